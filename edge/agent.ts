@@ -1,0 +1,120 @@
+/**
+ * What an agent is. A site owner writes `agents/<name>.ts` with `defineAgent()`; this schema is the one place that
+ * says what may stand there, checked when the Worker starts, so that a mistake never reaches a caller.
+ */
+import { z } from "zod";
+import { EarshotError } from "./errors.ts";
+
+/** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
+const hearingSchema = z.discriminatedUnion("service", [
+  z.object({ service: z.literal("deepgram"), model: z.string().default("nova-3"), base: z.url().optional() }),
+  z.object({
+    service: z.literal("workers-ai"),
+    model: z.enum(["@cf/deepgram/flux", "@cf/deepgram/nova-3"]).default("@cf/deepgram/flux"),
+  }),
+]);
+
+/** Text to speech. */
+const voiceSchema = z.discriminatedUnion("service", [
+  z.object({ service: z.literal("deepgram"), model: z.string().default("aura-2-thalia-en"), base: z.url().optional() }),
+  z.object({
+    service: z.literal("workers-ai"),
+    model: z
+      .enum(["@cf/deepgram/aura-1", "@cf/deepgram/aura-2-en", "@cf/deepgram/aura-2-es"])
+      .default("@cf/deepgram/aura-2-en"),
+    speaker: z.string().optional(),
+  }),
+]);
+
+/** The language model: any OpenAI-compatible chat endpoint, or Workers AI by binding. */
+const modelSchema = z.discriminatedUnion("service", [
+  z.object({
+    service: z.literal("openai-compatible"),
+    model: z.string().default("gpt-4.1-mini"),
+    base: z.url().optional(),
+    temperature: z.number().min(0).max(2).optional(),
+  }),
+  z.object({
+    service: z.literal("workers-ai"),
+    model: z.string().default("@cf/meta/llama-3.3-70b-instruct-fp8-fast"),
+    temperature: z.number().min(0).max(2).optional(),
+  }),
+]);
+
+/** A tool that is an HTTP request. `{name}` in the URL is replaced by that argument, percent-encoded. */
+const httpToolSchema = z.object({
+  kind: z.literal("http"),
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
+  description: z.string().min(1),
+  /** A zod object: what the model may send, checked before anything is called. */
+  parameters: z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object"),
+  method: z.enum(["GET", "POST"]).default("GET"),
+  /** May begin with `${NAME}`, a variable of the Worker's environment, for bases that differ by deployment. */
+  url: z.string().min(1),
+  timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
+});
+
+/** A tool that is a function in the Worker. */
+const functionToolSchema = z.object({
+  kind: z.literal("function"),
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
+  description: z.string().min(1),
+  parameters: z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object"),
+  run: z.custom<(args: unknown, signal: AbortSignal) => unknown>((value) => typeof value === "function", "a function"),
+  timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
+});
+
+const toolSchema = z.discriminatedUnion("kind", [httpToolSchema, functionToolSchema]);
+export type ToolDefinition = z.infer<typeof toolSchema>;
+
+const limitsSchema = z.object({
+  callMinutes: z.number().positive().max(120).default(10),
+  callsAtOncePerVisitor: z.number().int().positive().default(2),
+  callsPerHourPerVisitor: z.number().int().positive().default(20),
+  minutesPerDay: z.number().positive().default(600),
+});
+
+const agentSchema = z.object({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  displayName: z.string().min(1),
+  /** Who the agent is and how it behaves: the model's system prompt. */
+  persona: z.string().min(1),
+  greeting: z.string().min(1),
+  /** Shown, and said before the greeting where the law wants it said (EU AI Act, Art. 50(1)). */
+  disclosure: z.string().default("You are talking with an AI"),
+  /** BCP 47. */
+  language: z.string().default("en"),
+  hearing: hearingSchema,
+  voice: voiceSchema,
+  model: modelSchema,
+  /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
+  phrases: z.array(z.string().min(1)).default([]),
+  tools: z.array(toolSchema).default([]),
+  /** What the agent knows, as text; goes into the prompt. */
+  knowledge: z.string().max(100_000).default(""),
+  /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */
+  origins: z.array(z.union([z.literal("*"), z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}$/), z.url()])).min(1),
+  limits: limitsSchema.prefault({}),
+  /** What is said when something breaks; synthesised beforehand, so that it can be said without the service. */
+  apologies: z
+    .object({
+      hearing: z.string().default("Sorry, I cannot hear you well right now. You can type to me instead."),
+      model: z.string().default("Sorry, I am having trouble thinking right now. Please try again in a moment."),
+      notUnderstood: z.string().default("Sorry, I did not get that. Could you say it again?"),
+      limit: z.string().default("I have to end our call here. Thank you, and goodbye."),
+    })
+    .prefault({}),
+});
+
+export type AgentInput = z.input<typeof agentSchema>;
+export type Agent = z.output<typeof agentSchema>;
+
+/**
+ * Checks and completes an agent's definition.
+ * @throws EarshotError `definition_invalid`, naming each field that is wrong.
+ */
+export function defineAgent(input: AgentInput): Agent {
+  const parsed = agentSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new EarshotError("definition_invalid", `agent "${input?.name}": ${z.prettifyError(parsed.error)}`);
+}

@@ -1,0 +1,163 @@
+/**
+ * The four ports of the conversation, and its tools. Each has one file per kind elsewhere (edge/speech, edge/mind,
+ * edge/room, edge/actions); the conversation knows these shapes and nothing of who stands behind them.
+ *
+ * All ports are event driven: what they have to say they say through the listener they were opened with, never by a
+ * promise, so that a virtual clock alone decides the order of things in tests. A listener is never called
+ * synchronously from within the call that opened the port, and never again after `close()` or `cancel()`.
+ */
+import type { EarshotError } from "../errors.ts";
+import type { Audio } from "../speech/audio.ts";
+import type { Cancel, Clock } from "./clock.ts";
+
+/** One word and when it was said, in ms since the ears (or the utterance) opened. */
+export interface TimedWord {
+  readonly text: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+// ---------------------------------------------------------------- Ears: speech to text
+
+export type EarsEvent =
+  /** The service's own voice detector fired. */
+  | { readonly kind: "speech-started" }
+  /** Words since the last `final` that may still change; replaces the partial before. */
+  | { readonly kind: "partial"; readonly text: string; readonly words?: readonly TimedWord[] }
+  /** Words that will not change any more. Text may be empty: the service heard speech, and no words in it. */
+  | { readonly kind: "final"; readonly text: string; readonly words?: readonly TimedWord[] }
+  /** Speech that the service rejected as not understood (below its threshold); to be asked for again. */
+  | { readonly kind: "not-understood" }
+  /** The service's own view of the turn: Flux' EagerEndOfTurn, TurnResumed and EndOfTurn; Nova's speech_final. */
+  | { readonly kind: "turn-maybe-ended" }
+  | { readonly kind: "turn-resumed" }
+  | { readonly kind: "turn-ended" }
+  /** Trouble. `fatal`: these ears have given up; otherwise they are replacing their connection themselves. */
+  | { readonly kind: "failed"; readonly error: EarshotError; readonly fatal: boolean };
+
+/** Speech to text. Audio is fed by whoever owns the room; the conversation only asks for the final transcript. */
+export interface Ears {
+  /** Takes the caller's audio, in order, as it comes. */
+  hear(audio: Audio): void;
+  /** Speech has ended, says somebody who knows: give the final transcript of what was heard so far at once. */
+  finalize(): void;
+  close(): void;
+}
+
+export type OpenEars = (listen: (event: EarsEvent) => void) => Ears;
+
+// ---------------------------------------------------------------- Mind: the language model
+
+export type Message =
+  | { readonly role: "caller"; readonly text: string }
+  /** Only what was heard of it (see "heard text" in the design). */
+  | { readonly role: "agent"; readonly text: string; readonly interrupted: boolean }
+  | { readonly role: "tool-call"; readonly call: ToolCall }
+  | { readonly role: "tool-result"; readonly callId: string; readonly name: string; readonly result: ToolResult };
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly args: unknown;
+}
+
+export type ToolResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+export interface Thought {
+  /** Oldest first; the last is what is to be answered. */
+  readonly history: readonly Message[];
+}
+
+export type MindEvent =
+  | { readonly kind: "token"; readonly text: string }
+  | { readonly kind: "tool-call"; readonly call: ToolCall }
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly error: EarshotError };
+
+export interface Mind {
+  /** Begins a reply. After `done` or `failed`, or once cancelled, no more events come. */
+  think(thought: Thought, listen: (event: MindEvent) => void): Cancel;
+}
+
+// ---------------------------------------------------------------- Voice: text to speech
+
+export type VoiceEvent =
+  | { readonly kind: "audio"; readonly audio: Audio }
+  /** Where the service gives word times: ms from the start of the utterance's audio. */
+  | { readonly kind: "words"; readonly words: readonly TimedWord[] }
+  /** All audio of what was said before `end()` has been handed over. */
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly error: EarshotError };
+
+export interface Utterance {
+  /** Speaks a clause or a sentence as soon as possible; clauses are spoken in order. */
+  say(text: string): void;
+  /** No more text follows. */
+  end(): void;
+  /** Stops at once; what was not handed over yet is thrown away. */
+  cancel(): void;
+}
+
+export interface Voice {
+  /** Opens one utterance (the audio of one reply). */
+  open(listen: (event: VoiceEvent) => void): Utterance;
+  close(): void;
+}
+
+// ---------------------------------------------------------------- Mouth: playout
+
+export type MouthEvent =
+  /** The first packet went out. */
+  | { readonly kind: "started" }
+  /** Everything handed over before `end()` went out. */
+  | { readonly kind: "ended" };
+
+export interface Playout {
+  /** Queues audio behind what is queued already. Nothing is heard before `release()`. */
+  play(audio: Audio): void;
+  /** No more audio follows. */
+  end(): void;
+  /** From now on what is queued may be heard: a preemptive reply waits, decoded and packetised, for this. */
+  release(): void;
+  /** Holds still after the packet that is going out; `resume()` goes on with the next one. */
+  pause(): void;
+  resume(): void;
+  /** Stops for good, drops what is queued. Returns how many ms had been played. */
+  cut(): number;
+  /** Ms of this playout that went out so far, to the packet. */
+  playedMs(): number;
+}
+
+export interface Mouth {
+  /** Opens the playout of one reply; at most one is released at a time. */
+  open(listen: (event: MouthEvent) => void): Playout;
+}
+
+// ---------------------------------------------------------------- Actions: tools
+
+export interface Actions {
+  /** Runs a tool, or says why not: never throws, always reports once unless cancelled. */
+  run(call: ToolCall, report: (result: ToolResult) => void): Cancel;
+}
+
+// ---------------------------------------------------------------- what the page tells
+
+/** The page's voice activity: two steps to the end of speech, so that a reply can begin before anyone is sure. */
+export type CallerHint =
+  | { readonly kind: "speech-started" }
+  /** Probably over: begin, hold the audio. */
+  | { readonly kind: "maybe-ended" }
+  /** Over: commit. */
+  | { readonly kind: "ended" };
+
+/** Everything the conversation is handed. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly ears: Pick<Ears, "finalize">;
+  readonly mind: Mind;
+  readonly voice: Voice;
+  readonly mouth: Mouth;
+  readonly actions: Actions;
+}

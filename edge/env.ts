@@ -1,0 +1,35 @@
+/** What the Worker is handed: bindings of wrangler.jsonc, variables, and secrets (`wrangler secret`, `.dev.vars`). */
+import type { Call } from "./call.ts";
+import type { Desk } from "./sessions/desk.ts";
+
+export interface Env {
+  readonly CALL: DurableObjectNamespace<Call>;
+  readonly DESK: DurableObjectNamespace<Desk>;
+  readonly ASSETS: Fetcher;
+  /** Workers AI; there where the account has it bound. */
+  readonly AI?: Ai;
+
+  readonly LIVEKIT_URL: string;
+  readonly LIVEKIT_API_KEY: string;
+  readonly LIVEKIT_API_SECRET: string;
+  /** Signs call tokens; at least 32 random characters. */
+  readonly CALL_TOKEN_SECRET: string;
+
+  readonly DEEPGRAM_API_KEY?: string;
+  /** `https://api.deepgram.com` unless set. Listening and speaking may have bases of their own. */
+  readonly DEEPGRAM_LISTEN_BASE_URL?: string;
+  readonly DEEPGRAM_SPEAK_BASE_URL?: string;
+  readonly OPENAI_API_KEY?: string;
+  /** `https://api.openai.com/v1` unless set. */
+  readonly OPENAI_BASE_URL?: string;
+  /** Overrides the definition's model, for one deployment with another server. */
+  readonly OPENAI_MODEL?: string;
+
+  /** Reads any call's trace; without it only the call's own token does. */
+  readonly ADMIN_TOKEN?: string;
+  /** Names of services for people, where the default would say "deepgram" of the demo's engine. */
+  readonly SERVICES_SHOWN?: string;
+
+  /** Variables that agents refer to as `${NAME}`. */
+  readonly [variable: string]: unknown;
+}

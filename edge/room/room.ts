@@ -1,0 +1,53 @@
+/**
+ * A LiveKit room as the call sees it. `joinRoom()` in participant.ts is the one that speaks LiveKit's protocol; tests
+ * may hand the call another.
+ */
+import type { CallerHint, Mouth } from "../conversation/ports.ts";
+import type { EarshotError } from "../errors.ts";
+import type { Audio } from "../speech/audio.ts";
+
+export type RoomEvent =
+  /** In the room, with media connected both ways. `joinMs`: from the call of `joinRoom()` until then. */
+  | { readonly kind: "joined"; readonly joinMs: number }
+  /** A caller is in the room (or was when we came). Only the first identity counts, until it leaves. */
+  | { readonly kind: "caller-arrived"; readonly identity: string }
+  /** The caller's microphone track can be heard from now on, and our track by the caller. */
+  | { readonly kind: "caller-audible" }
+  | { readonly kind: "caller-left"; readonly identity: string }
+  /** The caller's voice in the order it was spoken, lost packets concealed. */
+  | { readonly kind: "audio"; readonly audio: Audio }
+  /** The caller typed (`lk.chat`). */
+  | { readonly kind: "typed"; readonly text: string }
+  /** The page's voice activity (`earshot.voice`), from the caller's own identity. */
+  | { readonly kind: "hint"; readonly hint: CallerHint }
+  /** What came in was not what the schema says; it was dropped. */
+  | { readonly kind: "refused"; readonly error: EarshotError }
+  | { readonly kind: "reconnecting" }
+  | { readonly kind: "reconnected" }
+  /** Gone for good: nothing comes after this. */
+  | { readonly kind: "lost"; readonly error: EarshotError };
+
+export interface Room {
+  /** The agent's voice. */
+  readonly mouth: Mouth;
+  /** Participant attributes, merged (`lk.agent.state`). */
+  setAttributes(attributes: Readonly<Record<string, string>>): void;
+  /**
+   * One caption (`lk.transcription`). Each call for the same `segment` replaces its text; `final` closes it.
+   * `of` says whose words they are, so that any LiveKit client shows them on the right side.
+   */
+  caption(caption: { of: "caller" | "agent"; segment: string; text: string; final: boolean }): void;
+  /** A reliable packet on one of our topics, to the caller. `message` must fit the topic's schema. */
+  send(topic: string, message: unknown): void;
+  /** Leaves: every socket closed, every timer stopped. Resolves when all is gone. */
+  close(): Promise<void>;
+}
+
+export interface JoinOptions {
+  /** ws:// or wss:// */
+  readonly url: string;
+  readonly token: string;
+  readonly listen: (event: RoomEvent) => void;
+  /** The sample rate at which `audio` events are wanted; 16,000 unless given. */
+  readonly hearingRateHz?: 8000 | 16000 | 24000 | 48000;
+}
