@@ -20,6 +20,8 @@ export const livekitTopics = {
 export const topics = {
   /** page → agent: voice activity. */
   voice: "earshot.voice",
+  /** page → agent: the visitor hung up. A tab that closes or reloads says nothing, and the call waits for it. */
+  hangup: "earshot.hangup",
   /** agent → page: the stages of the turn that is going on or has just ended. */
   turn: "earshot.turn",
   /** agent → page: a tool was called, or has answered. */
@@ -38,6 +40,10 @@ export const voiceHintSchema = z.object({
   silenceMs: z.number().min(0).max(60_000).default(0),
 });
 export type VoiceHint = z.infer<typeof voiceHintSchema>;
+
+/** `earshot.hangup`. */
+export const hangupSchema = z.object({ v: version });
+export type Hangup = z.infer<typeof hangupSchema>;
 
 /** `earshot.turn`. `stages` maps a stage's name to ms after the end of the caller's speech. */
 export const turnReportSchema = z.object({
