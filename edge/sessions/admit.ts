@@ -1,0 +1,88 @@
+/** How a visitor gets in: `POST /v1/sessions`, and `POST /v1/calls/:id/join` for one who was in already. */
+import type { z } from "zod";
+import type { Agent } from "../agent.ts";
+import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
+import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
+import { callStub, type Invitation } from "./call-stub.ts";
+import { signCallToken } from "./call-token.ts";
+import { requireSettings } from "./configuration.ts";
+import { definitionHash } from "./definition.ts";
+import { deskOf } from "./desk.ts";
+import { newCallId, roomNameOf, visitorIdentityOf } from "./names.ts";
+import { requireOrigin } from "./origin.ts";
+import { LimitReachedError } from "./problem.ts";
+import { visitorRoomToken } from "./room-token.ts";
+import { visitorKey } from "./visitor.ts";
+
+type SessionAsked = z.output<typeof sessionRequestSchema>;
+
+/** @throws EarshotError `agent_unknown`. */
+export function agentNamed(agents: readonly Agent[], name: string): Agent {
+  const agent = agents.find((candidate) => candidate.name === name);
+  if (agent) return agent;
+  throw new EarshotError("agent_unknown", `there is no agent named "${name}"`);
+}
+
+/**
+ * Gives a session: a call that begins to ring, and the visitor's tokens for it.
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `limit_reached`.
+ */
+export async function admit(
+  env: Env,
+  agents: readonly Agent[],
+  asked: SessionAsked,
+  request: Request,
+): Promise<SessionReply> {
+  const agent = agentNamed(agents, asked.agent);
+  requireOrigin(agent, env, request.headers.get("Origin"));
+  requireSettings(env);
+
+  const callId = newCallId();
+  const desk = deskOf(env, agent.name);
+  const visitor = visitorKey(env.CALL_TOKEN_SECRET, request.headers.get("CF-Connecting-IP"));
+  const admission = await desk.admit({ callId, visitor, limits: agent.limits });
+  if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
+
+  try {
+    await callStub(env, callId).ring(invitationTo(agent, callId, asked));
+  } catch (thrown) {
+    // Nobody will talk in this call: its minutes are free again.
+    await desk.ended(callId, 0);
+    throw thrown;
+  }
+  const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
+  return sessionReply(env, agent, callId, callToken);
+}
+
+/** The answer to both routes, with a fresh room token. */
+export async function sessionReply(env: Env, agent: Agent, callId: string, callToken: string): Promise<SessionReply> {
+  const { token, expiresAt } = await visitorRoomToken({
+    apiKey: env.LIVEKIT_API_KEY,
+    apiSecret: env.LIVEKIT_API_SECRET,
+    roomName: roomNameOf(callId),
+    identity: visitorIdentityOf(callId),
+  });
+  const { name, displayName, disclosure, language, phrases } = agent;
+  return {
+    callId,
+    livekit: { url: env.LIVEKIT_URL, token },
+    callToken,
+    agent: { name, displayName, disclosure, language, phrases },
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invitation {
+  const { locale, context, consent = { terms: false, recording: false } } = asked;
+  return {
+    callId,
+    roomName: roomNameOf(callId),
+    agentName: agent.name,
+    definitionHash: definitionHash(agent),
+    visitorIdentity: visitorIdentityOf(callId),
+    ...(locale === undefined ? {} : { locale }),
+    ...(context === undefined ? {} : { context }),
+    consent,
+  };
+}

@@ -1,0 +1,41 @@
+/** What sessions and webhooks ask of a call's Durable Object. */
+import type { Env } from "../env.ts";
+import type { CallTrace } from "../wire/http.ts";
+
+/** Everything a call needs to know before anybody is in its room. */
+export interface Invitation {
+  readonly callId: string;
+  readonly roomName: string;
+  readonly agentName: string;
+  readonly definitionHash: string;
+  readonly visitorIdentity: string;
+  /** BCP 47. */
+  readonly locale?: string;
+  /** Untrusted: what the page says about itself. */
+  readonly context?: Readonly<Record<string, string>>;
+  readonly consent: { readonly terms: boolean; readonly recording: boolean };
+}
+
+export type CallState = "ringing" | "live" | "waiting" | "ended" | "unknown";
+
+/** What LiveKit's webhook told. `id` is the event's own: a delivery that is repeated has it again. */
+export type RoomNews =
+  | { readonly kind: "participant-left"; readonly id: string; readonly identity: string }
+  | { readonly kind: "room-finished"; readonly id: string };
+
+/** The call object's RPC as its callers see it. */
+export interface CallStub {
+  /** Begins to join the room; answers before it has joined. */
+  ring(invitation: Invitation): Promise<void>;
+  state(): Promise<CallState>;
+  /** Null: there is no such call, or its record is erased. */
+  trace(): Promise<CallTrace | null>;
+  /** Ends the call if it runs, and forgets all of it. */
+  erase(): Promise<void>;
+  webhook(news: RoomNews): Promise<void>;
+}
+
+/** The object of a call, wherever it lives. */
+export function callStub(env: Env, callId: string): CallStub {
+  return env.CALL.get(env.CALL.idFromName(callId)) as unknown as CallStub;
+}

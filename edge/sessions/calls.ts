@@ -1,0 +1,79 @@
+/** What may be done with a call that exists: join it again, read its trace, erase its record. */
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Agent } from "../agent.ts";
+import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
+import type { CallTrace, SessionReply } from "../wire/http.ts";
+import { agentNamed, sessionReply } from "./admit.ts";
+import { callStub } from "./call-stub.ts";
+import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
+import { requireSettings } from "./configuration.ts";
+import { isCallId } from "./names.ts";
+
+/**
+ * Lets a visitor whose page was reloaded back into the call.
+ * @throws EarshotError of tokens; `call_ended`, `call_unknown`.
+ */
+export async function rejoin(
+  env: Env,
+  agents: readonly Agent[],
+  callId: string,
+  request: Request,
+): Promise<SessionReply> {
+  requireSettings(env);
+  const callToken = bearerOf(request);
+  const claims = await requireCallToken(env, callId, callToken);
+  const state = await callStub(env, callId).state();
+  if (state === "unknown") throw unknownCall();
+  if (state === "ended") throw new EarshotError("call_ended", "this call has ended; begin a new one");
+  return sessionReply(env, agentNamed(agents, claims.agent), callId, callToken);
+}
+
+/**
+ * The call's trace, for its own token or the admin's.
+ * @throws EarshotError of tokens; `call_unknown`.
+ */
+export async function readTrace(env: Env, callId: string, request: Request): Promise<CallTrace> {
+  await requireReader(env, callId, request);
+  const trace = await callStub(env, callId).trace();
+  if (trace === null) throw unknownCall();
+  return trace;
+}
+
+/**
+ * Erases what is known of the call; ends it if it still runs.
+ * @throws EarshotError of tokens; `call_unknown`.
+ */
+export async function eraseCall(env: Env, callId: string, request: Request): Promise<void> {
+  await requireReader(env, callId, request);
+  const call = callStub(env, callId);
+  if ((await call.state()) === "unknown") throw unknownCall();
+  await call.erase();
+}
+
+async function requireReader(env: Env, callId: string, request: Request): Promise<void> {
+  requireSettings(env);
+  const token = bearerOf(request);
+  if (!isAdmin(env, token)) await requireCallToken(env, callId, token);
+  else if (!isCallId(callId)) throw unknownCall();
+}
+
+async function requireCallToken(env: Env, callId: string, token: string): Promise<CallTokenClaims> {
+  const claims = await verifyCallToken(env.CALL_TOKEN_SECRET, token);
+  if (claims.callId === callId) return claims;
+  throw new EarshotError("call_forbidden", "this token is for another call");
+}
+
+/** Hashes are compared, so that neither content nor length of the secret shows in the time it takes. */
+function isAdmin(env: Env, token: string): boolean {
+  if (!env.ADMIN_TOKEN) return false;
+  return timingSafeEqual(sha256(token), sha256(env.ADMIN_TOKEN));
+}
+
+function sha256(text: string): Uint8Array {
+  return createHash("sha256").update(text).digest();
+}
+
+function unknownCall(): EarshotError {
+  return new EarshotError("call_unknown", "there is no such call, or its record has been erased");
+}

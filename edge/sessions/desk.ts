@@ -1,0 +1,140 @@
+/**
+ * The Desk: one Durable Object per agent. It gives permission to call, counted exactly (an object runs one request
+ * at a time, so two visitors never take the same last minute), and keeps the index of the agent's calls.
+ */
+import { DurableObject } from "cloudflare:workers";
+import type { Env } from "../env.ts";
+import { type Admission, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
+
+/** After its minutes, a call may still take this long to ring, to wait for its visitor, and to say goodbye. */
+const graceMs = 3 * 60 * 1000;
+/** How long the index remembers a call: as long as its record lives. */
+const indexedMs = 30 * dayMs;
+
+export interface AdmissionRequest {
+  readonly callId: string;
+  /** `visitorKey()` of who calls. */
+  readonly visitor: string;
+  readonly limits: Limits;
+}
+
+/** The desk of an agent. */
+export function deskOf(env: Env, agentName: string): DurableObjectStub<Desk> {
+  return env.DESK.get(env.DESK.idFromName(agentName));
+}
+
+export class Desk extends DurableObject<Env> {
+  private readonly sql: SqlStorage;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.sql = state.storage.sql;
+    this.sql.exec(`
+      CREATE TABLE IF NOT EXISTS call (
+        call_id TEXT PRIMARY KEY,
+        visitor TEXT,
+        started_at_ms INTEGER NOT NULL,
+        given_up_at_ms INTEGER NOT NULL,
+        minutes_reserved REAL NOT NULL,
+        ended_at_ms INTEGER,
+        minutes_used REAL,
+        ended_by TEXT CHECK (ended_by IN ('call', 'sweep'))
+      );
+      CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
+      CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
+    `);
+  }
+
+  /** Gives permission for one call and reserves its minutes, or says which limit is in the way. */
+  async admit({ callId, visitor, limits }: AdmissionRequest): Promise<Admission> {
+    const nowMs = Date.now();
+    this.sweep(nowMs);
+    const admission = decideAdmission(this.count(visitor, nowMs), limits, nowMs);
+    if (!admission.admitted) return admission;
+    this.sql.exec(
+      "INSERT INTO call (call_id, visitor, started_at_ms, given_up_at_ms, minutes_reserved) VALUES (?, ?, ?, ?, ?)",
+      callId,
+      visitor,
+      nowMs,
+      nowMs + limits.callMinutes * 60_000 + graceMs,
+      limits.callMinutes,
+    );
+    await this.setAlarm();
+    return admission;
+  }
+
+  /**
+   * The call is over and took so many minutes; what it had reserved beyond them is free again. The first report counts,
+   * and one that comes after the call was given up still corrects the minutes.
+   */
+  async ended(callId: string, minutesUsed: number): Promise<void> {
+    this.sql.exec(
+      `UPDATE call SET ended_at_ms = coalesce(ended_at_ms, ?), minutes_used = ?, ended_by = 'call'
+       WHERE call_id = ? AND ended_by IS NOT 'call'`,
+      Date.now(),
+      Number.isFinite(minutesUsed) ? Math.max(0, minutesUsed) : 0,
+      callId,
+    );
+    await this.setAlarm();
+  }
+
+  override async alarm(): Promise<void> {
+    this.sweep(Date.now());
+    await this.setAlarm();
+  }
+
+  private count(visitor: string, nowMs: number) {
+    const startOfDayMs = Math.floor(nowMs / dayMs) * dayMs;
+    const running = this.sql.exec<{ given_up_at_ms: number }>(
+      "SELECT given_up_at_ms FROM call WHERE visitor = ? AND ended_at_ms IS NULL",
+      visitor,
+    );
+    const lastHour = this.sql.exec<{ started_at_ms: number }>(
+      "SELECT started_at_ms FROM call WHERE visitor = ? AND started_at_ms > ? ORDER BY started_at_ms",
+      visitor,
+      nowMs - hourMs,
+    );
+    const minutes = this.sql.exec<{ used: number; reserved: number }>(
+      `SELECT total(minutes_used) AS used, total(iif(ended_at_ms IS NULL, minutes_reserved, 0)) AS reserved
+       FROM call WHERE started_at_ms >= ?`,
+      startOfDayMs,
+    );
+    const { used, reserved } = minutes.one();
+    return {
+      running: running.toArray().map((row) => ({ givenUpAtMs: row.given_up_at_ms })),
+      startedAtMsInLastHour: lastHour.toArray().map((row) => row.started_at_ms),
+      minutesUsedToday: used,
+      minutesReservedToday: reserved,
+    };
+  }
+
+  /** Gives up calls that crashed without a word (all they had reserved counts as used), forgets what is old. */
+  private sweep(nowMs: number): void {
+    this.sql.exec(
+      `UPDATE call SET ended_at_ms = given_up_at_ms, minutes_used = minutes_reserved, ended_by = 'sweep'
+       WHERE ended_at_ms IS NULL AND given_up_at_ms <= ?`,
+      nowMs,
+    );
+    this.sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
+    // Who called matters for the hourly limit alone.
+    this.sql.exec(
+      "UPDATE call SET visitor = NULL WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL AND started_at_ms <= ?",
+      nowMs - hourMs,
+    );
+  }
+
+  private async setAlarm(): Promise<void> {
+    const { next } = this.sql
+      .exec<{ next: number | null }>(
+        `SELECT min(due) AS next FROM (
+           SELECT min(given_up_at_ms) AS due FROM call WHERE ended_at_ms IS NULL
+           UNION ALL SELECT min(started_at_ms) + ? FROM call WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL
+           UNION ALL SELECT min(started_at_ms) + ? FROM call)`,
+        hourMs,
+        indexedMs,
+      )
+      .one();
+    if (next === null) await this.ctx.storage.deleteAlarm();
+    else await this.ctx.storage.setAlarm(next);
+  }
+}

@@ -1,0 +1,73 @@
+/** The decision whether one more call may begin, from exact counts. Pure; the Desk keeps the counts. */
+import type { Agent } from "../agent.ts";
+
+export type Limits = Agent["limits"];
+
+export interface Counts {
+  /** When the visitor's running calls began, and when they are given up at the latest; Unix ms. */
+  readonly running: readonly { readonly givenUpAtMs: number }[];
+  /** When the visitor's calls of the last hour began, oldest first; Unix ms. */
+  readonly startedAtMsInLastHour: readonly number[];
+  /** Minutes of today: those used, and those that running calls may still use. */
+  readonly minutesUsedToday: number;
+  readonly minutesReservedToday: number;
+}
+
+export type Admission =
+  | { readonly admitted: true }
+  | {
+      readonly admitted: false;
+      readonly limit: "calls-at-once" | "calls-per-hour" | "minutes-per-day";
+      readonly detail: string;
+      readonly retryAfterSeconds: number;
+    };
+
+export const hourMs = 60 * 60 * 1000;
+export const dayMs = 24 * hourMs;
+/** A call mostly ends long before it is given up, so that it is worth trying again after this. */
+const busyRetrySeconds = 60;
+
+/** Decides at `nowMs` (Unix time). Days are those of UTC. */
+export function decideAdmission(counts: Counts, limits: Limits, nowMs: number): Admission {
+  if (counts.running.length >= limits.callsAtOncePerVisitor) {
+    const firstFreeMs = Math.min(...counts.running.map(({ givenUpAtMs }) => givenUpAtMs));
+    return refuse(
+      "calls-at-once",
+      "you are in as many calls as are possible at once; end one first",
+      Math.min(busyRetrySeconds, secondsUntil(firstFreeMs, nowMs)),
+    );
+  }
+  if (counts.startedAtMsInLastHour.length >= limits.callsPerHourPerVisitor) {
+    const leavesHour = counts.startedAtMsInLastHour.at(-limits.callsPerHourPerVisitor) ?? nowMs;
+    return refuse(
+      "calls-per-hour",
+      "you have made as many calls as are possible in an hour; please come back later",
+      secondsUntil(leavesHour + hourMs, nowMs),
+    );
+  }
+  if (counts.minutesUsedToday + counts.minutesReservedToday + limits.callMinutes > limits.minutesPerDay) {
+    // Reserved minutes may come back when calls end; used ones come back tomorrow only.
+    const busyOnly = counts.minutesUsedToday + limits.callMinutes <= limits.minutesPerDay;
+    const tomorrowSeconds = secondsUntil((Math.floor(nowMs / dayMs) + 1) * dayMs, nowMs);
+    return refuse(
+      "minutes-per-day",
+      busyOnly
+        ? "all lines are busy; please try again in a moment"
+        : "the agent has talked for as long as it may today; please come back tomorrow",
+      busyOnly ? Math.min(busyRetrySeconds, tomorrowSeconds) : tomorrowSeconds,
+    );
+  }
+  return { admitted: true };
+}
+
+function refuse(
+  limit: Extract<Admission, { admitted: false }>["limit"],
+  detail: string,
+  retryAfterSeconds: number,
+): Admission {
+  return { admitted: false, limit, detail, retryAfterSeconds };
+}
+
+function secondsUntil(thenMs: number, nowMs: number): number {
+  return Math.max(1, Math.ceil((thenMs - nowMs) / 1000));
+}

@@ -1,0 +1,36 @@
+/** The names of one call: its id, its room, and who is in it. */
+
+/** The agent's identity in every room: a room has one agent. */
+export const agentIdentity = "agent";
+
+const roomPrefix = "call-";
+const callIdPattern = /^[0-9a-f]{32}$/;
+
+/** A new call's id: 128 random bits, in hex. The call's Durable Object is `idFromName` of it. */
+export function newCallId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether a call could have this id. */
+export function isCallId(text: string): boolean {
+  return callIdPattern.test(text);
+}
+
+/** The LiveKit room of a call; as hard to guess as the call's id. */
+export function roomNameOf(callId: string): string {
+  return roomPrefix + callId;
+}
+
+/** The call of a LiveKit room, or undefined for rooms that are not ours. */
+export function callIdOf(roomName: string): string | undefined {
+  const callId = roomName.startsWith(roomPrefix) ? roomName.slice(roomPrefix.length) : "";
+  return isCallId(callId) ? callId : undefined;
+}
+
+/**
+ * The visitor's identity in the room. It is the same whenever the visitor joins again, so that LiveKit lets a reloaded
+ * page take the place of the one before.
+ */
+export function visitorIdentityOf(callId: string): string {
+  return `visitor-${callId.slice(0, 8)}`;
+}

@@ -1,0 +1,59 @@
+/**
+ * Which pages may call an agent. A definition lists origins, `*`, or `${NAME}`: a variable of the Worker's environment
+ * that holds one origin or several, parted by commas or spaces.
+ */
+import type { MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
+import type { Agent } from "../agent.ts";
+import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
+
+export interface AllowedOrigins {
+  readonly any: boolean;
+  /** Serialised origins (`https://shop.example`, no slash at the end). */
+  readonly origins: ReadonlySet<string>;
+}
+
+/** An agent's origins with variables filled in. What is unset or no origin allows nothing. */
+export function allowedOrigins(agent: Pick<Agent, "origins">, env: Env): AllowedOrigins {
+  const written = agent.origins.flatMap((entry) => {
+    const variable = /^\$\{(.+)\}$/.exec(entry)?.[1];
+    if (variable === undefined) return [entry];
+    const value = env[variable];
+    return typeof value === "string" ? value.split(/[\s,]+/) : [];
+  });
+  return {
+    any: written.includes("*"),
+    origins: new Set(written.flatMap((text) => (URL.canParse(text) ? [new URL(text).origin] : []))),
+  };
+}
+
+function permits({ any, origins }: AllowedOrigins, origin: string | null): boolean {
+  return any || (origin !== null && origins.has(origin));
+}
+
+/**
+ * Lets the request pass if its Origin header (RFC 6454) is one of the agent's. A request without one comes from no
+ * browser's page; it passes only where any origin may call.
+ * @throws EarshotError `origin_forbidden`.
+ */
+export function requireOrigin(agent: Agent, env: Env, origin: string | null): void {
+  if (permits(allowedOrigins(agent, env), origin)) return;
+  const page = origin === null ? "a request without an Origin header" : `a page of ${origin}`;
+  throw new EarshotError("origin_forbidden", `${page} may not call "${agent.name}"; add it to the agent's origins`);
+}
+
+/**
+ * CORS for the API. A preflight does not say which agent it is for, so an origin is answered if any agent allows it;
+ * the request itself is then held against its own agent.
+ */
+export function apiCors(agents: readonly Agent[]): MiddlewareHandler<{ Bindings: Env }> {
+  return cors({
+    origin: (origin, context) =>
+      agents.some((agent) => permits(allowedOrigins(agent, context.env), origin || null)) ? origin : null,
+    allowMethods: ["GET", "POST", "DELETE"],
+    allowHeaders: ["Authorization", "Content-Type"],
+    exposeHeaders: ["Retry-After"],
+    maxAge: 600,
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * LiveKit access tokens: a JWT signed with HS256 by the API secret, `iss` the API key, `sub` the identity, and the
+ * grants under `video` (https://docs.livekit.io/frontends/authentication/tokens/). Only joining needs one that is still
+ * valid: the server refreshes the tokens of those who are in the room.
+ */
+import { SignJWT } from "jose";
+
+/** How long a token is good for joining. */
+export const roomTokenTtlSeconds = 60;
+
+export interface RoomTokenOptions {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly roomName: string;
+  readonly identity: string;
+  readonly ttlSeconds?: number;
+}
+
+export interface RoomToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** For the visitor: this room, the microphone, data; no other source, no attributes, nothing of the room's admin. */
+export function visitorRoomToken(options: RoomTokenOptions): Promise<RoomToken> {
+  return sign(options, {
+    video: { ...inRoom(options.roomName), canPublishSources: ["microphone"], canUpdateOwnMetadata: false },
+  });
+}
+
+/** For the agent: this room, and its own attributes (`lk.agent.state`). `kind` makes clients show it as an agent. */
+export function agentRoomToken(options: RoomTokenOptions): Promise<RoomToken> {
+  return sign(options, { kind: "agent", video: { ...inRoom(options.roomName), canUpdateOwnMetadata: true } });
+}
+
+function inRoom(room: string) {
+  return { roomJoin: true, room, canPublish: true, canSubscribe: true, canPublishData: true };
+}
+
+async function sign(options: RoomTokenOptions, claims: Record<string, unknown>): Promise<RoomToken> {
+  const { apiKey, apiSecret, identity, ttlSeconds = roomTokenTtlSeconds } = options;
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  const expSeconds = nowSeconds + ttlSeconds;
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuer(apiKey)
+    .setSubject(identity)
+    .setNotBefore(nowSeconds)
+    .setExpirationTime(expSeconds)
+    .sign(new TextEncoder().encode(apiSecret));
+  return { token, expiresAt: new Date(expSeconds * 1000) };
+}

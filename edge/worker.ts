@@ -1,0 +1,45 @@
+/** The Worker: every route in one line. What a route does is in sessions/; what a call does is in call.ts. */
+
+import { Hono } from "hono";
+import { agents } from "#agents";
+import type { Env } from "./env.ts";
+import { EarshotError } from "./errors.ts";
+import { admit } from "./sessions/admit.ts";
+import { asset } from "./sessions/assets.ts";
+import { jsonBody } from "./sessions/body.ts";
+import { eraseCall, readTrace, rejoin } from "./sessions/calls.ts";
+import { health } from "./sessions/health.ts";
+import { apiCors } from "./sessions/origin.ts";
+import { problemResponse } from "./sessions/problem.ts";
+import { takeWebhook } from "./sessions/webhook.ts";
+import { sessionRequestSchema } from "./wire/http.ts";
+
+export { Call } from "./call.ts";
+export { Desk } from "./sessions/desk.ts";
+
+const app = new Hono<{ Bindings: Env }>();
+const cors = apiCors(agents);
+const body = jsonBody(sessionRequestSchema);
+
+app.onError((thrown) => problemResponse(thrown));
+app.notFound(({ req }) => problemResponse(new EarshotError("route_unknown", `there is no ${req.method} ${req.path}`)));
+app.use("/v1/*", cors).use("/health", cors);
+// Replies carry tokens and transcripts: nothing on the way may keep them.
+app.use("/v1/*", async (c, next) => next().then(() => c.header("Cache-Control", "no-store")));
+
+const routes = app
+  .post("/v1/sessions", body, async (c) => c.json(await admit(c.env, agents, c.req.valid("json"), c.req.raw), 201))
+  .post("/v1/calls/:id/join", async (c) => c.json(await rejoin(c.env, agents, c.req.param("id"), c.req.raw)))
+  .get("/v1/calls/:id", async (c) => c.json(await readTrace(c.env, c.req.param("id"), c.req.raw)))
+  .delete("/v1/calls/:id", (c) => eraseCall(c.env, c.req.param("id"), c.req.raw).then(() => c.body(null, 204)))
+  .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
+  .get("/health", (c) => health(c.env).then((told) => c.json(told, told.ready ? 200 : 503)))
+  .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
+  .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))
+  .get("/silero/*", (c) => asset(c.env, c.req.raw, "release"))
+  .get("/chunks/*", (c) => asset(c.env, c.req.raw, "immutable"))
+  .get("/v/:version/*", (c) => asset(c.env, c.req.raw, "immutable"));
+
+/** For Hono's RPC client. */
+export type App = typeof routes;
+export default app;
