@@ -49,13 +49,13 @@ function keyOf(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", bytesOf(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function decode(signature: string): Uint8Array<ArrayBuffer> {
+function decode(signature: string): Uint8Array {
   try {
-    return Uint8Array.from(base64url.decode(signature));
+    return base64url.decode(signature);
   } catch (thrown) {
     throw invalid(thrown);
   }

@@ -1,0 +1,248 @@
+/**
+ * The record of one call in its object's SQLite. It is written while the call runs, so that an eviction or a crash
+ * loses nothing that was said. One object, one call.
+ */
+import type { Invitation } from "../sessions/call-stub.ts";
+import type { CallTrace, TurnTrace } from "../wire/http.ts";
+import { jsonForRecord } from "./json.ts";
+import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
+
+type Sql = DurableObjectStorage["sql"];
+
+/** How long a record lives unless it is erased before. */
+export const retentionMs = 30 * 24 * 60 * 60 * 1000;
+
+const schemaVersion = 1;
+const schema = `
+  CREATE TABLE IF NOT EXISTS record_schema (version INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS call (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    invitation TEXT NOT NULL,
+    state TEXT NOT NULL,
+    started_at_ms INTEGER NOT NULL,
+    ended_at_ms INTEGER,
+    end_reason TEXT,
+    join_ms REAL,
+    services TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS turn (
+    turn INTEGER PRIMARY KEY,
+    caller TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    interrupted INTEGER NOT NULL,
+    typed INTEGER NOT NULL,
+    stages TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS tool (
+    turn INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    ok INTEGER,
+    args TEXT NOT NULL,
+    result TEXT NOT NULL,
+    start_ms REAL NOT NULL,
+    end_ms REAL,
+    PRIMARY KEY (turn, id)
+  );
+  CREATE TABLE IF NOT EXISTS error (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms REAL NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS delivery (id TEXT PRIMARY KEY);
+`;
+
+type CallRow = {
+  invitation: string;
+  state: CallTrace["state"];
+  started_at_ms: number;
+  ended_at_ms: number | null;
+  end_reason: string | null;
+  join_ms: number | null;
+  services: string;
+};
+type TurnRow = { turn: number; caller: string; agent: string; interrupted: number; typed: number; stages: string };
+type ToolRow = {
+  turn: number;
+  id: string;
+  name: string;
+  ok: number | null;
+  args: string;
+  result: string;
+  start_ms: number;
+  end_ms: number | null;
+};
+type ErrorRow = { at_ms: number; code: string; message: string };
+
+export class CallRecord {
+  private readonly sql: Sql;
+
+  /** Opens the record in the object's storage, making its tables if they are not there. */
+  constructor(sql: Sql) {
+    this.sql = sql;
+    sql.exec(schema);
+    if (sql.exec("SELECT version FROM record_schema").toArray().length === 0) {
+      sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
+    }
+  }
+
+  /** The call begins to ring. A second `begin` of the same object changes nothing. */
+  begin(invitation: Invitation, services: CallTrace["services"], nowMs: number): void {
+    this.sql.exec(
+      "INSERT OR IGNORE INTO call (one, invitation, state, started_at_ms, services) VALUES (1, ?, 'ringing', ?, ?)",
+      JSON.stringify(invitation),
+      nowMs,
+      JSON.stringify(services),
+    );
+  }
+
+  /** What the call was begun with, for an object that was evicted; null if there is no call. */
+  invitation(): Invitation | null {
+    const row = this.callRow();
+    return row === undefined ? null : (JSON.parse(row.invitation) as Invitation);
+  }
+
+  /** `unknown`: never begun, or erased. */
+  state(): CallTrace["state"] | "unknown" {
+    return this.callRow()?.state ?? "unknown";
+  }
+
+  /** When the call began, Unix ms. */
+  startedAtMs(): number | undefined {
+    return this.callRow()?.started_at_ms;
+  }
+
+  /** When the record is due to be erased, Unix ms: 30 days after the call's end, or its beginning while it runs. */
+  expiresAtMs(): number | undefined {
+    const row = this.callRow();
+    return row === undefined ? undefined : (row.ended_at_ms ?? row.started_at_ms) + retentionMs;
+  }
+
+  /** An ended call stays ended. */
+  setState(state: "ringing" | "live" | "waiting"): void {
+    this.sql.exec("UPDATE call SET state = ? WHERE state != 'ended'", state);
+  }
+
+  /** The first end counts. */
+  end(reason: string, nowMs: number): void {
+    this.sql.exec(
+      "UPDATE call SET state = 'ended', ended_at_ms = ?, end_reason = ? WHERE state != 'ended'",
+      nowMs,
+      reason,
+    );
+  }
+
+  /** The agent is in the room, so long after it set out; the first time counts. */
+  joined(joinMs: number): void {
+    this.sql.exec("UPDATE call SET join_ms = coalesce(join_ms, ?)", joinMs);
+  }
+
+  /** Writes what `TraceBuilder.take()` says has changed. */
+  write(change: TraceChange): void {
+    if (change.kind === "turn") this.writeTurn(change.turn);
+    else this.writeError(change.error);
+  }
+
+  /** The number that the next turn gets: 0, or one more than the last recorded. */
+  nextTurn(): number {
+    return this.sql.exec<{ next: number }>("SELECT coalesce(max(turn) + 1, 0) AS next FROM turn").one().next;
+  }
+
+  /** Whether this webhook delivery is new; each id is new once. */
+  isNewDelivery(id: string): boolean {
+    return this.sql.exec("INSERT OR IGNORE INTO delivery (id) VALUES (?)", id).rowsWritten > 0;
+  }
+
+  /** The whole trace, or null if there is no call here. */
+  load(): CallTrace | null {
+    const row = this.callRow();
+    if (row === undefined) return null;
+    const { callId, agentName, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
+    return {
+      callId,
+      agent: agentName,
+      definitionHash,
+      state: row.state,
+      startedAt: new Date(row.started_at_ms).toISOString(),
+      endedAt: row.ended_at_ms === null ? null : new Date(row.ended_at_ms).toISOString(),
+      endReason: row.end_reason,
+      consent,
+      joinMs: row.join_ms,
+      services: JSON.parse(row.services) as CallTrace["services"],
+      turns: this.loadTurns(),
+      errors: this.sql
+        .exec<ErrorRow>("SELECT at_ms, code, message FROM error ORDER BY seq")
+        .toArray()
+        .map(({ at_ms, code, message }) => ({ atMs: at_ms, code, message })),
+    };
+  }
+
+  /** Forgets everything of the call. */
+  erase(): void {
+    for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);
+  }
+
+  private callRow(): CallRow | undefined {
+    return this.sql.exec<CallRow>("SELECT * FROM call").toArray()[0];
+  }
+
+  private writeTurn({ turn, caller, agent, interrupted, typed, stages, tools }: TurnTrace): void {
+    this.sql.exec(
+      "INSERT OR REPLACE INTO turn (turn, caller, agent, interrupted, typed, stages) VALUES (?, ?, ?, ?, ?, ?)",
+      turn,
+      caller,
+      agent,
+      Number(interrupted),
+      Number(typed),
+      JSON.stringify(stages),
+    );
+    for (const tool of tools) this.writeTool(turn, tool);
+  }
+
+  private writeTool(turn: number, { id, name, ok, args, result, startMs, endMs }: ToolTrace): void {
+    this.sql.exec(
+      `INSERT OR REPLACE INTO tool (turn, id, name, ok, args, result, start_ms, end_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      turn,
+      id,
+      name,
+      ok === null ? null : Number(ok),
+      jsonForRecord(args),
+      jsonForRecord(result),
+      startMs,
+      endMs,
+    );
+  }
+
+  private writeError({ atMs, code, message }: ErrorTrace): void {
+    this.sql.exec("INSERT INTO error (at_ms, code, message) VALUES (?, ?, ?)", atMs, code, message);
+  }
+
+  private loadTurns(): TurnTrace[] {
+    const tools = this.sql.exec<ToolRow>("SELECT * FROM tool ORDER BY start_ms, rowid").toArray();
+    return this.sql
+      .exec<TurnRow>("SELECT * FROM turn ORDER BY turn")
+      .toArray()
+      .map((row) => ({
+        turn: row.turn,
+        caller: row.caller,
+        agent: row.agent,
+        interrupted: row.interrupted === 1,
+        typed: row.typed === 1,
+        stages: JSON.parse(row.stages) as TurnTrace["stages"],
+        tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
+      }));
+  }
+}
+
+function toolOf({ id, name, ok, args, result, start_ms, end_ms }: ToolRow): ToolTrace {
+  return {
+    id,
+    name,
+    ok: ok === null ? null : ok === 1,
+    args: JSON.parse(args),
+    result: JSON.parse(result),
+    startMs: start_ms,
+    endMs: end_ms,
+  };
+}

@@ -1,0 +1,176 @@
+/**
+ * The trace of a call, made from what the conversation and the room say of themselves. A pure reducer: it knows no
+ * clock and no storage, and whatever order events come in, it takes them without complaint.
+ */
+import type { ConversationEvent, Stage } from "../conversation/events.ts";
+import { stages } from "../conversation/events.ts";
+import type { EarshotError } from "../errors.ts";
+import type { CallTrace, TurnTrace } from "../wire/http.ts";
+
+export type ToolTrace = TurnTrace["tools"][number];
+export type ErrorTrace = CallTrace["errors"][number];
+type StageSpan = TurnTrace["stages"][number];
+
+/** What an event changed, for whoever keeps the record. */
+export type TraceChange =
+  | { readonly kind: "turn"; readonly turn: TurnTrace }
+  | { readonly kind: "error"; readonly error: ErrorTrace };
+
+/** A turn as it grows; times in ms since the call began. */
+interface GrowingTurn {
+  caller: string;
+  agent: string;
+  interrupted: boolean;
+  typed: boolean;
+  /** When the caller began to speak, if that was seen. */
+  speechStartMs: number | undefined;
+  readonly milestones: Map<Stage, number>;
+  readonly tools: Map<string, ToolTrace>;
+}
+
+export interface TraceOptions {
+  /** When the call began, on the clock of the conversation's events, in ms. */
+  readonly startedAtMs: number;
+  /** Added to each turn's number: how many turns an earlier life of the same call has recorded. */
+  readonly turnOffset?: number;
+}
+
+export class TraceBuilder {
+  private readonly startedAtMs: number;
+  private readonly turnOffset: number;
+  private readonly growing = new Map<number, GrowingTurn>();
+  private readonly errorTraces: ErrorTrace[] = [];
+  /** Start of the caller's speech that no turn has claimed yet. */
+  private speechStartMs: number | undefined;
+
+  constructor({ startedAtMs, turnOffset = 0 }: TraceOptions) {
+    this.startedAtMs = startedAtMs;
+    this.turnOffset = turnOffset;
+  }
+
+  /** Takes one event; returns what it changed, or undefined if the trace has no place for it. */
+  take(event: ConversationEvent): TraceChange | undefined {
+    switch (event.event) {
+      case "caller-speech":
+        if (event.value) this.speechStartMs ??= this.sinceStart(event.atMs);
+        return undefined;
+      case "stage":
+        return this.change(event.turn, (turn) => this.reach(turn, event.stage, this.sinceStart(event.stageAtMs)));
+      case "caller-turn":
+        return this.change(event.turn, (turn) => {
+          turn.caller = joined(turn.caller, event.text);
+          turn.typed ||= event.typed;
+        });
+      case "agent-turn":
+        return this.change(event.turn, (turn) => {
+          turn.agent = joined(turn.agent, event.text);
+          turn.interrupted ||= event.interrupted;
+        });
+      case "tool-call":
+        return this.change(event.turn, ({ tools }) => {
+          const { id, name, args } = event.call;
+          const startMs = this.sinceStart(event.atMs);
+          tools.set(id, { id, name, args, ok: null, result: null, startMs, endMs: null });
+        });
+      case "tool-result":
+        return this.change(event.turn, ({ tools }) => {
+          const { call, result, tookMs, atMs } = event;
+          const endMs = this.sinceStart(atMs);
+          const startMs = tools.get(call.id)?.startMs ?? Math.max(0, endMs - tookMs);
+          const told = result.ok ? result.value : result.error;
+          tools.set(call.id, {
+            id: call.id,
+            name: call.name,
+            args: call.args,
+            ok: result.ok,
+            result: told,
+            startMs,
+            endMs,
+          });
+        });
+      case "trouble":
+        return this.trouble(event.error, event.atMs);
+      default:
+        return undefined;
+    }
+  }
+
+  /** An error that the conversation does not raise itself: of the room, of storage. */
+  trouble(error: EarshotError, atMs: number): TraceChange {
+    const trace = { atMs: this.sinceStart(atMs), code: error.code, message: error.message };
+    this.errorTraces.push(trace);
+    return { kind: "error", error: trace };
+  }
+
+  /** All turns so far, in order. */
+  turns(): TurnTrace[] {
+    return [...this.growing.entries()].sort(([a], [b]) => a - b).map(([number, turn]) => toTrace(number, turn));
+  }
+
+  errors(): readonly ErrorTrace[] {
+    return this.errorTraces;
+  }
+
+  private sinceStart(atMs: number): number {
+    return Math.max(0, atMs - this.startedAtMs);
+  }
+
+  private change(turnNumber: number, apply: (turn: GrowingTurn) => void): TraceChange {
+    const number = turnNumber + this.turnOffset;
+    let turn = this.growing.get(number);
+    if (turn === undefined) {
+      turn = {
+        caller: "",
+        agent: "",
+        interrupted: false,
+        typed: false,
+        speechStartMs: undefined,
+        milestones: new Map(),
+        tools: new Map(),
+      };
+      this.growing.set(number, turn);
+    }
+    apply(turn);
+    return { kind: "turn", turn: toTrace(number, turn) };
+  }
+
+  private reach(turn: GrowingTurn, stage: Stage, atMs: number): void {
+    if (stage === "speech-end") {
+      turn.speechStartMs ??= this.speechStartMs;
+      this.speechStartMs = undefined;
+    }
+    turn.milestones.set(stage, atMs);
+  }
+}
+
+function joined(before: string, text: string): string {
+  return before && text ? `${before} ${text}` : before || text;
+}
+
+function toTrace(number: number, turn: GrowingTurn): TurnTrace {
+  return {
+    turn: number,
+    caller: turn.caller,
+    agent: turn.agent,
+    interrupted: turn.interrupted,
+    typed: turn.typed,
+    stages: spansOf(turn.milestones, turn.speechStartMs),
+    tools: [...turn.tools.values()],
+  };
+}
+
+/**
+ * Each span ends where its stage was reached and begins where the stage before it (in time: a preemptive reply has its
+ * first token before the commit) was; so the spans fill the turn without gap or overlap. The first begins with the
+ * caller's speech, or is a moment.
+ */
+function spansOf(milestones: ReadonlyMap<Stage, number>, speechStartMs: number | undefined): StageSpan[] {
+  const reached = [...milestones].sort(([a, aMs], [b, bMs]) => aMs - bMs || stages.indexOf(a) - stages.indexOf(b));
+  const firstMs = reached[0]?.[1] ?? 0;
+  let previousMs = Math.min(speechStartMs ?? firstMs, firstMs);
+  return reached.map(([name, endMs]) => {
+    const span = { name, startMs: previousMs, endMs };
+    previousMs = endMs;
+    return span;
+  });
+}
