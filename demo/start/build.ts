@@ -1,0 +1,117 @@
+/** What is built, and when it need not be built again. */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { root } from "./bootstrap.mjs";
+import { runCommand } from "./command.mjs";
+import type { Processes } from "./processes.ts";
+import type { Screen, Step } from "./progress.mjs";
+import { StartError } from "./start-error.mjs";
+
+const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+
+/** wrangler without questions, telemetry, colours or a look for updates. */
+export function quietWranglerEnv(env: NodeJS.ProcessEnv, logs: string): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    CI: "1",
+    NO_COLOR: "1",
+    WRANGLER_SEND_METRICS: "false",
+    WRANGLER_SEND_ERROR_REPORTS: "false",
+    WRANGLER_HIDE_BANNER: "true",
+    WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
+    WRANGLER_LOG_PATH: logs,
+  };
+}
+
+/** What the widget's build is made of: its sources, the shapes it shares with the edge, and every package's version. */
+const widgetInputs = ["widget", "edge/wire", "edge/errors.ts", "package.json", "package-lock.json", "tsconfig.json"];
+
+/** Builds widget and React package into dist/, unless nothing they are made of has changed since the last time. */
+export async function buildWidget(screen: Screen): Promise<void> {
+  const stamp = join(root, "dist", ".widget-stamp");
+  const inputs = await hashOf(root, widgetInputs);
+  if ((await readStamp(stamp)) === inputs) return;
+  const startMs = Date.now();
+  const step = screen.step("build");
+  await rm(stamp, { force: true });
+  for (const config of await viteConfigs()) {
+    step.note(`vite, ${relative(root, config)}`);
+    await build(step, "The widget", [vite, "build", "--config", config, "--logLevel", "warn"], process.env);
+  }
+  await mkdir(join(root, "dist"), { recursive: true });
+  await writeFile(stamp, inputs);
+  step.done(`widget, in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
+}
+
+/** Builds the Worker into dist/worker, as `wrangler deploy` would upload it. */
+export async function buildWorker(screen: Screen, logs: string): Promise<void> {
+  const step = screen.step("build");
+  step.note("wrangler, edge/worker.ts");
+  const args = [wrangler, "deploy", "--dry-run", "--outdir", join("dist", "worker")];
+  await build(step, "The Worker", args, quietWranglerEnv(process.env, logs));
+  step.done("Worker, in dist/worker");
+}
+
+/** Builds the widget again whenever a source changes, until the processes are stopped. */
+export async function watchWidget(processes: Processes): Promise<void> {
+  for (const [index, config] of (await viteConfigs()).entries()) {
+    const args = [vite, "build", "--watch", "--config", config];
+    const name = index === 0 ? "vite" : `vite-${index + 1}`;
+    await processes.start({ name, command: process.execPath, args, cwd: root, env: process.env });
+  }
+}
+
+/** One configuration for each thing that vite makes of widget/. */
+async function viteConfigs(): Promise<string[]> {
+  const names = (await readdir(join(root, "widget"))).filter((name) => /^vite(\.[\w-]+)?\.config\.ts$/.test(name));
+  return names.toSorted((a, b) => a.length - b.length).map((name) => join(root, "widget", name));
+}
+
+async function build(step: Step, what: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const { code, tail } = await runCommand(process.execPath, args, { cwd: root, env });
+  if (code === 0) return;
+  step.fail();
+  throw new StartError(`${what} could not be built:\n\n${tail.replace(/^/gm, "    ")}`);
+}
+
+/**
+ * A hash over names and contents of all files under the given paths; tests do not count, and what is missing counts as
+ * empty.
+ */
+export async function hashOf(base: string, paths: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    for (const file of await filesUnder(join(base, path))) {
+      hash
+        .update(`${relative(base, file)}\0`)
+        .update(await readFile(file))
+        .update("\0");
+    }
+  }
+  return hash.digest("hex");
+}
+
+async function filesUnder(path: string): Promise<string[]> {
+  let entries: string[];
+  try {
+    entries = (await readdir(path)).toSorted();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOTDIR") return [path];
+    if (code === "ENOENT") return [];
+    throw error;
+  }
+  const nested = entries.filter((name) => name !== "node_modules" && !/\.test\.tsx?$/.test(name));
+  return (await Promise.all(nested.map((name) => filesUnder(join(path, name))))).flat();
+}
+
+async function readStamp(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,150 @@
+/** The whole demo on loopback: LiveKit, the engines, the sample shop and the Worker, started in order and ended together. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type LiveKitAccess, livekitFromEnv, loopbackConfig } from "../livekit/config.ts";
+import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
+import { root } from "./bootstrap.mjs";
+import { keepSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
+import { choosePorts, type PortName, type Ports } from "./ports.ts";
+import { Processes } from "./processes.ts";
+import type { Screen } from "./progress.mjs";
+import { planServices, type ServicePlan } from "./services.ts";
+import { workerProcess } from "./worker.ts";
+
+/** The project's folder for what it fetched and keeps. */
+export const home = join(root, ".earshot");
+
+export interface DemoOptions {
+  readonly screen: Screen;
+  /** Folder for logs, generated configuration and secrets. */
+  readonly state: string;
+  /** The Worker's variables are written here. */
+  readonly varsFile: string;
+  /** Where Durable Objects keep what they store. */
+  readonly storage: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workersAi: boolean;
+  readonly liveReload: boolean;
+  /** Hands over the processes before the first one starts, so that they can be ended at any moment. */
+  readonly onProcesses?: (processes: Processes) => void;
+}
+
+export interface Demo {
+  readonly shopOrigin: string;
+  readonly workerOrigin: string;
+  readonly livekit: LiveKitAccess;
+  readonly services: ServicePlan;
+  readonly ports: Ports;
+  readonly processes: Processes;
+}
+
+/** @throws StartError where a port is in use, something cannot be had, or a process does not come up */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { screen, state } = options;
+  await mkdir(state, { recursive: true });
+  const ownersPart = await readOwnersPart(options.varsFile);
+  const settings = { ...options.env, ...parseVars(ownersPart) };
+
+  const remote = livekitFromEnv(settings);
+  const ports = await choosePorts(options.env, portsNeeded(settings, remote, options.workersAi));
+  const server = remote === null ? await localServer(screen) : null;
+  const secrets = await keepSecrets(join(state, "secrets"));
+  const livekit: LiveKitAccess = remote ?? {
+    url: `ws://127.0.0.1:${ports.signal}`,
+    apiKey: secrets.LIVEKIT_API_KEY,
+    apiSecret: secrets.LIVEKIT_API_SECRET,
+  };
+  const enginesOrigin = `http://127.0.0.1:${ports.engines}`;
+  const services = planServices(settings, enginesOrigin, options.workersAi);
+  const shopOrigin = `http://localhost:${ports.shop}`;
+  const workerOrigin = `http://localhost:${ports.worker}`;
+  await writeVars(options.varsFile, workerVars(livekit, secrets.CALL_TOKEN_SECRET, services, ports), ownersPart);
+
+  const logs = join(state, "logs");
+  const processes = new Processes(logs);
+  options.onProcesses?.(processes);
+  const step = screen.step("start");
+  try {
+    const script = (name: string, file: string, readyUrl: string) => ({
+      ...{ name, command: process.execPath, args: [join(root, file)], cwd: root, readyUrl },
+      env: {
+        ...process.env,
+        EARSHOT_PORT: String(ports.worker),
+        EARSHOT_SHOP_PORT: String(ports.shop),
+        EARSHOT_ENGINES_PORT: String(ports.engines),
+        EARSHOT_ORIGIN: workerOrigin,
+      },
+    });
+    step.note("LiveKit, engines and shop");
+    const beside = [processes.start(script("shop", "demo/shop/serve.ts", `http://127.0.0.1:${ports.shop}/`))];
+    if (server !== null) beside.push(startLiveKit(processes, server, state, livekit, ports));
+    if (services.needsEngines) {
+      beside.push(processes.start(script("engines", "demo/engines/serve.ts", `${enginesOrigin}/health`)));
+    }
+    await Promise.all(beside);
+    step.note("the Worker");
+    const { storage, varsFile, workersAi, liveReload } = options;
+    const inspectorPort = ports.inspector;
+    const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi, liveReload };
+    await processes.start(await workerProcess(run));
+  } catch (error) {
+    step.fail();
+    await processes.stop();
+    throw error;
+  }
+  const engines = services.needsEngines ? `, engines ${ports.engines}` : "";
+  const ownLiveKit = remote === null ? `, LiveKit ${ports.signal}` : "";
+  step.done(`Worker ${ports.worker}, shop ${ports.shop}${engines}${ownLiveKit}`);
+  return { shopOrigin, workerOrigin, livekit, services, ports, processes };
+}
+
+function portsNeeded(
+  settings: Readonly<Record<string, string | undefined>>,
+  remote: LiveKitAccess | null,
+  workersAi: boolean,
+): PortName[] {
+  const needed: PortName[] = ["worker", "shop", "inspector"];
+  if (planServices(settings, "", workersAi).needsEngines) needed.push("engines");
+  if (remote === null) needed.push("signal", "tcp", "udp");
+  return needed;
+}
+
+async function localServer(screen: Screen): Promise<ObtainedServer> {
+  const step = screen.step("livekit");
+  try {
+    const server = await obtainLiveKit({ home, step });
+    step.done(server.origin);
+    return server;
+  } catch (error) {
+    step.fail();
+    throw error;
+  }
+}
+
+async function startLiveKit(
+  processes: Processes,
+  server: ObtainedServer,
+  state: string,
+  access: LiveKitAccess,
+  ports: Ports,
+): Promise<void> {
+  const config = join(state, "livekit.json");
+  await writeFile(config, loopbackConfig(ports, access), { mode: 0o600 });
+  const readyUrl = `http://127.0.0.1:${ports.signal}/`;
+  const args = ["--config", config];
+  await processes.start({ name: "livekit", command: server.binary, args, cwd: state, env: process.env, readyUrl });
+}
+
+function workerVars(livekit: LiveKitAccess, callTokenSecret: string, services: ServicePlan, ports: Ports): Vars {
+  return {
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_API_KEY: livekit.apiKey,
+    LIVEKIT_API_SECRET: livekit.apiSecret,
+    CALL_TOKEN_SECRET: callTokenSecret,
+    SHOP_BASE_URL: `http://127.0.0.1:${ports.shop}`,
+    SHOP_ORIGIN: `http://localhost:${ports.shop}`,
+    SHOP_ORIGIN_ALIAS: `http://127.0.0.1:${ports.shop}`,
+    ...services.vars,
+    SERVICES_SHOWN: JSON.stringify(services.shown),
+  };
+}

@@ -1,0 +1,71 @@
+/** Which speech and model services a run uses: the demo's own engines, or real ones where their keys are set. */
+
+export interface ServiceNames {
+  readonly hearing: string;
+  readonly voice: string;
+  readonly model: string;
+}
+
+export interface ServicePlan {
+  /** For people: the start's output, `/health` and the page. */
+  readonly shown: ServiceNames;
+  /** Variables of the Worker. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** Whether the engines must run. */
+  readonly needsEngines: boolean;
+  readonly workersAi: boolean;
+}
+
+/** The engines ask for no key; the Worker refuses to start a service without one. */
+const noKey = "offline";
+
+/**
+ * @param settings the environment, and what the owner wrote into .dev.vars
+ * @param enginesOrigin such as `http://127.0.0.1:8789`
+ * @param workersAi `npm start -- --workers-ai`: all three by the account's binding
+ */
+export function planServices(
+  settings: Readonly<Record<string, string | undefined>>,
+  enginesOrigin: string,
+  workersAi: boolean,
+): ServicePlan {
+  if (workersAi) {
+    const shown = { hearing: "Workers AI", voice: "Workers AI", model: "Workers AI" };
+    return { shown, vars: { EARSHOT_WORKERS_AI: "1" }, needsEngines: false, workersAi };
+  }
+  const vars: Record<string, string> = {};
+  const take = (name: string): string | null => {
+    const value = settings[name] ?? "";
+    if (value === "") return null;
+    vars[name] = value;
+    return value;
+  };
+  const host = (base: string): string => (URL.canParse(base) ? new URL(base).host : base);
+
+  const deepgramKey = take("DEEPGRAM_API_KEY");
+  const deepgram = (name: "DEEPGRAM_LISTEN_BASE_URL" | "DEEPGRAM_SPEAK_BASE_URL", offline: string): string => {
+    const base = take(name);
+    if (base !== null) return `Deepgram's protocol at ${host(base)}`;
+    if (deepgramKey !== null) return "Deepgram";
+    vars[name] = enginesOrigin;
+    return offline;
+  };
+  const hearing = deepgram("DEEPGRAM_LISTEN_BASE_URL", "soundswallower (offline)");
+  const voice = deepgram("DEEPGRAM_SPEAK_BASE_URL", "flite (offline)");
+  vars.DEEPGRAM_API_KEY ??= noKey;
+
+  const openAiBase = take("OPENAI_BASE_URL");
+  const openAiKey = take("OPENAI_API_KEY");
+  const openAiModel = take("OPENAI_MODEL");
+  const rehearsal = openAiBase === null && openAiKey === null;
+  if (rehearsal) vars.OPENAI_BASE_URL = `${enginesOrigin}/v1`;
+  vars.OPENAI_API_KEY ??= noKey;
+  const where = openAiBase === null ? "OpenAI" : host(openAiBase);
+  const model = rehearsal
+    ? "rehearsal brain (offline, no language model)"
+    : [openAiModel, where].filter(Boolean).join(" at ");
+
+  const needsEngines =
+    [vars.DEEPGRAM_LISTEN_BASE_URL, vars.DEEPGRAM_SPEAK_BASE_URL].includes(enginesOrigin) || rehearsal;
+  return { shown: { hearing, voice, model }, vars, needsEngines, workersAi };
+}
