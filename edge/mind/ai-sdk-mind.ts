@@ -1,0 +1,135 @@
+/**
+ * A `Mind` over any language model of Vercel's AI SDK (https://ai-sdk.dev/docs/reference/ai-sdk-core/stream-text).
+ * Tools are given as schemas without `execute`: the conversation runs them. There are no hidden retries: a caller who
+ * waits is better served by an apology than by a second attempt that nobody hears of.
+ */
+import { type LanguageModel, streamText, type ToolSet, tool } from "ai";
+import type { Agent } from "../agent.ts";
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { Mind, MindEvent } from "../conversation/ports.ts";
+import { EarshotError } from "../errors.ts";
+import { modelMessages } from "./messages.ts";
+import { type PageContext, systemPrompt } from "./prompt.ts";
+
+export interface MindOptions {
+  readonly agent: Agent;
+  readonly clock: Clock;
+  readonly page?: PageContext;
+  /** Nothing from the model for so long, at the start or in between: it has failed. */
+  readonly patienceMs?: number;
+}
+
+const defaultPatienceMs = 8_000;
+
+export function mindOf(model: LanguageModel, { agent, clock, page, patienceMs }: MindOptions): Mind {
+  const tools = toolSchemas(agent);
+  const instructions = systemPrompt(agent, page);
+  const { temperature } = agent.model;
+  return {
+    think(thought, listen) {
+      const abort = new AbortController();
+      const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
+      const { stream } = streamText({
+        model,
+        instructions,
+        messages: modelMessages(thought.history),
+        tools,
+        ...(temperature === undefined ? {} : { temperature }),
+        maxRetries: 0,
+        abortSignal: abort.signal,
+        // Errors come as parts of the stream too; without this the SDK writes them to the console as well.
+        onError: () => {},
+      });
+      reply.follow(stream);
+      return () => reply.cancel();
+    },
+  };
+}
+
+type Parts = ReturnType<typeof streamText<ToolSet>>["stream"];
+
+/** One reply on its way. Ends once: done, failed or cancelled. */
+class Reply {
+  readonly #clock: Clock;
+  readonly #patienceMs: number;
+  readonly #listen: (event: MindEvent) => void;
+  readonly #abort: AbortController;
+  #timer: Cancel = () => {};
+  #over = false;
+  #saidAnything = false;
+
+  constructor(clock: Clock, patienceMs: number, listen: (event: MindEvent) => void, abort: AbortController) {
+    this.#clock = clock;
+    this.#patienceMs = patienceMs;
+    this.#listen = listen;
+    this.#abort = abort;
+    this.#wait();
+  }
+
+  cancel(): void {
+    this.#end();
+    this.#abort.abort();
+  }
+
+  async follow(parts: Parts): Promise<void> {
+    try {
+      for await (const part of parts) {
+        if (this.#over) return;
+        if (part.type === "text-delta" && part.text !== "") this.#say({ kind: "token", text: part.text });
+        else if (part.type === "tool-call") {
+          this.#say({ kind: "tool-call", call: { id: part.toolCallId, name: part.toolName, args: part.input } });
+        } else if (part.type === "error") return this.#fail(part.error);
+        else if (part.type === "finish" && part.finishReason === "error") return this.#fail("it ended in an error");
+        else this.#wait();
+      }
+      if (this.#over) return;
+      if (!this.#saidAnything) return this.#fail("it answered with nothing");
+      this.#end();
+      this.#listen({ kind: "done" });
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  #say(event: MindEvent): void {
+    this.#saidAnything = true;
+    this.#wait();
+    this.#listen(event);
+  }
+
+  #wait(): void {
+    this.#timer();
+    if (this.#over) return;
+    this.#timer = this.#clock.after(this.#patienceMs, () => {
+      this.#fail(`it said nothing for ${this.#patienceMs} ms`);
+      this.#abort.abort();
+    });
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#over) return;
+    this.#end();
+    this.#listen({ kind: "failed", error: modelError(cause) });
+  }
+
+  #end(): void {
+    this.#over = true;
+    this.#timer();
+  }
+}
+
+/** Says what went wrong without the request, which holds the conversation. */
+function modelError(cause: unknown): EarshotError {
+  if (typeof cause === "string") return new EarshotError("model_failed", `the language model failed: ${cause}`);
+  const status = typeof cause === "object" && cause !== null && "statusCode" in cause ? cause.statusCode : undefined;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const advice = status === 401 || status === 403 ? "; check the API key" : "";
+  const http = status === undefined ? "" : ` (HTTP ${status}${advice})`;
+  return new EarshotError("model_failed", `the language model failed${http}: ${why}`, { cause });
+}
+
+function toolSchemas(agent: Agent): ToolSet {
+  return Object.fromEntries(
+    agent.tools.map(({ name, description, parameters }) => [name, tool({ description, inputSchema: parameters })]),
+  );
+}

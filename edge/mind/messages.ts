@@ -1,0 +1,72 @@
+/**
+ * The conversation's history in the AI SDK's form. Models refuse a history in which a tool call has no result or a
+ * result no call, which is what an interruption leaves behind; so each call gets its result right after it, wherever
+ * it stands, and a call without one gets "cancelled".
+ */
+import type { ModelMessage } from "ai";
+import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
+import { interruptedMark } from "./prompt.ts";
+
+const cancelled: ToolResult = {
+  ok: false,
+  error: { code: "cancelled", message: "The conversation went on before there was a result." },
+};
+
+export function modelMessages(history: readonly Message[]): ModelMessage[] {
+  const results = new Map<string, ToolResult>();
+  for (const message of history) {
+    if (message.role === "tool-result") results.set(message.callId, message.result);
+  }
+  const messages: ModelMessage[] = [];
+  let calls: ToolCall[] = [];
+  const closeCalls = () => {
+    if (calls.length > 0) messages.push(...callMessages(calls, results));
+    calls = [];
+  };
+  for (const message of history) {
+    if (message.role === "tool-call") {
+      calls.push(message.call);
+      continue;
+    }
+    if (message.role === "tool-result") continue;
+    closeCalls();
+    if (message.role === "caller") messages.push({ role: "user", content: message.text });
+    else messages.push(...agentMessage(message.text, message.interrupted));
+  }
+  closeCalls();
+  return messages;
+}
+
+function agentMessage(text: string, interrupted: boolean): ModelMessage[] {
+  // Nothing of it was heard: for the caller it never was.
+  if (text.trim() === "") return [];
+  return [{ role: "assistant", content: interrupted ? `${text} ${interruptedMark}` : text }];
+}
+
+function callMessages(calls: readonly ToolCall[], results: ReadonlyMap<string, ToolResult>): ModelMessage[] {
+  return [
+    {
+      role: "assistant",
+      content: calls.map((call) => ({
+        type: "tool-call",
+        toolCallId: call.id,
+        toolName: call.name,
+        // Arguments that were no JSON are text; servers want an object back.
+        input: typeof call.args === "object" && call.args !== null ? call.args : {},
+      })),
+    },
+    {
+      role: "tool",
+      content: calls.map((call) => ({
+        type: "tool-result",
+        toolCallId: call.id,
+        toolName: call.name,
+        output: { type: "text", value: resultText(results.get(call.id) ?? cancelled) },
+      })),
+    },
+  ];
+}
+
+function resultText(result: ToolResult): string {
+  return JSON.stringify(result.ok ? (result.value ?? null) : { error: result.error });
+}

@@ -1,0 +1,16 @@
+/**
+ * The model on Workers AI by the Worker's binding: a Cloudflare account alone is enough.
+ * https://developers.cloudflare.com/workers-ai/configuration/ai-sdk/
+ */
+import { createWorkersAI } from "workers-ai-provider";
+import type { Mind } from "../conversation/ports.ts";
+import { type MindOptions, mindOf } from "./ai-sdk-mind.ts";
+
+export interface WorkersAiMind extends MindOptions {
+  readonly ai: Ai;
+  readonly model: string;
+}
+
+export function workersAiMind({ ai, model, ...options }: WorkersAiMind): Mind {
+  return mindOf(createWorkersAI({ binding: ai })(model), options);
+}

@@ -1,0 +1,31 @@
+/**
+ * Deepgram takes 20 Flush messages in 60 s (https://developers.deepgram.com/docs/tts-ws-flush, "Limits") and ignores
+ * the ones above. Clauses in the middle of a reply leave some of them over, so that the end of a reply always has one.
+ */
+import type { Clock } from "../../conversation/clock.ts";
+
+const windowMs = 60_000;
+const limit = 20;
+const keptForEnds = 6;
+
+export class FlushBudget {
+  readonly #clock: Clock;
+  #times: number[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** How long to wait before the next Flush may be sent; 0: now. */
+  waitMs(of: "clause" | "end"): number {
+    const now = this.#clock.nowMs();
+    this.#times = this.#times.filter((time) => time > now - windowMs);
+    const allowed = of === "end" ? limit : limit - keptForEnds;
+    const blocking = this.#times[this.#times.length - allowed];
+    return blocking === undefined ? 0 : blocking + windowMs - now;
+  }
+
+  spend(): void {
+    this.#times.push(this.#clock.nowMs());
+  }
+}

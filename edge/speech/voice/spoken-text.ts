@@ -1,0 +1,109 @@
+/**
+ * How far an utterance's text has come: waiting, sent (Speak), flushed (Flush), answered (Flushed). A group is what
+ * one Flush covers. Pure book-keeping.
+ */
+interface Group {
+  readonly texts: string[];
+  /** How many of `texts` are on the wire. */
+  sent: number;
+  flushed: boolean;
+  /** Samples handed over, over all connections. */
+  handed: number;
+  /** Samples that came on this connection. */
+  came: number;
+}
+
+/** Deepgram takes 2,000 characters in a message: https://developers.deepgram.com/docs/tts-websocket */
+const maxCharacters = 1_800;
+
+export class SpokenText {
+  /** Only the last one may be open for more text. */
+  #groups: Group[] = [];
+  #flushes = 0;
+
+  /** Takes more text; false where there is nothing in it to say. */
+  add(text: string): boolean {
+    if (!/[\p{L}\p{N}]/u.test(text)) return false;
+    let group = this.#groups.at(-1);
+    if (group === undefined || group.flushed) {
+      group = { texts: [], sent: 0, flushed: false, handed: 0, came: 0 };
+      this.#groups.push(group);
+    }
+    group.texts.push(...pieces(text));
+    return true;
+  }
+
+  /** What is to be sent now, in order. It counts as sent. */
+  takeUnsent(): string[] {
+    return this.#groups.flatMap((group) => {
+      const unsent = group.texts.slice(group.sent);
+      group.sent = group.texts.length;
+      return unsent;
+    });
+  }
+
+  /** There is sent text to flush, and no Flush is unanswered: what comes meanwhile goes with the next one. */
+  get flushable(): boolean {
+    return this.awaited === 0 && this.#groups.length > 0;
+  }
+
+  get nothingFlushed(): boolean {
+    return this.#flushes === 0;
+  }
+
+  /** A Flush was sent. */
+  flushed(): void {
+    this.#flushes += 1;
+    for (const group of this.#groups) group.flushed = true;
+  }
+
+  /** How many Flushes have no answer yet. */
+  get awaited(): number {
+    return this.#groups.filter(({ flushed }) => flushed).length;
+  }
+
+  /** A Flushed came: the oldest group has been spoken. */
+  answered(): void {
+    if (this.awaited > 0) this.#groups.shift();
+  }
+
+  /** Everything was spoken. */
+  get complete(): boolean {
+    return this.#groups.length === 0;
+  }
+
+  /** The service has text of it, or owes audio of it. */
+  get onTheWire(): boolean {
+    return this.#groups.some(({ sent }) => sent > 0);
+  }
+
+  /** Counts samples that came; returns how many of them, from the start, were handed over before. */
+  received(count: number): number {
+    const group = this.#groups[0];
+    if (group === undefined) return 0;
+    const known = Math.min(count, Math.max(0, group.handed - group.came));
+    group.came += count;
+    group.handed = Math.max(group.handed, group.came);
+    return known;
+  }
+
+  /** The connection is gone, and with it all that was not answered: it is to be sent again, as one group. */
+  startOver(): void {
+    const first = this.#groups[0];
+    if (first === undefined) return;
+    const texts = this.#groups.flatMap((group) => group.texts);
+    this.#groups = [{ texts, sent: 0, flushed: false, handed: first.handed, came: 0 }];
+  }
+}
+
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  let rest = text;
+  while (rest.length > maxCharacters) {
+    const space = rest.lastIndexOf(" ", maxCharacters);
+    const end = space > 0 ? space : maxCharacters;
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return [...found, rest];
+}
