@@ -1,0 +1,343 @@
+/**
+ * A call without any UI: what the panel draws and what `useEarshotCall()` returns. It keeps one snapshot, replaced on
+ * each change, and tells listeners what happened.
+ */
+import type { AudioTrack, Room } from "livekit-client";
+import type { SessionReply } from "../../edge/wire/http.ts";
+import type { Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
+import { applyCaption, type Caption } from "./captions.ts";
+import { asCallError, CallError } from "./error.ts";
+import {
+  type EndReason,
+  initialMachine,
+  isActive,
+  isTalking,
+  type Machine,
+  type MachineEvent,
+  step,
+} from "./machine.ts";
+import { remember } from "./memory.ts";
+import { microphoneProblem } from "./microphone.ts";
+import { askForMicrophone, type Opening } from "./opening.ts";
+import type { Packet } from "./packets.ts";
+import { createRoom, type RoomListener, sendPacket } from "./room.ts";
+import { readSession } from "./session.ts";
+import { publishVoice, type Voice } from "./voice.ts";
+
+export interface CallOptions {
+  /** The Worker's origin. */
+  readonly server: string;
+  readonly agent: string;
+  /** Where the worklet and Silero's files lie, with a slash at its end. */
+  readonly scriptBase: string;
+  readonly silero: boolean;
+  /** Begin muted. */
+  readonly muted: boolean;
+}
+
+export interface CallSnapshot extends Machine {
+  readonly callId: string | null;
+  readonly agent: SessionReply["agent"] | null;
+  readonly captions: readonly Caption[];
+  /** Tools at work right now. */
+  readonly tools: readonly ToolNotice[];
+  readonly notice: Notice | null;
+  readonly room: Room | null;
+  readonly voices: { readonly visitor: AudioTrack | null; readonly agent: AudioTrack | null };
+  readonly detector: "light" | "silero" | null;
+}
+
+export type CallEvent =
+  | { readonly kind: "call-start"; readonly callId: string }
+  | { readonly kind: "call-end"; readonly callId: string | null; readonly reason: string }
+  | { readonly kind: "transcript"; readonly caption: Caption }
+  | { readonly kind: "turn"; readonly report: TurnReport }
+  | { readonly kind: "tool-call"; readonly notice: ToolNotice }
+  | { readonly kind: "error"; readonly error: CallError };
+
+/** How long the agent may take to appear, or to come back (its object waits as long for us). */
+const agentPatienceMs = 20_000;
+/** How long the goodbye may last after the agent said that the call ends. */
+const goodbyeMs = 10_000;
+
+const nothing: CallSnapshot = {
+  ...initialMachine,
+  callId: null,
+  agent: null,
+  captions: [],
+  tools: [],
+  notice: null,
+  room: null,
+  voices: { visitor: null, agent: null },
+  detector: null,
+};
+
+export class Call {
+  readonly #options: CallOptions;
+  readonly #listeners = new Set<(event: CallEvent | null) => void>();
+  #snapshot = nothing;
+  #voice: Voice | null = null;
+  #muted: boolean;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** Typed before the agent was there. */
+  #waiting: string[] = [];
+  #typed = 0;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+    this.#muted = options.muted;
+  }
+
+  /** The same object until something changes. */
+  readonly snapshot = (): CallSnapshot => this.#snapshot;
+
+  /** `listener` is called after each change of the snapshot, with what happened where that has a name. */
+  readonly subscribe = (listener: (event: CallEvent | null) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Starts (or rejoins) the call. Resolves when in the room, or failed; the snapshot says which. Never rejects. */
+  async start(opening: Opening): Promise<void> {
+    if (isActive(this.#snapshot.call)) return;
+    this.#waiting = [];
+    this.#muted = this.#options.muted;
+    const room = createRoom(this.#roomListener());
+    const microphone = opening.microphone !== null;
+    this.#change({ ...nothing, room, ...step(nothing, { kind: "started", rejoining: opening.rejoining, microphone }) });
+    try {
+      await this.#enter(room, opening);
+    } catch (thrown) {
+      if (this.#snapshot.room === room) this.#fail(asCallError(thrown, "livekit_unreachable"));
+    }
+    await this.#publishOpening(room, opening);
+  }
+
+  /** Hangs up. */
+  end(): void {
+    const { room } = this.#snapshot;
+    if (room && isTalking(this.#snapshot.call)) {
+      // Told in so many words, so that the agent does not wait for a visitor whose tab has only reloaded.
+      void sendPacket(room, "earshot.hangup", { v: 1 }).then(
+        () => this.#leave(room),
+        () => this.#leave(room),
+      );
+      this.#change({ room: null });
+    }
+    this.#finish("visitor", null);
+  }
+
+  mute(): void {
+    this.#setMuted(true);
+  }
+
+  unmute(): void {
+    this.#setMuted(false);
+  }
+
+  /** Asks for the microphone in a call that goes on in text. */
+  async requestMicrophone(): Promise<void> {
+    const { room, microphone } = this.#snapshot;
+    if (!room || this.#voice || microphone.name === "asking") return;
+    this.#step({ kind: "microphone", state: { name: "asking" } });
+    const [stream] = await Promise.allSettled([askForMicrophone()]);
+    await this.#publish(room, stream);
+  }
+
+  /**
+   * Says something in writing. Before the agent is there it waits.
+   * @throws CallError `not_in_call` where there is no call to say it in.
+   */
+  sendText(text: string): void {
+    const words = text.trim();
+    if (words === "") return;
+    if (!isActive(this.#snapshot.call)) throw new CallError("not_in_call", "start a call before sending text");
+    this.#typed += 1;
+    this.#caption({ id: `typed-${this.#typed}`, of: "visitor", text: words, final: true });
+    this.#waiting.push(words);
+    this.#sendWaiting();
+  }
+
+  dismissNotice(): void {
+    this.#change({ notice: null });
+  }
+
+  async #enter(room: Room, opening: Opening): Promise<void> {
+    const session = await readSession(await opening.session);
+    if (this.#snapshot.room !== room) return; // hung up meanwhile
+    const { callId, callToken, agent, livekit } = session;
+    remember(this.#options.server, this.#options.agent, { callId, callToken });
+    this.#change({ callId, agent });
+    this.#emit({ kind: "call-start", callId });
+    await room.connect(livekit.url, livekit.token);
+    if (!isTalking(this.#snapshot.call)) this.#waitForAgent();
+  }
+
+  /** The microphone's answer may come long after the room's: the browser is asking the visitor. */
+  async #publishOpening(room: Room, opening: Opening): Promise<void> {
+    if (opening.microphone) await this.#publish(room, await opening.microphone);
+  }
+
+  async #publish(room: Room, outcome: PromiseSettledResult<MediaStream>): Promise<void> {
+    const stream = outcome.status === "fulfilled" ? outcome.value : null;
+    if (this.#snapshot.room !== room) return stopStream(stream);
+    try {
+      if (outcome.status === "rejected") throw outcome.reason;
+      const voice = await publishVoice(room, outcome.value, {
+        scriptBase: this.#options.scriptBase,
+        silero: this.#options.silero,
+        muted: this.#muted,
+        onDetector: (detector) => this.#change({ detector }),
+        onLost: () => this.#microphoneLost(room, new DOMException("unplugged", "NotFoundError")),
+      });
+      if (this.#snapshot.room !== room) return stopStream(stream);
+      this.#voice = voice;
+      this.#change({ voices: { ...this.#snapshot.voices, visitor: voice.track } });
+      this.#step({ kind: "microphone", state: { name: this.#muted ? "muted" : "live" } });
+    } catch (thrown) {
+      stopStream(stream);
+      this.#microphoneLost(room, thrown);
+    }
+  }
+
+  #microphoneLost(room: Room, thrown: unknown): void {
+    if (this.#snapshot.room !== room) return;
+    const problem = microphoneProblem(thrown);
+    if (this.#voice) void room.localParticipant.unpublishTrack(this.#voice.track.mediaStreamTrack);
+    this.#voice = null;
+    this.#change({ voices: { ...this.#snapshot.voices, visitor: null } });
+    this.#step({ kind: "microphone", state: { name: "unavailable", problem } });
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    this.#emit({ kind: "error", error: new CallError("microphone_unavailable", `${problem}: ${message}`) });
+  }
+
+  #setMuted(muted: boolean): void {
+    this.#muted = muted;
+    const voice = this.#voice;
+    if (!voice) return;
+    this.#step({ kind: "microphone", state: { name: muted ? "muted" : "live" } });
+    const { room } = this.#snapshot;
+    (muted ? voice.mute() : voice.unmute()).catch((thrown: unknown) => {
+      if (room) this.#microphoneLost(room, thrown);
+    });
+  }
+
+  #roomListener(): RoomListener {
+    return {
+      activity: (activity) => {
+        clearTimeout(this.#patience);
+        this.#step({ kind: "activity", activity });
+        this.#sendWaiting();
+      },
+      interrupted: () => this.#step({ kind: "interrupted" }),
+      restored: () => this.#step({ kind: "restored" }),
+      agentLeft: () => {
+        if (this.#snapshot.notice?.ends) return this.#finish("agent", this.#snapshot.notice.text);
+        this.#step({ kind: "interrupted" });
+        this.#waitForAgent();
+      },
+      disconnected: (why) => {
+        if (why === "elsewhere") return this.#finish("elsewhere", null);
+        if (why === "removed") return this.#finish("agent", this.#snapshot.notice?.text ?? null);
+        this.#fail(new CallError("connection_lost", "the connection to the call was lost"));
+      },
+      caption: (caption) => this.#caption(caption),
+      packet: (packet) => this.#packet(packet),
+      voice: (track) => this.#change({ voices: { ...this.#snapshot.voices, agent: track } }),
+    };
+  }
+
+  #packet(packet: Packet): void {
+    switch (packet.topic) {
+      case "earshot.turn":
+        this.#emit({ kind: "turn", report: packet.message });
+        break;
+      case "earshot.tool": {
+        const others = this.#snapshot.tools.filter((tool) => tool.callId !== packet.message.callId);
+        this.#change({ tools: packet.message.state === "running" ? [...others, packet.message] : others });
+        this.#emit({ kind: "tool-call", notice: packet.message });
+        break;
+      }
+      case "earshot.notice":
+        this.#change({ notice: packet.message });
+        if (!packet.message.ends) return;
+        clearTimeout(this.#patience);
+        this.#patience = setTimeout(() => this.#finish("agent", packet.message.text), goodbyeMs);
+    }
+  }
+
+  #waitForAgent(): void {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(
+      () => this.#fail(new CallError("agent_absent", "the agent did not come to the call")),
+      agentPatienceMs,
+    );
+  }
+
+  #sendWaiting(): void {
+    const { room, call } = this.#snapshot;
+    if (!room || !isTalking(call)) return;
+    for (const text of this.#waiting.splice(0)) {
+      room.localParticipant.sendText(text, { topic: "lk.chat", compress: false }).catch((thrown: unknown) => {
+        this.#emit({ kind: "error", error: asCallError(thrown, "connection_lost") });
+      });
+    }
+  }
+
+  #caption(caption: Caption): void {
+    const captions = applyCaption(this.#snapshot.captions, caption);
+    if (captions === this.#snapshot.captions) return;
+    this.#change({ captions });
+    this.#emit({ kind: "transcript", caption });
+  }
+
+  #finish(reason: EndReason, text: string | null): void {
+    this.#close({ kind: "ended", reason, text });
+  }
+
+  #fail(error: CallError): void {
+    // A rejoin that comes too late is no failure of the visitor's: the call is over.
+    const { call } = this.#snapshot;
+    const late = call.name === "connecting" && call.rejoining && error.code !== "server_unreachable";
+    if (late) this.#finish("away", null);
+    else if (this.#close({ kind: "failed", error })) this.#emit({ kind: "error", error });
+  }
+
+  /** The one way out of a call: everything that runs is stopped. False where there was no call. */
+  #close(event: Extract<MachineEvent, { kind: "ended" | "failed" }>): boolean {
+    const { room, callId, call } = this.#snapshot;
+    if (!isActive(call)) return false;
+    clearTimeout(this.#patience);
+    remember(this.#options.server, this.#options.agent, null);
+    this.#voice?.track.stop();
+    this.#voice = null;
+    this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null });
+    this.#step(event);
+    if (room) this.#leave(room);
+    this.#emit({ kind: "call-end", callId, reason: event.kind === "ended" ? event.reason : event.error.code });
+    return true;
+  }
+
+  #leave(room: Room): void {
+    room.disconnect().catch((thrown: unknown) => console.warn("earshot: the room was not left cleanly", thrown));
+  }
+
+  #step(event: MachineEvent): void {
+    const { call, microphone } = this.#snapshot;
+    const next = step({ call, microphone }, event);
+    if (next.call !== call || next.microphone !== microphone) this.#change(next);
+  }
+
+  #change(change: Partial<CallSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    this.#emit(null);
+  }
+
+  #emit(event: CallEvent | null): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+function stopStream(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}

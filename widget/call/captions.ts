@@ -1,0 +1,30 @@
+/** The words of both sides, as they come: partials that still change and finals that do not. Pure. */
+export interface Caption {
+  /** The segment's. */
+  readonly id: string;
+  readonly of: "visitor" | "agent";
+  readonly text: string;
+  readonly final: boolean;
+}
+
+/** What is kept: far more than ten minutes of talk, and an end to memory. */
+const captionsKept = 400;
+
+/**
+ * Takes in one caption. It replaces the text of its segment in place, so that lines stay in the order in which they
+ * began. A final is not undone by a partial that came late; a final without words takes its line away (a noise that
+ * was no speech). Returns the same array where nothing changed.
+ */
+export function applyCaption(captions: readonly Caption[], update: Caption): readonly Caption[] {
+  const text = update.text.trim();
+  const known = captions.findIndex((caption) => caption.id === update.id && caption.of === update.of);
+  const before = captions[known];
+  if (before?.final && !update.final) return captions;
+  if (before && before.text === text && before.final === update.final) return captions;
+  if (text === "") {
+    if (!before || !update.final) return captions;
+    return captions.toSpliced(known, 1);
+  }
+  if (!before) return [...captions, { ...update, text }].slice(-captionsKept);
+  return captions.with(known, { ...update, text });
+}

@@ -1,0 +1,120 @@
+/** The LiveKit room as a call sees it: livekit-client's events, turned into the few things that matter here. */
+import {
+  type AudioTrack,
+  DisconnectReason,
+  ParticipantKind,
+  type RemoteParticipant,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  type TextStreamReader,
+  Track,
+} from "livekit-client";
+import type { Caption } from "./captions.ts";
+import { type Activity, activityOf } from "./machine.ts";
+import { type Packet, readPacket } from "./packets.ts";
+
+/** LiveKit's own names; edge/wire/topics.ts has them with their sources. */
+const agentStateAttribute = "lk.agent.state";
+const transcriptionTopic = "lk.transcription";
+
+export interface RoomListener {
+  /** The agent is there, and this is what it does. */
+  activity(activity: Activity): void;
+  interrupted(): void;
+  restored(): void;
+  /** The agent left the room, while we are still in it. */
+  agentLeft(): void;
+  /** Out of the room, and it was not we who left. */
+  disconnected(why: "removed" | "elsewhere" | "lost"): void;
+  caption(caption: Caption): void;
+  packet(packet: Packet): void;
+  /** The agent's voice, which is being played from now on; `null` when it is gone. */
+  voice(track: AudioTrack | null): void;
+}
+
+/** Makes a room whose events go to `listener`; nothing is connected yet. */
+export function createRoom(listener: RoomListener): Room {
+  const room = new Room({ adaptiveStream: false, dynacast: false });
+
+  const look = (participant: RemoteParticipant) => {
+    const activity = activityOf(participant.attributes[agentStateAttribute]);
+    if (activity) listener.activity(activity);
+  };
+  room
+    .on(RoomEvent.Connected, () => room.remoteParticipants.forEach(look))
+    .on(RoomEvent.ParticipantConnected, look)
+    .on(RoomEvent.ParticipantAttributesChanged, (changed, participant) => {
+      if (agentStateAttribute in changed && !participant.isLocal) look(participant as RemoteParticipant);
+    })
+    .on(RoomEvent.ParticipantDisconnected, (participant) => {
+      if (isAgent(participant)) listener.agentLeft();
+    })
+    .on(RoomEvent.Reconnecting, () => listener.interrupted())
+    .on(RoomEvent.SignalReconnecting, () => listener.interrupted())
+    .on(RoomEvent.Reconnected, () => listener.restored())
+    .on(RoomEvent.Disconnected, (reason) => {
+      if (reason !== DisconnectReason.CLIENT_INITIATED) listener.disconnected(whyDisconnected(reason));
+    })
+    .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
+      if (track.kind !== Track.Kind.Audio) return;
+      track.attach();
+      listener.voice(track as AudioTrack);
+    })
+    .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
+      if (track.kind !== Track.Kind.Audio) return;
+      track.detach();
+      listener.voice(null);
+    })
+    .on(RoomEvent.DataReceived, (payload, _participant, _kind, topic) => {
+      const packet = readPacket(topic, payload);
+      if (packet) listener.packet(packet);
+    });
+  room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
+    void readCaption(reader, isVisitor(room, reader, identity), listener);
+  });
+  return room;
+}
+
+/** A reliable user packet with a topic (LiveKit, `DataPacket.user`). */
+export async function sendPacket(room: Room, topic: string, message: unknown): Promise<void> {
+  await room.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(message)), { reliable: true, topic });
+}
+
+/** One text stream is one version of a segment's text; an agent of LiveKit's own sends it word by word. */
+async function readCaption(reader: TextStreamReader, ours: boolean, listener: RoomListener): Promise<void> {
+  const id = reader.info.attributes?.["lk.segment_id"] ?? reader.info.id;
+  const of = ours ? "visitor" : "agent";
+  let text = "";
+  try {
+    for await (const part of reader) {
+      text += part;
+      listener.caption({ id, of, text, final: false });
+    }
+  } catch (thrown) {
+    console.warn("earshot: a caption broke off", thrown);
+  }
+  const final = reader.info.attributes?.["lk.transcription_final"] !== "false";
+  listener.caption({ id, of, text, final });
+}
+
+/** Whose words: the stream's sender, or, where the server does not let an agent speak for us, the track it names. */
+function isVisitor(room: Room, reader: TextStreamReader, identity: string): boolean {
+  if (identity === room.localParticipant.identity) return true;
+  const trackId = reader.info.attributes?.["lk.transcribed_track_id"];
+  return trackId !== undefined && room.localParticipant.trackPublications.has(trackId);
+}
+
+function isAgent(participant: RemoteParticipant): boolean {
+  return participant.kind === ParticipantKind.AGENT || agentStateAttribute in participant.attributes;
+}
+
+function whyDisconnected(reason: DisconnectReason | undefined): "removed" | "elsewhere" | "lost" {
+  if (reason === DisconnectReason.DUPLICATE_IDENTITY) return "elsewhere";
+  const removed = [
+    DisconnectReason.PARTICIPANT_REMOVED,
+    DisconnectReason.ROOM_DELETED,
+    DisconnectReason.ROOM_CLOSED,
+  ] as const;
+  return removed.some((one) => one === reason) ? "removed" : "lost";
+}

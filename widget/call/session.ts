@@ -1,0 +1,49 @@
+/** Reads the answer to `POST /v1/sessions` (or a rejoin), by hand: zod would weigh more than the rest of the call. */
+import type { ErrorCode } from "../../edge/errors.ts";
+import type { Problem, SessionReply } from "../../edge/wire/http.ts";
+import { CallError } from "./error.ts";
+import { isRecord, isText } from "./guards.ts";
+
+/**
+ * @throws CallError with the code of the server's problem document; `server_unreachable` where there was no answer,
+ *   `reply_malformed` where the answer is not a session.
+ */
+export async function readSession(outcome: PromiseSettledResult<Response>): Promise<SessionReply> {
+  if (outcome.status === "rejected") {
+    throw new CallError("server_unreachable", `no answer from the voice server: ${outcome.reason}`);
+  }
+  const body = await readJson(outcome.value);
+  if (!outcome.value.ok) throw problemError(outcome.value.status, body);
+  if (isSessionReply(body)) return body;
+  throw new CallError("reply_malformed", "the voice server's answer is not a session; is `server` the right address?");
+}
+
+export function isSessionReply(value: unknown): value is SessionReply {
+  if (!isRecord(value) || !isRecord(value.livekit) || !isRecord(value.agent)) return false;
+  const { livekit, agent } = value;
+  return (
+    [value.callId, value.callToken, value.expiresAt, livekit.token, agent.name].every(isText) &&
+    [agent.displayName, agent.disclosure, agent.language].every(isText) &&
+    isText(livekit.url) &&
+    /^wss?:\/\//.test(livekit.url) &&
+    Array.isArray(agent.phrases) &&
+    agent.phrases.every(isText)
+  );
+}
+
+function problemError(status: number, body: unknown): CallError {
+  if (isProblem(body)) return new CallError(body.code, body.detail);
+  return new CallError("server_unreachable", `the voice server answered ${status}`);
+}
+
+function isProblem(value: unknown): value is Pick<Problem, "detail"> & { code: ErrorCode } {
+  return isRecord(value) && isText(value.code) && isText(value.detail);
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null; // an error page of a proxy; what it means is decided by the status
+  }
+}

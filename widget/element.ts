@@ -1,0 +1,342 @@
+/**
+ * <earshot-widget>: the button, and the seam between the page and the call. Light enough for the first script; what
+ * is heavy is loaded at the first sign of intent. Nothing here throws at the page: what is wrong is told on the
+ * console and as `earshot:error`.
+ */
+import buttonCss from "./button.css?inline";
+import type { Call, CallEvent } from "./call/call.ts";
+import { takeRemembered } from "./call/memory.ts";
+import { beginOpening } from "./call/opening.ts";
+import {
+  type AttributeName,
+  attributeNames,
+  attributes,
+  type EventDetails,
+  type EventMap,
+  type EventName,
+  readAttribute,
+  type Settings,
+  type StateName,
+  type WidgetErrorCode,
+} from "./contract.ts";
+import { buttonWords } from "./languages/en.ts";
+import type { PanelHandle } from "./panel/mount.tsx";
+import { loadParts, type Origin, type Parts } from "./parts.ts";
+
+/** The element's name is part of the contract. */
+export const tagName = "earshot-widget";
+
+// There is no HTMLElement where a page is rendered on a server; there the class is never used.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+class WidgetElement extends Base {
+  static readonly observedAttributes: readonly string[] = attributeNames;
+  /** Where the heavy part lies; set by whoever defines the element. */
+  static origin: Origin;
+
+  readonly #settings = Object.fromEntries(
+    attributeNames.map((name) => [name, readAttribute(name, null).value]),
+  ) as Settings;
+  #dock: HTMLElement | null = null;
+  #button: HTMLButtonElement | null = null;
+  #failure: HTMLElement | null = null;
+  #call: Call | null = null;
+  #panel: PanelHandle | null = null;
+  #state: StateName = "idle";
+  #parts: Parts | null = null;
+
+  /** What the call is doing. */
+  get state(): StateName {
+    return this.#state;
+  }
+
+  attributeChangedCallback(name: AttributeName, _before: string | null, raw: string | null): void {
+    const { value, problem } = readAttribute(name, raw);
+    Object.assign(this.#settings, { [name]: value });
+    if (problem) this.#report("attribute_invalid", problem);
+    this.#draw();
+  }
+
+  connectedCallback(): void {
+    if (!this.#dock) this.#build();
+    this.#draw();
+    this.#fire("ready", {});
+    if (this.#settings.preload) this.#prefetch();
+    // Attributes set right after creation (frameworks do so) come before this.
+    queueMicrotask(() => {
+      if (!this.#settings.agent) this.#report("attribute_invalid", "the attribute agent is missing");
+      else this.#rejoin();
+    });
+  }
+
+  disconnectedCallback(): void {
+    // A move within the page disconnects and connects at once; only an element that stays away hangs up.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#call?.end();
+      this.close();
+    });
+  }
+
+  /** Shows the panel. */
+  async open(): Promise<void> {
+    const parts = await this.#load();
+    const root = this.shadowRoot;
+    if (!parts || !root || this.#panel || !this.isConnected) return;
+    this.#panel = parts.mountPanel(root, {
+      call: this.#callOf(parts),
+      settings: this.#settings,
+      onStart: () => void this.startCall(),
+      onText: (text) => void this.sendText(text),
+      onClose: () => this.close(),
+    });
+    this.#draw();
+  }
+
+  /** Hides the panel. A call goes on. */
+  close(): void {
+    if (!this.#panel) return;
+    this.#panel.unmount();
+    this.#panel = null;
+    this.#draw();
+    this.#button?.focus();
+  }
+
+  /** Starts a call; with `microphone: false` one that is typed. In a call it does nothing. */
+  async startCall({ microphone = true }: { microphone?: boolean } = {}): Promise<void> {
+    await this.#start(microphone, undefined);
+  }
+
+  endCall(): void {
+    this.#call?.end();
+  }
+
+  mute(): void {
+    this.#call?.mute();
+  }
+
+  unmute(): void {
+    this.#call?.unmute();
+  }
+
+  /** Says something in writing; starts a typed call where there is none. */
+  async sendText(text: string): Promise<void> {
+    if (!this.#inCall()) void this.startCall({ microphone: false });
+    const parts = await this.#load();
+    if (parts) this.#callOf(parts).sendText(text);
+  }
+
+  async #start(microphone: boolean, rejoin: ReturnType<typeof takeRemembered>): Promise<void> {
+    const server = this.#server();
+    const { agent, locale } = this.#settings;
+    if (this.#inCall()) return;
+    if (!agent || !server) {
+      const missing = agent ? "server" : "agent";
+      return this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);
+    }
+    this.#become("connecting");
+    const language = locale || document.documentElement.lang;
+    const request = language ? { agent, locale: language } : { agent };
+    const opening = beginOpening({ server, request, microphone, rejoin });
+    const parts = await this.#load();
+    if (parts) return this.#callOf(parts).start(opening);
+    this.#become("failed");
+    const stream = await opening.microphone;
+    if (stream?.status === "fulfilled") for (const track of stream.value.getTracks()) track.stop();
+  }
+
+  /** Finds back into the call that a reload interrupted. */
+  #rejoin(): void {
+    const server = this.#server();
+    const remembered = server && !this.#inCall() ? takeRemembered(server, this.#settings.agent) : undefined;
+    if (!remembered) return;
+    void this.#start(true, remembered);
+    void this.open();
+  }
+
+  #inCall(): boolean {
+    return this.#state !== "idle" && this.#state !== "ended" && this.#state !== "failed";
+  }
+
+  #server(): string {
+    const { base } = WidgetElement.origin;
+    return this.#settings.server || (base ? new URL(base).origin : "");
+  }
+
+  #prefetch(): void {
+    const base = this.#base();
+    // A failure is told when it matters: at the click, which loads again.
+    if (base) loadParts(base, WidgetElement.origin).catch(() => undefined);
+  }
+
+  async #load(): Promise<Parts | null> {
+    const base = this.#base();
+    if (!base) return null;
+    this.#button?.setAttribute("aria-busy", "true");
+    try {
+      this.#parts = await loadParts(base, WidgetElement.origin);
+      this.#explain("");
+    } catch (thrown) {
+      this.#parts = null;
+      this.#explain(buttonWords.scriptFailed);
+      this.#report("script_failed", `the call's code could not be loaded from ${base}: ${thrown}`);
+    }
+    this.#button?.removeAttribute("aria-busy");
+    return this.#parts;
+  }
+
+  #base(): string {
+    const server = this.#server();
+    return WidgetElement.origin.base ?? (server && `${server}/`);
+  }
+
+  #callOf(parts: Parts): Call {
+    if (this.#call) return this.#call;
+    const { agent, vad, muted } = this.#settings;
+    const call = parts.createCall({
+      server: this.#server(),
+      agent,
+      muted,
+      silero: vad !== "light",
+      scriptBase: this.#base(),
+    });
+    call.subscribe((event) => {
+      this.#become(call.snapshot().call.name);
+      if (event) this.#pass(event);
+    });
+    this.#call = call;
+    return call;
+  }
+
+  #pass(event: CallEvent): void {
+    switch (event.kind) {
+      case "call-start":
+        this.#fire("call-start", { callId: event.callId });
+        break;
+      case "call-end":
+        this.#fire("call-end", { callId: event.callId, reason: event.reason });
+        break;
+      case "transcript":
+        this.#fire("transcript", event.caption);
+        break;
+      case "turn":
+        this.#fire("turn", event.report);
+        break;
+      case "tool-call":
+        this.#fire("tool-call", event.notice);
+        break;
+      case "error":
+        this.#report(event.error.code, event.error.message);
+        break;
+    }
+  }
+
+  #become(state: StateName): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    // The next call reads the attributes anew.
+    if (!this.#inCall() && !this.#panel) this.#call = null;
+    this.#draw();
+    this.#fire("state", { state });
+  }
+
+  #build(): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(buttonCss);
+    root.adoptedStyleSheets = [sheet];
+    const dock = document.createElement("div");
+    const failure = document.createElement("p");
+    failure.className = "failure";
+    failure.setAttribute("role", "alert");
+    const button = document.createElement("button");
+    button.className = "talk";
+    button.type = "button";
+    button.part.add("button");
+    button.append(soundIcon(), document.createElement("span"));
+    for (const intent of ["pointerenter", "focus", "touchstart"]) {
+      button.addEventListener(intent, () => this.#prefetch(), { once: true, passive: true });
+    }
+    button.addEventListener("click", () => {
+      void this.startCall();
+      void this.open();
+    });
+    dock.append(failure, button);
+    root.append(dock);
+    this.#dock = dock;
+    this.#button = button;
+    this.#failure = failure;
+  }
+
+  /** Brings the button in line with the settings and the state. */
+  #draw(): void {
+    const text = this.#button?.querySelector("span");
+    if (!this.#dock || !this.#button || !text) return;
+    this.#dock.className = `dock ${this.#settings.position}`;
+    text.textContent = this.#inCall() ? buttonWords.inCall : this.#settings.label || buttonWords.talk;
+    this.#button.hidden = this.#panel !== null;
+  }
+
+  #explain(sentence: string): void {
+    if (this.#failure) this.#failure.textContent = sentence;
+  }
+
+  #report(code: WidgetErrorCode, message: string): void {
+    console.warn(`earshot: ${message} (${code})`);
+    this.#fire("error", { code, message });
+  }
+
+  #fire<Name extends EventName>(name: Name, detail: EventDetails[Name]): void {
+    this.dispatchEvent(new CustomEvent(`earshot:${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Drawn node by node: a page that enforces Trusted Types lets nobody set innerHTML. */
+function soundIcon(): SVGElement {
+  const namespace = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(namespace, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(namespace, "path");
+  path.setAttribute("d", "M4 10v4M8 7v10M12 4v16M16 7v10M20 10v4");
+  svg.append(path);
+  return svg;
+}
+
+/** The element as pages see it: each attribute is a property of the same name, and its events are typed. */
+export type EarshotWidgetElement = {
+  addEventListener<Type extends keyof EventMap>(
+    type: Type,
+    listener: (event: EventMap[Type]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+} & WidgetElement &
+  Settings;
+
+for (const name of attributeNames) {
+  Object.defineProperty(WidgetElement.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: WidgetElement) {
+      return readAttribute(name, this.getAttribute(name)).value;
+    },
+    set(this: WidgetElement, value: unknown) {
+      if (attributes[name].kind === "flag") this.toggleAttribute(name, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, String(value));
+    },
+  });
+}
+
+/** Defines the element, once per page, however often the script is there. */
+export function defineEarshotWidget(origin: Origin): void {
+  if (!globalThis.customElements || customElements.get(tagName)) return;
+  WidgetElement.origin = origin;
+  customElements.define(tagName, WidgetElement);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "earshot-widget": EarshotWidgetElement;
+  }
+}

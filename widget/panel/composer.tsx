@@ -1,0 +1,37 @@
+import { type FormEvent, useState } from "react";
+import type { PanelWords } from "../languages/en.ts";
+import { Icon } from "./icons.tsx";
+
+/** The longest message that is sent; the edge would cut it anyway. */
+const longestText = 2000;
+
+/** The text field: the same conversation, in writing. */
+export function Composer({ words, onText }: { words: PanelWords; onText: (text: string) => void }) {
+  const [text, setText] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === "") return;
+    onText(text.trim());
+    setText("");
+  };
+  return (
+    <form className="composer" onSubmit={submit}>
+      <input
+        type="text"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        // What is typed is the visitor's: shortcuts of the page must not see it.
+        onKeyDown={(event) => event.key !== "Escape" && event.stopPropagation()}
+        maxLength={longestText}
+        placeholder={words.type}
+        aria-label={words.type}
+        autoComplete="off"
+        enterKeyHint="send"
+        dir="auto"
+      />
+      <button type="submit" aria-label={words.send} title={words.send} disabled={text.trim() === ""}>
+        <Icon name="send" />
+      </button>
+    </form>
+  );
+}

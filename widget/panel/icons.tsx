@@ -1,0 +1,27 @@
+/** The panel's icons: 24 by 24, drawn with the text's colour, and silent for screen readers. */
+const paths = {
+  idle: "M4 10v4M8 7v10M12 4v16M16 7v10M20 10v4",
+  connecting: "M12 3a9 9 0 1 0 9 9",
+  listening: "M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5 11a7 7 0 0 0 14 0M12 18v3",
+  thinking: "M5 12h.01M12 12h.01M19 12h.01",
+  speaking: "M4 9v6h4l5 4V5L8 9zM16.5 8.5a5 5 0 0 1 0 7M19 6a9 9 0 0 1 0 12",
+  ended: "M5 12l4 4L19 7",
+  failed: "M12 4L2.5 20h19zM12 10v4M12 17h.01",
+  muted:
+    "M9 9v3a3 3 0 0 0 4.5 2.6M15 11V6a3 3 0 0 0-5.7-1.3M5 11a7 7 0 0 0 11 5.7M19 11a7 7 0 0 1-.6 2.8M12 18v3M3 3l18 18",
+  hangUp: "M3 14c0-1.5 4-4 9-4s9 2.5 9 4v2.5l-5-1V13a12 12 0 0 0-8 0v2.5l-5 1z",
+  send: "M5 12h14M13 6l6 6-6 6",
+  minimise: "M6 9l6 6 6-6",
+  close: "M6 6l12 12M18 6L6 18",
+  tool: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.5 16.5L21 21",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+import type { CallSnapshot } from "../call/call.ts";
+import { isTalking } from "../call/machine.ts";
+import type { PanelWords } from "../languages/en.ts";
+import { Icon } from "./icons.tsx";
+import { Meter } from "./meter.tsx";
+
+/** What the call is doing, in words, by icon and by the level of both voices. */
+export function Status({ snapshot, words }: { snapshot: CallSnapshot; words: PanelWords }) {
+  const { call, microphone, voices } = snapshot;
+  const live = microphone.name === "live";
+  return (
+    <div className={`status status-${call.name}`} data-state={call.name} data-microphone={microphone.name}>
+      <Meter of="visitor" track={live ? voices.visitor : null} />
+      <p role="status" aria-live="polite">
+        <Icon name={call.name} />
+        <span>{stateText(snapshot, words)}</span>
+      </p>
+      <Meter of="agent" track={isTalking(call) ? voices.agent : null} />
+    </div>
+  );
+}
+
+/** One line that says it all, so that a screen reader says it once. */
+export function stateText({ call, microphone, tools }: CallSnapshot, words: PanelWords): string {
+  if (call.name === "ended") return `${words.states.ended}. ${call.text ?? words.ended[call.reason]}`;
+  if (call.name === "connecting" && call.rejoining) return words.rejoining;
+  if (!isTalking(call)) return words.states[call.name];
+  if (call.interrupted) return words.interrupted;
+  if (call.name === "thinking" && tools.length > 0) return words.lookingUp;
+  const muted = microphone.name === "muted" && call.name === "listening";
+  return muted ? words.muted : words.states[call.name];
+}

@@ -1,0 +1,42 @@
+/**
+ * The heavy part of the widget: where it lies, and its loading. The small script knows the hashed names of its own
+ * release; the React package, which may be of another release than the server, asks for the server's current one.
+ */
+import type { Call, CallOptions } from "./call/call.ts";
+import type { PanelHandle, PanelOptions } from "./panel/mount.tsx";
+
+/** What the heavy part exports; panel/entry.ts. */
+export interface Parts {
+  readonly createCall: (options: CallOptions) => Call;
+  readonly mountPanel: (root: ShadowRoot, options: PanelOptions) => PanelHandle;
+}
+
+export interface Origin {
+  /** The script's own folder, with a slash at its end; `null` in the React package, which goes by `server`. */
+  readonly base: string | null;
+  /** The entry's path below it. */
+  readonly entry: string;
+  /** Files the entry imports, to be fetched beside it and not after it. */
+  readonly beside: readonly string[];
+}
+
+const loading = new Map<string, Promise<Parts>>();
+
+/** Loads the heavy part once per base. A load that failed may be tried again. */
+export function loadParts(base: string, origin: Origin): Promise<Parts> {
+  const url = new URL(origin.entry, base).href;
+  const known = loading.get(url);
+  if (known) return known;
+  for (const file of origin.beside) hintAt(new URL(file, base).href);
+  const parts: Promise<Parts> = import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+  loading.set(url, parts);
+  parts.catch(() => loading.delete(url));
+  return parts;
+}
+
+function hintAt(url: string): void {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = url;
+  document.head.append(link);
+}

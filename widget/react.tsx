@@ -1,0 +1,129 @@
+/**
+ * For React pages, 18 and 19: the element as a component, and the call without any UI. Importing it on a server is
+ * harmless; there the component renders the bare element, and the page brings it to life.
+ */
+import { createElement, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { Call, CallSnapshot } from "./call/call.ts";
+import { beginOpening } from "./call/opening.ts";
+import {
+  type AttributeName,
+  attributeNames,
+  attributes,
+  type EventDetails,
+  type EventName,
+  eventHandlers,
+  type Settings,
+} from "./contract.ts";
+import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
+import { loadParts, type Origin } from "./parts.ts";
+
+export type { CallSnapshot } from "./call/call.ts";
+export type { EarshotWidgetElement } from "./element.ts";
+
+/** The package goes by `server`, whose current release it loads. */
+const origin: Origin = { base: null, entry: "panel.js", beside: [] };
+
+type Handlers = { [Name in EventName as (typeof eventHandlers)[Name]]?: (detail: EventDetails[Name]) => void };
+
+export type EarshotWidgetProps = Partial<Omit<Settings, "agent" | "server">> &
+  Pick<Settings, "agent" | "server"> &
+  Handlers & {
+    readonly className?: string;
+    readonly id?: string;
+    /** The element, for its methods. */
+    readonly widgetRef?: (element: EarshotWidgetElement | null) => void;
+  };
+
+/** `<earshot-widget>` with typed props; each event's `detail` is handed to its handler. */
+export function EarshotWidget(props: EarshotWidgetProps) {
+  const element = useRef<EarshotWidgetElement | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    for (const [name, handler] of Object.entries(eventHandlers)) {
+      const listen = (event: Event) => {
+        const handle = latest.current[handler] as ((detail: unknown) => void) | undefined;
+        if (event instanceof CustomEvent) handle?.(event.detail);
+      };
+      element.current?.addEventListener(`earshot:${name}`, listen, { signal: stop.signal });
+    }
+    // Only now, so that no handler misses `ready`.
+    defineEarshotWidget(origin);
+    return () => stop.abort();
+  }, []);
+  const { widgetRef, className, id } = props;
+  const ref = useCallback(
+    (node: EarshotWidgetElement | null) => {
+      element.current = node;
+      widgetRef?.(node);
+    },
+    [widgetRef],
+  );
+  // Attributes, not properties: React 18 knows no properties of custom elements, and `class` has to be named so.
+  return createElement(tagName, { ...attributesOf(props), class: className, id, ref });
+}
+
+function attributesOf(props: Partial<Settings>): Partial<Record<AttributeName, string>> {
+  const given = attributeNames.flatMap((name) => {
+    const value = props[name];
+    if (value === undefined || value === false) return [];
+    return [[name, attributes[name].kind === "flag" ? "" : String(value)]];
+  });
+  return Object.fromEntries(given);
+}
+
+export interface EarshotCall {
+  /** What the call is; `null` until it has been started for the first time. */
+  readonly snapshot: CallSnapshot | null;
+  readonly start: (options?: { microphone?: boolean }) => Promise<void>;
+  readonly end: () => void;
+  readonly mute: () => void;
+  readonly unmute: () => void;
+  readonly sendText: (text: string) => void;
+}
+
+const silent = () => () => undefined;
+const nothing = () => null;
+
+/** A call without any UI. Its code is loaded by `start()`; the call ends with the component. */
+export function useEarshotCall({ agent, server }: { agent: string; server: string }): EarshotCall {
+  const [call, setCall] = useState<Call | null>(null);
+  const current = useRef<Call | null>(null);
+  useEffect(() => () => current.current?.end(), []);
+  const start = useCallback(
+    async ({ microphone = true }: { microphone?: boolean } = {}) => {
+      const opening = beginOpening({ server, request: { agent }, microphone });
+      const scriptBase = `${server}/`;
+      const parts = await loadParts(scriptBase, origin);
+      current.current?.end();
+      current.current = parts.createCall({ server, agent, scriptBase, silero: true, muted: false });
+      setCall(current.current);
+      await current.current.start(opening);
+    },
+    [agent, server],
+  );
+  const snapshot = useSyncExternalStore<CallSnapshot | null>(
+    call?.subscribe ?? silent,
+    call?.snapshot ?? nothing,
+    nothing,
+  );
+  return {
+    snapshot,
+    start,
+    end: useCallback(() => current.current?.end(), []),
+    mute: useCallback(() => current.current?.mute(), []),
+    unmute: useCallback(() => current.current?.unmute(), []),
+    sendText: useCallback((text: string) => current.current?.sendText(text), []),
+  };
+}
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "earshot-widget": Partial<Record<AttributeName, string | boolean>> & { class?: string; id?: string };
+    }
+  }
+}

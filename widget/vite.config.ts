@@ -1,0 +1,134 @@
+/**
+ * Builds what the page loads, in three steps, because the script must know the hashed names of what it loads:
+ *
+ * 1. `call`: dist/widget/chunks/*-<hash>.js, ES modules; React is Preact there (half of React's weight alone).
+ *    dist/widget/panel.js is a name that stays, for pages whose React package is of another release.
+ * 2. `embed`: dist/widget/widget.js, one classic script.
+ * 3. `react`: dist/react/earshot.js, an ES module, React left to the page.
+ */
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, "..");
+const outDir = join(root, "dist/widget");
+const reactDir = join(root, "dist/react");
+
+/** Silero and its runtime, as they are: loaded by address while a call runs, never part of a bundle. */
+const sileroFiles = [
+  "@ricky0123/vad-web/dist/silero_vad_legacy.onnx",
+  "onnxruntime-web/dist/ort-wasm-simd-threaded.mjs",
+  "onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
+];
+
+/** React's names mean Preact in the `call` build alone. */
+const preactNames: Readonly<Record<string, string>> = {
+  react: "preact/compat",
+  "react-dom": "preact/compat",
+  "react-dom/client": "preact/compat/client",
+  "react/jsx-runtime": "preact/jsx-runtime",
+};
+
+function preactForReact(): Plugin {
+  return {
+    name: "earshot:preact-for-react",
+    enforce: "pre",
+    applyToEnvironment: (environment) => environment.name === "call",
+    resolveId(source, importer) {
+      const name = preactNames[source];
+      return name ? this.resolve(name, importer, { skipSelf: true }) : null;
+    },
+  };
+}
+
+/** Hands the names of the `call` build's files to the `embed` build, and writes the name that stays. */
+function partNames(): Plugin {
+  const virtualId = "virtual:earshot-parts";
+  let entry = "";
+  let beside: string[] = [];
+  return {
+    name: "earshot:part-names",
+    resolveId: (source) => (source === virtualId ? `\0${virtualId}` : null),
+    load: (id) =>
+      id === `\0${virtualId}`
+        ? `export const entry = ${JSON.stringify(entry)}; export const beside = ${JSON.stringify(beside)};`
+        : null,
+    writeBundle(_options, bundle) {
+      if (this.environment.name !== "call") return;
+      const chunk = Object.values(bundle).find(isPanelEntry);
+      if (!chunk) this.error("the call's entry is missing from its build");
+      entry = chunk.fileName;
+      beside = chunk.imports;
+      writeFileSync(join(outDir, "panel.js"), `export * from "./${entry}";\n`);
+      mkdirSync(join(outDir, "silero"), { recursive: true });
+      for (const file of sileroFiles) {
+        copyFileSync(join(root, "node_modules", file), join(outDir, "silero", file.split("/").at(-1) ?? file));
+      }
+    },
+  };
+}
+
+function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): output is Rolldown.OutputChunk {
+  return output.type === "chunk" && output.isEntry && output.name === "panel";
+}
+
+const shared = { emptyOutDir: false, target: "es2022", modulePreload: false, copyPublicDir: false } as const;
+
+export default defineConfig({
+  root: here,
+  plugins: [preactForReact(), partNames()],
+  environments: {
+    call: {
+      consumer: "client",
+      build: {
+        ...shared,
+        outDir,
+        rolldownOptions: {
+          input: { panel: join(here, "panel/entry.ts") },
+          preserveEntrySignatures: "exports-only",
+          output: {
+            format: "es",
+            entryFileNames: "chunks/[name]-[hash].js",
+            chunkFileNames: "chunks/[name]-[hash].js",
+            assetFileNames: "chunks/[name]-[hash][extname]",
+          },
+        },
+      },
+    },
+    embed: {
+      consumer: "client",
+      build: {
+        ...shared,
+        outDir,
+        rolldownOptions: {
+          input: { widget: join(here, "embed.ts") },
+          output: { format: "iife", entryFileNames: "[name].js" },
+        },
+      },
+    },
+    react: {
+      consumer: "client",
+      build: {
+        ...shared,
+        outDir: reactDir,
+        rolldownOptions: {
+          input: { earshot: join(here, "react.tsx") },
+          external: ["react", "react/jsx-runtime"],
+          preserveEntrySignatures: "exports-only",
+          output: { format: "es", entryFileNames: "[name].js" },
+        },
+      },
+    },
+  },
+  builder: {
+    sharedConfigBuild: true,
+    async buildApp(builder) {
+      const { call, embed, react } = builder.environments;
+      rmSync(outDir, { recursive: true, force: true });
+      rmSync(reactDir, { recursive: true, force: true });
+      for (const environment of [call, embed, react]) if (environment) await builder.build(environment);
+    },
+  },
+});
