@@ -20,6 +20,8 @@ export type RoomEvent =
   | { readonly kind: "typed"; readonly text: string }
   /** The page's voice activity (`earshot.voice`), from the caller's own identity. */
   | { readonly kind: "hint"; readonly hint: CallerHint }
+  /** The page says that the visitor hung up (`earshot.hangup`). */
+  | { readonly kind: "hung-up" }
   /** What came in was not what the schema says; it was dropped. */
   | { readonly kind: "refused"; readonly error: EarshotError }
   | { readonly kind: "reconnecting" }

@@ -1,0 +1,89 @@
+/** What comes and goes in data packets beyond text streams: JSON on our topics, and RPC, which we do not offer. */
+import {
+  DataPacket,
+  DataPacket_Kind,
+  RpcAck,
+  RpcError,
+  type RpcRequest,
+  RpcResponse,
+  UserPacket,
+} from "@livekit/protocol";
+import { z } from "zod";
+import type { CallerHint } from "../conversation/ports.ts";
+import { EarshotError } from "../errors.ts";
+import {
+  noticeSchema,
+  toolNoticeSchema,
+  topics,
+  topicVersion,
+  turnReportSchema,
+  voiceHintSchema,
+} from "../wire/topics.ts";
+
+/** More than any message on our topics has. */
+const maxMessageBytes = 4 * 1024;
+
+const outgoing: Readonly<Record<string, z.ZodType>> = {
+  [topics.turn]: turnReportSchema,
+  [topics.tool]: toolNoticeSchema,
+  [topics.notice]: noticeSchema,
+};
+
+const versionSchema = z.object({ v: z.number() });
+
+/**
+ * Reads one of the caller's packets; undefined if it is not for us: another topic, or a version that we do not know.
+ * @throws EarshotError `message_malformed`, saying which field is wrong.
+ */
+export function readHint(packet: UserPacket): CallerHint | undefined {
+  if (packet.topic !== topics.voice) return undefined;
+  if (packet.payload.length > maxMessageBytes) {
+    throw malformed(topics.voice, `it has ${packet.payload.length} bytes; ${maxMessageBytes} are allowed`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(packet.payload));
+  } catch (cause) {
+    throw malformed(topics.voice, "it is no JSON", cause);
+  }
+  const version = versionSchema.safeParse(json);
+  if (version.success && version.data.v !== topicVersion) return undefined;
+  const parsed = voiceHintSchema.safeParse(json);
+  if (!parsed.success) throw malformed(topics.voice, z.prettifyError(parsed.error), parsed.error);
+  return { kind: parsed.data.kind };
+}
+
+/**
+ * A message of ours, ready to send on the reliable channel.
+ * @throws EarshotError `message_malformed`: an unknown topic, or a message that does not fit its schema.
+ */
+export function messagePacket(topic: string, message: unknown, to: readonly string[]): DataPacket {
+  const schema = outgoing[topic];
+  if (!schema) throw malformed(topic, "it is none of the topics that the agent sends on");
+  const parsed = schema.safeParse(message);
+  if (!parsed.success) throw malformed(topic, z.prettifyError(parsed.error), parsed.error);
+  const payload = new TextEncoder().encode(JSON.stringify(parsed.data));
+  return new DataPacket({
+    kind: DataPacket_Kind.RELIABLE,
+    destinationIdentities: [...to],
+    value: { case: "user", value: new UserPacket({ topic, payload, destinationIdentities: [...to] }) },
+  });
+}
+
+/** RpcError.ErrorCode.UNSUPPORTED_METHOD of LiveKit's clients. */
+const unsupportedMethod = 1400;
+
+/** The answer to a call of a method that we do not have: received, and refused, so that the other side need not wait. */
+export function rpcRefusal({ id, method }: RpcRequest, to: string): DataPacket[] {
+  const packet = (value: DataPacket["value"]) =>
+    new DataPacket({ kind: DataPacket_Kind.RELIABLE, destinationIdentities: [to], value });
+  const error = new RpcError({ code: unsupportedMethod, message: `this agent has no method ${method.slice(0, 64)}` });
+  return [
+    packet({ case: "rpcAck", value: new RpcAck({ requestId: id }) }),
+    packet({ case: "rpcResponse", value: new RpcResponse({ requestId: id, value: { case: "error", value: error } }) }),
+  ];
+}
+
+function malformed(topic: string, why: string, cause?: unknown): EarshotError {
+  return new EarshotError("message_malformed", `a message on ${topic} was dropped: ${why}`, { cause });
+}

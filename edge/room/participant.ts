@@ -1,0 +1,280 @@
+/** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network makes necessary. */
+import { DataPacket, UpdateParticipantMetadata, UpdateSubscription } from "@livekit/protocol";
+import type { RtpPacket } from "werift";
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { Mouth } from "../conversation/ports.ts";
+import { asEarshotError, type EarshotError } from "../errors.ts";
+import { messagePacket, readHint, rpcRefusal } from "./data.ts";
+import { Link, type LinkEvent } from "./link.ts";
+import { PacedMouth } from "./mouth.ts";
+import type { Opus } from "./opus.ts";
+import type { IceServer } from "./peer.ts";
+import { Receiver } from "./receive.ts";
+import type { JoinOptions, Room, RoomEvent } from "./room.ts";
+import { Roster, type RosterChange } from "./roster.ts";
+import { sharedOpus } from "./shared-opus.ts";
+import { systemClock } from "./system-clock.ts";
+import { captionPackets, TypedTextReader } from "./text-streams.ts";
+
+/** Waits before another try to get into the room; after the last the room is lost. */
+const rejoinDelaysMs = [100, 500, 1_000, 2_000, 4_000, 8_000] as const;
+/** The server says once, and only the first time, that somebody hears our track; later callers get so long. */
+const heardMs = 1_000;
+
+/** Joins a LiveKit room. Returns at once; what happens is told to `listen`, never from within this call. */
+export function joinRoom(options: JoinOptions): Room {
+  return new Participant(options, systemClock, sharedOpus());
+}
+
+class Participant implements Room {
+  readonly mouth: Mouth;
+  readonly #mouth: PacedMouth;
+  readonly #options: JoinOptions;
+  readonly #clock: Clock;
+  readonly #opus: Opus;
+  readonly #startedMs: number;
+  readonly #roster = new Roster();
+  readonly #typed = new TypedTextReader();
+  #token: string;
+  #attributes: Record<string, string> = {};
+  #link: Link;
+  #receiver: Receiver | undefined;
+  #tracks: ReadonlyMap<number, string> = new Map();
+  #subscribedSid: string | undefined;
+  #identity = "";
+  #trackSid = "";
+  #connected = false;
+  #everJoined = false;
+  #heard = false;
+  #audibleTo: string | undefined;
+  #cancelHeard: Cancel | undefined;
+  #rejoins = 0;
+  #cancelRejoin: Cancel | undefined;
+  #closed = false;
+
+  constructor(options: JoinOptions, clock: Clock, opus: Opus) {
+    this.#options = options;
+    this.#clock = clock;
+    this.#opus = opus;
+    this.#token = options.token;
+    this.#startedMs = clock.nowMs();
+    this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
+    this.mouth = this.#mouth;
+    this.#link = this.#newLink([]);
+  }
+
+  setAttributes(attributes: Readonly<Record<string, string>>): void {
+    this.#attributes = { ...this.#attributes, ...attributes };
+    if (this.#connected) this.#sendAttributes(attributes);
+  }
+
+  caption(caption: { of: "caller" | "agent"; segment: string; text: string; final: boolean }): void {
+    const { caller } = this.#roster;
+    if (this.#closed || !caller) return;
+    const callers = caption.of === "caller";
+    const packets = captionPackets(
+      {
+        speaker: callers ? caller.identity : this.#identity,
+        to: [],
+        segment: caption.segment,
+        text: caption.text,
+        final: caption.final,
+        trackSid: callers ? caller.microphoneSid : this.#trackSid,
+      },
+      Date.now(),
+    );
+    for (const packet of packets) this.#link.sendData(packet.toBinary());
+  }
+
+  send(topic: string, message: unknown): void {
+    const { caller } = this.#roster;
+    const packet = messagePacket(topic, message, caller ? [caller.identity] : []);
+    if (!this.#closed && caller) this.#link.sendData(packet.toBinary());
+  }
+
+  async close(): Promise<void> {
+    if (!this.#closed) this.#stop();
+    await this.#link.close();
+  }
+
+  #newLink(relays: readonly IceServer[]): Link {
+    return new Link({
+      url: this.#options.url,
+      token: this.#token,
+      clock: this.#clock,
+      relays,
+      attributes: this.#attributes,
+      listen: (event) => this.#onLink(event),
+    });
+  }
+
+  #onLink(event: LinkEvent): void {
+    if (this.#closed) return;
+    switch (event.kind) {
+      case "connected":
+        this.#onConnected(event.identity, event.trackSid);
+        return;
+      case "participants": {
+        const { participants, complete } = event;
+        this.#onRoster(complete ? this.#roster.replace(participants) : this.#roster.update(participants));
+        return;
+      }
+      case "heard":
+        this.#heard = true;
+        this.#maybeAudible();
+        return;
+      case "tracks":
+        this.#tracks = event.bySsrc;
+        this.#maybeAudible();
+        return;
+      case "rtp":
+        this.#onRtp(event.packet);
+        return;
+      case "data":
+        this.#onData(event.bytes);
+        return;
+      case "token":
+        this.#token = event.token;
+        return;
+      case "refused":
+        this.#tell(event);
+        return;
+      case "resuming":
+        this.#tell({ kind: "reconnecting" });
+        return;
+      case "resumed":
+        // Whatever was said on the old socket last may be lost.
+        this.#sendAttributes(this.#attributes);
+        this.#tell({ kind: "reconnected" });
+        return;
+      case "lost":
+        this.#onLost(event.error, event.rejoin, event.relays);
+    }
+  }
+
+  #onConnected(identity: string, trackSid: string): void {
+    this.#identity = identity;
+    this.#trackSid = trackSid;
+    this.#connected = true;
+    this.#rejoins = 0;
+    this.#sendAttributes(this.#attributes);
+    if (this.#everJoined) this.#tell({ kind: "reconnected" });
+    else this.#tell({ kind: "joined", joinMs: this.#clock.nowMs() - this.#startedMs });
+    this.#everJoined = true;
+    this.#maybeAudible();
+  }
+
+  #onLost(error: EarshotError, rejoin: boolean, relays: readonly IceServer[]): void {
+    const delayMs = rejoinDelaysMs[this.#rejoins++];
+    if (!rejoin || delayMs === undefined) {
+      this.#stop();
+      this.#options.listen({ kind: "lost", error });
+      return;
+    }
+    if (this.#connected) this.#tell({ kind: "reconnecting" });
+    this.#connected = false;
+    this.#heard = false;
+    this.#audibleTo = undefined;
+    this.#subscribedSid = undefined;
+    this.#dropReceiver();
+    this.#cancelRejoin = this.#clock.after(delayMs, () => {
+      this.#link = this.#newLink(relays);
+    });
+  }
+
+  #onRoster(changes: readonly RosterChange[]): void {
+    for (const change of changes) {
+      if (change.kind === "left") {
+        this.#dropReceiver();
+        this.#typed.clear();
+        this.#audibleTo = undefined;
+        this.#subscribedSid = undefined;
+        this.#tell({ kind: "caller-left", identity: change.identity });
+      } else this.#tell({ kind: "caller-arrived", identity: change.identity });
+    }
+    const microphone = this.#roster.caller?.microphoneSid;
+    if (microphone && microphone !== this.#subscribedSid) {
+      this.#subscribedSid = microphone;
+      this.#dropReceiver();
+      const value = new UpdateSubscription({ trackSids: [microphone], subscribe: true });
+      this.#link.send({ case: "subscription", value });
+    }
+    this.#maybeAudible();
+  }
+
+  /** Both ways: their track has its section in our session, and the server has bound ours to somebody connected. */
+  #maybeAudible(): void {
+    const { caller } = this.#roster;
+    if (!this.#connected || !caller?.microphoneSid || this.#audibleTo === caller.sid) return;
+    if (![...this.#tracks.values()].includes(caller.microphoneSid)) return;
+    if (!this.#heard) {
+      this.#cancelHeard ??= this.#clock.after(heardMs, () => {
+        this.#cancelHeard = undefined;
+        this.#heard = true;
+        this.#maybeAudible();
+      });
+      return;
+    }
+    this.#cancelHeard?.();
+    this.#cancelHeard = undefined;
+    this.#audibleTo = caller.sid;
+    this.#tell({ kind: "caller-audible" });
+  }
+
+  #onRtp({ header, payload }: RtpPacket): void {
+    const microphone = this.#roster.caller?.microphoneSid;
+    if (!microphone || this.#tracks.get(header.ssrc) !== microphone) return;
+    this.#receiver ??= new Receiver({
+      clock: this.#clock,
+      decoder: this.#opus.decoder(this.#options.hearingRateHz ?? 16_000),
+      deliver: (audio) => this.#tell({ kind: "audio", audio }),
+      refuse: (error) => this.#tell({ kind: "refused", error }),
+    });
+    this.#receiver.receive({ sequence: header.sequenceNumber, timestamp: header.timestamp, payload });
+  }
+
+  #dropReceiver(): void {
+    this.#receiver?.close();
+    this.#receiver = undefined;
+  }
+
+  #onData(bytes: Uint8Array): void {
+    try {
+      const packet = DataPacket.fromBinary(bytes);
+      const { caller } = this.#roster;
+      // The server writes the sender's identity itself, so this is the caller and nobody else.
+      if (!caller || packet.participantIdentity !== caller.identity) return;
+      if (packet.value.case === "user") {
+        const hint = readHint(packet.value.value);
+        if (hint) this.#tell({ kind: "hint", hint });
+      } else if (packet.value.case === "rpcRequest") {
+        for (const answer of rpcRefusal(packet.value.value, caller.identity)) this.#link.sendData(answer.toBinary());
+      } else {
+        const text = this.#typed.read(packet.value);
+        if (text) this.#tell({ kind: "typed", text });
+      }
+    } catch (thrown) {
+      this.#tell({ kind: "refused", error: asEarshotError(thrown, "message_malformed") });
+    }
+  }
+
+  #sendAttributes(attributes: Readonly<Record<string, string>>): void {
+    if (Object.keys(attributes).length === 0) return;
+    // Empty name and metadata leave those as they are.
+    const value = new UpdateParticipantMetadata({ attributes: { ...attributes } });
+    this.#link.send({ case: "updateMetadata", value });
+  }
+
+  #tell(event: RoomEvent): void {
+    if (!this.#closed) this.#options.listen(event);
+  }
+
+  #stop(): void {
+    this.#closed = true;
+    this.#cancelRejoin?.();
+    this.#cancelHeard?.();
+    this.#mouth.close();
+    this.#dropReceiver();
+    this.#typed.clear();
+  }
+}

@@ -1,0 +1,87 @@
+/** Who is in the room, and who of them is the caller: the first person to come, until they leave. */
+import {
+  type ParticipantInfo,
+  ParticipantInfo_Kind,
+  ParticipantInfo_State,
+  type TrackInfo,
+  TrackSource,
+  TrackType,
+} from "@livekit/protocol";
+
+export interface Caller {
+  readonly identity: string;
+  readonly sid: string;
+  /** The track of their microphone, if one is published. */
+  readonly microphoneSid: string | undefined;
+}
+
+export type RosterChange =
+  | { readonly kind: "arrived"; readonly identity: string }
+  | { readonly kind: "left"; readonly identity: string };
+
+export class Roster {
+  /** By sid, in the order in which they came. */
+  readonly #present = new Map<string, ParticipantInfo>();
+  #callerSid: string | undefined;
+  #callerIdentity: string | undefined;
+
+  get caller(): Caller | undefined {
+    const participant = this.#callerSid === undefined ? undefined : this.#present.get(this.#callerSid);
+    if (!participant) return undefined;
+    const { identity, sid, tracks } = participant;
+    return { identity, sid, microphoneSid: microphoneOf(tracks)?.sid };
+  }
+
+  /** Takes the complete list: after a join or a resume. */
+  replace(participants: readonly ParticipantInfo[]): RosterChange[] {
+    const listed = new Set(participants.map(({ sid }) => sid));
+    for (const sid of this.#present.keys()) if (!listed.has(sid)) this.#present.delete(sid);
+    return this.update(participants);
+  }
+
+  /** Takes what has changed. */
+  update(participants: readonly ParticipantInfo[]): RosterChange[] {
+    for (const participant of participants) {
+      if (participant.state === ParticipantInfo_State.DISCONNECTED) this.#present.delete(participant.sid);
+      else if (isPerson(participant)) {
+        // The same identity again is the same person, who came back before the server noticed that they had gone.
+        for (const [sid, { identity }] of this.#present) {
+          if (identity === participant.identity && sid !== participant.sid) {
+            this.#present.delete(sid);
+            if (this.#callerSid === sid) this.#callerSid = participant.sid;
+          }
+        }
+        this.#present.set(participant.sid, participant);
+      }
+    }
+    return this.#elect();
+  }
+
+  #elect(): RosterChange[] {
+    const before = this.#callerIdentity;
+    if (this.#callerSid === undefined || !this.#present.has(this.#callerSid)) {
+      const returned = [...this.#present.values()].find(({ identity }) => identity === before);
+      this.#callerSid = (returned ?? this.#present.values().next().value)?.sid;
+    }
+    const now = this.caller?.identity;
+    this.#callerIdentity = now;
+    if (now === before) return [];
+    const changes: RosterChange[] = [];
+    if (before !== undefined) changes.push({ kind: "left", identity: before });
+    if (now !== undefined) changes.push({ kind: "arrived", identity: now });
+    return changes;
+  }
+}
+
+/** A browser or an app (STANDARD), or a telephone (SIP); not an agent, a recorder or an ingress. */
+function isPerson({ kind }: ParticipantInfo): boolean {
+  return kind === ParticipantInfo_Kind.STANDARD || kind === ParticipantInfo_Kind.SIP;
+}
+
+function microphoneOf(tracks: readonly TrackInfo[]): TrackInfo | undefined {
+  const audio = tracks.filter(({ type }) => type === TrackType.AUDIO);
+  return (
+    audio.find(({ source }) => source === TrackSource.MICROPHONE) ??
+    audio.find(({ source }) => source === TrackSource.UNKNOWN)
+  );
+}
