@@ -1,10 +1,7 @@
 /** The published build of livekit-server: which archive fits this machine, fetched and checked. */
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { runCommand } from "../start/command.mjs";
 import { StartError } from "../start/start-error.mjs";
 
@@ -61,14 +58,12 @@ export async function fetchRelease(request: ReleaseRequest): Promise<string> {
   const expected = checksumOf(checksums, name);
   if (expected === null) throw new StartError(`the release's checksums.txt does not name ${name}`);
 
-  const archive = join(request.folder, name);
-  await download(`${request.base}/${name}`, archive, request.note);
-  const actual = createHash("sha256")
-    .update(await readFile(archive))
-    .digest("hex");
+  const archive = await download(`${request.base}/${name}`, request.note);
+  const actual = createHash("sha256").update(archive).digest("hex");
   if (actual !== expected) {
     throw new StartError(`the checksum of ${name} is ${actual}, not ${expected} as published; it was not used`);
   }
+  await writeFile(join(request.folder, name), archive);
   // tar of Linux, and bsdtar of Windows 10 and later, which reads zip as well.
   const { code, tail } = await runCommand("tar", ["-xf", name], { cwd: request.folder });
   if (code !== 0) throw new StartError(`tar could not unpack ${name}: ${tail}`);
@@ -86,27 +81,29 @@ async function get(url: string, signal: AbortSignal): Promise<Response> {
   return response;
 }
 
-async function download(url: string, file: string, note: (text: string) => void): Promise<void> {
+async function download(url: string, note: (text: string) => void): Promise<Buffer> {
   const stalled = new AbortController();
   let timer = setTimeout(() => stalled.abort(), stallMs);
   try {
     const response = await get(url, stalled.signal);
-    if (response.body === null) throw new StartError(`${url} answered with nothing`);
+    const reader = response.body?.getReader();
+    if (reader === undefined) throw new StartError(`${url} answered with nothing`);
     const total = Number(response.headers.get("content-length") ?? 0);
+    const chunks: Uint8Array[] = [];
     let received = 0;
-    const counted = Readable.fromWeb(response.body).map((chunk: Uint8Array) => {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
       clearTimeout(timer);
       timer = setTimeout(() => stalled.abort(), stallMs);
-      received += chunk.byteLength;
+      chunks.push(part.value);
+      received += part.value.byteLength;
       note(
         `fetching release ${livekitVersion}, ${megabytes(received)}${total > 0 ? ` of ${megabytes(total)}` : ""} MB`,
       );
-      return chunk;
-    });
-    await pipeline(counted, createWriteStream(file), { signal: stalled.signal });
+    }
+    return Buffer.concat(chunks);
   } catch (error) {
-    if (stalled.signal.aborted) throw new StartError(`${url} stopped sending`, { cause: error });
-    throw error;
+    if (error instanceof StartError) throw error;
+    throw new StartError(`${url} stopped sending`, { cause: error });
   } finally {
     clearTimeout(timer);
   }

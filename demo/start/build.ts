@@ -1,15 +1,18 @@
 /** What is built, and when it need not be built again. */
 import { createHash } from "node:crypto";
+import { watch } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { root } from "./bootstrap.mjs";
 import { runCommand } from "./command.mjs";
-import type { Processes } from "./processes.ts";
 import type { Screen, Step } from "./progress.mjs";
-import { StartError } from "./start-error.mjs";
+import { explain, StartError } from "./start-error.mjs";
 
 const vite = join(root, "node_modules", "vite", "bin", "vite.js");
 const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+
+/** Editors write a file in several steps. */
+const settleMs = 150;
 
 /** wrangler without questions, telemetry, colours or a look for updates. */
 export function quietWranglerEnv(env: NodeJS.ProcessEnv, logs: string): NodeJS.ProcessEnv {
@@ -36,10 +39,9 @@ export async function buildWidget(screen: Screen): Promise<void> {
   const startMs = Date.now();
   const step = screen.step("build");
   await rm(stamp, { force: true });
-  for (const config of await viteConfigs()) {
-    step.note(`vite, ${relative(root, config)}`);
-    await build(step, "The widget", [vite, "build", "--config", config, "--logLevel", "warn"], process.env);
-  }
+  step.note("vite, widget/vite.config.ts");
+  const config = join(root, "widget", "vite.config.ts");
+  await build(step, "The widget", [vite, "build", "--config", config, "--logLevel", "warn"], process.env);
   await mkdir(join(root, "dist"), { recursive: true });
   await writeFile(stamp, inputs);
   step.done(`widget, in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
@@ -54,19 +56,22 @@ export async function buildWorker(screen: Screen, logs: string): Promise<void> {
   step.done("Worker, in dist/worker");
 }
 
-/** Builds the widget again whenever a source changes, until the processes are stopped. */
-export async function watchWidget(processes: Processes): Promise<void> {
-  for (const [index, config] of (await viteConfigs()).entries()) {
-    const args = [vite, "build", "--watch", "--config", config];
-    const name = index === 0 ? "vite" : `vite-${index + 1}`;
-    await processes.start({ name, command: process.execPath, args, cwd: root, env: process.env });
-  }
-}
-
-/** One configuration for each thing that vite makes of widget/. */
-async function viteConfigs(): Promise<string[]> {
-  const names = (await readdir(join(root, "widget"))).filter((name) => /^vite(\.[\w-]+)?\.config\.ts$/.test(name));
-  return names.toSorted((a, b) => a.length - b.length).map((name) => join(root, "widget", name));
+/**
+ * Builds the widget again whenever a source changes, for as long as this process runs. A build that fails is shown and
+ * ends nothing: the next change tries again.
+ */
+export function watchWidget(screen: Screen): void {
+  let timer: NodeJS.Timeout | undefined;
+  let building = Promise.resolve();
+  const rebuild = (): void => {
+    building = building
+      .then(() => buildWidget(screen))
+      .catch((error: unknown) => screen.line(`\n  ${explain(error)}\n`));
+  };
+  watch(join(root, "widget"), { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(rebuild, settleMs);
+  });
 }
 
 async function build(step: Step, what: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

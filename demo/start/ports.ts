@@ -43,7 +43,9 @@ export async function choosePorts(
       chosen[name] = wanted;
       continue;
     }
-    const got = await listenOnce(slot.transport, wanted);
+    let got = await listenOnce(slot.transport, wanted);
+    // "Any" may bring the same port twice, since the first is free again by then.
+    while (wanted === 0 && Object.values(chosen).includes(got ?? 0)) got = await listenOnce(slot.transport, 0);
     if (got === null) {
       throw new StartError(
         `Port ${wanted}, for ${slot.purpose}, is in use. End what uses it, or choose another: ` +
@@ -55,10 +57,10 @@ export async function choosePorts(
   return chosen;
 }
 
-/** As many free ports as a run needs, none of the presets: for tests that run beside a demo. */
-export async function freePorts(): Promise<Ports> {
-  return choosePorts(Object.fromEntries(names.map((name) => [slots[name].variable, "0"])));
-}
+/** Variables that stand for free ports throughout: for tests that run beside a demo. */
+export const anyFreePorts: Readonly<Record<string, string>> = Object.fromEntries(
+  names.map((name) => [slots[name].variable, "0"]),
+);
 
 function portIn(value: string | undefined, slot: PortSlot): number {
   if (value === undefined || value === "") return slot.preset;

@@ -54,11 +54,11 @@ export class Processes {
     this.death.catch(() => undefined);
   }
 
-  /** The process ids of the groups' leaders that still run. */
-  get pids(): number[] {
-    return this.#running.flatMap(({ child }) =>
-      child.pid !== undefined && child.exitCode === null ? [child.pid] : [],
-    );
+  /** The leader of the process group of a process that was started. */
+  pidOf(name: string): number {
+    const pid = this.#running.find((running) => running.name === name)?.child.pid;
+    if (pid === undefined) throw new StartError(`${name} was not started.`);
+    return pid;
   }
 
   /**

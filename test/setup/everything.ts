@@ -1,0 +1,76 @@
+/** For the tests of whole calls: the demo on free ports with a state of its own, beside any that runs already. */
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+// Named so that the declaration below adds to vitest's own types.
+import type {} from "vitest";
+import type { TestProject } from "vitest/node";
+import { buildWidget } from "../../demo/start/build.ts";
+import { startDemo } from "../../demo/start/demo.ts";
+import { anyFreePorts } from "../../demo/start/ports.ts";
+import type { Processes } from "../../demo/start/processes.ts";
+import { createScreen } from "../../demo/start/progress.mjs";
+import { StartError } from "../../demo/start/start-error.mjs";
+import { findBrowser } from "./browser.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Such as `http://localhost:8787`: the Worker's origin, and that of the script. */
+    workerOrigin: string;
+    /** The sample shop, another origin. */
+    shopOrigin: string;
+    livekitUrl: string;
+    livekitApiKey: string;
+    livekitApiSecret: string;
+    chromiumPath: string;
+    /** One log a process, for a test that wants to say why it failed. */
+    logsFolder: string;
+    /** Leader of the process group of `wrangler dev`. */
+    workerPid: number;
+  }
+}
+
+/** The variables by which a real service would take an engine's place; the tests use the engines. */
+const outside = /^(DEEPGRAM|OPENAI|LIVEKIT)_|^EARSHOT_.*PORT$/;
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const chromiumPath = findBrowser();
+  if (chromiumPath === null) throw new StartError("The tests of calls need Chromium: run them by `npm test` once.");
+  const screen = createScreen();
+  await buildWidget(screen);
+  const state = await mkdtemp(join(tmpdir(), "earshot-calls-"));
+  const logsFolder = join(state, "logs");
+  const started: Processes[] = [];
+  const tearDown = async (): Promise<void> => {
+    for (const processes of started) await processes.stop();
+    if (process.env.EARSHOT_SHOW_LOGS === "1") await showLogs(logsFolder);
+    await rm(state, { recursive: true, force: true });
+  };
+  try {
+    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outside.test(name)));
+    const demo = await startDemo({
+      ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
+      ...{ env: { ...inherited, ...anyFreePorts }, workersAi: false, liveReload: false },
+      onProcesses: (processes) => started.push(processes),
+    });
+    project.provide("workerOrigin", demo.workerOrigin);
+    project.provide("shopOrigin", demo.shopOrigin);
+    project.provide("livekitUrl", demo.livekit.url);
+    project.provide("livekitApiKey", demo.livekit.apiKey);
+    project.provide("livekitApiSecret", demo.livekit.apiSecret);
+    project.provide("chromiumPath", chromiumPath);
+    project.provide("logsFolder", logsFolder);
+    project.provide("workerPid", demo.processes.pidOf("worker"));
+    return tearDown;
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+}
+
+/** EARSHOT_SHOW_LOGS=1 prints what every process wrote, which is gone with the state otherwise. */
+async function showLogs(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    process.stdout.write(`\n--- ${name}\n${await readFile(join(folder, name), "utf8")}`);
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * What `npm test` runs once Node and the packages are there: set-up, lint, types, and every test. Its last line,
+ * `N passed, N failed`, counts tests that ran; a check that fails counts as one failed.
+ */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { obtainLiveKit } from "../demo/livekit/obtain.ts";
+import { root } from "../demo/start/bootstrap.mjs";
+import { buildWidget } from "../demo/start/build.ts";
+import { runCommand } from "../demo/start/command.mjs";
+import { home } from "../demo/start/demo.ts";
+import { createScreen, type Screen } from "../demo/start/progress.mjs";
+import { explain } from "../demo/start/start-error.mjs";
+import { obtainBrowser } from "./setup/browser.ts";
+import { countTests, type Tally } from "./setup/tally.ts";
+
+const bin = (name: string, file: string): string => join(root, "node_modules", name, file);
+const biome = bin("@biomejs/biome", "bin/biome");
+const tsc = bin("typescript", "bin/tsc");
+const vitest = bin("vitest", "vitest.mjs");
+
+const checks: readonly (readonly [title: string, script: string, ...args: string[]])[] = [
+  ["lint", biome, "check", ".", "--error-on-warnings"],
+  ...["edge", "widget", "demo", "test"].map((part) => [`types: ${part}`, tsc, "-p", part] as const),
+];
+const projects = ["unit", "workerd", "calls"];
+
+async function setUp(screen: Screen): Promise<void> {
+  const livekit = screen.step("livekit");
+  try {
+    livekit.done((await obtainLiveKit({ home, step: livekit })).origin);
+  } catch (error) {
+    livekit.fail();
+    throw error;
+  }
+  const browser = screen.step("browser");
+  try {
+    browser.done(await obtainBrowser(browser));
+  } catch (error) {
+    browser.fail();
+    throw error;
+  }
+  await buildWidget(screen);
+}
+
+async function runChecks(screen: Screen): Promise<Tally> {
+  let failed = 0;
+  for (const [title, script, ...args] of checks) {
+    const step = screen.step(title);
+    const { code, stdout, tail } = await runCommand(process.execPath, [script, ...args], { cwd: root });
+    if (code === 0) {
+      step.done("clean");
+      continue;
+    }
+    failed += 1;
+    step.fail();
+    screen.line(`\n${stdout.trim() === "" ? tail : stdout.trimEnd()}\n`);
+  }
+  return { passed: 0, failed, skipped: 0 };
+}
+
+/** Each project by itself, so that one whose set-up fails does not take the others along. */
+async function runTests(screen: Screen, project: string, folder: string): Promise<Tally> {
+  screen.line(`\n  ${screen.paint("bold", project)}`);
+  const report = join(folder, `${project}.json`);
+  const args = [vitest, "run", "--project", project, "--passWithNoTests", "--silent=passed-only"];
+  const code = await show([...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  return countTests(await readFile(report, "utf8").catch(() => null), code);
+}
+
+/** Runs a script with this process's own output. @returns its exit code */
+async function show(args: readonly string[]): Promise<number> {
+  const { spawn } = await import("node:child_process");
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+    process.on("SIGINT", pass).on("SIGTERM", pass);
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      process.off("SIGINT", pass).off("SIGTERM", pass);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+async function main(screen: Screen): Promise<number> {
+  screen.line(`\n  ${screen.paint("bold", "Earshot, tests")}\n`);
+  await setUp(screen);
+  const chosen = process.argv.slice(2);
+  if (chosen.length > 0) return show([vitest, "run", ...chosen]);
+
+  const total = { ...(await runChecks(screen)) };
+  const folder = await mkdtemp(join(tmpdir(), "earshot-reports-"));
+  for (const project of projects) {
+    const tally = await runTests(screen, project, folder);
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    total.skipped += tally.skipped;
+  }
+  await rm(folder, { recursive: true, force: true });
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+  screen.line(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+const screen = createScreen();
+try {
+  process.exitCode = await main(screen);
+} catch (error) {
+  screen.line(`\n  ${screen.paint("red", "✗")} ${explain(error)}\n\n0 passed, 1 failed`);
+  process.exitCode = 1;
+}
