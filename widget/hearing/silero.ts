@@ -1,0 +1,145 @@
+import type * as Runtime from "onnxruntime-web/wasm";
+import type { Detector, OnJudgement } from "./detector.ts";
+import { sileroFrameMs as frameMs, sileroFrameSamples, sileroRateHz } from "./silero-format.ts";
+
+/**
+ * Silero's detector, the model file of @ricky0123/vad-web (silero_vad_legacy.onnx, which is Silero's v4) on
+ * onnxruntime-web. The session is run directly, because vad-web's own wrapper writes to the page's console.
+ *
+ * The runtime and the model are files beside the widget, loaded by address and never bundled. One thread, since more
+ * need cross-origin isolation, which a customer's page does not have; on the page's main thread, since a worker cannot
+ * be made from another origin's script without a blob. A frame of 32 ms costs about 1 ms.
+ */
+const stateShape = [2, 1, 64];
+const stateSize = 128;
+/** Audio that waits for the model, at most one second; the handover has left Silero long before. */
+const longestQueue = 31;
+
+export interface SileroModel {
+  runtime: typeof Runtime;
+  session: Runtime.InferenceSession;
+}
+
+/** The runtime with its settings: no threads, its WebAssembly from `folder` (a URL that ends in "/"). */
+export function configure(runtime: typeof Runtime, folder: string): typeof Runtime {
+  runtime.env.wasm.numThreads = 1;
+  runtime.env.wasm.proxy = false;
+  runtime.env.wasm.wasmPaths = {
+    mjs: `${folder}ort-wasm-simd-threaded.mjs`,
+    wasm: `${folder}ort-wasm-simd-threaded.wasm`,
+  };
+  runtime.env.logLevel = "error";
+  return runtime;
+}
+
+/**
+ * Loads runtime and model from a folder with ort.wasm.min.mjs, ort-wasm-simd-threaded.mjs, ort-wasm-simd-threaded.wasm
+ * and silero_vad_legacy.onnx.
+ *
+ * @throws Error if a file is missing or the page's policy forbids WebAssembly ('wasm-unsafe-eval')
+ */
+async function loadSilero(folder: string): Promise<SileroModel> {
+  const [runtime, model] = await Promise.all([
+    import(/* @vite-ignore */ `${folder}ort.wasm.min.mjs`) as Promise<typeof Runtime>,
+    fetchModel(`${folder}silero_vad_legacy.onnx`),
+  ]);
+  configure(runtime, folder);
+  return { runtime, session: await runtime.InferenceSession.create(model) };
+}
+
+const shared = new Map<string, Promise<SileroModel>>();
+
+/** One model for all calls of a page, so that neither a second call nor the end of a mute loads it again. */
+export function sharedSilero(folder: string): Promise<SileroModel> {
+  const loading = shared.get(folder) ?? loadSilero(folder);
+  shared.set(folder, loading);
+  return loading;
+}
+
+async function fetchModel(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+export interface SileroOptions {
+  model: SileroModel;
+  /** Where the first sample lies in the microphone's audio. */
+  startMs: number;
+  judged: OnJudgement;
+  failed(reason: unknown): void;
+}
+
+/** Takes 16 kHz samples. Frames are judged one after another, because each needs the memory of the one before. */
+export class SileroDetector implements Detector {
+  readonly name = "silero";
+  private readonly options: SileroOptions;
+  private readonly queue: { samples: Float32Array; endMs: number }[] = [];
+  private frame = new Float32Array(sileroFrameSamples);
+  private filled = 0;
+  private frames = 0;
+  private running = false;
+  private stopped = false;
+  private h: Runtime.Tensor;
+  private c: Runtime.Tensor;
+
+  constructor(options: SileroOptions) {
+    this.options = options;
+    this.h = this.emptyState();
+    this.c = this.emptyState();
+  }
+
+  push(samples: Float32Array): void {
+    for (const sample of samples) {
+      this.frame[this.filled] = sample;
+      this.filled += 1;
+      if (this.filled < sileroFrameSamples) continue;
+      this.frames += 1;
+      this.queue.push({ samples: this.frame, endMs: this.options.startMs + this.frames * frameMs });
+      if (this.queue.length > longestQueue) this.queue.shift();
+      this.frame = new Float32Array(sileroFrameSamples);
+      this.filled = 0;
+    }
+    if (!this.running && !this.stopped) void this.run();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.queue.length = 0;
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        const speech = await this.judge(next.samples);
+        if (this.stopped) return;
+        this.options.judged({ detector: this.name, speech, endMs: next.endMs, frameMs });
+      }
+    } catch (reason) {
+      this.stop();
+      this.options.failed(reason);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async judge(samples: Float32Array): Promise<number> {
+    const { runtime, session } = this.options.model;
+    const { output, hn, cn } = await session.run({
+      input: new runtime.Tensor("float32", samples, [1, samples.length]),
+      sr: new runtime.Tensor("int64", BigInt64Array.of(BigInt(sileroRateHz)), [1]),
+      h: this.h,
+      c: this.c,
+    });
+    const speech = output?.data[0];
+    if (typeof speech !== "number" || !hn || !cn) throw new Error("Silero's model has other outputs than expected");
+    this.h = hn;
+    this.c = cn;
+    return speech;
+  }
+
+  private emptyState(): Runtime.Tensor {
+    return new this.options.model.runtime.Tensor("float32", new Float32Array(stateSize), stateShape);
+  }
+}
