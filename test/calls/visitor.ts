@@ -1,0 +1,154 @@
+/** A visitor in a real Chromium, whose microphone is a WAV file and whose loudspeaker is measured. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+
+export interface VisitorOptions {
+  readonly chromiumPath: string;
+  /** What the microphone hears, from the moment it is opened; 48 kHz, mono. Without it, the microphone is denied. */
+  readonly microphone?: Buffer;
+}
+
+/** An event of the widget, as the page saw it. */
+export interface SeenEvent {
+  readonly type: string;
+  readonly atMs: number;
+  readonly detail: unknown;
+}
+
+declare global {
+  interface Window {
+    /** What the instrument of the test noted in the page. */
+    heard: { loudestRms: number; firstLoudAtMs: number | null; lastLoudAtMs: number | null };
+    seen: SeenEvent[];
+  }
+}
+
+const watchedEvents = ["ready", "call-start", "call-end", "state", "transcript", "turn", "tool-call", "error"];
+
+export class Visitor {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  readonly #folder: string;
+
+  private constructor(page: Page, context: BrowserContext, folder: string) {
+    this.page = page;
+    this.#context = context;
+    this.#folder = folder;
+  }
+
+  /** Opens a browser of its own and a page on which everything that is played is measured. */
+  static async open(options: VisitorOptions): Promise<Visitor> {
+    const folder = await mkdtemp(join(tmpdir(), "earshot-visitor-"));
+    const wav = join(folder, "microphone.wav");
+    if (options.microphone) await writeFile(wav, options.microphone);
+    const context = await chromium.launchPersistentContext(join(folder, "profile"), {
+      executablePath: options.chromiumPath,
+      headless: true,
+      viewport: { width: 1280, height: 860 },
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--autoplay-policy=no-user-gesture-required",
+        "--use-fake-device-for-media-stream",
+        ...(options.microphone
+          ? ["--use-fake-ui-for-media-stream", `--use-file-for-fake-audio-capture=${wav}%noloop`]
+          : ["--deny-permission-prompts"]),
+      ],
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.addInitScript(measureTheLoudspeaker);
+    await page.addInitScript(noteEvents, watchedEvents);
+    return new Visitor(page, context, folder);
+  }
+
+  /** How loud the agent has been in this page so far (RMS, 0 to 1). */
+  heard(): Promise<Window["heard"]> {
+    return this.page.evaluate(() => window.heard);
+  }
+
+  /** The widget's events of one kind, so far. */
+  async events(type: string): Promise<SeenEvent[]> {
+    return (await this.page.evaluate(() => window.seen)).filter((event) => event.type === `earshot:${type}`);
+  }
+
+  /** Waits until the page shows this, and fails with what it shows instead. */
+  async sees(text: string | RegExp, timeoutMs = 20_000): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout: timeoutMs });
+  }
+
+  /** Clicks the talk button. */
+  async talk(): Promise<void> {
+    await this.page.getByRole("button", { name: "Talk to us" }).click();
+  }
+
+  /** The widget's events until one satisfies `found`; throws with all that were seen when none does in time. */
+  async waitForEvent(type: string, found: (detail: never) => boolean, timeoutMs = 20_000): Promise<SeenEvent> {
+    const untilMs = Date.now() + timeoutMs;
+    for (;;) {
+      const seen = await this.events(type);
+      const match = seen.find((event) => found(event.detail as never));
+      if (match) return match;
+      if (Date.now() > untilMs)
+        throw new Error(`no such earshot:${type} within ${timeoutMs} ms: ${JSON.stringify(seen)}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** The call that goes on, as the tab remembers it. */
+  async remembered(): Promise<{ callId: string; callToken: string }> {
+    const stored = await this.page.evaluate(() =>
+      Object.entries(sessionStorage).find(([key]) => key.startsWith("earshot:")),
+    );
+    if (!stored) throw new Error("the tab remembers no call");
+    return JSON.parse(stored[1]);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs in the page before its scripts: every remote track of every peer connection goes through a meter. */
+function measureTheLoudspeaker(): void {
+  window.heard = { loudestRms: 0, firstLoudAtMs: null, lastLoudAtMs: null };
+  const audibleRms = 0.01;
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      this.addEventListener("track", ({ track }) => {
+        if (track.kind !== "audio") return;
+        const context = new AudioContext();
+        const meter = context.createAnalyser();
+        meter.fftSize = 1024;
+        context.createMediaStreamSource(new MediaStream([track])).connect(meter);
+        const samples = new Float32Array(meter.fftSize);
+        setInterval(() => {
+          meter.getFloatTimeDomainData(samples);
+          const rms = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+          window.heard.loudestRms = Math.max(window.heard.loudestRms, rms);
+          if (rms < audibleRms) return;
+          window.heard.firstLoudAtMs ??= performance.now();
+          window.heard.lastLoudAtMs = performance.now();
+        }, 10);
+      });
+    }
+  };
+}
+
+function noteEvents(types: readonly string[]): void {
+  window.seen = [];
+  for (const type of types) {
+    document.addEventListener(`earshot:${type}`, (event) => {
+      const { detail } = event as CustomEvent<unknown>;
+      window.seen.push({ type: event.type, atMs: performance.now(), detail: structuredClone(detail) });
+    });
+  }
+}
