@@ -1,0 +1,11 @@
+/** Tools that are functions in the Worker. */
+import type { ToolDefinition } from "../agent.ts";
+
+type FunctionTool = Extract<ToolDefinition, { kind: "function" }>;
+
+/** What the function returns must survive JSON, because the model reads it as JSON; anything else becomes null. */
+export async function callFunctionTool(tool: FunctionTool, args: unknown, signal: AbortSignal): Promise<unknown> {
+  const value: unknown = await tool.run(args, signal);
+  const json = JSON.stringify(value) as string | undefined;
+  return json === undefined ? null : (JSON.parse(json) as unknown);
+}

@@ -1,0 +1,196 @@
+/**
+ * Which services an agent's call uses: its definition says which, the Worker's environment where they are and with
+ * which key. This is the one place that knows all of them.
+ */
+import { z } from "zod";
+import type { Agent } from "./agent.ts";
+import type { Clock } from "./conversation/clock.ts";
+import type { Mind, OpenEars, Voice } from "./conversation/ports.ts";
+import type { Env } from "./env.ts";
+import { EarshotError } from "./errors.ts";
+import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
+import type { PageContext } from "./mind/prompt.ts";
+import { workersAiMind } from "./mind/workers-ai.ts";
+import { deepgramEars } from "./speech/hearing/deepgram.ts";
+import { type WebSocketModels, workersAiEars } from "./speech/hearing/workers-ai.ts";
+import type { OpenSocket } from "./speech/socket.ts";
+import { DeepgramVoice } from "./speech/voice/deepgram.ts";
+import { type SpeechModels, WorkersAiVoice } from "./speech/voice/workers-ai.ts";
+import { openSocket } from "./speech/workerd-socket.ts";
+
+/** The variables and bindings that matter here. */
+export type ServicesEnv = Pick<
+  Env,
+  | "AI"
+  | "DEEPGRAM_API_KEY"
+  | "DEEPGRAM_LISTEN_BASE_URL"
+  | "DEEPGRAM_SPEAK_BASE_URL"
+  | "OPENAI_API_KEY"
+  | "OPENAI_BASE_URL"
+  | "OPENAI_MODEL"
+  | "SERVICES_SHOWN"
+>;
+
+export interface ServicesDeps {
+  readonly clock: Clock;
+  /** What the page says of itself, for the prompt. */
+  readonly page?: PageContext;
+  /** workerd's unless given. */
+  readonly openSocket?: OpenSocket;
+}
+
+/** For people: what is in use. */
+export interface ServiceNames {
+  readonly hearing: string;
+  readonly voice: string;
+  readonly model: string;
+}
+
+export interface Services {
+  readonly openEars: OpenEars;
+  /** Connects at once, to be ready for the first reply: close it. */
+  readonly voice: Voice;
+  readonly mind: Mind;
+  readonly names: ServiceNames;
+}
+
+/**
+ * @throws EarshotError `not_configured`, naming the variable or binding that is missing or wrong.
+ */
+export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Services {
+  const others = {
+    openEars: earsOf(agent, env, deps),
+    mind: mindFor(agent, env, deps),
+    names: serviceNames(agent, env),
+  };
+  // Last, because it opens a connection, and none may stay behind when something is not configured.
+  return { ...others, voice: voiceOf(agent, env, deps) };
+}
+
+function earsOf({ hearing, language, phrases }: Agent, env: ServicesEnv, deps: ServicesDeps): OpenEars {
+  const { clock } = deps;
+  switch (hearing.service) {
+    case "deepgram": {
+      const base = baseOf("DEEPGRAM_LISTEN_BASE_URL", env, hearing.base, deepgram);
+      return deepgramEars({
+        base: socketBase(base),
+        ...keyFor(base, "DEEPGRAM_API_KEY", env, deepgram),
+        model: hearing.model,
+        language,
+        phrases,
+        clock,
+        openSocket: deps.openSocket ?? openSocket,
+      });
+    }
+    case "workers-ai": {
+      const ai = binding(env) as unknown as WebSocketModels;
+      return workersAiEars({ ai, model: hearing.model, language, phrases, clock });
+    }
+  }
+}
+
+function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): Voice {
+  const { clock } = deps;
+  switch (voice.service) {
+    case "deepgram": {
+      const base = baseOf("DEEPGRAM_SPEAK_BASE_URL", env, voice.base, deepgram);
+      return new DeepgramVoice({
+        base: socketBase(base),
+        ...keyFor(base, "DEEPGRAM_API_KEY", env, deepgram),
+        model: voice.model,
+        clock,
+        openSocket: deps.openSocket ?? openSocket,
+      });
+    }
+    case "workers-ai": {
+      const ai = binding(env) as unknown as SpeechModels;
+      const { model, speaker } = voice;
+      return new WorkersAiVoice({ ai, model, clock, ...(speaker === undefined ? {} : { speaker }) });
+    }
+  }
+}
+
+function mindFor(agent: Agent, env: ServicesEnv, { clock, page }: ServicesDeps): Mind {
+  const { model } = agent;
+  const options = { agent, clock, ...(page === undefined ? {} : { page }) };
+  switch (model.service) {
+    case "openai-compatible": {
+      const base = baseOf("OPENAI_BASE_URL", env, model.base, openAi);
+      const key = keyFor(base, "OPENAI_API_KEY", env, openAi);
+      return openAiCompatibleMind({ ...options, ...key, base: base.href, model: env.OPENAI_MODEL || model.model });
+    }
+    case "workers-ai":
+      return workersAiMind({ ...options, ai: binding(env), model: model.model });
+  }
+}
+
+interface Vendor {
+  readonly name: string;
+  readonly base: string;
+}
+const deepgram: Vendor = { name: "Deepgram", base: "https://api.deepgram.com" };
+const openAi: Vendor = { name: "OpenAI", base: "https://api.openai.com/v1" };
+
+/** The definition's own address goes first, then the deployment's, then the vendor's. */
+function baseOf(
+  variable: "DEEPGRAM_LISTEN_BASE_URL" | "DEEPGRAM_SPEAK_BASE_URL" | "OPENAI_BASE_URL",
+  env: ServicesEnv,
+  defined: string | undefined,
+  vendor: Vendor,
+): URL {
+  const base = defined ?? (env[variable] || vendor.base);
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  if (url !== undefined && /^(https?|wss?):$/.test(url.protocol)) return url;
+  throw new EarshotError(
+    "not_configured",
+    `${variable} is not an http(s) or ws(s) address: set it right, or leave it out`,
+  );
+}
+
+/** A vendor's own host wants its key; any other server may, and gets it only if there is one. */
+function keyFor(
+  base: URL,
+  variable: "DEEPGRAM_API_KEY" | "OPENAI_API_KEY",
+  env: ServicesEnv,
+  vendor: Vendor,
+): { apiKey?: string } {
+  const key = env[variable];
+  if (key) return { apiKey: key };
+  if (base.host !== new URL(vendor.base).host) return {};
+  throw new EarshotError(
+    "not_configured",
+    `${vendor.name} needs a key: set ${variable} (wrangler secret put ${variable})`,
+  );
+}
+
+function socketBase(base: URL): string {
+  return base.href.replace(/^http/, "ws");
+}
+
+function binding({ AI }: ServicesEnv): Ai {
+  if (AI !== undefined) return AI;
+  throw new EarshotError("not_configured", 'Workers AI is not bound: add "ai": { "binding": "AI" } to wrangler.jsonc');
+}
+
+const shownSchema = z.object({ hearing: z.string(), voice: z.string(), model: z.string() }).partial();
+
+/** `SERVICES_SHOWN`: JSON `{ hearing?, voice?, model? }`, for servers that stand in for a vendor's. */
+export function serviceNames({ hearing, voice, model }: Agent, env: ServicesEnv): ServiceNames {
+  const named = {
+    hearing: serviceName(hearing.service, hearing.model),
+    voice: serviceName(voice.service, voice.model),
+    model: serviceName(model.service, (model.service === "openai-compatible" && env.OPENAI_MODEL) || model.model),
+  };
+  if (!env.SERVICES_SHOWN) return named;
+  try {
+    return { ...named, ...shownSchema.parse(JSON.parse(env.SERVICES_SHOWN)) } as ServiceNames;
+  } catch (cause) {
+    const form = '{"hearing": "…", "voice": "…", "model": "…"}';
+    throw new EarshotError("not_configured", `SERVICES_SHOWN is not JSON of the form ${form}`, { cause });
+  }
+}
+
+function serviceName(service: string, model: string): string {
+  const shown: Record<string, string> = { deepgram: "Deepgram ", "workers-ai": "Workers AI " };
+  return `${shown[service] ?? ""}${model}`;
+}

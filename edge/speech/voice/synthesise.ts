@@ -1,0 +1,33 @@
+/** Speaks a text to its end, off the call, and gives the audio as one piece. */
+import type { Voice } from "../../conversation/ports.ts";
+import { EarshotError } from "../../errors.ts";
+import type { PcmAudio } from "../audio.ts";
+
+/** @throws EarshotError `voice_failed`, also where the service gave no sound, or any that is not PCM of one rate. */
+export function synthesise(voice: Voice, text: string): Promise<PcmAudio> {
+  return new Promise((resolve, reject) => {
+    const pieces: PcmAudio[] = [];
+    const utterance = voice.open((event) => {
+      if (event.kind === "audio" && event.audio.kind === "pcm") pieces.push(event.audio);
+      if (event.kind === "failed") reject(event.error);
+      if (event.kind !== "done") return;
+      const whole = joined(pieces);
+      if (whole === undefined) reject(new EarshotError("voice_failed", `the voice made no PCM of "${text}"`));
+      else resolve(whole);
+    });
+    utterance.say(text);
+    utterance.end();
+  });
+}
+
+function joined(pieces: readonly PcmAudio[]): PcmAudio | undefined {
+  const sampleRateHz = pieces[0]?.sampleRateHz;
+  if (sampleRateHz === undefined || pieces.some((piece) => piece.sampleRateHz !== sampleRateHz)) return undefined;
+  const samples = new Int16Array(pieces.reduce((sum, piece) => sum + piece.samples.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    samples.set(piece.samples, at);
+    at += piece.samples.length;
+  }
+  return { kind: "pcm", samples, sampleRateHz };
+}
