@@ -42,6 +42,7 @@ export class Desk extends DurableObject<Env> {
       );
       CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
       CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
+      CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, audio BLOB NOT NULL);
     `);
   }
 
@@ -76,6 +77,16 @@ export class Desk extends DurableObject<Env> {
       callId,
     );
     await this.setAlarm();
+  }
+
+  /** The audio kept under a key by an earlier call, if any (see speech/voice/kept.ts). */
+  async phrase(key: string): Promise<Uint8Array | undefined> {
+    const [row] = this.sql.exec<{ audio: ArrayBuffer }>("SELECT audio FROM phrase WHERE key = ?", key).toArray();
+    return row && new Uint8Array(row.audio);
+  }
+
+  async keepPhrase(key: string, audio: Uint8Array): Promise<void> {
+    this.sql.exec("INSERT OR REPLACE INTO phrase (key, audio) VALUES (?, ?)", key, audio);
   }
 
   override async alarm(): Promise<void> {

@@ -1,0 +1,132 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env as bindings } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { Env } from "../env.ts";
+import type { Invitation } from "../sessions/call-stub.ts";
+import { deskOf } from "../sessions/desk.ts";
+import { callTraceSchema, type TurnTrace } from "../wire/http.ts";
+import { maxRecordedChars } from "./json.ts";
+import { CallRecord, retentionMs } from "./store.ts";
+
+const invitation: Invitation = {
+  callId: "0123456789abcdef0123456789abcdef",
+  roomName: "call-0123456789abcdef0123456789abcdef",
+  agentName: "front-desk",
+  definitionHash: "abc",
+  visitorIdentity: "visitor-1",
+  consent: { terms: true, recording: false },
+};
+const services = { hearing: "deepgram", voice: "deepgram", model: "openai" };
+const turn: TurnTrace = {
+  turn: 0,
+  caller: "Where is my order?",
+  agent: "It is",
+  interrupted: true,
+  typed: false,
+  stages: [{ name: "speech-end", startMs: 100, endMs: 900 }],
+  tools: [{ id: "t1", name: "lookup", ok: null, args: { order: "421" }, result: null, startMs: 1000, endMs: null }],
+};
+
+/** A record in the SQLite of some object; any object's will do. It outlives the CallRecord, as after an eviction. */
+function withStorage<R>(use: (open: () => CallRecord) => R): Promise<R> {
+  const object = deskOf(bindings as unknown as Env, `record-${crypto.randomUUID()}`);
+  return runInDurableObject(object, (_, { storage }) => {
+    storage.sql.exec("DROP TABLE call");
+    return use(() => new CallRecord(storage.sql));
+  });
+}
+
+test("keeps a call through an eviction, whole and as the contract says", async () => {
+  const trace = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.setState("live");
+    record.joined(220);
+    record.joined(999);
+    record.write({ kind: "turn", turn });
+    const [tool] = turn.tools;
+    if (!tool) throw new Error("the turn has a tool");
+    record.write({
+      kind: "turn",
+      turn: { ...turn, tools: [{ ...tool, ok: true, result: { status: "sent" }, endMs: 1300 }] },
+    });
+    record.write({ kind: "error", error: { atMs: 50, code: "voice_failed", message: "no audio" } });
+    open().end("caller-hung-up", 5_000);
+    return open().load();
+  });
+  expect(callTraceSchema.parse(trace)).toEqual({
+    callId: invitation.callId,
+    agent: "front-desk",
+    definitionHash: "abc",
+    state: "ended",
+    startedAt: "1970-01-01T00:00:01.000Z",
+    endedAt: "1970-01-01T00:00:05.000Z",
+    endReason: "caller-hung-up",
+    consent: { terms: true, recording: false },
+    joinMs: 220,
+    services,
+    turns: [{ ...turn, tools: [{ ...turn.tools[0], ok: true, result: { status: "sent" }, endMs: 1300 }] }],
+    errors: [{ atMs: 50, code: "voice_failed", message: "no audio" }],
+  });
+});
+
+test("an ended call stays ended, and the first end and the first invitation count", async () => {
+  const trace = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.begin({ ...invitation, agentName: "other" }, services, 2_000);
+    record.end("limit-reached", 5_000);
+    record.end("failed", 6_000);
+    record.setState("live");
+    return record.load();
+  });
+  expect(trace).toMatchObject({ agent: "front-desk", state: "ended", endReason: "limit-reached" });
+  expect(trace?.startedAt).toBe("1970-01-01T00:00:01.000Z");
+});
+
+test("numbers turns on, and is due to be erased thirty days after the end", async () => {
+  await withStorage((open) => {
+    const record = open();
+    expect(record.expiresAtMs()).toBeUndefined();
+    record.begin(invitation, services, 1_000);
+    expect(record.nextTurn()).toBe(0);
+    record.write({ kind: "turn", turn: { ...turn, turn: 4 } });
+    expect(open().nextTurn()).toBe(5);
+    record.end("closed", 5_000);
+    expect(record.expiresAtMs()).toBe(5_000 + retentionMs);
+  });
+});
+
+test("takes each webhook delivery once", async () => {
+  await withStorage((open) => {
+    expect(open().isNewDelivery("EV_1")).toBe(true);
+    expect(open().isNewDelivery("EV_1")).toBe(false);
+    expect(open().isNewDelivery("EV_2")).toBe(true);
+  });
+});
+
+test("records what is no JSON, or too much of it, as a note", async () => {
+  const results = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 0);
+    const big = { id: "b", name: "n", ok: true, args: 10n, result: "x".repeat(maxRecordedChars), startMs: 0, endMs: 1 };
+    record.write({ kind: "turn", turn: { ...turn, tools: [big] } });
+    return record.load()?.turns[0]?.tools[0];
+  });
+  expect(results?.args).toMatchObject({ omitted: expect.stringContaining("not JSON") });
+  expect(results?.result).toMatchObject({ omitted: expect.stringContaining("characters") });
+});
+
+test("erases everything", async () => {
+  await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 0);
+    record.write({ kind: "turn", turn });
+    record.write({ kind: "error", error: { atMs: 0, code: "internal", message: "m" } });
+    record.erase();
+    expect(record.load()).toBeNull();
+    expect(record.state()).toBe("unknown");
+    record.begin(invitation, services, 0);
+    expect(record.load()).toMatchObject({ turns: [], errors: [] });
+  });
+});

@@ -1,0 +1,110 @@
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env as bindings } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { Env } from "../env.ts";
+import { deskOf } from "./desk.ts";
+import type { Limits } from "./limits.ts";
+
+const env = bindings as unknown as Env;
+const limits: Limits = { callMinutes: 10, callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 4, minutesPerDay: 60 };
+
+/** Each test has a desk of its own. */
+function freshDesk() {
+  return deskOf(env, `agent-${crypto.randomUUID()}`);
+}
+
+/** Makes the desk believe that everything in it happened so much earlier. */
+async function letTimePass(desk: ReturnType<typeof freshDesk>, ms: number): Promise<void> {
+  await runInDurableObject(desk, (_, { storage }) => {
+    storage.sql.exec("UPDATE call SET started_at_ms = started_at_ms - ?, given_up_at_ms = given_up_at_ms - ?", ms, ms);
+  });
+}
+
+test("admits so many calls at once of one visitor, and another when one has ended", async () => {
+  const desk = freshDesk();
+  expect(await desk.admit({ callId: "a", visitor: "v", limits })).toEqual({ admitted: true });
+  expect(await desk.admit({ callId: "b", visitor: "v", limits })).toEqual({ admitted: true });
+  const refused = await desk.admit({ callId: "c", visitor: "v", limits });
+  expect(refused).toMatchObject({ admitted: false, limit: "calls-at-once", retryAfterSeconds: 60 });
+  expect(await desk.admit({ callId: "d", visitor: "other", limits })).toEqual({ admitted: true });
+  await desk.ended("a", 1);
+  expect(await desk.admit({ callId: "e", visitor: "v", limits })).toEqual({ admitted: true });
+});
+
+test("admits exactly as many as the limit when many ask in the same moment", async () => {
+  const desk = freshDesk();
+  const asked = Array.from({ length: 12 }, (_, i) => desk.admit({ callId: `c${i}`, visitor: `v${i}`, limits }));
+  const admitted = (await Promise.all(asked)).filter((admission) => admission.admitted);
+  // 60 minutes a day hold six reservations of 10.
+  expect(admitted).toHaveLength(6);
+});
+
+test("counts a visitor's calls of the last hour, ended or not", async () => {
+  const desk = freshDesk();
+  for (const callId of ["a", "b", "c", "d"]) {
+    expect(await desk.admit({ callId, visitor: "v", limits })).toEqual({ admitted: true });
+    await desk.ended(callId, 0);
+  }
+  const refused = await desk.admit({ callId: "e", visitor: "v", limits });
+  expect(refused).toMatchObject({ admitted: false, limit: "calls-per-hour" });
+  if (refused.admitted) throw new Error("unreachable");
+  expect(refused.retryAfterSeconds).toBeGreaterThan(3500);
+  expect(refused.retryAfterSeconds).toBeLessThanOrEqual(3600);
+  await letTimePass(desk, 60 * 60_000);
+  expect(await desk.admit({ callId: "f", visitor: "v", limits })).toEqual({ admitted: true });
+});
+
+test("takes used minutes from the day's budget and gives back what a call did not use", async () => {
+  const desk = freshDesk();
+  const tight = { ...limits, minutesPerDay: 20 };
+  await desk.admit({ callId: "a", visitor: "v1", limits: tight });
+  await desk.admit({ callId: "b", visitor: "v2", limits: tight });
+  expect(await desk.admit({ callId: "c", visitor: "v3", limits: tight })).toMatchObject({ limit: "minutes-per-day" });
+  await desk.ended("a", 0);
+  expect(await desk.admit({ callId: "d", visitor: "v3", limits: tight })).toEqual({ admitted: true });
+  await desk.ended("b", 9.5);
+  expect(await desk.admit({ callId: "e", visitor: "v4", limits: tight })).toMatchObject({ limit: "minutes-per-day" });
+});
+
+test("gives up a call that crashed without a word, by alarm", async () => {
+  const desk = freshDesk();
+  await desk.admit({ callId: "a", visitor: "v", limits });
+  await desk.admit({ callId: "b", visitor: "v", limits });
+  await letTimePass(desk, 14 * 60_000);
+  expect(await runDurableObjectAlarm(desk)).toBe(true);
+  const rows = await runInDurableObject(desk, (_, { storage }) =>
+    storage.sql.exec("SELECT ended_by, minutes_used FROM call ORDER BY call_id").toArray(),
+  );
+  expect(rows).toEqual([
+    { ended_by: "sweep", minutes_used: 10 },
+    { ended_by: "sweep", minutes_used: 10 },
+  ]);
+  expect(await desk.admit({ callId: "c", visitor: "v", limits })).toEqual({ admitted: true });
+});
+
+test("corrects the minutes when a call that was given up reports after all, and counts no report twice", async () => {
+  const desk = freshDesk();
+  await desk.admit({ callId: "a", visitor: "v", limits });
+  await letTimePass(desk, 14 * 60_000);
+  await runDurableObjectAlarm(desk);
+  await desk.ended("a", 3);
+  await desk.ended("a", 8);
+  const row = await runInDurableObject(desk, (_, { storage }) =>
+    storage.sql.exec("SELECT ended_by, minutes_used FROM call").one(),
+  );
+  expect(row).toEqual({ ended_by: "call", minutes_used: 3 });
+});
+
+test("forgets who called after the hour, and the call after thirty days", async () => {
+  const desk = freshDesk();
+  await desk.admit({ callId: "a", visitor: "v", limits });
+  await desk.ended("a", 1);
+  await letTimePass(desk, 61 * 60_000);
+  await runDurableObjectAlarm(desk);
+  const visitors = () =>
+    runInDurableObject(desk, (_, { storage }) => storage.sql.exec("SELECT visitor FROM call").toArray());
+  expect(await visitors()).toEqual([{ visitor: null }]);
+  await letTimePass(desk, 30 * 24 * 60 * 60_000);
+  await runDurableObjectAlarm(desk);
+  expect(await visitors()).toEqual([]);
+});

@@ -1,0 +1,294 @@
+import { env as bindings } from "cloudflare:workers";
+import { decodeJwt, jwtVerify } from "jose";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
+import { maxBodyBytes, problemSchema, type SessionReply, sessionReplySchema } from "../wire/http.ts";
+import app from "../worker.ts";
+import { signCallToken } from "./call-token.ts";
+import { type Notes, notes, shop, testEnv } from "./testing.ts";
+
+vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+
+const secret = "a-secret-of-at-least-thirty-two-characters";
+let taken: Notes;
+let env: Env;
+let address: string;
+
+beforeEach(() => {
+  taken = notes();
+  env = testEnv(bindings as unknown as Env, taken);
+  // The Desk is real and is shared by the tests: each has visitors of its own.
+  address = `2001:db8:${randomGroup()}:${randomGroup()}::1`;
+});
+
+function randomGroup(): string {
+  return Math.floor(Math.random() * 0xffff).toString(16);
+}
+
+function send(path: string, init: RequestInit = {}, to: Env = env) {
+  return app.request(`https://earshot.example${path}`, init, to);
+}
+
+function post(body: unknown, headers: Record<string, string> = {}, to: Env = env) {
+  return send(
+    "/v1/sessions",
+    {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Origin: shop, "CF-Connecting-IP": address, ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    },
+    to,
+  );
+}
+
+async function session(body: object = { agent: "front-desk" }): Promise<SessionReply> {
+  const response = await post(body);
+  expect(response.status).toBe(201);
+  return sessionReplySchema.parse(await response.json());
+}
+
+function bearer(token: string): RequestInit {
+  return { headers: { Authorization: `Bearer ${token}` } };
+}
+
+async function expectProblem(response: Response, status: number, code: string) {
+  expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+  const problem = problemSchema.parse(await response.json());
+  expect(problem).toMatchObject({ status, code, type: `urn:earshot:problem:${code}` });
+  expect(response.status).toBe(status);
+  return problem;
+}
+
+test("gives a session: 201, a room token of one minute for the microphone alone, and a call that rings", async () => {
+  const response = await post({ agent: "front-desk", locale: "en-GB", context: { page: "/cart" } });
+  expect(response.status).toBe(201);
+  expect(response.headers.get("Cache-Control")).toBe("no-store");
+  const reply = sessionReplySchema.parse(await response.json());
+  expect(reply.agent).toMatchObject({ name: "front-desk", disclosure: "You are talking with an AI" });
+  expect(reply.livekit.url).toBe("ws://127.0.0.1:7880");
+
+  const key = new TextEncoder().encode(env.LIVEKIT_API_SECRET);
+  const { payload } = await jwtVerify(reply.livekit.token, key, { issuer: "devkey", algorithms: ["HS256"] });
+  expect(payload.video).toEqual({
+    roomJoin: true,
+    room: `call-${reply.callId}`,
+    canPublish: true,
+    canPublishSources: ["microphone"],
+    canSubscribe: true,
+    canPublishData: true,
+    canUpdateOwnMetadata: false,
+  });
+  expect(Number(payload.exp) - Number(payload.nbf)).toBe(60);
+  expect(Date.parse(reply.expiresAt)).toBe(Number(payload.exp) * 1000);
+
+  expect(reply.callId).toMatch(/^[0-9a-f]{32}$/);
+  expect(taken.rung).toEqual([
+    {
+      callId: reply.callId,
+      roomName: `call-${reply.callId}`,
+      agentName: "front-desk",
+      definitionHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      visitorIdentity: payload.sub,
+      locale: "en-GB",
+      context: { page: "/cart" },
+      consent: { terms: false, recording: false },
+    },
+  ]);
+});
+
+test("never gives the same room twice", async () => {
+  expect((await session()).callId).not.toBe((await session()).callId);
+});
+
+test("refuses an agent that does not exist", async () => {
+  await expectProblem(await post({ agent: "nobody" }), 404, "agent_unknown");
+});
+
+test.each([["https://evil.example"], ["https://shop.example.evil.example"], ["http://shop.example"], ["null"]])(
+  "refuses a page of %s, and lets it read nothing",
+  async (origin) => {
+    const response = await post({ agent: "front-desk" }, { Origin: origin });
+    await expectProblem(response, 403, "origin_forbidden");
+    expect(taken.rung).toEqual([]);
+  },
+);
+
+test("refuses a request without an Origin unless any origin may call", async () => {
+  const init = { method: "POST", headers: { "Content-Type": "application/json", "CF-Connecting-IP": address } };
+  const closed = await send("/v1/sessions", { ...init, body: JSON.stringify({ agent: "front-desk" }) });
+  await expectProblem(closed, 403, "origin_forbidden");
+  const open = await send("/v1/sessions", { ...init, body: JSON.stringify({ agent: "open-house" }) });
+  expect(open.status).toBe(201);
+});
+
+test("takes origins from the environment", async () => {
+  expect((await post({ agent: "front-desk" }, { Origin: "http://127.0.0.1:8788" })).status).toBe(201);
+});
+
+test.each([
+  ["no JSON", "{", "not valid JSON"],
+  ["not an object", "[]", "(body)"],
+  ["a missing field", "{}", "agent:"],
+  ["a field of the wrong kind", { agent: "front-desk", context: { page: 7 } }, "context.page:"],
+  ["a name no agent can have", { agent: "../etc" }, "agent:"],
+])("refuses a body with %s and names the fault", async (_, body, fault) => {
+  const problem = await expectProblem(await post(body), 400, "body_malformed");
+  expect(problem.detail).toContain(fault);
+});
+
+test("refuses a body that does not say it is JSON", async () => {
+  await expectProblem(await post({ agent: "front-desk" }, { "Content-Type": "text/plain" }), 400, "body_malformed");
+});
+
+test("refuses a body that is not UTF-8", async () => {
+  const body = new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]);
+  const headers = { "Content-Type": "application/json", Origin: shop };
+  await expectProblem(await send("/v1/sessions", { method: "POST", headers, body }), 400, "body_malformed");
+});
+
+test("refuses a body that is too large, whatever its Content-Length says", async () => {
+  const big = JSON.stringify({ agent: "front-desk", context: { a: "x".repeat(maxBodyBytes) } });
+  await expectProblem(await post(big), 413, "body_too_large");
+
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1024;
+      controller.enqueue(new Uint8Array(1024).fill(0x20));
+    },
+  });
+  const headers = { "Content-Type": "application/json", Origin: shop };
+  const init = { method: "POST", headers, body: endless, duplex: "half" } as RequestInit;
+  await expectProblem(await send("/v1/sessions", init), 413, "body_too_large");
+  expect(sent).toBeLessThan(4 * maxBodyBytes);
+});
+
+test("stops at a limit: 429 with Retry-After, and the page may read it", async () => {
+  await session();
+  await session();
+  const response = await post({ agent: "front-desk" });
+  expect(response.headers.get("Retry-After")).toBe("60");
+  expect(response.headers.get("Access-Control-Allow-Origin")).toBe(shop);
+  expect(response.headers.get("Access-Control-Expose-Headers")).toContain("Retry-After");
+  const problem = await expectProblem(response, 429, "limit_reached");
+  expect(problem.retryAfterSeconds).toBe(60);
+  expect(taken.rung).toHaveLength(2);
+});
+
+test("gives the minutes back when the call cannot ring, and tells nothing of the inside", async () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  taken.failRing = new Error("the object's innermost secret");
+  for (let i = 0; i < 4; i++) {
+    const problem = await expectProblem(await post({ agent: "front-desk" }), 500, "internal");
+    expect(JSON.stringify(problem)).not.toContain("secret");
+  }
+  expect(error).toHaveBeenCalledTimes(4);
+  error.mockRestore();
+  delete taken.failRing;
+  await session();
+});
+
+test("keeps the code of an error that came from a call object, but not its words", async () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  taken.failRing = new EarshotError("livekit_unreachable", "connect ECONNREFUSED 10.0.0.7");
+  const problem = await expectProblem(await post({ agent: "front-desk" }), 503, "livekit_unreachable");
+  expect(problem.detail).not.toContain("10.0.0.7");
+  error.mockRestore();
+});
+
+test("says which settings are missing", async () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const bare = testEnv(bindings as unknown as Env, taken, { LIVEKIT_URL: undefined, CALL_TOKEN_SECRET: "short" });
+  const problem = await expectProblem(await post({ agent: "front-desk" }, {}, bare), 503, "not_configured");
+  expect(problem.detail).toContain("LIVEKIT_URL");
+  expect(problem.detail).toContain("CALL_TOKEN_SECRET");
+  const health = await send("/health", {}, bare);
+  expect(health.status).toBe(503);
+  expect(await health.json()).toMatchObject({
+    ready: false,
+    missing: [expect.stringContaining("LIVEKIT_URL"), expect.anything()],
+  });
+  error.mockRestore();
+});
+
+test("answers the preflight of an allowed page, and of no other", async () => {
+  const preflight = (origin: string) =>
+    send("/v1/sessions", {
+      method: "OPTIONS",
+      headers: {
+        Origin: origin,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+      },
+    });
+  const allowed = await preflight(shop);
+  expect(allowed.status).toBe(204);
+  expect(allowed.headers.get("Access-Control-Allow-Origin")).toBe(shop);
+  expect(allowed.headers.get("Access-Control-Allow-Headers")).toContain("Content-Type");
+  expect(allowed.headers.get("Vary")).toContain("Origin");
+});
+
+test("lets a reloaded page back into its call with a fresh token for the same identity", async () => {
+  const first = await session();
+  const response = await send(`/v1/calls/${first.callId}/join`, { method: "POST", ...bearer(first.callToken) });
+  expect(response.status).toBe(200);
+  const again = sessionReplySchema.parse(await response.json());
+  expect(again.callId).toBe(first.callId);
+  expect(decodeJwt(again.livekit.token).sub).toBe(decodeJwt(first.livekit.token).sub);
+  expect(decodeJwt(again.livekit.token).video).toEqual(decodeJwt(first.livekit.token).video);
+});
+
+test("lets nobody into a call that has ended, or was never begun", async () => {
+  const { callId, callToken } = await session();
+  taken.states.set(callId, "ended");
+  const join = () => send(`/v1/calls/${callId}/join`, { method: "POST", ...bearer(callToken) });
+  await expectProblem(await join(), 410, "call_ended");
+  taken.states.set(callId, "unknown");
+  await expectProblem(await join(), 404, "call_unknown");
+});
+
+test.each(["GET", "DELETE", "POST"])("lets %s at a call only with its own token", async (method) => {
+  const { callId, callToken } = await session();
+  const other = await session();
+  const path = `/v1/calls/${callId}${method === "POST" ? "/join" : ""}`;
+  const unauthorised = await send(path, { method });
+  expect(unauthorised.headers.get("WWW-Authenticate")).toBe("Bearer");
+  await expectProblem(unauthorised, 401, "token_missing");
+  const forged = `${callToken.slice(0, -4)}AAAA`;
+  for (const token of ["rubbish", "v1.a.b.c.d", forged, callToken.replace(callId, other.callId)]) {
+    await expectProblem(await send(path, { method, ...bearer(token) }), 401, "token_invalid");
+  }
+  await expectProblem(await send(path, { method, ...bearer(other.callToken) }), 403, "call_forbidden");
+  const old = await signCallToken(secret, { callId, agent: "front-desk" }, Date.now() - 25 * 60 * 60 * 1000);
+  await expectProblem(await send(path, { method, ...bearer(old) }), 401, "token_expired");
+  expect(taken.erased).toEqual([]);
+});
+
+test("serves the trace to the call's token and to the admin's", async () => {
+  const { callId, callToken } = await session();
+  for (const token of [callToken, "the-admin"]) {
+    const response = await send(`/v1/calls/${callId}`, bearer(token));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ callId, agent: "front-desk", state: "ringing" });
+  }
+  await expectProblem(await send("/v1/calls/nonsense", bearer("the-admin")), 404, "call_unknown");
+});
+
+test("knows no admin where none is configured", async () => {
+  const { callId } = await session();
+  const without = testEnv(bindings as unknown as Env, taken, { ADMIN_TOKEN: "" });
+  await expectProblem(await send(`/v1/calls/${callId}`, bearer("the-admin"), without), 401, "token_invalid");
+});
+
+test("erases a call's record, once", async () => {
+  const { callId, callToken } = await session();
+  const erase = () => send(`/v1/calls/${callId}`, { method: "DELETE", ...bearer(callToken) });
+  expect((await erase()).status).toBe(204);
+  expect(taken.erased).toEqual([callId]);
+  await expectProblem(await erase(), 404, "call_unknown");
+});
+
+test.each(["/", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])("has nothing at GET %s", async (path) => {
+  await expectProblem(await send(path), 404, "route_unknown");
+});

@@ -1,0 +1,104 @@
+/** What the tests of the routes stand on: an agent, an environment, and call objects that only take notes. */
+import { z } from "zod";
+import { type Agent, defineAgent } from "../agent.ts";
+import type { Env } from "../env.ts";
+import type { CallTrace } from "../wire/http.ts";
+import type { CallState, Invitation, RoomNews } from "./call-stub.ts";
+
+export const shop = "https://shop.example";
+
+function agent(name: string, origins: Agent["origins"]): Agent {
+  return defineAgent({
+    name,
+    displayName: "Front desk",
+    persona: "You help.",
+    greeting: "Hello!",
+    origins,
+    phrases: ["where is my order"],
+    hearing: { service: "deepgram" },
+    voice: { service: "deepgram" },
+    model: { service: "openai-compatible" },
+    limits: { callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 },
+    tools: [
+      {
+        kind: "function",
+        name: "lookup",
+        description: "Looks up an order",
+        parameters: z.object({ order: z.string() }),
+        run: () => "found",
+      },
+    ],
+  });
+}
+
+/** One for two origins (one by variable), one for any. */
+export const agents: readonly Agent[] = [
+  agent("front-desk", [`${shop}/`, "${DEMO_ORIGIN}"]),
+  agent("open-house", ["*"]),
+];
+
+/** What the call objects of a test were told. */
+export interface Notes {
+  readonly rung: Invitation[];
+  readonly news: { readonly callId: string; readonly news: RoomNews }[];
+  readonly erased: string[];
+  /** States of calls that were not rung in the test, or that have moved on. */
+  readonly states: Map<string, CallState>;
+  /** Thrown by the next ring. */
+  failRing?: Error;
+}
+
+export function notes(): Notes {
+  return { rung: [], news: [], erased: [], states: new Map() };
+}
+
+/** The environment of a test: the real Desk, and `CALL` objects that take notes. */
+export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<string, unknown>> = {}): Env {
+  const call = (callId: string) => {
+    const rung = taken.rung.find((invitation) => invitation.callId === callId);
+    const state = taken.states.get(callId) ?? (rung ? "ringing" : "unknown");
+    return {
+      ring: async (invitation: Invitation) => {
+        if (taken.failRing) throw taken.failRing;
+        taken.rung.push(invitation);
+      },
+      state: async () => state,
+      trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
+      erase: async () => {
+        taken.erased.push(callId);
+        taken.states.set(callId, "unknown");
+      },
+      webhook: async (news: RoomNews) => {
+        taken.news.push({ callId, news });
+      },
+    };
+  };
+  return {
+    ...bindings,
+    CALL: { idFromName: (name: string) => name, get: call } as unknown as Env["CALL"],
+    LIVEKIT_URL: "ws://127.0.0.1:7880",
+    LIVEKIT_API_KEY: "devkey",
+    LIVEKIT_API_SECRET: "secretsecretsecretsecretsecretsecret",
+    CALL_TOKEN_SECRET: "a-secret-of-at-least-thirty-two-characters",
+    ADMIN_TOKEN: "the-admin",
+    DEMO_ORIGIN: "http://localhost:8788, http://127.0.0.1:8788",
+    ...overrides,
+  };
+}
+
+function traceOf(invitation: Invitation, state: CallTrace["state"]): CallTrace {
+  return {
+    callId: invitation.callId,
+    agent: invitation.agentName,
+    definitionHash: invitation.definitionHash,
+    state,
+    startedAt: new Date(0).toISOString(),
+    endedAt: null,
+    endReason: null,
+    consent: invitation.consent,
+    joinMs: null,
+    services: { hearing: "h", voice: "v", model: "m" },
+    turns: [],
+    errors: [],
+  };
+}
