@@ -4,9 +4,10 @@
  * console and as `earshot:error`.
  */
 import buttonCss from "./button.css?inline";
-import type { Call, CallEvent } from "./call/call.ts";
+import type { Call } from "./call/call.ts";
 import { takeRemembered } from "./call/memory.ts";
 import { beginOpening } from "./call/opening.ts";
+import type { CallEvent } from "./call/snapshot.ts";
 import {
   type AttributeName,
   attributeNames,

@@ -3,8 +3,9 @@
  * harmless; there the component renders the bare element, and the page brings it to life.
  */
 import { createElement, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Call, CallSnapshot } from "./call/call.ts";
+import type { Call } from "./call/call.ts";
 import { beginOpening } from "./call/opening.ts";
+import type { CallSnapshot } from "./call/snapshot.ts";
 import {
   type AttributeName,
   attributeNames,
@@ -17,7 +18,7 @@ import {
 import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
 import { loadParts, type Origin } from "./parts.ts";
 
-export type { CallSnapshot } from "./call/call.ts";
+export type { CallSnapshot } from "./call/snapshot.ts";
 export type { EarshotWidgetElement } from "./element.ts";
 
 /** The package goes by `server`, whose current release it loads. */

@@ -1,10 +1,11 @@
 /**
- * Builds what the page loads, in three steps, because the script must know the hashed names of what it loads:
+ * Builds what the page loads, in four steps, because the script must know the hashed names of what it loads:
  *
  * 1. `call`: dist/widget/chunks/*-<hash>.js, ES modules; React is Preact there (half of React's weight alone).
  *    dist/widget/panel.js is a name that stays, for pages whose React package is of another release.
  * 2. `embed`: dist/widget/widget.js, one classic script.
- * 3. `react`: dist/react/earshot.js, an ES module, React left to the page.
+ * 3. `worklet`: dist/widget/hearing-worklet.js, the file for the audio thread (no `blob:`, for strict policies).
+ * 4. `react`: dist/react/earshot.js, an ES module, React left to the page.
  */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -19,6 +20,7 @@ const reactDir = join(root, "dist/react");
 /** Silero and its runtime, as they are: loaded by address while a call runs, never part of a bundle. */
 const sileroFiles = [
   "@ricky0123/vad-web/dist/silero_vad_legacy.onnx",
+  "onnxruntime-web/dist/ort.wasm.min.mjs",
   "onnxruntime-web/dist/ort-wasm-simd-threaded.mjs",
   "onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
 ];
@@ -108,6 +110,17 @@ export default defineConfig({
         },
       },
     },
+    worklet: {
+      consumer: "client",
+      build: {
+        ...shared,
+        outDir,
+        rolldownOptions: {
+          input: { "hearing-worklet": join(here, "hearing/worklet.ts") },
+          output: { format: "iife", entryFileNames: "[name].js" },
+        },
+      },
+    },
     react: {
       consumer: "client",
       build: {
@@ -125,10 +138,10 @@ export default defineConfig({
   builder: {
     sharedConfigBuild: true,
     async buildApp(builder) {
-      const { call, embed, react } = builder.environments;
+      const { call, embed, worklet, react } = builder.environments;
       rmSync(outDir, { recursive: true, force: true });
       rmSync(reactDir, { recursive: true, force: true });
-      for (const environment of [call, embed, react]) if (environment) await builder.build(environment);
+      for (const environment of [call, embed, worklet, react]) if (environment) await builder.build(environment);
     },
   },
 });

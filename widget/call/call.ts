@@ -2,26 +2,19 @@
  * A call without any UI: what the panel draws and what `useEarshotCall()` returns. It keeps one snapshot, replaced on
  * each change, and tells listeners what happened.
  */
-import type { AudioTrack, Room } from "livekit-client";
+import type { Room } from "livekit-client";
 import type { SessionReply } from "../../edge/wire/http.ts";
-import type { Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
 import { applyCaption, type Caption } from "./captions.ts";
 import { asCallError, CallError } from "./error.ts";
-import {
-  type EndReason,
-  initialMachine,
-  isActive,
-  isTalking,
-  type Machine,
-  type MachineEvent,
-  step,
-} from "./machine.ts";
+import { fetchHistory } from "./history.ts";
+import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
 import { remember } from "./memory.ts";
 import { microphoneProblem } from "./microphone.ts";
 import { askForMicrophone, type Opening } from "./opening.ts";
 import type { Packet } from "./packets.ts";
 import { createRoom, type RoomListener, sendPacket } from "./room.ts";
 import { readSession } from "./session.ts";
+import { type CallEvent, type CallSnapshot, nothing } from "./snapshot.ts";
 import { publishVoice, type Voice } from "./voice.ts";
 
 export interface CallOptions {
@@ -35,42 +28,10 @@ export interface CallOptions {
   readonly muted: boolean;
 }
 
-export interface CallSnapshot extends Machine {
-  readonly callId: string | null;
-  readonly agent: SessionReply["agent"] | null;
-  readonly captions: readonly Caption[];
-  /** Tools at work right now. */
-  readonly tools: readonly ToolNotice[];
-  readonly notice: Notice | null;
-  readonly room: Room | null;
-  readonly voices: { readonly visitor: AudioTrack | null; readonly agent: AudioTrack | null };
-  readonly detector: "light" | "silero" | null;
-}
-
-export type CallEvent =
-  | { readonly kind: "call-start"; readonly callId: string }
-  | { readonly kind: "call-end"; readonly callId: string | null; readonly reason: string }
-  | { readonly kind: "transcript"; readonly caption: Caption }
-  | { readonly kind: "turn"; readonly report: TurnReport }
-  | { readonly kind: "tool-call"; readonly notice: ToolNotice }
-  | { readonly kind: "error"; readonly error: CallError };
-
 /** How long the agent may take to appear, or to come back (its object waits as long for us). */
 const agentPatienceMs = 20_000;
 /** How long the goodbye may last after the agent said that the call ends. */
 const goodbyeMs = 10_000;
-
-const nothing: CallSnapshot = {
-  ...initialMachine,
-  callId: null,
-  agent: null,
-  captions: [],
-  tools: [],
-  notice: null,
-  room: null,
-  voices: { visitor: null, agent: null },
-  detector: null,
-};
 
 export class Call {
   readonly #options: CallOptions;
@@ -82,6 +43,8 @@ export class Call {
   /** Typed before the agent was there. */
   #waiting: string[] = [];
   #typed = 0;
+  /** Has been in the room. */
+  #entered = false;
 
   constructor(options: CallOptions) {
     this.#options = options;
@@ -101,6 +64,7 @@ export class Call {
   async start(opening: Opening): Promise<void> {
     if (isActive(this.#snapshot.call)) return;
     this.#waiting = [];
+    this.#entered = false;
     this.#muted = this.#options.muted;
     const room = createRoom(this.#roomListener());
     const microphone = opening.microphone !== null;
@@ -169,8 +133,17 @@ export class Call {
     remember(this.#options.server, this.#options.agent, { callId, callToken });
     this.#change({ callId, agent });
     this.#emit({ kind: "call-start", callId });
+    if (opening.rejoining) void this.#recall(session);
     await room.connect(livekit.url, livekit.token);
+    this.#entered = true;
     if (!isTalking(this.#snapshot.call)) this.#waitForAgent();
+  }
+
+  /** Shows again what was said before the page was reloaded. */
+  async #recall({ callId, callToken }: SessionReply): Promise<void> {
+    const before = await fetchHistory(this.#options.server, callId, callToken);
+    if (this.#snapshot.callId !== callId) return;
+    this.#change({ captions: [...before, ...this.#snapshot.captions] });
   }
 
   /** The microphone's answer may come long after the room's: the browser is asking the visitor. */
@@ -239,6 +212,7 @@ export class Call {
       disconnected: (why) => {
         if (why === "elsewhere") return this.#finish("elsewhere", null);
         if (why === "removed") return this.#finish("agent", this.#snapshot.notice?.text ?? null);
+        if (!this.#entered) return; // connect() itself says why
         this.#fail(new CallError("connection_lost", "the connection to the call was lost"));
       },
       caption: (caption) => this.#caption(caption),

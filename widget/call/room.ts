@@ -7,6 +7,7 @@ import {
   type RemoteTrack,
   Room,
   RoomEvent,
+  setLogLevel,
   type TextStreamReader,
   Track,
 } from "livekit-client";
@@ -32,6 +33,9 @@ export interface RoomListener {
   /** The agent's voice, which is being played from now on; `null` when it is gone. */
   voice(track: AudioTrack | null): void;
 }
+
+// The console is the page's: what livekit-client tells of every step does not belong there.
+setLogLevel("warn");
 
 /** Makes a room whose events go to `listener`; nothing is connected yet. */
 export function createRoom(listener: RoomListener): Room {

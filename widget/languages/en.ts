@@ -22,6 +22,8 @@ export const panelWords = {
   rejoining: "Going back to your call",
   interrupted: "Connection lost, trying again",
   muted: "You are muted",
+  /** Listening, where there is no microphone. */
+  reading: "Waiting for your message",
   ended: {
     visitor: "You hung up.",
     agent: "The call is over.",
@@ -47,7 +49,7 @@ export const panelWords = {
   idleHint: "Talk or type; both are one conversation.",
   emptyHint: "Say something, or type below.",
   askMicrophone: "Allow the microphone when your browser asks, or type.",
-  useMicrophone: "Use the microphone",
+  useMicrophone: "Use microphone",
   typeInstead: "You can go on by typing.",
   microphone: {
     denied: "The microphone is blocked.",

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
-import type { CallSnapshot } from "../call/call.ts";
+import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
 

@@ -1,7 +1,8 @@
 import { RoomContext } from "@livekit/components-react";
 import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from "react";
-import type { Call, CallSnapshot } from "../call/call.ts";
+import type { Call } from "../call/call.ts";
 import { isActive } from "../call/machine.ts";
+import type { CallSnapshot } from "../call/snapshot.ts";
 import { type PanelWords, panelWords } from "../languages/en.ts";
 import { Captions } from "./captions.tsx";
 import { Composer } from "./composer.tsx";

@@ -1,5 +1,5 @@
-import type { CallSnapshot } from "../call/call.ts";
 import { isTalking } from "../call/machine.ts";
+import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
 import { Meter } from "./meter.tsx";
@@ -27,6 +27,7 @@ export function stateText({ call, microphone, tools }: CallSnapshot, words: Pane
   if (!isTalking(call)) return words.states[call.name];
   if (call.interrupted) return words.interrupted;
   if (call.name === "thinking" && tools.length > 0) return words.lookingUp;
-  const muted = microphone.name === "muted" && call.name === "listening";
-  return muted ? words.muted : words.states[call.name];
+  if (call.name === "listening" && microphone.name === "muted") return words.muted;
+  const typing = microphone.name === "off" || microphone.name === "unavailable";
+  return call.name === "listening" && typing ? words.reading : words.states[call.name];
 }

@@ -1,7 +1,8 @@
 import { useStartAudio } from "@livekit/components-react";
 import type { Room } from "livekit-client";
-import type { Call, CallSnapshot } from "../call/call.ts";
+import type { Call } from "../call/call.ts";
 import { browserOf } from "../call/microphone.ts";
+import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
 

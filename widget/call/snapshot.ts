@@ -1,0 +1,40 @@
+/** What a call looks like at one moment, and what happens in it: all that a panel or a page gets to see. */
+import type { AudioTrack, Room } from "livekit-client";
+import type { SessionReply } from "../../edge/wire/http.ts";
+import type { Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
+import type { Caption } from "./captions.ts";
+import type { CallError } from "./error.ts";
+import { initialMachine, type Machine } from "./machine.ts";
+
+export interface CallSnapshot extends Machine {
+  readonly callId: string | null;
+  readonly agent: SessionReply["agent"] | null;
+  readonly captions: readonly Caption[];
+  /** Tools at work right now. */
+  readonly tools: readonly ToolNotice[];
+  readonly notice: Notice | null;
+  readonly room: Room | null;
+  readonly voices: { readonly visitor: AudioTrack | null; readonly agent: AudioTrack | null };
+  readonly detector: "light" | "silero" | null;
+}
+
+export type CallEvent =
+  | { readonly kind: "call-start"; readonly callId: string }
+  | { readonly kind: "call-end"; readonly callId: string | null; readonly reason: string }
+  | { readonly kind: "transcript"; readonly caption: Caption }
+  | { readonly kind: "turn"; readonly report: TurnReport }
+  | { readonly kind: "tool-call"; readonly notice: ToolNotice }
+  | { readonly kind: "error"; readonly error: CallError };
+
+/** Before anything has happened. */
+export const nothing: CallSnapshot = {
+  ...initialMachine,
+  callId: null,
+  agent: null,
+  captions: [],
+  tools: [],
+  notice: null,
+  room: null,
+  voices: { visitor: null, agent: null },
+  detector: null,
+};
