@@ -29,7 +29,7 @@ export type ServicesEnv = Pick<
   | "OPENAI_BASE_URL"
   | "OPENAI_MODEL"
   | "SERVICES_SHOWN"
->;
+> & { readonly EARSHOT_WORKERS_AI?: unknown };
 
 export interface ServicesDeps {
   readonly clock: Clock;
@@ -48,8 +48,8 @@ export interface ServiceNames {
 
 export interface Services {
   readonly openEars: OpenEars;
-  /** Connects at once, to be ready for the first reply: close it. */
-  readonly voice: Voice;
+  /** Makes a voice, which connects at once to be ready for its first words: close it. */
+  readonly openVoice: () => Voice;
   readonly mind: Mind;
   readonly names: ServiceNames;
 }
@@ -58,13 +58,29 @@ export interface Services {
  * @throws EarshotError `not_configured`, naming the variable or binding that is missing or wrong.
  */
 export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Services {
-  const others = {
-    openEars: earsOf(agent, env, deps),
-    mind: mindFor(agent, env, deps),
+  const placed = placedOnWorkersAi(agent, env);
+  return {
+    openEars: earsOf(placed, env, deps),
+    openVoice: voiceOf(placed, env, deps),
+    mind: mindFor(placed, env, deps),
     names: serviceNames(agent, env),
   };
-  // Last, because it opens a connection, and none may stay behind when something is not configured.
-  return { ...others, voice: voiceOf(agent, env, deps) };
+}
+
+/**
+ * With `EARSHOT_WORKERS_AI=1` a deployment has all three services from Workers AI, so that a Cloudflare account alone
+ * is enough, whatever the definition says.
+ */
+function placedOnWorkersAi(agent: Agent, env: ServicesEnv): Agent {
+  if (env.EARSHOT_WORKERS_AI !== "1") return agent;
+  const { hearing, voice, model } = agent;
+  const service = "workers-ai";
+  return {
+    ...agent,
+    hearing: hearing.service === service ? hearing : { service, model: "@cf/deepgram/flux" },
+    voice: voice.service === service ? voice : { service, model: "@cf/deepgram/aura-2-en" },
+    model: model.service === service ? model : { service, model: "@cf/meta/llama-3.3-70b-instruct-fp8-fast" },
+  };
 }
 
 function earsOf({ hearing, language, phrases }: Agent, env: ServicesEnv, deps: ServicesDeps): OpenEars {
@@ -89,23 +105,24 @@ function earsOf({ hearing, language, phrases }: Agent, env: ServicesEnv, deps: S
   }
 }
 
-function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): Voice {
+function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): () => Voice {
   const { clock } = deps;
   switch (voice.service) {
     case "deepgram": {
       const base = baseOf("DEEPGRAM_SPEAK_BASE_URL", env, voice.base, deepgram);
-      return new DeepgramVoice({
+      const options = {
         base: socketBase(base),
         ...keyFor(base, "DEEPGRAM_API_KEY", env, deepgram),
         model: voice.model,
         clock,
         openSocket: deps.openSocket ?? openSocket,
-      });
+      };
+      return () => new DeepgramVoice(options);
     }
     case "workers-ai": {
       const ai = binding(env) as unknown as SpeechModels;
       const { model, speaker } = voice;
-      return new WorkersAiVoice({ ai, model, clock, ...(speaker === undefined ? {} : { speaker }) });
+      return () => new WorkersAiVoice({ ai, model, clock, ...(speaker === undefined ? {} : { speaker }) });
     }
   }
 }
@@ -175,7 +192,8 @@ function binding({ AI }: ServicesEnv): Ai {
 const shownSchema = z.object({ hearing: z.string(), voice: z.string(), model: z.string() }).partial();
 
 /** `SERVICES_SHOWN`: JSON `{ hearing?, voice?, model? }`, for servers that stand in for a vendor's. */
-export function serviceNames({ hearing, voice, model }: Agent, env: ServicesEnv): ServiceNames {
+export function serviceNames(agent: Agent, env: ServicesEnv): ServiceNames {
+  const { hearing, voice, model } = placedOnWorkersAi(agent, env);
   const named = {
     hearing: serviceName(hearing.service, hearing.model),
     voice: serviceName(voice.service, voice.model),
