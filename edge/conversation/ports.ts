@@ -50,7 +50,7 @@ export type OpenEars = (listen: (event: EarsEvent) => void) => Ears;
 
 export type Message =
   | { readonly role: "caller"; readonly text: string }
-  /** Only what was heard of it (see "heard text" in the design). */
+  /** Only what was heard of it (see "heard text" in the design); empty if it was cut before its first word. */
   | { readonly role: "agent"; readonly text: string; readonly interrupted: boolean }
   | { readonly role: "tool-call"; readonly call: ToolCall }
   | { readonly role: "tool-result"; readonly callId: string; readonly name: string; readonly result: ToolResult };
@@ -140,6 +140,11 @@ export interface Mouth {
 export interface Actions {
   /** Runs a tool, or says why not: never throws, always reports once unless cancelled. */
   run(call: ToolCall, report: (result: ToolResult) => void): Cancel;
+  /**
+   * The question to ask the caller before this tool may run; `null`, or no such method: it needs no yes. An empty
+   * text asks the conversation's own question.
+   */
+  confirmation?(call: ToolCall): string | null;
 }
 
 // ---------------------------------------------------------------- what the page tells
@@ -147,10 +152,10 @@ export interface Actions {
 /** The page's voice activity: two steps to the end of speech, so that a reply can begin before anyone is sure. */
 export type CallerHint =
   | { readonly kind: "speech-started" }
-  /** Probably over: begin, hold the audio. */
-  | { readonly kind: "maybe-ended" }
+  /** Probably over: begin, hold the audio. `silenceMs`: how long it had been quiet by then. */
+  | { readonly kind: "maybe-ended"; readonly silenceMs?: number }
   /** Over: commit. */
-  | { readonly kind: "ended" };
+  | { readonly kind: "ended"; readonly silenceMs?: number };
 
 /** Everything the conversation is handed. */
 export interface Ports {

@@ -1,0 +1,26 @@
+import type { Cancel, Clock } from "./clock.ts";
+
+/** One alarm that can be set anew; setting it forgets the time before. */
+export class Alarm {
+  readonly #clock: Clock;
+  readonly #task: () => void;
+  #set: { readonly atMs: number; readonly cancel: Cancel } | null = null;
+
+  constructor(clock: Clock, task: () => void) {
+    this.#clock = clock;
+    this.#task = task;
+  }
+
+  /** Rings at that time of the clock, or as soon as possible if it has passed; `Infinity`: not at all. */
+  set(atMs: number): void {
+    if (this.#set?.atMs === atMs) return;
+    this.#set?.cancel();
+    this.#set = null;
+    if (atMs === Number.POSITIVE_INFINITY) return;
+    const cancel = this.#clock.after(Math.max(0, atMs - this.#clock.nowMs()), () => {
+      this.#set = null;
+      this.#task();
+    });
+    this.#set = { atMs, cancel };
+  }
+}

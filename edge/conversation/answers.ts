@@ -1,0 +1,300 @@
+/**
+ * What the agent owes the caller: an answer to each committed turn, the results of tools, a question before a tool that
+ * needs a yes. Makes replies for it, one at a time, and drops them when the caller goes on.
+ */
+import { EarshotError } from "../errors.ts";
+import { judgeConsent } from "./consent.ts";
+import type { Context } from "./context.ts";
+import type { Floor } from "./floor.ts";
+import type { Message, ToolCall } from "./ports.ts";
+import { Reply, type ReplyListener } from "./reply.ts";
+import type { Speech } from "./speech.ts";
+import { ToolRound } from "./tools.ts";
+import { sameWords } from "./words.ts";
+
+/** A committed turn that no reply has been begun for. */
+interface Unanswered {
+  readonly turn: number;
+  readonly message: Message;
+}
+
+/** A tool call that the caller is being asked about. */
+interface Confirming {
+  readonly round: ToolRound;
+  readonly call: ToolCall;
+  readonly question: Speech;
+  readonly askedTwice: boolean;
+  /** Whether the question was shown, since the voice had failed. */
+  shown: boolean;
+}
+
+export class Answers {
+  readonly #context: Context;
+  readonly #floor: Floor;
+  /** Says a line of the loop's own. */
+  readonly #say: (text: string) => Speech;
+  #replies: Reply[] = [];
+  #rounds: ToolRound[] = [];
+  #unanswered: Unanswered | null = null;
+  #confirming: Confirming | null = null;
+  #callerHasFloor = false;
+
+  constructor(context: Context, floor: Floor, say: (text: string) => Speech) {
+    this.#context = context;
+    this.#floor = floor;
+    this.#say = say;
+  }
+
+  /** Tools that run, or have results to be told. */
+  get rounds(): readonly ToolRound[] {
+    return this.#rounds;
+  }
+
+  /** Whether nothing is owed, thought or run; a question to the caller is open at most. */
+  get isIdle(): boolean {
+    return this.#replies.length === 0 && this.#unanswered === null && this.#rounds.every((round) => !busy(round));
+  }
+
+  /** Whether the agent is at work on something the caller waits for, and nothing of it has been heard. */
+  get isThinking(): boolean {
+    return (
+      this.#replies.some((reply) => reply.committed && !reply.heard) ||
+      this.#rounds.some((round) => round.attached && busy(round)) ||
+      (this.#unanswered !== null && !this.#callerHasFloor) ||
+      (this.#confirming !== null && this.#confirming.question.state.kind === "waiting")
+    );
+  }
+
+  get speculative(): Reply | null {
+    return this.#replies.find((reply) => !reply.committed) ?? null;
+  }
+
+  /** Whether a reply could be begun at once if a turn were committed now. */
+  get isFree(): boolean {
+    const nothingRuns = this.#replies.length === 0 && this.#rounds.every((round) => !busy(round));
+    return nothingRuns && this.#confirming === null && this.#floor.isEmpty;
+  }
+
+  /** Begins a reply to words that are not committed yet. */
+  speculate(turn: number, text: string): void {
+    const thought = this.#context.history.thought(text);
+    this.#begin({ turn, text, thought, speculative: true, anchor: null, round: null });
+  }
+
+  /** Drops the reply to words that have changed. */
+  dropSpeculative(): void {
+    const reply = this.speculative;
+    if (reply) this.#drop(reply);
+  }
+
+  /** A turn was committed: `message` is it in the history. */
+  committed(turn: number, message: Message, text: string): void {
+    const reply = this.speculative;
+    if (this.#confirming && this.#answers(text, this.#confirming)) {
+      this.dropSpeculative();
+      return;
+    }
+    if (reply && sameWords(reply.text, text)) {
+      // Its thought has the turns before, if they are still unanswered.
+      this.#unanswered = null;
+      reply.commit(message);
+      return;
+    }
+    this.dropSpeculative();
+    this.#unanswered = { turn, message };
+  }
+
+  /**
+   * The caller has gone on: replies that nobody has heard are dropped, tools run on by themselves. If the caller's
+   * words come to nothing, the turn is answered after all.
+   */
+  dropUnheard(): void {
+    for (const reply of [...this.#replies]) {
+      if (!reply.committed || reply.heard) continue;
+      this.#drop(reply);
+      if (reply.round === null && reply.anchor && (reply.calls === null || reply.calls.isEmpty)) {
+        this.#unanswered ??= { turn: reply.turn, message: reply.anchor };
+      }
+    }
+    for (const round of this.#rounds) round.attached = false;
+    this.#floor.dropWaiting();
+    if (this.#confirming?.question.state.kind === "over" && !this.#confirming.question.state.heard) {
+      this.#confirming.round.forgetUnconfirmed();
+      this.#confirming = null;
+    }
+  }
+
+  /** The reply that was being heard has been stopped by the caller. */
+  stopped(speech: Speech): void {
+    const reply = this.#replies.find((known) => known.speech === speech);
+    if (!reply) return;
+    if (reply.drop()) this.#cancelled(reply);
+    this.#replies = this.#replies.filter((known) => known !== reply);
+  }
+
+  /** Begins what is owed and may be begun. `callerHasFloor`: the caller is saying something that will be a turn. */
+  look(callerHasFloor: boolean, nowMs: number): void {
+    this.#callerHasFloor = callerHasFloor;
+    this.#settle();
+    if (callerHasFloor) return;
+    this.#ask();
+    if (this.#replies.some((reply) => reply.thinking || !reply.heard)) return;
+    const ready = this.#rounds.find((round) => round.isReady);
+    if (ready) this.#tell(ready);
+    else if (this.#unanswered && this.#replies.length === 0 && this.#floor.isEmpty && this.#mayAnswer()) {
+      const { turn, message } = this.#unanswered;
+      this.#unanswered = null;
+      const thought = this.#context.history.thought(null);
+      this.#begin({ turn, text: "", thought, speculative: false, anchor: message, round: null });
+    }
+    this.check(nowMs);
+  }
+
+  /** Watches over models and tools, and tells stages. Returns when to look again. */
+  check(nowMs: number): number {
+    let dueMs = Number.POSITIVE_INFINITY;
+    for (const round of [...this.#rounds]) dueMs = Math.min(dueMs, round.check(nowMs));
+    for (const reply of [...this.#replies]) {
+      dueMs = Math.min(dueMs, reply.check(nowMs));
+      if (!reply.committed) continue;
+      this.#context.stages.reach(reply.turn, "first-token", reply.firstTokenMs);
+      this.#context.stages.reach(reply.turn, "first-audio", reply.speech?.firstAudioMs ?? null);
+    }
+    return dueMs;
+  }
+
+  /** The call is over. */
+  clear(): void {
+    for (const reply of this.#replies) reply.drop();
+    for (const round of this.#rounds) round.cancel();
+    this.#replies = [];
+    this.#rounds = [];
+    this.#unanswered = null;
+    this.#confirming = null;
+  }
+
+  /** Forgets what is done with. What the voice could not say is shown. */
+  #settle(): void {
+    const asked = this.#confirming;
+    if (asked && !asked.shown && asked.question.failedUnheard) {
+      asked.shown = true;
+      this.#floor.show(asked.round.turn, asked.question.text, null);
+    }
+    for (const reply of this.#replies) {
+      if (reply.isOver && reply.committed && reply.speech?.failedUnheard) {
+        this.#floor.show(reply.turn, reply.said.trim(), reply.anchor);
+      }
+    }
+    this.#replies = this.#replies.filter((reply) => !reply.isOver || !reply.committed);
+    this.#rounds = this.#rounds.filter((round) => !round.complete || !round.isEmpty);
+  }
+
+  /** A turn waits for the tools of the one before, unless the caller has gone on from it. */
+  #mayAnswer(): boolean {
+    return this.#rounds.every((round) => !round.attached || !busy(round));
+  }
+
+  #begin(task: ConstructorParameters<typeof Reply>[2]): void {
+    const { ports, settings, raise } = this.#context;
+    raise({ event: "model-request", turn: task.turn, speculative: task.speculative });
+    this.#replies.push(new Reply(ports, settings, task, this.#listener));
+  }
+
+  readonly #listener: ReplyListener = {
+    changed: () => this.#context.changed(),
+    speak: (reply) =>
+      this.#floor.open(
+        { interruptible: true, own: false, turn: reply.turn, cleared: reply.committed },
+        () => reply.anchor,
+      ),
+    call: (reply, call) => this.#called(reply, call),
+    thought: (reply) => {
+      if (reply.calls) reply.calls.complete = true;
+    },
+    failed: (reply, error) => {
+      this.#context.raise({ event: "trouble", error });
+      if (!reply.committed) this.#drop(reply);
+      else if (reply.speech === null) this.#say(this.#context.settings.phrases.modelApology);
+    },
+  };
+
+  #tell(round: ToolRound): void {
+    this.#rounds = this.#rounds.filter((known) => known !== round);
+    const { messages, last } = this.#context.history.thoughtOf(round.calls);
+    this.#begin({ turn: round.turn, text: "", thought: messages, speculative: false, anchor: last, round });
+  }
+
+  #called(reply: Reply, call: ToolCall): void {
+    const { ports, settings, history, raise } = this.#context;
+    const depth = (reply.round?.depth ?? 0) + 1;
+    if (depth > settings.maxToolRounds + 1) {
+      const message = `The model called tools more than ${settings.maxToolRounds} times in a row; it was stopped.`;
+      raise({ event: "trouble", error: new EarshotError("model_failed", message) });
+      if (reply.speech === null) this.#say(settings.phrases.modelApology);
+      return;
+    }
+    if (reply.calls === null) {
+      reply.calls = new ToolRound(ports, settings.timeouts.toolMs, reply.turn, depth, {
+        changed: () => this.#context.changed(),
+        called: (_round, called, ran) => {
+          history.toolCall(called);
+          if (ran) raise({ event: "tool-call", turn: reply.turn, call: called });
+        },
+        returned: (_round, called, result, tookMs) => {
+          history.toolResult(called, result);
+          raise({ event: "tool-result", turn: reply.turn, call: called, result, tookMs });
+        },
+      });
+      this.#rounds.push(reply.calls);
+    }
+    if (depth > settings.maxToolRounds) {
+      reply.calls.refuse(call, "tool_failed", "No more tools may be called for this turn: answer with what you know.");
+    } else reply.calls.add(call);
+  }
+
+  /** Asks the caller about the next tool that needs a yes. */
+  #ask(): void {
+    if (this.#confirming !== null) return;
+    for (const round of this.#rounds) {
+      const next = round.unconfirmed;
+      if (next === null || !round.complete) continue;
+      const question = this.#say(next.question || this.#context.settings.phrases.confirm);
+      this.#confirming = { round, call: next.call, question, askedTwice: false, shown: false };
+      return;
+    }
+  }
+
+  /** Takes a committed turn as the answer to the open question. Returns whether it was one. */
+  #answers(text: string, confirming: Confirming): boolean {
+    const { round, call, question } = confirming;
+    const wasHeard = question.state.kind === "over" ? question.state.heard : question.onAir;
+    if (!wasHeard && !confirming.shown) return false;
+    const { language, phrases } = this.#context.settings;
+    const consent = judgeConsent(text, language);
+    if (consent === "unclear" && !confirming.askedTwice) {
+      this.#confirming = { round, call, question: this.#say(phrases.confirmAgain), askedTwice: true, shown: false };
+      return true;
+    }
+    this.#confirming = null;
+    round.attached = true;
+    if (consent === "yes") round.confirm(call);
+    else round.refuse(call, "tool_declined", "The caller did not say yes to this, so it was not done.");
+    return true;
+  }
+
+  #drop(reply: Reply): void {
+    reply.drop();
+    this.#cancelled(reply);
+    if (reply.calls) reply.calls.complete = true;
+    this.#replies = this.#replies.filter((known) => known !== reply);
+  }
+
+  #cancelled(reply: Reply): void {
+    this.#context.raise({ event: "model-cancel", turn: reply.turn, speculative: !reply.committed });
+  }
+}
+
+/** Whether a round runs tools, or has results that are to be told. */
+function busy(round: ToolRound): boolean {
+  return !round.isEmpty && (round.isRunning || round.isReady || (!round.complete && round.unconfirmed === null));
+}

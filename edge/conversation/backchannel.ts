@@ -1,0 +1,13 @@
+import { listeningWords } from "./languages/listening.ts";
+import { coverage } from "./phrase-match.ts";
+import { plainWords } from "./words.ts";
+
+/** More words than this are not a listener's "go on", whatever they are. */
+const longestBackchannel = 5;
+
+/** Whether these words only say that the caller is listening ("mhm", "okay", "I see"). */
+export function isBackchannel(text: string, language: string): boolean {
+  const said = plainWords(text);
+  if (said.length === 0 || said.length > longestBackchannel) return false;
+  return coverage(said, new Set(listeningWords(language).backchannels)).every(Boolean);
+}

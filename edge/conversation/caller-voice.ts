@@ -1,0 +1,88 @@
+/**
+ * When the caller makes a sound, by the best source there is: the page's voice activity, else the ears' own events,
+ * with the energy gate as a last resort beside them. One source speaks for the whole call once the page has spoken.
+ */
+import type { CallerHint } from "./ports.ts";
+
+export type SoundSource = "page" | "ears" | "energy";
+
+export interface SoundListener {
+  /** A sound began, or went on after a short gap. */
+  started(atMs: number): void;
+  /** It is quiet since `atMs`; perhaps only a pause. */
+  quiet(atMs: number): void;
+  /** It has been quiet since `atMs`, and the source is sure. */
+  ended(atMs: number): void;
+  /** The detector's view changed. */
+  detected(speaking: boolean, source: SoundSource): void;
+}
+
+export class CallerVoice {
+  readonly #listener: SoundListener;
+  #source: SoundSource | null = null;
+  #detected = false;
+  #sounding = false;
+
+  constructor(listener: SoundListener) {
+    this.#listener = listener;
+  }
+
+  /** Whether the page has ever told us of its voice activity. */
+  get pageHelps(): boolean {
+    return this.#source === "page";
+  }
+
+  /** Whether anything tells when sounds begin and end. */
+  get knowsSounds(): boolean {
+    return this.#source !== null;
+  }
+
+  hint(hint: CallerHint, nowMs: number): void {
+    this.#source = "page";
+    if (hint.kind === "speech-started") this.#start("page", nowMs);
+    else this.#stop("page", nowMs - (hint.silenceMs ?? 0), hint.kind === "ended");
+  }
+
+  /** The ears' voice detector, words that came out of silence, or their own view of the turn's end. */
+  ears(kind: "started" | "maybe-ended" | "ended", nowMs: number): void {
+    if (this.pageHelps) return;
+    this.#source = "ears";
+    if (kind === "started") this.#start("ears", nowMs);
+    else this.#stop("ears", nowMs, kind === "ended");
+  }
+
+  energy(speaking: boolean, nowMs: number): void {
+    if (this.pageHelps) return;
+    if (this.#source === null) this.#source = "energy";
+    if (speaking) this.#start("energy", nowMs);
+    else this.#stop("energy", nowMs, true);
+  }
+
+  /** Gives up on a sound that never ended (a detector that is stuck, a lost hint). */
+  giveUp(atMs: number): void {
+    if (this.#source !== null) this.#stop(this.#source, atMs, true);
+  }
+
+  #start(source: SoundSource, atMs: number): void {
+    if (!this.#detected) {
+      this.#detected = true;
+      this.#listener.detected(true, source);
+    }
+    if (this.#sounding) return;
+    this.#sounding = true;
+    this.#listener.started(atMs);
+  }
+
+  #stop(source: SoundSource, atMs: number, sure: boolean): void {
+    if (this.#sounding) {
+      this.#sounding = false;
+      this.#listener.quiet(atMs);
+    }
+    if (!sure) return;
+    if (this.#detected) {
+      this.#detected = false;
+      this.#listener.detected(false, source);
+    }
+    this.#listener.ended(atMs);
+  }
+}

@@ -1,0 +1,20 @@
+/** The caller's yes or no before a tool runs that needs one. The loop judges it, not the model. */
+import { listeningWords } from "./languages/listening.ts";
+import { coverage } from "./phrase-match.ts";
+import { plainWords } from "./words.ts";
+
+export type Consent = "yes" | "no" | "unclear";
+
+/** Judges an answer. Any no makes it a no; a yes with conditions or a question in it is unclear, and asked again. */
+export function judgeConsent(text: string, language: string): Consent {
+  const said = plainWords(text);
+  const known = listeningWords(language);
+  const has = (phrases: readonly string[]) => coverage(said, new Set(phrases)).some(Boolean);
+  // "not a problem", "no problem": consent that begins with a no.
+  const plain = said.join(" ");
+  if (/^(?:(?:yes|sure|okay|yeah) )?(?:no problem|not a problem|why not|kein problem|pas de problème)$/u.test(plain))
+    return "yes";
+  if (has(known.no)) return "no";
+  if (has(known.but) || text.trim().endsWith("?")) return "unclear";
+  return has(known.yes) ? "yes" : "unclear";
+}

@@ -1,0 +1,46 @@
+/**
+ * The conversation: listens to the caller, decides when it is whose turn, and lets the agent speak. It knows its ports
+ * and nothing of who stands behind them; it runs on the clock it is handed, and after `end()` nothing of it runs.
+ */
+import type { Audio } from "../speech/audio.ts";
+import type { ConversationEvent, EndReason } from "./events.ts";
+import { Loop } from "./loop.ts";
+import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
+import type { ConversationSettings } from "./settings.ts";
+
+export interface SayOptions {
+  /** Whether the caller can stop it; true unless given. Passages that must be heard say false. */
+  readonly interruptible?: boolean;
+  /** Audio of the text, kept from an earlier time, so that no voice service is needed. */
+  readonly audio?: Audio;
+}
+
+export interface Conversation {
+  /** The page's voice activity. */
+  hint(hint: CallerHint): void;
+  /** What the ears heard. */
+  heard(event: EarsEvent): void;
+  /** The energy gate: the last resort where neither page nor ears tell when speech begins and ends. */
+  energy(speaking: boolean): void;
+  /** A typed message: a turn at once. Interrupts. Empty ones are ignored. */
+  typed(text: string): void;
+  /** The loop's own words: greeting, notices, goodbye. Said in order, behind what is being said. */
+  say(text: string, options?: SayOptions): void;
+  /** The caller can hear us from now on. Silence counts from here. */
+  callerArrived(): void;
+  /** The caller is gone, perhaps to come back: what is being said is stopped, and silence does not count. */
+  callerLeft(): void;
+  /** What was said and done, as the model is told it: of the agent only what was heard. */
+  history(): readonly Message[];
+  /** Cancels everything and says `ended`, once. Nothing runs, and nothing is said, after it. */
+  end(reason: EndReason): void;
+}
+
+/** Starts a conversation. `listen` is told everything, in order; it may call back into the conversation. */
+export function startConversation(
+  ports: Ports,
+  settings: ConversationSettings,
+  listen: (event: ConversationEvent) => void,
+): Conversation {
+  return new Loop(ports, settings, listen);
+}

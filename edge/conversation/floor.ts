@@ -1,0 +1,150 @@
+/**
+ * Who of the agent's speeches is heard: one at a time, in order, and none begins while the caller speaks. Says what is
+ * heard as it is heard: audio events, captions, the agent's turns and its messages in the history.
+ */
+import type { EarshotError } from "../errors.ts";
+import type { Context } from "./context.ts";
+import type { Slot } from "./history.ts";
+import type { Message } from "./ports.ts";
+import { Speech } from "./speech.ts";
+
+interface Place {
+  readonly speech: Speech;
+  /** The message it answers, once that is known. */
+  readonly anchor: () => Message | null;
+  readonly segment: string;
+  slot: Slot | null;
+  caption: string;
+  captionDueMs: number;
+}
+
+export class Floor {
+  readonly #context: Context;
+  readonly #failed: (speech: Speech, error: EarshotError) => void;
+  #line: Place[] = [];
+  #segments = 0;
+
+  constructor(context: Context, failed: (speech: Speech, error: EarshotError) => void) {
+    this.#context = context;
+    this.#failed = failed;
+  }
+
+  get isEmpty(): boolean {
+    return this.#line.length === 0;
+  }
+
+  /** The speech that the caller hears, or would but for a pause. */
+  get onAir(): Speech | null {
+    const head = this.#line[0]?.speech;
+    return head?.onAir ? head : null;
+  }
+
+  /** Whether a speech of the loop's own waits for its first audio. */
+  get ownWaits(): boolean {
+    return this.#line.some(({ speech }) => speech.own && speech.state.kind === "waiting");
+  }
+
+  /** Opens a speech behind those in line. */
+  open(
+    kind: { interruptible: boolean; own: boolean; turn: number; cleared: boolean },
+    anchor: () => Message | null,
+  ): Speech {
+    const { ports, settings } = this.#context;
+    this.#segments += 1;
+    const speech = new Speech(ports, settings.timeouts, kind, {
+      changed: () => this.#context.changed(),
+      started: (started) => this.#started(started),
+      over: (over) => this.#over(over),
+      failed: (failed, error) => this.#failed(failed, error),
+    });
+    const segment = `agent-${this.#segments}`;
+    this.#line.push({ speech, anchor, segment, slot: null, caption: "", captionDueMs: 0 });
+    return speech;
+  }
+
+  /** Lets the first in line be heard, if it may and the caller is silent. */
+  release(callerSpeaks: boolean): void {
+    const head = this.#line[0]?.speech;
+    if (!callerSpeaks && head && head.cleared && head.ready) head.release();
+  }
+
+  pause(): void {
+    const head = this.onAir;
+    if (head?.state.kind !== "audible") return;
+    head.pause();
+    this.#context.raise({ event: "agent-audio", value: "pause" });
+  }
+
+  resume(): void {
+    const head = this.onAir;
+    if (head?.state.kind !== "paused") return;
+    head.resume();
+    this.#context.raise({ event: "agent-audio", value: "resume" });
+  }
+
+  /** Drops what waits to be heard and may be dropped. */
+  dropWaiting(all = false): void {
+    for (const { speech } of [...this.#line]) {
+      if (!speech.onAir && speech.cleared && (all || speech.interruptible)) speech.stop();
+    }
+  }
+
+  /** Shows a reply that cannot be heard, since the voice has failed, as text. */
+  show(turn: number, text: string, anchor: Message | null): void {
+    const { history, raise } = this.#context;
+    this.#segments += 1;
+    const slot = history.agent(anchor);
+    slot.message = { role: "agent", text, interrupted: false };
+    raise({ event: "agent-caption", segment: `agent-${this.#segments}`, text, final: true });
+    raise({ event: "agent-turn", turn, text, interrupted: false });
+  }
+
+  /** Watches over the speeches and brings captions up to date. Returns when to look again. */
+  check(nowMs: number): number {
+    let dueMs = Number.POSITIVE_INFINITY;
+    for (const place of [...this.#line]) {
+      dueMs = Math.min(dueMs, place.speech.check(nowMs));
+      if (place.speech.state.kind === "audible") dueMs = Math.min(dueMs, this.#caption(place, nowMs));
+    }
+    return dueMs;
+  }
+
+  /** Silences everything; nothing is left. */
+  clear(): void {
+    for (const { speech } of [...this.#line]) speech.stop();
+  }
+
+  #caption(place: Place, nowMs: number): number {
+    if (nowMs < place.captionDueMs) return place.captionDueMs;
+    place.captionDueMs = nowMs + this.#context.settings.captionStepMs;
+    const text = place.speech.heard;
+    if (place.slot) place.slot.message = { role: "agent", text, interrupted: false };
+    if (text !== place.caption) {
+      place.caption = text;
+      this.#context.raise({ event: "agent-caption", segment: place.segment, text, final: false });
+    }
+    return place.captionDueMs;
+  }
+
+  #started(speech: Speech): void {
+    const place = this.#line.find((known) => known.speech === speech);
+    if (!place) return;
+    place.slot = this.#context.history.agent(place.anchor());
+    this.#context.raise({ event: "agent-audio", value: "start" });
+    if (!speech.own) this.#context.stages.reach(speech.turn, "heard", this.#context.ports.clock.nowMs());
+  }
+
+  #over(speech: Speech): void {
+    const place = this.#line.find((known) => known.speech === speech);
+    this.#line = this.#line.filter((known) => known !== place);
+    const { state, turn } = speech;
+    if (!place?.slot || state.kind !== "over" || !state.heard) return;
+    const { interrupted, playedMs } = state;
+    const text = speech.heard;
+    place.slot.message = { role: "agent", text, interrupted };
+    const { raise } = this.#context;
+    raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
+    raise({ event: "agent-caption", segment: place.segment, text, final: true });
+    raise({ event: "agent-turn", turn, text, interrupted });
+  }
+}

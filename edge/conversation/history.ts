@@ -1,0 +1,107 @@
+/**
+ * What has been said and done, as the model is told it. An agent's message stands where its reply belongs from the
+ * moment it is first heard, and always holds what has been heard of it.
+ */
+import type { Message, ToolCall, ToolResult } from "./ports.ts";
+
+/** The place of an agent's message in the history; its text follows what is heard. */
+export interface Slot {
+  message: Extract<Message, { role: "agent" }>;
+}
+
+type Entry = { message: Message };
+
+const stillRunning: ToolResult = {
+  ok: false,
+  error: { code: "tool_running", message: "This is still running; its result will be told as soon as it is there." },
+};
+
+export class History {
+  readonly #entries: Entry[] = [];
+
+  all(): Message[] {
+    return this.#entries.map((entry) => entry.message);
+  }
+
+  get last(): Message | null {
+    return this.#entries.at(-1)?.message ?? null;
+  }
+
+  caller(text: string): Message {
+    const message: Message = { role: "caller", text };
+    this.#entries.push({ message });
+    return message;
+  }
+
+  /** Opens the agent's message right after the one it answers; `null`: at the end, before tools that still run. */
+  agent(after: Message | null): Slot {
+    const slot: Slot = { message: { role: "agent", text: "", interrupted: false } };
+    const anchor = after === null ? -1 : this.#entries.findIndex((entry) => entry.message === after);
+    if (anchor >= 0) this.#entries.splice(anchor + 1, 0, slot);
+    else this.#entries.splice(this.#openCall(), 0, slot);
+    return slot;
+  }
+
+  toolCall(call: ToolCall): void {
+    this.#entries.push({ message: { role: "tool-call", call } });
+  }
+
+  /** Stands right behind its call, as models want it. */
+  toolResult(call: ToolCall, result: ToolResult): void {
+    const message: Message = { role: "tool-result", callId: call.id, name: call.name, result };
+    const at = this.#entries.findIndex((entry) => entry.message.role === "tool-call" && entry.message.call === call);
+    this.#entries.splice(at < 0 ? this.#entries.length : at + 1, 0, { message });
+  }
+
+  /** Everything, with a stand-in for the result of each tool that still runs. `extra`: words not committed yet. */
+  thought(extra: string | null): Message[] {
+    const messages = this.all();
+    if (extra !== null) messages.push({ role: "caller", text: extra });
+    return withResults(messages);
+  }
+
+  /**
+   * Brings these calls and their results behind everything that has been answered since, and returns the thought
+   * that ends with them, and its last message.
+   */
+  thoughtOf(calls: readonly ToolCall[]): { messages: Message[]; last: Message | null } {
+    const isOurs = ({ message }: Entry) =>
+      (message.role === "tool-call" && calls.includes(message.call)) ||
+      (message.role === "tool-result" && calls.some((call) => call.id === message.callId));
+    const ours = this.#entries.filter(isOurs);
+    const others = this.#entries.filter((entry) => !isOurs(entry));
+    let at = others.length;
+    const firstAt = this.#entries.findIndex(isOurs);
+    const before = new Set(this.#entries.slice(0, Math.max(0, firstAt)));
+    for (
+      let entry = others[at - 1];
+      entry && entry.message.role === "caller" && !before.has(entry);
+      entry = others[at - 1]
+    ) {
+      at -= 1;
+    }
+    others.splice(at, 0, ...ours);
+    this.#entries.splice(0, this.#entries.length, ...others);
+    const messages = this.#entries.slice(0, at + ours.length).map((entry) => entry.message);
+    return { messages: withResults(messages), last: messages.at(-1) ?? null };
+  }
+
+  #openCall(): number {
+    const results = new Set(
+      this.#entries.flatMap(({ message }) => (message.role === "tool-result" ? [message.callId] : [])),
+    );
+    const at = this.#entries.findIndex(({ message }) => message.role === "tool-call" && !results.has(message.call.id));
+    // Caller's words behind the call have an answer of their own to come: the agent's line stands behind those.
+    const hasWordsBehind = at >= 0 && this.#entries.slice(at).some(({ message }) => message.role === "caller");
+    return at < 0 || hasWordsBehind ? this.#entries.length : at;
+  }
+}
+
+function withResults(messages: readonly Message[]): Message[] {
+  const results = new Set(messages.flatMap((message) => (message.role === "tool-result" ? [message.callId] : [])));
+  return messages.flatMap((message): Message[] => {
+    if (message.role !== "tool-call" || results.has(message.call.id)) return [message];
+    const { id, name } = message.call;
+    return [message, { role: "tool-result", callId: id, name, result: stillRunning }];
+  });
+}

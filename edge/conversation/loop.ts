@@ -1,0 +1,468 @@
+/**
+ * The loop itself. Whatever happens, it looks at everything in the same order: is the agent interrupted, is the turn
+ * over, what is owed, what may be heard, is it quiet. What it decides depends on the state alone, not on which event
+ * came last, so no order of events leaves it stuck; what time alone will change sets its one alarm.
+ */
+import type { EarshotError } from "../errors.ts";
+import { Alarm } from "./alarm.ts";
+import { Answers } from "./answers.ts";
+import { isBackchannel } from "./backchannel.ts";
+import { CallerVoice } from "./caller-voice.ts";
+import type { Context } from "./context.ts";
+import type { Conversation, SayOptions } from "./conversation.ts";
+import { endpoint } from "./endpointing.ts";
+import type { AgentState, ConversationEvent, EndReason, Raised } from "./events.ts";
+import { Fillers } from "./filler.ts";
+import { soundsFinished } from "./finished.ts";
+import { Floor } from "./floor.ts";
+import { History } from "./history.ts";
+import { judgeInterruption } from "./interruption.ts";
+import { Pauses } from "./pauses.ts";
+import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
+import type { ConversationSettings } from "./settings.ts";
+import { Silence } from "./silence.ts";
+import type { Speech } from "./speech.ts";
+import { StageBook } from "./stages.ts";
+import { CallerTurn, wordsOfSound } from "./turn.ts";
+import { sameWords } from "./words.ts";
+
+const never = Number.POSITIVE_INFINITY;
+
+export class Loop implements Conversation {
+  readonly #settings: ConversationSettings;
+  readonly #ports: Ports;
+  readonly #listen: (event: ConversationEvent) => void;
+  readonly #context: Context;
+  readonly #history = new History();
+  readonly #turn = new CallerTurn();
+  readonly #voice: CallerVoice;
+  readonly #floor: Floor;
+  readonly #answers: Answers;
+  readonly #silence: Silence;
+  readonly #fillers: Fillers;
+  readonly #pauses = new Pauses();
+  readonly #alarm: Alarm;
+  #turns = 0;
+  #segments = 1;
+  #caption = "";
+  #state: AgentState = "listening";
+  /** Whether the agent is paused by a sound that was long enough to interrupt, had it words. */
+  #pausedForLength = false;
+  #filler: Speech | null = null;
+  #goodbye: Speech | null = null;
+  #hearingApologised = false;
+  #present = false;
+  #ended = false;
+  #looking = false;
+  #lookAgain = false;
+
+  constructor(ports: Ports, settings: ConversationSettings, listen: (event: ConversationEvent) => void) {
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#listen = listen;
+    const raise = (event: Raised) => this.#raise(event);
+    this.#context = {
+      ports,
+      settings,
+      history: this.#history,
+      stages: new StageBook(raise),
+      raise,
+      changed: () => this.#look(),
+    };
+    this.#floor = new Floor(this.#context, (speech, error) => this.#voiceFailed(speech, error));
+    this.#answers = new Answers(this.#context, this.#floor, (text) => this.#speak(text, {}));
+    this.#silence = new Silence(settings.silence);
+    this.#fillers = new Fillers(settings.phrases.fillers);
+    this.#alarm = new Alarm(ports.clock, () => this.#look());
+    this.#voice = new CallerVoice({
+      started: (atMs) => this.#soundStarted(atMs),
+      quiet: (atMs) => {
+        this.#turn.soundQuiet(atMs);
+        ports.ears.finalize();
+      },
+      ended: () => this.#turn.soundEnded(),
+      detected: (value, source) => this.#raise({ event: "caller-speech", value, source }),
+    });
+  }
+
+  hint(hint: CallerHint): void {
+    if (this.#ended) return;
+    this.#voice.hint(hint, this.#ports.clock.nowMs());
+    this.#look();
+  }
+
+  energy(speaking: boolean): void {
+    if (this.#ended) return;
+    this.#voice.energy(speaking, this.#ports.clock.nowMs());
+    this.#look();
+  }
+
+  heard(event: EarsEvent): void {
+    if (this.#ended) return;
+    const nowMs = this.#ports.clock.nowMs();
+    switch (event.kind) {
+      case "speech-started":
+        this.#voice.ears("started", nowMs);
+        break;
+      case "partial":
+      case "final":
+        this.#words(event.kind, event.text, nowMs);
+        break;
+      case "not-understood":
+        this.#notUnderstood(nowMs);
+        break;
+      case "turn-maybe-ended":
+        this.#voice.ears("maybe-ended", nowMs);
+        break;
+      case "turn-resumed":
+        this.#turn.goesOn();
+        this.#voice.ears("started", nowMs);
+        break;
+      case "turn-ended":
+        this.#voice.ears("ended", nowMs);
+        if (!this.#turn.sounding) this.#turn.soundEnded();
+        break;
+      case "failed":
+        this.#hearingFailed(event.error, event.fatal);
+        break;
+    }
+    this.#look();
+  }
+
+  typed(text: string): void {
+    const trimmed = text.trim();
+    if (this.#ended || trimmed === "") return;
+    this.#answers.dropSpeculative();
+    this.#interrupt();
+    this.#commit(trimmed, true, null);
+    this.#look();
+  }
+
+  say(text: string, options: SayOptions = {}): void {
+    if (this.#ended || text.trim() === "") return;
+    this.#speak(text, options);
+    this.#look();
+  }
+
+  callerArrived(): void {
+    if (this.#ended) return;
+    this.#present = true;
+    this.#look();
+  }
+
+  callerLeft(): void {
+    if (this.#ended) return;
+    this.#present = false;
+    this.#voice.giveUp(this.#ports.clock.nowMs());
+    this.#interrupt();
+    this.#look();
+  }
+
+  history(): readonly Message[] {
+    return this.#history.all();
+  }
+
+  end(reason: EndReason): void {
+    if (this.#ended) return;
+    this.#answers.clear();
+    this.#floor.clear();
+    this.#alarm.set(never);
+    this.#setState("listening");
+    this.#raise({ event: "ended", reason });
+    this.#ended = true;
+  }
+
+  #raise(event: Raised): void {
+    if (this.#ended) return;
+    this.#listen({ ...event, atMs: this.#ports.clock.nowMs() });
+  }
+
+  /** Looks at everything until nothing changes any more, then sets the alarm for what time will change. */
+  #look(): void {
+    if (this.#looking || this.#ended) {
+      this.#lookAgain = true;
+      return;
+    }
+    this.#looking = true;
+    let dueMs = never;
+    // Each pass moves something on, so a handful always suffices; the bound is there lest a port answers at once for ever.
+    for (let pass = 0; pass < 20; pass += 1) {
+      this.#lookAgain = false;
+      dueMs = this.#lookOnce(this.#ports.clock.nowMs());
+      if (this.#ended || !this.#lookAgain) break;
+    }
+    this.#looking = false;
+    if (!this.#ended) this.#alarm.set(this.#lookAgain ? this.#ports.clock.nowMs() : dueMs);
+  }
+
+  #lookOnce(nowMs: number): number {
+    const dues = [this.#noise(nowMs), this.#judge(nowMs), this.#endTurn(nowMs)];
+    this.#captionCaller();
+    dues.push(this.#speculate(nowMs));
+    this.#answers.look(this.#callerHasFloor(nowMs), nowMs);
+    dues.push(this.#fill(nowMs));
+    this.#floor.release(this.#turn.sounding);
+    dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
+    this.#showState();
+    return Math.min(...dues);
+  }
+
+  // ---------------------------------------------------------------- the caller
+
+  #soundStarted(atMs: number): void {
+    const onAir = this.#floor.onAir;
+    const { answerWindowMs } = this.#settings.interruption;
+    const answers = onAir?.text.trim().endsWith("?") === true && onAir.leftMs < answerWindowMs;
+    if (!this.#turn.isEmpty) this.#pauses.learn(atMs - this.#turn.speechEndMs);
+    this.#turn.soundStarted(atMs, !answers && (onAir !== null || this.#state === "thinking"));
+  }
+
+  #words(kind: "partial" | "final", text: string, nowMs: number): void {
+    if (text.trim() !== "") {
+      this.#hearingApologised = false;
+      this.#silence.callerHeard();
+      // Where the page does not tell, words that come out of silence are the sound.
+      const isQuiet = this.#turn.sound === null || this.#turn.sound.endMs !== null;
+      const isNew = kind === "partial" && !this.#turn.text.endsWith(text.trim());
+      if (isQuiet && isNew && !this.#voice.pageHelps && !this.#endedLately(nowMs)) this.#voice.ears("started", nowMs);
+    }
+    if (kind === "partial") this.#turn.heardPartial(text, nowMs);
+    else this.#turn.heardFinal(text, nowMs);
+  }
+
+  /** Words lag behind the sound: those that come this soon after one ended are of it. */
+  #endedLately(nowMs: number): boolean {
+    const endMs = this.#turn.sound?.endMs ?? null;
+    return endMs !== null && nowMs - endMs < this.#settings.endpointing.finalTimeoutMs;
+  }
+
+  #notUnderstood(nowMs: number): void {
+    this.#turn.heardFinal("", nowMs);
+    if (this.#turn.isEmpty && this.#answers.isIdle && this.#floor.isEmpty) {
+      this.#speak(this.#settings.phrases.notUnderstood, {});
+    }
+  }
+
+  /** A sound that brings no new words for long is none that anyone waits for. Returns when to look again. */
+  #noise(nowMs: number): number {
+    const sound = this.#turn.sound;
+    if (sound === null || sound.endMs !== null || sound.noise) return never;
+    const { noiseAfterMs, finalTimeoutMs } = this.#settings.endpointing;
+    const lastMs = Math.max(sound.startMs, this.#turn.lastWordMs ?? 0);
+    // A service that only hears, and has made all words final, is not always going to say that the turn is over.
+    const allFinal = !this.#voice.pageHelps && sound.hasWords && !this.#turn.awaitsFinal;
+    const dueMs = lastMs + (allFinal ? finalTimeoutMs : noiseAfterMs);
+    if (nowMs < dueMs) return dueMs;
+    if (sound.hasWords) this.#voice.giveUp(lastMs);
+    else sound.noise = true;
+    return never;
+  }
+
+  /** Barge-in. Returns when to look again. */
+  #judge(nowMs: number): number {
+    const { interruption, language } = this.#settings;
+    const onAir = this.#floor.onAir;
+    if (onAir?.state.kind !== "paused") this.#pausedForLength = false;
+    const judged = judgeInterruption(this.#turn, interruption, language, nowMs, this.#pausedForLength);
+    if (judged.verdict === "stop") {
+      this.#interrupt();
+      return judged.againMs;
+    }
+    if (onAir?.state.kind === "paused") return Math.min(judged.againMs, this.#resume(nowMs));
+    if (judged.verdict === "pause" && onAir?.state.kind === "audible" && onAir.interruptible) {
+      this.#floor.pause();
+      this.#notePause(nowMs);
+    }
+    return judged.againMs;
+  }
+
+  #notePause(nowMs: number): void {
+    const sound = this.#turn.sound;
+    if (sound && (sound.endMs ?? nowMs) - sound.startMs >= this.#settings.interruption.minDurationMs) {
+      this.#pausedForLength = true;
+    }
+  }
+
+  /** Goes on where the agent stopped, once the sound has come to nothing. Returns when to look again. */
+  #resume(nowMs: number): number {
+    const sound = this.#turn.sound;
+    this.#notePause(nowMs);
+    let dueMs = nowMs;
+    if (sound && !sound.noise) {
+      const { endMs } = sound;
+      if (endMs === null) return never;
+      if (wordsOfSound(this.#turn) === 0) dueMs = endMs + this.#settings.interruption.resumeAfterMs;
+      else if (this.#turn.awaitsFinal) dueMs = endMs + this.#settings.endpointing.finalTimeoutMs;
+    }
+    if (nowMs < dueMs) return dueMs;
+    this.#pausedForLength = false;
+    this.#floor.resume();
+    return never;
+  }
+
+  /** Whether the caller is saying something that takes the floor from the agent. */
+  #callerHasFloor(nowMs: number): boolean {
+    const { interruption, language } = this.#settings;
+    return judgeInterruption(this.#turn, interruption, language, nowMs, false).verdict === "stop";
+  }
+
+  #interrupt(): void {
+    const onAir = this.#floor.onAir;
+    if (onAir?.interruptible) {
+      onAir.stop();
+      this.#answers.stopped(onAir);
+    }
+    this.#pausedForLength = false;
+    this.#answers.dropUnheard();
+  }
+
+  /** Commits the caller's turn when it is due. Returns when to look again. */
+  #endTurn(nowMs: number): number {
+    const { endpointing, interruption, language } = this.#settings;
+    const end = endpoint(this.#turn, endpointing, language, endpointing.learnsPauses ? this.#pauses.expectedMs : 0);
+    if (end.kind === "open") return never;
+    if (nowMs < end.atMs) return end.atMs;
+    const isAside = interruption.backchannels && this.#turn.allOverAgent && isBackchannel(this.#turn.text, language);
+    const { text, speechEndMs, finalMs } = this.#turn.take();
+    if (isAside) this.#endCaption(text);
+    else this.#commit(text, false, { speechEndMs, finalMs });
+    return never;
+  }
+
+  #commit(text: string, typed: boolean, times: { speechEndMs: number; finalMs: number | null } | null): void {
+    this.#turns += 1;
+    const turn = this.#turns;
+    const { stages } = this.#context;
+    const nowMs = this.#ports.clock.nowMs();
+    const message = this.#history.caller(text);
+    this.#silence.callerHeard();
+    if (typed) {
+      this.#segments += 1;
+      this.#raise({ event: "caller-caption", segment: `typed-${this.#segments}`, text, final: true });
+    } else this.#endCaption(text);
+    this.#raise({ event: "caller-turn", turn, text, typed });
+    stages.reach(turn, "speech-end", times?.speechEndMs ?? nowMs);
+    stages.reach(turn, "final-transcript", times?.finalMs ?? nowMs);
+    stages.reach(turn, "commit", nowMs);
+    this.#answers.committed(turn, message, text);
+  }
+
+  #captionCaller(): void {
+    const text = this.#turn.text;
+    if (text === this.#caption) return;
+    this.#caption = text;
+    this.#raise({ event: "caller-caption", segment: `caller-${this.#segments}`, text, final: false });
+  }
+
+  #endCaption(text: string): void {
+    this.#raise({ event: "caller-caption", segment: `caller-${this.#segments}`, text, final: true });
+    this.#segments += 1;
+    this.#caption = "";
+  }
+
+  // ---------------------------------------------------------------- the agent
+
+  /** Begins a reply before the commit, or drops one whose words have changed. Returns when to look again. */
+  #speculate(nowMs: number): number {
+    const { preemptive, language } = this.#settings;
+    const turn = this.#turn;
+    const text = turn.text;
+    const running = this.#answers.speculative;
+    if (running && !sameWords(running.text, text)) this.#answers.dropSpeculative();
+    else if (running) return never;
+    if (!preemptive.enabled || turn.isEmpty || turn.sounding || !this.#answers.isFree) return never;
+    if (turn.attempts >= preemptive.attemptsPerTurn) return never;
+    if (turn.awaitsFinal) {
+      if (preemptive.stablePartialMs === null) return never;
+      const dueMs = turn.partialChangedMs + preemptive.stablePartialMs;
+      if (nowMs < dueMs) return dueMs;
+    }
+    if (preemptive.finishedAt > 0 && soundsFinished(text, language) < preemptive.finishedAt) return never;
+    turn.attempted();
+    this.#answers.speculate(this.#turns + 1, text);
+    return never;
+  }
+
+  #speak(text: string, options: SayOptions): Speech {
+    const kind = { interruptible: options.interruptible ?? true, own: true, turn: this.#turns, cleared: true };
+    const speech = this.#floor.open(kind, () => null);
+    const audio = options.audio ?? this.#settings.kept(text);
+    if (audio) speech.sayKept(text, audio);
+    else {
+      speech.say(text);
+      speech.endText();
+    }
+    return speech;
+  }
+
+  /** Bridges a tool that takes long. Returns when to look again. */
+  #fill(nowMs: number): number {
+    const { afterMs } = this.#settings.filler;
+    const { rounds } = this.#answers;
+    if (this.#filler && !rounds.some((round) => round.isRunning)) {
+      if (!this.#filler.onAir) this.#filler.stop();
+      this.#filler = null;
+    }
+    if (afterMs === null || this.#turn.sounding || !this.#turn.isEmpty) return never;
+    let dueMs = never;
+    for (const round of rounds) {
+      const sinceMs = round.unfilledSinceMs;
+      if (sinceMs === null) continue;
+      if (nowMs < sinceMs + afterMs) dueMs = Math.min(dueMs, sinceMs + afterMs);
+      else {
+        round.fill();
+        const line = this.#floor.isEmpty ? this.#fillers.next() : null;
+        if (line !== null) this.#filler = this.#speak(line, {});
+      }
+    }
+    return dueMs;
+  }
+
+  /** Asks a caller who has gone quiet, and then says goodbye. Returns when to look again. */
+  #quiet(nowMs: number): number {
+    if (this.#goodbye?.isOver) {
+      // Not at once: whoever listens is told of the goodbye's end before the call's.
+      this.#goodbye = null;
+      this.end("caller-silent");
+      return never;
+    }
+    const isQuiet =
+      this.#present && this.#answers.isIdle && this.#floor.isEmpty && this.#turn.isEmpty && !this.#turn.sounding;
+    const step = this.#silence.look(isQuiet, nowMs);
+    if (step.kind === "wait") return step.untilMs;
+    const { silencePrompt, goodbye } = this.#settings.phrases;
+    if (step.kind === "ask") this.#speak(silencePrompt, {});
+    else this.#goodbye = this.#speak(goodbye, { interruptible: false });
+    return never;
+  }
+
+  #showState(): void {
+    const onAir = this.#floor.onAir;
+    if (onAir?.state.kind === "audible") this.#setState("speaking");
+    else if (onAir?.state.kind === "paused") this.#setState("listening");
+    else if (this.#answers.isThinking) this.#setState("thinking");
+    else this.#setState("listening");
+  }
+
+  #setState(value: AgentState): void {
+    if (this.#state === value) return;
+    this.#state = value;
+    this.#raise({ event: "agent-state", value });
+  }
+
+  // ---------------------------------------------------------------- trouble
+
+  #voiceFailed(speech: Speech, error: EarshotError): void {
+    this.#raise({ event: "trouble", error });
+    const text = this.#settings.phrases.voiceApology;
+    const audio = this.#settings.kept(text);
+    if (!speech.own && speech.cleared && audio) this.#speak(text, { audio });
+  }
+
+  #hearingFailed(error: EarshotError, fatal: boolean): void {
+    this.#raise({ event: "trouble", error });
+    if (!fatal || this.#hearingApologised) return;
+    this.#hearingApologised = true;
+    this.#speak(this.#settings.phrases.hearingApology, {});
+  }
+}

@@ -1,0 +1,21 @@
+/** What the call has taught about this caller's pauses: a turn that goes on after a silence shows one. */
+const shortestPauseMs = 150;
+/** How much one pause counts against those before (LiveKit Agents' dynamic endpointing uses about the same). */
+const weight = 0.5;
+/** A pause may be a little longer than the last ones were. */
+const margin = 1.15;
+
+export class Pauses {
+  #meanMs = 0;
+
+  /** The caller went on after a silence of this length, within one turn. */
+  learn(pauseMs: number): void {
+    if (pauseMs < shortestPauseMs) return;
+    this.#meanMs = this.#meanMs === 0 ? pauseMs : this.#meanMs * (1 - weight) + pauseMs * weight;
+  }
+
+  /** The pause to reckon with, in ms; 0 while none is known. */
+  get expectedMs(): number {
+    return this.#meanMs * margin;
+  }
+}

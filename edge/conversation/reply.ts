@@ -1,0 +1,158 @@
+/** One reply: what the model is asked, its tokens cut into clauses for the voice, its tool calls held until the commit. */
+import { EarshotError } from "../errors.ts";
+import { ClauseCutter } from "./clauses.ts";
+import type { Cancel } from "./clock.ts";
+import type { Message, Ports, ToolCall } from "./ports.ts";
+import type { ConversationSettings } from "./settings.ts";
+import type { Speech } from "./speech.ts";
+import type { ToolRound } from "./tools.ts";
+
+export interface ReplyTask {
+  readonly turn: number;
+  /** The turn's text it was asked with, to see whether it still fits at the commit. */
+  readonly text: string;
+  readonly thought: readonly Message[];
+  /** Begun before the turn was committed. */
+  readonly speculative: boolean;
+  /** The message that its own stands behind; of a speculative reply it is known at the commit. */
+  readonly anchor: Message | null;
+  /** The tool results it tells, if that is what it is for. */
+  readonly round: ToolRound | null;
+}
+
+export interface ReplyListener {
+  changed(): void;
+  /** Opens the speech of this reply, at its first clause. */
+  speak(reply: Reply): Speech;
+  /** A tool is to be called; never before the commit. */
+  call(reply: Reply, call: ToolCall): void;
+  /** The model has no more to say. */
+  thought(reply: Reply): void;
+  failed(reply: Reply, error: EarshotError): void;
+}
+
+export class Reply {
+  readonly turn: number;
+  readonly text: string;
+  readonly round: ToolRound | null;
+  anchor: Message | null;
+  committed: boolean;
+  speech: Speech | null = null;
+  /** All that the model has said, cut or not. */
+  said = "";
+  firstTokenMs: number | null = null;
+  /** The tools it called. */
+  calls: ToolRound | null = null;
+  readonly #settings: ConversationSettings;
+  readonly #ports: Ports;
+  readonly #listener: ReplyListener;
+  readonly #cutter: ClauseCutter;
+  #cancel: Cancel;
+  #thinking = true;
+  #dropped = false;
+  #held: ToolCall[] = [];
+  #waitsSinceMs: number;
+
+  constructor(ports: Ports, settings: ConversationSettings, task: ReplyTask, listener: ReplyListener) {
+    this.turn = task.turn;
+    this.text = task.text;
+    this.round = task.round;
+    this.anchor = task.anchor;
+    this.committed = !task.speculative;
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#listener = listener;
+    this.#cutter = new ClauseCutter(settings.clauses);
+    this.#waitsSinceMs = ports.clock.nowMs();
+    this.#cancel = ports.mind.think({ history: task.thought }, (event) => {
+      if (!this.#thinking) return;
+      this.#waitsSinceMs = ports.clock.nowMs();
+      if (event.kind === "token") this.#token(event.text);
+      else if (event.kind === "tool-call") this.#call(event.call);
+      else if (event.kind === "done") this.#done();
+      else this.#fail(event.error);
+      listener.changed();
+    });
+  }
+
+  /** Whether the model is still at work. */
+  get thinking(): boolean {
+    return this.#thinking;
+  }
+
+  /** Whether some of it has been heard. */
+  get heard(): boolean {
+    const state = this.speech?.state;
+    if (!state) return false;
+    return state.kind === "over" ? state.heard : state.kind === "audible" || state.kind === "paused";
+  }
+
+  /** Whether nothing more will come of it. Tools it called may still run. */
+  get isOver(): boolean {
+    return (
+      this.#dropped || (!this.#thinking && this.#held.length === 0 && (this.speech === null || this.speech.isOver))
+    );
+  }
+
+  /** The turn was committed: what was held may be heard, and the tools called. */
+  commit(anchor: Message): void {
+    this.committed = true;
+    this.anchor = anchor;
+    if (this.speech) this.speech.cleared = true;
+    for (const call of this.#held.splice(0)) this.#listener.call(this, call);
+    if (!this.#thinking) this.#listener.thought(this);
+  }
+
+  /** Drops it: nothing more is thought, said or called. Returns whether the model was still at work. */
+  drop(): boolean {
+    const wasThinking = this.#thinking;
+    this.#dropped = true;
+    this.#thinking = false;
+    this.#held = [];
+    if (wasThinking) this.#cancel();
+    this.speech?.stop();
+    return wasThinking;
+  }
+
+  /** Gives up on a model that has gone quiet. Returns when to look again. */
+  check(nowMs: number): number {
+    if (!this.#thinking) return Number.POSITIVE_INFINITY;
+    const dueMs = this.#waitsSinceMs + this.#settings.timeouts.mindMs;
+    if (nowMs < dueMs) return dueMs;
+    this.#cancel();
+    this.#fail(new EarshotError("model_failed", `The model gave nothing for ${this.#settings.timeouts.mindMs} ms.`));
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #token(text: string): void {
+    this.firstTokenMs ??= this.#ports.clock.nowMs();
+    this.said += text;
+    for (const piece of this.#cutter.push(text)) this.#say(piece);
+  }
+
+  #say(piece: string): void {
+    this.speech ??= this.#listener.speak(this);
+    this.speech.say(piece);
+  }
+
+  #call(call: ToolCall): void {
+    this.firstTokenMs ??= this.#ports.clock.nowMs();
+    if (this.committed) this.#listener.call(this, call);
+    else this.#held.push(call);
+  }
+
+  #done(): void {
+    for (const piece of this.#cutter.flush()) this.#say(piece);
+    this.#thinking = false;
+    this.speech?.endText();
+    if (this.committed) this.#listener.thought(this);
+  }
+
+  #fail(error: EarshotError): void {
+    this.#thinking = false;
+    // What it has said so far is said to the end of its last whole clause.
+    this.speech?.endText();
+    this.#listener.failed(this, error);
+    if (this.committed) this.#listener.thought(this);
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * How a conversation behaves. Durations carry their unit in the name. The values below are the product's; scenarios
+ * set their own. A setting that is `null` switches the behaviour off.
+ */
+import type { Audio } from "../speech/audio.ts";
+
+export interface EndpointingSettings {
+  /** Silence after which a turn that sounds finished is committed, counted from the end of the last words. */
+  readonly minDelayMs: number;
+  /** The same for a turn that sounds unfinished. */
+  readonly maxDelayMs: number;
+  /** Whether the judgement of the words chooses between the two; otherwise it is always `minDelayMs`. */
+  readonly semantic: boolean;
+  /** Words whose probability of being finished is at least this sound finished. */
+  readonly finishedAt: number;
+  /** Whether "ended" from the page or the service commits a turn that sounds finished, without `minDelayMs`. */
+  readonly endedCommits: boolean;
+  /** Whether the caller's own pauses inside turns, once heard, lengthen `minDelayMs` (up to `maxDelayMs`). */
+  readonly learnsPauses: boolean;
+  /** How long a final transcript is waited for after the speech has ended; then the last partial is taken. */
+  readonly finalTimeoutMs: number;
+  /** How long after a sound its words may still come, before it is taken for noise. */
+  readonly wordGraceMs: number;
+  /** A sound that has brought no new word for so long is noise, and holds nothing back any more. */
+  readonly noiseAfterMs: number;
+}
+
+export interface InterruptionSettings {
+  readonly enabled: boolean;
+  /** How long the caller must speak before the agent falls silent. */
+  readonly minDurationMs: number;
+  /** Words that must have been heard besides. */
+  readonly minWords: number;
+  /** After an interrupting sound has ended without words, the agent goes on where it stopped. */
+  readonly resumeAfterMs: number;
+  /** Whether "mhm", "okay" and the like leave the agent speaking. */
+  readonly backchannels: boolean;
+  /** Whether the agent pauses at the first sound, before duration and words decide. */
+  readonly pauseFirst: boolean;
+  /** An "okay" this close to the end of a question of the agent's is its answer, not a backchannel. */
+  readonly answerWindowMs: number;
+}
+
+export interface PreemptiveSettings {
+  /** Whether model and voice start before the turn is committed. */
+  readonly enabled: boolean;
+  /** A partial that has not changed for so long is begun upon; `null`: only a final transcript is. */
+  readonly stablePartialMs: number | null;
+  /** Nothing is begun upon words whose probability of being finished is lower. */
+  readonly finishedAt: number;
+  /** The cost limit: how many replies may be begun for one turn before it is committed. */
+  readonly attemptsPerTurn: number;
+}
+
+export interface SilenceSettings {
+  /** Silence from both, after which the agent asks whether the caller is still there. */
+  readonly promptAfterMs: number | null;
+  /** Silence after that question, then goodbye and the end. */
+  readonly endAfterMs: number | null;
+}
+
+export interface FillerSettings {
+  /** How long a tool may run before the agent says a filler, one for each call. */
+  readonly afterMs: number | null;
+}
+
+export interface ClauseSettings {
+  /** Whether the first clause goes to the voice before its sentence is complete. */
+  readonly firstEarly: boolean;
+  /** Words that a first clause must have to be cut at a comma. */
+  readonly firstMinWords: number;
+  /** Words after which a first clause is cut even without a comma. */
+  readonly firstMaxWords: number;
+}
+
+/** Watchdogs: no state of the conversation lasts longer than these. */
+export interface TimeoutSettings {
+  /** The longest wait for the model's next token. */
+  readonly mindMs: number;
+  /** The longest wait for the voice's next audio. */
+  readonly voiceMs: number;
+  /** How much later than its length a playout may end. */
+  readonly mouthMs: number;
+  /** The longest a tool may run. */
+  readonly toolMs: number;
+}
+
+/** What the loop itself says. All of it may be kept as packets (`kept`). */
+export interface Phrases {
+  readonly hearingApology: string;
+  readonly modelApology: string;
+  readonly voiceApology: string;
+  readonly notUnderstood: string;
+  readonly silencePrompt: string;
+  readonly goodbye: string;
+  /** Said in turn, never the same twice running. */
+  readonly fillers: readonly string[];
+  /** Asks for a yes before a tool that needs one, where the tool brings no question of its own. */
+  readonly confirm: string;
+  /** Asked when the answer was neither yes nor no. */
+  readonly confirmAgain: string;
+}
+
+export interface ConversationSettings {
+  /** BCP 47: whose words for yes, no and "mhm" count, beside English. */
+  readonly language: string;
+  readonly endpointing: EndpointingSettings;
+  readonly interruption: InterruptionSettings;
+  readonly preemptive: PreemptiveSettings;
+  readonly silence: SilenceSettings;
+  readonly filler: FillerSettings;
+  readonly clauses: ClauseSettings;
+  readonly timeouts: TimeoutSettings;
+  readonly phrases: Phrases;
+  /** How many times in a row the model may call tools for one turn. */
+  readonly maxToolRounds: number;
+  /** How often an agent's caption is brought up to what has been heard. */
+  readonly captionStepMs: number;
+  /** Audio kept for a phrase, so that it can be said without the voice service. */
+  readonly kept: (text: string) => Audio | undefined;
+}
+
+/** The product's settings. */
+export const productSettings: ConversationSettings = {
+  language: "en",
+  endpointing: {
+    minDelayMs: 450,
+    maxDelayMs: 2200,
+    semantic: true,
+    finishedAt: 0.5,
+    endedCommits: true,
+    learnsPauses: true,
+    finalTimeoutMs: 1200,
+    wordGraceMs: 250,
+    noiseAfterMs: 4000,
+  },
+  interruption: {
+    enabled: true,
+    minDurationMs: 200,
+    minWords: 0,
+    resumeAfterMs: 900,
+    backchannels: true,
+    pauseFirst: true,
+    answerWindowMs: 1000,
+  },
+  preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, attemptsPerTurn: 3 },
+  silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
+  filler: { afterMs: 1200 },
+  clauses: { firstEarly: true, firstMinWords: 2, firstMaxWords: 9 },
+  timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
+  phrases: {
+    hearingApology: "Sorry, I cannot hear you well right now. You can type to me instead.",
+    modelApology: "Sorry, I am having trouble thinking right now. Please try again in a moment.",
+    voiceApology: "Sorry, I am having trouble with my voice. You can read what I say.",
+    notUnderstood: "Sorry, I did not get that. Could you say it again?",
+    silencePrompt: "Are you still there?",
+    goodbye: "It seems you are gone. Thank you for calling, goodbye.",
+    fillers: ["Let me look that up.", "One moment, please.", "I am still checking."],
+    confirm: "Shall I go ahead with that?",
+    confirmAgain: "Sorry, was that a yes or a no?",
+  },
+  maxToolRounds: 3,
+  captionStepMs: 200,
+  kept: () => undefined,
+};
+
+/** What may be given of the settings; the rest is the product's. */
+export type SettingsInput = {
+  readonly [K in keyof ConversationSettings]?: ConversationSettings[K] extends
+    | string
+    | number
+    | ((text: string) => unknown)
+    ? ConversationSettings[K]
+    : Partial<ConversationSettings[K]>;
+};
+
+/** Completes settings with the product's. */
+export function conversationSettings(input: SettingsInput = {}): ConversationSettings {
+  const base = productSettings;
+  return {
+    language: input.language ?? base.language,
+    endpointing: { ...base.endpointing, ...input.endpointing },
+    interruption: { ...base.interruption, ...input.interruption },
+    preemptive: { ...base.preemptive, ...input.preemptive },
+    silence: { ...base.silence, ...input.silence },
+    filler: { ...base.filler, ...input.filler },
+    clauses: { ...base.clauses, ...input.clauses },
+    timeouts: { ...base.timeouts, ...input.timeouts },
+    phrases: { ...base.phrases, ...input.phrases },
+    maxToolRounds: input.maxToolRounds ?? base.maxToolRounds,
+    captionStepMs: input.captionStepMs ?? base.captionStepMs,
+    kept: input.kept ?? base.kept,
+  };
+}

@@ -1,0 +1,251 @@
+/**
+ * One stretch of the agent's speech: text in, through the voice (or kept audio), to the mouth; what has been heard of it
+ * out. Nothing of it is heard before `release()`.
+ */
+import { EarshotError } from "../errors.ts";
+import type { Audio } from "../speech/audio.ts";
+import { durationMs } from "../speech/audio.ts";
+import { heardText } from "./heard-text.ts";
+import type { Playout, Ports, TimedWord, Utterance } from "./ports.ts";
+import type { TimeoutSettings } from "./settings.ts";
+
+export type SpeechState =
+  /** Being made; `release()` not called. */
+  | { readonly kind: "waiting" }
+  /** On its way to the first packet. */
+  | { readonly kind: "released"; readonly sinceMs: number }
+  | { readonly kind: "audible" }
+  | { readonly kind: "paused" }
+  /** Over; `heard`: whether any of it was. */
+  | { readonly kind: "over"; readonly heard: boolean; readonly interrupted: boolean; readonly playedMs: number };
+
+export interface SpeechListener {
+  /** Something changed that the loop should look at. */
+  changed(): void;
+  /** The first packet went out. */
+  started(speech: Speech): void;
+  /** Nothing more is heard of it. Called once, also if it was dropped unheard. */
+  over(speech: Speech): void;
+  failed(speech: Speech, error: EarshotError): void;
+}
+
+export interface SpeechKind {
+  /** Whether the caller can stop it. */
+  readonly interruptible: boolean;
+  /** The loop's own line, or the words of a reply. */
+  readonly own: boolean;
+  readonly turn: number;
+}
+
+export class Speech implements SpeechKind {
+  readonly interruptible: boolean;
+  readonly own: boolean;
+  readonly turn: number;
+  /** Whether the voice failed before any of it could be heard. */
+  failedUnheard = false;
+  /** Whether it may be heard: a preemptive reply waits for its commit. */
+  cleared: boolean;
+  /** When the first audio was there. */
+  firstAudioMs: number | null = null;
+  readonly #ports: Ports;
+  readonly #timeouts: TimeoutSettings;
+  readonly #listener: SpeechListener;
+  readonly #playout: Playout;
+  #utterance: Utterance | null = null;
+  #state: SpeechState = { kind: "waiting" };
+  #text = "";
+  #textComplete = false;
+  #audioMs = 0;
+  #audioComplete = false;
+  #words: TimedWord[] = [];
+  /** Since when audio is owed by the voice. */
+  #voiceSinceMs = 0;
+  #audibleSinceMs = 0;
+  #failed = false;
+
+  constructor(
+    ports: Ports,
+    timeouts: TimeoutSettings,
+    kind: SpeechKind & { cleared: boolean },
+    listener: SpeechListener,
+  ) {
+    this.#ports = ports;
+    this.#timeouts = timeouts;
+    this.#listener = listener;
+    this.interruptible = kind.interruptible;
+    this.own = kind.own;
+    this.turn = kind.turn;
+    this.cleared = kind.cleared;
+    this.#playout = ports.mouth.open((event) => {
+      if (this.#state.kind === "over") return;
+      if (event.kind === "started") this.#started();
+      else this.#finish(false);
+    });
+  }
+
+  get state(): SpeechState {
+    return this.#state;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Whether there is something to hear. */
+  get ready(): boolean {
+    return this.firstAudioMs !== null;
+  }
+
+  get isOver(): boolean {
+    return this.#state.kind === "over";
+  }
+
+  /** Whether the caller hears it, or would but for a pause. */
+  get onAir(): boolean {
+    return this.#state.kind === "released" || this.#state.kind === "audible" || this.#state.kind === "paused";
+  }
+
+  /** How much is left to play of the audio made so far, in ms. */
+  get leftMs(): number {
+    return this.#audioMs - this.#playout.playedMs();
+  }
+
+  get heard(): string {
+    const playedMs = this.#state.kind === "over" ? this.#state.playedMs : this.#playout.playedMs();
+    const complete = this.#audioComplete;
+    return heardText({ text: this.#text, playedMs, audioMs: this.#audioMs, complete, words: this.#words });
+  }
+
+  /** Adds a clause. */
+  say(text: string): void {
+    if (this.isOver) return;
+    this.#text += text;
+    if (this.#failed) return;
+    this.#voiceSinceMs = this.#ports.clock.nowMs();
+    this.#utterance ??= this.#ports.voice.open((event) => {
+      if (this.isOver || this.#failed) return;
+      if (event.kind === "audio") this.#audio(event.audio);
+      else if (event.kind === "words") this.#words.push(...event.words);
+      else if (event.kind === "done") this.#allAudio();
+      else this.#fail(event.error);
+      this.#listener.changed();
+    });
+    this.#utterance.say(text);
+  }
+
+  /** No more text follows. */
+  endText(): void {
+    if (this.isOver || this.#textComplete) return;
+    this.#textComplete = true;
+    if (this.#failed) return;
+    if (this.#utterance) this.#utterance.end();
+    else this.#finish(false);
+  }
+
+  /** Says a text whose audio is at hand. */
+  sayKept(text: string, audio: Audio): void {
+    this.#text = text;
+    this.#textComplete = true;
+    this.#audio(audio);
+    this.#allAudio();
+  }
+
+  release(): void {
+    if (this.#state.kind !== "waiting") return;
+    this.#state = { kind: "released", sinceMs: this.#ports.clock.nowMs() };
+    this.#playout.release();
+  }
+
+  pause(): void {
+    if (this.#state.kind !== "audible") return;
+    this.#state = { kind: "paused" };
+    this.#playout.pause();
+  }
+
+  resume(): void {
+    if (this.#state.kind !== "paused") return;
+    this.#state = { kind: "audible" };
+    this.#audibleSinceMs = this.#ports.clock.nowMs();
+    this.#playout.resume();
+  }
+
+  /** Stops it for good, heard or not. */
+  stop(): void {
+    if (this.isOver) return;
+    this.#finish(true);
+  }
+
+  /** Looks after itself: whether voice or mouth have left it waiting for too long. Returns when to look again. */
+  check(nowMs: number): number {
+    if (this.isOver) return Number.POSITIVE_INFINITY;
+    let dueMs = Number.POSITIVE_INFINITY;
+    const voiceOwes = this.#utterance !== null && !this.#audioComplete && !this.#failed;
+    if (voiceOwes && (this.#textComplete || this.#audioMs === 0)) {
+      dueMs = this.#voiceSinceMs + this.#timeouts.voiceMs;
+      if (nowMs >= dueMs) {
+        this.#fail(new EarshotError("voice_failed", `The voice gave no audio for ${this.#timeouts.voiceMs} ms.`));
+        dueMs = nowMs;
+      }
+    }
+    const mouthDue = this.#mouthDueMs();
+    if (nowMs >= mouthDue) {
+      this.#finish(false);
+      return Number.POSITIVE_INFINITY;
+    }
+    return Math.min(dueMs, mouthDue);
+  }
+
+  #mouthDueMs(): number {
+    const { mouthMs } = this.#timeouts;
+    if (this.#state.kind === "released") return this.#state.sinceMs + mouthMs;
+    if (this.#state.kind !== "audible" || !this.#audioComplete) return Number.POSITIVE_INFINITY;
+    return this.#audibleSinceMs + this.#audioMs + mouthMs;
+  }
+
+  #audio(audio: Audio): void {
+    const nowMs = this.#ports.clock.nowMs();
+    this.#audioMs += durationMs(audio);
+    this.#voiceSinceMs = nowMs;
+    this.#playout.play(audio);
+    this.firstAudioMs ??= nowMs;
+  }
+
+  #allAudio(): void {
+    this.#audioComplete = true;
+    if (this.firstAudioMs === null) this.#fail(new EarshotError("voice_failed", "The voice gave no audio for a text."));
+    else this.#playout.end();
+  }
+
+  #started(): void {
+    if (this.#state.kind !== "released") return;
+    this.#state = { kind: "audible" };
+    this.#audibleSinceMs = this.#ports.clock.nowMs();
+    this.#listener.started(this);
+    this.#listener.changed();
+  }
+
+  /** What was made is still played; if there is nothing, it is over. */
+  #fail(error: EarshotError): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#utterance?.cancel();
+    this.#utterance = null;
+    this.#listener.failed(this, error);
+    if (this.isOver) return;
+    this.failedUnheard = this.firstAudioMs === null;
+    if (this.failedUnheard) this.#finish(false);
+    else if (!this.#audioComplete) this.#playout.end();
+  }
+
+  #finish(interrupted: boolean): void {
+    const heard = this.#state.kind === "audible" || this.#state.kind === "paused";
+    if (interrupted || !this.#audioComplete) {
+      this.#utterance?.cancel();
+    }
+    const playedMs = interrupted || !heard ? this.#playout.cut() : this.#playout.playedMs();
+    this.#utterance = null;
+    this.#state = { kind: "over", heard, interrupted, playedMs };
+    this.#listener.over(this);
+    this.#listener.changed();
+  }
+}

@@ -1,0 +1,153 @@
+/** The tools that a reply called: asked about, run, and reported. They outlive the reply that called them. */
+import type { EarshotError } from "../errors.ts";
+import type { Cancel } from "./clock.ts";
+import type { Ports, ToolCall, ToolResult } from "./ports.ts";
+
+type CallState =
+  /** Waits for the caller's yes. */
+  | { readonly kind: "unconfirmed"; readonly question: string }
+  | { readonly kind: "running"; readonly sinceMs: number; readonly cancel: Cancel; filled: boolean }
+  | { readonly kind: "done" };
+
+interface Entry {
+  readonly call: ToolCall;
+  state: CallState;
+}
+
+export interface ToolListener {
+  changed(): void;
+  /** A tool was called; `ran`: false if it was answered without being run, since the caller declined. */
+  called(round: ToolRound, call: ToolCall, ran: boolean): void;
+  returned(round: ToolRound, call: ToolCall, result: ToolResult, tookMs: number): void;
+}
+
+/** All tools that one reply called. */
+export class ToolRound {
+  readonly turn: number;
+  /** How many rounds the turn has had, this one included. */
+  readonly depth: number;
+  /** Whether the agent's next words wait for it; not once the caller has gone on to something else. */
+  attached = true;
+  /** Whether the model has named all its calls. */
+  complete = false;
+  readonly #ports: Ports;
+  readonly #toolMs: number;
+  readonly #listener: ToolListener;
+  readonly #entries: Entry[] = [];
+
+  constructor(ports: Ports, toolMs: number, turn: number, depth: number, listener: ToolListener) {
+    this.#ports = ports;
+    this.#toolMs = toolMs;
+    this.turn = turn;
+    this.depth = depth;
+    this.#listener = listener;
+  }
+
+  get calls(): ToolCall[] {
+    return this.#entries.map((entry) => entry.call);
+  }
+
+  /** Whether all results are there. */
+  get isReady(): boolean {
+    return this.complete && this.#entries.every((entry) => entry.state.kind === "done");
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
+  }
+
+  /** The first call that waits for a yes, with its question. */
+  get unconfirmed(): { readonly call: ToolCall; readonly question: string } | null {
+    for (const { call, state } of this.#entries) {
+      if (state.kind === "unconfirmed") return { call, question: state.question };
+    }
+    return null;
+  }
+
+  /** Since when the oldest running tool without a filler runs; `null`: none. */
+  get unfilledSinceMs(): number | null {
+    for (const { state } of this.#entries) if (state.kind === "running" && !state.filled) return state.sinceMs;
+    return null;
+  }
+
+  get isRunning(): boolean {
+    return this.#entries.some((entry) => entry.state.kind === "running");
+  }
+
+  add(call: ToolCall): void {
+    const question = this.#ports.actions.confirmation?.(call) ?? null;
+    const entry: Entry = { call, state: { kind: "done" } };
+    this.#entries.push(entry);
+    if (question === null) this.#run(entry);
+    else entry.state = { kind: "unconfirmed", question };
+  }
+
+  /** Answers a call without running it. */
+  refuse(call: ToolCall, code: string, message: string): void {
+    let entry = this.#entries.find((known) => known.call === call);
+    if (!entry) {
+      entry = { call, state: { kind: "done" } };
+      this.#entries.push(entry);
+    }
+    entry.state = { kind: "done" };
+    this.#listener.called(this, call, false);
+    this.#listener.returned(this, call, { ok: false, error: { code, message } }, 0);
+  }
+
+  /** The caller said yes. */
+  confirm(call: ToolCall): void {
+    const entry = this.#entries.find((known) => known.call === call && known.state.kind === "unconfirmed");
+    if (entry) this.#run(entry);
+  }
+
+  /** Forgets calls that were never made: the caller went on before they were asked. */
+  forgetUnconfirmed(): void {
+    for (let at = this.#entries.length - 1; at >= 0; at -= 1) {
+      if (this.#entries[at]?.state.kind === "unconfirmed") this.#entries.splice(at, 1);
+    }
+  }
+
+  /** A filler was said, or is not needed, for every tool that runs. */
+  fill(): void {
+    for (const { state } of this.#entries) if (state.kind === "running") state.filled = true;
+  }
+
+  /** Gives up on tools that never answer. Returns when to look again. */
+  check(nowMs: number): number {
+    let dueMs = Number.POSITIVE_INFINITY;
+    for (const entry of this.#entries) {
+      if (entry.state.kind !== "running") continue;
+      const entryDueMs = entry.state.sinceMs + this.#toolMs;
+      if (nowMs < entryDueMs) {
+        dueMs = Math.min(dueMs, entryDueMs);
+        continue;
+      }
+      entry.state.cancel();
+      const message = `The tool gave no result within ${this.#toolMs} ms.`;
+      this.#finish(entry, { ok: false, error: { code: "tool_timeout" satisfies EarshotError["code"], message } });
+    }
+    return dueMs;
+  }
+
+  /** The call is over: nothing may run on. */
+  cancel(): void {
+    for (const { state } of this.#entries) if (state.kind === "running") state.cancel();
+    this.#entries.length = 0;
+  }
+
+  #run(entry: Entry): void {
+    this.#listener.called(this, entry.call, true);
+    const cancel = this.#ports.actions.run(entry.call, (result) => {
+      if (entry.state.kind !== "running") return;
+      this.#finish(entry, result);
+      this.#listener.changed();
+    });
+    entry.state = { kind: "running", sinceMs: this.#ports.clock.nowMs(), cancel, filled: false };
+  }
+
+  #finish(entry: Entry, result: ToolResult): void {
+    const tookMs = entry.state.kind === "running" ? this.#ports.clock.nowMs() - entry.state.sinceMs : 0;
+    entry.state = { kind: "done" };
+    this.#listener.returned(this, entry.call, result, tookMs);
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * The caller's turn while it is being collected: the sounds they made, and the words that came of them, partial and
+ * final, until the loop takes it as finished.
+ */
+import { sameWords, words } from "./words.ts";
+
+/** Words that come sooner than this after a sound began are of the sound before: no service is faster. */
+const soonestWordMs = 80;
+
+/** One stretch of sound. Times are the true ones, as well as the source knows them. */
+export interface Sound {
+  readonly startMs: number;
+  /** `null` while it lasts. */
+  endMs: number | null;
+  /** How many words of this turn had been heard when it began. */
+  wordsBefore: number;
+  /** Whether it brought words. */
+  hasWords: boolean;
+  /** Whether it began while the agent was speaking or thinking. */
+  readonly overAgent: boolean;
+  /** Whether it has lasted too long without a word to be speech. */
+  noise: boolean;
+}
+
+export class CallerTurn {
+  #finals: string[] = [];
+  #partial = "";
+  /** Words that were committed before their final came: not to be heard twice. */
+  #skip = 0;
+  #sound: Sound | null = null;
+  /** Whether all sounds with words of this turn began over the agent. */
+  #allOverAgent = true;
+  #speechEndMs: number | null = null;
+  #lastWordMs: number | null = null;
+  #lastFinalMs: number | null = null;
+  #partialChangedMs = 0;
+  #ended = false;
+  #attempts = 0;
+
+  /** The last sound, which may still go on. */
+  get sound(): Sound | null {
+    return this.#sound;
+  }
+
+  get sounding(): boolean {
+    return this.#sound !== null && this.#sound.endMs === null && !this.#sound.noise;
+  }
+
+  get text(): string {
+    return [...this.#finals, this.#partial].filter((part) => part !== "").join(" ");
+  }
+
+  get isEmpty(): boolean {
+    return this.text === "";
+  }
+
+  get wordCount(): number {
+    return words(this.text).length;
+  }
+
+  /** Whether words are in hand that the service has not made final. */
+  get awaitsFinal(): boolean {
+    return this.#partial !== "";
+  }
+
+  get partialChangedMs(): number {
+    return this.#partialChangedMs;
+  }
+
+  get lastWordMs(): number | null {
+    return this.#lastWordMs;
+  }
+
+  get lastFinalMs(): number | null {
+    return this.#lastFinalMs;
+  }
+
+  /** Whether the page or the service is sure that the speech has ended. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get allOverAgent(): boolean {
+    return this.#allOverAgent;
+  }
+
+  /** When the last speech with words ended; while it lasts, or if no source tells sounds, when words last came. */
+  get speechEndMs(): number {
+    return this.#speechEndMs ?? this.#lastWordMs ?? 0;
+  }
+
+  /** How many replies have been begun for this turn before its commit. */
+  get attempts(): number {
+    return this.#attempts;
+  }
+
+  attempted(): void {
+    this.#attempts += 1;
+  }
+
+  soundStarted(atMs: number, overAgent: boolean): void {
+    this.#ended = false;
+    this.#sound = { startMs: atMs, endMs: null, wordsBefore: this.wordCount, hasWords: false, overAgent, noise: false };
+  }
+
+  soundQuiet(atMs: number): void {
+    const sound = this.#sound;
+    if (!sound || sound.endMs !== null) return;
+    sound.endMs = Math.max(sound.startMs, atMs);
+    if (sound.hasWords) this.#speechEndMs = sound.endMs;
+  }
+
+  soundEnded(): void {
+    this.#ended = true;
+  }
+
+  /** The service says that the caller goes on, or words came where no source tells sounds. */
+  goesOn(): void {
+    this.#ended = false;
+    this.#speechEndMs = null;
+  }
+
+  heardPartial(text: string, nowMs: number): void {
+    const trimmed = this.#unskipped(text);
+    if (sameWords(trimmed, this.#partial)) return;
+    this.#partial = trimmed;
+    this.#partialChangedMs = nowMs;
+    this.#wordsCame(nowMs);
+  }
+
+  heardFinal(text: string, nowMs: number): void {
+    const trimmed = this.#unskipped(text);
+    this.#skip = 0;
+    this.#partial = "";
+    this.#partialChangedMs = nowMs;
+    if (trimmed !== "") {
+      this.#finals.push(trimmed);
+      this.#lastFinalMs = nowMs;
+    }
+    this.#wordsCame(nowMs);
+  }
+
+  /** Ends the turn: returns its words, and begins the next. A sound that goes on goes on in the next. */
+  take(): { text: string; speechEndMs: number; finalMs: number | null } {
+    const taken = { text: this.text, speechEndMs: this.speechEndMs, finalMs: this.#lastFinalMs };
+    this.#skip += words(this.#partial).length;
+    this.#finals = [];
+    this.#partial = "";
+    this.#speechEndMs = null;
+    this.#lastWordMs = null;
+    this.#lastFinalMs = null;
+    this.#allOverAgent = true;
+    this.#ended = false;
+    this.#attempts = 0;
+    if (this.#sound) {
+      this.#sound.wordsBefore = 0;
+      this.#sound.hasWords = false;
+    }
+    return taken;
+  }
+
+  #wordsCame(nowMs: number): void {
+    const sound = this.#sound;
+    const count = this.wordCount;
+    if (sound && sound.endMs === null && nowMs - sound.startMs < soonestWordMs) sound.wordsBefore = count;
+    if (count === 0) return;
+    this.#lastWordMs = nowMs;
+    if (!sound) {
+      this.#allOverAgent = false;
+      return;
+    }
+    if (count <= sound.wordsBefore) return;
+    if (!sound.hasWords) {
+      sound.hasWords = true;
+      sound.noise = false;
+      if (!sound.overAgent) this.#allOverAgent = false;
+    }
+    this.#speechEndMs = sound.endMs;
+  }
+
+  #unskipped(text: string): string {
+    const trimmed = text.trim();
+    if (this.#skip === 0) return trimmed;
+    return words(trimmed).slice(this.#skip).join(" ");
+  }
+}
+
+/** How many words of the turn came of its last sound. */
+export function wordsOfSound(turn: CallerTurn): number {
+  return turn.sound === null ? 0 : Math.max(0, turn.wordCount - turn.sound.wordsBefore);
+}
