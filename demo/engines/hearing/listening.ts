@@ -1,0 +1,241 @@
+/** One stream of speech: from samples to the messages that Deepgram would send about them. */
+import type { Following, SpeechDecoder } from "./decoder.ts";
+import type { ListenQuery } from "./protocol.ts";
+import { fitOf, leastFit, type ScoredWord, understood } from "./score.ts";
+import { Segmenter } from "./segmenter.ts";
+
+const sampleRateHz = 16_000;
+/** Interims come this often; shorter pieces cost more than they tell. */
+const interimSamples = sampleRateHz * 0.16;
+/** A sentence is not longer; what is, is cut, so that the buffer stays bounded. */
+const longestSamples = sampleRateHz * 20;
+/** Audio kept while nobody speaks, so that a segment can begin before it was noticed. */
+const keptSamples = sampleRateHz;
+
+interface Segment {
+  readonly startSample: number;
+  readonly following: Following | null;
+  /** Up to where interims have been fed. */
+  fedSample: number;
+  /** A decoding begun in a pause, in the hope that nothing more is said. */
+  ahead: { readonly loudSamples: number; readonly words: Promise<readonly ScoredWord[]> } | null;
+}
+
+export class Listening {
+  readonly #decoder: SpeechDecoder;
+  readonly #query: ListenQuery;
+  readonly #requestId: string;
+  readonly #send: (message: Record<string, unknown>) => void;
+  readonly #segmenter: Segmenter;
+  #kept = new Int16Array(0);
+  #keptFrom = 0;
+  #segment: Segment | null = null;
+  /** Where the last final ended. */
+  #confirmedSample = 0;
+  /** End of the last word, and whether UtteranceEnd was said for it. */
+  #lastWordEnd: { readonly seconds: number; told: boolean } | null = null;
+  /** Finals in the order of their speech. */
+  #last: Promise<void> = Promise.resolve();
+  #gone = false;
+
+  constructor(
+    decoder: SpeechDecoder,
+    query: ListenQuery,
+    requestId: string,
+    send: (message: Record<string, unknown>) => void,
+  ) {
+    this.#decoder = decoder;
+    this.#query = query;
+    this.#requestId = requestId;
+    this.#send = send;
+    this.#segmenter = new Segmenter({ sampleRateHz, endpointingMs: query.endpointing });
+  }
+
+  get heardSeconds(): number {
+    return this.#segmenter.heardSamples / sampleRateHz;
+  }
+
+  hear(samples: Int16Array): void {
+    this.#keep(samples);
+    for (const event of this.#segmenter.push(samples)) {
+      switch (event.kind) {
+        case "started":
+          this.#begin(Math.max(event.startSample, this.#confirmedSample));
+          break;
+        case "paused":
+          this.#decodeAhead();
+          break;
+        case "ended":
+          this.#finish({ speechFinal: true, fromFinalize: false });
+          break;
+      }
+    }
+    const segment = this.#segment;
+    const heard = this.#segmenter.heardSamples;
+    if (segment !== null && heard - segment.startSample > longestSamples) {
+      this.#segmenter.cut();
+      this.#finish({ speechFinal: false, fromFinalize: false });
+    } else if (segment?.following && heard - segment.fedSample >= interimSamples) {
+      segment.following.push(this.#audio(segment.fedSample, heard));
+      segment.fedSample = heard;
+    }
+    this.#tellUtteranceEnd();
+  }
+
+  /** Says at once what was heard so far. Answered even when that is nothing. */
+  finalize(): void {
+    this.#segmenter.cut();
+    this.#finish({ speechFinal: true, fromFinalize: true });
+  }
+
+  /** Says what is still to be said; resolves when it has been. */
+  async finish(): Promise<void> {
+    if (this.#segment !== null) this.finalize();
+    await this.#last;
+  }
+
+  /** Nobody listens any more. */
+  abandon(): void {
+    this.#gone = true;
+    this.#segment?.following?.end();
+    this.#segment = null;
+  }
+
+  #begin(startSample: number): void {
+    if (this.#query.vad_events) {
+      this.#send({ type: "SpeechStarted", channel: [0, 1], timestamp: startSample / sampleRateHz });
+    }
+    const following = this.#query.interim_results
+      ? this.#decoder.follow((words) => this.#interim(startSample, words))
+      : null;
+    this.#segment = { startSample, following, fedSample: startSample, ahead: null };
+  }
+
+  #interim(startSample: number, words: readonly ScoredWord[]): void {
+    if (this.#segment?.startSample !== startSample) return;
+    // The last word of an interim is still being spoken, so it may fit badly; noise fits badly throughout.
+    if (words.length === 0 || fitOf(words) < leastFit) return;
+    const endSample = this.#segment.fedSample;
+    this.#results({ startSample, endSample, words, isFinal: false, speechFinal: false, fromFinalize: false });
+  }
+
+  #decodeAhead(): void {
+    const segment = this.#segment;
+    if (segment === null) return;
+    const heard = this.#segmenter.heardSamples;
+    const words = this.#decoder.decode(this.#audio(segment.startSample, heard));
+    // Who awaits it reports a failure; nobody may come to do so.
+    words.catch(() => {});
+    segment.ahead = { loudSamples: this.#segmenter.loudSamples, words };
+  }
+
+  #finish(how: { speechFinal: boolean; fromFinalize: boolean }): void {
+    const segment = this.#segment;
+    this.#segment = null;
+    segment?.following?.end();
+    const startSample = this.#confirmedSample;
+    const endSample = this.#segmenter.heardSamples;
+    this.#confirmedSample = endSample;
+    if (segment === null) {
+      this.#last = this.#last.then(() => this.#results({ startSample, endSample, words: [], isFinal: true, ...how }));
+      return;
+    }
+    const { ahead } = segment;
+    // Still true if nothing loud came after the pause in which it was begun.
+    const decoding =
+      ahead !== null && ahead.loudSamples === this.#segmenter.loudSamples
+        ? ahead.words
+        : this.#decoder.decode(this.#audio(segment.startSample, endSample));
+    decoding.catch(() => {});
+    this.#last = this.#last.then(async () => {
+      try {
+        const words = await decoding;
+        const accepted = understood(words) ? words : [];
+        const rejected = accepted.length === 0;
+        this.#results({
+          ...{ startSample, endSample, words: accepted, isFinal: true, rejected },
+          wordsFrom: segment.startSample,
+          ...how,
+        });
+      } catch (error) {
+        const description = error instanceof Error ? error.message : String(error);
+        if (!this.#gone) this.#send({ type: "Error", description, message: "the decoder failed", variant: "internal" });
+      }
+    });
+  }
+
+  #results(result: {
+    startSample: number;
+    endSample: number;
+    words: readonly ScoredWord[];
+    /** Where the words' times count from; `startSample` unless given. */
+    wordsFrom?: number;
+    isFinal: boolean;
+    speechFinal: boolean;
+    fromFinalize: boolean;
+    rejected?: boolean;
+  }): void {
+    if (this.#gone) return;
+    const offset = (result.wordsFrom ?? result.startSample) / sampleRateHz;
+    const words = result.words.map(({ text, startMs, endMs, fit }) => ({
+      word: text,
+      start: rounded(offset + startMs / 1000),
+      end: rounded(offset + endMs / 1000),
+      confidence: rounded(fit),
+      punctuated_word: text,
+    }));
+    const lastWord = words.at(-1);
+    if (result.isFinal && lastWord !== undefined) this.#lastWordEnd = { seconds: lastWord.end, told: false };
+    this.#send({
+      type: "Results",
+      channel_index: [0, 1],
+      start: rounded(result.startSample / sampleRateHz),
+      duration: rounded((result.endSample - result.startSample) / sampleRateHz),
+      is_final: result.isFinal,
+      speech_final: result.speechFinal,
+      from_finalize: result.fromFinalize,
+      channel: {
+        alternatives: [
+          {
+            transcript: words.map(({ word }) => word).join(" "),
+            confidence: rounded(fitOf(result.words)),
+            words,
+          },
+        ],
+      },
+      metadata: {
+        request_id: this.#requestId,
+        model_uuid: "00000000-0000-0000-0000-000000000000",
+        model_info: { name: this.#query.model, version: "soundswallower", arch: "grammar" },
+        ...(result.rejected === true ? { earshot_rejected: true } : {}),
+      },
+    });
+  }
+
+  #tellUtteranceEnd(): void {
+    const end = this.#lastWordEnd;
+    const { utterance_end_ms: gapMs } = this.#query;
+    if (end === null || end.told || gapMs === undefined || this.#segment !== null) return;
+    if (this.heardSeconds - end.seconds < gapMs / 1000) return;
+    end.told = true;
+    this.#send({ type: "UtteranceEnd", channel: [0, 1], last_word_end: end.seconds });
+  }
+
+  #keep(samples: Int16Array): void {
+    const from = this.#segment?.startSample ?? Math.max(0, this.#segmenter.heardSamples - keptSamples);
+    const old = this.#kept.subarray(Math.max(0, from - this.#keptFrom));
+    this.#keptFrom = Math.max(this.#keptFrom, from);
+    const kept = new Int16Array(old.length + samples.length);
+    kept.set(old);
+    kept.set(samples, old.length);
+    this.#kept = kept;
+  }
+
+  #audio(fromSample: number, toSample: number): Int16Array {
+    return this.#kept.slice(Math.max(0, fromSample - this.#keptFrom), toSample - this.#keptFrom);
+  }
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

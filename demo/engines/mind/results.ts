@@ -1,0 +1,68 @@
+/** A tool's result as a sentence. */
+import { z } from "zod";
+import { spellDigits } from "../voice/numbers.ts";
+
+const failureSchema = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
+const problemSchema = z.object({ title: z.string(), detail: z.string() });
+const orderSchema = z.object({
+  order: z.coerce.string(),
+  status: z.string(),
+  item: z.string().optional(),
+  /** ISO 8601 date. */
+  eta: z.iso.date().nullish(),
+});
+
+/** @param content what stands in the message of role `tool`: JSON, or plain text. */
+export function sentenceOf(content: string): string {
+  let result: unknown;
+  try {
+    result = JSON.parse(content);
+  } catch {
+    // Plain text is a sentence already.
+    return content;
+  }
+  const failure = failureSchema.safeParse(result).data;
+  if (failure !== undefined) {
+    if (failure.error.code === "cancelled") return "I stopped looking that up.";
+    return /\b404\b|not found|no order/i.test(failure.error.message ?? "")
+      ? "I could not find that order. Please check the number, and tell me again."
+      : "I am sorry, I cannot look that up right now. Please try again in a moment.";
+  }
+  const order = orderSchema.safeParse(result).data;
+  if (order !== undefined) return orderSentence(order);
+  const problem = problemSchema.safeParse(result).data;
+  if (problem !== undefined) return problem.detail;
+  if (typeof result === "string") return result;
+  if (typeof result !== "object" || result === null) return `The answer is ${String(result)}.`;
+  const facts = Object.entries(result)
+    .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
+    .map(([name, value]) => `${name.replace(/_/g, " ")} is ${String(value)}`);
+  return facts.length === 0 ? "That is done." : `The ${facts.join(", the ")}.`;
+}
+
+function orderSentence({ order, status, item, eta }: z.output<typeof orderSchema>): string {
+  const what = `Order ${spellDigits(order)}${item === undefined ? "" : `, ${item},`}`;
+  const day = eta ? spokenDate(eta) : null;
+  switch (status) {
+    case "shipped":
+      return `${what} is on its way.${day ? ` It should arrive on ${day}.` : ""}`;
+    case "delivered":
+      return `${what} was delivered${day ? ` on ${day}` : ""}.`;
+    case "packing":
+      return `${what} is being packed.${day ? ` It should arrive on ${day}.` : ""}`;
+    case "cancelled":
+      return `${what} was cancelled.`;
+    default:
+      return `${what} has the status ${status}.`;
+  }
+}
+
+/** "2026-11-24" as "Tuesday, November 24". */
+function spokenDate(iso: string): string {
+  return new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-US", {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+}
