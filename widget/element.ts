@@ -3,7 +3,7 @@
  * is heavy is loaded at the first sign of intent. Nothing here throws at the page: what is wrong is told on the
  * console and as `earshot:error`.
  */
-import buttonCss from "./button.css?inline";
+import { type Button, buildButton } from "./button.ts";
 import type { Call } from "./call/call.ts";
 import { takeRemembered } from "./call/memory.ts";
 import { beginOpening } from "./call/opening.ts";
@@ -38,9 +38,7 @@ class WidgetElement extends Base {
   readonly #settings = Object.fromEntries(
     attributeNames.map((name) => [name, readAttribute(name, null).value]),
   ) as Settings;
-  #dock: HTMLElement | null = null;
-  #button: HTMLButtonElement | null = null;
-  #failure: HTMLElement | null = null;
+  #button: Button | null = null;
   #call: Call | null = null;
   #panel: PanelHandle | null = null;
   #state: StateName = "idle";
@@ -59,7 +57,7 @@ class WidgetElement extends Base {
   }
 
   connectedCallback(): void {
-    if (!this.#dock) this.#build();
+    if (!this.#button) this.#build();
     this.#draw();
     this.#fire("ready", {});
     if (this.#settings.preload) this.#prefetch();
@@ -173,16 +171,16 @@ class WidgetElement extends Base {
   async #load(): Promise<Parts | null> {
     const base = this.#base();
     if (!base) return null;
-    this.#button?.setAttribute("aria-busy", "true");
+    this.#button?.wait(true);
     try {
       this.#parts = await loadParts(base, WidgetElement.origin);
-      this.#explain("");
+      this.#button?.explain("");
     } catch (thrown) {
       this.#parts = null;
-      this.#explain(buttonWords.scriptFailed);
+      this.#button?.explain(buttonWords.scriptFailed);
       this.#report("script_failed", `the call's code could not be loaded from ${base}: ${thrown}`);
     }
-    this.#button?.removeAttribute("aria-busy");
+    this.#button?.wait(false);
     return this.#parts;
   }
 
@@ -242,44 +240,22 @@ class WidgetElement extends Base {
   }
 
   #build(): void {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(buttonCss);
-    root.adoptedStyleSheets = [sheet];
-    const dock = document.createElement("div");
-    const failure = document.createElement("p");
-    failure.className = "failure";
-    failure.setAttribute("role", "alert");
-    const button = document.createElement("button");
-    button.className = "talk";
-    button.type = "button";
-    button.part.add("button");
-    button.append(soundIcon(), document.createElement("span"));
-    for (const intent of ["pointerenter", "focus", "touchstart"]) {
-      button.addEventListener(intent, () => this.#prefetch(), { once: true, passive: true });
-    }
-    button.addEventListener("click", () => {
-      void this.startCall();
-      void this.open();
+    this.#button = buildButton(this.shadowRoot ?? this.attachShadow({ mode: "open" }), {
+      onIntent: () => this.#prefetch(),
+      onClick: () => {
+        void this.startCall();
+        void this.open();
+      },
     });
-    dock.append(failure, button);
-    root.append(dock);
-    this.#dock = dock;
-    this.#button = button;
-    this.#failure = failure;
   }
 
   /** Brings the button in line with the settings and the state. */
   #draw(): void {
-    const text = this.#button?.querySelector("span");
-    if (!this.#dock || !this.#button || !text) return;
-    this.#dock.className = `dock ${this.#settings.position}`;
-    text.textContent = this.#inCall() ? buttonWords.inCall : this.#settings.label || buttonWords.talk;
-    this.#button.hidden = this.#panel !== null;
-  }
-
-  #explain(sentence: string): void {
-    if (this.#failure) this.#failure.textContent = sentence;
+    this.#button?.draw({
+      position: this.#settings.position,
+      text: this.#inCall() ? buttonWords.inCall : this.#settings.label || buttonWords.talk,
+      hidden: this.#panel !== null,
+    });
   }
 
   #report(code: WidgetErrorCode, message: string): void {
@@ -290,18 +266,6 @@ class WidgetElement extends Base {
   #fire<Name extends EventName>(name: Name, detail: EventDetails[Name]): void {
     this.dispatchEvent(new CustomEvent(`earshot:${name}`, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** Drawn node by node: a page that enforces Trusted Types lets nobody set innerHTML. */
-function soundIcon(): SVGElement {
-  const namespace = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(namespace, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(namespace, "path");
-  path.setAttribute("d", "M4 10v4M8 7v10M12 4v16M16 7v10M20 10v4");
-  svg.append(path);
-  return svg;
 }
 
 /** The element as pages see it: each attribute is a property of the same name, and its events are typed. */

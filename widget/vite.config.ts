@@ -45,6 +45,18 @@ function preactForReact(): Plugin {
   };
 }
 
+/**
+ * Vite wraps each dynamic import to preload what belongs to it, by addresses from the page's root and with an event
+ * on the page's window. Our chunks have nothing to preload, and the page is not ours: the import alone is left.
+ */
+function plainImports(): Plugin {
+  return {
+    name: "earshot:plain-imports",
+    enforce: "pre",
+    load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+  };
+}
+
 /** Hands the names of the `call` build's files to the `embed` build, and writes the name that stays. */
 function partNames(): Plugin {
   const virtualId = "virtual:earshot-parts";
@@ -80,7 +92,7 @@ const shared = { emptyOutDir: false, target: "es2022", modulePreload: false, cop
 
 export default defineConfig({
   root: here,
-  plugins: [preactForReact(), partNames()],
+  plugins: [preactForReact(), plainImports(), partNames()],
   environments: {
     call: {
       consumer: "client",
@@ -126,6 +138,8 @@ export default defineConfig({
       build: {
         ...shared,
         outDir: reactDir,
+        // The page's own build minifies; until then comments for bundlers must stay.
+        minify: false,
         rolldownOptions: {
           input: { earshot: join(here, "react.tsx") },
           external: ["react", "react/jsx-runtime"],

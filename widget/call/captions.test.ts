@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { applyCaption, type Caption } from "./captions.ts";
+
+const visitor = (id: string, text: string, final = false): Caption => ({ id, of: "visitor", text, final });
+const agent = (id: string, text: string, final = false): Caption => ({ id, of: "agent", text, final });
+const after = (...updates: Caption[]) => updates.reduce<readonly Caption[]>(applyCaption, []);
+const texts = (captions: readonly Caption[]) => captions.map(({ text }) => text);
+
+test("a partial is replaced by what comes for its segment, in its place", () => {
+  const captions = after(visitor("a", "where"), agent("b", "Yes?", true), visitor("a", "where is my order", true));
+  expect(captions).toEqual([visitor("a", "where is my order", true), agent("b", "Yes?", true)]);
+});
+
+test("a final stays when a partial comes late, and may be corrected by another final", () => {
+  expect(texts(after(agent("a", "All of it.", true), agent("a", "All")))).toEqual(["All of it."]);
+  expect(texts(after(agent("a", "All of it.", true), agent("a", "All of", true)))).toEqual(["All of"]);
+});
+
+test("both sides may use the same name for a segment", () => {
+  expect(after(visitor("1", "hello"), agent("1", "Hi."))).toHaveLength(2);
+});
+
+test("no words, no line: an empty final takes its partial away", () => {
+  expect(after(visitor("a", "  "))).toEqual([]);
+  expect(after(visitor("a", "hm"), visitor("a", "", true))).toEqual([]);
+  expect(texts(after(visitor("a", "hm"), visitor("a", "")))).toEqual(["hm"]);
+});
+
+test("nothing new is the same array, so that nothing is drawn again", () => {
+  const captions = after(visitor("a", "hello"));
+  expect(applyCaption(captions, visitor("a", "hello "))).toBe(captions);
+});
+
+test("a very long call keeps its newest lines", () => {
+  const captions = after(...Array.from({ length: 1000 }, (_, index) => visitor(`s${index}`, `line ${index}`, true)));
+  expect(captions).toHaveLength(400);
+  expect(captions.at(-1)?.text).toBe("line 999");
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { browserOf, microphoneProblem } from "./microphone.ts";
+
+test.each([
+  ["NotAllowedError", "denied"],
+  ["NotFoundError", "missing"],
+  ["OverconstrainedError", "missing"],
+  ["NotReadableError", "busy"],
+  ["SecurityError", "insecure"],
+  ["InvalidStateError", "failed"],
+])("%s means: %s", (name, problem) => {
+  expect(microphoneProblem(new DOMException("", name))).toBe(problem);
+});
+
+test("what is no DOMException is a failure", () => expect(microphoneProblem(new Error("odd"))).toBe("failed"));
+
+test.each([
+  ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", "chrome"],
+  ["Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36 Edg/156.0", "edge"],
+  ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "firefox"],
+  [
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15",
+    "safari",
+  ],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/156.0 Mobile Safari/604.1",
+    "ios",
+  ],
+  [
+    "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Mobile Safari/537.36",
+    "android",
+  ],
+  ["curl/8", "other"],
+])("%s is %s", (userAgent, browser) => expect(browserOf(userAgent)).toBe(browser));

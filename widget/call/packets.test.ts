@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { noticeSchema, toolNoticeSchema, topics, topicVersion, turnReportSchema } from "../../edge/wire/topics.ts";
+import { packetVersion, readPacket } from "./packets.ts";
+
+const bytes = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
+
+const samples: readonly [string, { safeParse(value: unknown): { success: boolean } }, object][] = [
+  [topics.turn, turnReportSchema, { v: 1, turn: 3, text: "where is my order", stages: { commit: 210, heard: 640.5 } }],
+  [topics.tool, toolNoticeSchema, { v: 1, callId: "t1", name: "order_status", state: "running" }],
+  [
+    topics.notice,
+    noticeSchema,
+    { v: 1, level: "warning", code: "hearing_failed", text: "I cannot hear you.", ends: false },
+  ],
+];
+
+beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => undefined));
+afterEach(() => vi.restoreAllMocks());
+
+test("the version is the edge's", () => expect(packetVersion).toBe(topicVersion));
+
+test.each(samples)("%s: what fits the edge's schema is read", (topic, schema, message) => {
+  expect(schema.safeParse(message).success).toBe(true);
+  expect(readPacket(topic, bytes(message))).toEqual({ topic, message });
+});
+
+test.each(samples)("%s: what does not fit it is refused, each field, with a warning", (topic, schema, message) => {
+  for (const field of Object.keys(message).filter((name) => name !== "v")) {
+    for (const wrong of [null, {}, [], "odd"]) {
+      const value = { ...message, [field]: wrong };
+      const fits = schema.safeParse(value).success;
+      expect(readPacket(topic, bytes(value)) !== null, `${field}: ${JSON.stringify(wrong)}`).toBe(fits);
+    }
+  }
+  expect(readPacket(topic, bytes("{"))).toBeNull();
+  expect(console.warn).toHaveBeenCalled();
+});
+
+test("a notice ends the call only if it says so", () => {
+  const packet = readPacket(topics.notice, bytes({ v: 1, level: "info", code: "hello", text: "Hello" }));
+  expect(packet?.message).toMatchObject({ ends: false });
+});
+
+test("other topics and versions yet unknown are passed over in silence", () => {
+  expect(readPacket("lk.chat", bytes("hello"))).toBeNull();
+  expect(readPacket(undefined, bytes("hello"))).toBeNull();
+  expect(readPacket(topics.turn, bytes({ v: 2, anything: true }))).toBeNull();
+  expect(console.warn).not.toHaveBeenCalled();
+});
