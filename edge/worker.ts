@@ -35,6 +35,7 @@ const routes = app
   .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
   .get("/health", (c) => health(c.env).then((told) => c.json(told, told.ready ? 200 : 503)))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
+  .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/silero/*", (c) => asset(c.env, c.req.raw, "release"))
   .get("/chunks/*", (c) => asset(c.env, c.req.raw, "immutable"))

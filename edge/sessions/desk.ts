@@ -1,6 +1,7 @@
 /**
  * The Desk: one Durable Object per agent. It gives permission to call, counted exactly (an object runs one request
- * at a time, so two visitors never take the same last minute), and keeps the index of the agent's calls.
+ * at a time, so two visitors never take the same last minute), keeps the index of the agent's calls, and the phrases
+ * that were synthesised once for all of them.
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
@@ -10,6 +11,8 @@ import { type Admission, dayMs, decideAdmission, hourMs, type Limits } from "./l
 const graceMs = 3 * 60 * 1000;
 /** How long the index remembers a call: as long as its record lives. */
 const indexedMs = 30 * dayMs;
+/** The most that one value of an object's SQLite may hold (Cloudflare's limits of SQLite storage: 2 MB a row). */
+const maxPhraseBytes = 2_000_000;
 
 export interface AdmissionRequest {
   readonly callId: string;
@@ -42,7 +45,7 @@ export class Desk extends DurableObject<Env> {
       );
       CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
       CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
-      CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, audio BLOB NOT NULL);
+      CREATE TABLE IF NOT EXISTS kept_phrase (key TEXT PRIMARY KEY, audio BLOB NOT NULL, kept_at_ms INTEGER NOT NULL);
     `);
   }
 
@@ -79,14 +82,17 @@ export class Desk extends DurableObject<Env> {
     await this.setAlarm();
   }
 
-  /** The audio kept under a key by an earlier call, if any (see speech/voice/kept.ts). */
+  /** A phrase's audio as `keepPhrase` was given it, if it is kept. */
   async phrase(key: string): Promise<Uint8Array | undefined> {
-    const [row] = this.sql.exec<{ audio: ArrayBuffer }>("SELECT audio FROM phrase WHERE key = ?", key).toArray();
-    return row && new Uint8Array(row.audio);
+    const rows = this.sql.exec<{ audio: ArrayBuffer }>("SELECT audio FROM kept_phrase WHERE key = ?", key).toArray();
+    return rows[0] && new Uint8Array(rows[0].audio);
   }
 
+  /** Keeps a phrase's audio for a month; one that is too long to keep is made anew by each call. */
   async keepPhrase(key: string, audio: Uint8Array): Promise<void> {
-    this.sql.exec("INSERT OR REPLACE INTO phrase (key, audio) VALUES (?, ?)", key, audio);
+    if (audio.byteLength > maxPhraseBytes) return;
+    this.sql.exec("INSERT OR REPLACE INTO kept_phrase VALUES (?, ?, ?)", key, audio, Date.now());
+    await this.setAlarm();
   }
 
   override async alarm(): Promise<void> {
@@ -127,6 +133,7 @@ export class Desk extends DurableObject<Env> {
       nowMs,
     );
     this.sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
+    this.sql.exec("DELETE FROM kept_phrase WHERE kept_at_ms <= ?", nowMs - indexedMs);
     // Who called matters for the hourly limit alone.
     this.sql.exec(
       "UPDATE call SET visitor = NULL WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL AND started_at_ms <= ?",
@@ -140,8 +147,10 @@ export class Desk extends DurableObject<Env> {
         `SELECT min(due) AS next FROM (
            SELECT min(given_up_at_ms) AS due FROM call WHERE ended_at_ms IS NULL
            UNION ALL SELECT min(started_at_ms) + ? FROM call WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL
-           UNION ALL SELECT min(started_at_ms) + ? FROM call)`,
+           UNION ALL SELECT min(started_at_ms) + ? FROM call
+           UNION ALL SELECT min(kept_at_ms) + ? FROM kept_phrase)`,
         hourMs,
+        indexedMs,
         indexedMs,
       )
       .one();

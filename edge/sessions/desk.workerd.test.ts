@@ -108,3 +108,12 @@ test("forgets who called after the hour, and the call after thirty days", async 
   await runDurableObjectAlarm(desk);
   expect(await visitors()).toEqual([]);
 });
+
+test("keeps phrases for its calls, except those that are too long for a row", async () => {
+  const desk = freshDesk();
+  expect(await desk.phrase("hello")).toBeUndefined();
+  await desk.keepPhrase("hello", new Uint8Array([1, 2, 3]));
+  expect(await desk.phrase("hello")).toEqual(new Uint8Array([1, 2, 3]));
+  await desk.keepPhrase("long", new Uint8Array(2_000_001));
+  expect(await desk.phrase("long")).toBeUndefined();
+});

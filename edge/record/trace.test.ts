@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import type { ConversationEvent } from "../conversation/events.ts";
+import { EarshotError } from "../errors.ts";
+import { turnTraceSchema } from "../wire/http.ts";
+import { TraceBuilder } from "./trace.ts";
+import { turnReport } from "./turn-report.ts";
+
+const call = { id: "t1", name: "lookup_order", args: { order: "421" } };
+
+/** A clock that began at 10,000. */
+function built(events: readonly ConversationEvent[], turnOffset = 0): TraceBuilder {
+  const builder = new TraceBuilder({ startedAtMs: 10_000, turnOffset });
+  for (const event of events) builder.take(event);
+  return builder;
+}
+
+const spoken: readonly ConversationEvent[] = [
+  { atMs: 10_500, event: "caller-speech", value: true, source: "page" },
+  { atMs: 12_000, event: "caller-speech", value: false, source: "page" },
+  { atMs: 12_100, event: "stage", turn: 1, stage: "speech-end", stageAtMs: 11_900 },
+  { atMs: 12_150, event: "stage", turn: 1, stage: "final-transcript", stageAtMs: 12_150 },
+  { atMs: 12_400, event: "stage", turn: 1, stage: "commit", stageAtMs: 12_400 },
+  { atMs: 12_400, event: "caller-turn", turn: 1, text: "Where is my order?", typed: false },
+  { atMs: 12_600, event: "tool-call", turn: 1, call },
+  { atMs: 12_900, event: "tool-result", turn: 1, call, result: { ok: true, value: { status: "sent" } }, tookMs: 300 },
+  { atMs: 13_000, event: "stage", turn: 1, stage: "first-token", stageAtMs: 13_000 },
+  { atMs: 13_100, event: "stage", turn: 1, stage: "first-audio", stageAtMs: 13_100 },
+  { atMs: 13_120, event: "stage", turn: 1, stage: "heard", stageAtMs: 13_120 },
+  { atMs: 14_000, event: "agent-turn", turn: 1, text: "It is on", interrupted: true },
+];
+
+describe("TraceBuilder", () => {
+  test("tells a spoken turn: words, tool, and stages that follow one another without gap", () => {
+    const [turn, ...rest] = built(spoken).turns();
+    expect(rest).toEqual([]);
+    expect(turn).toEqual({
+      turn: 1,
+      caller: "Where is my order?",
+      agent: "It is on",
+      interrupted: true,
+      typed: false,
+      stages: [
+        { name: "speech-end", startMs: 500, endMs: 1900 },
+        { name: "final-transcript", startMs: 1900, endMs: 2150 },
+        { name: "commit", startMs: 2150, endMs: 2400 },
+        { name: "first-token", startMs: 2400, endMs: 3000 },
+        { name: "first-audio", startMs: 3000, endMs: 3100 },
+        { name: "heard", startMs: 3100, endMs: 3120 },
+      ],
+      tools: [{ ...call, ok: true, result: { status: "sent" }, startMs: 2600, endMs: 2900 }],
+    });
+  });
+
+  test("puts the stages of a preemptive reply where they were in time", () => {
+    const [turn] = built([
+      { atMs: 11_000, event: "stage", turn: 0, stage: "speech-end", stageAtMs: 11_000 },
+      { atMs: 11_300, event: "stage", turn: 0, stage: "commit", stageAtMs: 11_300 },
+      { atMs: 11_300, event: "stage", turn: 0, stage: "first-token", stageAtMs: 11_200 },
+    ]).turns();
+    expect(turn?.stages).toEqual([
+      { name: "speech-end", startMs: 1000, endMs: 1000 },
+      { name: "first-token", startMs: 1000, endMs: 1200 },
+      { name: "commit", startMs: 1200, endMs: 1300 },
+    ]);
+  });
+
+  test("shows a tool that is still running, and one that failed", () => {
+    const before = built(spoken.slice(0, 7)).turns()[0]?.tools[0];
+    expect(before).toMatchObject({ ok: null, endMs: null });
+    const error = { code: "tool_timeout", message: "took too long" };
+    const [turn] = built([
+      { atMs: 10_900, event: "tool-result", turn: 0, call, result: { ok: false, error }, tookMs: 300 },
+    ]).turns();
+    expect(turn?.tools).toEqual([{ ...call, ok: false, result: error, startMs: 600, endMs: 900 }]);
+  });
+
+  test("joins what is said in several pieces of one turn", () => {
+    const [turn] = built([
+      { atMs: 10_100, event: "caller-turn", turn: 2, text: "Hello.", typed: false },
+      { atMs: 10_200, event: "caller-turn", turn: 2, text: "Anyone there?", typed: true },
+      { atMs: 10_300, event: "agent-turn", turn: 2, text: "One moment.", interrupted: false },
+      { atMs: 10_400, event: "agent-turn", turn: 2, text: "", interrupted: true },
+    ]).turns();
+    expect(turn).toMatchObject({
+      caller: "Hello. Anyone there?",
+      typed: true,
+      agent: "One moment.",
+      interrupted: true,
+    });
+  });
+
+  test("keeps trouble, and says of each event what it changed", () => {
+    const builder = built([]);
+    const error = new EarshotError("model_failed", "no answer");
+    expect(builder.take({ atMs: 10_050, event: "trouble", error })).toEqual({
+      kind: "error",
+      error: { atMs: 50, code: "model_failed", message: "no answer" },
+    });
+    expect(builder.errors()).toHaveLength(1);
+    expect(builder.take({ atMs: 10_060, event: "agent-state", value: "thinking" })).toBeUndefined();
+    expect(builder.take({ atMs: 10_070, event: "caller-turn", turn: 0, text: "Hi", typed: true })).toMatchObject({
+      kind: "turn",
+      turn: { turn: 0, caller: "Hi" },
+    });
+  });
+
+  test("numbers on where an earlier life of the call stopped", () => {
+    expect(built(spoken, 5).turns()[0]?.turn).toBe(6);
+  });
+
+  test("takes events in any order, and what comes out always fits the contract", () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const turns = built(shuffled(spoken, seed)).turns();
+      for (const turn of turns) {
+        turnTraceSchema.parse(turn);
+        for (const { startMs, endMs } of turn.stages) expect(endMs).toBeGreaterThanOrEqual(startMs);
+      }
+      expect(turns[0]?.stages.map(({ name }) => name).at(-1)).toBe("heard");
+    }
+  });
+});
+
+describe("turnReport", () => {
+  test("counts from the end of speech", () => {
+    const [turn] = built(spoken).turns();
+    expect(turn && turnReport(turn)).toEqual({
+      v: 1,
+      turn: 1,
+      text: "Where is my order?",
+      stages: {
+        "speech-end": 0,
+        "final-transcript": 250,
+        commit: 500,
+        "first-token": 1100,
+        "first-audio": 1200,
+        heard: 1220,
+      },
+    });
+  });
+
+  test("counts from the commit where nothing was spoken", () => {
+    const [turn] = built([
+      { atMs: 10_100, event: "caller-turn", turn: 0, text: "Hi", typed: true },
+      { atMs: 10_100, event: "stage", turn: 0, stage: "commit", stageAtMs: 10_100 },
+      { atMs: 10_400, event: "stage", turn: 0, stage: "heard", stageAtMs: 10_400 },
+    ]).turns();
+    expect(turn && turnReport(turn).stages).toEqual({ commit: 0, heard: 300 });
+  });
+});
+
+/** Fisher and Yates' shuffle over a small generator of Park and Miller, so that a failure can be seen again. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const result = [...items];
+  let state = seed;
+  for (let i = result.length - 1; i > 0; i--) {
+    state = (state * 48271) % 2147483647;
+    const j = state % (i + 1);
+    const [a, b] = [result[i] as T, result[j] as T];
+    result[i] = b;
+    result[j] = a;
+  }
+  return result;
+}

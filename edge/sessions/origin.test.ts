@@ -1,0 +1,51 @@
+import { Hono } from "hono";
+import { expect, test } from "vitest";
+import { defineAgent } from "../agent.ts";
+import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
+import { allowedOrigins, apiCors } from "./origin.ts";
+import { problemResponse } from "./problem.ts";
+import { agents, notes, shop, testEnv } from "./testing.ts";
+
+const env = testEnv({} as Env, notes());
+
+function originsOf(...origins: ["*", ...string[]] | string[]) {
+  return allowedOrigins({ origins }, { ...env, EMPTY: "", RUBBISH: "not an origin", ANY: "*" });
+}
+
+test("compares origins, not addresses: paths, slashes and default ports do not count", () => {
+  expect([...originsOf("https://Shop.example:443/shop/").origins]).toEqual(["https://shop.example"]);
+});
+
+test("fills in variables, and lets none in by one that is unset or no origin", () => {
+  const variables = ["DEMO_ORIGIN", "EMPTY", "RUBBISH", "UNSET"].map((name) => `\${${name}}`);
+  expect([...originsOf(...variables).origins]).toEqual(["http://localhost:8788", "http://127.0.0.1:8788"]);
+  expect(originsOf(...variables).any).toBe(false);
+  expect(originsOf(`\${ANY}`).any).toBe(true);
+});
+
+/** An API with one agent that only the shop may call. */
+function api() {
+  const app = new Hono<{ Bindings: Env }>();
+  app.onError((thrown) => problemResponse(thrown));
+  app.use("*", apiCors(agents.slice(0, 1).map((agent) => defineAgent(agent))));
+  app.get("/fine", (c) => c.text("fine"));
+  app.get("/broken", () => {
+    throw new EarshotError("call_unknown", "no such call");
+  });
+  return (path: string, origin: string, method = "GET") =>
+    app.request(path, { method, headers: { Origin: origin, "Access-Control-Request-Method": "POST" } }, env);
+}
+
+test.each([
+  ["/fine", "GET"],
+  ["/broken", "GET"],
+  ["/fine", "OPTIONS"],
+])("lets an allowed page read %s %s, and no other", async (path, method) => {
+  const allowed = await api()(path, shop, method);
+  expect(allowed.headers.get("Access-Control-Allow-Origin")).toBe(shop);
+  expect(allowed.headers.get("Vary")).toContain("Origin");
+  const foreign = await api()(path, "https://evil.example", method);
+  expect(foreign.headers.get("Access-Control-Allow-Origin")).toBeNull();
+  expect(foreign.headers.get("Vary")).toContain("Origin");
+});

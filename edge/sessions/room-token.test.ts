@@ -1,0 +1,31 @@
+import { TokenVerifier } from "livekit-server-sdk";
+import { expect, test } from "vitest";
+import { agentRoomToken, visitorRoomToken } from "./room-token.ts";
+
+const options = {
+  apiKey: "devkey",
+  apiSecret: "secretsecretsecretsecretsecretsecret",
+  roomName: "call-1",
+  identity: "me",
+};
+
+test("LiveKit's own verifier takes both tokens, and finds no more in them than is meant", async () => {
+  const verifier = new TokenVerifier(options.apiKey, options.apiSecret);
+  const common = { roomJoin: true, room: "call-1", canPublish: true, canSubscribe: true, canPublishData: true };
+  const visitor = await verifier.verify((await visitorRoomToken(options)).token);
+  expect(visitor).toMatchObject({ sub: "me", video: { ...common, canPublishSources: ["microphone"] } });
+  expect(visitor.video?.canUpdateOwnMetadata).toBe(false);
+  expect(visitor.kind).toBeUndefined();
+  const agent = await verifier.verify((await agentRoomToken(options)).token);
+  expect(agent).toMatchObject({ kind: "agent", video: { ...common, canUpdateOwnMetadata: true } });
+  for (const { video } of [visitor, agent]) {
+    expect(Object.keys(video ?? {}).filter((grant) => /admin|list|create|record|ingress/i.test(grant))).toEqual([]);
+  }
+});
+
+test("is good for a minute", async () => {
+  const { token, expiresAt } = await visitorRoomToken(options);
+  const { exp, nbf } = await new TokenVerifier(options.apiKey, options.apiSecret).verify(token);
+  expect(Number(exp) - Number(nbf)).toBe(60);
+  expect(expiresAt.getTime()).toBe(Number(exp) * 1000);
+});
