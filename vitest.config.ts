@@ -1,5 +1,14 @@
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+
+// @cloudflare/vitest-pool-workers brings a workerd of its own, older than wrangler's (it refuses a cipher that SRTP
+// needs); the tests run in the one that `wrangler dev` runs.
+const wrangler = createRequire(import.meta.resolve("wrangler/package.json"));
+process.env.MINIFLARE_WORKERD_PATH ??= wrangler.resolve("workerd/bin/workerd");
+
+const noUdp = fileURLToPath(new URL("edge/room/no-udp.ts", import.meta.url));
 
 const elsewhere = ["**/node_modules/**", "dist/**", ".earshot/**"];
 
@@ -15,9 +24,12 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.jsonc" } })],
+        plugins: [cloudflareTest({ wrangler: { configPath: "./test/setup/wrangler.test.jsonc" } })],
+        // wrangler.jsonc's alias, and werift taken through vite so that it applies.
+        resolve: { alias: { "node:dgram": noUdp, dgram: noUdp } },
         test: {
           name: "workerd",
+          server: { deps: { inline: [/werift/] } },
           include: ["edge/**/*.workerd.test.ts"],
           exclude: elsewhere,
           globalSetup: ["test/setup/livekit.ts"],

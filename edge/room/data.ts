@@ -12,13 +12,16 @@ import { z } from "zod";
 import type { CallerHint } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import {
+  hangupSchema,
   noticeSchema,
   toolNoticeSchema,
   topics,
   topicVersion,
   turnReportSchema,
+  type VoiceHint,
   voiceHintSchema,
 } from "../wire/topics.ts";
+import type { RoomEvent } from "./room.ts";
 
 /** More than any message on our topics has. */
 const maxMessageBytes = 4 * 1024;
@@ -29,28 +32,48 @@ const outgoing: Readonly<Record<string, z.ZodType>> = {
   [topics.notice]: noticeSchema,
 };
 
+/** What the page tells on our topics, as the room's events. */
+export type PageMessage = Extract<RoomEvent, { kind: "hint" | "hung-up" }>;
+
 const versionSchema = z.object({ v: z.number() });
 
 /**
  * Reads one of the caller's packets; undefined if it is not for us: another topic, or a version that we do not know.
  * @throws EarshotError `message_malformed`, saying which field is wrong.
  */
-export function readHint(packet: UserPacket): CallerHint | undefined {
-  if (packet.topic !== topics.voice) return undefined;
+export function readMessage(packet: UserPacket): PageMessage | undefined {
+  switch (packet.topic) {
+    case topics.voice: {
+      const hint = parse(packet, voiceHintSchema);
+      return hint && { kind: "hint", hint: toHint(hint) };
+    }
+    case topics.hangup:
+      return parse(packet, hangupSchema) && { kind: "hung-up" };
+    default:
+      return undefined;
+  }
+}
+
+function toHint({ kind, silenceMs }: VoiceHint): CallerHint {
+  return kind === "speech-started" ? { kind } : { kind, silenceMs };
+}
+
+function parse<Schema extends z.ZodType>(packet: UserPacket, schema: Schema): z.output<Schema> | undefined {
+  const topic = packet.topic ?? "";
   if (packet.payload.length > maxMessageBytes) {
-    throw malformed(topics.voice, `it has ${packet.payload.length} bytes; ${maxMessageBytes} are allowed`);
+    throw malformed(topic, `it has ${packet.payload.length} bytes; ${maxMessageBytes} are allowed`);
   }
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(packet.payload));
   } catch (cause) {
-    throw malformed(topics.voice, "it is no JSON", cause);
+    throw malformed(topic, "it is no JSON", cause);
   }
   const version = versionSchema.safeParse(json);
   if (version.success && version.data.v !== topicVersion) return undefined;
-  const parsed = voiceHintSchema.safeParse(json);
-  if (!parsed.success) throw malformed(topics.voice, z.prettifyError(parsed.error), parsed.error);
-  return { kind: parsed.data.kind };
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw malformed(topic, z.prettifyError(parsed.error), parsed.error);
+  return parsed.data;
 }
 
 /**

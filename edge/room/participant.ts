@@ -3,8 +3,9 @@ import { DataPacket, UpdateParticipantMetadata, UpdateSubscription } from "@live
 import type { RtpPacket } from "werift";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mouth } from "../conversation/ports.ts";
+import { systemClock } from "../conversation/system-clock.ts";
 import { asEarshotError, type EarshotError } from "../errors.ts";
-import { messagePacket, readHint, rpcRefusal } from "./data.ts";
+import { messagePacket, readMessage, rpcRefusal } from "./data.ts";
 import { Link, type LinkEvent } from "./link.ts";
 import { PacedMouth } from "./mouth.ts";
 import type { Opus } from "./opus.ts";
@@ -13,7 +14,6 @@ import { Receiver } from "./receive.ts";
 import type { JoinOptions, Room, RoomEvent } from "./room.ts";
 import { Roster, type RosterChange } from "./roster.ts";
 import { sharedOpus } from "./shared-opus.ts";
-import { systemClock } from "./system-clock.ts";
 import { captionPackets, TypedTextReader } from "./text-streams.ts";
 
 /** Waits before another try to get into the room; after the last the room is lost. */
@@ -245,8 +245,8 @@ class Participant implements Room {
       // The server writes the sender's identity itself, so this is the caller and nobody else.
       if (!caller || packet.participantIdentity !== caller.identity) return;
       if (packet.value.case === "user") {
-        const hint = readHint(packet.value.value);
-        if (hint) this.#tell({ kind: "hint", hint });
+        const message = readMessage(packet.value.value);
+        if (message) this.#tell(message);
       } else if (packet.value.case === "rpcRequest") {
         for (const answer of rpcRefusal(packet.value.value, caller.identity)) this.#link.sendData(answer.toBinary());
       } else {

@@ -17,6 +17,9 @@ const opusPayloadType = 111;
 /** Data packets that wait for the channel to open; more are thrown away, oldest first. */
 const maxWaitingData = 256;
 
+/** A first flight of DTLS is one or two packets. */
+const maxEarlyPackets = 8;
+
 export interface IceServer {
   readonly urls: string;
   readonly username: string;
@@ -89,6 +92,7 @@ export class Peer {
         this.#listen({ kind: "lost", reason: `the media connection is ${state}` });
       }
     });
+    this.#keepEarlyHandshake();
     // werift delivers no track that came after the first answer (its packets carry no mid); below its router all come.
     this.#connection.dtlsTransports[0]?.onRtp.subscribe((packet) => {
       if (!this.#closed) this.#listen({ kind: "rtp", packet });
@@ -153,6 +157,29 @@ export class Peer {
     this.#waitingData = [];
     this.#track.stop();
     await this.#connection.close();
+  }
+
+  /**
+   * The server sends its first DTLS message as soon as ICE is done on its side, a moment before werift listens for it;
+   * without a copy the server would send it again only after 100 ms.
+   */
+  #keepEarlyHandshake(): void {
+    const transport = this.#connection.dtlsTransports[0];
+    if (!transport) return;
+    const { connection } = transport.iceTransport;
+    const early: Buffer[] = [];
+    const listening = connection.onData.subscribe((data) => {
+      if (early.length < maxEarlyPackets) early.push(Buffer.from(data));
+    });
+    const starting = transport.onStateChange.subscribe((state) => {
+      if (state === "new") return;
+      listening.unSubscribe();
+      starting.unSubscribe();
+      // werift's DTLS subscribes within this turn of the loop.
+      queueMicrotask(() => {
+        for (const data of early.splice(0)) connection.onData.execute(data);
+      });
+    });
   }
 
   #openChannel(label: string, options: { ordered: boolean; maxRetransmits?: number }): RTCDataChannel {
