@@ -5,6 +5,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
+import { actionsOf } from "./actions/actions.ts";
 import { Agenda, type Errand } from "./agenda.ts";
 import type { Agent } from "./agent.ts";
 import type { EndReason } from "./conversation/events.ts";
@@ -18,13 +19,13 @@ import { CallRecord } from "./record/store.ts";
 import { TraceBuilder, type TraceChange } from "./record/trace.ts";
 import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
-import { servicesOf } from "./services.ts";
+import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
 import type { CallState, CallStub, Invitation, RoomNews } from "./sessions/call-stub.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
 import { agentRoomToken } from "./sessions/room-token.ts";
-import { KeptPhrases } from "./speech/voice/kept.ts";
+import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
 import type { CallTrace } from "./wire/http.ts";
 
 /** How long the object waits for a visitor who vanished, and for one who never came, ms (see the design, "reload"). */
@@ -50,7 +51,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (this.#record.state() !== "unknown") return;
     const agent = agentNamed(agents, invitation.agentName);
     const nowMs = Date.now();
-    this.#record.begin(invitation, servicesOf(agent, this.env).names, nowMs);
+    this.#record.begin(invitation, serviceNames(agent, this.env), nowMs);
     this.#goLive(invitation, agent, []);
     await this.#agenda.put("no-show", nowMs + noShowMs);
     await this.#agenda.put("limit", nowMs + agent.limits.callMinutes * 60_000);
@@ -131,14 +132,20 @@ export class Call extends DurableObject<Env> implements CallStub {
       roomName: invitation.roomName,
       identity: agentIdentity,
     });
-    const services = servicesOf(agent, env, invitation.context);
+    const { context: page } = invitation;
+    const services = servicesOf(agent, env, { clock: systemClock, ...(page && { page }) });
     const desk = deskOf(env, agent.name);
+    const phrases: PhraseStore = {
+      get: async (key) => (await desk.phrase(key)) ?? undefined,
+      put: (key, bytes) => desk.keepPhrase(key, bytes),
+    };
     this.#live = new LiveCall({
       agent,
       room: { url: env.LIVEKIT_URL, token },
       join: joinRoom,
       services,
-      kept: new KeptPhrases(services.voice, desk),
+      actions: actionsOf({ tools: agent.tools, env, clock: systemClock }),
+      kept: new KeptPhrases(phrases, services.names.voice),
       clock: systemClock,
       history,
       listen: (event) => this.#heard(event),

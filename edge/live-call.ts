@@ -6,9 +6,9 @@ import type { Agent } from "./agent.ts";
 import type { Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
-import type { Message } from "./conversation/ports.ts";
+import type { Actions, Ears, Message, Voice } from "./conversation/ports.ts";
 import { conversationSettings } from "./conversation/settings.ts";
-import type { EarshotError } from "./errors.ts";
+import { asEarshotError, type EarshotError } from "./errors.ts";
 import type { JoinOptions, Room, RoomEvent } from "./room/room.ts";
 import type { Services } from "./services.ts";
 import { EnergyGate } from "./speech/hearing/energy.ts";
@@ -30,6 +30,7 @@ export interface LiveCallOptions {
   readonly room: { readonly url: string; readonly token: string };
   readonly join: (options: JoinOptions) => Room;
   readonly services: Services;
+  readonly actions: Actions;
   readonly kept: KeptPhrases;
   readonly clock: Clock;
   /** What was said before, where an evicted call goes on. */
@@ -46,26 +47,30 @@ export class LiveCall {
   readonly #options: LiveCallOptions;
   readonly #room: Room;
   readonly #conversation: Conversation;
-  readonly #ears: ReturnType<Services["openEars"]>;
+  readonly #ears: Ears;
+  readonly #voice: Voice;
   readonly #gate = new EnergyGate();
   #greeted: boolean;
   #over = false;
+  /** The last words of this call; it ends when they have been heard. */
+  #farewell: string | undefined;
   #cancelGreeting: () => void = () => {};
 
   constructor(options: LiveCallOptions) {
-    const { agent, services, kept, clock } = options;
+    const { agent, services, actions, kept, clock } = options;
     this.#options = options;
     this.#greeted = options.history.length > 0;
     this.#room = options.join({ ...options.room, listen: (event) => this.#inRoom(event) });
     this.#ears = services.openEars((event) => this.#conversation.heard(event));
+    this.#voice = services.openVoice();
     this.#conversation = startConversation(
       {
         clock,
         ears: this.#ears,
         mind: services.mind,
-        voice: services.voice,
+        voice: this.#voice,
         mouth: this.#room.mouth,
-        actions: services.actions,
+        actions,
       },
       conversationSettings({
         language: agent.language,
@@ -77,15 +82,25 @@ export class LiveCall {
         kept: (text) => kept.get(text),
       }),
       (event) => this.#said(event),
-      options.history,
     );
+    void this.#prepare();
+  }
+
+  /** Gets the greeting and the apologies to hand, by a voice of its own that never keeps the caller waiting. */
+  async #prepare(): Promise<void> {
+    const { agent, kept, services } = this.#options;
+    const voice = services.openVoice();
+    const errors = await kept.prepare([agent.greeting, ...Object.values(agent.apologies)], voice);
+    voice.close();
+    for (const thrown of errors) this.#trouble(asEarshotError(thrown, "voice_failed"));
   }
 
   /** Says the goodbye of the limit, then ends. */
   sayLimit(): void {
     const { apologies } = this.#options.agent;
     this.#notice({ level: "warning", code: "limit_reached", text: apologies.limit, ends: false });
-    this.#conversation.say(apologies.limit, { interruptible: false, then: "limit-reached" });
+    this.#farewell = apologies.limit;
+    this.#conversation.say(apologies.limit, { interruptible: false });
     this.#options.clock.after(goodbyeMs, () => this.end("limit-reached"));
   }
 
@@ -113,8 +128,9 @@ export class LiveCall {
         return;
       case "audio": {
         this.#ears.hear(event.audio);
-        const change = this.#gate.hear(event.audio);
-        if (change !== undefined) this.#conversation.energy(change);
+        if (event.audio.kind === "pcm") {
+          for (const { speaking } of this.#gate.hear(event.audio)) this.#conversation.energy(speaking);
+        }
         return;
       }
       case "typed":
@@ -158,6 +174,7 @@ export class LiveCall {
         return;
       case "agent-caption":
         this.#room.caption({ of: "agent", segment: event.segment, text: event.text, final: event.final });
+        if (event.final && event.text === this.#farewell) this.end("limit-reached");
         return;
       case "tool-call":
         this.#tool({ callId: event.call.id, name: event.call.name, state: "running" });
@@ -197,7 +214,7 @@ export class LiveCall {
     this.#cancelGreeting();
     this.#notice({ level: "info", code: reason, text: "", ends: true });
     this.#ears.close();
-    this.#options.services.voice.close();
+    this.#voice.close();
     await this.#room.close();
     this.#options.listen({ kind: "over", reason });
   }
