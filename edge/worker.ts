@@ -33,7 +33,7 @@ const routes = app
   .get("/v1/calls/:id", async (c) => c.json(await readTrace(c.env, c.req.param("id"), c.req.raw)))
   .delete("/v1/calls/:id", (c) => eraseCall(c.env, c.req.param("id"), c.req.raw).then(() => c.body(null, 204)))
   .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
-  .get("/health", (c) => health(c.env).then((told) => c.json(told, told.ready ? 200 : 503)))
+  .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))

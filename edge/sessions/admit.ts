@@ -6,7 +6,7 @@ import { EarshotError } from "../errors.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
 import { callStub, type Invitation } from "./call-stub.ts";
 import { signCallToken } from "./call-token.ts";
-import { requireSettings } from "./configuration.ts";
+import { requireServices, requireSettings } from "./configuration.ts";
 import { definitionHash } from "./definition.ts";
 import { deskOf } from "./desk.ts";
 import { newCallId, roomNameOf, visitorIdentityOf } from "./names.ts";
@@ -37,6 +37,7 @@ export async function admit(
   const agent = agentNamed(agents, asked.agent);
   requireOrigin(agent, env, request.headers.get("Origin"));
   requireSettings(env);
+  requireServices(agent, env);
 
   const callId = newCallId();
   const desk = deskOf(env, agent.name);

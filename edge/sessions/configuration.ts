@@ -1,8 +1,11 @@
 /** Which settings a call needs, and which of them are not there. */
+import type { Agent } from "../agent.ts";
+import { systemClock } from "../conversation/system-clock.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { servicesOf } from "../services.ts";
 
-/** The settings that are missing or unfit, each with what to do; empty when sessions can be given. */
+/** The settings of rooms and tokens that are missing or unfit; empty when there are none. */
 export function missingSettings(env: Env): string[] {
   const missing = (["LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "CALL_TOKEN_SECRET"] as const).filter(
     (name) => !env[name],
@@ -22,4 +25,23 @@ export function requireSettings(env: Env): void {
   const missing = missingSettings(env);
   if (missing.length === 0) return;
   throw new EarshotError("not_configured", `set ${missing.join(", ")} (wrangler secret put NAME, or .dev.vars)`);
+}
+
+/** What keeps this agent from its speech and model services, in words; undefined when nothing does. */
+export function missingService(agent: Agent, env: Env): string | undefined {
+  try {
+    requireServices(agent, env);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof EarshotError && thrown.code === "not_configured") return `${agent.name}: ${thrown.message}`;
+    throw thrown;
+  }
+}
+
+/**
+ * Chooses the agent's services to see that it can be done; nothing connects before they are used.
+ * @throws EarshotError `not_configured`, naming the variable or binding.
+ */
+export function requireServices(agent: Agent, env: Env): void {
+  servicesOf(agent, env, { clock: systemClock });
 }

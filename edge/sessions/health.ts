@@ -1,17 +1,21 @@
 /** `GET /health`: whether a call can be taken, or what is missing. */
+import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
+import { serviceNames } from "../services.ts";
 import type { Health } from "../wire/http.ts";
-import { missingSettings } from "./configuration.ts";
+import { missingService, missingSettings } from "./configuration.ts";
 
 const answerWithinMs = 2_000;
 
-/** Looks at the settings, and whether LiveKit answers. */
-export async function health(env: Env): Promise<Health> {
-  const missing = missingSettings(env);
+/** Looks at the settings, at each agent's services, and whether LiveKit answers; names the first agent's services. */
+export async function health(env: Env, agents: readonly Agent[]): Promise<Health> {
+  const missing = [...missingSettings(env), ...agents.flatMap((agent) => missingService(agent, env) ?? [])];
   if (missing.length === 0 && !(await answers(env.LIVEKIT_URL))) {
     missing.push("an answer from the server at LIVEKIT_URL; is it running?");
   }
-  return { ready: missing.length === 0, missing };
+  const [agent] = agents;
+  if (missing.length > 0 || agent === undefined) return { ready: false, missing };
+  return { ready: true, missing, services: serviceNames(agent, env) };
 }
 
 /** LiveKit answers plain HTTP on the port of its WebSocket; any answer shows that it is there. */

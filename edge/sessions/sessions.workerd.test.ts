@@ -3,7 +3,7 @@ import { decodeJwt, jwtVerify } from "jose";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { maxBodyBytes, problemSchema, type SessionReply, sessionReplySchema } from "../wire/http.ts";
+import { healthSchema, maxBodyBytes, problemSchema, type SessionReply, sessionReplySchema } from "../wire/http.ts";
 import app from "../worker.ts";
 import { signCallToken } from "./call-token.ts";
 import { type Notes, notes, shop, testEnv } from "./testing.ts";
@@ -212,7 +212,34 @@ test("says which settings are missing", async () => {
   error.mockRestore();
 });
 
-test("answers the preflight of an allowed page, and of no other", async () => {
+test("says which service an agent lacks, before any call begins", async () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const mute = testEnv(bindings as unknown as Env, taken, { DEEPGRAM_API_KEY: undefined });
+  const problem = await expectProblem(await post({ agent: "front-desk" }, {}, mute), 503, "not_configured");
+  expect(problem.detail).toContain("DEEPGRAM_API_KEY");
+  expect(taken.rung).toEqual([]);
+  const told = healthSchema.parse(await (await send("/health", {}, mute)).json());
+  expect(told.ready).toBe(false);
+  expect(told.missing.join()).toContain("DEEPGRAM_API_KEY");
+  error.mockRestore();
+});
+
+test("is healthy once LiveKit answers, and says so when it does not", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const livekit = vi.spyOn(globalThis, "fetch").mockRejectedValueOnce(new Error("connection refused"));
+  const without = await send("/health");
+  expect(without.status).toBe(503);
+  expect(healthSchema.parse(await without.json()).missing).toEqual([expect.stringContaining("LIVEKIT_URL")]);
+  livekit.mockResolvedValueOnce(new Response("OK"));
+  const healthy = await send("/health");
+  expect(healthy.status).toBe(200);
+  expect(healthSchema.parse(await healthy.json())).toMatchObject({ ready: true, missing: [] });
+  expect(livekit).toHaveBeenLastCalledWith("http://127.0.0.1:7880", expect.anything());
+  livekit.mockRestore();
+  warn.mockRestore();
+});
+
+test("answers the preflight of an allowed page", async () => {
   const preflight = (origin: string) =>
     send("/v1/sessions", {
       method: "OPTIONS",
