@@ -14,12 +14,14 @@ const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 /** Editors write a file in several steps. */
 const settleMs = 150;
 
-/** wrangler without questions, telemetry, colours or a look for updates. */
+/** wrangler without questions, telemetry or a look for updates. */
 export function quietWranglerEnv(env: NodeJS.ProcessEnv, logs: string): NodeJS.ProcessEnv {
   return {
     ...env,
     CI: "1",
-    NO_COLOR: "1",
+    FORCE_COLOR: "0",
+    // Otherwise it looks up this machine's place in Cloudflare's network, and complains where it cannot.
+    CLOUDFLARE_CF_FETCH_ENABLED: "false",
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_SEND_ERROR_REPORTS: "false",
     WRANGLER_HIDE_BANNER: "true",

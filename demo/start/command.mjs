@@ -1,5 +1,6 @@
 /** Runs a command to its end, line by line, so that a step can show what it is doing. */
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 
 const tailLines = 20;
 
@@ -37,8 +38,9 @@ export function runCommand(command, args, options = {}) {
     /** @type {string[]} */
     const tail = [];
     let stdout = "";
-    /** @param {string} line */
-    const take = (line) => {
+    /** @param {string} coloured */
+    const take = (coloured) => {
+      const line = stripVTControlCharacters(coloured);
       if (line.trim() === "") return;
       tail.push(line);
       if (tail.length > tailLines) tail.shift();

@@ -5,8 +5,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import { runCommand } from "./command.mjs";
 import { StartError } from "./start-error.mjs";
 
@@ -119,9 +120,10 @@ export class Processes {
   }
 
   async #account(spec: ProcessSpec, logFile: string): Promise<string> {
-    const lines = (await readFile(logFile, "utf8")).trimEnd().split("\n").slice(-shownLines);
+    const text = stripVTControlCharacters(await readFile(logFile, "utf8"));
+    const lines = text.trimEnd().split("\n").slice(-shownLines);
     const hint = spec.hint === undefined ? "" : ` ${spec.hint}`;
-    return `${hint} Its last lines (${logFile}):\n\n${lines.map((line) => `    ${line}`).join("\n")}`;
+    return `${hint} Its last lines (${relative(process.cwd(), logFile)}):\n\n${lines.map((line) => `    ${line}`).join("\n")}`;
   }
 }
 
