@@ -1,10 +1,9 @@
 /**
  * Phrases made beforehand (the greeting, the apologies): they play at once, cost nothing, and can be said when the
- * speech service is down. `KeptVoice` is a voice that knows them and leaves everything else to the live one.
+ * speech service is down.
  */
 
-import type { Clock } from "../../conversation/clock.ts";
-import type { Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
+import type { Voice } from "../../conversation/ports.ts";
 import type { PcmAudio } from "../audio.ts";
 import { Linear16Reader, toLinear16 } from "../linear16.ts";
 import { synthesise } from "./synthesise.ts";
@@ -66,56 +65,6 @@ export class KeptPhrases {
     const made = await synthesise(voice, text);
     await this.#store.put(key, packed(made));
     return made;
-  }
-}
-
-/** Kept phrases first, the live voice for the rest; clauses stay in order. */
-export class KeptVoice implements Voice {
-  readonly #kept: KeptPhrases;
-  readonly #live: Voice;
-  readonly #clock: Clock;
-
-  constructor(kept: KeptPhrases, live: Voice, clock: Clock) {
-    this.#kept = kept;
-    this.#live = live;
-    this.#clock = clock;
-  }
-
-  open(listen: (event: VoiceEvent) => void): Utterance {
-    let live: Utterance | undefined;
-    let ended = false;
-    let over = false;
-    const tell = (event: VoiceEvent) => {
-      if (!over) listen(event);
-    };
-    const later = (event: VoiceEvent) => this.#clock.after(0, () => tell(event));
-    return {
-      say: (text) => {
-        if (over || ended) return;
-        // Behind live speech a kept phrase would come too early: then the live voice says it too.
-        const audio = live === undefined ? this.#kept.get(text) : undefined;
-        if (audio !== undefined) {
-          later({ kind: "audio", audio });
-          return;
-        }
-        live ??= this.#live.open(tell);
-        live.say(text);
-      },
-      end: () => {
-        if (over || ended) return;
-        ended = true;
-        if (live !== undefined) live.end();
-        else later({ kind: "done" });
-      },
-      cancel: () => {
-        over = true;
-        live?.cancel();
-      },
-    };
-  }
-
-  close(): void {
-    this.#live.close();
   }
 }
 

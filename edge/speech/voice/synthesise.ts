@@ -24,6 +24,7 @@ function joined(pieces: readonly PcmAudio[]): PcmAudio | undefined {
   const sampleRateHz = pieces[0]?.sampleRateHz;
   if (sampleRateHz === undefined || pieces.some((piece) => piece.sampleRateHz !== sampleRateHz)) return undefined;
   const samples = new Int16Array(pieces.reduce((sum, piece) => sum + piece.samples.length, 0));
+  if (samples.length === 0) return undefined;
   let at = 0;
   for (const piece of pieces) {
     samples.set(piece.samples, at);

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { systemClock } from "../test/vendors/system-clock.ts";
+import { type AgentInput, defineAgent } from "./agent.ts";
+import { type ServicesEnv, serviceNames, servicesOf } from "./services.ts";
+import type { OpenSocket } from "./speech/socket.ts";
+
+const definition: AgentInput = {
+  name: "front-desk",
+  displayName: "Front desk",
+  persona: "You look after orders.",
+  greeting: "Hello.",
+  hearing: { service: "deepgram" },
+  voice: { service: "deepgram" },
+  model: { service: "openai-compatible" },
+  origins: ["*"],
+};
+const keys: ServicesEnv = { DEEPGRAM_API_KEY: "deepgram-key", OPENAI_API_KEY: "openai-key" };
+
+/** Which addresses are opened, with which Authorization. */
+function opened(env: ServicesEnv, input: Partial<AgentInput> = {}) {
+  const seen: string[] = [];
+  const openSocket: OpenSocket = ({ url, headers }) => {
+    seen.push(`${new URL(url).origin.replace("http", "ws")}${new URL(url).pathname} ${headers.Authorization ?? "-"}`);
+    return new Promise(() => {});
+  };
+  const services = servicesOf(defineAgent({ ...definition, ...input }), env, { clock: systemClock, openSocket });
+  services.openEars(() => {}).close();
+  services.openVoice().close();
+  return seen;
+}
+
+describe("the services of an agent", () => {
+  it("are the vendors' own with their keys, unless set otherwise", () => {
+    expect(opened(keys)).toEqual([
+      "wss://api.deepgram.com/v1/listen Token deepgram-key",
+      "wss://api.deepgram.com/v1/speak Token deepgram-key",
+    ]);
+  });
+
+  it("are where the deployment says, each by itself, and then want no key", () => {
+    const env = {
+      DEEPGRAM_LISTEN_BASE_URL: "http://127.0.0.1:9001",
+      DEEPGRAM_SPEAK_BASE_URL: "https://speak.example/proxy/",
+      OPENAI_BASE_URL: "http://127.0.0.1:9001/v1",
+    };
+    expect(opened(env)).toEqual(["ws://127.0.0.1:9001/v1/listen -", "wss://speak.example/proxy/v1/speak -"]);
+  });
+
+  it("are where the definition says, before the deployment", () => {
+    const env = { ...keys, DEEPGRAM_LISTEN_BASE_URL: "http://127.0.0.1:9001" };
+    const hearing = { service: "deepgram", base: "wss://own.example" } as const;
+    expect(opened(env, { hearing })[0]).toBe("wss://own.example/v1/listen Token deepgram-key");
+  });
+
+  it.each<[string, ServicesEnv, Partial<AgentInput>]>([
+    ["DEEPGRAM_API_KEY", { OPENAI_API_KEY: "k" }, {}],
+    ["DEEPGRAM_API_KEY", { OPENAI_API_KEY: "k", DEEPGRAM_LISTEN_BASE_URL: "http://127.0.0.1:9001" }, {}],
+    ["OPENAI_API_KEY", { DEEPGRAM_API_KEY: "k" }, {}],
+    ["OPENAI_BASE_URL", { ...keys, OPENAI_BASE_URL: "localhost:11434" }, {}],
+    ["DEEPGRAM_SPEAK_BASE_URL", { ...keys, DEEPGRAM_SPEAK_BASE_URL: "nonsense" }, {}],
+    ["AI", keys, { hearing: { service: "workers-ai" } }],
+    ["AI", keys, { voice: { service: "workers-ai" } }],
+    ["AI", keys, { model: { service: "workers-ai" } }],
+    ["AI", { ...keys, EARSHOT_WORKERS_AI: "1" }, {}],
+  ])("name %s when it is missing or wrong", (name, env, input) => {
+    const agent = defineAgent({ ...definition, ...input });
+    let thrown: unknown;
+    try {
+      servicesOf(agent, env, { clock: systemClock });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: "not_configured", message: expect.stringContaining(name) });
+  });
+});
+
+describe("the services' names", () => {
+  const agent = defineAgent(definition);
+
+  it("are those of the definition and the deployment", () => {
+    expect(serviceNames(agent, { OPENAI_MODEL: "llama3.2" })).toEqual({
+      hearing: "Deepgram nova-3",
+      voice: "Deepgram aura-2-thalia-en",
+      model: "llama3.2",
+    });
+    expect(serviceNames(agent, { EARSHOT_WORKERS_AI: "1" }).hearing).toBe("Workers AI @cf/deepgram/flux");
+  });
+
+  it("can be replaced where a server stands in for a vendor's", () => {
+    const SERVICES_SHOWN = JSON.stringify({ hearing: "soundswallower (offline)" });
+    expect(serviceNames(agent, { SERVICES_SHOWN })).toMatchObject({
+      hearing: "soundswallower (offline)",
+      voice: "Deepgram aura-2-thalia-en",
+    });
+    expect(() => serviceNames(agent, { SERVICES_SHOWN: "nonsense" })).toThrow("SERVICES_SHOWN");
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { FlushBudget } from "./flush-budget.ts";
+
+it("keeps Flushes for the ends of replies, and never sends more than 20 in 60 s", () => {
+  let now = 1000;
+  const budget = new FlushBudget({ nowMs: () => now, after: () => () => {} });
+  for (let sent = 0; sent < 14; sent++) {
+    expect(budget.waitMs("clause")).toBe(0);
+    budget.spend();
+    now += 100;
+  }
+  expect(budget.waitMs("clause")).toBe(60_000 - 1_400);
+  for (let sent = 14; sent < 20; sent++) {
+    expect(budget.waitMs("end")).toBe(0);
+    budget.spend();
+  }
+  expect(budget.waitMs("end")).toBe(60_000 - 1_400);
+  now += 60_000 - 1_400;
+  expect(budget.waitMs("end")).toBe(0);
+});
