@@ -22,6 +22,7 @@ export interface HearingOptions {
 
 /** The call's own join has the line first: Silero and its runtime are 5 MB. */
 const sileroDelayMs = 1500;
+const quietPollMs = 100;
 
 /**
  * Listens to a track until `stop()`, which leaves the track alone. Muted tracks (`enabled = false`) are silence. Must
@@ -68,9 +69,14 @@ function listen(context: AudioContext, track: MediaStreamTrack, options: Hearing
 
   let stopSilero: () => void = () => undefined;
   if (options.silero) {
-    stopSilero = withSilero(`${options.scriptBase}silero/`, handover, (take) => {
-      onFrame = take ?? (() => undefined);
-      post({ kind: "send-frames", on: take !== null });
+    stopSilero = withSilero({
+      folder: `${options.scriptBase}silero/`,
+      handover,
+      isQuiet: () => activity.kind === "quiet",
+      feed(take) {
+        onFrame = take ?? (() => undefined);
+        post({ kind: "send-frames", on: take !== null });
+      },
     });
   }
 
@@ -106,11 +112,19 @@ function keepRunning(context: AudioContext): () => void {
 
 type TakeFrame = (samples: Float32Array, endMs: number) => void;
 
+interface SileroPlace {
+  folder: string;
+  handover: Handover;
+  isQuiet(): boolean;
+  /** Where the frames go; null when they are no longer wanted. */
+  feed(take: TakeFrame | null): void;
+}
+
 /**
  * Loads Silero after a while and feeds it. If it does not load or fails later, one line in the console says why, and
  * the light detector goes on.
  */
-function withSilero(folder: string, handover: Handover, feed: (take: TakeFrame | null) => void): () => void {
+function withSilero({ folder, handover, isQuiet, feed }: SileroPlace): () => void {
   let stopped = false;
   let detector: SileroDetector | undefined;
   const failed = (reason: unknown) => {
@@ -119,9 +133,12 @@ function withSilero(folder: string, handover: Handover, feed: (take: TakeFrame |
     handover.sileroFailed();
     console.info("earshot: Silero is not available, the light detector goes on:", reason);
   };
+  const whenQuiet = async () => {
+    while (!stopped && !isQuiet()) await new Promise((resolve) => setTimeout(resolve, quietPollMs));
+  };
   const load = async () => {
     const { sharedSilero, SileroDetector } = await import("./silero.ts");
-    const model = await sharedSilero(folder);
+    const model = await sharedSilero(folder, whenQuiet);
     if (stopped) return;
     const judged = handover.take.bind(handover);
     feed((samples, endMs) => {

@@ -18,7 +18,7 @@ let model: SileroModel;
 
 beforeAll(async () => {
   configure(runtime, `${pathToFileURL(dirname(require.resolve("onnxruntime-web/wasm")))}/`);
-  const file = readFileSync(require.resolve("@ricky0123/vad-web/dist/silero_vad_legacy.onnx"));
+  const file = readFileSync(require.resolve("@ricky0123/vad-web/dist/silero_vad_v5.onnx"));
   model = { runtime, session: await runtime.InferenceSession.create(file) };
 });
 

@@ -3,15 +3,18 @@ import type { Detector, OnJudgement } from "./detector.ts";
 import { sileroFrameMs as frameMs, sileroFrameSamples, sileroRateHz } from "./silero-format.ts";
 
 /**
- * Silero's detector, the model file of @ricky0123/vad-web (silero_vad_legacy.onnx, which is Silero's v4) on
- * onnxruntime-web. The session is run directly, because vad-web's own wrapper writes to the page's console.
+ * Silero's detector, the model file of @ricky0123/vad-web (silero_vad_v5.onnx) on
+ * onnxruntime-web. The session is run directly, because vad-web's own wrapper writes to the page's console. Version 5,
+ * because the smaller version 4 lets go of speech up to half a second late where there is noise.
  *
  * The runtime and the model are files beside the widget, loaded by address and never bundled. One thread, since more
  * need cross-origin isolation, which a customer's page does not have; on the page's main thread, since a worker cannot
  * be made from another origin's script without a blob. A frame of 32 ms costs about 1 ms.
  */
-const stateShape = [2, 1, 64];
-const stateSize = 128;
+const stateShape = [2, 1, 128];
+const stateSize = 256;
+/** The model also sees the end of the frame before (`OnnxWrapper.__call__` in Silero's utils_vad.py). */
+const contextSamples = 64;
 /** Audio that waits for the model, at most one second; the handover has left Silero long before. */
 const longestQueue = 31;
 
@@ -32,26 +35,33 @@ export function configure(runtime: typeof Runtime, folder: string): typeof Runti
   return runtime;
 }
 
+/** A WebAssembly module's magic number and version, and nothing else. */
+const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
 /**
  * Loads runtime and model from a folder with ort.wasm.min.mjs, ort-wasm-simd-threaded.mjs, ort-wasm-simd-threaded.wasm
- * and silero_vad_legacy.onnx.
+ * and silero_vad_v5.onnx. Starting them holds the page's main thread for some tenths of a second, once, and the basic
+ * optimisation a third less than all of it; so it waits until nobody speaks whose hints would be late.
  *
  * @throws Error if a file is missing or the page's policy forbids WebAssembly ('wasm-unsafe-eval')
  */
-async function loadSilero(folder: string): Promise<SileroModel> {
+async function loadSilero(folder: string, whenQuiet: () => Promise<void>): Promise<SileroModel> {
+  // Compiles nothing but asks the page's policy, before 5 MB are loaded in vain.
+  await WebAssembly.compile(emptyModule);
   const [runtime, model] = await Promise.all([
     import(/* @vite-ignore */ `${folder}ort.wasm.min.mjs`) as Promise<typeof Runtime>,
-    fetchModel(`${folder}silero_vad_legacy.onnx`),
+    fetchModel(`${folder}silero_vad_v5.onnx`),
   ]);
   configure(runtime, folder);
-  return { runtime, session: await runtime.InferenceSession.create(model) };
+  await whenQuiet();
+  return { runtime, session: await runtime.InferenceSession.create(model, { graphOptimizationLevel: "basic" }) };
 }
 
 const shared = new Map<string, Promise<SileroModel>>();
 
 /** One model for all calls of a page, so that neither a second call nor the end of a mute loads it again. */
-export function sharedSilero(folder: string): Promise<SileroModel> {
-  const loading = shared.get(folder) ?? loadSilero(folder);
+export function sharedSilero(folder: string, whenQuiet: () => Promise<void>): Promise<SileroModel> {
+  const loading = shared.get(folder) ?? loadSilero(folder, whenQuiet);
   shared.set(folder, loading);
   return loading;
 }
@@ -80,13 +90,12 @@ export class SileroDetector implements Detector {
   private frames = 0;
   private running = false;
   private stopped = false;
-  private h: Runtime.Tensor;
-  private c: Runtime.Tensor;
+  private readonly input = new Float32Array(contextSamples + sileroFrameSamples);
+  private state: Runtime.Tensor;
 
   constructor(options: SileroOptions) {
     this.options = options;
-    this.h = this.emptyState();
-    this.c = this.emptyState();
+    this.state = new options.model.runtime.Tensor("float32", new Float32Array(stateSize), stateShape);
   }
 
   push(samples: Float32Array): void {
@@ -126,20 +135,16 @@ export class SileroDetector implements Detector {
 
   private async judge(samples: Float32Array): Promise<number> {
     const { runtime, session } = this.options.model;
-    const { output, hn, cn } = await session.run({
-      input: new runtime.Tensor("float32", samples, [1, samples.length]),
+    this.input.copyWithin(0, sileroFrameSamples);
+    this.input.set(samples, contextSamples);
+    const { output, stateN } = await session.run({
+      input: new runtime.Tensor("float32", this.input, [1, this.input.length]),
       sr: new runtime.Tensor("int64", BigInt64Array.of(BigInt(sileroRateHz)), [1]),
-      h: this.h,
-      c: this.c,
+      state: this.state,
     });
     const speech = output?.data[0];
-    if (typeof speech !== "number" || !hn || !cn) throw new Error("Silero's model has other outputs than expected");
-    this.h = hn;
-    this.c = cn;
+    if (typeof speech !== "number" || !stateN) throw new Error("Silero's model has other outputs than expected");
+    this.state = stateN;
     return speech;
-  }
-
-  private emptyState(): Runtime.Tensor {
-    return new this.options.model.runtime.Tensor("float32", new Float32Array(stateSize), stateShape);
   }
 }
