@@ -1,0 +1,179 @@
+/**
+ * The form of a scenario: one call, told in seconds since it began. What is not given has the defaults written here.
+ */
+import { z } from "zod";
+import { type ConversationSettings, conversationSettings } from "../../edge/conversation/settings.ts";
+
+const seconds = z.number().min(0);
+
+const settingsSchema = z
+  .object({
+    endpointing: z
+      .object({ minDelay: seconds, maxDelay: seconds, semantic: z.boolean(), endedCommits: z.boolean() })
+      .partial()
+      .strict(),
+    interruption: z
+      .object({
+        enabled: z.boolean(),
+        minDuration: seconds,
+        minWords: z.number().int().min(0),
+        resumeAfter: seconds,
+        backchannels: z.boolean(),
+        pauseFirst: z.boolean(),
+      })
+      .partial()
+      .strict(),
+    preemptive: z.boolean(),
+    silence: z.object({ promptAfter: seconds.nullable(), endAfter: seconds.nullable() }).partial().strict(),
+    filler: z.object({ after: seconds.nullable() }).partial().strict(),
+    language: z.string(),
+    /** Watchdogs; far away unless given. */
+    timeouts: z
+      .object({ final: seconds, mind: seconds, voice: seconds, tool: seconds, noise: seconds })
+      .partial()
+      .strict(),
+    maxToolRounds: z.number().int().positive(),
+    /** Phrases whose audio is at hand, so that they need no voice service. */
+    kept: z.boolean(),
+  })
+  .partial()
+  .strict();
+
+const vendorsSchema = z
+  .object({
+    detector: z
+      .object({
+        silence: seconds,
+        /** Who tells of sounds: the page, the ears themselves (their end is the turn's), or the energy gate. */
+        source: z.enum(["page", "ears", "energy"]),
+      })
+      .partial()
+      .strict(),
+    stt: z.object({ finalAfter: seconds, finals: z.boolean() }).partial().strict(),
+    llm: z.object({ firstAfter: seconds, lastAfter: seconds }).partial().strict(),
+    tts: z.object({ firstAfter: seconds, fails: z.boolean(), silent: z.boolean() }).partial().strict(),
+  })
+  .partial()
+  .strict();
+
+const callerSchema = z.union([
+  z
+    .object({
+      from: seconds,
+      to: seconds,
+      says: z.string(),
+      /** The final transcript, if it differs from the interims. */
+      final: z.string().optional(),
+      finalAfter: seconds.optional(),
+    })
+    .strict(),
+  z.object({ at: seconds, types: z.string() }).strict(),
+  z.object({ at: seconds, hint: z.enum(["speech-started", "maybe-ended", "ended"]) }).strict(),
+  /** An event of the ears, as it is. */
+  z
+    .object({
+      at: seconds,
+      ears: z.enum(["not-understood", "failed", "turn-maybe-ended", "turn-resumed", "turn-ended"]),
+    })
+    .strict(),
+  /** The agent is told to say something of its own (a greeting, a passage that must be heard). */
+  z.object({ at: seconds, agentSays: z.string(), interruptible: z.boolean().optional() }).strict(),
+  z.object({ at: seconds, leaves: z.literal(true) }).strict(),
+]);
+
+const replySchema = z
+  .object({
+    to: z.string(),
+    text: z.string().optional(),
+    audio: seconds.optional(),
+    calls: z.object({ name: z.string(), args: z.unknown() }).optional(),
+    /** The model fails with this message, or never answers. */
+    fails: z.string().optional(),
+    never: z.boolean().optional(),
+  })
+  .strict();
+
+const toolSchema = z
+  .object({ takes: seconds, returns: z.unknown(), fails: z.string(), confirm: z.union([z.boolean(), z.string()]) })
+  .partial()
+  .strict();
+
+export const expectationSchema = z
+  .object({
+    event: z.string(),
+    at: seconds.optional(),
+    within: seconds.optional(),
+    never: z.boolean().optional(),
+    count: z.number().int().min(0).optional(),
+  })
+  .loose();
+
+export const scenarioSchema = z
+  .object({
+    name: z.string(),
+    settings: settingsSchema.default({}),
+    vendors: vendorsSchema.default({}),
+    caller: z.array(callerSchema).default([]),
+    replies: z.array(replySchema).default([]),
+    tools: z.record(z.string(), toolSchema).default({}),
+    until: seconds.default(30),
+    expect: z.array(expectationSchema).default([]),
+  })
+  .strict();
+
+export type Scenario = z.output<typeof scenarioSchema>;
+export type Expectation = z.output<typeof expectationSchema>;
+export type ReplyEntry = z.output<typeof replySchema>;
+export type ToolEntry = z.output<typeof toolSchema>;
+
+/** Seconds to milliseconds, to a microsecond. */
+export function ms(value: number): number {
+  return Math.round(value * 1e6) / 1e3;
+}
+
+/** What a scenario's agent is set to: the form's defaults, not the product's. */
+export function scenarioSettings({ settings }: Scenario): ConversationSettings {
+  const { endpointing = {}, interruption = {}, silence = {}, filler = {}, timeouts = {} } = settings;
+  return conversationSettings({
+    language: settings.language ?? "en",
+    endpointing: {
+      minDelayMs: ms(endpointing.minDelay ?? 0.5),
+      maxDelayMs: ms(endpointing.maxDelay ?? 3),
+      semantic: endpointing.semantic ?? false,
+      endedCommits: endpointing.endedCommits ?? false,
+      learnsPauses: false,
+      finalTimeoutMs: ms(timeouts.final ?? 10),
+      wordGraceMs: 0,
+      noiseAfterMs: ms(timeouts.noise ?? 60),
+    },
+    interruption: {
+      enabled: interruption.enabled ?? true,
+      minDurationMs: ms(interruption.minDuration ?? 0.5),
+      minWords: interruption.minWords ?? 0,
+      resumeAfterMs: ms(interruption.resumeAfter ?? 2),
+      backchannels: interruption.backchannels ?? false,
+      pauseFirst: interruption.pauseFirst ?? false,
+      answerWindowMs: 0,
+    },
+    preemptive: {
+      enabled: settings.preemptive ?? false,
+      stablePartialMs: null,
+      finishedAt: 0,
+      attemptsPerTurn: Number.POSITIVE_INFINITY,
+    },
+    silence: {
+      promptAfterMs: silence.promptAfter == null ? null : ms(silence.promptAfter),
+      endAfterMs: silence.endAfter == null ? null : ms(silence.endAfter),
+    },
+    filler: { afterMs: filler.after == null ? null : ms(filler.after) },
+    clauses: { firstEarly: false },
+    timeouts: {
+      mindMs: ms(timeouts.mind ?? 60),
+      voiceMs: ms(timeouts.voice ?? 60),
+      mouthMs: 60_000,
+      toolMs: ms(timeouts.tool ?? 600),
+    },
+    maxToolRounds: settings.maxToolRounds ?? 3,
+    kept: (text) => (settings.kept ? { kind: "silence", durationMs: text.length * 60 } : undefined),
+  });
+}
