@@ -120,6 +120,9 @@ interface SileroPlace {
   feed(take: TakeFrame | null): void;
 }
 
+/** Said once per page, not at the end of each mute. */
+let toldWhy = false;
+
 /**
  * Loads Silero after a while and feeds it. If it does not load or fails later, one line in the console says why, and
  * the light detector goes on.
@@ -131,6 +134,8 @@ function withSilero({ folder, handover, isQuiet, feed }: SileroPlace): () => voi
     if (stopped) return;
     feed(null);
     handover.sileroFailed();
+    if (toldWhy) return;
+    toldWhy = true;
     console.info("earshot: Silero is not available, the light detector goes on:", reason);
   };
   const whenQuiet = async () => {

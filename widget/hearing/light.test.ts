@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Activity, type Hint, quiet, step } from "./activity.ts";
-import { LightDetector } from "./light.ts";
+import type { Hint } from "./activity.ts";
+import { lightHints } from "./light-hints.ts";
 import { concatenate, mix, noise, rms, type Spoken, speak } from "./spoken.fixture.ts";
 
 const leadMs = 500;
@@ -11,14 +11,9 @@ interface HeardHint extends Hint {
 }
 
 function hintsOf(samples: Float32Array, sampleRateHz: number): HeardHint[] {
-  let state: Activity = quiet;
   const hints: HeardHint[] = [];
-  const detector = new LightDetector(sampleRateHz, (judgement) => {
-    const next = step(state, judgement);
-    state = next.state;
-    if (next.hint) hints.push({ ...next.hint, atMs: judgement.endMs });
-  });
-  for (let at = 0; at < samples.length; at += 128) detector.push(samples.subarray(at, at + 128));
+  const push = lightHints(sampleRateHz, (hint, atMs) => hints.push({ ...hint, atMs }));
+  for (let at = 0; at < samples.length; at += 128) push(samples.subarray(at, at + 128));
   return hints;
 }
 

@@ -7,11 +7,13 @@ import * as runtime from "onnxruntime-web/wasm";
 import { beforeAll, expect, test } from "vitest";
 import { type Activity, type Hint, quiet, step } from "./activity.ts";
 import type { OnJudgement } from "./detector.ts";
-import { LightDetector } from "./light.ts";
+import { lightHints } from "./light-hints.ts";
 import { configure, SileroDetector, type SileroModel } from "./silero.ts";
 import { concatenate, mix, noise, rms, type Spoken, speak } from "./spoken.fixture.ts";
 
 const require = createRequire(import.meta.url);
+/** For busy machines; it takes a second on an idle one. */
+const timeoutMs = 60_000;
 const leadMs = 1000;
 const tailMs = 1000;
 let model: SileroModel;
@@ -20,7 +22,7 @@ beforeAll(async () => {
   configure(runtime, `${pathToFileURL(dirname(require.resolve("onnxruntime-web/wasm")))}/`);
   const file = readFileSync(require.resolve("@ricky0123/vad-web/dist/silero_vad_v5.onnx"));
   model = { runtime, session: await runtime.InferenceSession.create(file) };
-});
+}, timeoutMs);
 
 type Timed = Hint & { atMs: number };
 
@@ -38,8 +40,8 @@ function collector(): { hints: Timed[]; judged: OnJudgement } {
 }
 
 function byLight(samples: Float32Array): Timed[] {
-  const { hints, judged } = collector();
-  new LightDetector(16_000, judged).push(samples);
+  const hints: Timed[] = [];
+  lightHints(16_000, (hint, atMs) => hints.push({ ...hint, atMs }))(samples);
   return hints;
 }
 
@@ -73,10 +75,12 @@ function inRoom({ samples, sampleRateHz }: Spoken, snrDb: number): Float32Array 
   return mix(padded, noise("brown", padded.length, 20 * Math.log10(rms(samples)) - snrDb));
 }
 
-test("both detectors beside each other, over flite's speech; Silero finds every sentence", async () => {
+test("both detectors beside each other, over flite's speech; Silero finds every sentence", {
+  timeout: timeoutMs,
+}, async () => {
   const rows: Record<string, string | number>[] = [];
-  for (const text of ["Where is my order four two one?", "Yes", "Hello there", "I would like to stop, please."]) {
-    for (const voice of ["slt", "rms", "awb"]) {
+  for (const text of ["Where is my order four two one?", "Yes", "I would like to stop, please."]) {
+    for (const voice of ["slt", "awb"]) {
       const spoken = await speak(text, voice);
       for (const snrDb of [40, 10]) {
         const samples = inRoom(spoken, snrDb);
@@ -104,7 +108,7 @@ test("both detectors beside each other, over flite's speech; Silero finds every 
   console.table(rows);
 });
 
-test("noise and silence give Silero nothing", async () => {
+test("noise and silence give Silero nothing", { timeout: timeoutMs }, async () => {
   expect(await bySilero(noise("brown", 48_000, -35))).toEqual([]);
   expect(await bySilero(noise("white", 48_000, -35))).toEqual([]);
   expect(await bySilero(new Float32Array(48_000))).toEqual([]);

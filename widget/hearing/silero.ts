@@ -39,8 +39,7 @@ export function configure(runtime: typeof Runtime, folder: string): typeof Runti
 const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /**
- * Loads runtime and model from a folder with ort.wasm.min.mjs, ort-wasm-simd-threaded.mjs, ort-wasm-simd-threaded.wasm
- * and silero_vad_v5.onnx. Starting them holds the page's main thread for some tenths of a second, once, and the basic
+ * Loads runtime and model from a folder with the files of silero-files.ts. Starting them holds the page's main thread for some tenths of a second, once, and the basic
  * optimisation a third less than all of it; so it waits until nobody speaks whose hints would be late.
  *
  * @throws Error if a file is missing or the page's policy forbids WebAssembly ('wasm-unsafe-eval')
@@ -49,7 +48,7 @@ async function loadSilero(folder: string, whenQuiet: () => Promise<void>): Promi
   // Compiles nothing but asks the page's policy, before 5 MB are loaded in vain.
   await WebAssembly.compile(emptyModule);
   const [runtime, model] = await Promise.all([
-    import(/* @vite-ignore */ `${folder}ort.wasm.min.mjs`) as Promise<typeof Runtime>,
+    import(/* @vite-ignore */ /* webpackIgnore: true */ `${folder}ort.wasm.min.mjs`) as Promise<typeof Runtime>,
     fetchModel(`${folder}silero_vad_v5.onnx`),
   ]);
   configure(runtime, folder);

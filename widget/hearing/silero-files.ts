@@ -1,0 +1,10 @@
+/**
+ * What the build copies into `silero/` beside the widget, as it is: packages' paths below node_modules. Loaded by
+ * address (silero.ts), never part of a bundle.
+ */
+export const sileroFiles = [
+  "onnxruntime-web/dist/ort.wasm.min.mjs",
+  "onnxruntime-web/dist/ort-wasm-simd-threaded.mjs",
+  "onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
+  "@ricky0123/vad-web/dist/silero_vad_v5.onnx",
+] as const;
