@@ -1,0 +1,56 @@
+/** The front desk of the sample shop. */
+import { z } from "zod";
+import { defineAgent } from "../../edge/agent.ts";
+import { frontDeskPhrases } from "./phrases.ts";
+
+/** One line is one passage; what stands before the colon says what it is about. */
+const knowledge = `
+Opening hours, open, close, today: We are open Monday to Saturday, from nine in the morning until six in the evening.
+Sunday, weekend, open on Sunday: On Sundays we are closed. On Saturdays we are open from nine until six.
+Saturday, open on Saturday: Yes, on Saturdays we are open from nine in the morning until six in the evening.
+Returns, return, send back, refund: You can return anything within thirty days. Put it in its box, and the label that came with it on top. The money is back within five days.
+Shipping cost, how much is shipping, price of shipping: Shipping costs four euros, and nothing at all from fifty euros on.
+Delivery time, how long does delivery take, arrive: Delivery takes two to three working days.
+Ship abroad, countries, other countries: We ship to all of Europe. Outside your own country it takes about five days.
+Address, where is the shop, location: The shop is in Harbour Street twelve, right beside the old lighthouse.
+What we sell, sell, products, assortment: We sell lamps, clocks and small things made of wood, all made by people we know.
+Pay, payment, card, cash: You can pay by card, by bank transfer, or with a gift card. In the shop, cash is fine too.
+Gift cards, gift card, sell gift cards: Yes, we have gift cards from ten euros on, on paper or by mail.
+Speak to a person, human, colleague: My colleagues are in the shop from nine to six, and they read every message.
+About the shop, tell me about the shop, story: Fernlight began in nineteen ninety eight, as a repair shop for ship lamps beside the old lighthouse. Two sisters, Ada and Marit, mended what the fishing boats brought them, and in winter they built lamps of their own. People liked the lamps better than the repairs. Today eleven of us work here. We build every lamp by hand, from oak, brass and glass that comes from within a hundred kilometres. A lamp takes four days to make, and we repair it for as long as it lives. Besides lamps we sell clocks, which a retired watchmaker builds in the room upstairs, and small things made of wood. If you ever pass by, come in: there is always coffee, and the dog is friendly.
+`.trim();
+
+export const frontDesk = defineAgent({
+  name: "front-desk",
+  displayName: "Fernlight's front desk",
+  persona: `You answer for Fernlight, a small shop for lamps, clocks and things made of wood. You are warm, brief and
+exact. You help with orders, opening hours, shipping, returns and paying. Order numbers have three digits: when a
+caller asks for an order without its number, ask for it; look orders up, never guess.`,
+  greeting: "Hello, this is Fernlight. How can I help you?",
+  disclosure: "You are talking with an AI",
+  language: "en",
+  // With EARSHOT_WORKERS_AI=1 the Worker takes all three from Workers AI instead.
+  hearing: { service: "deepgram" },
+  voice: { service: "deepgram" },
+  model: { service: "openai-compatible" },
+  phrases: [...frontDeskPhrases],
+  tools: [
+    {
+      kind: "http",
+      name: "lookup_order",
+      description: "Finds out where an order is and when it arrives.",
+      parameters: z.object({
+        order: z
+          .string()
+          .regex(/^\d{3,8}$/, "three to eight digits")
+          .describe("The order's number, digits alone: 421"),
+      }),
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
+      url: "${SHOP_BASE_URL}/api/orders/{order}",
+      timeoutMs: 5_000,
+    },
+  ],
+  knowledge,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
+  origins: ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"],
+});

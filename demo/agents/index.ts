@@ -1,0 +1,4 @@
+/** The agents that this deployment serves; the Worker imports them as `#agents`. */
+import { frontDesk } from "./front-desk.ts";
+
+export const agents = [frontDesk];
