@@ -138,8 +138,9 @@ export class CallRecord {
     this.sql.exec("UPDATE call SET join_ms = coalesce(join_ms, ?)", joinMs);
   }
 
-  /** Writes what `TraceBuilder.take()` says has changed. */
+  /** Writes what `TraceBuilder.take()` says has changed. What comes after the record was erased is not kept. */
   write(change: TraceChange): void {
+    if (this.callRow() === undefined) return;
     if (change.kind === "turn") this.writeTurn(change.turn);
     else this.writeError(change.error);
   }

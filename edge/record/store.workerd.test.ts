@@ -126,6 +126,7 @@ test("erases everything", async () => {
     record.erase();
     expect(record.load()).toBeNull();
     expect(record.state()).toBe("unknown");
+    record.write({ kind: "turn", turn });
     record.begin(invitation, services, 0);
     expect(record.load()).toMatchObject({ turns: [], errors: [] });
   });
