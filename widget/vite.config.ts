@@ -11,19 +11,12 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { sileroFiles } from "./hearing/silero-files.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
 const outDir = join(root, "dist/widget");
 const reactDir = join(root, "dist/react");
-
-/** Silero and its runtime, as they are: loaded by address while a call runs, never part of a bundle. */
-const sileroFiles = [
-  "@ricky0123/vad-web/dist/silero_vad_legacy.onnx",
-  "onnxruntime-web/dist/ort.wasm.min.mjs",
-  "onnxruntime-web/dist/ort-wasm-simd-threaded.mjs",
-  "onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
-];
 
 /** React's names mean Preact in the `call` build alone. */
 const preactNames: Readonly<Record<string, string>> = {

@@ -163,7 +163,7 @@ export class Call {
         onDetector: (detector) => this.#change({ detector }),
         onLost: () => this.#microphoneLost(room, new DOMException("unplugged", "NotFoundError")),
       });
-      if (this.#snapshot.room !== room) return stopStream(stream);
+      if (this.#snapshot.room !== room) return voice.stop();
       this.#voice = voice;
       this.#change({ voices: { ...this.#snapshot.voices, visitor: voice.track } });
       this.#step({ kind: "microphone", state: { name: this.#muted ? "muted" : "live" } });
@@ -176,8 +176,10 @@ export class Call {
   #microphoneLost(room: Room, thrown: unknown): void {
     if (this.#snapshot.room !== room) return;
     const problem = microphoneProblem(thrown);
-    if (this.#voice) void room.localParticipant.unpublishTrack(this.#voice.track.mediaStreamTrack);
+    const lost = this.#voice;
     this.#voice = null;
+    lost?.stop();
+    if (lost) warnIfFailed(room.localParticipant.unpublishTrack(lost.track.mediaStreamTrack), "unpublishing");
     this.#change({ voices: { ...this.#snapshot.voices, visitor: null } });
     this.#step({ kind: "microphone", state: { name: "unavailable", problem } });
     const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -283,7 +285,7 @@ export class Call {
     if (!isActive(call)) return false;
     clearTimeout(this.#patience);
     remember(this.#options.server, this.#options.agent, null);
-    this.#voice?.track.stop();
+    this.#voice?.stop();
     this.#voice = null;
     this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null });
     this.#step(event);
@@ -293,7 +295,7 @@ export class Call {
   }
 
   #leave(room: Room): void {
-    room.disconnect().catch((thrown: unknown) => console.warn("earshot: the room was not left cleanly", thrown));
+    warnIfFailed(room.disconnect(), "leaving the room");
   }
 
   #step(event: MachineEvent): void {
@@ -314,4 +316,9 @@ export class Call {
 
 function stopStream(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
+}
+
+/** For what is done on the way out, where a failure changes nothing. */
+function warnIfFailed(promise: Promise<unknown>, doing: string): void {
+  promise.catch((thrown: unknown) => console.warn(`earshot: ${doing} failed`, thrown));
 }

@@ -20,11 +20,13 @@ export interface Voice {
   /** Stops the device, so that its light goes out; `unmute` opens it again. */
   mute(): Promise<void>;
   unmute(): Promise<void>;
+  /** Lets go of the device, for good. */
+  stop(): void;
 }
 
 type Hearing = { stop(): void };
 
-/** Publishes the microphone and starts to listen to it. Everything ends with the room, or when the track is stopped. */
+/** Publishes the microphone and starts to listen to it. `stop()` ends both. */
 export async function publishVoice(room: Room, stream: MediaStream, options: VoiceOptions): Promise<Voice> {
   const [source] = stream.getAudioTracks();
   if (!source) throw new DOMException("the microphone has no audio track", "NotFoundError");
@@ -52,6 +54,10 @@ export async function publishVoice(room: Room, stream: MediaStream, options: Voi
     async unmute() {
       await track.unmute();
       hearing.start(track.mediaStreamTrack);
+    },
+    stop() {
+      hearing.stop();
+      track.stop();
     },
   };
 }
