@@ -177,7 +177,7 @@ describe("Deepgram's ears", () => {
   it("notice that the service has gone deaf", async () => {
     const { fake, ears, events } = await listening({ transcripts: ["lost", "heard now"], faults: { deaf: true } });
     await until("a connection", () => fake.connections.length === 1);
-    speak(ears, 3_200);
+    speak(ears, 5_200);
     fake.faults.deaf = false;
     await until("another connection", () => fake.connections.length === 2);
     ears.finalize();

@@ -3,7 +3,7 @@
  * in their `HearingProtocol`.
  *
  * Audio that has no final transcript yet is kept (up to 10 s) and given to the next connection first. A connection
- * counts as good from its first message on; five in a row that were not, and the ears give up.
+ * counts as good once it has told anything that it heard; five in a row that were not, and the ears give up.
  */
 import type { Cancel, Clock } from "../../conversation/clock.ts";
 import type { Ears, EarsEvent } from "../../conversation/ports.ts";
@@ -26,7 +26,7 @@ const maxTries = 5;
 const firstRetryMs = 100;
 const maxRetryMs = 2_000;
 /** Speech heard here, and not a word from the service for so long: it is deaf. */
-const deafMs = 3_000;
+const deafMs = 5_000;
 
 type Connection =
   | { readonly kind: "connecting"; readonly abort: AbortController }
@@ -185,8 +185,9 @@ export class SocketEars implements Ears {
       this.#fail("sent a message that is not of its protocol; it was ignored", false, thrown);
       return;
     }
-    this.#tries = 0;
     this.#speechSinceMessageMs = 0;
+    // An error or a greeting is no proof: a service may send those and close, again and again.
+    if (heard.events.length > 0 || heard.confirmedMs !== undefined) this.#tries = 0;
     if (heard.confirmedMs !== undefined) this.#backlog.forget(heard.confirmedMs);
     if (heard.finalizeAnswered === true && this.#finalize === "asked") {
       this.#finalizeTimer();

@@ -77,6 +77,15 @@ describe("Deepgram's voice", () => {
     expect(fake.connections).toHaveLength(1);
   });
 
+  it("keeps apart the words of clauses that go together", async () => {
+    const { voice } = await speaking();
+    const { utterance, heard, over } = utter(voice);
+    for (const clause of ["One.", "Two.", "Three."]) utterance.say(clause);
+    utterance.end();
+    await until("the end", over);
+    expect(heard()).toBe("One. Two. Three.");
+  });
+
   it("is done at once when there was nothing to say, but never from within the call", async () => {
     const { fake, voice } = await speaking();
     const { utterance, events, over } = utter(voice);

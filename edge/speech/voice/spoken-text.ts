@@ -33,10 +33,13 @@ export class SpokenText {
     return true;
   }
 
-  /** What is to be sent now, in order. It counts as sent. */
+  /** What is to be sent now, in order. It counts as sent. The service joins texts as they are: spaces keep words apart. */
   takeUnsent(): string[] {
     return this.#groups.flatMap((group) => {
-      const unsent = group.texts.slice(group.sent);
+      const unsent = group.texts.slice(group.sent).map((text, index) => {
+        const before = group.texts[group.sent + index - 1];
+        return before === undefined || /\s$/.test(before) || /^\s/.test(text) ? text : ` ${text}`;
+      });
       group.sent = group.texts.length;
       return unsent;
     });
