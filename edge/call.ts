@@ -39,6 +39,8 @@ export class Call extends DurableObject<Env> implements CallStub {
   readonly #agenda: Agenda;
   #live: LiveCall | undefined;
   #trace: TraceBuilder | undefined;
+  /** The last report of a turn that the page was sent; the same again would tell it nothing. */
+  #reported = "";
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -180,7 +182,11 @@ export class Call extends DurableObject<Env> implements CallStub {
   #write(change: TraceChange | undefined): void {
     if (change === undefined) return;
     this.#record.write(change);
-    if (change.kind === "turn") this.#live?.report(turnReport(change.turn));
+    if (change.kind !== "turn" || change.turn.stages.length === 0) return;
+    const report = turnReport(change.turn);
+    if (JSON.stringify(report) === this.#reported) return;
+    this.#reported = JSON.stringify(report);
+    this.#live?.report(report);
   }
 
   async #end(reason: EndReason): Promise<void> {
