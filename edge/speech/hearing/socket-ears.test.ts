@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import type { Clock } from "../../conversation/clock.ts";
+import type { EarsEvent } from "../../conversation/ports.ts";
+import type { Socket, SocketListener } from "../socket.ts";
+import { DeepgramMessages } from "./deepgram-messages.ts";
+import type { HearingProtocol } from "./protocol.ts";
+import { SocketEars } from "./socket-ears.ts";
+
+/** Time that moves when told to. */
+class ManualClock implements Clock {
+  #nowMs = 0;
+  #due: { atMs: number; task: () => void }[] = [];
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  after(delayMs: number, task: () => void): () => void {
+    const entry = { atMs: this.#nowMs + delayMs, task };
+    this.#due.push(entry);
+    return () => {
+      this.#due = this.#due.filter((other) => other !== entry);
+    };
+  }
+
+  get pending(): number {
+    return this.#due.length;
+  }
+
+  async pass(ms: number): Promise<void> {
+    const untilMs = this.#nowMs + ms;
+    for (;;) {
+      await settled();
+      const next = this.#due.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
+      if (next === undefined) break;
+      this.#due = this.#due.filter((other) => other !== next);
+      this.#nowMs = next.atMs;
+      next.task();
+    }
+    this.#nowMs = untilMs;
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** One connection that the ears made, in the test's hands. */
+interface Made {
+  readonly sent: (string | Uint8Array)[];
+  readonly listener: SocketListener;
+  closed: boolean;
+}
+
+function ears(options: { connects?: boolean } = {}) {
+  const clock = new ManualClock();
+  const made: Made[] = [];
+  const events: EarsEvent[] = [];
+  const aborted: boolean[] = [];
+  const protocol: HearingProtocol = {
+    name: "Test",
+    sampleRateHz: 16_000,
+    connect: (listener, signal) => {
+      const connection: Made = { sent: [], listener, closed: false };
+      made.push(connection);
+      signal.addEventListener("abort", () => aborted.push(true));
+      const socket: Socket = {
+        send: (data) => connection.sent.push(data),
+        close: () => {
+          connection.closed = true;
+        },
+      };
+      return options.connects === false ? new Promise(() => {}) : Promise.resolve(socket);
+    },
+    reader: () => new DeepgramMessages(),
+    keepAlive: "KeepAlive",
+    finalize: "Finalize",
+    goodbye: "CloseStream",
+  };
+  const heard = new SocketEars(protocol, clock, (event) => events.push(event));
+  const audio = (ms: number) =>
+    heard.hear({ kind: "pcm", samples: new Int16Array(ms * 16).fill(1), sampleRateHz: 16_000 });
+  const text = (index: number) => made[index]?.sent.filter((data) => typeof data === "string");
+  const audioMs = (index: number) =>
+    made[index]?.sent.reduce((sum, data) => sum + (typeof data === "string" ? 0 : data.length / 32), 0);
+  return { clock, made, events, aborted, ears: heard, audio, text, audioMs };
+}
+
+describe("ears on a socket", () => {
+  it("keep the connection alive every 5 s, only while no audio goes out", async () => {
+    const { clock, audio, text } = ears();
+    await clock.pass(4_999);
+    expect(text(0)).toEqual([]);
+    await clock.pass(1);
+    expect(text(0)).toEqual(["KeepAlive"]);
+    audio(20);
+    await clock.pass(5_000);
+    expect(text(0)).toEqual(["KeepAlive"]);
+    await clock.pass(5_000);
+    expect(text(0)).toEqual(["KeepAlive", "KeepAlive"]);
+  });
+
+  it("send Finalize 40 ms after the first of several requests, and again only once it was answered or is overdue", async () => {
+    const { clock, made, ears: hearing, text } = ears();
+    await clock.pass(0);
+    hearing.finalize();
+    await clock.pass(39);
+    expect(text(0)).toEqual([]);
+    hearing.finalize();
+    await clock.pass(1);
+    hearing.finalize();
+    await clock.pass(100);
+    expect(text(0)).toEqual(["Finalize"]);
+    const answer = { type: "Results", is_final: true, from_finalize: true, channel: { alternatives: [] } };
+    made[0]?.listener.message(JSON.stringify(answer));
+    hearing.finalize();
+    await clock.pass(40);
+    expect(text(0)).toEqual(["Finalize", "Finalize"]);
+    await clock.pass(1_000);
+    hearing.finalize();
+    await clock.pass(40);
+    expect(text(0)).toEqual(["Finalize", "Finalize", "Finalize"]);
+  });
+
+  it("ask the next connection too, when the one that was asked broke", async () => {
+    const { clock, made, ears: hearing, audio, text, audioMs } = ears();
+    await clock.pass(0);
+    audio(200);
+    hearing.finalize();
+    await clock.pass(50);
+    made[0]?.listener.closed(1006, "");
+    await clock.pass(200);
+    expect(made).toHaveLength(2);
+    expect(audioMs(1)).toBe(200);
+    expect(text(1)).toEqual(["Finalize"]);
+    expect(made[1]?.sent.at(-1)).toBe("Finalize");
+  });
+
+  it("keep ten seconds for the next connection, and no more", async () => {
+    const { clock, made, audio, audioMs } = ears();
+    await clock.pass(0);
+    for (let second = 0; second < 15; second++) audio(1_000);
+    made[0]?.listener.closed(1011, "gone");
+    await clock.pass(200);
+    expect(audioMs(1)).toBe(10_000);
+  });
+
+  it("send nothing again that has its final transcript", async () => {
+    const { clock, made, audio, audioMs } = ears();
+    await clock.pass(0);
+    audio(1_000);
+    audio(1_000);
+    const final = { type: "Results", start: 0, duration: 1, is_final: true, channel: { alternatives: [] } };
+    made[0]?.listener.message(JSON.stringify(final));
+    made[0]?.listener.closed(1006, "");
+    await clock.pass(200);
+    expect(audioMs(1)).toBe(1_000);
+  });
+
+  it("give up a connection that is never accepted, and wait longer each time", async () => {
+    const { clock, made, events, aborted } = ears({ connects: false });
+    await clock.pass(60_000);
+    expect(made).toHaveLength(5);
+    expect(aborted).toHaveLength(5);
+    expect(events.map((event) => event.kind === "failed" && event.fatal)).toEqual([false, false, false, false, true]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("give up on a service that greets and closes, again and again", async () => {
+    const { clock, made, events } = ears();
+    for (let tries = 0; tries < 8; tries++) {
+      await clock.pass(2_500);
+      made.at(-1)?.listener.message('{"type":"Metadata"}');
+      made.at(-1)?.listener.message('{"type":"Error","description":"no credit"}');
+      made.at(-1)?.listener.closed(1011, "no credit");
+    }
+    expect(events.at(-1)).toMatchObject({ kind: "failed", fatal: true });
+    expect(made).toHaveLength(5);
+  });
+
+  it("leave no timer, socket or event behind when closed, in any state", async () => {
+    for (const state of ["connecting", "open", "waiting"] as const) {
+      const { clock, made, events, ears: hearing, audio } = ears({ connects: state !== "connecting" });
+      await clock.pass(0);
+      audio(100);
+      hearing.finalize();
+      if (state === "waiting") made[0]?.listener.closed(1006, "");
+      const before = events.length;
+      hearing.close();
+      hearing.close();
+      audio(100);
+      made[0]?.listener.message('{"type":"SpeechStarted"}');
+      expect(clock.pending - (state === "connecting" ? 1 : 0)).toBe(0);
+      await clock.pass(60_000);
+      expect(clock.pending).toBe(0);
+      expect(made).toHaveLength(1);
+      expect(events).toHaveLength(before);
+      if (state === "open") expect(made[0]?.closed).toBe(true);
+    }
+  });
+});
