@@ -1,0 +1,26 @@
+/** Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN). One line of JSON when ready. */
+import { startShop } from "./server.ts";
+
+const portText = process.env.EARSHOT_SHOP_PORT ?? process.env.PORT ?? "8788";
+const workerOrigin = process.env.EARSHOT_ORIGIN ?? process.env.WORKER_ORIGIN ?? "http://localhost:8787";
+const port = Number(portText);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  fail(`"${portText}" is no port: give a number from 0 to 65535`);
+if (!URL.canParse(workerOrigin))
+  fail(`"${workerOrigin}" is no address: EARSHOT_ORIGIN is such as http://localhost:8787`);
+
+try {
+  const shop = await startShop({ port, workerOrigin });
+  console.log(JSON.stringify({ ready: true, origin: shop.origin }));
+  const end = () => void shop.close().then(() => process.exit(0));
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  fail(message.includes("EADDRINUSE") ? `port ${port} is in use: set EARSHOT_SHOP_PORT to a free one` : message);
+}
+
+function fail(message: string): never {
+  console.error(`shop: ${message}`);
+  process.exit(1);
+}
