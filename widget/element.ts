@@ -42,7 +42,7 @@ class WidgetElement extends Base {
   #call: Call | null = null;
   #panel: PanelHandle | null = null;
   #state: StateName = "idle";
-  #parts: Parts | null = null;
+  #loading: Promise<Parts | null> | null = null;
 
   /** What the call is doing. */
   get state(): StateName {
@@ -168,20 +168,28 @@ class WidgetElement extends Base {
     if (base) loadParts(base, WidgetElement.origin).catch(() => undefined);
   }
 
-  async #load(): Promise<Parts | null> {
+  /** Loads the heavy part, or says that it cannot: once, however many wait for it. */
+  #load(): Promise<Parts | null> {
     const base = this.#base();
-    if (!base) return null;
+    if (!base) return Promise.resolve(null);
+    this.#loading ??= this.#loadFrom(base).finally(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  async #loadFrom(base: string): Promise<Parts | null> {
     this.#button?.wait(true);
+    this.#button?.explain("");
     try {
-      this.#parts = await loadParts(base, WidgetElement.origin);
-      this.#button?.explain("");
+      return await loadParts(base, WidgetElement.origin);
     } catch (thrown) {
-      this.#parts = null;
       this.#button?.explain(buttonWords.scriptFailed);
       this.#report("script_failed", `the call's code could not be loaded from ${base}: ${thrown}`);
+      return null;
+    } finally {
+      this.#button?.wait(false);
     }
-    this.#button?.wait(false);
-    return this.#parts;
   }
 
   #base(): string {
@@ -253,9 +261,14 @@ class WidgetElement extends Base {
   #draw(): void {
     this.#button?.draw({
       position: this.#settings.position,
-      text: this.#inCall() ? buttonWords.inCall : this.#settings.label || buttonWords.talk,
+      text: this.#label(),
       hidden: this.#panel !== null,
     });
+  }
+
+  #label(): string {
+    if (this.#state === "connecting") return buttonWords.connecting;
+    return this.#inCall() ? buttonWords.inCall : this.#settings.label || buttonWords.talk;
   }
 
   #report(code: WidgetErrorCode, message: string): void {

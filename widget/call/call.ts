@@ -4,7 +4,8 @@
  */
 import type { Room } from "livekit-client";
 import type { SessionReply } from "../../edge/wire/http.ts";
-import { applyCaption, type Caption } from "./captions.ts";
+import type { Notice } from "../../edge/wire/topics.ts";
+import { applyCaption, type Caption, ownSegment } from "./captions.ts";
 import { asCallError, CallError } from "./error.ts";
 import { fetchHistory } from "./history.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
@@ -117,7 +118,7 @@ export class Call {
     if (words === "") return;
     if (!isActive(this.#snapshot.call)) throw new CallError("not_in_call", "start a call before sending text");
     this.#typed += 1;
-    this.#caption({ id: `typed-${this.#typed}`, of: "visitor", text: words, final: true });
+    this.#caption({ id: ownSegment(this.#typed), of: "visitor", text: words, final: true });
     this.#waiting.push(words);
     this.#sendWaiting();
   }
@@ -207,13 +208,13 @@ export class Call {
       interrupted: () => this.#step({ kind: "interrupted" }),
       restored: () => this.#step({ kind: "restored" }),
       agentLeft: () => {
-        if (this.#snapshot.notice?.ends) return this.#finish("agent", this.#snapshot.notice.text);
+        if (this.#snapshot.notice?.ends) return this.#finish("agent", this.#snapshot.notice.text || null);
         this.#step({ kind: "interrupted" });
         this.#waitForAgent();
       },
       disconnected: (why) => {
         if (why === "elsewhere") return this.#finish("elsewhere", null);
-        if (why === "removed") return this.#finish("agent", this.#snapshot.notice?.text ?? null);
+        if (why === "removed") return this.#finish("agent", this.#snapshot.notice?.text || null);
         if (!this.#entered) return; // connect() itself says why
         this.#fail(new CallError("connection_lost", "the connection to the call was lost"));
       },
@@ -235,11 +236,17 @@ export class Call {
         break;
       }
       case "earshot.notice":
-        this.#change({ notice: packet.message });
-        if (!packet.message.ends) return;
-        clearTimeout(this.#patience);
-        this.#patience = setTimeout(() => this.#finish("agent", packet.message.text), goodbyeMs);
+        this.#notice(packet.message);
     }
+  }
+
+  #notice(notice: Notice): void {
+    // An end without words of its own keeps those that announced it.
+    const text = notice.text || (this.#snapshot.notice?.text ?? "");
+    this.#change({ notice: { ...notice, text } });
+    if (!notice.ends) return;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#finish("agent", text || null), goodbyeMs);
   }
 
   #waitForAgent(): void {

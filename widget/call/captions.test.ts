@@ -26,6 +26,13 @@ test("no words, no line: an empty final takes its partial away", () => {
   expect(texts(after(visitor("a", "hm"), visitor("a", "")))).toEqual(["hm"]);
 });
 
+test("what was typed is shown once, though the agent gives it back; what was spoken always", () => {
+  const typed = after(visitor("own-1", "yes", true));
+  expect(applyCaption(typed, visitor("typed-4", "yes", true))).toBe(typed);
+  expect(texts(applyCaption(typed, visitor("caller-5", "yes", true)))).toEqual(["yes", "yes"]);
+  expect(texts(applyCaption(typed, visitor("typed-5", "no", true)))).toEqual(["yes", "no"]);
+});
+
 test("nothing new is the same array, so that nothing is drawn again", () => {
   const captions = after(visitor("a", "hello"));
   expect(applyCaption(captions, visitor("a", "hello "))).toBe(captions);

@@ -7,6 +7,11 @@ export interface Caption {
   readonly final: boolean;
 }
 
+/** The agent names the segments of typed turns so (edge/conversation/loop.ts); the page has shown the words already. */
+const typedSegment = /^typed-/;
+/** And so the page names them. */
+export const ownSegment = (count: number): string => `own-${count}`;
+
 /** What is kept: far more than ten minutes of talk, and an end to memory. */
 const captionsKept = 400;
 
@@ -24,6 +29,13 @@ export function applyCaption(captions: readonly Caption[], update: Caption): rea
   if (text === "") {
     if (!before || !update.final) return captions;
     return captions.toSpliced(known, 1);
+  }
+  if (
+    !before &&
+    typedSegment.test(update.id) &&
+    captions.some((one) => one.id.startsWith("own-") && one.text === text)
+  ) {
+    return captions;
   }
   if (!before) return [...captions, { ...update, text }].slice(-captionsKept);
   return captions.with(known, { ...update, text });

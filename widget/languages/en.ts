@@ -1,7 +1,7 @@
 /** The words of the button, which the small script carries. */
 export const buttonWords = {
   talk: "Talk to us",
-  loading: "Opening the call",
+  connecting: "Opening the call",
   inCall: "Back to the call",
   scriptFailed: "The call could not be loaded. Check your connection and try again.",
 };
@@ -39,8 +39,6 @@ export const panelWords = {
   startSound: "Turn on the sound",
   captions: "What is said",
   you: "You",
-  visitorLevel: "Your voice",
-  agentLevel: "Assistant",
   type: "Type a message",
   send: "Send",
   suggestions: "You could say",

@@ -5,6 +5,7 @@ const paths = {
   listening: "M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5 11a7 7 0 0 0 14 0M12 18v3",
   thinking: "M5 12h.01M12 12h.01M19 12h.01",
   speaking: "M4 9v6h4l5 4V5L8 9zM16.5 8.5a5 5 0 0 1 0 7M19 6a9 9 0 0 1 0 12",
+  text: "M4 5h16v11H9l-5 4zM8 9h8M8 12h5",
   ended: "M5 12l4 4L19 7",
   failed: "M12 4L2.5 20h19zM12 10v4M12 17h.01",
   muted:

@@ -1,4 +1,4 @@
-import { isTalking } from "../call/machine.ts";
+import { isTalking, type Machine } from "../call/machine.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
@@ -12,7 +12,7 @@ export function Status({ snapshot, words }: { snapshot: CallSnapshot; words: Pan
     <div className={`status status-${call.name}`} data-state={call.name} data-microphone={microphone.name}>
       <Meter of="visitor" track={live ? voices.visitor : null} />
       <p role="status" aria-live="polite">
-        <Icon name={call.name} />
+        <Icon name={isReading(snapshot) ? "text" : call.name} />
         <span>{stateText(snapshot, words)}</span>
       </p>
       <Meter of="agent" track={isTalking(call) ? voices.agent : null} />
@@ -28,6 +28,10 @@ export function stateText({ call, microphone, tools }: CallSnapshot, words: Pane
   if (call.interrupted) return words.interrupted;
   if (call.name === "thinking" && tools.length > 0) return words.lookingUp;
   if (call.name === "listening" && microphone.name === "muted") return words.muted;
-  const typing = microphone.name === "off" || microphone.name === "unavailable";
-  return call.name === "listening" && typing ? words.reading : words.states[call.name];
+  return isReading({ call, microphone }) ? words.reading : words.states[call.name];
+}
+
+/** Listening, but with nothing to listen to. */
+function isReading({ call, microphone }: Machine): boolean {
+  return call.name === "listening" && (microphone.name === "off" || microphone.name === "unavailable");
 }

@@ -16,7 +16,7 @@ export function Trouble({ call, snapshot, words }: { call: Call; snapshot: CallS
           <p>{words.errors[state.error.code] ?? state.error.message}</p>
         </div>
       )}
-      {notice && (
+      {notice?.text && (
         <div className={`trouble trouble-${notice.level}`} role="alert">
           <p>{notice.text}</p>
           <button type="button" className="small" aria-label={words.dismiss} onClick={() => call.dismissNotice()}>
@@ -24,8 +24,8 @@ export function Trouble({ call, snapshot, words }: { call: Call; snapshot: CallS
           </button>
         </div>
       )}
-      {microphone.name === "asking" && state.name !== "connecting" && (
-        <div className="trouble trouble-info">
+      {microphone.name === "asking" && (
+        <div className="trouble trouble-info trouble-asking">
           <p>{words.askMicrophone}</p>
         </div>
       )}
