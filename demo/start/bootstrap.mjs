@@ -98,21 +98,27 @@ async function obtainPackages(screen, env) {
   await requireNpm(env);
   const step = screen.step("packages");
   const count = Object.keys(JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")).packages).length;
-  step.note(`npm ci, up to ${count} packages`);
+  step.note(`npm, ${count} packages`);
   let fetched = 0;
+  /** @type {string[]} */
+  const errors = [];
   const onLine = (/** @type {string} */ line) => {
+    if (line.startsWith("npm error")) errors.push(line);
     // `npm http fetch GET 200 …` and `npm http cache …`: one a package, so they tell how far it is.
     if (!/^npm http (fetch|cache)/.test(line)) return;
     fetched += 1;
-    step.note(`npm ci, ${fetched} of up to ${count} packages`);
+    step.note(`npm, ${fetched} answers of the registry for ${count} packages`);
   };
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=http"];
+  // Not `npm ci`: it refuses a lock file that lacks an optional package of another platform, and a registry's mirror
+  // may not have them all. This keeps to the lock file's versions as well, and does not write it.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=http"];
   const { code, tail } = await runCommand("npm", args, { cwd: root, env, onLine });
-  if (code !== 0) {
+  if (code !== 0 || !(await packagesInstalled(root))) {
     step.fail();
-    throw new StartError(`npm could not install the packages. Check the network and try again.\n\n${indent(tail)}`);
+    const told = errors.length > 0 ? errors.slice(0, 12).join("\n") : tail;
+    throw new StartError(`npm could not install the packages. Check the network and try again.\n\n${indent(told)}`);
   }
-  step.done("installed");
+  step.done("installed by npm");
 }
 
 /** @param {NodeJS.ProcessEnv} env */
