@@ -74,7 +74,7 @@ export class Receiver {
 
   #play(packet: ReceivedPacket, expectedTimestamp: number): void {
     // In silence a sender may stop (DTX): no number is missing, yet time has passed (RFC 7587, section 3.1.3).
-    const silentMs = (packet.timestamp - expectedTimestamp) / rtpTicksPerMs;
+    const silentMs = ((packet.timestamp - expectedTimestamp) >>> 0) / rtpTicksPerMs;
     if (silentMs >= packetMs && silentMs <= maxSilenceMs) {
       this.#options.deliver({ kind: "silence", durationMs: silentMs });
     }

@@ -25,7 +25,7 @@ const secret = "a-secret-for-tests-of-32-characters-or-more";
 const startMs = 10_000;
 
 /** Starts livekit-server and waits until it answers. */
-export async function startLiveKit(): Promise<LiveKit & { stop(): Promise<void> }> {
+export async function startLiveKit(): Promise<LiveKit & { readonly mediaPort: number; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "earshot-livekit-"));
   const [port, tcpPort, udpPort] = [await freePort(), await freePort(), await freePort()];
   const config = join(folder, "livekit.yaml");
@@ -65,12 +65,12 @@ export async function startLiveKit(): Promise<LiveKit & { stop(): Promise<void> 
     await stop();
     throw error;
   }
-  return { url: `ws://127.0.0.1:${port}`, key, secret, stop };
+  return { url: `ws://127.0.0.1:${port}`, key, secret, mediaPort: tcpPort, stop };
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...livekit } = await startLiveKit();
-  project.provide("livekit", livekit);
+  const { stop, url } = await startLiveKit();
+  project.provide("livekit", { url, key, secret });
   return stop;
 }
 

@@ -1,0 +1,48 @@
+import { DataPacket, RpcRequest, UserPacket } from "@livekit/protocol";
+import { describe, expect, test } from "vitest";
+import { messagePacket, readMessage, rpcRefusal } from "./data.ts";
+
+const packet = (topic: string, message: unknown) =>
+  new UserPacket({ topic, payload: new TextEncoder().encode(JSON.stringify(message)) });
+
+describe("readMessage", () => {
+  test("reads the page's voice activity and its goodbye", () => {
+    const hint = { v: 1, kind: "ended", detector: "silero", silenceMs: 420 };
+    expect(readMessage(packet("earshot.voice", hint))).toEqual({
+      kind: "hint",
+      hint: { kind: "ended", silenceMs: 420 },
+    });
+    const started = { v: 1, kind: "speech-started", detector: "light" };
+    expect(readMessage(packet("earshot.voice", started))).toEqual({ kind: "hint", hint: { kind: "speech-started" } });
+    expect(readMessage(packet("earshot.hangup", { v: 1 }))).toEqual({ kind: "hung-up" });
+  });
+
+  test("ignores other topics, and versions that it does not know", () => {
+    expect(readMessage(packet("chat", { v: 1 }))).toBeUndefined();
+    expect(readMessage(packet("earshot.voice", { v: 2, anything: true }))).toBeUndefined();
+  });
+
+  test.each([
+    ["a wrong field", packet("earshot.voice", { v: 1, kind: "shouting", detector: "light" })],
+    ["no JSON", new UserPacket({ topic: "earshot.voice", payload: Uint8Array.of(0x7b) })],
+    ["no object", packet("earshot.hangup", null)],
+    ["too much", packet("earshot.voice", { v: 1, kind: "ended", detector: "light", more: "x".repeat(5_000) })],
+  ])("refuses %s", (_, user) => {
+    expect(() => readMessage(user)).toThrow(expect.objectContaining({ code: "message_malformed" }));
+  });
+});
+
+test("a message goes to the caller alone, on its topic, as JSON", () => {
+  const notice = { v: 1, level: "info", code: "limit_reached", text: "One minute left." };
+  const sent = DataPacket.fromBinary(messagePacket("earshot.notice", notice, ["visitor"]).toBinary());
+  expect(sent.destinationIdentities).toEqual(["visitor"]);
+  if (sent.value.case !== "user") throw new Error("it is no user packet");
+  expect(sent.value.value.topic).toBe("earshot.notice");
+  expect(JSON.parse(new TextDecoder().decode(sent.value.value.payload))).toEqual({ ...notice, ends: false });
+});
+
+test("a remote procedure that we do not have is received and refused", () => {
+  const answers = rpcRefusal(new RpcRequest({ id: "1", method: "dance" }), "visitor");
+  expect(answers.map(({ value }) => value.case)).toEqual(["rpcAck", "rpcResponse"]);
+  expect(answers[1]?.value.value).toMatchObject({ requestId: "1", value: { case: "error", value: { code: 1400 } } });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { type PacedPacket, Pacer } from "./pacer.ts";
+import { RoughClock } from "./testing/rough-clock.ts";
+
+function paced(queue: (Uint8Array | "silence")[]) {
+  const clock = new RoughClock();
+  const sent: (PacedPacket & { atMs: number })[] = [];
+  const pacer = new Pacer({
+    clock,
+    next: () => queue.shift(),
+    send: (packet) => sent.push({ ...packet, atMs: clock.nowMs() }),
+    firstSequence: 0xfffe,
+    firstTimestamp: 0xffff_ff00,
+  });
+  return { clock, sent, pacer, queue };
+}
+
+const packet = Uint8Array.of(1);
+const packets = (count: number) => Array.from({ length: count }, () => packet);
+
+describe("Pacer", () => {
+  test("sends one packet each 20 ms, numbered across the wrap, and then nothing", () => {
+    const { clock, sent, pacer } = paced(packets(500));
+    pacer.wake();
+    expect(sent).toHaveLength(0); // never from within wake()
+    clock.advance(60_000);
+    expect(sent.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 500 }, (_, index) => index * 20));
+    expect(sent.slice(0, 3).map(({ sequence }) => sequence)).toEqual([0xfffe, 0xffff, 0]);
+    expect(sent.slice(0, 2).map(({ timestamp }) => timestamp)).toEqual([0xffff_ff00, (0xffff_ff00 + 960) >>> 0]);
+    expect(sent.filter(({ marker }) => marker)).toHaveLength(1);
+    expect(clock.pending).toBe(0);
+  });
+
+  test("late timers do not add up", () => {
+    const { clock, sent, pacer } = paced(packets(400));
+    clock.lateMs = 7;
+    pacer.wake();
+    clock.advance(4_000);
+    const last = sent.at(-1);
+    expect(sent.length).toBeGreaterThanOrEqual(199);
+    expect((last?.atMs ?? 0) - (sent.length - 1) * 20).toBeLessThanOrEqual(20);
+  });
+
+  test("after a stall three packets catch up at most, then the schedule shifts, and timestamps with it", () => {
+    const { clock, sent, pacer } = paced(packets(100));
+    pacer.wake();
+    clock.advance(100);
+    const before = sent.length;
+    clock.stall(1_000);
+    clock.advance(20);
+    expect(sent.length - before).toBe(3);
+    const stalled = sent.slice(-3).map(({ timestamp }) => timestamp);
+    expect((stalled[0] ?? 0) - (sent[before - 1]?.timestamp ?? 0)).toBeGreaterThan(900 * 48);
+    expect(stalled.map((timestamp) => timestamp - (stalled[0] ?? 0))).toEqual([0, 960, 1920]);
+    clock.advance(100);
+    expect(sent.length - before).toBe(8);
+  });
+
+  test("sends nothing in silence; timestamps go on with real time, and a talkspurt begins with the marker", () => {
+    const { clock, sent, pacer, queue } = paced([packet, "silence", "silence", packet]);
+    pacer.wake();
+    clock.advance(1_000);
+    queue.push(packet);
+    pacer.wake();
+    clock.advance(1_000);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 60, 1_000]);
+    expect(sent.map(({ timestamp }) => (timestamp - 0xffff_ff00) >>> 0)).toEqual([0, 60 * 48, 1_000 * 48]);
+    expect(sent.map(({ marker }) => marker)).toEqual([true, true, true]);
+    expect(sent.map(({ sequence }) => sequence)).toEqual([0xfffe, 0xffff, 0]);
+  });
+
+  test("two packets are never closer than 20 ms, across talkspurts too", () => {
+    const { clock, sent, pacer, queue } = paced([packet]);
+    pacer.wake();
+    clock.advance(20);
+    queue.push(packet, packet);
+    pacer.wake();
+    clock.advance(25);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 20, 40]);
+  });
+
+  test("stops for good", () => {
+    const { clock, sent, pacer } = paced(packets(10));
+    pacer.wake();
+    clock.advance(30);
+    pacer.close();
+    pacer.wake();
+    clock.advance(1_000);
+    expect(sent).toHaveLength(2);
+    expect(clock.pending).toBe(0);
+  });
+});

@@ -1,0 +1,61 @@
+import {
+  ParticipantInfo,
+  ParticipantInfo_Kind,
+  ParticipantInfo_State,
+  TrackInfo,
+  TrackSource,
+  TrackType,
+} from "@livekit/protocol";
+import { describe, expect, test } from "vitest";
+import { Roster } from "./roster.ts";
+
+function person(identity: string, sid = `PA_${identity}`, more: ConstructorParameters<typeof ParticipantInfo>[0] = {}) {
+  return new ParticipantInfo({ identity, sid, state: ParticipantInfo_State.ACTIVE, ...more });
+}
+
+const gone = { state: ParticipantInfo_State.DISCONNECTED };
+const arrived = (identity: string) => ({ kind: "arrived", identity });
+const left = (identity: string) => ({ kind: "left", identity });
+
+describe("Roster", () => {
+  test("the first person is the caller until they leave, then the next one", () => {
+    const roster = new Roster();
+    expect(roster.replace([person("ann"), person("bob")])).toEqual([arrived("ann")]);
+    expect(roster.update([person("bob", "PA_bob", gone), person("cem")])).toEqual([]);
+    expect(roster.update([person("ann", "PA_ann", gone)])).toEqual([left("ann"), arrived("cem")]);
+    expect(roster.update([person("cem", "PA_cem", gone)])).toEqual([left("cem")]);
+    expect(roster.caller).toBeUndefined();
+  });
+
+  test("agents and recorders are nobody's caller; telephones are", () => {
+    const roster = new Roster();
+    const other = [ParticipantInfo_Kind.AGENT, ParticipantInfo_Kind.EGRESS, ParticipantInfo_Kind.INGRESS];
+    expect(roster.replace(other.map((kind) => person(`k${kind}`, `PA_${kind}`, { kind })))).toEqual([]);
+    expect(roster.update([person("+49", "PA_sip", { kind: ParticipantInfo_Kind.SIP })])).toEqual([arrived("+49")]);
+  });
+
+  test("who comes back under the same identity has not left, whatever comes first", () => {
+    const roster = new Roster();
+    roster.replace([person("ann", "PA_1")]);
+    expect(roster.update([person("ann", "PA_2")])).toEqual([]);
+    expect(roster.update([person("ann", "PA_1", gone)])).toEqual([]);
+    expect(roster.caller?.sid).toBe("PA_2");
+  });
+
+  test("a complete list removes who is not on it", () => {
+    const roster = new Roster();
+    roster.replace([person("ann")]);
+    expect(roster.replace([person("bob")])).toEqual([left("ann"), arrived("bob")]);
+  });
+
+  test("the caller's microphone is their microphone, not what their screen plays", () => {
+    const roster = new Roster();
+    const track = (sid: string, source: TrackSource, type = TrackType.AUDIO) => new TrackInfo({ sid, source, type });
+    const screen = track("TR_screen", TrackSource.SCREEN_SHARE_AUDIO);
+    const camera = track("TR_camera", TrackSource.CAMERA, TrackType.VIDEO);
+    roster.replace([person("ann", "PA_ann", { tracks: [screen, camera] })]);
+    expect(roster.caller?.microphoneSid).toBeUndefined();
+    roster.update([person("ann", "PA_ann", { tracks: [screen, camera, track("TR_mic", TrackSource.MICROPHONE)] })]);
+    expect(roster.caller?.microphoneSid).toBe("TR_mic");
+  });
+});

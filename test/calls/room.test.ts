@@ -1,0 +1,234 @@
+/** The participant alone, inside workerd, with LiveKit's own Node client as its caller. */
+import { readFile } from "node:fs/promises";
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  dispose,
+  LocalAudioTrack,
+  type RemoteAudioTrack,
+  Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+} from "@livekit/rtc-node";
+import { AccessToken } from "livekit-server-sdk";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { unstable_startWorker } from "wrangler";
+import type { Report } from "../../edge/room/testing/report.ts";
+import { startBreakableProxy } from "../setup/breakable-proxy.ts";
+import { startLiveKit } from "../setup/livekit.ts";
+import { loudnessOfTone, tone } from "../setup/tone.ts";
+
+type Worker = Awaited<ReturnType<typeof unstable_startWorker>>;
+
+const rateHz = 48_000;
+let livekit: Awaited<ReturnType<typeof startLiveKit>>;
+let proxy: Awaited<ReturnType<typeof startBreakableProxy>>;
+let worker: Worker;
+let origin: URL;
+
+beforeAll(async () => {
+  livekit = await startLiveKit();
+  proxy = await startBreakableProxy(Number(new URL(livekit.url).port));
+  worker = await unstable_startWorker({
+    config: "test/setup/wrangler.room.jsonc",
+    dev: { server: { hostname: "127.0.0.1", port: 0 }, inspector: false, logLevel: "error", persist: false },
+  });
+  await worker.ready;
+  origin = await worker.url;
+}, 60_000);
+
+afterAll(async () => {
+  await worker?.dispose();
+  await proxy?.close();
+  await livekit?.stop();
+  await dispose();
+});
+
+/** Tells the object in the Worker what to do; answers with what it says of itself. */
+async function tell(name: string, command: string, query: Record<string, string> = {}): Promise<Report> {
+  const response = await fetch(new URL(`/${name}/${command}?${new URLSearchParams(query)}`, origin));
+  if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
+  return (await response.json()) as Report;
+}
+
+async function token(room: string, identity: string, kind: "agent" | "standard"): Promise<string> {
+  const access = new AccessToken(livekit.key, livekit.secret, { identity });
+  access.addGrant({ roomJoin: true, room, canUpdateOwnMetadata: true });
+  access.kind = kind;
+  return access.toJwt();
+}
+
+async function joinAsAgent(room: string): Promise<void> {
+  await tell(room, "join", { url: `ws://127.0.0.1:${proxy.port}`, token: await token(room, "agent", "agent") });
+}
+
+async function until<Value>(what: string, look: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
+  for (let tries = 0; tries < 200; tries++) {
+    const value = await look();
+    if (value) return value as NonNullable<Value>;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+const happened = (room: string, kind: string, times = 1) =>
+  until(kind, async () => {
+    const { events } = await tell(room, "report");
+    return events.filter((event) => event.kind === kind)[times - 1];
+  });
+
+/** Connections to the server's media port, from the kernel's own table: state 01 is ESTABLISHED (Linux alone has it). */
+async function mediaConnections(): Promise<number> {
+  if (process.platform !== "linux") return 0;
+  const port = livekit.mediaPort.toString(16).toUpperCase().padStart(4, "0");
+  const table = await readFile("/proc/net/tcp", "utf8");
+  return table.split("\n").filter((line) => new RegExp(`^\\s*\\d+: \\S+ [0-9A-F]{8}:${port} 01 `).test(line)).length;
+}
+
+const nothingLeft = () =>
+  until("no connection to the server", async () => proxy.connections() === 0 && (await mediaConnections()) === 0);
+
+interface Caption {
+  readonly speaker: string;
+  readonly text: string;
+  readonly attributes: Record<string, string>;
+}
+
+/** A caller with a microphone that plays a tone all the time. */
+async function call(name: string, hz: number) {
+  const room = new Room();
+  const captions: Caption[] = [];
+  const states: (string | undefined)[] = [];
+  let heard: number[] = [];
+  let hangUp = false;
+  room.on(RoomEvent.TrackSubscribed, async (track) => {
+    for await (const frame of new AudioStream(track as RemoteAudioTrack, rateHz, 1)) {
+      heard.push(...frame.data);
+      heard = heard.slice(-rateHz / 2);
+    }
+  });
+  room.on(RoomEvent.ParticipantAttributesChanged, (changed) => states.push(changed["lk.agent.state"]));
+  room.registerTextStreamHandler("lk.transcription", async (reader, { identity }) => {
+    const text = await reader.readAll();
+    captions.push({ speaker: identity, text, attributes: reader.info.attributes ?? {} });
+  });
+  await room.connect(livekit.url, await token(name, "visitor", "standard"), { autoSubscribe: true, dynacast: false });
+  const source = new AudioSource(rateHz, 1);
+  const options = new TrackPublishOptions();
+  options.source = TrackSource.SOURCE_MICROPHONE;
+  await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("microphone", source), options);
+  const second = tone(hz, 1_000, rateHz);
+  const speaking = (async () => {
+    for (let at = 0; !hangUp; at = (at + 480) % rateHz) {
+      await source.captureFrame(new AudioFrame(second.slice(at, at + 480), rateHz, 1, 480));
+    }
+  })();
+  const leave = async () => {
+    hangUp = true;
+    await speaking;
+    await room.disconnect();
+  };
+  return {
+    room,
+    captions,
+    states,
+    loudness: (of: number) => loudnessOfTone(Int16Array.from(heard), of, rateHz),
+    leave,
+  };
+}
+
+test("hears its caller and is heard, sends captions and state, reads what is typed, and resumes", async () => {
+  await joinAsAgent("whole");
+  const { joinMs } = await happened("whole", "joined");
+  console.info(`joined in ${joinMs} ms`);
+  const caller = await call("whole", 440);
+  try {
+    expect(await happened("whole", "caller-arrived")).toEqual({ kind: "caller-arrived", identity: "visitor" });
+    await happened("whole", "caller-audible");
+
+    await until("the caller's tone at the agent", async () => {
+      const { heardMs, loudness } = await tell("whole", "report", { hz: "440" });
+      return heardMs > 500 && loudness > 0.2;
+    });
+    expect((await tell("whole", "report", { hz: "1000" })).loudness).toBeLessThan(0.02);
+
+    await tell("whole", "play", { hz: "600", ms: "2000" });
+    await until("the agent's tone at the caller", () => caller.loudness(600) > 0.2);
+    await until("the end of the tone", async () => (await tell("whole", "report")).mouth.includes("ended"));
+
+    await tell("whole", "caption", { of: "caller", segment: "turn-1", text: "Grüße", final: "true" });
+    await tell("whole", "caption", { of: "agent", segment: "reply-1", text: "Good", final: "false" });
+    await tell("whole", "caption", { of: "agent", segment: "reply-1", text: "Good day", final: "true" });
+    await until("three captions", () => caller.captions.length === 3);
+    const short = caller.captions.map(({ speaker, text, attributes }) => [
+      speaker,
+      text,
+      attributes["lk.segment_id"],
+      attributes["lk.transcription_final"],
+    ]);
+    expect(short).toEqual([
+      ["visitor", "Grüße", "turn-1", "true"],
+      ["agent", "Good", "reply-1", "false"],
+      ["agent", "Good day", "reply-1", "true"],
+    ]);
+    const microphone = [...(caller.room.localParticipant?.trackPublications.values() ?? [])][0]?.sid;
+    expect(caller.captions[0]?.attributes["lk.transcribed_track_id"]).toBe(microphone);
+
+    await tell("whole", "state", { value: "thinking" });
+    await until("the agent's state", () => caller.states.includes("thinking"));
+
+    const { localParticipant } = caller.room;
+    await localParticipant?.sendText("where is my order?", { topic: "lk.chat" });
+    expect(await happened("whole", "typed")).toEqual({ kind: "typed", text: "where is my order?" });
+
+    const publish = (message: unknown) =>
+      localParticipant?.publishData(new TextEncoder().encode(JSON.stringify(message)), {
+        reliable: true,
+        topic: "earshot.voice",
+      });
+    await publish({ v: 1, kind: "maybe-ended", detector: "light", silenceMs: 300 });
+    expect(await happened("whole", "hint")).toEqual({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 300 } });
+    await publish({ v: 1, kind: "shouting" });
+    expect(await happened("whole", "refused")).toMatchObject({ code: "message_malformed" });
+
+    await expect(
+      localParticipant?.performRpc({ destinationIdentity: "agent", method: "dance", payload: "" }),
+    ).rejects.toMatchObject({ code: 1400 });
+
+    // The signalling socket is torn off; the media go on.
+    proxy.tearDown();
+    await happened("whole", "reconnected");
+    await tell("whole", "state", { value: "listening" });
+    await until("the state after the resume", () => caller.states.includes("listening"));
+    await tell("whole", "play", { hz: "900", ms: "2000" });
+    await until("the agent's tone after the resume", () => caller.loudness(900) > 0.2);
+    const { events } = await tell("whole", "report");
+    expect(events.filter(({ kind }) => kind === "caller-left" || kind === "lost")).toEqual([]);
+  } finally {
+    await caller.leave();
+  }
+  await happened("whole", "caller-left");
+  const { codecs } = await tell("whole", "close");
+  expect(codecs).toBe(0);
+  await nothingLeft();
+});
+
+test("twenty calls one after another leave no socket and no codec behind", async () => {
+  const joinMs: number[] = [];
+  let memoryBytes = 0;
+  for (let index = 0; index < 20; index++) {
+    const name = `call-${index}`;
+    await joinAsAgent(name);
+    if (process.platform === "linux" && index === 0) await until("a media connection", mediaConnections);
+    joinMs.push(Number((await happened(name, "joined")).joinMs));
+    await tell(name, "play", { hz: "600", ms: "100" });
+    const { codecs, opusBytes } = await tell(name, "close");
+    expect(codecs).toBe(0);
+    if (index === 4) memoryBytes = opusBytes;
+    if (index > 4) expect(opusBytes).toBe(memoryBytes);
+  }
+  console.info(`joined in ${joinMs.map(Math.round).join(", ")} ms`);
+  await nothingLeft();
+});
