@@ -61,7 +61,7 @@ export class Answers {
       this.#replies.some((reply) => reply.committed && !reply.heard) ||
       this.#rounds.some((round) => round.attached && busy(round)) ||
       (this.#unanswered !== null && !this.#callerHasFloor) ||
-      (this.#confirming !== null && this.#confirming.question.state.kind === "waiting")
+      (this.#confirming !== null && isUnheard(this.#confirming.question))
     );
   }
 
@@ -292,6 +292,10 @@ export class Answers {
   #cancelled(reply: Reply): void {
     this.#context.raise({ event: "model-cancel", turn: reply.turn, speculative: !reply.committed });
   }
+}
+
+function isUnheard({ state }: Speech): boolean {
+  return state.kind === "waiting" || state.kind === "released";
 }
 
 /** Whether a round runs tools, or has results that are to be told. */

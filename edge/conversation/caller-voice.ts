@@ -83,6 +83,7 @@ export class CallerVoice {
       this.#detected = false;
       this.#listener.detected(false, source);
     }
-    this.#listener.ended(atMs);
+    // Energy falls in every pause: it says that a sound is over, never that the turn is.
+    if (source !== "energy") this.#listener.ended(atMs);
   }
 }

@@ -28,7 +28,7 @@ export function endpoint(turn: CallerTurn, settings: EndpointingSettings, langua
   const finished = !settings.semantic || soundsFinished(turn.text, language) >= settings.finishedAt;
   const spokenMs = turn.speechEndMs;
   let atMs = spokenMs + delayMs(turn.text, settings, language, pauseMs);
-  if (finished && turn.ended && settings.endedCommits) atMs = spokenMs;
+  if (finished && turn.ended && settings.endedCommits) atMs = spokenMs + Math.min(pauseMs, settings.maxDelayMs);
   if (turn.awaitsFinal) atMs = Math.max(atMs, Math.max(spokenMs, turn.partialChangedMs) + settings.finalTimeoutMs);
   const sound = turn.sound;
   if (sound && sound.endMs !== null && !sound.hasWords && sound.endMs > spokenMs) {

@@ -213,7 +213,11 @@ export class Loop implements Conversation {
     const onAir = this.#floor.onAir;
     const { answerWindowMs } = this.#settings.interruption;
     const answers = onAir?.text.trim().endsWith("?") === true && onAir.leftMs < answerWindowMs;
-    if (!this.#turn.isEmpty) this.#pauses.learn(atMs - this.#turn.speechEndMs);
+    // Pauses inside unfinished words are waited for anyway; those that the words did not show are to be learnt.
+    const { endpointing, language } = this.#settings;
+    if (!this.#turn.isEmpty && soundsFinished(this.#turn.text, language) >= endpointing.finishedAt) {
+      this.#pauses.learn(atMs - this.#turn.speechEndMs);
+    }
     this.#turn.soundStarted(atMs, !answers && (onAir !== null || this.#state === "thinking"));
   }
 

@@ -33,6 +33,8 @@ const settingsSchema = z
       .partial()
       .strict(),
     maxToolRounds: z.number().int().positive(),
+    /** The product's settings instead of the form's defaults; nothing else of `settings` counts then but `language`. */
+    product: z.boolean(),
     /** Phrases whose audio is at hand, so that they need no voice service. */
     kept: z.boolean(),
   })
@@ -108,18 +110,16 @@ export const expectationSchema = z
   })
   .loose();
 
-export const scenarioSchema = z
-  .object({
-    name: z.string(),
-    settings: settingsSchema.default({}),
-    vendors: vendorsSchema.default({}),
-    caller: z.array(callerSchema).default([]),
-    replies: z.array(replySchema).default([]),
-    tools: z.record(z.string(), toolSchema).default({}),
-    until: seconds.default(30),
-    expect: z.array(expectationSchema).default([]),
-  })
-  .strict();
+export const scenarioSchema = z.object({
+  name: z.string(),
+  settings: settingsSchema.default({}),
+  vendors: vendorsSchema.default({}),
+  caller: z.array(callerSchema).default([]),
+  replies: z.array(replySchema).default([]),
+  tools: z.record(z.string(), toolSchema).default({}),
+  until: seconds.default(30),
+  expect: z.array(expectationSchema).default([]),
+});
 
 export type Scenario = z.output<typeof scenarioSchema>;
 export type Expectation = z.output<typeof expectationSchema>;
@@ -133,6 +133,7 @@ export function ms(value: number): number {
 
 /** What a scenario's agent is set to: the form's defaults, not the product's. */
 export function scenarioSettings({ settings }: Scenario): ConversationSettings {
+  if (settings.product) return conversationSettings({ language: settings.language ?? "en" });
   const { endpointing = {}, interruption = {}, silence = {}, filler = {}, timeouts = {} } = settings;
   return conversationSettings({
     language: settings.language ?? "en",

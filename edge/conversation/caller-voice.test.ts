@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { CallerVoice } from "./caller-voice.ts";
+
+function voice(): { voice: CallerVoice; log: string[] } {
+  const log: string[] = [];
+  return {
+    log,
+    voice: new CallerVoice({
+      started: (atMs) => log.push(`started ${atMs}`),
+      quiet: (atMs) => log.push(`quiet ${atMs}`),
+      ended: (atMs) => log.push(`ended ${atMs}`),
+      detected: (value, source) => log.push(`${source} ${value}`),
+    }),
+  };
+}
+
+describe("CallerVoice", () => {
+  it("takes the page's two steps, and counts back the silence they tell of", () => {
+    const { voice: heard, log } = voice();
+    heard.hint({ kind: "speech-started" }, 0);
+    heard.hint({ kind: "maybe-ended", silenceMs: 100 }, 1100);
+    heard.hint({ kind: "speech-started" }, 1200);
+    heard.hint({ kind: "maybe-ended", silenceMs: 100 }, 2100);
+    heard.hint({ kind: "ended", silenceMs: 400 }, 2400);
+    expect(log).toEqual([
+      "page true",
+      "started 0",
+      "quiet 1000",
+      "started 1200",
+      "quiet 2000",
+      "page false",
+      "ended 2000",
+    ]);
+  });
+
+  it("no longer listens to ears or energy once the page tells", () => {
+    const { voice: heard, log } = voice();
+    heard.hint({ kind: "speech-started" }, 0);
+    log.length = 0;
+    heard.ears("ended", 100);
+    heard.energy(false, 200);
+    expect(log).toEqual([]);
+  });
+
+  it("never takes energy's fall for the end of a turn", () => {
+    const { voice: heard, log } = voice();
+    heard.energy(true, 0);
+    heard.energy(false, 900);
+    expect(log).toEqual(["energy true", "started 0", "quiet 900", "energy false"]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { endpoint } from "./endpointing.ts";
+import { productSettings } from "./settings.ts";
+import { CallerTurn } from "./turn.ts";
+
+const settings = {
+  ...productSettings.endpointing,
+  minDelayMs: 500,
+  maxDelayMs: 3000,
+  finalTimeoutMs: 1000,
+  wordGraceMs: 0,
+  endedCommits: false,
+};
+
+function said(text: string, final: boolean): CallerTurn {
+  const turn = new CallerTurn();
+  turn.soundStarted(0, false);
+  turn.heardPartial(text, 900);
+  turn.soundQuiet(1000);
+  if (final) turn.heardFinal(text, 1200);
+  return turn;
+}
+
+describe("endpoint", () => {
+  it("waits shortly for what sounds finished, long for what does not", () => {
+    expect(endpoint(said("Where is my order?", true), settings, "en", 0)).toEqual({ kind: "at", atMs: 1500 });
+    expect(endpoint(said("I would like to", true), settings, "en", 0)).toEqual({ kind: "at", atMs: 4000 });
+  });
+
+  it("always waits shortly when the words are not judged", () => {
+    expect(endpoint(said("I would like to", true), { ...settings, semantic: false }, "en", 0)).toEqual({
+      kind: "at",
+      atMs: 1500,
+    });
+  });
+
+  it("waits for the final transcript, but not for ever", () => {
+    expect(endpoint(said("Where is my order?", false), settings, "en", 0)).toEqual({ kind: "at", atMs: 2000 });
+  });
+
+  it("is open while the caller speaks, and while there are no words", () => {
+    const turn = said("Where is my order?", true);
+    turn.soundStarted(1300, false);
+    expect(endpoint(turn, settings, "en", 0)).toEqual({ kind: "open" });
+    expect(endpoint(new CallerTurn(), settings, "en", 0)).toEqual({ kind: "open" });
+  });
+
+  it("commits at once when the page is sure and the words sound finished", () => {
+    const sure = { ...settings, endedCommits: true };
+    const finished = said("Where is my order?", true);
+    finished.soundEnded();
+    expect(endpoint(finished, sure, "en", 0)).toEqual({ kind: "at", atMs: 1000 });
+    const unfinished = said("I would like to", true);
+    unfinished.soundEnded();
+    expect(endpoint(unfinished, sure, "en", 0)).toEqual({ kind: "at", atMs: 4000 });
+  });
+
+  it("reckons with the pauses that this caller makes", () => {
+    expect(endpoint(said("Where is my order?", true), settings, "en", 800)).toEqual({ kind: "at", atMs: 1800 });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { CallerTurn, wordsOfSound } from "./turn.ts";
+
+describe("CallerTurn", () => {
+  it("joins finals and the partial, and replaces a partial by its final", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, false);
+    turn.heardPartial("where is", 200);
+    turn.heardFinal("Where is my", 600);
+    turn.heardPartial("order", 800);
+    expect(turn.text).toBe("Where is my order");
+    expect(turn.awaitsFinal).toBe(true);
+    turn.heardFinal("order?", 900);
+    expect(turn.text).toBe("Where is my order?");
+    expect(turn.awaitsFinal).toBe(false);
+  });
+
+  it("counts silence from the last sound that had words, not from a cough", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, false);
+    turn.heardPartial("hello", 200);
+    turn.soundQuiet(500);
+    turn.soundStarted(700, false);
+    turn.soundQuiet(900);
+    turn.heardFinal("hello", 950);
+    expect(turn.speechEndMs).toBe(500);
+  });
+
+  it("gives words that come after the sound to that sound", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, true);
+    turn.soundQuiet(300);
+    expect(wordsOfSound(turn)).toBe(0);
+    turn.heardFinal("no wait", 500);
+    expect(wordsOfSound(turn)).toBe(2);
+    expect(turn.speechEndMs).toBe(300);
+    expect(turn.allOverAgent).toBe(true);
+  });
+
+  it("does not hear words twice whose final comes after they were committed", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, false);
+    turn.heardPartial("cancel my order", 500);
+    turn.soundQuiet(600);
+    expect(turn.take().text).toBe("cancel my order");
+    turn.heardFinal("Cancel my order.", 2000);
+    expect(turn.isEmpty).toBe(true);
+    turn.soundStarted(2500, false);
+    turn.heardPartial("thanks", 2700);
+    expect(turn.text).toBe("thanks");
+  });
+
+  it("keeps what was said on top of words committed early", () => {
+    const turn = new CallerTurn();
+    turn.heardPartial("cancel my order", 500);
+    turn.take();
+    turn.heardFinal("cancel my order please now", 900);
+    expect(turn.text).toBe("please now");
+  });
+});
