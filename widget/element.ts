@@ -6,7 +6,7 @@
 import { type Button, buildButton } from "./button.ts";
 import type { Call } from "./call/call.ts";
 import { takeRemembered } from "./call/memory.ts";
-import { beginOpening } from "./call/opening.ts";
+import { abandonOpening, beginOpening } from "./call/opening.ts";
 import type { CallEvent } from "./call/snapshot.ts";
 import {
   type AttributeName,
@@ -140,8 +140,7 @@ class WidgetElement extends Base {
     const parts = await this.#load();
     if (parts) return this.#callOf(parts).start(opening);
     this.#become("failed");
-    const stream = await opening.microphone;
-    if (stream?.status === "fulfilled") for (const track of stream.value.getTracks()) track.stop();
+    await abandonOpening(opening);
   }
 
   /** Finds back into the call that a reload interrupted. */

@@ -4,7 +4,8 @@
  */
 import { createElement, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Call } from "./call/call.ts";
-import { beginOpening } from "./call/opening.ts";
+import { asCallError } from "./call/error.ts";
+import { abandonOpening, beginOpening } from "./call/opening.ts";
 import type { CallSnapshot } from "./call/snapshot.ts";
 import {
   type AttributeName,
@@ -79,6 +80,7 @@ function attributesOf(props: Partial<Settings>): Partial<Record<AttributeName, s
 export interface EarshotCall {
   /** What the call is; `null` until it has been started for the first time. */
   readonly snapshot: CallSnapshot | null;
+  /** Rejects with a CallError, `script_failed`, where the server's code cannot be loaded; else the snapshot says all. */
   readonly start: (options?: { microphone?: boolean }) => Promise<void>;
   readonly end: () => void;
   readonly mute: () => void;
@@ -98,7 +100,10 @@ export function useEarshotCall({ agent, server }: { agent: string; server: strin
     async ({ microphone = true }: { microphone?: boolean } = {}) => {
       const opening = beginOpening({ server, request: { agent }, microphone });
       const scriptBase = `${server}/`;
-      const parts = await loadParts(scriptBase, origin);
+      const parts = await loadParts(scriptBase, origin).catch(async (thrown: unknown) => {
+        await abandonOpening(opening);
+        throw asCallError(thrown, "script_failed");
+      });
       current.current?.end();
       current.current = parts.createCall({ server, agent, scriptBase, silero: true, muted: false });
       setCall(current.current);

@@ -11,7 +11,7 @@ import { fetchHistory } from "./history.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
 import { remember } from "./memory.ts";
 import { microphoneProblem } from "./microphone.ts";
-import { askForMicrophone, type Opening } from "./opening.ts";
+import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
 import type { Packet } from "./packets.ts";
 import { createRoom, type RoomListener, sendPacket } from "./room.ts";
 import { readSession } from "./session.ts";
@@ -153,10 +153,9 @@ export class Call {
   }
 
   async #publish(room: Room, outcome: PromiseSettledResult<MediaStream>): Promise<void> {
-    const stream = outcome.status === "fulfilled" ? outcome.value : null;
-    if (this.#snapshot.room !== room) return stopStream(stream);
+    if (outcome.status === "rejected") return this.#microphoneLost(room, outcome.reason);
+    if (this.#snapshot.room !== room) return stopStream(outcome.value);
     try {
-      if (outcome.status === "rejected") throw outcome.reason;
       const voice = await publishVoice(room, outcome.value, {
         scriptBase: this.#options.scriptBase,
         silero: this.#options.silero,
@@ -169,7 +168,7 @@ export class Call {
       this.#change({ voices: { ...this.#snapshot.voices, visitor: voice.track } });
       this.#step({ kind: "microphone", state: { name: this.#muted ? "muted" : "live" } });
     } catch (thrown) {
-      stopStream(stream);
+      stopStream(outcome.value);
       this.#microphoneLost(room, thrown);
     }
   }
@@ -319,10 +318,6 @@ export class Call {
   #emit(event: CallEvent | null): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
-}
-
-function stopStream(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 /** For what is done on the way out, where a failure changes nothing. */

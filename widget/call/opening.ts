@@ -41,6 +41,17 @@ export function beginOpening(options: OpeningOptions): Opening {
   };
 }
 
+/** Lets go of a microphone that was asked for and is not needed after all. */
+export async function abandonOpening({ microphone }: Opening): Promise<void> {
+  const outcome = await microphone;
+  if (outcome?.status === "fulfilled") stopStream(outcome.value);
+}
+
+/** Stops the device; its light goes out. */
+export function stopStream(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
 /**
  * Asks the browser for the microphone.
  * @throws DOMException as `getUserMedia` does, `SecurityError` where the page is not allowed to ask at all.
