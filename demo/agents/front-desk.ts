@@ -51,6 +51,8 @@ caller asks for an order without its number, ask for it; look orders up, never g
     },
   ],
   knowledge,
+  // Everybody on one machine is one visitor here; a deployment does well with the defaults.
+  limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
   origins: ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"],
 });
