@@ -121,6 +121,7 @@ export class Reply {
     if (nowMs < dueMs) return dueMs;
     this.#cancel();
     this.#fail(new EarshotError("model_failed", `The model gave nothing for ${this.#settings.timeouts.mindMs} ms.`));
+    this.#listener.changed();
     return Number.POSITIVE_INFINITY;
   }
 

@@ -184,6 +184,7 @@ export class Speech implements SpeechKind {
       dueMs = this.#voiceSinceMs + this.#timeouts.voiceMs;
       if (nowMs >= dueMs) {
         this.#fail(new EarshotError("voice_failed", `The voice gave no audio for ${this.#timeouts.voiceMs} ms.`));
+        this.#listener.changed();
         dueMs = nowMs;
       }
     }

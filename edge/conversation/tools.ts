@@ -125,6 +125,7 @@ export class ToolRound {
       entry.state.cancel();
       const message = `The tool gave no result within ${this.#toolMs} ms.`;
       this.#finish(entry, { ok: false, error: { code: "tool_timeout" satisfies EarshotError["code"], message } });
+      this.#listener.changed();
     }
     return dueMs;
   }

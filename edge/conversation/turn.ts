@@ -107,7 +107,10 @@ export class CallerTurn {
     const sound = this.#sound;
     if (!sound || sound.endMs !== null) return;
     sound.endMs = Math.max(sound.startMs, atMs);
-    if (sound.hasWords) this.#speechEndMs = sound.endMs;
+    if (!sound.hasWords) return;
+    // All words were final while it still sounded: the speech was over by then, and something else sounded on.
+    const finalMs = this.awaitsFinal ? null : this.#lastFinalMs;
+    this.#speechEndMs = finalMs === null ? sound.endMs : Math.min(sound.endMs, finalMs);
   }
 
   soundEnded(): void {
