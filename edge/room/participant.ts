@@ -16,8 +16,10 @@ import { Roster, type RosterChange } from "./roster.ts";
 import { sharedOpus } from "./shared-opus.ts";
 import { captionPackets, TypedTextReader } from "./text-streams.ts";
 
-/** Waits before another try to get into the room; after the last the room is lost. */
-const rejoinDelaysMs = [100, 500, 1_000, 2_000, 4_000, 8_000] as const;
+/** Waits before another try to get back into the room; after the last the room is lost. */
+const rejoinDelaysMs: readonly number[] = [100, 500, 1_000, 2_000, 4_000, 8_000];
+/** Before the first success fewer: somebody waits for an answer whether there will be a call. */
+const joinDelaysMs: readonly number[] = [100, 500, 1_000];
 /** The server says once, and only the first time, that somebody hears our track; later callers get so long. */
 const heardMs = 1_000;
 
@@ -165,7 +167,7 @@ class Participant implements Room {
   }
 
   #onLost(error: EarshotError, rejoin: boolean, relays: readonly IceServer[]): void {
-    const delayMs = rejoinDelaysMs[this.#rejoins++];
+    const delayMs = (this.#everJoined ? rejoinDelaysMs : joinDelaysMs)[this.#rejoins++];
     if (!rejoin || delayMs === undefined) {
       this.#stop();
       this.#options.listen({ kind: "lost", error });

@@ -17,13 +17,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { unstable_startWorker } from "wrangler";
 import type { Report } from "../../edge/room/testing/report.ts";
 import { startBreakableProxy } from "../setup/breakable-proxy.ts";
-import { startLiveKit } from "../setup/livekit.ts";
+import { type RunningLiveKit, startLiveKit } from "../setup/livekit.ts";
 import { loudnessOfTone, tone } from "../setup/tone.ts";
 
 type Worker = Awaited<ReturnType<typeof unstable_startWorker>>;
 
 const rateHz = 48_000;
-let livekit: Awaited<ReturnType<typeof startLiveKit>>;
+let livekit: RunningLiveKit;
 let proxy: Awaited<ReturnType<typeof startBreakableProxy>>;
 let worker: Worker;
 let origin: URL;
@@ -65,7 +65,7 @@ async function joinAsAgent(room: string): Promise<void> {
 }
 
 async function until<Value>(what: string, look: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const value = await look();
     if (value) return value as NonNullable<Value>;
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -73,16 +73,13 @@ async function until<Value>(what: string, look: () => Value | Promise<Value>): P
   throw new Error(`waited in vain for ${what}`);
 }
 
-const happened = (room: string, kind: string, times = 1) =>
-  until(kind, async () => {
-    const { events } = await tell(room, "report");
-    return events.filter((event) => event.kind === kind)[times - 1];
-  });
+const happened = (room: string, kind: string) =>
+  until(kind, async () => (await tell(room, "report")).events.find((event) => event.kind === kind));
 
 /** Connections to the server's media port, from the kernel's own table: state 01 is ESTABLISHED (Linux alone has it). */
 async function mediaConnections(): Promise<number> {
   if (process.platform !== "linux") return 0;
-  const port = livekit.mediaPort.toString(16).toUpperCase().padStart(4, "0");
+  const port = livekit.ports.media.toString(16).toUpperCase().padStart(4, "0");
   const table = await readFile("/proc/net/tcp", "utf8");
   return table.split("\n").filter((line) => new RegExp(`^\\s*\\d+: \\S+ [0-9A-F]{8}:${port} 01 `).test(line)).length;
 }
@@ -231,4 +228,28 @@ test("twenty calls one after another leave no socket and no codec behind", async
   }
   console.info(`joined in ${joinMs.map(Math.round).join(", ")} ms`);
   await nothingLeft();
+});
+
+test("a server that restarts is joined again, and the call is heard as before", async () => {
+  await joinAsAgent("restart");
+  await happened("restart", "joined");
+  await livekit.stop();
+  await happened("restart", "reconnecting");
+  livekit = await startLiveKit(livekit.ports);
+  await happened("restart", "reconnected");
+  const caller = await call("restart", 440);
+  try {
+    await happened("restart", "caller-audible");
+    await tell("restart", "play", { hz: "600", ms: "1000" });
+    await until("the agent's tone", () => caller.loudness(600) > 0.2);
+  } finally {
+    await caller.leave();
+  }
+  await tell("restart", "close");
+  await nothingLeft();
+});
+
+test("a server that stays away is given up, with the reason", async () => {
+  await tell("nowhere", "join", { url: "ws://127.0.0.1:9", token: "none" });
+  expect(await happened("nowhere", "lost")).toMatchObject({ code: "livekit_unreachable" });
 });

@@ -24,19 +24,31 @@ const key = "testkey";
 const secret = "a-secret-for-tests-of-32-characters-or-more";
 const startMs = 10_000;
 
-/** Starts livekit-server and waits until it answers. */
-export async function startLiveKit(): Promise<LiveKit & { readonly mediaPort: number; stop(): Promise<void> }> {
+export interface LiveKitPorts {
+  readonly signalling: number;
+  /** ICE over TCP. */
+  readonly media: number;
+  readonly udp: number;
+}
+
+export interface RunningLiveKit extends LiveKit {
+  readonly ports: LiveKitPorts;
+  stop(): Promise<void>;
+}
+
+/** Starts livekit-server on free ports, or on those given, and waits until it answers. */
+export async function startLiveKit(given?: LiveKitPorts): Promise<RunningLiveKit> {
   const folder = await mkdtemp(join(tmpdir(), "earshot-livekit-"));
-  const [port, tcpPort, udpPort] = [await freePort(), await freePort(), await freePort()];
+  const ports = given ?? { signalling: await freePort(), media: await freePort(), udp: await freePort() };
   const config = join(folder, "livekit.yaml");
   await writeFile(
     config,
     [
-      `port: ${port}`,
+      `port: ${ports.signalling}`,
       `bind_addresses: ["127.0.0.1"]`,
       "rtc:",
-      `  tcp_port: ${tcpPort}`,
-      `  udp_port: ${udpPort}`,
+      `  tcp_port: ${ports.media}`,
+      `  udp_port: ${ports.udp}`,
       "  use_external_ip: false",
       "  node_ip: 127.0.0.1",
       "  enable_loopback_candidate: true # without it a server on loopback offers no candidate at all",
@@ -60,12 +72,12 @@ export async function startLiveKit(): Promise<LiveKit & { readonly mediaPort: nu
   });
   failed.catch(() => undefined);
   try {
-    await Promise.race([answers(`http://127.0.0.1:${port}`), failed]);
+    await Promise.race([answers(`http://127.0.0.1:${ports.signalling}`), failed]);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `ws://127.0.0.1:${port}`, key, secret, mediaPort: tcpPort, stop };
+  return { url: `ws://127.0.0.1:${ports.signalling}`, key, secret, ports, stop };
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
