@@ -1,6 +1,6 @@
 /** Speech recognition by soundswallower (a PocketSphinx for grammars), in a thread of its own. */
 import { Worker } from "node:worker_threads";
-import type { ScoredWord } from "./score.ts";
+import type { Decoding, ScoredWord } from "./score.ts";
 
 export interface DecoderStart {
   readonly phrases: readonly string[];
@@ -15,7 +15,7 @@ export type DecoderRequest =
 
 export type DecoderReply =
   | { readonly kind: "ready"; readonly phrases: number; readonly leftOut: LeftOut }
-  | { readonly kind: "decoded"; readonly id: number; readonly words: readonly ScoredWord[] }
+  | { readonly kind: "decoded"; readonly id: number; readonly decoding: Decoding }
   | { readonly kind: "partial"; readonly stream: number; readonly words: readonly ScoredWord[] }
   | { readonly kind: "failed"; readonly id?: number; readonly message: string };
 
@@ -28,7 +28,7 @@ export interface Following {
 }
 
 interface Waiting {
-  resolve(words: readonly ScoredWord[]): void;
+  resolve(decoding: Decoding): void;
   reject(error: Error): void;
 }
 
@@ -67,7 +67,7 @@ export class SpeechDecoder {
   }
 
   /** The words of a whole segment, with their scores; none where nothing of the grammar fits at all. */
-  decode(samples: Int16Array): Promise<readonly ScoredWord[]> {
+  decode(samples: Int16Array): Promise<Decoding> {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       this.#waiting.set(id, { resolve, reject });
@@ -99,7 +99,7 @@ export class SpeechDecoder {
   #take(reply: DecoderReply): void {
     switch (reply.kind) {
       case "decoded":
-        this.#waiting.get(reply.id)?.resolve(reply.words);
+        this.#waiting.get(reply.id)?.resolve(reply.decoding);
         this.#waiting.delete(reply.id);
         return;
       case "partial":

@@ -1,7 +1,7 @@
 /** One stream of speech: from samples to the messages that Deepgram would send about them. */
 import type { Following, SpeechDecoder } from "./decoder.ts";
 import type { ListenQuery } from "./protocol.ts";
-import { fitOf, leastFit, type ScoredWord, understood } from "./score.ts";
+import { type Decoding, fitOf, leastInterimFit, type ScoredWord, understood } from "./score.ts";
 import { Segmenter } from "./segmenter.ts";
 
 const sampleRateHz = 16_000;
@@ -18,7 +18,7 @@ interface Segment {
   /** Up to where interims have been fed. */
   fedSample: number;
   /** A decoding begun in a pause, in the hope that nothing more is said. */
-  ahead: { readonly loudSamples: number; readonly words: Promise<readonly ScoredWord[]> } | null;
+  ahead: { readonly loudSamples: number; readonly decoding: Promise<Decoding> } | null;
 }
 
 export class Listening {
@@ -114,7 +114,7 @@ export class Listening {
   #interim(startSample: number, words: readonly ScoredWord[]): void {
     if (this.#segment?.startSample !== startSample) return;
     // The last word of an interim is still being spoken, so it may fit badly; noise fits badly throughout.
-    if (words.length === 0 || fitOf(words) < leastFit) return;
+    if (words.length === 0 || fitOf(words) < leastInterimFit) return;
     const endSample = this.#segment.fedSample;
     this.#results({ startSample, endSample, words, isFinal: false, speechFinal: false, fromFinalize: false });
   }
@@ -123,10 +123,10 @@ export class Listening {
     const segment = this.#segment;
     if (segment === null) return;
     const heard = this.#segmenter.heardSamples;
-    const words = this.#decoder.decode(this.#audio(segment.startSample, heard));
+    const decoding = this.#decoder.decode(this.#audio(segment.startSample, heard));
     // Who awaits it reports a failure; nobody may come to do so.
-    words.catch(() => {});
-    segment.ahead = { loudSamples: this.#segmenter.loudSamples, words };
+    decoding.catch(() => {});
+    segment.ahead = { loudSamples: this.#segmenter.loudSamples, decoding };
   }
 
   #finish(how: { speechFinal: boolean; fromFinalize: boolean }): void {
@@ -144,13 +144,13 @@ export class Listening {
     // Still true if nothing loud came after the pause in which it was begun.
     const decoding =
       ahead !== null && ahead.loudSamples === this.#segmenter.loudSamples
-        ? ahead.words
+        ? ahead.decoding
         : this.#decoder.decode(this.#audio(segment.startSample, endSample));
     decoding.catch(() => {});
     this.#last = this.#last.then(async () => {
       try {
-        const words = await decoding;
-        const accepted = understood(words) ? words : [];
+        const found = await decoding;
+        const accepted = understood(found) ? found.words : [];
         const rejected = accepted.length === 0;
         this.#results({
           ...{ startSample, endSample, words: accepted, isFinal: true, rejected },

@@ -1,7 +1,10 @@
 /**
- * Whether what the decoder found was really said. A grammar always finds something; how well the sounds fit tells
- * speech that is in it from speech and noise that are not. The numbers come from the calibration in score.test.ts.
+ * Whether what the decoder found was really said. A grammar always finds something, in noise and in any other words
+ * too. So the same sounds are also matched against short words in any order: speech that is in the grammar fits it
+ * about as well as it fits anything, other speech fits the loose words better. The limits come from the calibration
+ * that calibration.test.ts repeats on a sample.
  */
+import { isDigitWord } from "../voice/numbers.ts";
 
 export interface ScoredWord {
   readonly text: string;
@@ -11,10 +14,28 @@ export interface ScoredWord {
   readonly fit: number;
 }
 
-/** A phrase whose mean fit is below this is not understood. */
-export const leastFit = 0.8;
+/** What was found in a whole segment. */
+export interface Decoding {
+  readonly words: readonly ScoredWord[];
+  /** Mean over all frames of ln(fit in the grammar) - ln(fit in loose words); 0: neither is better. */
+  readonly advantage: number;
+}
+
+/** Below this a segment is not understood. */
+export const leastAdvantage = -0.1;
+/** Digits in any order fit almost anything, so more is asked of a phrase with a number in it. */
+export const leastAdvantageOfNumbers = 0;
 /** No single word may fit worse than this. */
-export const leastWordFit = 0.66;
+export const leastWordFit = 0.64;
+/** An interim is shown from this mean fit on: there is no second opinion yet. */
+export const leastInterimFit = 0.82;
+
+/**
+ * Short common words that together have every sound of English, for the loose match; few, because each costs time.
+ */
+export const looseWords: readonly string[] = `big boy could fish good house join king leg look man mouth night oil peace
+  push rain rock sea show south talk think tooth voice wash yellow you zoo back cup dog hat chair measure the of water
+  easy never`.split(/\s+/);
 
 /** Geometric mean of the words' fits, weighted by their length; 0 without words. */
 export function fitOf(words: readonly ScoredWord[]): number {
@@ -28,6 +49,8 @@ export function fitOf(words: readonly ScoredWord[]): number {
   return lengthMs === 0 ? 0 : Math.exp(logs / lengthMs);
 }
 
-export function understood(words: readonly ScoredWord[]): boolean {
-  return fitOf(words) >= leastFit && words.every((word) => word.fit >= leastWordFit);
+export function understood({ words, advantage }: Decoding): boolean {
+  if (words.length === 0) return false;
+  const least = words.some(({ text }) => isDigitWord(text)) ? leastAdvantageOfNumbers : leastAdvantage;
+  return advantage >= least && words.every((word) => word.fit >= leastWordFit);
 }
