@@ -101,7 +101,7 @@ class Listening {
 
   #control({ type }: { type: string }): void {
     this.#connection.control.push(type);
-    if (type === "Finalize") this.#final({ from_finalize: true, speech_final: false });
+    if (type === "Finalize") this.#final({ from_finalize: true, speech_final: true });
     if (type === "CloseStream") {
       this.#send({ type: "Metadata", request_id: "fake", duration: this.#connection.audioMs / 1000, channels: 1 });
       this.#socket.close(1000);

@@ -15,6 +15,8 @@ export interface SpeakFaults extends UpgradeFaults {
   rubbish?: string[];
   /** Frames of a cleared utterance that still come before Cleared. */
   framesAfterClear?: number;
+  /** Whether a cleared Flush is answered all the same, after Cleared. */
+  flushedAfterClear?: boolean;
 }
 
 export interface SpeakScript {
@@ -156,10 +158,12 @@ class Speaking {
   #clear(): void {
     clearTimeout(this.#timer);
     const late = this.#jobs.flatMap(({ frames }) => frames).slice(0, this.#script.faults.framesAfterClear ?? 0);
+    const flushes = this.#script.faults.flushedAfterClear === true ? this.#jobs.length : 0;
     this.#jobs = [];
     this.#text = [];
     for (const frame of late) this.#socket.send(frame);
     this.#answer("Cleared");
+    for (let flush = 0; flush < flushes; flush++) this.#answer("Flushed");
   }
 
   #answer(type: "Flushed" | "Cleared"): void {

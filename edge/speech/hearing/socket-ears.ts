@@ -29,7 +29,7 @@ const maxRetryMs = 2_000;
 const deafMs = 5_000;
 
 type Connection =
-  | { readonly kind: "connecting"; readonly abort: AbortController }
+  | { readonly kind: "connecting"; readonly giveUp: Cancel }
   | { readonly kind: "open"; readonly socket: Socket; readonly baseMs: number; readonly reader: Reader }
   | { readonly kind: "waiting"; readonly cancel: Cancel }
   | { readonly kind: "closed" };
@@ -84,7 +84,7 @@ export class SocketEars implements Ears {
       connection.socket.send(this.#protocol.goodbye);
       connection.socket.close();
     }
-    if (connection.kind === "connecting") connection.abort.abort();
+    if (connection.kind === "connecting") connection.giveUp();
     if (connection.kind === "waiting") connection.cancel();
   }
 
@@ -104,15 +104,17 @@ export class SocketEars implements Ears {
 
   #connect(): void {
     const abort = new AbortController();
-    const attempt: Connection = { kind: "connecting", abort };
-    this.#connection = attempt;
-    let mine: Connection = attempt;
-    const current = () => this.#connection === mine;
     const tooLong = this.#clock.after(connectTimeoutMs, () => {
-      if (!current()) return;
       abort.abort();
-      this.#broken(`did not accept a connection within ${connectTimeoutMs} ms`);
+      if (current()) this.#broken(`did not accept a connection within ${connectTimeoutMs} ms`);
     });
+    const giveUp = () => {
+      tooLong();
+      abort.abort();
+    };
+    let mine: Connection = { kind: "connecting", giveUp };
+    this.#connection = mine;
+    const current = () => this.#connection === mine;
     this.#protocol
       .connect(
         {

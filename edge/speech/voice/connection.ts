@@ -20,7 +20,7 @@ export interface ConnectionListener {
 }
 
 type State =
-  | { readonly kind: "connecting"; readonly abort: AbortController }
+  | { readonly kind: "connecting"; readonly giveUp: Cancel }
   | { readonly kind: "open"; readonly socket: Socket }
   | { readonly kind: "waiting"; readonly cancel: Cancel }
   | { readonly kind: "down" }
@@ -78,20 +78,23 @@ export class VoiceConnection {
       state.socket.send(goodbye);
       state.socket.close();
     }
-    if (state.kind === "connecting") state.abort.abort();
+    if (state.kind === "connecting") state.giveUp();
     if (state.kind === "waiting") state.cancel();
   }
 
   #connect(): void {
     const abort = new AbortController();
-    let mine: State = { kind: "connecting", abort };
+    const tooLong = this.#clock.after(connectTimeoutMs, () => {
+      abort.abort();
+      if (current()) this.#broken(`did not accept a connection within ${connectTimeoutMs} ms`);
+    });
+    const giveUp = () => {
+      tooLong();
+      abort.abort();
+    };
+    let mine: State = { kind: "connecting", giveUp };
     this.#state = mine;
     const current = () => this.#state === mine;
-    const tooLong = this.#clock.after(connectTimeoutMs, () => {
-      if (!current()) return;
-      abort.abort();
-      this.#broken(`did not accept a connection within ${connectTimeoutMs} ms`);
-    });
     const request = { url: this.#url, headers: this.#headers, signal: abort.signal };
     this.#openSocket(request, {
       message: (data) => {

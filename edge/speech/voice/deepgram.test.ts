@@ -126,7 +126,7 @@ describe("Deepgram's voice", () => {
   });
 
   it("is not misled by an answer to a Flush that was cleared", async () => {
-    const { fake, voice } = await speaking({ latencyMs: 30 });
+    const { fake, voice } = await speaking({ latencyMs: 30, faults: { flushedAfterClear: true } });
     const old = utter(voice);
     await until("a connection", () => fake.connections.length === 1);
     old.utterance.say("old");
