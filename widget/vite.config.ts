@@ -81,10 +81,20 @@ function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): outp
   return output.type === "chunk" && output.isEntry && output.name === "panel";
 }
 
-const shared = { emptyOutDir: false, target: "es2022", modulePreload: false, copyPublicDir: false } as const;
+const shared = {
+  emptyOutDir: false,
+  target: "es2022",
+  modulePreload: false,
+  copyPublicDir: false,
+  chunkSizeWarningLimit: 700,
+} as const;
 
 export default defineConfig({
   root: here,
+  // Also where the build is started with another NODE_ENV, as by a test.
+  mode: "production",
+  define: { "process.env.NODE_ENV": '"production"' },
+  oxc: { jsx: { runtime: "automatic", development: false } },
   plugins: [preactForReact(), plainImports(), partNames()],
   environments: {
     call: {
