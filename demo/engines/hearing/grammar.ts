@@ -11,8 +11,8 @@ export interface Grammar {
   readonly phrases: number;
 }
 
-/** Numbers have this many digits; fewer would let any sound pass for a number. */
-const digitsRule = "<digit> <digit> <digit> [<digit>] [<digit>]";
+/** Numbers have three or four digits; fewer would let any sound pass for a number. */
+const digitsRule = "<digit> <digit> <digit> [<digit>]";
 const digitRule = "zero | oh | one | two | three | four | five | six | seven | eight | nine";
 const slot = "<digits>";
 

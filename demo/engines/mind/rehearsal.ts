@@ -52,7 +52,7 @@ export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatT
   }
   const call = toolFor(asked, intent.digits, before, tools);
   if (call !== null) return call;
-  const known = passageFor(intent.words, knowledgeOf(system.join("\n")));
+  const known = passageFor(asked, intent.words, knowledgeOf(system.join("\n")));
   if (known !== null) return say(known);
   return say(`I do not know that: this is a rehearsal without a language model. ${abilities(tools)}`);
 }
@@ -121,12 +121,15 @@ function knowledgeOf(prompt: string): string[] {
 
 /**
  * The passage that shares most with the question: the rarer a word is among the passages, the more it counts. A
- * passage is a line; what stands before its first colon is its heading, which counts double and is not read out.
+ * passage is a line; what stands before its first colon is its heading, which counts double and is not read out. A
+ * part of the heading that the question has word for word ("about the shop") settles it.
  */
-function passageFor(words: readonly string[], passages: readonly string[]): string | null {
+function passageFor(asked: string, words: readonly string[], passages: readonly string[]): string | null {
   const parsed = passages.map((passage) => {
     const [, heading = "", body = passage] = /^([^:.]{1,80}):\s+(.+)$/.exec(passage) ?? [];
-    return { body, heading: new Set(subjectWords(heading)), all: new Set(subjectWords(passage)) };
+    const parts = heading.toLowerCase().split(", ");
+    const literal = parts.some((part) => part.includes(" ") && asked.toLowerCase().includes(part));
+    return { body, literal, heading: new Set(subjectWords(heading)), all: new Set(subjectWords(passage)) };
   });
   const weight = (word: string) => {
     const holders = parsed.filter(({ all }) => all.has(word)).length;
@@ -134,9 +137,9 @@ function passageFor(words: readonly string[], passages: readonly string[]): stri
   };
   const whole = words.reduce((sum, word) => sum + weight(word), 0);
   let best: { body: string; score: number } | null = null;
-  for (const { body, heading, all } of parsed) {
+  for (const { body, literal, heading, all } of parsed) {
     const shared = words.reduce((sum, word) => sum + (heading.has(word) ? 2 : all.has(word) ? 1 : 0) * weight(word), 0);
-    const score = whole === 0 ? 0 : shared / whole;
+    const score = (whole === 0 ? 0 : shared / whole) + (literal ? 2 : 0);
     if (score >= enoughShared && score > (best?.score ?? 0)) best = { body, score };
   }
   return best?.body ?? null;

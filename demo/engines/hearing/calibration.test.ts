@@ -1,0 +1,99 @@
+/**
+ * The calibration behind score.ts, on a sample: how far the grammar's fit lies above that of loose words, for speech
+ * in the grammar, for other speech, and for noise. `EARSHOT_CALIBRATION=1` prints the whole table.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { frontDeskPhrases, frontDeskVariants } from "../../agents/phrases.ts";
+import { Flite, type FliteVoice } from "../voice/flite.ts";
+import { SpeechDecoder } from "./decoder.ts";
+import { understood } from "./score.ts";
+
+const inGrammar = [
+  "where is my order four two one",
+  "what is the status of order three one seven",
+  "what are your opening hours",
+  "are you open on sunday",
+  "how do i return something",
+  "tell me about the shop",
+  "who are you",
+  "thank you very much",
+  "goodbye",
+];
+const outside = [
+  "I would like to book a flight to Berlin",
+  "please play some jazz music",
+  "my brother bought a new bicycle yesterday",
+  "can you recommend a good restaurant nearby",
+  "the quick brown fox jumps over the lazy dog",
+  "how do I change my password",
+  "open the window a little",
+  "she sells sea shells by the sea shore",
+  "how are you feeling today",
+];
+const voices: readonly FliteVoice[] = ["slt", "rms", "awb"];
+
+let decoder: SpeechDecoder;
+let flite: Flite;
+beforeAll(async () => {
+  decoder = await SpeechDecoder.start([...frontDeskPhrases, ...frontDeskVariants]);
+  flite = new Flite();
+}, 60_000);
+afterAll(() => Promise.all([decoder.close(), flite.close()]));
+
+/** The same noise each time: a test must not depend on luck. */
+function noise(length: number, level: number): Int16Array {
+  let state = 1;
+  return new Int16Array(length).map(() => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return level * (state / 0x3fffffff - 1);
+  });
+}
+
+async function said(text: string, voice: FliteVoice, noiseLevel: number): Promise<Int16Array> {
+  const speech = await flite.say(text, voice, 16_000);
+  const quiet = new Int16Array(speech.length + 4_800);
+  quiet.set(speech, 3_200);
+  const added = noise(quiet.length, noiseLevel);
+  return quiet.map((sample, index) => sample + (added[index] ?? 0));
+}
+
+async function judge(samples: Int16Array, name: string) {
+  const found = await decoder.decode(samples);
+  const text = found.words.map((word) => word.text).join(" ");
+  const accepted = understood(found);
+  if (process.env.EARSHOT_CALIBRATION === "1") {
+    console.log(`${accepted ? "understood" : "rejected  "} ${found.advantage.toFixed(3)}  ${name}  →  ${text}`);
+  }
+  return { text, accepted };
+}
+
+describe("calibration", () => {
+  it.each([
+    ["clean", 0],
+    ["with noise", 120],
+  ])("understands nine in ten of what is in the grammar, word for word: %s", { timeout: 120_000 }, async (_, level) => {
+    let right = 0;
+    for (const voice of voices) {
+      for (const phrase of inGrammar) {
+        const { text, accepted } = await judge(await said(phrase, voice, level), `${voice}: ${phrase}`);
+        if (accepted && text === phrase) right++;
+      }
+    }
+    expect(right / (voices.length * inGrammar.length)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("rejects nine in ten of other sentences", { timeout: 120_000 }, async () => {
+    let rejected = 0;
+    for (const voice of voices) {
+      for (const sentence of outside) {
+        const { accepted } = await judge(await said(sentence, voice, 0), `${voice}: ${sentence}`);
+        if (!accepted) rejected++;
+      }
+    }
+    expect(rejected / (voices.length * outside.length)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each([3, 100, 1_000, 8_000])("rejects noise of level %i", { timeout: 60_000 }, async (level) => {
+    expect((await judge(noise(24_000, level), `noise ${level}`)).accepted).toBe(false);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { frontDesk } from "../../agents/front-desk.ts";
+import { frontDeskPhrases } from "../../agents/phrases.ts";
+import type { ChatMessage, ChatTool } from "./protocol.ts";
+import { rehearse } from "./rehearsal.ts";
+
+const lookup: ChatTool = {
+  type: "function",
+  function: { name: "lookup_order", parameters: { properties: { order: { type: "string" } }, required: ["order"] } },
+};
+const system: ChatMessage = { role: "system", content: systemPrompt(frontDesk) };
+
+function ask(text: string, before: ChatMessage[] = []) {
+  return rehearse([system, ...before, { role: "user", content: text }], [lookup]);
+}
+const said = (text: string) => {
+  const answer = ask(text);
+  return answer.kind === "text" ? answer.text : `calls ${answer.name}(${JSON.stringify(answer.args)})`;
+};
+
+describe("the rehearsal brain", () => {
+  it.each([
+    ["where is my order four two one", "421"],
+    ["Where's my order 421?", "421"],
+    ["what is the status of order three one seven", "317"],
+    ["when will my order five zero eight arrive", "508"],
+    ["four oh two", "402"],
+    ["It is 4 2 1", "421"],
+  ])("looks the order up for %j", (text, order) => {
+    expect(ask(text)).toEqual({ kind: "call", name: "lookup_order", args: { order } });
+  });
+
+  it("asks for the number when there is none", () => {
+    expect(said("where is my order")).toContain("number");
+  });
+
+  it.each([
+    ["what are your opening hours", "Monday to Saturday"],
+    ["are you open on sunday", "Sundays we are closed"],
+    ["how do i return something", "thirty days"],
+    ["how much is shipping", "four euros"],
+    ["how long does delivery take", "two to three working days"],
+    ["where is the shop", "Harbour Street"],
+    ["what do you sell", "lamps, clocks"],
+    ["how can i pay", "card"],
+    ["do you sell gift cards", "gift cards from ten"],
+    ["tell me about the shop", "repair shop for ship lamps"],
+    ["who are you", "not a language model"],
+    ["are you a real person", "not a person"],
+    ["what can i ask you", "You can ask me where an order is"],
+    ["thank you very much", "welcome"],
+    ["goodbye", "Goodbye"],
+    ["what is the capital of france", "rehearsal"],
+  ])("answers %j with what has %j in it", (text, part) => {
+    expect(said(text)).toContain(part);
+  });
+
+  it("knows an answer to each phrase that the visitor is shown", () => {
+    for (const phrase of frontDeskPhrases) expect(said(phrase), phrase).not.toContain("I do not know");
+  });
+
+  it.each([
+    [
+      '{"order":"421","status":"shipped","item":"a lamp","eta":"2026-11-24"}',
+      "Order four two one, a lamp, is on its way. It should arrive on Tuesday, November 24.",
+    ],
+    [
+      '{"order":"733","status":"cancelled","item":"a tray","eta":null}',
+      "Order seven three three, a tray, was cancelled.",
+    ],
+    [
+      '{"error":{"code":"tool_failed","message":"the service answered with HTTP status 404"}}',
+      "I could not find that order. Please check the number, and tell me again.",
+    ],
+    [
+      '{"error":{"code":"tool_timeout","message":"too slow"}}',
+      "I am sorry, I cannot look that up right now. Please try again in a moment.",
+    ],
+    ['{"weather":"fine","degrees":12}', "The weather is fine, the degrees is 12."],
+    ["It rains.", "It rains."],
+  ])("says the result %j", (content, text) => {
+    const messages: ChatMessage[] = [system, { role: "user", content: "?" }, { role: "assistant", content: "" }];
+    expect(rehearse([...messages, { role: "tool", content }], [lookup])).toEqual({ kind: "text", text });
+  });
+});
