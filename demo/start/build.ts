@@ -43,7 +43,11 @@ export async function buildWidget(screen: Screen): Promise<void> {
   await rm(stamp, { force: true });
   step.note("vite, widget/vite.config.ts");
   const config = join(root, "widget", "vite.config.ts");
-  await build(step, "The widget", [vite, "build", "--config", config, "--logLevel", "warn"], process.env);
+  await build(step, "The widget", [vite, "build", "--config", config, "--logLevel", "warn"], {
+    ...process.env,
+    // Under a test runner it says "test", and vite would build for development.
+    NODE_ENV: "production",
+  });
   await mkdir(join(root, "dist"), { recursive: true });
   await writeFile(stamp, inputs);
   step.done(`widget, in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
