@@ -32,7 +32,7 @@ export default defineConfig({
           server: { deps: { inline: [/werift/] } },
           include: ["edge/**/*.workerd.test.ts"],
           exclude: elsewhere,
-          globalSetup: ["test/setup/livekit.ts"],
+          globalSetup: ["test/setup/livekit.ts", "test/vendors/setup.ts"],
         },
       },
       {
