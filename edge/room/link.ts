@@ -29,7 +29,7 @@ import { candidateTransport, tracksBySsrc } from "./sdp.ts";
 import { openSignalling, protocolVersion, type Signalling, type SignallingEvent } from "./signalling.ts";
 
 /** Media that are not connected by then are taken as failed. */
-const connectMs = 10_000;
+const connectMs = 5_000;
 /** A server that offers no TCP candidate by then has none, and TURN is tried. */
 const candidateMs = 1_500;
 /** Waits between attempts to resume: within the 15 s or so that LiveKit keeps a participant without signalling. */
@@ -80,7 +80,8 @@ export class Link {
   #sid = "";
   #trackSid = "";
   #mediaConnected = false;
-  #relays: readonly IceServer[];
+  /** TURN servers that the server named. */
+  #relays: readonly IceServer[] = [];
   #offerId = 1;
   #earlyCandidates: object[] = [];
   #tcpOffered = false;
@@ -98,7 +99,6 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#token = options.token;
-    this.#relays = options.relays;
     this.#peer = new Peer(options.relays, (event) => this.#onPeer(event));
     void this.#join();
   }
@@ -118,7 +118,7 @@ export class Link {
   /** Says goodbye and closes everything. No event comes after this. */
   async close(): Promise<void> {
     if (this.#state !== "over") {
-      this.send({ case: "leave", value: new LeaveRequest({ action: LeaveRequest_Action.DISCONNECT }) });
+      this.send(goodbye());
     }
     this.#stop();
     await this.#peer.close();
@@ -140,7 +140,8 @@ export class Link {
         participantAttributes: { ...this.#options.attributes },
       });
       this.#after(connectMs, () => {
-        if (!this.#mediaConnected) this.#lose(mediaFailed("no media connection came about within 10 s"), true);
+        if (!this.#mediaConnected)
+          this.#lose(mediaFailed(`no media connection came about within ${connectMs / 1000} s`), true);
       });
     } catch (thrown) {
       const error = asEarshotError(thrown, "livekit_unreachable");
@@ -158,8 +159,10 @@ export class Link {
     const { url, clock } = this.#options;
     const listen = (event: SignallingEvent) => this.#onSignalling(event);
     const opened = await openSignalling({ url, token: this.#token, joinRequest, clock, listen });
-    if (this.#state === "over") opened.close();
-    else this.#signalling = opened;
+    if (this.#state === "over") {
+      opened.send(goodbye());
+      opened.close();
+    } else this.#signalling = opened;
     // After a join the server says how often; after a resume it stays the same.
     if (this.#state === "resuming") opened.keepAlive(this.#ping.intervalMs, this.#ping.timeoutMs);
   }
@@ -375,7 +378,9 @@ export class Link {
 
   #lose(error: EarshotError, rejoin: boolean): void {
     if (this.#state === "over") return;
-    const relays = !this.#mediaConnected && !this.#tcpOffered ? this.#relays : this.#options.relays;
+    // Media that never came about are tried the other way next time: through TURN, or straight.
+    const straight = this.#options.relays.length === 0;
+    const relays = this.#mediaConnected ? this.#options.relays : straight ? this.#relays : [];
     this.#stop();
     void this.#peer.close();
     this.#options.listen({ kind: "lost", error, rejoin, relays });
@@ -388,6 +393,10 @@ export class Link {
     this.#signalling?.close();
     this.#signalling = undefined;
   }
+}
+
+function goodbye(): SignalRequest["message"] {
+  return { case: "leave", value: new LeaveRequest({ action: LeaveRequest_Action.DISCONNECT }) };
 }
 
 function mediaFailed(reason: string): EarshotError {

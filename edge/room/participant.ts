@@ -43,6 +43,8 @@ class Participant implements Room {
   #receiver: Receiver | undefined;
   #tracks: ReadonlyMap<number, string> = new Map();
   #subscribedSid: string | undefined;
+  /** The caller that is or was here last. */
+  #callerSid: string | undefined;
   #identity = "";
   #trackSid = "";
   #connected = false;
@@ -194,6 +196,7 @@ class Participant implements Room {
         this.#tell({ kind: "caller-left", identity: change.identity });
       } else this.#tell({ kind: "caller-arrived", identity: change.identity });
     }
+    this.#expectToBeHeardAnew();
     const microphone = this.#roster.caller?.microphoneSid;
     if (microphone && microphone !== this.#subscribedSid) {
       this.#subscribedSid = microphone;
@@ -202,6 +205,18 @@ class Participant implements Room {
       this.#link.send({ case: "subscription", value });
     }
     this.#maybeAudible();
+  }
+
+  /** The server says once that somebody hears us; of another caller, or the same who came back, it says nothing. */
+  #expectToBeHeardAnew(): void {
+    const sid = this.#roster.caller?.sid;
+    if (sid === this.#callerSid) return;
+    if (this.#callerSid !== undefined) {
+      this.#heard = false;
+      this.#cancelHeard?.();
+      this.#cancelHeard = undefined;
+    }
+    if (sid !== undefined) this.#callerSid = sid;
   }
 
   /** Both ways: their track has its section in our session, and the server has bound ours to somebody connected. */

@@ -212,6 +212,26 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
   await nothingLeft();
 });
 
+test("a caller who was there first is heard, and one who comes after them as well", async () => {
+  const first = await call("early", 440);
+  await joinAsAgent("early");
+  await happened("early", "caller-audible");
+  const heard = (hz: string) =>
+    until(`the tone of ${hz} Hz`, async () => (await tell("early", "report", { hz })).loudness > 0.2);
+  await heard("440");
+  await first.leave();
+  await happened("early", "caller-left");
+  const second = await call("early", 700);
+  await heard("700");
+  await until("the second caller", async () => {
+    const { events } = await tell("early", "report");
+    return events.filter(({ kind }) => kind === "caller-audible").length === 2;
+  });
+  await second.leave();
+  await tell("early", "close");
+  await nothingLeft();
+});
+
 test("twenty calls one after another leave no socket and no codec behind", async () => {
   const joinMs: number[] = [];
   let memoryBytes = 0;
