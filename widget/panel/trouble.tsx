@@ -1,5 +1,6 @@
 import { useStartAudio } from "@livekit/components-react";
 import type { Room } from "livekit-client";
+import { useEffect, useState } from "react";
 import type { Call } from "../call/call.ts";
 import { browserOf } from "../call/microphone.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
@@ -24,11 +25,7 @@ export function Trouble({ call, snapshot, words }: { call: Call; snapshot: CallS
           </button>
         </div>
       )}
-      {microphone.name === "asking" && (
-        <div className="trouble trouble-info trouble-asking">
-          <p>{words.askMicrophone}</p>
-        </div>
-      )}
+      {microphone.name === "asking" && <AskingHint words={words} />}
       {microphone.name === "unavailable" && (
         <div className="trouble" role="alert" data-problem={microphone.problem}>
           <p>
@@ -40,6 +37,24 @@ export function Trouble({ call, snapshot, words }: { call: Call; snapshot: CallS
       )}
       {room && <SoundButton room={room} words={words} />}
     </>
+  );
+}
+
+/** Browsers that need not ask have answered by then, in ms. */
+const askingShownAfterMs = 700;
+
+/** The browser is asking the visitor, who may wonder why. */
+function AskingHint({ words }: { words: PanelWords }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), askingShownAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!shown) return null;
+  return (
+    <div className="trouble trouble-info">
+      <p>{words.askMicrophone}</p>
+    </div>
   );
 }
 
