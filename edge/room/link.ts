@@ -14,7 +14,6 @@ import {
   type ParticipantInfo,
   ReconnectReason,
   RequestResponse_Reason,
-  SessionDescription,
   type SignalRequest,
   type SignalResponse,
   TrackSource,
@@ -23,9 +22,9 @@ import {
 import type { RtpPacket } from "werift";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import { asEarshotError, EarshotError } from "../errors.ts";
+import { Negotiation } from "./negotiation.ts";
 import type { PacedPacket } from "./pacer.ts";
 import { type IceServer, Peer, type PeerEvent, streamRelays } from "./peer.ts";
-import { candidateTransport, tracksBySsrc } from "./sdp.ts";
 import { openSignalling, protocolVersion, type Signalling, type SignallingEvent } from "./signalling.ts";
 
 /** Media that are not connected by then are taken as failed. */
@@ -73,6 +72,7 @@ type State = "joining" | "in-room" | "resuming" | "over";
 export class Link {
   readonly #options: LinkOptions;
   readonly #peer: Peer;
+  readonly #negotiation: Negotiation;
   #state: State = "joining";
   #signalling: Signalling | undefined;
   #token: string;
@@ -82,16 +82,8 @@ export class Link {
   #mediaConnected = false;
   /** TURN servers that the server named. */
   #relays: readonly IceServer[] = [];
-  #offerId = 1;
-  #earlyCandidates: object[] = [];
-  #tcpOffered = false;
   /** The first list of participants after a resume is the complete one. */
   #listIsComplete = false;
-  /** Descriptions and candidates are taken one after the other. */
-  #negotiation: Promise<void> = Promise.resolve();
-  /** An offer of ours is out; what is wanted meanwhile waits for its answer. */
-  #awaitsAnswer = true;
-  #audiosWanted: number | undefined;
   #ping = { intervalMs: 0, timeoutMs: 0 };
   #resumeAttempts = 0;
   readonly #timers = new Set<Cancel>();
@@ -100,6 +92,13 @@ export class Link {
     this.#options = options;
     this.#token = options.token;
     this.#peer = new Peer(options.relays, (event) => this.#onPeer(event));
+    this.#negotiation = new Negotiation({
+      peer: this.#peer,
+      send: (message) => this.send(message),
+      tracks: (bySsrc) => this.#options.listen({ kind: "tracks", bySsrc }),
+      refuse: (error) => this.#options.listen({ kind: "refused", error }),
+      fail: (error) => this.#lose(error, true),
+    });
     void this.#join();
   }
 
@@ -117,16 +116,14 @@ export class Link {
 
   /** Says goodbye and closes everything. No event comes after this. */
   async close(): Promise<void> {
-    if (this.#state !== "over") {
-      this.send(goodbye());
-    }
+    if (this.#state !== "over") this.send(goodbye());
     this.#stop();
     await this.#peer.close();
   }
 
   async #join(): Promise<void> {
     try {
-      const sdp = await this.#peer.offer(0);
+      const publisherOffer = await this.#negotiation.firstOffer();
       await this.#open({
         addTrackRequests: [
           new AddTrackRequest({
@@ -136,7 +133,7 @@ export class Link {
             source: TrackSource.MICROPHONE,
           }),
         ],
-        publisherOffer: new SessionDescription({ type: "offer", sdp, id: this.#offerId }),
+        publisherOffer,
         participantAttributes: { ...this.#options.attributes },
       });
       this.#after(connectMs, () => {
@@ -194,27 +191,17 @@ export class Link {
         this.#state = "in-room";
         this.#resumeAttempts = 0;
         listen({ kind: "resumed" });
-        // The answer to an offer that was under way is lost with the old socket.
-        if (this.#awaitsAnswer) {
-          this.#awaitsAnswer = false;
-          this.#negotiate(() => this.#offerAgain(0));
-        }
+        this.#negotiation.repeatOffer();
         return;
-      case "answer": {
-        const { sdp, id } = message.value;
-        if (id !== 0 && id !== this.#offerId) return;
-        this.#negotiate(() => this.#takeAnswer(sdp));
+      case "answer":
+        this.#negotiation.answer(message.value);
         return;
-      }
       case "trickle":
-        this.#onCandidate(message.value.candidateInit);
+        this.#negotiation.candidate(message.value.candidateInit);
         return;
-      case "mediaSectionsRequirement": {
-        // A track came or went: offer again, with the sections that are missing (also when that is none).
-        const { numAudios } = message.value;
-        this.#negotiate(() => this.#offerAgain(numAudios));
+      case "mediaSectionsRequirement":
+        this.#negotiation.offerAgain(message.value.numAudios);
         return;
-      }
       case "update": {
         const others = message.value.participants.filter(({ sid }) => sid !== this.#sid);
         listen({ kind: "participants", participants: others, complete: this.#listIsComplete });
@@ -256,7 +243,7 @@ export class Link {
     this.#options.listen({ kind: "participants", participants: join.otherParticipants, complete: true });
     if (this.#options.relays.length > 0 || this.#relays.length === 0) return;
     this.#after(candidateMs, () => {
-      if (!this.#mediaConnected && !this.#tcpOffered) {
+      if (!this.#mediaConnected && !this.#negotiation.tcpOffered) {
         this.#lose(mediaFailed("the server offers no TCP port; going through its TURN server"), true);
       }
     });
@@ -266,56 +253,6 @@ export class Link {
     if (action === LeaveRequest_Action.RESUME) return; // the socket closes next, and that is when we resume
     const rejoin = action === LeaveRequest_Action.RECONNECT;
     this.#lose(new EarshotError("livekit_refused", `LiveKit ended our stay in the room (reason ${reason})`), rejoin);
-  }
-
-  #onCandidate(candidateInit: string): void {
-    let candidate: { candidate?: unknown };
-    try {
-      candidate = JSON.parse(candidateInit) as { candidate?: unknown };
-      if (typeof candidate?.candidate !== "string") return;
-    } catch (cause) {
-      const error = new EarshotError("message_malformed", "an ICE candidate is no JSON; it was dropped", { cause });
-      this.#options.listen({ kind: "refused", error });
-      return;
-    }
-    if (candidateTransport(String(candidate.candidate)) === "tcp") this.#tcpOffered = true;
-    this.#negotiate(async () => {
-      if (this.#peer.answered) await this.#peer.addCandidate(candidate);
-      else this.#earlyCandidates.push(candidate);
-    });
-  }
-
-  async #takeAnswer(sdp: string): Promise<void> {
-    if (/^a=candidate:\S+ \d+ tcp/im.test(sdp)) this.#tcpOffered = true;
-    await this.#peer.answer(sdp);
-    for (const candidate of this.#earlyCandidates.splice(0)) await this.#peer.addCandidate(candidate);
-    this.#options.listen({ kind: "tracks", bySsrc: tracksBySsrc(sdp) });
-    this.#awaitsAnswer = false;
-    const wanted = this.#audiosWanted;
-    this.#audiosWanted = undefined;
-    if (wanted !== undefined) await this.#offerAgain(wanted);
-  }
-
-  async #offerAgain(extraAudios: number): Promise<void> {
-    if (this.#awaitsAnswer) {
-      this.#audiosWanted = Math.max(this.#audiosWanted ?? 0, extraAudios);
-      return;
-    }
-    this.#awaitsAnswer = true;
-    const sdp = await this.#peer.offer(extraAudios);
-    this.#offerId += 1;
-    this.send({ case: "offer", value: new SessionDescription({ type: "offer", sdp, id: this.#offerId }) });
-  }
-
-  #negotiate(step: () => Promise<void>): void {
-    this.#negotiation = this.#negotiation.then(async () => {
-      if (this.#state === "over") return;
-      try {
-        await step();
-      } catch (thrown) {
-        this.#lose(asEarshotError(thrown, "media_failed"), true);
-      }
-    });
   }
 
   #onPeer(event: PeerEvent): void {
@@ -388,6 +325,7 @@ export class Link {
 
   #stop(): void {
     this.#state = "over";
+    this.#negotiation.close();
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
     this.#signalling?.close();
