@@ -91,6 +91,8 @@ process.on("disconnect", () => interrupt(0));
 
 try {
   await main(screen);
+  // The channel to the script that started this one would keep it waiting.
+  process.exit(0);
 } catch (error) {
   if (!interrupted) {
     screen.line(`\n  ${screen.paint("red", "✗")} ${explain(error)}\n`);

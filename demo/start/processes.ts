@@ -53,7 +53,17 @@ export class Processes {
     });
     // Whoever waits for it hears of it; nobody has to.
     this.death.catch(() => undefined);
+    process.on("exit", this.#killAll);
   }
+
+  /** The last resort, where this process ends with no time for `stop`. */
+  readonly #killAll = (): void => {
+    for (const { child, ending } of this.#running) {
+      if (child.pid === undefined || (ending && child.exitCode !== null)) continue;
+      if (process.platform === "win32") child.kill();
+      else signalGroup(child.pid, "SIGKILL");
+    }
+  };
 
   /** The leader of the process group of a process that was started. */
   pidOf(name: string): number {
@@ -94,6 +104,7 @@ export class Processes {
     this.#stopped = true;
     for (const running of this.#running) running.ending = true;
     for (const { child } of this.#running.toReversed()) await endGroup(child);
+    process.off("exit", this.#killAll);
   }
 
   async #died(spec: ProcessSpec, logFile: string): Promise<void> {

@@ -41,6 +41,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const state = await mkdtemp(join(tmpdir(), "earshot-calls-"));
   const logsFolder = join(state, "logs");
   const started: Processes[] = [];
+  // vitest may be ended before it tears down; on "exit" the processes are killed.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
   const tearDown = async (): Promise<void> => {
     for (const processes of started) await processes.stop();
     if (process.env.EARSHOT_SHOW_LOGS === "1") await showLogs(logsFolder);
