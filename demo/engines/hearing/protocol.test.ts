@@ -40,10 +40,13 @@ afterAll(() => engines.close());
 class Listener {
   readonly messages: Message[] = [];
   readonly socket: WebSocket;
+  /** The code with which the server closed; listened for from the start, because it may come with the last message. */
+  readonly closed: Promise<number>;
 
   constructor(more = "") {
     const query = `model=nova-3&encoding=linear16&sample_rate=16000&interim_results=true&vad_events=true${more}`;
     this.socket = new WebSocket(`${engines.origin.replace("http", "ws")}/v1/listen?${query}`);
+    this.closed = new Promise((resolve) => this.socket.once("close", resolve));
     this.socket.on("message", (data) => this.messages.push(messageSchema.parse(JSON.parse(String(data)))));
   }
 
@@ -94,7 +97,7 @@ describe("the demo's ears", { timeout: 60_000 }, () => {
     listener.send("CloseStream");
     const metadata = await listener.until(({ type }) => type === "Metadata");
     expect(metadata.duration).toBeCloseTo(speech.length / 16_000, 2);
-    await once(listener.socket, "close");
+    expect(await listener.closed).toBe(1000);
   });
 
   it("end the sentence themselves after the endpointing time, and tell of the utterance's end", async () => {
@@ -143,13 +146,12 @@ describe("the demo's ears", { timeout: 60_000 }, () => {
 
   it("refuse what they cannot hear, and messages that are none", async () => {
     const wrong = new WebSocket(`${engines.origin.replace("http", "ws")}/v1/listen?encoding=opus&sample_rate=48000`);
-    const [refusal] = await once(wrong, "error");
+    const refusal = await new Promise((resolve) => wrong.once("error", resolve));
     expect(String(refusal)).toContain("400");
     const listener = new Listener();
     await once(listener.socket, "open");
     listener.socket.send("rubbish");
-    const [code] = await once(listener.socket, "close");
-    expect(code).toBe(1008);
+    expect(await listener.closed).toBe(1008);
     expect(listener.messages.map(({ type }) => type)).toEqual(["Error"]);
   });
 });
