@@ -122,7 +122,11 @@ class WidgetElement extends Base {
   async sendText(text: string): Promise<void> {
     if (!this.#inCall()) void this.startCall({ microphone: false });
     const parts = await this.#load();
-    if (parts) this.#callOf(parts).sendText(text);
+    try {
+      if (parts) this.#callOf(parts).sendText(text);
+    } catch (thrown) {
+      this.#report("not_in_call", `"${text}" was not sent: ${thrown}`);
+    }
   }
 
   async #start(microphone: boolean, rejoin: ReturnType<typeof takeRemembered>): Promise<void> {

@@ -85,6 +85,7 @@ export interface EarshotCall {
   readonly end: () => void;
   readonly mute: () => void;
   readonly unmute: () => void;
+  /** Throws a CallError, `not_in_call`, where there is no call. */
   readonly sendText: (text: string) => void;
 }
 

@@ -89,11 +89,12 @@ export async function sendPacket(room: Room, topic: string, message: unknown): P
 async function readCaption(reader: TextStreamReader, ours: boolean, listener: RoomListener): Promise<void> {
   const id = reader.info.attributes?.["lk.segment_id"] ?? reader.info.id;
   const of = ours ? "visitor" : "agent";
+  const finalFromTheStart = reader.info.attributes?.["lk.transcription_final"] === "true";
   let text = "";
   try {
     for await (const part of reader) {
       text += part;
-      listener.caption({ id, of, text, final: false });
+      if (!finalFromTheStart) listener.caption({ id, of, text, final: false });
     }
   } catch (thrown) {
     console.warn("earshot: a caption broke off", thrown);
