@@ -1,8 +1,92 @@
+/**
+ * Whether words sound like a finished turn: a judgement from grammar's small words, which are few and say most. An
+ * article, a preposition, a conjunction or "I would like" at the end leaves a sentence open in each of the languages;
+ * what ends with nothing of the kind mostly is finished. Of a language that is not known, punctuation decides.
+ */
+import { dictationFinished } from "./dictation.ts";
+import { languageOf, type TurnLanguage } from "./languages/turns.ts";
 import { plainWords } from "./words.ts";
 
-/** The probability that words are a finished turn, from 0 to 1. */
-export function soundsFinished(text: string, _language: string): number {
-  const said = plainWords(text);
+/** A clause that another must follow is at most so long before it is taken to have come. */
+const longestOpenClause = 9;
+/** Where in a clause the one that must follow begins at the earliest. */
+const earliestMainClause = 3;
+
+/** The probability that words are a finished turn, from 0 to 1. `language`: what the agent speaks (BCP 47). */
+export function soundsFinished(text: string, language: string): number {
+  const trimmed = text.trim();
+  const said = plainWords(trimmed);
+  if (said.length === 0) return 0;
+  if (/(?:[,;:–—-]|\.{2,}|…)$/u.test(trimmed)) return 0.08;
+  const known = languageOf(said, trimmed, language);
+  const words = known ? judged(said, trimmed, known) : 0.7;
+  if (/[?？؟]["'”’»]*$/u.test(trimmed)) return Math.max(0.85, words);
+  if (/[!！]["'”’»]*$/u.test(trimmed)) return Math.max(0.7, words);
+  // A service sets a full stop at many a pause: it adds a little, and decides nothing.
+  if (/[.。]["'”’»]*$/u.test(trimmed)) return words + (1 - words) * 0.2;
+  return words;
+}
+
+/** Judges by the words alone. */
+function judged(said: readonly string[], text: string, language: TurnLanguage): number {
   const last = said.at(-1) ?? "";
-  return ["for", "the", "a", "an", "to", "and", "is", "my", "if", "that", "um", "because"].includes(last) ? 0.1 : 0.9;
+  const plain = said.join(" ");
+  if (language.complete.has(plain)) return 0.95;
+  // What follows the last full stop or comma is what may be open.
+  const clause = plainWords(text.split(/[.!?;]\s+/u).at(-1) ?? text);
+  if (clause.length < said.length && language.complete.has(clause.join(" "))) return 0.95;
+  if (isOpenClause(clause, language)) return 0.25;
+  if (endsWith(clause, language.closedEndings)) return 0.88;
+  if (language.fillers.has(last)) return 0.06;
+  const dictation = dictationFinished(said, language);
+  if (dictation !== null) return dictation;
+  if (clause.slice(0, -1).some((word) => language.separable.has(`${word} ${last}`))) return 0.85;
+  // "What I wanted to ask is" asks nothing: its subject comes before its verb.
+  const asks = language.questions.has(clause[0] ?? "") && !language.subjects.has(clause[1] ?? "");
+  if (endsWith(clause, language.openEndings)) return asks && clause.length > 3 ? 0.55 : 0.08;
+  if (language.open.has(last)) return asks && clause.length > 2 && language.stranded.has(last) ? 0.8 : 0.05;
+  if (language.wanting.has(last)) return wanting(clause, asks, language);
+  const before = clause.at(-2) ?? "";
+  if (language.adjectives.has(last) && language.determiners.has(before)) return 0.2;
+  if (lacksVerb(clause, asks, language)) return 0.3;
+  return 0.9;
+}
+
+/** A verb that wants an object has it in front in a question, and needs none in a short answer. */
+function wanting(clause: readonly string[], asks: boolean, language: TurnLanguage): number {
+  if (asks && clause.length > 2) return 0.75;
+  if (language.answers.has(clause[0] ?? "") && clause.length <= 4) return 0.75;
+  // "Do you know where it is", "all I needed": the object stands before the clause.
+  const hangs = clause.findIndex((word, at) => {
+    if (!language.questions.has(word) && !language.heads.has(word)) return false;
+    if (at >= clause.length - 2 || (at === 0 && isCopula(clause.at(-1) ?? ""))) return false;
+    return language.subjects.size === 0 ? at > 0 : language.subjects.has(clause[at + 1] ?? "");
+  });
+  if (hangs >= 0) return 0.65;
+  return 0.15;
+}
+
+function isCopula(word: string): boolean {
+  return /^(?:is|are|was|were|es|era|ist|war|est|était)$/u.test(word);
+}
+
+function isOpenClause(clause: readonly string[], language: TurnLanguage): boolean {
+  const [first = "", second = ""] = clause;
+  if (!language.openers.has(first) || clause.length > longestOpenClause || clause.length < 2) return false;
+  if (language.questions.has(first) && language.mainClause.has(second)) return false;
+  return !clause.slice(earliestMainClause).some((word) => language.mainClause.has(word));
+}
+
+/** "Können Sie mir die Adresse …": the verb that must come last has not come. */
+function lacksVerb(clause: readonly string[], asks: boolean, language: TurnLanguage): boolean {
+  if (language.infinitive === null || asks || clause.length < 4) return false;
+  const modal = clause.findIndex((word) => language.modals.has(word));
+  return modal >= 0 && modal <= 1 && !language.infinitive.test(clause.at(-1) ?? "");
+}
+
+function endsWith(said: readonly string[], endings: ReadonlySet<string>): boolean {
+  for (let length = Math.min(6, said.length); length > 0; length -= 1) {
+    if (endings.has(said.slice(-length).join(" "))) return true;
+  }
+  return false;
 }

@@ -1,0 +1,50 @@
+/** Numbers, e-mail addresses and spelled names: whoever dictates one pauses inside it, and is waited for. */
+import type { TurnLanguage } from "./languages/turns.ts";
+
+/** Digits of a phone number with its area; of a payment card; of the short numbers that orders and codes have. */
+const phoneDigits = 7;
+const cardDigits = 12;
+const shortNumberDigits = 3;
+/** A spelled name shorter than this is probably not over. */
+const spelledLetters = 5;
+
+const domain = /^(?:com|org|net|edu|gov|io|eu|de|es|fr|uk|at|ch|it|nl|co|info|mx|ar|be|ca|app|dev|shop)$/u;
+
+function countAtEnd(said: readonly string[], isPart: (word: string) => boolean): number {
+  let count = 0;
+  while (count < said.length && isPart(said[said.length - 1 - count] ?? "")) count += 1;
+  return count;
+}
+
+const some = (said: readonly string[], cues: ReadonlySet<string>) => said.some((word) => cues.has(word));
+
+/** The probability that a dictation is complete; `null` where nothing is being dictated. */
+export function dictationFinished(said: readonly string[], language: TurnLanguage): number | null {
+  const last = said.at(-1) ?? "";
+  const email = emailFinished(said, last, language);
+  if (email !== null) return email;
+  const letters = countAtEnd(said, (word) => /^\p{L}$/u.test(word));
+  const spells = some(said, language.spellingCues);
+  if (letters >= 2 || (letters === 1 && spells)) return letters >= spelledLetters ? 0.6 : 0.2;
+  const numbers = countAtEnd(said, (word) => /^[\d.\-/]+$/u.test(word) || language.digits.has(word));
+  if (numbers === 0) return null;
+  const digits = said.slice(-numbers).reduce((sum, word) => sum + (word.replace(/\D/gu, "").length || 1), 0);
+  if (some(said, language.phoneCues)) return digits >= phoneDigits ? 0.85 : 0.15;
+  if (some(said, language.cardCues)) return digits >= cardDigits ? 0.85 : 0.15;
+  if (some(said, language.addressCues)) return 0.2;
+  if (some(said, language.numberCues)) return digits >= shortNumberDigits ? 0.8 : 0.2;
+  return null;
+}
+
+function emailFinished(said: readonly string[], last: string, language: TurnLanguage): number | null {
+  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/u.test(last)) return 0.95;
+  const dots = new Set(["dot", "punkt", "punto", "point"]);
+  if (dots.has(last) || /[@_]$/u.test(last)) return 0.05;
+  const before = said.at(-2) ?? "";
+  if (dots.has(before)) return domain.test(last) ? 0.9 : 0.2;
+  if (!some(said, language.emailCues)) return null;
+  const names = said.findLastIndex((word) => language.emailCues.has(word));
+  const verb = said.slice(names + 1).findIndex((word) => /^(?:is|are|es|ist|lautet|est|address)$/u.test(word));
+  // "My e-mail is john": the name has begun, the domain has not come.
+  return verb >= 0 && names + 1 + verb < said.length - 1 ? 0.25 : null;
+}

@@ -1,0 +1,45 @@
+/** What the judgement of finished and unfinished words must know of a language. All in lower case, without marks. */
+export interface TurnWords {
+  /** Frequent words that tell this language from others, beside those of the other lists. */
+  readonly common: string;
+  /** Last words that leave a sentence open: articles, possessives, conjunctions, prepositions. */
+  readonly open: string;
+  /** Of those, the ones that end a question whose object stands in front ("where are you from"). */
+  readonly stranded: string;
+  /** Last words that mostly leave it open, but not in a question or a short answer: verbs that want an object. */
+  readonly wanting: string;
+  /** Endings of two words and more that leave it open. */
+  readonly openEndings: readonly string[];
+  /** Endings that close it although their last word is among the open ones. */
+  readonly closedEndings: readonly string[];
+  /** Hesitations: whoever ends with one is about to go on. */
+  readonly fillers: string;
+  /** First words of a question whose object stands in front. */
+  readonly questions: string;
+  /** Words that a clause in a sentence begins with ("where my order is"); empty where any may. */
+  readonly subjects: string;
+  /** Words that such a clause may hang on, beside the question words ("all I needed"). */
+  readonly heads: string;
+  /** First words of a clause that another must follow. */
+  readonly openers: string;
+  /** Words that begin that other clause. */
+  readonly mainClause: string;
+  /** Words after which an adjective still wants its noun. */
+  readonly determiners: string;
+  readonly adjectives: string;
+  /** Verbs that another verb must follow, at the end, where the language puts it there (German). */
+  readonly modals: string;
+  readonly infinitive: RegExp | null;
+  /** Verbs and the part of them that comes last: "rufe … an" (German). */
+  readonly separable: readonly string[];
+  /** Complete by themselves, whatever else holds of their words. */
+  readonly complete: readonly string[];
+  readonly answers: string;
+  readonly digits: string;
+  readonly emailCues: string;
+  readonly phoneCues: string;
+  readonly cardCues: string;
+  readonly numberCues: string;
+  readonly addressCues: string;
+  readonly spellingCues: string;
+}
