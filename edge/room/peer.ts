@@ -34,7 +34,7 @@ export type PeerEvent =
 
 /**
  * werift's configuration. Without `relays` it dials the server's ICE/TCP port; with them all media go through TURN,
- * over TLS or TCP (workerd has no UDP).
+ * over TLS or TCP (workerd has no UDP). TURN over TCP was tried against livekit-server's own; TLS was not yet.
  */
 export function peerConfig(relays: readonly IceServer[]): Partial<PeerConfig> {
   const opus = new RTCRtpCodecParameters({
