@@ -5,8 +5,9 @@
  *    dist/widget/panel.js is a name that stays, for pages whose React package is of another release.
  * 2. `embed`: dist/widget/widget.js, one classic script.
  * 3. `worklet`: dist/widget/hearing-worklet.js, the file for the audio thread (no `blob:`, for strict policies).
- * 4. `react`: dist/react/earshot.js, an ES module, React left to the page.
+ * 4. `react`: dist/react/earshot.js, an ES module, React left to the page; its types in earshot.d.ts.
  */
+import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -77,6 +78,20 @@ function partNames(): Plugin {
   };
 }
 
+/** Writes the React package's types beside it: dist/react/earshot.d.ts. */
+function types(): Plugin {
+  return {
+    name: "earshot:types",
+    applyToEnvironment: (environment) => environment.name === "react",
+    writeBundle() {
+      const compiler = join(root, "node_modules/typescript/bin/tsc");
+      const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", join(here, "tsconfig.types.json")]);
+      if (status !== 0) this.error(`the React package's types were not written:\n${stdout}`);
+      writeFileSync(join(reactDir, "earshot.d.ts"), 'export * from "./types/widget/react.ts";\n');
+    },
+  };
+}
+
 function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): output is Rolldown.OutputChunk {
   return output.type === "chunk" && output.isEntry && output.name === "panel";
 }
@@ -95,7 +110,7 @@ export default defineConfig({
   mode: "production",
   define: { "process.env.NODE_ENV": '"production"' },
   oxc: { jsx: { runtime: "automatic", development: false } },
-  plugins: [preactForReact(), plainImports(), partNames()],
+  plugins: [preactForReact(), plainImports(), partNames(), types()],
   environments: {
     call: {
       consumer: "client",
