@@ -13,7 +13,7 @@ import { remember } from "./memory.ts";
 import { microphoneProblem } from "./microphone.ts";
 import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
 import type { Packet } from "./packets.ts";
-import { createRoom, type RoomListener, sendPacket } from "./room.ts";
+import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
 import { readSession } from "./session.ts";
 import { type CallEvent, type CallSnapshot, nothing } from "./snapshot.ts";
 import { publishVoice, type Voice } from "./voice.ts";
@@ -83,10 +83,13 @@ export class Call {
     const { room } = this.#snapshot;
     if (room && isTalking(this.#snapshot.call)) {
       // Told in so many words, so that the agent does not wait for a visitor whose tab has only reloaded.
-      void sendPacket(room, "earshot.hangup", { v: 1 }).then(
-        () => this.#leave(room),
-        () => this.#leave(room),
-      );
+      const gone = agentGone(room);
+      void sendPacket(room, "earshot.hangup", { v: 1 })
+        .then(() => gone)
+        .then(
+          () => this.#leave(room),
+          () => this.#leave(room),
+        );
       this.#change({ room: null });
     }
     this.#finish("visitor", null);

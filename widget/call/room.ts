@@ -123,3 +123,22 @@ function whyDisconnected(reason: DisconnectReason | undefined): "removed" | "els
   ] as const;
   return removed.some((one) => one === reason) ? "removed" : "lost";
 }
+
+/** An agent that does not answer a goodbye is not waited for longer than this, ms. */
+const goodbyeMs = 1000;
+
+/**
+ * Resolves when the agent has left the room, or soon after: a packet that is on its way is lost when the room is left
+ * at once, and the agent would wait for a visitor who said goodbye.
+ */
+export function agentGone(room: Room): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      room.off(RoomEvent.ParticipantDisconnected, done).off(RoomEvent.Disconnected, done);
+      resolve();
+    };
+    const timer = setTimeout(done, goodbyeMs);
+    room.on(RoomEvent.ParticipantDisconnected, done).on(RoomEvent.Disconnected, done);
+  });
+}
