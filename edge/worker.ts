@@ -5,7 +5,7 @@ import { agents } from "#agents";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import { admit } from "./sessions/admit.ts";
-import { asset } from "./sessions/assets.ts";
+import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
 import { eraseCall, readTrace, rejoin } from "./sessions/calls.ts";
 import { health } from "./sessions/health.ts";
@@ -37,9 +37,10 @@ const routes = app
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))
+  .get("/integrity.json", (c) => asset(c.env, c.req.raw, "release"))
   .get("/silero/*", (c) => asset(c.env, c.req.raw, "release"))
   .get("/chunks/*", (c) => asset(c.env, c.req.raw, "immutable"))
-  .get("/v/:version/*", (c) => asset(c.env, c.req.raw, "immutable"));
+  .get("/v/:version/*", (c) => releaseAsset(c.env, c.req.raw, c.req.param("version")));
 
 /** For Hono's RPC client. */
 export type App = typeof routes;

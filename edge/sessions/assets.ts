@@ -1,4 +1,5 @@
 /** The widget's files, for pages of any origin. */
+import { version } from "../../package.json";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 
@@ -26,4 +27,16 @@ export async function asset(env: Env, request: Request, caching: keyof typeof ca
   headers.set("Timing-Allow-Origin", "*");
   headers.set("X-Content-Type-Options", "nosniff");
   return new Response(found.body, { status: found.status, headers });
+}
+
+/**
+ * `/v/<version>/…`: a release under an address that never changes, for pages that give an integrity hash. The current
+ * release is the build itself; an earlier one is served as long as its files are kept in the build under that address.
+ * @throws EarshotError `route_unknown` if there is no such release, or no such file in it.
+ */
+export async function releaseAsset(env: Env, request: Request, asked: string): Promise<Response> {
+  if (asked !== version) return asset(env, request, "immutable");
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(`/v/${asked}`, "");
+  return asset(env, new Request(url, request), "immutable");
 }
