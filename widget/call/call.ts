@@ -44,6 +44,8 @@ export class Call {
   /** Typed before the agent was there. */
   #waiting: string[] = [];
   #typed = 0;
+  /** Lets the room of the call say no more. */
+  #hush: () => void = () => undefined;
   /** Has been in the room. */
   #entered = false;
 
@@ -67,7 +69,8 @@ export class Call {
     this.#waiting = [];
     this.#entered = false;
     this.#muted = this.#options.muted;
-    const room = createRoom(this.#roomListener());
+    const { room, hush } = createRoom(this.#roomListener());
+    this.#hush = hush;
     const microphone = opening.microphone !== null;
     this.#change({ ...nothing, room, ...step(nothing, { kind: "started", rejoining: opening.rejoining, microphone }) });
     try {
@@ -294,6 +297,7 @@ export class Call {
     if (!isActive(call)) return false;
     clearTimeout(this.#patience);
     remember(this.#options.server, this.#options.agent, null);
+    this.#hush();
     this.#voice?.stop();
     this.#voice = null;
     this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null });

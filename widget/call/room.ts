@@ -38,12 +38,13 @@ export interface RoomListener {
 setLogLevel("warn");
 
 /** Makes a room whose events go to `listener`; nothing is connected yet. */
-export function createRoom(listener: RoomListener): Room {
+export function createRoom(listener: RoomListener): { room: Room; hush(): void } {
+  let to = listener;
   const room = new Room({ adaptiveStream: false, dynacast: false });
 
   const look = (participant: RemoteParticipant) => {
     const activity = activityOf(participant.attributes[agentStateAttribute]);
-    if (activity) listener.activity(activity);
+    if (activity) to.activity(activity);
   };
   room
     .on(RoomEvent.Connected, () => room.remoteParticipants.forEach(look))
@@ -52,33 +53,54 @@ export function createRoom(listener: RoomListener): Room {
       if (agentStateAttribute in changed && !participant.isLocal) look(participant as RemoteParticipant);
     })
     .on(RoomEvent.ParticipantDisconnected, (participant) => {
-      if (isAgent(participant)) listener.agentLeft();
+      if (isAgent(participant)) to.agentLeft();
     })
-    .on(RoomEvent.Reconnecting, () => listener.interrupted())
-    .on(RoomEvent.SignalReconnecting, () => listener.interrupted())
-    .on(RoomEvent.Reconnected, () => listener.restored())
+    .on(RoomEvent.Reconnecting, () => to.interrupted())
+    .on(RoomEvent.SignalReconnecting, () => to.interrupted())
+    .on(RoomEvent.Reconnected, () => to.restored())
     .on(RoomEvent.Disconnected, (reason) => {
-      if (reason !== DisconnectReason.CLIENT_INITIATED) listener.disconnected(whyDisconnected(reason));
+      if (reason !== DisconnectReason.CLIENT_INITIATED) to.disconnected(whyDisconnected(reason));
     })
     .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
       if (track.kind !== Track.Kind.Audio) return;
       track.attach();
-      listener.voice(track as AudioTrack);
+      to.voice(track as AudioTrack);
     })
     .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
       if (track.kind !== Track.Kind.Audio) return;
       track.detach();
-      listener.voice(null);
+      to.voice(null);
     })
     .on(RoomEvent.DataReceived, (payload, _participant, _kind, topic) => {
       const packet = readPacket(topic, payload);
-      if (packet) listener.packet(packet);
+      if (packet) to.packet(packet);
     });
   room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
-    void readCaption(reader, isVisitor(room, reader, identity), listener);
+    void readCaption(reader, isVisitor(room, reader, identity), to);
   });
-  return room;
+  return {
+    room,
+    /** The call is over for the visitor, though the room is still being left: nothing more is told or played. */
+    hush() {
+      to = deaf;
+      for (const participant of room.remoteParticipants.values()) {
+        for (const { track } of participant.trackPublications.values()) track?.detach();
+      }
+    },
+  };
 }
+
+const ignore = (): void => undefined;
+const deaf: RoomListener = {
+  activity: ignore,
+  interrupted: ignore,
+  restored: ignore,
+  agentLeft: ignore,
+  disconnected: ignore,
+  caption: ignore,
+  packet: ignore,
+  voice: ignore,
+};
 
 /** A reliable user packet with a topic (LiveKit, `DataPacket.user`). */
 export async function sendPacket(room: Room, topic: string, message: unknown): Promise<void> {
