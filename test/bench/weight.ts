@@ -12,10 +12,12 @@ export async function measureWeight({ chromiumPath, shopOrigin, workerOrigin }: 
   const visitor = await Visitor.open({ chromiumPath, microphone: writeWav(new Int16Array(48_000), 48_000) });
   try {
     const loaded = new Map<string, number>();
-    visitor.page.on("response", async (response) => {
+    const weighing: Promise<void>[] = [];
+    visitor.page.on("response", (response) => {
       const { origin, pathname } = new URL(response.url());
       if (origin !== workerOrigin || !/\.(js|mjs|wasm|onnx)$/.test(pathname) || !response.ok()) return;
-      loaded.set(pathname, gzipSync(await response.body(), { level: 9 }).length);
+      const weigh = response.body().then((body) => loaded.set(pathname, gzipSync(body, { level: 9 }).length));
+      weighing.push(weigh.then(() => undefined));
     });
     await visitor.page.goto(shopOrigin);
     await visitor.page.waitForTimeout(2000);
@@ -23,7 +25,8 @@ export async function measureWeight({ chromiumPath, shopOrigin, workerOrigin }: 
     const beforeIntent = loaded.size;
     await visitor.talk();
     await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "speaking");
-    await visitor.page.waitForTimeout(3000);
+    await visitor.page.waitForTimeout(6000);
+    await Promise.all(weighing);
     const silero = [...loaded].filter(([path]) => path.startsWith("/silero/") || /silero/.test(path));
     const all = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
     const sileroBytes = silero.reduce((sum, [, bytes]) => sum + bytes, 0);
