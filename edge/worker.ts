@@ -8,6 +8,7 @@ import { admit } from "./sessions/admit.ts";
 import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
 import { eraseCall, readTrace, rejoin } from "./sessions/calls.ts";
+import { dispatch } from "./sessions/dispatch.ts";
 import { health } from "./sessions/health.ts";
 import { apiCors } from "./sessions/origin.ts";
 import { problemResponse } from "./sessions/problem.ts";
@@ -32,6 +33,7 @@ const routes = app
   .post("/v1/calls/:id/join", async (c) => c.json(await rejoin(c.env, agents, c.req.param("id"), c.req.raw)))
   .get("/v1/calls/:id", async (c) => c.json(await readTrace(c.env, c.req.param("id"), c.req.raw)))
   .delete("/v1/calls/:id", (c) => eraseCall(c.env, c.req.param("id"), c.req.raw).then(() => c.body(null, 204)))
+  .post("/v1/dispatch", async (c) => c.json(await dispatch(c.env, agents, c.req.raw), 201))
   .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
   .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))

@@ -3,18 +3,17 @@
  * JSON, the Authorization header a JWT signed with the API secret whose claim `sha256` is the body's digest in base64.
  */
 import { createHash } from "node:crypto";
-import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { readText } from "./body.ts";
 import { callStub, type RoomNews } from "./call-stub.ts";
 import { requireSettings } from "./configuration.ts";
+import { claimsSignedByLiveKitKey } from "./livekit-signature.ts";
 import { callIdOf } from "./names.ts";
 
 /** Events carry a whole room or participant, metadata and all. */
 const maxWebhookBytes = 256 * 1024;
-const clockToleranceSeconds = 10;
 
 const webhookSchema = z.object({
   event: z.string(),
@@ -30,7 +29,7 @@ const webhookSchema = z.object({
  */
 export async function takeWebhook(env: Env, request: Request): Promise<void> {
   requireSettings(env);
-  const claims = await verifiedClaims(env, request.headers.get("Authorization"));
+  const claims = await claimsSignedByLiveKitKey(env, request.headers.get("Authorization"), "a webhook");
   const body = await readText(request, maxWebhookBytes);
   if (claims.sha256 !== createHash("sha256").update(body).digest("base64")) {
     throw new EarshotError("token_invalid", "the webhook's signature is for another body");
@@ -39,26 +38,6 @@ export async function takeWebhook(env: Env, request: Request): Promise<void> {
   const callId = callIdOf(event.room?.name ?? "");
   const news = newsOf(event);
   if (callId !== undefined && news !== undefined) await callStub(env, callId).webhook(news);
-}
-
-async function verifiedClaims(env: Env, authorization: string | null): Promise<Record<string, unknown>> {
-  // LiveKit sends the bare token; some proxies insist on a scheme before it.
-  const token = authorization?.replace(/^Bearer +/i, "");
-  if (!token) throw new EarshotError("token_missing", "a webhook must carry LiveKit's signature in Authorization");
-  try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(env.LIVEKIT_API_SECRET), {
-      issuer: env.LIVEKIT_API_KEY,
-      algorithms: ["HS256"],
-      requiredClaims: ["exp"],
-      clockTolerance: clockToleranceSeconds,
-    });
-    return payload;
-  } catch (thrown) {
-    if (thrown instanceof errors.JWTExpired) {
-      throw new EarshotError("token_expired", "the webhook's signature has expired", { cause: thrown });
-    }
-    throw new EarshotError("token_invalid", "the webhook's signature is not LiveKit's", { cause: thrown });
-  }
 }
 
 function parse(body: string): z.output<typeof webhookSchema> {

@@ -34,6 +34,19 @@ export const sessionReplySchema = z.object({
 });
 export type SessionReply = z.infer<typeof sessionReplySchema>;
 
+/** `POST /v1/dispatch`, signed with the LiveKit key */
+export const dispatchRequestSchema = z.object({
+  /** A LiveKit room by its name. */
+  room: z.string().min(1).max(256),
+  agent: sessionRequestSchema.shape.agent,
+  /** The server on which the room is; must be the one that the deployment uses. */
+  url: z.string().max(2048).optional(),
+});
+
+/** `201` of `POST /v1/dispatch` */
+export const dispatchReplySchema = z.object({ callId: z.string() });
+export type DispatchReply = z.infer<typeof dispatchReplySchema>;
+
 /** RFC 9457, with a stable `code`. */
 export const problemSchema = z.object({
   type: z.string(),
