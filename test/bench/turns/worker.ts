@@ -1,0 +1,132 @@
+/** The Worker that is measured: `wrangler dev` of the product as it is, with the benchmark's agent and vendors. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AccessToken } from "livekit-server-sdk";
+import { experimental_readRawConfig } from "wrangler";
+import { root } from "../../../demo/start/bootstrap.mjs";
+import { quietWranglerEnv } from "../../../demo/start/build.ts";
+import { freePort } from "../../setup/livekit.ts";
+
+export interface WorkerServices {
+  readonly livekit: { readonly url: string; readonly key: string; readonly secret: string };
+  /** Bases of Deepgram's protocols and of OpenAI's. */
+  readonly deepgramBase: string;
+  readonly openAiBase: string;
+}
+
+export interface MeasuredWorker {
+  readonly origin: string;
+  readonly adminToken: string;
+  readonly pid: number;
+  /** Sends the agent into a room; gives the call's id. */
+  dispatch(room: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const startMs = 60_000;
+
+/** @throws Error with wrangler's last words where the Worker does not start. */
+export async function startWorker(services: WorkerServices): Promise<MeasuredWorker> {
+  const home = await mkdtemp(join(tmpdir(), "earshot-bench-worker-"));
+  const adminToken = randomBytes(24).toString("hex");
+  const port = await freePort();
+  const [config, variables] = [join(home, "wrangler.json"), join(home, "dev.vars")];
+  await writeFile(config, JSON.stringify(benchConfig()));
+  await writeFile(variables, variablesOf(services, adminToken));
+  const args = [
+    ...[join(root, "node_modules/wrangler/bin/wrangler.js"), "dev", "--config", config, "--env-file", variables],
+    ...["--persist-to", join(home, "storage"), "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"],
+    ...["--log-level", "info", "--show-interactive-dev-session=false"],
+  ];
+  const child = spawn(process.execPath, args, { cwd: root, env: quietWranglerEnv(process.env, home), detached: true });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data) => (output = (output + data).slice(-4000)));
+  const stop = async () => {
+    await endGroup(child);
+    await rm(home, { recursive: true, force: true });
+  };
+  const origin = `http://127.0.0.1:${port}`;
+  try {
+    await healthy(origin, child);
+  } catch (cause) {
+    await stop();
+    throw new Error(`the Worker did not start: ${output}`, { cause });
+  }
+  const dispatch = async (room: string) => {
+    const response = await fetch(`${origin}/v1/dispatch`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${await adminOf(room, services)}` },
+      body: JSON.stringify({ room, agent: "bench", url: services.livekit.url }),
+    });
+    if (response.status !== 201) throw new Error(`dispatch: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as { callId: string }).callId;
+  };
+  return { origin, adminToken, pid: child.pid ?? 0, dispatch, stop };
+}
+
+/** The product's configuration with another module for `#agents`; paths are taken from the file's own folder. */
+function benchConfig(): object {
+  const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
+  const { $schema: _, assets: __, alias = {}, ...rest } = rawConfig;
+  const paths = Object.entries({ ...alias, "#agents": "./test/bench/turns/agents.ts" });
+  return {
+    ...rest,
+    main: join(root, rawConfig.main ?? ""),
+    alias: Object.fromEntries(paths.map(([name, path]) => [name, join(root, String(path))])),
+  };
+}
+
+function variablesOf({ livekit, deepgramBase, openAiBase }: WorkerServices, adminToken: string): string {
+  const variables = {
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_API_KEY: livekit.key,
+    LIVEKIT_API_SECRET: livekit.secret,
+    CALL_TOKEN_SECRET: randomBytes(24).toString("hex"),
+    ADMIN_TOKEN: adminToken,
+    DEEPGRAM_API_KEY: "bench",
+    DEEPGRAM_LISTEN_BASE_URL: deepgramBase,
+    DEEPGRAM_SPEAK_BASE_URL: deepgramBase,
+    OPENAI_API_KEY: "bench",
+    OPENAI_BASE_URL: openAiBase,
+  };
+  return Object.entries(variables)
+    .map(([name, value]) => `${name}="${value}"\n`)
+    .join("");
+}
+
+async function adminOf(room: string, { livekit }: WorkerServices): Promise<string> {
+  const token = new AccessToken(livekit.key, livekit.secret, { ttl: 60 });
+  token.addGrant({ roomAdmin: true, room });
+  return await token.toJwt();
+}
+
+async function healthy(origin: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + startMs;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const ok = await fetch(`${origin}/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await sleep(100);
+  }
+  throw new Error(child.exitCode === null ? "it is not healthy" : "it ended");
+}
+
+/** wrangler has children of its own; the group is ours, since we made it. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await Promise.race([exited, sleep(5000)]);
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
+  }
+}
