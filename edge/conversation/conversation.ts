@@ -20,8 +20,11 @@ export interface Conversation {
   hint(hint: CallerHint): void;
   /** What the ears heard. */
   heard(event: EarsEvent): void;
-  /** The energy gate: the last resort where neither page nor ears tell when speech begins and ends. */
-  energy(speaking: boolean): void;
+  /**
+   * The energy gate: the last resort where neither page nor ears tell when speech begins and ends. `agoMs`: how long
+   * ago it really did, 0 unless given.
+   */
+  energy(speaking: boolean, agoMs?: number): void;
   /** A typed message: a turn at once. Interrupts. Empty ones are ignored. */
   typed(text: string): void;
   /** The loop's own words: greeting, notices, goodbye. Said in order, behind what is being said. */
@@ -36,11 +39,15 @@ export interface Conversation {
   end(reason: EndReason): void;
 }
 
-/** Starts a conversation. `listen` is told everything, in order; it may call back into the conversation. */
+/**
+ * Starts a conversation. `listen` is told everything, in order; it may call back into the conversation. `history`: what
+ * was said before, where a call goes on that was cut off.
+ */
 export function startConversation(
   ports: Ports,
   settings: ConversationSettings,
   listen: (event: ConversationEvent) => void,
+  history: readonly Message[] = [],
 ): Conversation {
-  return new Loop(ports, settings, listen);
+  return new Loop(ports, settings, listen, history);
 }

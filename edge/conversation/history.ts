@@ -17,7 +17,12 @@ const stillRunning: ToolResult = {
 };
 
 export class History {
-  readonly #entries: Entry[] = [];
+  readonly #entries: Entry[];
+
+  /** `said`: what was said before, oldest first. */
+  constructor(said: readonly Message[] = []) {
+    this.#entries = said.map((message) => ({ message }));
+  }
 
   all(): Message[] {
     return this.#entries.map((entry) => entry.message);

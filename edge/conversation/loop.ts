@@ -33,7 +33,7 @@ export class Loop implements Conversation {
   readonly #ports: Ports;
   readonly #listen: (event: ConversationEvent) => void;
   readonly #context: Context;
-  readonly #history = new History();
+  readonly #history: History;
   readonly #turn = new CallerTurn();
   readonly #voice: CallerVoice;
   readonly #floor: Floor;
@@ -56,7 +56,13 @@ export class Loop implements Conversation {
   #looking = false;
   #lookAgain = false;
 
-  constructor(ports: Ports, settings: ConversationSettings, listen: (event: ConversationEvent) => void) {
+  constructor(
+    ports: Ports,
+    settings: ConversationSettings,
+    listen: (event: ConversationEvent) => void,
+    history: readonly Message[],
+  ) {
+    this.#history = new History(history);
     this.#ports = ports;
     this.#settings = settings;
     this.#listen = listen;
@@ -91,9 +97,9 @@ export class Loop implements Conversation {
     this.#look();
   }
 
-  energy(speaking: boolean): void {
+  energy(speaking: boolean, agoMs = 0): void {
     if (this.#ended) return;
-    this.#voice.energy(speaking, this.#ports.clock.nowMs());
+    this.#voice.energy(speaking, this.#ports.clock.nowMs() - agoMs);
     this.#look();
   }
 
