@@ -1,0 +1,112 @@
+/** A caller of random timing: speech, noise, typing, late, revised and lost transcripts, hints that go astray. */
+import type { Conversation } from "../../edge/conversation/conversation.ts";
+import { EarshotError } from "../../edge/errors.ts";
+import type { Chance } from "./chance.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+const asides = ["mhm", "okay", "yes", "no", "stop", "what", "um"];
+
+export interface FuzzedCaller {
+  /** When the caller has done all they will do. */
+  readonly endMs: number;
+  /** Words that were made final in order, if the ears were sound. */
+  readonly words: readonly string[];
+  /** Whether the ears lost or changed words. */
+  readonly earsSound: boolean;
+  /** Whether the caller makes a sound, as far as was told. */
+  sounding(nowMs: number): boolean;
+}
+
+export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Conversation): FuzzedCaller {
+  const source = chance.of(0.6) ? "page" : chance.of(0.7) ? "ears" : "energy";
+  const detectorMs = chance.between(100, 600);
+  const strays = chance.of(0.2);
+  const loses = chance.of(0.15);
+  const sounds: { fromMs: number; toMs: number }[] = [];
+  const words: string[] = [];
+  let earsSound = true;
+  let count = 0;
+  let atMs = chance.between(0, 2000);
+  const at = (whenMs: number, task: () => void) => clock.at(whenMs, task);
+
+  const detector = (fromMs: number, toMs: number, nextMs: number) => {
+    at(fromMs, () => {
+      if (source === "page") conversation.hint({ kind: "speech-started" });
+      else if (source === "ears") conversation.heard({ kind: "speech-started" });
+      else conversation.energy(true);
+    });
+    if (strays && chance.of(0.3)) return;
+    if (source === "page") at(toMs, () => conversation.hint({ kind: "maybe-ended", silenceMs: 0 }));
+    const sureMs = toMs + detectorMs;
+    if (sureMs >= nextMs) return;
+    at(sureMs, () => {
+      if (source === "page") conversation.hint({ kind: "ended", silenceMs: detectorMs });
+      else if (source === "ears") conversation.heard({ kind: "turn-ended" });
+      else conversation.energy(false);
+    });
+  };
+
+  const transcript = (fromMs: number, toMs: number) => {
+    const said: string[] = [];
+    for (let word = chance.between(1, 8); word >= 1; word -= 1) {
+      count += 1;
+      said.push(chance.of(0.1) ? (asides[chance.between(0, asides.length - 1)] ?? "um") : `w${count}`);
+    }
+    const stepMs = (toMs - fromMs) / said.length;
+    const lagMs = chance.between(0, 300);
+    said.forEach((_, nth) => {
+      const text = said.slice(0, nth + 1).join(" ");
+      at(fromMs + nth * stepMs + lagMs, () => conversation.heard({ kind: "partial", text }));
+    });
+    const finalMs = toMs + Math.max(lagMs, chance.between(20, 900));
+    if (loses && chance.of(0.3)) {
+      earsSound = false;
+      if (chance.of(0.5)) return finalMs;
+      const other = chance.of(0.5) ? "" : `x${count}`;
+      at(finalMs, () => conversation.heard({ kind: "final", text: other }));
+      return finalMs;
+    }
+    words.push(...said);
+    at(finalMs, () => conversation.heard({ kind: "final", text: said.join(" ") }));
+    return finalMs;
+  };
+
+  for (let turn = chance.between(1, 8); turn >= 1; turn -= 1) {
+    const fromMs = atMs;
+    const toMs = fromMs + chance.between(100, 2500);
+    const what = chance.next();
+    let doneMs = toMs;
+    const pauseMs = chance.of(0.4) ? chance.between(50, 700) : chance.between(700, 8000);
+    if (what < 0.12) {
+      at(fromMs, () => conversation.typed(`typed ${fromMs}`));
+    } else if (what < 0.3) {
+      sounds.push({ fromMs, toMs });
+      detector(fromMs, toMs, toMs + pauseMs);
+    } else {
+      sounds.push({ fromMs, toMs });
+      doneMs = transcript(fromMs, toMs);
+      detector(fromMs, toMs, Math.max(doneMs, toMs + pauseMs));
+    }
+    // One transcript at a time: the ears are one stream.
+    atMs = Math.max(toMs + pauseMs, doneMs + 1);
+    if (strays && chance.of(0.3)) {
+      earsSound = false;
+      at(toMs, () => conversation.heard({ kind: "not-understood" }));
+    }
+    if (strays && chance.of(0.1)) {
+      const error = new EarshotError("hearing_failed", "fuzzed");
+      at(toMs, () => conversation.heard({ kind: "failed", error, fatal: true }));
+    }
+    if (chance.of(0.06)) {
+      at(toMs + 50, () => conversation.say("This must be heard.", { interruptible: chance.of(0.5) }));
+    }
+  }
+  return {
+    endMs: atMs,
+    words,
+    get earsSound() {
+      return earsSound;
+    },
+    sounding: (nowMs) => !strays && sounds.some(({ fromMs, toMs }) => fromMs < nowMs && nowMs < toMs),
+  };
+}

@@ -1,0 +1,186 @@
+/** Vendors of random delays and faults, which remember what is still open. */
+import type { Clock } from "../../edge/conversation/clock.ts";
+import type { Actions, Mind, MindEvent, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
+import { EarshotError } from "../../edge/errors.ts";
+import type { Chance } from "./chance.ts";
+
+/** What the vendors have open, and what they saw that must never be. */
+export interface Ledger {
+  open: number;
+  readonly wrongs: string[];
+  /** How many turns have been committed. */
+  turns: number;
+  /** Whether the last request was made before its turn was committed. */
+  speculative: boolean;
+}
+
+interface Thinking {
+  readonly speculative: boolean;
+  readonly turnsBefore: number;
+  cancelled: boolean;
+}
+
+export class FuzzMind implements Mind {
+  /** Who called a tool, by the call's id. */
+  readonly callers = new Map<string, Thinking>();
+  /** All that was ever said, to find what was heard in it. */
+  readonly said: string[] = [];
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #ledger: Ledger;
+  #ids = 0;
+
+  constructor(clock: Clock, chance: Chance, ledger: Ledger) {
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#ledger = ledger;
+  }
+
+  think(_thought: unknown, listen: (event: MindEvent) => void): () => void {
+    const chance = this.#chance;
+    const thinking: Thinking = {
+      speculative: this.#ledger.speculative,
+      turnsBefore: this.#ledger.turns,
+      cancelled: false,
+    };
+    this.#ledger.open += 1;
+    let live = true;
+    let atMs = chance.between(5, 800);
+    const give = (event: MindEvent) => {
+      this.#clock.after(atMs, () => {
+        if (!live) return;
+        if (event.kind === "done" || event.kind === "failed") close();
+        listen(event);
+      });
+      atMs += chance.between(0, 60);
+    };
+    const close = () => {
+      if (live) this.#ledger.open -= 1;
+      live = false;
+    };
+    if (!chance.of(0.03)) {
+      if (chance.of(0.9)) this.#text(give);
+      if (chance.of(0.25)) {
+        for (let calls = chance.between(1, 2); calls >= 1; calls -= 1) {
+          this.#ids += 1;
+          const id = `call-${this.#ids}`;
+          this.callers.set(id, thinking);
+          give({ kind: "tool-call", call: { id, name: chance.of(0.2) ? "confirmed" : "tool", args: {} } });
+        }
+      }
+      if (chance.of(0.05)) give({ kind: "failed", error: new EarshotError("model_failed", "fuzzed") });
+      else give({ kind: "done" });
+    }
+    return () => {
+      thinking.cancelled = true;
+      close();
+    };
+  }
+
+  #text(give: (event: MindEvent) => void): void {
+    this.#ids += 1;
+    let text = "";
+    for (let sentence = this.#chance.between(1, 3); sentence >= 1; sentence -= 1) {
+      for (let word = this.#chance.between(1, 7); word >= 1; word -= 1)
+        text += `${text === "" ? "" : " "}r${this.#ids}`;
+      text += this.#chance.of(0.3) ? "?" : ".";
+    }
+    this.said.push(text);
+    for (const token of text.match(/\S+\s*|\s+/gu) ?? []) give({ kind: "token", text: token });
+  }
+}
+
+export class FuzzVoice implements Voice {
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #ledger: Ledger;
+
+  constructor(clock: Clock, chance: Chance, ledger: Ledger) {
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#ledger = ledger;
+  }
+
+  open(listen: (event: VoiceEvent) => void) {
+    const chance = this.#chance;
+    this.#ledger.open += 1;
+    let live = true;
+    let dueMs = 0;
+    const close = () => {
+      if (live) this.#ledger.open -= 1;
+      live = false;
+    };
+    const give = (event: VoiceEvent, delayMs: number) => {
+      // In order, whatever the delays.
+      dueMs = Math.max(dueMs, this.#clock.nowMs() + delayMs);
+      this.#clock.after(dueMs - this.#clock.nowMs(), () => {
+        if (!live) return;
+        if (event.kind === "done" || event.kind === "failed") close();
+        listen(event);
+      });
+    };
+    const silent = chance.of(0.02);
+    return {
+      say: (text: string) => {
+        if (silent) return;
+        if (chance.of(0.02)) give({ kind: "failed", error: new EarshotError("voice_failed", "fuzzed") }, 50);
+        const parts = chance.between(1, 4);
+        for (let part = 0; part < parts; part += 1) {
+          const durationMs = (text.length * 60) / parts;
+          give({ kind: "audio", audio: { kind: "silence", durationMs } }, chance.between(1, 400));
+        }
+      },
+      end: () => {
+        if (!silent) give({ kind: "done" }, chance.between(0, 100));
+      },
+      cancel: close,
+    };
+  }
+
+  close(): void {}
+}
+
+export class FuzzActions implements Actions {
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #ledger: Ledger;
+  readonly #mind: FuzzMind;
+
+  constructor(clock: Clock, chance: Chance, ledger: Ledger, mind: FuzzMind) {
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#ledger = ledger;
+    this.#mind = mind;
+  }
+
+  run(call: { id: string }, report: Parameters<Actions["run"]>[1]): () => void {
+    const caller = this.#mind.callers.get(call.id);
+    const { wrongs, turns } = this.#ledger;
+    if (!caller || caller.cancelled) wrongs.push(`${call.id}: a tool was run for a reply that was dropped`);
+    else if (caller.speculative && turns <= caller.turnsBefore)
+      wrongs.push(`${call.id}: a tool was run before the commit`);
+    this.#mind.callers.delete(call.id);
+    this.#ledger.open += 1;
+    let live = true;
+    const close = () => {
+      if (live) this.#ledger.open -= 1;
+      live = false;
+    };
+    if (!this.#chance.of(0.03)) {
+      this.#clock.after(this.#chance.between(10, 4000), () => {
+        if (!live) return;
+        close();
+        report(
+          this.#chance.of(0.8)
+            ? { ok: true, value: 1 }
+            : { ok: false, error: { code: "tool_failed", message: "fuzzed" } },
+        );
+      });
+    }
+    return close;
+  }
+
+  confirmation(call: { name: string }): string | null {
+    return call.name === "confirmed" ? "" : null;
+  }
+}
