@@ -17,7 +17,9 @@ export class Alarm {
     this.#set?.cancel();
     this.#set = null;
     if (atMs === Number.POSITIVE_INFINITY) return;
-    const cancel = this.#clock.after(Math.max(0, atMs - this.#clock.nowMs()), () => {
+    // Whole milliseconds, rounded up: when it rings, the time has come, however a clock rounds.
+    const delayMs = Math.max(0, Math.ceil(atMs - this.#clock.nowMs()));
+    const cancel = this.#clock.after(delayMs, () => {
       this.#set = null;
       this.#task();
     });

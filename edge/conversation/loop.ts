@@ -198,7 +198,7 @@ export class Loop implements Conversation {
       if (this.#ended || !this.#lookAgain) break;
     }
     this.#looking = false;
-    if (!this.#ended) this.#alarm.set(this.#lookAgain ? this.#ports.clock.nowMs() : dueMs);
+    if (!this.#ended) this.#alarm.set(this.#lookAgain ? this.#ports.clock.nowMs() + 1 : dueMs);
   }
 
   #lookOnce(nowMs: number): number {
