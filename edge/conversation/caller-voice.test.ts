@@ -7,6 +7,7 @@ function voice(): { voice: CallerVoice; log: string[] } {
     log,
     voice: new CallerVoice({
       started: (atMs) => log.push(`started ${atMs}`),
+      goesOn: (atMs) => log.push(`goes on ${atMs}`),
       quiet: (atMs) => log.push(`quiet ${atMs}`),
       ended: (atMs) => log.push(`ended ${atMs}`),
       detected: (value, source) => log.push(`${source} ${value}`),

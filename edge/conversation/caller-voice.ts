@@ -9,6 +9,8 @@ export type SoundSource = "page" | "ears" | "energy";
 export interface SoundListener {
   /** A sound began, or went on after a short gap. */
   started(atMs: number): void;
+  /** The source says anew that there is a sound, without having told that the one before was over. */
+  goesOn(atMs: number): void;
   /** It is quiet since `atMs`; perhaps only a pause. */
   quiet(atMs: number): void;
   /** It has been quiet since `atMs`, and the source is sure. */
@@ -68,9 +70,9 @@ export class CallerVoice {
       this.#detected = true;
       this.#listener.detected(true, source);
     }
-    if (this.#sounding) return;
+    if (this.#sounding) this.#listener.goesOn(atMs);
+    else this.#listener.started(atMs);
     this.#sounding = true;
-    this.#listener.started(atMs);
   }
 
   #stop(source: SoundSource, atMs: number, sure: boolean): void {

@@ -82,6 +82,7 @@ export class Loop implements Conversation {
     this.#alarm = new Alarm(ports.clock, () => this.#look());
     this.#voice = new CallerVoice({
       started: (atMs) => this.#soundStarted(atMs),
+      goesOn: (atMs) => this.#soundGoesOn(atMs),
       quiet: (atMs) => {
         this.#turn.soundQuiet(atMs);
         ports.ears.finalize();
@@ -170,6 +171,8 @@ export class Loop implements Conversation {
 
   end(reason: EndReason): void {
     if (this.#ended) return;
+    // What is stopped here must not make the loop begin something else.
+    this.#looking = true;
     this.#answers.clear();
     this.#floor.clear();
     this.#alarm.set(never);
@@ -227,6 +230,14 @@ export class Loop implements Conversation {
     this.#turn.soundStarted(atMs, !answers && (onAir !== null || this.#state === "thinking"));
   }
 
+  #soundGoesOn(atMs: number): void {
+    if (this.#turn.sound?.hasWords && !this.#turn.awaitsFinal) {
+      // The sound before has had all its words: this is another.
+      this.#turn.soundQuiet(atMs);
+      this.#soundStarted(atMs);
+    } else this.#turn.soundGoesOn(atMs);
+  }
+
   #words(kind: "partial" | "final", text: string, nowMs: number): void {
     if (text.trim() !== "") {
       this.#hearingApologised = false;
@@ -258,7 +269,7 @@ export class Loop implements Conversation {
     const sound = this.#turn.sound;
     if (sound === null || sound.endMs !== null || sound.noise) return never;
     const { noiseAfterMs, finalTimeoutMs } = this.#settings.endpointing;
-    const lastMs = Math.max(sound.startMs, this.#turn.lastWordMs ?? 0);
+    const lastMs = Math.max(sound.toldMs, this.#turn.lastWordMs ?? 0);
     // A service that only hears, and has made all words final, is not always going to say that the turn is over.
     const allFinal = !this.#voice.pageHelps && sound.hasWords && !this.#turn.awaitsFinal;
     const dueMs = lastMs + (allFinal ? finalTimeoutMs : noiseAfterMs);

@@ -12,6 +12,8 @@ export interface Sound {
   readonly startMs: number;
   /** `null` while it lasts. */
   endMs: number | null;
+  /** When its source last told of it. */
+  toldMs: number;
   /** How many words of this turn had been heard when it began. */
   wordsBefore: number;
   /** Whether it brought words. */
@@ -100,7 +102,21 @@ export class CallerTurn {
 
   soundStarted(atMs: number, overAgent: boolean): void {
     this.#ended = false;
-    this.#sound = { startMs: atMs, endMs: null, wordsBefore: this.wordCount, hasWords: false, overAgent, noise: false };
+    this.#sound = {
+      startMs: atMs,
+      endMs: null,
+      toldMs: atMs,
+      wordsBefore: this.wordCount,
+      hasWords: false,
+      overAgent,
+      noise: false,
+    };
+  }
+
+  soundGoesOn(atMs: number): void {
+    if (!this.#sound) return;
+    this.#sound.toldMs = atMs;
+    this.#sound.noise = false;
   }
 
   soundQuiet(atMs: number): void {
