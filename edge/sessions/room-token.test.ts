@@ -23,6 +23,13 @@ test("LiveKit's own verifier takes both tokens, and finds no more in them than i
   }
 });
 
+test("both keep the room for longer than a call waits for a visitor who vanished", async () => {
+  const verifier = new TokenVerifier(options.apiKey, options.apiSecret);
+  for (const { token } of [await visitorRoomToken(options), await agentRoomToken(options)]) {
+    expect((await verifier.verify(token)).roomConfig?.departureTimeout).toBeGreaterThan(20);
+  }
+});
+
 test("is good for a minute", async () => {
   const { token, expiresAt } = await visitorRoomToken(options);
   const { exp, nbf } = await new TokenVerifier(options.apiKey, options.apiSecret).verify(token);

@@ -8,6 +8,12 @@ import { SignJWT } from "jose";
 /** How long a token is good for joining. */
 export const roomTokenTtlSeconds = 60;
 
+/**
+ * LiveKit closes a room that its visitors have left after 20 s, agents in it or not (`departure_timeout`): just when
+ * the call would end its own wait for a visitor who vanished. So the room, which the first to join makes, stays longer.
+ */
+const departureTimeoutSeconds = 30;
+
 export interface RoomTokenOptions {
   readonly apiKey: string;
   readonly apiSecret: string;
@@ -41,7 +47,8 @@ async function sign(options: RoomTokenOptions, claims: Record<string, unknown>):
   const { apiKey, apiSecret, identity, ttlSeconds = roomTokenTtlSeconds } = options;
   const nowSeconds = Math.floor(Date.now() / 1000);
   const expSeconds = nowSeconds + ttlSeconds;
-  const token = await new SignJWT(claims)
+  const roomConfig = { departureTimeout: departureTimeoutSeconds };
+  const token = await new SignJWT({ ...claims, roomConfig })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(apiKey)
     .setSubject(identity)
