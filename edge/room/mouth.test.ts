@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loudnessOfTone, tone } from "../../test/setup/tone.ts";
 import { PacedMouth } from "./mouth.ts";
 import type { Opus } from "./opus.ts";
-import type { PacedPacket } from "./pacer.ts";
+import { type PacedPacket, silentPacket, silentPackets } from "./pacer.ts";
 import { nodeOpus } from "./testing/node-opus.ts";
 import { RoughClock } from "./testing/rough-clock.ts";
 
@@ -12,9 +12,14 @@ function speaking() {
   const clock = new RoughClock();
   const sent: (PacedPacket & { atMs: number })[] = [];
   const events: string[] = [];
-  const mouth = new PacedMouth({ clock, opus, send: (packet) => sent.push({ ...packet, atMs: clock.nowMs() }) });
+  const silent: PacedPacket[] = [];
+  const send = (packet: PacedPacket) => {
+    if (packet.payload === silentPacket) silent.push(packet);
+    else sent.push({ ...packet, atMs: clock.nowMs() });
+  };
+  const mouth = new PacedMouth({ clock, opus, send });
   const open = (name = "") => mouth.open(({ kind }) => events.push(`${name}${kind} ${clock.nowMs()}`));
-  return { clock, sent, events, mouth, open };
+  return { clock, sent, silent, events, mouth, open };
 }
 
 const pcm = (ms: number, sampleRateHz = 24_000) =>
@@ -56,7 +61,7 @@ describe("PacedMouth", () => {
     expect(loudnessOfTone(Int16Array.from(heard), 440, 48_000)).toBeGreaterThan(0.1);
   });
 
-  test("passes Opus packets through untouched, and lets silence pass without packets", () => {
+  test("passes Opus packets through untouched, and silence as such", () => {
     const { clock, sent, open } = speaking();
     const playout = open();
     const [one, two] = [Uint8Array.of(1, 2), Uint8Array.of(3)];
@@ -68,7 +73,7 @@ describe("PacedMouth", () => {
     clock.advance(500);
     expect(sent.map(({ payload, atMs, marker }) => [payload, atMs, marker])).toEqual([
       [one, 0, true],
-      [two, 60, true],
+      [two, 60, false],
     ]);
     expect(playout.playedMs()).toBe(80);
   });
@@ -104,6 +109,22 @@ describe("PacedMouth", () => {
     expect(sent).toHaveLength(6);
     expect(events).toEqual(["started 0"]);
     expect(opus.live).toBe(0);
+  });
+
+  test("tells the receiver to be silent when it pauses, so that concealment does not talk on", () => {
+    const { clock, silent, open } = speaking();
+    const playout = open();
+    playout.play(pcm(500));
+    playout.release();
+    clock.advance(100);
+    expect(silent).toHaveLength(0);
+    playout.pause();
+    clock.advance(500);
+    expect(silent).toHaveLength(silentPackets);
+    const decoder = opus.decoder(48_000);
+    expect(decoder.decode(silentPacket).every((sample) => sample === 0)).toBe(true);
+    decoder.free();
+    playout.cut();
   });
 
   test("a voice that is slower than speech is waited for", () => {

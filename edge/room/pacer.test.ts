@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { type PacedPacket, Pacer } from "./pacer.ts";
+import { type PacedPacket, Pacer, silentPacket, silentPackets } from "./pacer.ts";
 import { RoughClock } from "./testing/rough-clock.ts";
 
 function paced(queue: (Uint8Array | "silence")[]) {
   const clock = new RoughClock();
   const sent: (PacedPacket & { atMs: number })[] = [];
+  const silent: typeof sent = [];
   const pacer = new Pacer({
     clock,
     next: () => queue.shift(),
-    send: (packet) => sent.push({ ...packet, atMs: clock.nowMs() }),
+    send: (packet) => (packet.payload === silentPacket ? silent : sent).push({ ...packet, atMs: clock.nowMs() }),
     firstSequence: 0xfffe,
     firstTimestamp: 0xffff_ff00,
   });
-  return { clock, sent, pacer, queue };
+  return { clock, sent, silent, pacer, queue };
 }
 
 const packet = Uint8Array.of(1);
@@ -56,27 +57,42 @@ describe("Pacer", () => {
     expect(sent.length - before).toBe(8);
   });
 
-  test("sends nothing in silence; timestamps go on with real time, and a talkspurt begins with the marker", () => {
-    const { clock, sent, pacer, queue } = paced([packet, "silence", "silence", packet]);
+  test("hushes the receiver, then sends nothing; timestamps go on with real time, and a talkspurt begins anew", () => {
+    const { clock, sent, silent, pacer, queue } = paced([packet]);
     pacer.wake();
     clock.advance(1_000);
+    expect(silent.map(({ atMs }) => atMs)).toEqual([20, 40, 60, 80, 100]);
+    expect(silent.map(({ sequence }) => sequence)).toEqual([0xffff, 0, 1, 2, 3]);
+    expect(silent.some(({ marker }) => marker)).toBe(false);
+    expect(clock.pending).toBe(0);
     queue.push(packet);
     pacer.wake();
     clock.advance(1_000);
-    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 60, 1_000]);
-    expect(sent.map(({ timestamp }) => (timestamp - 0xffff_ff00) >>> 0)).toEqual([0, 60 * 48, 1_000 * 48]);
-    expect(sent.map(({ marker }) => marker)).toEqual([true, true, true]);
-    expect(sent.map(({ sequence }) => sequence)).toEqual([0xfffe, 0xffff, 0]);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
+    expect(sent.map(({ timestamp }) => (timestamp - 0xffff_ff00) >>> 0)).toEqual([0, 1_000 * 48]);
+    expect(sent.map(({ marker }) => marker)).toEqual([true, true]);
+    expect(silent).toHaveLength(2 * silentPackets);
+  });
+
+  test("a pause of a few slots is silent packets throughout, a long one ends them", () => {
+    const gap = (slots: number) => Array.from({ length: slots }, () => "silence" as const);
+    const { clock, sent, silent, pacer } = paced([packet, ...gap(2), packet, ...gap(10), packet]);
+    pacer.wake();
+    clock.advance(1_000);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 60, 280]);
+    expect(sent.map(({ marker }) => marker)).toEqual([true, false, true]);
+    expect(silent).toHaveLength(2 + 2 * silentPackets);
   });
 
   test("two packets are never closer than 20 ms, across talkspurts too", () => {
-    const { clock, sent, pacer, queue } = paced([packet]);
+    const { clock, sent, silent, pacer, queue } = paced([packet]);
     pacer.wake();
     clock.advance(20);
     queue.push(packet, packet);
     pacer.wake();
-    clock.advance(25);
-    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 20, 40]);
+    clock.advance(45);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 40, 60]);
+    expect(silent.map(({ atMs }) => atMs)).toEqual([20]);
   });
 
   test("stops for good", () => {

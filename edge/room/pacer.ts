@@ -11,6 +11,14 @@ export const rtpTicksPerMs = 48;
 /** After a stall at most so many packets go out at once; then the schedule shifts. */
 export const maxCatchUpPackets = 3;
 
+/** 20 ms of digital silence: code 0 of CELT, fullband, mono (RFC 6716, section 3.1), as encoders write it. */
+export const silentPacket = Uint8Array.of(0xf8, 0xff, 0xfe);
+/**
+ * So many of these follow the last packet of a talkspurt. A receiver conceals what does not come by drawing out what
+ * it heard last, for 100 ms and more, so that an agent that just stopped sending would be heard to talk on.
+ */
+export const silentPackets = 5;
+
 export interface PacedPacket {
   readonly payload: Uint8Array;
   readonly sequence: number;
@@ -44,6 +52,8 @@ export class Pacer {
   /** The earliest moment of the next slot: no two slots are closer than 20 ms, across talkspurts too. */
   #earliestMs = Number.NEGATIVE_INFINITY;
   #talking = false;
+  /** Silent packets that are still to follow the last that was not. */
+  #silentLeft = 0;
 
   constructor(options: PacerOptions) {
     this.#options = options;
@@ -79,15 +89,20 @@ export class Pacer {
       const payload = this.#options.next();
       // Whoever was asked may have closed us.
       if (this.#state !== state) return;
-      if (payload === undefined) {
+      if (payload === undefined && this.#silentLeft === 0) {
         this.#earliestMs = state.originMs + state.passed * packetMs;
         this.#state = { kind: "idle" };
         return;
       }
       const slotMs = state.originMs + state.passed * packetMs;
       state.passed += 1;
-      if (payload === "silence") this.#talking = false;
-      else this.#send(payload, slotMs);
+      if (payload !== undefined && payload !== "silence") {
+        this.#send(payload, slotMs);
+        this.#silentLeft = silentPackets;
+      } else if (this.#silentLeft > 0) {
+        this.#send(silentPacket, slotMs);
+        this.#silentLeft -= 1;
+      } else this.#talking = false;
     }
     const nextMs = state.originMs + state.passed * packetMs;
     state.cancel = clock.after(Math.max(0, nextMs - clock.nowMs()), this.#tick);
