@@ -11,8 +11,20 @@ export type Errand =
   | "limit"
   /** Is the call still in memory? If not, it was evicted and goes back into its room. */
   | "pulse"
+  /** The Desk is to be told that the call is over. */
+  | "report"
   /** The record's days are over. */
   | "retention";
+
+/** An errand that is due, taken in hand. */
+export interface Due {
+  readonly errand: Errand;
+  /** When it is due again unless it is done, ms since 1970. */
+  readonly againMs: number;
+}
+
+/** An errand that failed, or was cut off by an eviction, is tried again after so long, ms. */
+const againAfterMs = 10_000;
 
 export class Agenda {
   readonly #storage: DurableObjectStorage;
@@ -33,14 +45,26 @@ export class Agenda {
     await this.#setAlarm();
   }
 
-  /** What is due by now, struck off the list; the alarm is set for what remains. */
-  async takeDue(nowMs: number): Promise<Errand[]> {
-    const due = this.#storage.sql
+  has(errand: Errand): boolean {
+    return this.#storage.sql.exec("SELECT 1 FROM agenda WHERE errand = ?", errand).toArray().length > 0;
+  }
+
+  /** What is due by now, longest due first. Each is due again in a while, until it is `done()`. */
+  async takeDue(nowMs: number): Promise<Due[]> {
+    const againMs = Math.round(nowMs) + againAfterMs;
+    const { sql } = this.#storage;
+    const due = sql
       .exec<{ errand: Errand }>("SELECT errand FROM agenda WHERE due_ms <= ? ORDER BY due_ms", Math.round(nowMs))
-      .toArray()
-      .map((row) => row.errand);
-    await this.strike(...due);
-    return due;
+      .toArray();
+    sql.exec("UPDATE agenda SET due_ms = ? WHERE due_ms <= ?", againMs, Math.round(nowMs));
+    await this.#setAlarm();
+    return due.map(({ errand }) => ({ errand, againMs }));
+  }
+
+  /** Strikes off what was taken, unless it has been put down for another moment since. */
+  async done({ errand, againMs }: Due): Promise<void> {
+    this.#storage.sql.exec("DELETE FROM agenda WHERE errand = ? AND due_ms = ?", errand, againMs);
+    await this.#setAlarm();
   }
 
   async #setAlarm(): Promise<void> {

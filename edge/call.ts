@@ -7,12 +7,10 @@ import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
 import { actionsOf } from "./actions/actions.ts";
 import { Agenda, type Errand } from "./agenda.ts";
-import type { Agent } from "./agent.ts";
 import type { EndReason } from "./conversation/events.ts";
-import type { Message } from "./conversation/ports.ts";
 import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
-import { asEarshotError } from "./errors.ts";
+import { asEarshotError, type EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
 import { historyOf } from "./record/history.ts";
 import { CallRecord } from "./record/store.ts";
@@ -31,14 +29,30 @@ import type { CallTrace } from "./wire/http.ts";
 /** How long the object waits for a visitor who vanished, and for one who never came, ms (see the design, "reload"). */
 const vanishedMs = 20_000;
 const noShowMs = 60_000;
-/** How often the agenda looks whether the call is still in memory, ms. */
+/**
+ * How often the agenda looks whether the call is still in memory, ms. Each look is an invocation of its own, and the
+ * platform counts CPU time by invocation (https://developers.cloudflare.com/durable-objects/platform/limits/): a call
+ * may last as long as it wants.
+ */
 const pulseMs = 10_000;
+/** A call that has had its goodbye is ended for certain after this, ms. */
+const goodbyeMs = 15_000;
+/** The most errors that a record keeps: a page that sends rubbish all the time must not fill the storage. */
+const maxErrors = 200;
+
+/** Whether the agent is in the call. */
+type Presence =
+  | { readonly kind: "away" }
+  /** On its way: no room has been asked for yet. */
+  | { readonly kind: "setting-out" }
+  | { readonly kind: "there"; readonly live: LiveCall };
 
 export class Call extends DurableObject<Env> implements CallStub {
   readonly #record: CallRecord;
   readonly #agenda: Agenda;
-  #live: LiveCall | undefined;
+  #presence: Presence = { kind: "away" };
   #trace: TraceBuilder | undefined;
+  #errors = 0;
   /** The last report of a turn that the page was sent; the same again would tell it nothing. */
   #reported = "";
 
@@ -54,10 +68,10 @@ export class Call extends DurableObject<Env> implements CallStub {
     const agent = agentNamed(agents, invitation.agentName);
     const nowMs = Date.now();
     this.#record.begin(invitation, serviceNames(agent, this.env), nowMs);
-    this.#goLive(invitation, agent, []);
     await this.#agenda.put("no-show", nowMs + noShowMs);
     await this.#agenda.put("limit", nowMs + agent.limits.callMinutes * 60_000);
     await this.#agenda.put("pulse", nowMs + pulseMs);
+    this.#setOut(invitation);
   }
 
   async state(): Promise<CallState> {
@@ -69,33 +83,47 @@ export class Call extends DurableObject<Env> implements CallStub {
   }
 
   async erase(): Promise<void> {
-    this.#live?.end("closed");
+    if (this.#presence.kind === "there") this.#presence.live.end("closed");
     await this.#settle("closed");
     this.#record.erase();
-    await this.#agenda.strike("retention");
+    await this.#agenda.strike("retention", "report");
   }
 
   async webhook(news: RoomNews): Promise<void> {
     if (this.#record.state() === "unknown" || !this.#record.isNewDelivery(news.id)) return;
     // Who left is seen in the room itself; only the room's own end is news to an object that is not in it.
-    if (news.kind === "room-finished" && this.#live === undefined) await this.#settle("closed");
+    if (news.kind === "room-finished" && this.#presence.kind === "away") await this.#settle("closed");
   }
 
+  /** Runs what is due. What fails is due again in a while; the platform's own retries are not needed. */
   override async alarm(): Promise<void> {
-    for (const errand of await this.#agenda.takeDue(Date.now())) await this.#run(errand);
+    for (const due of await this.#agenda.takeDue(Date.now())) {
+      try {
+        await this.#run(due.errand);
+        await this.#agenda.done(due);
+      } catch (thrown) {
+        this.#complain(thrown);
+      }
+    }
   }
 
   async #run(errand: Errand): Promise<void> {
     switch (errand) {
       case "no-show":
       case "vanished":
-        return this.#end("caller-vanished");
+        if (this.#presence.kind === "there") this.#presence.live.end("caller-vanished");
+        else await this.#settle("caller-vanished");
+        return;
       case "limit":
-        if (this.#live) this.#live.sayLimit();
-        else await this.#settle("limit-reached");
+        if (this.#presence.kind === "there") {
+          this.#presence.live.sayLimit();
+          await this.#agenda.put("limit", Date.now() + goodbyeMs);
+        } else await this.#settle("limit-reached");
         return;
       case "pulse":
         return this.#beat();
+      case "report":
+        return this.#report();
       case "retention":
         this.#record.erase();
         return;
@@ -106,77 +134,113 @@ export class Call extends DurableObject<Env> implements CallStub {
   async #beat(): Promise<void> {
     const state = this.#record.state();
     if (state === "ended" || state === "unknown") return;
+    const nowMs = Date.now();
+    await this.#agenda.put("pulse", nowMs + pulseMs);
     const invitation = this.#record.invitation();
-    if (this.#live === undefined && invitation) {
-      this.#goLive(invitation, agentNamed(agents, invitation.agentName), historyOf(this.#record.load()?.turns ?? []));
-      if (state === "live") await this.#agenda.put("vanished", Date.now() + vanishedMs);
+    if (this.#presence.kind !== "away" || !invitation) return;
+    this.#setOut(invitation);
+    // Whoever was in the room may have left it meanwhile: they have as long as any to be seen in it again.
+    if (state === "live") await this.#agenda.put("vanished", nowMs + vanishedMs);
+    else if (!this.#agenda.has("no-show") && !this.#agenda.has("vanished")) {
+      await this.#agenda.put("vanished", nowMs + vanishedMs);
     }
-    await this.#agenda.put("pulse", Date.now() + pulseMs);
   }
 
-  #goLive(invitation: Invitation, agent: Agent, history: readonly Message[]): void {
+  #setOut(invitation: Invitation): void {
+    this.#presence = { kind: "setting-out" };
+    // For as long as the call lasts: work that is waited for keeps the object from being evicted.
+    this.ctx.waitUntil(this.#conduct(invitation));
+  }
+
+  /** The call in memory, from setting out to its settled record. Never rejects. */
+  async #conduct(invitation: Invitation): Promise<void> {
+    let reason: EndReason = "failed";
+    try {
+      reason = await this.#talk(invitation);
+    } catch (thrown) {
+      this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs());
+    }
+    await this.#settle(reason).catch((thrown: unknown) => this.#complain(thrown));
+  }
+
+  /** Goes into the room and talks. Resolves with the reason for which the call is over. */
+  async #talk(invitation: Invitation): Promise<EndReason> {
+    const { env } = this;
+    const nowMs = Date.now();
     this.#trace = new TraceBuilder({
-      startedAtMs: systemClock.nowMs() - (Date.now() - (this.#record.startedAtMs() ?? Date.now())),
+      startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
       turnOffset: this.#record.nextTurn(),
     });
-    const opening = this.#open(invitation, agent, history).catch((thrown: unknown) => {
-      this.#write(this.#trace?.trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()));
-      return this.#settle("failed");
-    });
-    this.ctx.waitUntil(opening);
-  }
-
-  async #open(invitation: Invitation, agent: Agent, history: readonly Message[]): Promise<void> {
-    const { env } = this;
+    const agent = agentNamed(agents, invitation.agentName);
+    const { context: page } = invitation;
+    const services = servicesOf(agent, env, { clock: systemClock, ...(page && { page }) });
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
       roomName: invitation.roomName,
       identity: agentIdentity,
     });
-    const { context: page } = invitation;
-    const services = servicesOf(agent, env, { clock: systemClock, ...(page && { page }) });
+    // Ended or erased while it set out: nobody is to come any more.
+    if (this.#presence.kind !== "setting-out") return "closed";
     const desk = deskOf(env, agent.name);
     const phrases: PhraseStore = {
       get: async (key) => (await desk.phrase(key)) ?? undefined,
       put: (key, bytes) => desk.keepPhrase(key, bytes),
     };
-    this.#live = new LiveCall({
-      agent,
-      room: { url: env.LIVEKIT_URL, token },
-      join: joinRoom,
-      services,
-      actions: actionsOf({ tools: agent.tools, env, clock: systemClock }),
-      kept: new KeptPhrases(phrases, services.names.voice),
-      clock: systemClock,
-      history,
-      listen: (event) => this.#heard(event),
+    return new Promise((resolve) => {
+      const live = new LiveCall({
+        agent,
+        room: { url: env.LIVEKIT_URL, token },
+        join: joinRoom,
+        services,
+        actions: actionsOf({ tools: agent.tools, env, clock: systemClock }),
+        kept: new KeptPhrases(phrases, services.names.voice),
+        clock: systemClock,
+        history: historyOf(this.#record.load()?.turns ?? []),
+        listen: (event) => {
+          if (event.kind === "over") resolve(event.reason);
+          else this.#heard(event);
+        },
+      });
+      this.#presence = { kind: "there", live };
     });
   }
 
-  #heard(event: LiveCallEvent): void {
+  /** Never throws: whoever talks is not to be stopped by what could not be written down. */
+  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>): void {
+    try {
+      this.#note(event);
+    } catch (thrown) {
+      this.#complain(thrown);
+    }
+  }
+
+  #note(event: Exclude<LiveCallEvent, { kind: "over" }>): void {
     switch (event.kind) {
       case "joined":
         this.#record.joined(event.joinMs);
         return;
       case "visitor-arrived":
         this.#record.setState("live");
-        this.ctx.waitUntil(this.#agenda.strike("no-show", "vanished"));
+        this.#see(this.#agenda.strike("no-show", "vanished"));
         return;
       case "visitor-left":
         this.#record.setState("waiting");
-        this.ctx.waitUntil(this.#agenda.put("vanished", Date.now() + vanishedMs));
+        this.#see(this.#agenda.put("vanished", Date.now() + vanishedMs));
         return;
       case "conversation":
-        this.#write(this.#trace?.take(event.event));
+        if (event.event.event === "trouble") this.#trouble(event.event.error, event.event.atMs);
+        else this.#write(this.#trace?.take(event.event));
         return;
       case "trouble":
-        this.#write(this.#trace?.trouble(event.error, event.atMs));
-        return;
-      case "over":
-        this.ctx.waitUntil(this.#settle(event.reason));
+        this.#trouble(event.error, event.atMs);
         return;
     }
+  }
+
+  #trouble(error: EarshotError, atMs: number): void {
+    this.#errors += 1;
+    if (this.#errors <= maxErrors) this.#write(this.#trace?.trouble(error, atMs));
   }
 
   #write(change: TraceChange | undefined): void {
@@ -186,24 +250,38 @@ export class Call extends DurableObject<Env> implements CallStub {
     const report = turnReport(change.turn);
     if (JSON.stringify(report) === this.#reported) return;
     this.#reported = JSON.stringify(report);
-    this.#live?.report(report);
+    if (this.#presence.kind === "there") this.#presence.live.report(report);
   }
 
-  async #end(reason: EndReason): Promise<void> {
-    if (this.#live) this.#live.end(reason);
-    else await this.#settle(reason);
-  }
-
-  /** Closes the books: the record ends, the Desk gets its minutes back, and only the record's own end stays due. */
+  /** Closes the books, once: the record ends, the Desk gets its minutes back, and only the record's own end stays due. */
   async #settle(reason: EndReason): Promise<void> {
-    this.#live = undefined;
-    const invitation = this.#record.invitation();
-    const startedAtMs = this.#record.startedAtMs();
-    if (!invitation || startedAtMs === undefined || this.#record.state() === "ended") return;
+    this.#presence = { kind: "away" };
+    const state = this.#record.state();
+    if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
     this.#record.end(reason, nowMs);
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
-    await deskOf(this.env, invitation.agentName).ended(invitation.callId, (nowMs - startedAtMs) / 60_000);
+    // Should the Desk not be there now, or this object not for long enough, it is told later.
+    await this.#agenda.put("report", nowMs + pulseMs);
+    await this.#report();
+  }
+
+  async #report(): Promise<void> {
+    const trace = this.#record.load();
+    if (trace?.endedAt) {
+      const usedMs = Date.parse(trace.endedAt) - Date.parse(trace.startedAt);
+      await deskOf(this.env, trace.agent).ended(trace.callId, usedMs / 60_000);
+    }
+    await this.#agenda.strike("report");
+  }
+
+  #see(work: Promise<void>): void {
+    this.ctx.waitUntil(work.catch((thrown: unknown) => this.#complain(thrown)));
+  }
+
+  /** What broke beside the call is for the operator's log. */
+  #complain(thrown: unknown): void {
+    console.error("earshot: call", this.#record.invitation()?.callId ?? "unknown", thrown);
   }
 }

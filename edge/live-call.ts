@@ -3,17 +3,20 @@
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
 import type { Agent } from "./agent.ts";
-import type { Clock } from "./conversation/clock.ts";
+import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
-import type { Actions, Ears, Message, Voice } from "./conversation/ports.ts";
-import { conversationSettings } from "./conversation/settings.ts";
-import { asEarshotError, type EarshotError } from "./errors.ts";
+import type { Actions, Ears, EarsEvent, Message, Voice } from "./conversation/ports.ts";
+import { type ConversationSettings, conversationSettings } from "./conversation/settings.ts";
+import { asEarshotError, EarshotError } from "./errors.ts";
+import { guardedPorts } from "./guarded-ports.ts";
+import { Preparation } from "./preparation.ts";
 import type { JoinOptions, Room, RoomEvent } from "./room/room.ts";
 import type { Services } from "./services.ts";
+import { type Audio, durationMs } from "./speech/audio.ts";
 import { EnergyGate } from "./speech/hearing/energy.ts";
 import type { KeptPhrases } from "./speech/voice/kept.ts";
-import { type Notice, type ToolNotice, topics, topicVersion } from "./wire/topics.ts";
+import { livekitTopics, type Notice, type ToolNotice, topics, topicVersion } from "./wire/topics.ts";
 
 /** What the call's object is told; it keeps the record and the appointments. */
 export type LiveCallEvent =
@@ -42,81 +45,139 @@ export interface LiveCallOptions {
 const greetWithoutMicrophoneMs = 2500;
 /** The goodbye may take so long before the room is closed under it, ms. */
 const goodbyeMs = 8000;
+/** A room that is not closed by then is left to itself: the call ends all the same, ms. */
+const closeMs = 3000;
+
+type State =
+  | { readonly kind: "talking" }
+  /** The last words of this call; it ends when they have been heard. */
+  | { readonly kind: "farewell"; readonly text: string }
+  | { readonly kind: "over" };
 
 export class LiveCall {
   readonly #options: LiveCallOptions;
+  readonly #settings: ConversationSettings;
   readonly #room: Room;
   readonly #conversation: Conversation;
   readonly #ears: Ears;
   readonly #voice: Voice;
+  readonly #preparation: Preparation;
   readonly #gate = new EnergyGate();
+  /** How much audio the gate was given, ms: its clock. */
+  #gateMs = 0;
+  #pageHelps = false;
+  /** Trouble that mends itself: for the record, not for the page. */
+  readonly #mending = new WeakSet<EarshotError>();
+  /** Before the captions' segments, so that those of a call that goes on are not taken for those before. */
+  readonly #segmentPrefix: string;
+  #state: State = { kind: "talking" };
   #greeted: boolean;
-  #over = false;
-  /** The last words of this call; it ends when they have been heard. */
-  #farewell: string | undefined;
-  #cancelGreeting: () => void = () => {};
+  #stateShown = false;
+  #cancelGreeting: Cancel = () => {};
+  #cancelGoodbye: Cancel = () => {};
 
+  /** @throws what joining or opening a service throws; nothing is left open then. */
   constructor(options: LiveCallOptions) {
-    const { agent, services, actions, kept, clock } = options;
+    const { agent, services, actions, kept, clock, history } = options;
     this.#options = options;
-    this.#greeted = options.history.length > 0;
-    this.#room = options.join({ ...options.room, listen: (event) => this.#inRoom(event) });
-    this.#ears = services.openEars((event) => this.#conversation.heard(event));
-    this.#voice = services.openVoice();
+    this.#settings = settingsOf(options);
+    this.#greeted = history.length > 0;
+    this.#segmentPrefix = history.length > 0 ? `${history.length}-` : "";
+    const opened: { close(): void }[] = [];
+    try {
+      this.#ears = services.openEars((event) => this.#guard(() => this.#heard(event)));
+      opened.push(this.#ears);
+      this.#voice = services.openVoice();
+      opened.push(this.#voice);
+      this.#room = options.join({ ...options.room, listen: (event) => this.#guard(() => this.#inRoom(event)) });
+    } catch (thrown) {
+      for (const port of opened) port.close();
+      throw thrown;
+    }
+    const ports = {
+      clock,
+      ears: this.#ears,
+      mind: services.mind,
+      voice: this.#voice,
+      mouth: this.#room.mouth,
+      actions,
+    };
     this.#conversation = startConversation(
-      {
-        clock,
-        ears: this.#ears,
-        mind: services.mind,
-        voice: this.#voice,
-        mouth: this.#room.mouth,
-        actions,
-      },
-      conversationSettings({
-        language: agent.language,
-        phrases: {
-          hearingApology: agent.apologies.hearing,
-          modelApology: agent.apologies.model,
-          notUnderstood: agent.apologies.notUnderstood,
-        },
-        kept: (text) => kept.get(text),
-      }),
+      guardedPorts(ports, (task) => this.#guard(task)),
+      this.#settings,
       (event) => this.#said(event),
+      history,
     );
-    void this.#prepare();
+    this.#preparation = new Preparation(kept, services.openVoice);
+    const phrases = [
+      agent.greeting,
+      ...Object.values(agent.apologies),
+      ...Object.values(this.#settings.phrases).flat(),
+    ];
+    void this.#preparation.run(phrases).then((thrown) => {
+      if (thrown !== undefined && this.#state.kind !== "over") this.#trouble(asEarshotError(thrown, "internal"));
+    });
   }
 
-  /** Gets the greeting and the apologies to hand, by a voice of its own that never keeps the caller waiting. */
-  async #prepare(): Promise<void> {
-    const { agent, kept, services } = this.#options;
-    const voice = services.openVoice();
-    const errors = await kept.prepare([agent.greeting, ...Object.values(agent.apologies)], voice);
-    voice.close();
-    for (const thrown of errors) this.#trouble(asEarshotError(thrown, "voice_failed"));
-  }
-
-  /** Says the goodbye of the limit, then ends. */
+  /** Says the goodbye of the limit, then ends. A second time it ends at once. */
   sayLimit(): void {
+    if (this.#state.kind !== "talking") {
+      this.end("limit-reached");
+      return;
+    }
     const { apologies } = this.#options.agent;
-    this.#notice({ level: "warning", code: "limit_reached", text: apologies.limit, ends: false });
-    this.#farewell = apologies.limit;
-    this.#conversation.say(apologies.limit, { interruptible: false });
-    this.#options.clock.after(goodbyeMs, () => this.end("limit-reached"));
+    this.#state = { kind: "farewell", text: apologies.limit };
+    this.#cancelGoodbye = this.#options.clock.after(goodbyeMs, () => this.end("limit-reached"));
+    this.#guard(() => {
+      this.#notice({ level: "warning", code: "limit_reached", text: apologies.limit, ends: false });
+      this.#conversation.say(apologies.limit, { interruptible: false });
+    });
   }
 
+  /** Ends the call; `over` follows once all is closed. */
   end(reason: EndReason): void {
-    this.#conversation.end(reason);
+    try {
+      this.#conversation.end(reason);
+    } catch (thrown) {
+      this.#trouble(asEarshotError(thrown, "internal"));
+      void this.#close(reason);
+    }
+  }
+
+  /** Sends the page a turn's stages as they are known so far. */
+  report(message: unknown): void {
+    if (this.#state.kind !== "over") this.#room.send(topics.turn, message);
+  }
+
+  /** Whatever is thrown in here has left the conversation in the middle of something: the call says so and ends. */
+  #guard(task: () => void): void {
+    if (this.#state.kind === "over") return;
+    try {
+      task();
+    } catch (thrown) {
+      this.#trouble(asEarshotError(thrown, "internal"));
+      this.end("failed");
+    }
+  }
+
+  #heard(event: EarsEvent): void {
+    if (event.kind === "failed" && !event.fatal) this.#mending.add(event.error);
+    this.#conversation.heard(event);
   }
 
   #inRoom(event: RoomEvent): void {
     switch (event.kind) {
       case "joined":
         this.#options.listen({ kind: "joined", joinMs: event.joinMs });
+        if (this.#greeted) this.#showListening();
         return;
       case "caller-arrived":
         this.#options.listen({ kind: "visitor-arrived" });
         this.#conversation.callerArrived();
-        this.#cancelGreeting = this.#options.clock.after(greetWithoutMicrophoneMs, () => this.#greet());
+        this.#cancelGreeting();
+        this.#cancelGreeting = this.#options.clock.after(greetWithoutMicrophoneMs, () =>
+          this.#guard(() => this.#greet()),
+        );
         return;
       case "caller-audible":
         this.#greet();
@@ -126,18 +187,15 @@ export class LiveCall {
         this.#conversation.callerLeft();
         this.#options.listen({ kind: "visitor-left" });
         return;
-      case "audio": {
+      case "audio":
         this.#ears.hear(event.audio);
-        if (event.audio.kind === "pcm") {
-          for (const { speaking } of this.#gate.hear(event.audio)) this.#conversation.energy(speaking);
-        }
+        this.#measure(event.audio);
         return;
-      }
       case "typed":
-        this.#greeted = true;
         this.#conversation.typed(event.text);
         return;
       case "hint":
+        this.#pageHelps = true;
         this.#conversation.hint(event.hint);
         return;
       case "hung-up":
@@ -156,25 +214,62 @@ export class LiveCall {
     }
   }
 
+  /** The last resort for callers without a page: how loud they are. */
+  #measure(audio: Audio): void {
+    if (this.#pageHelps || audio.kind !== "pcm") return;
+    this.#gateMs += durationMs(audio);
+    for (const { speaking, atMs } of this.#gate.hear(audio)) {
+      this.#conversation.energy(speaking, Math.max(0, this.#gateMs - atMs));
+    }
+  }
+
   #greet(): void {
     this.#cancelGreeting();
-    if (this.#greeted || this.#over) return;
+    if (this.#greeted) return;
     this.#greeted = true;
+    this.#showListening();
     this.#conversation.say(this.#options.agent.greeting);
+  }
+
+  /** The conversation tells its state when it changes; this is the one it begins with. */
+  #showListening(): void {
+    if (!this.#stateShown) this.#room.setAttributes({ [livekitTopics.agentState]: "listening" });
+    this.#stateShown = true;
   }
 
   #said(event: ConversationEvent): void {
     this.#options.listen({ kind: "conversation", event });
+    if (event.event === "ended") {
+      void this.#close(event.reason);
+      return;
+    }
+    // What cannot be shown must not stop the conversation, which is in the middle of saying it.
+    try {
+      this.#show(event);
+    } catch (thrown) {
+      this.#trouble(asEarshotError(thrown, "internal"));
+    }
+  }
+
+  #show(event: ConversationEvent): void {
     switch (event.event) {
       case "agent-state":
-        this.#room.setAttributes({ "lk.agent.state": event.value });
+        this.#stateShown = true;
+        this.#room.setAttributes({ [livekitTopics.agentState]: event.value });
         return;
       case "caller-caption":
-        this.#room.caption({ of: "caller", segment: event.segment, text: event.text, final: event.final });
+      case "agent-caption": {
+        const { text, final } = event;
+        const of = event.event === "caller-caption" ? "caller" : "agent";
+        this.#room.caption({ of, segment: this.#segmentPrefix + event.segment, text, final });
         return;
-      case "agent-caption":
-        this.#room.caption({ of: "agent", segment: event.segment, text: event.text, final: event.final });
-        if (event.final && event.text === this.#farewell) this.end("limit-reached");
+      }
+      case "caller-turn":
+        // Whoever has spoken first is answered, not greeted.
+        this.#greeted = true;
+        return;
+      case "agent-turn":
+        if (this.#state.kind === "farewell" && event.text === this.#state.text) this.end("limit-reached");
         return;
       case "tool-call":
         this.#tool({ callId: event.call.id, name: event.call.name, state: "running" });
@@ -183,12 +278,17 @@ export class LiveCall {
         this.#tool({ callId: event.call.id, name: event.call.name, state: event.result.ok ? "done" : "failed" });
         return;
       case "trouble":
-        this.#notice({ level: "error", code: event.error.code, text: event.error.message, ends: false });
-        return;
-      case "ended":
-        void this.#close(event.reason);
+        if (this.#mending.has(event.error)) return;
+        this.#notice({ level: "error", code: event.error.code, text: this.#wordsFor(event.error), ends: false });
         return;
     }
+  }
+
+  /** What went wrong in the agent's words; the service's own are for the record. */
+  #wordsFor({ code }: EarshotError): string {
+    const { hearingApology, modelApology, voiceApology } = this.#settings.phrases;
+    if (code === "hearing_failed") return hearingApology;
+    return code === "voice_failed" ? voiceApology : modelApology;
   }
 
   #tool(notice: Omit<ToolNotice, "v">): void {
@@ -199,23 +299,52 @@ export class LiveCall {
     this.#room.send(topics.notice, { v: topicVersion, ...notice });
   }
 
-  /** Sends the page a turn's stages as they are known so far. */
-  report(message: unknown): void {
-    if (!this.#over) this.#room.send(topics.turn, message);
-  }
-
   #trouble(error: EarshotError): void {
     this.#options.listen({ kind: "trouble", error, atMs: this.#options.clock.nowMs() });
   }
 
+  /** Closes all, whatever fails in it, and says `over` once. Never rejects. */
   async #close(reason: EndReason): Promise<void> {
-    if (this.#over) return;
-    this.#over = true;
-    this.#cancelGreeting();
-    this.#notice({ level: "info", code: reason, text: "", ends: true });
-    this.#ears.close();
-    this.#voice.close();
-    await this.#room.close();
+    if (this.#state.kind === "over") return;
+    this.#state = { kind: "over" };
+    const closing: (() => unknown)[] = [
+      () => this.#cancelGreeting(),
+      () => this.#cancelGoodbye(),
+      () => this.#notice({ level: "info", code: reason, text: "", ends: true }),
+      () => this.#ears.close(),
+      () => this.#voice.close(),
+      () => this.#preparation.stop(),
+      () => this.#leave(),
+    ];
+    for (const close of closing) {
+      try {
+        await close();
+      } catch (thrown) {
+        this.#trouble(asEarshotError(thrown, "internal"));
+      }
+    }
     this.#options.listen({ kind: "over", reason });
   }
+
+  /** @throws EarshotError `media_failed` where the room does not close in time. */
+  #leave(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#options.clock.after(closeMs, () => {
+        reject(new EarshotError("media_failed", `the room was not closed within ${closeMs / 1000} s`));
+      });
+      this.#room.close().then(resolve, reject).finally(cancel);
+    });
+  }
+}
+
+function settingsOf({ agent, kept }: LiveCallOptions): ConversationSettings {
+  return conversationSettings({
+    language: agent.language,
+    phrases: {
+      hearingApology: agent.apologies.hearing,
+      modelApology: agent.apologies.model,
+      notUnderstood: agent.apologies.notUnderstood,
+    },
+    kept: (text) => kept.get(text),
+  });
 }

@@ -1,13 +1,35 @@
 /** What was said so far, for a call that comes back after its object was evicted. */
-import type { Message } from "../conversation/ports.ts";
+import type { Message, ToolResult } from "../conversation/ports.ts";
 import type { TurnTrace } from "../wire/http.ts";
 
-/** The turns of a trace as the conversation remembers them: the caller's words, and what was heard of the answers. */
+type Tool = TurnTrace["tools"][number];
+
+/**
+ * The turns of a trace as the conversation remembers them: the caller's words, what the tools answered, and what was
+ * heard of the answers. A tool that was still running then has no result any more, and is left out.
+ */
 export function historyOf(turns: readonly TurnTrace[]): Message[] {
-  return turns.flatMap(({ caller, agent, interrupted }) => {
+  return turns.flatMap(({ turn, caller, agent, interrupted, tools }) => {
     const said: Message[] = [];
     if (caller) said.push({ role: "caller", text: caller });
+    for (const tool of tools) said.push(...messagesOf(turn, tool));
     if (agent) said.push({ role: "agent", text: agent, interrupted });
     return said;
   });
+}
+
+function messagesOf(turn: number, { id, name, ok, args, result }: Tool): Message[] {
+  if (ok === null) return [];
+  // A model's server may begin to count its calls anew with each request.
+  const callId = `${turn}-${id}`;
+  const told: ToolResult = ok ? { ok, value: result } : { ok, error: errorOf(result) };
+  return [
+    { role: "tool-call", call: { id: callId, name, args } },
+    { role: "tool-result", callId, name, result: told },
+  ];
+}
+
+function errorOf(result: unknown): { code: string; message: string } {
+  const { code, message } = (result ?? {}) as { code?: unknown; message?: unknown };
+  return { code: String(code ?? "tool_failed"), message: String(message ?? "The tool failed.") };
 }
