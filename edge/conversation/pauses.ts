@@ -1,5 +1,7 @@
 /** What the call has taught about this caller's pauses: a turn that goes on after a silence shows one. */
 const shortestPauseMs = 150;
+/** A turn is committed after a silence of this length at the latest; a longer one lay between turns, not inside one. */
+const longestPauseMs = 2500;
 /** How much one pause counts against those before (LiveKit Agents' dynamic endpointing uses about the same). */
 const weight = 0.5;
 /** A pause may be a little longer than the last ones were. */
@@ -10,7 +12,7 @@ export class Pauses {
 
   /** The caller went on after a silence of this length, within one turn. */
   learn(pauseMs: number): void {
-    if (pauseMs < shortestPauseMs) return;
+    if (pauseMs < shortestPauseMs || pauseMs > longestPauseMs) return;
     this.#meanMs = this.#meanMs === 0 ? pauseMs : this.#meanMs * (1 - weight) + pauseMs * weight;
   }
 
