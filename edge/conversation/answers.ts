@@ -129,6 +129,7 @@ export class Answers {
     const reply = this.#replies.find((known) => known.speech === speech);
     if (!reply) return;
     if (reply.drop()) this.#cancelled(reply);
+    closeRound(reply);
     this.#replies = this.#replies.filter((known) => known !== reply);
   }
 
@@ -285,13 +286,20 @@ export class Answers {
   #drop(reply: Reply): void {
     reply.drop();
     this.#cancelled(reply);
-    if (reply.calls) reply.calls.complete = true;
+    closeRound(reply);
     this.#replies = this.#replies.filter((known) => known !== reply);
   }
 
   #cancelled(reply: Reply): void {
     this.#context.raise({ event: "model-cancel", turn: reply.turn, speculative: !reply.committed });
   }
+}
+
+/** A dropped reply names no more tools, and those it has only asked for are not called. Tools that run go on. */
+function closeRound(reply: Reply): void {
+  if (!reply.calls || reply.calls.complete) return;
+  reply.calls.forgetUnconfirmed();
+  reply.calls.complete = true;
 }
 
 function isUnheard({ state }: Speech): boolean {

@@ -7,6 +7,8 @@ import type { EarshotError } from "../errors.ts";
 import { Alarm } from "./alarm.ts";
 import { Answers } from "./answers.ts";
 import { isBackchannel } from "./backchannel.ts";
+import { BargeIn } from "./barge-in.ts";
+import { CallerCaptions } from "./caller-captions.ts";
 import { CallerVoice } from "./caller-voice.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
@@ -16,15 +18,15 @@ import { Fillers } from "./filler.ts";
 import { soundsFinished } from "./finished.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
-import { judgeInterruption } from "./interruption.ts";
+import { endNoise } from "./noise.ts";
 import { Pauses } from "./pauses.ts";
 import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
+import { preempt } from "./preempt.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { Silence } from "./silence.ts";
 import type { Speech } from "./speech.ts";
 import { StageBook } from "./stages.ts";
-import { CallerTurn, wordsOfSound } from "./turn.ts";
-import { sameWords } from "./words.ts";
+import { CallerTurn } from "./turn.ts";
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -38,20 +40,19 @@ export class Loop implements Conversation {
   readonly #voice: CallerVoice;
   readonly #floor: Floor;
   readonly #answers: Answers;
+  readonly #bargeIn: BargeIn;
+  readonly #captions: CallerCaptions;
   readonly #silence: Silence;
   readonly #fillers: Fillers;
   readonly #pauses = new Pauses();
   readonly #alarm: Alarm;
   #turns = 0;
-  #segments = 1;
-  #caption = "";
   #state: AgentState = "listening";
-  /** Whether the agent is paused by a sound that was long enough to interrupt, had it words. */
-  #pausedForLength = false;
   #filler: Speech | null = null;
   #goodbye: Speech | null = null;
   #hearingApologised = false;
   #present = false;
+  #ending = false;
   #ended = false;
   #looking = false;
   #lookAgain = false;
@@ -77,6 +78,8 @@ export class Loop implements Conversation {
     };
     this.#floor = new Floor(this.#context, (speech, error) => this.#voiceFailed(speech, error));
     this.#answers = new Answers(this.#context, this.#floor, (text) => this.#speak(text, {}));
+    this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
+    this.#captions = new CallerCaptions(raise);
     this.#silence = new Silence(settings.silence);
     this.#fillers = new Fillers(settings.phrases.fillers);
     this.#alarm = new Alarm(ports.clock, () => this.#look());
@@ -170,7 +173,8 @@ export class Loop implements Conversation {
   }
 
   end(reason: EndReason): void {
-    if (this.#ended) return;
+    if (this.#ended || this.#ending) return;
+    this.#ending = true;
     // What is stopped here must not make the loop begin something else.
     this.#looking = true;
     this.#answers.clear();
@@ -205,10 +209,14 @@ export class Loop implements Conversation {
   }
 
   #lookOnce(nowMs: number): number {
-    const dues = [this.#noise(nowMs), this.#judge(nowMs), this.#endTurn(nowMs)];
-    this.#captionCaller();
-    dues.push(this.#speculate(nowMs));
-    this.#answers.look(this.#callerHasFloor(nowMs), nowMs);
+    const dues = [
+      endNoise(this.#turn, this.#voice, this.#settings.endpointing, nowMs),
+      this.#bargeIn.look(nowMs),
+      this.#endTurn(nowMs),
+    ];
+    this.#captions.show(this.#turn.text);
+    dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, nowMs));
+    this.#answers.look(this.#bargeIn.callerHasFloor(nowMs), nowMs);
     dues.push(this.#fill(nowMs));
     this.#floor.release(this.#turn.sounding);
     dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
@@ -264,76 +272,12 @@ export class Loop implements Conversation {
     }
   }
 
-  /** A sound that brings no new words for long is none that anyone waits for. Returns when to look again. */
-  #noise(nowMs: number): number {
-    const sound = this.#turn.sound;
-    if (sound === null || sound.endMs !== null || sound.noise) return never;
-    const { noiseAfterMs, finalTimeoutMs } = this.#settings.endpointing;
-    const lastMs = Math.max(sound.toldMs, this.#turn.lastWordMs ?? 0);
-    // A service that only hears, and has made all words final, is not always going to say that the turn is over.
-    const allFinal = !this.#voice.pageHelps && sound.hasWords && !this.#turn.awaitsFinal;
-    const dueMs = lastMs + (allFinal ? finalTimeoutMs : noiseAfterMs);
-    if (nowMs < dueMs) return dueMs;
-    if (sound.hasWords) this.#voice.giveUp(lastMs);
-    else sound.noise = true;
-    return never;
-  }
-
-  /** Barge-in. Returns when to look again. */
-  #judge(nowMs: number): number {
-    const { interruption, language } = this.#settings;
-    const onAir = this.#floor.onAir;
-    if (onAir?.state.kind !== "paused") this.#pausedForLength = false;
-    const judged = judgeInterruption(this.#turn, interruption, language, nowMs, this.#pausedForLength);
-    if (judged.verdict === "stop") {
-      this.#interrupt();
-      return judged.againMs;
-    }
-    if (onAir?.state.kind === "paused") return Math.min(judged.againMs, this.#resume(nowMs));
-    if (judged.verdict === "pause" && onAir?.state.kind === "audible" && onAir.interruptible) {
-      this.#floor.pause();
-      this.#notePause(nowMs);
-    }
-    return judged.againMs;
-  }
-
-  #notePause(nowMs: number): void {
-    const sound = this.#turn.sound;
-    if (sound && (sound.endMs ?? nowMs) - sound.startMs >= this.#settings.interruption.minDurationMs) {
-      this.#pausedForLength = true;
-    }
-  }
-
-  /** Goes on where the agent stopped, once the sound has come to nothing. Returns when to look again. */
-  #resume(nowMs: number): number {
-    const sound = this.#turn.sound;
-    this.#notePause(nowMs);
-    let dueMs = nowMs;
-    if (sound && !sound.noise) {
-      const { endMs } = sound;
-      if (endMs === null) return never;
-      if (wordsOfSound(this.#turn) === 0) dueMs = endMs + this.#settings.interruption.resumeAfterMs;
-      else if (this.#turn.awaitsFinal) dueMs = endMs + this.#settings.endpointing.finalTimeoutMs;
-    }
-    if (nowMs < dueMs) return dueMs;
-    this.#pausedForLength = false;
-    this.#floor.resume();
-    return never;
-  }
-
-  /** Whether the caller is saying something that takes the floor from the agent. */
-  #callerHasFloor(nowMs: number): boolean {
-    const { interruption, language } = this.#settings;
-    return judgeInterruption(this.#turn, interruption, language, nowMs, false).verdict === "stop";
-  }
-
   #interrupt(): void {
     const onAir = this.#floor.onAir;
     if (onAir?.interruptible) {
       onAir.stop();
       this.#answers.stopped(onAir);
     }
-    this.#pausedForLength = false;
     this.#answers.dropUnheard();
   }
 
@@ -345,7 +289,7 @@ export class Loop implements Conversation {
     if (nowMs < end.atMs) return end.atMs;
     const isAside = interruption.backchannels && this.#turn.allOverAgent && isBackchannel(this.#turn.text, language);
     const { text, speechEndMs, finalMs } = this.#turn.take();
-    if (isAside) this.#endCaption(text);
+    if (isAside) this.#captions.close(text);
     else this.#commit(text, false, { speechEndMs, finalMs });
     return never;
   }
@@ -357,10 +301,8 @@ export class Loop implements Conversation {
     const nowMs = this.#ports.clock.nowMs();
     const message = this.#history.caller(text);
     this.#silence.callerHeard();
-    if (typed) {
-      this.#segments += 1;
-      this.#raise({ event: "caller-caption", segment: `typed-${this.#segments}`, text, final: true });
-    } else this.#endCaption(text);
+    if (typed) this.#captions.typed(text);
+    else this.#captions.close(text);
     this.#raise({ event: "caller-turn", turn, text, typed });
     stages.reach(turn, "speech-end", times?.speechEndMs ?? nowMs);
     stages.reach(turn, "final-transcript", times?.finalMs ?? nowMs);
@@ -368,41 +310,7 @@ export class Loop implements Conversation {
     this.#answers.committed(turn, message, text);
   }
 
-  #captionCaller(): void {
-    const text = this.#turn.text;
-    if (text === this.#caption) return;
-    this.#caption = text;
-    this.#raise({ event: "caller-caption", segment: `caller-${this.#segments}`, text, final: false });
-  }
-
-  #endCaption(text: string): void {
-    this.#raise({ event: "caller-caption", segment: `caller-${this.#segments}`, text, final: true });
-    this.#segments += 1;
-    this.#caption = "";
-  }
-
   // ---------------------------------------------------------------- the agent
-
-  /** Begins a reply before the commit, or drops one whose words have changed. Returns when to look again. */
-  #speculate(nowMs: number): number {
-    const { preemptive, language } = this.#settings;
-    const turn = this.#turn;
-    const text = turn.text;
-    const running = this.#answers.speculative;
-    if (running && !sameWords(running.text, text)) this.#answers.dropSpeculative();
-    else if (running) return never;
-    if (!preemptive.enabled || turn.isEmpty || turn.sounding || !this.#answers.isFree) return never;
-    if (turn.attempts >= preemptive.attemptsPerTurn) return never;
-    if (turn.awaitsFinal) {
-      if (preemptive.stablePartialMs === null) return never;
-      const dueMs = turn.partialChangedMs + preemptive.stablePartialMs;
-      if (nowMs < dueMs) return dueMs;
-    }
-    if (preemptive.finishedAt > 0 && soundsFinished(text, language) < preemptive.finishedAt) return never;
-    turn.attempted();
-    this.#answers.speculate(this.#turns + 1, text);
-    return never;
-  }
 
   #speak(text: string, options: SayOptions): Speech {
     const kind = { interruptible: options.interruptible ?? true, own: true, turn: this.#turns, cleared: true };

@@ -1,0 +1,74 @@
+/** Barge-in as it happens: pauses the agent, stops it, or lets it go on where it stopped. */
+import type { Floor } from "./floor.ts";
+import { judgeInterruption } from "./interruption.ts";
+import type { ConversationSettings } from "./settings.ts";
+import type { CallerTurn } from "./turn.ts";
+import { wordsOfSound } from "./turn.ts";
+
+const never = Number.POSITIVE_INFINITY;
+
+export class BargeIn {
+  readonly #turn: CallerTurn;
+  readonly #floor: Floor;
+  readonly #settings: ConversationSettings;
+  readonly #interrupt: () => void;
+  /** Whether the agent is paused by a sound that was long enough to interrupt, had it words. */
+  #pausedForLength = false;
+
+  /** `interrupt`: the caller has taken the floor. */
+  constructor(turn: CallerTurn, floor: Floor, settings: ConversationSettings, interrupt: () => void) {
+    this.#turn = turn;
+    this.#floor = floor;
+    this.#settings = settings;
+    this.#interrupt = interrupt;
+  }
+
+  /** Judges what the caller is doing to what is being said. Returns when to look again. */
+  look(nowMs: number): number {
+    const { interruption, language } = this.#settings;
+    const onAir = this.#floor.onAir;
+    if (onAir?.state.kind !== "paused") this.#pausedForLength = false;
+    const judged = judgeInterruption(this.#turn, interruption, language, nowMs, this.#pausedForLength);
+    if (judged.verdict === "stop") {
+      this.#pausedForLength = false;
+      this.#interrupt();
+      return judged.againMs;
+    }
+    if (onAir?.state.kind === "paused") return Math.min(judged.againMs, this.#resume(nowMs));
+    if (judged.verdict === "pause" && onAir?.state.kind === "audible" && onAir.interruptible) {
+      this.#floor.pause();
+      this.#notePause(nowMs);
+    }
+    return judged.againMs;
+  }
+
+  /** Whether the caller is saying something that takes the floor from the agent. */
+  callerHasFloor(nowMs: number): boolean {
+    const { interruption, language } = this.#settings;
+    return judgeInterruption(this.#turn, interruption, language, nowMs, false).verdict === "stop";
+  }
+
+  #notePause(nowMs: number): void {
+    const sound = this.#turn.sound;
+    if (sound && (sound.endMs ?? nowMs) - sound.startMs >= this.#settings.interruption.minDurationMs) {
+      this.#pausedForLength = true;
+    }
+  }
+
+  /** Goes on where the agent stopped, once the sound has come to nothing. Returns when to look again. */
+  #resume(nowMs: number): number {
+    const sound = this.#turn.sound;
+    this.#notePause(nowMs);
+    let dueMs = nowMs;
+    if (sound && !sound.noise) {
+      const { endMs } = sound;
+      if (endMs === null) return never;
+      if (wordsOfSound(this.#turn) === 0) dueMs = endMs + this.#settings.interruption.resumeAfterMs;
+      else if (this.#turn.awaitsFinal) dueMs = endMs + this.#settings.endpointing.finalTimeoutMs;
+    }
+    if (nowMs < dueMs) return dueMs;
+    this.#pausedForLength = false;
+    this.#floor.resume();
+    return never;
+  }
+}
