@@ -8,7 +8,8 @@
  * 4. `react`: dist/react/earshot.js, an ES module, React left to the page; its types in earshot.d.ts.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
@@ -92,6 +93,22 @@ function types(): Plugin {
   };
 }
 
+/** Writes the hash that a page may give for the release's script (Subresource Integrity): dist/widget/integrity.json. */
+function integrity(): Plugin {
+  return {
+    name: "earshot:integrity",
+    applyToEnvironment: (environment) => environment.name === "embed",
+    writeBundle() {
+      const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+      const hash = createHash("sha384")
+        .update(readFileSync(join(outDir, "widget.js")))
+        .digest("base64");
+      const told = { version, script: `/v/${version}/widget.js`, integrity: `sha384-${hash}` };
+      writeFileSync(join(outDir, "integrity.json"), `${JSON.stringify(told)}\n`);
+    },
+  };
+}
+
 function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): output is Rolldown.OutputChunk {
   return output.type === "chunk" && output.isEntry && output.name === "panel";
 }
@@ -110,7 +127,7 @@ export default defineConfig({
   mode: "production",
   define: { "process.env.NODE_ENV": '"production"' },
   oxc: { jsx: { runtime: "automatic", development: false } },
-  plugins: [preactForReact(), plainImports(), partNames(), types()],
+  plugins: [preactForReact(), plainImports(), partNames(), integrity(), types()],
   environments: {
     call: {
       consumer: "client",
