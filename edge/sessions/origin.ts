@@ -44,16 +44,24 @@ export function requireOrigin(agent: Agent, env: Env, origin: string | null): vo
 }
 
 /**
- * CORS for the API. A preflight does not say which agent it is for, so an origin is answered if any agent allows it;
- * the request itself is then held against its own agent.
+ * CORS for the API. A preflight does not say which agent it is for, nor can a page read why one failed; so each is
+ * answered, and the request itself is then held against its own agent. Pages that no agent allows may read refusals,
+ * to tell their owner what is wrong, and nothing else.
  */
 export function apiCors(agents: readonly Agent[]): MiddlewareHandler<{ Bindings: Env }> {
-  return cors({
-    origin: (origin, context) =>
-      agents.some((agent) => permits(allowedOrigins(agent, context.env), origin || null)) ? origin : null,
+  const permitted = (origin: string, env: Env) =>
+    agents.some((agent) => permits(allowedOrigins(agent, env), origin || null));
+  const standard = cors({
+    origin: (origin, { req, env }) => (req.method === "OPTIONS" || permitted(origin, env) ? origin : null),
     allowMethods: ["GET", "POST", "DELETE"],
     allowHeaders: ["Authorization", "Content-Type"],
     exposeHeaders: ["Retry-After"],
     maxAge: 600,
   });
+  return async (context, next) => {
+    const preflight = await standard(context, next);
+    const origin = context.req.header("Origin");
+    if (origin && context.res.status >= 400) context.header("Access-Control-Allow-Origin", origin);
+    return preflight;
+  };
 }
