@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { version } from "../../package.json";
 import type { Env } from "../env.ts";
-import { asset } from "./assets.ts";
+import { asset, releaseAsset } from "./assets.ts";
 
 /** The ASSETS binding with one file in it. */
 function envWith(answer: () => Response): Env {
@@ -42,4 +43,20 @@ test("passes on that a file has not changed", async () => {
 test("knows no file that is not there", async () => {
   const missing = envWith(() => new Response("not found", { status: 404 }));
   await expect(asset(missing, request, "release")).rejects.toMatchObject({ code: "route_unknown" });
+});
+
+test("serves the build under its own release's address, and an earlier release from where it is kept", async () => {
+  const asked: string[] = [];
+  const env = {
+    ASSETS: {
+      fetch: async (request: Request) => {
+        asked.push(new URL(request.url).pathname);
+        return file();
+      },
+    },
+  } as unknown as Env;
+  const current = await releaseAsset(env, new Request(`https://earshot.example/v/${version}/widget.js`), version);
+  await releaseAsset(env, new Request("https://earshot.example/v/0.0.1/widget.js"), "0.0.1");
+  expect(asked).toEqual(["/widget.js", "/v/0.0.1/widget.js"]);
+  expect(current.headers.get("Cache-Control")).toContain("immutable");
 });
