@@ -9,5 +9,5 @@ const longestBackchannel = 5;
 export function isBackchannel(text: string, language: string): boolean {
   const said = plainWords(text);
   if (said.length === 0 || said.length > longestBackchannel) return false;
-  return coverage(said, new Set(listeningWords(language).backchannels)).every(Boolean);
+  return coverage(said, listeningWords(language).backchannels).every(Boolean);
 }

@@ -9,7 +9,7 @@ export type Consent = "yes" | "no" | "unclear";
 export function judgeConsent(text: string, language: string): Consent {
   const said = plainWords(text);
   const known = listeningWords(language);
-  const has = (phrases: readonly string[]) => coverage(said, new Set(phrases)).some(Boolean);
+  const has = (phrases: ReadonlySet<string>) => coverage(said, phrases).some(Boolean);
   // "not a problem", "no problem": consent that begins with a no.
   const plain = said.join(" ");
   if (/^(?:(?:yes|sure|okay|yeah) )?(?:no problem|not a problem|why not|kein problem|pas de problème)$/u.test(plain))

@@ -130,7 +130,6 @@ export class Loop implements Conversation {
         break;
       case "turn-ended":
         this.#voice.ears("ended", nowMs);
-        if (!this.#turn.sounding) this.#turn.soundEnded();
         break;
       case "failed":
         this.#hearingFailed(event.error, event.fatal);

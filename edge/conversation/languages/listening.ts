@@ -1,7 +1,9 @@
 /** Backchannels, yes and no, by language (BCP 47 primary subtag). */
 import type { LanguageWords } from "./words.ts";
 
-const en: LanguageWords = {
+type Lists = { readonly [K in keyof LanguageWords]: readonly string[] };
+
+const en: Lists = {
   backchannels: [
     "mhm",
     "mm",
@@ -113,7 +115,7 @@ const en: LanguageWords = {
   but: ["but", "except", "instead", "actually", "only if", "unless", "what", "why", "how", "which", "when", "who"],
 };
 
-const es: LanguageWords = {
+const es: Lists = {
   backchannels: [
     "ajá",
     "aja",
@@ -175,7 +177,7 @@ const es: LanguageWords = {
   but: ["pero", "excepto", "en vez", "salvo", "qué", "por qué", "cómo", "cuál", "cuándo", "quién"],
 };
 
-const de: LanguageWords = {
+const de: Lists = {
   backchannels: [
     "mhm",
     "hm",
@@ -259,7 +261,7 @@ const de: LanguageWords = {
   ],
 };
 
-const fr: LanguageWords = {
+const fr: Lists = {
   backchannels: [
     "mhm",
     "hm",
@@ -320,16 +322,24 @@ const fr: LanguageWords = {
   but: ["mais", "sauf", "plutôt", "quoi", "pourquoi", "comment", "quel", "quelle", "quand", "qui"],
 };
 
-const byLanguage: Readonly<Record<string, LanguageWords>> = { en, es, de, fr };
-
-/** The words of a language together with English, which callers mix into any. */
-export function listeningWords(language: string): LanguageWords {
-  const own = byLanguage[language.toLowerCase().split("-")[0] ?? "en"];
-  if (!own || own === en) return en;
+/** Each language's words together with English, which callers mix into any. */
+function withEnglish(own: Lists): LanguageWords {
   return {
-    backchannels: [...own.backchannels, ...en.backchannels],
-    yes: [...own.yes, ...en.yes],
-    no: [...own.no, ...en.no],
-    but: [...own.but, ...en.but],
+    backchannels: new Set([...own.backchannels, ...en.backchannels]),
+    yes: new Set([...own.yes, ...en.yes]),
+    no: new Set([...own.no, ...en.no]),
+    but: new Set([...own.but, ...en.but]),
   };
+}
+
+const english = withEnglish(en);
+const byLanguage: Readonly<Record<string, LanguageWords>> = {
+  es: withEnglish(es),
+  de: withEnglish(de),
+  fr: withEnglish(fr),
+};
+
+/** The words of a language (BCP 47), with English beside them; of one that is not known, English alone. */
+export function listeningWords(language: string): LanguageWords {
+  return byLanguage[language.toLowerCase().split("-")[0] ?? "en"] ?? english;
 }
