@@ -2,6 +2,12 @@
 import { expect, inject, test } from "vitest";
 import { Visitor } from "./visitor.ts";
 
+/** A page of the shop's origin that has nothing else on it. */
+async function openPage(visitor: Visitor, body: string): Promise<void> {
+  await visitor.page.route("**/pinned", (route) => route.fulfill({ contentType: "text/html", body }));
+  await visitor.page.goto(`${inject("shopOrigin")}/pinned`);
+}
+
 test("the pinned script runs, and loads its parts from the same release", async () => {
   const workerOrigin = inject("workerOrigin");
   const told = await (await fetch(`${workerOrigin}/integrity.json`)).json();
@@ -11,8 +17,8 @@ test("the pinned script runs, and loads its parts from the same release", async 
     visitor.page.on("response", (response) => {
       if (response.ok() && response.url().includes("/chunks/")) parts.push(new URL(response.url()).pathname);
     });
-    await visitor.page.goto(inject("shopOrigin"));
-    await visitor.page.setContent(
+    await openPage(
+      visitor,
       `<script src="${workerOrigin}${told.script}" integrity="${told.integrity}" crossorigin="anonymous"></script>
        <earshot-widget agent="front-desk" preload></earshot-widget>`,
     );
@@ -32,9 +38,10 @@ test("a script that is not the one of the hash is refused by the browser", async
   const workerOrigin = inject("workerOrigin");
   const visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   try {
-    await visitor.page.goto(inject("shopOrigin"));
-    await visitor.page.setContent(
-      `<script src="${workerOrigin}/widget.js" integrity="sha384-${"A".repeat(64)}" crossorigin="anonymous"></script>`,
+    const wrong = `sha384-${"A".repeat(64)}`;
+    await openPage(
+      visitor,
+      `<script src="${workerOrigin}/widget.js" integrity="${wrong}" crossorigin="anonymous"></script>`,
     );
     expect(await visitor.page.evaluate(() => customElements.get("earshot-widget") === undefined)).toBe(true);
   } finally {
