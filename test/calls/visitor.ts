@@ -87,6 +87,34 @@ export class Visitor {
     await this.page.getByRole("button", { name: "Talk to us" }).click();
   }
 
+  /** Writes something into the call. */
+  async type(text: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Type a message" }).fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Waits for the agent's next words like these, said to the end. @param sinceMs the page's time they come after */
+  async agentSays(words: string | RegExp, sinceMs = 0): Promise<void> {
+    const untilMs = Date.now() + 20_000;
+    for (;;) {
+      const said = (await this.events("transcript")).filter(({ atMs }) => atMs > sinceMs).map(({ detail }) => detail);
+      const found = (said as { of: string; text: string; final: boolean }[]).some(
+        ({ of, text, final }) =>
+          of === "agent" && final && (words instanceof RegExp ? words.test(text) : text === words),
+      );
+      if (found) return;
+      if (Date.now() > untilMs) throw new Error(`the agent did not say ${words}: ${JSON.stringify(said)}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** Asks something in writing and waits until the agent has answered with these words. */
+  async ask(question: string, answer: string | RegExp): Promise<void> {
+    const sinceMs = await this.page.evaluate(() => performance.now());
+    await this.type(question);
+    await this.agentSays(answer, sinceMs);
+  }
+
   /** The widget's events until one satisfies `found`; throws with all that were seen when none does in time. */
   async waitForEvent(type: string, found: (detail: never) => boolean, timeoutMs = 20_000): Promise<SeenEvent> {
     const untilMs = Date.now() + timeoutMs;

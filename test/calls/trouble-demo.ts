@@ -1,0 +1,72 @@
+/**
+ * A demo of which every part can be made to fail while calls go on: the services are the vendors' stand-ins, and the
+ * way to LiveKit is a network that can be cut.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startDemo } from "../../demo/start/demo.ts";
+import { anyFreePorts } from "../../demo/start/ports.ts";
+import type { Processes } from "../../demo/start/processes.ts";
+import { createScreen } from "../../demo/start/progress.mjs";
+import { startLiveKit } from "../setup/livekit.ts";
+import { type FakeListen, startFakeListen } from "../vendors/deepgram-listen.ts";
+import { type FakeSpeak, startFakeSpeak } from "../vendors/deepgram-speak.ts";
+import { type FakeChat, startFakeChat } from "../vendors/openai-chat.ts";
+import { type Network, startNetwork } from "./trouble-network.ts";
+
+export interface TroubleDemo {
+  readonly shopOrigin: string;
+  readonly workerOrigin: string;
+  readonly hearing: FakeListen;
+  readonly voice: FakeSpeak;
+  readonly model: FakeChat;
+  readonly network: Network;
+  close(): Promise<void>;
+}
+
+/** Speech is short, so that nobody waits for it. */
+const msPerCharacter = 25;
+
+export async function startTroubleDemo(): Promise<TroubleDemo> {
+  const endings: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    const livekit = await startLiveKit();
+    endings.push(() => livekit.stop());
+    const network = await startNetwork(livekit.ports.signalling);
+    endings.push(() => network.close());
+    const hearing = await startFakeListen();
+    const voice = await startFakeSpeak({ msPerCharacter });
+    const model = await startFakeChat();
+    endings.push(() => Promise.all([hearing.close(), voice.close(), model.close()]));
+    const state = await mkdtemp(join(tmpdir(), "earshot-trouble-"));
+    endings.push(() => rm(state, { recursive: true, force: true }));
+    const started: Processes[] = [];
+    endings.push(() => Promise.all(started.map((processes) => processes.stop())));
+    const { shopOrigin, workerOrigin } = await startDemo({
+      ...{ screen: createScreen(), workersAi: false, liveReload: false },
+      ...{ state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
+      env: {
+        ...process.env,
+        ...anyFreePorts,
+        LIVEKIT_URL: `ws://127.0.0.1:${network.port}`,
+        LIVEKIT_API_KEY: livekit.key,
+        LIVEKIT_API_SECRET: livekit.secret,
+        DEEPGRAM_API_KEY: "any",
+        DEEPGRAM_LISTEN_BASE_URL: hearing.url,
+        DEEPGRAM_SPEAK_BASE_URL: voice.url,
+        OPENAI_API_KEY: "any",
+        OPENAI_BASE_URL: model.url,
+        OPENAI_MODEL: "stand-in",
+      },
+      onProcesses: (processes) => started.push(processes),
+    });
+    return { shopOrigin, workerOrigin, hearing, voice, model, network, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
