@@ -4,7 +4,7 @@ import type { Raised } from "./events.ts";
 export class CallerCaptions {
   readonly #raise: (event: Raised) => void;
   #segments = 1;
-  #typed = 0;
+  #typed = 1;
   #shown = "";
 
   constructor(raise: (event: Raised) => void) {
