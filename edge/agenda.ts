@@ -16,13 +16,6 @@ export type Errand =
   /** The record's days are over. */
   | "retention";
 
-/** An errand that is due, taken in hand. */
-export interface Due {
-  readonly errand: Errand;
-  /** When it is due again unless it is done, ms since 1970. */
-  readonly againMs: number;
-}
-
 /** An errand that failed, or was cut off by an eviction, is tried again after so long, ms. */
 const againAfterMs = 10_000;
 
@@ -31,7 +24,10 @@ export class Agenda {
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
-    storage.sql.exec("CREATE TABLE IF NOT EXISTS agenda (errand TEXT PRIMARY KEY, due_ms INTEGER NOT NULL)");
+    storage.sql.exec(`
+      CREATE TABLE IF NOT EXISTS agenda (
+        errand TEXT PRIMARY KEY, due_ms INTEGER NOT NULL, taken INTEGER NOT NULL DEFAULT 0
+      )`);
   }
 
   /** Puts an errand down for a moment (ms since 1970), in the place of an earlier one of the same kind. */
@@ -50,20 +46,20 @@ export class Agenda {
   }
 
   /** What is due by now, longest due first. Each is due again in a while, until it is `done()`. */
-  async takeDue(nowMs: number): Promise<Due[]> {
-    const againMs = Math.round(nowMs) + againAfterMs;
+  async takeDue(nowMs: number): Promise<Errand[]> {
     const { sql } = this.#storage;
     const due = sql
       .exec<{ errand: Errand }>("SELECT errand FROM agenda WHERE due_ms <= ? ORDER BY due_ms", Math.round(nowMs))
       .toArray();
-    sql.exec("UPDATE agenda SET due_ms = ? WHERE due_ms <= ?", againMs, Math.round(nowMs));
+    const againMs = Math.round(nowMs) + againAfterMs;
+    sql.exec("UPDATE agenda SET due_ms = ?, taken = 1 WHERE due_ms <= ?", againMs, Math.round(nowMs));
     await this.#setAlarm();
-    return due.map(({ errand }) => ({ errand, againMs }));
+    return due.map(({ errand }) => errand);
   }
 
-  /** Strikes off what was taken, unless it has been put down for another moment since. */
-  async done({ errand, againMs }: Due): Promise<void> {
-    this.#storage.sql.exec("DELETE FROM agenda WHERE errand = ? AND due_ms = ?", errand, againMs);
+  /** Strikes off what was taken, unless it has been put down anew since. */
+  async done(errand: Errand): Promise<void> {
+    this.#storage.sql.exec("DELETE FROM agenda WHERE errand = ? AND taken = 1", errand);
     await this.#setAlarm();
   }
 

@@ -97,10 +97,10 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   /** Runs what is due. What fails is due again in a while; the platform's own retries are not needed. */
   override async alarm(): Promise<void> {
-    for (const due of await this.#agenda.takeDue(Date.now())) {
+    for (const errand of await this.#agenda.takeDue(Date.now())) {
       try {
-        await this.#run(due.errand);
-        await this.#agenda.done(due);
+        await this.#run(errand);
+        await this.#agenda.done(errand);
       } catch (thrown) {
         this.#complain(thrown);
       }

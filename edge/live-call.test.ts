@@ -132,16 +132,22 @@ function startCall(script: Script = {}) {
   const finals = () => shown.captions.filter((caption) => caption.includes("!"));
   const said = (kind: string) =>
     events.flatMap((event) => (event.kind === "conversation" && event.event.event === kind ? [event.event] : []));
+  const run = (ms: number) => clock.runUntil(clock.nowMs() + ms);
+  /** What promises still have to do. */
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
   return {
-    ...{ live, clock, events, shown, closed, heard, thoughts, notices, tools, finals, said },
+    ...{ live, clock, events, shown, closed, heard, thoughts, notices, tools, finals, said, run, settled },
     voicesOpened: () => voicesOpened,
     room: (...told: RoomEvent[]) => {
       for (const event of told) tellRoom(event);
     },
     ears: (event: EarsEvent) => tellEars(event),
-    run: (ms: number) => clock.runUntil(clock.nowMs() + ms),
-    /** What promises still have to do. */
-    settled: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    /** The last packets have had their time, and all is closed. */
+    closing: async () => {
+      await settled();
+      run(250);
+      await settled();
+    },
     over: () => events.flatMap((event) => (event.kind === "over" ? [event.reason] : [])),
     troubles: () => events.flatMap((event) => (event.kind === "trouble" ? [event.error.code] : [])),
   };
@@ -253,7 +259,8 @@ test("a tool that failed is shown as failed", () => {
 describe("trouble", () => {
   test("of a service is told to the page in the agent's words, and to the record in the service's", () => {
     const call = startCall();
-    call.room(arrived);
+    call.room(arrived, audible);
+    call.run(3000);
     const error = new EarshotError("hearing_failed", "HTTP 401: check the API key");
     call.ears({ kind: "failed", error, fatal: true });
     expect(call.notices()).toEqual([
@@ -261,7 +268,26 @@ describe("trouble", () => {
     ]);
     expect(call.said("trouble")).toMatchObject([{ error }]);
     call.run(6000);
-    expect(call.finals()).toContain(`agent agent-1! ${agent.apologies.hearing}`);
+    expect(call.finals()).toContain(`agent agent-2! ${agent.apologies.hearing}`);
+  });
+
+  test("that came before the visitor is told to them when they are there, after the greeting", async () => {
+    const error = new EarshotError("hearing_failed", "HTTP 401: check the API key");
+    const call = startCall();
+    call.ears({ kind: "failed", error, fatal: true });
+    call.room(arrived);
+    call.run(100);
+    expect(call.notices()).toEqual([]);
+    call.room(audible);
+    expect(call.notices()).toMatchObject([{ code: "hearing_failed" }]);
+    call.run(9000);
+    expect(call.finals()).toEqual([`agent agent-1! ${agent.greeting}`, `agent agent-2! ${agent.apologies.hearing}`]);
+
+    const nobody = startCall();
+    nobody.ears({ kind: "failed", error, fatal: true });
+    nobody.live.end("caller-vanished");
+    await nobody.settled();
+    expect(nobody.troubles()).toEqual(["hearing_failed"]);
   });
 
   test("that mends itself is for the record alone", () => {
@@ -295,7 +321,7 @@ describe("trouble", () => {
     const call = startCall({ mindThrows: true });
     call.room(arrived, typed("Hello?"));
     call.run(100);
-    await call.settled();
+    await call.closing();
     expect(call.troubles()).toEqual(["internal"]);
     expect(call.over()).toEqual(["failed"]);
   });
@@ -322,7 +348,7 @@ describe("the end", () => {
     call.room(arrived, audible);
     call.run(400);
     call.room({ kind: "hung-up" });
-    await call.settled();
+    await call.closing();
     expect(call.over()).toEqual(["caller-hung-up"]);
     expect(call.notices()).toEqual([{ v: 1, level: "info", code: "caller-hung-up", text: "", ends: true }]);
     expect(call.closed).toMatchObject({ ears: 1, room: 1 });
@@ -352,7 +378,7 @@ describe("the end", () => {
     expect(call.notices()).toMatchObject([{ level: "warning", code: "limit_reached", text: agent.apologies.limit }]);
     expect(call.over()).toEqual([]);
     call.run(5000);
-    await call.settled();
+    await call.closing();
     expect(call.over()).toEqual(["limit-reached"]);
     expect(call.finals().at(-1)).toBe(`agent agent-2! ${agent.apologies.limit}`);
     expect(call.said("agent-turn").at(-1)).toMatchObject({ text: agent.apologies.limit });
@@ -367,7 +393,7 @@ describe("the end", () => {
     await call.settled();
     expect(call.over()).toEqual([]);
     call.run(200);
-    await call.settled();
+    await call.closing();
     expect(call.over()).toEqual(["limit-reached"]);
   });
 

@@ -45,6 +45,8 @@ export interface LiveCallOptions {
 const greetWithoutMicrophoneMs = 2500;
 /** The goodbye may take so long before the room is closed under it, ms. */
 const goodbyeMs = 8000;
+/** Data of ours that is still under way has so long to reach the visitor before the room is left, ms. */
+const lastWordsMs = 250;
 /** A room that is not closed by then is left to itself: the call ends all the same, ms. */
 const closeMs = 3000;
 
@@ -73,6 +75,10 @@ export class LiveCall {
   #state: State = { kind: "talking" };
   #greeted: boolean;
   #stateShown = false;
+  /** Whether there is a visitor in the room, and whether they can be told things. */
+  #visitor: "absent" | "arrived" | "reachable" = "absent";
+  /** The ears gave up while nobody was there to be told. */
+  #untold: Extract<EarsEvent, { kind: "failed" }> | undefined;
   #cancelGreeting: Cancel = () => {};
   #cancelGoodbye: Cancel = () => {};
 
@@ -162,7 +168,8 @@ export class LiveCall {
 
   #heard(event: EarsEvent): void {
     if (event.kind === "failed" && !event.fatal) this.#mending.add(event.error);
-    this.#conversation.heard(event);
+    if (event.kind === "failed" && event.fatal && this.#visitor !== "reachable") this.#untold = event;
+    else this.#conversation.heard(event);
   }
 
   #inRoom(event: RoomEvent): void {
@@ -173,16 +180,18 @@ export class LiveCall {
         return;
       case "caller-arrived":
         this.#options.listen({ kind: "visitor-arrived" });
+        this.#visitor = "arrived";
         this.#conversation.callerArrived();
         this.#cancelGreeting();
         this.#cancelGreeting = this.#options.clock.after(greetWithoutMicrophoneMs, () =>
-          this.#guard(() => this.#greet()),
+          this.#guard(() => this.#reached()),
         );
         return;
       case "caller-audible":
-        this.#greet();
+        this.#reached();
         return;
       case "caller-left":
+        this.#visitor = "absent";
         this.#cancelGreeting();
         this.#conversation.callerLeft();
         this.#options.listen({ kind: "visitor-left" });
@@ -192,7 +201,9 @@ export class LiveCall {
         this.#measure(event.audio);
         return;
       case "typed":
+        // Their words first: whoever has spoken is answered, not greeted.
         this.#conversation.typed(event.text);
+        this.#reached();
         return;
       case "hint":
         this.#pageHelps = true;
@@ -208,6 +219,7 @@ export class LiveCall {
       case "reconnected":
         return;
       case "lost":
+        this.#visitor = "absent";
         this.#trouble(event.error);
         this.end("failed");
         return;
@@ -223,12 +235,16 @@ export class LiveCall {
     }
   }
 
-  #greet(): void {
+  /** The visitor hears us, or at least reads: the greeting, and what they have to know. */
+  #reached(): void {
     this.#cancelGreeting();
-    if (this.#greeted) return;
-    this.#greeted = true;
+    this.#visitor = "reachable";
     this.#showListening();
-    this.#conversation.say(this.#options.agent.greeting);
+    if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting);
+    this.#greeted = true;
+    const untold = this.#untold;
+    this.#untold = undefined;
+    if (untold) this.#conversation.heard(untold);
   }
 
   /** The conversation tells its state when it changes; this is the one it begins with. */
@@ -265,7 +281,6 @@ export class LiveCall {
         return;
       }
       case "caller-turn":
-        // Whoever has spoken first is answered, not greeted.
         this.#greeted = true;
         return;
       case "agent-turn":
@@ -307,6 +322,7 @@ export class LiveCall {
   async #close(reason: EndReason): Promise<void> {
     if (this.#state.kind === "over") return;
     this.#state = { kind: "over" };
+    if (this.#untold) this.#trouble(this.#untold.error);
     const closing: (() => unknown)[] = [
       () => this.#cancelGreeting(),
       () => this.#cancelGoodbye(),
@@ -314,6 +330,7 @@ export class LiveCall {
       () => this.#ears.close(),
       () => this.#voice.close(),
       () => this.#preparation.stop(),
+      () => this.#visitor !== "absent" && this.#pause(lastWordsMs),
       () => this.#leave(),
     ];
     for (const close of closing) {
@@ -324,6 +341,12 @@ export class LiveCall {
       }
     }
     this.#options.listen({ kind: "over", reason });
+  }
+
+  #pause(durationMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(durationMs, resolve);
+    });
   }
 
   /** @throws EarshotError `media_failed` where the room does not close in time. */
