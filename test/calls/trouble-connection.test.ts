@@ -91,3 +91,18 @@ test("a network that is lost for some seconds is told, and the call goes on", as
   expect(trace.turns.filter(({ agent }) => agent === "Hello there.")).toHaveLength(2);
   expect(await visitor.events("call-end")).toHaveLength(2);
 });
+
+test("a call outlives a LiveKit server that crashes and comes back", async () => {
+  const call = await visitor.remembered();
+  const ended = (await visitor.events("call-end")).length;
+  await demo.restartLiveKit();
+  await visitor.sees("Connection lost, trying again");
+  await visitor.page.getByText("Connection lost, trying again").waitFor({ state: "hidden" });
+  await traceWhere(
+    () => readTrace(demo.workerOrigin, call),
+    ({ state }) => state === "live",
+  );
+  await visitor.ask("After the crash", "Hello there.");
+  expect(await visitor.events("call-end")).toHaveLength(ended);
+  expect((await readTrace(demo.workerOrigin, call)).turns.map(({ caller }) => caller)).toContain("Before");
+});

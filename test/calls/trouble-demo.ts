@@ -22,6 +22,8 @@ export interface TroubleDemo {
   readonly voice: FakeSpeak;
   readonly model: FakeChat;
   readonly network: Network;
+  /** As a crash would: every room is gone. */
+  restartLiveKit(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,8 +36,12 @@ export async function startTroubleDemo(): Promise<TroubleDemo> {
     for (const end of endings.splice(0).reverse()) await end();
   };
   try {
-    const livekit = await startLiveKit();
+    let livekit = await startLiveKit();
     endings.push(() => livekit.stop());
+    const restartLiveKit = async () => {
+      await livekit.stop();
+      livekit = await startLiveKit(livekit.ports);
+    };
     const network = await startNetwork(livekit.ports.signalling);
     endings.push(() => network.close());
     const hearing = await startFakeListen();
@@ -64,7 +70,7 @@ export async function startTroubleDemo(): Promise<TroubleDemo> {
       },
       onProcesses: (processes) => started.push(processes),
     });
-    return { shopOrigin, workerOrigin, hearing, voice, model, network, close };
+    return { shopOrigin, workerOrigin, hearing, voice, model, network, restartLiveKit, close };
   } catch (error) {
     await close();
     throw error;

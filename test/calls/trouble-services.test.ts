@@ -127,8 +127,11 @@ test("a model that never answers is given up, with an apology", async () => {
   await visitor.page.getByRole("button", { name: "Hang up" }).click();
 });
 
-test("with the hearing down the agent says so, and the visitor goes on in writing", async () => {
-  demo.hearing.faults.refuse = 503;
+test.each([
+  ["is down", 503],
+  ["refuses the key", 401],
+])("where the hearing %s the agent says so, and the visitor goes on in writing", async (_, status) => {
+  demo.hearing.faults.refuse = status;
   await visitor.close();
   const microphone = await makeWav([{ silenceMs: 1000 }, { text: "what do you sell" }, { silenceMs: 60_000 }]);
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
