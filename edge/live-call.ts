@@ -43,6 +43,8 @@ export interface LiveCallOptions {
 
 /** A visitor whose microphone does not come within this (denied, missing) is greeted all the same, ms. */
 const greetWithoutMicrophoneMs = 2500;
+/** As long as the page's own maybe-ended (widget/hearing/activity.ts): longer than the closures inside words, ms. */
+const gateHangoverMs = 120;
 /** The goodbye may take so long before the room is closed under it, ms. */
 const goodbyeMs = 8000;
 /** Data of ours that is still under way has so long to reach the visitor before the room is left, ms. */
@@ -64,7 +66,7 @@ export class LiveCall {
   readonly #ears: Ears;
   readonly #voice: Voice;
   readonly #preparation: Preparation;
-  readonly #gate = new EnergyGate();
+  readonly #gate = new EnergyGate({ hangoverMs: gateHangoverMs });
   /** How much audio the gate was given, ms: its clock. */
   #gateMs = 0;
   #pageHelps = false;

@@ -8,7 +8,7 @@ function voice(): { voice: CallerVoice; log: string[] } {
     voice: new CallerVoice({
       started: (atMs) => log.push(`started ${atMs}`),
       goesOn: (atMs) => log.push(`goes on ${atMs}`),
-      quiet: (atMs) => log.push(`quiet ${atMs}`),
+      quiet: (atMs, source) => log.push(`quiet ${atMs} ${source}`),
       ended: (atMs) => log.push(`ended ${atMs}`),
       detected: (value, source) => log.push(`${source} ${value}`),
     }),
@@ -26,9 +26,9 @@ describe("CallerVoice", () => {
     expect(log).toEqual([
       "page true",
       "started 0",
-      "quiet 1000",
+      "quiet 1000 page",
       "started 1200",
-      "quiet 2000",
+      "quiet 2000 page",
       "page false",
       "ended 2000",
     ]);
@@ -47,6 +47,6 @@ describe("CallerVoice", () => {
     const { voice: heard, log } = voice();
     heard.energy(true, 0);
     heard.energy(false, 900);
-    expect(log).toEqual(["energy true", "started 0", "quiet 900", "energy false"]);
+    expect(log).toEqual(["energy true", "started 0", "quiet 900 energy", "energy false"]);
   });
 });

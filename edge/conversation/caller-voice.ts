@@ -12,7 +12,7 @@ export interface SoundListener {
   /** The source says anew that there is a sound, without having told that the one before was over. */
   goesOn(atMs: number): void;
   /** It is quiet since `atMs`; perhaps only a pause. */
-  quiet(atMs: number): void;
+  quiet(atMs: number, source: SoundSource): void;
   /** It has been quiet since `atMs`, and the source is sure. */
   ended(atMs: number): void;
   /** The detector's view changed. */
@@ -78,7 +78,7 @@ export class CallerVoice {
   #stop(source: SoundSource, atMs: number, sure: boolean): void {
     if (this.#sounding) {
       this.#sounding = false;
-      this.#listener.quiet(atMs);
+      this.#listener.quiet(atMs, source);
     }
     if (!sure) return;
     if (this.#detected) {

@@ -86,9 +86,10 @@ export class Loop implements Conversation {
     this.#voice = new CallerVoice({
       started: (atMs) => this.#soundStarted(atMs),
       goesOn: (atMs) => this.#soundGoesOn(atMs),
-      quiet: (atMs) => {
+      quiet: (atMs, source) => {
         this.#turn.soundQuiet(atMs);
-        ports.ears.finalize();
+        // The ears need not be told what they have told themselves.
+        if (source !== "ears") ports.ears.finalize(source);
       },
       ended: () => this.#turn.soundEnded(),
       detected: (value, source) => this.#raise({ event: "caller-speech", value, source }),

@@ -39,8 +39,12 @@ export type EarsEvent =
 export interface Ears {
   /** Takes the caller's audio, in order, as it comes. */
   hear(audio: Audio): void;
-  /** Speech has ended, says somebody who knows: give the final transcript of what was heard so far at once. */
-  finalize(): void;
+  /**
+   * Speech has ended, says somebody who knows: give the final transcript of what was heard so far at once. The page's
+   * word may overtake its own packets; the energy gate judged the very audio that was heard, but knows nothing of turns,
+   * so ears that judge turns themselves need not heed it.
+   */
+  finalize(source?: "page" | "energy"): void;
   close(): void;
 }
 

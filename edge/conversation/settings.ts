@@ -124,7 +124,7 @@ export interface ConversationSettings {
 export const productSettings: ConversationSettings = {
   language: "en",
   endpointing: {
-    minDelayMs: 450,
+    minDelayMs: 400,
     maxDelayMs: 2200,
     semantic: true,
     finishedAt: 0.5,
@@ -146,7 +146,7 @@ export const productSettings: ConversationSettings = {
   preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, attemptsPerTurn: 3 },
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
   filler: { afterMs: 1200 },
-  clauses: { firstEarly: true, firstMinWords: 2, firstMaxWords: 9 },
+  clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },
   timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
   phrases: {
     hearingApology: "Sorry, I cannot hear you well right now. You can type to me instead.",

@@ -24,5 +24,7 @@ export interface HearingProtocol {
   /** Sent every 5 s while no audio goes out; absent where the service needs none. */
   readonly keepAlive?: string;
   readonly finalize: string;
+  /** The service judges turns by itself, and is interrupted in that by nobody but the page. */
+  readonly judgesTurns?: boolean;
   readonly goodbye: string;
 }

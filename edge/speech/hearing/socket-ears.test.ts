@@ -50,7 +50,7 @@ interface Made {
   closed: boolean;
 }
 
-function ears(options: { connects?: boolean } = {}) {
+function ears(options: { connects?: boolean; judgesTurns?: boolean } = {}) {
   const clock = new ManualClock();
   const made: Made[] = [];
   const events: EarsEvent[] = [];
@@ -72,6 +72,7 @@ function ears(options: { connects?: boolean } = {}) {
     },
     reader: () => new DeepgramMessages(),
     keepAlive: "KeepAlive",
+    ...(options.judgesTurns === undefined ? {} : { judgesTurns: options.judgesTurns }),
     finalize: "Finalize",
     goodbye: "CloseStream",
   };
@@ -118,6 +119,16 @@ describe("ears on a socket", () => {
     hearing.finalize();
     await clock.pass(40);
     expect(text(0)).toEqual(["Finalize", "Finalize", "Finalize"]);
+  });
+
+  it("send Finalize at once where the audio itself fell silent, but not to a service that judges turns itself", async () => {
+    for (const judgesTurns of [false, true]) {
+      const { clock, ears: hearing, text } = ears({ judgesTurns });
+      await clock.pass(0);
+      hearing.finalize("energy");
+      await clock.pass(0);
+      expect(text(0)).toEqual(judgesTurns ? [] : ["Finalize"]);
+    }
   });
 
   it("ask the next connection too, when the one that was asked broke", async () => {

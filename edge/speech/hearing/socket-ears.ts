@@ -68,10 +68,11 @@ export class SocketEars implements Ears {
     this.#watchForDeafness(samples);
   }
 
-  finalize(): void {
+  finalize(source: "page" | "energy" = "page"): void {
     if (this.#connection.kind === "closed" || this.#finalize !== "no") return;
+    if (source === "energy" && this.#protocol.judgesTurns === true) return;
     this.#finalize = "soon";
-    this.#finalizeTimer = this.#clock.after(finalizeDelayMs, () => {
+    this.#finalizeTimer = this.#clock.after(source === "page" ? finalizeDelayMs : 0, () => {
       this.#finalize = "asked";
       if (this.#connection.kind === "open") this.#askToFinalize(this.#connection.socket);
     });

@@ -46,6 +46,7 @@ export function workersAiEars({ ai, model, language, phrases, clock }: WorkersAi
     reader: () => (flux ? new FluxMessages() : new DeepgramMessages()),
     // Flux knows no KeepAlive; it takes silence as audio, which the room sends all the time.
     ...(flux ? {} : { keepAlive: JSON.stringify({ type: "KeepAlive" }) }),
+    judgesTurns: flux,
     finalize: JSON.stringify({ type: flux ? "ForceEndTurn" : "Finalize" }),
     goodbye: JSON.stringify({ type: "CloseStream" }),
   };

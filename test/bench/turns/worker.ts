@@ -1,10 +1,14 @@
-/** The Worker that is measured: `wrangler dev` of the product as it is, with the benchmark's agent and vendors. */
-import { type ChildProcess, spawn } from "node:child_process";
+/**
+ * The Worker that is measured: the product as `wrangler deploy` would put it out, with the benchmark's agent and
+ * vendors. It is bundled once and served from a folder of its own, so that nothing reloads it in the middle of a call.
+ */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { AccessToken } from "livekit-server-sdk";
 import { experimental_readRawConfig } from "wrangler";
 import { root } from "../../../demo/start/bootstrap.mjs";
@@ -28,6 +32,7 @@ export interface MeasuredWorker {
 }
 
 const startMs = 60_000;
+const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 
 /** @throws Error with wrangler's last words where the Worker does not start. */
 export async function startWorker(services: WorkerServices): Promise<MeasuredWorker> {
@@ -35,10 +40,10 @@ export async function startWorker(services: WorkerServices): Promise<MeasuredWor
   const adminToken = randomBytes(24).toString("hex");
   const port = await freePort();
   const [config, variables] = [join(home, "wrangler.json"), join(home, "dev.vars")];
-  await writeFile(config, JSON.stringify(benchConfig()));
+  await bundle(home, config);
   await writeFile(variables, variablesOf(services, adminToken));
   const args = [
-    ...[join(root, "node_modules/wrangler/bin/wrangler.js"), "dev", "--config", config, "--env-file", variables],
+    ...[wrangler, "dev", "--config", config, "--env-file", variables],
     ...["--persist-to", join(home, "storage"), "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"],
     ...["--log-level", "info", "--show-interactive-dev-session=false"],
   ];
@@ -69,16 +74,21 @@ export async function startWorker(services: WorkerServices): Promise<MeasuredWor
   return { origin, adminToken, pid: child.pid ?? 0, dispatch, stop };
 }
 
-/** The product's configuration with another module for `#agents`; paths are taken from the file's own folder. */
-function benchConfig(): object {
+/** Writes the bundle and its configuration: the product's, with another module for `#agents`. */
+async function bundle(home: string, config: string): Promise<void> {
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
-  const { $schema: _, assets: __, alias = {}, ...rest } = rawConfig;
+  const { $schema: _, assets: __, alias = {}, main = "", ...rest } = rawConfig;
   const paths = Object.entries({ ...alias, "#agents": "./test/bench/turns/agents.ts" });
-  return {
-    ...rest,
-    main: join(root, rawConfig.main ?? ""),
-    alias: Object.fromEntries(paths.map(([name, path]) => [name, join(root, String(path))])),
+  const absolute = Object.fromEntries(paths.map(([name, path]) => [name, join(root, String(path))]));
+  await writeFile(config, JSON.stringify({ ...rest, main: join(root, main), alias: absolute }));
+  const args = [wrangler, "deploy", "--dry-run", "--config", config, "--outdir", join(home, "bundle")];
+  await promisify(execFile)(process.execPath, args, { cwd: root, env: quietWranglerEnv(process.env, home) });
+  const bundled = {
+    main: "bundle/worker.js",
+    no_bundle: true,
+    rules: [{ type: "CompiledWasm", globs: ["**/*.wasm"] }],
   };
+  await writeFile(config, JSON.stringify({ ...rest, ...bundled }));
 }
 
 function variablesOf({ livekit, deepgramBase, openAiBase }: WorkerServices, adminToken: string): string {
