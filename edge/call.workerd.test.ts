@@ -1,0 +1,473 @@
+/** The call object as it is: in a real room, with services that speak the vendors' protocols. */
+import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env as bindings } from "cloudflare:workers";
+import {
+  DataPacket,
+  DataPacket_Kind,
+  DataStream_Chunk,
+  DataStream_Header,
+  DataStream_TextHeader,
+  DataStream_Trailer,
+  type ParticipantInfo,
+  ParticipantInfo_State,
+  UserPacket,
+} from "@livekit/protocol";
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { Agenda, type Errand } from "./agenda.ts";
+import { systemClock } from "./conversation/system-clock.ts";
+import type { Env } from "./env.ts";
+import { CallRecord } from "./record/store.ts";
+import { Link } from "./room/link.ts";
+import type { Invitation } from "./sessions/call-stub.ts";
+import { deskOf } from "./sessions/desk.ts";
+import { newCallId, roomNameOf, visitorIdentityOf } from "./sessions/names.ts";
+import { visitorRoomToken } from "./sessions/room-token.ts";
+import { callTraceSchema } from "./wire/http.ts";
+import { topics } from "./wire/topics.ts";
+
+vi.mock("#agents", async () => {
+  const { z } = await import("zod");
+  const { inject } = await import("vitest");
+  const { defineAgent } = await import("./agent.ts");
+  const agent = (name: string, more: object = {}) =>
+    defineAgent({
+      name,
+      displayName: name,
+      persona: "You look after orders.",
+      greeting: "Hello there.",
+      hearing: { service: "deepgram" },
+      voice: { service: "deepgram" },
+      model: { service: "openai-compatible" },
+      origins: ["*"],
+      tools: [
+        {
+          kind: "function",
+          name: "order_status",
+          description: "Where an order is.",
+          parameters: z.object({ order: z.string() }),
+          run: () => ({ place: "Leeds" }),
+        },
+      ],
+      ...more,
+    });
+  const { refusing } = inject("vendors");
+  return {
+    agents: [
+      agent("front-desk"),
+      agent("deaf", { hearing: { service: "deepgram", base: refusing } }),
+      agent("speechless", { voice: { service: "deepgram", base: refusing } }),
+      agent("unconfigured", { voice: { service: "deepgram", base: "https://api.deepgram.com" } }),
+    ],
+  };
+});
+
+vi.setConfig({ testTimeout: 20_000 });
+
+const { url, key, secret } = inject("livekit");
+const vendors = inject("vendors");
+const settings = {
+  LIVEKIT_URL: url,
+  LIVEKIT_API_KEY: key,
+  LIVEKIT_API_SECRET: secret,
+  DEEPGRAM_LISTEN_BASE_URL: vendors.listen,
+  DEEPGRAM_SPEAK_BASE_URL: vendors.speak,
+  OPENAI_BASE_URL: vendors.chat,
+};
+const env = bindings as unknown as Env;
+beforeEach(() => {
+  Object.assign(bindings, settings);
+});
+
+const cleanUps: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (let tries = 0; tries < 500; tries++) {
+    const seen = await look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A call that has been admitted, and not rung. */
+async function newCall(agentName = "front-desk") {
+  const callId = newCallId();
+  const roomName = roomNameOf(callId);
+  // A stub is of no use any more once its object was aborted.
+  const stub = () => env.CALL.get(env.CALL.idFromName(callId));
+  const desk = () => deskOf(env, agentName);
+  const limits = { callMinutes: 10, callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 };
+  await desk().admit({ callId, visitor: callId, limits });
+  const consent = { terms: true, recording: false };
+  const visitorIdentity = visitorIdentityOf(callId);
+  const invitation: Invitation = { callId, roomName, agentName, definitionHash: "abc", visitorIdentity, consent };
+  cleanUps.unshift(() => stub().erase());
+
+  // The pool's stubs know no method of this name.
+  const record = () => runInDurableObject(stub(), (object) => object.trace());
+  const trace = async () => callTraceSchema.parse(await record());
+  return {
+    ...{ callId, invitation, stub, trace, record },
+    ring: () => stub().ring(invitation),
+    /** Writes down what an object that was evicted finds. */
+    seed: (write: (record: CallRecord, agenda: Agenda) => void | Promise<void>) =>
+      runInDurableObject(stub(), async (_, { storage }) => write(new CallRecord(storage.sql), new Agenda(storage))),
+    due: () =>
+      runInDurableObject(stub(), (_, { storage }) =>
+        storage.sql
+          .exec<{ errand: string }>("SELECT errand FROM agenda ORDER BY errand")
+          .toArray()
+          .map(({ errand }) => errand),
+      ),
+    /** Lets the moment of an errand come. */
+    comeDue: async (errand: Errand) => {
+      await runInDurableObject(stub(), (_, { storage }) => new Agenda(storage).put(errand, Date.now() - 1));
+      await runDurableObjectAlarm(stub());
+    },
+    joined: () => until("the agent in the room", async () => (await trace()).joinMs),
+    reaches: (state: string) => until(`the call's state ${state}`, async () => (await stub().state()) === state),
+    /** What the Desk knows of the call's end. */
+    settled: () =>
+      runInDurableObject(desk(), (_, { storage }) =>
+        storage.sql
+          .exec<{ ended_by: string | null; minutes_used: number | null }>(
+            "SELECT ended_by, minutes_used FROM call WHERE call_id = ?",
+            callId,
+          )
+          .one(),
+      ),
+    visit: () => visit(callId),
+  };
+}
+
+/** The visitor: in the room with a microphone that is silent, typing. */
+async function visit(callId: string) {
+  const roomName = roomNameOf(callId);
+  const identity = visitorIdentityOf(callId);
+  const { token } = await visitorRoomToken({ apiKey: key, apiSecret: secret, roomName, identity });
+  const captions: string[] = [];
+  const packets: { topic: string; message: Record<string, unknown> }[] = [];
+  let joined = false;
+  const inRoom = new Map<string, ParticipantInfo>();
+  const link = new Link({
+    ...{ url, token, clock: systemClock, relays: [], attributes: {} },
+    listen: (event) => {
+      if (event.kind === "connected") joined = true;
+      if (event.kind === "participants") for (const one of event.participants) inRoom.set(one.sid, one);
+      if (event.kind !== "data") return;
+      const { value } = DataPacket.fromBinary(event.bytes);
+      if (value.case === "streamChunk") captions.push(new TextDecoder().decode(value.value.content));
+      if (value.case === "user") {
+        const message = JSON.parse(new TextDecoder().decode(value.value.payload)) as Record<string, unknown>;
+        packets.push({ topic: value.value.topic ?? "", message });
+      }
+    },
+  });
+  const others = () => [...inRoom.values()].filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED);
+  cleanUps.unshift(() => link.close());
+  await until("the visitor in the room", () => joined);
+  const send = (value: DataPacket["value"]) =>
+    link.sendData(new DataPacket({ kind: DataPacket_Kind.RELIABLE, value }).toBinary());
+  return {
+    captions,
+    packets,
+    /** How many others are in the room. */
+    others: () => others().length,
+    agentSid: () => others()[0]?.sid,
+    /** An agent other than that of this sid is there and listens. The server tells nothing of the one it replaces. */
+    seesNewAgent: (sid: string | undefined) =>
+      until("a new agent that listens", () =>
+        others().some((agent) => agent.sid !== sid && agent.attributes["lk.agent.state"] === "listening"),
+      ),
+    /** Types once the agent can read it, as the widget does. */
+    type: async (text: string) => {
+      await until("the agent to be ready", () => others().some(({ state }) => state === ParticipantInfo_State.ACTIVE));
+      const streamId = crypto.randomUUID();
+      const contentHeader = { case: "textHeader" as const, value: new DataStream_TextHeader() };
+      const content = new TextEncoder().encode(text);
+      send({ case: "streamHeader", value: new DataStream_Header({ streamId, topic: "lk.chat", contentHeader }) });
+      send({ case: "streamChunk", value: new DataStream_Chunk({ streamId, chunkIndex: 0n, content }) });
+      send({ case: "streamTrailer", value: new DataStream_Trailer({ streamId }) });
+    },
+    hangUp: () => {
+      const payload = new TextEncoder().encode('{"v":1}');
+      send({ case: "user", value: new UserPacket({ topic: topics.hangup, payload }) });
+    },
+    reads: (text: string) => until(`the caption "${text}"`, () => captions.includes(text)),
+    isTold: (topic: string, what: object) =>
+      until(`${topic} ${JSON.stringify(what)}`, () =>
+        packets.some((packet) => {
+          const { message } = packet;
+          return packet.topic === topic && Object.entries(what).every(([name, value]) => message[name] === value);
+        }),
+      ),
+    leave: () => link.close(),
+  };
+}
+
+test("a call from ring to record", async () => {
+  const call = await newCall();
+  await call.ring();
+  expect(await call.stub().state()).toBe("ringing");
+  expect(await call.due()).toEqual(["limit", "no-show", "pulse"]);
+  expect(await call.joined()).toBeGreaterThan(0);
+
+  const visitor = await call.visit();
+  await call.reaches("live");
+  expect(await call.due()).toEqual(["limit", "pulse"]);
+  await visitor.reads("Hello there.");
+  await visitor.type("Where is my order?");
+  await visitor.reads("It is in Leeds.");
+  await visitor.isTold(topics.tool, { name: "order_status", state: "done" });
+  await visitor.isTold(topics.turn, { turn: 1, text: "Where is my order?" });
+
+  await visitor.leave();
+  await call.reaches("waiting");
+  expect(await call.due()).toEqual(["limit", "pulse", "vanished"]);
+  await call.comeDue("vanished");
+  await call.reaches("ended");
+  await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+
+  const trace = await call.trace();
+  expect(trace).toMatchObject({ endReason: "caller-vanished", errors: [], endedAt: expect.any(String) });
+  const [greeting, turn] = trace.turns;
+  expect(greeting).toMatchObject({ turn: 0, caller: "", agent: "Hello there." });
+  expect(turn).toMatchObject({ turn: 1, caller: "Where is my order?", typed: true });
+  expect(turn?.agent).toBe("Let me look. It is in Leeds.");
+  expect(turn?.tools).toMatchObject([{ name: "order_status", ok: true, result: { place: "Leeds" } }]);
+  expect(turn?.stages.map(({ name }) => name)).toContain("heard");
+  const { ended_by, minutes_used } = await call.settled();
+  expect(ended_by).toBe("call");
+  expect(minutes_used).toBeGreaterThan(0);
+  expect(minutes_used).toBeLessThan(2);
+});
+
+test("a visitor who comes back in time finds the call as it was", async () => {
+  const call = await newCall();
+  await call.ring();
+  const first = await call.visit();
+  await first.reads("Hello there.");
+  await first.leave();
+  await call.reaches("waiting");
+  const second = await call.visit();
+  await call.reaches("live");
+  expect(await call.due()).toEqual(["limit", "pulse"]);
+  await second.type("Where is my order?");
+  await second.reads("It is in Leeds.");
+  expect(second.captions).not.toContain("Hello there.");
+  second.hangUp();
+  await call.reaches("ended");
+  expect((await call.trace()).endReason).toBe("caller-hung-up");
+  await second.isTold(topics.notice, { code: "caller-hung-up", ends: true });
+});
+
+test("a second ring is ignored", async () => {
+  const call = await newCall();
+  await call.ring();
+  await call.stub().ring({ ...call.invitation, definitionHash: "another" });
+  expect(await call.trace()).toMatchObject({ definitionHash: "abc", state: "ringing" });
+});
+
+test("a call to which nobody comes ends by itself", async () => {
+  const call = await newCall();
+  await call.ring();
+  await call.joined();
+  await call.comeDue("no-show");
+  await call.reaches("ended");
+  expect((await call.trace()).endReason).toBe("caller-vanished");
+  await until("the Desk to know", async () => (await call.settled()).ended_by === "call");
+});
+
+test("at the limit the agent says goodbye, and goes", async () => {
+  const call = await newCall();
+  await call.ring();
+  const visitor = await call.visit();
+  await visitor.reads("Hello there.");
+  await call.comeDue("limit");
+  await visitor.isTold(topics.notice, { code: "limit_reached", ends: false });
+  await call.reaches("ended");
+  await visitor.isTold(topics.notice, { code: "limit-reached", ends: true });
+  const trace = await call.trace();
+  expect(trace.endReason).toBe("limit-reached");
+  expect(trace.turns.at(-1)?.agent).toContain("I have to end our call here. Thank you, and goodbye.");
+});
+
+test("the record's days end", async () => {
+  const call = await newCall();
+  await call.ring();
+  await call.comeDue("no-show");
+  await call.reaches("ended");
+  await call.comeDue("retention");
+  expect(await call.record()).toBeNull();
+  expect(await call.due()).toEqual([]);
+});
+
+describe("erasing", () => {
+  test("ends a call that runs, and leaves nothing of it", async () => {
+    const call = await newCall();
+    await call.ring();
+    const visitor = await call.visit();
+    await visitor.reads("Hello there.");
+    await call.stub().erase();
+    await visitor.isTold(topics.notice, { code: "closed", ends: true });
+    await pause(300);
+    expect(await call.stub().state()).toBe("unknown");
+    expect(await call.record()).toBeNull();
+    expect(await call.due()).toEqual([]);
+    expect((await call.settled()).ended_by).toBe("call");
+  });
+
+  test("stops an agent that is only setting out", async () => {
+    const call = await newCall();
+    await Promise.all([call.ring(), call.stub().erase()]);
+    const visitor = await call.visit();
+    await pause(800);
+    expect(visitor.others()).toBe(0);
+    expect(await call.stub().state()).toBe("unknown");
+  });
+});
+
+describe("webhooks", () => {
+  test("end a call whose object is not in the room, once", async () => {
+    const call = await newCall();
+    await call.seed(async (record, agenda) => {
+      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now() - 60_000);
+      record.setState("live");
+      await agenda.put("pulse", Date.now() + 10_000);
+    });
+    await call.stub().webhook({ kind: "participant-left", id: "1", identity: call.invitation.visitorIdentity });
+    expect(await call.stub().state()).toBe("live");
+    await call.stub().webhook({ kind: "room-finished", id: "1" });
+    expect(await call.stub().state()).toBe("live");
+    await call.stub().webhook({ kind: "room-finished", id: "2" });
+    const trace = await call.trace();
+    expect(trace).toMatchObject({ state: "ended", endReason: "closed" });
+    expect((await call.settled()).minutes_used).toBeCloseTo(1, 1);
+    await pause(20);
+    await call.stub().webhook({ kind: "room-finished", id: "2" });
+    await call.stub().webhook({ kind: "room-finished", id: "3" });
+    expect(await call.trace()).toEqual(trace);
+  });
+
+  test("of a room that the agent is in, or of no call at all, change nothing", async () => {
+    const call = await newCall();
+    await call.stub().webhook({ kind: "room-finished", id: "1" });
+    expect(await call.stub().state()).toBe("unknown");
+    await call.ring();
+    await call.joined();
+    await call.stub().webhook({ kind: "room-finished", id: "2" });
+    expect(await call.stub().state()).toBe("ringing");
+  });
+});
+
+describe("an object that was evicted", () => {
+  test("comes back into the room with all that was said, and the call goes on", async () => {
+    const call = await newCall();
+    await call.ring();
+    const visitor = await call.visit();
+    await visitor.type("Where is my order?");
+    await visitor.reads("It is in Leeds.");
+    await until("the turn's end", async () => (await call.trace()).turns.at(-1)?.agent.endsWith("Leeds."));
+    const before = visitor.agentSid();
+    await abortAllDurableObjects();
+
+    await call.comeDue("pulse");
+    expect(await call.due()).toEqual(["limit", "pulse", "vanished"]);
+    await until("the visitor to be seen again", async () => !(await call.due()).includes("vanished"));
+    await visitor.seesNewAgent(before);
+    visitor.captions.splice(0);
+    await visitor.type("And where was that?");
+    await visitor.reads("It is in Leeds.");
+    // The model's stand-in calls its tool unless it is told that it has.
+    expect(visitor.captions).not.toContain("Let me look.");
+    expect(visitor.captions).not.toContain("Hello there.");
+    visitor.hangUp();
+    await call.reaches("ended");
+    const trace = await call.trace();
+    expect(trace.turns.map(({ caller }) => caller)).toEqual(
+      expect.arrayContaining(["Where is my order?", "And where was that?"]),
+    );
+    expect(trace.turns.flatMap(({ tools }) => tools)).toHaveLength(1);
+    expect(trace.endReason).toBe("caller-hung-up");
+    expect((await call.settled()).ended_by).toBe("call");
+  });
+
+  test("waits no longer than any for a visitor who left meanwhile", async () => {
+    const call = await newCall();
+    await call.seed(async (record, agenda) => {
+      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+      record.setState("waiting");
+      await agenda.put("pulse", Date.now());
+    });
+    await call.comeDue("pulse");
+    expect(await call.due()).toEqual(["pulse", "vanished"]);
+    await call.joined();
+    await call.comeDue("vanished");
+    await call.reaches("ended");
+    expect((await call.trace()).endReason).toBe("caller-vanished");
+  });
+
+  test("whose time is up ends at once", async () => {
+    const call = await newCall();
+    await call.seed((record) => {
+      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+      record.setState("live");
+    });
+    await call.comeDue("limit");
+    expect(await call.trace()).toMatchObject({ state: "ended", endReason: "limit-reached" });
+  });
+
+  test("whose agent is gone since ends as failed, and says why", async () => {
+    const call = await newCall("former");
+    await call.seed((record) => {
+      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+      record.setState("live");
+    });
+    await call.comeDue("pulse");
+    await call.reaches("ended");
+    expect(await call.trace()).toMatchObject({ endReason: "failed", errors: [{ code: "agent_unknown" }] });
+    await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+  });
+});
+
+describe("a call for which something is missing", () => {
+  test("fails at once without the settings of a service, and says which", async () => {
+    const call = await newCall("unconfigured");
+    await call.ring();
+    await call.reaches("ended");
+    const trace = await call.trace();
+    expect(trace).toMatchObject({ endReason: "failed", errors: [{ code: "not_configured" }] });
+    expect(trace.errors[0]?.message).toContain("DEEPGRAM_API_KEY");
+    await until("the Desk to know", async () => (await call.settled()).ended_by === "call");
+  });
+
+  test("fails when LiveKit cannot be reached", async () => {
+    Object.assign(bindings, { LIVEKIT_URL: "ws://127.0.0.1:9" });
+    const call = await newCall();
+    await call.ring();
+    await call.reaches("ended");
+    expect(await call.trace()).toMatchObject({ endReason: "failed", errors: [{ code: "livekit_unreachable" }] });
+    expect(await call.trace()).toMatchObject({ joinMs: null });
+  });
+
+  test.each([
+    ["deaf", "hearing_failed"],
+    ["speechless", "voice_failed"],
+  ])("goes on in text when it is %s", async (agentName, code) => {
+    const call = await newCall(agentName);
+    await call.ring();
+    const visitor = await call.visit();
+    await visitor.type("Where is my order?");
+    await visitor.reads("It is in Leeds.");
+    await visitor.isTold(topics.notice, { code, level: "error", ends: false });
+    visitor.hangUp();
+    await call.reaches("ended");
+    const { errors, endReason } = await call.trace();
+    expect(endReason).toBe("caller-hung-up");
+    expect(errors.map((error) => error.code)).toContain(code);
+  });
+});
