@@ -413,6 +413,15 @@ describe("the end", () => {
     expect(call.over()).toEqual(["failed"]);
   });
 
+  test("is the visitor's doing when the server closes a room that only the agent was left in", async () => {
+    const call = startCall();
+    call.room({ kind: "caller-arrived", identity: "visitor" });
+    call.room({ kind: "caller-left", identity: "visitor" });
+    call.room({ kind: "lost", error: new EarshotError("livekit_refused", "the room was closed") });
+    await call.settled();
+    expect([call.over(), call.troubles()]).toEqual([["caller-vanished"], []]);
+  });
+
   test("comes though the room does not close, or fails to", async () => {
     const stuck = startCall({ room: { close: () => new Promise(() => {}) } });
     stuck.live.end("closed");

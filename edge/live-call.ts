@@ -79,6 +79,8 @@ export class LiveCall {
   #stateShown = false;
   /** Whether there is a visitor in the room, and whether they can be told things. */
   #visitor: "absent" | "arrived" | "reachable" = "absent";
+  /** Whether a visitor has ever been in the room. */
+  #seen = false;
   /** The ears gave up while nobody was there to be told. */
   #untold: Extract<EarsEvent, { kind: "failed" }> | undefined;
   #cancelGreeting: Cancel = () => {};
@@ -183,6 +185,7 @@ export class LiveCall {
       case "caller-arrived":
         this.#options.listen({ kind: "visitor-arrived" });
         this.#visitor = "arrived";
+        this.#seen = true;
         this.#conversation.callerArrived();
         this.#cancelGreeting();
         this.#cancelGreeting = this.#options.clock.after(greetWithoutMicrophoneMs, () =>
@@ -221,6 +224,11 @@ export class LiveCall {
       case "reconnected":
         return;
       case "lost":
+        // A server closes a room that nobody but the agent is in: then it is the visitor who is gone, and nothing broke.
+        if (this.#visitor === "absent" && this.#seen) {
+          this.end("caller-vanished");
+          return;
+        }
         this.#visitor = "absent";
         this.#trouble(event.error);
         this.end("failed");
