@@ -32,9 +32,10 @@ export function runCommand(command, args, options = {}) {
       env: options.env ?? process.env,
       stdio: ["ignore", "pipe", "pipe"],
       shell,
-      ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     });
     running.add(child);
+    // Not spawn's own timeout: where the command does not exist it stays set, and keeps this process from ending.
+    const timer = options.timeoutMs === undefined ? undefined : setTimeout(() => child.kill(), options.timeoutMs);
     /** @type {string[]} */
     const tail = [];
     let stdout = "";
@@ -59,10 +60,12 @@ export function runCommand(command, args, options = {}) {
     });
     child.on("error", (error) => {
       running.delete(child);
+      clearTimeout(timer);
       resolve({ code: 127, stdout, tail: error.message });
     });
     child.on("close", (code) => {
       running.delete(child);
+      clearTimeout(timer);
       for (const close of closers) close();
       resolve({ code: code ?? 1, stdout, tail: tail.join("\n") });
     });
