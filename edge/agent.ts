@@ -32,6 +32,11 @@ const modelSchema = z.discriminatedUnion("service", [
     service: z.literal("openai-compatible"),
     model: z.string().default("gpt-4.1-mini"),
     base: z.url().optional(),
+    /** The variable of the Worker's environment that holds the key, where it is another vendor's than OpenAI's. */
+    keyVariable: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]*$/)
+      .default("OPENAI_API_KEY"),
     temperature: z.number().min(0).max(2).optional(),
   }),
   z.object({
@@ -87,6 +92,11 @@ const agentSchema = z.object({
   hearing: hearingSchema,
   voice: voiceSchema,
   model: modelSchema,
+  /**
+   * Models that stand in for `model`, in this order: asked as well when nothing has come from those before for 800 ms,
+   * or at once when one fails; the first that speaks is the reply. Each may cost a request of its own.
+   */
+  fallbacks: z.array(modelSchema).max(3).default([]),
   /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
   phrases: z.array(z.string().min(1)).default([]),
   tools: z.array(toolSchema).default([]),

@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
-import { systemClock } from "../test/vendors/system-clock.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { type ChatReply, type FakeChat, startFakeChat } from "../test/vendors/openai-chat.ts";
+import { systemClock, until } from "../test/vendors/system-clock.ts";
 import { type AgentInput, defineAgent } from "./agent.ts";
+import type { MindEvent } from "./conversation/ports.ts";
 import { type ServicesEnv, serviceNames, servicesOf } from "./services.ts";
 import type { OpenSocket } from "./speech/socket.ts";
 
@@ -71,6 +73,55 @@ describe("the services of an agent", () => {
       thrown = error;
     }
     expect(thrown).toMatchObject({ code: "not_configured", message: expect.stringContaining(name) });
+  });
+});
+
+describe("the model and its fallbacks", () => {
+  const chats: FakeChat[] = [];
+  afterEach(async () => {
+    for (const chat of chats.splice(0)) await chat.close();
+  });
+
+  async function chat(reply: ChatReply): Promise<FakeChat> {
+    const fake = await startFakeChat(() => reply);
+    chats.push(fake);
+    return fake;
+  }
+
+  async function answer(env: ServicesEnv, input: Partial<AgentInput>): Promise<string> {
+    const { mind } = servicesOf(defineAgent({ ...definition, ...input }), env, { clock: systemClock });
+    const events: MindEvent[] = [];
+    mind.think({ history: [{ role: "caller", text: "Hello?" }] }, (event) => events.push(event));
+    await until("the reply is over", () => events.some(({ kind }) => kind === "done" || kind === "failed"));
+    return events.map((event) => (event.kind === "token" ? event.text : event.kind)).join("");
+  }
+
+  it("are asked in turn, each by its own name and key", async () => {
+    const down = await chat({ status: 500 });
+    const up = await chat({ text: "Hello." });
+    const env = { ...keys, OPENAI_MODEL: "of-the-deployment", OTHER_KEY: "other-key" };
+    const said = await answer(env, {
+      model: { service: "openai-compatible", base: down.url },
+      fallbacks: [{ service: "openai-compatible", base: up.url, model: "small", keyVariable: "OTHER_KEY" }],
+    });
+    expect(said).toBe("Hello.done");
+    const seen = [down, up].map(({ requests: [request] }) => [request?.body.model, request?.authorization]);
+    expect(seen).toEqual([
+      ["of-the-deployment", "Bearer openai-key"],
+      ["small", "Bearer other-key"],
+    ]);
+  });
+
+  it("are all on Workers AI where the deployment is", () => {
+    const fallbacks: AgentInput["fallbacks"] = [{ service: "openai-compatible" }, { service: "workers-ai" }];
+    const env = { EARSHOT_WORKERS_AI: "1", AI: {} as Ai };
+    expect(() => servicesOf(defineAgent({ ...definition, fallbacks }), env, { clock: systemClock })).not.toThrow();
+  });
+
+  it("want their keys when the Worker starts a call, not when they are needed", () => {
+    const fallbacks: AgentInput["fallbacks"] = [{ service: "openai-compatible", keyVariable: "OTHER_KEY" }];
+    const agent = defineAgent({ ...definition, fallbacks });
+    expect(() => servicesOf(agent, keys, { clock: systemClock })).toThrow("OTHER_KEY");
   });
 });
 

@@ -10,6 +10,7 @@ import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
 import type { PageContext } from "./mind/prompt.ts";
+import { racedMind } from "./mind/race.ts";
 import { workersAiMind } from "./mind/workers-ai.ts";
 import { deepgramEars } from "./speech/hearing/deepgram.ts";
 import { type WebSocketModels, workersAiEars } from "./speech/hearing/workers-ai.ts";
@@ -62,7 +63,7 @@ export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): 
   return {
     openEars: earsOf(placed, env, deps),
     openVoice: voiceOf(placed, env, deps),
-    mind: mindFor(placed, env, deps),
+    mind: mindOf(placed, env, deps),
     names: serviceNames(agent, env),
   };
 }
@@ -73,13 +74,14 @@ export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): 
  */
 function placedOnWorkersAi(agent: Agent, env: ServicesEnv): Agent {
   if (env.EARSHOT_WORKERS_AI !== "1") return agent;
-  const { hearing, voice, model } = agent;
+  const { hearing, voice, model, fallbacks } = agent;
   const service = "workers-ai";
   return {
     ...agent,
     hearing: hearing.service === service ? hearing : { service, model: "@cf/deepgram/flux" },
     voice: voice.service === service ? voice : { service, model: "@cf/deepgram/aura-2-en" },
     model: model.service === service ? model : { service, model: "@cf/meta/llama-3.3-70b-instruct-fp8-fast" },
+    fallbacks: fallbacks.filter((fallback) => fallback.service === service),
   };
 }
 
@@ -127,13 +129,20 @@ function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): () => 
   }
 }
 
+/** The model, raced by its fallbacks. `OPENAI_MODEL` names the first alone. */
+function mindOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
+  const { OPENAI_MODEL: _, ...others } = env;
+  const fallbacks = agent.fallbacks.map((model) => mindFor({ ...agent, model }, others, deps));
+  return racedMind([mindFor(agent, env, deps), ...fallbacks], deps.clock);
+}
+
 function mindFor(agent: Agent, env: ServicesEnv, { clock, page }: ServicesDeps): Mind {
   const { model } = agent;
   const options = { agent, clock, ...(page === undefined ? {} : { page }) };
   switch (model.service) {
     case "openai-compatible": {
       const base = baseOf("OPENAI_BASE_URL", env, model.base, openAi);
-      const key = keyFor(base, "OPENAI_API_KEY", env, openAi);
+      const key = keyFor(base, model.keyVariable, env, openAi);
       return openAiCompatibleMind({ ...options, ...key, base: base.href, model: env.OPENAI_MODEL || model.model });
     }
     case "workers-ai":
@@ -165,14 +174,9 @@ function baseOf(
 }
 
 /** A vendor's own host wants its key; any other server may, and gets it only if there is one. */
-function keyFor(
-  base: URL,
-  variable: "DEEPGRAM_API_KEY" | "OPENAI_API_KEY",
-  env: ServicesEnv,
-  vendor: Vendor,
-): { apiKey?: string } {
-  const key = env[variable];
-  if (key) return { apiKey: key };
+function keyFor(base: URL, variable: string, env: ServicesEnv, vendor: Vendor): { apiKey?: string } {
+  const key = (env as Readonly<Record<string, unknown>>)[variable];
+  if (typeof key === "string" && key !== "") return { apiKey: key };
   if (base.host !== new URL(vendor.base).host) return {};
   throw new EarshotError(
     "not_configured",
