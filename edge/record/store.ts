@@ -3,7 +3,7 @@
  * loses nothing that was said. One object, one call.
  */
 import type { Invitation } from "../sessions/call-stub.ts";
-import type { CallTrace, TurnTrace } from "../wire/http.ts";
+import { type CallTrace, preemptiveSchema, type TurnTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
 
@@ -12,7 +12,12 @@ type Sql = DurableObjectStorage["sql"];
 /** How long a record lives unless it is erased before. */
 export const retentionMs = 30 * 24 * 60 * 60 * 1000;
 
-const schemaVersion = 1;
+/** 2: `turn.preemptive`. */
+const schemaVersion = 2;
+/** What brings a record from the version before to each version. */
+const migrations: Readonly<Record<number, string>> = {
+  2: "ALTER TABLE turn ADD COLUMN preemptive TEXT NOT NULL DEFAULT 'null'",
+};
 const schema = `
   CREATE TABLE IF NOT EXISTS record_schema (version INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS call (
@@ -31,7 +36,8 @@ const schema = `
     agent TEXT NOT NULL,
     interrupted INTEGER NOT NULL,
     typed INTEGER NOT NULL,
-    stages TEXT NOT NULL
+    stages TEXT NOT NULL,
+    preemptive TEXT NOT NULL DEFAULT 'null'
   );
   CREATE TABLE IF NOT EXISTS tool (
     turn INTEGER NOT NULL,
@@ -62,7 +68,15 @@ type CallRow = {
   join_ms: number | null;
   services: string;
 };
-type TurnRow = { turn: number; caller: string; agent: string; interrupted: number; typed: number; stages: string };
+type TurnRow = {
+  turn: number;
+  caller: string;
+  agent: string;
+  interrupted: number;
+  typed: number;
+  stages: string;
+  preemptive: string;
+};
 type ToolRow = {
   turn: number;
   id: string;
@@ -78,12 +92,15 @@ type ErrorRow = { at_ms: number; code: string; message: string };
 export class CallRecord {
   private readonly sql: Sql;
 
-  /** Opens the record in the object's storage, making its tables if they are not there. */
+  /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
   constructor(sql: Sql) {
     this.sql = sql;
     sql.exec(schema);
-    if (sql.exec("SELECT version FROM record_schema").toArray().length === 0) {
-      sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
+    const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
+    if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
+    for (let version = (found ?? schemaVersion) + 1; version <= schemaVersion; version += 1) {
+      sql.exec(migrations[version] ?? "");
+      sql.exec("UPDATE record_schema SET version = ?", version);
     }
   }
 
@@ -188,15 +205,17 @@ export class CallRecord {
     return this.sql.exec<CallRow>("SELECT * FROM call").toArray()[0];
   }
 
-  private writeTurn({ turn, caller, agent, interrupted, typed, stages, tools }: TurnTrace): void {
+  private writeTurn({ turn, caller, agent, interrupted, typed, stages, preemptive, tools }: TurnTrace): void {
     this.sql.exec(
-      "INSERT OR REPLACE INTO turn (turn, caller, agent, interrupted, typed, stages) VALUES (?, ?, ?, ?, ?, ?)",
+      `INSERT OR REPLACE INTO turn (turn, caller, agent, interrupted, typed, stages, preemptive)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       turn,
       caller,
       agent,
       Number(interrupted),
       Number(typed),
       JSON.stringify(stages),
+      JSON.stringify(preemptive),
     );
     for (const tool of tools) this.writeTool(turn, tool);
   }
@@ -231,6 +250,8 @@ export class CallRecord {
         interrupted: row.interrupted === 1,
         typed: row.typed === 1,
         stages: JSON.parse(row.stages) as TurnTrace["stages"],
+        // A turn of before there was this column has null.
+        preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
         tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
       }));
   }

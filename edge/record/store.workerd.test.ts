@@ -24,6 +24,7 @@ const turn: TurnTrace = {
   interrupted: true,
   typed: false,
   stages: [{ name: "speech-end", startMs: 100, endMs: 900 }],
+  preemptive: { begun: 2, dropped: 1, savedMs: 310.5 },
   tools: [{ id: "t1", name: "lookup", ok: null, args: { order: "421" }, result: null, startMs: 1000, endMs: null }],
 };
 
@@ -68,6 +69,20 @@ test("keeps a call through an eviction, whole and as the contract says", async (
     turns: [{ ...turn, tools: [{ ...turn.tools[0], ok: true, result: { status: "sent" }, endMs: 1300 }] }],
     errors: [{ atMs: 50, code: "voice_failed", message: "no audio" }],
   });
+});
+
+test("opens a record of before early replies were counted", async () => {
+  const object = deskOf(bindings as unknown as Env, `record-${crypto.randomUUID()}`);
+  const turns = await runInDurableObject(object, (_, { storage: { sql } }) => {
+    sql.exec("DROP TABLE call");
+    new CallRecord(sql).begin(invitation, services, 1_000);
+    sql.exec("ALTER TABLE turn DROP COLUMN preemptive");
+    sql.exec("UPDATE record_schema SET version = 1");
+    sql.exec("INSERT INTO turn (turn, caller, agent, interrupted, typed, stages) VALUES (0, 'Hi', '', 0, 1, '[]')");
+    new CallRecord(sql).write({ kind: "turn", turn: { ...turn, turn: 1 } });
+    return new CallRecord(sql).load()?.turns.map(({ preemptive }) => preemptive);
+  });
+  expect(turns).toEqual([{ begun: 0, dropped: 0, savedMs: 0 }, turn.preemptive]);
 });
 
 test("an ended call stays ended, and the first end and the first invitation count", async () => {

@@ -47,6 +47,7 @@ describe("TraceBuilder", () => {
         { name: "first-audio", startMs: 3000, endMs: 3100 },
         { name: "heard", startMs: 3100, endMs: 3120 },
       ],
+      preemptive: { begun: 0, dropped: 0, savedMs: 0 },
       tools: [{ ...call, ok: true, result: { status: "sent" }, startMs: 2600, endMs: 2900 }],
     });
   });
@@ -87,6 +88,35 @@ describe("TraceBuilder", () => {
       agent: "One moment.",
       interrupted: true,
     });
+  });
+
+  const begun = (atMs: number, turn = 1): ConversationEvent => ({
+    atMs,
+    event: "model-request",
+    turn,
+    speculative: true,
+  });
+  const dropped = (atMs: number): ConversationEvent => ({ atMs, event: "model-cancel", turn: 1, speculative: true });
+
+  test("counts the replies begun early, those dropped, and what the one that was used saved", () => {
+    const used = built([begun(11_500), dropped(11_800), begun(12_150), ...spoken]);
+    expect(used.turns()).toMatchObject([{ turn: 1, preemptive: { begun: 2, dropped: 1, savedMs: 250 } }]);
+    const interrupted: ConversationEvent = { atMs: 13_500, event: "model-cancel", turn: 1, speculative: false };
+    used.take(interrupted);
+    used.take({ atMs: 13_600, event: "model-request", turn: 1, speculative: false });
+    expect(used.turns()[0]?.preemptive).toEqual({ begun: 2, dropped: 1, savedMs: 250 });
+  });
+
+  test("shows one that was dropped at the commit as waste, at once", () => {
+    const builder = built([begun(12_150), ...spoken.slice(0, 6)]);
+    const wasted = { kind: "turn", turn: { preemptive: { begun: 1, dropped: 1, savedMs: 0 } } };
+    expect(builder.take(dropped(12_400))).toMatchObject(wasted);
+  });
+
+  test("makes no turn of a reply that was begun for words that came to none", () => {
+    const builder = built([]);
+    expect(builder.take(begun(11_000, 7))).toBeUndefined();
+    expect(builder.turns()).toEqual([]);
   });
 
   test("keeps trouble, and says of each event what it changed", () => {
@@ -135,6 +165,7 @@ describe("turnReport", () => {
         "first-audio": 1200,
         heard: 1220,
       },
+      preemptive: { begun: 0, dropped: 0, savedMs: 0 },
     });
   });
 

@@ -10,6 +10,7 @@ import type { CallTrace, TurnTrace } from "../wire/http.ts";
 export type ToolTrace = TurnTrace["tools"][number];
 export type ErrorTrace = CallTrace["errors"][number];
 type StageSpan = TurnTrace["stages"][number];
+type Preemptive = TurnTrace["preemptive"];
 
 /** What an event changed, for whoever keeps the record. */
 export type TraceChange =
@@ -28,6 +29,16 @@ interface GrowingTurn {
   readonly tools: Map<string, ToolTrace>;
 }
 
+/** The replies begun before a turn's commit; it may never come to one. */
+interface Preempting {
+  begun: number;
+  dropped: number;
+  /** When the one that still stands was begun. */
+  standsSinceMs: number | undefined;
+}
+
+const notPreempted: Readonly<Preempting> = { begun: 0, dropped: 0, standsSinceMs: undefined };
+
 export interface TraceOptions {
   /** When the call began, on the clock of the conversation's events, in ms. */
   readonly startedAtMs: number;
@@ -39,6 +50,7 @@ export class TraceBuilder {
   private readonly startedAtMs: number;
   private readonly turnOffset: number;
   private readonly growing = new Map<number, GrowingTurn>();
+  private readonly preempting = new Map<number, Preempting>();
   private readonly errorTraces: ErrorTrace[] = [];
   /** Start of the caller's speech that no turn has claimed yet. */
   private speechStartMs: number | undefined;
@@ -66,6 +78,9 @@ export class TraceBuilder {
           turn.agent = joined(turn.agent, event.text);
           turn.interrupted ||= event.interrupted;
         });
+      case "model-request":
+      case "model-cancel":
+        return event.speculative ? this.preempted(event) : undefined;
       case "tool-call":
         return this.change(event.turn, ({ tools }) => {
           const { id, name, args } = event.call;
@@ -104,7 +119,7 @@ export class TraceBuilder {
 
   /** All turns so far, in order. */
   turns(): TurnTrace[] {
-    return [...this.growing.entries()].sort(([a], [b]) => a - b).map(([number, turn]) => toTrace(number, turn));
+    return [...this.growing.entries()].sort(([a], [b]) => a - b).map(([number, turn]) => this.traceOf(number, turn));
   }
 
   errors(): readonly ErrorTrace[] {
@@ -131,7 +146,41 @@ export class TraceBuilder {
       this.growing.set(number, turn);
     }
     apply(turn);
-    return { kind: "turn", turn: toTrace(number, turn) };
+    return { kind: "turn", turn: this.traceOf(number, turn) };
+  }
+
+  /** Counts by itself: what is begun makes no turn of it yet. */
+  private preempted(
+    event: Extract<ConversationEvent, { event: "model-request" | "model-cancel" }>,
+  ): TraceChange | undefined {
+    const number = event.turn + this.turnOffset;
+    const before = this.preempting.get(number) ?? notPreempted;
+    const isBegun = event.event === "model-request";
+    this.preempting.set(number, {
+      begun: before.begun + Number(isBegun),
+      dropped: before.dropped + Number(!isBegun),
+      standsSinceMs: isBegun ? this.sinceStart(event.atMs) : undefined,
+    });
+    return this.growing.has(number) ? this.change(event.turn, () => {}) : undefined;
+  }
+
+  private preemptiveOf(number: number, commitMs: number | undefined): Preemptive {
+    const { begun, dropped, standsSinceMs } = this.preempting.get(number) ?? notPreempted;
+    const savedMs = commitMs === undefined || standsSinceMs === undefined ? 0 : Math.max(0, commitMs - standsSinceMs);
+    return { begun, dropped, savedMs };
+  }
+
+  private traceOf(number: number, turn: GrowingTurn): TurnTrace {
+    return {
+      turn: number,
+      caller: turn.caller,
+      agent: turn.agent,
+      interrupted: turn.interrupted,
+      typed: turn.typed,
+      stages: spansOf(turn.milestones, turn.speechStartMs),
+      preemptive: this.preemptiveOf(number, turn.milestones.get("commit")),
+      tools: [...turn.tools.values()],
+    };
   }
 
   private reach(turn: GrowingTurn, stage: Stage, atMs: number): void {
@@ -145,18 +194,6 @@ export class TraceBuilder {
 
 function joined(before: string, text: string): string {
   return before && text ? `${before} ${text}` : before || text;
-}
-
-function toTrace(number: number, turn: GrowingTurn): TurnTrace {
-  return {
-    turn: number,
-    caller: turn.caller,
-    agent: turn.agent,
-    interrupted: turn.interrupted,
-    typed: turn.typed,
-    stages: spansOf(turn.milestones, turn.speechStartMs),
-    tools: [...turn.tools.values()],
-  };
 }
 
 /**

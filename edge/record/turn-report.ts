@@ -14,5 +14,6 @@ export function turnReport(turn: TurnTrace): TurnReport {
     turn: Math.max(0, turn.turn),
     text: turn.caller,
     stages: Object.fromEntries([...at].map(([name, endMs]) => [name, Math.round(endMs - zeroMs)])),
+    preemptive: { ...turn.preemptive, savedMs: Math.round(turn.preemptive.savedMs) },
   };
 }

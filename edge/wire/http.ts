@@ -61,6 +61,16 @@ export type Problem = z.infer<typeof problemSchema>;
 /** One stage of a turn: when it began and ended, in ms since the call began. */
 export const stageSpanSchema = z.object({ name: z.string(), startMs: z.number(), endMs: z.number() });
 
+/** Replies begun before a turn was committed: how many, how many of those for nothing, and the wait that was saved. */
+export const preemptiveSchema = z
+  .object({
+    begun: z.number().int().min(0),
+    dropped: z.number().int().min(0),
+    /** From the start of the one that was used to the commit. */
+    savedMs: z.number().min(0),
+  })
+  .default({ begun: 0, dropped: 0, savedMs: 0 });
+
 export const turnTraceSchema = z.object({
   turn: z.number().int(),
   /** What the caller said, and what was heard of the answer. */
@@ -69,6 +79,7 @@ export const turnTraceSchema = z.object({
   interrupted: z.boolean(),
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
+  preemptive: preemptiveSchema,
   tools: z.array(
     z.object({
       id: z.string(),

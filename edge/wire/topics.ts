@@ -4,6 +4,7 @@
  * has a version it does not know and refuses what does not fit its schema.
  */
 import { z } from "zod";
+import { preemptiveSchema } from "./http.ts";
 
 export const topicVersion = 1;
 
@@ -51,6 +52,7 @@ export const turnReportSchema = z.object({
   turn: z.number().int().min(0),
   text: z.string(),
   stages: z.record(z.string(), z.number()),
+  preemptive: preemptiveSchema,
 });
 export type TurnReport = z.infer<typeof turnReportSchema>;
 

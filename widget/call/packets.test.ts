@@ -5,7 +5,17 @@ import { packetVersion, readPacket } from "./packets.ts";
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
 
 const samples: readonly [string, { safeParse(value: unknown): { success: boolean } }, object][] = [
-  [topics.turn, turnReportSchema, { v: 1, turn: 3, text: "where is my order", stages: { commit: 210, heard: 640.5 } }],
+  [
+    topics.turn,
+    turnReportSchema,
+    {
+      v: 1,
+      turn: 3,
+      text: "where is my order",
+      stages: { commit: 210, heard: 640.5 },
+      preemptive: { begun: 2, dropped: 1, savedMs: 310.5 },
+    },
+  ],
   [topics.tool, toolNoticeSchema, { v: 1, callId: "t1", name: "order_status", state: "running" }],
   [
     topics.notice,
@@ -39,6 +49,17 @@ test.each(samples)("%s: what does not fit it is refused, each field, with a warn
 test("a notice ends the call only if it says so", () => {
   const packet = readPacket(topics.notice, bytes({ v: 1, level: "info", code: "hello", text: "Hello" }));
   expect(packet?.message).toMatchObject({ ends: false });
+});
+
+test("a turn says what was begun early, which is nothing where it is not told", () => {
+  const report = { v: 1, turn: 0, text: "", stages: {} };
+  const packet = readPacket(topics.turn, bytes(report));
+  expect(packet?.message).toEqual(turnReportSchema.parse(report));
+  for (const wrong of [{ begun: -1 }, { dropped: 0.5 }, { savedMs: -1 }, { savedMs: "1" }]) {
+    const value = { ...report, preemptive: { begun: 1, dropped: 0, savedMs: 0, ...wrong } };
+    expect(turnReportSchema.safeParse(value).success).toBe(false);
+    expect(readPacket(topics.turn, bytes(value))).toBeNull();
+  }
 });
 
 test("other topics and versions yet unknown are passed over in silence", () => {

@@ -18,7 +18,9 @@ export function readPacket(topic: string | undefined, payload: Uint8Array): Pack
   if (topic !== "earshot.turn" && topic !== "earshot.tool" && topic !== "earshot.notice") return null;
   const body = parse(payload);
   if (isRecord(body) && body.v !== packetVersion && typeof body.v === "number") return null;
-  if (topic === "earshot.turn" && isTurnReport(body)) return { topic, message: body };
+  if (topic === "earshot.turn" && isTurnReport(body)) {
+    return { topic, message: { ...body, preemptive: body.preemptive ?? { begun: 0, dropped: 0, savedMs: 0 } } };
+  }
   if (topic === "earshot.tool" && isToolNotice(body)) return { topic, message: body };
   if (topic === "earshot.notice" && isNotice(body)) return { topic, message: { ...body, ends: body.ends ?? false } };
   console.warn(`earshot: a packet on ${topic} is not as it should be and was dropped`);
@@ -33,13 +35,28 @@ function parse(payload: Uint8Array): unknown {
   }
 }
 
-function isTurnReport(body: unknown): body is TurnReport {
+type Preemptive = TurnReport["preemptive"];
+
+function isTurnReport(body: unknown): body is Omit<TurnReport, "preemptive"> & { preemptive?: Preemptive } {
   return (
     isRecord(body) &&
     Number.isInteger(body.turn) &&
     isText(body.text) &&
     isRecord(body.stages) &&
-    Object.values(body.stages).every((ms) => typeof ms === "number")
+    Object.values(body.stages).every((ms) => typeof ms === "number") &&
+    (body.preemptive === undefined || isPreemptive(body.preemptive))
+  );
+}
+
+function isPreemptive(value: unknown): value is Preemptive {
+  const isAmount = (amount: unknown) => typeof amount === "number" && amount >= 0;
+  return (
+    isRecord(value) &&
+    isAmount(value.begun) &&
+    Number.isInteger(value.begun) &&
+    isAmount(value.dropped) &&
+    Number.isInteger(value.dropped) &&
+    isAmount(value.savedMs)
   );
 }
 
