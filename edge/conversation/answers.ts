@@ -24,8 +24,6 @@ interface Confirming {
   readonly call: ToolCall;
   readonly question: Speech;
   readonly askedTwice: boolean;
-  /** Whether the question was shown, since the voice had failed. */
-  shown: boolean;
 }
 
 export class Answers {
@@ -176,11 +174,6 @@ export class Answers {
 
   /** Forgets what is done with. What the voice could not say is shown. */
   #settle(): void {
-    const asked = this.#confirming;
-    if (asked && !asked.shown && asked.question.failedUnheard) {
-      asked.shown = true;
-      this.#floor.show(asked.round.turn, asked.question.text, null);
-    }
     for (const reply of this.#replies) {
       if (reply.isOver && reply.committed && reply.speech?.failedUnheard) {
         this.#floor.show(reply.turn, reply.said.trim(), reply.anchor);
@@ -260,7 +253,7 @@ export class Answers {
       const next = round.unconfirmed;
       if (next === null || !round.complete) continue;
       const question = this.#say(next.question || this.#context.settings.phrases.confirm);
-      this.#confirming = { round, call: next.call, question, askedTwice: false, shown: false };
+      this.#confirming = { round, call: next.call, question, askedTwice: false };
       return;
     }
   }
@@ -269,11 +262,12 @@ export class Answers {
   #answers(text: string, confirming: Confirming): boolean {
     const { round, call, question } = confirming;
     const wasHeard = question.state.kind === "over" ? question.state.heard : question.onAir;
-    if (!wasHeard && !confirming.shown) return false;
+    // A question that the voice could not say was shown, and that counts as asked.
+    if (!wasHeard && !question.failedUnheard) return false;
     const { language, phrases } = this.#context.settings;
     const consent = judgeConsent(text, language);
     if (consent === "unclear" && !confirming.askedTwice) {
-      this.#confirming = { round, call, question: this.#say(phrases.confirmAgain), askedTwice: true, shown: false };
+      this.#confirming = { round, call, question: this.#say(phrases.confirmAgain), askedTwice: true };
       return true;
     }
     this.#confirming = null;

@@ -386,6 +386,8 @@ export class Loop implements Conversation {
     const text = this.#settings.phrases.voiceApology;
     const audio = this.#settings.kept(text);
     if (!speech.own && speech.cleared && audio) this.#speak(text, { audio });
+    // What the loop says by itself is not lost either: it is read where it cannot be heard.
+    if (speech.own && speech.failedUnheard) this.#floor.show(speech.turn, speech.text, null);
   }
 
   #hearingFailed(error: EarshotError, fatal: boolean): void {

@@ -231,9 +231,9 @@ export class Speech implements SpeechKind {
     this.#failed = true;
     this.#utterance?.cancel();
     this.#utterance = null;
+    this.failedUnheard = this.firstAudioMs === null;
     this.#listener.failed(this, error);
     if (this.isOver) return;
-    this.failedUnheard = this.firstAudioMs === null;
     if (this.failedUnheard) this.#finish(false);
     else if (!this.#audioComplete) this.#playout.end();
   }
