@@ -9,7 +9,8 @@ import { startWorker } from "./worker.ts";
 const { env } = process;
 const worker = await startWorker({
   livekit: { url: needed("LIVEKIT_URL"), key: needed("LIVEKIT_API_KEY"), secret: needed("LIVEKIT_API_SECRET") },
-  deepgramBase: needed("DEEPGRAM_BASE_URL"),
+  deepgramListenBase: needed("DEEPGRAM_BASE_URL"),
+  deepgramSpeakBase: needed("DEEPGRAM_BASE_URL"),
   openAiBase: needed("OPENAI_BASE_URL"),
 });
 for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => worker.stop().then(() => process.exit(0)));

@@ -18,7 +18,8 @@ import { freePort } from "../../setup/livekit.ts";
 export interface WorkerServices {
   readonly livekit: { readonly url: string; readonly key: string; readonly secret: string };
   /** Bases of Deepgram's protocols and of OpenAI's. */
-  readonly deepgramBase: string;
+  readonly deepgramListenBase: string;
+  readonly deepgramSpeakBase: string;
   readonly openAiBase: string;
 }
 
@@ -91,7 +92,8 @@ async function bundle(home: string, config: string): Promise<void> {
   await writeFile(config, JSON.stringify({ ...rest, ...bundled }));
 }
 
-function variablesOf({ livekit, deepgramBase, openAiBase }: WorkerServices, adminToken: string): string {
+function variablesOf(services: WorkerServices, adminToken: string): string {
+  const { livekit, deepgramListenBase, deepgramSpeakBase, openAiBase } = services;
   const variables = {
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: livekit.key,
@@ -99,8 +101,8 @@ function variablesOf({ livekit, deepgramBase, openAiBase }: WorkerServices, admi
     CALL_TOKEN_SECRET: randomBytes(24).toString("hex"),
     ADMIN_TOKEN: adminToken,
     DEEPGRAM_API_KEY: "bench",
-    DEEPGRAM_LISTEN_BASE_URL: deepgramBase,
-    DEEPGRAM_SPEAK_BASE_URL: deepgramBase,
+    DEEPGRAM_LISTEN_BASE_URL: deepgramListenBase,
+    DEEPGRAM_SPEAK_BASE_URL: deepgramSpeakBase,
     OPENAI_API_KEY: "bench",
     OPENAI_BASE_URL: openAiBase,
   };

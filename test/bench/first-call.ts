@@ -1,0 +1,51 @@
+/**
+ * `npm run bench`: what a first call costs, measured from one run of the whole demo on this machine. Every figure is
+ * of the real parts: Chromium, livekit-server, workerd, the offline engines. Goals that are missed are shown as missed.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../../demo/start/bootstrap.mjs";
+import { buildWidget } from "../../demo/start/build.ts";
+import { startDemo } from "../../demo/start/demo.ts";
+import { anyFreePorts } from "../../demo/start/ports.ts";
+import { createScreen } from "../../demo/start/progress.mjs";
+import { obtainBrowser } from "../setup/browser.ts";
+import { measureGreetings, measureTurns } from "./calls.ts";
+import { measureLeftovers } from "./leftovers.ts";
+import { type Finding, table } from "./report.ts";
+import { measureWeight } from "./weight.ts";
+
+const screen = createScreen();
+const browserStep = screen.step("browser");
+const chromiumPath = await obtainBrowser(browserStep);
+browserStep.done(chromiumPath);
+await buildWidget(screen);
+const state = await mkdtemp(join(tmpdir(), "earshot-bench-"));
+const demo = await startDemo({
+  ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
+  ...{ env: { ...process.env, ...anyFreePorts, EARSHOT_BENCH: "1" }, workersAi: false, liveReload: false },
+});
+const stage = {
+  chromiumPath,
+  shopOrigin: demo.shopOrigin,
+  workerOrigin: demo.workerOrigin,
+  supervisorPid: process.pid,
+};
+const findings: Finding[] = [];
+try {
+  for (const measure of [measureWeight, measureGreetings, measureTurns, measureLeftovers]) {
+    screen.line(`  … ${measure.name}`);
+    findings.push(...(await measure(stage)));
+  }
+} finally {
+  await demo.processes.stop();
+  await rm(state, { recursive: true, force: true });
+}
+
+const [cpu] = cpus();
+const machine = `${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), Node ${process.version}`;
+screen.line(`\n  Earshot on ${machine}; ${Object.values(demo.services.shown).join(", ")}\n`);
+screen.line(`${table(findings)}\n`);
+await mkdir(join(root, ".earshot"), { recursive: true });
+await writeFile(join(root, ".earshot", "bench.json"), `${JSON.stringify({ machine, findings }, null, 2)}\n`);
