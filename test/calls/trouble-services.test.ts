@@ -49,6 +49,7 @@ test("with the voice down from the first moment, what is said is shown and the v
   await visitor.talk();
   await visitor.waitForEvent("state", isListening);
   call = await visitor.remembered();
+  await visitor.sees(/How can I help you/);
   await visitor.ask("What do you sell?", answer);
   await visitor.sees(/trouble with my voice/);
   const trace = await traceWhere(
