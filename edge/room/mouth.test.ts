@@ -127,6 +127,35 @@ describe("PacedMouth", () => {
     playout.cut();
   });
 
+  test("encodes a long piece while it plays, in order with what comes after it", () => {
+    const { clock, sent, events, open } = speaking();
+    const playout = open();
+    let encoded = 0;
+    const encoder = opus.encoder;
+    opus.encoder = (rateHz) => {
+      const made = encoder.call(opus, rateHz);
+      const encode = made.encode.bind(made);
+      made.encode = (samples) => {
+        encoded += 1;
+        return encode(samples);
+      };
+      return made;
+    };
+    playout.play(pcm(1_000));
+    playout.play({ kind: "opus", packets: [Uint8Array.of(1, 2)] });
+    playout.end();
+    opus.encoder = encoder;
+    expect(encoded).toBe(2);
+    playout.release();
+    clock.advance(100);
+    expect(encoded).toBeLessThanOrEqual(16);
+    clock.advance(2_000);
+    expect(sent).toHaveLength(51);
+    expect(sent.at(-1)?.payload).toEqual(Uint8Array.of(1, 2));
+    expect(events).toEqual(["started 0", "ended 1020"]);
+    expect(opus.live).toBe(0);
+  });
+
   test("a voice that is slower than speech is waited for", () => {
     const { clock, sent, events, open } = speaking();
     const playout = open();

@@ -1,7 +1,7 @@
 /** The conversation's Mouth on a LiveKit track: audio becomes packets when it is handed over, the pacer plays them. */
 import type { Clock } from "../conversation/clock.ts";
 import type { Mouth, MouthEvent, Playout } from "../conversation/ports.ts";
-import { type Audio, packetMs } from "../speech/audio.ts";
+import { type Audio, durationMs, packetMs } from "../speech/audio.ts";
 import type { Opus } from "./opus.ts";
 import { type PacedPacket, Pacer } from "./pacer.ts";
 import { Packetizer, type Slot } from "./packetizer.ts";
@@ -13,6 +13,13 @@ export interface MouthOptions {
 }
 
 type Listen = (event: MouthEvent) => void;
+
+/**
+ * Audio that comes in one long piece (a kept phrase) is encoded while it plays, two packets for each that goes out: a
+ * fresh isolate takes 4 ms for each of its first packets, so that all at once would hold back the first by 250 ms.
+ */
+const pieceMs = 2 * packetMs;
+const longMs = 200;
 
 /** Plays one playout after the other; a second one that is released waits for the first to end or be cut. */
 export class PacedMouth implements Mouth {
@@ -83,6 +90,9 @@ class QueuedPlayout implements Playout {
   #slots: Slot[] = [];
   #head = 0;
   #playedSlots = 0;
+  /** Not encoded yet: the rest of a long piece, and what came after it. */
+  #unencoded: Audio[] = [];
+  #ended = false;
   #complete = false;
 
   constructor(packetizer: Packetizer, listen: Listen, notices: Notices) {
@@ -92,16 +102,20 @@ class QueuedPlayout implements Playout {
   }
 
   play(audio: Audio): void {
-    if (this.#state.kind === "over" || this.#complete) return;
-    for (const slot of this.#packetizer.take(audio)) this.#slots.push(slot);
+    if (this.#state.kind === "over" || this.#ended) return;
+    if (this.#unencoded.length === 0 && durationMs(audio) <= longMs) this.#encode(audio);
+    else {
+      const isFirst = this.#unencoded.length === 0;
+      this.#unencoded.push(...piecesOf(audio));
+      if (isFirst) this.#encodeNext();
+    }
     this.#changed();
   }
 
   end(): void {
-    if (this.#state.kind === "over" || this.#complete) return;
-    this.#slots.push(...this.#packetizer.flush());
-    this.#packetizer.free();
-    this.#complete = true;
+    if (this.#state.kind === "over" || this.#ended) return;
+    this.#ended = true;
+    this.#completeIfEncoded();
     this.#changed();
   }
 
@@ -135,6 +149,7 @@ class QueuedPlayout implements Playout {
   /** For the mouth: what goes out now, undefined if nothing does. */
   next(): Slot | undefined {
     if (this.#state.kind !== "playing") return undefined;
+    this.#encodeNext();
     const slot = this.#slots[this.#head];
     if (slot === undefined) {
       // The slot after the last packet: all of it has been played, not just sent.
@@ -155,6 +170,24 @@ class QueuedPlayout implements Playout {
     return slot;
   }
 
+  #encode(audio: Audio): void {
+    for (const slot of this.#packetizer.take(audio)) this.#slots.push(slot);
+  }
+
+  #encodeNext(): void {
+    const audio = this.#unencoded.shift();
+    if (audio === undefined) return;
+    this.#encode(audio);
+    this.#completeIfEncoded();
+  }
+
+  #completeIfEncoded(): void {
+    if (!this.#ended || this.#unencoded.length > 0) return;
+    this.#slots.push(...this.#packetizer.flush());
+    this.#packetizer.free();
+    this.#complete = true;
+  }
+
   #changed(): void {
     if (this.#state.kind === "playing") this.#notices.changed();
   }
@@ -163,8 +196,20 @@ class QueuedPlayout implements Playout {
     if (this.#state.kind === "over") return;
     this.#state = { kind: "over" };
     this.#slots = [];
+    this.#unencoded = [];
     this.#head = 0;
     this.#packetizer.free();
     this.#notices.over();
   }
+}
+
+function piecesOf(audio: Audio): Audio[] {
+  if (audio.kind !== "pcm" || durationMs(audio) <= longMs) return [audio];
+  const { samples, sampleRateHz } = audio;
+  const size = Math.round((sampleRateHz * pieceMs) / 1000);
+  const pieces: Audio[] = [];
+  for (let at = 0; at < samples.length; at += size) {
+    pieces.push({ ...audio, samples: samples.subarray(at, at + size) });
+  }
+  return pieces;
 }
