@@ -17,7 +17,7 @@ import { type Finding, table } from "../report.ts";
 import { serveHearing } from "./listening.ts";
 import { measureBargeIns, measureTurns, type Place, type TurnFigures } from "./measure.ts";
 import { clauseEndCallers, pausingCallers, plainCallers } from "./scripts.ts";
-import { type UtteranceParts, utteranceOf } from "./utterances.ts";
+import { type Utterance, type UtteranceParts, utteranceOf } from "./utterances.ts";
 import { startWorker } from "./worker.ts";
 
 const shortAnswer = "Sure, I can help you with that. Your order is on its way. Is there anything else?";
@@ -31,7 +31,6 @@ const { values } = parseArgs({
 const [turns, interruptions] = [Number(values.turns), Number(values.interruptions)];
 const findings: Finding[] = [];
 
-const speechOf = (callers: readonly UtteranceParts[]) => Promise.all(callers.map(utteranceOf));
 const plain = await speechOf(plainCallers);
 const livekit = await startLiveKit();
 const chat = await startFakeChat(() => ({ text: place.answer, latencyMs: 100, tokenGapMs: 10 }));
@@ -111,4 +110,11 @@ function report(what: string, figures: TurnFigures): void {
     { what: `${what}: CPU of workerd`, value: `${figures.cpuPerCallMinute.toFixed(1)} s a call-minute` },
     { what: `${what}: memory of workerd`, value: `${figures.pssMiB.toFixed(0)} MiB (PSS)` },
   );
+}
+
+/** One after the other: each is a process of flite's own. */
+async function speechOf(callers: readonly UtteranceParts[]): Promise<Utterance[]> {
+  const spoken: Utterance[] = [];
+  for (const parts of callers) spoken.push(await utteranceOf(parts));
+  return spoken;
 }
