@@ -63,6 +63,11 @@ export class Answers {
     );
   }
 
+  /** Whether a reply is due of which there is no audio yet. */
+  get waitsForReply(): boolean {
+    return this.#replies.some((reply) => reply.committed && !reply.isOver && !reply.speech?.ready);
+  }
+
   get speculative(): Reply | null {
     return this.#replies.find((reply) => !reply.committed) ?? null;
   }

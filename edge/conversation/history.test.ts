@@ -18,6 +18,15 @@ describe("History", () => {
     expect(shape(history)).toEqual(["caller:one", "agent:to one", "caller:two"]);
   });
 
+  it("puts a reply behind the filler that was heard before it", () => {
+    const history = new History();
+    const caller = history.caller("where");
+    history.agent(null).message = { role: "agent", text: "let me think", interrupted: false };
+    history.caller("hello?");
+    history.agent(caller).message = { role: "agent", text: "here", interrupted: false };
+    expect(shape(history)).toEqual(["caller:where", "agent:let me think", "agent:here", "caller:hello?"]);
+  });
+
   it("keeps a tool's result right behind its call, and fillers before it", () => {
     const history = new History();
     history.caller("where");

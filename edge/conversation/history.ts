@@ -38,11 +38,11 @@ export class History {
     return message;
   }
 
-  /** Opens the agent's message right after the one it answers; `null`: at the end, before tools that still run. */
+  /** Opens the agent's message after the one it answers and what was heard since; `null`: at the end, before tools that still run. */
   agent(after: Message | null): Slot {
     const slot: Slot = { message: { role: "agent", text: "", interrupted: false } };
     const anchor = after === null ? -1 : this.#entries.findIndex((entry) => entry.message === after);
-    if (anchor >= 0) this.#entries.splice(anchor + 1, 0, slot);
+    if (anchor >= 0) this.#entries.splice(this.#heardSince(anchor) + 1, 0, slot);
     else this.#entries.splice(this.#openCall(), 0, slot);
     return slot;
   }
@@ -89,6 +89,11 @@ export class History {
     this.#entries.splice(0, this.#entries.length, ...others);
     const messages = this.#entries.slice(0, at + ours.length).map((entry) => entry.message);
     return { messages: withResults(messages), last: messages.at(-1) ?? null };
+  }
+
+  /** The last of the agent's messages that directly follow this one. */
+  #heardSince(at: number): number {
+    return this.#entries[at + 1]?.message.role === "agent" ? this.#heardSince(at + 1) : at;
   }
 
   #openCall(): number {

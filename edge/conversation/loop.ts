@@ -8,13 +8,13 @@ import { Alarm } from "./alarm.ts";
 import { Answers } from "./answers.ts";
 import { isBackchannel } from "./backchannel.ts";
 import { BargeIn } from "./barge-in.ts";
+import { Bridge } from "./bridge.ts";
 import { CallerCaptions } from "./caller-captions.ts";
 import { CallerVoice } from "./caller-voice.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
 import { endpoint } from "./endpointing.ts";
 import type { AgentState, ConversationEvent, EndReason, Raised } from "./events.ts";
-import { Fillers } from "./filler.ts";
 import { soundsFinished } from "./finished.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
@@ -43,12 +43,11 @@ export class Loop implements Conversation {
   readonly #bargeIn: BargeIn;
   readonly #captions: CallerCaptions;
   readonly #silence: Silence;
-  readonly #fillers: Fillers;
+  readonly #bridge: Bridge;
   readonly #pauses = new Pauses();
   readonly #alarm: Alarm;
   #turns = 0;
   #state: AgentState = "listening";
-  #filler: Speech | null = null;
   #goodbye: Speech | null = null;
   #hearingApologised = false;
   #present = false;
@@ -81,7 +80,7 @@ export class Loop implements Conversation {
     this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
     this.#captions = new CallerCaptions(raise);
     this.#silence = new Silence(settings.silence);
-    this.#fillers = new Fillers(settings.phrases.fillers);
+    this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text) => this.#speak(text, {}));
     this.#alarm = new Alarm(ports.clock, () => this.#look());
     this.#voice = new CallerVoice({
       started: (atMs) => this.#soundStarted(atMs),
@@ -217,7 +216,7 @@ export class Loop implements Conversation {
     this.#captions.show(this.#turn.text);
     dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, nowMs));
     this.#answers.look(this.#bargeIn.callerHasFloor(nowMs), nowMs);
-    dues.push(this.#fill(nowMs));
+    dues.push(this.#bridge.look(nowMs));
     this.#floor.release(this.#turn.sounding);
     dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
     this.#showState();
@@ -301,6 +300,7 @@ export class Loop implements Conversation {
     const nowMs = this.#ports.clock.nowMs();
     const message = this.#history.caller(text);
     this.#silence.callerHeard();
+    this.#bridge.committed();
     if (typed) this.#captions.typed(text);
     else this.#captions.close(text);
     this.#raise({ event: "caller-turn", turn, text, typed });
@@ -322,29 +322,6 @@ export class Loop implements Conversation {
       speech.endText();
     }
     return speech;
-  }
-
-  /** Bridges a tool that takes long. Returns when to look again. */
-  #fill(nowMs: number): number {
-    const { afterMs } = this.#settings.filler;
-    const { rounds } = this.#answers;
-    if (this.#filler && !rounds.some((round) => round.isRunning)) {
-      if (!this.#filler.onAir) this.#filler.stop();
-      this.#filler = null;
-    }
-    if (afterMs === null || this.#turn.sounding || !this.#turn.isEmpty) return never;
-    let dueMs = never;
-    for (const round of rounds) {
-      const sinceMs = round.unfilledSinceMs;
-      if (sinceMs === null) continue;
-      if (nowMs < sinceMs + afterMs) dueMs = Math.min(dueMs, sinceMs + afterMs);
-      else {
-        round.fill();
-        const line = this.#floor.isEmpty ? this.#fillers.next() : null;
-        if (line !== null) this.#filler = this.#speak(line, {});
-      }
-    }
-    return dueMs;
   }
 
   /** Asks a caller who has gone quiet, and then says goodbye. Returns when to look again. */

@@ -62,6 +62,10 @@ export interface SilenceSettings {
 export interface FillerSettings {
   /** How long a tool may run before the agent says a filler, one for each call. */
   readonly afterMs: number | null;
+  /** How long the caller may hear nothing while the agent is at work, before it says so; once a turn. */
+  readonly thinkingAfterMs: number | null;
+  /** How much longer still until it says so again. */
+  readonly thinkingAgainMs: number;
 }
 
 export interface ClauseSettings {
@@ -93,8 +97,10 @@ export interface Phrases {
   readonly notUnderstood: string;
   readonly silencePrompt: string;
   readonly goodbye: string;
-  /** Said in turn, never the same twice running. */
+  /** Said while a tool runs: in turn, never the same twice running. */
   readonly fillers: readonly string[];
+  /** The same, said while the model alone is slow. */
+  readonly thinking: readonly string[];
   /** Asks for a yes before a tool that needs one, where the tool brings no question of its own. */
   readonly confirm: string;
   /** Asked when the answer was neither yes nor no. */
@@ -145,7 +151,7 @@ export const productSettings: ConversationSettings = {
   },
   preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, attemptsPerTurn: 3 },
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
-  filler: { afterMs: 1200 },
+  filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 8000 },
   clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },
   timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
   phrases: {
@@ -156,6 +162,7 @@ export const productSettings: ConversationSettings = {
     silencePrompt: "Are you still there?",
     goodbye: "It seems you are gone. Thank you for calling, goodbye.",
     fillers: ["Let me look that up.", "One moment, please.", "I am still checking."],
+    thinking: ["Let me think.", "Just a second.", "Bear with me."],
     confirm: "Shall I go ahead with that?",
     confirmAgain: "Sorry, was that a yes or a no?",
   },

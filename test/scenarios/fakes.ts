@@ -48,6 +48,8 @@ export class FakeMind implements Mind {
   think({ history }: { history: readonly Message[] }, listen: (event: MindEvent) => void): () => void {
     const index = this.#entryFor(history);
     const entry = this.#replies[index];
+    const firstMs = entry?.firstAfter === undefined ? this.#firstMs : ms(entry.firstAfter);
+    const lastMs = Math.max(firstMs, entry?.lastAfter === undefined ? this.#lastMs : ms(entry.lastAfter));
     let live = true;
     const at = (delayMs: number, event: MindEvent, last = false) =>
       this.#clock.after(delayMs, () => {
@@ -58,21 +60,21 @@ export class FakeMind implements Mind {
     if (entry?.never) return () => undefined;
     if (entry?.fails !== undefined) {
       const error = new EarshotError("model_failed", entry.fails);
-      at(this.#firstMs, { kind: "failed", error }, true);
+      at(firstMs, { kind: "failed", error }, true);
     } else {
       if (entry) this.asked.push(entry);
       const characters = [...(entry?.text ?? "")];
-      const stepMs = (this.#lastMs - this.#firstMs) / Math.max(1, characters.length - 1);
+      const stepMs = (lastMs - firstMs) / Math.max(1, characters.length - 1);
       characters.forEach((text, nth) => {
-        at(characters.length === 1 ? this.#lastMs : this.#firstMs + nth * stepMs, { kind: "token", text });
+        at(characters.length === 1 ? lastMs : firstMs + nth * stepMs, { kind: "token", text });
       });
       if (entry?.calls) {
         this.#calls += 1;
         const call: ToolCall = { id: `call-${this.#calls}`, name: entry.calls.name, args: entry.calls.args };
         this.#callers.set(call.id, index);
-        at(this.#lastMs, { kind: "tool-call", call });
+        at(lastMs, { kind: "tool-call", call });
       }
-      at(this.#lastMs, { kind: "done" }, true);
+      at(lastMs, { kind: "done" }, true);
     }
     return () => {
       live = false;

@@ -31,7 +31,7 @@ function fuzzedSettings(chance: Chance): ConversationSettings {
     },
     preemptive: { enabled: chance.of(0.7) },
     silence: chance.of(0.3) ? { promptAfterMs: 6000, endAfterMs: 6000 } : { promptAfterMs: null, endAfterMs: null },
-    filler: { afterMs: chance.of(0.7) ? 1000 : null },
+    filler: { afterMs: chance.of(0.7) ? 1000 : null, thinkingAfterMs: chance.of(0.5) ? 600 : null },
     clauses: { firstEarly: chance.of(0.5) },
     kept: chance.of(0.5) ? (text) => ({ kind: "silence", durationMs: text.length * 60 }) : () => undefined,
   });

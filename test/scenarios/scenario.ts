@@ -25,7 +25,10 @@ const settingsSchema = z
       .strict(),
     preemptive: z.boolean(),
     silence: z.object({ promptAfter: seconds.nullable(), endAfter: seconds.nullable() }).partial().strict(),
-    filler: z.object({ after: seconds.nullable() }).partial().strict(),
+    filler: z
+      .object({ after: seconds.nullable(), thinkingAfter: seconds.nullable(), thinkingAgain: seconds })
+      .partial()
+      .strict(),
     language: z.string(),
     /** Watchdogs; far away unless given. */
     timeouts: z
@@ -89,6 +92,9 @@ const replySchema = z
     text: z.string().optional(),
     audio: seconds.optional(),
     calls: z.object({ name: z.string(), args: z.unknown() }).optional(),
+    /** The model's delays for this reply alone. */
+    firstAfter: seconds.optional(),
+    lastAfter: seconds.optional(),
     /** The model fails with this message, or never answers. */
     fails: z.string().optional(),
     never: z.boolean().optional(),
@@ -166,7 +172,11 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
       promptAfterMs: silence.promptAfter == null ? null : ms(silence.promptAfter),
       endAfterMs: silence.endAfter == null ? null : ms(silence.endAfter),
     },
-    filler: { afterMs: filler.after == null ? null : ms(filler.after) },
+    filler: {
+      afterMs: filler.after == null ? null : ms(filler.after),
+      thinkingAfterMs: filler.thinkingAfter == null ? null : ms(filler.thinkingAfter),
+      ...(filler.thinkingAgain === undefined ? {} : { thinkingAgainMs: ms(filler.thinkingAgain) }),
+    },
     clauses: { firstEarly: false },
     timeouts: {
       mindMs: ms(timeouts.mind ?? 60),
