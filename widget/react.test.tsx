@@ -3,8 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { useEarshotCall } from "./react.tsx";
 
 const versions = [
-  ["19", createRequire(import.meta.url)],
-  ["18", createRequire(new URL("../test/react-18/package.json", import.meta.url))],
+  // What they make of a flag that is set; the element reads both alike.
+  ["19", "", createRequire(import.meta.url)],
+  ["18", "true", createRequire(new URL("../test/react-18/package.json", import.meta.url))],
 ] as const;
 
 /** A page's own component around the call. */
@@ -17,7 +18,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test.each(versions)("React %s renders the bare element on a server", async (version, requireFrom) => {
+test.each(versions)("React %s renders the bare element on a server", async (version, set, requireFrom) => {
   const React = requireFrom("react") as typeof import("react");
   const { renderToString } = requireFrom("react-dom/server") as typeof import("react-dom/server");
   vi.resetModules();
@@ -35,7 +36,7 @@ test.each(versions)("React %s renders the bare element on a server", async (vers
     onState: () => undefined,
   });
   expect(renderToString(widget)).toBe(
-    '<earshot-widget agent="front-desk" server="https://voice.example" theme="dark" muted="" class="corner"></earshot-widget>',
+    `<earshot-widget agent="front-desk" server="https://voice.example" theme="dark" muted="${set}" class="corner"></earshot-widget>`,
   );
 
   expect(renderToString(React.createElement(Headless, { useCall }))).toBe("null");

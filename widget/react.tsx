@@ -64,15 +64,19 @@ export function EarshotWidget(props: EarshotWidgetProps) {
     },
     [widgetRef],
   );
-  // Attributes, not properties: React 18 knows no properties of custom elements, and `class` has to be named so.
+  // React 18 sets attributes alone on custom elements, where `class` has to be named so.
   return createElement(tagName, { ...attributesOf(props), class: className, id, ref });
 }
 
-function attributesOf(props: Partial<Settings>): Partial<Record<AttributeName, string>> {
+/**
+ * A flag is `true`, not the empty string that its attribute has: React 19 sets the property where the element is
+ * known, and to a property the empty string means no.
+ */
+function attributesOf(props: Partial<Settings>): Partial<Record<AttributeName, string | true>> {
   const given = attributeNames.flatMap((name) => {
     const value = props[name];
     if (value === undefined || value === false) return [];
-    return [[name, attributes[name].kind === "flag" ? "" : String(value)]];
+    return [[name, attributes[name].kind === "flag" ? true : String(value)]];
   });
   return Object.fromEntries(given);
 }
