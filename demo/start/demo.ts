@@ -25,6 +25,8 @@ export interface DemoOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workersAi: boolean;
   readonly liveReload: boolean;
+  /** Origins of further pages that may call the agents, beside the sample shop. */
+  readonly pageOrigins?: readonly string[];
   /** Hands over the processes before the first one starts, so that they can be ended at any moment. */
   readonly onProcesses?: (processes: Processes) => void;
 }
@@ -58,7 +60,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const services = planServices(settings, enginesOrigin, options.workersAi);
   const shopOrigin = `http://localhost:${ports.shop}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
-  await writeVars(options.varsFile, workerVars(livekit, secrets.CALL_TOKEN_SECRET, services, ports), ownersPart);
+  await writeVars(
+    options.varsFile,
+    workerVars(livekit, secrets.CALL_TOKEN_SECRET, services, ports, options.pageOrigins),
+    ownersPart,
+  );
 
   const logs = join(state, "logs");
   const processes = new Processes(logs);
@@ -135,14 +141,20 @@ async function startLiveKit(
   await processes.start({ name: "livekit", command: server.binary, args, cwd: state, env: process.env, readyUrl });
 }
 
-function workerVars(livekit: LiveKitAccess, callTokenSecret: string, services: ServicePlan, ports: Ports): Vars {
+function workerVars(
+  livekit: LiveKitAccess,
+  callTokenSecret: string,
+  services: ServicePlan,
+  ports: Ports,
+  pageOrigins: readonly string[] = [],
+): Vars {
   return {
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: livekit.apiKey,
     LIVEKIT_API_SECRET: livekit.apiSecret,
     CALL_TOKEN_SECRET: callTokenSecret,
     SHOP_BASE_URL: `http://127.0.0.1:${ports.shop}`,
-    SHOP_ORIGIN: `http://localhost:${ports.shop}`,
+    SHOP_ORIGIN: [`http://localhost:${ports.shop}`, ...pageOrigins].join(","),
     SHOP_ORIGIN_ALIAS: `http://127.0.0.1:${ports.shop}`,
     ...services.vars,
     SERVICES_SHOWN: JSON.stringify(services.shown),

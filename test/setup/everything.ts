@@ -12,6 +12,7 @@ import type { Processes } from "../../demo/start/processes.ts";
 import { createScreen } from "../../demo/start/progress.mjs";
 import { StartError } from "../../demo/start/start-error.mjs";
 import { findBrowser } from "./browser.ts";
+import { freePort } from "./livekit.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -19,6 +20,8 @@ declare module "vitest" {
     workerOrigin: string;
     /** The sample shop, another origin. */
     shopOrigin: string;
+    /** Where a test may serve a page of its own that calls. */
+    pageOrigin: string;
     livekitUrl: string;
     livekitApiKey: string;
     livekitApiSecret: string;
@@ -50,13 +53,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
   try {
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outside.test(name)));
+    const pageOrigin = `http://127.0.0.1:${await freePort()}`;
     const demo = await startDemo({
       ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
       ...{ env: { ...inherited, ...anyFreePorts }, workersAi: false, liveReload: false },
+      pageOrigins: [pageOrigin],
       onProcesses: (processes) => started.push(processes),
     });
     project.provide("workerOrigin", demo.workerOrigin);
     project.provide("shopOrigin", demo.shopOrigin);
+    project.provide("pageOrigin", pageOrigin);
     project.provide("livekitUrl", demo.livekit.url);
     project.provide("livekitApiKey", demo.livekit.apiKey);
     project.provide("livekitApiSecret", demo.livekit.apiSecret);

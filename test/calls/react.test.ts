@@ -1,0 +1,140 @@
+/** `earshot/react` as a customer bundles it, in StrictMode, on React 18 and 19: the component and the hook. */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { readTrace, traceWhere } from "./trace.ts";
+import { Visitor } from "./visitor.ts";
+
+const source = fileURLToPath(new URL("./react-page", import.meta.url));
+const contentTypes: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript" };
+const question = "Where is my order 421?";
+const answer = /421|four two one/i;
+
+/** Bundles the page with the React of one folder. Development, because only there StrictMode mounts everything twice. */
+async function bundle(reactFolder: string, outDir: string): Promise<void> {
+  const installed = (name: string): string => fileURLToPath(new URL(`${reactFolder}/${name}`, import.meta.url));
+  await build({
+    ...{ root: source, configFile: false, mode: "development", logLevel: "warn" },
+    define: { "process.env.NODE_ENV": '"development"' },
+    resolve: { alias: { react: installed("react"), "react-dom": installed("react-dom") } },
+    build: { outDir, emptyOutDir: false, minify: false, chunkSizeWarningLimit: 5000 },
+  });
+}
+
+/** Serves a folder at an origin that may call the agent. */
+async function serve(folder: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", inject("pageOrigin"));
+    const file = pathname === "/" ? "/index.html" : pathname;
+    readFile(join(folder, file)).then(
+      (body) => response.writeHead(200, { "Content-Type": contentTypes[extname(file)] ?? "text/plain" }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  const { hostname, port } = new URL(inject("pageOrigin"));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(Number(port), hostname, resolve);
+  });
+  return server;
+}
+
+describe.each([
+  ["18.3.1", "../react-18/node_modules"],
+  ["19.3.1", "../../node_modules"],
+])("on React %s", (version, reactFolder) => {
+  let folder: string;
+  let site: Server;
+  let visitor: Visitor;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "earshot-react-"));
+    await bundle(reactFolder, folder);
+    site = await serve(folder);
+  });
+
+  afterAll(async () => {
+    site.closeAllConnections();
+    await new Promise((resolve) => site.close(resolve));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+    complaints = [];
+    visitor.page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    visitor.page.on("pageerror", (error) => complaints.push(error.message));
+  });
+
+  afterEach(() => visitor.close());
+
+  async function openPage(use: "component" | "hook"): Promise<void> {
+    const query = new URLSearchParams({ use, agent: "front-desk", server: inject("workerOrigin") });
+    await visitor.page.goto(`${inject("pageOrigin")}/?${query}`);
+    expect(await visitor.page.evaluate(() => window.reactVersion)).toBe(version);
+  }
+
+  const click = (name: string): Promise<void> => visitor.page.getByRole("button", { name, exact: true }).click();
+
+  async function handled(handler: string): Promise<unknown[]> {
+    const all = await visitor.page.evaluate(() => window.handled);
+    return all.filter((call) => call.handler === handler).map(({ detail }) => detail);
+  }
+
+  /** The call's own record says that the visitor hung up, which a tab that is merely gone does not do. */
+  async function hungUp(remembered: { callId: string; callToken: string }): Promise<void> {
+    const read = () => readTrace(inject("workerOrigin"), remembered);
+    expect((await traceWhere(read, ({ state }) => state === "ended")).endReason).toBe("caller-hung-up");
+  }
+
+  test("the component calls, hands every event to its handler, and hangs up when it goes", async () => {
+    await openPage("component");
+    await visitor.talk();
+    await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+    await visitor.ask(question, answer);
+    const remembered = await visitor.remembered();
+    expect(await handled("onReady")).toHaveLength(1);
+    expect(await handled("onCallStart")).toEqual([{ callId: remembered.callId }]);
+    expect(await handled("onState")).toEqual(expect.arrayContaining([{ state: "connecting" }, { state: "speaking" }]));
+    expect(await handled("onTranscript")).toContainEqual(expect.objectContaining({ of: "visitor", text: question }));
+    expect(await handled("onToolCall")).toContainEqual(
+      expect.objectContaining({ name: "lookup_order", state: "done" }),
+    );
+    await click("Remove");
+    await hungUp(remembered);
+    expect(await visitor.page.locator("earshot-widget").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test("the component says the same when it comes again, where the element is known already", async () => {
+    await openPage("component");
+    const element = visitor.page.locator("earshot-widget.corner[theme=dark][preload]");
+    await element.waitFor({ state: "attached" });
+    await click("Remove");
+    await element.waitFor({ state: "detached" });
+    await click("Put back");
+    await element.waitFor({ state: "attached" });
+    await visitor.page.getByRole("button", { name: "Talk to us" }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("the hook calls with no UI of ours, tells all in its snapshot, and hangs up when it goes", async () => {
+    await openPage("hook");
+    await visitor.sees("no call yet");
+    await click("Start");
+    await visitor.sees("listening");
+    await click("Ask");
+    await visitor.page.locator("[data-of=visitor]", { hasText: question }).waitFor();
+    await visitor.page.locator("[data-of=agent]", { hasText: answer }).waitFor();
+    const remembered = await visitor.remembered();
+    await click("Remove");
+    await hungUp(remembered);
+    expect(complaints).toEqual([]);
+  });
+});
