@@ -104,6 +104,11 @@ const agentSchema = z.object({
   knowledge: z.string().max(100_000).default(""),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */
   origins: z.array(z.union([z.literal("*"), z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}$/), z.url()])).min(1),
+  /**
+   * Sentences that are heard to their end, word for word as the agent says them (a legal notice, a confirmation):
+   * a caller who speaks meanwhile is heard, and answered after them.
+   */
+  mustBeHeard: z.array(z.string().min(1).max(1000)).max(50).default([]),
   limits: limitsSchema.prefault({}),
   /** What is said when something breaks; synthesised beforehand, so that it can be said without the service. */
   apologies: z

@@ -373,6 +373,7 @@ export class LiveCall {
 function settingsOf({ agent, kept }: LiveCallOptions): ConversationSettings {
   return conversationSettings({
     language: agent.language,
+    interruption: { mustBeHeard: agent.mustBeHeard },
     phrases: {
       hearingApology: agent.apologies.hearing,
       modelApology: agent.apologies.model,

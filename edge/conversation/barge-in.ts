@@ -26,6 +26,7 @@ export class BargeIn {
   /** Judges what the caller is doing to what is being said. Returns when to look again. */
   look(nowMs: number): number {
     const { interruption, language } = this.#settings;
+    if (this.#floor.onAir?.stopsAfterPassage && this.#floor.onAir.interruptible) this.#interrupt();
     const onAir = this.#floor.onAir;
     if (onAir?.state.kind !== "paused") this.#pausedForLength = false;
     const judged = judgeInterruption(this.#turn, interruption, language, nowMs, this.#pausedForLength);

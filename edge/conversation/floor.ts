@@ -51,12 +51,18 @@ export class Floor {
   ): Speech {
     const { ports, settings } = this.#context;
     this.#segments += 1;
-    const speech = new Speech(ports, settings.timeouts, kind, {
-      changed: () => this.#context.changed(),
-      started: (started) => this.#started(started),
-      over: (over) => this.#over(over),
-      failed: (failed, error) => this.#failed(failed, error),
-    });
+    const { mustBeHeard } = settings.interruption;
+    const speech = new Speech(
+      ports,
+      settings.timeouts,
+      { ...kind, mustBeHeard },
+      {
+        changed: () => this.#context.changed(),
+        started: (started) => this.#started(started),
+        over: (over) => this.#over(over),
+        failed: (failed, error) => this.#failed(failed, error),
+      },
+    );
     const segment = `agent-${this.#segments}`;
     this.#line.push({ speech, anchor, segment, slot: null, caption: "", captionDueMs: 0 });
     return speech;

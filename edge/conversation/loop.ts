@@ -276,7 +276,7 @@ export class Loop implements Conversation {
     if (onAir?.interruptible) {
       onAir.stop();
       this.#answers.stopped(onAir);
-    }
+    } else if (onAir) onAir.stopsAfterPassage = true;
     this.#answers.dropUnheard();
   }
 

@@ -39,6 +39,8 @@ export interface InterruptionSettings {
   readonly pauseFirst: boolean;
   /** An "okay" this close to the end of a question of the agent's is its answer, not a backchannel. */
   readonly answerWindowMs: number;
+  /** Sentences that are heard to their end: who speaks meanwhile is heard, and answered after them. */
+  readonly mustBeHeard: readonly string[];
 }
 
 export interface PreemptiveSettings {
@@ -148,6 +150,7 @@ export const productSettings: ConversationSettings = {
     backchannels: true,
     pauseFirst: true,
     answerWindowMs: 1000,
+    mustBeHeard: [],
   },
   preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, attemptsPerTurn: 3 },
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },

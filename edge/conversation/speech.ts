@@ -6,6 +6,7 @@ import { EarshotError } from "../errors.ts";
 import type { Audio } from "../speech/audio.ts";
 import { durationMs } from "../speech/audio.ts";
 import { heardText } from "./heard-text.ts";
+import { passageOnAir } from "./must-be-heard.ts";
 import type { Playout, Ports, TimedWord, Utterance } from "./ports.ts";
 import type { TimeoutSettings } from "./settings.ts";
 
@@ -35,12 +36,16 @@ export interface SpeechKind {
   /** The loop's own line, or the words of a reply. */
   readonly own: boolean;
   readonly turn: number;
+  /** Sentences that nobody stops while they are on air. */
+  readonly mustBeHeard: readonly string[];
 }
 
-export class Speech implements SpeechKind {
-  readonly interruptible: boolean;
+export class Speech {
+  readonly #kind: SpeechKind;
   readonly own: boolean;
   readonly turn: number;
+  /** Whether the caller has taken the floor during a passage that must be heard: it is stopped behind that. */
+  stopsAfterPassage = false;
   /** Whether the voice failed before any of it could be heard. */
   failedUnheard = false;
   /** Whether it may be heard: a preemptive reply waits for its commit. */
@@ -72,7 +77,7 @@ export class Speech implements SpeechKind {
     this.#ports = ports;
     this.#timeouts = timeouts;
     this.#listener = listener;
-    this.interruptible = kind.interruptible;
+    this.#kind = kind;
     this.own = kind.own;
     this.turn = kind.turn;
     this.cleared = kind.cleared;
@@ -81,6 +86,12 @@ export class Speech implements SpeechKind {
       if (event.kind === "started") this.#started();
       else this.#finish(false);
     });
+  }
+
+  /** Whether the caller can stop it now. */
+  get interruptible(): boolean {
+    if (!this.#kind.interruptible) return false;
+    return this.#state.kind !== "audible" || !passageOnAir(this.#text, this.heard, this.#kind.mustBeHeard);
   }
 
   get state(): SpeechState {

@@ -28,6 +28,8 @@ function fuzzedSettings(chance: Chance): ConversationSettings {
       backchannels: chance.of(0.6),
       minWords: chance.of(0.8) ? 0 : 2,
       minDurationMs: chance.between(0, 600),
+      // Words of the first replies, as the fuzzed model says them.
+      mustBeHeard: chance.of(0.3) ? ["r1 r1", "r2 r2 r2", "r3"] : [],
     },
     preemptive: { enabled: chance.of(0.7) },
     silence: chance.of(0.3) ? { promptAfterMs: 6000, endAfterMs: 6000 } : { promptAfterMs: null, endAfterMs: null },

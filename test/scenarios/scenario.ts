@@ -20,6 +20,7 @@ const settingsSchema = z
         resumeAfter: seconds,
         backchannels: z.boolean(),
         pauseFirst: z.boolean(),
+        mustBeHeard: z.array(z.string()),
       })
       .partial()
       .strict(),
@@ -161,6 +162,7 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
       backchannels: interruption.backchannels ?? false,
       pauseFirst: interruption.pauseFirst ?? false,
       answerWindowMs: 0,
+      mustBeHeard: interruption.mustBeHeard ?? [],
     },
     preemptive: {
       enabled: settings.preemptive ?? false,

@@ -1,0 +1,31 @@
+/** Passages that must be heard: whether one of them is on air, by the words that have been heard of a speech. */
+import { plainWords } from "./words.ts";
+
+/** Of a passage whose text is still being made, so many words tell that it is one. */
+const tellingWords = 3;
+
+/** What has been heard is known to a word or so: so many words around a passage are kept with it. */
+const marginWords = 1;
+
+/**
+ * `text`: what is being said, as far as it is known; `heard`: the beginning of it that has been. Letter case and
+ * punctuation do not count.
+ */
+export function passageOnAir(text: string, heard: string, passages: readonly string[]): boolean {
+  if (passages.length === 0) return false;
+  const said = plainWords(text);
+  const at = plainWords(heard).length;
+  return passages.some((passage) => {
+    const wanted = plainWords(passage);
+    const last = Math.min(at + marginWords, said.length - 1);
+    for (let from = Math.max(0, at - wanted.length - marginWords + 1); from <= last; from += 1) {
+      if (begins(said.slice(from, from + wanted.length), wanted)) return true;
+    }
+    return false;
+  });
+}
+
+function begins(said: readonly string[], wanted: readonly string[]): boolean {
+  if (wanted.length === 0 || said.length < Math.min(tellingWords, wanted.length)) return false;
+  return said.every((word, nth) => word === wanted[nth]);
+}
