@@ -33,7 +33,8 @@ export function dictationFinished(said: readonly string[], language: TurnLanguag
   if (some(said, language.cardCues)) return digits >= cardDigits ? 0.85 : 0.15;
   if (some(said, language.addressCues)) return 0.2;
   if (some(said, language.numberCues)) return digits >= shortNumberDigits ? 0.8 : 0.2;
-  return null;
+  // "It is four two": digits one by one are read out from somewhere, whatever they are called.
+  return numbers > 1 && digits < shortNumberDigits ? 0.3 : null;
 }
 
 function emailFinished(said: readonly string[], last: string, language: TurnLanguage): number | null {

@@ -13,8 +13,8 @@ const interimEveryMs = 200;
 /** Shorter sounds are none. */
 const leastVoicedMs = 30;
 const frameMs = 10;
-/** Codec and jitter buffer may shift a word by so much. */
-const toleranceMs = 20;
+/** A recogniser knows a word before its last sound has died away: when so much of it has been heard. */
+const knownAfter = 0.7;
 /** An utterance that has not gone on for so long was left unfinished. */
 const abandonedMs = 2500;
 
@@ -91,12 +91,13 @@ class Listening {
     this.#send({ type: "SpeechStarted", channel: [0, 1], timestamp: (this.#audioMs - this.#voicedMs) / 1000 });
   }
 
-  /** Words that are over by now and not final yet. */
+  /** Words that have been spoken by now and are not final yet. */
   #spoken(): readonly SpokenWord[] {
     const heard = this.#heard;
     if (!heard) return [];
-    const atMs = this.#audioMs - heard.onsetMs + toleranceMs;
-    return heard.words.slice(heard.final).filter(({ endMs }) => endMs <= atMs);
+    const atMs = this.#audioMs - heard.onsetMs;
+    const isKnown = ({ startMs, endMs }: SpokenWord) => startMs + knownAfter * (endMs - startMs) <= atMs;
+    return heard.words.slice(heard.final).filter(isKnown);
   }
 
   #finish(asked: boolean): void {

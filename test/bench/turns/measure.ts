@@ -25,8 +25,8 @@ export interface TurnFigures {
   readonly greetingsMs: number[];
   readonly voiceToVoiceMs: number[];
   unanswered: number;
-  /** Turns during which the agent began to speak before the caller had finished. */
-  cutIns: number;
+  /** What was being said when the agent began to speak before the caller had finished. */
+  readonly cutIns: string[];
   cpuPerCallMinute: number;
   pssMiB: number;
 }
@@ -34,7 +34,7 @@ export interface TurnFigures {
 /** `calls` at once, each of so many turns. */
 export async function measureTurns(place: Place, calls: number, turns: number, hints: boolean): Promise<TurnFigures> {
   const figures: TurnFigures = {
-    ...{ greetingsMs: [], voiceToVoiceMs: [], unanswered: 0, cutIns: 0 },
+    ...{ greetingsMs: [], voiceToVoiceMs: [], unanswered: 0, cutIns: [] },
     ...{ cpuPerCallMinute: Number.NaN, pssMiB: Number.NaN },
   };
   const callers: BenchCaller[] = [];
@@ -103,7 +103,7 @@ async function takeTurn(
   const { lastMs } = await caller.say(said);
   const onsetMs = await caller.onsetAfter(beganMs, replyMs);
   if (onsetMs === null) figures.unanswered += 1;
-  else if (onsetMs <= lastMs) figures.cutIns += 1;
+  else if (onsetMs <= lastMs) figures.cutIns.push(said.words.map(({ text }) => text).join(" "));
   else figures.voiceToVoiceMs.push(onsetMs - lastMs);
   await caller.silentFor(thenQuietMs);
 }

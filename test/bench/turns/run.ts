@@ -76,13 +76,13 @@ async function measure(hints: boolean): Promise<void> {
   const pausing = await cutIns(pausingCallers, hints);
   findings.push({
     what: `${what}: cut off, of ${pausingCallers.length} with pauses inside phrases and numbers`,
-    value: `${pausing.cutIns}, ${pausing.unanswered} unanswered; answered after ${spread(pausing.voiceToVoiceMs)}`,
-    goal: { text: "0", met: pausing.cutIns === 0 },
+    value: `${pausing.cutIns.length}${named(pausing.cutIns)}, ${pausing.unanswered} unanswered; answered after ${spread(pausing.voiceToVoiceMs)}`,
+    goal: { text: "0", met: pausing.cutIns.length === 0 },
   });
   const ends = await cutIns(clauseEndCallers, hints);
   findings.push({
     what: `${what}: answered in the pause, of ${clauseEndCallers.length} with one after a complete clause`,
-    value: String(ends.cutIns),
+    value: String(ends.cutIns.length),
   });
 }
 
@@ -101,8 +101,8 @@ async function cutIns(callers: readonly UtteranceParts[], hints: boolean): Promi
 }
 
 function report(what: string, figures: TurnFigures): void {
-  const missed = figures.unanswered + figures.cutIns;
-  const flaw = missed === 0 ? "" : `, ${figures.unanswered} unanswered, ${figures.cutIns} cut off`;
+  const missed = figures.unanswered + figures.cutIns.length;
+  const flaw = missed === 0 ? "" : `, ${figures.unanswered} unanswered, ${figures.cutIns.length} cut off`;
   const greetingGoal = { text: "≤ 350 ms (p50)", met: median(figures.greetingsMs) <= 350 };
   findings.push(
     { what: `${what}: voice to voice`, value: `${spread(figures.voiceToVoiceMs)}${flaw}` },
@@ -110,6 +110,10 @@ function report(what: string, figures: TurnFigures): void {
     { what: `${what}: CPU of workerd`, value: `${figures.cpuPerCallMinute.toFixed(1)} s a call-minute` },
     { what: `${what}: memory of workerd`, value: `${figures.pssMiB.toFixed(0)} MiB (PSS)` },
   );
+}
+
+function named(cutIns: readonly string[]): string {
+  return cutIns.length === 0 ? "" : ` (${[...new Set(cutIns)].join("; ")})`;
 }
 
 /** One after the other: each is a process of flite's own. */
