@@ -23,6 +23,8 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/": ["index.html", "text/html; charset=utf-8"],
   "/shop.css": ["shop.css", "text/css; charset=utf-8"],
   "/shop.js": ["shop.js", "text/javascript; charset=utf-8"],
+  "/page.js": ["page.js", "text/javascript; charset=utf-8"],
+  "/turns.js": ["turns.js", "text/javascript; charset=utf-8"],
   "/favicon.svg": ["favicon.svg", "image/svg+xml"],
 };
 const orderNumber = /^\d{3,8}$/;
