@@ -90,6 +90,11 @@ const agentSchema = z.object({
   /** BCP 47. */
   language: z.string().default("en"),
   hearing: hearingSchema,
+  /**
+   * Whether smart-turn on Workers AI (`AI` bound) helps to tell the end of a turn, for callers without a page and
+   * hearing other than Flux. Their last 8 s of audio go there at each pause.
+   */
+  smartTurn: z.boolean().default(false),
   voice: voiceSchema,
   model: modelSchema,
   /**

@@ -8,6 +8,7 @@ import { EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
 import type { Room, RoomEvent } from "./room/room.ts";
 import type { Audio } from "./speech/audio.ts";
+import type { Judged, TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { KeptPhrases, phrasesInMemory } from "./speech/voice/kept.ts";
 
 const agent = defineAgent({
@@ -30,6 +31,7 @@ interface Script {
   readonly voiceDown?: boolean;
   /** The model throws instead of answering. */
   readonly mindThrows?: boolean;
+  readonly turnJudge?: TurnJudge;
   readonly room?: Partial<Room>;
 }
 
@@ -45,6 +47,7 @@ function startCall(script: Script = {}) {
   const closed = { ears: 0, room: 0, voices: 0 };
   const heard: Audio[] = [];
   const thoughts: (readonly Message[])[] = [];
+  const { turnJudge } = script;
   let voicesOpened = 0;
   let tellRoom: (event: RoomEvent) => void = () => {};
   let tellEars: (event: EarsEvent) => void = () => {};
@@ -117,6 +120,7 @@ function startCall(script: Script = {}) {
       openVoice,
       mind,
       names: { hearing: "h", voice: "v", model: "m" },
+      ...(turnJudge && { turnJudge: () => turnJudge }),
     },
     actions: {
       run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
@@ -460,6 +464,42 @@ describe("how loud the caller is", () => {
     expect(call.said("caller-speech").slice(0, 1)).toMatchObject([{ value: true, source: "energy" }]);
     expect(call.said("stage")[0]).toMatchObject({ stage: "speech-end", stageAtMs: endedMs });
     expect(call.heard).toHaveLength(110);
+  });
+
+  /** A caller who says a whole question, and a judge who answers so, so long after it was asked. */
+  function commitAfterMs(answer: Judged | null, takesMs = 50, page = false): { ms: number; troubles: string[] } {
+    const turnJudge: TurnJudge = {
+      hear: () => {},
+      judge: (tell) => (answer ? call.clock.after(takesMs, () => tell(answer)) : () => {}),
+    };
+    const call = startCall({ turnJudge });
+    call.room(arrived);
+    if (page) call.room({ kind: "hint", hint: { kind: "speech-started" } });
+    for (const event of [...quiet, ...loud]) {
+      call.run(20);
+      call.room(event);
+    }
+    const endedMs = call.clock.nowMs();
+    if (page) call.room({ kind: "hint", hint: { kind: "maybe-ended" } });
+    call.ears({ kind: "final", text: "Where is my order?" });
+    for (const event of [...quiet, ...quiet, ...quiet, ...quiet]) {
+      call.run(20);
+      call.room(event);
+    }
+    const commit = call.said("caller-turn")[0];
+    return { ms: Math.round((commit?.atMs ?? Number.NaN) - endedMs), troubles: call.troubles() };
+  }
+
+  test("asks the judge of turn ends, who is never waited for", () => {
+    const alone = commitAfterMs(null);
+    expect(alone.ms).toBeLessThan(600);
+    expect(commitAfterMs({ kind: "judged", probability: 0.02 }).ms).toBeGreaterThan(2000);
+    expect(commitAfterMs({ kind: "judged", probability: 0.02 }, 5000)).toEqual(alone);
+    expect(commitAfterMs({ kind: "judged", probability: 0.9 })).toEqual(alone);
+    const error = new EarshotError("hearing_failed", "no such model");
+    expect(commitAfterMs({ kind: "failed", error })).toEqual({ ...alone, troubles: ["hearing_failed"] });
+    const judged = commitAfterMs({ kind: "judged", probability: 0.02 }, 50, true);
+    expect(judged).toEqual(commitAfterMs(null, 50, true));
   });
 
   test("counts for nothing once the page has spoken", () => {

@@ -15,6 +15,7 @@ import type { JoinOptions, Room, RoomEvent } from "./room/room.ts";
 import type { Services } from "./services.ts";
 import { type Audio, durationMs } from "./speech/audio.ts";
 import { EnergyGate } from "./speech/hearing/energy.ts";
+import type { Judged, TurnJudge } from "./speech/hearing/smart-turn.ts";
 import type { KeptPhrases } from "./speech/voice/kept.ts";
 import { livekitTopics, type Notice, type ToolNotice, topics, topicVersion } from "./wire/topics.ts";
 
@@ -67,6 +68,8 @@ export class LiveCall {
   readonly #voice: Voice;
   readonly #preparation: Preparation;
   readonly #gate = new EnergyGate({ hangoverMs: gateHangoverMs });
+  readonly #judge: TurnJudge | undefined;
+  #cancelJudging: Cancel = () => {};
   /** How much audio the gate was given, ms: its clock. */
   #gateMs = 0;
   #pageHelps = false;
@@ -93,6 +96,7 @@ export class LiveCall {
     this.#settings = settingsOf(options);
     this.#greeted = history.length > 0;
     this.#segmentPrefix = history.length > 0 ? `${history.length}-` : "";
+    this.#judge = services.turnJudge?.();
     const opened: { close(): void }[] = [];
     try {
       this.#ears = services.openEars((event) => this.#guard(() => this.#heard(event)));
@@ -239,10 +243,21 @@ export class LiveCall {
   /** The last resort for callers without a page: how loud they are. */
   #measure(audio: Audio): void {
     if (this.#pageHelps || audio.kind !== "pcm") return;
+    this.#judge?.hear(audio);
     this.#gateMs += durationMs(audio);
     for (const { speaking, atMs } of this.#gate.hear(audio)) {
       this.#conversation.energy(speaking, Math.max(0, this.#gateMs - atMs));
+      // What was judged of one pause is not of the next.
+      this.#cancelJudging();
+      if (speaking) this.#conversation.judged(null);
+      else this.#cancelJudging = this.#judge?.judge((judged) => this.#judged(judged)) ?? (() => {});
     }
+  }
+
+  #judged(judged: Judged): void {
+    if (this.#state.kind === "over") return;
+    if (judged.kind === "failed") this.#trouble(judged.error);
+    else this.#guard(() => this.#conversation.judged(judged.probability));
   }
 
   /** The visitor hears us, or at least reads: the greeting, and what they have to know. */

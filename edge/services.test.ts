@@ -63,6 +63,7 @@ describe("the services of an agent", () => {
     ["AI", keys, { hearing: { service: "workers-ai" } }],
     ["AI", keys, { voice: { service: "workers-ai" } }],
     ["AI", keys, { model: { service: "workers-ai" } }],
+    ["AI", keys, { smartTurn: true }],
     ["AI", { ...keys, EARSHOT_WORKERS_AI: "1" }, {}],
   ])("name %s when it is missing or wrong", (name, env, input) => {
     const agent = defineAgent({ ...definition, ...input });
@@ -73,6 +74,19 @@ describe("the services of an agent", () => {
       thrown = error;
     }
     expect(thrown).toMatchObject({ code: "not_configured", message: expect.stringContaining(name) });
+  });
+});
+
+describe("the judge of turn ends by their sound", () => {
+  const env = { ...keys, AI: {} as Ai };
+  const judges = (input: Partial<AgentInput>) =>
+    servicesOf(defineAgent({ ...definition, ...input }), env, { clock: systemClock }).turnJudge !== undefined;
+
+  it("is there where it is wanted, and Flux does not judge itself", () => {
+    expect(judges({ smartTurn: true })).toBe(true);
+    expect(judges({})).toBe(false);
+    expect(judges({ smartTurn: true, hearing: { service: "workers-ai", model: "@cf/deepgram/nova-3" } })).toBe(true);
+    expect(judges({ smartTurn: true, hearing: { service: "workers-ai", model: "@cf/deepgram/flux" } })).toBe(false);
   });
 });
 

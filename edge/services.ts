@@ -13,6 +13,7 @@ import type { PageContext } from "./mind/prompt.ts";
 import { racedMind } from "./mind/race.ts";
 import { workersAiMind } from "./mind/workers-ai.ts";
 import { deepgramEars } from "./speech/hearing/deepgram.ts";
+import { SmartTurn, type SmartTurnModel, type TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { type WebSocketModels, workersAiEars } from "./speech/hearing/workers-ai.ts";
 import type { OpenSocket } from "./speech/socket.ts";
 import { DeepgramVoice } from "./speech/voice/deepgram.ts";
@@ -52,6 +53,8 @@ export interface Services {
   /** Makes a voice, which connects at once to be ready for its first words: close it. */
   readonly openVoice: () => Voice;
   readonly mind: Mind;
+  /** Judges the ends of turns by their sound, where that is wanted. */
+  readonly turnJudge?: () => TurnJudge;
   readonly names: ServiceNames;
 }
 
@@ -65,6 +68,7 @@ export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): 
     openVoice: voiceOf(placed, env, deps),
     mind: mindOf(placed, env, deps),
     names: serviceNames(agent, env),
+    ...turnJudgeOf(placed, env),
   };
 }
 
@@ -105,6 +109,13 @@ function earsOf({ hearing, language, phrases }: Agent, env: ServicesEnv, deps: S
       return workersAiEars({ ai, model: hearing.model, language, phrases, clock });
     }
   }
+}
+
+/** Flux judges turns itself, by the sound and the words. */
+function turnJudgeOf({ smartTurn, hearing }: Agent, env: ServicesEnv): Pick<Services, "turnJudge"> {
+  if (!smartTurn || hearing.model === "@cf/deepgram/flux") return {};
+  const ai = binding(env) as unknown as SmartTurnModel;
+  return { turnJudge: () => new SmartTurn(ai) };
 }
 
 function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): () => Voice {

@@ -25,6 +25,11 @@ export interface Conversation {
    * ago it really did, 0 unless given.
    */
   energy(speaking: boolean, agoMs?: number): void;
+  /**
+   * How likely the caller has finished, 0 to 1, by the sound of what was heard until now; `null`: they go on. Counts
+   * beside the words.
+   */
+  judged(probability: number | null): void;
   /** A typed message: a turn at once. Interrupts. Empty ones are ignored. */
   typed(text: string): void;
   /** The loop's own words: greeting, notices, goodbye. Said in order, behind what is being said. */

@@ -58,4 +58,34 @@ describe("endpoint", () => {
   it("reckons with the pauses that this caller makes", () => {
     expect(endpoint(said("Where is my order?", true), settings, "en", 800)).toEqual({ kind: "at", atMs: 1800 });
   });
+
+  it("believes a melody that is sure, save of words that are plainly unfinished", () => {
+    const at = (text: string, probability: number | null, finishedAt = 0.5) => {
+      const turn = said(text, true);
+      turn.judge(probability);
+      return endpoint(turn, { ...settings, finishedAt }, "en", 0);
+    };
+    const [soon, late] = [
+      { kind: "at", atMs: 1500 },
+      { kind: "at", atMs: 4000 },
+    ];
+    expect(at("Where is my order?", 0.05)).toEqual(late);
+    expect(at("Where is my order?", 0.3)).toEqual(soon);
+    // These words are at 0.9: unfinished by this measure, though not plainly so.
+    expect(at("Where is my order?", null, 0.93)).toEqual(late);
+    expect(at("Where is my order?", 0.97, 0.93)).toEqual(soon);
+    expect(at("Where is my order?", 0.8, 0.93)).toEqual(late);
+    expect(at("I would like to", 1)).toEqual(late);
+  });
+
+  it("forgets the melody when the caller goes on", () => {
+    const turn = said("Where is my order?", true);
+    turn.judge(0);
+    turn.soundStarted(1300, false);
+    turn.soundQuiet(1400);
+    expect(turn.judged).toBeNull();
+    turn.judge(0);
+    turn.take();
+    expect(turn.judged).toBeNull();
+  });
 });

@@ -11,23 +11,31 @@ export type Endpoint =
 
 const open: Endpoint = { kind: "open" };
 
-/** The silence that a turn is given, in ms: short if its words sound finished, else long. */
-export function delayMs(text: string, settings: EndpointingSettings, language: string, pauseMs: number): number {
-  const short = Math.max(settings.minDelayMs, Math.min(pauseMs, settings.maxDelayMs));
-  if (!settings.semantic) return short;
-  return soundsFinished(text, language) >= settings.finishedAt ? short : Math.max(short, settings.maxDelayMs);
+/** From here on the melody alone says that a turn is over, or that it is not. */
+const surelyOver = 0.95;
+const surelyOpen = 0.1;
+/** Words that sound less finished than this ("I would like to") wait, whatever the melody. */
+const plainlyUnfinished = 0.2;
+
+function isFinished(turn: CallerTurn, settings: EndpointingSettings, language: string): boolean {
+  if (!settings.semantic) return true;
+  const byWords = soundsFinished(turn.text, language);
+  if (turn.judged !== null && turn.judged <= surelyOpen) return false;
+  if (turn.judged !== null && turn.judged >= surelyOver && byWords >= plainlyUnfinished) return true;
+  return byWords >= settings.finishedAt;
 }
 
 /**
- * Says when the turn may be committed: at the later of its delay, counted from the end of its last words, and its
- * final transcript. A sound that goes on holds it back; one that has brought no words lets it go on at its end.
+ * Says when the turn may be committed: at the later of its delay (short if it sounds finished, else long), counted from
+ * the end of its last words, and its final transcript. A sound that goes on holds it back; one that has brought no words lets it go on at its end.
  * `pauseMs`: the pauses that this caller is known to make inside turns (0: not known).
  */
 export function endpoint(turn: CallerTurn, settings: EndpointingSettings, language: string, pauseMs: number): Endpoint {
   if (turn.isEmpty || turn.sounding) return open;
-  const finished = !settings.semantic || soundsFinished(turn.text, language) >= settings.finishedAt;
+  const finished = isFinished(turn, settings, language);
   const spokenMs = turn.speechEndMs;
-  let atMs = spokenMs + delayMs(turn.text, settings, language, pauseMs);
+  const shortMs = Math.max(settings.minDelayMs, Math.min(pauseMs, settings.maxDelayMs));
+  let atMs = spokenMs + (finished ? shortMs : Math.max(shortMs, settings.maxDelayMs));
   if (finished && turn.ended && settings.endedCommits) atMs = spokenMs + Math.min(pauseMs, settings.maxDelayMs);
   if (turn.awaitsFinal) atMs = Math.max(atMs, Math.max(spokenMs, turn.partialChangedMs) + settings.finalTimeoutMs);
   const sound = turn.sound;

@@ -138,6 +138,12 @@ export class Loop implements Conversation {
     this.#look();
   }
 
+  judged(probability: number | null): void {
+    if (this.#ended) return;
+    this.#turn.judge(probability);
+    this.#look();
+  }
+
   typed(text: string): void {
     const trimmed = text.trim();
     if (this.#ended || trimmed === "") return;

@@ -38,6 +38,7 @@ export class CallerTurn {
   #partialChangedMs = 0;
   #ended = false;
   #attempts = 0;
+  #judged: number | null = null;
 
   /** The last sound, which may still go on. */
   get sound(): Sound | null {
@@ -82,6 +83,15 @@ export class CallerTurn {
     return this.#ended;
   }
 
+  /** How likely the turn is over by the sound of it, 0 to 1; `null`: nobody has judged, or the caller went on. */
+  get judged(): number | null {
+    return this.#judged;
+  }
+
+  judge(probability: number | null): void {
+    this.#judged = probability;
+  }
+
   get allOverAgent(): boolean {
     return this.#allOverAgent;
   }
@@ -102,6 +112,7 @@ export class CallerTurn {
 
   soundStarted(atMs: number, overAgent: boolean): void {
     this.#ended = false;
+    this.#judged = null;
     this.#sound = {
       startMs: atMs,
       endMs: null,
@@ -170,6 +181,7 @@ export class CallerTurn {
     this.#lastFinalMs = null;
     this.#allOverAgent = true;
     this.#ended = false;
+    this.#judged = null;
     this.#attempts = 0;
     if (this.#sound) {
       this.#sound.wordsBefore = 0;
