@@ -311,7 +311,7 @@ describe("trouble", () => {
     expect(call.notices()).toMatchObject([{ level: "error", code: "voice_failed" }]);
     call.room(typed("Hello?"));
     call.run(1000);
-    expect(call.finals()).toContain("agent agent-3! Fine.");
+    expect(call.finals()).toContain("agent agent-4! Fine.");
   });
 
   test("with a message from the page is for the record alone", () => {
