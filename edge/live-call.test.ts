@@ -181,6 +181,16 @@ describe("the greeting", () => {
     expect(call.events.filter(({ kind }) => kind === "joined")).toEqual([{ kind: "joined", joinMs: 210 }]);
   });
 
+  test("does not wait for the caller's microphone once they hear us", () => {
+    const call = startCall();
+    call.room(arrived, { kind: "agent-audible" });
+    call.run(100);
+    expect(call.shown.states).toEqual(["listening", "speaking"]);
+    call.room(audible);
+    call.run(5000);
+    expect(call.finals()).toEqual(["agent agent-1! Hello, how can I help?"]);
+  });
+
   test("does not wait for ever for a microphone", () => {
     const call = startCall();
     call.room(arrived);

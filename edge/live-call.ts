@@ -196,6 +196,7 @@ export class LiveCall {
           this.#guard(() => this.#reached()),
         );
         return;
+      case "agent-audible":
       case "caller-audible":
         this.#reached();
         return;

@@ -51,6 +51,8 @@ class Participant implements Room {
   #everJoined = false;
   #heard = false;
   #audibleTo: string | undefined;
+  /** The caller who was told to hear us. */
+  #heardBy: string | undefined;
   #cancelHeard: Cancel | undefined;
   #rejoins = 0;
   #cancelRejoin: Cancel | undefined;
@@ -179,6 +181,7 @@ class Participant implements Room {
     this.#connected = false;
     this.#heard = false;
     this.#audibleTo = undefined;
+    this.#heardBy = undefined;
     this.#subscribedSid = undefined;
     this.#dropReceiver();
     this.#cancelRejoin = this.#clock.after(delayMs, () => {
@@ -192,6 +195,7 @@ class Participant implements Room {
         this.#dropReceiver();
         this.#typed.clear();
         this.#audibleTo = undefined;
+        this.#heardBy = undefined;
         this.#subscribedSid = undefined;
         this.#tell({ kind: "caller-left", identity: change.identity });
       } else this.#tell({ kind: "caller-arrived", identity: change.identity });
@@ -222,7 +226,12 @@ class Participant implements Room {
   /** Both ways: their track has its section in our session, and the server has bound ours to somebody connected. */
   #maybeAudible(): void {
     const { caller } = this.#roster;
-    if (!this.#connected || !caller?.microphoneSid || this.#audibleTo === caller.sid) return;
+    if (!this.#connected || !caller) return;
+    if (this.#heard && this.#heardBy !== caller.sid) {
+      this.#heardBy = caller.sid;
+      this.#tell({ kind: "agent-audible" });
+    }
+    if (!caller.microphoneSid || this.#audibleTo === caller.sid) return;
     if (![...this.#tracks.values()].includes(caller.microphoneSid)) return;
     if (!this.#heard) {
       this.#cancelHeard ??= this.#clock.after(heardMs, () => {

@@ -13,6 +13,8 @@ export type RoomEvent =
   | { readonly kind: "caller-arrived"; readonly identity: string }
   /** The caller's microphone track can be heard from now on, and our track by the caller. */
   | { readonly kind: "caller-audible" }
+  /** The caller hears our track from now on, whether or not theirs is there yet. */
+  | { readonly kind: "agent-audible" }
   | { readonly kind: "caller-left"; readonly identity: string }
   /** The caller's voice in the order it was spoken, lost packets concealed. */
   | { readonly kind: "audio"; readonly audio: Audio }

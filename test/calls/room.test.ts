@@ -143,6 +143,7 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
   const caller = await call("whole", 440);
   try {
     expect(await happened("whole", "caller-arrived")).toEqual({ kind: "caller-arrived", identity: "visitor" });
+    await happened("whole", "agent-audible");
     await happened("whole", "caller-audible");
 
     await until("the caller's tone at the agent", async () => {
