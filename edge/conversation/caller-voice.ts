@@ -14,7 +14,7 @@ export interface SoundListener {
   /** It is quiet since `atMs`; perhaps only a pause. */
   quiet(atMs: number, source: SoundSource): void;
   /** It has been quiet since `atMs`, and the source is sure. */
-  ended(atMs: number): void;
+  ended(atMs: number, source: SoundSource): void;
   /** The detector's view changed. */
   detected(speaking: boolean, source: SoundSource): void;
 }
@@ -86,6 +86,6 @@ export class CallerVoice {
       this.#listener.detected(false, source);
     }
     // Energy falls in every pause: it says that a sound is over, never that the turn is.
-    if (source !== "energy") this.#listener.ended(atMs);
+    if (source !== "energy") this.#listener.ended(atMs, source);
   }
 }

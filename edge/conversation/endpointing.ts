@@ -27,7 +27,7 @@ function isFinished(turn: CallerTurn, settings: EndpointingSettings, language: s
 
 /**
  * Says when the turn may be committed: at the later of its delay (short if it sounds finished, else long), counted from
- * the end of its last words, and its final transcript. A sound that goes on holds it back; one that has brought no words lets it go on at its end.
+ * the end of its last words, and its final transcript; where a word is missing, the ears are waited for. A sound that goes on holds it back; one that has brought no words lets it go on at its end.
  * `pauseMs`: the pauses that this caller is known to make inside turns (0: not known).
  */
 export function endpoint(turn: CallerTurn, settings: EndpointingSettings, language: string, pauseMs: number): Endpoint {
@@ -36,9 +36,14 @@ export function endpoint(turn: CallerTurn, settings: EndpointingSettings, langua
   const spokenMs = turn.speechEndMs;
   const shortMs = Math.max(settings.minDelayMs, Math.min(pauseMs, settings.maxDelayMs));
   let atMs = spokenMs + (finished ? shortMs : Math.max(shortMs, settings.maxDelayMs));
-  if (finished && turn.ended && settings.endedCommits) atMs = spokenMs + Math.min(pauseMs, settings.maxDelayMs);
+  if (finished && turn.endedMs !== null && settings.endedCommits) {
+    atMs = Math.max(spokenMs + Math.min(pauseMs, settings.maxDelayMs), turn.endedMs);
+  }
   if (turn.awaitsFinal) atMs = Math.max(atMs, Math.max(spokenMs, turn.partialChangedMs) + settings.finalTimeoutMs);
   const sound = turn.sound;
+  if (sound && sound.endMs !== null && turn.missedMs > settings.missedSpeechMs) {
+    atMs = Math.max(atMs, sound.endMs + Math.min(settings.finalTimeoutMs, settings.maxDelayMs));
+  }
   if (sound && sound.endMs !== null && !sound.hasWords && sound.endMs > spokenMs) {
     atMs = Math.max(atMs, sound.endMs + settings.wordGraceMs);
   }

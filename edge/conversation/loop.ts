@@ -10,7 +10,7 @@ import { isBackchannel } from "./backchannel.ts";
 import { BargeIn } from "./barge-in.ts";
 import { Bridge } from "./bridge.ts";
 import { CallerCaptions } from "./caller-captions.ts";
-import { CallerVoice } from "./caller-voice.ts";
+import { CallerVoice, type SoundSource } from "./caller-voice.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
 import { endpoint } from "./endpointing.ts";
@@ -90,7 +90,7 @@ export class Loop implements Conversation {
         // The ears need not be told what they have told themselves.
         if (source !== "ears") ports.ears.finalize(source);
       },
-      ended: () => this.#turn.soundEnded(),
+      ended: (_, source) => this.#soundEnded(source),
       detected: (value, source) => this.#raise({ event: "caller-speech", value, source }),
     });
   }
@@ -116,7 +116,7 @@ export class Loop implements Conversation {
         break;
       case "partial":
       case "final":
-        this.#words(event.kind, event.text, nowMs);
+        this.#words(event.kind, event.text, nowMs, event.trailingMs);
         break;
       case "not-understood":
         this.#notUnderstood(nowMs);
@@ -251,7 +251,14 @@ export class Loop implements Conversation {
     } else this.#turn.soundGoesOn(atMs);
   }
 
-  #words(kind: "partial" | "final", text: string, nowMs: number): void {
+  #soundEnded(source: SoundSource): void {
+    const { endedDelayMs, missedSpeechMs } = this.#settings.endpointing;
+    this.#turn.soundEnded(source === "page" ? this.#ports.clock.nowMs() + endedDelayMs : undefined);
+    // The first request may have overtaken the audio of the last word.
+    if (this.#turn.missedMs > missedSpeechMs) this.#ports.ears.finalize("page");
+  }
+
+  #words(kind: "partial" | "final", text: string, nowMs: number, trailingMs: number | undefined): void {
     if (text.trim() !== "") {
       this.#hearingApologised = false;
       this.#silence.callerHeard();
@@ -260,8 +267,12 @@ export class Loop implements Conversation {
       const isNew = kind === "partial" && !this.#turn.text.endsWith(text.trim());
       if (isQuiet && isNew && !this.#voice.pageHelps && !this.#endedLately(nowMs)) this.#voice.ears("started", nowMs);
     }
-    if (kind === "partial") this.#turn.heardPartial(text, nowMs);
-    else this.#turn.heardFinal(text, nowMs);
+    // The energy gate takes any noise for speech: only the page's sounds tell that a word is missing.
+    const toldMs = this.#voice.pageHelps ? trailingMs : undefined;
+    if (kind === "partial") this.#turn.heardPartial(text, nowMs, toldMs);
+    else this.#turn.heardFinal(text, nowMs, toldMs);
+    const isMissing = this.#turn.missedMs > this.#settings.endpointing.missedSpeechMs;
+    if (kind === "final" && isMissing && this.#turn.endedMs !== null) this.#ports.ears.finalize("page");
   }
 
   /** Words lag behind the sound: those that come this soon after one ended are of it. */

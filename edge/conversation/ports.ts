@@ -19,13 +19,20 @@ export interface TimedWord {
 
 // ---------------------------------------------------------------- Ears: speech to text
 
+export interface HeardWords {
+  readonly text: string;
+  readonly words?: readonly TimedWord[];
+  /** Audio that the ears had been given after the end of the last of these words, ms, where the service tells times. */
+  readonly trailingMs?: number;
+}
+
 export type EarsEvent =
   /** The service's own voice detector fired. */
   | { readonly kind: "speech-started" }
   /** Words since the last `final` that may still change; replaces the partial before. */
-  | { readonly kind: "partial"; readonly text: string; readonly words?: readonly TimedWord[] }
+  | ({ readonly kind: "partial" } & HeardWords)
   /** Words that will not change any more. Text may be empty: the service heard speech, and no words in it. */
-  | { readonly kind: "final"; readonly text: string; readonly words?: readonly TimedWord[] }
+  | ({ readonly kind: "final" } & HeardWords)
   /** Speech that the service rejected as not understood (below its threshold); to be asked for again. */
   | { readonly kind: "not-understood" }
   /** The service's own view of the turn: Flux' EagerEndOfTurn, TurnResumed and EndOfTurn; Nova's speech_final. */

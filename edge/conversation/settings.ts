@@ -15,6 +15,13 @@ export interface EndpointingSettings {
   readonly finishedAt: number;
   /** Whether "ended" from the page or the service commits a turn that sounds finished, without `minDelayMs`. */
   readonly endedCommits: boolean;
+  /** How much later than the page's "ended" that is, so that words that are still under way are waited for. */
+  readonly endedDelayMs: number;
+  /**
+   * Speech that lasted longer than this after the last word that the ears told: a word is missing, and their next final
+   * is waited for (at most `finalTimeoutMs` and `maxDelayMs`). Counts where the page tells sounds and the ears tell times.
+   */
+  readonly missedSpeechMs: number;
   /** Whether the caller's own pauses inside turns, once heard, lengthen `minDelayMs` (up to `maxDelayMs`). */
   readonly learnsPauses: boolean;
   /** How long a final transcript is waited for after the speech has ended; then the last partial is taken. */
@@ -137,6 +144,8 @@ export const productSettings: ConversationSettings = {
     semantic: true,
     finishedAt: 0.5,
     endedCommits: true,
+    endedDelayMs: 40,
+    missedSpeechMs: 200,
     learnsPauses: true,
     finalTimeoutMs: 1200,
     wordGraceMs: 250,

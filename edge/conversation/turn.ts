@@ -36,7 +36,12 @@ export class CallerTurn {
   #lastWordMs: number | null = null;
   #lastFinalMs: number | null = null;
   #partialChangedMs = 0;
-  #ended = false;
+  /** From when on the turn counts as ended; `null`: nobody is sure that it has. */
+  #endedMs: number | null = null;
+  /** When the last word ended that the ears told with its time; `null`: they told none. */
+  #wordsEndMs: number | null = null;
+  /** Whether the ears have said, since it is quiet, that there are no more words in what they heard. */
+  #nothingLeft = false;
   #attempts = 0;
   #judged: number | null = null;
 
@@ -78,9 +83,16 @@ export class CallerTurn {
     return this.#lastFinalMs;
   }
 
-  /** Whether the page or the service is sure that the speech has ended. */
-  get ended(): boolean {
-    return this.#ended;
+  /** Since when the speech has surely ended, by the page or the service; `null`: they are not sure. */
+  get endedMs(): number | null {
+    return this.#endedMs;
+  }
+
+  /** How long it sounded after the last word that was told, ms: a word may be missing. 0 where nothing tells. */
+  get missedMs(): number {
+    const sound = this.#sound;
+    if (!sound || sound.endMs === null || this.#wordsEndMs === null || this.#nothingLeft) return 0;
+    return Math.max(0, sound.endMs - Math.max(sound.startMs, this.#wordsEndMs));
   }
 
   /** How likely the turn is over by the sound of it, 0 to 1; `null`: nobody has judged, or the caller went on. */
@@ -111,7 +123,7 @@ export class CallerTurn {
   }
 
   soundStarted(atMs: number, overAgent: boolean): void {
-    this.#ended = false;
+    this.#endedMs = null;
     this.#judged = null;
     this.#sound = {
       startMs: atMs,
@@ -134,31 +146,35 @@ export class CallerTurn {
     const sound = this.#sound;
     if (!sound || sound.endMs !== null) return;
     sound.endMs = Math.max(sound.startMs, atMs);
+    this.#nothingLeft = false;
     if (!sound.hasWords) return;
     // All words were final while it still sounded: the speech was over by then, and something else sounded on.
     const finalMs = this.awaitsFinal ? null : this.#lastFinalMs;
     this.#speechEndMs = finalMs === null ? sound.endMs : Math.min(sound.endMs, finalMs);
   }
 
-  soundEnded(): void {
-    this.#ended = true;
+  /** `fromMs`: from when on that may commit the turn; at once unless given. */
+  soundEnded(fromMs = 0): void {
+    this.#endedMs = fromMs;
   }
 
   /** The service says that the caller goes on, or words came where no source tells sounds. */
   goesOn(): void {
-    this.#ended = false;
+    this.#endedMs = null;
     this.#speechEndMs = null;
   }
 
-  heardPartial(text: string, nowMs: number): void {
+  /** `trailingMs`: how long ago the last word ended, where that is known. */
+  heardPartial(text: string, nowMs: number, trailingMs?: number): void {
     const trimmed = this.#unskipped(text);
+    if (trimmed !== "") this.#wordsEndMs = trailingMs === undefined ? null : nowMs - trailingMs;
     if (sameWords(trimmed, this.#partial)) return;
     this.#partial = trimmed;
     this.#partialChangedMs = nowMs;
     this.#wordsCame(nowMs);
   }
 
-  heardFinal(text: string, nowMs: number): void {
+  heardFinal(text: string, nowMs: number, trailingMs?: number): void {
     const trimmed = this.#unskipped(text);
     this.#skip = 0;
     this.#partial = "";
@@ -166,7 +182,8 @@ export class CallerTurn {
     if (trimmed !== "") {
       this.#finals.push(trimmed);
       this.#lastFinalMs = nowMs;
-    }
+      this.#wordsEndMs = trailingMs === undefined ? null : nowMs - trailingMs;
+    } else this.#nothingLeft = true;
     this.#wordsCame(nowMs);
   }
 
@@ -179,8 +196,9 @@ export class CallerTurn {
     this.#speechEndMs = null;
     this.#lastWordMs = null;
     this.#lastFinalMs = null;
+    this.#wordsEndMs = null;
     this.#allOverAgent = true;
-    this.#ended = false;
+    this.#endedMs = null;
     this.#judged = null;
     this.#attempts = 0;
     if (this.#sound) {

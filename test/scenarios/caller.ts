@@ -41,6 +41,9 @@ export function playCaller(clock: VirtualClock, scenario: Scenario, conversation
     } else if (entry.ears === "failed") {
       const error = new EarshotError("hearing_failed", "The fake ears have failed.");
       clock.at(atMs, () => conversation.heard({ kind: "failed", error, fatal: true }), before);
+    } else if (entry.ears === "final") {
+      const { text, trailing } = entry;
+      clock.at(atMs, () => conversation.heard({ kind: "final", text, trailingMs: ms(trailing) }), before);
     } else {
       const { ears } = entry;
       clock.at(atMs, () => conversation.heard({ kind: ears }), before);

@@ -9,7 +9,13 @@ const seconds = z.number().min(0);
 const settingsSchema = z
   .object({
     endpointing: z
-      .object({ minDelay: seconds, maxDelay: seconds, semantic: z.boolean(), endedCommits: z.boolean() })
+      .object({
+        minDelay: seconds,
+        maxDelay: seconds,
+        semantic: z.boolean(),
+        endedCommits: z.boolean(),
+        endedDelay: seconds,
+      })
       .partial()
       .strict(),
     interruption: z
@@ -82,6 +88,8 @@ const callerSchema = z.union([
       ears: z.enum(["not-understood", "failed", "turn-maybe-ended", "turn-resumed", "turn-ended"]),
     })
     .strict(),
+  /** A final of the ears without interims; `trailing`: how long before it its last word ended. */
+  z.object({ at: seconds, ears: z.literal("final"), text: z.string(), trailing: seconds }).strict(),
   /** The agent is told to say something of its own (a greeting, a passage that must be heard). */
   z.object({ at: seconds, agentSays: z.string(), interruptible: z.boolean().optional() }).strict(),
   z.object({ at: seconds, leaves: z.literal(true) }).strict(),
@@ -149,6 +157,7 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
       maxDelayMs: ms(endpointing.maxDelay ?? 3),
       semantic: endpointing.semantic ?? false,
       endedCommits: endpointing.endedCommits ?? false,
+      endedDelayMs: ms(endpointing.endedDelay ?? 0),
       learnsPauses: false,
       finalTimeoutMs: ms(timeouts.final ?? 10),
       wordGraceMs: 0,

@@ -197,7 +197,13 @@ export class SocketEars implements Ears {
       this.#finalize = "no";
     }
     if (heard.trouble !== undefined) this.#fail(`reports: ${heard.trouble}`, false);
-    for (const event of heard.events) this.#say(event);
+    for (const event of heard.events) this.#say(this.#withTrailing(event));
+  }
+
+  #withTrailing(event: EarsEvent): EarsEvent {
+    if (event.kind !== "partial" && event.kind !== "final") return event;
+    const last = event.words?.at(-1);
+    return last ? { ...event, trailingMs: Math.max(0, this.#backlog.endMs - last.endMs) } : event;
   }
 
   #watchForDeafness(samples: Int16Array): void {

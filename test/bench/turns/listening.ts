@@ -91,13 +91,16 @@ class Listening {
     this.#send({ type: "SpeechStarted", channel: [0, 1], timestamp: (this.#audioMs - this.#voicedMs) / 1000 });
   }
 
-  /** Words that have been spoken by now and are not final yet. */
+  /** Words that have been spoken by now and are not final yet, at their times in the audio. */
   #spoken(): readonly SpokenWord[] {
     const heard = this.#heard;
     if (!heard) return [];
     const atMs = this.#audioMs - heard.onsetMs;
     const isKnown = ({ startMs, endMs }: SpokenWord) => startMs + knownAfter * (endMs - startMs) <= atMs;
-    return heard.words.slice(heard.final).filter(isKnown);
+    return heard.words
+      .slice(heard.final)
+      .filter(isKnown)
+      .map(({ text, startMs, endMs }) => ({ text, startMs: heard.onsetMs + startMs, endMs: heard.onsetMs + endMs }));
   }
 
   #finish(asked: boolean): void {
@@ -113,7 +116,6 @@ class Listening {
   }
 
   #results(words: readonly SpokenWord[], flags: Record<string, boolean>): void {
-    const startMs = words[0]?.startMs ?? 0;
     this.#send({
       ...{ type: "Results", channel_index: [0, 1], start: this.#audioMs / 1000, duration: 0 },
       ...{ is_final: false, speech_final: false, from_finalize: false, ...flags },
@@ -124,8 +126,8 @@ class Listening {
             confidence: words.length === 0 ? 0 : 0.99,
             words: words.map((word) => ({
               word: word.text,
-              start: (word.startMs - startMs) / 1000,
-              end: (word.endMs - startMs) / 1000,
+              start: word.startMs / 1000,
+              end: word.endMs / 1000,
             })),
           },
         ],
