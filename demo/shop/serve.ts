@@ -1,4 +1,7 @@
-/** Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN). One line of JSON when ready. */
+/**
+ * Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN), EARSHOT_LIVE_RELOAD (1: pages
+ * reload). One line of JSON when ready.
+ */
 import { startShop } from "./server.ts";
 
 const portText = process.env.EARSHOT_SHOP_PORT ?? process.env.PORT ?? "8788";
@@ -10,7 +13,7 @@ if (!URL.canParse(workerOrigin))
   fail(`"${workerOrigin}" is no address: EARSHOT_ORIGIN is such as http://localhost:8787`);
 
 try {
-  const shop = await startShop({ port, workerOrigin });
+  const shop = await startShop({ port, workerOrigin, liveReload: process.env.EARSHOT_LIVE_RELOAD === "1" });
   console.log(JSON.stringify({ ready: true, origin: shop.origin }));
   const end = () => void shop.close().then(() => process.exit(0));
   process.once("SIGINT", end);

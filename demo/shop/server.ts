@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { frontDeskPhrases } from "../agents/phrases.ts";
+import { LiveReload } from "./live-reload.ts";
 import { Orders } from "./orders.ts";
 
 export interface ShopOptions {
@@ -11,6 +12,8 @@ export interface ShopOptions {
   readonly port: number;
   /** Where the widget comes from. */
   readonly workerOrigin: string;
+  /** Open pages load anew when the site or the built widget has changed. */
+  readonly liveReload?: boolean;
 }
 
 export interface Shop {
@@ -27,14 +30,17 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/turns.js": ["turns.js", "text/javascript; charset=utf-8"],
   "/favicon.svg": ["favicon.svg", "image/svg+xml"],
 };
+/** Written when a build of the widget is complete. */
+const widgetStamp = [fileURLToPath(new URL("../../dist", import.meta.url)), ".widget-stamp"] as const;
 const orderNumber = /^\d{3,8}$/;
 
 /** @throws Error when the port is in use, or `workerOrigin` is no origin. */
-export async function startShop({ port, workerOrigin }: ShopOptions): Promise<Shop> {
+export async function startShop({ port, workerOrigin, liveReload = false }: ShopOptions): Promise<Shop> {
   const worker = new URL(workerOrigin).origin;
   const orders = new Orders();
+  const live = liveReload ? new LiveReload([[site, null], widgetStamp]) : null;
   const server = createServer((request, response) => {
-    answer(request, response, orders, worker).catch((error: unknown) => {
+    answer(request, response, orders, worker, live).catch((error: unknown) => {
       console.error("shop:", error);
       problem(response, 500, "internal", "Something went wrong in the shop");
     });
@@ -46,6 +52,7 @@ export async function startShop({ port, workerOrigin }: ShopOptions): Promise<Sh
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     async close() {
+      live?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       orders.close();
@@ -58,6 +65,7 @@ async function answer(
   response: ServerResponse,
   orders: Orders,
   worker: string,
+  live: LiveReload | null,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
@@ -66,11 +74,13 @@ async function answer(
   const { pathname } = new URL(request.url ?? "/", "http://shop");
   const order = /^\/api\/orders\/([^/]*)$/.exec(pathname)?.[1];
   if (order !== undefined) return answerOrder(response, orders, order);
+  if (live !== null && pathname === "/reload") return live.join(response);
   const file = files[pathname];
   if (file === undefined) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
   const [name, type] = file;
   const text = await readFile(`${site}${name}`, "utf8");
-  const body = text.replaceAll("{{WORKER_ORIGIN}}", worker).replaceAll("{{PHRASES}}", phraseItems());
+  const filled = text.replaceAll("{{WORKER_ORIGIN}}", worker).replaceAll("{{PHRASES}}", phraseItems());
+  const body = live !== null && name === "index.html" ? live.equip(filled) : filled;
   response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
   response.end(request.method === "HEAD" ? undefined : body);
 }

@@ -6,7 +6,7 @@ import { element, part } from "./page.js";
 const stageNames = {
   "speech-end": "You stopped",
   "final-transcript": "Words final",
-  commit: "Your turn is over",
+  commit: "Turn is over",
   "first-token": "First word",
   "first-audio": "First audio",
   heard: "Heard",
@@ -29,7 +29,8 @@ let turns = [];
 let chosen = null;
 
 /** @param {number} ms */
-const seconds = (ms) => (Math.abs(ms) < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`);
+const seconds = (ms) =>
+  (Math.abs(ms) < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`).replace("-", "−");
 
 /**
  * Bars on one axis. Each reaches from the stage before it, in time, to its own; so the longest is the one to shorten.
@@ -48,7 +49,7 @@ function waterfall(stages) {
     const track = element("span", "", "track");
     track.style.setProperty("--zero", share(0));
     if (at !== undefined) {
-      const bar = element("span", "", at < 0 ? "bar ahead" : "bar");
+      const bar = element("span", "", at < 0 ? "bar early" : "bar");
       bar.style.setProperty("--from", share(beforeMs));
       bar.style.setProperty("--to", share(at));
       track.append(bar);

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { hashOf } from "./build.ts";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { hashOf, watchTree } from "./build.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -32,4 +32,24 @@ test("takes no notice of tests", async () => {
   const before = await hash();
   await writeFile(join(folder, "src", "a.test.ts"), "1");
   expect(await hash()).toBe(before);
+});
+
+test("hears of a file that was replaced, each time, and of those in new folders", async () => {
+  const onChange = vi.fn();
+  const stop = watchTree(folder, onChange);
+  const heard = async (change: () => Promise<void>): Promise<void> => {
+    onChange.mockClear();
+    await change();
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const replace = async (): Promise<void> => {
+    await writeFile(join(tmpdir(), `${basename(folder)}-new`), "2");
+    await rename(join(tmpdir(), `${basename(folder)}-new`), join(folder, "src", "deep", "a.ts"));
+  };
+  await heard(replace);
+  await heard(replace);
+  await heard(() => mkdir(join(folder, "src", "new")));
+  await heard(() => writeFile(join(folder, "src", "new", "c.ts"), "1"));
+  stop();
 });

@@ -1,6 +1,6 @@
 /** What is built, and when it need not be built again. */
 import { createHash } from "node:crypto";
-import { watch } from "node:fs";
+import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { root } from "./bootstrap.mjs";
@@ -74,10 +74,37 @@ export function watchWidget(screen: Screen): void {
       .then(() => buildWidget(screen))
       .catch((error: unknown) => screen.line(`\n  ${explain(error)}\n`));
   };
-  watch(join(root, "widget"), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(rebuild, settleMs);
-  });
+  for (const folder of ["widget", "edge/wire"]) {
+    watchTree(join(root, folder), () => {
+      clearTimeout(timer);
+      timer = setTimeout(rebuild, settleMs);
+    });
+  }
+}
+
+/**
+ * Watches every folder by itself. On Linux Node's recursive watch follows files, and loses one that is replaced, as
+ * many editors and git do.
+ */
+export function watchTree(top: string, onChange: () => void): () => void {
+  const watchers = new Map<string, FSWatcher>();
+  const follow = (): void => {
+    const inside = readdirSync(top, { withFileTypes: true, recursive: true }).filter((entry) => entry.isDirectory());
+    for (const folder of [top, ...inside.map((entry) => join(entry.parentPath, entry.name))]) {
+      if (watchers.has(folder)) continue;
+      const watcher = watch(folder, () => {
+        follow();
+        onChange();
+      });
+      // A folder that is removed; it is followed again if it comes back.
+      watcher.once("error", () => watchers.delete(folder));
+      watchers.set(folder, watcher);
+    }
+  };
+  follow();
+  return () => {
+    for (const watcher of watchers.values()) watcher.close();
+  };
 }
 
 async function build(step: Step, what: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -24,6 +24,7 @@ export interface DemoOptions {
   readonly storage: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workersAi: boolean;
+  /** The shop's pages load anew when site or widget have changed; the Worker always follows its sources. */
   readonly liveReload: boolean;
   /** Origins of further pages that may call the agents, beside the sample shop. */
   readonly pageOrigins?: readonly string[];
@@ -79,6 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         EARSHOT_SHOP_PORT: String(ports.shop),
         EARSHOT_ENGINES_PORT: String(ports.engines),
         EARSHOT_ORIGIN: workerOrigin,
+        EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
       },
     });
     step.note("LiveKit, engines and shop");
@@ -89,9 +91,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     }
     await Promise.all(beside);
     step.note("the Worker");
-    const { storage, varsFile, workersAi, liveReload } = options;
+    const { storage, varsFile, workersAi } = options;
     const inspectorPort = ports.inspector;
-    const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi, liveReload };
+    const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi };
     await processes.start(await workerProcess(run));
   } catch (error) {
     step.fail();

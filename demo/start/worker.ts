@@ -17,8 +17,6 @@ export interface WorkerRun {
   /** A folder for generated configuration. */
   readonly home: string;
   readonly workersAi: boolean;
-  /** Pages reload when the Worker changes. */
-  readonly liveReload: boolean;
 }
 
 /** How to run it. */
@@ -30,7 +28,6 @@ export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
     ...["--config", config, "--env-file", run.varsFile, "--persist-to", run.storage],
     ...["--ip", "127.0.0.1", "--port", String(run.port), "--inspector-port", String(run.inspectorPort)],
     ...["--log-level", "info", "--show-interactive-dev-session=false"],
-    ...(run.liveReload ? ["--live-reload"] : []),
   ];
   return {
     name: "worker",
