@@ -9,7 +9,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
@@ -109,6 +109,14 @@ function integrity(): Plugin {
   };
 }
 
+/** Folders stay: `wrangler dev` watches them, and would miss what comes into new ones. */
+function removeFiles(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isDirectory()) rmSync(join(entry.parentPath, entry.name));
+  }
+}
+
 function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): output is Rolldown.OutputChunk {
   return output.type === "chunk" && output.isEntry && output.name === "panel";
 }
@@ -188,8 +196,7 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       const { call, embed, worklet, react } = builder.environments;
-      rmSync(outDir, { recursive: true, force: true });
-      rmSync(reactDir, { recursive: true, force: true });
+      for (const folder of [outDir, reactDir]) removeFiles(folder);
       for (const environment of [call, embed, worklet, react]) if (environment) await builder.build(environment);
     },
   },
