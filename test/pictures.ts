@@ -18,6 +18,8 @@ import { obtainBrowser } from "./setup/browser.ts";
 /** Long enough for the greeting to be over. */
 const afterGreetingMs = 9000;
 const spoken = "where is my order four two one";
+/** Panel, meter and buttons have come to rest after this long. */
+const movementMs = 800;
 const sheetWidthPx = 1640;
 
 const screen = createScreen();
@@ -64,6 +66,7 @@ async function photographCall(): Promise<void> {
   try {
     await page.getByRole("link", { name: "Ask the front desk" }).click();
     await page.locator("earshot-widget .panel").waitFor();
+    await page.waitForTimeout(movementMs);
     await shoot(visitor, "idle");
     await page.getByRole("button", { name: "Start talking" }).click();
     await shoot(visitor, "connecting");
@@ -83,8 +86,7 @@ async function photographCall(): Promise<void> {
     await page.screenshot({ path: join(docs, "call.png") });
     await page.getByRole("button", { name: "Hang up" }).click();
     await visitor.sees("Call ended");
-    // The meter falls, and the button's colour changes.
-    await page.waitForTimeout(600);
+    await page.waitForTimeout(movementMs);
     await shoot(visitor, "ended");
   } finally {
     await visitor.close();

@@ -9,7 +9,9 @@ const gain = 2.4;
 
 /** The level of one voice as five bars. Decoration: what it shows is said by the state beside it. */
 export function Meter({ of, track }: { of: "visitor" | "agent"; track: LocalAudioTrack | RemoteAudioTrack | null }) {
-  const level = Math.min(1, useTrackVolume(track ?? undefined) * gain);
+  const volume = useTrackVolume(track ?? undefined);
+  // The hook keeps the last level of a track that is gone.
+  const level = track ? Math.min(1, volume * gain) : 0;
   return (
     <span className={`meter meter-${of}`} aria-hidden="true">
       {weights.map((weight) => (
