@@ -5,6 +5,8 @@ export interface Caption {
   readonly of: "visitor" | "agent";
   readonly text: string;
   readonly final: boolean;
+  /** The agent was cut off here. */
+  readonly interrupted?: boolean;
 }
 
 /** The agent names the segments of typed turns so (edge/conversation/loop.ts); the page has shown the words already. */

@@ -16,6 +16,26 @@ export interface CallSnapshot extends Machine {
   readonly room: Room | null;
   readonly voices: { readonly visitor: AudioTrack | null; readonly agent: AudioTrack | null };
   readonly detector: "light" | "silero" | null;
+  readonly devices: Devices;
+  /** How the visitor talks by a button; `null` where the microphone is open. */
+  readonly pushToTalk: { readonly held: boolean } | null;
+  /** How well the call hears and is heard; `null` as long as nobody knows. */
+  readonly quality: "good" | "poor" | "lost" | null;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What the visitor may choose from. Empty lists until the browser tells, or where it does not let one choose. */
+export interface Devices {
+  readonly microphones: readonly Device[];
+  readonly speakers: readonly Device[];
+  readonly microphoneId: string | null;
+  readonly speakerId: string | null;
+  /** The agent's loudness, 0 to 1. */
+  readonly volume: number;
 }
 
 export type CallEvent =
@@ -37,4 +57,7 @@ export const nothing: CallSnapshot = {
   room: null,
   voices: { visitor: null, agent: null },
   detector: null,
+  devices: { microphones: [], speakers: [], microphoneId: null, speakerId: null, volume: 1 },
+  pushToTalk: null,
+  quality: null,
 };
