@@ -129,6 +129,46 @@ export class Call {
     this.#sendWaiting();
   }
 
+  /** Talks through another microphone from now on; `null` is the system's default. */
+  async chooseMicrophone(deviceId: string | null): Promise<void> {
+    this.#change({ devices: { ...this.#snapshot.devices, microphoneId: deviceId } });
+  }
+
+  /** Plays the agent through another loudspeaker, where the browser can; `null` is the system's default. */
+  async chooseSpeaker(deviceId: string | null): Promise<void> {
+    this.#change({ devices: { ...this.#snapshot.devices, speakerId: deviceId } });
+  }
+
+  /** How loud the agent is, 0 to 1. */
+  setVolume(volume: number): void {
+    this.#change({ devices: { ...this.#snapshot.devices, volume: Math.min(1, Math.max(0, volume)) } });
+  }
+
+  /** Push-to-talk: the button or the key goes down. Held for long it talks until `release()`; a tap toggles. */
+  press(): void {
+    if (this.#snapshot.pushToTalk) this.#change({ pushToTalk: { held: true } });
+  }
+
+  /** Push-to-talk: the button or the key comes up, or loses the focus. */
+  release(): void {
+    if (this.#snapshot.pushToTalk) this.#change({ pushToTalk: { held: false } });
+  }
+
+  /** Brings a call that goes on in another tab of this browser into this one. */
+  async takeOver(): Promise<void> {
+    this.#change({ elsewhere: false });
+  }
+
+  /**
+   * Listens to the microphone without a call, so that the visitor sees that it works. Gives a function that lets go.
+   * @param onLevel loudness, 0 to 1, some 15 times a second
+   */
+  async testMicrophone(onLevel: (level: number) => void): Promise<() => void> {
+    const stream = await askForMicrophone();
+    onLevel(0);
+    return () => stopStream(stream);
+  }
+
   dismissNotice(): void {
     this.#change({ notice: null });
   }

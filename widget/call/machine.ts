@@ -19,9 +19,15 @@ export type CallState =
 
 export type MicrophoneState =
   | { readonly name: "off" }
+  /** The browser is about to ask the visitor, who is told why. */
+  | { readonly name: "explaining" }
+  /** The browser is asking, or the device is being opened. */
   | { readonly name: "asking" }
   | { readonly name: "live" }
+  /** No device is open, unless in push-to-talk. */
   | { readonly name: "muted" }
+  /** The system took the microphone away for a while: a telephone call, say. */
+  | { readonly name: "interrupted" }
   | { readonly name: "unavailable"; readonly problem: MicrophoneProblem };
 
 export interface Machine {

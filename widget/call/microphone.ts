@@ -1,5 +1,20 @@
 /** Why there is no microphone, and which browser's words help to get it. Pure. */
-export type MicrophoneProblem = "denied" | "missing" | "busy" | "insecure" | "failed";
+export type MicrophoneProblem =
+  /** The visitor, or a setting of the browser, forbids it to this site. */
+  | "denied"
+  /** The browser asked, and the visitor closed the question: asking again is possible. */
+  | "dismissed"
+  /** The system forbids it to the browser. */
+  | "system"
+  | "missing"
+  | "busy"
+  /** The page was not loaded over https. */
+  | "insecure"
+  /** The page is in a frame without `allow="microphone"`, or its own Permissions-Policy forbids it. */
+  | "policy"
+  /** A browser without microphones, as some apps have one inside. */
+  | "unsupported"
+  | "failed";
 
 /** What `getUserMedia` threw, by the names of W3C Media Capture and Streams, section 10.2.1. */
 export function microphoneProblem(thrown: unknown): MicrophoneProblem {

@@ -21,10 +21,14 @@ export interface CallSnapshot extends Machine {
   readonly pushToTalk: { readonly held: boolean } | null;
   /** How well the call hears and is heard; `null` as long as nobody knows. */
   readonly quality: "good" | "poor" | "lost" | null;
+  /** The call goes on in another tab of this browser; `takeOver()` brings it here. */
+  readonly elsewhere: boolean;
 }
 
 export interface Device {
+  /** The browser's, different for each site. */
   readonly id: string;
+  /** As the system names it; `""` until the microphone has been allowed. */
   readonly label: string;
 }
 
@@ -32,6 +36,7 @@ export interface Device {
 export interface Devices {
   readonly microphones: readonly Device[];
   readonly speakers: readonly Device[];
+  /** `null`: whichever is the system's default, followed when that changes. */
   readonly microphoneId: string | null;
   readonly speakerId: string | null;
   /** The agent's loudness, 0 to 1. */
@@ -60,4 +65,5 @@ export const nothing: CallSnapshot = {
   devices: { microphones: [], speakers: [], microphoneId: null, speakerId: null, volume: 1 },
   pushToTalk: null,
   quality: null,
+  elsewhere: false,
 };
