@@ -1,76 +1,184 @@
 /**
- * What <earshot-widget> promises to a page, as data: its attributes with how they are read, and its events. The
- * element, its properties, the React component and the JSX types are all made from these two tables.
+ * What <earshot-widget> promises to a page, as data: its attributes with how they are read, its methods and its
+ * events. The element, its properties, the React component, the JSX types, custom-elements.json and the README's
+ * reference are all made from these tables (and from looks.ts). The build leaves the `says` texts out of what pages load.
  */
 import type { ErrorCode } from "../edge/errors.ts";
-import type { ToolNotice, TurnReport } from "../edge/wire/topics.ts";
+import type { TurnReport } from "../edge/wire/topics.ts";
 
-type Rule =
+interface RecordLimits {
+  readonly maxEntries: number;
+  readonly maxKeyLength: number;
+  readonly maxValueLength: number;
+}
+
+export type Rule = { readonly says: string; readonly unlessGiven?: string } & (
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "name" }
   | { readonly kind: "origin" }
+  /** An address of https, or one of the page's own origin. */
+  | { readonly kind: "url" }
   | { readonly kind: "flag" }
-  | { readonly kind: "choice"; readonly choices: readonly [string, ...string[]] };
+  /** A flat record of strings, written as JSON. */
+  | ({ readonly kind: "json" } & RecordLimits)
+  /** The first value is the default. */
+  | { readonly kind: "choice"; readonly choices: readonly [string, ...string[]] }
+);
 
-/** The attributes. A property of the same name mirrors each. A choice's first value is its default. */
+/** The attributes. A property mirrors each, named in camelCase: `push-to-talk` is `pushToTalk`. */
 export const attributes = {
-  /** Which agent answers. Required. */
-  agent: { kind: "name" },
-  /** The origin of the Worker; that of the script unless given. Required in React. */
-  server: { kind: "origin" },
-  /** What the button says. */
-  label: { kind: "text", maxLength: 60 },
-  /** BCP 47; the page's language unless given. */
-  locale: { kind: "text", maxLength: 35 },
-  theme: { kind: "choice", choices: ["auto", "light", "dark"] },
-  position: { kind: "choice", choices: ["bottom-right", "bottom-left", "inline"] },
-  /** Who judges voice activity: `auto` begins with the light detector and changes to Silero when it is there. */
-  vad: { kind: "choice", choices: ["auto", "light", "silero"] },
-  /** Begin with the microphone muted. */
-  muted: { kind: "flag" },
-  /** Load the call's code at once, not at the first sign of intent. */
-  preload: { kind: "flag" },
+  agent: { kind: "name", says: "which agent answers; required" },
+  server: {
+    kind: "origin",
+    says: "the Worker's origin; required in React",
+    unlessGiven: "that of the script",
+  },
+  variant: {
+    kind: "choice",
+    choices: ["button", "compact", "panel", "inline"],
+    says: "a button with words that opens the panel; a round button that opens a small bar; the panel, open from the start; the panel in the page's flow",
+  },
+  position: {
+    kind: "choice",
+    choices: ["bottom-right", "bottom-left", "top-right", "top-left"],
+    says: "the corner of what floats",
+  },
+  theme: { kind: "choice", choices: ["auto", "light", "dark"], says: "`auto` is what the visitor's system has" },
+  language: {
+    kind: "text",
+    maxLength: 35,
+    says: "BCP 47: of the widget's words, and what the agent is asked to speak",
+    unlessGiven: "the page's `lang`, followed when it changes",
+  },
+  label: { kind: "text", maxLength: 60, says: "the button's words", unlessGiven: "Talk to us" },
+  labels: {
+    kind: "json",
+    maxEntries: 200,
+    maxKeyLength: 64,
+    maxValueLength: 300,
+    says: "words of the panel that replace ours, by their keys in `widget/languages/en.ts`",
+  },
+  greeting: { kind: "text", maxLength: 300, says: "said in place of the agent's own greeting" },
+  avatar: { kind: "url", says: "a picture of the agent: https, or relative to the page" },
+  muted: { kind: "flag", says: "begin with the microphone muted" },
+  "push-to-talk": { kind: "flag", says: "the microphone is open only while the visitor holds the button or the key" },
+  captions: {
+    kind: "choice",
+    choices: ["on", "off"],
+    says: "whether what is said is shown; the visitor may change it",
+  },
+  vad: {
+    kind: "choice",
+    choices: ["auto", "light", "silero"],
+    says: "who judges voice activity; `auto` begins with the light detector, and changes to Silero where device and connection allow",
+  },
+  preload: { kind: "flag", says: "load the call's code at once, not at the first sign of intent" },
+  consent: {
+    kind: "text",
+    maxLength: 2000,
+    says: "terms, shown before anything else; a call needs the visitor's yes",
+  },
+  "recording-consent": {
+    kind: "text",
+    maxLength: 2000,
+    says: "asks whether the call may be recorded; it goes on without",
+  },
+  context: {
+    kind: "json",
+    maxEntries: 32,
+    maxKeyLength: 64,
+    maxValueLength: 1000,
+    says: "what the page tells the agent about itself, as a JSON object of texts",
+  },
 } as const satisfies Record<string, Rule>;
 
 export type AttributeName = keyof typeof attributes;
 export const attributeNames = Object.keys(attributes) as AttributeName[];
 
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+export type PropertyName = CamelCase<AttributeName>;
+
+/** The name of the property that mirrors an attribute. */
+export function propertyOf<Name extends AttributeName>(name: Name): CamelCase<Name> {
+  return name.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase()) as CamelCase<Name>;
+}
+
 type ValueOf<R extends Rule> = R extends { kind: "flag" }
   ? boolean
-  : R extends { kind: "choice"; choices: infer C extends readonly string[] }
-    ? C[number]
-    : string;
+  : R extends { kind: "json" }
+    ? Readonly<Record<string, string>>
+    : R extends { kind: "choice"; choices: infer C extends readonly string[] }
+      ? C[number]
+      : string;
 
-/** What the attributes say, read and checked. Text that was not given is the empty string. */
-export type Settings = { -readonly [Name in AttributeName]: ValueOf<(typeof attributes)[Name]> };
+/** What the attributes say, read and checked. Text that was not given is the empty string, JSON an empty object. */
+export type Settings = { -readonly [Name in AttributeName as CamelCase<Name>]: ValueOf<(typeof attributes)[Name]> };
 
-export type Reading = { readonly value: string | boolean; readonly problem?: string };
-
-/** Reads one attribute. What does not fit the table yields the default, and a sentence that says what was wrong. */
-export function readAttribute(name: AttributeName, raw: string | null): Reading {
-  const rule: Rule = attributes[name];
-  switch (rule.kind) {
-    case "flag":
-      return { value: raw !== null && raw !== "false" };
-    case "choice": {
-      const value = raw === null || raw === "" ? rule.choices[0] : raw;
-      if (rule.choices.includes(value)) return { value };
-      return { value: rule.choices[0], problem: `${name}="${raw}" is none of: ${rule.choices.join(", ")}` };
-    }
-    case "name":
-      if (raw !== null && /^[a-z0-9][a-z0-9-]{0,62}$/.test(raw)) return { value: raw };
-      return { value: "", problem: `${name}="${raw ?? ""}" is not a name of a-z, 0-9 and -, at most 63 long` };
-    case "origin": {
-      if (raw === null || raw === "") return { value: "" };
-      const url = URL.canParse(raw) ? new URL(raw) : null;
-      if (url && /^https?:$/.test(url.protocol)) return { value: url.origin };
-      return { value: "", problem: `${name}="${raw}" is not an address like https://voice.example` };
-    }
-    case "text":
-      if ((raw ?? "").length <= rule.maxLength) return { value: (raw ?? "").trim() };
-      return { value: "", problem: `${name} is longer than ${rule.maxLength} characters` };
-  }
+/** What the visitor agreed to. */
+export interface Consent {
+  /** `consent`; true where the page has no terms. */
+  readonly terms: boolean;
+  /** `recording-consent`; false where the page does not ask. */
+  readonly recording: boolean;
 }
+
+/** A function of the page that the agent may call. */
+export interface PageTool {
+  /** a-z, 0-9 and _, at most 64 long. */
+  readonly name: string;
+  /** For the model: what it does and when to use it. */
+  readonly description: string;
+  /** A JSON schema of the arguments (an object's), or a schema that can say its own, as those of zod 4 do. */
+  readonly parameters: object;
+  /** The visitor is asked first: `true` by the tool's description, a text by that text. */
+  readonly confirm?: boolean | string;
+  /** 10,000 unless given. */
+  readonly timeoutMs?: number;
+  /** What it returns goes to the agent as JSON. `signal` is aborted when the time is up or the call has ended. */
+  readonly run: (args: Readonly<Record<string, unknown>>, options: { readonly signal: AbortSignal }) => unknown;
+}
+
+/** The element's methods. None of them throws: what is wrong is told by `earshot:error`. */
+export interface WidgetMethods {
+  open(): Promise<void>;
+  close(): void;
+  toggle(): Promise<void>;
+  startCall(options?: { microphone?: boolean }): Promise<void>;
+  endCall(): void;
+  mute(): void;
+  unmute(): void;
+  sendText(text: string): Promise<void>;
+  setContext(context: Readonly<Record<string, string>> | null): void;
+  registerTool(tool: PageTool): () => void;
+}
+
+export type MethodName = keyof WidgetMethods;
+
+/** The methods' parameters, and what each does. */
+export const methods = {
+  open: { takes: "", says: "shows the panel" },
+  close: { takes: "", says: "hides the panel; a call goes on" },
+  toggle: { takes: "", says: "shows or hides the panel" },
+  startCall: {
+    takes: "{ microphone?: boolean }",
+    says: "starts a call, with `microphone: false` one that is typed; asks for consent first where `consent` is set",
+  },
+  endCall: { takes: "", says: "hangs up" },
+  mute: { takes: "", says: "closes the microphone" },
+  unmute: { takes: "", says: "opens it again" },
+  sendText: { takes: "text", says: "says something in writing; starts a typed call where there is none" },
+  setContext: {
+    takes: "record | null",
+    says: "replaces what the agent knows of the page, during the call too; `null` takes it back",
+  },
+  registerTool: {
+    takes: "{ name, description, parameters, confirm?, timeoutMs?, run }",
+    says: "lets the agent call a function of the page; returns a function that takes it back",
+  },
+} as const satisfies Record<MethodName, { takes: string; says: string }>;
 
 /** What goes wrong in the page; the codes of the edge are the other half. */
 export type WidgetErrorCode =
@@ -82,7 +190,9 @@ export type WidgetErrorCode =
   | "connection_lost"
   | "agent_absent"
   | "microphone_unavailable"
-  | "not_in_call";
+  | "not_in_call"
+  | "tool_invalid"
+  | "context_invalid";
 
 /** The names of a call's states, as pages see them. */
 export type StateName = "idle" | "connecting" | "listening" | "thinking" | "speaking" | "ended" | "failed";
@@ -90,29 +200,66 @@ export type StateName = "idle" | "connecting" | "listening" | "thinking" | "spea
 /** The events' `detail`s. Each event is called `earshot:<name>`, bubbles and crosses shadow roots. */
 export interface EventDetails {
   ready: Record<string, never>;
+  open: Record<string, never>;
+  close: Record<string, never>;
   "call-start": { callId: string };
   "call-end": { callId: string | null; reason: string };
   state: { state: StateName };
-  /** One caption, again with each change of it, until `final`. */
   transcript: { id: string; of: "visitor" | "agent"; text: string; final: boolean };
+  message: { id: string; of: "visitor" | "agent" | "human"; text: string; card?: { readonly kind: string } };
   turn: TurnReport;
-  "tool-call": ToolNotice;
+  "tool-call": { callId: string; name: string; state: "running" | "done" | "failed"; place: "agent" | "page" };
+  handoff: {
+    state: "queued" | "joined" | "left" | "unavailable";
+    name?: string;
+    position?: number;
+    waitSeconds?: number;
+    messageWanted?: boolean;
+  };
   error: { code: WidgetErrorCode; message: string };
 }
 
 export type EventName = keyof EventDetails;
 
-/** The events, with the name that React gives to the handler of each. */
-export const eventHandlers = {
-  ready: "onReady",
-  "call-start": "onCallStart",
-  "call-end": "onCallEnd",
-  state: "onState",
-  transcript: "onTranscript",
-  turn: "onTurn",
-  "tool-call": "onToolCall",
-  error: "onError",
-} as const satisfies Record<EventName, `on${string}`>;
+/** The events: the name that React gives to the handler of each, what its `detail` has, and when it comes. */
+export const events = {
+  ready: { handler: "onReady", detail: "", says: "the element is in the page, its methods can be called" },
+  open: { handler: "onOpen", detail: "", says: "the panel is shown" },
+  close: { handler: "onClose", detail: "", says: "the panel is hidden" },
+  "call-start": { handler: "onCallStart", detail: "callId", says: "the server has given a call" },
+  "call-end": {
+    handler: "onCallEnd",
+    detail: "callId, reason",
+    says: "it is over: `visitor`, `agent`, `elsewhere`, `away` or an error's code",
+  },
+  state: {
+    handler: "onState",
+    detail: "state",
+    says: "`idle`, `connecting`, `listening`, `thinking`, `speaking`, `ended`, `failed`",
+  },
+  transcript: {
+    handler: "onTranscript",
+    detail: "id, of, text, final",
+    says: "what was said by `visitor` or `agent`, again with each change until `final`",
+  },
+  message: {
+    handler: "onMessage",
+    detail: "id, of, text, card?",
+    says: "what was written, not spoken, by `visitor`, `agent` or `human`, and cards",
+  },
+  turn: { handler: "onTurn", detail: "turn, text, stages, preemptive", says: "how long each stage of a turn took" },
+  "tool-call": {
+    handler: "onToolCall",
+    detail: "callId, name, state, place",
+    says: "a tool is `running`, `done` or `failed`, at the `agent`'s place or in the `page`",
+  },
+  handoff: {
+    handler: "onHandoff",
+    detail: "state, name?, position?, waitSeconds?, messageWanted?",
+    says: "a human is `queued`, has `joined` or `left`, or is `unavailable`",
+  },
+  error: { handler: "onError", detail: "code, message", says: "something is wrong, with a code that stays the same" },
+} as const satisfies Record<EventName, { handler: `on${string}`; detail: string; says: string }>;
 
 /** The typed events by their full names, for `addEventListener`. */
 export type EventMap = { [Name in EventName as `earshot:${Name}`]: CustomEvent<EventDetails[Name]> };

@@ -3,6 +3,7 @@
  * is heavy is loaded at the first sign of intent. Nothing here throws at the page: what is wrong is told on the
  * console and as `earshot:error`.
  */
+import type { ToolNotice } from "../edge/wire/topics.ts";
 import { type Button, buildButton } from "./button.ts";
 import type { Call } from "./call/call.ts";
 import { takeRemembered } from "./call/memory.ts";
@@ -15,7 +16,7 @@ import {
   type EventDetails,
   type EventMap,
   type EventName,
-  readAttribute,
+  propertyOf,
   type Settings,
   type StateName,
   type WidgetErrorCode,
@@ -23,6 +24,7 @@ import {
 import { buttonWords } from "./languages/en.ts";
 import type { PanelHandle } from "./panel/mount.tsx";
 import { loadParts, type Origin, type Parts } from "./parts.ts";
+import { readAttribute } from "./read-attribute.ts";
 
 /** The element's name is part of the contract. */
 export const tagName = "earshot-widget";
@@ -36,7 +38,7 @@ class WidgetElement extends Base {
   static origin: Origin;
 
   readonly #settings = Object.fromEntries(
-    attributeNames.map((name) => [name, readAttribute(name, null).value]),
+    attributeNames.map((name) => [propertyOf(name), readAttribute(name, null).value]),
   ) as Settings;
   #button: Button | null = null;
   #call: Call | null = null;
@@ -51,7 +53,7 @@ class WidgetElement extends Base {
 
   attributeChangedCallback(name: AttributeName, _before: string | null, raw: string | null): void {
     const { value, problem } = readAttribute(name, raw);
-    Object.assign(this.#settings, { [name]: value });
+    Object.assign(this.#settings, { [propertyOf(name)]: value });
     if (problem) this.#report("attribute_invalid", problem);
     this.#draw();
   }
@@ -131,14 +133,14 @@ class WidgetElement extends Base {
 
   async #start(microphone: boolean, rejoin: ReturnType<typeof takeRemembered>): Promise<void> {
     const server = this.#server();
-    const { agent, locale } = this.#settings;
+    const { agent } = this.#settings;
     if (this.#inCall()) return;
     if (!agent || !server) {
       const missing = agent ? "server" : "agent";
       return this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);
     }
     this.#become("connecting");
-    const language = locale || document.documentElement.lang;
+    const language = this.#settings.language || document.documentElement.lang;
     const request = language ? { agent, locale: language } : { agent };
     const opening = beginOpening({ server, request, microphone, rejoin });
     const parts = await this.#load();
@@ -233,7 +235,7 @@ class WidgetElement extends Base {
         this.#fire("turn", event.report);
         break;
       case "tool-call":
-        this.#fire("tool-call", event.notice);
+        this.#fire("tool-call", toolCall(event.notice));
         break;
       case "error":
         this.#report(event.error.code, event.error.message);
@@ -263,7 +265,7 @@ class WidgetElement extends Base {
   /** Brings the button in line with the settings and the state. */
   #draw(): void {
     this.#button?.draw({
-      position: this.#settings.position,
+      position: this.#settings.variant === "inline" ? "inline" : this.#settings.position,
       text: this.#label(),
       hidden: this.#panel !== null,
     });
@@ -284,6 +286,10 @@ class WidgetElement extends Base {
   }
 }
 
+function toolCall({ callId, name, state }: ToolNotice): EventDetails["tool-call"] {
+  return { callId, name, state, place: "agent" };
+}
+
 /** The element as pages see it: each attribute is a property of the same name, and its events are typed. */
 export type EarshotWidgetElement = {
   addEventListener<Type extends keyof EventMap>(
@@ -295,7 +301,7 @@ export type EarshotWidgetElement = {
   Settings;
 
 for (const name of attributeNames) {
-  Object.defineProperty(WidgetElement.prototype, name, {
+  Object.defineProperty(WidgetElement.prototype, propertyOf(name), {
     configurable: true,
     enumerable: true,
     get(this: WidgetElement) {
@@ -304,7 +310,7 @@ for (const name of attributeNames) {
     set(this: WidgetElement, value: unknown) {
       if (attributes[name].kind === "flag") this.toggleAttribute(name, Boolean(value));
       else if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, String(value));
+      else this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : String(value));
     },
   });
 }

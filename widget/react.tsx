@@ -13,11 +13,13 @@ import {
   attributes,
   type EventDetails,
   type EventName,
-  eventHandlers,
+  events,
+  propertyOf,
   type Settings,
 } from "./contract.ts";
 import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
 import { loadParts, type Origin } from "./parts.ts";
+import type { Value } from "./read-attribute.ts";
 
 export type { CallSnapshot } from "./call/snapshot.ts";
 export type { EarshotWidgetElement } from "./element.ts";
@@ -25,7 +27,7 @@ export type { EarshotWidgetElement } from "./element.ts";
 /** The package goes by `server`, whose current release it loads. */
 const origin: Origin = { base: null, entry: "panel.js", beside: [] };
 
-type Handlers = { [Name in EventName as (typeof eventHandlers)[Name]]?: (detail: EventDetails[Name]) => void };
+type Handlers = { [Name in EventName as (typeof events)[Name]["handler"]]?: (detail: EventDetails[Name]) => void };
 
 export type EarshotWidgetProps = Partial<Omit<Settings, "agent" | "server">> &
   Pick<Settings, "agent" | "server"> &
@@ -45,7 +47,7 @@ export function EarshotWidget(props: EarshotWidgetProps) {
   });
   useEffect(() => {
     const stop = new AbortController();
-    for (const [name, handler] of Object.entries(eventHandlers)) {
+    for (const [name, { handler }] of Object.entries(events)) {
       const listen = (event: Event) => {
         const handle = latest.current[handler] as ((detail: unknown) => void) | undefined;
         if (event instanceof CustomEvent) handle?.(event.detail);
@@ -73,12 +75,17 @@ export function EarshotWidget(props: EarshotWidgetProps) {
  * known, and to a property the empty string means no.
  */
 function attributesOf(props: Partial<Settings>): Partial<Record<AttributeName, string | true>> {
-  const given = attributeNames.flatMap((name) => {
-    const value = props[name];
-    if (value === undefined || value === false) return [];
-    return [[name, attributes[name].kind === "flag" ? true : String(value)]];
-  });
-  return Object.fromEntries(given);
+  return Object.fromEntries(
+    attributeNames.flatMap((name) => {
+      const value = props[propertyOf(name)];
+      return value === undefined || value === false ? [] : [[name, written(name, value)] as const];
+    }),
+  );
+}
+
+function written(name: AttributeName, value: Value): string | true {
+  if (attributes[name].kind === "flag") return true;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 export interface EarshotCall {

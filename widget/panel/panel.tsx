@@ -29,7 +29,7 @@ export function Panel({ call, settings, onStart, onText, onClose }: PanelOptions
   return (
     <RoomContext.Provider value={snapshot.room ?? undefined}>
       <section
-        className={`panel panel-${settings.position} theme-${settings.theme}`}
+        className={`panel panel-${settings.variant === "inline" ? "inline" : settings.position} theme-${settings.theme}`}
         part="panel"
         role="dialog"
         aria-label={name}
