@@ -19,7 +19,7 @@ import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
 import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
-import type { CallState, CallStub, Invitation, RoomNews } from "./sessions/call-stub.ts";
+import type { CallState, CallStub, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
 import { agentRoomToken } from "./sessions/room-token.ts";
@@ -80,6 +80,12 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   async trace(): Promise<CallTrace | null> {
     return this.#record.load();
+  }
+
+  async rate(stars: number, comment: string): Promise<RatingOutcome> {
+    if (this.#record.state() === "unknown") return { kind: "unknown" };
+    const rating = this.#record.rate(stars, comment, Date.now());
+    return rating ? { kind: "kept", rating } : { kind: "closed" };
   }
 
   async erase(): Promise<void> {

@@ -40,6 +40,7 @@ export const errorCodes = [
   "definition_invalid",
   "route_unknown",
   "internal",
+  "rating_closed",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -3,9 +3,10 @@
  * loses nothing that was said. One object, one call.
  */
 import type { Invitation } from "../sessions/call-stub.ts";
-import { type CallTrace, preemptiveSchema, type TurnTrace } from "../wire/http.ts";
+import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
+import { type Written, WrittenRecord } from "./written.ts";
 
 type Sql = DurableObjectStorage["sql"];
 
@@ -91,10 +92,12 @@ type ErrorRow = { at_ms: number; code: string; message: string };
 
 export class CallRecord {
   private readonly sql: Sql;
+  private readonly written: WrittenRecord;
 
   /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
   constructor(sql: Sql) {
     this.sql = sql;
+    this.written = new WrittenRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
     if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
@@ -162,6 +165,16 @@ export class CallRecord {
     else this.writeError(change.error);
   }
 
+  /** Keeps what was shown or written. False: it is not kept, since there is too much already, or no call any more. */
+  keep(written: Written): boolean {
+    return this.callRow() !== undefined && this.written.keep(written);
+  }
+
+  /** The visitor's rating of the call, which they may change for an hour. Null: it is too late for that. */
+  rate(stars: number, comment: string, nowMs: number): Rating | null {
+    return this.written.rate(stars, comment, nowMs);
+  }
+
   /** The number that the next turn gets: 0, or one more than the last recorded. */
   nextTurn(): number {
     return this.sql.exec<{ next: number }>("SELECT coalesce(max(turn) + 1, 0) AS next FROM turn").one().next;
@@ -185,10 +198,17 @@ export class CallRecord {
       startedAt: new Date(row.started_at_ms).toISOString(),
       endedAt: row.ended_at_ms === null ? null : new Date(row.ended_at_ms).toISOString(),
       endReason: row.end_reason,
-      consent,
+      consent: {
+        terms: consent.terms,
+        recording: consent.recording,
+        termsText: consent.termsText ?? null,
+        recordingText: consent.recordingText ?? null,
+        at: consent.at ?? null,
+      },
       joinMs: row.join_ms,
       services: JSON.parse(row.services) as CallTrace["services"],
       turns: this.loadTurns(),
+      ...this.written.load(),
       errors: this.sql
         .exec<ErrorRow>("SELECT at_ms, code, message FROM error ORDER BY seq")
         .toArray()
@@ -199,6 +219,7 @@ export class CallRecord {
   /** Forgets everything of the call. */
   erase(): void {
     for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);
+    this.written.erase();
   }
 
   private callRow(): CallRow | undefined {

@@ -75,7 +75,7 @@ export async function sessionReply(env: Env, agent: Agent, callId: string, callT
 }
 
 function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invitation {
-  const { locale, context, consent = { terms: false, recording: false } } = asked;
+  const { locale, context, consent, greeting } = asked;
   return {
     callId,
     roomName: roomNameOf(callId),
@@ -84,6 +84,7 @@ function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invita
     visitorIdentity: visitorIdentityOf(callId),
     ...(locale === undefined ? {} : { locale }),
     ...(context === undefined ? {} : { context }),
-    consent,
+    ...(greeting === undefined ? {} : { greeting }),
+    consent: consent ? { ...consent, at: new Date().toISOString() } : { terms: false, recording: false },
   };
 }

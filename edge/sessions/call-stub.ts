@@ -1,6 +1,6 @@
 /** What sessions and webhooks ask of a call's Durable Object. */
 import type { Env } from "../env.ts";
-import type { CallTrace } from "../wire/http.ts";
+import type { CallTrace, Consent, Rating } from "../wire/http.ts";
 
 /** Everything a call needs to know before anybody is in its room. */
 export interface Invitation {
@@ -13,10 +13,19 @@ export interface Invitation {
   readonly locale?: string;
   /** Untrusted: what the page says about itself. */
   readonly context?: Readonly<Record<string, string>>;
-  readonly consent: { readonly terms: boolean; readonly recording: boolean };
+  /** `at`: when it was given, ISO 8601; there where the visitor was asked for anything. */
+  readonly consent: Readonly<Consent> & { readonly at?: string };
+  /** Said instead of the agent's own. */
+  readonly greeting?: string;
 }
 
 export type CallState = "ringing" | "live" | "waiting" | "ended" | "unknown";
+
+/** `closed`: there is one that is too old to be changed. */
+export type RatingOutcome =
+  | { readonly kind: "kept"; readonly rating: Rating }
+  | { readonly kind: "closed" }
+  | { readonly kind: "unknown" };
 
 /** What LiveKit's webhook told. `id` is the event's own: a delivery that is repeated has it again. */
 export type RoomNews =
@@ -30,6 +39,8 @@ export interface CallStub {
   state(): Promise<CallState>;
   /** Null: there is no such call, or its record is erased. */
   trace(): Promise<CallTrace | null>;
+  /** Takes the visitor's rating, or the change of one. */
+  rate(stars: number, comment: string): Promise<RatingOutcome>;
   /** Ends the call if it runs, and forgets all of it. */
   erase(): Promise<void>;
   webhook(news: RoomNews): Promise<void>;

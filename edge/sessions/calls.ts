@@ -1,9 +1,10 @@
 /** What may be done with a call that exists: join it again, read its trace, erase its record. */
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { z } from "zod";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import type { CallTrace, SessionReply } from "../wire/http.ts";
+import type { CallTrace, Rating, ratingRequestSchema, SessionReply } from "../wire/http.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
 import { callStub } from "./call-stub.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
@@ -38,6 +39,24 @@ export async function readTrace(env: Env, callId: string, request: Request): Pro
   const trace = await callStub(env, callId).trace();
   if (trace === null) throw unknownCall();
   return trace;
+}
+
+/**
+ * Takes the visitor's rating, while the call runs or after it; they may change it for an hour.
+ * @throws EarshotError of tokens; `call_unknown`, `rating_closed`.
+ */
+export async function rate(
+  env: Env,
+  callId: string,
+  { stars, comment }: z.output<typeof ratingRequestSchema>,
+  request: Request,
+): Promise<Rating> {
+  requireSettings(env);
+  await requireCallToken(env, callId, bearerOf(request));
+  const outcome = await callStub(env, callId).rate(stars, comment);
+  if (outcome.kind === "unknown") throw unknownCall();
+  if (outcome.kind === "kept") return outcome.rating;
+  throw new EarshotError("rating_closed", "this call was rated more than an hour ago; the rating stays as it is");
 }
 
 /**

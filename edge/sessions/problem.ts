@@ -32,6 +32,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   definition_invalid: { status: 500, title: "An agent's definition is not valid" },
   route_unknown: { status: 404, title: "Nothing is here" },
   internal: { status: 500, title: "Something went wrong on our side" },
+  rating_closed: { status: 409, title: "The rating can no longer be changed" },
 };
 
 /** `limit_reached`, with the time after which it is worth trying again. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Agent, defineAgent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { CallState, Invitation, RoomNews } from "./call-stub.ts";
+import type { CallState, Invitation, RatingOutcome, RoomNews } from "./call-stub.ts";
 
 export const shop = "https://shop.example";
 
@@ -47,6 +47,8 @@ export interface Notes {
   readonly states: Map<string, CallState>;
   /** Thrown by the next ring. */
   failRing?: Error;
+  /** Every call has been rated, too long ago to change it. */
+  ratingClosed?: boolean;
 }
 
 export function notes(): Notes {
@@ -65,6 +67,11 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
       },
       state: async () => state,
       trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
+      rate: async (stars: number, comment: string): Promise<RatingOutcome> => {
+        if (!rung || state === "unknown") return { kind: "unknown" };
+        if (taken.ratingClosed) return { kind: "closed" };
+        return { kind: "kept", rating: { stars, comment, ratedAt: new Date(0).toISOString() } };
+      },
       erase: async () => {
         taken.erased.push(callId);
         taken.states.set(callId, "unknown");
@@ -98,10 +105,20 @@ function traceOf(invitation: Invitation, state: CallTrace["state"]): CallTrace {
     startedAt: new Date(0).toISOString(),
     endedAt: null,
     endReason: null,
-    consent: invitation.consent,
+    consent: {
+      terms: invitation.consent.terms,
+      recording: invitation.consent.recording,
+      termsText: invitation.consent.termsText ?? null,
+      recordingText: invitation.consent.recordingText ?? null,
+      at: invitation.consent.at ?? null,
+    },
     joinMs: null,
     services: { hearing: "h", voice: "v", model: "m" },
     turns: [],
+    cards: [],
+    forms: [],
+    messages: [],
+    rating: null,
     errors: [],
   };
 }

@@ -1,18 +1,40 @@
 /** Requests and answers of the HTTP routes: the one place where their shapes are written down. */
 import { z } from "zod";
 import { errorCodes } from "../errors.ts";
+import { cardSchema } from "./cards.ts";
 
-/** The largest request body that is read. */
-export const maxBodyBytes = 16 * 1024;
+/** The largest request body that is read: a session with its whole context and both texts of a consent. */
+export const maxBodyBytes = 64 * 1024;
+
+/** What the page says about itself: as much as a model reads with profit, and a packet of LiveKit's holds. */
+export const contextSchema = z
+  .record(z.string().max(64), z.string().max(1000))
+  .refine((context) => Object.keys(context).length <= 32, "at most 32 entries");
+
+/** What the visitor agreed to, with the very words that they were shown. */
+export const consentSchema = z
+  .object({
+    terms: z.boolean().default(false),
+    recording: z.boolean().default(false),
+    termsText: z.string().max(2000).optional(),
+    recordingText: z.string().max(2000).optional(),
+  })
+  .refine(({ terms, termsText }) => terms || termsText === undefined, {
+    path: ["terms"],
+    message: "terms were shown and not agreed to; without a yes there is no call",
+  });
+export type Consent = z.infer<typeof consentSchema>;
 
 /** `POST /v1/sessions` */
 export const sessionRequestSchema = z.object({
   agent: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a name of a-z, 0-9 and -, at most 63 long"),
   /** BCP 47, of the page or the visitor. */
   locale: z.string().max(35).optional(),
-  consent: z.object({ terms: z.boolean().default(false), recording: z.boolean().default(false) }).optional(),
+  consent: consentSchema.optional(),
+  /** Said instead of the agent's own. */
+  greeting: z.string().trim().min(1).max(300).optional(),
   /** What the page says about itself; told to the model as untrusted data. */
-  context: z.record(z.string().max(64), z.string().max(1000)).optional(),
+  context: contextSchema.optional(),
 });
 export type SessionRequest = z.input<typeof sessionRequestSchema>;
 
@@ -94,6 +116,17 @@ export const turnTraceSchema = z.object({
 });
 export type TurnTrace = z.infer<typeof turnTraceSchema>;
 
+/** `POST /v1/calls/:id/rating` */
+export const ratingRequestSchema = z.object({
+  stars: z.number().int().min(1).max(5),
+  comment: z.string().trim().max(2000).default(""),
+});
+export type RatingRequest = z.input<typeof ratingRequestSchema>;
+
+/** `200` of `POST /v1/calls/:id/rating`, and in the trace. `ratedAt`: the first time, ISO 8601. */
+export const ratingSchema = z.object({ stars: z.number().int(), comment: z.string(), ratedAt: z.string() });
+export type Rating = z.infer<typeof ratingSchema>;
+
 /** `GET /v1/calls/:id` */
 export const callTraceSchema = z.object({
   callId: z.string(),
@@ -103,11 +136,24 @@ export const callTraceSchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   endReason: z.string().nullable(),
-  consent: z.object({ terms: z.boolean(), recording: z.boolean() }),
+  /** `at`: when it was given, by the server's clock, ISO 8601; null where nothing was asked. */
+  consent: z.object({
+    terms: z.boolean(),
+    recording: z.boolean(),
+    termsText: z.string().nullable(),
+    recordingText: z.string().nullable(),
+    at: z.string().nullable(),
+  }),
   /** How long the agent took to be in the room, and which services it uses. */
   joinMs: z.number().nullable(),
   services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }),
   turns: z.array(turnTraceSchema),
+  /** What was shown, and what the visitor filled in. */
+  cards: z.array(z.object({ atMs: z.number(), id: z.string(), card: cardSchema })),
+  forms: z.array(z.object({ atMs: z.number(), cardId: z.string(), values: z.record(z.string(), z.string()) })),
+  /** Left for a human. */
+  messages: z.array(z.object({ atMs: z.number(), text: z.string(), contact: z.string() })),
+  rating: ratingSchema.nullable(),
   errors: z.array(z.object({ atMs: z.number(), code: z.string(), message: z.string() })),
 });
 export type CallTrace = z.infer<typeof callTraceSchema>;

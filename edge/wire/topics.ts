@@ -4,9 +4,13 @@
  * has a version it does not know and refuses what does not fit its schema.
  */
 import { z } from "zod";
-import { preemptiveSchema } from "./http.ts";
+import { cardSchema } from "./cards.ts";
+import { contextSchema, preemptiveSchema } from "./http.ts";
 
 export const topicVersion = 1;
+
+/** The largest message: LiveKit carries packets of 15 KiB on the reliable channel, headers included. */
+export const maxMessageBytes = 14 * 1024;
 
 /** LiveKit's own names (livekit/agents, `types.py`; livekit-client, text streams). */
 export const livekitTopics = {
@@ -23,13 +27,28 @@ export const topics = {
   voice: "earshot.voice",
   /** page → agent: the visitor hung up. A tab that closes or reloads says nothing, and the call waits for it. */
   hangup: "earshot.hangup",
+  /** page → agent: what the visitor is looking at; told to the model as untrusted data. */
+  context: "earshot.context",
+  /** page → agent: what the page can do, the whole list each time it changes. */
+  tools: "earshot.tools",
+  /** page → agent: a form's answers. */
+  form: "earshot.form",
+  /** page → agent: a message left for a human. */
+  message: "earshot.message",
   /** agent → page: the stages of the turn that is going on or has just ended. */
   turn: "earshot.turn",
   /** agent → page: a tool was called, or has answered. */
   tool: "earshot.tool",
   /** agent → page: something the visitor should know (a service is down, the limit is near, the call ended). */
   notice: "earshot.notice",
+  /** agent → page: something to be seen: a link, a product, a picture, a form, sources. */
+  card: "earshot.card",
+  /** agent → page: how far it is to a human. */
+  handoff: "earshot.handoff",
 } as const;
+
+/** LiveKit RPC, agent → page: runs one of the page's tools. */
+export const pageToolMethod = "earshot.tool";
 
 const version = z.literal(topicVersion);
 
@@ -62,6 +81,8 @@ export const toolNoticeSchema = z.object({
   callId: z.string(),
   name: z.string(),
   state: z.enum(["running", "done", "failed"]),
+  /** Where it runs; with the agent unless said. */
+  place: z.enum(["agent", "page"]).optional(),
 });
 export type ToolNotice = z.infer<typeof toolNoticeSchema>;
 
@@ -75,3 +96,80 @@ export const noticeSchema = z.object({
   ends: z.boolean().default(false),
 });
 export type Notice = z.infer<typeof noticeSchema>;
+
+/** `earshot.context`. `null` takes it back. */
+export const contextMessageSchema = z.object({ v: version, context: contextSchema.nullable() });
+export type ContextMessage = z.infer<typeof contextMessageSchema>;
+
+/** A function that the page offers. `parameters` is JSON schema of an object. */
+export const pageToolSchema = z.object({
+  name: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "a letter, then letters, digits, _ and -"),
+  description: z.string().min(1).max(1000),
+  parameters: z.record(z.string(), z.unknown()),
+  /** The visitor is asked before it runs. */
+  confirm: z.boolean().default(false),
+  timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
+});
+export type PageTool = z.infer<typeof pageToolSchema>;
+
+/** `earshot.tools`. */
+export const pageToolsSchema = z.object({
+  v: version,
+  tools: z
+    .array(pageToolSchema)
+    .max(32)
+    .refine((tools) => new Set(tools.map(({ name }) => name)).size === tools.length, "each name once"),
+});
+export type PageTools = z.infer<typeof pageToolsSchema>;
+
+/** The payload of the RPC `earshot.tool`. */
+export const pageToolRequestSchema = z.object({
+  v: version,
+  callId: z.string().max(128),
+  name: z.string().max(64),
+  args: z.unknown(),
+});
+export type PageToolRequest = z.infer<typeof pageToolRequestSchema>;
+
+/** What the page answers. `error` is a sentence for the model. */
+export const pageToolReplySchema = z.discriminatedUnion("ok", [
+  z.object({ v: version, ok: z.literal(true), result: z.unknown() }),
+  z.object({ v: version, ok: z.literal(false), error: z.string().max(1000) }),
+]);
+export type PageToolReply = z.infer<typeof pageToolReplySchema>;
+
+/** `earshot.form`. What the card asked for is checked against the card, by who sent it. */
+export const formAnswerSchema = z.object({
+  v: version,
+  cardId: z.string().max(64),
+  values: z
+    .record(z.string().max(64), z.string().max(1000))
+    .refine((values) => Object.keys(values).length <= 12, "at most 12 values"),
+});
+export type FormAnswer = z.infer<typeof formAnswerSchema>;
+
+/** `earshot.message`. `contact`: an address or a number, as the visitor wrote it; may be empty. */
+export const leftMessageSchema = z.object({
+  v: version,
+  text: z.string().trim().min(1).max(2000),
+  contact: z.string().trim().max(200),
+});
+export type LeftMessage = z.infer<typeof leftMessageSchema>;
+
+/** `earshot.card`. */
+export const cardMessageSchema = z.object({ v: version, id: z.string().min(1).max(64), card: cardSchema });
+export type CardMessage = z.infer<typeof cardMessageSchema>;
+
+/**
+ * `earshot.handoff`. `position` in the queue counts from 1; `waitSeconds` is an estimate; `messageWanted`: a message
+ * may be left instead. `name` is the human's, once they have joined.
+ */
+export const handoffSchema = z.object({
+  v: version,
+  state: z.enum(["queued", "joined", "left", "unavailable"]),
+  name: z.string().max(100).optional(),
+  position: z.number().int().min(1).optional(),
+  waitSeconds: z.number().min(0).max(86_400).optional(),
+  messageWanted: z.boolean().optional(),
+});
+export type HandoffMessage = z.infer<typeof handoffSchema>;
