@@ -92,6 +92,20 @@ test("a click in the pause neither goes on with speech nor delays its end", () =
   ).toEqual(["speech-started 50", "maybe-ended 220", "ended 380"]);
 });
 
+test("a syllable too short to begin speech anew puts its end off", () => {
+  expect(
+    told(
+      run([
+        [100, 0.9],
+        [150, 0],
+        [40, 0.9],
+        [200, 0],
+        [100, 0.9],
+      ]),
+    ),
+  ).toEqual(["speech-started 50", "maybe-ended 220", "speech-started 540"]);
+});
+
 test("a word that begins just before the end is awaited", () => {
   expect(
     told(

@@ -17,6 +17,7 @@ export interface Hint {
  *   with its "s". Pipecat waits 200 ms, which a pause of the agent's voice cannot afford.
  * - maybe-ended at 120 ms: longer than the closures of most stops ("p", "t", "k": 50 to 100 ms), shorter than anything
  *   the servers use; a wrong guess costs a reply that was begun and is dropped.
+ * - 30 ms of sure sound after maybe-ended are no new start, and put the end off: a short syllable between two closures.
  * - ended at 280 ms: Pipecat says 200, LiveKit 250 (its Silero plugin 550). This one commits, so it lies above both.
  */
 export interface ActivitySettings {
@@ -24,6 +25,7 @@ export interface ActivitySettings {
   thresholds: Record<DetectorName, { beginAt: number; goOnAt: number }>;
   minSoundMs: number;
   minSureMs: number;
+  minSyllableMs: number;
   maybeEndedMs: number;
   endedMs: number;
 }
@@ -32,6 +34,7 @@ export const defaultActivity: ActivitySettings = {
   thresholds: { light: { beginAt: 0.5, goOnAt: 0.35 }, silero: { beginAt: 0.7, goOnAt: 0.5 } },
   minSoundMs: 50,
   minSureMs: 30,
+  minSyllableMs: 30,
   maybeEndedMs: 120,
   endedMs: 280,
 };
@@ -80,9 +83,11 @@ export function step(
     case "fading": {
       const rising = rise(state.rising, judgement, settings);
       if (isSpeech(rising, settings)) return begin(endMs, detector);
-      const silenceMs = endMs - state.lastMs;
+      // A syllable too short to begin speech ("back" between two closures) still is speech that has begun already.
+      const lastMs = rising.sureMs >= settings.minSyllableMs ? endMs : state.lastMs;
+      const silenceMs = endMs - lastMs;
       // A sound that may still become speech holds the end back until it is known what it is.
-      if (silenceMs < settings.endedMs || rising.sureMs > 0) return { state: { ...state, rising } };
+      if (silenceMs < settings.endedMs || rising.sureMs > 0) return { state: { kind: "fading", lastMs, rising } };
       return { state: { kind: "quiet", rising }, hint: { kind: "ended", detector, silenceMs } };
     }
   }
