@@ -87,6 +87,8 @@ class WidgetElement extends Base {
     this.#panel = parts.mountPanel(root, {
       call: this.#callOf(parts),
       settings: this.#settings,
+      consentWanted: false,
+      focus: true,
       onStart: () => void this.startCall(),
       onText: (text) => void this.sendText(text),
       onClose: () => this.close(),

@@ -1,24 +1,31 @@
 import { createRoot } from "react-dom/client";
 import type { Call } from "../call/call.ts";
-import type { Settings } from "../contract.ts";
+import type { Consent, Settings } from "../contract.ts";
 import panelCss from "./panel.css?inline";
 import { Panel } from "./panel.tsx";
 
 export interface PanelOptions {
   readonly call: Call;
+  /** `language` is the page's where the attribute says none. */
   readonly settings: Readonly<Settings>;
-  /** Starts a call by voice. */
-  readonly onStart: () => void;
+  /** The page's terms (`settings.consent`, `settings.recordingConsent`) have to be shown before anything else. */
+  readonly consentWanted: boolean;
+  /** It was the visitor who opened the panel, so that it takes the focus. */
+  readonly focus: boolean;
+  /** Starts a call, by voice unless the page wants a typed one. Where `consentWanted`, with the visitor's answers. */
+  readonly onStart: (consent?: Consent) => void;
   /** Says something in writing, in the call that runs or in a new one. */
   readonly onText: (text: string) => void;
   readonly onClose: () => void;
 }
 
 export interface PanelHandle {
+  /** Draws anew with what has changed: the settings, or that consent was given. */
+  update(change: Partial<Pick<PanelOptions, "settings" | "consentWanted">>): void;
   unmount(): void;
 }
 
-/** Draws the panel into the element's shadow root, with a style sheet of its own, and gives it the focus. */
+/** Draws the panel into the element's shadow root, with a style sheet of its own. */
 export function mountPanel(shadow: ShadowRoot, options: PanelOptions): PanelHandle {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(panelCss);
@@ -26,8 +33,13 @@ export function mountPanel(shadow: ShadowRoot, options: PanelOptions): PanelHand
   const container = document.createElement("div");
   shadow.append(container);
   const root = createRoot(container);
-  root.render(<Panel {...options} />);
+  let shown = options;
+  root.render(<Panel {...shown} />);
   return {
+    update(change) {
+      shown = { ...shown, ...change };
+      root.render(<Panel {...shown} />);
+    },
     unmount() {
       root.unmount();
       container.remove();

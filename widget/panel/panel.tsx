@@ -15,11 +15,13 @@ import { Trouble } from "./trouble.tsx";
 const suggestionsShown = 4;
 
 /** The panel: who one talks with, what is said, what the call is doing, and the controls. */
-export function Panel({ call, settings, onStart, onText, onClose }: PanelOptions) {
+export function Panel({ call, settings, focus, onStart, onText, onClose }: PanelOptions) {
   const snapshot = useSyncExternalStore(call.subscribe, call.snapshot);
   const words = panelWords;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    if (focus) panel.current?.focus();
+  }, [focus]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -93,7 +95,7 @@ function Controls({ call, snapshot, words, onStart }: ControlsProps) {
           {words.useMicrophone}
         </button>
       )}
-      <button type="button" className={active ? "hang-up" : "start"} onClick={active ? () => call.end() : onStart}>
+      <button type="button" className={active ? "hang-up" : "start"} onClick={() => (active ? call.end() : onStart())}>
         <Icon name={active ? "hangUp" : "idle"} />
         {isActive(state) ? words.hangUp : begin[state.name]}
       </button>
