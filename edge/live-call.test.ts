@@ -57,6 +57,7 @@ function startCall(script: Script = {}) {
     setAttributes: (attributes) => shown.states.push(attributes["lk.agent.state"]),
     caption: ({ of, segment, text, final }) => shown.captions.push(`${of} ${segment}${final ? "!" : ""} ${text}`),
     send: (topic, message) => shown.sent.push({ topic, message: message as { [field: string]: unknown } }),
+    performRpc: () => () => {},
     close: async () => {
       closed.room += 1;
     },

@@ -17,6 +17,27 @@ describe("readMessage", () => {
     expect(readMessage(packet("earshot.hangup", { v: 1 }))).toEqual({ kind: "hung-up" });
   });
 
+  test("reads what the page tells beside speech", () => {
+    const read = (topic: string, message: object) => readMessage(packet(topic, { v: 1, ...message }));
+    const tool = { name: "show", description: "Shows.", parameters: { type: "object" } };
+    expect(read("earshot.context", { context: { page: "/cart" } })).toEqual({
+      kind: "page",
+      message: { kind: "context", context: { page: "/cart" } },
+    });
+    expect(read("earshot.tools", { tools: [tool] })).toEqual({
+      kind: "page",
+      message: { kind: "tools", tools: [{ ...tool, confirm: false, timeoutMs: 10_000 }] },
+    });
+    expect(read("earshot.form", { cardId: "c1", values: { day: "2026-12-01" } })).toEqual({
+      kind: "page",
+      message: { kind: "form", form: { cardId: "c1", values: { day: "2026-12-01" } } },
+    });
+    expect(read("earshot.message", { text: "Call me", contact: "ada@shop.example" })).toEqual({
+      kind: "page",
+      message: { kind: "message", message: { text: "Call me", contact: "ada@shop.example" } },
+    });
+  });
+
   test("ignores other topics, and versions that it does not know", () => {
     expect(readMessage(packet("chat", { v: 1 }))).toBeUndefined();
     expect(readMessage(packet("earshot.voice", { v: 2, anything: true }))).toBeUndefined();
@@ -26,7 +47,8 @@ describe("readMessage", () => {
     ["a wrong field", packet("earshot.voice", { v: 1, kind: "shouting", detector: "light" })],
     ["no JSON", new UserPacket({ topic: "earshot.voice", payload: Uint8Array.of(0x7b) })],
     ["no object", packet("earshot.hangup", null)],
-    ["too much", packet("earshot.voice", { v: 1, kind: "ended", detector: "light", more: "x".repeat(5_000) })],
+    ["a tool without words", packet("earshot.tools", { v: 1, tools: [{ name: "show", parameters: {} }] })],
+    ["too much", packet("earshot.voice", { v: 1, kind: "ended", detector: "light", more: "x".repeat(15_000) })],
   ])("refuses %s", (_, user) => {
     expect(() => readMessage(user)).toThrow(expect.objectContaining({ code: "message_malformed" }));
   });

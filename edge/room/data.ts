@@ -1,4 +1,4 @@
-/** What comes and goes in data packets beyond text streams: JSON on our topics, and RPC, which we do not offer. */
+/** What comes and goes in data packets beyond text streams: JSON on our topics, and calls of methods that we do not have. */
 import {
   DataPacket,
   DataPacket_Kind,
@@ -12,8 +12,16 @@ import { z } from "zod";
 import type { CallerHint } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import {
+  cardMessageSchema,
+  contextMessageSchema,
+  formAnswerSchema,
+  handoffSchema,
   hangupSchema,
+  leftMessageSchema,
+  maxMessageBytes,
   noticeSchema,
+  pageToolsSchema,
+  pageToolsTakenSchema,
   toolNoticeSchema,
   topics,
   topicVersion,
@@ -23,17 +31,17 @@ import {
 } from "../wire/topics.ts";
 import type { RoomEvent } from "./room.ts";
 
-/** More than any message on our topics has. */
-const maxMessageBytes = 4 * 1024;
-
 const outgoing: Readonly<Record<string, z.ZodType>> = {
   [topics.turn]: turnReportSchema,
   [topics.tool]: toolNoticeSchema,
   [topics.notice]: noticeSchema,
+  [topics.tools]: pageToolsTakenSchema,
+  [topics.card]: cardMessageSchema,
+  [topics.handoff]: handoffSchema,
 };
 
 /** What the page tells on our topics, as the room's events. */
-export type PageMessage = Extract<RoomEvent, { kind: "hint" | "hung-up" }>;
+export type TopicEvent = Extract<RoomEvent, { kind: "hint" | "hung-up" | "page" }>;
 
 const versionSchema = z.object({ v: z.number() });
 
@@ -41,7 +49,7 @@ const versionSchema = z.object({ v: z.number() });
  * Reads one of the caller's packets; undefined if it is not for us: another topic, or a version that we do not know.
  * @throws EarshotError `message_malformed`, saying which field is wrong.
  */
-export function readMessage(packet: UserPacket): PageMessage | undefined {
+export function readMessage(packet: UserPacket): TopicEvent | undefined {
   switch (packet.topic) {
     case topics.voice: {
       const hint = parse(packet, voiceHintSchema);
@@ -49,6 +57,24 @@ export function readMessage(packet: UserPacket): PageMessage | undefined {
     }
     case topics.hangup:
       return parse(packet, hangupSchema) && { kind: "hung-up" };
+    case topics.context: {
+      const told = parse(packet, contextMessageSchema);
+      return told && { kind: "page", message: { kind: "context", context: told.context } };
+    }
+    case topics.tools: {
+      const told = parse(packet, pageToolsSchema);
+      return told && { kind: "page", message: { kind: "tools", tools: told.tools } };
+    }
+    case topics.form: {
+      const told = parse(packet, formAnswerSchema);
+      return told && { kind: "page", message: { kind: "form", form: { cardId: told.cardId, values: told.values } } };
+    }
+    case topics.message: {
+      const told = parse(packet, leftMessageSchema);
+      return (
+        told && { kind: "page", message: { kind: "message", message: { text: told.text, contact: told.contact } } }
+      );
+    }
     default:
       return undefined;
   }

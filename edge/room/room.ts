@@ -2,9 +2,19 @@
  * A LiveKit room as the call sees it. `joinRoom()` in participant.ts is the one that speaks LiveKit's protocol; tests
  * may hand the call another.
  */
+import type { Cancel } from "../conversation/clock.ts";
 import type { CallerHint, Mouth } from "../conversation/ports.ts";
 import type { EarshotError } from "../errors.ts";
 import type { Audio } from "../speech/audio.ts";
+import type { ContextMessage, FormAnswer, LeftMessage, PageTools } from "../wire/topics.ts";
+import type { RpcCall, RpcOutcome } from "./rpc.ts";
+
+/** What the page tells beside speech: what it shows, what it can do, and what the visitor wrote into it. */
+export type PageMessage =
+  | { readonly kind: "context"; readonly context: ContextMessage["context"] }
+  | { readonly kind: "tools"; readonly tools: PageTools["tools"] }
+  | { readonly kind: "form"; readonly form: Omit<FormAnswer, "v"> }
+  | { readonly kind: "message"; readonly message: Omit<LeftMessage, "v"> };
 
 export type RoomEvent =
   /** In the room, with media connected both ways. `joinMs`: from the call of `joinRoom()` until then. */
@@ -24,6 +34,8 @@ export type RoomEvent =
   | { readonly kind: "hint"; readonly hint: CallerHint }
   /** The page says that the visitor hung up (`earshot.hangup`). */
   | { readonly kind: "hung-up" }
+  /** The page told something beside speech, from the caller's own identity. */
+  | { readonly kind: "page"; readonly message: PageMessage }
   /** What came in was not what the schema says; it was dropped. */
   | { readonly kind: "refused"; readonly error: EarshotError }
   | { readonly kind: "reconnecting" }
@@ -43,6 +55,11 @@ export interface Room {
   caption(caption: { of: "caller" | "agent"; segment: string; text: string; final: boolean }): void;
   /** A reliable packet on one of our topics, to the caller. `message` must fit the topic's schema. */
   send(topic: string, message: unknown): void;
+  /**
+   * Calls a method of the caller's page (LiveKit RPC), once. Reports once unless cancelled, never from within this call;
+   * when the page goes, or another takes its place, at once.
+   */
+  performRpc(call: RpcCall, report: (outcome: RpcOutcome) => void): Cancel;
   /** Leaves: every socket closed, every timer stopped. Resolves when all is gone. */
   close(): Promise<void>;
 }

@@ -29,7 +29,7 @@ export const topics = {
   hangup: "earshot.hangup",
   /** page → agent: what the visitor is looking at; told to the model as untrusted data. */
   context: "earshot.context",
-  /** page → agent: what the page can do, the whole list each time it changes. */
+  /** page → agent: what the page can do, the whole list each time it changes. agent → page: which of it was taken. */
   tools: "earshot.tools",
   /** page → agent: a form's answers. */
   form: "earshot.form",
@@ -121,6 +121,14 @@ export const pageToolsSchema = z.object({
     .refine((tools) => new Set(tools.map(({ name }) => name)).size === tools.length, "each name once"),
 });
 export type PageTools = z.infer<typeof pageToolsSchema>;
+
+/** `earshot.tools`, the agent's answer: `refused` says why, for whoever writes the page. */
+export const pageToolsTakenSchema = z.object({
+  v: version,
+  taken: z.array(z.string()),
+  refused: z.array(z.object({ name: z.string(), why: z.string() })),
+});
+export type PageToolsTaken = z.infer<typeof pageToolsTakenSchema>;
 
 /** The payload of the RPC `earshot.tool`. */
 export const pageToolRequestSchema = z.object({
