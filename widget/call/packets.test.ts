@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noticeSchema, toolNoticeSchema, topics, topicVersion, turnReportSchema } from "../../edge/wire/topics.ts";
+import {
+  cardMessageSchema,
+  handoffSchema,
+  noticeSchema,
+  toolNoticeSchema,
+  topics,
+  topicVersion,
+  turnReportSchema,
+} from "../../edge/wire/topics.ts";
 import { packetVersion, readPacket } from "./packets.ts";
 
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
@@ -16,7 +24,13 @@ const samples: readonly [string, { safeParse(value: unknown): { success: boolean
       preemptive: { begun: 2, dropped: 1, savedMs: 310.5 },
     },
   ],
-  [topics.tool, toolNoticeSchema, { v: 1, callId: "t1", name: "order_status", state: "running" }],
+  [topics.tool, toolNoticeSchema, { v: 1, callId: "t1", name: "order_status", state: "running", place: "page" }],
+  [
+    topics.handoff,
+    handoffSchema,
+    { v: 1, state: "queued", name: "Mira", position: 2, waitSeconds: 90.5, messageWanted: true },
+  ],
+  [topics.card, cardMessageSchema, { v: 1, id: "c1", card: { kind: "link", title: "Hours", url: "/hours" } }],
   [
     topics.notice,
     noticeSchema,
@@ -24,6 +38,8 @@ const samples: readonly [string, { safeParse(value: unknown): { success: boolean
   ],
 ];
 
+beforeEach(() => void vi.stubGlobal("location", new URL("http://shop.example/")));
+afterEach(() => vi.unstubAllGlobals());
 beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => undefined));
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,11 +1,16 @@
 /** Reads the packets on `earshot.*` topics: the guards for edge/wire/topics.ts, without zod's weight. */
-import type { Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
+import type { CardMessage, HandoffMessage, Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
+import { readCard } from "./cards.ts";
 import { isRecord, isText } from "./guards.ts";
 
 export type Packet =
   | { readonly topic: "earshot.turn"; readonly message: TurnReport }
   | { readonly topic: "earshot.tool"; readonly message: ToolNotice }
-  | { readonly topic: "earshot.notice"; readonly message: Notice };
+  | { readonly topic: "earshot.notice"; readonly message: Notice }
+  | { readonly topic: "earshot.card"; readonly message: CardMessage }
+  | { readonly topic: "earshot.handoff"; readonly message: HandoffMessage };
+
+const ours = ["earshot.turn", "earshot.tool", "earshot.notice", "earshot.card", "earshot.handoff"];
 
 /** The version that is understood; others are passed over, as the wire's rules say. */
 export const packetVersion = 1;
@@ -15,7 +20,7 @@ export const packetVersion = 1;
  * refused with a warning and changes nothing.
  */
 export function readPacket(topic: string | undefined, payload: Uint8Array): Packet | null {
-  if (topic !== "earshot.turn" && topic !== "earshot.tool" && topic !== "earshot.notice") return null;
+  if (topic === undefined || !ours.includes(topic)) return null;
   const body = parse(payload);
   if (isRecord(body) && body.v !== packetVersion && typeof body.v === "number") return null;
   if (topic === "earshot.turn" && isTurnReport(body)) {
@@ -23,6 +28,11 @@ export function readPacket(topic: string | undefined, payload: Uint8Array): Pack
   }
   if (topic === "earshot.tool" && isToolNotice(body)) return { topic, message: body };
   if (topic === "earshot.notice" && isNotice(body)) return { topic, message: { ...body, ends: body.ends ?? false } };
+  if (topic === "earshot.handoff" && isHandoff(body)) return { topic, message: body };
+  if (topic === "earshot.card" && isRecord(body) && isText(body.id) && body.id !== "") {
+    const card = readCard(body.card);
+    if (card) return { topic, message: { v: packetVersion, id: body.id, card } };
+  }
   console.warn(`earshot: a packet on ${topic} is not as it should be and was dropped`);
   return null;
 }
@@ -65,7 +75,8 @@ function isToolNotice(body: unknown): body is ToolNotice {
     isRecord(body) &&
     isText(body.callId) &&
     isText(body.name) &&
-    (body.state === "running" || body.state === "done" || body.state === "failed")
+    (body.state === "running" || body.state === "done" || body.state === "failed") &&
+    (body.place === undefined || body.place === "agent" || body.place === "page")
   );
 }
 
@@ -76,5 +87,16 @@ function isNotice(body: unknown): body is Omit<Notice, "ends"> & { ends?: boolea
     isText(body.code) &&
     isText(body.text) &&
     (body.ends === undefined || typeof body.ends === "boolean")
+  );
+}
+
+function isHandoff(body: unknown): body is HandoffMessage {
+  return (
+    isRecord(body) &&
+    (body.state === "queued" || body.state === "joined" || body.state === "left" || body.state === "unavailable") &&
+    (body.name === undefined || isText(body.name)) &&
+    (body.position === undefined || (Number.isInteger(body.position) && Number(body.position) >= 1)) &&
+    (body.waitSeconds === undefined || (typeof body.waitSeconds === "number" && body.waitSeconds >= 0)) &&
+    (body.messageWanted === undefined || typeof body.messageWanted === "boolean")
   );
 }

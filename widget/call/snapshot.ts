@@ -5,6 +5,7 @@ import type { Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
 import type { Caption } from "./captions.ts";
 import type { CallError } from "./error.ts";
 import { initialMachine, type Machine } from "./machine.ts";
+import type { Confirm, Handoff, Message } from "./messages.ts";
 
 export interface CallSnapshot extends Machine {
   readonly callId: string | null;
@@ -16,6 +17,8 @@ export interface CallSnapshot extends Machine {
   readonly room: Room | null;
   readonly voices: { readonly visitor: AudioTrack | null; readonly agent: AudioTrack | null };
   readonly detector: "light" | "silero" | null;
+  /** The agent is played softly, because the visitor speaks over it. */
+  readonly ducked: boolean;
   readonly devices: Devices;
   /** How the visitor talks by a button; `null` where the microphone is open. */
   readonly pushToTalk: { readonly held: boolean } | null;
@@ -23,6 +26,12 @@ export interface CallSnapshot extends Machine {
   readonly quality: "good" | "poor" | "lost" | null;
   /** The call goes on in another tab of this browser; `takeOver()` brings it here. */
   readonly elsewhere: boolean;
+  /** What is written, in the order in which it came; the captions are what is said. */
+  readonly messages: readonly Message[];
+  /** A tool of the page waits for the visitor's yes. */
+  readonly confirm: Confirm | null;
+  /** The last that was told of a human; `null` as long as nobody was asked for. */
+  readonly handoff: Handoff | null;
 }
 
 export interface Device {
@@ -62,8 +71,12 @@ export const nothing: CallSnapshot = {
   room: null,
   voices: { visitor: null, agent: null },
   detector: null,
+  ducked: false,
   devices: { microphones: [], speakers: [], microphoneId: null, speakerId: null, volume: 1 },
   pushToTalk: null,
   quality: null,
   elsewhere: false,
+  messages: [],
+  confirm: null,
+  handoff: null,
 };
