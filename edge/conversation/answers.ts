@@ -36,6 +36,8 @@ export class Answers {
   #unanswered: Unanswered | null = null;
   #confirming: Confirming | null = null;
   #callerHasFloor = false;
+  /** Whether the turn that is unanswered had a reply that the caller's further words have dropped. */
+  #overtaken = false;
 
   constructor(context: Context, floor: Floor, say: (text: string) => Speech) {
     this.#context = context;
@@ -56,11 +58,21 @@ export class Answers {
   /** Whether the agent is at work on something the caller waits for, and nothing of it has been heard. */
   get isThinking(): boolean {
     return (
-      this.#replies.some((reply) => reply.committed && !reply.heard) ||
+      this.isUnheard ||
       this.#rounds.some((round) => round.attached && busy(round)) ||
       (this.#unanswered !== null && !this.#callerHasFloor) ||
       (this.#confirming !== null && isUnheard(this.#confirming.question))
     );
+  }
+
+  /** Whether a reply was dropped because the caller went on, and both are to be answered together. */
+  get isOvertaken(): boolean {
+    return this.#overtaken && this.#unanswered !== null;
+  }
+
+  /** Whether a reply is on its way of which nothing has been heard. */
+  get isUnheard(): boolean {
+    return this.#replies.some((reply) => reply.committed && !reply.heard);
   }
 
   /** Whether a reply is due of which there is no audio yet. */
@@ -93,6 +105,7 @@ export class Answers {
   /** A turn was committed: `message` is it in the history. */
   committed(turn: number, message: Message, text: string): void {
     const reply = this.speculative;
+    this.#overtaken = false;
     if (this.#confirming && this.#answers(text, this.#confirming)) {
       this.dropSpeculative();
       return;
@@ -117,6 +130,7 @@ export class Answers {
       this.#drop(reply);
       if (reply.round === null && reply.anchor && (reply.calls === null || reply.calls.isEmpty)) {
         this.#unanswered ??= { turn: reply.turn, message: reply.anchor };
+        this.#overtaken = true;
       }
     }
     for (const round of this.#rounds) round.attached = false;

@@ -29,7 +29,7 @@ export class BargeIn {
     if (this.#floor.onAir?.stopsAfterPassage && this.#floor.onAir.interruptible) this.#interrupt();
     const onAir = this.#floor.onAir;
     if (onAir?.state.kind !== "paused") this.#pausedForLength = false;
-    const judged = judgeInterruption(this.#turn, interruption, language, nowMs, this.#pausedForLength);
+    const judged = judgeInterruption(this.#turn, interruption, language, nowMs, this.#minDurationMs);
     if (judged.verdict === "stop") {
       this.#pausedForLength = false;
       this.#interrupt();
@@ -46,7 +46,25 @@ export class BargeIn {
   /** Whether the caller is saying something that takes the floor from the agent. */
   callerHasFloor(nowMs: number): boolean {
     const { interruption, language } = this.#settings;
-    return judgeInterruption(this.#turn, interruption, language, nowMs, false).verdict === "stop";
+    return judgeInterruption(this.#turn, interruption, language, nowMs, this.#minDurationMs).verdict === "stop";
+  }
+
+  /**
+   * Until when what nobody has heard is held: for as long as the caller makes a sound, and a little longer, since its
+   * words are still on their way. The past, or 0, where nothing holds it.
+   */
+  get holdsUntilMs(): number {
+    const { sound, sounding, isEmpty } = this.#turn;
+    if (sounding) return never;
+    if (!sound || sound.endMs === null || sound.noise || !sound.overAgent || !isEmpty) return 0;
+    return sound.endMs + this.#settings.interruption.unheardHoldMs;
+  }
+
+  /** How long words must last to stop what the agent is saying, or about to say. */
+  get #minDurationMs(): number {
+    const { minDurationMs, unheardMinDurationMs } = this.#settings.interruption;
+    if (this.#pausedForLength) return 0;
+    return this.#floor.onAir?.isHeard ? minDurationMs : Math.min(minDurationMs, unheardMinDurationMs);
   }
 
   #notePause(nowMs: number): void {

@@ -68,10 +68,13 @@ export class Floor {
     return speech;
   }
 
-  /** Lets the first in line be heard, if it may and the caller is silent. */
-  release(callerSpeaks: boolean): void {
+  /** Lets the first in line be heard, if it may and nothing holds it any more. Returns when to look again. */
+  release(heldUntilMs: number, nowMs: number): number {
     const head = this.#line[0]?.speech;
-    if (!callerSpeaks && head && head.cleared && head.ready) head.release();
+    if (!head?.cleared || !head.ready || head.state.kind !== "waiting") return Number.POSITIVE_INFINITY;
+    if (nowMs < heldUntilMs) return heldUntilMs;
+    head.release();
+    return Number.POSITIVE_INFINITY;
   }
 
   pause(): void {

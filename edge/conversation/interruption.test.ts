@@ -3,16 +3,17 @@ import { judgeInterruption } from "./interruption.ts";
 import { type InterruptionSettings, productSettings } from "./settings.ts";
 import { CallerTurn } from "./turn.ts";
 
+const minDurationMs = 500;
 const base: InterruptionSettings = {
   ...productSettings.interruption,
-  minDurationMs: 500,
+  minDurationMs,
   minWords: 0,
   backchannels: false,
   pauseFirst: false,
 };
 
 function judge(turn: CallerTurn, nowMs: number, settings: Partial<InterruptionSettings> = {}, paused = false) {
-  return judgeInterruption(turn, { ...base, ...settings }, "en", nowMs, paused).verdict;
+  return judgeInterruption(turn, { ...base, ...settings }, "en", nowMs, paused ? 0 : minDurationMs).verdict;
 }
 
 function sounding(text = ""): CallerTurn {
@@ -33,7 +34,7 @@ describe("judgeInterruption", () => {
   });
 
   it("says when time will decide", () => {
-    expect(judgeInterruption(sounding("stop"), base, "en", 1100, false).againMs).toBe(1500);
+    expect(judgeInterruption(sounding("stop"), base, "en", 1100, minDurationMs).againMs).toBe(1500);
   });
 
   it("lets words decide where words are asked for", () => {

@@ -19,24 +19,24 @@ export interface Judgement {
 }
 
 /**
- * Judges the turn's last sound. `pausedForLength`: the agent is paused already because a sound was long enough, so that
- * any words that the settings allow now stop it.
+ * Judges the turn's last sound. `minDurationMs`: how long it must have lasted; 0 where the agent is paused already
+ * because a sound was long enough, so that any words that the settings allow now stop it.
  */
 export function judgeInterruption(
   turn: CallerTurn,
   settings: InterruptionSettings,
   language: string,
   nowMs: number,
-  pausedForLength: boolean,
+  minDurationMs: number,
 ): Judgement {
   const never = Number.POSITIVE_INFINITY;
   const sound = turn.sound;
   if (!settings.enabled || sound === null || sound.noise) return { verdict: "nothing", againMs: never };
   const lasting = sound.endMs === null;
-  const longEnough = pausedForLength || (sound.endMs ?? nowMs) - sound.startMs >= settings.minDurationMs;
+  const longEnough = (sound.endMs ?? nowMs) - sound.startMs >= minDurationMs;
   const first: Verdict = settings.pauseFirst && lasting ? "pause" : "nothing";
   if (!longEnough) {
-    return { verdict: first, againMs: lasting ? sound.startMs + settings.minDurationMs : never };
+    return { verdict: first, againMs: lasting ? sound.startMs + minDurationMs : never };
   }
   const wordsDecide = settings.minWords > 0 || settings.backchannels;
   if (wordsOfSound(turn) === 0) return { verdict: wordsDecide || !lasting ? first : "pause", againMs: never };

@@ -221,9 +221,10 @@ export class Loop implements Conversation {
     ];
     this.#captions.show(this.#turn.text);
     dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, nowMs));
-    this.#answers.look(this.#bargeIn.callerHasFloor(nowMs), nowMs);
+    const goesOn = this.#answers.isOvertaken && !this.#turn.isEmpty;
+    this.#answers.look(goesOn || this.#bargeIn.callerHasFloor(nowMs), nowMs);
     dues.push(this.#bridge.look(nowMs));
-    this.#floor.release(this.#turn.sounding);
+    dues.push(this.#floor.release(this.#bargeIn.holdsUntilMs, nowMs));
     dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
     this.#showState();
     return Math.min(...dues);
@@ -290,6 +291,8 @@ export class Loop implements Conversation {
 
   #interrupt(): void {
     const onAir = this.#floor.onAir;
+    const { sound } = this.#turn;
+    if (sound?.hasWords && this.#answers.isUnheard) this.#pauses.wentOn(sound.startMs);
     if (onAir?.interruptible) {
       onAir.stop();
       this.#answers.stopped(onAir);
@@ -318,6 +321,7 @@ export class Loop implements Conversation {
     const message = this.#history.caller(text);
     this.#silence.callerHeard();
     this.#bridge.committed();
+    this.#pauses.committed(times?.speechEndMs ?? null);
     if (typed) this.#captions.typed(text);
     else this.#captions.close(text);
     this.#raise({ event: "caller-turn", turn, text, typed });

@@ -36,6 +36,10 @@ export interface InterruptionSettings {
   readonly enabled: boolean;
   /** How long the caller must speak before the agent falls silent. */
   readonly minDurationMs: number;
+  /** The same for a reply that nobody has heard yet: going on after a pause may be one short word. */
+  readonly unheardMinDurationMs: number;
+  /** How long a reply that nobody has heard is held after a sound of the caller's, whose words may still come. */
+  readonly unheardHoldMs: number;
   /** Words that must have been heard besides. */
   readonly minWords: number;
   /** After an interrupting sound has ended without words, the agent goes on where it stopped. */
@@ -154,6 +158,8 @@ export const productSettings: ConversationSettings = {
   interruption: {
     enabled: true,
     minDurationMs: 200,
+    unheardMinDurationMs: 0,
+    unheardHoldMs: 250,
     minWords: 0,
     resumeAfterMs: 900,
     backchannels: true,

@@ -116,6 +116,11 @@ export class Speech {
     return this.#state.kind === "released" || this.#state.kind === "audible" || this.#state.kind === "paused";
   }
 
+  /** Whether some of it has been heard and more may be. */
+  get isHeard(): boolean {
+    return this.#state.kind === "audible" || this.#state.kind === "paused";
+  }
+
   /** How much is left to play of the audio made so far, in ms. */
   get leftMs(): number {
     return this.#audioMs - this.#playout.playedMs();

@@ -28,6 +28,8 @@ function fuzzedSettings(chance: Chance): ConversationSettings {
       backchannels: chance.of(0.6),
       minWords: chance.of(0.8) ? 0 : 2,
       minDurationMs: chance.between(0, 600),
+      unheardMinDurationMs: chance.of(0.5) ? 0 : 600,
+      unheardHoldMs: chance.of(0.5) ? 250 : 0,
       // Words of the first replies, as the fuzzed model says them.
       mustBeHeard: chance.of(0.3) ? ["r1 r1", "r2 r2 r2", "r3"] : [],
     },

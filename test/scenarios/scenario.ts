@@ -22,6 +22,8 @@ const settingsSchema = z
       .object({
         enabled: z.boolean(),
         minDuration: seconds,
+        unheardMinDuration: seconds,
+        unheardHold: seconds,
         minWords: z.number().int().min(0),
         resumeAfter: seconds,
         backchannels: z.boolean(),
@@ -166,6 +168,8 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
     interruption: {
       enabled: interruption.enabled ?? true,
       minDurationMs: ms(interruption.minDuration ?? 0.5),
+      unheardMinDurationMs: ms(interruption.unheardMinDuration ?? interruption.minDuration ?? 0.5),
+      unheardHoldMs: ms(interruption.unheardHold ?? 0),
       minWords: interruption.minWords ?? 0,
       resumeAfterMs: ms(interruption.resumeAfter ?? 2),
       backchannels: interruption.backchannels ?? false,
