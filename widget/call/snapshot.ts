@@ -56,8 +56,10 @@ export type CallEvent =
   | { readonly kind: "call-start"; readonly callId: string }
   | { readonly kind: "call-end"; readonly callId: string | null; readonly reason: string }
   | { readonly kind: "transcript"; readonly caption: Caption }
+  | { readonly kind: "message"; readonly message: Message }
   | { readonly kind: "turn"; readonly report: TurnReport }
   | { readonly kind: "tool-call"; readonly notice: ToolNotice }
+  | { readonly kind: "handoff"; readonly handoff: Handoff }
   | { readonly kind: "error"; readonly error: CallError };
 
 /** Before anything has happened. */
