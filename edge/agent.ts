@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { EarshotError } from "./errors.ts";
+import { cardSchema } from "./wire/cards.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
@@ -69,7 +70,29 @@ const functionToolSchema = z.object({
   timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
 });
 
-const toolSchema = z.discriminatedUnion("kind", [httpToolSchema, functionToolSchema]);
+/**
+ * A tool with which the model itself shows a card. Its addresses are the model's own writing, so they lead to the page's
+ * own origin and to `cardHosts` alone.
+ */
+const cardToolSchema = z.object({
+  kind: z.literal("card"),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,63}$/)
+    .default("show_card"),
+  description: z
+    .string()
+    .min(1)
+    .default(
+      "Shows a card beside the conversation: a link, a product, an image, a form to fill in, or sources. Say in words what it is about; never read addresses aloud.",
+    ),
+  parameters: z
+    .custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object")
+    .default(() => z.object({ card: cardSchema })),
+  timeoutMs: z.number().int().min(100).max(60_000).default(1_000),
+});
+
+const toolSchema = z.discriminatedUnion("kind", [httpToolSchema, functionToolSchema, cardToolSchema]);
 export type ToolDefinition = z.infer<typeof toolSchema>;
 
 const limitsSchema = z.object({
@@ -105,6 +128,14 @@ const agentSchema = z.object({
   /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
   phrases: z.array(z.string().min(1)).default([]),
   tools: z.array(toolSchema).default([]),
+  /** Hosts (`shop.example`) to which cards may lead, besides the page's own; any https host where none is named. */
+  cardHosts: z.array(z.string().min(1).max(253)).max(100).default([]),
+  /**
+   * Whether the page may offer functions of its own as tools. They run in the visitor's browser alone, never take the
+   * place of one of `tools`, and what they say is told to the model as the page's word: a visitor who tampers with them
+   * gains no more than by saying the same. An agent that must not be talked into anything may do without.
+   */
+  pageTools: z.boolean().default(true),
   /** What the agent knows, as text; goes into the prompt. */
   knowledge: z.string().max(100_000).default(""),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */

@@ -7,18 +7,21 @@ import type { ToolDefinition } from "../agent.ts";
 import type { Clock } from "../conversation/clock.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
 import { EarshotError, type ErrorCode } from "../errors.ts";
+import { cardOfModel, resultWithCards } from "./cards.ts";
 import { callFunctionTool } from "./function-tool.ts";
-import { callHttpTool } from "./http-tool.ts";
+import { callHttpTool, type HttpToolContext } from "./http-tool.ts";
 
 export interface ActionsOptions {
   readonly tools: readonly ToolDefinition[];
   /** Where `${NAME}` in a tool's URL comes from. */
   readonly env: Readonly<Record<string, unknown>>;
   readonly clock: Clock;
+  /** The only hosts to which cards in results may lead; any https host unless given. */
+  readonly cardHosts?: readonly string[];
   readonly fetch?: typeof fetch;
 }
 
-export function actionsOf({ tools, env, clock, fetch: given }: ActionsOptions): Actions {
+export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: ActionsOptions): Actions {
   // Called as a method of something else, workerd's fetch refuses ("Illegal invocation").
   const fetchIt: typeof fetch = (input, init) => (given ?? fetch)(input, init);
   return {
@@ -39,9 +42,8 @@ export function actionsOf({ tools, env, clock, fetch: given }: ActionsOptions): 
               tell(failed("tool_timeout", `the tool gave no answer within ${tool.timeoutMs} ms`));
               abort.abort();
             });
-      runTool(tool, call, env, abort.signal, fetchIt).then(
-        (value) => tell({ ok: true, value }),
-        (thrown: unknown) => tell(resultOf(thrown)),
+      runTool(tool, call, { env, signal: abort.signal, fetch: fetchIt, cardHosts }).then(tell, (thrown: unknown) =>
+        tell(resultOf(thrown)),
       );
       return () => {
         over = true;
@@ -55,18 +57,18 @@ export function actionsOf({ tools, env, clock, fetch: given }: ActionsOptions): 
 async function runTool(
   tool: ToolDefinition | undefined,
   call: ToolCall,
-  env: ActionsOptions["env"],
-  signal: AbortSignal,
-  fetchIt: typeof fetch,
-): Promise<unknown> {
+  context: HttpToolContext & { readonly cardHosts: readonly string[] },
+): Promise<ToolResult> {
   if (tool === undefined) throw new EarshotError("tool_unknown", `there is no tool named "${call.name}"`);
   const args = tool.parameters.safeParse(call.args);
   if (!args.success) throw new EarshotError("tool_arguments_invalid", z.prettifyError(args.error));
   switch (tool.kind) {
     case "http":
-      return callHttpTool(tool, args.data, { env, signal, fetch: fetchIt });
+      return resultWithCards(await callHttpTool(tool, args.data, context), context.cardHosts);
     case "function":
-      return callFunctionTool(tool, args.data, signal);
+      return resultWithCards(await callFunctionTool(tool, args.data, context.signal), context.cardHosts);
+    case "card":
+      return cardOfModel(args.data, context.cardHosts);
   }
 }
 

@@ -8,6 +8,7 @@
  */
 import type { EarshotError } from "../errors.ts";
 import type { Audio } from "../speech/audio.ts";
+import type { Card } from "../wire/cards.ts";
 import type { Cancel, Clock } from "./clock.ts";
 
 /** One word and when it was said, in ms since the ears (or the utterance) opened. */
@@ -73,7 +74,13 @@ export interface ToolCall {
 }
 
 export type ToolResult =
-  | { readonly ok: true; readonly value: unknown }
+  /** `value` is the model's to read; `cards` are the caller's to see; `warnings` are for the record. */
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      readonly cards?: readonly Card[];
+      readonly warnings?: readonly EarshotError[];
+    }
   | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 
 export interface Thought {
