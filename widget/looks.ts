@@ -1,37 +1,51 @@
 /**
  * How a page may dress the widget, as data: the custom properties that reach into the shadow root and the names for
- * `::part()`. The style sheets get their defaults from this table, and the README its reference.
+ * `::part()`. The panel's style sheet gets its defaults from this table, and the README its reference.
  */
+
+/** A value of CSS; `light` and `dark` where the theme decides. */
+type Value = string | { readonly light: string; readonly dark: string };
 
 export interface CustomProperty {
   readonly says: string;
-  /** The default as CSS; `light` and `dark` apart where they differ. */
-  readonly unlessSet: string | { readonly light: string; readonly dark: string };
+  readonly unlessSet: Value;
+  /** Where the default comes from another property: how it is made of it. */
+  readonly made?: string;
 }
 
-/** Set on the element, or on anything around it. Colours that are not set keep a contrast of 4.5 to 1 and more. */
+/** Set on the element, or on anything around it. */
 export const customProperties = {
-  "--earshot-accent": { says: "the one colour: button, what is active", unlessSet: "#0b57d0" },
+  "--earshot-accent": { says: "the one colour: the button, and what is active", unlessSet: "#0b57d0" },
   "--earshot-on-accent": {
-    says: "text on the accent; black or white, whichever reads better, unless set",
-    unlessSet: "#fff",
+    says: "text on the accent",
+    unlessSet: "black or white, whichever reads better on it",
+    // Black reads better from a relative luminance of 0.179 on (WCAG 2.2, contrast ratio).
+    made: `color(from var(--_accent) srgb-linear ${"clamp(0, (0.179 - (0.2126 * r + 0.7152 * g + 0.0722 * b)) * 9999, 1) ".repeat(3)})`,
   },
-  "--earshot-surface": { says: "the panel's background", unlessSet: { light: "#fff", dark: "#17191e" } },
-  "--earshot-text": { says: "text", unlessSet: { light: "#191b20", dark: "#eceef2" } },
+  "--earshot-surface": { says: "the panel's background", unlessSet: { light: "#fff", dark: "#16181d" } },
+  "--earshot-text": { says: "text", unlessSet: { light: "#181a1f", dark: "#eceef2" } },
   "--earshot-muted-text": { says: "text of less weight", unlessSet: { light: "#565c68", dark: "#a9b0bd" } },
-  "--earshot-border": { says: "lines and the edges of fields", unlessSet: { light: "#dfe2e8", dark: "#353943" } },
-  "--earshot-danger": { says: "hanging up, and what went wrong", unlessSet: { light: "#b3261e", dark: "#ff8f86" } },
-  "--earshot-caller": { says: "the visitor's words and voice; a tint of the accent unless set", unlessSet: "accent" },
-  "--earshot-agent": { says: "the agent's voice; the accent unless set", unlessSet: "accent" },
-  "--earshot-radius": { says: "of the panel; what lies inside is rounder or less so by it", unlessSet: "24px" },
+  "--earshot-border": { says: "lines", unlessSet: { light: "#e0e3e9", dark: "#343842" } },
+  "--earshot-danger": { says: "hanging up, and what went wrong", unlessSet: { light: "#b3261e", dark: "#ff9d94" } },
+  "--earshot-caller": {
+    says: "the visitor's voice, and the tint behind their words",
+    unlessSet: "the accent, as dark or light as the surface needs",
+    made: "var(--_bright)",
+  },
+  "--earshot-agent": {
+    says: "the agent's voice",
+    unlessSet: "the accent, as dark or light as the surface needs",
+    made: "var(--_bright)",
+  },
+  "--earshot-radius": { says: "of the panel's corners", unlessSet: "24px" },
   "--earshot-font": { says: "the family; the widget loads none", unlessSet: "system-ui, sans-serif" },
-  "--earshot-font-size": { says: "of text; everything else goes by it", unlessSet: "15px" },
+  "--earshot-font-size": { says: "of text; what belongs to it goes by it", unlessSet: "15px" },
   "--earshot-width": { says: "of the panel", unlessSet: "392px" },
   "--earshot-height": { says: "of the panel", unlessSet: "660px" },
   "--earshot-z-index": { says: "of what floats", unlessSet: "2147483000" },
   "--earshot-shadow": {
     says: "of what floats",
-    unlessSet: "0 1px 3px #0000001f, 0 20px 56px -8px #0000003d",
+    unlessSet: "0 1px 3px #0000001f, 0 20px 56px -8px #00000040",
   },
 } as const satisfies Record<`--earshot-${string}`, CustomProperty>;
 

@@ -6,10 +6,16 @@ export const buttonWords = {
   scriptFailed: "The call could not be loaded. Check your connection and try again.",
 };
 
-/** The words of the panel. */
+/** The panel's words in English: the list that every other language follows, and what is shown until it is there. */
 export const panelWords = {
   title: "Voice assistant",
   minimise: "Minimise",
+  grow: "Show the whole conversation",
+  shrink: "Make it small",
+  button: {
+    connecting: "Opening the call",
+    inCall: "Back to the call",
+  },
   states: {
     idle: "Ready when you are",
     connecting: "Connecting",
@@ -21,6 +27,8 @@ export const panelWords = {
   },
   rejoining: "Going back to your call",
   interrupted: "Connection lost, trying again",
+  /** The connection is good, and the agent is gone from the call. */
+  agentLost: "The assistant dropped out. Waiting for it to come back",
   muted: "You are muted",
   /** Listening, where there is no microphone. */
   reading: "Waiting for your message",
@@ -39,6 +47,8 @@ export const panelWords = {
   startSound: "Turn on the sound",
   captions: "What is said",
   you: "You",
+  /** Behind words of the agent that the visitor cut off. */
+  cutOff: "interrupted",
   type: "Type a message",
   send: "Send",
   suggestions: "You could say",
@@ -52,13 +62,22 @@ export const panelWords = {
   elsewhere: "This call goes on in another tab.",
   takeOver: "Continue here",
   devices: {
+    title: "Sound and captions",
     microphone: "Microphone",
     speaker: "Loudspeaker",
     volume: "Volume",
     systemDefault: "System default",
+    showCaptions: "Show captions",
     testLevel: "Test the microphone",
+    stopTest: "Stop the test",
+    testing: "Say something: the bar follows your voice.",
+    heard: "The microphone works.",
   },
-  pushToTalk: { hold: "Hold to talk", talking: "Release to send" },
+  pushToTalk: {
+    hold: "Hold to talk",
+    talking: "Release to send",
+    hint: "Hold while you speak, or tap to start and to stop.",
+  },
   consent: {
     title: "Before you start",
     recording: "You may record this call",
@@ -165,8 +184,7 @@ export const panelWords = {
     connection_lost: "The connection was lost.",
     agent_absent: "The assistant did not come to the call.",
     not_configured: "Calls are not set up here yet.",
-  } as Readonly<Record<string, string>>,
+  },
 };
 
-export type ButtonWords = typeof buttonWords;
 export type PanelWords = typeof panelWords;

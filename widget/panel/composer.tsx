@@ -15,21 +15,22 @@ export function Composer({ words, onText }: { words: PanelWords; onText: (text: 
     setText("");
   };
   return (
-    <form className="composer" onSubmit={submit}>
+    <form className="composer" part="composer" onSubmit={submit}>
       <input
         type="text"
+        part="input"
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         // What is typed is the visitor's: shortcuts of the page must not see it.
-        onKeyDown={(event) => event.key !== "Escape" && event.stopPropagation()}
+        onKeyDown={(event) => event.key !== "Escape" && event.key !== "Tab" && event.stopPropagation()}
         maxLength={longestText}
         placeholder={words.type}
         aria-label={words.type}
         autoComplete="off"
         enterKeyHint="send"
-        dir="auto"
+        dir={text === "" ? undefined : "auto"}
       />
-      <button type="submit" aria-label={words.send} title={words.send} disabled={text.trim() === ""}>
+      <button type="submit" part="send" aria-label={words.send} title={words.send} disabled={text.trim() === ""}>
         <Icon name="send" />
       </button>
     </form>

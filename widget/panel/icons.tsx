@@ -13,8 +13,14 @@ const paths = {
   hangUp: "M3 14c0-1.5 4-4 9-4s9 2.5 9 4v2.5l-5-1V13a12 12 0 0 0-8 0v2.5l-5 1z",
   send: "M5 12h14M13 6l6 6-6 6",
   minimise: "M6 9l6 6 6-6",
+  grow: "M6 15l6-6 6 6",
   close: "M6 6l12 12M18 6L6 18",
   tool: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.5 16.5L21 21",
+  adjust:
+    "M4 8h9M19 8h1M4 16h1M11 16h9M16 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM8 13.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
+  cutOff: "M4 12h8M16 5v14",
+  weak: "M4 19v-3M9 19v-7M14 19h.01M19 19h.01",
+  info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8h.01",
 } as const;
 
 export type IconName = keyof typeof paths;

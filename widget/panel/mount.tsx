@@ -1,11 +1,30 @@
 import { createRoot } from "react-dom/client";
 import type { Call } from "../call/call.ts";
 import type { Consent, Settings } from "../contract.ts";
-import panelCss from "./panel.css?inline";
 import { Panel } from "./panel.tsx";
+import { panelSheet } from "./styles/sheet.ts";
+
+/** What the panel asks of a call. */
+export type PanelCall = Pick<
+  Call,
+  | "snapshot"
+  | "subscribe"
+  | "end"
+  | "mute"
+  | "unmute"
+  | "requestMicrophone"
+  | "testMicrophone"
+  | "chooseMicrophone"
+  | "chooseSpeaker"
+  | "setVolume"
+  | "press"
+  | "release"
+  | "takeOver"
+  | "dismissNotice"
+>;
 
 export interface PanelOptions {
-  readonly call: Call;
+  readonly call: PanelCall;
   /** `language` is the page's where the attribute says none. */
   readonly settings: Readonly<Settings>;
   /** The page's terms (`settings.consent`, `settings.recordingConsent`) have to be shown before anything else. */
@@ -27,8 +46,7 @@ export interface PanelHandle {
 
 /** Draws the panel into the element's shadow root, with a style sheet of its own. */
 export function mountPanel(shadow: ShadowRoot, options: PanelOptions): PanelHandle {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(panelCss);
+  const sheet = panelSheet();
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
   const container = document.createElement("div");
   shadow.append(container);

@@ -1,131 +1,159 @@
-import { RoomContext } from "@livekit/components-react";
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from "react";
-import type { Call } from "../call/call.ts";
-import { isActive } from "../call/machine.ts";
-import type { CallSnapshot } from "../call/snapshot.ts";
-import { type PanelWords, panelWords } from "../languages/en.ts";
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Bar } from "./bar.tsx";
 import { Captions } from "./captions.tsx";
 import { Composer } from "./composer.tsx";
-import { Icon } from "./icons.tsx";
-import type { PanelOptions } from "./mount.tsx";
-import { Status } from "./status.tsx";
-import { Trouble } from "./trouble.tsx";
+import { Controls } from "./controls.tsx";
+import { usePanelFocus } from "./focus.ts";
+import { Header } from "./header.tsx";
+import { type Language, useLanguage } from "./language.ts";
+import type { PanelCall, PanelOptions } from "./mount.tsx";
+import { Notices } from "./notices.tsx";
+import { isPressKey } from "./push-to-talk.tsx";
+import { SoundSheet } from "./sound-sheet.tsx";
+import { Announcer, Status } from "./status.tsx";
+import { Suggestions } from "./suggestions.tsx";
+import { useSeenViewport, useSheet } from "./viewport.ts";
+import { Welcome } from "./welcome.tsx";
 
-/** More suggestions than this are a list that nobody reads. */
-const suggestionsShown = 4;
+/** What visitors chose for their call, for when the panel is opened again. */
+const captionsChosen = new WeakMap<PanelCall, boolean>();
 
-/** The panel: who one talks with, what is said, what the call is doing, and the controls. */
-export function Panel({ call, settings, focus, onStart, onText, onClose }: PanelOptions) {
+/** The panel in its language; nothing for the moment in which that is being loaded. */
+export function Panel(options: PanelOptions) {
+  const language = useLanguage(options.settings);
+  const [grown, setGrown] = useState(false);
+  if (!language) return null;
+  const small = options.settings.variant === "compact" && !grown;
+  return (
+    <div className={`look theme-${options.settings.theme}`} lang={language.tag} dir={language.dir}>
+      <Frame key={String(small)} {...options} language={language} small={small} grown={grown} onGrow={setGrown} />
+    </div>
+  );
+}
+
+interface FrameProps extends PanelOptions {
+  readonly language: Language;
+  /** The bar instead of the panel. */
+  readonly small: boolean;
+  readonly grown: boolean;
+  readonly onGrow: (grown: boolean) => void;
+}
+
+/** What bar and panel share: place, role, focus, keys. */
+function Frame(props: FrameProps) {
+  const { call, settings, focus, language, small, grown, onGrow, onStart, onClose } = props;
+  const { words } = language;
   const snapshot = useSyncExternalStore(call.subscribe, call.snapshot);
-  const words = panelWords;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (focus) panel.current?.focus();
-  }, [focus]);
+  const floating = settings.variant !== "inline";
+  const covers = useSheet() && floating && !small;
+  useSeenViewport(panel, covers);
+  const { onKeyDown: onTab, ...focusHandlers } = usePanelFocus(panel, focus || grown, covers);
+  const leave = grown ? () => onGrow(false) : onClose;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
+    onTab(event);
+    // A form or a list inside that is open has taken it for itself.
+    if (event.key !== "Escape" || !floating) return;
     event.stopPropagation();
-    onClose();
+    leave();
   };
-  const name = snapshot.agent?.displayName ?? words.title;
+  useHoldKey(panel, call, snapshot.pushToTalk !== null);
+  const shape = small ? "bar" : "panel";
   return (
-    <RoomContext.Provider value={snapshot.room ?? undefined}>
-      <section
-        className={`panel panel-${settings.variant === "inline" ? "inline" : settings.position} theme-${settings.theme}`}
-        part="panel"
-        role="dialog"
-        aria-label={name}
-        tabIndex={-1}
-        ref={panel}
-        onKeyDown={onKeyDown}
-      >
-        <header>
-          <div>
-            <h2>{name}</h2>
-            {snapshot.agent && <p className="disclosure">{snapshot.agent.disclosure}</p>}
-          </div>
-          <button type="button" className="small" aria-label={words.minimise} title={words.minimise} onClick={onClose}>
-            <Icon name="minimise" />
-          </button>
-        </header>
-        {snapshot.captions.length > 0 ? (
-          <Captions snapshot={snapshot} words={words} />
-        ) : (
-          <p className="empty">{isActive(snapshot.call) ? words.emptyHint : words.idleHint}</p>
+    <section
+      className={`${shape}${floating ? ` floating at-${settings.position}` : ""}`}
+      part="panel"
+      role={floating ? "dialog" : "region"}
+      aria-label={snapshot.agent?.displayName ?? words.title}
+      tabIndex={-1}
+      ref={panel}
+      onKeyDown={onKeyDown}
+      {...focusHandlers}
+      {...(covers ? { "aria-modal": true } : {})}
+    >
+      <Announcer snapshot={snapshot} words={words} />
+      {small ? (
+        <Bar
+          {...{ call, snapshot, words, onClose }}
+          captions={captionsChosen.get(call) ?? settings.captions === "on"}
+          onStart={() => onStart()}
+          onGrow={() => onGrow(true)}
+        />
+      ) : (
+        <Conversation {...props} snapshot={snapshot} onMinimise={floating ? leave : null} />
+      )}
+    </section>
+  );
+}
+
+interface ConversationProps extends FrameProps {
+  readonly snapshot: ReturnType<PanelCall["snapshot"]>;
+  readonly onMinimise: (() => void) | null;
+}
+
+/** The whole panel: who one talks with, what is said, what the call is doing, and the controls. */
+function Conversation({ call, settings, language, snapshot, onStart, onText, onMinimise }: ConversationProps) {
+  const { words, tag } = language;
+  const [captions, setCaptions] = useState(captionsChosen.get(call) ?? settings.captions === "on");
+  const [adjusting, setAdjusting] = useState(false);
+  const adjustButton = useRef<HTMLButtonElement>(null);
+  const stopAdjusting = () => {
+    setAdjusting(false);
+    adjustButton.current?.focus();
+  };
+  const said = snapshot.captions.length > 0;
+  return (
+    <>
+      <Header
+        {...{ snapshot, words, adjusting, adjustButton, onMinimise }}
+        avatar={settings.avatar}
+        onAdjust={() => setAdjusting(!adjusting)}
+      />
+      <div className="body">
+        {adjusting && (
+          <SoundSheet
+            {...{ call, snapshot, words, tag, captions }}
+            onCaptions={(shown) => {
+              captionsChosen.set(call, shown);
+              setCaptions(shown);
+            }}
+            onClose={stopAdjusting}
+          />
         )}
+        {(!said || !captions) && <Welcome snapshot={snapshot} words={words} avatar={settings.avatar} />}
+        {said && <Captions snapshot={snapshot} words={words} hidden={!captions} />}
         <Suggestions snapshot={snapshot} words={words} onText={onText} />
-        <Trouble call={call} snapshot={snapshot} words={words} />
+        <Notices call={call} snapshot={snapshot} words={words} />
+      </div>
+      <div className="foot">
         <Status snapshot={snapshot} words={words} />
-        <Controls call={call} snapshot={snapshot} words={words} onStart={onStart} />
+        <Controls {...{ call, snapshot, words }} onStart={() => onStart()} />
         <Composer words={words} onText={onText} />
-      </section>
-    </RoomContext.Provider>
+      </div>
+    </>
   );
 }
 
-interface ControlsProps {
-  readonly call: Call;
-  readonly snapshot: CallSnapshot;
-  readonly words: PanelWords;
-  readonly onStart: () => void;
-}
-
-/** One button talks, hangs up and tries again: it stays in its place, and keeps the focus. */
-function Controls({ call, snapshot, words, onStart }: ControlsProps) {
-  const { call: state, microphone } = snapshot;
-  const active = isActive(state);
-  const muted = microphone.name === "muted";
-  const begin = { idle: words.start, ended: words.again, failed: words.retry } as const;
-  return (
-    <div className="controls">
-      {active && (microphone.name === "live" || muted) && (
-        <button
-          type="button"
-          className="mute"
-          aria-pressed={muted}
-          onClick={() => (muted ? call.unmute() : call.mute())}
-        >
-          <Icon name={muted ? "muted" : "listening"} />
-          {muted ? words.unmute : words.mute}
-        </button>
-      )}
-      {active && (microphone.name === "off" || microphone.name === "unavailable") && (
-        <button type="button" onClick={() => void call.requestMicrophone()}>
-          <Icon name="listening" />
-          {words.useMicrophone}
-        </button>
-      )}
-      <button type="button" className={active ? "hang-up" : "start"} onClick={() => (active ? call.end() : onStart())}>
-        <Icon name={active ? "hangUp" : "idle"} />
-        {isActive(state) ? words.hangUp : begin[state.name]}
-      </button>
-    </div>
-  );
-}
-
-interface SuggestionsProps {
-  readonly snapshot: CallSnapshot;
-  readonly words: PanelWords;
-  readonly onText: (text: string) => void;
-}
-
-/** What one could say, until something has been said. */
-function Suggestions({ snapshot, words, onText }: SuggestionsProps) {
-  const phrases = snapshot.agent?.phrases.slice(0, suggestionsShown) ?? [];
-  const spoken = snapshot.captions.some((caption) => caption.of === "visitor");
-  if (phrases.length === 0 || spoken || !isActive(snapshot.call)) return null;
-  return (
-    <div className="suggestions">
-      <p>{words.suggestions}</p>
-      <ul>
-        {phrases.map((phrase) => (
-          <li key={phrase}>
-            <button type="button" onClick={() => onText(phrase)}>
-              {phrase}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+/** Push-to-talk by the space bar wherever in the panel it has no other meaning. */
+function useHoldKey(panel: { readonly current: HTMLElement | null }, call: PanelCall, wanted: boolean): void {
+  useEffect(() => {
+    const element = panel.current;
+    if (!wanted || !element) return;
+    const held = (event: globalThis.KeyboardEvent) =>
+      event.key === " " && isPressKey(event.key) && event.target === element;
+    const down = (event: globalThis.KeyboardEvent) => {
+      if (!held(event)) return;
+      event.preventDefault();
+      if (!event.repeat) call.press();
+    };
+    const up = (event: globalThis.KeyboardEvent) => {
+      if (held(event)) call.release();
+    };
+    element.addEventListener("keydown", down);
+    element.addEventListener("keyup", up);
+    return () => {
+      element.removeEventListener("keydown", down);
+      element.removeEventListener("keyup", up);
+    };
+  }, [panel, call, wanted]);
 }

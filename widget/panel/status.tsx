@@ -1,37 +1,66 @@
-import { isTalking, type Machine } from "../call/machine.ts";
+import { isTalking } from "../call/machine.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
+import type { VoiceTrack } from "./levels.ts";
 import { Meter } from "./meter.tsx";
+import { announcement, iconOf, isTroubled, stateText } from "./state.ts";
+
+interface StatusProps {
+  readonly snapshot: CallSnapshot;
+  readonly words: PanelWords;
+}
 
 /** What the call is doing, in words, by icon and by the level of both voices. */
-export function Status({ snapshot, words }: { snapshot: CallSnapshot; words: PanelWords }) {
-  const { call, microphone, voices } = snapshot;
-  const live = microphone.name === "live";
+export function Status({ snapshot, words }: StatusProps) {
+  const { call, microphone } = snapshot;
+  const { visitor, agent } = shownVoices(snapshot);
+  const weak = isTalking(call) && !call.interrupted && snapshot.quality === "poor";
+  const mood = isTroubled(snapshot) ? " troubled" : microphone.name === "muted" ? " quiet" : "";
   return (
-    <div className={`status status-${call.name}`} data-state={call.name} data-microphone={microphone.name}>
-      <Meter of="visitor" track={live ? voices.visitor : null} />
-      <p role="status" aria-live="polite">
-        <Icon name={isReading(snapshot) ? "text" : call.name} />
-        <span>{stateText(snapshot, words)}</span>
+    <div
+      className={`status status-${call.name}${mood}`}
+      part="status"
+      data-state={call.name}
+      data-microphone={microphone.name}
+    >
+      <Meter of="visitor" track={visitor} />
+      <p className="state">
+        <span>
+          <Icon name={iconOf(snapshot)} />
+          {stateText(snapshot, words)}
+        </span>
+        {weak && (
+          <span className="weak">
+            <Icon name="weak" />
+            {words.quality.poor}
+          </span>
+        )}
       </p>
-      <Meter of="agent" track={isTalking(call) ? voices.agent : null} />
+      <Meter of="agent" track={agent} />
     </div>
   );
 }
 
-/** One line that says it all, so that a screen reader says it once. */
-export function stateText({ call, microphone, tools }: CallSnapshot, words: PanelWords): string {
-  if (call.name === "ended") return `${words.states.ended}. ${call.text ?? words.ended[call.reason]}`;
-  if (call.name === "connecting" && call.rejoining) return words.rejoining;
-  if (!isTalking(call)) return words.states[call.name];
-  if (call.interrupted) return words.interrupted;
-  if (call.name === "thinking" && tools.length > 0) return words.lookingUp;
-  if (call.name === "listening" && microphone.name === "muted") return words.muted;
-  return isReading({ call, microphone }) ? words.reading : words.states[call.name];
+/** The voices that there are to see: a microphone that is open, an agent that is in the call. */
+export function shownVoices({ call, microphone, voices }: CallSnapshot): {
+  visitor: VoiceTrack | null;
+  agent: VoiceTrack | null;
+} {
+  return {
+    visitor: microphone.name === "live" ? (voices.visitor as VoiceTrack | null) : null,
+    agent: isTalking(call) ? (voices.agent as VoiceTrack | null) : null,
+  };
 }
 
-/** Listening, but with nothing to listen to. */
-function isReading({ call, microphone }: Machine): boolean {
-  return call.name === "listening" && (microphone.name === "off" || microphone.name === "unavailable");
+/**
+ * The state for screen readers, once for each change that matters. That the agent thinks and speaks is not among
+ * them: it would be said into what the agent says.
+ */
+export function Announcer({ snapshot, words }: StatusProps) {
+  return (
+    <p className="unseen" role="status" aria-live="polite">
+      {announcement(snapshot, words)}
+    </p>
+  );
 }

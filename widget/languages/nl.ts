@@ -1,0 +1,1 @@
+export { panelWords as default } from "./en.ts";

@@ -1,0 +1,59 @@
+import { isActive } from "../call/machine.ts";
+import { Controls, type ControlsProps } from "./controls.tsx";
+import { Icon } from "./icons.tsx";
+import { Meter } from "./meter.tsx";
+import { stateText } from "./state.ts";
+import { shownVoices } from "./status.tsx";
+
+interface BarProps extends Omit<ControlsProps, "small"> {
+  readonly onGrow: () => void;
+  readonly onClose: () => void;
+  readonly captions: boolean;
+}
+
+/** The call in one line: state, level, the last words, and what one needs most. It grows into the panel. */
+export function Bar({ onGrow, onClose, captions, ...props }: BarProps) {
+  const { snapshot, words } = props;
+  const { call } = snapshot;
+  const { visitor, agent } = shownVoices(snapshot);
+  const last = captions ? snapshot.captions.at(-1) : undefined;
+  return (
+    <>
+      <Meter of={call.name === "speaking" ? "agent" : "visitor"} track={call.name === "speaking" ? agent : visitor} />
+      <div className="bar-text">
+        <p className="state" part="status" data-state={call.name}>
+          {stateText(snapshot, words)}
+        </p>
+        {last && (
+          <p className="bar-line" dir="auto">
+            {/* The end is what was said last: the beginning may go. */}
+            {last.text.slice(-160)}
+          </p>
+        )}
+      </div>
+      <Controls {...props} small />
+      <button
+        type="button"
+        className="small grow"
+        part="control"
+        aria-label={words.grow}
+        title={words.grow}
+        onClick={onGrow}
+      >
+        <Icon name="grow" />
+      </button>
+      {!isActive(call) && (
+        <button
+          type="button"
+          className="small"
+          part="control"
+          aria-label={words.minimise}
+          title={words.minimise}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </>
+  );
+}

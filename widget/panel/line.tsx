@@ -1,0 +1,70 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { Caption } from "../call/captions.ts";
+import type { PanelWords } from "../languages/en.ts";
+import { Icon } from "./icons.tsx";
+import { freshFrom } from "./tail.ts";
+
+interface LineProps {
+  readonly caption: Caption;
+  readonly words: PanelWords;
+  readonly speaker: string;
+  /** The first after somebody else's: it says whose it is. */
+  readonly first: boolean;
+}
+
+/** One caption. New words appear behind those that stand; a correction does not make the line jump. */
+export function Line({ caption, words, speaker, first }: LineProps) {
+  const { of, text, final, interrupted } = caption;
+  const before = useRef(text);
+  const from = freshFrom(before.current, text);
+  useEffect(() => {
+    before.current = text;
+  });
+  const box = useRef<HTMLSpanElement>(null);
+  useNoShrinking(box, !final);
+  const shown = interrupted ? `${text.replace(/[\s.,;:!?…]+$/u, "")}…` : text;
+  return (
+    <p
+      className={`line of-${of}${final ? "" : " partial"}${first ? " turn" : ""}`}
+      part={`caption caption-${of}`}
+      dir="auto"
+    >
+      <span className={first ? "speaker" : "unseen"}>{speaker}</span>
+      <span className="words" ref={box}>
+        {shown.slice(0, from)}
+        {from < shown.length && (
+          <span key={from} className="fresh">
+            {shown.slice(from)}
+          </span>
+        )}
+        {interrupted && (
+          <span className="cut-off">
+            <Icon name="cutOff" />
+            {words.cutOff}
+          </span>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** While `growing`, an element never becomes smaller than it was: what is below it keeps its place. */
+function useNoShrinking(box: RefObject<HTMLElement | null>, growing: boolean): void {
+  const size = useRef({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    if (!growing) {
+      element.style.minWidth = "";
+      element.style.minHeight = "";
+      return;
+    }
+    const { offsetWidth, offsetHeight } = element;
+    size.current = {
+      width: Math.max(size.current.width, offsetWidth),
+      height: Math.max(size.current.height, offsetHeight),
+    };
+    element.style.minWidth = `${size.current.width}px`;
+    element.style.minHeight = `${size.current.height}px`;
+  });
+}

@@ -1,0 +1,22 @@
+/** What of a caption is new, so that the rest stands still while the words come. Pure. */
+
+/**
+ * Where the words begin that were not there before: the end of the common beginning, taken back to the start of a
+ * word. A correction inside the text makes all after it new.
+ */
+export function freshFrom(before: string, now: string): number {
+  let same = 0;
+  while (same < before.length && same < now.length && before[same] === now[same]) same += 1;
+  if (same === now.length) return same;
+  if (same === before.length && /\s/.test(now[same] ?? "")) return same;
+  while (same > 0 && isInsideWord(now, same)) same -= 1;
+  return same;
+}
+
+/** Scripts without spaces, as Japanese, have no word's start to go back to: each sign stands for itself. */
+function isInsideWord(text: string, at: number): boolean {
+  const before = text[at - 1] ?? "";
+  // The second half of a pair is never a beginning.
+  if (/[\uDC00-\uDFFF]/.test(text[at] ?? "")) return true;
+  return !/\s/.test(before) && !/[\u2E80-\u9FFF\uFF00-\uFFEF]/.test(before);
+}
