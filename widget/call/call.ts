@@ -13,6 +13,7 @@ import { remember } from "./memory.ts";
 import { microphoneProblem } from "./microphone.ts";
 import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
 import type { Packet } from "./packets.ts";
+import type { Playback } from "./playback.ts";
 import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
 import { readSession } from "./session.ts";
 import { type CallEvent, type CallSnapshot, nothing } from "./snapshot.ts";
@@ -39,6 +40,7 @@ export class Call {
   readonly #listeners = new Set<(event: CallEvent | null) => void>();
   #snapshot = nothing;
   #voice: Voice | null = null;
+  #playback: Playback | null = null;
   #muted: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Typed before the agent was there. */
@@ -69,7 +71,8 @@ export class Call {
     this.#waiting = [];
     this.#entered = false;
     this.#muted = this.#options.muted;
-    const { room, hush } = createRoom(this.#roomListener());
+    const { room, playback, hush } = createRoom(this.#roomListener());
+    this.#playback = playback;
     this.#hush = hush;
     const microphone = opening.microphone !== null;
     this.#change({ ...nothing, room, ...step(nothing, { kind: "started", rejoining: opening.rejoining, microphone }) });
@@ -206,6 +209,8 @@ export class Call {
         scriptBase: this.#options.scriptBase,
         silero: this.#options.silero,
         muted: this.#muted,
+        playing: this.#playback?.graph ?? null,
+        onDucked: (ducked) => this.#change({ ducked }),
         onDetector: (detector) => this.#change({ detector }),
         onLost: () => this.#microphoneLost(room, new DOMException("unplugged", "NotFoundError")),
       });
@@ -340,7 +345,7 @@ export class Call {
     this.#hush();
     this.#voice?.stop();
     this.#voice = null;
-    this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null });
+    this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null, ducked: false });
     this.#step(event);
     if (room) this.#leave(room);
     this.#emit({ kind: "call-end", callId, reason: event.kind === "ended" ? event.reason : event.error.code });

@@ -1,6 +1,7 @@
 /** The LiveKit room as a call sees it: livekit-client's events, turned into the few things that matter here. */
 import {
   type AudioTrack,
+  ConnectionQuality,
   DisconnectReason,
   ParticipantKind,
   type RemoteParticipant,
@@ -14,6 +15,8 @@ import {
 import type { Caption } from "./captions.ts";
 import { type Activity, activityOf } from "./machine.ts";
 import { type Packet, readPacket } from "./packets.ts";
+import { createPlayback, type Playback } from "./playback.ts";
+import type { CallSnapshot } from "./snapshot.ts";
 
 /** LiveKit's own names; edge/wire/topics.ts has them with their sources. */
 const agentStateAttribute = "lk.agent.state";
@@ -28,6 +31,8 @@ export interface RoomListener {
   agentLeft(): void;
   /** Out of the room, and it was not we who left. */
   disconnected(why: "removed" | "elsewhere" | "lost"): void;
+  /** How good the visitor's own connection is, by the server's judgement. */
+  quality(quality: CallSnapshot["quality"]): void;
   caption(caption: Caption): void;
   packet(packet: Packet): void;
   /** The agent's voice, which is being played from now on; `null` when it is gone. */
@@ -38,9 +43,11 @@ export interface RoomListener {
 setLogLevel("warn");
 
 /** Makes a room whose events go to `listener`; nothing is connected yet. */
-export function createRoom(listener: RoomListener): { room: Room; hush(): void } {
+export function createRoom(listener: RoomListener): { room: Room; playback: Playback; hush(): void } {
   let to = listener;
-  const room = new Room({ adaptiveStream: false, dynacast: false });
+  const playback = createPlayback();
+  // Leaving the page is the call's to see (page-life.ts): "beforeunload", at which LiveKit leaves too, may be cancelled.
+  const room = new Room({ adaptiveStream: false, dynacast: false, disconnectOnPageLeave: false });
 
   const look = (participant: RemoteParticipant) => {
     const activity = activityOf(participant.attributes[agentStateAttribute]);
@@ -61,14 +68,17 @@ export function createRoom(listener: RoomListener): { room: Room; hush(): void }
     .on(RoomEvent.Disconnected, (reason) => {
       if (reason !== DisconnectReason.CLIENT_INITIATED) to.disconnected(whyDisconnected(reason));
     })
+    .on(RoomEvent.ConnectionQualityChanged, (quality, participant) => {
+      if (participant.isLocal) to.quality(qualityOf(quality));
+    })
     .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
       if (track.kind !== Track.Kind.Audio) return;
-      track.attach();
+      playback.play(track);
       to.voice(track as AudioTrack);
     })
     .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
       if (track.kind !== Track.Kind.Audio) return;
-      track.detach();
+      playback.silence(track);
       to.voice(null);
     })
     .on(RoomEvent.DataReceived, (payload, _participant, _kind, topic) => {
@@ -80,12 +90,11 @@ export function createRoom(listener: RoomListener): { room: Room; hush(): void }
   });
   return {
     room,
+    playback,
     /** The call is over for the visitor, though the room is still being left: nothing more is told or played. */
     hush() {
       to = deaf;
-      for (const participant of room.remoteParticipants.values()) {
-        for (const { track } of participant.trackPublications.values()) track?.detach();
-      }
+      playback.close();
     },
   };
 }
@@ -97,6 +106,7 @@ const deaf: RoomListener = {
   restored: ignore,
   agentLeft: ignore,
   disconnected: ignore,
+  quality: ignore,
   caption: ignore,
   packet: ignore,
   voice: ignore,
@@ -134,6 +144,12 @@ function isVisitor(room: Room, reader: TextStreamReader, identity: string): bool
 
 function isAgent(participant: RemoteParticipant): boolean {
   return participant.kind === ParticipantKind.AGENT || agentStateAttribute in participant.attributes;
+}
+
+function qualityOf(quality: ConnectionQuality): CallSnapshot["quality"] {
+  if (quality === ConnectionQuality.Poor) return "poor";
+  if (quality === ConnectionQuality.Lost) return "lost";
+  return quality === ConnectionQuality.Unknown ? null : "good";
 }
 
 function whyDisconnected(reason: DisconnectReason | undefined): "removed" | "elsewhere" | "lost" {

@@ -3,6 +3,7 @@ import { AudioPresets, LocalAudioTrack, type LocalTrack, type Room, Track, Track
 import type { VoiceHint } from "../../edge/wire/topics.ts";
 import { microphoneConstraints } from "./opening.ts";
 import { packetVersion } from "./packets.ts";
+import type { PlaybackGraph } from "./playback.ts";
 import { sendPacket } from "./room.ts";
 
 export interface VoiceOptions {
@@ -10,6 +11,9 @@ export interface VoiceOptions {
   readonly scriptBase: string;
   readonly silero: boolean;
   readonly muted: boolean;
+  /** Where the agent is played, to be ducked there; `null` where it cannot be. */
+  readonly playing: PlaybackGraph | null;
+  readonly onDucked: (ducked: boolean) => void;
   readonly onDetector: (detector: VoiceHint["detector"]) => void;
   /** The device went away. */
   readonly onLost: () => void;
@@ -67,10 +71,14 @@ function hearingOf(room: Room, options: VoiceOptions): { start(track: MediaStrea
   let running: Promise<Hearing> | null = null;
 
   const listen = async (track: MediaStreamTrack): Promise<Hearing> => {
+    const { playing } = options;
+    if (!playing) throw new Error("the browser has no audio context to give");
     const { startHearing } = await import("../hearing/hearing.ts");
     return startHearing(track, {
       scriptBase: options.scriptBase,
       silero: options.silero,
+      playing,
+      onDucked: options.onDucked,
       onDetector: options.onDetector,
       onHint: (hint) => {
         const message: VoiceHint = {

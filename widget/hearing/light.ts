@@ -18,7 +18,7 @@ import { Periodicity } from "./periodicity.ts";
  * plan of ITU-T G.729 annex B and of ETSI's AMR detectors (TS 26.094, which also takes pitch for it); the numbers
  * were chosen on synthetic speech with noise mixed in (light.test.ts).
  */
-const frameMsWanted = 10;
+export const lightFrameMs = 10;
 /** The body of speech, and the hiss of its "s" and "sh", which lower bands hide in noise. */
 const bandsHz = [
   { low: 120, high: 3800 },
@@ -53,7 +53,7 @@ export class LightDetector implements Detector {
 
   constructor(sampleRateHz: number, judged: OnJudgement) {
     this.judged = judged;
-    this.frame = new Float32Array(Math.round((sampleRateHz * frameMsWanted) / 1000));
+    this.frame = new Float32Array(Math.round((sampleRateHz * lightFrameMs) / 1000));
     this.frameMs = (this.frame.length / sampleRateHz) * 1000;
     this.bands = bandsHz
       .filter(({ low }) => low < sampleRateHz * highestOfRate)

@@ -83,7 +83,7 @@ export interface SileroOptions {
 export class SileroDetector implements Detector {
   readonly name = "silero";
   private readonly options: SileroOptions;
-  private readonly queue: { samples: Float32Array; endMs: number }[] = [];
+  private readonly queue: { samples: Float32Array; endMs: number; near: boolean }[] = [];
   private frame = new Float32Array(sileroFrameSamples);
   private filled = 0;
   private frames = 0;
@@ -97,13 +97,14 @@ export class SileroDetector implements Detector {
     this.state = new options.model.runtime.Tensor("float32", new Float32Array(stateSize), stateShape);
   }
 
-  push(samples: Float32Array): void {
+  /** `near`: false where the loudspeaker explains all that is heard (echo-guard.ts): then nobody speaks. */
+  push(samples: Float32Array, near = true): void {
     for (const sample of samples) {
       this.frame[this.filled] = sample;
       this.filled += 1;
       if (this.filled < sileroFrameSamples) continue;
       this.frames += 1;
-      this.queue.push({ samples: this.frame, endMs: this.options.startMs + this.frames * frameMs });
+      this.queue.push({ samples: this.frame, endMs: this.options.startMs + this.frames * frameMs, near });
       if (this.queue.length > longestQueue) this.queue.shift();
       this.frame = new Float32Array(sileroFrameSamples);
       this.filled = 0;
@@ -120,7 +121,8 @@ export class SileroDetector implements Detector {
     this.running = true;
     try {
       for (let next = this.queue.shift(); next; next = this.queue.shift()) {
-        const speech = await this.judge(next.samples);
+        const heard = await this.judge(next.samples);
+        const speech = next.near ? heard : 0;
         if (this.stopped) return;
         this.options.judged({ detector: this.name, speech, endMs: next.endMs, frameMs });
       }
