@@ -3,12 +3,24 @@ import { applyCaption, type Caption } from "./captions.ts";
 
 const visitor = (id: string, text: string, final = false): Caption => ({ id, of: "visitor", text, final });
 const agent = (id: string, text: string, final = false): Caption => ({ id, of: "agent", text, final });
-const after = (...updates: Caption[]) => updates.reduce<readonly Caption[]>(applyCaption, []);
+/** Each comes a millisecond after the one before. */
+const after = (...updates: Caption[]) =>
+  updates.reduce<readonly Caption[]>((captions, update, at) => applyCaption(captions, update, at), []);
 const texts = (captions: readonly Caption[]) => captions.map(({ text }) => text);
 
 test("a partial is replaced by what comes for its segment, in its place", () => {
   const captions = after(visitor("a", "where"), agent("b", "Yes?", true), visitor("a", "where is my order", true));
-  expect(captions).toEqual([visitor("a", "where is my order", true), agent("b", "Yes?", true)]);
+  expect(captions).toEqual([
+    { ...visitor("a", "where is my order", true), atMs: 0 },
+    { ...agent("b", "Yes?", true), atMs: 1 },
+  ]);
+});
+
+test("a line remembers when it began, and what the visitor was taken to say at first", () => {
+  const [line] = after(visitor("a", "order"), visitor("a", "Order for 21.", true), visitor("a", "Order 421.", true));
+  expect(line).toMatchObject({ text: "Order 421.", atMs: 0, corrected: "Order for 21." });
+  const [cut] = after(agent("b", "It is in Leeds.", true), agent("b", "It is in", true));
+  expect(cut).not.toHaveProperty("corrected");
 });
 
 test("a final stays when a partial comes late, and may be corrected by another final", () => {

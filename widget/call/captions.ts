@@ -7,6 +7,10 @@ export interface Caption {
   readonly final: boolean;
   /** The agent was cut off here. */
   readonly interrupted?: boolean;
+  /** When the line began, Unix ms; unknown of what was said before a reload. */
+  readonly atMs?: number;
+  /** What the visitor was understood to have said at first, where it was put right after it was final. */
+  readonly corrected?: string;
 }
 
 /** The agent names the segments of typed turns so (edge/conversation/loop.ts); the page has shown the words already. */
@@ -22,7 +26,11 @@ const captionsKept = 400;
  * began. A final is not undone by a partial that came late; a final without words takes its line away (a noise that
  * was no speech). Returns the same array where nothing changed.
  */
-export function applyCaption(captions: readonly Caption[], update: Caption): readonly Caption[] {
+export function applyCaption(
+  captions: readonly Caption[],
+  update: Caption,
+  nowMs: number = Date.now(),
+): readonly Caption[] {
   const text = update.text.trim();
   const known = captions.findIndex((caption) => caption.id === update.id && caption.of === update.of);
   const before = captions[known];
@@ -39,6 +47,15 @@ export function applyCaption(captions: readonly Caption[], update: Caption): rea
   ) {
     return captions;
   }
-  if (!before) return [...captions, { ...update, text }].slice(-captionsKept);
-  return captions.with(known, { ...update, text });
+  if (!before) return [...captions, { atMs: nowMs, ...update, text }].slice(-captionsKept);
+  return captions.with(known, { ...whatStays(before, text), ...update, text });
+}
+
+function whatStays(before: Caption, text: string): Pick<Caption, "atMs" | "corrected"> {
+  const changed = before.of === "visitor" && before.final && before.text !== text;
+  const corrected = before.corrected ?? (changed ? before.text : undefined);
+  return {
+    ...(before.atMs !== undefined && { atMs: before.atMs }),
+    ...(corrected !== undefined && corrected !== text && { corrected }),
+  };
 }
