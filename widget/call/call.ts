@@ -8,16 +8,16 @@ import type { Notice } from "../../edge/wire/topics.ts";
 import { applyCaption, type Caption, ownSegment } from "./captions.ts";
 import { asCallError, CallError } from "./error.ts";
 import { fetchHistory } from "./history.ts";
-import { watchLevel } from "./level-test.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
-import { type Remembered, remember, takeRemembered } from "./memory.ts";
-import { abandonOpening, askForMicrophone, beginOpening, type Opening } from "./opening.ts";
+import { remember } from "./memory.ts";
+import { microphoneProblem } from "./microphone.ts";
+import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
 import type { Packet } from "./packets.ts";
-import { type RoomListener, sendPacket } from "./room.ts";
+import type { Playback } from "./playback.ts";
+import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
 import { readSession } from "./session.ts";
 import { type CallEvent, type CallSnapshot, nothing } from "./snapshot.ts";
-import { claimCall } from "./tab.ts";
-import { Visit } from "./visit.ts";
+import { publishVoice, type Voice } from "./voice.ts";
 
 export interface CallOptions {
   /** The Worker's origin. */
@@ -28,8 +28,6 @@ export interface CallOptions {
   readonly silero: boolean;
   /** Begin muted. */
   readonly muted: boolean;
-  /** The visitor talks while they hold a button; the microphone is open all the time unless given. */
-  readonly pushToTalk?: boolean;
 }
 
 /** How long the agent may take to appear, or to come back (its object waits as long for us). */
@@ -41,17 +39,21 @@ export class Call {
   readonly #options: CallOptions;
   readonly #listeners = new Set<(event: CallEvent | null) => void>();
   #snapshot = nothing;
-  /** Our stay in the room, as long as there is a call. */
-  #visit: Visit | null = null;
+  #voice: Voice | null = null;
+  #playback: Playback | null = null;
+  #muted: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Typed before the agent was there. */
   #waiting: string[] = [];
   #typed = 0;
-  /** The call as a reload finds it. */
-  #remembered: Remembered | null = null;
+  /** Lets the room of the call say no more. */
+  #hush: () => void = () => undefined;
+  /** Has been in the room. */
+  #entered = false;
 
   constructor(options: CallOptions) {
     this.#options = options;
+    this.#muted = options.muted;
   }
 
   /** The same object until something changes. */
@@ -65,35 +67,55 @@ export class Call {
 
   /** Starts (or rejoins) the call. Resolves when in the room, or failed; the snapshot says which. Never rejects. */
   async start(opening: Opening): Promise<void> {
-    if (isActive(this.#snapshot.call)) return abandonOpening(opening);
-    await this.#begin(opening, false);
+    if (isActive(this.#snapshot.call)) return;
+    this.#waiting = [];
+    this.#entered = false;
+    this.#muted = this.#options.muted;
+    const { room, playback, hush } = createRoom(this.#roomListener());
+    this.#playback = playback;
+    this.#hush = hush;
+    const microphone = opening.microphone !== null;
+    this.#change({ ...nothing, room, ...step(nothing, { kind: "started", rejoining: opening.rejoining, microphone }) });
+    try {
+      await this.#enter(room, opening);
+    } catch (thrown) {
+      if (this.#snapshot.room === room) this.#fail(asCallError(thrown, "livekit_unreachable"));
+    }
+    await this.#publishOpening(room, opening);
   }
 
   /** Hangs up. */
   end(): void {
-    if (isTalking(this.#snapshot.call)) this.#visit?.sayGoodbye();
+    const { room } = this.#snapshot;
+    if (room && isTalking(this.#snapshot.call)) {
+      // Told in so many words, so that the agent does not wait for a visitor whose tab has only reloaded.
+      const gone = agentGone(room);
+      void sendPacket(room, "earshot.hangup", { v: 1 })
+        .then(() => gone)
+        .then(
+          () => this.#leave(room),
+          () => this.#leave(room),
+        );
+      this.#change({ room: null });
+    }
     this.#finish("visitor", null);
   }
 
-  /** Lets go of the microphone: its light goes out. */
   mute(): void {
-    this.#visit?.microphone.mute();
+    this.#setMuted(true);
   }
 
   unmute(): void {
-    this.#visit?.microphone.unmute();
+    this.#setMuted(false);
   }
 
   /** Asks for the microphone in a call that goes on in text. */
   async requestMicrophone(): Promise<void> {
-    await this.#visit?.microphone.request();
-  }
-
-  /** Brings a call that goes on in another tab of this browser into this one. */
-  async takeOver(): Promise<void> {
-    const rejoin = this.#remembered;
-    if (!this.#snapshot.elsewhere || !rejoin) return;
-    await this.#begin(this.#openAgain(rejoin), true);
+    const { room, microphone } = this.#snapshot;
+    if (!room || this.#voice || microphone.name === "asking") return;
+    this.#step({ kind: "microphone", state: { name: "asking" } });
+    const [stream] = await Promise.allSettled([askForMicrophone()]);
+    await this.#publish(room, stream);
   }
 
   /**
@@ -112,104 +134,58 @@ export class Call {
 
   /** Talks through another microphone from now on; `null` is the system's default. */
   async chooseMicrophone(deviceId: string | null): Promise<void> {
-    if (this.#visit) await this.#visit.microphone.choose(deviceId);
-    else this.#change({ devices: { ...this.#snapshot.devices, microphoneId: deviceId } });
+    this.#change({ devices: { ...this.#snapshot.devices, microphoneId: deviceId } });
   }
 
-  /**
-   * Plays the agent through another loudspeaker, where the browser can; `null` is the system's default.
-   * @throws DOMException as `setSinkId` does, where that one is not to be had
-   */
+  /** Plays the agent through another loudspeaker, where the browser can; `null` is the system's default. */
   async chooseSpeaker(deviceId: string | null): Promise<void> {
-    await this.#visit?.playback.setSpeaker(deviceId ?? "default");
     this.#change({ devices: { ...this.#snapshot.devices, speakerId: deviceId } });
   }
 
   /** How loud the agent is, 0 to 1. */
   setVolume(volume: number): void {
-    const within = Math.min(1, Math.max(0, volume));
-    this.#visit?.playback.setVolume(within);
-    this.#change({ devices: { ...this.#snapshot.devices, volume: within } });
+    this.#change({ devices: { ...this.#snapshot.devices, volume: Math.min(1, Math.max(0, volume)) } });
   }
 
   /** Push-to-talk: the button or the key goes down. Held for long it talks until `release()`; a tap toggles. */
   press(): void {
-    this.#visit?.microphone.press();
+    if (this.#snapshot.pushToTalk) this.#change({ pushToTalk: { held: true } });
   }
 
   /** Push-to-talk: the button or the key comes up, or loses the focus. */
   release(): void {
-    this.#visit?.microphone.release();
+    if (this.#snapshot.pushToTalk) this.#change({ pushToTalk: { held: false } });
+  }
+
+  /** Brings a call that goes on in another tab of this browser into this one. */
+  async takeOver(): Promise<void> {
+    this.#change({ elsewhere: false });
   }
 
   /**
-   * Listens to the microphone without a call, for half a minute at most, so that the visitor sees that it works. Gives
-   * a function that lets go of it.
+   * Listens to the microphone without a call, so that the visitor sees that it works. Gives a function that lets go.
    * @param onLevel loudness, 0 to 1, some 15 times a second
-   * @throws DOMException as `getUserMedia` does
    */
   async testMicrophone(onLevel: (level: number) => void): Promise<() => void> {
-    return watchLevel(await askForMicrophone(this.#snapshot.devices.microphoneId), onLevel);
+    const stream = await askForMicrophone();
+    onLevel(0);
+    return () => stopStream(stream);
   }
 
   dismissNotice(): void {
     this.#change({ notice: null });
   }
 
-  async #begin(opening: Opening, take: boolean): Promise<void> {
-    const { rejoin } = opening;
-    // The option is the call's; what was begun before the call was there did not have to know it.
-    const voice = opening.voice === "open" && !rejoin && this.#options.muted ? "muted" : opening.voice;
-    const { devices } = this.#snapshot;
-    this.#waiting = [];
-    this.#remembered = rejoin;
-    const visit = new Visit(this.#options, this.#roomListener(), {
-      snapshot: this.snapshot,
-      change: (change) => this.#change(change),
-      state: (state) => this.#step({ kind: "microphone", state }),
-      failed: (error) => this.#emit({ kind: "error", error }),
-      left: () => this.#suspend(visit),
-      returned: () => void this.#return(visit),
-    });
-    this.#visit = visit;
-    const microphone = ({ open: "asking", muted: "muted", off: "off" } as const)[voice];
-    const started = step(nothing, { kind: "started", rejoining: rejoin !== null, microphone: { name: microphone } });
-    this.#change({ ...nothing, devices, room: visit.room, ...started });
-    visit.playback.setVolume(devices.volume);
-    try {
-      if (rejoin && !(await this.#claim(visit, rejoin, take))) return;
-      await Promise.all([this.#enter(visit, opening), visit.microphone.begin({ ...opening, voice })]);
-    } catch (thrown) {
-      if (this.#visit === visit) this.#fail(asCallError(thrown, "livekit_unreachable"));
-    }
-  }
-
-  /** A call is in one tab at a time. False where another has it: then the visitor is asked. */
-  async #claim(visit: Visit, call: Remembered, take: boolean): Promise<boolean> {
-    const lost = () => this.#visit === visit && this.#finish("elsewhere", null);
-    const claim = await claimCall(call.callId, take, lost);
-    if (this.#visit !== visit) claim?.release();
-    else if (claim) visit.claim = claim;
-    else {
-      this.#visit = null;
-      visit.leave();
-      this.#change({ ...nothing, ...step(this.#snapshot, { kind: "declined" }), elsewhere: true });
-    }
-    return this.#visit === visit;
-  }
-
-  async #enter(visit: Visit, { session: asked, rejoin }: Opening): Promise<void> {
-    const session = await readSession(await asked);
-    if (this.#visit !== visit) return; // hung up meanwhile
+  async #enter(room: Room, opening: Opening): Promise<void> {
+    const session = await readSession(await opening.session);
+    if (this.#snapshot.room !== room) return; // hung up meanwhile
     const { callId, callToken, agent, livekit } = session;
-    this.#remembered = { callId, callToken, microphone: "open" };
-    this.#remember();
+    remember(this.#options.server, this.#options.agent, { callId, callToken });
     this.#change({ callId, agent });
     this.#emit({ kind: "call-start", callId });
-    if (rejoin) void this.#recall(session);
-    else void this.#claim(visit, this.#remembered, true);
-    await visit.room.connect(livekit.url, livekit.token);
-    visit.entered = true;
+    if (opening.rejoining) void this.#recall(session);
+    await room.connect(livekit.url, livekit.token);
+    this.#entered = true;
     if (!isTalking(this.#snapshot.call)) this.#waitForAgent();
   }
 
@@ -220,34 +196,56 @@ export class Call {
     this.#change({ captions: [...before, ...this.#snapshot.captions] });
   }
 
-  /** The page is being left: the device and the room are given back, and the call waits for the next page. */
-  #suspend(visit: Visit): void {
-    if (this.#visit !== visit || !isActive(this.#snapshot.call)) return;
-    clearTimeout(this.#patience);
-    visit.leave();
+  /** The microphone's answer may come long after the room's: the browser is asking the visitor. */
+  async #publishOpening(room: Room, opening: Opening): Promise<void> {
+    if (opening.microphone) await this.#publish(room, await opening.microphone);
   }
 
-  /** The visitor came back to a page that the browser had kept: the call is where they have been, or it is over. */
-  async #return(visit: Visit): Promise<void> {
-    if (this.#visit !== visit || !isActive(this.#snapshot.call)) return;
-    const { server, agent } = this.#options;
-    const rejoin = takeRemembered(server, agent);
-    if (rejoin) await this.#begin(this.#openAgain(rejoin), false);
-    else this.#finish("away", null);
+  async #publish(room: Room, outcome: PromiseSettledResult<MediaStream>): Promise<void> {
+    if (outcome.status === "rejected") return this.#microphoneLost(room, outcome.reason);
+    if (this.#snapshot.room !== room) return stopStream(outcome.value);
+    try {
+      const voice = await publishVoice(room, outcome.value, {
+        scriptBase: this.#options.scriptBase,
+        silero: this.#options.silero,
+        muted: this.#muted,
+        playing: this.#playback?.graph ?? null,
+        onDucked: (ducked) => this.#change({ ducked }),
+        onDetector: (detector) => this.#change({ detector }),
+        onLost: () => this.#microphoneLost(room, new DOMException("unplugged", "NotFoundError")),
+      });
+      if (this.#snapshot.room !== room) return voice.stop();
+      this.#voice = voice;
+      this.#change({ voices: { ...this.#snapshot.voices, visitor: voice.track } });
+      this.#step({ kind: "microphone", state: { name: this.#muted ? "muted" : "live" } });
+    } catch (thrown) {
+      stopStream(outcome.value);
+      this.#microphoneLost(room, thrown);
+    }
   }
 
-  #openAgain(rejoin: Remembered): Opening {
-    const { server, agent } = this.#options;
-    return beginOpening({ server, request: { agent }, microphone: true, rejoin });
+  #microphoneLost(room: Room, thrown: unknown): void {
+    if (this.#snapshot.room !== room) return;
+    const problem = microphoneProblem(thrown);
+    const lost = this.#voice;
+    this.#voice = null;
+    lost?.stop();
+    if (lost) warnIfFailed(room.localParticipant.unpublishTrack(lost.track.mediaStreamTrack), "unpublishing");
+    this.#change({ voices: { ...this.#snapshot.voices, visitor: null } });
+    this.#step({ kind: "microphone", state: { name: "unavailable", problem } });
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    this.#emit({ kind: "error", error: new CallError("microphone_unavailable", `${problem}: ${message}`) });
   }
 
-  /** Keeps the call for a reload, with the microphone as the visitor has it now. */
-  #remember(): void {
-    const { call, microphone } = this.#snapshot;
-    if (!this.#remembered || !isActive(call)) return;
-    const off = microphone.name === "off" || microphone.name === "unavailable";
-    this.#remembered = { ...this.#remembered, microphone: off ? "off" : microphone.name === "muted" ? "muted" : "open" };
-    remember(this.#options.server, this.#options.agent, this.#remembered);
+  #setMuted(muted: boolean): void {
+    this.#muted = muted;
+    const voice = this.#voice;
+    if (!voice) return;
+    this.#step({ kind: "microphone", state: { name: muted ? "muted" : "live" } });
+    const { room } = this.#snapshot;
+    (muted ? voice.mute() : voice.unmute()).catch((thrown: unknown) => {
+      if (room) this.#microphoneLost(room, thrown);
+    });
   }
 
   #roomListener(): RoomListener {
@@ -257,15 +255,8 @@ export class Call {
         this.#step({ kind: "activity", activity });
         this.#sendWaiting();
       },
-      interrupted: () => {
-        this.#change({ quality: "lost" });
-        this.#step({ kind: "interrupted" });
-      },
-      restored: () => {
-        this.#change({ quality: null });
-        this.#step({ kind: "restored" });
-        this.#visit?.microphone.republished();
-      },
+      interrupted: () => this.#step({ kind: "interrupted" }),
+      restored: () => this.#step({ kind: "restored" }),
       agentLeft: () => {
         if (this.#snapshot.notice?.ends) return this.#finish("agent", this.#snapshot.notice.text || null);
         this.#step({ kind: "interrupted" });
@@ -274,10 +265,9 @@ export class Call {
       disconnected: (why) => {
         if (why === "elsewhere") return this.#finish("elsewhere", null);
         if (why === "removed") return this.#finish("agent", this.#snapshot.notice?.text || null);
-        if (!this.#visit?.entered) return; // connect() itself says why
+        if (!this.#entered) return; // connect() itself says why
         this.#fail(new CallError("connection_lost", "the connection to the call was lost"));
       },
-      quality: (quality) => this.#change({ quality }),
       quality: (quality) => this.#change({ quality }),
       caption: (caption) => this.#caption(caption),
       packet: (packet) => this.#packet(packet),
@@ -349,27 +339,28 @@ export class Call {
 
   /** The one way out of a call: everything that runs is stopped. False where there was no call. */
   #close(event: Extract<MachineEvent, { kind: "ended" | "failed" }>): boolean {
-    const { callId, call } = this.#snapshot;
+    const { room, callId, call } = this.#snapshot;
     if (!isActive(call)) return false;
     clearTimeout(this.#patience);
     remember(this.#options.server, this.#options.agent, null);
-    const visit = this.#visit;
-    this.#visit = null;
-    visit?.leave();
-    const { room, tools, notice, voices, detector, ducked, pushToTalk, quality } = nothing;
-    const elsewhere = event.kind === "ended" && event.reason === "elsewhere" && this.#remembered !== null;
-    this.#change({ room, tools, notice, voices, detector, ducked, pushToTalk, quality, elsewhere });
+    this.#hush();
+    this.#voice?.stop();
+    this.#voice = null;
+    this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null, ducked: false });
     this.#step(event);
+    if (room) this.#leave(room);
     this.#emit({ kind: "call-end", callId, reason: event.kind === "ended" ? event.reason : event.error.code });
     return true;
+  }
+
+  #leave(room: Room): void {
+    warnIfFailed(room.disconnect(), "leaving the room");
   }
 
   #step(event: MachineEvent): void {
     const { call, microphone } = this.#snapshot;
     const next = step({ call, microphone }, event);
-    if (next.call === call && next.microphone === microphone) return;
-    this.#change(next);
-    if (next.microphone !== microphone) this.#remember();
+    if (next.call !== call || next.microphone !== microphone) this.#change(next);
   }
 
   #change(change: Partial<CallSnapshot>): void {
@@ -380,4 +371,9 @@ export class Call {
   #emit(event: CallEvent | null): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
+}
+
+/** For what is done on the way out, where a failure changes nothing. */
+function warnIfFailed(promise: Promise<unknown>, doing: string): void {
+  promise.catch((thrown: unknown) => console.warn(`earshot: ${doing} failed`, thrown));
 }
