@@ -1,11 +1,19 @@
 /** The button that the small script draws: all that a page shows of the widget before anybody wants to talk. */
 import buttonCss from "./button.css?inline";
+import type { Settings } from "./contract.ts";
+
+export interface ButtonLook extends Pick<Settings, "variant" | "position"> {
+  /** Of the button's words. */
+  readonly direction: "ltr" | "rtl";
+  readonly text: string;
+  readonly hidden: boolean;
+}
 
 export interface Button {
-  draw(look: { position: string; text: string; hidden: boolean }): void;
-  /** Something is being loaded. */
+  draw(look: ButtonLook): void;
+  /** Something is being loaded; a failure of before is forgotten. */
   wait(waiting: boolean): void;
-  /** A sentence above the button; empty takes it away. */
+  /** A sentence above the button, until the next try. */
   explain(sentence: string): void;
   focus(): void;
 }
@@ -25,7 +33,6 @@ export function buildButton(root: ShadowRoot, { onIntent, onClick }: ButtonHandl
   failure.className = "failure";
   failure.setAttribute("role", "alert");
   const button = document.createElement("button");
-  button.className = "talk";
   button.type = "button";
   button.part.add("button");
   const label = document.createElement("span");
@@ -37,12 +44,18 @@ export function buildButton(root: ShadowRoot, { onIntent, onClick }: ButtonHandl
   dock.append(failure, button);
   root.append(dock);
   return {
-    draw({ position, text, hidden }) {
-      dock.className = `dock ${position}`;
+    draw({ variant, position, direction, text, hidden }) {
+      dock.className = `dock ${variant === "inline" ? variant : position}`;
+      dock.hidden = hidden;
+      button.className = `talk ${variant}`;
+      button.title = variant === "compact" ? text : "";
       label.textContent = text;
-      button.hidden = hidden;
+      failure.dir = button.dir = direction;
     },
-    wait: (waiting) => button.setAttribute("aria-busy", String(waiting)),
+    wait(waiting) {
+      button.setAttribute("aria-busy", String(waiting));
+      if (waiting) failure.textContent = "";
+    },
     explain(sentence) {
       failure.textContent = sentence;
     },

@@ -4,7 +4,9 @@
  * reference are all made from these tables (and from looks.ts). The build leaves the `says` texts out of what pages load.
  */
 import type { ErrorCode } from "../edge/errors.ts";
+import type { Card } from "../edge/wire/cards.ts";
 import type { TurnReport } from "../edge/wire/topics.ts";
+import type { Handoff } from "./call/messages.ts";
 
 interface RecordLimits {
   readonly maxEntries: number;
@@ -206,16 +208,10 @@ export interface EventDetails {
   "call-end": { callId: string | null; reason: string };
   state: { state: StateName };
   transcript: { id: string; of: "visitor" | "agent"; text: string; final: boolean };
-  message: { id: string; of: "visitor" | "agent" | "human"; text: string; card?: { readonly kind: string } };
+  message: { id: string; of: "visitor" | "agent" | "human"; text: string; card?: Card };
   turn: TurnReport;
   "tool-call": { callId: string; name: string; state: "running" | "done" | "failed"; place: "agent" | "page" };
-  handoff: {
-    state: "queued" | "joined" | "left" | "unavailable";
-    name?: string;
-    position?: number;
-    waitSeconds?: number;
-    messageWanted?: boolean;
-  };
+  handoff: Handoff;
   error: { code: WidgetErrorCode; message: string };
 }
 

@@ -3,27 +3,36 @@
  * is heavy is loaded at the first sign of intent. Nothing here throws at the page: what is wrong is told on the
  * console and as `earshot:error`.
  */
-import type { ToolNotice } from "../edge/wire/topics.ts";
 import { type Button, buildButton } from "./button.ts";
 import type { Call } from "./call/call.ts";
 import { takeRemembered } from "./call/memory.ts";
-import { abandonOpening, beginOpening } from "./call/opening.ts";
-import type { CallEvent } from "./call/snapshot.ts";
+import { abandonOpening, beginOpening, type Opening } from "./call/opening.ts";
 import {
   type AttributeName,
   attributeNames,
-  attributes,
+  type Consent,
   type EventDetails,
   type EventMap,
   type EventName,
+  type PageTool,
   propertyOf,
   type Settings,
   type StateName,
   type WidgetErrorCode,
+  type WidgetMethods,
 } from "./contract.ts";
-import { buttonWords } from "./languages/en.ts";
+import { passOn } from "./element/call-events.ts";
+import { ConsentGate } from "./element/consent-gate.ts";
+import { takeEarlyCalls, widgetCame, widgetWent } from "./element/early-calls.ts";
+import { Loader } from "./element/loader.ts";
+import { pageLanguage, watchPageLanguage } from "./element/page-language.ts";
+import { PageSupply } from "./element/page-supply.ts";
+import { mirrorAttributes, takeEarlyProperties } from "./element/properties.ts";
+import { sessionRequest } from "./element/session-request.ts";
+import { buttonWords } from "./languages/button.ts";
+import { directionOf, languageOf } from "./languages/choose.ts";
 import type { PanelHandle } from "./panel/mount.tsx";
-import { loadParts, type Origin, type Parts } from "./parts.ts";
+import type { Origin, Parts } from "./parts.ts";
 import { readAttribute } from "./read-attribute.ts";
 
 /** The element's name is part of the contract. */
@@ -32,7 +41,7 @@ export const tagName = "earshot-widget";
 // There is no HTMLElement where a page is rendered on a server; there the class is never used.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-class WidgetElement extends Base {
+class WidgetElement extends Base implements WidgetMethods {
   static readonly observedAttributes: readonly string[] = attributeNames;
   /** Where the heavy part lies; set by whoever defines the element. */
   static origin: Origin;
@@ -44,7 +53,20 @@ class WidgetElement extends Base {
   #call: Call | null = null;
   #panel: PanelHandle | null = null;
   #state: StateName = "idle";
-  #loading: Promise<Parts | null> | null = null;
+  readonly #loader = new Loader({
+    origin: WidgetElement.origin,
+    given: () => this.#settings.server,
+    onWait: (waiting) => this.#button?.wait(waiting),
+    onFailed: (code, message) => {
+      this.#button?.explain(buttonWords(this.#shownSettings().language).scriptFailed);
+      this.#report(code, message);
+    },
+  });
+  readonly #supply = new PageSupply((code, message) => this.#report(code, message));
+  /** A call whose code is still being loaded. */
+  #starting: Opening | null = null;
+  readonly #gate = new ConsentGate();
+  #unwatch: () => void = () => undefined;
 
   /** What the call is doing. */
   get state(): StateName {
@@ -55,63 +77,80 @@ class WidgetElement extends Base {
     const { value, problem } = readAttribute(name, raw);
     Object.assign(this.#settings, { [propertyOf(name)]: value });
     if (problem) this.#report("attribute_invalid", problem);
-    this.#draw();
+    // Other terms want another yes.
+    if (name === "consent" || name === "recording-consent") this.#gate.forget();
+    if (name === "context") this.#supply.setContext(this.#settings.context);
+    if (name === "variant" && this.isConnected) this.#openFromTheStart();
+    this.#drawAll();
   }
 
   connectedCallback(): void {
-    if (!this.#button) this.#build();
-    this.#draw();
-    this.#fire("ready", {});
-    if (this.#settings.preload) this.#prefetch();
+    const first = !this.#button;
+    if (first) {
+      takeEarlyProperties(this);
+      this.#build();
+    }
+    this.#unwatch = watchPageLanguage(() => this.#drawAll());
+    this.#drawAll();
+    if (first) this.#fire("ready", {});
+    if (this.#settings.preload) this.#loader.prefetch();
     // Attributes set right after creation (frameworks do so) come before this.
     queueMicrotask(() => {
-      if (!this.#settings.agent) this.#report("attribute_invalid", "the attribute agent is missing");
-      else this.#rejoin();
+      if (!this.isConnected) return;
+      if (!this.#settings.agent) return this.#report("attribute_invalid", "the attribute agent is missing");
+      widgetCame(this);
+      this.#rejoin();
+      this.#openFromTheStart();
     });
   }
 
   disconnectedCallback(): void {
+    this.#unwatch();
     // A move within the page disconnects and connects at once; only an element that stays away hangs up.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#call?.end();
-      this.close();
+      widgetWent(this);
+      this.endCall();
+      this.#hide();
     });
+  }
+
+  /** `Node.moveBefore()` takes the element along as it is, where there is this. */
+  connectedMoveCallback(): void {
+    this.#drawAll();
   }
 
   /** Shows the panel. */
-  async open(): Promise<void> {
-    const parts = await this.#load();
-    const root = this.shadowRoot;
-    if (!parts || !root || this.#panel || !this.isConnected) return;
-    this.#panel = parts.mountPanel(root, {
-      call: this.#callOf(parts),
-      settings: this.#settings,
-      consentWanted: false,
-      focus: true,
-      onStart: () => void this.startCall(),
-      onText: (text) => void this.sendText(text),
-      onClose: () => this.close(),
-    });
-    this.#draw();
+  open(): Promise<void> {
+    return this.#open(true);
   }
 
-  /** Hides the panel. A call goes on. */
+  /** Hides the panel. A call goes on. A panel in the page's flow stays. */
   close(): void {
-    if (!this.#panel) return;
-    this.#panel.unmount();
-    this.#panel = null;
-    this.#draw();
+    if (this.#settings.variant === "inline" || !this.#hide()) return;
     this.#button?.focus();
+  }
+
+  async toggle(): Promise<void> {
+    if (this.#panel) this.close();
+    else await this.open();
   }
 
   /** Starts a call; with `microphone: false` one that is typed. In a call it does nothing. */
   async startCall({ microphone = true }: { microphone?: boolean } = {}): Promise<void> {
-    await this.#start(microphone, undefined);
+    if (!this.#consentWanted()) return this.#start(microphone, undefined);
+    this.#gate.hold(microphone);
+    await this.open();
   }
 
   endCall(): void {
-    this.#call?.end();
+    const opening = this.#starting;
+    this.#starting = null;
+    if (!opening) this.#call?.end();
+    else {
+      this.#become("ended");
+      void abandonOpening(opening);
+    }
   }
 
   mute(): void {
@@ -124,8 +163,12 @@ class WidgetElement extends Base {
 
   /** Says something in writing; starts a typed call where there is none. */
   async sendText(text: string): Promise<void> {
+    if (this.#consentWanted()) {
+      this.#gate.holdText(text);
+      return this.open();
+    }
     if (!this.#inCall()) void this.startCall({ microphone: false });
-    const parts = await this.#load();
+    const parts = await this.#loader.load();
     try {
       if (parts) this.#callOf(parts).sendText(text);
     } catch (thrown) {
@@ -133,116 +176,124 @@ class WidgetElement extends Base {
     }
   }
 
+  /** Replaces what the agent knows of the page; `null` takes it back. */
+  setContext(context: Readonly<Record<string, string>> | null): void {
+    this.#supply.setContext(context);
+  }
+
+  /** Lets the agent call a function of the page. @returns a function that takes it back */
+  registerTool(tool: PageTool): () => void {
+    return this.#supply.registerTool(tool);
+  }
+
+  async #open(focus: boolean): Promise<void> {
+    const parts = await this.#loader.load();
+    const root = this.shadowRoot;
+    if (!parts || !root || this.#panel || !this.isConnected) return;
+    this.#panel = parts.mountPanel(root, {
+      call: this.#callOf(parts),
+      settings: this.#shownSettings(),
+      consentWanted: this.#consentWanted(),
+      focus,
+      onStart: (consent) => this.#startAgreed(consent),
+      onText: (text) => void this.sendText(text),
+      onClose: () => this.close(),
+    });
+    this.#draw();
+    this.#fire("open", {});
+  }
+
+  /** @returns whether there was a panel to be hidden */
+  #hide(): boolean {
+    if (!this.#panel) return false;
+    this.#panel.unmount();
+    this.#panel = null;
+    this.#draw();
+    this.#fire("close", {});
+    return true;
+  }
+
+  #openFromTheStart(): void {
+    if (this.#settings.variant === "panel" || this.#settings.variant === "inline") void this.#open(false);
+  }
+
+  #consentWanted(): boolean {
+    return !this.#inCall() && this.#gate.wanted(this.#settings);
+  }
+
+  /** The visitor wants to talk, and has answered where they were asked. */
+  #startAgreed(consent: Consent | undefined): void {
+    const wish = this.#gate.answer(this.#settings, consent);
+    if (!wish) return;
+    void this.#start(wish.microphone, undefined);
+    for (const text of wish.texts) void this.sendText(text);
+    this.#drawAll();
+  }
+
   async #start(microphone: boolean, rejoin: ReturnType<typeof takeRemembered>): Promise<void> {
-    const server = this.#server();
-    const { agent } = this.#settings;
+    const { server } = this.#loader;
     if (this.#inCall()) return;
-    if (!agent || !server) {
-      const missing = agent ? "server" : "agent";
+    if (!this.#settings.agent || !server) {
+      const missing = server ? "agent" : "server";
       return this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);
     }
     this.#become("connecting");
-    const language = this.#settings.language || document.documentElement.lang;
-    const request = language ? { agent, locale: language } : { agent };
+    const request = sessionRequest({
+      settings: this.#shownSettings(),
+      context: this.#supply.context,
+      consent: this.#gate.consent,
+    });
     const opening = beginOpening({ server, request, microphone, rejoin });
-    const parts = await this.#load();
-    if (parts) return this.#callOf(parts).start(opening);
-    this.#become("failed");
-    await abandonOpening(opening);
+    this.#starting = opening;
+    const parts = await this.#loader.load();
+    if (this.#starting !== opening) return; // hung up meanwhile
+    this.#starting = null;
+    if (!parts) {
+      this.#become("failed");
+      return abandonOpening(opening);
+    }
+    const call = this.#callOf(parts);
+    // The call that a reload interrupted knows the page before this one.
+    if (rejoin) this.#supply.tell();
+    await call.start(opening);
   }
 
   /** Finds back into the call that a reload interrupted. */
   #rejoin(): void {
-    const server = this.#server();
+    const { server } = this.#loader;
     const remembered = server && !this.#inCall() ? takeRemembered(server, this.#settings.agent) : undefined;
     if (!remembered) return;
     void this.#start(true, remembered);
-    void this.open();
+    void this.#open(false);
   }
 
   #inCall(): boolean {
     return this.#state !== "idle" && this.#state !== "ended" && this.#state !== "failed";
   }
 
-  #server(): string {
-    const { base } = WidgetElement.origin;
-    return this.#settings.server || (base ? new URL(base).origin : "");
-  }
-
-  #prefetch(): void {
-    const base = this.#base();
-    // A failure is told when it matters: at the click, which loads again.
-    if (base) loadParts(base, WidgetElement.origin).catch(() => undefined);
-  }
-
-  /** Loads the heavy part, or says that it cannot: once, however many wait for it. */
-  #load(): Promise<Parts | null> {
-    const base = this.#base();
-    if (!base) return Promise.resolve(null);
-    this.#loading ??= this.#loadFrom(base).finally(() => {
-      this.#loading = null;
-    });
-    return this.#loading;
-  }
-
-  async #loadFrom(base: string): Promise<Parts | null> {
-    this.#button?.wait(true);
-    this.#button?.explain("");
-    try {
-      return await loadParts(base, WidgetElement.origin);
-    } catch (thrown) {
-      this.#button?.explain(buttonWords.scriptFailed);
-      this.#report("script_failed", `the call's code could not be loaded from ${base}: ${thrown}`);
-      return null;
-    } finally {
-      this.#button?.wait(false);
-    }
-  }
-
-  #base(): string {
-    const server = this.#server();
-    return WidgetElement.origin.base ?? (server && `${server}/`);
+  /** The settings as the visitor sees them, and another object each time. */
+  #shownSettings(): Settings {
+    return { ...this.#settings, language: this.#settings.language || pageLanguage(this) };
   }
 
   #callOf(parts: Parts): Call {
     if (this.#call) return this.#call;
     const { agent, vad, muted } = this.#settings;
     const call = parts.createCall({
-      server: this.#server(),
+      server: this.#loader.server,
       agent,
       muted,
       silero: vad !== "light",
-      scriptBase: this.#base(),
+      scriptBase: this.#loader.base,
     });
     call.subscribe((event) => {
       this.#become(call.snapshot().call.name);
-      if (event) this.#pass(event);
+      if (event?.kind === "error") this.#report(event.error.code, event.error.message);
+      else if (event) passOn(event, (name, detail) => this.#fire(name, detail));
     });
+    this.#supply.supply(call);
     this.#call = call;
     return call;
-  }
-
-  #pass(event: CallEvent): void {
-    switch (event.kind) {
-      case "call-start":
-        this.#fire("call-start", { callId: event.callId });
-        break;
-      case "call-end":
-        this.#fire("call-end", { callId: event.callId, reason: event.reason });
-        break;
-      case "transcript":
-        this.#fire("transcript", event.caption);
-        break;
-      case "turn":
-        this.#fire("turn", event.report);
-        break;
-      case "tool-call":
-        this.#fire("tool-call", toolCall(event.notice));
-        break;
-      case "error":
-        this.#report(event.error.code, event.error.message);
-        break;
-    }
   }
 
   #become(state: StateName): void {
@@ -256,7 +307,7 @@ class WidgetElement extends Base {
 
   #build(): void {
     this.#button = buildButton(this.shadowRoot ?? this.attachShadow({ mode: "open" }), {
-      onIntent: () => this.#prefetch(),
+      onIntent: () => this.#loader.prefetch(),
       onClick: () => {
         void this.startCall();
         void this.open();
@@ -264,18 +315,27 @@ class WidgetElement extends Base {
     });
   }
 
+  #drawAll(): void {
+    this.#draw();
+    this.#panel?.update({ settings: this.#shownSettings(), consentWanted: this.#consentWanted() });
+  }
+
   /** Brings the button in line with the settings and the state. */
   #draw(): void {
+    const { variant, position, label, language } = this.#shownSettings();
     this.#button?.draw({
-      position: this.#settings.variant === "inline" ? "inline" : this.#settings.position,
-      text: this.#label(),
+      variant,
+      position,
+      direction: directionOf(languageOf(language)),
+      text: this.#busyWords(language) ?? (label || buttonWords(language).talk),
       hidden: this.#panel !== null,
     });
   }
 
-  #label(): string {
-    if (this.#state === "connecting") return buttonWords.connecting;
-    return this.#inCall() ? buttonWords.inCall : this.#settings.label || buttonWords.talk;
+  /** They came with the panel, which is there before there is a call. */
+  #busyWords(language: string): string | undefined {
+    const words = this.#inCall() ? this.#loader.parts?.wordsAtHand(language)?.button : undefined;
+    return this.#state === "connecting" ? words?.connecting : words?.inCall;
   }
 
   #report(code: WidgetErrorCode, message: string): void {
@@ -288,10 +348,6 @@ class WidgetElement extends Base {
   }
 }
 
-function toolCall({ callId, name, state }: ToolNotice): EventDetails["tool-call"] {
-  return { callId, name, state, place: "agent" };
-}
-
 /** The element as pages see it: each attribute is a property of the same name, and its events are typed. */
 export type EarshotWidgetElement = {
   addEventListener<Type extends keyof EventMap>(
@@ -302,25 +358,13 @@ export type EarshotWidgetElement = {
 } & WidgetElement &
   Settings;
 
-for (const name of attributeNames) {
-  Object.defineProperty(WidgetElement.prototype, propertyOf(name), {
-    configurable: true,
-    enumerable: true,
-    get(this: WidgetElement) {
-      return readAttribute(name, this.getAttribute(name)).value;
-    },
-    set(this: WidgetElement, value: unknown) {
-      if (attributes[name].kind === "flag") this.toggleAttribute(name, Boolean(value));
-      else if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : String(value));
-    },
-  });
-}
+mirrorAttributes(WidgetElement.prototype);
 
 /** Defines the element, once per page, however often the script is there. */
 export function defineEarshotWidget(origin: Origin): void {
   if (!globalThis.customElements || customElements.get(tagName)) return;
   WidgetElement.origin = origin;
+  takeEarlyCalls();
   customElements.define(tagName, WidgetElement);
 }
 

@@ -3,12 +3,15 @@
  * release; the React package, which may be of another release than the server, asks for the server's current one.
  */
 import type { Call, CallOptions } from "./call/call.ts";
+import type { PanelWords } from "./languages/en.ts";
 import type { PanelHandle, PanelOptions } from "./panel/mount.tsx";
 
 /** What the heavy part exports; panel/entry.ts. */
 export interface Parts {
   readonly createCall: (options: CallOptions) => Call;
   readonly mountPanel: (root: ShadowRoot, options: PanelOptions) => PanelHandle;
+  /** The panel's words in a language, once they are loaded. */
+  readonly wordsAtHand: (tag: string) => PanelWords | null;
 }
 
 export interface Origin {

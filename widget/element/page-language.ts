@@ -1,0 +1,15 @@
+/** The language of the page around an element. */
+
+/** The nearest `lang`, as HTML has it; empty where the page does not say. */
+export function pageLanguage(element: Element): string {
+  const root = element.getRootNode();
+  const near = element.closest("[lang]") ?? (root instanceof ShadowRoot ? root.host.closest("[lang]") : null);
+  return near?.getAttribute("lang") || document.documentElement.lang;
+}
+
+/** Calls `onChange` whenever a `lang` of the page changes. @returns a function that stops it */
+export function watchPageLanguage(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
+  return () => observer.disconnect();
+}
