@@ -11,7 +11,7 @@ export function preempt(
   turn: CallerTurn,
   number: number,
   answers: Answers,
-  { preemptive, language }: ConversationSettings,
+  { preemptive, endpointing, language }: ConversationSettings,
   nowMs: number,
 ): number {
   const never = Number.POSITIVE_INFINITY;
@@ -21,6 +21,8 @@ export function preempt(
   else if (running) return never;
   if (!preemptive.enabled || turn.isEmpty || turn.sounding || !answers.isFree) return never;
   if (turn.attempts >= preemptive.attemptsPerTurn) return never;
+  // A word is missing that the final will bring: a reply begun without it would be dropped.
+  if (turn.missedMs > endpointing.missedSpeechMs) return never;
   if (turn.awaitsFinal) {
     if (preemptive.stablePartialMs === null) return never;
     const dueMs = turn.partialChangedMs + preemptive.stablePartialMs;

@@ -44,6 +44,8 @@ export interface FakeSpeak extends SpeakScript {
 }
 
 const frameMs = 40;
+/** https://developers.deepgram.com/docs/tts-ws-flush, "Limits"; more are answered by a Warning. */
+const flushLimit = { count: 20, windowMs: 60_000 };
 
 export async function startFakeSpeak(script: Partial<SpeakScript> & { port?: number } = {}): Promise<FakeSpeak> {
   const connections: SpeakConnection[] = [];
@@ -85,6 +87,7 @@ class Speaking {
   #jobs: Job[] = [];
   #timer: NodeJS.Timeout | undefined;
   #sequence = 0;
+  #flushes: number[] = [];
   #stalled = false;
 
   constructor(socket: WebSocket, connection: SpeakConnection, script: SpeakScript) {
@@ -109,9 +112,17 @@ class Speaking {
     }
     if (this.#stalled || faults.stall === true) return;
     if (message.type === "Speak") this.#text.push(message.text ?? "");
-    if (message.type === "Flush") this.#flush();
+    if (message.type === "Flush" && this.#mayFlush()) this.#flush();
     if (message.type === "Clear") this.#clear();
     if (message.type === "Close") this.#socket.close(1000);
+  }
+
+  #mayFlush(): boolean {
+    const nowMs = performance.now();
+    this.#flushes = [...this.#flushes.filter((atMs) => atMs > nowMs - flushLimit.windowMs), nowMs];
+    if (this.#flushes.length <= flushLimit.count) return true;
+    this.#socket.send(JSON.stringify({ type: "Warning", description: "too many Flush messages", code: "FLUSH_LIMIT" }));
+    return false;
   }
 
   #flush(): void {

@@ -71,6 +71,16 @@ export class VoiceConnection {
     socket.close();
   }
 
+  /** Changes to another socket at once, though nothing is wrong with this one. */
+  renew(goodbye: string): void {
+    if (this.#state.kind !== "open") return;
+    const { socket } = this.#state;
+    this.#connect();
+    socket.send(goodbye);
+    socket.close();
+    this.#listener.lost();
+  }
+
   close(goodbye: string): void {
     const state = this.#state;
     this.#state = { kind: "closed" };

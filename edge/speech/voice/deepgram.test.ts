@@ -77,6 +77,34 @@ describe("Deepgram's voice", () => {
     expect(fake.connections).toHaveLength(1);
   });
 
+  it("says more replies in a minute than one connection may flush, by changing to another between them", async () => {
+    const { fake, voice } = await speaking();
+    for (let reply = 0; reply < 30; reply++) {
+      const { utterance, heard, over } = utter(voice);
+      utterance.say(`Reply ${reply}.`);
+      utterance.end();
+      await until(`reply ${reply}`, over);
+      expect(heard()).toBe(`Reply ${reply}.`);
+    }
+    expect(fake.connections.length).toBeGreaterThan(1);
+    expect(fake.connections.slice(0, -1).every(({ closed }) => closed)).toBe(true);
+  });
+
+  it("changes to another connection rather than leave the end of a reply waiting", async () => {
+    const { fake, voice } = await speaking();
+    const { utterance, heard, over } = utter(voice);
+    let said = "";
+    for (let clause = 0; clause < 24; clause++) {
+      utterance.say(`Clause ${clause}. `);
+      said += `Clause ${clause}. `;
+      if (clause < 14) await until(`clause ${clause}`, () => heard() === said);
+    }
+    utterance.end();
+    await until("the end", over);
+    expect(heard()).toBe(said);
+    expect(fake.connections.length).toBeLessThan(3);
+  });
+
   it("keeps apart the words of clauses that go together", async () => {
     const { voice } = await speaking();
     const { utterance, heard, over } = utter(voice);

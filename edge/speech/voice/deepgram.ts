@@ -106,7 +106,11 @@ export class DeepgramVoice implements Voice {
   /** Sends what may be sent of the first utterance, and lets it go when it is done. */
   #proceed(): void {
     const speaking = this.#queue[0];
-    if (speaking === undefined) return;
+    if (speaking === undefined) {
+      // Between two replies nobody waits for the new connection.
+      if (this.#budget.isLow) this.#connection.renew(goodbye);
+      return;
+    }
     if (speaking.ended && speaking.text.complete) {
       this.#queue.shift();
       this.#stallTimer();
@@ -121,9 +125,12 @@ export class DeepgramVoice implements Voice {
 
   #flush(speaking: Speaking): void {
     this.#flushTimer();
-    const waitMs = this.#budget.waitMs(speaking.ended || speaking.text.nothingFlushed ? "end" : "clause");
+    const of = speaking.ended || speaking.text.nothingFlushed ? "end" : "clause";
+    const waitMs = this.#budget.waitMs(of);
     if (waitMs > 0) {
-      this.#flushTimer = this.#clock.after(waitMs, () => this.#proceed());
+      // A clause can go with the next one; the end of a reply would be waited for.
+      if (of === "end") this.#connection.renew(goodbye);
+      else this.#flushTimer = this.#clock.after(waitMs, () => this.#proceed());
       return;
     }
     this.#budget.spend();
@@ -151,6 +158,7 @@ export class DeepgramVoice implements Voice {
   #opened(): void {
     this.#clearing = 0;
     this.#staleFlushes = 0;
+    this.#budget.renew();
     this.#proceed();
   }
 

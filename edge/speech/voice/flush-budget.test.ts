@@ -15,6 +15,16 @@ it("keeps Flushes for the ends of replies, and never sends more than 20 in 60 s"
     budget.spend();
   }
   expect(budget.waitMs("end")).toBe(60_000 - 1_400);
+  expect(budget.isLow).toBe(true);
   now += 60_000 - 1_400;
+  expect(budget.waitMs("end")).toBe(0);
+});
+
+it("begins anew with another connection", () => {
+  const budget = new FlushBudget({ nowMs: () => 1000, after: () => () => {} });
+  for (let sent = 0; sent < 20; sent++) budget.spend();
+  expect(budget.waitMs("end")).toBeGreaterThan(0);
+  budget.renew();
+  expect(budget.isLow).toBe(false);
   expect(budget.waitMs("end")).toBe(0);
 });

@@ -1,12 +1,15 @@
 /**
  * Deepgram takes 20 Flush messages in 60 s (https://developers.deepgram.com/docs/tts-ws-flush, "Limits") and ignores
  * the ones above. Clauses in the middle of a reply leave some of them over, so that the end of a reply always has one.
+ * The count is the connection's: another connection has a budget of its own.
  */
 import type { Clock } from "../../conversation/clock.ts";
 
 const windowMs = 60_000;
 const limit = 20;
 const keptForEnds = 6;
+/** From here on another connection is worth having, as soon as nobody speaks. */
+const low = 8;
 
 export class FlushBudget {
   readonly #clock: Clock;
@@ -23,6 +26,17 @@ export class FlushBudget {
     const allowed = of === "end" ? limit : limit - keptForEnds;
     const blocking = this.#times[this.#times.length - allowed];
     return blocking === undefined ? 0 : blocking + windowMs - now;
+  }
+
+  /** Whether so few are left that a lively minute would use them up. */
+  get isLow(): boolean {
+    const from = this.#clock.nowMs() - windowMs;
+    return limit - this.#times.filter((time) => time > from).length <= low;
+  }
+
+  /** Another connection has been opened. */
+  renew(): void {
+    this.#times = [];
   }
 
   spend(): void {
