@@ -1,6 +1,7 @@
 /**
  * Bridges a wait, in step with what the agent is really doing: one kind of line while a tool runs, another while the
- * model alone is slow. A line that nobody has heard yet is dropped when what it bridges is over.
+ * model or the voice is slow; for a slow voice only lines whose audio is kept, which need none. A line that nobody has
+ * heard yet is dropped when what it bridges is over.
  */
 import type { Answers } from "./answers.ts";
 import { Fillers } from "./filler.ts";
@@ -21,7 +22,7 @@ export class Bridge {
   readonly #turn: CallerTurn;
   readonly #answers: Answers;
   readonly #floor: Floor;
-  readonly #say: (text: string) => Speech;
+  readonly #say: (text: string, ahead: boolean) => Speech;
   readonly #toolLines: Fillers;
   readonly #thinkingLines: Fillers;
   #line: Line | null = null;
@@ -35,7 +36,7 @@ export class Bridge {
     turn: CallerTurn,
     answers: Answers,
     floor: Floor,
-    say: (text: string) => Speech,
+    say: (text: string, ahead: boolean) => Speech,
   ) {
     this.#settings = settings;
     this.#turn = turn;
@@ -84,7 +85,7 @@ export class Bridge {
   #silenceDueMs(nowMs: number): number {
     const { thinkingAfterMs, thinkingAgainMs } = this.#settings.filler;
     const waits = this.#answers.waitsForReply || this.#runsTool;
-    if (thinkingAfterMs === null || !waits || !this.#floor.isEmpty) {
+    if (thinkingAfterMs === null || !waits || this.#floor.isBusy) {
       this.#silentSinceMs = null;
       return never;
     }
@@ -113,6 +114,8 @@ export class Bridge {
     this.#silentSinceMs = null;
     this.#bridged = true;
     const text = (kind === "tool" ? this.#toolLines : this.#thinkingLines).next();
-    if (text !== null) this.#line = { kind, speech: this.#say(text) };
+    const waitsForVoice = !this.#floor.isEmpty;
+    if (text === null || (waitsForVoice && !this.#settings.kept(text))) return;
+    this.#line = { kind, speech: this.#say(text, waitsForVoice) };
   }
 }

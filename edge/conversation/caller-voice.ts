@@ -13,8 +13,8 @@ export interface SoundListener {
   goesOn(atMs: number): void;
   /** It is quiet since `atMs`; perhaps only a pause. */
   quiet(atMs: number, source: SoundSource): void;
-  /** It has been quiet since `atMs`, and the source is sure. */
-  ended(atMs: number, source: SoundSource): void;
+  /** It has been quiet since `atMs`, and the source is sure; `certain`: the caller has said that they are done. */
+  ended(atMs: number, source: SoundSource, certain: boolean): void;
   /** The detector's view changed. */
   detected(speaking: boolean, source: SoundSource): void;
 }
@@ -42,7 +42,8 @@ export class CallerVoice {
   hint(hint: CallerHint, nowMs: number): void {
     this.#source = "page";
     if (hint.kind === "speech-started") this.#start("page", nowMs);
-    else this.#stop("page", nowMs - (hint.silenceMs ?? 0), hint.kind === "ended");
+    else if (hint.kind === "maybe-ended") this.#stop("page", nowMs - (hint.silenceMs ?? 0), false);
+    else this.#stop("page", nowMs - (hint.silenceMs ?? 0), true, hint.certain);
   }
 
   /** The ears' voice detector, words that came out of silence, or their own view of the turn's end. */
@@ -75,7 +76,7 @@ export class CallerVoice {
     this.#sounding = true;
   }
 
-  #stop(source: SoundSource, atMs: number, sure: boolean): void {
+  #stop(source: SoundSource, atMs: number, sure: boolean, certain = false): void {
     if (this.#sounding) {
       this.#sounding = false;
       this.#listener.quiet(atMs, source);
@@ -86,6 +87,6 @@ export class CallerVoice {
       this.#listener.detected(false, source);
     }
     // Energy falls in every pause: it says that a sound is over, never that the turn is.
-    if (source !== "energy") this.#listener.ended(atMs, source);
+    if (source !== "energy") this.#listener.ended(atMs, source, certain);
   }
 }

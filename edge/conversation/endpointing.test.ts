@@ -55,6 +55,15 @@ describe("endpoint", () => {
     expect(endpoint(unfinished, sure, "en", 0)).toEqual({ kind: "at", atMs: 4000 });
   });
 
+  it("commits at once when the caller has said that they are done, whatever the words and their pauses", () => {
+    const unfinished = said("I would like to", true);
+    unfinished.soundEnded(1250, true);
+    expect(endpoint(unfinished, settings, "en", 800)).toEqual({ kind: "at", atMs: 1250 });
+    unfinished.soundStarted(1240, false);
+    unfinished.soundQuiet(1400);
+    expect(endpoint(unfinished, settings, "en", 0)).toEqual({ kind: "at", atMs: 4200 });
+  });
+
   it("reckons with the pauses that this caller makes", () => {
     expect(endpoint(said("Where is my order?", true), settings, "en", 800)).toEqual({ kind: "at", atMs: 1800 });
   });

@@ -32,12 +32,13 @@ function isFinished(turn: CallerTurn, settings: EndpointingSettings, language: s
  */
 export function endpoint(turn: CallerTurn, settings: EndpointingSettings, language: string, pauseMs: number): Endpoint {
   if (turn.isEmpty || turn.sounding) return open;
-  const finished = isFinished(turn, settings, language);
+  const finished = turn.certain || isFinished(turn, settings, language);
   const spokenMs = turn.speechEndMs;
   const shortMs = Math.max(settings.minDelayMs, Math.min(pauseMs, settings.maxDelayMs));
   let atMs = spokenMs + (finished ? shortMs : Math.max(shortMs, settings.maxDelayMs));
-  if (finished && turn.endedMs !== null && settings.endedCommits) {
-    atMs = Math.max(spokenMs + Math.min(pauseMs, settings.maxDelayMs), turn.endedMs);
+  if (finished && turn.endedMs !== null && (settings.endedCommits || turn.certain)) {
+    const pausedMs = turn.certain ? 0 : Math.min(pauseMs, settings.maxDelayMs);
+    atMs = Math.max(spokenMs + pausedMs, turn.endedMs);
   }
   if (turn.awaitsFinal) atMs = Math.max(atMs, Math.max(spokenMs, turn.partialChangedMs) + settings.finalTimeoutMs);
   const sound = turn.sound;

@@ -44,9 +44,14 @@ export class Floor {
     return this.#line.some(({ speech }) => speech.own && speech.state.kind === "waiting");
   }
 
-  /** Opens a speech behind those in line. */
+  /** Whether something is heard, or will be without a reply's doing. */
+  get isBusy(): boolean {
+    return this.onAir !== null || this.ownWaits;
+  }
+
+  /** Opens a speech behind those in line; with `ahead` before the replies that still wait for their voice. */
   open(
-    kind: { interruptible: boolean; own: boolean; turn: number; cleared: boolean },
+    kind: { interruptible: boolean; own: boolean; turn: number; cleared: boolean; ahead?: boolean },
     anchor: () => Message | null,
   ): Speech {
     const { ports, settings } = this.#context;
@@ -64,7 +69,9 @@ export class Floor {
       },
     );
     const segment = `agent-${this.#segments}`;
-    this.#line.push({ speech, anchor, segment, slot: null, caption: "", captionDueMs: 0 });
+    const place = { speech, anchor, segment, slot: null, caption: "", captionDueMs: 0 };
+    const waiting = this.#line.findIndex((known) => !known.speech.own && known.speech.state.kind === "waiting");
+    this.#line.splice(kind.ahead && waiting >= 0 ? waiting : this.#line.length, 0, place);
     return speech;
   }
 

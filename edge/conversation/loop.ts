@@ -80,7 +80,9 @@ export class Loop implements Conversation {
     this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
     this.#captions = new CallerCaptions(raise);
     this.#silence = new Silence(settings.silence);
-    this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text) => this.#speak(text, {}));
+    this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text, ahead) =>
+      this.#speak(text, {}, ahead),
+    );
     this.#alarm = new Alarm(ports.clock, () => this.#look());
     this.#voice = new CallerVoice({
       started: (atMs) => this.#soundStarted(atMs),
@@ -90,7 +92,7 @@ export class Loop implements Conversation {
         // The ears need not be told what they have told themselves.
         if (source !== "ears") ports.ears.finalize(source);
       },
-      ended: (_, source) => this.#soundEnded(source),
+      ended: (_, source, certain) => this.#soundEnded(source, certain),
       detected: (value, source) => this.#raise({ event: "caller-speech", value, source }),
     });
   }
@@ -252,9 +254,9 @@ export class Loop implements Conversation {
     } else this.#turn.soundGoesOn(atMs);
   }
 
-  #soundEnded(source: SoundSource): void {
+  #soundEnded(source: SoundSource, certain: boolean): void {
     const { endedDelayMs, missedSpeechMs } = this.#settings.endpointing;
-    this.#turn.soundEnded(source === "page" ? this.#ports.clock.nowMs() + endedDelayMs : undefined);
+    this.#turn.soundEnded(source === "page" ? this.#ports.clock.nowMs() + endedDelayMs : undefined, certain);
     // The first request may have overtaken the audio of the last word.
     if (this.#turn.missedMs > missedSpeechMs) this.#ports.ears.finalize("page");
   }
@@ -333,8 +335,8 @@ export class Loop implements Conversation {
 
   // ---------------------------------------------------------------- the agent
 
-  #speak(text: string, options: SayOptions): Speech {
-    const kind = { interruptible: options.interruptible ?? true, own: true, turn: this.#turns, cleared: true };
+  #speak(text: string, options: SayOptions, ahead = false): Speech {
+    const kind = { interruptible: options.interruptible ?? true, own: true, turn: this.#turns, cleared: true, ahead };
     const speech = this.#floor.open(kind, () => null);
     const audio = options.audio ?? this.#settings.kept(text);
     if (audio) speech.sayKept(text, audio);

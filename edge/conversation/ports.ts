@@ -172,8 +172,8 @@ export type CallerHint =
   | { readonly kind: "speech-started" }
   /** Probably over: begin, hold the audio. `silenceMs`: how long it had been quiet by then. */
   | { readonly kind: "maybe-ended"; readonly silenceMs?: number }
-  /** Over: commit. */
-  | { readonly kind: "ended"; readonly silenceMs?: number };
+  /** Over: commit. `certain`: the caller has said so, by the button they hold while they speak. */
+  | { readonly kind: "ended"; readonly silenceMs?: number; readonly certain?: boolean };
 
 /** Everything the conversation is handed. */
 export interface Ports {

@@ -75,9 +75,9 @@ export interface SilenceSettings {
 export interface FillerSettings {
   /** How long a tool may run before the agent says a filler, one for each call. */
   readonly afterMs: number | null;
-  /** How long the caller may hear nothing while the agent is at work, before it says so; once a turn. */
+  /** How long the caller may hear nothing while the agent is at work, before it says so. */
   readonly thinkingAfterMs: number | null;
-  /** How much longer still until it says so again. */
+  /** How long it may be silent after that until it says so again. */
   readonly thinkingAgainMs: number;
 }
 
@@ -169,7 +169,7 @@ export const productSettings: ConversationSettings = {
   },
   preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, attemptsPerTurn: 3 },
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
-  filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 8000 },
+  filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 2000 },
   clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },
   timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
   phrases: {

@@ -38,6 +38,8 @@ export class CallerTurn {
   #partialChangedMs = 0;
   /** From when on the turn counts as ended; `null`: nobody is sure that it has. */
   #endedMs: number | null = null;
+  /** Whether the caller has said that they are done. */
+  #certain = false;
   /** When the last word ended that the ears told with its time; `null`: they told none. */
   #wordsEndMs: number | null = null;
   /** Whether the ears have said, since it is quiet, that there are no more words in what they heard. */
@@ -86,6 +88,11 @@ export class CallerTurn {
   /** Since when the speech has surely ended, by the page or the service; `null`: they are not sure. */
   get endedMs(): number | null {
     return this.#endedMs;
+  }
+
+  /** Whether it was the caller who said so (a button that they held): no guess at their words is needed. */
+  get certain(): boolean {
+    return this.#certain && this.#endedMs !== null;
   }
 
   /** How long it sounded after the last word that was told, ms: a word may be missing. 0 where nothing tells. */
@@ -154,8 +161,9 @@ export class CallerTurn {
   }
 
   /** `fromMs`: from when on that may commit the turn; at once unless given. */
-  soundEnded(fromMs = 0): void {
+  soundEnded(fromMs = 0, certain = false): void {
     this.#endedMs = fromMs;
+    this.#certain = certain;
   }
 
   /** The service says that the caller goes on, or words came where no source tells sounds. */

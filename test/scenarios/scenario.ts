@@ -190,7 +190,7 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
     filler: {
       afterMs: filler.after == null ? null : ms(filler.after),
       thinkingAfterMs: filler.thinkingAfter == null ? null : ms(filler.thinkingAfter),
-      ...(filler.thinkingAgain === undefined ? {} : { thinkingAgainMs: ms(filler.thinkingAgain) }),
+      thinkingAgainMs: ms(filler.thinkingAgain ?? 8),
     },
     clauses: { firstEarly: false },
     timeouts: {
