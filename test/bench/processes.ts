@@ -13,8 +13,8 @@ export interface Usage {
 
 const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
-/** The processes named `name` below `ancestor`, by their ids. */
-export function descendants(ancestor: number, name: string): number[] {
+/** The processes below `ancestor`, by their ids; with `name` those of that name alone. */
+export function descendants(ancestor: number, name?: string): number[] {
   const parents = new Map<number, number>();
   const names = new Map<number, string>();
   for (const entry of readdirSync("/proc")) {
@@ -29,7 +29,7 @@ export function descendants(ancestor: number, name: string): number[] {
     for (let at = parents.get(pid); at !== undefined && at > 0; at = parents.get(at)) if (at === ancestor) return true;
     return false;
   };
-  return [...names].filter(([pid, own]) => own === name && isBelow(pid)).map(([pid]) => pid);
+  return [...names].filter(([pid, own]) => (name === undefined || own === name) && isBelow(pid)).map(([pid]) => pid);
 }
 
 /** What these processes have used and hold together, now. */
@@ -41,8 +41,8 @@ export function usageOf(pids: readonly number[]): Usage {
     return {
       cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
       pssMiB: Number(pss) / 1024,
-      sockets: readdirSync(`/proc/${pid}/fd`).filter((fd) => isSocket(`/proc/${pid}/fd/${fd}`)).length,
-      wakeups: readdirSync(`/proc/${pid}/task`)
+      sockets: namesIn(`/proc/${pid}/fd`).filter((fd) => isSocket(`/proc/${pid}/fd/${fd}`)).length,
+      wakeups: namesIn(`/proc/${pid}/task`)
         .map((task) => /^voluntary_ctxt_switches:\s+(\d+)/m.exec(readOrEmpty(`/proc/${pid}/task/${task}/status`))?.[1])
         .reduce((sum, count) => sum + Number(count ?? 0), 0),
     };
@@ -62,6 +62,14 @@ function readOrEmpty(path: string): string {
     return readFileSync(path, "utf8");
   } catch {
     return "";
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

@@ -14,15 +14,15 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
-import { AccessToken } from "livekit-server-sdk";
+import { AccessToken, RoomAgentDispatch, RoomConfiguration } from "livekit-server-sdk";
 import { topics, topicVersion } from "../../../edge/wire/topics.ts";
 import { lightHints } from "../../../widget/hearing/light-hints.ts";
 import type { LiveKit } from "../../setup/livekit.ts";
-import { callerRateHz, frameSamples, rms, type Utterance } from "./utterances.ts";
+import type { MeasuredAgent } from "./agent.ts";
+import { Ear } from "./ear.ts";
+import type { Line } from "./lines.ts";
+import { callerRateHz, frameSamples, type Utterance } from "./utterances.ts";
 
-/** The agent is heard above this (RMS, 16 bit), and silent once it was not for so long. */
-const audibleRms = 600;
-const silentAfterMs = 300;
 /** A room is never quite silent. */
 const roomNoise = Int16Array.from({ length: frameSamples }, (_, at) => ((at * 7919) % 9) - 4);
 
@@ -32,6 +32,8 @@ export interface Spoken {
 }
 
 export class BenchCaller {
+  readonly ear = new Ear();
+  readonly #line: Line;
   readonly #room = new Room();
   readonly #source = new AudioSource(callerRateHz, 1, 0);
   readonly #detector: ((samples: Float32Array) => void) | undefined;
@@ -39,28 +41,22 @@ export class BenchCaller {
     | { readonly frames: readonly Int16Array[]; at: number; firstMs: number; done(spoken: Spoken): void }
     | undefined;
   #pacing = true;
-  /** When the agent was last audible, and since when it is (null: it is not). */
-  #lastLoudMs = 0;
-  #loudSinceMs: number | null = null;
-  readonly #onsets: number[] = [];
-  readonly #silences: number[] = [];
 
-  constructor(hints: boolean) {
+  constructor(line: Line, hints: boolean) {
+    this.#line = line;
     this.#detector = hints ? lightHints(callerRateHz, (hint) => this.#send(hint)) : undefined;
   }
 
-  /** Joins and publishes its microphone; `dispatch` runs at the same time. Gives when it began to, ms. */
-  async join(livekit: LiveKit, roomName: string, dispatch: () => Promise<unknown>): Promise<number> {
-    const token = new AccessToken(livekit.key, livekit.secret, { identity: "caller" });
-    token.addGrant({ roomJoin: true, room: roomName, canPublish: true, canSubscribe: true });
+  /** Joins and publishes its microphone; the agent is sent for at the same time. Gives when it began to, ms. */
+  async join(livekit: LiveKit, roomName: string, agent: MeasuredAgent): Promise<number> {
     this.#room.on(RoomEvent.TrackSubscribed, (track) => {
       if (track.kind !== TrackKind.KIND_AUDIO) return;
       void this.#listen(new AudioStream(track, { sampleRate: callerRateHz, numChannels: 1, frameSizeMs: 10 }));
     });
-    const jwt = await token.toJwt();
+    const token = await tokenOf(livekit, roomName, agent);
     const beganMs = performance.now();
-    const dispatched = dispatch();
-    await this.#room.connect(livekit.url, jwt, { autoSubscribe: true, dynacast: false });
+    const dispatched = agent.dispatch?.(roomName);
+    await this.#room.connect(livekit.url, token, { autoSubscribe: true, dynacast: false });
     const options = new TrackPublishOptions();
     options.source = TrackSource.SOURCE_MICROPHONE;
     options.dtx = false;
@@ -71,33 +67,11 @@ export class BenchCaller {
     return beganMs;
   }
 
-  say({ frames }: Utterance): Promise<Spoken> {
+  say(utterance: Utterance): Promise<Spoken> {
+    this.#line.say(utterance);
     return new Promise((done) => {
-      this.#queue = { frames, at: 0, firstMs: 0, done };
+      this.#queue = { frames: utterance.frames, at: 0, firstMs: 0, done };
     });
-  }
-
-  get agentIsAudible(): boolean {
-    return this.#loudSinceMs !== null;
-  }
-
-  /** The agent's first onset after a moment; null if there is none within `withinMs` of now. */
-  async onsetAfter(momentMs: number, withinMs: number): Promise<number | null> {
-    return await firstAfter(this.#onsets, momentMs, withinMs);
-  }
-
-  /** When the agent fell silent, after a moment. */
-  async silenceAfter(momentMs: number, withinMs: number): Promise<number | null> {
-    return await firstAfter(this.#silences, momentMs, withinMs);
-  }
-
-  /** Resolves once the agent has been silent for so long. */
-  async silentFor(quietMs: number, withinMs = 30_000): Promise<void> {
-    const beganMs = performance.now();
-    while (performance.now() - beganMs < withinMs) {
-      if (performance.now() - Math.max(this.#lastLoudMs, beganMs - quietMs) >= quietMs) return;
-      await sleep(10);
-    }
   }
 
   async leave(): Promise<void> {
@@ -132,26 +106,16 @@ export class BenchCaller {
   }
 
   async #listen(stream: AudioStream): Promise<void> {
-    for await (const { data } of stream) {
-      const nowMs = performance.now();
-      if (rms(data) > audibleRms) {
-        this.#lastLoudMs = nowMs;
-        if (this.#loudSinceMs === null) this.#onsets.push(nowMs);
-        this.#loudSinceMs ??= nowMs;
-      } else if (this.#loudSinceMs !== null && nowMs - this.#lastLoudMs >= silentAfterMs) {
-        this.#loudSinceMs = null;
-        this.#silences.push(this.#lastLoudMs);
-      }
-    }
+    for await (const { data } of stream) this.ear.hear(data);
   }
 }
 
-async function firstAfter(moments: readonly number[], momentMs: number, withinMs: number): Promise<number | null> {
-  const untilMs = performance.now() + withinMs;
-  for (;;) {
-    const found = moments.find((moment) => moment > momentMs);
-    if (found !== undefined) return found;
-    if (performance.now() > untilMs) return null;
-    await sleep(5);
+/** LiveKit's own agents are sent for by the token of whoever opens the room. */
+async function tokenOf({ key, secret }: LiveKit, room: string, { dispatchName }: MeasuredAgent): Promise<string> {
+  const token = new AccessToken(key, secret, { identity: "caller" });
+  token.addGrant({ roomJoin: true, room, canPublish: true, canSubscribe: true });
+  if (dispatchName !== undefined) {
+    token.roomConfig = new RoomConfiguration({ agents: [new RoomAgentDispatch({ agentName: dispatchName })] });
   }
+  return await token.toJwt();
 }

@@ -1,5 +1,13 @@
-/** What the measured callers say. Numbers are pauses in ms. */
+/** What is said in the measured calls. Of the callers, numbers are pauses in ms. */
 import type { UtteranceParts } from "./utterances.ts";
+
+/** What agents say: to begin with, to everything, and where they are to be interrupted. */
+export const greeting = "Hello, how can I help you today?";
+export const shortAnswer = "Sure, I can help you with that. Your order is on its way. Is there anything else?";
+export const longAnswer = Array.from(
+  { length: 8 },
+  (_, at) => `This is sentence number ${at + 1} of a long answer.`,
+).join(" ");
 
 export const plainCallers: readonly UtteranceParts[] = [
   ["I need some help with my order please."],

@@ -1,0 +1,36 @@
+/** What was measured of one contender. */
+export interface CallFigures {
+  readonly greetingsMs: number[];
+  notGreeted: number;
+  readonly voiceToVoiceMs: number[];
+  unanswered: number;
+  /** What was being said when the agent began to speak before the caller had finished. */
+  readonly cutIns: string[];
+  /** From the caller's first sample to the agent's silence. */
+  readonly silentAfterMs: number[];
+  readonly cpuPerCallMinute: number[];
+  readonly pssMiB: number[];
+}
+
+export interface ContenderFigures {
+  readonly oneCall: CallFigures;
+  readonly bargeIns: CallFigures;
+  readonly fourCalls: CallFigures;
+  /** Callers with pauses inside phrases and numbers. */
+  readonly pausing: CallFigures;
+  /** Callers with a pause after a complete clause. */
+  readonly clauseEnds: CallFigures;
+}
+
+const noCalls = (): CallFigures => ({
+  ...{ greetingsMs: [], notGreeted: 0, voiceToVoiceMs: [], unanswered: 0, cutIns: [] },
+  ...{ silentAfterMs: [], cpuPerCallMinute: [], pssMiB: [] },
+});
+
+export const noFigures = (): ContenderFigures => ({
+  ...{ oneCall: noCalls(), bargeIns: noCalls(), fourCalls: noCalls(), pausing: noCalls(), clauseEnds: noCalls() },
+});
+
+/** Turns in which nothing went wrong or right yet: taken, unanswered and cut off together. */
+export const turnsOf = ({ voiceToVoiceMs, unanswered, cutIns }: CallFigures): number =>
+  voiceToVoiceMs.length + unanswered + cutIns.length;
