@@ -12,11 +12,13 @@ import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
+import { PageLink } from "./page-link.ts";
 import { historyOf } from "./record/history.ts";
 import { CallRecord } from "./record/store.ts";
 import { TraceBuilder, type TraceChange } from "./record/trace.ts";
 import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
+import type { PageMessage } from "./room/room.ts";
 import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
 import type { CallState, CallStub, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
@@ -178,8 +180,10 @@ export class Call extends DurableObject<Env> implements CallStub {
       turnOffset: this.#record.nextTurn(),
     });
     const agent = agentNamed(agents, invitation.agentName);
-    const { context: page } = invitation;
-    const services = servicesOf(agent, env, { clock: systemClock, ...(page && { page }) });
+    const known = this.#record.load();
+    const told = known?.contexts.at(-1);
+    const page = new PageLink({ agent, context: told ? told.context : invitation.context });
+    const services = servicesOf(agent, env, { clock: systemClock, page });
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
@@ -200,9 +204,10 @@ export class Call extends DurableObject<Env> implements CallStub {
         join: joinRoom,
         services,
         actions: actionsOf({ tools: agent.tools, env, clock: systemClock }),
+        page,
         kept: new KeptPhrases(phrases, services.names.voice),
         clock: systemClock,
-        history: historyOf(this.#record.load()?.turns ?? []),
+        history: historyOf(known?.turns ?? []),
         listen: (event) => {
           if (event.kind === "over") resolve(event.reason);
           else this.#heard(event);
@@ -236,7 +241,10 @@ export class Call extends DurableObject<Env> implements CallStub {
         return;
       case "conversation":
         if (event.event.event === "trouble") this.#trouble(event.event.error, event.event.atMs);
-        else this.#write(this.#trace?.take(event.event));
+        else this.#write(this.#trace?.take(event.event, event.place));
+        return;
+      case "page":
+        this.#keep(event.message, event.atMs);
         return;
       case "trouble":
         this.#trouble(event.error, event.atMs);
@@ -247,6 +255,18 @@ export class Call extends DurableObject<Env> implements CallStub {
   #trouble(error: EarshotError, atMs: number): void {
     this.#errors += 1;
     if (this.#errors <= maxErrors) this.#write(this.#trace?.trouble(error, atMs));
+  }
+
+  /** What the page tells of itself and the visitor writes into it. */
+  #keep(message: PageMessage, atMs: number): void {
+    const sinceStartMs = this.#trace?.sinceStart(atMs) ?? 0;
+    if (message.kind === "context") {
+      this.#record.keep({ kind: "context", body: { atMs: sinceStartMs, context: message.context } });
+    } else if (message.kind === "form") {
+      this.#record.keep({ kind: "form", body: { atMs: sinceStartMs, ...message.form } });
+    } else if (message.kind === "message") {
+      this.#record.keep({ kind: "message", body: { atMs: sinceStartMs, ...message.message } });
+    }
   }
 
   #write(change: TraceChange | undefined): void {

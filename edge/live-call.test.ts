@@ -6,7 +6,9 @@ import { defineAgent } from "./agent.ts";
 import type { EarsEvent, Message, Mind, MindEvent, ToolCall, ToolResult, Voice } from "./conversation/ports.ts";
 import { EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
+import { PageLink } from "./page-link.ts";
 import type { Room, RoomEvent } from "./room/room.ts";
+import type { RpcCall, RpcOutcome } from "./room/rpc.ts";
 import type { Audio } from "./speech/audio.ts";
 import type { Judged, TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { KeptPhrases, phrasesInMemory } from "./speech/voice/kept.ts";
@@ -34,6 +36,11 @@ interface Script {
   readonly turnJudge?: TurnJudge;
   readonly room?: Partial<Room>;
 }
+
+const showProduct = {
+  ...{ name: "show_product", description: "Shows.", parameters: { type: "object" }, confirm: false, timeoutMs: 5_000 },
+};
+const offered: RoomEvent = { kind: "page", message: { kind: "tools", tools: [showProduct] } };
 
 /** A call on a virtual clock with scripted services, in a room whose events the test raises. */
 function startCall(script: Script = {}) {
@@ -100,6 +107,7 @@ function startCall(script: Script = {}) {
       },
     };
   };
+  const page = new PageLink({ agent });
   const live = new LiveCall({
     agent,
     room: { url: "ws://room.example", token: "token" },
@@ -126,6 +134,7 @@ function startCall(script: Script = {}) {
     actions: {
       run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
     },
+    page,
     kept: new KeptPhrases(phrasesInMemory(), "v"),
     clock,
     history: script.history ?? [],
@@ -257,8 +266,8 @@ test("the page sees captions of both, the agent's state, and a tool at work", ()
   expect(call.shown.states.slice(0, 2)).toEqual(["thinking", "speaking"]);
   expect(call.shown.states.at(-1)).toBe("listening");
   expect(call.tools()).toEqual([
-    { v: 1, callId: "t1", name: "lookup", state: "running" },
-    { v: 1, callId: "t1", name: "lookup", state: "done" },
+    { v: 1, callId: "t1", name: "lookup", state: "running", place: "agent" },
+    { v: 1, callId: "t1", name: "lookup", state: "done", place: "agent" },
   ]);
 });
 
@@ -521,6 +530,80 @@ describe("how loud the caller is", () => {
   });
 });
 
+describe("a tool of the page", () => {
+  const callShow: MindEvent = {
+    kind: "tool-call",
+    call: { id: "p1", name: "show_product", args: { product: "lamp" } },
+  };
+  const scripted = () => {
+    const asked: RpcCall[] = [];
+    let answer: (outcome: RpcOutcome) => void = () => {};
+    const performRpc: Room["performRpc"] = (rpc, report) => {
+      asked.push(rpc);
+      answer = report;
+      return () => {};
+    };
+    const replies: MindEvent[][] = [
+      [callShow, { kind: "done" }],
+      [{ kind: "token", text: "Here it is." }, { kind: "done" }],
+    ];
+    return { asked, call: startCall({ replies, room: { performRpc } }), answer: (said: RpcOutcome) => answer(said) };
+  };
+
+  test("is called, shown, told to the model as the page's word, and has its place in the trace", () => {
+    const { asked, call, answer } = scripted();
+    call.room(arrived, audible, offered, typed("Show me the lamp"));
+    call.run(500);
+    answer({ ok: true, payload: '{"v":1,"ok":true,"result":"lit"}' });
+    call.run(3000);
+    expect(asked).toHaveLength(1);
+    expect(call.tools().map(({ state, place }) => [state, place])).toEqual([
+      ["running", "page"],
+      ["done", "page"],
+    ]);
+    expect(call.thoughts[1]).toContainEqual(
+      expect.objectContaining({ role: "tool-result", result: { ok: true, value: { page_says: "lit" } } }),
+    );
+    const places = call.events.flatMap((event) => (event.kind === "conversation" ? (event.place ?? []) : []));
+    expect(places).toEqual(["page", "page"]);
+  });
+
+  test("that takes long is bridged", () => {
+    const { call } = scripted();
+    call.room(arrived, audible, offered, typed("Show me the lamp"));
+    call.run(6000);
+    expect(call.finals().some((caption) => /look that up|One moment|still checking/.test(caption))).toBe(true);
+  });
+
+  test("is not called by a reply that was begun before the turn was over, and dropped", () => {
+    const { asked, call } = scripted();
+    call.room(arrived, audible, offered);
+    call.run(3000);
+    call.room({ kind: "hint", hint: { kind: "speech-started" } });
+    call.run(600);
+    call.ears({ kind: "final", text: "Show me the lamp" });
+    call.room({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 100 } });
+    call.run(150);
+    expect(call.thoughts).toHaveLength(1); // thinks ahead, and has named the tool
+    call.room({ kind: "hint", hint: { kind: "speech-started" } });
+    call.ears({ kind: "partial", text: "that is made of brass" });
+    call.run(300);
+    expect(call.said("model-cancel")).toHaveLength(1);
+    expect(asked).toEqual([]);
+    call.ears({ kind: "final", text: "that is made of brass" });
+    call.room({ kind: "hint", hint: { kind: "ended", silenceMs: 400 } });
+    call.run(3000);
+    expect(call.said("caller-turn")).toHaveLength(1);
+  });
+
+  test("goes with the visitor", () => {
+    const { asked, call } = scripted();
+    call.room(arrived, audible, offered, left, arrived, audible, typed("Show me the lamp"));
+    call.run(3000);
+    expect(asked).toEqual([]);
+  });
+});
+
 test("phrases are made beforehand by a voice of their own, which is closed again", async () => {
   const call = startCall();
   expect(call.voicesOpened()).toBe(1);
@@ -563,6 +646,7 @@ test("services that cannot be opened leave nothing open", () => {
       names: { hearing: "h", voice: "v", model: "m" },
     },
     actions: { run: () => () => {} },
+    page: new PageLink({ agent }),
     kept: new KeptPhrases(phrasesInMemory(), "v"),
     clock: new VirtualClock(),
     history: [],

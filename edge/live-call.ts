@@ -2,6 +2,7 @@
  * A call while it is in memory: the rooms of the house wired together. Audio goes room → ears; what is heard goes to
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
+import { longestPageToolMs } from "./actions/page-tool.ts";
 import type { Agent } from "./agent.ts";
 import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
@@ -10,21 +11,24 @@ import type { Actions, Ears, EarsEvent, Message, Voice } from "./conversation/po
 import { type ConversationSettings, conversationSettings } from "./conversation/settings.ts";
 import { asEarshotError, EarshotError } from "./errors.ts";
 import { guardedPorts } from "./guarded-ports.ts";
+import { Loudness } from "./loudness.ts";
+import type { PageLink, ToolPlace } from "./page-link.ts";
 import { Preparation } from "./preparation.ts";
-import type { JoinOptions, Room, RoomEvent } from "./room/room.ts";
+import type { JoinOptions, PageMessage, Room, RoomEvent } from "./room/room.ts";
 import type { Services } from "./services.ts";
-import { type Audio, durationMs } from "./speech/audio.ts";
-import { EnergyGate } from "./speech/hearing/energy.ts";
-import type { Judged, TurnJudge } from "./speech/hearing/smart-turn.ts";
+import type { Judged } from "./speech/hearing/smart-turn.ts";
 import type { KeptPhrases } from "./speech/voice/kept.ts";
-import { livekitTopics, type Notice, type ToolNotice, topics, topicVersion } from "./wire/topics.ts";
+import { livekitTopics } from "./wire/topics.ts";
 
 /** What the call's object is told; it keeps the record and the appointments. */
 export type LiveCallEvent =
   | { readonly kind: "joined"; readonly joinMs: number }
   | { readonly kind: "visitor-arrived" }
   | { readonly kind: "visitor-left" }
-  | { readonly kind: "conversation"; readonly event: ConversationEvent }
+  /** `place`: where the tool runs, of events of tools. */
+  | { readonly kind: "conversation"; readonly event: ConversationEvent; readonly place?: ToolPlace }
+  /** The page told of itself, or the visitor wrote something into it. */
+  | { readonly kind: "page"; readonly message: PageMessage; readonly atMs: number }
   | { readonly kind: "trouble"; readonly error: EarshotError; readonly atMs: number }
   /** All is closed; nothing comes after this. */
   | { readonly kind: "over"; readonly reason: EndReason };
@@ -35,6 +39,7 @@ export interface LiveCallOptions {
   readonly join: (options: JoinOptions) => Room;
   readonly services: Services;
   readonly actions: Actions;
+  readonly page: PageLink;
   readonly kept: KeptPhrases;
   readonly clock: Clock;
   /** What was said before, where an evicted call goes on. */
@@ -44,8 +49,6 @@ export interface LiveCallOptions {
 
 /** A visitor whose microphone does not come within this (denied, missing) is greeted all the same, ms. */
 const greetWithoutMicrophoneMs = 2500;
-/** As long as the page's own maybe-ended (widget/hearing/activity.ts): longer than the closures inside words, ms. */
-const gateHangoverMs = 120;
 /** The goodbye may take so long before the room is closed under it, ms. */
 const goodbyeMs = 8000;
 /** Data of ours that is still under way has so long to reach the visitor before the room is left, ms. */
@@ -63,15 +66,12 @@ export class LiveCall {
   readonly #options: LiveCallOptions;
   readonly #settings: ConversationSettings;
   readonly #room: Room;
+  readonly #page: PageLink;
   readonly #conversation: Conversation;
   readonly #ears: Ears;
   readonly #voice: Voice;
   readonly #preparation: Preparation;
-  readonly #gate = new EnergyGate({ hangoverMs: gateHangoverMs });
-  readonly #judge: TurnJudge | undefined;
-  #cancelJudging: Cancel = () => {};
-  /** How much audio the gate was given, ms: its clock. */
-  #gateMs = 0;
+  readonly #loudness: Loudness;
   #pageHelps = false;
   /** Trouble that mends itself: for the record, not for the page. */
   readonly #mending = new WeakSet<EarshotError>();
@@ -91,12 +91,13 @@ export class LiveCall {
 
   /** @throws what joining or opening a service throws; nothing is left open then. */
   constructor(options: LiveCallOptions) {
-    const { agent, services, actions, kept, clock, history } = options;
+    const { agent, services, actions, page, kept, clock, history } = options;
     this.#options = options;
+    this.#page = page;
     this.#settings = settingsOf(options);
     this.#greeted = history.length > 0;
     this.#segmentPrefix = history.length > 0 ? `${history.length}-` : "";
-    this.#judge = services.turnJudge?.();
+    const judge = services.turnJudge?.();
     const opened: { close(): void }[] = [];
     try {
       this.#ears = services.openEars((event) => this.#guard(() => this.#heard(event)));
@@ -108,13 +109,14 @@ export class LiveCall {
       for (const port of opened) port.close();
       throw thrown;
     }
+    page.enter(this.#room);
     const ports = {
       clock,
       ears: this.#ears,
       mind: services.mind,
       voice: this.#voice,
       mouth: this.#room.mouth,
-      actions,
+      actions: page.actions(actions),
     };
     this.#conversation = startConversation(
       guardedPorts(ports, (task) => this.#guard(task)),
@@ -122,12 +124,10 @@ export class LiveCall {
       (event) => this.#said(event),
       history,
     );
+    const judged = (told: Judged) => this.#judged(told);
+    this.#loudness = new Loudness({ judge, conversation: this.#conversation, judged });
     this.#preparation = new Preparation(kept, services.openVoice);
-    const phrases = [
-      agent.greeting,
-      ...Object.values(agent.apologies),
-      ...Object.values(this.#settings.phrases).flat(),
-    ];
+    const phrases = [agent.greeting, ...Object.values(this.#settings.phrases).flat()];
     void this.#preparation.run(phrases).then((thrown) => {
       if (thrown !== undefined && this.#state.kind !== "over") this.#trouble(asEarshotError(thrown, "internal"));
     });
@@ -139,12 +139,12 @@ export class LiveCall {
       this.end("limit-reached");
       return;
     }
-    const { apologies } = this.#options.agent;
-    this.#state = { kind: "farewell", text: apologies.limit };
+    const { limit } = this.#settings.phrases;
+    this.#state = { kind: "farewell", text: limit };
     this.#cancelGoodbye = this.#options.clock.after(goodbyeMs, () => this.end("limit-reached"));
     this.#guard(() => {
-      this.#notice({ level: "warning", code: "limit_reached", text: apologies.limit, ends: false });
-      this.#conversation.say(apologies.limit, { interruptible: false });
+      this.#page.notice({ level: "warning", code: "limit_reached", text: limit, ends: false });
+      this.#conversation.say(limit, { interruptible: false });
     });
   }
 
@@ -160,7 +160,7 @@ export class LiveCall {
 
   /** Sends the page a turn's stages as they are known so far. */
   report(message: unknown): void {
-    if (this.#state.kind !== "over") this.#room.send(topics.turn, message);
+    if (this.#state.kind !== "over") this.#page.turn(message);
   }
 
   /** Whatever is thrown in here has left the conversation in the middle of something: the call says so and ends. */
@@ -203,12 +203,13 @@ export class LiveCall {
       case "caller-left":
         this.#visitor = "absent";
         this.#cancelGreeting();
+        this.#page.left();
         this.#conversation.callerLeft();
         this.#options.listen({ kind: "visitor-left" });
         return;
       case "audio":
         this.#ears.hear(event.audio);
-        this.#measure(event.audio);
+        if (!this.#pageHelps) this.#loudness.hear(event.audio);
         return;
       case "typed":
         // Their words first: whoever has spoken is answered, not greeted.
@@ -218,6 +219,10 @@ export class LiveCall {
       case "hint":
         this.#pageHelps = true;
         this.#conversation.hint(event.hint);
+        return;
+      case "page":
+        if (!this.#page.told(event.message)) return;
+        this.#options.listen({ kind: "page", message: event.message, atMs: this.#options.clock.nowMs() });
         return;
       case "hung-up":
         this.end("caller-hung-up");
@@ -238,20 +243,6 @@ export class LiveCall {
         this.#trouble(event.error);
         this.end("failed");
         return;
-    }
-  }
-
-  /** The last resort for callers without a page: how loud they are. */
-  #measure(audio: Audio): void {
-    if (this.#pageHelps || audio.kind !== "pcm") return;
-    this.#judge?.hear(audio);
-    this.#gateMs += durationMs(audio);
-    for (const { speaking, atMs } of this.#gate.hear(audio)) {
-      this.#conversation.energy(speaking, Math.max(0, this.#gateMs - atMs));
-      // What was judged of one pause is not of the next.
-      this.#cancelJudging();
-      if (speaking) this.#conversation.judged(null);
-      else this.#cancelJudging = this.#judge?.judge((judged) => this.#judged(judged)) ?? (() => {});
     }
   }
 
@@ -280,14 +271,22 @@ export class LiveCall {
   }
 
   #said(event: ConversationEvent): void {
+    if (event.event === "tool-call" || event.event === "tool-result") {
+      this.#toolAtWork(event);
+      return;
+    }
     this.#options.listen({ kind: "conversation", event });
     if (event.event === "ended") {
       void this.#close(event.reason);
       return;
     }
-    // What cannot be shown must not stop the conversation, which is in the middle of saying it.
+    this.#try(() => this.#show(event));
+  }
+
+  /** What cannot be shown must not stop the conversation, which is in the middle of saying it. */
+  #try(show: () => void): void {
     try {
-      this.#show(event);
+      show();
     } catch (thrown) {
       this.#trouble(asEarshotError(thrown, "internal"));
     }
@@ -312,15 +311,9 @@ export class LiveCall {
       case "agent-turn":
         if (this.#state.kind === "farewell" && event.text === this.#state.text) this.end("limit-reached");
         return;
-      case "tool-call":
-        this.#tool({ callId: event.call.id, name: event.call.name, state: "running" });
-        return;
-      case "tool-result":
-        this.#tool({ callId: event.call.id, name: event.call.name, state: event.result.ok ? "done" : "failed" });
-        return;
       case "trouble":
         if (this.#mending.has(event.error)) return;
-        this.#notice({ level: "error", code: event.error.code, text: this.#wordsFor(event.error), ends: false });
+        this.#page.notice({ level: "error", code: event.error.code, text: this.#wordsFor(event.error), ends: false });
         return;
     }
   }
@@ -332,12 +325,11 @@ export class LiveCall {
     return code === "voice_failed" ? voiceApology : modelApology;
   }
 
-  #tool(notice: Omit<ToolNotice, "v">): void {
-    this.#room.send(topics.tool, { v: topicVersion, ...notice });
-  }
-
-  #notice(notice: Omit<Notice, "v">): void {
-    this.#room.send(topics.notice, { v: topicVersion, ...notice });
+  #toolAtWork(event: Extract<ConversationEvent, { event: "tool-call" | "tool-result" }>): void {
+    const state = event.event === "tool-call" ? "running" : event.result.ok ? "done" : "failed";
+    const place = this.#page.placeOf(event.call);
+    this.#options.listen({ kind: "conversation", event, place });
+    this.#try(() => this.#page.tool(event.call, state));
   }
 
   #trouble(error: EarshotError): void {
@@ -352,7 +344,7 @@ export class LiveCall {
     const closing: (() => unknown)[] = [
       () => this.#cancelGreeting(),
       () => this.#cancelGoodbye(),
-      () => this.#notice({ level: "info", code: reason, text: "", ends: true }),
+      () => this.#page.notice({ level: "info", code: reason, text: "", ends: true }),
       () => this.#ears.close(),
       () => this.#voice.close(),
       () => this.#preparation.stop(),
@@ -389,12 +381,10 @@ export class LiveCall {
 function settingsOf({ agent, kept }: LiveCallOptions): ConversationSettings {
   return conversationSettings({
     language: agent.language,
+    // Every tool has a limit of its own; this is the last resort.
+    timeouts: { toolMs: longestPageToolMs },
     interruption: { mustBeHeard: agent.mustBeHeard },
-    phrases: {
-      hearingApology: agent.apologies.hearing,
-      modelApology: agent.apologies.model,
-      notUnderstood: agent.apologies.notUnderstood,
-    },
+    phrases: { ...linesOf(agent.language), ...given(agent.lines) },
     kept: (text) => kept.get(text),
   });
 }

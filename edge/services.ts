@@ -9,7 +9,7 @@ import type { Mind, OpenEars, Voice } from "./conversation/ports.ts";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
-import type { PageContext } from "./mind/prompt.ts";
+import type { PageView } from "./mind/prompt.ts";
 import { racedMind } from "./mind/race.ts";
 import { workersAiMind } from "./mind/workers-ai.ts";
 import { deepgramEars } from "./speech/hearing/deepgram.ts";
@@ -35,8 +35,8 @@ export type ServicesEnv = Pick<
 
 export interface ServicesDeps {
   readonly clock: Clock;
-  /** What the page says of itself, for the prompt. */
-  readonly page?: PageContext;
+  /** What the page shows and offers, for the model. */
+  readonly page?: PageView;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
 }

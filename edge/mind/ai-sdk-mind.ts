@@ -3,18 +3,19 @@
  * Tools are given as schemas without `execute`: the conversation runs them. There are no hidden retries: a caller who
  * waits is better served by an apology than by a second attempt that nobody hears of.
  */
-import { type LanguageModel, streamText, type ToolSet, tool } from "ai";
+import { jsonSchema, type LanguageModel, streamText, type ToolSet, tool } from "ai";
 import type { Agent } from "../agent.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import { modelMessages } from "./messages.ts";
-import { type PageContext, systemPrompt } from "./prompt.ts";
+import { type PageView, systemPrompt } from "./prompt.ts";
 
 export interface MindOptions {
   readonly agent: Agent;
   readonly clock: Clock;
-  readonly page?: PageContext;
+  /** What the page shows and offers; looked at for each reply. */
+  readonly page?: PageView;
   /** Nothing from the model for so long, at the start or in between: it has failed. */
   readonly patienceMs?: number;
 }
@@ -22,8 +23,7 @@ export interface MindOptions {
 const defaultPatienceMs = 8_000;
 
 export function mindOf(model: LanguageModel, { agent, clock, page, patienceMs }: MindOptions): Mind {
-  const tools = toolSchemas(agent);
-  const instructions = systemPrompt(agent, page);
+  const own = toolSchemas(agent);
   const { temperature } = agent.model;
   return {
     think(thought, listen) {
@@ -31,9 +31,10 @@ export function mindOf(model: LanguageModel, { agent, clock, page, patienceMs }:
       const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
       const { stream } = streamText({
         model,
-        instructions,
+        instructions: systemPrompt(agent, page),
         messages: modelMessages(thought.history),
-        tools,
+        // The agent's own last: none of the page's takes their place.
+        tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),
         maxRetries: 0,
         abortSignal: abort.signal,
@@ -131,5 +132,15 @@ function modelError(cause: unknown): EarshotError {
 function toolSchemas(agent: Agent): ToolSet {
   return Object.fromEntries(
     agent.tools.map(({ name, description, parameters }) => [name, tool({ description, inputSchema: parameters })]),
+  );
+}
+
+/** Without a check of the arguments, which is made before the page is asked (edge/actions/page-tool.ts). */
+function pageToolSchemas({ tools }: PageView): ToolSet {
+  return Object.fromEntries(
+    tools.map(({ name, description, parameters }) => [
+      name,
+      tool({ description, inputSchema: jsonSchema(parameters) }),
+    ]),
   );
 }

@@ -13,11 +13,12 @@ type Sql = DurableObjectStorage["sql"];
 /** How long a record lives unless it is erased before. */
 export const retentionMs = 30 * 24 * 60 * 60 * 1000;
 
-/** 2: `turn.preemptive`. */
-const schemaVersion = 2;
+/** 2: `turn.preemptive`. 3: `tool.place`. */
+const schemaVersion = 3;
 /** What brings a record from the version before to each version. */
 const migrations: Readonly<Record<number, string>> = {
   2: "ALTER TABLE turn ADD COLUMN preemptive TEXT NOT NULL DEFAULT 'null'",
+  3: "ALTER TABLE tool ADD COLUMN place TEXT NOT NULL DEFAULT 'agent'",
 };
 const schema = `
   CREATE TABLE IF NOT EXISTS record_schema (version INTEGER NOT NULL);
@@ -49,6 +50,7 @@ const schema = `
     result TEXT NOT NULL,
     start_ms REAL NOT NULL,
     end_ms REAL,
+    place TEXT NOT NULL DEFAULT 'agent',
     PRIMARY KEY (turn, id)
   );
   CREATE TABLE IF NOT EXISTS error (
@@ -87,6 +89,7 @@ type ToolRow = {
   result: string;
   start_ms: number;
   end_ms: number | null;
+  place: ToolTrace["place"];
 };
 type ErrorRow = { at_ms: number; code: string; message: string };
 
@@ -241,9 +244,10 @@ export class CallRecord {
     for (const tool of tools) this.writeTool(turn, tool);
   }
 
-  private writeTool(turn: number, { id, name, ok, args, result, startMs, endMs }: ToolTrace): void {
+  private writeTool(turn: number, { id, name, place, ok, args, result, startMs, endMs }: ToolTrace): void {
     this.sql.exec(
-      `INSERT OR REPLACE INTO tool (turn, id, name, ok, args, result, start_ms, end_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO tool (turn, id, name, ok, args, result, start_ms, end_ms, place)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       turn,
       id,
       name,
@@ -252,6 +256,7 @@ export class CallRecord {
       jsonForRecord(result),
       startMs,
       endMs,
+      place,
     );
   }
 
@@ -278,10 +283,11 @@ export class CallRecord {
   }
 }
 
-function toolOf({ id, name, ok, args, result, start_ms, end_ms }: ToolRow): ToolTrace {
+function toolOf({ id, name, place, ok, args, result, start_ms, end_ms }: ToolRow): ToolTrace {
   return {
     id,
     name,
+    place,
     ok: ok === null ? null : ok === 1,
     args: JSON.parse(args),
     result: JSON.parse(result),

@@ -25,7 +25,18 @@ const turn: TurnTrace = {
   typed: false,
   stages: [{ name: "speech-end", startMs: 100, endMs: 900 }],
   preemptive: { begun: 2, dropped: 1, savedMs: 310.5 },
-  tools: [{ id: "t1", name: "lookup", ok: null, args: { order: "421" }, result: null, startMs: 1000, endMs: null }],
+  tools: [
+    {
+      id: "t1",
+      name: "lookup",
+      place: "page",
+      ok: null,
+      args: { order: "421" },
+      result: null,
+      startMs: 1000,
+      endMs: null,
+    },
+  ],
 };
 
 /** A record in the SQLite of some object; any object's will do. It outlives the CallRecord, as after an eviction. */
@@ -124,7 +135,16 @@ test("records what is no JSON, or too much of it, as a note", async () => {
   const results = await withStorage((open) => {
     const record = open();
     record.begin(invitation, services, 0);
-    const big = { id: "b", name: "n", ok: true, args: 10n, result: "x".repeat(maxRecordedChars), startMs: 0, endMs: 1 };
+    const big = {
+      id: "b",
+      name: "n",
+      place: "agent" as const,
+      ok: true,
+      args: 10n,
+      result: "x".repeat(maxRecordedChars),
+      startMs: 0,
+      endMs: 1,
+    };
     record.write({ kind: "turn", turn: { ...turn, tools: [big] } });
     return record.load()?.turns[0]?.tools[0];
   });

@@ -48,7 +48,7 @@ describe("TraceBuilder", () => {
         { name: "heard", startMs: 3100, endMs: 3120 },
       ],
       preemptive: { begun: 0, dropped: 0, savedMs: 0 },
-      tools: [{ ...call, ok: true, result: { status: "sent" }, startMs: 2600, endMs: 2900 }],
+      tools: [{ ...call, place: "agent", ok: true, result: { status: "sent" }, startMs: 2600, endMs: 2900 }],
     });
   });
 
@@ -72,7 +72,7 @@ describe("TraceBuilder", () => {
     const [turn] = built([
       { atMs: 10_900, event: "tool-result", turn: 0, call, result: { ok: false, error }, tookMs: 300 },
     ]).turns();
-    expect(turn?.tools).toEqual([{ ...call, ok: false, result: error, startMs: 600, endMs: 900 }]);
+    expect(turn?.tools).toEqual([{ ...call, place: "agent", ok: false, result: error, startMs: 600, endMs: 900 }]);
   });
 
   test("joins what is said in several pieces of one turn", () => {

@@ -60,8 +60,8 @@ export class TraceBuilder {
     this.turnOffset = turnOffset;
   }
 
-  /** Takes one event; returns what it changed, or undefined if the trace has no place for it. */
-  take(event: ConversationEvent): TraceChange | undefined {
+  /** Takes one event, of a tool with where it runs; returns what it changed, or undefined if the trace has no place for it. */
+  take(event: ConversationEvent, place: ToolTrace["place"] = "agent"): TraceChange | undefined {
     switch (event.event) {
       case "caller-speech":
         if (event.value) this.speechStartMs ??= this.sinceStart(event.atMs);
@@ -85,7 +85,7 @@ export class TraceBuilder {
         return this.change(event.turn, ({ tools }) => {
           const { id, name, args } = event.call;
           const startMs = this.sinceStart(event.atMs);
-          tools.set(id, { id, name, args, ok: null, result: null, startMs, endMs: null });
+          tools.set(id, { id, name, place, args, ok: null, result: null, startMs, endMs: null });
         });
       case "tool-result":
         return this.change(event.turn, ({ tools }) => {
@@ -96,6 +96,7 @@ export class TraceBuilder {
           tools.set(call.id, {
             id: call.id,
             name: call.name,
+            place,
             args: call.args,
             ok: result.ok,
             result: told,
@@ -126,7 +127,8 @@ export class TraceBuilder {
     return this.errorTraces;
   }
 
-  private sinceStart(atMs: number): number {
+  /** A moment of the events' clock, in ms since the call began. */
+  sinceStart(atMs: number): number {
     return Math.max(0, atMs - this.startedAtMs);
   }
 

@@ -1,4 +1,4 @@
-/** What was shown and written in a call beside the talk: cards, forms, messages for a human, and the rating. */
+/** What was shown and written in a call beside the talk: the page's context, cards, forms, messages, and the rating. */
 import type { CallTrace, Rating } from "../wire/http.ts";
 
 type Sql = DurableObjectStorage["sql"];
@@ -24,6 +24,7 @@ const schema = `
 
 /** One thing that was written; `atMs` is since the call began. */
 export type Written =
+  | { readonly kind: "context"; readonly body: CallTrace["contexts"][number] }
   | { readonly kind: "card"; readonly body: CallTrace["cards"][number] }
   | { readonly kind: "form"; readonly body: CallTrace["forms"][number] }
   | { readonly kind: "message"; readonly body: CallTrace["messages"][number] };
@@ -69,8 +70,9 @@ export class WrittenRecord {
   }
 
   /** All of it, each kind in its order. */
-  load(): Pick<CallTrace, "cards" | "forms" | "messages" | "rating"> {
+  load(): Pick<CallTrace, "contexts" | "cards" | "forms" | "messages" | "rating"> {
     return {
+      contexts: this.all<CallTrace["contexts"][number]>("context"),
       cards: this.all<CallTrace["cards"][number]>("card"),
       forms: this.all<CallTrace["forms"][number]>("form"),
       messages: this.all<CallTrace["messages"][number]>("message"),

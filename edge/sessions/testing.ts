@@ -115,6 +115,7 @@ function traceOf(invitation: Invitation, state: CallTrace["state"]): CallTrace {
     joinMs: null,
     services: { hearing: "h", voice: "v", model: "m" },
     turns: [],
+    contexts: [],
     cards: [],
     forms: [],
     messages: [],

@@ -106,6 +106,8 @@ export const turnTraceSchema = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      /** With the agent, or in the visitor's page. */
+      place: z.enum(["agent", "page"]).default("agent"),
       ok: z.boolean().nullable(),
       args: z.unknown(),
       result: z.unknown(),
@@ -148,6 +150,8 @@ export const callTraceSchema = z.object({
   joinMs: z.number().nullable(),
   services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }),
   turns: z.array(turnTraceSchema),
+  /** What the page told of itself, each time it changed; null where it took it back. */
+  contexts: z.array(z.object({ atMs: z.number(), context: contextSchema.nullable() })),
   /** What was shown, and what the visitor filled in. */
   cards: z.array(z.object({ atMs: z.number(), id: z.string(), card: cardSchema })),
   forms: z.array(z.object({ atMs: z.number(), cardId: z.string(), values: z.record(z.string(), z.string()) })),

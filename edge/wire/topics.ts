@@ -52,11 +52,14 @@ export const pageToolMethod = "earshot.tool";
 
 const version = z.literal(topicVersion);
 
-/** `earshot.voice`. `detector` says who judged; `silenceMs` how long it has been quiet when this was sent. */
+/**
+ * `earshot.voice`. `detector` says who judged (`button`: the visitor, who holds one while they speak, so that its end
+ * is certain); `silenceMs` how long it has been quiet when this was sent.
+ */
 export const voiceHintSchema = z.object({
   v: version,
   kind: z.enum(["speech-started", "maybe-ended", "ended"]),
-  detector: z.enum(["light", "silero"]),
+  detector: z.enum(["light", "silero", "button"]),
   silenceMs: z.number().min(0).max(60_000).default(0),
 });
 export type VoiceHint = z.infer<typeof voiceHintSchema>;
@@ -139,10 +142,15 @@ export const pageToolRequestSchema = z.object({
 });
 export type PageToolRequest = z.infer<typeof pageToolRequestSchema>;
 
-/** What the page answers. `error` is a sentence for the model. */
+/** What the page answers. `error` is a sentence for the model; `code` says what kind of failure it was, if not any. */
 export const pageToolReplySchema = z.discriminatedUnion("ok", [
   z.object({ v: version, ok: z.literal(true), result: z.unknown() }),
-  z.object({ v: version, ok: z.literal(false), error: z.string().max(1000) }),
+  z.object({
+    v: version,
+    ok: z.literal(false),
+    error: z.string().max(1000),
+    code: z.enum(["declined", "timeout", "unknown"]).optional(),
+  }),
 ]);
 export type PageToolReply = z.infer<typeof pageToolReplySchema>;
 

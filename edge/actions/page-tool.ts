@@ -1,0 +1,161 @@
+/**
+ * Tools that the page offers: functions of its own that the agent may call. What a page says of them, and what they
+ * return, is untrusted: whoever sits in front of the page can change it. So a page's tool never takes the place of one
+ * of the definition's, its arguments are checked here before the page is asked, and what comes back is told to the
+ * model as the page's word (`page_says`), no more.
+ */
+import { z } from "zod";
+import type { Cancel } from "../conversation/clock.ts";
+import type { ToolCall, ToolResult } from "../conversation/ports.ts";
+import { asEarshotError } from "../errors.ts";
+import type { Room } from "../room/room.ts";
+import { type RpcOutcome, rpcErrors } from "../room/rpc.ts";
+import {
+  type PageTool,
+  type PageToolReply,
+  type PageToolsTaken,
+  pageToolMethod,
+  pageToolReplySchema,
+  topicVersion,
+} from "../wire/topics.ts";
+import { type JsonSchema, type PageSchema, pageSchema } from "./page-schema.ts";
+
+/** A tool as the model is told of it. */
+export interface OfferedTool {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: JsonSchema;
+  /** The page asks the visitor before it runs. */
+  readonly confirm: boolean;
+}
+
+/** How long a visitor may think about a question that a tool asks them, ms. */
+export const confirmMs = 45_000;
+/** More than the page's own limits, so that the page's word comes first, ms. */
+const graceMs = 2_000;
+/** Longer than any page tool takes, its question included, ms. */
+export const longestPageToolMs = confirmMs + 60_000 + 2 * graceMs;
+/** What is told of an error in the page. */
+const maxErrorCharacters = 300;
+
+interface KeptTool extends Omit<PageTool, "parameters"> {
+  readonly schema: PageSchema;
+}
+
+export class PageTools {
+  readonly #allowed: boolean;
+  readonly #ownNames: ReadonlySet<string>;
+  #tools: ReadonlyMap<string, KeptTool> = new Map();
+  #offered: readonly OfferedTool[] = [];
+
+  /** `ownNames`: the agent's own tools, which no tool of a page may be named like. */
+  constructor({ allowed, ownNames }: { allowed: boolean; ownNames: readonly string[] }) {
+    this.#allowed = allowed;
+    this.#ownNames = new Set(ownNames);
+  }
+
+  get offered(): readonly OfferedTool[] {
+    return this.#offered;
+  }
+
+  has(name: string): boolean {
+    return this.#tools.has(name);
+  }
+
+  /** Takes the page's list in place of the one before. Returns what was taken, and what not and why. */
+  offer(tools: readonly PageTool[]): Omit<PageToolsTaken, "v"> {
+    const refused: { name: string; why: string }[] = [];
+    const kept = new Map<string, KeptTool>();
+    for (const { parameters, ...tool } of tools) {
+      try {
+        const why = this.#whyNot(tool.name);
+        if (why === undefined) kept.set(tool.name, { ...tool, schema: pageSchema(parameters) });
+        else refused.push({ name: tool.name, why });
+      } catch (thrown) {
+        refused.push({ name: tool.name, why: asEarshotError(thrown, "tool_arguments_invalid").message.slice(0, 300) });
+      }
+    }
+    this.#tools = kept;
+    this.#offered = [...kept.values()].map(({ name, description, confirm, schema }) => {
+      return { name, description, parameters: schema.shown, confirm };
+    });
+    return { taken: [...kept.keys()], refused };
+  }
+
+  /** The page is gone, and its tools with it. */
+  clear(): void {
+    this.#tools = new Map();
+    this.#offered = [];
+  }
+
+  /** Runs a tool in the page, once. Reports once unless cancelled, never from within this call. */
+  run(call: ToolCall, room: Pick<Room, "performRpc">, report: (result: ToolResult) => void): Cancel {
+    const tool = this.#tools.get(call.name);
+    const checked = tool && argumentsOf(tool, call.args);
+    let live = true;
+    if (tool === undefined || checked === undefined || !checked.ok) {
+      const result = checked ?? failed("tool_unknown", `the page offers no tool named "${call.name}" now`);
+      queueMicrotask(() => live && report(result));
+      return () => {
+        live = false;
+      };
+    }
+    // Some models' ids are long; within one call of ours any will do.
+    const request = { v: topicVersion, callId: call.id.slice(0, 128), name: tool.name, args: checked.value };
+    const responseMs = tool.timeoutMs + (tool.confirm ? confirmMs : 0) + graceMs;
+    const payload = JSON.stringify(request);
+    return room.performRpc({ method: pageToolMethod, payload, responseMs }, (outcome) => report(resultOf(outcome)));
+  }
+
+  #whyNot(name: string): string | undefined {
+    if (!this.#allowed) return "the agent's definition takes no tools from pages (pageTools: false)";
+    if (this.#ownNames.has(name)) return "the agent has a tool of its own by that name";
+    return undefined;
+  }
+}
+
+function argumentsOf({ schema }: KeptTool, args: unknown): ToolResult {
+  const checked = schema.check.safeParse(args ?? {});
+  if (checked.success) return { ok: true, value: checked.data };
+  return failed("tool_arguments_invalid", z.prettifyError(checked.error));
+}
+
+function resultOf(outcome: RpcOutcome): ToolResult {
+  if (!outcome.ok) return failed(...whyUnanswered(outcome));
+  const reply = replyOf(outcome.payload);
+  if (reply === undefined) return failed("tool_failed", "what the page answered is not as it should be");
+  if (reply.ok) return { ok: true, value: { page_says: reply.result ?? null } };
+  const says = `the page says: ${reply.error.slice(0, maxErrorCharacters)}`;
+  return failed(reply.code === undefined ? "tool_failed" : `tool_${reply.code}`, says);
+}
+
+function replyOf(payload: string): PageToolReply | undefined {
+  try {
+    return pageToolReplySchema.safeParse(JSON.parse(payload)).data;
+  } catch {
+    return undefined; // no JSON: told by the caller like anything else that does not fit
+  }
+}
+
+/** In our own words: an error of the method's is the page's, and may say anything. */
+function whyUnanswered({ code, message }: Extract<RpcOutcome, { ok: false }>): [code: string, message: string] {
+  switch (code) {
+    case rpcErrors.recipientDisconnected:
+      return ["tool_failed", "the page was left or loaded anew before it answered; whether it was done is not known"];
+    case rpcErrors.connectionTimeout:
+    case rpcErrors.responseTimeout:
+      return ["tool_timeout", `${message}; whether it was done is not known`];
+    case rpcErrors.recipientNotFound:
+    case rpcErrors.requestPayloadTooLarge:
+    case rpcErrors.responsePayloadTooLarge:
+      return ["tool_failed", message.slice(0, maxErrorCharacters)];
+    case rpcErrors.unsupportedMethod:
+      return ["tool_unknown", "the page offers no tools now"];
+    default:
+      return ["tool_failed", "the page could not run it"];
+  }
+}
+
+function failed(code: string, message: string): Extract<ToolResult, { ok: false }> {
+  return { ok: false, error: { code, message } };
+}

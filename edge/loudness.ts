@@ -1,0 +1,42 @@
+/** The last resort for callers without a page: how loud they are, and how what they said sounds where they pause. */
+import type { Cancel } from "./conversation/clock.ts";
+import type { Conversation } from "./conversation/conversation.ts";
+import { type Audio, durationMs } from "./speech/audio.ts";
+import { EnergyGate } from "./speech/hearing/energy.ts";
+import type { Judged, TurnJudge } from "./speech/hearing/smart-turn.ts";
+
+/** As long as the page's own maybe-ended (widget/hearing/activity.ts): longer than the closures inside words, ms. */
+const hangoverMs = 120;
+
+export interface LoudnessOptions {
+  readonly judge: TurnJudge | undefined;
+  readonly conversation: Pick<Conversation, "energy" | "judged">;
+  /** What the judge says comes when it comes: the call may be over, and takes it or not. */
+  readonly judged: (judged: Judged) => void;
+}
+
+export class Loudness {
+  readonly #options: LoudnessOptions;
+  readonly #gate = new EnergyGate({ hangoverMs });
+  #cancelJudging: Cancel = () => {};
+  /** How much audio the gate was given, ms: its clock. */
+  #gateMs = 0;
+
+  constructor(options: LoudnessOptions) {
+    this.#options = options;
+  }
+
+  hear(audio: Audio): void {
+    if (audio.kind !== "pcm") return;
+    const { judge, conversation, judged } = this.#options;
+    judge?.hear(audio);
+    this.#gateMs += durationMs(audio);
+    for (const { speaking, atMs } of this.#gate.hear(audio)) {
+      conversation.energy(speaking, Math.max(0, this.#gateMs - atMs));
+      // What was judged of one pause is not of the next.
+      this.#cancelJudging();
+      if (speaking) conversation.judged(null);
+      else this.#cancelJudging = judge?.judge(judged) ?? (() => {});
+    }
+  }
+}

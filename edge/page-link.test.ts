@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { Actions, ToolCall, ToolResult } from "./conversation/ports.ts";
+import { PageLink, type PageLinkOptions } from "./page-link.ts";
+import type { RpcCall, RpcOutcome } from "./room/rpc.ts";
+import type { PageTool } from "./wire/topics.ts";
+
+const show: PageTool = {
+  name: "show_product",
+  description: "Scrolls to a product.",
+  parameters: { type: "object", properties: { product: { type: "string" } }, required: ["product"] },
+  confirm: false,
+  timeoutMs: 5_000,
+};
+const call = (name: string): ToolCall => ({ id: "c1", name, args: { product: "lamp" } });
+
+/** A link in a room in which the page answers at once. */
+function link(options: Partial<PageLinkOptions> = {}) {
+  const lookup = {
+    ...{ kind: "function" as const, name: "lookup", description: "Looks.", parameters: z.object({}) },
+    ...{ run: () => null, timeoutMs: 1_000 },
+  };
+  const page = new PageLink({ agent: { tools: [lookup], pageTools: true }, ...options });
+  const sent: { topic: string; message: unknown }[] = [];
+  const asked: RpcCall[] = [];
+  const ran: string[] = [];
+  page.enter({
+    send: (topic, message) => sent.push({ topic, message }),
+    performRpc: (rpc, report: (outcome: RpcOutcome) => void) => {
+      asked.push(rpc);
+      report({ ok: true, payload: '{"v":1,"ok":true,"result":"shown"}' });
+      return () => {};
+    },
+  });
+  const own: Actions = {
+    run: ({ name }, report) => {
+      ran.push(name);
+      report({ ok: true, value: "found" });
+      return () => {};
+    },
+    confirmation: () => "Shall I?",
+  };
+  const run = (name: string) => {
+    const results: ToolResult[] = [];
+    page.actions(own).run(call(name), (result) => results.push(result));
+    return results[0];
+  };
+  return { page, sent, asked, ran, run, actions: page.actions(own) };
+}
+
+describe("what the page shows", () => {
+  test("is the session's until the page tells something else, or takes it back", () => {
+    const { page } = link({ context: { page: "/" } });
+    expect(page.context).toEqual({ page: "/" });
+    expect(page.told({ kind: "context", context: { page: "/cart" } })).toBe(true);
+    expect(page.context).toEqual({ page: "/cart" });
+    expect(page.told({ kind: "context", context: { page: "/cart" } })).toBe(false);
+    page.told({ kind: "context", context: null });
+    expect(page.context).toBeNull();
+  });
+});
+
+describe("the page's tools", () => {
+  test("join the agent's own, and the page is told which were taken", () => {
+    const { page, sent, asked, ran, run } = link();
+    page.told({ kind: "tools", tools: [show, { ...show, name: "lookup" }] });
+    expect(page.tools.map(({ name }) => name)).toEqual(["show_product"]);
+    expect(sent).toEqual([
+      {
+        topic: "earshot.tools",
+        message: { v: 1, taken: ["show_product"], refused: [{ name: "lookup", why: expect.any(String) }] },
+      },
+    ]);
+    expect(run("show_product")).toEqual({ ok: true, value: { page_says: "shown" } });
+    expect(run("lookup")).toEqual({ ok: true, value: "found" });
+    expect([asked.length, ran]).toEqual([1, ["lookup"]]);
+  });
+
+  test("may not be named like what the agent has built in", () => {
+    const { page } = link({ builtIn: ["show_product"] });
+    page.told({ kind: "tools", tools: [show] });
+    expect(page.tools).toEqual([]);
+  });
+
+  test("go with the page", () => {
+    const { page, asked, ran, run } = link();
+    page.told({ kind: "tools", tools: [show] });
+    page.left();
+    expect(page.tools).toEqual([]);
+    run("show_product");
+    expect([asked, ran]).toEqual([[], ["show_product"]]);
+  });
+
+  test("are asked about by the page, the agent's own by the agent", () => {
+    const { page, actions } = link();
+    page.told({ kind: "tools", tools: [{ ...show, confirm: true }] });
+    expect(actions.confirmation?.(call("show_product"))).toBeNull();
+    expect(actions.confirmation?.(call("lookup"))).toBe("Shall I?");
+  });
+
+  test("are shown with their place, also once the page has taken them back", () => {
+    const { page, sent } = link();
+    page.told({ kind: "tools", tools: [show] });
+    page.tool(call("show_product"), "running");
+    page.told({ kind: "tools", tools: [] });
+    expect(page.placeOf(call("show_product"))).toBe("page");
+    page.tool(call("show_product"), "done");
+    page.tool({ ...call("lookup"), id: "c2" }, "running");
+    const shown = sent.filter(({ topic }) => topic === "earshot.tool").map(({ message }) => message);
+    expect(shown).toMatchObject([
+      { callId: "c1", state: "running", place: "page" },
+      { callId: "c1", state: "done", place: "page" },
+      { callId: "c2", state: "running", place: "agent" },
+    ]);
+  });
+});

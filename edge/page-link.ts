@@ -1,0 +1,127 @@
+/**
+ * What comes from and goes to the page besides speech. From it: what it shows (context), what it can do (tools), forms
+ * that were filled in, messages left for a human. To it: stages, tools at work, notices, cards, how far it is to a human.
+ * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
+ */
+import { PageTools } from "./actions/page-tool.ts";
+import type { Agent } from "./agent.ts";
+import type { Actions, ToolCall } from "./conversation/ports.ts";
+import type { PageContext, PageView } from "./mind/prompt.ts";
+import type { PageMessage, Room } from "./room/room.ts";
+import {
+  type CardMessage,
+  type HandoffMessage,
+  type Notice,
+  type ToolNotice,
+  topics,
+  topicVersion,
+} from "./wire/topics.ts";
+
+/** Where a tool runs: with the agent, or in the visitor's page. */
+export type ToolPlace = NonNullable<ToolNotice["place"]>;
+
+export interface PageLinkOptions {
+  readonly agent: Pick<Agent, "tools" | "pageTools">;
+  /** Names of tools that the agent has besides its definition's. */
+  readonly builtIn?: readonly string[];
+  /** What the page showed when the session was asked for, or last. */
+  readonly context?: PageContext | null | undefined;
+}
+
+export class PageLink implements PageView {
+  readonly #tools: PageTools;
+  readonly #ownNames: ReadonlySet<string>;
+  #context: PageContext | null;
+  #room: Pick<Room, "send" | "performRpc"> | undefined;
+  /** Where calls that have begun run: a page may take its tool back meanwhile. */
+  readonly #running = new Map<string, ToolPlace>();
+
+  constructor({ agent, builtIn = [], context }: PageLinkOptions) {
+    const ownNames = [...agent.tools.map(({ name }) => name), ...builtIn];
+    this.#ownNames = new Set(ownNames);
+    this.#tools = new PageTools({ allowed: agent.pageTools, ownNames });
+    this.#context = context ?? null;
+  }
+
+  get context(): PageContext | null {
+    return this.#context;
+  }
+
+  get tools(): PageView["tools"] {
+    return this.#tools.offered;
+  }
+
+  /** From now on there is a room in which the page can be told things. */
+  enter(room: Pick<Room, "send" | "performRpc">): void {
+    this.#room = room;
+  }
+
+  /** Takes what the page told of itself: the model sees it at the next reply. Returns whether it is news. */
+  told(message: PageMessage): boolean {
+    if (message.kind === "context") {
+      const isNews = JSON.stringify(message.context) !== JSON.stringify(this.#context);
+      this.#context = message.context;
+      return isNews;
+    }
+    if (message.kind === "tools") this.#send(topics.tools, this.#tools.offer(message.tools));
+    return true;
+  }
+
+  /** The visitor left the room: what their page could do, nobody can. */
+  left(): void {
+    this.#tools.clear();
+  }
+
+  /** The agent's own tools, and the page's. */
+  actions(own: Actions): Actions {
+    return {
+      run: (call, report) => {
+        const room = this.#room;
+        if (room === undefined || this.#placeByName(call) === "agent") return own.run(call, report);
+        return this.#tools.run(call, room, report);
+      },
+      // The page asks the visitor itself.
+      confirmation: (call) => (this.#placeByName(call) === "page" ? null : (own.confirmation?.(call) ?? null)),
+    };
+  }
+
+  /** Where a tool runs, or ran. */
+  placeOf(call: ToolCall): ToolPlace {
+    return this.#running.get(call.id) ?? this.#placeByName(call);
+  }
+
+  /** A tool is at work, or has answered. */
+  tool(call: ToolCall, state: ToolNotice["state"]): void {
+    const place = this.placeOf(call);
+    if (state === "running") this.#running.set(call.id, place);
+    else this.#running.delete(call.id);
+    this.#send(topics.tool, { callId: call.id, name: call.name, state, place });
+  }
+
+  notice(notice: Omit<Notice, "v">): void {
+    this.#send(topics.notice, notice);
+  }
+
+  /** Shows something beside what is said. */
+  card(card: Omit<CardMessage, "v">): void {
+    this.#send(topics.card, card);
+  }
+
+  /** How far it is to a human. */
+  handoff(handoff: Omit<HandoffMessage, "v">): void {
+    this.#send(topics.handoff, handoff);
+  }
+
+  /** A turn's stages as they are known so far: a whole message of `earshot.turn`. */
+  turn(report: unknown): void {
+    this.#room?.send(topics.turn, report);
+  }
+
+  #placeByName({ name }: ToolCall): ToolPlace {
+    return !this.#ownNames.has(name) && this.#tools.has(name) ? "page" : "agent";
+  }
+
+  #send(topic: string, message: object): void {
+    this.#room?.send(topic, { v: topicVersion, ...message });
+  }
+}
