@@ -80,8 +80,11 @@ export const panelWords = {
   },
   consent: {
     title: "Before you start",
+    ai: "You will be talking with an AI.",
     recording: "You may record this call",
     agree: "Agree and start",
+    /** Where only the recording is asked about, which one need not agree to. */
+    start: "Start",
     decline: "No, thank you",
     declined: "Without your consent there is no call. Nothing was sent or stored.",
   },
