@@ -61,7 +61,7 @@ describe("endpoint", () => {
     expect(endpoint(unfinished, settings, "en", 800)).toEqual({ kind: "at", atMs: 1250 });
     unfinished.soundStarted(1240, false);
     unfinished.soundQuiet(1400);
-    expect(endpoint(unfinished, settings, "en", 0)).toEqual({ kind: "at", atMs: 4200 });
+    expect(endpoint(unfinished, settings, "en", 0)).toEqual({ kind: "at", atMs: 4000 });
   });
 
   it("reckons with the pauses that this caller makes", () => {

@@ -3,6 +3,7 @@
  * set their own. A setting that is `null` switches the behaviour off.
  */
 import type { Audio } from "../speech/audio.ts";
+import { linesOf } from "./languages/lines.ts";
 
 export interface EndpointingSettings {
   /** Silence after which a turn that sounds finished is committed, counted from the end of the last words. */
@@ -110,6 +111,8 @@ export interface Phrases {
   readonly notUnderstood: string;
   readonly silencePrompt: string;
   readonly goodbye: string;
+  /** Said when the call has reached its limit. */
+  readonly limit: string;
   /** Said while a tool runs: in turn, never the same twice running. */
   readonly fillers: readonly string[];
   /** The same, said while the model alone is slow. */
@@ -172,18 +175,7 @@ export const productSettings: ConversationSettings = {
   filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 2000 },
   clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },
   timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
-  phrases: {
-    hearingApology: "Sorry, I cannot hear you well right now. You can type to me instead.",
-    modelApology: "Sorry, I am having trouble thinking right now. Please try again in a moment.",
-    voiceApology: "Sorry, I am having trouble with my voice. You can read what I say.",
-    notUnderstood: "Sorry, I did not get that. Could you say it again?",
-    silencePrompt: "Are you still there?",
-    goodbye: "It seems you are gone. Thank you for calling, goodbye.",
-    fillers: ["Let me look that up.", "One moment, please.", "I am still checking."],
-    thinking: ["Let me think.", "Just a second.", "Bear with me."],
-    confirm: "Shall I go ahead with that?",
-    confirmAgain: "Sorry, was that a yes or a no?",
-  },
+  phrases: linesOf("en"),
   maxToolRounds: 3,
   captionStepMs: 200,
   kept: () => undefined,

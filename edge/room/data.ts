@@ -80,7 +80,8 @@ export function readMessage(packet: UserPacket): TopicEvent | undefined {
   }
 }
 
-function toHint({ kind, silenceMs }: VoiceHint): CallerHint {
+function toHint({ kind, detector, silenceMs }: VoiceHint): CallerHint {
+  if (kind === "ended" && detector === "button") return { kind, silenceMs, certain: true };
   return kind === "speech-started" ? { kind } : { kind, silenceMs };
 }
 

@@ -2,22 +2,20 @@
  * A call without any UI: what the panel draws and what `useEarshotCall()` returns. It keeps one snapshot, replaced on
  * each change, and tells listeners what happened.
  */
-import type { Room } from "livekit-client";
-import type { SessionReply } from "../../edge/wire/http.ts";
 import type { Notice } from "../../edge/wire/topics.ts";
-import { applyCaption, type Caption, ownSegment } from "./captions.ts";
 import { asCallError, CallError } from "./error.ts";
-import { fetchHistory } from "./history.ts";
+import { watchLevel } from "./level-test.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
-import { remember } from "./memory.ts";
-import { microphoneProblem } from "./microphone.ts";
-import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
+import { type Remembered, remember, takeRemembered } from "./memory.ts";
+import { abandonOpening, askForMicrophone, beginOpening, type Opening } from "./opening.ts";
 import type { Packet } from "./packets.ts";
-import type { Playback } from "./playback.ts";
-import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
+import type { RoomListener } from "./room.ts";
 import { readSession } from "./session.ts";
-import { type CallEvent, type CallSnapshot, nothing } from "./snapshot.ts";
-import { publishVoice, type Voice } from "./voice.ts";
+import { type Devices, nothing } from "./snapshot.ts";
+import { CallStore } from "./store.ts";
+import { claimCall } from "./tab.ts";
+import { Visit } from "./visit.ts";
+import { Writing } from "./writing.ts";
 
 export interface CallOptions {
   /** The Worker's origin. */
@@ -28,6 +26,8 @@ export interface CallOptions {
   readonly silero: boolean;
   /** Begin muted. */
   readonly muted: boolean;
+  /** The visitor talks while they hold a button; the microphone is open all the time unless given. */
+  readonly pushToTalk?: boolean;
 }
 
 /** How long the agent may take to appear, or to come back (its object waits as long for us). */
@@ -37,85 +37,61 @@ const goodbyeMs = 10_000;
 
 export class Call {
   readonly #options: CallOptions;
-  readonly #listeners = new Set<(event: CallEvent | null) => void>();
-  #snapshot = nothing;
-  #voice: Voice | null = null;
-  #playback: Playback | null = null;
-  #muted: boolean;
+  readonly #store = new CallStore();
+  readonly #writing = new Writing(this.#store);
+  /** Our stay in the room, as long as there is a call. */
+  #visit: Visit | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  /** Typed before the agent was there. */
-  #waiting: string[] = [];
-  #typed = 0;
-  /** Lets the room of the call say no more. */
-  #hush: () => void = () => undefined;
-  /** Has been in the room. */
-  #entered = false;
+  /** The call as a reload finds it. */
+  #remembered: Remembered | null = null;
 
   constructor(options: CallOptions) {
     this.#options = options;
-    this.#muted = options.muted;
+    let { microphone } = this.#store.snapshot();
+    this.#store.subscribe(() => {
+      if (microphone === this.snapshot().microphone) return;
+      microphone = this.snapshot().microphone;
+      this.#remember();
+    });
   }
 
   /** The same object until something changes. */
-  readonly snapshot = (): CallSnapshot => this.#snapshot;
+  readonly snapshot = this.#store.snapshot;
 
-  /** `listener` is called after each change of the snapshot, with what happened where that has a name. */
-  readonly subscribe = (listener: (event: CallEvent | null) => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** The listener is called after each change of the snapshot, with what happened where that has a name. */
+  readonly subscribe = this.#store.subscribe;
 
   /** Starts (or rejoins) the call. Resolves when in the room, or failed; the snapshot says which. Never rejects. */
   async start(opening: Opening): Promise<void> {
-    if (isActive(this.#snapshot.call)) return;
-    this.#waiting = [];
-    this.#entered = false;
-    this.#muted = this.#options.muted;
-    const { room, playback, hush } = createRoom(this.#roomListener());
-    this.#playback = playback;
-    this.#hush = hush;
-    const microphone = opening.microphone !== null;
-    this.#change({ ...nothing, room, ...step(nothing, { kind: "started", rejoining: opening.rejoining, microphone }) });
-    try {
-      await this.#enter(room, opening);
-    } catch (thrown) {
-      if (this.#snapshot.room === room) this.#fail(asCallError(thrown, "livekit_unreachable"));
-    }
-    await this.#publishOpening(room, opening);
+    if (isActive(this.snapshot().call)) return abandonOpening(opening);
+    await this.#begin(opening, false);
   }
 
   /** Hangs up. */
   end(): void {
-    const { room } = this.#snapshot;
-    if (room && isTalking(this.#snapshot.call)) {
-      // Told in so many words, so that the agent does not wait for a visitor whose tab has only reloaded.
-      const gone = agentGone(room);
-      void sendPacket(room, "earshot.hangup", { v: 1 })
-        .then(() => gone)
-        .then(
-          () => this.#leave(room),
-          () => this.#leave(room),
-        );
-      this.#change({ room: null });
-    }
+    if (isTalking(this.snapshot().call)) this.#visit?.sayGoodbye();
     this.#finish("visitor", null);
   }
 
+  /** Lets go of the microphone: its light goes out. */
   mute(): void {
-    this.#setMuted(true);
+    this.#visit?.microphone.mute();
   }
 
   unmute(): void {
-    this.#setMuted(false);
+    this.#visit?.microphone.unmute();
   }
 
   /** Asks for the microphone in a call that goes on in text. */
   async requestMicrophone(): Promise<void> {
-    const { room, microphone } = this.#snapshot;
-    if (!room || this.#voice || microphone.name === "asking") return;
-    this.#step({ kind: "microphone", state: { name: "asking" } });
-    const [stream] = await Promise.allSettled([askForMicrophone()]);
-    await this.#publish(room, stream);
+    await this.#visit?.microphone.request();
+  }
+
+  /** Brings a call that goes on in another tab of this browser into this one. */
+  async takeOver(): Promise<void> {
+    const rejoin = this.#remembered;
+    if (!this.snapshot().elsewhere || !rejoin) return;
+    await this.#begin(this.#openAgain(rejoin), true);
   }
 
   /**
@@ -123,167 +99,192 @@ export class Call {
    * @throws CallError `not_in_call` where there is no call to say it in.
    */
   sendText(text: string): void {
-    const words = text.trim();
-    if (words === "") return;
-    if (!isActive(this.#snapshot.call)) throw new CallError("not_in_call", "start a call before sending text");
-    this.#typed += 1;
-    this.#caption({ id: ownSegment(this.#typed), of: "visitor", text: words, final: true });
-    this.#waiting.push(words);
-    this.#sendWaiting();
+    this.#writing.say(text);
   }
 
   /** Talks through another microphone from now on; `null` is the system's default. */
   async chooseMicrophone(deviceId: string | null): Promise<void> {
-    this.#change({ devices: { ...this.#snapshot.devices, microphoneId: deviceId } });
+    this.#changeDevices({ microphoneId: deviceId });
+    await this.#visit?.microphone.reopen();
   }
 
-  /** Plays the agent through another loudspeaker, where the browser can; `null` is the system's default. */
+  /**
+   * Plays the agent through another loudspeaker, where the browser can; `null` is the system's default.
+   * @throws DOMException as `setSinkId` does, where that one is not to be had
+   */
   async chooseSpeaker(deviceId: string | null): Promise<void> {
-    this.#change({ devices: { ...this.#snapshot.devices, speakerId: deviceId } });
+    await this.#visit?.playback.setSpeaker(deviceId ?? "default");
+    this.#changeDevices({ speakerId: deviceId });
   }
 
   /** How loud the agent is, 0 to 1. */
   setVolume(volume: number): void {
-    this.#change({ devices: { ...this.#snapshot.devices, volume: Math.min(1, Math.max(0, volume)) } });
+    const within = Math.min(1, Math.max(0, volume));
+    this.#visit?.playback.setVolume(within);
+    this.#changeDevices({ volume: within });
   }
 
   /** Push-to-talk: the button or the key goes down. Held for long it talks until `release()`; a tap toggles. */
   press(): void {
-    if (this.#snapshot.pushToTalk) this.#change({ pushToTalk: { held: true } });
+    this.#visit?.microphone.press();
   }
 
   /** Push-to-talk: the button or the key comes up, or loses the focus. */
   release(): void {
-    if (this.#snapshot.pushToTalk) this.#change({ pushToTalk: { held: false } });
-  }
-
-  /** Brings a call that goes on in another tab of this browser into this one. */
-  async takeOver(): Promise<void> {
-    this.#change({ elsewhere: false });
+    this.#visit?.microphone.release();
   }
 
   /**
-   * Listens to the microphone without a call, so that the visitor sees that it works. Gives a function that lets go.
+   * Listens to the microphone without a call, for half a minute at most, so that the visitor sees that it works. Gives
+   * a function that lets go of it.
    * @param onLevel loudness, 0 to 1, some 15 times a second
+   * @throws DOMException as `getUserMedia` does
    */
   async testMicrophone(onLevel: (level: number) => void): Promise<() => void> {
-    const stream = await askForMicrophone();
-    onLevel(0);
-    return () => stopStream(stream);
+    return watchLevel(await askForMicrophone(this.snapshot().devices.microphoneId), onLevel);
   }
 
   dismissNotice(): void {
-    this.#change({ notice: null });
+    this.#store.change({ notice: null });
   }
 
-  async #enter(room: Room, opening: Opening): Promise<void> {
-    const session = await readSession(await opening.session);
-    if (this.#snapshot.room !== room) return; // hung up meanwhile
-    const { callId, callToken, agent, livekit } = session;
-    remember(this.#options.server, this.#options.agent, { callId, callToken });
-    this.#change({ callId, agent });
-    this.#emit({ kind: "call-start", callId });
-    if (opening.rejoining) void this.#recall(session);
-    await room.connect(livekit.url, livekit.token);
-    this.#entered = true;
-    if (!isTalking(this.#snapshot.call)) this.#waitForAgent();
-  }
-
-  /** Shows again what was said before the page was reloaded. */
-  async #recall({ callId, callToken }: SessionReply): Promise<void> {
-    const before = await fetchHistory(this.#options.server, callId, callToken);
-    if (this.#snapshot.callId !== callId) return;
-    this.#change({ captions: [...before, ...this.#snapshot.captions] });
-  }
-
-  /** The microphone's answer may come long after the room's: the browser is asking the visitor. */
-  async #publishOpening(room: Room, opening: Opening): Promise<void> {
-    if (opening.microphone) await this.#publish(room, await opening.microphone);
-  }
-
-  async #publish(room: Room, outcome: PromiseSettledResult<MediaStream>): Promise<void> {
-    if (outcome.status === "rejected") return this.#microphoneLost(room, outcome.reason);
-    if (this.#snapshot.room !== room) return stopStream(outcome.value);
+  async #begin(opening: Opening, take: boolean): Promise<void> {
+    const { rejoin } = opening;
+    // The option is the call's; what was begun before the call was there did not have to know it.
+    const voice = opening.voice === "open" && !rejoin && this.#options.muted ? "muted" : opening.voice;
+    const { devices } = this.snapshot();
+    this.#writing.begin();
+    this.#remembered = rejoin;
+    const visit = new Visit(this.#options, this.#store, this.#roomListener(), {
+      left: () => this.#suspend(visit),
+      returned: () => void this.#return(visit),
+    });
+    this.#visit = visit;
+    const microphone = ({ open: "asking", muted: "muted", off: "off" } as const)[voice];
+    const started = step(nothing, { kind: "started", rejoining: rejoin !== null, microphone: { name: microphone } });
+    this.#store.change({ ...nothing, devices, room: visit.room, ...started });
+    visit.playback.setVolume(devices.volume);
+    if (devices.speakerId !== null) void this.chooseSpeaker(devices.speakerId).catch(() => this.chooseSpeaker(null));
     try {
-      const voice = await publishVoice(room, outcome.value, {
-        scriptBase: this.#options.scriptBase,
-        silero: this.#options.silero,
-        muted: this.#muted,
-        playing: this.#playback?.graph ?? null,
-        onDucked: (ducked) => this.#change({ ducked }),
-        onDetector: (detector) => this.#change({ detector }),
-        onLost: () => this.#microphoneLost(room, new DOMException("unplugged", "NotFoundError")),
-      });
-      if (this.#snapshot.room !== room) return voice.stop();
-      this.#voice = voice;
-      this.#change({ voices: { ...this.#snapshot.voices, visitor: voice.track } });
-      this.#step({ kind: "microphone", state: { name: this.#muted ? "muted" : "live" } });
+      if (rejoin && !(await this.#claim(visit, rejoin, take))) return;
+      this.#remember();
+      await Promise.all([this.#enter(visit, opening), visit.microphone.begin({ ...opening, voice })]);
     } catch (thrown) {
-      stopStream(outcome.value);
-      this.#microphoneLost(room, thrown);
+      if (this.#visit === visit) this.#fail(asCallError(thrown, "livekit_unreachable"));
     }
   }
 
-  #microphoneLost(room: Room, thrown: unknown): void {
-    if (this.#snapshot.room !== room) return;
-    const problem = microphoneProblem(thrown);
-    const lost = this.#voice;
-    this.#voice = null;
-    lost?.stop();
-    if (lost) warnIfFailed(room.localParticipant.unpublishTrack(lost.track.mediaStreamTrack), "unpublishing");
-    this.#change({ voices: { ...this.#snapshot.voices, visitor: null } });
-    this.#step({ kind: "microphone", state: { name: "unavailable", problem } });
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    this.#emit({ kind: "error", error: new CallError("microphone_unavailable", `${problem}: ${message}`) });
+  /** A call is in one tab at a time. False where another has it: then the visitor is asked. */
+  async #claim(visit: Visit, call: Remembered, take: boolean): Promise<boolean> {
+    const lost = () => this.#visit === visit && this.#finish("elsewhere", null);
+    const claim = await claimCall(call.callId, take, lost);
+    if (this.#visit !== visit) claim?.release();
+    else if (claim) visit.claim = claim;
+    else {
+      this.#visit = null;
+      visit.leave();
+      this.#store.change({ ...nothing, ...step(this.snapshot(), { kind: "declined" }), elsewhere: true });
+    }
+    return this.#visit === visit;
   }
 
-  #setMuted(muted: boolean): void {
-    this.#muted = muted;
-    const voice = this.#voice;
-    if (!voice) return;
-    this.#step({ kind: "microphone", state: { name: muted ? "muted" : "live" } });
-    const { room } = this.#snapshot;
-    (muted ? voice.mute() : voice.unmute()).catch((thrown: unknown) => {
-      if (room) this.#microphoneLost(room, thrown);
-    });
+  async #enter(visit: Visit, { session: asked, rejoin }: Opening): Promise<void> {
+    const session = await readSession(await asked);
+    if (this.#visit !== visit) return; // hung up meanwhile
+    const { callId, callToken, agent, livekit } = session;
+    this.#remembered = { callId, callToken, microphone: "open" };
+    this.#remember();
+    this.#store.change({ callId, agent });
+    this.#store.emit({ kind: "call-start", callId });
+    if (rejoin) void this.#writing.recall(this.#options.server, callId, callToken);
+    else void this.#claim(visit, this.#remembered, true);
+    await visit.room.connect(livekit.url, livekit.token);
+    visit.entered = true;
+    if (!isTalking(this.snapshot().call)) this.#waitForAgent();
+  }
+
+  /** The page is being left: the device and the room are given back, and the call waits for the next page. */
+  #suspend(visit: Visit): void {
+    if (this.#visit !== visit || !isActive(this.snapshot().call)) return;
+    clearTimeout(this.#patience);
+    visit.suspend();
+  }
+
+  /** The visitor came back to a page that the browser had kept: the call is where they have been, or it is over. */
+  async #return(visit: Visit): Promise<void> {
+    if (this.#visit !== visit || !isActive(this.snapshot().call)) return;
+    const { server, agent } = this.#options;
+    visit.leave();
+    const rejoin = takeRemembered(server, agent);
+    if (rejoin) await this.#begin(this.#openAgain(rejoin), false);
+    else this.#finish("away", null);
+  }
+
+  #openAgain(rejoin: Remembered): Opening {
+    const { server, agent } = this.#options;
+    return beginOpening({ server, request: { agent }, microphone: true, rejoin });
+  }
+
+  /** Keeps the call for a reload, with the microphone as the visitor has it now. */
+  #remember(): void {
+    const { call, microphone } = this.snapshot();
+    if (!this.#remembered || !isActive(call)) return;
+    const off = microphone.name === "off" || microphone.name === "unavailable";
+    this.#remembered = {
+      ...this.#remembered,
+      microphone: off ? "off" : microphone.name === "muted" ? "muted" : "open",
+    };
+    remember(this.#options.server, this.#options.agent, this.#remembered);
+  }
+
+  #changeDevices(change: Partial<Devices>): void {
+    this.#store.change({ devices: { ...this.snapshot().devices, ...change } });
   }
 
   #roomListener(): RoomListener {
     return {
       activity: (activity) => {
         clearTimeout(this.#patience);
-        this.#step({ kind: "activity", activity });
-        this.#sendWaiting();
+        this.#store.step({ kind: "activity", activity });
+        this.#writing.sendWaiting();
       },
-      interrupted: () => this.#step({ kind: "interrupted" }),
-      restored: () => this.#step({ kind: "restored" }),
+      interrupted: () => {
+        this.#store.change({ quality: "lost" });
+        this.#store.step({ kind: "interrupted" });
+      },
+      restored: () => {
+        this.#store.change({ quality: null });
+        this.#store.step({ kind: "restored" });
+        this.#visit?.microphone.republished();
+      },
       agentLeft: () => {
-        if (this.#snapshot.notice?.ends) return this.#finish("agent", this.#snapshot.notice.text || null);
-        this.#step({ kind: "interrupted" });
+        const { notice } = this.snapshot();
+        if (notice?.ends) return this.#finish("agent", notice.text || null);
+        this.#store.step({ kind: "interrupted" });
         this.#waitForAgent();
       },
       disconnected: (why) => {
         if (why === "elsewhere") return this.#finish("elsewhere", null);
-        if (why === "removed") return this.#finish("agent", this.#snapshot.notice?.text || null);
-        if (!this.#entered) return; // connect() itself says why
+        if (why === "removed") return this.#finish("agent", this.snapshot().notice?.text || null);
+        if (!this.#visit?.entered) return; // connect() itself says why
         this.#fail(new CallError("connection_lost", "the connection to the call was lost"));
       },
-      quality: (quality) => this.#change({ quality }),
-      caption: (caption) => this.#caption(caption),
+      quality: (quality) => this.#store.change({ quality }),
+      caption: (caption) => this.#writing.caption(caption),
       packet: (packet) => this.#packet(packet),
-      voice: (track) => this.#change({ voices: { ...this.#snapshot.voices, agent: track } }),
+      voice: (track) => this.#store.change({ voices: { ...this.snapshot().voices, agent: track } }),
     };
   }
 
   #packet(packet: Packet): void {
     switch (packet.topic) {
       case "earshot.turn":
-        this.#emit({ kind: "turn", report: packet.message });
+        this.#store.emit({ kind: "turn", report: packet.message });
         break;
       case "earshot.tool": {
-        const others = this.#snapshot.tools.filter((tool) => tool.callId !== packet.message.callId);
-        this.#change({ tools: packet.message.state === "running" ? [...others, packet.message] : others });
-        this.#emit({ kind: "tool-call", notice: packet.message });
+        const others = this.snapshot().tools.filter((tool) => tool.callId !== packet.message.callId);
+        this.#store.change({ tools: packet.message.state === "running" ? [...others, packet.message] : others });
+        this.#store.emit({ kind: "tool-call", notice: packet.message });
         break;
       }
       case "earshot.notice":
@@ -293,8 +294,8 @@ export class Call {
 
   #notice(notice: Notice): void {
     // An end without words of its own keeps those that announced it.
-    const text = notice.text || (this.#snapshot.notice?.text ?? "");
-    this.#change({ notice: { ...notice, text } });
+    const text = notice.text || (this.snapshot().notice?.text ?? "");
+    this.#store.change({ notice: { ...notice, text } });
     if (!notice.ends) return;
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => this.#finish("agent", text || null), goodbyeMs);
@@ -308,72 +309,32 @@ export class Call {
     );
   }
 
-  #sendWaiting(): void {
-    const { room, call } = this.#snapshot;
-    if (!room || !isTalking(call)) return;
-    for (const text of this.#waiting.splice(0)) {
-      room.localParticipant.sendText(text, { topic: "lk.chat", compress: false }).catch((thrown: unknown) => {
-        this.#emit({ kind: "error", error: asCallError(thrown, "connection_lost") });
-      });
-    }
-  }
-
-  #caption(caption: Caption): void {
-    const captions = applyCaption(this.#snapshot.captions, caption);
-    if (captions === this.#snapshot.captions) return;
-    this.#change({ captions });
-    this.#emit({ kind: "transcript", caption });
-  }
-
   #finish(reason: EndReason, text: string | null): void {
     this.#close({ kind: "ended", reason, text });
   }
 
   #fail(error: CallError): void {
     // A rejoin that comes too late is no failure of the visitor's: the call is over.
-    const { call } = this.#snapshot;
+    const { call } = this.snapshot();
     const late = call.name === "connecting" && call.rejoining && error.code !== "server_unreachable";
     if (late) this.#finish("away", null);
-    else if (this.#close({ kind: "failed", error })) this.#emit({ kind: "error", error });
+    else if (this.#close({ kind: "failed", error })) this.#store.emit({ kind: "error", error });
   }
 
   /** The one way out of a call: everything that runs is stopped. False where there was no call. */
   #close(event: Extract<MachineEvent, { kind: "ended" | "failed" }>): boolean {
-    const { room, callId, call } = this.#snapshot;
+    const { callId, call } = this.snapshot();
     if (!isActive(call)) return false;
     clearTimeout(this.#patience);
     remember(this.#options.server, this.#options.agent, null);
-    this.#hush();
-    this.#voice?.stop();
-    this.#voice = null;
-    this.#change({ room: null, tools: [], notice: null, voices: nothing.voices, detector: null, ducked: false });
-    this.#step(event);
-    if (room) this.#leave(room);
-    this.#emit({ kind: "call-end", callId, reason: event.kind === "ended" ? event.reason : event.error.code });
+    const visit = this.#visit;
+    this.#visit = null;
+    visit?.leave();
+    const { room, tools, notice, voices, detector, ducked, pushToTalk, quality } = nothing;
+    const elsewhere = event.kind === "ended" && event.reason === "elsewhere" && this.#remembered !== null;
+    this.#store.change({ room, tools, notice, voices, detector, ducked, pushToTalk, quality, elsewhere });
+    this.#store.step(event);
+    this.#store.emit({ kind: "call-end", callId, reason: event.kind === "ended" ? event.reason : event.error.code });
     return true;
   }
-
-  #leave(room: Room): void {
-    warnIfFailed(room.disconnect(), "leaving the room");
-  }
-
-  #step(event: MachineEvent): void {
-    const { call, microphone } = this.#snapshot;
-    const next = step({ call, microphone }, event);
-    if (next.call !== call || next.microphone !== microphone) this.#change(next);
-  }
-
-  #change(change: Partial<CallSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...change };
-    this.#emit(null);
-  }
-
-  #emit(event: CallEvent | null): void {
-    for (const listener of [...this.#listeners]) listener(event);
-  }
-}
-
-/** For what is done on the way out, where a failure changes nothing. */
-function warnIfFailed(promise: Promise<unknown>, doing: string): void {
-  promise.catch((thrown: unknown) => console.warn(`earshot: ${doing} failed`, thrown));
 }

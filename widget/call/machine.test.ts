@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CallError } from "./error.ts";
 import { activityOf, initialMachine, isActive, type Machine, type MachineEvent, step } from "./machine.ts";
 
-const started: MachineEvent = { kind: "started", rejoining: false, microphone: true };
+const started: MachineEvent = { kind: "started", rejoining: false, microphone: { name: "asking" } };
 const listening: MachineEvent = { kind: "activity", activity: "listening" };
 const hungUp: MachineEvent = { kind: "ended", reason: "visitor", text: null };
 const broken: MachineEvent = { kind: "failed", error: new CallError("livekit_unreachable", "no way through") };
@@ -46,13 +46,19 @@ test("after the end nothing of the old call counts, until a new one starts", () 
   }
 });
 
+test("a call that goes on in another tab leaves no trace of its start; one that goes on here is not declined", () => {
+  expect(after(started, { kind: "declined" })).toEqual(initialMachine);
+  const talking = after(started, listening);
+  expect(step(talking, { kind: "declined" })).toBe(talking);
+});
+
 test("a call is not started twice", () => {
   const talking = after(started, listening);
   expect(step(talking, started)).toBe(talking);
 });
 
 test("a typed call asks for no microphone", () => {
-  expect(after({ ...started, microphone: false }).microphone).toEqual({ name: "off" });
+  expect(after({ ...started, microphone: { name: "off" } }).microphone).toEqual({ name: "off" });
   expect(after(started).microphone).toEqual({ name: "asking" });
 });
 

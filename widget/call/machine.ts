@@ -36,7 +36,9 @@ export interface Machine {
 }
 
 export type MachineEvent =
-  | { readonly kind: "started"; readonly rejoining: boolean; readonly microphone: boolean }
+  | { readonly kind: "started"; readonly rejoining: boolean; readonly microphone: MicrophoneState }
+  /** There is no call here after all: it goes on in another tab. */
+  | { readonly kind: "declined" }
   | { readonly kind: "activity"; readonly activity: Activity }
   | { readonly kind: "interrupted" }
   | { readonly kind: "restored" }
@@ -54,8 +56,10 @@ export function step(machine: Machine, event: MachineEvent): Machine {
       if (isActive(call)) return machine;
       return {
         call: { name: "connecting", rejoining: event.rejoining },
-        microphone: { name: event.microphone ? "asking" : "off" },
+        microphone: event.microphone,
       };
+    case "declined":
+      return call.name === "connecting" ? initialMachine : machine;
     case "activity":
       if (!isActive(call)) return machine;
       if (isTalking(call) && call.name === event.activity && !call.interrupted) return machine;

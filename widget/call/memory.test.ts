@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readRemembered, remember, takeRemembered } from "./memory.ts";
 
 const server = "https://voice.example";
-const call = { callId: "c1", callToken: "hmac" };
+const call = { callId: "c1", callToken: "hmac", microphone: "muted" } as const;
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -25,6 +25,10 @@ test("a call that ended is forgotten", () => {
   remember(server, "front-desk", call);
   remember(server, "front-desk", null);
   expect(takeRemembered(server, "front-desk")).toBeUndefined();
+});
+
+test("what an earlier release remembered is a call with an open microphone", () => {
+  expect(readRemembered('{"callId":"c1","callToken":"hmac"}')?.microphone).toBe("open");
 });
 
 test("what others wrote under our name is ignored", () => {

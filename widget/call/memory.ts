@@ -1,7 +1,9 @@
-/** The call that is going on, kept in sessionStorage so that a reload of the page finds back into it. */
+/** The call that is going on, kept in sessionStorage so that a reload, or the site's next page, finds back into it. */
 export interface Remembered {
   readonly callId: string;
   readonly callToken: string;
+  /** As the visitor left it: who typed is not asked for a microphone, and who was muted stays so. */
+  readonly microphone: "open" | "muted" | "off";
 }
 
 const keyOf = (server: string, agent: string): string => `earshot:${server}:${agent}`;
@@ -25,8 +27,9 @@ export function takeRemembered(server: string, agent: string): Remembered | unde
 /** Reads what was stored; what others wrote there under our name is ignored. */
 export function readRemembered(text: string): Remembered | undefined {
   try {
-    const { callId, callToken } = JSON.parse(text);
-    return typeof callId === "string" && typeof callToken === "string" ? { callId, callToken } : undefined;
+    const { callId, callToken, microphone } = JSON.parse(text);
+    if (typeof callId !== "string" || typeof callToken !== "string") return undefined;
+    return { callId, callToken, microphone: microphone === "muted" || microphone === "off" ? microphone : "open" };
   } catch {
     return undefined; // not JSON, hence not ours
   }

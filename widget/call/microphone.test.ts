@@ -1,18 +1,34 @@
 import { expect, test } from "vitest";
-import { browserOf, microphoneProblem } from "./microphone.ts";
+import { browserOf, type Circumstances, microphoneProblem } from "./microphone.ts";
+
+const usual: Circumstances = { permission: "denied", policyAllows: true, secure: true, supported: true };
+const problem = (name: string, circumstances: Partial<Circumstances> = {}, message = "") =>
+  microphoneProblem(new DOMException(message, name), { ...usual, ...circumstances });
 
 test.each([
   ["NotAllowedError", "denied"],
   ["NotFoundError", "missing"],
   ["OverconstrainedError", "missing"],
   ["NotReadableError", "busy"],
-  ["SecurityError", "insecure"],
+  ["AbortError", "busy"],
+  ["SecurityError", "policy"],
   ["InvalidStateError", "failed"],
-])("%s means: %s", (name, problem) => {
-  expect(microphoneProblem(new DOMException("", name))).toBe(problem);
+])("%s means: %s", (name, expected) => expect(problem(name)).toBe(expected));
+
+test("what is not allowed is told apart: closed question, forbidden by the system, by the page", () => {
+  expect(problem("NotAllowedError", { permission: "prompt" })).toBe("dismissed");
+  expect(problem("NotAllowedError", {}, "Permission dismissed")).toBe("dismissed");
+  expect(problem("NotAllowedError", { permission: "prompt" }, "Permission denied by system")).toBe("system");
+  expect(problem("NotAllowedError", { policyAllows: false })).toBe("policy");
+  expect(problem("NotAllowedError", { permission: "unknown", policyAllows: null })).toBe("denied");
 });
 
-test("what is no DOMException is a failure", () => expect(microphoneProblem(new Error("odd"))).toBe("failed"));
+test("a page without microphones is insecure, or in a browser that has none", () => {
+  expect(problem("SecurityError", { supported: false, secure: false })).toBe("insecure");
+  expect(problem("SecurityError", { supported: false })).toBe("unsupported");
+});
+
+test("what is no DOMException is a failure", () => expect(microphoneProblem(new Error("odd"), usual)).toBe("failed"));
 
 test.each([
   ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", "chrome"],

@@ -1,4 +1,6 @@
 /** Why there is no microphone, and which browser's words help to get it. Pure. */
+import type { Permission } from "./permission.ts";
+
 export type MicrophoneProblem =
   /** The visitor, or a setting of the browser, forbids it to this site. */
   | "denied"
@@ -16,13 +18,44 @@ export type MicrophoneProblem =
   | "unsupported"
   | "failed";
 
-/** What `getUserMedia` threw, by the names of W3C Media Capture and Streams, section 10.2.1. */
-export function microphoneProblem(thrown: unknown): MicrophoneProblem {
+/** What decides between problems that browsers report alike. */
+export interface Circumstances {
+  /** After the failure. */
+  readonly permission: Permission;
+  readonly policyAllows: boolean | null;
+  readonly secure: boolean;
+  /** There is `navigator.mediaDevices`. */
+  readonly supported: boolean;
+}
+
+/**
+ * Tells what `getUserMedia` threw, by the names of W3C Media Capture and Streams, section 10.2.1. "Not allowed" is
+ * taken apart by what the browser says of the permission, and by Chromium's messages ("Permission dismissed",
+ * "Permission denied by system"; its blink::mojom::MediaStreamRequestResult).
+ */
+export function microphoneProblem(thrown: unknown, circumstances: Circumstances): MicrophoneProblem {
+  if (!circumstances.supported) return circumstances.secure ? "unsupported" : "insecure";
   const name = thrown instanceof DOMException ? thrown.name : "";
-  if (name === "NotAllowedError" || name === "PermissionDeniedError") return "denied";
-  if (name === "NotFoundError" || name === "OverconstrainedError" || name === "DevicesNotFoundError") return "missing";
-  if (name === "NotReadableError" || name === "AbortError" || name === "TrackStartError") return "busy";
-  return name === "SecurityError" ? "insecure" : "failed";
+  const message = thrown instanceof DOMException ? thrown.message : "";
+  switch (name) {
+    case "NotAllowedError":
+    case "PermissionDeniedError":
+      if (circumstances.policyAllows === false) return "policy";
+      if (/by system/i.test(message)) return "system";
+      return circumstances.permission === "prompt" || /dismissed/i.test(message) ? "dismissed" : "denied";
+    case "NotFoundError":
+    case "OverconstrainedError":
+    case "DevicesNotFoundError":
+      return "missing";
+    case "NotReadableError":
+    case "AbortError":
+    case "TrackStartError":
+      return "busy";
+    case "SecurityError":
+      return circumstances.secure ? "policy" : "insecure";
+    default:
+      return "failed";
+  }
 }
 
 export type Browser = "chrome" | "edge" | "firefox" | "safari" | "ios" | "android" | "other";

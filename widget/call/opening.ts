@@ -10,10 +10,12 @@ type Outcome<T> = Promise<PromiseSettledResult<T>>;
 
 export interface Opening {
   readonly session: Outcome<Response>;
-  /** `null` where the visitor wants to type. */
-  readonly microphone: Outcome<MediaStream> | null;
-  /** The call is one that a reload interrupted. */
-  readonly rejoining: boolean;
+  /** How the visitor wants to begin: talking, muted (no device is opened before they unmute), or typing. */
+  readonly voice: Remembered["microphone"];
+  /** A device that the browser opens without a question; `null` where it may ask, which the call explains first. */
+  readonly microphone: Outcome<MediaStream | null> | null;
+  /** The call is one that a reload interrupted, or the way to the site's next page. */
+  readonly rejoin: Remembered | null;
 }
 
 export interface OpeningOptions {
@@ -21,6 +23,8 @@ export interface OpeningOptions {
   readonly server: string;
   readonly request: SessionRequest;
   readonly microphone: boolean;
+  /** Begin muted. */
+  readonly muted?: boolean;
   readonly rejoin?: Remembered | undefined;
 }
 
@@ -32,19 +36,24 @@ export const microphoneConstraints = {
   channelCount: 1,
 } as const satisfies MediaTrackConstraints;
 
-/** Starts the session request and asks for the microphone, both at once. */
+/** Starts the session request and opens the microphone, both at once. */
 export function beginOpening(options: OpeningOptions): Opening {
+  const { server, rejoin, microphone, muted = false } = options;
+  const wanted = microphone ? (muted ? "muted" : "open") : "off";
+  const voice = rejoin?.microphone ?? wanted;
   return {
-    session: settle(options.rejoin ? requestJoin(options.server, options.rejoin) : requestSession(options)),
-    microphone: options.microphone ? settle(askForMicrophone()) : null,
-    rejoining: options.rejoin !== undefined,
+    session: settle(rejoin ? requestJoin(server, rejoin) : requestSession(options)),
+    voice,
+    // Whether a remembered call is this tab's is not known yet.
+    microphone: voice === "open" && !rejoin ? settle(microphoneIfAllowed()) : null,
+    rejoin: rejoin ?? null,
   };
 }
 
 /** Lets go of a microphone that was asked for and is not needed after all. */
 export async function abandonOpening({ microphone }: Opening): Promise<void> {
   const outcome = await microphone;
-  if (outcome?.status === "fulfilled") stopStream(outcome.value);
+  if (outcome?.status === "fulfilled" && outcome.value) stopStream(outcome.value);
 }
 
 /** Stops the device; its light goes out. */
@@ -54,11 +63,22 @@ export function stopStream(stream: MediaStream): void {
 
 /**
  * Asks the browser for the microphone.
+ * @param deviceId that one and no other; the system's default unless given
  * @throws DOMException as `getUserMedia` does, `SecurityError` where the page is not allowed to ask at all.
  */
-export async function askForMicrophone(): Promise<MediaStream> {
+export async function askForMicrophone(deviceId?: string | null): Promise<MediaStream> {
   if (!navigator.mediaDevices) throw new DOMException("the page is not served by https", "SecurityError");
-  return navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints });
+  const audio = deviceId ? { ...microphoneConstraints, deviceId: { exact: deviceId } } : microphoneConstraints;
+  return navigator.mediaDevices.getUserMedia({ audio });
+}
+
+/** The microphone where the browser does not ask for it any more, else `null`. */
+async function microphoneIfAllowed(): Promise<MediaStream | null> {
+  const allowed = await navigator.permissions?.query({ name: "microphone" }).then(
+    ({ state }) => state === "granted",
+    () => false,
+  );
+  return allowed ? askForMicrophone() : null;
 }
 
 function requestSession({ server, request }: OpeningOptions): Promise<Response> {

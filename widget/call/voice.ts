@@ -1,29 +1,36 @@
 /** The visitor's voice in the room: the published microphone, and the page's judgement of when it speaks. */
 import { AudioPresets, LocalAudioTrack, type LocalTrack, type Room, Track, TrackEvent } from "livekit-client";
 import type { VoiceHint } from "../../edge/wire/topics.ts";
-import { microphoneConstraints } from "./opening.ts";
 import { packetVersion } from "./packets.ts";
 import type { PlaybackGraph } from "./playback.ts";
+import { passesHint } from "./push-to-talk.ts";
 import { sendPacket } from "./room.ts";
 
 export interface VoiceOptions {
   /** Where the worklet and Silero's files lie. */
   readonly scriptBase: string;
   readonly silero: boolean;
-  readonly muted: boolean;
   /** Where the agent is played, to be ducked there; `null` where it cannot be. */
   readonly playing: PlaybackGraph | null;
+  /** Push-to-talk: whether the button is held now. `null` where the microphone is open all the time. */
+  readonly held: () => boolean | null;
   readonly onDucked: (ducked: boolean) => void;
-  readonly onDetector: (detector: VoiceHint["detector"]) => void;
-  /** The device went away. */
+  readonly onDetector: (detector: "light" | "silero") => void;
+  /** The device went away by itself. */
   readonly onLost: () => void;
+  /** The system holds the device back for a while (a telephone call, a switch on the headset), or gives it again. */
+  readonly onHeldBack: (heldBack: boolean) => void;
 }
 
 export interface Voice {
   readonly track: LocalAudioTrack;
-  /** Stops the device, so that its light goes out; `unmute` opens it again. */
-  mute(): Promise<void>;
-  unmute(): Promise<void>;
+  /** Lets go of the device, so that its light goes out; `use` brings another. */
+  rest(): Promise<void>;
+  use(stream: MediaStream): Promise<void>;
+  /** Push-to-talk: sends what the button says, with the device open all the while, and tells the agent at once. */
+  follow(held: boolean): void;
+  /** The room has published everything anew. */
+  republished(): void;
   /** Lets go of the device, for good. */
   stop(): void;
 }
@@ -32,38 +39,71 @@ type Hearing = { stop(): void };
 
 /** Publishes the microphone and starts to listen to it. `stop()` ends both. */
 export async function publishVoice(room: Room, stream: MediaStream, options: VoiceOptions): Promise<Voice> {
-  const [source] = stream.getAudioTracks();
-  if (!source) throw new DOMException("the microphone has no audio track", "NotFoundError");
-  const track = new LocalAudioTrack(source, microphoneConstraints, false);
+  // Ours to stop and to replace ("user provided"): only so is it known why there is none, and which one is taken then.
+  const track = new LocalAudioTrack(sourceOf(stream), undefined, true);
   const hearing = hearingOf(room, options);
+  const gate = () => {
+    // Silence is sent, rather than the track muted or the device closed: opening one takes longer than the first word.
+    track.mediaStreamTrack.enabled = options.held() !== false;
+  };
+  const watch = () => {
+    const source = track.mediaStreamTrack;
+    const isCurrent = () => source === track.mediaStreamTrack && source.readyState === "live";
+    source.addEventListener("mute", () => isCurrent() && options.onHeldBack(true));
+    source.addEventListener("unmute", () => isCurrent() && options.onHeldBack(false));
+    gate();
+    hearing.start(source);
+  };
   track.on(TrackEvent.Ended, () => {
     hearing.stop();
     options.onLost();
   });
-  if (options.muted) await track.mute();
   await room.localParticipant.publishTrack(track as LocalTrack<Track.Kind.Audio>, {
     source: Track.Source.Microphone,
     audioPreset: AudioPresets.speech,
-    stopMicTrackOnMute: true,
     // Silence is sent as well: speech services want an unbroken stream, and it costs 3 KB a second.
     dtx: false,
   });
-  if (!options.muted) hearing.start(track.mediaStreamTrack);
+  watch();
   return {
     track,
-    async mute() {
+    async rest() {
       hearing.stop();
+      track.mediaStreamTrack.stop();
       await track.mute();
     },
-    async unmute() {
+    async use(next) {
+      await track.replaceTrack(sourceOf(next), true);
       await track.unmute();
-      hearing.start(track.mediaStreamTrack);
+      watch();
     },
+    follow(held) {
+      gate();
+      hint(room, { kind: held ? "speech-started" : "ended", detector: "button", silenceMs: 0 });
+    },
+    republished: gate,
     stop() {
       hearing.stop();
       track.stop();
     },
   };
+}
+
+function sourceOf(stream: MediaStream): MediaStreamTrack {
+  const [source] = stream.getAudioTracks();
+  if (!source) throw new DOMException("the microphone has no audio track", "NotFoundError");
+  return source;
+}
+
+function hint(room: Room, told: Omit<VoiceHint, "v">): void {
+  const message: VoiceHint = {
+    v: packetVersion,
+    ...told,
+    silenceMs: Math.min(60_000, Math.max(0, told.silenceMs)),
+  };
+  sendPacket(room, "earshot.voice", message).catch((thrown: unknown) =>
+    console.warn("earshot: a voice hint was not sent", thrown),
+  );
 }
 
 /** Voice activity follows the device: it starts with each new track and stops with it. */
@@ -80,15 +120,8 @@ function hearingOf(room: Room, options: VoiceOptions): { start(track: MediaStrea
       playing,
       onDucked: options.onDucked,
       onDetector: options.onDetector,
-      onHint: (hint) => {
-        const message: VoiceHint = {
-          v: packetVersion,
-          ...hint,
-          silenceMs: Math.min(60_000, Math.max(0, hint.silenceMs)),
-        };
-        sendPacket(room, "earshot.voice", message).catch((thrown: unknown) =>
-          console.warn("earshot: a voice hint was not sent", thrown),
-        );
+      onHint: (told) => {
+        if (passesHint(told.kind, options.held())) hint(room, told);
       },
     });
   };

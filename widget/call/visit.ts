@@ -1,0 +1,73 @@
+/** Our stay in a call's room, with all that is held for it: the microphone, the loudspeaker, the screen, the tab's claim. */
+import type { Room } from "livekit-client";
+import { type PageLife, watchPage } from "./page-life.ts";
+import type { Playback } from "./playback.ts";
+import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
+import type { CallStore } from "./store.ts";
+import type { Claim } from "./tab.ts";
+import { VisitorMicrophone } from "./visitor-microphone.ts";
+import { holdScreen, type WakeLock } from "./wake-lock.ts";
+
+export interface VisitOptions {
+  readonly scriptBase: string;
+  readonly silero: boolean;
+  readonly pushToTalk?: boolean;
+}
+
+export class Visit {
+  readonly room: Room;
+  readonly playback: Playback;
+  readonly microphone: VisitorMicrophone;
+  /** Has been in the room. */
+  entered = false;
+  /** That the call is in this tab. */
+  claim: Claim | null = null;
+  readonly #hush: () => void;
+  readonly #screen: WakeLock = holdScreen();
+  readonly #life = new AbortController();
+  /** Resolves when nothing of ours is on its way to the agent any more. */
+  #said: Promise<unknown> = Promise.resolve();
+  #left = false;
+
+  constructor(options: VisitOptions, store: CallStore, listener: RoomListener, page: PageLife) {
+    const { room, playback, hush } = createRoom(listener);
+    this.room = room;
+    this.playback = playback;
+    this.#hush = hush;
+    const { scriptBase, silero, pushToTalk = false } = options;
+    this.microphone = new VisitorMicrophone(store, room, pushToTalk, {
+      scriptBase,
+      silero,
+      playing: playback.graph,
+      onDucked: (ducked) => store.change({ ducked }),
+      onDetector: (detector) => store.change({ detector }),
+    });
+    watchPage(page, this.#life.signal);
+  }
+
+  /** Tells the agent in so many words, so that it does not wait for a visitor whose tab has only reloaded. */
+  sayGoodbye(): void {
+    const gone = agentGone(this.room);
+    this.#said = sendPacket(this.room, "earshot.hangup", { v: 1 }).then(() => gone);
+  }
+
+  /** Lets go of everything; what has been said is still sent. The page's news are still heard. Once. */
+  suspend(): void {
+    if (this.#left) return;
+    this.#left = true;
+    this.#hush();
+    this.microphone.close();
+    this.#screen.release();
+    this.claim?.release();
+    const disconnect = () => this.room.disconnect();
+    this.#said.then(disconnect, disconnect).catch((thrown: unknown) => {
+      console.warn("earshot: leaving the room failed", thrown);
+    });
+  }
+
+  /** Lets go of everything, for good. */
+  leave(): void {
+    this.#life.abort();
+    this.suspend();
+  }
+}

@@ -1,0 +1,280 @@
+/**
+ * The visitor's microphone during one call: asked for when the visitor knows why, let go of with mute, changed, lost
+ * and found again. What it is doing stands in the snapshot; the call goes on in writing whatever happens here.
+ */
+import type { Room } from "livekit-client";
+import { type DeviceLists, listDevices, watchDevices } from "./devices.ts";
+import { CallError } from "./error.ts";
+import type { MicrophoneState } from "./machine.ts";
+import { microphoneProblem } from "./microphone.ts";
+import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
+import { microphonePermission, type Permission, policyAllowsMicrophone, watchPermission } from "./permission.ts";
+import { isOpen, type PushToTalk, press, release, silent } from "./push-to-talk.ts";
+import type { CallSnapshot } from "./snapshot.ts";
+import type { CallStore } from "./store.ts";
+import { publishVoice, type Voice, type VoiceOptions } from "./voice.ts";
+
+/** What is the same for every device of a call. */
+type Around = Pick<VoiceOptions, "scriptBase" | "silero" | "playing" | "onDucked" | "onDetector">;
+
+/** Time to read one sentence before the browser's own question covers the page, ms. */
+const explainMs = 1200;
+
+export class VisitorMicrophone {
+  readonly #store: CallStore;
+  readonly #room: Room;
+  readonly #pushToTalk: boolean;
+  readonly #around: Around;
+  readonly #life = new AbortController();
+  #voice: Voice | null = null;
+  /** Each opening of a device, by number: one that was overtaken lets go of what it gets. */
+  #opening = 0;
+  #talking: Promise<void> = Promise.resolve();
+  #button: PushToTalk = silent;
+  #defaultGroup: string | null = null;
+  /** The device was lost while nobody saw the page, or while the system held it back. */
+  #lostUnseen = false;
+
+  constructor(store: CallStore, room: Room, pushToTalk: boolean, around: Around) {
+    this.#store = store;
+    this.#room = room;
+    this.#pushToTalk = pushToTalk;
+    this.#around = around;
+    const { signal } = this.#life;
+    watchDevices(() => void this.#devicesChanged(), signal);
+    void watchPermission((permission) => this.#permissionChanged(permission), signal);
+    document.addEventListener("visibilitychange", () => this.#seen(), { signal });
+  }
+
+  /** Begins as the visitor chose to. Never rejects. */
+  async begin({ voice, microphone }: Opening): Promise<void> {
+    if (this.#pushToTalk) this.#store.change({ pushToTalk: { held: false } });
+    if (voice === "muted") this.#become({ name: "muted" });
+    else if (voice === "open") await this.#open(microphone);
+  }
+
+  /** Lets go of the device; nothing is asked any more. */
+  close(): void {
+    this.#life.abort();
+    this.#opening += 1;
+    this.#voice?.stop();
+    this.#voice = null;
+  }
+
+  /** Asks for the microphone in a call that goes on in text. */
+  async request(): Promise<void> {
+    const { name } = this.#state();
+    if (name === "off" || name === "unavailable" || name === "interrupted") await this.#open(null);
+  }
+
+  mute(): void {
+    const { name } = this.#state();
+    if (name === "off" || name === "unavailable") return;
+    // Whatever is being opened is let go of when it comes.
+    this.#opening += 1;
+    this.#setButton(silent);
+    this.#become({ name: "muted" });
+    this.#voice?.rest().catch((thrown: unknown) => console.warn("earshot: the microphone was not muted", thrown));
+  }
+
+  unmute(): void {
+    if (this.#state().name === "muted") void this.#open(null);
+  }
+
+  press(): void {
+    if (!this.#pushToTalk) return;
+    this.#setButton(press(this.#button, performance.now()));
+    // Whoever presses wants to talk.
+    if (this.#state().name === "muted") this.unmute();
+    else void this.request();
+  }
+
+  release(): void {
+    if (this.#pushToTalk) this.#setButton(release(this.#button, performance.now()));
+  }
+
+  /** Talks through the device that is chosen now. */
+  async reopen(): Promise<void> {
+    const { name } = this.#state();
+    if (name === "live" || name === "unavailable") await this.#open(null);
+  }
+
+  /** The room has published everything anew. */
+  republished(): void {
+    this.#voice?.republished();
+  }
+
+  /** Whoever hears the button; `null` where there is none. */
+  readonly #held = (): boolean | null => (this.#pushToTalk ? isOpen(this.#button) : null);
+
+  #setButton(button: PushToTalk): void {
+    const before = this.#held();
+    this.#button = button;
+    const held = this.#held();
+    if (held === null || held === before) return;
+    this.#store.change({ pushToTalk: { held } });
+    if (this.#state().name === "live") this.#voice?.follow(held);
+  }
+
+  /** Opens a device, the one that was asked for at the click where there is one, and talks through it. */
+  async #open(begun: Opening["microphone"]): Promise<void> {
+    this.#opening += 1;
+    const opening = this.#opening;
+    const isCurrent = () => opening === this.#opening;
+    let stream: MediaStream | null = null;
+    try {
+      // Some systems give a second device only when the first was let go.
+      await this.#voice?.rest();
+      stream = (await this.#begun(begun)) ?? (await this.#ask(isCurrent));
+      if (!stream || !isCurrent()) return stopIf(stream);
+      await this.#talkThrough(stream, isCurrent);
+      // Overtaken: whoever did has let go of the device, or takes another.
+      if (!isCurrent()) return stopIf(stream);
+      this.#lostUnseen = false;
+      this.#become({ name: "live" });
+      if (this.#held()) this.#voice?.follow(true);
+      await this.#refreshDevices();
+    } catch (thrown) {
+      stopIf(stream);
+      if (isCurrent()) await this.#failed(thrown);
+    }
+  }
+
+  async #begun(begun: Opening["microphone"]): Promise<MediaStream | null> {
+    if (!begun) return null;
+    if (this.#state().name !== "asking") this.#become({ name: "asking" });
+    const outcome = await begun;
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
+  }
+
+  /** Says why, where the browser is about to ask, and asks. `null` where the visitor has changed their mind. */
+  async #ask(isCurrent: () => boolean): Promise<MediaStream | null> {
+    const permission = await microphonePermission();
+    if (!isCurrent()) return null;
+    if (permission !== "granted") {
+      if (permission !== "denied" && navigator.mediaDevices) {
+        this.#become({ name: "explaining" });
+        await new Promise((resolve) => setTimeout(resolve, explainMs));
+        if (!isCurrent()) return null;
+      }
+      this.#become({ name: "asking" });
+    }
+    return askForMicrophone(this.#store.snapshot().devices.microphoneId);
+  }
+
+  /** One after another: the room takes its time to publish, and is not to publish twice. */
+  #talkThrough(stream: MediaStream, isCurrent: () => boolean): Promise<void> {
+    const next = async () => {
+      if (!isCurrent()) return;
+      if (this.#voice) await this.#voice.use(stream);
+      else await this.#publish(stream);
+      if (!isCurrent()) await this.#voice?.rest();
+    };
+    const before = this.#talking;
+    this.#talking = before.then(next, next);
+    return this.#talking;
+  }
+
+  async #publish(stream: MediaStream): Promise<void> {
+    const voice = await publishVoice(this.#room, stream, {
+      ...this.#around,
+      held: this.#held,
+      onLost: () => void this.#lost(),
+      onHeldBack: (heldBack) => this.#heldBack(heldBack),
+    });
+    if (this.#life.signal.aborted) return voice.stop();
+    this.#voice = voice;
+    this.#store.change({ voices: { ...this.#store.snapshot().voices, visitor: voice.track } });
+  }
+
+  /** Unplugged, taken by the system, or forbidden: there may be another, or the same one later. */
+  async #lost(): Promise<void> {
+    const { name } = this.#state();
+    if (name !== "live" && name !== "interrupted") return;
+    this.#lostUnseen = name === "interrupted" || document.visibilityState === "hidden";
+    this.#changeDevices({ microphoneId: null });
+    await this.#open(null);
+  }
+
+  #heldBack(heldBack: boolean): void {
+    const { name } = this.#state();
+    if (heldBack && name === "live") this.#become({ name: "interrupted" });
+    else if (!heldBack && name === "interrupted") this.#become({ name: "live" });
+  }
+
+  async #failed(thrown: unknown): Promise<void> {
+    const { devices } = this.#store.snapshot();
+    const name = thrown instanceof DOMException ? thrown.name : "";
+    if (devices.microphoneId !== null && (name === "OverconstrainedError" || name === "NotFoundError")) {
+      // The chosen one is gone; any other is better than none.
+      this.#changeDevices({ microphoneId: null });
+      return this.#open(null);
+    }
+    const problem = microphoneProblem(thrown, {
+      permission: await microphonePermission(),
+      policyAllows: policyAllowsMicrophone(),
+      secure: isSecureContext,
+      supported: navigator.mediaDevices !== undefined,
+    });
+    if (this.#life.signal.aborted) return;
+    if (this.#lostUnseen && problem === "busy") return this.#become({ name: "interrupted" });
+    this.#become({ name: "unavailable", problem });
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    this.#store.emit({ kind: "error", error: new CallError("microphone_unavailable", `${problem}: ${message}`) });
+  }
+
+  /** The visitor has changed their mind, perhaps in the browser's settings. */
+  #permissionChanged(permission: Permission): void {
+    const state = this.#state();
+    if (state.name !== "unavailable") return;
+    if (!["denied", "dismissed", "system"].includes(state.problem)) return;
+    if (permission === "granted") void this.#open(null);
+    else this.#become({ name: "unavailable", problem: permission === "prompt" ? "dismissed" : "denied" });
+  }
+
+  /** The visitor looks at the page again: what a telephone call took away may be had again. */
+  #seen(): void {
+    if (document.visibilityState === "visible" && this.#lostUnseen) void this.#open(null);
+  }
+
+  async #devicesChanged(): Promise<void> {
+    const before = this.#defaultGroup;
+    const lists = await this.#refreshDevices();
+    const state = this.#state();
+    const { microphoneId } = this.#store.snapshot().devices;
+    const follows = state.name === "live" && microphoneId === null;
+    if (follows && before !== null && lists.defaultGroup !== null && lists.defaultGroup !== before) {
+      await this.#open(null);
+    } else if (state.name === "unavailable" && state.problem === "missing" && lists.microphones.length > 0) {
+      await this.#open(null);
+    }
+  }
+
+  async #refreshDevices(): Promise<DeviceLists> {
+    const lists = await listDevices();
+    if (this.#life.signal.aborted) return lists;
+    this.#defaultGroup = lists.defaultGroup;
+    const { speakerId } = this.#store.snapshot().devices;
+    const isThere = lists.speakers.some(({ id }) => id === speakerId);
+    const { microphones, speakers } = lists;
+    this.#changeDevices({ microphones, speakers, speakerId: isThere ? speakerId : null });
+    return lists;
+  }
+
+  #changeDevices(change: Partial<CallSnapshot["devices"]>): void {
+    this.#store.change({ devices: { ...this.#store.snapshot().devices, ...change } });
+  }
+
+  #become(state: MicrophoneState): void {
+    this.#store.step({ kind: "microphone", state });
+  }
+
+  #state(): MicrophoneState {
+    return this.#store.snapshot().microphone;
+  }
+}
+
+function stopIf(stream: MediaStream | null): void {
+  if (stream) stopStream(stream);
+}
