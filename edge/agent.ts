@@ -102,6 +102,27 @@ const limitsSchema = z.object({
   minutesPerDay: z.number().positive().default(600),
 });
 
+const line = z.string().min(1).max(300);
+
+const linesSchema = z
+  .object({
+    hearingApology: line,
+    modelApology: line,
+    voiceApology: line,
+    notUnderstood: line,
+    silencePrompt: line,
+    goodbye: line,
+    limit: line,
+    /** In turn, while a tool runs. */
+    fillers: z.array(line).max(12),
+    /** In turn, while the model or the voice is slow. */
+    thinking: z.array(line).max(12),
+    confirm: line,
+    confirmAgain: line,
+  })
+  .partial()
+  .strict();
+
 const agentSchema = z.object({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
   displayName: z.string().min(1),
@@ -146,15 +167,11 @@ const agentSchema = z.object({
    */
   mustBeHeard: z.array(z.string().min(1).max(1000)).max(50).default([]),
   limits: limitsSchema.prefault({}),
-  /** What is said when something breaks; synthesised beforehand, so that it can be said without the service. */
-  apologies: z
-    .object({
-      hearing: z.string().default("Sorry, I cannot hear you well right now. You can type to me instead."),
-      model: z.string().default("Sorry, I am having trouble thinking right now. Please try again in a moment."),
-      notUnderstood: z.string().default("Sorry, I did not get that. Could you say it again?"),
-      limit: z.string().default("I have to end our call here. Thank you, and goodbye."),
-    })
-    .prefault({}),
+  /**
+   * What the agent says by itself, where it is to differ from the lines of its language (or of English, where we have
+   * none): apologies, questions, what bridges a wait. Made beforehand, so that it is said without the voice service.
+   */
+  lines: linesSchema.default({}),
 });
 
 export type AgentInput = z.input<typeof agentSchema>;

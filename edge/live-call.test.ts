@@ -3,6 +3,7 @@ import { FakeMouth } from "../test/scenarios/fakes.ts";
 import { VirtualClock } from "../test/scenarios/virtual-clock.ts";
 import { tone } from "../test/setup/tone.ts";
 import { defineAgent } from "./agent.ts";
+import { linesOf } from "./conversation/languages/lines.ts";
 import type { EarsEvent, Message, Mind, MindEvent, ToolCall, ToolResult, Voice } from "./conversation/ports.ts";
 import { EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
@@ -23,6 +24,7 @@ const agent = defineAgent({
   model: { service: "openai-compatible" },
   origins: ["*"],
 });
+const lines = linesOf("en");
 const lookup: ToolCall = { id: "t1", name: "lookup", args: { order: "421" } };
 
 interface Script {
@@ -288,11 +290,11 @@ describe("trouble", () => {
     const error = new EarshotError("hearing_failed", "HTTP 401: check the API key");
     call.ears({ kind: "failed", error, fatal: true });
     expect(call.notices()).toEqual([
-      { v: 1, level: "error", code: "hearing_failed", text: agent.apologies.hearing, ends: false },
+      { v: 1, level: "error", code: "hearing_failed", text: lines.hearingApology, ends: false },
     ]);
     expect(call.said("trouble")).toMatchObject([{ error }]);
     call.run(6000);
-    expect(call.finals()).toContain(`agent agent-2! ${agent.apologies.hearing}`);
+    expect(call.finals()).toContain(`agent agent-2! ${lines.hearingApology}`);
   });
 
   test("that came before the visitor is told to them when they are there, after the greeting", async () => {
@@ -305,7 +307,7 @@ describe("trouble", () => {
     call.room(audible);
     expect(call.notices()).toMatchObject([{ code: "hearing_failed" }]);
     call.run(9000);
-    expect(call.finals()).toEqual([`agent agent-1! ${agent.greeting}`, `agent agent-2! ${agent.apologies.hearing}`]);
+    expect(call.finals()).toEqual([`agent agent-1! ${agent.greeting}`, `agent agent-2! ${lines.hearingApology}`]);
 
     const nobody = startCall();
     nobody.ears({ kind: "failed", error, fatal: true });
@@ -399,13 +401,13 @@ describe("the end", () => {
     call.run(5000);
     call.live.sayLimit();
     call.run(500);
-    expect(call.notices()).toMatchObject([{ level: "warning", code: "limit_reached", text: agent.apologies.limit }]);
+    expect(call.notices()).toMatchObject([{ level: "warning", code: "limit_reached", text: lines.limit }]);
     expect(call.over()).toEqual([]);
     call.run(5000);
     await call.closing();
     expect(call.over()).toEqual(["limit-reached"]);
-    expect(call.finals().at(-1)).toBe(`agent agent-2! ${agent.apologies.limit}`);
-    expect(call.said("agent-turn").at(-1)).toMatchObject({ text: agent.apologies.limit });
+    expect(call.finals().at(-1)).toBe(`agent agent-2! ${lines.limit}`);
+    expect(call.said("agent-turn").at(-1)).toMatchObject({ text: lines.limit });
     expect(call.clock.pending).toBe(0);
   });
 

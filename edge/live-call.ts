@@ -7,6 +7,7 @@ import type { Agent } from "./agent.ts";
 import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
+import { linesOf } from "./conversation/languages/lines.ts";
 import type { Actions, Ears, EarsEvent, Message, Voice } from "./conversation/ports.ts";
 import { type ConversationSettings, conversationSettings } from "./conversation/settings.ts";
 import { asEarshotError, EarshotError } from "./errors.ts";
@@ -384,7 +385,7 @@ function settingsOf({ agent, kept }: LiveCallOptions): ConversationSettings {
     // Every tool has a limit of its own; this is the last resort.
     timeouts: { toolMs: longestPageToolMs },
     interruption: { mustBeHeard: agent.mustBeHeard },
-    phrases: { ...linesOf(agent.language), ...given(agent.lines) },
+    phrases: linesOf(agent.language, agent.lines),
     kept: (text) => kept.get(text),
   });
 }

@@ -1,5 +1,5 @@
 /**
- * Phrases made beforehand (the greeting, the apologies): they play at once, cost nothing, and can be said when the
+ * Phrases made beforehand (the greeting, the lines of the loop): they play at once, cost nothing, and can be said when the
  * speech service is down.
  */
 
