@@ -21,6 +21,12 @@ const paths = {
   cutOff: "M4 12h8M16 5v14",
   weak: "M4 19v-3M9 19v-7M14 19h.01M19 19h.01",
   info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8h.01",
+  human: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c0-4 3.6-6.5 8-6.5s8 2.5 8 6.5",
+  ai: "M6 9h12v10H6zM12 9V5M9.5 13.5h.01M14.5 13.5h.01M3 13v3M21 13v3",
+  star: "M12 4l2.4 5.2 5.6.7-4.2 3.9 1.1 5.6-4.9-2.8-4.9 2.8 1.1-5.6L4 9.9l5.6-.7z",
+  copy: "M9 9h10v11H9zM5 15V4h10",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  mail: "M3 6h18v12H3zM3 7l9 7 9-7",
 } as const;
 
 export type IconName = keyof typeof paths;

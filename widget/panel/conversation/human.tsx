@@ -1,0 +1,108 @@
+import { type FormEvent, useId, useState } from "react";
+import type { Handoff } from "../../call/messages.ts";
+import type { PanelWords } from "../../languages/en.ts";
+import { Icon } from "../icons.tsx";
+import { waitText } from "./wait.ts";
+
+interface HumanViewProps {
+  readonly handoff: Handoff;
+  readonly words: PanelWords;
+  /** BCP 47, for numbers and durations. */
+  readonly tag: string;
+  /** There is a call to leave a message in. */
+  readonly open: boolean;
+  readonly onMessage: (message: { text: string; contact: string }) => void;
+}
+
+/** How far it is to a human, who has come, and a way to leave a message where nobody can. */
+export function HumanView({ handoff, words, tag, open, onMessage }: HumanViewProps) {
+  const [left, setLeft] = useState(false);
+  const wanted = open && handoff.state !== "joined" && handoff.messageWanted === true;
+  return (
+    <div className={`human human-${handoff.state}`} part="notice" data-handoff={handoff.state}>
+      <p className="with-icon" role="status">
+        <Icon name={handoff.state === "left" ? "ai" : "human"} />
+        <span>{waitText(handoff, words, tag)}</span>
+      </p>
+      {left && (
+        <p className="quiet" role="status">
+          {words.human.sent}
+        </p>
+      )}
+      {wanted && !left && (
+        <LeaveMessage
+          words={words}
+          onSend={(message) => {
+            onMessage(message);
+            setLeft(true);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface LeaveMessageProps {
+  readonly words: PanelWords;
+  readonly onSend: (message: { text: string; contact: string }) => void;
+}
+
+function LeaveMessage({ words, onSend }: LeaveMessageProps) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [contact, setContact] = useState("");
+  if (!open) {
+    return (
+      <button type="button" className="plain" onClick={() => setOpen(true)}>
+        <Icon name="mail" />
+        {words.human.leave}
+      </button>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== "") onSend({ text: text.trim(), contact: contact.trim() });
+  };
+  const typing = {
+    dir: "auto" as const,
+    // What is typed is the visitor's: shortcuts of the page must not see it.
+    onKeyDown: (event: { key: string; stopPropagation(): void }) => event.key !== "Escape" && event.stopPropagation(),
+  };
+  return (
+    <form className="leave" onSubmit={submit}>
+      <div className="answer">
+        <label htmlFor={`${id}-text`}>{words.human.message}</label>
+        <textarea
+          id={`${id}-text`}
+          rows={3}
+          maxLength={2000}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          ref={focusOnce}
+          {...typing}
+        />
+      </div>
+      <div className="answer">
+        <label htmlFor={`${id}-contact`}>{words.human.contact}</label>
+        <input
+          id={`${id}-contact`}
+          type="text"
+          maxLength={200}
+          value={contact}
+          autoComplete="email"
+          onInput={(event) => setContact(event.currentTarget.value)}
+          {...typing}
+        />
+      </div>
+      <button type="submit" className="main" disabled={text.trim() === ""}>
+        {words.human.send}
+      </button>
+    </form>
+  );
+}
+
+/** The visitor asked for the field: it is where they go on. */
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus();
+}
