@@ -3,10 +3,12 @@
  * each change, and tells listeners what happened.
  */
 import type { Notice } from "../../edge/wire/topics.ts";
+import type { PageTool } from "../contract.ts";
 import { asCallError, CallError } from "./error.ts";
 import { watchLevel } from "./level-test.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
 import { type Remembered, remember, takeRemembered } from "./memory.ts";
+import { Offer } from "./offer.ts";
 import { abandonOpening, askForMicrophone, beginOpening, type Opening } from "./opening.ts";
 import type { Packet } from "./packets.ts";
 import type { RoomListener } from "./room.ts";
@@ -39,6 +41,7 @@ export class Call {
   readonly #options: CallOptions;
   readonly #store = new CallStore();
   readonly #writing = new Writing(this.#store);
+  readonly #offer = new Offer(this.#store);
   /** Our stay in the room, as long as there is a call. */
   #visit: Visit | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -144,6 +147,27 @@ export class Call {
     return watchLevel(await askForMicrophone(this.snapshot().devices.microphoneId), onLevel);
   }
 
+  /**
+   * Tells the agent what the visitor is looking at, in place of what it knew; `null` takes it back.
+   * @throws CallError `context_invalid`
+   */
+  setContext(context: Readonly<Record<string, string>> | null): void {
+    this.#offer.setContext(context);
+  }
+
+  /**
+   * Lets the agent call a function of the page; the function that it returns takes that back.
+   * @throws CallError `tool_invalid`
+   */
+  registerTool(tool: PageTool): () => void {
+    return this.#offer.register(tool);
+  }
+
+  /** The visitor's word on the tool that waits for it (`snapshot.confirm`). */
+  answerTool(callId: string, yes: boolean): void {
+    this.#offer.tools.answer(callId, yes);
+  }
+
   dismissNotice(): void {
     this.#store.change({ notice: null });
   }
@@ -160,6 +184,7 @@ export class Call {
       returned: () => void this.#return(visit),
     });
     this.#visit = visit;
+    this.#offer.enter(visit.room, rejoin !== null);
     const microphone = ({ open: "asking", muted: "muted", off: "off" } as const)[voice];
     const started = step(nothing, { kind: "started", rejoining: rejoin !== null, microphone: { name: microphone } });
     this.#store.change({ ...nothing, devices, room: visit.room, ...started });
@@ -183,6 +208,7 @@ export class Call {
     else {
       this.#visit = null;
       visit.leave();
+      this.#offer.leave();
       this.#store.change({ ...nothing, ...step(this.snapshot(), { kind: "declined" }), elsewhere: true });
     }
     return this.#visit === visit;
@@ -207,6 +233,7 @@ export class Call {
   #suspend(visit: Visit): void {
     if (this.#visit !== visit || !isActive(this.snapshot().call)) return;
     clearTimeout(this.#patience);
+    this.#offer.leave();
     visit.suspend();
   }
 
@@ -246,6 +273,7 @@ export class Call {
       activity: (activity) => {
         clearTimeout(this.#patience);
         this.#store.step({ kind: "activity", activity });
+        this.#offer.agentThere();
         this.#writing.sendWaiting();
       },
       interrupted: () => {
@@ -255,9 +283,11 @@ export class Call {
       restored: () => {
         this.#store.change({ quality: null });
         this.#store.step({ kind: "restored" });
+        this.#offer.againThere();
         this.#visit?.microphone.republished();
       },
       agentLeft: () => {
+        this.#offer.agentGone();
         const { notice } = this.snapshot();
         if (notice?.ends) return this.#finish("agent", notice.text || null);
         this.#store.step({ kind: "interrupted" });
@@ -287,6 +317,9 @@ export class Call {
         this.#store.emit({ kind: "tool-call", notice: packet.message });
         break;
       }
+      case "earshot.tools":
+        this.#offer.taken(packet.message);
+        break;
       case "earshot.notice":
         this.#notice(packet.message);
     }
@@ -330,6 +363,7 @@ export class Call {
     const visit = this.#visit;
     this.#visit = null;
     visit?.leave();
+    this.#offer.leave();
     const { room, tools, notice, voices, detector, ducked, pushToTalk, quality } = nothing;
     const elsewhere = event.kind === "ended" && event.reason === "elsewhere" && this.#remembered !== null;
     this.#store.change({ room, tools, notice, voices, detector, ducked, pushToTalk, quality, elsewhere });

@@ -1,16 +1,24 @@
 /** Reads the packets on `earshot.*` topics: the guards for edge/wire/topics.ts, without zod's weight. */
-import type { CardMessage, HandoffMessage, Notice, ToolNotice, TurnReport } from "../../edge/wire/topics.ts";
+import type {
+  CardMessage,
+  HandoffMessage,
+  Notice,
+  PageToolsTaken,
+  ToolNotice,
+  TurnReport,
+} from "../../edge/wire/topics.ts";
 import { readCard } from "./cards.ts";
 import { isRecord, isText } from "./guards.ts";
 
 export type Packet =
   | { readonly topic: "earshot.turn"; readonly message: TurnReport }
   | { readonly topic: "earshot.tool"; readonly message: ToolNotice }
+  | { readonly topic: "earshot.tools"; readonly message: PageToolsTaken }
   | { readonly topic: "earshot.notice"; readonly message: Notice }
   | { readonly topic: "earshot.card"; readonly message: CardMessage }
   | { readonly topic: "earshot.handoff"; readonly message: HandoffMessage };
 
-const ours = ["earshot.turn", "earshot.tool", "earshot.notice", "earshot.card", "earshot.handoff"];
+const ours = ["earshot.turn", "earshot.tool", "earshot.tools", "earshot.notice", "earshot.card", "earshot.handoff"];
 
 /** The version that is understood; others are passed over, as the wire's rules say. */
 export const packetVersion = 1;
@@ -27,6 +35,7 @@ export function readPacket(topic: string | undefined, payload: Uint8Array): Pack
     return { topic, message: { ...body, preemptive: body.preemptive ?? { begun: 0, dropped: 0, savedMs: 0 } } };
   }
   if (topic === "earshot.tool" && isToolNotice(body)) return { topic, message: body };
+  if (topic === "earshot.tools" && isTaken(body)) return { topic, message: body };
   if (topic === "earshot.notice" && isNotice(body)) return { topic, message: { ...body, ends: body.ends ?? false } };
   if (topic === "earshot.handoff" && isHandoff(body)) return { topic, message: body };
   if (topic === "earshot.card" && isRecord(body) && isText(body.id) && body.id !== "") {
@@ -77,6 +86,16 @@ function isToolNotice(body: unknown): body is ToolNotice {
     isText(body.name) &&
     (body.state === "running" || body.state === "done" || body.state === "failed") &&
     (body.place === undefined || body.place === "agent" || body.place === "page")
+  );
+}
+
+function isTaken(body: unknown): body is PageToolsTaken {
+  return (
+    isRecord(body) &&
+    Array.isArray(body.taken) &&
+    body.taken.every(isText) &&
+    Array.isArray(body.refused) &&
+    body.refused.every((one) => isRecord(one) && isText(one.name) && isText(one.why))
   );
 }
 

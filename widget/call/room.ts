@@ -142,7 +142,7 @@ function isVisitor(room: Room, reader: TextStreamReader, identity: string): bool
   return trackId !== undefined && room.localParticipant.trackPublications.has(trackId);
 }
 
-function isAgent(participant: RemoteParticipant): boolean {
+export function isAgent(participant: RemoteParticipant): boolean {
   return participant.kind === ParticipantKind.AGENT || agentStateAttribute in participant.attributes;
 }
 
