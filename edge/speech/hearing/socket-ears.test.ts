@@ -154,6 +154,22 @@ describe("ears on a socket", () => {
     expect(audioMs(1)).toBe(10_000);
   });
 
+  it("tell how long ago the last word ended, by the words' times and the audio that was given", async () => {
+    const { clock, made, events, audio } = ears();
+    await clock.pass(0);
+    audio(3000);
+    const said = { transcript: "my order", confidence: 0.9 };
+    const words = [
+      { word: "my", start: 0.4, end: 0.9 },
+      { word: "order", start: 1, end: 1.4 },
+    ];
+    const results = { type: "Results", is_final: false, speech_final: false, start: 0, duration: 3 };
+    made[0]?.listener.message(JSON.stringify({ ...results, channel: { alternatives: [{ ...said, words }] } }));
+    made[0]?.listener.message(JSON.stringify({ ...results, channel: { alternatives: [{ ...said, words: [] }] } }));
+    const partials = events.filter((event) => event.kind === "partial");
+    expect(partials.map(({ trailingMs }) => trailingMs)).toEqual([1600, undefined]);
+  });
+
   it("send nothing again that has its final transcript", async () => {
     const { clock, made, audio, audioMs } = ears();
     await clock.pass(0);

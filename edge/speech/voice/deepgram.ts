@@ -10,10 +10,10 @@ import type { Cancel, Clock } from "../../conversation/clock.ts";
 import type { Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
 import { EarshotError } from "../../errors.ts";
 import type { PcmAudio } from "../audio.ts";
+import { LastingSocket } from "../lasting-socket.ts";
 import { Linear16Reader } from "../linear16.ts";
 import type { OpenSocket } from "../socket.ts";
 import { type AuraMessage, readAuraMessage } from "./aura-messages.ts";
-import { VoiceConnection } from "./connection.ts";
 import { FlushBudget } from "./flush-budget.ts";
 import { SpokenText } from "./spoken-text.ts";
 
@@ -31,6 +31,8 @@ export interface DeepgramVoiceOptions {
 
 const sampleRateHz = 24_000;
 const defaultStallMs = 5_000;
+const maxTries = 4;
+const maxRetryMs = 1_000;
 /** An utterance that has stalled on so many connections fails. */
 const maxStalls = 2;
 
@@ -49,7 +51,7 @@ interface Speaking {
 export class DeepgramVoice implements Voice {
   readonly #clock: Clock;
   readonly #stallMs: number;
-  readonly #connection: VoiceConnection;
+  readonly #connection: LastingSocket;
   readonly #budget: FlushBudget;
   /** The first one is being spoken; the others wait. */
   #queue: Speaking[] = [];
@@ -66,13 +68,18 @@ export class DeepgramVoice implements Voice {
     this.#budget = new FlushBudget(options.clock);
     const { clock, openSocket } = options;
     const headers: Record<string, string> = options.apiKey ? { Authorization: `Token ${options.apiKey}` } : {};
-    this.#connection = new VoiceConnection(
-      { clock, openSocket, headers, url: speakUrl(options) },
+    this.#connection = new LastingSocket(
+      {
+        ...{ clock, maxTries, maxRetryMs, check: "the voice's model and the address" },
+        connect: (listener, signal) => openSocket({ url: speakUrl(options), headers, signal }, listener),
+      },
       {
         opened: () => this.#opened(),
         message: (data) => this.#message(data),
-        lost: () => this.#lost(),
-        down: (error) => this.#failAll(error),
+        broke: (_why, _cause, wasOpen) => {
+          if (wasOpen) this.#lost();
+        },
+        down: (why, cause) => this.#failAll(why, cause),
       },
     );
     this.#connection.wake();
@@ -108,7 +115,7 @@ export class DeepgramVoice implements Voice {
     const speaking = this.#queue[0];
     if (speaking === undefined) {
       // Between two replies nobody waits for the new connection.
-      if (this.#budget.isLow) this.#connection.renew(goodbye);
+      if (this.#budget.isLow) this.#renew();
       return;
     }
     if (speaking.ended && speaking.text.complete) {
@@ -118,7 +125,7 @@ export class DeepgramVoice implements Voice {
       this.#proceed();
       return;
     }
-    if (!this.#connection.open) return;
+    if (!this.#connection.isOpen) return;
     for (const text of speaking.text.takeUnsent()) this.#connection.send(JSON.stringify({ type: "Speak", text }));
     if (speaking.text.flushable) this.#flush(speaking);
   }
@@ -129,7 +136,7 @@ export class DeepgramVoice implements Voice {
     const waitMs = this.#budget.waitMs(of);
     if (waitMs > 0) {
       // A clause can go with the next one; the end of a reply would be waited for.
-      if (of === "end") this.#connection.renew(goodbye);
+      if (of === "end") this.#renew();
       else this.#flushTimer = this.#clock.after(waitMs, () => this.#proceed());
       return;
     }
@@ -146,7 +153,7 @@ export class DeepgramVoice implements Voice {
     if (place > 0) return;
     this.#stallTimer();
     this.#flushTimer();
-    if (this.#connection.open && speaking.text.onTheWire) {
+    if (this.#connection.isOpen && speaking.text.onTheWire) {
       this.#connection.send(clear);
       this.#clearing += 1;
       this.#staleFlushes += speaking.text.awaited;
@@ -160,6 +167,12 @@ export class DeepgramVoice implements Voice {
     this.#staleFlushes = 0;
     this.#budget.renew();
     this.#proceed();
+  }
+
+  /** Another connection has other flushes to give. */
+  #renew(): void {
+    this.#connection.renew(goodbye);
+    this.#lost();
   }
 
   #lost(): void {
@@ -251,7 +264,8 @@ export class DeepgramVoice implements Voice {
     this.#connection.replace(`sent nothing for ${this.#stallMs} ms`);
   }
 
-  #failAll(error: EarshotError): void {
+  #failAll(why: string, cause: unknown): void {
+    const error = new EarshotError("voice_failed", `Deepgram (text to speech) ${why}`, { cause });
     this.#stallTimer();
     this.#flushTimer();
     const failed = this.#queue;

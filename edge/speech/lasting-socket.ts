@@ -1,22 +1,30 @@
 /**
- * The one socket of a voice, kept open for the call and replaced when it breaks. It knows nothing of utterances.
+ * A WebSocket that is kept open for the call and replaced when it breaks, with a growing pause between the tries. It
+ * knows nothing of what is sent over it: what must be said again after a break is its owner's business.
  */
-import type { Cancel, Clock } from "../../conversation/clock.ts";
-import { EarshotError } from "../../errors.ts";
-import { type OpenSocket, type Socket, SocketRefused } from "../socket.ts";
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import { type Socket, type SocketListener, SocketRefused } from "./socket.ts";
 
 const connectTimeoutMs = 5_000;
-const maxTries = 4;
 const firstRetryMs = 100;
-const maxRetryMs = 1_000;
 
-export interface ConnectionListener {
+export interface LastingSocketOptions {
+  readonly clock: Clock;
+  readonly connect: (listener: SocketListener, signal: AbortSignal) => Promise<Socket>;
+  /** So many connections in a row that proved nothing, and it gives up. */
+  readonly maxTries: number;
+  readonly maxRetryMs: number;
+  /** What to check where the service refuses, but for the key: "the model and the address". */
+  readonly check: string;
+}
+
+export interface LastingSocketListener {
   opened(): void;
   message(data: string | Uint8Array): void;
-  /** The socket that was open is gone; another one is being opened. */
-  lost(): void;
-  /** No socket can be had. `wake()` tries again. */
-  down(error: EarshotError): void;
+  /** A connection broke, or could not be made; another is being made. `wasOpen`: what was under way is lost. */
+  broke(why: string, cause: unknown, wasOpen: boolean): void;
+  /** No connection can be had. `wake()` tries again. */
+  down(why: string, cause: unknown): void;
 }
 
 type State =
@@ -26,28 +34,28 @@ type State =
   | { readonly kind: "down" }
   | { readonly kind: "closed" };
 
-export class VoiceConnection {
-  readonly #clock: Clock;
-  readonly #openSocket: OpenSocket;
-  readonly #url: string;
-  readonly #headers: Readonly<Record<string, string>>;
-  readonly #listener: ConnectionListener;
+export class LastingSocket {
+  readonly #options: LastingSocketOptions;
+  readonly #listener: LastingSocketListener;
   #state: State = { kind: "down" };
   #tries = 0;
 
-  constructor({ clock, openSocket, url, headers }: ConnectionOptions, listener: ConnectionListener) {
-    this.#clock = clock;
-    this.#openSocket = openSocket;
-    this.#url = url;
-    this.#headers = headers;
+  constructor(options: LastingSocketOptions, listener: LastingSocketListener) {
+    this.#options = options;
     this.#listener = listener;
   }
 
-  get open(): boolean {
+  get isOpen(): boolean {
     return this.#state.kind === "open";
   }
 
-  send(message: string): void {
+  /** Closed for good. */
+  get isClosed(): boolean {
+    return this.#state.kind === "closed";
+  }
+
+  /** Sends where it is open; else it does nothing. */
+  send(message: string | Uint8Array): void {
     if (this.#state.kind === "open") this.#state.socket.send(message);
   }
 
@@ -58,12 +66,12 @@ export class VoiceConnection {
     this.#connect();
   }
 
-  /** The connection works: forget earlier failures. */
+  /** The connection works: earlier failures are forgotten. */
   proved(): void {
     this.#tries = 0;
   }
 
-  /** Gives up this socket, because it does not do what it should, and opens another. */
+  /** Gives up this connection, because it does not do what it should, and makes another. */
   replace(why: string): void {
     if (this.#state.kind !== "open") return;
     const { socket } = this.#state;
@@ -71,16 +79,16 @@ export class VoiceConnection {
     socket.close();
   }
 
-  /** Changes to another socket at once, though nothing is wrong with this one. */
+  /** Changes to another connection at once, though nothing is wrong with this one. */
   renew(goodbye: string): void {
     if (this.#state.kind !== "open") return;
     const { socket } = this.#state;
     this.#connect();
     socket.send(goodbye);
     socket.close();
-    this.#listener.lost();
   }
 
+  /** For good. */
   close(goodbye: string): void {
     const state = this.#state;
     this.#state = { kind: "closed" };
@@ -94,7 +102,7 @@ export class VoiceConnection {
 
   #connect(): void {
     const abort = new AbortController();
-    const tooLong = this.#clock.after(connectTimeoutMs, () => {
+    const tooLong = this.#options.clock.after(connectTimeoutMs, () => {
       abort.abort();
       if (current()) this.#broken(`did not accept a connection within ${connectTimeoutMs} ms`);
     });
@@ -105,15 +113,15 @@ export class VoiceConnection {
     let mine: State = { kind: "connecting", giveUp };
     this.#state = mine;
     const current = () => this.#state === mine;
-    const request = { url: this.#url, headers: this.#headers, signal: abort.signal };
-    this.#openSocket(request, {
+    const listener: SocketListener = {
       message: (data) => {
         if (current()) this.#listener.message(data);
       },
       closed: (code, reason) => {
         if (current()) this.#broken(`closed the connection (${code}${reason ? `, ${reason}` : ""})`);
       },
-    }).then(
+    };
+    this.#options.connect(listener, abort.signal).then(
       (socket) => {
         tooLong();
         if (!current()) return socket.close();
@@ -124,13 +132,14 @@ export class VoiceConnection {
       (thrown: unknown) => {
         tooLong();
         if (!current()) return;
-        if (thrown instanceof SocketRefused && thrown.final) this.#down(refusal(thrown), thrown);
+        if (thrown instanceof SocketRefused && thrown.final) this.#down(this.#refusal(thrown), thrown);
         else this.#broken(thrown instanceof Error ? thrown.message : String(thrown), thrown);
       },
     );
   }
 
   #broken(why: string, cause?: unknown): void {
+    const { clock, maxTries, maxRetryMs } = this.#options;
     const wasOpen = this.#state.kind === "open";
     this.#tries += 1;
     if (this.#tries >= maxTries) {
@@ -138,24 +147,17 @@ export class VoiceConnection {
       return;
     }
     const delayMs = Math.min(firstRetryMs * 2 ** (this.#tries - 1), maxRetryMs);
-    this.#state = { kind: "waiting", cancel: this.#clock.after(delayMs, () => this.#connect()) };
-    if (wasOpen) this.#listener.lost();
+    this.#state = { kind: "waiting", cancel: clock.after(delayMs, () => this.#connect()) };
+    this.#listener.broke(why, cause, wasOpen);
   }
 
   #down(why: string, cause?: unknown): void {
     this.#state = { kind: "down" };
-    this.#listener.down(new EarshotError("voice_failed", `Deepgram (text to speech) ${why}`, { cause }));
+    this.#listener.down(why, cause);
   }
-}
 
-export interface ConnectionOptions {
-  readonly clock: Clock;
-  readonly openSocket: OpenSocket;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-function refusal({ status }: SocketRefused): string {
-  const advice = status === 401 || status === 403 ? "check the API key" : "check the voice's model and the address";
-  return `refused the connection (HTTP ${status}): ${advice}`;
+  #refusal({ status }: SocketRefused): string {
+    const advice = status === 401 || status === 403 ? "check the API key" : `check ${this.#options.check}`;
+    return `refused the connection (HTTP ${status}): ${advice}`;
+  }
 }
