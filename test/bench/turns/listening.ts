@@ -111,7 +111,8 @@ class Listening {
   #spoken(): readonly SpokenWord[] {
     const heard = this.#heard;
     if (!heard) return [];
-    const atMs = this.#audioMs - heard.onsetMs;
+    // Silence speaks no words.
+    const atMs = this.#lastVoicedMs - heard.onsetMs;
     const isKnown = ({ startMs, endMs }: SpokenWord) => startMs + knownAfter * (endMs - startMs) <= atMs;
     return heard.saying.words
       .slice(heard.final)

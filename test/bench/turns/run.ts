@@ -48,6 +48,9 @@ const missing: string[] = [];
 const checks: (() => string[])[] = [];
 /** What is to be ended, last first. */
 const started: (() => Promise<void>)[] = [];
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => endAll().finally(() => process.exit(1)));
+}
 
 try {
   const livekit = await startLiveKit();
@@ -80,8 +83,12 @@ try {
   for (const check of checks) missing.push(...check());
   await report(figures.map((each, nth) => ({ ...contenders[nth], figures: each }) as Result));
 } finally {
-  for (const end of started.reverse()) await end();
+  await endAll();
   await dispose();
+}
+
+async function endAll(): Promise<void> {
+  for (let end = started.pop(); end !== undefined; end = started.pop()) await end();
 }
 
 function enter(...entered: Contender[]): void {

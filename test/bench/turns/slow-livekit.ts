@@ -21,15 +21,9 @@ export interface SlowLiveKit extends LiveKit {
 export async function startSlowLiveKit({ ports, key, secret }: RunningLiveKit): Promise<SlowLiveKit> {
   const chance = new Chance(seed);
   const media = await startSlowPath(ports.media, slowness, chance);
-  const candidateOf = (port: number) => `127.0.0.1 ${port} typ host tcptype`;
-  const [own, slow] = [candidateOf(ports.media), candidateOf(media.port)];
-  if (own.length !== slow.length) throw new Error(`ports ${ports.media} and ${media.port} differ in their digits`);
   let candidates = 0;
   const signalling = await startSlowPath(ports.signalling, slowness, chance, (data) => {
-    for (let at = data.indexOf(own); at >= 0; at = data.indexOf(own, at)) {
-      data.write(slow, at, "latin1");
-      candidates += 1;
-    }
+    candidates += moveCandidates(data, ports.media, media.port);
   });
   return {
     ...{ url: `ws://127.0.0.1:${signalling.port}`, key, secret },
@@ -38,4 +32,20 @@ export async function startSlowLiveKit({ ports, key, secret }: RunningLiveKit): 
       await Promise.all([signalling.close(), media.close()]);
     },
   };
+}
+
+/**
+ * Replaces the port of TCP candidates on loopback (RFC 6544, section 4.5), in place; gives how many there were.
+ * @throws Error where the ports differ in their digits.
+ */
+export function moveCandidates(data: Buffer, fromPort: number, toPort: number): number {
+  const candidateOf = (port: number) => `127.0.0.1 ${port} typ host tcptype`;
+  const [from, to] = [candidateOf(fromPort), candidateOf(toPort)];
+  if (from.length !== to.length) throw new Error(`ports ${fromPort} and ${toPort} differ in their digits`);
+  let moved = 0;
+  for (let at = data.indexOf(from); at >= 0; at = data.indexOf(from, at + to.length)) {
+    data.write(to, at, "latin1");
+    moved += 1;
+  }
+  return moved;
 }
