@@ -11,7 +11,6 @@ export const panelWords = {
   title: "Voice assistant",
   minimise: "Minimise",
   grow: "Show the whole conversation",
-  shrink: "Make it small",
   button: {
     connecting: "Opening the call",
     inCall: "Back to the call",

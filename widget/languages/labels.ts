@@ -15,7 +15,14 @@ export function withLabels(words: PanelWords, labels: Readonly<Record<string, st
 function replaced(tree: Tree, labels: Readonly<Record<string, string>>, path: string): Tree {
   const entries = Object.entries(tree).map(([key, value]) => {
     const name = path + key;
-    return [key, typeof value === "string" ? (labels[name] ?? value) : replaced(value, labels, `${name}.`)];
+    return [
+      key,
+      typeof value === "string"
+        ? Object.hasOwn(labels, name)
+          ? (labels[name] ?? value)
+          : value
+        : replaced(value, labels, `${name}.`),
+    ];
   });
   return Object.fromEntries(entries);
 }
