@@ -12,7 +12,8 @@ import { type Args, readToolSchema, type ToolSchema } from "./tool-schema.ts";
 
 /** As the agent's side takes them (edge/wire/topics.ts). */
 const maxTools = 32;
-const maxListBytes = 14 * 1024;
+/** What a packet holds besides its envelope. */
+const maxListBytes = 14 * 1024 - 64;
 const maxDescription = 1000;
 const defaultTimeoutMs = 10_000;
 const maxTimeoutMs = 60_000;
@@ -73,7 +74,7 @@ export class PageTools {
     this.#tools.set(tool.name, registered);
     if (byteLength(JSON.stringify(this.list)) > maxListBytes) {
       this.#tools.delete(tool.name);
-      throw invalid(tool.name, `all tools together may have ${maxListBytes / 1024} KiB of descriptions and schemas`);
+      throw invalid(tool.name, `all tools together may have ${maxListBytes} bytes of descriptions and schemas`);
     }
     this.#changed();
     return () => {
@@ -114,7 +115,7 @@ export class PageTools {
       }
       return await this.#run(registered, args);
     } catch (thrown) {
-      return { ok: false, error: short(thrown instanceof Error ? thrown.message : String(thrown)) };
+      return errorReply(thrown);
     }
   }
 
@@ -143,31 +144,31 @@ export class PageTools {
 
   #run({ tool, timeoutMs }: Registered, args: Args): Promise<Reply> {
     const running = new AbortController();
+    const { signal } = running;
+    const late = new DOMException(`it took longer than ${timeoutMs} ms`, "TimeoutError");
+    const timer = setTimeout(() => running.abort(late), timeoutMs);
     this.#running.add(running);
-    return new Promise<Reply>((resolve) => {
-      const timer = setTimeout(() => {
-        running.abort(new DOMException(`it took longer than ${timeoutMs} ms`, "TimeoutError"));
-      }, timeoutMs);
-      running.signal.addEventListener("abort", () => {
-        const { reason } = running.signal;
-        const late = reason instanceof DOMException && reason.name === "TimeoutError";
-        resolve({ ok: false, error: short(String(reason?.message)), ...(late ? { code: "timeout" as const } : {}) });
+    const stopped = new Promise<Reply>((resolve) => {
+      signal.addEventListener("abort", () => {
+        const error = signal.reason.message;
+        resolve(signal.reason === late ? { ok: false, code: "timeout", error } : { ok: false, error });
       });
-      // What is thrown at once is an error of the tool's like any other.
-      Promise.resolve()
-        .then(() => tool.run(args, { signal: running.signal }))
-        .then(replyWith)
-        .catch((thrown: unknown) => {
-          const error = thrown instanceof Error ? thrown.message : String(thrown);
-          resolve({ ok: false, error: short(error) || "it failed without saying why" });
-        })
-        .then((reply) => reply && resolve(reply))
-        .finally(() => {
-          clearTimeout(timer);
-          this.#running.delete(running);
-        });
+    });
+    // What is thrown at once is an error of the tool's like any other.
+    const ran = Promise.resolve()
+      .then(() => tool.run(args, { signal }))
+      .then(replyWith)
+      .catch((thrown: unknown) => errorReply(thrown));
+    return Promise.race([ran, stopped]).finally(() => {
+      clearTimeout(timer);
+      this.#running.delete(running);
     });
   }
+}
+
+function errorReply(thrown: unknown): Reply {
+  const error = thrown instanceof Error ? thrown.message : String(thrown);
+  return { ok: false, error: short(error) || "it failed without saying why" };
 }
 
 /** @throws CallError `tool_invalid` */
