@@ -19,13 +19,13 @@ import {
   TrackSource,
   TrackType,
 } from "@livekit/protocol";
-import type { RtpPacket } from "werift";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import { asEarshotError, EarshotError } from "../errors.ts";
 import { Negotiation } from "./negotiation.ts";
 import type { PacedPacket } from "./pacer.ts";
 import { type IceServer, Peer, type PeerEvent, streamRelays } from "./peer.ts";
 import { openSignalling, protocolVersion, type Signalling, type SignallingEvent } from "./signalling.ts";
+import type { ReceivedRtp } from "./srtp.ts";
 
 /** Media that are not connected by then are taken as failed. */
 const connectMs = 5_000;
@@ -43,7 +43,7 @@ export type LinkEvent =
   | { readonly kind: "heard" }
   /** The tracks that we receive, by synchronisation source. */
   | { readonly kind: "tracks"; readonly bySsrc: ReadonlyMap<number, string> }
-  | { readonly kind: "rtp"; readonly packet: RtpPacket }
+  | { readonly kind: "rtp"; readonly packet: ReceivedRtp }
   | { readonly kind: "data"; readonly bytes: Uint8Array }
   | { readonly kind: "token"; readonly token: string }
   | { readonly kind: "refused"; readonly error: EarshotError }

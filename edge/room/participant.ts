@@ -1,6 +1,5 @@
 /** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network makes necessary. */
 import { DataPacket, UpdateParticipantMetadata, UpdateSubscription } from "@livekit/protocol";
-import type { RtpPacket } from "werift";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mouth } from "../conversation/ports.ts";
 import { systemClock } from "../conversation/system-clock.ts";
@@ -13,8 +12,8 @@ import type { IceServer } from "./peer.ts";
 import { Receiver } from "./receive.ts";
 import type { JoinOptions, Room, RoomEvent } from "./room.ts";
 import { Roster, type RosterChange } from "./roster.ts";
-import { type RpcCall, RpcCalls, type RpcOutcome } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
+import type { ReceivedRtp } from "./srtp.ts";
 import { captionPackets, TypedTextReader } from "./text-streams.ts";
 
 /** Waits before another try to get back into the room; after the last the room is lost. */
@@ -38,7 +37,6 @@ class Participant implements Room {
   readonly #startedMs: number;
   readonly #roster = new Roster();
   readonly #typed = new TypedTextReader();
-  readonly #rpc: RpcCalls;
   #token: string;
   #attributes: Record<string, string> = {};
   #link: Link;
@@ -68,7 +66,6 @@ class Participant implements Room {
     this.#startedMs = clock.nowMs();
     this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
     this.mouth = this.#mouth;
-    this.#rpc = new RpcCalls({ clock, send: (packet) => this.#link.sendData(packet.toBinary()) });
     this.#link = this.#newLink([]);
   }
 
@@ -99,10 +96,6 @@ class Participant implements Room {
     const { caller } = this.#roster;
     const packet = messagePacket(topic, message, caller ? [caller.identity] : []);
     if (!this.#closed && caller) this.#link.sendData(packet.toBinary());
-  }
-
-  performRpc(call: RpcCall, report: (outcome: RpcOutcome) => void): Cancel {
-    return this.#rpc.perform(this.#connected ? this.#roster.caller?.identity : undefined, call, report);
   }
 
   async close(): Promise<void> {
@@ -191,7 +184,6 @@ class Participant implements Room {
     this.#heardBy = undefined;
     this.#subscribedSid = undefined;
     this.#dropReceiver();
-    this.#rpc.drop();
     this.#cancelRejoin = this.#clock.after(delayMs, () => {
       this.#link = this.#newLink(relays);
     });
@@ -224,8 +216,6 @@ class Participant implements Room {
     const sid = this.#roster.caller?.sid;
     if (sid === this.#callerSid) return;
     if (this.#callerSid !== undefined) {
-      // A page that was loaded anew knows nothing of what the one before was asked.
-      this.#rpc.drop();
       this.#heard = false;
       this.#cancelHeard?.();
       this.#cancelHeard = undefined;
@@ -257,16 +247,16 @@ class Participant implements Room {
     this.#tell({ kind: "caller-audible" });
   }
 
-  #onRtp({ header, payload }: RtpPacket): void {
+  #onRtp(packet: ReceivedRtp): void {
     const microphone = this.#roster.caller?.microphoneSid;
-    if (!microphone || this.#tracks.get(header.ssrc) !== microphone) return;
+    if (!microphone || this.#tracks.get(packet.ssrc) !== microphone) return;
     this.#receiver ??= new Receiver({
       clock: this.#clock,
       decoder: this.#opus.decoder(this.#options.hearingRateHz ?? 16_000),
       deliver: (audio) => this.#tell({ kind: "audio", audio }),
       refuse: (error) => this.#tell({ kind: "refused", error }),
     });
-    this.#receiver.receive({ sequence: header.sequenceNumber, timestamp: header.timestamp, payload });
+    this.#receiver.receive(packet);
   }
 
   #dropReceiver(): void {
@@ -285,7 +275,7 @@ class Participant implements Room {
         if (message) this.#tell(message);
       } else if (packet.value.case === "rpcRequest") {
         for (const answer of rpcRefusal(packet.value.value, caller.identity)) this.#link.sendData(answer.toBinary());
-      } else if (!this.#rpc.take(packet.value)) {
+      } else {
         const text = this.#typed.read(packet.value);
         if (text) this.#tell({ kind: "typed", text });
       }
@@ -310,7 +300,6 @@ class Participant implements Room {
     this.#cancelRejoin?.();
     this.#cancelHeard?.();
     this.#mouth.close();
-    this.#rpc.close();
     this.#dropReceiver();
     this.#typed.clear();
   }

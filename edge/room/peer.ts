@@ -5,11 +5,11 @@ import {
   type RTCDataChannel,
   RTCPeerConnection,
   RTCRtpCodecParameters,
-  RtpHeader,
-  RtpPacket,
 } from "werift";
+import { Media } from "./media.ts";
 import type { PacedPacket } from "./pacer.ts";
 import { offerAsDtlsServer } from "./sdp.ts";
+import type { ReceivedRtp } from "./srtp.ts";
 
 /** The payload type of browsers for Opus; any dynamic number would do (RFC 3551, section 6). */
 const opusPayloadType = 111;
@@ -29,7 +29,7 @@ export interface IceServer {
 export type PeerEvent =
   | { readonly kind: "connected" }
   | { readonly kind: "lost"; readonly reason: string }
-  | { readonly kind: "rtp"; readonly packet: RtpPacket }
+  | { readonly kind: "rtp"; readonly packet: ReceivedRtp }
   | { readonly kind: "data"; readonly bytes: Uint8Array };
 
 /**
@@ -73,6 +73,7 @@ export class Peer {
   readonly #track = new MediaStreamTrack({ kind: "audio" });
   readonly #reliable: RTCDataChannel;
   readonly #listen: (event: PeerEvent) => void;
+  readonly #media: Media | undefined;
   #waitingData: Buffer[] = [];
   #closed = false;
   #answered = false;
@@ -80,7 +81,7 @@ export class Peer {
   constructor(relays: readonly IceServer[], listen: (event: PeerEvent) => void) {
     this.#listen = listen;
     this.#connection = new RTCPeerConnection(peerConfig(relays));
-    this.#connection.addTransceiver(this.#track, { direction: "sendonly" });
+    const { sender } = this.#connection.addTransceiver(this.#track, { direction: "sendonly" });
     this.#connection.addTransceiver("audio", { direction: "recvonly" });
     this.#reliable = this.#openChannel("_reliable", { ordered: true });
     this.#openChannel("_lossy", { ordered: false, maxRetransmits: 0 });
@@ -93,10 +94,16 @@ export class Peer {
       }
     });
     this.#keepEarlyHandshake();
-    // werift delivers no track that came after the first answer (its packets carry no mid); below its router all come.
-    this.#connection.dtlsTransports[0]?.onRtp.subscribe((packet) => {
-      if (!this.#closed) this.#listen({ kind: "rtp", packet });
-    });
+    const [transport] = this.#connection.dtlsTransports;
+    this.#media =
+      transport &&
+      new Media({
+        transport,
+        stream: { ssrc: sender.ssrc, payloadType: opusPayloadType },
+        receive: (packet) => {
+          if (!this.#closed) this.#listen({ kind: "rtp", packet });
+        },
+      });
   }
 
   /** The track's id in our offer: what the track request names. */
@@ -128,15 +135,7 @@ export class Peer {
   }
 
   sendRtp(packet: PacedPacket): void {
-    if (this.#closed) return;
-    const header = new RtpHeader({
-      payloadType: opusPayloadType,
-      sequenceNumber: packet.sequence,
-      timestamp: packet.timestamp,
-      marker: packet.marker,
-    });
-    const { buffer, byteOffset, byteLength } = packet.payload;
-    this.#track.writeRtp(new RtpPacket(header, Buffer.from(buffer, byteOffset, byteLength)));
+    if (!this.#closed) this.#media?.send(packet);
   }
 
   /** Sends on the reliable channel, now or as soon as it is open. */
