@@ -48,8 +48,9 @@ export function buildButton(root: ShadowRoot, { onIntent, onClick }: ButtonHandl
       dock.className = `dock ${variant === "inline" ? variant : position}`;
       dock.hidden = hidden;
       button.className = `talk ${variant}`;
+      // A round button has its words as its name, and where a pointer rests.
       button.title = variant === "compact" ? text : "";
-      label.textContent = text;
+      label.textContent = variant === "compact" ? "" : text;
       failure.dir = button.dir = direction;
     },
     wait(waiting) {

@@ -8,12 +8,6 @@ import type { Card } from "../edge/wire/cards.ts";
 import type { TurnReport } from "../edge/wire/topics.ts";
 import type { Handoff } from "./call/messages.ts";
 
-interface RecordLimits {
-  readonly maxEntries: number;
-  readonly maxKeyLength: number;
-  readonly maxValueLength: number;
-}
-
 export type Rule = { readonly says: string; readonly unlessGiven?: string } & (
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "name" }
@@ -22,7 +16,7 @@ export type Rule = { readonly says: string; readonly unlessGiven?: string } & (
   | { readonly kind: "url" }
   | { readonly kind: "flag" }
   /** A flat record of strings, written as JSON. */
-  | ({ readonly kind: "json" } & RecordLimits)
+  | { readonly kind: "json"; readonly limits: readonly [entries: number, keyLength: number, valueLength: number] }
   /** The first value is the default. */
   | { readonly kind: "choice"; readonly choices: readonly [string, ...string[]] }
 );
@@ -55,9 +49,7 @@ export const attributes = {
   label: { kind: "text", maxLength: 60, says: "the button's words", unlessGiven: "Talk to us" },
   labels: {
     kind: "json",
-    maxEntries: 200,
-    maxKeyLength: 64,
-    maxValueLength: 300,
+    limits: [200, 64, 300],
     says: "words of the panel that replace ours, by their keys in `widget/languages/en.ts`",
   },
   greeting: { kind: "text", maxLength: 300, says: "said in place of the agent's own greeting" },
@@ -87,9 +79,7 @@ export const attributes = {
   },
   context: {
     kind: "json",
-    maxEntries: 32,
-    maxKeyLength: 64,
-    maxValueLength: 1000,
+    limits: [32, 64, 1000],
     says: "what the page tells the agent about itself, as a JSON object of texts",
   },
 } as const satisfies Record<string, Rule>;
@@ -103,8 +93,8 @@ type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}
 
 export type PropertyName = CamelCase<AttributeName>;
 
-/** The name of the property that mirrors an attribute. */
-export function propertyOf<Name extends AttributeName>(name: Name): CamelCase<Name> {
+/** The name of the property that mirrors an attribute, or of what takes an event in React. */
+export function propertyOf<Name extends string>(name: Name): CamelCase<Name> {
   return name.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase()) as CamelCase<Name>;
 }
 
@@ -217,45 +207,42 @@ export interface EventDetails {
 
 export type EventName = keyof EventDetails;
 
-/** The events: the name that React gives to the handler of each, what its `detail` has, and when it comes. */
+/** The events: what the `detail` of each has, and when it comes. */
 export const events = {
-  ready: { handler: "onReady", detail: "", says: "the element is in the page, its methods can be called" },
-  open: { handler: "onOpen", detail: "", says: "the panel is shown" },
-  close: { handler: "onClose", detail: "", says: "the panel is hidden" },
-  "call-start": { handler: "onCallStart", detail: "callId", says: "the server has given a call" },
+  ready: { detail: "", says: "the element is in the page, its methods can be called" },
+  open: { detail: "", says: "the panel is shown" },
+  close: { detail: "", says: "the panel is hidden" },
+  "call-start": { detail: "callId", says: "the server has given a call" },
   "call-end": {
-    handler: "onCallEnd",
     detail: "callId, reason",
     says: "it is over: `visitor`, `agent`, `elsewhere`, `away` or an error's code",
   },
   state: {
-    handler: "onState",
     detail: "state",
     says: "`idle`, `connecting`, `listening`, `thinking`, `speaking`, `ended`, `failed`",
   },
   transcript: {
-    handler: "onTranscript",
     detail: "id, of, text, final",
     says: "what was said by `visitor` or `agent`, again with each change until `final`",
   },
   message: {
-    handler: "onMessage",
     detail: "id, of, text, card?",
     says: "what was written, not spoken, by `visitor`, `agent` or `human`, and cards",
   },
-  turn: { handler: "onTurn", detail: "turn, text, stages, preemptive", says: "how long each stage of a turn took" },
+  turn: { detail: "turn, text, stages, preemptive", says: "how long each stage of a turn took" },
   "tool-call": {
-    handler: "onToolCall",
     detail: "callId, name, state, place",
     says: "a tool is `running`, `done` or `failed`, at the `agent`'s place or in the `page`",
   },
   handoff: {
-    handler: "onHandoff",
     detail: "state, name?, position?, waitSeconds?, messageWanted?",
     says: "a human is `queued`, has `joined` or `left`, or is `unavailable`",
   },
-  error: { handler: "onError", detail: "code, message", says: "something is wrong, with a code that stays the same" },
-} as const satisfies Record<EventName, { handler: `on${string}`; detail: string; says: string }>;
+  error: { detail: "code, message", says: "something is wrong, with a code that stays the same" },
+} as const satisfies Record<EventName, { detail: string; says: string }>;
+
+/** React's names for the events' handlers: `call-start` is `onCallStart`. */
+export type HandlerName<Name extends EventName> = CamelCase<`on-${Name}`>;
 
 /** The typed events by their full names, for `addEventListener`. */
 export type EventMap = { [Name in EventName as `earshot:${Name}`]: CustomEvent<EventDetails[Name]> };

@@ -1,12 +1,11 @@
 /**
- * <earshot-widget>: the button, and the seam between the page and the call. Light enough for the first script; what
- * is heavy is loaded at the first sign of intent. Nothing here throws at the page: what is wrong is told on the
- * console and as `earshot:error`.
+ * <earshot-widget>: the button, and the seam between the page and the call. This half is in the page from the start
+ * and light; what it does with the call's code is in controller/, loaded at the first sign of intent. Nothing here
+ * throws at the page: what is wrong is told on the console and as `earshot:error`.
  */
 import { type Button, buildButton } from "./button.ts";
-import type { Call } from "./call/call.ts";
-import { takeRemembered } from "./call/memory.ts";
-import { abandonOpening, beginOpening, type Opening } from "./call/opening.ts";
+import { isRemembered } from "./call/memory.ts";
+import { abandonOpening, beginOpening, type Opening, type OpeningOptions } from "./call/opening.ts";
 import {
   type AttributeName,
   attributeNames,
@@ -21,19 +20,15 @@ import {
   type WidgetErrorCode,
   type WidgetMethods,
 } from "./contract.ts";
-import { passOn } from "./element/call-events.ts";
-import { ConsentGate } from "./element/consent-gate.ts";
+import type { Controller } from "./controller/controller.ts";
 import { takeEarlyCalls, widgetCame, widgetWent } from "./element/early-calls.ts";
-import { Loader } from "./element/loader.ts";
 import { pageLanguage, watchPageLanguage } from "./element/page-language.ts";
-import { PageSupply } from "./element/page-supply.ts";
 import { mirrorAttributes, takeEarlyProperties } from "./element/properties.ts";
 import { sessionRequest } from "./element/session-request.ts";
 import { buttonWords } from "./languages/button.ts";
 import { directionOf, languageOf } from "./languages/choose.ts";
-import type { PanelHandle } from "./panel/mount.tsx";
-import type { Origin, Parts } from "./parts.ts";
-import { readAttribute } from "./read-attribute.ts";
+import { loadParts, type Origin } from "./parts.ts";
+import { readAttribute, recordProblem } from "./read-attribute.ts";
 
 /** The element's name is part of the contract. */
 export const tagName = "earshot-widget";
@@ -50,22 +45,13 @@ class WidgetElement extends Base implements WidgetMethods {
     attributeNames.map((name) => [propertyOf(name), readAttribute(name, null).value]),
   ) as Settings;
   #button: Button | null = null;
-  #call: Call | null = null;
-  #panel: PanelHandle | null = null;
   #state: StateName = "idle";
-  readonly #loader = new Loader({
-    origin: WidgetElement.origin,
-    given: () => this.#settings.server,
-    onWait: (waiting) => this.#button?.wait(waiting),
-    onFailed: (code, message) => {
-      this.#button?.explain(buttonWords(this.#shownSettings().language).scriptFailed);
-      this.#report(code, message);
-    },
-  });
-  readonly #supply = new PageSupply((code, message) => this.#report(code, message));
-  /** A call whose code is still being loaded. */
-  #starting: Opening | null = null;
-  readonly #gate = new ConsentGate();
+  #loading: Promise<Controller | null> | null = null;
+  #controller: Controller | null = null;
+  /** A call that was begun while its code is still being loaded. */
+  #opening: Opening | null = null;
+  #context: Readonly<Record<string, string>> | null = null;
+  readonly #tools = new Set<PageTool>();
   #unwatch: () => void = () => undefined;
 
   /** What the call is doing. */
@@ -77,11 +63,9 @@ class WidgetElement extends Base implements WidgetMethods {
     const { value, problem } = readAttribute(name, raw);
     Object.assign(this.#settings, { [propertyOf(name)]: value });
     if (problem) this.#report("attribute_invalid", problem);
-    // Other terms want another yes.
-    if (name === "consent" || name === "recording-consent") this.#gate.forget();
-    if (name === "context") this.#supply.setContext(this.#settings.context);
+    if (name === "context") this.#context = this.#settings.context;
     if (name === "variant" && this.isConnected) this.#openFromTheStart();
-    this.#drawAll();
+    this.#update();
   }
 
   connectedCallback(): void {
@@ -90,16 +74,17 @@ class WidgetElement extends Base implements WidgetMethods {
       takeEarlyProperties(this);
       this.#build();
     }
-    this.#unwatch = watchPageLanguage(() => this.#drawAll());
-    this.#drawAll();
+    this.#unwatch = watchPageLanguage(() => this.#update());
+    this.#update();
     if (first) this.#fire("ready", {});
-    if (this.#settings.preload) this.#loader.prefetch();
     // Attributes set right after creation (frameworks do so) come before this.
     queueMicrotask(() => {
       if (!this.isConnected) return;
-      if (!this.#settings.agent) return this.#report("attribute_invalid", "the attribute agent is missing");
+      const { agent, preload } = this.#settings;
+      if (!agent) return this.#report("attribute_invalid", "the attribute agent is missing");
+      if (preload) this.#prefetch();
       widgetCame(this);
-      this.#rejoin();
+      if (isRemembered(this.#server(), agent)) void this.#load().then((controller) => controller?.rejoin());
       this.#openFromTheStart();
     });
   }
@@ -111,164 +96,120 @@ class WidgetElement extends Base implements WidgetMethods {
       if (this.isConnected) return;
       widgetWent(this);
       this.endCall();
-      this.#hide();
+      this.#controller?.leave();
     });
   }
 
-  /** `Node.moveBefore()` takes the element along as it is, where there is this. */
+  /** Where there is this, `Node.moveBefore()` neither disconnects nor connects. */
   connectedMoveCallback(): void {
-    this.#drawAll();
+    this.#update();
   }
 
   /** Shows the panel. */
-  open(): Promise<void> {
-    return this.#open(true);
+  async open(): Promise<void> {
+    (await this.#load())?.open(true);
   }
 
   /** Hides the panel. A call goes on. A panel in the page's flow stays. */
   close(): void {
-    if (this.#settings.variant === "inline" || !this.#hide()) return;
+    if (!this.#controller?.shown) return;
+    this.#controller.close();
     this.#button?.focus();
   }
 
   async toggle(): Promise<void> {
-    if (this.#panel) this.close();
+    if (this.#controller?.shown) this.close();
     else await this.open();
   }
 
   /** Starts a call; with `microphone: false` one that is typed. In a call it does nothing. */
   async startCall({ microphone = true }: { microphone?: boolean } = {}): Promise<void> {
-    if (!this.#consentWanted()) return this.#start(microphone, undefined);
-    this.#gate.hold(microphone);
-    await this.open();
+    if (this.#opening) return;
+    const { consent, recordingConsent } = this.#settings;
+    if (this.#controller || consent || recordingConsent) {
+      (await this.#load())?.startCall(microphone);
+      return;
+    }
+    const options = this.#prepare(microphone, null);
+    if (!options) return;
+    // What is slow begins while the code is being loaded.
+    const opening = beginOpening(options);
+    this.#opening = opening;
+    this.#become("connecting");
+    const controller = await this.#load();
+    if (this.#opening !== opening) return; // hung up meanwhile
+    this.#opening = null;
+    if (controller) await controller.start(opening);
+    else this.#abandon(opening, "failed");
   }
 
   endCall(): void {
-    const opening = this.#starting;
-    this.#starting = null;
-    if (!opening) this.#call?.end();
-    else {
-      this.#become("ended");
-      void abandonOpening(opening);
-    }
+    if (this.#opening) this.#abandon(this.#opening, "ended");
+    else this.#controller?.endCall();
   }
 
   mute(): void {
-    this.#call?.mute();
+    this.#controller?.mute();
   }
 
   unmute(): void {
-    this.#call?.unmute();
+    this.#controller?.unmute();
   }
 
   /** Says something in writing; starts a typed call where there is none. */
   async sendText(text: string): Promise<void> {
-    if (this.#consentWanted()) {
-      this.#gate.holdText(text);
-      return this.open();
-    }
-    if (!this.#inCall()) void this.startCall({ microphone: false });
-    const parts = await this.#loader.load();
-    try {
-      if (parts) this.#callOf(parts).sendText(text);
-    } catch (thrown) {
-      this.#report("not_in_call", `"${text}" was not sent: ${thrown}`);
-    }
+    if (!this.#controller) void this.startCall({ microphone: false });
+    (await this.#load())?.sendText(text);
   }
 
   /** Replaces what the agent knows of the page; `null` takes it back. */
   setContext(context: Readonly<Record<string, string>> | null): void {
-    this.#supply.setContext(context);
+    const problem = context && recordProblem("context", context);
+    if (problem) this.#report("context_invalid", problem);
+    else this.#context = context && { ...context };
+    this.#update();
   }
 
   /** Lets the agent call a function of the page. @returns a function that takes it back */
   registerTool(tool: PageTool): () => void {
-    return this.#supply.registerTool(tool);
-  }
-
-  async #open(focus: boolean): Promise<void> {
-    const parts = await this.#loader.load();
-    const root = this.shadowRoot;
-    if (!parts || !root || this.#panel || !this.isConnected) return;
-    this.#panel = parts.mountPanel(root, {
-      call: this.#callOf(parts),
-      settings: this.#shownSettings(),
-      consentWanted: this.#consentWanted(),
-      focus,
-      onStart: (consent) => this.#startAgreed(consent),
-      onText: (text) => void this.sendText(text),
-      onClose: () => this.close(),
-    });
-    this.#draw();
-    this.#fire("open", {});
-  }
-
-  /** @returns whether there was a panel to be hidden */
-  #hide(): boolean {
-    if (!this.#panel) return false;
-    this.#panel.unmount();
-    this.#panel = null;
-    this.#draw();
-    this.#fire("close", {});
-    return true;
+    this.#tools.add(tool);
+    this.#update();
+    return () => {
+      this.#tools.delete(tool);
+      this.#update();
+    };
   }
 
   #openFromTheStart(): void {
-    if (this.#settings.variant === "panel" || this.#settings.variant === "inline") void this.#open(false);
+    const { variant } = this.#settings;
+    if (variant === "panel" || variant === "inline") void this.#load().then((controller) => controller?.open(false));
   }
 
-  #consentWanted(): boolean {
-    return !this.#inCall() && this.#gate.wanted(this.#settings);
-  }
-
-  /** The visitor wants to talk, and has answered where they were asked. */
-  #startAgreed(consent: Consent | undefined): void {
-    const wish = this.#gate.answer(this.#settings, consent);
-    if (!wish) return;
-    void this.#start(wish.microphone, undefined);
-    for (const text of wish.texts) void this.sendText(text);
-    this.#drawAll();
-  }
-
-  async #start(microphone: boolean, rejoin: ReturnType<typeof takeRemembered>): Promise<void> {
-    const { server } = this.#loader;
-    if (this.#inCall()) return;
-    if (!this.#settings.agent || !server) {
-      const missing = server ? "agent" : "server";
-      return this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);
+  #prepare(microphone: boolean, consent: Consent | null): OpeningOptions | null {
+    const server = this.#server();
+    const settings = this.#shownSettings();
+    if (settings.agent && server) {
+      return { server, microphone, request: sessionRequest({ settings, consent, context: this.#context }) };
     }
-    this.#become("connecting");
-    const request = sessionRequest({
-      settings: this.#shownSettings(),
-      context: this.#supply.context,
-      consent: this.#gate.consent,
-    });
-    const opening = beginOpening({ server, request, microphone, rejoin });
-    this.#starting = opening;
-    const parts = await this.#loader.load();
-    if (this.#starting !== opening) return; // hung up meanwhile
-    this.#starting = null;
-    if (!parts) {
-      this.#become("failed");
-      return abandonOpening(opening);
-    }
-    const call = this.#callOf(parts);
-    // The call that a reload interrupted knows the page before this one.
-    if (rejoin) this.#supply.tell();
-    await call.start(opening);
+    const missing = server ? "agent" : "server";
+    this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);
+    return null;
   }
 
-  /** Finds back into the call that a reload interrupted. */
-  #rejoin(): void {
-    const { server } = this.#loader;
-    const remembered = server && !this.#inCall() ? takeRemembered(server, this.#settings.agent) : undefined;
-    if (!remembered) return;
-    void this.#start(true, remembered);
-    void this.#open(false);
+  #abandon(opening: Opening, state: StateName): void {
+    this.#opening = null;
+    this.#become(state);
+    void abandonOpening(opening);
   }
 
-  #inCall(): boolean {
-    return this.#state !== "idle" && this.#state !== "ended" && this.#state !== "failed";
+  #server(): string {
+    const { base } = WidgetElement.origin;
+    return this.#settings.server || (base ? new URL(base).origin : "");
+  }
+
+  /** The folder of the heavy part. */
+  #base(): string {
+    return WidgetElement.origin.base ?? (this.#server() && `${this.#server()}/`);
   }
 
   /** The settings as the visitor sees them, and another object each time. */
@@ -276,38 +217,55 @@ class WidgetElement extends Base implements WidgetMethods {
     return { ...this.#settings, language: this.#settings.language || pageLanguage(this) };
   }
 
-  #callOf(parts: Parts): Call {
-    if (this.#call) return this.#call;
-    const { agent, vad, muted } = this.#settings;
-    const call = parts.createCall({
-      server: this.#loader.server,
-      agent,
-      muted,
-      silero: vad !== "light",
-      scriptBase: this.#loader.base,
-    });
-    call.subscribe((event) => {
-      this.#become(call.snapshot().call.name);
-      if (event?.kind === "error") this.#report(event.error.code, event.error.message);
-      else if (event) passOn(event, (name, detail) => this.#fire(name, detail));
-    });
-    this.#supply.supply(call);
-    this.#call = call;
-    return call;
+  #prefetch(): void {
+    // A failure is told when it matters: at the click, which loads again.
+    loadParts(this.#base(), WidgetElement.origin).catch(() => undefined);
+  }
+
+  /** Loads the heavy part, or says that it cannot: once, however many wait for it, and again after a failure. */
+  #load(): Promise<Controller | null> {
+    this.#loading ??= this.#loadFrom(this.#base());
+    return this.#loading;
+  }
+
+  async #loadFrom(base: string): Promise<Controller | null> {
+    this.#button?.wait(true);
+    try {
+      const parts = await loadParts(base, WidgetElement.origin);
+      this.#controller = parts.createController({
+        root: this.shadowRoot ?? this.attachShadow({ mode: "open" }),
+        server: () => this.#server(),
+        scriptBase: () => this.#base(),
+        settings: () => this.#shownSettings(),
+        context: () => this.#context,
+        tools: () => this.#tools,
+        prepare: (microphone, consent) => this.#prepare(microphone, consent),
+        become: (state) => this.#become(state),
+        shown: () => this.#draw(),
+        fire: (name, detail) => this.#fire(name, detail),
+        report: (code, message) => this.#report(code, message),
+      });
+      return this.#controller;
+    } catch (thrown) {
+      this.#loading = null;
+      this.#button?.explain(buttonWords(this.#shownSettings().language).scriptFailed);
+      this.#report("script_failed", `the call's code could not be loaded from "${base}": ${thrown}`);
+      return null;
+    } finally {
+      this.#button?.wait(false);
+    }
   }
 
   #become(state: StateName): void {
     if (state === this.#state) return;
     this.#state = state;
-    // The next call reads the attributes anew.
-    if (!this.#inCall() && !this.#panel) this.#call = null;
     this.#draw();
     this.#fire("state", { state });
   }
 
   #build(): void {
     this.#button = buildButton(this.shadowRoot ?? this.attachShadow({ mode: "open" }), {
-      onIntent: () => this.#loader.prefetch(),
+      onIntent: () => this.#prefetch(),
       onClick: () => {
         void this.startCall();
         void this.open();
@@ -315,9 +273,9 @@ class WidgetElement extends Base implements WidgetMethods {
     });
   }
 
-  #drawAll(): void {
+  #update(): void {
     this.#draw();
-    this.#panel?.update({ settings: this.#shownSettings(), consentWanted: this.#consentWanted() });
+    this.#controller?.update();
   }
 
   /** Brings the button in line with the settings and the state. */
@@ -327,15 +285,14 @@ class WidgetElement extends Base implements WidgetMethods {
       variant,
       position,
       direction: directionOf(languageOf(language)),
-      text: this.#busyWords(language) ?? (label || buttonWords(language).talk),
-      hidden: this.#panel !== null,
+      text: this.#busyWords() ?? (label || buttonWords(language).talk),
+      hidden: this.#controller?.shown ?? false,
     });
   }
 
-  /** They came with the panel, which is there before there is a call. */
-  #busyWords(language: string): string | undefined {
-    const words = this.#inCall() ? this.#loader.parts?.wordsAtHand(language)?.button : undefined;
-    return this.#state === "connecting" ? words?.connecting : words?.inCall;
+  #busyWords(): string | undefined {
+    if (/idle|ended|failed/.test(this.#state)) return undefined;
+    return this.#controller?.busyWords?.[this.#state === "connecting" ? "connecting" : "inCall"];
   }
 
   #report(code: WidgetErrorCode, message: string): void {

@@ -3,15 +3,14 @@
  * release; the React package, which may be of another release than the server, asks for the server's current one.
  */
 import type { Call, CallOptions } from "./call/call.ts";
-import type { PanelWords } from "./languages/en.ts";
-import type { PanelHandle, PanelOptions } from "./panel/mount.tsx";
+import type { Controller } from "./controller/controller.ts";
+import type { Host } from "./controller/host.ts";
 
 /** What the heavy part exports; panel/entry.ts. */
 export interface Parts {
+  /** For React pages that draw their own. */
   readonly createCall: (options: CallOptions) => Call;
-  readonly mountPanel: (root: ShadowRoot, options: PanelOptions) => PanelHandle;
-  /** The panel's words in a language, once they are loaded. */
-  readonly wordsAtHand: (tag: string) => PanelWords | null;
+  readonly createController: (host: Host) => Controller;
 }
 
 export interface Origin {
@@ -25,8 +24,8 @@ export interface Origin {
 
 const loading = new Map<string, Promise<Parts>>();
 
-/** Loads the heavy part once per base. A load that failed may be tried again. */
-export function loadParts(base: string, origin: Origin): Promise<Parts> {
+/** Loads the heavy part once per base. A load that failed may be tried again. Rejects where `base` is no address. */
+export async function loadParts(base: string, origin: Origin): Promise<Parts> {
   const url = new URL(origin.entry, base).href;
   const known = loading.get(url);
   if (known) return known;

@@ -14,6 +14,7 @@ import {
   type EventDetails,
   type EventName,
   events,
+  type HandlerName,
   propertyOf,
   type Settings,
 } from "./contract.ts";
@@ -27,7 +28,7 @@ export type { EarshotWidgetElement } from "./element.ts";
 /** The package goes by `server`, whose current release it loads. */
 const origin: Origin = { base: null, entry: "panel.js", beside: [] };
 
-type Handlers = { [Name in EventName as (typeof events)[Name]["handler"]]?: (detail: EventDetails[Name]) => void };
+type Handlers = { [Name in EventName as HandlerName<Name>]?: (detail: EventDetails[Name]) => void };
 
 export type EarshotWidgetProps = Partial<Omit<Settings, "agent" | "server">> &
   Pick<Settings, "agent" | "server"> &
@@ -47,7 +48,8 @@ export function EarshotWidget(props: EarshotWidgetProps) {
   });
   useEffect(() => {
     const stop = new AbortController();
-    for (const [name, { handler }] of Object.entries(events)) {
+    for (const name of Object.keys(events) as EventName[]) {
+      const handler = propertyOf(`on-${name}`);
       const listen = (event: Event) => {
         const handle = latest.current[handler] as ((detail: unknown) => void) | undefined;
         if (event instanceof CustomEvent) handle?.(event.detail);

@@ -8,58 +8,56 @@ export type Reading = { readonly value: Value; readonly problem?: string };
 /** Reads one attribute. What does not fit the table yields the default, and a sentence that says what was wrong. */
 export function readAttribute(name: AttributeName, raw: string | null): Reading {
   const rule: Rule = attributes[name];
-  const text = raw ?? "";
-  switch (rule.kind) {
-    case "flag":
-      return { value: raw !== null && raw !== "false" };
-    case "choice": {
-      const value = text || rule.choices[0];
-      if (rule.choices.includes(value)) return { value };
-      return { value: rule.choices[0], problem: `${name}="${raw}" is none of: ${rule.choices.join(", ")}` };
-    }
-    case "name":
-      if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(text)) return { value: text };
-      return { value: "", problem: `${name}="${text}" is not a name of a-z, 0-9 and -, at most 63 long` };
-    case "origin": {
-      if (text === "") return { value: "" };
-      const url = URL.canParse(text) ? new URL(text) : null;
-      if (url && /^https?:$/.test(url.protocol)) return { value: url.origin };
-      return { value: "", problem: `${name}="${raw}" is not an address like https://voice.example` };
-    }
-    case "url": {
-      if (text === "") return { value: "" };
-      const page = globalThis.document?.baseURI;
-      const url = URL.canParse(text, page) ? new URL(text, page) : null;
-      // A page that is itself not https, as on a developer's machine, may show its own pictures.
-      if (url?.protocol === "https:" || (url && page && url.origin === new URL(page).origin))
-        return { value: url.href };
-      return { value: "", problem: `${name}="${raw}" is neither an https address nor one of this page` };
-    }
-    case "text":
-      if (text.length <= rule.maxLength) return { value: text.trim() };
-      return { value: "", problem: `${name} is longer than ${rule.maxLength} characters` };
-    case "json": {
-      if (text === "") return { value: {} };
-      const value = parse(text);
-      const problem = recordProblem(name, value);
-      return problem ? { value: {}, problem } : { value: value as Record<string, string> };
-    }
+  const text = (raw ?? "").trim();
+  const refused = (value: Value, wanted: string): Reading => ({
+    value,
+    problem: `${name}=${JSON.stringify(text.slice(0, 80))} is not ${wanted}`,
+  });
+  if (rule.kind === "flag") return { value: raw !== null && raw !== "false" };
+  if (rule.kind === "name") {
+    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text)
+      ? { value: text }
+      : refused("", "a name of a-z, 0-9 and -, at most 63 long");
   }
+  if (rule.kind === "choice") {
+    const { choices } = rule;
+    const value = text || choices[0];
+    return choices.includes(value) ? { value } : refused(choices[0], `one of ${choices.join(", ")}`);
+  }
+  if (text === "") return { value: rule.kind === "json" ? {} : "" };
+  if (rule.kind === "text") {
+    return text.length <= rule.maxLength ? { value: text } : refused("", `at most ${rule.maxLength} characters`);
+  }
+  if (rule.kind === "json") {
+    const value = parse(text);
+    const problem = recordProblem(name, value);
+    return problem ? { value: {}, problem } : { value: value as Record<string, string> };
+  }
+  const page = rule.kind === "url" ? globalThis.document?.baseURI : undefined;
+  const url = URL.canParse(text, page) ? new URL(text, page) : null;
+  if (rule.kind === "origin" && /^https?:$/.test(url?.protocol ?? "")) return { value: url?.origin ?? "" };
+  // A page that is itself not https, as on a developer's machine, may show its own pictures.
+  const allowed = url?.protocol === "https:" || (page && url?.origin === new URL(page).origin);
+  if (rule.kind === "url" && url && allowed) return { value: url.href };
+  return refused("", page ? "an https address, or one of this page" : "an address like https://voice.example");
 }
 
 /** Says what a value lacks to be the flat record of strings that the table asks for; `undefined` where it is one. */
 export function recordProblem(name: AttributeName, value: unknown): string | undefined {
   const rule: Rule = attributes[name];
   if (rule.kind !== "json") return undefined;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return `${name} is not a JSON object`;
-  const entries = Object.entries(value);
-  if (entries.length > rule.maxEntries) return `${name} has more than ${rule.maxEntries} entries`;
-  const wrong = entries.find(
-    ([key, one]) => key.length > rule.maxKeyLength || typeof one !== "string" || one.length > rule.maxValueLength,
-  );
-  if (!wrong) return undefined;
-  const limits = `at most ${rule.maxValueLength} characters under a key of at most ${rule.maxKeyLength}`;
-  return `${name}: "${wrong[0].slice(0, 80)}" is not a text of ${limits}`;
+  const [maxEntries, maxKeyLength, maxValueLength] = rule.limits;
+  const fits =
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length <= maxEntries &&
+    Object.entries(value).every(
+      ([key, one]) => key.length <= maxKeyLength && typeof one === "string" && one.length <= maxValueLength,
+    );
+  if (fits) return undefined;
+  const limits = `at most ${maxEntries} texts of at most ${maxValueLength} characters, keys at most ${maxKeyLength}`;
+  return `${name} is not a JSON object of ${limits}`;
 }
 
 function parse(text: string): unknown {

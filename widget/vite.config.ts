@@ -52,6 +52,18 @@ function plainImports(): Plugin {
   };
 }
 
+/** Leaves the reference's texts out of the contract's tables: pages load the rules alone. */
+function rulesAlone(): Plugin {
+  return {
+    name: "earshot:rules-alone",
+    enforce: "pre",
+    transform(code, id) {
+      if (id !== join(here, "contract.ts")) return null;
+      return { code: code.replace(/\b(?:says|takes|detail|unlessGiven):\s*"(?:[^"\\]|\\.)*",?/g, ""), map: null };
+    },
+  };
+}
+
 /** Hands the names of the `call` build's files to the `embed` build, and writes the name that stays. */
 function partNames(): Plugin {
   const virtualId = "virtual:earshot-parts";
@@ -135,7 +147,7 @@ export default defineConfig({
   mode: "production",
   define: { "process.env.NODE_ENV": '"production"' },
   oxc: { jsx: { runtime: "automatic", development: false } },
-  plugins: [preactForReact(), plainImports(), partNames(), integrity(), types()],
+  plugins: [preactForReact(), plainImports(), rulesAlone(), partNames(), integrity(), types()],
   environments: {
     call: {
       consumer: "client",

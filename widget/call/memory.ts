@@ -15,6 +15,11 @@ export function remember(server: string, agent: string, call: Remembered | null)
   else storage?.removeItem(keyOf(server, agent));
 }
 
+/** Whether there is something to be taken; reading alone, for the small script. */
+export function isRemembered(server: string, agent: string): boolean {
+  return Boolean(sessionStorageIfAllowed()?.getItem(keyOf(server, agent)));
+}
+
 /** Takes the remembered call out of the storage, so that of two widgets on the page only one rejoins. */
 export function takeRemembered(server: string, agent: string): Remembered | undefined {
   const storage = sessionStorageIfAllowed();

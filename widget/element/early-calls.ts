@@ -2,17 +2,13 @@
  * `earshot("startCall")` and the like: calls of the page's first widget that a page may make before the script has
  * loaded, by this stub: `window.earshot=window.earshot||function(){(earshot.q=earshot.q||[]).push(arguments)}`.
  */
-import { type EventName, events, methods, type WidgetMethods } from "../contract.ts";
-
-type Widget = HTMLElement & WidgetMethods;
-
 interface Global {
   /** The stub, or what took its place. */
   earshot?: { (...call: unknown[]): unknown; q?: ArrayLike<unknown>[] };
 }
 
 /** In the order of their coming; a page's first widget is the one that is called. */
-const widgets = new Set<Widget>();
+const widgets = new Set<HTMLElement>();
 let waiting: unknown[][] = [];
 
 /** Takes the stub's place. What is called `earshot` in the page and is no function is the page's own, and stays. */
@@ -28,31 +24,25 @@ export function takeEarlyCalls(): void {
 }
 
 /** A widget has come; what waited for the first one is run. */
-export function widgetCame(widget: Widget): void {
+export function widgetCame(widget: HTMLElement): void {
   widgets.add(widget);
   for (const call of waiting.splice(0)) run(widget, call);
 }
 
-export function widgetWent(widget: Widget): void {
+export function widgetWent(widget: HTMLElement): void {
   widgets.delete(widget);
 }
 
-function run(widget: Widget, [name, ...given]: unknown[]): unknown {
+function run(widget: HTMLElement, [name, ...given]: unknown[]): unknown {
   const [event, listener] = given;
-  if (name === "on" && isKey(events, event) && typeof listener === "function") {
-    return on(widget, event, (detail) => listener(detail));
-  }
-  // The contract's types hold for pages that are type-checked; what others hand in, the methods look at themselves.
-  if (isKey(methods, name)) return (widget[name] as (...args: unknown[]) => unknown)(...given);
-  console.warn(`earshot: earshot(${JSON.stringify(name)}, …) is none of on, ${Object.keys(methods).join(", ")}`);
+  if (name === "on" && typeof listener === "function") return on(widget, event, (detail) => listener(detail));
+  const method: unknown = Reflect.get(widget, String(name));
+  if (typeof method === "function") return method.apply(widget, given);
+  console.warn(`earshot: there is no earshot("${name}", …)`);
 }
 
-function on(widget: Widget, name: EventName, listener: (detail: unknown) => void): () => void {
+function on(widget: HTMLElement, name: unknown, listener: (detail: unknown) => void): () => void {
   const listen = (event: Event) => listener((event as CustomEvent).detail);
   widget.addEventListener(`earshot:${name}`, listen);
   return () => widget.removeEventListener(`earshot:${name}`, listen);
-}
-
-function isKey<Table extends object>(table: Table, key: unknown): key is keyof Table {
-  return typeof key === "string" && Object.hasOwn(table, key);
 }

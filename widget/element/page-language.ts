@@ -2,9 +2,7 @@
 
 /** The nearest `lang`, as HTML has it; empty where the page does not say. */
 export function pageLanguage(element: Element): string {
-  const root = element.getRootNode();
-  const near = element.closest("[lang]") ?? (root instanceof ShadowRoot ? root.host.closest("[lang]") : null);
-  return near?.getAttribute("lang") || document.documentElement.lang;
+  return element.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang;
 }
 
 /** Calls `onChange` whenever a `lang` of the page changes. @returns a function that stops it */

@@ -1,9 +1,12 @@
 /** What the small script loads at the first sign of intent. */
 import { Call, type CallOptions } from "../call/call.ts";
-
-export { wordsAtHand } from "../languages/load.ts";
-export { mountPanel } from "./mount.tsx";
+import { Controller } from "../controller/controller.ts";
+import type { Host } from "../controller/host.ts";
 
 export function createCall(options: CallOptions): Call {
   return new Call(options);
+}
+
+export function createController(host: Host): Controller {
+  return new Controller(host);
 }

@@ -12,21 +12,19 @@ export interface Wish {
 const justTalk: Wish = { microphone: true, texts: [] };
 
 export class ConsentGate {
-  #consent: Consent | null = null;
+  /** What the visitor said, and to which texts. */
+  #answer: { readonly consent: Consent; readonly terms: Terms } | null = null;
   #wish: Wish | null = null;
 
-  /** What the visitor said; null as long as they were not asked. */
+  /** Null as long as the visitor was not asked. */
   get consent(): Consent | null {
-    return this.#consent;
+    return this.#answer?.consent ?? null;
   }
 
-  /** Something waits for the yes. */
-  get holds(): boolean {
-    return this.#wish !== null;
-  }
-
+  /** Other texts want another answer. */
   wanted({ consent, recordingConsent }: Terms): boolean {
-    return this.#consent === null && (consent !== "" || recordingConsent !== "");
+    if (consent === "" && recordingConsent === "") return false;
+    return this.#answer?.terms.consent !== consent || this.#answer.terms.recordingConsent !== recordingConsent;
   }
 
   hold(microphone: boolean): void {
@@ -34,7 +32,7 @@ export class ConsentGate {
   }
 
   holdText(text: string): void {
-    this.#wish = { microphone: false, texts: [...(this.#wish?.texts ?? []), text] };
+    this.#wish = { microphone: this.#wish?.microphone ?? false, texts: [...(this.#wish?.texts ?? []), text] };
   }
 
   /**
@@ -42,15 +40,10 @@ export class ConsentGate {
    * @returns what waited and may begin now; null as long as the yes is missing
    */
   answer(terms: Terms, consent: Consent | undefined): Wish | null {
-    if (consent && (consent.terms || terms.consent === "")) this.#consent = consent;
+    if (consent && (consent.terms || terms.consent === "")) this.#answer = { consent, terms: { ...terms } };
     if (this.wanted(terms)) return null;
     const wish = this.#wish ?? justTalk;
     this.#wish = null;
     return wish;
-  }
-
-  /** Other terms want another yes. */
-  forget(): void {
-    this.#consent = null;
   }
 }

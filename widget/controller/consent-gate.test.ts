@@ -18,9 +18,9 @@ test("without a yes to the terms nothing begins, and what was wanted stays wante
   gate.holdText("Hello");
   expect(gate.answer(terms, undefined)).toBeNull();
   expect(gate.answer(terms, { terms: false, recording: true })).toBeNull();
-  expect([gate.consent, gate.holds]).toEqual([null, true]);
+  expect(gate.consent).toBeNull();
   expect(gate.answer(terms, { terms: true, recording: false })).toEqual({ microphone: false, texts: ["Hello"] });
-  expect([gate.wanted(terms), gate.holds]).toEqual([false, false]);
+  expect(gate.wanted(terms)).toBe(false);
 });
 
 test("who does not want to be recorded may talk", () => {
@@ -33,6 +33,7 @@ test("who does not want to be recorded may talk", () => {
 test("other terms want another yes", () => {
   const gate = new ConsentGate();
   gate.answer(terms, { terms: true, recording: false });
-  gate.forget();
-  expect(gate.wanted(terms)).toBe(true);
+  expect(gate.wanted(terms)).toBe(false);
+  expect(gate.wanted({ ...terms, consent: "Other terms." })).toBe(true);
+  expect(gate.wanted({ ...terms, recordingConsent: "And a tape?" })).toBe(true);
 });
