@@ -12,6 +12,7 @@ import type { IceServer } from "./peer.ts";
 import { Receiver } from "./receive.ts";
 import type { JoinOptions, Room, RoomEvent } from "./room.ts";
 import { Roster, type RosterChange } from "./roster.ts";
+import { type RpcCall, RpcCalls, type RpcOutcome } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
 import type { ReceivedRtp } from "./srtp.ts";
 import { captionPackets, TypedTextReader } from "./text-streams.ts";
@@ -37,6 +38,7 @@ class Participant implements Room {
   readonly #startedMs: number;
   readonly #roster = new Roster();
   readonly #typed = new TypedTextReader();
+  readonly #rpc: RpcCalls;
   #token: string;
   #attributes: Record<string, string> = {};
   #link: Link;
@@ -66,6 +68,7 @@ class Participant implements Room {
     this.#startedMs = clock.nowMs();
     this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
     this.mouth = this.#mouth;
+    this.#rpc = new RpcCalls({ clock, send: (packet) => this.#link.sendData(packet.toBinary()) });
     this.#link = this.#newLink([]);
   }
 
@@ -96,6 +99,10 @@ class Participant implements Room {
     const { caller } = this.#roster;
     const packet = messagePacket(topic, message, caller ? [caller.identity] : []);
     if (!this.#closed && caller) this.#link.sendData(packet.toBinary());
+  }
+
+  performRpc(call: RpcCall, report: (outcome: RpcOutcome) => void): Cancel {
+    return this.#rpc.perform(this.#connected ? this.#roster.caller?.identity : undefined, call, report);
   }
 
   async close(): Promise<void> {
@@ -184,6 +191,7 @@ class Participant implements Room {
     this.#heardBy = undefined;
     this.#subscribedSid = undefined;
     this.#dropReceiver();
+    this.#rpc.drop();
     this.#cancelRejoin = this.#clock.after(delayMs, () => {
       this.#link = this.#newLink(relays);
     });
@@ -216,6 +224,8 @@ class Participant implements Room {
     const sid = this.#roster.caller?.sid;
     if (sid === this.#callerSid) return;
     if (this.#callerSid !== undefined) {
+      // A page that was loaded anew knows nothing of what the one before was asked.
+      this.#rpc.drop();
       this.#heard = false;
       this.#cancelHeard?.();
       this.#cancelHeard = undefined;
@@ -275,7 +285,7 @@ class Participant implements Room {
         if (message) this.#tell(message);
       } else if (packet.value.case === "rpcRequest") {
         for (const answer of rpcRefusal(packet.value.value, caller.identity)) this.#link.sendData(answer.toBinary());
-      } else {
+      } else if (!this.#rpc.take(packet.value)) {
         const text = this.#typed.read(packet.value);
         if (text) this.#tell({ kind: "typed", text });
       }
@@ -300,6 +310,7 @@ class Participant implements Room {
     this.#cancelRejoin?.();
     this.#cancelHeard?.();
     this.#mouth.close();
+    this.#rpc.close();
     this.#dropReceiver();
     this.#typed.clear();
   }
