@@ -192,6 +192,7 @@ export class Call {
     if (devices.speakerId !== null) void this.chooseSpeaker(devices.speakerId).catch(() => this.chooseSpeaker(null));
     try {
       if (rejoin && !(await this.#claim(visit, rejoin, take))) return;
+      visit.ours = true;
       this.#remember();
       await Promise.all([this.#enter(visit, opening), visit.microphone.begin({ ...opening, voice })]);
     } catch (thrown) {
@@ -255,7 +256,7 @@ export class Call {
   /** Keeps the call for a reload, with the microphone as the visitor has it now. */
   #remember(): void {
     const { call, microphone } = this.snapshot();
-    if (!this.#remembered || !isActive(call)) return;
+    if (!this.#remembered || !this.#visit?.ours || !isActive(call)) return;
     const off = microphone.name === "off" || microphone.name === "unavailable";
     this.#remembered = {
       ...this.#remembered,

@@ -8,8 +8,12 @@ export interface Claim {
   release(): void;
 }
 
-/** A page that is being left holds its lock a moment longer than the next page waits for, ms. */
-const patienceMs = 1000;
+/**
+ * A page that is being left may hold its lock for a moment into the next page's life. That is asked so often, and not
+ * for so long: a page that loads may be too busy to be told in time.
+ */
+const asked = 8;
+const askAgainMs = 200;
 
 /**
  * Claims a call for this tab.
@@ -18,16 +22,25 @@ const patienceMs = 1000;
  * @param onLost another tab took it
  * @returns `null` where another tab has it. Browsers without locks have no such question: there the claim always holds.
  */
-export function claimCall(callId: string, take: boolean, onLost: () => void): Promise<Claim | null> {
-  if (!navigator.locks) return Promise.resolve({ release: () => undefined });
-  const options = take ? { steal: true } : { signal: AbortSignal.timeout(patienceMs) };
+export async function claimCall(callId: string, take: boolean, onLost: () => void): Promise<Claim | null> {
+  if (!navigator.locks) return { release: () => undefined };
+  for (let times = 1; times < asked; times += 1) {
+    const claim = await askOnce(callId, take, onLost);
+    if (claim) return claim;
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+  }
+  return askOnce(callId, take, onLost);
+}
+
+function askOnce(callId: string, take: boolean, onLost: () => void): Promise<Claim | null> {
   let granted = false;
   return new Promise((resolve) => {
-    const hold = () => {
-      granted = true;
-      return new Promise<void>((release) => resolve({ release }));
+    const hold = (lock: Lock | null) => {
+      granted = lock !== null;
+      if (!granted) resolve(null);
+      return granted && new Promise<void>((release) => resolve({ release }));
     };
-    navigator.locks.request(`earshot:${callId}`, options, hold).catch(() => {
+    navigator.locks.request(`earshot:${callId}`, take ? { steal: true } : { ifAvailable: true }, hold).catch(() => {
       if (granted) onLost();
       else resolve(null);
     });

@@ -20,8 +20,10 @@ export class Visit {
   readonly microphone: VisitorMicrophone;
   /** Has been in the room. */
   entered = false;
-  /** That the call is in this tab. */
+  /** That the call is in this tab, and no other. */
   claim: Claim | null = null;
+  /** The call is this tab's, so far as it knows. */
+  ours = false;
   readonly #hush: () => void;
   readonly #screen: WakeLock = holdScreen();
   readonly #life = new AbortController();
