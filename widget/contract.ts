@@ -149,28 +149,35 @@ export interface WidgetMethods {
 
 export type MethodName = keyof WidgetMethods;
 
-/** The methods' parameters, and what each does. */
+/** The methods: parameters and result as in TypeScript, and what each does. */
 export const methods = {
-  open: { takes: "", says: "shows the panel" },
-  close: { takes: "", says: "hides the panel; a call goes on" },
-  toggle: { takes: "", says: "shows or hides the panel" },
+  open: { takes: "", gives: "Promise<void>", says: "shows the panel" },
+  close: { takes: "", gives: "void", says: "hides the panel; a call goes on" },
+  toggle: { takes: "", gives: "Promise<void>", says: "shows or hides the panel" },
   startCall: {
-    takes: "{ microphone?: boolean }",
-    says: "starts a call, with `microphone: false` one that is typed; asks for consent first where `consent` is set",
+    takes: "options?: { microphone?: boolean }",
+    gives: "Promise<void>",
+    says: "starts a call, with `microphone: false` one that is typed; where there are terms, they are shown first",
   },
-  endCall: { takes: "", says: "hangs up" },
-  mute: { takes: "", says: "closes the microphone" },
-  unmute: { takes: "", says: "opens it again" },
-  sendText: { takes: "text", says: "says something in writing; starts a typed call where there is none" },
+  endCall: { takes: "", gives: "void", says: "hangs up" },
+  mute: { takes: "", gives: "void", says: "closes the microphone" },
+  unmute: { takes: "", gives: "void", says: "opens it again" },
+  sendText: {
+    takes: "text: string",
+    gives: "Promise<void>",
+    says: "says something in writing; starts a typed call where there is none",
+  },
   setContext: {
-    takes: "record | null",
+    takes: "context: Record<string, string> | null",
+    gives: "void",
     says: "replaces what the agent knows of the page, during the call too; `null` takes it back",
   },
   registerTool: {
-    takes: "{ name, description, parameters, confirm?, timeoutMs?, run }",
-    says: "lets the agent call a function of the page; returns a function that takes it back",
+    takes: "tool: { name, description, parameters, confirm?, timeoutMs?, run(args, { signal }) }",
+    gives: "() => void",
+    says: "lets the agent call a function of the page; the function that it returns takes it back. `parameters` is a schema of zod 4 or a JSON schema; with `confirm` the visitor is asked first",
   },
-} as const satisfies Record<MethodName, { takes: string; says: string }>;
+} as const satisfies Record<MethodName, { takes: string; gives: string; says: string }>;
 
 /** What goes wrong in the page; the codes of the edge are the other half. */
 export type WidgetErrorCode =

@@ -59,7 +59,7 @@ function rulesAlone(): Plugin {
     enforce: "pre",
     transform(code, id) {
       if (id !== join(here, "contract.ts")) return null;
-      return { code: code.replace(/\b(?:says|takes|detail|unlessGiven):\s*"(?:[^"\\]|\\.)*",?/g, ""), map: null };
+      return { code: code.replace(/\b(?:says|takes|gives|detail|unlessGiven):\s*"(?:[^"\\]|\\.)*",?/g, ""), map: null };
     },
   };
 }
