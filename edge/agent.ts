@@ -129,8 +129,10 @@ const agentSchema = z.object({
   /** Who the agent is and how it behaves: the model's system prompt. */
   persona: z.string().min(1),
   greeting: z.string().min(1),
-  /** Shown, and said before the greeting where the law wants it said (EU AI Act, Art. 50(1)). */
+  /** Shown in the widget from the start, and said as `sayDisclosure` has it (EU AI Act, Art. 50(1)). */
   disclosure: z.string().default("You are talking with an AI"),
+  /** When the disclosure is said before the greeting; `with-consent`: where the page asks visitors for their consent. */
+  sayDisclosure: z.enum(["with-consent", "always", "never"]).default("with-consent"),
   /** BCP 47. */
   language: z.string().default("en"),
   hearing: hearingSchema,

@@ -12,19 +12,20 @@ import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
+import { withOpening } from "./opening-words.ts";
 import { PageLink } from "./page-link.ts";
 import { historyOf } from "./record/history.ts";
 import { CallRecord } from "./record/store.ts";
 import { TraceBuilder, type TraceChange } from "./record/trace.ts";
 import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
-import type { PageMessage } from "./room/room.ts";
 import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
 import type { CallState, CallStub, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
 import { agentRoomToken } from "./sessions/room-token.ts";
+import { Showing } from "./showing.ts";
 import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
 import type { CallTrace } from "./wire/http.ts";
 
@@ -183,6 +184,13 @@ export class Call extends DurableObject<Env> implements CallStub {
     const known = this.#record.load();
     const told = known?.contexts.at(-1);
     const page = new PageLink({ agent, context: told ? told.context : invitation.context });
+    const showing = new Showing({
+      show: (card) => page.card(card),
+      keep: (written) => void this.#record.keep(written),
+      trouble: (error) => this.#trouble(error, systemClock.nowMs()),
+      nowMs: () => this.#trace?.sinceStart(systemClock.nowMs()) ?? 0,
+      before: known ?? { cards: [], forms: [] },
+    });
     const services = servicesOf(agent, env, { clock: systemClock, page });
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
@@ -199,12 +207,13 @@ export class Call extends DurableObject<Env> implements CallStub {
     };
     return new Promise((resolve) => {
       const live = new LiveCall({
-        agent,
+        agent: withOpening(agent, invitation),
         room: { url: env.LIVEKIT_URL, token },
         join: joinRoom,
         services,
-        actions: actionsOf({ tools: agent.tools, env, clock: systemClock }),
+        actions: actionsOf({ tools: agent.tools, env, clock: systemClock, cardHosts: agent.cardHosts }),
         page,
+        showing,
         kept: new KeptPhrases(phrases, services.names.voice),
         clock: systemClock,
         history: historyOf(known?.turns ?? []),
@@ -244,7 +253,10 @@ export class Call extends DurableObject<Env> implements CallStub {
         else this.#write(this.#trace?.take(event.event, event.place));
         return;
       case "page":
-        this.#keep(event.message, event.atMs);
+        if (event.message.kind === "context") {
+          const atMs = this.#trace?.sinceStart(event.atMs) ?? 0;
+          this.#record.keep({ kind: "context", body: { atMs, context: event.message.context } });
+        }
         return;
       case "trouble":
         this.#trouble(event.error, event.atMs);
@@ -255,18 +267,6 @@ export class Call extends DurableObject<Env> implements CallStub {
   #trouble(error: EarshotError, atMs: number): void {
     this.#errors += 1;
     if (this.#errors <= maxErrors) this.#write(this.#trace?.trouble(error, atMs));
-  }
-
-  /** What the page tells of itself and the visitor writes into it. */
-  #keep(message: PageMessage, atMs: number): void {
-    const sinceStartMs = this.#trace?.sinceStart(atMs) ?? 0;
-    if (message.kind === "context") {
-      this.#record.keep({ kind: "context", body: { atMs: sinceStartMs, context: message.context } });
-    } else if (message.kind === "form") {
-      this.#record.keep({ kind: "form", body: { atMs: sinceStartMs, ...message.form } });
-    } else if (message.kind === "message") {
-      this.#record.keep({ kind: "message", body: { atMs: sinceStartMs, ...message.message } });
-    }
   }
 
   #write(change: TraceChange | undefined): void {
@@ -286,6 +286,8 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
     this.#record.end(reason, nowMs);
+    const consent = this.#record.invitation()?.consent;
+    if (consent?.recordingText !== undefined && !consent.recording) this.#record.forgetWords();
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.

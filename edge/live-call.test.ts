@@ -7,9 +7,12 @@ import { linesOf } from "./conversation/languages/lines.ts";
 import type { EarsEvent, Message, Mind, MindEvent, ToolCall, ToolResult, Voice } from "./conversation/ports.ts";
 import { EarshotError } from "./errors.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
+import { modelMessages } from "./mind/messages.ts";
 import { PageLink } from "./page-link.ts";
+import type { Written } from "./record/written.ts";
 import type { Room, RoomEvent } from "./room/room.ts";
 import type { RpcCall, RpcOutcome } from "./room/rpc.ts";
+import { Showing } from "./showing.ts";
 import type { Audio } from "./speech/audio.ts";
 import type { Judged, TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { KeptPhrases, phrasesInMemory } from "./speech/voice/kept.ts";
@@ -110,6 +113,7 @@ function startCall(script: Script = {}) {
     };
   };
   const page = new PageLink({ agent });
+  const written: Written[] = [];
   const live = new LiveCall({
     agent,
     room: { url: "ws://room.example", token: "token" },
@@ -137,6 +141,13 @@ function startCall(script: Script = {}) {
       run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
     },
     page,
+    showing: new Showing({
+      show: (card) => page.card(card),
+      keep: (one) => written.push(one),
+      trouble: (error) => events.push({ kind: "trouble", error, atMs: clock.nowMs() }),
+      nowMs: () => clock.nowMs(),
+      before: { cards: [], forms: [] },
+    }),
     kept: new KeptPhrases(phrasesInMemory(), "v"),
     clock,
     history: script.history ?? [],
@@ -152,7 +163,7 @@ function startCall(script: Script = {}) {
   /** What promises still have to do. */
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
   return {
-    ...{ live, clock, events, shown, closed, heard, thoughts, notices, tools, finals, said, run, settled },
+    ...{ live, written, clock, events, shown, closed, heard, thoughts, notices, tools, finals, said, run, settled },
     voicesOpened: () => voicesOpened,
     room: (...told: RoomEvent[]) => {
       for (const event of told) tellRoom(event);
@@ -243,6 +254,60 @@ describe("the greeting", () => {
     call.run(3000);
     expect(call.thoughts).toEqual([[...said, { role: "caller", text: "Who am I?" }]]);
     expect(call.finals()).toEqual(["caller 2-typed-2! Who am I?", "agent 2-agent-1! Fine."]);
+  });
+});
+
+describe("cards", () => {
+  const form = {
+    kind: "form" as const,
+    title: "Delivery",
+    fields: [{ name: "day", label: "Day", type: "date" as const, required: true }],
+    submit: "Send",
+  };
+  const asked = () => {
+    const call = startCall({
+      replies: [
+        [{ kind: "tool-call", call: lookup }, { kind: "done" }],
+        [{ kind: "token", text: "Which day?" }, { kind: "done" }],
+      ],
+      toolResult: { ok: true, value: { order: 421 }, cards: [form] },
+    });
+    call.room(arrived, audible);
+    call.run(4000);
+    call.room(typed("where is it?"));
+    call.run(4000);
+    return call;
+  };
+
+  test("of a tool's result reach the page and the record, and not the model", () => {
+    const call = asked();
+    expect(call.shown.sent.filter(({ topic }) => topic === "earshot.card").map(({ message }) => message)).toEqual([
+      { v: 1, id: "card-1", card: form },
+    ]);
+    expect(call.written).toMatchObject([{ kind: "card", body: { id: "card-1", card: form } }]);
+    const told = JSON.stringify(modelMessages(call.thoughts.at(-1) ?? []));
+    expect(told).toContain("421");
+    expect(told).not.toContain("Delivery");
+  });
+
+  test("that are forms are answered in words of the visitor's, which the page need not show again", () => {
+    const call = asked();
+    call.room({ kind: "page", message: { kind: "form", form: { cardId: "card-1", values: { day: "2026-11-30" } } } });
+    call.run(4000);
+    const words = 'Form "Delivery": {"day":"2026-11-30"}';
+    expect(call.thoughts.at(-1)?.at(-1)).toEqual({ role: "caller", text: words });
+    expect(call.shown.captions.some((caption) => caption.includes(words))).toBe(false);
+    expect(call.troubles()).toEqual([]);
+  });
+
+  test("refuse what they did not ask for, and the call goes on", () => {
+    const call = asked();
+    const before = call.thoughts.length;
+    call.room({ kind: "page", message: { kind: "form", form: { cardId: "card-1", values: { day: "soon" } } } });
+    call.run(4000);
+    expect(call.troubles()).toEqual(["message_malformed"]);
+    expect(call.thoughts).toHaveLength(before);
+    expect(call.over()).toEqual([]);
   });
 });
 
@@ -649,6 +714,10 @@ test("services that cannot be opened leave nothing open", () => {
     },
     actions: { run: () => () => {} },
     page: new PageLink({ agent }),
+    showing: new Showing({
+      ...{ show: () => {}, keep: () => {}, trouble: () => {}, nowMs: () => 0 },
+      before: { cards: [], forms: [] },
+    }),
     kept: new KeptPhrases(phrasesInMemory(), "v"),
     clock: new VirtualClock(),
     history: [],

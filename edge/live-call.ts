@@ -17,6 +17,7 @@ import type { PageLink, ToolPlace } from "./page-link.ts";
 import { Preparation } from "./preparation.ts";
 import type { JoinOptions, PageMessage, Room, RoomEvent } from "./room/room.ts";
 import type { Services } from "./services.ts";
+import type { Showing } from "./showing.ts";
 import type { Judged } from "./speech/hearing/smart-turn.ts";
 import type { KeptPhrases } from "./speech/voice/kept.ts";
 import { livekitTopics } from "./wire/topics.ts";
@@ -41,6 +42,7 @@ export interface LiveCallOptions {
   readonly services: Services;
   readonly actions: Actions;
   readonly page: PageLink;
+  readonly showing: Showing;
   readonly kept: KeptPhrases;
   readonly clock: Clock;
   /** What was said before, where an evicted call goes on. */
@@ -221,10 +223,13 @@ export class LiveCall {
         this.#pageHelps = true;
         this.#conversation.hint(event.hint);
         return;
-      case "page":
+      case "page": {
         if (!this.#page.told(event.message)) return;
+        const words = this.#options.showing.read(event.message);
+        if (words !== null) this.#inRoom({ kind: "typed", text: words });
         this.#options.listen({ kind: "page", message: event.message, atMs: this.#options.clock.nowMs() });
         return;
+      }
       case "hung-up":
         this.end("caller-hung-up");
         return;
@@ -302,6 +307,7 @@ export class LiveCall {
       case "caller-caption":
       case "agent-caption": {
         const { text, final } = event;
+        if (this.#options.showing.has(text)) return;
         const of = event.event === "caller-caption" ? "caller" : "agent";
         this.#room.caption({ of, segment: this.#segmentPrefix + event.segment, text, final });
         return;
@@ -331,6 +337,7 @@ export class LiveCall {
     const place = this.#page.placeOf(event.call);
     this.#options.listen({ kind: "conversation", event, place });
     this.#try(() => this.#page.tool(event.call, state));
+    if (event.event === "tool-result") this.#try(() => this.#options.showing.result(event.result));
   }
 
   #trouble(error: EarshotError): void {

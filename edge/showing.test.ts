@@ -1,72 +1,94 @@
 import { expect, test } from "vitest";
-import { type Noted, Showing } from "./showing.ts";
+import type { Written } from "./record/written.ts";
+import { Showing, type ShowingOptions } from "./showing.ts";
 import { cardMessageSchema } from "./wire/topics.ts";
 
 const form = {
-  kind: "form",
+  kind: "form" as const,
   title: "Delivery",
-  fields: [{ name: "day", label: "Day", type: "date", required: true }],
+  fields: [{ name: "day", label: "Day", type: "date" as const, required: true }],
   submit: "Send",
-} as const;
+};
 const link = { kind: "link", title: "Hours", url: "/hours" } as const;
+const ok = (...cards: (typeof form | typeof link)[]) => ({ ok: true, value: {}, cards }) as const;
+const sent = (cardId: string, day: string) => ({ kind: "form", form: { cardId, values: { day } } }) as const;
 
-function showing(before: { id: string; card: typeof form }[] = []) {
-  const sent: { id: string }[] = [];
-  const noted: Noted[] = [];
+function startShowing(before: ShowingOptions["before"] = { cards: [], forms: [] }) {
+  const shown: string[] = [];
+  const kept: Written[] = [];
   const troubles: string[] = [];
-  const it = new Showing({
-    show: (shown) => sent.push(cardMessageSchema.parse({ v: 1, ...shown })),
-    note: (one) => noted.push(one),
-    trouble: ({ message }) => troubles.push(message),
-    before: before as never,
+  const showing = new Showing({
+    show: (card) => shown.push(cardMessageSchema.parse({ v: 1, ...card }).id),
+    keep: (one) => kept.push(one),
+    trouble: ({ code }) => troubles.push(code),
+    nowMs: () => 1200,
+    before,
   });
-  return { it, sent, noted, troubles };
+  return { showing, shown, kept, troubles };
 }
 
 test("cards go to the page, each with a name of its own, and into the record", () => {
-  const { it, sent, noted } = showing();
-  it.result({ ok: true, value: {}, cards: [link, { ...form, fields: [...form.fields] }] });
-  it.result({ ok: true, value: "no cards" });
-  it.result({ ok: false, error: { code: "tool_failed", message: "" } });
-  const ids = sent.map(({ id }) => id);
-  expect(new Set(ids).size).toBe(2);
-  expect(noted.map(({ kind, body }) => [kind, "id" in body && body.id])).toEqual(ids.map((id) => ["card", id]));
+  const { showing, shown, kept } = startShowing();
+  showing.result(ok(link, form));
+  showing.result({ ok: true, value: "no cards" });
+  showing.result({ ok: false, error: { code: "tool_failed", message: "" } });
+  expect(shown).toEqual(["card-1", "card-2"]);
+  expect(kept).toEqual([
+    { kind: "card", body: { atMs: 1200, id: "card-1", card: link } },
+    { kind: "card", body: { atMs: 1200, id: "card-2", card: form } },
+  ]);
 });
 
-test("a form is answered once, with what it asks for", () => {
-  const { it, noted } = showing();
-  it.card({ ...form, fields: [...form.fields] });
-  const refused = expect.objectContaining({ code: "message_malformed" });
-  expect(() => it.form({ cardId: "card-1", values: { day: "soon" } })).toThrow(refused);
-  expect(it.form({ cardId: "card-1", values: { day: "2026-11-30" } })).toBe('Form "Delivery": {"day":"2026-11-30"}');
-  expect(() => it.form({ cardId: "card-1", values: { day: "2026-12-01" } })).toThrow(refused);
-  expect(noted.filter(({ kind }) => kind === "form")).toHaveLength(1);
+test("a form is answered once, with what it asks for, in words of the visitor's", () => {
+  const { showing, kept, troubles } = startShowing();
+  showing.result(ok(form));
+  expect(showing.read(sent("card-1", "soon"))).toBeNull();
+  expect(troubles).toEqual(["message_malformed"]);
+  const words = showing.read(sent("card-1", "2026-11-30"));
+  expect(words).toBe('Form "Delivery": {"day":"2026-11-30"}');
+  expect([showing.has(words ?? ""), showing.has("Hello")]).toEqual([true, false]);
+  expect(showing.read(sent("card-1", "2026-12-01"))).toBeNull();
+  expect(troubles).toHaveLength(2);
+  expect(kept.filter(({ kind }) => kind === "form")).toEqual([
+    { kind: "form", body: { atMs: 1200, cardId: "card-1", values: { day: "2026-11-30" } } },
+  ]);
 });
 
 test("what was never shown, or was no form, has no answers", () => {
-  const { it } = showing();
-  it.card(link);
-  for (const cardId of ["card-1", "card-2"]) {
-    expect(() => it.form({ cardId, values: {} })).toThrow(expect.objectContaining({ code: "message_malformed" }));
-  }
+  const { showing, kept, troubles } = startShowing();
+  showing.result(ok(link));
+  expect([showing.read(sent("card-1", "2026-11-30")), showing.read(sent("card-2", "2026-11-30"))]).toEqual([
+    null,
+    null,
+  ]);
+  expect(troubles).toHaveLength(2);
+  expect(kept).toHaveLength(1);
 });
 
-test("a form from before an eviction can still be answered, and new cards have new names", () => {
-  const { it, sent } = showing([{ id: "card-1", card: form }]);
-  it.card(link);
-  expect(sent[0]?.id).toBe("card-2");
-  expect(it.form({ cardId: "card-1", values: { day: "2026-11-30" } })).toContain("2026-11-30");
+test("after an eviction the forms that still wait can be answered, and new cards have new names", () => {
+  const cards = ["card-1", "card-2"].map((id) => ({ atMs: 0, id, card: form }));
+  const { showing, shown } = startShowing({ cards, forms: [{ atMs: 0, cardId: "card-1", values: {} }] });
+  showing.result(ok(link));
+  expect(shown).toEqual(["card-3"]);
+  expect(showing.read(sent("card-1", "2026-11-30"))).toBeNull();
+  expect(showing.read(sent("card-2", "2026-11-30"))).toContain("2026-11-30");
 });
 
-test("what is left for a human is kept", () => {
-  const { it, noted } = showing();
-  it.message({ text: "Please call me.", contact: "ada@shop.example" });
-  expect(noted).toEqual([{ kind: "message", body: { text: "Please call me.", contact: "ada@shop.example" } }]);
+test("what is left for a human is kept, and said by nobody", () => {
+  const { showing, kept } = startShowing();
+  const message = { text: "Please call me.", contact: "ada@shop.example" };
+  expect(showing.read({ kind: "message", message })).toBeNull();
+  expect(showing.read({ kind: "context", context: { page: "/lamps" } })).toBeNull();
+  expect(kept).toEqual([{ kind: "message", body: { atMs: 1200, ...message } }]);
 });
 
 test("what was wrong with a card is for the record", () => {
-  const { it, sent, troubles } = showing();
-  it.result({ ok: true, value: {}, warnings: [new Error("it is no card") as never] });
-  expect(troubles).toEqual(["it is no card"]);
-  expect(sent).toEqual([]);
+  const { showing, shown, troubles } = startShowing();
+  const warning = Object.assign(new Error("it is no card"), {
+    name: "EarshotError" as const,
+    code: "message_malformed" as const,
+  });
+  showing.result({ ok: true, value: {}, warnings: [warning] });
+  expect(troubles).toEqual(["message_malformed"]);
+  expect(shown).toEqual([]);
 });

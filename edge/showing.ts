@@ -2,73 +2,89 @@
  * What a call shows beside its voice, and what the visitor writes there: cards, the forms among them, and messages left
  * for a human. It knows which forms were shown, so that nothing is taken for an answer that was not asked for.
  */
-
 import { formWords } from "./actions/forms.ts";
 import type { ToolResult } from "./conversation/ports.ts";
-import { EarshotError } from "./errors.ts";
+import { asEarshotError, EarshotError } from "./errors.ts";
+import type { Written } from "./record/written.ts";
+import type { PageMessage } from "./room/room.ts";
 import type { Card, FormCard } from "./wire/cards.ts";
 import type { CallTrace } from "./wire/http.ts";
-import type { FormAnswer, LeftMessage } from "./wire/topics.ts";
-
-type Shown = Omit<CallTrace["cards"][number], "atMs">;
-
-/** What is to be kept in the record. */
-export type Noted =
-  | { readonly kind: "card"; readonly body: Shown }
-  | { readonly kind: "form"; readonly body: Omit<CallTrace["forms"][number], "atMs"> }
-  | { readonly kind: "message"; readonly body: Omit<CallTrace["messages"][number], "atMs"> };
+import type { CardMessage } from "./wire/topics.ts";
 
 export interface ShowingOptions {
-  readonly show: (shown: Shown) => void;
-  readonly note: (noted: Noted) => void;
+  readonly show: (shown: Omit<CardMessage, "v">) => void;
+  /** Keeps it in the record. */
+  readonly keep: (written: Written) => void;
   readonly trouble: (error: EarshotError) => void;
-  /** What was shown before, where an evicted call goes on. */
-  readonly before: readonly Shown[];
+  /** Since the call began. */
+  readonly nowMs: () => number;
+  /** What was shown and answered before, where an evicted call goes on. */
+  readonly before: Pick<CallTrace, "cards" | "forms">;
 }
 
 export class Showing {
   readonly #options: ShowingOptions;
+  /** Those that wait for an answer. */
   readonly #forms = new Map<string, FormCard>();
+  /** Words that the page shows as a form already. */
+  readonly #seen = new Set<string>();
   #shown: number;
 
   constructor(options: ShowingOptions) {
     this.#options = options;
-    this.#shown = options.before.length;
-    for (const { id, card } of options.before) this.#remember(id, card);
+    const { cards, forms } = options.before;
+    this.#shown = cards.length;
+    for (const { id, card } of cards) this.#remember(id, card);
+    for (const { cardId } of forms) this.#forms.delete(cardId);
   }
 
   /** Shows the cards that a tool's result carries; what was wrong with others goes into the record. */
   result(result: ToolResult): void {
     if (!result.ok) return;
-    for (const card of result.cards ?? []) this.card(card);
+    for (const card of result.cards ?? []) this.#show(card);
     for (const warning of result.warnings ?? []) this.#options.trouble(warning);
   }
 
-  card(card: Card): void {
+  /**
+   * Takes what the visitor wrote into the page. A form counts once; to change it, they say so.
+   * @returns their words, of a form that is as it should be.
+   */
+  read(message: PageMessage): string | null {
+    if (message.kind === "message") {
+      this.#options.keep({ kind: "message", body: { atMs: this.#options.nowMs(), ...message.message } });
+    }
+    if (message.kind !== "form") return null;
+    try {
+      const words = this.#answer(message.form);
+      this.#options.keep({ kind: "form", body: { atMs: this.#options.nowMs(), ...message.form } });
+      this.#seen.add(words);
+      return words;
+    } catch (thrown) {
+      this.#options.trouble(asEarshotError(thrown, "message_malformed"));
+      return null;
+    }
+  }
+
+  /** These words of the visitor's are on the page in another form, so that no caption need show them. */
+  has(words: string): boolean {
+    return this.#seen.has(words);
+  }
+
+  #show(card: Card): void {
     this.#shown += 1;
     const shown = { id: `card-${this.#shown}`, card };
     this.#remember(shown.id, card);
     this.#options.show(shown);
-    this.#options.note({ kind: "card", body: shown });
+    this.#options.keep({ kind: "card", body: { atMs: this.#options.nowMs(), ...shown } });
   }
 
-  /**
-   * The visitor sent a form. It counts once; to change it, they say so.
-   * @returns their words.
-   * @throws EarshotError `message_malformed`.
-   */
-  form({ cardId, values }: Omit<FormAnswer, "v">): string {
+  /** @throws EarshotError `message_malformed`. */
+  #answer({ cardId, values }: Extract<PageMessage, { kind: "form" }>["form"]): string {
     const form = this.#forms.get(cardId);
     if (!form) throw new EarshotError("message_malformed", `no form "${cardId}" waits for an answer`);
     const words = formWords(form, values);
     this.#forms.delete(cardId);
-    this.#options.note({ kind: "form", body: { cardId, values } });
     return words;
-  }
-
-  /** The visitor left a message for a human. */
-  message(message: Omit<LeftMessage, "v">): void {
-    this.#options.note({ kind: "message", body: message });
   }
 
   #remember(id: string, card: Card): void {

@@ -219,6 +219,16 @@ export class CallRecord {
     };
   }
 
+  /**
+   * The call is over, and the visitor did not want it recorded: of what was said and shown nothing stays, of when and how
+   * long all. What they left for a human stays, and their rating.
+   */
+  forgetWords(): void {
+    this.sql.exec("UPDATE turn SET caller = '', agent = ''");
+    this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
+    this.written.forgetWords();
+  }
+
   /** Forgets everything of the call. */
   erase(): void {
     for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);

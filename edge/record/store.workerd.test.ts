@@ -74,10 +74,15 @@ test("keeps a call through an eviction, whole and as the contract says", async (
     startedAt: "1970-01-01T00:00:01.000Z",
     endedAt: "1970-01-01T00:00:05.000Z",
     endReason: "caller-hung-up",
-    consent: { terms: true, recording: false },
+    consent: { terms: true, recording: false, termsText: null, recordingText: null, at: null },
     joinMs: 220,
     services,
     turns: [{ ...turn, tools: [{ ...turn.tools[0], ok: true, result: { status: "sent" }, endMs: 1300 }] }],
+    contexts: [],
+    cards: [],
+    forms: [],
+    messages: [],
+    rating: null,
     errors: [{ atMs: 50, code: "voice_failed", message: "no audio" }],
   });
 });
@@ -88,6 +93,7 @@ test("opens a record of before early replies were counted", async () => {
     sql.exec("DROP TABLE call");
     new CallRecord(sql).begin(invitation, services, 1_000);
     sql.exec("ALTER TABLE turn DROP COLUMN preemptive");
+    sql.exec("ALTER TABLE tool DROP COLUMN place");
     sql.exec("UPDATE record_schema SET version = 1");
     sql.exec("INSERT INTO turn (turn, caller, agent, interrupted, typed, stages) VALUES (0, 'Hi', '', 0, 1, '[]')");
     new CallRecord(sql).write({ kind: "turn", turn: { ...turn, turn: 1 } });
@@ -165,4 +171,74 @@ test("erases everything", async () => {
     record.begin(invitation, services, 0);
     expect(record.load()).toMatchObject({ turns: [], errors: [] });
   });
+});
+
+const at = "2026-11-21T10:42:07.000Z";
+const card = { kind: "link", title: "Hours", url: "/hours" } as const;
+
+test("keeps consent with its very words, what was shown and written, and the rating", async () => {
+  const trace = await withStorage((open) => {
+    const record = open();
+    const consent = { terms: true, recording: true, termsText: "Our terms.", recordingText: "May we?", at };
+    record.begin({ ...invitation, consent }, services, 1_000);
+    expect(record.keep({ kind: "card", body: { atMs: 10, id: "card-1", card } })).toBe(true);
+    record.keep({ kind: "form", body: { atMs: 20, cardId: "card-2", values: { day: "2026-11-30" } } });
+    record.keep({ kind: "message", body: { atMs: 30, text: "Call me.", contact: "" } });
+    record.rate(4, "Good.", Date.parse(at));
+    return open().load();
+  });
+  expect(callTraceSchema.parse(trace)).toMatchObject({
+    consent: { terms: true, recording: true, termsText: "Our terms.", recordingText: "May we?", at },
+    cards: [{ atMs: 10, id: "card-1", card }],
+    forms: [{ atMs: 20, cardId: "card-2", values: { day: "2026-11-30" } }],
+    messages: [{ atMs: 30, text: "Call me.", contact: "" }],
+    rating: { stars: 4, comment: "Good.", ratedAt: at },
+  });
+});
+
+test("a rating may be changed for an hour, and keeps its first time", async () => {
+  const [changed, late, kept] = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.rate(2, "", Date.parse(at));
+    const hourMs = 60 * 60 * 1000;
+    const within = record.rate(5, "Better.", Date.parse(at) + hourMs);
+    return [within, record.rate(1, "", Date.parse(at) + hourMs + 1), record.load()?.rating];
+  });
+  expect(changed).toEqual({ stars: 5, comment: "Better.", ratedAt: at });
+  expect(late).toBeNull();
+  expect(kept).toEqual(changed);
+});
+
+test("what is written has an end, goes with the call, and is not kept without one", async () => {
+  const [kept, full, other, after, erased] = await withStorage((open) => {
+    const record = open();
+    const body = { atMs: 0, id: "card-1", card };
+    const before = record.keep({ kind: "card", body });
+    record.begin(invitation, services, 1_000);
+    for (let count = 0; count < 200; count += 1) record.keep({ kind: "card", body });
+    const tooMany = record.keep({ kind: "card", body });
+    const message = record.keep({ kind: "message", body: { atMs: 0, text: "Hi", contact: "" } });
+    record.rate(3, "", 0);
+    record.erase();
+    record.begin(invitation, services, 2_000);
+    return [before, tooMany, message, record.load()?.cards, record.load()?.rating];
+  });
+  expect([kept, full, other, after, erased]).toEqual([false, false, true, [], null]);
+});
+
+test("forgets what was said and shown, but not that it was, nor what was left to be read", async () => {
+  const trace = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.write({ kind: "turn", turn });
+    record.keep({ kind: "card", body: { atMs: 10, id: "card-1", card } });
+    record.keep({ kind: "form", body: { atMs: 20, cardId: "card-1", values: { day: "2026-11-30" } } });
+    record.keep({ kind: "message", body: { atMs: 30, text: "Call me.", contact: "" } });
+    record.forgetWords();
+    return open().load();
+  });
+  expect(JSON.stringify(trace)).not.toMatch(/order\?|421|It is|Hours|2026-11-30/);
+  expect(trace).toMatchObject({ cards: [], forms: [], messages: [{ text: "Call me." }] });
+  expect(trace?.turns[0]).toMatchObject({ caller: "", agent: "", stages: turn.stages, tools: [{ name: "lookup" }] });
 });

@@ -80,6 +80,11 @@ export class WrittenRecord {
     };
   }
 
+  /** Keeps what was meant to be kept: messages for a human, and the rating. */
+  forgetWords(): void {
+    this.sql.exec("DELETE FROM written WHERE kind != 'message'");
+  }
+
   erase(): void {
     for (const table of ["written", "rating"]) this.sql.exec(`DELETE FROM ${table}`);
   }

@@ -319,3 +319,48 @@ test("erases a call's record, once", async () => {
 test.each(["/", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])("has nothing at GET %s", async (path) => {
   await expectProblem(await send(path), 404, "route_unknown");
 });
+
+test("hands consent to the call with the very words and the time, and a greeting of the page's", async () => {
+  const consent = { terms: true, recording: false, termsText: "Our terms.", recordingText: "May we record?" };
+  const before = Date.now();
+  const { callId } = await session({ agent: "front-desk", greeting: "Welcome back!", consent });
+  const [rung] = taken.rung;
+  expect(rung).toMatchObject({ callId, greeting: "Welcome back!", consent });
+  expect(Date.parse(rung?.consent.at ?? "")).toBeGreaterThanOrEqual(before);
+});
+
+test("gives no session to whoever was shown terms and did not agree", async () => {
+  const consent = { terms: false, termsText: "Our terms." };
+  const problem = await expectProblem(await post({ agent: "front-desk", consent }), 400, "body_malformed");
+  expect(problem.detail).toContain("consent.terms");
+  expect(taken.rung).toEqual([]);
+});
+
+function rating(callId: string, token: string, body: unknown): Promise<Response> {
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+  return Promise.resolve(send(`/v1/calls/${callId}/rating`, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+test("takes a rating from whoever was in the call, during it and after", async () => {
+  const { callId, callToken } = await session();
+  for (const state of ["live", "ended"] as const) {
+    taken.states.set(callId, state);
+    const response = await rating(callId, callToken, { stars: 4, comment: " Good. " });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ stars: 4, comment: "Good." });
+  }
+});
+
+test("takes no rating from others, of nothing, or too late", async () => {
+  const { callId, callToken } = await session();
+  const other = await session();
+  await expectProblem(await rating(callId, other.callToken, { stars: 4 }), 403, "call_forbidden");
+  await expectProblem(await rating(callId, "the-admin", { stars: 4 }), 401, "token_invalid");
+  for (const stars of [0, 6, 4.5, "5"]) {
+    await expectProblem(await rating(callId, callToken, { stars }), 400, "body_malformed");
+  }
+  taken.ratingClosed = true;
+  await expectProblem(await rating(callId, callToken, { stars: 4 }), 409, "rating_closed");
+  taken.states.set(callId, "unknown");
+  await expectProblem(await rating(callId, callToken, { stars: 4 }), 404, "call_unknown");
+});
