@@ -55,7 +55,10 @@ export const attributes = {
   greeting: { kind: "text", maxLength: 300, says: "said in place of the agent's own greeting" },
   avatar: { kind: "url", says: "a picture of the agent: https, or relative to the page" },
   muted: { kind: "flag", says: "begin with the microphone muted" },
-  "push-to-talk": { kind: "flag", says: "the microphone is open only while the visitor holds the button or the key" },
+  "push-to-talk": {
+    kind: "flag",
+    says: "what the visitor says is sent only while they hold the button or the key, or between two taps",
+  },
   captions: {
     kind: "choice",
     choices: ["on", "off"],

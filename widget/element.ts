@@ -189,7 +189,8 @@ class WidgetElement extends Base implements WidgetMethods {
     const server = this.#server();
     const settings = this.#shownSettings();
     if (settings.agent && server) {
-      return { server, microphone, request: sessionRequest({ settings, consent, context: this.#context }) };
+      const request = sessionRequest({ settings, consent, context: this.#context });
+      return { server, microphone, muted: settings.muted, request };
     }
     const missing = server ? "agent" : "server";
     this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);

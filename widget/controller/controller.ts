@@ -152,11 +152,12 @@ export class Controller {
 
   #theCall(isNew: boolean): Call {
     if (this.#call) return this.#call;
-    const { agent, vad, muted } = this.#host.settings();
+    const { agent, vad, muted, pushToTalk } = this.#host.settings();
     const call = new Call({
       server: this.#host.server(),
       agent,
       muted,
+      pushToTalk,
       silero: vad !== "light",
       scriptBase: this.#host.scriptBase(),
     });
