@@ -1,14 +1,9 @@
 /** Raw PCM as the speech services send and take it: "linear16", signed 16 bit, little-endian, mono. */
 import type { PcmAudio } from "./audio.ts";
 
-/** The samples as bytes on the wire. */
+/** The samples as bytes on the wire, a copy. Workers and Node run on little-endian machines alone, as typed arrays are. */
 export function toLinear16(samples: Int16Array): Uint8Array {
-  const bytes = new Uint8Array(samples.length * 2);
-  const view = new DataView(bytes.buffer);
-  samples.forEach((sample, index) => {
-    view.setInt16(index * 2, sample, true);
-  });
-  return bytes;
+  return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength).slice();
 }
 
 /** Puts a stream of bytes together into samples: a frame may end in the middle of one. */
@@ -26,8 +21,8 @@ export class Linear16Reader {
     const count = all.length >> 1;
     this.#odd = all.length % 2 === 1 ? all[all.length - 1] : undefined;
     if (count === 0) return undefined;
-    const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
-    const samples = Int16Array.from({ length: count }, (_, index) => view.getInt16(index * 2, true));
+    const samples = new Int16Array(count);
+    new Uint8Array(samples.buffer).set(all.subarray(0, count * 2));
     return { kind: "pcm", samples, sampleRateHz: this.#sampleRateHz };
   }
 }
