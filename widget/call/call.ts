@@ -5,6 +5,7 @@
 import type { Notice } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
 import { asCallError, CallError } from "./error.ts";
+import { Exchange, sendRating } from "./exchange.ts";
 import { watchLevel } from "./level-test.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
 import { type Remembered, remember, takeRemembered } from "./memory.ts";
@@ -40,7 +41,8 @@ const goodbyeMs = 10_000;
 export class Call {
   readonly #options: CallOptions;
   readonly #store = new CallStore();
-  readonly #writing = new Writing(this.#store);
+  readonly #exchange = new Exchange(this.#store);
+  readonly #writing = new Writing(this.#store, this.#exchange);
   readonly #offer = new Offer(this.#store);
   /** Our stay in the room, as long as there is a call. */
   #visit: Visit | null = null;
@@ -166,6 +168,22 @@ export class Call {
   /** The visitor's word on the tool that waits for it (`snapshot.confirm`). */
   answerTool(callId: string, yes: boolean): void {
     this.#offer.tools.answer(callId, yes);
+  }
+
+  /** Sends a form of `snapshot.messages`. Rejects with a CallError where it could not be sent. */
+  submitForm(cardId: string, values: Readonly<Record<string, string>>): Promise<void> {
+    return this.#exchange.submitForm(cardId, values);
+  }
+
+  /** Leaves a message for a human. Rejects with a CallError where it could not be sent. */
+  leaveMessage(message: { readonly text: string; readonly contact: string }): Promise<void> {
+    return this.#exchange.leaveMessage(message);
+  }
+
+  /** Rates the call, the last one where none runs, with 1 to 5 stars. Rejects with a CallError. */
+  async rate(rating: { readonly stars: number; readonly comment: string }): Promise<void> {
+    if (!this.#remembered) throw new CallError("not_in_call", "there was no call to be rated");
+    await sendRating(this.#options.server, this.#remembered, rating);
   }
 
   dismissNotice(): void {
@@ -303,6 +321,7 @@ export class Call {
       quality: (quality) => this.#store.change({ quality }),
       caption: (caption) => this.#writing.caption(caption),
       packet: (packet) => this.#packet(packet),
+      chat: (message) => this.#exchange.add({ ...message, atMs: Date.now() }),
       voice: (track) => this.#store.change({ voices: { ...this.snapshot().voices, agent: track } }),
     };
   }
@@ -318,6 +337,10 @@ export class Call {
         this.#store.emit({ kind: "tool-call", notice: packet.message });
         break;
       }
+      case "earshot.card":
+      case "earshot.handoff":
+        this.#exchange.take(packet);
+        break;
       case "earshot.tools":
         this.#offer.taken(packet.message);
         break;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { captionsOfTrace } from "./history.ts";
+import { captionsOfTrace, messagesOfTrace } from "./history.ts";
 
 test("a trace's turns are captions in order, without what nobody said", () => {
   const turns = [
@@ -16,4 +16,41 @@ test("a trace's turns are captions in order, without what nobody said", () => {
 test("what is no trace has no captions", () => {
   for (const odd of [null, "x", {}, { turns: 7 }, { turns: [null, { turn: 1 }] }])
     expect(captionsOfTrace(odd)).toEqual([]);
+});
+
+const form = {
+  kind: "form",
+  title: "Delivery",
+  fields: [{ name: "day", label: "Day", type: "date", required: true }],
+  submit: "Send",
+};
+const trace = {
+  startedAt: "2026-11-21T10:42:00.000Z",
+  turns: [
+    { turn: 0, caller: "", agent: "Hello.", stages: [{ name: "heard", startMs: 100, endMs: 300 }] },
+    { turn: 1, caller: 'Form "Delivery": {"day":"2026-11-30"}', agent: "Thank you.", stages: [] },
+  ],
+  cards: [
+    { atMs: 2000, id: "card-1", card: form },
+    { atMs: 3000, id: "card-2", card: { kind: "html", html: "<b>" } },
+    { id: "card-3" },
+  ],
+  forms: [{ atMs: 9000, cardId: "card-1", values: { day: "2026-11-30" } }],
+};
+
+test("cards come back with their times, forms with what was sent, which is not said again", () => {
+  const startMs = Date.parse(trace.startedAt);
+  expect(messagesOfTrace(trace)).toEqual([
+    { id: "card-1", of: "agent", text: "", card: form, atMs: startMs + 2000, values: { day: "2026-11-30" } },
+  ]);
+  expect(captionsOfTrace(trace).map(({ text, atMs }) => [text, atMs])).toEqual([
+    ["Hello.", startMs + 300],
+    ["Thank you.", undefined],
+  ]);
+});
+
+test("what is no trace has no cards", () => {
+  for (const odd of [null, "x", {}, { cards: 7 }, { cards: [null, 3] }, { ...trace, cards: [], forms: [null] }]) {
+    expect(messagesOfTrace(odd)).toEqual([]);
+  }
 });

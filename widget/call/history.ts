@@ -1,37 +1,101 @@
 /** What was said before the page was reloaded, from the call's trace (`GET /v1/calls/:id`). */
-import type { TurnTrace } from "../../edge/wire/http.ts";
+import type { CallTrace, TurnTrace } from "../../edge/wire/http.ts";
 import type { Caption } from "./captions.ts";
+import { readCard } from "./cards.ts";
 import { isRecord, isText } from "./guards.ts";
+import type { Message } from "./messages.ts";
 
-/** The captions so far. Without them the call is as good, so a failure is a warning and no captions. */
-export async function fetchHistory(server: string, callId: string, callToken: string): Promise<readonly Caption[]> {
+export interface History {
+  readonly captions: readonly Caption[];
+  readonly messages: readonly Message[];
+}
+
+/** What was said and shown so far. Without it the call is as good, so a failure is a warning and no history. */
+export async function fetchHistory(server: string, callId: string, callToken: string): Promise<History> {
   try {
     const response = await fetch(`${server}/v1/calls/${encodeURIComponent(callId)}`, {
       headers: { authorization: `Bearer ${callToken}` },
     });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return captionsOfTrace(await response.json());
+    const trace: unknown = await response.json();
+    return { captions: captionsOfTrace(trace), messages: messagesOfTrace(trace) };
   } catch (thrown) {
     console.warn("earshot: what was said before could not be fetched", thrown);
-    return [];
+    return { captions: [], messages: [] };
   }
 }
 
 /** The turns of a trace as captions, each turn's caller first. Turns that are not as they should be are left out. */
 export function captionsOfTrace(trace: unknown): readonly Caption[] {
   if (!isRecord(trace) || !Array.isArray(trace.turns)) return [];
-  return trace.turns
-    .filter(isTurn)
-    .flatMap(({ turn, caller, agent }) => [
-      ...captionOf(`before-${turn}-visitor`, "visitor", caller),
-      ...captionOf(`before-${turn}-agent`, "agent", agent),
-    ]);
+  const startedAtMs = startOf(trace);
+  const forms = formsOf(trace).map(({ values }) => JSON.stringify(values));
+  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, stages }) => {
+    const spans = Array.isArray(stages) ? stages.filter(isSpan) : [];
+    // What was sent with a form is shown in the form.
+    const isForm = forms.some((values) => caller.endsWith(values));
+    return [
+      ...captionOf(`before-${turn}-visitor`, "visitor", isForm ? "" : caller, startedAtMs, spans[0]?.startMs),
+      ...captionOf(`before-${turn}-agent`, "agent", agent, startedAtMs, spans.at(-1)?.endMs),
+    ];
+  });
 }
 
-function captionOf(id: string, of: Caption["of"], text: string): Caption[] {
-  return text.trim() === "" ? [] : [{ id, of, text: text.trim(), final: true }];
+/** The cards of a trace, forms with what was sent. Those that are not as they should be are left out. */
+export function messagesOfTrace(trace: unknown): readonly Message[] {
+  if (!isRecord(trace) || !Array.isArray(trace.cards)) return [];
+  const startedAtMs = startOf(trace) ?? 0;
+  const sent = new Map(formsOf(trace).map(({ cardId, values }) => [cardId, values]));
+  return trace.cards.flatMap((shown: unknown): Message[] => {
+    if (!isRecord(shown) || !isText(shown.id) || typeof shown.atMs !== "number") return [];
+    const card = readCard(shown.card);
+    if (!card) return [];
+    const values = sent.get(shown.id);
+    return [
+      {
+        id: shown.id,
+        of: "agent",
+        text: "",
+        card,
+        atMs: startedAtMs + shown.atMs,
+        ...(values !== undefined && { values }),
+      },
+    ];
+  });
 }
 
-function isTurn(value: unknown): value is Pick<TurnTrace, "turn" | "caller" | "agent"> {
+function captionOf(
+  id: string,
+  of: Caption["of"],
+  text: string,
+  startedAtMs: number | null,
+  afterMs: number | undefined,
+): Caption[] {
+  const atMs = startedAtMs === null || afterMs === undefined ? {} : { atMs: startedAtMs + afterMs };
+  return text.trim() === "" ? [] : [{ id, of, text: text.trim(), final: true, ...atMs }];
+}
+
+function startOf(trace: Record<string, unknown>): number | null {
+  const startedAtMs = isText(trace.startedAt) ? Date.parse(trace.startedAt) : Number.NaN;
+  return Number.isNaN(startedAtMs) ? null : startedAtMs;
+}
+
+type Sent = CallTrace["forms"][number];
+
+function formsOf(trace: Record<string, unknown>): readonly Pick<Sent, "cardId" | "values">[] {
+  return Array.isArray(trace.forms) ? trace.forms.filter(isSent) : [];
+}
+
+function isSent(value: unknown): value is Sent {
+  return isRecord(value) && isText(value.cardId) && isRecord(value.values) && Object.values(value.values).every(isText);
+}
+
+type Span = TurnTrace["stages"][number];
+
+function isSpan(value: unknown): value is Span {
+  return isRecord(value) && typeof value.startMs === "number" && typeof value.endMs === "number";
+}
+
+function isTurn(value: unknown): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & { stages?: unknown } {
   return isRecord(value) && typeof value.turn === "number" && isText(value.caller) && isText(value.agent);
 }

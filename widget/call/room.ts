@@ -14,6 +14,7 @@ import {
 } from "livekit-client";
 import type { Caption } from "./captions.ts";
 import { type Activity, activityOf } from "./machine.ts";
+import type { Message } from "./messages.ts";
 import { type Packet, readPacket } from "./packets.ts";
 import { createPlayback, type Playback } from "./playback.ts";
 import type { CallSnapshot } from "./snapshot.ts";
@@ -21,6 +22,7 @@ import type { CallSnapshot } from "./snapshot.ts";
 /** LiveKit's own names; edge/wire/topics.ts has them with their sources. */
 const agentStateAttribute = "lk.agent.state";
 const transcriptionTopic = "lk.transcription";
+const chatTopic = "lk.chat";
 
 export interface RoomListener {
   /** The agent is there, and this is what it does. */
@@ -35,6 +37,8 @@ export interface RoomListener {
   quality(quality: CallSnapshot["quality"]): void;
   caption(caption: Caption): void;
   packet(packet: Packet): void;
+  /** Somebody in the room wrote something: a human who was fetched, or an agent that is not ours. */
+  chat(message: Pick<Message, "id" | "of" | "text">): void;
   /** The agent's voice, which is being played from now on; `null` when it is gone. */
   voice(track: AudioTrack | null): void;
 }
@@ -88,6 +92,13 @@ export function createRoom(listener: RoomListener): { room: Room; playback: Play
   room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
     void readCaption(reader, isVisitor(room, reader, identity), to);
   });
+  room.registerTextStreamHandler(chatTopic, (reader, { identity }) => {
+    const writer = room.remoteParticipants.get(identity);
+    reader.readAll().then(
+      (text) => to.chat({ id: reader.info.id, of: writer && isAgent(writer) ? "agent" : "human", text }),
+      (thrown: unknown) => console.warn("earshot: a message broke off", thrown),
+    );
+  });
   return {
     room,
     playback,
@@ -109,6 +120,7 @@ const deaf: RoomListener = {
   quality: ignore,
   caption: ignore,
   packet: ignore,
+  chat: ignore,
   voice: ignore,
 };
 

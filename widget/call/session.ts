@@ -31,7 +31,8 @@ export function isSessionReply(value: unknown): value is SessionReply {
   );
 }
 
-function problemError(status: number, body: unknown): CallError {
+/** The server's refusal as an error of ours. */
+export function problemError(status: number, body: unknown): CallError {
   if (isProblem(body)) return new CallError(body.code, body.detail);
   return new CallError("server_unreachable", `the voice server answered ${status}`);
 }
@@ -40,7 +41,8 @@ function isProblem(value: unknown): value is Pick<Problem, "detail"> & { code: E
   return isRecord(value) && isText(value.code) && isText(value.detail);
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** A body that may be anything; `null` where it is no JSON. */
+export async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {

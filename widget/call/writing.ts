@@ -2,18 +2,21 @@
 import type { Room } from "livekit-client";
 import { applyCaption, type Caption, ownSegment } from "./captions.ts";
 import { asCallError, CallError } from "./error.ts";
+import type { Exchange } from "./exchange.ts";
 import { fetchHistory } from "./history.ts";
 import { isActive, isTalking } from "./machine.ts";
 import type { CallStore } from "./store.ts";
 
 export class Writing {
   readonly #store: CallStore;
+  readonly #exchange: Exchange;
   /** Typed before the agent was there. */
   #waiting: string[] = [];
   #typed = 0;
 
-  constructor(store: CallStore) {
+  constructor(store: CallStore, exchange: Exchange) {
     this.#store = store;
+    this.#exchange = exchange;
   }
 
   /** A new call begins. */
@@ -54,9 +57,10 @@ export class Writing {
 
   /** Shows again what was said before the page was reloaded. */
   async recall(server: string, callId: string, callToken: string): Promise<void> {
-    const before = await fetchHistory(server, callId, callToken);
+    const { captions, messages } = await fetchHistory(server, callId, callToken);
     if (this.#store.snapshot().callId !== callId) return;
-    this.#store.change({ captions: [...before, ...this.#store.snapshot().captions] });
+    this.#store.change({ captions: [...captions, ...this.#store.snapshot().captions] });
+    this.#exchange.restore(messages);
   }
 
   async #send(room: Room, text: string): Promise<void> {
