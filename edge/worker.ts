@@ -44,7 +44,7 @@ const routes = app
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/integrity.json", (c) => asset(c.env, c.req.raw, "release"))
-  .get("/silero/*", (c) => asset(c.env, c.req.raw, "release"))
+  .get("/silero/*", (c) => asset(c.env, c.req.raw, "immutable"))
   .get("/chunks/*", (c) => asset(c.env, c.req.raw, "immutable"))
   .get("/v/:version/*", (c) => releaseAsset(c.env, c.req.raw, c.req.param("version")));
 

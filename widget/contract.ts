@@ -67,7 +67,7 @@ export const attributes = {
   vad: {
     kind: "choice",
     choices: ["auto", "light", "silero"],
-    says: "who judges voice activity; `auto` begins with the light detector, and changes to Silero where device and connection allow",
+    says: "who judges voice activity; `auto` is the light detector, `silero` (5 MB, for places with music) is loaded in the call where device and connection allow",
   },
   preload: { kind: "flag", says: "load the call's code at once, not at the first sign of intent" },
   consent: {

@@ -19,6 +19,7 @@ import {
   type Settings,
 } from "./contract.ts";
 import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
+import { wantsSilero } from "./hearing/silero-rules.ts";
 import { loadParts, type Origin } from "./parts.ts";
 import type { Value } from "./read-attribute.ts";
 
@@ -119,7 +120,7 @@ export function useEarshotCall({ agent, server }: { agent: string; server: strin
         throw asCallError(thrown, "script_failed");
       });
       current.current?.end();
-      current.current = parts.createCall({ server, agent, scriptBase, silero: true, muted: false });
+      current.current = parts.createCall({ server, agent, scriptBase, silero: wantsSilero("auto"), muted: false });
       setCall(current.current);
       await current.current.start(opening);
     },

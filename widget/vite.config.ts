@@ -13,7 +13,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
-import { sileroFiles } from "./hearing/silero-files.ts";
+import { sileroFiles, sileroFolder } from "./hearing/silero-files.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
@@ -83,9 +83,9 @@ function partNames(): Plugin {
       entry = chunk.fileName;
       beside = chunk.imports;
       writeFileSync(join(outDir, "panel.js"), `export * from "./${entry}";\n`);
-      mkdirSync(join(outDir, "silero"), { recursive: true });
+      mkdirSync(join(outDir, sileroFolder), { recursive: true });
       for (const file of sileroFiles) {
-        copyFileSync(join(root, "node_modules", file), join(outDir, "silero", file.split("/").at(-1) ?? file));
+        copyFileSync(join(root, "node_modules", file), join(outDir, sileroFolder, file.split("/").at(-1) ?? file));
       }
     },
   };

@@ -1,8 +1,12 @@
-/** `npm run bench`: what a first call costs. `npm run bench -- turns`: how fast turns are taken. */
+/**
+ * `npm run bench`: what a first call costs. `npm run bench -- turns`: how fast turns are taken. `npm run bench --
+ * detectors`: which detector of voice activity is the better one.
+ */
 import process from "node:process";
 
 if (process.argv[2] === "turns") {
   // Otherwise rtc-node writes its debug log to the terminal.
   process.env.NODE_ENV = "production";
   await import("./turns/run.ts");
-} else await import("./first-call.ts");
+} else if (process.argv[2] === "detectors") await import("./detectors.ts");
+else await import("./first-call.ts");

@@ -7,6 +7,7 @@ import { takeRemembered } from "../call/memory.ts";
 import { beginOpening, type Opening } from "../call/opening.ts";
 import type { CallEvent } from "../call/snapshot.ts";
 import type { Consent } from "../contract.ts";
+import { wantsSilero } from "../hearing/silero-rules.ts";
 import { wordsAtHand } from "../languages/load.ts";
 import { mountPanel, type PanelHandle } from "../panel/mount.tsx";
 import { passOn } from "./call-events.ts";
@@ -158,7 +159,7 @@ export class Controller {
       agent,
       muted,
       pushToTalk,
-      silero: vad !== "light",
+      silero: wantsSilero(vad),
       scriptBase: this.#host.scriptBase(),
     });
     this.#call = call;

@@ -6,32 +6,43 @@ import { BandSpectrum } from "./spectrum.ts";
  * Tells a voice near the microphone from what the loudspeaker plays. What browsers' echo cancellation leaves is no
  * copy of the played signal but keeps its rhythm and colour, so powers in 16 bands are compared, not waveforms:
  *
- *     explained = max(echo that may be there (echo-path.ts) + 8 dB, noise floor + 6 dB), in each band
+ *     explained = max(echo that may be there (echo-path.ts) + margin, noise floor + 6 dB), in each band
  *     excess    = mean over the bands of (heard - explained), 0 to 15 dB each
- *     near      = excess >= 0.9 dB, or at least half of what it is without any echo
+ *     near      = excess >= 0.9 dB, or no echo is to be expected over the noise (in a quarter of the bands)
  *
  * So a voice is heard over a louder echo by the bands and moments in which the echo is weak; and where nothing is
- * played, everything is near. The numbers were chosen on synthetic speech, in rooms of 0.15 to 0.4 s reverberation
- * (double-talk.test.ts prints what they achieve): an echo stays below 0.6 dB, a voice as loud as it reaches 2 to 5.
- * It costs about 1 % of a core at 48 kHz, most of it for the Fourier transform (test/bench/detectors.ts prints it).
+ * played, everything is near. The margin is what an echo fluctuates by (a canceller at work, a loudspeaker's
+ * distortion), learnt in each band as the 95th percentile of what was heard over what was expected; slowly while
+ * somebody is near. The numbers were chosen on synthetic speech (double-talk.test.ts prints what they achieve).
+ * It costs about 1 % of a core at 48 kHz, most of it for the Fourier transform.
  */
-const echoMarginDb = 8;
 const noiseMarginDb = 6;
 const mostExcessDb = 15;
 const nearDb = 0.9;
-const unexplainedPart = 0.5;
+const echoInPart = 0.25;
+const margin = { firstDb: 9, leastDb: 6, mostDb: 18 } as const;
+/** The two steps' ratio makes the percentile. */
+const marginRiseDbPerSecond = 20;
+const marginFallDbPerSecond = 1;
+const riseWhileNear = 0.2;
 
 export class EchoGuard {
   private readonly spectrum: BandSpectrum;
   private readonly path: EchoPath;
   private readonly floors: NoiseFloor[];
   private readonly referenceDb: Float64Array;
+  private readonly marginsDb: Float64Array;
+  private readonly frameSeconds: number;
+  private wasNear = false;
 
   constructor(sampleRateHz: number, frameMs: number) {
     this.spectrum = new BandSpectrum(sampleRateHz);
-    this.path = new EchoPath(this.spectrum.bands, frameMs);
-    this.floors = Array.from({ length: this.spectrum.bands }, () => new NoiseFloor(frameMs));
-    this.referenceDb = new Float64Array(this.spectrum.bands);
+    const { bands } = this.spectrum;
+    this.path = new EchoPath(bands, frameMs);
+    this.floors = Array.from({ length: bands }, () => new NoiseFloor(frameMs));
+    this.referenceDb = new Float64Array(bands);
+    this.marginsDb = new Float64Array(bands).fill(margin.firstDb);
+    this.frameSeconds = frameMs / 1000;
   }
 
   /** Takes a frame of both, as many samples of each; says whether somebody near the microphone makes a sound. */
@@ -41,16 +52,27 @@ export class EchoGuard {
     for (let band = 0; band < spectrum.bands; band++) referenceDb[band] = decibels(spectrum.second[band] ?? 0);
     path.play(referenceDb);
     let excess = 0;
-    let overNoise = 0;
+    let bandsWithEcho = 0;
     for (let band = 0; band < spectrum.bands; band++) {
       const power = spectrum.first[band] ?? 0;
       const heardDb = decibels(power);
       const noiseDb = (this.floors[band]?.update(power) ?? 0) + noiseMarginDb;
-      overNoise += within(heardDb - noiseDb);
-      excess += within(heardDb - Math.max(noiseDb, path.expectedDb(band) + echoMarginDb));
+      const expectedDb = path.expectedDb(band);
+      const echoDb = expectedDb + (this.marginsDb[band] ?? 0);
+      if (echoDb > noiseDb) bandsWithEcho += 1;
+      excess += within(heardDb - Math.max(noiseDb, echoDb));
       path.learn(band, heardDb);
+      // Where the noise hides the echo, nothing is learnt of its fluctuation.
+      if (echoDb > noiseDb && heardDb > noiseDb) this.learnMargin(band, heardDb > echoDb);
     }
-    return excess >= Math.min(nearDb * spectrum.bands, unexplainedPart * overNoise);
+    this.wasNear = excess >= nearDb * spectrum.bands;
+    return this.wasNear || bandsWithEcho < echoInPart * spectrum.bands;
+  }
+
+  private learnMargin(band: number, exceeded: boolean): void {
+    const rise = marginRiseDbPerSecond * (this.wasNear ? riseWhileNear : 1);
+    const stepDb = (exceeded ? rise : -marginFallDbPerSecond) * this.frameSeconds;
+    this.marginsDb[band] = Math.min(margin.mostDb, Math.max(margin.leastDb, (this.marginsDb[band] ?? 0) + stepDb));
   }
 }
 

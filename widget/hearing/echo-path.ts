@@ -18,6 +18,8 @@ const quietReferenceDb = -75;
 const referenceRangeDb = 40;
 /** How fast a room lets a sound die away, at least: RT60 = 60 dB / this many dB a second. */
 const tailDbPerSecond = 200;
+/** A loudspeaker's distortion puts this part of all that it plays into bands in which it plays nothing. */
+const distortionDb = 30;
 /** While the reference falls, the room's reverberation is in the ratio. */
 const steadyDb = 1;
 /** Steps of the quantile: of the two, the share of `rise` in both is the quantile (about 1/8), once a cell is known. */
@@ -56,9 +58,12 @@ export class EchoPath {
     this.now = (this.now + 1) % this.delays;
     this.loudestDb -= (10 * this.frameMs) / 1000;
     const fallDb = (tailDbPerSecond * this.frameMs) / 1000;
+    let power = 0;
+    for (const levelDb of referenceDb) power += 10 ** (levelDb / 10);
+    const spreadDb = 10 * Math.log10(power) - distortionDb;
     for (let band = 0; band < this.bands; band++) {
       const levelDb = referenceDb[band] ?? -120;
-      const tailDb = Math.max(levelDb, (this.lastTail[band] ?? -120) - fallDb);
+      const tailDb = Math.max(levelDb, spreadDb, (this.lastTail[band] ?? -120) - fallDb);
       this.lastTail[band] = tailDb;
       this.played[band * this.delays + this.now] = levelDb;
       this.lingering[band * this.delays + this.now] = tailDb;

@@ -75,7 +75,7 @@ export function residueOf(signal: Float32Array, rateHz: number, depthDb: number,
 
 /** A loudspeaker that is driven too far: soft clipping of whatever comes near full scale. */
 export function overdriven(signal: Float32Array): Float32Array {
-  const gain = 3 / signal.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  const gain = 2 / signal.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   return signal.map((sample) => Math.tanh(sample * gain) / gain);
 }
 

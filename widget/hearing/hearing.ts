@@ -5,6 +5,8 @@ import { type Activity, type Hint, quiet, step } from "./activity.ts";
 import type { DetectorName } from "./detector.ts";
 import { Handover } from "./handover.ts";
 import { feedSilero, type TakeFrame } from "./silero-feed.ts";
+import { sileroFolder } from "./silero-files.ts";
+import { maySilero } from "./silero-rules.ts";
 import { type FromWorklet, inputs, outputs, processorName, type ToWorklet } from "./worklet-messages.ts";
 
 export type { Hint } from "./activity.ts";
@@ -12,7 +14,7 @@ export type { Hint } from "./activity.ts";
 export interface HearingOptions {
   /** URL prefix that the widget's files are served from; ends in "/". */
   scriptBase: string;
-  /** Load Silero while the call runs, and let it take over. */
+  /** Load Silero while the call runs, where connection and device allow, and let it take over. */
   silero: boolean;
   /** Where the agent is played: the same context hears the visitor, and the gain there is ducked. */
   playing: PlaybackGraph;
@@ -74,9 +76,9 @@ function listen(track: MediaStreamTrack, options: HearingOptions): { stop(): voi
   node.connect(context.destination, outputs.silence);
 
   let stopSilero: () => void = () => undefined;
-  if (options.silero) {
+  if (options.silero && maySilero(navigator)) {
     stopSilero = feedSilero({
-      folder: `${options.scriptBase}silero/`,
+      folder: `${options.scriptBase}${sileroFolder}`,
       handover,
       isQuiet: () => activity.kind === "quiet",
       feed(take) {
