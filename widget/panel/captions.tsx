@@ -1,6 +1,10 @@
 import { useLayoutEffect, useRef } from "react";
+import { isActive } from "../call/machine.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
+import { conversationLog, type Entry } from "./conversation/log.ts";
+import { MessageView } from "./conversation/message.tsx";
+import { namesIn } from "./conversation/names.ts";
 import { Icon } from "./icons.tsx";
 import { Line } from "./line.tsx";
 
@@ -12,29 +16,30 @@ interface CaptionsProps {
   readonly words: PanelWords;
   /** Captions are off: only the last line, and only for screen readers. */
   readonly hidden: boolean;
+  readonly onForm: (cardId: string, values: Record<string, string>) => Promise<void>;
 }
 
 /**
- * The words of both sides as they come. It follows them, unless the visitor has scrolled back. It is a log that
+ * The words of both sides as they come, and what is written between them. It follows them, unless the visitor has scrolled back. It is a log that
  * screen readers can walk through, and that keeps silent while the agent is to be heard: it is talking already. Where
  * it is not to be heard, what is final is read out.
  */
-export function Captions({ snapshot, words, hidden }: CaptionsProps) {
-  const { captions, tools, agent } = snapshot;
-  const log = useRef<HTMLDivElement>(null);
+export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
+  const { captions, tools, messages } = snapshot;
+  const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useLayoutEffect(() => {
-    if (log.current && following.current) log.current.scrollTop = log.current.scrollHeight;
+    if (box.current && following.current) box.current.scrollTop = box.current.scrollHeight;
   });
   const onScroll = () => {
-    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = log.current ?? {};
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
     following.current = scrollHeight - clientHeight - scrollTop < followWithinPx;
   };
-  const names = { visitor: words.you, agent: agent?.displayName ?? words.title };
-  const lines = hidden ? captions.slice(-1) : captions;
+  const names = namesIn(snapshot, words);
+  const log = conversationLog(hidden ? captions.slice(-1) : captions, messages);
   return (
     <div
-      className={hidden ? "unseen" : "captions"}
+      className={hidden && messages.length === 0 ? "unseen" : "captions"}
       part="captions"
       role="log"
       aria-live={isHeard(snapshot) ? "off" : "polite"}
@@ -43,26 +48,44 @@ export function Captions({ snapshot, words, hidden }: CaptionsProps) {
       aria-label={words.captions}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      ref={log}
+      ref={box}
       onScroll={onScroll}
     >
-      {lines.map((caption, at) => (
-        <Line
-          key={`${caption.of} ${caption.id}`}
-          caption={caption}
-          words={words}
-          speaker={names[caption.of]}
-          first={caption.of !== lines[at - 1]?.of}
-        />
-      ))}
-      {tools.map((tool) => (
-        <p key={tool.callId} className="doing">
-          <Icon name="tool" />
-          {words.lookingUp}
-        </p>
-      ))}
+      {log.map((entry, at) =>
+        entry.kind === "message" ? (
+          <MessageView
+            key={`message ${entry.message.id}`}
+            message={entry.message}
+            speaker={names[entry.message.of]}
+            words={words}
+            open={isActive(snapshot.call)}
+            onForm={onForm}
+          />
+        ) : (
+          <Line
+            key={`${entry.caption.of} ${entry.caption.id}`}
+            caption={entry.caption}
+            words={words}
+            speaker={names[entry.caption.of]}
+            first={entry.caption.of !== speakerOf(log[at - 1])}
+            hidden={hidden}
+          />
+        ),
+      )}
+      {/* While it thinks, the state says so. */}
+      {snapshot.call.name === "speaking" &&
+        tools.map((tool) => (
+          <p key={tool.callId} className="doing">
+            <Icon name="tool" />
+            {words.lookingUp}
+          </p>
+        ))}
     </div>
   );
+}
+
+function speakerOf(entry: Entry | undefined): string | undefined {
+  return entry?.kind === "message" ? entry.message.of : entry?.caption.of;
 }
 
 /** The agent is speaking aloud, or may at any moment: its voice is there and has not been turned down. */

@@ -1,46 +1,56 @@
 import { type ReactNode, type Ref, useState } from "react";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
+import { Speaker } from "./conversation/speaker.tsx";
 import { Icon } from "./icons.tsx";
 
 interface HeaderProps {
   readonly snapshot: CallSnapshot;
   readonly words: PanelWords;
   readonly avatar: string;
-  readonly adjusting: boolean;
-  readonly adjustButton: Ref<HTMLButtonElement>;
-  readonly onAdjust: () => void;
+  readonly adjusting?: boolean;
+  readonly adjustButton?: Ref<HTMLButtonElement>;
+  /** Not there where nothing can be set yet. */
+  readonly onAdjust?: () => void;
   /** `null` where the panel stays, in the page's flow. */
   readonly onMinimise: (() => void) | null;
 }
 
 /** Who one talks with, that it is an AI, and what can be set. */
 export function Header({ snapshot, words, avatar, adjusting, adjustButton, onAdjust, onMinimise }: HeaderProps) {
-  const { agent } = snapshot;
+  const { agent, handoff } = snapshot;
   return (
     <header className="panel-header" part="header">
       <Avatar url={avatar} />
       <div className="who">
         <h2 part="title">{agent?.displayName ?? words.title}</h2>
-        {agent && (
+        {handoff?.state === "joined" ? (
           <p className="disclosure" part="disclosure">
-            {agent.disclosure}
+            <Speaker of="human" name={handoff.name ?? words.human.somebody} words={words} />
           </p>
+        ) : (
+          agent && (
+            <p className="disclosure" part="disclosure">
+              {agent.disclosure}
+            </p>
+          )
         )}
       </div>
       <div className="panel-actions">
-        <button
-          type="button"
-          className="small"
-          part="control"
-          aria-label={words.devices.title}
-          title={words.devices.title}
-          aria-expanded={adjusting}
-          onClick={onAdjust}
-          ref={adjustButton}
-        >
-          <Icon name={adjusting ? "close" : "adjust"} />
-        </button>
+        {onAdjust && (
+          <button
+            type="button"
+            className="small"
+            part="control"
+            aria-label={words.devices.title}
+            title={words.devices.title}
+            aria-expanded={adjusting}
+            onClick={onAdjust}
+            ref={adjustButton}
+          >
+            <Icon name={adjusting ? "close" : "adjust"} />
+          </button>
+        )}
         {onMinimise && (
           <button
             type="button"

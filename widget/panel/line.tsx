@@ -10,10 +10,12 @@ interface LineProps {
   readonly speaker: string;
   /** The first after somebody else's: it says whose it is. */
   readonly first: boolean;
+  /** For screen readers alone. */
+  readonly hidden: boolean;
 }
 
 /** One caption. New words appear behind those that stand; a correction does not make the line jump. */
-export function Line({ caption, words, speaker, first }: LineProps) {
+export function Line({ caption, words, speaker, first, hidden }: LineProps) {
   const { of, text, final, interrupted } = caption;
   const before = useRef(text);
   const from = freshFrom(before.current, text);
@@ -25,12 +27,11 @@ export function Line({ caption, words, speaker, first }: LineProps) {
   const shown = interrupted ? `${text.replace(/[\s.,;:!?…]+$/u, "")}…` : text;
   return (
     <p
-      className={`line of-${of}${final ? "" : " partial"}${first ? " turn" : ""}`}
+      className={`line of-${of}${final ? "" : " partial"}${first ? " turn" : ""}${hidden ? " unseen" : ""}`}
       part={`caption caption-${of}`}
-      dir="auto"
     >
       <span className={first ? "speaker" : "unseen"}>{speaker}</span>
-      <span className="words" ref={box}>
+      <span className="words" dir="auto" ref={box}>
         {shown.slice(0, from)}
         {from < shown.length && (
           <span key={from} className="fresh">

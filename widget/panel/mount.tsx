@@ -21,6 +21,10 @@ export type PanelCall = Pick<
   | "release"
   | "takeOver"
   | "dismissNotice"
+  | "answerTool"
+  | "submitForm"
+  | "leaveMessage"
+  | "rate"
 >;
 
 export interface PanelOptions {

@@ -1,8 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { isActive } from "../call/machine.ts";
 import { Bar } from "./bar.tsx";
 import { Captions } from "./captions.tsx";
 import { Composer } from "./composer.tsx";
 import { Controls } from "./controls.tsx";
+import { ConfirmView } from "./conversation/confirm.tsx";
+import { ConsentView } from "./conversation/consent.tsx";
+import { Ending } from "./conversation/ending.tsx";
+import { HumanView } from "./conversation/human.tsx";
 import { usePanelFocus } from "./focus.ts";
 import { Header } from "./header.tsx";
 import { type Language, useLanguage } from "./language.ts";
@@ -23,7 +28,7 @@ export function Panel(options: PanelOptions) {
   const language = useLanguage(options.settings);
   const [grown, setGrown] = useState(false);
   if (!language) return null;
-  const small = options.settings.variant === "compact" && !grown;
+  const small = options.settings.variant === "compact" && !grown && !options.consentWanted;
   return (
     <div className={`look theme-${options.settings.theme}`} lang={language.tag} dir={language.dir}>
       <Frame key={String(small)} {...options} language={language} small={small} grown={grown} onGrow={setGrown} />
@@ -58,6 +63,11 @@ function Frame(props: FrameProps) {
     leave();
   };
   useHoldKey(panel, call, snapshot.pushToTalk !== null);
+  // What wants an answer does not fit into the bar.
+  const asked = snapshot.confirm !== null || snapshot.handoff?.messageWanted === true;
+  useEffect(() => {
+    if (small && asked) onGrow(true);
+  }, [small, asked, onGrow]);
   const shape = small ? "bar" : "panel";
   return (
     <section
@@ -92,7 +102,8 @@ interface ConversationProps extends FrameProps {
 }
 
 /** The whole panel: who one talks with, what is said, what the call is doing, and the controls. */
-function Conversation({ call, settings, language, snapshot, onStart, onText, onMinimise }: ConversationProps) {
+function Conversation(props: ConversationProps) {
+  const { call, settings, language, snapshot, onStart, onText, onMinimise } = props;
   const { words, tag } = language;
   const [captions, setCaptions] = useState(captionsChosen.get(call) ?? settings.captions === "on");
   const [adjusting, setAdjusting] = useState(false);
@@ -101,7 +112,16 @@ function Conversation({ call, settings, language, snapshot, onStart, onText, onM
     setAdjusting(false);
     adjustButton.current?.focus();
   };
-  const said = snapshot.captions.length > 0;
+  const said = snapshot.captions.length + snapshot.messages.length > 0;
+  const active = isActive(snapshot.call);
+  if (props.consentWanted && !active) {
+    return (
+      <>
+        <Header {...{ snapshot, words, onMinimise }} avatar={settings.avatar} />
+        <ConsentView settings={settings} words={words} onAgree={onStart} />
+      </>
+    );
+  }
   return (
     <>
       <Header
@@ -121,7 +141,30 @@ function Conversation({ call, settings, language, snapshot, onStart, onText, onM
           />
         )}
         {(!said || !captions) && <Welcome snapshot={snapshot} words={words} avatar={settings.avatar} />}
-        {said && <Captions snapshot={snapshot} words={words} hidden={!captions} />}
+        {snapshot.handoff && (
+          <HumanView
+            {...{ words, tag }}
+            handoff={snapshot.handoff}
+            open={active}
+            onMessage={(message) => call.leaveMessage(message)}
+          />
+        )}
+        {said && (
+          <Captions
+            {...{ snapshot, words }}
+            hidden={!captions}
+            onForm={(cardId, values) => call.submitForm(cardId, values)}
+          />
+        )}
+        {snapshot.confirm && (
+          <ConfirmView
+            key={snapshot.confirm.callId}
+            words={words}
+            confirm={snapshot.confirm}
+            onAnswer={(callId, yes) => call.answerTool(callId, yes)}
+          />
+        )}
+        <Ending {...{ snapshot, words, tag }} onRate={(rating) => call.rate(rating)} />
         <Suggestions snapshot={snapshot} words={words} onText={onText} />
         <Notices call={call} snapshot={snapshot} words={words} />
       </div>

@@ -99,12 +99,13 @@ function Picture({ url, alt, words, quiet = false }: PictureProps) {
     return quiet ? null : <p className="quiet">{fill(words.card.picture, { alt })}</p>;
   }
   return (
+    // What says how it is to be loaded comes before what is loaded: attributes are set in this order.
     <img
-      src={src}
-      alt={quiet ? "" : alt}
       loading="lazy"
       decoding="async"
       referrerPolicy="no-referrer"
+      src={src}
+      alt={quiet ? "" : alt}
       onError={() => setBroken(true)}
     />
   );

@@ -5,18 +5,19 @@ import type { PanelWords } from "../../languages/en.ts";
 interface ConfirmViewProps {
   readonly confirm: Confirm;
   readonly words: PanelWords;
-  readonly onAnswer: (yes: boolean) => void;
+  readonly onAnswer: (callId: string, yes: boolean) => void;
 }
 
 /** A tool of the page asks first: what it would do, with what, yes or no. Escape is no. */
 export function ConfirmView({ confirm, words, onAnswer }: ConfirmViewProps) {
+  const answer = (yes: boolean) => onAnswer(confirm.callId, yes);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   useFocusWhile(box);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    onAnswer(false);
+    answer(false);
   };
   return (
     <div
@@ -44,10 +45,10 @@ export function ConfirmView({ confirm, words, onAnswer }: ConfirmViewProps) {
         </dl>
       </div>
       <div className="choice">
-        <button type="button" className="main" onClick={() => onAnswer(true)}>
+        <button type="button" className="main" onClick={() => answer(true)}>
           {words.confirm.yes}
         </button>
-        <button type="button" onClick={() => onAnswer(false)}>
+        <button type="button" onClick={() => answer(false)}>
           {words.confirm.no}
         </button>
       </div>

@@ -11,7 +11,8 @@ interface FormViewProps {
   /** There is a call to send it in. */
   readonly open: boolean;
   readonly words: PanelWords;
-  readonly onSend: (values: Record<string, string>) => void;
+  /** Rejects where it could not be sent; then it can be sent again. */
+  readonly onSend: (values: Record<string, string>) => Promise<void>;
 }
 
 /** A form in the conversation: filled in, checked, sent once, and shown as it was sent. */
@@ -19,6 +20,7 @@ export function FormView({ form, sent, open, words, onSend }: FormViewProps) {
   const id = useId();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<ReadonlyMap<string, FormProblem>>(new Map());
+  const [sending, setSending] = useState<"no" | "yes" | "failed">("no");
   const element = useRef<HTMLFormElement>(null);
   if (sent) return <SentForm form={form} sent={sent} words={words} />;
 
@@ -27,8 +29,12 @@ export function FormView({ form, sent, open, words, onSend }: FormViewProps) {
     const found = problemsWith(form, values);
     setProblems(found);
     const [first] = found.keys();
-    if (first === undefined) onSend(answersOf(form, values));
-    else element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
+    if (first !== undefined) {
+      element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
+      return;
+    }
+    setSending("yes");
+    onSend(answersOf(form, values)).catch(() => setSending("failed"));
   };
   const change = (field: FormField, value: string) => {
     setValues({ ...values, [field.name]: value });
@@ -51,9 +57,14 @@ export function FormView({ form, sent, open, words, onSend }: FormViewProps) {
           onChange={(value) => change(field, value)}
         />
       ))}
-      <button type="submit" className="main" disabled={!open}>
+      <button type="submit" className="main" disabled={!open || sending === "yes"}>
         {form.submit}
       </button>
+      {sending === "failed" && (
+        <p className="problem" role="alert">
+          {words.rating.failed}
+        </p>
+      )}
       {!open && <p className="quiet">{words.card.callOver}</p>}
     </form>
   );

@@ -4,6 +4,11 @@ import type { PanelWords } from "../../languages/en.ts";
 import { Icon } from "../icons.tsx";
 import { waitText } from "./wait.ts";
 
+interface LeftText {
+  readonly text: string;
+  readonly contact: string;
+}
+
 interface HumanViewProps {
   readonly handoff: Handoff;
   readonly words: PanelWords;
@@ -11,7 +16,8 @@ interface HumanViewProps {
   readonly tag: string;
   /** There is a call to leave a message in. */
   readonly open: boolean;
-  readonly onMessage: (message: { text: string; contact: string }) => void;
+  /** Rejects where it could not be sent. */
+  readonly onMessage: (message: LeftText) => Promise<void>;
 }
 
 /** How far it is to a human, who has come, and a way to leave a message where nobody can. */
@@ -30,13 +36,7 @@ export function HumanView({ handoff, words, tag, open, onMessage }: HumanViewPro
         </p>
       )}
       {wanted && !left && (
-        <LeaveMessage
-          words={words}
-          onSend={(message) => {
-            onMessage(message);
-            setLeft(true);
-          }}
-        />
+        <LeaveMessage words={words} onSend={(message) => onMessage(message).then(() => setLeft(true))} />
       )}
     </div>
   );
@@ -44,7 +44,7 @@ export function HumanView({ handoff, words, tag, open, onMessage }: HumanViewPro
 
 interface LeaveMessageProps {
   readonly words: PanelWords;
-  readonly onSend: (message: { text: string; contact: string }) => void;
+  readonly onSend: (message: LeftText) => Promise<void>;
 }
 
 function LeaveMessage({ words, onSend }: LeaveMessageProps) {
@@ -52,6 +52,7 @@ function LeaveMessage({ words, onSend }: LeaveMessageProps) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [contact, setContact] = useState("");
+  const [failed, setFailed] = useState(false);
   if (!open) {
     return (
       <button type="button" className="plain" onClick={() => setOpen(true)}>
@@ -62,7 +63,9 @@ function LeaveMessage({ words, onSend }: LeaveMessageProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== "") onSend({ text: text.trim(), contact: contact.trim() });
+    if (text.trim() === "") return;
+    setFailed(false);
+    onSend({ text: text.trim(), contact: contact.trim() }).catch(() => setFailed(true));
   };
   const typing = {
     dir: "auto" as const,
@@ -98,6 +101,11 @@ function LeaveMessage({ words, onSend }: LeaveMessageProps) {
       <button type="submit" className="main" disabled={text.trim() === ""}>
         {words.human.send}
       </button>
+      {failed && (
+        <p className="problem" role="alert">
+          {words.rating.failed}
+        </p>
+      )}
     </form>
   );
 }

@@ -11,7 +11,7 @@ interface MessageViewProps {
   readonly words: PanelWords;
   /** There is a call to answer a form in. */
   readonly open: boolean;
-  readonly onForm: (cardId: string, values: Record<string, string>) => void;
+  readonly onForm: (cardId: string, values: Record<string, string>) => Promise<void>;
 }
 
 /** What is written: a text, a card, or both. */

@@ -1,5 +1,7 @@
 /** The page on which tests look at the panel: `stage()` puts one there, in any state and dress, without any call. */
 import buttonCss from "../../button.css?inline";
+import type { Caption } from "../../call/captions.ts";
+import type { CallSnapshot } from "../../call/snapshot.ts";
 import { attributeNames, propertyOf, type Settings } from "../../contract.ts";
 import { readAttribute } from "../../read-attribute.ts";
 import { mountPanel, type PanelHandle } from "../mount.tsx";
@@ -11,6 +13,10 @@ export interface Scene {
   readonly settings?: Partial<Settings>;
   /** Voices that sound, so that the bars move. */
   readonly voices?: boolean;
+  /** The page's terms have not been answered. */
+  readonly consentWanted?: boolean;
+  /** In place of the state's own. */
+  readonly captions?: readonly Caption[];
 }
 
 declare global {
@@ -25,8 +31,11 @@ declare global {
 
 let shown: { host: HTMLElement; call: StagedCall; panel: PanelHandle } | null = null;
 
-const snapshotOf = ({ state, voices }: Scene): ReturnType<StagedCall["snapshot"]> =>
-  voices ? { ...states[state], voices: { visitor: hum(), agent: hum() } } : states[state];
+const snapshotOf = ({ state, voices, captions }: Scene): CallSnapshot => ({
+  ...states[state],
+  ...(voices ? { voices: { visitor: hum(), agent: hum() } } : {}),
+  ...(captions ? { captions } : {}),
+});
 
 function settingsOf(scene: Scene): Settings {
   const defaults = Object.fromEntries(
@@ -40,10 +49,10 @@ function hum() {
   const context = new AudioContext();
   const destination = context.createMediaStreamDestination();
   const source = new OscillatorNode(context, { type: "sawtooth", frequency: 140 });
-  source.connect(destination);
+  source.connect(new GainNode(context, { gain: 0.12 })).connect(destination);
   source.start();
   const [mediaStreamTrack] = destination.stream.getAudioTracks();
-  return { mediaStreamTrack } as unknown as NonNullable<ReturnType<StagedCall["snapshot"]>["voices"]["agent"]>;
+  return { mediaStreamTrack } as unknown as NonNullable<CallSnapshot["voices"]["agent"]>;
 }
 
 window.stage = (scene) => {
@@ -56,18 +65,14 @@ window.stage = (scene) => {
   sheet.replaceSync(buttonCss);
   root.adoptedStyleSheets = [sheet];
   const call = stageCall(snapshotOf(scene));
-  const close = () => {
-    panel.unmount();
-    call.end();
-  };
   const panel = mountPanel(root, {
     call,
     settings: settingsOf(scene),
-    consentWanted: false,
+    consentWanted: scene.consentWanted ?? false,
     focus: true,
-    onStart: () => call.press(),
-    onText: () => undefined,
-    onClose: close,
+    onStart: call.note("onStart"),
+    onText: call.note("onText"),
+    onClose: call.note("onClose"),
   });
   shown = { host, call, panel };
 };

@@ -4,6 +4,8 @@ import type { PanelCall } from "../mount.tsx";
 
 export interface StagedCall extends PanelCall {
   show(snapshot: CallSnapshot): void;
+  /** A function that is noted under this name. */
+  note(name: string): (...values: unknown[]) => void;
   /** What the panel asked for, with its values, in order. */
   readonly asked: readonly (readonly [name: string, ...values: unknown[]])[];
 }
@@ -22,6 +24,7 @@ export function stageCall(first: CallSnapshot): StagedCall {
   };
   return {
     asked,
+    note,
     show,
     snapshot: () => shown,
     subscribe(listener) {
@@ -40,6 +43,16 @@ export function stageCall(first: CallSnapshot): StagedCall {
     },
     chooseMicrophone: async (id) => note("chooseMicrophone")(id),
     chooseSpeaker: async (id) => note("chooseSpeaker")(id),
+    answerTool(callId, yes) {
+      asked.push(["answerTool", callId, yes]);
+      show({ ...shown, confirm: null });
+    },
+    async submitForm(cardId, values) {
+      asked.push(["submitForm", cardId, values]);
+      show({ ...shown, messages: shown.messages.map((one) => (one.id === cardId ? { ...one, values } : one)) });
+    },
+    leaveMessage: async (message) => note("leaveMessage")(message),
+    rate: async (rating) => note("rate")(rating),
     requestMicrophone: async () => note("requestMicrophone")(),
     takeOver: async () => note("takeOver")(),
     async testMicrophone(onLevel) {

@@ -1,6 +1,7 @@
 /** Every state of a call that the panel has a picture of, as snapshots: for tests and for pages that show them. */
 import { CallError } from "../../call/error.ts";
 import { type CallSnapshot, nothing } from "../../call/snapshot.ts";
+import { writtenStates } from "./written.ts";
 
 const agent = {
   name: "front-desk",
@@ -40,6 +41,13 @@ const answer = {
   final: true,
 } as const;
 const said = [greeting, question, answer];
+
+const ended: CallSnapshot = {
+  ...inCall,
+  call: { name: "ended", reason: "visitor", text: null },
+  microphone: { name: "off" },
+  captions: said,
+};
 
 export const states = {
   idle: { ...nothing, devices },
@@ -100,12 +108,8 @@ export const states = {
   typed: { ...inCall, microphone: { name: "off" }, captions: said },
   "microphone taken": { ...inCall, microphone: { name: "interrupted" }, captions: said },
   elsewhere: { ...nothing, elsewhere: true },
-  ended: {
-    ...inCall,
-    call: { name: "ended", reason: "visitor", text: null },
-    microphone: { name: "off" },
-    captions: said,
-  },
+  ended,
+  ...writtenStates({ ...inCall, captions: said }, ended),
   failed: {
     ...nothing,
     call: { name: "failed", error: new CallError("server_unreachable", "the server did not answer") },

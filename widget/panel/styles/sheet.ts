@@ -1,4 +1,6 @@
 /** The panel's style sheet: one constructed sheet of many files, one idea each. */
+import asides from "../conversation/asides.css?inline";
+import cards from "../conversation/cards.css?inline";
 import bar from "./bar.css?inline";
 import button from "./button.css?inline";
 import captions from "./captions.css?inline";
@@ -18,6 +20,7 @@ import welcome from "./welcome.css?inline";
 /** Later ones win over earlier ones. */
 const files = [
   ...[tokens, look, button, frame, header, captions, welcome, status, controls, notices, sound, bar],
+  ...[cards, asides],
   ...[motion, phone, preferences],
 ];
 
