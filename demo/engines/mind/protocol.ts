@@ -33,7 +33,9 @@ const toolSchema = z.object({
     description: z.string().optional(),
     parameters: z
       .object({
-        properties: z.record(z.string(), z.object({ type: z.unknown().optional() })).optional(),
+        properties: z
+          .record(z.string(), z.object({ type: z.unknown().optional(), enum: z.array(z.unknown()).optional() }))
+          .optional(),
         required: z.array(z.string()).optional(),
       })
       .optional(),

@@ -11,8 +11,15 @@ const lookup: ChatTool = {
 };
 const system: ChatMessage = { role: "system", content: systemPrompt(frontDesk) };
 
-function ask(text: string, before: ChatMessage[] = []) {
-  return rehearse([system, ...before, { role: "user", content: text }], [lookup]);
+const things = ["ship lamp", "wall clock", "glass pendant", "candle holders"];
+const ofThings = (name: string): ChatTool => ({
+  type: "function",
+  function: { name, parameters: { properties: { product: { type: "string", enum: things } }, required: ["product"] } },
+});
+const tools = [lookup, ofThings("show_product"), ofThings("put_in_cart")];
+
+function ask(text: string, before: ChatMessage[] = [], seen = system) {
+  return rehearse([seen, ...before, { role: "user", content: text }], tools);
 }
 const said = (text: string) => {
   const answer = ask(text);
@@ -29,6 +36,25 @@ describe("the rehearsal brain", () => {
     ["It is 4 2 1", "421"],
   ])("looks the order up for %j", (text, order) => {
     expect(ask(text)).toEqual({ kind: "call", name: "lookup_order", args: { order } });
+  });
+
+  it.each([
+    ["show me the ship lamp", "show_product", "ship lamp"],
+    ["Show me the brass lamp", "show_product", "ship lamp"],
+    ["show me the clock", "show_product", "wall clock"],
+    ["put the candle holders in my cart", "put_in_cart", "candle holders"],
+  ])("takes %j for %s", (text, name, product) => {
+    expect(ask(text)).toEqual({ kind: "call", name, args: { product } });
+  });
+
+  it("knows what the visitor is looking at, and does nothing where it does not", () => {
+    const context = { product: "glass pendant" };
+    const seen = { ...system, content: systemPrompt(frontDesk, { context, tools: [] }) };
+    const put = { kind: "call", name: "put_in_cart", args: { product: "glass pendant" } };
+    expect(ask("put it in my cart", [], seen)).toEqual(put);
+    expect(ask("Add this to my cart", [], seen)).toEqual(put);
+    expect(ask("put it in my cart")).toMatchObject({ kind: "text" });
+    expect(ask("show me the door")).toMatchObject({ kind: "text" });
   });
 
   it("asks for the number when there is none", () => {
@@ -57,7 +83,11 @@ describe("the rehearsal brain", () => {
   });
 
   it("knows an answer to each phrase that the visitor is shown", () => {
-    for (const phrase of frontDeskPhrases) expect(said(phrase), phrase).not.toContain("I do not know");
+    const seen = { ...system, content: systemPrompt(frontDesk, { context: { product: "ship lamp" }, tools: [] }) };
+    for (const phrase of frontDeskPhrases) {
+      const answer = ask(phrase, [], seen);
+      expect(answer.kind === "text" ? answer.text : answer.name, phrase).not.toContain("I do not know");
+    }
   });
 
   it.each([
@@ -78,9 +108,12 @@ describe("the rehearsal brain", () => {
       "I am sorry, I cannot look that up right now. Please try again in a moment.",
     ],
     ['{"weather":"fine","degrees":12}', "The weather is fine, the degrees is 12."],
+    ['{"page_says":"Here is the ship lamp."}', "Here is the ship lamp."],
+    ['{"page_says":null}', "That is done."],
+    ['{"error":{"code":"tool_declined","message":"the page says: no"}}', "All right, I have not done it."],
     ["It rains.", "It rains."],
   ])("says the result %j", (content, text) => {
     const messages: ChatMessage[] = [system, { role: "user", content: "?" }, { role: "assistant", content: "" }];
-    expect(rehearse([...messages, { role: "tool", content }], [lookup])).toEqual({ kind: "text", text });
+    expect(rehearse([...messages, { role: "tool", content }], tools)).toEqual({ kind: "text", text });
   });
 });

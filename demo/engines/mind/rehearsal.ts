@@ -5,6 +5,7 @@
 import { digitsIn, intentOf, subjectWords } from "./intents.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
+import { toolForThing } from "./things.ts";
 
 export type Answer =
   | { readonly kind: "text"; readonly text: string }
@@ -52,6 +53,8 @@ export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatT
   }
   const call = toolFor(asked, intent.digits, before, tools);
   if (call !== null) return call;
+  const thing = toolForThing(intent.words, system.join("\n"), tools);
+  if (thing !== null) return { kind: "call", ...thing };
   const known = passageFor(asked, intent.words, knowledgeOf(system.join("\n")));
   if (known !== null) return say(known);
   return say(`I do not know that: this is a rehearsal without a language model. ${abilities(tools)}`);

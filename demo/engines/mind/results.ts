@@ -12,6 +12,9 @@ const orderSchema = z.object({
   eta: z.iso.date().nullish(),
 });
 
+/** What a page's own tool answered (edge/actions/page-tool.ts). */
+const pageSchema = z.object({ page_says: z.unknown() });
+
 /** @param content what stands in the message of role `tool`: JSON, or plain text. */
 export function sentenceOf(content: string): string {
   let result: unknown;
@@ -24,16 +27,20 @@ export function sentenceOf(content: string): string {
   const failure = failureSchema.safeParse(result).data;
   if (failure !== undefined) {
     if (failure.error.code === "cancelled") return "I stopped looking that up.";
+    if (failure.error.code === "tool_declined") return "All right, I have not done it.";
     return /\b404\b|not found|no order/i.test(failure.error.message ?? "")
       ? "I could not find that order. Please check the number, and tell me again."
       : "I am sorry, I cannot look that up right now. Please try again in a moment.";
   }
+  const page = pageSchema.safeParse(result).data;
+  if (page !== undefined) return sentenceOf(JSON.stringify(page.page_says ?? null));
   const order = orderSchema.safeParse(result).data;
   if (order !== undefined) return orderSentence(order);
   const problem = problemSchema.safeParse(result).data;
   if (problem !== undefined) return problem.detail;
   if (typeof result === "string") return result;
-  if (typeof result !== "object" || result === null) return `The answer is ${String(result)}.`;
+  if (result === null) return "That is done.";
+  if (typeof result !== "object") return `The answer is ${String(result)}.`;
   const facts = Object.entries(result)
     .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
     .map(([name, value]) => `${name.replace(/_/g, " ")} is ${String(value)}`);
