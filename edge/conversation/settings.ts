@@ -152,7 +152,7 @@ export const productSettings: ConversationSettings = {
     finishedAt: 0.5,
     endedCommits: true,
     endedDelayMs: 40,
-    missedSpeechMs: 200,
+    missedSpeechMs: 120,
     learnsPauses: true,
     finalTimeoutMs: 1200,
     wordGraceMs: 250,
