@@ -54,6 +54,8 @@ function listen(track: MediaStreamTrack, options: HearingOptions): { stop(): voi
     (detector) => options.onDetector?.(detector),
   );
   options.onDetector?.("light");
+  // So that the agent goes by the page from now on, and takes no echo of its greeting for a visitor.
+  options.onHint({ kind: "ended", detector: "light", silenceMs: 0 });
 
   const source = context.createMediaStreamSource(new MediaStream([track]));
   const node = new AudioWorkletNode(context, processorName, {
