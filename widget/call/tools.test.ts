@@ -177,7 +177,7 @@ describe("a call of the agent's", () => {
     const reply = run("show_product");
     await vi.advanceTimersByTimeAsync(10);
     tools.stop();
-    expect(await reply).toMatchObject({ ok: false, error: "the call has ended" });
+    expect(await reply).toMatchObject({ ok: false, error: "the page left the call before it was done" });
     expect(vi.getTimerCount()).toBe(0);
   });
 });

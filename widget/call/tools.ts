@@ -96,7 +96,8 @@ export class PageTools {
 
   /** The call is over: what runs is told to stop, what was asked is not asked any more. */
   stop(): void {
-    for (const running of this.#running) running.abort(new DOMException("the call has ended", "AbortError"));
+    for (const running of this.#running)
+      running.abort(new DOMException("the page left the call before it was done", "AbortError"));
     for (const { answer } of this.#questions) answer(false);
   }
 
