@@ -20,7 +20,7 @@ import {
   type WidgetErrorCode,
   type WidgetMethods,
 } from "./contract.ts";
-import type { Controller } from "./controller/controller.ts";
+import type { WidgetController } from "./controller/host.ts";
 import { takeEarlyCalls, widgetCame, widgetWent } from "./element/early-calls.ts";
 import { pageLanguage, watchPageLanguage } from "./element/page-language.ts";
 import { mirrorAttributes, takeEarlyProperties } from "./element/properties.ts";
@@ -46,8 +46,8 @@ class WidgetElement extends Base implements WidgetMethods {
   ) as Settings;
   #button: Button | null = null;
   #state: StateName = "idle";
-  #loading: Promise<Controller | null> | null = null;
-  #controller: Controller | null = null;
+  #loading: Promise<WidgetController | null> | null = null;
+  #controller: WidgetController | null = null;
   /** A call that was begun while its code is still being loaded. */
   #opening: Opening | null = null;
   #context: Readonly<Record<string, string>> | null = null;
@@ -224,12 +224,12 @@ class WidgetElement extends Base implements WidgetMethods {
   }
 
   /** Loads the heavy part, or says that it cannot: once, however many wait for it, and again after a failure. */
-  #load(): Promise<Controller | null> {
+  #load(): Promise<WidgetController | null> {
     this.#loading ??= this.#loadFrom(this.#base());
     return this.#loading;
   }
 
-  async #loadFrom(base: string): Promise<Controller | null> {
+  async #loadFrom(base: string): Promise<WidgetController | null> {
     this.#button?.wait(true);
     try {
       const parts = await loadParts(base, WidgetElement.origin);

@@ -3,14 +3,13 @@
  * release; the React package, which may be of another release than the server, asks for the server's current one.
  */
 import type { Call, CallOptions } from "./call/call.ts";
-import type { Controller } from "./controller/controller.ts";
-import type { Host } from "./controller/host.ts";
+import type { Host, WidgetController } from "./controller/host.ts";
 
 /** What the heavy part exports; panel/entry.ts. */
 export interface Parts {
   /** For React pages that draw their own. */
   readonly createCall: (options: CallOptions) => Call;
-  readonly createController: (host: Host) => Controller;
+  readonly createController: (host: Host) => WidgetController;
 }
 
 export interface Origin {

@@ -12,13 +12,10 @@ import { wordsAtHand } from "../languages/load.ts";
 import { mountPanel, type PanelHandle } from "../panel/mount.tsx";
 import { passOn } from "./call-events.ts";
 import { ConsentGate } from "./consent-gate.ts";
-import type { Host } from "./host.ts";
+import type { BusyWords, Host, WidgetController } from "./host.ts";
 import { Supplies } from "./supplies.ts";
 
-/** What the button says while there is a call. */
-export type BusyWords = { readonly connecting: string; readonly inCall: string };
-
-export class Controller {
+export class Controller implements WidgetController {
   readonly #host: Host;
   readonly #gate = new ConsentGate();
   #call: Call | null = null;
@@ -29,17 +26,14 @@ export class Controller {
     this.#host = host;
   }
 
-  /** The panel is shown. */
   get shown(): boolean {
     return this.#panel !== null;
   }
 
-  /** In the language of the panel, once its words are loaded. */
   get busyWords(): BusyWords | undefined {
     return wordsAtHand(this.#host.settings().language)?.button;
   }
 
-  /** @param focus it was asked for, so that the panel takes the focus */
   open(focus: boolean): void {
     if (this.#panel || !this.#host.root.isConnected) return;
     this.#panel = mountPanel(this.#host.root, {
@@ -72,7 +66,6 @@ export class Controller {
     if (options) void this.start(beginOpening(options));
   }
 
-  /** Goes on with a call that the element has begun. */
   async start(opening: Opening, isNew = true): Promise<void> {
     await this.#theCall(isNew).start(opening);
   }

@@ -1,7 +1,34 @@
-/** What the controller gets from its element: the light half, which is in the page from the start. */
-import type { OpeningOptions } from "../call/opening.ts";
+/** The seam between the element, which is light and in the page from the start, and its controller. */
+import type { Opening, OpeningOptions } from "../call/opening.ts";
 import type { Consent, EventDetails, EventName, PageTool, Settings, StateName, WidgetErrorCode } from "../contract.ts";
 
+/** What the button says while there is a call. */
+export type BusyWords = { readonly connecting: string; readonly inCall: string };
+
+/** What the element asks of its controller; its methods are the element's, after the code is there. */
+export interface WidgetController {
+  /** The panel is shown. */
+  readonly shown: boolean;
+  /** In the language of the panel, once its words are loaded. */
+  readonly busyWords: BusyWords | undefined;
+  /** @param focus it was asked for, so that the panel takes the focus */
+  open(focus: boolean): void;
+  close(): void;
+  startCall(microphone: boolean): void;
+  /** Goes on with a call that the element has begun. */
+  start(opening: Opening): Promise<void>;
+  rejoin(): void;
+  endCall(): void;
+  mute(): void;
+  unmute(): void;
+  sendText(text: string): void;
+  /** The settings, the language, the context or the tools may have changed. */
+  update(): void;
+  /** The element has left the page. */
+  leave(): void;
+}
+
+/** What the controller gets from its element. */
 export interface Host {
   readonly root: ShadowRoot;
   /** The Worker's origin; empty where it is not known. */
