@@ -5,6 +5,9 @@ import { Meter } from "./meter.tsx";
 import { stateText } from "./state.ts";
 import { shownVoices } from "./status.tsx";
 
+/** More of a caption than fits into the line, in characters. */
+const lineShown = 120;
+
 interface BarProps extends Omit<ControlsProps, "small"> {
   readonly onGrow: () => void;
   readonly onClose: () => void;
@@ -22,12 +25,11 @@ export function Bar({ onGrow, onClose, captions, ...props }: BarProps) {
       <Meter of={call.name === "speaking" ? "agent" : "visitor"} track={call.name === "speaking" ? agent : visitor} />
       <div className="bar-text">
         <p className="state" part="status" data-state={call.name}>
-          {stateText(snapshot, words)}
+          {call.name === "ended" ? words.states.ended : stateText(snapshot, words)}
         </p>
         {last && (
           <p className="bar-line" dir="auto">
-            {/* The end is what was said last: the beginning may go. */}
-            {last.text.slice(-160)}
+            <span>{last.text.slice(-lineShown)}</span>
           </p>
         )}
       </div>

@@ -15,6 +15,9 @@ const bins: readonly (readonly [from: number, to: number])[] = [
 ];
 /** Higher bands are weaker in speech, so that they are raised. */
 const gains = [1.5, 1.15, 1, 1.3, 1.7];
+/** A voice close to a microphone peaks at about -25 dB in its strongest bin. */
+const quietestDb = -80;
+const loudestDb = -20;
 /** Every second frame at 60 Hz. */
 const frameMs = 30;
 
@@ -43,6 +46,9 @@ const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export function followLevels(track: VoiceTrack, draw: (levels: readonly number[]) => void): () => void {
   if (still()) return () => undefined;
   const { analyser, cleanup } = createAudioAnalyser(track, { fftSize, smoothingTimeConstant: 0.7 });
+  // In this order: it must never be below the other.
+  analyser.maxDecibels = loudestDb;
+  analyser.minDecibels = quietestDb;
   const spectrum = new Uint8Array(analyser.frequencyBinCount);
   let lastMs = 0;
   let resting = true;

@@ -16,7 +16,7 @@ export function Status({ snapshot, words }: StatusProps) {
   const { call, microphone } = snapshot;
   const { visitor, agent } = shownVoices(snapshot);
   const weak = isTalking(call) && !call.interrupted && snapshot.quality === "poor";
-  const mood = isTroubled(snapshot) ? " troubled" : microphone.name === "muted" ? " quiet" : "";
+  const mood = isTroubled(snapshot) ? " troubled" : microphone.name === "muted" ? " calm" : "";
   return (
     <div
       className={`status status-${call.name}${mood}`}

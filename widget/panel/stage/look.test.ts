@@ -1,0 +1,249 @@
+/** Sizes, places, motion, colours and captions of the panel, in a real Chromium. */
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Caption } from "../../call/captions.ts";
+import type { Scene } from "./page.ts";
+import { stateNames } from "./states.ts";
+import { openTheatre, type Theatre } from "./theatre.ts";
+
+const timeout = 60_000;
+let theatre: Theatre;
+let page: Page;
+beforeAll(async () => {
+  theatre = await openTheatre();
+}, 120_000);
+afterEach(() => page?.close());
+afterAll(() => theatre?.close());
+
+async function open(look: Parameters<Theatre["open"]>[0] = {}): Promise<void> {
+  page = await theatre.open({ viewport: { width: 1000, height: 800 }, reducedMotion: "reduce", ...look });
+}
+
+async function stage(scene: Scene): Promise<Locator> {
+  await page.evaluate((one) => window.stage(one), scene);
+  const panel = page.locator("#here [part~=panel]");
+  await panel.waitFor();
+  return panel;
+}
+
+async function box(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const found = await of.boundingBox();
+  if (!found) throw new Error("it is not to be seen");
+  return found;
+}
+
+test("everything that one can press is 44 px and more each way, in every state", { timeout: 120_000 }, async () => {
+  await open();
+  for (const variant of ["button", "compact"] as const) {
+    for (const state of stateNames) {
+      const panel = await stage({ state, settings: { variant } });
+      const small = await panel
+        .locator("button, input, select")
+        .evaluateAll((all) =>
+          all
+            .map((one) => ({ name: one.outerHTML, ...one.getBoundingClientRect().toJSON() }))
+            .filter(({ width, height }) => Math.round(width) < 44 || Math.round(height) < 44),
+        );
+      expect(small, `${variant} ${state}`).toEqual([]);
+    }
+  }
+});
+
+test.each([
+  ["bottom-right", 1000 - 392 - 20, 800 - 660 - 20],
+  ["bottom-left", 20, 800 - 660 - 20],
+  ["top-right", 1000 - 392 - 20, 20],
+  ["top-left", 20, 20],
+] as const)("%s is where it says, in Arabic too", { timeout }, async (position, x, y) => {
+  await open();
+  for (const language of ["en", "ar"]) {
+    expect(await box(await stage({ state: "idle", settings: { position, language } }))).toMatchObject({ x, y });
+  }
+});
+
+test("a page's custom properties reach colours, sizes and corners", { timeout }, async () => {
+  await open();
+  const set = { accent: "#7a0045", surface: "#fffaf0", radius: "3px", width: "333px", height: "444px", "z-index": "7" };
+  const rules = Object.entries(set).map(([name, value]) => `--earshot-${name}:${value}`);
+  await page.addStyleTag({ content: `#here{${rules.join(";")}}` });
+  const panel = await stage({ state: "idle" });
+  expect(await box(panel)).toMatchObject({ width: 333, height: 444 });
+  const styles = await panel.evaluate((one) => {
+    const { backgroundColor, borderRadius, zIndex } = getComputedStyle(one);
+    const main = one.querySelector(".main");
+    return { backgroundColor, borderRadius, zIndex, main: main && getComputedStyle(main).backgroundColor };
+  });
+  const expected = { backgroundColor: "rgb(255, 250, 240)", borderRadius: "3px", zIndex: "7", main: "rgb(122, 0, 69)" };
+  expect(styles).toEqual(expected);
+});
+
+test("a phone's panel is a sheet over the screen, and keeps above its keyboard", { timeout }, async () => {
+  await open({ viewport: { width: 390, height: 760 } });
+  const panel = await stage({ state: "speaking" });
+  expect(await box(panel)).toEqual({ x: 0, y: 0, width: 390, height: 760 });
+  // As a keyboard does: less is seen, and the page has not become smaller.
+  await page.evaluate(() => {
+    const viewport = window.visualViewport;
+    if (!viewport) throw new Error("this browser has no visualViewport");
+    Object.defineProperty(viewport, "height", { value: 420 });
+    viewport.dispatchEvent(new Event("resize"));
+  });
+  expect((await box(panel)).height).toBe(420);
+  const input = await box(page.getByRole("textbox", { name: "Type a message" }));
+  expect(input.y + input.height).toBeLessThan(420);
+});
+
+test.each([
+  ["200 %", { width: 640, height: 400 }],
+  ["400 %", { width: 320, height: 256 }],
+])("at %s zoom everything stays on the screen, and nothing scrolls sideways", { timeout }, async (_zoom, viewport) => {
+  await open({ viewport });
+  const panel = await stage({ state: "weak" });
+  const outer = await box(panel);
+  expect(outer.x).toBeGreaterThanOrEqual(0);
+  expect(outer.y + outer.height).toBeLessThanOrEqual(viewport.height);
+  for (const name of ["Minimise", "Mute", "Hang up"]) {
+    const button = await box(page.getByRole("button", { name }));
+    expect(button.y + button.height, name).toBeLessThanOrEqual(outer.y + outer.height);
+  }
+  expect((await box(page.getByRole("log"))).height).toBeGreaterThan(40);
+  expect(await panel.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+});
+
+test("Arabic runs from right to left, and says so", { timeout }, async () => {
+  await open();
+  const panel = await stage({ state: "speaking", settings: { language: "ar-EG" } });
+  const look = await panel.evaluate((one) => [
+    one.closest("[lang]")?.getAttribute("lang"),
+    getComputedStyle(one).direction,
+  ]);
+  expect(look).toEqual(["ar-EG", "rtl"]);
+  const [avatar, actions] = [await box(panel.locator(".avatar").first()), await box(panel.locator(".panel-actions"))];
+  expect(avatar.x).toBeGreaterThan(actions.x);
+  const { x, width } = await box(panel.locator(".of-visitor .words").first());
+  expect(x + width / 2).toBeLessThan((await box(panel)).x + 196);
+});
+
+test("the language changes while the panel is open; the page's labels stay", { timeout }, async () => {
+  await open();
+  await stage({ state: "idle", settings: { labels: { type: "Ask Ada" } } });
+  await page.getByRole("button", { name: "Start talking" }).waitFor();
+  await page.evaluate(() =>
+    window.change({ state: "idle", settings: { language: "de", labels: { type: "Ask Ada" } } }),
+  );
+  await page.getByRole("button", { name: "Sprechen", exact: true }).waitFor();
+  await page.getByRole("textbox", { name: "Ask Ada" }).waitFor();
+});
+
+const moving = () =>
+  page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+const bars = (panel: Locator) =>
+  panel.locator(".meter-agent i").evaluateAll((all) => all.map((one) => (one as HTMLElement).style.transform));
+
+test("who wants stillness gets it: nothing is animated, and the bars rest", { timeout }, async () => {
+  await open({ reducedMotion: "reduce" });
+  const panel = await stage({ state: "connecting", voices: true });
+  expect(await moving()).toBe(0);
+  await page.evaluate(() => window.change({ state: "speaking", voices: true }));
+  await page.waitForTimeout(300);
+  expect(new Set(await bars(panel))).toEqual(new Set([""]));
+});
+
+test("else the bars follow the voice, and rest when it is gone", { timeout }, async () => {
+  await open({ reducedMotion: "no-preference" });
+  const panel = await stage({ state: "speaking", voices: true });
+  const lively = () => bars(panel).then((all) => all.some((one) => !["", "scaleY(0.17)"].includes(one)));
+  await expect.poll(lively, { timeout: 10_000 }).toBe(true);
+  await page.evaluate(() => window.change({ state: "ended" }));
+  await expect.poll(() => bars(panel), { timeout: 10_000 }).toEqual(Array(5).fill("scaleY(0.17)"));
+  await stage({ state: "connecting" });
+  expect(await moving()).toBeGreaterThan(0);
+});
+
+test("with forced colours, buttons have an edge and what is pressed another ground", { timeout }, async () => {
+  await open({ forcedColors: "active" });
+  await stage({ state: "muted" });
+  const styleOf = (name: string) =>
+    page.getByRole("button", { name, exact: true }).evaluate((one) => {
+      const { borderStyle, backgroundColor } = getComputedStyle(one);
+      return { borderStyle, backgroundColor };
+    });
+  const [pressed, plain] = [await styleOf("Unmute"), await styleOf("Hang up")];
+  expect(plain.borderStyle).toBe("solid");
+  expect(pressed.backgroundColor).not.toBe(plain.backgroundColor);
+});
+
+const saying = (text: string, final = false): Scene => {
+  const caption: Caption = { id: "a9", of: "agent", text, final };
+  return { state: "speaking", captions: [caption] };
+};
+
+test("words come behind those that stand; a correction moves nothing, and the end lets go", { timeout }, async () => {
+  await open();
+  const long = "Your order number four two one left our workshop this morning and will be with you on";
+  const panel = await stage(saying(long));
+  const words = panel.locator(".of-agent .words");
+  const before = await box(words);
+  await page.evaluate((scene) => window.change(scene), saying(`${long} Thursday`));
+  expect(await words.locator(".fresh").textContent()).toBe(" Thursday");
+  await page.evaluate((scene) => window.change(scene), saying("Your order is here"));
+  expect(await words.textContent()).toBe("Your order is here");
+  expect((await box(words)).height).toBeGreaterThanOrEqual(before.height);
+  await page.evaluate((scene) => window.change(scene), saying("Your order is here.", true));
+  expect((await box(words)).height).toBeLessThan(before.height);
+});
+
+test("the captions keep silent while the agent is to be heard, and are read out where it is not", {
+  timeout,
+}, async () => {
+  await open();
+  const log = page.getByRole("log", { name: "What is said" });
+  await stage({ state: "speaking", voices: true });
+  expect(await log.getAttribute("aria-live")).toBe("off");
+  await stage({ state: "typed" });
+  expect([await log.getAttribute("aria-live"), await log.getAttribute("aria-busy")]).toEqual(["polite", "false"]);
+  await stage({ state: "hearing" });
+  expect(await log.getAttribute("aria-busy")).toBe("true");
+});
+
+test("captions that are off leave the last line to screen readers; the visitor brings them back", {
+  timeout,
+}, async () => {
+  await open();
+  const panel = await stage({ state: "muted", settings: { captions: "off" } });
+  const log = page.getByRole("log", { name: "What is said" });
+  expect(await log.locator(".line").count()).toBe(1);
+  expect((await box(log)).width).toBeLessThanOrEqual(1);
+  await panel.getByRole("button", { name: "Sound and captions" }).click();
+  await panel.getByRole("checkbox", { name: "Show captions" }).check();
+  await page.keyboard.press("Escape");
+  expect(await log.locator(".line").count()).toBe(3);
+  expect((await box(log)).width).toBeGreaterThan(200);
+});
+
+test("what was cut off ends in an ellipsis, and says so", { timeout }, async () => {
+  await open();
+  const panel = await stage({ state: "cut off" });
+  expect(await panel.locator(".words", { has: page.locator(".cut-off") }).textContent()).toBe(
+    "Order four two one left our workshop this morning. It will be…interrupted",
+  );
+});
+
+test("the sheet for sound passes on what is chosen", { timeout }, async () => {
+  await open();
+  const panel = await stage({ state: "idle" });
+  await panel.getByRole("button", { name: "Sound and captions" }).click();
+  await panel.getByRole("combobox", { name: "Microphone" }).selectOption({ label: "Headset" });
+  await panel.getByRole("combobox", { name: "Loudspeaker" }).selectOption({ label: "System default" });
+  await panel.getByRole("slider", { name: "Volume" }).press("ArrowRight");
+  await panel.getByRole("button", { name: "Test the microphone" }).click();
+  await panel.getByText("The microphone works.").waitFor();
+  await panel.getByRole("button", { name: "Stop the test" }).click();
+  expect(await page.evaluate(() => window.asked())).toEqual([
+    ["chooseMicrophone", "m2"],
+    ["chooseSpeaker", null],
+    ["setVolume", 0.85],
+    ["testMicrophone"],
+    ["stopTest"],
+  ]);
+});
