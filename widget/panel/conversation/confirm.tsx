@@ -64,11 +64,16 @@ export function argumentText(value: unknown): string {
 /** Takes the focus where the visitor is in the panel already, and gives it back to where it was. */
 function useFocusWhile(box: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
-    const root = box.current?.getRootNode();
-    const before = root instanceof ShadowRoot ? root.activeElement : null;
-    // Somebody who types on the page itself is not torn away from it; the alert is read to them all the same.
-    if (before) box.current?.focus();
+    let before: Element | null = null;
+    // After the panel itself, which may be opening just now, and takes the focus then.
+    const timer = setTimeout(() => {
+      const root = box.current?.getRootNode();
+      before = root instanceof ShadowRoot ? root.activeElement : null;
+      // Somebody who types on the page itself is not torn away from it; the alert is read to them all the same.
+      if (before) box.current?.focus();
+    });
     return () => {
+      clearTimeout(timer);
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [box]);

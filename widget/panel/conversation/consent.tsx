@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import type { Consent, Settings } from "../../contract.ts";
 import type { PanelWords } from "../../languages/en.ts";
 import { Icon } from "../icons.tsx";
-import { Markdown } from "./markdown.tsx";
+import { Markdown } from "./marked-text.tsx";
 
 interface ConsentViewProps {
   readonly settings: Pick<Settings, "consent" | "recordingConsent">;

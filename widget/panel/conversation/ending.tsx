@@ -5,7 +5,7 @@ import { conversationLog } from "./log.ts";
 import { namesIn } from "./names.ts";
 import { type RatingGiven, RatingView } from "./rating.tsx";
 import { transcriptText } from "./transcript.ts";
-import { Transcript } from "./transcript.tsx";
+import { Transcript } from "./transcript-ways.tsx";
 
 interface EndingProps {
   readonly snapshot: CallSnapshot;

@@ -2,7 +2,7 @@ import type { Message } from "../../call/messages.ts";
 import type { PanelWords } from "../../languages/en.ts";
 import { CardView } from "./cards.tsx";
 import { FormView } from "./form.tsx";
-import { Markdown } from "./markdown.tsx";
+import { Markdown } from "./marked-text.tsx";
 import { Speaker } from "./speaker.tsx";
 
 interface MessageViewProps {
