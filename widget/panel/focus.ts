@@ -1,5 +1,5 @@
 /** Where the keyboard is: taken on opening, never lost while something changes, kept inside what covers the page. */
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from "react";
 
 const focusable = "button:enabled, input:enabled, select:enabled, textarea:enabled, a[href], [tabindex='0']";
 
@@ -16,7 +16,8 @@ interface PanelFocus {
  */
 export function usePanelFocus(panel: RefObject<HTMLElement | null>, take: boolean, covers: boolean): PanelFocus {
   const focused = useRef<Element | null>(null);
-  useEffect(() => {
+  // At once: a key that follows must already find the focus here.
+  useLayoutEffect(() => {
     if (take) panel.current?.focus({ preventScroll: true });
   }, [panel, take]);
   useLayoutEffect(() => {

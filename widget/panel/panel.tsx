@@ -26,7 +26,8 @@ const captionsChosen = new WeakMap<PanelCall, boolean>();
 /** The panel in its language; nothing for the moment in which that is being loaded. */
 export function Panel(options: PanelOptions) {
   const language = useLanguage(options.settings);
-  const [grown, setGrown] = useState(false);
+  // `null` until the visitor has changed the size, from when on the focus goes along.
+  const [grown, setGrown] = useState<boolean | null>(null);
   if (!language) return null;
   const small = options.settings.variant === "compact" && !grown && !options.consentWanted;
   return (
@@ -40,7 +41,7 @@ interface FrameProps extends PanelOptions {
   readonly language: Language;
   /** The bar instead of the panel. */
   readonly small: boolean;
-  readonly grown: boolean;
+  readonly grown: boolean | null;
   readonly onGrow: (grown: boolean) => void;
 }
 
@@ -53,7 +54,7 @@ function Frame(props: FrameProps) {
   const floating = settings.variant !== "inline";
   const covers = useSheet() && floating && !small;
   useSeenViewport(panel, covers);
-  const { onKeyDown: onTab, ...focusHandlers } = usePanelFocus(panel, focus || grown, covers);
+  const { onKeyDown: onTab, ...focusHandlers } = usePanelFocus(panel, focus || grown !== null, covers);
   const leave = grown ? () => onGrow(false) : onClose;
   const onKeyDown = (event: KeyboardEvent) => {
     onTab(event);

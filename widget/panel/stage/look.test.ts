@@ -136,7 +136,10 @@ test("the language changes while the panel is open; the page's labels stay", { t
 });
 
 const moving = () =>
-  page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+  page.evaluate(() => {
+    const all = document.querySelector("#here > div")?.shadowRoot?.getAnimations() ?? [];
+    return all.filter(({ playState }) => playState === "running").length;
+  });
 const bars = (panel: Locator) =>
   panel.locator(".meter-agent i").evaluateAll((all) => all.map((one) => (one as HTMLElement).style.transform));
 
