@@ -6,7 +6,7 @@ const restScale = 0.17;
 const bars = Array.from({ length: barCount }, (_, bar) => bar);
 
 /**
- * The level of one voice as five bars, drawn past React: 30 pictures a second of five transforms. Decoration: what it
+ * The level of one voice as five bars, drawn past React: 20 pictures a second of five transforms. Decoration: what it
  * shows is said by the state beside it.
  */
 export function Meter({ of, track }: { of: "visitor" | "agent"; track: VoiceTrack | null }) {
