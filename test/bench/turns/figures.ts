@@ -10,6 +10,8 @@ export interface CallFigures {
   readonly silentAfterMs: number[];
   readonly cpuPerCallMinute: number[];
   readonly pssMiB: number[];
+  /** How much of the whole machine was at work, by whomever, 0 to 1. */
+  readonly machineBusy: number[];
 }
 
 export interface ContenderFigures {
@@ -24,13 +26,13 @@ export interface ContenderFigures {
 
 const noCalls = (): CallFigures => ({
   ...{ greetingsMs: [], notGreeted: 0, voiceToVoiceMs: [], unanswered: 0, cutIns: [] },
-  ...{ silentAfterMs: [], cpuPerCallMinute: [], pssMiB: [] },
+  ...{ silentAfterMs: [], cpuPerCallMinute: [], pssMiB: [], machineBusy: [] },
 });
 
 export const noFigures = (): ContenderFigures => ({
   ...{ oneCall: noCalls(), bargeIns: noCalls(), fourCalls: noCalls(), pausing: noCalls(), clauseEnds: noCalls() },
 });
 
-/** Turns in which nothing went wrong or right yet: taken, unanswered and cut off together. */
+/** All turns that were spoken: answered, unanswered and cut off together. */
 export const turnsOf = ({ voiceToVoiceMs, unanswered, cutIns }: CallFigures): number =>
   voiceToVoiceMs.length + unanswered + cutIns.length;

@@ -1,4 +1,5 @@
 /** What is measured of a call: how fast it answers, how fast it falls silent, and whether it cuts anybody off. */
+import { cpus } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LiveKit } from "../../setup/livekit.ts";
 import { usageOf } from "../processes.ts";
@@ -40,7 +41,7 @@ export async function measureTurns(
     if (callers.length === 0) return;
     await Promise.all(callers.map(({ ear }) => ear.silentFor(700)));
     await sleep(settleMs);
-    const [before, beganMs] = [usageOf(contender.agent.processes()), performance.now()];
+    const [before, machineBefore, beganMs] = [usageOf(contender.agent.processes()), machineMs(), performance.now()];
     await Promise.all(
       callers.map(async (caller, nth) => {
         await sleep(nth * 900);
@@ -48,10 +49,11 @@ export async function measureTurns(
           await takeTurn(caller, utterance(scripts, nth, turn), gapMs(turn), figures);
       }),
     );
-    const after = usageOf(contender.agent.processes());
+    const [after, machineAfter] = [usageOf(contender.agent.processes()), machineMs()];
     const minutes = (performance.now() - beganMs) / 60_000;
     figures.cpuPerCallMinute.push((after.cpuSeconds - before.cpuSeconds) / minutes / callers.length);
     figures.pssMiB.push(after.pssMiB);
+    figures.machineBusy.push((machineAfter.busy - machineBefore.busy) / (machineAfter.all - machineBefore.all));
   } finally {
     for (const caller of callers) await caller.leave();
   }
@@ -123,6 +125,13 @@ async function takeTurn(
     await caller.ear.onsetAfter(lastMs, replyMs / 2);
   }
   await caller.ear.silentFor(thenQuietMs);
+}
+
+/** What all cores together have done since they were started. */
+function machineMs(): { readonly busy: number; readonly all: number } {
+  const times = cpus().map((core) => core.times);
+  const all = times.reduce((sum, each) => sum + each.user + each.nice + each.sys + each.irq + each.idle, 0);
+  return { busy: all - times.reduce((sum, { idle }) => sum + idle, 0), all };
 }
 
 function utterance(scripts: Scripts, call: number, turn: number): Utterance {

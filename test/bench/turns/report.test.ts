@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ContenderFigures, noFigures } from "./figures.ts";
-import { contenderTable, goalsOf, type Result } from "./report.ts";
+import { contenderTable, doubtsOf, goalsOf, type Result } from "./report.ts";
 
 interface Measured {
   readonly voiceToVoiceMs?: number[];
@@ -70,6 +70,13 @@ describe("the goals", () => {
     expect(found.map(({ goal }) => goal?.met)).toEqual([false, false, false]);
     expect(found.at(-1)?.value).toBe('1 of 2 "It is four two"');
   });
+});
+
+it("doubts what was measured on a machine that was busy with other things", () => {
+  const [calm, shaken] = [result("ours plain", {}, "calm"), result("peer", {}, "shaken")];
+  calm.figures.oneCall.machineBusy.push(0.9, 0.5, 0.4);
+  shaken.figures.oneCall.machineBusy.push(0.95);
+  expect(doubtsOf([calm, shaken])).toEqual(["shaken: the machine was 95 % busy with one call; do not trust it"]);
 });
 
 describe("the table", () => {

@@ -25,7 +25,20 @@ const columns: readonly Column[] = [
   { title: "pausing callers cut off", cell: ({ pausing }) => share(pausing) },
   { title: "after a clause", cell: ({ clauseEnds }) => share(clauseEnds) },
   { title: "unanswered", cell: unanswered },
+  { title: "machine busy, 1 / 4", cell: ({ oneCall, fourCalls }) => `${busy(oneCall)} / ${busy(fourCalls)}` },
 ];
+
+/** Above this the callers, the server and the vendors wait for the machine as well, and are measured with the agent. */
+const busyMachine = 0.7;
+
+/** A warning for each whose calls met a machine with other things to do. */
+export function doubtsOf(results: readonly Result[]): string[] {
+  return results
+    .filter(({ figures }) => median(figures.oneCall.machineBusy) > busyMachine)
+    .map(
+      ({ name, figures }) => `${name}: the machine was ${busy(figures.oneCall)} busy with one call; do not trust it`,
+    );
+}
 
 /** Rows are contenders; ms are p50 / p95 (n). What was not measured is a dash. */
 export function contenderTable(results: readonly Result[]): string {
@@ -100,6 +113,10 @@ function spread(samplesMs: readonly number[]): string {
 function pair(one: CallFigures, four: CallFigures, what: "cpuPerCallMinute" | "pssMiB", digits: number): string {
   const shown = (samples: readonly number[]) => (samples.length === 0 ? "-" : median(samples).toFixed(digits));
   return `${shown(one[what])} / ${shown(four[what])}`;
+}
+
+function busy({ machineBusy }: CallFigures): string {
+  return machineBusy.length === 0 ? "-" : `${(median(machineBusy) * 100).toFixed(0)} %`;
 }
 
 function share(figures: CallFigures): string {

@@ -19,7 +19,7 @@ import { startPeer } from "../peers/peers.ts";
 import { table } from "../report.ts";
 import type { Contender } from "./agent.ts";
 import { startOurs } from "./ours.ts";
-import { contenderTable, goalsOf, type Result } from "./report.ts";
+import { contenderTable, doubtsOf, goalsOf, type Result } from "./report.ts";
 import { measureAll, type Plan } from "./rounds.ts";
 import { shortAnswer } from "./scripts.ts";
 import { startSlowLiveKit } from "./slow-livekit.ts";
@@ -102,7 +102,7 @@ async function report(results: Result[]): Promise<void> {
   const goals = goalsOf(results);
   console.log(`\n  Turns, on ${machine}; ms are p50 / p95 (n)\n\n${contenderTable(results)}\n`);
   if (goals.length > 0) console.log(`${table(goals)}\n`);
-  for (const line of missing) console.log(`  ${line}`);
+  for (const line of [...doubtsOf(results), ...missing]) console.log(`  ${line}`);
   await mkdir(join(root, ".earshot"), { recursive: true });
   const found = { machine, results: results.map(({ name, figures }) => ({ name, figures })), goals, missing };
   await writeFile(join(root, ".earshot", "bench-turns.json"), `${JSON.stringify(found, null, 2)}\n`);
