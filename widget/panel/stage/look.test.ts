@@ -106,6 +106,10 @@ test.each([
     const button = await box(page.getByRole("button", { name }));
     expect(button.y + button.height, name).toBeLessThanOrEqual(outer.y + outer.height);
   }
+  const input = page.getByRole("textbox", { name: "Type a message" });
+  await input.focus();
+  const field = await box(input);
+  expect(field.y + field.height, "what has the focus is to be seen").toBeLessThanOrEqual(viewport.height);
   expect((await box(page.getByRole("log"))).height).toBeGreaterThan(40);
   expect(await panel.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 });
