@@ -2,12 +2,16 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
+import { type EventName, events } from "../../widget/contract.ts";
 
 export interface VisitorOptions {
   readonly chromiumPath: string;
-  /** What the microphone hears, from the moment it is opened; 48 kHz, mono. Without it, the microphone is denied. */
-  readonly microphone?: Buffer;
+  /**
+   * What the microphone hears, from the moment it is opened; 48 kHz, mono. "devices": three microphones that beep, and
+   * the browser's own question, which nobody answers (see `permit`). Without it, the microphone is denied.
+   */
+  readonly microphone?: Buffer | "devices";
 }
 
 /** An event of the widget, as the page saw it. */
@@ -25,12 +29,13 @@ declare global {
   }
 }
 
-const watchedEvents = ["ready", "call-start", "call-end", "state", "transcript", "turn", "tool-call", "error"];
+const watchedEvents: readonly EventName[] = Object.keys(events) as EventName[];
 
 export class Visitor {
   readonly page: Page;
   readonly #context: BrowserContext;
   readonly #folder: string;
+  #permissions: CDPSession | undefined;
 
   private constructor(page: Page, context: BrowserContext, folder: string) {
     this.page = page;
@@ -42,7 +47,8 @@ export class Visitor {
   static async open(options: VisitorOptions): Promise<Visitor> {
     const folder = await mkdtemp(join(tmpdir(), "earshot-visitor-"));
     const wav = join(folder, "microphone.wav");
-    if (options.microphone) await writeFile(wav, options.microphone);
+    const { microphone } = options;
+    if (microphone && microphone !== "devices") await writeFile(wav, microphone);
     const context = await chromium.launchPersistentContext(join(folder, "profile"), {
       executablePath: options.chromiumPath,
       headless: true,
@@ -55,16 +61,20 @@ export class Visitor {
         "--disable-sync",
         "--no-first-run",
         "--autoplay-policy=no-user-gesture-required",
-        "--use-fake-device-for-media-stream",
-        ...(options.microphone
-          ? ["--use-fake-ui-for-media-stream", `--use-file-for-fake-audio-capture=${wav}%noloop`]
-          : ["--deny-permission-prompts"]),
+        ...microphoneFlags(microphone, wav),
       ],
     });
     const page = context.pages()[0] ?? (await context.newPage());
     await page.addInitScript(measureTheLoudspeaker);
     await page.addInitScript(noteEvents, watchedEvents);
     return new Visitor(page, context, folder);
+  }
+
+  /** What the browser is to do when the origin's pages ask for the microphone; they hear of the change. */
+  async permit(origin: string, setting: "granted" | "prompt" | "denied"): Promise<void> {
+    // What a session has set, the browser forgets with it.
+    this.#permissions ??= await this.#context.newCDPSession(this.page);
+    await this.#permissions.send("Browser.setPermission", { permission: { name: "microphone" }, setting, origin });
   }
 
   /** How loud the agent has been in this page so far (RMS, 0 to 1). */
@@ -141,6 +151,13 @@ export class Visitor {
     await this.#context.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+function microphoneFlags(microphone: VisitorOptions["microphone"], wav: string): readonly string[] {
+  const fake = "--use-fake-device-for-media-stream";
+  if (!microphone) return [fake, "--deny-permission-prompts"];
+  if (microphone === "devices") return [fake];
+  return [fake, "--use-fake-ui-for-media-stream", `--use-file-for-fake-audio-capture=${wav}%noloop`];
 }
 
 /** Runs in the page before its scripts: every remote track of every peer connection goes through a meter. */

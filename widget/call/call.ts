@@ -4,6 +4,7 @@
  */
 import type { Notice } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
+import { listDevices } from "./devices.ts";
 import { asCallError, CallError } from "./error.ts";
 import { Exchange, sendRating } from "./exchange.ts";
 import { watchLevel } from "./level-test.ts";
@@ -113,13 +114,14 @@ export class Call {
     await this.#visit?.microphone.reopen();
   }
 
-  /**
-   * Plays the agent through another loudspeaker, where the browser can; `null` is the system's default.
-   * @throws DOMException as `setSinkId` does, where that one is not to be had
-   */
+  /** Plays the agent through another loudspeaker, where the browser can; `null` is the system's default. */
   async chooseSpeaker(deviceId: string | null): Promise<void> {
-    await this.#visit?.playback.setSpeaker(deviceId ?? "default");
-    this.#changeDevices({ speakerId: deviceId });
+    try {
+      await this.#visit?.playback.setSpeaker(deviceId ?? "default");
+      this.#changeDevices({ speakerId: deviceId });
+    } catch (thrown) {
+      console.warn("earshot: that loudspeaker is not to be had, the one before goes on:", thrown);
+    }
   }
 
   /** How loud the agent is, 0 to 1. */
@@ -146,7 +148,11 @@ export class Call {
    * @throws DOMException as `getUserMedia` does
    */
   async testMicrophone(onLevel: (level: number) => void): Promise<() => void> {
-    return watchLevel(await askForMicrophone(this.snapshot().devices.microphoneId), onLevel);
+    const stop = watchLevel(await askForMicrophone(this.snapshot().devices.microphoneId), onLevel);
+    // Only now does the browser name them.
+    const { microphones, speakers } = await listDevices();
+    this.#changeDevices({ microphones, speakers });
+    return stop;
   }
 
   /**
@@ -207,7 +213,7 @@ export class Call {
     const started = step(nothing, { kind: "started", rejoining: rejoin !== null, microphone: { name: microphone } });
     this.#store.change({ ...nothing, devices, room: visit.room, ...started });
     visit.playback.setVolume(devices.volume);
-    if (devices.speakerId !== null) void this.chooseSpeaker(devices.speakerId).catch(() => this.chooseSpeaker(null));
+    if (devices.speakerId !== null) void this.chooseSpeaker(devices.speakerId);
     try {
       if (rejoin && !(await this.#claim(visit, rejoin, take))) return;
       visit.ours = true;
