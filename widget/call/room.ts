@@ -3,12 +3,13 @@ import {
   type AudioTrack,
   ConnectionQuality,
   DisconnectReason,
+  getLogger,
+  LoggerNames,
   ParticipantKind,
   type RemoteParticipant,
   type RemoteTrack,
   Room,
   RoomEvent,
-  setLogLevel,
   type TextStreamReader,
   Track,
 } from "livekit-client";
@@ -43,8 +44,9 @@ export interface RoomListener {
   voice(track: AudioTrack | null): void;
 }
 
-// The console is the page's: what livekit-client tells of every step does not belong there.
-setLogLevel("warn");
+// The console is the page's: what livekit-client tells of every step does not belong there. And so is the storage:
+// livekit-client's own setLogLevel writes each logger's level into it, before anybody has agreed to anything.
+for (const name of Object.values(LoggerNames)) getLogger(name).setLevel("warn", false);
 
 /** Makes a room whose events go to `listener`; nothing is connected yet. */
 export function createRoom(listener: RoomListener): { room: Room; playback: Playback; hush(): void } {
