@@ -1,6 +1,5 @@
 /** Our own agent, as one to be measured: the product's Worker, of which workerd's own processes count. */
 import type { LiveKit } from "../../setup/livekit.ts";
-import { descendants } from "../processes.ts";
 import type { MeasuredAgent } from "./agent.ts";
 import type { Vendors } from "./vendors.ts";
 import { startWorker } from "./worker.ts";
@@ -13,5 +12,5 @@ export async function startOurs(livekit: LiveKit, vendors: Vendors): Promise<Mea
     deepgramSpeakBase: vendors.speakUrl,
     openAiBase: vendors.openAiUrl,
   });
-  return { dispatch, processes: () => descendants(pid, "workerd"), stop };
+  return { dispatch, processes: () => [pid], stop };
 }

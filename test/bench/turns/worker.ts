@@ -2,7 +2,7 @@
  * The Worker that is measured: the product as `wrangler deploy` would put it out, with the benchmark's agent and
  * vendors. It is bundled once and served from a folder of its own, so that nothing reloads it in the middle of a call.
  */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { experimental_readRawConfig } from "wrangler";
 import { root } from "../../../demo/start/bootstrap.mjs";
 import { quietWranglerEnv } from "../../../demo/start/build.ts";
 import { freePort } from "../../setup/livekit.ts";
+import { spawnWorkerd, type WorkerdRun } from "./workerd.ts";
 
 export interface WorkerServices {
   readonly livekit: { readonly url: string; readonly key: string; readonly secret: string };
@@ -26,6 +27,7 @@ export interface WorkerServices {
 export interface MeasuredWorker {
   readonly origin: string;
   readonly adminToken: string;
+  /** workerd's. */
   readonly pid: number;
   /** Sends the agent into a room; gives the call's id. */
   dispatch(room: string): Promise<string>;
@@ -35,25 +37,19 @@ export interface MeasuredWorker {
 const startMs = 60_000;
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 
-/** @throws Error with wrangler's last words where the Worker does not start. */
+/** @throws Error with workerd's last words where the Worker does not start. */
 export async function startWorker(services: WorkerServices): Promise<MeasuredWorker> {
   const home = await mkdtemp(join(tmpdir(), "earshot-bench-worker-"));
   const adminToken = randomBytes(24).toString("hex");
   const port = await freePort();
-  const [config, variables] = [join(home, "wrangler.json"), join(home, "dev.vars")];
-  await bundle(home, config);
-  await writeFile(variables, variablesOf(services, adminToken));
-  const args = [
-    ...[wrangler, "dev", "--config", config, "--env-file", variables],
-    ...["--persist-to", join(home, "storage"), "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"],
-    ...["--log-level", "info", "--show-interactive-dev-session=false"],
-  ];
-  const child = spawn(process.execPath, args, { cwd: root, env: quietWranglerEnv(process.env, home), detached: true });
+  const config = await bundle(home);
+  const variables = variablesOf(services, adminToken);
+  const child = await spawnWorkerd({ home: join(home, "run"), bundle: join(home, "bundle"), config, variables, port });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (data) => (output = (output + data).slice(-4000)));
+    stream?.on("data", (data) => (output = (output + data).slice(-4000)));
   const stop = async () => {
-    await endGroup(child);
+    await end(child);
     await rm(home, { recursive: true, force: true });
   };
   const origin = `http://127.0.0.1:${port}`;
@@ -75,26 +71,22 @@ export async function startWorker(services: WorkerServices): Promise<MeasuredWor
   return { origin, adminToken, pid: child.pid ?? 0, dispatch, stop };
 }
 
-/** Writes the bundle and its configuration: the product's, with another module for `#agents`. */
-async function bundle(home: string, config: string): Promise<void> {
+/** Bundles the product with another module for `#agents`; gives the product's configuration. */
+async function bundle(home: string): Promise<WorkerdRun["config"]> {
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
   const { $schema: _, assets: __, alias = {}, main = "", ...rest } = rawConfig;
   const paths = Object.entries({ ...alias, "#agents": "./test/bench/turns/agents.ts" });
   const absolute = Object.fromEntries(paths.map(([name, path]) => [name, join(root, String(path))]));
+  const config = join(home, "wrangler.json");
   await writeFile(config, JSON.stringify({ ...rest, main: join(root, main), alias: absolute }));
   const args = [wrangler, "deploy", "--dry-run", "--config", config, "--outdir", join(home, "bundle")];
   await promisify(execFile)(process.execPath, args, { cwd: root, env: quietWranglerEnv(process.env, home) });
-  const bundled = {
-    main: "bundle/worker.js",
-    no_bundle: true,
-    rules: [{ type: "CompiledWasm", globs: ["**/*.wasm"] }],
-  };
-  await writeFile(config, JSON.stringify({ ...rest, ...bundled }));
+  return rest;
 }
 
-function variablesOf(services: WorkerServices, adminToken: string): string {
+function variablesOf(services: WorkerServices, adminToken: string): Record<string, string> {
   const { livekit, deepgramListenBase, deepgramSpeakBase, openAiBase } = services;
-  const variables = {
+  return {
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: livekit.key,
     LIVEKIT_API_SECRET: livekit.secret,
@@ -106,9 +98,6 @@ function variablesOf(services: WorkerServices, adminToken: string): string {
     OPENAI_API_KEY: "bench",
     OPENAI_BASE_URL: openAiBase,
   };
-  return Object.entries(variables)
-    .map(([name, value]) => `${name}="${value}"\n`)
-    .join("");
 }
 
 async function adminOf(room: string, { livekit }: WorkerServices): Promise<string> {
@@ -130,15 +119,9 @@ async function healthy(origin: string, child: ChildProcess): Promise<void> {
   throw new Error(child.exitCode === null ? "it is not healthy" : "it ended");
 }
 
-/** wrangler has children of its own; the group is ours, since we made it. */
-async function endGroup(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  await Promise.race([exited, sleep(5000)]);
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
-  }
+  child.kill("SIGKILL");
+  await exited;
 }
