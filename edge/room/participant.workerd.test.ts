@@ -3,6 +3,7 @@ import { afterEach, describe, expect, inject, test } from "vitest";
 import { loudnessOfTone, tone } from "../../test/setup/tone.ts";
 import { joinRoom } from "./participant.ts";
 import type { Room, RoomEvent } from "./room.ts";
+import { type RpcOutcome, rpcErrors } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
 
 const open: Room[] = [];
@@ -81,6 +82,24 @@ describe("the participant inside workerd", () => {
     const room = await join("topics", "agent", "agent").joined;
     expect(() => room.send("earshot.notice", { v: 1, level: "loud" })).toThrow(/earshot\.notice was dropped: .*level/s);
     expect(() => room.send("earshot.unknown", {})).toThrow("none of the topics");
+  });
+
+  test("is told at once when there is nobody whose method could be called, and when they go before they answer", async () => {
+    const agent = join("rpc", "agent", "agent");
+    const room = await agent.joined;
+    await agent.happened("joined");
+    const perform = () =>
+      new Promise<RpcOutcome>((resolve) => {
+        room.performRpc({ method: "earshot.tool", payload: "{}", responseMs: 5_000 }, resolve);
+      });
+    expect(await perform()).toMatchObject({ ok: false, code: rpcErrors.recipientNotFound });
+    const visitor = join("rpc", "visitor", "standard");
+    const other = await visitor.joined;
+    await agent.happened("caller-audible");
+    // The other side is a participant of ours, which an agent is nobody to: it does not answer.
+    const outcome = perform();
+    await other.close();
+    expect(await outcome).toMatchObject({ ok: false, code: rpcErrors.recipientDisconnected });
   });
 
   test("closing while it still joins leaves nothing behind", async () => {
