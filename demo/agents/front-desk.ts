@@ -49,6 +49,7 @@ caller asks for an order without its number, ask for it; look orders up, never g
       url: "${SHOP_BASE_URL}/api/orders/{order}",
       timeoutMs: 5_000,
     },
+    { kind: "card" },
   ],
   knowledge,
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.

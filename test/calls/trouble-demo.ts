@@ -22,6 +22,8 @@ export interface TroubleDemo {
   readonly voice: FakeSpeak;
   readonly model: FakeChat;
   readonly network: Network;
+  /** For what a site's own server would ask of LiveKit. */
+  readonly livekit: { readonly origin: string; readonly key: string; readonly secret: string };
   /** As a crash would: every room is gone. */
   restartLiveKit(): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +72,11 @@ export async function startTroubleDemo(): Promise<TroubleDemo> {
       },
       onProcesses: (processes) => started.push(processes),
     });
-    return { shopOrigin, workerOrigin, hearing, voice, model, network, restartLiveKit, close };
+    const { key, secret, ports } = livekit;
+    return {
+      ...{ shopOrigin, workerOrigin, hearing, voice, model, network, restartLiveKit, close },
+      livekit: { origin: `http://127.0.0.1:${ports.signalling}`, key, secret },
+    };
   } catch (error) {
     await close();
     throw error;

@@ -58,6 +58,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
             message={entry.message}
             speaker={names[entry.message.of]}
             words={words}
+            first={entry.message.of !== speakerOf(log[at - 1])}
             open={isActive(snapshot.call)}
             onForm={onForm}
           />

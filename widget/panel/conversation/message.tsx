@@ -9,17 +9,19 @@ interface MessageViewProps {
   readonly message: Message;
   readonly speaker: string;
   readonly words: PanelWords;
+  /** The first after somebody else's: it says whose it is. */
+  readonly first: boolean;
   /** There is a call to answer a form in. */
   readonly open: boolean;
   readonly onForm: (cardId: string, values: Record<string, string>) => Promise<void>;
 }
 
 /** What is written: a text, a card, or both. */
-export function MessageView({ message, speaker, words, open, onForm }: MessageViewProps) {
+export function MessageView({ message, speaker, words, first, open, onForm }: MessageViewProps) {
   const { id, of, text, card, values } = message;
   return (
-    <div className={`line turn of-${of} ${card ? "with-card" : ""}`} part={`caption caption-${of}`}>
-      <Speaker of={of} name={speaker} words={words} />
+    <div className={`line of-${of}${first ? " turn" : ""}${card ? " with-card" : ""}`} part={`caption caption-${of}`}>
+      <Speaker of={of} name={speaker} words={words} hidden={!first} />
       {text !== "" && (
         <div className="words marked">
           {of === "visitor" ? <p dir="auto">{text}</p> : <Markdown text={text} words={words} />}

@@ -6,12 +6,14 @@ interface SpeakerProps {
   readonly of: Message["of"];
   readonly name: string;
   readonly words: PanelWords;
+  /** For screen readers alone: the line before is of the same. */
+  readonly hidden?: boolean;
 }
 
 /** Whose words these are. A human in the visitor's service is told from the AI by word, icon and colour. */
-export function Speaker({ of, name, words }: SpeakerProps) {
+export function Speaker({ of, name, words, hidden = false }: SpeakerProps) {
   return (
-    <span className="speaker">
+    <span className={hidden ? "unseen" : "speaker"}>
       {name}
       {of === "human" && (
         <span className="badge badge-human">
