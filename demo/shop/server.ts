@@ -28,6 +28,7 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/shop.js": ["shop.js", "text/javascript; charset=utf-8"],
   "/page.js": ["page.js", "text/javascript; charset=utf-8"],
   "/turns.js": ["turns.js", "text/javascript; charset=utf-8"],
+  "/tools.js": ["tools.js", "text/javascript; charset=utf-8"],
   "/favicon.svg": ["favicon.svg", "image/svg+xml"],
 };
 /** Written when a build of the widget is complete. */

@@ -1,0 +1,24 @@
+/** The sample shop as it stands: the agent shows a thing, knows which one is looked at, and fills the cart after a yes. */
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { Visitor } from "./visitor.ts";
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  await visitor.page.goto(inject("shopOrigin"));
+  await visitor.talk();
+  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+});
+
+afterAll(() => visitor.close());
+
+test("a thing is shown, and put into the cart once the visitor says yes", async () => {
+  await visitor.ask("Show me the glass pendant", /Here is the glass pendant.*118 euros/);
+  expect(await visitor.page.locator("article.shown").getAttribute("data-product")).toBe("glass pendant");
+  const sinceMs = await visitor.page.evaluate(() => performance.now());
+  await visitor.type("Put it in my cart");
+  await visitor.page.getByRole("alertdialog").getByRole("button", { name: "Yes, do it" }).click({ timeout: 10_000 });
+  await visitor.agentSays(/The glass pendant is in your cart/, sinceMs);
+  await visitor.sees("Cart: 1, € 118");
+});
