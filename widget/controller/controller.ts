@@ -164,6 +164,8 @@ export class Controller implements WidgetController {
   #follow(call: Call, event: CallEvent | null): void {
     const { name } = call.snapshot().call;
     this.#host.become(name);
+    // A question that nobody sees is a no.
+    if (call.snapshot().confirm && !this.#panel) this.open(false);
     if (event?.kind === "error") this.#host.report(event.error.code, event.error.message);
     else if (event) passOn(event, this.#host.fire);
     // The next call reads the attributes anew.
