@@ -22,6 +22,17 @@ test("every file of code counts, compressed", () => {
   expect(call).toBe(Object.values(files).reduce((sum, bytes) => sum + bytes, 0));
 });
 
+test("of the languages one counts, the heaviest", () => {
+  writeFileSync(join(folder, "widget.js"), "a");
+  writeFileSync(join(folder, "hearing-worklet.js"), "b");
+  writeFileSync(join(folder, "chunks/de-1.js"), "short");
+  writeFileSync(join(folder, "chunks/ja-1.js"), "a longer text of words that differ");
+  const { call, files } = weigh(folder);
+  const [script = 0, worklet = 0] = [files["widget.js"], files["hearing-worklet.js"]];
+  expect(files["chunks/ja-1.js"]).toBeGreaterThan(files["chunks/de-1.js"] ?? 0);
+  expect(call).toBe(script + worklet + (files["chunks/ja-1.js"] ?? 0));
+});
+
 test("a folder without a build is an error", () => {
   expect(() => weigh(folder)).toThrow("ENOENT");
 });
