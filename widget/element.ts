@@ -81,7 +81,7 @@ class WidgetElement extends Base implements WidgetMethods {
     queueMicrotask(() => {
       if (!this.isConnected) return;
       const { agent, preload } = this.#settings;
-      if (!agent) return this.#report("attribute_invalid", "the attribute agent is missing");
+      if (!agent) return this.#reportMissing("agent");
       if (preload) this.#prefetch();
       widgetCame(this);
       if (isRemembered(this.#server(), agent)) void this.#load().then((controller) => controller?.rejoin());
@@ -192,9 +192,12 @@ class WidgetElement extends Base implements WidgetMethods {
       const request = sessionRequest({ settings, consent, context: this.#context });
       return { server, microphone, muted: settings.muted, request };
     }
-    const missing = server ? "agent" : "server";
-    this.#report("attribute_invalid", `the attribute ${missing} is missing, so there is nobody to call`);
+    this.#reportMissing(server ? "agent" : "server");
     return null;
+  }
+
+  #reportMissing(name: "agent" | "server"): void {
+    this.#report("attribute_invalid", `the attribute ${name} is missing`);
   }
 
   #abandon(opening: Opening, state: StateName): void {

@@ -7,4 +7,4 @@ const script = document.currentScript;
 const address = script instanceof HTMLScriptElement ? script.src : "";
 
 if (address) defineEarshotWidget({ base: new URL(".", address).href, entry, beside });
-else console.error('earshot: load widget.js with <script src="…/widget.js" async></script>, not as a module');
+else console.error("earshot: load widget.js by a script tag that is no module");

@@ -15,11 +15,13 @@ import {
   type EventName,
   events,
   type HandlerName,
+  type PageTool,
   propertyOf,
   type Settings,
 } from "./contract.ts";
 import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
 import { wantsSilero } from "./hearing/silero-rules.ts";
+import { PageOffers } from "./page-offers.ts";
 import { loadParts, type Origin } from "./parts.ts";
 import type { Value } from "./read-attribute.ts";
 
@@ -101,6 +103,12 @@ export interface EarshotCall {
   readonly unmute: () => void;
   /** Throws a CallError, `not_in_call`, where there is no call. */
   readonly sendText: (text: string) => void;
+  /** Tells the agent what the visitor is looking at, in this call and the next; `null` takes it back. */
+  readonly setContext: (context: Readonly<Record<string, string>> | null) => void;
+  /** Lets the agent call a function of the page, in this call and the next. Returns what takes that back. */
+  readonly registerTool: (tool: PageTool) => () => void;
+  /** The visitor's word on a tool that asks first (`snapshot.confirm`). */
+  readonly answerTool: (callId: string, yes: boolean) => void;
 }
 
 const silent = () => () => undefined;
@@ -110,6 +118,7 @@ const nothing = () => null;
 export function useEarshotCall({ agent, server }: { agent: string; server: string }): EarshotCall {
   const [call, setCall] = useState<Call | null>(null);
   const current = useRef<Call | null>(null);
+  const [offers] = useState(() => new PageOffers());
   useEffect(() => () => current.current?.end(), []);
   const start = useCallback(
     async ({ microphone = true }: { microphone?: boolean } = {}) => {
@@ -121,10 +130,11 @@ export function useEarshotCall({ agent, server }: { agent: string; server: strin
       });
       current.current?.end();
       current.current = parts.createCall({ server, agent, scriptBase, silero: wantsSilero("auto"), muted: false });
+      offers.giveTo(current.current);
       setCall(current.current);
       await current.current.start(opening);
     },
-    [agent, server],
+    [agent, server, offers],
   );
   const snapshot = useSyncExternalStore<CallSnapshot | null>(
     call?.subscribe ?? silent,
@@ -138,6 +148,9 @@ export function useEarshotCall({ agent, server }: { agent: string; server: strin
     mute: useCallback(() => current.current?.mute(), []),
     unmute: useCallback(() => current.current?.unmute(), []),
     sendText: useCallback((text: string) => current.current?.sendText(text), []),
+    setContext: useCallback((context) => offers.setContext(context), [offers]),
+    registerTool: useCallback((tool) => offers.registerTool(tool), [offers]),
+    answerTool: useCallback((callId, yes) => current.current?.answerTool(callId, yes), []),
   };
 }
 

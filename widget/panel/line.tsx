@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Caption } from "../call/captions.ts";
 import type { PanelWords } from "../languages/en.ts";
+import { MarkedLine } from "./conversation/marked-text.tsx";
 import { Icon } from "./icons.tsx";
 import { freshFrom } from "./tail.ts";
 
@@ -14,6 +15,8 @@ interface LineProps {
   readonly hidden: boolean;
 }
 
+const mayBeMarked = /[*_`[]|https:/;
+
 /** One caption. New words appear behind those that stand; a correction does not make the line jump. */
 export function Line({ caption, words, speaker, first, hidden }: LineProps) {
   const { of, text, final, interrupted } = caption;
@@ -24,6 +27,8 @@ export function Line({ caption, words, speaker, first, hidden }: LineProps) {
   });
   const box = useRef<HTMLSpanElement>(null);
   useNoShrinking(box, !final);
+  // Marks are drawn once they are all there.
+  const marked = final && !interrupted && of === "agent" && mayBeMarked.test(text);
   const shown = interrupted ? `${text.replace(/[\s.,;:!?…]+$/u, "")}…` : text;
   return (
     <p
@@ -32,8 +37,8 @@ export function Line({ caption, words, speaker, first, hidden }: LineProps) {
     >
       <span className={first ? "speaker" : "unseen"}>{speaker}</span>
       <span className="words" dir="auto" ref={box}>
-        {shown.slice(0, from)}
-        {from < shown.length && (
+        {marked ? <MarkedLine text={shown} words={words} /> : shown.slice(0, from)}
+        {!marked && from < shown.length && (
           <span key={from} className="fresh">
             {shown.slice(from)}
           </span>

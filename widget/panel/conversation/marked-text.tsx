@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { PanelWords } from "../../languages/en.ts";
 import { SafeLink } from "./link.tsx";
-import { type Block, type Inline, parseMarkdown } from "./markdown.ts";
+import { type Block, type Inline, parseInline, parseMarkdown } from "./markdown.ts";
 
 /** A text with its marks, as elements of React: no HTML is ever made of it. */
 export function Markdown({ text, words }: { text: string; words: PanelWords }) {
@@ -9,6 +9,11 @@ export function Markdown({ text, words }: { text: string; words: PanelWords }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: a text's blocks never change places
     <BlockView key={at} block={block} words={words} />
   ));
+}
+
+/** The marks of one line, where a paragraph of its own has no place. */
+export function MarkedLine({ text, words }: { text: string; words: PanelWords }) {
+  return <Inlines inlines={parseInline(text)} words={words} />;
 }
 
 function BlockView({ block, words }: { block: Block; words: PanelWords }) {

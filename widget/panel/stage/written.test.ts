@@ -168,6 +168,15 @@ test("HTML in what is written is shown as what was written", { timeout }, async 
   expect(await page.locator("#here [part~=panel] :is(img, script)").count()).toBe(0);
 });
 
+test("what the agent says may have marks, which are drawn; what a visitor says has none", { timeout }, async () => {
+  const text = "We are **open**, see https://shop.example/hours.";
+  const captions = (["agent", "visitor"] as const).map((of) => ({ id: of, of, text, final: true }));
+  await stage({ state: "speaking", captions });
+  expect(await page.locator(".of-agent strong").textContent()).toBe("open");
+  expect(await page.locator(".of-agent a").getAttribute("href")).toBe("https://shop.example/hours");
+  expect(await page.locator(".of-visitor .words").textContent()).toBe(text);
+});
+
 test("after the call the transcript is to be copied and saved", { timeout }, async () => {
   await stage({ state: "over with cards" });
   await page.getByRole("button", { name: "Copy" }).click();
