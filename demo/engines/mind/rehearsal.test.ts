@@ -16,7 +16,8 @@ const ofThings = (name: string): ChatTool => ({
   type: "function",
   function: { name, parameters: { properties: { product: { type: "string", enum: things } }, required: ["product"] } },
 });
-const tools = [lookup, ofThings("show_product"), ofThings("put_in_cart")];
+/** In the Worker's order: the page's first. */
+const tools = [ofThings("show_product"), ofThings("put_in_cart"), lookup];
 
 function ask(text: string, before: ChatMessage[] = [], seen = system) {
   return rehearse([seen, ...before, { role: "user", content: text }], tools);

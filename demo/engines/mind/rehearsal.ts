@@ -99,7 +99,8 @@ function parameterForNumber(tool: ChatTool): { name: string; value: (digits: str
   const names = required.length > 0 ? required : Object.keys(properties);
   const [name] = names;
   if (names.length !== 1 || name === undefined) return null;
-  const type = properties[name]?.type;
+  const { type, enum: choices } = properties[name] ?? {};
+  if (choices !== undefined) return null;
   if (type === "integer" || type === "number") return { name, value: Number };
   return type === "string" ? { name, value: (digits) => digits } : null;
 }
