@@ -62,6 +62,8 @@ test("a duplicated tab asks before it takes the call, and the first may have it 
   const opened = visitor.page.context().waitForEvent("page");
   await visitor.page.evaluate(() => void window.open("/next"));
   const other = await opened;
+  // LiveKit tells of those who publish nothing in bundles, every three seconds.
+  await becomes("live");
   const elsewhere = "This call goes on in another tab.";
   await other.getByText(elsewhere).waitFor({ timeout: 20_000 });
   expect((await trace()).state).toBe("live");
@@ -72,6 +74,12 @@ test("a duplicated tab asks before it takes the call, and the first may have it 
   await visitor.page.getByRole("button", { name: "Continue here" }).click();
   await visitor.page.waitForFunction(
     () => window.seen.filter(({ type }) => type === "earshot:call-start").length === 2,
+  );
+  // The call is kept for the next page also where this one is left while it still connects.
+  await happens("pagehide");
+  await happens("pageshow");
+  await visitor.page.waitForFunction(
+    () => window.seen.filter(({ type }) => type === "earshot:call-start").length === 3,
   );
   await other.getByText(elsewhere).first().waitFor();
   await other.close();

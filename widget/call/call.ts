@@ -220,7 +220,7 @@ export class Call {
       this.#remember();
       await Promise.all([this.#enter(visit, opening), visit.microphone.begin({ ...opening, voice })]);
     } catch (thrown) {
-      if (this.#visit === visit) this.#fail(asCallError(thrown, "livekit_unreachable"));
+      if (this.#visit === visit && !visit.left) this.#fail(asCallError(thrown, "livekit_unreachable"));
     }
   }
 
@@ -228,7 +228,7 @@ export class Call {
   async #claim(visit: Visit, call: Remembered, take: boolean): Promise<boolean> {
     const lost = () => this.#visit === visit && this.#finish("elsewhere", null);
     const claim = await claimCall(call.callId, take, lost);
-    if (this.#visit !== visit) claim?.release();
+    if (this.#visit !== visit || visit.left) claim?.release();
     else if (claim) visit.claim = claim;
     else {
       this.#visit = null;
@@ -236,12 +236,12 @@ export class Call {
       this.#offer.leave();
       this.#store.change({ ...nothing, ...step(this.snapshot(), { kind: "declined" }), elsewhere: true });
     }
-    return this.#visit === visit;
+    return this.#visit === visit && !visit.left;
   }
 
   async #enter(visit: Visit, { session: asked, rejoin }: Opening): Promise<void> {
     const session = await readSession(await asked);
-    if (this.#visit !== visit) return; // hung up meanwhile
+    if (this.#visit !== visit || visit.left) return; // hung up meanwhile, or left the page
     const { callId, callToken, agent, livekit } = session;
     this.#remembered = { callId, callToken, microphone: "open" };
     this.#remember();

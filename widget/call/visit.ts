@@ -47,6 +47,11 @@ export class Visit {
     watchPage(page, this.#life.signal);
   }
 
+  /** Everything is let go of; what was on its way fails, and means nothing. */
+  get left(): boolean {
+    return this.#left;
+  }
+
   /** Tells the agent in so many words, so that it does not wait for a visitor whose tab has only reloaded. */
   sayGoodbye(): void {
     const gone = agentGone(this.room);
