@@ -3,8 +3,8 @@
  * says what may stand there, checked when the Worker starts, so that a mistake never reaches a caller.
  */
 import { z } from "zod";
+import { toolsSchema } from "./actions/definition.ts";
 import { EarshotError } from "./errors.ts";
-import { cardSchema } from "./wire/cards.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
@@ -46,54 +46,6 @@ const modelSchema = z.discriminatedUnion("service", [
     temperature: z.number().min(0).max(2).optional(),
   }),
 ]);
-
-/** A tool that is an HTTP request. `{name}` in the URL is replaced by that argument, percent-encoded. */
-const httpToolSchema = z.object({
-  kind: z.literal("http"),
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  description: z.string().min(1),
-  /** A zod object: what the model may send, checked before anything is called. */
-  parameters: z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object"),
-  method: z.enum(["GET", "POST"]).default("GET"),
-  /** May begin with `${NAME}`, a variable of the Worker's environment, for bases that differ by deployment. */
-  url: z.string().min(1),
-  timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
-});
-
-/** A tool that is a function in the Worker. */
-const functionToolSchema = z.object({
-  kind: z.literal("function"),
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  description: z.string().min(1),
-  parameters: z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object"),
-  run: z.custom<(args: unknown, signal: AbortSignal) => unknown>((value) => typeof value === "function", "a function"),
-  timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
-});
-
-/**
- * A tool with which the model itself shows a card. Its addresses are the model's own writing, so they lead to the page's
- * own origin and to `cardHosts` alone.
- */
-const cardToolSchema = z.object({
-  kind: z.literal("card"),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,63}$/)
-    .default("show_card"),
-  description: z
-    .string()
-    .min(1)
-    .default(
-      "Shows a card beside the conversation: a link, a product, an image, a form to fill in, or sources. Say in words what it is about; never read addresses aloud.",
-    ),
-  parameters: z
-    .custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object")
-    .default(() => z.object({ card: cardSchema })),
-  timeoutMs: z.number().int().min(100).max(60_000).default(1_000),
-});
-
-const toolSchema = z.discriminatedUnion("kind", [httpToolSchema, functionToolSchema, cardToolSchema]);
-export type ToolDefinition = z.infer<typeof toolSchema>;
 
 const limitsSchema = z.object({
   callMinutes: z.number().positive().max(120).default(10),
@@ -150,7 +102,7 @@ const agentSchema = z.object({
   fallbacks: z.array(modelSchema).max(3).default([]),
   /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
   phrases: z.array(z.string().min(1)).default([]),
-  tools: z.array(toolSchema).default([]),
+  tools: toolsSchema.default([]),
   /** Hosts (`shop.example`) to which cards may lead, besides the page's own; any https host where none is named. */
   cardHosts: z.array(z.string().min(1).max(253)).max(100).default([]),
   /**

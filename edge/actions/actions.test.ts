@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
-import type { ToolDefinition } from "../agent.ts";
 import type { ToolResult } from "../conversation/ports.ts";
 import { actionsOf } from "./actions.ts";
+import type { ToolDefinition } from "./definition.ts";
 
 const servers: Server[] = [];
 afterEach(() => {

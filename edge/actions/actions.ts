@@ -3,11 +3,11 @@
  * whatever happens into a result that the model may read. Never throws, reports once unless cancelled.
  */
 import { z } from "zod";
-import type { ToolDefinition } from "../agent.ts";
 import type { Clock } from "../conversation/clock.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
 import { EarshotError, type ErrorCode } from "../errors.ts";
 import { cardOfModel, resultWithCards } from "./cards.ts";
+import type { ToolDefinition } from "./definition.ts";
 import { callFunctionTool } from "./function-tool.ts";
 import { callHttpTool, type HttpToolContext } from "./http-tool.ts";
 

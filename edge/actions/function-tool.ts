@@ -1,5 +1,5 @@
 /** Tools that are functions in the Worker. */
-import type { ToolDefinition } from "../agent.ts";
+import type { ToolDefinition } from "./definition.ts";
 
 type FunctionTool = Extract<ToolDefinition, { kind: "function" }>;
 

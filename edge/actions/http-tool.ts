@@ -3,8 +3,9 @@
  * JSON body. What comes back is the model's to read: JSON or text, 64 KB at most. No message of an error holds
  * anything that the service sent, or a header.
  */
-import type { ToolDefinition } from "../agent.ts";
+
 import { EarshotError } from "../errors.ts";
+import type { ToolDefinition } from "./definition.ts";
 import { fillUrl } from "./url-template.ts";
 
 type HttpTool = Extract<ToolDefinition, { kind: "http" }>;
