@@ -1,0 +1,187 @@
+/** A call on a virtual clock with scripted services, in a room whose events the test raises. */
+import { FakeMouth } from "../../test/scenarios/fakes.ts";
+import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
+import { tone } from "../../test/setup/tone.ts";
+import { defineAgent } from "../agent.ts";
+import { linesOf } from "../conversation/languages/lines.ts";
+import type { EarsEvent, Message, Mind, MindEvent, ToolCall, ToolResult, Voice } from "../conversation/ports.ts";
+import { EarshotError } from "../errors.ts";
+import { LiveCall, type LiveCallEvent } from "../live-call.ts";
+import { PageLink } from "../page-link.ts";
+import type { Written } from "../record/written.ts";
+import type { Room, RoomEvent } from "../room/room.ts";
+import { Showing } from "../showing.ts";
+import type { Audio } from "../speech/audio.ts";
+import type { TurnJudge } from "../speech/hearing/smart-turn.ts";
+import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
+
+export const agent = defineAgent({
+  name: "desk",
+  displayName: "Desk",
+  persona: "You help.",
+  greeting: "Hello, how can I help?",
+  hearing: { service: "deepgram" },
+  voice: { service: "deepgram" },
+  model: { service: "openai-compatible" },
+  origins: ["*"],
+});
+export const lines = linesOf("en");
+export const lookup: ToolCall = { id: "t1", name: "lookup", args: { order: "421" } };
+
+export interface Script {
+  readonly history?: readonly Message[];
+  /** The answers of the model, in order; the last one again and again. */
+  readonly replies?: readonly MindEvent[][];
+  readonly toolResult?: ToolResult;
+  readonly voiceDown?: boolean;
+  /** The model throws instead of answering. */
+  readonly mindThrows?: boolean;
+  readonly turnJudge?: TurnJudge;
+  readonly room?: Partial<Room>;
+}
+
+export const showProduct = {
+  ...{ name: "show_product", description: "Shows.", parameters: { type: "object" }, confirm: false, timeoutMs: 5_000 },
+};
+export const offered: RoomEvent = { kind: "page", message: { kind: "tools", tools: [showProduct] } };
+
+export function startCall(script: Script = {}) {
+  const clock = new VirtualClock();
+  const events: LiveCallEvent[] = [];
+  const shown = {
+    captions: [] as string[],
+    states: [] as (string | undefined)[],
+    sent: [] as { topic: string; message: { readonly [field: string]: unknown } }[],
+  };
+  const closed = { ears: 0, room: 0, voices: 0 };
+  const heard: Audio[] = [];
+  const thoughts: (readonly Message[])[] = [];
+  const { turnJudge } = script;
+  let voicesOpened = 0;
+  let tellRoom: (event: RoomEvent) => void = () => {};
+  let tellEars: (event: EarsEvent) => void = () => {};
+
+  const room: Room = {
+    mouth: new FakeMouth(clock),
+    setAttributes: (attributes) => shown.states.push(attributes["lk.agent.state"]),
+    caption: ({ of, segment, text, final }) => shown.captions.push(`${of} ${segment}${final ? "!" : ""} ${text}`),
+    send: (topic, message) => shown.sent.push({ topic, message: message as { [field: string]: unknown } }),
+    performRpc: () => () => {},
+    close: async () => {
+      closed.room += 1;
+    },
+    ...script.room,
+  };
+  const mind: Mind = {
+    think({ history }, listen) {
+      if (script.mindThrows) throw new Error("a mistake in the model's file");
+      thoughts.push(history);
+      const { replies = [[{ kind: "token", text: "Fine." }, { kind: "done" }]] } = script;
+      let live = true;
+      for (const event of replies[Math.min(thoughts.length, replies.length) - 1] ?? []) {
+        clock.after(100, () => live && listen(event));
+      }
+      return () => {
+        live = false;
+      };
+    },
+  };
+  const openVoice = (): Voice => {
+    voicesOpened += 1;
+    return {
+      open(listen) {
+        let live = true;
+        const later = (event: Parameters<typeof listen>[0]) => clock.after(50, () => live && listen(event));
+        return {
+          say: (text) => {
+            const samples = tone(300, text.length * 60, 8_000);
+            if (script.voiceDown) later({ kind: "failed", error: new EarshotError("voice_failed", "no voice: 401") });
+            else later({ kind: "audio", audio: { kind: "pcm", samples, sampleRateHz: 8_000 } });
+          },
+          end: () => !script.voiceDown && later({ kind: "done" }),
+          cancel: () => {
+            live = false;
+          },
+        };
+      },
+      close: () => {
+        closed.voices += 1;
+      },
+    };
+  };
+  const page = new PageLink({ agent });
+  const written: Written[] = [];
+  const live = new LiveCall({
+    agent,
+    room: { url: "ws://room.example", token: "token" },
+    join: ({ listen }) => {
+      tellRoom = listen;
+      return room;
+    },
+    services: {
+      openEars: (listen) => {
+        tellEars = listen;
+        return {
+          hear: (audio) => heard.push(audio),
+          finalize: () => {},
+          close: () => {
+            closed.ears += 1;
+          },
+        };
+      },
+      openVoice,
+      mind,
+      names: { hearing: "h", voice: "v", model: "m" },
+      ...(turnJudge && { turnJudge: () => turnJudge }),
+    },
+    actions: {
+      run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
+    },
+    page,
+    showing: new Showing({
+      show: (card) => page.card(card),
+      keep: (one) => written.push(one),
+      trouble: (error) => events.push({ kind: "trouble", error, atMs: clock.nowMs() }),
+      nowMs: () => clock.nowMs(),
+      before: { cards: [], forms: [] },
+    }),
+    kept: new KeptPhrases(phrasesInMemory(), "v"),
+    clock,
+    history: script.history ?? [],
+    listen: (event) => events.push(event),
+  });
+
+  const notices = () => shown.sent.filter(({ topic }) => topic === "earshot.notice").map(({ message }) => message);
+  const tools = () => shown.sent.filter(({ topic }) => topic === "earshot.tool").map(({ message }) => message);
+  const finals = () => shown.captions.filter((caption) => caption.includes("!"));
+  const said = (kind: string) =>
+    events.flatMap((event) => (event.kind === "conversation" && event.event.event === kind ? [event.event] : []));
+  const run = (ms: number) => clock.runUntil(clock.nowMs() + ms);
+  /** What promises still have to do. */
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  return {
+    ...{ live, written, clock, events, shown, closed, heard, thoughts, notices, tools, finals, said, run, settled },
+    voicesOpened: () => voicesOpened,
+    room: (...told: RoomEvent[]) => {
+      for (const event of told) tellRoom(event);
+    },
+    ears: (event: EarsEvent) => tellEars(event),
+    /** The last packets have had their time, and all is closed. */
+    closing: async () => {
+      await settled();
+      run(250);
+      await settled();
+    },
+    over: () => events.flatMap((event) => (event.kind === "over" ? [event.reason] : [])),
+    troubles: () => events.flatMap((event) => (event.kind === "trouble" ? [event.error.code] : [])),
+  };
+}
+
+export const arrived: RoomEvent = { kind: "caller-arrived", identity: "visitor" };
+export const left: RoomEvent = { kind: "caller-left", identity: "visitor" };
+export const audible: RoomEvent = { kind: "caller-audible" };
+export const typed = (text: string): RoomEvent => ({ kind: "typed", text });
+export const pcm = (samples: Int16Array): RoomEvent => ({
+  kind: "audio",
+  audio: { kind: "pcm", samples, sampleRateHz: 16_000 },
+});
