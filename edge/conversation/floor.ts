@@ -23,6 +23,7 @@ export class Floor {
   readonly #failed: (speech: Speech, error: EarshotError) => void;
   #line: Place[] = [];
   #segments = 0;
+  #last: { readonly text: string; readonly endMs: number } | null = null;
 
   constructor(context: Context, failed: (speech: Speech, error: EarshotError) => void) {
     this.#context = context;
@@ -37,6 +38,12 @@ export class Floor {
   get onAir(): Speech | null {
     const head = this.#line[0]?.speech;
     return head?.onAir ? head : null;
+  }
+
+  /** What the agent is saying, or has said within so many ms; empty where it is quiet. */
+  saidWithin(tailMs: number, nowMs: number): string {
+    const last = this.#last && nowMs - this.#last.endMs <= tailMs ? this.#last.text : "";
+    return [last, this.onAir?.text ?? ""].join(" ").trim();
   }
 
   /** Whether a speech of the loop's own waits for its first audio. */
@@ -157,8 +164,9 @@ export class Floor {
     if (!place?.slot || state.kind !== "over" || !state.heard) return;
     const { interrupted, playedMs } = state;
     const text = speech.heard;
+    const { raise, ports } = this.#context;
+    this.#last = { text, endMs: ports.clock.nowMs() };
     place.slot.message = { role: "agent", text, interrupted };
-    const { raise } = this.#context;
     raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
     raise({ event: "agent-caption", segment: place.segment, text, final: true });
     raise({ event: "agent-turn", turn, text, interrupted });

@@ -19,6 +19,7 @@ import { soundsFinished } from "./finished.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
 import { endNoise } from "./noise.ts";
+import { echoTailMs, isEchoOf } from "./own-words.ts";
 import { Pauses } from "./pauses.ts";
 import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
 import { preempt } from "./preempt.ts";
@@ -263,12 +264,14 @@ export class Loop implements Conversation {
 
   #words(kind: "partial" | "final", text: string, nowMs: number, trailingMs: number | undefined): void {
     if (text.trim() !== "") {
+      const isQuiet = this.#turn.isQuietSince(this.#settings.endpointing.finalTimeoutMs, nowMs);
+      const mayBeEcho = isQuiet && this.#turn.isEmpty && this.#voice.pageHelps;
+      if (mayBeEcho && isEchoOf(text, this.#floor.saidWithin(echoTailMs, nowMs))) return;
       this.#hearingApologised = false;
       this.#silence.callerHeard();
       // Where the page does not tell, words that come out of silence are the sound.
-      const isQuiet = this.#turn.sound === null || this.#turn.sound.endMs !== null;
       const isNew = kind === "partial" && !this.#turn.text.endsWith(text.trim());
-      if (isQuiet && isNew && !this.#voice.pageHelps && !this.#endedLately(nowMs)) this.#voice.ears("started", nowMs);
+      if (isQuiet && isNew && !this.#voice.pageHelps) this.#voice.ears("started", nowMs);
     }
     // The energy gate takes any noise for speech: only the page's sounds tell that a word is missing.
     const toldMs = this.#voice.pageHelps ? trailingMs : undefined;
@@ -276,12 +279,6 @@ export class Loop implements Conversation {
     else this.#turn.heardFinal(text, nowMs, toldMs);
     const isMissing = this.#turn.missedMs > this.#settings.endpointing.missedSpeechMs;
     if (kind === "final" && isMissing && this.#turn.endedMs !== null) this.#ports.ears.finalize("page");
-  }
-
-  /** Words lag behind the sound: those that come this soon after one ended are of it. */
-  #endedLately(nowMs: number): boolean {
-    const endMs = this.#turn.sound?.endMs ?? null;
-    return endMs !== null && nowMs - endMs < this.#settings.endpointing.finalTimeoutMs;
   }
 
   #notUnderstood(nowMs: number): void {

@@ -56,6 +56,11 @@ export class CallerTurn {
     return this.#sound !== null && this.#sound.endMs === null && !this.#sound.noise;
   }
 
+  /** Whether no sound lasts, nor ended within so many ms: words lag behind their sound. */
+  isQuietSince(tailMs: number, nowMs: number): boolean {
+    return this.#sound === null || (this.#sound.endMs !== null && nowMs - this.#sound.endMs >= tailMs);
+  }
+
   get text(): string {
     return [...this.#finals, this.#partial].filter((part) => part !== "").join(" ");
   }
