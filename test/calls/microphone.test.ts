@@ -1,6 +1,6 @@
 /** The visitor's microphone: asked for with a reason, out with mute, changed, lost and found, in a real Chromium. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Site, serveHtml } from "./site.ts";
+import { Site, scriptTag } from "./site.ts";
 import { Visitor } from "./visitor.ts";
 
 declare global {
@@ -27,21 +27,20 @@ function noteMicrophones(): void {
   };
 }
 
-const widget = (attributes = "") =>
-  `<!doctype html><html lang="en"><script src="${inject("workerOrigin")}/widget.js" async></script>` +
-  `<earshot-widget agent="front-desk" ${attributes}></earshot-widget></html>`;
-
-const framed = `<!doctype html><html lang="en"><iframe src="${inject("pageOrigin")}" width="600" height="700"></iframe>`;
+const widget = (attributes = "") => ({
+  head: scriptTag(),
+  body: `<earshot-widget agent="front-desk" ${attributes}></earshot-widget>`,
+});
+const framed = { body: `<iframe src="${inject("pageOrigin")}" width="600" height="700"></iframe>` };
 
 let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  site = await serveHtml({
-    "/": () => widget(),
-    "/muted": () => widget("muted"),
-    "/framed": () => framed,
-  });
+  site = await Site.open();
+  site.put("/", widget());
+  site.put("/muted", widget("muted"));
+  site.put("/framed", framed);
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone: "devices" });
   await visitor.page.addInitScript(noteMicrophones);
 });

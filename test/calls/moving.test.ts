@@ -1,12 +1,14 @@
 /** One conversation across pages of a site: to the next page, past one without the widget, in two tabs, and too late. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Site, serveHtml } from "./site.ts";
+import { Site, scriptTag } from "./site.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
-const page = `<!doctype html><html lang="en"><script src="${inject("workerOrigin")}/widget.js" async></script>
-  <a href="/next">next</a> <a href="/plain">plain</a><earshot-widget agent="front-desk"></earshot-widget></html>`;
-const plain = `<!doctype html><html lang="en"><p>no widget</p></html>`;
+const page = {
+  head: scriptTag(),
+  body: `<a href="/next">next</a> <a href="/plain">plain</a><earshot-widget agent="front-desk"></earshot-widget>`,
+};
+const plain = { body: "<p>no widget</p>" };
 const hours = /nine in the morning/;
 
 let site: Site;
@@ -14,7 +16,10 @@ let visitor: Visitor;
 let call: { callId: string; callToken: string };
 
 beforeAll(async () => {
-  site = await serveHtml({ "/": () => page, "/next": () => page, "/plain": () => plain });
+  site = await Site.open();
+  site.put("/", page);
+  site.put("/next", page);
+  site.put("/plain", plain);
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(inject("pageOrigin"));
   await visitor.talk();

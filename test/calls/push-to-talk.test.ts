@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { makeSamples } from "../../demo/engines/voice/wav.ts";
 import { writeWav } from "../../demo/engines/voice/wav-format.ts";
-import { type Site, serveHtml } from "./site.ts";
+import { Site, scriptTag } from "./site.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -10,8 +10,7 @@ const rateHz = 48_000;
 /** Said while nobody holds the button, and while they do. */
 const unsent = "what are your opening hours";
 const sent = "where is my order four two one";
-const page = `<!doctype html><html lang="en"><script src="${inject("workerOrigin")}/widget.js" async></script>
-  <earshot-widget agent="front-desk" push-to-talk></earshot-widget></html>`;
+const page = { head: scriptTag(), body: `<earshot-widget agent="front-desk" push-to-talk></earshot-widget>` };
 /** Silence before and after each, long enough for a busy machine to press in. */
 const gapMs = 6000;
 
@@ -28,7 +27,8 @@ beforeAll(async () => {
   const samples = new Int16Array(first.length + second.length + 90 * rateHz);
   samples.set(first);
   samples.set(second, first.length);
-  site = await serveHtml({ "/": () => page });
+  site = await Site.open();
+  site.put("/", page);
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone: writeWav(samples, rateHz) });
   await visitor.page.addInitScript(noteOpening);
   await visitor.page.goto(inject("pageOrigin"));

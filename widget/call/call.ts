@@ -4,18 +4,17 @@
  */
 import type { Notice } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
-import { listDevices } from "./devices.ts";
+import { DeviceChoice } from "./device-choice.ts";
 import { asCallError, CallError } from "./error.ts";
 import { Exchange, sendRating } from "./exchange.ts";
-import { watchLevel } from "./level-test.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
 import { type Remembered, remember, takeRemembered } from "./memory.ts";
 import { Offer } from "./offer.ts";
-import { abandonOpening, askForMicrophone, beginOpening, type Opening } from "./opening.ts";
+import { abandonOpening, beginOpening, type Opening } from "./opening.ts";
 import type { Packet } from "./packets.ts";
 import type { RoomListener } from "./room.ts";
 import { readSession } from "./session.ts";
-import { type Devices, nothing } from "./snapshot.ts";
+import { nothing } from "./snapshot.ts";
 import { CallStore } from "./store.ts";
 import { claimCall } from "./tab.ts";
 import { Visit } from "./visit.ts";
@@ -45,6 +44,7 @@ export class Call {
   readonly #exchange = new Exchange(this.#store);
   readonly #writing = new Writing(this.#store, this.#exchange);
   readonly #offer = new Offer(this.#store);
+  readonly #devices = new DeviceChoice(this.#store, () => this.#visit);
   /** Our stay in the room, as long as there is a call. */
   #visit: Visit | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -109,26 +109,18 @@ export class Call {
   }
 
   /** Talks through another microphone from now on; `null` is the system's default. */
-  async chooseMicrophone(deviceId: string | null): Promise<void> {
-    this.#changeDevices({ microphoneId: deviceId });
-    await this.#visit?.microphone.reopen();
+  chooseMicrophone(deviceId: string | null): Promise<void> {
+    return this.#devices.microphone(deviceId);
   }
 
   /** Plays the agent through another loudspeaker, where the browser can; `null` is the system's default. */
-  async chooseSpeaker(deviceId: string | null): Promise<void> {
-    try {
-      await this.#visit?.playback.setSpeaker(deviceId ?? "default");
-      this.#changeDevices({ speakerId: deviceId });
-    } catch (thrown) {
-      console.warn("earshot: that loudspeaker is not to be had, the one before goes on:", thrown);
-    }
+  chooseSpeaker(deviceId: string | null): Promise<void> {
+    return this.#devices.speaker(deviceId);
   }
 
   /** How loud the agent is, 0 to 1. */
   setVolume(volume: number): void {
-    const within = Math.min(1, Math.max(0, volume));
-    this.#visit?.playback.setVolume(within);
-    this.#changeDevices({ volume: within });
+    this.#devices.volume(volume);
   }
 
   /** Push-to-talk: the button or the key goes down. Held for long it talks until `release()`; a tap toggles. */
@@ -147,12 +139,8 @@ export class Call {
    * @param onLevel loudness, 0 to 1, some 15 times a second
    * @throws DOMException as `getUserMedia` does
    */
-  async testMicrophone(onLevel: (level: number) => void): Promise<() => void> {
-    const stop = watchLevel(await askForMicrophone(this.snapshot().devices.microphoneId), onLevel);
-    // Only now does the browser name them.
-    const { microphones, speakers } = await listDevices();
-    this.#changeDevices({ microphones, speakers });
-    return stop;
+  testMicrophone(onLevel: (level: number) => void): Promise<() => void> {
+    return this.#devices.test(onLevel);
   }
 
   /**
@@ -212,8 +200,7 @@ export class Call {
     const microphone = ({ open: "asking", muted: "muted", off: "off" } as const)[voice];
     const started = step(nothing, { kind: "started", rejoining: rejoin !== null, microphone: { name: microphone } });
     this.#store.change({ ...nothing, devices, room: visit.room, ...started });
-    visit.playback.setVolume(devices.volume);
-    if (devices.speakerId !== null) void this.chooseSpeaker(devices.speakerId);
+    this.#devices.giveTo(visit);
     try {
       if (rejoin && !(await this.#claim(visit, rejoin, take))) return;
       visit.ours = true;
@@ -287,10 +274,6 @@ export class Call {
       microphone: off ? "off" : microphone.name === "muted" ? "muted" : "open",
     };
     remember(this.#options.server, this.#options.agent, this.#remembered);
-  }
-
-  #changeDevices(change: Partial<Devices>): void {
-    this.#store.change({ devices: { ...this.snapshot().devices, ...change } });
   }
 
   #roomListener(): RoomListener {

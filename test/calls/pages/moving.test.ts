@@ -1,8 +1,8 @@
 /** The element's life in a page that moves it about: a call goes on while it is moved, and ends when it is taken out. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { Site, scriptTag } from "../site.ts";
 import { readTrace, traceWhere } from "../trace.ts";
 import { Visitor } from "../visitor.ts";
-import { Site, scriptTag } from "./site.ts";
 
 let site: Site;
 let visitor: Visitor;

@@ -4,8 +4,8 @@
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { writeWav } from "../../../demo/engines/voice/wav-format.ts";
+import { Site } from "../site.ts";
 import { Visitor } from "../visitor.ts";
-import { Site } from "./site.ts";
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 /** The page's styles end at the element, and the element's own do not get out: compared by computed style, node by node. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { Site, scriptTag } from "../site.ts";
 import { Visitor } from "../visitor.ts";
-import { Site, scriptTag } from "./site.ts";
 
 /** Written against everything that a widget could be made of. */
 const hostile = `

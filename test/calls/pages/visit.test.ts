@@ -3,8 +3,8 @@ import { gzipSync } from "node:zlib";
 import type { Response } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { budget } from "../../../widget/weight.ts";
+import { Site, scriptTag } from "../site.ts";
 import { Visitor } from "../visitor.ts";
-import { Site, scriptTag } from "./site.ts";
 
 declare global {
   interface Window {
