@@ -12,7 +12,7 @@ import { runCommand } from "../demo/start/command.mjs";
 import { home } from "../demo/start/demo.ts";
 import { createScreen, type Screen } from "../demo/start/progress.mjs";
 import { explain } from "../demo/start/start-error.mjs";
-import { obtainBrowser } from "./setup/browser.ts";
+import { obtainBrowser, obtainFirefox } from "./setup/browser.ts";
 import { countTests, type Tally } from "./setup/tally.ts";
 
 const bin = (name: string, file: string): string => join(root, "node_modules", name, file);
@@ -22,9 +22,7 @@ const vitest = bin("vitest", "vitest.mjs");
 
 const checks: readonly (readonly [title: string, script: string, ...args: string[]])[] = [
   ["lint", biome, "check", ".", "--error-on-warnings"],
-  ...["edge", "edge/tsconfig.workerd.json", "widget", "demo", "test"].map(
-    (part) => [`types: ${part}`, tsc, "-p", part] as const,
-  ),
+  ...["edge", "widget", "demo", "demo/showroom", "test"].map((part) => [`types: ${part}`, tsc, "-p", part] as const),
 ];
 const projects = ["unit", "workerd", "calls"];
 
@@ -38,7 +36,8 @@ async function setUp(screen: Screen): Promise<void> {
   }
   const browser = screen.step("browser");
   try {
-    browser.done(await obtainBrowser(browser));
+    const firefox = await obtainFirefox(browser);
+    browser.done(`${await obtainBrowser(browser)}, ${firefox ?? "no Firefox: its test is skipped"}`);
   } catch (error) {
     browser.fail();
     throw error;

@@ -16,7 +16,7 @@ test("custom-elements.json is the tables'", () => {
 });
 
 test("a README without the markers is refused", () => {
-  expect(() => withReference("# Earshot")).toThrow("made by npm run reference: begin");
+  expect(() => withReference("# Earshot")).toThrow("reference, made by npm run reference: begin");
 });
 
 test("the manifest names every attribute, property, method and event", () => {

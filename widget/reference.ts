@@ -1,27 +1,35 @@
 /**
- * Writes the contract's tables as a reference: into the README, between its markers, and as custom-elements.json, which
- * editors read (schema of the Custom Elements Manifest, https://github.com/webcomponents/custom-elements-manifest).
+ * Writes the contract's tables as a reference, and the policy's directives: into the README, between its markers, and
+ * the tables as custom-elements.json, which editors read (schema of the Custom Elements Manifest, https://github.com/webcomponents/custom-elements-manifest).
  * `npm run reference` writes both; a test fails where they are stale.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { attributeNames, attributes, events, methods, propertyOf, type Rule } from "./contract.ts";
 import { type CustomProperty, customProperties, parts } from "./looks.ts";
+import { policyDirectives } from "./policy.ts";
 
 const root = new URL("../", import.meta.url);
 export const readmeFile = new URL("README.md", root);
 export const manifestFile = new URL("custom-elements.json", root);
 
-const begin = "<!-- made by npm run reference: begin -->";
-const end = "<!-- made by npm run reference: end -->";
-
 /**
- * Puts the reference into the README's text.
+ * Puts the reference and the policy into the README's text.
  * @throws Error where the markers are missing
  */
 export function withReference(readme: string): string {
-  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md needs the lines ${begin} and ${end}`);
-  return `${readme.slice(0, from + begin.length)}\n${reference()}\n${readme.slice(to)}`;
+  return between(between(readme, "reference", reference()), "policy", policy());
+}
+
+function between(readme: string, name: string, made: string): string {
+  const [begin, end] = ["begin", "end"].map((edge) => `<!-- ${name}, made by npm run reference: ${edge} -->`);
+  const [from, to] = [readme.indexOf(`${begin}\n`), readme.indexOf(`${end}\n`)];
+  if (!begin || from < 0 || to < from) throw new Error(`README.md needs the lines ${begin} and ${end}`);
+  return `${readme.slice(0, from + begin.length)}\n${made}\n${readme.slice(to)}`;
+}
+
+function policy(): string {
+  const needs = { script: "https://voice.example", livekit: "wss://livekit.example", nonce: "…" };
+  return ["```", ...policyDirectives(needs).map((directive) => `${directive};`), "```"].join("\n");
 }
 
 function reference(): string {

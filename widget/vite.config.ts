@@ -1,11 +1,12 @@
 /**
- * Builds what the page loads, in four steps, because the script must know the hashed names of what it loads:
+ * Builds what the page loads, in steps, because the script must know the hashed names of what it loads:
  *
  * 1. `call`: dist/widget/chunks/*-<hash>.js, ES modules; React is Preact there (half of React's weight alone).
  *    dist/widget/panel.js is a name that stays, for pages whose React package is of another release.
  * 2. `embed`: dist/widget/widget.js, one classic script.
  * 3. `worklet`: dist/widget/hearing-worklet.js, the file for the audio thread (no `blob:`, for strict policies).
  * 4. `react`: dist/react/earshot.js, an ES module, React left to the page; its types in earshot.d.ts.
+ * 5. `showroom` and `reactPage`: dist/showroom/*.js, for the demo's pages alone; no customer's page loads them.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,8 +20,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
 const outDir = join(root, "dist/widget");
 const reactDir = join(root, "dist/react");
+const showroomDir = join(root, "dist/showroom");
 
-/** React's names mean Preact in the `call` build alone. */
+/** React's names mean Preact in what draws the panel. */
 const preactNames: Readonly<Record<string, string>> = {
   react: "preact/compat",
   "react-dom": "preact/compat",
@@ -32,7 +34,7 @@ function preactForReact(): Plugin {
   return {
     name: "earshot:preact-for-react",
     enforce: "pre",
-    applyToEnvironment: (environment) => environment.name === "call",
+    applyToEnvironment: (environment) => ["call", "showroom"].includes(environment.name),
     resolveId(source, importer) {
       const name = preactNames[source];
       return name ? this.resolve(name, importer, { skipSelf: true }) : null;
@@ -52,11 +54,12 @@ function plainImports(): Plugin {
   };
 }
 
-/** Leaves the reference's texts out of the contract's tables: pages load the rules alone. */
+/** Leaves the reference's texts out of the contract's tables: customers' pages load the rules alone. */
 function rulesAlone(): Plugin {
   return {
     name: "earshot:rules-alone",
     enforce: "pre",
+    applyToEnvironment: (environment) => environment.name !== "showroom",
     transform(code, id) {
       if (id !== join(here, "contract.ts")) return null;
       return { code: code.replace(/\b(?:says|takes|gives|detail|unlessGiven):\s*"(?:[^"\\]|\\.)*",?/g, ""), map: null };
@@ -138,8 +141,22 @@ const shared = {
   target: "es2022",
   modulePreload: false,
   copyPublicDir: false,
-  chunkSizeWarningLimit: 700,
+  chunkSizeWarningLimit: 1000,
 } as const;
+
+function forTheDemo(input: Readonly<Record<string, string>>) {
+  return {
+    consumer: "client",
+    build: {
+      ...shared,
+      outDir: showroomDir,
+      rolldownOptions: {
+        input,
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  } as const;
+}
 
 export default defineConfig({
   root: here,
@@ -203,13 +220,20 @@ export default defineConfig({
         },
       },
     },
+    showroom: forTheDemo({
+      showroom: join(root, "demo/showroom/showroom.tsx"),
+      stage: join(root, "demo/showroom/stage.ts"),
+    }),
+    reactPage: forTheDemo({ "react-page": join(root, "demo/showroom/react-page.tsx") }),
   },
   builder: {
     sharedConfigBuild: true,
     async buildApp(builder) {
-      const { call, embed, worklet, react } = builder.environments;
-      for (const folder of [outDir, reactDir]) removeFiles(folder);
-      for (const environment of [call, embed, worklet, react]) if (environment) await builder.build(environment);
+      const { call, embed, worklet, react, showroom, reactPage } = builder.environments;
+      for (const folder of [outDir, reactDir, showroomDir]) removeFiles(folder);
+      for (const environment of [call, embed, worklet, react, showroom, reactPage]) {
+        if (environment) await builder.build(environment);
+      }
     },
   },
 });

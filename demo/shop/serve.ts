@@ -1,6 +1,6 @@
 /**
- * Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN), EARSHOT_LIVE_RELOAD (1: pages
- * reload). One line of JSON when ready.
+ * Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN), LIVEKIT_URL (for the
+ * policies of pages), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
  */
 import { startShop } from "./server.ts";
 
@@ -13,7 +13,9 @@ if (!URL.canParse(workerOrigin))
   fail(`"${workerOrigin}" is no address: EARSHOT_ORIGIN is such as http://localhost:8787`);
 
 try {
-  const shop = await startShop({ port, workerOrigin, liveReload: process.env.EARSHOT_LIVE_RELOAD === "1" });
+  const livekit = process.env.LIVEKIT_URL;
+  const liveReload = process.env.EARSHOT_LIVE_RELOAD === "1";
+  const shop = await startShop({ port, workerOrigin, liveReload, ...(livekit ? { livekit } : {}) });
   console.log(JSON.stringify({ ready: true, origin: shop.origin }));
   const end = () => void shop.close().then(() => process.exit(0));
   process.once("SIGINT", end);

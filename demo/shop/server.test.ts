@@ -1,3 +1,5 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Orders } from "./orders.ts";
 import { type Shop, startShop } from "./server.ts";
@@ -21,6 +23,9 @@ describe("the sample shop", () => {
     ["/api/orders/4%2721", 400, "order_malformed"],
     ["/api/orders/", 400, "order_malformed"],
     ["/../server.ts", 404, "not_found"],
+    ["/index.html", 404, "not_found"],
+    ["/showroom/..%2f..%2fpackage.json", 404, "not_found"],
+    ["/showroom/absent.js", 404, "not_found"],
   ])("refuses %s with a problem document", async (path, status, code) => {
     const response = await fetch(`${shop.origin}${path}`);
     expect(response.status).toBe(status);
@@ -39,6 +44,74 @@ describe("the sample shop", () => {
     expect(page).toContain('<earshot-widget agent="front-desk"></earshot-widget>');
     expect(page).toContain("<li>Where is my order four two one?</li>");
     expect(page).not.toContain("{{");
+  });
+});
+
+describe("the pages around it", () => {
+  const release = { version: "1.2.3", script: "/v/1.2.3/widget.js", integrity: "sha384-abc" };
+  let worker: Server;
+  let site: Shop;
+  let workerOrigin: string;
+  beforeAll(async () => {
+    worker = createServer((_request, response) => response.end(JSON.stringify(release)));
+    await new Promise<void>((resolve) => worker.listen(0, "127.0.0.1", resolve));
+    workerOrigin = `http://127.0.0.1:${(worker.address() as AddressInfo).port}`;
+    site = await startShop({ port: 0, workerOrigin, livekit: "ws://127.0.0.1:7880" });
+  });
+  afterAll(async () => {
+    await site.close();
+    worker.close();
+  });
+
+  it.each(["/", "/showroom", "/showroom/stage?state=idle", "/showroom/preview?agent=a", "/plain", "/react", "/strict"])(
+    "%s is whole, and what it is made of is there",
+    async (path) => {
+      const response = await fetch(`${site.origin}${path}`);
+      const page = await response.text();
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+      expect(page).not.toContain("{{");
+      for (const [, file] of page.matchAll(/(?:src|href)="(\/[\w-]+\.\w+)"/g)) {
+        expect((await fetch(`${site.origin}${file}`)).status, file).toBe(200);
+      }
+    },
+  );
+
+  it("holds the strict page to a policy, with a nonce of its own for each reply", async () => {
+    const nonces: string[] = [];
+    for (let at = 0; at < 2; at += 1) {
+      const response = await fetch(`${site.origin}/strict`);
+      const policy = response.headers.get("content-security-policy") ?? "";
+      const nonce = /script-src 'nonce-([^']{20,})'/.exec(policy)?.[1] ?? "none";
+      nonces.push(nonce);
+      expect(policy).toContain("default-src 'none'; ");
+      expect(policy).toContain(`connect-src ${workerOrigin} ws://127.0.0.1:7880 http://127.0.0.1:7880;`);
+      const src = `src="${workerOrigin}${release.script}" integrity="${release.integrity}"`;
+      expect(await response.text()).toContain(
+        `<script ${src} crossorigin="anonymous" nonce="${nonce}" async></script>`,
+      );
+    }
+    expect(new Set(nonces).size).toBe(2);
+  });
+
+  it("writes what the preview was asked for as text, and lets it say nothing of the policy", async () => {
+    const asked = new URLSearchParams({
+      label: '"><script>1</script>',
+      server: "https://x.example; script-src *",
+      theme: "dark",
+    });
+    const response = await fetch(`${site.origin}/showroom/preview?${asked}`);
+    const page = await response.text();
+    expect(page).toContain('theme="dark" label="&quot;&gt;&lt;script&gt;1&lt;/script&gt;"');
+    expect(page).not.toContain("<script>1");
+    expect(response.headers.get("content-security-policy")).not.toContain("*");
+  });
+
+  it("says so where the Worker does not answer", async () => {
+    const alone = await startShop({ port: 0, workerOrigin: "http://127.0.0.1:9" });
+    const response = await fetch(`${alone.origin}/strict`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: "worker_silent" });
+    await alone.close();
   });
 });
 

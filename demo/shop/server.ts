@@ -2,16 +2,20 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { frontDeskPhrases } from "../agents/phrases.ts";
 import { LiveReload } from "./live-reload.ts";
 import { Orders } from "./orders.ts";
+import { type Servers, strictPage } from "./strict.ts";
 
 export interface ShopOptions {
   /** 0: any free one. */
   readonly port: number;
   /** Where the widget comes from. */
   readonly workerOrigin: string;
+  /** The LiveKit server's address, for the policies of pages that have one. */
+  readonly livekit?: string;
   /** Open pages load anew when the site or the built widget has changed. */
   readonly liveReload?: boolean;
 }
@@ -22,26 +26,33 @@ export interface Shop {
 }
 
 const site = fileURLToPath(new URL("../site/", import.meta.url));
-const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  "/": ["index.html", "text/html; charset=utf-8"],
-  "/shop.css": ["shop.css", "text/css; charset=utf-8"],
-  "/shop.js": ["shop.js", "text/javascript; charset=utf-8"],
-  "/page.js": ["page.js", "text/javascript; charset=utf-8"],
-  "/turns.js": ["turns.js", "text/javascript; charset=utf-8"],
-  "/tools.js": ["tools.js", "text/javascript; charset=utf-8"],
-  "/favicon.svg": ["favicon.svg", "image/svg+xml"],
+/** Addresses of pages whose file has another name. */
+const pages: Readonly<Record<string, string>> = {
+  ...{ "/": "index.html", "/plain": "plain.html", "/react": "react.html", "/strict": "strict.html" },
+  ...{ "/showroom": "showroom.html", "/showroom/stage": "stage.html", "/showroom/preview": "preview.html" },
 };
+/** Pages that the visitor's browser holds to a policy. */
+const strict: readonly string[] = ["/strict", "/showroom/preview"];
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+/** What vite has built for the site's pages; see widget/vite.config.ts. */
+const built = fileURLToPath(new URL("../../dist/showroom/", import.meta.url));
 /** Written when a build of the widget is complete. */
 const widgetStamp = [fileURLToPath(new URL("../../dist", import.meta.url)), ".widget-stamp"] as const;
 const orderNumber = /^\d{3,8}$/;
 
 /** @throws Error when the port is in use, or `workerOrigin` is no origin. */
-export async function startShop({ port, workerOrigin, liveReload = false }: ShopOptions): Promise<Shop> {
-  const worker = new URL(workerOrigin).origin;
+export async function startShop(options: ShopOptions): Promise<Shop> {
+  const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", liveReload = false } = options;
+  const servers: Servers = { workerOrigin: new URL(workerOrigin).origin, livekit };
   const orders = new Orders();
   const live = liveReload ? new LiveReload([[site, null], widgetStamp]) : null;
   const server = createServer((request, response) => {
-    answer(request, response, orders, worker, live).catch((error: unknown) => {
+    answer(request, response, orders, servers, live).catch((error: unknown) => {
       console.error("shop:", error);
       problem(response, 500, "internal", "Something went wrong in the shop");
     });
@@ -65,26 +76,57 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   orders: Orders,
-  worker: string,
+  servers: Servers,
   live: LiveReload | null,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
     return problem(response, 405, "method_not_allowed", "This shop answers GET alone");
   }
-  const { pathname } = new URL(request.url ?? "/", "http://shop");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://shop");
   const order = /^\/api\/orders\/([^/]*)$/.exec(pathname)?.[1];
   if (order !== undefined) return answerOrder(response, orders, order);
   if (live !== null && pathname === "/reload") return live.join(response);
-  const file = files[pathname];
-  if (file === undefined) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
-  const [name, type] = file;
-  const text = await readFile(`${site}${name}`, "utf8");
-  const filled = text.replaceAll("{{WORKER_ORIGIN}}", worker).replaceAll("{{PHRASES}}", phraseItems());
-  const body = live !== null && name === "index.html" ? live.equip(filled) : filled;
-  response.writeHead(200, { "content-type": type, "cache-control": "no-cache" });
+  const file = siteFile(pathname);
+  const text = file === null ? null : await textOf(file);
+  if (file === null || text === null) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
+  const isPage = file.endsWith(".html");
+  let body = isPage ? filled(text, { ...servers, phrases: phraseItems() }) : text;
+  if (strict.includes(pathname)) {
+    const made = await strictPage(servers, searchParams);
+    if (!made) return problem(response, 503, "worker_silent", "The Worker does not say which release it serves");
+    response.setHeader("content-security-policy", made.policy);
+    const [tagShown, policyShown] = [escaped(made.tag), escaped(made.policy.replaceAll("; ", ";\n"))];
+    body = filled(body, { tag: made.tag, tagShown, policyShown });
+  } else if (isPage && live !== null) body = live.equip(body);
+  response.writeHead(200, { "content-type": types[extname(file)], "cache-control": "no-cache" });
   response.end(request.method === "HEAD" ? undefined : body);
 }
+
+/** Names alone, without folders: nothing else of this machine is served. */
+function siteFile(pathname: string): string | null {
+  const script = /^\/showroom\/([\w-]+\.js)$/.exec(pathname)?.[1];
+  if (script) return join(built, script);
+  const own = pages[pathname] ?? /^\/([\w-]+\.(?:css|js|svg))$/.exec(pathname)?.[1];
+  return own ? join(site, own) : null;
+}
+
+/** `null` where there is no such file. */
+async function textOf(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw thrown;
+  }
+}
+
+/** Fills the places `{{name}}` of a page; those of other names stay. What is filled in is not looked through again. */
+function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place);
+}
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 function answerOrder(response: ServerResponse, orders: Orders, number: string): void {
   const order = orderNumber.test(number) ? orders.find(number) : undefined;
@@ -109,7 +151,5 @@ function problem(response: ServerResponse, status: number, code: string, detail:
 }
 
 function phraseItems(): string {
-  return frontDeskPhrases
-    .map((phrase) => `<li>${phrase.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</li>`)
-    .join("\n          ");
+  return frontDeskPhrases.map((phrase) => `<li>${escaped(phrase)}</li>`).join("\n          ");
 }

@@ -30,8 +30,10 @@ export function quietWranglerEnv(env: NodeJS.ProcessEnv, logs: string): NodeJS.P
   };
 }
 
-/** What the widget's build is made of: its sources, the shapes it shares with the edge, and every package's version. */
-const widgetInputs = ["widget", "edge/wire", "edge/errors.ts", "package.json", "package-lock.json", "tsconfig.json"];
+/** Folders whose change asks for another build: the widget, the shapes it shares with the edge, the pages that show it. */
+const widgetFolders = ["widget", "edge/wire", "demo/showroom"];
+/** What the widget's build is made of: these, and every package's version. */
+const widgetInputs = [...widgetFolders, "edge/errors.ts", "package.json", "package-lock.json", "tsconfig.json"];
 
 /** Builds widget and React package into dist/, unless nothing they are made of has changed since the last time. */
 export async function buildWidget(screen: Screen): Promise<void> {
@@ -74,7 +76,7 @@ export function watchWidget(screen: Screen): void {
       .then(() => buildWidget(screen))
       .catch((error: unknown) => screen.line(`\n  ${explain(error)}\n`));
   };
-  for (const folder of ["widget", "edge/wire"]) {
+  for (const folder of widgetFolders) {
     watchTree(join(root, folder), () => {
       clearTimeout(timer);
       timer = setTimeout(rebuild, settleMs);

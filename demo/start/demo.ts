@@ -80,6 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         EARSHOT_SHOP_PORT: String(ports.shop),
         EARSHOT_ENGINES_PORT: String(ports.engines),
         EARSHOT_ORIGIN: workerOrigin,
+        LIVEKIT_URL: livekit.url,
         EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
       },
     });

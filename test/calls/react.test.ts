@@ -1,16 +1,15 @@
-/** `earshot/react` as a customer bundles it, in StrictMode, on React 18 and 19: the component and the hook. */
+/** `earshot/react` in the demo's React page, as a customer bundles it, in StrictMode, on React 18 and 19. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
-const source = fileURLToPath(new URL("./react-page", import.meta.url));
-const contentTypes: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript" };
+const source = fileURLToPath(new URL("../../demo/showroom/", import.meta.url));
 const question = "Where is my order 421?";
 const answer = /421|four two one/i;
 
@@ -21,19 +20,22 @@ async function bundle(reactFolder: string, outDir: string): Promise<void> {
     ...{ root: source, configFile: false, mode: "development", logLevel: "warn" },
     define: { "process.env.NODE_ENV": '"development"' },
     resolve: { alias: { react: installed("react"), "react-dom": installed("react-dom") } },
-    build: { outDir, emptyOutDir: false, minify: false, chunkSizeWarningLimit: 5000 },
+    build: {
+      ...{ outDir, emptyOutDir: false, minify: false, chunkSizeWarningLimit: 5000 },
+      rolldownOptions: { input: join(source, "react-page.tsx"), output: { entryFileNames: "page.js" } },
+    },
   });
 }
 
-/** Serves a folder at an origin that may call the agent. */
+/** Serves the page at an origin that may call the agent. */
 async function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", inject("pageOrigin"));
-    const file = pathname === "/" ? "/index.html" : pathname;
-    readFile(join(folder, file)).then(
-      (body) => response.writeHead(200, { "Content-Type": contentTypes[extname(file)] ?? "text/plain" }).end(body),
-      () => response.writeHead(404).end(),
-    );
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A customer's page</title>
+    <link rel="icon" href="data:,"><script type="module" src="/page.js"></script></head>
+    <body><div id="root" data-agent="front-desk" data-server="${inject("workerOrigin")}"></div></body></html>`;
+  const script = await readFile(join(folder, "page.js"));
+  const server = createServer(({ url = "/" }, response) => {
+    if (url === "/page.js") response.writeHead(200, { "Content-Type": "text/javascript" }).end(script);
+    else response.writeHead(200, { "Content-Type": "text/html" }).end(html);
   });
   const { hostname, port } = new URL(inject("pageOrigin"));
   await new Promise<void>((resolve, reject) => {
@@ -75,16 +77,15 @@ describe.each([
   afterEach(() => visitor.close());
 
   async function openPage(use: "component" | "hook"): Promise<void> {
-    const query = new URLSearchParams({ use, agent: "front-desk", server: inject("workerOrigin") });
-    await visitor.page.goto(`${inject("pageOrigin")}/?${query}`);
-    expect(await visitor.page.evaluate(() => window.reactVersion)).toBe(version);
+    await visitor.page.goto(`${inject("pageOrigin")}/?use=${use}`);
+    await visitor.page.locator(`[data-react="${version}"]`).waitFor();
   }
 
   const click = (name: string): Promise<void> => visitor.page.getByRole("button", { name, exact: true }).click();
 
   async function handled(handler: string): Promise<unknown[]> {
-    const all = await visitor.page.evaluate(() => window.handled);
-    return all.filter((call) => call.handler === handler).map(({ detail }) => detail);
+    const lines = await visitor.page.locator(`[data-handler="${handler}"] code`).allTextContents();
+    return lines.map((line) => JSON.parse(line));
   }
 
   /** The call's own record says that the visitor hung up, which a tab that is merely gone does not do. */

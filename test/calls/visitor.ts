@@ -2,6 +2,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+// Named so that its declaration of the element adds to the DOM's own types.
+import type {} from "earshot/react";
 import { type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
 import { type EventName, events } from "../../widget/contract.ts";
 
@@ -29,7 +31,7 @@ declare global {
   }
 }
 
-const watchedEvents: readonly EventName[] = Object.keys(events) as EventName[];
+export const watchedEvents: readonly EventName[] = Object.keys(events) as EventName[];
 
 export class Visitor {
   readonly page: Page;
@@ -161,7 +163,7 @@ function microphoneFlags(microphone: VisitorOptions["microphone"], wav: string):
 }
 
 /** Runs in the page before its scripts: every remote track of every peer connection goes through a meter. */
-function measureTheLoudspeaker(): void {
+export function measureTheLoudspeaker(): void {
   window.heard = { loudestRms: 0, firstLoudAtMs: null, lastLoudAtMs: null };
   const audibleRms = 0.01;
   const Original = window.RTCPeerConnection;
@@ -188,7 +190,8 @@ function measureTheLoudspeaker(): void {
   };
 }
 
-function noteEvents(types: readonly string[]): void {
+/** Runs in the page before its scripts: the widget's events are kept. */
+export function noteEvents(types: readonly string[]): void {
   window.seen = [];
   for (const type of types) {
     document.addEventListener(`earshot:${type}`, (event) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findBrowser } from "./browser.ts";
+import { findBrowser, findFirefox } from "./browser.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -24,4 +24,11 @@ test("passes over what cannot be run", async () => {
 
 test("says so where the chosen one is none", () => {
   expect(() => findBrowser({ EARSHOT_CHROMIUM: join(folder, "absent") }, "linux")).toThrow(/EARSHOT_CHROMIUM/);
+});
+
+test("Firefox is looked for by its own names, the long-term release first", async () => {
+  for (const name of ["chromium", "firefox", "firefox-esr"]) await writeFile(join(folder, name), "", { mode: 0o755 });
+  expect(findFirefox({ PATH: folder }, "linux")).toBe(join(folder, "firefox-esr"));
+  expect(findFirefox({ PATH: "" }, "linux")).toBeNull();
+  expect(() => findFirefox({ EARSHOT_FIREFOX: join(folder, "absent") }, "linux")).toThrow(/EARSHOT_FIREFOX/);
 });

@@ -1,66 +1,108 @@
-/** The Chromium that the tests talk through. */
+/** The browsers that the tests talk through: a Chromium, without which nothing is tested, and a Firefox. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { probe, runCommand } from "../../demo/start/command.mjs";
 import type { Step } from "../../demo/start/progress.mjs";
 import { StartError } from "../../demo/start/start-error.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+interface Browser {
+  /** Names its executable. */
+  readonly variable: string;
+  /** On the PATH, best first. */
+  readonly names: readonly string[];
+  readonly debianPackage: string;
+  /** Where macOS and Windows keep it; their installers put nothing on the PATH. */
+  readonly usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>>;
+}
 
-/** Where macOS and Windows keep it; their installers put nothing on the PATH. */
-const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  darwin: [
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  ],
-  win32: [
-    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-    "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
-  ],
+const chromium: Browser = {
+  variable: "EARSHOT_CHROMIUM",
+  names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+  debianPackage: "chromium",
+  usualPlaces: {
+    darwin: [
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ],
+    win32: [
+      "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+      "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+    ],
+  },
 };
 
+const firefox: Browser = {
+  variable: "EARSHOT_FIREFOX",
+  names: ["firefox-esr", "firefox"],
+  debianPackage: "firefox-esr",
+  usualPlaces: {
+    darwin: ["/Applications/Firefox.app/Contents/MacOS/firefox"],
+    win32: ["C:\\Program Files\\Mozilla Firefox\\firefox.exe"],
+  },
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * The browser's executable: $EARSHOT_CHROMIUM, or the first that is found.
+ * Chromium's executable: $EARSHOT_CHROMIUM, or the first that is found.
  * @returns null where there is none
  * @throws StartError where $EARSHOT_CHROMIUM names no executable
  */
-export function findBrowser(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-  platform: NodeJS.Platform = process.platform,
-): string | null {
-  const chosen = env.EARSHOT_CHROMIUM ?? "";
+export function findBrowser(env: Environment = process.env, platform: NodeJS.Platform = process.platform) {
+  return find(chromium, env, platform);
+}
+
+/** Firefox's, likewise: $EARSHOT_FIREFOX, or the first that is found. */
+export function findFirefox(env: Environment = process.env, platform: NodeJS.Platform = process.platform) {
+  return find(firefox, env, platform);
+}
+
+function find({ variable, names, usualPlaces }: Browser, env: Environment, platform: NodeJS.Platform): string | null {
+  const chosen = env[variable] ?? "";
   if (chosen !== "") {
     if (executable(chosen)) return chosen;
-    throw new StartError(`EARSHOT_CHROMIUM names ${chosen}, which is no executable file.`);
+    throw new StartError(`${variable} names ${chosen}, which is no executable file.`);
   }
   const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...(platform === "win32" ? [] : onPath), ...(usualPlaces[platform] ?? [])].find(executable) ?? null;
 }
 
 /**
- * Finds the browser, or installs Debian's where this may be done.
+ * Finds Chromium, or installs Debian's where this may be done.
  * @throws StartError that says how to get one
  */
 export async function obtainBrowser(step: Step): Promise<string> {
   const found = findBrowser();
   if (found !== null) return found;
-  const mayInstall = process.getuid?.() === 0 && (await probe("apt-get", ["--version"])) !== null;
-  if (mayInstall) {
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    step.note("apt-get update");
-    await runCommand("apt-get", ["update", "-qq"], { env, onLine: step.note });
-    step.note("apt-get install chromium");
-    const args = ["install", "-y", "--no-install-recommends", "chromium"];
-    const { code, tail } = await runCommand("apt-get", args, { env, onLine: step.note });
-    const installed = findBrowser();
-    if (code === 0 && installed !== null) return installed;
-    throw new StartError(`Chromium could not be installed:\n\n${tail}`);
-  }
+  const tail = await install(chromium, step);
+  const installed = findBrowser();
+  if (installed !== null) return installed;
+  if (tail !== null) throw new StartError(`Chromium could not be installed:\n\n${tail}`);
   throw new StartError(
     "The tests need Chromium or Chrome and found none. Install it (on Debian: sudo apt-get install chromium), or set " +
       "EARSHOT_CHROMIUM to its executable.",
   );
+}
+
+/** Finds Firefox, or installs Debian's where this may be done. @returns null where none is to be had */
+export async function obtainFirefox(step: Step): Promise<string | null> {
+  const found = findFirefox();
+  if (found !== null) return found;
+  await install(firefox, step);
+  return findFirefox();
+}
+
+/** @returns apt-get's last words; null where nothing may be installed here */
+async function install({ debianPackage }: Browser, step: Step): Promise<string | null> {
+  const mayInstall = process.getuid?.() === 0 && (await probe("apt-get", ["--version"])) !== null;
+  if (!mayInstall) return null;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  step.note("apt-get update");
+  await runCommand("apt-get", ["update", "-qq"], { env, onLine: step.note });
+  step.note(`apt-get install ${debianPackage}`);
+  const args = ["install", "-y", "--no-install-recommends", debianPackage];
+  return (await runCommand("apt-get", args, { env, onLine: step.note })).tail;
 }
 
 function executable(file: string): boolean {

@@ -11,7 +11,7 @@ import { anyFreePorts } from "../../demo/start/ports.ts";
 import type { Processes } from "../../demo/start/processes.ts";
 import { createScreen } from "../../demo/start/progress.mjs";
 import { StartError } from "../../demo/start/start-error.mjs";
-import { findBrowser } from "./browser.ts";
+import { findBrowser, findFirefox } from "./browser.ts";
 import { freePort } from "./livekit.ts";
 
 declare module "vitest" {
@@ -26,6 +26,8 @@ declare module "vitest" {
     livekitApiKey: string;
     livekitApiSecret: string;
     chromiumPath: string;
+    /** Empty where there is none. */
+    firefoxPath: string;
     /** One log a process, for a test that wants to say why it failed. */
     logsFolder: string;
     /** Leader of the process group of `wrangler dev`. */
@@ -67,6 +69,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     project.provide("livekitApiKey", demo.livekit.apiKey);
     project.provide("livekitApiSecret", demo.livekit.apiSecret);
     project.provide("chromiumPath", chromiumPath);
+    project.provide("firefoxPath", findFirefox() ?? "");
     project.provide("logsFolder", logsFolder);
     project.provide("workerPid", demo.processes.pidOf("worker"));
     return tearDown;

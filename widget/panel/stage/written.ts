@@ -10,7 +10,7 @@ const product = card("card-1", {
   kind: "product",
   title: "Aurora, oak and brass",
   url: "/lamps/aurora",
-  image: "https://pictures.example/missing.jpg",
+  image: "/aurora.svg",
   price: "€ 149.00",
   text: "Made by hand; four days to make, and repaired for as long as it lives.",
 });
@@ -22,7 +22,7 @@ const link = card("card-2", {
 });
 const picture = card("card-3", {
   kind: "image",
-  url: "https://pictures.example/no.jpg",
+  url: "/aurora.svg",
   alt: "A lamp of oak and brass",
 });
 const sources = card("card-4", {

@@ -1,0 +1,91 @@
+/**
+ * A customer's page in React: the widget with handlers, or with `?use=hook` a call without any UI of ours. The page
+ * says in its #root which agent and which server; what the handlers are told is listed.
+ */
+import { EarshotWidget, useEarshotCall } from "earshot/react";
+import { StrictMode, useState, version } from "react";
+import { createRoot } from "react-dom/client";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no #root");
+const { agent = "", server = "" } = root.dataset;
+
+function WithWidget() {
+  const [handled, setHandled] = useState<readonly { handler: string; detail: unknown }[]>([]);
+  const note = (handler: string) => (detail: unknown) => setHandled((before) => [...before, { handler, detail }]);
+  return (
+    <>
+      <EarshotWidget
+        agent={agent}
+        server={server}
+        className="corner"
+        theme="dark"
+        preload
+        onReady={note("onReady")}
+        onCallStart={note("onCallStart")}
+        onCallEnd={note("onCallEnd")}
+        onState={note("onState")}
+        onTranscript={note("onTranscript")}
+        onToolCall={note("onToolCall")}
+      />
+      <h2>What the handlers were told</h2>
+      <ol className="events">
+        {handled.map(({ handler, detail }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added
+          <li key={at} data-handler={handler}>
+            <b>{handler}</b> <code>{JSON.stringify(detail)}</code>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function WithHook() {
+  const { snapshot, start, end, sendText } = useEarshotCall({ agent, server });
+  return (
+    <>
+      <p className="buttons">
+        <button type="button" onClick={() => start({ microphone: false })}>
+          Start
+        </button>
+        <button type="button" onClick={() => sendText("Where is my order 421?")}>
+          Ask
+        </button>
+        <button type="button" onClick={end}>
+          End
+        </button>
+      </p>
+      <output>{snapshot?.call.name ?? "no call yet"}</output>
+      <ul className="events">
+        {snapshot?.captions.map(({ id, of, text }) => (
+          <li key={id} data-of={of}>
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Page() {
+  const [shown, show] = useState(true);
+  const Content = new URLSearchParams(location.search).get("use") === "hook" ? WithHook : WithWidget;
+  return (
+    <>
+      <p className="buttons">
+        <button type="button" onClick={() => show(!shown)}>
+          {shown ? "Remove" : "Put back"}
+        </button>
+        <small data-react={version}>React {version}</small>
+      </p>
+      {shown && <Content />}
+    </>
+  );
+}
+
+createRoot(root).render(
+  <StrictMode>
+    <Page />
+  </StrictMode>,
+);
