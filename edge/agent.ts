@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { toolsSchema } from "./actions/definition.ts";
 import { EarshotError } from "./errors.ts";
+import { identitySchema } from "./identity/definition.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
@@ -103,6 +104,8 @@ const agentSchema = z.object({
   /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
   phrases: z.array(z.string().min(1)).default([]),
   tools: toolsSchema.default([]),
+  /** How it is learnt who calls; what they may do follows from it (`identity` of a tool). */
+  identity: identitySchema.prefault({}),
   /** Hosts (`shop.example`) to which cards may lead, besides the page's own; any https host where none is named. */
   cardHosts: z.array(z.string().min(1).max(253)).max(100).default([]),
   /**

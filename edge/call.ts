@@ -5,8 +5,9 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
-import { actionsOf } from "./actions/actions.ts";
+import type { Decided, Governed } from "./actions/governed.ts";
 import { Agenda, type Errand } from "./agenda.ts";
+import { callRules } from "./call-rules.ts";
 import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
@@ -55,6 +56,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   readonly #agenda: Agenda;
   #presence: Presence = { kind: "away" };
   #trace: TraceBuilder | undefined;
+  #governed: Governed | undefined;
   #errors = 0;
   /** The last report of a turn that the page was sent; the same again would tell it nothing. */
   #reported = "";
@@ -89,6 +91,16 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (this.#record.state() === "unknown") return { kind: "unknown" };
     const rating = this.#record.rate(stars, comment, Date.now());
     return rating ? { kind: "kept", rating } : { kind: "closed" };
+  }
+
+  /** A human decides on what a tool is about to do: also of a call that was evicted, or is over. */
+  async decide(approval: string, approved: boolean, by: string): Promise<Decided> {
+    const invitation = this.#record.invitation();
+    if (!invitation) return { kind: "unknown" };
+    this.#governed ??= this.#rules(invitation).governed;
+    const decided = await this.#governed.decide(approval, approved, by);
+    if (decided.kind !== "unknown") await deskOf(this.env, invitation.agentName).approvalDecided(approval);
+    return decided;
   }
 
   async erase(): Promise<void> {
@@ -180,7 +192,8 @@ export class Call extends DurableObject<Env> implements CallStub {
       startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
       turnOffset: this.#record.nextTurn(),
     });
-    const agent = agentNamed(agents, invitation.agentName);
+    const { governed, agent } = this.#rules(invitation);
+    this.#governed = governed;
     const known = this.#record.load();
     const told = known?.contexts.at(-1);
     const page = new PageLink({ agent, context: told ? told.context : invitation.context });
@@ -211,18 +224,32 @@ export class Call extends DurableObject<Env> implements CallStub {
         room: { url: env.LIVEKIT_URL, token },
         join: joinRoom,
         services,
-        actions: actionsOf({ tools: agent.tools, env, clock: systemClock, cardHosts: agent.cardHosts }),
+        actions: governed,
         page,
         showing,
         kept: new KeptPhrases(phrases, services.names.voice),
         clock: systemClock,
-        history: historyOf(known?.turns ?? []),
+        history: [...historyOf(known?.turns ?? []), ...governed.unfinished()],
         listen: (event) => {
           if (event.kind === "over") resolve(event.reason);
           else this.#heard(event);
         },
       });
       this.#presence = { kind: "there", live };
+    });
+  }
+
+  /** The tools of this call, with their rules. */
+  #rules(invitation: Invitation) {
+    return callRules({
+      agent: agentNamed(agents, invitation.agentName),
+      env: this.env,
+      record: this.#record,
+      invitation,
+      clock: systemClock,
+      sinceStartMs: () => Date.now() - (this.#record.startedAtMs() ?? Date.now()),
+      turnOffset: this.#record.nextTurn(),
+      see: (work) => this.#see(work),
     });
   }
 

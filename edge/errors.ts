@@ -41,6 +41,17 @@ export const errorCodes = [
   "route_unknown",
   "internal",
   "rating_closed",
+  "tool_result_invalid",
+  "tool_outcome_unknown",
+  "tool_identity_required",
+  "tool_limit_reached",
+  "tool_unconfirmed",
+  "tool_approval_pending",
+  "tool_approval_denied",
+  "tool_running",
+  "tool_slots_missing",
+  "identity_invalid",
+  "approval_unknown",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

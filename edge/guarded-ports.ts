@@ -20,8 +20,9 @@ export function guardedPorts({ clock, ears, mind, voice, mouth, actions }: Ports
     voice: { open: (listen) => voice.open(guarded(listen)), close: () => voice.close() },
     mouth: { open: (listen) => mouth.open(guarded(listen)) },
     actions: {
-      run: (call, report) => actions.run(call, guarded(report)),
-      confirmation: (call) => actions.confirmation?.(call) ?? null,
+      run: (call, report, asked) => actions.run(call, guarded(report), asked),
+      confirmation: (call, asked) => actions.confirmation?.(call, asked) ?? null,
+      shown: (call) => actions.shown?.(call) ?? call,
     },
   };
 }

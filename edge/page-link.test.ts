@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { toolsSchema } from "./actions/definition.ts";
 import type { Actions, ToolCall, ToolResult } from "./conversation/ports.ts";
 import { PageLink, type PageLinkOptions } from "./page-link.ts";
 import type { RpcCall, RpcOutcome } from "./room/rpc.ts";
@@ -16,11 +17,10 @@ const call = (name: string): ToolCall => ({ id: "c1", name, args: { product: "la
 
 /** A link in a room in which the page answers at once. */
 function link(options: Partial<PageLinkOptions> = {}) {
-  const lookup = {
-    ...{ kind: "function" as const, name: "lookup", description: "Looks.", parameters: z.object({}) },
-    ...{ run: () => null, timeoutMs: 1_000 },
-  };
-  const page = new PageLink({ agent: { tools: [lookup], pageTools: true }, ...options });
+  const tools = toolsSchema.parse([
+    { kind: "function", name: "lookup", description: "Looks.", parameters: z.object({}), run: () => null },
+  ]);
+  const page = new PageLink({ agent: { tools, pageTools: true }, ...options });
   const sent: { topic: string; message: unknown }[] = [];
   const asked: RpcCall[] = [];
   const ran: string[] = [];
@@ -32,20 +32,21 @@ function link(options: Partial<PageLinkOptions> = {}) {
       return () => {};
     },
   });
+  const question = { text: "Shall I?", heardTo: 0 };
   const own: Actions = {
     run: ({ name }, report) => {
       ran.push(name);
       report({ ok: true, value: "found" });
       return () => {};
     },
-    confirmation: () => "Shall I?",
+    confirmation: () => question,
   };
   const run = (name: string) => {
     const results: ToolResult[] = [];
-    page.actions(own).run(call(name), (result) => results.push(result));
+    page.actions(own).run(call(name), (result) => results.push(result), { turn: 1, heard: "" });
     return results[0];
   };
-  return { page, sent, asked, ran, run, actions: page.actions(own) };
+  return { page, sent, asked, ran, run, question, actions: page.actions(own) };
 }
 
 describe("what the page shows", () => {
@@ -92,10 +93,11 @@ describe("the page's tools", () => {
   });
 
   test("are asked about by the page, the agent's own by the agent", () => {
-    const { page, actions } = link();
+    const { page, actions, question } = link();
+    const asked = { turn: 1, heard: "" };
     page.told({ kind: "tools", tools: [{ ...show, confirm: true }] });
-    expect(actions.confirmation?.(call("show_product"))).toBeNull();
-    expect(actions.confirmation?.(call("lookup"))).toBe("Shall I?");
+    expect(actions.confirmation?.(call("show_product"), asked)).toBeNull();
+    expect(actions.confirmation?.(call("lookup"), asked)).toBe(question);
   });
 
   test("are shown with their place, also once the page has taken them back", () => {

@@ -75,13 +75,15 @@ export class PageLink implements PageView {
   /** The agent's own tools, and the page's. */
   actions(own: Actions): Actions {
     return {
-      run: (call, report) => {
+      run: (call, report, asked) => {
         const room = this.#room;
-        if (room === undefined || this.#placeByName(call) === "agent") return own.run(call, report);
+        if (room === undefined || this.#placeByName(call) === "agent") return own.run(call, report, asked);
         return this.#tools.run(call, room, report);
       },
       // The page asks the visitor itself.
-      confirmation: (call) => (this.#placeByName(call) === "page" ? null : (own.confirmation?.(call) ?? null)),
+      confirmation: (call, asked) =>
+        this.#placeByName(call) === "page" ? null : (own.confirmation?.(call, asked) ?? null),
+      shown: (call) => (this.#placeByName(call) === "page" ? call : (own.shown?.(call) ?? call)),
     };
   }
 

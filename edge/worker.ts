@@ -7,13 +7,13 @@ import { EarshotError } from "./errors.ts";
 import { admit } from "./sessions/admit.ts";
 import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
-import { eraseCall, rate, readTrace, rejoin } from "./sessions/calls.ts";
+import { decideApproval, eraseCall, rate, readTrace, rejoin } from "./sessions/calls.ts";
 import { dispatch } from "./sessions/dispatch.ts";
 import { health } from "./sessions/health.ts";
 import { apiCors } from "./sessions/origin.ts";
 import { problemResponse } from "./sessions/problem.ts";
 import { takeWebhook } from "./sessions/webhook.ts";
-import { ratingRequestSchema, sessionRequestSchema } from "./wire/http.ts";
+import { decisionRequestSchema, ratingRequestSchema, sessionRequestSchema } from "./wire/http.ts";
 
 export { Call } from "./call.ts";
 export { Desk } from "./sessions/desk.ts";
@@ -22,6 +22,7 @@ const app = new Hono<{ Bindings: Env }>();
 const cors = apiCors(agents);
 const body = jsonBody(sessionRequestSchema);
 const rating = jsonBody(ratingRequestSchema);
+const decision = jsonBody(decisionRequestSchema);
 
 app.onError((thrown) => problemResponse(thrown));
 app.notFound(({ req }) => problemResponse(new EarshotError("route_unknown", `there is no ${req.method} ${req.path}`)));
@@ -37,6 +38,10 @@ const routes = app
   .post("/v1/calls/:id/rating", rating, async (c) =>
     c.json(await rate(c.env, c.req.param("id"), c.req.valid("json"), c.req.raw)),
   )
+  .post("/v1/calls/:id/approvals/:approval", decision, async (c) => {
+    const which = { callId: c.req.param("id"), approval: c.req.param("approval") };
+    return c.json(await decideApproval(c.env, which, c.req.valid("json"), c.req.raw));
+  })
   .post("/v1/dispatch", async (c) => c.json(await dispatch(c.env, agents, c.req.raw), 201))
   .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
   .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))

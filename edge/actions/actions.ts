@@ -1,19 +1,20 @@
 /**
  * Runs the agent's tools: finds the tool, checks the arguments by its schema, runs it with a time limit, and turns
- * whatever happens into a result that the model may read. Never throws, reports once unless cancelled.
+ * whatever happens into a result that the model may read. Never throws, reports once unless cancelled. The rules that
+ * a tool is under are kept by who calls it (governed.ts).
  */
 import { z } from "zod";
-import type { Clock } from "../conversation/clock.ts";
-import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { ToolCall, ToolResult } from "../conversation/ports.ts";
 import { EarshotError, type ErrorCode } from "../errors.ts";
 import { cardOfModel, resultWithCards } from "./cards.ts";
-import type { ToolDefinition } from "./definition.ts";
+import type { FunctionContext, ToolDefinition } from "./definition.ts";
 import { callFunctionTool } from "./function-tool.ts";
 import { callHttpTool, type HttpToolContext } from "./http-tool.ts";
 
 export interface ActionsOptions {
   readonly tools: readonly ToolDefinition[];
-  /** Where `${NAME}` in a tool's URL comes from. */
+  /** Where `${NAME}` in a tool's URL and headers comes from. */
   readonly env: Readonly<Record<string, unknown>>;
   readonly clock: Clock;
   /** The only hosts to which cards in results may lead; any https host unless given. */
@@ -21,11 +22,18 @@ export interface ActionsOptions {
   readonly fetch?: typeof fetch;
 }
 
-export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: ActionsOptions): Actions {
+/** Runs one call as it is, whatever its rules are. */
+export interface Runner {
+  run(call: ToolCall, report: (result: ToolResult) => void, context?: FunctionContext): Cancel;
+}
+
+const nobody: FunctionContext = { caller: { level: "none", subject: null }, idempotencyKey: "", heard: "" };
+
+export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: ActionsOptions): Runner {
   // Called as a method of something else, workerd's fetch refuses ("Illegal invocation").
   const fetchIt: typeof fetch = (input, init) => (given ?? fetch)(input, init);
   return {
-    run(call, report) {
+    run(call, report, context = nobody) {
       const abort = new AbortController();
       let over = false;
       const tell = (result: ToolResult) => {
@@ -42,8 +50,9 @@ export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: A
               tell(failed("tool_timeout", `the tool gave no answer within ${tool.timeoutMs} ms`));
               abort.abort();
             });
-      runTool(tool, call, { env, signal: abort.signal, fetch: fetchIt, cardHosts }).then(tell, (thrown: unknown) =>
-        tell(resultOf(thrown)),
+      runTool(tool, call, { env, signal: abort.signal, fetch: fetchIt, cardHosts, ...context }).then(
+        tell,
+        (thrown: unknown) => tell(resultOf(thrown)),
       );
       return () => {
         over = true;
@@ -62,14 +71,22 @@ async function runTool(
   if (tool === undefined) throw new EarshotError("tool_unknown", `there is no tool named "${call.name}"`);
   const args = tool.parameters.safeParse(call.args);
   if (!args.success) throw new EarshotError("tool_arguments_invalid", z.prettifyError(args.error));
-  switch (tool.kind) {
-    case "http":
-      return resultWithCards(await callHttpTool(tool, args.data, context), context.cardHosts);
-    case "function":
-      return resultWithCards(await callFunctionTool(tool, args.data, context.signal), context.cardHosts);
-    case "card":
-      return cardOfModel(args.data, context.cardHosts);
-  }
+  if (tool.kind === "card") return cardOfModel(args.data, context.cardHosts);
+  const value =
+    tool.kind === "http"
+      ? await callHttpTool(tool, args.data, context)
+      : await callFunctionTool(tool, args.data, context.signal, context);
+  const { value: rest, ...shown } = resultWithCards(value, context.cardHosts);
+  return { ...shown, value: fitting(tool, rest) };
+}
+
+/** @throws EarshotError `tool_result_invalid`: what was done is done, but what it answered is not what was agreed. */
+function fitting({ result }: ToolDefinition, value: unknown): unknown {
+  if (result === undefined) return value;
+  const parsed = result.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map(({ path, code }) => `${path.join(".") || "(all)"}: ${code}`).join("; ");
+  throw new EarshotError("tool_result_invalid", `what the tool answered is not what was agreed (${where})`);
 }
 
 /** Our own errors speak for themselves; of others the model learns nothing, since they may hold anything. */

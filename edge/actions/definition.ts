@@ -1,28 +1,126 @@
-/** What a tool is: the part of an agent's definition that says what it may do. Checked when the Worker starts. */
+/**
+ * What a tool is: the part of an agent's definition that says what it may do, and under which rules. The rules are data,
+ * and code outside the model keeps them (governed.ts). Checked when the Worker starts.
+ */
 import { z } from "zod";
 import { cardSchema } from "../wire/cards.ts";
 
-/** A tool that is an HTTP request. `{name}` in the URL is replaced by that argument, percent-encoded. */
+const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+/** `https://host/path`, or `${NAME}` of the Worker's environment and a path. No argument may choose the host. */
+const toolUrl = z
+  .string()
+  .min(1)
+  .regex(/^(\$\{[A-Z][A-Z0-9_]*\}|https?:\/\/[^/{}?#@]+)([/?].*)?$/s, "no argument may stand before the path")
+  .or(z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}[^{}]*$/s));
+
+const zodObject = z.custom<z.ZodObject>(
+  (value) => value instanceof z.ZodObject,
+  "a zod object, or a JSON schema of one",
+);
+const jsonSchema = z
+  .record(z.string(), z.unknown())
+  .refine((value) => !(value instanceof z.ZodType), "a zod object, or a JSON schema of one")
+  .transform((schema, context): z.ZodObject => {
+    try {
+      const made = z.fromJSONSchema({ type: "object", properties: {}, ...schema } as Parameters<
+        typeof z.fromJSONSchema
+      >[0]);
+      if (made instanceof z.ZodObject) return made;
+      context.addIssue("its parameters are not of type object");
+    } catch (thrown) {
+      context.addIssue(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+    return z.NEVER;
+  });
+/** What the model may send, checked before anything is called: a zod object, or a JSON schema of one. */
+const parameters = z.union([zodObject, jsonSchema]);
+
+/** How sure it is who calls. A site's signed token or a one-time code makes it `verified`; a voice never does. */
+export const identityLevels = ["none", "known", "verified"] as const;
+export type IdentityLevel = (typeof identityLevels)[number];
+
+const fieldName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
+const perHour = z.number().int().positive();
+
+/** The rules of a tool. Each defaults to none. */
+const rules = {
+  /** What the caller is asked for a yes, with the values read back: "I refund {amount} euros for {order:digits}. Shall I?" */
+  confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(false),
+  /** How sure it must be who calls. */
+  identity: z.enum(identityLevels).default("none"),
+  /** A human's approval; `above`: only where that argument is more than that, else always. */
+  approval: z
+    .object({
+      above: z.object({ argument: fieldName, amount: z.number() }).optional(),
+      /** How long the caller waits for it; then they are told that they will be called back. */
+      waitMs: z.number().int().min(0).max(90_000).default(45_000),
+    })
+    .optional(),
+  /** Whether doing it twice does no more than once: then an unknown outcome is tried once more, else it is told. GET is. */
+  idempotent: z.boolean().optional(),
+  /** Checked, asked for and recorded, but not done. */
+  dryRun: z.boolean().default(false),
+  /** How often it may be done. */
+  limits: z
+    .object({ perCall: perHour, perCallerPerHour: perHour, perAgentPerHour: perHour })
+    .partial()
+    .strict()
+    .default({}),
+  /** The tool that takes it back, with its arguments out of this one's: `{name}` of the arguments, `{result.name}`. */
+  undo: z.object({ tool: toolName, arguments: z.record(fieldName, z.string()) }).optional(),
+  /** Names of fields, of arguments and results, that are neither kept nor told to the model. */
+  private: z.array(fieldName).max(50).default([]),
+  /** What comes back must fit, where this is given; what it does not name is left out. */
+  result: z.custom<z.ZodType>((value) => value instanceof z.ZodType, "a zod schema").optional(),
+  /** A result with `verified: true` makes the caller this sure, as its `subject`: knowledge questions, checked by a tool. */
+  grants: z.enum(["known", "verified"]).optional(),
+  /** Arguments that may come one after the other, each with the question for it; asked for in this order. */
+  slots: z.record(fieldName, z.string().min(1).max(300)).optional(),
+  /** Whether the model is told of it; a tool that only takes another back need not be. */
+  offered: z.boolean().default(true),
+};
+
+const basics = { name: toolName, description: z.string().min(1), parameters, ...rules };
+const timeoutMs = z.number().int().min(100).max(60_000).default(8_000);
+/** Values may hold `${NAME}` of the Worker's environment, which stays there: no prompt, trace or error has it. */
+const headers = z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.string().max(2000)).default({});
+
+/**
+ * A tool that is an HTTP request. `{name}` is that argument, `{caller.subject}` who is known to call; in the URL they
+ * are percent-encoded. Without `body`, arguments that are not in the URL are a GET's query, and all are another's JSON.
+ */
 const httpToolSchema = z.object({
   kind: z.literal("http"),
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  description: z.string().min(1),
-  /** A zod object: what the model may send, checked before anything is called. */
-  parameters: z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object"),
-  method: z.enum(["GET", "POST"]).default("GET"),
-  /** May begin with `${NAME}`, a variable of the Worker's environment, for bases that differ by deployment. */
-  url: z.string().min(1),
-  timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
+  ...basics,
+  method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("GET"),
+  url: toolUrl,
+  headers,
+  /** JSON with `{name}` in its texts; a text that is a placeholder alone becomes the value as it is. */
+  body: z.json().optional(),
+  /** Hosts beside the URL's own to which it may be redirected; they do not get `headers`. */
+  hosts: z.array(z.string().min(1).max(253)).max(20).default([]),
+  timeoutMs,
 });
+
+/** What a function is told besides its arguments. */
+export interface FunctionContext {
+  /** Who calls, as far as it is known; never what the model says. */
+  readonly caller: { readonly level: IdentityLevel; readonly subject: string | null };
+  /** The same for each attempt at the same thing. */
+  readonly idempotencyKey: string;
+  /** What was heard of the caller, word for word. */
+  readonly heard: string;
+}
 
 /** A tool that is a function in the Worker. */
 const functionToolSchema = z.object({
   kind: z.literal("function"),
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  description: z.string().min(1),
-  parameters: z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object"),
-  run: z.custom<(args: unknown, signal: AbortSignal) => unknown>((value) => typeof value === "function", "a function"),
-  timeoutMs: z.number().int().min(100).max(60_000).default(8_000),
+  ...basics,
+  run: z.custom<(args: unknown, signal: AbortSignal, context: FunctionContext) => unknown>(
+    (value) => typeof value === "function",
+    "a function",
+  ),
+  timeoutMs,
 });
 
 /**
@@ -31,24 +129,39 @@ const functionToolSchema = z.object({
  */
 const cardToolSchema = z.object({
   kind: z.literal("card"),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,63}$/)
-    .default("show_card"),
+  ...basics,
+  name: toolName.default("show_card"),
   description: z
     .string()
     .min(1)
     .default(
       "Shows a card beside the conversation: a link, a product, an image, a form to fill in, or sources. Say in words what it is about; never read addresses aloud.",
     ),
-  parameters: z
-    .custom<z.ZodObject>((value) => value instanceof z.ZodObject, "a zod object")
-    .default(() => z.object({ card: cardSchema })),
-  timeoutMs: z.number().int().min(100).max(60_000).default(1_000),
+  parameters: zodObject.default(() => z.object({ card: cardSchema })),
+  timeoutMs: timeoutMs.default(1_000),
 });
 
 const toolSchema = z.discriminatedUnion("kind", [httpToolSchema, functionToolSchema, cardToolSchema]);
 export type ToolDefinition = z.infer<typeof toolSchema>;
 
-/** An agent's tools. */
-export const toolsSchema = z.array(toolSchema);
+/** An agent's tools; what one says of another, or of its own arguments, is there. */
+export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
+  for (const [at, tool] of tools.entries()) {
+    const issue = (field: string, message: string) => context.addIssue({ code: "custom", path: [at, field], message });
+    const known = Object.keys(tool.parameters.shape);
+    const lost = (names: readonly (string | undefined)[]) =>
+      names.find((name) => name !== undefined && !known.includes(name));
+    const asked =
+      typeof tool.confirm === "string" ? [...tool.confirm.matchAll(/\{(\w+)/g)].map(([, name]) => name) : [];
+    const unasked = lost(asked) ?? lost([tool.approval?.above?.argument]) ?? lost(Object.keys(tool.slots ?? {}));
+    if (unasked !== undefined) issue("parameters", `"${tool.name}" has no argument "${unasked}"`);
+    if (tools.findIndex(({ name }) => name === tool.name) !== at) issue("name", `there are two tools "${tool.name}"`);
+    const { undo } = tool;
+    if (undo && !tools.some(({ name }) => name === undo.tool)) issue("undo", `there is no tool "${undo.tool}"`);
+  }
+});
+
+/** Whether doing it twice does no more than once. */
+export function isIdempotent(tool: ToolDefinition): boolean {
+  return tool.idempotent ?? (tool.kind === "card" || (tool.kind === "http" && tool.method === "GET"));
+}

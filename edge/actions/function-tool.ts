@@ -1,11 +1,16 @@
 /** Tools that are functions in the Worker. */
-import type { ToolDefinition } from "./definition.ts";
+import type { FunctionContext, ToolDefinition } from "./definition.ts";
 
 type FunctionTool = Extract<ToolDefinition, { kind: "function" }>;
 
 /** What the function returns must survive JSON, because the model reads it as JSON; anything else becomes null. */
-export async function callFunctionTool(tool: FunctionTool, args: unknown, signal: AbortSignal): Promise<unknown> {
-  const value: unknown = await tool.run(args, signal);
+export async function callFunctionTool(
+  tool: FunctionTool,
+  args: unknown,
+  signal: AbortSignal,
+  { caller, idempotencyKey, heard }: FunctionContext,
+): Promise<unknown> {
+  const value: unknown = await tool.run(args, signal, { caller, idempotencyKey, heard });
   const json = JSON.stringify(value) as string | undefined;
   return json === undefined ? null : (JSON.parse(json) as unknown);
 }

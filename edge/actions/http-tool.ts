@@ -1,16 +1,16 @@
 /**
- * Tools that are HTTP requests. GET: the arguments that are not in the URL are its query. POST: all arguments are its
- * JSON body. What comes back is the model's to read: JSON or text, 64 KB at most. No message of an error holds
- * anything that the service sent, or a header.
+ * Tools that are HTTP requests. Without a body of its own, a GET has the arguments that are not in its URL as query,
+ * another method all of them as JSON. What comes back is the model's to read: JSON or text, 64 KB at most, never a web
+ * page. No message of an error holds anything that the service sent, or a header.
  */
-
 import { EarshotError } from "../errors.ts";
-import type { ToolDefinition } from "./definition.ts";
+import type { FunctionContext, ToolDefinition } from "./definition.ts";
+import { bodyOf, headersOf } from "./request-template.ts";
 import { fillUrl } from "./url-template.ts";
 
 type HttpTool = Extract<ToolDefinition, { kind: "http" }>;
 
-export interface HttpToolContext {
+export interface HttpToolContext extends FunctionContext {
   readonly env: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
   readonly fetch: typeof fetch;
@@ -19,56 +19,102 @@ export interface HttpToolContext {
 const maxBytes = 64 * 1024;
 const maxRedirects = 3;
 
-/** @throws EarshotError `tool_failed`, or what `fillUrl` throws. */
+/**
+ * @throws EarshotError `tool_failed` where it was not done; `tool_outcome_unknown` where a request that changes something
+ * may have been carried out; or what `fillUrl` and `headersOf` throw.
+ */
 export async function callHttpTool(
   tool: HttpTool,
   args: Readonly<Record<string, unknown>>,
-  { env, signal, fetch }: HttpToolContext,
+  { env, signal, fetch, caller, idempotencyKey }: HttpToolContext,
 ): Promise<unknown> {
-  const { url, used } = fillUrl(tool.url, args, env);
-  const headers: Record<string, string> = { Accept: "application/json, text/plain;q=0.9, */*;q=0.1" };
+  const values = { ...args, "caller.subject": caller.subject ?? "" };
+  const { url, used } = fillUrl(tool.url, values, env);
+  const headers: Record<string, string> = {
+    Accept: "application/json, text/plain;q=0.9, */*;q=0.1",
+    ...headersOf(tool.headers, env),
+  };
   const request: RequestInit = { method: tool.method, headers, signal, redirect: "manual" };
-  if (tool.method === "POST") {
+  if (tool.method !== "GET") {
     headers["Content-Type"] = "application/json";
-    request.body = JSON.stringify(args);
+    if (idempotencyKey !== "") headers["Idempotency-Key"] = idempotencyKey;
+    request.body = JSON.stringify(tool.body === undefined ? args : bodyOf(tool.body, values));
   } else {
     for (const [name, value] of Object.entries(args)) {
       if (used.has(name) || value === undefined || value === null) continue;
       url.searchParams.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
     }
   }
-  const response = await followed(url, request, fetch);
+  const response = await followed(url, request, tool, fetch);
   if (!response.ok) {
     await response.body?.cancel();
-    throw new EarshotError("tool_failed", `the service answered with HTTP status ${response.status}`);
+    throw failure(tool, response.status >= 500, `the service answered with HTTP status ${response.status}`);
   }
-  const text = await boundedText(response);
-  if (!/[/+]json\b/i.test(response.headers.get("content-type") ?? "")) return text;
+  const type = response.headers.get("content-type") ?? "";
+  if (/\bx?html\b/i.test(type)) {
+    await response.body?.cancel();
+    throw failure(tool, true, "the service answered with a web page, not with data");
+  }
+  const text = await boundedText(response, tool);
+  if (!/[/+]json\b/i.test(type)) {
+    if (/^\s*<(!doctype|html)\b/i.test(text))
+      throw failure(tool, true, "the service answered with a web page, not with data");
+    return text;
+  }
   try {
     return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new EarshotError("tool_failed", "the service said that it sends JSON, and did not", { cause });
+  } catch {
+    throw failure(tool, true, "the service said that it sends JSON, and did not");
   }
 }
 
-/** Follows redirects of a GET within its own host: elsewhere, nobody has agreed to what the request carries. */
-async function followed(url: URL, request: RequestInit, fetch: HttpToolContext["fetch"]): Promise<Response> {
+/** A request that changes nothing has just failed; of another that was taken nobody knows whether it was done. */
+function failure({ method }: HttpTool, taken: boolean, message: string): EarshotError {
+  if (method === "GET" || !taken) return new EarshotError("tool_failed", message);
+  return new EarshotError("tool_outcome_unknown", `${message}; whether it was done is not known`);
+}
+
+/** Follows redirects of a GET to the hosts that the definition names: nobody has agreed to others, or to headers there. */
+async function followed(
+  url: URL,
+  request: RequestInit,
+  tool: HttpTool,
+  fetch: HttpToolContext["fetch"],
+): Promise<Response> {
   let here = url;
+  let asked = request;
   for (let redirects = 0; ; redirects++) {
-    const response = await fetch(here.href, request);
+    const response = await sent(here, asked, tool, fetch);
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) return response;
     await response.body?.cancel();
     const next = URL.canParse(location, here) ? new URL(location, here) : undefined;
-    if (request.method !== "GET" || next?.host !== url.host || next.protocol !== url.protocol) {
-      throw new EarshotError("tool_failed", "the service redirects to another place, which is not followed");
+    const isDeclared = next !== undefined && (next.host === url.host || tool.hosts.includes(next.host));
+    if (request.method !== "GET" || !isDeclared || next.protocol !== url.protocol || next.username !== "") {
+      throw failure(tool, false, "the service redirects to another place, which is not followed");
     }
-    if (redirects === maxRedirects) throw new EarshotError("tool_failed", "the service redirects again and again");
+    if (redirects === maxRedirects) throw failure(tool, true, "the service redirects again and again");
+    if (next.host !== url.host)
+      asked = { ...asked, headers: { Accept: "application/json, text/plain;q=0.9, */*;q=0.1" } };
     here = next;
   }
 }
 
-async function boundedText(response: Response): Promise<string> {
+async function sent(
+  url: URL,
+  request: RequestInit,
+  tool: HttpTool,
+  fetch: HttpToolContext["fetch"],
+): Promise<Response> {
+  try {
+    return await fetch(url.href, request);
+  } catch (cause) {
+    if (request.method === "GET") throw cause;
+    throw failure(tool, true, "the connection to the service broke");
+  }
+}
+
+async function boundedText(response: Response, tool: HttpTool): Promise<string> {
   if (response.body === null) return "";
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -80,7 +126,7 @@ async function boundedText(response: Response): Promise<string> {
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
-      throw new EarshotError("tool_failed", `the service answered with more than ${maxBytes / 1024} KB`);
+      throw failure(tool, true, `the service answered with more than ${maxBytes / 1024} KB`);
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -17,7 +17,7 @@ export function fillUrl(
   env: Readonly<Record<string, unknown>>,
 ): FilledUrl {
   const used = new Set<string>();
-  const whole = withVariable(template, env).replace(/\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
+  const whole = withVariable(template, env).replace(/\{([A-Za-z_][A-Za-z0-9_.]*)\}/g, (_, name: string) => {
     used.add(name);
     return encoded(name, args[name]);
   });

@@ -3,10 +3,10 @@
  * needs a yes. Makes replies for it, one at a time, and drops them when the caller goes on.
  */
 import { EarshotError } from "../errors.ts";
-import { judgeConsent } from "./consent.ts";
+import { type Confirming, judgeAnswer } from "./confirming.ts";
 import type { Context } from "./context.ts";
 import type { Floor } from "./floor.ts";
-import type { Message, ToolCall } from "./ports.ts";
+import type { Message, Question, ToolCall } from "./ports.ts";
 import { Reply, type ReplyListener } from "./reply.ts";
 import type { Speech } from "./speech.ts";
 import { ToolRound } from "./tools.ts";
@@ -16,14 +16,6 @@ import { sameWords } from "./words.ts";
 interface Unanswered {
   readonly turn: number;
   readonly message: Message;
-}
-
-/** A tool call that the caller is being asked about. */
-interface Confirming {
-  readonly round: ToolRound;
-  readonly call: ToolCall;
-  readonly question: Speech;
-  readonly askedTwice: boolean;
 }
 
 export class Answers {
@@ -61,7 +53,7 @@ export class Answers {
       this.isUnheard ||
       this.#rounds.some((round) => round.attached && busy(round)) ||
       (this.#unanswered !== null && !this.#callerHasFloor) ||
-      (this.#confirming !== null && isUnheard(this.#confirming.question))
+      (this.#confirming !== null && isUnheard(this.#confirming.speech))
     );
   }
 
@@ -135,7 +127,7 @@ export class Answers {
     }
     for (const round of this.#rounds) round.attached = false;
     this.#floor.dropWaiting();
-    if (this.#confirming?.question.state.kind === "over" && !this.#confirming.question.state.heard) {
+    if (this.#confirming?.speech.state.kind === "over" && !this.#confirming.speech.state.heard) {
       this.#confirming.round.forgetUnconfirmed();
       this.#confirming = null;
     }
@@ -247,7 +239,8 @@ export class Answers {
       return;
     }
     if (reply.calls === null) {
-      reply.calls = new ToolRound(ports, settings.timeouts.toolMs, reply.turn, depth, {
+      const task = { turn: reply.turn, depth, heard: history.callerSince(reply.anchor) };
+      reply.calls = new ToolRound(ports, settings.timeouts.toolMs, task, {
         changed: () => this.#context.changed(),
         called: (_round, called, ran) => {
           history.toolCall(called);
@@ -271,29 +264,60 @@ export class Answers {
     for (const round of this.#rounds) {
       const next = round.unconfirmed;
       if (next === null || !round.complete) continue;
-      const question = this.#say(next.question || this.#context.settings.phrases.confirm);
-      this.#confirming = { round, call: next.call, question, askedTwice: false };
+      const { text, heardTo } = next.question;
+      const question = text === "" ? { text: this.#context.settings.phrases.confirm, heardTo: 0 } : { text, heardTo };
+      this.#put({ round, call: next.call, question });
       return;
     }
   }
 
+  #put(asked: { readonly round: ToolRound; readonly call: ToolCall; readonly question: Question }): void {
+    this.#confirming = { ...asked, speech: this.#say(asked.question.text), clarified: false };
+  }
+
+  /** A caller who has gone quiet over a question is asked it again. Returns whether there is one. */
+  askAgain(): boolean {
+    if (this.#confirming === null) return false;
+    this.#put(this.#confirming);
+    return true;
+  }
+
   /** Takes a committed turn as the answer to the open question. Returns whether it was one. */
   #answers(text: string, confirming: Confirming): boolean {
-    const { round, call, question } = confirming;
-    const wasHeard = question.state.kind === "over" ? question.state.heard : question.onAir;
-    // A question that the voice could not say was shown, and that counts as asked.
-    if (!wasHeard && !question.failedUnheard) return false;
+    const { round, call } = confirming;
     const { language, phrases } = this.#context.settings;
-    const consent = judgeConsent(text, language);
-    if (consent === "unclear" && !confirming.askedTwice) {
-      this.#confirming = { round, call, question: this.#say(phrases.confirmAgain), askedTwice: true };
-      return true;
+    const verdict = judgeAnswer(text, confirming, this.#floor.lastHeard, language);
+    switch (verdict.kind) {
+      case "not-asked":
+        return false;
+      case "repeat":
+        this.#put(confirming);
+        return true;
+      case "clarify":
+        this.#confirming = { ...confirming, speech: this.#say(phrases.confirmAgain), clarified: true };
+        return true;
+      case "yes":
+        this.#close(round);
+        round.confirm(call, { question: verdict.question, answer: text });
+        return true;
+      case "no":
+        this.#close(round);
+        round.refuse(call, "tool_declined", "The caller did not say yes to this, so it was not done.");
+        return true;
+      case "changed":
+        this.#close(round);
+        round.refuse(
+          call,
+          "tool_declined",
+          "The caller was asked for a yes and said something else, so it was not done. Answer what they said.",
+        );
+        return true;
     }
+  }
+
+  #close(round: ToolRound): void {
     this.#confirming = null;
     round.attached = true;
-    if (consent === "yes") round.confirm(call);
-    else round.refuse(call, "tool_declined", "The caller did not say yes to this, so it was not done.");
-    return true;
   }
 
   #drop(reply: Reply): void {

@@ -24,6 +24,7 @@ export class Floor {
   #line: Place[] = [];
   #segments = 0;
   #last: { readonly text: string; readonly endMs: number } | null = null;
+  #lastHeard: Speech | null = null;
 
   constructor(context: Context, failed: (speech: Speech, error: EarshotError) => void) {
     this.#context = context;
@@ -38,6 +39,11 @@ export class Floor {
   get onAir(): Speech | null {
     const head = this.#line[0]?.speech;
     return head?.onAir ? head : null;
+  }
+
+  /** What the caller has heard of the agent last. */
+  get lastHeard(): Speech | null {
+    return this.#lastHeard;
   }
 
   /** What the agent is saying, or has said within so many ms; empty where it is quiet. */
@@ -153,6 +159,7 @@ export class Floor {
     const place = this.#line.find((known) => known.speech === speech);
     if (!place) return;
     place.slot = this.#context.history.agent(place.anchor());
+    this.#lastHeard = speech;
     this.#context.raise({ event: "agent-audio", value: "start" });
     if (!speech.own) this.#context.stages.reach(speech.turn, "heard", this.#context.ports.clock.nowMs());
   }

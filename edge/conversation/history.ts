@@ -32,6 +32,18 @@ export class History {
     return this.#entries.at(-1)?.message ?? null;
   }
 
+  /** The caller's words that end with this message, back to the agent's before; `null`: their last. */
+  callerSince(anchor: Message | null): string {
+    const last = anchor === null ? -1 : this.#entries.findIndex((entry) => entry.message === anchor);
+    const before = (last < 0 ? this.#entries : this.#entries.slice(0, last + 1)).map(({ message }) => message);
+    const words: string[] = [];
+    for (const message of before.reverse()) {
+      if (message.role === "caller") words.unshift(message.text);
+      else if (words.length > 0) break;
+    }
+    return words.join(" ");
+  }
+
   caller(text: string): Message {
     const message: Message = { role: "caller", text };
     this.#entries.push({ message });

@@ -357,9 +357,12 @@ export class Loop implements Conversation {
     const step = this.#silence.look(isQuiet, nowMs);
     if (step.kind === "wait") return step.untilMs;
     const { silencePrompt, goodbye } = this.#settings.phrases;
-    if (step.kind === "ask") this.#speak(silencePrompt, {});
-    else this.#goodbye = this.#speak(goodbye, { interruptible: false });
-    return never;
+    // A yes to "are you still there?" must not pass for the answer to another question.
+    if (step.kind === "ask") {
+      if (!this.#answers.askAgain()) this.#speak(silencePrompt, {});
+    } else this.#goodbye = this.#speak(goodbye, { interruptible: false });
+    // Kept audio comes without an event: what was said is let out at the next look.
+    return nowMs;
   }
 
   #showState(): void {

@@ -155,14 +155,30 @@ export interface Mouth {
 
 // ---------------------------------------------------------------- Actions: tools
 
+/** What a call of a tool came from, for the rules that it is under and for the record. */
+export interface Asked {
+  readonly turn: number;
+  /** What was heard of the caller in that turn. */
+  readonly heard: string;
+  /** What the caller was asked before it, and answered; there where they have said yes. */
+  readonly confirmed?: { readonly question: string; readonly answer: string };
+}
+
+/** What the caller is asked before a tool runs. */
+export interface Question {
+  /** An empty text asks the conversation's own question. */
+  readonly text: string;
+  /** How many characters of it must have been heard for a yes to count: to the end of the last value read back. */
+  readonly heardTo: number;
+}
+
 export interface Actions {
   /** Runs a tool, or says why not: never throws, always reports once unless cancelled. */
-  run(call: ToolCall, report: (result: ToolResult) => void): Cancel;
-  /**
-   * The question to ask the caller before this tool may run; `null`, or no such method: it needs no yes. An empty
-   * text asks the conversation's own question.
-   */
-  confirmation?(call: ToolCall): string | null;
+  run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel;
+  /** The question to ask the caller before this tool may run; `null`, or no such method: it needs no yes. */
+  confirmation?(call: ToolCall, asked: Asked): Question | null;
+  /** The call as it may be kept and told to the model: without what is private. No such method: as it is. */
+  shown?(call: ToolCall): ToolCall;
 }
 
 // ---------------------------------------------------------------- what the page tells

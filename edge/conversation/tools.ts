@@ -1,16 +1,19 @@
 /** The tools that a reply called: asked about, run, and reported. They outlive the reply that called them. */
 import type { EarshotError } from "../errors.ts";
 import type { Cancel } from "./clock.ts";
-import type { Ports, ToolCall, ToolResult } from "./ports.ts";
+import type { Asked, Ports, Question, ToolCall, ToolResult } from "./ports.ts";
 
 type CallState =
   /** Waits for the caller's yes. */
-  | { readonly kind: "unconfirmed"; readonly question: string }
+  | { readonly kind: "unconfirmed"; readonly question: Question }
   | { readonly kind: "running"; readonly sinceMs: number; readonly cancel: Cancel; filled: boolean }
   | { readonly kind: "done" };
 
 interface Entry {
+  /** As the model called it. */
   readonly call: ToolCall;
+  /** As it is kept and told. */
+  readonly shown: ToolCall;
   state: CallState;
 }
 
@@ -32,19 +35,27 @@ export class ToolRound {
   complete = false;
   readonly #ports: Ports;
   readonly #toolMs: number;
+  /** What the caller said that it came from. */
+  readonly #heard: string;
   readonly #listener: ToolListener;
   readonly #entries: Entry[] = [];
 
-  constructor(ports: Ports, toolMs: number, turn: number, depth: number, listener: ToolListener) {
+  constructor(
+    ports: Ports,
+    toolMs: number,
+    task: { readonly turn: number; readonly depth: number; readonly heard: string },
+    listener: ToolListener,
+  ) {
     this.#ports = ports;
     this.#toolMs = toolMs;
-    this.turn = turn;
-    this.depth = depth;
+    this.turn = task.turn;
+    this.depth = task.depth;
+    this.#heard = task.heard;
     this.#listener = listener;
   }
 
   get calls(): ToolCall[] {
-    return this.#entries.map((entry) => entry.call);
+    return this.#entries.map((entry) => entry.shown);
   }
 
   /** Whether all results are there. */
@@ -57,7 +68,7 @@ export class ToolRound {
   }
 
   /** The first call that waits for a yes, with its question. */
-  get unconfirmed(): { readonly call: ToolCall; readonly question: string } | null {
+  get unconfirmed(): { readonly call: ToolCall; readonly question: Question } | null {
     for (const { call, state } of this.#entries) {
       if (state.kind === "unconfirmed") return { call, question: state.question };
     }
@@ -75,29 +86,24 @@ export class ToolRound {
   }
 
   add(call: ToolCall): void {
-    const question = this.#ports.actions.confirmation?.(call) ?? null;
-    const entry: Entry = { call, state: { kind: "done" } };
-    this.#entries.push(entry);
+    const question = this.#ports.actions.confirmation?.(call, { turn: this.turn, heard: this.#heard }) ?? null;
+    const entry = this.#enter(call);
     if (question === null) this.#run(entry);
     else entry.state = { kind: "unconfirmed", question };
   }
 
   /** Answers a call without running it. */
   refuse(call: ToolCall, code: string, message: string): void {
-    let entry = this.#entries.find((known) => known.call === call);
-    if (!entry) {
-      entry = { call, state: { kind: "done" } };
-      this.#entries.push(entry);
-    }
+    const entry = this.#entries.find((known) => known.call === call) ?? this.#enter(call);
     entry.state = { kind: "done" };
-    this.#listener.called(this, call, false);
-    this.#listener.returned(this, call, { ok: false, error: { code, message } }, 0);
+    this.#listener.called(this, entry.shown, false);
+    this.#listener.returned(this, entry.shown, { ok: false, error: { code, message } }, 0);
   }
 
-  /** The caller said yes. */
-  confirm(call: ToolCall): void {
+  /** The caller said yes. A second yes finds nothing that waits for one. */
+  confirm(call: ToolCall, confirmed: Asked["confirmed"]): void {
     const entry = this.#entries.find((known) => known.call === call && known.state.kind === "unconfirmed");
-    if (entry) this.#run(entry);
+    if (entry) this.#run(entry, confirmed);
   }
 
   /** Forgets calls that were never made: the caller went on before they were asked. */
@@ -136,19 +142,30 @@ export class ToolRound {
     this.#entries.length = 0;
   }
 
-  #run(entry: Entry): void {
-    this.#listener.called(this, entry.call, true);
-    const cancel = this.#ports.actions.run(entry.call, (result) => {
-      if (entry.state.kind !== "running") return;
-      this.#finish(entry, result);
-      this.#listener.changed();
-    });
+  #enter(call: ToolCall): Entry {
+    const entry: Entry = { call, shown: this.#ports.actions.shown?.(call) ?? call, state: { kind: "done" } };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  #run(entry: Entry, confirmed?: Asked["confirmed"]): void {
+    this.#listener.called(this, entry.shown, true);
+    const asked: Asked = { turn: this.turn, heard: this.#heard, ...(confirmed && { confirmed }) };
+    const cancel = this.#ports.actions.run(
+      entry.call,
+      (result) => {
+        if (entry.state.kind !== "running") return;
+        this.#finish(entry, result);
+        this.#listener.changed();
+      },
+      asked,
+    );
     entry.state = { kind: "running", sinceMs: this.#ports.clock.nowMs(), cancel, filled: false };
   }
 
   #finish(entry: Entry, result: ToolResult): void {
     const tookMs = entry.state.kind === "running" ? this.#ports.clock.nowMs() - entry.state.sinceMs : 0;
     entry.state = { kind: "done" };
-    this.#listener.returned(this, entry.call, result, tookMs);
+    this.#listener.returned(this, entry.shown, result, tookMs);
   }
 }

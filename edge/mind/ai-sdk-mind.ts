@@ -4,6 +4,7 @@
  * waits is better served by an apology than by a second attempt that nobody hears of.
  */
 import { jsonSchema, type LanguageModel, streamText, type ToolSet, tool } from "ai";
+import { offeredActions } from "../actions/offered.ts";
 import type { Agent } from "../agent.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent } from "../conversation/ports.ts";
@@ -23,11 +24,12 @@ export interface MindOptions {
 const defaultPatienceMs = 8_000;
 
 export function mindOf(model: LanguageModel, { agent, clock, page, patienceMs }: MindOptions): Mind {
-  const own = toolSchemas(agent);
   const { temperature } = agent.model;
   return {
     think(thought, listen) {
       const abort = new AbortController();
+      // Anew each time: a server's tools may come while the call is under way.
+      const own = toolSchemas(agent);
       const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
       const { stream } = streamText({
         model,
@@ -131,7 +133,10 @@ function modelError(cause: unknown): EarshotError {
 
 function toolSchemas(agent: Agent): ToolSet {
   return Object.fromEntries(
-    agent.tools.map(({ name, description, parameters }) => [name, tool({ description, inputSchema: parameters })]),
+    offeredActions(agent.tools).map(({ name, description, parameters }) => [
+      name,
+      tool({ description, inputSchema: parameters }),
+    ]),
   );
 }
 

@@ -2,8 +2,11 @@
  * The record of one call in its object's SQLite. It is written while the call runs, so that an eviction or a crash
  * loses nothing that was said. One object, one call.
  */
+import { identityIn } from "../identity/caller.ts";
 import type { Invitation } from "../sessions/call-stub.ts";
 import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
+import { ActionRecord } from "./action-log.ts";
+import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
 import { type Written, WrittenRecord } from "./written.ts";
@@ -96,11 +99,17 @@ type ErrorRow = { at_ms: number; code: string; message: string };
 export class CallRecord {
   private readonly sql: Sql;
   private readonly written: WrittenRecord;
+  /** What tools did; the rules of tools write it. */
+  readonly actions: ActionRecord;
+  /** Who calls, as far as it was proved. */
+  readonly identity: IdentityRecord;
 
   /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
   constructor(sql: Sql) {
     this.sql = sql;
     this.written = new WrittenRecord(sql);
+    this.actions = new ActionRecord(sql);
+    this.identity = new IdentityRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
     if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
@@ -212,6 +221,8 @@ export class CallRecord {
       services: JSON.parse(row.services) as CallTrace["services"],
       turns: this.loadTurns(),
       ...this.written.load(),
+      actions: this.actions.entries(),
+      identity: identityIn(this.identity),
       errors: this.sql
         .exec<ErrorRow>("SELECT at_ms, code, message FROM error ORDER BY seq")
         .toArray()
@@ -227,12 +238,15 @@ export class CallRecord {
     this.sql.exec("UPDATE turn SET caller = '', agent = ''");
     this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
     this.written.forgetWords();
+    this.actions.forgetWords();
   }
 
   /** Forgets everything of the call. */
   erase(): void {
     for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);
     this.written.erase();
+    this.actions.erase();
+    this.identity.erase();
   }
 
   private callRow(): CallRow | undefined {

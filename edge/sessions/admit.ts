@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { identityOf } from "../identity/site-token.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
 import { callStub, type Invitation } from "./call-stub.ts";
 import { signCallToken } from "./call-token.ts";
@@ -26,7 +27,7 @@ export function agentNamed(agents: readonly Agent[], name: string): Agent {
 
 /**
  * Gives a session: a call that begins to ring, and the visitor's tokens for it.
- * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `limit_reached`.
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`.
  */
 export async function admit(
   env: Env,
@@ -39,6 +40,9 @@ export async function admit(
   requireSettings(env);
   requireServices(agent, env);
 
+  const { identityToken } = asked;
+  const identity = identityToken === undefined ? undefined : await identityOf(identityToken, agent.identity.token, env);
+
   const callId = newCallId();
   const desk = deskOf(env, agent.name);
   const visitor = visitorKey(env.CALL_TOKEN_SECRET, request.headers.get("CF-Connecting-IP"));
@@ -46,7 +50,7 @@ export async function admit(
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 
   try {
-    await callStub(env, callId).ring(invitationTo(agent, callId, asked));
+    await callStub(env, callId).ring({ ...invitationTo(agent, callId, asked), visitor, ...(identity && { identity }) });
   } catch (thrown) {
     // Nobody will talk in this call: its minutes are free again.
     await desk.ended(callId, 0);

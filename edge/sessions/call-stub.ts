@@ -1,5 +1,8 @@
 /** What sessions and webhooks ask of a call's Durable Object. */
+
+import type { Decided } from "../actions/governed.ts";
 import type { Env } from "../env.ts";
+import type { Identity } from "../identity/caller.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
 
 /** Everything a call needs to know before anybody is in its room. */
@@ -17,6 +20,10 @@ export interface Invitation {
   readonly consent: Readonly<Consent> & { readonly at?: string };
   /** Said instead of the agent's own. */
   readonly greeting?: string;
+  /** `visitorKey()` of who calls, for limits that hold across calls. */
+  readonly visitor?: string;
+  /** Who the session's token proved to call. */
+  readonly identity?: Identity;
 }
 
 export type CallState = "ringing" | "live" | "waiting" | "ended" | "unknown";
@@ -41,6 +48,8 @@ export interface CallStub {
   trace(): Promise<CallTrace | null>;
   /** Takes the visitor's rating, or the change of one. */
   rate(stars: number, comment: string): Promise<RatingOutcome>;
+  /** A human decides on what a tool is about to do, or was. */
+  decide(approval: string, approved: boolean, by: string): Promise<Decided>;
   /** Ends the call if it runs, and forgets all of it. */
   erase(): Promise<void>;
   webhook(news: RoomNews): Promise<void>;

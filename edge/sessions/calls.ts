@@ -1,10 +1,11 @@
 /** What may be done with a call that exists: join it again, read its trace, erase its record. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
+import type { Decided } from "../actions/governed.ts";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import type { CallTrace, Rating, ratingRequestSchema, SessionReply } from "../wire/http.ts";
+import type { CallTrace, decisionRequestSchema, Rating, ratingRequestSchema, SessionReply } from "../wire/http.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
 import { callStub } from "./call-stub.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
@@ -57,6 +58,24 @@ export async function rate(
   if (outcome.kind === "unknown") throw unknownCall();
   if (outcome.kind === "kept") return outcome.rating;
   throw new EarshotError("rating_closed", "this call was rated more than an hour ago; the rating stays as it is");
+}
+
+/**
+ * Takes a human's decision on what a tool is about to do. The first one counts; where the caller waits no more, it is done
+ * now, and what came of it is told here.
+ * @throws EarshotError of the admin's token; `approval_unknown`.
+ */
+export async function decideApproval(
+  env: Env,
+  { callId, approval }: { readonly callId: string; readonly approval: string },
+  { approved, by }: z.output<typeof decisionRequestSchema>,
+  request: Request,
+): Promise<Exclude<Decided, { kind: "unknown" }>> {
+  if (!isAdmin(env, bearerOf(request))) throw new EarshotError("token_invalid", "this is not the admin's token");
+  if (!isCallId(callId)) throw unknownCall();
+  const decided = await callStub(env, callId).decide(approval, approved, by);
+  if (decided.kind !== "unknown") return decided;
+  throw new EarshotError("approval_unknown", "nothing by that id waits for a decision in this call");
 }
 
 /**

@@ -4,8 +4,10 @@
  * that were synthesised once for all of them.
  */
 import { DurableObject } from "cloudflare:workers";
+import type { PendingApproval } from "../actions/approvals.ts";
 import type { Env } from "../env.ts";
 import { type Admission, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
+import { ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
 /** After its minutes, a call may still take this long to ring, to wait for its visitor, and to say goodbye. */
 const graceMs = 3 * 60 * 1000;
@@ -28,10 +30,12 @@ export function deskOf(env: Env, agentName: string): DurableObjectStub<Desk> {
 
 export class Desk extends DurableObject<Env> {
   private readonly sql: SqlStorage;
+  private readonly tools: ToolDesk;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.sql = state.storage.sql;
+    this.tools = new ToolDesk(this.sql);
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -93,6 +97,24 @@ export class Desk extends DurableObject<Env> {
     if (audio.byteLength > maxPhraseBytes) return;
     this.sql.exec("INSERT OR REPLACE INTO kept_phrase VALUES (?, ?, ?)", key, audio, Date.now());
     await this.setAlarm();
+  }
+
+  /** Counts a use of a tool against its limits across calls. Null: it may; else why not. */
+  async useTool(use: ToolUse): Promise<string | null> {
+    return this.tools.use(use, Date.now());
+  }
+
+  /** Something waits for a human's approval; and then no more. */
+  async approvalAsked(pending: PendingApproval): Promise<void> {
+    this.tools.asked(pending, Date.now());
+  }
+
+  async approvalDecided(id: string): Promise<void> {
+    this.tools.decided(id);
+  }
+
+  async approvals(): Promise<WaitingApproval[]> {
+    return this.tools.waiting();
   }
 
   override async alarm(): Promise<void> {

@@ -72,6 +72,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
         if (taken.ratingClosed) return { kind: "closed" };
         return { kind: "kept", rating: { stars, comment, ratedAt: new Date(0).toISOString() } };
       },
+      decide: async () => ({ kind: "unknown" }) as const,
       erase: async () => {
         taken.erased.push(callId);
         taken.states.set(callId, "unknown");

@@ -35,7 +35,13 @@ export const sessionRequestSchema = z.object({
   greeting: z.string().trim().min(1).max(300).optional(),
   /** What the page says about itself; told to the model as untrusted data. */
   context: contextSchema.optional(),
+  /** A token that the site signed for a visitor who is logged in (edge/identity/site-token.ts). */
+  identityToken: z.string().min(1).max(8192).optional(),
 });
+
+/** `POST /v1/calls/:id/approvals/:approval`, of the admin. `by`: who decided, for the record. */
+export const decisionRequestSchema = z.object({ approved: z.boolean(), by: z.string().trim().min(1).max(100) });
+export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 export type SessionRequest = z.input<typeof sessionRequestSchema>;
 
 /** `201` of `POST /v1/sessions`, and of `POST /v1/calls/:id/join` */
@@ -129,6 +135,40 @@ export type RatingRequest = z.input<typeof ratingRequestSchema>;
 export const ratingSchema = z.object({ stars: z.number().int(), comment: z.string(), ratedAt: z.string() });
 export type Rating = z.infer<typeof ratingSchema>;
 
+/** What happened to something that a tool was to do: refused, asked of a human, begun, and what came of it. */
+export const actionEntrySchema = z.object({
+  seq: z.number().int(),
+  /** Since the call began. */
+  atMs: z.number(),
+  event: z.enum([
+    "refused",
+    "asked-human",
+    "approved",
+    "denied",
+    "dry-run",
+    "begun",
+    "done",
+    "failed",
+    "unknown",
+    "undone",
+    "identity",
+  ]),
+  /** The same for all attempts at the same thing; also the approval's id. */
+  key: z.string(),
+  tool: z.string(),
+  turn: z.number().int(),
+  /** The caller's words that it came from; what they were asked before it, and answered. */
+  heard: z.string(),
+  question: z.string().nullable(),
+  answer: z.string().nullable(),
+  /** Without what is private. */
+  args: z.unknown(),
+  result: z.unknown(),
+  /** The human who decided, or how the caller was identified. */
+  by: z.string().nullable(),
+});
+export type ActionEntry = z.infer<typeof actionEntrySchema>;
+
 /** `GET /v1/calls/:id` */
 export const callTraceSchema = z.object({
   callId: z.string(),
@@ -158,6 +198,16 @@ export const callTraceSchema = z.object({
   /** Left for a human. */
   messages: z.array(z.object({ atMs: z.number(), text: z.string(), contact: z.string() })),
   rating: ratingSchema.nullable(),
+  /** All that tools with rules did, oldest first; nothing in it is ever changed. */
+  actions: z.array(actionEntrySchema).optional(),
+  /** Who calls, as far as it was proved; `how`: by which tool or token. */
+  identity: z
+    .object({
+      level: z.enum(["none", "known", "verified"]),
+      subject: z.string().nullable(),
+      how: z.string().nullable(),
+    })
+    .optional(),
   errors: z.array(z.object({ atMs: z.number(), code: z.string(), message: z.string() })),
 });
 export type CallTrace = z.infer<typeof callTraceSchema>;

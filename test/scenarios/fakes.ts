@@ -8,6 +8,7 @@ import type {
   Mouth,
   MouthEvent,
   Playout,
+  Question,
   ToolCall,
   Voice,
   VoiceEvent,
@@ -272,9 +273,12 @@ export class FakeActions implements Actions {
     });
   }
 
-  confirmation(call: ToolCall): string | null {
+  confirmation(call: ToolCall): Question | null {
     const confirm = this.#tools[call.name]?.confirm ?? false;
     if (confirm === false) return null;
-    return confirm === true ? "" : confirm;
+    const text = confirm === true ? "" : confirm;
+    const args = Object.values((call.args ?? {}) as Readonly<Record<string, unknown>>).map(String);
+    const ends = args.map((value) => (text.includes(value) ? text.lastIndexOf(value) + value.length : 0));
+    return { text, heardTo: Math.max(0, ...ends) };
   }
 }

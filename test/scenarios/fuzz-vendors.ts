@@ -1,6 +1,6 @@
 /** Vendors of random delays and faults, which remember what is still open. */
 import type { Clock } from "../../edge/conversation/clock.ts";
-import type { Actions, Mind, MindEvent, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
+import type { Actions, Mind, MindEvent, Question, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
 import { EarshotError } from "../../edge/errors.ts";
 import type { Chance } from "./chance.ts";
 
@@ -180,7 +180,7 @@ export class FuzzActions implements Actions {
     return close;
   }
 
-  confirmation(call: { name: string }): string | null {
-    return call.name === "confirmed" ? "" : null;
+  confirmation(call: { name: string }): Question | null {
+    return call.name === "confirmed" ? { text: "", heardTo: 0 } : null;
   }
 }

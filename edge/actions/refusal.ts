@@ -1,0 +1,9 @@
+/** Why something is not done, in words for the model: it tells the caller, and may find another way. */
+import type { ToolResult } from "../conversation/ports.ts";
+import type { ErrorCode } from "../errors.ts";
+
+export type Refusal = Extract<ToolResult, { ok: false }>;
+
+export function refusal(code: ErrorCode, message: string): Refusal {
+  return { ok: false, error: { code, message } };
+}

@@ -1,0 +1,67 @@
+/** The tools of one call, with their rules: built from the definition, the call's record and the agent's Desk. */
+import { actionsOf } from "./actions/actions.ts";
+import type { ToolDefinition } from "./actions/definition.ts";
+import { Governed } from "./actions/governed.ts";
+import { undoTool } from "./actions/undo.ts";
+import type { Agent } from "./agent.ts";
+import type { Clock } from "./conversation/clock.ts";
+import type { Env } from "./env.ts";
+import { Caller } from "./identity/caller.ts";
+import { howToIdentify, identityTools } from "./identity/tools.ts";
+import type { CallRecord } from "./record/store.ts";
+import type { Invitation } from "./sessions/call-stub.ts";
+import { deskOf } from "./sessions/desk.ts";
+
+export interface CallRulesOptions {
+  readonly agent: Agent;
+  readonly env: Env;
+  readonly record: CallRecord;
+  readonly invitation: Invitation;
+  readonly clock: Clock;
+  readonly sinceStartMs: () => number;
+  readonly turnOffset: number;
+  /** What is done beside the call; must not reject. */
+  readonly see: (work: Promise<void>) => void;
+}
+
+export interface CallRules {
+  readonly governed: Governed;
+  /** The agent with all the tools that it has in this call. */
+  readonly agent: Agent;
+}
+
+export function callRules(options: CallRulesOptions): CallRules {
+  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see } = options;
+  const { callId, visitor = "" } = invitation;
+  const tools = [...agent.tools, ...builtIn(options)];
+  const desk = deskOf(env, agent.name);
+  const governed = new Governed({
+    tools,
+    runner: actionsOf({ tools, env, clock, cardHosts: agent.cardHosts }),
+    log: record.actions,
+    caller: new Caller(record.identity, agent.identity.attempts, invitation.identity),
+    howToIdentify: agent.identity.code === undefined ? "Offer a human instead." : howToIdentify,
+    callId,
+    secret: env.CALL_TOKEN_SECRET,
+    turnOffset,
+    language: agent.language,
+    dryRun: env.TOOLS_DRY_RUN === "1",
+    clock,
+    sinceStartMs,
+    use: ({ name, limits }) => desk.useTool({ tool: name, visitor, ...limits }),
+    announce: (pending) => see(desk.approvalAsked(pending)),
+  });
+  return { governed, agent: { ...agent, tools } };
+}
+
+function builtIn({ agent, env, record, invitation }: CallRulesOptions): ToolDefinition[] {
+  const { code } = agent.identity;
+  const identify =
+    code === undefined
+      ? []
+      : identityTools({
+          ...{ code, env, store: record.identity, secret: env.CALL_TOKEN_SECRET, callId: invitation.callId },
+          nowMs: () => Date.now(),
+        });
+  return [...identify, ...(agent.tools.some(({ undo }) => undo) ? [undoTool] : [])];
+}

@@ -1,0 +1,54 @@
+/**
+ * The question before a tool that needs a yes. The loop asks it and judges what comes, never the model: a yes counts
+ * once, for the question that the caller heard last, and only where they have heard all that was read back to them.
+ */
+import { judgeConsent } from "./consent.ts";
+import type { Question, ToolCall } from "./ports.ts";
+import type { Speech } from "./speech.ts";
+import type { ToolRound } from "./tools.ts";
+import { plainWords } from "./words.ts";
+
+export type Verdict =
+  /** No answer: nobody has heard the question. */
+  | { readonly kind: "not-asked" }
+  | { readonly kind: "yes"; readonly question: string }
+  | { readonly kind: "no" }
+  /** They have something else in mind: it is not done, and the model answers what they said. */
+  | { readonly kind: "changed" }
+  /** The whole question once more: it was not heard to its values, or other words came after it. */
+  | { readonly kind: "repeat" }
+  /** "Was that a yes or a no?" */
+  | { readonly kind: "clarify" };
+
+/** As many words that are neither yes nor no are something else that the caller wants, not a mumbled answer. */
+const wordsOfAChange = 4;
+
+export interface Confirming {
+  readonly round: ToolRound;
+  readonly call: ToolCall;
+  readonly question: Question;
+  /** What the caller was asked last: the question, or the one after an unclear answer. */
+  readonly speech: Speech;
+  readonly clarified: boolean;
+}
+
+/** Judges a committed turn as the answer. `lastHeard`: what the caller has heard of the agent last. */
+export function judgeAnswer(text: string, asking: Confirming, lastHeard: Speech | null, language: string): Verdict {
+  const { speech, question, clarified } = asking;
+  // A question that the voice could not say was shown, and that counts as asked.
+  const shown = speech.failedUnheard;
+  const wasHeard = speech.state.kind === "over" ? speech.state.heard : speech.onAir;
+  if (!wasHeard && !shown) return { kind: "not-asked" };
+  const consent = judgeConsent(text, language);
+  if (consent === "no") return { kind: "no" };
+  const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
+  const isLast = shown || lastHeard === speech;
+  if (consent === "yes") return whole && isLast ? { kind: "yes", question: question.text } : { kind: "repeat" };
+  if (isSomethingElse(text)) return { kind: "changed" };
+  if (!whole || !isLast) return { kind: "repeat" };
+  return clarified ? { kind: "no" } : { kind: "clarify" };
+}
+
+function isSomethingElse(text: string): boolean {
+  return plainWords(text).length >= wordsOfAChange || /\d/u.test(text);
+}

@@ -1,0 +1,67 @@
+/** Who calls, as far as it was proved in this call. It outlives the object's memory, and so do the wrong tries. */
+import type { IdentityLevel } from "../actions/definition.ts";
+import { identityLevels } from "../actions/definition.ts";
+import type { KnownCaller } from "../actions/governed.ts";
+
+/** Texts by name, in the record of the call. */
+export interface IdentityStore {
+  get(name: string): string | null;
+  put(name: string, value: string): void;
+}
+
+export interface Identity {
+  readonly level: IdentityLevel;
+  /** Who it is to the site: a customer's number. */
+  readonly subject: string | null;
+  /** The tool or the token that proved it. */
+  readonly how: string | null;
+}
+
+const nobody: Identity = { level: "none", subject: null, how: null };
+
+export class Caller implements KnownCaller {
+  readonly #store: IdentityStore;
+  readonly #attempts: number;
+
+  /** `given`: what the session proved. */
+  constructor(store: IdentityStore, attempts: number, given: Identity | undefined) {
+    this.#store = store;
+    this.#attempts = attempts;
+    if (given !== undefined && store.get("identity") === null) store.put("identity", JSON.stringify(given));
+  }
+
+  get identity(): Identity {
+    return identityIn(this.#store);
+  }
+
+  get level(): IdentityLevel {
+    return this.identity.level;
+  }
+
+  get subject(): string | null {
+    return this.identity.subject;
+  }
+
+  get locked(): string | null {
+    if (Number(this.#store.get("wrong") ?? 0) < this.#attempts) return null;
+    return "There were too many wrong tries in this call. Nothing more can be tried: offer a human.";
+  }
+
+  judged(right: boolean, level: "known" | "verified", subject: string | null, how: string): void {
+    if (!right) {
+      this.#store.put("wrong", String(Number(this.#store.get("wrong") ?? 0) + 1));
+      return;
+    }
+    const before = this.identity;
+    // What is known better stays, as long as it is the same one.
+    const isWeaker = identityLevels.indexOf(level) < identityLevels.indexOf(before.level);
+    if (isWeaker && (subject === null || subject === before.subject)) return;
+    this.#store.put("identity", JSON.stringify({ level, subject: subject ?? before.subject, how } satisfies Identity));
+  }
+}
+
+/** What the store says of the caller. */
+export function identityIn(store: IdentityStore): Identity {
+  const stored = store.get("identity");
+  return stored === null ? nobody : (JSON.parse(stored) as Identity);
+}

@@ -1,0 +1,44 @@
+/**
+ * How an agent learns who calls: a one-time code, or a token that the site signs for a visitor who is logged in. Questions
+ * that only the right one can answer are a tool with `grants`. A voice proves nothing, and what a caller says of
+ * themselves neither.
+ */
+import { z } from "zod";
+
+const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
+
+const codeSchema = z.object({
+  /** Who gets the code to the caller: a webhook of the site's, or, to try it out, the page of the call itself. */
+  sender: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("page") }),
+    z.object({
+      kind: z.literal("webhook"),
+      /** May begin with `${NAME}` of the Worker's environment. */
+      url: z.string().min(1),
+      /** The variable with the secret that signs it (https://www.standardwebhooks.com): `whsec_…`, base64. */
+      secretVariable: variable.default("IDENTITY_WEBHOOK_SECRET"),
+    }),
+  ]),
+  digits: z.number().int().min(4).max(10).default(6),
+  minutes: z.number().min(1).max(30).default(5),
+});
+
+const tokenSchema = z.object({
+  algorithm: z.enum(["HS256", "ES256"]).default("HS256"),
+  /** The variable with the key: a secret of 32 characters or more, or a public key (PEM, SPKI). */
+  keyVariable: variable.default("IDENTITY_TOKEN_KEY"),
+  issuer: z.string().min(1).optional(),
+  audience: z.string().min(1).default("earshot"),
+  /** How sure it is who has such a token. */
+  level: z.enum(["known", "verified"]).default("verified"),
+});
+
+export const identitySchema = z.object({
+  code: codeSchema.optional(),
+  token: tokenSchema.optional(),
+  /** Wrong codes and wrong answers in a call, all together; then there are no more. */
+  attempts: z.number().int().min(1).max(10).default(3),
+});
+export type IdentityDefinition = z.infer<typeof identitySchema>;
+export type TokenDefinition = z.infer<typeof tokenSchema>;
+export type CodeDefinition = z.infer<typeof codeSchema>;

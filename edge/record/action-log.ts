@@ -1,0 +1,81 @@
+/**
+ * The audit of what an agent did: one row for each thing that happened to an intent, never changed. What was asked,
+ * what was heard, what was confirmed, what came of it, under the intent's key. It is written before acting, so that an
+ * object that was evicted in the middle knows what it had begun.
+ */
+import type { ActionEntry } from "../wire/http.ts";
+import { jsonForRecord } from "./json.ts";
+
+type Sql = DurableObjectStorage["sql"];
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS action (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms REAL NOT NULL,
+    event TEXT NOT NULL,
+    key TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS action_by_key ON action (key);
+`;
+/** The most entries that a record keeps: a model in a loop must not fill the storage. */
+const maxEntries = 2000;
+
+type Row = { seq: number; at_ms: number; event: string; key: string; tool: string; turn: number; body: string };
+type Body = Pick<ActionEntry, "heard" | "question" | "answer" | "args" | "result" | "by">;
+
+/** Where the rules of tools write, and read what was begun. */
+export interface ActionLog {
+  /** Whether it was written; what is not written is not done. */
+  append(entry: Omit<ActionEntry, "seq">): boolean;
+  /** Oldest first. */
+  entries(): readonly ActionEntry[];
+}
+
+export class ActionRecord implements ActionLog {
+  private readonly sql: Sql;
+
+  /** Makes its table if it is not there. */
+  constructor(sql: Sql) {
+    this.sql = sql;
+    sql.exec(schema);
+  }
+
+  append({ atMs, event, key, tool, turn, ...body }: Omit<ActionEntry, "seq">): boolean {
+    const { kept } = this.sql.exec<{ kept: number }>("SELECT count(*) AS kept FROM action").one();
+    if (kept >= maxEntries) return false;
+    const { args, result, ...words } = body;
+    const json = `{"args":${jsonForRecord(args)},"result":${jsonForRecord(result)},"words":${JSON.stringify(words)}}`;
+    this.sql.exec(
+      "INSERT INTO action (at_ms, event, key, tool, turn, body) VALUES (?, ?, ?, ?, ?, ?)",
+      atMs,
+      event,
+      key,
+      tool,
+      turn,
+      json,
+    );
+    return true;
+  }
+
+  entries(): ActionEntry[] {
+    return this.sql.exec<Row>("SELECT * FROM action ORDER BY seq").toArray().map(entryOf);
+  }
+
+  /** Of what was said nothing stays; that something was done, and when, does. */
+  forgetWords(): void {
+    const empty = { args: null, result: null, words: { heard: "", question: null, answer: null, by: null } };
+    this.sql.exec("UPDATE action SET body = ?", JSON.stringify(empty));
+  }
+
+  erase(): void {
+    this.sql.exec("DELETE FROM action");
+  }
+}
+
+function entryOf({ seq, at_ms, event, key, tool, turn, body }: Row): ActionEntry {
+  const { args, result, words } = JSON.parse(body) as { args: unknown; result: unknown; words: Body };
+  return { seq, atMs: at_ms, event: event as ActionEntry["event"], key, tool, turn, ...words, args, result };
+}
