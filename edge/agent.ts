@@ -6,6 +6,10 @@ import { z } from "zod";
 import { toolsSchema } from "./actions/definition.ts";
 import { EarshotError } from "./errors.ts";
 import { identitySchema } from "./identity/definition.ts";
+import { knowledgeSchema } from "./knowledge/definition.ts";
+import { offLimitsSchema } from "./mind/off-limits.ts";
+import { routeSchemaOf } from "./mind/routes.ts";
+import { pronunciationSchema } from "./speech/voice/pronunciation.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
@@ -101,12 +105,24 @@ const agentSchema = z.object({
    * or at once when one fails; the first that speaks is the reply. Each may cost a request of its own.
    */
   fallbacks: z.array(modelSchema).max(3).default([]),
+  /**
+   * Rules that choose another model for a turn, the first that fits: by the caller's words, their language, the turn, what
+   * the page says. `model` and `fallbacks` stand in for the one they choose.
+   */
+  routes: z.array(routeSchemaOf(modelSchema)).max(20).default([]),
+  /** Topics that are not spoken of, checked before a sentence is spoken. Replies then begin a whole sentence at a time. */
+  offLimits: offLimitsSchema.default([]),
+  /** How names and brands are said: the voice gets the spoken form, captions and history the written one. */
+  pronunciation: pronunciationSchema.default([]),
   /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
   phrases: z.array(z.string().min(1)).default([]),
   tools: toolsSchema.default([]),
   /** How it is learnt who calls; what they may do follows from it (`identity` of a tool). */
   identity: identitySchema.prefault({}),
-  /** Hosts (`shop.example`) to which cards may lead, besides the page's own; any https host where none is named. */
+  /**
+   * Hosts (`shop.example`) to which cards may lead, and which the agent may name, besides the page's own; any where none
+   * is named.
+   */
   cardHosts: z.array(z.string().min(1).max(253)).max(100).default([]),
   /**
    * Whether the page may offer functions of its own as tools. They run in the visitor's browser alone, never take the
@@ -114,8 +130,8 @@ const agentSchema = z.object({
    * gains no more than by saying the same. An agent that must not be talked into anything may do without.
    */
   pageTools: z.boolean().default(true),
-  /** What the agent knows, as text; goes into the prompt. */
-  knowledge: z.string().max(100_000).default(""),
+  /** What the agent knows: a text, which goes into every prompt, or texts, policies and documents. */
+  knowledge: knowledgeSchema.prefault(""),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */
   origins: z.array(z.union([z.literal("*"), z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}$/), z.url()])).min(1),
   /**

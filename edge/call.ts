@@ -12,6 +12,8 @@ import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
+import { Knowledge } from "./knowledge/knowledge.ts";
+import { libraryOf } from "./knowledge/library.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
 import { withOpening } from "./opening-words.ts";
 import { PageLink } from "./page-link.ts";
@@ -23,6 +25,7 @@ import { joinRoom } from "./room/participant.ts";
 import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
 import type { CallState, CallStub, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
+import { stableJson } from "./sessions/definition.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
 import { agentRoomToken } from "./sessions/room-token.ts";
@@ -204,7 +207,16 @@ export class Call extends DurableObject<Env> implements CallStub {
       nowMs: () => this.#trace?.sinceStart(systemClock.nowMs()) ?? 0,
       before: known ?? { cards: [], forms: [] },
     });
-    const services = servicesOf(agent, env, { clock: systemClock, page });
+    const knowledge = new Knowledge({
+      ...{ agent, documents: libraryOf(env, agent.name), clock: systemClock },
+      show: (card) => showing.result({ ok: true, value: null, cards: [card] }),
+      trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
+    });
+    const chosen = servicesOf(agent, env, {
+      ...{ clock: systemClock, page, documents: knowledge },
+      refused: (error) => this.#trouble(error, systemClock.nowMs()),
+    });
+    const services = { ...chosen, mind: knowledge.mind(chosen.mind) };
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
@@ -227,12 +239,12 @@ export class Call extends DurableObject<Env> implements CallStub {
         actions: governed,
         page,
         showing,
-        kept: new KeptPhrases(phrases, services.names.voice),
+        kept: new KeptPhrases(phrases, `${services.names.voice} ${stableJson(agent.pronunciation)}`),
         clock: systemClock,
         history: [...historyOf(known?.turns ?? []), ...governed.unfinished()],
         listen: (event) => {
           if (event.kind === "over") resolve(event.reason);
-          else this.#heard(event);
+          else this.#heard(event, knowledge);
         },
       });
       this.#presence = { kind: "there", live };
@@ -254,9 +266,10 @@ export class Call extends DurableObject<Env> implements CallStub {
   }
 
   /** Never throws: whoever talks is not to be stopped by what could not be written down. */
-  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>): void {
+  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>, knowledge: Knowledge): void {
     try {
       this.#note(event);
+      if (event.kind === "conversation") knowledge.heard(event.event);
     } catch (thrown) {
       this.#complain(thrown);
     }

@@ -1,10 +1,12 @@
 /** What the Worker is handed: bindings of wrangler.jsonc, variables, and secrets (`wrangler secret`, `.dev.vars`). */
 import type { Call } from "./call.ts";
+import type { Library } from "./knowledge/library.ts";
 import type { Desk } from "./sessions/desk.ts";
 
 export interface Env {
   readonly CALL: DurableObjectNamespace<Call>;
   readonly DESK: DurableObjectNamespace<Desk>;
+  readonly LIBRARY: DurableObjectNamespace<Library>;
   readonly ASSETS: Fetcher;
   /** Workers AI; there where the account has it bound. */
   readonly AI?: Ai;
@@ -25,7 +27,7 @@ export interface Env {
   /** Overrides the definition's model, for one deployment with another server. */
   readonly OPENAI_MODEL?: string;
 
-  /** Reads any call's trace; without it only the call's own token does. */
+  /** Reads any call's trace and teaches documents; without it only a call's own token reads, and nobody teaches. */
   readonly ADMIN_TOKEN?: string;
   /** Names of services for people, where the default would say "deepgram" of the demo's engine. */
   readonly SERVICES_SHOWN?: string;

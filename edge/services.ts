@@ -8,15 +8,20 @@ import type { Clock } from "./conversation/clock.ts";
 import type { Mind, OpenEars, Voice } from "./conversation/ports.ts";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
+import type { DocumentsView } from "./knowledge/known.ts";
+import { guardedMind } from "./mind/guarded-mind.ts";
 import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
-import type { PageView } from "./mind/prompt.ts";
+import { instructions, type PageView } from "./mind/prompt.ts";
 import { racedMind } from "./mind/race.ts";
+import { routedMind } from "./mind/routes.ts";
 import { workersAiMind } from "./mind/workers-ai.ts";
 import { deepgramEars } from "./speech/hearing/deepgram.ts";
 import { SmartTurn, type SmartTurnModel, type TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { type WebSocketModels, workersAiEars } from "./speech/hearing/workers-ai.ts";
 import type { OpenSocket } from "./speech/socket.ts";
 import { DeepgramVoice } from "./speech/voice/deepgram.ts";
+import { pronouncingVoice } from "./speech/voice/pronouncing-voice.ts";
+import { Pronunciation } from "./speech/voice/pronunciation.ts";
 import { type SpeechModels, WorkersAiVoice } from "./speech/voice/workers-ai.ts";
 import { openSocket } from "./speech/workerd-socket.ts";
 
@@ -37,6 +42,10 @@ export interface ServicesDeps {
   readonly clock: Clock;
   /** What the page shows and offers, for the model. */
   readonly page?: PageView;
+  /** Documents that the model always sees. */
+  readonly documents?: DocumentsView;
+  /** Is told of replies that were stopped before they were spoken. */
+  readonly refused?: (error: EarshotError) => void;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
 }
@@ -65,7 +74,7 @@ export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): 
   const placed = placedOnWorkersAi(agent, env);
   return {
     openEars: earsOf(placed, env, deps),
-    openVoice: voiceOf(placed, env, deps),
+    openVoice: pronounced(placed, voiceOf(placed, env, deps)),
     mind: mindOf(placed, env, deps),
     names: serviceNames(agent, env),
     ...turnJudgeOf(placed, env),
@@ -78,7 +87,7 @@ export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): 
  */
 function placedOnWorkersAi(agent: Agent, env: ServicesEnv): Agent {
   if (env.EARSHOT_WORKERS_AI !== "1") return agent;
-  const { hearing, voice, model, fallbacks } = agent;
+  const { hearing, voice, model, fallbacks, routes } = agent;
   const service = "workers-ai";
   return {
     ...agent,
@@ -86,6 +95,7 @@ function placedOnWorkersAi(agent: Agent, env: ServicesEnv): Agent {
     voice: voice.service === service ? voice : { service, model: "@cf/deepgram/aura-2-en" },
     model: model.service === service ? model : { service, model: "@cf/meta/llama-3.3-70b-instruct-fp8-fast" },
     fallbacks: fallbacks.filter((fallback) => fallback.service === service),
+    routes: routes.filter((route) => route.model.service === service),
   };
 }
 
@@ -118,6 +128,12 @@ function turnJudgeOf({ smartTurn, hearing }: Agent, env: ServicesEnv): Pick<Serv
   return { turnJudge: () => new SmartTurn(ai) };
 }
 
+/** What a voice reads badly is spelled out for it. */
+function pronounced({ pronunciation, language }: Agent, openVoice: () => Voice): () => Voice {
+  const spelling = new Pronunciation(pronunciation, language);
+  return () => pronouncingVoice(openVoice(), spelling);
+}
+
 function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): () => Voice {
   const { clock } = deps;
   switch (voice.service) {
@@ -140,16 +156,34 @@ function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): () => 
   }
 }
 
-/** The model, raced by its fallbacks. `OPENAI_MODEL` names the first alone. */
+/**
+ * The model that a rule chooses, or the agent's own, raced by what stands in for it, and read before it is spoken.
+ * `OPENAI_MODEL` names the agent's own alone.
+ */
 function mindOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
   const { OPENAI_MODEL: _, ...others } = env;
+  const own = mindFor(agent, env, deps);
   const fallbacks = agent.fallbacks.map((model) => mindFor({ ...agent, model }, others, deps));
-  return racedMind([mindFor(agent, env, deps), ...fallbacks], deps.clock);
+  const routes = agent.routes.map(({ when, model }) => {
+    const first = mindFor({ ...agent, model }, others, deps);
+    return { when, mind: racedMind([first, own, ...fallbacks], deps.clock) };
+  });
+  const chosen = routedMind(routes, racedMind([own, ...fallbacks], deps.clock), deps.page);
+  return guardedMind(chosen, {
+    ...{ offLimits: agent.offLimits, language: agent.language, secret: instructions(agent) },
+    hosts: agent.cardHosts.length === 0 ? [] : [...agent.cardHosts, ...hostsOf(agent.origins)],
+    ...(deps.refused && { refused: deps.refused }),
+  });
 }
 
-function mindFor(agent: Agent, env: ServicesEnv, { clock, page }: ServicesDeps): Mind {
+/** Of the origins that are addresses: the others are known to a running Worker alone, and nobody reads them aloud. */
+function hostsOf(origins: Agent["origins"]): string[] {
+  return origins.flatMap((origin) => (URL.canParse(origin) ? [new URL(origin).host] : []));
+}
+
+function mindFor(agent: Agent, env: ServicesEnv, { clock, page, documents }: ServicesDeps): Mind {
   const { model } = agent;
-  const options = { agent, clock, ...(page === undefined ? {} : { page }) };
+  const options = { agent, clock, ...(page && { page }), ...(documents && { documents }) };
   switch (model.service) {
     case "openai-compatible": {
       const base = baseOf("OPENAI_BASE_URL", env, model.base, openAi);

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { agents } from "#agents";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
+import { forgetTaught, listTaught, teach } from "./knowledge/teach.ts";
 import { admit } from "./sessions/admit.ts";
 import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
@@ -16,6 +17,7 @@ import { takeWebhook } from "./sessions/webhook.ts";
 import { decisionRequestSchema, ratingRequestSchema, sessionRequestSchema } from "./wire/http.ts";
 
 export { Call } from "./call.ts";
+export { Library } from "./knowledge/library.ts";
 export { Desk } from "./sessions/desk.ts";
 
 const app = new Hono<{ Bindings: Env }>();
@@ -44,6 +46,13 @@ const routes = app
   })
   .post("/v1/dispatch", async (c) => c.json(await dispatch(c.env, agents, c.req.raw), 201))
   .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
+  .put("/v1/agents/:name/documents", async (c) => c.json(await teach(c.env, agents, c.req.param("name"), c.req.raw)))
+  .get("/v1/agents/:name/documents", async (c) =>
+    c.json(await listTaught(c.env, agents, c.req.param("name"), c.req.raw)),
+  )
+  .delete("/v1/agents/:name/documents", (c) =>
+    forgetTaught(c.env, agents, c.req.param("name"), c.req.raw).then(() => c.body(null, 204)),
+  )
   .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))

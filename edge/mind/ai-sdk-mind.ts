@@ -9,6 +9,7 @@ import type { Agent } from "../agent.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
+import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
 import { modelMessages } from "./messages.ts";
 import { type PageView, systemPrompt } from "./prompt.ts";
 
@@ -17,24 +18,26 @@ export interface MindOptions {
   readonly clock: Clock;
   /** What the page shows and offers; looked at for each reply. */
   readonly page?: PageView;
+  /** Documents that stand in every prompt; looked at for each reply. */
+  readonly documents?: DocumentsView;
   /** Nothing from the model for so long, at the start or in between: it has failed. */
   readonly patienceMs?: number;
 }
 
 const defaultPatienceMs = 8_000;
 
-export function mindOf(model: LanguageModel, { agent, clock, page, patienceMs }: MindOptions): Mind {
+export function mindOf(model: LanguageModel, { agent, clock, page, documents, patienceMs }: MindOptions): Mind {
   const { temperature } = agent.model;
   return {
-    think(thought, listen) {
+    think(thought: InformedThought, listen) {
       const abort = new AbortController();
       // Anew each time: a server's tools may come while the call is under way.
       const own = toolSchemas(agent);
       const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
       const { stream } = streamText({
         model,
-        instructions: systemPrompt(agent, page),
-        messages: modelMessages(thought.history),
+        instructions: systemPrompt(agent, page, documents),
+        messages: modelMessages(thought.history, thought.known),
         // The agent's own last: none of the page's takes their place.
         tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),

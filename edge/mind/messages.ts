@@ -5,6 +5,8 @@
  */
 import type { ModelMessage } from "ai";
 import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { Known } from "../knowledge/known.ts";
+import { withPassages } from "../knowledge/prompt.ts";
 import { interruptedMark } from "./prompt.ts";
 
 const cancelled: ToolResult = {
@@ -12,7 +14,9 @@ const cancelled: ToolResult = {
   error: { code: "cancelled", message: "The conversation went on before there was a result." },
 };
 
-export function modelMessages(history: readonly Message[]): ModelMessage[] {
+/** `known`: what was found for the caller's last words. */
+export function modelMessages(history: readonly Message[], known?: Known): ModelMessage[] {
+  const asked = history.findLast((message) => message.role === "caller");
   const results = new Map<string, ToolResult>();
   for (const message of history) {
     if (message.role === "tool-result") results.set(message.callId, message.result);
@@ -30,8 +34,9 @@ export function modelMessages(history: readonly Message[]): ModelMessage[] {
     }
     if (message.role === "tool-result") continue;
     closeCalls();
-    if (message.role === "caller") messages.push({ role: "user", content: message.text });
-    else messages.push(...agentMessage(message.text, message.interrupted));
+    if (message.role === "caller") {
+      messages.push({ role: "user", content: withPassages(message.text, message === asked ? known : undefined) });
+    } else messages.push(...agentMessage(message.text, message.interrupted));
   }
   closeCalls();
   return messages;

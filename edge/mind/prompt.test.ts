@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../conversation/ports.ts";
+import { knowledgeSchema } from "../knowledge/definition.ts";
 import { modelMessages } from "./messages.ts";
 import { interruptedMark, type PageView, systemPrompt } from "./prompt.ts";
 
-const agent = { displayName: "Ada", persona: "You sell lamps.", language: "de-CH", knowledge: "Lamps cost 20 francs." };
+const agent = {
+  ...{ displayName: "Ada", persona: "You sell lamps.", language: "de-CH" },
+  knowledge: knowledgeSchema.parse("Lamps cost 20 francs."),
+};
 
 const page = (context: PageView["context"]): PageView => ({ context, tools: [] });
 
@@ -17,7 +21,9 @@ describe("the system prompt", () => {
   });
 
   it("leaves out what there is not", () => {
-    expect(systemPrompt({ ...agent, knowledge: "" }, page({}))).not.toMatch(/<knowledge>|page_context|page_says/);
+    expect(systemPrompt({ ...agent, knowledge: knowledgeSchema.parse("") }, page({}))).not.toMatch(
+      /<knowledge>|page_context|page_says/,
+    );
     expect(systemPrompt(agent, { context: null, tools: [] })).toBe(systemPrompt(agent));
   });
 

@@ -1,6 +1,8 @@
 /** What the model is told before the conversation: who it is, what it knows, how one speaks, where the caller is. */
 import type { OfferedTool } from "../actions/page-tool.ts";
 import type { Agent } from "../agent.ts";
+import type { DocumentsView } from "../knowledge/known.ts";
+import { knowledgeParts } from "../knowledge/prompt.ts";
 
 /** What the page says of itself; nothing in it is trusted. */
 export type PageContext = Readonly<Record<string, unknown>>;
@@ -25,16 +27,22 @@ const manner = `You are on a voice call. Everything you write is spoken aloud.
 - Use a tool whenever it knows what you do not, and never invent what it would have said. If a tool fails, say so simply.
 - ${interruptedMark} in the history means that the caller heard only what stands before it. Never write it yourself.`;
 
+/** What the agent is told of how to be, which is nobody else's business. */
+export function instructions({ persona }: Pick<Agent, "persona">): string[] {
+  return [persona, manner];
+}
+
 export function systemPrompt(
   agent: Pick<Agent, "displayName" | "persona" | "language" | "knowledge">,
   page?: PageView,
+  documents?: DocumentsView,
 ): string {
   const parts = [
     `You are ${agent.displayName}. You are an AI, and say so when asked.\n\n${agent.persona}`,
     manner,
     `Speak the language with the BCP 47 tag "${agent.language}", unless the caller speaks another one to you.`,
   ];
-  if (agent.knowledge !== "") parts.push(`What you know:\n<knowledge>\n${agent.knowledge}\n</knowledge>`);
+  parts.push(...knowledgeParts(agent.knowledge, documents));
   if (page?.context && Object.keys(page.context).length > 0) parts.push(contextPart(page.context));
   if (page !== undefined && page.tools.length > 0) parts.push(toolsPart(page.tools));
   return parts.join("\n\n");

@@ -35,10 +35,14 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
  * Reads a JSON body that fits `schema`.
  * @throws EarshotError `body_too_large` or `body_malformed`, naming each field that is wrong.
  */
-export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  maxBytes: number = maxBodyBytes,
+): Promise<z.output<Schema>> {
   const mediaType = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") throw malformed("send the body with Content-Type: application/json");
-  const text = await readText(request, maxBodyBytes);
+  const text = await readText(request, maxBytes);
   let json: unknown;
   try {
     json = JSON.parse(text);

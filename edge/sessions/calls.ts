@@ -1,11 +1,11 @@
 /** What may be done with a call that exists: join it again, read its trace, erase its record. */
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import type { Decided } from "../actions/governed.ts";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import type { CallTrace, decisionRequestSchema, Rating, ratingRequestSchema, SessionReply } from "../wire/http.ts";
+import { isAdmin, requireAdmin } from "./admin.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
 import { callStub } from "./call-stub.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
@@ -71,7 +71,7 @@ export async function decideApproval(
   { approved, by }: z.output<typeof decisionRequestSchema>,
   request: Request,
 ): Promise<Exclude<Decided, { kind: "unknown" }>> {
-  if (!isAdmin(env, bearerOf(request))) throw new EarshotError("token_invalid", "this is not the admin's token");
+  requireAdmin(env, request);
   if (!isCallId(callId)) throw unknownCall();
   const decided = await callStub(env, callId).decide(approval, approved, by);
   if (decided.kind !== "unknown") return decided;
@@ -100,16 +100,6 @@ async function requireCallToken(env: Env, callId: string, token: string): Promis
   const claims = await verifyCallToken(env.CALL_TOKEN_SECRET, token);
   if (claims.callId === callId) return claims;
   throw new EarshotError("call_forbidden", "this token is for another call");
-}
-
-/** Hashes are compared, so that neither content nor length of the secret shows in the time it takes. */
-function isAdmin(env: Env, token: string): boolean {
-  if (!env.ADMIN_TOKEN) return false;
-  return timingSafeEqual(sha256(token), sha256(env.ADMIN_TOKEN));
-}
-
-function sha256(text: string): Uint8Array {
-  return createHash("sha256").update(text).digest();
 }
 
 function unknownCall(): EarshotError {

@@ -43,6 +43,10 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   definition_invalid: { status: 500, title: "An agent's definition is not valid" },
   route_unknown: { status: 404, title: "Nothing is here" },
   internal: { status: 500, title: "Something went wrong on our side" },
+  document_empty: { status: 400, title: "There is nothing to read in the document" },
+  document_unknown: { status: 404, title: "No such document" },
+  library_full: { status: 409, title: "The library is full" },
+  reply_refused: { status: 500, title: "A reply was stopped before it was spoken" },
   rating_closed: { status: 409, title: "The rating can no longer be changed" },
 };
 

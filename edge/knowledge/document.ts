@@ -1,0 +1,67 @@
+/** A document as it is taken in, and the passages into which it is cut. */
+import { z } from "zod";
+
+/** The largest document, in bytes of its source; a page of a site has some tens of thousands. */
+export const maxDocumentBytes = 1_000_000;
+/** What one document may become. The rest is left out, and whoever taught it is told. */
+export const maxPassagesPerDocument = 400;
+/** A library's bounds: as much as a search looks through in a few milliseconds. */
+export const maxDocuments = 1000;
+export const maxPassages = 10_000;
+
+export const documentTypes = ["text/plain", "text/markdown", "text/html"] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+/** `PUT /v1/agents/:name/documents`: one document, which takes the place of the one with the same source. */
+export const documentRequestSchema = z
+  .object({
+    /** Where it is from, and by what it is known: an address, or a file's path. */
+    source: z.string().trim().min(1).max(500),
+    type: z.enum(documentTypes),
+    content: z.string().min(1).max(maxDocumentBytes),
+    /** Shown as the source's name; the document's own unless given. */
+    title: z.string().trim().min(1).max(200).optional(),
+    /** Where people read it: https, or a path on the page's own origin. */
+    url: z.string().max(2048).optional(),
+    /** As of when it is, ISO 8601. */
+    date: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  })
+  .strict();
+export type DocumentRequest = z.output<typeof documentRequestSchema>;
+
+/** A stretch of a document in reading order: a heading, or text under it. */
+export type Block =
+  | { readonly kind: "heading"; readonly level: number; readonly text: string }
+  | { readonly kind: "text"; readonly text: string };
+
+/** A document that was read: its title, if it has one, and its blocks. */
+export interface ReadDocument {
+  readonly title: string | null;
+  readonly blocks: readonly Block[];
+}
+
+/** What is found and given to the model: a few sentences, with the headings above them. */
+export interface Passage {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** A passage with what is told of where it stands. */
+export interface SourcedPassage extends Passage {
+  readonly source: string;
+  readonly title: string;
+  readonly url: string | null;
+  /** ISO 8601. */
+  readonly date: string | null;
+}
+
+/** A document as a library lists it. */
+export interface DocumentEntry {
+  readonly source: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly date: string | null;
+  readonly passages: number;
+  readonly characters: number;
+  readonly taughtAt: string;
+}

@@ -1,0 +1,176 @@
+/** Retrieval in a conversation, on a virtual clock: when the model is asked, with what, and which sources are shown. */
+import { expect, test } from "vitest";
+import { playCaller } from "../../test/scenarios/caller.ts";
+import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenarios/fakes.ts";
+import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
+import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
+import { startConversation } from "../conversation/conversation.ts";
+import type { Mind } from "../conversation/ports.ts";
+import type { Card } from "../wire/cards.ts";
+import { knowledgeSchema } from "./definition.ts";
+import { Knowledge } from "./knowledge.ts";
+import type { InformedThought, Known } from "./known.ts";
+import type { Question } from "./search-index.ts";
+import type { FoundPassage } from "./shelf.ts";
+
+const shipping: FoundPassage = {
+  ...{ source: "shipping.md", title: "Shipping", url: "/shipping", date: "2026-10-01", heading: "Abroad" },
+  ...{ text: "Shipping to Spain costs four euros.", relevance: 0.9 },
+};
+const vague: FoundPassage = { ...shipping, source: "vague.md", relevance: 0.2 };
+
+interface Asked {
+  readonly atMs: number;
+  readonly words: string;
+  readonly known: Known | undefined;
+}
+
+interface PlayOptions {
+  /** How long a search takes; null: it never answers. */
+  readonly searchMs?: number | null;
+  readonly fails?: boolean;
+  readonly documents?: boolean;
+  readonly found?: readonly FoundPassage[];
+  readonly small?: boolean;
+  readonly caller?: readonly object[];
+}
+
+const spain = [{ says: "what does shipping to Spain cost", from: 1, to: 3 }];
+
+async function play({
+  searchMs = 60,
+  fails = false,
+  documents = true,
+  found = [shipping],
+  small = false,
+  caller = spain,
+}: PlayOptions) {
+  const scenario = scenarioSchema.parse({
+    name: "knowledge",
+    settings: { product: true },
+    caller,
+    replies: [
+      { to: "what does shipping to Spain cost", text: "Shipping to Spain costs four euros.", audio: 2 },
+      { to: "and to Italy", text: "I do not know that.", audio: 1 },
+      { to: "what does shipping to Spain cost and to Italy please", text: "I do not know that.", audio: 1 },
+      { to: "thank you", text: "You are welcome.", audio: 1 },
+    ],
+    expect: [],
+    until: 12,
+  });
+  const clock = new VirtualClock();
+  const asked: Asked[] = [];
+  const searched: Question[] = [];
+  const cards: Card[] = [];
+  const troubles: unknown[] = [];
+  const inner = new FakeMind(clock, scenario);
+  const noted: Mind = {
+    think: (thought: InformedThought, listen) => {
+      const words = thought.history.findLast(({ role }) => role === "caller");
+      asked.push({ atMs: clock.nowMs(), words: words?.role === "caller" ? words.text : "", known: thought.known });
+      return inner.think(thought, listen);
+    },
+  };
+  const knowledge = new Knowledge({
+    agent: { knowledge: knowledgeSchema.parse({ documents }), language: "en", cardHosts: [] },
+    documents: {
+      whole: async () => (small ? [shipping] : null),
+      search: (question) =>
+        new Promise((resolve, reject) => {
+          searched.push(question);
+          if (searchMs === null) return;
+          clock.after(searchMs, () => (fails ? reject(new Error("no library")) : resolve(found)));
+        }),
+    },
+    clock,
+    show: (card) => cards.push(card),
+    trouble: (thrown) => troubles.push(thrown),
+  });
+  const ports = {
+    ...{ clock, ears: { finalize: () => undefined }, mind: knowledge.mind(noted), mouth: new FakeMouth(clock) },
+    ...{ voice: new FakeVoice(clock, inner, scenario), actions: new FakeActions(clock, scenario) },
+  };
+  const conversation = startConversation(ports, scenarioSettings(scenario), (event) => knowledge.heard(event));
+  conversation.callerArrived();
+  playCaller(clock, scenario, conversation);
+  // Promises are settled between the steps of the clock.
+  for (let atMs = 0; atMs <= 12_000; atMs += 5) {
+    clock.runUntil(atMs);
+    await new Promise(setImmediate);
+  }
+  conversation.end("closed");
+  return { asked, searched, cards, troubles };
+}
+
+test("retrieval adds no time: the model is asked when it would be without, with the passages", async () => {
+  const without = await play({ documents: false });
+  const withDocuments = await play({});
+  const times = ({ asked }: { asked: readonly Asked[] }) => asked.map(({ atMs, words }) => ({ atMs, words }));
+  expect(times(withDocuments)).toEqual(times(without));
+  expect(withDocuments.asked.at(-1)?.known).toEqual({ kind: "passages", passages: [shipping] });
+  expect(without.asked.at(-1)?.known).toBeUndefined();
+});
+
+test("partials are searched one at a time, and the newest last", async () => {
+  const { searched } = await play({ searchMs: 700 });
+  const terms = searched.map((question) => question.terms.map(({ term }) => term).join(" "));
+  expect(terms.at(-1)).toBe("shipping spain cost");
+  expect(terms.length).toBeLessThanOrEqual(3);
+});
+
+test.each([
+  ["never answers", { searchMs: null }, 0],
+  ["fails", { fails: true }, 1],
+])("a library that %s leaves the caller with an answer all the same", async (_, options, troubles) => {
+  const played = await play(options);
+  expect(played.asked.at(-1)?.known).toEqual({ kind: "unavailable" });
+  expect(played.troubles.length).toBeGreaterThanOrEqual(troubles);
+  expect(played.cards).toEqual([]);
+});
+
+test("below the threshold nothing is known, and no source is claimed", async () => {
+  const { asked, cards } = await play({ found: [vague] });
+  expect(asked.at(-1)?.known).toEqual({ kind: "nothing" });
+  expect(cards).toEqual([]);
+});
+
+test("the answer's sources are shown once it was heard, once", async () => {
+  const { cards } = await play({ found: [shipping, { ...vague, relevance: 0.8, text: "Clocks tick." }] });
+  expect(cards).toEqual([{ kind: "sources", sources: [{ title: "Shipping", url: "/shipping", date: "2026-10-01" }] }]);
+});
+
+test("a reply that was dropped shows none", async () => {
+  // The caller goes on before a word of the first reply is heard; the second says nothing of the kind.
+  const caller = [
+    { says: "what does shipping to Spain cost", from: 1, to: 3 },
+    { says: "and to Italy please", from: 3.45, to: 4.4 },
+  ];
+  const { asked, cards } = await play({ caller });
+  expect(asked.map(({ words }) => words)).toEqual(["what does shipping to Spain cost", "and to Italy please"]);
+  expect(asked.map(({ known }) => known?.kind)).toEqual(["passages", "passages"]);
+  expect(cards).toEqual([]);
+});
+
+test("words with nothing in them are not looked up, and a short question is about the one before as well", async () => {
+  const caller = [
+    { says: "what does shipping to Spain cost", from: 1, to: 3 },
+    { says: "and to Italy", from: 7, to: 8 },
+    { types: "thank you", at: 11 },
+  ];
+  const { searched, asked } = await play({ caller });
+  const italy = searched.find(({ terms }) => terms.some(({ term }) => term === "italy"));
+  expect(italy?.terms.map(({ term, weight }) => [term, Math.round(weight * 100) / 100])).toEqual([
+    ["italy", 1],
+    ["shipping", 0.17],
+    ["spain", 0.17],
+    ["cost", 0.17],
+  ]);
+  expect(asked.at(-1)).toMatchObject({ words: "thank you", known: undefined });
+});
+
+test("a small body is not searched at all, and has its sources", async () => {
+  const { searched, asked, cards } = await play({ small: true });
+  expect(searched).toEqual([]);
+  expect(asked.at(-1)?.known).toBeUndefined();
+  expect(cards).toHaveLength(1);
+});

@@ -1,0 +1,134 @@
+/**
+ * What a call knows: passages for the model with each question, and for the caller the sources of each answer. Stands
+ * around the mind; listens to the conversation to look things up in time and to see what was really said.
+ */
+import type { Agent } from "../agent.ts";
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { ConversationEvent } from "../conversation/events.ts";
+import type { Message, Mind } from "../conversation/ports.ts";
+import { plainWords } from "../conversation/words.ts";
+import type { Card } from "../wire/cards.ts";
+import type { SourcedPassage } from "./document.ts";
+import type { DocumentsView, InformedThought } from "./known.ts";
+import { Recall } from "./recall.ts";
+import type { Question } from "./search-index.ts";
+import type { FoundPassage } from "./shelf.ts";
+import { sourcesCard, sourcesOf } from "./sources.ts";
+
+/** The agent's library, as far as a call needs it. */
+export interface Documents {
+  whole(maxCharacters: number): Promise<SourcedPassage[] | null>;
+  search(question: Question, limit: number): Promise<readonly FoundPassage[]>;
+}
+
+export interface KnowledgeOptions {
+  readonly agent: Pick<Agent, "knowledge" | "language" | "cardHosts">;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly show: (card: Card) => void;
+  /** What went wrong with the documents; the call goes on without them. */
+  readonly trouble: (thrown: unknown) => void;
+}
+
+/** Turns of which is remembered what was given for them: the one that is talked about, and those just before. */
+const maxTurns = 8;
+
+export class Knowledge implements DocumentsView {
+  readonly #options: KnowledgeOptions;
+  readonly #recall: Recall;
+  #whole: readonly SourcedPassage[] | null = null;
+  /** Passages by the caller's words that they were given for. */
+  readonly #given = new Map<string, readonly SourcedPassage[]>();
+  readonly #turns = new Map<number, { readonly words: string; readonly shown: Set<string> }>();
+
+  /** Begins to look what there is; nothing waits for it. */
+  constructor(options: KnowledgeOptions) {
+    this.#options = options;
+    const { agent, documents, clock, trouble } = options;
+    const { knowledge, language } = agent;
+    this.#recall = new Recall({
+      ...{ clock, language, knowledge },
+      search: (question, limit, report) => {
+        documents
+          .search(question, limit)
+          .catch((thrown: unknown) => {
+            trouble(thrown);
+            return null;
+          })
+          .then(report)
+          .catch(trouble);
+      },
+    });
+    if (!knowledge.documents) return;
+    documents.whole(knowledge.wholeUpToCharacters).then((whole) => {
+      this.#whole = whole;
+    }, trouble);
+  }
+
+  get whole(): readonly SourcedPassage[] | null {
+    return this.#whole;
+  }
+
+  /** The mind, told what is known about the caller's last words. */
+  mind(mind: Mind): Mind {
+    if (!this.#options.agent.knowledge.documents) return mind;
+    return {
+      think: (thought, listen) => {
+        const words = lastWords(thought.history);
+        if (this.#whole !== null) return mind.think(thought, listen);
+        let cancelThought: Cancel = () => {};
+        const cancelRecall = this.#recall.about(words, (known) => {
+          const informed: InformedThought = known === undefined ? thought : { ...thought, known };
+          if (known?.kind === "passages") this.#remember(words, known.passages);
+          cancelThought = mind.think(informed, listen);
+        });
+        return () => {
+          cancelRecall();
+          cancelThought();
+        };
+      },
+    };
+  }
+
+  /** What happens in the conversation. */
+  heard(event: ConversationEvent): void {
+    const { knowledge } = this.#options.agent;
+    if (!knowledge.documents) return;
+    if (event.event === "caller-caption" && !event.final && this.#whole === null) this.#recall.hear(event.text);
+    if (event.event === "caller-turn") {
+      this.#recall.committed(event.text);
+      this.#turns.set(event.turn, { words: event.text, shown: new Set() });
+      const [oldest] = this.#turns.keys();
+      if (this.#turns.size > maxTurns && oldest !== undefined) this.#turns.delete(oldest);
+    }
+    // Only what was heard counts: replies that were dropped never come here.
+    if (event.event === "agent-turn") this.#showSources(event.turn, event.text);
+  }
+
+  #showSources(turn: number, said: string): void {
+    const asked = this.#turns.get(turn);
+    if (asked === undefined) return;
+    const { agent, show } = this.#options;
+    const given = this.#whole ?? this.#given.get(keyOf(asked.words)) ?? [];
+    const fresh = sourcesOf(said, given, agent.language).filter(({ source }) => !asked.shown.has(source));
+    if (fresh.length === 0) return;
+    for (const { source } of fresh) asked.shown.add(source);
+    show(sourcesCard(fresh, agent.cardHosts));
+  }
+
+  #remember(words: string, passages: readonly SourcedPassage[]): void {
+    const key = keyOf(words);
+    this.#given.delete(key);
+    this.#given.set(key, passages);
+    const [oldest] = this.#given.keys();
+    if (this.#given.size > maxTurns && oldest !== undefined) this.#given.delete(oldest);
+  }
+}
+
+function lastWords(history: readonly Message[]): string {
+  return history.findLast((message) => message.role === "caller")?.text ?? "";
+}
+
+function keyOf(words: string): string {
+  return plainWords(words).join(" ");
+}

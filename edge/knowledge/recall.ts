@@ -1,0 +1,148 @@
+/**
+ * Looks up what the caller asks while they are still asking, so that the answer waits for nothing: each partial
+ * transcript is searched for, one at a time, and whoever then wants to know about the same words has it at once.
+ */
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import { sameWords } from "../conversation/words.ts";
+import type { KnowledgeDefinition } from "./definition.ts";
+import type { Known } from "./known.ts";
+import type { Question } from "./search-index.ts";
+import type { FoundPassage } from "./shelf.ts";
+import { termsOf } from "./terms.ts";
+
+/** Searches; reports once, `null` where that was not possible. */
+export type Search = (
+  question: Question,
+  limit: number,
+  report: (found: readonly FoundPassage[] | null) => void,
+) => void;
+
+export interface RecallOptions {
+  readonly search: Search;
+  readonly clock: Clock;
+  /** BCP 47. */
+  readonly language: string;
+  readonly knowledge: Pick<KnowledgeDefinition, "passagesPerTurn" | "relevantFrom">;
+  /** How long an answer waits for what was not looked up in time, ms. */
+  readonly patienceMs?: number;
+}
+
+const defaultPatienceMs = 600;
+/** Searches that are remembered: the partials of a turn. */
+const maxRemembered = 24;
+/** A question with fewer terms than this is about what was said before as well ("and how much is it?"). */
+const enoughTerms = 2;
+const earlierWeight = 0.5;
+
+interface Lookup {
+  known: Known | null;
+  readonly waiting: Set<(known: Known) => void>;
+}
+
+export class Recall {
+  readonly #options: RecallOptions;
+  /** By question. */
+  readonly #lookups = new Map<string, Lookup>();
+  /** What the caller's turns were, newest last. */
+  #turns: readonly string[] = [];
+  /** The newest words that wait for the search before them. */
+  #next: Question | null = null;
+  #searching = 0;
+
+  constructor(options: RecallOptions) {
+    this.#options = options;
+  }
+
+  /** The caller's words so far. */
+  hear(text: string): void {
+    const question = this.#question(text);
+    if (question === null || this.#lookups.has(keyOf(question))) return;
+    if (this.#searching > 0) this.#next = question;
+    else this.#lookUp(question);
+  }
+
+  /** A turn of the caller's was committed. */
+  committed(text: string): void {
+    this.#turns = [...this.#turns, text].slice(-2);
+  }
+
+  /**
+   * Tells what is known about these words: at once, before this returns, where it was looked up already; `undefined`
+   * where there is nothing to look up.
+   */
+  about(text: string, tell: (known: Known | undefined) => void): Cancel {
+    const question = this.#question(text);
+    if (question === null) {
+      tell(undefined);
+      return () => {};
+    }
+    this.#next = null;
+    const lookup = this.#lookups.get(keyOf(question)) ?? this.#lookUp(question);
+    if (lookup.known !== null) {
+      tell(lookup.known);
+      return () => {};
+    }
+    const { clock, patienceMs = defaultPatienceMs } = this.#options;
+    const told = (known: Known) => {
+      cancel();
+      tell(known);
+    };
+    const late = clock.after(patienceMs, () => told({ kind: "unavailable" }));
+    const cancel = () => {
+      late();
+      lookup.waiting.delete(told);
+    };
+    lookup.waiting.add(told);
+    return cancel;
+  }
+
+  #question(text: string): Question | null {
+    const { language } = this.#options;
+    const own = termsOf(text, language);
+    if (own.length === 0) return null;
+    const before = own.length < enoughTerms ? this.#turns.findLast((turn) => !sameWords(turn, text)) : undefined;
+    const earlier = termsOf(before ?? "", language).filter((term) => !own.includes(term));
+    return {
+      terms: [
+        ...own.map((term) => ({ term, weight: 1 })),
+        ...earlier.map((term) => ({ term, weight: earlierWeight / earlier.length })),
+      ],
+    };
+  }
+
+  #lookUp(question: Question): Lookup {
+    const { search, knowledge } = this.#options;
+    const key = keyOf(question);
+    const lookup: Lookup = { known: null, waiting: new Set() };
+    this.#lookups.set(key, lookup);
+    const [oldest] = this.#lookups.keys();
+    if (this.#lookups.size > maxRemembered && oldest !== undefined) this.#lookups.delete(oldest);
+    this.#searching += 1;
+    let reported = false;
+    search(question, knowledge.passagesPerTurn, (found) => {
+      if (reported) return;
+      reported = true;
+      this.#searching -= 1;
+      lookup.known = found === null ? { kind: "unavailable" } : this.#relevant(found);
+      // What could not be looked up now may be the next time.
+      if (found === null) this.#lookups.delete(key);
+      for (const tell of [...lookup.waiting]) tell(lookup.known);
+      const next = this.#next;
+      this.#next = null;
+      if (next !== null && !this.#lookups.has(keyOf(next))) this.#lookUp(next);
+    });
+    return lookup;
+  }
+
+  #relevant(found: readonly FoundPassage[]): Known {
+    const passages = found.filter(({ relevance }) => relevance >= this.#options.knowledge.relevantFrom);
+    return passages.length === 0 ? { kind: "nothing" } : { kind: "passages", passages };
+  }
+}
+
+function keyOf({ terms }: Question): string {
+  return terms
+    .map(({ term, weight }) => `${term}*${weight}`)
+    .sort()
+    .join(" ");
+}
