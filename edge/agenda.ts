@@ -13,6 +13,8 @@ export type Errand =
   | "pulse"
   /** The Desk is to be told that the call is over. */
   | "report"
+  /** Others are to be told that a human is wanted. */
+  | "notify"
   /** The record's days are over. */
   | "retention";
 

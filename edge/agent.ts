@@ -5,6 +5,8 @@
 import { z } from "zod";
 import { toolsSchema } from "./actions/definition.ts";
 import { EarshotError } from "./errors.ts";
+import { escalationSchema } from "./handoff/definition.ts";
+import { withEscalateTool } from "./handoff/tool.ts";
 import { identitySchema } from "./identity/definition.ts";
 import { knowledgeSchema } from "./knowledge/definition.ts";
 import { offLimitsSchema } from "./mind/off-limits.ts";
@@ -132,6 +134,8 @@ const agentSchema = z.object({
   pageTools: z.boolean().default(true),
   /** What the agent knows: a text, which goes into every prompt, or texts, policies and documents. */
   knowledge: knowledgeSchema.prefault(""),
+  /** When a call goes to a human, and where. Without it the agent knows of none. */
+  escalation: escalationSchema.optional(),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */
   origins: z.array(z.union([z.literal("*"), z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}$/), z.url()])).min(1),
   /**
@@ -156,6 +160,6 @@ export type Agent = z.output<typeof agentSchema>;
  */
 export function defineAgent(input: AgentInput): Agent {
   const parsed = agentSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withEscalateTool(parsed.data);
   throw new EarshotError("definition_invalid", `agent "${input?.name}": ${z.prettifyError(parsed.error)}`);
 }

@@ -12,6 +12,7 @@ import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
+import { CallHandoff } from "./handoff/call-handoff.ts";
 import { Knowledge } from "./knowledge/knowledge.ts";
 import { libraryOf } from "./knowledge/library.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
@@ -24,7 +25,15 @@ import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
 import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
-import type { CallState, CallStub, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
+import type {
+  CallState,
+  CallStub,
+  HumanOrder,
+  Invitation,
+  OrderOutcome,
+  RatingOutcome,
+  RoomNews,
+} from "./sessions/call-stub.ts";
 import { stableJson } from "./sessions/definition.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
@@ -44,6 +53,8 @@ const noShowMs = 60_000;
 const pulseMs = 10_000;
 /** A call that has had its goodbye is ended for certain after this, ms. */
 const goodbyeMs = 15_000;
+/** While a human has the call, its limit is looked at again after this, ms. */
+const withHumanMs = 30_000;
 /** The most errors that a record keeps: a page that sends rubbish all the time must not fill the storage. */
 const maxErrors = 200;
 
@@ -57,6 +68,7 @@ type Presence =
 export class Call extends DurableObject<Env> implements CallStub {
   readonly #record: CallRecord;
   readonly #agenda: Agenda;
+  readonly #handoff: CallHandoff;
   #presence: Presence = { kind: "away" };
   #trace: TraceBuilder | undefined;
   #governed: Governed | undefined;
@@ -68,6 +80,11 @@ export class Call extends DurableObject<Env> implements CallStub {
     super(state, env);
     this.#record = new CallRecord(state.storage.sql);
     this.#agenda = new Agenda(state.storage);
+    this.#handoff = new CallHandoff({
+      ...{ record: this.#record, env, sql: state.storage.sql, clock: systemClock },
+      notify: (dueMs) => this.#see(this.#agenda.put("notify", dueMs)),
+      trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
+    });
   }
 
   /** Begins to ring: the agent sets out for the room. Answers before it has joined; a second ring does nothing. */
@@ -110,13 +127,18 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (this.#presence.kind === "there") this.#presence.live.end("closed");
     await this.#settle("closed");
     this.#record.erase();
-    await this.#agenda.strike("retention", "report");
+    this.#handoff.erase();
+    await this.#agenda.strike("retention", "report", "notify");
   }
 
   async webhook(news: RoomNews): Promise<void> {
     if (this.#record.state() === "unknown" || !this.#record.isNewDelivery(news.id)) return;
     // Who left is seen in the room itself; only the room's own end is news to an object that is not in it.
     if (news.kind === "room-finished" && this.#presence.kind === "away") await this.#settle("closed");
+  }
+
+  async order(order: HumanOrder): Promise<OrderOutcome> {
+    return this.#handoff.order(order);
   }
 
   /** Runs what is due. What fails is due again in a while; the platform's own retries are not needed. */
@@ -139,6 +161,8 @@ export class Call extends DurableObject<Env> implements CallStub {
         else await this.#settle("caller-vanished");
         return;
       case "limit":
+        // A human ends a talk of theirs themselves.
+        if (this.#handoff.isWithHuman) return this.#agenda.put("limit", Date.now() + withHumanMs);
         if (this.#presence.kind === "there") {
           this.#presence.live.sayLimit();
           await this.#agenda.put("limit", Date.now() + goodbyeMs);
@@ -148,8 +172,13 @@ export class Call extends DurableObject<Env> implements CallStub {
         return this.#beat();
       case "report":
         return this.#report();
+      case "notify":
+        // Beside everything else that is due: a server may take its time.
+        this.#see(this.#handoff.deliver());
+        return;
       case "retention":
         this.#record.erase();
+        this.#handoff.erase();
         return;
     }
   }
@@ -207,16 +236,18 @@ export class Call extends DurableObject<Env> implements CallStub {
       nowMs: () => this.#trace?.sinceStart(systemClock.nowMs()) ?? 0,
       before: known ?? { cards: [], forms: [] },
     });
+    const handoff = this.#handoff.open(invitation, agent, page);
     const knowledge = new Knowledge({
       ...{ agent, documents: libraryOf(env, agent.name), clock: systemClock },
       show: (card) => showing.result({ ok: true, value: null, cards: [card] }),
       trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
     });
     const chosen = servicesOf(agent, env, {
-      ...{ clock: systemClock, page, documents: knowledge },
+      ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge },
       refused: (error) => this.#trouble(error, systemClock.nowMs()),
     });
-    const services = { ...chosen, mind: knowledge.mind(chosen.mind) };
+    const informed = knowledge.mind(chosen.mind);
+    const services = { ...chosen, mind: handoff?.mind(informed) ?? informed };
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
@@ -236,7 +267,8 @@ export class Call extends DurableObject<Env> implements CallStub {
         room: { url: env.LIVEKIT_URL, token },
         join: joinRoom,
         services,
-        actions: governed,
+        actions: handoff?.actions(governed) ?? governed,
+        ...(handoff && { handoff }),
         page,
         showing,
         kept: new KeptPhrases(phrases, `${services.names.voice} ${stableJson(agent.pronunciation)}`),
@@ -291,8 +323,10 @@ export class Call extends DurableObject<Env> implements CallStub {
       case "conversation":
         if (event.event.event === "trouble") this.#trouble(event.event.error, event.event.atMs);
         else this.#write(this.#trace?.take(event.event, event.place));
+        this.#handoff.heard(event.event);
         return;
       case "page":
+        if (event.message.kind === "message") this.#handoff.messageLeft(event.message.message);
         if (event.message.kind === "context") {
           const atMs = this.#trace?.sinceStart(event.atMs) ?? 0;
           this.#record.keep({ kind: "context", body: { atMs, context: event.message.context } });
@@ -327,7 +361,11 @@ export class Call extends DurableObject<Env> implements CallStub {
     const nowMs = Date.now();
     this.#record.end(reason, nowMs);
     const consent = this.#record.invitation()?.consent;
-    if (consent?.recordingText !== undefined && !consent.recording) this.#record.forgetWords();
+    this.#handoff.close();
+    if (consent?.recordingText !== undefined && !consent.recording) {
+      this.#record.forgetWords();
+      this.#handoff.forgetWords();
+    }
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.

@@ -56,6 +56,7 @@ export const errorCodes = [
   "tool_slots_missing",
   "identity_invalid",
   "approval_unknown",
+  "handoff_taken",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -2,16 +2,16 @@
  * A call while it is in memory: the rooms of the house wired together. Audio goes room → ears; what is heard goes to
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
-import { longestPageToolMs } from "./actions/page-tool.ts";
 import type { Agent } from "./agent.ts";
+import { callSettings } from "./call-settings.ts";
 import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
-import { linesOf } from "./conversation/languages/lines.ts";
 import type { Actions, Ears, EarsEvent, Message, Voice } from "./conversation/ports.ts";
-import { type ConversationSettings, conversationSettings } from "./conversation/settings.ts";
+import type { ConversationSettings } from "./conversation/settings.ts";
 import { asEarshotError, EarshotError } from "./errors.ts";
 import { guardedPorts } from "./guarded-ports.ts";
+import type { Handoff } from "./handoff/handoff.ts";
 import { Loudness } from "./loudness.ts";
 import type { PageLink, ToolPlace } from "./page-link.ts";
 import { Preparation } from "./preparation.ts";
@@ -43,6 +43,8 @@ export interface LiveCallOptions {
   readonly actions: Actions;
   readonly page: PageLink;
   readonly showing: Showing;
+  /** The way to a human, where there are any. */
+  readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable">;
   readonly kept: KeptPhrases;
   readonly clock: Clock;
   /** What was said before, where an evicted call goes on. */
@@ -97,7 +99,7 @@ export class LiveCall {
     const { agent, services, actions, page, kept, clock, history } = options;
     this.#options = options;
     this.#page = page;
-    this.#settings = settingsOf(options);
+    this.#settings = callSettings(agent, kept);
     this.#greeted = history.length > 0;
     this.#segmentPrefix = history.length > 0 ? `${history.length}-` : "";
     const judge = services.turnJudge?.();
@@ -127,6 +129,7 @@ export class LiveCall {
       (event) => this.#said(event),
       history,
     );
+    options.handoff?.enter(this.#conversation);
     const judged = (told: Judged) => this.#judged(told);
     this.#loudness = new Loudness({ judge, conversation: this.#conversation, judged });
     this.#preparation = new Preparation(kept, services.openVoice);
@@ -210,6 +213,12 @@ export class LiveCall {
         this.#conversation.callerLeft();
         this.#options.listen({ kind: "visitor-left" });
         return;
+      case "human-arrived":
+        this.#options.handoff?.humanArrived(event.identity);
+        return;
+      case "human-left":
+        this.#options.handoff?.humanLeft(event.identity);
+        return;
       case "audio":
         this.#ears.hear(event.audio);
         if (!this.#pageHelps) this.#loudness.hear(event.audio);
@@ -261,6 +270,7 @@ export class LiveCall {
   /** The visitor hears us, or at least reads: the greeting, and what they have to know. */
   #reached(): void {
     this.#cancelGreeting();
+    if (this.#visitor !== "reachable") this.#options.handoff?.callerReachable();
     this.#visitor = "reachable";
     this.#showListening();
     if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting);
@@ -384,15 +394,4 @@ export class LiveCall {
       this.#room.close().then(resolve, reject).finally(cancel);
     });
   }
-}
-
-function settingsOf({ agent, kept }: LiveCallOptions): ConversationSettings {
-  return conversationSettings({
-    language: agent.language,
-    // Every tool has a limit of its own; this is the last resort.
-    timeouts: { toolMs: longestPageToolMs },
-    interruption: { mustBeHeard: agent.mustBeHeard },
-    phrases: linesOf(agent.language, agent.lines),
-    kept: (text) => kept.get(text),
-  });
 }

@@ -2,6 +2,8 @@
 
 import { Hono } from "hono";
 import { agents } from "#agents";
+import { consolePage } from "./console/page.ts";
+import { consoleRoutes } from "./console/routes.ts";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import { forgetTaught, listTaught, teach } from "./knowledge/teach.ts";
@@ -28,7 +30,8 @@ const decision = jsonBody(decisionRequestSchema);
 
 app.onError((thrown) => problemResponse(thrown));
 app.notFound(({ req }) => problemResponse(new EarshotError("route_unknown", `there is no ${req.method} ${req.path}`)));
-app.use("/v1/*", cors).use("/health", cors);
+// The console is no other origin's to read.
+app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/console/") ? next() : cors(c, next))).use("/health", cors);
 // Replies carry tokens and transcripts: nothing on the way may keep them.
 app.use("/v1/*", async (c, next) => next().then(() => c.header("Cache-Control", "no-store")));
 
@@ -53,6 +56,9 @@ const routes = app
   .delete("/v1/agents/:name/documents", (c) =>
     forgetTaught(c.env, agents, c.req.param("name"), c.req.raw).then(() => c.body(null, 204)),
   )
+  .route("/v1/console", consoleRoutes(agents))
+  .get("/console", (c) => consolePage(c.env, c.req.raw))
+  .get("/console/*", (c) => consolePage(c.env, c.req.raw))
   .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))

@@ -71,6 +71,10 @@ async function runTool(
   if (tool === undefined) throw new EarshotError("tool_unknown", `there is no tool named "${call.name}"`);
   const args = tool.parameters.safeParse(call.args);
   if (!args.success) throw new EarshotError("tool_arguments_invalid", z.prettifyError(args.error));
+  if (tool.kind === "escalate") {
+    // Taken before it comes here (edge/handoff/tool.ts), where the agent has humans behind it.
+    throw new EarshotError("tool_unknown", "no human can be called: the agent's definition has no `escalation`");
+  }
   if (tool.kind === "card") return cardOfModel(args.data, context.cardHosts);
   const value =
     tool.kind === "http"

@@ -3,6 +3,7 @@
  * and code outside the model keeps them (governed.ts). Checked when the Worker starts.
  */
 import { z } from "zod";
+import { reasonNames } from "../handoff/definition.ts";
 import { cardSchema } from "../wire/cards.ts";
 
 const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
@@ -141,7 +142,27 @@ const cardToolSchema = z.object({
   timeoutMs: timeoutMs.default(1_000),
 });
 
-const toolSchema = z.discriminatedUnion("kind", [httpToolSchema, functionToolSchema, cardToolSchema]);
+/** A tool with which the model itself calls a human (edge/handoff); an agent with an `escalation` has it anyway. */
+export const escalateToolSchema = z.object({
+  kind: z.literal("escalate"),
+  ...basics,
+  name: toolName.default("escalate_to_human"),
+  description: z
+    .string()
+    .min(1)
+    .default(
+      "Gets a human colleague into the call, or takes a message where none is there. Use it when the caller wants a human, or when you cannot help. The caller is told how long it takes; do not promise anything yourself.",
+    ),
+  parameters: zodObject.default(() => z.object({ reason: z.enum(reasonNames) })),
+  timeoutMs: timeoutMs.default(5_000),
+});
+
+const toolSchema = z.discriminatedUnion("kind", [
+  httpToolSchema,
+  functionToolSchema,
+  cardToolSchema,
+  escalateToolSchema,
+]);
 export type ToolDefinition = z.infer<typeof toolSchema>;
 
 /** An agent's tools; what one says of another, or of its own arguments, is there. */

@@ -173,6 +173,21 @@ export class Answers {
     return dueMs;
   }
 
+  /**
+   * Nothing is owed any more: somebody else answers. Tools that run go on to their end, since what they do must be
+   * known; nobody is told.
+   */
+  leaveOff(): void {
+    for (const reply of [...this.#replies]) this.#drop(reply);
+    for (const round of this.#rounds) {
+      round.attached = false;
+      round.forgetUnconfirmed();
+    }
+    this.#rounds = this.#rounds.filter((round) => round.isRunning);
+    this.#unanswered = null;
+    this.#confirming = null;
+  }
+
   /** The call is over. */
   clear(): void {
     for (const reply of this.#replies) reply.drop();

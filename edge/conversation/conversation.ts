@@ -38,6 +38,13 @@ export interface Conversation {
   callerArrived(): void;
   /** The caller is gone, perhaps to come back: what is being said is stopped, and silence does not count. */
   callerLeft(): void;
+  /**
+   * Somebody else has the floor from now on. `lastWords` are said, and nothing after them: the caller is still heard,
+   * their turns are still told, and nobody answers. Tools that run go on to their end.
+   */
+  standAside(lastWords: string | null): void;
+  /** The agent has the floor again, and says this. */
+  stepIn(words: string): void;
   /** What was said and done, as the model is told it: of the agent only what was heard. */
   history(): readonly Message[];
   /** Cancels everything and says `ended`, once. Nothing runs, and nothing is said, after it. */

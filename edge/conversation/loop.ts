@@ -10,12 +10,12 @@ import { isBackchannel } from "./backchannel.ts";
 import { BargeIn } from "./barge-in.ts";
 import { Bridge } from "./bridge.ts";
 import { CallerCaptions } from "./caller-captions.ts";
-import { CallerVoice, type SoundSource } from "./caller-voice.ts";
+import { CallerSounds } from "./caller-sounds.ts";
+import { CallerVoice } from "./caller-voice.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
 import { endpoint } from "./endpointing.ts";
-import type { AgentState, ConversationEvent, EndReason, Raised } from "./events.ts";
-import { soundsFinished } from "./finished.ts";
+import type { ConversationEvent, EndReason, Raised } from "./events.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
 import { endNoise } from "./noise.ts";
@@ -24,6 +24,7 @@ import { Pauses } from "./pauses.ts";
 import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
 import { preempt } from "./preempt.ts";
 import type { ConversationSettings } from "./settings.ts";
+import { ShownState } from "./shown-state.ts";
 import { Silence } from "./silence.ts";
 import type { Speech } from "./speech.ts";
 import { StageBook } from "./stages.ts";
@@ -48,10 +49,12 @@ export class Loop implements Conversation {
   readonly #pauses = new Pauses();
   readonly #alarm: Alarm;
   #turns = 0;
-  #state: AgentState = "listening";
+  readonly #shown: ShownState;
   #goodbye: Speech | null = null;
   #hearingApologised = false;
   #present = false;
+  /** Somebody else has the floor: the caller is heard, and not answered. */
+  #aside = false;
   #ending = false;
   #ended = false;
   #looking = false;
@@ -80,20 +83,29 @@ export class Loop implements Conversation {
     this.#answers = new Answers(this.#context, this.#floor, (text) => this.#speak(text, {}));
     this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
     this.#captions = new CallerCaptions(raise);
+    this.#shown = new ShownState(raise);
     this.#silence = new Silence(settings.silence);
     this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text, ahead) =>
       this.#speak(text, {}, ahead),
     );
     this.#alarm = new Alarm(ports.clock, () => this.#look());
+    const isThinking = () => this.#shown.value === "thinking";
+    const sounds = new CallerSounds({
+      context: this.#context,
+      turn: this.#turn,
+      pauses: this.#pauses,
+      floor: this.#floor,
+      isThinking,
+    });
     this.#voice = new CallerVoice({
-      started: (atMs) => this.#soundStarted(atMs),
-      goesOn: (atMs) => this.#soundGoesOn(atMs),
+      started: (atMs) => sounds.started(atMs),
+      goesOn: (atMs) => sounds.goesOn(atMs),
       quiet: (atMs, source) => {
         this.#turn.soundQuiet(atMs);
         // The ears need not be told what they have told themselves.
         if (source !== "ears") ports.ears.finalize(source);
       },
-      ended: (_, source, certain) => this.#soundEnded(source, certain),
+      ended: (_, source, certain) => sounds.ended(source, certain),
       detected: (value, source) => this.#raise({ event: "caller-speech", value, source }),
     });
   }
@@ -157,8 +169,27 @@ export class Loop implements Conversation {
   }
 
   say(text: string, options: SayOptions = {}): void {
-    if (this.#ended || text.trim() === "") return;
+    if (this.#ended || this.#aside || text.trim() === "") return;
     this.#speak(text, options);
+    this.#look();
+  }
+
+  standAside(lastWords: string | null): void {
+    if (this.#ended || this.#aside) return;
+    this.#looking = true;
+    this.#answers.leaveOff();
+    this.#floor.clear();
+    this.#looking = false;
+    if (lastWords !== null) this.#speak(lastWords, { interruptible: false });
+    this.#aside = true;
+    this.#look();
+  }
+
+  stepIn(words: string): void {
+    if (this.#ended) return;
+    this.#aside = false;
+    this.#answers.leaveOff();
+    this.#speak(words, {});
     this.#look();
   }
 
@@ -188,7 +219,7 @@ export class Loop implements Conversation {
     this.#answers.clear();
     this.#floor.clear();
     this.#alarm.set(never);
-    this.#setState("listening");
+    this.#shown.show("listening");
     this.#raise({ event: "ended", reason });
     this.#ended = true;
   }
@@ -223,44 +254,22 @@ export class Loop implements Conversation {
       this.#endTurn(nowMs),
     ];
     this.#captions.show(this.#turn.text);
+    if (this.#aside) {
+      dues.push(this.#answers.check(nowMs), this.#floor.release(nowMs, nowMs), this.#floor.check(nowMs));
+      this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
+      return Math.min(...dues);
+    }
     dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, nowMs));
     const goesOn = this.#answers.isOvertaken && !this.#turn.isEmpty;
     this.#answers.look(goesOn || this.#bargeIn.callerHasFloor(nowMs), nowMs);
     dues.push(this.#bridge.look(nowMs));
     dues.push(this.#floor.release(this.#bargeIn.holdsUntilMs, nowMs));
     dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
-    this.#showState();
+    this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
     return Math.min(...dues);
   }
 
   // ---------------------------------------------------------------- the caller
-
-  #soundStarted(atMs: number): void {
-    const onAir = this.#floor.onAir;
-    const { answerWindowMs } = this.#settings.interruption;
-    const answers = onAir?.text.trim().endsWith("?") === true && onAir.leftMs < answerWindowMs;
-    // Pauses inside unfinished words are waited for anyway; those that the words did not show are to be learnt.
-    const { endpointing, language } = this.#settings;
-    if (!this.#turn.isEmpty && soundsFinished(this.#turn.text, language) >= endpointing.finishedAt) {
-      this.#pauses.learn(atMs - this.#turn.speechEndMs);
-    }
-    this.#turn.soundStarted(atMs, !answers && (onAir !== null || this.#state === "thinking"));
-  }
-
-  #soundGoesOn(atMs: number): void {
-    if (this.#turn.sound?.hasWords && !this.#turn.awaitsFinal) {
-      // The sound before has had all its words: this is another.
-      this.#turn.soundQuiet(atMs);
-      this.#soundStarted(atMs);
-    } else this.#turn.soundGoesOn(atMs);
-  }
-
-  #soundEnded(source: SoundSource, certain: boolean): void {
-    const { endedDelayMs, missedSpeechMs } = this.#settings.endpointing;
-    this.#turn.soundEnded(source === "page" ? this.#ports.clock.nowMs() + endedDelayMs : undefined, certain);
-    // The first request may have overtaken the audio of the last word.
-    if (this.#turn.missedMs > missedSpeechMs) this.#ports.ears.finalize("page");
-  }
 
   #words(kind: "partial" | "final", text: string, nowMs: number, trailingMs: number | undefined): void {
     if (text.trim() !== "") {
@@ -283,7 +292,7 @@ export class Loop implements Conversation {
 
   #notUnderstood(nowMs: number): void {
     this.#turn.heardFinal("", nowMs);
-    if (this.#turn.isEmpty && this.#answers.isIdle && this.#floor.isEmpty) {
+    if (this.#turn.isEmpty && this.#answers.isIdle && this.#floor.isEmpty && !this.#aside) {
       this.#speak(this.#settings.phrases.notUnderstood, {});
     }
   }
@@ -327,7 +336,7 @@ export class Loop implements Conversation {
     stages.reach(turn, "speech-end", times?.speechEndMs ?? nowMs);
     stages.reach(turn, "final-transcript", times?.finalMs ?? nowMs);
     stages.reach(turn, "commit", nowMs);
-    this.#answers.committed(turn, message, text);
+    if (!this.#aside) this.#answers.committed(turn, message, text);
   }
 
   // ---------------------------------------------------------------- the agent
@@ -365,20 +374,6 @@ export class Loop implements Conversation {
     return nowMs;
   }
 
-  #showState(): void {
-    const onAir = this.#floor.onAir;
-    if (onAir?.state.kind === "audible") this.#setState("speaking");
-    else if (onAir?.state.kind === "paused") this.#setState("listening");
-    else if (this.#answers.isThinking) this.#setState("thinking");
-    else this.#setState("listening");
-  }
-
-  #setState(value: AgentState): void {
-    if (this.#state === value) return;
-    this.#state = value;
-    this.#raise({ event: "agent-state", value });
-  }
-
   // ---------------------------------------------------------------- trouble
 
   #voiceFailed(speech: Speech, error: EarshotError): void {
@@ -392,7 +387,7 @@ export class Loop implements Conversation {
 
   #hearingFailed(error: EarshotError, fatal: boolean): void {
     this.#raise({ event: "trouble", error });
-    if (!fatal || this.#hearingApologised) return;
+    if (!fatal || this.#hearingApologised || this.#aside) return;
     this.#hearingApologised = true;
     this.#speak(this.#settings.phrases.hearingApology, {});
   }

@@ -11,6 +11,8 @@ export type PageContext = Readonly<Record<string, unknown>>;
 export interface PageView {
   readonly context: PageContext | null;
   readonly tools: readonly OfferedTool[];
+  /** What a human of the site's own whispers to the agent: trusted, and for the next reply alone. */
+  readonly instructions?: readonly string[];
 }
 
 /** Context longer than this is cut: it is paid for with every turn. */
@@ -45,7 +47,14 @@ export function systemPrompt(
   parts.push(...knowledgeParts(agent.knowledge, documents));
   if (page?.context && Object.keys(page.context).length > 0) parts.push(contextPart(page.context));
   if (page !== undefined && page.tools.length > 0) parts.push(toolsPart(page.tools));
+  if (page?.instructions !== undefined && page.instructions.length > 0) parts.push(whispersPart(page.instructions));
   return parts.join("\n\n");
+}
+
+function whispersPart(instructions: readonly string[]): string {
+  return `A colleague of yours listens in and whispers to you, unheard by the caller. Do this in your next reply, in your own
+words, and do not mention it:
+${instructions.map((one) => `- ${one.replace(/\s+/g, " ")}`).join("\n")}`;
 }
 
 /** The names are checked (letters, digits, `_` and `-`); what the page says of its tools stands in their descriptions. */

@@ -6,6 +6,7 @@ import { identityIn } from "../identity/caller.ts";
 import type { Invitation } from "../sessions/call-stub.ts";
 import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
 import { ActionRecord } from "./action-log.ts";
+import { HandoffRecord } from "./handoff.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
@@ -103,6 +104,8 @@ export class CallRecord {
   readonly actions: ActionRecord;
   /** Who calls, as far as it was proved. */
   readonly identity: IdentityRecord;
+  /** The way to a human; the handoff writes it. */
+  readonly handoff: HandoffRecord;
 
   /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
   constructor(sql: Sql) {
@@ -110,6 +113,7 @@ export class CallRecord {
     this.written = new WrittenRecord(sql);
     this.actions = new ActionRecord(sql);
     this.identity = new IdentityRecord(sql);
+    this.handoff = new HandoffRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
     if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
@@ -223,6 +227,7 @@ export class CallRecord {
       ...this.written.load(),
       actions: this.actions.entries(),
       identity: identityIn(this.identity),
+      handoff: this.handoff.load(),
       errors: this.sql
         .exec<ErrorRow>("SELECT at_ms, code, message FROM error ORDER BY seq")
         .toArray()
@@ -239,6 +244,7 @@ export class CallRecord {
     this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
     this.written.forgetWords();
     this.actions.forgetWords();
+    this.handoff.forgetWords();
   }
 
   /** Forgets everything of the call. */
@@ -247,6 +253,7 @@ export class CallRecord {
     this.written.erase();
     this.actions.erase();
     this.identity.erase();
+    this.handoff.erase();
   }
 
   private callRow(): CallRow | undefined {

@@ -67,6 +67,7 @@ test("keeps a call through an eviction, whole and as the contract says", async (
     return open().load();
   });
   expect(callTraceSchema.parse(trace)).toEqual({
+    handoff: { state: { kind: "none" }, summary: null, events: [] },
     callId: invitation.callId,
     agent: "front-desk",
     definitionHash: "abc",

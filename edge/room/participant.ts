@@ -206,7 +206,8 @@ class Participant implements Room {
         this.#heardBy = undefined;
         this.#subscribedSid = undefined;
         this.#tell({ kind: "caller-left", identity: change.identity });
-      } else this.#tell({ kind: "caller-arrived", identity: change.identity });
+      } else if (change.kind === "arrived") this.#tell({ kind: "caller-arrived", identity: change.identity });
+      else this.#tell(change);
     }
     this.#expectToBeHeardAnew();
     const microphone = this.#roster.caller?.microphoneSid;

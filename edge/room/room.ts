@@ -26,6 +26,8 @@ export type RoomEvent =
   /** The caller hears our track from now on, whether or not theirs is there yet. */
   | { readonly kind: "agent-audible" }
   | { readonly kind: "caller-left"; readonly identity: string }
+  /** A human of the console is in the room, or is gone. They are never the caller. */
+  | { readonly kind: "human-arrived" | "human-left"; readonly identity: string }
   /** The caller's voice in the order it was spoken, lost packets concealed. */
   | { readonly kind: "audio"; readonly audio: Audio }
   /** The caller typed (`lk.chat`). */

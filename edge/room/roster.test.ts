@@ -27,6 +27,28 @@ describe("Roster", () => {
     expect(roster.caller).toBeUndefined();
   });
 
+  test("a human of the console is nobody's caller, whoever came first, and is told as what they are", () => {
+    const roster = new Roster();
+    const attributes = { "earshot.role": "human" };
+    const mira = person("human-m", "PA_m", { attributes });
+    const human = (kind: string) => ({ kind, identity: "human-m" });
+    expect(roster.replace([mira, person("ann")])).toEqual([arrived("ann"), human("human-arrived")]);
+    expect(roster.update([mira])).toEqual([]);
+    // Back in another tab before the first is known to be gone.
+    expect(roster.update([person("human-m", "PA_m2", { attributes }), person("human-m", "PA_m", gone)])).toEqual([]);
+    expect(roster.update([person("ann", "PA_ann", gone)])).toEqual([left("ann")]);
+    expect(roster.caller).toBeUndefined();
+    expect(roster.update([person("human-m", "PA_m2", gone)])).toEqual([human("human-left")]);
+    roster.update([mira]);
+    expect(roster.replace([])).toEqual([human("human-left")]);
+  });
+
+  test("a human who is still on their way has not come", () => {
+    const roster = new Roster();
+    const joining = { attributes: { "earshot.role": "human" }, state: ParticipantInfo_State.JOINED };
+    expect(roster.update([person("human-m", "PA_m", joining)])).toEqual([]);
+  });
+
   test("agents and recorders are nobody's caller; telephones are", () => {
     const roster = new Roster();
     const other = [ParticipantInfo_Kind.AGENT, ParticipantInfo_Kind.EGRESS, ParticipantInfo_Kind.INGRESS];

@@ -1,4 +1,7 @@
-/** Who is in the room, and who of them is the caller: the first person to come, until they leave. */
+/**
+ * Who is in the room, and who of them is the caller: the first person to come, until they leave. A human of the console
+ * is nobody's caller: they have an attribute that their token alone gives (sessions/room-token.ts).
+ */
 import {
   type ParticipantInfo,
   ParticipantInfo_Kind,
@@ -7,6 +10,7 @@ import {
   TrackSource,
   TrackType,
 } from "@livekit/protocol";
+import { humanRole, roleAttribute } from "../wire/topics.ts";
 
 export interface Caller {
   readonly identity: string;
@@ -17,11 +21,15 @@ export interface Caller {
 
 export type RosterChange =
   | { readonly kind: "arrived"; readonly identity: string }
-  | { readonly kind: "left"; readonly identity: string };
+  | { readonly kind: "left"; readonly identity: string }
+  | { readonly kind: "human-arrived"; readonly identity: string }
+  | { readonly kind: "human-left"; readonly identity: string };
 
 export class Roster {
   /** By sid, in the order in which they came. */
   readonly #present = new Map<string, ParticipantInfo>();
+  /** Humans of the console: identities by sid. */
+  readonly #humans = new Map<string, string>();
   #callerSid: string | undefined;
   #callerIdentity: string | undefined;
 
@@ -35,15 +43,30 @@ export class Roster {
   /** Takes the complete list: after a join or a resume. */
   replace(participants: readonly ParticipantInfo[]): RosterChange[] {
     const listed = new Set(participants.map(({ sid }) => sid));
+    const before = this.#humanIdentities();
     for (const sid of this.#present.keys()) if (!listed.has(sid)) this.#present.delete(sid);
-    return this.update(participants);
+    for (const sid of this.#humans.keys()) if (!listed.has(sid)) this.#humans.delete(sid);
+    return this.#take(participants, before);
   }
 
   /** Takes what has changed. */
   update(participants: readonly ParticipantInfo[]): RosterChange[] {
+    return this.#take(participants, this.#humanIdentities());
+  }
+
+  #humanIdentities(): ReadonlySet<string> {
+    return new Set(this.#humans.values());
+  }
+
+  #take(participants: readonly ParticipantInfo[], humansBefore: ReadonlySet<string>): RosterChange[] {
     for (const participant of participants) {
-      if (participant.state === ParticipantInfo_State.DISCONNECTED) this.#present.delete(participant.sid);
-      else if (isPerson(participant)) {
+      if (participant.state === ParticipantInfo_State.DISCONNECTED) {
+        this.#present.delete(participant.sid);
+        this.#humans.delete(participant.sid);
+      } else if (participant.attributes[roleAttribute] === humanRole) {
+        // One who is still on their way hears and says nothing yet.
+        if (participant.state === ParticipantInfo_State.ACTIVE) this.#humans.set(participant.sid, participant.identity);
+      } else if (isPerson(participant)) {
         // The same identity again is the same person, who came back before the server noticed that they had gone.
         for (const [sid, { identity }] of this.#present) {
           if (identity === participant.identity && sid !== participant.sid) {
@@ -54,7 +77,12 @@ export class Roster {
         this.#present.set(participant.sid, participant);
       }
     }
-    return this.#elect();
+    const humansNow = this.#humanIdentities();
+    return [
+      ...this.#elect(),
+      ...[...humansNow].filter((identity) => !humansBefore.has(identity)).map(humanArrived),
+      ...[...humansBefore].filter((identity) => !humansNow.has(identity)).map(humanLeft),
+    ];
   }
 
   #elect(): RosterChange[] {
@@ -72,6 +100,9 @@ export class Roster {
     return changes;
   }
 }
+
+const humanArrived = (identity: string): RosterChange => ({ kind: "human-arrived", identity });
+const humanLeft = (identity: string): RosterChange => ({ kind: "human-left", identity });
 
 /** A browser or an app (STANDARD), or a telephone (SIP); not an agent, a recorder or an ingress. */
 function isPerson({ kind }: ParticipantInfo): boolean {

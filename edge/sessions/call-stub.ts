@@ -4,6 +4,7 @@ import type { Decided } from "../actions/governed.ts";
 import type { Env } from "../env.ts";
 import type { Identity } from "../identity/caller.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
+import type { Human } from "./queue.ts";
 
 /** Everything a call needs to know before anybody is in its room. */
 export interface Invitation {
@@ -39,6 +40,19 @@ export type RoomNews =
   | { readonly kind: "participant-left"; readonly id: string; readonly identity: string }
   | { readonly kind: "room-finished"; readonly id: string };
 
+/** What a human of the console wants of a call. */
+export type HumanOrder =
+  /** They listen in, which the caller does not notice. */
+  | { readonly kind: "listen"; readonly human: Human }
+  /** Theirs by the Desk's word: the agent hands over once they are in the room. */
+  | { readonly kind: "take"; readonly human: Human }
+  | { readonly kind: "give-back"; readonly human: Human }
+  /** An instruction for the agent's next reply. */
+  | { readonly kind: "whisper"; readonly human: Human; readonly text: string };
+
+/** `not-yours`: to be given back it must be theirs; `unknown`: also where the agent has no humans behind it. */
+export type OrderOutcome = "done" | "unknown" | "ended" | "not-yours";
+
 /** The call object's RPC as its callers see it. */
 export interface CallStub {
   /** Begins to join the room; answers before it has joined. */
@@ -53,6 +67,7 @@ export interface CallStub {
   /** Ends the call if it runs, and forgets all of it. */
   erase(): Promise<void>;
   webhook(news: RoomNews): Promise<void>;
+  order(order: HumanOrder): Promise<OrderOutcome>;
 }
 
 /** The object of a call, wherever it lives. */

@@ -6,7 +6,10 @@
 import { DurableObject } from "cloudflare:workers";
 import type { PendingApproval } from "../actions/approvals.ts";
 import type { Env } from "../env.ts";
+import type { QueueEntry } from "../wire/console.ts";
+import { type AttemptLimit, Attempts } from "./attempts.ts";
 import { type Admission, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
+import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
 import { ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
 /** After its minutes, a call may still take this long to ring, to wait for its visitor, and to say goodbye. */
@@ -31,11 +34,15 @@ export function deskOf(env: Env, agentName: string): DurableObjectStub<Desk> {
 export class Desk extends DurableObject<Env> {
   private readonly sql: SqlStorage;
   private readonly tools: ToolDesk;
+  private readonly queue: Queue;
+  private readonly attempts: Attempts;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.sql = state.storage.sql;
     this.tools = new ToolDesk(this.sql);
+    this.queue = new Queue(this.sql);
+    this.attempts = new Attempts(this.sql);
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -83,7 +90,54 @@ export class Desk extends DurableObject<Env> {
       Number.isFinite(minutesUsed) ? Math.max(0, minutesUsed) : 0,
       callId,
     );
+    this.queue.leave(callId, Date.now());
     await this.setAlarm();
+  }
+
+  /** The caller waits for a human from now on, or still does. */
+  async wait(waiting: Waiting, secondsPerCall: number): Promise<Place | null> {
+    const nowMs = Date.now();
+    this.queue.enter(waiting, nowMs);
+    return this.queue.place(waiting.callId, secondsPerCall, nowMs);
+  }
+
+  /** Where a waiting call stands; null: it does not wait. */
+  async place(callId: string, secondsPerCall: number): Promise<Place | null> {
+    return this.queue.place(callId, secondsPerCall, Date.now());
+  }
+
+  /** The queue, for a human who is thereby known to be at the console. */
+  async waiting(agent: string, human: Human): Promise<QueueEntry[]> {
+    this.queue.seen(human, Date.now());
+    return this.queue.list(agent);
+  }
+
+  async signedOut(humanId: string): Promise<void> {
+    this.queue.unseen(humanId);
+  }
+
+  /** Gives a waiting call to one human exactly. */
+  async claim(callId: string, human: Human): Promise<Claim> {
+    return this.queue.claim(callId, human, Date.now());
+  }
+
+  /** The human has the call no more; the caller waits on in their place. */
+  async release(callId: string): Promise<void> {
+    this.queue.release(callId);
+  }
+
+  /** The caller waits no more. */
+  async unwait(callId: string): Promise<void> {
+    this.queue.leave(callId, Date.now());
+  }
+
+  /** Counts an attempt at something that may be guessed. @returns 0, or after how many seconds another may be made. */
+  async attempt(key: string, limit: AttemptLimit): Promise<number> {
+    return this.attempts.take(key, limit, Date.now());
+  }
+
+  async attemptWorked(key: string): Promise<void> {
+    this.attempts.forget(key);
   }
 
   /** A phrase's audio as `keepPhrase` was given it, if it is kept. */

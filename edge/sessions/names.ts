@@ -34,3 +34,8 @@ export function callIdOf(roomName: string): string | undefined {
 export function visitorIdentityOf(callId: string): string {
   return `visitor-${callId.slice(0, 8)}`;
 }
+
+/** A human of the console in a room: where they talk, and where they only listen. */
+export function humanIdentityOf(humanId: string, talks: boolean): string {
+  return `${talks ? "human" : "listener"}-${humanId}`;
+}

@@ -47,6 +47,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   document_unknown: { status: 404, title: "No such document" },
   library_full: { status: 409, title: "The library is full" },
   reply_refused: { status: 500, title: "A reply was stopped before it was spoken" },
+  handoff_taken: { status: 409, title: "Somebody else has it already" },
   rating_closed: { status: 409, title: "The rating can no longer be changed" },
 };
 

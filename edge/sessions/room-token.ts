@@ -4,6 +4,7 @@
  * valid: the server refreshes the tokens of those who are in the room.
  */
 import { SignJWT } from "jose";
+import { humanRole, roleAttribute } from "../wire/topics.ts";
 
 /** How long a token is good for joining. */
 export const roomTokenTtlSeconds = 60;
@@ -37,6 +38,19 @@ export function visitorRoomToken(options: RoomTokenOptions): Promise<RoomToken> 
 /** For the agent: this room, and its own attributes (`lk.agent.state`). `kind` makes clients show it as an agent. */
 export function agentRoomToken(options: RoomTokenOptions): Promise<RoomToken> {
   return sign(options, { kind: "agent", video: { ...inRoom(options.roomName), canUpdateOwnMetadata: true } });
+}
+
+/**
+ * For a human of the console. Who listens in is seen by nobody and can send nothing. Who talks has their microphone and
+ * no data: cards, tools and notices are the agent's alone. By the attribute the agent knows them from the caller.
+ */
+export function humanRoomToken(
+  options: RoomTokenOptions & { readonly name: string; readonly talks: boolean },
+): Promise<RoomToken> {
+  const { roomName, name, talks } = options;
+  const grants = { ...inRoom(roomName), canPublish: talks, canPublishData: false, canUpdateOwnMetadata: false };
+  const video = talks ? { ...grants, canPublishSources: ["microphone"] } : { ...grants, hidden: true };
+  return sign(options, { name, attributes: { [roleAttribute]: humanRole }, video });
 }
 
 function inRoom(room: string) {

@@ -18,6 +18,7 @@ function agent(name: string, origins: Agent["origins"]): Agent {
     hearing: { service: "deepgram" },
     voice: { service: "deepgram" },
     model: { service: "openai-compatible" },
+    escalation: {},
     limits: { callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 },
     tools: [
       {

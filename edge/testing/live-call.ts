@@ -4,8 +4,18 @@ import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../test/setup/tone.ts";
 import { defineAgent } from "../agent.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
-import type { EarsEvent, Message, Mind, MindEvent, ToolCall, ToolResult, Voice } from "../conversation/ports.ts";
+import type {
+  Actions,
+  EarsEvent,
+  Message,
+  Mind,
+  MindEvent,
+  ToolCall,
+  ToolResult,
+  Voice,
+} from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
+import type { Handoff } from "../handoff/handoff.ts";
 import { LiveCall, type LiveCallEvent } from "../live-call.ts";
 import { PageLink } from "../page-link.ts";
 import type { Written } from "../record/written.ts";
@@ -38,6 +48,8 @@ export interface Script {
   readonly mindThrows?: boolean;
   readonly turnJudge?: TurnJudge;
   readonly room?: Partial<Room>;
+  /** Humans behind the agent. */
+  readonly handoff?: (page: PageLink, clock: VirtualClock) => Handoff;
 }
 
 export const showProduct = {
@@ -111,6 +123,10 @@ export function startCall(script: Script = {}) {
   };
   const page = new PageLink({ agent });
   const written: Written[] = [];
+  const handoff = script.handoff?.(page, clock);
+  const tools: Actions = {
+    run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
+  };
   const live = new LiveCall({
     agent,
     room: { url: "ws://room.example", token: "token" },
@@ -130,13 +146,12 @@ export function startCall(script: Script = {}) {
         };
       },
       openVoice,
-      mind,
+      mind: handoff?.mind(mind) ?? mind,
       names: { hearing: "h", voice: "v", model: "m" },
       ...(turnJudge && { turnJudge: () => turnJudge }),
     },
-    actions: {
-      run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
-    },
+    actions: handoff?.actions(tools) ?? tools,
+    ...(handoff && { handoff }),
     page,
     showing: new Showing({
       show: (card) => page.card(card),
@@ -152,7 +167,7 @@ export function startCall(script: Script = {}) {
   });
 
   const notices = () => shown.sent.filter(({ topic }) => topic === "earshot.notice").map(({ message }) => message);
-  const tools = () => shown.sent.filter(({ topic }) => topic === "earshot.tool").map(({ message }) => message);
+  const toolNotices = () => shown.sent.filter(({ topic }) => topic === "earshot.tool").map(({ message }) => message);
   const finals = () => shown.captions.filter((caption) => caption.includes("!"));
   const said = (kind: string) =>
     events.flatMap((event) => (event.kind === "conversation" && event.event.event === kind ? [event.event] : []));
@@ -160,7 +175,22 @@ export function startCall(script: Script = {}) {
   /** What promises still have to do. */
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
   return {
-    ...{ live, written, clock, events, shown, closed, heard, thoughts, notices, tools, finals, said, run, settled },
+    ...{
+      live,
+      written,
+      clock,
+      events,
+      shown,
+      closed,
+      heard,
+      thoughts,
+      notices,
+      tools: toolNotices,
+      finals,
+      said,
+      run,
+      settled,
+    },
     voicesOpened: () => voicesOpened,
     room: (...told: RoomEvent[]) => {
       for (const event of told) tellRoom(event);

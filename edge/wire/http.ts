@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { errorCodes } from "../errors.ts";
 import { cardSchema } from "./cards.ts";
+import { handoffTraceSchema } from "./console.ts";
 
 /** The largest request body that is read: a session with its whole context and both texts of a consent. */
 export const maxBodyBytes = 64 * 1024;
@@ -208,6 +209,8 @@ export const callTraceSchema = z.object({
       how: z.string().nullable(),
     })
     .optional(),
+  /** The way to a human. */
+  handoff: handoffTraceSchema.optional(),
   errors: z.array(z.object({ atMs: z.number(), code: z.string(), message: z.string() })),
 });
 export type CallTrace = z.infer<typeof callTraceSchema>;

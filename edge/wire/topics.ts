@@ -22,6 +22,10 @@ export const livekitTopics = {
   transcribedTrackId: "lk.transcribed_track_id",
 } as const;
 
+/** A participant's attribute that says who they are, and its value for a human of the console. */
+export const roleAttribute = "earshot.role";
+export const humanRole = "human";
+
 export const topics = {
   /** page → agent: voice activity. */
   voice: "earshot.voice",

@@ -1,0 +1,180 @@
+import { env as bindings } from "cloudflare:workers";
+import { decodeJwt } from "jose";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Env } from "../env.ts";
+import type { HumanOrder, OrderOutcome } from "../sessions/call-stub.ts";
+import { deskOf } from "../sessions/desk.ts";
+import { newCallId } from "../sessions/names.ts";
+import { type Notes, notes, testEnv } from "../sessions/testing.ts";
+import { consoleCallSchema, queueReplySchema, roomPassSchema } from "../wire/console.ts";
+import { problemSchema } from "../wire/http.ts";
+import app from "../worker.ts";
+
+vi.mock("#agents", async () => ({ agents: (await import("../sessions/testing.ts")).agents }));
+
+const origin = "https://earshot.example";
+let taken: Notes;
+let env: Env;
+let orders: HumanOrder[];
+let outcome: OrderOutcome;
+let callId: string;
+let address: string;
+
+beforeEach(async () => {
+  taken = notes();
+  orders = [];
+  outcome = "done";
+  env = withOrders(testEnv(bindings as unknown as Env, taken));
+  callId = newCallId();
+  address = `203.0.113.${Math.floor(Math.random() * 250)}`;
+  taken.rung.push({
+    ...{ callId, roomName: `call-${callId}`, agentName: "front-desk", definitionHash: "x", visitorIdentity: "v" },
+    consent: { terms: false, recording: false },
+  });
+});
+
+/** Call objects that note what humans want of them. */
+function withOrders(plain: Env): Env {
+  const { get } = plain.CALL as unknown as { get(id: string): object };
+  const order = async (one: HumanOrder) => {
+    orders.push(one);
+    return outcome;
+  };
+  const CALL = { idFromName: (name: string) => name, get: (id: string) => ({ ...get(id), order }) };
+  return { ...plain, CALL: CALL as unknown as Env["CALL"] };
+}
+
+function send(method: string, path: string, { cookie = "", body = undefined as unknown, from = origin } = {}) {
+  const headers = new Headers({ Origin: from, Cookie: cookie, "CF-Connecting-IP": address });
+  if (body !== undefined) headers.set("Content-Type", "application/json");
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  return app.request(`${origin}${path}`, init, env);
+}
+
+const trySignIn = (token: string, name = "Mira") => send("POST", "/v1/console/sign-in", { body: { token, name } });
+
+async function signIn(name = "Mira"): Promise<string> {
+  const response = await trySignIn("the-admin", name);
+  expect(response.status).toBe(200);
+  return (response.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+}
+
+async function wait(): Promise<void> {
+  const waiting = { callId, reason: "asked-for", destination: "Office", language: "en", headline: "an order" };
+  await deskOf(env, "front-desk").wait(waiting, 180);
+}
+
+async function expectProblem(response: Response, status: number, code: string) {
+  expect(problemSchema.parse(await response.json())).toMatchObject({ status, code });
+  expect(response.status).toBe(status);
+}
+
+test("without an admin's token there is nothing here", async () => {
+  env = { ...env, ADMIN_TOKEN: "" };
+  const paths = ["/v1/console/queue", "/v1/console/me", `/v1/console/calls/${callId}`, "/console", "/console/x.js"];
+  for (const path of paths) await expectProblem(await send("GET", path), 404, "route_unknown");
+  await expectProblem(await trySignIn(""), 404, "route_unknown");
+  await expectProblem(await trySignIn("the-admin"), 404, "route_unknown");
+});
+
+test("the token becomes a cookie that no script reads and no other site sends, and holds no secret", async () => {
+  const response = await trySignIn("the-admin");
+  const cookie = response.headers.get("Set-Cookie") ?? "";
+  for (const part of ["HttpOnly", "SameSite=Strict", "Secure", "Path=/"]) expect(cookie).toContain(part);
+  expect(cookie).not.toContain("the-admin");
+  const me = await send("GET", "/v1/console/me", { cookie: cookie.split(";")[0] ?? "" });
+  expect(await me.json()).toMatchObject({ name: "Mira" });
+  expect(me.headers.get("Cache-Control")).toBe("no-store");
+  const out = await send("POST", "/v1/console/sign-out", { cookie: cookie.split(";")[0] ?? "" });
+  expect(out.headers.get("Set-Cookie")).toContain("Max-Age=0");
+});
+
+test("a cookie that is changed, foreign or of another token is none", async () => {
+  const cookie = await signIn();
+  const broken = ["", "earshot_console=x", `${cookie}x`, cookie.replace(/v1\.[^.]+/, "v1.other")];
+  for (const bad of broken) {
+    const response = await send("GET", "/v1/console/queue", { cookie: bad });
+    expect(response.status).toBe(401);
+  }
+  env = { ...env, ADMIN_TOKEN: "a-new-one" };
+  await expectProblem(await send("GET", "/v1/console/queue", { cookie }), 401, "token_invalid");
+});
+
+test("a wrong token is refused, and after ten of them so is the right one", async () => {
+  for (let i = 0; i < 10; i += 1) await expectProblem(await trySignIn(`guess ${i}`), 401, "token_invalid");
+  const response = await trySignIn("the-admin");
+  expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(500);
+  await expectProblem(response, 429, "limit_reached");
+  address = `${address}9`;
+  expect((await trySignIn("the-admin")).status).toBe(200);
+});
+
+test("another port of the same host is another origin, though cookies take it for the same site", async () => {
+  const cookie = await signIn();
+  await wait();
+  const from = "https://earshot.example:8788";
+  const response = await send("POST", `/v1/console/calls/${callId}/take`, { cookie, from });
+  await expectProblem(response, 403, "origin_forbidden");
+  const preflight = await send("OPTIONS", "/v1/console/queue", { from });
+  expect(preflight.headers.get("Access-Control-Allow-Origin")).toBeNull();
+});
+
+test("the queue shows who waits, and a call what is known of it", async () => {
+  const cookie = await signIn();
+  await wait();
+  const reply = queueReplySchema.parse(await (await send("GET", "/v1/console/queue", { cookie })).json());
+  expect(reply.waiting.find((entry) => entry.callId === callId)).toMatchObject({ headline: "an order", takenBy: null });
+  const call = consoleCallSchema.parse(await (await send("GET", `/v1/console/calls/${callId}`, { cookie })).json());
+  expect(call).toMatchObject({ callId, displayName: "Front desk", handoff: { kind: "none" } });
+  await expectProblem(await send("GET", "/v1/console/calls/nonsense", { cookie }), 404, "call_unknown");
+});
+
+test("two humans who take one call: one gets in, the other is told who has it", async () => {
+  const [mira, tom] = [await signIn("Mira"), await signIn("Tom")];
+  await wait();
+  const take = (cookie: string) => send("POST", `/v1/console/calls/${callId}/take`, { cookie });
+  const first = roomPassSchema.parse(await (await take(mira)).json());
+  const refused = await take(tom);
+  expect(problemSchema.parse(await refused.json())).toMatchObject({
+    ...{ status: 409, code: "handoff_taken", detail: "Mira has taken this call already" },
+  });
+  expect((await take(mira)).status).toBe(200);
+  expect(orders.map(({ kind, human }) => `${kind} ${human.name}`)).toEqual(["take Mira", "take Mira"]);
+  expect(decodeJwt(first.token)).toMatchObject({
+    sub: expect.stringMatching(/^human-/),
+    attributes: { "earshot.role": "human" },
+    video: { room: `call-${callId}`, canPublish: true, canPublishSources: ["microphone"], canPublishData: false },
+  });
+});
+
+test("whoever listens in is hidden and can send nothing", async () => {
+  const cookie = await signIn();
+  const pass = roomPassSchema.parse(
+    await (await send("POST", `/v1/console/calls/${callId}/listen`, { cookie })).json(),
+  );
+  expect(decodeJwt(pass.token)).toMatchObject({
+    sub: expect.stringMatching(/^listener-/),
+    video: { hidden: true, canPublish: false, canPublishData: false, canSubscribe: true },
+  });
+});
+
+test("a call that cannot be had is nobody's: the next may take it", async () => {
+  const cookie = await signIn();
+  await wait();
+  outcome = "ended";
+  await expectProblem(await send("POST", `/v1/console/calls/${callId}/take`, { cookie }), 410, "call_ended");
+  outcome = "done";
+  const tom = await signIn("Tom");
+  expect((await send("POST", `/v1/console/calls/${callId}/take`, { cookie: tom })).status).toBe(200);
+  await expectProblem(await send("POST", `/v1/console/calls/${newCallId()}/take`, { cookie }), 404, "call_unknown");
+});
+
+test("a whisper is a text of some length, and giving back is for whoever has it", async () => {
+  const cookie = await signIn();
+  const whisper = (text: unknown) => send("POST", `/v1/console/calls/${callId}/whisper`, { cookie, body: { text } });
+  expect((await whisper("Offer ten percent.")).status).toBe(204);
+  expect(orders.at(-1)).toMatchObject({ kind: "whisper", text: "Offer ten percent." });
+  for (const bad of ["", "   ", "x".repeat(1001), 7]) await expectProblem(await whisper(bad), 400, "body_malformed");
+  outcome = "not-yours";
+  await expectProblem(await send("POST", `/v1/console/calls/${callId}/give-back`, { cookie }), 403, "call_forbidden");
+});

@@ -1,0 +1,148 @@
+/** The way to a human in a call's object: what of it outlives memory, and what the call that talks is handed. */
+import type { Agent } from "../agent.ts";
+import type { Clock } from "../conversation/clock.ts";
+import type { ConversationEvent } from "../conversation/events.ts";
+import { linesOf } from "../conversation/languages/lines.ts";
+import type { Env } from "../env.ts";
+import type { PageLink } from "../page-link.ts";
+import type { CallRecord } from "../record/store.ts";
+import type { HumanOrder, Invitation, OrderOutcome } from "../sessions/call-stub.ts";
+import { deskOf } from "../sessions/desk.ts";
+import { Handoff } from "./handoff.ts";
+import { Outbox } from "./outbox.ts";
+import { summaryOf } from "./summary.ts";
+
+export interface CallHandoffOptions {
+  readonly record: CallRecord;
+  readonly env: Env;
+  readonly sql: DurableObjectStorage["sql"];
+  readonly clock: Clock;
+  /** Something is to be delivered, at this Unix time. */
+  readonly notify: (dueMs: number) => void;
+  readonly trouble: (thrown: unknown) => void;
+}
+
+/** What changes a summary. */
+const telling: ReadonlySet<ConversationEvent["event"]> = new Set([
+  "caller-turn",
+  "agent-turn",
+  "tool-call",
+  "tool-result",
+]);
+
+export class CallHandoff {
+  readonly #options: CallHandoffOptions;
+  readonly #outbox: Outbox;
+  #handoff: Handoff | undefined;
+  #agent: Agent | undefined;
+  #invitation: Invitation | undefined;
+
+  constructor(options: CallHandoffOptions) {
+    this.#options = options;
+    const { sql, env, trouble } = options;
+    this.#outbox = new Outbox({ sql, env, failed: trouble });
+  }
+
+  /** Whether the floor is a human's, or is about to be. */
+  get isWithHuman(): boolean {
+    const { kind } = this.#options.record.handoff.state();
+    return kind === "human" || kind === "taken";
+  }
+
+  /** The call begins to talk, or goes on; undefined: its agent has no humans behind it. */
+  open(invitation: Invitation, agent: Agent, page: PageLink): Handoff | undefined {
+    const { escalation, name, language, lines } = agent;
+    const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name;
+    if (escalation === undefined || toolName === undefined) return undefined;
+    const { record, env, clock, trouble } = this.#options;
+    this.#agent = agent;
+    this.#invitation = invitation;
+    this.#handoff = new Handoff({
+      ...{ callId: invitation.callId, agent: { name, language, escalation }, toolName, clock, trouble },
+      notUnderstood: linesOf(language, lines).notUnderstood,
+      record: record.handoff,
+      desk: deskOf(env, name),
+      nowMs: () => Date.now(),
+      tell: (message) => page.handoff(message),
+      notify: (news) => {
+        this.#outbox.add(news, escalation.notify, Date.now());
+        this.#plan();
+      },
+    });
+    return this.#handoff;
+  }
+
+  /** The summary is made anew after each turn, so that nobody waits for it when it is wanted. */
+  heard(event: ConversationEvent): void {
+    if (event.event === "agent-turn") this.#handoff?.agentHeard();
+    if (telling.has(event.event)) this.#summarise();
+  }
+
+  messageLeft(message: { readonly text: string; readonly contact: string }): void {
+    this.#summarise();
+    this.#handoff?.messageLeft(message);
+  }
+
+  /** Does what a human of the console wants, while the call talks. */
+  async order(order: HumanOrder): Promise<OrderOutcome> {
+    const state = this.#options.record.state();
+    if (state === "unknown") return "unknown";
+    if (state === "ended") return "ended";
+    const handoff = this.#handoff;
+    if (!handoff) return "unknown";
+    switch (order.kind) {
+      case "listen":
+        handoff.listens(order.human);
+        return "done";
+      case "take":
+        handoff.take(order.human);
+        return "done";
+      case "whisper":
+        handoff.whisper(order.human, order.text);
+        return "done";
+      case "give-back":
+        return (await handoff.giveBack(order.human)) ? "done" : "not-yours";
+    }
+  }
+
+  /** Sends what is due. Never rejects. */
+  async deliver(): Promise<void> {
+    await this.#outbox.deliver(Date.now());
+    this.#plan();
+  }
+
+  /** The call is over; what is to be delivered still is. */
+  close(): void {
+    this.#handoff?.close();
+    this.#handoff = undefined;
+  }
+
+  forgetWords(): void {
+    this.#outbox.forgetWords();
+  }
+
+  erase(): void {
+    this.#outbox.erase();
+  }
+
+  #summarise(): void {
+    const { record } = this.#options;
+    const trace = record.load();
+    const agent = this.#agent;
+    if (trace === null || agent === undefined) return;
+    const state = record.handoff.state();
+    const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name ?? "";
+    record.handoff.setSummary(
+      summaryOf({
+        ...{ trace, context: this.#invitation?.context, language: agent.language, toolName },
+        identity: trace.identity?.level ?? "none",
+        reason: state.kind === "none" ? null : state.reason,
+      }),
+    );
+  }
+
+  #plan(): void {
+    const dueMs = this.#outbox.dueMs();
+    if (dueMs !== null) this.#options.notify(dueMs);
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * What is to be told to others, until they have taken it. It lies in the call's storage, so that neither a server that
+ * is down nor an eviction loses it; the call never waits for it.
+ */
+import { EarshotError } from "../errors.ts";
+import type { Notify } from "./definition.ts";
+import { bodyFor, type HandoffNews, signedHeaders } from "./webhook.ts";
+
+type Sql = DurableObjectStorage["sql"];
+
+/** Waits after each failed try, ms: the schedule that Standard Webhooks recommends, less its last days. */
+const retryDelaysMs: readonly number[] = [5_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 5 * 3_600_000, 10 * 3_600_000];
+/** A server that has not answered by then has failed, ms (the specification: 15 to 30 s; a call has few connections). */
+const answerWithinMs = 10_000;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS outbox (
+    id TEXT PRIMARY KEY,
+    notify TEXT NOT NULL,
+    body TEXT NOT NULL,
+    bare_body TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    due_ms INTEGER NOT NULL
+  );
+`;
+
+type Row = { id: string; notify: string; body: string; tries: number };
+
+export interface OutboxOptions {
+  readonly sql: Sql;
+  /** Where `${NAME}` and the secrets come from: neither is stored. */
+  readonly env: Readonly<Record<string, unknown>>;
+  readonly fetch?: typeof fetch;
+  /** A delivery that was given up, or cannot be made. */
+  readonly failed: (error: EarshotError) => void;
+}
+
+export class Outbox {
+  private readonly sql: Sql;
+  private readonly env: Readonly<Record<string, unknown>>;
+  private readonly fetch: typeof fetch;
+  private readonly failed: (error: EarshotError) => void;
+
+  constructor({ sql, env, fetch: given, failed }: OutboxOptions) {
+    this.sql = sql;
+    this.env = env;
+    // Called as a method of something else, workerd's fetch refuses ("Illegal invocation").
+    this.fetch = (input, init) => (given ?? fetch)(input, init);
+    this.failed = failed;
+    sql.exec(schema);
+  }
+
+  /** Puts the news down for everybody who is to be told; due at once. */
+  add(news: HandoffNews, to: readonly Notify[], nowMs: number): void {
+    const bare = { ...news, summary: null };
+    for (const notify of to) {
+      if (this.addressOf(notify) === null) continue;
+      this.sql.exec(
+        "INSERT INTO outbox (id, notify, body, bare_body, due_ms) VALUES (?, ?, ?, ?, ?)",
+        ...[`msg_${crypto.randomUUID().replaceAll("-", "")}`, JSON.stringify(notify)],
+        ...[bodyFor(notify.format, news), bodyFor(notify.format, bare), Math.round(nowMs)],
+      );
+    }
+  }
+
+  /** When the next delivery is due, Unix ms; null: there is none. */
+  dueMs(): number | null {
+    return this.sql.exec<{ due: number | null }>("SELECT min(due_ms) AS due FROM outbox").one().due;
+  }
+
+  /** Sends what is due, each once; what fails is due again later. Never rejects. */
+  async deliver(nowMs: number): Promise<void> {
+    const due = this.sql.exec<Row>("SELECT * FROM outbox WHERE due_ms <= ? ORDER BY due_ms", nowMs).toArray();
+    await Promise.all(due.map((row) => this.send(row, nowMs)));
+  }
+
+  /** Of what was said nothing is told any more; that a human was wanted, and what was left for them, still is. */
+  forgetWords(): void {
+    this.sql.exec("UPDATE outbox SET body = bare_body");
+  }
+
+  erase(): void {
+    this.sql.exec("DELETE FROM outbox");
+  }
+
+  private async send({ id, notify: written, body, tries }: Row, nowMs: number): Promise<void> {
+    const delayMs = retryDelaysMs[tries];
+    // Down before it is tried: should the object be gone before the answer, it is tried again.
+    this.sql.exec(
+      "UPDATE outbox SET tries = tries + 1, due_ms = ? WHERE id = ?",
+      nowMs + (delayMs ?? answerWithinMs),
+      id,
+    );
+    try {
+      await this.post(id, JSON.parse(written) as Notify, body, nowMs);
+      this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
+    } catch (thrown) {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      if (delayMs !== undefined) return;
+      this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
+      this.failed(new EarshotError("tool_failed", `a webhook was given up after ${tries + 1} tries: ${why}`));
+    }
+  }
+
+  private async post(id: string, notify: Notify, body: string, nowMs: number): Promise<void> {
+    const address = this.addressOf(notify);
+    if (address === null) throw new EarshotError("not_configured", "its address is no longer set");
+    const headers = new Headers({ "Content-Type": "application/json" });
+    if (notify.format === "standard") {
+      const secret = this.env[notify.secretVariable];
+      const signed = await signedHeaders(typeof secret === "string" ? secret : "", id, body, nowMs);
+      for (const [name, value] of Object.entries(signed)) headers.set(name, value);
+    }
+    const response = await this.fetch(address, {
+      method: "POST",
+      headers,
+      body,
+      // The signature is for this address; where it says to go instead, somebody must look.
+      redirect: "manual",
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    await response.body?.cancel();
+    if (response.status < 200 || response.status > 299)
+      throw new Error(`it answered with HTTP status ${response.status}`);
+  }
+
+  private addressOf({ url }: Notify): string | null {
+    const variable = /^\$\{([A-Z][A-Z0-9_]*)\}$/.exec(url)?.[1];
+    const address = variable === undefined ? url : this.env[variable];
+    return typeof address === "string" && /^https?:\/\//.test(address) && URL.canParse(address) ? address : null;
+  }
+}

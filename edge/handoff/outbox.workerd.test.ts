@@ -1,0 +1,150 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env as bindings } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
+import { afterEach, expect, test } from "vitest";
+import type { Env } from "../env.ts";
+import type { EarshotError } from "../errors.ts";
+import { escalationSchema } from "./definition.ts";
+import { Outbox } from "./outbox.ts";
+import type { HandoffNews } from "./webhook.ts";
+
+const env = bindings as unknown as Env;
+const secretBytes = Buffer.alloc(32, 7);
+const variables = {
+  HANDOFF_WEBHOOK_URL: "https://hooks.example/a",
+  SLACK_URL: "https://hooks.example/b",
+  HANDOFF_WEBHOOK_SECRET: `whsec_${secretBytes.toString("base64")}`,
+};
+const { notify } = escalationSchema.parse({
+  notify: [
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the environment, as definitions write it
+    { format: "standard", url: "${HANDOFF_WEBHOOK_URL}" },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
+    { format: "slack", url: "${SLACK_URL}" },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
+    { format: "slack", url: "${UNSET}" },
+  ],
+});
+const news: HandoffNews = {
+  ...{ type: "handoff.requested", timestamp: "2026-11-21T12:00:00.000Z", callId: "c1", agent: "front-desk" },
+  ...{ reason: "asked-for", destination: "Office", humanThere: false, message: null },
+  summary: {
+    ...{
+      who: { name: "Ada <3" },
+      wants: "Where is my order?",
+      reason: "asked-for",
+      tried: [],
+      tools: [],
+      documents: [],
+    },
+    ...{ mood: "calm", identity: "none", language: "en", transcript: [], messages: [] },
+  },
+};
+
+interface Delivery {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+const deliveries: Delivery[] = [];
+const failures: EarshotError[] = [];
+let answer: () => Response | Promise<Response> = () => new Response(null, { status: 204 });
+afterEach(() => {
+  deliveries.length = 0;
+  failures.length = 0;
+  answer = () => new Response(null, { status: 204 });
+});
+
+async function withOutbox(work: (outbox: Outbox) => Promise<void>, overrides: object = {}): Promise<void> {
+  const desk = env.DESK.get(env.DESK.idFromName(`outbox-${crypto.randomUUID()}`));
+  await runInDurableObject(desk, async (_, { storage }) => {
+    const fetched: typeof fetch = async (input, init) => {
+      const request = new Request(input, init);
+      deliveries.push({ url: request.url, headers: request.headers, body: await request.text() });
+      return answer();
+    };
+    const sql = storage.sql;
+    const failed = (error: EarshotError) => void failures.push(error);
+    await work(new Outbox({ sql, env: { ...variables, ...overrides }, fetch: fetched, failed }));
+  });
+}
+
+const to = (path: string) => deliveries.filter(({ url }) => url.endsWith(path));
+
+test("is signed by Standard Webhooks, and said in words to Slack", async () => {
+  await withOutbox(async (outbox) => {
+    outbox.add(news, notify, 5_000);
+    await outbox.deliver(5_000);
+    expect(outbox.dueMs()).toBeNull();
+  });
+  expect(deliveries).toHaveLength(2);
+  const [standard] = to("/a");
+  const { headers, body } = standard as Delivery;
+  const id = headers.get("webhook-id");
+  expect(headers.get("webhook-timestamp")).toBe("5");
+  const expected = createHmac("sha256", secretBytes).update(`${id}.5.${body}`).digest("base64");
+  expect(headers.get("webhook-signature")).toBe(`v1,${expected}`);
+  expect(JSON.parse(body)).toMatchObject({
+    type: "handoff.requested",
+    data: { callId: "c1", reason: "asked-for", summary: { wants: "Where is my order?" } },
+  });
+  expect(body).not.toContain("whsec_");
+  const text: string = JSON.parse(to("/b")[0]?.body ?? "").text;
+  expect(text).toContain("Wants: Where is my order?");
+  expect(text).toContain("Ada &lt;3");
+  expect(to("/b")[0]?.headers.get("webhook-signature")).toBeNull();
+});
+
+test("is tried again with the same id and a new time, by a schedule, and then given up", async () => {
+  answer = () => new Response(null, { status: 500 });
+  await withOutbox(async (outbox) => {
+    outbox.add(news, notify.slice(0, 1), 0);
+    await outbox.deliver(0);
+    expect(outbox.dueMs()).toBe(5_000);
+    await outbox.deliver(4_999);
+    expect(deliveries).toHaveLength(1);
+    for (let dueMs = outbox.dueMs(); dueMs !== null; dueMs = outbox.dueMs()) await outbox.deliver(dueMs);
+  });
+  expect(deliveries).toHaveLength(7);
+  expect(new Set(deliveries.map(({ headers }) => headers.get("webhook-id"))).size).toBe(1);
+  expect(new Set(deliveries.map(({ headers }) => headers.get("webhook-timestamp"))).size).toBe(7);
+  expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining("HTTP status 500")]);
+});
+
+test.each([
+  ["a redirect", () => Response.redirect("https://elsewhere.example/", 307)],
+  ["a server that is not there", () => Promise.reject(new TypeError("refused"))],
+])("%s is a failure, and nothing of it is thrown", async (_, bad) => {
+  answer = bad;
+  await withOutbox(async (outbox) => {
+    outbox.add(news, notify.slice(0, 1), 0);
+    await outbox.deliver(0);
+    expect(outbox.dueMs()).toBe(5_000);
+    answer = () => new Response(null, { status: 200 });
+    await outbox.deliver(5_000);
+    expect(outbox.dueMs()).toBeNull();
+  });
+  expect(deliveries).toHaveLength(2);
+});
+
+test("words that are not to be kept are not told later either", async () => {
+  await withOutbox(async (outbox) => {
+    outbox.add({ ...news, message: { text: "Call me", contact: "1" } }, notify, 0);
+    outbox.forgetWords();
+    await outbox.deliver(0);
+  });
+  const all = deliveries.map(({ body }) => body).join();
+  expect(all).not.toContain("Where is my order?");
+  expect(all).toContain("Call me");
+});
+
+test("a secret that is none signs nothing", async () => {
+  await withOutbox(
+    async (outbox) => {
+      outbox.add(news, notify.slice(0, 1), 0);
+      await outbox.deliver(0);
+    },
+    { HANDOFF_WEBHOOK_SECRET: "hunter2" },
+  );
+  expect(deliveries).toHaveLength(0);
+});

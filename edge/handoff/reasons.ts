@@ -1,0 +1,122 @@
+/**
+ * Whether what was said and done until now is a reason to fetch a human, or to offer one. Pure, over the history as
+ * the model is told it, so that a call that goes on after an eviction judges no differently.
+ */
+import type { Message, ToolCall } from "../conversation/ports.ts";
+import type { ReasonName, ReasonRule } from "./definition.ts";
+import { plain, type ReasonWords, reasonWords } from "./reason-words.ts";
+
+export interface Reason {
+  readonly rule: ReasonRule;
+  /** What was said or done that is the reason, as it stood there. */
+  readonly evidence: string;
+}
+
+export interface ReasonOptions {
+  readonly rules: readonly ReasonRule[];
+  /** BCP 47, of the agent. English words count beside it. */
+  readonly language: string;
+  /** What the agent says when it has not understood. */
+  readonly notUnderstood: string;
+  /** The tool by which a human is fetched. */
+  readonly toolName: string;
+}
+
+/** Failures that are not the tool's: nothing was tried. */
+const notTried: ReadonlySet<string> = new Set([
+  "tool_declined",
+  "tool_arguments_invalid",
+  "tool_unknown",
+  "tool_running",
+]);
+
+/**
+ * The first rule that holds, at the moment when the agent is to answer the last message; `null`: none does. Except
+ * for what the caller has just said (`asked-for`, `emergency`) each reason counts once a call.
+ */
+export function reasonIn(history: readonly Message[], options: ReasonOptions): Reason | null {
+  const last = history.at(-1);
+  if (!last || (last.role !== "caller" && last.role !== "tool-result")) return null;
+  if (last.role === "tool-result" && last.name === options.toolName) return null;
+  const given = new Set(
+    history.flatMap((message) => (message.role === "tool-call" ? reasonOf(message.call, options) : [])),
+  );
+  for (const rule of options.rules) {
+    if (given.has(rule.reason) && rule.reason !== "asked-for" && rule.reason !== "emergency") continue;
+    const evidence = evidenceOf(rule, history, last, options);
+    if (evidence !== null) return { rule, evidence };
+  }
+  return null;
+}
+
+function evidenceOf(
+  rule: ReasonRule,
+  history: readonly Message[],
+  last: Message,
+  options: ReasonOptions,
+): string | null {
+  if (rule.reason === "tool-failed") {
+    if (last.role !== "tool-result" || !hasFailed(last)) return null;
+    const failures = history.filter(hasFailed);
+    return failures.length >= rule.after ? last.name : null;
+  }
+  // All other reasons are in words, and are looked at when the caller has spoken.
+  if (last.role !== "caller") return null;
+  const isOne = (message: Message): boolean => isEvidence(rule, message, options);
+  // What the agent said before this turn is a reason as well, but not for a turn that is about nothing of the kind.
+  const inAgentsWords = rule.reason === "low-confidence" || rule.reason === "misunderstood";
+  if (!inAgentsWords && !isOne(last)) return null;
+  const found = history.filter(isOne);
+  const latest = found.at(-1);
+  return found.length >= rule.after && latest && "text" in latest ? latest.text : null;
+}
+
+function isEvidence({ reason, topics }: ReasonRule, message: Message, options: ReasonOptions): boolean {
+  if (message.role === "caller") return callerGives(reason, topics, message.text, options.language);
+  if (message.role !== "agent") return false;
+  if (reason === "misunderstood") return message.text.trim() === options.notUnderstood;
+  return reason === "low-confidence" && matches(message.text, options.language, ({ unsure }) => unsure);
+}
+
+function callerGives(reason: ReasonName, topics: readonly string[], text: string, language: string): boolean {
+  switch (reason) {
+    case "asked-for":
+      return asksForHuman(text, language);
+    case "emergency":
+      return matches(text, language, ({ emergency }) => emergency);
+    case "upset":
+      return isUpset(text, language);
+    case "misunderstood":
+      return matches(text, language, ({ misunderstood }) => misunderstood);
+    case "sensitive-topic":
+      return topics.some((topic) => ` ${plain(text, language)} `.includes(` ${plain(topic, language)} `));
+    case "low-confidence":
+    case "tool-failed":
+      return false;
+  }
+}
+
+/** Whether these words ask for a human. @param language BCP 47 */
+export function asksForHuman(text: string, language: string): boolean {
+  return (
+    matches(text, language, ({ askedFor }) => askedFor) && !matches(text, language, ({ notAskedFor }) => notAskedFor)
+  );
+}
+
+/** Whether these words are angry. @param language BCP 47 */
+export function isUpset(text: string, language: string): boolean {
+  return matches(text, language, ({ upset }) => upset);
+}
+
+function matches(text: string, language: string, list: (words: ReasonWords) => readonly RegExp[]): boolean {
+  return [...new Set([language, "en"])].some((tag) => list(reasonWords(tag)).some((one) => one.test(plain(text, tag))));
+}
+
+function hasFailed(message: Message): message is Extract<Message, { role: "tool-result" }> {
+  return message.role === "tool-result" && !message.result.ok && !notTried.has(message.result.error.code);
+}
+
+function reasonOf({ name, args }: ToolCall, { toolName }: ReasonOptions): string[] {
+  if (name !== toolName || typeof args !== "object" || args === null || !("reason" in args)) return [];
+  return [String(args.reason)];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { handoffSummarySchema } from "../wire/console.ts";
+import type { TurnTrace } from "../wire/http.ts";
+import { headlineOf, type SummaryInput, summaryOf } from "./summary.ts";
+
+function turn(caller: string, agent: string, tools: Partial<TurnTrace["tools"][number]>[] = []): TurnTrace {
+  return {
+    ...{ turn: 0, caller, agent, interrupted: false, typed: false, stages: [] },
+    preemptive: { begun: 0, dropped: 0, savedMs: 0 },
+    tools: tools.map((tool) => ({
+      ...{ id: "1", name: "lookup_order", place: "agent", ok: true, args: {}, result: null, startMs: 0, endMs: 1 },
+      ...tool,
+    })) as TurnTrace["tools"],
+  };
+}
+
+function summary(
+  turns: TurnTrace[],
+  more: Partial<Omit<SummaryInput, "trace">> & { trace?: Partial<SummaryInput["trace"]> } = {},
+) {
+  const trace = { turns, contexts: [], cards: [], messages: [], ...more.trace };
+  const input = { context: undefined, language: "en", reason: null, toolName: "escalate_to_human", ...more, trace };
+  const made = summaryOf(input);
+  expect(handoffSummarySchema.parse(made)).toEqual(made);
+  return made;
+}
+
+describe("a summary", () => {
+  test("says what they want, not that they want a human, and what was tried", () => {
+    const made = summary([
+      turn("Hello", "Hello."),
+      turn("Where is my order 421?", "It is on its way.", [{ args: { order: "421" }, result: { status: "shipped" } }]),
+      turn("It should have been here last week", "I am sorry."),
+      turn("I want to speak to a human", "One moment.", [{ name: "escalate_to_human" }]),
+      turn("yes", ""),
+    ]);
+    expect(made.wants).toBe("It should have been here last week");
+    expect(made.tried).toEqual(['lookup_order with {"order":"421"}: done']);
+    expect(made.tools).toEqual([
+      { name: "lookup_order", ok: true, args: '{"order":"421"}', result: '{"status":"shipped"}' },
+    ]);
+    expect(made.transcript.slice(0, 3)).toEqual([
+      { of: "caller", text: "Hello" },
+      { of: "agent", text: "Hello." },
+      { of: "caller", text: "Where is my order 421?" },
+    ]);
+    expect(made.transcript.at(-1)).toEqual({ of: "caller", text: "yes" });
+  });
+
+  test("says who calls by what the page said last, and nothing else of it", () => {
+    const contexts = [{ atMs: 1, context: { email: "ada@shop.example", cart: "2 lamps", "Customer number": "7" } }];
+    expect(summary([], { trace: { contexts }, context: { name: "Bob" } }).who).toEqual({
+      email: "ada@shop.example",
+      "Customer number": "7",
+    });
+    expect(summary([], { context: { name: "Bob" } }).who).toEqual({ name: "Bob" });
+    const takenBack = [{ atMs: 1, context: null }];
+    expect(summary([], { trace: { contexts: takenBack }, context: { name: "Bob" } }).who).toEqual({});
+  });
+
+  test("tells the mood of the last words", () => {
+    const angry = turn("This is ridiculous", "I am sorry.");
+    const calm = turn("All right then, thank you", "You are welcome.");
+    expect(summary([calm, angry]).mood).toBe("upset");
+    expect(summary([angry, calm, calm, calm]).mood).toBe("calm");
+  });
+
+  test("names each document once", () => {
+    const sources = [
+      { title: "Returns", url: "https://shop.example/returns" },
+      { title: "Returns (again)", url: "https://shop.example/returns" },
+      { title: "House rules" },
+    ];
+    const cards = [{ atMs: 1, id: "card-1", card: { kind: "sources" as const, sources } }];
+    expect(summary([], { trace: { cards } }).documents).toEqual([
+      { title: "Returns (again)", url: "https://shop.example/returns" },
+      { title: "House rules" },
+    ]);
+  });
+
+  test("stays small, whatever a tool gave back", () => {
+    const made = summary([turn("What is it all about then?", "x", [{ result: "y".repeat(100_000) }])]);
+    expect(made.tools[0]?.result).toHaveLength(500);
+    expect(headlineOf({ ...made, wants: "z".repeat(200) })).toHaveLength(140);
+  });
+
+  test("of an empty call is empty", () => {
+    expect(summary([])).toMatchObject({ wants: "", tried: [], transcript: [], mood: "calm", identity: "none" });
+  });
+});

@@ -1,0 +1,96 @@
+/**
+ * What a human is told of a call. Made from its record alone, by code and at once, after every turn: a handoff waits
+ * for no model, and what stands here was said or done.
+ */
+import type { HandoffSummary } from "../wire/console.ts";
+import type { CallTrace, TurnTrace } from "../wire/http.ts";
+import { asksForHuman, isUpset } from "./reasons.ts";
+
+type Tool = TurnTrace["tools"][number];
+
+export interface SummaryInput {
+  readonly trace: Pick<CallTrace, "turns" | "contexts" | "cards" | "messages">;
+  /** What the page said of itself when the call began. */
+  readonly context: Readonly<Record<string, string>> | undefined;
+  /** BCP 47. */
+  readonly language: string;
+  readonly reason: string | null;
+  readonly identity?: HandoffSummary["identity"];
+  /** The tool by which humans are fetched, which tells a human nothing. */
+  readonly toolName: string;
+}
+
+/** What a page may call the things by which a human knows who calls. */
+const whoKeys =
+  /^(name|first.?name|last.?name|user(name)?|e?-?mail|phone|tel(ephone)?|customer(.?(id|number|no))?|account(.?(id|number))?|company)$/i;
+
+const maxValueChars = 500;
+/** A long call is told from its end; the record has all of it. */
+const maxTranscript = 200;
+/** Words that tell no wish by themselves: greetings, thanks, a yes. */
+const minWishWords = 3;
+
+export function summaryOf({
+  trace,
+  context,
+  language,
+  reason,
+  identity = "none",
+  toolName,
+}: SummaryInput): HandoffSummary {
+  const { turns, contexts, cards, messages } = trace;
+  const told = contexts.at(-1);
+  const page = (told ? told.context : context) ?? {};
+  const tools = turns.flatMap((turn) => turn.tools).filter(({ name }) => name !== toolName);
+  const callers = turns.map(({ caller }) => caller).filter((text) => text !== "");
+  return {
+    who: Object.fromEntries(Object.entries(page).filter(([key]) => whoKeys.test(key))),
+    wants: wishOf(callers, language),
+    reason,
+    tried: tools.map(sentenceOf),
+    tools: tools.map(({ name, ok, args, result }) => ({ name, ok, args: shown(args), result: shown(result) })),
+    documents: documentsOf(cards),
+    // One who has calmed down meanwhile is calm: the last words count.
+    mood: callers.slice(-3).some((text) => isUpset(text, language)) ? "upset" : "calm",
+    identity,
+    language,
+    transcript: turns.flatMap(spokenIn).slice(-maxTranscript),
+    messages: messages.map(({ text, contact }) => ({ text, contact })),
+  };
+}
+
+/** One line for a list: the wish, cut where a list cuts. */
+export function headlineOf({ wants }: Pick<HandoffSummary, "wants">): string {
+  return wants.length <= 140 ? wants : `${wants.slice(0, 139)}…`;
+}
+
+/** The last words that say what it is about; what only asks for a human says nothing of it. */
+function wishOf(callers: readonly string[], language: string): string {
+  const wishes = callers.filter((text) => !asksForHuman(text, language));
+  const telling = wishes.filter((text) => text.trim().split(/\s+/).length >= minWishWords);
+  return telling.at(-1) ?? wishes.at(-1) ?? callers.at(-1) ?? "";
+}
+
+function sentenceOf({ name, ok, args, place }: Tool): string {
+  const where = place === "page" ? " in the page" : "";
+  const outcome = ok === null ? "still runs" : ok ? "done" : "failed";
+  return `${name}${where} with ${shown(args)}: ${outcome}`;
+}
+
+function spokenIn({ caller, agent }: TurnTrace): HandoffSummary["transcript"] {
+  const said: HandoffSummary["transcript"] = [];
+  if (caller !== "") said.push({ of: "caller", text: caller });
+  if (agent !== "") said.push({ of: "agent", text: agent });
+  return said;
+}
+
+function documentsOf(cards: CallTrace["cards"]): HandoffSummary["documents"] {
+  const found = cards.flatMap(({ card }) => (card.kind === "sources" ? card.sources : []));
+  const once = new Map(found.map((source) => [source.url ?? source.title, source]));
+  return [...once.values()].map(({ title, url }) => ({ title, ...(url === undefined ? {} : { url }) }));
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  return text.length <= maxValueChars ? text : `${text.slice(0, maxValueChars - 1)}…`;
+}

@@ -1,0 +1,34 @@
+/** How often something was tried in vain, in the SQLite of an object: what may be guessed is guessed slowly. */
+
+export interface AttemptLimit {
+  readonly attempts: number;
+  readonly windowMs: number;
+}
+
+export class Attempts {
+  private readonly sql: SqlStorage;
+
+  /** Makes its table if it is not there. */
+  constructor(sql: SqlStorage) {
+    this.sql = sql;
+    sql.exec("CREATE TABLE IF NOT EXISTS attempt (key TEXT NOT NULL, at_ms INTEGER NOT NULL)");
+    sql.exec("CREATE INDEX IF NOT EXISTS attempt_by_key ON attempt (key, at_ms)");
+  }
+
+  /** Counts one more. @returns 0: it may be made; else after how many whole seconds another may. */
+  take(key: string, { attempts, windowMs }: AttemptLimit, nowMs: number): number {
+    this.sql.exec("DELETE FROM attempt WHERE at_ms <= ?", nowMs - windowMs);
+    const made = this.sql
+      .exec<{ at_ms: number }>("SELECT at_ms FROM attempt WHERE key = ? ORDER BY at_ms DESC LIMIT ?", key, attempts)
+      .toArray();
+    const oldest = made[attempts - 1];
+    if (oldest) return Math.max(1, Math.ceil((oldest.at_ms + windowMs - nowMs) / 1000));
+    this.sql.exec("INSERT INTO attempt (key, at_ms) VALUES (?, ?)", key, nowMs);
+    return 0;
+  }
+
+  /** It was not in vain. */
+  forget(key: string): void {
+    this.sql.exec("DELETE FROM attempt WHERE key = ?", key);
+  }
+}

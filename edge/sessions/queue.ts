@@ -1,0 +1,192 @@
+/**
+ * The queue of an agent's Desk: who waits for a human, who of the humans is there, and who has taken whom. The Desk's
+ * object runs one request at a time, so that a call is taken by one human exactly, and it is kept in its SQLite.
+ */
+import type { QueueEntry } from "../wire/console.ts";
+
+/** A human of the console. */
+export interface Human {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Waiting {
+  readonly callId: string;
+  readonly reason: string;
+  readonly destination: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly headline: string;
+}
+
+/** Where a call stands. */
+export interface Place {
+  /** From 1. */
+  readonly position: number;
+  readonly waitSeconds: number;
+  /** Whether any human is at the console. */
+  readonly humanThere: boolean;
+}
+
+/** `taken`: another human has it. */
+export type Claim =
+  | { readonly kind: "claimed" }
+  | { readonly kind: "taken"; readonly by: string }
+  | { readonly kind: "gone" };
+
+/** A human whose console has asked for nothing for so long is not there, ms. */
+export const presentMs = 15_000;
+/** A human who has nobody to talk with comes within this, s. */
+const freeHumanSeconds = 30;
+/** How many of the last talks tell how long the next one takes. */
+const talksCounted = 20;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS waiting (
+    call_id TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    language TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    human_id TEXT,
+    human_name TEXT,
+    taken_at_ms INTEGER
+  );
+  CREATE TABLE IF NOT EXISTS human (id TEXT PRIMARY KEY, seen_at_ms INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS talk (seq INTEGER PRIMARY KEY AUTOINCREMENT, seconds REAL NOT NULL);
+`;
+
+type Row = {
+  call_id: string;
+  reason: string;
+  destination: string;
+  language: string;
+  headline: string;
+  since_ms: number;
+  human_id: string | null;
+  human_name: string | null;
+  taken_at_ms: number | null;
+};
+
+/** Emergencies first, then who waits longest. */
+const inOrder = "ORDER BY reason != 'emergency', since_ms, rowid";
+
+export class Queue {
+  private readonly sql: SqlStorage;
+
+  /** Makes its tables if they are not there. */
+  constructor(sql: SqlStorage) {
+    this.sql = sql;
+    sql.exec(schema);
+  }
+
+  /** Takes a call in, at the end; one that is in already keeps its place, with what is new about it. */
+  enter({ callId, reason, destination, language, headline }: Waiting, nowMs: number): void {
+    this.sql.exec(
+      `INSERT INTO waiting (call_id, reason, destination, language, headline, since_ms) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (call_id) DO UPDATE SET
+         reason = excluded.reason, destination = excluded.destination, headline = excluded.headline`,
+      ...[callId, reason, destination, language, headline, nowMs],
+    );
+  }
+
+  /** Null: it does not wait. A call that is being talked with by a human stands in nobody's way. */
+  place(callId: string, secondsPerCall: number, nowMs: number): Place | null {
+    const waiting = this.sql.exec<Row>(`SELECT * FROM waiting WHERE human_id IS NULL ${inOrder}`).toArray();
+    const at = waiting.findIndex((row) => row.call_id === callId);
+    if (at < 0) return null;
+    const present = this.sql
+      .exec<{ n: number }>("SELECT count(*) AS n FROM human WHERE seen_at_ms > ?", nowMs - presentMs)
+      .one().n;
+    const talking = this.sql
+      .exec<{ n: number }>("SELECT count(DISTINCT human_id) AS n FROM waiting WHERE human_id IS NOT NULL")
+      .one().n;
+    const { seconds } = this.sql
+      .exec<{ seconds: number | null }>(
+        "SELECT avg(seconds) AS seconds FROM (SELECT seconds FROM talk ORDER BY seq DESC LIMIT ?)",
+        talksCounted,
+      )
+      .one();
+    const position = at + 1;
+    const waitSeconds = estimatedWait({ position, present, talking, secondsPerTalk: seconds ?? secondsPerCall });
+    return { position, waitSeconds, humanThere: present > 0 };
+  }
+
+  /** The whole queue, those who are being talked with at its end. */
+  list(agent: string): QueueEntry[] {
+    return this.sql
+      .exec<Row>(`SELECT * FROM waiting ${inOrder.replace("ORDER BY", "ORDER BY human_id IS NOT NULL,")}`)
+      .toArray()
+      .map((row) => ({
+        agent,
+        callId: row.call_id,
+        reason: row.reason,
+        destination: row.destination,
+        language: row.language,
+        headline: row.headline,
+        sinceMs: row.since_ms,
+        takenBy: row.human_id === null ? null : { id: row.human_id, name: row.human_name ?? "" },
+      }));
+  }
+
+  /** The human is at the console. */
+  seen({ id }: Human, nowMs: number): void {
+    this.sql.exec("INSERT OR REPLACE INTO human (id, seen_at_ms) VALUES (?, ?)", id, nowMs);
+    this.sql.exec("DELETE FROM human WHERE seen_at_ms <= ?", nowMs - presentMs);
+  }
+
+  /** Signed out. */
+  unseen(humanId: string): void {
+    this.sql.exec("DELETE FROM human WHERE id = ?", humanId);
+  }
+
+  /** Gives the call to this human, if no other has it. Whoever has it already, has it. */
+  claim(callId: string, human: Human, nowMs: number): Claim {
+    const row = this.sql.exec<Row>("SELECT * FROM waiting WHERE call_id = ?", callId).toArray()[0];
+    if (!row) return { kind: "gone" };
+    if (row.human_id !== null && row.human_id !== human.id) return { kind: "taken", by: row.human_name ?? "" };
+    this.sql.exec(
+      "UPDATE waiting SET human_id = ?, human_name = ?, taken_at_ms = coalesce(taken_at_ms, ?) WHERE call_id = ?",
+      ...[human.id, human.name, nowMs, callId],
+    );
+    return { kind: "claimed" };
+  }
+
+  /** The human has it no more, though the caller still waits: back to its place. */
+  release(callId: string): void {
+    this.sql.exec(
+      "UPDATE waiting SET human_id = NULL, human_name = NULL, taken_at_ms = NULL WHERE call_id = ?",
+      callId,
+    );
+  }
+
+  /** The caller waits no more: a human has talked with them, or they are gone. */
+  leave(callId: string, nowMs: number): void {
+    const row = this.sql.exec<Row>("SELECT * FROM waiting WHERE call_id = ?", callId).toArray()[0];
+    if (row?.taken_at_ms != null) {
+      this.sql.exec("INSERT INTO talk (seconds) VALUES (?)", Math.max(1, (nowMs - row.taken_at_ms) / 1000));
+      this.sql.exec("DELETE FROM talk WHERE seq <= (SELECT max(seq) FROM talk) - ?", talksCounted);
+    }
+    this.sql.exec("DELETE FROM waiting WHERE call_id = ?", callId);
+  }
+}
+
+interface Line {
+  readonly position: number;
+  /** Humans at the console, and how many of them talk. */
+  readonly present: number;
+  readonly talking: number;
+  readonly secondsPerTalk: number;
+}
+
+/**
+ * How long whoever stands there waits, s: at once where a human is free for them; else each round of talks moves the
+ * line on by as many as there are humans. With nobody there, as if there were one.
+ */
+export function estimatedWait({ position, present, talking, secondsPerTalk }: Line): number {
+  const free = Math.max(0, present - talking);
+  if (position <= free) return freeHumanSeconds;
+  const rounds = Math.ceil((position - free) / Math.max(1, present));
+  return Math.round(Math.min(86_400, rounds * secondsPerTalk));
+}
