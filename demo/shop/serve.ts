@@ -1,6 +1,6 @@
 /**
  * Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN), LIVEKIT_URL (for the
- * policies of pages), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
+ * policies of pages), SHOP_KEY (for its service), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
  */
 import { startShop } from "./server.ts";
 
@@ -15,7 +15,8 @@ if (!URL.canParse(workerOrigin))
 try {
   const livekit = process.env.LIVEKIT_URL;
   const liveReload = process.env.EARSHOT_LIVE_RELOAD === "1";
-  const shop = await startShop({ port, workerOrigin, liveReload, ...(livekit ? { livekit } : {}) });
+  const key = process.env.SHOP_KEY;
+  const shop = await startShop({ port, workerOrigin, liveReload, ...(livekit && { livekit }), ...(key && { key }) });
   console.log(JSON.stringify({ ready: true, origin: shop.origin }));
   const end = () => void shop.close().then(() => process.exit(0));
   process.once("SIGINT", end);

@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { frontDeskPhrases } from "../agents/phrases.ts";
+import { answerErrand } from "./errand-routes.ts";
+import { Errands } from "./errands.ts";
 import { LiveReload } from "./live-reload.ts";
 import { Orders } from "./orders.ts";
 import { type Servers, strictPage } from "./strict.ts";
@@ -16,6 +18,8 @@ export interface ShopOptions {
   readonly workerOrigin: string;
   /** The LiveKit server's address, for the policies of pages that have one. */
   readonly livekit?: string;
+  /** Who has it may let the shop's service change things: the Worker, by its variable SHOP_KEY. Without one nobody may. */
+  readonly key?: string;
   /** Open pages load anew when the site or the built widget has changed. */
   readonly liveReload?: boolean;
 }
@@ -47,12 +51,21 @@ const orderNumber = /^\d{3,8}$/;
 
 /** @throws Error when the port is in use, or `workerOrigin` is no origin. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
-  const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", liveReload = false } = options;
+  const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", key, liveReload = false } = options;
   const servers: Servers = { workerOrigin: new URL(workerOrigin).origin, livekit };
   const orders = new Orders();
+  const errands = new Errands(orders);
   const live = liveReload ? new LiveReload([[site, null], widgetStamp]) : null;
+  const answerOne = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? "/", "http://shop");
+    const done = key === undefined ? null : await answerErrand(request, pathname, errands, key);
+    if (done === null) return answer(request, response, orders, servers, live);
+    const type = done.status < 400 ? "application/json" : "application/problem+json";
+    response.writeHead(done.status, { "content-type": type, "cache-control": "no-store" });
+    response.end(JSON.stringify(done.body));
+  };
   const server = createServer((request, response) => {
-    answer(request, response, orders, servers, live).catch((error: unknown) => {
+    answerOne(request, response).catch((error: unknown) => {
       console.error("shop:", error);
       problem(response, 500, "internal", "Something went wrong in the shop");
     });
@@ -67,6 +80,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
       live?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      errands.close();
       orders.close();
     },
   };
@@ -81,7 +95,7 @@ async function answer(
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
-    return problem(response, 405, "method_not_allowed", "This shop answers GET alone");
+    return problem(response, 405, "method_not_allowed", "This address answers GET alone");
   }
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://shop");
   const order = /^\/api\/orders\/([^/]*)$/.exec(pathname)?.[1];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type LiveKitAccess, livekitFromEnv, loopbackConfig } from "../livekit/config.ts";
 import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
 import { root } from "./bootstrap.mjs";
-import { keepSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
+import { keepSecrets, type LocalSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
 import { choosePorts, type PortName, type Ports } from "./ports.ts";
 import { Processes } from "./processes.ts";
 import type { Screen } from "./progress.mjs";
@@ -61,11 +61,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const services = planServices(settings, enginesOrigin, options.workersAi);
   const shopOrigin = `http://localhost:${ports.shop}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
-  await writeVars(
-    options.varsFile,
-    workerVars(livekit, secrets.CALL_TOKEN_SECRET, services, ports, options.pageOrigins),
-    ownersPart,
-  );
+  await writeVars(options.varsFile, workerVars(livekit, secrets, services, ports, options.pageOrigins), ownersPart);
 
   const logs = join(state, "logs");
   const processes = new Processes(logs);
@@ -80,6 +76,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         EARSHOT_SHOP_PORT: String(ports.shop),
         EARSHOT_ENGINES_PORT: String(ports.engines),
         EARSHOT_ORIGIN: workerOrigin,
+        SHOP_KEY: secrets.SHOP_KEY,
         LIVEKIT_URL: livekit.url,
         EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
       },
@@ -146,7 +143,7 @@ async function startLiveKit(
 
 function workerVars(
   livekit: LiveKitAccess,
-  callTokenSecret: string,
+  secrets: Pick<LocalSecrets, "CALL_TOKEN_SECRET" | "SHOP_KEY">,
   services: ServicePlan,
   ports: Ports,
   pageOrigins: readonly string[] = [],
@@ -155,7 +152,8 @@ function workerVars(
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: livekit.apiKey,
     LIVEKIT_API_SECRET: livekit.apiSecret,
-    CALL_TOKEN_SECRET: callTokenSecret,
+    CALL_TOKEN_SECRET: secrets.CALL_TOKEN_SECRET,
+    SHOP_KEY: secrets.SHOP_KEY,
     SHOP_BASE_URL: `http://127.0.0.1:${ports.shop}`,
     SHOP_ORIGIN: [`http://localhost:${ports.shop}`, ...pageOrigins].join(","),
     SHOP_ORIGIN_ALIAS: `http://127.0.0.1:${ports.shop}`,
