@@ -20,7 +20,7 @@ async function stage(scene: Scene, look: Parameters<Theatre["open"]>[0] = {}): P
     after.href = "#after";
     after.textContent = "After the panel";
     document.body.append(after);
-    window.stage(one);
+    return window.stage(one);
   }, scene);
   await page.locator("#here [part~=panel]").waitFor();
 }

@@ -6,7 +6,8 @@ export type { Scene } from "./put-on-stage.ts";
 
 declare global {
   interface Window {
-    stage(scene: Scene): void;
+    /** Resolves when it is drawn, with what it does by itself in that state. */
+    stage(scene: Scene): Promise<void>;
     /** What the panel on stage has asked for. */
     asked(): StagedCall["asked"];
     /** Another state for the panel on stage, which stays. */
@@ -16,9 +17,12 @@ declare global {
 
 let shown: StagedPanel | null = null;
 
-window.stage = (scene) => {
+const frame = () => new Promise(requestAnimationFrame);
+window.stage = async (scene) => {
   shown?.end();
   shown = putOnStage(document.querySelector("#here") ?? document.body, scene, { focus: true });
+  await frame();
+  await frame();
 };
 window.change = (scene) => shown?.change(scene);
 window.asked = () => shown?.call.asked ?? [];
