@@ -84,6 +84,8 @@ test("keeps a call through an eviction, whole and as the contract says", async (
     forms: [],
     messages: [],
     rating: null,
+    actions: [],
+    identity: { level: "none", subject: null, how: null },
     errors: [{ atMs: 50, code: "voice_failed", message: "no audio" }],
   });
 });
@@ -242,4 +244,39 @@ test("forgets what was said and shown, but not that it was, nor what was left to
   expect(JSON.stringify(trace)).not.toMatch(/order\?|421|It is|Hours|2026-11-30/);
   expect(trace).toMatchObject({ cards: [], forms: [], messages: [{ text: "Call me." }] });
   expect(trace?.turns[0]).toMatchObject({ caller: "", agent: "", stages: turn.stages, tools: [{ name: "lookup" }] });
+});
+
+test("what tools did is appended, kept through an eviction and an end without consent, and erased", async () => {
+  const entry = {
+    ...{
+      atMs: 5,
+      event: "begun" as const,
+      key: "k",
+      tool: "refund",
+      turn: 3,
+      heard: "refund it",
+      question: "Shall I?",
+    },
+    ...{ answer: "yes", args: { order: "421" }, result: null, by: null },
+  };
+  const seen = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.actions.append(entry);
+    record.actions.append({ ...entry, event: "done", result: { refund: 1 } });
+    const kept = open().load()?.actions;
+    record.forgetWords();
+    const forgotten = record.load()?.actions;
+    record.erase();
+    return { kept, forgotten, erased: record.actions.entries() };
+  });
+  expect(seen.kept).toEqual([
+    { seq: 1, ...entry },
+    { seq: 2, ...entry, event: "done", result: { refund: 1 } },
+  ]);
+  expect(seen.forgotten).toMatchObject([
+    { event: "begun", tool: "refund", heard: "", answer: null, args: null },
+    { event: "done", result: null },
+  ]);
+  expect(seen.erased).toEqual([]);
 });

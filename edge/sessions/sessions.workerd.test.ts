@@ -93,6 +93,7 @@ test("gives a session: 201, a room token of one minute for the microphone alone,
       locale: "en-GB",
       context: { page: "/cart" },
       consent: { terms: false, recording: false },
+      visitor: expect.stringMatching(/^[0-9a-f]{32}$/),
     },
   ]);
 });

@@ -31,6 +31,7 @@ const settings = {
   LIVEKIT_URL: url,
   LIVEKIT_API_KEY: key,
   LIVEKIT_API_SECRET: secret,
+  CALL_TOKEN_SECRET: "a-secret-of-at-least-thirty-two-characters",
   DEEPGRAM_LISTEN_BASE_URL: vendors.listen,
   DEEPGRAM_SPEAK_BASE_URL: vendors.speak,
   OPENAI_BASE_URL: vendors.chat,

@@ -1,0 +1,174 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportSPKI, generateKeyPair, SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import type { FunctionContext, ToolDefinition } from "../actions/definition.ts";
+import { Caller, type IdentityStore } from "./caller.ts";
+import { identitySchema } from "./definition.ts";
+import { identityOf } from "./site-token.ts";
+import { checkCodeName, identityTools, sendCodeName } from "./tools.ts";
+
+class Store implements IdentityStore {
+  readonly kept = new Map<string, string>();
+  get(name: string) {
+    return this.kept.get(name) ?? null;
+  }
+  put(name: string, value: string) {
+    this.kept.set(name, value);
+  }
+}
+
+function codes(sender: object = { kind: "page" }, env: Record<string, unknown> = {}) {
+  const { code } = identitySchema.parse({ code: { sender } });
+  if (!code) throw new Error("no code");
+  const store = new Store();
+  let nowMs = 1_000;
+  const tools = identityTools({ code, store, secret: "s", callId: "c", env, nowMs: () => nowMs });
+  const run = async (name: string, args: object, heard = ""): Promise<Record<string, unknown>> => {
+    const tool = tools.find((one): one is Extract<ToolDefinition, { kind: "function" }> => one.name === name);
+    if (tool?.kind !== "function") throw new Error(name);
+    const context: FunctionContext = { caller: { level: "none", subject: null }, idempotencyKey: "", heard };
+    const given = tool.parameters.parse(args);
+    return (await tool.run(given, AbortSignal.timeout(5_000), context)) as Record<string, unknown>;
+  };
+  const sendToPage = async () => {
+    const { cards } = await run(sendCodeName, {});
+    return String((cards as { title: string }[])[0]?.title).replace(/\D/g, "");
+  };
+  return { store, run, sendToPage, pass: (ms: number) => (nowMs += ms) };
+}
+
+describe("a one-time code", () => {
+  it("is right once, however it is said, and is not kept in clear", async () => {
+    const { store, run, sendToPage } = codes();
+    const code = await sendToPage();
+    expect(code).toMatch(/^\d{6}$/);
+    expect([...store.kept.values()].join()).not.toContain(code);
+    const said = `${code.slice(0, 3)}, uh, ${code.slice(3)}`;
+    expect(await run(checkCodeName, { code: said })).toEqual({ verified: true, subject: null });
+    await expect(run(checkCodeName, { code })).rejects.toThrow("used already");
+  });
+
+  it("is read from what was heard where the model passes on something else", async () => {
+    const { run, sendToPage } = codes();
+    const code = await sendToPage();
+    expect(await run(checkCodeName, { code: "the caller's code" }, `it is ${[...code].join(" ")}`)).toMatchObject({
+      verified: true,
+    });
+  });
+
+  it("that is wrong says so; one that is not whole is asked for again", async () => {
+    const { run, sendToPage } = codes();
+    const code = await sendToPage();
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+    expect(await run(checkCodeName, { code: wrong })).toMatchObject({ verified: false });
+    await expect(run(checkCodeName, { code: code.slice(0, 4) })).rejects.toThrow("6 digits");
+  });
+
+  it("is good no more after its minutes, or when another was sent", async () => {
+    const { run, sendToPage, pass } = codes();
+    const first = await sendToPage();
+    const second = await sendToPage();
+    if (first !== second) expect(await run(checkCodeName, { code: first })).toMatchObject({ verified: false });
+    pass(5 * 60_000);
+    await expect(run(checkCodeName, { code: second })).rejects.toThrow("expired");
+  });
+
+  it("is sent by the site's webhook, signed, and proves whom that sent it to", async () => {
+    const seen: { headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
+    const server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += String(chunk);
+      seen.push({ headers: request.headers, body });
+      response.end('{"subject":"customer-7"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
+    try {
+      const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: "whsec_c2VjcmV0" });
+      const told = await run(sendCodeName, { to: "ada@example.com" });
+      expect(told).toEqual({ sent: true, digits: 6 });
+      const [{ headers, body } = { headers: {}, body: "" }] = seen;
+      const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
+      const signature = createHmac("sha256", Buffer.from("c2VjcmV0", "base64")).update(signed).digest("base64");
+      expect(headers["webhook-signature"]).toBe(`v1,${signature}`);
+      const { data } = JSON.parse(body) as { data: { to: string; code: string } };
+      expect(data.to).toBe("ada@example.com");
+      expect(await run(checkCodeName, { code: data.code })).toEqual({ verified: true, subject: "customer-7" });
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe("a site's token", () => {
+  const secret = "a-secret-of-at-least-thirty-two-characters";
+  const { token: hs } = identitySchema.parse({ token: { issuer: "https://shop.example" } });
+  const env = { IDENTITY_TOKEN_KEY: secret };
+  const make = (more: { sub?: string; aud?: string; exp?: number; iss?: string; key?: string } = {}) => {
+    const jwt = new SignJWT({}).setProtectedHeader({ alg: "HS256" }).setIssuer(more.iss ?? "https://shop.example");
+    jwt.setAudience(more.aud ?? "earshot").setExpirationTime(more.exp ?? "2m");
+    if (more.sub !== "") jwt.setSubject(more.sub ?? "customer-7");
+    return jwt.sign(new TextEncoder().encode(more.key ?? secret));
+  };
+
+  it("makes its subject the caller", async () => {
+    expect(await identityOf(await make(), hs, env)).toEqual({
+      ...{ level: "verified", subject: "customer-7", how: "the site's token" },
+    });
+  });
+
+  it.each<[string, Parameters<typeof make>[0]]>([
+    ["is for somebody else", { aud: "another" }],
+    ["is of another site", { iss: "https://elsewhere.example" }],
+    ["has expired", { exp: 1_000 }],
+    ["says nobody", { sub: "" }],
+    ["is signed with another key", { key: "another-secret-of-at-least-32-characters" }],
+  ])("that %s is refused", async (_, more) => {
+    const token = await make(more);
+    await expect(identityOf(token, hs, env)).rejects.toMatchObject({ code: "identity_invalid" });
+  });
+
+  it("that is not signed, or signed with the public key as a secret, is refused", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
+    const pem = await exportSPKI(publicKey);
+    const { token: es } = identitySchema.parse({ token: { algorithm: "ES256" } });
+    const good = new SignJWT({}).setProtectedHeader({ alg: "ES256" }).setAudience("earshot").setSubject("a");
+    const token = await good.setExpirationTime("2m").sign(privateKey);
+    expect(await identityOf(token, es, { IDENTITY_TOKEN_KEY: pem })).toMatchObject({ subject: "a" });
+    const forged = await make({ key: pem });
+    const none = `${btoa('{"alg":"none"}')}.${token.split(".")[1]}.`;
+    for (const bad of [forged, none, "rubbish"]) {
+      await expect(identityOf(bad, es, { IDENTITY_TOKEN_KEY: pem })).rejects.toMatchObject({
+        code: "identity_invalid",
+      });
+    }
+  });
+
+  it("is refused where none is taken, and where the key is missing that is said", async () => {
+    const token = await make();
+    await expect(identityOf(token, undefined, env)).rejects.toMatchObject({ code: "identity_invalid" });
+    await expect(identityOf(token, hs, {})).rejects.toMatchObject({ code: "not_configured" });
+  });
+});
+
+describe("who calls", () => {
+  it("outlives the object's memory, and so do wrong tries", () => {
+    const store = new Store();
+    const caller = new Caller(store, 2, { level: "known", subject: "ada", how: "the site's token" });
+    caller.judged(false, "verified", null, "check_code");
+    caller.judged(false, "verified", null, "check_code");
+    const later = new Caller(store, 2, undefined);
+    expect([later.level, later.subject, later.locked !== null]).toEqual(["known", "ada", true]);
+  });
+
+  it("is not made less sure by a weaker proof of the same", () => {
+    const caller = new Caller(new Store(), 3, undefined);
+    caller.judged(true, "verified", "ada", "check_code");
+    caller.judged(true, "known", null, "ask");
+    expect([caller.level, caller.subject]).toEqual(["verified", "ada"]);
+    caller.judged(true, "known", "omar", "ask");
+    expect([caller.level, caller.subject]).toEqual(["known", "omar"]);
+  });
+});
