@@ -24,7 +24,7 @@ export function Variants() {
     <div className="grid">
       {variants.map(([title, scene, closed, phone]) => {
         const { variant = "panel" } = scene.settings ?? {};
-        const address = `${aloneAt(scene)}&variant=${variant}${closed ? "&closed" : ""}`;
+        const address = `${aloneAt(scene, variant)}${closed ? "&closed" : ""}`;
         return (
           <figure key={title} className={phone ? "frame phone" : "frame"}>
             <iframe title={title} src={`${address}&framed`} loading="lazy" />

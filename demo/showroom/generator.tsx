@@ -155,7 +155,11 @@ function Control({ rule, value = "", set, ...described }: ControlProps) {
   }
   if (rule.kind === "choice") {
     return (
-      <select {...described} value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
+      <select
+        {...described}
+        value={value || rule.choices[0]}
+        onChange={({ currentTarget }) => set(currentTarget.value)}
+      >
         {rule.choices.map((choice) => (
           <option key={choice}>{choice}</option>
         ))}
@@ -165,10 +169,18 @@ function Control({ rule, value = "", set, ...described }: ControlProps) {
   const write = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
     set(currentTarget.value || null);
   if (rule.kind === "json" || (rule.kind === "text" && rule.maxLength > longText)) {
-    const example = rule.kind === "json" ? '{"page": "cart"}' : undefined;
+    const example = rule.kind === "json" ? '{"name": "text"}' : undefined;
     return <textarea {...described} rows={2} value={value} placeholder={example} onInput={write} />;
   }
-  return <input {...described} value={value} placeholder={rule.unlessGiven} onInput={write} spellCheck={false} />;
+  return (
+    <input
+      {...described}
+      value={value}
+      placeholder={rule.unlessGiven?.replaceAll("`", "")}
+      onInput={write}
+      spellCheck={false}
+    />
+  );
 }
 
 /** How long a button says that it has copied. */

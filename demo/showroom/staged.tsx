@@ -1,6 +1,9 @@
 /** A panel as a picture: in its state and dress, with nothing behind it, and neither read out nor in the way of Tab. */
 import { type CSSProperties, useEffect, useRef, useState } from "react";
+import type { CallSnapshot } from "../../widget/call/snapshot.ts";
+import type { Settings } from "../../widget/contract.ts";
 import { putOnStage, type Scene } from "../../widget/panel/stage/put-on-stage.ts";
+import { states } from "../../widget/panel/stage/states.ts";
 
 interface StagedProps {
   readonly title: string;
@@ -22,22 +25,29 @@ export function Staged({ title, scene, dress = {} }: StagedProps) {
     return putOnStage(stage.current, shown, { focus: false }).end;
   }, [near, key]);
   const lines = Object.entries(dress).map(([name, value]) => `${name}: ${value};`);
-  const { variant = "inline", theme = "auto" } = scene.settings ?? {};
+  const { variant = "inline" } = scene.settings ?? {};
   return (
-    <figure className={`tile ${variant} ${theme}`} data-state={scene.state}>
+    <figure className={`tile ${variant}${asks(scene) ? " asks" : ""}`} data-state={scene.state}>
       <div className="stage" ref={stage} style={dress as CSSProperties} inert />
       <figcaption>
-        <a href={aloneAt(scene)}>{title}</a>
+        {/* What is in the page's flow here floats where it is alone, and can be closed. */}
+        <a href={aloneAt(scene, variant === "inline" ? "panel" : variant)}>{title}</a>
         {lines.length > 0 && <code>{lines.join("\n")}</code>}
       </figcaption>
     </figure>
   );
 }
 
+/** A bar grows into the panel where an answer is wanted. */
+function asks({ state, consentWanted = false }: Scene): boolean {
+  const { confirm, handoff }: CallSnapshot = states[state];
+  return consentWanted || confirm !== null || handoff?.messageWanted === true;
+}
+
 /** The address of the page on which the scene is alone, and can be used. */
-export function aloneAt({ state, settings = {} }: Scene): string {
-  const { variant = "panel", theme, language } = settings;
-  const wanted = { state, variant: variant === "inline" ? "panel" : variant, theme, language };
+export function aloneAt({ state, settings = {} }: Scene, variant: Settings["variant"]): string {
+  const { theme, language } = settings;
+  const wanted = { state, variant, theme, language };
   const query = Object.entries(wanted).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return `/showroom/stage?${new URLSearchParams(query)}`;
 }

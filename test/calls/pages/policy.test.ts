@@ -1,9 +1,10 @@
 /**
- * A page whose policy allows nothing but the directives that the README lists, with a nonce and an integrity hash on
- * the tag, and with Trusted Types: a whole call, and not one violation.
+ * Pages whose policy allows nothing but the directives that the README lists, with a nonce and an integrity hash on the
+ * tag, and with Trusted Types: a whole call, and not one violation. The first is the demo's own strict page.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { writeWav } from "../../../demo/engines/voice/wav-format.ts";
+import { policyDirectives } from "../../../widget/policy.ts";
 import { Site } from "../site.ts";
 import { Visitor } from "../visitor.ts";
 
@@ -54,8 +55,8 @@ async function openPage(directives: readonly string[], attributes = ""): Promise
 
 /** The Worker's origin, and LiveKit's, where signalling is. */
 function connections(): string {
-  const livekit = new URL(inject("livekitUrl"));
-  return `connect-src ${inject("workerOrigin")} ws://${livekit.host} http://${livekit.host}`;
+  const directives = policyDirectives({ script: inject("workerOrigin"), livekit: inject("livekitUrl") });
+  return directives.find((one) => one.startsWith("connect-src")) ?? "";
 }
 
 async function talk(): Promise<void> {
@@ -67,9 +68,14 @@ async function talk(): Promise<void> {
 }
 
 test("a call runs under the directives that the README lists, and violates none", async () => {
-  await openPage([
-    `script-src 'nonce-${nonce}' ${inject("workerOrigin")}`,
-    connections(),
+  const reply = await visitor.page.goto(`${inject("shopOrigin")}/strict`);
+  const policy = (await reply?.headerValue("content-security-policy"))?.split("; ") ?? [];
+  const nonce = await visitor.page.locator("script[integrity]").evaluate((script: HTMLScriptElement) => script.nonce);
+  const needed = policyDirectives({ script: inject("workerOrigin"), livekit: inject("livekitUrl"), nonce });
+  const itsOwn = ["style-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"];
+  expect(policy.filter((directive) => !itsOwn.includes(directive))).toEqual([
+    "default-src 'none'",
+    ...needed,
     "require-trusted-types-for 'script'",
   ]);
   await talk();
