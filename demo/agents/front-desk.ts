@@ -1,6 +1,6 @@
 /** The front desk of the sample shop. */
-import { z } from "zod";
 import { defineAgent } from "../../edge/agent.ts";
+import { frontDeskTools } from "./front-desk-tools.ts";
 import { frontDeskPhrases } from "./phrases.ts";
 
 /** One line is one passage; what stands before the colon says what it is about. */
@@ -34,23 +34,9 @@ caller asks for an order without its number, ask for it; look orders up, never g
   voice: { service: "deepgram" },
   model: { service: "openai-compatible" },
   phrases: [...frontDeskPhrases],
-  tools: [
-    {
-      kind: "http",
-      name: "lookup_order",
-      description: "Finds out where an order is and when it arrives.",
-      parameters: z.object({
-        order: z
-          .string()
-          .regex(/^\d{3,8}$/, "three to eight digits")
-          .describe("The order's number, digits alone: 421"),
-      }),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
-      url: "${SHOP_BASE_URL}/api/orders/{order}",
-      timeoutMs: 5_000,
-    },
-    { kind: "card" },
-  ],
+  tools: frontDeskTools,
+  // Shown on the page, so that it can be tried without a mailbox. A site's own sender is { kind: "webhook", url }.
+  identity: { code: { sender: { kind: "page" }, digits: 4 } },
   knowledge,
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.
   limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },

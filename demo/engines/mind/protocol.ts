@@ -23,6 +23,10 @@ const messageSchema = z.object({
     .enum(["system", "developer", "user", "assistant", "tool"])
     .transform((role) => (role === "developer" ? "system" : role)),
   content: contentSchema,
+  tool_calls: z
+    .array(z.object({ id: z.string(), function: z.object({ name: z.string(), arguments: z.string() }) }))
+    .optional(),
+  tool_call_id: z.string().optional(),
 });
 export type ChatMessage = z.output<typeof messageSchema>;
 

@@ -17,7 +17,9 @@ const ofThings = (name: string): ChatTool => ({
   function: { name, parameters: { properties: { product: { type: "string", enum: things } }, required: ["product"] } },
 });
 /** In the Worker's order: the page's first. */
-const tools = [ofThings("show_product"), ofThings("put_in_cart"), lookup];
+const errand = (name: string): ChatTool => ({ type: "function", function: { name } });
+const errands = ["issue_refund", "reschedule_appointment", "book_visit"].map(errand);
+const tools = [ofThings("show_product"), ofThings("put_in_cart"), lookup, ...errands];
 
 function ask(text: string, before: ChatMessage[] = [], seen = system) {
   return rehearse([seen, ...before, { role: "user", content: text }], tools);

@@ -2,6 +2,7 @@
  * The brain of the demo, in the place of a language model: it knows its caller's phrases, calls the tools it is
  * offered and reads out what the agent knows. It never pretends to be more, and says so when asked.
  */
+import { errandAfter, errandFor } from "./errands.ts";
 import { digitsIn, intentOf, subjectWords } from "./intents.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
@@ -24,12 +25,16 @@ const askForNumber = "Which order is it? Please tell me its number, digit by dig
 const enoughShared = 0.5;
 
 /** What to answer to the last message. */
-export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatTool[]): Answer {
+export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatTool[], today = new Date()): Answer {
   const last = messages.at(-1);
+  const next = last?.role === "tool" ? errandAfter(messages, today) : null;
+  if (next !== null) return { kind: "call", ...next };
   if (last?.role === "tool") return say(resultsSince(messages));
   const asked = messages.findLast(({ role }) => role === "user")?.content ?? "";
   const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
   const before = messages.findLast(({ role }) => role === "assistant")?.content ?? "";
+  const errand = errandFor(asked, messages, tools, today);
+  if (errand !== null) return { kind: "call", ...errand };
   const intent = intentOf(asked);
   switch (intent.kind) {
     case "identity":

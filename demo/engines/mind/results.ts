@@ -12,6 +12,9 @@ const orderSchema = z.object({
   eta: z.iso.date().nullish(),
 });
 
+/** Of the tools that find out who calls (edge/identity/tools.ts). */
+const codeSchema = z.object({ sent: z.literal(true).optional(), verified: z.boolean().optional() });
+
 /** What a page's own tool answered (edge/actions/page-tool.ts). */
 const pageSchema = z.object({ page_says: z.unknown() });
 
@@ -27,11 +30,16 @@ export function sentenceOf(content: string): string {
   const failure = failureSchema.safeParse(result).data;
   if (failure !== undefined) {
     if (failure.error.code === "cancelled") return "I stopped looking that up.";
-    if (failure.error.code === "tool_declined") return "All right, I have not done it.";
+    const refused = refusalSentence(failure.error.code ?? "", failure.error.message ?? "");
+    if (refused !== null) return refused;
     return /\b404\b|not found|no order/i.test(failure.error.message ?? "")
       ? "I could not find that order. Please check the number, and tell me again."
       : "I am sorry, I cannot look that up right now. Please try again in a moment.";
   }
+  const code = codeSchema.safeParse(result).data;
+  if (code?.sent !== undefined) return "I have sent you a code. Please read it to me, digit by digit.";
+  if (code?.verified === false) return "That is not the code that I sent. Please try again.";
+  if (code?.verified === true) return "Thank you, now I know that it is you.";
   const page = pageSchema.safeParse(result).data;
   if (page !== undefined) return sentenceOf(JSON.stringify(page.page_says ?? null));
   const order = orderSchema.safeParse(result).data;
@@ -45,6 +53,33 @@ export function sentenceOf(content: string): string {
     .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
     .map(([name, value]) => `${name.replace(/_/g, " ")} is ${String(value)}`);
   return facts.length === 0 ? "That is done." : `The ${facts.join(", the ")}.`;
+}
+
+/** What the rules of the agent's tools say, for the caller; null: it is no such rule. */
+function refusalSentence(code: string, message: string): string | null {
+  const question = /"([^"]+)"\s*$/.exec(message)?.[1];
+  switch (code) {
+    case "tool_declined":
+      return "All right, I have not done it.";
+    case "tool_slots_missing":
+      return question ?? "What else do I have to know?";
+    case "tool_arguments_invalid":
+      return `I am afraid that does not work. ${question ?? "Could you say it again?"}`;
+    case "tool_identity_required":
+      return /send_code/.test(message)
+        ? "First I have to know that it is you. Shall I send you a code?"
+        : "I may only do that for somebody I know.";
+    case "tool_approval_pending":
+      return "A colleague has to approve that, and has not decided yet. We will call you back.";
+    case "tool_approval_denied":
+      return "A colleague has looked at it, and could not approve it.";
+    case "tool_outcome_unknown":
+      return "I cannot tell whether that was done. I will not try again; a colleague will check it.";
+    case "tool_limit_reached":
+      return "That is not possible any more in this call. A colleague can help you.";
+    default:
+      return null;
+  }
 }
 
 function orderSentence({ order, status, item, eta }: z.output<typeof orderSchema>): string {

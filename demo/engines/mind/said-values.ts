@@ -1,0 +1,76 @@
+/** What a caller says of days, times, sums and people, as the values that tools take. No more than a rehearsal needs. */
+
+const small: Readonly<Record<string, number>> = {
+  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11 },
+  ...{
+    twelve: 12,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  },
+};
+const days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const number = `(\\d+(?:\\.\\d+)?|(?:${Object.keys(small).join("|")})(?: (?:hundred|thousand))?)`;
+
+/** "twenty", "20", "nine thousand"; null: no number. */
+function numberOf(words: string | undefined): number | null {
+  if (words === undefined) return null;
+  if (/^\d/.test(words)) return Number(words);
+  const [first = "", times] = words.split(" ");
+  const value = small[first];
+  return value === undefined ? null : value * (times === "thousand" ? 1000 : times === "hundred" ? 100 : 1);
+}
+
+/** "twenty euros"; with `alone` also "twenty". */
+export function eurosIn(text: string, alone: boolean): number | null {
+  const named = new RegExp(`\\b${number} euros?\\b`).exec(text)?.[1];
+  return numberOf(named ?? (alone ? bare(text) : undefined));
+}
+
+/** "three people", "we are three", "for three"; with `alone` also "three". */
+export function peopleIn(text: string, alone: boolean): number | null {
+  const named = new RegExp(`\\b(?:we are|for) ${number}\\b(?! o.?clock)|\\b${number} (?:people|persons|of us)\\b`).exec(
+    text,
+  );
+  return numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
+}
+
+/** "at ten", "ten o'clock", "at three in the afternoon", "15:30" as 24 hours; a shop's three is in the afternoon. */
+export function timeIn(text: string, alone: boolean): string | null {
+  const [, exact] = /\b((?:[01]\d|2[0-3]):[0-5]\d)\b/.exec(text) ?? [];
+  if (exact !== undefined) return exact;
+  const named = new RegExp(`\\bat ${number}\\b|\\b${number} o.?clock\\b`).exec(text);
+  const hour = numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
+  if (hour === null || hour < 1 || hour > 24) return null;
+  const isAfternoon = hour < 8 && !/morning/.test(text);
+  return `${String(isAfternoon ? hour + 12 : hour).padStart(2, "0")}:00`;
+}
+
+/** "on Friday" as the next one, "tomorrow", "2026-11-27". */
+export function dateIn(text: string, today: Date): string | null {
+  const [exact] = /\b\d{4}-\d{2}-\d{2}\b/.exec(text) ?? [];
+  if (exact !== undefined) return exact;
+  const after = (count: number) => new Date(today.getTime() + count * 86_400_000).toISOString().slice(0, 10);
+  if (/\btomorrow\b/.test(text)) return after(1);
+  const day = days.findIndex((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return day < 0 ? null : after((day - today.getUTCDay() + 7) % 7 || 7);
+}
+
+/** "my name is Ada"; with `alone` also "Ada". */
+export function nameIn(text: string, alone: boolean): string | null {
+  const [, named] = /\b(?:name is|name of|i am called|put down) ([a-z'-]+)/i.exec(text) ?? [];
+  const [only] = (alone ? /^[a-z'-]+$/i.exec(text.trim().replace(/[.!]$/, "")) : null) ?? [];
+  const name = named ?? only;
+  return name === undefined ? null : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** A number that is all that was said, or nearly. */
+function bare(text: string): string | undefined {
+  return new RegExp(`^(?:at |for |make it |about |no |yes |we are )*${number}(?: please)?$`).exec(text)?.[1];
+}

@@ -1,0 +1,28 @@
+/** A visit that is booked slot by slot, in writing: asked for, corrected in the answer, read back, booked after a yes. */
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { readTrace } from "./trace.ts";
+import { Visitor } from "./visitor.ts";
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  await visitor.page.goto(inject("shopOrigin"));
+  await visitor.talk();
+  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+});
+
+afterAll(() => visitor.close());
+
+test("a visit", async () => {
+  await visitor.ask("I want to book a visit", /For which day\?/);
+  await visitor.ask("on Friday", /At what time\?/);
+  await visitor.ask("at three", /How many people/);
+  await visitor.ask("two people", /what name/);
+  await visitor.ask("Ada", /2 people on Friday.* at 3:00.PM, in the name of Ada. Shall I book it\?/);
+  await visitor.ask("No, at four", /at 4:00.PM, in the name of Ada. Shall I book it\?/);
+  await visitor.ask("Yes please", /It is booked. See you on Friday, Ada/);
+  const { actions = [] } = await readTrace(inject("workerOrigin"), await visitor.remembered());
+  expect(actions.map(({ tool, event }) => `${tool} ${event}`)).toEqual(["book_visit begun", "book_visit done"]);
+  expect(actions[1]).toMatchObject({ args: { time: "16:00", people: 2, name: "Ada" } });
+});

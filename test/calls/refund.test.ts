@@ -1,0 +1,90 @@
+/**
+ * A refund in the sample shop, in writing: it wants to be known who calls, reads back what it will do, does it once after
+ * a yes, waits for a human above the limit, and leaves a record of all of it. And a visit that is booked slot by slot.
+ */
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { ActionEntry } from "../../edge/wire/http.ts";
+import { readTrace, traceWhere } from "./trace.ts";
+import { Visitor } from "./visitor.ts";
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  await visitor.page.goto(inject("shopOrigin"));
+  await visitor.talk();
+  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+});
+
+afterAll(() => visitor.close());
+
+async function actions(wanted: (entries: readonly ActionEntry[]) => boolean): Promise<readonly ActionEntry[]> {
+  const remembered = await visitor.remembered();
+  const read = () => readTrace(inject("workerOrigin"), remembered);
+  const trace = await traceWhere(read, ({ actions: kept }) => wanted(kept ?? []));
+  return trace.actions ?? [];
+}
+
+const events = (entries: readonly ActionEntry[]) => entries.map(({ tool, event }) => `${tool} ${event}`);
+
+test("a refund is refused until it is known who calls", async () => {
+  await visitor.ask("Refund 20 euros for order 421", /First I have to know that it is you/);
+  expect(events(await actions((entries) => entries.length > 0))).toEqual(["issue_refund refused"]);
+});
+
+test("a code is shown on the page, and the right one opens the way to the question, with the values read back", async () => {
+  await visitor.ask("Yes please", /I have sent you a code/);
+  const shown = await visitor.page.getByText(/Your code: \d \d \d \d/).textContent();
+  const code = (shown ?? "").replace(/\D/g, "");
+  const [first = "0"] = code;
+  // As people say it: begun wrongly, and corrected.
+  await visitor.ask(
+    `${(Number(first) + 1) % 10}, no, ${[...code].join(" ")}`,
+    /20 euros for order 4 2 1. Shall I do that\?/,
+  );
+});
+
+test("a yes pays back, once, and a second yes does nothing more", async () => {
+  await visitor.ask("Yes", /20 euros for order 4 2 1 are on their way/);
+  await visitor.type("Yes");
+  await visitor.page.waitForTimeout(1_500);
+  const entries = (await actions((kept) => kept.some(({ event }) => event === "done"))).filter(
+    ({ tool }) => tool === "issue_refund",
+  );
+  expect(events(entries)).toEqual(["issue_refund refused", "issue_refund begun", "issue_refund done"]);
+  expect(entries[2]).toMatchObject({
+    question: "I will pay back 20 euros for order 4 2 1. Shall I do that?",
+    answer: "Yes",
+    args: { order: "421", amount: 20 },
+  });
+});
+
+test("a change of mind in the answer is asked about anew; a no does nothing", async () => {
+  await visitor.ask("Refund 30 euros for order 296", /30 euros for order 2 9 6. Shall I/);
+  await visitor.ask("No, make it 10 euros", /10 euros for order 2 9 6. Shall I/);
+  await visitor.ask("No", /I have not done it/);
+  const entries = await actions(() => true);
+  expect(entries.filter(({ tool, event }) => tool === "issue_refund" && event === "begun")).toHaveLength(1);
+});
+
+test("what was done is taken back after a yes", async () => {
+  await visitor.ask("Take that back", /I will take that refund back. Shall I\?/);
+  await visitor.ask("Yes", /The refund was taken back/);
+  expect(events(await actions(() => true))).toContain("issue_refund undone");
+});
+
+test("a misheard sum is refused, and one above the limit waits for a human", async () => {
+  await visitor.ask("Refund 9000 euros for order 296", /that does not work/);
+  await visitor.ask("Refund 80 euros for order 296", /80 euros for order 2 9 6. Shall I/);
+  await visitor.type("Yes");
+  const entries = await actions((kept) => kept.some(({ event }) => event === "asked-human"));
+  expect(entries.at(-1)).toMatchObject({ tool: "issue_refund", event: "asked-human", args: { amount: 80 } });
+});
+
+test("the record holds neither the code nor the shop's key", async () => {
+  const trace = await readTrace(inject("workerOrigin"), await visitor.remembered());
+  expect(trace.identity).toMatchObject({ level: "verified", how: "check_code" });
+  const checked = trace.actions?.find(({ tool, event }) => tool === "check_code" && event === "done");
+  expect(checked?.args).toEqual({ code: "[private]" });
+  expect(JSON.stringify(trace)).not.toMatch(/Bearer|SHOP_KEY/);
+});
