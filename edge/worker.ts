@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import { forgetTaught, listTaught, teach } from "./knowledge/teach.ts";
 import { admit } from "./sessions/admit.ts";
+import { approvals } from "./sessions/approvals.ts";
 import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
 import { decideApproval, eraseCall, rate, readTrace, rejoin } from "./sessions/calls.ts";
@@ -47,6 +48,9 @@ const routes = app
     const which = { callId: c.req.param("id"), approval: c.req.param("approval") };
     return c.json(await decideApproval(c.env, which, c.req.valid("json"), c.req.raw));
   })
+  .get("/v1/agents/:name/approvals", async (c) =>
+    c.json(await approvals(c.env, agents, c.req.param("name"), c.req.raw)),
+  )
   .post("/v1/dispatch", async (c) => c.json(await dispatch(c.env, agents, c.req.raw), 201))
   .post("/v1/livekit/webhook", (c) => takeWebhook(c.env, c.req.raw).then(() => c.body(null, 204)))
   .put("/v1/agents/:name/documents", async (c) => c.json(await teach(c.env, agents, c.req.param("name"), c.req.raw)))
