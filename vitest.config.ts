@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{edge,widget,demo}/**/*.test.{ts,tsx}", "test/{scenarios,vendors,setup}/**/*.test.ts"],
+          include: ["{edge,widget,demo}/**/*.test.{ts,tsx}", "test/{scenarios,vendors,setup,bench}/**/*.test.ts"],
           exclude: ["**/*.workerd.test.ts", ...elsewhere],
         },
       },

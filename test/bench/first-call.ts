@@ -14,6 +14,8 @@ import { obtainBrowser } from "../setup/browser.ts";
 import { measureGreetings, measureTurns } from "./calls.ts";
 import { measureLeftovers } from "./leftovers.ts";
 import { type Finding, table } from "./report.ts";
+import { measureSizes } from "./sizes/measure.ts";
+import { sizesTable } from "./sizes/report.ts";
 import { measureWeight } from "./weight.ts";
 
 const screen = createScreen();
@@ -43,9 +45,10 @@ try {
   await rm(state, { recursive: true, force: true });
 }
 
+const sizes = await measureSizes();
 const [cpu] = cpus();
 const machine = `${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), Node ${process.version}`;
 screen.line(`\n  Earshot on ${machine}; ${Object.values(demo.services.shown).join(", ")}\n`);
-screen.line(`${table(findings)}\n`);
+screen.line(`${table(findings)}\n\n${sizesTable(sizes)}\n`);
 await mkdir(join(root, ".earshot"), { recursive: true });
-await writeFile(join(root, ".earshot", "bench.json"), `${JSON.stringify({ machine, findings }, null, 2)}\n`);
+await writeFile(join(root, ".earshot", "bench.json"), `${JSON.stringify({ machine, findings, sizes }, null, 2)}\n`);

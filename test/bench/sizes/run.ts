@@ -1,0 +1,9 @@
+/** `npm run bench -- sizes`: ours beside others' widgets, as a table for the README. */
+import { buildWidget } from "../../../demo/start/build.ts";
+import { createScreen } from "../../../demo/start/progress.mjs";
+import { measureSizes } from "./measure.ts";
+import { sizesTable } from "./report.ts";
+
+const screen = createScreen();
+await buildWidget(screen);
+screen.line(`\n${sizesTable(await measureSizes())}\n`);
