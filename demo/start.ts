@@ -55,11 +55,16 @@ async function main(screen: Screen): Promise<void> {
   await demo.processes.death;
 }
 
-function greet(screen: Screen, { services, livekit, shopOrigin }: Demo, choices: Choices): void {
+function greet(
+  screen: Screen,
+  { services, livekit, shopOrigin, workerOrigin, adminToken }: Demo,
+  choices: Choices,
+): void {
   const rows = { ...services.shown, livekit: livekit.url };
   screen.line();
   for (const [name, value] of Object.entries(rows)) screen.line(`    ${name.padEnd(10)} ${screen.paint("dim", value)}`);
   screen.line(`\n  Open  ${screen.paint("bold", screen.paint("cyan", shopOrigin))}\n`);
+  screen.line(`  Humans answer at ${screen.paint("cyan", `${workerOrigin}/console`)}, admin token ${adminToken}\n`);
   const reload = choices.dev ? " Page and Worker reload when a source changes." : "";
   screen.line(screen.paint("dim", `  Ctrl-C ends it. Logs: .earshot/logs.${reload}`));
 }

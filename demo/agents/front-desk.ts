@@ -38,6 +38,22 @@ caller asks for an order without its number, ask for it; look orders up, never g
   // Shown on the page, so that it can be tried without a mailbox. A site's own sender is { kind: "webhook", url }.
   identity: { code: { sender: { kind: "page" }, digits: 4 } },
   knowledge,
+  escalation: {
+    reasons: [
+      { reason: "emergency", say: "If somebody is in danger, call one one two first." },
+      { reason: "asked-for" },
+      { reason: "upset", say: "I am sorry about this." },
+      { reason: "misunderstood", say: "I am sorry, I keep getting this wrong." },
+      { reason: "tool-failed", say: "I am sorry, that does not work at the moment." },
+      { reason: "low-confidence", after: 3, say: "I have not been of much help." },
+    ],
+    notify: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
+      { format: "standard", url: "${HANDOFF_WEBHOOK_URL}" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
+      { format: "slack", url: "${HANDOFF_SLACK_URL}" },
+    ],
+  },
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.
   limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment

@@ -35,24 +35,41 @@ const widgetFolders = ["widget", "edge/wire", "demo/showroom"];
 /** What the widget's build is made of: these, and every package's version. */
 const widgetInputs = [...widgetFolders, "edge/errors.ts", "package.json", "package-lock.json", "tsconfig.json"];
 
-/** Builds widget and React package into dist/, unless nothing they are made of has changed since the last time. */
+/** What the console's page is made of, likewise. */
+const consoleInputs = ["console", "edge/wire", "package.json", "package-lock.json", "tsconfig.json"];
+
+/**
+ * Builds what pages load into dist/: the widget with its React package, and the console; each only where something that
+ * it is made of has changed since the last time.
+ */
 export async function buildWidget(screen: Screen): Promise<void> {
-  const stamp = join(root, "dist", ".widget-stamp");
-  const inputs = await hashOf(root, widgetInputs);
-  if ((await readStamp(stamp)) === inputs) return;
+  const isNew = await buildPage(screen, "widget", widgetInputs);
+  // It lies in the widget's folder, which a new build of the widget has emptied.
+  if (isNew) await rm(stampOf("console"), { force: true });
+  await buildPage(screen, "console", consoleInputs);
+}
+
+const stampOf = (name: string): string => join(root, "dist", `.${name}-stamp`);
+
+/** Runs a folder's own vite.config.ts. @returns whether there was anything to build */
+async function buildPage(screen: Screen, name: string, made: readonly string[]): Promise<boolean> {
+  const stamp = stampOf(name);
+  const inputs = await hashOf(root, made);
+  if ((await readStamp(stamp)) === inputs) return false;
   const startMs = Date.now();
   const step = screen.step("build");
   await rm(stamp, { force: true });
-  step.note("vite, widget/vite.config.ts");
-  const config = join(root, "widget", "vite.config.ts");
-  await build(step, "The widget", [vite, "build", "--config", config, "--logLevel", "warn"], {
+  step.note(`vite, ${name}/vite.config.ts`);
+  const config = join(root, name, "vite.config.ts");
+  await build(step, `The ${name}`, [vite, "build", "--config", config, "--logLevel", "warn"], {
     ...process.env,
     // Under a test runner it says "test", and vite would build for development.
     NODE_ENV: "production",
   });
   await mkdir(join(root, "dist"), { recursive: true });
   await writeFile(stamp, inputs);
-  step.done(`widget, in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
+  step.done(`${name}, in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
+  return true;
 }
 
 /** Builds the Worker into dist/worker, as `wrangler deploy` would upload it. */
@@ -76,7 +93,7 @@ export function watchWidget(screen: Screen): void {
       .then(() => buildWidget(screen))
       .catch((error: unknown) => screen.line(`\n  ${explain(error)}\n`));
   };
-  for (const folder of widgetFolders) {
+  for (const folder of [...widgetFolders, "console"]) {
     watchTree(join(root, folder), () => {
       clearTimeout(timer);
       timer = setTimeout(rebuild, settleMs);

@@ -35,6 +35,8 @@ export interface DemoOptions {
 export interface Demo {
   readonly shopOrigin: string;
   readonly workerOrigin: string;
+  /** Signs humans in at the console, `/console` of the Worker. */
+  readonly adminToken: string;
   readonly livekit: LiveKitAccess;
   readonly services: ServicePlan;
   readonly ports: Ports;
@@ -61,6 +63,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const services = planServices(settings, enginesOrigin, options.workersAi);
   const shopOrigin = `http://localhost:${ports.shop}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
+  const adminToken = parseVars(ownersPart).ADMIN_TOKEN || secrets.ADMIN_TOKEN;
   await writeVars(options.varsFile, workerVars(livekit, secrets, services, ports, options.pageOrigins), ownersPart);
 
   const logs = join(state, "logs");
@@ -101,7 +104,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const engines = services.needsEngines ? `, engines ${ports.engines}` : "";
   const ownLiveKit = remote === null ? `, LiveKit ${ports.signal}` : "";
   step.done(`Worker ${ports.worker}, shop ${ports.shop}${engines}${ownLiveKit}`);
-  return { shopOrigin, workerOrigin, livekit, services, ports, processes };
+  return { shopOrigin, workerOrigin, adminToken, livekit, services, ports, processes };
 }
 
 function portsNeeded(
@@ -143,7 +146,7 @@ async function startLiveKit(
 
 function workerVars(
   livekit: LiveKitAccess,
-  secrets: Pick<LocalSecrets, "CALL_TOKEN_SECRET" | "SHOP_KEY">,
+  secrets: Pick<LocalSecrets, "CALL_TOKEN_SECRET" | "ADMIN_TOKEN" | "SHOP_KEY">,
   services: ServicePlan,
   ports: Ports,
   pageOrigins: readonly string[] = [],
@@ -153,6 +156,7 @@ function workerVars(
     LIVEKIT_API_KEY: livekit.apiKey,
     LIVEKIT_API_SECRET: livekit.apiSecret,
     CALL_TOKEN_SECRET: secrets.CALL_TOKEN_SECRET,
+    ADMIN_TOKEN: secrets.ADMIN_TOKEN,
     SHOP_KEY: secrets.SHOP_KEY,
     SHOP_BASE_URL: `http://127.0.0.1:${ports.shop}`,
     SHOP_ORIGIN: [`http://localhost:${ports.shop}`, ...pageOrigins].join(","),

@@ -63,6 +63,8 @@ export async function writeVars(file: string, vars: Vars, ownersPart: string): P
 /** Secrets that a run makes for itself. They are kept, so that tokens given before a restart stay good after it. */
 export interface LocalSecrets {
   readonly CALL_TOKEN_SECRET: string;
+  /** Signs humans in at the console. */
+  readonly ADMIN_TOKEN: string;
   /** Lets the Worker change things in the sample shop. */
   readonly SHOP_KEY: string;
   readonly LIVEKIT_API_KEY: string;
@@ -74,6 +76,7 @@ export async function keepSecrets(file: string): Promise<LocalSecrets> {
   const kept = parseVars((await readIfThere(file)) ?? "");
   const secrets: LocalSecrets = {
     CALL_TOKEN_SECRET: kept.CALL_TOKEN_SECRET ?? randomBytes(32).toString("base64url"),
+    ADMIN_TOKEN: kept.ADMIN_TOKEN ?? randomBytes(18).toString("base64url"),
     SHOP_KEY: kept.SHOP_KEY ?? randomBytes(32).toString("base64url"),
     LIVEKIT_API_KEY: kept.LIVEKIT_API_KEY ?? `API${randomBytes(6).toString("hex")}`,
     LIVEKIT_API_SECRET: kept.LIVEKIT_API_SECRET ?? randomBytes(32).toString("base64url"),

@@ -40,6 +40,7 @@ function policy(livekitUrl: string): string {
     "script-src 'self'",
     "style-src 'self'",
     `connect-src ${["'self'", ...livekit].join(" ")}`,
+    "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

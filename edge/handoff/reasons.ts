@@ -22,12 +22,12 @@ export interface ReasonOptions {
   readonly toolName: string;
 }
 
-/** Failures that are not the tool's: nothing was tried. */
-const notTried: ReadonlySet<string> = new Set([
-  "tool_declined",
-  "tool_arguments_invalid",
-  "tool_unknown",
-  "tool_running",
+/** Failures of the tool itself. What a rule refused, or the caller declined, was never tried. */
+const failures: ReadonlySet<string> = new Set([
+  "tool_failed",
+  "tool_timeout",
+  "tool_result_invalid",
+  "tool_outcome_unknown",
 ]);
 
 /**
@@ -57,8 +57,7 @@ function evidenceOf(
 ): string | null {
   if (rule.reason === "tool-failed") {
     if (last.role !== "tool-result" || !hasFailed(last)) return null;
-    const failures = history.filter(hasFailed);
-    return failures.length >= rule.after ? last.name : null;
+    return history.filter(hasFailed).length >= rule.after ? last.name : null;
   }
   // All other reasons are in words, and are looked at when the caller has spoken.
   if (last.role !== "caller") return null;
@@ -113,7 +112,7 @@ function matches(text: string, language: string, list: (words: ReasonWords) => r
 }
 
 function hasFailed(message: Message): message is Extract<Message, { role: "tool-result" }> {
-  return message.role === "tool-result" && !message.result.ok && !notTried.has(message.result.error.code);
+  return message.role === "tool-result" && !message.result.ok && failures.has(message.result.error.code);
 }
 
 function reasonOf({ name, args }: ToolCall, { toolName }: ReasonOptions): string[] {

@@ -2,7 +2,7 @@
  * A demo of which every part can be made to fail while calls go on: the services are the vendors' stand-ins, and the
  * way to LiveKit is a network that can be cut.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDemo } from "../../demo/start/demo.ts";
@@ -18,6 +18,7 @@ import { type Network, startNetwork } from "./trouble-network.ts";
 export interface TroubleDemo {
   readonly shopOrigin: string;
   readonly workerOrigin: string;
+  readonly adminToken: string;
   readonly hearing: FakeListen;
   readonly voice: FakeSpeak;
   readonly model: FakeChat;
@@ -32,7 +33,8 @@ export interface TroubleDemo {
 /** Speech is short, so that nobody waits for it. */
 const msPerCharacter = 25;
 
-export async function startTroubleDemo(): Promise<TroubleDemo> {
+/** @param ownVars what the owner has in `.dev.vars` */
+export async function startTroubleDemo(ownVars: Readonly<Record<string, string>> = {}): Promise<TroubleDemo> {
   const endings: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -52,11 +54,18 @@ export async function startTroubleDemo(): Promise<TroubleDemo> {
     endings.push(() => Promise.all([hearing.close(), voice.close(), model.close()]));
     const state = await mkdtemp(join(tmpdir(), "earshot-trouble-"));
     endings.push(() => rm(state, { recursive: true, force: true }));
+    const varsFile = join(state, "dev.vars");
+    await writeFile(
+      varsFile,
+      Object.entries(ownVars)
+        .map(([name, value]) => `${name}='${value}'\n`)
+        .join(""),
+    );
     const started: Processes[] = [];
     endings.push(() => Promise.all(started.map((processes) => processes.stop())));
-    const { shopOrigin, workerOrigin } = await startDemo({
+    const { shopOrigin, workerOrigin, adminToken } = await startDemo({
       ...{ screen: createScreen(), workersAi: false, liveReload: false },
-      ...{ state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
+      ...{ state, varsFile, storage: join(state, "storage") },
       env: {
         ...process.env,
         ...anyFreePorts,
@@ -74,7 +83,7 @@ export async function startTroubleDemo(): Promise<TroubleDemo> {
     });
     const { key, secret, ports } = livekit;
     return {
-      ...{ shopOrigin, workerOrigin, hearing, voice, model, network, restartLiveKit, close },
+      ...{ shopOrigin, workerOrigin, adminToken, hearing, voice, model, network, restartLiveKit, close },
       livekit: { origin: `http://127.0.0.1:${ports.signalling}`, key, secret },
     };
   } catch (error) {

@@ -1,0 +1,82 @@
+/** What is known of a call. All of it is text: whatever a caller or a tool has said, nothing of it becomes markup. */
+import type { HandoffSummary } from "../edge/wire/console.ts";
+import { reasonWords } from "./queue-list.tsx";
+
+const identityWords: Readonly<Record<HandoffSummary["identity"], string>> = {
+  none: "not checked",
+  known: "known",
+  verified: "verified",
+};
+
+export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
+  const { who, reason, mood, identity, language, tried, tools, documents, transcript, messages } = summary;
+  const known = Object.entries(who);
+  return (
+    <>
+      <section aria-labelledby="summary">
+        <h3 id="summary">Summary</h3>
+        <dl>
+          <dt>Who</dt>
+          <dd>
+            {known.length === 0 ? "Nobody has said" : known.map(([key, value]) => `${key}: ${value}`).join(", ")}{" "}
+            (identity {identityWords[identity]})
+          </dd>
+          <dt>Reason</dt>
+          <dd>{reason === null ? "Nobody has asked for a human" : reasonWords(reason)}</dd>
+          <dt>Mood</dt>
+          <dd>{mood}</dd>
+          <dt>Language</dt>
+          <dd>{language}</dd>
+          <dt>Tried</dt>
+          <dd>{tried.length === 0 ? "Nothing yet" : <Lines texts={tried} />}</dd>
+          {tools.length > 0 && (
+            <>
+              <dt>Results</dt>
+              <dd>
+                <Lines texts={tools.map(({ name, result }) => `${name}: ${result}`)} />
+              </dd>
+            </>
+          )}
+          {documents.length > 0 && (
+            <>
+              <dt>Documents</dt>
+              <dd>
+                <Lines texts={documents.map(({ title, url }) => (url === undefined ? title : `${title} (${url})`))} />
+              </dd>
+            </>
+          )}
+          {messages.length > 0 && (
+            <>
+              <dt>Messages</dt>
+              <dd>
+                <Lines texts={messages.map(({ text, contact }) => (contact ? `${text} (${contact})` : text))} />
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
+      <section aria-labelledby="transcript">
+        <h3 id="transcript">What was said</h3>
+        <ol className="transcript">
+          {transcript.map(({ of, text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added, or cut at the front
+            <li key={index} className={of}>
+              <span className="speaker">{of === "caller" ? "Caller" : "Agent"}</span> {text}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+function Lines({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <ul>
+      {texts.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown as it is, and holds no state
+        <li key={index}>{text}</li>
+      ))}
+    </ul>
+  );
+}
