@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { toolsSchema } from "./actions/definition.ts";
+import { mcpServerSchema } from "./actions/mcp/definition.ts";
 import { EarshotError } from "./errors.ts";
 import { escalationSchema } from "./handoff/definition.ts";
 import { withEscalateTool } from "./handoff/tool.ts";
@@ -119,6 +120,8 @@ const agentSchema = z.object({
   /** What callers are likely to say: keyterms for a speech service, the grammar of the demo's ears. */
   phrases: z.array(z.string().min(1)).default([]),
   tools: toolsSchema.default([]),
+  /** MCP servers whose tools it has besides; they are listed when a call begins. */
+  mcpServers: z.array(mcpServerSchema).max(5).default([]),
   /** How it is learnt who calls; what they may do follows from it (`identity` of a tool). */
   identity: identitySchema.prefault({}),
   /**

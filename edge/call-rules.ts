@@ -2,10 +2,12 @@
 import { actionsOf } from "./actions/actions.ts";
 import type { ToolDefinition } from "./actions/definition.ts";
 import { Governed } from "./actions/governed.ts";
+import { mcpTools } from "./actions/mcp/tools.ts";
 import { undoTool } from "./actions/undo.ts";
 import type { Agent } from "./agent.ts";
 import type { Clock } from "./conversation/clock.ts";
 import type { Env } from "./env.ts";
+import { asEarshotError, type EarshotError } from "./errors.ts";
 import { Caller } from "./identity/caller.ts";
 import { howToIdentify, identityTools } from "./identity/tools.ts";
 import type { CallRecord } from "./record/store.ts";
@@ -20,6 +22,8 @@ export interface CallRulesOptions {
   readonly clock: Clock;
   readonly sinceStartMs: () => number;
   readonly turnOffset: number;
+  /** For the record. */
+  readonly trouble: (error: EarshotError) => void;
   /** What is done beside the call; must not reject. */
   readonly see: (work: Promise<void>) => void;
 }
@@ -31,9 +35,19 @@ export interface CallRules {
 }
 
 export function callRules(options: CallRulesOptions): CallRules {
-  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see } = options;
+  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble } = options;
   const { callId, visitor = "" } = invitation;
+  // Those of servers come when they have been listed: the call does not wait for them.
   const tools = [...agent.tools, ...builtIn(options)];
+  for (const server of agent.mcpServers) {
+    const listed = mcpTools({ server, env, fetch: (input, init) => fetch(input, init), trouble });
+    see(
+      listed.then(
+        (more) => void tools.push(...more),
+        (thrown: unknown) => trouble(asEarshotError(thrown, "tool_failed")),
+      ),
+    );
+  }
   const desk = deskOf(env, agent.name);
   const governed = new Governed({
     tools,

@@ -6,6 +6,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
 import type { Decided, Governed } from "./actions/governed.ts";
+import { namesOfMcpTools } from "./actions/mcp/definition.ts";
 import { Agenda, type Errand } from "./agenda.ts";
 import { callRules } from "./call-rules.ts";
 import type { EndReason } from "./conversation/events.ts";
@@ -228,7 +229,11 @@ export class Call extends DurableObject<Env> implements CallStub {
     this.#governed = governed;
     const known = this.#record.load();
     const told = known?.contexts.at(-1);
-    const page = new PageLink({ agent, context: told ? told.context : invitation.context });
+    const page = new PageLink({
+      agent,
+      builtIn: namesOfMcpTools(agent),
+      context: told ? told.context : invitation.context,
+    });
     const showing = new Showing({
       show: (card) => page.card(card),
       keep: (written) => void this.#record.keep(written),
@@ -294,6 +299,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       sinceStartMs: () => Date.now() - (this.#record.startedAtMs() ?? Date.now()),
       turnOffset: this.#record.nextTurn(),
       see: (work) => this.#see(work),
+      trouble: (error) => this.#trouble(error, systemClock.nowMs()),
     });
   }
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { reasonNames } from "../handoff/definition.ts";
 import { cardSchema } from "../wire/cards.ts";
 
-const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+export const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 /** `https://host/path`, or `${NAME}` of the Worker's environment and a path. No argument may choose the host. */
 const toolUrl = z
   .string()
@@ -44,7 +44,7 @@ const fieldName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
 const perHour = z.number().int().positive();
 
 /** The rules of a tool. Each defaults to none. */
-const rules = {
+export const rules = {
   /** What the caller is asked for a yes, with the values read back: "I refund {amount} euros for {order:digits}. Shall I?" */
   confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(false),
   /** How sure it must be who calls. */
@@ -84,7 +84,7 @@ const rules = {
 const basics = { name: toolName, description: z.string().min(1), parameters, ...rules };
 const timeoutMs = z.number().int().min(100).max(60_000).default(8_000);
 /** Values may hold `${NAME}` of the Worker's environment, which stays there: no prompt, trace or error has it. */
-const headers = z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.string().max(2000)).default({});
+export const httpHeaders = z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.string().max(2000)).default({});
 
 /**
  * A tool that is an HTTP request. `{name}` is that argument, `{caller.subject}` who is known to call; in the URL they
@@ -95,7 +95,7 @@ const httpToolSchema = z.object({
   ...basics,
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("GET"),
   url: toolUrl,
-  headers,
+  headers: httpHeaders,
   /** JSON with `{name}` in its texts; a text that is a placeholder alone becomes the value as it is. */
   body: z.json().optional(),
   /** Hosts beside the URL's own to which it may be redirected; they do not get `headers`. */

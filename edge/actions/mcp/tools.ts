@@ -1,0 +1,78 @@
+/** The tools of an MCP server as tools of the agent: with its rules, and both ways checked. */
+import { z } from "zod";
+import { asEarshotError, EarshotError } from "../../errors.ts";
+import { type ToolDefinition, toolsSchema } from "../definition.ts";
+import { headersOf } from "../request-template.ts";
+import { fillUrl } from "../url-template.ts";
+import { McpClient, type McpResult, type McpTool } from "./client.ts";
+import { type McpServer, nameOfMcpTool } from "./definition.ts";
+
+const maxDescriptionCharacters = 1000;
+/** What is told of an error of the tool's own. */
+const maxErrorCharacters = 300;
+/** Listing the tools may take so long; a call does not wait for it. */
+export const listMs = 5_000;
+
+export interface McpToolsOptions {
+  readonly server: McpServer;
+  readonly env: Readonly<Record<string, unknown>>;
+  readonly fetch: typeof fetch;
+  /** A tool that cannot be offered, and why. */
+  readonly trouble: (error: EarshotError) => void;
+}
+
+/**
+ * Asks the server for its tools. Those that the definition names and the server does not have are left out, with a word
+ * for the record.
+ * @throws EarshotError `tool_failed`, `tool_outcome_unknown`, `not_configured`.
+ */
+export async function mcpTools({ server, env, fetch, trouble }: McpToolsOptions): Promise<ToolDefinition[]> {
+  const client = new McpClient({
+    url: fillUrl(server.url, {}, env).url.href,
+    headers: headersOf(server.headers, env),
+    fetch,
+  });
+  const there = new Map((await client.tools(AbortSignal.timeout(listMs))).map((tool) => [tool.name, tool]));
+  return Object.keys(server.tools).flatMap((name) => {
+    const tool = there.get(name);
+    try {
+      if (tool === undefined) throw new EarshotError("tool_unknown", `${server.name} has no tool "${name}"`);
+      return definitionOf(server, tool, client);
+    } catch (thrown) {
+      trouble(asEarshotError(thrown, "definition_invalid"));
+      return [];
+    }
+  });
+}
+
+function definitionOf(server: McpServer, tool: McpTool, client: McpClient): ToolDefinition[] {
+  const { description, ...rules } = server.tools[tool.name] ?? {};
+  const output = tool.outputSchema && checkOf(tool.outputSchema);
+  const parsed = toolsSchema.safeParse([
+    {
+      kind: "function",
+      name: nameOfMcpTool(server.name, tool.name),
+      description: (description ?? tool.description).slice(0, maxDescriptionCharacters) || tool.name,
+      parameters: tool.inputSchema,
+      timeoutMs: server.timeoutMs,
+      ...rules,
+      run: async (args: unknown, signal: AbortSignal) => valueIn(await client.call(tool.name, args, signal), output),
+    },
+  ]);
+  if (parsed.success) return parsed.data;
+  throw new EarshotError("definition_invalid", `${server.name}, tool "${tool.name}": ${z.prettifyError(parsed.error)}`);
+}
+
+function checkOf(schema: Readonly<Record<string, unknown>>): z.ZodType {
+  return z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0], { registry: z.registry() });
+}
+
+/** @throws EarshotError `tool_failed` with the tool's own words, as its words; `tool_result_invalid`. */
+function valueIn({ content, structuredContent, isError }: McpResult, output: z.ZodType | undefined): unknown {
+  const text = content.flatMap(({ type, text: words }) => (type === "text" && words ? [words] : [])).join("\n");
+  if (isError) throw new EarshotError("tool_failed", `the tool says: ${text.slice(0, maxErrorCharacters)}`);
+  if (output === undefined) return structuredContent ?? text;
+  const parsed = output.safeParse(structuredContent);
+  if (parsed.success) return parsed.data;
+  throw new EarshotError("tool_result_invalid", "what the tool answered is not what its server said that it would");
+}
