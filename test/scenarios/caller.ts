@@ -35,6 +35,8 @@ export function playCaller(clock: VirtualClock, scenario: Scenario, conversation
     if ("types" in entry) clock.at(atMs, () => conversation.typed(entry.types), after);
     else if ("hint" in entry) clock.at(atMs, () => conversation.hint({ kind: entry.hint }), after);
     else if ("leaves" in entry) clock.at(atMs, () => conversation.callerLeft(), after);
+    else if ("humanTakes" in entry) clock.at(atMs, () => conversation.standAside(entry.humanTakes), after);
+    else if ("humanGivesBack" in entry) clock.at(atMs, () => conversation.stepIn(entry.humanGivesBack), after);
     else if ("agentSays" in entry) {
       const options = { interruptible: entry.interruptible ?? true };
       clock.at(atMs, () => conversation.say(entry.agentSays, options), before);

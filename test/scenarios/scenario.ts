@@ -95,6 +95,9 @@ const callerSchema = z.union([
   /** The agent is told to say something of its own (a greeting, a passage that must be heard). */
   z.object({ at: seconds, agentSays: z.string(), interruptible: z.boolean().optional() }).strict(),
   z.object({ at: seconds, leaves: z.literal(true) }).strict(),
+  /** A human takes the call, and the agent's last words are these; or gives it back, and these are its first. */
+  z.object({ at: seconds, humanTakes: z.string() }).strict(),
+  z.object({ at: seconds, humanGivesBack: z.string() }).strict(),
 ]);
 
 const replySchema = z
