@@ -43,6 +43,7 @@ export const errorCodes = [
   "rating_closed",
   "document_empty",
   "document_unknown",
+  "document_unreachable",
   "library_full",
   "reply_refused",
   "tool_result_invalid",

@@ -37,7 +37,29 @@ caller asks for an order without its number, ask for it; look orders up, never g
   tools: frontDeskTools,
   // Shown on the page, so that it can be tried without a mailbox. A site's own sender is { kind: "webhook", url }.
   identity: { code: { sender: { kind: "page" }, digits: 4 } },
-  knowledge,
+  knowledge: {
+    text: knowledge,
+    policies: [
+      "What was engraved or made to measure cannot be returned; everything else can, within thirty days.",
+      "Prices are those of the documents and of the tools. Promise no discount that does not stand there.",
+    ],
+    // Those of demo/knowledge. They have more than this, so they are searched, as a body of any size would be.
+    documents: true,
+    wholeUpToCharacters: 3_000,
+  },
+  offLimits: [
+    {
+      topic: "legal advice",
+      words: ["lawyer*", "lawsuit*", "sue", "sued", "liable", "liability"],
+      instead: "I cannot give legal advice. A colleague of mine can tell you whom to ask.",
+    },
+    {
+      topic: "electrical work",
+      words: ["rewire*", "mains cable", "fuse box", "live wire*"],
+      instead: "Work on the mains is for an electrician. I can tell you about our repairs instead.",
+    },
+  ],
+  pronunciation: [{ written: "Fernlight", spoken: "fern light" }],
   escalation: {
     reasons: [
       { reason: "emergency", say: "If somebody is in danger, call one one two first." },

@@ -9,6 +9,7 @@ import { choosePorts, type PortName, type Ports } from "./ports.ts";
 import { Processes } from "./processes.ts";
 import type { Screen } from "./progress.mjs";
 import { planServices, type ServicePlan } from "./services.ts";
+import { type Library, teach } from "./teach.ts";
 import { workerProcess } from "./worker.ts";
 
 /** The project's folder for what it fetched and keeps. */
@@ -96,6 +97,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const inspectorPort = ports.inspector;
     const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi };
     await processes.start(await workerProcess(run));
+    step.note("what the shop's agent reads");
+    await teachShop({ server: workerOrigin, agent: "front-desk", token: adminToken }, screen);
   } catch (error) {
     step.fail();
     await processes.stop();
@@ -105,6 +108,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const ownLiveKit = remote === null ? `, LiveKit ${ports.signal}` : "";
   step.done(`Worker ${ports.worker}, shop ${ports.shop}${engines}${ownLiveKit}`);
   return { shopOrigin, workerOrigin, adminToken, livekit, services, ports, processes };
+}
+
+/** The documents of the sample shop; where the agents are others, nobody needs them. */
+async function teachShop(library: Library, screen: Screen): Promise<void> {
+  for await (const { source, ok, what } of teach(library, join(root, "demo", "knowledge"))) {
+    if (ok) continue;
+    screen.line(`  ${source} was not taken in: ${what}`);
+    return;
+  }
 }
 
 function portsNeeded(

@@ -55,6 +55,11 @@ export async function readOwnersPart(file: string): Promise<string> {
   return ownersPartOf((await readIfThere(file)) ?? "");
 }
 
+/** All that is set in a `.dev.vars`; nothing where there is no file. */
+export async function readVars(file: string): Promise<Vars> {
+  return parseVars((await readIfThere(file)) ?? "");
+}
+
 /** Writes `.dev.vars`, readable by its owner alone. */
 export async function writeVars(file: string, vars: Vars, ownersPart: string): Promise<void> {
   await writeSecret(file, formatVars(vars, ownersPart));

@@ -45,6 +45,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   internal: { status: 500, title: "Something went wrong on our side" },
   document_empty: { status: 400, title: "There is nothing to read in the document" },
   document_unknown: { status: 404, title: "No such document" },
+  document_unreachable: { status: 400, title: "The document could not be read" },
   library_full: { status: 409, title: "The library is full" },
   reply_refused: { status: 500, title: "A reply was stopped before it was spoken" },
   handoff_taken: { status: 409, title: "Somebody else has it already" },

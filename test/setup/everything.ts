@@ -30,6 +30,8 @@ declare module "vitest" {
     firefoxPath: string;
     /** One log a process, for a test that wants to say why it failed. */
     logsFolder: string;
+    /** Teaches documents, reads any call. */
+    adminToken: string;
     /** Leader of the process group of `wrangler dev`. */
     workerPid: number;
   }
@@ -71,6 +73,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     project.provide("chromiumPath", chromiumPath);
     project.provide("firefoxPath", findFirefox() ?? "");
     project.provide("logsFolder", logsFolder);
+    project.provide("adminToken", demo.adminToken);
     project.provide("workerPid", demo.processes.pidOf("worker"));
     return tearDown;
   } catch (error) {

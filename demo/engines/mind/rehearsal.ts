@@ -4,6 +4,7 @@
  */
 import { errandAfter, errandFor } from "./errands.ts";
 import { digitsIn, intentOf, subjectWords } from "./intents.ts";
+import { readPassages } from "./passages.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
 import { toolForThing } from "./things.ts";
@@ -21,6 +22,8 @@ know, call the shop's tools, and read out what I was told. Set an API key, and a
 );
 const askForNumber = "Which order is it? Please tell me its number, digit by digit.";
 
+const unknown = "Nothing I was given says that, and I do not want to guess. Shall I get one of my colleagues?";
+
 /** How much of a question's subject a passage must share to be its answer; 0 to 1. */
 const enoughShared = 0.5;
 
@@ -30,7 +33,7 @@ export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatT
   const next = last?.role === "tool" ? errandAfter(messages, today) : null;
   if (next !== null) return { kind: "call", ...next };
   if (last?.role === "tool") return say(resultsSince(messages));
-  const asked = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const { words: asked, passages } = readPassages(messages.findLast(({ role }) => role === "user")?.content ?? "");
   const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
   const before = messages.findLast(({ role }) => role === "assistant")?.content ?? "";
   const errand = errandFor(asked, messages, tools, today);
@@ -60,8 +63,10 @@ export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatT
   if (call !== null) return call;
   const thing = toolForThing(intent.words, system.join("\n"), tools);
   if (thing !== null) return { kind: "call", ...thing };
-  const known = passageFor(asked, intent.words, knowledgeOf(system.join("\n")));
+  const found = passages === "none" || passages === "unavailable" ? [] : (passages ?? []);
+  const known = passageFor(asked, intent.words, [...knowledgeOf(system.join("\n")), ...found]);
   if (known !== null) return say(known);
+  if (passages === "none") return say(unknown);
   return say(`I do not know that: this is a rehearsal without a language model. ${abilities(tools)}`);
 }
 

@@ -1,0 +1,24 @@
+/** The passages that the agent was given with the caller's words (edge/knowledge/prompt.ts). */
+import { z } from "zod";
+
+const passageSchema = z.object({ source: z.string(), heading: z.string(), text: z.string() });
+
+export interface Asked {
+  readonly words: string;
+  /** One line each, its headings before a colon; `null`: nothing was looked up. */
+  readonly passages: readonly string[] | "none" | "unavailable" | null;
+}
+
+export function readPassages(content: string): Asked {
+  const [whole, found = ""] = /^<passages>([\s\S]*?)<\/passages>\n/.exec(content) ?? [];
+  if (whole === undefined) return { words: content, passages: null };
+  const words = content.slice(whole.length);
+  if (found === "none" || found === "unavailable") return { words, passages: found };
+  const lines = found.split("\n").filter((line) => line.trim() !== "");
+  return { words, passages: lines.map((line) => lineOf(passageSchema.parse(JSON.parse(line)))) };
+}
+
+function lineOf({ heading, text }: z.output<typeof passageSchema>): string {
+  const about = heading.replace(/[:.]/g, " ").replaceAll(" › ", ", ").slice(-78);
+  return `${about}: ${text.replace(/\s+/g, " ")}`;
+}
