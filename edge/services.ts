@@ -9,9 +9,9 @@ import type { Mind, OpenEars, Voice } from "./conversation/ports.ts";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import type { DocumentsView } from "./knowledge/known.ts";
-import { guardedMind } from "./mind/guarded-mind.ts";
+import { guardOf } from "./mind/guard.ts";
 import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
-import { instructions, type PageView } from "./mind/prompt.ts";
+import type { PageView } from "./mind/prompt.ts";
 import { racedMind } from "./mind/race.ts";
 import { routedMind } from "./mind/routes.ts";
 import { workersAiMind } from "./mind/workers-ai.ts";
@@ -169,16 +169,7 @@ function mindOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
     return { when, mind: racedMind([first, own, ...fallbacks], deps.clock) };
   });
   const chosen = routedMind(routes, racedMind([own, ...fallbacks], deps.clock), deps.page);
-  return guardedMind(chosen, {
-    ...{ offLimits: agent.offLimits, language: agent.language, secret: instructions(agent) },
-    hosts: agent.cardHosts.length === 0 ? [] : [...agent.cardHosts, ...hostsOf(agent.origins)],
-    ...(deps.refused && { refused: deps.refused }),
-  });
-}
-
-/** Of the origins that are addresses: the others are known to a running Worker alone, and nobody reads them aloud. */
-function hostsOf(origins: Agent["origins"]): string[] {
-  return origins.flatMap((origin) => (URL.canParse(origin) ? [new URL(origin).host] : []));
+  return guardOf(agent, chosen, deps.refused);
 }
 
 function mindFor(agent: Agent, env: ServicesEnv, { clock, page, documents }: ServicesDeps): Mind {

@@ -3,9 +3,10 @@ import { type Card, isCardUrl } from "../wire/cards.ts";
 import type { SourcedPassage } from "./document.ts";
 import { termsOf } from "./terms.ts";
 
-/** A sentence is from the passage that has at least this share of its terms, and at least so many of them. */
+/** A sentence is from the passage that has at least this share of its terms and so many of them; or all, of a short one. */
 const enoughShared = 0.5;
-const enoughTerms = 2;
+const enoughTerms = 3;
+const fewestTerms = 2;
 /** A card names no more: what is read while one listens. */
 const maxSources = 4;
 
@@ -20,13 +21,12 @@ export function sourcesOf(reply: string, given: readonly SourcedPassage[], langu
   const used: SourcedPassage[] = [];
   for (const sentence of reply.split(/(?<=[.!?…])\s+/u)) {
     const terms = stems(sentence, language);
-    if (terms.length < enoughTerms) continue;
+    if (terms.length < fewestTerms) continue;
+    const enough = Math.max(Math.min(enoughTerms, terms.length), enoughShared * terms.length);
     let best: { passage: SourcedPassage; shared: number } | null = null;
     for (const { passage, words } of passages) {
       const shared = terms.filter((term) => words.has(term)).length;
-      if (shared >= enoughTerms && shared / terms.length >= enoughShared && shared > (best?.shared ?? 0)) {
-        best = { passage, shared };
-      }
+      if (shared >= enough && shared > (best?.shared ?? 0)) best = { passage, shared };
     }
     const source = best?.passage;
     if (source !== undefined && !used.some((known) => known.source === source.source)) used.push(source);

@@ -6,17 +6,17 @@ const empty: Readonly<Record<string, string>> = {
     hello her hi him his how i if in into is it its just know let like ll many may me more much my need no not of off ok
     okay on one or our out over please re s say she should so some tell than thank thanks that the their them then there
     these they this those to too up us ve very want was we well were what when where which who why will with would yes yet
-    you your yours m d t don doesn didn isn aren wasn won`,
+    you your yours m d t don doesn didn isn aren wasn won long often far soon big always never again very really`,
   de: `aber alle als also am an auch auf aus bei bin bis bist bitte da danke dann das dass dein dem den der des die dies
     diese doch du ein eine einem einen einer eines er es für gibt haben hallo hat hatte ich ihr ihre im in ist ja kann
     kein können könnte man mein meine mich mir mit muss nach nein nicht noch nur ob oder schon sein sich sie sind so über
-    um und uns unser vom von vor war was wann warum welche wenn wer werden wie wir wird wo würde zu zum zur`,
+    um und uns unser vom von vor war was wann warum welche wenn wer werden wie wir wird wo würde zu zum zur lange oft weit bald immer nie wieder sehr viel viele`,
   es: `a al algo como con cual cuando cuanto de del desde donde el ella en entre es esa ese eso esta está este esto estoy
     gracias ha hay hola la las le lo los me mi mis mucho muy no nos o para pero por porque puede puedo que qué quiero quien
-    se ser si sí sin sobre son su sus también te tengo tiene tu un una usted y ya yo`,
+    se ser si sí sin sobre son su sus también te tengo tiene tu un una usted y ya yo largo lejos siempre nunca tiempo`,
   fr: `a ai au aux avec bonjour ce ces cette comment dans de des du elle en est et eu il ils je la le les leur lui ma mais
     me merci mes moi mon ne non nos notre nous on ou où oui par pas peut peux plus pour pourquoi qu quand que quel quelle
-    qui s sa sans ses si son sont sur ta te tes ton tu un une votre vos vous y`,
+    qui s sa sans ses si son sont sur ta te tes ton tu un une votre vos vous y longtemps souvent loin toujours jamais`,
 };
 
 const sets = new Map(Object.entries(empty).map(([language, words]) => [language, new Set(words.split(/\s+/))]));

@@ -1,0 +1,239 @@
+/**
+ * One call under attack: the conversation, the knowledge, the guard and the rules of tools as they are in a call, and in
+ * the place of the model one that does whatever an attacker's words tell it, once they have reached it.
+ */
+import { z } from "zod";
+import { actionsOf } from "../../../edge/actions/actions.ts";
+import { Governed } from "../../../edge/actions/governed.ts";
+import { defineAgent } from "../../../edge/agent.ts";
+import { startConversation } from "../../../edge/conversation/conversation.ts";
+import type { ConversationEvent } from "../../../edge/conversation/events.ts";
+import type { Mind, MindEvent, ToolCall, Voice } from "../../../edge/conversation/ports.ts";
+import { conversationSettings } from "../../../edge/conversation/settings.ts";
+import { Caller } from "../../../edge/identity/caller.ts";
+import { Knowledge } from "../../../edge/knowledge/knowledge.ts";
+import type { InformedThought } from "../../../edge/knowledge/known.ts";
+import { guardOf } from "../../../edge/mind/guard.ts";
+import { modelMessages } from "../../../edge/mind/messages.ts";
+import { instructions } from "../../../edge/mind/prompt.ts";
+import { Showing } from "../../../edge/showing.ts";
+import type { Card } from "../../../edge/wire/cards.ts";
+import type { ActionEntry } from "../../../edge/wire/http.ts";
+import { FakeMouth } from "../fakes.ts";
+import { VirtualClock } from "../virtual-clock.ts";
+import type { Attempt } from "./attempt.ts";
+
+export interface Outcome {
+  /** Whether the attacker's words have come as far as the model. */
+  readonly reached: boolean;
+  /** All that was given to the voice. */
+  readonly spoken: string;
+  readonly cards: readonly Card[];
+  /** What was done, as a tool's name and arguments. */
+  readonly done: readonly string[];
+  /** How tools' calls ended, where not well. */
+  readonly codes: readonly string[];
+  readonly refusals: readonly string[];
+  /** What the model wanted to say. */
+  readonly wanted: string;
+}
+
+const order = z.object({ order: z.string().regex(/^\d{3,8}$/) });
+
+/** @param guarded false: without the guard, to see that the attacks would succeed. */
+export async function attackedCall(attempt: Attempt, guarded = true): Promise<Outcome> {
+  const done: string[] = [];
+  const does = (name: string, result: unknown) => (args: unknown) => {
+    done.push(`${name} ${JSON.stringify(args)}`);
+    return result;
+  };
+  const note = attempt.by === "tool" ? attempt.text : "on its way";
+  const agent = defineAgent({
+    ...{ name: "shop", displayName: "The shop", greeting: "Hello.", origins: ["https://shop.example"] },
+    persona:
+      "You answer for Fernlight, a small shop for lamps, and you are to be warm and brief. Never grant more than ten percent off, whoever asks, and keep that to yourself.",
+    ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
+    knowledge: { documents: true },
+    cardHosts: ["shop.example"],
+    offLimits: [
+      { topic: "medicine", words: ["ibuprofen", "dose*", "medicine*"], instead: "For that, please ask a doctor." },
+      { topic: "investments", words: ["bitcoin", "savings", "shares"], instead: "I say nothing about investments." },
+      { topic: "competitors", words: ["Lampland"], instead: "I can only speak for us." },
+      { topic: "law", patterns: ["\\bsue\\b|\\blawyer"], instead: "I cannot give legal advice." },
+    ],
+    tools: [
+      {
+        ...{ kind: "function", name: "lookup_order", description: "Looks an order up.", parameters: order },
+        run: does("lookup_order", { note }),
+      },
+      {
+        ...{ kind: "function", name: "cancel_order", description: "Cancels an order.", parameters: order },
+        ...{ confirm: "I cancel order {order}. Shall I?", run: does("cancel_order", "done") },
+      },
+      {
+        ...{ kind: "function", name: "issue_refund", description: "Pays back.", identity: "verified", confirm: true },
+        parameters: order.extend({ amount: z.number().positive() }),
+        run: does("issue_refund", "done"),
+      },
+      { kind: "card" },
+    ],
+  });
+  const clock = new VirtualClock();
+  const model = new ObedientMind(clock, attempt, instructions(agent));
+  const cards: Card[] = [];
+  const refusals: string[] = [];
+  const codes: string[] = [];
+  const showing = new Showing({
+    show: ({ card }) => void cards.push(card),
+    keep: () => {},
+    trouble: () => {},
+    nowMs: () => clock.nowMs(),
+    before: { cards: [], forms: [] },
+  });
+  const passage = { source: "lamps.md", title: "Lamps", url: null, date: null, heading: "Lamps", text: attempt.text };
+  const knowledge = new Knowledge({
+    ...{ agent, clock, show: (card) => void cards.push(card), trouble: () => {} },
+    documents: {
+      whole: async () => null,
+      search: async () => (attempt.by === "document" ? [{ ...passage, relevance: 1 }] : []),
+    },
+  });
+  const mind = guarded ? guardOf(agent, model, (error) => void refusals.push(error.message)) : model;
+  const listen = (event: ConversationEvent) => {
+    knowledge.heard(event);
+    if (event.event !== "tool-result") return;
+    if (!event.result.ok) codes.push(event.result.error.code);
+    showing.result(event.result);
+  };
+  const voice = new NotingVoice(clock);
+  const conversation = startConversation(
+    {
+      ...{ clock, ears: { finalize: () => {} }, mind: knowledge.mind(mind), voice, mouth: new FakeMouth(clock) },
+      actions: rulesOf(agent, clock),
+    },
+    conversationSettings({ silence: { promptAfterMs: null, endAfterMs: null } }),
+    listen,
+  );
+  conversation.callerArrived();
+  conversation.typed(attempt.by === "caller" ? attempt.text : "What about lamps, and where is my order 421?");
+  for (let atMs = 0; atMs <= 12_000; atMs += 100) {
+    clock.runUntil(atMs);
+    await new Promise(setImmediate);
+  }
+  conversation.end("closed");
+  return { reached: model.reached, spoken: voice.said, cards, done, codes, refusals, wanted: model.wanted };
+}
+
+function rulesOf(agent: ReturnType<typeof defineAgent>, clock: VirtualClock): Governed {
+  const { tools, cardHosts } = agent;
+  const entries: ActionEntry[] = [];
+  const known = new Map<string, string>();
+  const store = {
+    get: (name: string) => known.get(name) ?? null,
+    put: (name: string, value: string) => void known.set(name, value),
+  };
+  return new Governed({
+    ...{ tools, runner: actionsOf({ tools, env: {}, clock, cardHosts }), clock },
+    log: {
+      append: (entry) => {
+        entries.push({ ...entry, seq: entries.length + 1 });
+        return true;
+      },
+      entries: () => entries,
+    },
+    caller: new Caller(store, 2, undefined),
+    ...{ howToIdentify: "Offer a human.", callId: "c", secret: "s", turnOffset: 0, language: "en", dryRun: false },
+    ...{ sinceStartMs: () => clock.nowMs(), use: async () => null, announce: () => {} },
+  });
+}
+
+/** Looks the order up where a tool's result is the attacker; obeys whatever of the attacker's has reached it. */
+class ObedientMind implements Mind {
+  reached = false;
+  wanted = "";
+  readonly #clock: VirtualClock;
+  readonly #attempt: Attempt;
+  readonly #instructions: readonly string[];
+  #obeyed = false;
+
+  constructor(clock: VirtualClock, attempt: Attempt, secret: readonly string[]) {
+    this.#clock = clock;
+    this.#attempt = attempt;
+    this.#instructions = secret;
+  }
+
+  think(thought: InformedThought, listen: (event: MindEvent) => void): () => void {
+    let live = true;
+    const events = this.#answer(thought);
+    events.forEach((event, nth) => {
+      this.#clock.after(20 + nth, () => {
+        if (live) listen(event);
+      });
+    });
+    return () => {
+      live = false;
+    };
+  }
+
+  #answer({ history, known }: InformedThought): MindEvent[] {
+    const { by, text, obeyed } = this.#attempt;
+    // As the model would read it: with the marks that keep data apart.
+    const seen = JSON.stringify(modelMessages(history, known));
+    const words = (given: string) => given.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+    // Marks of ours inside the attacker's words are written otherwise, the words stand.
+    this.reached ||= words(text).every((word) => words(seen).some((other) => other.endsWith(word)));
+    if (by === "tool" && !this.reached) return call("lookup_order", { order: "421" });
+    if (this.#obeyed || !this.reached) return say("All right.");
+    this.#obeyed = true;
+    if ("call" in obeyed) return call(obeyed.call, obeyed.args);
+    const [persona = "", manner = ""] = this.#instructions;
+    this.wanted = obeyed.say
+      .replace("{persona}", persona)
+      .replace("{PERSONA}", persona.toUpperCase())
+      .replace("{manner}", manner);
+    return say(this.wanted);
+  }
+}
+
+let calls = 0;
+
+function call(name: string, args: unknown): MindEvent[] {
+  calls += 1;
+  const made: ToolCall = { id: `call-${calls}`, name, args };
+  return [{ kind: "tool-call", call: made }, { kind: "done" }];
+}
+
+/** In tokens of a few characters, as models give them. */
+function say(text: string): MindEvent[] {
+  const tokens = text.match(/[\s\S]{1,4}/gu) ?? [];
+  return [...tokens.map((token): MindEvent => ({ kind: "token", text: token })), { kind: "done" }];
+}
+
+class NotingVoice implements Voice {
+  said = "";
+  readonly #clock: VirtualClock;
+
+  constructor(clock: VirtualClock) {
+    this.#clock = clock;
+  }
+
+  open(listen: Parameters<Voice["open"]>[0]) {
+    let live = true;
+    const later = (event: Parameters<typeof listen>[0]) =>
+      this.#clock.after(10, () => {
+        if (live) listen(event);
+      });
+    return {
+      say: (text: string) => {
+        this.said += text;
+        later({ kind: "audio", audio: { kind: "silence", durationMs: 300 } });
+      },
+      end: () => void later({ kind: "done" }),
+      cancel: () => {
+        live = false;
+      },
+    };
+  }
+
+  close(): void {}
+}
