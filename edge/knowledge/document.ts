@@ -55,6 +55,20 @@ export interface SourcedPassage extends Passage {
   readonly date: string | null;
 }
 
+/** A document that was read and cut. */
+export interface CutDocument {
+  readonly source: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly date: string | null;
+  readonly passages: readonly Passage[];
+}
+
+export interface FoundPassage extends SourcedPassage {
+  /** How much of the question it covers, 0 to 1. */
+  readonly relevance: number;
+}
+
 /** A document as a library lists it. */
 export interface DocumentEntry {
   readonly source: string;

@@ -8,10 +8,10 @@ import { startConversation } from "../conversation/conversation.ts";
 import type { Mind } from "../conversation/ports.ts";
 import type { Card } from "../wire/cards.ts";
 import { knowledgeSchema } from "./definition.ts";
+import type { FoundPassage } from "./document.ts";
 import { Knowledge } from "./knowledge.ts";
 import type { InformedThought, Known } from "./known.ts";
 import type { Question } from "./search-index.ts";
-import type { FoundPassage } from "./shelf.ts";
 
 const shipping: FoundPassage = {
   ...{ source: "shipping.md", title: "Shipping", url: "/shipping", date: "2026-10-01", heading: "Abroad" },

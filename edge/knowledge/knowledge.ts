@@ -8,11 +8,10 @@ import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message, Mind } from "../conversation/ports.ts";
 import { plainWords } from "../conversation/words.ts";
 import type { Card } from "../wire/cards.ts";
-import type { SourcedPassage } from "./document.ts";
+import type { FoundPassage, SourcedPassage } from "./document.ts";
 import type { DocumentsView, InformedThought } from "./known.ts";
 import { Recall } from "./recall.ts";
 import type { Question } from "./search-index.ts";
-import type { FoundPassage } from "./shelf.ts";
 import { sourcesCard, sourcesOf } from "./sources.ts";
 
 /** The agent's library, as far as a call needs it. */

@@ -6,9 +6,9 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
 import { asEarshotError } from "../errors.ts";
-import type { DocumentEntry, SourcedPassage } from "./document.ts";
+import type { CutDocument, DocumentEntry, FoundPassage, SourcedPassage } from "./document.ts";
 import type { Question } from "./search-index.ts";
-import { type CutDocument, type FoundPassage, Shelf } from "./shelf.ts";
+import { Shelf } from "./shelf.ts";
 
 /** Errors do not keep their class on the way out of an object, so they go as values. */
 export type PutOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };

@@ -5,9 +5,9 @@
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import { sameWords } from "../conversation/words.ts";
 import type { KnowledgeDefinition } from "./definition.ts";
+import type { FoundPassage } from "./document.ts";
 import type { Known } from "./known.ts";
 import type { Question } from "./search-index.ts";
-import type { FoundPassage } from "./shelf.ts";
 import { termsOf } from "./terms.ts";
 
 /** Searches; reports once, `null` where that was not possible. */

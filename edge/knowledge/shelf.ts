@@ -1,22 +1,15 @@
 /** The documents of an agent in SQLite, with their passages and the index over them. */
 import { EarshotError } from "../errors.ts";
-import { type DocumentEntry, maxDocuments, maxPassages, type Passage, type SourcedPassage } from "./document.ts";
+import {
+  type CutDocument,
+  type DocumentEntry,
+  type FoundPassage,
+  maxDocuments,
+  maxPassages,
+  type SourcedPassage,
+} from "./document.ts";
 import { FullTextIndex } from "./full-text-index.ts";
 import type { Question, SearchIndex } from "./search-index.ts";
-
-/** A document that was read and cut. */
-export interface CutDocument {
-  readonly source: string;
-  readonly title: string;
-  readonly url: string | null;
-  readonly date: string | null;
-  readonly passages: readonly Passage[];
-}
-
-export interface FoundPassage extends SourcedPassage {
-  /** How much of the question it covers, 0 to 1. */
-  readonly relevance: number;
-}
 
 type PassageRow = {
   id: number;
