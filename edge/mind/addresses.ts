@@ -33,6 +33,8 @@ export function elsewhere(text: string, hosts: readonly string[]): string | null
 }
 
 function hostOf(address: string): string {
-  const url = /^https?:\/\//i.test(address) ? address : `https://${address}`;
-  return URL.canParse(url) ? new URL(url).host : address.toLowerCase();
+  // What ends the sentence is not of the address.
+  const bare = address.replace(/[.,;:!?]+$/u, "");
+  const url = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;
+  return URL.canParse(url) ? new URL(url).host : bare.toLowerCase();
 }
