@@ -269,7 +269,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     return new Promise((resolve) => {
       const live = new LiveCall({
         agent: withOpening(agent, invitation),
-        room: { url: env.LIVEKIT_URL, token },
+        room: { url: env.LIVEKIT_URL, token, caller: invitation.visitorIdentity },
         join: joinRoom,
         services,
         actions: handoff?.actions(governed) ?? governed,

@@ -37,7 +37,7 @@ export type LiveCallEvent =
 
 export interface LiveCallOptions {
   readonly agent: Agent;
-  readonly room: { readonly url: string; readonly token: string };
+  readonly room: Pick<JoinOptions, "url" | "token" | "caller">;
   readonly join: (options: JoinOptions) => Room;
   readonly services: Services;
   readonly actions: Actions;

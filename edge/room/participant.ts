@@ -36,7 +36,7 @@ class Participant implements Room {
   readonly #clock: Clock;
   readonly #opus: Opus;
   readonly #startedMs: number;
-  readonly #roster = new Roster();
+  readonly #roster: Roster;
   readonly #typed = new TypedTextReader();
   readonly #rpc: RpcCalls;
   #token: string;
@@ -64,6 +64,7 @@ class Participant implements Room {
     this.#options = options;
     this.#clock = clock;
     this.#opus = opus;
+    this.#roster = new Roster(options.caller);
     this.#token = options.token;
     this.#startedMs = clock.nowMs();
     this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
@@ -278,6 +279,8 @@ class Participant implements Room {
   #onData(bytes: Uint8Array): void {
     try {
       const packet = DataPacket.fromBinary(bytes);
+      const vouched = this.#roster.vouch(packet.participantIdentity, packet.participantSid);
+      if (vouched.length > 0) this.#onRoster(vouched);
       const { caller } = this.#roster;
       // The server writes the sender's identity itself, so this is the caller and nobody else.
       if (!caller || packet.participantIdentity !== caller.identity) return;

@@ -70,6 +70,8 @@ export interface JoinOptions {
   /** ws:// or wss:// */
   readonly url: string;
   readonly token: string;
+  /** The caller's identity, where it is known; else the first person is taken for them. */
+  readonly caller?: string;
   readonly listen: (event: RoomEvent) => void;
   /** The sample rate at which `audio` events are wanted; 16,000 unless given. */
   readonly hearingRateHz?: 8000 | 16000 | 24000 | 48000;

@@ -27,6 +27,27 @@ describe("Roster", () => {
     expect(roster.caller).toBeUndefined();
   });
 
+  test("whom the call is with is there with their first packet, before the server tells of them", () => {
+    const roster = new Roster("ann");
+    expect(roster.vouch("bob", "PA_bob")).toEqual([]);
+    expect(roster.vouch("ann", "")).toEqual([]);
+    expect(roster.vouch("ann", "PA_ann")).toEqual([arrived("ann")]);
+    expect(roster.vouch("ann", "PA_ann")).toEqual([]);
+    expect(roster.update([person("ann")])).toEqual([]);
+    expect(roster.update([person("ann", "PA_ann", gone)])).toEqual([left("ann")]);
+  });
+
+  test("a caller who comes back is known by their first packet, and who goes late is not them", () => {
+    const roster = new Roster();
+    expect(roster.vouch("ann", "PA_1")).toEqual([]); // nobody knows who that is
+    expect(roster.replace([person("ann", "PA_1")])).toEqual([arrived("ann")]);
+    expect(roster.vouch("ann", "PA_2")).toEqual([]);
+    expect(roster.caller?.sid).toBe("PA_2");
+    expect(roster.update([person("ann", "PA_1", gone)])).toEqual([]);
+    expect(roster.update([person("ann", "PA_2", gone)])).toEqual([left("ann")]);
+    expect(roster.vouch("ann", "PA_3")).toEqual([arrived("ann")]);
+  });
+
   test("a human of the console is nobody's caller, whoever came first, and is told as what they are", () => {
     const roster = new Roster();
     const attributes = { "earshot.role": "human" };

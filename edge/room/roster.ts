@@ -3,7 +3,7 @@
  * is nobody's caller: they have an attribute that their token alone gives (sessions/room-token.ts).
  */
 import {
-  type ParticipantInfo,
+  ParticipantInfo,
   ParticipantInfo_Kind,
   ParticipantInfo_State,
   type TrackInfo,
@@ -30,8 +30,14 @@ export class Roster {
   readonly #present = new Map<string, ParticipantInfo>();
   /** Humans of the console: identities by sid. */
   readonly #humans = new Map<string, string>();
+  /** Who the call is with, where that is known beforehand; else who was the caller last. */
+  #awaited: string | undefined;
   #callerSid: string | undefined;
   #callerIdentity: string | undefined;
+
+  constructor(awaited?: string) {
+    this.#awaited = awaited;
+  }
 
   get caller(): Caller | undefined {
     const participant = this.#callerSid === undefined ? undefined : this.#present.get(this.#callerSid);
@@ -52,6 +58,16 @@ export class Roster {
   /** Takes what has changed. */
   update(participants: readonly ParticipantInfo[]): RosterChange[] {
     return this.#take(participants, this.#humanIdentities());
+  }
+
+  /**
+   * A packet that the server says is from this participant. It tells of those who publish nothing in bundles, every three
+   * seconds (livekit-server, pkg/rtc/room.go, `subscriberUpdateInterval`), and forwards what they send at once.
+   */
+  vouch(identity: string, sid: string): RosterChange[] {
+    const known = this.caller;
+    if (sid === "" || identity !== (known?.identity ?? this.#awaited) || this.#present.has(sid)) return [];
+    return this.update([new ParticipantInfo({ identity, sid, state: ParticipantInfo_State.ACTIVE })]);
   }
 
   #humanIdentities(): ReadonlySet<string> {
@@ -93,6 +109,7 @@ export class Roster {
     }
     const now = this.caller?.identity;
     this.#callerIdentity = now;
+    this.#awaited = now ?? this.#awaited;
     if (now === before) return [];
     const changes: RosterChange[] = [];
     if (before !== undefined) changes.push({ kind: "left", identity: before });

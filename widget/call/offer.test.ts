@@ -74,16 +74,16 @@ describe("what the page offers", () => {
     expect(told(sent).slice(2)).toEqual([["show", "other", "third"], null, ["show", "third"]]);
   });
 
-  test("is nothing where the page offers nothing, but clears what the page before had offered", async () => {
+  test("is an empty list where the page offers nothing, which tells who is there, and clears what the page before had offered", async () => {
     const { room, sent, offer } = start();
     offer.enter(room, false);
     offer.agentThere();
     await moment();
-    expect(sent).toEqual([]);
+    expect(told(sent)).toEqual([[]]);
     offer.enter(room, true);
     offer.agentThere();
     await moment();
-    expect(told(sent)).toEqual([null, []]);
+    expect(told(sent)).toEqual([[], null, []]);
   });
 
   test("is told anew to an agent that comes back, and after the way to it was lost", async () => {

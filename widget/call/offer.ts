@@ -61,10 +61,9 @@ export class Offer {
   enter(room: Room, rejoining: boolean): void {
     this.leave();
     this.#room = room;
-    this.#owes = {
-      tools: rejoining || this.tools.list.length > 0,
-      context: rejoining || this.#context !== undefined,
-    };
+    // Without any tools as well: the first packet tells the agent who is there, seconds before LiveKit tells of a visitor
+    // who publishes nothing.
+    this.#owes = { tools: true, context: rejoining || this.#context !== undefined };
     room.registerRpcMethod(method, ({ callerIdentity, payload, responseTimeout }) => {
       const caller = room.remoteParticipants.get(callerIdentity);
       // Somebody else in the room, a colleague who was fetched, may not run what was offered to the agent.
