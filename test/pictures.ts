@@ -95,7 +95,7 @@ async function seeAll(sheet: Locator): Promise<void> {
     await figure.scrollIntoViewIfNeeded();
     const frame = figure.locator("iframe");
     const drawn = (await frame.count()) > 0 ? frame.contentFrame() : figure;
-    await drawn.locator("[part~=panel], [part~=button]").first().waitFor();
+    await drawn.locator("[part~=panel]:visible, [part~=button]:visible").first().waitFor();
   }
 }
 
