@@ -1,4 +1,5 @@
 /** The Worker's routes under /v1/console, as the page calls them. The cookie goes with every request by itself. */
+import type { ApprovalsReply } from "../edge/wire/approvals.ts";
 import type { ConsoleCall, QueueReply, RoomPass } from "../edge/wire/console.ts";
 
 /** The Worker refused, or could not be reached (`status` 0). */
@@ -22,6 +23,9 @@ export const api = {
   signIn: (token: string, name: string) => read<Me>("POST", "/sign-in", { token, name }),
   signOut: () => send("POST", "/sign-out"),
   queue: () => read<QueueReply>("GET", "/queue"),
+  approvals: () => read<ApprovalsReply>("GET", "/approvals"),
+  decide: (callId: string, approval: string, approved: boolean) =>
+    send("POST", `/approvals/${callId}/${approval}`, { approved }),
   call: (callId: string) => read<ConsoleCall>("GET", `/calls/${callId}`),
   listen: (callId: string) => read<RoomPass>("POST", `/calls/${callId}/listen`),
   take: (callId: string) => read<RoomPass>("POST", `/calls/${callId}/take`),

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { QueueReply } from "../edge/wire/console.ts";
 import { ApiError, api, type Me, wordsFor } from "./api.ts";
+import { ApprovalsList } from "./approvals-list.tsx";
 import { CallView } from "./call-view.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -73,6 +74,7 @@ export function Console() {
       )}
       <div className="panes">
         <nav aria-label="Queue">
+          <ApprovalsList />
           <QueueList queue={queue} me={me} chosen={chosen} locked={held} onChoose={setChosen} />
         </nav>
         <main>

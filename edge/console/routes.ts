@@ -11,6 +11,7 @@ import { humanIdentityOf, isCallId, roomNameOf } from "../sessions/names.ts";
 import type { Human } from "../sessions/queue.ts";
 import { humanRoomToken } from "../sessions/room-token.ts";
 import { type ConsoleCall, type QueueReply, type RoomPass, signInSchema, whisperSchema } from "../wire/console.ts";
+import { approvalRoutes } from "./approvals.ts";
 import { type ConsoleEnv, configuredOnly, ownOriginOnly, signedInOnly, signIn, signOut } from "./sign-in.ts";
 
 /** All routes under `/v1/console`. */
@@ -27,6 +28,7 @@ export function consoleRoutes(agents: readonly Agent[]) {
       return c.body(null, 204);
     })
     .get("/queue", async (c) => c.json(await queueOf(c.env, agents, c.var.human)))
+    .route("/approvals", approvalRoutes(agents))
     .get("/calls/:id", async (c) => c.json(await callOf(c.env, agents, c.req.param("id"))))
     .post("/calls/:id/listen", async (c) => c.json(await listenIn(c.env, c.req.param("id"), c.var.human)))
     .post("/calls/:id/take", async (c) => c.json(await take(c.env, agents, c.req.param("id"), c.var.human)))

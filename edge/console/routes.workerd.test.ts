@@ -6,6 +6,7 @@ import type { HumanOrder, OrderOutcome } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { newCallId } from "../sessions/names.ts";
 import { type Notes, notes, testEnv } from "../sessions/testing.ts";
+import { approvalsReplySchema } from "../wire/approvals.ts";
 import { consoleCallSchema, queueReplySchema, roomPassSchema } from "../wire/console.ts";
 import { problemSchema } from "../wire/http.ts";
 import app from "../worker.ts";
@@ -177,4 +178,15 @@ test("a whisper is a text of some length, and giving back is for whoever has it"
   for (const bad of ["", "   ", "x".repeat(1001), 7]) await expectProblem(await whisper(bad), 400, "body_malformed");
   outcome = "not-yours";
   await expectProblem(await send("POST", `/v1/console/calls/${callId}/give-back`, { cookie }), 403, "call_forbidden");
+});
+
+test("tells what waits for an approval, and takes a decision on nothing else", async () => {
+  const cookie = await signIn();
+  const listed = await send("GET", "/v1/console/approvals", { cookie });
+  expect(approvalsReplySchema.parse(await listed.json()).approvals).toEqual([]);
+  const body = { approved: true };
+  const path = `/v1/console/approvals/${callId}/made-up`;
+  await expectProblem(await send("POST", path, { cookie, body }), 404, "approval_unknown");
+  await expectProblem(await send("POST", path, { cookie, body: {} }), 400, "body_malformed");
+  expect((await send("POST", path, { body })).status).toBe(401);
 });

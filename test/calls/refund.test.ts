@@ -73,12 +73,31 @@ test("what was done is taken back after a yes", async () => {
   expect(events(await actions(() => true))).toContain("issue_refund undone");
 });
 
-test("a misheard sum is refused, and one above the limit waits for a human", async () => {
+test("a misheard sum is refused; one above the limit waits for a human, who approves it at the console", async () => {
   await visitor.ask("Refund 9000 euros for order 296", /that does not work/);
   await visitor.ask("Refund 80 euros for order 296", /80 euros for order 2 9 6. Shall I/);
+  const sinceMs = await visitor.page.evaluate(() => performance.now());
   await visitor.type("Yes");
   const entries = await actions((kept) => kept.some(({ event }) => event === "asked-human"));
   expect(entries.at(-1)).toMatchObject({ tool: "issue_refund", event: "asked-human", args: { amount: 80 } });
+
+  const human = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  try {
+    await human.page.goto(`${inject("workerOrigin")}/console`);
+    await human.page.getByLabel("Your name, as callers hear it").fill("Mira");
+    await human.page.getByLabel("Admin token").fill(inject("adminToken"));
+    await human.page.getByRole("button", { name: "Sign in" }).click();
+    const asked = human.page.getByRole("region", { name: "Approvals" });
+    await asked.getByText('{"order":"296","amount":80}').waitFor();
+    await asked.getByRole("button", { name: "Approve" }).click();
+    await visitor.agentSays(/80 euros for order 2 9 6 are on their way/, sinceMs);
+    await asked.waitFor({ state: "detached" });
+  } finally {
+    await human.close();
+  }
+  const decided = (await actions(() => true)).filter(({ args }) => (args as { amount?: number } | null)?.amount === 80);
+  expect(events(decided)).toEqual(["asked-human", "approved", "begun", "done"].map((event) => `issue_refund ${event}`));
+  expect(decided[1]?.by).toBe("Mira");
 });
 
 test("the record holds neither the code nor the shop's key", async () => {

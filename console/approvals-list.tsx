@@ -1,0 +1,69 @@
+/** What agents want a human's yes for: who asks, for what, and the two buttons. The first decision counts. */
+import { useCallback, useEffect, useState } from "react";
+import type { ApprovalsReply } from "../edge/wire/approvals.ts";
+import { api, wordsFor } from "./api.ts";
+
+/** How often it is asked for, ms: a caller waits on the line. */
+const askEveryMs = 2_000;
+type Waiting = ApprovalsReply["approvals"][number];
+
+export function ApprovalsList() {
+  const [reply, setReply] = useState<ApprovalsReply | null>(null);
+  const [problem, setProblem] = useState("");
+
+  const ask = useCallback(async () => {
+    try {
+      setReply(await api.approvals());
+      setProblem("");
+    } catch (thrown) {
+      setProblem(wordsFor(thrown));
+    }
+  }, []);
+  useEffect(() => {
+    void ask();
+    const timer = setInterval(ask, askEveryMs);
+    return () => clearInterval(timer);
+  }, [ask]);
+
+  const decide = async ({ callId, id }: Waiting, approved: boolean) => {
+    try {
+      await api.decide(callId, id, approved);
+    } catch (thrown) {
+      setProblem(wordsFor(thrown));
+    }
+    await ask();
+  };
+  if (!problem && (reply?.approvals.length ?? 0) === 0) return null;
+  return (
+    <section aria-label="Approvals">
+      <h2>To approve</h2>
+      {problem && <p role="alert">{problem}</p>}
+      <ol className="queue">
+        {reply?.approvals.map((waiting) => (
+          <li key={waiting.id}>
+            <Asked waiting={waiting} nowMs={reply.nowMs} />
+            <button type="button" onClick={() => void decide(waiting, true)}>
+              Approve
+            </button>
+            <button type="button" onClick={() => void decide(waiting, false)}>
+              Decline
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Asked({ waiting, nowMs }: { readonly waiting: Waiting; readonly nowMs: number }) {
+  const { tool, args, above, heard, subject, sinceMs } = waiting;
+  const limit = above ? ` (above ${above.amount}: ${above.argument})` : "";
+  const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1000));
+  return (
+    <p>
+      <strong>{tool.replaceAll("_", " ")}</strong>
+      {limit}: <code>{JSON.stringify(args)}</code>
+      <br />“{heard}” · {subject ?? "no name proved"} · {seconds} s
+    </p>
+  );
+}
