@@ -9,7 +9,7 @@ import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { writeWav } from "../../demo/engines/voice/wav-format.ts";
 import { tone } from "../setup/tone.ts";
-import type { ChatRequest } from "../vendors/openai-chat.ts";
+import { type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -44,7 +44,10 @@ beforeAll(async () => {
     HANDOFF_WEBHOOK_URL: `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/hook`,
     HANDOFF_WEBHOOK_SECRET: `whsec_${secretBytes.toString("base64")}`,
   });
-  demo.model.reply = ({ messages }: ChatRequest) => ({ text: `I read: ${String(messages.at(-1)?.content)}.` });
+  demo.model.reply = ({ messages }: ChatRequest) => {
+    const last = messages.at(-1);
+    return { text: `I read: ${last && callerWords(last)}.` };
+  };
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   human = await Visitor.open({
     chromiumPath: inject("chromiumPath"),

@@ -1,6 +1,6 @@
 /** The agent calls functions of the page: one that works, one that asks, one that throws, one that hangs, one that is gone. */
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import type { ChatReply, ChatRequest } from "../vendors/openai-chat.ts";
+import { type ChatReply, type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -31,7 +31,7 @@ afterAll(async () => {
 function answer({ messages, tools }: ChatRequest): ChatReply {
   const last = messages.at(-1);
   if (last?.role === "tool") return { text: `It said ${String(last.content)} to me.` };
-  const name = /^use (\w+)/.exec(String(last?.content ?? ""))?.[1];
+  const name = /^use (\w+)/.exec(last ? callerWords(last) : "")?.[1];
   if (name === undefined)
     return { text: `I have ${(tools ?? []).map((one) => one.function.name).join(" and ")} here.` };
   return { toolCalls: [{ id: `call_${demo.model.requests.length}`, name, args: { lamp: "brass" } }] };

@@ -1,7 +1,7 @@
 /** A call in which there is more than talk: consent, cards, a form, a human on the way, a message left, a rating. */
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { ChatReply, ChatRequest } from "../vendors/openai-chat.ts";
+import { type ChatReply, type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -67,8 +67,8 @@ afterAll(async () => {
 function answer({ messages }: ChatRequest): ChatReply {
   const last = messages.at(-1);
   if (last?.role === "tool") return { text: `It said ${String(last.content)} to me.` };
-  const name = /^show (\w+)/.exec(String(last?.content ?? ""))?.[1];
-  if (name === undefined) return { text: `I read: ${String(last?.content)}` };
+  const name = /^show (\w+)/.exec(last ? callerWords(last) : "")?.[1];
+  if (name === undefined) return { text: `I read: ${last && callerWords(last)}` };
   return { toolCalls: [{ id: `call_${demo.model.requests.length}`, name: "show_card", args: { card: cards[name] } }] };
 }
 

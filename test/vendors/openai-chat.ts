@@ -117,3 +117,8 @@ async function text(request: IncomingMessage): Promise<string> {
 }
 
 const pause = (ms: number) => (ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));
+
+/** What the caller said in a message, without the passages that stand before it (edge/knowledge/prompt.ts). */
+export function callerWords({ content }: ChatRequest["messages"][number]): string {
+  return String(content ?? "").replace(/^<passages>[\s\S]*?<\/passages>\n/, "");
+}
