@@ -1,6 +1,8 @@
 /**
  * `npm run pictures`: the README's pictures. docs/call.png is the sample shop in a real call, while the agent answers
- * what was spoken; the others are the showroom's: each of the widget's states, its variants, themes and languages.
+ * what was spoken; the others are the showroom's: each of the widget's states, its variants, themes and languages. The
+ * machine needs a font for Japanese and Chinese (Debian's fonts-droid-fallback), and should have nothing else to do: the
+ * call's picture shows how long its stages took.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
