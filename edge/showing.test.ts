@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Written } from "./record/written.ts";
+import type { Written } from "./record/written-kind.ts";
 import { Showing, type ShowingOptions } from "./showing.ts";
 import { cardMessageSchema } from "./wire/topics.ts";
 

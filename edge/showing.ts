@@ -5,7 +5,7 @@
 import { formWords } from "./actions/forms.ts";
 import type { ToolResult } from "./conversation/ports.ts";
 import { asEarshotError, EarshotError } from "./errors.ts";
-import type { Written } from "./record/written.ts";
+import type { Written } from "./record/written-kind.ts";
 import type { PageMessage } from "./room/room.ts";
 import type { Card, FormCard } from "./wire/cards.ts";
 import type { CallTrace } from "./wire/http.ts";

@@ -5,8 +5,8 @@
  */
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
-import type { ActionLog } from "../record/action-log.ts";
 import type { ActionEntry } from "../wire/http.ts";
+import type { ActionLog } from "./action-log.ts";
 import type { Runner } from "./actions.ts";
 import { needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
 import { type IdentityLevel, isIdempotent, type ToolDefinition } from "./definition.ts";

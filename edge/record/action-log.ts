@@ -3,6 +3,7 @@
  * what was heard, what was confirmed, what came of it, under the intent's key. It is written before acting, so that an
  * object that was evicted in the middle knows what it had begun.
  */
+import type { ActionLog } from "../actions/action-log.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 
@@ -25,14 +26,6 @@ const maxEntries = 2000;
 
 type Row = { seq: number; at_ms: number; event: string; key: string; tool: string; turn: number; body: string };
 type Body = Pick<ActionEntry, "heard" | "question" | "answer" | "args" | "result" | "by">;
-
-/** Where the rules of tools write, and read what was begun. */
-export interface ActionLog {
-  /** Whether it was written; what is not written is not done. */
-  append(entry: Omit<ActionEntry, "seq">): boolean;
-  /** Oldest first. */
-  entries(): readonly ActionEntry[];
-}
 
 export class ActionRecord implements ActionLog {
   private readonly sql: Sql;

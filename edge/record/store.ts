@@ -10,7 +10,8 @@ import { HandoffRecord } from "./handoff.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
-import { type Written, WrittenRecord } from "./written.ts";
+import { WrittenRecord } from "./written.ts";
+import type { Written } from "./written-kind.ts";
 
 type Sql = DurableObjectStorage["sql"];
 

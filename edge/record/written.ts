@@ -1,5 +1,6 @@
 /** What was shown and written in a call beside the talk: the page's context, cards, forms, messages, and the rating. */
 import type { CallTrace, Rating } from "../wire/http.ts";
+import type { Written } from "./written-kind.ts";
 
 type Sql = DurableObjectStorage["sql"];
 
@@ -21,13 +22,6 @@ const schema = `
     rated_at_ms INTEGER NOT NULL
   );
 `;
-
-/** One thing that was written; `atMs` is since the call began. */
-export type Written =
-  | { readonly kind: "context"; readonly body: CallTrace["contexts"][number] }
-  | { readonly kind: "card"; readonly body: CallTrace["cards"][number] }
-  | { readonly kind: "form"; readonly body: CallTrace["forms"][number] }
-  | { readonly kind: "message"; readonly body: CallTrace["messages"][number] };
 
 type RatingRow = { stars: number; comment: string; rated_at_ms: number };
 

@@ -18,7 +18,7 @@ import { EarshotError } from "../errors.ts";
 import type { Handoff } from "../handoff/handoff.ts";
 import { LiveCall, type LiveCallEvent } from "../live-call.ts";
 import { PageLink } from "../page-link.ts";
-import type { Written } from "../record/written.ts";
+import type { Written } from "../record/written-kind.ts";
 import type { Room, RoomEvent } from "../room/room.ts";
 import { Showing } from "../showing.ts";
 import type { Audio } from "../speech/audio.ts";
