@@ -104,6 +104,7 @@ export const frontDeskVariants: readonly string[] = [
   "at four",
   "no at four",
   "two people",
+  "there will be two of us",
   "three people",
   "we are four",
   "my name is Ada",

@@ -4,6 +4,7 @@
  * what is missing) are the agent's tools', which say in their results what to do next.
  */
 import { digitsIn } from "./intents.ts";
+import { readPassages } from "./passages.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { dateIn, eurosIn, nameIn, peopleIn, timeIn } from "./said-values.ts";
 
@@ -89,7 +90,7 @@ export function errandAfter(messages: readonly ChatMessage[], today: Date): Use 
   const calls = callsIn(messages);
   const last = calls.at(-1);
   if (last === undefined) return null;
-  const asked = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const asked = readPassages(messages.findLast(({ role }) => role === "user")?.content ?? "").words;
   if (errorOf(last) === "tool_declined") return goOn(last, plain(asked), today);
   if (!verifiedBy(last)) return null;
   const waiting = calls.findLast((call) => errorOf(call) === "tool_identity_required");
