@@ -203,3 +203,24 @@ describe("the tag", () => {
     await preview.locator("[part=panel]").waitFor();
   });
 });
+
+describe("the pages beside it", () => {
+  test.each(["/plain", "/react", "/strict"])("%s shows the widget, and axe finds nothing", async (path) => {
+    await page.goto(`${inject("shopOrigin")}${path}`);
+    await page.getByRole("button", { name: "Talk to us" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("the plain page calls the widget's methods and lists its events", async () => {
+    await page.goto(`${inject("shopOrigin")}/plain`);
+    await page.getByRole("button", { name: "open()" }).click();
+    await page.locator("[part=panel]").waitFor();
+    expect(await texts("[data-events] b")).toEqual(["open", "ready"]);
+    await page.getByRole("button", { name: "sendText" }).click();
+    await visitor.agentSays(/nine|six|open/i);
+    await page.getByRole("button", { name: "endCall()" }).click();
+    await visitor.sees("Call ended");
+    expect(await texts("[data-events] b")).toEqual(expect.arrayContaining(["call-start", "transcript", "call-end"]));
+  });
+});
