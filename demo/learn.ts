@@ -29,7 +29,9 @@ async function main(): Promise<number> {
   }
   if (values.list) {
     for (const { source, passages, date } of await listTaught(library)) {
-      console.log(`${source}  ${passages} passages${date === null ? "" : `, as of ${date}`}`);
+      console.log(
+        `${source}  ${passages} passage${passages === 1 ? "" : "s"}${date === null ? "" : `, as of ${date}`}`,
+      );
     }
   }
   return failed === 0 ? 0 : 1;

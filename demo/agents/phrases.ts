@@ -131,6 +131,7 @@ export const frontDeskVariants: readonly string[] = [
   "can you wrap it as a gift",
   "can I bring my dog",
   "where can I park",
+  "do you offer insurance",
   "wait a moment",
   "stop please",
   "please stop",

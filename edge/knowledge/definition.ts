@@ -17,7 +17,7 @@ const bodySchema = z
      * How much of a question a passage must cover to count as known, 0 to 1 (the share of its words, rare ones counting
      * more). Where no passage does, the agent says that it does not know.
      */
-    relevantFrom: z.number().min(0).max(1).default(0.4),
+    relevantFrom: z.number().min(0).max(1).default(0.42),
   })
   .strict();
 

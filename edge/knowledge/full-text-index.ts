@@ -8,6 +8,11 @@ import type { Found, IndexedPassage, Question, SearchIndex } from "./search-inde
 
 /** How many of the best by BM25 are looked at. */
 const candidates = 24;
+/**
+ * A word that no passage has counts as if a fifth of one had it, so that a question of two words is not covered by the
+ * one that is there ("do you offer insurance"). By the questions of retrieval.workerd.test.ts.
+ */
+const unknownHolders = 0.2;
 /** Title, heading, text: what a heading says, its passage is about. */
 const weights = "2.0, 3.0, 1.0";
 
@@ -58,7 +63,7 @@ export class FullTextIndex implements SearchIndex {
         "SELECT count(*) AS many FROM passage_words WHERE passage_words MATCH ?",
         quoted(term),
       );
-      const worth = weight * Math.log(1 + total / Math.max(holders, 1));
+      const worth = weight * Math.log(1 + total / Math.max(holders, unknownHolders));
       whole += worth;
       if (holders === 0) continue;
       for (const id of this.#having(term, best)) covered.set(id, (covered.get(id) ?? 0) + worth);

@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { forget, type Library, listTaught, type Told, teach } from "./teach.ts";
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly token: string;
+  readonly body: { source?: string; type?: string; content?: string };
+}
+
+let folder: string;
+let server: Server;
+let asked: Asked[];
+let answer: { status: number; body: unknown };
+let library: Library;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "earshot-teach-"));
+  asked = [];
+  answer = { status: 200, body: { source: "s", title: "T", passages: 2, isCut: false } };
+  server = createServer(async (request, response) => {
+    let text = "";
+    for await (const part of request) text += part;
+    asked.push({
+      ...{ method: request.method ?? "", path: request.url ?? "" },
+      ...{ token: request.headers.authorization ?? "", body: text === "" ? {} : JSON.parse(text) },
+    });
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  library = { server: `http://127.0.0.1:${port}`, agent: "front-desk", token: "secret" };
+});
+
+afterEach(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function all(from: string): Promise<Told[]> {
+  const told: Told[] = [];
+  for await (const one of teach(library, from)) told.push(one);
+  return told;
+}
+
+test("a folder's documents are sent by the names they have in it, in order, and nothing else", async () => {
+  await mkdir(join(folder, "deep"));
+  await mkdir(join(folder, ".git"));
+  for (const name of ["b.md", "deep/a.html", "picture.png", ".hidden.md", ".git/x.md", "z.txt"]) {
+    await writeFile(join(folder, name), `words of ${name}`);
+  }
+  expect(await all(folder)).toMatchObject([
+    { source: "b.md", ok: true, what: '"T", 2 passages' },
+    { source: "deep/a.html", ok: true },
+    { source: "z.txt", ok: true },
+  ]);
+  expect(asked.map(({ method, path, token, body }) => [method, path, token, body.type])).toEqual([
+    ["PUT", "/v1/agents/front-desk/documents", "Bearer secret", "text/markdown"],
+    ["PUT", "/v1/agents/front-desk/documents", "Bearer secret", "text/html"],
+    ["PUT", "/v1/agents/front-desk/documents", "Bearer secret", "text/plain"],
+  ]);
+});
+
+test("a document that is too large or refused is told, and the others go on", async () => {
+  await writeFile(join(folder, "a.md"), "x".repeat(1_000_001));
+  await writeFile(join(folder, "b.md"), "fine");
+  answer = { status: 400, body: { detail: "there are no words to be read in b.md" } };
+  expect(await all(folder)).toEqual([
+    { source: "a.md", ok: false, what: "it has more than 1000000 bytes" },
+    { source: "b.md", ok: false, what: "there are no words to be read in b.md" },
+  ]);
+});
+
+test("what concerns us and not a document ends it, with what to do", async () => {
+  await writeFile(join(folder, "a.md"), "x");
+  await expect(all(join(folder, "nothing.md"))).rejects.toThrow(/no file or folder/);
+  answer = { status: 401, body: { detail: "this is not the admin's token" } };
+  await expect(all(folder)).rejects.toThrow("not the admin's token");
+  answer = { status: 404, body: { detail: "no document of the source" } };
+  await expect(forget(library, "a b&c")).rejects.toThrow("no document of the source");
+  expect(asked.at(-1)).toMatchObject({ method: "DELETE", path: "/v1/agents/front-desk/documents?source=a%20b%26c" });
+  library = { ...library, server: "http://127.0.0.1:1" };
+  await expect(listTaught(library)).rejects.toThrow(/is the Worker running there/);
+});
