@@ -139,6 +139,8 @@ export class Call extends DurableObject<Env> implements CallStub {
   }
 
   async order(order: HumanOrder): Promise<OrderOutcome> {
+    // Of a call that was evicted, the agent comes back first.
+    if (this.#presence.kind === "away") await this.#beat();
     return this.#handoff.order(order);
   }
 

@@ -1,8 +1,10 @@
 /**
  * Plays the agent's voice, so that it can be ducked sample by sample and compared with what the microphone hears:
  *
- *     track → volume ─┬→ duck → loudspeaker
+ *     agent → volume ─┬→ duck → loudspeaker
  *                     └→ reference (the echo guard's; hearing/echo-guard.ts)
+ *     human → volume ─┬→ loudspeaker
+ *                     └→ reference
  *
  * Web Audio rather than an element's `volume`, which moves in the main thread's time and not at all on iOS. What a
  * browser's echo cancellation knows of is all that the tab plays (Chrome 110 and later: "Chrome-wide echo
@@ -24,7 +26,8 @@ export interface PlaybackGraph {
 export interface Playback {
   /** `null` where the browser has no audio context to give: then elements play. */
   readonly graph: PlaybackGraph | null;
-  play(track: RemoteTrack): void;
+  /** `ducked`: whether it gives way to the visitor's voice, as the agent's does; a human's does not. */
+  play(track: RemoteTrack, ducked?: boolean): void;
   silence(track: RemoteTrack): void;
   /** 0..1. */
   setVolume(volume: number): void;
@@ -43,7 +46,8 @@ interface Playing {
 }
 
 interface Graph extends PlaybackGraph {
-  readonly volume: GainNode;
+  /** Of what is ducked, and of what is not. */
+  readonly volumes: { readonly ducked: GainNode; readonly plain: GainNode };
 }
 
 /** A volume that jumps would click. */
@@ -68,19 +72,21 @@ export function createPlayback(): Playback {
   };
   return {
     graph,
-    play(track) {
+    play(track, ducked = true) {
       silence(track);
       const element = track.attach();
       element.volume = volume;
       const source = graph?.context.createMediaStreamSource(new MediaStream([track.mediaStreamTrack])) ?? null;
-      if (graph) source?.connect(graph.volume);
+      if (graph) source?.connect(ducked ? graph.volumes.ducked : graph.volumes.plain);
       playing.set(track, { element, source });
       choose();
     },
     silence,
     setVolume(wanted) {
       volume = Math.min(1, Math.max(0, wanted));
-      graph?.volume.gain.setTargetAtTime(volume, graph.context.currentTime, volumeSeconds);
+      for (const { gain } of graph ? Object.values(graph.volumes) : []) {
+        gain.setTargetAtTime(volume, graph?.context.currentTime ?? 0, volumeSeconds);
+      }
       for (const { element } of playing.values()) element.volume = volume;
     },
     async setSpeaker(deviceId) {
@@ -105,10 +111,14 @@ function canChooseDevice(output: object): output is { setSinkId(id: string): Pro
 function createGraph(): Graph | null {
   try {
     const context = new AudioContext({ latencyHint: "interactive" });
-    const volume = context.createGain();
+    const ducked = context.createGain();
+    const plain = context.createGain();
     const duck = context.createGain();
-    volume.connect(duck).connect(context.destination);
-    return { context, reference: volume, duck: duck.gain, volume };
+    const reference = context.createGain();
+    ducked.connect(duck).connect(context.destination);
+    plain.connect(context.destination);
+    for (const node of [ducked, plain]) node.connect(reference);
+    return { context, reference, duck: duck.gain, volumes: { ducked, plain } };
   } catch (reason) {
     console.info("earshot: no audio context, the agent cannot be ducked:", reason);
     return null;

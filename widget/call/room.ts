@@ -55,6 +55,8 @@ export function createRoom(listener: RoomListener): { room: Room; playback: Play
   // Leaving the page is the call's to see (page-life.ts): "beforeunload", at which LiveKit leaves too, may be cancelled.
   const room = new Room({ adaptiveStream: false, dynacast: false, disconnectOnPageLeave: false });
 
+  let voices: AudioTrack[] = [];
+
   const look = (participant: RemoteParticipant) => {
     const activity = activityOf(participant.attributes[agentStateAttribute]);
     if (activity) to.activity(activity);
@@ -77,15 +79,18 @@ export function createRoom(listener: RoomListener): { room: Room; playback: Play
     .on(RoomEvent.ConnectionQualityChanged, (quality, participant) => {
       if (participant.isLocal) to.quality(qualityOf(quality));
     })
-    .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
+    .on(RoomEvent.TrackSubscribed, (track: RemoteTrack, _publication, participant) => {
       if (track.kind !== Track.Kind.Audio) return;
-      playback.play(track);
+      playback.play(track, isAgent(participant));
+      voices.push(track as AudioTrack);
       to.voice(track as AudioTrack);
     })
     .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
       if (track.kind !== Track.Kind.Audio) return;
       playback.silence(track);
-      to.voice(null);
+      // A human who leaves leaves the agent's voice behind.
+      voices = voices.filter((voice) => voice !== track);
+      to.voice(voices.at(-1) ?? null);
     })
     .on(RoomEvent.DataReceived, (payload, _participant, _kind, topic) => {
       const packet = readPacket(topic, payload);
