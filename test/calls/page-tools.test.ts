@@ -114,9 +114,10 @@ test("an error of the page's goes to the agent, and the call goes on", async () 
   expect(await ended("broken")).toMatchObject({ place: "page", ok: false, result: { code: "tool_failed" } });
 });
 
-test("a tool that takes too long is given up", async () => {
-  await visitor.ask("use endless", /it took longer than 600 ms/);
+test("a tool that takes too long is given up; after a second failure a human is offered, not forced on anybody", async () => {
+  await visitor.ask("use endless", /Shall I get a colleague for you\?/);
   expect(await ended("endless")).toMatchObject({ ok: false, result: { code: "tool_timeout" } });
+  await visitor.ask("No.", /tool_declined/);
 });
 
 test("setContext reaches the model at the next turn, in place of what was there", async () => {
