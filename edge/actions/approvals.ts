@@ -1,6 +1,8 @@
 /** A human's approval of something that an agent is about to do: asked once, decided once, waited for or not. */
 import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { ActionEntry } from "../wire/http.ts";
 import type { ToolDefinition } from "./definition.ts";
+import { canonicalJson } from "./intent.ts";
 
 /** What a human is shown to decide on. */
 export interface PendingApproval {
@@ -25,6 +27,21 @@ export function needsApproval({ approval }: ToolDefinition, args: Readonly<Recor
   if (above === undefined) return true;
   const amount = args[above.argument];
   return typeof amount !== "number" || !(amount <= above.amount);
+}
+
+/** Whether a human was asked for just this in this call, and has not decided. `args` as they are kept. */
+export function isUndecided(entries: readonly ActionEntry[], tool: string, args: unknown): boolean {
+  const same = canonicalJson(args);
+  const decided = new Set(
+    entries.filter(({ event }) => event === "approved" || event === "denied").map(({ key }) => key),
+  );
+  return entries.some(
+    (entry) =>
+      entry.event === "asked-human" &&
+      entry.tool === tool &&
+      !decided.has(entry.key) &&
+      canonicalJson(entry.args) === same,
+  );
 }
 
 /** Callers who wait for a human's word. */

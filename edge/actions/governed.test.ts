@@ -286,6 +286,22 @@ describe("a human's approval", () => {
     expect(done).toHaveLength(1);
   });
 
+  it("is asked for once, and what came of it is told when the caller comes back to it", async () => {
+    const { governed } = rules([tool]);
+    begin(governed, much);
+    await settle();
+    clock.runUntil(clock.nowMs() + 11_000);
+    await settle();
+    expect(code(await result(governed, much, { turn: 2 }))).toBe("tool_approval_pending");
+    expect(asked).toHaveLength(1);
+    await governed.decide(asked[0]?.id ?? "", true, "Ines");
+    expect(code(await result(governed, much, { turn: 3 }))).toBe("done");
+    expect([done.length, asked.length]).toEqual([1, 1]);
+    begin(governed, much, { turn: 4 });
+    await settle();
+    expect(asked).toHaveLength(2);
+  });
+
   it("of something that nobody asked for does nothing", async () => {
     expect(await rules([tool]).governed.decide("made-up", true, "Ines")).toEqual({ kind: "unknown" });
     expect(done).toEqual([]);

@@ -8,9 +8,9 @@ import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "..
 import type { ActionEntry } from "../wire/http.ts";
 import type { ActionLog } from "./action-log.ts";
 import type { Runner } from "./actions.ts";
-import { needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
+import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
 import { type IdentityLevel, isIdempotent, type ToolDefinition } from "./definition.ts";
-import { intentKey } from "./intent.ts";
+import { canonicalJson, intentKey } from "./intent.ts";
 import { hasPrivateMark, withoutPrivate } from "./privacy.ts";
 import { questionFor } from "./question.ts";
 import { refusal } from "./refusal.ts";
@@ -74,6 +74,8 @@ export class Governed implements Actions {
   readonly #waiting: Waiting;
   readonly #slots = new Slots();
   readonly #running = new Set<string>();
+  /** What was decided when nobody waited for it any more: told when it is asked for again, by tool and arguments. */
+  readonly #late = new Map<string, ToolResult>();
 
   constructor(options: GovernedOptions) {
     this.#options = options;
@@ -135,7 +137,12 @@ export class Governed implements Actions {
       result: null,
       by,
     });
-    if (this.#waiting.tell(id, decision) || !approved) return { kind: "decided", result: null };
+    if (this.#waiting.tell(id, decision)) return { kind: "decided", result: null };
+    const late = canonicalJson([tool, args]);
+    if (!approved) {
+      this.#late.set(late, approvalDenied);
+      return { kind: "decided", result: null };
+    }
     const found = this.#tool(tool);
     const parsed = found?.parameters.safeParse(args);
     if (found === undefined || !parsed?.success || hasPrivateMark(args)) {
@@ -147,7 +154,9 @@ export class Governed implements Actions {
     const asked: Asked = { turn: turn - this.#options.turnOffset, heard };
     const call: ToolCall = { id, name: tool, args };
     const work: Work = { tool: found, call, args: parsed.data, key, asked, undoes: null };
-    return { kind: "decided", result: await this.#do(work, { cancelled: false, cancel: () => {} }) };
+    const result = await this.#do(work, { cancelled: false, cancel: () => {} });
+    this.#late.set(late, result);
+    return { kind: "decided", result };
   }
 
   /**
@@ -214,12 +223,20 @@ export class Governed implements Actions {
       running: this.#running,
       howToIdentify,
     });
-    return { ok: true, work, early };
+    return { ok: true, work, early: early ?? this.#decidedLate(work, kept) };
+  }
+
+  /** A caller who comes back to something that a human was asked for hears what came of it, and asks nobody again. */
+  #decidedLate({ tool, args }: Work, kept: unknown): ToolResult | null {
+    if (!needsApproval(tool, args)) return null;
+    const late = this.#late.get(canonicalJson([tool.name, kept]));
+    return late ?? (isUndecided(this.#options.log.entries(), tool.name, kept) ? approvalPending : null);
   }
 
   async #govern(work: Work, early: ToolResult | null, stop: Stop): Promise<ToolResult> {
     const { tool, asked, key } = work;
     if (early !== null) {
+      this.#late.delete(canonicalJson([tool.name, withoutPrivate(work.args, tool.private)]));
       if (!early.ok) this.#note(work, "refused", early.error);
       return early;
     }
@@ -239,8 +256,6 @@ export class Governed implements Actions {
   async #askHuman(work: Work, stop: Stop): Promise<ToolResult | null> {
     const { tool, key, asked } = work;
     const { approval } = tool;
-    const pending = this.#options.log.entries().some((entry) => entry.key === key && entry.event === "asked-human");
-    if (pending) return approvalPending;
     if (!this.#note(work, "asked-human", null)) return recordFull;
     this.#options.announce({
       id: key,
@@ -255,13 +270,7 @@ export class Governed implements Actions {
       stop.cancel = cancel;
     });
     if (waited === "approved") return null;
-    if (waited === "denied") {
-      return refusal(
-        "tool_approval_denied",
-        "A colleague has looked at it and did not approve it, so it was not done.",
-      );
-    }
-    return approvalPending;
+    return waited === "denied" ? approvalDenied : approvalPending;
   }
 
   async #do(work: Work, stop: Stop): Promise<ToolResult> {
@@ -359,6 +368,10 @@ interface Stop {
 
 const cancelled = refusal("tool_failed", "the call ended before there was an answer");
 const recordFull = refusal("tool_limit_reached", "too much was done in this call already: it was not done");
+const approvalDenied = refusal(
+  "tool_approval_denied",
+  "A colleague has looked at it and did not approve it, so it was not done.",
+);
 const approvalPending = refusal(
   "tool_approval_pending",
   "A colleague has to approve this and has not decided yet, so it is not done. Tell the caller that they will be called back, and ask how they can be reached.",
