@@ -14,6 +14,8 @@ export interface VisitorOptions {
    * the browser's own question, which nobody answers (see `permit`). Without it, the microphone is denied.
    */
   readonly microphone?: Buffer | "devices";
+  /** The browser plays nothing in a page that the visitor has not touched, as browsers do; tests mostly do without. */
+  readonly quietUntilTouched?: boolean;
 }
 
 /** An event of the widget, as the page saw it. */
@@ -62,7 +64,7 @@ export class Visitor {
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
-        "--autoplay-policy=no-user-gesture-required",
+        `--autoplay-policy=${options.quietUntilTouched ? "document-user-activation-required" : "no-user-gesture-required"}`,
         ...microphoneFlags(microphone, wav),
       ],
     });
@@ -173,6 +175,8 @@ export function measureTheLoudspeaker(): void {
       this.addEventListener("track", ({ track }) => {
         if (track.kind !== "audio") return;
         const context = new AudioContext();
+        // Held back as the page's own is, where the browser is quiet until it is touched.
+        document.addEventListener("pointerdown", () => void context.resume());
         const meter = context.createAnalyser();
         meter.fftSize = 1024;
         context.createMediaStreamSource(new MediaStream([track])).connect(meter);
