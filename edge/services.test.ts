@@ -90,6 +90,30 @@ describe("the judge of turn ends by their sound", () => {
   });
 });
 
+describe("the voice", () => {
+  it("is given the spoken form of what is written", async () => {
+    const sent: string[] = [];
+    let opened = () => {};
+    const ready = new Promise<void>((resolve) => {
+      opened = resolve;
+    });
+    const openSocket: OpenSocket = async () => ({
+      send: (data) => {
+        if (typeof data === "string") sent.push(data);
+        opened();
+      },
+      close: () => {},
+    });
+    const pronunciation = [{ written: "Nguyễn", spoken: "win" }];
+    const agent = defineAgent({ ...definition, pronunciation });
+    const voice = servicesOf(agent, keys, { clock: systemClock, openSocket }).openVoice();
+    voice.open(() => {}).say("Mr Nguyễn pays €2.");
+    await ready;
+    voice.close();
+    expect(sent.join()).toContain("Mr win pays 2 euros.");
+  });
+});
+
 describe("the model and its fallbacks", () => {
   const chats: FakeChat[] = [];
   afterEach(async () => {
@@ -124,6 +148,36 @@ describe("the model and its fallbacks", () => {
       ["of-the-deployment", "Bearer openai-key"],
       ["small", "Bearer other-key"],
     ]);
+  });
+
+  it("stand in for the model that a rule chooses, which is asked first", async () => {
+    const down = await chat({ status: 500 });
+    const own = await chat({ text: "Hello." });
+    const model: AgentInput["model"] = { service: "openai-compatible", base: own.url, model: "own" };
+    const cheap = { service: "openai-compatible", base: down.url, model: "cheap" } as const;
+    const routes: AgentInput["routes"] = [{ when: { maxWords: 2 }, model: cheap }];
+    expect(await answer(keys, { model, routes })).toBe("Hello.done");
+    expect(await answer(keys, { model, routes: [{ when: { words: ["refund"] }, model: cheap }] })).toBe("Hello.done");
+    expect([down, own].map(({ requests }) => requests.map(({ body }) => body.model))).toEqual([
+      ["cheap"],
+      ["own", "own"],
+    ]);
+  });
+
+  it("are read before they are spoken", async () => {
+    const up = await chat({ text: "You should sue them. And more." });
+    const refused: string[] = [];
+    const offLimits = [{ topic: "law", words: ["sue"], instead: "Not that." }];
+    const model: AgentInput["model"] = { service: "openai-compatible", base: up.url };
+    const { mind } = servicesOf(defineAgent({ ...definition, model, offLimits }), keys, {
+      clock: systemClock,
+      refused: ({ code }) => refused.push(code),
+    });
+    const events: MindEvent[] = [];
+    mind.think({ history: [{ role: "caller", text: "Hello?" }] }, (event) => events.push(event));
+    await until("the reply is over", () => events.at(-1)?.kind === "done");
+    expect(events).toEqual([{ kind: "token", text: "Not that." }, { kind: "done" }]);
+    expect(refused).toEqual(["reply_refused"]);
   });
 
   it("are all on Workers AI where the deployment is", () => {

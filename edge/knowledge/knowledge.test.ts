@@ -63,6 +63,8 @@ async function play({
   const searched: Question[] = [];
   const cards: Card[] = [];
   const troubles: unknown[] = [];
+  let running = 0;
+  let mostAtOnce = 0;
   const inner = new FakeMind(clock, scenario);
   const noted: Mind = {
     think: (thought: InformedThought, listen) => {
@@ -78,8 +80,14 @@ async function play({
       search: (question) =>
         new Promise((resolve, reject) => {
           searched.push(question);
+          running += 1;
+          mostAtOnce = Math.max(mostAtOnce, running);
           if (searchMs === null) return;
-          clock.after(searchMs, () => (fails ? reject(new Error("no library")) : resolve(found)));
+          clock.after(searchMs, () => {
+            running -= 1;
+            if (fails) reject(new Error("no library"));
+            else resolve(found);
+          });
         }),
     },
     clock,
@@ -99,7 +107,7 @@ async function play({
     await new Promise(setImmediate);
   }
   conversation.end("closed");
-  return { asked, searched, cards, troubles };
+  return { asked, searched, cards, troubles, mostAtOnce };
 }
 
 test("retrieval adds no time: the model is asked when it would be without, with the passages", async () => {
@@ -112,10 +120,13 @@ test("retrieval adds no time: the model is asked when it would be without, with 
 });
 
 test("partials are searched one at a time, and the newest last", async () => {
-  const { searched } = await play({ searchMs: 700 });
-  const terms = searched.map((question) => question.terms.map(({ term }) => term).join(" "));
-  expect(terms.at(-1)).toBe("shipping spain cost");
-  expect(terms.length).toBeLessThanOrEqual(3);
+  const words = "what does shipping parcels with brass lamps oak clocks candles insured to Spain cost";
+  const { searched, mostAtOnce } = await play({ searchMs: 700, caller: [{ says: words, from: 1, to: 4 }] });
+  const asked = searched.map(({ terms }) => terms.map(({ term }) => term).join(" "));
+  expect(asked.at(-1)).toBe("shipping parcels brass lamps oak clocks candles insured spain cost");
+  // One for the partials, and one that the reply itself waits for.
+  expect(mostAtOnce).toBeLessThanOrEqual(2);
+  expect(searched.length).toBeLessThanOrEqual(6);
 });
 
 test.each([
