@@ -26,15 +26,7 @@ import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
 import { serviceNames, servicesOf } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
-import type {
-  CallState,
-  CallStub,
-  HumanOrder,
-  Invitation,
-  OrderOutcome,
-  RatingOutcome,
-  RoomNews,
-} from "./sessions/call-stub.ts";
+import type { CallState, CallStub, HumanOrder, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
 import { stableJson } from "./sessions/definition.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
@@ -138,7 +130,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (news.kind === "room-finished" && this.#presence.kind === "away") await this.#settle("closed");
   }
 
-  async order(order: HumanOrder): Promise<OrderOutcome> {
+  async order(order: HumanOrder) {
     // Of a call that was evicted, the agent comes back first.
     if (this.#presence.kind === "away") await this.#beat();
     return this.#handoff.order(order);
@@ -369,11 +361,9 @@ export class Call extends DurableObject<Env> implements CallStub {
     const nowMs = Date.now();
     this.#record.end(reason, nowMs);
     const consent = this.#record.invitation()?.consent;
-    this.#handoff.close();
-    if (consent?.recordingText !== undefined && !consent.recording) {
-      this.#record.forgetWords();
-      this.#handoff.forgetWords();
-    }
+    const forgets = consent?.recordingText !== undefined && !consent.recording;
+    if (forgets) this.#record.forgetWords();
+    this.#handoff.close(forgets);
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.

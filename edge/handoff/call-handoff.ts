@@ -111,14 +111,11 @@ export class CallHandoff {
     this.#plan();
   }
 
-  /** The call is over; what is to be delivered still is. */
-  close(): void {
+  /** The call is over; what is to be delivered still is, with `forgets` without what was said. */
+  close(forgets: boolean): void {
     this.#handoff?.close();
     this.#handoff = undefined;
-  }
-
-  forgetWords(): void {
-    this.#outbox.forgetWords();
+    if (forgets) this.#outbox.forgetWords();
   }
 
   erase(): void {

@@ -6,6 +6,8 @@ export interface ReasonWords {
   readonly askedFor: readonly RegExp[];
   /** What takes `askedFor` back: "I do not want a human". */
   readonly notAskedFor: readonly RegExp[];
+  /** The agent offers one, as a question: a yes to it asks for one. */
+  readonly offered: readonly RegExp[];
   readonly upset: readonly RegExp[];
   readonly emergency: readonly RegExp[];
   /** The caller says that they were not understood. */
@@ -23,6 +25,9 @@ const en: ReasonWords = {
   ],
   notAskedFor: [
     /\b(do not|dont|no need to|not|never) (want|need|have|like|wish)?( to)?( \w+){0,3} (human|person|someone|somebody|operator|representative|manager)\b/,
+  ],
+  offered: [
+    /\b(shall i|should i|can i|may i|would you like|do you want)\b.*\b(human|person|colleagues?|somebody|someone|manager)\b/,
   ],
   upset: [
     /\b(ridiculous|unacceptable|outrageous|furious|disgusting|pathetic|useless|idiots?|stupid|bullshit|rip ?off|scam)\b/,
@@ -42,7 +47,7 @@ const en: ReasonWords = {
     /\b(i already (said|told)|i just (said|told)|as i said|no i said|i said that already|wrong again)\b/,
   ],
   unsure: [
-    /\bi (do not|dont|really dont) know\b|\b(i am|im) not (sure|certain)\b/,
+    /\bi (do not|dont|really dont) (know|want to guess)\b|\b(i am|im) not (sure|certain)\b/,
     /\bi (could not|couldnt|cannot|cant) find (that|anything|any information|out)\b|\bi have no information\b/,
   ],
 };
@@ -56,6 +61,9 @@ const de: ReasonWords = {
     /\b(rufen sie mich|ruft mich|ruf mich)( bitte)? zuruck\b/,
   ],
   notAskedFor: [/\b(nicht|kein|keinen|keine)( \w+){0,3} (menschen|mensch|mitarbeiter|person|jemandem|berater)\b/],
+  offered: [
+    /\b(soll ich|darf ich|kann ich|mochten sie|wollen sie)\b.*\b(mensch\w*|kolleg\w*|mitarbeiter\w*|jemanden|team)\b/,
+  ],
   upset: [
     /\b(unverschamt\w*|unmoglich von|lacherlich|frechheit|sauerei|zumutung|wutend|stinksauer|idioten?|scheiss\w*|verdammt|nutzlos)\b/,
     /\b(es reicht|ich hab(e)? genug|die nase voll|das darf doch nicht wahr sein|wie oft (denn )?noch|nie wieder)\b/,
@@ -82,6 +90,7 @@ const es: ReasonWords = {
     /\b(llameme|llamame|devuelvame la llamada|me llamen)\b/,
   ],
   notAskedFor: [/\bno (quiero|necesito|hace falta)( \w+){0,4} (persona|humano|agente|operador|alguien)\b/],
+  offered: [/\b(quiere|quieres|desea|aviso|le paso)\b.*\b(persona|humano|companer\w+|alguien|agente)\b/],
   upset: [
     /\b(ridiculo|inaceptable|vergonzoso|indignante|furios[oa]|inutil(es)?|idiotas?|estup\w+|mierda|joder|estafa)\b/,
     /\b(estoy hart[oa]|ya basta|que verguenza|el peor servicio|perdida de tiempo|cuantas veces)\b/,
@@ -105,6 +114,9 @@ const fr: ReasonWords = {
     /\b(rappelez moi|rappelle moi)\b/,
   ],
   notAskedFor: [/\b(ne|n) (veux|souhaite|voudrais|ai)( \w+){0,5} (humain|personne|conseiller|quelqu un|quelquun)\b/],
+  offered: [
+    /\b(voulez vous|souhaitez vous|dois je|puis je)\b.*\b(humain|personne|collegue\w*|conseiller\w*|quelqu un)\b/,
+  ],
   upset: [
     /\b(ridicule|inacceptable|scandaleux|honteux|furieu(x|se)|inutiles?|idiots?|stupide|merde|putain|arnaque|nul)\b/,
     /\b(j en ai (marre|assez)|jen ai (marre|assez)|ca suffit|ras le bol|perte de temps|combien de fois|plus jamais)\b/,

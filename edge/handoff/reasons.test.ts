@@ -64,6 +64,23 @@ describe("asked for", () => {
     expect(asksForHuman(text, language)).toBe(false);
   });
 
+  test.each([
+    ["en", "I do not want to guess. Shall I get one of my colleagues?", "Yes please"],
+    ["de", "Das weiß ich nicht. Soll ich jemanden aus dem Team holen?", "Ja, gerne"],
+    ["es", "No lo sé. ¿Quiere que avise a un compañero?", "Sí, por favor"],
+    ["fr", "Je ne sais pas. Voulez-vous que j'appelle un collègue ?", "Oui, merci"],
+  ])("by a yes to what the agent itself has offered, %s: %s", (language, offer, yes) => {
+    expect(reason([caller("x"), agent(offer), caller(yes)], language)).toBe("asked-for");
+  });
+
+  test("not by a no to it, a yes to another question, or a yes to an offer that was not heard to its end", () => {
+    const offer = agent("Shall I get a colleague?");
+    expect(reason([offer, caller("No, thank you")])).toBeNull();
+    expect(reason([agent("A colleague made it. Do you like it?"), caller("yes")])).toBeNull();
+    expect(reason([offer, caller("what is it?"), agent("A lamp."), caller("yes")])).toBeNull();
+    expect(reason([{ role: "agent", text: "Shall I get a colleague?", interrupted: true }, caller("yes")])).toBeNull();
+  });
+
   test("again and again, however often it was asked before", () => {
     expect(reason([caller("a human please"), ...offered("asked-for"), caller("I want to speak to a human")])).toBe(
       "asked-for",

@@ -2,6 +2,7 @@
  * Whether what was said and done until now is a reason to fetch a human, or to offer one. Pure, over the history as
  * the model is told it, so that a call that goes on after an eviction judges no differently.
  */
+import { judgeConsent } from "../conversation/consent.ts";
 import type { Message, ToolCall } from "../conversation/ports.ts";
 import type { ReasonName, ReasonRule } from "./definition.ts";
 import { plain, type ReasonWords, reasonWords } from "./reason-words.ts";
@@ -61,6 +62,7 @@ function evidenceOf(
   }
   // All other reasons are in words, and are looked at when the caller has spoken.
   if (last.role !== "caller") return null;
+  if (rule.reason === "asked-for" && acceptsOffer(history, options.language)) return last.text;
   const isOne = (message: Message): boolean => isEvidence(rule, message, options);
   // What the agent said before this turn is a reason as well, but not for a turn that is about nothing of the kind.
   const inAgentsWords = rule.reason === "low-confidence" || rule.reason === "misunderstood";
@@ -100,6 +102,14 @@ export function asksForHuman(text: string, language: string): boolean {
   return (
     matches(text, language, ({ askedFor }) => askedFor) && !matches(text, language, ({ notAskedFor }) => notAskedFor)
   );
+}
+
+/** Whether the last words are a yes to a human whom the agent has just offered in words of its own. */
+function acceptsOffer(history: readonly Message[], language: string): boolean {
+  const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
+  if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
+  const question = /[^.!?]*\?\s*$/.exec(before.text)?.[0] ?? "";
+  return matches(question, language, ({ offered }) => offered) && judgeConsent(last.text, language) === "yes";
 }
 
 /** Whether these words are angry. @param language BCP 47 */
