@@ -237,7 +237,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     });
     const handoff = this.#handoff.open(invitation, agent, page);
     const knowledge = new Knowledge({
-      ...{ agent, documents: libraryOf(env, agent.name), clock: systemClock },
+      ...{ agent, documents: () => libraryOf(env, agent.name), clock: systemClock },
       show: (card) => showing.result({ ok: true, value: null, cards: [card] }),
       trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
     });

@@ -6,7 +6,8 @@ import type { Desk } from "./sessions/desk.ts";
 export interface Env {
   readonly CALL: DurableObjectNamespace<Call>;
   readonly DESK: DurableObjectNamespace<Desk>;
-  readonly LIBRARY: DurableObjectNamespace<Library>;
+  /** There where agents have documents. */
+  readonly LIBRARY?: DurableObjectNamespace<Library>;
   readonly ASSETS: Fetcher;
   /** Workers AI; there where the account has it bound. */
   readonly AI?: Ai;

@@ -75,7 +75,7 @@ async function play({
   };
   const knowledge = new Knowledge({
     agent: { knowledge: knowledgeSchema.parse({ documents }), language: "en", cardHosts: [] },
-    documents: {
+    documents: () => ({
       whole: async () => (small ? [shipping] : null),
       search: (question) =>
         new Promise((resolve, reject) => {
@@ -89,7 +89,7 @@ async function play({
             else resolve(found);
           });
         }),
-    },
+    }),
     clock,
     show: (card) => cards.push(card),
     trouble: (thrown) => troubles.push(thrown),
@@ -177,6 +177,18 @@ test("words with nothing in them are not looked up, and a short question is abou
     ["cost", 0.17],
   ]);
   expect(asked.at(-1)).toMatchObject({ words: "thank you", known: undefined });
+});
+
+test("an agent without documents asks for no library", async () => {
+  const documents = () => {
+    throw new Error("there is none");
+  };
+  const agent = { knowledge: knowledgeSchema.parse("We sell lamps."), language: "en", cardHosts: [] };
+  const knowledge = new Knowledge({ agent, documents, clock: new VirtualClock(), show: () => {}, trouble: () => {} });
+  expect(knowledge.whole).toBeNull();
+  const withDocuments = { ...agent, knowledge: knowledgeSchema.parse({ documents: true }) };
+  const options = { documents, clock: new VirtualClock(), show: () => {}, trouble: () => {} };
+  expect(() => new Knowledge({ ...options, agent: withDocuments })).toThrow("there is none");
 });
 
 test("a small body is not searched at all, and has its sources", async () => {

@@ -22,7 +22,8 @@ export interface Documents {
 
 export interface KnowledgeOptions {
   readonly agent: Pick<Agent, "knowledge" | "language" | "cardHosts">;
-  readonly documents: Documents;
+  /** Called at once where the agent has documents, else never. */
+  readonly documents: () => Documents;
   readonly clock: Clock;
   readonly show: (card: Card) => void;
   /** What went wrong with the documents; the call goes on without them. */
@@ -40,15 +41,20 @@ export class Knowledge implements DocumentsView {
   readonly #given = new Map<string, readonly SourcedPassage[]>();
   readonly #turns = new Map<number, { readonly words: string; readonly shown: Set<string> }>();
 
-  /** Begins to look what there is; nothing waits for it. */
+  /**
+   * Begins to look what there is; nothing waits for it.
+   * @throws what `documents` throws.
+   */
   constructor(options: KnowledgeOptions) {
     this.#options = options;
     const { agent, documents, clock, trouble } = options;
     const { knowledge, language } = agent;
+    const library = knowledge.documents ? documents() : null;
     this.#recall = new Recall({
       ...{ clock, language, knowledge },
       search: (question, limit, report) => {
-        documents
+        if (library === null) return report(null);
+        library
           .search(question, limit)
           .catch((thrown: unknown) => {
             trouble(thrown);
@@ -58,8 +64,7 @@ export class Knowledge implements DocumentsView {
           .catch(trouble);
       },
     });
-    if (!knowledge.documents) return;
-    documents.whole(knowledge.wholeUpToCharacters).then((whole) => {
+    library?.whole(knowledge.wholeUpToCharacters).then((whole) => {
       this.#whole = whole;
     }, trouble);
   }

@@ -5,7 +5,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
-import { asEarshotError } from "../errors.ts";
+import { asEarshotError, EarshotError } from "../errors.ts";
 import type { CutDocument, DocumentEntry, FoundPassage, SourcedPassage } from "./document.ts";
 import type { Question } from "./search-index.ts";
 import { Shelf } from "./shelf.ts";
@@ -50,7 +50,12 @@ export class Library extends DurableObject<Env> {
   }
 }
 
-/** The library of an agent. */
-export function libraryOf(env: Env, agentName: string): DurableObjectStub<Library> {
-  return env.LIBRARY.get(env.LIBRARY.idFromName(agentName));
+/**
+ * The library of an agent.
+ * @throws EarshotError `not_configured` where the deployment has none.
+ */
+export function libraryOf({ LIBRARY }: Pick<Env, "LIBRARY">, agentName: string): DurableObjectStub<Library> {
+  if (LIBRARY !== undefined) return LIBRARY.get(LIBRARY.idFromName(agentName));
+  const binding = '{ "name": "LIBRARY", "class_name": "Library" }';
+  throw new EarshotError("not_configured", `documents need the object Library: bind ${binding} in wrangler.jsonc`);
 }

@@ -1,6 +1,7 @@
 import { env as bindings } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
+import { missingService } from "../sessions/configuration.ts";
 import { notes, testEnv } from "../sessions/testing.ts";
 import { problemSchema } from "../wire/http.ts";
 import app from "../worker.ts";
@@ -137,4 +138,15 @@ test("a small body is given whole and always in the same order, a large one not"
   expect(await sources(99)).toBeNull();
   await library.put(entry("b.md"));
   expect(await sources(100)).toEqual(["a.md", "b.md"]);
+});
+
+test("without its binding, documents are told to be missing before anybody calls", async () => {
+  const { LIBRARY: _, ...rest } = env;
+  expect(() => libraryOf(rest as Env, "front-desk")).toThrow(/bind \{ "name": "LIBRARY"/);
+  const [agent] = (await import("../sessions/testing.ts")).agents;
+  if (agent === undefined) throw new Error("the tests have an agent");
+  const reading = { ...agent, knowledge: { ...agent.knowledge, documents: true } };
+  expect(missingService(agent, rest as Env)).toBeUndefined();
+  expect(missingService(reading, rest as Env)).toContain("LIBRARY");
+  expect(missingService(reading, env)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { Agent } from "../agent.ts";
 import { systemClock } from "../conversation/system-clock.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { libraryOf } from "../knowledge/library.ts";
 import { servicesOf } from "../services.ts";
 
 /** The settings of rooms and tokens that are missing or unfit; empty when there are none. */
@@ -44,4 +45,5 @@ export function missingService(agent: Agent, env: Env): string | undefined {
  */
 export function requireServices(agent: Agent, env: Env): void {
   servicesOf(agent, env, { clock: systemClock });
+  if (agent.knowledge.documents) libraryOf(env, agent.name);
 }

@@ -93,10 +93,10 @@ export async function attackedCall(attempt: Attempt, guarded = true): Promise<Ou
   const passage = { source: "lamps.md", title: "Lamps", url: null, date: null, heading: "Lamps", text: attempt.text };
   const knowledge = new Knowledge({
     ...{ agent, clock, show: (card) => void cards.push(card), trouble: () => {} },
-    documents: {
+    documents: () => ({
       whole: async () => null,
       search: async () => (attempt.by === "document" ? [{ ...passage, relevance: 1 }] : []),
-    },
+    }),
   });
   const mind = guarded ? guardOf(agent, model, (error) => void refusals.push(error.message)) : model;
   const listen = (event: ConversationEvent) => {
