@@ -66,6 +66,7 @@ function greet(
   screen.line(`\n  Open  ${screen.paint("bold", screen.paint("cyan", shopOrigin))}\n`);
   screen.line(`  Humans answer at ${screen.paint("cyan", `${workerOrigin}/console`)}, admin token ${adminToken}\n`);
   const reload = choices.dev ? " Page and Worker reload when a source changes." : "";
+  screen.line(screen.paint("dim", "  All of the widget, and the tag for your page: /showroom"));
   screen.line(screen.paint("dim", `  Ctrl-C ends it. Logs: .earshot/logs.${reload}`));
 }
 
