@@ -171,6 +171,36 @@ describe("a human who is offered", () => {
   });
 });
 
+test("in an emergency what must be said comes first, and a human is fetched without asking", async () => {
+  const it = startWithHumans({ escalation: { reasons: [{ reason: "emergency", say: "Call 112 first." }] } });
+  await it.begin();
+  await it.ask("Help, the lamp is on fire");
+  expect(it.said().slice(-2)).toEqual([
+    "agent: Call 112 first.",
+    "agent: I am getting a colleague. You are number 2, and it takes about 2 minutes. I stay with you meanwhile.",
+  ]);
+  expect(it.asked).toEqual(["wait emergency Front office"]);
+});
+
+test("where a tool fails a second time a human is offered, and after a no the model goes on", async () => {
+  const calls = (id: string): MindEvent[] => [{ kind: "tool-call", call: { ...lookup, id } }, { kind: "done" }];
+  const says = (text: string): MindEvent[] => [{ kind: "token", text }, { kind: "done" }];
+  const it = startWithHumans({
+    script: {
+      replies: [calls("1"), says("It failed."), calls("2"), says("Then I cannot.")],
+      toolResult: { ok: false, error: { code: "tool_timeout", message: "too slow" } },
+    },
+  });
+  await it.begin();
+  await it.ask("Where is my order?");
+  expect(it.said().at(-1)).toBe("agent: It failed.");
+  await it.ask("Try it again");
+  expect(it.said().at(-1)).toBe(`agent: ${lines.offer}`);
+  await it.ask("no");
+  expect(it.said().at(-1)).toBe("agent: Then I cannot.");
+  expect(it.asked).toEqual([]);
+});
+
 describe("while a human has the call", () => {
   async function withMira(script?: Script) {
     const it = startWithHumans(script ? { script } : {});
