@@ -58,6 +58,16 @@ describe("an errand", () => {
     expect(next(...before, said, caller(text))).toEqual({ kind: "call", name: "book_visit", args });
   });
 
+  it("goes on after something else came in between", () => {
+    const before = [caller("I want to book a visit"), ...called("book_visit", {}, missing("For which day?"))];
+    const between = [
+      caller("nine eight oh"),
+      ...called("lookup_order", { order: "980" }, failed("tool_failed", "404")),
+    ];
+    const tomorrow = { kind: "call", name: "book_visit", args: { date: "2026-11-26" } };
+    expect(next(...before, ...between, caller("tomorrow"))).toEqual(tomorrow);
+  });
+
   it("is changed in the answer to its question", () => {
     const declined = called("issue_refund", { order: "421", amount: 20 }, failed("tool_declined"));
     expect(next(caller("no make it thirty euros"), ...declined)).toMatchObject({ args: { amount: 30 } });

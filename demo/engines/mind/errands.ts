@@ -70,7 +70,6 @@ export function errandFor(
   const text = plain(asked);
   const has = (name: string) => tools.some((tool) => tool.function.name === name);
   const calls = callsIn(messages);
-  const last = calls.at(-1);
   const before = messages.findLast(({ role }) => role === "assistant")?.content ?? "";
   const codeAwaited = calls.findLastIndex(sentCode) > calls.findLastIndex((call) => verifiedBy(call));
   if (has("check_code") && codeAwaited && digitsIn(asked) !== null)
@@ -80,9 +79,11 @@ export function errandFor(
   }
   const wanted = errands.find(({ name, wanted }) => has(name) && wanted.test(text));
   if (wanted) return { name: wanted.name, args: argumentsIn(wanted, text, null, today) };
-  if (last === undefined || !["tool_slots_missing", "tool_arguments_invalid"].includes(errorOf(last) ?? ""))
+  // What came in between (a question, a word misheard) does not end it.
+  const open = calls.findLast(({ name }) => errands.some((errand) => errand.name === name));
+  if (open === undefined || !["tool_slots_missing", "tool_arguments_invalid"].includes(errorOf(open) ?? ""))
     return null;
-  return goOn(last, text, today);
+  return goOn(open, text, today);
 }
 
 /** The tool to call after a result, before anything is said; null: the result is told. */
