@@ -22,7 +22,9 @@ const vitest = bin("vitest", "vitest.mjs");
 
 const checks: readonly (readonly [title: string, script: string, ...args: string[]])[] = [
   ["lint", biome, "check", ".", "--error-on-warnings"],
-  ...["edge", "widget", "demo", "demo/showroom", "test"].map((part) => [`types: ${part}`, tsc, "-p", part] as const),
+  ...["edge", "edge/tsconfig.workerd.json", "widget", "console", "demo", "demo/showroom", "test"].map(
+    (part) => [`types: ${part}`, tsc, "-p", part] as const,
+  ),
 ];
 const projects = ["unit", "workerd", "calls"];
 
