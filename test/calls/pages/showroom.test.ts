@@ -198,6 +198,8 @@ describe("the tag", () => {
     await page.getByRole("button", { name: "Copy: The tag" }).click();
     await page.getByText("Copied", { exact: true }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code("The tag").textContent());
+    // What is fixed in a frame brings only its own frame into sight.
+    await page.locator(".preview").evaluate((frame) => frame.scrollIntoView({ block: "center", behavior: "instant" }));
     const preview = page.frameLocator(".preview");
     await preview.getByRole("button", { name: "Ask the shop" }).click();
     await preview.locator("[part=panel]").waitFor();
