@@ -64,6 +64,17 @@ describe("what may be said", () => {
     expect(text()).toBe("Well, our lamps are nice. ");
   });
 
+  test("what stands before a tool's call is said before it, and a sentence is read across it", () => {
+    const { say, tell, text, events } = reply({ offLimits: topics });
+    const call: MindEvent = { kind: "tool-call", call: { id: "a", name: "look", args: {} } };
+    say("Let me look");
+    tell(call);
+    expect(events.map(({ kind }) => kind)).toEqual(["token", "tool-call"]);
+    say(", and then take ibuprofen.");
+    tell({ kind: "done" });
+    expect(text()).toBe("Let me look Please ask a doctor.");
+  });
+
   test("tools' calls and failures pass", () => {
     const { say, tell, events } = reply({ offLimits: topics });
     say("One moment. ");

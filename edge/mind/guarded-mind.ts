@@ -81,8 +81,8 @@ class GuardedReply {
       for (const piece of this.#cutter.push(event.text)) this.#read(piece, true);
       return;
     }
-    // A call of a tool does not end a sentence, and what is said before it is said before it.
-    if (event.kind !== "tool-call") for (const piece of this.#cutter.flush()) this.#read(piece, false);
+    // What stands before the call of a tool is said before it. The sentence is read on behind it, where it goes on.
+    for (const piece of this.#cutter.flush()) this.#read(piece, event.kind === "tool-call");
     if (this.#over) return;
     if (event.kind !== "tool-call") this.#over = true;
     this.#listen(event);
