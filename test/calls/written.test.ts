@@ -167,7 +167,8 @@ test("cards come back after a reload, the form as it was sent", async () => {
 });
 
 test("after the call it is rated, and of words that were not to be kept only the message is left", async () => {
-  // A goodbye that comes before the agent has seen them again would be nobody's.
+  // Who hangs up before they are back in the room is only missed, after 20 s.
+  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
   await traceWhere(trace, ({ state }) => state === "live");
   await visitor.page.getByRole("button", { name: "Hang up" }).click();
   await visitor.page.getByRole("radio", { name: "4 of 5 stars" }).check({ force: true });
