@@ -42,6 +42,8 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ["test/setup/everything.ts"],
           fileParallelism: false,
+          // A browser, two servers and their clocks share one machine: what fails twice is wrong. Retries are reported.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
