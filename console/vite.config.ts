@@ -2,6 +2,7 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { preactAliases } from "../widget/preact-names.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -11,14 +12,7 @@ export default defineConfig({
   mode: "production",
   define: { "process.env.NODE_ENV": '"production"' },
   oxc: { jsx: { runtime: "automatic", development: false } },
-  // As in the widget: half of React's weight alone.
-  resolve: {
-    alias: [
-      { find: /^react-dom\/client$/, replacement: "preact/compat/client" },
-      { find: /^react\/jsx-runtime$/, replacement: "preact/jsx-runtime" },
-      { find: /^react(-dom)?$/, replacement: "preact/compat" },
-    ],
-  },
+  resolve: { alias: preactAliases },
   build: {
     outDir: resolve(here, "..", "dist/widget/console"),
     emptyOutDir: true,

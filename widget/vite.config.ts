@@ -15,20 +15,13 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
 import { sileroFiles, sileroFolder } from "./hearing/silero-files.ts";
+import { preactNames } from "./preact-names.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
 const outDir = join(root, "dist/widget");
 const reactDir = join(root, "dist/react");
 const showroomDir = join(root, "dist/showroom");
-
-/** React's names mean Preact in what draws the panel. */
-const preactNames: Readonly<Record<string, string>> = {
-  react: "preact/compat",
-  "react-dom": "preact/compat",
-  "react-dom/client": "preact/compat/client",
-  "react/jsx-runtime": "preact/jsx-runtime",
-};
 
 function preactForReact(): Plugin {
   return {

@@ -35,6 +35,8 @@ const pages: Readonly<Record<string, string>> = {
   ...{ "/": "index.html", "/plain": "plain.html", "/react": "react.html", "/strict": "strict.html" },
   ...{ "/showroom": "showroom.html", "/showroom/stage": "stage.html", "/showroom/preview": "preview.html" },
 };
+/** The top of the pages about the widget. */
+const masthead = join(site, "masthead.html");
 /** Pages that the visitor's browser holds to a policy. */
 const strict: readonly string[] = ["/strict", "/showroom/preview"];
 const types: Readonly<Record<string, string>> = {
@@ -105,7 +107,9 @@ async function answer(
   const text = file === null ? null : await textOf(file);
   if (file === null || text === null) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
   const isPage = file.endsWith(".html");
-  let body = isPage ? filled(text, { ...servers, phrases: phraseItems() }) : text;
+  let body = isPage
+    ? filled(text, { ...servers, phrases: phraseItems(), masthead: await readFile(masthead, "utf8") })
+    : text;
   if (strict.includes(pathname)) {
     const made = await strictPage(servers, searchParams);
     if (!made) return problem(response, 503, "worker_silent", "The Worker does not say which release it serves");

@@ -379,28 +379,13 @@ it("what is private in a result reaches neither the record nor the model", async
   expect(JSON.stringify(log.kept)).not.toContain("NL00");
 });
 
-describe("a definition", () => {
-  it.each([
-    ["asks about an argument that is none", refund({ confirm: "{sum} euros?" }), "sum"],
-    ["limits one that is none", refund({ approval: { above: { argument: "sum", amount: 1 } } }), "sum"],
-    ["is taken back by nothing", refund({ undo: { tool: "none", arguments: {} } }), "none"],
-    [
-      "lets an argument choose the host",
-      { kind: "http", name: "a", description: "a", parameters: z.object({ h: z.string() }), url: "https://{h}/x" },
-      "path",
-    ],
-  ])("that %s is refused", (_, tool, words) => {
-    expect(() => toolsSchema.parse([tool])).toThrow(words);
-  });
-
-  it("may say its parameters as a JSON schema", async () => {
-    const parameters = {
-      type: "object",
-      properties: { order: { type: "string" }, amount: { type: "number" } },
-      required: ["order"],
-    };
-    const { governed } = rules([refund({ parameters })]);
-    expect(code(await result(governed, { order: 1 }))).toBe("tool_arguments_invalid");
-    expect(code(await result(governed, { order: "1" }))).toBe("done");
-  });
+it("a definition may say its parameters as a JSON schema", async () => {
+  const parameters = {
+    type: "object",
+    properties: { order: { type: "string" }, amount: { type: "number" } },
+    required: ["order"],
+  };
+  const { governed } = rules([refund({ parameters })]);
+  expect(code(await result(governed, { order: 1 }))).toBe("tool_arguments_invalid");
+  expect(code(await result(governed, { order: "1" }))).toBe("done");
 });

@@ -1,9 +1,9 @@
 /** How the captions of the panel follow what is said, in a real Chromium. */
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Caption } from "../../call/captions.ts";
 import type { Scene } from "./page.ts";
-import { openTheatre, type Theatre } from "./theatre.ts";
+import { boxOf, openTheatre, stageOn, type Theatre } from "./theatre.ts";
 
 const timeout = 60_000;
 let theatre: Theatre;
@@ -18,18 +18,7 @@ async function open(look: Parameters<Theatre["open"]>[0] = {}): Promise<void> {
   page = await theatre.open({ viewport: { width: 1000, height: 800 }, reducedMotion: "reduce", ...look });
 }
 
-async function stage(scene: Scene): Promise<Locator> {
-  await page.evaluate((one) => window.stage(one), scene);
-  const panel = page.locator("#here [part~=panel]");
-  await panel.waitFor();
-  return panel;
-}
-
-async function box(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const found = await of.boundingBox();
-  if (!found) throw new Error("it is not to be seen");
-  return found;
-}
+const stage = (scene: Scene) => stageOn(page, scene);
 
 const saying = (text: string, final = false): Scene => {
   const caption: Caption = { id: "a9", of: "agent", text, final };
@@ -41,14 +30,14 @@ test("words come behind those that stand; a correction moves nothing, and the en
   const long = "Your order number four two one left our workshop this morning and will be with you on";
   const panel = await stage(saying(long));
   const words = panel.locator(".of-agent .words");
-  const before = await box(words);
+  const before = await boxOf(words);
   await page.evaluate((scene) => window.change(scene), saying(`${long} Thursday`));
   expect(await words.locator(".fresh").textContent()).toBe(" Thursday");
   await page.evaluate((scene) => window.change(scene), saying("Your order is here"));
   expect(await words.textContent()).toBe("Your order is here");
-  expect((await box(words)).height).toBeGreaterThanOrEqual(before.height);
+  expect((await boxOf(words)).height).toBeGreaterThanOrEqual(before.height);
   await page.evaluate((scene) => window.change(scene), saying("Your order is here.", true));
-  expect((await box(words)).height).toBeLessThan(before.height);
+  expect((await boxOf(words)).height).toBeLessThan(before.height);
 });
 
 test("the captions keep silent while the agent is to be heard, and are read out where it is not", {
@@ -71,12 +60,12 @@ test("captions that are off leave the last line to screen readers; the visitor b
   const panel = await stage({ state: "muted", settings: { captions: "off" } });
   const log = page.getByRole("log", { name: "What is said" });
   expect(await log.locator(".line").count()).toBe(1);
-  expect((await box(log)).width).toBeLessThanOrEqual(1);
+  expect((await boxOf(log)).width).toBeLessThanOrEqual(1);
   await panel.getByRole("button", { name: "Sound and captions" }).click();
   await panel.getByRole("checkbox", { name: "Show captions" }).check();
   await page.keyboard.press("Escape");
   expect(await log.locator(".line").count()).toBe(3);
-  expect((await box(log)).width).toBeGreaterThan(200);
+  expect((await boxOf(log)).width).toBeGreaterThan(200);
 });
 
 test("what was cut off ends in an ellipsis, and says so", { timeout }, async () => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Scene } from "./page.ts";
 import { stateNames } from "./states.ts";
-import { openTheatre, type Theatre } from "./theatre.ts";
+import { boxOf, openTheatre, stageOn, type Theatre } from "./theatre.ts";
 
 const timeout = 60_000;
 let theatre: Theatre;
@@ -18,18 +18,7 @@ async function open(look: Parameters<Theatre["open"]>[0] = {}): Promise<void> {
   page = await theatre.open({ viewport: { width: 1000, height: 800 }, reducedMotion: "reduce", ...look });
 }
 
-async function stage(scene: Scene): Promise<Locator> {
-  await page.evaluate((one) => window.stage(one), scene);
-  const panel = page.locator("#here [part~=panel]");
-  await panel.waitFor();
-  return panel;
-}
-
-async function box(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const found = await of.boundingBox();
-  if (!found) throw new Error("it is not to be seen");
-  return found;
-}
+const stage = (scene: Scene) => stageOn(page, scene);
 
 test("everything that one can press is 44 px and more each way, in every state", { timeout: 120_000 }, async () => {
   await open();
@@ -56,7 +45,7 @@ test.each([
 ] as const)("%s is where it says, in Arabic too", { timeout }, async (position, x, y) => {
   await open();
   for (const language of ["en", "ar"]) {
-    expect(await box(await stage({ state: "idle", settings: { position, language } }))).toMatchObject({ x, y });
+    expect(await boxOf(await stage({ state: "idle", settings: { position, language } }))).toMatchObject({ x, y });
   }
 });
 
@@ -66,7 +55,7 @@ test("a page's custom properties reach colours, sizes and corners", { timeout },
   const rules = Object.entries(set).map(([name, value]) => `--earshot-${name}:${value}`);
   await page.addStyleTag({ content: `#here{${rules.join(";")}}` });
   const panel = await stage({ state: "idle" });
-  expect(await box(panel)).toMatchObject({ width: 333, height: 444 });
+  expect(await boxOf(panel)).toMatchObject({ width: 333, height: 444 });
   const styles = await panel.evaluate((one) => {
     const { backgroundColor, borderRadius, zIndex } = getComputedStyle(one);
     const main = one.querySelector(".main");
@@ -79,7 +68,7 @@ test("a page's custom properties reach colours, sizes and corners", { timeout },
 test("a phone's panel is a sheet over the screen, and keeps above its keyboard", { timeout }, async () => {
   await open({ viewport: { width: 390, height: 760 } });
   const panel = await stage({ state: "speaking" });
-  expect(await box(panel)).toEqual({ x: 0, y: 0, width: 390, height: 760 });
+  expect(await boxOf(panel)).toEqual({ x: 0, y: 0, width: 390, height: 760 });
   // As a keyboard does: less is seen, and the page has not become smaller.
   await page.evaluate(() => {
     const viewport = window.visualViewport;
@@ -87,8 +76,8 @@ test("a phone's panel is a sheet over the screen, and keeps above its keyboard",
     Object.defineProperty(viewport, "height", { value: 420 });
     viewport.dispatchEvent(new Event("resize"));
   });
-  expect((await box(panel)).height).toBe(420);
-  const input = await box(page.getByRole("textbox", { name: "Type a message" }));
+  expect((await boxOf(panel)).height).toBe(420);
+  const input = await boxOf(page.getByRole("textbox", { name: "Type a message" }));
   expect(input.y + input.height).toBeLessThan(420);
 });
 
@@ -98,18 +87,18 @@ test.each([
 ])("at %s zoom everything stays on the screen, and nothing scrolls sideways", { timeout }, async (_zoom, viewport) => {
   await open({ viewport });
   const panel = await stage({ state: "weak" });
-  const outer = await box(panel);
+  const outer = await boxOf(panel);
   expect(outer.x).toBeGreaterThanOrEqual(0);
   expect(outer.y + outer.height).toBeLessThanOrEqual(viewport.height);
   for (const name of ["Minimise", "Mute", "Hang up"]) {
-    const button = await box(page.getByRole("button", { name }));
+    const button = await boxOf(page.getByRole("button", { name }));
     expect(button.y + button.height, name).toBeLessThanOrEqual(outer.y + outer.height);
   }
   const input = page.getByRole("textbox", { name: "Type a message" });
   await input.focus();
-  const field = await box(input);
+  const field = await boxOf(input);
   expect(field.y + field.height, "what has the focus is to be seen").toBeLessThanOrEqual(viewport.height);
-  expect((await box(page.getByRole("log"))).height).toBeGreaterThan(40);
+  expect((await boxOf(page.getByRole("log"))).height).toBeGreaterThan(40);
   expect(await panel.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 });
 
@@ -121,10 +110,13 @@ test("Arabic runs from right to left, and says so", { timeout }, async () => {
     getComputedStyle(one).direction,
   ]);
   expect(look).toEqual(["ar-EG", "rtl"]);
-  const [avatar, actions] = [await box(panel.locator(".avatar").first()), await box(panel.locator(".panel-actions"))];
+  const [avatar, actions] = [
+    await boxOf(panel.locator(".avatar").first()),
+    await boxOf(panel.locator(".panel-actions")),
+  ];
   expect(avatar.x).toBeGreaterThan(actions.x);
-  const { x, width } = await box(panel.locator(".of-visitor .words").first());
-  expect(x + width / 2).toBeLessThan((await box(panel)).x + 196);
+  const { x, width } = await boxOf(panel.locator(".of-visitor .words").first());
+  expect(x + width / 2).toBeLessThan((await boxOf(panel)).x + 196);
 });
 
 test("the language changes while the panel is open; the page's labels stay", { timeout }, async () => {

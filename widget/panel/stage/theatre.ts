@@ -4,8 +4,10 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { build } from "vite";
+import { preactAliases } from "../../preact-names.ts";
+import type { Scene } from "./page.ts";
 
 export interface Theatre {
   /** A page with nothing on stage yet. @param look what Chromium is told of the visitor's system */
@@ -25,13 +27,7 @@ export async function openTheatre(): Promise<Theatre> {
     ...{ root: fileURLToPath(new URL(".", import.meta.url)), configFile: false, logLevel: "error", mode: "production" },
     define: { "process.env.NODE_ENV": '"production"' },
     oxc: { jsx: { runtime: "automatic", development: false } },
-    resolve: {
-      alias: [
-        { find: /^react-dom\/client$/, replacement: "preact/compat/client" },
-        { find: /^react\/jsx-runtime$/, replacement: "preact/jsx-runtime" },
-        { find: /^react(-dom)?$/, replacement: "preact/compat" },
-      ],
-    },
+    resolve: { alias: preactAliases },
     build: {
       ...{ outDir: folder, emptyOutDir: false, minify: false, target: "es2022", modulePreload: false },
       chunkSizeWarningLimit: 5000,
@@ -75,6 +71,21 @@ export async function openTheatre(): Promise<Theatre> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Puts a panel on the page's stage. */
+export async function stageOn(page: Page, scene: Scene): Promise<Locator> {
+  await page.evaluate((one) => window.stage(one), scene);
+  const panel = page.locator("#here [part~=panel]");
+  await panel.waitFor();
+  return panel;
+}
+
+/** @throws Error where it is not to be seen */
+export async function boxOf(part: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const found = await part.boundingBox();
+  if (!found) throw new Error("it is not to be seen");
+  return found;
 }
 
 /** The tests' own way to find one. It stands on plain JavaScript that the widget's types know nothing of. */

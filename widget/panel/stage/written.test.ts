@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Scene } from "./page.ts";
-import { openTheatre, type Theatre } from "./theatre.ts";
+import { openTheatre, stageOn, type Theatre } from "./theatre.ts";
 
 const timeout = 60_000;
 let theatre: Theatre;
@@ -19,8 +19,7 @@ async function stage(scene: Scene): Promise<void> {
     viewport: { width: 1000, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  await page.evaluate((one) => window.stage(one), scene);
-  await page.locator("#here [part~=panel]").waitFor();
+  await stageOn(page, scene);
 }
 
 const asked = (name: string) => page.evaluate((wanted) => window.asked().filter(([one]) => one === wanted), name);
