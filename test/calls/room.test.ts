@@ -60,6 +60,10 @@ async function token(room: string, identity: string, kind: "agent" | "standard")
   return access.toJwt();
 }
 
+/** A try after a failed one meets nobody of it: a second agent in one room would end the first one's stay. */
+let rooms = 0;
+const roomFor = (purpose: string) => `${purpose}-${++rooms}`;
+
 async function joinAsAgent(room: string): Promise<void> {
   await tell(room, "join", { url: `ws://127.0.0.1:${proxy.port}`, token: await token(room, "agent", "agent") });
 }
@@ -137,29 +141,35 @@ async function call(name: string, hz: number) {
 }
 
 test("hears its caller and is heard, sends captions and state, reads what is typed, and resumes", async () => {
-  await joinAsAgent("whole");
-  const { joinMs } = await happened("whole", "joined");
+  const name = roomFor("whole");
+  await joinAsAgent(name);
+  const { joinMs } = await happened(name, "joined");
   console.info(`joined in ${joinMs} ms`);
-  const caller = await call("whole", 440);
+  const caller = await call(name, 440);
   try {
-    expect(await happened("whole", "caller-arrived")).toEqual({ kind: "caller-arrived", identity: "visitor" });
-    await happened("whole", "agent-audible");
-    await happened("whole", "caller-audible");
+    expect(await happened(name, "caller-arrived")).toEqual({ kind: "caller-arrived", identity: "visitor" });
+    await happened(name, "agent-audible");
+    await happened(name, "caller-audible");
 
     await until("the caller's tone at the agent", async () => {
-      const { heardMs, loudness } = await tell("whole", "report", { hz: "440" });
+      const { heardMs, loudness } = await tell(name, "report", { hz: "440" });
       return heardMs > 500 && loudness > 0.2;
     });
-    expect((await tell("whole", "report", { hz: "1000" })).loudness).toBeLessThan(0.02);
+    expect((await tell(name, "report", { hz: "1000" })).loudness).toBeLessThan(0.02);
 
-    await tell("whole", "play", { hz: "600", ms: "2000" });
+    await tell(name, "play", { hz: "600", ms: "2000" });
     await until("the agent's tone at the caller", () => caller.loudness(600) > 0.2);
-    await until("the end of the tone", async () => (await tell("whole", "report")).mouth.includes("ended"));
+    await until("the end of the tone", async () => (await tell(name, "report")).mouth.includes("ended"));
 
-    await tell("whole", "caption", { of: "caller", segment: "turn-1", text: "Grüße", final: "true" });
-    await tell("whole", "caption", { of: "agent", segment: "reply-1", text: "Good", final: "false" });
-    await tell("whole", "caption", { of: "agent", segment: "reply-1", text: "Good day", final: "true" });
-    await until("three captions", () => caller.captions.length === 3);
+    // Each is a stream of its own, which the caller's client reads beside the others: the next goes when one is there.
+    const captioned = async (of: string, segment: string, text: string, final: string) => {
+      const before = caller.captions.length;
+      await tell(name, "caption", { of, segment, text, final });
+      await until(`the caption "${text}"`, () => caller.captions.length > before);
+    };
+    await captioned("caller", "turn-1", "Grüße", "true");
+    await captioned("agent", "reply-1", "Good", "false");
+    await captioned("agent", "reply-1", "Good day", "true");
     const short = caller.captions.map(({ speaker, text, attributes }) => [
       speaker,
       text,
@@ -174,12 +184,12 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
     const microphone = [...(caller.room.localParticipant?.trackPublications.values() ?? [])][0]?.sid;
     expect(caller.captions[0]?.attributes["lk.transcribed_track_id"]).toBe(microphone);
 
-    await tell("whole", "state", { value: "thinking" });
+    await tell(name, "state", { value: "thinking" });
     await until("the agent's state", () => caller.states.includes("thinking"));
 
     const { localParticipant } = caller.room;
     await localParticipant?.sendText("where is my order?", { topic: "lk.chat" });
-    expect(await happened("whole", "typed")).toEqual({ kind: "typed", text: "where is my order?" });
+    expect(await happened(name, "typed")).toEqual({ kind: "typed", text: "where is my order?" });
 
     const publish = (message: unknown) =>
       localParticipant?.publishData(new TextEncoder().encode(JSON.stringify(message)), {
@@ -187,9 +197,9 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
         topic: "earshot.voice",
       });
     await publish({ v: 1, kind: "maybe-ended", detector: "light", silenceMs: 300 });
-    expect(await happened("whole", "hint")).toEqual({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 300 } });
+    expect(await happened(name, "hint")).toEqual({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 300 } });
     await publish({ v: 1, kind: "shouting" });
-    expect(await happened("whole", "refused")).toMatchObject({ code: "message_malformed" });
+    expect(await happened(name, "refused")).toMatchObject({ code: "message_malformed" });
 
     await expect(
       localParticipant?.performRpc({ destinationIdentity: "agent", method: "dance", payload: "" }),
@@ -197,39 +207,40 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
 
     // The signalling socket is torn off; the media go on.
     proxy.tearDown();
-    await happened("whole", "reconnected");
-    await tell("whole", "state", { value: "listening" });
+    await happened(name, "reconnected");
+    await tell(name, "state", { value: "listening" });
     await until("the state after the resume", () => caller.states.includes("listening"));
-    await tell("whole", "play", { hz: "900", ms: "2000" });
+    await tell(name, "play", { hz: "900", ms: "2000" });
     await until("the agent's tone after the resume", () => caller.loudness(900) > 0.2);
-    const { events } = await tell("whole", "report");
+    const { events } = await tell(name, "report");
     expect(events.filter(({ kind }) => kind === "caller-left" || kind === "lost")).toEqual([]);
   } finally {
     await caller.leave();
   }
-  await happened("whole", "caller-left");
-  const { codecs } = await tell("whole", "close");
+  await happened(name, "caller-left");
+  const { codecs } = await tell(name, "close");
   expect(codecs).toBe(0);
   await nothingLeft();
 });
 
 test("a caller who was there first is heard, and one who comes after them as well", async () => {
-  const first = await call("early", 440);
-  await joinAsAgent("early");
-  await happened("early", "caller-audible");
+  const name = roomFor("early");
+  const first = await call(name, 440);
+  await joinAsAgent(name);
+  await happened(name, "caller-audible");
   const heard = (hz: string) =>
-    until(`the tone of ${hz} Hz`, async () => (await tell("early", "report", { hz })).loudness > 0.2);
+    until(`the tone of ${hz} Hz`, async () => (await tell(name, "report", { hz })).loudness > 0.2);
   await heard("440");
   await first.leave();
-  await happened("early", "caller-left");
-  const second = await call("early", 700);
+  await happened(name, "caller-left");
+  const second = await call(name, 700);
   await heard("700");
   await until("the second caller", async () => {
-    const { events } = await tell("early", "report");
+    const { events } = await tell(name, "report");
     return events.filter(({ kind }) => kind === "caller-audible").length === 2;
   });
   await second.leave();
-  await tell("early", "close");
+  await tell(name, "close");
   await nothingLeft();
 });
 
@@ -237,7 +248,7 @@ test("twenty calls one after another leave no socket and no codec behind", async
   const joinMs: number[] = [];
   let memoryBytes = 0;
   for (let index = 0; index < 20; index++) {
-    const name = `call-${index}`;
+    const name = roomFor("one-of-twenty");
     await joinAsAgent(name);
     if (process.platform === "linux" && index === 0) await until("a media connection", mediaConnections);
     joinMs.push(Number((await happened(name, "joined")).joinMs));
@@ -252,25 +263,27 @@ test("twenty calls one after another leave no socket and no codec behind", async
 });
 
 test("a server that restarts is joined again, and the call is heard as before", async () => {
-  await joinAsAgent("restart");
-  await happened("restart", "joined");
+  const name = roomFor("restart");
+  await joinAsAgent(name);
+  await happened(name, "joined");
   await livekit.stop();
-  await happened("restart", "reconnecting");
+  await happened(name, "reconnecting");
   livekit = await startLiveKit(livekit.ports);
-  await happened("restart", "reconnected");
-  const caller = await call("restart", 440);
+  await happened(name, "reconnected");
+  const caller = await call(name, 440);
   try {
-    await happened("restart", "caller-audible");
-    await tell("restart", "play", { hz: "600", ms: "1000" });
+    await happened(name, "caller-audible");
+    await tell(name, "play", { hz: "600", ms: "1000" });
     await until("the agent's tone", () => caller.loudness(600) > 0.2);
   } finally {
     await caller.leave();
   }
-  await tell("restart", "close");
+  await tell(name, "close");
   await nothingLeft();
 });
 
 test("a server that stays away is given up, with the reason", async () => {
-  await tell("nowhere", "join", { url: "ws://127.0.0.1:9", token: "none" });
-  expect(await happened("nowhere", "lost")).toMatchObject({ code: "livekit_unreachable" });
+  const name = roomFor("nowhere");
+  await tell(name, "join", { url: "ws://127.0.0.1:9", token: "none" });
+  expect(await happened(name, "lost")).toMatchObject({ code: "livekit_unreachable" });
 });
