@@ -48,6 +48,8 @@ export function loopbackConfig(ports: LiveKitPorts, access: Pick<LiveKitAccess, 
       use_external_ip: false,
       node_ip: "127.0.0.1",
       enable_loopback_candidate: true,
+      // Where none is named, livekit-server tells the browser of Google's and Twilio's (config.DefaultStunServers).
+      stun_servers: [`127.0.0.1:${ports.udp}`],
       ...(loopback === undefined ? {} : { interfaces: { includes: [loopback] } }),
     },
     keys: { [access.apiKey]: access.apiSecret },

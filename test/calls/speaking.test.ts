@@ -75,6 +75,16 @@ test("is audible in the page, and not before the call", async () => {
   expect(firstLoudAtMs).toBeGreaterThan(start?.atMs ?? Number.POSITIVE_INFINITY);
 });
 
+test("is asked of no server but LiveKit's own where it may be reached", async () => {
+  const servers = await visitor.page.evaluate(() =>
+    window.connections
+      .flatMap((connection) => connection.getConfiguration().iceServers ?? [])
+      .flatMap(({ urls }) => urls),
+  );
+  expect(servers.length).toBeGreaterThan(0);
+  for (const server of servers) expect(server).toMatch(/^stun:127\.0\.0\.1:/);
+});
+
 test("goes through listening, thinking and speaking, and says what it is", async () => {
   const states = (await visitor.events("state")).map(({ detail }) => (detail as { state: string }).state);
   expect(states).toEqual(expect.arrayContaining(["connecting", "listening", "thinking", "speaking"]));

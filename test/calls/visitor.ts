@@ -30,6 +30,8 @@ declare global {
     /** What the instrument of the test noted in the page. */
     heard: { loudestRms: number; firstLoudAtMs: number | null; lastLoudAtMs: number | null };
     seen: SeenEvent[];
+    /** Every peer connection of the page. */
+    connections: RTCPeerConnection[];
   }
 }
 
@@ -167,11 +169,13 @@ function microphoneFlags(microphone: VisitorOptions["microphone"], wav: string):
 /** Runs in the page before its scripts: every remote track of every peer connection goes through a meter. */
 export function measureTheLoudspeaker(): void {
   window.heard = { loudestRms: 0, firstLoudAtMs: null, lastLoudAtMs: null };
+  window.connections = [];
   const audibleRms = 0.01;
   const Original = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Original {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
+      window.connections.push(this);
       this.addEventListener("track", ({ track }) => {
         if (track.kind !== "audio") return;
         const context = new AudioContext();

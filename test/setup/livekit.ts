@@ -53,6 +53,7 @@ export async function startLiveKit(given?: LiveKitPorts): Promise<RunningLiveKit
       "  node_ip: 127.0.0.1",
       "  enable_loopback_candidate: true # without it a server on loopback offers no candidate at all",
       "  interfaces: { includes: [lo] }",
+      `  stun_servers: ["127.0.0.1:${ports.udp}"] # without it browsers are told of Google's and Twilio's`,
       `keys: { ${key}: ${secret} }`,
       "logging: { level: warn }",
     ].join("\n"),
