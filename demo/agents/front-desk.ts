@@ -74,6 +74,8 @@ caller asks for an order without its number, ask for it; look orders up, never g
       { format: "standard", url: "${HANDOFF_WEBHOOK_URL}" },
       // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
       { format: "slack", url: "${HANDOFF_SLACK_URL}" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
+      { format: "email", url: "${HANDOFF_EMAIL_URL}", from: "${HANDOFF_EMAIL_FROM}", to: "${HANDOFF_EMAIL_TO}" },
     ],
   },
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.

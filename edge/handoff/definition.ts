@@ -3,6 +3,7 @@
  * it is code (reasons.ts, destination.ts), never a prompt.
  */
 import { z } from "zod";
+import { isAddress } from "./email.ts";
 
 /** Why a call may go to a human. */
 export const reasonNames = [
@@ -75,6 +76,34 @@ const destinationSchema = z.object({
 });
 export type Destination = z.output<typeof destinationSchema>;
 
+const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
+const mailAddress = z
+  .string()
+  .min(1)
+  .max(400)
+  .refine((address) => /^\$\{[A-Z][A-Z0-9_]*\}$/.test(address) || isAddress(address), {
+    message: "name@host, a name before it (Name <name@host>), or a variable of the environment",
+  });
+
+/** As an e-mail: by an HTTP service, or by the Worker's binding. */
+const emailSchema = z
+  .object({
+    format: z.literal("email"),
+    /** Takes `{ from, to, subject, text, html }` as JSON, as https://api.resend.com/emails does. */
+    url: z.string().min(1).optional(),
+    /** The variable that holds the service's key, sent as `Authorization: Bearer`. */
+    keyVariable: variable.default("HANDOFF_EMAIL_KEY"),
+    /** Instead of `url`: the name of a `send_email` binding of wrangler.jsonc. */
+    binding: variable.optional(),
+    from: mailAddress,
+    to: z
+      .union([mailAddress, z.array(mailAddress).min(1).max(10)])
+      .transform((to) => (typeof to === "string" ? [to] : to)),
+  })
+  .refine(({ url, binding }) => (url === undefined) !== (binding === undefined), {
+    message: "either `url` or `binding`",
+  });
+
 /** Who is told that a human is wanted. Addresses may be `${NAME}` of the Worker's environment; unset, nobody is told. */
 const notifySchema = z.discriminatedUnion("format", [
   z.object({
@@ -82,13 +111,11 @@ const notifySchema = z.discriminatedUnion("format", [
     format: z.literal("standard"),
     url: z.string().min(1),
     /** The variable that holds the secret, `whsec_` and base64. */
-    secretVariable: z
-      .string()
-      .regex(/^[A-Z][A-Z0-9_]*$/)
-      .default("HANDOFF_WEBHOOK_SECRET"),
+    secretVariable: variable.default("HANDOFF_WEBHOOK_SECRET"),
   }),
   /** An incoming webhook of Slack's or of what takes the same. */
   z.object({ format: z.literal("slack"), url: z.string().min(1) }),
+  emailSchema,
 ]);
 export type Notify = z.output<typeof notifySchema>;
 

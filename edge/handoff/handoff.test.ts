@@ -7,7 +7,7 @@ import type { HandoffEvent, HandoffState } from "../wire/console.ts";
 import { escalationSchema } from "./definition.ts";
 import { Handoff } from "./handoff.ts";
 import { handoffLines } from "./lines.ts";
-import type { HandoffNews } from "./webhook.ts";
+import type { HandoffNews } from "./news.ts";
 
 const mira: Human = { id: "m", name: "Mira" };
 const tom: Human = { id: "t", name: "Tom" };

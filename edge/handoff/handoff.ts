@@ -16,9 +16,10 @@ import type { Escalation, ReasonName } from "./definition.ts";
 import { leadOf } from "./destination.ts";
 import { filled, type HandoffLines, handoffLines } from "./lines.ts";
 import { escalatingMind } from "./mind.ts";
+import type { HandoffNews } from "./news.ts";
 import { headlineOf } from "./summary.ts";
 import { type Escalated, escalateActions } from "./tool.ts";
-import type { HandoffNews } from "./webhook.ts";
+
 import { Whispers } from "./whispers.ts";
 
 /** How often the caller's place is looked up while they wait, ms. */

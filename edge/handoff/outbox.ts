@@ -4,14 +4,14 @@
  */
 import { EarshotError } from "../errors.ts";
 import type { Notify } from "./definition.ts";
-import { bodyFor, type HandoffNews, signedHeaders } from "./webhook.ts";
+import { answerWithinMs, deliveryTo } from "./delivery.ts";
+import type { HandoffNews } from "./news.ts";
+import { bodyFor } from "./webhook.ts";
 
 type Sql = DurableObjectStorage["sql"];
 
 /** Waits after each failed try, ms: the schedule that Standard Webhooks recommends, less its last days. */
 const retryDelaysMs: readonly number[] = [5_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 5 * 3_600_000, 10 * 3_600_000];
-/** A server that has not answered by then has failed, ms (the specification: 15 to 30 s; a call has few connections). */
-const answerWithinMs = 10_000;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS outbox (
@@ -54,7 +54,7 @@ export class Outbox {
   add(news: HandoffNews, to: readonly Notify[], nowMs: number): void {
     const bare = { ...news, summary: null };
     for (const notify of to) {
-      if (this.addressOf(notify) === null) continue;
+      if (deliveryTo(notify, this.env, this.fetch) === null) continue;
       this.sql.exec(
         "INSERT INTO outbox (id, notify, body, bare_body, due_ms) VALUES (?, ?, ?, ?, ?)",
         ...[`msg_${crypto.randomUUID().replaceAll("-", "")}`, JSON.stringify(notify)],
@@ -92,7 +92,9 @@ export class Outbox {
       id,
     );
     try {
-      await this.post(id, JSON.parse(written) as Notify, body, nowMs);
+      const deliver = deliveryTo(JSON.parse(written) as Notify, this.env, this.fetch);
+      if (deliver === null) throw new EarshotError("not_configured", "its address is no longer set");
+      await deliver(id, body, nowMs);
       this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
@@ -100,33 +102,5 @@ export class Outbox {
       this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
       this.failed(new EarshotError("tool_failed", `a webhook was given up after ${tries + 1} tries: ${why}`));
     }
-  }
-
-  private async post(id: string, notify: Notify, body: string, nowMs: number): Promise<void> {
-    const address = this.addressOf(notify);
-    if (address === null) throw new EarshotError("not_configured", "its address is no longer set");
-    const headers = new Headers({ "Content-Type": "application/json" });
-    if (notify.format === "standard") {
-      const secret = this.env[notify.secretVariable];
-      const signed = await signedHeaders(typeof secret === "string" ? secret : "", id, body, nowMs);
-      for (const [name, value] of Object.entries(signed)) headers.set(name, value);
-    }
-    const response = await this.fetch(address, {
-      method: "POST",
-      headers,
-      body,
-      // The signature is for this address; where it says to go instead, somebody must look.
-      redirect: "manual",
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
-    await response.body?.cancel();
-    if (response.status < 200 || response.status > 299)
-      throw new Error(`it answered with HTTP status ${response.status}`);
-  }
-
-  private addressOf({ url }: Notify): string | null {
-    const variable = /^\$\{([A-Z][A-Z0-9_]*)\}$/.exec(url)?.[1];
-    const address = variable === undefined ? url : this.env[variable];
-    return typeof address === "string" && /^https?:\/\//.test(address) && URL.canParse(address) ? address : null;
   }
 }

@@ -5,8 +5,8 @@ import { afterEach, expect, test } from "vitest";
 import type { Env } from "../env.ts";
 import type { EarshotError } from "../errors.ts";
 import { escalationSchema } from "./definition.ts";
+import type { HandoffNews } from "./news.ts";
 import { Outbox } from "./outbox.ts";
-import type { HandoffNews } from "./webhook.ts";
 
 const env = bindings as unknown as Env;
 const secretBytes = Buffer.alloc(32, 7);
@@ -147,4 +147,73 @@ test("a secret that is none signs nothing", async () => {
     { HANDOFF_WEBHOOK_SECRET: "hunter2" },
   );
   expect(deliveries).toHaveLength(0);
+});
+
+const letters = escalationSchema.parse({
+  notify: [
+    { format: "email", url: "https://mail.example/emails", from: "Desk <desk@shop.example>", to: "team@shop.example" },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
+    { format: "email", binding: "EMAIL", from: "desk@shop.example", to: ["${MAIL_TO}", "${UNSET}"] },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
+    { format: "email", binding: "EMAIL", from: "desk@shop.example", to: "${UNSET}" },
+    { format: "email", binding: "NO_SUCH_BINDING", from: "desk@shop.example", to: "team@shop.example" },
+  ],
+}).notify;
+
+/** The binding that miniflare gives, and what went through it. */
+function watchedMailer() {
+  const real = bindings as unknown as { EMAIL: SendEmail };
+  const sent: Parameters<SendEmail["send"]>[0][] = [];
+  const send = async (email: EmailMessageBuilder) => {
+    sent.push(email);
+    return real.EMAIL.send(email);
+  };
+  return { sent, EMAIL: { send } };
+}
+
+test("is sent as an e-mail: to a service with its key, and by the binding; to nobody who is not set", async () => {
+  const { sent, EMAIL } = watchedMailer();
+  await withOutbox(
+    async (outbox) => {
+      outbox.add(news, letters, 0);
+      await outbox.deliver(0);
+      expect(outbox.dueMs()).toBeNull();
+    },
+    { HANDOFF_EMAIL_KEY: "re_secret", MAIL_TO: "office@shop.example", EMAIL },
+  );
+  expect(failures).toEqual([]);
+  expect(deliveries).toHaveLength(1);
+  const { url, headers, body } = deliveries[0] as Delivery;
+  expect([url, headers.get("authorization"), headers.get("user-agent")]).toEqual([
+    ...["https://mail.example/emails", "Bearer re_secret", "Earshot"],
+  ]);
+  expect(headers.get("idempotency-key")).toMatch(/^msg_/);
+  const letter = { subject: "A caller wants a human: Where is my order?", html: expect.stringContaining("Ada &lt;3") };
+  expect(JSON.parse(body)).toMatchObject({
+    ...{ ...letter, from: "Desk <desk@shop.example>", to: ["team@shop.example"] },
+    text: expect.stringContaining("Who: name Ada <3"),
+  });
+  expect(body).not.toContain("re_secret");
+  expect(sent).toMatchObject([{ ...letter, from: "desk@shop.example", to: ["office@shop.example"] }]);
+});
+
+test.each([
+  ["a service without its key", letters.slice(0, 1), {}, /set HANDOFF_EMAIL_KEY/],
+  [
+    "an address of the environment with a second line",
+    letters.slice(1, 2),
+    { MAIL_TO: "a@b.example\r\nBcc: c@d.example" },
+    /an e-mail address is name@host/,
+  ],
+])("%s is sent nothing, and the record says why", async (_, email, variables, why) => {
+  const { sent, EMAIL } = watchedMailer();
+  await withOutbox(
+    async (outbox) => {
+      outbox.add(news, email, 0);
+      for (let dueMs = outbox.dueMs(); dueMs !== null; dueMs = outbox.dueMs()) await outbox.deliver(dueMs);
+    },
+    { ...variables, EMAIL },
+  );
+  expect([deliveries, sent]).toEqual([[], []]);
+  expect(failures.map(({ message }) => message)).toEqual([expect.stringMatching(why)]);
 });

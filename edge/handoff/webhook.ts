@@ -1,50 +1,34 @@
 /**
  * Tells others that a human is wanted: signed by Standard Webhooks
- * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md), or as Slack's incoming
- * webhooks take it (https://api.slack.com/messaging/webhooks).
+ * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md), as Slack's incoming
+ * webhooks take it (https://api.slack.com/messaging/webhooks), or as an e-mail (email.ts).
  */
 import { EarshotError } from "../errors.ts";
-import type { HandoffSummary } from "../wire/console.ts";
+import type { Notify } from "./definition.ts";
+import { letterOf } from "./email.ts";
+import { type HandoffNews, headingOf, linesOf } from "./news.ts";
 
-/** What is told. */
-export interface HandoffNews {
-  /** `handoff.requested`: somebody wants a human; `handoff.message`: they left a message. */
-  readonly type: "handoff.requested" | "handoff.message";
-  /** ISO 8601. */
-  readonly timestamp: string;
-  readonly callId: string;
-  readonly agent: string;
-  readonly reason: string;
-  readonly destination: string;
-  /** Whether somebody is at the console. */
-  readonly humanThere: boolean;
-  readonly message: { readonly text: string; readonly contact: string } | null;
-  /** Null where nothing of what was said is kept. */
-  readonly summary: HandoffSummary | null;
-}
-
-/** The body for one of the formats, as it is sent and signed. */
-export function bodyFor(format: "standard" | "slack", news: HandoffNews): string {
+/** The body for one of the formats: as it is sent and signed, or of an e-mail the letter without its addresses. */
+export function bodyFor(format: Notify["format"], news: HandoffNews): string {
   const { type, timestamp, ...data } = news;
-  return JSON.stringify(format === "standard" ? { type, timestamp, data } : { text: slackText(news) });
+  switch (format) {
+    case "standard":
+      return JSON.stringify({ type, timestamp, data });
+    case "slack":
+      return JSON.stringify({ text: slackText(news) });
+    case "email":
+      return JSON.stringify(letterOf(news));
+  }
 }
 
-/** Plain lines; Slack wants three characters escaped (https://api.slack.com/reference/surfaces/formatting#escaping). */
-function slackText({ type, agent, reason, destination, humanThere, message, summary, callId }: HandoffNews): string {
-  const lines = [
-    type === "handoff.message"
-      ? `*A message was left* with ${agent}, for ${destination}.`
-      : `*A caller wants a human* (${reason}): ${agent}, for ${destination}.${humanThere ? "" : " Nobody is at the console."}`,
-  ];
-  if (message) lines.push(`Message: ${message.text}`, `Contact: ${message.contact || "none given"}`);
-  if (summary) {
-    const who = Object.entries(summary.who).map(([key, value]) => `${key} ${value}`);
-    if (who.length > 0) lines.push(`Who: ${who.join(", ")}`);
-    lines.push(`Wants: ${summary.wants}`, `Mood: ${summary.mood}, language: ${summary.language}`);
-    for (const tried of summary.tried) lines.push(`Tried: ${tried}`);
-  }
-  lines.push(`Call ${callId}`);
-  return lines.join("\n").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** Slack wants three characters escaped (https://api.slack.com/reference/surfaces/formatting#escaping). */
+function slackText(news: HandoffNews): string {
+  const lines = linesOf(news).map(([label, text]) => `${label}: ${text}`);
+  const escaped = [headingOf(news), ...lines].map((line) =>
+    line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  );
+  const [heading, ...rest] = escaped;
+  return [`*${heading}*`, ...rest].join("\n");
 }
 
 /**

@@ -1,0 +1,105 @@
+/**
+ * The news as an e-mail: `{ from, to, subject, text, html }`, which HTTP services take as JSON
+ * (https://resend.com/docs/api-reference/emails/send-email; others have the same fields) and Cloudflare's binding as an
+ * object (https://developers.cloudflare.com/email-service/api/send-emails/workers-api/). A header is one line: what a
+ * caller said never ends one (CWE-93), and in the HTML nothing of it is markup.
+ */
+import { z } from "zod";
+import { EarshotError } from "../errors.ts";
+import { type HandoffNews, headingOf, linesOf } from "./news.ts";
+
+/** What is made of the news; from and to stand in the definition, or in the environment. */
+export const letterSchema = z.object({ subject: z.string(), text: z.string(), html: z.string() });
+export type Letter = z.infer<typeof letterSchema>;
+
+/** Longer subjects are cut by every reader of mail. */
+const maxSubjectChars = 120;
+/** The last words before it; the console and the record have all of them. */
+const maxTranscript = 40;
+const maxTextChars = 2_000;
+
+/** @param news with words of the caller's in it, whatever they are */
+export function letterOf(news: HandoffNews): Letter {
+  const { summary } = news;
+  const heading = headingOf(news);
+  const lines = linesOf(news).map(([label, text]) => [label, shortened(text)] as const);
+  const said = (summary?.transcript ?? [])
+    .slice(-maxTranscript)
+    .map(({ of, text }) => [speakers[of], shortened(text)] as const);
+  const wish = news.message?.text ?? summary?.wants ?? "";
+  const first = news.type === "handoff.message" ? "Message left" : "A caller wants a human";
+  return {
+    subject: oneLine(wish === "" ? `${first}: ${news.agent}` : `${first}: ${wish}`, maxSubjectChars),
+    text: [
+      heading,
+      "",
+      ...lines.map(plain),
+      ...(said.length > 0 ? ["", "What was said:", ...said.map(plain)] : []),
+    ].join("\n"),
+    html: [
+      '<!doctype html><html lang="en"><meta charset="utf-8"><body style="font-family: sans-serif">',
+      `<p><strong>${escaped(heading)}</strong></p>${listed(lines)}`,
+      said.length > 0 ? `<h2 style="font-size: 1em">What was said</h2>${listed(said)}` : "",
+      "</body></html>",
+    ].join("\n"),
+  };
+}
+
+const speakers = { caller: "Caller", agent: "Agent" } as const;
+
+/** An address (`desk@shop.example`), or a name before one in angle brackets; one line, no second address behind it. */
+const addressForm =
+  /^(?:[^\p{Cc}\p{Zl}\p{Zp}<>,;:"\\]{1,100} <[^\s\p{C}<>,;:"@]{1,64}@[^\s\p{C}<>,;:"@]{1,255}>|[^\s\p{C}<>,;:"@]{1,64}@[^\s\p{C}<>,;:"@]{1,255})$/u;
+
+/** Whether it is one address and nothing more. */
+export function isAddress(text: string): boolean {
+  return addressForm.test(text);
+}
+
+/**
+ * @returns the address, unchanged.
+ * @throws EarshotError `not_configured` for what is none, or would be more than one.
+ */
+export function checkedAddress(address: string): string {
+  if (isAddress(address)) return address;
+  throw new EarshotError("not_configured", "an e-mail address is name@host, or a name before it: Name <name@host>");
+}
+
+/** Without what could end a line or turn the reading direction, and no longer than this. */
+function oneLine(text: string, maxChars: number): string {
+  return cut(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim(), maxChars);
+}
+
+/** Line ends stay lines of the text; what else is no character of a text goes. */
+function shortened(text: string): string {
+  return cut(text.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, " "), maxTextChars);
+}
+
+function cut(text: string, maxChars: number): string {
+  const chars = [...text];
+  return chars.length <= maxChars ? text : `${chars.slice(0, maxChars - 1).join("")}…`;
+}
+
+function plain([label, text]: readonly [string, string]): string {
+  return `${label}: ${text.replaceAll("\n", "\n  ")}`;
+}
+
+function listed(lines: readonly (readonly [string, string])[]): string {
+  const items = lines.map(
+    ([label, text]) => `<li><b>${escaped(label)}:</b> ${escaped(text).replaceAll("\n", "<br>")}</li>`,
+  );
+  return `<ul>\n${items.join("\n")}\n</ul>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** For text between tags and within quoted attributes (https://html.spec.whatwg.org/#escapingString). */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
+}
