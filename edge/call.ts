@@ -9,13 +9,12 @@ import type { Decided, Governed } from "./actions/governed.ts";
 import { namesOfMcpTools } from "./actions/mcp/definition.ts";
 import { Agenda, type Errand } from "./agenda.ts";
 import { callRules } from "./call-rules.ts";
+import { type Cast, castOf } from "./cast.ts";
 import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
 import { CallHandoff } from "./handoff/call-handoff.ts";
-import { Knowledge } from "./knowledge/knowledge.ts";
-import { libraryOf } from "./knowledge/library.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
 import { withOpening } from "./opening-words.ts";
 import { PageLink } from "./page-link.ts";
@@ -24,15 +23,13 @@ import { CallRecord } from "./record/store.ts";
 import { TraceBuilder, type TraceChange } from "./record/trace.ts";
 import { turnReport } from "./record/turn-report.ts";
 import { joinRoom } from "./room/participant.ts";
-import { serviceNames, servicesOf } from "./services.ts";
+import { serviceNames } from "./services.ts";
 import { agentNamed } from "./sessions/admit.ts";
 import type { CallState, CallStub, HumanOrder, Invitation, RatingOutcome, RoomNews } from "./sessions/call-stub.ts";
-import { stableJson } from "./sessions/definition.ts";
 import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
 import { agentRoomToken } from "./sessions/room-token.ts";
 import { Showing } from "./showing.ts";
-import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
 import type { CallTrace } from "./wire/http.ts";
 
 /** How long the object waits for a visitor who vanished, and for one who never came, ms (see the design, "reload"). */
@@ -219,7 +216,8 @@ export class Call extends DurableObject<Env> implements CallStub {
       startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
       turnOffset: this.#record.nextTurn(),
     });
-    const { governed, agent } = this.#rules(invitation);
+    const rules = this.#rules(invitation);
+    const { agent, governed } = rules;
     this.#governed = governed;
     const known = this.#record.load();
     const told = known?.contexts.at(-1);
@@ -228,25 +226,15 @@ export class Call extends DurableObject<Env> implements CallStub {
       builtIn: namesOfMcpTools(agent),
       context: told ? told.context : invitation.context,
     });
+    const trouble = (error: EarshotError) => this.#trouble(error, systemClock.nowMs());
     const showing = new Showing({
       show: (card) => page.card(card),
       keep: (written) => void this.#record.keep(written),
-      trouble: (error) => this.#trouble(error, systemClock.nowMs()),
+      trouble,
       nowMs: () => this.#trace?.sinceStart(systemClock.nowMs()) ?? 0,
       before: known ?? { cards: [], forms: [] },
     });
-    const handoff = this.#handoff.open(invitation, agent, page);
-    const knowledge = new Knowledge({
-      ...{ agent, documents: () => libraryOf(env, agent.name), clock: systemClock },
-      show: (card) => showing.result({ ok: true, value: null, cards: [card] }),
-      trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
-    });
-    const chosen = servicesOf(agent, env, {
-      ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge },
-      refused: (error) => this.#trouble(error, systemClock.nowMs()),
-    });
-    const informed = knowledge.mind(chosen.mind);
-    const services = { ...chosen, mind: handoff?.mind(informed) ?? informed };
+    const cast = castOf({ rules, invitation, env, handoff: this.#handoff, page, showing, trouble });
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
@@ -255,27 +243,19 @@ export class Call extends DurableObject<Env> implements CallStub {
     });
     // Ended or erased while it set out: nobody is to come any more.
     if (this.#presence.kind !== "setting-out") return "closed";
-    const desk = deskOf(env, agent.name);
-    const phrases: PhraseStore = {
-      get: async (key) => (await desk.phrase(key)) ?? undefined,
-      put: (key, bytes) => desk.keepPhrase(key, bytes),
-    };
     return new Promise((resolve) => {
       const live = new LiveCall({
+        ...cast,
         agent: withOpening(agent, invitation),
         room: { url: env.LIVEKIT_URL, token, caller: invitation.visitorIdentity },
         join: joinRoom,
-        services,
-        actions: handoff?.actions(governed) ?? governed,
-        ...(handoff && { handoff }),
         page,
         showing,
-        kept: new KeptPhrases(phrases, `${services.names.voice} ${stableJson(agent.pronunciation)}`),
         clock: systemClock,
         history: [...historyOf(known?.turns ?? []), ...governed.unfinished()],
         listen: (event) => {
           if (event.kind === "over") resolve(event.reason);
-          else this.#heard(event, knowledge);
+          else this.#heard(event, cast);
         },
       });
       this.#presence = { kind: "there", live };
@@ -298,7 +278,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   }
 
   /** Never throws: whoever talks is not to be stopped by what could not be written down. */
-  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>, knowledge: Knowledge): void {
+  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>, { knowledge }: Cast): void {
     try {
       this.#note(event);
       if (event.kind === "conversation") knowledge.heard(event.event);

@@ -2,24 +2,18 @@
  * A call while it is in memory: the rooms of the house wired together. Audio goes room → ears; what is heard goes to
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
-import type { Agent } from "./agent.ts";
-import { callSettings } from "./call-settings.ts";
 import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
-import type { Actions, Ears, EarsEvent, Message, Voice } from "./conversation/ports.ts";
-import type { ConversationSettings } from "./conversation/settings.ts";
+import type { EarsEvent, Message } from "./conversation/ports.ts";
 import { asEarshotError, EarshotError } from "./errors.ts";
 import { guardedPorts } from "./guarded-ports.ts";
-import type { Handoff } from "./handoff/handoff.ts";
+import { FloorHolder, type LiveCast } from "./live-cast.ts";
 import { Loudness } from "./loudness.ts";
 import type { PageLink, ToolPlace } from "./page-link.ts";
-import { Preparation } from "./preparation.ts";
 import type { JoinOptions, PageMessage, Room, RoomEvent } from "./room/room.ts";
-import type { Services } from "./services.ts";
 import type { Showing } from "./showing.ts";
 import type { Judged } from "./speech/hearing/smart-turn.ts";
-import type { KeptPhrases } from "./speech/voice/kept.ts";
 import { livekitTopics } from "./wire/topics.ts";
 
 /** What the call's object is told; it keeps the record and the appointments. */
@@ -35,17 +29,12 @@ export type LiveCallEvent =
   /** All is closed; nothing comes after this. */
   | { readonly kind: "over"; readonly reason: EndReason };
 
-export interface LiveCallOptions {
-  readonly agent: Agent;
+/** The agent that begins, and what stays whichever agent has the floor. */
+export interface LiveCallOptions extends LiveCast {
   readonly room: Pick<JoinOptions, "url" | "token" | "caller">;
   readonly join: (options: JoinOptions) => Room;
-  readonly services: Services;
-  readonly actions: Actions;
   readonly page: PageLink;
   readonly showing: Showing;
-  /** The way to a human, where there are any. */
-  readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable">;
-  readonly kept: KeptPhrases;
   readonly clock: Clock;
   /** What was said before, where an evicted call goes on. */
   readonly history: readonly Message[];
@@ -69,14 +58,11 @@ type State =
 
 export class LiveCall {
   readonly #options: LiveCallOptions;
-  readonly #settings: ConversationSettings;
+  readonly #holder: FloorHolder;
   readonly #room: Room;
   readonly #page: PageLink;
   readonly #conversation: Conversation;
-  readonly #ears: Ears;
-  readonly #voice: Voice;
-  readonly #preparation: Preparation;
-  readonly #loudness: Loudness;
+  #loudness: Loudness;
   #pageHelps = false;
   /** Trouble that mends itself: for the record, not for the page. */
   readonly #mending = new WeakSet<EarshotError>();
@@ -96,47 +82,39 @@ export class LiveCall {
 
   /** @throws what joining or opening a service throws; nothing is left open then. */
   constructor(options: LiveCallOptions) {
-    const { agent, services, actions, page, kept, clock, history } = options;
+    const { agent, page, clock, history } = options;
     this.#options = options;
     this.#page = page;
-    this.#settings = callSettings(agent, kept);
     this.#greeted = history.length > 0;
     this.#segmentPrefix = history.length > 0 ? `${history.length}-` : "";
-    const judge = services.turnJudge?.();
-    const opened: { close(): void }[] = [];
+    this.#holder = new FloorHolder(options, {
+      heard: (event) => this.#guard(() => this.#heard(event)),
+      withPage: (own) => page.actions(own),
+      trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal")),
+    });
     try {
-      this.#ears = services.openEars((event) => this.#guard(() => this.#heard(event)));
-      opened.push(this.#ears);
-      this.#voice = services.openVoice();
-      opened.push(this.#voice);
       this.#room = options.join({ ...options.room, listen: (event) => this.#guard(() => this.#inRoom(event)) });
     } catch (thrown) {
-      for (const port of opened) port.close();
+      for (const close of this.#holder.closing) close();
       throw thrown;
     }
     page.enter(this.#room);
-    const ports = {
-      clock,
-      ears: this.#ears,
-      mind: services.mind,
-      voice: this.#voice,
-      mouth: this.#room.mouth,
-      actions: page.actions(actions),
-    };
     this.#conversation = startConversation(
-      guardedPorts(ports, (task) => this.#guard(task)),
-      this.#settings,
+      guardedPorts({ clock, mouth: this.#room.mouth, ...this.#holder.ports }, (task) => this.#guard(task)),
+      this.#holder.settings,
       (event) => this.#said(event),
       history,
     );
     options.handoff?.enter(this.#conversation);
-    const judged = (told: Judged) => this.#judged(told);
-    this.#loudness = new Loudness({ judge, conversation: this.#conversation, judged });
-    this.#preparation = new Preparation(kept, services.openVoice);
-    const phrases = [agent.greeting, ...Object.values(this.#settings.phrases).flat()];
-    void this.#preparation.run(phrases).then((thrown) => {
-      if (thrown !== undefined && this.#state.kind !== "over") this.#trouble(asEarshotError(thrown, "internal"));
-    });
+    this.#loudness = this.#listening();
+    this.#holder.prepare(agent.greeting);
+  }
+
+  /** Another agent has the floor from the next reply on. @throws what opening a service throws; it has not, then. */
+  pass(cast: LiveCast): void {
+    const hearsAnew = this.#holder.pass(cast);
+    if (hearsAnew) this.#loudness = this.#listening();
+    cast.handoff?.enter(this.#conversation);
   }
 
   /** Says the goodbye of the limit, then ends. A second time it ends at once. */
@@ -145,7 +123,7 @@ export class LiveCall {
       this.end("limit-reached");
       return;
     }
-    const { limit } = this.#settings.phrases;
+    const { limit } = this.#holder.settings.phrases;
     this.#state = { kind: "farewell", text: limit };
     this.#cancelGoodbye = this.#options.clock.after(goodbyeMs, () => this.end("limit-reached"));
     this.#guard(() => {
@@ -214,13 +192,13 @@ export class LiveCall {
         this.#options.listen({ kind: "visitor-left" });
         return;
       case "human-arrived":
-        this.#options.handoff?.humanArrived(event.identity);
+        this.#holder.cast.handoff?.humanArrived(event.identity);
         return;
       case "human-left":
-        this.#options.handoff?.humanLeft(event.identity);
+        this.#holder.cast.handoff?.humanLeft(event.identity);
         return;
       case "audio":
-        this.#ears.hear(event.audio);
+        this.#holder.hear(event.audio);
         if (!this.#pageHelps) this.#loudness.hear(event.audio);
         return;
       case "typed":
@@ -261,6 +239,13 @@ export class LiveCall {
     }
   }
 
+  /** How loud the caller is, for the ears that listen now. */
+  #listening(): Loudness {
+    const judge = this.#holder.cast.services.turnJudge?.();
+    const judged = (told: Judged) => this.#judged(told);
+    return new Loudness({ judge, conversation: this.#conversation, judged });
+  }
+
   #judged(judged: Judged): void {
     if (this.#state.kind === "over") return;
     if (judged.kind === "failed") this.#trouble(judged.error);
@@ -270,7 +255,7 @@ export class LiveCall {
   /** The visitor hears us, or at least reads: the greeting, and what they have to know. */
   #reached(): void {
     this.#cancelGreeting();
-    if (this.#visitor !== "reachable") this.#options.handoff?.callerReachable();
+    if (this.#visitor !== "reachable") this.#holder.cast.handoff?.callerReachable();
     this.#visitor = "reachable";
     this.#showListening();
     if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting);
@@ -337,7 +322,7 @@ export class LiveCall {
 
   /** What went wrong in the agent's words; the service's own are for the record. */
   #wordsFor({ code }: EarshotError): string {
-    const { hearingApology, modelApology, voiceApology } = this.#settings.phrases;
+    const { hearingApology, modelApology, voiceApology } = this.#holder.settings.phrases;
     if (code === "hearing_failed") return hearingApology;
     return code === "voice_failed" ? voiceApology : modelApology;
   }
@@ -363,9 +348,7 @@ export class LiveCall {
       () => this.#cancelGreeting(),
       () => this.#cancelGoodbye(),
       () => this.#page.notice({ level: "info", code: reason, text: "", ends: true }),
-      () => this.#ears.close(),
-      () => this.#voice.close(),
-      () => this.#preparation.stop(),
+      ...this.#holder.closing,
       () => this.#visitor !== "absent" && this.#pause(lastWordsMs),
       () => this.#leave(),
     ];

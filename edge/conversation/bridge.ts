@@ -43,8 +43,8 @@ export class Bridge {
     this.#answers = answers;
     this.#floor = floor;
     this.#say = say;
-    this.#toolLines = new Fillers(settings.phrases.fillers);
-    this.#thinkingLines = new Fillers(settings.phrases.thinking);
+    this.#toolLines = new Fillers(() => settings.phrases.fillers);
+    this.#thinkingLines = new Fillers(() => settings.phrases.thinking);
   }
 
   /** A turn was committed: its wait begins. */

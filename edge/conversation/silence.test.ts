@@ -23,9 +23,9 @@ describe("Silence", () => {
 
 describe("Fillers", () => {
   it("never says the same twice running", () => {
-    const fillers = new Fillers(["a", "b"]);
+    const fillers = new Fillers(() => ["a", "b"]);
     expect([fillers.next(), fillers.next(), fillers.next()]).toEqual(["a", "b", "a"]);
-    const one = new Fillers(["a"]);
+    const one = new Fillers(() => ["a"]);
     expect([one.next(), one.next()]).toEqual(["a", null]);
   });
 });

@@ -1,0 +1,68 @@
+/**
+ * All that is one agent's in a call: its tools with their rules, what it knows, its mind, ears and voice, and its way to
+ * a human. The room, the page and the record are the call's own and stay, whichever agent has the floor.
+ */
+import type { Governed } from "./actions/governed.ts";
+import type { Agent } from "./agent.ts";
+import type { CallRules } from "./call-rules.ts";
+import { systemClock } from "./conversation/system-clock.ts";
+import type { Env } from "./env.ts";
+import { asEarshotError, type EarshotError } from "./errors.ts";
+import type { CallHandoff } from "./handoff/call-handoff.ts";
+import { Knowledge } from "./knowledge/knowledge.ts";
+import { libraryOf } from "./knowledge/library.ts";
+import type { LiveCast } from "./live-cast.ts";
+import type { PageLink } from "./page-link.ts";
+import { servicesOf } from "./services.ts";
+import type { Invitation } from "./sessions/call-stub.ts";
+import { stableJson } from "./sessions/definition.ts";
+import { deskOf } from "./sessions/desk.ts";
+import type { Showing } from "./showing.ts";
+import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
+
+export interface CastOptions {
+  readonly rules: CallRules;
+  readonly invitation: Invitation;
+  readonly env: Env;
+  readonly handoff: CallHandoff;
+  readonly page: PageLink;
+  readonly showing: Showing;
+  /** For the record. */
+  readonly trouble: (error: EarshotError) => void;
+}
+
+export interface Cast extends LiveCast {
+  readonly governed: Governed;
+  readonly knowledge: Knowledge;
+}
+
+/** @throws EarshotError `not_configured`, where a service of the agent's cannot be used. */
+export function castOf({ rules, invitation, env, handoff: humans, page, showing, trouble }: CastOptions): Cast {
+  const { agent, governed } = rules;
+  const knowledge = new Knowledge({
+    ...{ agent, documents: () => libraryOf(env, agent.name), clock: systemClock },
+    show: (card) => showing.result({ ok: true, value: null, cards: [card] }),
+    trouble: (thrown) => trouble(asEarshotError(thrown, "internal")),
+  });
+  const handoff = humans.open(invitation, agent, page);
+  const chosen = servicesOf(agent, env, {
+    ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
+  });
+  const informed = knowledge.mind(chosen.mind);
+  return {
+    ...{ agent, governed, knowledge },
+    services: { ...chosen, mind: handoff?.mind(informed) ?? informed },
+    actions: handoff?.actions(governed) ?? governed,
+    kept: new KeptPhrases(phrasesAt(env, agent), `${chosen.names.voice} ${stableJson(agent.pronunciation)}`),
+    ...(handoff && { handoff }),
+  };
+}
+
+/** The agent's Desk keeps them for all its calls. */
+function phrasesAt(env: Env, { name }: Agent): PhraseStore {
+  const desk = deskOf(env, name);
+  return {
+    get: async (key) => (await desk.phrase(key)) ?? undefined,
+    put: (key, bytes) => desk.keepPhrase(key, bytes),
+  };
+}

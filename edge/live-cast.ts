@@ -1,0 +1,146 @@
+/**
+ * The agent that has the floor, as the conversation sees it: ports and settings that stay the same while the agent
+ * behind them changes. A reply that has begun goes on in the voice it began with.
+ */
+import type { Agent } from "./agent.ts";
+import { callSettings } from "./call-settings.ts";
+import type { Actions, Ears, EarsEvent, Ports, Voice } from "./conversation/ports.ts";
+import type { ConversationSettings } from "./conversation/settings.ts";
+import type { Handoff } from "./handoff/handoff.ts";
+import { Preparation } from "./preparation.ts";
+import type { Services } from "./services.ts";
+import { stableJson } from "./sessions/definition.ts";
+import type { Audio } from "./speech/audio.ts";
+import type { KeptPhrases } from "./speech/voice/kept.ts";
+import { RelayedVoice } from "./speech/voice/relayed.ts";
+
+/** What a call that talks needs of an agent. */
+export interface LiveCast {
+  readonly agent: Agent;
+  readonly services: Services;
+  readonly actions: Actions;
+  /** The way to a human, where there are any. */
+  readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable">;
+  readonly kept: KeptPhrases;
+}
+
+export interface FloorHolderOptions {
+  readonly heard: (event: EarsEvent) => void;
+  /** The agent's own tools, with those of the page. */
+  readonly withPage: (own: Actions) => Actions;
+  /** Phrases could not be got to hand. */
+  readonly trouble: (thrown: unknown) => void;
+}
+
+export class FloorHolder {
+  readonly ports: Pick<Ports, "ears" | "mind" | "voice" | "actions">;
+  /** Always those of the agent that has the floor. */
+  readonly settings: ConversationSettings;
+  readonly #options: FloorHolderOptions;
+  readonly #voice: RelayedVoice;
+  #cast: LiveCast;
+  #ears: Ears;
+  #actions: Actions;
+  #settings: ConversationSettings;
+  #preparation: Preparation;
+  #closed = false;
+
+  /** @throws what opening a service throws; nothing is left open then. */
+  constructor(cast: LiveCast, options: FloorHolderOptions) {
+    this.#options = options;
+    this.#cast = cast;
+    this.#actions = options.withPage(cast.actions);
+    this.#settings = callSettings(cast.agent, cast.kept);
+    this.#ears = cast.services.openEars(options.heard);
+    try {
+      this.#voice = new RelayedVoice(cast.services.openVoice());
+    } catch (thrown) {
+      this.#ears.close();
+      throw thrown;
+    }
+    this.#preparation = new Preparation(cast.kept, cast.services.openVoice);
+    this.settings = alwaysOf(() => this.#settings);
+    this.ports = {
+      ears: { finalize: (source) => this.#ears.finalize(source) },
+      mind: { think: (thought, listen) => this.#cast.services.mind.think(thought, listen) },
+      voice: this.#voice,
+      actions: {
+        run: (call, report, asked) => this.#actions.run(call, report, asked),
+        confirmation: (call, asked) => this.#actions.confirmation?.(call, asked) ?? null,
+        shown: (call) => this.#actions.shown?.(call) ?? call,
+      },
+    };
+  }
+
+  get cast(): LiveCast {
+    return this.#cast;
+  }
+
+  /** Gets to hand what the agent says by itself, these lines first. */
+  prepare(...first: readonly string[]): void {
+    const { phrases } = this.#settings;
+    void this.#preparation.run([...first, ...Object.values(phrases).flat()]).then((thrown) => {
+      if (thrown !== undefined && !this.#closed) this.#options.trouble(thrown);
+    });
+  }
+
+  hear(audio: Audio): void {
+    this.#ears.hear(audio);
+  }
+
+  /**
+   * Another agent has the floor from the next reply on. The ears stay where both hear alike, so that no word is lost.
+   * Returns whether they are others now.
+   * @throws what opening a service throws; the agent before has the floor then.
+   */
+  pass(cast: LiveCast): boolean {
+    const before = this.#cast;
+    const ears = hearsLike(before.agent, cast.agent) ? null : cast.services.openEars(this.#options.heard);
+    let voice: Voice;
+    try {
+      voice = cast.services.openVoice();
+    } catch (thrown) {
+      ears?.close();
+      throw thrown;
+    }
+    if (ears) {
+      this.#ears.close();
+      this.#ears = ears;
+    }
+    this.#voice.relay(voice);
+    this.#preparation.stop();
+    this.#preparation = new Preparation(cast.kept, cast.services.openVoice);
+    this.#cast = cast;
+    this.#actions = this.#options.withPage(cast.actions);
+    this.#settings = callSettings(cast.agent, cast.kept);
+    this.prepare();
+    return ears !== null;
+  }
+
+  /** What is to be closed when the call is over. */
+  get closing(): readonly (() => void)[] {
+    return [
+      () => {
+        this.#closed = true;
+        this.#ears.close();
+      },
+      () => this.#voice.close(),
+      () => this.#preparation.stop(),
+    ];
+  }
+}
+
+function hearsLike(one: Agent, other: Agent): boolean {
+  const heard = ({ hearing, language, phrases, smartTurn }: Agent) =>
+    stableJson({ hearing, language, phrases, smartTurn });
+  return heard(one) === heard(other);
+}
+
+/** Settings that are looked up each time they are read. */
+function alwaysOf(now: () => ConversationSettings): ConversationSettings {
+  const settings = {};
+  for (const name of Object.keys(now()) as (keyof ConversationSettings)[]) {
+    Object.defineProperty(settings, name, { enumerable: true, get: () => now()[name] });
+  }
+  return settings as ConversationSettings;
+}
