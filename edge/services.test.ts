@@ -131,7 +131,9 @@ describe("the model and its fallbacks", () => {
     const events: MindEvent[] = [];
     mind.think({ history: [{ role: "caller", text: "Hello?" }] }, (event) => events.push(event));
     await until("the reply is over", () => events.some(({ kind }) => kind === "done" || kind === "failed"));
-    return events.map((event) => (event.kind === "token" ? event.text : event.kind)).join("");
+    return events
+      .map((event) => (event.kind === "token" ? event.text : event.kind === "model" ? `${event.name}: ` : event.kind))
+      .join("");
   }
 
   it("are asked in turn, each by its own name and key", async () => {
@@ -142,7 +144,7 @@ describe("the model and its fallbacks", () => {
       model: { service: "openai-compatible", base: down.url },
       fallbacks: [{ service: "openai-compatible", base: up.url, model: "small", keyVariable: "OTHER_KEY" }],
     });
-    expect(said).toBe("Hello.done");
+    expect(said).toBe("small: Hello.done");
     const seen = [down, up].map(({ requests: [request] }) => [request?.body.model, request?.authorization]);
     expect(seen).toEqual([
       ["of-the-deployment", "Bearer openai-key"],
@@ -156,12 +158,22 @@ describe("the model and its fallbacks", () => {
     const model: AgentInput["model"] = { service: "openai-compatible", base: own.url, model: "own" };
     const cheap = { service: "openai-compatible", base: down.url, model: "cheap" } as const;
     const routes: AgentInput["routes"] = [{ when: { maxWords: 2 }, model: cheap }];
-    expect(await answer(keys, { model, routes })).toBe("Hello.done");
-    expect(await answer(keys, { model, routes: [{ when: { words: ["refund"] }, model: cheap }] })).toBe("Hello.done");
+    expect(await answer(keys, { model, routes })).toBe("own: Hello.done");
+    const unfit: AgentInput["routes"] = [{ when: { words: ["refund"] }, model: cheap }];
+    expect(await answer(keys, { model, routes: unfit })).toBe("own: Hello.done");
     expect([down, own].map(({ requests }) => requests.map(({ body }) => body.model))).toEqual([
       ["cheap"],
       ["own", "own"],
     ]);
+  });
+
+  it("say who answers by the name that is shown, and nothing of where it is", async () => {
+    const up = await chat({ text: "Hello." });
+    const model: AgentInput["model"] = { service: "openai-compatible", base: up.url, model: "own" };
+    const shown = { ...keys, SERVICES_SHOWN: JSON.stringify({ model: "rehearsal brain" }) };
+    expect(await answer(shown, { model })).toBe("rehearsal brain: Hello.done");
+    const cheap = { service: "openai-compatible", base: up.url, model: "cheap" } as const;
+    expect(await answer(shown, { model, routes: [{ when: { maxWords: 2 }, model: cheap }] })).toBe("cheap: Hello.done");
   });
 
   it("are read before they are spoken", async () => {
@@ -176,7 +188,11 @@ describe("the model and its fallbacks", () => {
     const events: MindEvent[] = [];
     mind.think({ history: [{ role: "caller", text: "Hello?" }] }, (event) => events.push(event));
     await until("the reply is over", () => events.at(-1)?.kind === "done");
-    expect(events).toEqual([{ kind: "token", text: "Not that." }, { kind: "done" }]);
+    expect(events.map((event) => (event.kind === "token" ? event.text : event.kind))).toEqual([
+      "model",
+      "Not that.",
+      "done",
+    ]);
     expect(refused).toEqual(["reply_refused"]);
   });
 

@@ -10,6 +10,7 @@ import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import type { DocumentsView } from "./knowledge/known.ts";
 import { guardOf } from "./mind/guard.ts";
+import { namedMind } from "./mind/named-mind.ts";
 import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
 import type { PageView } from "./mind/prompt.ts";
 import { racedMind } from "./mind/race.ts";
@@ -158,10 +159,10 @@ function voiceOf({ voice }: Agent, env: ServicesEnv, deps: ServicesDeps): () => 
 
 /**
  * The model that a rule chooses, or the agent's own, raced by what stands in for it, and read before it is spoken.
- * `OPENAI_MODEL` names the agent's own alone.
+ * `OPENAI_MODEL` and the name shown for a stand-in are of the agent's own alone.
  */
 function mindOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
-  const { OPENAI_MODEL: _, ...others } = env;
+  const { OPENAI_MODEL: _, SERVICES_SHOWN: __, ...others } = env;
   const own = mindFor(agent, env, deps);
   const fallbacks = agent.fallbacks.map((model) => mindFor({ ...agent, model }, others, deps));
   const routes = agent.routes.map(({ when, model }) => {
@@ -172,7 +173,11 @@ function mindOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
   return guardOf(agent, chosen, deps.refused);
 }
 
-function mindFor(agent: Agent, env: ServicesEnv, { clock, page, documents }: ServicesDeps): Mind {
+function mindFor(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
+  return namedMind(serviceNames(agent, env).model, unnamedMindFor(agent, env, deps));
+}
+
+function unnamedMindFor(agent: Agent, env: ServicesEnv, { clock, page, documents }: ServicesDeps): Mind {
   const { model } = agent;
   const options = { agent, clock, ...(page && { page }), ...(documents && { documents }) };
   switch (model.service) {

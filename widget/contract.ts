@@ -239,7 +239,7 @@ export const events = {
     detail: "id, of, text, card?",
     says: "what was written, not spoken, by `visitor`, `agent` or `human`, and cards",
   },
-  turn: { detail: "turn, text, stages, preemptive", says: "how long each stage of a turn took" },
+  turn: { detail: "turn, text, stages, preemptive, model?", says: "how long each stage of a turn took" },
   "tool-call": {
     detail: "callId, name, state, place",
     says: "a tool is `running`, `done` or `failed`, at the `agent`'s place or in the `page`",

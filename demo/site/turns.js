@@ -18,7 +18,8 @@ const shortestAxisMs = 500;
 
 /**
  * @typedef {{ begun: number, dropped: number, savedMs: number }} Preemptive replies begun before the turn was over
- * @typedef {{ turn: number, text: string, stages: Record<string, number>, preemptive?: Preemptive }} Report
+ * @typedef {{ turn: number, text: string, stages: Record<string, number>, preemptive?: Preemptive,
+ *   model?: string }} Report
  * @typedef {{ callId: string, name: string, state: string }} Tool
  * @typedef {{ report: Report, tools: Map<string, Tool> }} Turn
  */
@@ -61,6 +62,10 @@ function waterfall(stages) {
   part("stages").replaceChildren(...rows);
 }
 
+/** Who answered, and what was begun ahead of time. @param {Report} report */
+const aside = ({ model, preemptive }) =>
+  [model ? `Answered by ${model}.` : "", aheadOfTime(preemptive)].filter((sentence) => sentence !== "").join(" ");
+
 /** What was begun ahead of time, in a sentence. @param {Preemptive | undefined} preemptive */
 function aheadOfTime(preemptive) {
   if (!preemptive?.begun) return "";
@@ -80,7 +85,7 @@ function show() {
   waterfall(turn?.report.stages ?? {});
   if (turn === undefined) return;
   part("said").textContent = words(turn);
-  part("ahead").textContent = aheadOfTime(turn.report.preemptive);
+  part("ahead").textContent = aside(turn.report);
   part("tools").replaceChildren(
     ...[...turn.tools.values()].map(({ name, state }) => {
       const row = element("li", "", state);

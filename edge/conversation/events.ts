@@ -36,6 +36,8 @@ export type ConversationEvent = { readonly atMs: number } & (
   | { readonly event: "agent-turn"; readonly turn: number; readonly text: string; readonly interrupted: boolean }
   | { readonly event: "model-request"; readonly turn: number; readonly speculative: boolean }
   | { readonly event: "model-cancel"; readonly turn: number; readonly speculative: boolean }
+  /** The model behind the reply to a committed turn; of several replies (tools) each is told. */
+  | { readonly event: "model-answer"; readonly turn: number; readonly model: string }
   | { readonly event: "tool-call"; readonly turn: number; readonly call: ToolCall }
   | {
       readonly event: "tool-result";

@@ -89,6 +89,8 @@ export interface Thought {
 }
 
 export type MindEvent =
+  /** Who answers, for the record; where a mind tells it, before the first word or call. */
+  | { readonly kind: "model"; readonly name: string }
   | { readonly kind: "token"; readonly text: string }
   | { readonly kind: "tool-call"; readonly call: ToolCall }
   | { readonly kind: "done" }

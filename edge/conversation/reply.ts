@@ -22,6 +22,8 @@ export interface ReplyTask {
 
 export interface ReplyListener {
   changed(): void;
+  /** This model answers; told once the turn is committed. */
+  answered(reply: Reply, model: string): void;
   /** Opens the speech of this reply, at its first clause. */
   speak(reply: Reply): Speech;
   /** A tool is to be called; never before the commit. */
@@ -51,6 +53,7 @@ export class Reply {
   #thinking = true;
   #dropped = false;
   #held: ToolCall[] = [];
+  #model: string | null = null;
   #waitsSinceMs: number;
 
   constructor(ports: Ports, settings: ConversationSettings, task: ReplyTask, listener: ReplyListener) {
@@ -67,7 +70,8 @@ export class Reply {
     this.#cancel = ports.mind.think({ history: task.thought }, (event) => {
       if (!this.#thinking) return;
       this.#waitsSinceMs = ports.clock.nowMs();
-      if (event.kind === "token") this.#token(event.text);
+      if (event.kind === "model") this.#named(event.name);
+      else if (event.kind === "token") this.#token(event.text);
       else if (event.kind === "tool-call") this.#call(event.call);
       else if (event.kind === "done") this.#done();
       else this.#fail(event.error);
@@ -99,6 +103,7 @@ export class Reply {
     this.committed = true;
     this.anchor = anchor;
     if (this.speech) this.speech.cleared = true;
+    if (this.#model !== null) this.#listener.answered(this, this.#model);
     for (const call of this.#held.splice(0)) this.#listener.call(this, call);
     if (!this.#thinking) this.#listener.thought(this);
   }
@@ -123,6 +128,11 @@ export class Reply {
     this.#fail(new EarshotError("model_failed", `The model gave nothing for ${this.#settings.timeouts.mindMs} ms.`));
     this.#listener.changed();
     return Number.POSITIVE_INFINITY;
+  }
+
+  #named(model: string): void {
+    this.#model = model;
+    if (this.committed) this.#listener.answered(this, model);
   }
 
   #token(text: string): void {

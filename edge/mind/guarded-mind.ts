@@ -77,6 +77,10 @@ class GuardedReply {
 
   #hear(event: MindEvent): void {
     if (this.#over) return;
+    if (event.kind === "model") {
+      this.#listen(event);
+      return;
+    }
     if (event.kind === "token") {
       for (const piece of this.#cutter.push(event.text)) this.#read(piece, true);
       return;

@@ -10,6 +10,7 @@ import { HandoffRecord } from "./handoff.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
+import { TurnModelRecord } from "./turn-model.ts";
 import { WrittenRecord } from "./written.ts";
 import type { Written } from "./written-kind.ts";
 
@@ -101,6 +102,7 @@ type ErrorRow = { at_ms: number; code: string; message: string };
 export class CallRecord {
   private readonly sql: Sql;
   private readonly written: WrittenRecord;
+  private readonly models: TurnModelRecord;
   /** What tools did; the rules of tools write it. */
   readonly actions: ActionRecord;
   /** Who calls, as far as it was proved. */
@@ -112,6 +114,7 @@ export class CallRecord {
   constructor(sql: Sql) {
     this.sql = sql;
     this.written = new WrittenRecord(sql);
+    this.models = new TurnModelRecord(sql);
     this.actions = new ActionRecord(sql);
     this.identity = new IdentityRecord(sql);
     this.handoff = new HandoffRecord(sql);
@@ -252,6 +255,7 @@ export class CallRecord {
   erase(): void {
     for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);
     this.written.erase();
+    this.models.erase();
     this.actions.erase();
     this.identity.erase();
     this.handoff.erase();
@@ -261,7 +265,7 @@ export class CallRecord {
     return this.sql.exec<CallRow>("SELECT * FROM call").toArray()[0];
   }
 
-  private writeTurn({ turn, caller, agent, interrupted, typed, stages, preemptive, tools }: TurnTrace): void {
+  private writeTurn({ turn, caller, agent, interrupted, typed, stages, preemptive, model, tools }: TurnTrace): void {
     this.sql.exec(
       `INSERT OR REPLACE INTO turn (turn, caller, agent, interrupted, typed, stages, preemptive)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -273,6 +277,7 @@ export class CallRecord {
       JSON.stringify(stages),
       JSON.stringify(preemptive),
     );
+    this.models.write(turn, model);
     for (const tool of tools) this.writeTool(turn, tool);
   }
 
@@ -298,6 +303,7 @@ export class CallRecord {
 
   private loadTurns(): TurnTrace[] {
     const tools = this.sql.exec<ToolRow>("SELECT * FROM tool ORDER BY start_ms, rowid").toArray();
+    const models = this.models.load();
     return this.sql
       .exec<TurnRow>("SELECT * FROM turn ORDER BY turn")
       .toArray()
@@ -310,6 +316,7 @@ export class CallRecord {
         stages: JSON.parse(row.stages) as TurnTrace["stages"],
         // A turn of before there was this column has null.
         preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
+        ...models.get(row.turn),
         tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
       }));
   }

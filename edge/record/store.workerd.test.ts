@@ -25,6 +25,7 @@ const turn: TurnTrace = {
   typed: false,
   stages: [{ name: "speech-end", startMs: 100, endMs: 900 }],
   preemptive: { begun: 2, dropped: 1, savedMs: 310.5 },
+  model: "gpt-4o-mini",
   tools: [
     {
       id: "t1",

@@ -23,6 +23,7 @@ const spoken: readonly ConversationEvent[] = [
   { atMs: 12_400, event: "caller-turn", turn: 1, text: "Where is my order?", typed: false },
   { atMs: 12_600, event: "tool-call", turn: 1, call },
   { atMs: 12_900, event: "tool-result", turn: 1, call, result: { ok: true, value: { status: "sent" } }, tookMs: 300 },
+  { atMs: 12_950, event: "model-answer", turn: 1, model: "small" },
   { atMs: 13_000, event: "stage", turn: 1, stage: "first-token", stageAtMs: 13_000 },
   { atMs: 13_100, event: "stage", turn: 1, stage: "first-audio", stageAtMs: 13_100 },
   { atMs: 13_120, event: "stage", turn: 1, stage: "heard", stageAtMs: 13_120 },
@@ -48,6 +49,7 @@ describe("TraceBuilder", () => {
         { name: "heard", startMs: 3100, endMs: 3120 },
       ],
       preemptive: { begun: 0, dropped: 0, savedMs: 0 },
+      model: "small",
       tools: [{ ...call, place: "agent", ok: true, result: { status: "sent" }, startMs: 2600, endMs: 2900 }],
     });
   });
@@ -165,6 +167,7 @@ describe("turnReport", () => {
         "first-audio": 1200,
         heard: 1220,
       },
+      model: "small",
       preemptive: { begun: 0, dropped: 0, savedMs: 0 },
     });
   });

@@ -23,6 +23,7 @@ interface GrowingTurn {
   agent: string;
   interrupted: boolean;
   typed: boolean;
+  model: string | null;
   /** When the caller began to speak, if that was seen. */
   speechStartMs: number | undefined;
   readonly milestones: Map<Stage, number>;
@@ -77,6 +78,10 @@ export class TraceBuilder {
         return this.change(event.turn, (turn) => {
           turn.agent = joined(turn.agent, event.text);
           turn.interrupted ||= event.interrupted;
+        });
+      case "model-answer":
+        return this.change(event.turn, (turn) => {
+          turn.model = event.model;
         });
       case "model-request":
       case "model-cancel":
@@ -141,6 +146,7 @@ export class TraceBuilder {
         agent: "",
         interrupted: false,
         typed: false,
+        model: null,
         speechStartMs: undefined,
         milestones: new Map(),
         tools: new Map(),
@@ -181,6 +187,7 @@ export class TraceBuilder {
       typed: turn.typed,
       stages: spansOf(turn.milestones, turn.speechStartMs),
       preemptive: this.preemptiveOf(number, turn.milestones.get("commit")),
+      ...(turn.model !== null && { model: turn.model }),
       tools: [...turn.tools.values()],
     };
   }

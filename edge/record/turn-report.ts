@@ -14,6 +14,7 @@ export function turnReport(turn: TurnTrace): TurnReport {
     turn: Math.max(0, turn.turn),
     text: turn.caller,
     stages: Object.fromEntries([...at].map(([name, endMs]) => [name, Math.round(endMs - zeroMs)])),
+    ...(turn.model !== undefined && { model: turn.model }),
     preemptive: { ...turn.preemptive, savedMs: Math.round(turn.preemptive.savedMs) },
   };
 }

@@ -109,6 +109,8 @@ export const turnTraceSchema = z.object({
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
   preemptive: preemptiveSchema,
+  /** The model that answered, as its service is shown; not there where none did. Of several (tools) the last. */
+  model: z.string().optional(),
   tools: z.array(
     z.object({
       id: z.string(),

@@ -72,13 +72,14 @@ export type VoiceHint = z.infer<typeof voiceHintSchema>;
 export const hangupSchema = z.object({ v: version });
 export type Hangup = z.infer<typeof hangupSchema>;
 
-/** `earshot.turn`. `stages` maps a stage's name to ms after the end of the caller's speech. */
+/** `earshot.turn`. `model`: the one that answered, as it is shown. `stages` maps a stage's name to ms after the end of the caller's speech. */
 export const turnReportSchema = z.object({
   v: version,
   turn: z.number().int().min(0),
   text: z.string(),
   stages: z.record(z.string(), z.number()),
   preemptive: preemptiveSchema,
+  model: z.string().optional(),
 });
 export type TurnReport = z.infer<typeof turnReportSchema>;
 

@@ -63,6 +63,7 @@ function isTurnReport(body: unknown): body is Omit<TurnReport, "preemptive"> & {
     isText(body.text) &&
     isRecord(body.stages) &&
     Object.values(body.stages).every((ms) => typeof ms === "number") &&
+    (body.model === undefined || isText(body.model)) &&
     (body.preemptive === undefined || isPreemptive(body.preemptive))
   );
 }

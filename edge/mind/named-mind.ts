@@ -1,0 +1,17 @@
+/** A `Mind` that says who it is, so that the record of a turn names the model that answered it. */
+import type { Mind } from "../conversation/ports.ts";
+
+/** @param name for people, as the service is shown; told once a reply, before its first word or call. */
+export function namedMind(name: string, mind: Mind): Mind {
+  return {
+    think(thought, listen) {
+      let told = false;
+      return mind.think(thought, (event) => {
+        // One that fails at once has answered nothing.
+        if (!told && event.kind !== "failed") listen({ kind: "model", name });
+        told = true;
+        listen(event);
+      });
+    },
+  };
+}
