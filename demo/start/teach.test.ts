@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,9 +76,32 @@ test("a document that is too large or refused is told, and the others go on", as
   ]);
 });
 
+test("what cannot be had or is no text is told, and nothing of it is sent", async () => {
+  const nothing = join(folder, "nothing.md");
+  expect(await all(nothing)).toEqual([{ source: nothing, ok: false, what: `there is no file or folder ${nothing}` }]);
+  expect(await all("ftp://example.com/a")).toMatchObject([{ ok: false, what: expect.stringContaining("no http(s)") }]);
+  expect(await all("http://127.0.0.1:1/a")).toMatchObject([{ ok: false, what: expect.stringContaining("not answer") }]);
+  await writeFile(join(folder, "a.txt"), new Uint8Array([0x43, 0x61, 0x66, 0xe9]));
+  await writeFile(join(folder, "b.txt"), "PK\0\0");
+  await writeFile(join(folder, "c.txt"), new Uint8Array([0xff, 0xfe, 0x48, 0, 0x69, 0]));
+  await writeFile(join(folder, "d.html"), Buffer.from('<meta charset="iso-8859-1"><p>Caf\xe9 \x80 20</p>', "latin1"));
+  expect(await all(folder)).toMatchObject([
+    { source: "a.txt", ok: false, what: "a.txt was not read: it is no UTF-8 text; save it as UTF-8" },
+    { source: "b.txt", ok: false, what: "b.txt was not read: it is no text" },
+    { source: "c.txt", ok: true },
+    { source: "d.html", ok: true },
+  ]);
+  expect(asked.map(({ body }) => body.content)).toEqual(["Hi", '<meta charset="iso-8859-1"><p>Café € 20</p>']);
+});
+
+test("links in a folder are not followed: one may lead back to it", async () => {
+  await writeFile(join(folder, "a.md"), "x");
+  await symlink(folder, join(folder, "again"));
+  expect((await all(folder)).map(({ source }) => source)).toEqual(["a.md"]);
+});
+
 test("what concerns us and not a document ends it, with what to do", async () => {
   await writeFile(join(folder, "a.md"), "x");
-  await expect(all(join(folder, "nothing.md"))).rejects.toThrow(/no file or folder/);
   answer = { status: 401, body: { detail: "this is not the admin's token" } };
   await expect(all(folder)).rejects.toThrow("not the admin's token");
   answer = { status: 404, body: { detail: "no document of the source" } };

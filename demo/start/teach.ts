@@ -1,7 +1,9 @@
 /** Sends documents to a Worker's library: files, folders, pages, and the pages that a sitemap names. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, relative } from "node:path";
+import { asEarshotError, EarshotError } from "../../edge/errors.ts";
 import { type DocumentRequest, type DocumentType, maxDocumentBytes } from "../../edge/knowledge/document.ts";
+import { textOfBytes } from "../../edge/knowledge/gathering/charset.ts";
 import { gather } from "../../edge/knowledge/gathering/gather.ts";
 import { StartError } from "./start-error.mjs";
 
@@ -32,17 +34,30 @@ const maxFiles = 1000;
 
 /**
  * Teaches what is at an address or a path; goes on after a document that could not be had.
- * @throws StartError where the path does not exist, or the Worker takes nothing from us at all.
+ * @throws StartError where the Worker takes nothing from us at all.
  */
 export async function* teach(library: Library, from: string): AsyncGenerator<Told> {
-  if (/^https?:\/\//i.test(from)) {
-    for await (const found of gather(from)) {
-      if (found.kind === "document") yield await send(library, found.document);
-      else if (found.kind === "left-out") yield { source: found.url, ok: false, what: found.why };
-      else yield { source: from, ok: false, what: `it names more pages; the first ${found.maxPages} were read` };
-    }
-    return;
+  try {
+    yield* isAddress(from) ? teachAddress(library, from) : teachPath(library, from);
+  } catch (thrown) {
+    if (!(thrown instanceof EarshotError)) throw thrown;
+    yield { source: from, ok: false, what: thrown.message };
   }
+}
+
+function isAddress(from: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(from);
+}
+
+async function* teachAddress(library: Library, from: string): AsyncGenerator<Told> {
+  for await (const found of gather(from)) {
+    if (found.kind === "document") yield await send(library, found.document);
+    else if (found.kind === "left-out") yield { source: found.url, ok: false, what: found.why };
+    else yield { source: from, ok: false, what: `it names more pages; the first ${found.maxPages} were read` };
+  }
+}
+
+async function* teachPath(library: Library, from: string): AsyncGenerator<Told> {
   for (const { path, name } of await filesOf(from)) {
     const { size, mtime } = await stat(path);
     if (size > maxDocumentBytes) {
@@ -51,7 +66,18 @@ export async function* teach(library: Library, from: string): AsyncGenerator<Tol
     }
     const type = types[extname(path).toLowerCase()] ?? "text/plain";
     const date = mtime.toISOString().slice(0, 10);
-    yield await send(library, { source: name, type, content: await readFile(path, "utf8"), date });
+    const content = textOrWhyNot(await readFile(path), name);
+    yield typeof content === "string"
+      ? await send(library, { source: name, type, content, date })
+      : { source: name, ok: false, what: content.message };
+  }
+}
+
+function textOrWhyNot(bytes: Uint8Array, name: string): string | EarshotError {
+  try {
+    return textOfBytes(bytes, name);
+  } catch (thrown) {
+    return asEarshotError(thrown, "document_unreachable");
   }
 }
 
@@ -112,18 +138,23 @@ async function whyNot(response: Response): Promise<string> {
   }
 }
 
-/** A file, or the documents of a folder with the names that they have in it, in their order. */
+/**
+ * A file, or the documents of a folder with the names that they have in it, in their order. Links are not followed: one
+ * may lead back to where it is.
+ * @throws EarshotError `document_unreachable` where there is nothing.
+ */
 async function filesOf(path: string): Promise<{ path: string; name: string }[]> {
   let isFolder: boolean;
   try {
     isFolder = (await stat(path)).isDirectory();
   } catch (cause) {
-    throw new StartError(`There is no file or folder ${path}.`, { cause });
+    throw new EarshotError("document_unreachable", `there is no file or folder ${path}`, { cause });
   }
   if (!isFolder) return [{ path, name: basename(path) }];
-  const names = (await readdir(path, { recursive: true }))
-    .filter((name) => extname(name).toLowerCase() in types && !/(?:^|[\\/])[._]/.test(name))
-    .map((name) => name.replaceAll("\\", "/"))
+  const names = (await readdir(path, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() in types)
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((name) => !/(?:^|\/)[._]/.test(name))
     .sort();
   if (names.length > maxFiles)
     throw new StartError(`${path} has ${names.length} documents; an agent has at most ${maxFiles}.`);

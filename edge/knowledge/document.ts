@@ -18,7 +18,10 @@ export const documentRequestSchema = z
     /** Where it is from, and by what it is known: an address, or a file's path. */
     source: z.string().trim().min(1).max(500),
     type: z.enum(documentTypes),
-    content: z.string().min(1).max(maxDocumentBytes),
+    content: z
+      .string()
+      .max(maxDocumentBytes)
+      .refine((text) => !text.includes("\0"), "it has NUL characters: it is no text"),
     /** Shown as the source's name; the document's own unless given. */
     title: z.string().trim().min(1).max(200).optional(),
     /** Where people read it: https, or a path on the page's own origin. */
@@ -38,6 +41,8 @@ export type Block =
 export interface ReadDocument {
   readonly title: string | null;
   readonly blocks: readonly Block[];
+  /** The rest could not be read. */
+  readonly isCut?: boolean;
 }
 
 /** What is found and given to the model: a few sentences, with the headings above them. */

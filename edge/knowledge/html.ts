@@ -25,8 +25,22 @@ export async function readHtml(source: string): Promise<ReadDocument> {
   const rewriter = new HTMLRewriter()
     .on("*", { element: (element) => reader.element(element) })
     .onDocument({ text: (chunk) => reader.text(chunk.text) });
-  await rewriter.transform(new Response(source)).arrayBuffer();
+  try {
+    await rewriter.transform(new Response(withoutLoneBrackets(source))).arrayBuffer();
+  } catch (thrown) {
+    // Elements that are open count against the parser's memory: tens of thousands of them, one in another, end it.
+    if (!(thrown instanceof TypeError && thrown.message.startsWith("Parser error"))) throw thrown;
+    return { ...reader.result(), isCut: true };
+  }
   return reader.result();
+}
+
+/**
+ * A `<` that begins no tag is text (https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state), and each of them
+ * a chunk of its own to the parser: a megabyte of them took it two minutes.
+ */
+function withoutLoneBrackets(source: string): string {
+  return source.replace(/<(?![a-z/!?])/gi, "&lt;");
 }
 
 class Reader {

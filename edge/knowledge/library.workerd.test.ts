@@ -56,6 +56,19 @@ test.each([
   expect(blocks.map(({ text }) => text).join(" ")).toBe(words);
 });
 
+test("a page that is too much for the parser is read as far as it got, and said to be cut", async () => {
+  const read = await readHtml(`<p>One</p>${"<div>".repeat(150_000)}Two`);
+  expect(read).toMatchObject({ isCut: true, blocks: [{ text: "One" }] });
+});
+
+test("a bracket that begins no tag is text, a page of nothing else included", async () => {
+  expect((await readHtml("<p>1 < 2 <3 << a<b>c</b></p><script>if (a < b) {}</script>")).blocks).toEqual([
+    { kind: "text", text: "1 < 2 <3 << ac" },
+  ]);
+  const many = "<".repeat(999_999);
+  expect((await readHtml(many)).blocks).toEqual([{ kind: "text", text: many }]);
+});
+
 test("documents are taught, listed and taken out by the admin", async () => {
   const taught = await put({
     source: "https://shop.example/returns",

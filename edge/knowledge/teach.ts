@@ -32,7 +32,8 @@ export async function teach(env: Env, agents: readonly Agent[], name: string, re
   const agent = agentNamed(agents, name);
   const given = await readJson(request, documentRequestSchema, maxBodyBytes);
   const read = await readDocument(given);
-  const { passages, isCut } = passagesOf(read.blocks);
+  const { passages, isCut: hasMore } = passagesOf(read.blocks);
+  const isCut = hasMore || read.isCut === true;
   const { source } = given;
   if (passages.length === 0) throw new EarshotError("document_empty", `there are no words to be read in ${source}`);
   const title = (given.title ?? read.title ?? lastPart(source)).slice(0, 200);

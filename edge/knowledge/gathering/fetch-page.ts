@@ -1,6 +1,7 @@
 /** Fetches a page to be learnt: bounded in size and time, and redirected no further than its own site. */
 import { EarshotError } from "../../errors.ts";
 import { type DocumentType, maxDocumentBytes } from "../document.ts";
+import { textOfBytes } from "./charset.ts";
 import { robotName } from "./robots.ts";
 
 export interface FetchedPage {
@@ -77,42 +78,35 @@ async function reach(
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {
-    const why =
-      cause instanceof Error && cause.name === "TimeoutError" ? `nothing came for ${timeoutMs} ms` : String(cause);
-    throw unreachable(url.href, why, cause);
+    const isLate = cause instanceof Error && cause.name === "TimeoutError";
+    throw unreachable(url.href, isLate ? `nothing came for ${timeoutMs} ms` : "the server does not answer", cause);
   }
 }
 
 async function textOf(response: Response, address: string, maxBytes: number): Promise<string> {
-  const charset = /charset\s*=\s*"?([\w-]{1,40})/i.exec(response.headers.get("Content-Type") ?? "")?.[1] ?? "utf-8";
-  const decoder = decoderOf(charset);
-  let text = "";
+  const parts: Uint8Array[] = [];
   let bytes = 0;
   try {
     for await (const part of response.body ?? []) {
       bytes += part.byteLength;
       if (bytes > maxBytes) throw unreachable(address, `it has more than ${maxBytes} bytes`);
-      text += decoder.decode(part, { stream: true });
+      parts.push(part);
     }
   } catch (thrown) {
     throw thrown instanceof EarshotError ? thrown : unreachable(address, `it broke off: ${String(thrown)}`, thrown);
   }
-  return text + decoder.decode();
+  const charset = /charset\s*=\s*"?([\w-]{1,40})/i.exec(response.headers.get("Content-Type") ?? "")?.[1];
+  return textOfBytes(joined(parts, bytes), address, charset);
 }
 
-/** As the runtimes have it in common. */
-interface Decoder {
-  decode(part?: Uint8Array, options?: { stream?: boolean }): string;
-}
-
-/** UTF-8 for a charset that nobody knows: what it gets wrong is seen in the text. */
-function decoderOf(charset: string): Decoder {
-  try {
-    return new TextDecoder(charset);
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return new TextDecoder();
-    throw thrown;
+function joined(parts: readonly Uint8Array[], byteLength: number): Uint8Array {
+  const all = new Uint8Array(byteLength);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.byteLength;
   }
+  return all;
 }
 
 /** @throws EarshotError `document_unreachable` for what cannot be read. */
