@@ -15,6 +15,8 @@ export type Errand =
   | "report"
   /** Others are to be told that a human is wanted. */
   | "notify"
+  /** What a human has decided is to be carried out, should it not have been. */
+  | "decided"
   /** The record's days are over. */
   | "retention";
 

@@ -1,5 +1,6 @@
 /** The tools of one call, with their rules: built from the definition, the call's record and the agent's Desk. */
 import { actionsOf } from "./actions/actions.ts";
+import type { Untold } from "./actions/decisions.ts";
 import type { ToolDefinition } from "./actions/definition.ts";
 import { Governed } from "./actions/governed.ts";
 import { mcpTools } from "./actions/mcp/tools.ts";
@@ -26,6 +27,10 @@ export interface CallRulesOptions {
   readonly trouble: (error: EarshotError) => void;
   /** What is done beside the call; must not reject. */
   readonly see: (work: Promise<void>) => void;
+  /** Something is to be told that nobody waits for. */
+  readonly late: () => void;
+  /** A human is to look whether this was done. */
+  readonly unclear: (untold: Untold) => void;
 }
 
 export interface CallRules {
@@ -35,24 +40,25 @@ export interface CallRules {
 }
 
 export function callRules(options: CallRulesOptions): CallRules {
-  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble } = options;
+  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble, late, unclear } = options;
   const { callId, visitor = "" } = invitation;
   // Those of servers come when they have been listed: the call does not wait for them.
   const tools = [...agent.tools, ...builtIn(options)];
-  for (const server of agent.mcpServers) {
-    const listed = mcpTools({ server, env, fetch: (input, init) => fetch(input, init), trouble });
-    see(
-      listed.then(
+  const listed = Promise.all(
+    agent.mcpServers.map((server) =>
+      mcpTools({ server, env, fetch: (input, init) => fetch(input, init), trouble }).then(
         (more) => void tools.push(...more),
         (thrown: unknown) => trouble(asEarshotError(thrown, "tool_failed")),
       ),
-    );
-  }
+    ),
+  );
+  see(listed.then(() => {}));
   const desk = deskOf(env, agent.name);
   const governed = new Governed({
     tools,
     runner: actionsOf({ tools, env, clock, cardHosts: agent.cardHosts }),
     log: record.actions,
+    slots: record.slots,
     caller: new Caller(record.identity, agent.identity.attempts, invitation.identity),
     howToIdentify: agent.identity.code === undefined ? "Offer a human instead." : howToIdentify,
     callId,
@@ -64,6 +70,7 @@ export function callRules(options: CallRulesOptions): CallRules {
     sinceStartMs,
     use: ({ name, limits }) => desk.useTool({ tool: name, visitor, ...limits }),
     announce: (pending) => see(desk.approvalAsked(pending)),
+    ...{ listed, late, unclear },
   });
   return { governed, agent: { ...agent, tools } };
 }

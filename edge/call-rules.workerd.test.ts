@@ -1,8 +1,9 @@
 /** The rules of tools in the call object as it is: in a real room, through an eviction, with a human's decision. */
-import { abortAllDurableObjects } from "cloudflare:test";
+import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "./env.ts";
+import { CallRecord } from "./record/store.ts";
 import { deskOf } from "./sessions/desk.ts";
 import type { WaitingApproval } from "./sessions/tool-desk.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
@@ -19,6 +20,7 @@ vi.mock("#agents", async () => {
   const agent = (name: string, tool: object) =>
     defineAgent({
       ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },
+      escalation: { notify: [{ format: "standard", url: "https://shop.invalid/hook" }] },
       ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
       tools: [
         {
@@ -42,6 +44,11 @@ vi.mock("#agents", async () => {
     agents: [
       agent("interrupted", { confirm: "I move order {order}. Shall I?", run: never, timeoutMs: 60_000 }),
       agent("careful", { approval: { waitMs: 0 } }),
+      agent("collecting", {
+        parameters: z.object({ day: z.string(), order: z.string(), pin: z.string() }),
+        slots: { day: "For which day?", order: "Which order?", pin: "Your number?" },
+        private: ["order", "pin"],
+      }),
     ],
   };
 });
@@ -51,10 +58,21 @@ beforeEach(() => {
   globalThis.acted = [];
 });
 
+/** What is to be told to the site, oldest first. */
+const newsOf = ({ stub }: Pick<Awaited<ReturnType<typeof newCall>>, "stub">) =>
+  runInDurableObject(stub(), (_, { storage }) =>
+    storage.sql
+      .exec<{ body: string }>("SELECT body FROM outbox ORDER BY rowid")
+      .toArray()
+      .map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> }),
+  );
+const toolsOf = async (call: Awaited<ReturnType<typeof newCall>>) =>
+  (await call.trace()).turns.flatMap(({ tools }) => tools);
+
 const eventsOf = ({ actions = [] }: { actions?: readonly { event: string }[] | undefined }) =>
   actions.map(({ event }) => event);
 
-test("what an evicted object had begun after a yes is not done again, and the model is told that nobody knows", async () => {
+test("what an evicted object had begun after a yes is not done again, and the caller is told that nobody knows", async () => {
   const call = await newCall("interrupted");
   await call.ring();
   const visitor = await call.visit();
@@ -68,13 +86,21 @@ test("what an evicted object had begun after a yes is not done again, and the mo
   await call.comeDue("pulse");
   await until("the visitor to be seen again", async () => !(await call.due()).includes("vanished"));
   await visitor.seesNewAgent(before);
+  // The model's stand-in says this to any result. Nobody has asked for it again.
+  await visitor.reads("It is in Leeds.");
   visitor.captions.splice(0);
   await visitor.type("And now?");
-  // The model's stand-in calls its tool unless it is told that it has.
   await visitor.reads("It is in Leeds.");
   expect(globalThis.acted).toEqual(["interrupted"]);
   const trace = await call.trace();
-  expect(eventsOf(trace)).toEqual(["begun", "unknown"]);
+  expect(eventsOf(trace)).toEqual(["begun", "unknown", "told"]);
+  expect(trace.turns.flatMap(({ tools }) => tools).at(-1)).toMatchObject({
+    ok: false,
+    result: { code: "tool_outcome_unknown" },
+  });
+  // A human is to look, whatever the caller wants.
+  const [news] = await newsOf(call);
+  expect(news).toMatchObject({ type: "action.unknown", data: { action: { tool: "order_status", done: false } } });
   expect(trace.actions?.[0]).toMatchObject({ heard: "Move my order.", answer: "Yes.", args: { order: "421" } });
 });
 
@@ -100,6 +126,136 @@ test("what a human approves after the caller has stopped waiting is done then, o
   expect(await call.stub().decide(waiting.id, false, "Omar")).toMatchObject({ kind: "already", by: "Ines" });
   expect(await call.stub().decide("made-up", true, "Ines")).toEqual({ kind: "unknown" });
   expect(globalThis.acted).toEqual(["careful"]);
-  expect(eventsOf(await call.trace())).toEqual(["asked-human", "approved", "begun", "done"]);
+  expect(eventsOf(await call.trace())).toEqual(["asked-human", "approved", "begun", "done", "told"]);
   expect(await approvals()).toEqual([]);
+  const [news] = await newsOf(call);
+  expect(news).toMatchObject({
+    type: "action.decided",
+    data: {
+      ...{ callId: call.callId, agent: "careful", summary: { wants: "Move my order." } },
+      action: { tool: "order_status", args: { order: "421" }, decision: "approved", by: "Ines", done: true },
+    },
+  });
+});
+
+/** In a fresh object over the same storage. */
+async function comesBack(call: Awaited<ReturnType<typeof newCall>>, visitor: Awaited<ReturnType<typeof call.visit>>) {
+  const before = visitor.agentSid();
+  await abortAllDurableObjects();
+  await call.comeDue("pulse");
+  await until("the visitor to be seen again", async () => !(await call.due()).includes("vanished"));
+  await visitor.seesNewAgent(before);
+}
+
+test("a decision that comes after an eviction, while the caller is still there, is carried out and told to them", async () => {
+  const call = await newCall("careful");
+  await call.ring();
+  const visitor = await call.visit();
+  await visitor.type("Move my order.");
+  await visitor.reads("It is in Leeds.");
+  const [asked] = (await call.trace()).actions ?? [];
+  visitor.captions.splice(0);
+  const before = visitor.agentSid();
+  await abortAllDurableObjects();
+
+  // The object comes back by itself, without waiting to be looked at.
+  expect(await call.stub().decide(asked?.key ?? "", true, "Ines")).toMatchObject({ result: { ok: true } });
+  expect(globalThis.acted).toEqual(["careful"]);
+  await visitor.seesNewAgent(before);
+  await visitor.reads("It is in Leeds.");
+  await until("it to be told", async () => eventsOf(await call.trace()).includes("told"));
+  const { turns, actions } = await call.trace();
+  expect(turns.flatMap(({ tools }) => tools).at(-1)).toMatchObject({ ok: true, result: { result: { moved: true } } });
+  expect(actions?.at(-1)).toMatchObject({ event: "told", by: null });
+  expect(await newsOf(call)).toEqual([]);
+});
+
+test("what was approved and not begun when the object was evicted is done by the next, in the call or after it", async () => {
+  for (const state of ["live", "ended"] as const) {
+    globalThis.acted = [];
+    const call = await newCall("careful");
+    const about = {
+      key: "k",
+      tool: "order_status",
+      turn: 1,
+      heard: "Move it.",
+      question: null,
+      answer: null,
+      result: null,
+    };
+    await call.seed(async (record, agenda) => {
+      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+      record.setState("live");
+      if (state === "ended") record.end("caller-hung-up", Date.now());
+      record.actions.append({ ...about, atMs: 1, event: "asked-human", args: { order: "421" }, by: null });
+      record.actions.append({ ...about, atMs: 2, event: "approved", args: { order: "421" }, by: "Ines" });
+      await agenda.put("decided", Date.now());
+    });
+    await call.comeDue("decided");
+    await until("the act", () => globalThis.acted.length === 1);
+    await until("its record", async () => eventsOf(await call.trace()).includes("done"));
+    const news = await newsOf(call);
+    expect(news.map(({ type }) => type)).toEqual(state === "ended" ? ["action.decided"] : []);
+    await call.comeDue("decided");
+    expect(globalThis.acted).toEqual(["careful"]);
+  }
+});
+
+test("a decision on a call of which no words are kept is carried out, and then nothing of it is kept either", async () => {
+  const call = await newCall("careful");
+  const about = {
+    key: "k",
+    tool: "order_status",
+    turn: 1,
+    heard: "Move it.",
+    question: null,
+    answer: null,
+    result: null,
+  };
+  const consent = { terms: true, recording: false, recordingText: "May we?" };
+  await call.seed((record) => {
+    record.begin({ ...call.invitation, consent }, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    record.actions.append({ ...about, atMs: 1, event: "asked-human", args: { order: "421" }, by: null });
+    record.end("caller-hung-up", Date.now());
+    record.forgetWords();
+  });
+  expect((await call.trace()).actions).toMatchObject([{ heard: "", args: { order: "421" } }]);
+  expect(await call.stub().decide("k", true, "Ines")).toMatchObject({ result: { ok: true } });
+  const { actions = [] } = await call.trace();
+  expect(eventsOf({ actions })).toEqual(["asked-human", "approved", "begun", "done", "told"]);
+  expect(new Set(actions.map(({ args, result }) => JSON.stringify([args, result])))).toEqual(new Set(["[null,null]"]));
+});
+
+test("a confirmation that was open when the object was evicted: a yes to it does nothing, and it is asked anew", async () => {
+  const call = await newCall("interrupted");
+  await call.ring();
+  const visitor = await call.visit();
+  await visitor.type("Move my order.");
+  await visitor.reads("I move order 421. Shall I?");
+  await comesBack(call, visitor);
+  visitor.captions.splice(0);
+  await visitor.type("Yes.");
+  // The model's stand-in calls its tool at once: the question is there before anything is done.
+  await visitor.reads("I move order 421. Shall I?");
+  expect([globalThis.acted, eventsOf(await call.trace())]).toEqual([[], []]);
+  await visitor.type("Yes.");
+  await until("the act", () => globalThis.acted.length === 1);
+  expect((await call.trace()).actions?.[0]).toMatchObject({ event: "begun", question: "I move order 421. Shall I?" });
+});
+
+test("what was collected for a tool is there after an eviction, but for what is private", async () => {
+  const call = await newCall("collecting");
+  await call.ring();
+  const visitor = await call.visit();
+  await call.seed((record) => record.slots.put("order_status", { day: "Friday" }));
+  await visitor.type("Move my order.");
+  await until("the tool to be asked", async () => (await toolsOf(call)).length === 1);
+  expect((await toolsOf(call))[0]?.result).toMatchObject({
+    message: expect.stringContaining("Known so far: day, order"),
+  });
+  await comesBack(call, visitor);
+  const kept = await runInDurableObject(call.stub(), (_, { storage }) =>
+    new CallRecord(storage.sql).slots.get("order_status"),
+  );
+  expect(kept).toEqual({ day: "Friday" });
 });

@@ -5,10 +5,11 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
-import type { Decided, Governed } from "./actions/governed.ts";
+import type { Decided, Untold } from "./actions/decisions.ts";
 import { namesOfMcpTools } from "./actions/mcp/definition.ts";
 import { Agenda, type Errand } from "./agenda.ts";
-import { callRules } from "./call-rules.ts";
+import { CallDecisions } from "./call-decisions.ts";
+import { type CallRules, callRules } from "./call-rules.ts";
 import { type Cast, castOf } from "./cast.ts";
 import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
@@ -61,7 +62,8 @@ export class Call extends DurableObject<Env> implements CallStub {
   readonly #handoff: CallHandoff;
   #presence: Presence = { kind: "away" };
   #trace: TraceBuilder | undefined;
-  #governed: Governed | undefined;
+  readonly #decisions: CallDecisions;
+  #rules: CallRules | undefined;
   #errors = 0;
   /** The last report of a turn that the page was sent; the same again would tell it nothing. */
   #reported = "";
@@ -74,6 +76,20 @@ export class Call extends DurableObject<Env> implements CallStub {
       ...{ record: this.#record, env, sql: state.storage.sql, clock: systemClock },
       notify: (dueMs) => this.#see(this.#agenda.put("notify", dueMs)),
       trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
+    });
+    this.#decisions = new CallDecisions({
+      ...{ record: this.#record, agenda: this.#agenda, passOn: (untold) => this.#passOn(untold) },
+      rules: () => {
+        const invitation = this.#record.invitation();
+        const isKnown = agents.some(({ name }) => name === invitation?.agentName);
+        return invitation === null || !isKnown ? null : this.#rulesOf(invitation).governed;
+      },
+      comeBack: () => (this.#presence.kind === "away" ? this.#beat() : Promise.resolve()),
+      decided: async (approval) => {
+        const invitation = this.#record.invitation();
+        if (invitation) await deskOf(env, invitation.agentName).approvalDecided(approval);
+      },
+      see: (work) => this.#see(work),
     });
   }
 
@@ -105,12 +121,7 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   /** A human decides on what a tool is about to do: also of a call that was evicted, or is over. */
   async decide(approval: string, approved: boolean, by: string): Promise<Decided> {
-    const invitation = this.#record.invitation();
-    if (!invitation) return { kind: "unknown" };
-    this.#governed ??= this.#rules(invitation).governed;
-    const decided = await this.#governed.decide(approval, approved, by);
-    if (decided.kind !== "unknown") await deskOf(this.env, invitation.agentName).approvalDecided(approval);
-    return decided;
+    return this.#decisions.decide(approval, approved, by);
   }
 
   async erase(): Promise<void> {
@@ -164,6 +175,8 @@ export class Call extends DurableObject<Env> implements CallStub {
         return this.#beat();
       case "report":
         return this.#report();
+      case "decided":
+        return this.#decisions.carryOut();
       case "notify":
         // Beside everything else that is due: a server may take its time.
         this.#see(this.#handoff.deliver());
@@ -216,9 +229,9 @@ export class Call extends DurableObject<Env> implements CallStub {
       startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
       turnOffset: this.#record.nextTurn(),
     });
-    const rules = this.#rules(invitation);
+    const rules = this.#rulesOf(invitation);
     const { agent, governed } = rules;
-    this.#governed = governed;
+    this.#see(governed.recover());
     const known = this.#record.load();
     const told = known?.contexts.at(-1);
     const page = new PageLink({
@@ -251,6 +264,7 @@ export class Call extends DurableObject<Env> implements CallStub {
         join: joinRoom,
         page,
         showing,
+        late: this.#decisions.late,
         clock: systemClock,
         history: [...historyOf(known?.turns ?? []), ...governed.unfinished()],
         listen: (event) => {
@@ -262,9 +276,9 @@ export class Call extends DurableObject<Env> implements CallStub {
     });
   }
 
-  /** The tools of this call, with their rules. */
-  #rules(invitation: Invitation) {
-    return callRules({
+  /** The tools of this call, with their rules: always the same ones, since they know what is being done. */
+  #rulesOf(invitation: Invitation): CallRules {
+    this.#rules ??= callRules({
       agent: agentNamed(agents, invitation.agentName),
       env: this.env,
       record: this.#record,
@@ -274,7 +288,14 @@ export class Call extends DurableObject<Env> implements CallStub {
       turnOffset: this.#record.nextTurn(),
       see: (work) => this.#see(work),
       trouble: (error) => this.#trouble(error, systemClock.nowMs()),
+      late: () => this.#decisions.look(),
+      unclear: (untold) => void this.#passOn(untold),
     });
+    return this.#rules;
+  }
+
+  #passOn(untold: Untold): boolean {
+    return this.#rules !== undefined && this.#handoff.passOn(untold, this.#rules.agent);
   }
 
   /** Never throws: whoever talks is not to be stopped by what could not be written down. */
@@ -340,8 +361,8 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
     this.#record.end(reason, nowMs);
-    const consent = this.#record.invitation()?.consent;
-    const forgets = consent?.recordingText !== undefined && !consent.recording;
+    this.#decisions.look();
+    const forgets = this.#record.forgets();
     if (forgets) this.#record.forgetWords();
     this.#handoff.close(forgets);
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");

@@ -2,6 +2,7 @@
  * A call while it is in memory: the rooms of the house wired together. Audio goes room → ears; what is heard goes to
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
+import type { LateResults } from "./actions/late-results.ts";
 import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
@@ -35,6 +36,8 @@ export interface LiveCallOptions extends LiveCast {
   readonly join: (options: JoinOptions) => Room;
   readonly page: PageLink;
   readonly showing: Showing;
+  /** What came of things that nobody waits for any more. */
+  readonly late?: Pick<LateResults, "enter" | "callerReachable" | "callerLeft">;
   readonly clock: Clock;
   /** What was said before, where an evicted call goes on. */
   readonly history: readonly Message[];
@@ -106,6 +109,7 @@ export class LiveCall {
       history,
     );
     options.handoff?.enter(this.#conversation);
+    options.late?.enter(this.#conversation);
     this.#loudness = this.#listening();
     this.#holder.prepare(agent.greeting);
   }
@@ -187,6 +191,7 @@ export class LiveCall {
       case "caller-left":
         this.#visitor = "absent";
         this.#cancelGreeting();
+        this.#options.late?.callerLeft();
         this.#page.left();
         this.#conversation.callerLeft();
         this.#options.listen({ kind: "visitor-left" });
@@ -202,7 +207,8 @@ export class LiveCall {
         if (!this.#pageHelps) this.#loudness.hear(event.audio);
         return;
       case "typed":
-        // Their words first: whoever has spoken is answered, not greeted.
+        // What they wait for, and then their words: whoever has spoken is answered, not greeted.
+        this.#options.late?.callerReachable();
         this.#conversation.typed(event.text);
         this.#reached();
         return;
@@ -260,6 +266,7 @@ export class LiveCall {
     this.#showListening();
     if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting);
     this.#greeted = true;
+    this.#options.late?.callerReachable();
     const untold = this.#untold;
     this.#untold = undefined;
     if (untold) this.#conversation.heard(untold);

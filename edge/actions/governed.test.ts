@@ -1,101 +1,24 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import type { Asked, ToolResult } from "../conversation/ports.ts";
-import { Caller, type IdentityStore } from "../identity/caller.ts";
-import type { ActionEntry } from "../wire/http.ts";
-import type { ActionLog } from "./action-log.ts";
-import { actionsOf } from "./actions.ts";
-import type { PendingApproval } from "./approvals.ts";
-import { type FunctionContext, type ToolDefinition, toolsSchema } from "./definition.ts";
-import { Governed, type GovernedOptions } from "./governed.ts";
-import { undoTool } from "./undo.ts";
+import type { ToolResult } from "../conversation/ports.ts";
+import {
+  args,
+  begin,
+  clock,
+  code,
+  done,
+  heard,
+  log,
+  refund,
+  reset,
+  result,
+  rules,
+  settle,
+  unclear,
+  yes,
+} from "../testing/governed.ts";
 
-class MemoryLog implements ActionLog {
-  readonly kept: ActionEntry[] = [];
-  append(entry: Omit<ActionEntry, "seq">): boolean {
-    this.kept.push(structuredClone({ ...entry, seq: this.kept.length + 1 }));
-    return true;
-  }
-  entries() {
-    return this.kept;
-  }
-  get events() {
-    return this.kept.map(({ event, tool }) => `${tool} ${event}`);
-  }
-}
-
-const memoryStore = (): IdentityStore => {
-  const kept = new Map<string, string>();
-  return { get: (name) => kept.get(name) ?? null, put: (name, value) => void kept.set(name, value) };
-};
-
-type Done = { readonly args: unknown; readonly context: FunctionContext };
-let clock: VirtualClock;
-let log: MemoryLog;
-let done: Done[];
-let asked: PendingApproval[];
-
-beforeEach(() => {
-  clock = new VirtualClock();
-  log = new MemoryLog();
-  done = [];
-  asked = [];
-});
-
-const refund = (more: object = {}): object => ({
-  kind: "function",
-  name: "refund",
-  description: "Pays back.",
-  parameters: z.object({ order: z.string().regex(/^\d+$/), amount: z.number().positive() }),
-  run: (args: unknown, _: AbortSignal, context: FunctionContext) => {
-    done.push({ args, context });
-    return { refund: `r${done.length}`, iban: "NL00" };
-  },
-  ...more,
-});
-
-function rules(tools: readonly object[], more: Partial<GovernedOptions> = {}) {
-  const parsed: ToolDefinition[] = toolsSchema.parse(tools);
-  const all = parsed.some(({ undo }) => undo) ? [...parsed, undoTool] : parsed;
-  const caller = new Caller(memoryStore(), 2, undefined);
-  const governed = new Governed({
-    ...{ tools: all, runner: actionsOf({ tools: all, env: {}, clock }), log, caller },
-    ...{ howToIdentify: "Send a code.", callId: "c", secret: "s", turnOffset: 0, language: "en", dryRun: false },
-    ...{ clock, sinceStartMs: () => clock.nowMs(), use: async () => null, announce: (one) => void asked.push(one) },
-    ...more,
-  });
-  return { governed, caller };
-}
-
-const heard = "refund order 421 with 20 euros";
-const yes = { question: "Shall I?", answer: "yes" };
-const args = { order: "421", amount: 20 };
-let calls = 0;
-
-function begin(governed: Governed, given: unknown = args, about: Partial<Asked> = {}, name = "refund") {
-  const results: ToolResult[] = [];
-  calls += 1;
-  const cancel = governed.run({ id: `m${calls}`, name, args: given }, (result) => results.push(result), {
-    ...{ turn: 1, heard },
-    ...about,
-  });
-  return { results, cancel };
-}
-
-/** Lets promises go on, as far as they get without time passing. */
-async function settle(): Promise<void> {
-  for (let i = 0; i < 40; i += 1) await Promise.resolve();
-}
-
-async function result(...given: Parameters<typeof begin>): Promise<ToolResult | undefined> {
-  const { results } = begin(...given);
-  await settle();
-  expect(results.length).toBeLessThan(2);
-  return results[0];
-}
-
-const code = (told: ToolResult | undefined) => (told === undefined ? "nothing" : told.ok ? "done" : told.error.code);
+beforeEach(reset);
 
 describe("a spoken yes", () => {
   const tool = refund({ confirm: "I pay back {amount} euros for order {order:digits}. Shall I?" });
@@ -139,7 +62,7 @@ describe("the same thing", () => {
     let finish = () => {};
     const run = (given: unknown) =>
       new Promise((resolve) => {
-        done.push(given as Done);
+        done.push(given as (typeof done)[number]);
         finish = () => resolve({ paid: true });
       });
     const { governed } = rules([refund({ run })]);
@@ -156,20 +79,35 @@ describe("the same thing", () => {
     begin(rules([refund({ run: () => new Promise(() => {}) })]).governed);
     await settle();
     const { governed } = rules([refund()], { turnOffset: 5 });
-    const told = governed.unfinished();
-    expect(told).toMatchObject([
-      { role: "tool-call", call: { name: "refund", args } },
-      { role: "tool-result", result: { ok: false, error: { code: "tool_outcome_unknown" } } },
-    ]);
     expect(governed.unfinished()).toEqual([]);
+    const told = [{ tool: "refund", args, decision: null, result: { error: { code: "tool_outcome_unknown" } } }];
+    expect(governed.untold()).toMatchObject(told);
+    // A human is to look, whether or not the caller wants one.
+    expect(unclear).toMatchObject(told);
+    governed.unfinished();
+    expect(unclear).toHaveLength(1);
+    governed.told(governed.untold()[0]?.key ?? "");
+    expect(governed.untold()).toEqual([]);
     expect(code(await result(governed, args, { turn: 3 }))).toBe("tool_outcome_unknown");
     expect(code(await result(governed, { ...args, order: "317" }, { turn: 3 }))).toBe("done");
     expect(done).toHaveLength(1);
   });
 
+  it("may be done again after an eviction where that is declared harmless: the model is told", async () => {
+    begin(rules([refund({ idempotent: true, run: () => new Promise(() => {}) })]).governed);
+    await settle();
+    const { governed } = rules([refund({ idempotent: true })], { turnOffset: 5 });
+    expect(governed.unfinished()).toMatchObject([
+      { role: "tool-call", call: { name: "refund", args } },
+      { role: "tool-result", result: { ok: false, error: { code: "tool_outcome_unknown" } } },
+    ]);
+    expect([governed.unfinished(), governed.untold(), unclear]).toEqual([[], [], []]);
+    expect(code(await result(governed, args, { turn: 3 }))).toBe("done");
+  });
+
   it("is not done again where it got no answer in time, and tried once more where that is declared harmless", async () => {
     const run = (given: unknown) => {
-      done.push(given as Done);
+      done.push(given as (typeof done)[number]);
       return new Promise(() => {});
     };
     const { governed } = rules([
@@ -197,6 +135,7 @@ describe("the same thing", () => {
     await settle();
     expect(results).toEqual([]);
     expect(log.events).toEqual(["refund begun", "refund unknown"]);
+    expect(unclear).toMatchObject([{ tool: "refund", decision: null }]);
   });
 });
 
@@ -232,79 +171,6 @@ describe("who calls", () => {
     expect(governed.shown(call).args).toEqual({ pin: "[private]" });
     await result(governed, call.args, {}, "login");
     expect(JSON.stringify(log.kept)).not.toContain("8514");
-  });
-});
-
-describe("a human's approval", () => {
-  const tool = refund({ approval: { above: { argument: "amount", amount: 50 }, waitMs: 10_000 } });
-  const much = { order: "421", amount: 80 };
-
-  it("is not needed up to the limit", async () => {
-    expect(code(await result(rules([tool]).governed, { ...args, amount: 50 }))).toBe("done");
-    expect(asked).toEqual([]);
-  });
-
-  it("is waited for, and acted on once, whoever decides second", async () => {
-    const { governed } = rules([tool]);
-    const { results } = begin(governed, much);
-    await settle();
-    expect([results, done]).toEqual([[], []]);
-    expect(asked).toMatchObject([{ tool: "refund", args: much, above: { argument: "amount", amount: 50 }, heard }]);
-    const id = asked[0]?.id ?? "";
-    expect(await governed.decide(id, true, "Ines")).toEqual({ kind: "decided", result: null });
-    expect(await governed.decide(id, false, "Omar")).toEqual({ kind: "already", decision: "approved", by: "Ines" });
-    await settle();
-    expect(code(results[0])).toBe("done");
-    expect(done).toHaveLength(1);
-    expect(log.events).toEqual(["refund asked-human", "refund approved", "refund begun", "refund done"]);
-  });
-
-  it("may be a no", async () => {
-    const { governed } = rules([tool]);
-    const { results } = begin(governed, much);
-    await settle();
-    await governed.decide(asked[0]?.id ?? "", false, "Ines");
-    await settle();
-    expect(code(results[0])).toBe("tool_approval_denied");
-    expect(done).toEqual([]);
-  });
-
-  it("that comes too late for the caller is done all the same, once, in another life of the object too", async () => {
-    const { governed } = rules([tool]);
-    const { results } = begin(governed, much);
-    await settle();
-    clock.runUntil(clock.nowMs() + 11_000);
-    await settle();
-    expect(code(results[0])).toBe("tool_approval_pending");
-    expect(done).toEqual([]);
-    const later = rules([tool]).governed;
-    expect(await later.decide(asked[0]?.id ?? "", true, "Ines")).toMatchObject({
-      kind: "decided",
-      result: { ok: true },
-    });
-    expect(await governed.decide(asked[0]?.id ?? "", true, "Ines")).toMatchObject({ kind: "already" });
-    expect(done).toHaveLength(1);
-  });
-
-  it("is asked for once, and what came of it is told when the caller comes back to it", async () => {
-    const { governed } = rules([tool]);
-    begin(governed, much);
-    await settle();
-    clock.runUntil(clock.nowMs() + 11_000);
-    await settle();
-    expect(code(await result(governed, much, { turn: 2 }))).toBe("tool_approval_pending");
-    expect(asked).toHaveLength(1);
-    await governed.decide(asked[0]?.id ?? "", true, "Ines");
-    expect(code(await result(governed, much, { turn: 3 }))).toBe("done");
-    expect([done.length, asked.length]).toEqual([1, 1]);
-    begin(governed, much, { turn: 4 });
-    await settle();
-    expect(asked).toHaveLength(2);
-  });
-
-  it("of something that nobody asked for does nothing", async () => {
-    expect(await rules([tool]).governed.decide("made-up", true, "Ines")).toEqual({ kind: "unknown" });
-    expect(done).toEqual([]);
   });
 });
 
@@ -345,7 +211,9 @@ it("what was done is taken back, by the tool and with the arguments that belong 
   expect(code(await result(governed, {}, { turn: 2 }, "undo_last_action"))).toBe("done");
   expect(taken).toEqual([{ refund: "r1", order: "421" }]);
   expect(log.events.slice(-2)).toEqual(["take_back done", "refund undone"]);
+  // Twice is once.
   expect(code(await result(governed, {}, { turn: 3 }, "undo_last_action"))).toBe("tool_failed");
+  expect(taken).toHaveLength(1);
 });
 
 describe("slots", () => {
@@ -370,6 +238,37 @@ describe("slots", () => {
     expect(code(await result(governed, call.args, { confirmed: yes }, "book"))).toBe("done");
     expect(done).toMatchObject([{ args: { date: "2026-11-27", time: "17:00", people: 4 } }]);
     expect(asks(await next({ people: 2 }))).toContain("For which day?");
+  });
+});
+
+describe("slots, in another life of the object", () => {
+  const parameters = z.object({ day: z.string(), pin: z.string(), people: z.number() });
+  const slots = { day: "For which day?", pin: "Your number?", people: "How many are you?" };
+  const book = refund({ name: "book", parameters, slots, private: ["pin"], confirm: "{people} on {day}. Shall I?" });
+  const asks = (told: ToolResult | undefined) => (told?.ok === false ? told.error.message : "");
+
+  it("are there, but for what is private, which is asked for again", async () => {
+    const first = rules([book]).governed;
+    await result(first, { day: "Friday" }, {}, "book");
+    expect(asks(await result(first, { pin: "8514" }, {}, "book"))).toContain("How many");
+    const second = rules([book], { turnOffset: 5 }).governed;
+    const told = await result(second, { people: 3 }, {}, "book");
+    expect(asks(told)).toBe('Known so far: day, people. Ask the caller: "Your number?"');
+    expect(code(await result(second, { pin: "8514" }, { turn: 2, confirmed: yes }, "book"))).toBe("done");
+    expect(done).toMatchObject([{ args: { day: "Friday", pin: "8514", people: 3 } }]);
+    expect(asks(await result(rules([book]).governed, { people: 2 }, { turn: 9 }, "book"))).toContain("which day");
+  });
+
+  it("are asked about anew: a yes to the question of before does nothing", async () => {
+    const first = rules([book]).governed;
+    const all = { day: "Friday", pin: "1", people: 3 };
+    const call = { id: "1", name: "book", args: all };
+    expect(first.confirmation(call, { turn: 1, heard })?.text).toBe("3 on Friday. Shall I?");
+    const second = rules([book], { turnOffset: 5 }).governed;
+    // The model is told that the caller has said yes, and calls the tool: nobody has asked in this life.
+    expect(code(await result(second, { pin: "1" }, { heard: "yes" }, "book"))).toBe("tool_unconfirmed");
+    expect(second.confirmation({ ...call, args: {} }, { turn: 1, heard: "yes" })?.text).toBe("3 on Friday. Shall I?");
+    expect(done).toEqual([]);
   });
 });
 

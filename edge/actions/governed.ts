@@ -5,81 +5,58 @@
  */
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
-import type { ActionEntry } from "../wire/http.ts";
-import type { ActionLog } from "./action-log.ts";
-import type { Runner } from "./actions.ts";
+import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./acting.ts";
 import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
-import { type IdentityLevel, isIdempotent, type ToolDefinition } from "./definition.ts";
-import { canonicalJson, intentKey } from "./intent.ts";
-import { hasPrivateMark, withoutPrivate } from "./privacy.ts";
+import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
+import { isIdempotent, type ToolDefinition } from "./definition.ts";
+import { intentKey } from "./intent.ts";
+import { withoutPrivate } from "./privacy.ts";
 import { questionFor } from "./question.ts";
 import { refusal } from "./refusal.ts";
-import { outcomeOf, unknownOutcome, verdictOn } from "./rules.ts";
-import { Slots } from "./slots.ts";
+import { verdictOn } from "./rules.ts";
+import { type SlotStore, Slots } from "./slots.ts";
 import { undoingOf, undoName } from "./undo.ts";
 
-/** Who calls, as far as code knows it. */
-export interface KnownCaller {
-  readonly level: IdentityLevel;
-  readonly subject: string | null;
-  /** Why nothing more may be tried; null: it may. */
-  readonly locked: string | null;
-  /** A tool has checked something that only the right one knows. */
-  judged(right: boolean, level: "known" | "verified", subject: string | null, how: string): void;
-}
-
-export interface GovernedOptions {
-  readonly tools: readonly ToolDefinition[];
-  readonly runner: Runner;
-  readonly log: ActionLog;
-  readonly caller: KnownCaller;
+export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
+  readonly slots: SlotStore;
   readonly howToIdentify: string;
   readonly callId: string;
   /** The deployment's; keys of intents are made with it. */
   readonly secret: string;
-  /** Added to each turn's number: how many turns an earlier life of the same call has recorded. */
-  readonly turnOffset: number;
   readonly language: string;
-  /** Everything that changes something is checked and recorded, and not done. */
-  readonly dryRun: boolean;
   readonly clock: Clock;
-  readonly sinceStartMs: () => number;
-  /** Counts a use against the limits that hold across calls. Resolves with why not; null: it may. */
-  readonly use: (tool: ToolDefinition) => Promise<string | null>;
   /** Tells humans that something waits for them. */
   readonly announce: (pending: PendingApproval) => void;
+  /** Tools that come later are there. */
+  readonly listed: Promise<unknown>;
+  /** Something has come to an end that nobody waits for any more (`untold`). */
+  readonly late: () => void;
+  /** Nobody knows whether this was done: a human is to look. */
+  readonly unclear: (untold: Untold) => void;
 }
 
-export type Decided =
-  | { readonly kind: "unknown" }
-  /** Somebody has decided already: that counts. */
-  | { readonly kind: "already"; readonly decision: "approved" | "denied"; readonly by: string | null }
-  /** `result`: what came of it, where nobody waited for it any more. */
-  | { readonly kind: "decided"; readonly result: ToolResult | null };
-
-/** One call on its way through the rules. */
-interface Work {
-  readonly tool: ToolDefinition;
-  readonly call: ToolCall;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly key: string;
-  readonly asked: Asked;
-  readonly undoes: string | null;
+interface Admitted {
+  readonly work: Work;
+  /** What it ends in without being done; null: it may go on. */
+  readonly early: ToolResult | null;
+  /** The intent that this tells of, where it is what a human decided on it earlier. */
+  readonly tells: string | null;
 }
-
-type Prepared = { readonly ok: true; readonly work: Work; readonly early: ToolResult | null } | ToolResult;
 
 export class Governed implements Actions {
   readonly #options: GovernedOptions;
   readonly #waiting: Waiting;
-  readonly #slots = new Slots();
-  readonly #running = new Set<string>();
-  /** What was decided when nobody waited for it any more: told when it is asked for again, by tool and arguments. */
-  readonly #late = new Map<string, ToolResult>();
+  readonly #slots: Slots;
+  readonly #acting: Acting;
+  readonly #decisions: Decisions;
 
   constructor(options: GovernedOptions) {
     this.#options = options;
     this.#waiting = new Waiting(options.clock);
+    this.#slots = new Slots(options.slots);
+    const acting = { ...options, unclear: (key: string) => this.#handOver(key) };
+    this.#acting = new Acting(acting, this.#slots);
+    this.#decisions = new Decisions(acting, this.#acting, this.#waiting);
   }
 
   confirmation(call: ToolCall, asked: Asked): Question | null {
@@ -97,14 +74,18 @@ export class Governed implements Actions {
     const prepared = this.#prepare(call, asked);
     let live = true;
     const stop = { cancelled: false, cancel: () => {} };
-    const tell = (result: ToolResult) => {
-      if (live) report(result);
+    const tell = (result: ToolResult, key: string | null) => {
+      if (!live) return this.#options.late();
       live = false;
+      report(result);
+      if (key !== null) this.#decisions.told(key);
     };
-    if (!("work" in prepared)) queueMicrotask(() => tell(prepared));
+    if (!("work" in prepared)) queueMicrotask(() => tell(prepared, null));
     else {
-      void this.#govern(prepared.work, prepared.early, stop).then(tell, () =>
-        tell(refusal("tool_failed", "the tool failed")),
+      const { work, early, tells } = prepared;
+      void this.#govern(work, early, stop).then(
+        (result) => tell(result, tells ?? work.key),
+        () => tell(refusal("tool_failed", "the tool failed"), work.key),
       );
     }
     return () => {
@@ -115,91 +96,49 @@ export class Governed implements Actions {
   }
 
   /** A human has decided. The first decision counts; where nobody waits for it any more, it is done now. */
-  async decide(id: string, approved: boolean, by: string): Promise<Decided> {
-    const { log } = this.#options;
-    const entries = log.entries().filter(({ key }) => key === id);
-    const pending = entries.find(({ event }) => event === "asked-human");
-    const before = entries.find(({ event }) => event === "approved" || event === "denied");
-    if (pending === undefined) return { kind: "unknown" };
-    if (before) return { kind: "already", decision: before.event as "approved" | "denied", by: before.by };
-    const decision = approved ? "approved" : "denied";
-    const { key, tool, turn, heard, question, answer, args } = pending;
-    log.append({
-      atMs: this.#options.sinceStartMs(),
-      event: decision,
-      key,
-      tool,
-      turn,
-      heard,
-      question,
-      answer,
-      args,
-      result: null,
-      by,
-    });
-    if (this.#waiting.tell(id, decision)) return { kind: "decided", result: null };
-    const late = canonicalJson([tool, args]);
-    if (!approved) {
-      this.#late.set(late, approvalDenied);
-      return { kind: "decided", result: null };
-    }
-    const found = this.#tool(tool);
-    const parsed = found?.parameters.safeParse(args);
-    if (found === undefined || !parsed?.success || hasPrivateMark(args)) {
-      return {
-        kind: "decided",
-        result: refusal("tool_failed", "what it takes was not kept: it is to be done by hand"),
-      };
-    }
-    const asked: Asked = { turn: turn - this.#options.turnOffset, heard };
-    const call: ToolCall = { id, name: tool, args };
-    const work: Work = { tool: found, call, args: parsed.data, key, asked, undoes: null };
-    const result = await this.#do(work, { cancelled: false, cancel: () => {} });
-    this.#late.set(late, result);
-    return { kind: "decided", result };
+  decide(id: string, approved: boolean, by: string): Promise<Decided> {
+    return this.#decisions.decide(id, approved, by);
   }
 
-  /**
-   * What an earlier life of this call had begun and not finished, as the model is told of it: nobody knows what became of
-   * it. Each is told once.
-   */
+  /** Does what a human has approved and an earlier life of this call did not come to. */
+  recover(): Promise<void> {
+    return this.#decisions.recover();
+  }
+
+  /** Whether something that was approved is still to be done, or being done. */
+  isDeciding(): boolean {
+    return this.#decisions.isOpen();
+  }
+
+  /** What an earlier life had begun, and can be done again, as the model is told of it. Each is told once. */
   unfinished(): Message[] {
-    const { log, sinceStartMs } = this.#options;
-    const entries = log.entries();
-    const open = entries.filter(({ event, key }) => event === "begun" && !this.#running.has(key));
-    return open.flatMap((entry): Message[] => {
-      const { key, tool: name, turn, heard, question, answer, args } = entry;
-      const found = this.#tool(name);
-      if (found === undefined || outcomeOf(key, entries) !== entry) return [];
-      const result = isIdempotent(found) ? mayBeTriedAgain : unknownOutcome;
-      const { error } = result;
-      log.append({
-        atMs: sinceStartMs(),
-        event: "unknown",
-        key,
-        tool: name,
-        turn,
-        heard,
-        question,
-        answer,
-        args,
-        result: error,
-        by: null,
-      });
-      const call = { id: `unfinished-${key}`, name, args };
-      return [
-        { role: "tool-call", call },
-        { role: "tool-result", callId: call.id, name, result },
-      ];
-    });
+    return this.#decisions.unfinished();
+  }
+
+  /** What has come to an end without the caller being told; oldest first. */
+  untold(): Untold[] {
+    return this.#decisions.untold();
+  }
+
+  /** Somebody was told of it; `by`: who passes it on, where it was not the caller. */
+  told(key: string, by?: string): void {
+    this.#decisions.told(key, by);
+  }
+
+  #handOver(key: string): void {
+    const untold = this.#decisions.untold().find((one) => one.key === key);
+    if (untold) this.#options.unclear(untold);
   }
 
   #tool(name: string): ToolDefinition | undefined {
     return this.#options.tools.find((tool) => tool.name === name);
   }
 
-  /** The call with its arguments checked, and what it ends in already, or what is wrong with it. */
-  #prepare(call: ToolCall, asked: Asked): Prepared {
+  /**
+   * The call with its arguments checked, and what it ends in already, or what is wrong with it. A caller who comes back to
+   * something that a human was asked for hears what came of it, and nobody is asked again.
+   */
+  #prepare(call: ToolCall, asked: Asked): Admitted | ToolResult {
     const { log, tools, callId, turnOffset, caller, howToIdentify, secret } = this.#options;
     const undoing = call.name === undoName ? undoingOf(tools, log.entries()) : undefined;
     if (undoing === null) return refusal("tool_failed", "nothing that was done in this call can be taken back");
@@ -213,50 +152,50 @@ export class Governed implements Actions {
     const work: Work = { tool, call: { id: call.id, name, args }, args, key, asked, undoes: undoing?.key ?? null };
     const kept = withoutPrivate(args, tool.private);
     const { level, locked } = caller;
-    if (tool.grants && locked !== null) return { ok: true, work, early: refusal("tool_limit_reached", locked) };
-    const early = verdictOn({
+    if (tool.grants && locked !== null) {
+      return { work, early: refusal("tool_limit_reached", locked), tells: null };
+    }
+    const late = needsApproval(tool, args) ? this.#decisions.untoldOf(name, kept) : null;
+    if (late !== null) return { work, early: late.result, tells: late.key };
+    const verdict = verdictOn({
       tool,
       key,
       args: kept,
       entries: log.entries(),
       level,
-      running: this.#running,
+      running: this.#acting.running,
       howToIdentify,
     });
-    return { ok: true, work, early: early ?? this.#decidedLate(work, kept) };
-  }
-
-  /** A caller who comes back to something that a human was asked for hears what came of it, and asks nobody again. */
-  #decidedLate({ tool, args }: Work, kept: unknown): ToolResult | null {
-    if (!needsApproval(tool, args)) return null;
-    const late = this.#late.get(canonicalJson([tool.name, kept]));
-    return late ?? (isUndecided(this.#options.log.entries(), tool.name, kept) ? approvalPending : null);
+    const isAsked = needsApproval(tool, args) && isUndecided(log.entries(), name, kept);
+    return { work, early: verdict ?? (isAsked ? approvalPending : null), tells: null };
   }
 
   async #govern(work: Work, early: ToolResult | null, stop: Stop): Promise<ToolResult> {
-    const { tool, asked, key } = work;
+    const { tool, asked, key, args } = work;
+    const acting = this.#acting;
     if (early !== null) {
-      this.#late.delete(canonicalJson([tool.name, withoutPrivate(work.args, tool.private)]));
-      if (!early.ok) this.#note(work, "refused", early.error);
+      if (!early.ok) acting.note(work, "refused", early.error);
       return early;
     }
     if (tool.confirm !== false && asked.confirmed === undefined) {
-      return this.#refuse(work, "tool_unconfirmed", "The caller has not said yes to this, so it was not done.");
+      return acting.refuse(work, "tool_unconfirmed", "The caller has not said yes to this, so it was not done.");
     }
-    if (needsApproval(tool, work.args)) {
+    if (needsApproval(tool, args)) {
       const pending = await this.#askHuman(work, stop);
-      if (pending !== null) return pending;
+      // Approved it is done, whether or not the caller is still there: they are told, or called back.
+      return pending ?? acting.do(work, { cancelled: false, cancel: () => {} });
     }
-    if (this.#running.has(key) && !isIdempotent(tool)) {
+    if (acting.running.has(key) && !isIdempotent(tool)) {
       return refusal("tool_running", "This is being done already; its result will be told.");
     }
-    return this.#do(work, stop);
+    return acting.do(work, stop);
   }
 
   async #askHuman(work: Work, stop: Stop): Promise<ToolResult | null> {
     const { tool, key, asked } = work;
     const { approval } = tool;
-    if (!this.#note(work, "asked-human", null)) return recordFull;
+    if (!this.#acting.note(work, "asked-human", null)) return recordFull;
+    this.#decisions.ask(work);
     this.#options.announce({
       id: key,
       callId: this.#options.callId,
@@ -272,118 +211,9 @@ export class Governed implements Actions {
     if (waited === "approved") return null;
     return waited === "denied" ? approvalDenied : approvalPending;
   }
-
-  async #do(work: Work, stop: Stop): Promise<ToolResult> {
-    const { tool, key } = work;
-    const { dryRun, use } = this.#options;
-    const idempotent = isIdempotent(tool);
-    if (tool.limits.perCallerPerHour !== undefined || tool.limits.perAgentPerHour !== undefined) {
-      const why = await use(tool);
-      if (why !== null) return this.#refuse(work, "tool_limit_reached", why);
-    }
-    if (stop.cancelled) return cancelled;
-    if (tool.dryRun || (dryRun && !idempotent)) {
-      this.#note(work, "dry-run", null);
-      return { ok: true, value: { dry_run: true, note: "This is a rehearsal: it was checked, and nothing was done." } };
-    }
-    if (!this.#note(work, "begun", null)) return recordFull;
-    this.#running.add(key);
-    try {
-      let result = await this.#attempt(work, stop);
-      if (isUnknown(result) && tool.idempotent === true && !stop.cancelled) result = await this.#attempt(work, stop);
-      if (result !== cancelled && (!isUnknown(result) || idempotent)) return this.#finish(work, result);
-      this.#note(work, "unknown", result.ok ? null : result.error);
-      return unknownOutcome;
-    } finally {
-      this.#running.delete(key);
-    }
-  }
-
-  #attempt({ call, key, asked }: Work, stop: Stop): Promise<ToolResult> {
-    const { runner, caller } = this.#options;
-    const { level, subject } = caller;
-    return new Promise((resolve) => {
-      const cancel = runner.run(call, resolve, { caller: { level, subject }, idempotencyKey: key, heard: asked.heard });
-      stop.cancel = () => {
-        cancel();
-        resolve(cancelled);
-      };
-      if (stop.cancelled) stop.cancel();
-    });
-  }
-
-  #finish(work: Work, result: ToolResult): ToolResult {
-    const { tool, undoes } = work;
-    if (!result.ok) {
-      this.#note(work, "failed", result.error);
-      return result;
-    }
-    const told = { ...result, value: withoutPrivate(result.value, tool.private) };
-    this.#note(work, "done", told.value);
-    if (undoes !== null) this.#noteUndone(work, undoes);
-    this.#slots.clear(tool.name);
-    if (tool.grants) this.#identify(tool.grants, tool.name, result.value);
-    return told;
-  }
-
-  #noteUndone(work: Work, key: string): void {
-    const undone = this.#options.log.entries().find((entry) => entry.key === key && entry.event === "done");
-    const tool = undone && this.#tool(undone.tool);
-    if (tool) this.#note({ ...work, tool, key, args: (undone.args ?? {}) as Work["args"] }, "undone", null);
-  }
-
-  #identify(level: "known" | "verified", how: string, value: unknown): void {
-    const { verified, subject } = (value ?? {}) as { verified?: unknown; subject?: unknown };
-    this.#options.caller.judged(verified === true, level, typeof subject === "string" ? subject : null, how);
-  }
-
-  #refuse(work: Work, ...[code, message]: Parameters<typeof refusal>): ToolResult {
-    const refused = refusal(code, message);
-    this.#note(work, "refused", refused.error);
-    return refused;
-  }
-
-  #note({ tool, args, key, asked }: Work, event: ActionEntry["event"], result: unknown): boolean {
-    const { log, sinceStartMs, turnOffset } = this.#options;
-    return log.append({
-      atMs: sinceStartMs(),
-      event,
-      key,
-      tool: tool.name,
-      turn: asked.turn + turnOffset,
-      heard: asked.heard,
-      question: asked.confirmed?.question ?? null,
-      answer: asked.confirmed?.answer ?? null,
-      args: withoutPrivate(args, tool.private),
-      result,
-      by: null,
-    });
-  }
 }
 
-interface Stop {
-  cancelled: boolean;
-  cancel: Cancel;
-}
-
-const cancelled = refusal("tool_failed", "the call ended before there was an answer");
-const recordFull = refusal("tool_limit_reached", "too much was done in this call already: it was not done");
-const approvalDenied = refusal(
-  "tool_approval_denied",
-  "A colleague has looked at it and did not approve it, so it was not done.",
-);
 const approvalPending = refusal(
   "tool_approval_pending",
   "A colleague has to approve this and has not decided yet, so it is not done. Tell the caller that they will be called back, and ask how they can be reached.",
 );
-
-const mayBeTriedAgain = refusal(
-  "tool_outcome_unknown",
-  "It was begun, and there is no result. It does no more when it is done twice: call it again if it is still wanted.",
-);
-
-/** Whether it may have been done all the same. */
-function isUnknown(result: ToolResult): boolean {
-  if (result.ok) return false;
-  return ["tool_timeout", "tool_outcome_unknown", "tool_result_invalid"].includes(result.error.code);
-}

@@ -1,28 +1,42 @@
 /** Arguments that come one after the other: what is there is kept, what is missing is asked for in the tool's order. */
 import { z } from "zod";
 import type { ToolDefinition } from "./definition.ts";
+import { hasPrivateMark, withoutPrivate } from "./privacy.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 
-type Args = Readonly<Record<string, unknown>>;
-export type Filled = { readonly ok: true; readonly args: Args } | Refusal;
+export type SlotValues = Readonly<Record<string, unknown>>;
+export type Filled = { readonly ok: true; readonly args: SlotValues } | Refusal;
+
+/** Where they outlive an eviction; what is private is not given to it, and is asked for again. */
+export interface SlotStore {
+  get(tool: string): SlotValues;
+  /** Null: nothing is kept any more. */
+  put(tool: string, values: SlotValues | null): void;
+}
 
 export class Slots {
-  readonly #kept = new Map<string, Args>();
+  readonly #store: SlotStore;
+  /** What is private stays in memory. */
+  readonly #private = new Map<string, SlotValues>();
+
+  constructor(store: SlotStore) {
+    this.#store = store;
+  }
 
   /** The checked arguments; or what is wrong with them, or missing, with the question to ask for it. */
   fill(tool: ToolDefinition, given: unknown): Filled {
     if (tool.slots === undefined) return checked(tool, given);
-    const before = this.#kept.get(tool.name) ?? {};
     const { shape } = tool.parameters;
     const wrong: string[] = [];
+    const before = { ...this.#store.get(tool.name), ...this.#private.get(tool.name) };
     const kept: Record<string, unknown> = { ...before };
-    for (const [name, value] of Object.entries((given ?? {}) as Args)) {
+    for (const [name, value] of Object.entries((given ?? {}) as SlotValues)) {
       if (value === undefined || value === null || value === "") continue;
       const parsed = (shape[name] as z.ZodType | undefined)?.safeParse(value);
       if (parsed?.success) kept[name] = value;
       else wrong.push(`${name}: ${parsed ? z.prettifyError(parsed.error) : "there is no such argument"}`);
     }
-    this.#kept.set(tool.name, kept);
+    this.#keep(tool, kept);
     const missing = Object.entries(tool.slots).find(([name]) => kept[name] === undefined);
     if (wrong.length > 0) {
       const ask = missing === undefined ? "" : ` Then ask: "${missing[1]}"`;
@@ -37,7 +51,15 @@ export class Slots {
 
   /** It was done: the next one begins anew. */
   clear(tool: string): void {
-    this.#kept.delete(tool);
+    this.#private.delete(tool);
+    this.#store.put(tool, null);
+  }
+
+  #keep({ name, private: names }: ToolDefinition, values: SlotValues): void {
+    const isPrivate = ([slot, value]: [string, unknown]) => hasPrivateMark(withoutPrivate({ [slot]: value }, names));
+    const all = Object.entries(values);
+    this.#private.set(name, Object.fromEntries(all.filter(isPrivate)));
+    this.#store.put(name, Object.fromEntries(all.filter((entry) => !isPrivate(entry))));
   }
 }
 

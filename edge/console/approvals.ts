@@ -1,6 +1,6 @@
 /** What agents want a human's approval for, and a human's decision on it. */
 import { Hono } from "hono";
-import type { Decided } from "../actions/governed.ts";
+import type { Decided } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";

@@ -6,7 +6,7 @@ import { EarshotError } from "../errors.ts";
 import { type Confirming, judgeAnswer } from "./confirming.ts";
 import type { Context } from "./context.ts";
 import type { Floor } from "./floor.ts";
-import type { Message, Question, ToolCall } from "./ports.ts";
+import type { LateResult, Message, Question, ToolCall } from "./ports.ts";
 import { Reply, type ReplyListener } from "./reply.ts";
 import type { Speech } from "./speech.ts";
 import { ToolRound } from "./tools.ts";
@@ -142,6 +142,14 @@ export class Answers {
     this.#replies = this.#replies.filter((known) => known !== reply);
   }
 
+  /** What came of something that nobody waits for any more: it is told when there is room for it, until it was heard. */
+  owe(turn: number, late: LateResult): void {
+    const isOwed = (round: ToolRound | null) => round?.late === late;
+    if (this.#rounds.some(isOwed) || this.#replies.some(({ round }) => isOwed(round))) return;
+    const round = this.#newRound({ turn, depth: 1, heard: "" });
+    round.settle(late);
+  }
+
   /** Begins what is owed and may be begun. `callerHasFloor`: the caller is saying something that will be a turn. */
   look(callerHasFloor: boolean, nowMs: number): void {
     this.#callerHasFloor = callerHasFloor;
@@ -149,7 +157,7 @@ export class Answers {
     if (callerHasFloor) return;
     this.#ask();
     if (this.#replies.some((reply) => reply.thinking || !reply.heard)) return;
-    const ready = this.#rounds.find((round) => round.isReady);
+    const ready = this.#rounds.find((round) => round.isReady && (round.late?.mayTell() ?? true));
     if (ready) this.#tell(ready);
     else if (this.#unanswered && this.#replies.length === 0 && this.#floor.isEmpty && this.#mayAnswer()) {
       const { turn, message } = this.#unanswered;
@@ -166,6 +174,7 @@ export class Answers {
     for (const round of [...this.#rounds]) dueMs = Math.min(dueMs, round.check(nowMs));
     for (const reply of [...this.#replies]) {
       dueMs = Math.min(dueMs, reply.check(nowMs));
+      if (reply.heard) reply.round?.late?.told();
       if (!reply.committed) continue;
       this.#context.stages.reach(reply.turn, "first-token", reply.firstTokenMs);
       this.#context.stages.reach(reply.turn, "first-audio", reply.speech?.firstAudioMs ?? null);
@@ -175,7 +184,7 @@ export class Answers {
 
   /**
    * Nothing is owed any more: somebody else answers. Tools that run go on to their end, since what they do must be
-   * known; nobody is told.
+   * known; nobody is told. What is told late is told later still.
    */
   leaveOff(): void {
     for (const reply of [...this.#replies]) this.#drop(reply);
@@ -183,7 +192,7 @@ export class Answers {
       round.attached = false;
       round.forgetUnconfirmed();
     }
-    this.#rounds = this.#rounds.filter((round) => round.isRunning);
+    this.#rounds = this.#rounds.filter((round) => round.isRunning || round.late);
     this.#unanswered = null;
     this.#confirming = null;
   }
@@ -203,6 +212,7 @@ export class Answers {
     for (const reply of this.#replies) {
       if (reply.isOver && reply.committed && reply.speech?.failedUnheard) {
         this.#floor.show(reply.turn, reply.said.trim(), reply.anchor);
+        reply.round?.late?.told();
       }
     }
     this.#replies = this.#replies.filter((reply) => !reply.isOver || !reply.committed);
@@ -246,7 +256,7 @@ export class Answers {
   }
 
   #called(reply: Reply, call: ToolCall): void {
-    const { ports, settings, history, raise } = this.#context;
+    const { settings, history, raise } = this.#context;
     const depth = (reply.round?.depth ?? 0) + 1;
     if (depth > settings.maxToolRounds + 1) {
       const message = `The model called tools more than ${settings.maxToolRounds} times in a row; it was stopped.`;
@@ -254,24 +264,27 @@ export class Answers {
       if (reply.speech === null) this.#say(settings.phrases.modelApology);
       return;
     }
-    if (reply.calls === null) {
-      const task = { turn: reply.turn, depth, heard: history.callerSince(reply.anchor) };
-      reply.calls = new ToolRound(ports, settings.timeouts.toolMs, task, {
-        changed: () => this.#context.changed(),
-        called: (_round, called, ran) => {
-          history.toolCall(called);
-          if (ran) raise({ event: "tool-call", turn: reply.turn, call: called });
-        },
-        returned: (_round, called, result, tookMs) => {
-          history.toolResult(called, result);
-          raise({ event: "tool-result", turn: reply.turn, call: called, result, tookMs });
-        },
-      });
-      this.#rounds.push(reply.calls);
-    }
+    reply.calls ??= this.#newRound({ turn: reply.turn, depth, heard: history.callerSince(reply.anchor) });
     if (depth > settings.maxToolRounds) {
       reply.calls.refuse(call, "tool_failed", "No more tools may be called for this turn: answer with what you know.");
     } else reply.calls.add(call);
+  }
+
+  #newRound(task: ConstructorParameters<typeof ToolRound>[2]): ToolRound {
+    const { ports, settings, history, raise } = this.#context;
+    const round = new ToolRound(ports, settings.timeouts.toolMs, task, {
+      changed: () => this.#context.changed(),
+      called: (_round, call, ran) => {
+        history.toolCall(call);
+        if (ran) raise({ event: "tool-call", turn: task.turn, call });
+      },
+      returned: (_round, call, result, tookMs) => {
+        history.toolResult(call, result);
+        raise({ event: "tool-result", turn: task.turn, call, result, tookMs });
+      },
+    });
+    this.#rounds.push(round);
+    return round;
   }
 
   /** Asks the caller about the next tool that needs a yes. */
@@ -341,6 +354,7 @@ export class Answers {
     this.#cancelled(reply);
     closeRound(reply);
     this.#replies = this.#replies.filter((known) => known !== reply);
+    if (reply.round?.late && !reply.heard) this.#rounds.push(reply.round);
   }
 
   #cancelled(reply: Reply): void {

@@ -5,7 +5,7 @@
 import type { Audio } from "../speech/audio.ts";
 import type { ConversationEvent, EndReason } from "./events.ts";
 import { Loop } from "./loop.ts";
-import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
+import type { CallerHint, EarsEvent, LateResult, Message, Ports } from "./ports.ts";
 import type { ConversationSettings } from "./settings.ts";
 
 export interface SayOptions {
@@ -34,6 +34,11 @@ export interface Conversation {
   typed(text: string): void;
   /** The loop's own words: greeting, notices, goodbye. Said in order, behind what is being said. */
   say(text: string, options?: SayOptions): void;
+  /**
+   * What came of something that nobody waits for any more. It is told at the next good moment, until it was heard; the
+   * same one again is told no more than once, but looked at anew.
+   */
+  late(result: LateResult): void;
   /** The caller can hear us from now on. Silence counts from here. */
   callerArrived(): void;
   /** The caller is gone, perhaps to come back: what is being said is stopped, and silence does not count. */

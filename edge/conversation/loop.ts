@@ -21,7 +21,7 @@ import { History } from "./history.ts";
 import { endNoise } from "./noise.ts";
 import { echoTailMs, isEchoOf } from "./own-words.ts";
 import { Pauses } from "./pauses.ts";
-import type { CallerHint, EarsEvent, Message, Ports } from "./ports.ts";
+import type { CallerHint, EarsEvent, LateResult, Message, Ports } from "./ports.ts";
 import { preempt } from "./preempt.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { ShownState } from "./shown-state.ts";
@@ -190,6 +190,12 @@ export class Loop implements Conversation {
     this.#aside = false;
     this.#answers.leaveOff();
     this.#speak(words, {});
+    this.#look();
+  }
+
+  late(result: LateResult): void {
+    if (this.#ended) return;
+    this.#answers.owe(this.#turns, result);
     this.#look();
   }
 

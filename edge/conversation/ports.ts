@@ -174,6 +174,17 @@ export interface Question {
   readonly heardTo: number;
 }
 
+/** What came of something that nobody waits for any more. */
+export interface LateResult {
+  /** With an id of its own. */
+  readonly call: ToolCall;
+  readonly result: ToolResult;
+  /** Whether the caller is there to hear of it. */
+  mayTell(): boolean;
+  /** They have heard of it. */
+  told(): void;
+}
+
 export interface Actions {
   /** Runs a tool, or says why not: never throws, always reports once unless cancelled. */
   run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel;

@@ -1,7 +1,7 @@
 /** The tools that a reply called: asked about, run, and reported. They outlive the reply that called them. */
 import type { EarshotError } from "../errors.ts";
 import type { Cancel } from "./clock.ts";
-import type { Asked, Ports, Question, ToolCall, ToolResult } from "./ports.ts";
+import type { Asked, LateResult, Ports, Question, ToolCall, ToolResult } from "./ports.ts";
 
 type CallState =
   /** Waits for the caller's yes. */
@@ -33,6 +33,8 @@ export class ToolRound {
   attached = true;
   /** Whether the model has named all its calls. */
   complete = false;
+  /** It is one result that nobody waits for any more. */
+  late: LateResult | null = null;
   readonly #ports: Ports;
   readonly #toolMs: number;
   /** What the caller said that it came from. */
@@ -95,9 +97,15 @@ export class ToolRound {
   /** Answers a call without running it. */
   refuse(call: ToolCall, code: string, message: string): void {
     const entry = this.#entries.find((known) => known.call === call) ?? this.#enter(call);
-    entry.state = { kind: "done" };
-    this.#listener.called(this, entry.shown, false);
-    this.#listener.returned(this, entry.shown, { ok: false, error: { code, message } }, 0);
+    this.#answer(entry, { ok: false, error: { code, message } }, false);
+  }
+
+  /** Becomes the round of a result that is there already. */
+  settle(late: LateResult): void {
+    this.late = late;
+    this.attached = false;
+    this.complete = true;
+    this.#answer(this.#enter(late.call), late.result, true);
   }
 
   /** The caller said yes. A second yes finds nothing that waits for one. */
@@ -146,6 +154,12 @@ export class ToolRound {
     const entry: Entry = { call, shown: this.#ports.actions.shown?.(call) ?? call, state: { kind: "done" } };
     this.#entries.push(entry);
     return entry;
+  }
+
+  #answer(entry: Entry, result: ToolResult, ran: boolean): void {
+    entry.state = { kind: "done" };
+    this.#listener.called(this, entry.shown, ran);
+    this.#listener.returned(this, entry.shown, result, 0);
   }
 
   #run(entry: Entry, confirmed?: Asked["confirmed"]): void {

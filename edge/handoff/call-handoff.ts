@@ -1,4 +1,5 @@
 /** The way to a human in a call's object: what of it outlives memory, and what the call that talks is handed. */
+import type { Untold } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
 import type { Clock } from "../conversation/clock.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
@@ -9,6 +10,7 @@ import type { CallRecord } from "../record/store.ts";
 import type { HumanOrder, Invitation, OrderOutcome } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { Handoff } from "./handoff.ts";
+import type { ActionNews } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -103,6 +105,22 @@ export class CallHandoff {
       case "give-back":
         return (await handoff.giveBack(order.human)) ? "done" : "not-yours";
     }
+  }
+
+  /** Tells those who are told of callers what came of an action. Returns whether there is anybody. */
+  passOn({ tool, args, decision, by, result }: Untold, { name, escalation }: Agent): boolean {
+    const { record } = this.#options;
+    const callId = record.invitation()?.callId;
+    if (callId === undefined || escalation === undefined) return false;
+    const news: ActionNews = {
+      type: decision === null ? "action.unknown" : "action.decided",
+      timestamp: new Date().toISOString(),
+      ...{ callId, agent: name, summary: record.handoff.summary() },
+      action: { tool, args, decision, by, done: result.ok, result: result.ok ? result.value : result.error },
+    };
+    const put = this.#outbox.add(news, escalation.notify, Date.now());
+    this.#plan();
+    return put > 0;
   }
 
   /** Sends what is due. Never rejects. */

@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { EarshotError } from "../errors.ts";
-import { type HandoffNews, headingOf, linesOf } from "./news.ts";
+import { headingOf, linesOf, type News } from "./news.ts";
 
 /** What is made of the news; from and to stand in the definition, or in the environment. */
 export const letterSchema = z.object({ subject: z.string(), text: z.string(), html: z.string() });
@@ -19,15 +19,15 @@ const maxTranscript = 40;
 const maxTextChars = 2_000;
 
 /** @param news with words of the caller's in it, whatever they are */
-export function letterOf(news: HandoffNews): Letter {
+export function letterOf(news: News): Letter {
   const { summary } = news;
   const heading = headingOf(news);
   const lines = linesOf(news).map(([label, text]) => [label, shortened(text)] as const);
   const said = (summary?.transcript ?? [])
     .slice(-maxTranscript)
     .map(({ of, text }) => [speakers[of], shortened(text)] as const);
-  const wish = news.message?.text ?? summary?.wants ?? "";
-  const first = news.type === "handoff.message" ? "Message left" : "A caller wants a human";
+  const wish = ("message" in news ? news.message?.text : undefined) ?? summary?.wants ?? "";
+  const first = subjects[news.type];
   return {
     subject: oneLine(wish === "" ? `${first}: ${news.agent}` : `${first}: ${wish}`, maxSubjectChars),
     text: [
@@ -45,6 +45,12 @@ export function letterOf(news: HandoffNews): Letter {
   };
 }
 
+const subjects: Readonly<Record<News["type"], string>> = {
+  "handoff.requested": "A caller wants a human",
+  "handoff.message": "Message left",
+  "action.decided": "To be called back",
+  "action.unknown": "To be looked at",
+};
 const speakers = { caller: "Caller", agent: "Agent" } as const;
 
 /** An address (`desk@shop.example`), or a name before one in angle brackets; one line, no second address behind it. */

@@ -1,5 +1,8 @@
-/** What others are told of a caller who wants a human, in plain lines that every format with words in it shares. */
+/** What others are told of a caller who wants a human, or is to be called back, in plain lines that every format with words in it shares. */
 import type { HandoffSummary } from "../wire/console.ts";
+
+/** Of arguments and results; the record has all of them. */
+const maxJsonChars = 500;
 
 /** What is told. */
 export interface HandoffNews {
@@ -18,19 +21,63 @@ export interface HandoffNews {
   readonly summary: HandoffSummary | null;
 }
 
+/** What came of an action, and the caller is not there to be told. */
+export interface ActionNews {
+  /** `action.decided`: what waited for a human's approval; `action.unknown`: nobody knows whether it was done. */
+  readonly type: "action.decided" | "action.unknown";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly callId: string;
+  readonly agent: string;
+  readonly action: {
+    readonly tool: string;
+    /** Without what is private. */
+    readonly args: unknown;
+    /** Null of what no human was asked for. */
+    readonly decision: "approved" | "denied" | null;
+    readonly by: string | null;
+    /** Whether it was done, and the tool's result; else why not. */
+    readonly done: boolean;
+    readonly result: unknown;
+  };
+  /** Null where nothing of what was said is kept. */
+  readonly summary: HandoffSummary | null;
+}
+
+export type News = HandoffNews | ActionNews;
+
 /** One line of it: what it is, and what was said or done. All of it may be a caller's words: whoever shows it escapes it. */
 export type NewsLine = readonly [label: string, text: string];
 
 /** The news in one sentence, without the caller's words. */
-export function headingOf({ type, agent, reason, destination, humanThere }: HandoffNews): string {
-  if (type === "handoff.message") return `A message was left with ${agent}, for ${destination}.`;
-  return `A caller wants a human (${reason}): ${agent}, for ${destination}.${humanThere ? "" : " Nobody is at the console."}`;
+export function headingOf(news: News): string {
+  const { type, agent } = news;
+  switch (type) {
+    case "handoff.message":
+      return `A message was left with ${agent}, for ${news.destination}.`;
+    case "handoff.requested":
+      return `A caller wants a human (${news.reason}): ${agent}, for ${news.destination}.${news.humanThere ? "" : " Nobody is at the console."}`;
+    case "action.decided": {
+      const { tool, decision, done } = news.action;
+      return `The caller is to be called back: ${tool} of ${agent} was ${decision}${decision === "approved" && !done ? ", and not done" : ""}.`;
+    }
+    case "action.unknown":
+      return `Nobody knows whether ${news.action.tool} of ${agent} was done: it is to be looked at.`;
+  }
 }
 
 /** The rest of it, the call's number last. */
-export function linesOf({ message, summary, callId }: HandoffNews): NewsLine[] {
+export function linesOf(news: News): NewsLine[] {
+  const { summary, callId } = news;
   const lines: NewsLine[] = [];
-  if (message) lines.push(["Message", message.text], ["Contact", message.contact || "none given"]);
+  if ("action" in news) {
+    const { tool, args, by, result } = news.action;
+    lines.push(["Action", `${tool} ${shortJson(args)}`]);
+    if (by !== null) lines.push(["Decided by", by]);
+    lines.push(["Result", shortJson(result)]);
+  } else if (news.message) {
+    lines.push(["Message", news.message.text], ["Contact", news.message.contact || "none given"]);
+  }
   if (summary) {
     const who = Object.entries(summary.who).map(([key, value]) => `${key} ${value}`);
     if (who.length > 0) lines.push(["Who", who.join(", ")]);
@@ -38,4 +85,9 @@ export function linesOf({ message, summary, callId }: HandoffNews): NewsLine[] {
     for (const tried of summary.tried) lines.push(["Tried", tried]);
   }
   return [...lines, ["Call", callId]];
+}
+
+function shortJson(value: unknown): string {
+  const json = JSON.stringify(value) ?? "null";
+  return json.length <= maxJsonChars ? json : `${json.slice(0, maxJsonChars)}…`;
 }

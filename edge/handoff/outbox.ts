@@ -5,7 +5,7 @@
 import { EarshotError } from "../errors.ts";
 import type { Notify } from "./definition.ts";
 import { answerWithinMs, deliveryTo } from "./delivery.ts";
-import type { HandoffNews } from "./news.ts";
+import type { News } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
 type Sql = DurableObjectStorage["sql"];
@@ -50,9 +50,10 @@ export class Outbox {
     sql.exec(schema);
   }
 
-  /** Puts the news down for everybody who is to be told; due at once. */
-  add(news: HandoffNews, to: readonly Notify[], nowMs: number): void {
+  /** Puts the news down for everybody who is to be told; due at once. Returns how many that are. */
+  add(news: News, to: readonly Notify[], nowMs: number): number {
     const bare = { ...news, summary: null };
+    let put = 0;
     for (const notify of to) {
       if (deliveryTo(notify, this.env, this.fetch) === null) continue;
       this.sql.exec(
@@ -60,7 +61,9 @@ export class Outbox {
         ...[`msg_${crypto.randomUUID().replaceAll("-", "")}`, JSON.stringify(notify)],
         ...[bodyFor(notify.format, news), bodyFor(notify.format, bare), Math.round(nowMs)],
       );
+      put += 1;
     }
+    return put;
   }
 
   /** When the next delivery is due, Unix ms; null: there is none. */

@@ -6,10 +6,10 @@
 import { EarshotError } from "../errors.ts";
 import type { Notify } from "./definition.ts";
 import { letterOf } from "./email.ts";
-import { type HandoffNews, headingOf, linesOf } from "./news.ts";
+import { headingOf, linesOf, type News } from "./news.ts";
 
 /** The body for one of the formats: as it is sent and signed, or of an e-mail the letter without its addresses. */
-export function bodyFor(format: Notify["format"], news: HandoffNews): string {
+export function bodyFor(format: Notify["format"], news: News): string {
   const { type, timestamp, ...data } = news;
   switch (format) {
     case "standard":
@@ -22,7 +22,7 @@ export function bodyFor(format: Notify["format"], news: HandoffNews): string {
 }
 
 /** Slack wants three characters escaped (https://api.slack.com/reference/surfaces/formatting#escaping). */
-function slackText(news: HandoffNews): string {
+function slackText(news: News): string {
   const lines = linesOf(news).map(([label, text]) => `${label}: ${text}`);
   const escaped = [headingOf(news), ...lines].map((line) =>
     line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),

@@ -1,7 +1,7 @@
 /** Who calls, as far as it was proved in this call. It outlives the object's memory, and so do the wrong tries. */
+import type { KnownCaller } from "../actions/acting.ts";
 import type { IdentityLevel } from "../actions/definition.ts";
 import { identityLevels } from "../actions/definition.ts";
-import type { KnownCaller } from "../actions/governed.ts";
 
 /** Texts by name, in the record of the call. */
 export interface IdentityStore {

@@ -57,10 +57,19 @@ export class ActionRecord implements ActionLog {
     return this.sql.exec<Row>("SELECT * FROM action ORDER BY seq").toArray().map(entryOf);
   }
 
-  /** Of what was said nothing stays; that something was done, and when, does. */
+  /**
+   * Of what was said nothing stays; that something was done, and when, does. What still waits for a human is kept so far
+   * that it can be done once they have approved it, and until somebody was told.
+   */
   forgetWords(): void {
-    const empty = { args: null, result: null, words: { heard: "", question: null, answer: null, by: null } };
-    this.sql.exec("UPDATE action SET body = ?", JSON.stringify(empty));
+    const entries = this.entries();
+    const asked = new Set(entries.filter(({ event }) => event === "asked-human").map(({ key }) => key));
+    for (const { event, key } of entries) if (event === "told" || event === "denied") asked.delete(key);
+    for (const { seq, key, args } of entries) {
+      const words = { heard: "", question: null, answer: null, by: null };
+      const body = { args: asked.has(key) ? args : null, result: null, words };
+      this.sql.exec("UPDATE action SET body = ? WHERE seq = ?", JSON.stringify(body), seq);
+    }
   }
 
   erase(): void {

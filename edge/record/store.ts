@@ -9,6 +9,7 @@ import { ActionRecord } from "./action-log.ts";
 import { HandoffRecord } from "./handoff.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
+import { SlotRecord } from "./slots.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
 import { TurnModelRecord } from "./turn-model.ts";
 import { WrittenRecord } from "./written.ts";
@@ -107,6 +108,8 @@ export class CallRecord {
   readonly actions: ActionRecord;
   /** Who calls, as far as it was proved. */
   readonly identity: IdentityRecord;
+  /** What was collected for tools that need more; the rules of tools write it. */
+  readonly slots: SlotRecord;
   /** The way to a human; the handoff writes it. */
   readonly handoff: HandoffRecord;
 
@@ -117,6 +120,7 @@ export class CallRecord {
     this.models = new TurnModelRecord(sql);
     this.actions = new ActionRecord(sql);
     this.identity = new IdentityRecord(sql);
+    this.slots = new SlotRecord(sql);
     this.handoff = new HandoffRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
@@ -239,6 +243,12 @@ export class CallRecord {
     };
   }
 
+  /** Whether the visitor did not want it recorded, so that of what was said nothing stays when the call is over. */
+  forgets(): boolean {
+    const consent = this.invitation()?.consent;
+    return consent?.recordingText !== undefined && !consent.recording;
+  }
+
   /**
    * The call is over, and the visitor did not want it recorded: of what was said and shown nothing stays, of when and how
    * long all. What they left for a human stays, and their rating.
@@ -248,6 +258,7 @@ export class CallRecord {
     this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
     this.written.forgetWords();
     this.actions.forgetWords();
+    this.slots.erase();
     this.handoff.forgetWords();
   }
 
@@ -258,6 +269,7 @@ export class CallRecord {
     this.models.erase();
     this.actions.erase();
     this.identity.erase();
+    this.slots.erase();
     this.handoff.erase();
   }
 

@@ -1,6 +1,6 @@
 /** What sessions and webhooks ask of a call's Durable Object. */
 
-import type { Decided } from "../actions/governed.ts";
+import type { Decided } from "../actions/decisions.ts";
 import type { Env } from "../env.ts";
 import type { Identity } from "../identity/caller.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";

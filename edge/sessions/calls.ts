@@ -1,6 +1,6 @@
 /** What may be done with a call that exists: join it again, read its trace, erase its record. */
 import type { z } from "zod";
-import type { Decided } from "../actions/governed.ts";
+import type { Decided } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";

@@ -154,6 +154,8 @@ export const actionEntrySchema = z.object({
     "failed",
     "unknown",
     "undone",
+    /** The caller was told what came of it, or `by` passes it on to them. */
+    "told",
     "identity",
   ]),
   /** The same for all attempts at the same thing; also the approval's id. */

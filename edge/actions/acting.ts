@@ -1,0 +1,173 @@
+/**
+ * Doing, once the rules allow it: within the limits that hold across calls the intent is stored, then it is done, then
+ * what came of it is stored. What it came to is never thrown, and never guessed.
+ */
+import type { Cancel } from "../conversation/clock.ts";
+import type { Asked, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { ActionEntry } from "../wire/http.ts";
+import type { ActionLog } from "./action-log.ts";
+import type { Runner } from "./actions.ts";
+import { type IdentityLevel, isIdempotent, type ToolDefinition } from "./definition.ts";
+import { withoutPrivate } from "./privacy.ts";
+import { refusal } from "./refusal.ts";
+import { unknownOutcome } from "./rules.ts";
+import type { Slots } from "./slots.ts";
+
+/** Who calls, as far as code knows it. */
+export interface KnownCaller {
+  readonly level: IdentityLevel;
+  readonly subject: string | null;
+  /** Why nothing more may be tried; null: it may. */
+  readonly locked: string | null;
+  /** A tool has checked something that only the right one knows. */
+  judged(right: boolean, level: "known" | "verified", subject: string | null, how: string): void;
+}
+
+export interface ActingOptions {
+  readonly tools: readonly ToolDefinition[];
+  readonly runner: Runner;
+  readonly log: ActionLog;
+  readonly caller: KnownCaller;
+  /** Added to each turn's number: how many turns an earlier life of the same call has recorded. */
+  readonly turnOffset: number;
+  /** Everything that changes something is checked and recorded, and not done. */
+  readonly dryRun: boolean;
+  readonly sinceStartMs: () => number;
+  /** Counts a use against the limits that hold across calls. Resolves with why not; null: it may. */
+  readonly use: (tool: ToolDefinition) => Promise<string | null>;
+  /** Whether this intent was done is not known, and it must not be tried again. */
+  readonly unclear: (key: string) => void;
+}
+
+/** One call on its way through the rules. */
+export interface Work {
+  readonly tool: ToolDefinition;
+  readonly call: ToolCall;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly key: string;
+  readonly asked: Asked;
+  /** The intent that it takes back. */
+  readonly undoes: string | null;
+}
+
+export interface Stop {
+  cancelled: boolean;
+  cancel: Cancel;
+}
+
+export class Acting {
+  /** Keys of what is being done right now. */
+  readonly running = new Set<string>();
+  readonly #options: ActingOptions;
+  readonly #slots: Slots;
+
+  constructor(options: ActingOptions, slots: Slots) {
+    this.#options = options;
+    this.#slots = slots;
+  }
+
+  /** Does it, and resolves with what came of it. Never rejects for what the tool does. */
+  async do(work: Work, stop: Stop): Promise<ToolResult> {
+    const { tool, key } = work;
+    const { dryRun, use } = this.#options;
+    const idempotent = isIdempotent(tool);
+    if (tool.limits.perCallerPerHour !== undefined || tool.limits.perAgentPerHour !== undefined) {
+      const why = await use(tool);
+      if (why !== null) return this.refuse(work, "tool_limit_reached", why);
+    }
+    if (stop.cancelled) return cancelled;
+    if (tool.dryRun || (dryRun && !idempotent)) {
+      this.note(work, "dry-run", null);
+      return dryRunResult;
+    }
+    if (!this.note(work, "begun", null)) return recordFull;
+    this.running.add(key);
+    try {
+      let result = await this.#attempt(work, stop);
+      if (isUnknown(result) && tool.idempotent === true && !stop.cancelled) result = await this.#attempt(work, stop);
+      if (result !== cancelled && (!isUnknown(result) || idempotent)) return this.#finish(work, result);
+      this.note(work, "unknown", result.ok ? null : result.error);
+    } finally {
+      this.running.delete(key);
+    }
+    if (!idempotent) this.#options.unclear(key);
+    return unknownOutcome;
+  }
+
+  /** Writes down that it was not done, and why. */
+  refuse(work: Work, ...[code, message]: Parameters<typeof refusal>): ToolResult {
+    const refused = refusal(code, message);
+    this.note(work, "refused", refused.error);
+    return refused;
+  }
+
+  /** Whether it was written. */
+  note({ tool, args, key, asked }: Work, event: ActionEntry["event"], result: unknown): boolean {
+    const { log, sinceStartMs, turnOffset } = this.#options;
+    return log.append({
+      atMs: sinceStartMs(),
+      event,
+      key,
+      tool: tool.name,
+      turn: asked.turn + turnOffset,
+      heard: asked.heard,
+      question: asked.confirmed?.question ?? null,
+      answer: asked.confirmed?.answer ?? null,
+      args: withoutPrivate(args, tool.private),
+      result,
+      by: null,
+    });
+  }
+
+  #attempt({ call, key, asked }: Work, stop: Stop): Promise<ToolResult> {
+    const { runner, caller } = this.#options;
+    const { level, subject } = caller;
+    return new Promise((resolve) => {
+      const cancel = runner.run(call, resolve, { caller: { level, subject }, idempotencyKey: key, heard: asked.heard });
+      stop.cancel = () => {
+        cancel();
+        resolve(cancelled);
+      };
+      if (stop.cancelled) stop.cancel();
+    });
+  }
+
+  #finish(work: Work, result: ToolResult): ToolResult {
+    const { tool, undoes } = work;
+    if (!result.ok) {
+      this.note(work, "failed", result.error);
+      return result;
+    }
+    const told = { ...result, value: withoutPrivate(result.value, tool.private) };
+    this.note(work, "done", told.value);
+    if (undoes !== null) this.#noteUndone(work, undoes);
+    this.#slots.clear(tool.name);
+    if (tool.grants) this.#identify(tool.grants, tool.name, result.value);
+    return told;
+  }
+
+  #noteUndone(work: Work, key: string): void {
+    const { log, tools } = this.#options;
+    const undone = log.entries().find((entry) => entry.key === key && entry.event === "done");
+    const tool = undone && tools.find(({ name }) => name === undone.tool);
+    if (tool) this.note({ ...work, tool, key, args: (undone.args ?? {}) as Work["args"] }, "undone", null);
+  }
+
+  #identify(level: "known" | "verified", how: string, value: unknown): void {
+    const { verified, subject } = (value ?? {}) as { verified?: unknown; subject?: unknown };
+    this.#options.caller.judged(verified === true, level, typeof subject === "string" ? subject : null, how);
+  }
+}
+
+const cancelled = refusal("tool_failed", "the call ended before there was an answer");
+export const recordFull = refusal("tool_limit_reached", "too much was done in this call already: it was not done");
+export const dryRunResult: ToolResult = {
+  ok: true,
+  value: { dry_run: true, note: "This is a rehearsal: it was checked, and nothing was done." },
+};
+
+/** Whether it may have been done all the same. */
+function isUnknown(result: ToolResult): boolean {
+  if (result.ok) return false;
+  return ["tool_timeout", "tool_outcome_unknown", "tool_result_invalid"].includes(result.error.code);
+}

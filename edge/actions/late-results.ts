@@ -1,0 +1,76 @@
+/**
+ * Tells what came of things that nobody waits for any more: to the caller while they are in the call, at the next good
+ * moment, else to the site, which calls them back. What is told is written down, so each is told once, whichever life
+ * of the call's object tells it.
+ */
+import type { Conversation } from "../conversation/conversation.ts";
+import type { LateResult, ToolResult } from "../conversation/ports.ts";
+import type { Untold } from "./decisions.ts";
+import type { Governed } from "./governed.ts";
+
+export interface LateResultsOptions {
+  readonly rules: Pick<Governed, "untold" | "told">;
+  /** Whether the call is over: the caller cannot be told any more. */
+  readonly isOver: () => boolean;
+  /** Passes it on to the site. Returns whether there is anybody to pass it on to. */
+  readonly passOn: (untold: Untold) => boolean;
+}
+
+export class LateResults {
+  readonly #options: LateResultsOptions;
+  readonly #known = new Map<string, LateResult>();
+  #conversation: Pick<Conversation, "late"> | null = null;
+  #reachable = false;
+
+  constructor(options: LateResultsOptions) {
+    this.#options = options;
+  }
+
+  /** The call talks. */
+  enter(conversation: Pick<Conversation, "late">): void {
+    this.#conversation = conversation;
+  }
+
+  /** The caller hears us, or reads. */
+  callerReachable(): void {
+    this.#reachable = true;
+    this.look();
+  }
+
+  callerLeft(): void {
+    this.#reachable = false;
+  }
+
+  /** Tells what is to be told and may be. */
+  look(): void {
+    const { rules, isOver, passOn } = this.#options;
+    for (const untold of rules.untold()) {
+      if (isOver()) {
+        // Of what nobody knows a human was told when that came out.
+        if (untold.decision !== null && passOn(untold)) rules.told(untold.key, "webhook");
+      } else if (this.#reachable) this.#conversation?.late(this.#resultOf(untold));
+    }
+  }
+
+  #resultOf(untold: Untold): LateResult {
+    const { key, tool, args } = untold;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const result: LateResult = {
+      call: { id: `late-${key}`, name: tool, args },
+      result: noted(untold),
+      mayTell: () => this.#reachable,
+      told: () => this.#options.rules.told(key),
+    };
+    this.#known.set(key, result);
+    return result;
+  }
+}
+
+/** What a model could not know: why there is a result of something that it has not called just now. */
+function noted({ decision, result }: Untold): ToolResult {
+  if (decision !== "approved" || !result.ok) return result;
+  const note =
+    "A colleague has approved this since the caller asked for it, and it was done just now. Tell the caller.";
+  return { ok: true, value: { note, result: result.value } };
+}
