@@ -178,7 +178,6 @@ export class LiveCall {
         this.#options.listen({ kind: "visitor-arrived" });
         this.#visitor = "arrived";
         this.#seen = true;
-        this.#conversation.callerArrived();
         this.#cancelGreeting();
         this.#cancelGreeting = this.#options.clock.after(greetWithoutMicrophoneMs, () =>
           this.#guard(() => this.#reached()),
@@ -263,6 +262,7 @@ export class LiveCall {
     this.#cancelGreeting();
     if (this.#visitor !== "reachable") this.#holder.cast.handoff?.callerReachable();
     this.#visitor = "reachable";
+    this.#conversation.callerArrived();
     this.#showListening();
     if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting);
     this.#greeted = true;

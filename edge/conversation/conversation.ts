@@ -39,9 +39,9 @@ export interface Conversation {
    * same one again is told no more than once, but looked at anew.
    */
   late(result: LateResult): void;
-  /** The caller can hear us from now on. Silence counts from here. */
+  /** The caller can hear us from now on. Silence counts from here; whoever comes back to an open question hears it again. */
   callerArrived(): void;
-  /** The caller is gone, perhaps to come back: what is being said is stopped, and silence does not count. */
+  /** The caller is gone, perhaps to come back: what is being said is stopped, what is to be said waits for them. */
   callerLeft(): void;
   /**
    * Somebody else has the floor from now on. `lastWords` are said, and nothing after them: the caller is still heard,

@@ -33,7 +33,14 @@ export type ConversationEvent = { readonly atMs: number } & (
       readonly playedMs?: number;
       readonly interrupted?: boolean;
     }
-  | { readonly event: "agent-turn"; readonly turn: number; readonly text: string; readonly interrupted: boolean }
+  | {
+      readonly event: "agent-turn";
+      readonly turn: number;
+      readonly text: string;
+      readonly interrupted: boolean;
+      /** A line of the loop's own (a greeting, a question, what bridges a wait), not a reply. */
+      readonly own?: true;
+    }
   | { readonly event: "model-request"; readonly turn: number; readonly speculative: boolean }
   | { readonly event: "model-cancel"; readonly turn: number; readonly speculative: boolean }
   /** The model behind the reply to a committed turn; of several replies (tools) each is told. */

@@ -167,7 +167,7 @@ export class Floor {
   #over(speech: Speech): void {
     const place = this.#line.find((known) => known.speech === speech);
     this.#line = this.#line.filter((known) => known !== place);
-    const { state, turn } = speech;
+    const { state, turn, own } = speech;
     if (!place?.slot || state.kind !== "over" || !state.heard) return;
     const { interrupted, playedMs } = state;
     const text = speech.heard;
@@ -176,6 +176,6 @@ export class Floor {
     place.slot.message = { role: "agent", text, interrupted };
     raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
     raise({ event: "agent-caption", segment: place.segment, text, final: true });
-    raise({ event: "agent-turn", turn, text, interrupted });
+    raise({ event: "agent-turn", turn, text, interrupted, ...(own && { own }) });
   }
 }

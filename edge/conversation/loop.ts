@@ -89,13 +89,9 @@ export class Loop implements Conversation {
       this.#speak(text, {}, ahead),
     );
     this.#alarm = new Alarm(ports.clock, () => this.#look());
-    const isThinking = () => this.#shown.value === "thinking";
     const sounds = new CallerSounds({
-      context: this.#context,
-      turn: this.#turn,
-      pauses: this.#pauses,
-      floor: this.#floor,
-      isThinking,
+      ...{ context: this.#context, turn: this.#turn, pauses: this.#pauses, floor: this.#floor },
+      isThinking: () => this.#shown.value === "thinking",
     });
     this.#voice = new CallerVoice({
       started: (atMs) => sounds.started(atMs),
@@ -200,8 +196,9 @@ export class Loop implements Conversation {
   }
 
   callerArrived(): void {
-    if (this.#ended) return;
+    if (this.#ended || this.#present) return;
     this.#present = true;
+    if (!this.#aside) this.#answers.askAgain();
     this.#look();
   }
 
@@ -261,15 +258,17 @@ export class Loop implements Conversation {
     ];
     this.#captions.show(this.#turn.text);
     if (this.#aside) {
-      dues.push(this.#answers.check(nowMs), this.#floor.release(nowMs, nowMs), this.#floor.check(nowMs));
+      const heldUntilMs = this.#present ? nowMs : never;
+      dues.push(this.#answers.check(nowMs), this.#floor.release(heldUntilMs, nowMs), this.#floor.check(nowMs));
       this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
       return Math.min(...dues);
     }
     dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, nowMs));
     const goesOn = this.#answers.isOvertaken && !this.#turn.isEmpty;
     this.#answers.look(goesOn || this.#bargeIn.callerHasFloor(nowMs), nowMs);
-    dues.push(this.#bridge.look(nowMs));
-    dues.push(this.#floor.release(this.#bargeIn.holdsUntilMs, nowMs));
+    if (this.#present) dues.push(this.#bridge.look(nowMs));
+    // What is to be said waits for a caller who is away, and may be back.
+    dues.push(this.#floor.release(this.#present ? this.#bargeIn.holdsUntilMs : never, nowMs));
     dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
     this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
     return Math.min(...dues);

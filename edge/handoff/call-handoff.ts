@@ -76,7 +76,7 @@ export class CallHandoff {
 
   /** The summary is made anew after each turn, so that nobody waits for it when it is wanted. */
   heard(event: ConversationEvent): void {
-    if (event.event === "agent-turn") this.#handoff?.agentHeard();
+    if (event.event === "agent-turn" && !event.own) this.#handoff?.agentHeard();
     if (telling.has(event.event)) this.#summarise();
   }
 

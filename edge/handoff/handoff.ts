@@ -229,7 +229,7 @@ export class Handoff {
     if (state.kind !== "human") this.#conversation?.say(this.#lines.messageTaken);
   }
 
-  /** The agent has been heard to the end of a turn. */
+  /** A reply of the agent's has been heard, to its end or until it was cut off. */
   agentHeard(): void {
     this.whispers.heard();
   }

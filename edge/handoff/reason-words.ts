@@ -39,7 +39,7 @@ const en: ReasonWords = {
     /\b(ambulance|heart attack|overdose|gas leak|suicide|kill myself|end my life)\b/,
     /\b(this is an|its an|it is an|medical) emergency\b/,
     /\bcall (911|112|999|the police|the fire (brigade|department))\b/,
-    /\b(is|are|am|house|kitchen|lamp|on) on fire\b|\bcaught fire\b|\b(cannot|cant) breathe\b|\b(bleeding|unconscious|electrocuted|electric shock)\b/,
+    /\b(is|are|am|house|kitchen|lamp|on) on fire\b|\bcaught fire\b|\b(there is|theres) a fire\b(?! sale)|\bsmells? (of )?gas\b|\b(cannot|cant) breathe\b|\b(bleeding|unconscious|electrocuted|electric shock)\b/,
   ],
   misunderstood: [
     /\b(not|isnt|wasnt) what i (said|meant|asked|wanted)\b/,

@@ -95,6 +95,7 @@ describe("the other reasons in words", () => {
     ["es", "upset", "Estoy harto de esperar."],
     ["fr", "upset", "J'en ai marre !"],
     ["en", "emergency", "Help, the lamp is on fire"],
+    ["en", "emergency", "There is a fire in the shop!"],
     ["de", "emergency", "Das ist ein Notfall!"],
     ["es", "emergency", "¡Necesito una ambulancia!"],
     ["fr", "emergency", "Appelez les pompiers !"],

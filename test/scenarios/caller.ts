@@ -1,6 +1,7 @@
 /** Plays a scenario's caller: what they say reaches the loop as sounds, interims and finals; what they type, at once. */
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import { EarshotError } from "../../edge/errors.ts";
+import type { Whispers } from "../../edge/handoff/whispers.ts";
 import type { Scenario } from "./scenario.ts";
 import { ms } from "./scenario.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -18,7 +19,12 @@ interface Said {
   readonly finalAtMs: number;
 }
 
-export function playCaller(clock: VirtualClock, scenario: Scenario, conversation: Conversation): void {
+export function playCaller(
+  clock: VirtualClock,
+  scenario: Scenario,
+  conversation: Conversation,
+  whispers?: Pick<Whispers, "add">,
+): void {
   const said: Said[] = [];
   for (const entry of scenario.caller) {
     if ("says" in entry) {
@@ -35,6 +41,8 @@ export function playCaller(clock: VirtualClock, scenario: Scenario, conversation
     if ("types" in entry) clock.at(atMs, () => conversation.typed(entry.types), after);
     else if ("hint" in entry) clock.at(atMs, () => conversation.hint({ kind: entry.hint }), after);
     else if ("leaves" in entry) clock.at(atMs, () => conversation.callerLeft(), after);
+    else if ("returns" in entry) clock.at(atMs, () => conversation.callerArrived(), after);
+    else if ("whispers" in entry) clock.at(atMs, () => whispers?.add(entry.whispers), before);
     else if ("humanTakes" in entry) clock.at(atMs, () => conversation.standAside(entry.humanTakes), after);
     else if ("humanGivesBack" in entry) clock.at(atMs, () => conversation.stepIn(entry.humanGivesBack), after);
     else if ("agentSays" in entry) {

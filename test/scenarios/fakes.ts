@@ -36,12 +36,15 @@ export class FakeMind implements Mind {
   readonly #replies: readonly ReplyEntry[];
   readonly #firstMs: number;
   readonly #lastMs: number;
+  readonly #whispered: () => readonly string[];
   readonly #callers = new Map<string, number>();
   #calls = 0;
 
-  constructor(clock: Clock, { replies, vendors }: Scenario) {
+  /** @param whispered what the model is being told by a human */
+  constructor(clock: Clock, { replies, vendors }: Scenario, whispered: () => readonly string[] = () => []) {
     this.#clock = clock;
     this.#replies = replies;
+    this.#whispered = whispered;
     this.#firstMs = ms(vendors.llm?.firstAfter ?? 0.1);
     this.#lastMs = Math.max(this.#firstMs, ms(vendors.llm?.lastAfter ?? 0.3));
   }
@@ -69,9 +72,9 @@ export class FakeMind implements Mind {
       characters.forEach((text, nth) => {
         at(characters.length === 1 ? lastMs : firstMs + nth * stepMs, { kind: "token", text });
       });
-      if (entry?.calls) {
+      for (const { name, args } of entry?.calls ?? []) {
         this.#calls += 1;
-        const call: ToolCall = { id: `call-${this.#calls}`, name: entry.calls.name, args: entry.calls.args };
+        const call: ToolCall = { id: `call-${this.#calls}`, name, args };
         this.#callers.set(call.id, index);
         at(lastMs, { kind: "tool-call", call });
       }
@@ -94,7 +97,12 @@ export class FakeMind implements Mind {
       if (message.role !== "caller") break;
       words.unshift(message.text);
     }
-    return this.#replies.findIndex((entry) => plain(entry.to) === plain(words.join(" ")));
+    const whispered = this.#whispered();
+    return this.#replies.findIndex(
+      (entry) =>
+        plain(entry.to) === plain(words.join(" ")) &&
+        (entry.whispered === undefined || whispered.includes(entry.whispered)),
+    );
   }
 }
 

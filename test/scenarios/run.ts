@@ -3,8 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { startConversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import type { Message } from "../../edge/conversation/ports.ts";
+import { Whispers } from "../../edge/handoff/whispers.ts";
 import { playCaller } from "./caller.ts";
 import { FakeActions, FakeMind, FakeMouth, FakeVoice, plain } from "./fakes.ts";
+import { scenarioMind } from "./mind.ts";
 import type { Expectation, Scenario } from "./scenario.ts";
 import { ms, scenarioSettings } from "./scenario.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -42,18 +44,22 @@ function inTimeline(event: ConversationEvent): TimelineEvent {
 export function play(scenario: Scenario): Played {
   const clock = new VirtualClock();
   const events: ConversationEvent[] = [];
-  const mind = new FakeMind(clock, scenario);
+  const whispers = new Whispers();
+  const mind = new FakeMind(clock, scenario, () => whispers.instructions);
   const ports = {
     clock,
     ears: { finalize: () => undefined },
-    mind,
+    mind: scenarioMind(mind, scenario, clock, whispers),
     voice: new FakeVoice(clock, mind, scenario),
     mouth: new FakeMouth(clock),
     actions: new FakeActions(clock, scenario),
   };
-  const conversation = startConversation(ports, scenarioSettings(scenario), (event) => events.push(event));
+  const conversation = startConversation(ports, scenarioSettings(scenario), (event) => {
+    events.push(event);
+    if (event.event === "agent-turn" && !event.own) whispers.heard();
+  });
   conversation.callerArrived();
-  playCaller(clock, scenario, conversation);
+  playCaller(clock, scenario, conversation, whispers);
   clock.runUntil(ms(scenario.until));
   const history = conversation.history().slice();
   conversation.end("closed");

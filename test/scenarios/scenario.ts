@@ -3,6 +3,8 @@
  */
 import { z } from "zod";
 import { type ConversationSettings, conversationSettings } from "../../edge/conversation/settings.ts";
+import { escalationSchema } from "../../edge/handoff/definition.ts";
+import { offLimitsSchema } from "../../edge/mind/off-limits.ts";
 
 const seconds = z.number().min(0);
 
@@ -49,6 +51,9 @@ const settingsSchema = z
     product: z.boolean(),
     /** Phrases whose audio is at hand, so that they need no voice service. */
     kept: z.boolean(),
+    /** As in an agent's definition: topics off limits, and the reasons for which a human is fetched or offered. */
+    offLimits: offLimitsSchema,
+    reasons: z.array(z.unknown()).transform((reasons) => escalationSchema.parse({ reasons }).reasons),
   })
   .partial()
   .strict();
@@ -95,17 +100,25 @@ const callerSchema = z.union([
   /** The agent is told to say something of its own (a greeting, a passage that must be heard). */
   z.object({ at: seconds, agentSays: z.string(), interruptible: z.boolean().optional() }).strict(),
   z.object({ at: seconds, leaves: z.literal(true) }).strict(),
+  z.object({ at: seconds, returns: z.literal(true) }).strict(),
   /** A human takes the call, and the agent's last words are these; or gives it back, and these are its first. */
   z.object({ at: seconds, humanTakes: z.string() }).strict(),
   z.object({ at: seconds, humanGivesBack: z.string() }).strict(),
+  /** A human whispers to the agent. */
+  z.object({ at: seconds, whispers: z.string() }).strict(),
 ]);
+
+const callSchema = z.object({ name: z.string(), args: z.unknown() });
 
 const replySchema = z
   .object({
     to: z.string(),
+    /** Only to a model that was told this whisper. */
+    whispered: z.string().optional(),
     text: z.string().optional(),
     audio: seconds.optional(),
-    calls: z.object({ name: z.string(), args: z.unknown() }).optional(),
+    /** One call, or several at once. */
+    calls: z.union([callSchema.transform((call) => [call]), z.array(callSchema).min(1)]).optional(),
     /** The model's delays for this reply alone. */
     firstAfter: seconds.optional(),
     lastAfter: seconds.optional(),
