@@ -13,6 +13,8 @@ import { knowledgeSchema } from "./knowledge/definition.ts";
 import { offLimitsSchema } from "./mind/off-limits.ts";
 import { routeSchemaOf } from "./mind/routes.ts";
 import { pronunciationSchema } from "./speech/voice/pronunciation.ts";
+import { agentName, transfersSchema } from "./transfer/definition.ts";
+import { withTransferTool } from "./transfer/tool.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
@@ -84,7 +86,7 @@ const linesSchema = z
   .strict();
 
 const agentSchema = z.object({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  name: agentName,
   displayName: z.string().min(1),
   /** Who the agent is and how it behaves: the model's system prompt. */
   persona: z.string().min(1),
@@ -139,6 +141,8 @@ const agentSchema = z.object({
   knowledge: knowledgeSchema.prefault(""),
   /** When a call goes to a human, and where. Without it the agent knows of none. */
   escalation: escalationSchema.optional(),
+  /** Other agents of the deployment to which it may pass the caller on; they go by rules of their own. */
+  transfers: transfersSchema.default([]),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */
   origins: z.array(z.union([z.literal("*"), z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}$/), z.url()])).min(1),
   /**
@@ -163,6 +167,6 @@ export type Agent = z.output<typeof agentSchema>;
  */
 export function defineAgent(input: AgentInput): Agent {
   const parsed = agentSchema.safeParse(input);
-  if (parsed.success) return withEscalateTool(parsed.data);
+  if (parsed.success) return withTransferTool(withEscalateTool(parsed.data));
   throw new EarshotError("definition_invalid", `agent "${input?.name}": ${z.prettifyError(parsed.error)}`);
 }

@@ -12,7 +12,7 @@ export interface CallDecisionsOptions {
   readonly record: CallRecord;
   readonly agenda: Agenda;
   /** The rules of this call's tools; null: there is no call. */
-  readonly rules: () => Governed | null;
+  readonly rules: () => Pick<Governed, "untold" | "told" | "decide" | "recover" | "isDeciding"> | null;
   /** A call that was evicted goes back into its room. */
   readonly comeBack: () => Promise<void>;
   /** Nothing waits any more for the decision on it. */

@@ -14,6 +14,7 @@ import { howToIdentify, identityTools } from "./identity/tools.ts";
 import type { CallRecord } from "./record/store.ts";
 import type { Invitation } from "./sessions/call-stub.ts";
 import { deskOf } from "./sessions/desk.ts";
+import type { ActionEntry } from "./wire/http.ts";
 
 export interface CallRulesOptions {
   readonly agent: Agent;
@@ -31,6 +32,8 @@ export interface CallRulesOptions {
   readonly late: () => void;
   /** A human is to look whether this was done. */
   readonly unclear: (untold: Untold) => void;
+  /** Whether this of the call's audit is this agent's: it sees to what comes of it. */
+  readonly owns: (entry: ActionEntry) => boolean;
 }
 
 export interface CallRules {
@@ -40,7 +43,8 @@ export interface CallRules {
 }
 
 export function callRules(options: CallRulesOptions): CallRules {
-  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble, late, unclear } = options;
+  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble, late, unclear, owns } =
+    options;
   const { callId, visitor = "" } = invitation;
   // Those of servers come when they have been listed: the call does not wait for them.
   const tools = [...agent.tools, ...builtIn(options)];
@@ -69,8 +73,9 @@ export function callRules(options: CallRulesOptions): CallRules {
     clock,
     sinceStartMs,
     use: ({ name, limits }) => desk.useTool({ tool: name, visitor, ...limits }),
-    announce: (pending) => see(desk.approvalAsked(pending)),
-    ...{ listed, late, unclear },
+    // Asked for where the call is listed, whoever has it now.
+    announce: (pending) => see(deskOf(env, invitation.agentName).approvalAsked(pending)),
+    ...{ listed, late, unclear, owns },
   });
   return { governed, agent: { ...agent, tools } };
 }

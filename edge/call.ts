@@ -9,8 +9,7 @@ import type { Decided, Untold } from "./actions/decisions.ts";
 import { namesOfMcpTools } from "./actions/mcp/definition.ts";
 import { Agenda, type Errand } from "./agenda.ts";
 import { CallDecisions } from "./call-decisions.ts";
-import { type CallRules, callRules } from "./call-rules.ts";
-import { type Cast, castOf } from "./cast.ts";
+import { Casting } from "./casting.ts";
 import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
@@ -63,7 +62,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   #presence: Presence = { kind: "away" };
   #trace: TraceBuilder | undefined;
   readonly #decisions: CallDecisions;
-  #rules: CallRules | undefined;
+  #casting: Casting | undefined;
   #errors = 0;
   /** The last report of a turn that the page was sent; the same again would tell it nothing. */
   #reported = "";
@@ -82,7 +81,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       rules: () => {
         const invitation = this.#record.invitation();
         const isKnown = agents.some(({ name }) => name === invitation?.agentName);
-        return invitation === null || !isKnown ? null : this.#rulesOf(invitation).governed;
+        return invitation === null || !isKnown ? null : this.#castingOf(invitation);
       },
       comeBack: () => (this.#presence.kind === "away" ? this.#beat() : Promise.resolve()),
       decided: async (approval) => {
@@ -229,9 +228,9 @@ export class Call extends DurableObject<Env> implements CallStub {
       startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
       turnOffset: this.#record.nextTurn(),
     });
-    const rules = this.#rulesOf(invitation);
-    const { agent, governed } = rules;
-    this.#see(governed.recover());
+    const casting = this.#castingOf(invitation);
+    const { agent } = casting;
+    this.#see(casting.recover());
     const known = this.#record.load();
     const told = known?.contexts.at(-1);
     const page = new PageLink({
@@ -247,7 +246,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       nowMs: () => this.#trace?.sinceStart(systemClock.nowMs()) ?? 0,
       before: known ?? { cards: [], forms: [] },
     });
-    const cast = castOf({ rules, invitation, env, handoff: this.#handoff, page, showing, trouble });
+    const cast = casting.begin({ page, showing });
     const { token } = await agentRoomToken({
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
@@ -260,27 +259,30 @@ export class Call extends DurableObject<Env> implements CallStub {
       const live = new LiveCall({
         ...cast,
         agent: withOpening(agent, invitation),
+        passedOn: agent.name !== invitation.agentName,
         room: { url: env.LIVEKIT_URL, token, caller: invitation.visitorIdentity },
         join: joinRoom,
         page,
         showing,
         late: this.#decisions.late,
         clock: systemClock,
-        history: [...historyOf(known?.turns ?? []), ...governed.unfinished()],
+        history: [...historyOf(known?.turns ?? []), ...casting.unfinished()],
         listen: (event) => {
           if (event.kind === "over") resolve(event.reason);
-          else this.#heard(event, cast);
+          else this.#heard(event, casting);
         },
       });
+      casting.enter(live);
       this.#presence = { kind: "there", live };
     });
   }
 
-  /** The tools of this call, with their rules: always the same ones, since they know what is being done. */
-  #rulesOf(invitation: Invitation): CallRules {
-    this.#rules ??= callRules({
-      agent: agentNamed(agents, invitation.agentName),
+  /** The agents of this call, with their tools and the rules of those: always the same, since they know what is being done. */
+  #castingOf(invitation: Invitation): Casting {
+    this.#casting ??= new Casting({
+      agents,
       env: this.env,
+      handoff: this.#handoff,
       record: this.#record,
       invitation,
       clock: systemClock,
@@ -291,18 +293,18 @@ export class Call extends DurableObject<Env> implements CallStub {
       late: () => this.#decisions.look(),
       unclear: (untold) => void this.#passOn(untold),
     });
-    return this.#rules;
+    return this.#casting;
   }
 
   #passOn(untold: Untold): boolean {
-    return this.#rules !== undefined && this.#handoff.passOn(untold, this.#rules.agent);
+    return this.#casting !== undefined && this.#handoff.passOn(untold, this.#casting.agent);
   }
 
   /** Never throws: whoever talks is not to be stopped by what could not be written down. */
-  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>, { knowledge }: Cast): void {
+  #heard(event: Exclude<LiveCallEvent, { kind: "over" }>, casting: Casting): void {
     try {
       this.#note(event);
-      if (event.kind === "conversation") knowledge.heard(event.event);
+      if (event.kind === "conversation") casting.heard(event.event);
     } catch (thrown) {
       this.#complain(thrown);
     }

@@ -9,6 +9,7 @@ import { systemClock } from "./conversation/system-clock.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
 import type { CallHandoff } from "./handoff/call-handoff.ts";
+import type { Handoff } from "./handoff/handoff.ts";
 import { Knowledge } from "./knowledge/knowledge.ts";
 import { libraryOf } from "./knowledge/library.ts";
 import type { LiveCast } from "./live-cast.ts";
@@ -19,9 +20,14 @@ import { stableJson } from "./sessions/definition.ts";
 import { deskOf } from "./sessions/desk.ts";
 import type { Showing } from "./showing.ts";
 import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
+import { transferringMind } from "./transfer/mind.ts";
+import type { Floor } from "./transfer/switchboard.ts";
+import { transferringActions } from "./transfer/tool.ts";
 
 export interface CastOptions {
   readonly rules: CallRules;
+  /** By which it passes callers on. */
+  readonly floor: Floor;
   readonly invitation: Invitation;
   readonly env: Env;
   readonly handoff: CallHandoff;
@@ -32,12 +38,13 @@ export interface CastOptions {
 }
 
 export interface Cast extends LiveCast {
+  readonly handoff?: Handoff;
   readonly governed: Governed;
   readonly knowledge: Knowledge;
 }
 
 /** @throws EarshotError `not_configured`, where a service of the agent's cannot be used. */
-export function castOf({ rules, invitation, env, handoff: humans, page, showing, trouble }: CastOptions): Cast {
+export function castOf({ rules, floor, invitation, env, handoff: humans, page, showing, trouble }: CastOptions): Cast {
   const { agent, governed } = rules;
   const knowledge = new Knowledge({
     ...{ agent, documents: () => libraryOf(env, agent.name), clock: systemClock },
@@ -48,11 +55,12 @@ export function castOf({ rules, invitation, env, handoff: humans, page, showing,
   const chosen = servicesOf(agent, env, {
     ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
   });
-  const informed = knowledge.mind(chosen.mind);
+  const mind = transferringMind(knowledge.mind(chosen.mind), floor, systemClock);
+  const tools = transferringActions(governed, floor);
   return {
     ...{ agent, governed, knowledge },
-    services: { ...chosen, mind: handoff?.mind(informed) ?? informed },
-    actions: handoff?.actions(governed) ?? governed,
+    services: { ...chosen, mind: handoff?.mind(mind) ?? mind },
+    actions: handoff?.actions(tools) ?? tools,
     kept: new KeptPhrases(phrasesAt(env, agent), `${chosen.names.voice} ${stableJson(agent.pronunciation)}`),
     ...(handoff && { handoff }),
   };

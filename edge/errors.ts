@@ -58,6 +58,7 @@ export const errorCodes = [
   "identity_invalid",
   "approval_unknown",
   "handoff_taken",
+  "transfer_refused",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

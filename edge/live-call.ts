@@ -7,15 +7,16 @@ import type { Cancel, Clock } from "./conversation/clock.ts";
 import { type Conversation, startConversation } from "./conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "./conversation/events.ts";
 import type { EarsEvent, Message } from "./conversation/ports.ts";
-import { asEarshotError, EarshotError } from "./errors.ts";
+import { asEarshotError, type EarshotError } from "./errors.ts";
 import { guardedPorts } from "./guarded-ports.ts";
+import { closeAll, leave, pause } from "./leaving.ts";
 import { FloorHolder, type LiveCast } from "./live-cast.ts";
 import { Loudness } from "./loudness.ts";
 import type { PageLink, ToolPlace } from "./page-link.ts";
 import type { JoinOptions, PageMessage, Room, RoomEvent } from "./room/room.ts";
 import type { Showing } from "./showing.ts";
 import type { Judged } from "./speech/hearing/smart-turn.ts";
-import { livekitTopics } from "./wire/topics.ts";
+import { agentAttribute, livekitTopics } from "./wire/topics.ts";
 
 /** What the call's object is told; it keeps the record and the appointments. */
 export type LiveCallEvent =
@@ -34,6 +35,8 @@ export type LiveCallEvent =
 export interface LiveCallOptions extends LiveCast {
   readonly room: Pick<JoinOptions, "url" | "token" | "caller">;
   readonly join: (options: JoinOptions) => Room;
+  /** The agent that begins is not the one that the page called. */
+  readonly passedOn?: boolean;
   readonly page: PageLink;
   readonly showing: Showing;
   /** What came of things that nobody waits for any more. */
@@ -50,8 +53,6 @@ const greetWithoutMicrophoneMs = 2500;
 const goodbyeMs = 8000;
 /** Data of ours that is still under way has so long to reach the visitor before the room is left, ms. */
 const lastWordsMs = 250;
-/** A room that is not closed by then is left to itself: the call ends all the same, ms. */
-const closeMs = 3000;
 
 type State =
   | { readonly kind: "talking" }
@@ -74,6 +75,7 @@ export class LiveCall {
   #state: State = { kind: "talking" };
   #greeted: boolean;
   #stateShown = false;
+  #introduced = true;
   /** Whether there is a visitor in the room, and whether they can be told things. */
   #visitor: "absent" | "arrived" | "reachable" = "absent";
   /** Whether a visitor has ever been in the room. */
@@ -108,17 +110,31 @@ export class LiveCall {
       (event) => this.#said(event),
       history,
     );
+    this.#introduced = !options.passedOn;
+    this.#introduce();
     options.handoff?.enter(this.#conversation);
     options.late?.enter(this.#conversation);
     this.#loudness = this.#listening();
     this.#holder.prepare(agent.greeting);
   }
 
-  /** Another agent has the floor from the next reply on. @throws what opening a service throws; it has not, then. */
-  pass(cast: LiveCast): void {
+  /**
+   * Another agent has the floor from the next reply on. Returns the tools that waited for a yes, and are not called.
+   * @throws what opening a service throws; it has not, then.
+   */
+  pass(cast: LiveCast): readonly string[] {
     const hearsAnew = this.#holder.pass(cast);
     if (hearsAnew) this.#loudness = this.#listening();
+    this.#introduced = false;
     cast.handoff?.enter(this.#conversation);
+    return this.#conversation.dropQuestions();
+  }
+
+  /** Tells the page who has the floor: not before the one who passed the caller on has said so. */
+  #introduce(): void {
+    if (this.#introduced) return;
+    this.#introduced = true;
+    this.#room.setAttributes({ [agentAttribute]: this.#holder.cast.agent.displayName });
   }
 
   /** Says the goodbye of the limit, then ends. A second time it ends at once. */
@@ -316,8 +332,10 @@ export class LiveCall {
       }
       case "caller-turn":
         this.#greeted = true;
+        this.#introduce();
         return;
       case "agent-turn":
+        this.#introduce();
         if (this.#state.kind === "farewell" && event.text === this.#state.text) this.end("limit-reached");
         return;
       case "trouble":
@@ -351,37 +369,16 @@ export class LiveCall {
     if (this.#state.kind === "over") return;
     this.#state = { kind: "over" };
     if (this.#untold) this.#trouble(this.#untold.error);
-    const closing: (() => unknown)[] = [
+    const { clock } = this.#options;
+    const closing = [
       () => this.#cancelGreeting(),
       () => this.#cancelGoodbye(),
       () => this.#page.notice({ level: "info", code: reason, text: "", ends: true }),
       ...this.#holder.closing,
-      () => this.#visitor !== "absent" && this.#pause(lastWordsMs),
-      () => this.#leave(),
+      () => this.#visitor !== "absent" && pause(clock, lastWordsMs),
+      () => leave(this.#room, clock),
     ];
-    for (const close of closing) {
-      try {
-        await close();
-      } catch (thrown) {
-        this.#trouble(asEarshotError(thrown, "internal"));
-      }
-    }
+    await closeAll(closing, (thrown) => this.#trouble(asEarshotError(thrown, "internal")));
     this.#options.listen({ kind: "over", reason });
-  }
-
-  #pause(durationMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#options.clock.after(durationMs, resolve);
-    });
-  }
-
-  /** @throws EarshotError `media_failed` where the room does not close in time. */
-  #leave(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.#options.clock.after(closeMs, () => {
-        reject(new EarshotError("media_failed", `the room was not closed within ${closeMs / 1000} s`));
-      });
-      this.#room.close().then(resolve, reject).finally(cancel);
-    });
   }
 }

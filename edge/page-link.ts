@@ -29,18 +29,26 @@ export interface PageLinkOptions {
 }
 
 export class PageLink implements PageView {
-  readonly #tools: PageTools;
-  readonly #ownNames: ReadonlySet<string>;
+  #tools: PageTools;
+  #ownNames: ReadonlySet<string>;
+  /** As the page offered them, for whichever agent. */
+  #offered: Extract<PageMessage, { kind: "tools" }>["tools"] = [];
   #context: PageContext | null;
   #room: Pick<Room, "send" | "performRpc"> | undefined;
   /** Where calls that have begun run: a page may take its tool back meanwhile. */
   readonly #running = new Map<string, ToolPlace>();
 
-  constructor({ agent, builtIn = [], context }: PageLinkOptions) {
-    const ownNames = [...agent.tools.map(({ name }) => name), ...builtIn];
-    this.#ownNames = new Set(ownNames);
-    this.#tools = new PageTools({ allowed: agent.pageTools, ownNames });
+  constructor({ context, ...options }: PageLinkOptions) {
+    this.#ownNames = new Set(ownNamesOf(options));
+    this.#tools = pageToolsFor(options);
     this.#context = context ?? null;
+  }
+
+  /** Another agent has the floor: of what the page offers it takes what it may. */
+  recast(options: Omit<PageLinkOptions, "context">): void {
+    this.#ownNames = new Set(ownNamesOf(options));
+    this.#tools = pageToolsFor(options);
+    if (this.#offered.length > 0) this.#send(topics.tools, this.#tools.offer(this.#offered));
   }
 
   get context(): PageContext | null {
@@ -63,12 +71,16 @@ export class PageLink implements PageView {
       this.#context = message.context;
       return isNews;
     }
-    if (message.kind === "tools") this.#send(topics.tools, this.#tools.offer(message.tools));
+    if (message.kind === "tools") {
+      this.#offered = message.tools;
+      this.#send(topics.tools, this.#tools.offer(message.tools));
+    }
     return true;
   }
 
   /** The visitor left the room: what their page could do, nobody can. */
   left(): void {
+    this.#offered = [];
     this.#tools.clear();
   }
 
@@ -126,4 +138,12 @@ export class PageLink implements PageView {
   #send(topic: string, message: object): void {
     this.#room?.send(topic, { v: topicVersion, ...message });
   }
+}
+
+function ownNamesOf({ agent, builtIn = [] }: Omit<PageLinkOptions, "context">): string[] {
+  return [...agent.tools.map(({ name }) => name), ...builtIn];
+}
+
+function pageToolsFor(options: Omit<PageLinkOptions, "context">): PageTools {
+  return new PageTools({ allowed: options.agent.pageTools, ownNames: ownNamesOf(options) });
 }

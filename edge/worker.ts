@@ -17,11 +17,14 @@ import { health } from "./sessions/health.ts";
 import { apiCors } from "./sessions/origin.ts";
 import { problemResponse } from "./sessions/problem.ts";
 import { takeWebhook } from "./sessions/webhook.ts";
+import { requireTransferTargets } from "./transfer/definition.ts";
 import { decisionRequestSchema, ratingRequestSchema, sessionRequestSchema } from "./wire/http.ts";
 
 export { Call } from "./call.ts";
 export { Library } from "./knowledge/library.ts";
 export { Desk } from "./sessions/desk.ts";
+
+requireTransferTargets(agents);
 
 const app = new Hono<{ Bindings: Env }>();
 const cors = apiCors(agents);

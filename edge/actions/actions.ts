@@ -75,6 +75,7 @@ async function runTool(
     // Taken before it comes here (edge/handoff/tool.ts), where the agent has humans behind it.
     throw new EarshotError("tool_unknown", "no human can be called: the agent's definition has no `escalation`");
   }
+  if (tool.kind === "transfer") throw new EarshotError("tool_unknown", "callers cannot be passed on in this call");
   if (tool.kind === "card") return cardOfModel(args.data, context.cardHosts);
   const value =
     tool.kind === "http"

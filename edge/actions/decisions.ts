@@ -37,6 +37,8 @@ type Options = Pick<ActingOptions, "log" | "tools" | "turnOffset" | "sinceStartM
   readonly listed: Promise<unknown>;
   /** Something is to be told that nobody waits for. */
   readonly late: () => void;
+  /** Whether this of the call's audit is of these tools: another agent of the same call sees to its own. */
+  readonly owns: (entry: ActionEntry) => boolean;
 };
 
 export class Decisions {
@@ -114,7 +116,7 @@ export class Decisions {
 
   /** Oldest first: what a human has decided, and what nobody knows. */
   untold(): Untold[] {
-    const entries = this.#options.log.entries();
+    const entries = this.#entries();
     return [...new Set(entries.map(({ key }) => key))].flatMap((key): Untold[] => {
       const own = entries.filter((entry) => entry.key === key);
       const [first] = own;
@@ -142,7 +144,7 @@ export class Decisions {
 
   /** What was approved and has not come to anything, as it was asked for. */
   #approved(): ActionEntry[] {
-    const entries = this.#options.log.entries();
+    const entries = this.#entries();
     return entries.filter(({ key, event }) => {
       if (event !== "asked-human") return false;
       const own = entries.filter((entry) => entry.key === key);
@@ -172,7 +174,7 @@ export class Decisions {
 
   /** Writes down of what was begun and is not being done that nobody knows what became of it. Returns it. */
   #noteUnknown(): ActionEntry[] {
-    const entries = this.#options.log.entries();
+    const entries = this.#entries();
     const open = entries.filter((entry) => {
       const { event, key } = entry;
       return event === "begun" && !this.#isAtWork(key) && outcomeOf(key, entries) === entry;
@@ -183,6 +185,10 @@ export class Decisions {
       if (!isHarmless) this.#options.unclear(entry.key);
     }
     return open;
+  }
+
+  #entries(): ActionEntry[] {
+    return this.#options.log.entries().filter(this.#options.owns);
   }
 
   /** Where no human was asked: that it may have been done, and must not be tried again. */

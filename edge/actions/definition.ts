@@ -157,11 +157,21 @@ export const escalateToolSchema = z.object({
   timeoutMs: timeoutMs.default(5_000),
 });
 
+/** The tool with which the model passes the caller on; an agent with `transfers` has it (edge/transfer/tool.ts). */
+export const transferToolName = "transfer_to_agent";
+export const transferToolSchema = z.object({
+  kind: z.literal("transfer"),
+  ...basics,
+  name: z.literal(transferToolName).default(transferToolName),
+  timeoutMs,
+});
+
 const toolSchema = z.discriminatedUnion("kind", [
   httpToolSchema,
   functionToolSchema,
   cardToolSchema,
   escalateToolSchema,
+  transferToolSchema,
 ]);
 export type ToolDefinition = z.infer<typeof toolSchema>;
 

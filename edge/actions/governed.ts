@@ -5,6 +5,7 @@
  */
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { ActionEntry } from "../wire/http.ts";
 import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./acting.ts";
 import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
 import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
@@ -33,6 +34,8 @@ export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
   readonly late: () => void;
   /** Nobody knows whether this was done: a human is to look. */
   readonly unclear: (untold: Untold) => void;
+  /** Whether this of the call's audit is of these tools; all of it is unless given. */
+  readonly owns?: (entry: ActionEntry) => boolean;
 }
 
 interface Admitted {
@@ -54,7 +57,7 @@ export class Governed implements Actions {
     this.#options = options;
     this.#waiting = new Waiting(options.clock);
     this.#slots = new Slots(options.slots);
-    const acting = { ...options, unclear: (key: string) => this.#handOver(key) };
+    const acting = { owns: () => true, ...options, unclear: (key: string) => this.#handOver(key) };
     this.#acting = new Acting(acting, this.#slots);
     this.#decisions = new Decisions(acting, this.#acting, this.#waiting);
   }
@@ -93,6 +96,15 @@ export class Governed implements Actions {
       stop.cancelled = true;
       stop.cancel();
     };
+  }
+
+  /** Somebody else has the floor: what was half said is forgotten. Returns the tools that it was for. */
+  dropSlots(): string[] {
+    return this.#slots.drop();
+  }
+
+  has(tool: string): boolean {
+    return this.#tool(tool) !== undefined;
   }
 
   /** A human has decided. The first decision counts; where nobody waits for it any more, it is done now. */

@@ -10,6 +10,8 @@ export type Filled = { readonly ok: true; readonly args: SlotValues } | Refusal;
 /** Where they outlive an eviction; what is private is not given to it, and is asked for again. */
 export interface SlotStore {
   get(tool: string): SlotValues;
+  /** The tools that something is kept for. */
+  names(): string[];
   /** Null: nothing is kept any more. */
   put(tool: string, values: SlotValues | null): void;
 }
@@ -47,6 +49,13 @@ export class Slots {
       return refusal("tool_slots_missing", `Known so far: ${have}. Ask the caller: "${missing[1]}"`);
     }
     return checked(tool, kept);
+  }
+
+  /** Somebody else has the floor. Returns the tools that something was kept for. */
+  drop(): string[] {
+    const names = this.#store.names();
+    for (const name of [...names, ...this.#private.keys()]) this.clear(name);
+    return names;
   }
 
   /** It was done: the next one begins anew. */

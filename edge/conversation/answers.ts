@@ -182,6 +182,17 @@ export class Answers {
     return dueMs;
   }
 
+  /** What waits for the caller's yes is not done any more. Returns the tools' names. */
+  dropQuestions(): string[] {
+    const waiting = this.#rounds.flatMap((round) => round.allUnconfirmed.map((call) => ({ round, call })));
+    for (const { round, call } of waiting) {
+      round.refuse(call, "tool_declined", "The caller was passed on before they had said yes, so it was not done.");
+    }
+    this.#confirming?.speech.stop();
+    this.#confirming = null;
+    return waiting.map(({ call }) => call.name);
+  }
+
   /**
    * Nothing is owed any more: somebody else answers. Tools that run go on to their end, since what they do must be
    * known; nobody is told. What is told late is told later still.

@@ -1,5 +1,5 @@
 /** What the sounds of the caller mean to their turn: whether they speak over the agent, and how they pause. */
-import type { SoundSource } from "./caller-voice.ts";
+import { CallerVoice, type SoundSource } from "./caller-voice.ts";
 import type { Context } from "./context.ts";
 import { soundsFinished } from "./finished.ts";
 import type { Floor } from "./floor.ts";
@@ -19,6 +19,22 @@ export class CallerSounds {
 
   constructor(options: CallerSoundsOptions) {
     this.#options = options;
+  }
+
+  /** Whoever tells of sounds tells it here. */
+  voice(): CallerVoice {
+    const { context, turn } = this.#options;
+    return new CallerVoice({
+      started: (atMs) => this.started(atMs),
+      goesOn: (atMs) => this.goesOn(atMs),
+      quiet: (atMs, source) => {
+        turn.soundQuiet(atMs);
+        // The ears need not be told what they have told themselves.
+        if (source !== "ears") context.ports.ears.finalize(source);
+      },
+      ended: (_, source, certain) => this.ended(source, certain),
+      detected: (value, source) => context.raise({ event: "caller-speech", value, source }),
+    });
   }
 
   started(atMs: number): void {

@@ -5,6 +5,10 @@ import { plainWords } from "./words.ts";
 
 export type Consent = "yes" | "no" | "unclear";
 
+/** These are a yes by themselves; in a longer sentence without another they are good manners: "rather the blue one, please". */
+const courtesy: ReadonlySet<string> = new Set(["please", "bitte"]);
+const courtesyWords = 2;
+
 /** Judges an answer. Any no makes it a no; a yes with conditions or a question in it is unclear, and asked again. */
 export function judgeConsent(text: string, language: string): Consent {
   const said = plainWords(text);
@@ -16,5 +20,6 @@ export function judgeConsent(text: string, language: string): Consent {
     return "yes";
   if (has(known.no)) return "no";
   if (has(known.but) || text.trim().endsWith("?")) return "unclear";
-  return has(known.yes) ? "yes" : "unclear";
+  const isCourtesy = said.length > courtesyWords && !has(new Set([...known.yes].filter((one) => !courtesy.has(one))));
+  return has(known.yes) && !isCourtesy ? "yes" : "unclear";
 }

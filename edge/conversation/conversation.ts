@@ -50,6 +50,8 @@ export interface Conversation {
   standAside(lastWords: string | null): void;
   /** The agent has the floor again, and says this. */
   stepIn(words: string): void;
+  /** Whoever asked has no floor any more: what waits for a yes is not done. Returns the names of those tools. */
+  dropQuestions(): readonly string[];
   /** What was said and done, as the model is told it: of the agent only what was heard. */
   history(): readonly Message[];
   /** Cancels everything and says `ended`, once. Nothing runs, and nothing is said, after it. */

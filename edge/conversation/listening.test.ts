@@ -19,6 +19,11 @@ describe("isBackchannel", () => {
 describe("judgeConsent", () => {
   it.each([
     ["Yes please.", "en", "yes"],
+    ["Please.", "en", "yes"],
+    ["Oh, please", "en", "yes"],
+    ["Please go ahead and do that", "en", "yes"],
+    ["Rather repair my lamp, please.", "en", "unclear"],
+    ["bitte lieber morgen früh", "de", "unclear"],
     ["go ahead", "en", "yes"],
     ["No problem", "en", "yes"],
     ["No, don't do that", "en", "no"],

@@ -11,7 +11,7 @@ import { BargeIn } from "./barge-in.ts";
 import { Bridge } from "./bridge.ts";
 import { CallerCaptions } from "./caller-captions.ts";
 import { CallerSounds } from "./caller-sounds.ts";
-import { CallerVoice } from "./caller-voice.ts";
+import type { CallerVoice } from "./caller-voice.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
 import { endpoint } from "./endpointing.ts";
@@ -89,21 +89,9 @@ export class Loop implements Conversation {
       this.#speak(text, {}, ahead),
     );
     this.#alarm = new Alarm(ports.clock, () => this.#look());
-    const sounds = new CallerSounds({
-      ...{ context: this.#context, turn: this.#turn, pauses: this.#pauses, floor: this.#floor },
-      isThinking: () => this.#shown.value === "thinking",
-    });
-    this.#voice = new CallerVoice({
-      started: (atMs) => sounds.started(atMs),
-      goesOn: (atMs) => sounds.goesOn(atMs),
-      quiet: (atMs, source) => {
-        this.#turn.soundQuiet(atMs);
-        // The ears need not be told what they have told themselves.
-        if (source !== "ears") ports.ears.finalize(source);
-      },
-      ended: (_, source, certain) => sounds.ended(source, certain),
-      detected: (value, source) => this.#raise({ event: "caller-speech", value, source }),
-    });
+    const isThinking = () => this.#shown.value === "thinking";
+    const sounds = { turn: this.#turn, pauses: this.#pauses, floor: this.#floor, isThinking };
+    this.#voice = new CallerSounds({ context: this.#context, ...sounds }).voice();
   }
 
   hint(hint: CallerHint): void {
@@ -193,6 +181,10 @@ export class Loop implements Conversation {
     if (this.#ended) return;
     this.#answers.owe(this.#turns, result);
     this.#look();
+  }
+
+  dropQuestions(): readonly string[] {
+    return this.#ended ? [] : this.#answers.dropQuestions();
   }
 
   callerArrived(): void {

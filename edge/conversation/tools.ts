@@ -77,6 +77,10 @@ export class ToolRound {
     return null;
   }
 
+  get allUnconfirmed(): ToolCall[] {
+    return this.#entries.flatMap(({ call, state }) => (state.kind === "unconfirmed" ? [call] : []));
+  }
+
   /** Since when the oldest running tool without a filler runs; `null`: none. */
   get unfilledSinceMs(): number | null {
     for (const { state } of this.#entries) if (state.kind === "running" && !state.filled) return state.sinceMs;

@@ -51,19 +51,23 @@ export class CallHandoff {
     return kind === "human" || kind === "taken";
   }
 
-  /** The call begins to talk, or goes on; undefined: its agent has no humans behind it. */
+  /** Whether a human has been called, or is there. */
+  get isExpected(): boolean {
+    return this.isWithHuman || this.#options.record.handoff.state().kind === "waiting";
+  }
+
+  /** This agent's way to a human, from when it is used; undefined: there are none behind it. */
   open(invitation: Invitation, agent: Agent, page: PageLink): Handoff | undefined {
     const { escalation, name, language, lines } = agent;
     const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name;
     if (escalation === undefined || toolName === undefined) return undefined;
     const { record, env, clock, trouble } = this.#options;
-    this.#agent = agent;
-    this.#invitation = invitation;
-    this.#handoff = new Handoff({
+    return new Handoff({
       ...{ callId: invitation.callId, agent: { name, language, escalation }, toolName, clock, trouble },
       notUnderstood: linesOf(language, lines).notUnderstood,
       record: record.handoff,
-      desk: deskOf(env, name),
+      // Callers wait where their call is listed, whoever has it now.
+      desk: deskOf(env, invitation.agentName),
       nowMs: () => Date.now(),
       tell: (message) => page.handoff(message),
       notify: (news) => {
@@ -71,7 +75,14 @@ export class CallHandoff {
         this.#plan();
       },
     });
-    return this.#handoff;
+  }
+
+  /** The call talks, or goes on, with this agent. */
+  use(handoff: Handoff | undefined, agent: Agent, invitation: Invitation): void {
+    if (this.#handoff !== handoff) this.#handoff?.close();
+    this.#handoff = handoff;
+    this.#agent = agent;
+    this.#invitation = invitation;
   }
 
   /** The summary is made anew after each turn, so that nobody waits for it when it is wanted. */

@@ -18,6 +18,13 @@ export class SlotRecord implements SlotStore {
     return row ? (JSON.parse(row.body) as SlotValues) : {};
   }
 
+  names(): string[] {
+    return this.sql
+      .exec<{ tool: string }>("SELECT tool FROM slot ORDER BY rowid")
+      .toArray()
+      .map(({ tool }) => tool);
+  }
+
   put(tool: string, values: SlotValues | null): void {
     const body = JSON.stringify(values ?? {});
     if (values === null) this.sql.exec("DELETE FROM slot WHERE tool = ?", tool);

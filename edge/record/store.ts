@@ -11,6 +11,7 @@ import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import { SlotRecord } from "./slots.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
+import { agentsIn, TransferRecord } from "./transfers.ts";
 import { TurnModelRecord } from "./turn-model.ts";
 import { WrittenRecord } from "./written.ts";
 import type { Written } from "./written-kind.ts";
@@ -112,6 +113,8 @@ export class CallRecord {
   readonly slots: SlotRecord;
   /** The way to a human; the handoff writes it. */
   readonly handoff: HandoffRecord;
+  /** Who passed the caller on to whom. */
+  readonly transfers: TransferRecord;
 
   /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
   constructor(sql: Sql) {
@@ -122,6 +125,7 @@ export class CallRecord {
     this.identity = new IdentityRecord(sql);
     this.slots = new SlotRecord(sql);
     this.handoff = new HandoffRecord(sql);
+    this.transfers = new TransferRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
     if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
@@ -214,6 +218,7 @@ export class CallRecord {
     const row = this.callRow();
     if (row === undefined) return null;
     const { callId, agentName, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
+    const transfers = this.transfers.entries();
     return {
       callId,
       agent: agentName,
@@ -231,7 +236,8 @@ export class CallRecord {
       },
       joinMs: row.join_ms,
       services: JSON.parse(row.services) as CallTrace["services"],
-      turns: this.loadTurns(),
+      turns: this.loadTurns().map((turn) => ({ ...turn, agents: agentsIn(turn.turn, agentName, transfers) })),
+      transfers,
       ...this.written.load(),
       actions: this.actions.entries(),
       identity: identityIn(this.identity),
@@ -260,6 +266,7 @@ export class CallRecord {
     this.actions.forgetWords();
     this.slots.erase();
     this.handoff.forgetWords();
+    this.transfers.forgetWords();
   }
 
   /** Forgets everything of the call. */
@@ -271,6 +278,7 @@ export class CallRecord {
     this.identity.erase();
     this.slots.erase();
     this.handoff.erase();
+    this.transfers.erase();
   }
 
   private callRow(): CallRow | undefined {

@@ -79,7 +79,14 @@ test("keeps a call through an eviction, whole and as the contract says", async (
     consent: { terms: true, recording: false, termsText: null, recordingText: null, at: null },
     joinMs: 220,
     services,
-    turns: [{ ...turn, tools: [{ ...turn.tools[0], ok: true, result: { status: "sent" }, endMs: 1300 }] }],
+    turns: [
+      {
+        ...turn,
+        agents: ["front-desk"],
+        tools: [{ ...turn.tools[0], ok: true, result: { status: "sent" }, endMs: 1300 }],
+      },
+    ],
+    transfers: [],
     contexts: [],
     cards: [],
     forms: [],
@@ -104,6 +111,28 @@ test("opens a record of before early replies were counted", async () => {
     return new CallRecord(sql).load()?.turns.map(({ preemptive }) => preemptive);
   });
   expect(turns).toEqual([{ begun: 0, dropped: 0, savedMs: 0 }, turn.preemptive]);
+});
+
+test("of a caller who was passed on it keeps who had the floor in each turn, and forgets the words", async () => {
+  const entry = { atMs: 1, goesAlong: "everything" as const, dropped: [] };
+  const [agents, forgotten, erased] = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    for (const number of [0, 1, 2, 3]) record.write({ kind: "turn", turn: { ...turn, turn: number } });
+    record.transfers.add({ ...entry, turn: 1, from: "front-desk", to: "workshop", heard: "my lamp is broken" });
+    record.transfers.add({ ...entry, turn: 3, from: "workshop", to: "front-desk", heard: "where is it" });
+    const before = open().load();
+    open().forgetWords();
+    const after = open().load();
+    open().erase();
+    return [before?.turns.map((one) => one.agents), after?.transfers, open().transfers.entries()];
+  });
+  expect(agents).toEqual([["front-desk"], ["front-desk", "workshop"], ["workshop"], ["workshop", "front-desk"]]);
+  expect(forgotten).toMatchObject([
+    { to: "workshop", heard: "" },
+    { to: "front-desk", heard: "" },
+  ]);
+  expect(erased).toEqual([]);
 });
 
 test("an ended call stays ended, and the first end and the first invitation count", async () => {

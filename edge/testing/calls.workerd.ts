@@ -146,6 +146,9 @@ async function visit(callId: string) {
       until("a new agent that listens", () =>
         others().some((agent) => agent.sid !== sid && agent.attributes["lk.agent.state"] === "listening"),
       ),
+    /** The agent that has the floor is shown by this name. */
+    isCalled: (name: string) =>
+      until(`an agent called ${name}`, () => others().some(({ attributes }) => attributes["earshot.agent"] === name)),
     /** Types once the agent can read it, as the widget does. */
     type: async (text: string) => {
       await until("the agent to be ready", () => others().some(({ state }) => state === ParticipantInfo_State.ACTIVE));

@@ -35,7 +35,11 @@ const memoryStore = (): IdentityStore => {
 
 const memorySlots = (): SlotStore => {
   const kept = new Map<string, SlotValues>();
-  return { get: (tool) => kept.get(tool) ?? {}, put: (tool, values) => void kept.set(tool, values ?? {}) };
+  return {
+    get: (tool) => kept.get(tool) ?? {},
+    names: () => [...kept.keys()],
+    put: (tool, values) => void (values === null ? kept.delete(tool) : kept.set(tool, values)),
+  };
 };
 
 type Done = { readonly args: unknown; readonly context: FunctionContext };

@@ -17,6 +17,7 @@ import type {
 import { EarshotError } from "../errors.ts";
 import type { Handoff } from "../handoff/handoff.ts";
 import { LiveCall, type LiveCallEvent } from "../live-call.ts";
+import type { LiveCast } from "../live-cast.ts";
 import { PageLink } from "../page-link.ts";
 import type { Written } from "../record/written-kind.ts";
 import type { Room, RoomEvent } from "../room/room.ts";
@@ -50,6 +51,8 @@ export interface Script {
   readonly room?: Partial<Room>;
   /** Humans behind the agent. */
   readonly handoff?: (page: PageLink, clock: VirtualClock) => Handoff;
+  /** What stands around the agent's mind and tools. */
+  readonly cast?: (own: LiveCast, clock: VirtualClock) => LiveCast;
 }
 
 export const showProduct = {
@@ -63,19 +66,25 @@ export function startCall(script: Script = {}) {
   const shown = {
     captions: [] as string[],
     states: [] as (string | undefined)[],
+    names: [] as (string | undefined)[],
     sent: [] as { topic: string; message: { readonly [field: string]: unknown } }[],
   };
   const closed = { ears: 0, room: 0, voices: 0 };
   const heard: Audio[] = [];
   const thoughts: (readonly Message[])[] = [];
   const { turnJudge } = script;
+  /** What the voices were given, in order. */
+  const spoken: string[] = [];
   let voicesOpened = 0;
   let tellRoom: (event: RoomEvent) => void = () => {};
   let tellEars: (event: EarsEvent) => void = () => {};
 
   const room: Room = {
     mouth: new FakeMouth(clock),
-    setAttributes: (attributes) => shown.states.push(attributes["lk.agent.state"]),
+    setAttributes: (attributes) => {
+      if ("lk.agent.state" in attributes) shown.states.push(attributes["lk.agent.state"]);
+      if ("earshot.agent" in attributes) shown.names.push(attributes["earshot.agent"]);
+    },
     caption: ({ of, segment, text, final }) => shown.captions.push(`${of} ${segment}${final ? "!" : ""} ${text}`),
     send: (topic, message) => shown.sent.push({ topic, message: message as { [field: string]: unknown } }),
     performRpc: () => () => {},
@@ -106,6 +115,7 @@ export function startCall(script: Script = {}) {
         const later = (event: Parameters<typeof listen>[0]) => clock.after(50, () => live && listen(event));
         return {
           say: (text) => {
+            spoken.push(text);
             const samples = tone(300, text.length * 60, 8_000);
             if (script.voiceDown) later({ kind: "failed", error: new EarshotError("voice_failed", "no voice: 401") });
             else later({ kind: "audio", audio: { kind: "pcm", samples, sampleRateHz: 8_000 } });
@@ -127,13 +137,8 @@ export function startCall(script: Script = {}) {
   const tools: Actions = {
     run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
   };
-  const live = new LiveCall({
+  const own: LiveCast = {
     agent,
-    room: { url: "ws://room.example", token: "token" },
-    join: ({ listen }) => {
-      tellRoom = listen;
-      return room;
-    },
     services: {
       openEars: (listen) => {
         tellEars = listen;
@@ -152,6 +157,15 @@ export function startCall(script: Script = {}) {
     },
     actions: handoff?.actions(tools) ?? tools,
     ...(handoff && { handoff }),
+    kept: new KeptPhrases(phrasesInMemory(), "v"),
+  };
+  const live = new LiveCall({
+    ...(script.cast?.(own, clock) ?? own),
+    room: { url: "ws://room.example", token: "token" },
+    join: ({ listen }) => {
+      tellRoom = listen;
+      return room;
+    },
     page,
     showing: new Showing({
       show: (card) => page.card(card),
@@ -160,7 +174,6 @@ export function startCall(script: Script = {}) {
       nowMs: () => clock.nowMs(),
       before: { cards: [], forms: [] },
     }),
-    kept: new KeptPhrases(phrasesInMemory(), "v"),
     clock,
     history: script.history ?? [],
     listen: (event) => events.push(event),
@@ -184,6 +197,7 @@ export function startCall(script: Script = {}) {
       closed,
       heard,
       thoughts,
+      spoken,
       notices,
       tools: toolNotices,
       finals,

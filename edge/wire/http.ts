@@ -3,6 +3,7 @@ import { z } from "zod";
 import { errorCodes } from "../errors.ts";
 import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
+import { transferTraceSchema } from "./transfers.ts";
 
 /** The largest request body that is read: a session with its whole context and both texts of a consent. */
 export const maxBodyBytes = 64 * 1024;
@@ -105,6 +106,8 @@ export const turnTraceSchema = z.object({
   /** What the caller said, and what was heard of the answer. */
   caller: z.string(),
   agent: z.string(),
+  /** Who had the floor, by name: more than one where the caller was passed on in this turn. */
+  agents: z.array(z.string()).optional(),
   interrupted: z.boolean(),
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
@@ -195,6 +198,8 @@ export const callTraceSchema = z.object({
   joinMs: z.number().nullable(),
   services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }),
   turns: z.array(turnTraceSchema),
+  /** The caller was passed on; `agent` is who began. */
+  transfers: z.array(transferTraceSchema).optional(),
   /** What the page told of itself, each time it changed; null where it took it back. */
   contexts: z.array(z.object({ atMs: z.number(), context: contextSchema.nullable() })),
   /** What was shown, and what the visitor filled in. */

@@ -25,6 +25,8 @@ export const livekitTopics = {
 /** A participant's attribute that says who they are, and its value for a human of the console. */
 export const roleAttribute = "earshot.role";
 export const humanRole = "human";
+/** The agent's attribute with the name of the one who has the floor, once it is not the one that was called. */
+export const agentAttribute = "earshot.agent";
 
 export const topics = {
   /** page → agent: voice activity. */

@@ -2,7 +2,7 @@
 import type { TestProject } from "vitest/node";
 import { startFakeListen } from "./deepgram-listen.ts";
 import { startFakeSpeak } from "./deepgram-speak.ts";
-import { startFakeChat } from "./openai-chat.ts";
+import { type ChatReply, type ChatRequest, callerWords, startFakeChat } from "./openai-chat.ts";
 import { serveUpgrades } from "./upgrade.ts";
 
 export interface VendorUrls {
@@ -19,10 +19,21 @@ declare module "vitest" {
   }
 }
 
+/** The second agent, to whom callers are passed on. */
+function workshop(messages: ChatRequest["messages"]): ChatReply {
+  const asked = messages.findLastIndex(({ role }) => role === "user");
+  const isAnswered = messages.slice(asked + 1).some(({ role }) => role === "tool");
+  if (!isAnswered && /money back/.test(callerWords(messages[asked] ?? { role: "user" }))) {
+    return { toolCalls: [{ id: "call_b", name: "issue_refund", args: { order: "421" } }] };
+  }
+  return { text: "This is the workshop." };
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const listen = await startFakeListen({ transcripts: Array.from({ length: 100 }, () => "where is my order") });
   const speak = await startFakeSpeak({ msPerCharacter: 10 });
   const chat = await startFakeChat(({ messages }) => {
+    if (String(messages[0]?.content).includes("You run the workshop.")) return workshop(messages);
     const called = messages.some(({ role }) => role === "tool");
     if (called) return { text: "It is in Leeds." };
     return { text: "Let me look.", toolCalls: [{ id: "call_a", name: "order_status", args: { order: "421" } }] };

@@ -4,6 +4,7 @@
  */
 import type { Notice } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
+import { signedBy } from "./captions.ts";
 import { DeviceChoice } from "./device-choice.ts";
 import { asCallError, CallError } from "./error.ts";
 import { Exchange, sendRating } from "./exchange.ts";
@@ -293,6 +294,11 @@ export class Call {
         this.#store.step({ kind: "restored" });
         this.#offer.againThere();
         this.#visit?.microphone.republished();
+      },
+      agentNamed: (displayName) => {
+        const { agent, captions } = this.snapshot();
+        if (!agent || agent.displayName === displayName) return;
+        this.#store.change({ agent: { ...agent, displayName }, captions: signedBy(captions, agent.displayName) });
       },
       agentLeft: () => {
         this.#offer.agentGone();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyCaption, type Caption } from "./captions.ts";
+import { applyCaption, type Caption, signedBy } from "./captions.ts";
 
 const visitor = (id: string, text: string, final = false): Caption => ({ id, of: "visitor", text, final });
 const agent = (id: string, text: string, final = false): Caption => ({ id, of: "agent", text, final });
@@ -43,6 +43,21 @@ test("what was typed is shown once, though the agent gives it back; what was spo
   expect(applyCaption(typed, visitor("typed-4", "yes", true))).toBe(typed);
   expect(texts(applyCaption(typed, visitor("caller-5", "yes", true)))).toEqual(["yes", "yes"]);
   expect(texts(applyCaption(typed, visitor("typed-5", "no", true)))).toEqual(["yes", "no"]);
+});
+
+test("what one agent has said stays theirs when another takes over, also while it is being said", () => {
+  const before = after(visitor("a", "repair it", true), agent("b", "I pass you"));
+  const signed = signedBy(before, "Front desk");
+  const all = [agent("b", "I pass you on.", true), agent("c", "The workshop.", true)].reduce(
+    (captions, caption) => applyCaption(captions, caption),
+    signed,
+  );
+  expect(all.map(({ text, by }) => [text, by])).toEqual([
+    ["repair it", undefined],
+    ["I pass you on.", "Front desk"],
+    ["The workshop.", undefined],
+  ]);
+  expect(signedBy(signedBy(before, "Front desk"), "Workshop")).toEqual(signed);
 });
 
 test("nothing new is the same array, so that nothing is drawn again", () => {

@@ -11,6 +11,8 @@ export interface Caption {
   readonly atMs?: number;
   /** What the visitor was understood to have said at first, where it was put right after it was final. */
   readonly corrected?: string;
+  /** Of an agent who has passed the call on since: what it is called. */
+  readonly by?: string;
 }
 
 /** The agent names the segments of typed turns so (edge/conversation/loop.ts); the page has shown the words already. */
@@ -51,11 +53,17 @@ export function applyCaption(
   return captions.with(known, { ...whatStays(before, text), ...update, text });
 }
 
-function whatStays(before: Caption, text: string): Pick<Caption, "atMs" | "corrected"> {
+/** The agent's lines until now are this one's; whoever has taken over says those to come. */
+export function signedBy(captions: readonly Caption[], by: string): readonly Caption[] {
+  return captions.map((caption) => (caption.of === "agent" ? { by, ...caption } : caption));
+}
+
+function whatStays(before: Caption, text: string): Pick<Caption, "atMs" | "corrected" | "by"> {
   const changed = before.of === "visitor" && before.final && before.text !== text;
   const corrected = before.corrected ?? (changed ? before.text : undefined);
   return {
     ...(before.atMs !== undefined && { atMs: before.atMs }),
+    ...(before.by !== undefined && { by: before.by }),
     ...(corrected !== undefined && corrected !== text && { corrected }),
   };
 }

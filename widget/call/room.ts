@@ -22,6 +22,8 @@ import type { CallSnapshot } from "./snapshot.ts";
 
 /** LiveKit's own names; edge/wire/topics.ts has them with their sources. */
 const agentStateAttribute = "lk.agent.state";
+/** As in edge/wire/topics.ts. */
+const agentAttribute = "earshot.agent";
 const transcriptionTopic = "lk.transcription";
 const chatTopic = "lk.chat";
 
@@ -30,6 +32,8 @@ export interface RoomListener {
   activity(activity: Activity): void;
   interrupted(): void;
   restored(): void;
+  /** Another agent has the floor, who is called this. */
+  agentNamed(displayName: string): void;
   /** The agent left the room, while we are still in it. */
   agentLeft(): void;
   /** Out of the room, and it was not we who left. */
@@ -60,12 +64,15 @@ export function createRoom(listener: RoomListener): { room: Room; playback: Play
   const look = (participant: RemoteParticipant) => {
     const activity = activityOf(participant.attributes[agentStateAttribute]);
     if (activity) to.activity(activity);
+    const name = participant.attributes[agentAttribute];
+    if (name && isAgent(participant)) to.agentNamed(name);
   };
   room
     .on(RoomEvent.Connected, () => room.remoteParticipants.forEach(look))
     .on(RoomEvent.ParticipantConnected, look)
     .on(RoomEvent.ParticipantAttributesChanged, (changed, participant) => {
-      if (agentStateAttribute in changed && !participant.isLocal) look(participant as RemoteParticipant);
+      if ((agentStateAttribute in changed || agentAttribute in changed) && !participant.isLocal)
+        look(participant as RemoteParticipant);
     })
     .on(RoomEvent.ParticipantDisconnected, (participant) => {
       if (isAgent(participant)) to.agentLeft();
@@ -120,6 +127,7 @@ export function createRoom(listener: RoomListener): { room: Room; playback: Play
 const ignore = (): void => undefined;
 const deaf: RoomListener = {
   activity: ignore,
+  agentNamed: ignore,
   interrupted: ignore,
   restored: ignore,
   agentLeft: ignore,

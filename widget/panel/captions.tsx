@@ -58,7 +58,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
             message={entry.message}
             speaker={names[entry.message.of]}
             words={words}
-            first={entry.message.of !== speakerOf(log[at - 1])}
+            first={speakerOf(entry) !== speakerOf(log[at - 1])}
             open={isActive(snapshot.call)}
             onForm={onForm}
           />
@@ -67,8 +67,8 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
             key={`${entry.caption.of} ${entry.caption.id}`}
             caption={entry.caption}
             words={words}
-            speaker={names[entry.caption.of]}
-            first={entry.caption.of !== speakerOf(log[at - 1])}
+            speaker={entry.caption.by ?? names[entry.caption.of]}
+            first={speakerOf(entry) !== speakerOf(log[at - 1])}
             hidden={hidden}
           />
         ),
@@ -86,7 +86,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
 }
 
 function speakerOf(entry: Entry | undefined): string | undefined {
-  return entry?.kind === "message" ? entry.message.of : entry?.caption.of;
+  return entry?.kind === "message" ? entry.message.of : entry && `${entry.caption.of}${entry.caption.by ?? ""}`;
 }
 
 /** The agent is speaking aloud, or may at any moment: its voice is there and has not been turned down. */

@@ -144,7 +144,12 @@ function rulesOf(agent: ReturnType<typeof defineAgent>, clock: VirtualClock): Go
     caller: new Caller(store, 2, undefined),
     ...{ howToIdentify: "Offer a human.", callId: "c", secret: "s", turnOffset: 0, language: "en", dryRun: false },
     ...{ sinceStartMs: () => clock.nowMs(), use: async () => null, announce: () => {} },
-    ...{ slots: { get: () => ({}), put: () => {} }, listed: Promise.resolve(), late: () => {}, unclear: () => {} },
+    ...{
+      slots: { get: () => ({}), names: () => [], put: () => {} },
+      listed: Promise.resolve(),
+      late: () => {},
+      unclear: () => {},
+    },
   });
 }
 

@@ -28,7 +28,8 @@ export function transcriptText({ log, names, words, tag, nowMs, timeZone }: Tran
   const lines = log.map((entry) => {
     const atMs = timeOf(entry);
     const of = entry.kind === "caption" ? entry.caption.of : entry.message.of;
-    const who = of === "human" ? `${names.human} (${words.human.human})` : names[of];
+    const by = entry.kind === "caption" ? entry.caption.by : undefined;
+    const who = by !== undefined ? by : of === "human" ? `${names.human} (${words.human.human})` : names[of];
     return `${atMs === undefined ? "" : `[${time.format(atMs)}] `}${who}: ${entryText(entry, words)}`;
   });
   return `${[heading, "", ...lines].join("\n")}\n`;

@@ -1,0 +1,17 @@
+/** The trace of a call that was passed on between agents. */
+import { z } from "zod";
+
+export const transferTraceSchema = z.object({
+  /** Since the call began. */
+  atMs: z.number(),
+  /** The turn in which it was; `to` answers from then on. */
+  turn: z.number().int(),
+  from: z.string(),
+  to: z.string(),
+  /** The caller's words that it came from. */
+  heard: z.string(),
+  goesAlong: z.union([z.enum(["everything", "summary"]), z.object({ lastTurns: z.number() })]),
+  /** Tools of the agent before that waited for a yes or for what was missing, and are not done. */
+  dropped: z.array(z.string()),
+});
+export type TransferTrace = z.infer<typeof transferTraceSchema>;
