@@ -15,7 +15,8 @@ export function requireAdmin(env: Env, request: Request): void {
   if (!env.ADMIN_TOKEN) {
     throw new EarshotError("route_unknown", "there is nothing here until ADMIN_TOKEN is set (wrangler secret put)");
   }
-  if (!isAdmin(env, bearerOf(request))) throw new EarshotError("token_invalid", "this is not the admin's token");
+  if (!isAdmin(env, bearerOf(request, "admin's")))
+    throw new EarshotError("token_invalid", "this is not the admin's token");
 }
 
 function sha256(text: string): Uint8Array {

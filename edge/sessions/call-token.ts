@@ -37,12 +37,13 @@ export async function verifyCallToken(secret: string, token: string, nowMs = Dat
 
 /**
  * The token of the request's Authorization header (RFC 6750, section 2.1).
+ * @param whose for the error: what token is wanted
  * @throws EarshotError `token_missing`.
  */
-export function bearerOf(request: Request): string {
+export function bearerOf(request: Request, whose = "call's"): string {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
   if (token !== undefined) return token;
-  throw new EarshotError("token_missing", "send the call's token as Authorization: Bearer <callToken>");
+  throw new EarshotError("token_missing", `send the ${whose} token as Authorization: Bearer …`);
 }
 
 function keyOf(secret: string): Promise<CryptoKey> {
