@@ -143,7 +143,9 @@ export function CallView({ callId, me, onHeld }: CallViewProps) {
 function standing({ handoff, displayName }: ConsoleCall, part: Part, me: Me): string {
   if (part === "joining") return "Connecting …";
   if (part === "talking")
-    return handoff.kind === "human" ? "You talk with the caller." : "The agent hands over to you …";
+    return handoff.kind === "human"
+      ? "You talk with the caller. What you say is written down, as theirs is."
+      : "The agent hands over to you …";
   const listens = part === "listening" ? " You listen in; nobody sees it." : "";
   if (handoff.kind === "human" && handoff.humanId !== me.id) return `${handoff.name} talks with the caller.${listens}`;
   return `${displayName} talks with the caller.${listens}`;

@@ -8,6 +8,12 @@ const identityWords: Readonly<Record<HandoffSummary["identity"], string>> = {
   verified: "verified",
 };
 
+const speakers: Readonly<Record<HandoffSummary["transcript"][number]["of"], string>> = {
+  caller: "Caller",
+  agent: "Agent",
+  human: "Human",
+};
+
 export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
   const { who, reason, mood, identity, language, tried, tools, documents, transcript, messages } = summary;
   const known = Object.entries(who);
@@ -58,10 +64,10 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
       <section aria-labelledby="transcript">
         <h3 id="transcript">What was said</h3>
         <ol className="transcript">
-          {transcript.map(({ of, text }, index) => (
+          {transcript.map(({ of, name, text }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added, or cut at the front
             <li key={index} className={of}>
-              <span className="speaker">{of === "caller" ? "Caller" : "Agent"}</span> {text}
+              <span className="speaker">{name ?? speakers[of]}</span> {text}
             </li>
           ))}
         </ol>

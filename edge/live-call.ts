@@ -9,6 +9,7 @@ import type { ConversationEvent, EndReason } from "./conversation/events.ts";
 import type { EarsEvent, Message } from "./conversation/ports.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
 import { guardedPorts } from "./guarded-ports.ts";
+import { HumanWords } from "./handoff/human-words.ts";
 import { closeAll, leave, pause } from "./leaving.ts";
 import { FloorHolder, type LiveCast } from "./live-cast.ts";
 import { Loudness } from "./loudness.ts";
@@ -66,6 +67,7 @@ export class LiveCall {
   readonly #room: Room;
   readonly #page: PageLink;
   readonly #conversation: Conversation;
+  readonly #humanWords: HumanWords;
   #loudness: Loudness;
   #pageHelps = false;
   /** Trouble that mends itself: for the record, not for the page. */
@@ -112,7 +114,12 @@ export class LiveCall {
     );
     this.#introduced = !options.passedOn;
     this.#introduce();
-    options.handoff?.enter(this.#conversation);
+    this.#humanWords = new HumanWords({
+      ...{ room: this.#room, conversation: this.#conversation, clock, segmentPrefix: this.#segmentPrefix },
+      openEars: (listen) => this.#holder.cast.services.openEars((event) => this.#guard(() => listen(event))),
+      trouble: (error) => this.#trouble(error),
+    });
+    options.handoff?.enter(this.#conversation, this.#humanWords);
     options.late?.enter(this.#conversation);
     this.#loudness = this.#listening();
     this.#holder.prepare(agent.greeting);
@@ -126,7 +133,7 @@ export class LiveCall {
     const hearsAnew = this.#holder.pass(cast);
     if (hearsAnew) this.#loudness = this.#listening();
     this.#introduced = false;
-    cast.handoff?.enter(this.#conversation);
+    cast.handoff?.enter(this.#conversation, this.#humanWords);
     return this.#conversation.dropQuestions();
   }
 
@@ -155,6 +162,8 @@ export class LiveCall {
   /** Ends the call; `over` follows once all is closed. */
   end(reason: EndReason): void {
     try {
+      // Their last words are part of it.
+      this.#humanWords.close();
       this.#conversation.end(reason);
     } catch (thrown) {
       this.#trouble(asEarshotError(thrown, "internal"));
@@ -220,6 +229,9 @@ export class LiveCall {
       case "audio":
         this.#holder.hear(event.audio);
         if (!this.#pageHelps) this.#loudness.hear(event.audio);
+        return;
+      case "human-audio":
+        this.#humanWords.hear(event.audio);
         return;
       case "typed":
         // What they wait for, and then their words: whoever has spoken is answered, not greeted.
@@ -374,6 +386,7 @@ export class LiveCall {
       () => this.#cancelGreeting(),
       () => this.#cancelGoodbye(),
       () => this.#page.notice({ level: "info", code: reason, text: "", ends: true }),
+      () => this.#humanWords.close(),
       ...this.#holder.closing,
       () => this.#visitor !== "absent" && pause(clock, lastWordsMs),
       () => leave(this.#room, clock),

@@ -207,7 +207,8 @@ export interface EventDetails {
   "call-start": { callId: string };
   "call-end": { callId: string | null; reason: string };
   state: { state: StateName };
-  transcript: { id: string; of: "visitor" | "agent"; text: string; final: boolean };
+  /** `name`: a human's, of what one said who has the call. */
+  transcript: { id: string; of: "visitor" | "agent" | "human"; text: string; final: boolean; name?: string };
   message: { id: string; of: "visitor" | "agent" | "human"; text: string; card?: Card };
   turn: TurnReport;
   "tool-call": { callId: string; name: string; state: "running" | "done" | "failed"; place: "agent" | "page" };
@@ -232,8 +233,8 @@ export const events = {
     says: "`idle`, `connecting`, `listening`, `thinking`, `speaking`, `ended`, `failed`",
   },
   transcript: {
-    detail: "id, of, text, final",
-    says: "what was said by `visitor` or `agent`, again with each change until `final`",
+    detail: "id, of, text, final, name?",
+    says: "what was said by `visitor`, `agent` or `human`, again with each change until `final`; `name` is the human's",
   },
   message: {
     detail: "id, of, text, card?",

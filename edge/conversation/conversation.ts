@@ -48,6 +48,8 @@ export interface Conversation {
    * their turns are still told, and nobody answers. Tools that run go on to their end.
    */
   standAside(lastWords: string | null): void;
+  /** Whoever has the floor said this to the caller: for the history, and nobody answers. */
+  humanSaid(name: string, text: string): void;
   /** The agent has the floor again, and says this. */
   stepIn(words: string): void;
   /** Whoever asked has no floor any more: what waits for a yes is not done. Returns the names of those tools. */

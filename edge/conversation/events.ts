@@ -23,6 +23,8 @@ export type ConversationEvent = { readonly atMs: number } & (
   /** The caller's words so far in this turn, `final` when the turn is committed. One `segment` per turn. */
   | { readonly event: "caller-caption"; readonly segment: string; readonly text: string; readonly final: boolean }
   | { readonly event: "caller-turn"; readonly turn: number; readonly text: string; readonly typed: boolean }
+  /** What a human who has the floor said; a turn of its own. */
+  | { readonly event: "human-turn"; readonly turn: number; readonly name: string; readonly text: string }
   | { readonly event: "agent-state"; readonly value: AgentState }
   /** What has been heard of the agent's reply so far; `final` when it ended or was cut. One `segment` per reply. */
   | { readonly event: "agent-caption"; readonly segment: string; readonly text: string; readonly final: boolean }

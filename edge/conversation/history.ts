@@ -50,6 +50,10 @@ export class History {
     return message;
   }
 
+  human(name: string, text: string): void {
+    this.#entries.push({ message: { role: "human", name, text } });
+  }
+
   /** Opens the agent's message after the one it answers and what was heard since; `null`: at the end, before tools that still run. */
   agent(after: Message | null): Slot {
     const slot: Slot = { message: { role: "agent", text: "", interrupted: false } };

@@ -169,6 +169,13 @@ export class Loop implements Conversation {
     this.#look();
   }
 
+  humanSaid(name: string, text: string): void {
+    if (this.#ended) return;
+    this.#turns += 1;
+    this.#history.human(name, text);
+    this.#raise({ event: "human-turn", turn: this.#turns, name, text });
+  }
+
   stepIn(words: string): void {
     if (this.#ended) return;
     this.#aside = false;

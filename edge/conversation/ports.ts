@@ -64,6 +64,8 @@ export type Message =
   | { readonly role: "caller"; readonly text: string }
   /** Only what was heard of it (see "heard text" in the design); empty if it was cut before its first word. */
   | { readonly role: "agent"; readonly text: string; readonly interrupted: boolean }
+  /** A human of the site's own, who had the call: what they said to the caller. */
+  | { readonly role: "human"; readonly name: string; readonly text: string }
   | { readonly role: "tool-call"; readonly call: ToolCall }
   | { readonly role: "tool-result"; readonly callId: string; readonly name: string; readonly result: ToolResult };
 

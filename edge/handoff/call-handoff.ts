@@ -28,6 +28,7 @@ export interface CallHandoffOptions {
 const telling: ReadonlySet<ConversationEvent["event"]> = new Set([
   "caller-turn",
   "agent-turn",
+  "human-turn",
   "tool-call",
   "tool-result",
 ]);

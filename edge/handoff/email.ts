@@ -16,6 +16,7 @@ export type Letter = z.infer<typeof letterSchema>;
 const maxSubjectChars = 120;
 /** The last words before it; the console and the record have all of them. */
 const maxTranscript = 40;
+const maxNameChars = 60;
 const maxTextChars = 2_000;
 
 /** @param news with words of the caller's in it, whatever they are */
@@ -25,7 +26,10 @@ export function letterOf(news: News): Letter {
   const lines = linesOf(news).map(([label, text]) => [label, shortened(text)] as const);
   const said = (summary?.transcript ?? [])
     .slice(-maxTranscript)
-    .map(({ of, text }) => [speakers[of], shortened(text)] as const);
+    .map(
+      ({ of, name, text }) =>
+        [of === "human" ? oneLine(name ?? "Human", maxNameChars) : speakers[of], shortened(text)] as const,
+    );
   const wish = ("message" in news ? news.message?.text : undefined) ?? summary?.wants ?? "";
   const first = subjects[news.type];
   return {

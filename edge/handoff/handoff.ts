@@ -14,6 +14,7 @@ import type { HandoffEvent, HandoffState } from "../wire/console.ts";
 import type { HandoffMessage } from "../wire/topics.ts";
 import type { Escalation, ReasonName } from "./definition.ts";
 import { leadOf } from "./destination.ts";
+import type { HumanWords } from "./human-words.ts";
 import { filled, type HandoffLines, handoffLines } from "./lines.ts";
 import { escalatingMind } from "./mind.ts";
 import type { HandoffNews } from "./news.ts";
@@ -61,6 +62,7 @@ export class Handoff {
   readonly #lines: HandoffLines;
   #state: HandoffState;
   #conversation: Pick<Conversation, "say" | "standAside" | "stepIn"> | undefined;
+  #words: Pick<HumanWords, "open" | "close"> | undefined;
   /** The last message to the page; the same again would tell it nothing. */
   #told: Omit<HandoffMessage, "v"> | undefined;
   #cancelTimer: Cancel = () => {};
@@ -76,9 +78,13 @@ export class Handoff {
     return this.#state;
   }
 
-  /** The call talks. One that goes on after an eviction goes on where it was. */
-  enter(conversation: Pick<Conversation, "say" | "standAside" | "stepIn">): void {
+  /** The call talks. One that goes on after an eviction goes on where it was. `words`: what a human says is heard there. */
+  enter(
+    conversation: Pick<Conversation, "say" | "standAside" | "stepIn">,
+    words: Pick<HumanWords, "open" | "close">,
+  ): void {
     this.#conversation = conversation;
+    this.#words = words;
     if (this.#state.kind === "waiting") this.#lookUpLater();
     if (this.#state.kind === "human") conversation.standAside(null);
     if (this.#state.kind === "human" || this.#state.kind === "taken") this.#after(arrivalMs, () => this.#lapse());
@@ -170,6 +176,7 @@ export class Handoff {
     const state = this.#state;
     if ((state.kind !== "human" && state.kind !== "taken") || state.humanId !== human.id) return false;
     this.#cancelTimer();
+    this.#words?.close();
     this.#set({ kind: "none" });
     this.#note("given-back", state.name, "");
     this.#tell({ state: "left", name: state.name });
@@ -193,6 +200,7 @@ export class Handoff {
     if ((state.kind !== "taken" && state.kind !== "human") || identity !== humanIdentityOf(state.humanId, true)) return;
     this.#cancelTimer();
     this.#tell({ state: "joined", name: state.name });
+    this.#words?.open(identity, state.name);
     if (state.kind === "human") return;
     this.#set({ ...state, kind: "human", sinceMs: this.#options.nowMs() });
     this.#note("joined", state.name, "");
@@ -244,6 +252,7 @@ export class Handoff {
   #lapse(): void {
     const state = this.#state;
     if (state.kind !== "human" && state.kind !== "taken") return;
+    this.#words?.close();
     this.#set({ kind: "waiting", reason: state.reason, sinceMs: this.#options.nowMs() });
     this.#note("lapsed", state.name, "");
     if (state.kind === "human") {

@@ -77,9 +77,10 @@ function sentenceOf({ name, ok, args, place }: Tool): string {
   return `${name}${where} with ${shown(args)}: ${outcome}`;
 }
 
-function spokenIn({ caller, agent }: TurnTrace): HandoffSummary["transcript"] {
+function spokenIn({ caller, human, agent }: TurnTrace): HandoffSummary["transcript"] {
   const said: HandoffSummary["transcript"] = [];
   if (caller !== "") said.push({ of: "caller", text: caller });
+  if (human !== undefined && human.text !== "") said.push({ of: "human", ...human });
   if (agent !== "") said.push({ of: "agent", text: agent });
   return said;
 }

@@ -11,7 +11,7 @@ import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
 import { modelMessages } from "./messages.ts";
-import { type PageView, systemPrompt } from "./prompt.ts";
+import { humanNote, type PageView, systemPrompt } from "./prompt.ts";
 
 export interface MindOptions {
   readonly agent: Agent;
@@ -36,7 +36,7 @@ export function mindOf(model: LanguageModel, { agent, clock, page, documents, pa
       const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
       const { stream } = streamText({
         model,
-        instructions: systemPrompt(agent, page, documents),
+        instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
         messages: modelMessages(thought.history, thought.known),
         // The agent's own last: none of the page's takes their place.
         tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
@@ -50,6 +50,10 @@ export function mindOf(model: LanguageModel, { agent, clock, page, documents, pa
       return () => reply.cancel();
     },
   };
+}
+
+function instructionsFor({ history }: InformedThought, prompt: string): string {
+  return history.some(({ role }) => role === "human") ? `${prompt}\n\n${humanNote}` : prompt;
 }
 
 type Parts = ReturnType<typeof streamText<ToolSet>>["stream"];

@@ -7,7 +7,7 @@ import type { ModelMessage } from "ai";
 import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Known } from "../knowledge/known.ts";
 import { withPassages } from "../knowledge/prompt.ts";
-import { interruptedMark } from "./prompt.ts";
+import { humanMark, interruptedMark } from "./prompt.ts";
 
 const cancelled: ToolResult = {
   ok: false,
@@ -36,10 +36,16 @@ export function modelMessages(history: readonly Message[], known?: Known): Model
     closeCalls();
     if (message.role === "caller") {
       messages.push({ role: "user", content: withPassages(message.text, message === asked ? known : undefined) });
-    } else messages.push(...agentMessage(message.text, message.interrupted));
+    } else if (message.role === "human") messages.push({ role: "assistant", content: humanLine(message) });
+    else messages.push(...agentMessage(message.text, message.interrupted));
   }
   closeCalls();
   return messages;
+}
+
+/** With whoever speaks for the site, as what the caller says must not pass for it; marked, since it was not the model. */
+function humanLine({ name, text }: Extract<Message, { role: "human" }>): string {
+  return `[${humanMark} ${name.replace(/[[\]\s]+/g, " ").trim()} said to the caller] ${text}`;
 }
 
 function agentMessage(text: string, interrupted: boolean): ModelMessage[] {

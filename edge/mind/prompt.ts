@@ -21,6 +21,13 @@ const maxContextCharacters = 4_000;
 /** How an interrupted reply is marked in the history. */
 export const interruptedMark = "[the caller interrupted here]";
 
+/** How what a human said is marked in the history. */
+export const humanMark = "your human colleague";
+
+/** What the model is told once a human has had the call. */
+export const humanNote = `[${humanMark} … said to the caller] in the history means that a human of the house had the call and said what
+stands after it. Go on from there: nothing of it need be asked again. Never write it yourself.`;
+
 const manner = `You are on a voice call. Everything you write is spoken aloud.
 - Answer in one to three short sentences, the most important thing first. Ask one question at a time.
 - Write as one speaks: no lists, headings, tables, emoji, links or markup. Say numbers, dates, sums and codes in the form in which they are said.

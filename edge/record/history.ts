@@ -9,10 +9,11 @@ type Tool = TurnTrace["tools"][number];
  * heard of the answers. A tool that was still running then has no result any more, and is left out.
  */
 export function historyOf(turns: readonly TurnTrace[]): Message[] {
-  return turns.flatMap(({ turn, caller, agent, interrupted, tools }) => {
+  return turns.flatMap(({ turn, caller, agent, human, interrupted, tools }) => {
     const said: Message[] = [];
     if (caller) said.push({ role: "caller", text: caller });
     for (const tool of tools) said.push(...messagesOf(turn, tool));
+    if (human?.text) said.push({ role: "human", ...human });
     if (agent) said.push({ role: "agent", text: agent, interrupted });
     return said;
   });

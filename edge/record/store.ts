@@ -7,6 +7,7 @@ import type { Invitation } from "../sessions/call-stub.ts";
 import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
 import { ActionRecord } from "./action-log.ts";
 import { HandoffRecord } from "./handoff.ts";
+import { HumanTurnRecord } from "./human-turn.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import { SlotRecord } from "./slots.ts";
@@ -105,6 +106,7 @@ export class CallRecord {
   private readonly sql: Sql;
   private readonly written: WrittenRecord;
   private readonly models: TurnModelRecord;
+  private readonly humans: HumanTurnRecord;
   /** What tools did; the rules of tools write it. */
   readonly actions: ActionRecord;
   /** Who calls, as far as it was proved. */
@@ -121,6 +123,7 @@ export class CallRecord {
     this.sql = sql;
     this.written = new WrittenRecord(sql);
     this.models = new TurnModelRecord(sql);
+    this.humans = new HumanTurnRecord(sql);
     this.actions = new ActionRecord(sql);
     this.identity = new IdentityRecord(sql);
     this.slots = new SlotRecord(sql);
@@ -263,6 +266,7 @@ export class CallRecord {
     this.sql.exec("UPDATE turn SET caller = '', agent = ''");
     this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
     this.written.forgetWords();
+    this.humans.forgetWords();
     this.actions.forgetWords();
     this.slots.erase();
     this.handoff.forgetWords();
@@ -274,6 +278,7 @@ export class CallRecord {
     for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);
     this.written.erase();
     this.models.erase();
+    this.humans.erase();
     this.actions.erase();
     this.identity.erase();
     this.slots.erase();
@@ -285,7 +290,18 @@ export class CallRecord {
     return this.sql.exec<CallRow>("SELECT * FROM call").toArray()[0];
   }
 
-  private writeTurn({ turn, caller, agent, interrupted, typed, stages, preemptive, model, tools }: TurnTrace): void {
+  private writeTurn({
+    turn,
+    caller,
+    agent,
+    interrupted,
+    typed,
+    stages,
+    preemptive,
+    model,
+    human,
+    tools,
+  }: TurnTrace): void {
     this.sql.exec(
       `INSERT OR REPLACE INTO turn (turn, caller, agent, interrupted, typed, stages, preemptive)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -298,6 +314,7 @@ export class CallRecord {
       JSON.stringify(preemptive),
     );
     this.models.write(turn, model);
+    this.humans.write(turn, human);
     for (const tool of tools) this.writeTool(turn, tool);
   }
 
@@ -324,6 +341,7 @@ export class CallRecord {
   private loadTurns(): TurnTrace[] {
     const tools = this.sql.exec<ToolRow>("SELECT * FROM tool ORDER BY start_ms, rowid").toArray();
     const models = this.models.load();
+    const humans = this.humans.load();
     return this.sql
       .exec<TurnRow>("SELECT * FROM turn ORDER BY turn")
       .toArray()
@@ -337,6 +355,7 @@ export class CallRecord {
         // A turn of before there was this column has null.
         preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
         ...models.get(row.turn),
+        ...humans.get(row.turn),
         tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
       }));
   }

@@ -276,6 +276,27 @@ test("forgets what was said and shown, but not that it was, nor what was left to
   expect(trace?.turns[0]).toMatchObject({ caller: "", agent: "", stages: turn.stages, tools: [{ name: "lookup" }] });
 });
 
+test("what a human said is kept through an eviction, and goes as the caller's words do; records of before have none", async () => {
+  const human = { name: "Mira", text: "I send you a new lamp." };
+  const [kept, forgotten, erased] = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.write({ kind: "turn", turn });
+    record.write({ kind: "turn", turn: { ...turn, turn: 1, caller: "", agent: "", tools: [], human } });
+    const before = open().load();
+    open().forgetWords();
+    const after = open().load();
+    open().erase();
+    open().begin(invitation, services, 2_000);
+    open().write({ kind: "turn", turn: { ...turn, turn: 1 } });
+    return [before, after, open().load()];
+  });
+  expect(kept?.turns.map((one) => one.human)).toEqual([undefined, human]);
+  expect(callTraceSchema.parse(kept).turns[1]?.human).toEqual(human);
+  expect(forgotten?.turns[1]?.human).toEqual({ name: "Mira", text: "" });
+  expect(erased?.turns.map((one) => one.human)).toEqual([undefined]);
+});
+
 test("what tools did is appended, kept through an eviction and an end without consent, and erased", async () => {
   const entry = {
     ...{

@@ -24,6 +24,7 @@ interface GrowingTurn {
   interrupted: boolean;
   typed: boolean;
   model: string | null;
+  human: TurnTrace["human"];
   /** When the caller began to speak, if that was seen. */
   speechStartMs: number | undefined;
   readonly milestones: Map<Stage, number>;
@@ -78,6 +79,10 @@ export class TraceBuilder {
         return this.change(event.turn, (turn) => {
           turn.agent = joined(turn.agent, event.text);
           turn.interrupted ||= event.interrupted;
+        });
+      case "human-turn":
+        return this.change(event.turn, (turn) => {
+          turn.human = { name: event.name, text: event.text };
         });
       case "model-answer":
         return this.change(event.turn, (turn) => {
@@ -147,6 +152,7 @@ export class TraceBuilder {
         interrupted: false,
         typed: false,
         model: null,
+        human: undefined,
         speechStartMs: undefined,
         milestones: new Map(),
         tools: new Map(),
@@ -188,6 +194,7 @@ export class TraceBuilder {
       stages: spansOf(turn.milestones, turn.speechStartMs),
       preemptive: this.preemptiveOf(number, turn.milestones.get("commit")),
       ...(turn.model !== null && { model: turn.model }),
+      ...(turn.human !== undefined && { human: turn.human }),
       tools: [...turn.tools.values()],
     };
   }

@@ -1,21 +1,22 @@
 /** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network makes necessary. */
-import { DataPacket, UpdateParticipantMetadata, UpdateSubscription } from "@livekit/protocol";
+import { DataPacket, UpdateParticipantMetadata } from "@livekit/protocol";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mouth } from "../conversation/ports.ts";
 import { systemClock } from "../conversation/system-clock.ts";
 import { asEarshotError, type EarshotError } from "../errors.ts";
+import type { Audio } from "../speech/audio.ts";
 import { messagePacket, readMessage, rpcRefusal } from "./data.ts";
+import { HeardTrack } from "./heard-track.ts";
 import { Link, type LinkEvent } from "./link.ts";
 import { PacedMouth } from "./mouth.ts";
 import type { Opus } from "./opus.ts";
 import type { IceServer } from "./peer.ts";
-import { Receiver } from "./receive.ts";
-import type { JoinOptions, Room, RoomEvent } from "./room.ts";
-import { Roster, type RosterChange } from "./roster.ts";
+import type { JoinOptions, Room, RoomCaption, RoomEvent } from "./room.ts";
+import { type Caller, Roster, type RosterChange } from "./roster.ts";
 import { type RpcCall, RpcCalls, type RpcOutcome } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
 import type { ReceivedRtp } from "./srtp.ts";
-import { captionPackets, TypedTextReader } from "./text-streams.ts";
+import { type CaptionStream, captionPackets, TypedTextReader } from "./text-streams.ts";
 
 /** Waits before another try to get back into the room; after the last the room is lost. */
 const rejoinDelaysMs: readonly number[] = [100, 500, 1_000, 2_000, 4_000, 8_000];
@@ -42,9 +43,11 @@ class Participant implements Room {
   #token: string;
   #attributes: Record<string, string> = {};
   #link: Link;
-  #receiver: Receiver | undefined;
+  readonly #callerTrack: HeardTrack;
+  readonly #humanTrack: HeardTrack;
+  /** The human of the console who is heard, where one is. */
+  #human: string | null = null;
   #tracks: ReadonlyMap<number, string> = new Map();
-  #subscribedSid: string | undefined;
   /** The caller that is or was here last. */
   #callerSid: string | undefined;
   #identity = "";
@@ -70,6 +73,8 @@ class Participant implements Room {
     this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
     this.mouth = this.#mouth;
     this.#rpc = new RpcCalls({ clock, send: (packet) => this.#link.sendData(packet.toBinary()) });
+    this.#callerTrack = this.#hearing((audio) => this.#tell({ kind: "audio", audio }));
+    this.#humanTrack = this.#hearing((audio) => this.#tell({ kind: "human-audio", audio }));
     this.#link = this.#newLink([]);
   }
 
@@ -78,21 +83,11 @@ class Participant implements Room {
     if (this.#connected) this.#sendAttributes(attributes);
   }
 
-  caption(caption: { of: "caller" | "agent"; segment: string; text: string; final: boolean }): void {
+  caption(caption: RoomCaption): void {
     const { caller } = this.#roster;
     if (this.#closed || !caller) return;
-    const callers = caption.of === "caller";
-    const packets = captionPackets(
-      {
-        speaker: callers ? caller.identity : this.#identity,
-        to: [],
-        segment: caption.segment,
-        text: caption.text,
-        final: caption.final,
-        trackSid: callers ? caller.microphoneSid : this.#trackSid,
-      },
-      Date.now(),
-    );
+    const { segment, text, final } = caption;
+    const packets = captionPackets({ ...this.#speaker(caption, caller), to: [], segment, text, final }, Date.now());
     for (const packet of packets) this.#link.sendData(packet.toBinary());
   }
 
@@ -102,6 +97,11 @@ class Participant implements Room {
     if (!this.#closed && caller) this.#link.sendData(packet.toBinary());
   }
 
+  hearHuman(identity: string | null): void {
+    this.#human = identity;
+    this.#lookForHuman();
+  }
+
   performRpc(call: RpcCall, report: (outcome: RpcOutcome) => void): Cancel {
     return this.#rpc.perform(this.#connected ? this.#roster.caller?.identity : undefined, call, report);
   }
@@ -109,6 +109,25 @@ class Participant implements Room {
   async close(): Promise<void> {
     if (!this.#closed) this.#stop();
     await this.#link.close();
+  }
+
+  /** Who has said it, on which track. */
+  #speaker(caption: RoomCaption, caller: Caller): Pick<CaptionStream, "speaker" | "trackSid" | "human"> {
+    if (caption.of === "human") {
+      return { speaker: this.#human ?? this.#identity, trackSid: this.#humanTrack.sid, human: caption.name };
+    }
+    if (caption.of === "caller") return { speaker: caller.identity, trackSid: caller.microphoneSid };
+    return { speaker: this.#identity, trackSid: this.#trackSid };
+  }
+
+  #hearing(deliver: (audio: Audio) => void): HeardTrack {
+    return new HeardTrack({
+      clock: this.#clock,
+      decoder: () => this.#opus.decoder(this.#options.hearingRateHz ?? 16_000),
+      send: (message) => this.#link.send(message),
+      deliver,
+      refuse: (error) => this.#tell({ kind: "refused", error }),
+    });
   }
 
   #newLink(relays: readonly IceServer[]): Link {
@@ -190,8 +209,8 @@ class Participant implements Room {
     this.#heard = false;
     this.#audibleTo = undefined;
     this.#heardBy = undefined;
-    this.#subscribedSid = undefined;
-    this.#dropReceiver();
+    this.#callerTrack.forget();
+    this.#humanTrack.forget();
     this.#rpc.drop();
     this.#cancelRejoin = this.#clock.after(delayMs, () => {
       this.#link = this.#newLink(relays);
@@ -201,24 +220,26 @@ class Participant implements Room {
   #onRoster(changes: readonly RosterChange[]): void {
     for (const change of changes) {
       if (change.kind === "left") {
-        this.#dropReceiver();
+        this.#callerTrack.forget();
         this.#typed.clear();
         this.#audibleTo = undefined;
         this.#heardBy = undefined;
-        this.#subscribedSid = undefined;
         this.#tell({ kind: "caller-left", identity: change.identity });
       } else if (change.kind === "arrived") this.#tell({ kind: "caller-arrived", identity: change.identity });
       else this.#tell(change);
     }
     this.#expectToBeHeardAnew();
     const microphone = this.#roster.caller?.microphoneSid;
-    if (microphone && microphone !== this.#subscribedSid) {
-      this.#subscribedSid = microphone;
-      this.#dropReceiver();
-      const value = new UpdateSubscription({ trackSids: [microphone], subscribe: true });
-      this.#link.send({ case: "subscription", value });
-    }
+    if (microphone) this.#callerTrack.hear(microphone);
+    this.#lookForHuman();
     this.#maybeAudible();
+  }
+
+  #lookForHuman(): void {
+    const microphone = this.#human === null ? undefined : this.#roster.humanMicrophone(this.#human);
+    if (microphone) this.#humanTrack.hear(microphone);
+    else if (this.#human === null) this.#humanTrack.leave();
+    else this.#humanTrack.forget();
   }
 
   /** The server says once that somebody hears us; of another caller, or the same who came back, it says nothing. */
@@ -260,20 +281,10 @@ class Participant implements Room {
   }
 
   #onRtp(packet: ReceivedRtp): void {
-    const microphone = this.#roster.caller?.microphoneSid;
-    if (!microphone || this.#tracks.get(packet.ssrc) !== microphone) return;
-    this.#receiver ??= new Receiver({
-      clock: this.#clock,
-      decoder: this.#opus.decoder(this.#options.hearingRateHz ?? 16_000),
-      deliver: (audio) => this.#tell({ kind: "audio", audio }),
-      refuse: (error) => this.#tell({ kind: "refused", error }),
-    });
-    this.#receiver.receive(packet);
-  }
-
-  #dropReceiver(): void {
-    this.#receiver?.close();
-    this.#receiver = undefined;
+    const track = this.#tracks.get(packet.ssrc);
+    if (track === undefined) return;
+    if (track === this.#roster.caller?.microphoneSid) this.#callerTrack.receive(packet);
+    else if (track === this.#humanTrack.sid) this.#humanTrack.receive(packet);
   }
 
   #onData(bytes: Uint8Array): void {
@@ -315,7 +326,8 @@ class Participant implements Room {
     this.#cancelHeard?.();
     this.#mouth.close();
     this.#rpc.close();
-    this.#dropReceiver();
+    this.#callerTrack.forget();
+    this.#humanTrack.forget();
     this.#typed.clear();
   }
 }

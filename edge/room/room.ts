@@ -30,6 +30,8 @@ export type RoomEvent =
   | { readonly kind: "human-arrived" | "human-left"; readonly identity: string }
   /** The caller's voice in the order it was spoken, lost packets concealed. */
   | { readonly kind: "audio"; readonly audio: Audio }
+  /** The voice of the human whom `hearHuman()` named, as the caller's. */
+  | { readonly kind: "human-audio"; readonly audio: Audio }
   /** The caller typed (`lk.chat`). */
   | { readonly kind: "typed"; readonly text: string }
   /** The page's voice activity (`earshot.voice`), from the caller's own identity. */
@@ -45,6 +47,11 @@ export type RoomEvent =
   /** Gone for good: nothing comes after this. */
   | { readonly kind: "lost"; readonly error: EarshotError };
 
+export type RoomCaption = { readonly segment: string; readonly text: string; readonly final: boolean } & (
+  | { readonly of: "caller" | "agent" }
+  | { readonly of: "human"; readonly name: string }
+);
+
 export interface Room {
   /** The agent's voice. */
   readonly mouth: Mouth;
@@ -52,9 +59,12 @@ export interface Room {
   setAttributes(attributes: Readonly<Record<string, string>>): void;
   /**
    * One caption (`lk.transcription`). Each call for the same `segment` replaces its text; `final` closes it.
-   * `of` says whose words they are, so that any LiveKit client shows them on the right side.
+   * `of` says whose words they are, so that any LiveKit client shows them on the right side; `human`: of the one who is
+   * heard, under this name.
    */
-  caption(caption: { of: "caller" | "agent"; segment: string; text: string; final: boolean }): void;
+  caption(caption: RoomCaption): void;
+  /** The microphone of this human of the console is heard from now on, whenever there is one; null: of none. */
+  hearHuman(identity: string | null): void;
   /** A reliable packet on one of our topics, to the caller. `message` must fit the topic's schema. */
   send(topic: string, message: unknown): void;
   /**

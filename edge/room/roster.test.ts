@@ -64,6 +64,19 @@ describe("Roster", () => {
     expect(roster.replace([])).toEqual([human("human-left")]);
   });
 
+  test("a human's microphone is known by their identity, while they have one", () => {
+    const roster = new Roster();
+    const attributes = { "earshot.role": "human" };
+    const tracks = [new TrackInfo({ sid: "TR_m", source: TrackSource.MICROPHONE, type: TrackType.AUDIO })];
+    roster.replace([person("ann", "PA_ann", { tracks }), person("human-m", "PA_m", { attributes })]);
+    expect(roster.humanMicrophone("human-m")).toBeUndefined();
+    roster.update([person("human-m", "PA_m", { attributes, tracks })]);
+    expect(roster.humanMicrophone("human-m")).toBe("TR_m");
+    expect([roster.humanMicrophone("ann"), roster.humanMicrophone("human-t")]).toEqual([undefined, undefined]);
+    roster.update([person("human-m", "PA_m", gone)]);
+    expect(roster.humanMicrophone("human-m")).toBeUndefined();
+  });
+
   test("a human who is still on their way has not come", () => {
     const roster = new Roster();
     const joining = { attributes: { "earshot.role": "human" }, state: ParticipantInfo_State.JOINED };

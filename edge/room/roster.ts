@@ -28,8 +28,8 @@ export type RosterChange =
 export class Roster {
   /** By sid, in the order in which they came. */
   readonly #present = new Map<string, ParticipantInfo>();
-  /** Humans of the console: identities by sid. */
-  readonly #humans = new Map<string, string>();
+  /** Humans of the console, by sid. */
+  readonly #humans = new Map<string, ParticipantInfo>();
   /** Who the call is with, where that is known beforehand; else who was the caller last. */
   #awaited: string | undefined;
   #callerSid: string | undefined;
@@ -44,6 +44,12 @@ export class Roster {
     if (!participant) return undefined;
     const { identity, sid, tracks } = participant;
     return { identity, sid, microphoneSid: microphoneOf(tracks)?.sid };
+  }
+
+  /** The track of a human's microphone, if they are here and one is published; of two tabs the later one's. */
+  humanMicrophone(identity: string): string | undefined {
+    const tracks = [...this.#humans.values()].flatMap((human) => (human.identity === identity ? human.tracks : []));
+    return microphoneOf(tracks.reverse())?.sid;
   }
 
   /** Takes the complete list: after a join or a resume. */
@@ -71,7 +77,7 @@ export class Roster {
   }
 
   #humanIdentities(): ReadonlySet<string> {
-    return new Set(this.#humans.values());
+    return new Set([...this.#humans.values()].map(({ identity }) => identity));
   }
 
   #take(participants: readonly ParticipantInfo[], humansBefore: ReadonlySet<string>): RosterChange[] {
@@ -81,7 +87,7 @@ export class Roster {
         this.#humans.delete(participant.sid);
       } else if (participant.attributes[roleAttribute] === humanRole) {
         // One who is still on their way hears and says nothing yet.
-        if (participant.state === ParticipantInfo_State.ACTIVE) this.#humans.set(participant.sid, participant.identity);
+        if (participant.state === ParticipantInfo_State.ACTIVE) this.#humans.set(participant.sid, participant);
       } else if (isPerson(participant)) {
         // The same identity again is the same person, who came back before the server noticed that they had gone.
         for (const [sid, { identity }] of this.#present) {

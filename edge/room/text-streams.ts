@@ -13,7 +13,7 @@ import {
   DataStream_Trailer,
 } from "@livekit/protocol";
 import { EarshotError } from "../errors.ts";
-import { livekitTopics } from "../wire/topics.ts";
+import { humanRole, livekitTopics, nameAttribute, roleAttribute } from "../wire/topics.ts";
 
 /** The most that a chunk carries (livekit-client, STREAM_CHUNK_SIZE). */
 const chunkBytes = 15_000;
@@ -33,6 +33,8 @@ export interface CaptionStream {
   readonly final: boolean;
   /** The track on which the words were spoken, if there is one. */
   readonly trackSid?: string | undefined;
+  /** The name of the human of the console whose words they are, if they are one's. */
+  readonly human?: string | undefined;
 }
 
 /** One caption as a complete stream; each later one with the same segment replaces it on the other side. */
@@ -42,6 +44,10 @@ export function captionPackets(caption: CaptionStream, nowMs: number, streamId =
     [livekitTopics.segmentId]: caption.segment,
     [livekitTopics.transcriptionFinal]: String(caption.final),
   };
+  if (caption.human !== undefined) {
+    attributes[roleAttribute] = humanRole;
+    attributes[nameAttribute] = caption.human;
+  }
   if (caption.trackSid) attributes[livekitTopics.transcribedTrackId] = caption.trackSid;
   const packet = (value: DataPacket["value"]) =>
     new DataPacket({

@@ -65,19 +65,23 @@ export function startCall(script: Script = {}) {
   const events: LiveCallEvent[] = [];
   const shown = {
     captions: [] as string[],
+    humans: [] as (string | null)[],
     states: [] as (string | undefined)[],
     names: [] as (string | undefined)[],
     sent: [] as { topic: string; message: { readonly [field: string]: unknown } }[],
   };
   const closed = { ears: 0, room: 0, voices: 0 };
   const heard: Audio[] = [];
+  /** What ears heard that were opened later. */
+  const humanHeard: Audio[] = [];
   const thoughts: (readonly Message[])[] = [];
   const { turnJudge } = script;
   /** What the voices were given, in order. */
   const spoken: string[] = [];
   let voicesOpened = 0;
   let tellRoom: (event: RoomEvent) => void = () => {};
-  let tellEars: (event: EarsEvent) => void = () => {};
+  /** Those who listen to ears, in the order in which they were opened: the caller's first. */
+  const listening: ((event: EarsEvent) => void)[] = [];
 
   const room: Room = {
     mouth: new FakeMouth(clock),
@@ -88,6 +92,7 @@ export function startCall(script: Script = {}) {
     caption: ({ of, segment, text, final }) => shown.captions.push(`${of} ${segment}${final ? "!" : ""} ${text}`),
     send: (topic, message) => shown.sent.push({ topic, message: message as { [field: string]: unknown } }),
     performRpc: () => () => {},
+    hearHuman: (identity) => shown.humans.push(identity),
     close: async () => {
       closed.room += 1;
     },
@@ -141,9 +146,9 @@ export function startCall(script: Script = {}) {
     agent,
     services: {
       openEars: (listen) => {
-        tellEars = listen;
+        const nth = listening.push(listen) - 1;
         return {
-          hear: (audio) => heard.push(audio),
+          hear: (audio) => (nth === 0 ? heard : humanHeard).push(audio),
           finalize: () => {},
           close: () => {
             closed.ears += 1;
@@ -196,6 +201,7 @@ export function startCall(script: Script = {}) {
       shown,
       closed,
       heard,
+      humanHeard,
       thoughts,
       spoken,
       notices,
@@ -209,7 +215,8 @@ export function startCall(script: Script = {}) {
     room: (...told: RoomEvent[]) => {
       for (const event of told) tellRoom(event);
     },
-    ears: (event: EarsEvent) => tellEars(event),
+    ears: (event: EarsEvent, nth = 0) => listening[nth]?.(event),
+    earsOpened: () => listening.length,
     /** The last packets have had their time, and all is closed. */
     closing: async () => {
       await settled();

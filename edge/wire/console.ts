@@ -20,7 +20,10 @@ export const handoffSummarySchema = z.object({
   identity: z.enum(["none", "known", "verified"]),
   /** BCP 47. */
   language: z.string(),
-  transcript: z.array(z.object({ of: z.enum(["caller", "agent"]), text: z.string() })),
+  /** `name`: a human's, of what one said who had the call. */
+  transcript: z.array(
+    z.object({ of: z.enum(["caller", "agent", "human"]), text: z.string(), name: z.string().optional() }),
+  ),
   /** Left for a human. */
   messages: z.array(z.object({ text: z.string(), contact: z.string() })),
 });

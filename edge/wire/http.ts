@@ -112,6 +112,9 @@ export const turnTraceSchema = z.object({
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
   preemptive: preemptiveSchema,
+  /** Of a turn that is a human's, who had the call: what they said. `caller` and `agent` are empty then, but for what the
+   * agent said on taking the call back. */
+  human: z.object({ name: z.string(), text: z.string() }).optional(),
   /** The model that answered, as its service is shown; not there where none did. Of several (tools) the last. */
   model: z.string().optional(),
   tools: z.array(

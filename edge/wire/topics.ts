@@ -22,11 +22,13 @@ export const livekitTopics = {
   transcribedTrackId: "lk.transcribed_track_id",
 } as const;
 
-/** A participant's attribute that says who they are, and its value for a human of the console. */
+/** An attribute of a participant that says who they are, and of a caption whose words it has, and its value for a human of the console. */
 export const roleAttribute = "earshot.role";
 export const humanRole = "human";
 /** The agent's attribute with the name of the one who has the floor, once it is not the one that was called. */
 export const agentAttribute = "earshot.agent";
+/** Beside the role, of a caption (a text stream's attribute): whose words they are. */
+export const nameAttribute = "earshot.name";
 
 export const topics = {
   /** page → agent: voice activity. */

@@ -7,21 +7,32 @@ import { Visitor } from "./visitor.ts";
 /** Long enough for the greeting to be over. */
 const afterGreetingMs = 9000;
 
+/** What the human says, which the demo's ears know. */
+const mirasWords = "what is the status of order three one seven";
+
 let visitor: Visitor;
+let human: Visitor;
 
 beforeAll(async () => {
   const microphone = await makeWav([
     { silenceMs: afterGreetingMs },
     { text: "I want to speak to a human" },
-    { silenceMs: 60_000 },
+    { silenceMs: 120_000 },
   ]);
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
+  human = await Visitor.open({
+    chromiumPath: inject("chromiumPath"),
+    microphone: await makeWav([{ silenceMs: 8_000 }, { text: mirasWords }, { silenceMs: 60_000 }]),
+  });
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
   await visitor.waitForEvent("call-start", () => true);
 });
 
-afterAll(() => visitor.close());
+afterAll(async () => {
+  await visitor?.close();
+  await human?.close();
+});
 
 test("is told how it stands, by voice and on the page, and may leave a message", async () => {
   await visitor.waitForEvent(
@@ -38,4 +49,35 @@ test("is told how it stands, by voice and on the page, and may leave a message",
   );
   expect(trace.handoff?.state).toMatchObject({ reason: "asked-for" });
   expect(trace.turns.flatMap(({ tools }) => tools)).toMatchObject([{ name: "escalate_to_human", ok: true }]);
+});
+
+test("what the human then says by voice is read on the visitor's page and kept, and the agent does not answer it", async () => {
+  const console_ = human.page;
+  await console_.context().clearCookies();
+  await console_.goto(`${inject("workerOrigin")}/console`);
+  await console_.getByLabel("Your name, as callers hear it").fill("Mira");
+  await console_.getByLabel("Admin token").fill(inject("adminToken"));
+  await console_.keyboard.press("Enter");
+  await console_
+    .getByRole("button", { name: /Asked for a human/ })
+    .first()
+    .click();
+  await console_.getByRole("button", { name: "Take the call" }).click();
+  const caption = await visitor.waitForEvent(
+    "transcript",
+    ({ of, final }: { of: string; final: boolean }) => of === "human" && final,
+    40_000,
+  );
+  expect(caption.detail).toMatchObject({ name: "Mira", text: mirasWords });
+  await visitor.page.locator(".of-human", { hasText: mirasWords }).waitFor();
+  const remembered = await visitor.remembered();
+  const { turns } = await traceWhere(
+    () => readTrace(inject("workerOrigin"), remembered),
+    (trace) => trace.turns.some(({ human: said }) => said !== undefined),
+  );
+  const at = turns.findIndex(({ human: said }) => said !== undefined);
+  expect(turns[at]).toMatchObject({ caller: "", agent: "", human: { name: "Mira", text: mirasWords } });
+  expect(turns.slice(at).map(({ agent }) => agent)).not.toContainEqual(expect.stringMatching(/three one seven|317/));
+  await console_.getByRole("button", { name: "Give the call back" }).click();
+  await visitor.agentSays("I am back. What else can I do for you?");
 });

@@ -28,6 +28,10 @@ let human: Visitor;
 let hooks: Server;
 let call: { callId: string; callToken: string };
 const delivered: { headers: IncomingHttpHeaders; body: string }[] = [];
+/** E-mails, as the service takes them. */
+const mailed: { headers: IncomingHttpHeaders; body: string }[] = [];
+/** What the stand-in for the ears takes Mira's sounds for. */
+const mirasWords = "I will send you a new lamp";
 /** What the hook's server answers, in turn; then 204. */
 const answers = [503];
 
@@ -35,13 +39,23 @@ beforeAll(async () => {
   hooks = createServer(async (request, response) => {
     let body = "";
     for await (const part of request) body += String(part);
+    if (request.url === "/emails") {
+      mailed.push({ headers: request.headers, body });
+      response.writeHead(200).end("{}");
+      return;
+    }
     delivered.push({ headers: request.headers, body });
     response.writeHead(answers.shift() ?? 204).end();
   });
   hooks.listen(0, "127.0.0.1");
   await once(hooks, "listening");
+  const others = `http://127.0.0.1:${(hooks.address() as AddressInfo).port}`;
   demo = await startTroubleDemo({
-    HANDOFF_WEBHOOK_URL: `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/hook`,
+    HANDOFF_WEBHOOK_URL: `${others}/hook`,
+    HANDOFF_EMAIL_URL: `${others}/emails`,
+    HANDOFF_EMAIL_KEY: "re_secret",
+    HANDOFF_EMAIL_FROM: "Fernlight <desk@shop.example>",
+    HANDOFF_EMAIL_TO: "team@shop.example",
     HANDOFF_WEBHOOK_SECRET: `whsec_${secretBytes.toString("base64")}`,
   });
   demo.model.reply = ({ messages }: ChatRequest) => {
@@ -114,6 +128,14 @@ test("with nobody at the console a message may be left, and others are told, unt
     type: "handoff.requested",
     data: { callId: call.callId, humanThere: false, summary: { wants: "Where is my order 421?" } },
   });
+  expect(mailed).toHaveLength(1);
+  expect(mailed[0]?.headers.authorization).toBe("Bearer re_secret");
+  expect(JSON.parse(mailed[0]?.body ?? "")).toMatchObject({
+    ...{ from: "Fernlight <desk@shop.example>", to: ["team@shop.example"] },
+    subject: "A caller wants a human: Where is my order 421?",
+    text: expect.stringContaining("Nobody is at the console."),
+    html: expect.stringContaining("<b>Caller:</b> Where is my order 421?"),
+  });
 });
 
 test("a human signs in, with the right token alone, on a page that loads nothing from elsewhere", async () => {
@@ -173,10 +195,12 @@ test("who listens in is seen by nobody, and the agent goes on", async () => {
 
 test("the human takes the call: introduced, named, heard, and the agent is silent but takes notes", async () => {
   const sinceMs = await visitor.page.evaluate(() => performance.now());
+  expect(demo.hearing.connections).toHaveLength(1);
+  demo.hearing.transcripts.push(mirasWords);
   await button("Take the call").click();
   await visitor.agentSays("Mira is here now, and knows what we have talked about. I hand over.", sinceMs);
   await visitor.sees("Mira has joined. You are talking with a human now.");
-  await human.sees("You talk with the caller.");
+  await human.sees("You talk with the caller. What you say is written down, as theirs is.");
   await visitorHears();
   const asked = demo.model.requests.length;
   await visitor.type("Hello Mira, my lamp is broken.");
@@ -184,9 +208,25 @@ test("the human takes the call: introduced, named, heard, and the agent is silen
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   expect(demo.model.requests).toHaveLength(asked);
   const { turns, handoff } = await trace();
-  expect(turns.at(-1)).toMatchObject({ caller: "Hello Mira, my lamp is broken.", agent: "" });
+  expect(turns.find(({ caller }) => caller === "Hello Mira, my lamp is broken.")).toMatchObject({ agent: "" });
   expect(handoff?.state).toMatchObject({ kind: "human", name: "Mira" });
   await expectNoBarriers();
+});
+
+test("what the human says is heard apart, shown to the visitor under their name, and kept", async () => {
+  await visitor.waitForEvent(
+    "transcript",
+    ({ of, name, text, final }: { of: string; name?: string; text: string; final: boolean }) =>
+      of === "human" && name === "Mira" && text === mirasWords && final,
+  );
+  const line = visitor.page.locator(".of-human", { hasText: mirasWords });
+  expect(await line.locator(".speaker, .unseen").first().textContent()).toContain("Mira");
+  await human.sees(mirasWords);
+  const kept = await traceWhere(trace, ({ turns }) => turns.some(({ human: said }) => said !== undefined));
+  expect(kept.turns.flatMap(({ human: said }) => (said ? [said] : []))).toEqual([{ name: "Mira", text: mirasWords }]);
+  expect(kept.handoff?.summary?.transcript).toContainEqual({ of: "human", name: "Mira", text: mirasWords });
+  expect(demo.hearing.connections.map(({ closed }) => closed)).toEqual([false, false]);
+  expect(demo.hearing.connections[1]?.audioMs).toBeGreaterThan(1_000);
 });
 
 test("a second human is told who has it", async () => {
@@ -210,6 +250,15 @@ test("given back, the agent goes on with what was said to the human", async () =
   await visitor.agentSays("I am back. What else can I do for you?", sinceMs);
   await visitor.ask("What was it about?", /^I read: What was it about\?/);
   expect(JSON.stringify(demo.model.requests.at(-1)?.body.messages)).toContain("my lamp is broken");
+  // So does what they said, as the house's words.
+  expect(demo.model.requests.at(-1)?.body.messages).toContainEqual(
+    expect.objectContaining({
+      role: "assistant",
+      content: `[your human colleague Mira said to the caller] ${mirasWords}`,
+    }),
+  );
+  await until("the second pair of ears is closed", () => demo.hearing.connections[1]?.closed === true);
+  expect(demo.hearing.connections.map(({ closed }) => closed)).toEqual([false, true]);
 });
 
 test("a tab that is closed in the middle gives the call back, and the visitor is told", async () => {

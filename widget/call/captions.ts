@@ -1,8 +1,8 @@
-/** The words of both sides, as they come: partials that still change and finals that do not. Pure. */
+/** The words of all who speak, as they come: partials that still change and finals that do not. Pure. */
 export interface Caption {
   /** The segment's. */
   readonly id: string;
-  readonly of: "visitor" | "agent";
+  readonly of: "visitor" | "agent" | "human";
   readonly text: string;
   readonly final: boolean;
   /** The agent was cut off here. */
@@ -11,7 +11,7 @@ export interface Caption {
   readonly atMs?: number;
   /** What the visitor was understood to have said at first, where it was put right after it was final. */
   readonly corrected?: string;
-  /** Of an agent who has passed the call on since: what it is called. */
+  /** Of an agent who has passed the call on since, or of a human: what they are called. */
   readonly by?: string;
 }
 

@@ -13,6 +13,19 @@ test("a trace's turns are captions in order, without what nobody said", () => {
   ]);
 });
 
+test("what a human said who had the call stands in its place, under their name", () => {
+  const turns = [
+    { turn: 1, caller: "My lamp is broken.", agent: "" },
+    { turn: 2, caller: "", agent: "I am back.", human: { name: "Mira", text: "I send you a new one." } },
+    { turn: 3, caller: "", agent: "", human: { name: "Mira" } },
+  ];
+  expect(captionsOfTrace({ turns }).map(({ of, by, text }) => [of, by, text])).toEqual([
+    ["visitor", undefined, "My lamp is broken."],
+    ["human", "Mira", "I send you a new one."],
+    ["agent", undefined, "I am back."],
+  ]);
+});
+
 test("what is no trace has no captions", () => {
   for (const odd of [null, "x", {}, { turns: 7 }, { turns: [null, { turn: 1 }] }])
     expect(captionsOfTrace(odd)).toEqual([]);

@@ -25,17 +25,18 @@ export async function fetchHistory(server: string, callId: string, callToken: st
   }
 }
 
-/** The turns of a trace as captions, each turn's caller first. Turns that are not as they should be are left out. */
+/** The turns of a trace as captions, each turn's caller first, then a human who had the call. Turns that are not as they should be are left out. */
 export function captionsOfTrace(trace: unknown): readonly Caption[] {
   if (!isRecord(trace) || !Array.isArray(trace.turns)) return [];
   const startedAtMs = startOf(trace);
   const forms = formsOf(trace).map(({ values }) => JSON.stringify(values));
-  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, stages }) => {
+  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, human, stages }) => {
     const spans = Array.isArray(stages) ? stages.filter(isSpan) : [];
     // What was sent with a form is shown in the form.
     const isForm = forms.some((values) => caller.endsWith(values));
     return [
       ...captionOf(`before-${turn}-visitor`, "visitor", isForm ? "" : caller, startedAtMs, spans[0]?.startMs),
+      ...humanCaption(`before-${turn}-human`, human),
       ...captionOf(`before-${turn}-agent`, "agent", agent, startedAtMs, spans.at(-1)?.endMs),
     ];
   });
@@ -75,6 +76,12 @@ function captionOf(
   return text.trim() === "" ? [] : [{ id, of, text: text.trim(), final: true, ...atMs }];
 }
 
+function humanCaption(id: string, human: unknown): Caption[] {
+  if (!isRecord(human) || !isText(human.text) || !isText(human.name)) return [];
+  const { name: by } = human;
+  return captionOf(id, "human", human.text, null, undefined).map((caption) => ({ ...caption, by }));
+}
+
 function startOf(trace: Record<string, unknown>): number | null {
   const startedAtMs = isText(trace.startedAt) ? Date.parse(trace.startedAt) : Number.NaN;
   return Number.isNaN(startedAtMs) ? null : startedAtMs;
@@ -96,6 +103,8 @@ function isSpan(value: unknown): value is Span {
   return isRecord(value) && typeof value.startMs === "number" && typeof value.endMs === "number";
 }
 
-function isTurn(value: unknown): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & { stages?: unknown } {
+function isTurn(
+  value: unknown,
+): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & { stages?: unknown; human?: unknown } {
   return isRecord(value) && typeof value.turn === "number" && isText(value.caller) && isText(value.agent);
 }

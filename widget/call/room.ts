@@ -20,11 +20,13 @@ import { type Packet, readPacket } from "./packets.ts";
 import { createPlayback, type Playback } from "./playback.ts";
 import type { CallSnapshot } from "./snapshot.ts";
 
-/** LiveKit's own names; edge/wire/topics.ts has them with their sources. */
+/** LiveKit's own names, and ours; edge/wire/topics.ts has them with their sources. */
 const agentStateAttribute = "lk.agent.state";
 /** As in edge/wire/topics.ts. */
 const agentAttribute = "earshot.agent";
 const transcriptionTopic = "lk.transcription";
+const roleAttribute = "earshot.role";
+const nameAttribute = "earshot.name";
 const chatTopic = "lk.chat";
 
 export interface RoomListener {
@@ -147,19 +149,26 @@ export async function sendPacket(room: Room, topic: string, message: unknown): P
 /** One text stream is one version of a segment's text; an agent of LiveKit's own sends it word by word. */
 async function readCaption(reader: TextStreamReader, ours: boolean, listener: RoomListener): Promise<void> {
   const id = reader.info.attributes?.["lk.segment_id"] ?? reader.info.id;
-  const of = ours ? "visitor" : "agent";
+  const speaker = ours ? ({ of: "visitor" } as const) : speakerOf(reader);
   const finalFromTheStart = reader.info.attributes?.["lk.transcription_final"] === "true";
   let text = "";
   try {
     for await (const part of reader) {
       text += part;
-      if (!finalFromTheStart) listener.caption({ id, of, text, final: false });
+      if (!finalFromTheStart) listener.caption({ id, ...speaker, text, final: false });
     }
   } catch (thrown) {
     console.warn("earshot: a caption broke off", thrown);
   }
   const final = reader.info.attributes?.["lk.transcription_final"] !== "false";
-  listener.caption({ id, of, text, final });
+  listener.caption({ id, ...speaker, text, final });
+}
+
+/** The agent, or a human whose words it writes down. */
+function speakerOf({ info }: TextStreamReader): Pick<Caption, "of" | "by"> {
+  if (info.attributes?.[roleAttribute] !== "human") return { of: "agent" };
+  const by = info.attributes[nameAttribute];
+  return { of: "human", ...(by && { by }) };
 }
 
 /** Whose words: the stream's sender, or, where the server does not let an agent speak for us, the track it names. */

@@ -14,8 +14,8 @@ export function passOn(event: Exclude<CallEvent, { kind: "error" }>, fire: Fire)
       fire(event.kind, { callId: event.callId, reason: event.reason });
       break;
     case "transcript": {
-      const { id, of, text, final } = event.caption;
-      fire(event.kind, { id, of, text, final });
+      const { id, of, by, text, final } = event.caption;
+      fire(event.kind, { id, of, text, final, ...(of === "human" && by !== undefined && { name: by }) });
       break;
     }
     case "message": {

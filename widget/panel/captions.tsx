@@ -4,7 +4,7 @@ import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { conversationLog, type Entry } from "./conversation/log.ts";
 import { MessageView } from "./conversation/message.tsx";
-import { namesIn } from "./conversation/names.ts";
+import { namesIn, speakerIn } from "./conversation/names.ts";
 import { Icon } from "./icons.tsx";
 import { Line } from "./line.tsx";
 
@@ -67,7 +67,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
             key={`${entry.caption.of} ${entry.caption.id}`}
             caption={entry.caption}
             words={words}
-            speaker={entry.caption.by ?? names[entry.caption.of]}
+            speaker={speakerIn(entry.caption, names)}
             first={speakerOf(entry) !== speakerOf(log[at - 1])}
             hidden={hidden}
           />
@@ -85,6 +85,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
   );
 }
 
+/** Who speaks: of two humans one after the other, each is somebody. */
 function speakerOf(entry: Entry | undefined): string | undefined {
   return entry?.kind === "message" ? entry.message.of : entry && `${entry.caption.of}${entry.caption.by ?? ""}`;
 }

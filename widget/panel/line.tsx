@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Caption } from "../call/captions.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { MarkedLine } from "./conversation/marked-text.tsx";
+import { Speaker } from "./conversation/speaker.tsx";
 import { Icon } from "./icons.tsx";
 import { freshFrom } from "./tail.ts";
 
@@ -35,7 +36,7 @@ export function Line({ caption, words, speaker, first, hidden }: LineProps) {
       className={`line of-${of}${final ? "" : " partial"}${first ? " turn" : ""}${hidden ? " unseen" : ""}`}
       part={`caption caption-${of}`}
     >
-      <span className={first ? "speaker" : "unseen"}>{speaker}</span>
+      <Speaker of={of} name={speaker} words={words} hidden={!first} />
       <span className="words" dir="auto" ref={box}>
         {marked ? <MarkedLine text={shown} words={words} /> : shown.slice(0, from)}
         {!marked && from < shown.length && (

@@ -32,6 +32,8 @@ test("it says who said what and when, what was cut off and what was put right", 
     ],
     [message("human", 65_000, { text: "I will have a look." })],
   );
+  const humans = transcriptOf([caption("human", "Tom here.", 0, { by: "Tom" })], []);
+  expect(humans.at(-2)).toBe("[10:42:07] Tom (Human): Tom here.");
   expect(lines).toEqual([
     "Call with Front desk, 21 November 2026 at 10:42",
     "",

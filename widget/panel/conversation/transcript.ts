@@ -5,6 +5,7 @@ import { safeUrl } from "../../call/safe-url.ts";
 import type { PanelWords } from "../../languages/en.ts";
 import { fill } from "./fill.ts";
 import type { Entry } from "./log.ts";
+import { speakerIn } from "./names.ts";
 
 export interface TranscriptOptions {
   readonly log: readonly Entry[];
@@ -28,8 +29,8 @@ export function transcriptText({ log, names, words, tag, nowMs, timeZone }: Tran
   const lines = log.map((entry) => {
     const atMs = timeOf(entry);
     const of = entry.kind === "caption" ? entry.caption.of : entry.message.of;
-    const by = entry.kind === "caption" ? entry.caption.by : undefined;
-    const who = by !== undefined ? by : of === "human" ? `${names.human} (${words.human.human})` : names[of];
+    const name = entry.kind === "caption" ? speakerIn(entry.caption, names) : names[of];
+    const who = of === "human" ? `${name} (${words.human.human})` : name;
     return `${atMs === undefined ? "" : `[${time.format(atMs)}] `}${who}: ${entryText(entry, words)}`;
   });
   return `${[heading, "", ...lines].join("\n")}\n`;

@@ -160,6 +160,22 @@ test("a human is told from the AI by word and icon, and the panel no longer says
   expect(await page.getByText("You are talking with an AI", { exact: true }).count()).toBe(0);
 });
 
+test("what a human says is shown as it comes, under the name they had then", { timeout }, async () => {
+  await stage({ state: "a human speaks" });
+  await page.locator(".of-human.partial .words", { hasText: "I send you a new lamp." }).waitFor();
+  expect(await page.locator(".of-human .speaker").textContent()).toBe("MiraHuman");
+});
+
+test("of two humans one after the other each has their name, and their words are no markup", { timeout }, async () => {
+  const captions = [
+    { id: "human-1", of: "human", by: "Mira", text: "Goodbye.", final: true },
+    { id: "human-2", of: "human", by: "Tom", text: "<b>Hello.</b>", final: true },
+  ] as const;
+  await stage({ state: "a human speaks", captions });
+  await page.getByText("<b>Hello.</b>").waitFor();
+  expect(await page.locator(".of-human .speaker").allTextContents()).toEqual(["MiraHuman", "TomHuman"]);
+});
+
 test("HTML in what is written is shown as what was written", { timeout }, async () => {
   const text = '<img src=x onerror="document.title=1"><script>1</script>';
   await stage({ state: "speaking", captions: [{ id: "a1", of: "agent", text, final: true }] });

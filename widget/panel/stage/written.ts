@@ -60,6 +60,14 @@ export function writtenStates<Call extends CallSnapshot>(inCall: Call, over: Cal
       ...inCall,
       handoff: { state: "queued", position: 3, waitSeconds: 130, messageWanted: true },
     },
+    "a human speaks": {
+      ...inCall,
+      handoff: { state: "joined", name: "Mira" },
+      captions: [
+        ...inCall.captions,
+        { id: "human-1", of: "human", by: "Mira", text: "I send you a new lamp.", final: false },
+      ],
+    },
     "a human": { ...inCall, handoff: { state: "joined", name: "Mira" }, messages: [human] },
     "nobody free": { ...inCall, handoff: { state: "unavailable", messageWanted: true } },
     "over with cards": { ...over, messages: [product, { ...form, values: { size: "Small" } }] },
