@@ -44,7 +44,8 @@ export class Answers {
 
   /** Whether nothing is owed, thought or run; a question to the caller is open at most. */
   get isIdle(): boolean {
-    return this.#replies.length === 0 && this.#unanswered === null && this.#rounds.every((round) => !busy(round));
+    const isOwed = this.#rounds.some((round) => busy(round) && this.#mayTell(round));
+    return this.#replies.length === 0 && this.#unanswered === null && !isOwed;
   }
 
   /** Whether the agent is at work on something the caller waits for, and nothing of it has been heard. */
@@ -157,7 +158,7 @@ export class Answers {
     if (callerHasFloor) return;
     this.#ask();
     if (this.#replies.some((reply) => reply.thinking || !reply.heard)) return;
-    const ready = this.#rounds.find((round) => round.isReady && (round.late?.mayTell() ?? true));
+    const ready = this.#rounds.find((round) => round.isReady && this.#mayTell(round));
     if (ready) this.#tell(ready);
     else if (this.#unanswered && this.#replies.length === 0 && this.#floor.isEmpty && this.#mayAnswer()) {
       const { turn, message } = this.#unanswered;
@@ -228,6 +229,11 @@ export class Answers {
     }
     this.#replies = this.#replies.filter((reply) => !reply.isOver || !reply.committed);
     this.#rounds = this.#rounds.filter((round) => !round.complete || !round.isEmpty);
+  }
+
+  /** What comes late is nothing to put between a question and its answer. */
+  #mayTell({ late }: ToolRound): boolean {
+    return late === null || (this.#confirming === null && late.mayTell());
   }
 
   /** A turn waits for the tools of the one before, unless the caller has gone on from it. */

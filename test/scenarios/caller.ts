@@ -1,5 +1,6 @@
 /** Plays a scenario's caller: what they say reaches the loop as sounds, interims and finals; what they type, at once. */
 import type { Conversation } from "../../edge/conversation/conversation.ts";
+import type { LateResult } from "../../edge/conversation/ports.ts";
 import { EarshotError } from "../../edge/errors.ts";
 import type { Whispers } from "../../edge/handoff/whispers.ts";
 import type { Scenario } from "./scenario.ts";
@@ -45,6 +46,7 @@ export function playCaller(
     else if ("whispers" in entry) clock.at(atMs, () => whispers?.add(entry.whispers), before);
     else if ("humanTakes" in entry) clock.at(atMs, () => conversation.standAside(entry.humanTakes), after);
     else if ("humanGivesBack" in entry) clock.at(atMs, () => conversation.stepIn(entry.humanGivesBack), after);
+    else if ("comesLate" in entry) clock.at(atMs, () => conversation.late(lateResult(entry.comesLate)), after);
     else if ("agentSays" in entry) {
       const options = { interruptible: entry.interruptible ?? true };
       clock.at(atMs, () => conversation.say(entry.agentSays, options), before);
@@ -62,6 +64,11 @@ export function playCaller(
   said.sort((one, other) => one.fromMs - other.fromMs);
   playSounds(clock, scenario, said, conversation);
   playTranscripts(clock, scenario, said, conversation);
+}
+
+function lateResult(name: string): LateResult {
+  const call = { id: `late-${name}`, name, args: {} };
+  return { call, result: { ok: true, value: 1 }, mayTell: () => true, told: () => {} };
 }
 
 /** What the detector tells. Sounds may overlap: it is quiet when all are. */

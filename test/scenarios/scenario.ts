@@ -106,6 +106,8 @@ const callerSchema = z.union([
   z.object({ at: seconds, humanGivesBack: z.string() }).strict(),
   /** A human whispers to the agent. */
   z.object({ at: seconds, whispers: z.string() }).strict(),
+  /** What came of this tool is there, and nobody waits for it any more. */
+  z.object({ at: seconds, comesLate: z.string() }).strict(),
 ]);
 
 const callSchema = z.object({ name: z.string(), args: z.unknown() });
