@@ -40,7 +40,7 @@ export const frontDeskTools: Tools = [
     slots: { order: "Which order is it? Please tell me its number.", amount: "How many euros shall I pay back?" },
     confirm: "I will pay back {amount} euros for order {order:digits}. Shall I do that?",
     identity: "verified",
-    approval: { above: { argument: "amount", amount: 50 } },
+    approval: { above: { argument: "amount", amount: 50 }, waitMs: 20_000 },
     // The shop's service does nothing more for a key that it knows.
     idempotent: true,
     limits: { perCall: 3, perAgentPerHour: 1000 },

@@ -25,6 +25,17 @@ async function actions(wanted: (entries: readonly ActionEntry[]) => boolean): Pr
   return trace.actions ?? [];
 }
 
+const isAbout = (args: unknown, euros: number) => (args as { amount?: number } | null)?.amount === euros;
+
+async function atTheConsole(): Promise<Visitor> {
+  const human = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  await human.page.goto(`${inject("workerOrigin")}/console`);
+  await human.page.getByLabel("Your name, as callers hear it").fill("Mira");
+  await human.page.getByLabel("Admin token").fill(inject("adminToken"));
+  await human.page.getByRole("button", { name: "Sign in" }).click();
+  return human;
+}
+
 const events = (entries: readonly ActionEntry[]) => entries.map(({ tool, event }) => `${tool} ${event}`);
 
 test("a refund is refused until it is known who calls", async () => {
@@ -81,12 +92,8 @@ test("a misheard sum is refused; one above the limit waits for a human, who appr
   const entries = await actions((kept) => kept.some(({ event }) => event === "asked-human"));
   expect(entries.at(-1)).toMatchObject({ tool: "issue_refund", event: "asked-human", args: { amount: 80 } });
 
-  const human = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  const human = await atTheConsole();
   try {
-    await human.page.goto(`${inject("workerOrigin")}/console`);
-    await human.page.getByLabel("Your name, as callers hear it").fill("Mira");
-    await human.page.getByLabel("Admin token").fill(inject("adminToken"));
-    await human.page.getByRole("button", { name: "Sign in" }).click();
     const asked = human.page.getByRole("region", { name: "Approvals" });
     await asked.getByText('{"order":"296","amount":80}').waitFor();
     await asked.getByRole("button", { name: "Approve" }).click();
@@ -95,10 +102,41 @@ test("a misheard sum is refused; one above the limit waits for a human, who appr
   } finally {
     await human.close();
   }
-  const decided = (await actions(() => true)).filter(({ args }) => (args as { amount?: number } | null)?.amount === 80);
-  expect(events(decided)).toEqual(["asked-human", "approved", "begun", "done"].map((event) => `issue_refund ${event}`));
+  const decided = (await actions(() => true)).filter(({ args }) => isAbout(args, 80));
+  expect(events(decided)).toEqual(
+    ["asked-human", "approved", "begun", "done", "told"].map((event) => `issue_refund ${event}`),
+  );
   expect(decided[1]?.by).toBe("Mira");
 });
+
+test.each([
+  { verdict: "Decline", euros: 60, words: /could not approve it/, begun: 0 },
+  { verdict: "Approve", euros: 70, words: /approved it\. 70 euros for order 4 2 1 are on their way/, begun: 1 },
+])(
+  "$verdict, when the caller no longer waits, is told by itself, once",
+  async ({ verdict, euros, words, begun }) => {
+    const human = await atTheConsole();
+    try {
+      await visitor.ask(`Refund ${euros} euros for order 421`, new RegExp(`${euros} euros for order 4 2 1. Shall I`));
+      const saidMs = await visitor.page.evaluate(() => performance.now());
+      await visitor.type("Yes");
+      await visitor.agentSays(/We will call you back/, saidMs, 40_000);
+      const laterMs = await visitor.page.evaluate(() => performance.now());
+      const asked = human.page.getByRole("region", { name: "Approvals" });
+      await asked.getByText(`{"order":"421","amount":${euros}}`).waitFor();
+      await asked.getByRole("button", { name: verdict }).click();
+      // Nobody has said anything: the agent begins.
+      await visitor.agentSays(words, laterMs);
+    } finally {
+      await human.close();
+    }
+    const about = (entries: readonly ActionEntry[], wanted: ActionEntry["event"]) =>
+      entries.filter(({ event, args }) => event === wanted && isAbout(args, euros));
+    const entries = await actions((kept) => about(kept, "told").length > 0);
+    expect([about(entries, "told").length, about(entries, "begun").length]).toEqual([1, begun]);
+  },
+  90_000,
+);
 
 test("the record holds neither the code nor the shop's key", async () => {
   const trace = await readTrace(inject("workerOrigin"), await visitor.remembered());

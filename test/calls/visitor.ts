@@ -110,8 +110,8 @@ export class Visitor {
   }
 
   /** Waits for the agent's next words like these, said to the end. @param sinceMs the page's time they come after */
-  async agentSays(words: string | RegExp, sinceMs = 0): Promise<void> {
-    const untilMs = Date.now() + 20_000;
+  async agentSays(words: string | RegExp, sinceMs = 0, timeoutMs = 20_000): Promise<void> {
+    const untilMs = Date.now() + timeoutMs;
     for (;;) {
       const said = (await this.events("transcript")).filter(({ atMs }) => atMs > sinceMs).map(({ detail }) => detail);
       const found = (said as { of: string; text: string; final: boolean }[]).some(

@@ -22,6 +22,13 @@ const next = (...messages: ChatMessage[]) => rehearse(messages, tools, today);
 const missing = (question: string) =>
   failed("tool_slots_missing", `Known so far: nothing. Ask the caller: "${question}"`);
 
+it("says what a colleague has approved since", () => {
+  const note = "A colleague has approved this since the caller asked for it.";
+  const detail = { title: "refunded", detail: "80 euros are on their way." };
+  const reply = next(caller("hello"), ...called("issue_refund", {}, { note, result: detail }));
+  expect(reply.text).toBe("My colleague has approved it. 80 euros are on their way.");
+});
+
 describe("an errand", () => {
   it.each([
     ["I would like a refund for order four two one", "issue_refund", { order: "421" }],

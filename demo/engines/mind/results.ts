@@ -18,6 +18,9 @@ const codeSchema = z.object({ sent: z.literal(true).optional(), verified: z.bool
 /** What a page's own tool answered (edge/actions/page-tool.ts). */
 const pageSchema = z.object({ page_says: z.unknown() });
 
+/** What a human approved after the caller had stopped waiting (edge/actions/late-results.ts). */
+const approvedSchema = z.object({ note: z.string().regex(/has approved this/), result: z.unknown() });
+
 /** @param content what stands in the message of role `tool`: JSON, or plain text. */
 export function sentenceOf(content: string): string {
   let result: unknown;
@@ -40,6 +43,9 @@ export function sentenceOf(content: string): string {
   if (code?.sent !== undefined) return "I have sent you a code. Please read it to me, digit by digit.";
   if (code?.verified === false) return "That is not the code that I sent. Please try again.";
   if (code?.verified === true) return "Thank you, now I know that it is you.";
+  const approved = approvedSchema.safeParse(result).data;
+  if (approved !== undefined)
+    return `My colleague has approved it. ${sentenceOf(JSON.stringify(approved.result ?? null))}`;
   const page = pageSchema.safeParse(result).data;
   if (page !== undefined) return sentenceOf(JSON.stringify(page.page_says ?? null));
   const order = orderSchema.safeParse(result).data;
