@@ -112,6 +112,24 @@ type ValueOf<R extends Rule> = R extends { kind: "flag" }
 /** What the attributes say, read and checked. Text that was not given is the empty string, JSON an empty object. */
 export type Settings = { -readonly [Name in AttributeName as CamelCase<Name>]: ValueOf<(typeof attributes)[Name]> };
 
+/** A token, or a function that gets one when a call begins. Nothing, or an empty text: nobody is logged in. */
+export type IdentityToken =
+  | string
+  | null
+  | undefined
+  | (() => string | null | undefined | Promise<string | null | undefined>);
+
+/**
+ * Properties without an attribute. A token in an attribute could be read by every script, style sheet and extension
+ * that reads the page's DOM, and would be in its HTML, where caches and saved pages keep it.
+ */
+export const properties = {
+  identityToken: {
+    type: "string | (() => string | Promise<string>)",
+    says: "a token that your server signed for a visitor who is logged in, or, better since tokens expire, a function that gets one; asked for when a call begins",
+  },
+} as const;
+
 /** What the visitor agreed to. */
 export interface Consent {
   /** `consent`; true where the page has no terms. */

@@ -13,6 +13,7 @@ import {
   type EventDetails,
   type EventMap,
   type EventName,
+  type IdentityToken,
   type PageTool,
   propertyOf,
   type Settings,
@@ -40,6 +41,9 @@ class WidgetElement extends Base implements WidgetMethods {
   static readonly observedAttributes: readonly string[] = attributeNames;
   /** Where the heavy part lies; set by whoever defines the element. */
   static origin: Origin;
+
+  /** Declared alone, so that what a page has set before the script was there stays. */
+  declare identityToken: IdentityToken;
 
   readonly #settings = Object.fromEntries(
     attributeNames.map((name) => [propertyOf(name), readAttribute(name, null).value]),
@@ -126,7 +130,8 @@ class WidgetElement extends Base implements WidgetMethods {
   async startCall({ microphone = true }: { microphone?: boolean } = {}): Promise<void> {
     if (this.#opening) return;
     const { consent, recordingConsent } = this.#settings;
-    if (this.#controller || consent || recordingConsent) {
+    // A token is got with the call's code, which is loaded first then.
+    if (this.#controller || consent || recordingConsent || this.identityToken) {
       (await this.#load())?.startCall(microphone);
       return;
     }

@@ -33,6 +33,8 @@ test.each(versions)("React %s renders the bare element on a server", async (vers
     muted: true,
     preload: false,
     className: "corner",
+    // No attribute: it is in nobody's HTML.
+    identityToken: "a.b.c",
     onState: () => undefined,
   });
   expect(renderToString(widget)).toBe(

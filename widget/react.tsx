@@ -5,6 +5,7 @@
 import { createElement, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Call } from "./call/call.ts";
 import { asCallError } from "./call/error.ts";
+import { identified } from "./call/identified.ts";
 import { abandonOpening, beginOpening } from "./call/opening.ts";
 import type { CallSnapshot } from "./call/snapshot.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type EventName,
   events,
   type HandlerName,
+  type IdentityToken,
   type PageTool,
   propertyOf,
   type Settings,
@@ -38,6 +40,8 @@ export type EarshotWidgetProps = Partial<Omit<Settings, "agent" | "server">> &
   Handlers & {
     readonly className?: string;
     readonly id?: string;
+    /** For a visitor who is logged in: `properties` in contract.ts. */
+    readonly identityToken?: IdentityToken;
     /** The element, for its methods. */
     readonly widgetRef?: (element: EarshotWidgetElement | null) => void;
   };
@@ -49,6 +53,10 @@ export function EarshotWidget(props: EarshotWidgetProps) {
   useEffect(() => {
     latest.current = props;
   });
+  const { identityToken } = props;
+  useEffect(() => {
+    if (element.current) element.current.identityToken = identityToken;
+  }, [identityToken]);
   useEffect(() => {
     const stop = new AbortController();
     for (const name of Object.keys(events) as EventName[]) {
@@ -114,15 +122,23 @@ export interface EarshotCall {
 const silent = () => () => undefined;
 const nothing = () => null;
 
+export interface EarshotCallOptions {
+  readonly agent: string;
+  readonly server: string;
+  /** For a visitor who is logged in: `properties` in contract.ts. */
+  readonly identityToken?: IdentityToken;
+}
+
 /** A call without any UI. Its code is loaded by `start()`; the call ends with the component. */
-export function useEarshotCall({ agent, server }: { agent: string; server: string }): EarshotCall {
+export function useEarshotCall({ agent, server, identityToken }: EarshotCallOptions): EarshotCall {
   const [call, setCall] = useState<Call | null>(null);
   const current = useRef<Call | null>(null);
   const [offers] = useState(() => new PageOffers());
   useEffect(() => () => current.current?.end(), []);
   const start = useCallback(
     async ({ microphone = true }: { microphone?: boolean } = {}) => {
-      const opening = beginOpening({ server, request: { agent }, microphone });
+      const request = identified({ agent }, identityToken, (error) => console.warn(`earshot: ${error}`));
+      const opening = beginOpening({ server, request, microphone });
       const scriptBase = `${server}/`;
       const parts = await loadParts(scriptBase, origin).catch(async (thrown: unknown) => {
         await abandonOpening(opening);
@@ -134,7 +150,7 @@ export function useEarshotCall({ agent, server }: { agent: string; server: strin
       setCall(current.current);
       await current.current.start(opening);
     },
-    [agent, server, offers],
+    [agent, server, identityToken, offers],
   );
   const snapshot = useSyncExternalStore<CallSnapshot | null>(
     call?.subscribe ?? silent,

@@ -4,7 +4,7 @@
  * `npm run reference` writes both; a test fails where they are stale.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { attributeNames, attributes, events, methods, propertyOf, type Rule } from "./contract.ts";
+import { attributeNames, attributes, events, methods, properties, propertyOf, type Rule } from "./contract.ts";
 import { type CustomProperty, customProperties, parts } from "./looks.ts";
 import { policyDirectives } from "./policy.ts";
 
@@ -43,6 +43,11 @@ function reference(): string {
         defaultText(attributes[name]),
         says(name),
       ]),
+    ),
+    "Properties that no attribute mirrors:",
+    table(
+      ["property", "value", ""],
+      Object.entries(properties).map(([name, { type, says: text }]) => [code(name), code(type), text]),
     ),
     "Methods:",
     table(
@@ -94,6 +99,12 @@ export function manifest(): string {
         reflects: true,
         type: { text: typeText(attributes[name]) },
         description: says(name),
+      })),
+      ...Object.entries(properties).map(([name, { type, says: text }]) => ({
+        kind: "field",
+        name,
+        type: { text: type },
+        description: text,
       })),
       ...Object.entries(methods).map(([name, { takes, gives, says }]) => ({
         kind: "method",

@@ -21,7 +21,8 @@ export interface Opening {
 export interface OpeningOptions {
   /** The Worker's origin. */
   readonly server: string;
-  readonly request: SessionRequest;
+  /** Waited for where something of it has to be got first. */
+  readonly request: SessionRequest | Promise<SessionRequest>;
   readonly microphone: boolean;
   /** Begin muted. */
   readonly muted?: boolean;
@@ -81,12 +82,9 @@ async function microphoneIfAllowed(): Promise<MediaStream | null> {
   return allowed ? askForMicrophone() : null;
 }
 
-function requestSession({ server, request }: OpeningOptions): Promise<Response> {
-  return fetch(`${server}/v1/sessions`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-  });
+async function requestSession({ server, request }: OpeningOptions): Promise<Response> {
+  const body = JSON.stringify(await request);
+  return fetch(`${server}/v1/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
 function requestJoin(server: string, { callId, callToken }: Remembered): Promise<Response> {

@@ -2,11 +2,14 @@
  * The widget's half that needs the call's code: consent, the call, the panel, the page's tools. The element, which is
  * light and there from the start, makes one when that code is loaded and hands everything on.
  */
+import type { SessionRequest } from "../../edge/wire/http.ts";
 import { Call } from "../call/call.ts";
+import { identified } from "../call/identified.ts";
 import { takeRemembered } from "../call/memory.ts";
-import { beginOpening, type Opening } from "../call/opening.ts";
+import { beginOpening, type Opening, type OpeningOptions } from "../call/opening.ts";
 import type { CallEvent } from "../call/snapshot.ts";
 import type { Consent } from "../contract.ts";
+import type { EarshotWidgetElement } from "../element.ts";
 import { wantsSilero } from "../hearing/silero-rules.ts";
 import { wordsAtHand } from "../languages/load.ts";
 import { mountPanel, type PanelHandle } from "../panel/mount.tsx";
@@ -63,7 +66,13 @@ export class Controller implements WidgetController {
       return;
     }
     const options = this.#host.prepare(microphone, this.#gate.consent);
-    if (options) void this.start(beginOpening(options));
+    if (options) void this.start(beginOpening({ ...options, request: this.#identified(options.request) }));
+  }
+
+  async #identified(request: OpeningOptions["request"]): Promise<SessionRequest> {
+    // The property of the element itself: it is in nobody's way where a page has none.
+    const { identityToken } = this.#host.root.host as EarshotWidgetElement;
+    return identified(await request, identityToken, ({ code, message }) => this.#host.report(code, message));
   }
 
   async start(opening: Opening, isNew = true): Promise<void> {
@@ -73,7 +82,7 @@ export class Controller implements WidgetController {
   /** Finds back into the call that a reload interrupted. */
   rejoin(): void {
     const options = this.#inCall() ? null : this.#host.prepare(true, null);
-    const remembered = options ? takeRemembered(options.server, options.request.agent) : undefined;
+    const remembered = options ? takeRemembered(options.server, this.#host.settings().agent) : undefined;
     if (!options || !remembered) return;
     void this.start(beginOpening({ ...options, rejoin: remembered }), false);
     this.open(false);

@@ -159,6 +159,7 @@ const words: PanelWords = {
     agent_unknown: "لا أحد يجيب بهذا الاسم.",
     origin_forbidden: "لا يُسمح لهذه الصفحة بالاتصال هنا.",
     limit_reached: "هناك مكالمات كثيرة الآن. يرجى المحاولة لاحقًا.",
+    identity_invalid: "لم تعد جلستك هنا صالحة. سجّل الدخول مجددًا أو أعد تحميل الصفحة، ثم اتصل مرة أخرى.",
     server_unreachable: "خادم الصوت لا يجيب.",
     livekit_unreachable: "تعذّر توصيل المكالمة.",
     connection_lost: "فُقد الاتصال.",

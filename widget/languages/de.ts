@@ -161,6 +161,8 @@ const words: PanelWords = {
     agent_unknown: "Unter diesem Namen antwortet niemand.",
     origin_forbidden: "Diese Seite darf hier nicht anrufen.",
     limit_reached: "Gerade sind es zu viele Gespräche. Bitte versuchen Sie es später noch einmal.",
+    identity_invalid:
+      "Sie sind hier nicht mehr angemeldet. Melden Sie sich neu an oder laden Sie die Seite neu, dann rufen Sie noch einmal an.",
     server_unreachable: "Der Sprachserver antwortet nicht.",
     livekit_unreachable: "Das Gespräch konnte nicht verbunden werden.",
     connection_lost: "Die Verbindung ist abgebrochen.",

@@ -181,6 +181,7 @@ export const panelWords = {
     agent_unknown: "Nobody answers under this name.",
     origin_forbidden: "This page may not call here.",
     limit_reached: "There are too many calls right now. Please try again later.",
+    identity_invalid: "You are no longer signed in here. Sign in again or reload this page, then call once more.",
     server_unreachable: "The voice server does not answer.",
     livekit_unreachable: "The call could not be connected.",
     connection_lost: "The connection was lost.",

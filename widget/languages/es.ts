@@ -159,6 +159,8 @@ const words: PanelWords = {
     agent_unknown: "Nadie responde con este nombre.",
     origin_forbidden: "Esta página no puede llamar aquí.",
     limit_reached: "Hay demasiadas llamadas en este momento. Inténtelo más tarde.",
+    identity_invalid:
+      "Ya no tiene la sesión iniciada aquí. Inicie sesión de nuevo o recargue la página y vuelva a llamar.",
     server_unreachable: "El servidor de voz no responde.",
     livekit_unreachable: "No se pudo conectar la llamada.",
     connection_lost: "Se perdió la conexión.",

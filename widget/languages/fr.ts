@@ -159,6 +159,7 @@ const words: PanelWords = {
     agent_unknown: "Personne ne répond sous ce nom.",
     origin_forbidden: "Cette page n’a pas le droit d’appeler ici.",
     limit_reached: "Il y a trop d’appels en ce moment. Veuillez réessayer plus tard.",
+    identity_invalid: "Vous n’êtes plus connecté ici. Reconnectez-vous ou rechargez la page, puis rappelez.",
     server_unreachable: "Le serveur vocal ne répond pas.",
     livekit_unreachable: "L’appel n’a pas pu être connecté.",
     connection_lost: "La connexion a été perdue.",

@@ -160,6 +160,7 @@ const words: PanelWords = {
     agent_unknown: "Nessuno risponde con questo nome.",
     origin_forbidden: "Questa pagina non può chiamare qui.",
     limit_reached: "Ci sono troppe chiamate in questo momento. Riprovi più tardi.",
+    identity_invalid: "Non ha più effettuato l’accesso qui. Acceda di nuovo o ricarichi la pagina, poi richiami.",
     server_unreachable: "Il server vocale non risponde.",
     livekit_unreachable: "Non è stato possibile collegare la chiamata.",
     connection_lost: "La connessione è stata persa.",

@@ -159,6 +159,8 @@ const words: PanelWords = {
     agent_unknown: "この名前で応答する相手がいません。",
     origin_forbidden: "このページからは通話できません。",
     limit_reached: "現在通話が混み合っています。しばらくしてからお試しください。",
+    identity_invalid:
+      "ログインの有効期限が切れました。もう一度ログインするかページを再読み込みしてから、おかけ直しください。",
     server_unreachable: "音声サーバーが応答しません。",
     livekit_unreachable: "通話を接続できませんでした。",
     connection_lost: "接続が失われました。",

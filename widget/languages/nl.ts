@@ -159,6 +159,7 @@ const words: PanelWords = {
     agent_unknown: "Onder deze naam antwoordt niemand.",
     origin_forbidden: "Deze pagina mag hier niet bellen.",
     limit_reached: "Er zijn nu te veel gesprekken. Probeer het later opnieuw.",
+    identity_invalid: "U bent hier niet meer ingelogd. Log opnieuw in of laad de pagina opnieuw en bel nog eens.",
     server_unreachable: "De spraakserver antwoordt niet.",
     livekit_unreachable: "Het gesprek kon niet worden verbonden.",
     connection_lost: "De verbinding is verbroken.",

@@ -159,6 +159,8 @@ const words: PanelWords = {
     agent_unknown: "Pod tą nazwą nikt nie odpowiada.",
     origin_forbidden: "Ta strona nie może tu dzwonić.",
     limit_reached: "W tej chwili jest zbyt wiele rozmów. Spróbuj później.",
+    identity_invalid:
+      "Nie jesteś tu już zalogowany. Zaloguj się ponownie lub odśwież stronę, a potem zadzwoń jeszcze raz.",
     server_unreachable: "Serwer głosowy nie odpowiada.",
     livekit_unreachable: "Nie udało się połączyć rozmowy.",
     connection_lost: "Połączenie zostało utracone.",

@@ -159,6 +159,8 @@ const words: PanelWords = {
     agent_unknown: "Ninguém responde por este nome.",
     origin_forbidden: "Esta página não pode ligar para aqui.",
     limit_reached: "Há demasiadas chamadas neste momento. Tente mais tarde.",
+    identity_invalid:
+      "A sua sessão aqui já não é válida. Inicie sessão de novo ou recarregue a página e ligue outra vez.",
     server_unreachable: "O servidor de voz não responde.",
     livekit_unreachable: "Não foi possível ligar a chamada.",
     connection_lost: "A ligação perdeu-se.",

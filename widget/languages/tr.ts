@@ -159,6 +159,8 @@ const words: PanelWords = {
     agent_unknown: "Bu adla kimse yanıt vermiyor.",
     origin_forbidden: "Bu sayfa buradan arama yapamaz.",
     limit_reached: "Şu anda çok fazla görüşme var. Lütfen daha sonra deneyin.",
+    identity_invalid:
+      "Buradaki oturumunuz artık geçerli değil. Yeniden oturum açın veya sayfayı yenileyin, sonra tekrar arayın.",
     server_unreachable: "Ses sunucusu yanıt vermiyor.",
     livekit_unreachable: "Görüşme bağlanamadı.",
     connection_lost: "Bağlantı koptu.",

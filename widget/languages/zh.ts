@@ -159,6 +159,7 @@ const words: PanelWords = {
     agent_unknown: "没有人以此名称应答。",
     origin_forbidden: "此页面不能在这里通话。",
     limit_reached: "当前通话过多，请稍后再试。",
+    identity_invalid: "您在此处的登录已失效。请重新登录或刷新页面，然后再次通话。",
     server_unreachable: "语音服务器没有应答。",
     livekit_unreachable: "无法接通通话。",
     connection_lost: "连接已断开。",
