@@ -78,6 +78,14 @@ caller asks for an order without its number, ask for it; look orders up, never g
       { format: "email", url: "${HANDOFF_EMAIL_URL}", from: "${HANDOFF_EMAIL_FROM}", to: "${HANDOFF_EMAIL_TO}" },
     ],
   },
+  transfers: [
+    {
+      to: "workshop",
+      when: "repairs, broken lamps and clocks, and what is made to measure",
+      words: ["talk to the workshop", "lamp is broken", "repair my lamp"],
+      say: "I pass you on to our workshop.",
+    },
+  ],
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.
   limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment

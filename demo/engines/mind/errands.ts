@@ -81,7 +81,11 @@ export function errandFor(
   if (wanted) return { name: wanted.name, args: argumentsIn(wanted, text, null, today) };
   // What came in between (a question, a word misheard) does not end it.
   const open = calls.findLast(({ name }) => errands.some((errand) => errand.name === name));
-  if (open === undefined || !["tool_slots_missing", "tool_arguments_invalid"].includes(errorOf(open) ?? ""))
+  if (
+    open === undefined ||
+    !has(open.name) ||
+    !["tool_slots_missing", "tool_arguments_invalid"].includes(errorOf(open) ?? "")
+  )
     return null;
   return goOn(open, text, today);
 }

@@ -7,6 +7,7 @@ import { digitsIn, intentOf, subjectWords } from "./intents.ts";
 import { readPassages } from "./passages.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
+import { introduction, isTakeover, transferFor, upToTheCaller } from "./takeover.ts";
 import { toolForThing } from "./things.ts";
 
 export type Answer =
@@ -30,13 +31,14 @@ const enoughShared = 0.5;
 /** What to answer to the last message. */
 export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatTool[], today = new Date()): Answer {
   const last = messages.at(-1);
+  if (last?.role === "tool" && isTakeover(last.content)) return takeOver(messages, tools, today);
   const next = last?.role === "tool" ? errandAfter(messages, today) : null;
   if (next !== null) return { kind: "call", ...next };
   if (last?.role === "tool") return say(resultsSince(messages));
   const { words: asked, passages } = readPassages(messages.findLast(({ role }) => role === "user")?.content ?? "");
   const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
   const before = messages.findLast(({ role }) => role === "assistant")?.content ?? "";
-  const errand = errandFor(asked, messages, tools, today);
+  const errand = transferFor(asked, tools) ?? errandFor(asked, messages, tools, today);
   if (errand !== null) return { kind: "call", ...errand };
   const intent = intentOf(asked);
   switch (intent.kind) {
@@ -68,6 +70,14 @@ export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatT
   if (known !== null) return say(known);
   if (passages === "none") return say(unknown);
   return say(`I do not know that: this is a rehearsal without a language model. ${abilities(tools)}`);
+}
+
+/** What the caller wanted is done or answered at once; they repeat nothing. */
+function takeOver(messages: readonly ChatMessage[], tools: readonly ChatTool[], today: Date): Answer {
+  const answer = rehearse(upToTheCaller(messages), tools, today);
+  if (answer.kind === "call") return answer;
+  const system = messages.find(({ role }) => role === "system")?.content ?? "";
+  return say(`${introduction(system)} ${answer.text}`);
 }
 
 function abilities(tools: readonly ChatTool[]): string {

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { workshop } from "../../agents/workshop.ts";
+import type { ChatMessage, ChatTool } from "./protocol.ts";
+import { rehearse } from "./rehearsal.ts";
+
+const transferTo = (...agents: string[]): ChatTool => ({
+  type: "function",
+  function: { name: "transfer_to_agent", parameters: { properties: { agent: { type: "string", enum: agents } } } },
+});
+const system: ChatMessage = { role: "system", content: systemPrompt(workshop) };
+const user = (content: string): ChatMessage => ({ role: "user", content });
+const takenOver: ChatMessage[] = [
+  {
+    role: "assistant",
+    content: "",
+    tool_calls: [{ id: "t", function: { name: "transfer_to_agent", arguments: '{"agent":"workshop"}' } }],
+  },
+  {
+    role: "tool",
+    tool_call_id: "t",
+    content: JSON.stringify({ now_with: "workshop", before: "front-desk", goes_along: "everything" }),
+  },
+];
+
+test("passes on whom it may, to whom it may", () => {
+  const call = { kind: "call", name: "transfer_to_agent", args: { agent: "workshop" } };
+  expect(rehearse([system, user("Can somebody fix my clock?")], [transferTo("workshop")])).toEqual(call);
+  expect(rehearse([system, user("Can somebody fix my clock?")], [transferTo("sales")])).not.toEqual(call);
+  expect(rehearse([system, user("Can somebody fix my clock?")], [])).not.toEqual(call);
+});
+
+test("says who it is when it takes over, and answers what was said", () => {
+  expect(rehearse([system, user("My lamp is broken."), ...takenOver], [])).toEqual({
+    kind: "text",
+    text: expect.stringMatching(/^This is Fernlight's workshop\. Tell me what is the matter with it\./),
+  });
+});
+
+test("goes on with no errand of the agent before, for which it has no tool", () => {
+  const begun: ChatMessage[] = [
+    {
+      role: "assistant",
+      content: "",
+      tool_calls: [{ id: "r", function: { name: "issue_refund", arguments: '{"order":"421"}' } }],
+    },
+    {
+      role: "tool",
+      tool_call_id: "r",
+      content: JSON.stringify({ error: { code: "tool_slots_missing", message: 'Ask: "How many euros?"' } }),
+    },
+  ];
+  const answer = rehearse([system, user("A refund"), ...begun, ...takenOver, user("twenty euros")], []);
+  expect(answer.kind).toBe("text");
+});
