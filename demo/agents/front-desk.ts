@@ -36,7 +36,8 @@ caller asks for an order without its number, ask for it; look orders up, never g
   phrases: [...frontDeskPhrases],
   tools: frontDeskTools,
   // Shown on the page, so that it can be tried without a mailbox. A site's own sender is { kind: "webhook", url }.
-  identity: { code: { sender: { kind: "page" }, digits: 4 } },
+  // Who is signed in to the shop needs no code: its page gives a token (demo/site/account.js).
+  identity: { code: { sender: { kind: "page" }, digits: 4 }, token: {} },
   knowledge: {
     text: knowledge,
     policies: [

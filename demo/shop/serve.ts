@@ -1,6 +1,6 @@
 /**
  * Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN), LIVEKIT_URL (for the
- * policies of pages), SHOP_KEY (for its service), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
+ * policies of pages), SHOP_KEY (for its service), IDENTITY_TOKEN_KEY (for its customers), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
  */
 import { startShop } from "./server.ts";
 
@@ -16,7 +16,9 @@ try {
   const livekit = process.env.LIVEKIT_URL;
   const liveReload = process.env.EARSHOT_LIVE_RELOAD === "1";
   const key = process.env.SHOP_KEY;
-  const shop = await startShop({ port, workerOrigin, liveReload, ...(livekit && { livekit }), ...(key && { key }) });
+  const tokenKey = process.env.IDENTITY_TOKEN_KEY;
+  const given = { ...(livekit && { livekit }), ...(key && { key }), ...(tokenKey && { tokenKey }) };
+  const shop = await startShop({ port, workerOrigin, liveReload, ...given });
   console.log(JSON.stringify({ ready: true, origin: shop.origin }));
   const end = () => void shop.close().then(() => process.exit(0));
   process.once("SIGINT", end);

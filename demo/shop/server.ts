@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { frontDeskPhrases } from "../agents/phrases.ts";
+import { type AccountAnswer, Accounts } from "./accounts.ts";
 import { answerErrand } from "./errand-routes.ts";
 import { Errands } from "./errands.ts";
 import { LiveReload } from "./live-reload.ts";
@@ -20,6 +21,8 @@ export interface ShopOptions {
   readonly livekit?: string;
   /** Who has it may let the shop's service change things: the Worker, by its variable SHOP_KEY. Without one nobody may. */
   readonly key?: string;
+  /** Signs the tokens of customers who are signed in: the Worker's IDENTITY_TOKEN_KEY. Without one nobody can sign in. */
+  readonly tokenKey?: string;
   /** Open pages load anew when the site or the built widget has changed. */
   readonly liveReload?: boolean;
 }
@@ -53,18 +56,19 @@ const orderNumber = /^\d{3,8}$/;
 
 /** @throws Error when the port is in use, or `workerOrigin` is no origin. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
-  const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", key, liveReload = false } = options;
+  const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", key, tokenKey, liveReload = false } = options;
   const servers: Servers = { workerOrigin: new URL(workerOrigin).origin, livekit };
   const orders = new Orders();
   const errands = new Errands(orders);
+  const accounts = tokenKey === undefined ? null : new Accounts(tokenKey);
   const live = liveReload ? new LiveReload([[site, null], widgetStamp]) : null;
   const answerOne = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? "/", "http://shop");
+    const account = await accounts?.answer(request, pathname);
+    if (account) return json(response, account);
     const done = key === undefined ? null : await answerErrand(request, pathname, errands, key);
     if (done === null) return answer(request, response, orders, servers, live);
-    const type = done.status < 400 ? "application/json" : "application/problem+json";
-    response.writeHead(done.status, { "content-type": type, "cache-control": "no-store" });
-    response.end(JSON.stringify(done.body));
+    json(response, done);
   };
   const server = createServer((request, response) => {
     answerOne(request, response).catch((error: unknown) => {
@@ -86,6 +90,12 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
       orders.close();
     },
   };
+}
+
+function json(response: ServerResponse, { status, headers = {}, body }: AccountAnswer): void {
+  const type = status < 400 ? "application/json" : "application/problem+json";
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers });
+  response.end(JSON.stringify(body));
 }
 
 async function answer(

@@ -81,6 +81,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         EARSHOT_ENGINES_PORT: String(ports.engines),
         EARSHOT_ORIGIN: workerOrigin,
         SHOP_KEY: secrets.SHOP_KEY,
+        IDENTITY_TOKEN_KEY: secrets.IDENTITY_TOKEN_KEY,
         LIVEKIT_URL: livekit.url,
         EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
       },
@@ -158,7 +159,7 @@ async function startLiveKit(
 
 function workerVars(
   livekit: LiveKitAccess,
-  secrets: Pick<LocalSecrets, "CALL_TOKEN_SECRET" | "ADMIN_TOKEN" | "SHOP_KEY">,
+  secrets: Pick<LocalSecrets, "CALL_TOKEN_SECRET" | "ADMIN_TOKEN" | "SHOP_KEY" | "IDENTITY_TOKEN_KEY">,
   services: ServicePlan,
   ports: Ports,
   pageOrigins: readonly string[] = [],
@@ -170,6 +171,7 @@ function workerVars(
     CALL_TOKEN_SECRET: secrets.CALL_TOKEN_SECRET,
     ADMIN_TOKEN: secrets.ADMIN_TOKEN,
     SHOP_KEY: secrets.SHOP_KEY,
+    IDENTITY_TOKEN_KEY: secrets.IDENTITY_TOKEN_KEY,
     SHOP_BASE_URL: `http://127.0.0.1:${ports.shop}`,
     SHOP_ORIGIN: [`http://localhost:${ports.shop}`, ...pageOrigins].join(","),
     SHOP_ORIGIN_ALIAS: `http://127.0.0.1:${ports.shop}`,

@@ -72,6 +72,8 @@ export interface LocalSecrets {
   readonly ADMIN_TOKEN: string;
   /** Lets the Worker change things in the sample shop. */
   readonly SHOP_KEY: string;
+  /** Signs the tokens of the sample shop's customers, and checks them. */
+  readonly IDENTITY_TOKEN_KEY: string;
   readonly LIVEKIT_API_KEY: string;
   readonly LIVEKIT_API_SECRET: string;
 }
@@ -83,6 +85,7 @@ export async function keepSecrets(file: string): Promise<LocalSecrets> {
     CALL_TOKEN_SECRET: kept.CALL_TOKEN_SECRET ?? randomBytes(32).toString("base64url"),
     ADMIN_TOKEN: kept.ADMIN_TOKEN ?? randomBytes(18).toString("base64url"),
     SHOP_KEY: kept.SHOP_KEY ?? randomBytes(32).toString("base64url"),
+    IDENTITY_TOKEN_KEY: kept.IDENTITY_TOKEN_KEY ?? randomBytes(32).toString("base64url"),
     LIVEKIT_API_KEY: kept.LIVEKIT_API_KEY ?? `API${randomBytes(6).toString("hex")}`,
     LIVEKIT_API_SECRET: kept.LIVEKIT_API_SECRET ?? randomBytes(32).toString("base64url"),
   };

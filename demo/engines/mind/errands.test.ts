@@ -26,7 +26,7 @@ it("says what a colleague has approved since", () => {
   const note = "A colleague has approved this since the caller asked for it.";
   const detail = { title: "refunded", detail: "80 euros are on their way." };
   const reply = next(caller("hello"), ...called("issue_refund", {}, { note, result: detail }));
-  expect(reply.text).toBe("My colleague has approved it. 80 euros are on their way.");
+  expect(reply).toEqual({ kind: "text", text: "My colleague has approved it. 80 euros are on their way." });
 });
 
 describe("an errand", () => {
