@@ -13,6 +13,7 @@ import { knowledgeSchema } from "./knowledge/definition.ts";
 import { offLimitsSchema } from "./mind/off-limits.ts";
 import { routeSchemaOf } from "./mind/routes.ts";
 import { pronunciationSchema } from "./speech/voice/pronunciation.ts";
+import { languageTag } from "./spoken-in.ts";
 import { agentName, transfersSchema } from "./transfer/definition.ts";
 import { withTransferTool } from "./transfer/tool.ts";
 
@@ -85,6 +86,20 @@ const linesSchema = z
   .partial()
   .strict();
 
+/** What differs where it speaks another language. */
+const languageSchema = z
+  .object({
+    greeting: z.string().min(1),
+    disclosure: z.string().min(1),
+    persona: z.string().min(1).optional(),
+    hearing: hearingSchema.optional(),
+    voice: voiceSchema.optional(),
+    lines: linesSchema.optional(),
+    pronunciation: pronunciationSchema.optional(),
+    phrases: z.array(z.string().min(1)).optional(),
+  })
+  .strict();
+
 const agentSchema = z.object({
   name: agentName,
   displayName: z.string().min(1),
@@ -97,6 +112,11 @@ const agentSchema = z.object({
   sayDisclosure: z.enum(["with-consent", "always", "never"]).default("with-consent"),
   /** BCP 47. */
   language: z.string().default("en"),
+  /**
+   * Other languages that it speaks, by BCP 47 tag, with what differs in each: a page in one of them is spoken to in it. The
+   * service that hears and the voice must know it.
+   */
+  languages: z.record(languageTag, languageSchema).default({}),
   hearing: hearingSchema,
   /**
    * Whether smart-turn on Workers AI (`AI` bound) helps to tell the end of a turn, for callers without a page and

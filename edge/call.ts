@@ -30,6 +30,7 @@ import { deskOf } from "./sessions/desk.ts";
 import { agentIdentity } from "./sessions/names.ts";
 import { agentRoomToken } from "./sessions/room-token.ts";
 import { Showing } from "./showing.ts";
+import { spokenIn } from "./spoken-in.ts";
 import type { CallTrace } from "./wire/http.ts";
 
 /** How long the object waits for a visitor who vanished, and for one who never came, ms (see the design, "reload"). */
@@ -95,7 +96,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   /** Begins to ring: the agent sets out for the room. Answers before it has joined; a second ring does nothing. */
   async ring(invitation: Invitation): Promise<void> {
     if (this.#record.state() !== "unknown") return;
-    const agent = agentNamed(agents, invitation.agentName);
+    const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
     const nowMs = Date.now();
     this.#record.begin(invitation, serviceNames(agent, this.env), nowMs);
     await this.#agenda.put("no-show", nowMs + noShowMs);
@@ -106,6 +107,10 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   async state(): Promise<CallState> {
     return this.#record.state();
+  }
+
+  async locale(): Promise<string | null> {
+    return this.#record.invitation()?.locale ?? null;
   }
 
   async trace(): Promise<CallTrace | null> {
@@ -280,7 +285,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   /** The agents of this call, with their tools and the rules of those: always the same, since they know what is being done. */
   #castingOf(invitation: Invitation): Casting {
     this.#casting ??= new Casting({
-      agents,
+      agents: agents.map((agent) => spokenIn(agent, invitation.locale)),
       env: this.env,
       handoff: this.#handoff,
       record: this.#record,

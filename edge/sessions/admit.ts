@@ -4,6 +4,7 @@ import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { identityOf } from "../identity/site-token.ts";
+import { spokenIn } from "../spoken-in.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
 import { callStub, type Invitation } from "./call-stub.ts";
 import { signCallToken } from "./call-token.ts";
@@ -57,7 +58,7 @@ export async function admit(
     throw thrown;
   }
   const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
-  return sessionReply(env, agent, callId, callToken);
+  return sessionReply(env, spokenIn(agent, asked.locale), callId, callToken);
 }
 
 /** The answer to both routes, with a fresh room token. */

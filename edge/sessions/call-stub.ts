@@ -58,6 +58,8 @@ export interface CallStub {
   /** Begins to join the room; answers before it has joined. */
   ring(invitation: Invitation): Promise<void>;
   state(): Promise<CallState>;
+  /** The page's language, BCP 47, as it was asked for. */
+  locale(): Promise<string | null>;
   /** Null: there is no such call, or its record is erased. */
   trace(): Promise<CallTrace | null>;
   /** Takes the visitor's rating, or the change of one. */

@@ -4,6 +4,7 @@ import type { Decided } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { spokenIn } from "../spoken-in.ts";
 import type { CallTrace, decisionRequestSchema, Rating, ratingRequestSchema, SessionReply } from "../wire/http.ts";
 import { isAdmin, requireAdmin } from "./admin.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
@@ -25,10 +26,12 @@ export async function rejoin(
   requireSettings(env);
   const callToken = bearerOf(request);
   const claims = await requireCallToken(env, callId, callToken);
-  const state = await callStub(env, callId).state();
+  const call = callStub(env, callId);
+  const state = await call.state();
   if (state === "unknown") throw unknownCall();
   if (state === "ended") throw new EarshotError("call_ended", "this call has ended; begin a new one");
-  return sessionReply(env, agentNamed(agents, claims.agent), callId, callToken);
+  const agent = spokenIn(agentNamed(agents, claims.agent), (await call.locale()) ?? undefined);
+  return sessionReply(env, agent, callId, callToken);
 }
 
 /**

@@ -267,6 +267,16 @@ test("lets a reloaded page back into its call with a fresh token for the same id
   expect(decodeJwt(again.livekit.token).video).toEqual(decodeJwt(first.livekit.token).video);
 });
 
+test("speaks to a page in its language where the agent does, after a reload as well", async () => {
+  const german = { language: "de", disclosure: "Sie sprechen mit einer KI" };
+  const first = await session({ agent: "front-desk", locale: "de-AT" });
+  expect(first.agent).toMatchObject(german);
+  const again = await send(`/v1/calls/${first.callId}/join`, { method: "POST", ...bearer(first.callToken) });
+  expect(sessionReplySchema.parse(await again.json()).agent).toMatchObject(german);
+  const other = await session({ agent: "front-desk", locale: "tlh" });
+  expect(other.agent).toMatchObject({ language: "en", disclosure: "You are talking with an AI" });
+});
+
 test("lets nobody into a call that has ended, or was never begun", async () => {
   const { callId, callToken } = await session();
   taken.states.set(callId, "ended");

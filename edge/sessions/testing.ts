@@ -19,6 +19,7 @@ function agent(name: string, origins: Agent["origins"]): Agent {
     voice: { service: "deepgram" },
     model: { service: "openai-compatible" },
     escalation: {},
+    languages: { de: { greeting: "Guten Tag!", disclosure: "Sie sprechen mit einer KI" } },
     limits: { callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 },
     tools: [
       {
@@ -67,6 +68,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
         taken.rung.push(invitation);
       },
       state: async () => state,
+      locale: async () => rung?.locale ?? null,
       trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
       rate: async (stars: number, comment: string): Promise<RatingOutcome> => {
         if (!rung || state === "unknown") return { kind: "unknown" };
