@@ -38,13 +38,17 @@ const startMs = 60_000;
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 
 /** @throws Error with workerd's last words where the Worker does not start. */
-export async function startWorker(services: WorkerServices): Promise<MeasuredWorker> {
+export async function startWorker(
+  services: WorkerServices,
+  options: Pick<WorkerdRun, "inspectorPort"> = {},
+): Promise<MeasuredWorker> {
   const home = await mkdtemp(join(tmpdir(), "earshot-bench-worker-"));
   const adminToken = randomBytes(24).toString("hex");
   const port = await freePort();
   const config = await bundle(home);
   const variables = variablesOf(services, adminToken);
-  const child = await spawnWorkerd({ home: join(home, "run"), bundle: join(home, "bundle"), config, variables, port });
+  const place = { home: join(home, "run"), bundle: join(home, "bundle") };
+  const child = await spawnWorkerd({ ...place, ...options, config, variables, port });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (data) => (output = (output + data).slice(-4000)));

@@ -19,6 +19,8 @@ export interface WorkerdRun {
   readonly config: Pick<Unstable_RawConfig, "compatibility_date" | "durable_objects">;
   readonly variables: Readonly<Record<string, string>>;
   readonly port: number;
+  /** Where its inspector listens; it has none unless given. */
+  readonly inspectorPort?: number;
 }
 
 /** Starts it; whether it has come up, its socket tells. */
@@ -29,7 +31,11 @@ export async function spawnWorkerd(run: WorkerdRun): Promise<ChildProcess> {
   const modules = (await readdir(run.bundle)).filter((name) => name.endsWith(".wasm"));
   const file = join(run.home, "config.capnp");
   await writeFile(file, configOf(run, modules));
-  return spawn(workerd, ["serve", file, "--experimental"], { cwd: run.home, stdio: ["ignore", "pipe", "pipe"] });
+  const inspector = run.inspectorPort === undefined ? [] : [`--inspector-addr=127.0.0.1:${run.inspectorPort}`];
+  return spawn(workerd, ["serve", file, "--experimental", ...inspector], {
+    cwd: run.home,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
