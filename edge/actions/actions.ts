@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { ToolCall, ToolResult } from "../conversation/ports.ts";
 import { EarshotError, type ErrorCode } from "../errors.ts";
+import { bounded } from "./bounded.ts";
 import { cardOfModel, resultWithCards } from "./cards.ts";
 import type { FunctionContext, ToolDefinition } from "./definition.ts";
 import { callFunctionTool } from "./function-tool.ts";
@@ -81,7 +82,7 @@ async function runTool(
     tool.kind === "http"
       ? await callHttpTool(tool, args.data, context)
       : await callFunctionTool(tool, args.data, context.signal, context);
-  const { value: rest, ...shown } = resultWithCards(value, context.cardHosts);
+  const { value: rest, ...shown } = resultWithCards(bounded(value), context.cardHosts);
   return { ...shown, value: fitting(tool, rest) };
 }
 

@@ -1,4 +1,5 @@
 /** Tools that are functions in the Worker. */
+import { bounded } from "./bounded.ts";
 import type { FunctionContext, ToolDefinition } from "./definition.ts";
 
 type FunctionTool = Extract<ToolDefinition, { kind: "function" }>;
@@ -10,7 +11,7 @@ export async function callFunctionTool(
   signal: AbortSignal,
   { caller, idempotencyKey, heard }: FunctionContext,
 ): Promise<unknown> {
-  const value: unknown = await tool.run(args, signal, { caller, idempotencyKey, heard });
+  const value = bounded(await tool.run(args, signal, { caller, idempotencyKey, heard }));
   const json = JSON.stringify(value) as string | undefined;
   return json === undefined ? null : (JSON.parse(json) as unknown);
 }

@@ -18,6 +18,7 @@ import {
   pageToolReplySchema,
   topicVersion,
 } from "../wire/topics.ts";
+import { isDeeper, maxDepth } from "./bounded.ts";
 import { type JsonSchema, type PageSchema, pageSchema } from "./page-schema.ts";
 
 /** A tool as the model is told of it. */
@@ -124,6 +125,8 @@ function resultOf(outcome: RpcOutcome): ToolResult {
   if (!outcome.ok) return failed(...whyUnanswered(outcome));
   const reply = replyOf(outcome.payload);
   if (reply === undefined) return failed("tool_failed", "what the page answered is not as it should be");
+  if (reply.ok && isDeeper(reply.result, maxDepth))
+    return failed("tool_failed", "what the page answered is nested too deep");
   if (reply.ok) return { ok: true, value: { page_says: reply.result ?? null } };
   const says = `the page says: ${reply.error.slice(0, maxErrorCharacters)}`;
   return failed(reply.code === undefined ? "tool_failed" : `tool_${reply.code}`, says);
