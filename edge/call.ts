@@ -86,8 +86,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       },
       comeBack: () => (this.#presence.kind === "away" ? this.#beat() : Promise.resolve()),
       decided: async (approval) => {
-        const invitation = this.#record.invitation();
-        if (invitation) await deskOf(env, invitation.agentName).approvalDecided(approval);
+        for (const name of this.#casting?.names ?? []) await deskOf(env, name).approvalDecided(approval);
       },
       see: (work) => this.#see(work),
     });
@@ -133,7 +132,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     await this.#settle("closed");
     this.#record.erase();
     this.#handoff.erase();
-    await this.#agenda.strike("retention", "report", "notify");
+    await this.#agenda.strike("retention", "report", "notify", "decided");
   }
 
   async webhook(news: RoomNews): Promise<void> {

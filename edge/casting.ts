@@ -111,12 +111,12 @@ export class Casting {
 
   #holder(): Agent {
     const { agents, invitation } = this.#options;
-    const there = this.#names().find((name) => agents.some((agent) => agent.name === name));
+    const there = this.names.find((name) => agents.some((agent) => agent.name === name));
     return agentNamed(agents, there ?? invitation.agentName);
   }
 
   /** Who has had the floor, by name, the last first. */
-  #names(): string[] {
+  get names(): readonly string[] {
     const { record, invitation } = this.#options;
     const passedTo = record.transfers.entries().map(({ to }) => to);
     return [...new Set([...passedTo.reverse(), invitation.agentName])];
@@ -124,7 +124,7 @@ export class Casting {
 
   /** The rules of all who have had the floor, as far as they are deployed. */
   #all(): Governed[] {
-    return this.#names().flatMap((name) => this.#governedOf(name) ?? []);
+    return this.names.flatMap((name) => this.#governedOf(name) ?? []);
   }
 
   #governedOf(name: string): Governed | undefined {
