@@ -6,10 +6,11 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { AxeResults } from "axe-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { writeWav } from "../../demo/engines/voice/wav-format.ts";
 import { tone } from "../setup/tone.ts";
 import { type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -27,15 +28,19 @@ let visitor: Visitor;
 let human: Visitor;
 let hooks: Server;
 let call: { callId: string; callToken: string };
-const delivered: { headers: IncomingHttpHeaders; body: string }[] = [];
+let delivered: { headers: IncomingHttpHeaders; body: string }[];
 /** E-mails, as the service takes them. */
-const mailed: { headers: IncomingHttpHeaders; body: string }[] = [];
+let mailed: { headers: IncomingHttpHeaders; body: string }[];
 /** What the stand-in for the ears takes Mira's sounds for. */
 const mirasWords = "I will send you a new lamp";
 /** What the hook's server answers, in turn; then 204. */
-const answers = [503];
+let answers: number[];
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
+  delivered = [];
+  mailed = [];
+  answers = [503];
   hooks = createServer(async (request, response) => {
     let body = "";
     for await (const part of request) body += String(part);
@@ -73,12 +78,14 @@ beforeAll(async () => {
   call = await visitor.remembered();
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await human?.close();
   await demo?.close();
   hooks?.close();
-});
+}
 
 const trace = () => readTrace(demo.workerOrigin, call);
 const console_ = () => human.page;

@@ -1,18 +1,20 @@
 /** A visitor asks what the shop's documents say, and what they do not: the answer, its source beside it, and the admin's routes. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await visitor?.close();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
   await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
 });
 
-afterAll(() => visitor.close());
+afterAll(() => visitor?.close());
 
 test("what a document says is answered, with its source as a card", async () => {
   await visitor.ask("How do I clean brass?", /lemon juice/);

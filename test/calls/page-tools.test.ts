@@ -1,6 +1,7 @@
 /** The agent calls functions of the page: one that works, one that asks, one that throws, one that hangs, one that is gone. */
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, expect, inject, vi } from "vitest";
 import { type ChatReply, type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -9,7 +10,8 @@ let demo: TroubleDemo;
 let visitor: Visitor;
 let call: { callId: string; callToken: string };
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   demo = await startTroubleDemo();
   demo.model.reply = answer;
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
@@ -22,10 +24,12 @@ beforeAll(async () => {
   await vi.waitUntil(async () => (await offered()).includes("glow"), { timeout: 10_000, interval: 300 });
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await demo?.close();
-});
+}
 
 /** "use NAME" is a call of the tool, its result is said as it came, and anything else is answered. */
 function answer({ messages, tools }: ChatRequest): ChatReply {
@@ -92,22 +96,24 @@ test("a tool of the page is called, seen by the page, and in the trace with its 
   expect(systemPrompt()).toMatch(/run in the caller's own page.*glow/);
 });
 
-test.each([
+for (const [button, runs, answered] of [
   ["Yes, do it", true, /"done":"add_to_cart"/],
   ["No", false, /the visitor did not say yes/],
-])("a tool that asks first is run after a yes alone: %s", async (button, runs, answered) => {
-  const before = (await did()).length;
-  const sinceMs = await visitor.page.evaluate(() => performance.now());
-  await visitor.type("use add_to_cart");
-  const question = visitor.page.getByRole("alertdialog");
-  await question.getByText("Add the lamp to your cart?").waitFor({ timeout: 10_000 });
-  expect(await did()).toHaveLength(before);
-  await question.getByRole("button", { name: button }).click();
-  await visitor.agentSays(answered, sinceMs);
-  expect(await did()).toHaveLength(before + Number(runs));
-  const code = runs ? {} : { result: { code: "tool_declined" } };
-  expect(await ended("add_to_cart")).toMatchObject({ place: "page", ok: runs, ...code });
-});
+] as const) {
+  test(`a tool that asks first is run after a yes alone: ${button}`, async () => {
+    const before = (await did()).length;
+    const sinceMs = await visitor.page.evaluate(() => performance.now());
+    await visitor.type("use add_to_cart");
+    const question = visitor.page.getByRole("alertdialog");
+    await question.getByText("Add the lamp to your cart?").waitFor({ timeout: 10_000 });
+    expect(await did()).toHaveLength(before);
+    await question.getByRole("button", { name: button }).click();
+    await visitor.agentSays(answered, sinceMs);
+    expect(await did()).toHaveLength(before + Number(runs));
+    const code = runs ? {} : { result: { code: "tool_declined" } };
+    expect(await ended("add_to_cart")).toMatchObject({ place: "page", ok: runs, ...code });
+  });
+}
 
 test("an error of the page's goes to the agent, and the call goes on", async () => {
   await visitor.ask("use broken", /the page says: the bulb is broken/);

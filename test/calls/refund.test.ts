@@ -2,21 +2,23 @@
  * A refund in the sample shop, in writing: it wants to be known who calls, reads back what it will do, does it once after
  * a yes, waits for a human above the limit, and leaves a record of all of it. And a visit that is booked slot by slot.
  */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import type { ActionEntry } from "../../edge/wire/http.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await visitor?.close();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
   await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
 });
 
-afterAll(() => visitor.close());
+afterAll(() => visitor?.close());
 
 async function actions(wanted: (entries: readonly ActionEntry[]) => boolean): Promise<readonly ActionEntry[]> {
   const remembered = await visitor.remembered();
@@ -109,12 +111,11 @@ test("a misheard sum is refused; one above the limit waits for a human, who appr
   expect(decided[1]?.by).toBe("Mira");
 });
 
-test.each([
+for (const { verdict, euros, words, begun } of [
   { verdict: "Decline", euros: 60, words: /could not approve it/, begun: 0 },
   { verdict: "Approve", euros: 70, words: /approved it\. 70 euros for order 4 2 1 are on their way/, begun: 1 },
-])(
-  "$verdict, when the caller no longer waits, is told by itself, once",
-  async ({ verdict, euros, words, begun }) => {
+]) {
+  test(`${verdict}, when the caller no longer waits, is told by itself, once`, async () => {
     const human = await atTheConsole();
     try {
       await visitor.ask(`Refund ${euros} euros for order 421`, new RegExp(`${euros} euros for order 4 2 1. Shall I`));
@@ -134,9 +135,8 @@ test.each([
       entries.filter(({ event, args }) => event === wanted && isAbout(args, euros));
     const entries = await actions((kept) => about(kept, "told").length > 0);
     expect([about(entries, "told").length, about(entries, "begun").length]).toEqual([1, begun]);
-  },
-  90_000,
-);
+  }, 90_000);
+}
 
 test("the record holds neither the code nor the shop's key", async () => {
   const trace = await readTrace(inject("workerOrigin"), await visitor.remembered());

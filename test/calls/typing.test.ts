@@ -1,17 +1,19 @@
 /** One conversation in writing, where the microphone is denied: the widget says how to allow it, and goes on. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await visitor?.close();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
 });
 
-afterAll(() => visitor.close());
+afterAll(() => visitor?.close());
 
 test("a denied microphone is told with a way out, in this browser's words", async () => {
   await visitor.sees("The microphone is blocked.");

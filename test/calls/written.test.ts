@@ -1,7 +1,8 @@
 /** A call in which there is more than talk: consent, cards, a form, a human on the way, a message left, a rating. */
 import { SignJWT } from "jose";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { type ChatReply, type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -27,9 +28,11 @@ const cards: Readonly<Record<string, unknown>> = {
 let demo: TroubleDemo;
 let visitor: Visitor;
 let call: { callId: string; callToken: string };
-const asked: string[] = [];
+let asked: string[];
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
+  asked = [];
   demo = await startTroubleDemo();
   demo.model.reply = answer;
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
@@ -58,10 +61,12 @@ beforeAll(async () => {
   );
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await demo?.close();
-});
+}
 
 /** "show NAME" shows that card; what a tool answered is said as it came; anything else is repeated. */
 function answer({ messages }: ChatRequest): ChatReply {
@@ -125,14 +130,16 @@ test("the model shows a card, reads nothing of it back, and the page is told", a
   expect((await trace()).cards).toMatchObject([{ card: cards.link }]);
 });
 
-test.each([
+for (const [name, told] of [
   ["script", /an https address, or a path on the page's own origin/],
   ["elsewhere", /the card was not shown: .*cardHosts/],
-])("a card that leads where it must not is never shown, and the model is told: %s", async (name, told) => {
-  await visitor.ask(`show ${name}`, told);
-  expect(await visitor.page.getByText("Click me").count()).toBe(0);
-  expect((await trace()).cards).toHaveLength(1);
-});
+] as const) {
+  test(`a card that leads where it must not is never shown, and the model is told: ${name}`, async () => {
+    await visitor.ask(`show ${name}`, told);
+    expect(await visitor.page.getByText("Click me").count()).toBe(0);
+    expect((await trace()).cards).toHaveLength(1);
+  });
+}
 
 test("a form is filled in, read by the agent as the visitor's words, and shown as it was sent", async () => {
   await visitor.ask("show form", /"shown":true/);
