@@ -17,6 +17,8 @@ export type Errand =
   | "notify"
   /** What a human has decided is to be carried out, should it not have been. */
   | "decided"
+  /** A summary is to be made of a call that is over, and others told. */
+  | "ending"
   /** The record's days are over. */
   | "retention";
 

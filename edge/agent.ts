@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { toolsSchema } from "./actions/definition.ts";
 import { mcpServerSchema } from "./actions/mcp/definition.ts";
+import { endingSchema } from "./ending/definition.ts";
 import { EarshotError } from "./errors.ts";
 import { escalationSchema } from "./handoff/definition.ts";
 import { withEscalateTool } from "./handoff/tool.ts";
@@ -161,6 +162,8 @@ const agentSchema = z.object({
   knowledge: knowledgeSchema.prefault(""),
   /** When a call goes to a human, and where. Without it the agent knows of none. */
   escalation: escalationSchema.optional(),
+  /** What is made of a call once it is over, and who is told. Without it nothing is. */
+  ending: endingSchema.optional(),
   /** Other agents of the deployment to which it may pass the caller on; they go by rules of their own. */
   transfers: transfersSchema.default([]),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */

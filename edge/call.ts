@@ -9,9 +9,11 @@ import type { Decided, Untold } from "./actions/decisions.ts";
 import { namesOfMcpTools } from "./actions/mcp/definition.ts";
 import { Agenda, type Errand } from "./agenda.ts";
 import { CallDecisions } from "./call-decisions.ts";
+import { goodbyeMs, noShowMs, pulseMs, vanishedMs, withHumanMs } from "./call-times.ts";
 import { Casting } from "./casting.ts";
 import type { EndReason } from "./conversation/events.ts";
 import { systemClock } from "./conversation/system-clock.ts";
+import { CallEnding } from "./ending/call-ending.ts";
 import type { Env } from "./env.ts";
 import { asEarshotError, type EarshotError } from "./errors.ts";
 import { CallHandoff } from "./handoff/call-handoff.ts";
@@ -33,19 +35,6 @@ import { Showing } from "./showing.ts";
 import { spokenIn } from "./spoken-in.ts";
 import type { CallTrace } from "./wire/http.ts";
 
-/** How long the object waits for a visitor who vanished, and for one who never came, ms (see the design, "reload"). */
-const vanishedMs = 20_000;
-const noShowMs = 60_000;
-/**
- * How often the agenda looks whether the call is still in memory, ms. Each look is an invocation of its own, and the
- * platform counts CPU time by invocation (https://developers.cloudflare.com/durable-objects/platform/limits/): a call
- * may last as long as it wants.
- */
-const pulseMs = 10_000;
-/** A call that has had its goodbye is ended for certain after this, ms. */
-const goodbyeMs = 15_000;
-/** While a human has the call, its limit is looked at again after this, ms. */
-const withHumanMs = 30_000;
 /** The most errors that a record keeps: a page that sends rubbish all the time must not fill the storage. */
 const maxErrors = 200;
 
@@ -63,6 +52,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   #presence: Presence = { kind: "away" };
   #trace: TraceBuilder | undefined;
   readonly #decisions: CallDecisions;
+  readonly #ending: CallEnding;
   #casting: Casting | undefined;
   #errors = 0;
   /** The last report of a turn that the page was sent; the same again would tell it nothing. */
@@ -79,16 +69,17 @@ export class Call extends DurableObject<Env> implements CallStub {
     });
     this.#decisions = new CallDecisions({
       ...{ record: this.#record, agenda: this.#agenda, passOn: (untold) => this.#passOn(untold) },
-      rules: () => {
-        const invitation = this.#record.invitation();
-        const isKnown = agents.some(({ name }) => name === invitation?.agentName);
-        return invitation === null || !isKnown ? null : this.#castingOf(invitation);
-      },
+      rules: () => this.#castingNow(),
       comeBack: () => (this.#presence.kind === "away" ? this.#beat() : Promise.resolve()),
       decided: async (approval) => {
         for (const name of this.#casting?.names ?? []) await deskOf(env, name).approvalDecided(approval);
       },
       see: (work) => this.#see(work),
+    });
+    this.#ending = new CallEnding({
+      ...{ record: this.#record, env, agent: () => this.#castingNow()?.definition ?? null },
+      tell: (news, to) => void this.#handoff.tell(news, to),
+      trouble: (error) => this.#trouble(error, systemClock.nowMs()),
     });
   }
 
@@ -132,7 +123,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     await this.#settle("closed");
     this.#record.erase();
     this.#handoff.erase();
-    await this.#agenda.strike("retention", "report", "notify", "decided");
+    await this.#agenda.strike("retention", "report", "notify", "decided", "ending");
   }
 
   async webhook(news: RoomNews): Promise<void> {
@@ -180,6 +171,8 @@ export class Call extends DurableObject<Env> implements CallStub {
         return this.#report();
       case "decided":
         return this.#decisions.carryOut();
+      case "ending":
+        return this.#ending.make();
       case "notify":
         // Beside everything else that is due: a server may take its time.
         this.#see(this.#handoff.deliver());
@@ -300,6 +293,13 @@ export class Call extends DurableObject<Env> implements CallStub {
     return this.#casting;
   }
 
+  /** Null: there is no call, or no agent of it is deployed any more. */
+  #castingNow(): Casting | null {
+    const invitation = this.#record.invitation();
+    const isKnown = agents.some(({ name }) => name === invitation?.agentName);
+    return invitation === null || !isKnown ? null : this.#castingOf(invitation);
+  }
+
   #passOn(untold: Untold): boolean {
     return this.#casting !== undefined && this.#handoff.passOn(untold, this.#casting.agent);
   }
@@ -373,6 +373,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     this.#handoff.close(forgets);
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
+    if (this.#ending.isWanted()) await this.#agenda.put("ending", nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.
     await this.#agenda.put("report", nowMs + pulseMs);
     await this.#report();

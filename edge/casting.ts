@@ -60,6 +60,11 @@ export class Casting {
     return this.#rulesOf(this.#holder()).agent;
   }
 
+  /** The same as its definition has it. */
+  get definition(): Agent {
+    return this.#holder();
+  }
+
   /** The agent that has the floor gets all that is its own. @throws as `castOf()`. */
   begin(stage: Stage): Cast {
     this.#stage = stage;

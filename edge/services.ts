@@ -2,6 +2,7 @@
  * Which services an agent's call uses: its definition says which, the Worker's environment where they are and with
  * which key. This is the one place that knows all of them.
  */
+import type { LanguageModel } from "ai";
 import { z } from "zod";
 import type { Agent } from "./agent.ts";
 import type { Clock } from "./conversation/clock.ts";
@@ -11,11 +12,11 @@ import { EarshotError } from "./errors.ts";
 import type { DocumentsView } from "./knowledge/known.ts";
 import { guardOf } from "./mind/guard.ts";
 import { namedMind } from "./mind/named-mind.ts";
-import { openAiCompatibleMind } from "./mind/openai-compatible.ts";
+import { openAiCompatibleMind, openAiCompatibleModel } from "./mind/openai-compatible.ts";
 import type { PageView } from "./mind/prompt.ts";
 import { racedMind } from "./mind/race.ts";
 import { routedMind } from "./mind/routes.ts";
-import { workersAiMind } from "./mind/workers-ai.ts";
+import { workersAiMind, workersAiModel } from "./mind/workers-ai.ts";
 import { deepgramEars } from "./speech/hearing/deepgram.ts";
 import { SmartTurn, type SmartTurnModel, type TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { type WebSocketModels, workersAiEars } from "./speech/hearing/workers-ai.ts";
@@ -181,14 +182,34 @@ function unnamedMindFor(agent: Agent, env: ServicesEnv, { clock, page, documents
   const { model } = agent;
   const options = { agent, clock, ...(page && { page }), ...(documents && { documents }) };
   switch (model.service) {
-    case "openai-compatible": {
-      const base = baseOf("OPENAI_BASE_URL", env, model.base, openAi);
-      const key = keyFor(base, model.keyVariable, env, openAi);
-      return openAiCompatibleMind({ ...options, ...key, base: base.href, model: env.OPENAI_MODEL || model.model });
-    }
+    case "openai-compatible":
+      return openAiCompatibleMind({ ...options, ...openAiAt(model, env) });
     case "workers-ai":
       return workersAiMind({ ...options, ai: binding(env), model: model.model });
   }
+}
+
+/**
+ * The agent's model by itself, for what is written outside a conversation.
+ * @throws EarshotError `not_configured`, as `servicesOf()`.
+ */
+export function languageModelOf(agent: Agent, env: ServicesEnv): LanguageModel {
+  const { model } = placedOnWorkersAi(agent, env);
+  switch (model.service) {
+    case "openai-compatible":
+      return openAiCompatibleModel(openAiAt(model, env));
+    case "workers-ai":
+      return workersAiModel({ ai: binding(env), model: model.model });
+  }
+}
+
+function openAiAt(model: Extract<Agent["model"], { service: "openai-compatible" }>, env: ServicesEnv) {
+  const base = baseOf("OPENAI_BASE_URL", env, model.base, openAi);
+  return {
+    ...keyFor(base, model.keyVariable, env, openAi),
+    base: base.href,
+    model: env.OPENAI_MODEL || model.model,
+  };
 }
 
 interface Vendor {

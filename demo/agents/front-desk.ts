@@ -1,4 +1,5 @@
 /** The front desk of the sample shop. */
+import { z } from "zod";
 import { defineAgent } from "../../edge/agent.ts";
 import { frontDeskTools } from "./front-desk-tools.ts";
 import { frontDeskPhrases } from "./phrases.ts";
@@ -78,6 +79,9 @@ caller asks for an order without its number, ask for it; look orders up, never g
       // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
       { format: "email", url: "${HANDOFF_EMAIL_URL}", from: "${HANDOFF_EMAIL_FROM}", to: "${HANDOFF_EMAIL_TO}" },
     ],
+  },
+  ending: {
+    summary: { fields: z.object({ topic: z.enum(["order", "refund", "repair", "appointment", "other"]) }) },
   },
   transfers: [
     {

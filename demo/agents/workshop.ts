@@ -13,10 +13,10 @@ Made to measure, other sizes, drawing: We build pendants up to ninety centimetre
 Other woods, ash, walnut: Instead of oak we also work with ash and with walnut. Walnut costs a fifth more.
 `.trim();
 
-const { hearing, model, language, phrases, identity, pronunciation, escalation, limits, origins } = frontDesk;
+const { hearing, model, language, phrases, identity, pronunciation, escalation, ending, limits, origins } = frontDesk;
 
 export const workshop = defineAgent({
-  ...{ hearing, model, language, phrases, identity, pronunciation, escalation, limits, origins },
+  ...{ hearing, model, language, phrases, identity, pronunciation, escalation, ending, limits, origins },
   name: "workshop",
   displayName: "Fernlight's workshop",
   persona: `You answer for the workshop of Fernlight, a small shop for lamps, clocks and things made of wood. You know

@@ -33,8 +33,10 @@ const jsonSchema = z
     }
     return z.NEVER;
   });
-/** What the model may send, checked before anything is called: a zod object, or a JSON schema of one. */
-const parameters = z.union([zodObject, jsonSchema]);
+/** A zod object, or a JSON schema of one. */
+export const objectSchema = z.union([zodObject, jsonSchema]);
+/** What the model may send, checked before anything is called. */
+const parameters = objectSchema;
 
 /** How sure it is who calls. A site's signed token or a one-time code makes it `verified`; a voice never does. */
 export const identityLevels = ["none", "known", "verified"] as const;

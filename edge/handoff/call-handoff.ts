@@ -9,8 +9,9 @@ import type { PageLink } from "../page-link.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { HumanOrder, Invitation, OrderOutcome } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
+import type { Notify } from "./definition.ts";
 import { Handoff } from "./handoff.ts";
-import type { ActionNews } from "./news.ts";
+import type { ActionNews, News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -72,8 +73,7 @@ export class CallHandoff {
       nowMs: () => Date.now(),
       tell: (message) => page.handoff(message),
       notify: (news) => {
-        this.#outbox.add(news, escalation.notify, Date.now());
-        this.#plan();
+        this.tell(news, escalation.notify);
       },
     });
   }
@@ -130,9 +130,14 @@ export class CallHandoff {
       ...{ callId, agent: name, summary: record.handoff.summary() },
       action: { tool, args, decision, by, done: result.ok, result: result.ok ? result.value : result.error },
     };
-    const put = this.#outbox.add(news, escalation.notify, Date.now());
+    return this.tell(news, escalation.notify) > 0;
+  }
+
+  /** Puts it down to be sent to these. Returns how many are told. */
+  tell(news: News, to: readonly Notify[]): number {
+    const put = this.#outbox.add(news, to, Date.now());
     this.#plan();
-    return put > 0;
+    return put;
   }
 
   /** Sends what is due. Never rejects. */

@@ -105,7 +105,7 @@ const emailSchema = z
   });
 
 /** Who is told that a human is wanted. Addresses may be `${NAME}` of the Worker's environment; unset, nobody is told. */
-const notifySchema = z.discriminatedUnion("format", [
+export const notifySchema = z.discriminatedUnion("format", [
   z.object({
     /** https://www.standardwebhooks.com */
     format: z.literal("standard"),

@@ -54,6 +54,7 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "handoff.message": "Message left",
   "action.decided": "To be called back",
   "action.unknown": "To be looked at",
+  "call.ended": "Call ended",
 };
 const speakers = { caller: "Caller", agent: "Agent" } as const;
 

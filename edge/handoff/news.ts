@@ -1,5 +1,6 @@
 /** What others are told of a caller who wants a human, or is to be called back, in plain lines that every format with words in it shares. */
 import type { HandoffSummary } from "../wire/console.ts";
+import type { EndingTrace } from "../wire/ending.ts";
 
 /** Of arguments and results; the record has all of them. */
 const maxJsonChars = 500;
@@ -44,7 +45,34 @@ export interface ActionNews {
   readonly summary: HandoffSummary | null;
 }
 
-export type News = HandoffNews | ActionNews;
+/** A call is over. */
+export interface CallEndedNews {
+  readonly type: "call.ended";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly callId: string;
+  /** Who had it last. */
+  readonly agent: string;
+  readonly call: {
+    readonly startedAt: string;
+    readonly endedAt: string;
+    readonly endReason: string;
+    /** All who had it, in order. */
+    readonly agents: readonly string[];
+    readonly turns: number;
+  };
+  /** What was made of it; null where nothing of what was said is kept. */
+  readonly ending: EndingTrace | null;
+  /** By code, from the record alone; null as above. */
+  readonly summary: HandoffSummary | null;
+}
+
+export type News = HandoffNews | ActionNews | CallEndedNews;
+
+/** The news without a word of what was said. */
+export function withoutWords(news: News): News {
+  return news.type === "call.ended" ? { ...news, summary: null, ending: null } : { ...news, summary: null };
+}
 
 /** One line of it: what it is, and what was said or done. All of it may be a caller's words: whoever shows it escapes it. */
 export type NewsLine = readonly [label: string, text: string];
@@ -57,6 +85,8 @@ export function headingOf(news: News): string {
       return `A message was left with ${agent}, for ${news.destination}.`;
     case "handoff.requested":
       return `A caller wants a human (${news.reason}): ${agent}, for ${news.destination}.${news.humanThere ? "" : " Nobody is at the console."}`;
+    case "call.ended":
+      return `A call with ${agent} is over (${news.call.endReason}).`;
     case "action.decided": {
       const { tool, decision, done } = news.action;
       return `The caller is to be called back: ${tool} of ${agent} was ${decision}${decision === "approved" && !done ? ", and not done" : ""}.`;
@@ -75,6 +105,9 @@ export function linesOf(news: News): NewsLine[] {
     lines.push(["Action", `${tool} ${shortJson(args)}`]);
     if (by !== null) lines.push(["Decided by", by]);
     lines.push(["Result", shortJson(result)]);
+  } else if ("ending" in news) {
+    if (news.ending) lines.push(["Summary", news.ending.summary]);
+    for (const [name, value] of Object.entries(news.ending?.fields ?? {})) lines.push([name, shortJson(value)]);
   } else if (news.message) {
     lines.push(["Message", news.message.text], ["Contact", news.message.contact || "none given"]);
   }

@@ -5,7 +5,7 @@
 import { EarshotError } from "../errors.ts";
 import type { Notify } from "./definition.ts";
 import { answerWithinMs, deliveryTo } from "./delivery.ts";
-import type { News } from "./news.ts";
+import { type News, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
 type Sql = DurableObjectStorage["sql"];
@@ -52,7 +52,7 @@ export class Outbox {
 
   /** Puts the news down for everybody who is to be told; due at once. Returns how many that are. */
   add(news: News, to: readonly Notify[], nowMs: number): number {
-    const bare = { ...news, summary: null };
+    const bare = withoutWords(news);
     let put = 0;
     for (const notify of to) {
       if (deliveryTo(notify, this.env, this.fetch) === null) continue;

@@ -3,6 +3,7 @@
  * https://ai-sdk.dev/providers/openai-compatible-providers, https://platform.openai.com/docs/api-reference/chat/streaming
  */
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import type { LanguageModel } from "ai";
 import type { Mind } from "../conversation/ports.ts";
 import { type MindOptions, mindOf } from "./ai-sdk-mind.ts";
 
@@ -15,10 +16,19 @@ export interface OpenAiCompatible extends MindOptions {
 }
 
 export function openAiCompatibleMind({ base, apiKey, model, ...options }: OpenAiCompatible): Mind {
+  return mindOf(openAiCompatibleModel({ base, model, ...(apiKey !== undefined && { apiKey }) }), options);
+}
+
+/** The model by itself. */
+export function openAiCompatibleModel({
+  base,
+  apiKey,
+  model,
+}: Pick<OpenAiCompatible, "base" | "apiKey" | "model">): LanguageModel {
   const provider = createOpenAICompatible({
     name: "openai-compatible",
     baseURL: base.replace(/\/$/, ""),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
-  return mindOf(provider.chatModel(model), options);
+  return provider.chatModel(model);
 }

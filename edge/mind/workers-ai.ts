@@ -2,6 +2,7 @@
  * The model on Workers AI by the Worker's binding: a Cloudflare account alone is enough.
  * https://developers.cloudflare.com/workers-ai/configuration/ai-sdk/
  */
+import type { LanguageModel } from "ai";
 import { createWorkersAI } from "workers-ai-provider";
 import type { Mind } from "../conversation/ports.ts";
 import { type MindOptions, mindOf } from "./ai-sdk-mind.ts";
@@ -12,5 +13,10 @@ export interface WorkersAiMind extends MindOptions {
 }
 
 export function workersAiMind({ ai, model, ...options }: WorkersAiMind): Mind {
-  return mindOf(createWorkersAI({ binding: ai })(model), options);
+  return mindOf(workersAiModel({ ai, model }), options);
+}
+
+/** The model by itself. */
+export function workersAiModel({ ai, model }: Pick<WorkersAiMind, "ai" | "model">): LanguageModel {
+  return createWorkersAI({ binding: ai })(model);
 }

@@ -6,6 +6,7 @@ import { identityIn } from "../identity/caller.ts";
 import type { Invitation } from "../sessions/call-stub.ts";
 import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
 import { ActionRecord } from "./action-log.ts";
+import { EndingRecord } from "./ending.ts";
 import { HandoffRecord } from "./handoff.ts";
 import { HumanTurnRecord } from "./human-turn.ts";
 import { IdentityRecord } from "./identity.ts";
@@ -115,6 +116,8 @@ export class CallRecord {
   readonly slots: SlotRecord;
   /** The way to a human; the handoff writes it. */
   readonly handoff: HandoffRecord;
+  /** What was made of it once it was over. */
+  readonly ending: EndingRecord;
   /** Who passed the caller on to whom. */
   readonly transfers: TransferRecord;
 
@@ -129,6 +132,7 @@ export class CallRecord {
     this.slots = new SlotRecord(sql);
     this.handoff = new HandoffRecord(sql);
     this.transfers = new TransferRecord(sql);
+    this.ending = new EndingRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
     if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
@@ -241,6 +245,7 @@ export class CallRecord {
       services: JSON.parse(row.services) as CallTrace["services"],
       turns: this.loadTurns().map((turn) => ({ ...turn, agents: agentsIn(turn.turn, agentName, transfers) })),
       transfers,
+      ending: this.ending.load(),
       ...this.written.load(),
       actions: this.actions.entries(),
       identity: identityIn(this.identity),
@@ -284,6 +289,7 @@ export class CallRecord {
     this.slots.erase();
     this.handoff.erase();
     this.transfers.erase();
+    this.ending.erase();
   }
 
   private callRow(): CallRow | undefined {

@@ -87,6 +87,7 @@ test("keeps a call through an eviction, whole and as the contract says", async (
       },
     ],
     transfers: [],
+    ending: null,
     contexts: [],
     cards: [],
     forms: [],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { errorCodes } from "../errors.ts";
 import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
+import { endingTraceSchema } from "./ending.ts";
 import { transferTraceSchema } from "./transfers.ts";
 
 /** The largest request body that is read: a session with its whole context and both texts of a consent. */
@@ -203,6 +204,8 @@ export const callTraceSchema = z.object({
   turns: z.array(turnTraceSchema),
   /** The caller was passed on; `agent` is who began. */
   transfers: z.array(transferTraceSchema).optional(),
+  /** What was made of it once it was over; null: nothing, or not yet. */
+  ending: endingTraceSchema.nullable().optional(),
   /** What the page told of itself, each time it changed; null where it took it back. */
   contexts: z.array(z.object({ atMs: z.number(), context: contextSchema.nullable() })),
   /** What was shown, and what the visitor filled in. */

@@ -1,6 +1,6 @@
 /** A caller who is passed on to another agent and back, in writing: who answers, and what the panel calls them. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { readTrace } from "./trace.ts";
+import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
@@ -37,4 +37,16 @@ test("to the workshop, which answers as itself, and back with what is the front 
   ]);
   expect(turns[1]?.agent).toMatch(/^I pass you on to our workshop\. This is Fernlight's workshop\./);
   expect(errors).toEqual([]);
+});
+
+test("and once it is over, it is summed up, with what it was about", async () => {
+  const remembered = await visitor.remembered();
+  await visitor.page.getByRole("button", { name: "Hang up" }).click();
+  const { ending } = await traceWhere(
+    () => readTrace(inject("workerOrigin"), remembered),
+    ({ ending }) => ending !== null,
+    20_000,
+  );
+  expect(ending).toMatchObject({ by: "model", fields: { topic: "repair" }, leftOut: [] });
+  expect(ending?.summary).toContain("My lamp is broken / What does a repair cost?");
 });

@@ -76,6 +76,18 @@ async function answer(response: ServerResponse, request: ChatRequest, reply: Cha
     response.end(JSON.stringify({ error: { message: "the fake refuses", type: "fake", code: null } }));
     return;
   }
+  if (request.stream !== true) {
+    await pause(reply.latencyMs ?? 0);
+    const message = { role: "assistant", content: reply.text ?? "" };
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(
+      JSON.stringify({
+        ...{ id: "chatcmpl-fake", object: "chat.completion", created: 0, model: request.model },
+        choices: [{ index: 0, message, finish_reason: "stop" }],
+      }),
+    );
+    return;
+  }
   const send = (choice: unknown, more: object = {}) => {
     const chunk = { id: "chatcmpl-fake", object: "chat.completion.chunk", created: 0, model: request.model };
     response.write(`data: ${JSON.stringify({ ...chunk, choices: [choice], ...more })}\n\n`);

@@ -33,7 +33,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const listen = await startFakeListen({ transcripts: Array.from({ length: 100 }, () => "where is my order") });
   const speak = await startFakeSpeak({ msPerCharacter: 10 });
   const chat = await startFakeChat(({ messages }) => {
-    if (String(messages[0]?.content).includes("You run the workshop.")) return workshop(messages);
+    const role = String(messages[0]?.content);
+    if (role.includes("You run the workshop.")) return workshop(messages);
+    if (role.includes("You write the summary")) {
+      return {
+        text: '```json\n{"summary": "Asked for an order. <b>It is in Leeds.</b>", "fields": {"topic": "order"}}\n```',
+      };
+    }
     const called = messages.some(({ role }) => role === "tool");
     if (called) return { text: "It is in Leeds." };
     return { text: "Let me look.", toolCalls: [{ id: "call_a", name: "order_status", args: { order: "421" } }] };

@@ -2,6 +2,7 @@
  * The brain of the demo, in the place of a language model: it knows its caller's phrases, calls the tools it is
  * offered and reads out what the agent knows. It never pretends to be more, and says so when asked.
  */
+import { endingOf, isForEnding } from "./ending.ts";
 import { errandAfter, errandFor } from "./errands.ts";
 import { digitsIn, intentOf, subjectWords } from "./intents.ts";
 import { readPassages } from "./passages.ts";
@@ -31,6 +32,7 @@ const enoughShared = 0.5;
 /** What to answer to the last message. */
 export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatTool[], today = new Date()): Answer {
   const last = messages.at(-1);
+  if (isForEnding(messages[0]?.content ?? "")) return say(endingOf(last?.content ?? ""));
   if (last?.role === "tool" && isTakeover(last.content)) return takeOver(messages, tools, today);
   const next = last?.role === "tool" ? errandAfter(messages, today) : null;
   if (next !== null) return { kind: "call", ...next };

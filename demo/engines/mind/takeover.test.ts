@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { endingSchema } from "../../../edge/ending/definition.ts";
+import { askFor } from "../../../edge/ending/summary.ts";
 import { systemPrompt } from "../../../edge/mind/prompt.ts";
 import { workshop } from "../../agents/workshop.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
@@ -34,6 +36,26 @@ test("says who it is when it takes over, and answers what was said", () => {
   expect(rehearse([system, user("My lamp is broken."), ...takenOver], [])).toEqual({
     kind: "text",
     text: expect.stringMatching(/^This is Fernlight's workshop\. Tell me what is the matter with it\./),
+  });
+});
+
+test("tells what a call was about, once it is over", () => {
+  const call = {
+    transcript: [
+      { of: "caller", text: "Where is my order 421?" },
+      { of: "agent", text: "It is on its way." },
+    ],
+    tried: ["lookup_order: done"],
+  };
+  const asked = askFor(endingSchema.parse({}).summary, {
+    ...{ who: {}, wants: "", reason: null, tools: [], documents: [], mood: "calm", identity: "none", language: "en" },
+    ...{ transcript: [], tried: [], messages: [] },
+  });
+  const role: ChatMessage = { role: "system", content: asked.instructions };
+  const answer = rehearse([role, user(JSON.stringify(call))], []);
+  expect(JSON.parse(answer.kind === "text" ? answer.text : "")).toEqual({
+    summary: "The caller said: Where is my order 421? (Done: 1 of the shop's tools were called.)",
+    fields: { topic: "order" },
   });
 });
 
