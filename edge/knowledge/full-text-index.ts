@@ -3,8 +3,14 @@
  * themselves: they grow with the body and with the question. So the best by BM25 are looked at again, and each is given
  * the share of the question that it covers, a word counting more the fewer passages have it (inverse document frequency,
  * K. Spärck Jones, 1972). A word that no passage has counts most: nobody knows anything about it.
+ *
+ * Words are found by themselves and by their English endings; passages in German, French and Spanish by the stems of
+ * their words as well, which stand in a table of their own (stems.ts).
  */
 import type { Found, IndexedPassage, Question, SearchIndex } from "./search-index.ts";
+import { type StemmedLanguage, stemmedLanguages } from "./stem-rules.ts";
+import { type StemQuery, stemQueryOf, stemsIn } from "./stems.ts";
+import { spokenLanguage } from "./terms.ts";
 
 /** How many of the best by BM25 are looked at. */
 const candidates = 24;
@@ -13,60 +19,79 @@ const candidates = 24;
  * one that is there ("do you offer insurance"). By the questions of retrieval.workerd.test.ts.
  */
 const unknownHolders = 0.2;
+/** A word that is a part of the one that was asked for, or the other way round, is so much of it. */
+const relatedShare = 0.8;
+/** So many passages of a library of before there were stems get theirs at a time: some 50 ms of work. */
+const stemmedAtATime = 250;
 /** Title, heading, text: what a heading says, its passage is about. */
 const weights = "2.0, 3.0, 1.0";
 
+/** A word that is looked for, with the stems that find it. */
+interface Sought extends StemQuery {
+  readonly term: string;
+  readonly weight: number;
+}
+
 export class FullTextIndex implements SearchIndex {
   readonly #sql: SqlStorage;
+  /** Those of the passages that have stems: no other is looked for. */
+  readonly #languages: Set<StemmedLanguage>;
+  /** Whether there may be passages of before there were stems. */
+  #mayLackStems = true;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    // Porter's endings are those of English; other languages are found by their whole words, accents apart.
     sql.exec(
       `CREATE VIRTUAL TABLE IF NOT EXISTS passage_words
        USING fts5 (title, heading, text, tokenize = 'porter unicode61 remove_diacritics 2')`,
     );
+    sql.exec(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS passage_stems USING fts5 (stems, language UNINDEXED, tokenize = 'unicode61')",
+    );
+    const known = sql.exec<{ language: string }>("SELECT DISTINCT language FROM passage_stems").toArray();
+    this.#languages = new Set(stemmedLanguages.filter((one) => known.some(({ language }) => language === one)));
   }
 
   put(passages: readonly IndexedPassage[]): void {
+    const language = spokenLanguage(passages.map(({ text }) => text).join("\n"));
     for (const { id, title, heading, text } of passages) {
       this.#sql.exec(
         "INSERT INTO passage_words (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
-        id,
-        title,
-        heading,
-        text,
+        ...[id, title, heading, text],
       );
+      this.#stem(id, [title, heading, text], spokenLanguage(text) ?? language);
     }
   }
 
   drop(ids: readonly number[]): void {
-    for (const id of ids) this.#sql.exec("DELETE FROM passage_words WHERE rowid = ?", id);
+    for (const id of ids) {
+      this.#sql.exec("DELETE FROM passage_words WHERE rowid = ?", id);
+      this.#sql.exec("DELETE FROM passage_stems WHERE rowid = ?", id);
+    }
   }
 
   search({ terms }: Question, limit: number): Found[] {
     if (terms.length === 0) return [];
-    const total = this.#count("SELECT count(*) AS many FROM passage_words");
+    if (this.#mayLackStems) this.#stemThoseWithout();
+    // The sizes of its rows, which FTS5 keeps in a table of their own, are counted faster than the rows.
+    const total = this.#sql.exec<{ many: number }>("SELECT count(*) AS many FROM passage_words_docsize").one().many;
     if (total === 0) return [];
-    const best = this.#sql
-      .exec<{ id: number }>(
-        `SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ? ORDER BY bm25(passage_words, ${weights}) LIMIT ?`,
-        terms.map(({ term }) => quoted(term)).join(" OR "),
-        Math.max(candidates, limit),
-      )
-      .toArray()
-      .map(({ id }) => id);
+    const sought = terms.map(({ term, weight }) => ({ term, weight, ...stemQueryOf(term, this.#languages) }));
+    const best = this.#best(sought, Math.max(candidates, limit));
+    const stems = this.#stemsOf(best);
     const covered = new Map(best.map((id) => [id, 0]));
     let whole = 0;
-    for (const { term, weight } of terms) {
-      const holders = this.#count(
-        "SELECT count(*) AS many FROM passage_words WHERE passage_words MATCH ?",
-        quoted(term),
-      );
+    for (const { term, weight, same, related } of sought) {
+      const holders = this.#count(term, [...same, ...related]);
       const worth = weight * Math.log(1 + total / Math.max(holders, unknownHolders));
       whole += worth;
       if (holders === 0) continue;
-      for (const id of this.#having(term, best)) covered.set(id, (covered.get(id) ?? 0) + worth);
+      const having = this.#having(term, best);
+      for (const id of best) {
+        const own = stems.get(id) ?? [];
+        const share = having.has(id) || hasOne(own, same) ? 1 : hasOne(own, related) ? relatedShare : 0;
+        covered.set(id, (covered.get(id) ?? 0) + worth * share);
+      }
     }
     // Sorting keeps the order by BM25 among equals.
     return best
@@ -75,22 +100,91 @@ export class FullTextIndex implements SearchIndex {
       .slice(0, limit);
   }
 
-  #having(term: string, ids: readonly number[]): number[] {
-    return this.#sql
-      .exec<{ id: number }>(
-        `SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ? AND rowid IN (${ids.map(Number).join(",")})`,
-        quoted(term),
-      )
-      .toArray()
-      .map(({ id }) => id);
+  /** The best by BM25, by words and by stems. */
+  #best(sought: readonly Sought[], limit: number): number[] {
+    const words = sought.map(({ term }) => quoted(term)).join(" OR ");
+    const stems = anyOf(sought.flatMap(({ same, related }) => [...same, ...related]));
+    const ranks = new Map<number, number>();
+    const add = (table: string, rank: string, query: string) => {
+      const rows = this.#sql.exec<{ id: number; rank: number }>(
+        `SELECT rowid AS id, ${rank} AS rank FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
+        ...[query, limit],
+      );
+      // The better a passage, the further below zero.
+      for (const { id, rank: here } of rows) ranks.set(id, (ranks.get(id) ?? 0) + here);
+    };
+    add("passage_words", `bm25(passage_words, ${weights})`, words);
+    if (stems !== "") add("passage_stems", "bm25(passage_stems)", stems);
+    return [...ranks].sort(([, one], [, other]) => one - other).map(([id]) => id);
   }
 
-  #count(query: string, ...bindings: string[]): number {
-    return this.#sql.exec<{ many: number }>(query, ...bindings).one().many;
+  /** How many passages have it, by the table that knows more of them: a passage that has stems stands in both. */
+  #count(term: string, tokens: readonly string[]): number {
+    const count = (table: string, query: string) =>
+      this.#sql.exec<{ many: number }>(`SELECT count(*) AS many FROM ${table} WHERE ${table} MATCH ?`, query).one()
+        .many;
+    const words = count("passage_words", quoted(term));
+    return tokens.length === 0 ? words : Math.max(words, count("passage_stems", anyOf(tokens)));
   }
+
+  /** Those of these passages that have the word. */
+  #having(term: string, ids: readonly number[]): Set<number> {
+    const rows = this.#sql.exec<{ id: number }>(
+      `SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ? AND rowid IN (${ids.map(Number).join(",")})`,
+      quoted(term),
+    );
+    return new Set([...rows].map(({ id }) => id));
+  }
+
+  #stemsOf(ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
+    const rows = this.#sql.exec<{ id: number; stems: string }>(
+      `SELECT rowid AS id, stems FROM passage_stems WHERE rowid IN (${ids.map(Number).join(",")})`,
+    );
+    return new Map([...rows].map(({ id, stems }) => [id, stems === "" ? [] : stems.split(" ")]));
+  }
+
+  #stem(id: number, texts: readonly string[], language: string | null): void {
+    const known = stemmedLanguages.find((one) => one === language);
+    if (known !== undefined) this.#languages.add(known);
+    const stems = known === undefined ? "" : stemsIn(texts.join("\n"), known);
+    const insert = "INSERT INTO passage_stems (rowid, stems, language) VALUES (?, ?, ?)";
+    this.#sql.exec(insert, id, stems, known ?? "");
+  }
+
+  /** Passages of a library of before there were stems; until then they are found by their words, as they were. */
+  #stemThoseWithout(): void {
+    const rows = this.#sql
+      .exec<{ id: number; title: string; heading: string; text: string }>(
+        `SELECT rowid AS id, title, heading, text FROM passage_words
+         WHERE rowid NOT IN (SELECT rowid FROM passage_stems) LIMIT ?`,
+        stemmedAtATime,
+      )
+      .toArray();
+    this.#mayLackStems = rows.length === stemmedAtATime;
+    for (const { id, title, heading, text } of rows) {
+      const document = rows.filter((row) => row.title === title).map((row) => row.text);
+      this.#stem(id, [title, heading, text], spokenLanguage(text) ?? spokenLanguage(document.join("\n")));
+    }
+  }
+}
+
+/** Whether one of the tokens is among the stems, or begins one where it ends in `*`. */
+function hasOne(stems: readonly string[], tokens: readonly string[]): boolean {
+  return tokens.some((token) =>
+    token.endsWith("*") ? stems.some((stem) => stem.startsWith(token.slice(0, -1))) : stems.includes(token),
+  );
+}
+
+function anyOf(tokens: readonly string[]): string {
+  return [...new Set(tokens)].map(stemToken).join(" OR ");
 }
 
 /** A word as FTS5 takes it for nothing but a word. */
 function quoted(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
+}
+
+/** A stem; one that ends in `*` stands for all that begin so. */
+function stemToken(token: string): string {
+  return token.endsWith("*") ? `${quoted(token.slice(0, -1))}*` : quoted(token);
 }

@@ -9,14 +9,19 @@ const empty: Readonly<Record<string, string>> = {
     you your yours m d t don doesn didn isn aren wasn won long often far soon big always never again very really`,
   de: `aber alle als also am an auch auf aus bei bin bis bist bitte da danke dann das dass dein dem den der des die dies
     diese doch du ein eine einem einen einer eines er es für gibt haben hallo hat hatte ich ihr ihre im in ist ja kann
-    kein können könnte man mein meine mich mir mit muss nach nein nicht noch nur ob oder schon sein sich sie sind so über
-    um und uns unser vom von vor war was wann warum welche wenn wer werden wie wir wird wo würde zu zum zur lange oft weit bald immer nie wieder sehr viel viele`,
+    kein können könnte man mein meine mich mir mit muss nach nein nicht noch nur ob euch euer eure ihnen habt hätte hätten macht machen mal nun
+    oder schon sein seid seit sich sie sind so über
+    um und uns unser vom von vor war was wann warum welche wenn wer werden wie wir wird wo würde zu zum zur lange oft weit bald immer nie wieder sehr viel viele
+    darf dürfen soll sollte möchte möchten will wollen welches welcher welchen welchem dieses dieser diesen etwas jetzt hier
+    dort eigentlich denn mehr`,
   es: `a al algo como con cual cuando cuanto de del desde donde el ella en entre es esa ese eso esta está este esto estoy
     gracias ha hay hola la las le lo los me mi mis mucho muy no nos o para pero por porque puede puedo que qué quiero quien
-    se ser si sí sin sobre son su sus también te tengo tiene tu un una usted y ya yo largo lejos siempre nunca tiempo`,
+    se ser si sí sin sobre son su sus también te tengo tiene tu un una usted y ya yo ustedes vuestro vosotros tienen pueden puedes podría quisiera hacer hace hacen haga cuánto cuántos cuándo
+    cómo dónde cuál cuáles qué quién aquí allí más todo toda otro otra largo lejos siempre nunca tiempo`,
   fr: `a ai au aux avec bonjour ce ces cette comment dans de des du elle en est et eu il ils je la le les leur lui ma mais
     me merci mes moi mon ne non nos notre nous on ou où oui par pas peut peux plus pour pourquoi qu quand que quel quelle
-    qui s sa sans ses si son sont sur ta te tes ton tu un une votre vos vous y longtemps souvent loin toujours jamais`,
+    qui s sa sans ses si son sont sur ta te tes ton tu un une votre vos vous y avez avons ont êtes sommes faut faire fait peuvent pouvez pouvons puis
+    pourrais voudrais veux comme combien quels quelles chez ici très bien tout toute tous donc car vers temps longtemps souvent loin toujours jamais`,
 };
 
 const sets = new Map(Object.entries(empty).map(([language, words]) => [language, new Set(words.split(/\s+/))]));
@@ -24,15 +29,18 @@ const sets = new Map(Object.entries(empty).map(([language, words]) => [language,
 /** The most terms that a question is looked up by; the last count, since a caller says what matters in the end. */
 const maxTerms = 12;
 
-/** @param language BCP 47; English words count as empty beside it, since callers mix them in. */
+/**
+ * @param language BCP 47; English words count as empty beside it, since callers mix them in, and those of the language
+ * that the text is in, since callers may speak another than the agent does.
+ */
 export function termsOf(text: string, language: string): string[] {
-  const own = sets.get(language.toLowerCase().split("-")[0] ?? "") ?? new Set<string>();
-  const english = sets.get("en") ?? new Set<string>();
+  const languages = [language.toLowerCase().split("-")[0] ?? "", "en", spokenLanguage(text) ?? ""];
+  const empty = languages.flatMap((one) => sets.get(one) ?? []);
   const words = text
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== "" && !own.has(word) && !english.has(word));
+    .filter((word) => word !== "" && !empty.some((small) => small.has(word)));
   return [...new Set(words)].slice(-maxTerms);
 }
 
