@@ -1,18 +1,24 @@
 /** A visit that is booked slot by slot, in writing: asked for, corrected in the answer, read back, booked after a yes. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { story } from "./story.ts";
 import { readTrace } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
   await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 test("a visit", async () => {
   await visitor.ask("I want to book a visit", /For which day\?/);

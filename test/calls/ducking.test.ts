@@ -1,9 +1,10 @@
 /** A visitor without headphones: the agent hears itself and is not disturbed, until the visitor speaks. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeWav } from "../../demo/engines/voice/wav.ts";
 import { writeWav } from "../../demo/engines/voice/wav-format.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
 import { furnishRoom, type Recording } from "./acoustic-room.ts";
+import { story } from "./story.ts";
 import { readTrace } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -11,7 +12,8 @@ let visitor: Visitor;
 let trace: CallTrace;
 let recording: Recording;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const speech = (await makeWav([{ text: "what are your opening hours" }, { silenceMs: 200 }])).toString("base64");
   visitor = await Visitor.open({
     chromiumPath: inject("chromiumPath"),
@@ -46,7 +48,11 @@ beforeAll(async () => {
   trace = await readTrace(inject("workerOrigin"), remembered);
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 test("the echo was loud enough to be heard, and quieter than the visitor", () => {
   expect(recording.echoPeak).toBeGreaterThan(0.01);

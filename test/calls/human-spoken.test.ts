@@ -1,6 +1,7 @@
 /** Who asks for a human by voice gets one, without any model's doing: the demo's ears, its words, the console's queue. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeWav } from "../../demo/engines/voice/wav.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -13,7 +14,8 @@ const mirasWords = "what is the status of order three one seven";
 let visitor: Visitor;
 let human: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const microphone = await makeWav([
     { silenceMs: afterGreetingMs },
     { text: "I want to speak to a human" },
@@ -29,10 +31,12 @@ beforeAll(async () => {
   await visitor.waitForEvent("call-start", () => true);
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await human?.close();
-});
+}
 
 test("is told how it stands, by voice and on the page, and may leave a message", async () => {
   await visitor.waitForEvent(

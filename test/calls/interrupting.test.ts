@@ -1,14 +1,16 @@
 /** The caller speaks over the agent: it falls silent, and remembers only what was heard. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { TurnTrace } from "../../edge/wire/http.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 let turns: readonly TurnTrace[];
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const microphone = await makeWav([
     { silenceMs: 9000 },
     { text: "tell me about the shop" },
@@ -28,7 +30,11 @@ beforeAll(async () => {
   ));
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 test("the reply that was cut off is kept as far as it was heard", async () => {
   const cut = turns.find(({ caller }) => /tell me about the shop/i.test(caller));

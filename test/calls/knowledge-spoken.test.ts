@@ -1,7 +1,8 @@
 /** The same by voice: asked aloud, found while it is being asked, answered aloud with its source, and not claimed where nothing says it. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -11,7 +12,8 @@ const listeningMs = 9000;
 let visitor: Visitor;
 let trace: CallTrace;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const microphone = await makeWav([
     ...[{ silenceMs: listeningMs }, { text: "how do i clean brass" }],
     ...[{ silenceMs: 2 * listeningMs }, { text: "do you offer insurance" }, { silenceMs: 60_000 }],
@@ -28,7 +30,11 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 const turnAbout = (words: RegExp) => {
   const turn = trace.turns.find(({ caller }) => words.test(caller));

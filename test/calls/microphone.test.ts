@@ -1,6 +1,7 @@
 /** The visitor's microphone: asked for with a reason, out with mute, changed, lost and found, in a real Chromium. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { Site, scriptTag } from "./site.ts";
+import { story } from "./story.ts";
 import { Visitor } from "./visitor.ts";
 
 declare global {
@@ -36,7 +37,8 @@ const framed = { body: `<iframe src="${inject("pageOrigin")}" width="600" height
 let site: Site;
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   site = await Site.open();
   site.put("/", widget());
   site.put("/muted", widget("muted"));
@@ -45,10 +47,12 @@ beforeAll(async () => {
   await visitor.page.addInitScript(noteMicrophones);
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await site?.close();
-});
+}
 
 const open = async (path: string, permission: "granted" | "prompt" | "denied") => {
   await visitor.permit(inject("pageOrigin"), permission);

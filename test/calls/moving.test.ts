@@ -1,6 +1,7 @@
 /** One conversation across pages of a site: to the next page, past one without the widget, in two tabs, and too late. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { Site, scriptTag } from "./site.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -15,7 +16,8 @@ let site: Site;
 let visitor: Visitor;
 let call: { callId: string; callToken: string };
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   site = await Site.open();
   site.put("/", page);
   site.put("/next", page);
@@ -27,10 +29,12 @@ beforeAll(async () => {
   call = await visitor.remembered();
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await site?.close();
-});
+}
 
 const isListening = ({ state }: { state: string }) => state === "listening";
 const isThisCall = ({ callId }: { callId: string }) => callId === call.callId;
@@ -92,21 +96,23 @@ test("a duplicated tab asks before it takes the call, and the first may have it 
   expect((await trace()).endedAt).toBeNull();
 });
 
-test.each([
+for (const [what, leaving, returning] of [
   ["was kept for the way back", "pagehide", "pageshow"],
   ["the browser froze", "freeze", "resume"],
-])("a page that %s rejoins the call when the visitor comes back", async (_, leaving, returning) => {
-  const starts = (await visitor.events("call-start")).length;
-  await happens(leaving);
-  await becomes("waiting");
-  await happens(returning);
-  await visitor.page.waitForFunction(
-    (count) => window.seen.filter(({ type }) => type === "earshot:call-start").length > count,
-    starts,
-  );
-  await becomes("live");
-  await visitor.ask("What are your opening hours?", hours);
-});
+] as const) {
+  test(`a page that ${what} rejoins the call when the visitor comes back`, async () => {
+    const starts = (await visitor.events("call-start")).length;
+    await happens(leaving);
+    await becomes("waiting");
+    await happens(returning);
+    await visitor.page.waitForFunction(
+      (count) => window.seen.filter(({ type }) => type === "earshot:call-start").length > count,
+      starts,
+    );
+    await becomes("live");
+    await visitor.ask("What are your opening hours?", hours);
+  });
+}
 
 test("a kept page whose call was ended elsewhere says that it is over", async () => {
   await happens("pagehide");

@@ -1,8 +1,9 @@
 /** Push-to-talk in a real call: what is said before the press is not sent, and the release is the turn's end. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeSamples } from "../../demo/engines/voice/wav.ts";
 import { writeWav } from "../../demo/engines/voice/wav-format.ts";
 import { Site, scriptTag } from "./site.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -19,7 +20,8 @@ let visitor: Visitor;
 /** When the words that are to be sent begin and end in the microphone, ms after it was opened. */
 let words: { readonly fromMs: number; readonly toMs: number };
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const first = await makeSamples([{ silenceMs: gapMs }, { text: unsent }, { silenceMs: gapMs }], rateHz);
   const second = await makeSamples([{ text: sent }], rateHz);
   const msOf = (samples: Int16Array) => (samples.length * 1000) / rateHz;
@@ -34,10 +36,12 @@ beforeAll(async () => {
   await visitor.page.goto(inject("pageOrigin"));
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await site?.close();
-});
+}
 
 declare global {
   interface Window {

@@ -1,17 +1,23 @@
 /** The sample shop as it stands: the agent shows a thing, knows which one is looked at, and fills the cart after a yes. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { story } from "./story.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
   await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 test("a thing is shown, and put into the cart once the visitor says yes", async () => {
   await visitor.ask("Show me the glass pendant", /Here is the glass pendant.*118 euros/);

@@ -1,7 +1,8 @@
 /** The whole chain: a voice from a WAV file into Chromium's microphone, and the agent's voice out of its loudspeaker. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -11,7 +12,8 @@ const afterGreetingMs = 9000;
 let visitor: Visitor;
 let trace: CallTrace;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const microphone = await makeWav([
     { silenceMs: afterGreetingMs },
     { text: "where is my order four two one" },
@@ -36,7 +38,11 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 const spokenTurn = () => {
   const turn = trace.turns.find(({ caller }) => caller !== "");

@@ -1,6 +1,6 @@
 import { test } from "vitest";
 
-type Step = () => Promise<void>;
+type Step = () => void | Promise<void>;
 
 /** How long one step may take, ms; beside its own it may have to begin the story, and to tell those before it. */
 const stepMs = 60_000;

@@ -1,7 +1,8 @@
 /** The same by voice: asked aloud, passed on without a gap, and answered in the other agent's voice. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -11,7 +12,8 @@ const listeningMs = 9000;
 let visitor: Visitor;
 let trace: CallTrace;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   const microphone = await makeWav([
     ...[{ silenceMs: listeningMs }, { text: "my lamp is broken" }],
     ...[{ silenceMs: 2 * listeningMs }, { text: "what does a repair cost" }, { silenceMs: 60_000 }],
@@ -28,7 +30,11 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => visitor.close());
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
 
 test("the workshop answers, and goes on answering", async () => {
   const [broken, cost] = trace.turns.filter(({ caller }) => caller !== "");

@@ -92,6 +92,7 @@ export function fuzzCall(seed: number): FuzzedCall {
   const settings = fuzzedSettings(chance);
   let audio: string = "stop";
   let sounding = (_nowMs: number) => false;
+  let away = sounding;
   const conversation = startConversation(ports, settings, (event) => {
     events.push(event);
     if (event.event === "caller-turn") ledger.turns += 1;
@@ -99,12 +100,14 @@ export function fuzzCall(seed: number): FuzzedCall {
     if (event.event !== "agent-audio") return;
     if (event.value === "start" && sounding(event.atMs))
       wrongs.push(`${event.atMs}: a reply began while the caller spoke`);
+    if (event.value === "start" && away(event.atMs)) wrongs.push(`${event.atMs}: a reply began with nobody there`);
     audio = event.value;
     if ((audio === "stop" || audio === "pause") && mouth.sounding > 0)
       wrongs.push(`${event.atMs}: still heard after ${audio}`);
   });
   conversation.callerArrived();
   const caller = fuzzCaller(clock, chance, conversation);
+  away = caller.away;
   if (settings.endpointing.noiseAfterMs >= productSettings.endpointing.noiseAfterMs) sounding = caller.sounding;
   const hangsUpEarly = chance.of(0.3);
   const endMs = hangsUpEarly ? chance.between(0, caller.endMs) : caller.endMs + settleMs;

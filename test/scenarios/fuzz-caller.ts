@@ -1,4 +1,4 @@
-/** A caller of random timing: speech, noise, typing, late, revised and lost transcripts, hints that go astray. */
+/** A caller of random timing: speech, noise, typing, absences, late, revised and lost transcripts, hints that go astray. */
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import { EarshotError } from "../../edge/errors.ts";
 import type { Chance } from "./chance.ts";
@@ -15,6 +15,8 @@ export interface FuzzedCaller {
   readonly earsSound: boolean;
   /** Whether the caller makes a sound, as far as was told. */
   sounding(nowMs: number): boolean;
+  /** Whether the caller is away, to be back later. */
+  away(nowMs: number): boolean;
 }
 
 export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Conversation): FuzzedCaller {
@@ -23,6 +25,7 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
   const strays = chance.of(0.2);
   const loses = chance.of(0.15);
   const sounds: { fromMs: number; toMs: number }[] = [];
+  const absences: { fromMs: number; toMs: number }[] = [];
   const words: string[] = [];
   let earsSound = true;
   let count = 0;
@@ -89,6 +92,14 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
     }
     // One transcript at a time: the ears are one stream.
     atMs = Math.max(toMs + pauseMs, doneMs + 1);
+    if (chance.of(0.08)) {
+      earsSound = false;
+      const leavesMs = toMs + chance.between(0, 3000);
+      atMs = Math.max(atMs, leavesMs) + chance.between(100, 10_000);
+      absences.push({ fromMs: leavesMs, toMs: atMs });
+      at(leavesMs, () => conversation.callerLeft());
+      at(atMs, () => conversation.callerArrived());
+    }
     if (strays && chance.of(0.3)) {
       earsSound = false;
       at(toMs, () => conversation.heard({ kind: "not-understood" }));
@@ -107,6 +118,7 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
     get earsSound() {
       return earsSound;
     },
+    away: (nowMs) => absences.some(({ fromMs, toMs }) => fromMs < nowMs && nowMs < toMs),
     sounding: (nowMs) => !strays && sounds.some(({ fromMs, toMs }) => fromMs < nowMs && nowMs < toMs),
   };
 }
