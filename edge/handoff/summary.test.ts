@@ -47,6 +47,23 @@ describe("a summary", () => {
     expect(made.transcript.at(-1)).toEqual({ of: "caller", text: "yes" });
   });
 
+  test("tells a failure from what was not to be done, and asks for no more as an attempt", () => {
+    const failed = (code: string) => ({ name: "refund", ok: false, result: { code, message: "so" } });
+    const codes = [
+      "tool_slots_missing",
+      "tool_declined",
+      "tool_identity_required",
+      "tool_timeout",
+      "tool_outcome_unknown",
+    ];
+    expect(summary([turn("Refund my lamp", "", codes.map(failed))]).tried).toEqual([
+      "refund with {}: the caller did not say yes",
+      "refund with {}: it is not known who calls",
+      "refund with {}: failed",
+      "refund with {}: nobody knows whether it was done",
+    ]);
+  });
+
   test("says who calls by what the page said last, and nothing else of it", () => {
     const contexts = [{ atMs: 1, context: { email: "ada@shop.example", cart: "2 lamps", "Customer number": "7" } }];
     expect(summary([], { trace: { contexts }, context: { name: "Bob" } }).who).toEqual({

@@ -41,7 +41,9 @@ export function summaryOf({
   const { turns, contexts, cards, messages } = trace;
   const told = contexts.at(-1);
   const page = (told ? told.context : context) ?? {};
-  const tools = turns.flatMap((turn) => turn.tools).filter(({ name }) => name !== toolName);
+  const tools = turns
+    .flatMap((turn) => turn.tools)
+    .filter((tool) => tool.name !== toolName && failureOf(tool) !== "tool_slots_missing");
   const callers = turns.map(({ caller }) => caller).filter((text) => text !== "");
   return {
     who: Object.fromEntries(Object.entries(page).filter(([key]) => whoKeys.test(key))),
@@ -71,10 +73,27 @@ function wishOf(callers: readonly string[], language: string): string {
   return telling.at(-1) ?? wishes.at(-1) ?? callers.at(-1) ?? "";
 }
 
-function sentenceOf({ name, ok, args, place }: Tool): string {
+function sentenceOf(tool: Tool): string {
+  const { name, ok, args, place } = tool;
   const where = place === "page" ? " in the page" : "";
-  const outcome = ok === null ? "still runs" : ok ? "done" : "failed";
+  const outcome = ok === null ? "still runs" : ok ? "done" : (notDone[failureOf(tool) ?? ""] ?? "failed");
   return `${name}${where} with ${shown(args)}: ${outcome}`;
+}
+
+/** What was not done without anything having failed. */
+const notDone: Readonly<Record<string, string>> = {
+  tool_declined: "the caller did not say yes",
+  tool_identity_required: "it is not known who calls",
+  tool_approval_pending: "waits for a human's approval",
+  tool_approval_denied: "not approved",
+  tool_limit_reached: "used as often as it may be",
+  tool_outcome_unknown: "nobody knows whether it was done",
+};
+
+/** The code of a tool that was called in vain. */
+function failureOf({ ok, result }: Tool): string | undefined {
+  if (ok !== false || typeof result !== "object" || result === null || !("code" in result)) return undefined;
+  return String(result.code);
 }
 
 function spokenIn({ caller, human, agent }: TurnTrace): HandoffSummary["transcript"] {
