@@ -211,6 +211,7 @@ export type WidgetErrorCode =
   | "agent_absent"
   | "microphone_unavailable"
   | "not_in_call"
+  | "consent_missing"
   | "tool_invalid"
   | "context_invalid";
 

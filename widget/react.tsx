@@ -4,7 +4,7 @@
  */
 import { createElement, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Call } from "./call/call.ts";
-import { asCallError } from "./call/error.ts";
+import { asCallError, CallError } from "./call/error.ts";
 import { identified } from "./call/identified.ts";
 import { abandonOpening, beginOpening } from "./call/opening.ts";
 import type { CallSnapshot } from "./call/snapshot.ts";
@@ -12,6 +12,7 @@ import {
   type AttributeName,
   attributeNames,
   attributes,
+  type Consent,
   type EventDetails,
   type EventName,
   events,
@@ -21,6 +22,7 @@ import {
   propertyOf,
   type Settings,
 } from "./contract.ts";
+import { sessionRequest } from "./element/session-request.ts";
 import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
 import { wantsSilero } from "./hearing/silero-rules.ts";
 import { PageOffers } from "./page-offers.ts";
@@ -104,8 +106,12 @@ function written(name: AttributeName, value: Value): string | true {
 export interface EarshotCall {
   /** What the call is; `null` until it has been started for the first time. */
   readonly snapshot: CallSnapshot | null;
-  /** Rejects with a CallError, `script_failed`, where the server's code cannot be loaded; else the snapshot says all. */
-  readonly start: (options?: { microphone?: boolean }) => Promise<void>;
+  /**
+   * Rejects with a CallError: `consent_missing` where there are terms, or a question whether the call may be recorded, and
+   * no answer (nothing has been sent or asked for then); `script_failed` where the server's code cannot be loaded. Else
+   * the snapshot says all.
+   */
+  readonly start: (options?: StartOptions) => Promise<void>;
   readonly end: () => void;
   readonly mute: () => void;
   readonly unmute: () => void;
@@ -122,7 +128,17 @@ export interface EarshotCall {
 const silent = () => () => undefined;
 const nothing = () => null;
 
-export interface EarshotCallOptions {
+export interface StartOptions {
+  /** `false`: a call that is typed. */
+  readonly microphone?: boolean;
+  /** What the visitor answered to `consent` and `recordingConsent`, which your page shows. */
+  readonly consent?: Consent;
+}
+
+/** What they mean is as of the element's attributes. */
+type Asked = Pick<Settings, "language" | "greeting" | "consent" | "recordingConsent">;
+
+export interface EarshotCallOptions extends Partial<Asked> {
   readonly agent: string;
   readonly server: string;
   /** For a visitor who is logged in: `properties` in contract.ts. */
@@ -130,14 +146,24 @@ export interface EarshotCallOptions {
 }
 
 /** A call without any UI. Its code is loaded by `start()`; the call ends with the component. */
-export function useEarshotCall({ agent, server, identityToken }: EarshotCallOptions): EarshotCall {
+export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
+  const { agent, server, identityToken } = options;
+  const { language = "", greeting = "", consent: terms = "", recordingConsent = "" } = options;
   const [call, setCall] = useState<Call | null>(null);
   const current = useRef<Call | null>(null);
   const [offers] = useState(() => new PageOffers());
   useEffect(() => () => current.current?.end(), []);
   const start = useCallback(
-    async ({ microphone = true }: { microphone?: boolean } = {}) => {
-      const request = identified({ agent }, identityToken, (error) => console.warn(`earshot: ${error}`));
+    async ({ microphone = true, consent }: StartOptions = {}) => {
+      if ((terms !== "" && !consent?.terms) || (recordingConsent !== "" && !consent)) {
+        throw new CallError(
+          "consent_missing",
+          "show the visitor the terms, and start with what they answered: consent",
+        );
+      }
+      const settings = { agent, language, greeting, consent: terms, recordingConsent };
+      const asked = sessionRequest({ settings, context: null, consent: consent ?? null });
+      const request = identified(asked, identityToken, (error) => console.warn(`earshot: ${error}`));
       const opening = beginOpening({ server, request, microphone });
       const scriptBase = `${server}/`;
       const parts = await loadParts(scriptBase, origin).catch(async (thrown: unknown) => {
@@ -150,7 +176,7 @@ export function useEarshotCall({ agent, server, identityToken }: EarshotCallOpti
       setCall(current.current);
       await current.current.start(opening);
     },
-    [agent, server, identityToken, offers],
+    [agent, server, language, greeting, terms, recordingConsent, identityToken, offers],
   );
   const snapshot = useSyncExternalStore<CallSnapshot | null>(
     call?.subscribe ?? silent,

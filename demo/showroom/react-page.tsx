@@ -41,13 +41,23 @@ function WithWidget() {
   );
 }
 
+/** Shown by the page, which has to: the hook has no UI. */
+const terms = "What you say goes to the shop and the services that it uses.";
+
 function WithHook() {
-  const { snapshot, start, end, sendText } = useEarshotCall({ agent, server });
+  const [problem, setProblem] = useState("");
+  const { snapshot, start, end, sendText } = useEarshotCall({ agent, server, consent: terms });
+  const begin = (agreed: boolean) =>
+    start({ microphone: false, consent: { terms: agreed, recording: false } }).catch((error) => setProblem(`${error}`));
   return (
     <>
+      <p>{terms}</p>
       <p className="buttons">
-        <button type="button" onClick={() => start({ microphone: false })}>
-          Start
+        <button type="button" onClick={() => begin(false)}>
+          Start without a yes
+        </button>
+        <button type="button" onClick={() => begin(true)}>
+          I agree: start
         </button>
         <button type="button" onClick={() => sendText("Where is my order 421?")}>
           Ask
@@ -57,6 +67,7 @@ function WithHook() {
         </button>
       </p>
       <output>{snapshot?.call.name ?? "no call yet"}</output>
+      <p role="status">{problem}</p>
       <ul className="events">
         {snapshot?.captions.map(({ id, of, text }) => (
           <li key={id} data-of={of}>

@@ -128,7 +128,12 @@ describe.each([
   test("the hook calls with no UI of ours, tells all in its snapshot, and hangs up when it goes", async () => {
     await openPage("hook");
     await visitor.sees("no call yet");
-    await click("Start");
+    const sent: string[] = [];
+    visitor.page.on("request", (request) => sent.push(request.url()));
+    await click("Start without a yes");
+    await visitor.sees(/show the visitor the terms/);
+    expect(sent).toEqual([]);
+    await click("I agree: start");
     await visitor.sees("listening");
     await click("Ask");
     await visitor.page.locator("[data-of=visitor]", { hasText: question }).waitFor();
@@ -136,6 +141,12 @@ describe.each([
     const remembered = await visitor.remembered();
     await click("Remove");
     await hungUp(remembered);
+    const { consent } = await readTrace(inject("workerOrigin"), remembered);
+    expect(consent).toMatchObject({
+      terms: true,
+      recording: false,
+      termsText: expect.stringMatching(/goes to the shop/),
+    });
     expect(complaints).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Consent, Settings } from "../contract.ts";
 
 export interface Asked {
   /** `language` is the page's where the attribute says none. */
-  readonly settings: Readonly<Settings>;
+  readonly settings: Readonly<Pick<Settings, "agent" | "language" | "greeting" | "consent" | "recordingConsent">>;
   readonly context: Readonly<Record<string, string>> | null;
   /** `null` where the page asks for none. */
   readonly consent: Consent | null;
