@@ -9,6 +9,13 @@ vi.mock("#agents", async () => {
   const { z } = await import("zod");
   const { inject } = await import("vitest");
   const { defineAgent } = await import("./agent.ts");
+  const orderStatus = (takesMs: number) => ({
+    kind: "function" as const,
+    name: "order_status",
+    description: "Where an order is.",
+    parameters: z.object({ order: z.string() }),
+    run: () => new Promise((resolve) => setTimeout(() => resolve({ place: "Leeds" }), takesMs)),
+  });
   const agent = (name: string, more: object = {}) =>
     defineAgent({
       name,
@@ -19,21 +26,14 @@ vi.mock("#agents", async () => {
       voice: { service: "deepgram" },
       model: { service: "openai-compatible" },
       origins: ["*"],
-      tools: [
-        {
-          kind: "function",
-          name: "order_status",
-          description: "Where an order is.",
-          parameters: z.object({ order: z.string() }),
-          run: () => ({ place: "Leeds" }),
-        },
-      ],
+      tools: [orderStatus(0)],
       ...more,
     });
   const { refusing } = inject("vendors");
   return {
     agents: [
-      agent("front-desk"),
+      agent("front-desk", { languages: { de: { greeting: "Guten Tag.", disclosure: "Sie sprechen mit einer KI" } } }),
+      agent("thorough", { tools: [orderStatus(3_000)] }),
       agent("deaf", { hearing: { service: "deepgram", base: refusing } }),
       agent("speechless", { voice: { service: "deepgram", base: refusing } }),
       agent("unconfigured", { voice: { service: "deepgram", base: "https://api.deepgram.com" } }),
@@ -97,6 +97,33 @@ test("a visitor who comes back in time finds the call as it was", async () => {
   await call.reaches("ended");
   expect((await call.trace()).endReason).toBe("caller-hung-up");
   await second.isTold(topics.notice, { code: "caller-hung-up", ends: true });
+});
+
+test("a visitor who is away when a tool answers is told once they are back", async () => {
+  const call = await newCall("thorough");
+  await call.ring();
+  const first = await call.visit();
+  await first.reads("Hello there.");
+  await first.type("Where is my order?");
+  await first.reads("Let me look.");
+  await first.leave();
+  await call.reaches("waiting");
+  await until("the tool's answer", async () => (await call.trace()).turns.at(-1)?.tools[0]?.ok);
+  // As long as the answer would have taken.
+  await pause(2_000);
+  const second = await call.visit();
+  await second.reads("It is in Leeds.");
+  second.hangUp();
+  await call.reaches("ended");
+});
+
+test("a page in another language that the agent speaks is greeted in it", async () => {
+  const call = await newCall();
+  await call.stub().ring({ ...call.invitation, locale: "de-AT" });
+  const visitor = await call.visit();
+  await visitor.reads("Guten Tag.");
+  visitor.hangUp();
+  await call.reaches("ended");
 });
 
 test("what a visitor types the moment they are back is answered, though the server has not told of them yet", async () => {

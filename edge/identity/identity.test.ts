@@ -102,6 +102,30 @@ describe("a one-time code", () => {
   });
 });
 
+describe("a sender of codes", () => {
+  it.each<[string, Parameters<typeof createServer>[1]]>([
+    ["refuses", (_, response) => response.writeHead(500).end("the code was 123456")],
+    ["answers with a web page", (_, response) => response.end("<html>")],
+    ["leads elsewhere", (_, response) => response.writeHead(302, { location: "/elsewhere" }).end()],
+    ["breaks the connection", (_, response) => response.destroy()],
+  ])("that %s has sent none: no code is good, and none is told", async (_, answer) => {
+    const server = createServer(answer);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
+    try {
+      const { store, run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: "whsec_c2VjcmV0" });
+      const failed = await run(sendCodeName, { to: "ada@example.com" }).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(Error);
+      expect(String(failed)).not.toMatch(/\d{6}|c2VjcmV0/);
+      expect(store.kept.size).toBe(0);
+      await expect(run(checkCodeName, { code: "123456" })).rejects.toThrow("no code was sent");
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+});
+
 describe("a site's token", () => {
   const secret = "a-secret-of-at-least-thirty-two-characters";
   const { token: hs } = identitySchema.parse({ token: { issuer: "https://shop.example" } });
