@@ -3,7 +3,7 @@
  * Prints one line of JSON when ready; ends on SIGINT and SIGTERM.
  */
 import { parseArgs } from "node:util";
-import { frontDeskPhrases, frontDeskVariants } from "../agents/phrases.ts";
+import { frontDeskPhrases, frontDeskSlots, frontDeskVariants } from "../agents/phrases.ts";
 import { startEngines } from "./server.ts";
 
 const { values } = parseArgs({
@@ -16,7 +16,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535)
 const phrases = values.phrase ?? [...frontDeskPhrases, ...frontDeskVariants];
 
 try {
-  const engines = await startEngines({ port, phrases });
+  const engines = await startEngines({ port, phrases, slots: frontDeskSlots });
   console.log(JSON.stringify({ ready: true, origin: engines.origin, leftOut: engines.leftOut }));
   const end = () => void engines.close().then(() => process.exit(0));
   process.once("SIGINT", end);

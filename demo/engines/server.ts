@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { SpeechDecoder } from "./hearing/decoder.ts";
+import type { Slots } from "./hearing/grammar.ts";
 import { listeningOf, serveListening } from "./hearing/protocol.ts";
 import { answerChat, rehearsalModel } from "./mind/protocol.ts";
 import { Refusal } from "./refusal.ts";
@@ -15,6 +16,8 @@ export interface EnginesOptions {
   readonly port: number;
   /** What the ears understand. */
   readonly phrases: readonly string[];
+  /** What may stand in a phrase's `{name}`. */
+  readonly slots?: Slots;
 }
 
 export interface Engines {
@@ -30,8 +33,8 @@ const maxBodyBytes = 4 * 1024 * 1024;
 const host = "127.0.0.1";
 
 /** @throws Error when the port is in use, or no phrase can be listened for. */
-export async function startEngines({ port, phrases }: EnginesOptions): Promise<Engines> {
-  const decoder = await SpeechDecoder.start(phrases);
+export async function startEngines({ port, phrases, slots = {} }: EnginesOptions): Promise<Engines> {
+  const decoder = await SpeechDecoder.start(phrases, slots);
   const flite = new Flite();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 /**
- * The thread in which soundswallower runs. Two kinds of decoder: one that takes whole segments, for finals, and one
- * for each open stream, which follows the speech as it comes, for interims.
+ * The thread in which soundswallower runs: each open stream is followed, as it comes, by two decoders, one with the
+ * grammar and one with loose words, so that the judgement is there as soon as somebody asks for it.
  */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ const port = parentPort;
 if (port === null) throw new Error("decoder-worker.ts runs as a worker thread of decoder.ts");
 const reply = (message: DecoderReply) => port.postMessage(message);
 
-const { phrases } = workerData as DecoderStart;
+const { phrases, slots } = workerData as DecoderStart;
 const modelBase = join(dirname(createRequire(import.meta.url).resolve("soundswallower")), "model/");
 const soundswallower = await createModule({ modelBase });
 
@@ -30,22 +30,30 @@ async function makeDecoder(beams: Readonly<Record<string, number>> = {}): Promis
   return decoder;
 }
 
-const whole = await makeDecoder();
-const grammar = makeGrammar(phrases, (word) => whole.lookup_word(word) !== null);
-whole.set_grammar(grammar.jsgf);
-/** Any words: only how well they fit is asked, so that a narrow search will do. */
-const loose = await makeDecoder({ beam: 1e-30, pbeam: 1e-30, wbeam: 1e-20 });
-loose.set_grammar(`#JSGF V1.0; grammar loose; public <words> = (${looseWords.join(" | ")})+;`);
-/** Decoders of streams that have ended, to be used again: making one takes 0.15 s. */
-const spare: Decoder[] = [];
-const streams = new Map<number, Decoder>();
-
-async function spareDecoder(): Promise<Decoder> {
-  const decoder = spare.pop() ?? (await makeDecoder());
-  decoder.set_grammar(grammar.jsgf);
-  return decoder;
+interface Ears {
+  readonly grammar: Decoder;
+  readonly loose: Decoder;
 }
-spare.push(await spareDecoder());
+
+/** Wider than soundswallower's own, which lose a short sentence before it has begun; a tenth slower. */
+const wideBeams = { beam: 1e-80, pbeam: 1e-80, wbeam: 1e-60 };
+/** Any words: only how well they fit is asked, so that a narrow search will do. */
+const narrowBeams = { beam: 1e-30, pbeam: 1e-30, wbeam: 1e-20 };
+const looseGrammar = `#JSGF V1.0; grammar loose; public <words> = (${looseWords.join(" | ")})+;`;
+
+const first = await makeDecoder(wideBeams);
+const grammar = makeGrammar(phrases, (word) => first.lookup_word(word) !== null, slots);
+
+async function makeEars(decoder?: Decoder): Promise<Ears> {
+  const ears = { grammar: decoder ?? (await makeDecoder(wideBeams)), loose: await makeDecoder(narrowBeams) };
+  ears.grammar.set_grammar(grammar.jsgf);
+  ears.loose.set_grammar(looseGrammar);
+  return ears;
+}
+
+/** Ears of streams that have ended, to be used again: making them takes 0.3 s. */
+const spare: Ears[] = [await makeEars(first)];
+const streams = new Map<number, Ears>();
 
 /** Without the marks for places in the grammar, which last no time. */
 function segmentsOf(decoder: Decoder): Segment[] {
@@ -72,42 +80,39 @@ function meanLogFit(decoder: Decoder): number | null {
   return segments.reduce((sum, { d, p }) => sum + d * Math.log(Math.max(p, 1e-6)), 0) / seconds;
 }
 
-function run(decoder: Decoder, samples: Float32Array): void {
-  decoder.start();
-  decoder.process_audio(samples, false, true);
-  decoder.stop();
-}
-
-function decode(samples: Float32Array): Decoding {
-  run(whole, samples);
-  const fit = meanLogFit(whole);
-  if (fit === null) return { words: [], advantage: Number.NEGATIVE_INFINITY };
-  run(loose, samples);
-  return { words: wordsOf(whole), advantage: fit - (meanLogFit(loose) ?? fit) };
+/** What was said so far. A sentence that has only begun is not whole, and may become so. */
+function judge({ grammar: decoder, loose }: Ears): Decoding {
+  const fit = meanLogFit(decoder);
+  if (fit === null) return { words: [], whole: false, advantage: Number.NEGATIVE_INFINITY };
+  const words = wordsOf(decoder);
+  const whole = grammar.isWhole(words.map(({ text }) => text));
+  return { words, whole, advantage: fit - (meanLogFit(loose) ?? fit) };
 }
 
 async function handle(request: DecoderRequest): Promise<void> {
+  if (request.kind === "begin") {
+    const ears = spare.pop() ?? (await makeEars());
+    ears.grammar.start();
+    ears.loose.start();
+    streams.set(request.stream, ears);
+    return;
+  }
+  const ears = streams.get(request.stream);
+  if (ears === undefined) throw new Error("the stream has ended");
   switch (request.kind) {
-    case "decode":
-      return reply({ kind: "decoded", id: request.id, decoding: decode(request.samples) });
-    case "begin": {
-      const decoder = await spareDecoder();
-      decoder.start();
-      streams.set(request.stream, decoder);
+    case "audio": {
+      ears.grammar.process_audio(request.samples, false, false);
+      ears.loose.process_audio(request.samples, false, false);
+      if (request.interim) reply({ kind: "partial", stream: request.stream, words: wordsOf(ears.grammar) });
       return;
     }
-    case "audio": {
-      const decoder = streams.get(request.stream);
-      if (decoder === undefined) return;
-      decoder.process_audio(request.samples, false, false);
-      return reply({ kind: "partial", stream: request.stream, words: wordsOf(decoder) });
-    }
+    case "judge":
+      return reply({ kind: "decoded", id: request.id, decoding: judge(ears) });
     case "end": {
-      const decoder = streams.get(request.stream);
-      if (decoder === undefined) return;
       streams.delete(request.stream);
-      decoder.stop();
-      spare.push(decoder);
+      ears.grammar.stop();
+      ears.loose.stop();
+      spare.push(ears);
       return;
     }
   }
@@ -118,7 +123,7 @@ port.on("message", (request: DecoderRequest) => {
   last = last.then(() =>
     handle(request).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
-      reply({ kind: "failed", message, ...(request.kind === "decode" ? { id: request.id } : {}) });
+      reply({ kind: "failed", message, ...(request.kind === "judge" ? { id: request.id } : {}) });
     }),
   );
 });

@@ -1,16 +1,18 @@
 /** Speech recognition by soundswallower (a PocketSphinx for grammars), in a thread of its own. */
 import { Worker } from "node:worker_threads";
+import type { Slots } from "./grammar.ts";
 import type { Decoding, ScoredWord } from "./score.ts";
 
 export interface DecoderStart {
   readonly phrases: readonly string[];
+  readonly slots: Slots;
 }
 
 export type DecoderRequest =
-  /** A whole segment at once, 16 kHz, -1 to 1. */
-  | { readonly kind: "decode"; readonly id: number; readonly samples: Float32Array }
   | { readonly kind: "begin"; readonly stream: number }
-  | { readonly kind: "audio"; readonly stream: number; readonly samples: Float32Array }
+  /** 16 kHz, -1 to 1. `interim`: the words so far are told. */
+  | { readonly kind: "audio"; readonly stream: number; readonly samples: Float32Array; readonly interim: boolean }
+  | { readonly kind: "judge"; readonly id: number; readonly stream: number }
   | { readonly kind: "end"; readonly stream: number };
 
 export type DecoderReply =
@@ -24,6 +26,8 @@ type LeftOut = readonly { readonly phrase: string; readonly unknownWords: readon
 /** Follows one segment while it is spoken. */
 export interface Following {
   push(samples: Int16Array): void;
+  /** What all that was pushed so far says, with its scores; no words where nothing of the grammar fits at all. */
+  judge(): Promise<Decoding>;
   end(): void;
 }
 
@@ -52,8 +56,8 @@ export class SpeechDecoder {
   }
 
   /** @throws Error when the grammar has nothing in it, or soundswallower does not start. */
-  static async start(phrases: readonly string[]): Promise<SpeechDecoder> {
-    const workerData: DecoderStart = { phrases };
+  static async start(phrases: readonly string[], slots: Slots = {}): Promise<SpeechDecoder> {
+    const workerData: DecoderStart = { phrases, slots };
     const worker = new Worker(new URL("./decoder-worker.ts", import.meta.url), { workerData });
     const leftOut = await new Promise<LeftOut>((resolve, reject) => {
       worker.once("error", reject);
@@ -66,26 +70,34 @@ export class SpeechDecoder {
     return new SpeechDecoder(worker, leftOut);
   }
 
-  /** The words of a whole segment, with their scores; none where nothing of the grammar fits at all. */
-  decode(samples: Int16Array): Promise<Decoding> {
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#waiting.set(id, { resolve, reject });
-      this.#ask({ kind: "decode", id, samples: floats(samples) });
-    });
-  }
-
-  /** Begins to follow a segment; `listen` is told its words so far after each push. */
-  follow(listen: (words: readonly ScoredWord[]) => void): Following {
+  /** Begins to follow a segment; `listen`, if there is one, is told its words so far after each push. */
+  follow(listen?: (words: readonly ScoredWord[]) => void): Following {
     const stream = this.#nextId++;
-    this.#following.set(stream, listen);
+    if (listen) this.#following.set(stream, listen);
     this.#ask({ kind: "begin", stream });
     return {
-      push: (samples) => this.#ask({ kind: "audio", stream, samples: floats(samples) }),
+      push: (samples) =>
+        this.#ask({ kind: "audio", stream, samples: floats(samples), interim: this.#following.has(stream) }),
+      judge: () =>
+        new Promise((resolve, reject) => {
+          const id = this.#nextId++;
+          this.#waiting.set(id, { resolve, reject });
+          this.#ask({ kind: "judge", id, stream });
+        }),
       end: () => {
-        if (this.#following.delete(stream)) this.#ask({ kind: "end", stream });
+        this.#following.delete(stream);
+        this.#ask({ kind: "end", stream });
       },
     };
+  }
+
+  /** A whole segment at once. */
+  decode(samples: Int16Array): Promise<Decoding> {
+    const following = this.follow();
+    following.push(samples);
+    const decoding = following.judge();
+    following.end();
+    return decoding;
   }
 
   async close(): Promise<void> {
@@ -106,7 +118,7 @@ export class SpeechDecoder {
         this.#following.get(reply.stream)?.(reply.words);
         return;
       case "failed":
-        // An interim that fails is only missing; the final is decoded on its own.
+        // What goes wrong with audio shows in the judgement that follows.
         if (reply.id === undefined) return;
         this.#waiting.get(reply.id)?.reject(new Error(reply.message));
         this.#waiting.delete(reply.id);

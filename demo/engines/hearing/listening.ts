@@ -5,20 +5,26 @@ import { type Decoding, fitOf, leastInterimFit, type ScoredWord, understood } fr
 import { Segmenter } from "./segmenter.ts";
 
 const sampleRateHz = 16_000;
-/** Interims come this often; shorter pieces cost more than they tell. */
-const interimSamples = sampleRateHz * 0.16;
+/** Audio is decoded in pieces of this length, each with an interim; shorter ones cost more than they tell. */
+const pieceSamples = sampleRateHz * 0.16;
 /** A sentence is not longer; what is, is cut, so that the buffer stays bounded. */
 const longestSamples = sampleRateHz * 20;
 /** Audio kept while nobody speaks, so that a segment can begin before it was noticed. */
 const keptSamples = sampleRateHz;
+/** What is not understood at a Finalize is listened to until it has been quiet for so long; then it is said to be so. */
+const patienceMs = 350;
+/** Whatever goes on, a Finalize is answered after this. */
+const finalizeWaitSamples = 2 * sampleRateHz;
+/** No audio for so long: nothing more will come. */
+const audioLostMs = 250;
 
 interface Segment {
   readonly startSample: number;
-  readonly following: Following | null;
-  /** Up to where interims have been fed. */
+  readonly following: Following;
+  /** Up to where the decoder has been given it. */
   fedSample: number;
-  /** A decoding begun in a pause, in the hope that nothing more is said. */
-  ahead: { readonly loudSamples: number; readonly decoding: Promise<Decoding> } | null;
+  /** The judgement in a pause, in the hope that nothing more is said. */
+  judged: { readonly loudSamples: number; readonly decoding: Promise<Decoding> } | null;
 }
 
 export class Listening {
@@ -36,6 +42,8 @@ export class Listening {
   #lastWordEnd: { readonly seconds: number; told: boolean } | null = null;
   /** Finals in the order of their speech. */
   #last: Promise<void> = Promise.resolve();
+  /** A Finalize that is not answered yet: where it came, and what answers it when no more audio comes. */
+  #finalizeAsked: { readonly sample: number; readonly audioLost: NodeJS.Timeout } | null = null;
   #gone = false;
 
   constructor(
@@ -63,41 +71,81 @@ export class Listening {
           this.#begin(Math.max(event.startSample, this.#confirmedSample));
           break;
         case "paused":
-          this.#decodeAhead();
+          this.#paused();
           break;
         case "ended":
-          this.#finish({ speechFinal: true, fromFinalize: false });
+          if (this.#finalizeAsked !== null) this.#finalizeNow();
+          else this.#finish({ speechFinal: true, fromFinalize: false });
           break;
       }
     }
-    const segment = this.#segment;
     const heard = this.#segmenter.heardSamples;
+    if (this.#finalizeAsked !== null) {
+      this.#finalizeAsked.audioLost.refresh();
+      const isLate = heard - this.#finalizeAsked.sample >= finalizeWaitSamples;
+      if (isLate || this.#segmenter.quietMs >= patienceMs) this.#finalizeNow();
+    }
+    const segment = this.#segment;
     if (segment !== null && heard - segment.startSample > longestSamples) {
       this.#segmenter.cut();
       this.#finish({ speechFinal: false, fromFinalize: false });
-    } else if (segment?.following && heard - segment.fedSample >= interimSamples) {
-      segment.following.push(this.#audio(segment.fedSample, heard));
-      segment.fedSample = heard;
-    }
+    } else if (segment !== null && heard - segment.fedSample >= pieceSamples) this.#feed(segment, heard);
     this.#tellUtteranceEnd();
   }
 
-  /** Says at once what was heard so far. Answered even when that is nothing. */
+  /**
+   * Says what was heard so far: at once when that is understood, or nothing. Who asks may have taken a soft consonant
+   * for the end ("on | Friday", "twenty euros | for order four two one"), and half a sentence fits no grammar: what is
+   * not understood may still go on.
+   */
   finalize(): void {
+    if (this.#segment === null) {
+      this.#finalizeNow();
+      return;
+    }
+    this.#finalizeAsked ??= {
+      sample: this.#segmenter.heardSamples,
+      audioLost: setTimeout(() => this.#finalizeNow(), audioLostMs),
+    };
+    // While it is loud, what is whole so far may be only the beginning of another sentence: the pause is waited for.
+    if (this.#segment.judged?.loudSamples === this.#segmenter.loudSamples) this.#paused();
+  }
+
+  /** Judges what was said up to a pause, and answers a Finalize with it once it turns out to be understood. */
+  #paused(): void {
+    const segment = this.#segment;
+    if (segment === null) return;
+    const { loudSamples } = this.#segmenter;
+    const consider = (found: Decoding) => {
+      const goesOn = this.#segment !== segment || loudSamples !== this.#segmenter.loudSamples;
+      if (this.#finalizeAsked !== null && !goesOn && understood(found)) this.#finalizeNow();
+    };
+    // A failure is told with the final, which needs the judgement too.
+    this.#judge(segment).then(consider, () => {});
+  }
+
+  #finalizeNow(): void {
+    this.#dropFinalize();
     this.#segmenter.cut();
     this.#finish({ speechFinal: true, fromFinalize: true });
   }
 
+  #dropFinalize(): void {
+    clearTimeout(this.#finalizeAsked?.audioLost);
+    this.#finalizeAsked = null;
+  }
+
   /** Says what is still to be said; resolves when it has been. */
   async finish(): Promise<void> {
-    if (this.#segment !== null) this.finalize();
+    if (this.#segment !== null || this.#finalizeAsked !== null) this.#finalizeNow();
     await this.#last;
   }
 
   /** Nobody listens any more. */
   abandon(): void {
     this.#gone = true;
-    this.#segment?.following?.end();
+    this.#dropFinalize();
+    this.#segment?.following.end();
     this.#segment = null;
   }
 
@@ -105,10 +153,9 @@ export class Listening {
     if (this.#query.vad_events) {
       this.#send({ type: "SpeechStarted", channel: [0, 1], timestamp: startSample / sampleRateHz });
     }
-    const following = this.#query.interim_results
-      ? this.#decoder.follow((words) => this.#interim(startSample, words))
-      : null;
-    this.#segment = { startSample, following, fedSample: startSample, ahead: null };
+    const listen = (words: readonly ScoredWord[]) => this.#interim(startSample, words);
+    const following = this.#decoder.follow(this.#query.interim_results ? listen : undefined);
+    this.#segment = { startSample, following, fedSample: startSample, judged: null };
   }
 
   #interim(startSample: number, words: readonly ScoredWord[]): void {
@@ -119,20 +166,25 @@ export class Listening {
     this.#results({ startSample, endSample, words, isFinal: false, speechFinal: false, fromFinalize: false });
   }
 
-  #decodeAhead(): void {
-    const segment = this.#segment;
-    if (segment === null) return;
-    const heard = this.#segmenter.heardSamples;
-    const decoding = this.#decoder.decode(this.#audio(segment.startSample, heard));
-    // Who awaits it reports a failure; nobody may come to do so.
-    decoding.catch(() => {});
-    segment.ahead = { loudSamples: this.#segmenter.loudSamples, decoding };
+  #feed(segment: Segment, toSample: number): void {
+    if (toSample <= segment.fedSample) return;
+    segment.following.push(this.#audio(segment.fedSample, toSample));
+    segment.fedSample = toSample;
+  }
+
+  /** Of all that was said in the segment so far; the one from before, if nothing loud has come since. */
+  #judge(segment: Segment): Promise<Decoding> {
+    const { loudSamples, heardSamples } = this.#segmenter;
+    if (segment.judged?.loudSamples !== loudSamples) {
+      this.#feed(segment, heardSamples);
+      segment.judged = { loudSamples, decoding: segment.following.judge() };
+    }
+    return segment.judged.decoding;
   }
 
   #finish(how: { speechFinal: boolean; fromFinalize: boolean }): void {
     const segment = this.#segment;
     this.#segment = null;
-    segment?.following?.end();
     const startSample = this.#confirmedSample;
     const endSample = this.#segmenter.heardSamples;
     this.#confirmedSample = endSample;
@@ -140,13 +192,10 @@ export class Listening {
       this.#last = this.#last.then(() => this.#results({ startSample, endSample, words: [], isFinal: true, ...how }));
       return;
     }
-    const { ahead } = segment;
-    // Still true if nothing loud came after the pause in which it was begun.
-    const decoding =
-      ahead !== null && ahead.loudSamples === this.#segmenter.loudSamples
-        ? ahead.decoding
-        : this.#decoder.decode(this.#audio(segment.startSample, endSample));
+    const decoding = this.#judge(segment);
+    // Awaited below, when the finals before it have been sent.
     decoding.catch(() => {});
+    segment.following.end();
     this.#last = this.#last.then(async () => {
       try {
         const found = await decoding;

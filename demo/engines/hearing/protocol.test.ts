@@ -112,6 +112,20 @@ describe("the demo's ears", { timeout: 60_000 }, () => {
     listener.socket.terminate();
   });
 
+  it("let a word be said to its end that a Finalize comes in the middle of", async () => {
+    const listener = new Listener("&endpointing=false");
+    const middle = Math.round(speech.length / 2);
+    await listener.speak(speech.subarray(0, middle));
+    listener.send("Finalize");
+    await listener.speak(speech.subarray(middle));
+    await listener.speak(new Int16Array(4_800));
+    const final = await listener.until(isFinal);
+    expect(best(final).transcript).toBe(sentence);
+    expect(final.from_finalize).toBe(true);
+    expect(listener.messages.filter(isFinal)).toHaveLength(1);
+    listener.socket.terminate();
+  });
+
   it("answer Finalize with nothing when nothing was said", async () => {
     const listener = new Listener();
     await listener.speak(new Int16Array(8_000));

@@ -17,14 +17,21 @@ export interface ScoredWord {
 /** What was found in a whole segment. */
 export interface Decoding {
   readonly words: readonly ScoredWord[];
+  /** Whether they are all of a phrase, and not its beginning. */
+  readonly whole: boolean;
   /** Mean over all frames of ln(fit in the grammar) - ln(fit in loose words); 0: neither is better. */
   readonly advantage: number;
 }
 
 /** Below this a segment is not understood. */
 export const leastAdvantage = -0.1;
-/** Digits in any order fit almost anything, so more is asked of a phrase with a number in it. */
+/** An answer of a few words: the unsure edges weigh more in it, and other speech seldom fits one to its end. */
+export const leastAdvantageOfAnswers = -0.17;
+const wordsOfAnAnswer = 4;
+/** Digits in any order fit almost anything, so more is asked of a phrase that has little else. */
 export const leastAdvantageOfNumbers = 0;
+/** A number in a sentence: the words around it are known too. */
+export const leastAdvantageOfSentencesWithNumbers = -0.03;
 /** No single word may fit worse than this. */
 export const leastWordFit = 0.64;
 /** An interim is shown from this mean fit on: there is no second opinion yet. */
@@ -49,8 +56,16 @@ export function fitOf(words: readonly ScoredWord[]): number {
   return lengthMs === 0 ? 0 : Math.exp(logs / lengthMs);
 }
 
-export function understood({ words, advantage }: Decoding): boolean {
-  if (words.length === 0) return false;
-  const least = words.some(({ text }) => isDigitWord(text)) ? leastAdvantageOfNumbers : leastAdvantage;
-  return advantage >= least && words.every((word) => word.fit >= leastWordFit);
+export function understood({ words, whole, advantage }: Decoding): boolean {
+  if (!whole || words.length === 0) return false;
+  return advantage >= leastFor(words) && words.every((word) => word.fit >= leastWordFit);
+}
+
+function leastFor(words: readonly ScoredWord[]): number {
+  const isDigit = words.map(({ text }) => isDigitWord(text));
+  // One alone counts something: "two people".
+  const hasNumber = isDigit.some((digit, at) => digit && isDigit[at + 1] === true);
+  const others = isDigit.filter((digit) => !digit).length;
+  if (hasNumber) return others > 1 ? leastAdvantageOfSentencesWithNumbers : leastAdvantageOfNumbers;
+  return words.length <= wordsOfAnAnswer ? leastAdvantageOfAnswers : leastAdvantage;
 }

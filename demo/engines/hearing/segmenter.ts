@@ -56,6 +56,11 @@ export class Segmenter {
     return this.#state.kind === "speech";
   }
 
+  /** How long it has been quiet within the open segment; 0 while none is open. */
+  get quietMs(): number {
+    return this.#state.kind === "speech" ? this.#state.quietMs : 0;
+  }
+
   /** Samples taken so far. */
   get heardSamples(): number {
     return this.#samples;
