@@ -44,6 +44,8 @@ vi.mock("#agents", async () => {
     agents: [
       agent("interrupted", { confirm: "I move order {order}. Shall I?", run: never, timeoutMs: 60_000 }),
       agent("careful", { approval: { waitMs: 0 } }),
+      agent("patient", { approval: { waitMs: 60_000 } }),
+      agent("limited", { limits: { perCallerPerHour: 1 } }),
       agent("collecting", {
         parameters: z.object({ day: z.string(), order: z.string(), pin: z.string() }),
         slots: { day: "For which day?", order: "Which order?", pin: "Your number?" },
@@ -66,6 +68,8 @@ const newsOf = ({ stub }: Pick<Awaited<ReturnType<typeof newCall>>, "stub">) =>
       .toArray()
       .map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> }),
   );
+const keptSlots = ({ stub }: Pick<Awaited<ReturnType<typeof newCall>>, "stub">) =>
+  runInDurableObject(stub(), (_, { storage }) => new CallRecord(storage.sql).slots.get("order_status"));
 const toolsOf = async (call: Awaited<ReturnType<typeof newCall>>) =>
   (await call.trace()).turns.flatMap(({ tools }) => tools);
 
@@ -243,7 +247,86 @@ test("a confirmation that was open when the object was evicted: a yes to it does
   expect((await call.trace()).actions?.[0]).toMatchObject({ event: "begun", question: "I move order 421. Shall I?" });
 });
 
-test("what was collected for a tool is there after an eviction, but for what is private", async () => {
+test("two humans who decide in the same moment: one counts, and the caller who waits is told that one", async () => {
+  const call = await newCall("patient");
+  await call.ring();
+  const visitor = await call.visit();
+  await visitor.type("Move my order.");
+  const [asked] = await until("the question to a human", async () => {
+    const { actions = [] } = await call.trace();
+    return actions.length > 0 ? actions : null;
+  });
+  const key = asked?.key ?? "";
+  const decided = await Promise.all([call.stub().decide(key, true, "Ines"), call.stub().decide(key, false, "Omar")]);
+  expect(decided.map(({ kind }) => kind).sort()).toEqual(["already", "decided"]);
+  await visitor.reads("It is in Leeds.");
+  const first = (decided[0].kind as string) === "decided";
+  expect(globalThis.acted).toEqual(first ? ["patient"] : []);
+  expect(eventsOf(await call.trace()).slice(1)).toEqual(
+    first ? ["approved", "begun", "done", "told"] : ["denied", "told"],
+  );
+});
+
+test("a decision on what an agent had asked for who has passed the caller on is taken off that agent's list", async () => {
+  const call = await newCall("collecting");
+  const about = {
+    key: "k",
+    tool: "order_status",
+    turn: 2,
+    heard: "Move it.",
+    question: null,
+    answer: null,
+    result: null,
+  };
+  await call.seed((record) => {
+    record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    const passed = {
+      atMs: 1,
+      turn: 1,
+      from: "collecting",
+      to: "careful",
+      heard: "",
+      reason: "",
+      goesAlong: "everything",
+    };
+    record.transfers.add({ ...passed, dropped: [] } as unknown as Parameters<typeof record.transfers.add>[0]);
+    record.actions.append({ ...about, atMs: 2, event: "asked-human", args: { order: "421" }, by: null });
+    record.end("caller-hung-up", Date.now());
+  });
+  const desk = deskOf(bindings as unknown as Env, "careful");
+  const pending = {
+    id: "k",
+    callId: call.callId,
+    tool: "order_status",
+    args: {},
+    above: null,
+    heard: "",
+    subject: null,
+  };
+  await desk.approvalAsked(pending);
+  expect(await call.stub().decide("k", true, "Ines")).toMatchObject({ result: { ok: true } });
+  expect(globalThis.acted).toEqual(["careful"]);
+  const left: readonly WaitingApproval[] = await desk.approvals();
+  expect(left.filter(({ callId }) => callId === call.callId)).toEqual([]);
+});
+
+test("what a caller may do so often in an hour they may not do more often by calling again; another caller may", async () => {
+  const results: unknown[] = [];
+  for (const visitorKey of ["ada", "ada", "omar"]) {
+    const call = await newCall("limited");
+    await call.stub().ring({ ...call.invitation, visitor: `${visitorKey}-limited` });
+    const visitor = await call.visit();
+    await visitor.type("Move my order.");
+    await visitor.reads("It is in Leeds.");
+    results.push((await toolsOf(call)).map(({ ok, result }) => (ok ? "done" : (result as { code: string }).code)));
+    visitor.hangUp();
+    await call.reaches("ended");
+  }
+  expect(results).toEqual([["done"], ["tool_limit_reached"], ["done"]]);
+  expect(globalThis.acted).toEqual(["limited", "limited"]);
+});
+
+test("what was collected for a tool is there after a reload and after an eviction, but for what is private", async () => {
   const call = await newCall("collecting");
   await call.ring();
   const visitor = await call.visit();
@@ -253,9 +336,12 @@ test("what was collected for a tool is there after an eviction, but for what is 
   expect((await toolsOf(call))[0]?.result).toMatchObject({
     message: expect.stringContaining("Known so far: day, order"),
   });
-  await comesBack(call, visitor);
-  const kept = await runInDurableObject(call.stub(), (_, { storage }) =>
-    new CallRecord(storage.sql).slots.get("order_status"),
-  );
-  expect(kept).toEqual({ day: "Friday" });
+  await visitor.leave();
+  await call.reaches("waiting");
+  const again = await call.visit();
+  await again.type("Are you there?");
+  await again.reads("It is in Leeds.");
+  expect(await keptSlots(call)).toEqual({ day: "Friday" });
+  await comesBack(call, again);
+  expect(await keptSlots(call)).toEqual({ day: "Friday" });
 });
