@@ -142,10 +142,13 @@ async function visit(callId: string) {
     others: () => others().length,
     agentSid: () => others()[0]?.sid,
     /** An agent other than that of this sid is there and listens. The server tells nothing of the one it replaces. */
-    seesNewAgent: (sid: string | undefined) =>
-      until("a new agent that listens", () =>
+    seesNewAgent: async (sid: string | undefined) => {
+      await until("a new agent that listens", () =>
         others().some((agent) => agent.sid !== sid && agent.attributes["lk.agent.state"] === "listening"),
-      ),
+      );
+      // Nobody waits any more for the one that is gone to be able to read.
+      if (sid !== undefined) inRoom.delete(sid);
+    },
     /** The agent that has the floor is shown by this name. */
     isCalled: (name: string) =>
       until(`an agent called ${name}`, () => others().some(({ attributes }) => attributes["earshot.agent"] === name)),
