@@ -17,6 +17,7 @@ import { pronunciationSchema } from "./speech/voice/pronunciation.ts";
 import { languageTag } from "./spoken-in.ts";
 import { agentName, transfersSchema } from "./transfer/definition.ts";
 import { withTransferTool } from "./transfer/tool.ts";
+import { withWorkflows, workflowsSchema } from "./workflow/definition.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
@@ -162,6 +163,8 @@ const agentSchema = z.object({
   knowledge: knowledgeSchema.prefault(""),
   /** When a call goes to a human, and where. Without it the agent knows of none. */
   escalation: escalationSchema.optional(),
+  /** What it does from beginning to end; code keeps to it. */
+  workflows: workflowsSchema.default([]),
   /** What is made of a call once it is over, and who is told. Without it nothing is. */
   ending: endingSchema.optional(),
   /** Other agents of the deployment to which it may pass the caller on; they go by rules of their own. */
@@ -190,6 +193,6 @@ export type Agent = z.output<typeof agentSchema>;
  */
 export function defineAgent(input: AgentInput): Agent {
   const parsed = agentSchema.safeParse(input);
-  if (parsed.success) return withTransferTool(withEscalateTool(parsed.data));
+  if (parsed.success) return withWorkflows(withTransferTool(withEscalateTool(parsed.data)));
   throw new EarshotError("definition_invalid", `agent "${input?.name}": ${z.prettifyError(parsed.error)}`);
 }

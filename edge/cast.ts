@@ -23,6 +23,7 @@ import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
 import { transferringMind } from "./transfer/mind.ts";
 import type { Floor } from "./transfer/switchboard.ts";
 import { transferringActions } from "./transfer/tool.ts";
+import { workingMind } from "./workflow/mind.ts";
 
 export interface CastOptions {
   readonly rules: CallRules;
@@ -55,7 +56,7 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
   const chosen = servicesOf(agent, env, {
     ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
   });
-  const mind = transferringMind(knowledge.mind(chosen.mind), floor, systemClock);
+  const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
   const tools = transferringActions(governed, floor);
   return {
     ...{ agent, governed, knowledge },

@@ -18,6 +18,8 @@ const stillRunning: ToolResult = {
 
 export class History {
   readonly #entries: Entry[];
+  /** Whose result it is: a model may begin to count its calls anew with each request. */
+  readonly #callOf = new WeakMap<Message, ToolCall>();
 
   /** `said`: what was said before, oldest first. */
   constructor(said: readonly Message[] = []) {
@@ -70,6 +72,7 @@ export class History {
   /** Stands right behind its call, as models want it. */
   toolResult(call: ToolCall, result: ToolResult): void {
     const message: Message = { role: "tool-result", callId: call.id, name: call.name, result };
+    this.#callOf.set(message, call);
     const at = this.#entries.findIndex((entry) => entry.message.role === "tool-call" && entry.message.call === call);
     this.#entries.splice(at < 0 ? this.#entries.length : at + 1, 0, { message });
   }
@@ -86,9 +89,10 @@ export class History {
    * that ends with them, and its last message.
    */
   thoughtOf(calls: readonly ToolCall[]): { messages: Message[]; last: Message | null } {
-    const isOurs = ({ message }: Entry) =>
-      (message.role === "tool-call" && calls.includes(message.call)) ||
-      (message.role === "tool-result" && calls.some((call) => call.id === message.callId));
+    const isOurs = ({ message }: Entry) => {
+      const call = message.role === "tool-call" ? message.call : this.#callOf.get(message);
+      return call !== undefined && calls.includes(call);
+    };
     const ours = this.#entries.filter(isOurs);
     const others = this.#entries.filter((entry) => !isOurs(entry));
     let at = others.length;

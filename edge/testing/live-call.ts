@@ -105,7 +105,9 @@ export function startCall(script: Script = {}) {
       const { replies = [[{ kind: "token", text: "Fine." }, { kind: "done" }]] } = script;
       let live = true;
       for (const event of replies[Math.min(thoughts.length, replies.length) - 1] ?? []) {
-        clock.after(100, () => live && listen(event));
+        // A call is another each time, as a model's are; its id may be the same.
+        const told = event.kind === "tool-call" ? { ...event, call: { ...event.call } } : event;
+        clock.after(100, () => live && listen(told));
       }
       return () => {
         live = false;
