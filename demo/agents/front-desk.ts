@@ -80,6 +80,15 @@ caller asks for an order without its number, ask for it; look orders up, never g
       { format: "email", url: "${HANDOFF_EMAIL_URL}", from: "${HANDOFF_EMAIL_FROM}", to: "${HANDOFF_EMAIL_TO}" },
     ],
   },
+  workflows: [
+    {
+      name: "booking",
+      when: "the caller wants to book a visit to the workshop",
+      words: ["book a visit", "reserve a visit"],
+      tool: "book_visit",
+      fallback: { after: 2, say: "I am sorry, I cannot make that out.", leadsTo: "human" },
+    },
+  ],
   ending: {
     summary: { fields: z.object({ topic: z.enum(["order", "refund", "repair", "appointment", "other"]) }) },
   },

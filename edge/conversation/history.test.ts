@@ -47,6 +47,23 @@ describe("History", () => {
     expect(history.all().length).toBe(3);
   });
 
+  it("does not mix up the results of calls that have the same id, as of a server that counts anew", () => {
+    const history = new History();
+    const first = { id: "call_0", name: "lookup", args: {} };
+    const second = { id: "call_0", name: "refund", args: {} };
+    history.caller("where is it");
+    history.toolCall(first);
+    history.toolResult(first, { ok: true, value: "in Leeds" });
+    history.caller("money back");
+    history.toolCall(second);
+    history.toolResult(second, { ok: true, value: "paid" });
+    const { messages } = history.thoughtOf([second]);
+    expect(messages.map((message) => (message.role === "tool-result" ? message.name : message.role))).toEqual([
+      ...["caller", "tool-call", "lookup"],
+      ...["caller", "tool-call", "refund"],
+    ]);
+  });
+
   it("ends the thought about a result with that result, behind what was answered meanwhile", () => {
     const history = new History();
     history.caller("where");

@@ -191,7 +191,9 @@ export class Loop implements Conversation {
   }
 
   dropQuestions(): readonly string[] {
-    return this.#ended ? [] : this.#answers.dropQuestions();
+    const dropped = this.#ended ? [] : this.#answers.dropQuestions();
+    this.#look();
+    return dropped;
   }
 
   callerArrived(): void {

@@ -46,6 +46,7 @@ export function playCaller(
     else if ("whispers" in entry) clock.at(atMs, () => whispers?.add(entry.whispers), before);
     else if ("humanTakes" in entry) clock.at(atMs, () => conversation.standAside(entry.humanTakes), after);
     else if ("humanGivesBack" in entry) clock.at(atMs, () => conversation.stepIn(entry.humanGivesBack), after);
+    else if ("passedOn" in entry) clock.at(atMs, () => conversation.dropQuestions(), after);
     else if ("comesLate" in entry) clock.at(atMs, () => conversation.late(lateResult(entry.comesLate)), after);
     else if ("agentSays" in entry) {
       const options = { interruptible: entry.interruptible ?? true };

@@ -104,6 +104,8 @@ const callerSchema = z.union([
   /** A human takes the call, and the agent's last words are these; or gives it back, and these are its first. */
   z.object({ at: seconds, humanTakes: z.string() }).strict(),
   z.object({ at: seconds, humanGivesBack: z.string() }).strict(),
+  /** Another agent has the floor from now on. */
+  z.object({ at: seconds, passedOn: z.literal(true) }).strict(),
   /** A human whispers to the agent. */
   z.object({ at: seconds, whispers: z.string() }).strict(),
   /** What came of this tool is there, and nobody waits for it any more. */
