@@ -42,7 +42,7 @@ function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetc
         Authorization: `Bearer ${key}`,
         // https://resend.com/docs/dashboard/emails/idempotency-keys: a retry sends no second mail.
         "Idempotency-Key": id,
-        // Resend refuses whoever names none.
+        // https://resend.com/docs/api-reference/introduction: whoever names none is refused.
         "User-Agent": "Earshot",
       });
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import { modelMessages } from "../mind/messages.ts";
+import { historyOf } from "../record/history.ts";
 import { TraceBuilder } from "../record/trace.ts";
 import type { RoomEvent } from "../room/room.ts";
 import { left } from "../testing/live-call.ts";
@@ -202,6 +203,22 @@ test("stands in the trace as a turn of its own, and in the summary in its place"
     { of: "caller", text: "My lamp is broken." },
     { of: "human", name: "Mira", text: "I send a new one." },
     { of: "agent", text: "I am back." },
+  ]);
+});
+
+test("an evicted call comes back with it in its history; words that were not to be kept are not in it", () => {
+  const turn = { caller: "", agent: "", interrupted: false, typed: false, stages: [], tools: [] };
+  const preemptive = { begun: 0, dropped: 0, savedMs: 0 };
+  const said = {
+    ...turn,
+    turn: 2,
+    preemptive,
+    agent: "I am back.",
+    human: { name: "Mira", text: "I send a new one." },
+  };
+  expect(historyOf([said, { ...said, turn: 3, agent: "", human: { name: "Mira", text: "" } }])).toEqual([
+    { role: "human", name: "Mira", text: "I send a new one." },
+    { role: "agent", text: "I am back.", interrupted: false },
   ]);
 });
 

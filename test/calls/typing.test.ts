@@ -29,13 +29,16 @@ test("what is typed is answered, by voice and in captions, with the tool", async
     return of === "agent" && final && /421|four two one/i.test(text);
   });
   const remembered = await visitor.remembered();
-  const { turns } = await traceWhere(
+  const { turns, services } = await traceWhere(
     () => readTrace(inject("workerOrigin"), remembered),
     (trace) => trace.turns.some(({ typed, agent }) => typed && agent !== ""),
   );
   const turn = turns.find(({ typed }) => typed);
   expect(turn?.caller).toBe("Where is my order 421?");
   expect(turn?.tools).toMatchObject([{ name: "lookup_order", ok: true, args: { order: "421" } }]);
+  // Which model answered, in the record and behind the call.
+  expect(turn?.model).toBe(services.model);
+  await visitor.sees(`Answered by ${services.model}.`);
   expect((await visitor.heard()).loudestRms).toBeGreaterThan(0.02);
 });
 
