@@ -14,6 +14,7 @@ import { defineAgent } from "../../edge/agent.ts";
 import type { ToolResult } from "../../edge/conversation/ports.ts";
 import { systemClock } from "../../edge/conversation/system-clock.ts";
 import { log, reset, rules, yes } from "../../edge/testing/governed.ts";
+import { requireTransferTargets } from "../../edge/transfer/definition.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Beside `edge/`, as a site owner's `agents/` is, one folder further down. */
@@ -54,7 +55,7 @@ async function made<Made>(word: string): Promise<Made> {
 }
 
 test("each block of TypeScript fits the types", async () => {
-  expect(blocks.map(({ language }) => language).sort()).toEqual(["ts", "ts", "ts", "tsx"]);
+  expect(blocks.map(({ language }) => language).sort()).toEqual(["ts", "ts", "ts", "ts", "tsx"]);
   const options = { types: ["@cloudflare/workers-types"], jsx: "react-jsx", lib: ["ES2023", "DOM", "DOM.Iterable"] };
   const config = { extends: "../../tsconfig.json", compilerOptions: options, include: ["."] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
@@ -71,6 +72,12 @@ test("the agent and its parts are definitions that are taken", async () => {
   const { frontDesk } = await made<{ frontDesk: AgentInput }>("export const frontDesk");
   const { part: tools } = await made<{ part: Partial<AgentInput> }>("book_table");
   const { part: knowledge } = await made<{ part: Partial<AgentInput> }>("offLimits");
+  const { part: workflows } = await made<{ part: Partial<AgentInput> }>("goesAlong");
+  const { name } = requireTransferTargets([
+    defineAgent({ ...frontDesk, ...tools, ...workflows }),
+    defineAgent({ ...frontDesk, name: "workshop" }),
+  ])[0] as { name: string };
+  expect(name).toBe("front-desk");
   expect(defineAgent({ ...frontDesk, ...tools, ...knowledge })).toMatchObject({
     name: "front-desk",
     tools: [{ name: "book_table", timeoutMs: 8000 }],
