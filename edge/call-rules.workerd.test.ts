@@ -80,6 +80,7 @@ test("what an evicted object had begun after a yes is not done again, and the ca
   const call = await newCall("interrupted");
   await call.ring();
   const visitor = await call.visit();
+  await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
   await visitor.reads("I move order 421. Shall I?");
   await visitor.type("Yes.");
@@ -114,6 +115,7 @@ test("what a human approves after the caller has stopped waiting is done then, o
   const call = await newCall("careful");
   await call.ring();
   const visitor = await call.visit();
+  await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
   await until("the question to a human", async () => eventsOf(await call.trace()).includes("asked-human"));
   const waiting = await until("it at the desk", async () => {
@@ -155,6 +157,7 @@ test("a decision that comes after an eviction, while the caller is still there, 
   const call = await newCall("careful");
   await call.ring();
   const visitor = await call.visit();
+  await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
   await visitor.reads("It is in Leeds.");
   const [asked] = (await call.trace()).actions ?? [];
@@ -234,6 +237,7 @@ test("a confirmation that was open when the object was evicted: a yes to it does
   const call = await newCall("interrupted");
   await call.ring();
   const visitor = await call.visit();
+  await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
   await visitor.reads("I move order 421. Shall I?");
   await comesBack(call, visitor);
@@ -251,6 +255,7 @@ test("two humans who decide in the same moment: one counts, and the caller who w
   const call = await newCall("patient");
   await call.ring();
   const visitor = await call.visit();
+  await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
   const [asked] = await until("the question to a human", async () => {
     const { actions = [] } = await call.trace();
@@ -316,6 +321,7 @@ test("what a caller may do so often in an hour they may not do more often by cal
     const call = await newCall("limited");
     await call.stub().ring({ ...call.invitation, visitor: `${visitorKey}-limited` });
     const visitor = await call.visit();
+    await visitor.reads("Hello there.");
     await visitor.type("Move my order.");
     await visitor.reads("It is in Leeds.");
     results.push((await toolsOf(call)).map(({ ok, result }) => (ok ? "done" : (result as { code: string }).code)));
@@ -331,6 +337,7 @@ test("what was collected for a tool is there after a reload and after an evictio
   await call.ring();
   const visitor = await call.visit();
   await call.seed((record) => record.slots.put("order_status", { day: "Friday" }));
+  await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
   await until("the tool to be asked", async () => (await toolsOf(call)).length === 1);
   expect((await toolsOf(call))[0]?.result).toMatchObject({
