@@ -12,7 +12,7 @@ const longestSamples = sampleRateHz * 20;
 /** Audio kept while nobody speaks, so that a segment can begin before it was noticed. */
 const keptSamples = sampleRateHz;
 /** What is not understood at a Finalize is listened to until it has been quiet for so long; then it is said to be so. */
-const patienceMs = 350;
+const patienceMs = 450;
 /** Whatever goes on, a Finalize is answered after this. */
 const finalizeWaitSamples = 2 * sampleRateHz;
 /** No audio for so long: nothing more will come. */
