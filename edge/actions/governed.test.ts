@@ -194,6 +194,15 @@ it("a dry run checks and records, and does nothing", async () => {
   expect([done, log.events]).toEqual([[], ["refund dry-run"]]);
 });
 
+it("a tool may be dry by itself: still asked about, still counted, never done; what changes nothing is done in a dry run", async () => {
+  const { governed } = rules([refund({ dryRun: true, confirm: true })]);
+  expect(code(await result(governed))).toBe("tool_unconfirmed");
+  expect(await result(governed, args, { confirmed: yes })).toMatchObject({ ok: true, value: { dry_run: true } });
+  expect([done, log.events]).toEqual([[], ["refund refused", "refund dry-run"]]);
+  const lookup = rules([refund({ idempotent: true })], { dryRun: true }).governed;
+  expect(await result(lookup, args, { turn: 2 })).toMatchObject({ ok: true, value: { refund: "r1" } });
+});
+
 it("what was done is taken back, by the tool and with the arguments that belong to it", async () => {
   const taken: unknown[] = [];
   const undo = { tool: "take_back", arguments: { refund: "{result.refund}", order: "{order}" } };
