@@ -21,7 +21,7 @@ const empty: Readonly<Record<string, string>> = {
   fr: `a ai au aux avec bonjour ce ces cette comment dans de des du elle en est et eu il ils je la le les leur lui ma mais
     me merci mes moi mon ne non nos notre nous on ou où oui par pas peut peux plus pour pourquoi qu quand que quel quelle
     qui s sa sans ses si son sont sur ta te tes ton tu un une votre vos vous y avez avons ont êtes sommes faut faire fait peuvent pouvez pouvons puis
-    pourrais voudrais veux comme combien quels quelles chez ici très bien tout toute tous donc car vers temps longtemps souvent loin toujours jamais`,
+    pourrais voudrais veux comme combien quels quelles chez ici très bien tout toute tous donc vers temps longtemps souvent loin toujours jamais`,
 };
 
 const sets = new Map(Object.entries(empty).map(([language, words]) => [language, new Set(words.split(/\s+/))]));
@@ -31,17 +31,22 @@ const maxTerms = 12;
 
 /**
  * @param language BCP 47; English words count as empty beside it, since callers mix them in, and those of the language
- * that the text is in, since callers may speak another than the agent does.
+ * that the text is in, since callers may speak another than the agent does: but not if nothing were left then, as of a
+ * word that is a thing in one language and small in another ("son").
  */
 export function termsOf(text: string, language: string): string[] {
-  const languages = [language.toLowerCase().split("-")[0] ?? "", "en", spokenLanguage(text) ?? ""];
-  const empty = languages.flatMap((one) => sets.get(one) ?? []);
   const words = text
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== "" && !empty.some((small) => small.has(word)));
-  return [...new Set(words)].slice(-maxTerms);
+    .filter((word) => word !== "" && !isSmallIn(word, language) && !isSmallIn(word, "en"));
+  const spoken = spokenLanguage(text);
+  const telling = spoken === null ? words : words.filter((word) => !isSmallIn(word, spoken));
+  return [...new Set(telling.length > 0 ? telling : words)].slice(-maxTerms);
+}
+
+function isSmallIn(word: string, language: string): boolean {
+  return sets.get(language.toLowerCase().split("-")[0] ?? "")?.has(word) ?? false;
 }
 
 /** The language whose small words a text has most of; null: it has none, or as many of two. */

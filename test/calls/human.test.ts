@@ -170,7 +170,7 @@ test("a human signs in, with the right token alone, on a page that loads nothing
 });
 
 test("the visitor hears that somebody is there, and the human sees the whole story", async () => {
-  await visitor.sees("You are next.");
+  await visitor.sees(/You are next\. It will take about \d+/);
   await console_()
     .getByRole("button", { name: /Where is my order 421\?/ })
     .click();
