@@ -43,7 +43,7 @@ export class Accounts {
         this.#sessions.delete(session);
         return { status: 200, headers: cookieOf(""), body: { name: null } };
       case "GET /account/token":
-        return isIn ? { status: 200, body: { token: await this.#token() } } : notSignedIn;
+        return { status: 200, body: { token: isIn ? await this.#token() : null } };
       default:
         return null;
     }
@@ -68,9 +68,10 @@ function cookieOf(value: string): Readonly<Record<string, string>> {
   return { "set-cookie": `${cookie}=${value}; Path=/; HttpOnly; SameSite=Strict${value === "" ? "; Max-Age=0" : ""}` };
 }
 
-const problem = (status: number, code: string, detail: string): AccountAnswer => ({
-  status,
-  body: { type: "about:blank", title: code.replaceAll("_", " "), status, code, detail },
-});
-const notSignedIn = problem(401, "signed_out", "Nobody is signed in");
-const notHere = problem(403, "origin_forbidden", "Signing in is for the shop's own pages");
+const notHere: AccountAnswer = {
+  status: 403,
+  body: {
+    ...{ type: "about:blank", title: "origin forbidden", status: 403, code: "origin_forbidden" },
+    detail: "Signing in is for the shop's own pages",
+  },
+};

@@ -10,6 +10,14 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
 const { agent = "", server = "" } = root.dataset;
 
+/** Who is signed in to the shop is known here too. */
+async function identityToken(): Promise<string | null> {
+  const response = await fetch("/account/token");
+  if (!response.ok) return null;
+  const { token } = (await response.json()) as { token: string | null };
+  return token;
+}
+
 function WithWidget() {
   const [handled, setHandled] = useState<readonly { handler: string; detail: unknown }[]>([]);
   const note = (handler: string) => (detail: unknown) => setHandled((before) => [...before, { handler, detail }]);
@@ -21,6 +29,7 @@ function WithWidget() {
         className="corner"
         theme="dark"
         preload
+        identityToken={identityToken}
         onReady={note("onReady")}
         onCallStart={note("onCallStart")}
         onCallEnd={note("onCallEnd")}
@@ -46,7 +55,7 @@ const terms = "What you say goes to the shop and the services that it uses.";
 
 function WithHook() {
   const [problem, setProblem] = useState("");
-  const { snapshot, start, end, sendText } = useEarshotCall({ agent, server, consent: terms });
+  const { snapshot, start, end, sendText } = useEarshotCall({ agent, server, consent: terms, identityToken });
   const begin = (agreed: boolean) =>
     start({ microphone: false, consent: { terms: agreed, recording: false } }).catch((error) => setProblem(`${error}`));
   return (

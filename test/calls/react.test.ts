@@ -27,6 +27,9 @@ async function bundle(reactFolder: string, outDir: string): Promise<void> {
   });
 }
 
+/** What the site answers where the page asks for the visitor's token. */
+let account = "";
+
 /** Serves the page at an origin that may call the agent. */
 async function serve(folder: string): Promise<Server> {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A customer's page</title>
@@ -34,7 +37,8 @@ async function serve(folder: string): Promise<Server> {
     <body><div id="root" data-agent="front-desk" data-server="${inject("workerOrigin")}"></div></body></html>`;
   const script = await readFile(join(folder, "page.js"));
   const server = createServer(({ url = "/" }, response) => {
-    if (url === "/page.js") response.writeHead(200, { "Content-Type": "text/javascript" }).end(script);
+    if (url === "/account/token") response.writeHead(200, { "Content-Type": "application/json" }).end(account);
+    else if (url === "/page.js") response.writeHead(200, { "Content-Type": "text/javascript" }).end(script);
     else response.writeHead(200, { "Content-Type": "text/html" }).end(html);
   });
   const { hostname, port } = new URL(inject("pageOrigin"));
@@ -68,6 +72,7 @@ describe.each([
   beforeEach(async () => {
     visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
     complaints = [];
+    account = '{"token":null}';
     visitor.page.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
     });
@@ -111,6 +116,17 @@ describe.each([
     await hungUp(remembered);
     expect(await visitor.page.locator("earshot-widget").count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  test.each(["component", "hook"] as const)("with the %s, the page's function says who calls", async (use) => {
+    account = '{"token":"a.forged.token"}';
+    await openPage(use);
+    const asked = visitor.page.waitForRequest((request) => request.url().endsWith("/v1/sessions"));
+    if (use === "component") await visitor.talk();
+    else await click("I agree: start");
+    expect((await asked).postDataJSON()).toMatchObject({ identityToken: "a.forged.token" });
+    await visitor.sees(use === "component" ? /You are no longer signed in here\./ : "failed");
+    expect(await visitor.page.content()).not.toContain("a.forged.token");
   });
 
   test("the component says the same when it comes again, where the element is known already", async () => {
