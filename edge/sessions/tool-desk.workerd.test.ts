@@ -1,7 +1,10 @@
 import { env as bindings } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
 import { deskOf } from "./desk.ts";
+
+// The first to ask for an object loads the whole Worker.
+vi.setConfig({ testTimeout: 30_000 });
 
 const freshDesk = () => deskOf(bindings as unknown as Env, `agent-${crypto.randomUUID()}`);
 
