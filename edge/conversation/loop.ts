@@ -12,6 +12,7 @@ import { Bridge } from "./bridge.ts";
 import { CallerCaptions } from "./caller-captions.ts";
 import { CallerSounds } from "./caller-sounds.ts";
 import type { CallerVoice } from "./caller-voice.ts";
+import { CallerWords } from "./caller-words.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
 import { endpoint } from "./endpointing.ts";
@@ -19,7 +20,6 @@ import type { ConversationEvent, EndReason, Raised } from "./events.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
 import { endNoise } from "./noise.ts";
-import { echoTailMs, isEchoOf } from "./own-words.ts";
 import { Pauses } from "./pauses.ts";
 import type { CallerHint, EarsEvent, LateResult, Message, Ports } from "./ports.ts";
 import { preempt } from "./preempt.ts";
@@ -40,6 +40,7 @@ export class Loop implements Conversation {
   readonly #history: History;
   readonly #turn = new CallerTurn();
   readonly #voice: CallerVoice;
+  readonly #words: CallerWords;
   readonly #floor: Floor;
   readonly #answers: Answers;
   readonly #bargeIn: BargeIn;
@@ -92,6 +93,7 @@ export class Loop implements Conversation {
     const isThinking = () => this.#shown.value === "thinking";
     const sounds = { turn: this.#turn, pauses: this.#pauses, floor: this.#floor, isThinking };
     this.#voice = new CallerSounds({ context: this.#context, ...sounds }).voice();
+    this.#words = new CallerWords({ turn: this.#turn, voice: this.#voice, floor: this.#floor, ports, settings });
   }
 
   hint(hint: CallerHint): void {
@@ -115,7 +117,10 @@ export class Loop implements Conversation {
         break;
       case "partial":
       case "final":
-        this.#words(event.kind, event.text, nowMs, event.trailingMs);
+        if (this.#words.heard(event, nowMs)) {
+          this.#hearingApologised = false;
+          this.#silence.callerHeard();
+        }
         break;
       case "not-understood":
         this.#notUnderstood(nowMs);
@@ -276,25 +281,6 @@ export class Loop implements Conversation {
   }
 
   // ---------------------------------------------------------------- the caller
-
-  #words(kind: "partial" | "final", text: string, nowMs: number, trailingMs: number | undefined): void {
-    if (text.trim() !== "") {
-      const isQuiet = this.#turn.isQuietSince(this.#settings.endpointing.finalTimeoutMs, nowMs);
-      const mayBeEcho = isQuiet && this.#turn.isEmpty && this.#voice.pageHelps;
-      if (mayBeEcho && isEchoOf(text, this.#floor.saidWithin(echoTailMs, nowMs))) return;
-      this.#hearingApologised = false;
-      this.#silence.callerHeard();
-      // Where the page does not tell, words that come out of silence are the sound.
-      const isNew = kind === "partial" && !this.#turn.text.endsWith(text.trim());
-      if (isQuiet && isNew && !this.#voice.pageHelps) this.#voice.ears("started", nowMs);
-    }
-    // The energy gate takes any noise for speech: only the page's sounds tell that a word is missing.
-    const toldMs = this.#voice.pageHelps ? trailingMs : undefined;
-    if (kind === "partial") this.#turn.heardPartial(text, nowMs, toldMs);
-    else this.#turn.heardFinal(text, nowMs, toldMs);
-    const isMissing = this.#turn.missedMs > this.#settings.endpointing.missedSpeechMs;
-    if (kind === "final" && isMissing && this.#turn.endedMs !== null) this.#ports.ears.finalize("page");
-  }
 
   #notUnderstood(nowMs: number): void {
     this.#turn.heardFinal("", nowMs);
