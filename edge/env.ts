@@ -1,5 +1,5 @@
 /** What the Worker is handed: bindings of wrangler.jsonc, variables, and secrets (`wrangler secret`, `.dev.vars`). */
-import type { Call } from "./call.ts";
+import type { Call } from "./call/call.ts";
 import type { Library } from "./knowledge/library.ts";
 import type { Desk } from "./sessions/desk.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type AgentInput, defineAgent } from "./agent.ts";
-import { callSettings } from "./call-settings.ts";
+import { callSettings } from "./call/settings.ts";
 import { leadOf } from "./handoff/destination.ts";
 import { KeptPhrases, phrasesInMemory } from "./speech/voice/kept.ts";
 import { spokenIn } from "./spoken-in.ts";

@@ -1,4 +1,4 @@
-/** The Worker: every route in one line. What a route does is in sessions/; what a call does is in call.ts. */
+/** The Worker: every route in one line. What a route does is in sessions/; what a call does is in call/. */
 
 import { Hono } from "hono";
 import { agents } from "#agents";
@@ -20,7 +20,7 @@ import { takeWebhook } from "./sessions/webhook.ts";
 import { requireTransferTargets } from "./transfer/definition.ts";
 import { decisionRequestSchema, ratingRequestSchema, sessionRequestSchema } from "./wire/http.ts";
 
-export { Call } from "./call.ts";
+export { Call } from "./call/call.ts";
 export { Library } from "./knowledge/library.ts";
 export { Desk } from "./sessions/desk.ts";
 

@@ -15,7 +15,7 @@ import {
   rules,
   settle,
   unclear,
-} from "../testing/governed.ts";
+} from "./testing/governed.ts";
 
 beforeEach(reset);
 

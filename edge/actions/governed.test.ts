@@ -16,7 +16,7 @@ import {
   settle,
   unclear,
   yes,
-} from "../testing/governed.ts";
+} from "./testing/governed.ts";
 
 beforeEach(reset);
 

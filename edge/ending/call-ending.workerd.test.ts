@@ -1,7 +1,7 @@
 /** The end of a call in its object as it is: what is kept, who is told and how often, and what an eviction changes. */
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
-import { newCall, until } from "../testing/calls.workerd.ts";
+import { newCall, until } from "../call/testing/calls.workerd.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 

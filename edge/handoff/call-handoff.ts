@@ -1,11 +1,11 @@
 /** The way to a human in a call's object: what of it outlives memory, and what the call that talks is handed. */
 import type { Untold } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
+import type { PageLink } from "../call/page-link.ts";
 import type { Clock } from "../conversation/clock.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
 import type { Env } from "../env.ts";
-import type { PageLink } from "../page-link.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { HumanOrder, Invitation, OrderOutcome } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";

@@ -2,13 +2,13 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { afterEach, expect, inject, test, vi } from "vitest";
+import { newCall, pause, until } from "../call/testing/calls.workerd.ts";
 import { systemClock } from "../conversation/system-clock.ts";
 import type { Env } from "../env.ts";
 import { Link } from "../room/link.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { humanIdentityOf, roomNameOf } from "../sessions/names.ts";
 import { humanRoomToken } from "../sessions/room-token.ts";
-import { newCall, pause, until } from "../testing/calls.workerd.ts";
 import { topics } from "../wire/topics.ts";
 
 // Places are looked up every 4 s, and a human has 3 s to be back.

@@ -1,11 +1,11 @@
 /** A whole call on its way to a human and back, on a virtual clock: what is said, shown and done, and what is not. */
 import { describe, expect, test } from "vitest";
+import { arrived, audible, left, lookup, type Script, typed } from "../call/testing/live-call.ts";
 import type { MindEvent } from "../conversation/ports.ts";
 import type { Human } from "../sessions/queue.ts";
-import { arrived, audible, left, lookup, type Script, typed } from "../testing/live-call.ts";
-import { mira, startWithHumans } from "../testing/with-humans.ts";
 import type { HandoffState } from "../wire/console.ts";
 import { handoffLines } from "./lines.ts";
+import { mira, startWithHumans } from "./testing/with-humans.ts";
 
 const tom: Human = { id: "t", name: "Tom" };
 const lines = handoffLines("en");

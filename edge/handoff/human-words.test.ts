@@ -1,15 +1,15 @@
 /** What a human says while they have the call: heard apart, shown under their name, kept, and known to the agent after. */
 import { describe, expect, test } from "vitest";
+import { left } from "../call/testing/live-call.ts";
 import type { Message } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import { modelMessages } from "../mind/messages.ts";
 import { historyOf } from "../record/history.ts";
 import { TraceBuilder } from "../record/trace.ts";
 import type { RoomEvent } from "../room/room.ts";
-import { left } from "../testing/live-call.ts";
-import { mira, type Setting, startWithHumans } from "../testing/with-humans.ts";
 import type { HandoffState } from "../wire/console.ts";
 import { summaryOf } from "./summary.ts";
+import { mira, type Setting, startWithHumans } from "./testing/with-humans.ts";
 
 const audio = (kind: "audio" | "human-audio"): RoomEvent => ({
   kind,

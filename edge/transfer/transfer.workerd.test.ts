@@ -1,7 +1,7 @@
 /** A caller who is passed on between agents in the call's object as it is: a real room, real records, evictions. */
 import { abortAllDurableObjects } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
-import { newCall, until } from "../testing/calls.workerd.ts";
+import { newCall, until } from "../call/testing/calls.workerd.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 

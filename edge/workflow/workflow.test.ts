@@ -5,8 +5,8 @@ import { offeredActions } from "../actions/offered.ts";
 import { refusal } from "../actions/refusal.ts";
 import { Slots, type SlotValues } from "../actions/slots.ts";
 import { type AgentInput, defineAgent } from "../agent.ts";
+import { arrived, audible, agent as base, startCall, typed } from "../call/testing/live-call.ts";
 import type { Actions, Message, MindEvent, ToolResult } from "../conversation/ports.ts";
-import { arrived, audible, agent as base, startCall, typed } from "../testing/live-call.ts";
 import { workingMind } from "./mind.ts";
 import { stateOf } from "./state.ts";
 

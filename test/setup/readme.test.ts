@@ -9,11 +9,11 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { actionsOf } from "../../edge/actions/actions.ts";
 import { toolsSchema } from "../../edge/actions/definition.ts";
+import { log, reset, rules, yes } from "../../edge/actions/testing/governed.ts";
 import type { AgentInput } from "../../edge/agent.ts";
 import { defineAgent } from "../../edge/agent.ts";
 import type { ToolResult } from "../../edge/conversation/ports.ts";
 import { systemClock } from "../../edge/conversation/system-clock.ts";
-import { log, reset, rules, yes } from "../../edge/testing/governed.ts";
 import { requireTransferTargets } from "../../edge/transfer/definition.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { toolsSchema } from "./actions/definition.ts";
-import type { Actions, ToolCall, ToolResult } from "./conversation/ports.ts";
+import { toolsSchema } from "../actions/definition.ts";
+import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { RpcCall, RpcOutcome } from "../room/rpc.ts";
+import type { PageTool } from "../wire/topics.ts";
 import { PageLink, type PageLinkOptions } from "./page-link.ts";
-import type { RpcCall, RpcOutcome } from "./room/rpc.ts";
-import type { PageTool } from "./wire/topics.ts";
 
 const show: PageTool = {
   name: "show_product",

@@ -1,18 +1,18 @@
 /** The rules of tools on a virtual clock, over a record in memory, with what was done and asked. */
 import { expect } from "vitest";
 import { z } from "zod";
-import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import type { ActionLog } from "../actions/action-log.ts";
-import { actionsOf } from "../actions/actions.ts";
-import type { PendingApproval } from "../actions/approvals.ts";
-import type { Untold } from "../actions/decisions.ts";
-import { type FunctionContext, type ToolDefinition, toolsSchema } from "../actions/definition.ts";
-import { Governed, type GovernedOptions } from "../actions/governed.ts";
-import type { SlotStore, SlotValues } from "../actions/slots.ts";
-import { undoTool } from "../actions/undo.ts";
-import type { Asked, ToolResult } from "../conversation/ports.ts";
-import { Caller, type IdentityStore } from "../identity/caller.ts";
-import type { ActionEntry } from "../wire/http.ts";
+import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
+import type { Asked, ToolResult } from "../../conversation/ports.ts";
+import { Caller, type IdentityStore } from "../../identity/caller.ts";
+import type { ActionEntry } from "../../wire/http.ts";
+import type { ActionLog } from "../action-log.ts";
+import { actionsOf } from "../actions.ts";
+import type { PendingApproval } from "../approvals.ts";
+import type { Untold } from "../decisions.ts";
+import { type FunctionContext, type ToolDefinition, toolsSchema } from "../definition.ts";
+import { Governed, type GovernedOptions } from "../governed.ts";
+import type { SlotStore, SlotValues } from "../slots.ts";
+import { undoTool } from "../undo.ts";
 
 class MemoryLog implements ActionLog {
   readonly kept: ActionEntry[] = [];

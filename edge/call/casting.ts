@@ -2,24 +2,24 @@
  * Which of the deployment's agents has the floor of a call, with all that is its own, and how another gets it. The room,
  * the page, the caller's identity and the record stay; tools with their rules, voice, mind and knowledge change.
  */
-import type { Decided, Untold } from "./actions/decisions.ts";
-import type { Governed } from "./actions/governed.ts";
-import { namesOfMcpTools } from "./actions/mcp/definition.ts";
-import type { Agent } from "./agent.ts";
-import { type CallRules, type CallRulesOptions, callRules } from "./call-rules.ts";
+import type { Decided, Untold } from "../actions/decisions.ts";
+import type { Governed } from "../actions/governed.ts";
+import { namesOfMcpTools } from "../actions/mcp/definition.ts";
+import type { Agent } from "../agent.ts";
+import type { ConversationEvent } from "../conversation/events.ts";
+import type { Message } from "../conversation/ports.ts";
+import type { CallHandoff } from "../handoff/call-handoff.ts";
+import { summaryOf } from "../handoff/summary.ts";
+import { agentsIn } from "../record/transfers.ts";
+import { agentNamed } from "../sessions/admit.ts";
+import { requireServices } from "../sessions/configuration.ts";
+import { Switchboard } from "../transfer/switchboard.ts";
+import type { ActionEntry } from "../wire/http.ts";
 import { type Cast, castOf } from "./cast.ts";
-import type { ConversationEvent } from "./conversation/events.ts";
-import type { Message } from "./conversation/ports.ts";
-import type { CallHandoff } from "./handoff/call-handoff.ts";
-import { summaryOf } from "./handoff/summary.ts";
 import type { LiveCall } from "./live-call.ts";
 import type { PageLink } from "./page-link.ts";
-import { agentsIn } from "./record/transfers.ts";
-import { agentNamed } from "./sessions/admit.ts";
-import { requireServices } from "./sessions/configuration.ts";
+import { type CallRules, type CallRulesOptions, callRules } from "./rules.ts";
 import type { Showing } from "./showing.ts";
-import { Switchboard } from "./transfer/switchboard.ts";
-import type { ActionEntry } from "./wire/http.ts";
 
 export interface CastingOptions extends Omit<CallRulesOptions, "agent" | "owns"> {
   readonly agents: readonly Agent[];

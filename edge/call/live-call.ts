@@ -2,22 +2,22 @@
  * A call while it is in memory: the rooms of the house wired together. Audio goes room → ears; what is heard goes to
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
-import type { LateResults } from "./actions/late-results.ts";
-import type { Cancel, Clock } from "./conversation/clock.ts";
-import { type Conversation, startConversation } from "./conversation/conversation.ts";
-import type { ConversationEvent, EndReason } from "./conversation/events.ts";
-import type { EarsEvent, Message } from "./conversation/ports.ts";
-import { asEarshotError, type EarshotError } from "./errors.ts";
+import type { LateResults } from "../actions/late-results.ts";
+import type { Cancel, Clock } from "../conversation/clock.ts";
+import { type Conversation, startConversation } from "../conversation/conversation.ts";
+import type { ConversationEvent, EndReason } from "../conversation/events.ts";
+import type { EarsEvent, Message } from "../conversation/ports.ts";
+import { asEarshotError, type EarshotError } from "../errors.ts";
+import { HumanWords } from "../handoff/human-words.ts";
+import type { JoinOptions, PageMessage, Room, RoomEvent } from "../room/room.ts";
+import type { Judged } from "../speech/hearing/smart-turn.ts";
+import { agentAttribute, livekitTopics } from "../wire/topics.ts";
 import { guardedPorts } from "./guarded-ports.ts";
-import { HumanWords } from "./handoff/human-words.ts";
 import { closeAll, leave, pause } from "./leaving.ts";
 import { FloorHolder, type LiveCast } from "./live-cast.ts";
 import { Loudness } from "./loudness.ts";
 import type { PageLink, ToolPlace } from "./page-link.ts";
-import type { JoinOptions, PageMessage, Room, RoomEvent } from "./room/room.ts";
 import type { Showing } from "./showing.ts";
-import type { Judged } from "./speech/hearing/smart-turn.ts";
-import { agentAttribute, livekitTopics } from "./wire/topics.ts";
 
 /** What the call's object is told; it keeps the record and the appointments. */
 export type LiveCallEvent =

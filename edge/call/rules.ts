@@ -1,20 +1,20 @@
 /** The tools of one call, with their rules: built from the definition, the call's record and the agent's Desk. */
-import { actionsOf } from "./actions/actions.ts";
-import type { Untold } from "./actions/decisions.ts";
-import type { ToolDefinition } from "./actions/definition.ts";
-import { Governed } from "./actions/governed.ts";
-import { mcpTools } from "./actions/mcp/tools.ts";
-import { undoTool } from "./actions/undo.ts";
-import type { Agent } from "./agent.ts";
-import type { Clock } from "./conversation/clock.ts";
-import type { Env } from "./env.ts";
-import { asEarshotError, type EarshotError } from "./errors.ts";
-import { Caller } from "./identity/caller.ts";
-import { howToIdentify, identityTools } from "./identity/tools.ts";
-import type { CallRecord } from "./record/store.ts";
-import type { Invitation } from "./sessions/call-stub.ts";
-import { deskOf } from "./sessions/desk.ts";
-import type { ActionEntry } from "./wire/http.ts";
+import { actionsOf } from "../actions/actions.ts";
+import type { Untold } from "../actions/decisions.ts";
+import type { ToolDefinition } from "../actions/definition.ts";
+import { Governed } from "../actions/governed.ts";
+import { mcpTools } from "../actions/mcp/tools.ts";
+import { undoTool } from "../actions/undo.ts";
+import type { Agent } from "../agent.ts";
+import type { Clock } from "../conversation/clock.ts";
+import type { Env } from "../env.ts";
+import { asEarshotError, type EarshotError } from "../errors.ts";
+import { Caller } from "../identity/caller.ts";
+import { howToIdentify, identityTools } from "../identity/tools.ts";
+import type { CallRecord } from "../record/store.ts";
+import type { Invitation } from "../sessions/call-stub.ts";
+import { deskOf } from "../sessions/desk.ts";
+import type { ActionEntry } from "../wire/http.ts";
 
 export interface CallRulesOptions {
   readonly agent: Agent;

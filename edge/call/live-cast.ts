@@ -2,17 +2,17 @@
  * The agent that has the floor, as the conversation sees it: ports and settings that stay the same while the agent
  * behind them changes. A reply that has begun goes on in the voice it began with.
  */
-import type { Agent } from "./agent.ts";
-import { callSettings } from "./call-settings.ts";
-import type { Actions, Ears, EarsEvent, Ports, Voice } from "./conversation/ports.ts";
-import type { ConversationSettings } from "./conversation/settings.ts";
-import type { Handoff } from "./handoff/handoff.ts";
+import type { Agent } from "../agent.ts";
+import type { Actions, Ears, EarsEvent, Ports, Voice } from "../conversation/ports.ts";
+import type { ConversationSettings } from "../conversation/settings.ts";
+import type { Handoff } from "../handoff/handoff.ts";
+import type { Services } from "../services.ts";
+import { stableJson } from "../sessions/definition.ts";
+import type { Audio } from "../speech/audio.ts";
+import type { KeptPhrases } from "../speech/voice/kept.ts";
+import { RelayedVoice } from "../speech/voice/relayed.ts";
 import { Preparation } from "./preparation.ts";
-import type { Services } from "./services.ts";
-import { stableJson } from "./sessions/definition.ts";
-import type { Audio } from "./speech/audio.ts";
-import type { KeptPhrases } from "./speech/voice/kept.ts";
-import { RelayedVoice } from "./speech/voice/relayed.ts";
+import { callSettings } from "./settings.ts";
 
 /** What a call that talks needs of an agent. */
 export interface LiveCast {

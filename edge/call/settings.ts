@@ -1,9 +1,9 @@
 /** How an agent converses, by its definition. */
-import { longestPageToolMs } from "./actions/page-tool.ts";
-import type { Agent } from "./agent.ts";
-import { linesOf } from "./conversation/languages/lines.ts";
-import { type ConversationSettings, conversationSettings } from "./conversation/settings.ts";
-import type { KeptPhrases } from "./speech/voice/kept.ts";
+import { longestPageToolMs } from "../actions/page-tool.ts";
+import type { Agent } from "../agent.ts";
+import { linesOf } from "../conversation/languages/lines.ts";
+import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
+import type { KeptPhrases } from "../speech/voice/kept.ts";
 
 export function callSettings(agent: Agent, kept: KeptPhrases): ConversationSettings {
   return conversationSettings({

@@ -1,5 +1,5 @@
 /** The conversation's ports with a guard around everything that they tell it: whoever throws, somebody knows. */
-import type { Ports } from "./conversation/ports.ts";
+import type { Ports } from "../conversation/ports.ts";
 
 /** Runs a task, and deals with what it throws. Must not throw itself. */
 export type Guard = (task: () => void) => void;

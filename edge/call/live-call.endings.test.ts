@@ -1,12 +1,12 @@
 /** A call that has trouble, and how calls end; what is made before one begins. */
 import { describe, expect, test } from "vitest";
-import { VirtualClock } from "../test/scenarios/virtual-clock.ts";
-import type { Voice } from "./conversation/ports.ts";
-import { EarshotError } from "./errors.ts";
+import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
+import type { Voice } from "../conversation/ports.ts";
+import { EarshotError } from "../errors.ts";
+import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
 import { LiveCall } from "./live-call.ts";
 import { PageLink } from "./page-link.ts";
 import { Showing } from "./showing.ts";
-import { KeptPhrases, phrasesInMemory } from "./speech/voice/kept.ts";
 import { agent, arrived, audible, left, lines, startCall, typed } from "./testing/live-call.ts";
 
 describe("trouble", () => {

@@ -3,11 +3,11 @@
  * that were filled in, messages left for a human. To it: stages, tools at work, notices, cards, how far it is to a human.
  * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
  */
-import { PageTools } from "./actions/page-tool.ts";
-import type { Agent } from "./agent.ts";
-import type { Actions, ToolCall } from "./conversation/ports.ts";
-import type { PageContext, PageView } from "./mind/prompt.ts";
-import type { PageMessage, Room } from "./room/room.ts";
+import { PageTools } from "../actions/page-tool.ts";
+import type { Agent } from "../agent.ts";
+import type { Actions, ToolCall } from "../conversation/ports.ts";
+import type { PageContext, PageView } from "../mind/prompt.ts";
+import type { PageMessage, Room } from "../room/room.ts";
 import {
   type CardMessage,
   type HandoffMessage,
@@ -15,7 +15,7 @@ import {
   type ToolNotice,
   topics,
   topicVersion,
-} from "./wire/topics.ts";
+} from "../wire/topics.ts";
 
 /** Where a tool runs: with the agent, or in the visitor's page. */
 export type ToolPlace = NonNullable<ToolNotice["place"]>;

@@ -2,13 +2,13 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
+import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
-import { topics } from "./wire/topics.ts";
 
 vi.mock("#agents", async () => {
   const { z } = await import("zod");
   const { inject } = await import("vitest");
-  const { defineAgent } = await import("./agent.ts");
+  const { defineAgent } = await import("../agent.ts");
   const orderStatus = (takesMs: number) => ({
     kind: "function" as const,
     name: "order_status",

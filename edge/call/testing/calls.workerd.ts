@@ -13,17 +13,17 @@ import {
   UserPacket,
 } from "@livekit/protocol";
 import { afterEach, beforeEach, inject } from "vitest";
+import { systemClock } from "../../conversation/system-clock.ts";
+import type { Env } from "../../env.ts";
+import { CallRecord } from "../../record/store.ts";
+import { Link } from "../../room/link.ts";
+import type { Invitation } from "../../sessions/call-stub.ts";
+import { deskOf } from "../../sessions/desk.ts";
+import { newCallId, roomNameOf, visitorIdentityOf } from "../../sessions/names.ts";
+import { visitorRoomToken } from "../../sessions/room-token.ts";
+import { callTraceSchema } from "../../wire/http.ts";
+import { topics } from "../../wire/topics.ts";
 import { Agenda, type Errand } from "../agenda.ts";
-import { systemClock } from "../conversation/system-clock.ts";
-import type { Env } from "../env.ts";
-import { CallRecord } from "../record/store.ts";
-import { Link } from "../room/link.ts";
-import type { Invitation } from "../sessions/call-stub.ts";
-import { deskOf } from "../sessions/desk.ts";
-import { newCallId, roomNameOf, visitorIdentityOf } from "../sessions/names.ts";
-import { visitorRoomToken } from "../sessions/room-token.ts";
-import { callTraceSchema } from "../wire/http.ts";
-import { topics } from "../wire/topics.ts";
 
 const { url, key, secret } = inject("livekit");
 const vendors = inject("vendors");

@@ -2,28 +2,28 @@
  * All that is one agent's in a call: its tools with their rules, what it knows, its mind, ears and voice, and its way to
  * a human. The room, the page and the record are the call's own and stay, whichever agent has the floor.
  */
-import type { Governed } from "./actions/governed.ts";
-import type { Agent } from "./agent.ts";
-import type { CallRules } from "./call-rules.ts";
-import { systemClock } from "./conversation/system-clock.ts";
-import type { Env } from "./env.ts";
-import { asEarshotError, type EarshotError } from "./errors.ts";
-import type { CallHandoff } from "./handoff/call-handoff.ts";
-import type { Handoff } from "./handoff/handoff.ts";
-import { Knowledge } from "./knowledge/knowledge.ts";
-import { libraryOf } from "./knowledge/library.ts";
+import type { Governed } from "../actions/governed.ts";
+import type { Agent } from "../agent.ts";
+import { systemClock } from "../conversation/system-clock.ts";
+import type { Env } from "../env.ts";
+import { asEarshotError, type EarshotError } from "../errors.ts";
+import type { CallHandoff } from "../handoff/call-handoff.ts";
+import type { Handoff } from "../handoff/handoff.ts";
+import { Knowledge } from "../knowledge/knowledge.ts";
+import { libraryOf } from "../knowledge/library.ts";
+import { servicesOf } from "../services.ts";
+import type { Invitation } from "../sessions/call-stub.ts";
+import { stableJson } from "../sessions/definition.ts";
+import { deskOf } from "../sessions/desk.ts";
+import { KeptPhrases, type PhraseStore } from "../speech/voice/kept.ts";
+import { transferringMind } from "../transfer/mind.ts";
+import type { Floor } from "../transfer/switchboard.ts";
+import { transferringActions } from "../transfer/tool.ts";
+import { workingMind } from "../workflow/mind.ts";
 import type { LiveCast } from "./live-cast.ts";
 import type { PageLink } from "./page-link.ts";
-import { servicesOf } from "./services.ts";
-import type { Invitation } from "./sessions/call-stub.ts";
-import { stableJson } from "./sessions/definition.ts";
-import { deskOf } from "./sessions/desk.ts";
+import type { CallRules } from "./rules.ts";
 import type { Showing } from "./showing.ts";
-import { KeptPhrases, type PhraseStore } from "./speech/voice/kept.ts";
-import { transferringMind } from "./transfer/mind.ts";
-import type { Floor } from "./transfer/switchboard.ts";
-import { transferringActions } from "./transfer/tool.ts";
-import { workingMind } from "./workflow/mind.ts";
 
 export interface CastOptions {
   readonly rules: CallRules;

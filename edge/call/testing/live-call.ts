@@ -1,9 +1,9 @@
 /** A call on a virtual clock with scripted services, in a room whose events the test raises. */
-import { FakeMouth } from "../../test/scenarios/fakes.ts";
-import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import { tone } from "../../test/setup/tone.ts";
-import { defineAgent } from "../agent.ts";
-import { linesOf } from "../conversation/languages/lines.ts";
+import { FakeMouth } from "../../../test/scenarios/fakes.ts";
+import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
+import { tone } from "../../../test/setup/tone.ts";
+import { defineAgent } from "../../agent.ts";
+import { linesOf } from "../../conversation/languages/lines.ts";
 import type {
   Actions,
   EarsEvent,
@@ -13,18 +13,18 @@ import type {
   ToolCall,
   ToolResult,
   Voice,
-} from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
-import type { Handoff } from "../handoff/handoff.ts";
+} from "../../conversation/ports.ts";
+import { EarshotError } from "../../errors.ts";
+import type { Handoff } from "../../handoff/handoff.ts";
+import type { Written } from "../../record/written-kind.ts";
+import type { Room, RoomEvent } from "../../room/room.ts";
+import type { Audio } from "../../speech/audio.ts";
+import type { TurnJudge } from "../../speech/hearing/smart-turn.ts";
+import { KeptPhrases, phrasesInMemory } from "../../speech/voice/kept.ts";
 import { LiveCall, type LiveCallEvent } from "../live-call.ts";
 import type { LiveCast } from "../live-cast.ts";
 import { PageLink } from "../page-link.ts";
-import type { Written } from "../record/written-kind.ts";
-import type { Room, RoomEvent } from "../room/room.ts";
 import { Showing } from "../showing.ts";
-import type { Audio } from "../speech/audio.ts";
-import type { TurnJudge } from "../speech/hearing/smart-turn.ts";
-import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
 
 export const agent = defineAgent({
   name: "desk",

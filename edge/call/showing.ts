@@ -2,14 +2,14 @@
  * What a call shows beside its voice, and what the visitor writes there: cards, the forms among them, and messages left
  * for a human. It knows which forms were shown, so that nothing is taken for an answer that was not asked for.
  */
-import { formWords } from "./actions/forms.ts";
-import type { ToolResult } from "./conversation/ports.ts";
-import { asEarshotError, EarshotError } from "./errors.ts";
-import type { Written } from "./record/written-kind.ts";
-import type { PageMessage } from "./room/room.ts";
-import type { Card, FormCard } from "./wire/cards.ts";
-import type { CallTrace } from "./wire/http.ts";
-import type { CardMessage } from "./wire/topics.ts";
+import { formWords } from "../actions/forms.ts";
+import type { ToolResult } from "../conversation/ports.ts";
+import { asEarshotError, EarshotError } from "../errors.ts";
+import type { Written } from "../record/written-kind.ts";
+import type { PageMessage } from "../room/room.ts";
+import type { Card, FormCard } from "../wire/cards.ts";
+import type { CallTrace } from "../wire/http.ts";
+import type { CardMessage } from "../wire/topics.ts";
 
 export interface ShowingOptions {
   readonly show: (shown: Omit<CardMessage, "v">) => void;

@@ -2,9 +2,9 @@
  * Gets the phrases of a call to hand while it runs, by a voice of its own that never keeps the caller waiting. What is
  * in the store needs no voice, so none is opened (and no connection used) where all of it is there.
  */
-import type { Utterance, Voice, VoiceEvent } from "./conversation/ports.ts";
-import { EarshotError } from "./errors.ts";
-import type { KeptPhrases } from "./speech/voice/kept.ts";
+import type { Utterance, Voice, VoiceEvent } from "../conversation/ports.ts";
+import { EarshotError } from "../errors.ts";
+import type { KeptPhrases } from "../speech/voice/kept.ts";
 
 export class Preparation {
   readonly #kept: KeptPhrases;

@@ -1,10 +1,11 @@
 /** A call with humans behind its agent, on a virtual clock: a Desk that answers as it is told, and what is kept and shown. */
-import { escalationSchema } from "../handoff/definition.ts";
-import { Handoff } from "../handoff/handoff.ts";
-import type { HandoffNews } from "../handoff/news.ts";
-import type { Human, Place } from "../sessions/queue.ts";
-import type { HandoffEvent, HandoffState } from "../wire/console.ts";
-import { arrived, audible, type Script, startCall, typed } from "./live-call.ts";
+
+import { arrived, audible, type Script, startCall, typed } from "../../call/testing/live-call.ts";
+import type { Human, Place } from "../../sessions/queue.ts";
+import type { HandoffEvent, HandoffState } from "../../wire/console.ts";
+import { escalationSchema } from "../definition.ts";
+import { Handoff } from "../handoff.ts";
+import type { HandoffNews } from "../news.ts";
 
 export const mira: Human = { id: "m", name: "Mira" };
 

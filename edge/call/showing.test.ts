@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Written } from "./record/written-kind.ts";
+import type { Written } from "../record/written-kind.ts";
+import { cardMessageSchema } from "../wire/topics.ts";
 import { Showing, type ShowingOptions } from "./showing.ts";
-import { cardMessageSchema } from "./wire/topics.ts";
 
 const form = {
   kind: "form" as const,
