@@ -28,8 +28,8 @@ test("a visit, one answer at a time, corrected in the answer to its question", a
   await caller.ask("on Friday", /At what time\?/);
   await caller.ask("at three", /How many people/);
   await caller.ask("two people", /what name/);
-  await caller.ask("my name is Ada", /2 people on Friday.* at 3:00.PM, in the name of Ada. Shall I book it\?/);
-  await caller.ask("no, at four", /at 4:00.PM, in the name of Ada. Shall I book it\?/);
+  await caller.ask("my name is Ada", /2 people on Friday.* at 3:00.PM, in the name of Ada. Shall I/);
+  await caller.ask("no, at four", /at 4:00.PM, in the name of Ada. Shall I/);
   await caller.ask("yes", /It is booked. See you on Friday, Ada/);
   expect(await booked()).toMatchObject([{ time: "16:00", people: 2, name: "Ada" }]);
 }, 120_000);
@@ -39,7 +39,7 @@ test("a visit in a sentence or two, with a question in between, and a name typed
   await caller.ask("I would like to come on Monday at ten", /How many people/);
   await caller.ask("three people", /what name/);
   await caller.ask("is there a discount for students", /do not want to guess/);
-  await caller.visitor.ask("Ottilie", /3 people on Monday.* at 10:00.AM, in the name of Ottilie. Shall I book it\?/);
+  await caller.visitor.ask("Ottilie", /3 people on Monday.* at 10:00.AM, in the name of Ottilie. Shall I/);
   await caller.ask("yes please", /It is booked. See you on Monday, Ottilie/);
   expect(await booked()).toMatchObject([{ name: "Ada" }, { time: "10:00", people: 3, name: "Ottilie" }]);
 }, 120_000);
@@ -47,7 +47,7 @@ test("a visit in a sentence or two, with a question in between, and a name typed
 test("an appointment is moved in one sentence", async () => {
   await caller.ask(
     "move my appointment for order four two one to Friday at ten",
-    /appointment for order 4 2 1 to Friday.* at 10:00.AM. Shall I do that\?/,
+    /appointment for order 4 2 1 to Friday.* at 10:00.AM. Shall I/,
   );
   await caller.ask("yes do it", /The appointment is on Friday/);
 });
