@@ -202,10 +202,8 @@ export class Casting {
     const trace = record.load();
     if (trace === null) return null;
     const { language } = this.agent;
-    const identity = trace.identity?.level ?? "none";
-    const { who, wants, tried, documents, mood, messages } = summaryOf({
-      ...{ trace, context: invitation.context, language, identity, reason: null, toolName: "" },
-    });
+    const summary = summaryOf({ trace, context: invitation.context, language });
+    const { who, wants, tried, documents, mood, identity, messages } = summary;
     return { who, wants, tried, documents, mood, identity, messages };
   }
 }

@@ -60,37 +60,46 @@ beforeEach(() => {
   globalThis.acted = [];
 });
 
-/** What is to be told to the site, oldest first. */
-const newsOf = ({ stub }: Pick<Awaited<ReturnType<typeof newCall>>, "stub">) =>
-  runInDurableObject(stub(), (_, { storage }) =>
-    storage.sql
-      .exec<{ body: string }>("SELECT body FROM outbox ORDER BY rowid")
-      .toArray()
-      .map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> }),
-  );
-const keptSlots = ({ stub }: Pick<Awaited<ReturnType<typeof newCall>>, "stub">) =>
+type Call = Awaited<ReturnType<typeof newCall>>;
+
+const newsOf = (call: Call) => call.outbox<{ type: string; data: Record<string, unknown> }>();
+const keptSlots = ({ stub }: Call) =>
   runInDurableObject(stub(), (_, { storage }) => new CallRecord(storage.sql).slots.get("order_status"));
-const toolsOf = async (call: Awaited<ReturnType<typeof newCall>>) =>
-  (await call.trace()).turns.flatMap(({ tools }) => tools);
+const toolsOf = async (call: Call) => (await call.trace()).turns.flatMap(({ tools }) => tools);
 
 const eventsOf = ({ actions = [] }: { actions?: readonly { event: string }[] | undefined }) =>
   actions.map(({ event }) => event);
 
-test("what an evicted object had begun after a yes is not done again, and the caller is told that nobody knows", async () => {
-  const call = await newCall("interrupted");
+/** What the audit says in each row of the order that is moved. */
+const about = {
+  ...{ key: "k", tool: "order_status", turn: 1, heard: "Move it.", question: null, answer: null, result: null },
+};
+
+/** A visitor who has been greeted and wants their order moved. */
+async function asksToMove(agentName: string) {
+  const call = await newCall(agentName);
   await call.ring();
   const visitor = await call.visit();
   await visitor.reads("Hello there.");
   await visitor.type("Move my order.");
-  await visitor.reads("I move order 421. Shall I?");
-  await visitor.type("Yes.");
-  await until("the act", () => globalThis.acted.length === 1);
+  return { call, visitor };
+}
+
+/** In a fresh object over the same storage. */
+async function comesBack(call: Call, visitor: Awaited<ReturnType<typeof call.visit>>) {
   const before = visitor.agentSid();
   await abortAllDurableObjects();
-
   await call.comeDue("pulse");
   await until("the visitor to be seen again", async () => !(await call.due()).includes("vanished"));
   await visitor.seesNewAgent(before);
+}
+
+test("what an evicted object had begun after a yes is not done again, and the caller is told that nobody knows", async () => {
+  const { call, visitor } = await asksToMove("interrupted");
+  await visitor.reads("I move order 421. Shall I?");
+  await visitor.type("Yes.");
+  await until("the act", () => globalThis.acted.length === 1);
+  await comesBack(call, visitor);
   // The model's stand-in says this to any result. Nobody has asked for it again.
   await visitor.reads("It is in Leeds.");
   visitor.captions.splice(0);
@@ -112,11 +121,7 @@ test("what an evicted object had begun after a yes is not done again, and the ca
 test("what a human approves after the caller has stopped waiting is done then, once, whoever decides second", async () => {
   // A stub is of no use any more once its object was aborted; the pool's stubs know no methods of this kind.
   const approvals = async (): Promise<WaitingApproval[]> => deskOf(bindings as unknown as Env, "careful").approvals();
-  const call = await newCall("careful");
-  await call.ring();
-  const visitor = await call.visit();
-  await visitor.reads("Hello there.");
-  await visitor.type("Move my order.");
+  const { call, visitor } = await asksToMove("careful");
   await until("the question to a human", async () => eventsOf(await call.trace()).includes("asked-human"));
   const waiting = await until("it at the desk", async () => {
     return (await approvals()).find(({ callId }) => callId === call.callId);
@@ -144,21 +149,8 @@ test("what a human approves after the caller has stopped waiting is done then, o
   });
 });
 
-/** In a fresh object over the same storage. */
-async function comesBack(call: Awaited<ReturnType<typeof newCall>>, visitor: Awaited<ReturnType<typeof call.visit>>) {
-  const before = visitor.agentSid();
-  await abortAllDurableObjects();
-  await call.comeDue("pulse");
-  await until("the visitor to be seen again", async () => !(await call.due()).includes("vanished"));
-  await visitor.seesNewAgent(before);
-}
-
 test("a decision that comes after an eviction, while the caller is still there, is carried out and told to them", async () => {
-  const call = await newCall("careful");
-  await call.ring();
-  const visitor = await call.visit();
-  await visitor.reads("Hello there.");
-  await visitor.type("Move my order.");
+  const { call, visitor } = await asksToMove("careful");
   await visitor.reads("It is in Leeds.");
   const [asked] = (await call.trace()).actions ?? [];
   visitor.captions.splice(0);
@@ -181,15 +173,6 @@ test("what was approved and not begun when the object was evicted is done by the
   for (const state of ["live", "ended"] as const) {
     globalThis.acted = [];
     const call = await newCall("careful");
-    const about = {
-      key: "k",
-      tool: "order_status",
-      turn: 1,
-      heard: "Move it.",
-      question: null,
-      answer: null,
-      result: null,
-    };
     await call.seed(async (record, agenda) => {
       record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
       record.setState("live");
@@ -210,15 +193,6 @@ test("what was approved and not begun when the object was evicted is done by the
 
 test("a decision on a call of which no words are kept is carried out, and then nothing of it is kept either", async () => {
   const call = await newCall("careful");
-  const about = {
-    key: "k",
-    tool: "order_status",
-    turn: 1,
-    heard: "Move it.",
-    question: null,
-    answer: null,
-    result: null,
-  };
   const consent = { terms: true, recording: false, recordingText: "May we?" };
   await call.seed((record) => {
     record.begin({ ...call.invitation, consent }, { hearing: "h", voice: "v", model: "m" }, Date.now());
@@ -234,11 +208,7 @@ test("a decision on a call of which no words are kept is carried out, and then n
 });
 
 test("a confirmation that was open when the object was evicted: a yes to it does nothing, and it is asked anew", async () => {
-  const call = await newCall("interrupted");
-  await call.ring();
-  const visitor = await call.visit();
-  await visitor.reads("Hello there.");
-  await visitor.type("Move my order.");
+  const { call, visitor } = await asksToMove("interrupted");
   await visitor.reads("I move order 421. Shall I?");
   await comesBack(call, visitor);
   visitor.captions.splice(0);
@@ -252,11 +222,7 @@ test("a confirmation that was open when the object was evicted: a yes to it does
 });
 
 test("two humans who decide in the same moment: one counts, and the caller who waits is told that one", async () => {
-  const call = await newCall("patient");
-  await call.ring();
-  const visitor = await call.visit();
-  await visitor.reads("Hello there.");
-  await visitor.type("Move my order.");
+  const { call, visitor } = await asksToMove("patient");
   const [asked] = await until("the question to a human", async () => {
     const { actions = [] } = await call.trace();
     return actions.length > 0 ? actions : null;
@@ -274,15 +240,6 @@ test("two humans who decide in the same moment: one counts, and the caller who w
 
 test("a decision on what an agent had asked for who has passed the caller on is taken off that agent's list", async () => {
   const call = await newCall("collecting");
-  const about = {
-    key: "k",
-    tool: "order_status",
-    turn: 2,
-    heard: "Move it.",
-    question: null,
-    answer: null,
-    result: null,
-  };
   await call.seed((record) => {
     record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
     const passed = {
@@ -295,7 +252,7 @@ test("a decision on what an agent had asked for who has passed the caller on is 
       goesAlong: "everything",
     };
     record.transfers.add({ ...passed, dropped: [] } as unknown as Parameters<typeof record.transfers.add>[0]);
-    record.actions.append({ ...about, atMs: 2, event: "asked-human", args: { order: "421" }, by: null });
+    record.actions.append({ ...about, turn: 2, atMs: 2, event: "asked-human", args: { order: "421" }, by: null });
     record.end("caller-hung-up", Date.now());
   });
   const desk = deskOf(bindings as unknown as Env, "careful");

@@ -49,7 +49,7 @@ export class CallEnding {
     if (agent?.ending === undefined || trace === null) return;
     const { ending } = agent;
     const tries = record.ending.begin();
-    const facts = factsOf(trace, agent, record.invitation()?.context);
+    const facts = summaryOf({ trace, context: record.invitation()?.context, language: agent.language });
     const keeps = !record.forgets();
     if (keeps && record.ending.load() === null) {
       const made = await this.#made(agent, facts, tries);
@@ -78,11 +78,6 @@ export class CallEnding {
       return byCode(facts, ["the model failed"]);
     }
   }
-}
-
-function factsOf(trace: CallTrace, { language }: Agent, context: Readonly<Record<string, string>> | undefined) {
-  const identity = trace.identity?.level ?? "none";
-  return summaryOf({ trace, context, language, identity, reason: null, toolName: "" });
 }
 
 /** @param words null: nothing of what was said is kept */

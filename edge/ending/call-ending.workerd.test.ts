@@ -1,5 +1,5 @@
 /** The end of a call in its object as it is: what is kept, who is told and how often, and what an eviction changes. */
-import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
+import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
 import { newCall, until } from "../call/testing/calls.workerd.ts";
 
@@ -54,13 +54,7 @@ async function talked(agent: string, consent: object = { terms: false, recording
   return call;
 }
 
-const sent = (call: Call) =>
-  runInDurableObject(call.stub(), (_, { storage }) =>
-    storage.sql
-      .exec<{ body: string }>("SELECT body FROM outbox")
-      .toArray()
-      .map(({ body }) => JSON.parse(body) as { text: string }),
-  );
+const sent = (call: Call) => call.outbox<{ text: string }>();
 
 describe("when a call is over", () => {
   test("a summary is made of it by its model, with what fits of its fields, and others are told once", async () => {

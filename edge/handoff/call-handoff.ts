@@ -163,11 +163,11 @@ export class CallHandoff {
     const agent = this.#agent;
     if (trace === null || agent === undefined) return;
     const state = record.handoff.state();
-    const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name ?? "";
+    const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name;
     record.handoff.setSummary(
       summaryOf({
-        ...{ trace, context: this.#invitation?.context, language: agent.language, toolName },
-        identity: trace.identity?.level ?? "none",
+        ...{ trace, context: this.#invitation?.context, language: agent.language },
+        ...(toolName !== undefined && { toolName }),
         reason: state.kind === "none" ? null : state.reason,
       }),
     );

@@ -9,15 +9,15 @@ import { asksForHuman, isUpset } from "./reasons.ts";
 type Tool = TurnTrace["tools"][number];
 
 export interface SummaryInput {
-  readonly trace: Pick<CallTrace, "turns" | "contexts" | "cards" | "messages">;
+  readonly trace: Pick<CallTrace, "turns" | "contexts" | "cards" | "messages" | "identity">;
   /** What the page said of itself when the call began. */
   readonly context: Readonly<Record<string, string>> | undefined;
   /** BCP 47. */
   readonly language: string;
-  readonly reason: string | null;
-  readonly identity?: HandoffSummary["identity"];
+  /** Why a human is wanted, where one is. */
+  readonly reason?: string | null;
   /** The tool by which humans are fetched, which tells a human nothing. */
-  readonly toolName: string;
+  readonly toolName?: string;
 }
 
 /** What a page may call the things by which a human knows who calls. */
@@ -30,15 +30,8 @@ const maxTranscript = 200;
 /** Words that tell no wish by themselves: greetings, thanks, a yes. */
 const minWishWords = 3;
 
-export function summaryOf({
-  trace,
-  context,
-  language,
-  reason,
-  identity = "none",
-  toolName,
-}: SummaryInput): HandoffSummary {
-  const { turns, contexts, cards, messages } = trace;
+export function summaryOf({ trace, context, language, reason = null, toolName }: SummaryInput): HandoffSummary {
+  const { turns, contexts, cards, messages, identity } = trace;
   const told = contexts.at(-1);
   const page = (told ? told.context : context) ?? {};
   const tools = turns
@@ -54,7 +47,7 @@ export function summaryOf({
     documents: documentsOf(cards),
     // One who has calmed down meanwhile is calm: the last words count.
     mood: callers.slice(-3).some((text) => isUpset(text, language)) ? "upset" : "calm",
-    identity,
+    identity: identity?.level ?? "none",
     language,
     transcript: turns.flatMap(spokenIn).slice(-maxTranscript),
     messages: messages.map(({ text, contact }) => ({ text, contact })),

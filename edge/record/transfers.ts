@@ -26,14 +26,7 @@ export class TransferRecord {
 
   /** Of what was said nothing stays; who was passed on to whom does. */
   forgetWords(): void {
-    for (const [at, entry] of this.entries().entries()) {
-      const body = JSON.stringify({ ...entry, heard: "" });
-      this.sql.exec(
-        "UPDATE transfer SET body = ? WHERE seq = (SELECT seq FROM transfer ORDER BY seq LIMIT 1 OFFSET ?)",
-        body,
-        at,
-      );
-    }
+    this.sql.exec("UPDATE transfer SET body = json_set(body, '$.heard', '')");
   }
 
   erase(): void {

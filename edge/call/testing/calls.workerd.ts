@@ -86,6 +86,14 @@ export async function newCall(agentName = "front-desk") {
           .toArray()
           .map(({ errand }) => errand),
       ),
+    /** What is to be told to others, oldest first, as it will be sent. */
+    outbox: <Body>() =>
+      runInDurableObject(stub(), (_, { storage }) =>
+        storage.sql
+          .exec<{ body: string }>("SELECT body FROM outbox ORDER BY rowid")
+          .toArray()
+          .map(({ body }) => JSON.parse(body) as Body),
+      ),
     /** Lets the moment of an errand come. */
     comeDue: async (errand: Errand) => {
       await runInDurableObject(stub(), (_, { storage }) => new Agenda(storage).put(errand, Date.now() - 1));
