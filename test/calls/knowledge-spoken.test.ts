@@ -1,33 +1,20 @@
 /** The same by voice: asked aloud, found while it is being asked, answered aloud with its source, and not claimed where nothing says it. */
-import { afterAll, expect, inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
+import { afterAll, expect } from "vitest";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { askingAloud, callUntil } from "./spoken-questions.ts";
 import { story } from "./story.ts";
-import { readTrace, traceWhere } from "./trace.ts";
-import { Visitor } from "./visitor.ts";
-
-/** Long enough for the greeting, or an answer, to be over. */
-const listeningMs = 9000;
+import type { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 let trace: CallTrace;
 
 const test = story(async () => {
   await leave();
-  const microphone = await makeWav([
-    ...[{ silenceMs: listeningMs }, { text: "how do i clean brass" }],
-    ...[{ silenceMs: 2 * listeningMs }, { text: "do you offer insurance" }, { silenceMs: 60_000 }],
-  ]);
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
-  await visitor.page.goto(inject("shopOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("call-start", () => true);
-  const remembered = await visitor.remembered();
-  trace = await traceWhere(
-    () => readTrace(inject("workerOrigin"), remembered),
+  visitor = await askingAloud("how do i clean brass", "do you offer insurance");
+  trace = await callUntil(
+    visitor,
     // To its end: what bridges a wait, and a part of an answer, stand there before it.
     ({ turns }) => turns.some(({ caller, agent }) => /insurance/i.test(caller) && agent.endsWith("?")),
-    60_000,
   );
 });
 

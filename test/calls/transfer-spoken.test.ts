@@ -1,32 +1,19 @@
 /** The same by voice: asked aloud, passed on without a gap, and answered in the other agent's voice. */
-import { afterAll, expect, inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
+import { afterAll, expect } from "vitest";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { askingAloud, callUntil } from "./spoken-questions.ts";
 import { story } from "./story.ts";
-import { readTrace, traceWhere } from "./trace.ts";
-import { Visitor } from "./visitor.ts";
-
-/** Long enough for the greeting, or an answer, to be over. */
-const listeningMs = 9000;
+import type { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 let trace: CallTrace;
 
 const test = story(async () => {
   await leave();
-  const microphone = await makeWav([
-    ...[{ silenceMs: listeningMs }, { text: "my lamp is broken" }],
-    ...[{ silenceMs: 2 * listeningMs }, { text: "what does a repair cost" }, { silenceMs: 60_000 }],
-  ]);
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
-  await visitor.page.goto(inject("shopOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("call-start", () => true);
-  const remembered = await visitor.remembered();
-  trace = await traceWhere(
-    () => readTrace(inject("workerOrigin"), remembered),
+  visitor = await askingAloud("my lamp is broken", "what does a repair cost");
+  trace = await callUntil(
+    visitor,
     ({ turns }) => turns.filter(({ caller, agent }) => caller !== "" && agent !== "").length >= 2,
-    60_000,
   );
 });
 
