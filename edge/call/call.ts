@@ -89,10 +89,13 @@ export class Call extends DurableObject<Env> implements CallStub {
     const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
     const nowMs = Date.now();
     this.#record.begin(invitation, serviceNames(agent, this.env), nowMs);
-    await this.#agenda.put("no-show", nowMs + noShowMs);
-    await this.#agenda.put("limit", nowMs + agent.limits.callMinutes * 60_000);
-    await this.#agenda.put("pulse", nowMs + pulseMs);
+    // In one step: between two of them the call might be erased, and the agent would set out for it all the same.
     this.#setOut(invitation);
+    await Promise.all([
+      this.#agenda.put("no-show", nowMs + noShowMs),
+      this.#agenda.put("limit", nowMs + agent.limits.callMinutes * 60_000),
+      this.#agenda.put("pulse", nowMs + pulseMs),
+    ]);
   }
 
   async state(): Promise<CallState> {
@@ -189,15 +192,15 @@ export class Call extends DurableObject<Env> implements CallStub {
     const state = this.#record.state();
     if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
-    await this.#agenda.put("pulse", nowMs + pulseMs);
     const invitation = this.#record.invitation();
-    if (this.#presence.kind !== "away" || !invitation) return;
-    this.#setOut(invitation);
-    // Whoever was in the room may have left it meanwhile: they have as long as any to be seen in it again.
-    if (state === "live") await this.#agenda.put("vanished", nowMs + vanishedMs);
-    else if (!this.#agenda.has("no-show") && !this.#agenda.has("vanished")) {
-      await this.#agenda.put("vanished", nowMs + vanishedMs);
+    const kept = [this.#agenda.put("pulse", nowMs + pulseMs)];
+    if (this.#presence.kind === "away" && invitation) {
+      this.#setOut(invitation);
+      const isAwaited = this.#agenda.has("no-show") || this.#agenda.has("vanished");
+      // Whoever was in the room may have left it meanwhile: they have as long as any to be seen in it again.
+      if (state === "live" || !isAwaited) kept.push(this.#agenda.put("vanished", nowMs + vanishedMs));
     }
+    await Promise.all(kept);
   }
 
   #setOut(invitation: Invitation): void {
@@ -244,12 +247,9 @@ export class Call extends DurableObject<Env> implements CallStub {
       before: known ?? { cards: [], forms: [] },
     });
     const cast = casting.begin({ page, showing });
-    const { token } = await agentRoomToken({
-      apiKey: env.LIVEKIT_API_KEY,
-      apiSecret: env.LIVEKIT_API_SECRET,
-      roomName: invitation.roomName,
-      identity: agentIdentity,
-    });
+    const { LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = env;
+    const { roomName } = invitation;
+    const { token } = await agentRoomToken({ apiKey, apiSecret, roomName, identity: agentIdentity });
     // Ended or erased while it set out: nobody is to come any more.
     if (this.#presence.kind !== "setting-out") return "closed";
     return new Promise((resolve) => {

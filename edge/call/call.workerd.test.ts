@@ -1,5 +1,5 @@
 /** The call object as it is: in a real room, with services that speak the vendors' protocols. */
-import { abortAllDurableObjects } from "cloudflare:test";
+import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { topics } from "../wire/topics.ts";
@@ -200,8 +200,17 @@ describe("erasing", () => {
     await Promise.all([call.ring(), call.stub().erase()]);
     const visitor = await call.visit();
     await pause(800);
-    expect(visitor.others()).toBe(0);
+    await until("the agent to be gone", () => visitor.others() === 0);
     expect(await call.stub().state()).toBe("unknown");
+  });
+
+  test("comes between no two steps of the ringing", async () => {
+    const call = await newCall();
+    await runInDurableObject(call.stub(), (object) => Promise.all([object.ring(call.invitation), object.erase()]));
+    const visitor = await call.visit();
+    await pause(800);
+    await until("the agent to be gone", () => visitor.others() === 0);
+    expect(await call.due()).toEqual([]);
   });
 });
 
