@@ -48,7 +48,7 @@ async function setUp(screen: Screen): Promise<void> {
 }
 
 async function runChecks(screen: Screen): Promise<Tally> {
-  let failed = 0;
+  const failures: string[] = [];
   for (const [title, script, ...args] of checks) {
     const step = screen.step(title);
     const { code, stdout, tail } = await runCommand(process.execPath, [script, ...args], { cwd: root });
@@ -56,11 +56,11 @@ async function runChecks(screen: Screen): Promise<Tally> {
       step.done("clean");
       continue;
     }
-    failed += 1;
+    failures.push(title);
     step.fail();
     screen.line(`\n${stdout.trim() === "" ? tail : stdout.trimEnd()}\n`);
   }
-  return { passed: 0, failed, skipped: 0 };
+  return { passed: 0, failed: failures.length, skipped: 0, failures };
 }
 
 /** Each project by itself, so that one whose set-up fails does not take the others along. */
@@ -93,18 +93,19 @@ async function main(screen: Screen): Promise<number> {
   const chosen = process.argv.slice(2);
   if (chosen.length > 0) return show([vitest, "run", ...chosen]);
 
-  const total = { ...(await runChecks(screen)) };
+  const tallies = [await runChecks(screen)];
   const folder = await mkdtemp(join(tmpdir(), "earshot-reports-"));
-  for (const project of projects) {
-    const tally = await runTests(screen, project, folder);
-    total.passed += tally.passed;
-    total.failed += tally.failed;
-    total.skipped += tally.skipped;
-  }
+  for (const project of projects) tallies.push(await runTests(screen, project, folder));
   await rm(folder, { recursive: true, force: true });
-  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-  screen.line(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+  const sum = (count: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + count(tally), 0);
+  const passed = sum((tally) => tally.passed);
+  const failed = sum((tally) => tally.failed);
+  const skipped = sum((tally) => tally.skipped);
+  // At the end, where they are seen: what came before is long.
+  for (const failure of tallies.flatMap(({ failures }) => failures))
+    screen.line(`  ${screen.paint("red", "✗")} ${failure}`);
+  screen.line(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 const screen = createScreen();

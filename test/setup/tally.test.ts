@@ -1,37 +1,37 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { countTests } from "./tally.ts";
 
-const report = (
-  passed: number,
-  failed: number,
-  files: readonly { status: string; tests: number }[],
-  skipped = 0,
-): string =>
-  JSON.stringify({
-    numPassedTests: passed,
-    numFailedTests: failed,
-    numPendingTests: skipped,
-    numTodoTests: 0,
-    testResults: files.map(({ status, tests }) => ({ status, assertionResults: new Array(tests).fill({}) })),
-  });
+const passed = { fullName: "counts", status: "passed", failureMessages: [] };
+const failed = {
+  fullName: "the door opens",
+  status: "failed",
+  failureMessages: ["Error: it is shut\n    at door.ts:1"],
+};
 
-test("counts what ran", () => {
-  const json = report(3, 1, [{ status: "failed", tests: 4 }], 2);
-  expect(countTests(json, 1)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+const file = (name: string, tests: readonly object[], status = "passed", message = ""): object => ({
+  ...{ name: join(process.cwd(), name), status, message, assertionResults: tests },
+});
+
+const report = (passedTests: number, files: readonly object[], skipped = 0): string =>
+  JSON.stringify({ numPassedTests: passedTests, numPendingTests: skipped, numTodoTests: 0, testResults: files });
+
+test("counts what ran, and names what failed", () => {
+  const json = report(3, [file("a.test.ts", [passed, failed, passed, passed], "failed")], 2);
+  const failures = ["a.test.ts > the door opens: Error: it is shut"];
+  expect(countTests(json, 1)).toEqual({ passed: 3, failed: 1, skipped: 2, failures });
 });
 
 test("a file that could not be loaded is one failed", () => {
-  const json = report(3, 0, [
-    { status: "passed", tests: 3 },
-    { status: "failed", tests: 0 },
-  ]);
-  expect(countTests(json, 1).failed).toBe(1);
+  const json = report(1, [file("a.test.ts", [passed]), file("b.test.ts", [], "failed", "SyntaxError: what\n at b")]);
+  expect(countTests(json, 1)).toMatchObject({ failed: 1, failures: ["b.test.ts: SyntaxError: what"] });
 });
 
 test("a run that ended badly, though no test did, is one failed", () => {
-  expect(countTests(report(3, 0, [{ status: "passed", tests: 3 }]), 1).failed).toBe(1);
+  const json = report(1, [file("a.test.ts", [passed])]);
+  expect(countTests(json, 7)).toMatchObject({ failed: 1, failures: [expect.stringContaining("code 7")] });
 });
 
 test("no report at all is one failed", () => {
-  expect(countTests(null, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countTests(null, 1)).toEqual({ passed: 0, failed: 1, skipped: 0, failures: [expect.any(String)] });
 });

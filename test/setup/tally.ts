@@ -1,17 +1,32 @@
-/** How many tests passed and failed, from vitest's JSON report. */
+/** How many tests passed and failed, and which, from vitest's JSON report. */
+import { relative } from "node:path";
 
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, a line each: the file, the test and the first line of why. */
+  readonly failures: readonly string[];
 }
 
 interface Report {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly FileReport[];
+}
+
+interface FileReport {
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+  readonly assertionResults: readonly TestReport[];
+}
+
+interface TestReport {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[] | null;
 }
 
 /**
@@ -22,14 +37,25 @@ interface Report {
  */
 export function countTests(json: string | null, exitCode: number): Tally {
   const report: Report | null = json === null ? null : JSON.parse(json);
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  );
-  const failed = report.numFailedTests + broken.length;
+  if (report === null) return { passed: 0, failed: 1, skipped: 0, failures: ["no report was written"] };
+  const failures = report.testResults.flatMap(failuresOf);
+  const endedBadly = failures.length === 0 && exitCode !== 0;
   return {
     passed: report.numPassedTests,
-    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    failed: endedBadly ? 1 : failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: endedBadly ? [`no test failed, but the run ended with code ${exitCode}`] : failures,
   };
+}
+
+function failuresOf({ name, status, message, assertionResults }: FileReport): string[] {
+  const file = relative(process.cwd(), name);
+  if (status === "failed" && assertionResults.length === 0) return [`${file}: ${firstLine(message)}`];
+  return assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages?.[0] ?? "")}`);
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }
