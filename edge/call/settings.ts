@@ -7,6 +7,7 @@ import type { KeptPhrases } from "../speech/voice/kept.ts";
 
 export function callSettings(agent: Agent, kept: KeptPhrases): ConversationSettings {
   return conversationSettings({
+    speaker: agent.name,
     language: agent.language,
     // Every tool has a limit of its own; this is the last resort.
     timeouts: { toolMs: longestPageToolMs },

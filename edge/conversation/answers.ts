@@ -223,7 +223,7 @@ export class Answers {
   #settle(): void {
     for (const reply of this.#replies) {
       if (reply.isOver && reply.committed && reply.speech?.failedUnheard) {
-        this.#floor.show(reply.turn, reply.said.trim(), reply.anchor);
+        this.#floor.show(reply.speech, reply.said.trim(), reply.anchor);
         reply.round?.late?.told();
       }
     }

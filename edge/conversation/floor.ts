@@ -69,11 +69,11 @@ export class Floor {
   ): Speech {
     const { ports, settings } = this.#context;
     this.#segments += 1;
-    const { mustBeHeard } = settings.interruption;
+    const { speaker, interruption } = settings;
     const speech = new Speech(
       ports,
       settings.timeouts,
-      { ...kind, mustBeHeard },
+      { ...kind, speaker, mustBeHeard: interruption.mustBeHeard },
       {
         changed: () => this.#context.changed(),
         started: (started) => this.#started(started),
@@ -118,14 +118,14 @@ export class Floor {
     }
   }
 
-  /** Shows a reply that cannot be heard, since the voice has failed, as text. */
-  show(turn: number, text: string, anchor: Message | null): void {
+  /** Shows what cannot be heard, since the voice has failed, as text. */
+  show({ turn, speaker }: Speech, text: string, anchor: Message | null): void {
     const { history, raise } = this.#context;
     this.#segments += 1;
     const slot = history.agent(anchor);
     slot.message = { role: "agent", text, interrupted: false };
     raise({ event: "agent-caption", segment: `agent-${this.#segments}`, text, final: true });
-    raise({ event: "agent-turn", turn, text, interrupted: false });
+    raise({ event: "agent-turn", turn, text, interrupted: false, ...by(speaker) });
   }
 
   /** Watches over the speeches and brings captions up to date. Returns when to look again. */
@@ -167,7 +167,7 @@ export class Floor {
   #over(speech: Speech): void {
     const place = this.#line.find((known) => known.speech === speech);
     this.#line = this.#line.filter((known) => known !== place);
-    const { state, turn, own } = speech;
+    const { state, turn, own, speaker } = speech;
     if (!place?.slot || state.kind !== "over" || !state.heard) return;
     const { interrupted, playedMs } = state;
     const text = speech.heard;
@@ -176,6 +176,10 @@ export class Floor {
     place.slot.message = { role: "agent", text, interrupted };
     raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
     raise({ event: "agent-caption", segment: place.segment, text, final: true });
-    raise({ event: "agent-turn", turn, text, interrupted, ...(own && { own }) });
+    raise({ event: "agent-turn", turn, text, interrupted, ...(own && { own }), ...by(speaker) });
   }
+}
+
+function by(speaker: string | null): { by?: string } {
+  return speaker === null ? {} : { by: speaker };
 }

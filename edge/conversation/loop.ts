@@ -374,7 +374,7 @@ export class Loop implements Conversation {
     const audio = this.#settings.kept(text);
     if (!speech.own && speech.cleared && audio) this.#speak(text, { audio });
     // What the loop says by itself is not lost either: it is read where it cannot be heard.
-    if (speech.own && speech.failedUnheard) this.#floor.show(speech.turn, speech.text, null);
+    if (speech.own && speech.failedUnheard) this.#floor.show(speech, speech.text, null);
   }
 
   #hearingFailed(error: EarshotError, fatal: boolean): void {

@@ -124,6 +124,8 @@ export interface Phrases {
 }
 
 export interface ConversationSettings {
+  /** Who has the floor, by name, where it may be one or another; null: nobody asks. */
+  readonly speaker: string | null;
   /** BCP 47: whose words for yes, no and "mhm" count, beside English. */
   readonly language: string;
   readonly endpointing: EndpointingSettings;
@@ -144,6 +146,7 @@ export interface ConversationSettings {
 
 /** The product's settings. */
 export const productSettings: ConversationSettings = {
+  speaker: null,
   language: "en",
   endpointing: {
     minDelayMs: 400,
@@ -195,6 +198,7 @@ export type SettingsInput = {
 export function conversationSettings(input: SettingsInput = {}): ConversationSettings {
   const base = productSettings;
   return {
+    speaker: input.speaker ?? base.speaker,
     language: input.language ?? base.language,
     endpointing: { ...base.endpointing, ...input.endpointing },
     interruption: { ...base.interruption, ...input.interruption },

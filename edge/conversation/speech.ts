@@ -38,12 +38,15 @@ export interface SpeechKind {
   readonly turn: number;
   /** Sentences that nobody stops while they are on air. */
   readonly mustBeHeard: readonly string[];
+  /** Whose words they are, by name. */
+  readonly speaker: string | null;
 }
 
 export class Speech {
   readonly #kind: SpeechKind;
   readonly own: boolean;
   readonly turn: number;
+  readonly speaker: string | null;
   /** Whether the caller has taken the floor during a passage that must be heard: it is stopped behind that. */
   stopsAfterPassage = false;
   /** Whether the voice failed before any of it could be heard. */
@@ -80,6 +83,7 @@ export class Speech {
     this.#kind = kind;
     this.own = kind.own;
     this.turn = kind.turn;
+    this.speaker = kind.speaker;
     this.cleared = kind.cleared;
     this.#playout = ports.mouth.open((event) => {
       if (this.#state.kind === "over") return;

@@ -12,8 +12,9 @@ import { HumanTurnRecord } from "./human-turn.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import { SlotRecord } from "./slots.ts";
+import { SpokenRecord } from "./spoken.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
-import { agentsIn, TransferRecord } from "./transfers.ts";
+import { cardsBy, TransferRecord, toldApart } from "./transfers.ts";
 import { TurnModelRecord } from "./turn-model.ts";
 import { WrittenRecord } from "./written.ts";
 import type { Written } from "./written-kind.ts";
@@ -108,6 +109,7 @@ export class CallRecord {
   private readonly written: WrittenRecord;
   private readonly models: TurnModelRecord;
   private readonly humans: HumanTurnRecord;
+  private readonly spoken: SpokenRecord;
   /** What tools did; the rules of tools write it. */
   readonly actions: ActionRecord;
   /** Who calls, as far as it was proved. */
@@ -127,6 +129,7 @@ export class CallRecord {
     this.written = new WrittenRecord(sql);
     this.models = new TurnModelRecord(sql);
     this.humans = new HumanTurnRecord(sql);
+    this.spoken = new SpokenRecord(sql);
     this.actions = new ActionRecord(sql);
     this.identity = new IdentityRecord(sql);
     this.slots = new SlotRecord(sql);
@@ -226,6 +229,7 @@ export class CallRecord {
     if (row === undefined) return null;
     const { callId, agentName, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
     const transfers = this.transfers.entries();
+    const written = this.written.load();
     return {
       callId,
       agent: agentName,
@@ -243,10 +247,11 @@ export class CallRecord {
       },
       joinMs: row.join_ms,
       services: JSON.parse(row.services) as CallTrace["services"],
-      turns: this.loadTurns().map((turn) => ({ ...turn, agents: agentsIn(turn.turn, agentName, transfers) })),
+      turns: this.loadTurns().map((turn) => toldApart(turn, agentName, transfers)),
       transfers,
       ending: this.ending.load(),
-      ...this.written.load(),
+      ...written,
+      cards: cardsBy(written.cards, transfers),
       actions: this.actions.entries(),
       identity: identityIn(this.identity),
       handoff: this.handoff.load(),
@@ -272,6 +277,7 @@ export class CallRecord {
     this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
     this.written.forgetWords();
     this.humans.forgetWords();
+    this.spoken.forgetWords();
     this.actions.forgetWords();
     this.slots.erase();
     this.handoff.forgetWords();
@@ -284,6 +290,7 @@ export class CallRecord {
     this.written.erase();
     this.models.erase();
     this.humans.erase();
+    this.spoken.erase();
     this.actions.erase();
     this.identity.erase();
     this.slots.erase();
@@ -306,6 +313,7 @@ export class CallRecord {
     preemptive,
     model,
     human,
+    spoken,
     tools,
   }: TurnTrace): void {
     this.sql.exec(
@@ -321,6 +329,7 @@ export class CallRecord {
     );
     this.models.write(turn, model);
     this.humans.write(turn, human);
+    this.spoken.write(turn, spoken);
     for (const tool of tools) this.writeTool(turn, tool);
   }
 
@@ -348,6 +357,7 @@ export class CallRecord {
     const tools = this.sql.exec<ToolRow>("SELECT * FROM tool ORDER BY start_ms, rowid").toArray();
     const models = this.models.load();
     const humans = this.humans.load();
+    const spoken = this.spoken.load();
     return this.sql
       .exec<TurnRow>("SELECT * FROM turn ORDER BY turn")
       .toArray()
@@ -362,6 +372,7 @@ export class CallRecord {
         preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
         ...models.get(row.turn),
         ...humans.get(row.turn),
+        ...spoken.get(row.turn),
         tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
       }));
   }

@@ -136,6 +136,64 @@ test("of a caller who was passed on it keeps who had the floor in each turn, and
   expect(erased).toEqual([]);
 });
 
+test("of a caller who was passed on it tells whose each of the agents' words and cards were, as long as words are kept", async () => {
+  const names = { from: "The desk", to: "The workshop" };
+  const entry = { atMs: 500, turn: 1, goesAlong: "everything" as const, heard: "my lamp", dropped: [] };
+  const spoken = [
+    { agent: "front-desk", text: "I pass you on." },
+    { agent: "workshop", text: "Here I am." },
+  ];
+  const card = { kind: "image" as const, url: "/a.jpg", alt: "A lamp" };
+  const [alone, passed, forgotten, erased] = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    for (const atMs of [400, 600]) record.keep({ kind: "card", body: { atMs, id: `card-${atMs}`, card } });
+    record.write({ kind: "turn", turn: { ...turn, agent: "Hello." } });
+    record.write({ kind: "turn", turn: { ...turn, turn: 1, agent: "I pass you on. Here I am.", spoken } });
+    record.write({ kind: "turn", turn: { ...turn, turn: 2, agent: "It is done." } });
+    record.write({ kind: "turn", turn: { ...turn, turn: 3, agent: "" } });
+    const before = open().load();
+    record.transfers.add({ ...entry, from: "front-desk", to: "workshop", names });
+    const after = open().load();
+    open().forgetWords();
+    const without = open().load();
+    open().erase();
+    open().begin(invitation, services, 1_000);
+    open().write({ kind: "turn", turn: { ...turn, turn: 1, agent: "" } });
+    open().transfers.add({ ...entry, from: "front-desk", to: "workshop", names });
+    return [before, after, without, open().load()];
+  });
+  const told = (trace: typeof passed) => callTraceSchema.parse(trace).turns.map((one) => one.spoken);
+  expect(told(alone)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(alone?.cards.map(({ by }) => by)).toEqual([undefined, undefined]);
+  expect(told(passed)).toEqual([
+    [{ agent: "front-desk", name: "The desk", text: "Hello." }],
+    [
+      { agent: "front-desk", name: "The desk", text: "I pass you on." },
+      { agent: "workshop", name: "The workshop", text: "Here I am." },
+    ],
+    [{ agent: "workshop", name: "The workshop", text: "It is done." }],
+    undefined,
+  ]);
+  expect(callTraceSchema.parse(passed).cards.map(({ by }) => by)).toEqual(["The desk", "The workshop"]);
+  expect(told(forgotten)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(told(erased)).toEqual([undefined]);
+});
+
+test("a transfer of before both were named by what callers know them as is read all the same", async () => {
+  const entry = { atMs: 500, turn: 1, from: "front-desk", to: "workshop", goesAlong: "everything" as const };
+  const trace = await withStorage((open) => {
+    const record = open();
+    record.begin(invitation, services, 1_000);
+    record.keep({ kind: "card", body: { atMs: 600, id: "card-1", card: { kind: "link", title: "A", url: "/" } } });
+    for (const number of [0, 1]) record.write({ kind: "turn", turn: { ...turn, turn: number } });
+    record.transfers.add({ ...entry, heard: "my lamp", dropped: [] });
+    return callTraceSchema.parse(open().load());
+  });
+  expect(trace.turns.map(({ spoken }) => spoken)).toEqual([[{ agent: "front-desk", text: "It is" }], undefined]);
+  expect(trace.cards[0]).not.toHaveProperty("by");
+});
+
 test("an ended call stays ended, and the first end and the first invitation count", async () => {
   const trace = await withStorage((open) => {
     const record = open();

@@ -92,6 +92,33 @@ describe("TraceBuilder", () => {
     });
   });
 
+  test("tells the words of two agents in one turn apart, and of the turn in which a caller was passed on", () => {
+    const said = (turn: number, text: string, by?: string): ConversationEvent => {
+      return { atMs: 10_300, event: "agent-turn", turn, text, interrupted: false, ...(by !== undefined && { by }) };
+    };
+    const passed = { id: "x", name: "transfer_to_agent", args: { agent: "workshop" } };
+    const turns = built([
+      said(0, "Hello.", "desk"),
+      said(1, "Well.", "desk"),
+      said(1, "I pass you on.", "desk"),
+      said(1, "", "workshop"),
+      said(1, "Here I am.", "workshop"),
+      { atMs: 10_400, event: "tool-call", turn: 2, call: passed },
+      said(2, "Back again.", "desk"),
+      said(3, "Nobody asks who.", undefined),
+    ]).turns();
+    expect(turns.map((turn) => turnTraceSchema.parse(turn).spoken)).toEqual([
+      undefined,
+      [
+        { agent: "desk", text: "Well. I pass you on." },
+        { agent: "workshop", text: "Here I am." },
+      ],
+      [{ agent: "desk", text: "Back again." }],
+      undefined,
+    ]);
+    expect(turns[1]?.agent).toBe("Well. I pass you on. Here I am.");
+  });
+
   const begun = (atMs: number, turn = 1): ConversationEvent => ({
     atMs,
     event: "model-request",

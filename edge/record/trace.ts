@@ -2,10 +2,12 @@
  * The trace of a call, made from what the conversation and the room say of themselves. A pure reducer: it knows no
  * clock and no storage, and whatever order events come in, it takes them without complaint.
  */
+import { transferToolName } from "../actions/definition.ts";
 import type { ConversationEvent, Stage } from "../conversation/events.ts";
 import { stages } from "../conversation/events.ts";
 import type { EarshotError } from "../errors.ts";
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
+import type { Spoken } from "../wire/transfers.ts";
 
 export type ToolTrace = TurnTrace["tools"][number];
 export type ErrorTrace = CallTrace["errors"][number];
@@ -21,6 +23,8 @@ export type TraceChange =
 interface GrowingTurn {
   caller: string;
   agent: string;
+  /** The same by who said it, as far as that is told. */
+  readonly spoken: Spoken[];
   interrupted: boolean;
   typed: boolean;
   model: string | null;
@@ -78,6 +82,7 @@ export class TraceBuilder {
       case "agent-turn":
         return this.change(event.turn, (turn) => {
           turn.agent = joined(turn.agent, event.text);
+          if (event.by !== undefined) addSpoken(turn.spoken, event.by, event.text);
           turn.interrupted ||= event.interrupted;
         });
       case "human-turn":
@@ -149,6 +154,7 @@ export class TraceBuilder {
       turn = {
         caller: "",
         agent: "",
+        spoken: [],
         interrupted: false,
         typed: false,
         model: null,
@@ -189,6 +195,7 @@ export class TraceBuilder {
       turn: number,
       caller: turn.caller,
       agent: turn.agent,
+      ...(isPassedOn(turn) && { spoken: turn.spoken.map((one) => ({ ...one })) }),
       interrupted: turn.interrupted,
       typed: turn.typed,
       stages: spansOf(turn.milestones, turn.speechStartMs),
@@ -206,6 +213,17 @@ export class TraceBuilder {
     }
     turn.milestones.set(stage, atMs);
   }
+}
+
+function addSpoken(spoken: Spoken[], agent: string, text: string): void {
+  const last = spoken.at(-1);
+  if (last?.agent === agent) last.text = joined(last.text, text);
+  else if (text) spoken.push({ agent, text });
+}
+
+/** Of other turns it is plain who has said all of it. */
+function isPassedOn({ spoken, tools }: GrowingTurn): boolean {
+  return spoken.length > 1 || [...tools.values()].some(({ name }) => name === transferToolName);
 }
 
 function joined(before: string, text: string): string {

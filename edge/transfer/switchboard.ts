@@ -106,6 +106,7 @@ export class Switchboard {
     const { goesAlong } = transfer;
     record.add({
       ...{ atMs: sinceStartMs(), turn: turn + turnOffset, from: from.name, to: to.name, heard, goesAlong },
+      names: { from: from.displayName, to: to.displayName },
       dropped: [...dropped],
     });
     const value: Transferred = {

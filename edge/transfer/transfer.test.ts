@@ -160,6 +160,12 @@ describe("a transfer", () => {
     expect(spokenByDesk()).not.toContain("The workshop here.");
     expect(workshopTold[0]?.map(({ role }) => role)).toEqual(["agent", "caller", "agent", "tool-call", "tool-result"]);
     expect(record).toMatchObject([{ turn: 1, from: "desk", to: "workshop", heard: "My lamp is broken.", dropped: [] }]);
+    expect(record[0]?.names).toEqual({ from: "The desk", to: "The workshop" });
+    expect(call.said("agent-turn")).toMatchObject([
+      { by: "desk", text: "Hello, how can I help?" },
+      { by: "desk", text: "Well. I pass you on to our workshop." },
+      { by: "workshop", text: "The workshop here." },
+    ]);
     expect(call.shown.names).toEqual(["The workshop"]);
     says("And when?");
     expect(call.shown.names).toHaveLength(1);

@@ -89,6 +89,21 @@ test("who was passed on talks with the other agent, by its rules, also after an 
     ["How long does it take?", ["workshop"]],
     ["Where is my order?", ["workshop", "front-desk"]],
   ]);
+  const desk = { agent: "front-desk", name: "The front-desk" };
+  const workshop = { agent: "workshop", name: "The workshop" };
+  // What was being said in the moment of the eviction may or may not have been heard.
+  expect(turns.filter(({ caller }) => !caller.includes("money")).map(({ spoken }) => spoken)).toEqual([
+    [{ ...desk, text: "Hello there." }],
+    [
+      { ...desk, text: "I pass you on." },
+      { ...workshop, text: expect.stringContaining("This is the workshop.") },
+    ],
+    [{ ...workshop, text: expect.stringContaining("This is the workshop.") }],
+    [
+      { ...workshop, text: "Back you go." },
+      { ...desk, text: expect.stringContaining("It is in Leeds.") },
+    ],
+  ]);
   expect(transfers).toMatchObject([
     { turn: 1, from: "front-desk", to: "workshop", heard: "Please repair my lamp.", goesAlong: "everything" },
     { turn: 5, from: "workshop", to: "front-desk", dropped: [] },

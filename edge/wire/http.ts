@@ -4,7 +4,7 @@ import { errorCodes } from "../errors.ts";
 import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
 import { endingTraceSchema } from "./ending.ts";
-import { transferTraceSchema } from "./transfers.ts";
+import { spokenSchema, transferTraceSchema } from "./transfers.ts";
 
 /** The largest request body that is read: a session with its whole context and both texts of a consent. */
 export const maxBodyBytes = 64 * 1024;
@@ -109,6 +109,8 @@ export const turnTraceSchema = z.object({
   agent: z.string(),
   /** Who had the floor, by name: more than one where the caller was passed on in this turn. */
   agents: z.array(z.string()).optional(),
+  /** `agent` by who said it, where the caller was passed on in the call. */
+  spoken: z.array(spokenSchema).optional(),
   interrupted: z.boolean(),
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
@@ -209,7 +211,15 @@ export const callTraceSchema = z.object({
   /** What the page told of itself, each time it changed; null where it took it back. */
   contexts: z.array(z.object({ atMs: z.number(), context: contextSchema.nullable() })),
   /** What was shown, and what the visitor filled in. */
-  cards: z.array(z.object({ atMs: z.number(), id: z.string(), card: cardSchema })),
+  cards: z.array(
+    z.object({
+      atMs: z.number(),
+      id: z.string(),
+      card: cardSchema,
+      /** What the agent that showed it was called, where the caller was passed on in the call. */
+      by: z.string().optional(),
+    }),
+  ),
   forms: z.array(z.object({ atMs: z.number(), cardId: z.string(), values: z.record(z.string(), z.string()) })),
   /** Left for a human. */
   messages: z.array(z.object({ atMs: z.number(), text: z.string(), contact: z.string() })),

@@ -8,6 +8,8 @@ export const transferTraceSchema = z.object({
   turn: z.number().int(),
   from: z.string(),
   to: z.string(),
+  /** What the caller knew both as. Not there in records of before there was this. */
+  names: z.object({ from: z.string(), to: z.string() }).optional(),
   /** The caller's words that it came from. */
   heard: z.string(),
   goesAlong: z.union([z.enum(["everything", "summary"]), z.object({ lastTurns: z.number() })]),
@@ -15,3 +17,12 @@ export const transferTraceSchema = z.object({
   dropped: z.array(z.string()),
 });
 export type TransferTrace = z.infer<typeof transferTraceSchema>;
+
+/** The agents' words in a turn, each's apart, where the caller was passed on in the call. */
+export const spokenSchema = z.object({
+  agent: z.string(),
+  /** As the caller knows them. Not there in records of before there was `names`. */
+  name: z.string().optional(),
+  text: z.string(),
+});
+export type Spoken = z.infer<typeof spokenSchema>;

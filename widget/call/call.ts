@@ -296,9 +296,11 @@ export class Call {
         this.#visit?.microphone.republished();
       },
       agentNamed: (displayName) => {
-        const { agent, captions } = this.snapshot();
+        const { agent, captions, messages } = this.snapshot();
         if (!agent || agent.displayName === displayName) return;
-        this.#store.change({ agent: { ...agent, displayName }, captions: signedBy(captions, agent.displayName) });
+        const by = agent.displayName;
+        const signed = { captions: signedBy(captions, by), messages: signedBy(messages, by) };
+        this.#store.change({ agent: { ...agent, displayName }, ...signed });
       },
       agentLeft: () => {
         this.#offer.agentGone();

@@ -54,8 +54,8 @@ export function applyCaption(
 }
 
 /** The agent's lines until now are this one's; whoever has taken over says those to come. */
-export function signedBy(captions: readonly Caption[], by: string): readonly Caption[] {
-  return captions.map((caption) => (caption.of === "agent" ? { by, ...caption } : caption));
+export function signedBy<Line extends Pick<Caption, "of" | "by">>(lines: readonly Line[], by: string): readonly Line[] {
+  return lines.map((line) => (line.of === "agent" ? { by, ...line } : line));
 }
 
 function whatStays(before: Caption, text: string): Pick<Caption, "atMs" | "corrected" | "by"> {

@@ -26,6 +26,32 @@ test("what a human said who had the call stands in its place, under their name",
   ]);
 });
 
+test("what was said before a transfer carries the name of who said it, also where both spoke in one turn", () => {
+  const turn = (number: number, agent: string, spoken?: unknown) => ({ turn: number, caller: "", agent, spoken });
+  const said = (text: string, name?: unknown) => ({ agent: "a", text, name });
+  const namedIn = (...turns: unknown[]) => captionsOfTrace({ turns }).map(({ text, by }) => [text, by]);
+  const captions = captionsOfTrace({
+    turns: [
+      turn(0, "Hello.", [said("Hello.", "Desk")]),
+      turn(1, "I pass you on. Here I am.", [said("I pass you on.", "Desk"), said("Here I am.", "Workshop")]),
+    ],
+  });
+  expect(captions.map(({ text, by }) => [text, by])).toEqual([
+    ["Hello.", "Desk"],
+    ["I pass you on.", "Desk"],
+    ["Here I am.", "Workshop"],
+  ]);
+  expect(new Set(captions.map(({ id }) => id)).size).toBe(3);
+  // Of a server that does not tell them apart, or tells it in another way.
+  expect(namedIn(turn(0, "Hi."), turn(1, "Hi.", [said("Hi.")]))).toEqual([
+    ["Hi.", undefined],
+    ["Hi.", undefined],
+  ]);
+  for (const odd of [null, "Desk", [], [null], [said("Hi.", 7)], [{ name: "Desk" }]]) {
+    expect(namedIn(turn(0, "Hi.", odd))).toEqual([["Hi.", undefined]]);
+  }
+});
+
 test("what is no trace has no captions", () => {
   for (const odd of [null, "x", {}, { turns: 7 }, { turns: [null, { turn: 1 }] }])
     expect(captionsOfTrace(odd)).toEqual([]);
@@ -60,6 +86,14 @@ test("cards come back with their times, forms with what was sent, which is not s
     ["Hello.", startMs + 300],
     ["Thank you.", undefined],
   ]);
+});
+
+test("a card carries the name of the agent that showed it, where that is told", () => {
+  const cards = [
+    { ...trace.cards[0], by: "Desk" },
+    { ...trace.cards[0], id: "card-4", by: 7 },
+  ];
+  expect(messagesOfTrace({ ...trace, cards }).map(({ by }) => by)).toEqual(["Desk", undefined]);
 });
 
 test("what is no trace has no cards", () => {

@@ -30,14 +30,14 @@ export function captionsOfTrace(trace: unknown): readonly Caption[] {
   if (!isRecord(trace) || !Array.isArray(trace.turns)) return [];
   const startedAtMs = startOf(trace);
   const forms = formsOf(trace).map(({ values }) => JSON.stringify(values));
-  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, human, stages }) => {
+  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, spoken, human, stages }) => {
     const spans = Array.isArray(stages) ? stages.filter(isSpan) : [];
     // What was sent with a form is shown in the form.
     const isForm = forms.some((values) => caller.endsWith(values));
     return [
       ...captionOf(`before-${turn}-visitor`, "visitor", isForm ? "" : caller, startedAtMs, spans[0]?.startMs),
       ...humanCaption(`before-${turn}-human`, human),
-      ...captionOf(`before-${turn}-agent`, "agent", agent, startedAtMs, spans.at(-1)?.endMs),
+      ...agentCaptions(`before-${turn}-agent`, agent, spoken, startedAtMs, spans.at(-1)?.endMs),
     ];
   });
 }
@@ -60,6 +60,7 @@ export function messagesOfTrace(trace: unknown): readonly Message[] {
         card,
         atMs: startedAtMs + shown.atMs,
         ...(values !== undefined && { values }),
+        ...(isText(shown.by) && { by: shown.by }),
       },
     ];
   });
@@ -74,6 +75,24 @@ function captionOf(
 ): Caption[] {
   const atMs = startedAtMs === null || afterMs === undefined ? {} : { atMs: startedAtMs + afterMs };
   return text.trim() === "" ? [] : [{ id, of, text: text.trim(), final: true, ...atMs }];
+}
+
+/** A line for each agent that spoke in the turn, where they are told apart. */
+function agentCaptions(
+  id: string,
+  text: string,
+  spoken: unknown,
+  startedAtMs: number | null,
+  afterMs: number | undefined,
+): Caption[] {
+  const parts: readonly Said[] = Array.isArray(spoken) && spoken.every(isSaid) ? spoken : [];
+  if (parts.length === 0) return captionOf(id, "agent", text, startedAtMs, afterMs);
+  return parts.flatMap(({ name: by, text: said }, at) =>
+    captionOf(at === 0 ? id : `${id}-${at}`, "agent", said, startedAtMs, afterMs).map((caption) => ({
+      ...caption,
+      ...(by !== undefined && { by }),
+    })),
+  );
 }
 
 function humanCaption(id: string, human: unknown): Caption[] {
@@ -97,6 +116,12 @@ function isSent(value: unknown): value is Sent {
   return isRecord(value) && isText(value.cardId) && isRecord(value.values) && Object.values(value.values).every(isText);
 }
 
+type Said = Pick<NonNullable<TurnTrace["spoken"]>[number], "name" | "text">;
+
+function isSaid(value: unknown): value is Said {
+  return isRecord(value) && isText(value.text) && (value.name === undefined || isText(value.name));
+}
+
 type Span = TurnTrace["stages"][number];
 
 function isSpan(value: unknown): value is Span {
@@ -105,6 +130,6 @@ function isSpan(value: unknown): value is Span {
 
 function isTurn(
   value: unknown,
-): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & { stages?: unknown; human?: unknown } {
+): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & { stages?: unknown; human?: unknown; spoken?: unknown } {
   return isRecord(value) && typeof value.turn === "number" && isText(value.caller) && isText(value.agent);
 }

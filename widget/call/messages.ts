@@ -13,6 +13,8 @@ export interface Message {
   readonly card?: Card;
   /** Of a form: what the visitor sent, by the fields' names. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Of an agent who has passed the call on since: what they are called. */
+  readonly by?: string;
 }
 
 /** How far it is to a human, or that one is there. */

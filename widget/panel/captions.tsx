@@ -4,7 +4,7 @@ import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { conversationLog, type Entry } from "./conversation/log.ts";
 import { MessageView } from "./conversation/message.tsx";
-import { namesIn, speakerIn } from "./conversation/names.ts";
+import { type Names, namesIn, speakerIn } from "./conversation/names.ts";
 import { Icon } from "./icons.tsx";
 import { Line } from "./line.tsx";
 
@@ -56,9 +56,9 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
           <MessageView
             key={`message ${entry.message.id}`}
             message={entry.message}
-            speaker={names[entry.message.of]}
+            speaker={speakerIn(entry.message, names)}
             words={words}
-            first={speakerOf(entry) !== speakerOf(log[at - 1])}
+            first={speakerOf(entry, names) !== speakerOf(log[at - 1], names)}
             open={isActive(snapshot.call)}
             onForm={onForm}
           />
@@ -68,7 +68,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
             caption={entry.caption}
             words={words}
             speaker={speakerIn(entry.caption, names)}
-            first={speakerOf(entry) !== speakerOf(log[at - 1])}
+            first={speakerOf(entry, names) !== speakerOf(log[at - 1], names)}
             hidden={hidden}
           />
         ),
@@ -85,9 +85,10 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
   );
 }
 
-/** Who speaks: of two humans one after the other, each is somebody. */
-function speakerOf(entry: Entry | undefined): string | undefined {
-  return entry?.kind === "message" ? entry.message.of : entry && `${entry.caption.of}${entry.caption.by ?? ""}`;
+/** Who speaks: of two agents or humans one after the other, each is somebody. */
+function speakerOf(entry: Entry | undefined, names: Names): string | undefined {
+  const said = entry?.kind === "message" ? entry.message : entry?.caption;
+  return said && `${said.of} ${speakerIn(said, names)}`;
 }
 
 /** The agent is speaking aloud, or may at any moment: its voice is there and has not been turned down. */

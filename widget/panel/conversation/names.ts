@@ -4,22 +4,29 @@ import type { Message } from "../../call/messages.ts";
 import type { CallSnapshot } from "../../call/snapshot.ts";
 import type { PanelWords } from "../../languages/en.ts";
 
+export interface Names extends Readonly<Record<Message["of"], string>> {
+  /** What tells an agent from humans, behind its name; nothing, where there was no human. */
+  readonly mark: string;
+}
+
 /** Once a human has been in the call, the agent's name says what the agent is. */
 export function namesIn(
   { agent, captions, handoff, messages }: Pick<CallSnapshot, "agent" | "captions" | "handoff" | "messages">,
   words: PanelWords,
-): Readonly<Record<Message["of"], string>> {
-  const name = agent?.displayName ?? words.title;
+): Names {
   const wasMet = handoff?.state === "joined" || handoff?.state === "left";
   const met = wasMet || [...captions, ...messages].some(({ of }) => of === "human");
+  const mark = met ? ` (${words.human.ai})` : "";
   return {
     visitor: words.you,
-    agent: met ? `${name} (${words.human.ai})` : name,
+    agent: `${agent?.displayName ?? words.title}${mark}`,
+    mark,
     human: handoff?.name ?? words.human.somebody,
   };
 }
 
-/** Whoever has said this: a human by the name they had then. */
-export function speakerIn(caption: Pick<Caption, "of" | "by">, names: Readonly<Record<Message["of"], string>>): string {
-  return caption.by ?? names[caption.of];
+/** Whoever has said or written this: a human or an agent by the name they had then. */
+export function speakerIn({ of, by }: Pick<Caption | Message, "of" | "by">, names: Names): string {
+  if (by === undefined) return names[of];
+  return of === "agent" ? `${by}${names.mark}` : by;
 }

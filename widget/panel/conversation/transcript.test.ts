@@ -18,8 +18,8 @@ const message = (of: Message["of"], afterMs: number, more: Partial<Message> = {}
   ...more,
 });
 
-function transcriptOf(captions: Caption[], messages: Message[], tag = "en-GB"): string[] {
-  const names = { visitor: "You", agent: "Front desk", human: "Mira" };
+function transcriptOf(captions: Caption[], messages: Message[], tag = "en-GB", mark = ""): string[] {
+  const names = { visitor: "You", agent: `Front desk${mark}`, human: "Mira", mark };
   const log = conversationLog(captions, messages);
   return transcriptText({ log, names, words, tag, nowMs: startMs, timeZone: "UTC" }).split("\n");
 }
@@ -41,6 +41,21 @@ test("it says who said what and when, what was cut off and what was put right", 
     '[10:42:10] You: Where is order 421? (corrected: "Where is order 21?")',
     "[10:43:12] Mira (Human): I will have a look.",
     "",
+  ]);
+});
+
+test("what an agent has said and shown who passed the call on since stands under its name, told from humans as well", () => {
+  const card = { kind: "link" as const, title: "Repairs", url: "https://a.example/" };
+  const said = [caption("agent", "I pass you on.", 0, { by: "Workshop" }), caption("agent", "Here I am.", 2000)];
+  const shown = [message("agent", 1000, { card, by: "Workshop" })];
+  expect(transcriptOf(said, shown).slice(2, -1)).toEqual([
+    "[10:42:07] Workshop: I pass you on.",
+    "[10:42:08] Workshop: Repairs – https://a.example/",
+    "[10:42:09] Front desk: Here I am.",
+  ]);
+  expect(transcriptOf(said, [], "en-GB", " (AI)").slice(2, -1)).toEqual([
+    "[10:42:07] Workshop (AI): I pass you on.",
+    "[10:42:09] Front desk (AI): Here I am.",
   ]);
 });
 

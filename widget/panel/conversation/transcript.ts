@@ -5,11 +5,11 @@ import { safeUrl } from "../../call/safe-url.ts";
 import type { PanelWords } from "../../languages/en.ts";
 import { fill } from "./fill.ts";
 import type { Entry } from "./log.ts";
-import { speakerIn } from "./names.ts";
+import { type Names, speakerIn } from "./names.ts";
 
 export interface TranscriptOptions {
   readonly log: readonly Entry[];
-  readonly names: Readonly<Record<Message["of"], string>>;
+  readonly names: Names;
   readonly words: PanelWords;
   /** BCP 47, for dates and times. */
   readonly tag: string;
@@ -28,9 +28,9 @@ export function transcriptText({ log, names, words, tag, nowMs, timeZone }: Tran
   const heading = fill(words.transcript.heading, { name: names.agent, date: date.format(firstMs) });
   const lines = log.map((entry) => {
     const atMs = timeOf(entry);
-    const of = entry.kind === "caption" ? entry.caption.of : entry.message.of;
-    const name = entry.kind === "caption" ? speakerIn(entry.caption, names) : names[of];
-    const who = of === "human" ? `${name} (${words.human.human})` : name;
+    const said = entry.kind === "caption" ? entry.caption : entry.message;
+    const name = speakerIn(said, names);
+    const who = said.of === "human" ? `${name} (${words.human.human})` : name;
     return `${atMs === undefined ? "" : `[${time.format(atMs)}] `}${who}: ${entryText(entry, words)}`;
   });
   return `${[heading, "", ...lines].join("\n")}\n`;
