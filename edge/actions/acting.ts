@@ -4,9 +4,8 @@
  */
 import type { Cancel } from "../conversation/clock.ts";
 import type { Asked, ToolCall, ToolResult } from "../conversation/ports.ts";
-import type { ActionEntry } from "../wire/http.ts";
-import type { ActionLog } from "./action-log.ts";
 import type { Runner } from "./actions.ts";
+import type { Audit, AuditOptions } from "./audit.ts";
 import { type IdentityLevel, isIdempotent, type ToolDefinition } from "./definition.ts";
 import { withoutPrivate } from "./privacy.ts";
 import { refusal } from "./refusal.ts";
@@ -23,16 +22,11 @@ export interface KnownCaller {
   judged(right: boolean, level: "known" | "verified", subject: string | null, how: string): void;
 }
 
-export interface ActingOptions {
-  readonly tools: readonly ToolDefinition[];
+export interface ActingOptions extends AuditOptions {
   readonly runner: Runner;
-  readonly log: ActionLog;
   readonly caller: KnownCaller;
-  /** Added to each turn's number: how many turns an earlier life of the same call has recorded. */
-  readonly turnOffset: number;
   /** Everything that changes something is checked and recorded, and not done. */
   readonly dryRun: boolean;
-  readonly sinceStartMs: () => number;
   /** Counts a use against the limits that hold across calls. Resolves with why not; null: it may. */
   readonly use: (tool: ToolDefinition) => Promise<string | null>;
   /** Whether this intent was done is not known, and it must not be tried again. */
@@ -56,14 +50,19 @@ export interface Stop {
 }
 
 export class Acting {
-  /** Keys of what is being done right now. */
-  readonly running = new Set<string>();
   readonly #options: ActingOptions;
+  readonly #audit: Audit;
   readonly #slots: Slots;
 
-  constructor(options: ActingOptions, slots: Slots) {
+  constructor(options: ActingOptions, audit: Audit, slots: Slots) {
     this.#options = options;
+    this.#audit = audit;
     this.#slots = slots;
+  }
+
+  /** Keys of what is being done right now. */
+  get running(): ReadonlySet<string> {
+    return this.#audit.running;
   }
 
   /** Does it, and resolves with what came of it. Never rejects for what the tool does. */
@@ -77,18 +76,18 @@ export class Acting {
     }
     if (stop.cancelled) return cancelled;
     if (tool.dryRun || (dryRun && !idempotent)) {
-      this.note(work, "dry-run", null);
+      this.#audit.note(work, "dry-run", null);
       return dryRunResult;
     }
-    if (!this.note(work, "begun", null)) return recordFull;
-    this.running.add(key);
+    if (!this.#audit.note(work, "begun", null)) return recordFull;
+    this.#audit.running.add(key);
     try {
       let result = await this.#attempt(work, stop);
       if (isUnknown(result) && tool.idempotent === true && !stop.cancelled) result = await this.#attempt(work, stop);
       if (result !== cancelled && (!isUnknown(result) || idempotent)) return this.#finish(work, result);
-      this.note(work, "unknown", result.ok ? null : result.error);
+      this.#audit.note(work, "unknown", result.ok ? null : result.error);
     } finally {
-      this.running.delete(key);
+      this.#audit.running.delete(key);
     }
     if (!idempotent) this.#options.unclear(key);
     return unknownOutcome;
@@ -97,26 +96,8 @@ export class Acting {
   /** Writes down that it was not done, and why. */
   refuse(work: Work, ...[code, message]: Parameters<typeof refusal>): ToolResult {
     const refused = refusal(code, message);
-    this.note(work, "refused", refused.error);
+    this.#audit.note(work, "refused", refused.error);
     return refused;
-  }
-
-  /** Whether it was written. */
-  note({ tool, args, key, asked }: Work, event: ActionEntry["event"], result: unknown): boolean {
-    const { log, sinceStartMs, turnOffset } = this.#options;
-    return log.append({
-      atMs: sinceStartMs(),
-      event,
-      key,
-      tool: tool.name,
-      turn: asked.turn + turnOffset,
-      heard: asked.heard,
-      question: asked.confirmed?.question ?? null,
-      answer: asked.confirmed?.answer ?? null,
-      args: withoutPrivate(args, tool.private),
-      result,
-      by: null,
-    });
   }
 
   #attempt({ call, key, asked }: Work, stop: Stop): Promise<ToolResult> {
@@ -135,11 +116,11 @@ export class Acting {
   #finish(work: Work, result: ToolResult): ToolResult {
     const { tool, undoes } = work;
     if (!result.ok) {
-      this.note(work, "failed", result.error);
+      this.#audit.note(work, "failed", result.error);
       return result;
     }
     const told = { ...result, value: withoutPrivate(result.value, tool.private) };
-    this.note(work, "done", told.value);
+    this.#audit.note(work, "done", told.value);
     if (undoes !== null) this.#noteUndone(work, undoes);
     this.#slots.clear(tool.name);
     if (tool.grants) this.#identify(tool.grants, tool.name, result.value);
@@ -150,7 +131,7 @@ export class Acting {
     const { log, tools } = this.#options;
     const undone = log.entries().find((entry) => entry.key === key && entry.event === "done");
     const tool = undone && tools.find(({ name }) => name === undone.tool);
-    if (tool) this.note({ ...work, tool, key, args: (undone.args ?? {}) as Work["args"] }, "undone", null);
+    if (tool) this.#audit.note({ ...work, tool, key, args: (undone.args ?? {}) as Work["args"] }, "undone", null);
   }
 
   #identify(level: "known" | "verified", how: string, value: unknown): void {

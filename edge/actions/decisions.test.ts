@@ -43,6 +43,24 @@ describe("a human's approval", () => {
     expect(log.events).toEqual(["refund asked-human", "refund approved", "refund begun", "refund done", "refund told"]);
   });
 
+  it("is told, whatever the caller has declined of the same meanwhile", async () => {
+    const { governed } = rules([{ ...tool, confirm: true }]);
+    begin(governed, much, { confirmed: { question: "Shall I?", answer: "yes" } });
+    await settle();
+    clock.runUntil(clock.nowMs() + 11_000);
+    await settle();
+    // The model had named it twice, and a no to the second is written behind what came of the first.
+    const second = log.kept[0];
+    if (second === undefined) throw new Error("nothing was asked");
+    await governed.decide(second.key, true, "Ines");
+    const before = governed.untold();
+    log.append({ ...second, event: "declined", answer: "no" });
+    expect(governed.untold()).toEqual(before);
+    expect(before).toMatchObject([{ decision: "approved", result: { ok: true } }]);
+    governed.told(second.key);
+    expect(log.kept.at(-1)).toMatchObject({ event: "told", answer: "yes" });
+  });
+
   it("may be a no", async () => {
     const { governed } = rules([tool]);
     const { results } = begin(governed, much);

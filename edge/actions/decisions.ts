@@ -138,7 +138,7 @@ export class Decisions {
   /** Somebody was told of it; `by`: who passes it on, where it was not the caller. What is told, or not over, stays as it is. */
   told(key: string, by: string | null = null): void {
     if (!this.untold().some((one) => one.key === key)) return;
-    const entry = this.#options.log.entries().find((one) => one.key === key);
+    const entry = this.#entries().find((one) => one.key === key);
     if (entry) this.#note(entry, "told", null, by);
   }
 
@@ -187,8 +187,10 @@ export class Decisions {
     return open;
   }
 
+  /** All but what a caller has declined, of which nothing can come. */
   #entries(): ActionEntry[] {
-    return this.#options.log.entries().filter(this.#options.owns);
+    const { log, owns } = this.#options;
+    return log.entries().filter((entry) => entry.event !== "declined" && owns(entry));
   }
 
   /** Where no human was asked: that it may have been done, and must not be tried again. */

@@ -194,7 +194,8 @@ export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
   }
 });
 
-/** Whether doing it twice does no more than once. */
+/** Whether doing it twice does no more than once. Who waits for a human already does not wait twice. */
 export function isIdempotent(tool: ToolDefinition): boolean {
-  return tool.idempotent ?? (tool.kind === "card" || (tool.kind === "http" && tool.method === "GET"));
+  const { kind } = tool;
+  return tool.idempotent ?? (kind === "card" || kind === "escalate" || (kind === "http" && tool.method === "GET"));
 }

@@ -39,6 +39,22 @@ describe("a spoken yes", () => {
     expect(log.kept[2]).toMatchObject({ heard, question: "Shall I?", answer: "yes", args });
   });
 
+  it("that was not given stands in the audit, without what is private, and the same may be asked for again", async () => {
+    const { governed } = rules([refund({ confirm: "I pay back {amount} euros. Shall I?", private: ["order"] })]);
+    const ask = () => governed.confirmation({ id: "1", name: "refund", args }, { turn: 1, heard });
+    const error = { code: "tool_declined", message: "no" };
+    ask()?.declined?.(error, { question: "Shall I?", answer: "No." });
+    ask()?.declined?.(error, { question: null, answer: null });
+    const about = { event: "declined", tool: "refund", turn: 1, heard, args: { order: "[private]", amount: 20 } };
+    expect(log.kept).toMatchObject([
+      { ...about, question: "Shall I?", answer: "No.", result: error, by: null },
+      { ...about, question: null, answer: null },
+    ]);
+    expect(ask()?.text).toBe("I pay back 20 euros. Shall I?");
+    expect(code(await result(governed, args, { confirmed: yes }))).toBe("done");
+    expect(new Set(log.kept.map(({ key }) => key)).size).toBe(1);
+  });
+
   it("is not asked for what will not be done", () => {
     const { governed } = rules([refund({ confirm: true, identity: "verified" })]);
     const ask = (given: unknown) => governed.confirmation({ id: "1", name: "refund", args: given }, { turn: 1, heard });
@@ -103,6 +119,22 @@ describe("the same thing", () => {
     ]);
     expect([governed.unfinished(), governed.untold(), unclear]).toEqual([[], [], []]);
     expect(code(await result(governed, args, { turn: 3 }))).toBe("done");
+  });
+
+  it("that fetches a human may be done again after an eviction, and nobody is alarmed", async () => {
+    const tool = { kind: "escalate" };
+    const call = { id: "1", name: "escalate_to_human", args: { reason: "asked-for" } };
+    const before = rules([tool]).governed;
+    before.audit.of(call, { turn: 1, heard: "A human, please." })("begun", null);
+    await before.recover();
+    expect(log.events).toEqual(["escalate_to_human begun"]);
+    const { governed } = rules([tool], { turnOffset: 5 });
+    expect(governed.unfinished()).toMatchObject([
+      { role: "tool-call", call: { name: "escalate_to_human", args: { reason: "asked-for" } } },
+      { role: "tool-result", result: { ok: false, error: { code: "tool_outcome_unknown" } } },
+    ]);
+    expect(log.events).toEqual(["escalate_to_human begun", "escalate_to_human unknown"]);
+    expect([governed.untold(), unclear]).toEqual([[], []]);
   });
 
   it("is not done again where it got no answer in time, and tried once more where that is declared harmless", async () => {

@@ -8,9 +8,9 @@ import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "..
 import type { ActionEntry } from "../wire/http.ts";
 import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./acting.ts";
 import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
+import { Audit } from "./audit.ts";
 import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
 import { isIdempotent, type ToolDefinition } from "./definition.ts";
-import { intentKey } from "./intent.ts";
 import { withoutPrivate } from "./privacy.ts";
 import { questionFor } from "./question.ts";
 import { refusal } from "./refusal.ts";
@@ -21,9 +21,6 @@ import { undoingOf, undoName } from "./undo.ts";
 export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
   readonly slots: SlotStore;
   readonly howToIdentify: string;
-  readonly callId: string;
-  /** The deployment's; keys of intents are made with it. */
-  readonly secret: string;
   readonly language: string;
   readonly clock: Clock;
   /** Tells humans that something waits for them. */
@@ -47,6 +44,8 @@ interface Admitted {
 }
 
 export class Governed implements Actions {
+  /** All that is written of this call's tools goes through it. */
+  readonly audit: Audit;
   readonly #options: GovernedOptions;
   readonly #waiting: Waiting;
   readonly #slots: Slots;
@@ -58,14 +57,17 @@ export class Governed implements Actions {
     this.#waiting = new Waiting(options.clock);
     this.#slots = new Slots(options.slots);
     const acting = { owns: () => true, ...options, unclear: (key: string) => this.#handOver(key) };
-    this.#acting = new Acting(acting, this.#slots);
+    this.audit = new Audit(options);
+    this.#acting = new Acting(acting, this.audit, this.#slots);
     this.#decisions = new Decisions(acting, this.#acting, this.#waiting);
   }
 
   confirmation(call: ToolCall, asked: Asked): Question | null {
     const prepared = this.#prepare(call, asked);
     if (!("work" in prepared) || prepared.early !== null) return null;
-    return questionFor(prepared.work.tool, prepared.work.args, this.#options.language);
+    const { work } = prepared;
+    const question = questionFor(work.tool, work.args, this.#options.language);
+    return question && { ...question, declined: (...told) => void this.audit.note(work, "declined", ...told) };
   }
 
   shown(call: ToolCall): ToolCall {
@@ -151,7 +153,7 @@ export class Governed implements Actions {
    * something that a human was asked for hears what came of it, and nobody is asked again.
    */
   #prepare(call: ToolCall, asked: Asked): Admitted | ToolResult {
-    const { log, tools, callId, turnOffset, caller, howToIdentify, secret } = this.#options;
+    const { log, tools, caller, howToIdentify } = this.#options;
     const undoing = call.name === undoName ? undoingOf(tools, log.entries()) : undefined;
     if (undoing === null) return refusal("tool_failed", "nothing that was done in this call can be taken back");
     const { name, args: given } = undoing ?? call;
@@ -160,7 +162,7 @@ export class Governed implements Actions {
     const filled = this.#slots.fill(tool, given);
     if (!filled.ok) return filled;
     const { args } = filled as { args: Readonly<Record<string, unknown>> };
-    const key = intentKey(secret, { callId, turn: asked.turn + turnOffset, tool: name, args });
+    const key = this.audit.keyOf(name, args, asked);
     const work: Work = { tool, call: { id: call.id, name, args }, args, key, asked, undoes: undoing?.key ?? null };
     const kept = withoutPrivate(args, tool.private);
     const { level, locked } = caller;
@@ -186,7 +188,7 @@ export class Governed implements Actions {
     const { tool, asked, key, args } = work;
     const acting = this.#acting;
     if (early !== null) {
-      if (!early.ok) acting.note(work, "refused", early.error);
+      if (!early.ok) this.audit.note(work, "refused", early.error);
       return early;
     }
     if (tool.confirm !== false && asked.confirmed === undefined) {
@@ -206,7 +208,7 @@ export class Governed implements Actions {
   async #askHuman(work: Work, stop: Stop): Promise<ToolResult | null> {
     const { tool, key, asked } = work;
     const { approval } = tool;
-    if (!this.#acting.note(work, "asked-human", null)) return recordFull;
+    if (!this.audit.note(work, "asked-human", null)) return recordFull;
     this.#decisions.ask(work);
     this.#options.announce({
       id: key,

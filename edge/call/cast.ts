@@ -57,11 +57,11 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
     ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
   });
   const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
-  const tools = transferringActions(governed, floor);
+  const tools = transferringActions(governed, floor, governed.audit);
   return {
     ...{ agent, governed, knowledge },
     services: { ...chosen, mind: handoff?.mind(mind) ?? mind },
-    actions: handoff?.actions(tools) ?? tools,
+    actions: handoff?.actions(tools, governed.audit) ?? tools,
     kept: new KeptPhrases(phrasesAt(env, agent), `${chosen.names.voice} ${stableJson(agent.pronunciation)}`),
     ...(handoff && { handoff }),
   };

@@ -118,6 +118,45 @@ test("what an evicted object had begun after a yes is not done again, and the ca
   expect(trace.actions?.[0]).toMatchObject({ heard: "Move my order.", answer: "Yes.", args: { order: "421" } });
 });
 
+test("what the caller says no to stands in the audit with their words, and nothing of it is done", async () => {
+  const { call, visitor } = await asksToMove("interrupted");
+  await visitor.reads("I move order 421. Shall I?");
+  expect((await call.trace()).actions).toEqual([]);
+  await visitor.type("No.");
+  await visitor.reads("It is in Leeds.");
+  const { actions = [], turns } = await call.trace();
+  expect(actions).toMatchObject([
+    {
+      ...{ event: "declined", tool: "order_status", turn: 1, args: { order: "421" }, by: null },
+      ...{ heard: "Move my order.", question: "I move order 421. Shall I?", answer: "No." },
+      result: { code: "tool_declined" },
+    },
+  ]);
+  expect(turns.flatMap(({ tools }) => tools)).toMatchObject([{ ok: false, result: actions[0]?.result }]);
+  expect(globalThis.acted).toEqual([]);
+});
+
+test("a caller who hangs up over a question has declined it; where no words are kept, that is all that stays", async () => {
+  for (const recording of [true, false]) {
+    const call = await newCall("interrupted");
+    const consent = { terms: true, recording, recordingText: "May we?" };
+    await call.stub().ring({ ...call.invitation, consent });
+    const visitor = await call.visit();
+    await until("the greeting", () => visitor.captions.some((caption) => caption.endsWith("Hello there.")));
+    await visitor.type("Move my order.");
+    await visitor.reads("I move order 421. Shall I?");
+    visitor.hangUp();
+    await call.reaches("ended");
+    const kept = { heard: "Move my order.", question: "I move order 421. Shall I?", args: { order: "421" } };
+    const forgotten = { heard: "", question: null, args: null, result: null };
+    await until("the audit", async () => eventsOf(await call.trace()).length > 0);
+    expect((await call.trace()).actions).toMatchObject([
+      { event: "declined", tool: "order_status", answer: null, ...(recording ? kept : forgotten) },
+    ]);
+  }
+  expect(globalThis.acted).toEqual([]);
+});
+
 test("what a human approves after the caller has stopped waiting is done then, once, whoever decides second", async () => {
   // A stub is of no use any more once its object was aborted; the pool's stubs know no methods of this kind.
   const approvals = async (): Promise<WaitingApproval[]> => deskOf(bindings as unknown as Env, "careful").approvals();

@@ -3,7 +3,7 @@
  * needs a yes. Makes replies for it, one at a time, and drops them when the caller goes on.
  */
 import { EarshotError } from "../errors.ts";
-import { type Confirming, judgeAnswer } from "./confirming.ts";
+import { type Confirming, judgeAnswer, wasAsked, whyDeclined } from "./confirming.ts";
 import type { Context } from "./context.ts";
 import type { Floor } from "./floor.ts";
 import type { LateResult, Message, Question, ToolCall } from "./ports.ts";
@@ -44,7 +44,7 @@ export class Answers {
 
   /** Whether nothing is owed, thought or run; a question to the caller is open at most. */
   get isIdle(): boolean {
-    const isOwed = this.#rounds.some((round) => busy(round) && this.#mayTell(round));
+    const isOwed = this.#rounds.some((round) => round.isBusy && this.#mayTell(round));
     return this.#replies.length === 0 && this.#unanswered === null && !isOwed;
   }
 
@@ -52,7 +52,7 @@ export class Answers {
   get isThinking(): boolean {
     return (
       this.isUnheard ||
-      this.#rounds.some((round) => round.attached && busy(round)) ||
+      this.#rounds.some((round) => round.attached && round.isBusy) ||
       (this.#unanswered !== null && !this.#callerHasFloor) ||
       (this.#confirming !== null && isUnheard(this.#confirming.speech))
     );
@@ -79,7 +79,7 @@ export class Answers {
 
   /** Whether a reply could be begun at once if a turn were committed now. */
   get isFree(): boolean {
-    const nothingRuns = this.#replies.length === 0 && this.#rounds.every((round) => !busy(round));
+    const nothingRuns = this.#replies.length === 0 && this.#rounds.every((round) => !round.isBusy);
     return nothingRuns && this.#confirming === null && this.#floor.isEmpty;
   }
 
@@ -129,8 +129,9 @@ export class Answers {
     for (const round of this.#rounds) round.attached = false;
     this.#floor.dropWaiting();
     if (this.#confirming?.speech.state.kind === "over" && !this.#confirming.speech.state.heard) {
-      this.#confirming.round.forgetUnconfirmed();
-      this.#confirming = null;
+      const { round } = this.#confirming;
+      this.#abandon(whyDeclined.wentOn);
+      round.forgetUnconfirmed();
     }
   }
 
@@ -186,10 +187,12 @@ export class Answers {
   /** What waits for the caller's yes is not done any more. Returns the tools' names. */
   dropQuestions(): string[] {
     const waiting = this.#rounds.flatMap((round) => round.allUnconfirmed.map((call) => ({ round, call })));
+    const open = this.#confirming;
     for (const { round, call } of waiting) {
-      round.refuse(call, "tool_declined", "The caller was passed on before they had said yes, so it was not done.");
+      const question = open?.call === call && wasAsked(open) ? open.question.text : null;
+      round.decline(call, { question, answer: null }, whyDeclined.passedOn);
     }
-    this.#confirming?.speech.stop();
+    open?.speech.stop();
     this.#confirming = null;
     return waiting.map(({ call }) => call.name);
   }
@@ -199,6 +202,7 @@ export class Answers {
    * known; nobody is told. What is told late is told later still.
    */
   leaveOff(): void {
+    this.#abandon(whyDeclined.taken);
     for (const reply of [...this.#replies]) this.#drop(reply);
     for (const round of this.#rounds) {
       round.attached = false;
@@ -206,17 +210,16 @@ export class Answers {
     }
     this.#rounds = this.#rounds.filter((round) => round.isRunning || round.late);
     this.#unanswered = null;
-    this.#confirming = null;
   }
 
   /** The call is over. */
   clear(): void {
+    this.#abandon(whyDeclined.ended);
     for (const reply of this.#replies) reply.drop();
     for (const round of this.#rounds) round.cancel();
     this.#replies = [];
     this.#rounds = [];
     this.#unanswered = null;
-    this.#confirming = null;
   }
 
   /** Forgets what is done with. What the voice could not say is shown. */
@@ -238,7 +241,7 @@ export class Answers {
 
   /** A turn waits for the tools of the one before, unless the caller has gone on from it. */
   #mayAnswer(): boolean {
-    return this.#rounds.every((round) => !round.attached || !busy(round));
+    return this.#rounds.every((round) => !round.attached || !round.isBusy);
   }
 
   #begin(task: ConstructorParameters<typeof Reply>[2]): void {
@@ -318,7 +321,15 @@ export class Answers {
   }
 
   #put(asked: { readonly round: ToolRound; readonly call: ToolCall; readonly question: Question }): void {
-    this.#confirming = { ...asked, speech: this.#say(asked.question.text), clarified: false };
+    const before = this.#confirming !== null && wasAsked(this.#confirming);
+    this.#confirming = { ...asked, speech: this.#say(asked.question.text), clarified: false, before };
+  }
+
+  /** The open question gets no answer any more. One that nobody has heard was never asked. */
+  #abandon(why: string): void {
+    const open = this.#confirming;
+    this.#confirming = null;
+    if (open && wasAsked(open)) open.round.abandon(open.call, { question: open.question.text, answer: null }, why);
   }
 
   /** A caller who has gone quiet over a question is asked it again. Returns whether there is one. */
@@ -330,7 +341,7 @@ export class Answers {
 
   /** Takes a committed turn as the answer to the open question. Returns whether it was one. */
   #answers(text: string, confirming: Confirming): boolean {
-    const { round, call } = confirming;
+    const { round, call, question } = confirming;
     const { language, phrases } = this.#context.settings;
     const verdict = judgeAnswer(text, confirming, this.#floor.lastHeard, language);
     switch (verdict.kind) {
@@ -340,23 +351,16 @@ export class Answers {
         this.#put(confirming);
         return true;
       case "clarify":
-        this.#confirming = { ...confirming, speech: this.#say(phrases.confirmAgain), clarified: true };
+        this.#confirming = { ...confirming, speech: this.#say(phrases.confirmAgain), clarified: true, before: true };
         return true;
       case "yes":
         this.#close(round);
         round.confirm(call, { question: verdict.question, answer: text });
         return true;
       case "no":
-        this.#close(round);
-        round.refuse(call, "tool_declined", "The caller did not say yes to this, so it was not done.");
-        return true;
       case "changed":
         this.#close(round);
-        round.refuse(
-          call,
-          "tool_declined",
-          "The caller was asked for a yes and said something else, so it was not done. Answer what they said.",
-        );
+        round.decline(call, { question: question.text, answer: text }, whyDeclined[verdict.kind]);
         return true;
     }
   }
@@ -388,9 +392,4 @@ function closeRound(reply: Reply): void {
 
 function isUnheard({ state }: Speech): boolean {
   return state.kind === "waiting" || state.kind === "released";
-}
-
-/** Whether a round runs tools, or has results that are to be told. */
-function busy(round: ToolRound): boolean {
-  return !round.isEmpty && (round.isRunning || round.isReady || (!round.complete && round.unconfirmed === null));
 }

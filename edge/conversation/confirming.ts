@@ -23,6 +23,16 @@ export type Verdict =
 /** As many words that are neither yes nor no are something else that the caller wants, not a mumbled answer. */
 const wordsOfAChange = 4;
 
+/** In words for the model, and for who reads the record. */
+export const whyDeclined = {
+  no: "The caller did not say yes to this, so it was not done.",
+  changed: "The caller was asked for a yes and said something else, so it was not done. Answer what they said.",
+  passedOn: "The caller was passed on before they had said yes, so it was not done.",
+  wentOn: "The caller went on before they had said yes, so it was not done.",
+  taken: "Somebody else took the call before the caller had said yes, so it was not done.",
+  ended: "The call ended before the caller had said yes, so it was not done.",
+} as const;
+
 export interface Confirming {
   readonly round: ToolRound;
   readonly call: ToolCall;
@@ -30,6 +40,14 @@ export interface Confirming {
   /** What the caller was asked last: the question, or the one after an unclear answer. */
   readonly speech: Speech;
   readonly clarified: boolean;
+  /** Whether it was asked before this, and they have heard some of it then. */
+  readonly before: boolean;
+}
+
+/** Whether the caller knows that they were asked: they have heard some of it, or read it where the voice failed. */
+export function wasAsked({ speech, before }: Confirming): boolean {
+  const { state, isHeard, failedUnheard } = speech;
+  return before || isHeard || failedUnheard || (state.kind === "over" && state.heard);
 }
 
 /** Judges a committed turn as the answer. `lastHeard`: what the caller has heard of the agent last. */

@@ -83,7 +83,13 @@ export type ToolResult =
       readonly cards?: readonly Card[];
       readonly warnings?: readonly EarshotError[];
     }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+  | { readonly ok: false; readonly error: ToolError };
+
+/** Why a tool was not run, or what it failed with, in words for the model. */
+export interface ToolError {
+  readonly code: string;
+  readonly message: string;
+}
 
 export interface Thought {
   /** Oldest first; the last is what is to be answered. */
@@ -174,6 +180,14 @@ export interface Question {
   readonly text: string;
   /** How many characters of it must have been heard for a yes to count: to the end of the last value read back. */
   readonly heardTo: number;
+  /** They have not said yes, so the tool is not run: for whoever keeps that. Must not throw. */
+  readonly declined?: (error: ToolError, answered: Answered) => void;
+}
+
+/** What the caller was asked before a tool, and said to it; null: they were not asked, or said nothing. */
+export interface Answered {
+  readonly question: string | null;
+  readonly answer: string | null;
 }
 
 /** What came of something that nobody waits for any more. */

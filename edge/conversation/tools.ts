@@ -1,7 +1,7 @@
 /** The tools that a reply called: asked about, run, and reported. They outlive the reply that called them. */
 import type { EarshotError } from "../errors.ts";
 import type { Cancel } from "./clock.ts";
-import type { Asked, LateResult, Ports, Question, ToolCall, ToolResult } from "./ports.ts";
+import type { Answered, Asked, LateResult, Ports, Question, ToolCall, ToolError, ToolResult } from "./ports.ts";
 
 type CallState =
   /** Waits for the caller's yes. */
@@ -16,6 +16,8 @@ interface Entry {
   readonly shown: ToolCall;
   state: CallState;
 }
+
+type UnconfirmedEntry = Entry & { state: Extract<CallState, { kind: "unconfirmed" }> };
 
 export interface ToolListener {
   changed(): void;
@@ -91,6 +93,11 @@ export class ToolRound {
     return this.#entries.some((entry) => entry.state.kind === "running");
   }
 
+  /** Whether it runs tools, or has results that are to be told. */
+  get isBusy(): boolean {
+    return !this.isEmpty && (this.isRunning || this.isReady || (!this.complete && this.unconfirmed === null));
+  }
+
   add(call: ToolCall): void {
     const question = this.#ports.actions.confirmation?.(call, { turn: this.turn, heard: this.#heard }) ?? null;
     const entry = this.#enter(call);
@@ -98,10 +105,23 @@ export class ToolRound {
     else entry.state = { kind: "unconfirmed", question };
   }
 
-  /** Answers a call without running it. */
+  /** Answers a call without running it, or asking about it. */
   refuse(call: ToolCall, code: string, message: string): void {
-    const entry = this.#entries.find((known) => known.call === call) ?? this.#enter(call);
-    this.#answer(entry, { ok: false, error: { code, message } }, false);
+    this.#answer(this.#enter(call), { ok: false, error: { code, message } }, false);
+  }
+
+  /** The caller was asked whether it may run, or was to be, and has not said yes: the model is told. */
+  decline(call: ToolCall, answered: Answered, message: string): void {
+    const entry = this.#unconfirmed(call);
+    if (entry) this.#answer(entry, { ok: false, error: declined(entry.state, answered, message) }, false);
+  }
+
+  /** As `decline()`, where nobody is left to be told. */
+  abandon(call: ToolCall, answered: Answered, message: string): void {
+    const entry = this.#unconfirmed(call);
+    if (!entry) return;
+    this.#entries.splice(this.#entries.indexOf(entry), 1);
+    declined(entry.state, answered, message);
   }
 
   /** Becomes the round of a result that is there already. */
@@ -114,7 +134,7 @@ export class ToolRound {
 
   /** The caller said yes. A second yes finds nothing that waits for one. */
   confirm(call: ToolCall, confirmed: Asked["confirmed"]): void {
-    const entry = this.#entries.find((known) => known.call === call && known.state.kind === "unconfirmed");
+    const entry = this.#unconfirmed(call);
     if (entry) this.#run(entry, confirmed);
   }
 
@@ -160,6 +180,12 @@ export class ToolRound {
     return entry;
   }
 
+  #unconfirmed(call: ToolCall): UnconfirmedEntry | undefined {
+    return this.#entries.find(
+      (known): known is UnconfirmedEntry => known.call === call && known.state.kind === "unconfirmed",
+    );
+  }
+
   #answer(entry: Entry, result: ToolResult, ran: boolean): void {
     entry.state = { kind: "done" };
     this.#listener.called(this, entry.shown, ran);
@@ -186,4 +212,11 @@ export class ToolRound {
     entry.state = { kind: "done" };
     this.#listener.returned(this, entry.shown, result, tookMs);
   }
+}
+
+/** Tells whoever keeps it. */
+function declined({ question }: UnconfirmedEntry["state"], answered: Answered, message: string): ToolError {
+  const error = { code: "tool_declined", message };
+  question.declined?.(error, answered);
+  return error;
 }

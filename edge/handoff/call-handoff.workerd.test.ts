@@ -87,6 +87,12 @@ test("a caller who asks stands in the Desk's queue, with what it is about; the h
   const entry = (await desk.waiting("front-desk", mira)).find(({ callId }) => callId === call.callId);
   expect(entry).toMatchObject({ headline: "My lamp is broken since yesterday", reason: "asked-for" });
   await visitor.isTold(topics.handoff, { state: "queued" });
+  const audited = (await call.trace()).actions?.filter(({ tool }) => tool === "escalate_to_human");
+  const about = { turn: 2, heard: "I want to speak to a human", question: null, args: { reason: "asked-for" } };
+  expect(audited).toMatchObject([
+    { ...about, event: "begun", result: null },
+    { ...about, event: "done", result: { state: "unavailable" } },
+  ]);
   expect(await desk.claim(call.callId, mira)).toEqual({ kind: "claimed" });
   expect(await order(call, "take")).toBe("done");
   await human(call.callId);

@@ -2,6 +2,7 @@
  * One call's way to a human and back: nobody wanted → waiting (or a message is taken) → taken → with a human → back. The
  * Desk says who stands where and who has taken it; the room says who is there; this says what that means for the talk.
  */
+import type { CallAudit } from "../actions/audit.ts";
 import type { Agent } from "../agent.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Conversation } from "../conversation/conversation.ts";
@@ -116,10 +117,11 @@ export class Handoff {
     });
   }
 
-  actions(own: Actions): Actions {
+  actions(own: Actions, audit: CallAudit): Actions {
     const { agent, toolName } = this.#options;
     const { escalation, language } = agent;
-    return escalateActions(own, { toolName, escalation, language, escalate: (reason) => this.escalate(reason) });
+    const escalate = (reason: ReasonName) => this.escalate(reason);
+    return escalateActions(own, { toolName, escalation, language, escalate, audit });
   }
 
   /** A human is wanted. @returns what the caller is told of it. */

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
+import { auditOver, MemoryLog } from "../actions/testing/memory-log.ts";
 import type { Message, MindEvent } from "../conversation/ports.ts";
 import { escalationSchema } from "./definition.ts";
 import { type EscalatingMindOptions, escalatingMind } from "./mind.ts";
@@ -77,11 +79,16 @@ describe("where the rules say so, no model is asked", () => {
 });
 
 describe("the tool", () => {
+  let log = new MemoryLog();
+  beforeEach(() => {
+    log = new MemoryLog();
+  });
   const options = (reasons: object[]) => ({
     toolName: "escalate_to_human",
     escalation: escalationSchema.parse({ reasons }),
     language: "de",
     escalate: async () => ({ state: "queued" as const, say: "x" }),
+    audit: auditOver(log, new VirtualClock()),
   });
   const own = { run: () => () => {} };
   const asked = { turn: 1, heard: "" };
@@ -111,6 +118,31 @@ describe("the tool", () => {
     cancel();
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(results).toEqual([{ ok: false, error: { code: "tool_failed", message: "No human could be called." } }]);
+    expect(log.events.map((event) => event.split(" ")[1])).toEqual(["begun", "begun", "unknown", "failed"]);
+  });
+
+  test("stands in the audit from before it is begun, with what was heard and answered", async () => {
+    const actions = escalateActions(own, options([{ reason: "upset" }]));
+    const confirmed = { question: "Shall I?", answer: "yes" };
+    actions.run(called("upset"), () => {}, { turn: 4, heard: "This is ridiculous.", confirmed });
+    expect(log.events).toEqual(["escalate_to_human begun"]);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const about = { tool: "escalate_to_human", turn: 4, heard: "This is ridiculous.", ...confirmed, by: null };
+    expect(log.kept).toMatchObject([
+      { ...about, event: "begun", args: { reason: "upset" }, result: null },
+      { ...about, event: "done", args: { reason: "upset" }, result: { state: "queued" } },
+    ]);
+    expect(log.kept[0]?.key).toBe(log.kept[1]?.key);
+  });
+
+  test("stands in the audit where the caller did not want what was offered", () => {
+    const actions = escalateActions(own, options([{ reason: "upset" }]));
+    const question = actions.confirmation?.(called("upset"), { turn: 2, heard: "This is ridiculous." });
+    expect(log.events).toEqual([]);
+    const error = { code: "tool_declined", message: "no" };
+    question?.declined?.(error, { question: "Shall I?", answer: "No." });
+    const about = { tool: "escalate_to_human", turn: 2, heard: "This is ridiculous.", args: { reason: "upset" } };
+    expect(log.kept).toMatchObject([{ ...about, event: "declined", result: error, answer: "No." }]);
   });
 });
 

@@ -3,8 +3,9 @@
  * the rules say that there is a reason, it is called without asking the model (mind.ts).
  */
 import { z } from "zod";
+import type { CallAudit } from "../actions/audit.ts";
 import { escalateToolSchema } from "../actions/definition.ts";
-import type { Actions, ToolResult } from "../conversation/ports.ts";
+import type { Actions, ToolError, ToolResult } from "../conversation/ports.ts";
 import { asEarshotError } from "../errors.ts";
 import { type Escalation, type ReasonName, reasonNames } from "./definition.ts";
 import { handoffLines } from "./lines.ts";
@@ -32,21 +33,26 @@ export interface EscalateOptions {
   /** BCP 47. */
   readonly language: string;
   readonly escalate: (reason: ReasonName) => Promise<Escalated>;
+  readonly audit: CallAudit;
 }
 
 /** The agent's tools, and this one. */
 export function escalateActions(own: Actions, options: EscalateOptions): Actions {
-  const { toolName, escalation, language, escalate } = options;
+  const { toolName, escalation, language, escalate, audit } = options;
   return {
     run(call, report, asked) {
       if (call.name !== toolName) return own.run(call, report, asked);
+      const note = audit.of(call, asked);
+      note("begun", null);
       let over = false;
       const tell = (result: ToolResult) => {
-        if (!over) report(result);
+        if (over) return;
         over = true;
+        if (result.ok) note("done", result.value);
+        else note("failed", result.error);
+        report(result);
       };
-      const reason = reasonOf(call.args);
-      escalate(reason).then(
+      escalate(reasonOf(call.args)).then(
         (value) => tell({ ok: true, value }),
         (thrown: unknown) =>
           tell({
@@ -55,6 +61,7 @@ export function escalateActions(own: Actions, options: EscalateOptions): Actions
           }),
       );
       return () => {
+        if (!over) note("unknown", givenUp);
         over = true;
       };
     },
@@ -63,11 +70,17 @@ export function escalateActions(own: Actions, options: EscalateOptions): Actions
       const rule = escalation.reasons.find(({ reason }) => reason === reasonOf(call.args));
       if (rule?.act !== "offer") return null;
       const { offer } = handoffLines(language, escalation.lines);
-      return { text: rule.say === undefined ? offer : `${rule.say} ${offer}`, heardTo: 0 };
+      return {
+        text: rule.say === undefined ? offer : `${rule.say} ${offer}`,
+        heardTo: 0,
+        declined: (...told) => audit.of(call, asked)("declined", ...told),
+      };
     },
     shown: (call) => (call.name === toolName ? call : (own.shown?.(call) ?? call)),
   };
 }
+
+const givenUp: ToolError = { code: "tool_failed", message: "It was given up before there was an answer." };
 
 /** The model's reason, if it is one of ours; else the caller is taken to have asked. */
 function reasonOf(args: unknown): ReasonName {

@@ -3,6 +3,7 @@
  * caller's words decide, it is called without asking the model (mind.ts).
  */
 import { z } from "zod";
+import type { CallAudit } from "../actions/audit.ts";
 import { type ToolDefinition, transferToolName, transferToolSchema } from "../actions/definition.ts";
 import type { Actions } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
@@ -45,11 +46,16 @@ export const transferredSchema = z.object({
 export type Transferred = z.infer<typeof transferredSchema>;
 
 /** The agent's tools, and this one. */
-export function transferringActions(own: Actions, floor: Floor): Actions {
+export function transferringActions(own: Actions, floor: Floor, audit: CallAudit): Actions {
   return {
     run(call, report, asked) {
       if (call.name !== transferToolName) return own.run(call, report, asked);
-      return floor.after(floor.transfer(call.args, asked), report);
+      // Done in one step, or refused.
+      const result = floor.transfer(call.args, asked);
+      const note = audit.of(call, asked);
+      if (result.ok) note("done", result.value);
+      else note("refused", result.error);
+      return floor.after(result, report);
     },
     confirmation: (call, asked) => (call.name === transferToolName ? null : (own.confirmation?.(call, asked) ?? null)),
     shown: (call) => (call.name === transferToolName ? call : (own.shown?.(call) ?? call)),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../test/setup/tone.ts";
+import { auditOver, MemoryLog } from "../actions/testing/memory-log.ts";
 import { type Agent, type AgentInput, defineAgent } from "../agent.ts";
 import type { LiveCast } from "../call/live-cast.ts";
 import { arrived, audible, agent as base, type Script, startCall, typed } from "../call/testing/live-call.ts";
@@ -43,6 +44,7 @@ function calling(setting: Setting = {}) {
   const workshop = agentLike("workshop", setting.workshop);
   const record: TransferTrace[] = [...(setting.before ?? [])];
   const troubles: string[] = [];
+  const log = new MemoryLog();
   const workshopTold: (readonly Message[])[] = [];
   const workshopSaid: string[] = [];
   const ran: string[] = [];
@@ -89,7 +91,7 @@ function calling(setting: Setting = {}) {
       ...own,
       agent,
       services: { ...services, mind: transferringMind(services.mind, floor, clock) },
-      actions: transferringActions(tools, floor),
+      actions: transferringActions(tools, floor, auditOver(log, clock)),
     };
   }
   function theirs(clock: VirtualClock, floor: Floor): LiveCast {
@@ -137,7 +139,7 @@ function calling(setting: Setting = {}) {
     call.run(ms);
   };
   const spokenByDesk = () => call.spoken.map((text) => text.trim());
-  return { call, says, record, troubles, workshopTold, workshopSaid, ran, spokenByDesk };
+  return { call, says, record, log, troubles, workshopTold, workshopSaid, ran, spokenByDesk };
 }
 
 const resultsOf = (history: readonly Message[] = []) =>
@@ -145,7 +147,7 @@ const resultsOf = (history: readonly Message[] = []) =>
 
 describe("a transfer", () => {
   test("that the model asks for: the line on the way in the old voice, the answer in the new, on one history", () => {
-    const { call, says, record, workshopTold, workshopSaid, spokenByDesk } = calling({
+    const { call, says, record, log, workshopTold, workshopSaid, spokenByDesk } = calling({
       replies: [[token("Well. "), to("workshop"), token("And this is never said."), done]],
     });
     says("My lamp is broken.");
@@ -165,6 +167,18 @@ describe("a transfer", () => {
       { by: "desk", text: "Hello, how can I help?" },
       { by: "desk", text: "Well. I pass you on to our workshop." },
       { by: "workshop", text: "The workshop here." },
+    ]);
+    expect(log.kept).toMatchObject([
+      {
+        ...{
+          event: "done",
+          tool: "transfer_to_agent",
+          turn: 1,
+          heard: "My lamp is broken.",
+          args: { agent: "workshop" },
+        },
+        ...{ question: null, answer: null, result: { now_with: "workshop", before: "desk" } },
+      },
     ]);
     expect(call.shown.names).toEqual(["The workshop"]);
     says("And when?");
@@ -272,8 +286,11 @@ describe("is not made", () => {
   });
 
   test("while a human has been called", () => {
-    const { call, record } = refusedWith({ hindrance: "A human has been called." }, "Please repair it.");
+    const { call, record, log } = refusedWith({ hindrance: "A human has been called." }, "Please repair it.");
     expect(record).toEqual([]);
+    expect(log.kept).toMatchObject([
+      { event: "refused", heard: "Please repair it.", result: { code: "transfer_refused" } },
+    ]);
     expect(codes(call.thoughts)).toEqual(["transfer_refused"]);
   });
 

@@ -108,8 +108,11 @@ test("who was passed on talks with the other agent, by its rules, also after an 
     { turn: 1, from: "front-desk", to: "workshop", heard: "Please repair my lamp.", goesAlong: "everything" },
     { turn: 5, from: "workshop", to: "front-desk", dropped: [] },
   ]);
-  expect(actions).toMatchObject([
+  const passed = { event: "done", tool: "transfer_to_agent" };
+  expect(actions?.filter(({ tool }) => tool !== "order_status")).toMatchObject([
+    { ...passed, turn: 1, heard: "Please repair my lamp.", args: { agent: "workshop" } },
     { event: "refused", tool: "issue_refund", result: { code: "tool_identity_required" } },
+    { ...passed, turn: 5, heard: "Where is my order?", result: { now_with: "front-desk", before: "workshop" } },
   ]);
   expect(errors).toEqual([]);
 });

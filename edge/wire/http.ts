@@ -147,12 +147,14 @@ export type RatingRequest = z.input<typeof ratingRequestSchema>;
 export const ratingSchema = z.object({ stars: z.number().int(), comment: z.string(), ratedAt: z.string() });
 export type Rating = z.infer<typeof ratingSchema>;
 
-/** What happened to something that a tool was to do: refused, asked of a human, begun, and what came of it. */
+/** What happened to something that a tool was to do: declined, refused, asked of a human, begun, and what came of it. */
 export const actionEntrySchema = z.object({
   seq: z.number().int(),
   /** Since the call began. */
   atMs: z.number(),
   event: z.enum([
+    /** The caller was asked, or was about to be, and has not said yes. */
+    "declined",
     "refused",
     "asked-human",
     "approved",
@@ -224,7 +226,7 @@ export const callTraceSchema = z.object({
   /** Left for a human. */
   messages: z.array(z.object({ atMs: z.number(), text: z.string(), contact: z.string() })),
   rating: ratingSchema.nullable(),
-  /** All that tools with rules did, oldest first; nothing in it is ever changed. */
+  /** All that the agent's tools did, fetching a human and passing the caller on too, oldest first; nothing is ever changed. */
   actions: z.array(actionEntrySchema).optional(),
   /** Who calls, as far as it was proved; `how`: by which tool or token. */
   identity: z

@@ -76,8 +76,14 @@ test("a change of mind in the answer is asked about anew; a no does nothing", as
   await visitor.ask("Refund 30 euros for order 296", /30 euros for order 2 9 6. Shall I/);
   await visitor.ask("No, make it 10 euros", /10 euros for order 2 9 6. Shall I/);
   await visitor.ask("No", /I have not done it/);
-  const entries = await actions(() => true);
-  expect(entries.filter(({ tool, event }) => tool === "issue_refund" && event === "begun")).toHaveLength(1);
+  const entries = (await actions(() => true)).filter(({ tool }) => tool === "issue_refund");
+  expect(entries.filter(({ event }) => event === "begun")).toHaveLength(1);
+  const question = expect.stringContaining("for order 2 9 6. Shall I") as unknown;
+  expect(entries.slice(-2)).toMatchObject([
+    { event: "declined", args: { amount: 30 }, heard: "Refund 30 euros for order 296", question },
+    { event: "declined", args: { amount: 10 }, question, answer: "No" },
+  ]);
+  expect(entries.at(-2)?.answer).toBe("No, make it 10 euros");
 });
 
 test("what was done is taken back after a yes", async () => {

@@ -180,7 +180,12 @@ export class FuzzActions implements Actions {
     return close;
   }
 
-  confirmation(call: { name: string }): Question | null {
-    return call.name === "confirmed" ? { text: "", heardTo: 0 } : null;
+  confirmation(call: { id: string; name: string }): Question | null {
+    if (call.name !== "confirmed") return null;
+    const declined = () => {
+      if (!this.#mind.callers.delete(call.id))
+        this.#ledger.wrongs.push(`${call.id}: declined twice, or after it was run`);
+    };
+    return { text: "", heardTo: 0, declined };
   }
 }

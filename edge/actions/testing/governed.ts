@@ -4,8 +4,6 @@ import { z } from "zod";
 import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import type { Asked, ToolResult } from "../../conversation/ports.ts";
 import { Caller, type IdentityStore } from "../../identity/caller.ts";
-import type { ActionEntry } from "../../wire/http.ts";
-import type { ActionLog } from "../action-log.ts";
 import { actionsOf } from "../actions.ts";
 import type { PendingApproval } from "../approvals.ts";
 import type { Untold } from "../decisions.ts";
@@ -13,20 +11,7 @@ import { type FunctionContext, type ToolDefinition, toolsSchema } from "../defin
 import { Governed, type GovernedOptions } from "../governed.ts";
 import type { SlotStore, SlotValues } from "../slots.ts";
 import { undoTool } from "../undo.ts";
-
-class MemoryLog implements ActionLog {
-  readonly kept: ActionEntry[] = [];
-  append(entry: Omit<ActionEntry, "seq">): boolean {
-    this.kept.push(structuredClone({ ...entry, seq: this.kept.length + 1 }));
-    return true;
-  }
-  entries() {
-    return this.kept;
-  }
-  get events() {
-    return this.kept.map(({ event, tool }) => `${tool} ${event}`);
-  }
-}
+import { MemoryLog } from "./memory-log.ts";
 
 const memoryStore = (): IdentityStore => {
   const kept = new Map<string, string>();

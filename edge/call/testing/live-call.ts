@@ -2,6 +2,7 @@
 import { FakeMouth } from "../../../test/scenarios/fakes.ts";
 import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../../test/setup/tone.ts";
+import { auditOver, MemoryLog } from "../../actions/testing/memory-log.ts";
 import { defineAgent } from "../../agent.ts";
 import { linesOf } from "../../conversation/languages/lines.ts";
 import type {
@@ -141,6 +142,7 @@ export function startCall(script: Script = {}) {
   const page = new PageLink({ agent });
   const written: Written[] = [];
   const handoff = script.handoff?.(page, clock);
+  const log = new MemoryLog();
   const tools: Actions = {
     run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
   };
@@ -162,7 +164,7 @@ export function startCall(script: Script = {}) {
       names: { hearing: "h", voice: "v", model: "m" },
       ...(turnJudge && { turnJudge: () => turnJudge }),
     },
-    actions: handoff?.actions(tools) ?? tools,
+    actions: handoff?.actions(tools, auditOver(log, clock)) ?? tools,
     ...(handoff && { handoff }),
     kept: new KeptPhrases(phrasesInMemory(), "v"),
   };
@@ -197,6 +199,7 @@ export function startCall(script: Script = {}) {
   return {
     ...{
       live,
+      log,
       written,
       clock,
       events,

@@ -1,0 +1,24 @@
+/** The audit of a call, kept in memory. */
+import type { Clock } from "../../conversation/clock.ts";
+import type { ActionEntry } from "../../wire/http.ts";
+import type { ActionLog } from "../action-log.ts";
+import { Audit } from "../audit.ts";
+import type { ToolDefinition } from "../definition.ts";
+
+export class MemoryLog implements ActionLog {
+  readonly kept: ActionEntry[] = [];
+  append(entry: Omit<ActionEntry, "seq">): boolean {
+    this.kept.push(structuredClone({ ...entry, seq: this.kept.length + 1 }));
+    return true;
+  }
+  entries() {
+    return this.kept;
+  }
+  get events() {
+    return this.kept.map(({ event, tool }) => `${tool} ${event}`);
+  }
+}
+
+export function auditOver(log: MemoryLog, clock: Clock, tools: readonly ToolDefinition[] = []): Audit {
+  return new Audit({ log, tools, callId: "c", secret: "s", turnOffset: 0, sinceStartMs: () => clock.nowMs() });
+}
