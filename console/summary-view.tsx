@@ -1,4 +1,5 @@
 /** What is known of a call. All of it is text: whatever a caller or a tool has said, nothing of it becomes markup. */
+import { talkedWith } from "../edge/handoff/passed-on.ts";
 import type { HandoffSummary } from "../edge/wire/console.ts";
 import { reasonWords } from "./queue-list.tsx";
 
@@ -15,7 +16,7 @@ const speakers: Readonly<Record<HandoffSummary["transcript"][number]["of"], stri
 };
 
 export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
-  const { who, reason, mood, identity, language, tried, tools, documents, transcript, messages } = summary;
+  const { who, agents, reason, mood, identity, language, tried, tools, documents, transcript, messages } = summary;
   const known = Object.entries(who);
   return (
     <>
@@ -29,6 +30,14 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
           </dd>
           <dt>Reason</dt>
           <dd>{reason === null ? "Nobody has asked for a human" : reasonWords(reason)}</dd>
+          {agents !== undefined && (
+            <>
+              <dt>Talked with</dt>
+              <dd>
+                <Lines texts={agents.map(talkedWith)} />
+              </dd>
+            </>
+          )}
           <dt>Mood</dt>
           <dd>{mood}</dd>
           <dt>Language</dt>

@@ -56,8 +56,8 @@ async function queueOf(env: Env, agents: readonly Agent[], human: Human): Promis
 async function callOf(env: Env, agents: readonly Agent[], callId: string): Promise<ConsoleCall> {
   const trace = isCallId(callId) ? await callStub(env, callId).trace() : null;
   if (trace === null) throw unknownCall();
-  const { agent, state, handoff } = trace;
-  const { displayName } = agentNamed(agents, agent);
+  const { agent, state, handoff, transfers } = trace;
+  const displayName = transfers?.at(-1)?.names?.to ?? agentNamed(agents, agent).displayName;
   const { state: stands, summary } = handoff ?? { state: { kind: "none" } as const, summary: null };
   return { callId, agent, displayName, state, handoff: stands, summary };
 }

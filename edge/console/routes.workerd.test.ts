@@ -130,6 +130,34 @@ test("the queue shows who waits, and a call what is known of it", async () => {
   await expectProblem(await send("GET", "/v1/console/calls/nonsense", { cookie }), 404, "call_unknown");
 });
 
+test("a caller who was passed on is with the agent that has them now, under the name that they know it by", async () => {
+  const cookie = await signIn();
+  const passed = {
+    atMs: 1,
+    turn: 1,
+    from: "front-desk",
+    to: "open-house",
+    heard: "",
+    goesAlong: "everything",
+    dropped: [],
+  };
+  const shown = async (transfers: object[]) => {
+    const { get } = env.CALL as unknown as { get(id: string): { trace(): Promise<object> } };
+    const trace = async () => ({ ...(await get(callId).trace()), transfers });
+    const CALL = { idFromName: (name: string) => name, get: () => ({ trace }) } as unknown as Env["CALL"];
+    const response = await app.request(
+      `${origin}/v1/console/calls/${callId}`,
+      { headers: { Origin: origin, Cookie: cookie, "CF-Connecting-IP": address } },
+      { ...env, CALL },
+    );
+    return consoleCallSchema.parse(await response.json()).displayName;
+  };
+  expect(await shown([])).toBe("Front desk");
+  // Of a record of before there were names.
+  expect(await shown([passed])).toBe("Front desk");
+  expect(await shown([{ ...passed, names: { from: "Front desk", to: "The workshop" } }])).toBe("The workshop");
+});
+
 test("two humans who take one call: one gets in, the other is told who has it", async () => {
   const [mira, tom] = [await signIn("Mira"), await signIn("Tom")];
   await wait();

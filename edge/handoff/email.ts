@@ -28,7 +28,7 @@ export function letterOf(news: News): Letter {
     .slice(-maxTranscript)
     .map(
       ({ of, name, text }) =>
-        [of === "human" ? oneLine(name ?? "Human", maxNameChars) : speakers[of], shortened(text)] as const,
+        [name === undefined ? speakers[of] : oneLine(name, maxNameChars), shortened(text)] as const,
     );
   const wish = ("message" in news ? news.message?.text : undefined) ?? summary?.wants ?? "";
   const first = subjects[news.type];
@@ -56,7 +56,7 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "action.unknown": "To be looked at",
   "call.ended": "Call ended",
 };
-const speakers = { caller: "Caller", agent: "Agent" } as const;
+const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
 
 /** An address (`desk@shop.example`), or a name before one in angle brackets; one line, no second address behind it. */
 const addressForm =

@@ -196,7 +196,7 @@ test("stands in the trace as a turn of its own, and in the summary in its place"
   const turns = trace.turns();
   expect(turns[1]).toMatchObject({ turn: 2, caller: "", human: { name: "Mira", text: "I send a new one." } });
   const { transcript } = summaryOf({
-    ...{ trace: { turns, contexts: [], cards: [], messages: [] }, context: undefined, language: "en" },
+    ...{ trace: { agent: "desk", turns, contexts: [], cards: [], messages: [] }, context: undefined, language: "en" },
     ...{ reason: null, toolName: "escalate_to_human" },
   });
   expect(transcript).toEqual([

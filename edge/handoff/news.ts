@@ -1,6 +1,7 @@
 /** What others are told of a caller who wants a human, or is to be called back, in plain lines that every format with words in it shares. */
 import type { HandoffSummary } from "../wire/console.ts";
 import type { EndingTrace } from "../wire/ending.ts";
+import { talkedWith } from "./passed-on.ts";
 
 /** Of arguments and results; the record has all of them. */
 const maxJsonChars = 500;
@@ -114,6 +115,7 @@ export function linesOf(news: News): NewsLine[] {
   if (summary) {
     const who = Object.entries(summary.who).map(([key, value]) => `${key} ${value}`);
     if (who.length > 0) lines.push(["Who", who.join(", ")]);
+    if (summary.agents) lines.push(["Talked with", summary.agents.map(talkedWith).join(", then ")]);
     lines.push(["Wants", summary.wants], ["Mood", `${summary.mood}, language: ${summary.language}`]);
     for (const tried of summary.tried) lines.push(["Tried", tried]);
   }

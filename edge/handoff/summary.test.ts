@@ -18,7 +18,7 @@ function summary(
   turns: TurnTrace[],
   more: Partial<Omit<SummaryInput, "trace">> & { trace?: Partial<SummaryInput["trace"]> } = {},
 ) {
-  const trace = { turns, contexts: [], cards: [], messages: [], ...more.trace };
+  const trace = { agent: "desk", turns, contexts: [], cards: [], messages: [], ...more.trace };
   const input = { context: undefined, language: "en", reason: null, toolName: "escalate_to_human", ...more, trace };
   const made = summaryOf(input);
   expect(handoffSummarySchema.parse(made)).toEqual(made);
@@ -93,6 +93,49 @@ describe("a summary", () => {
       { title: "Returns (again)", url: "https://shop.example/returns" },
       { title: "House rules" },
     ]);
+  });
+
+  test("names the agents that the caller was passed on between, and why, and whose each of their lines is", () => {
+    const passed = { atMs: 1, turn: 1, goesAlong: "everything" as const, dropped: [] };
+    const names = { from: "Front desk", to: "Workshop" };
+    const transfers = [
+      { ...passed, from: "desk", to: "workshop", names, why: "repairs", heard: "My lamp is broken" },
+      {
+        ...passed,
+        from: "workshop",
+        to: "desk",
+        names: { from: "Workshop", to: "Front desk" },
+        heard: "y".repeat(600),
+      },
+      // Of a record of before there were names and reasons.
+      { ...passed, from: "desk", to: "workshop", heard: "" },
+    ];
+    const spoken = [
+      { agent: "desk", name: "Front desk", text: "I pass you on." },
+      { agent: "workshop", name: "Workshop", text: "Here I am." },
+    ];
+    const passing = { name: "transfer_to_agent", args: { agent: "workshop" }, result: { now_with: "workshop" } };
+    const refused = { ...passing, ok: false, result: { code: "transfer_refused", message: "so" } };
+    const turns = [
+      { ...turn("My lamp is broken", "I pass you on. Here I am.", [passing]), spoken },
+      turn("Thanks", "Any time.", [refused]),
+    ];
+    const made = summary(turns, { trace: { transfers } });
+    expect(made.tried).toEqual(['transfer_to_agent with {"agent":"workshop"}: failed']);
+    expect(made.agents).toEqual([
+      { name: "Front desk", why: null, heard: "" },
+      { name: "Workshop", why: "repairs", heard: "My lamp is broken" },
+      { name: "Front desk", why: null, heard: `${"y".repeat(499)}…` },
+      { name: "workshop", why: null, heard: "" },
+    ]);
+    expect(made.transcript).toEqual([
+      { of: "caller", text: "My lamp is broken" },
+      { of: "agent", name: "Front desk", text: "I pass you on." },
+      { of: "agent", name: "Workshop", text: "Here I am." },
+      { of: "caller", text: "Thanks" },
+      { of: "agent", text: "Any time." },
+    ]);
+    expect(summary([], { trace: { transfers: [] } })).not.toHaveProperty("agents");
   });
 
   test("stays small, whatever a tool gave back", () => {

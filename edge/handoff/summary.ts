@@ -2,14 +2,16 @@
  * What a human is told of a call. Made from its record alone, by code and at once, after every turn: a handoff waits
  * for no model, and what stands here was said or done.
  */
+import { transferToolName } from "../actions/definition.ts";
 import type { HandoffSummary } from "../wire/console.ts";
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
+import type { TransferTrace } from "../wire/transfers.ts";
 import { asksForHuman, isUpset } from "./reasons.ts";
 
 type Tool = TurnTrace["tools"][number];
 
 export interface SummaryInput {
-  readonly trace: Pick<CallTrace, "turns" | "contexts" | "cards" | "messages" | "identity">;
+  readonly trace: Pick<CallTrace, "agent" | "turns" | "transfers" | "contexts" | "cards" | "messages" | "identity">;
   /** What the page said of itself when the call began. */
   readonly context: Readonly<Record<string, string>> | undefined;
   /** BCP 47. */
@@ -31,17 +33,20 @@ const maxTranscript = 200;
 const minWishWords = 3;
 
 export function summaryOf({ trace, context, language, reason = null, toolName }: SummaryInput): HandoffSummary {
-  const { turns, contexts, cards, messages, identity } = trace;
+  const { turns, transfers = [], contexts, cards, messages, identity } = trace;
   const told = contexts.at(-1);
   const page = (told ? told.context : context) ?? {};
   const tools = turns
     .flatMap((turn) => turn.tools)
-    .filter((tool) => tool.name !== toolName && failureOf(tool) !== "tool_slots_missing");
+    .filter((tool) => tool.name !== toolName && failureOf(tool) !== "tool_slots_missing")
+    // What came of these is told as the agents.
+    .filter(({ name, ok }) => name !== transferToolName || ok !== true);
   const callers = turns.map(({ caller }) => caller).filter((text) => text !== "");
   return {
     who: Object.fromEntries(Object.entries(page).filter(([key]) => whoKeys.test(key))),
     wants: wishOf(callers, language),
     reason,
+    ...(transfers.length > 0 && { agents: agentsOf(trace.agent, transfers) }),
     tried: tools.map(sentenceOf),
     tools: tools.map(({ name, ok, args, result }) => ({ name, ok, args: shown(args), result: shown(result) })),
     documents: documentsOf(cards),
@@ -52,6 +57,17 @@ export function summaryOf({ trace, context, language, reason = null, toolName }:
     transcript: turns.flatMap(spokenIn).slice(-maxTranscript),
     messages: messages.map(({ text, contact }) => ({ text, contact })),
   };
+}
+
+/** Who has had the caller, and why; with the caller's words as far as they are kept. */
+function agentsOf(agent: string, transfers: readonly TransferTrace[]): HandoffSummary["agents"] {
+  const first = { name: transfers[0]?.names?.from ?? agent, why: null, heard: "" };
+  const others = transfers.map(({ to, names, why = null, heard }) => ({
+    name: names?.to ?? to,
+    why,
+    heard: shown(heard),
+  }));
+  return [first, ...others];
 }
 
 /** One line for a list: the wish, cut where a list cuts. */
@@ -89,11 +105,13 @@ function failureOf({ ok, result }: Tool): string | undefined {
   return String(result.code);
 }
 
-function spokenIn({ caller, human, agent }: TurnTrace): HandoffSummary["transcript"] {
+function spokenIn({ caller, human, agent, spoken }: TurnTrace): HandoffSummary["transcript"] {
   const said: HandoffSummary["transcript"] = [];
   if (caller !== "") said.push({ of: "caller", text: caller });
   if (human !== undefined && human.text !== "") said.push({ of: "human", ...human });
-  if (agent !== "") said.push({ of: "agent", text: agent });
+  if (spoken !== undefined)
+    for (const { name, text } of spoken) said.push({ of: "agent", text, ...(name && { name }) });
+  else if (agent !== "") said.push({ of: "agent", text: agent });
   return said;
 }
 

@@ -107,6 +107,7 @@ export class Switchboard {
     record.add({
       ...{ atMs: sinceStartMs(), turn: turn + turnOffset, from: from.name, to: to.name, heard, goesAlong },
       names: { from: from.displayName, to: to.displayName },
+      why: transfer.when,
       dropped: [...dropped],
     });
     const value: Transferred = {

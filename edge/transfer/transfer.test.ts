@@ -162,7 +162,7 @@ describe("a transfer", () => {
     expect(spokenByDesk()).not.toContain("The workshop here.");
     expect(workshopTold[0]?.map(({ role }) => role)).toEqual(["agent", "caller", "agent", "tool-call", "tool-result"]);
     expect(record).toMatchObject([{ turn: 1, from: "desk", to: "workshop", heard: "My lamp is broken.", dropped: [] }]);
-    expect(record[0]?.names).toEqual({ from: "The desk", to: "The workshop" });
+    expect(record[0]).toMatchObject({ names: { from: "The desk", to: "The workshop" }, why: "repairs" });
     expect(call.said("agent-turn")).toMatchObject([
       { by: "desk", text: "Hello, how can I help?" },
       { by: "desk", text: "Well. I pass you on to our workshop." },

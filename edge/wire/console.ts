@@ -11,6 +11,11 @@ export const handoffSummarySchema = z.object({
   wants: z.string(),
   /** Why a human is wanted: one of the definition's reasons; null: nobody has asked yet. */
   reason: z.string().nullable(),
+  /**
+   * The agents that the caller has talked with, in order; not there where they were passed on to nobody. `why`: what an
+   * agent is given callers for, by the definition; `heard`: the caller's words that it came from. Both are nothing of the first.
+   */
+  agents: z.array(z.object({ name: z.string(), why: z.string().nullable(), heard: z.string() })).optional(),
   /** What was done, each in a sentence, oldest first. */
   tried: z.array(z.string()),
   tools: z.array(z.object({ name: z.string(), ok: z.boolean().nullable(), args: z.string(), result: z.string() })),
@@ -20,7 +25,7 @@ export const handoffSummarySchema = z.object({
   identity: z.enum(["none", "known", "verified"]),
   /** BCP 47. */
   language: z.string(),
-  /** `name`: a human's, of what one said who had the call. */
+  /** `name`: a human's, of what one said who had the call; an agent's, where the caller was passed on. */
   transcript: z.array(
     z.object({ of: z.enum(["caller", "agent", "human"]), text: z.string(), name: z.string().optional() }),
   ),
@@ -102,6 +107,7 @@ export type QueueReply = z.infer<typeof queueReplySchema>;
 /** `GET /v1/console/calls/:id` */
 export const consoleCallSchema = z.object({
   callId: z.string(),
+  /** Who began the call, by name; and what the agent that has it now is called. */
   agent: z.string(),
   displayName: z.string(),
   state: z.enum(["ringing", "live", "waiting", "ended"]),

@@ -10,6 +10,8 @@ export const transferTraceSchema = z.object({
   to: z.string(),
   /** What the caller knew both as. Not there in records of before there was this. */
   names: z.object({ from: z.string(), to: z.string() }).optional(),
+  /** What the definition says that this transfer is for. Not there in records of before there was this. */
+  why: z.string().optional(),
   /** The caller's words that it came from. */
   heard: z.string(),
   goesAlong: z.union([z.enum(["everything", "summary"]), z.object({ lastTurns: z.number() })]),

@@ -1,9 +1,10 @@
-/** A caller who is passed on to another agent and back, in writing: who answers, and what the panel calls them. */
+/** A caller who is passed on to another agent and back, in writing: who answers, what the panel calls them, and what a human sees of it. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
+let human: Visitor | undefined;
 
 beforeAll(async () => {
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
@@ -12,7 +13,10 @@ beforeAll(async () => {
   await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
 });
 
-afterAll(() => visitor.close());
+afterAll(async () => {
+  await human?.close();
+  await visitor.close();
+});
 
 const desk = "Fernlight's front desk";
 const workshop = "Fernlight's workshop";
@@ -61,6 +65,28 @@ test("after a reload each line carries the name of the agent who said it, whoeve
   await visitor.sees(/Order four two one/);
   await headed(desk);
   expect(await linesOfAgents()).toEqual(before);
+});
+
+test("a human sees whom the caller has talked with, and why they were passed on", async () => {
+  human = await Visitor.open({ chromiumPath: inject("chromiumPath") });
+  const { page } = human;
+  await page.goto(`${inject("workerOrigin")}/console`);
+  await page.getByLabel("Your name, as callers hear it").fill("Mira");
+  await page.getByLabel("Admin token").fill(inject("adminToken"));
+  await page.keyboard.press("Enter");
+  await human.sees("Nobody waits");
+  await visitor.ask("I want to talk to a human", /You are (number \d|next)/);
+  await page.getByRole("button", { name: /Asked for a human/ }).click();
+  const talkedWith = page.locator("dt", { hasText: "Talked with" }).locator("xpath=following-sibling::dd[1]/ul/li");
+  await talkedWith.first().waitFor();
+  expect(await talkedWith.allTextContents()).toEqual([
+    desk,
+    `${workshop} (repairs, broken lamps and clocks, and what is made to measure: "My lamp is broken")`,
+    expect.stringMatching(/^Fernlight's front desk \(.+: "Where is my order 421\?"\)$/),
+  ]);
+  const line = page.locator(".transcript li", { hasText: "twenty euros" });
+  expect(await line.locator(".speaker").textContent()).toBe(workshop);
+  await human.sees(`${desk} talks with the caller.`);
 });
 
 test("and once it is over, it is summed up, with what it was about", async () => {
