@@ -230,7 +230,12 @@ export interface EventDetails {
   transcript: { id: string; of: "visitor" | "agent" | "human"; text: string; final: boolean; name?: string };
   message: { id: string; of: "visitor" | "agent" | "human"; text: string; card?: Card };
   turn: TurnReport;
-  "tool-call": { callId: string; name: string; state: "running" | "done" | "failed"; place: "agent" | "page" };
+  "tool-call": {
+    callId: string;
+    name: string;
+    state: "running" | "asking" | "done" | "failed";
+    place: "agent" | "page";
+  };
   handoff: Handoff;
   error: { code: WidgetErrorCode; message: string };
 }
@@ -262,7 +267,7 @@ export const events = {
   turn: { detail: "turn, text, stages, preemptive, model?", says: "how long each stage of a turn took" },
   "tool-call": {
     detail: "callId, name, state, place",
-    says: "a tool is `running`, `done` or `failed`, at the `agent`'s place or in the `page`",
+    says: "a tool is `running`, `asking` for what it must know first, `done` or `failed`, at the `agent`'s place or in the `page`",
   },
   handoff: {
     detail: "state, name?, position?, waitSeconds?, messageWanted?",

@@ -158,13 +158,16 @@ test("the page sees captions of both, the agent's state, and a tool at work", ()
   ]);
 });
 
-test("a tool that failed is shown as failed", () => {
-  const toolResult: ToolResult = { ok: false, error: { code: "tool_failed", message: "HTTP 500" } };
+test.each([
+  { code: "tool_failed", state: "failed" },
+  { code: "tool_slots_missing", state: "asking" },
+])("a tool that answered $code is shown as $state", ({ code, state }) => {
+  const toolResult: ToolResult = { ok: false, error: { code, message: 'Ask the caller: "For which day?"' } };
   const replies: MindEvent[][] = [[{ kind: "tool-call", call: lookup }, { kind: "done" }], [{ kind: "done" }]];
   const call = startCall({ toolResult, replies });
   call.room(arrived, typed("Where is it?"));
   call.run(2000);
-  expect(call.tools().map(({ state }) => state)).toEqual(["running", "failed"]);
+  expect(call.tools().map((told) => told.state)).toEqual(["running", state]);
 });
 
 describe("how loud the caller is", () => {

@@ -365,11 +365,11 @@ export class LiveCall {
   }
 
   #toolAtWork(event: Extract<ConversationEvent, { event: "tool-call" | "tool-result" }>): void {
-    const state = event.event === "tool-call" ? "running" : event.result.ok ? "done" : "failed";
+    const result = event.event === "tool-call" ? undefined : event.result;
     const place = this.#page.placeOf(event.call);
     this.#options.listen({ kind: "conversation", event, place });
-    this.#try(() => this.#page.tool(event.call, state));
-    if (event.event === "tool-result") this.#try(() => this.#options.showing.result(event.result));
+    this.#try(() => this.#page.tool(event.call, result));
+    if (result) this.#try(() => this.#options.showing.result(result));
   }
 
   #trouble(error: EarshotError): void {

@@ -103,11 +103,11 @@ describe("the page's tools", () => {
   test("are shown with their place, also once the page has taken them back", () => {
     const { page, sent } = link();
     page.told({ kind: "tools", tools: [show] });
-    page.tool(call("show_product"), "running");
+    page.tool(call("show_product"));
     page.told({ kind: "tools", tools: [] });
     expect(page.placeOf(call("show_product"))).toBe("page");
-    page.tool(call("show_product"), "done");
-    page.tool({ ...call("lookup"), id: "c2" }, "running");
+    page.tool(call("show_product"), { ok: true, value: null });
+    page.tool({ ...call("lookup"), id: "c2" });
     const shown = sent.filter(({ topic }) => topic === "earshot.tool").map(({ message }) => message);
     expect(shown).toMatchObject([
       { callId: "c1", state: "running", place: "page" },

@@ -5,7 +5,7 @@
  */
 import { PageTools } from "../actions/page-tool.ts";
 import type { Agent } from "../agent.ts";
-import type { Actions, ToolCall } from "../conversation/ports.ts";
+import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { PageContext, PageView } from "../mind/prompt.ts";
 import type { PageMessage, Room } from "../room/room.ts";
 import {
@@ -104,8 +104,9 @@ export class PageLink implements PageView {
     return this.#running.get(call.id) ?? this.#placeByName(call);
   }
 
-  /** A tool is at work, or has answered. */
-  tool(call: ToolCall, state: ToolNotice["state"]): void {
+  /** A tool is at work (no result yet), or has answered. */
+  tool(call: ToolCall, result?: ToolResult): void {
+    const state = stateAfter(result);
     const place = this.placeOf(call);
     if (state === "running") this.#running.set(call.id, place);
     else this.#running.delete(call.id);
@@ -138,6 +139,13 @@ export class PageLink implements PageView {
   #send(topic: string, message: object): void {
     this.#room?.send(topic, { v: topicVersion, ...message });
   }
+}
+
+function stateAfter(result: ToolResult | undefined): ToolNotice["state"] {
+  if (result === undefined) return "running";
+  if (result.ok) return "done";
+  // Nothing has failed: the agent asks for what is missing.
+  return result.error.code === "tool_slots_missing" ? "asking" : "failed";
 }
 
 function ownNamesOf({ agent, builtIn = [] }: Omit<PageLinkOptions, "context">): string[] {

@@ -92,7 +92,8 @@ export const toolNoticeSchema = z.object({
   v: version,
   callId: z.string(),
   name: z.string(),
-  state: z.enum(["running", "done", "failed"]),
+  /** `asking`: it has not begun, since it has to know something first, which the agent asks for. */
+  state: z.enum(["running", "asking", "done", "failed"]),
   /** Where it runs; with the agent unless said. */
   place: z.enum(["agent", "page"]).optional(),
 });

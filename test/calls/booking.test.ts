@@ -26,9 +26,14 @@ test("a visit", async () => {
   await visitor.ask("at three", /How many people/);
   await visitor.ask("two people", /what name/);
   await visitor.ask("Ada", /2 people on Friday.* at 3:00.PM, in the name of Ada. Shall I book it\?/);
+  // Nothing has failed so far: what is missing is asked for.
+  const states = (await visitor.events("tool-call")).map(({ detail }) => (detail as { state: string }).state);
+  expect(new Set(states)).toEqual(new Set(["running", "asking"]));
   await visitor.ask("No, at four", /at 4:00.PM, in the name of Ada. Shall I book it\?/);
   await visitor.ask("Yes please", /It is booked. See you on Friday, Ada/);
   const { actions = [] } = await readTrace(inject("workerOrigin"), await visitor.remembered());
-  expect(actions.map(({ tool, event }) => `${tool} ${event}`)).toEqual(["book_visit begun", "book_visit done"]);
-  expect(actions[1]).toMatchObject({ args: { time: "16:00", people: 2, name: "Ada" } });
+  const events = ["declined", "begun", "done"];
+  expect(actions.map(({ tool, event }) => `${tool} ${event}`)).toEqual(events.map((event) => `book_visit ${event}`));
+  expect(actions[0]).toMatchObject({ args: { time: "15:00" }, answer: "No, at four" });
+  expect(actions[2]).toMatchObject({ args: { time: "16:00", people: 2, name: "Ada" } });
 });

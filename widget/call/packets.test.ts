@@ -62,6 +62,11 @@ test.each(samples)("%s: what does not fit it is refused, each field, with a warn
   expect(console.warn).toHaveBeenCalled();
 });
 
+test.each(toolNoticeSchema.shape.state.options)("a tool may be %s", (state) => {
+  const notice = { v: 1, callId: "t1", name: "order_status", state };
+  expect(readPacket(topics.tool, bytes(notice))?.message).toEqual(notice);
+});
+
 test("a notice ends the call only if it says so", () => {
   const packet = readPacket(topics.notice, bytes({ v: 1, level: "info", code: "hello", text: "Hello" }));
   expect(packet?.message).toMatchObject({ ends: false });

@@ -85,7 +85,8 @@ function isToolNotice(body: unknown): body is ToolNotice {
     isRecord(body) &&
     isText(body.callId) &&
     isText(body.name) &&
-    (body.state === "running" || body.state === "done" || body.state === "failed") &&
+    isText(body.state) &&
+    ["running", "asking", "done", "failed"].includes(body.state) &&
     (body.place === undefined || body.place === "agent" || body.place === "page")
   );
 }
