@@ -4,6 +4,7 @@ import type { ErrorCode } from "../errors.ts";
 
 export type Refusal = Extract<ToolResult, { ok: false }>;
 
-export function refusal(code: ErrorCode, message: string): Refusal {
-  return { ok: false, error: { code, message } };
+/** `asks`: the question to the caller, where it is done once they have answered. */
+export function refusal(code: ErrorCode, message: string, asks?: string): Refusal {
+  return { ok: false, error: { code, message, ...(asks !== undefined && { asks }) } };
 }

@@ -39,14 +39,14 @@ export class Slots {
       else wrong.push(`${name}: ${parsed ? z.prettifyError(parsed.error) : "there is no such argument"}`);
     }
     this.#keep(tool, kept);
-    const missing = Object.entries(tool.slots).find(([name]) => kept[name] === undefined);
+    const asks = Object.entries(tool.slots).find(([name]) => kept[name] === undefined)?.[1];
     if (wrong.length > 0) {
-      const ask = missing === undefined ? "" : ` Then ask: "${missing[1]}"`;
-      return refusal("tool_arguments_invalid", `${wrong.join("; ")}.${ask}`);
+      const then = asks === undefined ? "" : ` Then ask: "${asks}"`;
+      return refusal("tool_arguments_invalid", `${wrong.join("; ")}.${then}`, asks);
     }
-    if (missing) {
+    if (asks !== undefined) {
       const have = Object.keys(kept).join(", ") || "nothing yet";
-      return refusal("tool_slots_missing", `Known so far: ${have}. Ask the caller: "${missing[1]}"`);
+      return refusal("tool_slots_missing", `Known so far: ${have}. Ask the caller: "${asks}"`, asks);
     }
     return checked(tool, kept);
   }

@@ -159,10 +159,10 @@ test("the page sees captions of both, the agent's state, and a tool at work", ()
 });
 
 test.each([
-  { code: "tool_failed", state: "failed" },
-  { code: "tool_slots_missing", state: "asking" },
-])("a tool that answered $code is shown as $state", ({ code, state }) => {
-  const toolResult: ToolResult = { ok: false, error: { code, message: 'Ask the caller: "For which day?"' } };
+  { error: { code: "tool_failed", message: "HTTP 500" }, state: "failed" },
+  { error: { code: "tool_slots_missing", message: "Ask the caller.", asks: "For which day?" }, state: "asking" },
+])("a tool that answered $error.code is shown as $state", ({ error, state }) => {
+  const toolResult: ToolResult = { ok: false, error };
   const replies: MindEvent[][] = [[{ kind: "tool-call", call: lookup }, { kind: "done" }], [{ kind: "done" }]];
   const call = startCall({ toolResult, replies });
   call.room(arrived, typed("Where is it?"));

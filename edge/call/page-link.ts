@@ -145,7 +145,7 @@ function stateAfter(result: ToolResult | undefined): ToolNotice["state"] {
   if (result === undefined) return "running";
   if (result.ok) return "done";
   // Nothing has failed: the agent asks for what is missing.
-  return result.error.code === "tool_slots_missing" ? "asking" : "failed";
+  return result.error.asks === undefined ? "failed" : "asking";
 }
 
 function ownNamesOf({ agent, builtIn = [] }: Omit<PageLinkOptions, "context">): string[] {

@@ -89,6 +89,8 @@ export type ToolResult =
 export interface ToolError {
   readonly code: string;
   readonly message: string;
+  /** The question that the tool waits for an answer to; not there where it waits for none. */
+  readonly asks?: string;
 }
 
 export interface Thought {

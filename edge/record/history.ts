@@ -1,5 +1,5 @@
 /** What was said so far, for a call that comes back after its object was evicted. */
-import type { Message, ToolResult } from "../conversation/ports.ts";
+import type { Message, ToolError, ToolResult } from "../conversation/ports.ts";
 import type { TurnTrace } from "../wire/http.ts";
 
 type Tool = TurnTrace["tools"][number];
@@ -30,7 +30,11 @@ function messagesOf(turn: number, { id, name, ok, args, result }: Tool): Message
   ];
 }
 
-function errorOf(result: unknown): { code: string; message: string } {
-  const { code, message } = (result ?? {}) as { code?: unknown; message?: unknown };
-  return { code: String(code ?? "tool_failed"), message: String(message ?? "The tool failed.") };
+function errorOf(result: unknown): ToolError {
+  const { code, message, asks } = (result ?? {}) as { readonly [name in keyof ToolError]?: unknown };
+  return {
+    code: String(code ?? "tool_failed"),
+    message: String(message ?? "The tool failed."),
+    ...(typeof asks === "string" && { asks }),
+  };
 }

@@ -17,9 +17,6 @@ export type WorkflowState =
 
 const idle: WorkflowState = { kind: "idle" };
 
-/** Results by which a tool says what it has to know. */
-const wanting: ReadonlySet<string> = new Set(["tool_slots_missing", "tool_arguments_invalid"]);
-
 /** @param escalateTool the name of the tool by which humans are fetched, where there are any */
 export function stateOf(
   history: readonly Message[],
@@ -60,9 +57,9 @@ function step(
 
 function after(result: ToolResult, workflow: Workflow, state: WorkflowState): WorkflowState {
   if (result.ok) return { kind: "done", workflow };
-  const question = wanting.has(result.error.code) ? questionIn(result.error.message) : null;
+  const { asks: question } = result.error;
   // Declined, failed, not allowed: what comes of it is another's to see to.
-  if (question === null) return idle;
+  if (question === undefined) return idle;
   const again = state.kind === "asking" && state.workflow === workflow && state.question === question;
   return { kind: "asking", workflow, question, misses: again ? state.misses : 0 };
 }
@@ -72,9 +69,4 @@ function hasFallenBack(state: WorkflowState, text: string): boolean {
   const say = state.kind === "asking" ? state.workflow.fallback?.say : undefined;
   const heard = text.trim();
   return say !== undefined && heard !== "" && (heard.startsWith(say) || say.startsWith(heard));
-}
-
-/** What the caller is to be asked, as the tool says it (edge/actions/slots.ts). */
-function questionIn(message: string): string | null {
-  return /"([^"]+)"\s*$/.exec(message)?.[1] ?? null;
 }

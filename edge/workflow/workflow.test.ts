@@ -7,6 +7,9 @@ import { Slots, type SlotValues } from "../actions/slots.ts";
 import { type AgentInput, defineAgent } from "../agent.ts";
 import { arrived, audible, agent as base, startCall, typed } from "../call/testing/live-call.ts";
 import type { Actions, Message, MindEvent, ToolResult } from "../conversation/ports.ts";
+import { historyOf } from "../record/history.ts";
+import { TraceBuilder } from "../record/trace.ts";
+import type { TurnTrace } from "../wire/http.ts";
 import { workingMind } from "./mind.ts";
 import { stateOf } from "./state.ts";
 
@@ -44,10 +47,7 @@ function calling(replies: readonly MindEvent[][], more: Partial<AgentInput> = {}
         run: ({ name, args }, report) => {
           const tool = agent.tools.find((one) => one.name === name);
           const filled = tool?.slots ? slots.fill(tool, args) : undefined;
-          const result: ToolResult =
-            filled && !filled.ok
-              ? refusal(filled.error.code as "tool_slots_missing", filled.error.message)
-              : { ok: true, value: "done" };
+          const result: ToolResult = filled && !filled.ok ? filled : { ok: true, value: "done" };
           ran.push(result.ok ? `${name} ${JSON.stringify(filled?.ok ? filled.args : args)}` : `${name} asks`);
           return clock.after(20, () => report(result));
         },
@@ -186,7 +186,8 @@ describe("how far it is", () => {
   const { workflows } = agentWith();
   const called: Message = { role: "tool-call", call: { id: "1", name: "book_visit", args: {} } };
   const result = (of: ToolResult): Message => ({ role: "tool-result", callId: "1", name: "book_visit", result: of });
-  const asked = result(refusal("tool_slots_missing", 'Known so far: nothing yet. Ask the caller: "For which day?"'));
+  const question = "For which day?";
+  const asked = result(refusal("tool_slots_missing", "Nothing is known so far.", question));
   const caller: Message = { role: "caller", text: "Friday" };
   const kindOf = (...history: Message[]) => stateOf(history, workflows, "escalate_to_human").kind;
 
@@ -198,8 +199,20 @@ describe("how far it is", () => {
     expect(kindOf(called, asked, caller, called, result({ ok: true, value: 1 }))).toBe("done");
     expect(kindOf(called, asked, caller, called, result({ ok: true, value: 1 }), caller)).toBe("idle");
     expect(kindOf(called, result(refusal("tool_failed", 'It says "no"')))).toBe("idle");
+    expect(kindOf(called, result(refusal("tool_arguments_invalid", 'It must not be "no"')))).toBe("idle");
     const human: Message = { role: "tool-call", call: { id: "2", name: "escalate_to_human", args: {} } };
     expect(kindOf(called, asked, human)).toBe("idle");
+  });
+
+  test("is the same after an eviction, by what the record has kept", () => {
+    const builder = new TraceBuilder({ startedAtMs: 0 });
+    const call = { id: "1", name: "book_visit", args: {} };
+    builder.take({ event: "caller-turn", turn: 1, text: "I want to book a visit.", typed: true, atMs: 1 });
+    builder.take({ event: "tool-call", turn: 1, call, atMs: 2 });
+    const missing = refusal("tool_slots_missing", "Nothing is known so far.", question);
+    builder.take({ event: "tool-result", turn: 1, call, result: missing, tookMs: 1, atMs: 3 });
+    const kept = JSON.parse(JSON.stringify(builder.turns())) as TurnTrace[];
+    expect(stateOf(historyOf(kept), workflows, undefined)).toMatchObject({ kind: "asking", question });
   });
 
   test("ends with the fallback, also where it was cut off", () => {
