@@ -41,7 +41,7 @@ test("to the workshop, which answers as itself, and back with what is the front 
   const speakers = await visitor.page.locator(".line.of-agent .speaker").allTextContents();
   expect([...new Set(speakers)]).toEqual([desk, workshop]);
   await visitor.ask("What does a repair cost?", /twenty euros/);
-  await visitor.ask("Where is my order 421?", /Order four two one/);
+  await visitor.ask("Where is my order 421?", /^Order four two one/);
   const { transfers = [], turns, errors } = await readTrace(inject("workerOrigin"), await visitor.remembered());
   expect(transfers).toMatchObject([
     { from: "front-desk", to: "workshop", heard: "My lamp is broken" },

@@ -127,11 +127,12 @@ function parameterForNumber(tool: ChatTool): { name: string; value: (digits: str
   return type === "string" ? { name, value: (digits) => digits } : null;
 }
 
-/** All results that came after the model's last own words, as sentences. */
+/** All results that came after the model's last own words, as sentences; that the caller was passed on they have been told. */
 function resultsSince(messages: readonly ChatMessage[]): string {
   const from = messages.findLastIndex(({ role }) => role !== "tool");
   return messages
     .slice(from + 1)
+    .filter(({ content }) => !isTakeover(content))
     .map(({ content }) => sentenceOf(content))
     .join(" ");
 }

@@ -39,6 +39,18 @@ test("says who it is when it takes over, and answers what was said", () => {
   });
 });
 
+test("reads out what it has looked up after taking over, and not that it has taken over", () => {
+  const order = {
+    role: "tool" as const,
+    tool_call_id: "o",
+    content: JSON.stringify({ order: "421", status: "shipped" }),
+  };
+  expect(rehearse([system, user("Where is my order 421?"), ...takenOver, order], [])).toEqual({
+    kind: "text",
+    text: "Order four two one is on its way.",
+  });
+});
+
 test("tells what a call was about, once it is over", () => {
   const call = {
     transcript: [
