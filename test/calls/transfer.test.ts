@@ -31,6 +31,13 @@ async function linesOfAgents(): Promise<{ speaker: string; words: string }[]> {
   );
 }
 
+/** Back in the call, with what was said. */
+async function reload(last: RegExp): Promise<void> {
+  await visitor.page.reload();
+  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.sees(last);
+}
+
 const headed = (name: string) => visitor.page.getByRole("heading", { name }).waitFor({ timeout: 10_000 });
 
 test("to the workshop, which answers as itself, and back with what is the front desk's", async () => {
@@ -41,6 +48,11 @@ test("to the workshop, which answers as itself, and back with what is the front 
   const speakers = await visitor.page.locator(".line.of-agent .speaker").allTextContents();
   expect([...new Set(speakers)]).toEqual([desk, workshop]);
   await visitor.ask("What does a repair cost?", /twenty euros/);
+  // Also with an agent that is not the one that the page calls.
+  const before = await linesOfAgents();
+  await reload(/twenty euros/);
+  await headed(workshop);
+  expect(await linesOfAgents()).toEqual(before);
   await visitor.ask("Where is my order 421?", /^Order four two one/);
   const { transfers = [], turns, errors } = await readTrace(inject("workerOrigin"), await visitor.remembered());
   expect(transfers).toMatchObject([
@@ -60,9 +72,7 @@ test("after a reload each line carries the name of the agent who said it, whoeve
   const before = await linesOfAgents();
   // The greeting may have been overtaken by the visitor's first words.
   expect(before.slice(-5).map(({ speaker }) => speaker)).toEqual([desk, workshop, workshop, workshop, desk]);
-  await visitor.page.reload();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
-  await visitor.sees(/Order four two one/);
+  await reload(/Order four two one/);
   await headed(desk);
   expect(await linesOfAgents()).toEqual(before);
 });
