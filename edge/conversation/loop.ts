@@ -32,6 +32,9 @@ import { CallerTurn } from "./turn.ts";
 
 const never = Number.POSITIVE_INFINITY;
 
+/** Ears take noise for a word, and take it back; more were said by somebody. */
+const wordsOfSpeech = 2;
+
 export class Loop implements Conversation {
   readonly #settings: ConversationSettings;
   readonly #ports: Ports;
@@ -116,14 +119,17 @@ export class Loop implements Conversation {
         this.#voice.ears("started", nowMs);
         break;
       case "partial":
-      case "final":
+      case "final": {
+        const wordsBefore = this.#turn.wordCount;
         if (this.#words.heard(event, nowMs)) {
           this.#hearingApologised = false;
           this.#silence.callerHeard();
-        }
+        } else if (wordsBefore >= (this.#turn.sound?.overAgent ? 1 : wordsOfSpeech)) this.#notUnderstood();
         break;
+      }
       case "not-understood":
-        this.#notUnderstood(nowMs);
+        this.#turn.heardFinal("", nowMs);
+        this.#notUnderstood();
         break;
       case "turn-maybe-ended":
         this.#voice.ears("maybe-ended", nowMs);
@@ -282,11 +288,13 @@ export class Loop implements Conversation {
 
   // ---------------------------------------------------------------- the caller
 
-  #notUnderstood(nowMs: number): void {
-    this.#turn.heardFinal("", nowMs);
-    if (this.#turn.isEmpty && this.#answers.isIdle && this.#floor.isEmpty && !this.#aside) {
-      this.#speak(this.#settings.phrases.notUnderstood, {});
-    }
+  /** Asks for what was rejected, or taken back, unless there is something else to answer. */
+  #notUnderstood(): void {
+    if (!this.#turn.isEmpty) return;
+    // What was begun for the words that are gone.
+    this.#answers.dropSpeculative();
+    if (this.#aside || !this.#answers.isIdle || !this.#floor.isEmpty) return;
+    this.#speak(this.#settings.phrases.notUnderstood, {});
   }
 
   #interrupt(): void {

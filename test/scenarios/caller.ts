@@ -17,6 +17,7 @@ interface Said {
   readonly toMs: number;
   readonly words: readonly string[];
   readonly final: string | undefined;
+  readonly rejected: boolean;
   readonly finalAtMs: number;
 }
 
@@ -34,6 +35,7 @@ export function playCaller(
         toMs: ms(entry.to),
         words: entry.says.split(/\s+/u).filter((word) => word !== ""),
         final: entry.final,
+        rejected: entry.rejected ?? false,
         finalAtMs: ms(entry.to) + ms(entry.finalAfter ?? scenario.vendors.stt?.finalAfter ?? 0.2),
       });
       continue;
@@ -137,7 +139,8 @@ function playTranscripts(
       speech.finalAtMs,
       () => {
         isFinal.add(speech);
-        conversation.heard({ kind: "final", text: speech.final ?? speech.words.join(" ") });
+        if (speech.rejected) conversation.heard({ kind: "not-understood" });
+        else conversation.heard({ kind: "final", text: speech.final ?? speech.words.join(" ") });
         tellInterim(speech.finalAtMs);
       },
       before,

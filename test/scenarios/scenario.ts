@@ -83,6 +83,8 @@ const callerSchema = z.union([
       says: z.string(),
       /** The final transcript, if it differs from the interims. */
       final: z.string().optional(),
+      /** The ears take it back in place of the final: it was not understood. */
+      rejected: z.literal(true).optional(),
       finalAfter: seconds.optional(),
     })
     .strict(),
