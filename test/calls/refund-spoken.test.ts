@@ -10,14 +10,11 @@ import { readTrace } from "./trace.ts";
 
 let caller: SpeakingVisitor;
 
-/** In about every second call the demo's ears take most of what is said for something else; it is not understood why. */
-const moreCalls = 5;
-
 const test = story(async () => {
   await leave();
   caller = await SpeakingVisitor.open(inject("chromiumPath"));
   await caller.call(inject("shopOrigin"));
-}, moreCalls);
+});
 
 afterAll(leave);
 
@@ -41,7 +38,9 @@ test("a code is read out with a slip of the tongue, and is understood", async ()
   const wrong = spellDigits(`${first}${(Number(second) + 1) % 10}`);
   const known = /20 euros for order 4 2 1. Shall I/;
   const readOut = [{ text: wrong }, { silenceMs: 300 }, { text: `no, ${spellDigits(code)}` }];
-  const answer = await caller.ask(readOut, /20 euros for order 4 2 1. Shall I|not the code that I sent/).catch(String);
+  const answer = await caller
+    .ask(readOut, /20 euros for order 4 2 1. Shall I|not the code that I sent/)
+    .catch(() => "");
   if (known.test(answer)) return;
   // The demo's ears know some digits badly, and codes are drawn by lot: then it is typed, as a caller would.
   console.info(`the code ${code} was not understood: ${answer}`);

@@ -28,8 +28,14 @@ export const leastAdvantage = -0.1;
 /** An answer of a few words: the unsure edges weigh more in it, and other speech seldom fits one to its end. */
 export const leastAdvantageOfAnswers = -0.17;
 const wordsOfAnAnswer = 4;
-/** Digits in any order fit almost anything, so more is asked of a phrase that has little else. */
-export const leastAdvantageOfNumbers = 0;
+/** Digits in any order fit almost anything, so of a phrase that has little else each digit must fit, and be said in its time. */
+const numbers = {
+  leastAdvantage: -0.045,
+  leastFit: 0.83,
+  leastWordFit: 0.77,
+  leastDigitMs: 130,
+  leastMeanDigitMs: 260,
+};
 /** A number in a sentence: the words around it are known too. */
 export const leastAdvantageOfSentencesWithNumbers = -0.03;
 /** No single word may fit worse than this. */
@@ -56,16 +62,27 @@ export function fitOf(words: readonly ScoredWord[]): number {
   return lengthMs === 0 ? 0 : Math.exp(logs / lengthMs);
 }
 
-export function understood({ words, whole, advantage }: Decoding): boolean {
-  if (!whole || words.length === 0) return false;
-  return advantage >= leastFor(words) && words.every((word) => word.fit >= leastWordFit);
-}
-
-function leastFor(words: readonly ScoredWord[]): number {
+export function understood(decoding: Decoding): boolean {
+  const { words, whole, advantage } = decoding;
+  if (!whole || words.length === 0 || words.some(({ fit }) => fit < leastWordFit)) return false;
   const isDigit = words.map(({ text }) => isDigitWord(text));
   // One alone counts something: "two people".
   const hasNumber = isDigit.some((digit, at) => digit && isDigit[at + 1] === true);
   const others = isDigit.filter((digit) => !digit).length;
-  if (hasNumber) return others > 1 ? leastAdvantageOfSentencesWithNumbers : leastAdvantageOfNumbers;
-  return words.length <= wordsOfAnAnswer ? leastAdvantageOfAnswers : leastAdvantage;
+  if (hasNumber && others <= 1) return isNumber(decoding);
+  const least = words.length <= wordsOfAnAnswer ? leastAdvantageOfAnswers : leastAdvantage;
+  return advantage >= (hasNumber ? leastAdvantageOfSentencesWithNumbers : least);
+}
+
+/** Other speech that is taken for digits is taken for short ones: three words have the sounds of five digits. */
+function isNumber({ words, advantage }: Decoding): boolean {
+  const digitsMs = words.filter(({ text }) => isDigitWord(text)).map(({ startMs, endMs }) => endMs - startMs);
+  const meanMs = digitsMs.reduce((sum, digitMs) => sum + digitMs, 0) / digitsMs.length;
+  return (
+    advantage >= numbers.leastAdvantage &&
+    fitOf(words) >= numbers.leastFit &&
+    words.every(({ fit }) => fit >= numbers.leastWordFit) &&
+    digitsMs.every((digitMs) => digitMs >= numbers.leastDigitMs) &&
+    meanMs >= numbers.leastMeanDigitMs
+  );
 }
