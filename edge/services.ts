@@ -171,7 +171,7 @@ function mindOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
     return { when, mind: racedMind([first, own, ...fallbacks], deps.clock) };
   });
   const chosen = routedMind(routes, racedMind([own, ...fallbacks], deps.clock), deps.page);
-  return guardOf(agent, chosen, deps.refused);
+  return guardOf(agent, chosen, deps);
 }
 
 function mindFor(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {

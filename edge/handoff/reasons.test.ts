@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../conversation/ports.ts";
+import { unknownLine } from "../mind/refusal-line.ts";
 import { escalationSchema } from "./definition.ts";
 import { asksForHuman, reasonIn } from "./reasons.ts";
 
@@ -146,4 +147,19 @@ describe("what has happened so far", () => {
     expect(reason([caller("I want a human"), agent("One moment.")])).toBeNull();
     expect(reason([caller("I want a human"), ...offered("asked-for")])).toBeNull();
   });
+});
+
+describe("what code says where nothing is known", () => {
+  const yes: Readonly<Record<string, string>> = { en: "yes", de: "ja", es: "sí", fr: "oui" };
+
+  test.each(Object.entries(yes))(
+    "in %s counts as not knowing, and as an offer that may be accepted",
+    (language, word) => {
+      const line = unknownLine(language, true);
+      expect(reason([agent(line), caller(word)], language)).toBe("asked-for");
+      expect(
+        reason([agent(line), caller("hm"), agent(line), caller("x")], language, [{ reason: "low-confidence" }]),
+      ).toBe("low-confidence");
+    },
+  );
 });

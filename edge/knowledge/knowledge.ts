@@ -65,7 +65,8 @@ export class Knowledge implements DocumentsView {
       },
     });
     library?.whole(knowledge.wholeUpToCharacters).then((whole) => {
-      this.#whole = whole;
+      // Where nothing was taught yet, nothing is found: the model is told so with each question.
+      this.#whole = whole?.length === 0 ? null : whole;
     }, trouble);
   }
 

@@ -2,17 +2,37 @@
 import type { Agent } from "../agent.ts";
 import type { Mind } from "../conversation/ports.ts";
 import { type GuardOptions, guardedMind } from "./guarded-mind.ts";
-import { instructions } from "./prompt.ts";
+import { instructions, type PageView } from "./prompt.ts";
 
-type Guarded = Pick<Agent, "offLimits" | "language" | "persona" | "cardHosts" | "origins">;
+type Guarded = Pick<
+  Agent,
+  "offLimits" | "language" | "persona" | "cardHosts" | "origins" | "knowledge" | "greeting" | "tools" | "escalation"
+>;
 
-export function guardOf(agent: Guarded, mind: Mind, refused?: GuardOptions["refused"]): Mind {
-  const { offLimits, language, cardHosts, origins } = agent;
+export interface Guarding {
+  readonly page?: PageView;
+  readonly refused?: GuardOptions["refused"];
+}
+
+export function guardOf(agent: Guarded, mind: Mind, { page, refused }: Guarding = {}): Mind {
+  const { offLimits, language, persona, cardHosts, origins, knowledge, greeting, tools, escalation } = agent;
+  const own = [
+    persona,
+    greeting,
+    knowledge.text,
+    ...knowledge.policies,
+    ...tools.map(({ description }) => description),
+  ];
   return guardedMind(mind, {
-    ...{ offLimits, language, secret: instructions(agent) },
+    ...{ offLimits, language, secret: instructions(agent), hasHumans: escalation !== undefined },
+    told: () => [...own, ...(page === undefined ? [] : toldBy(page))],
     hosts: cardHosts.length === 0 ? [] : [...cardHosts, ...hostsOf(origins)],
     ...(refused && { refused }),
   });
+}
+
+function toldBy({ context, tools, instructions = [] }: PageView): string[] {
+  return [JSON.stringify(context), ...tools.map(({ description }) => description), ...instructions];
 }
 
 /** Of the origins that are addresses: the others are known to a running Worker alone, and nobody reads them aloud. */

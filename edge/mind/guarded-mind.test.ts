@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ClauseCutter } from "../conversation/clauses.ts";
-import type { Mind, MindEvent } from "../conversation/ports.ts";
+import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
 import { productSettings } from "../conversation/settings.ts";
 import { EarshotError } from "../errors.ts";
+import type { InformedThought } from "../knowledge/known.ts";
 import { elsewhere } from "./addresses.ts";
 import { type GuardOptions, guardedMind } from "./guarded-mind.ts";
 import { OffLimits, offLimitsSchema } from "./off-limits.ts";
@@ -12,7 +13,7 @@ const topics = offLimitsSchema.parse([
   { topic: "law", patterns: ["\\bsu(?:e|ing)\\b"], instead: "I give no legal advice." },
 ]);
 
-function reply(options: Partial<GuardOptions> = {}) {
+function reply(options: Partial<GuardOptions> = {}, thought: InformedThought = { history: [] }) {
   let tell: (event: MindEvent) => void = () => {};
   let cancelled = 0;
   const inner: Mind = {
@@ -27,8 +28,9 @@ function reply(options: Partial<GuardOptions> = {}) {
   const events: MindEvent[] = [];
   const cancel = guardedMind(inner, {
     ...{ offLimits: [], secret: [], hosts: [], language: "en", refused: ({ message }) => refused.push(message) },
+    ...{ told: () => [], hasHumans: true },
     ...options,
-  }).think({ history: [] }, (event) => events.push(event));
+  }).think(thought, (event) => events.push(event));
   const text = () => events.flatMap((event) => (event.kind === "token" ? [event.text] : [])).join("");
   const say = (words: string) => {
     for (const character of words) tell({ kind: "token", text: character });
@@ -120,6 +122,49 @@ describe("what may not be said", () => {
     say("Hello there. ");
     expect(events).toEqual([]);
     expect(cancelled()).toBe(1);
+  });
+});
+
+describe("a figure", () => {
+  const asked: Message = { role: "caller", text: "Do you deliver to Norway? I need two." };
+  const unknown = (...since: Message[]): InformedThought => ({
+    history: [asked, ...since],
+    known: { kind: "nothing" },
+  });
+  const call: Message = { role: "tool-call", call: { id: "a", name: "delivery", args: {} } };
+  const made = "Yes, we deliver there. It takes five days, and costs nothing.";
+
+  test("that is made up, since nothing is known, is not said: a human is offered", () => {
+    const { say, tell, text, refused } = reply({}, unknown());
+    say(made);
+    tell({ kind: "done" });
+    expect(text()).toBe("Yes, we deliver there. I do not know that. Shall I get you a human?");
+    expect(refused[0]).toContain("five");
+  });
+
+  test("is not spoken by halves: its sentence is read whole", () => {
+    const { say, text } = reply({}, unknown());
+    say("Certainly, we can send it to you there, and it takes ");
+    expect(text()).toBe("");
+  });
+
+  test.each([
+    ["the definition says it", unknown(), () => ["Delivery takes 5 days."]],
+    ["a tool was asked about it", unknown(call), () => []],
+    ["the documents know something", { ...unknown(), known: { kind: "passages", passages: [] } } as const, () => []],
+    ["nothing was looked up", { history: [asked] }, () => []],
+  ])("is said where %s", (_, thought, told) => {
+    const { say, tell, text } = reply({ told }, thought);
+    say(made);
+    tell({ kind: "done" });
+    expect(text()).toBe(made);
+  });
+
+  test("of the caller's own is said", () => {
+    const { say, tell, text } = reply({}, unknown());
+    say("You need 2 of them.");
+    tell({ kind: "done" });
+    expect(text()).toBe("You need 2 of them.");
   });
 });
 

@@ -1,17 +1,20 @@
 /**
  * A `Mind` whose words are read before they are spoken. Whoever has talked the model into something (the caller, a
  * document, a tool's result) has not talked this: a sentence on a topic that is off limits, one that reads out the
- * agent's own instructions, or one that sends the caller to an address elsewhere is not said, and nothing after it is.
+ * agent's own instructions, one that sends the caller to an address elsewhere, or one with a figure that the model has
+ * made up because it was told that nothing is known, is not said, and nothing after it is.
  */
 import { ClauseCutter } from "../conversation/clauses.ts";
 import type { Cancel } from "../conversation/clock.ts";
-import type { Mind, MindEvent } from "../conversation/ports.ts";
+import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
 import { productSettings } from "../conversation/settings.ts";
 import { EarshotError } from "../errors.ts";
+import type { InformedThought } from "../knowledge/known.ts";
 import { elsewhere } from "./addresses.ts";
+import { Figures } from "./figures.ts";
 import { OffLimits, type OffLimitsTopic } from "./off-limits.ts";
 import { RecitalGuard } from "./recital.ts";
-import { refusalLine } from "./refusal-line.ts";
+import { refusalLine, unknownLine } from "./refusal-line.ts";
 
 export interface GuardOptions {
   readonly offLimits: readonly OffLimitsTopic[];
@@ -21,6 +24,10 @@ export interface GuardOptions {
   readonly hosts: readonly string[];
   /** BCP 47. */
   readonly language: string;
+  /** What the model is told beside the conversation: where its figures may come from. Read for each reply. */
+  readonly told: () => readonly string[];
+  /** Whether there is a human to be offered to whoever asks what is not known. */
+  readonly hasHumans: boolean;
   /** Is told of each reply that was refused, for the record. */
   readonly refused?: (error: EarshotError) => void;
 }
@@ -28,16 +35,36 @@ export interface GuardOptions {
 export function guardedMind(mind: Mind, options: GuardOptions): Mind {
   const offLimits = new OffLimits(options.offLimits);
   const recital = new RecitalGuard(options.secret);
+  const figures = new Figures(options.language);
   return {
     think(thought, listen) {
-      const reply = new GuardedReply({ ...options, offLimits, recital }, listen);
+      const told = isUnknown(thought) ? [...options.told(), ...thought.history.map(textOf)] : null;
+      const reply = new GuardedReply({ ...options, offLimits, recital, figures, figuresFrom: told }, listen);
       reply.begin((hear) => mind.think(thought, hear));
       return () => reply.cancel();
     },
   };
 }
 
-type Rules = Omit<GuardOptions, "offLimits"> & { readonly offLimits: OffLimits; readonly recital: RecitalGuard };
+/** The documents say nothing about the caller's last words, and no tool was asked since. */
+function isUnknown({ known, history }: InformedThought): boolean {
+  if (known?.kind !== "nothing") return false;
+  const asked = history.findLastIndex(({ role }) => role === "caller");
+  return !history.slice(asked + 1).some(({ role }) => role === "tool-call");
+}
+
+function textOf(message: Message): string {
+  if (message.role === "tool-call") return JSON.stringify(message.call.args) ?? "";
+  return message.role === "tool-result" ? JSON.stringify(message.result) : message.text;
+}
+
+interface Rules extends Omit<GuardOptions, "offLimits" | "told"> {
+  readonly offLimits: OffLimits;
+  readonly recital: RecitalGuard;
+  readonly figures: Figures;
+  /** The texts that figures may come from; null: from anywhere. */
+  readonly figuresFrom: readonly string[] | null;
+}
 
 interface Refusal {
   readonly why: string;
@@ -60,8 +87,9 @@ class GuardedReply {
   constructor(rules: Rules, listen: (event: MindEvent) => void) {
     this.#rules = rules;
     this.#listen = listen;
-    // Whole sentences where a topic is off limits; else the very pieces that the reply is spoken in, so that no time is lost.
-    this.#cutter = new ClauseCutter({ ...productSettings.clauses, firstEarly: rules.offLimits.isEmpty });
+    // Whole sentences where they must be read whole; else the very pieces that the reply is spoken in, so that no time is lost.
+    const firstEarly = rules.offLimits.isEmpty && rules.figuresFrom === null;
+    this.#cutter = new ClauseCutter({ ...productSettings.clauses, firstEarly });
   }
 
   begin(think: (listen: (event: MindEvent) => void) => Cancel): void {
@@ -111,14 +139,19 @@ class GuardedReply {
   }
 
   #refusal(piece: string): Refusal | null {
-    const { offLimits, recital, hosts, language } = this.#rules;
+    const { offLimits, recital, hosts, language, figures, figuresFrom, hasHumans } = this.#rules;
     const line = refusalLine(language);
     const topic = offLimits.find(this.#sentence + piece) ?? offLimits.find(this.#before + this.#sentence + piece);
     if (topic !== null) return { why: `it touched ${topic.topic}, which is off limits`, instead: topic.instead };
     if (recital.recites(this.#said + piece)) return { why: "it read out the agent's instructions", instead: line };
     const address = elsewhere(this.#sentence + piece, hosts);
     if (address !== null) return { why: `it named ${address}, which is on none of the agent's hosts`, instead: line };
-    return null;
+    const figure = figuresFrom && figures.madeUp(this.#sentence + piece, figuresFrom);
+    if (figure === null) return null;
+    return {
+      why: `nothing is known about what was asked, and nobody has told it ${figure.slice(0, 40)}`,
+      instead: unknownLine(language, hasHumans),
+    };
   }
 
   #refuse({ why, instead }: Refusal): void {

@@ -42,6 +42,7 @@ function answer({ messages }: ChatRequest): ChatReply {
     };
   }
   const words = last ? callerWords(last) : "";
+  if (/discount for students/.test(words)) return { text: "Yes. Students get fifteen percent off, all year." };
   const calls = [...words.matchAll(/call (\w+) (\{.*?\})/g)];
   if (calls.length === 0) return { text: `I read: ${words}` };
   return {
@@ -118,4 +119,15 @@ test("it may call a human itself; what the caller hears of it is the tool's word
     (trace) => trace.handoff?.state.kind === "waiting",
   );
   expect(handoff?.state).toMatchObject({ reason: "asked-for" });
+});
+
+test("a figure that it makes up, where the documents say nothing, is not said: a human is offered", async () => {
+  const line = "I do not know that. Shall I get you a human?";
+  await visitor.ask("Is there a discount for students?", line);
+  const { turns, errors } = await traceWhere(
+    async () => readTrace(demo.workerOrigin, await visitor.remembered()),
+    (trace) => trace.turns.some(({ agent }) => agent.endsWith(line)),
+  );
+  expect(turns.at(-1)?.agent).not.toContain("fifteen");
+  expect(errors.map(({ code }) => code)).toContain("reply_refused");
 });

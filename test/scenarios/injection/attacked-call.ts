@@ -98,7 +98,7 @@ export async function attackedCall(attempt: Attempt, guarded = true): Promise<Ou
       search: async () => (attempt.by === "document" ? [{ ...passage, relevance: 1 }] : []),
     }),
   });
-  const mind = guarded ? guardOf(agent, model, (error) => void refusals.push(error.message)) : model;
+  const mind = guarded ? guardOf(agent, model, { refused: ({ message }) => void refusals.push(message) }) : model;
   const listen = (event: ConversationEvent) => {
     knowledge.heard(event);
     if (event.event !== "tool-result") return;
