@@ -142,6 +142,23 @@ describe("a figure", () => {
     expect(refused[0]).toContain("five");
   });
 
+  test("is not agreed to: a short answer waits for what it is about", () => {
+    const { say, tell, text } = reply({}, unknown());
+    say("Yes. ");
+    expect(text()).toBe("");
+    say("It takes five days. ");
+    tell({ kind: "done" });
+    expect(text()).toBe("I do not know that. Shall I get you a human?");
+  });
+
+  test("may be missing: a short answer that is all there is, is said", () => {
+    const { say, tell, events, text } = reply({}, unknown());
+    say("Yes. ");
+    tell({ kind: "done" });
+    expect(text()).toBe("Yes.");
+    expect(events.at(-1)).toEqual({ kind: "done" });
+  });
+
   test("is not spoken by halves: its sentence is read whole", () => {
     const { say, text } = reply({}, unknown());
     say("Certainly, we can send it to you there, and it takes ");

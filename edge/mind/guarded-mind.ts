@@ -8,6 +8,7 @@ import { ClauseCutter } from "../conversation/clauses.ts";
 import type { Cancel } from "../conversation/clock.ts";
 import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
 import { productSettings } from "../conversation/settings.ts";
+import { words } from "../conversation/words.ts";
 import { EarshotError } from "../errors.ts";
 import type { InformedThought } from "../knowledge/known.ts";
 import { elsewhere } from "./addresses.ts";
@@ -66,6 +67,9 @@ interface Rules extends Omit<GuardOptions, "offLimits" | "told"> {
   readonly figuresFrom: readonly string[] | null;
 }
 
+/** Shorter than this is an answer whose reason comes next. */
+const fewestWords = 3;
+
 interface Refusal {
   readonly why: string;
   readonly instead: string;
@@ -78,6 +82,8 @@ class GuardedReply {
   #cancel: Cancel = () => {};
   #over = false;
   #said = "";
+  /** A "Yes." that may turn out to be of what is not known; it waits for what follows. */
+  #held = "";
   /** The sentence that is being said, and the one before it. */
   #before = "";
   #sentence = "";
@@ -114,14 +120,23 @@ class GuardedReply {
       return;
     }
     // What stands before the call of a tool is said before it. The sentence is read on behind it, where it goes on.
-    for (const piece of this.#cutter.flush()) this.#read(piece, event.kind === "tool-call");
+    const rest = this.#cutter.flush();
+    for (const piece of rest.length > 0 || this.#held === "" ? rest : [""])
+      this.#read(piece, event.kind === "tool-call");
     if (this.#over) return;
     if (event.kind !== "tool-call") this.#over = true;
     this.#listen(event);
   }
 
-  #read(piece: string, goesOn: boolean): void {
+  #read(next: string, goesOn: boolean): void {
     if (this.#over) return;
+    const piece = this.#held + next;
+    this.#held = "";
+    const isBegun = this.#said !== "" || this.#rules.figuresFrom === null || !goesOn;
+    if (!isBegun && words(piece).length < fewestWords) {
+      this.#held = piece;
+      return;
+    }
     const refusal = this.#refusal(piece);
     if (refusal !== null) {
       this.#refuse(refusal);

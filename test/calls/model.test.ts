@@ -42,7 +42,7 @@ function answer({ messages }: ChatRequest): ChatReply {
     };
   }
   const words = last ? callerWords(last) : "";
-  if (/discount for students/.test(words)) return { text: "Yes. Students get fifteen percent off, all year." };
+  if (/discount for students/.test(words)) return { text: "Yes. Students get forty percent off, all year." };
   const calls = [...words.matchAll(/call (\w+) (\{.*?\})/g)];
   if (calls.length === 0) return { text: `I read: ${words}` };
   return {
@@ -128,6 +128,6 @@ test("a figure that it makes up, where the documents say nothing, is not said: a
     async () => readTrace(demo.workerOrigin, await visitor.remembered()),
     (trace) => trace.turns.some(({ agent }) => agent.endsWith(line)),
   );
-  expect(turns.at(-1)?.agent).not.toContain("fifteen");
+  expect(turns.at(-1)?.agent).not.toContain("forty");
   expect(errors.map(({ code }) => code)).toContain("reply_refused");
 });
