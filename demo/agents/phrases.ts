@@ -107,6 +107,7 @@ export const frontDeskVariants: readonly string[] = [
   "the code is four three one seven",
   "my code is four three one seven",
   "four two no four three one seven",
+  "no four three one seven",
   "take that back",
   "move my appointment",
   "move my appointment to {day}",

@@ -134,15 +134,18 @@ describe("calibration", () => {
     },
   );
 
-  it("understands nine in ten of the codes that callers read out", { timeout: 120_000 }, async () => {
+  it.each([
+    ["read out", codes],
+    ["correct", codes.map((code) => `no ${code}`)],
+  ])("understands nine in ten of the codes that callers %s", { timeout: 120_000 }, async (_, read) => {
     let right = 0;
     for (const voice of voices) {
-      for (const code of codes) {
+      for (const code of read) {
         const { text, accepted } = await judge(await said(code, voice, 60), `${voice}: ${code}`);
         if (accepted && text === code) right++;
       }
     }
-    expect(right / (voices.length * codes.length)).toBeGreaterThanOrEqual(0.9);
+    expect(right / (voices.length * read.length)).toBeGreaterThanOrEqual(0.9);
   });
 
   it.each([
