@@ -332,3 +332,13 @@ it("a definition may say its parameters as a JSON schema", async () => {
   expect(code(await result(governed, { order: 1 }))).toBe("tool_arguments_invalid");
   expect(code(await result(governed, { order: "1" }))).toBe("done");
 });
+
+it("what was turned away stands in the audit too, without what is private; a question for what is missing does not", async () => {
+  const { governed } = rules([refund({ private: ["order"] })]);
+  expect(code(await result(governed, { order: 1, amount: "all" }))).toBe("tool_arguments_invalid");
+  expect(code(await result(governed, {}, {}, "wire_money"))).toBe("tool_unknown");
+  expect(log.kept).toMatchObject([
+    { event: "refused", tool: "refund", heard, args: { order: "[private]", amount: "all" } },
+    { event: "refused", tool: "wire_money", args: {}, result: { code: "tool_unknown" } },
+  ]);
+});

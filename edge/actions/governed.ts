@@ -85,8 +85,11 @@ export class Governed implements Actions {
       report(result);
       if (key !== null) this.#decisions.told(key);
     };
-    if (!("work" in prepared)) queueMicrotask(() => tell(prepared, null));
-    else {
+    if (!("work" in prepared)) {
+      // A question for what is missing is no refusal.
+      if (!prepared.ok && prepared.error.asks === undefined) this.audit.of(call, asked)("refused", prepared.error);
+      queueMicrotask(() => tell(prepared, null));
+    } else {
       const { work, early, tells } = prepared;
       void this.#govern(work, early, stop).then(
         (result) => tell(result, tells ?? work.key),

@@ -59,7 +59,7 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
   const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
   const tools = transferringActions(governed, floor, governed.audit);
   return {
-    ...{ agent, governed, knowledge },
+    ...{ agent, governed, knowledge, audit: governed.audit },
     services: { ...chosen, mind: handoff?.mind(mind) ?? mind },
     actions: handoff?.actions(tools, governed.audit) ?? tools,
     kept: new KeptPhrases(phrasesAt(env, agent), `${chosen.names.voice} ${stableJson(agent.pronunciation)}`),

@@ -96,7 +96,7 @@ export class LiveCall {
     this.#segmentPrefix = history.length > 0 ? `${history.length}-` : "";
     this.#holder = new FloorHolder(options, {
       heard: (event) => this.#guard(() => this.#heard(event)),
-      withPage: (own) => page.actions(own),
+      withPage: ({ actions, audit }) => page.actions(actions, audit),
       trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal")),
     });
     try {

@@ -37,7 +37,7 @@ function casting() {
     },
   });
   const holder = (first: LiveCast) =>
-    new FloorHolder(first, { heard: () => {}, withPage: (own) => own, trouble: () => {} });
+    new FloorHolder(first, { heard: () => {}, withPage: ({ actions }) => actions, trouble: () => {} });
   return { told, cast, holder };
 }
 const silence = { kind: "silence" as const, durationMs: 20 };

@@ -2,6 +2,7 @@
  * The agent that has the floor, as the conversation sees it: ports and settings that stay the same while the agent
  * behind them changes. A reply that has begun goes on in the voice it began with.
  */
+import type { CallAudit } from "../actions/audit.ts";
 import type { Agent } from "../agent.ts";
 import type { Actions, Ears, EarsEvent, Ports, Voice } from "../conversation/ports.ts";
 import type { ConversationSettings } from "../conversation/settings.ts";
@@ -19,6 +20,8 @@ export interface LiveCast {
   readonly agent: Agent;
   readonly services: Services;
   readonly actions: Actions;
+  /** Where tools of the page are written down. */
+  readonly audit?: CallAudit;
   /** The way to a human, where there are any. */
   readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable">;
   readonly kept: KeptPhrases;
@@ -27,7 +30,7 @@ export interface LiveCast {
 export interface FloorHolderOptions {
   readonly heard: (event: EarsEvent) => void;
   /** The agent's own tools, with those of the page. */
-  readonly withPage: (own: Actions) => Actions;
+  readonly withPage: (cast: Pick<LiveCast, "actions" | "audit">) => Actions;
   /** Phrases could not be got to hand. */
   readonly trouble: (thrown: unknown) => void;
 }
@@ -49,7 +52,7 @@ export class FloorHolder {
   constructor(cast: LiveCast, options: FloorHolderOptions) {
     this.#options = options;
     this.#cast = cast;
-    this.#actions = options.withPage(cast.actions);
+    this.#actions = options.withPage(cast);
     this.#settings = callSettings(cast.agent, cast.kept);
     this.#ears = cast.services.openEars(options.heard);
     try {
@@ -111,7 +114,7 @@ export class FloorHolder {
     this.#preparation.stop();
     this.#preparation = new Preparation(cast.kept, cast.services.openVoice);
     this.#cast = cast;
-    this.#actions = this.#options.withPage(cast.actions);
+    this.#actions = this.#options.withPage(cast);
     this.#settings = callSettings(cast.agent, cast.kept);
     this.prepare();
     return ears !== null;

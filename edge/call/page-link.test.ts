@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { toolsSchema } from "../actions/definition.ts";
+import { auditOver, MemoryLog } from "../actions/testing/memory-log.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { RpcCall, RpcOutcome } from "../room/rpc.ts";
 import type { PageTool } from "../wire/topics.ts";
@@ -98,6 +100,32 @@ describe("the page's tools", () => {
     page.told({ kind: "tools", tools: [{ ...show, confirm: true }] });
     expect(actions.confirmation?.(call("show_product"), asked)).toBeNull();
     expect(actions.confirmation?.(call("lookup"), asked)).toBe(question);
+  });
+
+  test.each([
+    ['{"v":1,"ok":true,"result":"shown"}', "done", { page_says: "shown" }],
+    ['{"v":1,"ok":false,"code":"declined","error":"no"}', "declined", { code: "tool_declined" }],
+    ['{"v":1,"ok":false,"error":"broken"}', "failed", { code: "tool_failed" }],
+    [null, "failed", { code: "tool_failed" }],
+  ])("stand in the audit with what came of them: %s", (payload, event, result) => {
+    const { page } = link();
+    const log = new MemoryLog();
+    page.told({ kind: "tools", tools: [show] });
+    let answer = (_: RpcOutcome): void => {};
+    page.enter({
+      send: () => {},
+      performRpc: (_, report) => {
+        answer = report;
+        return () => {};
+      },
+    });
+    const audited = page.actions({ run: () => () => {} }, auditOver(log, new VirtualClock()));
+    const cancel = audited.run(call("show_product"), () => {}, { turn: 3, heard: "show me the lamp" });
+    expect(log.kept).toEqual([]);
+    if (payload !== null) answer({ ok: true, payload });
+    cancel();
+    const entry = { tool: "show_product", event, turn: 3, heard: "show me the lamp", args: call("show_product").args };
+    expect(log.kept).toEqual([expect.objectContaining({ ...entry, result: expect.objectContaining(result) })]);
   });
 
   test("are shown with their place, also once the page has taken them back", () => {

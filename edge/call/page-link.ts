@@ -3,6 +3,7 @@
  * that were filled in, messages left for a human. To it: stages, tools at work, notices, cards, how far it is to a human.
  * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
  */
+import type { CallAudit } from "../actions/audit.ts";
 import { PageTools } from "../actions/page-tool.ts";
 import type { Agent } from "../agent.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
@@ -84,13 +85,28 @@ export class PageLink implements PageView {
     this.#tools.clear();
   }
 
-  /** The agent's own tools, and the page's. */
-  actions(own: Actions): Actions {
+  /** The agent's own tools, and the page's, which run under no rules: the audit has what came of each. */
+  actions(own: Actions, audit?: CallAudit): Actions {
     return {
       run: (call, report, asked) => {
         const room = this.#room;
         if (room === undefined || this.#placeByName(call) === "agent") return own.run(call, report, asked);
-        return this.#tools.run(call, room, report);
+        const note = audit?.of(call, asked);
+        let isOver = false;
+        const end = (result: ToolResult) => {
+          if (!isOver && result.ok) note?.("done", result.value);
+          else if (!isOver && !result.ok)
+            note?.(result.error.code === "tool_declined" ? "declined" : "failed", result.error);
+          isOver = true;
+        };
+        const cancel = this.#tools.run(call, room, (result) => {
+          end(result);
+          report(result);
+        });
+        return () => {
+          end(givenUp);
+          cancel();
+        };
       },
       // The page asks the visitor itself.
       confirmation: (call, asked) =>
@@ -140,6 +156,11 @@ export class PageLink implements PageView {
     this.#room?.send(topic, { v: topicVersion, ...message });
   }
 }
+
+const givenUp: ToolResult = {
+  ok: false,
+  error: { code: "tool_failed", message: "It was given up before there was an answer." },
+};
 
 function stateAfter(result: ToolResult | undefined): ToolNotice["state"] {
   if (result === undefined) return "running";
