@@ -2,7 +2,7 @@
  * Writing the audit: what happened to a call of a tool, with what it came from, and without what is private. The rules of
  * tools write it, and so do those whose tools are under none: who fetches humans, and who passes callers on.
  */
-import type { Answered, Asked, ToolCall } from "../conversation/ports.ts";
+import type { Answered, Asked, ToolCall, ToolError } from "../conversation/ports.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import type { ActionLog } from "./action-log.ts";
 import type { ToolDefinition } from "./definition.ts";
@@ -33,6 +33,9 @@ export type Note = (event: ActionEntry["event"], result: unknown, answered?: Ans
 
 /** The audit for those whose tools are under no rules. */
 export type CallAudit = Pick<Audit, "of">;
+
+/** What came of a call whose answer nobody waited for. */
+export const givenUp: ToolError = { code: "tool_failed", message: "It was given up before there was an answer." };
 
 const notAsked: Answered = { question: null, answer: null };
 

@@ -3,7 +3,7 @@
  * that were filled in, messages left for a human. To it: stages, tools at work, notices, cards, how far it is to a human.
  * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
  */
-import type { CallAudit } from "../actions/audit.ts";
+import { type CallAudit, givenUp } from "../actions/audit.ts";
 import { PageTools } from "../actions/page-tool.ts";
 import type { Agent } from "../agent.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
@@ -104,7 +104,7 @@ export class PageLink implements PageView {
           report(result);
         });
         return () => {
-          end(givenUp);
+          end({ ok: false, error: givenUp });
           cancel();
         };
       },
@@ -156,11 +156,6 @@ export class PageLink implements PageView {
     this.#room?.send(topic, { v: topicVersion, ...message });
   }
 }
-
-const givenUp: ToolResult = {
-  ok: false,
-  error: { code: "tool_failed", message: "It was given up before there was an answer." },
-};
 
 function stateAfter(result: ToolResult | undefined): ToolNotice["state"] {
   if (result === undefined) return "running";

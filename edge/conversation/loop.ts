@@ -124,7 +124,9 @@ export class Loop implements Conversation {
         if (this.#words.heard(event, nowMs)) {
           this.#hearingApologised = false;
           this.#silence.callerHeard();
-        } else if (wordsBefore >= (this.#turn.sound?.overAgent ? 1 : wordsOfSpeech)) this.#notUnderstood();
+        } else if (event.kind === "final" && wordsBefore >= (this.#turn.sound?.overAgent ? 1 : wordsOfSpeech)) {
+          this.#notUnderstood();
+        }
         break;
       }
       case "not-understood":

@@ -3,9 +3,9 @@
  * the rules say that there is a reason, it is called without asking the model (mind.ts).
  */
 import { z } from "zod";
-import type { CallAudit } from "../actions/audit.ts";
+import { type CallAudit, givenUp } from "../actions/audit.ts";
 import { escalateToolSchema } from "../actions/definition.ts";
-import type { Actions, ToolError, ToolResult } from "../conversation/ports.ts";
+import type { Actions, ToolResult } from "../conversation/ports.ts";
 import { asEarshotError } from "../errors.ts";
 import { type Escalation, type ReasonName, reasonNames } from "./definition.ts";
 import { handoffLines } from "./lines.ts";
@@ -79,8 +79,6 @@ export function escalateActions(own: Actions, options: EscalateOptions): Actions
     shown: (call) => (call.name === toolName ? call : (own.shown?.(call) ?? call)),
   };
 }
-
-const givenUp: ToolError = { code: "tool_failed", message: "It was given up before there was an answer." };
 
 /** The model's reason, if it is one of ours; else the caller is taken to have asked. */
 function reasonOf(args: unknown): ReasonName {
