@@ -39,7 +39,7 @@ test("a code is read out with a slip of the tongue, and is understood", async ()
   const known = /20 euros for order 4 2 1. Shall I/;
   const readOut = [{ text: wrong }, { silenceMs: 300 }, { text: `no, ${spellDigits(code)}` }];
   const answer = await caller
-    .ask(readOut, /20 euros for order 4 2 1. Shall I|not the code that I sent/)
+    .ask(readOut, /20 euros for order 4 2 1. Shall I|not the code that I sent|Could you say it again\?/)
     .catch(() => "");
   if (known.test(answer)) return;
   // The demo's ears know some digits badly, and codes are drawn by lot: then it is typed, as a caller would.
