@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { toolsSchema } from "./actions/definition.ts";
 import { mcpServerSchema } from "./actions/mcp/definition.ts";
+import { checkDefinition } from "./definition-check.ts";
 import { endingSchema } from "./ending/definition.ts";
 import { EarshotError } from "./errors.ts";
 import { escalationSchema } from "./handoff/definition.ts";
@@ -21,8 +22,8 @@ import { withWorkflows, workflowsSchema } from "./workflow/definition.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
 const hearingSchema = z.discriminatedUnion("service", [
-  z.object({ service: z.literal("deepgram"), model: z.string().default("nova-3"), base: z.url().optional() }),
-  z.object({
+  z.strictObject({ service: z.literal("deepgram"), model: z.string().default("nova-3"), base: z.url().optional() }),
+  z.strictObject({
     service: z.literal("workers-ai"),
     model: z.enum(["@cf/deepgram/flux", "@cf/deepgram/nova-3"]).default("@cf/deepgram/flux"),
   }),
@@ -30,8 +31,12 @@ const hearingSchema = z.discriminatedUnion("service", [
 
 /** Text to speech. */
 const voiceSchema = z.discriminatedUnion("service", [
-  z.object({ service: z.literal("deepgram"), model: z.string().default("aura-2-thalia-en"), base: z.url().optional() }),
-  z.object({
+  z.strictObject({
+    service: z.literal("deepgram"),
+    model: z.string().default("aura-2-thalia-en"),
+    base: z.url().optional(),
+  }),
+  z.strictObject({
     service: z.literal("workers-ai"),
     model: z
       .enum(["@cf/deepgram/aura-1", "@cf/deepgram/aura-2-en", "@cf/deepgram/aura-2-es"])
@@ -42,7 +47,7 @@ const voiceSchema = z.discriminatedUnion("service", [
 
 /** The language model: any OpenAI-compatible chat endpoint, or Workers AI by binding. */
 const modelSchema = z.discriminatedUnion("service", [
-  z.object({
+  z.strictObject({
     service: z.literal("openai-compatible"),
     model: z.string().default("gpt-4.1-mini"),
     base: z.url().optional(),
@@ -53,14 +58,14 @@ const modelSchema = z.discriminatedUnion("service", [
       .default("OPENAI_API_KEY"),
     temperature: z.number().min(0).max(2).optional(),
   }),
-  z.object({
+  z.strictObject({
     service: z.literal("workers-ai"),
     model: z.string().default("@cf/meta/llama-3.3-70b-instruct-fp8-fast"),
     temperature: z.number().min(0).max(2).optional(),
   }),
 ]);
 
-const limitsSchema = z.object({
+const limitsSchema = z.strictObject({
   callMinutes: z.number().positive().max(120).default(10),
   callsAtOncePerVisitor: z.number().int().positive().default(2),
   callsPerHourPerVisitor: z.number().int().positive().default(20),
@@ -102,7 +107,7 @@ const languageSchema = z
   })
   .strict();
 
-const agentSchema = z.object({
+const agentSchema = z.strictObject({
   name: agentName,
   displayName: z.string().min(1),
   /** Who the agent is and how it behaves: the model's system prompt. */
@@ -192,7 +197,7 @@ export type Agent = z.output<typeof agentSchema>;
  * @throws EarshotError `definition_invalid`, naming each field that is wrong.
  */
 export function defineAgent(input: AgentInput): Agent {
-  const parsed = agentSchema.safeParse(input);
-  if (parsed.success) return withWorkflows(withTransferTool(withEscalateTool(parsed.data)));
-  throw new EarshotError("definition_invalid", `agent "${input?.name}": ${z.prettifyError(parsed.error)}`);
+  const checked = checkDefinition(agentSchema, input);
+  if (checked.ok) return withWorkflows(withTransferTool(withEscalateTool(checked.value)));
+  throw new EarshotError("definition_invalid", `agent "${input?.name}": ${checked.why}`);
 }

@@ -53,8 +53,8 @@ export const rules = {
   identity: z.enum(identityLevels).default("none"),
   /** A human's approval; `above`: only where that argument is more than that, else always. */
   approval: z
-    .object({
-      above: z.object({ argument: fieldName, amount: z.number() }).optional(),
+    .strictObject({
+      above: z.strictObject({ argument: fieldName, amount: z.number() }).optional(),
       /** How long the caller waits for it; then they are told that they will be called back. */
       waitMs: z.number().int().min(0).max(90_000).default(45_000),
     })
@@ -70,7 +70,7 @@ export const rules = {
     .strict()
     .default({}),
   /** The tool that takes it back, with its arguments out of this one's: `{name}` of the arguments, `{result.name}`. */
-  undo: z.object({ tool: toolName, arguments: z.record(fieldName, z.string()) }).optional(),
+  undo: z.strictObject({ tool: toolName, arguments: z.record(fieldName, z.string()) }).optional(),
   /** Names of fields, of arguments and results, that are neither kept nor told to the model. */
   private: z.array(fieldName).max(50).default([]),
   /** What comes back must fit, where this is given; what it does not name is left out. */
@@ -92,7 +92,7 @@ export const httpHeaders = z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.
  * A tool that is an HTTP request. `{name}` is that argument, `{caller.subject}` who is known to call; in the URL they
  * are percent-encoded. Without `body`, arguments that are not in the URL are a GET's query, and all are another's JSON.
  */
-const httpToolSchema = z.object({
+const httpToolSchema = z.strictObject({
   kind: z.literal("http"),
   ...basics,
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("GET"),
@@ -116,7 +116,7 @@ export interface FunctionContext {
 }
 
 /** A tool that is a function in the Worker. */
-const functionToolSchema = z.object({
+const functionToolSchema = z.strictObject({
   kind: z.literal("function"),
   ...basics,
   run: z.custom<(args: unknown, signal: AbortSignal, context: FunctionContext) => unknown>(
@@ -130,7 +130,7 @@ const functionToolSchema = z.object({
  * A tool with which the model itself shows a card. Its addresses are the model's own writing, so they lead to the page's
  * own origin and to `cardHosts` alone.
  */
-const cardToolSchema = z.object({
+const cardToolSchema = z.strictObject({
   kind: z.literal("card"),
   ...basics,
   name: toolName.default("show_card"),
@@ -145,7 +145,7 @@ const cardToolSchema = z.object({
 });
 
 /** A tool with which the model itself calls a human (edge/handoff); an agent with an `escalation` has it anyway. */
-export const escalateToolSchema = z.object({
+export const escalateToolSchema = z.strictObject({
   kind: z.literal("escalate"),
   ...basics,
   name: toolName.default("escalate_to_human"),
@@ -161,7 +161,7 @@ export const escalateToolSchema = z.object({
 
 /** The tool with which the model passes the caller on; an agent with `transfers` has it (edge/transfer/tool.ts). */
 export const transferToolName = "transfer_to_agent";
-export const transferToolSchema = z.object({
+export const transferToolSchema = z.strictObject({
   kind: z.literal("transfer"),
   ...basics,
   name: z.literal(transferToolName).default(transferToolName),

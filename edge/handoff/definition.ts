@@ -38,7 +38,7 @@ const usual: Readonly<Record<ReasonName, { readonly act: "fetch" | "offer"; read
 const line = z.string().min(1).max(300);
 
 const ruleSchema = z
-  .object({
+  .strictObject({
     reason: z.enum(reasonNames),
     /** `fetch`: a human is fetched at once; `offer`: the caller is asked first. */
     act: z.enum(["fetch", "offer"]).optional(),
@@ -64,14 +64,16 @@ const usualRules = (
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "HH:MM");
 
-const destinationSchema = z.object({
+const destinationSchema = z.strictObject({
   name: z.string().min(1).max(60),
   /** `queue`: the console, while somebody may be there; `message`: a message is taken. */
   kind: z.enum(["queue", "message"]).default("queue"),
   /** Languages that are spoken there (BCP 47; regions do not count); any unless given. */
   languages: z.array(z.string().min(2).max(35)).default([]),
   /** When it is open, by `timeZone`; always unless given. From later than to goes on past midnight. */
-  hours: z.array(z.object({ days: z.array(z.enum(weekdays)).min(1), from: timeOfDay, to: timeOfDay })).default([]),
+  hours: z
+    .array(z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: timeOfDay, to: timeOfDay }))
+    .default([]),
   timeZone: z.string().refine(isTimeZone, "a time zone as Europe/Berlin").default("UTC"),
 });
 export type Destination = z.output<typeof destinationSchema>;
@@ -87,7 +89,7 @@ const mailAddress = z
 
 /** As an e-mail: by an HTTP service, or by the Worker's binding. */
 const emailSchema = z
-  .object({
+  .strictObject({
     format: z.literal("email"),
     /** Takes `{ from, to, subject, text, html }` as JSON, as https://api.resend.com/emails does. */
     url: z.string().min(1).optional(),
@@ -106,7 +108,7 @@ const emailSchema = z
 
 /** Who is told that a human is wanted. Addresses may be `${NAME}` of the Worker's environment; unset, nobody is told. */
 export const notifySchema = z.discriminatedUnion("format", [
-  z.object({
+  z.strictObject({
     /** https://www.standardwebhooks.com */
     format: z.literal("standard"),
     url: z.string().min(1),
@@ -114,7 +116,7 @@ export const notifySchema = z.discriminatedUnion("format", [
     secretVariable: variable.default("HANDOFF_WEBHOOK_SECRET"),
   }),
   /** An incoming webhook of Slack's or of what takes the same. */
-  z.object({ format: z.literal("slack"), url: z.string().min(1) }),
+  z.strictObject({ format: z.literal("slack"), url: z.string().min(1) }),
   emailSchema,
 ]);
 export type Notify = z.output<typeof notifySchema>;
@@ -142,7 +144,7 @@ const linesSchema = z
   .strict();
 
 export const escalationSchema = z
-  .object({
+  .strictObject({
     /** In the order in which they are looked at: the first that holds counts. */
     reasons: z
       .array(ruleSchema)

@@ -7,11 +7,11 @@ import { z } from "zod";
 
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
 
-const codeSchema = z.object({
+const codeSchema = z.strictObject({
   /** Who gets the code to the caller: a webhook of the site's, or, to try it out, the page of the call itself. */
   sender: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("page") }),
-    z.object({
+    z.strictObject({ kind: z.literal("page") }),
+    z.strictObject({
       kind: z.literal("webhook"),
       /** May begin with `${NAME}` of the Worker's environment. */
       url: z.string().min(1),
@@ -23,7 +23,7 @@ const codeSchema = z.object({
   minutes: z.number().min(1).max(30).default(5),
 });
 
-const tokenSchema = z.object({
+const tokenSchema = z.strictObject({
   algorithm: z.enum(["HS256", "ES256"]).default("HS256"),
   /** The variable with the key: a secret of 32 characters or more, or a public key (PEM, SPKI). */
   keyVariable: variable.default("IDENTITY_TOKEN_KEY"),
@@ -33,7 +33,7 @@ const tokenSchema = z.object({
   level: z.enum(["known", "verified"]).default("verified"),
 });
 
-export const identitySchema = z.object({
+export const identitySchema = z.strictObject({
   code: codeSchema.optional(),
   token: tokenSchema.optional(),
   /** Wrong codes and wrong answers in a call, all together; then there are no more. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { httpHeaders, rules, toolName } from "../definition.ts";
 
 /** As of any tool, but a yes is asked for unless the definition says that none is needed. */
-const mcpRulesSchema = z.object({
+const mcpRulesSchema = z.strictObject({
   ...rules,
   confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(true),
   /** In place of the server's own words, which the model reads otherwise. */
@@ -14,7 +14,7 @@ const mcpRulesSchema = z.object({
 });
 export type McpRules = z.infer<typeof mcpRulesSchema>;
 
-export const mcpServerSchema = z.object({
+export const mcpServerSchema = z.strictObject({
   /** Stands before the names of its tools: `crm` makes `find` to `crm_find`. */
   name: z.string().regex(/^[a-z][a-z0-9]{0,19}$/),
   /** May begin with `${NAME}` of the Worker's environment. */
