@@ -19,7 +19,8 @@ export interface Me {
 
 /** @throws ApiError, each of them */
 export const api = {
-  me: () => read<Me>("GET", "/me"),
+  /** `null`: not signed in. */
+  me: () => read<Me | null>("GET", "/me"),
   signIn: (token: string, name: string) => read<Me>("POST", "/sign-in", { token, name }),
   signOut: () => send("POST", "/sign-out"),
   queue: () => read<QueueReply>("GET", "/queue"),

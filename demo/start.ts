@@ -40,8 +40,8 @@ let interrupted = false;
 async function main(screen: Screen): Promise<void> {
   const choices = readChoices(process.argv.slice(2));
   screen.line(`\n  ${screen.paint("bold", "Earshot")}\n`);
-  await buildWidget(screen);
   if (choices.buildOnly) {
+    await buildWidget(screen);
     await buildWorker(screen, join(home, "logs"));
     return screen.line(`\n  Built into dist/: widget.js and its parts in dist/widget, the Worker in dist/worker.\n`);
   }

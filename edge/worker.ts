@@ -13,6 +13,7 @@ import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
 import { decideApproval, eraseCall, rate, readTrace, rejoin } from "./sessions/calls.ts";
 import { dispatch } from "./sessions/dispatch.ts";
+import { frontPage } from "./sessions/front-page.ts";
 import { health } from "./sessions/health.ts";
 import { apiCors } from "./sessions/origin.ts";
 import { problemResponse } from "./sessions/problem.ts";
@@ -66,6 +67,7 @@ const routes = app
   .route("/v1/console", consoleRoutes(agents))
   .get("/console", (c) => consolePage(c.env, c.req.raw))
   .get("/console/*", (c) => consolePage(c.env, c.req.raw))
+  .get("/", (c) => frontPage(c.env, agents, c.req.raw))
   .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))

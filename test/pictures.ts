@@ -10,7 +10,6 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { makeWav } from "../demo/engines/voice/wav.ts";
 import { root } from "../demo/start/bootstrap.mjs";
-import { buildWidget } from "../demo/start/build.ts";
 import { startDemo } from "../demo/start/demo.ts";
 import { anyFreePorts } from "../demo/start/ports.ts";
 import { createScreen } from "../demo/start/progress.mjs";
@@ -30,7 +29,6 @@ const screen = createScreen();
 const browserStep = screen.step("browser");
 const chromiumPath = await obtainBrowser(browserStep);
 browserStep.done(chromiumPath);
-await buildWidget(screen);
 const state = await mkdtemp(join(tmpdir(), "earshot-pictures-"));
 const demo = await startDemo({
   ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },

@@ -28,23 +28,30 @@ const checks: readonly (readonly [title: string, script: string, ...args: string
 ];
 const projects = ["unit", "workerd", "calls"];
 
+/** LiveKit's server may take minutes; the browser and the build do not wait for it. */
 async function setUp(screen: Screen): Promise<void> {
-  const livekit = screen.step("livekit");
+  await Promise.all([setUpLiveKit(screen), setUpBrowsers(screen), buildWidget(screen)]);
+}
+
+async function setUpLiveKit(screen: Screen): Promise<void> {
+  const step = screen.step("livekit");
   try {
-    livekit.done((await obtainLiveKit({ home, step: livekit })).origin);
+    step.done((await obtainLiveKit({ home, step })).origin);
   } catch (error) {
-    livekit.fail();
+    step.fail();
     throw error;
   }
-  const browser = screen.step("browser");
+}
+
+async function setUpBrowsers(screen: Screen): Promise<void> {
+  const step = screen.step("browser");
   try {
-    const firefox = await obtainFirefox(browser);
-    browser.done(`${await obtainBrowser(browser)}, ${firefox ?? "no Firefox: its test is skipped"}`);
+    const firefox = await obtainFirefox(step);
+    step.done(`${await obtainBrowser(step)}, ${firefox ?? "no Firefox: its test is skipped"}`);
   } catch (error) {
-    browser.fail();
+    step.fail();
     throw error;
   }
-  await buildWidget(screen);
 }
 
 async function runChecks(screen: Screen): Promise<Tally> {

@@ -18,7 +18,7 @@ export interface BuildRequest {
 }
 
 /**
- * Builds with the machine's own Go; about a minute.
+ * Builds with the machine's own Go; about two minutes on two cores.
  * @returns the executable
  * @throws StartError where there is no Go, or the build fails
  */
@@ -65,7 +65,7 @@ async function install(go: string, env: NodeJS.ProcessEnv, request: BuildRequest
   const onLine = (line: string) => {
     if (line.startsWith("go: ")) return request.note(line.slice(4));
     compiled += 1;
-    request.note(`building with Go, about a minute: ${compiled} packages, ${line}`);
+    request.note(`building with Go, about two minutes: ${compiled} packages, ${line}`);
   };
   const { code, tail } = await runCommand(go, ["install", "-v", goModule], {
     cwd: request.folder,

@@ -63,7 +63,7 @@ const sha256 = (data: Buffer): string => createHash("sha256").update(data).diges
 /** Only the stand-ins and the shell's own programs, so that this machine's Go and LiveKit play no part. */
 function obtain(base: string, platform: NodeJS.Platform = "linux") {
   const note = (text: string): void => void notes.push(text);
-  const step = { note, done: note, fail: () => undefined };
+  const step = { note, tell: note, done: note, fail: () => undefined };
   return obtainLiveKit({ home, step, platform, arch: "x64", base, env: { PATH: programs } });
 }
 
@@ -107,6 +107,8 @@ test("builds with Go where the release cannot be reached", async () => {
   await program("go", `#!/bin/sh\nif [ "$1" = version ]; then echo go1.26; else ${build}; fi\n`);
   expect((await obtain(nowhere)).origin).toMatch(/Go/);
   expect(notes).toContain("downloading github.com/pion/rtp v1.10.0");
+  const told = notes.join("\n");
+  expect(told).toMatch(/release: .* cannot be reached[\s\S]*Go builds it now: about two minutes/);
 });
 
 test("fetches a Go with pip where there is none, and leaves nothing of it", async () => {

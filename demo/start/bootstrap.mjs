@@ -8,6 +8,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { livekitTakes } from "../livekit/first-start.mjs";
 import { probe, runCommand } from "./command.mjs";
 import { packagesInstalled } from "./packages.mjs";
 import { createScreen } from "./progress.mjs";
@@ -36,6 +37,8 @@ export function runsTypeScript(version) {
 export async function launch(script, args) {
   const screen = createScreen();
   try {
+    const takes = args.includes("--build-only") ? null : await livekitTakes(join(root, ".earshot"), process.env);
+    if (takes !== null) screen.line(`\n  ${takes}\n`);
     const node = await obtainNode(screen);
     const env = {
       ...process.env,

@@ -1,9 +1,13 @@
-/** The whole demo on loopback: LiveKit, the engines, the sample shop and the Worker, started in order and ended together. */
+/**
+ * The whole demo on loopback: LiveKit, the engines, the sample shop and the Worker, ended together. LiveKit's server may
+ * take minutes to be had, so everything else is built and started meanwhile.
+ */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LiveKitAccess, livekitFromEnv, loopbackConfig } from "../livekit/config.ts";
 import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
 import { root } from "./bootstrap.mjs";
+import { buildWidget } from "./build.ts";
 import { keepSecrets, type LocalSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
 import { choosePorts, type PortName, type Ports } from "./ports.ts";
 import { Processes } from "./processes.ts";
@@ -44,7 +48,10 @@ export interface Demo {
   readonly processes: Processes;
 }
 
-/** @throws StartError where a port is in use, something cannot be had, or a process does not come up */
+/**
+ * Builds what has changed and starts everything.
+ * @throws StartError where a port is in use, something cannot be built or had, or a process does not come up
+ */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { screen, state } = options;
   await mkdir(state, { recursive: true });
@@ -53,7 +60,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   const remote = livekitFromEnv(settings);
   const ports = await choosePorts(options.env, portsNeeded(settings, remote, options.workersAi));
-  const server = remote === null ? await localServer(screen) : null;
+  const server = remote === null ? localServer(screen) : Promise.resolve(null);
+  // It is awaited below; what fails before that must not pass for unheard.
+  server.catch(() => undefined);
+  await buildWidget(screen);
   const secrets = await keepSecrets(join(state, "secrets"));
   const livekit: LiveKitAccess = remote ?? {
     url: `ws://127.0.0.1:${ports.signal}`,
@@ -86,9 +96,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
       },
     });
-    step.note("LiveKit, engines and shop");
+    step.note("engines and shop");
     const beside = [processes.start(script("shop", "demo/shop/serve.ts", `http://127.0.0.1:${ports.shop}/`))];
-    if (server !== null) beside.push(startLiveKit(processes, server, state, livekit, ports));
     if (services.needsEngines) {
       beside.push(processes.start(script("engines", "demo/engines/serve.ts", `${enginesOrigin}/health`)));
     }
@@ -97,9 +106,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const { storage, varsFile, workersAi } = options;
     const inspectorPort = ports.inspector;
     const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi };
-    await processes.start(await workerProcess(run));
+    const worker = await workerProcess(run);
+    await processes.start(worker);
     step.note("what the shop's agent reads");
     await teachShop({ server: workerOrigin, agent: "front-desk", token: adminToken }, screen);
+    step.note("LiveKit");
+    const livekitServer = await Promise.race([server, processes.death]);
+    if (livekitServer !== null) await startLiveKit(processes, livekitServer, state, livekit, ports);
+    // Only now can a call be taken.
+    await processes.untilReady(worker, `http://127.0.0.1:${ports.worker}/health`);
   } catch (error) {
     step.fail();
     await processes.stop();

@@ -78,8 +78,7 @@ export class Processes {
    */
   async start(spec: ProcessSpec): Promise<void> {
     await mkdir(this.#logs, { recursive: true });
-    const logFile = join(this.#logs, `${spec.name}.log`);
-    const log = createWriteStream(logFile);
+    const log = createWriteStream(this.#logOf(spec));
     if (this.#stopped) throw new StartError(`${spec.name} was not started: the run is ending.`);
     const child = spawn(spec.command, [...spec.args], {
       cwd: spec.cwd,
@@ -94,9 +93,17 @@ export class Processes {
     child.once("error", (error) => log.end(`${error.message}\n`));
     child.once("close", () => log.end());
     log.once("close", () => {
-      if (!running.ending) this.#died(spec, logFile).catch(this.#reportDeath);
+      if (!running.ending) this.#died(spec).catch(this.#reportDeath);
     });
-    if (spec.readyUrl !== undefined) await Promise.race([this.#untilReady(spec, spec.readyUrl, logFile), this.death]);
+    if (spec.readyUrl !== undefined) await this.untilReady(spec, spec.readyUrl);
+  }
+
+  /**
+   * Waits until an address of a started process answers 2xx.
+   * @throws StartError with its last lines, where a process ends before that or none such comes within a minute
+   */
+  async untilReady(spec: ProcessSpec, url: string): Promise<void> {
+    await Promise.race([this.#poll(spec, url), this.death]);
   }
 
   /** Ends every process with all its children, the last started first. Calling it again does no harm. */
@@ -107,11 +114,11 @@ export class Processes {
     process.off("exit", this.#killAll);
   }
 
-  async #died(spec: ProcessSpec, logFile: string): Promise<void> {
-    throw new StartError(`${spec.name} has ended by itself.${await this.#account(spec, logFile)}`);
+  async #died(spec: ProcessSpec): Promise<void> {
+    throw new StartError(`${spec.name} has ended by itself.${await this.#account(spec)}`);
   }
 
-  async #untilReady(spec: ProcessSpec, url: string, logFile: string): Promise<void> {
+  async #poll(spec: ProcessSpec, url: string): Promise<void> {
     const endMs = Date.now() + readyWithinMs;
     let answer = "nothing";
     while (Date.now() < endMs) {
@@ -126,11 +133,16 @@ export class Processes {
       }
       await delay(pollMs);
     }
-    const account = await this.#account(spec, logFile);
+    const account = await this.#account(spec);
     throw new StartError(`${spec.name} was not ready within a minute; ${url} answered: ${answer}.${account}`);
   }
 
-  async #account(spec: ProcessSpec, logFile: string): Promise<string> {
+  #logOf(spec: ProcessSpec): string {
+    return join(this.#logs, `${spec.name}.log`);
+  }
+
+  async #account(spec: ProcessSpec): Promise<string> {
+    const logFile = this.#logOf(spec);
     const text = stripVTControlCharacters(await readFile(logFile, "utf8"));
     const lines = text.trimEnd().split("\n").slice(-shownLines);
     const hint = spec.hint === undefined ? "" : ` ${spec.hint}`;

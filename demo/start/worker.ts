@@ -35,7 +35,8 @@ export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
     args,
     cwd: root,
     env: quietWranglerEnv(process.env, run.logs),
-    readyUrl: `http://127.0.0.1:${run.port}/health`,
+    // Its own page: /health waits for LiveKit, which may come later.
+    readyUrl: `http://127.0.0.1:${run.port}/`,
     ...(run.workersAi
       ? { hint: "Workers AI needs an account: run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN." }
       : {}),

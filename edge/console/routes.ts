@@ -12,7 +12,7 @@ import type { Human } from "../sessions/queue.ts";
 import { humanRoomToken } from "../sessions/room-token.ts";
 import { type ConsoleCall, type QueueReply, type RoomPass, signInSchema, whisperSchema } from "../wire/console.ts";
 import { approvalRoutes } from "./approvals.ts";
-import { type ConsoleEnv, configuredOnly, ownOriginOnly, signedInOnly, signIn, signOut } from "./sign-in.ts";
+import { type ConsoleEnv, configuredOnly, humanIfSignedIn, ownOriginOnly, signedInOnly, signIn, signOut } from "./sign-in.ts";
 
 /** All routes under `/v1/console`. */
 export function consoleRoutes(agents: readonly Agent[]) {
@@ -20,8 +20,9 @@ export function consoleRoutes(agents: readonly Agent[]) {
   return new Hono<ConsoleEnv>()
     .use("*", configuredOnly, ownOriginOnly)
     .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(await signIn(c, c.req.valid("json"))))
+    // Whoever is not signed in yet has done nothing wrong: the page asks this first.
+    .get("/me", async (c) => c.json(await humanIfSignedIn(c)))
     .use("*", signedInOnly)
-    .get("/me", (c) => c.json(c.var.human))
     .post("/sign-out", async (c) => {
       await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
       signOut(c);

@@ -97,6 +97,15 @@ test("the token becomes a cookie that no script reads and no other site sends, a
   expect(out.headers.get("Set-Cookie")).toContain("Max-Age=0");
 });
 
+test("who is not signed in is told so without an error: the page asks before anybody has signed in", async () => {
+  const cookie = await signIn();
+  for (const other of ["", "earshot_console=x", `${cookie}x`, cookie.replace(/v1\.[^.]+/, "v1.other")]) {
+    const response = await send("GET", "/v1/console/me", { cookie: other });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toBeNull();
+  }
+});
+
 test("a cookie that is changed, foreign or of another token is none", async () => {
   const cookie = await signIn();
   const broken = ["", "earshot_console=x", `${cookie}x`, cookie.replace(/v1\.[^.]+/, "v1.other")];

@@ -82,6 +82,16 @@ export function signOut(context: Context<ConsoleEnv>): void {
   deleteCookie(context, cookieName, { path: "/" });
 }
 
+/** @returns null where there is no cookie, or one that is not valid any more */
+export async function humanIfSignedIn(context: Context<ConsoleEnv>): Promise<Human | null> {
+  try {
+    return await humanOf(context);
+  } catch (thrown) {
+    if (thrown instanceof EarshotError) return null;
+    throw thrown;
+  }
+}
+
 async function humanOf(context: Context<ConsoleEnv>): Promise<Human> {
   const { env } = context;
   const cookie = getCookie(context, cookieName);

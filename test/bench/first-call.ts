@@ -6,7 +6,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../demo/start/bootstrap.mjs";
-import { buildWidget } from "../../demo/start/build.ts";
 import { startDemo } from "../../demo/start/demo.ts";
 import { anyFreePorts } from "../../demo/start/ports.ts";
 import { createScreen } from "../../demo/start/progress.mjs";
@@ -22,7 +21,6 @@ const screen = createScreen();
 const browserStep = screen.step("browser");
 const chromiumPath = await obtainBrowser(browserStep);
 browserStep.done(chromiumPath);
-await buildWidget(screen);
 const state = await mkdtemp(join(tmpdir(), "earshot-bench-"));
 const demo = await startDemo({
   ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },

@@ -5,7 +5,6 @@ import { join } from "node:path";
 // Named so that the declaration below adds to vitest's own types.
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
-import { buildWidget } from "../../demo/start/build.ts";
 import { startDemo } from "../../demo/start/demo.ts";
 import { anyFreePorts } from "../../demo/start/ports.ts";
 import type { Processes } from "../../demo/start/processes.ts";
@@ -44,7 +43,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const chromiumPath = findBrowser();
   if (chromiumPath === null) throw new StartError("The tests of calls need Chromium: run them by `npm test` once.");
   const screen = createScreen();
-  await buildWidget(screen);
   const state = await mkdtemp(join(tmpdir(), "earshot-calls-"));
   const logsFolder = join(state, "logs");
   const started: Processes[] = [];
