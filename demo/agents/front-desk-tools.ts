@@ -4,10 +4,8 @@ import type { AgentInput } from "../../edge/agent.ts";
 
 type Tools = NonNullable<AgentInput["tools"]>;
 
-/* biome-ignore-start lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment */
 const shop = "${SHOP_BASE_URL}/api";
 const headers = { authorization: "Bearer ${SHOP_KEY}" };
-/* biome-ignore-end lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment */
 
 const order = z
   .string()

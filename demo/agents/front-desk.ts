@@ -72,11 +72,8 @@ caller asks for an order without its number, ask for it; look orders up, never g
       { reason: "low-confidence", after: 3, say: "I have not been of much help." },
     ],
     notify: [
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
       { format: "standard", url: "${HANDOFF_WEBHOOK_URL}" },
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
       { format: "slack", url: "${HANDOFF_SLACK_URL}" },
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
       { format: "email", url: "${HANDOFF_EMAIL_URL}", from: "${HANDOFF_EMAIL_FROM}", to: "${HANDOFF_EMAIL_TO}" },
     ],
   },
@@ -102,6 +99,5 @@ caller asks for an order without its number, ask for it; look orders up, never g
   ],
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.
   limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in from the Worker's environment
   origins: ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"],
 });

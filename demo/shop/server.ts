@@ -179,5 +179,7 @@ function problem(response: ServerResponse, status: number, code: string, detail:
 }
 
 function phraseItems(): string {
-  return frontDeskPhrases.map((phrase) => `<li>${escaped(phrase)}</li>`).join("\n          ");
+  return frontDeskPhrases
+    .map((phrase) => `<li><button type="button" data-say>${escaped(phrase)}</button></li>`)
+    .join("\n          ");
 }

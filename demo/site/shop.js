@@ -9,6 +9,17 @@ part("ask").addEventListener("click", () => {
   /** @type {{ open?: () => void } | null} */ (document.querySelector("earshot-widget"))?.open?.();
 });
 
+/** A phrase says itself in writing; where no call is on, the widget begins one without the microphone. */
+for (const phrase of document.querySelectorAll("[data-say]")) {
+  phrase.addEventListener("click", () => {
+    const widget = /** @type {{ open?: () => void, sendText?: (text: string) => void } | null} */ (
+      document.querySelector("earshot-widget")
+    );
+    widget?.open?.();
+    widget?.sendText?.(phrase.textContent ?? "");
+  });
+}
+
 async function showServices() {
   const list = part("services");
   try {

@@ -50,7 +50,6 @@ const orderTool = (more: object = {}): ToolDefinition =>
     description: "Where an order is.",
     parameters: z.object({ order: z.string(), detail: z.boolean().optional() }),
     method: "GET",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the Worker's environment
     url: "${ORDERS}/orders/{order}",
     timeoutMs: 1_000,
     ...more,
@@ -172,7 +171,6 @@ describe("HTTP tools", () => {
 });
 
 describe("an HTTP tool's request", () => {
-  /* biome-ignore-start lint/suspicious/noTemplateCurlyInString: variables of the Worker's environment */
   const refund = (base: string, more: object = {}) =>
     orderTool({
       method: "POST",
@@ -231,7 +229,6 @@ describe("an HTTP tool's request", () => {
     expect(await resultOf([declared], env, args)).toEqual({ ok: true, value: { auth: null } });
     expect(other.seen).toHaveLength(1);
   });
-  /* biome-ignore-end lint/suspicious/noTemplateCurlyInString: variables of the Worker's environment */
 
   it.each([
     ["says so", "text/html; charset=utf-8"],

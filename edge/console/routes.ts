@@ -12,35 +12,45 @@ import type { Human } from "../sessions/queue.ts";
 import { humanRoomToken } from "../sessions/room-token.ts";
 import { type ConsoleCall, type QueueReply, type RoomPass, signInSchema, whisperSchema } from "../wire/console.ts";
 import { approvalRoutes } from "./approvals.ts";
-import { type ConsoleEnv, configuredOnly, humanIfSignedIn, ownOriginOnly, signedInOnly, signIn, signOut } from "./sign-in.ts";
+import {
+  type ConsoleEnv,
+  configuredOnly,
+  humanIfSignedIn,
+  ownOriginOnly,
+  signedInOnly,
+  signIn,
+  signOut,
+} from "./sign-in.ts";
 
 /** All routes under `/v1/console`. */
 export function consoleRoutes(agents: readonly Agent[]) {
   const whisper = jsonBody(whisperSchema);
-  return new Hono<ConsoleEnv>()
-    .use("*", configuredOnly, ownOriginOnly)
-    .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(await signIn(c, c.req.valid("json"))))
-    // Whoever is not signed in yet has done nothing wrong: the page asks this first.
-    .get("/me", async (c) => c.json(await humanIfSignedIn(c)))
-    .use("*", signedInOnly)
-    .post("/sign-out", async (c) => {
-      await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
-      signOut(c);
-      return c.body(null, 204);
-    })
-    .get("/queue", async (c) => c.json(await queueOf(c.env, agents, c.var.human)))
-    .route("/approvals", approvalRoutes(agents))
-    .get("/calls/:id", async (c) => c.json(await callOf(c.env, agents, c.req.param("id"))))
-    .post("/calls/:id/listen", async (c) => c.json(await listenIn(c.env, c.req.param("id"), c.var.human)))
-    .post("/calls/:id/take", async (c) => c.json(await take(c.env, agents, c.req.param("id"), c.var.human)))
-    .post("/calls/:id/whisper", whisper, async (c) => {
-      await tell(c.env, c.req.param("id"), { kind: "whisper", human: c.var.human, text: c.req.valid("json").text });
-      return c.body(null, 204);
-    })
-    .post("/calls/:id/give-back", async (c) => {
-      await tell(c.env, c.req.param("id"), { kind: "give-back", human: c.var.human });
-      return c.body(null, 204);
-    });
+  return (
+    new Hono<ConsoleEnv>()
+      .use("*", configuredOnly, ownOriginOnly)
+      .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(await signIn(c, c.req.valid("json"))))
+      // Whoever is not signed in yet has done nothing wrong: the page asks this first.
+      .get("/me", async (c) => c.json(await humanIfSignedIn(c)))
+      .use("*", signedInOnly)
+      .post("/sign-out", async (c) => {
+        await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
+        signOut(c);
+        return c.body(null, 204);
+      })
+      .get("/queue", async (c) => c.json(await queueOf(c.env, agents, c.var.human)))
+      .route("/approvals", approvalRoutes(agents))
+      .get("/calls/:id", async (c) => c.json(await callOf(c.env, agents, c.req.param("id"))))
+      .post("/calls/:id/listen", async (c) => c.json(await listenIn(c.env, c.req.param("id"), c.var.human)))
+      .post("/calls/:id/take", async (c) => c.json(await take(c.env, agents, c.req.param("id"), c.var.human)))
+      .post("/calls/:id/whisper", whisper, async (c) => {
+        await tell(c.env, c.req.param("id"), { kind: "whisper", human: c.var.human, text: c.req.valid("json").text });
+        return c.body(null, 204);
+      })
+      .post("/calls/:id/give-back", async (c) => {
+        await tell(c.env, c.req.param("id"), { kind: "give-back", human: c.var.human });
+        return c.body(null, 204);
+      })
+  );
 }
 
 /** The agents that have humans behind them. */

@@ -125,7 +125,7 @@ const linesSchema = z
   .object({
     /** The question of an offer. */
     offer: line,
-    /** A human is fetched. `{place}` and `{minutes}` are filled in. */
+    /** A human is fetched. `{place}`, `{minutes}` (2) and `{wait}` ("2 minutes", in the call's language) are filled in. */
     queued: line,
     /** Nobody is there; a message may be left. */
     nobody: line,

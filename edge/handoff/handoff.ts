@@ -16,7 +16,7 @@ import type { HandoffMessage } from "../wire/topics.ts";
 import type { Escalation, ReasonName } from "./definition.ts";
 import { leadOf } from "./destination.ts";
 import type { HumanWords } from "./human-words.ts";
-import { filled, type HandoffLines, handoffLines } from "./lines.ts";
+import { filled, type HandoffLines, handoffLines, queuedLine } from "./lines.ts";
 import { escalatingMind } from "./mind.ts";
 import type { HandoffNews } from "./news.ts";
 import { headlineOf } from "./summary.ts";
@@ -155,8 +155,7 @@ export class Handoff {
     }
     this.#tellPlace(place);
     if (place?.humanThere) {
-      const minutes = Math.max(1, Math.ceil(place.waitSeconds / 60));
-      const say = filled(this.#lines.queued, { place: place.position, minutes });
+      const say = queuedLine(place, agent.language, agent.escalation.lines);
       return { state: "queued", position: place.position, waitSeconds: place.waitSeconds, say };
     }
     const isClosed = lead.kind === "message" && lead.closed;

@@ -5,8 +5,7 @@ export type HandoffLines = { readonly [Name in keyof Required<OwnHandoffLines>]:
 
 const en: HandoffLines = {
   offer: "Shall I get a colleague for you?",
-  queued:
-    "I am getting a colleague. You are number {place}, and it takes about {minutes} minutes. I stay with you meanwhile.",
+  queued: "I am getting a colleague. You are number {place}, and it takes about {wait}. I stay with you meanwhile.",
   nobody:
     "None of my colleagues is there right now. You can leave a message here, and somebody calls you back. Or we go on together.",
   closed: "My colleagues are not there at this hour. You can leave a message here, and somebody calls you back.",
@@ -20,7 +19,7 @@ const en: HandoffLines = {
 const de: HandoffLines = {
   offer: "Soll ich jemanden aus dem Team dazuholen?",
   queued:
-    "Ich hole jemanden aus dem Team. Sie sind Nummer {place}, es dauert etwa {minutes} Minuten. Ich bleibe so lange bei Ihnen.",
+    "Ich hole jemanden aus dem Team. Sie sind Nummer {place}, es dauert etwa {wait}. Ich bleibe so lange bei Ihnen.",
   nobody:
     "Im Moment ist niemand aus dem Team da. Sie können hier eine Nachricht hinterlassen, dann ruft Sie jemand zurück. Oder wir machen zusammen weiter.",
   closed:
@@ -34,8 +33,7 @@ const de: HandoffLines = {
 
 const es: HandoffLines = {
   offer: "¿Quiere que avise a un compañero?",
-  queued:
-    "Aviso a un compañero. Es usted el número {place} y tardará unos {minutes} minutos. Mientras tanto sigo con usted.",
+  queued: "Aviso a un compañero. Es usted el número {place} y tardará cerca de {wait}. Mientras tanto sigo con usted.",
   nobody: "Ahora mismo no hay ningún compañero. Puede dejar un mensaje aquí y le llamarán. O seguimos juntos.",
   closed: "A esta hora no hay ningún compañero. Puede dejar un mensaje aquí y le llamarán.",
   introduction: "Ya está aquí {name}, y sabe de qué hemos hablado. Le dejo.",
@@ -48,7 +46,7 @@ const es: HandoffLines = {
 const fr: HandoffLines = {
   offer: "Voulez-vous que j'appelle un collègue ?",
   queued:
-    "J'appelle un collègue. Vous êtes numéro {place}, cela prendra environ {minutes} minutes. Je reste avec vous en attendant.",
+    "J'appelle un collègue. Vous êtes numéro {place}, cela prendra environ {wait}. Je reste avec vous en attendant.",
   nobody:
     "Aucun collègue n'est là pour le moment. Vous pouvez laisser un message ici, et on vous rappellera. Ou nous continuons ensemble.",
   closed: "À cette heure, mes collègues ne sont pas là. Vous pouvez laisser un message ici, et on vous rappellera.",
@@ -60,11 +58,24 @@ const fr: HandoffLines = {
 
 const known: Readonly<Record<string, HandoffLines>> = { en, de, es, fr };
 
+const knownIn = (language: string): HandoffLines | undefined => known[language.toLowerCase().split("-")[0] ?? ""];
+
 /** The lines of a language (BCP 47); `own` take their places. */
 export function handoffLines(language: string, own: OwnHandoffLines = {}): HandoffLines {
-  const lines = known[language.toLowerCase().split("-")[0] ?? ""] ?? en;
   const given = Object.entries(own).filter(([, line]) => line !== undefined);
-  return { ...lines, ...Object.fromEntries(given) };
+  return { ...(knownIn(language) ?? en), ...Object.fromEntries(given) };
+}
+
+/** The line that says how long it takes: whole minutes, at least one, with their unit as the line's language writes it. */
+export function queuedLine(
+  { position, waitSeconds }: { readonly position: number; readonly waitSeconds: number },
+  language: string,
+  own: OwnHandoffLines = {},
+): string {
+  const minutes = Math.max(1, Math.ceil(waitSeconds / 60));
+  const spoken = own.queued !== undefined || knownIn(language) ? language : "en";
+  const unit = new Intl.NumberFormat(spoken, { style: "unit", unit: "minute", unitDisplay: "long" });
+  return filled(handoffLines(language, own).queued, { place: position, minutes, wait: unit.format(minutes) });
 }
 
 /** Puts values into a line's `{name}`s. */

@@ -17,11 +17,8 @@ const variables = {
 };
 const { notify } = escalationSchema.parse({
   notify: [
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the environment, as definitions write it
     { format: "standard", url: "${HANDOFF_WEBHOOK_URL}" },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
     { format: "slack", url: "${SLACK_URL}" },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
     { format: "slack", url: "${UNSET}" },
   ],
 });
@@ -152,9 +149,7 @@ test("a secret that is none signs nothing", async () => {
 const letters = escalationSchema.parse({
   notify: [
     { format: "email", url: "https://mail.example/emails", from: "Desk <desk@shop.example>", to: "team@shop.example" },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
     { format: "email", binding: "EMAIL", from: "desk@shop.example", to: ["${MAIL_TO}", "${UNSET}"] },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
     { format: "email", binding: "EMAIL", from: "desk@shop.example", to: "${UNSET}" },
     { format: "email", binding: "NO_SUCH_BINDING", from: "desk@shop.example", to: "team@shop.example" },
   ],

@@ -35,7 +35,6 @@ function agent(name: string, origins: Agent["origins"]): Agent {
 
 /** One for two origins (one by variable), one for any. */
 export const agents: readonly Agent[] = [
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the environment, as definitions write it
   agent("front-desk", [`${shop}/`, "${DEMO_ORIGIN}"]),
   agent("open-house", ["*"]),
 ];

@@ -1,8 +1,9 @@
 /** The README's definitions, as they stand there: whoever copies them gets what it says. */
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -67,6 +68,24 @@ test("each block of TypeScript fits the types", async () => {
   // The widget's own files are checked with its own settings.
   expect(stdout.split("\n").filter((line) => line.startsWith("block-"))).toEqual([]);
 }, 120_000);
+
+test("the definition passes the project's own lint as it stands", async () => {
+  const { vcs: _, ...config } = JSON.parse(await readFile(join(root, "biome.json"), "utf8"));
+  const owner = await mkdtemp(join(tmpdir(), "earshot-owner-"));
+  await writeFile(join(owner, "biome.json"), JSON.stringify({ ...config, files: undefined }));
+  await writeFile(join(owner, "front-desk.ts"), blocks.find(({ code }) => code.includes("export const"))?.code ?? "");
+  const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+  const run = promisify(execFile)(process.execPath, [biome, "check", "--error-on-warnings", "front-desk.ts"], {
+    cwd: owner,
+  });
+  expect(
+    await run.then(
+      () => "clean",
+      (failed: { stdout: string; stderr: string }) => failed.stdout + failed.stderr,
+    ),
+  ).toBe("clean");
+  await rm(owner, { recursive: true });
+});
 
 test("the agent and its parts are definitions that are taken", async () => {
   const { frontDesk } = await made<{ frontDesk: AgentInput }>("export const frontDesk");

@@ -81,7 +81,6 @@ const list: Answer = (method) =>
 function definition(url: string, more: object = {}): McpServer {
   return mcpServerSchema.parse({
     ...{ name: "crm", url, tools: { "Find-Customer": { confirm: false }, sum: {}, odd: {}, absent: {} } },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the Worker's environment
     ...{ headers: { authorization: "Bearer ${CRM_KEY}" }, timeoutMs: 500 },
     ...more,
   });
