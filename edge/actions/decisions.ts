@@ -3,6 +3,7 @@
  * before anything is done, done once, and told later. All of it is read from the audit, so that it makes no difference
  * which life of the call's object asked, which one heard the decision, and which one tells.
  */
+import { newCallId } from "../conversation/call-ids.ts";
 import type { Asked, Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { type Acting, type ActingOptions, dryRunResult, type Work } from "./acting.ts";
@@ -106,7 +107,7 @@ export class Decisions {
   unfinished(): Message[] {
     return this.#noteUnknown().flatMap(({ key, tool: name, args }): Message[] => {
       if (!this.#isIdempotent(name)) return [];
-      const call = { id: `unfinished-${key}`, name, args };
+      const call = { id: newCallId(), name, args };
       return [
         { role: "tool-call", call },
         { role: "tool-result", callId: call.id, name, result: mayBeTriedAgain },

@@ -4,6 +4,7 @@
  * of the call's object tells it.
  */
 import type { Conversation } from "../conversation/conversation.ts";
+import { newCallId } from "../conversation/call-ids.ts";
 import type { LateResult, ToolResult } from "../conversation/ports.ts";
 import type { Untold } from "./decisions.ts";
 import type { Governed } from "./governed.ts";
@@ -57,7 +58,7 @@ export class LateResults {
     const known = this.#known.get(key);
     if (known) return known;
     const result: LateResult = {
-      call: { id: `late-${key}`, name: tool, args },
+      call: { id: newCallId(), name: tool, args },
       result: noted(untold),
       mayTell: () => this.#reachable,
       told: () => this.#options.rules.told(key),

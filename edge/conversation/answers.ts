@@ -3,6 +3,7 @@
  * needs a yes. Makes replies for it, one at a time, and drops them when the caller goes on.
  */
 import { EarshotError } from "../errors.ts";
+import { CallIds } from "./call-ids.ts";
 import { type Confirming, judgeAnswer, wasAsked, whyDeclined } from "./confirming.ts";
 import type { Context } from "./context.ts";
 import type { Floor } from "./floor.ts";
@@ -23,6 +24,7 @@ export class Answers {
   readonly #floor: Floor;
   /** Says a line of the loop's own. */
   readonly #say: (text: string) => Speech;
+  readonly #ids: CallIds;
   #replies: Reply[] = [];
   #rounds: ToolRound[] = [];
   #unanswered: Unanswered | null = null;
@@ -35,6 +37,7 @@ export class Answers {
     this.#context = context;
     this.#floor = floor;
     this.#say = say;
+    this.#ids = new CallIds(context.history.all());
   }
 
   /** Tools that run, or have results to be told. */
@@ -149,7 +152,7 @@ export class Answers {
     const isOwed = (round: ToolRound | null) => round?.late === late;
     if (this.#rounds.some(isOwed) || this.#replies.some(({ round }) => isOwed(round))) return;
     const round = this.#newRound({ turn, depth: 1, heard: "" });
-    round.settle(late);
+    round.settle(late, this.#ids.own(late.call));
   }
 
   /** Begins what is owed and may be begun. `callerHasFloor`: the caller is saying something that will be a turn. */
@@ -285,9 +288,10 @@ export class Answers {
       return;
     }
     reply.calls ??= this.#newRound({ turn: reply.turn, depth, heard: history.callerSince(reply.anchor) });
+    const own = this.#ids.own(call);
     if (depth > settings.maxToolRounds) {
-      reply.calls.refuse(call, "tool_failed", "No more tools may be called for this turn: answer with what you know.");
-    } else reply.calls.add(call);
+      reply.calls.refuse(own, "tool_failed", "No more tools may be called for this turn: answer with what you know.");
+    } else reply.calls.add(own);
   }
 
   #newRound(task: ConstructorParameters<typeof ToolRound>[2]): ToolRound {

@@ -70,7 +70,10 @@ export type Message =
   | { readonly role: "tool-result"; readonly callId: string; readonly name: string; readonly result: ToolResult };
 
 export interface ToolCall {
+  /** No other call of the conversation has it, once the conversation has taken the call. */
   readonly id: string;
+  /** What the model calls it, where that is another: goes back to the model, and nowhere else. */
+  readonly theirs?: string;
   readonly name: string;
   readonly args: unknown;
 }
@@ -194,7 +197,6 @@ export interface Answered {
 
 /** What came of something that nobody waits for any more. */
 export interface LateResult {
-  /** With an id of its own. */
   readonly call: ToolCall;
   readonly result: ToolResult;
   /** Whether the caller is there to hear of it. */

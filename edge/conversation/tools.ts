@@ -124,12 +124,12 @@ export class ToolRound {
     declined(entry.state, answered, message);
   }
 
-  /** Becomes the round of a result that is there already. */
-  settle(late: LateResult): void {
+  /** Becomes the round of a result that is there already; `call` is the result's, under an id of its own. */
+  settle(late: LateResult, call: ToolCall): void {
     this.late = late;
     this.attached = false;
     this.complete = true;
-    this.#answer(this.#enter(late.call), late.result, true);
+    this.#answer(this.#enter(call), late.result, true);
   }
 
   /** The caller said yes. A second yes finds nothing that waits for one. */

@@ -3,6 +3,7 @@
  * called, and what it answers is said in its own words. So a caller who wants a human gets one, whatever the model
  * would have made of it. While a human has the floor there is nothing to think about.
  */
+import { newCallId } from "../conversation/call-ids.ts";
 import type { Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent, Thought } from "../conversation/ports.ts";
 import { type ReasonOptions, reasonIn } from "./reasons.ts";
@@ -17,10 +18,9 @@ export interface EscalatingMindOptions extends ReasonOptions {
 }
 
 export function escalatingMind(mind: Mind, options: EscalatingMindOptions): Mind {
-  let calls = 0;
   return {
     think(thought, listen) {
-      const own = ownReply(thought, options, () => `handoff-${thought.history.length}-${++calls}`);
+      const own = ownReply(thought, options);
       if (own === null) {
         options.asked?.();
         return mind.think(thought, listen);
@@ -33,7 +33,7 @@ export function escalatingMind(mind: Mind, options: EscalatingMindOptions): Mind
 }
 
 /** What is said and called without the model; `null`: the model is asked. */
-function ownReply(thought: Thought, options: EscalatingMindOptions, newId: () => string): MindEvent[] | null {
+function ownReply(thought: Thought, options: EscalatingMindOptions): MindEvent[] | null {
   const { history } = thought;
   const state = options.state();
   if (state === "human") return [{ kind: "done" }];
@@ -48,6 +48,6 @@ function ownReply(thought: Thought, options: EscalatingMindOptions, newId: () =>
   const events: MindEvent[] = [];
   // Of an offer it stands in the question.
   if (act === "fetch" && say !== undefined) events.push({ kind: "token", text: `${say} ` });
-  const call = { id: newId(), name: options.toolName, args: { reason: name } };
+  const call = { id: newCallId(), name: options.toolName, args: { reason: name } };
   return [...events, { kind: "tool-call", call }, { kind: "done" }];
 }

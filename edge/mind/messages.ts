@@ -17,10 +17,7 @@ const cancelled: ToolResult = {
 /** `known`: what was found for the caller's last words. */
 export function modelMessages(history: readonly Message[], known?: Known): ModelMessage[] {
   const asked = history.findLast((message) => message.role === "caller");
-  const results = new Map<string, ToolResult>();
-  for (const message of history) {
-    if (message.role === "tool-result") results.set(message.callId, message.result);
-  }
+  const results = resultsOf(history);
   const messages: ModelMessage[] = [];
   let calls: ToolCall[] = [];
   const closeCalls = () => {
@@ -29,6 +26,8 @@ export function modelMessages(history: readonly Message[], known?: Known): Model
   };
   for (const message of history) {
     if (message.role === "tool-call") {
+      // Two calls that the model knows by one id cannot stand in one step.
+      if (calls.some((call) => modelsId(call) === modelsId(message.call))) closeCalls();
       calls.push(message.call);
       continue;
     }
@@ -54,13 +53,31 @@ function agentMessage(text: string, interrupted: boolean): ModelMessage[] {
   return [{ role: "assistant", content: interrupted ? `${text} ${interruptedMark}` : text }];
 }
 
-function callMessages(calls: readonly ToolCall[], results: ReadonlyMap<string, ToolResult>): ModelMessage[] {
+/** Each result is that of the last call before it with its id that has none yet. */
+function resultsOf(history: readonly Message[]): ReadonlyMap<ToolCall, ToolResult> {
+  const results = new Map<ToolCall, ToolResult>();
+  const open: ToolCall[] = [];
+  for (const message of history) {
+    if (message.role === "tool-call") open.push(message.call);
+    if (message.role !== "tool-result") continue;
+    const at = open.findLastIndex(({ id }) => id === message.callId);
+    for (const call of at < 0 ? [] : open.splice(at, 1)) results.set(call, message.result);
+  }
+  return results;
+}
+
+/** The model is given back its own id. */
+function modelsId({ id, theirs }: ToolCall): string {
+  return theirs || id;
+}
+
+function callMessages(calls: readonly ToolCall[], results: ReadonlyMap<ToolCall, ToolResult>): ModelMessage[] {
   return [
     {
       role: "assistant",
       content: calls.map((call) => ({
         type: "tool-call",
-        toolCallId: call.id,
+        toolCallId: modelsId(call),
         toolName: call.name,
         // Arguments that were no JSON are text; servers want an object back.
         input: typeof call.args === "object" && call.args !== null ? call.args : {},
@@ -70,9 +87,9 @@ function callMessages(calls: readonly ToolCall[], results: ReadonlyMap<string, T
       role: "tool",
       content: calls.map((call) => ({
         type: "tool-result",
-        toolCallId: call.id,
+        toolCallId: modelsId(call),
         toolName: call.name,
-        output: { type: "text", value: resultText(results.get(call.id) ?? cancelled) },
+        output: { type: "text", value: resultText(results.get(call) ?? cancelled) },
       })),
     },
   ];

@@ -9,20 +9,22 @@ type Tool = TurnTrace["tools"][number];
  * heard of the answers. A tool that was still running then has no result any more, and is left out.
  */
 export function historyOf(turns: readonly TurnTrace[]): Message[] {
+  const taken = new Set<string>();
   return turns.flatMap(({ turn, caller, agent, human, interrupted, tools }) => {
     const said: Message[] = [];
     if (caller) said.push({ role: "caller", text: caller });
-    for (const tool of tools) said.push(...messagesOf(turn, tool));
+    for (const tool of tools) said.push(...messagesOf(turn, tool, taken));
     if (human?.text) said.push({ role: "human", ...human });
     if (agent) said.push({ role: "agent", text: agent, interrupted });
     return said;
   });
 }
 
-function messagesOf(turn: number, { id, name, ok, args, result }: Tool): Message[] {
+function messagesOf(turn: number, { id, name, ok, args, result }: Tool, taken: Set<string>): Message[] {
   if (ok === null) return [];
-  // A model's server may begin to count its calls anew with each request.
-  const callId = `${turn}-${id}`;
+  // Two lives of a call, each with a model that counts its calls anew, may have recorded the same id.
+  const callId = taken.has(id) ? `${turn}-${id}` : id;
+  taken.add(callId);
   const told: ToolResult = ok ? { ok, value: result } : { ok, error: errorOf(result) };
   return [
     { role: "tool-call", call: { id: callId, name, args } },

@@ -4,6 +4,7 @@
  * model says: nothing of its reply is heard behind the transfer.
  */
 import { transferToolName } from "../actions/definition.ts";
+import { newCallId } from "../conversation/call-ids.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Message, Mind, MindEvent, Thought, ToolCall } from "../conversation/ports.ts";
 import { filled } from "../handoff/lines.ts";
@@ -18,13 +19,12 @@ export function transferringMind(mind: Mind, floor: Floor, clock: Clock): Mind {
   const words = new OffLimits(
     agent.transfers.map(({ to, words }) => ({ topic: to, words, patterns: [], instead: "" })),
   );
-  let calls = 0;
   return {
     think(thought, listen) {
       const history = goneAlong(thought.history, agent.name);
       const said = undecided(history);
       const to = said === null ? undefined : words.find(said)?.topic;
-      const call = { id: `transfer-${history.length}-${++calls}`, name: transferToolName, args: { agent: to } };
+      const call = { id: newCallId(), name: transferToolName, args: { agent: to } };
       const own = to === undefined ? null : eventsOf(call, floor);
       if (own !== null) return clock.after(0, () => own.forEach(listen));
       return asked(mind, { ...thought, history }, listen, floor);

@@ -5,6 +5,7 @@
  */
 import { transferToolName } from "../actions/definition.ts";
 import type { Agent } from "../agent.ts";
+import { newCallId } from "../conversation/call-ids.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Message, Mind, MindEvent, Thought, ToolCall } from "../conversation/ports.ts";
 import { OffLimits } from "../mind/off-limits.ts";
@@ -19,14 +20,13 @@ export function workingMind(mind: Mind, agent: Working, clock: Clock): Mind {
   const human = agent.tools.find(({ kind }) => kind === "escalate")?.name;
   // The same matching as of topics: whole words, whatever their case.
   const words = new OffLimits(workflows.map(({ name, words }) => ({ topic: name, words, patterns: [], instead: "" })));
-  let calls = 0;
   return {
     think(thought, listen) {
       const { history } = thought;
       const last = history.at(-1);
       const state = stateOf(history, workflows, human);
       const callOf = (name: string, args: object): ToolCall => ({
-        ...{ id: `workflow-${history.length}-${++calls}`, name, args },
+        ...{ id: newCallId(), name, args },
       });
       const say = (events: readonly MindEvent[]) =>
         clock.after(0, () => {
