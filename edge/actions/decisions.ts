@@ -105,7 +105,7 @@ export class Decisions {
    * the caller (`untold`).
    */
   unfinished(): Message[] {
-    return this.#noteUnknown().flatMap(({ key, tool: name, args }): Message[] => {
+    return this.#noteUnknown().flatMap(({ tool: name, args }): Message[] => {
       if (!this.#isIdempotent(name)) return [];
       const call = { id: newCallId(), name, args };
       return [

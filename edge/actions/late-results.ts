@@ -3,8 +3,9 @@
  * moment, else to the site, which calls them back. What is told is written down, so each is told once, whichever life
  * of the call's object tells it.
  */
-import type { Conversation } from "../conversation/conversation.ts";
+
 import { newCallId } from "../conversation/call-ids.ts";
+import type { Conversation } from "../conversation/conversation.ts";
 import type { LateResult, ToolResult } from "../conversation/ports.ts";
 import type { Untold } from "./decisions.ts";
 import type { Governed } from "./governed.ts";
