@@ -11,7 +11,7 @@ import { admit } from "./sessions/admit.ts";
 import { approvals } from "./sessions/approvals.ts";
 import { asset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
-import { decideApproval, eraseCall, rate, readTrace, rejoin } from "./sessions/calls.ts";
+import { decideApproval, eraseCall, leave, leaveAttempt, rate, readTrace, rejoin } from "./sessions/calls.ts";
 import { dispatch } from "./sessions/dispatch.ts";
 import { frontPage } from "./sessions/front-page.ts";
 import { health } from "./sessions/health.ts";
@@ -43,6 +43,10 @@ app.use("/v1/*", async (c, next) => next().then(() => c.header("Cache-Control", 
 const routes = app
   .post("/v1/sessions", body, async (c) => c.json(await admit(c.env, agents, c.req.valid("json"), c.req.raw), 201))
   .post("/v1/calls/:id/join", async (c) => c.json(await rejoin(c.env, agents, c.req.param("id"), c.req.raw)))
+  .post("/v1/calls/:id/leave", (c) => leave(c.env, c.req.param("id"), c.req.raw).then(() => c.body(null, 204)))
+  .post("/v1/agents/:name/attempts/:attempt/leave", (c) =>
+    leaveAttempt(c.env, agents, c.req.param()).then(() => c.body(null, 204)),
+  )
   .get("/v1/calls/:id", async (c) => c.json(await readTrace(c.env, c.req.param("id"), c.req.raw)))
   .delete("/v1/calls/:id", (c) => eraseCall(c.env, c.req.param("id"), c.req.raw).then(() => c.body(null, 204)))
   .post("/v1/calls/:id/rating", rating, async (c) =>

@@ -54,6 +54,8 @@ export class Call extends DurableObject<Env> implements CallStub {
   readonly #decisions: CallDecisions;
   readonly #ending: CallEnding;
   #casting: Casting | undefined;
+  /** Left before it rang. */
+  #givenUp = false;
   #errors = 0;
   /** The last report of a turn that the page was sent; the same again would tell it nothing. */
   #reported = "";
@@ -85,7 +87,7 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   /** Begins to ring: the agent sets out for the room. Answers before it has joined; a second ring does nothing. */
   async ring(invitation: Invitation): Promise<void> {
-    if (this.#record.state() !== "unknown") return;
+    if (this.#givenUp || this.#record.state() !== "unknown") return;
     const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
     const nowMs = Date.now();
     this.#record.begin(invitation, serviceNames(agent, this.env), nowMs);
@@ -121,9 +123,17 @@ export class Call extends DurableObject<Env> implements CallStub {
     return this.#decisions.decide(approval, approved, by);
   }
 
+  async leave(): Promise<boolean> {
+    if (this.#record.state() === "unknown") {
+      this.#givenUp = true;
+      return false;
+    }
+    await this.#endNow("caller-hung-up");
+    return true;
+  }
+
   async erase(): Promise<void> {
-    if (this.#presence.kind === "there") this.#presence.live.end("closed");
-    await this.#settle("closed");
+    await this.#endNow("closed");
     this.#record.erase();
     this.#handoff.erase();
     await this.#agenda.strike("retention", "report", "notify", "decided", "ending");
@@ -185,6 +195,12 @@ export class Call extends DurableObject<Env> implements CallStub {
         this.#handoff.erase();
         return;
     }
+  }
+
+  /** Whoever is in the room leaves it; the books are closed at once, and not when everything else is. */
+  async #endNow(reason: EndReason): Promise<void> {
+    if (this.#presence.kind === "there") this.#presence.live.end(reason);
+    await this.#settle(reason);
   }
 
   /** An evicted call goes back into its room with what was said; a call that is in memory just lives on. */

@@ -43,6 +43,8 @@ vi.mock("#agents", async () => {
 
 vi.setConfig({ testTimeout: 20_000 });
 
+type Called = Awaited<ReturnType<typeof newCall>>;
+
 test("a call from ring to record", async () => {
   const call = await newCall();
   await call.ring();
@@ -97,6 +99,51 @@ test("a visitor who comes back in time finds the call as it was", async () => {
   await call.reaches("ended");
   expect((await call.trace()).endReason).toBe("caller-hung-up");
   await second.isTold(topics.notice, { code: "caller-hung-up", ends: true });
+});
+
+test.each([
+  ["as soon as it rings", async () => undefined],
+  ["once the agent is in the room", (call: Called) => call.joined()],
+  ["in the middle of the talk", async (call: Called) => (await call.visit()).reads("Hello there.")],
+  [
+    "while the visitor has vanished",
+    async (call: Called) => {
+      await (await call.visit()).leave();
+      await call.reaches("waiting");
+    },
+  ],
+  [
+    "by a page whose goodbye came as well",
+    async (call: Called) => {
+      const visitor = await call.visit();
+      await visitor.reads("Hello there.");
+      visitor.hangUp();
+    },
+  ],
+] as const)(
+  "a call that its page gives up %s is over at once, and the Desk counts it no more",
+  async (_, meanwhile) => {
+    const call = await newCall();
+    await call.ring();
+    await meanwhile(call);
+    expect(await call.leave()).toBe(true);
+    expect(await call.stub().state()).toBe("ended");
+    expect((await call.trace()).endReason).toBe("caller-hung-up");
+    expect((await call.settled()).ended_by).toBe("call");
+    expect(await call.due()).toEqual(["retention"]);
+    expect(await call.leave()).toBe(true);
+    // The agent does not stay in the room, nor come into it.
+    const visitor = await call.visit();
+    await until("an empty room", () => visitor.others() === 0);
+  },
+);
+
+test("a call that was given up on its way here does not ring", async () => {
+  const call = await newCall();
+  expect(await call.leave()).toBe(false);
+  await call.ring();
+  expect(await call.stub().state()).toBe("unknown");
+  expect(await call.due()).toEqual([]);
 });
 
 test("a visitor who is away when a tool answers is told once they are back", async () => {

@@ -11,7 +11,7 @@ import { signCallToken } from "./call-token.ts";
 import { requireServices, requireSettings } from "./configuration.ts";
 import { definitionHash } from "./definition.ts";
 import { deskOf } from "./desk.ts";
-import { newCallId, roomNameOf, visitorIdentityOf } from "./names.ts";
+import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "./names.ts";
 import { requireOrigin } from "./origin.ts";
 import { LimitReachedError } from "./problem.ts";
 import { visitorRoomToken } from "./room-token.ts";
@@ -28,7 +28,8 @@ export function agentNamed(agents: readonly Agent[], name: string): Agent {
 
 /**
  * Gives a session: a call that begins to ring, and the visitor's tokens for it.
- * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`.
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`;
+ *   `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
  */
 export async function admit(
   env: Env,
@@ -44,10 +45,12 @@ export async function admit(
   const { identityToken } = asked;
   const identity = identityToken === undefined ? undefined : await identityOf(identityToken, agent.identity.token, env);
 
-  const callId = newCallId();
+  const { attempt } = asked;
+  const callId = attempt ? callIdOfAttempt(env.CALL_TOKEN_SECRET, agent.name, attempt) : newCallId();
   const desk = deskOf(env, agent.name);
   const visitor = visitorKey(env.CALL_TOKEN_SECRET, request.headers.get("CF-Connecting-IP"));
   const admission = await desk.admit({ callId, visitor, limits: agent.limits });
+  if (!admission.admitted && admission.limit === "attempt") throw new EarshotError("call_ended", admission.detail);
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 
   try {

@@ -66,6 +66,11 @@ export interface CallStub {
   rate(stars: number, comment: string): Promise<RatingOutcome>;
   /** A human decides on what a tool is about to do, or was. */
   decide(approval: string, approved: boolean, by: string): Promise<Decided>;
+  /**
+   * The caller's page has given the call up: it is over, and nobody is waited for. False: there is none, and one that is
+   * on its way here will not ring.
+   */
+  leave(): Promise<boolean>;
   /** Ends the call if it runs, and forgets all of it. */
   erase(): Promise<void>;
   webhook(news: RoomNews): Promise<void>;

@@ -1,17 +1,25 @@
-/** What may be done with a call that exists: join it again, read its trace, erase its record. */
+/** What may be done with a call that exists: join it again, leave it, read its trace, erase its record. */
 import type { z } from "zod";
 import type { Decided } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { spokenIn } from "../spoken-in.ts";
-import type { CallTrace, decisionRequestSchema, Rating, ratingRequestSchema, SessionReply } from "../wire/http.ts";
+import {
+  attemptSchema,
+  type CallTrace,
+  type decisionRequestSchema,
+  type Rating,
+  type ratingRequestSchema,
+  type SessionReply,
+} from "../wire/http.ts";
 import { isAdmin, requireAdmin } from "./admin.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
 import { callStub } from "./call-stub.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
 import { requireSettings } from "./configuration.ts";
-import { isCallId } from "./names.ts";
+import { deskOf } from "./desk.ts";
+import { callIdOfAttempt, isCallId } from "./names.ts";
 
 /**
  * Lets a visitor whose page was reloaded back into the call.
@@ -32,6 +40,38 @@ export async function rejoin(
   if (state === "ended") throw new EarshotError("call_ended", "this call has ended; begin a new one");
   const agent = spokenIn(agentNamed(agents, claims.agent), (await call.locale()) ?? undefined);
   return sessionReply(env, agent, callId, callToken);
+}
+
+/**
+ * The visitor's page has given the call up, whether it was in it yet or not: nobody waits for it, and it counts no more.
+ * @throws EarshotError of tokens; `call_unknown`.
+ */
+export async function leave(env: Env, callId: string, request: Request): Promise<void> {
+  requireSettings(env);
+  await requireCallToken(env, callId, bearerOf(request));
+  if (!(await callStub(env, callId).leave())) throw unknownCall();
+}
+
+/**
+ * The same of a call whose answer the page has not read, and so has no token of. The attempt's name is the page's alone; it
+ * can do nothing but this.
+ * @throws EarshotError `agent_unknown`, `body_malformed`.
+ */
+export async function leaveAttempt(
+  env: Env,
+  agents: readonly Agent[],
+  { name, attempt }: { readonly name: string; readonly attempt: string },
+): Promise<void> {
+  requireSettings(env);
+  const agent = agentNamed(agents, name);
+  if (!attemptSchema.safeParse(attempt).success) {
+    throw new EarshotError("body_malformed", "the attempt's name is not one that a session could have had");
+  }
+  const callId = callIdOfAttempt(env.CALL_TOKEN_SECRET, agent.name, attempt);
+  const desk = deskOf(env, agent.name);
+  if (!(await desk.giveUp(callId))) return;
+  // Admitted and not rung: it will not be.
+  if (!(await callStub(env, callId).leave())) await desk.ended(callId, 0);
 }
 
 /**

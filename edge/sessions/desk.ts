@@ -8,7 +8,8 @@ import type { PendingApproval } from "../actions/approvals.ts";
 import type { Env } from "../env.ts";
 import type { QueueEntry } from "../wire/console.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
-import { type Admission, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
+import { GivenUp } from "./given-up.ts";
+import { type Admission, attemptUsed, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
 import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
 import { ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
@@ -36,6 +37,7 @@ export class Desk extends DurableObject<Env> {
   private readonly tools: ToolDesk;
   private readonly queue: Queue;
   private readonly attempts: Attempts;
+  private readonly givenUp = new GivenUp();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -60,10 +62,14 @@ export class Desk extends DurableObject<Env> {
     `);
   }
 
-  /** Gives permission for one call and reserves its minutes, or says which limit is in the way. */
+  /**
+   * Gives permission for one call and reserves its minutes, or says which limit is in the way: also that of one
+   * permission for a call, which the page may have given up before it came.
+   */
   async admit({ callId, visitor, limits }: AdmissionRequest): Promise<Admission> {
     const nowMs = Date.now();
     this.sweep(nowMs);
+    if (this.has(callId) || this.givenUp.has(callId)) return attemptUsed;
     const admission = decideAdmission(this.count(visitor, nowMs), limits, nowMs);
     if (!admission.admitted) return admission;
     this.sql.exec(
@@ -92,6 +98,16 @@ export class Desk extends DurableObject<Env> {
     );
     this.queue.leave(callId, Date.now());
     await this.setAlarm();
+  }
+
+  /**
+   * The page gives up a call whose permission it has not heard of. True: it was admitted, and is to be ended. False: it
+   * was not, and will not be; the request for it may still be under way.
+   */
+  async giveUp(callId: string): Promise<boolean> {
+    if (this.has(callId)) return true;
+    this.givenUp.add(callId);
+    return false;
   }
 
   /** The caller waits for a human from now on, or still does. */
@@ -174,6 +190,10 @@ export class Desk extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.sweep(Date.now());
     await this.setAlarm();
+  }
+
+  private has(callId: string): boolean {
+    return this.sql.exec("SELECT 1 FROM call WHERE call_id = ?", callId).toArray().length > 0;
   }
 
   private count(visitor: string, nowMs: number) {

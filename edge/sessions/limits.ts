@@ -17,7 +17,7 @@ export type Admission =
   | { readonly admitted: true }
   | {
       readonly admitted: false;
-      readonly limit: "calls-at-once" | "calls-per-hour" | "minutes-per-day";
+      readonly limit: "attempt" | "calls-at-once" | "calls-per-hour" | "minutes-per-day";
       readonly detail: string;
       readonly retryAfterSeconds: number;
     };
@@ -26,6 +26,13 @@ export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
 /** A call mostly ends long before it is given up, so that it is worth trying again after this. */
 const busyRetrySeconds = 60;
+
+/** For a call that was admitted before, or that its page has given up. */
+export const attemptUsed: Admission = refuse(
+  "attempt",
+  "this attempt at a call was given up, or has been answered; begin a new one",
+  1,
+);
 
 /** Decides at `nowMs` (Unix time). Days are those of UTC. */
 export function decideAdmission(counts: Counts, limits: Limits, nowMs: number): Admission {

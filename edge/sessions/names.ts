@@ -1,4 +1,5 @@
 /** The names of one call: its id, its room, and who is in it. */
+import { createHmac } from "node:crypto";
 
 /** The agent's identity in every room: a room has one agent. */
 export const agentIdentity = "agent";
@@ -9,6 +10,14 @@ const callIdPattern = /^[0-9a-f]{32}$/;
 /** A new call's id: 128 random bits, in hex. The call's Durable Object is `idFromName` of it. */
 export function newCallId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * The id of the call that a page asks for under a name of its own, so that the page can give the call up before it knows
+ * the id. Nobody who knows an attempt's name can reckon the id from it: HMAC-SHA256 (RFC 2104), its first 128 bits.
+ */
+export function callIdOfAttempt(secret: string, agent: string, attempt: string): string {
+  return createHmac("sha256", secret).update(`attempt:${agent}:${attempt}`).digest("hex").slice(0, 32);
 }
 
 /** Whether a call could have this id. */

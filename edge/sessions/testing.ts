@@ -43,6 +43,7 @@ export const agents: readonly Agent[] = [
 export interface Notes {
   readonly rung: Invitation[];
   readonly news: { readonly callId: string; readonly news: RoomNews }[];
+  readonly left: string[];
   readonly erased: string[];
   /** States of calls that were not rung in the test, or that have moved on. */
   readonly states: Map<string, CallState>;
@@ -53,7 +54,7 @@ export interface Notes {
 }
 
 export function notes(): Notes {
-  return { rung: [], news: [], erased: [], states: new Map() };
+  return { rung: [], news: [], left: [], erased: [], states: new Map() };
 }
 
 /** The environment of a test: the real Desk, and `CALL` objects that take notes. */
@@ -75,6 +76,12 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
         return { kind: "kept", rating: { stars, comment, ratedAt: new Date(0).toISOString() } };
       },
       decide: async () => ({ kind: "unknown" }) as const,
+      leave: async () => {
+        if (state === "unknown") return false;
+        taken.left.push(callId);
+        taken.states.set(callId, "ended");
+        return true;
+      },
       erase: async () => {
         taken.erased.push(callId);
         taken.states.set(callId, "unknown");

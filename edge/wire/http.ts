@@ -28,6 +28,9 @@ export const consentSchema = z
   });
 export type Consent = z.infer<typeof consentSchema>;
 
+/** As hard to guess as a token: the page's own, at least 64 random bits. */
+export const attemptSchema = z.string().regex(/^[0-9a-f-]{16,64}$/, "16 to 64 of the characters 0-9, a-f and -");
+
 /** `POST /v1/sessions` */
 export const sessionRequestSchema = z.object({
   agent: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a name of a-z, 0-9 and -, at most 63 long"),
@@ -38,6 +41,11 @@ export const sessionRequestSchema = z.object({
   greeting: z.string().trim().min(1).max(300).optional(),
   /** What the page says about itself; told to the model as untrusted data. */
   context: contextSchema.optional(),
+  /**
+   * Made by the page at random, for this request alone. Who gives the call up before the answer is there names it by this
+   * (`POST /v1/agents/:name/attempts/:attempt/leave`).
+   */
+  attempt: attemptSchema.optional(),
   /** A token that the site signed for a visitor who is logged in (edge/identity/site-token.ts). */
   identityToken: z.string().min(1).max(8192).optional(),
 });

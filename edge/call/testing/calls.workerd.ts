@@ -76,6 +76,7 @@ export async function newCall(agentName = "front-desk") {
   return {
     ...{ callId, invitation, stub, trace, record },
     ring: () => stub().ring(invitation),
+    leave: () => runInDurableObject(stub(), (object) => object.leave()),
     /** Writes down what an object that was evicted finds. */
     seed: (write: (record: CallRecord, agenda: Agenda) => void | Promise<void>) =>
       runInDurableObject(stub(), async (_, { storage }) => write(new CallRecord(storage.sql), new Agenda(storage))),
