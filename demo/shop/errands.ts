@@ -43,12 +43,12 @@ export class Errands {
     if (this.#orders.find(number) === null) return problem(404, "order_unknown", `There is no order ${number}.`);
     const cents = Math.round(euros * 100);
     if (!(cents > 0) || cents > 50_000)
-      return problem(400, "amount_refused", "That is more than any order of ours costs.");
+      return problem(400, "amount_refused", "That is more than any order of ours costs.", "euros");
     const { paid } = this.#database
       .prepare("SELECT coalesce(sum(cents), 0) AS paid FROM refunds WHERE number = ? AND taken_back = 0")
       .get(number) as { paid: number };
     if (paid + cents > 50_000)
-      return problem(409, "amount_refused", `Too much was paid back for order ${number} already.`);
+      return problem(409, "amount_refused", `Too much was paid back for order ${number} already.`, "euros");
     const { lastInsertRowid } = this.#database
       .prepare("INSERT INTO refunds (number, cents) VALUES (?, ?)")
       .run(number, cents);
@@ -100,19 +100,21 @@ export class Errands {
 
 function whyClosed(day: string, time: string): Outcome | null {
   if (weekday.format(new Date(`${day}T12:00:00Z`)) === "Sunday") {
-    return problem(409, "closed", "The shop is closed on Sundays.");
+    return problem(409, "closed", "The shop is closed on Sundays.", "date");
   }
   const hour = Number(time.slice(0, 2));
   if (hour >= opensHour && hour < closesHour) return null;
-  return problem(409, "closed", "The shop is open from nine until six.");
+  return problem(409, "closed", "The shop is open from nine until six.", "time");
 }
 
 function told(status: number, title: string, detail: string, more: object): Outcome {
   return { status, body: { title, detail, ...more } };
 }
 
-function problem(status: number, code: string, detail: string): Outcome {
-  return { status, body: { type: "about:blank", title: code.replaceAll("_", " "), status, code, detail } };
+/** `member`: of the request's body, the one that is the reason (RFC 9457, section 3). */
+function problem(status: number, code: string, detail: string, member?: string): Outcome {
+  const errors = member === undefined ? {} : { errors: [{ pointer: `#/${member}`, detail }] };
+  return { status, body: { type: "about:blank", title: code.replaceAll("_", " "), status, code, detail, ...errors } };
 }
 
 const spaced = (digits: string) => [...digits].join(" ");

@@ -117,7 +117,7 @@ export class Acting {
     const { tool, undoes } = work;
     if (!result.ok) {
       this.#audit.note(work, "failed", result.error);
-      return result;
+      return this.#slots.askAgain(tool, result.error);
     }
     const told = { ...result, value: withoutPrivate(result.value, tool.private) };
     this.#audit.note(work, "done", told.value);

@@ -11,7 +11,7 @@ import { bounded } from "./bounded.ts";
 import { cardOfModel, resultWithCards } from "./cards.ts";
 import type { FunctionContext, ToolDefinition } from "./definition.ts";
 import { callFunctionTool } from "./function-tool.ts";
-import { callHttpTool, type HttpToolContext } from "./http-tool.ts";
+import { callHttpTool, type HttpToolContext, ServiceRefusal } from "./http-tool.ts";
 
 export interface ActionsOptions {
   readonly tools: readonly ToolDefinition[];
@@ -51,7 +51,7 @@ export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: A
               tell(failed("tool_timeout", `the tool gave no answer within ${tool.timeoutMs} ms`));
               abort.abort();
             });
-      runTool(tool, call, { env, signal: abort.signal, fetch: fetchIt, cardHosts, ...context }).then(
+      runTool(tool, call, { env, clock, signal: abort.signal, fetch: fetchIt, cardHosts, ...context }).then(
         tell,
         (thrown: unknown) => tell(resultOf(thrown)),
       );
@@ -97,6 +97,9 @@ function fitting({ result }: ToolDefinition, value: unknown): unknown {
 
 /** Our own errors speak for themselves; of others the model learns nothing, since they may hold anything. */
 function resultOf(thrown: unknown): ToolResult {
+  if (thrown instanceof ServiceRefusal && thrown.wrong.length > 0) {
+    return { ok: false, error: { code: thrown.code, message: thrown.message, wrong: thrown.wrong } };
+  }
   if (thrown instanceof EarshotError) return failed(thrown.code, thrown.message);
   return failed("tool_failed", "the tool failed");
 }

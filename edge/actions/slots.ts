@@ -51,6 +51,16 @@ export class Slots {
     return checked(tool, kept);
   }
 
+  /** Whoever was to do it refused it for these arguments: they are asked for again, the first of them now. */
+  askAgain(tool: ToolDefinition, error: Refusal["error"]): Refusal {
+    const wrong = new Set(error.wrong ?? []);
+    const asks = Object.entries(tool.slots ?? {}).find(([name]) => wrong.has(name))?.[1];
+    if (asks === undefined) return { ok: false, error };
+    const kept = { ...this.#store.get(tool.name), ...this.#private.get(tool.name) };
+    this.#keep(tool, Object.fromEntries(Object.entries(kept).filter(([name]) => !wrong.has(name))));
+    return refusal("tool_arguments_invalid", `${error.message} Ask the caller again: "${asks}"`, asks);
+  }
+
   /** Somebody else has the floor. Returns the tools that something was kept for. */
   drop(): string[] {
     const names = this.#store.names();

@@ -94,6 +94,8 @@ export interface ToolError {
   readonly message: string;
   /** The question that the tool waits for an answer to; not there where it waits for none. */
   readonly asks?: string;
+  /** The arguments that whoever was asked to do it will not have. */
+  readonly wrong?: readonly string[];
 }
 
 export interface Thought {

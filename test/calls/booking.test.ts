@@ -37,3 +37,14 @@ test("a visit", async () => {
   expect(actions[0]).toMatchObject({ args: { time: "15:00" }, answer: "No, at four" });
   expect(actions[2]).toMatchObject({ args: { time: "16:00", people: 2, name: "Ada" } });
 });
+
+test("a visit on a Sunday is refused with the shop's own reason, and booked for another day", async () => {
+  await visitor.ask("I want to book a visit", /For which day\?/);
+  await visitor.ask("on Sunday", /At what time\?/);
+  await visitor.ask("at three", /How many people/);
+  await visitor.ask("two people", /what name/);
+  await visitor.ask("Grace", /Sunday.* in the name of Grace. Shall I book it\?/);
+  await visitor.ask("Yes please", /The shop is closed on Sundays\. For which day\?/);
+  await visitor.ask("on Monday", /2 people on Monday.* at 3:00.PM, in the name of Grace. Shall I book it\?/);
+  await visitor.ask("Yes", /It is booked. See you on Monday, Grace/);
+});

@@ -101,6 +101,24 @@ describe("the rehearsal brain", () => {
       '{"error":{"code":"tool_timeout","message":"too slow"}}',
       "I am sorry, I cannot look that up right now. Please try again in a moment.",
     ],
+    [
+      JSON.stringify({
+        error: {
+          code: "tool_failed",
+          message: 'the service answered with HTTP status 409. It says: {"detail":"Closed \\"today\\"."}',
+        },
+      }),
+      'Closed "today".',
+    ],
+    [
+      JSON.stringify({
+        error: {
+          code: "tool_arguments_invalid",
+          message: '… {"detail":"We are closed on Sundays."} Ask the caller again: "For which day?"',
+        },
+      }),
+      "We are closed on Sundays. For which day?",
+    ],
     ['{"weather":"fine","degrees":12}', "The weather is fine, the degrees is 12."],
     ['{"page_says":"Here is the ship lamp."}', "Here is the ship lamp."],
     ['{"page_says":null}', "That is done."],

@@ -35,9 +35,11 @@ export function sentenceOf(content: string): string {
     if (failure.error.code === "cancelled") return "I stopped looking that up.";
     const refused = refusalSentence(failure.error.code ?? "", failure.error.message ?? "");
     if (refused !== null) return refused;
-    return /\b404\b|not found|no order/i.test(failure.error.message ?? "")
-      ? "I could not find that order. Please check the number, and tell me again."
-      : "I am sorry, I cannot look that up right now. Please try again in a moment.";
+    if (/\b404\b|not found|no order/i.test(failure.error.message ?? ""))
+      return "I could not find that order. Please check the number, and tell me again.";
+    return (
+      reasonIn(failure.error.message) ?? "I am sorry, I cannot look that up right now. Please try again in a moment."
+    );
   }
   const code = codeSchema.safeParse(result).data;
   if (code?.sent !== undefined) return "I have sent you a code. Please read it to me, digit by digit.";
@@ -61,6 +63,12 @@ export function sentenceOf(content: string): string {
   return facts.length === 0 ? "That is done." : `The ${facts.join(", the ")}.`;
 }
 
+/** What a service said to why it refused (edge/actions/service-reason.ts): the `detail` of its problem document. */
+function reasonIn(message = ""): string | null {
+  const detail = /"detail":("(?:[^"\\]|\\.)*")/.exec(message)?.[1];
+  return detail === undefined ? null : (JSON.parse(detail) as string);
+}
+
 /** What the rules of the agent's tools say, for the caller; null: it is no such rule. */
 function refusalSentence(code: string, message: string): string | null {
   const question = /"([^"]+)"\s*$/.exec(message)?.[1];
@@ -70,7 +78,7 @@ function refusalSentence(code: string, message: string): string | null {
     case "tool_slots_missing":
       return question ?? "What else do I have to know?";
     case "tool_arguments_invalid":
-      return `I am afraid that does not work. ${question ?? "Could you say it again?"}`;
+      return `${reasonIn(message) ?? "I am afraid that does not work."} ${question ?? "Could you say it again?"}`;
     case "tool_identity_required":
       return /send_code/.test(message)
         ? "First I have to know that it is you. Shall I send you a code?"
