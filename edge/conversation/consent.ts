@@ -1,7 +1,7 @@
 /** The caller's yes or no before a tool runs that needs one. The loop judges it, not the model. */
 import { listeningWords } from "./languages/listening.ts";
 import { coverage } from "./phrase-match.ts";
-import { plainWords } from "./words.ts";
+import { plainWords, written } from "./words.ts";
 
 export type Consent = "yes" | "no" | "unclear";
 
@@ -9,17 +9,18 @@ export type Consent = "yes" | "no" | "unclear";
 const courtesy: ReadonlySet<string> = new Set(["please", "bitte"]);
 const courtesyWords = 2;
 
+const noThatAgrees =
+  /^(?:(?:yes|sure|okay|yeah) )?(?:no problem|not a problem|why not|kein problem|pas de problème)$|^(?:はい|ええ)?(?:問題ありません|問題ないです|問題ない|構いません|かまいません)$|^ไม่มีปัญหา(?:ครับ|ค่ะ)?$/u;
+
 /** Judges an answer. Any no makes it a no; a yes with conditions or a question in it is unclear, and asked again. */
 export function judgeConsent(text: string, language: string): Consent {
   const said = plainWords(text);
   const known = listeningWords(language);
   const has = (phrases: ReadonlySet<string>) => coverage(said, phrases).some(Boolean);
   // "not a problem", "no problem": consent that begins with a no.
-  const plain = said.join(" ");
-  if (/^(?:(?:yes|sure|okay|yeah) )?(?:no problem|not a problem|why not|kein problem|pas de problème)$/u.test(plain))
-    return "yes";
+  if (noThatAgrees.test(written(said))) return "yes";
   if (has(known.no)) return "no";
-  if (has(known.but) || text.trim().endsWith("?")) return "unclear";
+  if (has(known.but) || /[?？؟]$/u.test(text.trim())) return "unclear";
   const isCourtesy = said.length > courtesyWords && !has(new Set([...known.yes].filter((one) => !courtesy.has(one))));
   return has(known.yes) && !isCourtesy ? "yes" : "unclear";
 }

@@ -17,13 +17,13 @@ export function soundsFinished(text: string, language: string): number {
   const trimmed = text.trim();
   const said = plainWords(trimmed);
   if (said.length === 0) return 0;
-  if (/(?:[,;:–—-]|\.{2,}|…)$/u.test(trimmed)) return 0.08;
+  if (/(?:[,;:–—、，；：،؛၊፣-]|\.{2,}|…)$/u.test(trimmed)) return 0.08;
   const known = languageOf(said, trimmed, language);
   const words = known ? judged(said, trimmed, known) : 0.7;
-  if (/[?？؟]["'”’»]*$/u.test(trimmed)) return Math.max(0.85, words);
-  if (/[!！]["'”’»]*$/u.test(trimmed)) return Math.max(0.7, words);
+  if (/[?？؟፧]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.85, words);
+  if (/[!！]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.7, words);
   // A service sets a full stop at many a pause: it adds a little, and decides nothing.
-  if (/[.。]["'”’»]*$/u.test(trimmed)) return words + (1 - words) * 0.2;
+  if (/[.。｡।۔។៕။։።]["'”’»」』）]*$/u.test(trimmed)) return words + (1 - words) * 0.2;
   return words;
 }
 

@@ -1,5 +1,6 @@
 /** What of a reply has been heard, by word times where the voice gives them, else by the share that was played. */
 import type { TimedWord } from "./ports.ts";
+import { firstWords, isUnspaced, wordSpans } from "./words.ts";
 
 export interface Spoken {
   readonly text: string;
@@ -15,29 +16,35 @@ export interface Spoken {
 
 /** How long a character takes to say, for text whose audio has not all been made yet. */
 const msPerCharacter = 60;
-
-/** The beginning of a text, up to and with its nth word. */
-function firstWords(text: string, count: number): string {
-  let at = 0;
-  let left = count;
-  for (const match of text.matchAll(/\S+/gu)) {
-    if (left === 0) break;
-    at = match.index + match[0].length;
-    if (/[\p{L}\p{N}]/u.test(match[0])) left -= 1;
-  }
-  return text.slice(0, at).trim();
-}
+/** The same of a sign that is a syllable or more: Japanese is read out at about 350 signs a minute, Chinese slower. */
+const msPerSyllable = 170;
 
 /** The text that has been heard. A word counts once all of it has been. */
 export function heardText(spoken: Spoken): string {
-  const count = (spoken.text.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
-  if (spoken.complete && spoken.playedMs >= spoken.audioMs - 1) return spoken.text.trim();
+  const { text, playedMs, audioMs, complete } = spoken;
+  if (complete && playedMs >= audioMs - 1) return text.trim();
   if (spoken.words.length > 0) {
-    const heard = spoken.words.filter((word) => word.endMs <= spoken.playedMs).length;
-    return firstWords(spoken.text, Math.min(count, heard));
+    const heard = spoken.words.filter((word) => word.endMs <= playedMs);
+    return isUnspaced(text) ? withLetters(text, heard) : firstWords(text, heard.length);
   }
-  const totalMs = spoken.complete ? spoken.audioMs : Math.max(spoken.audioMs, spoken.text.length * msPerCharacter);
+  const totalMs = complete ? audioMs : Math.max(audioMs, sayingMs(text));
   if (totalMs <= 0) return "";
   // The hundredth of a word keeps a share that is whole in arithmetic from being cut by rounding.
-  return firstWords(spoken.text, Math.min(count, Math.floor((count * spoken.playedMs) / totalMs + 0.01)));
+  return firstWords(text, Math.floor((wordSpans(text).length * playedMs) / totalMs + 0.01));
+}
+
+/** A voice cuts text without spaces in its own way, so that its letters are counted and not its words. */
+function withLetters(text: string, heard: readonly TimedWord[]): string {
+  const count = heard.reduce((sum, { text: word }) => sum + lettersOf(word), 0);
+  const said = wordSpans(text).filter(({ end }) => lettersOf(text.slice(0, end)) <= count);
+  return firstWords(text, said.length);
+}
+
+function lettersOf(text: string): number {
+  return text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
+}
+
+function sayingMs(text: string): number {
+  const syllables = text.match(/[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Hang}]/gu)?.length ?? 0;
+  return syllables * msPerSyllable + (text.length - syllables) * msPerCharacter;
 }

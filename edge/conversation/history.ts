@@ -3,6 +3,7 @@
  * moment it is first heard, and always holds what has been heard of it.
  */
 import type { Message, ToolCall, ToolResult } from "./ports.ts";
+import { written } from "./words.ts";
 
 /** The place of an agent's message in the history; its text follows what is heard. */
 export interface Slot {
@@ -43,7 +44,7 @@ export class History {
       if (message.role === "caller") words.unshift(message.text);
       else if (words.length > 0) break;
     }
-    return words.join(" ");
+    return written(words);
   }
 
   caller(text: string): Message {

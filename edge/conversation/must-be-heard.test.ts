@@ -23,6 +23,13 @@ describe("A passage that must be heard", () => {
     expect(passageOnAir(text, heard, ["", "Something else entirely.", legal])).toBe(onAir);
   });
 
+  it("is one in a script without spaces as well", () => {
+    const passage = "この通話は録音されます。";
+    const text = `こんにちは。${passage}ご用件は何ですか。`;
+    expect(passageOnAir(text, "こんにちは。この通話", [passage])).toBe(true);
+    expect(passageOnAir(text, text, [passage])).toBe(false);
+  });
+
   it("is none unless there are passages", () => {
     expect(passageOnAir(legal, "", [])).toBe(false);
   });

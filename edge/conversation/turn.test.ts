@@ -15,6 +15,15 @@ describe("CallerTurn", () => {
     expect(turn.awaitsFinal).toBe(false);
   });
 
+  it("joins finals of a script without spaces as they are written", () => {
+    const turn = new CallerTurn();
+    turn.heardFinal("注文番号は", 600);
+    turn.heardFinal("四二一です。", 900);
+    turn.heardPartial("OK", 950);
+    expect(turn.text).toBe("注文番号は四二一です。 OK");
+    expect(turn.wordCount).toBeGreaterThan(4);
+  });
+
   it("counts silence from the last sound that had words, not from a cough", () => {
     const turn = new CallerTurn();
     turn.soundStarted(0, false);

@@ -2,7 +2,7 @@
  * The caller's turn while it is being collected: the sounds they made, and the words that came of them, partial and
  * final, until the loop takes it as finished.
  */
-import { sameWords, words } from "./words.ts";
+import { sameWords, words, written } from "./words.ts";
 
 /** Words that come sooner than this after a sound began are of the sound before: no service is faster. */
 const soonestWordMs = 80;
@@ -62,7 +62,7 @@ export class CallerTurn {
   }
 
   get text(): string {
-    return [...this.#finals, this.#partial].filter((part) => part !== "").join(" ");
+    return written([...this.#finals, this.#partial].filter((part) => part !== ""));
   }
 
   get isEmpty(): boolean {

@@ -82,7 +82,7 @@ function plainText(text: string, leftOut: string[]): string {
   if (plain.length <= maxSummaryChars) return plain;
   leftOut.push(`summary: what went beyond ${maxSummaryChars} characters`);
   const cut = plain.slice(0, maxSummaryChars);
-  return /^[\s\S]*[.!?…。](?=\s|$)/u.exec(cut)?.[0] ?? cut;
+  return /^[\s\S]*(?:[.!?…](?=\s|$)|[。！？])/u.exec(cut)?.[0] ?? cut;
 }
 
 function fittingFields(told: unknown, fields: SummaryDefinition["fields"], leftOut: string[]): EndingTrace["fields"] {

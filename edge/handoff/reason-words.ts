@@ -148,8 +148,9 @@ export function plain(text: string, language: string): string {
     .toLowerCase()
     .replaceAll("ß", "ss")
     .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+    .replace(/(?<=\p{sc=Latn}\p{M}*)\p{M}/gu, "")
+    .normalize("NFC")
     .replace(/['’‘]/g, apostrophe)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 }

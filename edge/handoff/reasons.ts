@@ -4,6 +4,7 @@
  */
 import { judgeConsent } from "../conversation/consent.ts";
 import type { Message, ToolCall } from "../conversation/ports.ts";
+import { isWordAt } from "../conversation/words.ts";
 import type { ReasonName, ReasonRule } from "./definition.ts";
 import { plain, type ReasonWords, reasonWords } from "./reason-words.ts";
 
@@ -90,11 +91,19 @@ function callerGives(reason: ReasonName, topics: readonly string[], text: string
     case "misunderstood":
       return matches(text, language, ({ misunderstood }) => misunderstood);
     case "sensitive-topic":
-      return topics.some((topic) => ` ${plain(text, language)} `.includes(` ${plain(topic, language)} `));
+      return topics.some((topic) => has(plain(text, language), plain(topic, language)));
     case "low-confidence":
     case "tool-failed":
       return false;
   }
+}
+
+/** Whether a text has these words, as words of its own. */
+function has(text: string, wanted: string): boolean {
+  for (let at = text.indexOf(wanted); at >= 0 && wanted !== ""; at = text.indexOf(wanted, at + 1)) {
+    if (isWordAt(text, { start: at, end: at + wanted.length })) return true;
+  }
+  return false;
 }
 
 /** Whether these words ask for a human. @param language BCP 47 */
@@ -108,7 +117,7 @@ export function asksForHuman(text: string, language: string): boolean {
 function acceptsOffer(history: readonly Message[], language: string): boolean {
   const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
-  const question = /[^.!?]*\?\s*$/.exec(before.text)?.[0] ?? "";
+  const question = /[^.!?。！？]*[?？]\s*$/u.exec(before.text)?.[0] ?? "";
   return matches(question, language, ({ offered }) => offered) && judgeConsent(last.text, language) === "yes";
 }
 

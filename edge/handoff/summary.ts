@@ -3,6 +3,7 @@
  * for no model, and what stands here was said or done.
  */
 import { transferToolName } from "../actions/definition.ts";
+import { words } from "../conversation/words.ts";
 import type { HandoffSummary } from "../wire/console.ts";
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
@@ -78,7 +79,7 @@ export function headlineOf({ wants }: Pick<HandoffSummary, "wants">): string {
 /** The last words that say what it is about; what only asks for a human says nothing of it. */
 function wishOf(callers: readonly string[], language: string): string {
   const wishes = callers.filter((text) => !asksForHuman(text, language));
-  const telling = wishes.filter((text) => text.trim().split(/\s+/).length >= minWishWords);
+  const telling = wishes.filter((text) => words(text).length >= minWishWords);
   return telling.at(-1) ?? wishes.at(-1) ?? callers.at(-1) ?? "";
 }
 

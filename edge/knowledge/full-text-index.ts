@@ -7,6 +7,7 @@
  * Words are found by themselves and by their English endings; passages in German, French and Spanish by the stems of
  * their words as well, which stand in a table of their own (stems.ts).
  */
+import { isUnspaced, words } from "../conversation/words.ts";
 import type { Found, IndexedPassage, Question, SearchIndex } from "./search-index.ts";
 import { type StemmedLanguage, stemmedLanguages } from "./stem-rules.ts";
 import { type StemQuery, stemQueryOf, stemsIn } from "./stems.ts";
@@ -57,7 +58,7 @@ export class FullTextIndex implements SearchIndex {
     for (const { id, title, heading, text } of passages) {
       this.#sql.exec(
         "INSERT INTO passage_words (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
-        ...[id, title, heading, text],
+        ...[id, indexed(title), indexed(heading), indexed(text)],
       );
       this.#stem(id, [title, heading, text], spokenLanguage(text) ?? language);
     }
@@ -166,6 +167,11 @@ export class FullTextIndex implements SearchIndex {
       this.#stem(id, [title, heading, text], spokenLanguage(text) ?? spokenLanguage(document.join("\n")));
     }
   }
+}
+
+/** FTS5 takes what stands between spaces for a word, so that words of scripts without spaces are given some. */
+function indexed(text: string): string {
+  return isUnspaced(text) ? words(text).join(" ") : text;
 }
 
 /** Whether one of the tokens is among the stems, or begins one where it ends in `*`. */

@@ -47,7 +47,9 @@ function pieces(paragraph: string): string[] {
   let rest = paragraph.trim();
   while (rest.length > maxCharacters) {
     const head = rest.slice(0, maxCharacters);
-    const sentence = head.search(/[.!?…。！？]["'”’»)\]]*\s(?!.*[.!?…。！？]["'”’»)\]]*\s)/su);
+    const sentence = head.search(
+      /(?:[.!?…]["'”’»)\]]*(?=\s)|[。！？।។။]["'”’»」』）)\]]*)(?!.*(?:[.!?…]["'”’»)\]]*\s|[。！？।។။]))/su,
+    );
     const space = head.lastIndexOf(" ");
     const end = sentence > maxCharacters / 3 ? sentence + 1 : space > maxCharacters / 3 ? space : maxCharacters;
     found.push(rest.slice(0, end).trim());

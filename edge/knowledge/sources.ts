@@ -19,7 +19,7 @@ export function sourcesOf(reply: string, given: readonly SourcedPassage[], langu
     words: new Set(stems(`${passage.title} ${passage.heading} ${passage.text}`, language)),
   }));
   const used: SourcedPassage[] = [];
-  for (const sentence of reply.split(/(?<=[.!?…])\s+/u)) {
+  for (const sentence of reply.split(/(?<=[.!?…])\s+|(?<=[。！？।។။])/u)) {
     const terms = stems(sentence, language);
     if (terms.length < fewestTerms) continue;
     const enough = Math.max(Math.min(enoughTerms, terms.length), enoughShared * terms.length);

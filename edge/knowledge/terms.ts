@@ -1,4 +1,5 @@
 /** The words of a text that say what it is about: lower case, each once, without the words that any sentence has. */
+import { words as wordsOf } from "../conversation/words.ts";
 
 /** Words that say nothing about the subject, of the languages that we have lines for. */
 const empty: Readonly<Record<string, string>> = {
@@ -26,6 +27,9 @@ const empty: Readonly<Record<string, string>> = {
 
 const sets = new Map(Object.entries(empty).map(([language, words]) => [language, new Set(words.split(/\s+/))]));
 
+/** Japanese particles and endings are short and in hiragana. */
+const particle = /^\p{Script=Hiragana}{1,3}$/u;
+
 /** The most terms that a question is looked up by; the last count, since a caller says what matters in the end. */
 const maxTerms = 12;
 
@@ -39,7 +43,8 @@ export function termsOf(text: string, language: string): string[] {
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== "" && !isSmallIn(word, language) && !isSmallIn(word, "en"));
+    .flatMap(wordsOf)
+    .filter((word) => !particle.test(word) && !isSmallIn(word, language) && !isSmallIn(word, "en"));
   const spoken = spokenLanguage(text);
   const telling = spoken === null ? words : words.filter((word) => !isSmallIn(word, spoken));
   return [...new Set(telling.length > 0 ? telling : words)].slice(-maxTerms);

@@ -1,5 +1,6 @@
 /** Topics that an agent does not speak of: the part of its definition that names them. */
 import { z } from "zod";
+import { WordPattern } from "../conversation/word-pattern.ts";
 
 const patternSchema = z
   .string()
@@ -11,7 +12,10 @@ const topicSchema = z
   .object({
     /** For the prompt and the record: "medical advice". */
     topic: z.string().min(1).max(100),
-    /** Words and phrases, matched as whole words whatever their case; one that ends in `*` matches longer words too. */
+    /**
+     * Words and phrases, matched as whole words whatever their case; one that ends in `*` matches longer words too. In
+     * scripts without spaces a dictionary tells what a word is, and `*` matches wherever the word stands.
+     */
     words: z.array(z.string().trim().min(1).max(100)).max(300).default([]),
     /** Regular expressions, matched against the sentence in lower case, for what words do not tell. */
     patterns: z.array(patternSchema).max(50).default([]),
@@ -26,14 +30,20 @@ export type OffLimitsTopic = z.output<typeof topicSchema>;
 
 /** Finds the topic of a sentence that is off limits. */
 export class OffLimits {
-  readonly #topics: readonly { readonly topic: OffLimitsTopic; readonly patterns: readonly RegExp[] }[];
+  readonly #topics: readonly {
+    readonly topic: OffLimitsTopic;
+    readonly touches: readonly ((text: string) => boolean)[];
+  }[];
 
   constructor(topics: readonly OffLimitsTopic[]) {
     this.#topics = topics.map((topic) => ({
       topic,
-      patterns: [
-        ...topic.words.map(wordPattern),
-        ...topic.patterns.map((source) => compiled(source)).filter((pattern) => pattern !== null),
+      touches: [
+        wordTest(topic.words),
+        ...topic.patterns.flatMap((source) => {
+          const pattern = compiled(source);
+          return pattern === null ? [] : [(text: string) => pattern.test(text)];
+        }),
       ],
     }));
   }
@@ -45,9 +55,7 @@ export class OffLimits {
   /** The topic that the text touches; null: none. */
   find(text: string): OffLimitsTopic | null {
     const forms = disguises(text);
-    const touched = this.#topics.find(({ patterns }) =>
-      patterns.some((pattern) => forms.some((form) => pattern.test(form))),
-    );
+    const touched = this.#topics.find(({ touches }) => touches.some((touch) => forms.some(touch)));
     return touched?.topic ?? null;
   }
 }
@@ -66,8 +74,11 @@ function disguises(text: string): string[] {
     /(?<=\p{L})[01345@$!7](?=\p{L})|(?<=\p{L}{2})[$!03](?!\p{N})/gu,
     (sign) => signsFor[sign] ?? sign,
   );
-  const flat = (form: string) => form.normalize("NFD").replace(/\p{Mn}/gu, "");
-  return [...new Set([bare, joined, signs, flat(signs)])];
+  // In other alphabets a mark makes another letter.
+  const flat = (form: string) =>
+    form.normalize("NFD").replace(/(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}]\p{Mn}*)\p{Mn}/gu, "");
+  const closed = bare.replace(/(?<=[\p{scx=Han}\p{scx=Kana}])[\s.·_*-]{1,2}(?=[\p{scx=Han}\p{scx=Kana}])/gu, "");
+  return [...new Set([bare, joined, signs, flat(signs).normalize("NFC"), closed])];
 }
 
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -77,11 +88,14 @@ const signsFor: Readonly<Record<string, string>> = {
   ...{ "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", $: "s", "!": "i", "7": "t" },
 };
 
-function wordPattern(word: string): RegExp {
-  const open = word.endsWith("*");
-  const plain = (open ? word.slice(0, -1) : word).toLowerCase().normalize("NFKC");
-  const source = plain.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/\s+/g, "[\\s,;:–—-]+");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${source}${open ? "" : "(?![\\p{L}\\p{N}])"}`, "iu");
+/** Whether a text has one of these words. */
+function wordTest(words: readonly string[]): (text: string) => boolean {
+  if (words.length === 0) return () => false;
+  const pattern = new WordPattern(
+    words.map((word) => word.normalize("NFKC")),
+    ",;:–—\\-",
+  );
+  return (text) => pattern.find(text).length > 0;
 }
 
 function compiled(source: string): RegExp | null {

@@ -1,4 +1,5 @@
 /** Notices when a reply reads out what the agent was instructed. */
+import { words } from "../conversation/words.ts";
 
 /** So many words in a row are no accident: nobody says twelve of the instructions' words in their order by chance. */
 const run = 12;
@@ -16,10 +17,11 @@ export class RecitalGuard {
 }
 
 function runsOf(text: string): string[] {
-  const words =
+  const stretches =
     text
       .normalize("NFKC")
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.slice(run - 1).map((_, at) => words.slice(at, at + run).join(" "));
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const said = stretches.flatMap(words);
+  return said.slice(run - 1).map((_, at) => said.slice(at, at + run).join(" "));
 }

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Message, Mind, Thought } from "../conversation/ports.ts";
+import { words } from "../conversation/words.ts";
 import { spokenLanguage } from "../knowledge/terms.ts";
 import { OffLimits } from "./off-limits.ts";
 import type { PageView } from "./prompt.ts";
@@ -56,15 +57,15 @@ type Condition = (history: readonly Message[], context: PageView["context"]) => 
 
 function conditionOf(when: RouteCondition): Condition {
   // The same matching as of topics: whole words, whatever their case.
-  const words = when.words && new OffLimits([{ topic: "words", words: when.words, patterns: [], instead: "" }]);
+  const named = when.words && new OffLimits([{ topic: "words", words: when.words, patterns: [], instead: "" }]);
   return (history, context) => {
     const turns = history.filter((message) => message.role === "caller");
     const last = turns.at(-1)?.text ?? "";
     const since = history.findLastIndex((message) => message.role === "caller");
     const usedTools = history.slice(since + 1).some((message) => message.role === "tool-call");
     return (
-      (words === undefined || words.find(last) !== null) &&
-      (when.maxWords === undefined || last.trim().split(/\s+/u).length <= when.maxWords) &&
+      (named === undefined || named.find(last) !== null) &&
+      (when.maxWords === undefined || words(last).length <= when.maxWords) &&
       (when.languages === undefined || when.languages.some((language) => language === spokenLanguage(last))) &&
       (when.fromTurn === undefined || turns.length >= when.fromTurn) &&
       (when.toTurn === undefined || turns.length <= when.toTurn) &&

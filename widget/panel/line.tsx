@@ -30,7 +30,7 @@ export function Line({ caption, words, speaker, first, hidden }: LineProps) {
   useNoShrinking(box, !final);
   // Marks are drawn once they are all there.
   const marked = final && !interrupted && of === "agent" && mayBeMarked.test(text);
-  const shown = interrupted ? `${text.replace(/[\s.,;:!?…]+$/u, "")}…` : text;
+  const shown = interrupted ? `${text.replace(/[\s.,;:!?…、。，；：！？،؛؟।។៕၊။]+$/u, "")}…` : text;
   return (
     <p
       className={`line of-${of}${final ? "" : " partial"}${first ? " turn" : ""}${hidden ? " unseen" : ""}`}

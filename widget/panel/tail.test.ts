@@ -13,6 +13,9 @@ test.each([
   ["Order four two", "Order four", ""],
   ["いつ届", "いつ届きますか", "きますか"],
   ["أين طل", "أين طلبي", "طلبي"],
+  ["สวัส", "สวัสดีครับ", "ดีครับ"],
+  ["ยินด", "ยินดี", "ดี"],
+  ["សួស្", "សួស្តី", "តី"],
   ["ok \u{1F44D}", "ok \u{1F44E}", "\u{1F44E}"],
 ])("after %j, of %j the new part is %j", (before, now, expected) => {
   expect(fresh(before, now)).toBe(expected);

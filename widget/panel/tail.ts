@@ -13,10 +13,10 @@ export function freshFrom(before: string, now: string): number {
   return same;
 }
 
-/** Scripts without spaces, as Japanese, have no word's start to go back to: each sign stands for itself. */
+/** Scripts without spaces, as Japanese and Thai, have no word's start to go back to: each sign stands for itself. */
 function isInsideWord(text: string, at: number): boolean {
   const before = text[at - 1] ?? "";
-  // The second half of a pair is never a beginning.
-  if (/[\uDC00-\uDFFF]/.test(text[at] ?? "")) return true;
-  return !/\s/.test(before) && !/[\u2E80-\u9FFF\uFF00-\uFFEF]/.test(before);
+  // The second half of a pair is never a beginning, nor is what is written above or below the letter before it.
+  if (/[\uDC00-\uDFFF\p{M}]/u.test(text[at] ?? "")) return true;
+  return !/[\s\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u9FFF\uFF00-\uFFEF]/.test(before);
 }

@@ -1,7 +1,8 @@
 /** Backchannels, yes and no, by language (BCP 47 primary subtag). */
+import { ja, km, lo, my, th, zh } from "./listening-unspaced.ts";
 import type { LanguageWords } from "./words.ts";
 
-type Lists = { readonly [K in keyof LanguageWords]: readonly string[] };
+export type Lists = { readonly [K in keyof LanguageWords]: readonly string[] };
 
 const en: Lists = {
   backchannels: [
@@ -337,6 +338,12 @@ const byLanguage: Readonly<Record<string, LanguageWords>> = {
   es: withEnglish(es),
   de: withEnglish(de),
   fr: withEnglish(fr),
+  ja: withEnglish(ja),
+  zh: withEnglish(zh),
+  th: withEnglish(th),
+  lo: withEnglish(lo),
+  km: withEnglish(km),
+  my: withEnglish(my),
 };
 
 /** The words of a language (BCP 47), with English beside them; of one that is not known, English alone. */

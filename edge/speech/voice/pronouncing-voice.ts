@@ -1,5 +1,6 @@
 /** A voice that says words as the pronunciation has them, and tells the times of words as they are written. */
 import type { TimedWord, Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
+import { words as wordsOf } from "../../conversation/words.ts";
 import type { Pronunciation } from "./pronunciation.ts";
 
 export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Voice {
@@ -14,7 +15,7 @@ export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Vo
       return {
         say(text) {
           const spellings = pronunciation.spellings(text);
-          for (const { written, spoken } of spellings) words.add(countOf(written), countOf(spoken), written);
+          for (const { written, spoken } of spellings) words.add(written, wordsOf(spoken).length);
           utterance.say(spellings.map(({ spoken }) => spoken).join(""));
         },
         end: () => utterance.end(),
@@ -32,12 +33,12 @@ class WrittenWords {
   #at = 0;
   #startMs: number | null = null;
 
-  add(writtenCount: number, spokenCount: number, written: string): void {
+  add(written: string, spokenCount: number): void {
     const first = this.#endings.length;
     for (let nth = 0; nth < spokenCount; nth += 1) this.#endings.push([]);
-    const words = written.match(/\S*[\p{L}\p{N}]\S*/gu) ?? [];
+    const words = wordsOf(written);
     words.forEach((word, nth) => {
-      const ending = this.#endings[first + Math.ceil(((nth + 1) * spokenCount) / Math.max(1, writtenCount)) - 1];
+      const ending = this.#endings[first + Math.ceil(((nth + 1) * spokenCount) / words.length) - 1];
       ending?.push(word);
     });
   }
@@ -56,8 +57,4 @@ class WrittenWords {
     }
     return written;
   }
-}
-
-function countOf(text: string): number {
-  return (text.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
 }

@@ -8,12 +8,21 @@ const dictionary = [
   { written: "Fernlight Harbour", spoken: "fern light harbor" },
   { written: "Nguyễn", spoken: "win" },
   { written: "C++", spoken: "C plus plus" },
+  { written: "e-mail", spoken: "ee mail" },
+  { written: "東京都", spoken: "とうきょうと" },
+  { written: "薬", spoken: "くすり" },
+  { written: "重庆", spoken: "chóng qìng" },
+  { written: "ยา", spoken: "ยาา" },
 ];
 
 test.each([
   ["en", "Welcome to Fernlight, Mr Nguyễn!", "Welcome to fern light, Mr win!"],
   ["en", "FERNLIGHT  HARBOUR's C++ and Fernlightly", "fern light harbor's C plus plus and Fernlightly"],
   ["en", "It costs €49.90, or $1, or 1,250 EUR.", "It costs 49 euros 90, or 1 dollar, or 1,250 euros."],
+  ["ja", "Fernlightの薬は東京都に。薬局へ", "fern lightのくすりはとうきょうとに。薬局へ"],
+  ["zh", "他在重庆工作", "他在chóng qìng工作"],
+  ["th", "อยากกินยา", "อยากกินยาา"],
+  ["en", "Send an e-mail, no e-mails", "Send an ee mail, no e-mails"],
   ["de", "Das kostet 1.250,50 € oder CHF 20.", "Das kostet 1.250 Euro 50 oder 20 Franken."],
   ["es", "Cuesta 49,90 € en total", "Cuesta 49 euros con 90 en total"],
   ["fr", "Cela coûte 1 €.", "Cela coûte 1 euro."],

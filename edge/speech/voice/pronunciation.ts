@@ -4,6 +4,7 @@
  * codes. Plain numbers and times are left to the voice, which knows them.
  */
 import { z } from "zod";
+import { WordPattern } from "../../conversation/word-pattern.ts";
 import { type SpeakingRule, speakingRules } from "./speaking-rules.ts";
 
 export const pronunciationSchema = z
@@ -27,16 +28,16 @@ export interface Spelling {
 }
 
 export class Pronunciation {
-  /** At most one rule: all entries in one expression. */
-  readonly #dictionary: readonly SpeakingRule[];
+  /** Those of the agent's own dictionary. */
+  readonly #written: WordPattern | null;
+  readonly #spoken: ReadonlyMap<string, string>;
   readonly #rules: { readonly addresses: readonly SpeakingRule[]; readonly others: readonly SpeakingRule[] };
 
   /** @param language BCP 47; English rules where we have none of it. */
   constructor(entries: readonly PronunciationEntry[], language: string) {
-    this.#dictionary = dictionaryRule(entries);
-    const [dictionary] = this.#dictionary;
-    const inAddress = (spoken: string) =>
-      dictionary === undefined ? spoken : spoken.replace(dictionary.pattern, (word) => dictionary.say([word]));
+    this.#written = entries.length === 0 ? null : new WordPattern(entries.map(({ written }) => written));
+    this.#spoken = new Map(entries.map((entry) => [plain(entry.written), entry.spoken]));
+    const inAddress = (spoken: string) => joined(this.#byDictionary(spoken));
     const { addresses, others } = speakingRules(language);
     this.#rules = {
       addresses: addresses.map(({ pattern, say }) => ({ pattern, say: (match) => inAddress(say(match)) })),
@@ -46,20 +47,45 @@ export class Pronunciation {
 
   /** A text as stretches, in order; put together their written forms are the text exactly. */
   spellings(text: string): Spelling[] {
+    const { addresses, others } = this.#rules;
+    const byRule =
+      ({ pattern, say }: SpeakingRule) =>
+      (plain: string) =>
+        split(plain, pattern, say);
     let stretches: Spelling[] = [{ written: text, spoken: text }];
-    for (const { pattern, say } of [...this.#rules.addresses, ...this.#dictionary, ...this.#rules.others]) {
+    for (const spell of [
+      ...addresses.map(byRule),
+      (plain: string) => this.#byDictionary(plain),
+      ...others.map(byRule),
+    ]) {
       stretches = stretches.flatMap((stretch) =>
-        stretch.written === stretch.spoken ? split(stretch.written, pattern, say) : [stretch],
+        stretch.written === stretch.spoken ? spell(stretch.written) : [stretch],
       );
     }
     return stretches.filter(({ written }) => written !== "");
   }
 
   spoken(text: string): string {
-    return this.spellings(text)
-      .map(({ spoken }) => spoken)
-      .join("");
+    return joined(this.spellings(text));
   }
+
+  #byDictionary(text: string): Spelling[] {
+    const found: Spelling[] = [];
+    let from = 0;
+    for (const { start, end } of this.#written?.find(text) ?? []) {
+      const before = text.slice(from, start);
+      const written = text.slice(start, end);
+      found.push({ written: before, spoken: before });
+      found.push({ written, spoken: this.#spoken.get(plain(written)) ?? written });
+      from = end;
+    }
+    const rest = text.slice(from);
+    return [...found, { written: rest, spoken: rest }];
+  }
+}
+
+function joined(spellings: readonly Spelling[]): string {
+  return spellings.map(({ spoken }) => spoken).join("");
 }
 
 function split(text: string, pattern: RegExp, say: SpeakingRule["say"]): Spelling[] {
@@ -74,19 +100,6 @@ function split(text: string, pattern: RegExp, say: SpeakingRule["say"]): Spellin
   return [...found, { written: rest, spoken: rest }];
 }
 
-function dictionaryRule(entries: readonly PronunciationEntry[]): SpeakingRule[] {
-  if (entries.length === 0) return [];
-  const spoken = new Map(entries.map((entry) => [plain(entry.written), entry.spoken]));
-  // The longest first, so that "Fernlight Harbour" is not taken for "Fernlight".
-  const words = entries.map(({ written }) => written).sort((one, other) => other.length - one.length);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");
-  return [{ pattern, say: ([word]) => spoken.get(plain(word)) ?? word }];
-}
-
 function plain(words: string): string {
   return words.toLowerCase().replace(/\s+/g, " ");
-}
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/\s+/g, "\\s+");
 }
