@@ -78,6 +78,7 @@ export class Signalling {
   readonly #options: SignallingOptions;
   #pingIntervalMs = 0;
   #pingTimeoutMs = 0;
+  #pingDueMs = 0;
   #cancelPing: Cancel | undefined;
   #lastHeardMs: number;
   #rttMs = 0;
@@ -104,6 +105,7 @@ export class Signalling {
   keepAlive(intervalMs: number, timeoutMs: number): void {
     this.#pingIntervalMs = intervalMs;
     this.#pingTimeoutMs = timeoutMs;
+    this.#pingDueMs = this.#options.clock.nowMs() + intervalMs;
     this.#cancelPing?.();
     this.#schedulePing();
   }
@@ -116,17 +118,28 @@ export class Signalling {
     this.#socket.close(1000);
   }
 
+  /** Wakes at the next ping, or when the server has been silent for too long, counted from its last word. */
   #schedulePing(): void {
     if (this.#closed || this.#pingIntervalMs <= 0) return;
-    this.#cancelPing = this.#options.clock.after(this.#pingIntervalMs, () => {
-      if (this.#pingTimeoutMs > 0 && this.#options.clock.nowMs() - this.#lastHeardMs > this.#pingTimeoutMs) {
+    const { clock } = this.#options;
+    this.#cancelPing = clock.after(Math.min(this.#pingDueMs, this.#silentMs()) - clock.nowMs(), () => {
+      const nowMs = clock.nowMs();
+      if (nowMs >= this.#silentMs()) {
         this.#socket.close(1000);
         this.#end("the server has gone silent");
         return;
       }
-      this.send({ case: "pingReq", value: new Ping({ timestamp: BigInt(Date.now()), rtt: BigInt(this.#rttMs) }) });
+      if (nowMs >= this.#pingDueMs) {
+        this.send({ case: "pingReq", value: new Ping({ timestamp: BigInt(Date.now()), rtt: BigInt(this.#rttMs) }) });
+        this.#pingDueMs = nowMs + this.#pingIntervalMs;
+      }
       this.#schedulePing();
     });
+  }
+
+  /** When the server counts as silent, unless it says something before. */
+  #silentMs(): number {
+    return this.#pingTimeoutMs > 0 ? this.#lastHeardMs + this.#pingTimeoutMs : Number.POSITIVE_INFINITY;
   }
 
   #receive(data: unknown): void {

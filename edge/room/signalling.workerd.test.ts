@@ -50,6 +50,27 @@ describe("Signalling", () => {
     expect(clock.pending).toBe(0);
   });
 
+  test.each([
+    ["at once", 0],
+    ["just after a ping", 5_001],
+    ["in the middle", 7_400],
+    ["just before a ping", 9_999],
+  ])("counts the silence from the server's last word, not from a ping: %s", async (_name, lastWordMs) => {
+    const { server, client, clock, events, requests } = signalling();
+    client.keepAlive(5_000, 15_000);
+    clock.advance(lastWordMs);
+    server.send(new SignalResponse({ message: { case: "refreshToken", value: "new" } }).toBinary());
+    await turn();
+    clock.advance(14_999);
+    expect(events.at(-1)?.kind).not.toBe("closed");
+    clock.advance(1);
+    expect(events.at(-1)).toEqual({ kind: "closed", reason: "the server has gone silent" });
+    await turn();
+    // The pings keep their own time.
+    expect(requests.length).toBe(Math.ceil((lastWordMs + 15_000) / 5_000) - 1);
+    expect(clock.pending).toBe(0);
+  });
+
   test("says once that the server closed, and nothing after we did", async () => {
     const one = signalling();
     one.server.close(1001, "restart");

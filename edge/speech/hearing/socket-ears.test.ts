@@ -27,6 +27,14 @@ class ManualClock implements Clock {
     return this.#due.length;
   }
 
+  /** One millisecond, in which nothing but timers happens. */
+  tick(): void {
+    this.#nowMs += 1;
+    const due = this.#due.filter(({ atMs }) => atMs <= this.#nowMs);
+    this.#due = this.#due.filter((entry) => !due.includes(entry));
+    for (const { task } of due) task();
+  }
+
   async pass(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
     for (;;) {
@@ -93,10 +101,50 @@ describe("ears on a socket", () => {
     await clock.pass(1);
     expect(text(0)).toEqual(["KeepAlive"]);
     audio(20);
-    await clock.pass(5_000);
+    await clock.pass(4_999);
     expect(text(0)).toEqual(["KeepAlive"]);
-    await clock.pass(5_000);
+    await clock.pass(1);
     expect(text(0)).toEqual(["KeepAlive", "KeepAlive"]);
+  });
+
+  it.each([
+    ["muted from the start", []],
+    ["muted just after connecting", [1]],
+    ["muted in the middle of an interval", [0, 20, 2_500]],
+    ["muted just before a KeepAlive was due", [4_999]],
+    ["muted just after a KeepAlive", [5_001]],
+    ["words each four seconds, then none", [4_000, 8_000, 12_000]],
+    ["words each six seconds", [6_000, 12_000, 18_000]],
+    ["words at the very moment of a KeepAlive", [5_000, 10_000]],
+    ["unmuted late", [23_456]],
+  ])("never leave the service 5 s without audio or KeepAlive: %s", async (_name, spokenAtMs) => {
+    const { clock, made, audio } = ears();
+    await clock.pass(0);
+    const sentAtMs = [0];
+    for (let ms = 1; ms <= 40_000; ms += 1) {
+      clock.tick();
+      if (spokenAtMs.includes(ms)) audio(20);
+      while (sentAtMs.length <= (made[0]?.sent.length ?? 0)) sentAtMs.push(ms);
+    }
+    const gapsMs = sentAtMs.map((ms, at) => (sentAtMs[at + 1] ?? 40_000) - ms);
+    expect(Math.max(...gapsMs)).toBe(5_000);
+    // And no more than that: each KeepAlive comes 5 s after what was sent before it.
+    const keptAlive = gapsMs.filter((gapMs, at) => at < gapsMs.length - 1 && gapMs === 5_000);
+    expect(made[0]?.sent.filter((data) => data === "KeepAlive").length).toBe(keptAlive.length);
+  });
+
+  it("count the KeepAlive of another connection anew, and no Finalize as a sign of life", async () => {
+    const { clock, made, ears: hearing, text } = ears();
+    await clock.pass(3_000);
+    made[0]?.listener.closed(1006, "");
+    await clock.pass(100);
+    await clock.pass(3_000);
+    hearing.finalize();
+    await clock.pass(1_999);
+    expect(text(1)).toEqual(["Finalize"]);
+    await clock.pass(1);
+    expect(text(1)).toEqual(["Finalize", "KeepAlive"]);
+    expect(text(0)).toEqual([]);
   });
 
   it("send Finalize 40 ms after the first of several requests, and again only once it was answered or is overdue", async () => {

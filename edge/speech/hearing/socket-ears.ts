@@ -16,6 +16,7 @@ import { EnergyGate } from "./energy.ts";
 import type { HearingProtocol } from "./protocol.ts";
 
 const backlogMs = 10_000;
+/** Deepgram closes (1011, NET-0001) after 10 s with neither audio nor KeepAlive; each counts from the one before. */
 const keepAliveMs = 5_000;
 /** Packets that are still under way when the page says that speech ended. */
 const finalizeDelayMs = 40;
@@ -46,7 +47,8 @@ export class SocketEars implements Ears {
   #finalize: "no" | "soon" | "asked" = "no";
   #finalizeTimer: Cancel = () => {};
   #keepAliveTimer: Cancel = () => {};
-  #sentSinceKeepAlive = false;
+  /** When audio or a KeepAlive was last sent on this connection; a Finalize keeps none alive. */
+  #keptAliveMs = 0;
   #complainedOfFormat = false;
   #closed = false;
 
@@ -110,6 +112,7 @@ export class SocketEars implements Ears {
 
   #opened(): void {
     this.#reading = { baseMs: this.#backlog.startMs, reader: this.#protocol.reader() };
+    this.#keptAliveMs = this.#clock.nowMs();
     for (const bytes of this.#backlog.chunks) this.#send(bytes);
     if (this.#finalize === "asked") this.#askToFinalize();
     this.#scheduleKeepAlive();
@@ -118,7 +121,7 @@ export class SocketEars implements Ears {
   #send(bytes: Uint8Array): void {
     if (!this.#socket.isOpen) return;
     this.#socket.send(bytes);
-    this.#sentSinceKeepAlive = true;
+    this.#keptAliveMs = this.#clock.nowMs();
   }
 
   #askToFinalize(): void {
@@ -134,10 +137,13 @@ export class SocketEars implements Ears {
     const { keepAlive } = this.#protocol;
     if (keepAlive === undefined) return;
     this.#keepAliveTimer();
-    this.#keepAliveTimer = this.#clock.after(keepAliveMs, () => {
+    // One timer, not one for each packet: it looks when the last of them was, and waits for what is left.
+    this.#keepAliveTimer = this.#clock.after(this.#keptAliveMs + keepAliveMs - this.#clock.nowMs(), () => {
       if (!this.#socket.isOpen) return;
-      if (!this.#sentSinceKeepAlive) this.#socket.send(keepAlive);
-      this.#sentSinceKeepAlive = false;
+      if (this.#clock.nowMs() >= this.#keptAliveMs + keepAliveMs) {
+        this.#socket.send(keepAlive);
+        this.#keptAliveMs = this.#clock.nowMs();
+      }
       this.#scheduleKeepAlive();
     });
   }
