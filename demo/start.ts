@@ -50,7 +50,7 @@ async function main(screen: Screen): Promise<void> {
     ...{ env: process.env, workersAi: choices.workersAi, liveReload: choices.dev },
     onProcesses: (processes) => openProcesses.push(processes),
   });
-  if (choices.dev) watchWidget(screen);
+  if (choices.dev) await watchWidget(screen);
   greet(screen, demo, choices);
   await demo.processes.death;
 }

@@ -1,10 +1,12 @@
 /** What is built, and when it need not be built again. */
 import { createHash } from "node:crypto";
 import { type FSWatcher, readdirSync, watch } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { root } from "./bootstrap.mjs";
 import { runCommand } from "./command.mjs";
+import { filesUnder } from "./files.ts";
+import { importedFrom } from "./imports.ts";
 import type { Screen, Step } from "./progress.mjs";
 import { explain, StartError } from "./start-error.mjs";
 
@@ -30,31 +32,35 @@ export function quietWranglerEnv(env: NodeJS.ProcessEnv, logs: string): NodeJS.P
   };
 }
 
-/** Folders whose change asks for another build: the widget, the shapes it shares with the edge, the pages that show it. */
-const widgetFolders = ["widget", "edge/wire", "demo/showroom"];
-/** What the widget's build is made of: these, and every package's version. */
-const widgetInputs = [...widgetFolders, "edge/errors.ts", "package.json", "package-lock.json", "tsconfig.json"];
+/** The folders that each page is made of: the widget's with the shapes that it shares with the edge, and the pages that show it. */
+const pageFolders = { widget: ["widget", "edge/wire", "demo/showroom"], console: ["console"] } as const;
+type Page = keyof typeof pageFolders;
+/** What changes every build: each package's version, and how TypeScript is read. */
+const always = ["package.json", "package-lock.json", "tsconfig.json"];
 
-/** What the console's page is made of, likewise. */
-const consoleInputs = ["console", "edge/wire", "package.json", "package-lock.json", "tsconfig.json"];
+/** All that a page's build is made of, as paths from the repository's top: its folders, and each file that these import. */
+export async function inputsOf(page: Page): Promise<string[]> {
+  const folders = pageFolders[page];
+  return [...folders, ...always, ...(await importedFrom(root, folders))];
+}
 
 /**
  * Builds what pages load into dist/: the widget with its React package, and the console; each only where something that
  * it is made of has changed since the last time.
  */
 export async function buildWidget(screen: Screen): Promise<void> {
-  const isNew = await buildPage(screen, "widget", widgetInputs);
+  const isNew = await buildPage(screen, "widget");
   // It lies in the widget's folder, which a new build of the widget has emptied.
   if (isNew) await rm(stampOf("console"), { force: true });
-  await buildPage(screen, "console", consoleInputs);
+  await buildPage(screen, "console");
 }
 
-const stampOf = (name: string): string => join(root, "dist", `.${name}-stamp`);
+const stampOf = (name: Page): string => join(root, "dist", `.${name}-stamp`);
 
 /** Runs a folder's own vite.config.ts. @returns whether there was anything to build */
-async function buildPage(screen: Screen, name: string, made: readonly string[]): Promise<boolean> {
+async function buildPage(screen: Screen, name: Page): Promise<boolean> {
   const stamp = stampOf(name);
-  const inputs = await hashOf(root, made);
+  const inputs = await hashOf(root, await inputsOf(name));
   if ((await readStamp(stamp)) === inputs) return false;
   const startMs = Date.now();
   const step = screen.step("build");
@@ -82,23 +88,39 @@ export async function buildWorker(screen: Screen, logs: string): Promise<void> {
 }
 
 /**
- * Builds the widget again whenever a source changes, for as long as this process runs. A build that fails is shown and
- * ends nothing: the next change tries again.
+ * Builds the widget and the console again whenever a file changes that they are made of, for as long as this process
+ * runs. A build that fails is shown and ends nothing: the next change tries again.
  */
-export function watchWidget(screen: Screen): void {
+export async function watchWidget(screen: Screen): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let building = Promise.resolve();
+  const watched = new Set<string>();
+  const follow = async (): Promise<void> => {
+    for (const folder of await watchedFolders()) {
+      if (watched.has(folder)) continue;
+      watched.add(folder);
+      watchTree(join(root, folder), rebuildSoon);
+    }
+  };
   const rebuild = (): void => {
+    // What was changed may import what nothing imported before.
     building = building
       .then(() => buildWidget(screen))
+      .then(follow)
       .catch((error: unknown) => screen.line(`\n  ${explain(error)}\n`));
   };
-  for (const folder of [...widgetFolders, "console"]) {
-    watchTree(join(root, folder), () => {
-      clearTimeout(timer);
-      timer = setTimeout(rebuild, settleMs);
-    });
-  }
+  const rebuildSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(rebuild, settleMs);
+  };
+  await follow();
+}
+
+/** The folders in which a change may ask for another build. What else changes in them is found not to matter, by its hash. */
+export async function watchedFolders(): Promise<string[]> {
+  const pages = Object.keys(pageFolders) as Page[];
+  const imported = await Promise.all(pages.map((page) => importedFrom(root, pageFolders[page])));
+  return [...new Set([...pages.flatMap((page) => pageFolders[page]), ...imported.flat().map((file) => dirname(file))])];
 }
 
 /**
@@ -148,20 +170,6 @@ export async function hashOf(base: string, paths: readonly string[]): Promise<st
     }
   }
   return hash.digest("hex");
-}
-
-async function filesUnder(path: string): Promise<string[]> {
-  let entries: string[];
-  try {
-    entries = (await readdir(path)).toSorted();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOTDIR") return [path];
-    if (code === "ENOENT") return [];
-    throw error;
-  }
-  const nested = entries.filter((name) => name !== "node_modules" && !/\.test\.tsx?$/.test(name));
-  return (await Promise.all(nested.map((name) => filesUnder(join(path, name))))).flat();
 }
 
 async function readStamp(file: string): Promise<string | null> {
