@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Agent } from "./agent.ts";
 import type { Clock } from "./conversation/clock.ts";
 import type { Mind, OpenEars, Voice } from "./conversation/ports.ts";
+import type { ClauseSettings } from "./conversation/settings.ts";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import type { DocumentsView } from "./knowledge/known.ts";
@@ -48,6 +49,8 @@ export interface ServicesDeps {
   readonly documents?: DocumentsView;
   /** Is told of replies that were stopped before they were spoken. */
   readonly refused?: (error: EarshotError) => void;
+  /** How the call cuts a reply into what its voice is given; the product's unless given. */
+  readonly clauses?: ClauseSettings;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
 }

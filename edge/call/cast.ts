@@ -23,6 +23,7 @@ import { workingMind } from "../workflow/mind.ts";
 import type { LiveCast } from "./live-cast.ts";
 import type { PageLink } from "./page-link.ts";
 import type { CallRules } from "./rules.ts";
+import { conversationOf } from "./settings.ts";
 import type { Showing } from "./showing.ts";
 
 export interface CastOptions {
@@ -55,6 +56,7 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
   const handoff = humans.open(invitation, agent, page);
   const chosen = servicesOf(agent, env, {
     ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
+    clauses: conversationOf(agent).clauses,
   });
   const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
   const tools = transferringActions(governed, floor, governed.audit);

@@ -5,7 +5,12 @@ import { linesOf } from "../conversation/languages/lines.ts";
 import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
 import type { KeptPhrases } from "../speech/voice/kept.ts";
 
+/** With what it says by itself at hand. */
 export function callSettings(agent: Agent, kept: KeptPhrases): ConversationSettings {
+  return { ...conversationOf(agent), kept: (text) => kept.get(text) };
+}
+
+export function conversationOf(agent: Agent): ConversationSettings {
   return conversationSettings({
     speaker: agent.name,
     language: agent.language,
@@ -13,6 +18,5 @@ export function callSettings(agent: Agent, kept: KeptPhrases): ConversationSetti
     timeouts: { toolMs: longestPageToolMs },
     interruption: { mustBeHeard: agent.mustBeHeard },
     phrases: linesOf(agent.language, agent.lines),
-    kept: (text) => kept.get(text),
   });
 }

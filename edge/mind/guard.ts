@@ -1,6 +1,7 @@
 /** An agent's guard over what its model says: what of the definition it goes by. */
 import type { Agent } from "../agent.ts";
 import type { Mind } from "../conversation/ports.ts";
+import { productSettings } from "../conversation/settings.ts";
 import { type GuardOptions, guardedMind } from "./guarded-mind.ts";
 import { instructions, type PageView } from "./prompt.ts";
 
@@ -12,9 +13,11 @@ type Guarded = Pick<
 export interface Guarding {
   readonly page?: PageView;
   readonly refused?: GuardOptions["refused"];
+  /** The call's; the product's unless given. */
+  readonly clauses?: GuardOptions["clauses"];
 }
 
-export function guardOf(agent: Guarded, mind: Mind, { page, refused }: Guarding = {}): Mind {
+export function guardOf(agent: Guarded, mind: Mind, { page, refused, clauses = productSettings.clauses }: Guarding = {}): Mind {
   const { offLimits, language, persona, cardHosts, origins, knowledge, greeting, tools, escalation } = agent;
   const own = [
     persona,
@@ -24,7 +27,7 @@ export function guardOf(agent: Guarded, mind: Mind, { page, refused }: Guarding 
     ...tools.map(({ description }) => description),
   ];
   return guardedMind(mind, {
-    ...{ offLimits, language, secret: instructions(agent), hasHumans: escalation !== undefined },
+    ...{ offLimits, language, clauses, secret: instructions(agent), hasHumans: escalation !== undefined },
     told: () => [...own, ...(page === undefined ? [] : toldBy(page))],
     hosts: cardHosts.length === 0 ? [] : [...cardHosts, ...hostsOf(origins)],
     ...(refused && { refused }),

@@ -28,7 +28,7 @@ function reply(options: Partial<GuardOptions> = {}, thought: InformedThought = {
   const events: MindEvent[] = [];
   const cancel = guardedMind(inner, {
     ...{ offLimits: [], secret: [], hosts: [], language: "en", refused: ({ message }) => refused.push(message) },
-    ...{ told: () => [], hasHumans: true },
+    ...{ told: () => [], hasHumans: true, clauses: productSettings.clauses },
     ...options,
   }).think(thought, (event) => events.push(event));
   const text = () => events.flatMap((event) => (event.kind === "token" ? [event.text] : [])).join("");
@@ -56,6 +56,24 @@ describe("what may be said", () => {
     tell({ kind: "done" });
     expect(text().replace(/\s/gu, " ")).toBe(speech.replace(/\s/gu, " "));
     expect(events.at(-1)).toEqual({ kind: "done" });
+  });
+
+  test.each([
+    ["no early clause", { firstEarly: false, firstMinWords: 1, firstMaxWords: 9 }],
+    ["an early clause of three words", { firstEarly: true, firstMinWords: 3, firstMaxWords: 9 }],
+    ["an early clause without a comma", { firstEarly: true, firstMinWords: 1, firstMaxWords: 4 }],
+    ["one word at a time", { firstEarly: true, firstMinWords: 1, firstMaxWords: 1 }],
+  ])("comes out in the call's own pieces: %s", (_name, clauses) => {
+    const { say, events } = reply({ clauses });
+    const cutter = new ClauseCutter(clauses);
+    const pieces = () => events.flatMap((event) => (event.kind === "token" ? [event.text.trim()] : []));
+    const expected: string[] = [];
+    for (const character of speech) {
+      say(character);
+      expected.push(...cutter.push(character).map((piece) => piece.trim()));
+      expect(pieces()).toEqual(expected);
+    }
+    expect(expected.length).toBeGreaterThan(2);
   });
 
   test("waits for the end of its sentence where topics are off limits", () => {

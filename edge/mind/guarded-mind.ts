@@ -7,7 +7,7 @@
 import { ClauseCutter } from "../conversation/clauses.ts";
 import type { Cancel } from "../conversation/clock.ts";
 import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
-import { productSettings } from "../conversation/settings.ts";
+import type { ClauseSettings } from "../conversation/settings.ts";
 import { words } from "../conversation/words.ts";
 import { EarshotError } from "../errors.ts";
 import type { InformedThought } from "../knowledge/known.ts";
@@ -23,6 +23,8 @@ export interface GuardOptions {
   readonly secret: readonly string[];
   /** The only hosts to which the caller may be sent; any where none is named. */
   readonly hosts: readonly string[];
+  /** How the call cuts a reply into what its voice is given. */
+  readonly clauses: ClauseSettings;
   /** BCP 47. */
   readonly language: string;
   /** What the model is told beside the conversation: where its figures may come from. Read for each reply. */
@@ -94,8 +96,9 @@ class GuardedReply {
     this.#rules = rules;
     this.#listen = listen;
     // Whole sentences where they must be read whole; else the very pieces that the reply is spoken in, so that no time is lost.
-    const firstEarly = rules.offLimits.isEmpty && rules.figuresFrom === null;
-    this.#cutter = new ClauseCutter({ ...productSettings.clauses, firstEarly });
+    const { clauses } = rules;
+    const firstEarly = clauses.firstEarly && rules.offLimits.isEmpty && rules.figuresFrom === null;
+    this.#cutter = new ClauseCutter({ ...clauses, firstEarly });
   }
 
   begin(think: (listen: (event: MindEvent) => void) => Cancel): void {

@@ -11,9 +11,9 @@ const toolName = "escalate_to_human";
 
 export function scenarioMind(mind: Mind, scenario: Scenario, clock: Clock, whispers: Whispers): Mind {
   const { offLimits, reasons = [] } = scenario.settings;
-  const { language, phrases } = scenarioSettings(scenario);
+  const { clauses, language, phrases } = scenarioSettings(scenario);
   const guarded = offLimits
-    ? guardedMind(mind, { offLimits, language, secret: [], hosts: [], told: () => [], hasHumans: false })
+    ? guardedMind(mind, { offLimits, clauses, language, secret: [], hosts: [], told: () => [], hasHumans: false })
     : mind;
   return escalatingMind(guarded, {
     ...{ clock, language, toolName, rules: reasons, notUnderstood: phrases.notUnderstood },
