@@ -72,6 +72,13 @@ const limitsSchema = z.strictObject({
   minutesPerDay: z.number().positive().default(600),
 });
 
+const silenceSeconds = z.number().min(5).max(600).nullable().default(20);
+/**
+ * A caller who says nothing and gives no other sign of being there is asked after so long whether they are, and hung up on
+ * so long after that; `null`: never. `limits.callMinutes` ends the call in any case.
+ */
+const silenceSchema = z.strictObject({ askAfterSeconds: silenceSeconds, endAfterSeconds: silenceSeconds });
+
 const line = z.string().min(1).max(300);
 
 const linesSchema = z
@@ -182,6 +189,7 @@ const agentSchema = z.strictObject({
    */
   mustBeHeard: z.array(z.string().min(1).max(1000)).max(50).default([]),
   limits: limitsSchema.prefault({}),
+  silence: silenceSchema.prefault({}),
   /**
    * What the agent says by itself, where it is to differ from the lines of its language (or of English, where we have
    * none): apologies, questions, what bridges a wait. Made beforehand, so that it is said without the voice service.

@@ -50,6 +50,8 @@ export interface LiveCallOptions extends LiveCast {
 
 /** A visitor whose microphone does not come within this (denied, missing) is greeted all the same, ms. */
 const greetWithoutMicrophoneMs = 2500;
+/** Signs of presence that come sooner after the last one are passed over, ms. */
+const presenceGapMs = 1000;
 /** The goodbye may take so long before the room is closed under it, ms. */
 const goodbyeMs = 8000;
 /** Data of ours that is still under way has so long to reach the visitor before the room is left, ms. */
@@ -82,6 +84,8 @@ export class LiveCall {
   #visitor: "absent" | "arrived" | "reachable" = "absent";
   /** Whether a visitor has ever been in the room. */
   #seen = false;
+  /** When the page last said that the visitor is there. */
+  #presentMs = Number.NEGATIVE_INFINITY;
   /** The ears gave up while nobody was there to be told. */
   #untold: Extract<EarsEvent, { kind: "failed" }> | undefined;
   #cancelGreeting: Cancel = () => {};
@@ -250,6 +254,9 @@ export class LiveCall {
         this.#options.listen({ kind: "page", message: event.message, atMs: this.#options.clock.nowMs() });
         return;
       }
+      case "present":
+        this.#present();
+        return;
       case "hung-up":
         this.end("caller-hung-up");
         return;
@@ -270,6 +277,14 @@ export class LiveCall {
         this.end("failed");
         return;
     }
+  }
+
+  /** A page tells it once every few seconds; whoever tells it more often is not listened to each time. */
+  #present(): void {
+    const nowMs = this.#options.clock.nowMs();
+    if (nowMs - this.#presentMs < presenceGapMs) return;
+    this.#presentMs = nowMs;
+    this.#conversation.callerThere();
   }
 
   /** How loud the caller is, for the ears that listen now. */

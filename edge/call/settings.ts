@@ -17,6 +17,14 @@ export function conversationOf(agent: Agent): ConversationSettings {
     // Every tool has a limit of its own; this is the last resort.
     timeouts: { toolMs: longestPageToolMs },
     interruption: { mustBeHeard: agent.mustBeHeard },
+    silence: {
+      promptAfterMs: inMs(agent.silence.askAfterSeconds),
+      endAfterMs: inMs(agent.silence.endAfterSeconds),
+    },
     phrases: linesOf(agent.language, agent.lines),
   });
+}
+
+function inMs(seconds: number | null): number | null {
+  return seconds === null ? null : seconds * 1000;
 }

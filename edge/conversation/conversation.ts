@@ -32,6 +32,10 @@ export interface Conversation {
   judged(probability: number | null): void;
   /** A typed message: a turn at once. Interrupts. Empty ones are ignored. */
   typed(text: string): void;
+  /** The caller is there, though they say nothing: they write, fill in a form, use the page while muted. No silence, then. */
+  callerThere(): void;
+  /** Whether the caller waits for a human who has been called. While they do, they are not asked whether they are there. */
+  awaitHuman(awaited: boolean): void;
   /** The loop's own words: greeting, notices, goodbye. Said in order, behind what is being said. */
   say(text: string, options?: SayOptions): void;
   /**

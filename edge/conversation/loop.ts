@@ -54,6 +54,8 @@ export class Loop implements Conversation {
   readonly #alarm: Alarm;
   #turns = 0;
   readonly #shown: ShownState;
+  /** A human has been called, whom the caller waits for. */
+  #humanAwaited = false;
   #goodbye: Speech | null = null;
   #hearingApologised = false;
   #present = false;
@@ -88,7 +90,7 @@ export class Loop implements Conversation {
     this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
     this.#captions = new CallerCaptions(raise);
     this.#shown = new ShownState(raise);
-    this.#silence = new Silence(settings.silence);
+    this.#silence = new Silence(settings);
     this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text, ahead) =>
       this.#speak(text, {}, ahead),
     );
@@ -123,7 +125,7 @@ export class Loop implements Conversation {
         const wordsBefore = this.#turn.wordCount;
         if (this.#words.heard(event, nowMs)) {
           this.#hearingApologised = false;
-          this.#silence.callerHeard();
+          this.#callerThere();
         } else if (event.kind === "final" && wordsBefore >= (this.#turn.sound?.overAgent ? 1 : wordsOfSpeech)) {
           this.#notUnderstood();
         }
@@ -165,6 +167,20 @@ export class Loop implements Conversation {
     this.#look();
   }
 
+  callerThere(): void {
+    if (this.#ended) return;
+    this.#callerThere();
+    this.#look();
+  }
+
+  awaitHuman(awaited: boolean): void {
+    if (this.#ended || this.#humanAwaited === awaited) return;
+    this.#humanAwaited = awaited;
+    // Whoever has waited until now was there.
+    this.#callerThere();
+    this.#look();
+  }
+
   say(text: string, options: SayOptions = {}): void {
     if (this.#ended || this.#aside || text.trim() === "") return;
     this.#speak(text, options);
@@ -193,6 +209,7 @@ export class Loop implements Conversation {
     if (this.#ended) return;
     this.#aside = false;
     this.#answers.leaveOff();
+    this.#callerThere();
     this.#speak(words, {});
     this.#look();
   }
@@ -212,6 +229,7 @@ export class Loop implements Conversation {
   callerArrived(): void {
     if (this.#ended || this.#present) return;
     this.#present = true;
+    this.#callerThere();
     if (!this.#aside) this.#answers.askAgain();
     this.#look();
   }
@@ -329,7 +347,7 @@ export class Loop implements Conversation {
     const { stages } = this.#context;
     const nowMs = this.#ports.clock.nowMs();
     const message = this.#history.caller(text);
-    this.#silence.callerHeard();
+    this.#callerThere();
     this.#bridge.committed();
     this.#pauses.committed(times?.speechEndMs ?? null);
     if (typed) this.#captions.typed(text);
@@ -355,16 +373,28 @@ export class Loop implements Conversation {
     return speech;
   }
 
+  /** The caller gives a sign of being there: a goodbye that was said to their silence is taken back. */
+  #callerThere(): void {
+    this.#silence.callerThere(this.#ports.clock.nowMs());
+    const goodbye = this.#goodbye;
+    this.#goodbye = null;
+    goodbye?.stop();
+  }
+
   /** Asks a caller who has gone quiet, and then says goodbye. Returns when to look again. */
   #quiet(nowMs: number): number {
+    if (this.#goodbye?.isOver && !this.#turn.isEmpty) {
+      // They are in the middle of saying something after all.
+      this.#goodbye = null;
+    }
     if (this.#goodbye?.isOver) {
       // Not at once: whoever listens is told of the goodbye's end before the call's.
       this.#goodbye = null;
       this.end("caller-silent");
       return never;
     }
-    const isQuiet =
-      this.#present && this.#answers.isIdle && this.#floor.isEmpty && this.#turn.isEmpty && !this.#turn.sounding;
+    const nobodySpeaks = this.#floor.isEmpty && this.#turn.isEmpty && !this.#turn.sounding;
+    const isQuiet = this.#present && this.#answers.isIdle && !this.#humanAwaited && nobodySpeaks;
     const step = this.#silence.look(isQuiet, nowMs);
     if (step.kind === "wait") return step.untilMs;
     const { silencePrompt, goodbye } = this.#settings.phrases;

@@ -1,5 +1,8 @@
-/** The caller who has gone quiet is asked once, then the call ends politely. */
-import type { SilenceSettings } from "./settings.ts";
+/**
+ * The caller who has gone quiet is asked once, then the call ends politely. Quiet is who neither speaks nor gives another
+ * sign of being there, with nothing that they wait for.
+ */
+import type { ConversationSettings } from "./settings.ts";
 
 export type SilenceStep =
   | { readonly kind: "wait"; readonly untilMs: number }
@@ -7,27 +10,30 @@ export type SilenceStep =
   | { readonly kind: "end" };
 
 export class Silence {
-  readonly #settings: SilenceSettings;
+  /** Read anew at each look: another agent may have the floor by then. */
+  readonly #settings: Pick<ConversationSettings, "silence">;
   #sinceMs: number | null = null;
   #asked = false;
 
-  constructor(settings: SilenceSettings) {
+  constructor(settings: Pick<ConversationSettings, "silence">) {
     this.#settings = settings;
   }
 
-  /** The caller was heard: they may be asked again. */
-  callerHeard(): void {
+  /** The caller is there, though they may have said nothing: the silence counts from now, and they may be asked again. */
+  callerThere(nowMs: number): void {
     this.#asked = false;
+    if (this.#sinceMs !== null) this.#sinceMs = nowMs;
   }
 
-  /** `quiet`: neither side speaks, thinks, or runs a tool. */
+  /** `quiet`: neither side speaks, thinks, or runs a tool, and the caller waits for nobody. */
   look(quiet: boolean, nowMs: number): SilenceStep {
     if (!quiet) {
       this.#sinceMs = null;
       return { kind: "wait", untilMs: Number.POSITIVE_INFINITY };
     }
     this.#sinceMs ??= nowMs;
-    const afterMs = this.#asked ? this.#settings.endAfterMs : this.#settings.promptAfterMs;
+    const { promptAfterMs, endAfterMs } = this.#settings.silence;
+    const afterMs = this.#asked ? endAfterMs : promptAfterMs;
     const dueMs = afterMs === null ? Number.POSITIVE_INFINITY : this.#sinceMs + afterMs;
     if (nowMs < dueMs) return { kind: "wait", untilMs: dueMs };
     this.#sinceMs = null;

@@ -39,6 +39,9 @@ export interface QueueDesk {
   unwait(callId: string): Promise<void>;
 }
 
+/** What it does with the conversation. */
+type Talk = Pick<Conversation, "say" | "standAside" | "stepIn" | "awaitHuman">;
+
 export interface HandoffOptions {
   readonly callId: string;
   readonly agent: Pick<Agent, "name" | "language"> & { readonly escalation: Escalation };
@@ -62,7 +65,7 @@ export class Handoff {
   readonly #options: HandoffOptions;
   readonly #lines: HandoffLines;
   #state: HandoffState;
-  #conversation: Pick<Conversation, "say" | "standAside" | "stepIn"> | undefined;
+  #conversation: Talk | undefined;
   #words: Pick<HumanWords, "open" | "close"> | undefined;
   /** The last message to the page; the same again would tell it nothing. */
   #told: Omit<HandoffMessage, "v"> | undefined;
@@ -80,12 +83,11 @@ export class Handoff {
   }
 
   /** The call talks. One that goes on after an eviction goes on where it was. `words`: what a human says is heard there. */
-  enter(
-    conversation: Pick<Conversation, "say" | "standAside" | "stepIn">,
-    words: Pick<HumanWords, "open" | "close">,
-  ): void {
+  enter(conversation: Talk, words: Pick<HumanWords, "open" | "close">): void {
     this.#conversation = conversation;
     this.#words = words;
+    // Whether anybody is there for those who wait is not known before their place is looked up.
+    conversation.awaitHuman(this.#state.kind === "waiting" || this.#state.kind === "taken");
     if (this.#state.kind === "waiting") this.#lookUpLater();
     if (this.#state.kind === "human") conversation.standAside(null);
     if (this.#state.kind === "human" || this.#state.kind === "taken") this.#after(arrivalMs, () => this.#lapse());
@@ -167,6 +169,7 @@ export class Handoff {
     const state = this.#state;
     if ((state.kind === "human" || state.kind === "taken") && state.humanId === humanId) return;
     const reason = state.kind === "none" ? "asked-for" : state.reason;
+    this.#conversation?.awaitHuman(true);
     this.#set({ kind: "taken", reason, humanId, name, sinceMs: this.#options.nowMs() });
     this.#note("taken", name, "");
     this.#after(arrivalMs, () => this.#lapse());
@@ -179,6 +182,7 @@ export class Handoff {
     this.#cancelTimer();
     this.#words?.close();
     this.#set({ kind: "none" });
+    this.#conversation?.awaitHuman(false);
     this.#note("given-back", state.name, "");
     this.#tell({ state: "left", name: state.name });
     if (state.kind === "human") this.#conversation?.stepIn(this.#lines.back);
@@ -204,6 +208,7 @@ export class Handoff {
     this.#words?.open(identity, state.name);
     if (state.kind === "human") return;
     this.#set({ ...state, kind: "human", sinceMs: this.#options.nowMs() });
+    this.#conversation?.awaitHuman(false);
     this.#note("joined", state.name, "");
     this.#conversation?.standAside(filled(this.#lines.introduction, { name: state.name }));
   }
@@ -255,6 +260,7 @@ export class Handoff {
     if (state.kind !== "human" && state.kind !== "taken") return;
     this.#words?.close();
     this.#set({ kind: "waiting", reason: state.reason, sinceMs: this.#options.nowMs() });
+    this.#conversation?.awaitHuman(true);
     this.#note("lapsed", state.name, "");
     if (state.kind === "human") {
       this.#tell({ state: "left", name: state.name });
@@ -281,6 +287,9 @@ export class Handoff {
   }
 
   #tellPlace(place: Place | null): void {
+    const { kind } = this.#state;
+    // Where nobody is signed in nobody comes, and a silence is one.
+    this.#conversation?.awaitHuman(kind === "taken" || (kind === "waiting" && place?.humanThere === true));
     if (place?.humanThere) {
       const { position, waitSeconds } = place;
       this.#tell({ state: "queued", position, waitSeconds, messageWanted: true });

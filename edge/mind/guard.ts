@@ -17,7 +17,11 @@ export interface Guarding {
   readonly clauses?: GuardOptions["clauses"];
 }
 
-export function guardOf(agent: Guarded, mind: Mind, { page, refused, clauses = productSettings.clauses }: Guarding = {}): Mind {
+export function guardOf(
+  agent: Guarded,
+  mind: Mind,
+  { page, refused, clauses = productSettings.clauses }: Guarding = {},
+): Mind {
   const { offLimits, language, persona, cardHosts, origins, knowledge, greeting, tools, escalation } = agent;
   const own = [
     persona,

@@ -22,6 +22,7 @@ import {
   noticeSchema,
   pageToolsSchema,
   pageToolsTakenSchema,
+  presenceSchema,
   toolNoticeSchema,
   topics,
   topicVersion,
@@ -41,7 +42,7 @@ const outgoing: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** What the page tells on our topics, as the room's events. */
-export type TopicEvent = Extract<RoomEvent, { kind: "hint" | "hung-up" | "page" }>;
+export type TopicEvent = Extract<RoomEvent, { kind: "hint" | "hung-up" | "present" | "page" }>;
 
 const versionSchema = z.object({ v: z.number() });
 
@@ -57,6 +58,8 @@ export function readMessage(packet: UserPacket): TopicEvent | undefined {
     }
     case topics.hangup:
       return parse(packet, hangupSchema) && { kind: "hung-up" };
+    case topics.presence:
+      return parse(packet, presenceSchema) && { kind: "present" };
     case topics.context: {
       const told = parse(packet, contextMessageSchema);
       return told && { kind: "page", message: { kind: "context", context: told.context } };

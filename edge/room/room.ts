@@ -38,6 +38,8 @@ export type RoomEvent =
   | { readonly kind: "hint"; readonly hint: CallerHint }
   /** The page says that the visitor hung up (`earshot.hangup`). */
   | { readonly kind: "hung-up" }
+  /** The page says that the visitor is there (`earshot.presence`), from the caller's own identity. */
+  | { readonly kind: "present" }
   /** The page told something beside speech, from the caller's own identity. */
   | { readonly kind: "page"; readonly message: PageMessage }
   /** What came in was not what the schema says; it was dropped. */

@@ -35,6 +35,8 @@ export const topics = {
   voice: "earshot.voice",
   /** page → agent: the visitor hung up. A tab that closes or reloads says nothing, and the call waits for it. */
   hangup: "earshot.hangup",
+  /** page → agent: the visitor is there, though they say nothing. At most one every few seconds. */
+  presence: "earshot.presence",
   /** page → agent: what the visitor is looking at; told to the model as untrusted data. */
   context: "earshot.context",
   /** page → agent: what the page can do, the whole list each time it changes. agent → page: which of it was taken. */
@@ -75,6 +77,10 @@ export type VoiceHint = z.infer<typeof voiceHintSchema>;
 /** `earshot.hangup`. */
 export const hangupSchema = z.object({ v: version });
 export type Hangup = z.infer<typeof hangupSchema>;
+
+/** `earshot.presence`: says no more than that, and nothing of what they do or write. */
+export const presenceSchema = z.object({ v: version });
+export type Presence = z.infer<typeof presenceSchema>;
 
 /** `earshot.turn`. `model`: the one that answered, as it is shown. `stages` maps a stage's name to ms after the end of the caller's speech. */
 export const turnReportSchema = z.object({

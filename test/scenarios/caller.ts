@@ -43,6 +43,11 @@ export function playCaller(
     const atMs = ms(entry.at);
     if ("types" in entry) clock.at(atMs, () => conversation.typed(entry.types), after);
     else if ("hint" in entry) clock.at(atMs, () => conversation.hint({ kind: entry.hint }), after);
+    else if ("present" in entry) {
+      for (let each = entry.at; each <= (entry.until ?? entry.at); each += entry.every) {
+        clock.at(ms(each), () => conversation.callerThere(), after);
+      }
+    } else if ("humanAwaited" in entry) clock.at(atMs, () => conversation.awaitHuman(entry.humanAwaited), after);
     else if ("leaves" in entry) clock.at(atMs, () => conversation.callerLeft(), after);
     else if ("returns" in entry) clock.at(atMs, () => conversation.callerArrived(), after);
     else if ("whispers" in entry) clock.at(atMs, () => whispers?.add(entry.whispers), before);

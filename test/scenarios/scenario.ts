@@ -101,6 +101,17 @@ const callerSchema = z.union([
   z.object({ at: seconds, ears: z.literal("final"), text: z.string(), trailing: seconds }).strict(),
   /** The agent is told to say something of its own (a greeting, a passage that must be heard). */
   z.object({ at: seconds, agentSays: z.string(), interruptible: z.boolean().optional() }).strict(),
+  /** A sign of being there without a word: at that moment, or every so often from then `until` then. */
+  z
+    .object({
+      at: seconds,
+      present: z.literal(true),
+      until: seconds.optional(),
+      every: z.number().positive().default(1),
+    })
+    .strict(),
+  /** A human has been called and is waited for, or no more. */
+  z.object({ at: seconds, humanAwaited: z.boolean() }).strict(),
   z.object({ at: seconds, leaves: z.literal(true) }).strict(),
   z.object({ at: seconds, returns: z.literal(true) }).strict(),
   /** A human takes the call, and the agent's last words are these; or gives it back, and these are its first. */
