@@ -383,11 +383,9 @@ export class Loop implements Conversation {
 
   /** Asks a caller who has gone quiet, and then says goodbye. Returns when to look again. */
   #quiet(nowMs: number): number {
-    if (this.#goodbye?.isOver && !this.#turn.isEmpty) {
-      // They are in the middle of saying something after all.
-      this.#goodbye = null;
-    }
     if (this.#goodbye?.isOver) {
+      // They may be saying something after all: the sound brings words, or ends as noise.
+      if (this.#turn.sounding) return never;
       // Not at once: whoever listens is told of the goodbye's end before the call's.
       this.#goodbye = null;
       this.end("caller-silent");
