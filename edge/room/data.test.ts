@@ -17,6 +17,16 @@ describe("readMessage", () => {
     expect(readMessage(packet("earshot.hangup", { v: 1 }))).toEqual({ kind: "hung-up" });
   });
 
+  test("reads that the visitor is there, and nothing that stands beside it", () => {
+    expect(readMessage(packet("earshot.presence", { v: 1 }))).toEqual({ kind: "present" });
+    expect(readMessage(packet("earshot.presence", { v: 1, typed: "my card number" }))).toEqual({ kind: "present" });
+    expect(readMessage(packet("earshot.presence", { v: 2 }))).toBeUndefined();
+    for (const wrong of [null, {}, [], "v", { v: "1" }])
+      expect(() => readMessage(packet("earshot.presence", wrong))).toThrow(
+        expect.objectContaining({ code: "message_malformed" }),
+      );
+  });
+
   test("reads what the page tells beside speech", () => {
     const read = (topic: string, message: object) => readMessage(packet(topic, { v: 1, ...message }));
     const tool = { name: "show", description: "Shows.", parameters: { type: "object" } };

@@ -188,6 +188,21 @@ describe("a transfer", () => {
     expect(call.troubles()).toEqual([]);
   });
 
+  test.each([
+    ["shorter", { askAfterSeconds: 8, endAfterSeconds: 6 }, 8_000],
+    ["longer", { askAfterSeconds: 40, endAfterSeconds: 6 }, 40_000],
+    ["none", { askAfterSeconds: null }, null],
+  ])("takes the times of a silence along: the workshop's are %s", (_name, silence, afterMs) => {
+    const { call, says } = calling({ workshop: { silence }, replies: [[to("workshop"), done]] });
+    says("My lamp is broken.", 3_500);
+    call.run(120_000);
+    const turns = call.said("agent-turn").flatMap((turn) => ("text" in turn ? [turn] : []));
+    const askedMs = turns.find(({ text }) => text === "Are you still there?")?.atMs;
+    const lastMs = turns.findLast(({ text }) => text === "The workshop here.")?.atMs ?? 0;
+    if (afterMs === null) expect([askedMs, call.said("ended")]).toEqual([undefined, []]);
+    else expect(Math.round(((askedMs ?? 0) - lastMs - afterMs) / 2_000)).toBe(1); // saying it takes about two seconds
+  });
+
   test("that the caller's words decide asks no model, and is done once for them", () => {
     const { call, says, record, workshopTold } = calling({ workshop: { transfers: [{ ...repairs, to: "desk" }] } });
     says("Can you repair my lamp?");
