@@ -4,17 +4,18 @@
  * or the assistant's comes first; other servers take the same order as well.
  * https://huggingface.co/docs/transformers/chat_templating
  */
-import type { AssistantContent, AssistantModelMessage, ModelMessage, UserModelMessage } from "ai";
+import type { ModelMessage, UserModelMessage } from "ai";
 import { interruptedMark } from "./prompt.ts";
 
 /** What stands where the agent has spoken first. */
 export const beginningMark = "[the call begins]";
-/** What stands behind the agent's last words where the caller is still owed an answer. */
-export const waitingMark = "[the caller waits for your answer]";
+/** What stands behind the agent's words where it goes on without the caller's. */
+export const waitingMark = "[the caller waits for you to go on]";
 
 /**
  * User and assistant in turn, the user first and last; a tool's results, which follow their calls, count as the user's.
- * Neighbours of one role are one message, and nothing that was said is left out.
+ * Neighbours of one role are one message, and nothing that was said is left out: so the agent's words and the calls that
+ * it made after them are two, since Mistral's templates drop the words of a message that has calls.
  */
 export function inTurn(messages: readonly ModelMessage[]): ModelMessage[] {
   const ordered: ModelMessage[] = [];
@@ -27,8 +28,10 @@ export function inTurn(messages: readonly ModelMessage[]): ModelMessage[] {
       else ordered.push(message);
     } else if (message.role === "assistant") {
       if (last === undefined) ordered.push({ role: "user", content: beginningMark }, message);
-      else if (last.role === "assistant") ordered.splice(-1, 1, joinedAssistant(last, message));
-      else ordered.push(message);
+      else if (last.role !== "assistant") ordered.push(message);
+      else if (typeof last.content === "string" && typeof message.content === "string") {
+        ordered.splice(-1, 1, { ...last, content: `${last.content}\n${message.content}` });
+      } else ordered.push({ role: "user", content: waitingMark }, message);
     } else ordered.push(message);
   }
   if (ordered.at(-1)?.role === "assistant") ordered.push({ role: "user", content: waitingMark });
@@ -40,14 +43,6 @@ function joinedUser(first: UserModelMessage, second: UserModelMessage): UserMode
     return { ...first, content: `${first.content}\n\n${second.content}` };
   }
   return { ...first, content: [...partsOf(first.content), ...partsOf(second.content)] };
-}
-
-function joinedAssistant(first: AssistantModelMessage, second: AssistantModelMessage): AssistantModelMessage {
-  if (typeof first.content === "string" && typeof second.content === "string") {
-    return { ...first, content: `${first.content}\n${second.content}` };
-  }
-  const content: AssistantContent = [...partsOf(first.content), ...partsOf(second.content)];
-  return { ...first, content };
 }
 
 function partsOf<Part>(content: string | readonly Part[]): (Part | { type: "text"; text: string })[] {
