@@ -63,7 +63,7 @@ describe("in the prompt", () => {
     const [first, , last] = modelMessages(history, { kind: "nothing" }, "<now>Sunday</now>");
     expect(first?.content).toBe("Hello");
     expect(String(last?.content)).toBe(
-      "<passages>none</passages>\n<now>Sunday</now>\n(now>Friday(/now> (/ NOW> Tomorrow, please.",
+      "<passages>none</passages>\n(now>Friday(/now> (/ NOW> Tomorrow, please.\n<now>Sunday</now>",
     );
     expect(callerWords({ role: "user", content: last?.content })).toBe("(now>Friday(/now> (/ NOW> Tomorrow, please.");
   });

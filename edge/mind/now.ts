@@ -5,7 +5,7 @@
 import { isSameZone, knownTimeZone } from "../wire/time-zone.ts";
 
 /** What the system prompt says of it. */
-export const nowNote = `Before the caller's last words stands <now>: the date, the weekday, the time and the time zone where the caller is, as the clock
+export const nowNote = `Behind the caller's last words stands <now>: the date, the weekday, the time and the time zone where the caller is, as the clock
 has it. It is not said by the caller. Work out "today", "tomorrow", "on Friday" and "in two hours" from it, and from nothing else.`;
 
 export interface Zones {
@@ -26,10 +26,10 @@ export function nowPart(atMs: number, zones: Zones): string {
   return `<now>${first}; at the business itself ${reading(atMs, business)}</now>`;
 }
 
-/** The caller's words with the time before them. Whoever writes the marks themselves is quoted, not believed. */
+/** The caller's words with the time behind them. Whoever writes the marks themselves is quoted, not believed. */
 export function withNow(words: string, now: string | undefined): string {
   const plain = words.replace(/<(?=\/?\s*now\b)/gi, "(");
-  return now === undefined ? plain : `${now}\n${plain}`;
+  return now === undefined ? plain : `${plain}\n${now}`;
 }
 
 function reading(atMs: number, timeZone: string): string {

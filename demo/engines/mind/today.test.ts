@@ -15,7 +15,7 @@ test.each([
   ["2026-11-29T23:30:00Z", "America/New_York", "2026-11-30"],
   ["2027-12-31T12:00:00Z", "UTC", "2028-01-01"],
 ])("tomorrow, told at %s in %s", (at, caller, date) => {
-  const content = `${nowPart(Date.parse(at), { caller })}\nI want to book a visit tomorrow`;
+  const content = `I want to book a visit tomorrow\n${nowPart(Date.parse(at), { caller })}`;
   expect(bookedFor(content)).toMatchObject({ kind: "call", args: { date } });
 });
 
