@@ -43,3 +43,183 @@ describe("ClauseCutter", () => {
     expect(cut("  \n ", false)).toEqual([]);
   });
 });
+
+/** All ways in which a text may come: sign by sign, word by word, at once. */
+const ways: readonly ((text: string) => readonly string[])[] = [
+  (text) => [...text],
+  (text) => text.match(/\s*\S+|\s+$/gu) ?? [],
+  (text) => text.match(/\S+\s*|^\s+/gu) ?? [],
+  (text) => [text],
+];
+
+const pieces = (tokens: readonly string[], firstEarly = false) => {
+  const cutter = new ClauseCutter({ firstEarly, firstMinWords: 1, firstMaxWords: 9 });
+  return [...tokens.flatMap((token) => cutter.push(token)), ...cutter.flush()];
+};
+
+describe("no sentence ends where what follows shows that it goes on", () => {
+  it.each([
+    "Sie kommt am 3. Mai.| Danach nicht.",
+    "Der 2. Weltkrieg, der 19. Band.| Gut.",
+    "Am 24. Dezember ist zu.| Am 2. Weihnachtstag auch.",
+    "Der Termin ist am 3.| Das passt.",
+    "Ludwig XIV. war König.| Ja.",
+    "The U.S. Government pays.| Good.",
+    "We ship to the U.S.| We do.",
+    "Open until 6 p.m. today.| Fine.",
+    "Open until 6 p.m.| We close then.",
+    "It opens at 9 a.m. Monday.| Good.",
+    "On Jan. 5 we open.| Yes.",
+    "In Sept. Lamps are cheap.| Yes.",
+    "Wir haben z. B. Lampen.| Ja.",
+    "Wir haben z.B. Sie als Kunden, d. h. Sie zahlen.| Ja.",
+    "Wir öffnen um 9 bzw. Der Laden.| Gut.",
+    "In der Hauptstr. 5 sind wir.| Gut.",
+    "Rufen Sie Tel. 555 an.| Gut.",
+    "Vgl. Abs. 3 und Nr. 4.| Gut.",
+    "Two ways: 1. Call us.| 2. Write to us.",
+    "1. Call us.|\n2. Write to us.",
+    "It is No. 5 here.| Yes.",
+    "No.| We are closed.",
+    "Never mind.| It is art.| It was fun.",
+    "Ask Dr. Smith, e.g. now.| Okay.",
+    "Ask Mr. The, or Mrs. It.| Fine.",
+    "It costs 3.50 or 3.5.| We take cards.",
+    "See www.shop.com.| We like https://a.b/c.| It is fine.",
+    "Well... let me see.| Hm...| Yes.",
+    "Wait… there it is.| Yes.",
+    "By J. R. R. Tolkien.| He wrote it.",
+    "By J. A. Smith.| It is good.",
+    "Plan B.| We do it.",
+    "El Sr. García vino.| Sí.",
+    "En EE. UU. hay más.| Bien.",
+    "Son las 6 p. m. y cerramos.| Bien.",
+    "Vea la pág. 5, p. ej. la de Ud. misma.| Bien.",
+    "Bonjour M. Le Roy.| Ça va?",
+    "Mme. La Tour, voir l'art. 5.| C'est tout.",
+    "Acme Inc. makes lamps.| Acme Inc.| The best.",
+    "St. Moritz is far.| Main St.| We are there.",
+    '"Really?" she asked.| Yes.',
+    "(It is approx. 5 km.) and so on.| Yes.",
+    'He said "yes."| Then he left.',
+    "**Bold.**| Next one.| Fine.",
+    "Your order is 421.| It ships.",
+    "It was 2024.| Now it is not.",
+    "sure.| let me check.| it is here.",
+    "「はい。」と言いました。|次です。",
+    "（明日です。）|次です。",
+    "“好。”|他说。",
+    "会议在１０：３０开始。|谢谢！|再见。",
+    "ការបញ្ជាទិញ។ល។| មកដល់។| អរគុណ។",
+    "ការបញ្ជាទិញមកដល់។| អរគុណ។",
+    "मेरा घर है।| धन्यवाद।",
+    "وصل طلبك؟| نعم.| شكرا",
+    "آپ کا آرڈر۔| شکریہ",
+    "ဆေးဝယ်ချင်တယ်။|ကျေးဇူးတင်ပါတယ်။",
+    "Բարև ձեզ։| Այո։",
+    "ጤና ይስጥልኝ።| አመሰግናለሁ።",
+    "คำสั่งซื้อของคุณจะมาถึงพรุ่งนี้ตอนบ่ายโมงครับ| ขอบคุณที่รอครับ",
+  ])("%s", (cut) => {
+    for (const way of ways) expect(pieces(way(cut.replaceAll("|", ""))).join("|")).toBe(cut);
+  });
+
+  it("does not wait behind an ordinary word, nor behind a sign that is a stop by itself", () => {
+    const settings = { firstEarly: false, firstMinWords: 1, firstMaxWords: 9 };
+    expect(new ClauseCutter(settings).push("It shipped today. ")).toEqual(["It shipped today."]);
+    expect(new ClauseCutter(settings).push("Yes! ")).toEqual(["Yes!"]);
+    expect(new ClauseCutter(settings).push("わかりました。")).toEqual(["わかりました。"]);
+    expect(new ClauseCutter(settings).push("We close at 6 p.m. ")).toEqual([]);
+    expect(new ClauseCutter(settings).push("We close at 6 p.m. Then")).toEqual([]);
+    expect(new ClauseCutter(settings).push("We close at 6 p.m. Then ")).toEqual(["We close at 6 p.m."]);
+  });
+
+  it("takes the word of whoever has read further", () => {
+    const cutter = new ClauseCutter({ firstEarly: false, firstMinWords: 1, firstMaxWords: 9 });
+    expect(cutter.push("We close at 6 p.m.", true)).toEqual(["We close at 6 p.m."]);
+    expect(cutter.push(" ", true)).toEqual([]);
+    expect(cutter.push("Bye")).toEqual([]);
+    expect(cutter.flush()).toEqual([" Bye"]);
+  });
+});
+
+describe("a first clause", () => {
+  it.each([
+    ["はい、|わかりました。", "ja"],
+    ["ご注文は今朝こちらを出ましたので|明日の午後に届く予定です。", "ja"],
+    ["您的订单今天早上已经从我们的|仓库发出预计明天下午到达。", "zh"],
+    ["好的，|价格是１，０００元。", "zh"],
+    ["نعم،| سوف يصل.", "ar"],
+    ["ဟုတ်ကဲ့၊|ရောက်ပါမည်။", "my"],
+    ["Die Lampe kommt zu uns nach Berlin am 3. Mai| und bleibt da.", "de"],
+  ])("%s (%s)", (cut) => {
+    expect(pieces([...cut.replaceAll("|", "")], true).join("|")).toBe(cut);
+  });
+});
+
+it("whatever comes, in whatever pieces, is put out whole, and each piece has something to say", () => {
+  const random = (seed: number) => () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const bits = [
+    ...[
+      "Yes",
+      "no",
+      "Dr.",
+      "U.S.",
+      "p.m.",
+      "3.",
+      "1.",
+      "z. B.",
+      "今日は",
+      "です。",
+      "「",
+      "」",
+      "、",
+      "ครับ",
+      "។",
+      "ល។",
+      "。",
+      "！？",
+    ],
+    ...[
+      ".",
+      "...",
+      "…",
+      "?",
+      "!",
+      ",",
+      ":",
+      " ",
+      " ",
+      " ",
+      "\n",
+      '"',
+      "(",
+      ")",
+      "**",
+      "the",
+      "The",
+      "J.",
+      "Mai",
+      "421",
+      "4,50",
+      "👍",
+      "है।",
+    ],
+  ];
+  for (let seed = 1; seed <= 1500; seed += 1) {
+    const next = random(seed);
+    const text = Array.from({ length: 1 + next() * 25 }, () => bits[Math.floor(next() * bits.length)]).join("");
+    const tokens: string[] = [];
+    for (let at = 0; at < text.length; ) {
+      const length = 1 + Math.floor(next() * 6);
+      tokens.push(text.slice(at, at + length));
+      at += length;
+    }
+    const cut = pieces(tokens, next() < 0.5);
+    const isBlank = text.trim() === "";
+    expect(isBlank ? "" : cut.join("").trimEnd()).toBe(isBlank ? "" : text.trimEnd());
+    for (const piece of cut.slice(0, -1)) expect(piece).toMatch(/[\p{L}\p{N}]/u);
+  }
+});

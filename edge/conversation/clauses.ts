@@ -2,90 +2,79 @@
  * Cuts the model's tokens into what the voice is given: sentences, and at the beginning of a reply a first clause of a
  * few words, so that the voice can start early. The pieces, put together, are the text exactly.
  */
+import { sentenceEnd } from "./sentence-ends.ts";
 import type { ClauseSettings } from "./settings.ts";
+import { isIdeographic, isUnspaced, wordSpans, words } from "./words.ts";
 
-const abbreviations = new Set([
-  "mr",
-  "mrs",
-  "ms",
-  "dr",
-  "prof",
-  "st",
-  "no",
-  "nr",
-  "sr",
-  "sra",
-  "vs",
-  "etc",
-  "e.g",
-  "i.e",
-  "z.b",
-  "d.h",
-  "bzw",
-  "ca",
-  "p.ej",
-  "m",
-  "mme",
-]);
+/** A dictionary may cut the last words of a text otherwise once it goes on. */
+const unsureWords = 2;
 
-/** Where the first sentence ends (index after its closing marks), or -1 while that cannot be known. */
-function sentenceEnd(text: string): number {
-  for (const match of text.matchAll(/[.!?…]+["'”’»)\]]*(?=\s)|[。！？]|\n+/gu)) {
-    const end = match.index + match[0].length;
-    const before = text.slice(0, match.index);
-    const last = before.match(/\S+$/u)?.[0] ?? "";
-    if (before.trim() === "") continue;
-    const single = match[0] === ".";
-    const isAbbreviation = abbreviations.has(last.toLowerCase().replace(/^[("'«]+/u, "")) || /^\p{Lu}$/u.test(last);
-    if (single && isAbbreviation) continue;
-    return end;
-  }
-  return -1;
-}
-
-function wordsIn(text: string): number {
-  return (text.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
-}
+/** In scripts whose words are not sure, so many times as many words are waited for. */
+const patience = 2;
 
 /** Where a first clause may be cut, or -1: at a comma or the like, or after many words. */
 function clauseEnd(text: string, settings: ClauseSettings): number {
-  for (const match of text.matchAll(/[,;:–—](?=\s)/gu)) {
+  // A comma between digits is part of a number.
+  for (const match of text.matchAll(/[,;:–—،؛፣፤፥](?=\s)|(?<!\p{N})[、，；：၊]/gu)) {
     const end = match.index + match[0].length;
-    if (wordsIn(text.slice(0, end)) >= settings.firstMinWords) return end;
+    if (words(text.slice(0, end)).length >= settings.firstMinWords) return end;
   }
-  for (const match of text.matchAll(/\s+/gu)) {
-    if (wordsIn(text.slice(0, match.index)) >= settings.firstMaxWords) return match.index;
+  // What a full stop has not ended is not cut behind it: "am 3. Mai".
+  for (const match of text.matchAll(/(?<![.\s])\s+/gu)) {
+    if (words(text.slice(0, match.index)).length >= settings.firstMaxWords) return match.index;
   }
-  return -1;
+  return isUnspaced(text) ? borderAfter(text, settings.firstMaxWords) : -1;
+}
+
+/** The first border between words behind so many of them, in a script without spaces; -1: none is sure. */
+function borderAfter(text: string, count: number): number {
+  const spans = wordSpans(text);
+  // Thai and its neighbours put a space between phrases, and the dictionary cuts some of their words in two.
+  const enough = isIdeographic(text) ? count : patience * count;
+  const isJapanese = /[\p{sc=Hira}\p{sc=Kana}]/u.test(text);
+  const borders = spans.slice(enough - 1, -unsureWords).map(({ end }) => end);
+  // Japanese endings and particles are written in hiragana and belong to the word before them.
+  const fits = (at: number) =>
+    isJapanese ? /\p{sc=Hira}$/u.test(text.slice(0, at)) && !/^\p{sc=Hira}/u.test(text.slice(at)) : true;
+  return borders.find((at) => isUnspaced(text[at] ?? "") && isUnspaced(text[at - 1] ?? "") && fits(at)) ?? -1;
 }
 
 export class ClauseCutter {
   readonly #settings: ClauseSettings;
   #rest = "";
+  /** So far into it no sentence ends. */
+  #judgedTo = 0;
   #first = true;
 
   constructor(settings: ClauseSettings) {
     this.#settings = settings;
   }
 
-  /** Takes the next token; returns what may be spoken now. */
-  push(token: string): string[] {
+  /** Takes the next token; returns what may be spoken now. `ends`: a sentence or clause ends with it, as is known. */
+  push(token: string, ends = false): string[] {
     this.#rest += token;
     const pieces: string[] = [];
     for (;;) {
-      let end = sentenceEnd(this.#rest);
+      const { at, judgedTo } = sentenceEnd(this.#rest, this.#judgedTo);
+      this.#judgedTo = judgedTo;
+      let end = at;
       if (end < 0 && this.#first && this.#settings.firstEarly) end = clauseEnd(this.#rest, this.#settings);
-      if (end < 0) return pieces;
+      if (end < 0) break;
       pieces.push(this.#rest.slice(0, end));
       this.#rest = this.#rest.slice(end);
+      this.#judgedTo = 0;
       this.#first = false;
     }
+    if (!ends || !/[\p{L}\p{N}]/u.test(this.#rest)) return pieces;
+    this.#first = false;
+    return [...pieces, ...this.flush()];
   }
 
   /** The text has ended: what is left. */
   flush(): string[] {
     const rest = this.#rest;
     this.#rest = "";
+    this.#judgedTo = 0;
     return rest.trim() === "" ? [] : [rest];
   }
 }

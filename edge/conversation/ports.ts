@@ -106,7 +106,8 @@ export interface Thought {
 export type MindEvent =
   /** Who answers, for the record; where a mind tells it, before the first word or call. */
   | { readonly kind: "model"; readonly name: string }
-  | { readonly kind: "token"; readonly text: string }
+  /** `ends`: a sentence or clause ends with it; said by whoever has read further than this. */
+  | { readonly kind: "token"; readonly text: string; readonly ends?: boolean }
   | { readonly kind: "tool-call"; readonly call: ToolCall }
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly error: EarshotError };

@@ -71,7 +71,7 @@ export class Reply {
       if (!this.#thinking) return;
       this.#waitsSinceMs = ports.clock.nowMs();
       if (event.kind === "model") this.#named(event.name);
-      else if (event.kind === "token") this.#token(event.text);
+      else if (event.kind === "token") this.#token(event.text, event.ends);
       else if (event.kind === "tool-call") this.#call(event.call);
       else if (event.kind === "done") this.#done();
       else this.#fail(event.error);
@@ -135,10 +135,10 @@ export class Reply {
     if (this.committed) this.#listener.answered(this, model);
   }
 
-  #token(text: string): void {
+  #token(text: string, ends = false): void {
     this.firstTokenMs ??= this.#ports.clock.nowMs();
     this.said += text;
-    for (const piece of this.#cutter.push(text)) this.#say(piece);
+    for (const piece of this.#cutter.push(text, ends)) this.#say(piece);
   }
 
   #say(piece: string): void {

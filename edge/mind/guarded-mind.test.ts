@@ -76,6 +76,28 @@ describe("what may be said", () => {
     expect(expected.length).toBeGreaterThan(2);
   });
 
+  test.each([
+    "We close at 6 p.m. We open at nine. Bye now.",
+    "ご注文は明日届きます。「はい。」です。何かございますか。",
+    "คำสั่งซื้อของคุณจะมาถึงพรุ่งนี้ตอนบ่ายโมงครับ ขอบคุณที่รอครับ",
+  ])("waits no longer where the guard has read further: %s", (sentences) => {
+    const { say, tell, events } = reply({ offLimits: topics });
+    const settings = { ...productSettings.clauses, firstEarly: false };
+    const cutter = new ClauseCutter(settings);
+    const behind = new ClauseCutter(settings);
+    let taken = 0;
+    for (const character of sentences) {
+      say(character);
+      const fresh = events.slice(taken);
+      taken = events.length;
+      const guarded = fresh.flatMap((event) => (event.kind === "token" ? behind.push(event.text, event.ends) : []));
+      expect(guarded.map((piece) => piece.trim())).toEqual(cutter.push(character).map((piece) => piece.trim()));
+    }
+    tell({ kind: "done" });
+    const text = events.flatMap((event) => (event.kind === "token" ? [event.text] : [])).join("");
+    expect(text).toBe(sentences);
+  });
+
   test("waits for the end of its sentence where topics are off limits", () => {
     const { say, text } = reply({ offLimits: topics });
     say("Well, our lamps are");

@@ -8,7 +8,7 @@ import { ClauseCutter } from "../conversation/clauses.ts";
 import type { Cancel } from "../conversation/clock.ts";
 import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
 import type { ClauseSettings } from "../conversation/settings.ts";
-import { words } from "../conversation/words.ts";
+import { isUnspaced, words } from "../conversation/words.ts";
 import { EarshotError } from "../errors.ts";
 import type { InformedThought } from "../knowledge/known.ts";
 import { elsewhere } from "./addresses.ts";
@@ -147,13 +147,13 @@ class GuardedReply {
     }
     this.#said += piece;
     this.#sentence += piece;
-    if (/[.!?…。！？]["'”’»)\]]*\s*$/u.test(piece)) {
+    if (/[.!?…。！？।॥។៕။۔؟։።]["'”’»」』）)\]]*\s*$/u.test(piece)) {
       this.#before = this.#sentence;
       this.#sentence = "";
     }
     const text = this.#spaced ? piece.replace(/^\s/u, "") : piece;
-    this.#spaced = goesOn && !/[\s。！？]$/u.test(piece);
-    this.#listen({ kind: "token", text: this.#spaced ? `${text} ` : text });
+    this.#spaced = goesOn && !/\s$/u.test(piece) && !isUnspaced(piece.at(-1) ?? "");
+    this.#listen({ kind: "token", text: this.#spaced ? `${text} ` : text, ends: true });
   }
 
   #refusal(piece: string): Refusal | null {

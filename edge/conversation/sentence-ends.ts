@@ -1,0 +1,144 @@
+/**
+ * Where a sentence ends, told while its text still comes. A mark behind which the sentence could go on is waited for:
+ * for the next sign, or the next word. An ordinary word's full stop is not: its sentence ends with the space behind it.
+ */
+import { beforeNumber, elided, mayBeLast, neverLast, sentenceStarts } from "./languages/abbreviations.ts";
+import { words } from "./words.ts";
+
+/**
+ * Marks of scripts that put a space behind them; of those that need none (Chinese, Japanese, Khmer, Burmese, the danda
+ * of Indian scripts, Urdu, Arabic, Armenian, Ethiopic, Tibetan); the ends of lines; and the space of Thai and Lao.
+ */
+const ends =
+  /(?<spaced>[.!?…]+)(?<closing>["'”’»)\]*_]*)(?=\s)|(?<own>[。！？｡।॥។៕။۔؟։።፧།]+)(?<bracket>[」』）〕】》〉)"”’»]*)|\n+|(?<=[\p{scx=Thai}\p{scx=Laoo}])(?<pause> +)/gu;
+
+/** A space of Thai or Lao ends a sentence, or something shorter: one of so many words may be spoken by itself. */
+const pauseWords = 8;
+/** An abbreviation is looked for so far back. */
+const longestAbbreviation = 24;
+/** A bracket that was opened further back was forgotten. */
+const longestQuotation = 200;
+/** Longer numbers are no ordinals, and do not stand before the items of a list. */
+const maxOrdinalDigits = 3;
+
+type Outcome = "ends" | "goes-on" | "unknown";
+
+export interface SentenceEnd {
+  /** Behind the sentence's closing marks; -1 while that cannot be known. */
+  readonly at: number;
+  /** The sentence ends nowhere before this, whatever follows. */
+  readonly judgedTo: number;
+}
+
+/** Where the first sentence of a text ends. `judgedTo`: what was told of the text when less of it was there. */
+export function sentenceEnd(text: string, judgedTo = 0): SentenceEnd {
+  const marks = new RegExp(ends);
+  marks.lastIndex = judgedTo;
+  let judged = judgedTo;
+  for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
+    const outcome = outcomeOf(match, text);
+    if (outcome === "unknown") break;
+    if (outcome === "ends") {
+      const isPause = match.groups?.pause !== undefined;
+      return { at: isPause ? match.index : marks.lastIndex, judgedTo: judged };
+    }
+    judged = marks.lastIndex;
+  }
+  return { at: -1, judgedTo: judged };
+}
+
+function outcomeOf(match: RegExpExecArray, text: string): Outcome {
+  const { spaced, closing = "", own, bracket = "", pause } = match.groups ?? {};
+  const before = text.slice(0, match.index);
+  const behind = text.slice(match.index + match[0].length);
+  if (!/[\p{L}\p{N}]/u.test(before)) return "goes-on";
+  if (spaced !== undefined) return afterMark(before, spaced, closing, behind);
+  if (own !== undefined) return afterOwnMark(before, own, bracket, behind);
+  if (pause !== undefined) return afterPause(before, behind);
+  return isListNumber(before.replace(/[.)]\s*$/u, "")) ? "goes-on" : "ends";
+}
+
+/** `behind` begins with a space. */
+function afterMark(before: string, mark: string, closing: string, behind: string): Outcome {
+  const [, gap = "", next = "", after = ""] = /^(\s*)["'“‘«([¿¡*_]*(\S*)(\s?)/u.exec(behind) ?? [];
+  const kind = mark === "." ? kindOf(before) : mark.length > 1 || mark === "…" ? "waits" : "ordinary";
+  if (kind === "never-last") return "goes-on";
+  if (gap.includes("\n")) return "ends";
+  if (next === "") return kind === "ordinary" && closing === "" ? "ends" : "unknown";
+  // Where all is written small, small letters tell nothing.
+  if (/^\p{Ll}/u.test(next) && (kind !== "ordinary" || /\p{Lu}/u.test(before))) return "goes-on";
+  if (kind === "before-number") return /^\p{N}/u.test(next) ? "goes-on" : "ends";
+  return kind === "may-be-last" ? beforeWord(next, after !== "") : "ends";
+}
+
+/** "U.S", "Ph.D", "z. B", "J. R. R", "EE. UU". */
+const withSeveralStops =
+  /(?<![\p{L}\p{N}])(?:(?:\p{L}{1,2}\.)+-?\p{L}{1,4}|(?:\p{L}\.\s)+\p{L}{1,2}|\p{Lu}{2}\.\s\p{Lu}{2})$/u;
+
+type Kind = "ordinary" | "never-last" | "before-number" | "may-be-last" | "waits";
+
+/** What the last word before a full stop is. */
+function kindOf(before: string): Kind {
+  if (isListNumber(before)) return "never-last";
+  const tail = before.slice(-longestAbbreviation);
+  const last = (/\S+$/u.exec(tail)?.[0] ?? "").replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,2}['’])/u, "");
+  const dotted = withSeveralStops.exec(tail)?.[0].replace(/\s/gu, "");
+  const plain = last.toLowerCase();
+  if (neverLast.has(dotted?.toLowerCase() ?? plain)) return "never-last";
+  if (dotted === undefined && beforeNumber.has(plain)) return "before-number";
+  if (dotted !== undefined || mayBeLast.has(plain) || /^(\p{L})\1?$/u.test(last)) return "may-be-last";
+  if (/^\d+$/u.test(last)) return last.length <= maxOrdinalDigits ? "may-be-last" : "ordinary";
+  // German streets; words that cannot be spoken ("Hbf.", "Tbl."), unless they are spelled ("PDF"); "Ludwig XIV."
+  const isShort = /^\p{L}\p{Ll}{1,3}$/u.test(last) && !/[aeiouyäöüáéíóúàèùâêîôûœ]/iu.test(last);
+  const isStreet = plain.length > 3 && plain.endsWith("str");
+  return (isShort && /^\p{sc=Latn}+$/u.test(last)) || isStreet || /^[IVXLC]{2,}$/u.test(last)
+    ? "may-be-last"
+    : "ordinary";
+}
+
+/** "1." before an item: at the beginning of a line or of the text, or behind a colon. */
+function isListNumber(before: string): boolean {
+  return /(?:^|\n|[:：]\s)[\s(*_-]*\d{1,3}(?:\.\d)*$/u.test(before);
+}
+
+/** Whether the next word begins a sentence, once all of it is there. */
+function beforeWord(next: string, isWhole: boolean): Outcome {
+  const word = /^\p{L}[\p{L}\p{M}]*/u.exec(next)?.[0].toLowerCase() ?? "";
+  const sign = next.slice(word.length, word.length + 1);
+  if (word === "") return "goes-on";
+  if (sign === "" && !isWhole) {
+    const mayBecome = [...sentenceStarts, ...elided].some((start) => start.startsWith(word));
+    return mayBecome ? "unknown" : "goes-on";
+  }
+  if (/['’]/u.test(sign) && elided.has(word)) return "ends";
+  // An initial: "J. A. Smith".
+  if (sign === "." && word.length === 1) return "goes-on";
+  return sentenceStarts.has(word) ? "ends" : "goes-on";
+}
+
+const opening = "「『（〔【《〈“";
+const closingOf: Readonly<Record<string, string>> = {
+  ...{ "「": "」", "『": "』", "（": "）", "〔": "〕", "【": "】", "《": "》", "〈": "〉", "“": "”" },
+};
+
+function afterOwnMark(before: string, mark: string, bracket: string, behind: string): Outcome {
+  // "។ល។" is "etc.".
+  if (mark === "។" && (behind === "" || behind === "ល")) return "unknown";
+  if (mark === "។" && behind.startsWith("ល។")) return "goes-on";
+  if (isOpen(before + bracket)) return behind === "" ? "unknown" : "goes-on";
+  if (bracket === "") return "ends";
+  // 「はい。」と言う: what is quoted is part of the sentence.
+  if (behind === "") return "unknown";
+  return /^[\p{sc=Hira}、，]/u.test(behind) ? "goes-on" : "ends";
+}
+
+/** Whether a bracket or quotation mark is open at the end of a text. */
+function isOpen(text: string): boolean {
+  const near = text.slice(-longestQuotation);
+  return [...opening].some((sign) => near.split(sign).length > near.split(closingOf[sign] ?? "").length);
+}
+
+function afterPause(before: string, behind: string): Outcome {
+  if (behind === "") return "unknown";
+  return /^[\p{scx=Thai}\p{scx=Laoo}]/u.test(behind) && words(before).length >= pauseWords ? "ends" : "goes-on";
+}
