@@ -1,10 +1,11 @@
 /** A text from the agent's model, all at once, outside a conversation: without its persona, its tools and its rules. */
 import { generateText, type LanguageModel } from "ai";
+import { withoutThoughts } from "./thoughts.ts";
 
 /** Enough for a summary with its fields. */
 const maxTokens = 1_200;
 
-/** There are no hidden retries. @throws what the model throws, and once `signal` says so. */
+/** Without what the model thought to itself. There are no hidden retries. @throws what the model throws, and once `signal` says so. */
 export async function write(
   model: LanguageModel,
   asked: { readonly instructions: string; readonly text: string },
@@ -18,5 +19,5 @@ export async function write(
     maxRetries: 0,
     abortSignal: signal,
   });
-  return text;
+  return withoutThoughts(text);
 }
