@@ -10,10 +10,9 @@ import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
-import { inTurn } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
-import { nowPart } from "./now.ts";
 import { humanNote, type PageView, systemPrompt } from "./prompt.ts";
+import { spokenParts, ThoughtHabit } from "./spoken-parts.ts";
 
 export interface MindOptions {
   readonly agent: Agent;
@@ -22,20 +21,15 @@ export interface MindOptions {
   readonly page?: PageView;
   /** Documents that stand in every prompt; looked at for each reply. */
   readonly documents?: DocumentsView;
-  /** The caller's, by its IANA name. */
-  readonly timeZone?: string;
-  /** What the clock on the wall says, ms since 1970; the machine's unless given. */
-  readonly wallMs?: () => number;
   /** Nothing from the model for so long, at the start or in between: it has failed. */
   readonly patienceMs?: number;
 }
 
 const defaultPatienceMs = 8_000;
 
-export function mindOf(model: LanguageModel, options: MindOptions): Mind {
-  const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs } = options;
+export function mindOf(model: LanguageModel, { agent, clock, page, documents, patienceMs }: MindOptions): Mind {
   const { temperature } = agent.model;
-  const zones = { caller: timeZone, business: agent.timeZone };
+  const habit = new ThoughtHabit(typeof model === "string" ? model : model.modelId);
   return {
     think(thought: InformedThought, listen) {
       const abort = new AbortController();
@@ -45,7 +39,7 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
       const { stream } = streamText({
         model,
         instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
-        messages: inTurn(modelMessages(thought.history, thought.known, nowPart(wallMs(), zones))),
+        messages: modelMessages(thought.history, thought.known),
         // The agent's own last: none of the page's takes their place.
         tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),
@@ -54,7 +48,7 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
         // Errors come as parts of the stream too; without this the SDK writes them to the console as well.
         onError: () => {},
       });
-      reply.follow(stream);
+      reply.follow(spokenParts(stream, habit));
       return () => reply.cancel();
     },
   };
@@ -64,7 +58,7 @@ function instructionsFor({ history }: InformedThought, prompt: string): string {
   return history.some(({ role }) => role === "human") ? `${prompt}\n\n${humanNote}` : prompt;
 }
 
-type Parts = ReturnType<typeof streamText<ToolSet>>["stream"];
+type Parts = ReturnType<typeof spokenParts>;
 
 /** One reply on its way. Ends once: done, failed or cancelled. */
 class Reply {
