@@ -83,8 +83,7 @@ async function microphoneIfAllowed(): Promise<MediaStream | null> {
 }
 
 async function requestSession({ server, request }: OpeningOptions): Promise<Response> {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const body = JSON.stringify({ timeZone, ...(await request) });
+  const body = JSON.stringify(await request);
   return fetch(`${server}/v1/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 

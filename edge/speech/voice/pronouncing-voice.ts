@@ -1,7 +1,7 @@
 /** A voice that says words as the pronunciation has them, and tells the times of words as they are written. */
 import type { TimedWord, Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
-import { words as wordsOf } from "../../conversation/words.ts";
-import type { Pronunciation } from "./pronunciation.ts";
+import { wordSpans } from "../../conversation/words.ts";
+import type { Pronunciation, Spelling } from "./pronunciation.ts";
 
 export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Voice {
   return {
@@ -12,13 +12,25 @@ export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Vo
         const written = words.timed(event.words);
         if (written.length > 0) listen({ kind: "words", words: written });
       });
+      /** A clause may end within a sum ("$1.5", "million"): its end waits for the next. */
+      let held = "";
+      const say = (text: string) => {
+        const spellings = pronunciation.spellings(text);
+        words.add(spellings);
+        utterance.say(spellings.map(({ spoken }) => spoken).join(""));
+      };
       return {
         say(text) {
-          const spellings = pronunciation.spellings(text);
-          for (const { written, spoken } of spellings) words.add(written, wordsOf(spoken).length);
-          utterance.say(spellings.map(({ spoken }) => spoken).join(""));
+          const all = held + text;
+          const from = pronunciation.openFrom(all);
+          held = all.slice(from);
+          if (from > 0) say(all.slice(0, from));
         },
-        end: () => utterance.end(),
+        end() {
+          if (held !== "") say(held);
+          held = "";
+          utterance.end();
+        },
         cancel: () => utterance.cancel(),
       };
     },
@@ -30,17 +42,23 @@ export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Vo
 class WrittenWords {
   /** By spoken word: the written words that end with it. */
   readonly #endings: string[][] = [];
+  /** Written words of which nothing is said, where nothing was said before them. */
+  #unsaid: string[] = [];
   #at = 0;
   #startMs: number | null = null;
 
-  add(written: string, spokenCount: number): void {
+  add(spellings: readonly Spelling[]): void {
     const first = this.#endings.length;
-    for (let nth = 0; nth < spokenCount; nth += 1) this.#endings.push([]);
-    const words = wordsOf(written);
-    words.forEach((word, nth) => {
-      const ending = this.#endings[first + Math.ceil(((nth + 1) * spokenCount) / words.length) - 1];
-      ending?.push(word);
-    });
+    const spoken = spellings.map((spelling) => spelling.spoken).join("");
+    const written = spellings.map((spelling) => spelling.written).join("");
+    for (let nth = wordSpans(spoken).length; nth > 0; nth -= 1) this.#endings.push([]);
+    this.#endings[first]?.push(...this.#unsaid.splice(0));
+    for (const { start, end } of wordSpans(written)) {
+      // The spoken words that have begun where the written one ends.
+      const begun = wordSpans(spoken.slice(0, spokenEnd(spellings, end))).length;
+      const ending = this.#endings[first + Math.max(0, begun - 1)] ?? this.#endings.at(-1) ?? this.#unsaid;
+      ending.push(written.slice(start, wordEnd(spellings, start, end)));
+    }
   }
 
   timed(spoken: readonly TimedWord[]): TimedWord[] {
@@ -57,4 +75,32 @@ class WrittenWords {
     }
     return written;
   }
+}
+
+/** Where in the spoken text that ends which ends here in the written one; within a stretch said otherwise, by its share. */
+function spokenEnd(spellings: readonly Spelling[], end: number): number {
+  let [writtenAt, spokenAt] = [0, 0];
+  for (const { written, spoken } of spellings) {
+    if (end <= writtenAt + written.length) {
+      const within = end - writtenAt;
+      if (written === spoken) return spokenAt + within;
+      // Half a sum is another sum: its words have been heard once the last of them has.
+      if (/\p{N}/u.test(written)) return spokenAt + spoken.length;
+      const words = wordSpans(spoken);
+      return spokenAt + (words[Math.ceil((within / written.length) * words.length) - 1]?.end ?? 0);
+    }
+    writtenAt += written.length;
+    spokenAt += spoken.length;
+  }
+  return spokenAt;
+}
+
+/** Without the stop behind what is said otherwise. */
+function wordEnd(spellings: readonly Spelling[], start: number, end: number): number {
+  let at = 0;
+  for (const { written } of spellings) {
+    if (at > start && at < end && !/[\p{L}\p{N}]/u.test(written.slice(0, end - at))) return at;
+    at += written.length;
+  }
+  return end;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import type { Voice, VoiceEvent } from "../../conversation/ports.ts";
+import { heardText } from "../../conversation/heard-text.ts";
+import type { TimedWord, Voice, VoiceEvent } from "../../conversation/ports.ts";
+import { words as wordsOf } from "../../conversation/words.ts";
 import { pronouncingVoice } from "./pronouncing-voice.ts";
 import { Pronunciation } from "./pronunciation.ts";
 
@@ -95,4 +97,42 @@ test("the voice gets the spoken form, and its words' times come back as those of
     },
     { kind: "done" },
   ]);
+});
+
+test.each([
+  ["Great 👍, it is $1.5 million today.", "Great, it is 1.5 million dollars today."],
+  ["👍 Write to ada@shop.example, please.", " Write to ada at shop dot example, please."],
+  ["Fernlight's order 421 is £0.50 (50 pence).", "fern light's order 4 2 1 is 50 pence (50 pence)."],
+  ["**Call** +49 30 123456 → `now`", "Call plus 4 9, 3 0, 1 2 3 4 5 6, now"],
+])("%j, said %j: what was heard of it is the beginning of what was written", (written, said) => {
+  let tell: (event: VoiceEvent) => void = () => {};
+  const given: string[] = [];
+  const inner: Voice = {
+    open(listen) {
+      tell = listen;
+      return { say: (text) => given.push(text), end: () => {}, cancel: () => {} };
+    },
+    close: () => {},
+  };
+  const times: TimedWord[] = [];
+  const utterance = pronouncingVoice(inner, new Pronunciation(dictionary, "en")).open((event) => {
+    if (event.kind === "words") times.push(...event.words);
+  });
+  utterance.say(written);
+  utterance.end();
+  expect(given.join("")).toBe(said);
+  const spoken = wordsOf(said);
+  tell({ kind: "words", words: spoken.map((text, at) => ({ text, startMs: at * 100, endMs: at * 100 + 100 })) });
+  expect(times).toHaveLength(wordsOf(written).length);
+  let before = "";
+  for (let playedMs = 0; playedMs <= spoken.length * 100; playedMs += 100) {
+    const heard = heardText({ text: written, playedMs, audioMs: 10_000, complete: false, words: times });
+    expect(written.startsWith(heard) && heard.startsWith(before), heard).toBe(true);
+    // No word counts before all that it is said as was heard.
+    const cut = spoken.slice(0, playedMs / 100).join(" ");
+    if (playedMs > 0)
+      expect(new Pronunciation(dictionary, "en").spoken(heard).trim().length).toBeLessThanOrEqual(cut.length + 2);
+    before = heard;
+  }
+  expect(wordsOf(before)).toEqual(wordsOf(written));
 });

@@ -5,7 +5,9 @@
  */
 import { z } from "zod";
 import { WordPattern } from "../../conversation/word-pattern.ts";
-import { type SpeakingRule, speakingRules } from "./speaking-rules.ts";
+import { marksIn } from "../markup.ts";
+import { type SpeakingRule, type SpeakingRules, speakingRules } from "./speaking-rules.ts";
+import { isWhole } from "./whole-words.ts";
 
 export const pronunciationSchema = z
   .array(
@@ -27,77 +29,131 @@ export interface Spelling {
   readonly spoken: string;
 }
 
+interface Claim extends Spelling {
+  readonly from: number;
+  readonly to: number;
+}
+
 export class Pronunciation {
   /** Those of the agent's own dictionary. */
   readonly #written: WordPattern | null;
   readonly #spoken: ReadonlyMap<string, string>;
-  readonly #rules: { readonly addresses: readonly SpeakingRule[]; readonly others: readonly SpeakingRule[] };
+  readonly #rules: SpeakingRules;
 
-  /** @param language BCP 47; English rules where we have none of it. */
+  /** @param language BCP 47; of one that we have no words of, only marks and signs are taken out. */
   constructor(entries: readonly PronunciationEntry[], language: string) {
     this.#written = entries.length === 0 ? null : new WordPattern(entries.map(({ written }) => written));
     this.#spoken = new Map(entries.map((entry) => [plain(entry.written), entry.spoken]));
-    const inAddress = (spoken: string) => joined(this.#byDictionary(spoken));
-    const { addresses, others } = speakingRules(language);
-    this.#rules = {
-      addresses: addresses.map(({ pattern, say }) => ({ pattern, say: (match) => inAddress(say(match)) })),
-      others,
-    };
+    this.#rules = speakingRules(language);
+  }
+
+  /** Where the last words of a text begin that may be said otherwise once it goes on; its length, where there are none. */
+  openFrom(text: string): number {
+    const { open } = this.#rules;
+    const end = text.slice(-contextCharacters * 2);
+    const found = open?.exec(end);
+    return found ? text.length - end.length + found.index : text.length;
   }
 
   /** A text as stretches, in order; put together their written forms are the text exactly. */
   spellings(text: string): Spelling[] {
     const { addresses, others } = this.#rules;
-    const byRule =
-      ({ pattern, say }: SpeakingRule) =>
-      (plain: string) =>
-        split(plain, pattern, say);
-    let stretches: Spelling[] = [{ written: text, spoken: text }];
-    for (const spell of [
-      ...addresses.map(byRule),
-      (plain: string) => this.#byDictionary(plain),
-      ...others.map(byRule),
-    ]) {
-      stretches = stretches.flatMap((stretch) =>
-        stretch.written === stretch.spoken ? spell(stretch.written) : [stretch],
-      );
+    let claims = marks(text);
+    const claim = (found: readonly Claim[]) => {
+      const free = found.filter(({ from, to }) => !isTaken(claims, from, to));
+      claims = [...claims, ...free].sort((one, other) => one.from - other.from);
+    };
+    for (const rule of addresses) {
+      claim(ruled(text, rule, true).map((found) => ({ ...found, spoken: this.#inAddress(found.spoken) })));
     }
-    return stretches.filter(({ written }) => written !== "");
+    claim(this.#byDictionary(text));
+    for (const rule of others) claim(ruled(text, rule, true));
+    for (const rule of signs) claim(ruled(text, rule, false));
+    return filled(text, claims);
   }
 
   spoken(text: string): string {
     return joined(this.spellings(text));
   }
 
-  #byDictionary(text: string): Spelling[] {
-    const found: Spelling[] = [];
-    let from = 0;
-    for (const { start, end } of this.#written?.find(text) ?? []) {
-      const before = text.slice(from, start);
-      const written = text.slice(start, end);
-      found.push({ written: before, spoken: before });
-      found.push({ written, spoken: this.#spoken.get(plain(written)) ?? written });
-      from = end;
-    }
-    const rest = text.slice(from);
-    return [...found, { written: rest, spoken: rest }];
+  /** A brand in an address is said as the dictionary has it. */
+  #inAddress(spoken: string): string {
+    return joined(filled(spoken, this.#byDictionary(spoken)));
   }
+
+  #byDictionary(text: string): Claim[] {
+    return (this.#written?.find(text) ?? []).map(({ start, end }) => {
+      const written = text.slice(start, end);
+      return { written, spoken: this.#spoken.get(plain(written)) ?? written, from: start, to: end };
+    });
+  }
+}
+
+/** How much of the text around a match a rule may look at. */
+const contextCharacters = 40;
+
+/** Emoji and other pictures are shown and not said; arrows and rows are a pause. */
+const signs: readonly SpeakingRule[] = [
+  {
+    // A keycap is its digit; digits, © and the like are no pictures by themselves.
+    pattern:
+      /([0-9#*])\ufe0f?\u20e3|\s?(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)[\u{e0020}-\u{e007f}]*/gu,
+    say: ([all, digit]) => digit ?? (/^\s?[©®™‼⁉]$/u.test(all) ? null : ""),
+  },
+  { pattern: /^\s*•\s*/gu, say: () => "" },
+  { pattern: /\s+(?:→|⇒|->|=>|\||•|·)(?=\s|$)/gu, say: () => "," },
+];
+
+/** Marks of emphasis, code and links are not said. */
+function marks(text: string): Claim[] {
+  let from = 0;
+  return marksIn(text).marked.flatMap(({ written, shown }) => {
+    const at = from;
+    from += written.length;
+    return written === shown ? [] : [{ written, spoken: shown, from: at, to: from }];
+  });
+}
+
+/** `claims` are in order and do not overlap. */
+function isTaken(claims: readonly Claim[], from: number, to: number): boolean {
+  let [low, high] = [0, claims.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((claims[middle]?.to ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const next = claims[low];
+  return next !== undefined && next.from < to;
+}
+
+function filled(text: string, claims: readonly Claim[]): Spelling[] {
+  const stretches: Spelling[] = [];
+  let at = 0;
+  const plain = (to: number) => {
+    if (to > at) stretches.push({ written: text.slice(at, to), spoken: text.slice(at, to) });
+  };
+  for (const { from, to, written, spoken } of claims) {
+    plain(from);
+    stretches.push({ written, spoken });
+    at = to;
+  }
+  plain(text.length);
+  return stretches;
+}
+
+/** What a rule finds and says otherwise. `isWholeOnly`: nothing that is a part of a longer word. */
+function ruled(text: string, { pattern, say }: SpeakingRule, isWholeOnly: boolean): Claim[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (isWholeOnly && !isWhole(text, from, to)) return [];
+    const before = text.slice(Math.max(0, from - contextCharacters), from);
+    const spoken = say([match[0], ...match.slice(1)], { before, behind: text.slice(to, to + contextCharacters) });
+    return spoken === null || spoken === match[0] ? [] : [{ written: match[0], spoken, from, to }];
+  });
 }
 
 function joined(spellings: readonly Spelling[]): string {
   return spellings.map(({ spoken }) => spoken).join("");
-}
-
-function split(text: string, pattern: RegExp, say: SpeakingRule["say"]): Spelling[] {
-  const found: Spelling[] = [];
-  let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    const before = text.slice(from, match.index);
-    found.push({ written: before, spoken: before }, { written: match[0], spoken: say([match[0], ...match.slice(1)]) });
-    from = match.index + match[0].length;
-  }
-  const rest = text.slice(from);
-  return [...found, { written: rest, spoken: rest }];
 }
 
 function plain(words: string): string {

@@ -1,121 +1,163 @@
-/** How addresses, sums, dates and codes are said, by language. */
+/**
+ * How addresses, sums, dates and codes are said, by language. A rule covers the whole of what it is about, or leaves it
+ * alone: `$1.5 million` is one sum, `AB-1234567` is no number with something in front. Whoever applies them sees to it
+ * that none takes a part of a longer word (whole-words.ts).
+ */
+import { type SpeakingWords, speakingWords } from "./speaking-words.ts";
+import { currencySigns, sumRules } from "./sums.ts";
 
 export interface SpeakingRule {
   /** Global. */
   readonly pattern: RegExp;
-  /** How a match is said; groups that took no part are undefined. */
-  readonly say: (match: readonly [string, ...(string | undefined)[]]) => string;
+  /** How a match is said, the groups that took no part being undefined; null: it is left alone after all. */
+  readonly say: (match: readonly [string, ...(string | undefined)[]], around: Around) => string | null;
+}
+
+/** What stands in front of a match and behind it. */
+export interface Around {
+  readonly before: string;
+  readonly behind: string;
 }
 
 export interface SpeakingRules {
   /** They come before anything else: a brand inside an address is part of it. */
   readonly addresses: readonly SpeakingRule[];
   readonly others: readonly SpeakingRule[];
+  /** The end of a text that may be the beginning of what a rule is about: a number, and words that belong to one. */
+  readonly open: RegExp | null;
 }
 
-interface Words {
-  readonly at: string;
-  readonly dot: string;
-  readonly dash: string;
-  readonly underscore: string;
-  readonly slash: string;
-  /** One and many, of each currency's unit. */
-  readonly units: Readonly<Record<string, readonly [string, string]>>;
-  /** Between the unit and its hundredths, which stand alone behind it. */
-  readonly and: string;
-  /** What stands before a number that is read digit by digit. */
-  readonly labels: string;
-}
-
-const words: Readonly<Record<string, Words>> = {
-  en: {
-    ...{ at: "at", dot: "dot", dash: "dash", underscore: "underscore", slash: "slash", and: "" },
-    units: { "€": ["euro", "euros"], $: ["dollar", "dollars"], "£": ["pound", "pounds"], CHF: ["franc", "francs"] },
-    labels: "order|number|code|pin|reference|tracking|ticket|case",
-  },
-  de: {
-    ...{ at: "at", dot: "Punkt", dash: "Bindestrich", underscore: "Unterstrich", slash: "Schrägstrich", and: "" },
-    units: { "€": ["Euro", "Euro"], $: ["Dollar", "Dollar"], "£": ["Pfund", "Pfund"], CHF: ["Franken", "Franken"] },
-    labels: "Bestellung|Auftrag|Nummer|Bestellnummer|Code|PIN|Sendung|Sendungsnummer|Kundennummer",
-  },
-  es: {
-    ...{ at: "arroba", dot: "punto", dash: "guion", underscore: "guion bajo", slash: "barra", and: "con " },
-    units: { "€": ["euro", "euros"], $: ["dólar", "dólares"], "£": ["libra", "libras"], CHF: ["franco", "francos"] },
-    labels: "pedido|número|código|pin|referencia",
-  },
-  fr: {
-    ...{ at: "arobase", dot: "point", dash: "tiret", underscore: "tiret bas", slash: "barre oblique", and: "" },
-    units: { "€": ["euro", "euros"], $: ["dollar", "dollars"], "£": ["livre", "livres"], CHF: ["franc", "francs"] },
-    labels: "commande|numéro|code|référence",
-  },
-};
-
-/** @param language BCP 47. */
+/** @param language BCP 47; none where its words are not known: the voice knows its own language better than ours. */
 export function speakingRules(language: string): SpeakingRules {
-  const primary = language.toLowerCase().split("-")[0] ?? "en";
-  const said = words[primary] ?? words.en;
-  if (said === undefined) return { addresses: [], others: [] };
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const dated = (year: string, month: string, day: string, written: string) => {
-    const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-    return at.getUTCDate() === Number(day) && at.getUTCMonth() === Number(month) - 1 ? date.format(at) : written;
-  };
+  const primary = language.toLowerCase().split("-")[0] ?? "";
+  const said = Object.hasOwn(speakingWords, primary) ? speakingWords[primary] : undefined;
+  if (said === undefined) return { addresses: [], others: [], open: null };
+  const others = [
+    ...dateRules(language, primary),
+    ...sumRules(said),
+    ...numberRules(said),
+    ...phoneRules(said),
+    ...codeRules(said),
+  ];
+  return { addresses: addressRules(said), others, open: openEnd(said) };
+}
+
+function openEnd({ labels, joints, notAfter, scalesWritten }: SpeakingWords): RegExp {
+  const words = [labels, joints, notAfter, ...scalesWritten, currencySigns, "an?", "[-–−+(]"].filter(Boolean).join("|");
+  const numberish = '\\S{0,30}[\\p{N}\\p{Sc}](?:\\S{0,30}[^\\s.,;:!?…"”])?';
+  return new RegExp(`(?<![^\\s])(?:(?:[("“]?(?:${words})[:#]?|${numberish})(?:\\s+|$)){1,8}$`, "iu");
+}
+
+function addressRules(said: SpeakingWords): SpeakingRule[] {
+  const marks: Readonly<Record<string, string>> = { "@": said.at, ".": said.dot, _: said.underscore, "/": said.slash };
   const address = (written: string) =>
     written
       .replace(/^https?:\/\/(?:www\.)?|^www\.|\/$/gi, "")
-      .replace(
-        /[@._/-]/g,
-        (mark) => ` ${{ "@": said.at, ".": said.dot, _: said.underscore, "/": said.slash }[mark] ?? said.dash} `,
-      )
+      .replace(/[@._/-]/g, (mark) => ` ${marks[mark] ?? said.dash} `)
       .replace(/\s+/g, " ");
-  const sum = (unit: string, whole: string, hundredths: string | undefined) => {
-    const [one, many] = said.units[currencies[unit.toUpperCase()] ?? unit] ?? [unit, unit];
-    const rest = hundredths === undefined || /^0+$/.test(hundredths) ? "" : ` ${said.and}${Number(hundredths)}`;
-    return `${whole} ${whole === "1" ? one : many}${rest}`;
-  };
-  const addresses: SpeakingRule[] = [
+  return [
     {
       pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu,
       say: ([all]) => address(all),
     },
     { pattern: /(?:https?:\/\/|www\.)[^\s"'<>()]{1,300}[\p{L}\p{N}/]/giu, say: ([all]) => address(all) },
   ];
-  const others: SpeakingRule[] = [
+}
+
+function dateRules(language: string, primary: string): SpeakingRule[] {
+  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const dated = (year: string, month: string, day: string) => {
+    const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    return at.getUTCDate() === Number(day) && at.getUTCMonth() === Number(month) - 1 ? date.format(at) : null;
+  };
+  return [
     {
-      pattern: /(?<![\p{N}-])(\d{4})-(\d\d)-(\d\d)(?![\p{N}-])/gu,
-      say: ([all, year = "", month = "", day = ""]) => dated(year, month, day, all),
+      pattern: /(\d{4})-(\d\d)-(\d\d)/gu,
+      say: ([, year = "", month = "", day = ""]) => dated(year, month, day),
     },
     // Day first, as all of these but American English write it; with slashes only where English does not.
     {
-      pattern:
-        primary === "en"
-          ? /(?<!\p{N})(\d\d?)\.(\d\d?)\.(\d{4})(?!\p{N})/gu
-          : /(?<!\p{N})(\d\d?)[./](\d\d?)[./](\d{4})(?!\p{N})/gu,
-      say: ([all, day = "", month = "", year = ""]) => dated(year, month, day, all),
+      pattern: primary === "en" ? /(\d\d?)\.(\d\d?)\.(\d{4})/gu : /(\d\d?)[./](\d\d?)[./](\d{4})/gu,
+      say: ([, day = "", month = "", year = ""]) => dated(year, month, day),
     },
-    {
-      pattern: /([€$£]|\b(?:EUR|USD|GBP|CHF)\b)\s?(\d{1,3}(?:[,.\u00a0]\d{3})+|\d{1,9})(?:[.,](\d\d))?(?![\p{N}])/gu,
-      say: ([, unit = "", whole = "", hundredths]) => sum(unit, whole, hundredths),
-    },
-    {
-      pattern: /(?<![\p{N}.,])(\d{1,3}(?:[,.\u00a0]\d{3})+|\d{1,9})(?:[.,](\d\d))?\s?([€$£]|(?:EUR|USD|GBP|CHF)\b)/gu,
-      say: ([, whole = "", hundredths, unit = ""]) => sum(unit, whole, hundredths),
-    },
-    {
-      pattern: new RegExp(
-        `(?<![\\p{L}])(?:${said.labels})(?:\\s+(?:no\\.|nr\\.|n°|number|nummer))?[\\s:#]+\\d{2,20}(?!\\p{N})`,
-        "giu",
-      ),
-      say: ([all]) => digits(all),
-    },
-    { pattern: /(?<![\p{N}.,])\d{6,20}(?![\p{N}]|[.,]\d)/gu, say: ([all]) => digits(all) },
   ];
-  return { addresses, others };
 }
 
-const currencies: Readonly<Record<string, string>> = { EUR: "€", USD: "$", GBP: "£" };
+/** Degrees, and from one number to another. */
+function numberRules({ degrees, minus, to }: SpeakingWords): SpeakingRule[] {
+  const word = /^\s\p{Ll}/u;
+  return [
+    {
+      pattern: /([-−]?)(\d{1,4}(?:[.,]\d{1,2})?)\s?°\s?([CF]?)/gu,
+      say: ([, sign, amount = "", scale = ""]) => {
+        const [one, many] = degrees[scale as "" | "C" | "F"];
+        return `${sign ? `${minus} ` : ""}${amount} ${amount === "1" ? one : many}`;
+      },
+    },
+    // A dash of its own length joins two ends; a hyphen only where something is counted by them.
+    {
+      pattern: /(\d{1,4})\s?–\s?(\d{1,4})/gu,
+      say: ([, from, until]) => (rises(from, until) ? `${from} ${to} ${until}` : null),
+    },
+    {
+      pattern: /(\d{1,2})-(\d{1,2})/gu,
+      say: ([, from, until], { behind }) => (rises(from, until) && word.test(behind) ? `${from} ${to} ${until}` : null),
+    },
+  ];
+}
+
+function rises(from = "", until = ""): boolean {
+  return Number(from) < Number(until) && !/^0\d/.test(from) && !/^0\d/.test(until);
+}
+
+/** Telephone numbers, group by group: with the country's code, with a leading 0, or as North America writes them. */
+function phoneRules({ plus }: SpeakingWords): SpeakingRule[] {
+  const spelled = (written: string) => {
+    // "(0)" behind a country's code is dialled only at home.
+    const groups = written.replace(/(?<=^\+.*)\(0\)/u, "").match(/\d+/gu) ?? [];
+    const count = groups.join("").length;
+    if (count < 7 || count > 15) return null;
+    return `${written.startsWith("+") ? `${plus} ` : ""}${groups.map(digits).join(", ")}`;
+  };
+  const isNumberGoingOn = ({ before, behind }: Around) => /\d\s?$/u.test(before) || /^\s?\d/u.test(behind);
+  return [
+    /(?:\+\d{1,3}|00[1-9]\d{1,2})(?:[\s./-]{0,2}(?:\(\d{1,5}\)|\d{1,12})){1,7}/gu,
+    /(?:\(0\d{1,5}\)|0\d{1,5})(?:[\s/-]{1,3}\d{2,12}){1,6}/gu,
+    /(?:\+?1[\s.-])?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[\s.-])\d{3}[.-]\d{4}/gu,
+  ].map((pattern) => ({
+    pattern,
+    say: ([all]: readonly [string, ...unknown[]], around: Around) => (isNumberGoingOn(around) ? null : spelled(all)),
+  }));
+}
+
+/** Numbers that are names, digit by digit. */
+function codeRules({ labels, joints, notAfter, followers }: SpeakingWords): SpeakingRule[] {
+  const following = new Set(followers.split(" "));
+  /** What follows is nothing that it may count. */
+  const standsAlone = ({ behind }: Around) => {
+    const next = /^[\s"'”’»)\]*_]*(?:([\p{L}'’]+)|(\p{N}))?/u.exec(behind);
+    if (next?.[2] !== undefined) return false;
+    return next?.[1] === undefined || following.has(next[1].toLowerCase().replaceAll("’", "'"));
+  };
+  const isPrevented = new RegExp(`(?:^|\\s)(?:${notAfter.split("|").join("|") || "(?!)"})\\s+$`, "iu");
+  return [
+    {
+      pattern: new RegExp(`(?:${labels})(?:\\s+(?:${joints}))?(?:\\s*[:#]\\s*|\\s+#?)(\\d{3,20})`, "giu"),
+      say: ([all, code = ""], around) => {
+        if (!/[:#]/u.test(all) && isPrevented.test(around.before) && !/^\S+\s+\p{L}/u.test(all)) return null;
+        return standsAlone(around) ? `${all.slice(0, -code.length)}${digits(code)}` : null;
+      },
+    },
+    {
+      // A round number is an amount; one behind another number is a group of something longer.
+      pattern: /\d{6,20}/gu,
+      say: ([code], around) =>
+        /000$/u.test(code) || /[\d)+]\s$/u.test(around.before) || !standsAlone(around) ? null : digits(code),
+    },
+  ];
+}
 
 /** "421" as "4 2 1". */
 function digits(text: string): string {
-  return text.replace(/\d+/g, (run) => [...run].join(" "));
+  return [...text].join(" ");
 }

@@ -1,0 +1,119 @@
+/** How sums of money are said: the currency before or behind, thousands and millions written out, ranges, hundredths. */
+import type { Around, SpeakingRule } from "./speaking-rules.ts";
+import type { Currency, SpeakingWords } from "./speaking-words.ts";
+
+const signs: Readonly<Record<string, Currency>> = {
+  ...{ "€": "€", EUR: "€", $: "$", USD: "$", US$: "US$", "£": "£", GBP: "£", CHF: "CHF", "¥": "¥", JPY: "¥" },
+};
+const sign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
+/** Grouped or not, with decimals or not; Swiss and Germans write ".-" or ",–" for none. */
+const numberWith = (space: string) =>
+  `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
+/** Signs of currencies, without their words. */
+export const currencySigns = sign;
+const none = "[.,][-–—]{1,2}";
+
+interface Amount {
+  /** As it is written, without decimals. */
+  readonly whole: string;
+  readonly decimals: string;
+}
+
+export function sumRules(said: SpeakingWords): SpeakingRule[] {
+  // The longest names are the largest: "mil millones" before "mil".
+  const scale = said.scalesWritten
+    .toReversed()
+    .map((names) => `(${names})`)
+    .join("|");
+  // Who writes a comma before decimals may write a space between thousands.
+  const amount = `(${numberWith(said.decimal === "," ? " " : "")})(?:${none})?`;
+  const scaled = `(?:\\s?(?:${scale})(?![\\p{L}\\p{N}]))?`;
+  const minus = "([-−]\\s?)?";
+  const say =
+    (before: boolean): SpeakingRule["say"] =>
+    (match, around) => {
+      const groups = match.slice(1);
+      const [negative, first, second, ...rest] = before ? groups : [groups[0], groups.at(-1), ...groups.slice(1, -1)];
+      const unit = first === undefined ? undefined : signs[first.toUpperCase()];
+      const [until, ...scales] = rest;
+      const parts = {
+        negative,
+        unit,
+        from: second,
+        until,
+        scale: scales.toReversed().findIndex((name) => name !== undefined),
+      };
+      return saidSum(parts, around, said);
+    };
+  return [
+    {
+      pattern: new RegExp(`${minus}(${sign})\\s?${amount}(?:\\s?[-–]\\s?(?:${sign})?\\s?${amount})?${scaled}`, "giu"),
+      say: say(true),
+    },
+    {
+      pattern: new RegExp(`${minus}${amount}(?:\\s?[-–]\\s?${amount})?${scaled}\\s?(${sign})`, "giu"),
+      say: say(false),
+    },
+  ];
+}
+
+interface Parts {
+  readonly negative: string | undefined;
+  readonly unit: Currency | undefined;
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  /** Of the written scales, by number; -1: none. */
+  readonly scale: number;
+}
+
+function saidSum({ negative, unit, from, until, scale }: Parts, around: Around, said: SpeakingWords): string | null {
+  const first = amountOf(from ?? "", said);
+  const last = until === undefined ? first : amountOf(until, said);
+  if (unit === undefined || first === null || last === null || goesOn(around.behind)) return null;
+  const { whole: names, hundredth } = said.units[unit];
+  const sign = negative === undefined ? "" : `${said.minus} `;
+  const isSingular = said.to === "to" && /(?:^|[\s("“])an?\s$/iu.test(around.before);
+  const counted = (value: string) => (value === "1" || isSingular ? names[0] : names[1]);
+  if (scale >= 0) {
+    const [one, many] = said.scales[scale] ?? ["", ""];
+    const word = said.isOne(Number(`${last.whole.replace(/\D/gu, "")}.${last.decimals || 0}`)) ? one : many;
+    const unitSaid = scale === 0 ? (isSingular ? names[0] : names[1]) : said.of(isSingular ? names[0] : names[1]);
+    const range = until === undefined ? "" : ` ${said.to} ${decimal(last, said)}`;
+    return `${sign}${decimal(first, said)}${range} ${word} ${unitSaid}`;
+  }
+  if (until !== undefined) return `${sign}${decimal(first, said)} ${said.to} ${decimal(last, said)} ${names[1]}`;
+  const { whole, decimals } = first;
+  if (decimals.length === 1) return `${sign}${decimal(first, said)} ${names[1]}`;
+  const rest = Number(decimals);
+  if (decimals !== "" && rest > 0 && hundredth === null) return null;
+  if (whole === "0" && rest > 0 && hundredth !== null)
+    return `${sign}${rest} ${rest === 1 ? hundredth[0] : hundredth[1]}`;
+  return `${sign}${whole} ${counted(whole)}${rest > 0 ? ` ${said.and}${rest}` : ""}`;
+}
+
+/** A scale that is not understood, another sign, a quotient: the sum is longer than what was read of it. */
+function goesOn(behind: string): boolean {
+  return /^\s?(?:[€$£¥]|[kKmMbB](?:n|rd|io|illion\p{L}*)?\b|(?:hundred|thousand|million|billion|trillion|dozen|tausend|milli\p{L}+|mio|mrd|mil|mille|tn)(?!\p{L}))/iu.test(
+    behind,
+  );
+}
+
+/** Null: it is not clear which of its marks is which. */
+function amountOf(written: string, { decimal: mark }: SpeakingWords): Amount | null {
+  const grouped = /^(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+)(?:([.,])(\d{1,2}))?$/u.exec(written);
+  if (grouped !== null) {
+    const [, whole = "", behind, decimals = ""] = grouped;
+    const marks = new Set(whole.replace(/\d/gu, ""));
+    const [between = ""] = marks;
+    if (marks.size !== 1 || between === behind) return null;
+    // "1.500" is a thousand and a half in German, and nobody knows what in English.
+    if (between === mark && behind === undefined) return null;
+    return { whole, decimals };
+  }
+  const [, whole = "", , decimals = ""] = /^(\d+)(?:([.,])(\d+))?$/u.exec(written) ?? [];
+  return whole === "" || decimals.length > 2 || /^0\d/u.test(whole) ? null : { whole, decimals };
+}
+
+function decimal({ whole, decimals }: Amount, { decimal: mark }: SpeakingWords): string {
+  return decimals === "" ? whole : `${whole}${mark}${decimals}`;
+}
