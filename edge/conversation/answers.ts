@@ -317,8 +317,8 @@ export class Answers {
     for (const round of this.#rounds) {
       const next = round.unconfirmed;
       if (next === null || !round.complete) continue;
-      const { text, heardTo } = next.question;
-      const question = text === "" ? { text: this.#context.settings.phrases.confirm, heardTo: 0 } : { text, heardTo };
+      const { phrases } = this.#context.settings;
+      const question = next.question.text === "" ? { ...next.question, text: phrases.confirm } : next.question;
       this.#put({ round, call: next.call, question });
       return;
     }

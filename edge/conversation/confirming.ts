@@ -57,7 +57,7 @@ export function judgeAnswer(text: string, asking: Confirming, lastHeard: Speech 
   const shown = speech.failedUnheard;
   const wasHeard = speech.state.kind === "over" ? speech.state.heard : speech.onAir;
   if (!wasHeard && !shown) return { kind: "not-asked" };
-  const consent = judgeConsent(text, language);
+  const consent = question.isAskedForBy?.(text) ? "yes" : judgeConsent(text, language, question.text);
   if (consent === "no") return { kind: "no" };
   const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
   const isLast = shown || lastHeard === speech;

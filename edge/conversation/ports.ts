@@ -188,6 +188,8 @@ export interface Question {
   readonly text: string;
   /** How many characters of it must have been heard for a yes to count: to the end of the last value read back. */
   readonly heardTo: number;
+  /** Whether these words ask for what it offers, beside those that are its own: a yes to it. */
+  readonly isAskedForBy?: (text: string) => boolean;
   /** They have not said yes, so the tool is not run: for whoever keeps that. Must not throw. */
   readonly declined?: (error: ToolError, answered: Answered) => void;
 }

@@ -24,7 +24,7 @@ const en: ReasonWords = {
     /\b(call|ring|phone) me back\b/,
   ],
   notAskedFor: [
-    /\b(do not|dont|no need to|not|never) (want|need|have|like|wish)?( to)?( \w+){0,3} (human|person|someone|somebody|operator|representative|manager)\b/,
+    /\b(do not|dont|no need to|not|never)( (?!i\b|but\b|machine\b|bot\b|robot\b)\w+){0,5} (human|person|people|someone|somebody|anyone|anybody|operator|representative|manager|colleagues?|agent|supervisor|staff)\b/,
   ],
   offered: [
     /\b(shall i|should i|can i|may i|would you like|do you want)\b.*\b(human|person|colleagues?|somebody|someone|manager)\b/,
@@ -60,7 +60,9 @@ const de: ReasonWords = {
     /^(ein |einen )?(mensch|menschen|mitarbeiter|berater)( bitte)?$/,
     /\b(rufen sie mich|ruft mich|ruf mich)( bitte)? zuruck\b/,
   ],
-  notAskedFor: [/\b(nicht|kein|keinen|keine)( \w+){0,3} (menschen|mensch|mitarbeiter|person|jemandem|berater)\b/],
+  notAskedFor: [
+    /\b(nicht|kein|keinen|keine|keinem|keiner)( (?!sondern\b|ich\b|maschine\b)\w+){0,4} (menschen|mensch|mitarbeiter|mitarbeiterin|person|jemandem|jemanden|berater|kollegen|kollegin)\b/,
+  ],
   offered: [
     /\b(soll ich|darf ich|kann ich|mochten sie|wollen sie)\b.*\b(mensch\w*|kolleg\w*|mitarbeiter\w*|jemanden|team)\b/,
   ],
@@ -89,7 +91,9 @@ const es: ReasonWords = {
     /^(una? )?(persona|humano|agente|operador|operadora)( real)?( por favor)?$/,
     /\b(llameme|llamame|devuelvame la llamada|me llamen)\b/,
   ],
-  notAskedFor: [/\bno (quiero|necesito|hace falta)( \w+){0,4} (persona|humano|agente|operador|alguien)\b/],
+  notAskedFor: [
+    /\bno (quiero|necesito|hace falta|me|prefiero|quisiera|hablar|deseo)( (?!quiero\b|sino\b)\w+){0,4} (persona|humano|agente|operador\w*|alguien|nadie|companer\w+)\b/,
+  ],
   offered: [/\b(quiere|quieres|desea|aviso|le paso)\b.*\b(persona|humano|companer\w+|alguien|agente)\b/],
   upset: [
     /\b(ridiculo|inaceptable|vergonzoso|indignante|furios[oa]|inutil(es)?|idiotas?|estup\w+|mierda|joder|estafa)\b/,
@@ -113,7 +117,9 @@ const fr: ReasonWords = {
     /^(un |une )?(humain|conseiller|conseillere|operateur|vraie personne)( s il vous plait| sil vous plait)?$/,
     /\b(rappelez moi|rappelle moi)\b/,
   ],
-  notAskedFor: [/\b(ne|n) (veux|souhaite|voudrais|ai)( \w+){0,5} (humain|personne|conseiller|quelqu un|quelquun)\b/],
+  notAskedFor: [
+    /\b(ne|n) (veux|souhaite|voudrais|ai|pas|me)( (?!je\b|mais\b)\w+){0,6} (humain|personne|conseiller\w*|quelqu un|quelquun|collegue)\b/,
+  ],
   offered: [
     /\b(voulez vous|souhaitez vous|dois je|puis je)\b.*\b(humain|personne|collegue\w*|conseiller\w*|quelqu un)\b/,
   ],

@@ -163,3 +163,29 @@ describe("what code says where nothing is known", () => {
     },
   );
 });
+
+test.each([
+  ["en", "I do not want to speak to a human"],
+  ["en", "I'd rather not speak to a human"],
+  ["en", "I don't want to talk to anyone"],
+  ["de", "Ich will nicht mit einem Menschen sprechen"],
+  ["de", "Ich will mit keinem Menschen sprechen"],
+  ["es", "No quiero hablar con una persona"],
+  ["es", "No me pase con un agente"],
+  ["fr", "Je ne veux pas parler à un humain"],
+  ["fr", "Je préfère ne pas parler à quelqu'un"],
+])("%s: %s asks for nobody", (language, text) => {
+  expect(asksForHuman(text, language)).toBe(false);
+});
+
+test.each([
+  ["en", "I do not want a machine, I want a human"],
+  ["en", "I want to speak to a human, not a machine"],
+  ["en", "Let me talk to someone"],
+  ["de", "Ich will keine Maschine, ich will einen Menschen"],
+  ["de", "Ich möchte mit einem Menschen sprechen"],
+  ["es", "Quiero hablar con una persona"],
+  ["fr", "Je voudrais parler à un humain"],
+])("%s: %s asks for a human", (language, text) => {
+  expect(asksForHuman(text, language)).toBe(true);
+});

@@ -118,7 +118,7 @@ function acceptsOffer(history: readonly Message[], language: string): boolean {
   const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
   const question = /[^.!?。！？]*[?？]\s*$/u.exec(before.text)?.[0] ?? "";
-  return matches(question, language, ({ offered }) => offered) && judgeConsent(last.text, language) === "yes";
+  return matches(question, language, ({ offered }) => offered) && judgeConsent(last.text, language, question) === "yes";
 }
 
 /** Whether these words are angry. @param language BCP 47 */

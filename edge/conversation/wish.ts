@@ -1,0 +1,112 @@
+/**
+ * Whether a caller asks for just what they were offered: "Shall I cancel the order?" — "I want to cancel it." Each word
+ * must be the offer's own, or add nothing; so another wish, a condition or a denial is never taken for a yes.
+ */
+import { listeningWords } from "./languages/listening.ts";
+import { wishWords } from "./languages/wishes.ts";
+import { isUnspaced, plainWords } from "./words.ts";
+
+/** Forms of one word share their beginning: as many letters at least, and so much of the shorter one. */
+const stemLetters = 4;
+const stemShare = 0.7;
+
+/** @param language BCP 47 */
+export function asksForOffered(text: string, offer: string, language: string): boolean {
+  if (isUnspaced(offer)) return asksUnspaced(text, offer, language);
+  const { wish, beside, determiners } = wishWords(language);
+  const said = split(text);
+  const own = said.filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word));
+  const offered = offeredWords(offer, language);
+  const deeds = offeredDeeds(offer, language, determiners);
+  if (own.length === 0 || !own.every((word) => hasForm(offered, word))) return false;
+  const deed = own.find((word) => hasForm(deeds, word));
+  if (deed === undefined) return false;
+  if (said.some((word) => wish.has(word)) || isYes(said, language)) return true;
+  // "Cancel!" by itself may mean the offer as well as the order; "cancel the order" does not.
+  return !isRefusal(deed, language) || own.some((word) => !hasForm(deeds, word));
+}
+
+/** Denials, which no offer is to do. */
+const denials = new Set(
+  "no nope nah don't not never nein ne nee nö nicht niemals kein non pas jamais nunca jamás".split(" "),
+);
+
+/** Whether this is what the offer is to do, though it is a no elsewhere: "cancel". */
+export function namesOffered(word: string, offer: string, language: string): boolean {
+  if (word.includes(" ") || denials.has(word)) return false;
+  return hasForm(offeredDeeds(offer, language, wishWords(language).determiners), bare(word));
+}
+
+/** The same in scripts without spaces: cut up by what the offer says, not by words, which dictionaries cut variously. */
+function asksUnspaced(text: string, offer: string, language: string): boolean {
+  const { wish, beside } = wishWords(language);
+  const longestFirst = (words: ReadonlySet<string>) => [...words].sort((one, other) => other.length - one.length);
+  const take = (from: string, words: ReadonlySet<string>) =>
+    longestFirst(words).reduce((rest, word) => (isUnspaced(word) ? rest.replaceAll(word, " ") : rest), from);
+  const said = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ");
+  let rest = said;
+  let found = false;
+  for (let length = offer.length; length > 1; length -= 1) {
+    for (let at = 0; at + length <= offer.length; at += 1) {
+      const run = offer.slice(at, at + length);
+      if (!/^[\p{L}\p{M}\p{N}]+$/u.test(run) || beside.has(run) || wish.has(run) || !rest.includes(run)) continue;
+      if (take(take(run, wish), beside).trim() === "") continue;
+      rest = rest.replaceAll(run, " ");
+      found = true;
+    }
+  }
+  const withoutWish = take(rest, wish);
+  return found && withoutWish !== rest && take(withoutWish, beside).trim() === "";
+}
+
+function offeredWords(offer: string, language: string): string[] {
+  const { wish, beside } = wishWords(language);
+  return split(offer).filter((word) => !wish.has(word) && !beside.has(word));
+}
+
+/** The offer's words but for its nouns, as far as an article or a preposition tells them: what is to be done. */
+function offeredDeeds(offer: string, language: string, determiners: ReadonlySet<string>): string[] {
+  const all = split(offer);
+  const { wish, beside } = wishWords(language);
+  return all.filter((word, at) => {
+    const before = all[at - 1];
+    // "to" stands before a verb as well: "Do you want me to cancel it?"
+    const isNoun = before !== undefined && before !== "to" && before !== "zu" && determiners.has(before);
+    return !isNoun && !/\d/u.test(word) && !determiners.has(word) && !wish.has(word) && !beside.has(word);
+  });
+}
+
+/** Words in their plain form; a French word is parted from the one that is drawn to it. */
+function split(text: string): string[] {
+  return plainWords(text)
+    .flatMap((word) => word.split(/(?<=^(?:l|d|j|m|n|s|t|c|qu)')/u))
+    .map((word) => (word.endsWith("'") ? word.slice(0, -1) : word))
+    .flatMap((word) => word.split("-"))
+    .filter(Boolean);
+}
+
+function bare(word: string): string {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+}
+
+function hasForm(words: readonly string[], word: string): boolean {
+  return words.some((one) => isFormOf(bare(one), bare(word)));
+}
+
+function isFormOf(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  if (shorter.length < stemLetters || /\d/u.test(one + other)) return false;
+  let shared = 0;
+  while (shared < shorter.length && shorter[shared] === longer[shared]) shared += 1;
+  return longer.endsWith(shorter) || (shared >= stemLetters && shared >= shorter.length * stemShare);
+}
+
+function isYes(said: readonly string[], language: string): boolean {
+  const { yes } = listeningWords(language);
+  return said.some((word) => yes.has(word));
+}
+
+function isRefusal(word: string, language: string): boolean {
+  return hasForm([...listeningWords(language).no], word);
+}
