@@ -117,6 +117,11 @@ export interface EarshotCall {
   readonly unmute: () => void;
   /** Throws a CallError, `not_in_call`, where there is no call. */
   readonly sendText: (text: string) => void;
+  /**
+   * Tells the agent that the visitor is there, though they say nothing: call it for what they type into fields of yours, and
+   * for what they do in the call's part of your page. As often as you like; a message goes out every four seconds at most.
+   */
+  readonly present: () => void;
   /** Tells the agent what the visitor is looking at, in this call and the next; `null` takes it back. */
   readonly setContext: (context: Readonly<Record<string, string>> | null) => void;
   /** Lets the agent call a function of the page, in this call and the next. Returns what takes that back. */
@@ -190,6 +195,7 @@ export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
     mute: useCallback(() => current.current?.mute(), []),
     unmute: useCallback(() => current.current?.unmute(), []),
     sendText: useCallback((text: string) => current.current?.sendText(text), []),
+    present: useCallback(() => current.current?.present(), []),
     setContext: useCallback((context) => offers.setContext(context), [offers]),
     registerTool: useCallback((tool) => offers.registerTool(tool), [offers]),
     answerTool: useCallback((callId, yes) => current.current?.answerTool(callId, yes), []),

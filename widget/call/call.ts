@@ -109,6 +109,11 @@ export class Call {
     this.#writing.say(text);
   }
 
+  /** The visitor does something, though they say nothing: the agent does not ask whether they are there. */
+  present(): void {
+    this.#visit?.presence.seen();
+  }
+
   /** Talks through another microphone from now on; `null` is the system's default. */
   chooseMicrophone(deviceId: string | null): Promise<void> {
     return this.#devices.microphone(deviceId);

@@ -1,7 +1,9 @@
 /** Our stay in a call's room, with all that is held for it: the microphone, the loudspeaker, the screen, the tab's claim. */
 import type { Room } from "livekit-client";
+import { isTalking } from "./machine.ts";
 import { type PageLife, watchPage } from "./page-life.ts";
 import type { Playback } from "./playback.ts";
+import { Presence } from "./presence.ts";
 import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
 import type { CallStore } from "./store.ts";
 import type { Claim } from "./tab.ts";
@@ -18,6 +20,8 @@ export class Visit {
   readonly room: Room;
   readonly playback: Playback;
   readonly microphone: VisitorMicrophone;
+  /** What the visitor does is told through it. */
+  readonly presence: Presence;
   /** Has been in the room. */
   entered = false;
   /** That the call is in this tab, and no other. */
@@ -44,6 +48,20 @@ export class Visit {
       onDucked: (ducked) => store.change({ ducked }),
       onDetector: (detector) => store.change({ detector }),
     });
+    this.presence = new Presence({
+      isHeard: () => {
+        const { microphone, pushToTalk: button } = store.snapshot();
+        return microphone.name === "live" && button?.held !== false;
+      },
+      send: () => {
+        const { call } = store.snapshot();
+        // Before the agent is there, and while the connection is found again, there is nobody to be told.
+        if (!isTalking(call) || call.interrupted) return;
+        sendPacket(room, "earshot.presence", { v: 1 }).catch((thrown: unknown) =>
+          console.info("earshot: the agent was not told that the visitor is there", thrown),
+        );
+      },
+    });
     watchPage(page, this.#life.signal);
   }
 
@@ -64,6 +82,7 @@ export class Visit {
     this.#left = true;
     this.#hush();
     this.microphone.close();
+    this.presence.stop();
     this.#screen.release();
     this.claim?.release();
     const disconnect = () => this.room.disconnect();

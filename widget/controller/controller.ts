@@ -47,6 +47,7 @@ export class Controller implements WidgetController {
       onStart: (consent) => this.#startAgreed(consent),
       onText: (text) => this.sendText(text),
       onClose: () => this.close(),
+      onUse: () => this.#call?.present(),
     });
     this.#host.shown();
     this.#host.fire("open", {});

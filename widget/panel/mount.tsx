@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import type { Call } from "../call/call.ts";
+import { watchPanel } from "../call/presence.ts";
 import type { Consent, Settings } from "../contract.ts";
 import { Panel } from "./panel.tsx";
 import { panelSheet } from "./styles/sheet.ts";
@@ -40,6 +41,8 @@ export interface PanelOptions {
   /** Says something in writing, in the call that runs or in a new one. */
   readonly onText: (text: string) => void;
   readonly onClose: () => void;
+  /** The visitor does something in the panel: told of each key and each move. */
+  readonly onUse: () => void;
 }
 
 export interface PanelHandle {
@@ -54,6 +57,8 @@ export function mountPanel(shadow: ShadowRoot, options: PanelOptions): PanelHand
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
   const container = document.createElement("div");
   shadow.append(container);
+  const life = new AbortController();
+  watchPanel(container, options.onUse, life.signal);
   const root = createRoot(container);
   let shown = options;
   root.render(<Panel {...shown} />);
@@ -63,6 +68,7 @@ export function mountPanel(shadow: ShadowRoot, options: PanelOptions): PanelHand
       root.render(<Panel {...shown} />);
     },
     unmount() {
+      life.abort();
       root.unmount();
       container.remove();
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((one) => one !== sheet);

@@ -33,9 +33,11 @@ export interface Direction {
   readonly focus: boolean;
   /** The panel was closed, which it does not do by itself. */
   readonly onClose?: () => void;
+  /** The visitor did something in it. */
+  readonly onUse?: () => void;
 }
 
-export function putOnStage(stage: Element, scene: Scene, { focus, onClose }: Direction): StagedPanel {
+export function putOnStage(stage: Element, scene: Scene, { focus, onClose, onUse }: Direction): StagedPanel {
   const host = document.createElement("div");
   stage.append(host);
   const root = host.attachShadow({ mode: "open" });
@@ -51,6 +53,7 @@ export function putOnStage(stage: Element, scene: Scene, { focus, onClose }: Dir
     onStart: call.note("onStart"),
     onText: call.note("onText"),
     onClose: onClose ?? call.note("onClose"),
+    onUse: onUse ?? (() => undefined),
   });
   return {
     call,
