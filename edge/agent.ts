@@ -18,6 +18,7 @@ import { pronunciationSchema } from "./speech/voice/pronunciation.ts";
 import { languageTag } from "./spoken-in.ts";
 import { agentName, transfersSchema } from "./transfer/definition.ts";
 import { withTransferTool } from "./transfer/tool.ts";
+import { knownTimeZone } from "./wire/time-zone.ts";
 import { withWorkflows, workflowsSchema } from "./workflow/definition.ts";
 
 /** Speech to text. `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
@@ -126,6 +127,14 @@ const agentSchema = z.strictObject({
   sayDisclosure: z.enum(["with-consent", "always", "never"]).default("with-consent"),
   /** BCP 47. */
   language: z.string().default("en"),
+  /**
+   * Where the business is, by the IANA name of its time zone (`Europe/Berlin`): the model is told its time beside the
+   * caller's, whose zone their page tells, and instead of it where there is no page.
+   */
+  timeZone: z
+    .string()
+    .refine((name) => knownTimeZone(name) !== undefined, "no time zone of the IANA database, such as Europe/Berlin")
+    .optional(),
   /**
    * Other languages that it speaks, by BCP 47 tag, with what differs in each: a page in one of them is spoken to in it. The
    * service that hears and the voice must know it.

@@ -45,6 +45,8 @@ export interface ServicesDeps {
   readonly clock: Clock;
   /** What the page shows and offers, for the model. */
   readonly page?: PageView;
+  /** The caller's, by its IANA name. */
+  readonly timeZone?: string;
   /** Documents that the model always sees. */
   readonly documents?: DocumentsView;
   /** Is told of replies that were stopped before they were spoken. */
@@ -181,9 +183,10 @@ function mindFor(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
   return namedMind(serviceNames(agent, env).model, unnamedMindFor(agent, env, deps));
 }
 
-function unnamedMindFor(agent: Agent, env: ServicesEnv, { clock, page, documents }: ServicesDeps): Mind {
+function unnamedMindFor(agent: Agent, env: ServicesEnv, { clock, page, documents, timeZone }: ServicesDeps): Mind {
   const { model } = agent;
-  const options = { agent, clock, ...(page && { page }), ...(documents && { documents }) };
+  const shown = { ...(page && { page }), ...(documents && { documents }), ...(timeZone && { timeZone }) };
+  const options = { agent, clock, ...shown };
   switch (model.service) {
     case "openai-compatible":
       return openAiCompatibleMind({ ...options, ...openAiAt(model, env) });

@@ -57,6 +57,7 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
   const chosen = servicesOf(agent, env, {
     ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
     clauses: conversationOf(agent).clauses,
+    ...(invitation.timeZone && { timeZone: invitation.timeZone }),
   });
   const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
   const tools = transferringActions(governed, floor, governed.audit);

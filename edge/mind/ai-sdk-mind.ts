@@ -10,7 +10,9 @@ import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
+import { inTurn } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
+import { nowPart } from "./now.ts";
 import { humanNote, type PageView, systemPrompt } from "./prompt.ts";
 import { spokenParts, ThoughtHabit } from "./spoken-parts.ts";
 
@@ -21,15 +23,21 @@ export interface MindOptions {
   readonly page?: PageView;
   /** Documents that stand in every prompt; looked at for each reply. */
   readonly documents?: DocumentsView;
+  /** The caller's, by its IANA name. */
+  readonly timeZone?: string;
+  /** What the clock on the wall says, ms since 1970; the machine's unless given. */
+  readonly wallMs?: () => number;
   /** Nothing from the model for so long, at the start or in between: it has failed. */
   readonly patienceMs?: number;
 }
 
 const defaultPatienceMs = 8_000;
 
-export function mindOf(model: LanguageModel, { agent, clock, page, documents, patienceMs }: MindOptions): Mind {
+export function mindOf(model: LanguageModel, options: MindOptions): Mind {
+  const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs } = options;
   const { temperature } = agent.model;
   const habit = new ThoughtHabit(typeof model === "string" ? model : model.modelId);
+  const zones = { caller: timeZone, business: agent.timeZone };
   return {
     think(thought: InformedThought, listen) {
       const abort = new AbortController();
@@ -39,7 +47,7 @@ export function mindOf(model: LanguageModel, { agent, clock, page, documents, pa
       const { stream } = streamText({
         model,
         instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
-        messages: modelMessages(thought.history, thought.known),
+        messages: inTurn(modelMessages(thought.history, thought.known, nowPart(wallMs(), zones))),
         // The agent's own last: none of the page's takes their place.
         tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),

@@ -3,15 +3,27 @@ import type { Agent } from "../agent.ts";
 import type { Mind } from "../conversation/ports.ts";
 import { productSettings } from "../conversation/settings.ts";
 import { type GuardOptions, guardedMind } from "./guarded-mind.ts";
+import { nowPart } from "./now.ts";
 import { instructions, type PageView } from "./prompt.ts";
 
 type Guarded = Pick<
   Agent,
-  "offLimits" | "language" | "persona" | "cardHosts" | "origins" | "knowledge" | "greeting" | "tools" | "escalation"
+  | "offLimits"
+  | "language"
+  | "timeZone"
+  | "persona"
+  | "cardHosts"
+  | "origins"
+  | "knowledge"
+  | "greeting"
+  | "tools"
+  | "escalation"
 >;
 
 export interface Guarding {
   readonly page?: PageView;
+  /** The caller's, by its IANA name. */
+  readonly timeZone?: string;
   readonly refused?: GuardOptions["refused"];
   /** The call's; the product's unless given. */
   readonly clauses?: GuardOptions["clauses"];
@@ -20,7 +32,7 @@ export interface Guarding {
 export function guardOf(
   agent: Guarded,
   mind: Mind,
-  { page, refused, clauses = productSettings.clauses }: Guarding = {},
+  { page, timeZone, refused, clauses = productSettings.clauses }: Guarding = {},
 ): Mind {
   const { offLimits, language, persona, cardHosts, origins, knowledge, greeting, tools, escalation } = agent;
   const own = [
@@ -30,9 +42,10 @@ export function guardOf(
     ...knowledge.policies,
     ...tools.map(({ description }) => description),
   ];
+  const zones = { caller: timeZone, business: agent.timeZone };
   return guardedMind(mind, {
     ...{ offLimits, language, clauses, secret: instructions(agent), hasHumans: escalation !== undefined },
-    told: () => [...own, ...(page === undefined ? [] : toldBy(page))],
+    told: () => [...own, nowPart(Date.now(), zones), ...(page === undefined ? [] : toldBy(page))],
     hosts: cardHosts.length === 0 ? [] : [...cardHosts, ...hostsOf(origins)],
     ...(refused && { refused }),
   });

@@ -7,6 +7,7 @@ import type { ModelMessage } from "ai";
 import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Known } from "../knowledge/known.ts";
 import { withPassages } from "../knowledge/prompt.ts";
+import { withNow } from "./now.ts";
 import { humanMark, interruptedMark } from "./prompt.ts";
 
 const cancelled: ToolResult = {
@@ -14,8 +15,10 @@ const cancelled: ToolResult = {
   error: { code: "cancelled", message: "The conversation went on before there was a result." },
 };
 
-/** `known`: what was found for the caller's last words. */
-export function modelMessages(history: readonly Message[], known?: Known): ModelMessage[] {
+/**
+ * `known`: what was found for the caller's last words. `now`: what is told of the time (now.ts).
+ */
+export function modelMessages(history: readonly Message[], known?: Known, now?: string): ModelMessage[] {
   const asked = history.findLast((message) => message.role === "caller");
   const results = resultsOf(history);
   const messages: ModelMessage[] = [];
@@ -34,7 +37,9 @@ export function modelMessages(history: readonly Message[], known?: Known): Model
     if (message.role === "tool-result") continue;
     closeCalls();
     if (message.role === "caller") {
-      messages.push({ role: "user", content: withPassages(message.text, message === asked ? known : undefined) });
+      const isAsked = message === asked;
+      const words = withNow(message.text, isAsked ? now : undefined);
+      messages.push({ role: "user", content: withPassages(words, isAsked ? known : undefined) });
     } else if (message.role === "human") messages.push({ role: "assistant", content: humanLine(message) });
     else messages.push(...agentMessage(message.text, message.interrupted));
   }

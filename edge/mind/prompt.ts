@@ -3,6 +3,7 @@ import type { OfferedTool } from "../actions/page-tool.ts";
 import type { Agent } from "../agent.ts";
 import type { DocumentsView } from "../knowledge/known.ts";
 import { knowledgeParts } from "../knowledge/prompt.ts";
+import { nowNote } from "./now.ts";
 
 /** What the page says of itself; nothing in it is trusted. */
 export type PageContext = Readonly<Record<string, unknown>>;
@@ -51,6 +52,7 @@ export function systemPrompt(
     `You are ${agent.displayName}. You are an AI, and say so when asked.\n\n${agent.persona}`,
     manner,
     `Speak the language with the BCP 47 tag "${agent.language}", unless the caller speaks another one to you.`,
+    nowNote,
   ];
   parts.push(...knowledgeParts(agent.knowledge, documents));
   if (page?.context && Object.keys(page.context).length > 0) parts.push(contextPart(page.context));

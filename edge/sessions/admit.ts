@@ -6,6 +6,7 @@ import { EarshotError } from "../errors.ts";
 import { identityOf } from "../identity/site-token.ts";
 import { spokenIn } from "../spoken-in.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
+import { knownTimeZone } from "../wire/time-zone.ts";
 import { callStub, type Invitation } from "./call-stub.ts";
 import { signCallToken } from "./call-token.ts";
 import { requireServices, requireSettings } from "./configuration.ts";
@@ -84,6 +85,7 @@ export async function sessionReply(env: Env, agent: Agent, callId: string, callT
 
 function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invitation {
   const { locale, context, consent, greeting } = asked;
+  const timeZone = knownTimeZone(asked.timeZone);
   return {
     callId,
     roomName: roomNameOf(callId),
@@ -91,6 +93,7 @@ function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invita
     definitionHash: definitionHash(agent),
     visitorIdentity: visitorIdentityOf(callId),
     ...(locale === undefined ? {} : { locale }),
+    ...(timeZone === undefined ? {} : { timeZone }),
     ...(context === undefined ? {} : { context }),
     ...(greeting === undefined ? {} : { greeting }),
     consent: consent ? { ...consent, at: new Date().toISOString() } : { terms: false, recording: false },

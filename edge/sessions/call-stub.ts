@@ -15,6 +15,8 @@ export interface Invitation {
   readonly visitorIdentity: string;
   /** BCP 47. */
   readonly locale?: string;
+  /** The visitor's, by its IANA name, as their page tells it. */
+  readonly timeZone?: string;
   /** Untrusted: what the page says about itself. */
   readonly context?: Readonly<Record<string, string>>;
   /** `at`: when it was given, ISO 8601; there where the visitor was asked for anything. */

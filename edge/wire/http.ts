@@ -4,6 +4,7 @@ import { errorCodes } from "../errors.ts";
 import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
 import { endingTraceSchema } from "./ending.ts";
+import { timeZonePattern } from "./time-zone.ts";
 import { spokenSchema, transferTraceSchema } from "./transfers.ts";
 
 /** The largest request body that is read: a session with its whole context and both texts of a consent. */
@@ -36,6 +37,8 @@ export const sessionRequestSchema = z.object({
   agent: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a name of a-z, 0-9 and -, at most 63 long"),
   /** BCP 47, of the page or the visitor. */
   locale: z.string().max(35).optional(),
+  /** The visitor's, by its name in the IANA database. One that we do not know is left out of account. */
+  timeZone: z.string().regex(timeZonePattern, "a time zone by its IANA name, such as Europe/Berlin").optional(),
   consent: consentSchema.optional(),
   /** Said instead of the agent's own. */
   greeting: z.string().trim().min(1).max(300).optional(),

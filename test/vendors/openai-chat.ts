@@ -130,7 +130,7 @@ async function text(request: IncomingMessage): Promise<string> {
 
 const pause = (ms: number) => (ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));
 
-/** What the caller said in a message, without the passages that stand before it (edge/knowledge/prompt.ts). */
+/** What the caller said in a message, without the passages and the time around it (edge/knowledge/prompt.ts, edge/mind/now.ts). */
 export function callerWords({ content }: ChatRequest["messages"][number]): string {
-  return String(content ?? "").replace(/^<passages>[\s\S]*?<\/passages>\n/, "");
+  return String(content ?? "").replace(/^<passages>[\s\S]*?<\/passages>\n|\n<now>[^<]*<\/now>$/g, "");
 }

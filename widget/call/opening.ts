@@ -83,7 +83,8 @@ async function microphoneIfAllowed(): Promise<MediaStream | null> {
 }
 
 async function requestSession({ server, request }: OpeningOptions): Promise<Response> {
-  const body = JSON.stringify(await request);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const body = JSON.stringify({ timeZone, ...(await request) });
   return fetch(`${server}/v1/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 

@@ -14,7 +14,7 @@ export interface Use {
 }
 
 /** `asked`: which of its arguments was asked for just before, so that a bare answer is that. */
-type Read = (text: string, asked: string | null, today: Date) => unknown;
+type Read = (text: string, asked: string | null, today: Date | null) => unknown;
 
 interface Errand {
   readonly name: string;
@@ -65,7 +65,7 @@ export function errandFor(
   asked: string,
   messages: readonly ChatMessage[],
   tools: readonly ChatTool[],
-  today: Date,
+  today: Date | null,
 ): Use | null {
   const text = plain(asked);
   const has = (name: string) => tools.some((tool) => tool.function.name === name);
@@ -91,7 +91,7 @@ export function errandFor(
 }
 
 /** The tool to call after a result, before anything is said; null: the result is told. */
-export function errandAfter(messages: readonly ChatMessage[], today: Date): Use | null {
+export function errandAfter(messages: readonly ChatMessage[], today: Date | null): Use | null {
   const calls = callsIn(messages);
   const last = calls.at(-1);
   if (last === undefined) return null;
@@ -107,14 +107,19 @@ interface PastCall extends Use {
 }
 
 /** The same errand, with what was said now. */
-function goOn(last: PastCall, text: string, today: Date): Use | null {
+function goOn(last: PastCall, text: string, today: Date | null): Use | null {
   const errand = errands.find(({ name }) => name === last.name);
   if (!errand) return null;
   const args = argumentsIn(errand, text, askedIn(last), today);
   return Object.keys(args).length === 0 ? null : { name: errand.name, args };
 }
 
-function argumentsIn({ reads }: Errand, text: string, asked: string | null, today: Date): Record<string, unknown> {
+function argumentsIn(
+  { reads }: Errand,
+  text: string,
+  asked: string | null,
+  today: Date | null,
+): Record<string, unknown> {
   const read = Object.entries(reads).map(([name, of]) => [name, of(text, asked, today)] as const);
   return Object.fromEntries(read.filter(([, value]) => value !== null));
 }

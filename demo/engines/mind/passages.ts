@@ -10,9 +10,13 @@ export interface Asked {
 }
 
 export function readPassages(content: string): Asked {
-  const [whole, found = ""] = /^<passages>([\s\S]*?)<\/passages>\n/.exec(content) ?? [];
-  if (whole === undefined) return { words: content, passages: null };
-  const words = content.slice(whole.length);
+  const [whole, found = ""] = /<passages>([\s\S]*?)<\/passages>\n/.exec(content) ?? [];
+  // Of turns that follow one another the last is answered.
+  const [words = ""] = content
+    .replace(/<passages>[\s\S]*?<\/passages>\n|\n<now>[^<]*<\/now>/g, "")
+    .split("\n\n")
+    .slice(-1);
+  if (whole === undefined) return { words, passages: null };
   if (found === "none" || found === "unavailable") return { words, passages: found };
   const lines = found.split("\n").filter((line) => line.trim() !== "");
   return { words, passages: lines.map((line) => lineOf(passageSchema.parse(JSON.parse(line)))) };

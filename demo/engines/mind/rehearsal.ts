@@ -10,6 +10,7 @@ import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
 import { introduction, isTakeover, transferFor, upToTheCaller } from "./takeover.ts";
 import { toolForThing } from "./things.ts";
+import { todayIn } from "./today.ts";
 
 export type Answer =
   | { readonly kind: "text"; readonly text: string }
@@ -29,8 +30,12 @@ const unknown = "Nothing I was given says that, and I do not want to guess. Shal
 /** How much of a question's subject a passage must share to be its answer; 0 to 1. */
 const enoughShared = 0.5;
 
-/** What to answer to the last message. */
-export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatTool[], today = new Date()): Answer {
+/** What to answer to the last message. `today`: null where nobody has told what day it is. */
+export function rehearse(
+  messages: readonly ChatMessage[],
+  tools: readonly ChatTool[],
+  today: Date | null = todayIn(messages),
+): Answer {
   const last = messages.at(-1);
   if (isForEnding(messages[0]?.content ?? "")) return say(endingOf(last?.content ?? ""));
   if (last?.role === "tool" && isTakeover(last.content)) return takeOver(messages, tools, today);
@@ -75,7 +80,7 @@ export function rehearse(messages: readonly ChatMessage[], tools: readonly ChatT
 }
 
 /** What the caller wanted is done or answered at once; they repeat nothing. */
-function takeOver(messages: readonly ChatMessage[], tools: readonly ChatTool[], today: Date): Answer {
+function takeOver(messages: readonly ChatMessage[], tools: readonly ChatTool[], today: Date | null): Answer {
   const answer = rehearse(upToTheCaller(messages), tools, today);
   if (answer.kind === "call") return answer;
   const system = messages.find(({ role }) => role === "system")?.content ?? "";

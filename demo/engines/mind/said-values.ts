@@ -52,10 +52,10 @@ export function timeIn(text: string, alone: boolean): string | null {
   return `${String(isAfternoon ? hour + 12 : hour).padStart(2, "0")}:00`;
 }
 
-/** "on Friday" as the next one, "tomorrow", "2026-11-27". */
-export function dateIn(text: string, today: Date): string | null {
+/** "on Friday" as the next one, "tomorrow", "2026-11-27". Without a today the day alone that is named whole. */
+export function dateIn(text: string, today: Date | null): string | null {
   const [exact] = /\b\d{4}-\d{2}-\d{2}\b/.exec(text) ?? [];
-  if (exact !== undefined) return exact;
+  if (exact !== undefined || today === null) return exact ?? null;
   const after = (count: number) => new Date(today.getTime() + count * 86_400_000).toISOString().slice(0, 10);
   if (/\btomorrow\b/.test(text)) return after(1);
   const day = days.findIndex((name) => new RegExp(`\\b${name}\\b`).test(text));
