@@ -4,10 +4,12 @@
  * machine needs a font for Japanese and Chinese (Debian's fonts-droid-fallback), and should have nothing else to do: the
  * call's picture shows how long its stages took.
  */
+
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
+import { sampleModule } from "../demo/agents/testing.ts";
 import { makeWav } from "../demo/engines/voice/wav.ts";
 import { root } from "../demo/start/bootstrap.mjs";
 import { startDemo } from "../demo/start/demo.ts";
@@ -32,7 +34,7 @@ browserStep.done(chromiumPath);
 const state = await mkdtemp(join(tmpdir(), "earshot-pictures-"));
 const demo = await startDemo({
   ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
-  ...{ env: { ...process.env, ...anyFreePorts }, workersAi: false, liveReload: false },
+  ...{ env: { ...process.env, ...anyFreePorts }, workersAi: false, liveReload: false, agents: sampleModule },
 });
 const docs = join(root, "docs");
 

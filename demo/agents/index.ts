@@ -2,4 +2,6 @@
 import { frontDesk } from "./front-desk.ts";
 import { workshop } from "./workshop.ts";
 
+export { rehearsal } from "./rehearsal.ts";
+
 export const agents = [frontDesk, workshop];

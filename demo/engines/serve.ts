@@ -1,9 +1,10 @@
 /**
- * Runs the demo's engines: `node demo/engines/serve.ts [--port 8789] [--phrase "…" …]`.
+ * Runs the demo's engines for the agents that are deployed: `node demo/engines/serve.ts [--port 8789] [--phrase "…" …]`.
  * Prints one line of JSON when ready; ends on SIGINT and SIGTERM.
  */
 import { parseArgs } from "node:util";
-import { frontDeskPhrases, frontDeskSlots, frontDeskVariants } from "../agents/phrases.ts";
+import { deployedAgents } from "../deployed.ts";
+import { callerWords } from "./hearing/caller-words.ts";
 import { startEngines } from "./server.ts";
 
 const { values } = parseArgs({
@@ -13,10 +14,12 @@ const portText = values.port ?? process.env.EARSHOT_ENGINES_PORT ?? process.env.
 const port = Number(portText);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`"${portText}" is no port: give a number from 0 to 65535`);
-const phrases = values.phrase ?? [...frontDeskPhrases, ...frontDeskVariants];
 
 try {
-  const engines = await startEngines({ port, phrases, slots: frontDeskSlots });
+  const deployed = await deployedAgents();
+  const { phrases, slots } = callerWords(deployed);
+  const { rehearsal } = deployed;
+  const engines = await startEngines({ port, phrases: values.phrase ?? phrases, slots, rehearsal });
   console.log(JSON.stringify({ ready: true, origin: engines.origin, leftOut: engines.leftOut }));
   const end = () => void engines.close().then(() => process.exit(0));
   process.once("SIGINT", end);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import { noRehearsal, type Rehearsal } from "../deployed.ts";
 import { SpeechDecoder } from "./hearing/decoder.ts";
 import type { Slots } from "./hearing/grammar.ts";
 import { listeningOf, serveListening } from "./hearing/protocol.ts";
@@ -18,6 +19,8 @@ export interface EnginesOptions {
   readonly phrases: readonly string[];
   /** What may stand in a phrase's `{name}`. */
   readonly slots?: Slots;
+  /** What the mind knows beyond what it is sent. */
+  readonly rehearsal?: Rehearsal;
 }
 
 export interface Engines {
@@ -33,12 +36,13 @@ const maxBodyBytes = 4 * 1024 * 1024;
 const host = "127.0.0.1";
 
 /** @throws Error when the port is in use, or no phrase can be listened for. */
-export async function startEngines({ port, phrases, slots = {} }: EnginesOptions): Promise<Engines> {
+export async function startEngines(options: EnginesOptions): Promise<Engines> {
+  const { port, phrases, slots = {}, rehearsal = noRehearsal } = options;
   const decoder = await SpeechDecoder.start(phrases, slots);
   const flite = new Flite();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => refuse(response, error));
+    answer(request, response, rehearsal, decoder.leftOut).catch((error: unknown) => refuse(response, error));
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     try {
@@ -98,7 +102,12 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  rehearsal: Rehearsal,
+  leftOut: SpeechDecoder["leftOut"],
+): Promise<void> {
   const { pathname } = new URL(request.url ?? "/", "http://engines");
   switch (`${request.method} ${pathname}`) {
     case "GET /health":
@@ -107,6 +116,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
         hearing: "soundswallower",
         voice: "flite",
         model: rehearsalModel,
+        leftOut,
       });
     case "GET /v1/models":
       return json(response, 200, {
@@ -114,7 +124,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
         data: [{ id: rehearsalModel, object: "model", owned_by: "earshot" }],
       });
     case "POST /v1/chat/completions":
-      return answerChat(await body(request), response);
+      return answerChat(await body(request), response, rehearsal);
     default:
       throw new Refusal(404, "not_found", `there is nothing at ${request.method} ${pathname}`);
   }

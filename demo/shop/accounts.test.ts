@@ -1,11 +1,15 @@
 import { jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleAgents } from "../agents/testing.ts";
+import { shopAgentOf } from "./agent.ts";
 import { type Shop, startShop } from "./server.ts";
+
+const agent = shopAgentOf(await sampleAgents(), "http://localhost:8788");
 
 const tokenKey = "a-key-of-thirty-two-characters-or-more";
 let shop: Shop;
 beforeAll(async () => {
-  shop = await startShop({ port: 0, workerOrigin: "http://localhost:8787", tokenKey });
+  shop = await startShop({ port: 0, agent, workerOrigin: "http://localhost:8787", tokenKey });
 });
 afterAll(() => shop.close());
 
@@ -44,7 +48,7 @@ describe("a customer of the shop", () => {
 });
 
 it("a shop without a key has no customers", async () => {
-  const alone = await startShop({ port: 0, workerOrigin: "http://localhost:8787" });
+  const alone = await startShop({ port: 0, agent, workerOrigin: "http://localhost:8787" });
   expect((await fetch(`${alone.origin}/account`)).status).toBe(404);
   await alone.close();
 });

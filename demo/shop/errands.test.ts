@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleAgents } from "../agents/testing.ts";
+import { shopAgentOf } from "./agent.ts";
 import { type Shop, startShop } from "./server.ts";
+
+const agent = shopAgentOf(await sampleAgents(), "http://localhost:8788");
 
 let shop: Shop;
 beforeAll(async () => {
-  shop = await startShop({ port: 0, workerOrigin: "http://localhost:8787", key: "the-key" });
+  shop = await startShop({ port: 0, agent, workerOrigin: "http://localhost:8787", key: "the-key" });
 });
 afterAll(() => shop.close());
 

@@ -1,12 +1,16 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleAgents } from "../agents/testing.ts";
+import { shopAgentOf } from "./agent.ts";
 import { Orders } from "./orders.ts";
 import { type Shop, startShop } from "./server.ts";
 
+const agent = shopAgentOf(await sampleAgents(), "http://localhost:8788");
+
 let shop: Shop;
 beforeAll(async () => {
-  shop = await startShop({ port: 0, workerOrigin: "http://localhost:8787" });
+  shop = await startShop({ port: 0, agent, workerOrigin: "http://localhost:8787" });
 });
 afterAll(() => shop.close());
 
@@ -41,8 +45,8 @@ describe("the sample shop", () => {
   it("serves its page with the widget of the given Worker and what one can say", async () => {
     const page = await (await fetch(`${shop.origin}/`)).text();
     expect(page).toContain('<script src="http://localhost:8787/widget.js" async></script>');
-    expect(page).toContain('<earshot-widget agent="front-desk"></earshot-widget>');
-    expect(page).toContain("<li>Where is my order four two one?</li>");
+    expect(page).toContain('<earshot-widget agent="front-desk" theme="light"></earshot-widget>');
+    expect(page).toContain('<button type="button" data-say>Where is my order four two one?</button>');
     expect(page).not.toContain("{{");
   });
 });
@@ -56,7 +60,7 @@ describe("the pages around it", () => {
     worker = createServer((_request, response) => response.end(JSON.stringify(release)));
     await new Promise<void>((resolve) => worker.listen(0, "127.0.0.1", resolve));
     workerOrigin = `http://127.0.0.1:${(worker.address() as AddressInfo).port}`;
-    site = await startShop({ port: 0, workerOrigin, livekit: "ws://127.0.0.1:7880" });
+    site = await startShop({ port: 0, agent, workerOrigin, livekit: "ws://127.0.0.1:7880" });
   });
   afterAll(async () => {
     await site.close();
@@ -107,7 +111,7 @@ describe("the pages around it", () => {
   });
 
   it("says so where the Worker does not answer", async () => {
-    const alone = await startShop({ port: 0, workerOrigin: "http://127.0.0.1:9" });
+    const alone = await startShop({ port: 0, agent, workerOrigin: "http://127.0.0.1:9" });
     const response = await fetch(`${alone.origin}/strict`);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ code: "worker_silent" });

@@ -4,8 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { frontDeskPhrases } from "../agents/phrases.ts";
+import { deployedAgents } from "../deployed.ts";
 import { type AccountAnswer, Accounts } from "./accounts.ts";
+import { type ShopAgent, shopAgentOf } from "./agent.ts";
 import { answerErrand } from "./errand-routes.ts";
 import { Errands } from "./errands.ts";
 import { LiveReload } from "./live-reload.ts";
@@ -23,6 +24,8 @@ export interface ShopOptions {
   readonly key?: string;
   /** Signs the tokens of customers who are signed in: the Worker's IDENTITY_TOKEN_KEY. Without one nobody can sign in. */
   readonly tokenKey?: string;
+  /** The agent that the pages' buttons call; of those that are deployed, unless given. */
+  readonly agent?: ShopAgent;
   /** Open pages load anew when the site or the built widget has changed. */
   readonly liveReload?: boolean;
 }
@@ -54,10 +57,11 @@ const built = fileURLToPath(new URL("../../dist/showroom/", import.meta.url));
 const widgetStamp = [fileURLToPath(new URL("../../dist", import.meta.url)), ".widget-stamp"] as const;
 const orderNumber = /^\d{3,8}$/;
 
-/** @throws Error when the port is in use, or `workerOrigin` is no origin. */
+/** @throws Error when the port is in use, `workerOrigin` is no origin, or the agents cannot be loaded. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
   const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", key, tokenKey, liveReload = false } = options;
   const servers: Servers = { workerOrigin: new URL(workerOrigin).origin, livekit };
+  const agent = options.agent ?? shopAgentOf(await deployedAgents(), `http://localhost:${port}`);
   const orders = new Orders();
   const errands = new Errands(orders);
   const accounts = tokenKey === undefined ? null : new Accounts(tokenKey);
@@ -67,7 +71,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
     const account = await accounts?.answer(request, pathname);
     if (account) return json(response, account);
     const done = key === undefined ? null : await answerErrand(request, pathname, errands, key);
-    if (done === null) return answer(request, response, orders, servers, live);
+    if (done === null) return answer(request, response, { orders, servers, live, agent });
     json(response, done);
   };
   const server = createServer((request, response) => {
@@ -98,12 +102,17 @@ function json(response: ServerResponse, { status, headers = {}, body }: AccountA
   response.end(JSON.stringify(body));
 }
 
+interface Site {
+  readonly orders: Orders;
+  readonly servers: Servers;
+  readonly live: LiveReload | null;
+  readonly agent: ShopAgent;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  orders: Orders,
-  servers: Servers,
-  live: LiveReload | null,
+  { orders, servers, live, agent }: Site,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
@@ -118,10 +127,10 @@ async function answer(
   if (file === null || text === null) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
   const isPage = file.endsWith(".html");
   let body = isPage
-    ? filled(text, { ...servers, phrases: phraseItems(), masthead: await readFile(masthead, "utf8") })
+    ? filled(text, { ...servers, ...agentParts(agent), masthead: await readFile(masthead, "utf8") })
     : text;
   if (strict.includes(pathname)) {
-    const made = await strictPage(servers, searchParams);
+    const made = await strictPage(servers, agent.name, searchParams);
     if (!made) return problem(response, 503, "worker_silent", "The Worker does not say which release it serves");
     response.setHeader("content-security-policy", made.policy);
     const [tagShown, policyShown] = [escaped(made.tag), escaped(made.policy.replaceAll("; ", ";\n"))];
@@ -178,8 +187,12 @@ function problem(response: ServerResponse, status: number, code: string, detail:
   response.end(JSON.stringify({ type: "about:blank", title: code.replaceAll("_", " "), status, code, detail }));
 }
 
-function phraseItems(): string {
-  return frontDeskPhrases
-    .map((phrase) => `<li><button type="button" data-say>${escaped(phrase)}</button></li>`)
-    .join("\n          ");
+/** What the pages say of the agent. */
+function agentParts({ name, phrases, trouble }: ShopAgent): Record<string, string> {
+  const items = phrases.map((phrase) => `<li><button type="button" data-say>${escaped(phrase)}</button></li>`);
+  return {
+    agent: escaped(name),
+    phrases: items.join("\n          "),
+    trouble: trouble === null ? "" : `<p class="trouble" role="alert">${escaped(trouble)}</p>`,
+  };
 }

@@ -24,8 +24,8 @@ export interface StrictPage {
  * A tag for these settings, with nonce and integrity hash, and the whole policy of its page.
  * @returns null where the Worker does not say which release it serves
  */
-export async function strictPage(servers: Servers, asked: URLSearchParams): Promise<StrictPage | null> {
-  const attributes: Partial<Record<AttributeName, string>> = { agent: "front-desk" };
+export async function strictPage(servers: Servers, agent: string, asked: URLSearchParams): Promise<StrictPage | null> {
+  const attributes: Partial<Record<AttributeName, string>> = { agent };
   for (const name of attributeNames) {
     const value = asked.get(name);
     if (value !== null) attributes[name] = value;

@@ -4,6 +4,7 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { agentsVariable, type Deployed, deployedAgents } from "../deployed.ts";
 import { type LiveKitAccess, livekitFromEnv, loopbackConfig } from "../livekit/config.ts";
 import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
 import { root } from "./bootstrap.mjs";
@@ -13,6 +14,7 @@ import { choosePorts, type PortName, type Ports } from "./ports.ts";
 import { Processes } from "./processes.ts";
 import type { Screen } from "./progress.mjs";
 import { planServices, type ServicePlan } from "./services.ts";
+import { StartError } from "./start-error.mjs";
 import { type Library, teach } from "./teach.ts";
 import { workerProcess } from "./worker.ts";
 
@@ -31,6 +33,8 @@ export interface DemoOptions {
   readonly workersAi: boolean;
   /** The shop's pages load anew when site or widget have changed; the Worker always follows its sources. */
   readonly liveReload: boolean;
+  /** A module of agents in place of `#agents`: the tests of the sample shop need its own, whatever a site owner deploys. */
+  readonly agents?: string;
   /** Origins of further pages that may call the agents, beside the sample shop. */
   readonly pageOrigins?: readonly string[];
   /** Hands over the processes before the first one starts, so that they can be ended at any moment. */
@@ -74,6 +78,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const services = planServices(settings, enginesOrigin, options.workersAi);
   const shopOrigin = `http://localhost:${ports.shop}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
+  const deployed = await agentsOf(options.agents);
   const adminToken = parseVars(ownersPart).ADMIN_TOKEN || secrets.ADMIN_TOKEN;
   await writeVars(options.varsFile, workerVars(livekit, secrets, services, ports, options.pageOrigins), ownersPart);
 
@@ -94,6 +99,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         IDENTITY_TOKEN_KEY: secrets.IDENTITY_TOKEN_KEY,
         LIVEKIT_URL: livekit.url,
         EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
+        ...(options.agents !== undefined && { [agentsVariable]: options.agents }),
       },
     });
     step.note("engines and shop");
@@ -102,14 +108,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       beside.push(processes.start(script("engines", "demo/engines/serve.ts", `${enginesOrigin}/health`)));
     }
     await Promise.all(beside);
+    if (services.needsEngines) await tellLeftOut(enginesOrigin, screen);
     step.note("the Worker");
-    const { storage, varsFile, workersAi } = options;
+    const { storage, varsFile, workersAi, agents } = options;
     const inspectorPort = ports.inspector;
-    const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi };
+    const run = { port: ports.worker, inspectorPort, varsFile, storage, logs, home: state, workersAi, agents };
     const worker = await workerProcess(run);
     await processes.start(worker);
     step.note("what the shop's agent reads");
-    await teachShop({ server: workerOrigin, agent: "front-desk", token: adminToken }, screen);
+    for (const { agent, folder } of deployed.rehearsal.documents) {
+      await teachShop({ server: workerOrigin, agent, token: adminToken }, folder, screen);
+    }
     step.note("LiveKit");
     const livekitServer = await Promise.race([server, processes.death]);
     if (livekitServer !== null) await startLiveKit(processes, livekitServer, state, livekit, ports);
@@ -126,12 +135,34 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   return { shopOrigin, workerOrigin, adminToken, livekit, services, ports, processes };
 }
 
-/** The documents of the sample shop; where the agents are others, nobody needs them. */
-async function teachShop(library: Library, screen: Screen): Promise<void> {
-  for await (const { source, ok, what } of teach(library, join(root, "demo", "knowledge"))) {
+/** @throws StartError where they cannot be loaded outside the Worker. */
+async function agentsOf(module: string | undefined): Promise<Deployed> {
+  try {
+    return await deployedAgents(module);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`The agents cannot be loaded, so nobody could be called: ${why}`, { cause });
+  }
+}
+
+/** The documents that the agents' module brings along. */
+async function teachShop(library: Library, folder: string, screen: Screen): Promise<void> {
+  for await (const { source, ok, what } of teach(library, join(root, folder))) {
     if (ok) continue;
     screen.line(`  ${source} was not taken in: ${what}`);
     return;
+  }
+}
+
+/** Phrases with a word that the offline ears have no sound for are not heard: their owner shall know. */
+async function tellLeftOut(enginesOrigin: string, screen: Screen): Promise<void> {
+  const health = (await (await fetch(`${enginesOrigin}/health`)).json()) as {
+    leftOut?: readonly { readonly phrase: string; readonly unknownWords: readonly string[] }[];
+  };
+  for (const { phrase, unknownWords } of health.leftOut ?? []) {
+    screen.line(
+      `  The offline ears cannot hear "${phrase}": they do not know ${unknownWords.join(", ")}. It can be typed.`,
+    );
   }
 }
 

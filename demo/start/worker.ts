@@ -17,11 +17,14 @@ export interface WorkerRun {
   /** A folder for generated configuration. */
   readonly home: string;
   readonly workersAi: boolean;
+  /** A module in place of `#agents` of package.json. */
+  readonly agents: string | undefined;
 }
 
 /** How to run it. */
 export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
-  const config = run.workersAi ? await configWithAi(run.home) : join(root, "wrangler.jsonc");
+  const isOwn = run.workersAi || run.agents !== undefined;
+  const config = isOwn ? await ownConfig(run) : join(root, "wrangler.jsonc");
   const args = [
     join(root, "node_modules", "wrangler", "bin", "wrangler.js"),
     "dev",
@@ -44,27 +47,27 @@ export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
 }
 
 /**
- * wrangler.jsonc with the binding of Workers AI. It is not there always, since wrangler then asks for an account at
- * each start. wrangler takes paths from the configuration's own folder, so they are made absolute.
+ * wrangler.jsonc with the binding of Workers AI, with other agents, or both. The binding is not there always, since
+ * wrangler then asks for an account at each start. wrangler takes paths from the configuration's own folder, so they are
+ * made absolute.
  */
-async function configWithAi(home: string): Promise<string> {
+async function ownConfig({ home, workersAi, agents }: WorkerRun): Promise<string> {
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
   const absolute = (path: string): string => (isAbsolute(path) ? path : join(root, path));
   const { alias = {}, assets, main, $schema: _, ...rest } = rawConfig;
+  const paths = Object.entries(alias).map(([name, target]) => {
+    const path = String(target);
+    return [name, path.startsWith(".") ? absolute(path) : path];
+  });
   const config = {
     ...rest,
     ...(main === undefined ? {} : { main: absolute(main) }),
     ...(assets === undefined ? {} : { assets: { ...assets, directory: absolute(assets.directory ?? "dist/widget") } }),
-    alias: Object.fromEntries(
-      Object.entries(alias).map(([name, target]) => {
-        const path = String(target);
-        return [name, path.startsWith(".") ? absolute(path) : path];
-      }),
-    ),
-    ai: { binding: "AI" },
+    alias: { ...Object.fromEntries(paths), ...(agents !== undefined && { "#agents": agents }) },
+    ...(workersAi && { ai: { binding: "AI" } }),
   };
   await mkdir(home, { recursive: true });
-  const file = join(home, "wrangler.workers-ai.json");
+  const file = join(home, "wrangler.own.json");
   await writeFile(file, `${JSON.stringify(config, null, 2)}\n`);
   return file;
 }

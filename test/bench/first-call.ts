@@ -2,9 +2,11 @@
  * `npm run bench`: what a first call costs, measured from one run of the whole demo on this machine. Every figure is
  * of the real parts: Chromium, livekit-server, workerd, the offline engines. Goals that are missed are shown as missed.
  */
+
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { sampleModule } from "../../demo/agents/testing.ts";
 import { root } from "../../demo/start/bootstrap.mjs";
 import { startDemo } from "../../demo/start/demo.ts";
 import { anyFreePorts } from "../../demo/start/ports.ts";
@@ -24,7 +26,12 @@ browserStep.done(chromiumPath);
 const state = await mkdtemp(join(tmpdir(), "earshot-bench-"));
 const demo = await startDemo({
   ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
-  ...{ env: { ...process.env, ...anyFreePorts, EARSHOT_BENCH: "1" }, workersAi: false, liveReload: false },
+  ...{
+    env: { ...process.env, ...anyFreePorts, EARSHOT_BENCH: "1" },
+    workersAi: false,
+    liveReload: false,
+    agents: sampleModule,
+  },
 });
 const stage = {
   chromiumPath,

@@ -2,9 +2,11 @@
  * A demo of which every part can be made to fail while calls go on: the services are the vendors' stand-ins, and the
  * way to LiveKit is a network that can be cut.
  */
+
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sampleModule } from "../../demo/agents/testing.ts";
 import { startDemo } from "../../demo/start/demo.ts";
 import { anyFreePorts } from "../../demo/start/ports.ts";
 import type { Processes } from "../../demo/start/processes.ts";
@@ -64,7 +66,7 @@ export async function startTroubleDemo(ownVars: Readonly<Record<string, string>>
     const started: Processes[] = [];
     endings.push(() => Promise.all(started.map((processes) => processes.stop())));
     const { shopOrigin, workerOrigin, adminToken } = await startDemo({
-      ...{ screen: createScreen(), workersAi: false, liveReload: false },
+      ...{ screen: createScreen(), workersAi: false, liveReload: false, agents: sampleModule },
       ...{ state, varsFile, storage: join(state, "storage") },
       env: {
         ...process.env,

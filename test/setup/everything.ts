@@ -1,10 +1,12 @@
 /** For the tests of whole calls: the demo on free ports with a state of its own, beside any that runs already. */
+
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // Named so that the declaration below adds to vitest's own types.
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
+import { sampleModule } from "../../demo/agents/testing.ts";
 import { startDemo } from "../../demo/start/demo.ts";
 import { anyFreePorts } from "../../demo/start/ports.ts";
 import type { Processes } from "../../demo/start/processes.ts";
@@ -58,7 +60,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     const pageOrigin = `http://127.0.0.1:${await freePort()}`;
     const demo = await startDemo({
       ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
-      ...{ env: { ...inherited, ...anyFreePorts }, workersAi: false, liveReload: false },
+      ...{ env: { ...inherited, ...anyFreePorts }, workersAi: false, liveReload: false, agents: sampleModule },
       pageOrigins: [pageOrigin],
       onProcesses: (processes) => started.push(processes),
     });

@@ -3,9 +3,10 @@
  * in the grammar, for other speech, and for noise. `EARSHOT_CALIBRATION=1` prints the whole table.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { frontDeskPhrases, frontDeskSlots, frontDeskVariants } from "../../agents/phrases.ts";
+import { sampleAgents } from "../../agents/testing.ts";
 import { Flite, type FliteVoice } from "../voice/flite.ts";
 import { spellDigits } from "../voice/numbers.ts";
+import { callerWords } from "./caller-words.ts";
 import { SpeechDecoder } from "./decoder.ts";
 import { understood } from "./score.ts";
 
@@ -81,7 +82,8 @@ const voices: readonly FliteVoice[] = ["slt", "rms", "awb"];
 let decoder: SpeechDecoder;
 let flite: Flite;
 beforeAll(async () => {
-  decoder = await SpeechDecoder.start([...frontDeskPhrases, ...frontDeskVariants], frontDeskSlots);
+  const { phrases, slots } = callerWords(await sampleAgents());
+  decoder = await SpeechDecoder.start(phrases, slots);
   flite = new Flite();
 }, 60_000);
 afterAll(() => Promise.all([decoder.close(), flite.close()]));

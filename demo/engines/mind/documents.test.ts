@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import type { SourcedPassage } from "../../../edge/knowledge/document.ts";
 import type { Known } from "../../../edge/knowledge/known.ts";
 import { readMarkdown } from "../../../edge/knowledge/markdown.ts";
@@ -10,8 +11,11 @@ import { withPassages } from "../../../edge/knowledge/prompt.ts";
 import { systemPrompt } from "../../../edge/mind/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { frontDeskPhrases } from "../../agents/phrases.ts";
-import type { ChatTool } from "./protocol.ts";
+import { sampleAgents } from "../../agents/testing.ts";
 import { rehearse } from "./rehearsal.ts";
+import { chatTool, chatTools } from "./testing.ts";
+
+const { rehearsal } = await sampleAgents();
 
 const folder = join(import.meta.dirname, "../../knowledge");
 const passages = readdirSync(folder).flatMap((name): SourcedPassage[] => {
@@ -21,22 +25,8 @@ const passages = readdirSync(folder).flatMap((name): SourcedPassage[] => {
   }));
 });
 
-const taking = (name: string, parameter: string, things?: string[]): ChatTool => ({
-  type: "function",
-  function: {
-    name,
-    parameters: {
-      properties: { [parameter]: { type: "string", ...(things && { enum: things }) } },
-      required: [parameter],
-    },
-  },
-});
-const things = ["ship lamp", "wall clock"];
-const tools = [
-  taking("show_product", "product", things),
-  taking("put_in_cart", "product", things),
-  taking("lookup_order", "order"),
-];
+const things = z.object({ product: z.enum(["ship lamp", "wall clock"]) });
+const tools = [chatTool("show_product", things), chatTool("put_in_cart", things), ...chatTools(frontDesk)];
 
 function said(words: string, known: Known | undefined): string {
   const system = systemPrompt(frontDesk, { context: { product: "ship lamp" }, tools: [] });
@@ -46,6 +36,8 @@ function said(words: string, known: Known | undefined): string {
       { role: "user", content: withPassages(words, known) },
     ],
     tools,
+    new Date(),
+    rehearsal,
   );
   return answer.kind === "text" ? answer.text : answer.name;
 }

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { frontDesk } from "../../agents/front-desk.ts";
+import { sampleAgents } from "../../agents/testing.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { rehearse } from "./rehearsal.ts";
+import { chatTool, chatTools } from "./testing.ts";
+
+const { rehearsal } = await sampleAgents();
 
 /** A Wednesday. */
 const today = new Date("2026-11-25T12:00:00Z");
-const names = ["issue_refund", "reschedule_appointment", "book_visit", "send_code", "check_code", "undo_last_action"];
-const tools: ChatTool[] = names.map((name) => ({ type: "function", function: { name } }));
+const tools: ChatTool[] = [
+  ...chatTools(frontDesk),
+  chatTool("send_code", z.object({})),
+  chatTool("check_code", z.object({ code: z.string() })),
+];
 
 const caller = (content: string): ChatMessage => ({ role: "user", content });
 let calls = 0;
@@ -18,7 +27,7 @@ function called(name: string, args: object, result: unknown): ChatMessage[] {
   ];
 }
 const failed = (code: string, message = "") => ({ error: { code, message } });
-const next = (...messages: ChatMessage[]) => rehearse(messages, tools, today);
+const next = (...messages: ChatMessage[]) => rehearse(messages, tools, today, rehearsal);
 const missing = (question: string) =>
   failed("tool_slots_missing", `Known so far: nothing. Ask the caller: "${question}"`);
 

@@ -1,64 +1,29 @@
 /**
- * Errands that take more than one sentence: paying back, moving an appointment, booking a visit, proving who one is. What
- * the brain knows of them is data: how each is asked for, and how its arguments are said. All rules (who may, the yes,
- * what is missing) are the agent's tools', which say in their results what to do next.
+ * Errands: tools that want more than one thing to be known, and those by which callers prove who they are or take back
+ * what was done. Which there are and what they take stands in the request; all rules (who may, the yes, what is missing)
+ * are the agent's, whose results say what to do next.
  */
-import { digitsIn } from "./intents.ts";
+import type { Rehearsal } from "../../deployed.ts";
+import { kindOf } from "./argument-kinds.ts";
+import { argumentsIn, askedFor } from "./arguments.ts";
+import { deeds, digitsIn, hasInOrder, intentOf, subjectWords } from "./intents.ts";
 import { readPassages } from "./passages.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
-import { dateIn, eurosIn, nameIn, peopleIn, timeIn } from "./said-values.ts";
 
 export interface Use {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** `asked`: which of its arguments was asked for just before, so that a bare answer is that. */
-type Read = (text: string, asked: string | null, today: Date | null) => unknown;
+type Asks = Rehearsal["asks"];
 
-interface Errand {
-  readonly name: string;
-  readonly wanted: RegExp;
-  readonly reads: Readonly<Record<string, Read>>;
-}
-
-const orderIn: Read = (text, asked) => (asked === "order" || /\border\b/.test(text) ? digitsIn(text) : null);
-const date: Read = (text, _, today) => dateIn(text, today);
-const time: Read = (text, asked) => timeIn(text, asked === "time");
-
-const errands: readonly Errand[] = [
-  {
-    name: "issue_refund",
-    wanted: /\b(refund|money back|pay (me |it )?back)\b/,
-    reads: { order: orderIn, amount: (text, asked) => eurosIn(text, asked === "amount") },
-  },
-  {
-    name: "reschedule_appointment",
-    wanted: /\b(move|reschedule|change|postpone)\b.*\bappointment\b/,
-    reads: { order: orderIn, date, time },
-  },
-  {
-    name: "book_visit",
-    wanted: /\b(book|reserve)\b.*\bvisit\b|\bvisit\b.*\b(book|workshop)\b/,
-    reads: {
-      ...{ date, time },
-      people: (text, asked) => peopleIn(text, asked === "people"),
-      name: (text, asked) => nameIn(text, asked === "name"),
-    },
-  },
-  { name: "undo_last_action", wanted: /\b(take (that|it) back|undo (that|it))\b/, reads: {} },
-  { name: "send_code", wanted: /\bsend (me )?(a|the|another) (new )?code\b/, reads: {} },
+/** Tools of the product's own (edge/identity/tools.ts, edge/actions/undo.ts), by what callers say for them. */
+const ofTheProduct: readonly (readonly [string, RegExp])[] = [
+  ["undo_last_action", /\b(take (that|it) back|undo (that|it))\b/],
+  ["send_code", /\bsend (me )?(a|the|another) (new )?code\b/],
 ];
-
-/** What an argument is asked for with, as far as the words of a question tell. */
-const questions: readonly (readonly [RegExp, string])[] = [
-  [/\border\b/, "order"],
-  [/\beuros\b/, "amount"],
-  [/\bmany people\b/, "people"],
-  [/\bname\b/, "name"],
-  [/\bday\b/, "date"],
-  [/\btime\b/, "time"],
-];
+/** Those that other rules decide on. */
+const decidedElsewhere = /^(check_code|send_code|undo_last_action|transfer_to_agent|escalate_to_human|show_card)$/;
 
 /** The tool to call for what the caller said last; null: it is no errand. */
 export function errandFor(
@@ -66,6 +31,7 @@ export function errandFor(
   messages: readonly ChatMessage[],
   tools: readonly ChatTool[],
   today: Date | null,
+  asks: Asks = {},
 ): Use | null {
   const text = plain(asked);
   const has = (name: string) => tools.some((tool) => tool.function.name === name);
@@ -77,29 +43,75 @@ export function errandFor(
   if (has("send_code") && /send you a code/i.test(before) && /^(yes|yeah|sure|okay|please)\b/.test(text)) {
     return { name: "send_code", args: {} };
   }
-  const wanted = errands.find(({ name, wanted }) => has(name) && wanted.test(text));
-  if (wanted) return { name: wanted.name, args: argumentsIn(wanted, text, null, today) };
+  const ours = ofTheProduct.find(([name, words]) => has(name) && words.test(text));
+  if (ours) return { name: ours[0], args: {} };
+  const wanted = wantedTool(text, tools, asks);
+  if (wanted !== null) {
+    return { name: wanted.function.name, args: argumentsIn(wanted.function.parameters ?? {}, text, null, today) };
+  }
   // What came in between (a question, a word misheard) does not end it.
-  const open = calls.findLast(({ name }) => errands.some((errand) => errand.name === name));
-  if (
-    open === undefined ||
-    !has(open.name) ||
-    !["tool_slots_missing", "tool_arguments_invalid"].includes(errorOf(open) ?? "")
-  )
-    return null;
-  return goOn(open, text, today);
+  const errands = tools.filter(isErrand).map((tool) => tool.function.name);
+  const open = calls.findLast(({ name }) => errands.includes(name));
+  if (open === undefined || !isOpen(open) || intentOf(asked).kind !== "question") return null;
+  return goOn(open, text, tools, today);
 }
 
 /** The tool to call after a result, before anything is said; null: the result is told. */
-export function errandAfter(messages: readonly ChatMessage[], today: Date | null): Use | null {
+export function errandAfter(
+  messages: readonly ChatMessage[],
+  tools: readonly ChatTool[],
+  today: Date | null,
+): Use | null {
   const calls = callsIn(messages);
   const last = calls.at(-1);
   if (last === undefined) return null;
   const asked = readPassages(messages.findLast(({ role }) => role === "user")?.content ?? "").words;
-  if (errorOf(last) === "tool_declined") return goOn(last, plain(asked), today);
+  if (errorOf(last) === "tool_declined") return goOn(last, plain(asked), tools, today);
   if (!verifiedBy(last)) return null;
   const waiting = calls.findLast((call) => errorOf(call) === "tool_identity_required");
   return waiting ? { name: waiting.name, args: waiting.args } : null;
+}
+
+/** The tool that is asked for: by words that the agents' module gives for it, else by those of its name. */
+function wantedTool(text: string, tools: readonly ChatTool[], asks: Asks): ChatTool | null {
+  const known = tools.find((tool) => asks[tool.function.name]?.some((phrase) => hasInOrder(text, phrase)));
+  if (known !== undefined) return isErrand(known) ? known : null;
+  if (!isRequest(text)) return null;
+  const words = new Set(subjectWords(text));
+  const done = [...words].filter((word) => deeds.has(word));
+  let best: { readonly tool: ChatTool; readonly shared: number } | null = null;
+  for (const tool of tools.filter(isErrand)) {
+    const { name, description = "" } = tool.function;
+    const named = subjectWords(name.replaceAll("_", " ")).filter((word) => !weak.has(word));
+    const things = named.filter((word) => !deeds.has(word));
+    const needed = things.length > 0 ? things : named;
+    const all = new Set([...named, ...subjectWords(description)]);
+    // "Cancel my appointment" is nothing for a tool that makes one.
+    if (needed.length === 0 || !needed.every((word) => words.has(word)) || !done.every((word) => all.has(word)))
+      continue;
+    const shared = named.filter((word) => words.has(word)).length + (done.length > 0 ? 1 : 0);
+    if (shared > (best?.shared ?? 0)) best = { tool, shared };
+  }
+  return best?.tool ?? null;
+}
+
+/** What a tool does where its name says no more. */
+const weak = new Set(subjectWords("make create get do set issue new request start submit take"));
+
+/** "I would like …", "can you …", "book …", unlike "how much is …". */
+function isRequest(text: string): boolean {
+  const [first = ""] = subjectWords(text.replace(/^(please|yes|hello|hi|okay) /, ""));
+  const says = /\b(i|we) (want|need|wish|would like|d like|have to|must)\b|\b(can|could|may) (i|we|you)\b|\bplease\b/;
+  return !/^(how|what|when|where|why|which|who|do|does|is|are)\b/.test(text) && (says.test(text) || deeds.has(first));
+}
+
+/** What takes a number alone, or one of a few things, is asked for by other words (rehearsal.ts, things.ts). */
+function isErrand({ function: { name, parameters = {} } }: ChatTool): boolean {
+  if (decidedElsewhere.test(name)) return false;
+  const { properties = {}, required = [] } = parameters;
+  const names = required.length > 0 ? required : Object.keys(properties);
+  const kinds = names.map((one) => kindOf(one, properties[one] ?? {}));
+  return kinds.length !== 1 || !["digits", "choice"].includes(kinds[0] ?? "");
 }
 
 interface PastCall extends Use {
@@ -107,26 +119,24 @@ interface PastCall extends Use {
 }
 
 /** The same errand, with what was said now. */
-function goOn(last: PastCall, text: string, today: Date | null): Use | null {
-  const errand = errands.find(({ name }) => name === last.name);
-  if (!errand) return null;
-  const args = argumentsIn(errand, text, askedIn(last), today);
-  return Object.keys(args).length === 0 ? null : { name: errand.name, args };
+function goOn(last: PastCall, text: string, tools: readonly ChatTool[], today: Date | null): Use | null {
+  const tool = tools.find((one) => one.function.name === last.name);
+  if (tool === undefined) return null;
+  const { parameters = {} } = tool.function;
+  const args = argumentsIn(parameters, text, askedFor(parameters, questionOf(last)), today);
+  return Object.keys(args).length === 0 ? null : { name: last.name, args };
 }
 
-function argumentsIn(
-  { reads }: Errand,
-  text: string,
-  asked: string | null,
-  today: Date | null,
-): Record<string, unknown> {
-  const read = Object.entries(reads).map(([name, of]) => [name, of(text, asked, today)] as const);
-  return Object.fromEntries(read.filter(([, value]) => value !== null));
+/** What an errand waits for (edge/actions/refusal.ts). */
+function questionOf({ result }: PastCall): string {
+  const asks = field(field(result, "error"), "asks");
+  return typeof asks === "string" ? asks : (/"([^"]+)"\s*$/.exec(messageOf(result))?.[1] ?? "");
 }
 
-function askedIn({ result }: PastCall): string | null {
-  const question = /"([^"]+)"\s*$/.exec(messageOf(result))?.[1]?.toLowerCase() ?? "";
-  return questions.find(([words]) => words.test(question))?.[1] ?? null;
+/** Whether it waits for more from the caller. */
+function isOpen(call: PastCall): boolean {
+  const code = errorOf(call) ?? "";
+  return ["tool_slots_missing", "tool_arguments_invalid"].includes(code);
 }
 
 const sentCode = ({ name, result }: PastCall) => name === "send_code" && field(result, "sent") === true;

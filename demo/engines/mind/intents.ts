@@ -1,40 +1,43 @@
 /** What a caller may mean, as far as a rehearsal can tell it: by words alone, without any language model. */
 import { isDigitWord, readDigits } from "../voice/numbers.ts";
+import { type Courtesy, speechOf } from "./languages.ts";
 
 export type Intent =
-  | { readonly kind: "identity" }
-  | { readonly kind: "abilities" }
-  | { readonly kind: "greeting" }
-  | { readonly kind: "thanks" }
-  | { readonly kind: "goodbye" }
-  | { readonly kind: "pause" }
-  | { readonly kind: "repeat" }
-  | { readonly kind: "no" }
+  | { readonly kind: Courtesy }
   /** Anything else; `digits` is the number that was said or typed, if any. */
   | { readonly kind: "question"; readonly digits: string | null; readonly words: readonly string[] };
-
-/** The first that matches counts. They match whole sentences, so that "hello, where is my order" is a question. */
-const sentences: readonly (readonly [RegExp, Intent["kind"]])[] = [
-  [/\b(who|what) are you\b|\bare you (an? )?(real|robot|human|ai|machine|bot|person|model|computer)\b/, "identity"],
-  [/\bwhat (can|could) (i|you) (ask|do|say|help)\b|^(can you )?help( me)?( please)?$/, "abilities"],
-  [/^(no )?(thank you|thanks)( very much| a lot| so much)?$/, "thanks"],
-  [/^(okay |ok )?(good ?bye|bye( bye)?|see you( later)?)$/, "goodbye"],
-  [/^(please )?(stop|wait|hold on)( please| a (moment|minute|second))?$/, "pause"],
-  [/^(please )?(say|repeat) (that|it)( again)?( please)?$|^(sorry|pardon)$/, "repeat"],
-  [/^(hello|hi|hey|good (morning|afternoon|evening))( there)?$/, "greeting"],
-  [/^no( thank you| thanks)?$/, "no"],
-];
 
 /** Words that say nothing about the subject. */
 const empty = new Set(
   `a about an and any are at be can could did do does for from give have hello hi how i if in is it its like long many
   me more much my no of on or please tell than that the their them there they this to us very want was we what when
-  where which who will with would yes you your`.split(/\s+/),
+  where which who will with would yes you your
+  something anything thing here some know need get just really now also only so but not or by s t into am has had up`.split(
+    /\s+/,
+  ),
 );
 
-export function intentOf(text: string): Intent {
+/** Verbs that are one to a rehearsal; the first stands for the others. */
+const alike: readonly (readonly string[])[] = [
+  ["repair", "fix", "mend", "broken"],
+  ["book", "reserve", "schedule", "arrange"],
+  ["move", "reschedule", "change", "postpone"],
+  ["buy", "purchase"],
+  ["cancel", "abort"],
+];
+const standsFor = new Map(
+  alike.flatMap(([first = "", ...others]) => others.map((other) => [stem(other), stem(first)])),
+);
+
+/** What is done to something; a tool for one of them is none for another. */
+export const deeds: ReadonlySet<string> = new Set(
+  [...alike.map(([first = ""]) => first), "refund", "return", "pay", "open", "delete", "remove"].map(stem),
+);
+
+/** @param language BCP 47 */
+export function intentOf(text: string, language = "en"): Intent {
   const plain = plainWords(text).join(" ");
-  for (const [pattern, kind] of sentences) if (pattern.test(plain) && kind !== "question") return { kind };
+  for (const [pattern, kind] of speechOf(language).courtesies) if (pattern.test(plain)) return { kind };
   return { kind: "question", digits: digitsIn(text), words: subjectWords(text) };
 }
 
@@ -42,7 +45,20 @@ export function intentOf(text: string): Intent {
 export function subjectWords(text: string): string[] {
   return plainWords(text)
     .filter((word) => !empty.has(word))
-    .map(stem);
+    .map(stem)
+    .map((word) => standsFor.get(word) ?? word);
+}
+
+/** Whether a text has all words of a phrase, in their order. */
+export function hasInOrder(text: string, phrase: string): boolean {
+  const words = plainWords(text).map(stem);
+  let at = 0;
+  return plainWords(phrase)
+    .map(stem)
+    .every((word) => {
+      at = words.indexOf(word, at) + 1;
+      return at > 0;
+    });
 }
 
 /** "4 2 1", "421" or "four two one" as "421"; `null` without at least two digits in a row. */
@@ -61,9 +77,13 @@ export function digitsIn(text: string): string | null {
   return digits.length >= 2 ? digits : null;
 }
 
-function plainWords(text: string): string[] {
+/** In lower case, without accents ("Öffnungszeiten" as "offnungszeiten"). */
+export function plainWords(text: string): string[] {
   return text
     .toLowerCase()
+    .replaceAll("ß", "ss")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/[‘’']s\b/g, " is")
     .replace(/[‘’']/g, "")
     .split(/[^a-z0-9]+/)

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { noRehearsal, parametersSchema, type Rehearsal } from "../../deployed.ts";
 import { Refusal } from "../refusal.ts";
 import { type Answer, rehearse } from "./rehearsal.ts";
 
@@ -35,14 +36,7 @@ const toolSchema = z.object({
   function: z.object({
     name: z.string().min(1),
     description: z.string().optional(),
-    parameters: z
-      .object({
-        properties: z
-          .record(z.string(), z.object({ type: z.unknown().optional(), enum: z.array(z.unknown()).optional() }))
-          .optional(),
-        required: z.array(z.string()).optional(),
-      })
-      .optional(),
+    parameters: parametersSchema.optional(),
   }),
 });
 export type ChatTool = z.output<typeof toolSchema>;
@@ -64,11 +58,15 @@ const betweenTokensMs = 8;
  * Answers one `POST /v1/chat/completions`.
  * @throws Refusal for a body that is not such a request.
  */
-export async function answerChat(body: unknown, response: ServerResponse): Promise<void> {
+export async function answerChat(
+  body: unknown,
+  response: ServerResponse,
+  rehearsal: Rehearsal = noRehearsal,
+): Promise<void> {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) throw new Refusal(400, "invalid_request_error", z.prettifyError(parsed.error));
   const { messages, tools, tool_choice, stream, stream_options } = parsed.data;
-  const answer = rehearse(messages, tool_choice === "none" ? [] : tools);
+  const answer = rehearse(messages, tool_choice === "none" ? [] : tools, undefined, rehearsal);
   const id = `chatcmpl-${randomUUID()}`;
   const created = Math.floor(Date.now() / 1000);
   const usage = usageOf(JSON.stringify(messages), answer);

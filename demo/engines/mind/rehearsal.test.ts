@@ -1,27 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { systemPrompt } from "../../../edge/mind/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
+import { sampleAgents } from "../../agents/testing.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { rehearse } from "./rehearsal.ts";
+import { chatTool, chatTools } from "./testing.ts";
 
-const lookup: ChatTool = {
-  type: "function",
-  function: { name: "lookup_order", parameters: { properties: { order: { type: "string" } }, required: ["order"] } },
-};
+const { rehearsal } = await sampleAgents();
+
 const system: ChatMessage = { role: "system", content: systemPrompt(frontDesk) };
 
 const things = ["ship lamp", "wall clock", "glass pendant", "candle holders"];
-const ofThings = (name: string): ChatTool => ({
-  type: "function",
-  function: { name, parameters: { properties: { product: { type: "string", enum: things } }, required: ["product"] } },
-});
+const ofThings = (name: string): ChatTool => chatTool(name, z.object({ product: z.enum(things) }));
 /** In the Worker's order: the page's first. */
-const errand = (name: string): ChatTool => ({ type: "function", function: { name } });
-const errands = ["issue_refund", "reschedule_appointment", "book_visit"].map(errand);
-const tools = [ofThings("show_product"), ofThings("put_in_cart"), lookup, ...errands];
+const tools = [ofThings("show_product"), ofThings("put_in_cart"), ...chatTools(frontDesk)];
 
 function ask(text: string, before: ChatMessage[] = [], seen = system) {
-  return rehearse([seen, ...before, { role: "user", content: text }], tools);
+  return rehearse([seen, ...before, { role: "user", content: text }], tools, new Date(), rehearsal);
 }
 const said = (text: string) => {
   const answer = ask(text);
@@ -76,7 +72,7 @@ describe("the rehearsal brain", () => {
     ["tell me about the shop", "repair shop for ship lamps"],
     ["who are you", "not a language model"],
     ["are you a real person", "not a person"],
-    ["what can i ask you", "You can ask me where an order is"],
+    ["what can i ask you", "find out where an order is"],
     ["thank you very much", "welcome"],
     ["goodbye", "Goodbye"],
     ["what is the capital of france", "rehearsal"],
@@ -125,7 +121,12 @@ describe("the rehearsal brain", () => {
     ['{"error":{"code":"tool_declined","message":"the page says: no"}}', "All right, I have not done it."],
     ["It rains.", "It rains."],
   ])("says the result %j", (content, text) => {
-    const messages: ChatMessage[] = [system, { role: "user", content: "?" }, { role: "assistant", content: "" }];
-    expect(rehearse([...messages, { role: "tool", content }], tools)).toEqual({ kind: "text", text });
+    const calls = [{ id: "c", function: { name: "lookup_order", arguments: '{"order":"421"}' } }];
+    const messages: ChatMessage[] = [
+      ...[system, { role: "user", content: "?" } as const],
+      { role: "assistant", content: "", tool_calls: calls },
+      { role: "tool", tool_call_id: "c", content },
+    ];
+    expect(rehearse(messages, tools, new Date(), rehearsal)).toEqual({ kind: "text", text });
   });
 });

@@ -1,10 +1,15 @@
 /**
- * The brain of the demo, in the place of a language model: it knows its caller's phrases, calls the tools it is
- * offered and reads out what the agent knows. It never pretends to be more, and says so when asked.
+ * The brain of the demo, in the place of a language model: what it can do comes from the prompt and the tools that it is
+ * sent, and from what the agents' module brings along. It never pretends to be more, says so when asked, and asks again
+ * for what it does not understand.
  */
+import { noRehearsal, type Rehearsal } from "../../deployed.ts";
+import { kindOf } from "./argument-kinds.ts";
 import { endingOf, isForEnding } from "./ending.ts";
 import { errandAfter, errandFor } from "./errands.ts";
-import { digitsIn, intentOf, subjectWords } from "./intents.ts";
+import { digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from "./intents.ts";
+import { knowledgeOf, passageFor, topicsOf } from "./known.ts";
+import { languageOf, primary, speechOf } from "./languages.ts";
 import { readPassages } from "./passages.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
@@ -18,161 +23,214 @@ export type Answer =
 
 const say = (text: string): Answer => ({ kind: "text", text });
 
-const identity = `I am Earshot's rehearsal brain. I am not a language model, and not a person: I match phrases that I
-know, call the shop's tools, and read out what I was told. Set an API key, and a real model takes my place.`.replace(
-  /\s+/g,
-  " ",
-);
-const askForNumber = "Which order is it? Please tell me its number, digit by digit.";
-
-const unknown = "Nothing I was given says that, and I do not want to guess. Shall I get one of my colleagues?";
-
-/** How much of a question's subject a passage must share to be its answer; 0 to 1. */
-const enoughShared = 0.5;
-
 /** What to answer to the last message. `today`: null where nobody has told what day it is. */
 export function rehearse(
   messages: readonly ChatMessage[],
   tools: readonly ChatTool[],
   today: Date | null = todayIn(messages),
+  rehearsal: Rehearsal = noRehearsal,
 ): Answer {
   const last = messages.at(-1);
-  if (isForEnding(messages[0]?.content ?? "")) return say(endingOf(last?.content ?? ""));
-  if (last?.role === "tool" && isTakeover(last.content)) return takeOver(messages, tools, today);
-  const next = last?.role === "tool" ? errandAfter(messages, today) : null;
-  if (next !== null) return { kind: "call", ...next };
-  if (last?.role === "tool") return say(resultsSince(messages));
-  const { words: asked, passages } = readPassages(messages.findLast(({ role }) => role === "user")?.content ?? "");
   const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
+  const prompt = system.join("\n");
+  if (isForEnding(prompt)) return say(endingOf(last?.content ?? "", prompt));
+  if (last?.role === "tool" && isTakeover(last.content)) return takeOver(messages, tools, today, rehearsal);
+  const language = languageOf(prompt);
+  const next = last?.role === "tool" ? errandAfter(messages, tools, today) : null;
+  if (next !== null) return { kind: "call", ...next };
+  if (last?.role === "tool") return say(resultsSince(messages, rehearsal, language));
+  const { words: asked, passages } = readPassages(messages.findLast(({ role }) => role === "user")?.content ?? "");
   const before = messages.findLast(({ role }) => role === "assistant")?.content ?? "";
-  const errand = transferFor(asked, tools) ?? errandFor(asked, messages, tools, today);
+  const speech = speechOf(language);
+  const isEnglish = primary(language) === "en";
+  // Days, hours and sums are read in English alone.
+  const errand = isEnglish
+    ? (transferFor(asked, tools) ?? errandFor(asked, messages, tools, today, rehearsal.asks))
+    : null;
   if (errand !== null) return { kind: "call", ...errand };
-  const intent = intentOf(asked);
+  const found = passages === "none" || passages === "unavailable" ? [] : (passages ?? []);
+  const own = knowledgeOf(prompt);
+  const canDo = () => (isEnglish ? abilities(tools, own) : abilitiesIn(rehearsal, language));
+  const intent = intentOf(asked, language);
   switch (intent.kind) {
     case "identity":
-      return say(identity);
-    case "abilities":
-      return say(abilities(tools));
     case "greeting":
-      return say("Hello. How can I help you?");
     case "thanks":
-      return say("You are welcome. Is there anything else?");
     case "no":
-      return say("All right. Just say so if you need anything.");
     case "goodbye":
-      return say("Goodbye, and thank you for calling.");
     case "pause":
-      return say("Of course. I am here when you need me.");
+      return say(speech[intent.kind]);
+    case "abilities":
+      return say(canDo());
     case "repeat":
-      return say(before === "" ? "There is nothing to repeat yet." : before);
+      return say(before === "" ? speech.nothingToRepeat : before);
     case "question":
       break;
   }
-  const call = toolFor(asked, intent.digits, before, tools);
+  const call = toolFor({ asked, digits: intent.digits, before, language }, tools, rehearsal.asks);
   if (call !== null) return call;
-  const thing = toolForThing(intent.words, system.join("\n"), tools);
+  const written = rehearsal.answers[primary(language)]?.find(({ asks }) => asks.some((ask) => hasInOrder(asked, ask)));
+  if (written !== undefined) return say(written.say);
+  const thing = toolForThing(intent.words, prompt, tools);
   if (thing !== null) return { kind: "call", ...thing };
-  const found = passages === "none" || passages === "unavailable" ? [] : (passages ?? []);
-  const known = passageFor(asked, intent.words, [...knowledgeOf(system.join("\n")), ...found]);
+  const known = isEnglish ? passageFor(asked, intent.words, [...own, ...found]) : null;
   if (known !== null) return say(known);
-  if (passages === "none") return say(unknown);
-  return say(`I do not know that: this is a rehearsal without a language model. ${abilities(tools)}`);
+  if (passages === "none" && isEnglish && intent.words.length > 0) return say(speech.unknown);
+  return say(`${speech.notUnderstood} ${canDo()}`);
 }
 
 /** What the caller wanted is done or answered at once; they repeat nothing. */
-function takeOver(messages: readonly ChatMessage[], tools: readonly ChatTool[], today: Date | null): Answer {
-  const answer = rehearse(upToTheCaller(messages), tools, today);
+function takeOver(
+  messages: readonly ChatMessage[],
+  tools: readonly ChatTool[],
+  today: Date | null,
+  rehearsal: Rehearsal,
+): Answer {
+  const answer = rehearse(upToTheCaller(messages), tools, today, rehearsal);
   if (answer.kind === "call") return answer;
   const system = messages.find(({ role }) => role === "system")?.content ?? "";
   return say(`${introduction(system)} ${answer.text}`);
 }
 
-function abilities(tools: readonly ChatTool[]): string {
-  const order = tools.some((tool) => parameterForNumber(tool) !== null);
-  const first = order ? "You can ask me where an order is, with its number. You" : "You";
-  return `${first} can ask about opening hours, returns, shipping, paying, or what the shop is.`;
+/** So much is said of what can be done, and no more: it is heard, not read. */
+const toldTools = 3;
+const toldTopics = 4;
+
+/** From what the tools are described to do, and what the knowledge is about. */
+function abilities(tools: readonly ChatTool[], knowledge: readonly string[]): string {
+  const deeds = tools.filter(
+    ({ function: { name } }) =>
+      !/^(transfer_to_agent|escalate_to_human|show_card|check_code|send_code|undo_last_action)$/.test(name),
+  );
+  const can = deeds.slice(0, toldTools).flatMap(({ function: { description = "" } }) => deedIn(description) ?? []);
+  const topics = topicsOf(knowledge)
+    .slice(0, toldTopics)
+    .map((topic) => topic.toLowerCase());
+  const sentences = [
+    ...(can.length > 0 ? [`I can ${listed(can)}.`] : []),
+    ...(topics.length > 0 ? [`You can ask me about ${listed(topics)}.`] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(" ") : "Just ask me, and I look whether I was told.";
+}
+
+/** "Finds out where an order is." as "find out where an order is". */
+function deedIn(description: string): string | null {
+  const [, verb = "", rest = ""] = /^([A-Z][a-z]+)s\b([^.:;,]*)/.exec(description) ?? [];
+  if (verb === "") return null;
+  const plain = verb.replace(/ie$/, "y").replace(/(ss|sh|ch|x)e$/, "$1");
+  return `${plain.toLowerCase()}${rest}`.trimEnd();
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} or ${parts.at(-1)}`;
+}
+
+/** What the agents' module has an answer to in this language. */
+function abilitiesIn({ answers }: Rehearsal, language: string): string {
+  return answers[primary(language)]?.find(({ asks }) => asks.includes("?"))?.say ?? "";
+}
+
+interface Asked {
+  readonly asked: string;
+  readonly digits: string | null;
+  readonly before: string;
+  readonly language: string;
 }
 
 /** A tool that takes a number, when the caller speaks of what it is about or was just asked for it. */
-function toolFor(asked: string, digits: string | null, before: string, tools: readonly ChatTool[]): Answer | null {
+function toolFor(
+  { asked, digits, before, language }: Asked,
+  tools: readonly ChatTool[],
+  asks: Rehearsal["asks"],
+): Answer | null {
   const words = new Set(subjectWords(asked));
+  const speech = speechOf(language);
   for (const tool of tools) {
     const parameter = parameterForNumber(tool);
     if (parameter === null) continue;
-    const about = words.has(subjectWords(parameter.name)[0] ?? parameter.name);
-    // "Four two one" alone is a number that was asked for, or that wants looking up: no other tool takes one.
-    if (digits !== null && (about || words.size <= 4)) {
-      return { kind: "call", name: tool.function.name, args: { [parameter.name]: parameter.value(digits) } };
+    const { name } = tool.function;
+    const thing = subjectWords(parameter.name);
+    const about =
+      thing.some((word) => words.has(word)) || (asks[name]?.some((phrase) => hasInOrder(asked, phrase)) ?? false);
+    const wasAsked = subjectWords(before).some((word) => thing.includes(word)) && before.trim().endsWith(".");
+    // "Four two one" alone is a number that was asked for, or that wants looking up; among other words it may be anything.
+    if (
+      digits !== null &&
+      fits(digits, parameter.pattern) &&
+      (about || isBare(asked) || (wasAsked && words.size <= 2))
+    ) {
+      return { kind: "call", name, args: { [parameter.name]: parameter.value(digits) } };
     }
-    if (digits === null && about && asksForOne(asked)) {
+    if (digits === null && about && isOfTheirs(asked, speech.own, [...thing, ...(asks[name] ?? [])])) {
       const earlier = digitsIn(before);
-      if (earlier !== null && /\b(it|that|this)\b/i.test(asked)) {
-        return { kind: "call", name: tool.function.name, args: { [parameter.name]: parameter.value(earlier) } };
+      if (earlier !== null && fits(earlier, parameter.pattern) && /\b(it|that|this)\b/i.test(asked)) {
+        return { kind: "call", name, args: { [parameter.name]: parameter.value(earlier) } };
       }
-      return say(askForNumber);
+      return say(speech.askForNumber.replace("{thing}", parameter.name.replaceAll("_", " ")));
     }
   }
   return null;
 }
 
-/** "Where is my order", unlike "can I order by phone". */
-function asksForOne(asked: string): boolean {
-  return /\b(my|the|an?)\s+order\b|\border\s+number\b|\bstatus\b/i.test(asked);
+/** "Where is my order", unlike "can I order by phone". @param own alternatives of an expression */
+function isOfTheirs(asked: string, own: string, things: readonly string[]): boolean {
+  const thing = `(?:${things.map((one) => plainWords(one).join(" ")).join("|")})s?`;
+  const plain = plainWords(asked).join(" ");
+  return new RegExp(`\\b(?:${own}) ${thing}\\b|\\b${thing} number\\b|\\bstatus\\b`).test(plain);
+}
+
+/** Digits, and words that say nothing but that they are a number. */
+function isBare(asked: string): boolean {
+  return subjectWords(asked).every((word) => /^\d+$/.test(word) || digitOrFiller.has(word));
+}
+const digitOrFiller = new Set([
+  ...subjectWords("zero oh one two three four five six seven eight nine"),
+  ...subjectWords("number said mean sorry right okay yes no"),
+]);
+
+function fits(digits: string, pattern: string | undefined): boolean {
+  if (pattern === undefined) return true;
+  try {
+    return new RegExp(pattern, "u").test(digits);
+  } catch {
+    return true; // a pattern of another dialect: the agent checks it
+  }
+}
+
+interface NumberParameter {
+  readonly name: string;
+  readonly pattern: string | undefined;
+  readonly value: (digits: string) => unknown;
 }
 
 /** The one parameter that a number can go into, when the tool requires no other. */
-function parameterForNumber(tool: ChatTool): { name: string; value: (digits: string) => unknown } | null {
+function parameterForNumber(tool: ChatTool): NumberParameter | null {
   const { properties = {}, required = [] } = tool.function.parameters ?? {};
   const names = required.length > 0 ? required : Object.keys(properties);
   const [name] = names;
-  if (names.length !== 1 || name === undefined) return null;
-  const { type, enum: choices } = properties[name] ?? {};
-  if (choices !== undefined) return null;
-  if (type === "integer" || type === "number") return { name, value: Number };
-  return type === "string" ? { name, value: (digits) => digits } : null;
+  const property = name === undefined ? undefined : properties[name];
+  if (names.length !== 1 || name === undefined || property === undefined) return null;
+  const { type, pattern } = property;
+  if (type === "integer" || type === "number") return { name, pattern: undefined, value: Number };
+  return kindOf(name, property) === "digits" ? { name, pattern, value: (digits) => digits } : null;
 }
 
 /** All results that came after the model's last own words, as sentences; that the caller was passed on they have been told. */
-function resultsSince(messages: readonly ChatMessage[]): string {
+function resultsSince(messages: readonly ChatMessage[], { results }: Rehearsal, language: string): string {
   const from = messages.findLastIndex(({ role }) => role !== "tool");
+  const calls = messages.flatMap(({ tool_calls = [] }) => tool_calls);
   return messages
     .slice(from + 1)
     .filter(({ content }) => !isTakeover(content))
-    .map(({ content }) => sentenceOf(content))
+    .map(({ content, tool_call_id }) => {
+      const called = calls.findLast(({ id }) => id === tool_call_id)?.function;
+      return sentenceOf(content, { language, thing: thingOf(called?.arguments), told: results[called?.name ?? ""] });
+    })
     .join(" ");
 }
 
-/** The text between the markers that the agent's prompt puts around its knowledge; else all of the prompt. */
-function knowledgeOf(prompt: string): string[] {
-  const marked = /<knowledge>\n?([\s\S]*?)<\/knowledge>/.exec(prompt)?.[1];
-  return (marked ?? "")
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-}
-
-/**
- * The passage that shares most with the question: the rarer a word is among the passages, the more it counts. A
- * passage is a line; what stands before its first colon is its heading, which counts double and is not read out. A
- * part of the heading that the question has word for word ("about the shop") settles it.
- */
-function passageFor(asked: string, words: readonly string[], passages: readonly string[]): string | null {
-  const parsed = passages.map((passage) => {
-    const [, heading = "", body = passage] = /^([^:.]{1,80}):\s+(.+)$/.exec(passage) ?? [];
-    const parts = heading.toLowerCase().split(", ");
-    const literal = parts.some((part) => part.includes(" ") && asked.toLowerCase().includes(part));
-    return { body, literal, heading: new Set(subjectWords(heading)), all: new Set(subjectWords(passage)) };
-  });
-  const weight = (word: string) => {
-    const holders = parsed.filter(({ all }) => all.has(word)).length;
-    return holders === 0 ? 1 : Math.log(1 + parsed.length / holders);
-  };
-  const whole = words.reduce((sum, word) => sum + weight(word), 0);
-  let best: { body: string; score: number } | null = null;
-  for (const { body, literal, heading, all } of parsed) {
-    const shared = words.reduce((sum, word) => sum + (heading.has(word) ? 2 : all.has(word) ? 1 : 0) * weight(word), 0);
-    const score = (whole === 0 ? 0 : shared / whole) + (literal ? 2 : 0);
-    if (score >= enoughShared && score > (best?.score ?? 0)) best = { body, score };
-  }
-  return best?.body ?? null;
+/** What a call was about, where it had one argument: "order" of `{"order":"421"}`. */
+function thingOf(json: string | undefined): string | null {
+  const names = /^\{"(\w+)":[^,{]*\}$/.exec(json ?? "")?.[1];
+  return names === undefined ? null : names.replaceAll("_", " ");
 }

@@ -1,17 +1,11 @@
 /** A tool's result as a sentence. */
 import { z } from "zod";
+import type { Rehearsal } from "../../deployed.ts";
 import { spellDigits } from "../voice/numbers.ts";
+import { primary, speechOf } from "./languages.ts";
 
 const failureSchema = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
 const problemSchema = z.object({ title: z.string(), detail: z.string() });
-const orderSchema = z.object({
-  order: z.coerce.string(),
-  status: z.string(),
-  item: z.string().optional(),
-  /** ISO 8601 date. */
-  eta: z.iso.date().nullish(),
-});
-
 /** Of the tools that find out who calls (edge/identity/tools.ts). */
 const codeSchema = z.object({ sent: z.literal(true).optional(), verified: z.boolean().optional() });
 
@@ -21,8 +15,21 @@ const pageSchema = z.object({ page_says: z.unknown() });
 /** What a human approved after the caller had stopped waiting (edge/actions/late-results.ts). */
 const approvedSchema = z.object({ note: z.string().regex(/has approved this/), result: z.unknown() });
 
+/** Whose result it is, and how it is to be told. */
+export interface Telling {
+  /** BCP 47. */
+  readonly language: string;
+  /** What the tool was asked about, in a word ("order"); null: it is not known. */
+  readonly thing: string | null;
+  /** What the agents' module says of the tool's results. */
+  readonly told?: Rehearsal["results"][string] | undefined;
+}
+
+const plainly: Telling = { language: "en", thing: null };
+
 /** @param content what stands in the message of role `tool`: JSON, or plain text. */
-export function sentenceOf(content: string): string {
+export function sentenceOf(content: string, telling: Telling = plainly): string {
+  const speech = speechOf(telling.language);
   let result: unknown;
   try {
     result = JSON.parse(content);
@@ -35,11 +42,9 @@ export function sentenceOf(content: string): string {
     if (failure.error.code === "cancelled") return "I stopped looking that up.";
     const refused = refusalSentence(failure.error.code ?? "", failure.error.message ?? "");
     if (refused !== null) return refused;
-    if (/\b404\b|not found|no order/i.test(failure.error.message ?? ""))
-      return "I could not find that order. Please check the number, and tell me again.";
-    return (
-      reasonIn(failure.error.message) ?? "I am sorry, I cannot look that up right now. Please try again in a moment."
-    );
+    if (/\b404\b|not found/i.test(failure.error.message ?? ""))
+      return speech.notFound.replace(" {thing}", telling.thing === null ? "" : ` ${telling.thing}`);
+    return reasonIn(failure.error.message) ?? speech.failed;
   }
   const code = codeSchema.safeParse(result).data;
   if (code?.sent !== undefined) return "I have sent you a code. Please read it to me, digit by digit.";
@@ -50,8 +55,8 @@ export function sentenceOf(content: string): string {
     return `My colleague has approved it. ${sentenceOf(JSON.stringify(approved.result ?? null))}`;
   const page = pageSchema.safeParse(result).data;
   if (page !== undefined) return sentenceOf(JSON.stringify(page.page_says ?? null));
-  const order = orderSchema.safeParse(result).data;
-  if (order !== undefined) return orderSentence(order);
+  const told = toldAs(result, telling);
+  if (told !== null) return told;
   const problem = problemSchema.safeParse(result).data;
   if (problem !== undefined) return problem.detail;
   if (typeof result === "string") return result;
@@ -96,29 +101,26 @@ function refusalSentence(code: string, message: string): string | null {
   }
 }
 
-function orderSentence({ order, status, item, eta }: z.output<typeof orderSchema>): string {
-  const what = `Order ${spellDigits(order)}${item === undefined ? "" : `, ${item},`}`;
-  const day = eta ? spokenDate(eta) : null;
-  switch (status) {
-    case "shipped":
-      return `${what} is on its way.${day ? ` It should arrive on ${day}.` : ""}`;
-    case "delivered":
-      return `${what} was delivered${day ? ` on ${day}` : ""}.`;
-    case "packing":
-      return `${what} is being packed.${day ? ` It should arrive on ${day}.` : ""}`;
-    case "cancelled":
-      return `${what} was cancelled.`;
-    default:
-      return `${what} has the status ${status}.`;
-  }
+/** By the template for the value of the field that decides; null: there is none. */
+function toldAs(result: unknown, { language, told }: Telling): string | null {
+  if (told === undefined || typeof result !== "object" || result === null) return null;
+  const values: Readonly<Record<string, unknown>> = { ...result };
+  const template = (told.said[primary(language)] ?? told.said.en)?.[String(values[told.field])];
+  if (template === undefined) return null;
+  const filled = (part: string) =>
+    part.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form?: string) => saidAs(values[name], form, language));
+  const isThere = (part: string) =>
+    [...part.matchAll(/\{(\w+)/g)].every(([, name = ""]) => !["", "null", "undefined"].includes(String(values[name])));
+  return filled(template.replace(/\[([^\]]*)\]/g, (_, part: string) => (isThere(part) ? part : "")));
 }
 
-/** "2026-11-24" as "Tuesday, November 24". */
-function spokenDate(iso: string): string {
-  return new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-US", {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    timeZone: "UTC",
+function saidAs(value: unknown, form: string | undefined, language: string): string {
+  const text = String(value ?? "");
+  // Digits are words of English; other languages are read, not heard here.
+  if (form === "digits") return primary(language) === "en" ? spellDigits(text) : text;
+  if (form !== "date" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  // "2026-11-24" as "Tuesday, November 24".
+  return new Date(`${text}T12:00:00Z`).toLocaleDateString(primary(language) === "en" ? "en-US" : language, {
+    ...{ weekday: "long", month: "long", day: "numeric", timeZone: "UTC" },
   });
 }

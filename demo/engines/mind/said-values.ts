@@ -41,6 +41,13 @@ export function peopleIn(text: string, alone: boolean): number | null {
   return numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
 }
 
+/** "two nights" of `nights`; with `alone` also "two". */
+export function countIn(text: string, what: string, alone: boolean): number | null {
+  const thing = what.toLowerCase().split(" ").at(-1)?.replace(/s$/, "") ?? what;
+  const named = new RegExp(`\\b${number} ${thing}s?\\b`).exec(text)?.[1];
+  return numberOf(named ?? (alone ? bare(text) : undefined));
+}
+
 /** "at ten", "ten o'clock", "at three in the afternoon", "15:30" as 24 hours; a shop's three is in the afternoon. */
 export function timeIn(text: string, alone: boolean): string | null {
   const [, exact] = /\b((?:[01]\d|2[0-3]):[0-5]\d)\b/.exec(text) ?? [];

@@ -1,15 +1,25 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { endingSchema } from "../../../edge/ending/definition.ts";
 import { askFor } from "../../../edge/ending/summary.ts";
 import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { withTransferTool } from "../../../edge/transfer/tool.ts";
+import { frontDesk } from "../../agents/front-desk.ts";
+import { sampleAgents } from "../../agents/testing.ts";
 import { workshop } from "../../agents/workshop.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { rehearse } from "./rehearsal.ts";
+import { chatTools } from "./testing.ts";
 
-const transferTo = (...agents: string[]): ChatTool => ({
-  type: "function",
-  function: { name: "transfer_to_agent", parameters: { properties: { agent: { type: "string", enum: agents } } } },
-});
+const { rehearsal } = await sampleAgents();
+/** As the front desk's, where it may pass callers on to these. */
+const transferTo = (to: string): ChatTool => {
+  const transfers = frontDesk.transfers.map((one) => ({ ...one, to }));
+  const { tools } = withTransferTool({ name: "any", transfers, tools: [] });
+  const [tool] = chatTools({ tools });
+  if (tool === undefined) throw new Error("there is a transfer to be offered");
+  return tool;
+};
 const system: ChatMessage = { role: "system", content: systemPrompt(workshop) };
 const user = (content: string): ChatMessage => ({ role: "user", content });
 const takenOver: ChatMessage[] = [
@@ -40,18 +50,24 @@ test("says who it is when it takes over, and answers what was said", () => {
 });
 
 test("reads out what it has looked up after taking over, and not that it has taken over", () => {
-  const order = {
-    role: "tool" as const,
-    tool_call_id: "o",
-    content: JSON.stringify({ order: "421", status: "shipped" }),
-  };
-  expect(rehearse([system, user("Where is my order 421?"), ...takenOver, order], [])).toEqual({
-    kind: "text",
-    text: "Order four two one is on its way.",
-  });
+  const order: ChatMessage[] = [
+    {
+      role: "assistant",
+      content: "",
+      tool_calls: [{ id: "o", function: { name: "lookup_order", arguments: '{"order":"421"}' } }],
+    },
+    { role: "tool", tool_call_id: "o", content: JSON.stringify({ order: "421", status: "shipped" }) },
+  ];
+  expect(rehearse([system, user("Where is my order 421?"), ...takenOver, ...order], [], new Date(), rehearsal)).toEqual(
+    {
+      kind: "text",
+      text: "Order four two one is on its way.",
+    },
+  );
 });
 
 test("tells what a call was about, once it is over", () => {
+  const fields = z.object({ topic: z.enum(["refund", "order", "other"]) });
   const call = {
     transcript: [
       { of: "caller", text: "Where is my order 421?" },
@@ -59,14 +75,14 @@ test("tells what a call was about, once it is over", () => {
     ],
     tried: ["lookup_order: done"],
   };
-  const asked = askFor(endingSchema.parse({}).summary, {
+  const asked = askFor(endingSchema.parse({ summary: { fields } }).summary, {
     ...{ who: {}, wants: "", reason: null, tools: [], documents: [], mood: "calm", identity: "none", language: "en" },
     ...{ transcript: [], tried: [], messages: [] },
   });
   const role: ChatMessage = { role: "system", content: asked.instructions };
   const answer = rehearse([role, user(JSON.stringify(call))], []);
   expect(JSON.parse(answer.kind === "text" ? answer.text : "")).toEqual({
-    summary: "The caller said: Where is my order 421? (Done: 1 of the shop's tools were called.)",
+    summary: "The caller said: Where is my order 421? (Done: 1 of the tools were called.)",
     fields: { topic: "order" },
   });
 });

@@ -1,6 +1,7 @@
 /** Passing callers on to another agent; and an agent that was given one says who it is, and answers what they said last. */
 import { z } from "zod";
 import type { Use } from "./errands.ts";
+import { deeds, subjectWords } from "./intents.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 
 /** What the tool answered by which the caller was passed on (edge/transfer/tool.ts). */
@@ -26,16 +27,29 @@ export function introduction(system: string): string {
   return name === undefined ? "I have taken over." : `This is ${name}.`;
 }
 
-/** Who is to be given the call for which words, where the agent may pass it on. */
-const transfers: readonly (readonly [RegExp, string])[] = [
-  [/\b(mend|fix)\b/i, "workshop"],
-  [/\b(front desk|reception)\b/i, "front-desk"],
-];
+/** "Can somebody …", "I want …": something is to be done. */
+const request = /\b(can|could|would|please|want|need|like|back|talk|speak|connect|put me|pass me)\b/i;
 
 /** The tool that passes the caller on, for what they said last; null: it is nothing of the kind. */
 export function transferFor(asked: string, tools: readonly ChatTool[]): Use | null {
   const tool = tools.find((one) => one.function.name === "transfer_to_agent");
-  const agents = tool?.function.parameters?.properties?.agent?.enum ?? [];
-  const wanted = transfers.find(([words, agent]) => agents.includes(agent) && words.test(asked));
-  return wanted ? { name: "transfer_to_agent", args: { agent: wanted[1] } } : null;
+  if (tool === undefined || !request.test(asked) || /^\s*(what|how|when|where|which|why)\b/i.test(asked)) return null;
+  const agents = (tool.function.parameters?.properties?.agent?.enum ?? []).filter((agent) => typeof agent === "string");
+  const words = new Set(subjectWords(asked));
+  const wanted = agents.find((agent) => isFor(agent, whenFor(agent, tool.function.description ?? ""), words));
+  return wanted === undefined ? null : { name: "transfer_to_agent", args: { agent: wanted } };
+}
+
+/** `"workshop": repairs, and what is made to measure.` says when (edge/transfer/tool.ts). */
+function whenFor(agent: string, description: string): string {
+  const from = description.indexOf(`"${agent}": `);
+  return from < 0 ? "" : (/^[^"]*?(?=\.(?: "|\s[A-Z]|$))/.exec(description.slice(from + agent.length + 4))?.[0] ?? "");
+}
+
+/** They name the agent, or what is to be done and what with. */
+function isFor(agent: string, when: string, words: ReadonlySet<string>): boolean {
+  const named = subjectWords(agent.replaceAll("-", " "));
+  if (named.every((word) => words.has(word))) return true;
+  const shared = subjectWords(when).filter((word) => words.has(word));
+  return shared.some((word) => deeds.has(word));
 }

@@ -1,0 +1,26 @@
+/** What the tests of the mind send it: the tools of an agent as the Worker sends them. */
+import { z } from "zod";
+import { offeredActions } from "../../../edge/actions/offered.ts";
+import { undoTool } from "../../../edge/actions/undo.ts";
+import type { Agent } from "../../../edge/agent.ts";
+import { parametersSchema } from "../../deployed.ts";
+import type { ChatTool } from "./protocol.ts";
+
+/** A tool by its name and its parameters. */
+export function chatTool(name: string, parameters: z.ZodType, description = ""): ChatTool {
+  const schema = parametersSchema.parse(z.toJSONSchema(parameters, { io: "input", unrepresentable: "any" }));
+  return { type: "function", function: { name, description, parameters: schema } };
+}
+
+export function chatTools({ tools }: Pick<Agent, "tools">): ChatTool[] {
+  return offeredActions([...tools, undoTool]).map(({ name, parameters, description }) =>
+    chatTool(name, parameters, description),
+  );
+}
+
+/** Whether the mind says that it did not understand, or does not know, and asks. */
+export function asksAgain(answer: string): boolean {
+  return /Could you say it in other words|Which \w+ is it\?|I do not want to guess|check the number, and tell me again/.test(
+    answer,
+  );
+}

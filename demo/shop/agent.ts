@@ -1,0 +1,32 @@
+/** Which of the agents that are deployed the shop's pages call. */
+import type { Deployed, DeployedAgent } from "../deployed.ts";
+
+export interface ShopAgent {
+  readonly name: string;
+  /** Shown as what can be said to it. */
+  readonly phrases: readonly string[];
+  /** Why a page of the shop cannot call it, and what to do; null: it can. */
+  readonly trouble: string | null;
+}
+
+/** The Worker's variables that hold the shop's own origins (demo/start/demo.ts). */
+const variables = ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"];
+
+/**
+ * The first that the shop's pages may call, or the first of all, with what is missing.
+ * @param origin the shop's
+ */
+export function shopAgentOf({ agents }: Pick<Deployed, "agents">, origin: string): ShopAgent {
+  const open = agents.find((agent) => permits(agent, origin));
+  const agent = open ?? agents[0];
+  if (agent === undefined) throw new Error("a deployment has at least one agent");
+  const { name, phrases } = agent;
+  const missing = `The agent "${name}" does not let this page call: add "\${SHOP_ORIGIN}" to the origins of its definition.`;
+  return { name, phrases, trouble: open === undefined ? missing : null };
+}
+
+function permits({ origins }: Pick<DeployedAgent, "origins">, origin: string): boolean {
+  return origins.some(
+    (one) => one === "*" || variables.includes(one) || (URL.canParse(one) && new URL(one).origin === origin),
+  );
+}
