@@ -31,12 +31,14 @@ export class CallerWords {
     const { turn, voice, floor, ports, settings } = this.#options;
     const { finalTimeoutMs, missedSpeechMs } = settings.endpointing;
     const isSaid = text.trim() !== "";
-    if (isSaid) {
+    // What was committed before its final counts no more.
+    const fresh = turn.unheard(text);
+    if (fresh !== "") {
       const isQuiet = turn.isQuietSince(finalTimeoutMs, nowMs);
       const mayBeEcho = isQuiet && turn.isEmpty && voice.pageHelps;
-      if (mayBeEcho && isEchoOf(text, floor.saidWithin(echoTailMs, nowMs))) return false;
+      if (mayBeEcho && isEchoOf(fresh, floor.saidWithin(echoTailMs, nowMs))) return false;
       // Where the page does not tell, words that come out of silence are the sound.
-      const isNew = kind === "partial" && !turn.text.endsWith(text.trim());
+      const isNew = kind === "partial" && !turn.text.endsWith(fresh);
       if (isQuiet && isNew && !voice.pageHelps) voice.ears("started", nowMs);
     }
     // The energy gate takes any noise for speech: only the page's sounds tell that a word is missing.

@@ -66,4 +66,60 @@ describe("CallerTurn", () => {
     turn.heardFinal("cancel my order please now", 900);
     expect(turn.text).toBe("please now");
   });
+
+  it("keeps words whose final is worded otherwise than what was committed of it", () => {
+    const turn = new CallerTurn();
+    turn.heardPartial("my order is four two one", 500);
+    expect(turn.take().text).toBe("my order is four two one");
+    turn.heardPartial("my order is 421 please", 700);
+    expect(turn.text).toBe("please");
+    turn.heardFinal("My order is 421. Please hurry.", 900);
+    expect(turn.text).toBe("Please hurry.");
+  });
+
+  it("does not hear words twice whose final comes in pieces", () => {
+    const turn = new CallerTurn();
+    turn.heardPartial("my order is four two one please hurry", 500);
+    turn.take();
+    turn.heardFinal("My order is 421.", 900);
+    turn.heardPartial("please", 950);
+    turn.heardFinal("Please hurry.", 1000);
+    expect(turn.isEmpty).toBe(true);
+    turn.heardFinal("Please hurry.", 2000);
+    expect(turn.text).toBe("Please hurry.");
+  });
+
+  it("hears the same words again from a caller who has gone on", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, false);
+    turn.heardPartial("my order is four two one please hurry", 500);
+    turn.soundQuiet(600);
+    turn.take();
+    turn.heardFinal("My order is 421.", 900);
+    turn.soundStarted(1500, false);
+    turn.heardFinal("Please hurry.", 2000);
+    expect(turn.text).toBe("Please hurry.");
+  });
+
+  it("subtracts what two turns took from one final", () => {
+    const turn = new CallerTurn();
+    turn.heardPartial("cancel it", 500);
+    expect(turn.take().text).toBe("cancel it");
+    turn.heardPartial("cancel it please", 700);
+    expect(turn.take().text).toBe("please");
+    turn.heardFinal("Cancel it, please, today.", 900);
+    expect(turn.text).toBe("today.");
+  });
+
+  it("counts the words of a sound behind those before it, however they are worded then", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, false);
+    turn.heardPartial("my order is four two one", 500);
+    turn.soundQuiet(600);
+    turn.soundStarted(1000, false);
+    turn.heardFinal("My order is 421.", 1100);
+    expect(wordsOfSound(turn)).toBe(0);
+    turn.heardPartial("stop", 1300);
+    expect(wordsOfSound(turn)).toBe(1);
+  });
 });

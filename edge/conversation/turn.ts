@@ -2,6 +2,7 @@
  * The caller's turn while it is being collected: the sounds they made, and the words that came of them, partial and
  * final, until the loop takes it as finished.
  */
+import { untaken, wordsBehind } from "./taken-words.ts";
 import { sameWords, words, written } from "./words.ts";
 
 /** Words that come sooner than this after a sound began are of the sound before: no service is faster. */
@@ -14,8 +15,10 @@ export interface Sound {
   endMs: number | null;
   /** When its source last told of it. */
   toldMs: number;
-  /** How many words of this turn had been heard when it began. */
-  wordsBefore: number;
+  /** What of this turn had been heard when it began. */
+  textBefore: string;
+  /** How many words of the turn came of it. */
+  words: number;
   /** Whether it brought words. */
   hasWords: boolean;
   /** Whether it began while the agent was speaking or thinking. */
@@ -28,7 +31,9 @@ export class CallerTurn {
   #finals: string[] = [];
   #partial = "";
   /** Words that were committed before their final came: not to be heard twice. */
-  #skip = 0;
+  #taken = "";
+  /** Whether a final has come that had only the first of them: the rest are waited for until the caller goes on. */
+  #hasFinalOfTaken = false;
   #sound: Sound | null = null;
   /** Whether all sounds with words of this turn began over the agent. */
   #allOverAgent = true;
@@ -134,14 +139,21 @@ export class CallerTurn {
     this.#attempts += 1;
   }
 
+  /** What of these words was not committed before. */
+  unheard(text: string): string {
+    return untaken(text, this.#taken).fresh;
+  }
+
   soundStarted(atMs: number, overAgent: boolean): void {
+    if (this.#hasFinalOfTaken) this.#taken = "";
     this.#endedMs = null;
     this.#judged = null;
     this.#sound = {
       startMs: atMs,
       endMs: null,
       toldMs: atMs,
-      wordsBefore: this.wordCount,
+      textBefore: this.text,
+      words: 0,
       hasWords: false,
       overAgent,
       noise: false,
@@ -179,7 +191,7 @@ export class CallerTurn {
 
   /** `trailingMs`: how long ago the last word ended, where that is known. */
   heardPartial(text: string, nowMs: number, trailingMs?: number): void {
-    const trimmed = this.#unskipped(text);
+    const trimmed = this.unheard(text);
     if (trimmed !== "") this.#wordsEndMs = trailingMs === undefined ? null : nowMs - trailingMs;
     if (sameWords(trimmed, this.#partial)) return;
     this.#partial = trimmed;
@@ -188,8 +200,9 @@ export class CallerTurn {
   }
 
   heardFinal(text: string, nowMs: number, trailingMs?: number): void {
-    const trimmed = this.#unskipped(text);
-    this.#skip = 0;
+    const { fresh: trimmed, left } = untaken(text, this.#taken);
+    this.#taken = text.trim() === "" ? "" : left;
+    this.#hasFinalOfTaken = true;
     this.#partial = "";
     this.#partialChangedMs = nowMs;
     if (trimmed !== "") {
@@ -203,7 +216,9 @@ export class CallerTurn {
   /** Ends the turn: returns its words, and begins the next. A sound that goes on goes on in the next. */
   take(): { text: string; speechEndMs: number; finalMs: number | null } {
     const taken = { text: this.text, speechEndMs: this.speechEndMs, finalMs: this.#lastFinalMs };
-    this.#skip += words(this.#partial).length;
+    if (this.#hasFinalOfTaken) this.#taken = "";
+    this.#taken = written([this.#taken, this.#partial].filter((part) => part !== ""));
+    this.#hasFinalOfTaken = false;
     this.#finals = [];
     this.#partial = "";
     this.#speechEndMs = null;
@@ -215,7 +230,8 @@ export class CallerTurn {
     this.#judged = null;
     this.#attempts = 0;
     if (this.#sound) {
-      this.#sound.wordsBefore = 0;
+      this.#sound.textBefore = "";
+      this.#sound.words = 0;
       this.#sound.hasWords = false;
     }
     return taken;
@@ -224,14 +240,16 @@ export class CallerTurn {
   #wordsCame(nowMs: number): void {
     const sound = this.#sound;
     const count = this.wordCount;
-    if (sound && sound.endMs === null && nowMs - sound.startMs < soonestWordMs) sound.wordsBefore = count;
+    const text = this.text;
+    if (sound && sound.endMs === null && nowMs - sound.startMs < soonestWordMs) sound.textBefore = text;
+    if (sound) sound.words = wordsBehind(text, sound.textBefore);
     if (count === 0) return;
     this.#lastWordMs = nowMs;
     if (!sound) {
       this.#allOverAgent = false;
       return;
     }
-    if (count <= sound.wordsBefore) return;
+    if (sound.words === 0) return;
     if (!sound.hasWords) {
       sound.hasWords = true;
       sound.noise = false;
@@ -239,15 +257,9 @@ export class CallerTurn {
     }
     this.#speechEndMs = sound.endMs;
   }
-
-  #unskipped(text: string): string {
-    const trimmed = text.trim();
-    if (this.#skip === 0) return trimmed;
-    return words(trimmed).slice(this.#skip).join(" ");
-  }
 }
 
 /** How many words of the turn came of its last sound. */
 export function wordsOfSound(turn: CallerTurn): number {
-  return turn.sound === null ? 0 : Math.max(0, turn.wordCount - turn.sound.wordsBefore);
+  return turn.sound?.words ?? 0;
 }

@@ -67,6 +67,15 @@ describe("while a human has the call", () => {
     expect(it.call.shown.captions.at(-1)).toBe("human human-2! Anything else?");
   });
 
+  test("words that were written down before their final are not written down again, however it is worded", async () => {
+    const it = await withMira();
+    it.call.ears({ kind: "partial", text: "your order is four two one" }, humans);
+    it.call.run(3_000);
+    it.says("Your order is 421. It left today.");
+    it.call.run(1_300);
+    expect(it.turns()).toEqual(["Mira: your order is four two one", "Mira: It left today."]);
+  });
+
   test("noise is no turn, and who never pauses is written down all the same", async () => {
     const it = await withMira();
     it.says("");

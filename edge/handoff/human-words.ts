@@ -6,6 +6,8 @@
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import type { Ears, EarsEvent, OpenEars } from "../conversation/ports.ts";
+import { untaken } from "../conversation/taken-words.ts";
+import { written } from "../conversation/words.ts";
 import type { EarshotError } from "../errors.ts";
 import type { Room } from "../room/room.ts";
 import type { Audio } from "../speech/audio.ts";
@@ -80,10 +82,10 @@ export class HumanWords {
   #take(event: EarsEvent): void {
     switch (event.kind) {
       case "partial":
-        this.#partial = this.#fresh(event.text);
+        this.#partial = untaken(event.text, this.#taken).fresh;
         break;
       case "final":
-        this.#final = joined(this.#final, this.#fresh(event.text));
+        this.#final = joined(this.#final, untaken(event.text, this.#taken).fresh);
         this.#partial = "";
         this.#taken = "";
         break;
@@ -118,13 +120,6 @@ export class HumanWords {
 
   get #text(): string {
     return joined(this.#final, this.#partial);
-  }
-
-  /** What of it was not taken already. */
-  #fresh(text: string): string {
-    const words = text.trim();
-    if (this.#taken === "" || !words.startsWith(this.#taken)) return words;
-    return words.slice(this.#taken.length).replace(/^[\s\p{P}]+/u, "");
   }
 
   #endTurn(): void {
@@ -162,5 +157,5 @@ export class HumanWords {
 }
 
 function joined(before: string, text: string): string {
-  return before && text ? `${before} ${text}` : before || text;
+  return written([before, text].filter((part) => part !== ""));
 }

@@ -33,6 +33,11 @@ const languages: Readonly<Record<string, TurnLanguage>> = {
   fr: ready(fr),
 };
 
+/** Whether a word is one of grammar's small ones, in any of the languages. In lower case. */
+export function isKnownWord(word: string): boolean {
+  return Object.values(languages).some(({ known }) => known.has(word));
+}
+
 /** Letters and marks that one of the languages has alone. */
 const marks: Readonly<Record<string, RegExp>> = {
   es: /[ñ¿¡]|ción\b/u,
