@@ -39,6 +39,12 @@ function borderAfter(text: string, count: number): number {
   return borders.find((at) => isUnspaced(text[at] ?? "") && isUnspaced(text[at - 1] ?? "") && fits(at)) ?? -1;
 }
 
+/** A text's sentences, in order; put together they are the text. */
+export function sentencesOf(text: string): string[] {
+  const cutter = new ClauseCutter({ firstEarly: false, firstMinWords: 1, firstMaxWords: 1 });
+  return [...cutter.push(text), ...cutter.flush()];
+}
+
 export class ClauseCutter {
   readonly #settings: ClauseSettings;
   #rest = "";

@@ -94,8 +94,9 @@ export class Speech {
 
   /** Whether the caller can stop it now. */
   get interruptible(): boolean {
-    if (!this.#kind.interruptible) return false;
-    return this.#state.kind !== "audible" || !passageOnAir(this.#text, this.heard, this.#kind.mustBeHeard);
+    const { interruptible, mustBeHeard } = this.#kind;
+    if (!interruptible || mustBeHeard.length === 0) return interruptible;
+    return this.#state.kind !== "audible" || !passageOnAir(this.#text, this.heard, mustBeHeard);
   }
 
   get state(): SpeechState {

@@ -26,8 +26,9 @@ export interface WordSpan {
 /** Where the words of a text stand, in order. */
 export function wordSpans(text: string): WordSpan[] {
   const spans: WordSpan[] = [];
+  const mayRunOn = unspaced.test(text);
   for (const { 0: stretch, index } of text.matchAll(/\S+/gu)) {
-    if (unspaced.test(stretch)) spans.push(...segmented(stretch, index));
+    if (mayRunOn && unspaced.test(stretch)) spans.push(...segmented(stretch, index));
     else if (hasWord.test(stretch)) spans.push({ start: index, end: index + stretch.length });
   }
   return spans;

@@ -92,6 +92,29 @@ test("a question in one language is none to documents of another, and does not b
   expect(await headings(own("es"), "東京はどこですか", "ja")).toEqual([]);
 });
 
+test.each([
+  [
+    "ja",
+    { 返品: "商品は三十日以内であれば返品できます。", 駐車場: "駐車場は店の裏にあります。" },
+    "返品したいのですが",
+    "返品",
+  ],
+  [
+    "ja",
+    { 返品: "商品は三十日以内であれば返品できます。", 駐車場: "駐車場は店の裏にあります。" },
+    "駐車場はどこですか",
+    "駐車場",
+  ],
+  ["zh", { 退货: "商品可以在三十天内退货。", 停车: "停车场在商店后面。" }, "我想退货怎么办", "退货"],
+  ["th", { การคืนสินค้า: "คุณสามารถคืนสินค้าได้ภายในสามสิบวัน", ที่จอดรถ: "ที่จอดรถอยู่หลังร้าน" }, "ขอคืนสินค้าได้ไหม", "การคืนสินค้า"],
+])("in %s, words are found where no spaces stand between them", async (language, passages, question, heading) => {
+  const shelf = library(`unspaced-${heading}`);
+  await shelf.put(documentOf(language, { passages }));
+  const terms = termsOf(question, language).map((term) => ({ term, weight: 1 }));
+  const [best] = await shelf.search({ terms }, 3);
+  expect(best?.heading).toBe(heading);
+});
+
 test("a library of before there were stems works at once, and gets them", async () => {
   const kept = library("of-before");
   await kept.put(documentOf("es", bodies.es));

@@ -1,4 +1,5 @@
 /** Which of the passages that a reply was given it was made from, by the words that they share: its sources. */
+import { sentencesOf } from "../conversation/clauses.ts";
 import { type Card, isCardUrl } from "../wire/cards.ts";
 import type { SourcedPassage } from "./document.ts";
 import { termsOf } from "./terms.ts";
@@ -19,7 +20,7 @@ export function sourcesOf(reply: string, given: readonly SourcedPassage[], langu
     words: new Set(stems(`${passage.title} ${passage.heading} ${passage.text}`, language)),
   }));
   const used: SourcedPassage[] = [];
-  for (const sentence of reply.split(/(?<=[.!?…])\s+|(?<=[。！？।។။])/u)) {
+  for (const sentence of sentencesOf(reply)) {
     const terms = stems(sentence, language);
     if (terms.length < fewestTerms) continue;
     const enough = Math.max(Math.min(enoughTerms, terms.length), enoughShared * terms.length);

@@ -2,6 +2,8 @@
  * How far an utterance's text has come: waiting, sent (Speak), flushed (Flush), answered (Flushed). A group is what
  * one Flush covers. Pure book-keeping.
  */
+import { wordSpans } from "../../conversation/words.ts";
+
 interface Group {
   readonly texts: string[];
   /** How many of `texts` are on the wire. */
@@ -103,8 +105,9 @@ function pieces(text: string): string[] {
   const found: string[] = [];
   let rest = text;
   while (rest.length > maxCharacters) {
-    const space = rest.lastIndexOf(" ", maxCharacters);
-    const end = space > 0 ? space : maxCharacters;
+    const spans = wordSpans(rest.slice(0, maxCharacters));
+    // The last word may go on.
+    const end = spans.at(-2)?.end ?? maxCharacters;
     found.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
