@@ -17,6 +17,8 @@ const blockTags =
 const inlineTags =
   "a|abbr|b|big|button|center|cite|code|del|details|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|summary|sup|svg|td|th|tt|u|var|html|head|body|script|style|speak|break|prosody|emphasis|phoneme|say-as|voice";
 const tag = new RegExp(`^</?(?:(${blockTags})|${inlineTags})(?:[\\s/][^<>]{0,${maxSpan}})?>`, "i");
+/** What may become a tag, an address or a comment. */
+const begunTag = new RegExp(`^<(?:[^<>\\s]*|/?(?:${blockTags}|${inlineTags})[\\s/][^<>]*|!-.*)$`, "i");
 const entity = /^&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/i;
 const entities: Readonly<Record<string, string>> = {
   ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", euro: "€", pound: "£", yen: "¥", cent: "¢" },
@@ -156,7 +158,7 @@ function tagged(rest: string): Span {
   if (comment !== undefined) return replaced(comment, "");
   const address = /^<((?:https?:\/\/|mailto:)?[^<>\s]*[.@][^<>\s]*)>/i.exec(rest);
   if (address !== null) return replaced(address[0], (address[1] ?? "").replace(/^mailto:/i, ""));
-  return /^<(?:[/!]?$|\/?[a-z][^<>]*$|!-.*$)/i.test(rest) ? "open" : "none";
+  return begunTag.test(rest) ? "open" : "none";
 }
 
 function character(rest: string): Span {

@@ -116,5 +116,16 @@ test("random marks: pieces make no difference, and it stays quick", () => {
 
 test("plain words are given out at once: nothing waits for what follows", () => {
   const reader = new PlainText();
+  for (const text of [
+    "~5 lamps,",
+    "5 of them,",
+    "-5 degrees,",
+    "#1 in town,",
+    "a <y and c,",
+    "x * y and z,",
+    "Tom & Al,",
+  ]) {
+    expect(new PlainText().push(text)).toBe(text);
+  }
   for (const piece of ["Your", " order", ", four", " two", " one.", " It"]) expect(reader.push(piece)).toBe(piece);
 });
