@@ -268,7 +268,11 @@ export class Answers {
     failed: (reply, error) => {
       this.#context.raise({ event: "trouble", error });
       if (!reply.committed) this.#drop(reply);
-      else if (reply.speech === null) this.#say(this.#context.settings.phrases.modelApology);
+      else if (reply.calls === null || reply.calls.isEmpty) this.#say(this.#context.settings.phrases.modelApology);
+    },
+    again: (reply, error) => {
+      this.#context.raise({ event: "trouble", error });
+      this.#context.raise({ event: "model-request", turn: reply.turn, speculative: false });
     },
   };
 

@@ -101,6 +101,8 @@ export interface ToolError {
 export interface Thought {
   /** Oldest first; the last is what is to be answered. */
   readonly history: readonly Message[];
+  /** It was asked before, and broke off: what the caller has heard of that answer, which goes on from there. */
+  readonly again?: { readonly said: string };
 }
 
 export type MindEvent =
@@ -110,7 +112,8 @@ export type MindEvent =
   | { readonly kind: "token"; readonly text: string; readonly ends?: boolean }
   | { readonly kind: "tool-call"; readonly call: ToolCall }
   | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly error: EarshotError };
+  /** `blank`: it answered, and with nothing that could be said; so it may be asked again. */
+  | { readonly kind: "failed"; readonly error: EarshotError; readonly blank?: true };
 
 export interface Mind {
   /** Begins a reply. After `done` or `failed`, or once cancelled, no more events come. */

@@ -2,8 +2,10 @@
 import { EarshotError } from "../errors.ts";
 import { ClauseCutter } from "./clauses.ts";
 import type { Cancel } from "./clock.ts";
-import type { Message, Ports, ToolCall } from "./ports.ts";
+import type { Message, Ports, Thought, ToolCall } from "./ports.ts";
+import { endsUnspaced, Repetition } from "./repetition.ts";
 import type { ConversationSettings } from "./settings.ts";
+import { isSpeakable } from "./speakable.ts";
 import type { Speech } from "./speech.ts";
 import type { ToolRound } from "./tools.ts";
 
@@ -31,7 +33,12 @@ export interface ReplyListener {
   /** The model has no more to say. */
   thought(reply: Reply): void;
   failed(reply: Reply, error: EarshotError): void;
+  /** The model has broken off, or has said nothing: it is asked once more. */
+  again(reply: Reply, error: EarshotError): void;
 }
+
+/** How often the model is asked for one reply: once more where it breaks off. */
+const mostAsks = 2;
 
 export class Reply {
   readonly turn: number;
@@ -48,12 +55,18 @@ export class Reply {
   readonly #settings: ConversationSettings;
   readonly #ports: Ports;
   readonly #listener: ReplyListener;
-  readonly #cutter: ClauseCutter;
-  #cancel: Cancel;
+  readonly #thought: readonly Message[];
+  #cutter: ClauseCutter;
+  #cancel: Cancel = () => {};
+  #asks = 0;
+  /** What was said before the model was asked again. */
+  #repetition: Repetition | null = null;
   #thinking = true;
   #dropped = false;
   #held: ToolCall[] = [];
   #model: string | null = null;
+  /** Marks that wait for words. */
+  #unsaid = "";
   #waitsSinceMs: number;
 
   constructor(ports: Ports, settings: ConversationSettings, task: ReplyTask, listener: ReplyListener) {
@@ -66,17 +79,9 @@ export class Reply {
     this.#settings = settings;
     this.#listener = listener;
     this.#cutter = new ClauseCutter(settings.clauses);
+    this.#thought = task.thought;
     this.#waitsSinceMs = ports.clock.nowMs();
-    this.#cancel = ports.mind.think({ history: task.thought }, (event) => {
-      if (!this.#thinking) return;
-      this.#waitsSinceMs = ports.clock.nowMs();
-      if (event.kind === "model") this.#named(event.name);
-      else if (event.kind === "token") this.#token(event.text, event.ends);
-      else if (event.kind === "tool-call") this.#call(event.call);
-      else if (event.kind === "done") this.#done();
-      else this.#fail(event.error);
-      listener.changed();
-    });
+    this.#ask({ history: task.thought });
   }
 
   /** Whether the model is still at work. */
@@ -125,9 +130,24 @@ export class Reply {
     const dueMs = this.#waitsSinceMs + this.#settings.timeouts.mindMs;
     if (nowMs < dueMs) return dueMs;
     this.#cancel();
-    this.#fail(new EarshotError("model_failed", `The model gave nothing for ${this.#settings.timeouts.mindMs} ms.`));
+    this.#broke(new EarshotError("model_failed", `The model gave nothing for ${this.#settings.timeouts.mindMs} ms.`));
     this.#listener.changed();
-    return Number.POSITIVE_INFINITY;
+    return this.#thinking ? this.#waitsSinceMs + this.#settings.timeouts.mindMs : Number.POSITIVE_INFINITY;
+  }
+
+  #ask(thought: Thought): void {
+    this.#asks += 1;
+    const nth = this.#asks;
+    this.#cancel = this.#ports.mind.think(thought, (event) => {
+      if (!this.#thinking || nth !== this.#asks) return;
+      this.#waitsSinceMs = this.#ports.clock.nowMs();
+      if (event.kind === "model") this.#named(event.name);
+      else if (event.kind === "token") this.#token(event.text, event.ends);
+      else if (event.kind === "tool-call") this.#call(event.call);
+      else if (event.kind === "done") this.#done();
+      else this.#broke(event.error, event.blank);
+      this.#listener.changed();
+    });
   }
 
   #named(model: string): void {
@@ -137,13 +157,28 @@ export class Reply {
 
   #token(text: string, ends = false): void {
     this.firstTokenMs ??= this.#ports.clock.nowMs();
-    this.said += text;
-    for (const piece of this.#cutter.push(text, ends)) this.#say(piece);
+    let fresh = text;
+    if (this.#repetition !== null) {
+      fresh = this.#joined(this.#repetition.take(text));
+      if (this.#repetition.isOver) this.#repetition = null;
+    }
+    this.said += fresh;
+    for (const piece of this.#cutter.push(fresh, ends)) this.#say(piece);
+  }
+
+  /** What goes on behind what was said before. */
+  #joined(fresh: string): string {
+    const isSpaced = fresh === "" || /\s$/u.test(this.said) || /^[\s\p{P}]/u.test(fresh) || endsUnspaced(this.said);
+    return isSpaced ? fresh : ` ${fresh}`;
   }
 
   #say(piece: string): void {
+    const text = this.#unsaid + piece;
+    // What no voice could say alone goes with what follows it.
+    this.#unsaid = isSpeakable(text) ? "" : text;
+    if (this.#unsaid !== "") return;
     this.speech ??= this.#listener.speak(this);
-    this.speech.say(piece);
+    this.speech.say(text);
   }
 
   #call(call: ToolCall): void {
@@ -154,12 +189,46 @@ export class Reply {
 
   #done(): void {
     for (const piece of this.#cutter.flush()) this.#say(piece);
+    // Without a single token nothing was to be said: a human has the call.
+    if (this.said !== "" && !isSpeakable(this.said) && !this.#hasCalls) {
+      this.#broke(new EarshotError("model_failed", "The model answered with nothing that could be said."), true);
+      return;
+    }
     this.#thinking = false;
     this.speech?.endText();
     if (this.committed) this.#listener.thought(this);
   }
 
+  get #hasCalls(): boolean {
+    return this.#held.length > 0 || (this.calls !== null && !this.calls.isEmpty);
+  }
+
+  /** It is asked once more where it had begun to answer. One that is down is not: that is for those that stand in for it. */
+  #broke(error: EarshotError, blank = false): void {
+    const hadBegun = blank || isSpeakable(this.said);
+    if (this.committed && hadBegun && !this.#hasCalls && this.#asks < mostAsks) this.#askAgain(error);
+    else this.#fail(error);
+  }
+
+  /** Goes on from what was heard; what nobody has heard is begun anew. */
+  #askAgain(error: EarshotError): void {
+    this.#listener.again(this, error);
+    const unheard = this.heard ? null : this.speech;
+    if (unheard) {
+      this.speech = null;
+      unheard.stop();
+    }
+    this.said = this.speech?.text ?? "";
+    this.#unsaid = "";
+    this.#cutter = new ClauseCutter(this.#settings.clauses);
+    this.#repetition = this.said === "" ? null : new Repetition(this.said);
+    this.#waitsSinceMs = this.#ports.clock.nowMs();
+    this.#ask({ history: this.#thought, again: { said: this.said.trim() } });
+  }
+
   #fail(error: EarshotError): void {
+    // What stands before a tool's call is whole.
+    if (this.#hasCalls) for (const piece of this.#cutter.flush()) this.#say(piece);
     this.#thinking = false;
     // What it has said so far is said to the end of its last whole clause.
     this.speech?.endText();

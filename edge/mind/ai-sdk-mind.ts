@@ -8,12 +8,13 @@ import { offeredActions } from "../actions/offered.ts";
 import type { Agent } from "../agent.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent } from "../conversation/ports.ts";
+import { isSpeakable } from "../conversation/speakable.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
 import { inTurn } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
 import { nowPart } from "./now.ts";
-import { humanNote, type PageView, systemPrompt } from "./prompt.ts";
+import { begunPart, humanNote, type PageView, systemPrompt } from "./prompt.ts";
 import { spokenParts, ThoughtHabit } from "./spoken-parts.ts";
 
 export interface MindOptions {
@@ -47,7 +48,7 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
       const { stream } = streamText({
         model,
         instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
-        messages: inTurn(modelMessages(thought.history, thought.known, nowPart(wallMs(), zones))),
+        messages: inTurn(modelMessages(thought.history, thought.known, behindWords(thought, nowPart(wallMs(), zones)))),
         // The agent's own last: none of the page's takes their place.
         tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),
@@ -60,6 +61,11 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
       return () => reply.cancel();
     },
   };
+}
+
+/** What stands behind the caller's last words. */
+function behindWords({ again }: InformedThought, now: string): string {
+  return again && again.said !== "" ? `${begunPart(again.said)}\n${now}` : now;
 }
 
 function instructionsFor({ history }: InformedThought, prompt: string): string {
@@ -76,7 +82,11 @@ class Reply {
   readonly #abort: AbortController;
   #timer: Cancel = () => {};
   #over = false;
-  #saidAnything = false;
+  #called = false;
+  /** All that it has said. */
+  #said = "";
+  /** Blanks and marks that wait for words: alone they are no answer. */
+  #held = "";
 
   constructor(clock: Clock, patienceMs: number, listen: (event: MindEvent) => void, abort: AbortController) {
     this.#clock = clock;
@@ -95,15 +105,18 @@ class Reply {
     try {
       for await (const part of parts) {
         if (this.#over) return;
-        if (part.type === "text-delta" && part.text !== "") this.#say({ kind: "token", text: part.text });
+        if (part.type === "text-delta") this.#token(part.text);
         else if (part.type === "tool-call") {
+          this.#called = true;
           this.#say({ kind: "tool-call", call: { id: part.toolCallId, name: part.toolName, args: part.input } });
-        } else if (part.type === "error") return this.#fail(part.error);
-        else if (part.type === "finish" && part.finishReason === "error") return this.#fail("it ended in an error");
-        else this.#wait();
+        } else if (part.type === "error" && !(this.#isWhole && lacksReason(part.error))) return this.#fail(part.error);
+        else if (part.type === "finish") {
+          const cut = this.#cutBy(part.finishReason, part.rawFinishReason);
+          if (cut !== null) return this.#fail(cut);
+        } else this.#wait();
       }
       if (this.#over) return;
-      if (!this.#saidAnything) return this.#fail("it answered with nothing");
+      if (!this.#called && this.#said === "") return this.#fail("it answered with nothing", true);
       this.#end();
       this.#listen({ kind: "done" });
     } catch (thrown) {
@@ -111,8 +124,32 @@ class Reply {
     }
   }
 
+  #token(text: string): void {
+    this.#held += text;
+    if (this.#said === "" && !isSpeakable(this.#held)) {
+      this.#wait();
+      return;
+    }
+    const held = this.#held;
+    this.#held = "";
+    this.#said += held;
+    if (held !== "") this.#say({ kind: "token", text: held });
+  }
+
+  /** Why it is no whole answer; null: it is one, or has called a tool, which goes on by itself. */
+  #cutBy(reason: string, raw: string | undefined): string | null {
+    if (reason === "error") return this.#isWhole && raw === undefined ? null : "it ended in an error";
+    if (this.#called || this.#said === "") return null;
+    if (reason === "length" || reason === "content-filter") return `it was cut off (${reason})`;
+    return raw === undefined && !this.#isWhole ? "it broke off without a finish reason" : null;
+  }
+
+  /** Whether what it has said ends a sentence: some servers never say why they end, and that is no fault then. */
+  get #isWhole(): boolean {
+    return /[.!?…。！？।؟។။]["'”’»)\]*_\s]*$/u.test(this.#said);
+  }
+
   #say(event: MindEvent): void {
-    this.#saidAnything = true;
     this.#wait();
     this.#listen(event);
   }
@@ -126,16 +163,21 @@ class Reply {
     });
   }
 
-  #fail(cause: unknown): void {
+  #fail(cause: unknown, blank = false): void {
     if (this.#over) return;
     this.#end();
-    this.#listen({ kind: "failed", error: modelError(cause) });
+    this.#listen({ kind: "failed", error: modelError(cause), ...(blank && { blank }) });
   }
 
   #end(): void {
     this.#over = true;
     this.#timer();
   }
+}
+
+/** The stream has ended in order, and no finish reason stood in it. */
+function lacksReason(error: unknown): boolean {
+  return error instanceof Error && error.name === "AI_InvalidResponseDataError" && /finish reason/.test(error.message);
 }
 
 /** Says what went wrong without the request, which holds the conversation. */

@@ -138,6 +138,25 @@ describe("an OpenAI-compatible mind", () => {
     expect(fake.requests.every(({ aborted }) => aborted)).toBe(true);
   });
 
+  it.each<[string, ChatReply]>([
+    ["gives no reason, and ends its sentence", { text: "It is on its way.", finish: null }],
+    ["gives a reason of its own", { text: "It is on its way", finish: "eos_token" }],
+    ["begins with blanks and marks", { text: "\n\n … It is on its way.", whole: true }],
+    [
+      "calls a tool and stops for length",
+      { toolCalls: [{ name: "order_status", args: { order: "1" } }], finish: "length" },
+    ],
+    [
+      "sends deltas that call nothing",
+      { text: "It is on its way.", rubbish: '{"choices":[{"index":0,"delta":{"tool_calls":[]}}]}' },
+    ],
+  ])("takes for whole what the service sends when it %s", async (_, reply) => {
+    const { mind } = await thinking(reply);
+    const { events, over } = ask(mind);
+    await until("the reply", over);
+    expect(events.at(-1)).toEqual({ kind: "done" });
+  });
+
   it.each<[string, ChatReply, string]>([
     ["refuses the key", { status: 401 }, "check the API key"],
     ["is down", { status: 500 }, "HTTP 500"],
@@ -146,6 +165,21 @@ describe("an OpenAI-compatible mind", () => {
     ["breaks in the middle", { text: "one two three", breakAfter: 2 }, "the language model failed"],
     ["sends rubbish", { rubbish: "{{{" }, "the language model failed"],
     ["answers with nothing", { text: "" }, "answered with nothing"],
+    ["answers with blanks", { text: " \n ", whole: true }, "answered with nothing"],
+    ["answers with what nobody sees", { text: "\u200b\ufeff\u3164", whole: true }, "answered with nothing"],
+    ["answers with an emoji", { text: "👍🏽" }, "answered with nothing"],
+    ["answers with marks", { text: "..." }, "answered with nothing"],
+    ["answers with nothing and its filter", { text: "", finish: "content_filter" }, "answered with nothing"],
+    ["is cut off by its length", { text: "Your order is", finish: "length" }, "cut off (length)"],
+    ["is cut off behind a sentence", { text: "It is here. ", finish: "length" }, "cut off (length)"],
+    ["is cut off by its filter", { text: "Your order is", finish: "content_filter" }, "cut off (content-filter)"],
+    ["ends without a word why", { text: "Your order is", finish: null }, "without a finish reason"],
+    ["ends without a word at all", { text: "Your order is", finish: null, undone: true }, "without a finish reason"],
+    [
+      "reports an error in the middle",
+      { text: "Your order is", rubbish: '{"error":{"message":"overloaded","type":"server_error"}}' },
+      "overloaded",
+    ],
   ])("fails once when the service %s, after one request", async (_, reply, words) => {
     const { fake, mind } = await thinking(reply, 150);
     const { events, over } = ask(mind);

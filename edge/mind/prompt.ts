@@ -29,6 +29,12 @@ export const humanMark = "your human colleague";
 export const humanNote = `[${humanMark} … said to the caller] in the history means that a human of the house had the call and said what
 stands after it. Go on from there: nothing of it need be asked again. Never write it yourself.`;
 
+/** What the model is told that has broken off in its answer, and is asked again. */
+export function begunPart(said: string): string {
+  const data = JSON.stringify(said).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+  return `<begun>You have begun to answer this, and the caller has heard: ${data}. Then you broke off. Go on from there with what is missing, and say nothing of it again.</begun>`;
+}
+
 const manner = `You are on a voice call. Everything you write is spoken aloud.
 - Answer in one to three short sentences, the most important thing first. Ask one question at a time.
 - Write as one speaks: no lists, headings, tables, emoji, links or markup. Say numbers, dates, sums and codes in the form in which they are said.

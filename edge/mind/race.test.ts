@@ -172,3 +172,53 @@ test("cancelled before the others were asked, it asks none", () => {
   clock.runUntil(5000);
   expect(log).toEqual(["0 ask 0", "500 cancel 0"]);
 });
+
+test("one that breaks off after it has won is asked last when the reply is asked for again", () => {
+  const clock = new VirtualClock();
+  const log: string[] = [];
+  const speaking = (name: string, ...events: readonly MindEvent[]): Mind => ({
+    think(_thought, listen) {
+      log.push(name);
+      return clock.after(10, () => events.forEach(listen));
+    },
+  });
+  const mind = racedMind(
+    [speaking("first", token("Well"), failed("cut")), speaking("second", token("Yes"), done)],
+    clock,
+  );
+  const heard: string[] = [];
+  const listen = (event: MindEvent) => void heard.push(event.kind);
+  mind.think({ history: [] }, listen);
+  clock.runUntil(100);
+  mind.think({ history: [], again: { said: "" } }, listen);
+  clock.runUntil(200);
+  expect([log, heard]).toEqual([
+    ["first", "second"],
+    ["token", "failed", "token", "done"],
+  ]);
+  // Another reply begins with the first again.
+  mind.think({ history: [] }, listen);
+  expect(log.at(-1)).toBe("first");
+});
+
+test("if one of those that fail has answered with nothing, that is told", () => {
+  const { clock, events } = raceOf([[10, { ...failed("blank"), blank: true } as MindEvent]], [[10, failed("down")]]);
+  clock.runUntil(5000);
+  expect(events).toMatchObject([{ kind: "failed", blank: true }]);
+});
+
+function raceOf(...scripts: readonly (readonly Line[])[]) {
+  const clock = new VirtualClock();
+  const events: MindEvent[] = [];
+  const [first, ...rest] = scripts.map(
+    (lines): Mind => ({
+      think(_thought, listen) {
+        for (const [atMs, event] of lines) clock.after(atMs, () => listen(event));
+        return () => {};
+      },
+    }),
+  );
+  if (!first) throw new Error("a race needs a mind");
+  racedMind([first, ...rest], clock).think({ history: [] }, (event) => events.push(event));
+  return { clock, events };
+}

@@ -1,6 +1,7 @@
 /**
  * A `Mind` over a chain of minds. The first is asked; whenever no word has come for a while, or one fails, the next is
- * asked as well, and the first that speaks is the reply. Nothing of the others is ever heard: no word, no tool call.
+ * asked as well, and the first that speaks is the reply. Nothing of the others is ever heard: no word, no tool call. One
+ * that breaks off after it has won is asked last when the reply is asked for again.
  */
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mind, MindEvent, Thought } from "../conversation/ports.ts";
@@ -12,9 +13,14 @@ export const defaultRaceAfterMs = 800;
 /** `minds`: in the order in which they are asked. One alone is returned as it is. */
 export function racedMind(minds: readonly [Mind, ...Mind[]], clock: Clock, afterMs: number = defaultRaceAfterMs): Mind {
   if (minds.length === 1) return minds[0];
+  let broken: Mind | null = null;
   return {
     think(thought, listen) {
-      const race = new Race(minds, thought, clock, afterMs, listen);
+      const sound = minds.filter((mind) => mind !== broken);
+      const order = thought.again && broken ? [...sound, broken] : minds;
+      const race = new Race(order, thought, clock, afterMs, listen, (mind) => {
+        broken = mind;
+      });
       return () => race.cancel();
     },
   };
@@ -27,12 +33,17 @@ class Race {
   readonly #clock: Clock;
   readonly #afterMs: number;
   readonly #listen: (event: MindEvent) => void;
+  readonly #minds: readonly Mind[];
+  /** Is told who has won and broken off. */
+  readonly #broke: (mind: Mind) => void;
   /** Who was asked and has not failed, by number, with what cancels them. */
   readonly #running = new Map<number, Cancel>();
   readonly #errors: EarshotError[] = [];
   #asked = 0;
   #winner: number | null = null;
   #timer: Cancel = () => {};
+  /** Whether one of them has answered with nothing. */
+  #blank = false;
 
   constructor(
     minds: readonly Mind[],
@@ -40,7 +51,10 @@ class Race {
     clock: Clock,
     afterMs: number,
     listen: (event: MindEvent) => void,
+    broke: (mind: Mind) => void,
   ) {
+    this.#minds = minds;
+    this.#broke = broke;
     this.#waiting = [...minds];
     this.#thought = thought;
     this.#clock = clock;
@@ -71,10 +85,13 @@ class Race {
   #heard(number: number, event: MindEvent): void {
     if (!this.#running.has(number)) return;
     if (this.#winner === null && event.kind === "failed") {
+      this.#blank ||= event.blank === true;
       this.#lost(number, event.error);
       return;
     }
     this.#win(number);
+    const mind = this.#minds[number];
+    if (event.kind === "failed" && mind) this.#broke(mind);
     if (event.kind === "done" || event.kind === "failed") this.#running.clear();
     this.#listen(event);
   }
@@ -97,7 +114,8 @@ class Race {
     if (this.#waiting.length > 0) this.#askNext();
     else if (this.#running.size === 0) {
       const why = this.#errors.map(({ message }) => message).join("; then ");
-      this.#listen({ kind: "failed", error: new EarshotError("model_failed", why, { cause: error }) });
+      const failed: MindEvent = { kind: "failed", error: new EarshotError("model_failed", why, { cause: error }) };
+      this.#listen(this.#blank ? { ...failed, blank: true } : failed);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Vendors of random delays and faults, which remember what is still open. */
 import type { Clock } from "../../edge/conversation/clock.ts";
-import type { Actions, Mind, MindEvent, Question, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
+import type { Actions, Mind, MindEvent, Question, Thought, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
 import { EarshotError } from "../../edge/errors.ts";
 import type { Chance } from "./chance.ts";
 
@@ -36,7 +36,7 @@ export class FuzzMind implements Mind {
     this.#ledger = ledger;
   }
 
-  think(_thought: unknown, listen: (event: MindEvent) => void): () => void {
+  think({ again }: Thought, listen: (event: MindEvent) => void): () => void {
     const chance = this.#chance;
     const thinking: Thinking = {
       speculative: this.#ledger.speculative,
@@ -59,7 +59,7 @@ export class FuzzMind implements Mind {
       live = false;
     };
     if (!chance.of(0.03)) {
-      if (chance.of(0.9)) this.#text(give);
+      if (chance.of(0.9)) this.#text(give, again?.said ?? "");
       if (chance.of(0.25)) {
         for (let calls = chance.between(1, 2); calls >= 1; calls -= 1) {
           this.#ids += 1;
@@ -77,7 +77,8 @@ export class FuzzMind implements Mind {
     };
   }
 
-  #text(give: (event: MindEvent) => void): void {
+  /** `before`: what of a reply that broke off was heard, which this goes on with. */
+  #text(give: (event: MindEvent) => void, before: string): void {
     this.#ids += 1;
     let text = "";
     for (let sentence = this.#chance.between(1, 3); sentence >= 1; sentence -= 1) {
@@ -85,7 +86,7 @@ export class FuzzMind implements Mind {
         text += `${text === "" ? "" : " "}r${this.#ids}`;
       text += this.#chance.of(0.3) ? "?" : ".";
     }
-    this.said.push(text);
+    this.said.push(`${before} ${text}`.trim());
     for (const token of text.match(/\S+\s*|\s+/gu) ?? []) give({ kind: "token", text: token });
   }
 }

@@ -26,6 +26,12 @@ export interface ChatReply {
   readonly stallAfter?: number;
   /** Break the connection after so many tokens. */
   readonly breakAfter?: number;
+  /** The text as one token, blanks and all. */
+  readonly whole?: true;
+  /** Given in the end; null: the stream ends without one. */
+  readonly finish?: string | null;
+  /** The end of the stream is not announced either. */
+  readonly undone?: true;
   /** Sent in place of a token, as it is. */
   readonly rubbish?: string;
 }
@@ -95,7 +101,7 @@ async function answer(response: ServerResponse, request: ChatRequest, reply: Cha
   await pause(reply.latencyMs ?? 0);
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   send({ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null });
-  const words = reply.text?.match(/\S+\s*/g) ?? [];
+  const words = reply.whole ? [reply.text ?? ""] : (reply.text?.match(/\S+\s*/g) ?? []);
   for (const [index, content] of words.entries()) {
     if (index === reply.stallAfter) return;
     if (index === reply.breakAfter) {
@@ -117,9 +123,9 @@ async function answer(response: ServerResponse, request: ChatRequest, reply: Cha
       send({ index: 0, delta: { tool_calls: [{ index, function: { arguments: piece } }] }, finish_reason: null });
     }
   }
-  const finish_reason = reply.toolCalls === undefined ? "stop" : "tool_calls";
-  send({ index: 0, delta: {}, finish_reason });
-  response.end("data: [DONE]\n\n");
+  const { finish: finish_reason = reply.toolCalls === undefined ? "stop" : "tool_calls" } = reply;
+  if (finish_reason !== null) send({ index: 0, delta: {}, finish_reason });
+  response.end(reply.undone ? "" : "data: [DONE]\n\n");
 }
 
 async function text(request: IncomingMessage): Promise<string> {
@@ -132,5 +138,8 @@ const pause = (ms: number) => (ms === 0 ? Promise.resolve() : new Promise((resol
 
 /** What the caller said in a message, without the passages and the time around it (edge/knowledge/prompt.ts, edge/mind/now.ts). */
 export function callerWords({ content }: ChatRequest["messages"][number]): string {
-  return String(content ?? "").replace(/^<passages>[\s\S]*?<\/passages>\n|\n<now>[^<]*<\/now>$/g, "");
+  return String(content ?? "").replace(
+    /^<passages>[\s\S]*?<\/passages>\n|(?:\n<(?:begun|now)>[^<]*<\/(?:begun|now)>)+$/g,
+    "",
+  );
 }

@@ -13,7 +13,7 @@ export function readPassages(content: string): Asked {
   const [whole, found = ""] = /<passages>([\s\S]*?)<\/passages>\n/.exec(content) ?? [];
   // Of turns that follow one another the last is answered.
   const [words = ""] = content
-    .replace(/<passages>[\s\S]*?<\/passages>\n|\n<now>[^<]*<\/now>/g, "")
+    .replace(/<passages>[\s\S]*?<\/passages>\n|\n<(?:begun|now)>[^<]*<\/(?:begun|now)>/g, "")
     .split("\n\n")
     .slice(-1);
   if (whole === undefined) return { words, passages: null };
