@@ -133,7 +133,8 @@ class Reply {
     const held = this.#held;
     this.#held = "";
     this.#said += held;
-    if (held !== "") this.#say({ kind: "token", text: held });
+    if (held === "") this.#wait();
+    else this.#say({ kind: "token", text: held });
   }
 
   /** Why it is no whole answer; null: it is one, or has called a tool, which goes on by itself. */
