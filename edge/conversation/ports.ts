@@ -126,6 +126,8 @@ export type VoiceEvent =
   | { readonly kind: "audio"; readonly audio: Audio }
   /** Where the service gives word times: ms from the start of the utterance's audio. */
   | { readonly kind: "words"; readonly words: readonly TimedWord[] }
+  /** The nth text that was given to say, from 0, has come back without sound, also when it was asked for again. */
+  | { readonly kind: "silent"; readonly nth: number }
   /** All audio of what was said before `end()` has been handed over. */
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly error: EarshotError };

@@ -9,6 +9,7 @@ import { heardText } from "./heard-text.ts";
 import { passageOnAir } from "./must-be-heard.ts";
 import type { Playout, Ports, TimedWord, Utterance } from "./ports.ts";
 import type { TimeoutSettings } from "./settings.ts";
+import { isSpeakable } from "./speakable.ts";
 
 export type SpeechState =
   /** Being made; `release()` not called. */
@@ -62,6 +63,11 @@ export class Speech {
   #utterance: Utterance | null = null;
   #state: SpeechState = { kind: "waiting" };
   #text = "";
+  /** The text in pieces, each with its number at the voice; null: the voice was not given it. */
+  readonly #pieces: { readonly text: string; readonly nth: number | null }[] = [];
+  /** What the voice gave no sound for. */
+  readonly #silent = new Set<number>();
+  #given = 0;
   #textComplete = false;
   #audioMs = 0;
   #audioComplete = false;
@@ -134,19 +140,29 @@ export class Speech {
   get heard(): string {
     const playedMs = this.#state.kind === "over" ? this.#state.playedMs : this.#playout.playedMs();
     const complete = this.#audioComplete;
-    return heardText({ text: this.#text, playedMs, audioMs: this.#audioMs, complete, words: this.#words });
+    return heardText({ text: this.#sounding, playedMs, audioMs: this.#audioMs, complete, words: this.#words });
   }
 
-  /** Adds a clause. */
+  /** The text without what gave no sound: nobody has heard that. */
+  get #sounding(): string {
+    if (this.#silent.size === 0) return this.#text;
+    return this.#pieces.flatMap(({ text, nth }) => (nth !== null && this.#silent.has(nth) ? [] : [text])).join("");
+  }
+
+  /** Adds a clause. Marks alone are nothing for the voice. */
   say(text: string): void {
     if (this.isOver) return;
     this.#text += text;
-    if (this.#failed) return;
+    const isGiven = isSpeakable(text) && !this.#failed;
+    this.#pieces.push({ text, nth: isGiven ? this.#given : null });
+    if (!isGiven) return;
+    this.#given += 1;
     this.#voiceSinceMs = this.#ports.clock.nowMs();
     this.#utterance ??= this.#ports.voice.open((event) => {
       if (this.isOver || this.#failed) return;
       if (event.kind === "audio") this.#audio(event.audio);
       else if (event.kind === "words") this.#words.push(...event.words);
+      else if (event.kind === "silent") this.#gaveNoSound(event.nth);
       else if (event.kind === "done") this.#allAudio();
       else this.#fail(event.error);
       this.#listener.changed();
@@ -225,11 +241,21 @@ export class Speech {
   }
 
   #audio(audio: Audio): void {
+    if (durationMs(audio) <= 0) return;
     const nowMs = this.#ports.clock.nowMs();
     this.#audioMs += durationMs(audio);
     this.#voiceSinceMs = nowMs;
     this.#playout.play(audio);
     this.firstAudioMs ??= nowMs;
+  }
+
+  #gaveNoSound(nth: number): void {
+    this.#silent.add(nth);
+    const text = this.#pieces.find((piece) => piece.nth === nth)?.text.trim() ?? "";
+    const why = `The voice gave no sound for a part of a reply, ${text.length} characters long, though asked twice.`;
+    // Where all of it is silent, that is told at the end.
+    if (this.#silent.size < this.#given || this.firstAudioMs !== null)
+      this.#listener.failed(this, new EarshotError("voice_failed", why));
   }
 
   #allAudio(): void {

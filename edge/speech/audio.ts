@@ -22,6 +22,11 @@ export interface SilentAudio {
 
 export type Audio = PcmAudio | OpusAudio | SilentAudio;
 
+/** Whether there is anything but digital silence in it. */
+export function hasSound({ samples }: PcmAudio): boolean {
+  return samples.some((sample) => sample !== 0);
+}
+
 /** How long a piece of audio plays, in milliseconds. */
 export function durationMs(audio: Audio): number {
   switch (audio.kind) {

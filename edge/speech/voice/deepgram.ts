@@ -9,7 +9,7 @@
 import type { Cancel, Clock } from "../../conversation/clock.ts";
 import type { Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
 import { EarshotError } from "../../errors.ts";
-import type { PcmAudio } from "../audio.ts";
+import { hasSound, type PcmAudio } from "../audio.ts";
 import { LastingSocket } from "../lasting-socket.ts";
 import { Linear16Reader } from "../linear16.ts";
 import type { OpenSocket } from "../socket.ts";
@@ -218,6 +218,7 @@ export class DeepgramVoice implements Voice {
     const audio = this.#reader.read(bytes);
     if (speaking === undefined || audio === undefined) return;
     this.#watch();
+    if (hasSound(audio)) speaking.text.sounded();
     const fresh = this.#withoutRepetition(speaking, audio);
     if (fresh.samples.length > 0) speaking.listen({ kind: "audio", audio: fresh });
   }
@@ -235,7 +236,17 @@ export class DeepgramVoice implements Voice {
     }
     if (this.#clearing > 0) return;
     this.#connection.proved();
-    this.#queue[0]?.text.answered();
+    const speaking = this.#queue[0];
+    const silent = speaking?.text.awaited ? speaking.text.silent : null;
+    if (speaking && silent && !silent.again) {
+      speaking.text.askAgain();
+      this.#stallTimer();
+      this.#flushTimer();
+      this.#connection.renew(goodbye);
+      return;
+    }
+    if (silent) for (const nth of silent.given) speaking?.listen({ kind: "silent", nth });
+    speaking?.text.answered();
     this.#watch();
     this.#proceed();
   }

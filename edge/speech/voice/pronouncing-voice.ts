@@ -7,7 +7,15 @@ export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Vo
   return {
     open(listen) {
       const words = new WrittenWords();
+      /** By text that the voice was given: the numbers of those that end in it. */
+      const given: number[][] = [];
+      let taken = 0;
+      let waiting: number[] = [];
       const utterance: Utterance = voice.open((event: VoiceEvent) => {
+        if (event.kind === "silent") {
+          for (const nth of given[event.nth] ?? []) listen({ kind: "silent", nth });
+          return;
+        }
         if (event.kind !== "words") return listen(event);
         const written = words.timed(event.words);
         if (written.length > 0) listen({ kind: "words", words: written });
@@ -17,6 +25,8 @@ export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Vo
       const say = (text: string) => {
         const spellings = pronunciation.spellings(text);
         words.add(spellings);
+        given.push(waiting);
+        waiting = [];
         utterance.say(spellings.map(({ spoken }) => spoken).join(""));
       };
       return {
@@ -24,6 +34,8 @@ export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Vo
           const all = held + text;
           const from = pronunciation.openFrom(all);
           held = all.slice(from);
+          waiting.push(taken);
+          taken += 1;
           if (from > 0) say(all.slice(0, from));
         },
         end() {

@@ -6,6 +6,12 @@ import { wordSpans } from "../../conversation/words.ts";
 
 interface Group {
   readonly texts: string[];
+  /** Their numbers among the texts that were given to say. */
+  readonly given: number[];
+  /** Whether anything but silence came of it. */
+  sounds: boolean;
+  /** It came back without sound, and goes by itself now. */
+  again: boolean;
   /** How many of `texts` are on the wire. */
   sent: number;
   flushed: boolean;
@@ -22,22 +28,26 @@ export class SpokenText {
   /** Only the last one may be open for more text. */
   #groups: Group[] = [];
   #flushes = 0;
+  #given = 0;
 
   /** Takes more text; false where there is nothing in it to say. */
   add(text: string): boolean {
+    const nth = this.#given;
+    this.#given += 1;
     if (!/[\p{L}\p{N}]/u.test(text)) return false;
     let group = this.#groups.at(-1);
-    if (group === undefined || group.flushed) {
-      group = { texts: [], sent: 0, flushed: false, handed: 0, came: 0 };
+    if (group === undefined || group.flushed || group.again) {
+      group = { texts: [], given: [], sounds: false, again: false, sent: 0, flushed: false, handed: 0, came: 0 };
       this.#groups.push(group);
     }
     group.texts.push(...pieces(text));
+    group.given.push(nth);
     return true;
   }
 
   /** What is to be sent now, in order. It counts as sent. The service joins texts as they are: spaces keep words apart. */
   takeUnsent(): string[] {
-    return this.#groups.flatMap((group) => {
+    return this.#next.flatMap((group) => {
       const unsent = group.texts.slice(group.sent).map((text, index) => {
         const before = group.texts[group.sent + index - 1];
         return before === undefined || /\s$/.test(before) || /^\s/.test(text) ? text : ` ${text}`;
@@ -59,7 +69,32 @@ export class SpokenText {
   /** A Flush was sent. */
   flushed(): void {
     this.#flushes += 1;
-    for (const group of this.#groups) group.flushed = true;
+    for (const group of this.#next) group.flushed = true;
+  }
+
+  /** What goes with the next Flush. */
+  get #next(): readonly Group[] {
+    return this.#groups[0]?.again ? this.#groups.slice(0, 1) : this.#groups;
+  }
+
+  /** What came now has sound in it. */
+  sounded(): void {
+    const [group] = this.#groups;
+    if (group) group.sounds = true;
+  }
+
+  /** The numbers of the texts that the last Flush was for, where no sound came of them; null: it did. */
+  get silent(): { readonly given: readonly number[]; readonly again: boolean } | null {
+    const [group] = this.#groups;
+    return group === undefined || group.sounds || group.handed > group.came ? null : group;
+  }
+
+  /** What gave no sound is to be sent again, by itself, and all that follows it behind it, on another connection. */
+  askAgain(): void {
+    for (const group of this.#groups) Object.assign(group, { sent: 0, flushed: false, came: 0 });
+    const [group] = this.#groups;
+    // Silence that was handed over is no part of what comes now.
+    if (group) Object.assign(group, { again: true, handed: 0 });
   }
 
   /** How many Flushes have no answer yet. */
@@ -97,7 +132,9 @@ export class SpokenText {
     const first = this.#groups[0];
     if (first === undefined) return;
     const texts = this.#groups.flatMap((group) => group.texts);
-    this.#groups = [{ texts, sent: 0, flushed: false, handed: first.handed, came: 0 }];
+    const given = this.#groups.flatMap((group) => group.given);
+    const { handed, sounds } = first;
+    this.#groups = [{ texts, given, sounds, again: false, sent: 0, flushed: false, handed, came: 0 }];
   }
 }
 

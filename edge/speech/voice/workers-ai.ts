@@ -6,6 +6,7 @@
 import type { Clock } from "../../conversation/clock.ts";
 import type { Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
 import { EarshotError } from "../../errors.ts";
+import { hasSound } from "../audio.ts";
 import { Linear16Reader } from "../linear16.ts";
 
 export interface WorkersAiVoiceOptions {
@@ -52,6 +53,10 @@ export class WorkersAiVoice implements Voice {
 
 interface Clause {
   readonly text: string;
+  /** Its number among the texts that were given to say. */
+  readonly nth: number;
+  /** It came back without sound, and is asked for once more. */
+  again?: true;
   response?: Promise<Response>;
 }
 
@@ -61,6 +66,7 @@ class SpokenByRequest implements Utterance {
   readonly #over: () => void;
   readonly #abort = new AbortController();
   readonly #clauses: Clause[] = [];
+  #given = 0;
   #handing = false;
   #ended = false;
   #finished = false;
@@ -72,8 +78,11 @@ class SpokenByRequest implements Utterance {
   }
 
   say(text: string): void {
-    if (this.#ended || this.#finished || !/[\p{L}\p{N}]/u.test(text)) return;
-    this.#clauses.push({ text });
+    if (this.#ended || this.#finished) return;
+    const nth = this.#given;
+    this.#given += 1;
+    if (!/[\p{L}\p{N}]/u.test(text)) return;
+    this.#clauses.push({ text, nth });
     this.#proceed();
   }
 
@@ -96,7 +105,7 @@ class SpokenByRequest implements Utterance {
     }
     const first = this.#clauses[0]?.response;
     if (first !== undefined) {
-      if (!this.#handing) this.#handOver(first);
+      if (!this.#handing && this.#clauses[0]) this.#handOver(this.#clauses[0], first);
     } else if (this.#ended) {
       this.#finish();
       this.#listen({ kind: "done" });
@@ -112,8 +121,9 @@ class SpokenByRequest implements Utterance {
     });
   }
 
-  async #handOver(pending: Promise<Response>): Promise<void> {
+  async #handOver(clause: Clause, pending: Promise<Response>): Promise<void> {
     this.#handing = true;
+    let sounds = false;
     const stallMs = this.#options.stallMs ?? defaultStallMs;
     const stalled = () => {
       this.#fail(`sent nothing for ${stallMs} ms`);
@@ -131,7 +141,10 @@ class SpokenByRequest implements Utterance {
         timer();
         timer = this.#options.clock.after(stallMs, stalled);
         const audio = reader.read(bytes);
-        if (audio !== undefined && !this.#finished) this.#listen({ kind: "audio", audio });
+        if (audio === undefined || this.#finished) continue;
+        sounds ||= hasSound(audio);
+        // What begins in silence may be nothing else: the end tells.
+        if (sounds) this.#listen({ kind: "audio", audio });
       }
     } catch (thrown) {
       this.#fail(thrown instanceof Error ? thrown.message : String(thrown), thrown);
@@ -139,7 +152,13 @@ class SpokenByRequest implements Utterance {
     } finally {
       timer();
     }
-    this.#clauses.shift();
+    if (!sounds && !clause.again) {
+      clause.again = true;
+      delete clause.response;
+    } else {
+      this.#clauses.shift();
+      if (!sounds && !this.#finished) this.#listen({ kind: "silent", nth: clause.nth });
+    }
     this.#handing = false;
     this.#proceed();
   }
