@@ -48,6 +48,8 @@ export const rehearsalSchema = z.strictObject({
     .default({}),
   /** By language: what is answered to words like these, where what the agent knows is written in another language. */
   answers: z.record(z.string(), z.array(z.strictObject({ asks: words, say: z.string().min(1) }))).default({}),
+  /** By language: what can be asked there; in English the tools and the knowledge say so. */
+  abilities: z.record(z.string(), z.string().min(1)).default({}),
   /** Folders of documents, from the project's own, that an agent of the module is taught at the start. */
   documents: z.array(z.strictObject({ agent: z.string(), folder: z.string() })).default([]),
 });

@@ -33,6 +33,10 @@ export interface Env {
   /** Names of services for people, where the default would say "deepgram" of the demo's engine. */
   readonly SERVICES_SHOWN?: string;
 
+  /** Tags (`en, de`): what the services that hear and that speak know, where others stand in for the vendor's. */
+  readonly HEARING_LANGUAGES?: string;
+  readonly VOICE_LANGUAGES?: string;
+
   /** Variables that agents refer to as `${NAME}`. */
   readonly [variable: string]: unknown;
 }

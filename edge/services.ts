@@ -21,6 +21,8 @@ import { workersAiMind, workersAiModel } from "./mind/workers-ai.ts";
 import { deepgramEars } from "./speech/hearing/deepgram.ts";
 import { SmartTurn, type SmartTurnModel, type TurnJudge } from "./speech/hearing/smart-turn.ts";
 import { type WebSocketModels, workersAiEars } from "./speech/hearing/workers-ai.ts";
+import { noEars, silentVoice } from "./speech/in-writing.ts";
+import { isInWriting } from "./speech/service-languages.ts";
 import type { OpenSocket } from "./speech/socket.ts";
 import { DeepgramVoice } from "./speech/voice/deepgram.ts";
 import { pronouncingVoice } from "./speech/voice/pronouncing-voice.ts";
@@ -39,6 +41,8 @@ export type ServicesEnv = Pick<
   | "OPENAI_BASE_URL"
   | "OPENAI_MODEL"
   | "SERVICES_SHOWN"
+  | "HEARING_LANGUAGES"
+  | "VOICE_LANGUAGES"
 > & { readonly EARSHOT_WORKERS_AI?: unknown };
 
 export interface ServicesDeps {
@@ -79,13 +83,27 @@ export interface Services {
  */
 export function servicesOf(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Services {
   const placed = placedOnWorkersAi(agent, env);
+  const names = serviceNames(agent, env);
+  const mind = mindOf(placed, env, deps);
+  if (isInWriting(placed, env)) {
+    const shown = `none in "${agent.language}": in writing`;
+    return {
+      ...{ mind, names: { ...names, hearing: shown, voice: shown } },
+      openEars: noEars,
+      openVoice: () => silentVoice(deps.clock),
+    };
+  }
   return {
     openEars: earsOf(placed, env, deps),
     openVoice: pronounced(placed, voiceOf(placed, env, deps)),
-    mind: mindOf(placed, env, deps),
-    names: serviceNames(agent, env),
+    ...{ mind, names },
     ...turnJudgeOf(placed, env),
   };
+}
+
+/** Whether a call with this agent goes on in writing, since its services do not speak its language. */
+export function goesOnInWriting(agent: Agent, env: ServicesEnv): boolean {
+  return isInWriting(placedOnWorkersAi(agent, env), env);
 }
 
 /**

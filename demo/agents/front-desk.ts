@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineAgent } from "../../edge/agent.ts";
 import { frontDeskTools } from "./front-desk-tools.ts";
+import { frontDeskLanguages } from "./languages.ts";
 import { frontDeskPhrases } from "./phrases.ts";
 
 /** One line is one passage; what stands before the colon says what it is about. */
@@ -30,6 +31,7 @@ caller asks for an order without its number, ask for it; look orders up, never g
   greeting: "Hello, this is Fernlight. How can I help you?",
   disclosure: "You are talking with an AI",
   language: "en",
+  languages: frontDeskLanguages,
   // With EARSHOT_WORKERS_AI=1 the Worker takes all three from Workers AI instead.
   hearing: { service: "deepgram" },
   voice: { service: "deepgram" },

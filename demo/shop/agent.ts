@@ -5,6 +5,8 @@ export interface ShopAgent {
   readonly name: string;
   /** Shown as what can be said to it. */
   readonly phrases: readonly string[];
+  /** By language, the agent's own first: what can be said to it. */
+  readonly languages: Readonly<Record<string, readonly string[]>>;
   /** Why a page of the shop cannot call it, and what to do; null: it can. */
   readonly trouble: string | null;
 }
@@ -20,9 +22,11 @@ export function shopAgentOf({ agents }: Pick<Deployed, "agents">, origin: string
   const open = agents.find((agent) => permits(agent, origin));
   const agent = open ?? agents[0];
   if (agent === undefined) throw new Error("a deployment has at least one agent");
-  const { name, phrases } = agent;
+  const { name, phrases, language } = agent;
+  const others = Object.entries(agent.languages).map(([tag, own]) => [tag, own.phrases ?? []] as const);
+  const languages = { [language]: phrases, ...Object.fromEntries(others) };
   const missing = `The agent "${name}" does not let this page call: add "\${SHOP_ORIGIN}" to the origins of its definition.`;
-  return { name, phrases, trouble: open === undefined ? missing : null };
+  return { name, phrases, languages, trouble: open === undefined ? missing : null };
 }
 
 function permits({ origins }: Pick<DeployedAgent, "origins">, origin: string): boolean {

@@ -188,10 +188,11 @@ function problem(response: ServerResponse, status: number, code: string, detail:
 }
 
 /** What the pages say of the agent. */
-function agentParts({ name, phrases, trouble }: ShopAgent): Record<string, string> {
+function agentParts({ name, phrases, languages, trouble }: ShopAgent): Record<string, string> {
   const items = phrases.map((phrase) => `<li><button type="button" data-say>${escaped(phrase)}</button></li>`);
   return {
     agent: escaped(name),
+    languages: escaped(JSON.stringify(languages)).replaceAll('"', "&quot;"),
     phrases: items.join("\n          "),
     trouble: trouble === null ? "" : `<p class="trouble" role="alert">${escaped(trouble)}</p>`,
   };

@@ -52,6 +52,9 @@ export function planServices(
   };
   const hearing = deepgram("DEEPGRAM_LISTEN_BASE_URL", "soundswallower (offline)");
   const voice = deepgram("DEEPGRAM_SPEAK_BASE_URL", "flite (offline)");
+  // The engines know English alone; a call in another language goes on in writing.
+  if (vars.DEEPGRAM_LISTEN_BASE_URL === enginesOrigin) vars.HEARING_LANGUAGES = "en";
+  if (vars.DEEPGRAM_SPEAK_BASE_URL === enginesOrigin) vars.VOICE_LANGUAGES = "en";
   vars.DEEPGRAM_API_KEY ??= noKey;
 
   const openAiBase = take("OPENAI_BASE_URL");

@@ -4,6 +4,7 @@ import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { identityOf } from "../identity/site-token.ts";
+import { goesOnInWriting } from "../services.ts";
 import { spokenIn } from "../spoken-in.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
@@ -78,7 +79,10 @@ export async function sessionReply(env: Env, agent: Agent, callId: string, callT
     callId,
     livekit: { url: env.LIVEKIT_URL, token },
     callToken,
-    agent: { name, displayName, disclosure, language, phrases },
+    agent: {
+      ...{ name, displayName, disclosure, language, phrases },
+      ...(goesOnInWriting(agent, env) && { inWriting: true }),
+    },
     expiresAt: expiresAt.toISOString(),
   };
 }

@@ -70,6 +70,8 @@ export const sessionReplySchema = z.object({
     language: z.string(),
     /** Sentences that are sure to be understood (the demo's grammar), to be shown as suggestions. */
     phrases: z.array(z.string()),
+    /** Its services do not speak its language: the call goes on in writing, and no microphone is wanted. */
+    inWriting: z.boolean().optional(),
   }),
   /** When the room token stops being good for joining; ISO 8601. */
   expiresAt: z.string(),

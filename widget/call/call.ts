@@ -239,6 +239,7 @@ export class Call {
     this.#remembered = { callId, callToken, microphone: "open" };
     this.#remember();
     this.#store.change({ callId, agent });
+    if (agent.inWriting) visit.microphone.keepSilent();
     this.#store.emit({ kind: "call-start", callId });
     if (rejoin) void this.#writing.recall(this.#options.server, callId, callToken);
     else void this.#claim(visit, this.#remembered, true);

@@ -16,6 +16,8 @@ export type MicrophoneProblem =
   | "policy"
   /** A browser without microphones, as some apps have one inside. */
   | "unsupported"
+  /** The agent's services do not speak the language: the call goes on in writing. */
+  | "language"
   | "failed";
 
 /** What decides between problems that browsers report alike. */

@@ -34,6 +34,8 @@ export class VisitorMicrophone {
   #defaultGroup: string | null = null;
   /** The device was lost while nobody saw the page, or while the system held it back. */
   #lostUnseen = false;
+  /** For good: the call goes on in writing. */
+  #silenced = false;
 
   constructor(store: CallStore, room: Room, pushToTalk: boolean, around: Around) {
     this.#store = store;
@@ -59,6 +61,15 @@ export class VisitorMicrophone {
     this.#opening += 1;
     this.#voice?.stop();
     this.#voice = null;
+  }
+
+  /** The agent's services do not speak the language: whatever was opened is let go of, and no other is asked for. */
+  keepSilent(): void {
+    this.#opening += 1;
+    this.#silenced = true;
+    this.#setButton(silent);
+    this.#become({ name: "unavailable", problem: "language" });
+    this.#voice?.rest().catch((thrown: unknown) => console.warn("earshot: the microphone was not muted", thrown));
   }
 
   /** Asks for the microphone in a call that goes on in text. */
@@ -118,6 +129,7 @@ export class VisitorMicrophone {
 
   /** Opens a device, the one that was asked for at the click where there is one, and talks through it. */
   async #open(begun: Opening["microphone"]): Promise<void> {
+    if (this.#silenced) return;
     this.#opening += 1;
     const opening = this.#opening;
     const isCurrent = () => opening === this.#opening;

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Mikrofon benutzen",
   typeInstead: "Sie können schreibend weitermachen.",
   microphone: {
+    language: "In dieser Sprache kann hier weder gehört noch gesprochen werden. Das Gespräch geht schriftlich weiter.",
     denied: "Das Mikrofon ist gesperrt.",
     dismissed:
       "Das Mikrofon wurde nicht erlaubt. Klicken Sie auf „Mikrofon benutzen“, um noch einmal gefragt zu werden.",

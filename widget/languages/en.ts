@@ -158,6 +158,7 @@ export const panelWords = {
   useMicrophone: "Use microphone",
   typeInstead: "You can go on by typing.",
   microphone: {
+    language: "This agent does not speak or hear this language. The call goes on in writing.",
     denied: "The microphone is blocked.",
     dismissed: "The microphone was not allowed. Click Use microphone to be asked again.",
     system: "Your system does not let this browser use the microphone. Allow it in the system's privacy settings.",

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Usar el micrófono",
   typeInstead: "Puede continuar por escrito.",
   microphone: {
+    language: "En este idioma no podemos escuchar ni hablar aquí. La conversación sigue por escrito.",
     denied: "El micrófono está bloqueado.",
     dismissed: "No se permitió el micrófono. Haga clic en «Usar el micrófono» para que se le pregunte otra vez.",
     system: "Su sistema no deja que este navegador use el micrófono. Permítalo en los ajustes de privacidad.",

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Utiliser le micro",
   typeInstead: "Vous pouvez continuer par écrit.",
   microphone: {
+    language: "Dans cette langue, nous ne pouvons ni écouter ni parler ici. La conversation continue par écrit.",
     denied: "Le micro est bloqué.",
     dismissed: "Le micro n’a pas été autorisé. Cliquez sur « Utiliser le micro » pour que la question revienne.",
     system: "Votre système refuse le micro à ce navigateur. Autorisez-le dans les réglages de confidentialité.",

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Usa il microfono",
   typeInstead: "Può continuare scrivendo.",
   microphone: {
+    language: "In questa lingua qui non possiamo né ascoltare né parlare. La conversazione continua per iscritto.",
     denied: "Il microfono è bloccato.",
     dismissed:
       "Il microfono non è stato consentito. Faccia clic su «Usa il microfono» per ricevere di nuovo la domanda.",

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "マイクを使う",
   typeInstead: "文字で続けることができます。",
   microphone: {
+    language: "この言語では音声での会話ができません。会話は文字で続きます。",
     denied: "マイクがブロックされています。",
     dismissed: "マイクが許可されませんでした。「マイクを使う」を押すと、もう一度尋ねます。",
     system: "システムがこのブラウザーにマイクを許可していません。プライバシー設定で許可してください。",

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Microfoon gebruiken",
   typeInstead: "U kunt verder typen.",
   microphone: {
+    language: "In deze taal kunnen we hier niet luisteren of spreken. Het gesprek gaat schriftelijk verder.",
     denied: "De microfoon is geblokkeerd.",
     dismissed: "De microfoon is niet toegestaan. Klik op ‘Microfoon gebruiken’ om het opnieuw gevraagd te krijgen.",
     system: "Uw systeem laat deze browser de microfoon niet gebruiken. Sta het toe in de privacyinstellingen.",

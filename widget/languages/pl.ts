@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Użyj mikrofonu",
   typeInstead: "Możesz dalej pisać.",
   microphone: {
+    language: "W tym języku nie możemy tu słuchać ani mówić. Rozmowa toczy się dalej na piśmie.",
     denied: "Mikrofon jest zablokowany.",
     dismissed: "Nie zezwolono na mikrofon. Kliknij „Użyj mikrofonu”, aby pytanie się powtórzyło.",
     system: "System nie pozwala tej przeglądarce używać mikrofonu. Zezwól na to w ustawieniach prywatności.",

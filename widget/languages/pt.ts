@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Usar o microfone",
   typeInstead: "Pode continuar por escrito.",
   microphone: {
+    language: "Neste idioma não podemos ouvir nem falar aqui. A conversa continua por escrito.",
     denied: "O microfone está bloqueado.",
     dismissed: "O microfone não foi permitido. Clique em «Usar o microfone» para lhe perguntarem outra vez.",
     system: "O seu sistema não deixa este navegador usar o microfone. Permita-o nas definições de privacidade.",

@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "Mikrofonu kullan",
   typeInstead: "Yazarak sürdürebilirsiniz.",
   microphone: {
+    language: "Bu dilde burada dinleyemiyor ve konuşamıyoruz. Görüşme yazılı olarak sürüyor.",
     denied: "Mikrofon engellendi.",
     dismissed: "Mikrofona izin verilmedi. Yeniden sorulması için “Mikrofonu kullan”a tıklayın.",
     system: "Sisteminiz bu tarayıcının mikrofonu kullanmasına izin vermiyor. Gizlilik ayarlarından izin verin.",

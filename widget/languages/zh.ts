@@ -136,6 +136,7 @@ const words: PanelWords = {
   useMicrophone: "使用麦克风",
   typeInstead: "您可以继续打字。",
   microphone: {
+    language: "此语言暂不支持语音。对话将以文字继续。",
     denied: "麦克风已被阻止。",
     dismissed: "未允许使用麦克风。点击“使用麦克风”可再次询问。",
     system: "系统不允许此浏览器使用麦克风。请在隐私设置中允许。",

@@ -47,7 +47,7 @@ export function Controls({ call, snapshot, words, onStart, small = false }: Cont
           {!small && (muted ? words.unmute : words.mute)}
         </button>
       )}
-      {active && (microphone.name === "off" || microphone.name === "unavailable") && (
+      {active && isToBeAskedFor(microphone) && (
         <button
           type="button"
           className={size}
@@ -71,4 +71,10 @@ export function Controls({ call, snapshot, words, onStart, small = false }: Cont
       </button>
     </div>
   );
+}
+
+/** Where the call goes on in writing, no microphone would help. */
+function isToBeAskedFor(microphone: CallSnapshot["microphone"]): boolean {
+  if (microphone.name === "unavailable") return microphone.problem !== "language";
+  return microphone.name === "off";
 }

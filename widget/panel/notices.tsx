@@ -34,10 +34,10 @@ export function Notices({ call, snapshot, words }: NoticesProps) {
       {microphone.name === "asking" && <AskingHint words={words} />}
       {microphone.name === "interrupted" && <Notice level="warning">{words.microphoneInterrupted}</Notice>}
       {microphone.name === "unavailable" && (
-        <Notice level="warning" problem={microphone.problem}>
+        <Notice level={microphone.problem === "language" ? "info" : "warning"} problem={microphone.problem}>
           <strong>{words.microphone[microphone.problem]}</strong>{" "}
           {microphone.problem === "denied" && `${words.allowIn[browserOf(navigator.userAgent)]} `}
-          {words.typeInstead}
+          {microphone.problem !== "language" && words.typeInstead}
         </Notice>
       )}
       {room && <SoundNotice room={room} words={words} />}

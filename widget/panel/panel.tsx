@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { isActive } from "../call/machine.ts";
+import type { CallSnapshot } from "../call/snapshot.ts";
 import { Bar } from "./bar.tsx";
 import { Captions } from "./captions.tsx";
 import { Composer } from "./composer.tsx";
@@ -172,7 +173,7 @@ function Conversation(props: ConversationProps) {
       <div className="foot">
         <Status snapshot={snapshot} words={words} />
         <Controls {...{ call, snapshot, words }} onStart={() => onStart()} />
-        <Composer words={words} onText={onText} />
+        <Composer words={words} onText={onText} wanted={isInWriting(snapshot)} />
       </div>
     </>
   );
@@ -200,4 +201,9 @@ function useHoldKey(panel: { readonly current: HTMLElement | null }, call: Panel
       element.removeEventListener("keyup", up);
     };
   }, [panel, call, wanted]);
+}
+
+/** Nobody would hear a voice here: writing is all that is left. */
+function isInWriting({ microphone }: CallSnapshot): boolean {
+  return microphone.name === "unavailable" && microphone.problem === "language";
 }

@@ -50,7 +50,7 @@ export function rehearse(
   if (errand !== null) return { kind: "call", ...errand };
   const found = passages === "none" || passages === "unavailable" ? [] : (passages ?? []);
   const own = knowledgeOf(prompt);
-  const canDo = () => (isEnglish ? abilities(tools, own) : abilitiesIn(rehearsal, language));
+  const canDo = () => (isEnglish ? abilities(tools, own) : (rehearsal.abilities[primary(language)] ?? ""));
   const intent = intentOf(asked, language);
   switch (intent.kind) {
     case "identity":
@@ -61,7 +61,7 @@ export function rehearse(
     case "pause":
       return say(speech[intent.kind]);
     case "abilities":
-      return say(canDo());
+      return say(canDo() || speech.greeting);
     case "repeat":
       return say(before === "" ? speech.nothingToRepeat : before);
     case "question":
@@ -76,7 +76,7 @@ export function rehearse(
   const known = isEnglish ? passageFor(asked, intent.words, [...own, ...found]) : null;
   if (known !== null) return say(known);
   if (passages === "none" && isEnglish && intent.words.length > 0) return say(speech.unknown);
-  return say(`${speech.notUnderstood} ${canDo()}`);
+  return say(`${speech.notUnderstood} ${canDo()}`.trimEnd());
 }
 
 /** What the caller wanted is done or answered at once; they repeat nothing. */
@@ -123,11 +123,6 @@ function deedIn(description: string): string | null {
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} or ${parts.at(-1)}`;
-}
-
-/** What the agents' module has an answer to in this language. */
-function abilitiesIn({ answers }: Rehearsal, language: string): string {
-  return answers[primary(language)]?.find(({ asks }) => asks.includes("?"))?.say ?? "";
 }
 
 interface Asked {
