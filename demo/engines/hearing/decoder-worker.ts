@@ -8,6 +8,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import createModule, { type Decoder, type Segment } from "soundswallower";
 import type { DecoderReply, DecoderRequest, DecoderStart } from "./decoder.ts";
 import { makeGrammar } from "./grammar.ts";
+import { Levels } from "./levels.ts";
 import { type Decoding, looseWords, type ScoredWord } from "./score.ts";
 
 const port = parentPort;
@@ -33,6 +34,8 @@ async function makeDecoder(beams: Readonly<Record<string, number>> = {}): Promis
 interface Ears {
   readonly grammar: Decoder;
   readonly loose: Decoder;
+  /** How loud the stream was, by which sound that no word takes up is found. */
+  levels: Levels;
 }
 
 /** Wider than soundswallower's own, which lose a short sentence before it has begun; a tenth slower. */
@@ -45,7 +48,10 @@ const first = await makeDecoder(wideBeams);
 const grammar = makeGrammar(phrases, (word) => first.lookup_word(word) !== null, slots);
 
 async function makeEars(decoder?: Decoder): Promise<Ears> {
-  const ears = { grammar: decoder ?? (await makeDecoder(wideBeams)), loose: await makeDecoder(narrowBeams) };
+  const ears = {
+    ...{ grammar: decoder ?? (await makeDecoder(wideBeams)), loose: await makeDecoder(narrowBeams) },
+    levels: new Levels(),
+  };
   ears.grammar.set_grammar(grammar.jsgf);
   ears.loose.set_grammar(looseGrammar);
   return ears;
@@ -81,12 +87,12 @@ function meanLogFit(decoder: Decoder): number | null {
 }
 
 /** What was said so far. A sentence that has only begun is not whole, and may become so. */
-function judge({ grammar: decoder, loose }: Ears): Decoding {
+function judge({ grammar: decoder, loose, levels }: Ears): Decoding {
   const fit = meanLogFit(decoder);
-  if (fit === null) return { words: [], whole: false, advantage: Number.NEGATIVE_INFINITY };
+  if (fit === null) return { words: [], whole: false, advantage: Number.NEGATIVE_INFINITY, strayMs: 0 };
   const words = wordsOf(decoder);
   const whole = grammar.isWhole(words.map(({ text }) => text));
-  return { words, whole, advantage: fit - (meanLogFit(loose) ?? fit) };
+  return { words, whole, advantage: fit - (meanLogFit(loose) ?? fit), strayMs: levels.strayMs(words) };
 }
 
 async function handle(request: DecoderRequest): Promise<void> {
@@ -94,6 +100,7 @@ async function handle(request: DecoderRequest): Promise<void> {
     const ears = spare.pop() ?? (await makeEars());
     ears.grammar.start();
     ears.loose.start();
+    ears.levels = new Levels();
     streams.set(request.stream, ears);
     return;
   }
@@ -101,6 +108,7 @@ async function handle(request: DecoderRequest): Promise<void> {
   if (ears === undefined) throw new Error("the stream has ended");
   switch (request.kind) {
     case "audio": {
+      ears.levels.push(request.samples);
       ears.grammar.process_audio(request.samples, false, false);
       ears.loose.process_audio(request.samples, false, false);
       if (request.interim) reply({ kind: "partial", stream: request.stream, words: wordsOf(ears.grammar) });

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { Levels } from "./levels.ts";
+import type { ScoredWord } from "./score.ts";
+
+const word = (startMs: number, endMs: number): ScoredWord => ({ text: "four", startMs, endMs, fit: 0.9 });
+
+/** Sound of these levels, one after the other: ms and 0 to 1. */
+function levelsOf(...parts: readonly (readonly [ms: number, level: number])[]): Levels {
+  const levels = new Levels();
+  for (const [ms, level] of parts) levels.push(new Float32Array(ms * 16).fill(level));
+  return levels;
+}
+
+test.each([
+  ["nothing", [] as ScoredWord[], [[500, 0.3]] as const, 0],
+  [
+    "words that take up all",
+    [word(100, 400), word(400, 700)],
+    [
+      [100, 0],
+      [600, 0.3],
+      [200, 0],
+    ] as const,
+    0,
+  ],
+  [
+    "a pause between them",
+    [word(100, 400), word(900, 1200)],
+    [
+      [100, 0],
+      [300, 0.3],
+      [500, 0.001],
+      [300, 0.3],
+    ] as const,
+    0,
+  ],
+  // 300 ms of sound less the edges of both words.
+  [
+    "a sound between them",
+    [word(100, 400), word(700, 1000)],
+    [
+      [100, 0],
+      [900, 0.3],
+      [200, 0],
+    ] as const,
+    180,
+  ],
+  [
+    "a sound after the last",
+    [word(100, 400)],
+    [
+      [100, 0],
+      [600, 0.3],
+      [200, 0],
+    ] as const,
+    240,
+  ],
+  [
+    "a breath between them",
+    [word(100, 400), word(700, 1000)],
+    [
+      [100, 0],
+      [300, 0.3],
+      [300, 0.02],
+      [300, 0.3],
+    ] as const,
+    0,
+  ],
+  [
+    "what comes before the first",
+    [word(500, 900)],
+    [
+      [500, 0.3],
+      [400, 0.3],
+    ] as const,
+    0,
+  ],
+])("%s", (_, words, parts, strayMs) => {
+  expect(levelsOf(...parts).strayMs(words)).toBe(strayMs);
+});
