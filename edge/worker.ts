@@ -44,7 +44,7 @@ const routes = app
   .post("/v1/sessions", body, async (c) => c.json(await admit(c.env, agents, c.req.valid("json"), c.req.raw), 201))
   .post("/v1/calls/:id/join", async (c) => c.json(await rejoin(c.env, agents, c.req.param("id"), c.req.raw)))
   .post("/v1/calls/:id/leave", (c) => leave(c.env, c.req.param("id"), c.req.raw).then(() => c.body(null, 204)))
-  .post("/v1/agents/:name/attempts/:attempt/leave", (c) =>
+  .post("/v1/sessions/:agent/:attempt/leave", (c) =>
     leaveAttempt(c.env, agents, c.req.param()).then(() => c.body(null, 204)),
   )
   .get("/v1/calls/:id", async (c) => c.json(await readTrace(c.env, c.req.param("id"), c.req.raw)))

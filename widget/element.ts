@@ -5,7 +5,7 @@
  */
 import { type Button, buildButton } from "./button.ts";
 import { isRemembered } from "./call/memory.ts";
-import { abandonOpening, beginOpening, type Opening, type OpeningOptions } from "./call/opening.ts";
+import { beginOpening, type Opening, type OpeningOptions } from "./call/opening.ts";
 import {
   type AttributeName,
   attributeNames,
@@ -54,6 +54,8 @@ class WidgetElement extends Base implements WidgetMethods {
   #controller: WidgetController | null = null;
   /** A call that was begun while its code is still being loaded. */
   #opening: Opening | null = null;
+  /** How often it was hung up: what was asked for before is not wanted any more. */
+  #ends = 0;
   #context: Readonly<Record<string, string>> | null = null;
   readonly #tools = new Set<PageTool>();
   #unwatch: () => void = () => undefined;
@@ -88,7 +90,7 @@ class WidgetElement extends Base implements WidgetMethods {
       if (!agent) return this.#reportMissing("agent");
       if (preload) this.#prefetch();
       widgetCame(this);
-      if (isRemembered(this.#server(), agent)) void this.#load().then((controller) => controller?.rejoin());
+      if (isRemembered(this.#server(), agent)) void this.#wish((controller) => controller.rejoin());
       this.#openFromTheStart();
     });
   }
@@ -132,8 +134,7 @@ class WidgetElement extends Base implements WidgetMethods {
     const { consent, recordingConsent } = this.#settings;
     // A token is got with the call's code, which is loaded first then.
     if (this.#controller || consent || recordingConsent || this.identityToken) {
-      (await this.#load())?.startCall(microphone);
-      return;
+      return this.#wish((controller) => controller.startCall(microphone));
     }
     const options = this.#prepare(microphone, null);
     if (!options) return;
@@ -143,28 +144,29 @@ class WidgetElement extends Base implements WidgetMethods {
     this.#become("connecting");
     const controller = await this.#load();
     if (this.#opening !== opening) return; // hung up meanwhile
+    if (!controller) return this.#abandon("failed", "script_failed");
     this.#opening = null;
-    if (controller) await controller.start(opening);
-    else this.#abandon(opening, "failed");
+    await controller.start(opening);
   }
 
   endCall(): void {
-    if (this.#opening) this.#abandon(this.#opening, "ended");
+    this.#ends += 1;
+    if (this.#opening) this.#abandon("ended", "visitor");
     else this.#controller?.endCall();
   }
 
   mute(): void {
-    this.#controller?.mute();
+    void this.#loading?.then((controller) => controller?.mute());
   }
 
   unmute(): void {
-    this.#controller?.unmute();
+    void this.#loading?.then((controller) => controller?.unmute());
   }
 
   /** Says something in writing; starts a typed call where there is none. */
   async sendText(text: string): Promise<void> {
     if (!this.#controller) void this.startCall({ microphone: false });
-    (await this.#load())?.sendText(text);
+    await this.#wish((controller) => controller.sendText(text));
   }
 
   /** Replaces what the agent knows of the page; `null` takes it back. */
@@ -186,8 +188,7 @@ class WidgetElement extends Base implements WidgetMethods {
   }
 
   #openFromTheStart(): void {
-    const { variant } = this.#settings;
-    if (variant === "panel" || variant === "inline") void this.#load().then((controller) => controller?.open(false));
+    if (/panel|inline/.test(this.#settings.variant)) void this.#load().then((controller) => controller?.open(false));
   }
 
   #prepare(microphone: boolean, consent: Consent | null): OpeningOptions | null {
@@ -205,10 +206,11 @@ class WidgetElement extends Base implements WidgetMethods {
     this.#report("attribute_invalid", `the attribute ${name} is missing`);
   }
 
-  #abandon(opening: Opening, state: StateName): void {
+  #abandon(state: StateName, reason: string): void {
+    this.#opening?.abandon();
     this.#opening = null;
     this.#become(state);
-    void abandonOpening(opening);
+    this.#fire("call-end", { callId: null, reason });
   }
 
   #server(): string {
@@ -237,6 +239,13 @@ class WidgetElement extends Base implements WidgetMethods {
     return this.#loading;
   }
 
+  /** Does something once the call's code is there, unless it was hung up meanwhile. */
+  async #wish(act: (controller: WidgetController) => void): Promise<void> {
+    const ends = this.#ends;
+    const controller = await this.#load();
+    if (controller && ends === this.#ends) act(controller);
+  }
+
   async #loadFrom(base: string): Promise<WidgetController | null> {
     this.#button?.wait(true);
     try {
@@ -258,7 +267,7 @@ class WidgetElement extends Base implements WidgetMethods {
     } catch (thrown) {
       this.#loading = null;
       this.#button?.explain(buttonWords(this.#shownSettings().language).scriptFailed);
-      this.#report("script_failed", `the call's code could not be loaded from "${base}": ${thrown}`);
+      this.#report("script_failed", `no code of the call at "${base}": ${thrown}`);
       return null;
     } finally {
       this.#button?.wait(false);

@@ -2,11 +2,19 @@
  * For React pages, 18 and 19: the element as a component, and the call without any UI. Importing it on a server is
  * harmless; there the component renders the bare element, and the page brings it to life.
  */
-import { createElement, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  createElement,
+  useCallback,
+  useEffect,
+  useInsertionEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Call } from "./call/call.ts";
-import { asCallError, CallError } from "./call/error.ts";
+import { CallError } from "./call/error.ts";
 import { identified } from "./call/identified.ts";
-import { abandonOpening, beginOpening } from "./call/opening.ts";
+import { beginOpening } from "./call/opening.ts";
 import type { CallSnapshot } from "./call/snapshot.ts";
 import {
   type AttributeName,
@@ -25,7 +33,7 @@ import {
 import { sessionRequest } from "./element/session-request.ts";
 import { defineEarshotWidget, type EarshotWidgetElement, tagName } from "./element.ts";
 import { wantsSilero } from "./hearing/silero-rules.ts";
-import { PageOffers } from "./page-offers.ts";
+import { PageCall } from "./page-call.ts";
 import { loadParts, type Origin } from "./parts.ts";
 import type { Value } from "./read-attribute.ts";
 
@@ -59,8 +67,11 @@ export function EarshotWidget(props: EarshotWidgetProps) {
   useEffect(() => {
     if (element.current) element.current.identityToken = identityToken;
   }, [identityToken]);
+  const listening = useRef<AbortController | null>(null);
   useEffect(() => {
+    listening.current?.abort();
     const stop = new AbortController();
+    listening.current = stop;
     for (const name of Object.keys(events) as EventName[]) {
       const handler = propertyOf(`on-${name}`);
       const listen = (event: Event) => {
@@ -71,7 +82,8 @@ export function EarshotWidget(props: EarshotWidgetProps) {
     }
     // Only now, so that no handler misses `ready`.
     defineEarshotWidget(origin);
-    return () => stop.abort();
+    // An element that is taken out of the page ends its call a moment later, and tells of that.
+    return () => void setTimeout(() => stop.abort());
   }, []);
   const { widgetRef, className, id } = props;
   const ref = useCallback(
@@ -107,15 +119,16 @@ export interface EarshotCall {
   /** What the call is; `null` until it has been started for the first time. */
   readonly snapshot: CallSnapshot | null;
   /**
-   * Rejects with a CallError: `consent_missing` where there are terms, or a question whether the call may be recorded, and
+   * Starts a call. In a call, or while one is being started, it does nothing more. Rejects with a CallError: `consent_missing` where there are terms, or a question whether the call may be recorded, and
    * no answer (nothing has been sent or asked for then); `script_failed` where the server's code cannot be loaded. Else
    * the snapshot says all.
    */
   readonly start: (options?: StartOptions) => Promise<void>;
+  /** Hangs up; a call that is still being started never begins. */
   readonly end: () => void;
   readonly mute: () => void;
   readonly unmute: () => void;
-  /** Throws a CallError, `not_in_call`, where there is no call. */
+  /** Says something in writing. Throws a CallError, `not_in_call`, where there is no call, nor one being started. */
   readonly sendText: (text: string) => void;
   /**
    * Tells the agent that the visitor is there, though they say nothing: call it for what they type into fields of yours, and
@@ -130,6 +143,7 @@ export interface EarshotCall {
   readonly answerTool: (callId: string, yes: boolean) => void;
 }
 
+const warn = (error: CallError) => console.warn(`earshot: ${error}`);
 const silent = () => () => undefined;
 const nothing = () => null;
 
@@ -155,9 +169,15 @@ export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
   const { agent, server, identityToken } = options;
   const { language = "", greeting = "", consent: terms = "", recordingConsent = "" } = options;
   const [call, setCall] = useState<Call | null>(null);
-  const current = useRef<Call | null>(null);
-  const [offers] = useState(() => new PageOffers());
-  useEffect(() => () => current.current?.end(), []);
+  const [line] = useState(() => new PageCall(setCall));
+  // Of the component's life; other effects come and go twice in StrictMode, and whenever React hides the component.
+  useInsertionEffect(() => {
+    line.mounted = true;
+    return () => {
+      line.mounted = false;
+    };
+  }, [line]);
+  useEffect(() => () => line.end(), [line]);
   const start = useCallback(
     async ({ microphone = true, consent }: StartOptions = {}) => {
       if ((terms !== "" && !consent?.terms) || (recordingConsent !== "" && !consent)) {
@@ -168,20 +188,14 @@ export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
       }
       const settings = { agent, language, greeting, consent: terms, recordingConsent };
       const asked = sessionRequest({ settings, context: null, consent: consent ?? null });
-      const request = identified(asked, identityToken, (error) => console.warn(`earshot: ${error}`));
-      const opening = beginOpening({ server, request, microphone });
       const scriptBase = `${server}/`;
-      const parts = await loadParts(scriptBase, origin).catch(async (thrown: unknown) => {
-        await abandonOpening(opening);
-        throw asCallError(thrown, "script_failed");
+      await line.start({
+        options: { server, agent, scriptBase, silero: wantsSilero("auto"), muted: false },
+        begin: () => beginOpening({ server, microphone, request: identified(asked, identityToken, warn) }),
+        load: () => loadParts(scriptBase, origin),
       });
-      current.current?.end();
-      current.current = parts.createCall({ server, agent, scriptBase, silero: wantsSilero("auto"), muted: false });
-      offers.giveTo(current.current);
-      setCall(current.current);
-      await current.current.start(opening);
     },
-    [agent, server, language, greeting, terms, recordingConsent, identityToken, offers],
+    [agent, server, language, greeting, terms, recordingConsent, identityToken, line],
   );
   const snapshot = useSyncExternalStore<CallSnapshot | null>(
     call?.subscribe ?? silent,
@@ -191,14 +205,14 @@ export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
   return {
     snapshot,
     start,
-    end: useCallback(() => current.current?.end(), []),
-    mute: useCallback(() => current.current?.mute(), []),
-    unmute: useCallback(() => current.current?.unmute(), []),
-    sendText: useCallback((text: string) => current.current?.sendText(text), []),
-    present: useCallback(() => current.current?.present(), []),
-    setContext: useCallback((context) => offers.setContext(context), [offers]),
-    registerTool: useCallback((tool) => offers.registerTool(tool), [offers]),
-    answerTool: useCallback((callId, yes) => current.current?.answerTool(callId, yes), []),
+    end: useCallback(() => line.end(), [line]),
+    mute: useCallback(() => line.wish((it) => it.mute()), [line]),
+    unmute: useCallback(() => line.wish((it) => it.unmute()), [line]),
+    sendText: useCallback((text: string) => line.sendText(text), [line]),
+    present: useCallback(() => line.wish((it) => it.present()), [line]),
+    setContext: useCallback((context) => line.offers.setContext(context), [line]),
+    registerTool: useCallback((tool) => line.offers.registerTool(tool), [line]),
+    answerTool: useCallback((callId, yes) => line.wish((it) => it.answerTool(callId, yes)), [line]),
   };
 }
 

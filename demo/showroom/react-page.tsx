@@ -18,25 +18,31 @@ async function identityToken(): Promise<string | null> {
   return token;
 }
 
-function WithWidget() {
-  const [handled, setHandled] = useState<readonly { handler: string; detail: unknown }[]>([]);
-  const note = (handler: string) => (detail: unknown) => setHandled((before) => [...before, { handler, detail }]);
+type Note = (handler: string) => (detail: unknown) => void;
+
+function WithWidget({ note }: { note: Note }) {
+  return (
+    <EarshotWidget
+      agent={agent}
+      server={server}
+      className="corner"
+      theme="dark"
+      preload
+      identityToken={identityToken}
+      onReady={note("onReady")}
+      onCallStart={note("onCallStart")}
+      onCallEnd={note("onCallEnd")}
+      onState={note("onState")}
+      onTranscript={note("onTranscript")}
+      onToolCall={note("onToolCall")}
+    />
+  );
+}
+
+/** Of the page, since the last that they are told comes when the widget goes. */
+function Handled({ handled }: { handled: readonly { handler: string; detail: unknown }[] }) {
   return (
     <>
-      <EarshotWidget
-        agent={agent}
-        server={server}
-        className="corner"
-        theme="dark"
-        preload
-        identityToken={identityToken}
-        onReady={note("onReady")}
-        onCallStart={note("onCallStart")}
-        onCallEnd={note("onCallEnd")}
-        onState={note("onState")}
-        onTranscript={note("onTranscript")}
-        onToolCall={note("onToolCall")}
-      />
       <h2>What the handlers were told</h2>
       <ol className="events">
         {handled.map(({ handler, detail }, at) => (
@@ -90,7 +96,9 @@ function WithHook() {
 
 function Page() {
   const [shown, show] = useState(true);
-  const Content = new URLSearchParams(location.search).get("use") === "hook" ? WithHook : WithWidget;
+  const [handled, setHandled] = useState<readonly { handler: string; detail: unknown }[]>([]);
+  const note: Note = (handler) => (detail) => setHandled((before) => [...before, { handler, detail }]);
+  const hook = new URLSearchParams(location.search).get("use") === "hook";
   return (
     <>
       <p className="buttons">
@@ -99,7 +107,8 @@ function Page() {
         </button>
         <small data-react={version}>React {version}</small>
       </p>
-      {shown && <Content />}
+      {shown && (hook ? <WithHook /> : <WithWidget note={note} />)}
+      {!hook && <Handled handled={handled} />}
     </>
   );
 }

@@ -60,7 +60,7 @@ export async function leave(env: Env, callId: string, request: Request): Promise
 export async function leaveAttempt(
   env: Env,
   agents: readonly Agent[],
-  { name, attempt }: { readonly name: string; readonly attempt: string },
+  { agent: name, attempt }: { readonly agent: string; readonly attempt: string },
 ): Promise<void> {
   requireSettings(env);
   const agent = agentNamed(agents, name);

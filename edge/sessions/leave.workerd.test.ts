@@ -38,7 +38,7 @@ async function session(body?: object): Promise<SessionReply> {
 const leave = (path: string, headers: Record<string, string> = {}, method = "POST") =>
   Promise.resolve(app.request(`https://earshot.example/v1/${path}/leave`, { method, headers }, env));
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
-const attemptPath = (attempt: string, agent = "front-desk") => `agents/${agent}/attempts/${attempt}`;
+const attemptPath = (attempt: string, agent = "front-desk") => `sessions/${agent}/${attempt}`;
 
 async function refusal(response: Response) {
   const { status, code } = problemSchema.parse(await response.json());

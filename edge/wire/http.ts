@@ -46,7 +46,7 @@ export const sessionRequestSchema = z.object({
   context: contextSchema.optional(),
   /**
    * Made by the page at random, for this request alone. Who gives the call up before the answer is there names it by this
-   * (`POST /v1/agents/:name/attempts/:attempt/leave`).
+   * (`POST /v1/sessions/:agent/:attempt/leave`).
    */
   attempt: attemptSchema.optional(),
   /** A token that the site signed for a visitor who is logged in (edge/identity/site-token.ts). */

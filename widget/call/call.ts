@@ -9,10 +9,12 @@ import { DeviceChoice } from "./device-choice.ts";
 import { asCallError, CallError } from "./error.ts";
 import { Exchange, sendRating } from "./exchange.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
-import { type Remembered, remember, takeRemembered } from "./memory.ts";
+import { isRemembered, type Remembered, remember, takeRemembered } from "./memory.ts";
 import { Offer } from "./offer.ts";
-import { abandonOpening, beginOpening, type Opening } from "./opening.ts";
+import { type Opening, tellLeft } from "./opening.ts";
+import { whenGone } from "./owner.ts";
 import type { Packet } from "./packets.ts";
+import { openAgain } from "./rejoining.ts";
 import type { RoomListener } from "./room.ts";
 import { readSession } from "./session.ts";
 import { nothing } from "./snapshot.ts";
@@ -38,6 +40,8 @@ export interface CallOptions {
 const agentPatienceMs = 20_000;
 /** How long the goodbye may last after the agent said that the call ends. */
 const goodbyeMs = 10_000;
+
+type EndEvent = Extract<MachineEvent, { kind: "ended" | "failed" }>;
 
 export class Call {
   readonly #options: CallOptions;
@@ -70,7 +74,7 @@ export class Call {
 
   /** Starts (or rejoins) the call. Resolves when in the room, or failed; the snapshot says which. Never rejects. */
   async start(opening: Opening): Promise<void> {
-    if (isActive(this.snapshot().call)) return abandonOpening(opening);
+    if (isActive(this.snapshot().call)) return opening.abandon();
     await this.#begin(opening, false);
   }
 
@@ -98,7 +102,7 @@ export class Call {
   async takeOver(): Promise<void> {
     const rejoin = this.#remembered;
     if (!this.snapshot().elsewhere || !rejoin) return;
-    await this.#begin(this.#openAgain(rejoin), true);
+    await this.#begin(openAgain(this.#options.server, rejoin), true);
   }
 
   /**
@@ -202,6 +206,7 @@ export class Call {
       returned: () => void this.#return(visit),
     });
     this.#visit = visit;
+    whenGone(visit.call, () => opening.abandon());
     this.#offer.enter(visit.room, rejoin !== null);
     const microphone = ({ open: "asking", muted: "muted", off: "off" } as const)[voice];
     const started = step(nothing, { kind: "started", rejoining: rejoin !== null, microphone: { name: microphone } });
@@ -221,9 +226,11 @@ export class Call {
   async #claim(visit: Visit, call: Remembered, take: boolean): Promise<boolean> {
     const lost = () => this.#visit === visit && this.#finish("elsewhere", null);
     const claim = await claimCall(call.callId, take, lost);
-    if (this.#visit !== visit || visit.left) claim?.release();
-    else if (claim) visit.claim = claim;
-    else {
+    if (claim) {
+      // A rejoin that was hung up before it was known to be ours to hang up.
+      if (!visit.ours) whenGone(visit.call, () => this.#tellLeft(call));
+      whenGone(visit.stay, () => claim.release());
+    } else if (!visit.left) {
       this.#visit = null;
       visit.leave();
       this.#offer.leave();
@@ -232,17 +239,24 @@ export class Call {
     return this.#visit === visit && !visit.left;
   }
 
-  async #enter(visit: Visit, { session: asked, rejoin }: Opening): Promise<void> {
-    const session = await readSession(await asked);
-    if (this.#visit !== visit || visit.left) return; // hung up meanwhile, or left the page
+  async #enter(visit: Visit, opening: Opening): Promise<void> {
+    const { session: asked, rejoin } = opening;
+    const outcome = await asked;
+    // Refused: there is no call to be left.
+    if (outcome.status === "fulfilled" && !outcome.value.ok) opening.answered();
+    const session = await readSession(outcome);
     const { callId, callToken, agent, livekit } = session;
-    this.#remembered = { callId, callToken, microphone: "open" };
+    const call: Remembered = { callId, callToken, microphone: "open" };
+    if (!rejoin) whenGone(visit.call, () => this.#tellLeft(call));
+    opening.answered();
+    if (visit.left) return; // hung up meanwhile, or left the page
+    this.#remembered = call;
     this.#remember();
     this.#store.change({ callId, agent });
     if (agent.inWriting) visit.microphone.keepSilent();
     this.#store.emit({ kind: "call-start", callId });
     if (rejoin) void this.#writing.recall(this.#options.server, callId, callToken);
-    else void this.#claim(visit, this.#remembered, true);
+    else void this.#claim(visit, call, true);
     await visit.room.connect(livekit.url, livekit.token);
     visit.entered = true;
     if (!isTalking(this.snapshot().call)) this.#waitForAgent();
@@ -254,6 +268,11 @@ export class Call {
     clearTimeout(this.#patience);
     this.#offer.leave();
     visit.suspend();
+    // Also where it was taken out of the storage, and is not known yet to be ours.
+    const { server, agent } = this.#options;
+    if (this.#remembered) remember(server, agent, this.#remembered);
+    // Where nothing can be kept, no page finds back into it.
+    if (!isRemembered(server, agent)) visit.forget();
   }
 
   /** The visitor came back to a page that the browser had kept: the call is where they have been, or it is over. */
@@ -262,13 +281,8 @@ export class Call {
     const { server, agent } = this.#options;
     visit.leave();
     const rejoin = takeRemembered(server, agent);
-    if (rejoin) await this.#begin(this.#openAgain(rejoin), false);
+    if (rejoin) await this.#begin(openAgain(server, rejoin), false);
     else this.#finish("away", null);
-  }
-
-  #openAgain(rejoin: Remembered): Opening {
-    const { server, agent } = this.#options;
-    return beginOpening({ server, request: { agent }, microphone: true, rejoin });
   }
 
   /** Keeps the call for a reload, with the microphone as the visitor has it now. */
@@ -381,15 +395,21 @@ export class Call {
     else if (this.#close({ kind: "failed", error })) this.#store.emit({ kind: "error", error });
   }
 
+  #tellLeft({ callId, callToken }: Remembered): void {
+    const headers = { authorization: `Bearer ${callToken}` };
+    tellLeft(`${this.#options.server}/v1/calls/${encodeURIComponent(callId)}/leave`, headers);
+  }
+
   /** The one way out of a call: everything that runs is stopped. False where there was no call. */
-  #close(event: Extract<MachineEvent, { kind: "ended" | "failed" }>): boolean {
+  #close(event: EndEvent): boolean {
     const { callId, call } = this.snapshot();
     if (!isActive(call)) return false;
     clearTimeout(this.#patience);
     remember(this.#options.server, this.#options.agent, null);
     const visit = this.#visit;
     this.#visit = null;
-    visit?.leave();
+    if (visit && isOurs(event, visit)) visit.giveUp();
+    else visit?.leave();
     this.#offer.leave();
     const { room, tools, notice, voices, detector, ducked, pushToTalk, quality } = nothing;
     const elsewhere = event.kind === "ended" && event.reason === "elsewhere" && this.#remembered !== null;
@@ -398,4 +418,9 @@ export class Call {
     this.#store.emit({ kind: "call-end", callId, reason: event.kind === "ended" ? event.reason : event.error.code });
     return true;
   }
+}
+
+/** Whether an end is of this page's making, so that the server is to be told; else somebody else has the call, or ended it. */
+function isOurs(event: EndEvent, visit: Visit): boolean {
+  return event.kind === "failed" || event.reason === "visitor" || (event.reason === "away" && !visit.left);
 }

@@ -1,7 +1,8 @@
 /** The visitor's choice of microphone, loudspeaker and volume: kept from call to call, and at once where one runs. */
+
+import { askForMicrophone } from "./ask-microphone.ts";
 import { listDevices } from "./devices.ts";
 import { watchLevel } from "./level-test.ts";
-import { askForMicrophone } from "./opening.ts";
 import type { Devices } from "./snapshot.ts";
 import type { CallStore } from "./store.ts";
 import type { Visit } from "./visit.ts";

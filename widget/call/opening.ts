@@ -16,6 +16,10 @@ export interface Opening {
   readonly microphone: Outcome<MediaStream | null> | null;
   /** The call is one that a reload interrupted, or the way to the site's next page. */
   readonly rejoin: Remembered | null;
+  /** Lets go of all of it, now or when it comes; the server forgets a call whose answer nobody has read. */
+  abandon(): void;
+  /** The session has been read: whoever did so owns the call from now on. */
+  answered(): void;
 }
 
 export interface OpeningOptions {
@@ -26,7 +30,6 @@ export interface OpeningOptions {
   readonly microphone: boolean;
   /** Begin muted. */
   readonly muted?: boolean;
-  readonly rejoin?: Remembered | undefined;
 }
 
 /** The processing that makes a loudspeaker and a microphone in one room usable (W3C Media Capture, section 4.3). */
@@ -38,39 +41,38 @@ export const microphoneConstraints = {
 } as const satisfies MediaTrackConstraints;
 
 /** Starts the session request and opens the microphone, both at once. */
-export function beginOpening(options: OpeningOptions): Opening {
-  const { server, rejoin, microphone, muted = false } = options;
-  const wanted = microphone ? (muted ? "muted" : "open") : "off";
-  const voice = rejoin?.microphone ?? wanted;
-  return {
-    session: settle(rejoin ? requestJoin(server, rejoin) : requestSession(options)),
-    voice,
-    // Whether a remembered call is this tab's is not known yet.
-    microphone: voice === "open" && !rejoin ? settle(microphoneIfAllowed()) : null,
-    rejoin: rejoin ?? null,
+export function beginOpening({ server, request, microphone: wanted, muted }: OpeningOptions): Opening {
+  const voice = wanted ? (muted ? "muted" : "open") : "off";
+  const microphone = voice === "open" ? settle(microphoneIfAllowed()) : null;
+  /** Where the server is told that nobody waits for its answer; empty where it owes none, null once it was told. */
+  let leave: string | null = "";
+  const ask = async (): Promise<Response> => {
+    const [asked] = await Promise.all([request, leaving]);
+    if (leave === null) return Promise.reject();
+    const attempt = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    leave = `${server}/v1/sessions/${asked.agent}/${attempt}/leave`;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const body = JSON.stringify({ timeZone, ...asked, attempt });
+    return fetch(`${server}/v1/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body });
   };
-}
-
-/** Lets go of a microphone that was asked for and is not needed after all. */
-export async function abandonOpening({ microphone }: Opening): Promise<void> {
-  const outcome = await microphone;
-  if (outcome?.status === "fulfilled" && outcome.value) stopStream(outcome.value);
+  const answered = (): void => {
+    leave = "";
+    removeEventListener("pagehide", abandon);
+  };
+  const abandon = (): void => {
+    if (leave) tellLeft(leave);
+    answered();
+    leave = null;
+    void microphone?.then((outcome) => "value" in outcome && outcome.value && stopStream(outcome.value));
+  };
+  // A call that the page knows is found again by the next one; one that it does not know is nobody's.
+  addEventListener("pagehide", abandon);
+  return { session: settle(ask()), voice, microphone, rejoin: null, abandon, answered };
 }
 
 /** Stops the device; its light goes out. */
 export function stopStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
-}
-
-/**
- * Asks the browser for the microphone.
- * @param deviceId that one and no other; the system's default unless given
- * @throws DOMException as `getUserMedia` does, `SecurityError` where the page is not allowed to ask at all.
- */
-export async function askForMicrophone(deviceId?: string | null): Promise<MediaStream> {
-  if (!navigator.mediaDevices) throw new DOMException("the page is not served by https", "SecurityError");
-  const audio = deviceId ? { ...microphoneConstraints, deviceId: { exact: deviceId } } : microphoneConstraints;
-  return navigator.mediaDevices.getUserMedia({ audio });
 }
 
 /** The microphone where the browser does not ask for it any more, else `null`. */
@@ -79,23 +81,19 @@ async function microphoneIfAllowed(): Promise<MediaStream | null> {
     ({ state }) => state === "granted",
     () => false,
   );
-  return allowed ? askForMicrophone() : null;
+  return allowed ? navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints }) : null;
 }
 
-async function requestSession({ server, request }: OpeningOptions): Promise<Response> {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const body = JSON.stringify({ timeZone, ...(await request) });
-  return fetch(`${server}/v1/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body });
+/** The next call is asked for when the server knows that the one before is over: it may allow one at a time. */
+let leaving: Promise<unknown> | undefined;
+
+/** Tells the server that a call was given up, though the page may be gone before it answers. */
+export function tellLeft(url: string, headers: Readonly<Record<string, string>> = {}): void {
+  leaving = settle(fetch(url, { method: "POST", keepalive: true, headers }));
 }
 
-function requestJoin(server: string, { callId, callToken }: Remembered): Promise<Response> {
-  return fetch(`${server}/v1/calls/${encodeURIComponent(callId)}/join`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${callToken}` },
-  });
-}
-
-async function settle<T>(promise: Promise<T>): Outcome<T> {
+/** What comes of it, whenever somebody asks. */
+export async function settle<T>(promise: Promise<T>): Outcome<T> {
   const [outcome] = await Promise.allSettled([promise]);
   return outcome;
 }

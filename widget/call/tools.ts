@@ -43,6 +43,8 @@ export class PageTools {
   readonly #changed: () => void;
   readonly #tools = new Map<string, Registered>();
   readonly #running = new Set<AbortController>();
+  /** Owns what the agent of this call has asked for. */
+  #call = new AbortController();
   /** The first is the one that is shown. */
   #questions: readonly Question[] = [];
 
@@ -96,6 +98,8 @@ export class PageTools {
 
   /** The call is over: what runs is told to stop, what was asked is not asked any more. */
   stop(): void {
+    this.#call.abort();
+    this.#call = new AbortController();
     for (const running of this.#running)
       running.abort(new DOMException("the page left the call before it was done", "AbortError"));
     for (const { answer } of this.#questions) answer(false);
@@ -106,8 +110,10 @@ export class PageTools {
     if (!request) return { ok: false, error: "the request is not as it should be" };
     const registered = this.#tools.get(request.name);
     if (!registered) return { ok: false, code: "unknown", error: "the page has taken this tool back" };
+    const call = this.#call.signal;
     try {
       const checked = await registered.schema.check(request.args);
+      if (call.aborted) return { ok: false, error: "the page left the call before it was begun" };
       if (!checked.ok) return { ok: false, error: `the arguments do not fit: ${short(checked.why)}` };
       const { args } = checked;
       const patienceMs = waitsMs - registered.timeoutMs - headStartMs;

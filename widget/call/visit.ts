@@ -6,7 +6,6 @@ import type { Playback } from "./playback.ts";
 import { Presence } from "./presence.ts";
 import { agentGone, createRoom, type RoomListener, sendPacket } from "./room.ts";
 import type { CallStore } from "./store.ts";
-import type { Claim } from "./tab.ts";
 import { VisitorMicrophone } from "./visitor-microphone.ts";
 import { holdScreen, type WakeLock } from "./wake-lock.ts";
 
@@ -24,8 +23,6 @@ export class Visit {
   readonly presence: Presence;
   /** Has been in the room. */
   entered = false;
-  /** That the call is in this tab, and no other. */
-  claim: Claim | null = null;
   /** The call is this tab's, so far as it knows. */
   ours = false;
   readonly #hush: () => void;
@@ -33,7 +30,8 @@ export class Visit {
   readonly #life = new AbortController();
   /** Resolves when nothing of ours is on its way to the agent any more. */
   #said: Promise<unknown> = Promise.resolve();
-  #left = false;
+  readonly #stay = new AbortController();
+  readonly #call = new AbortController();
 
   constructor(options: VisitOptions, store: CallStore, listener: RoomListener, page: PageLife) {
     const { room, playback, hush } = createRoom(listener);
@@ -65,26 +63,49 @@ export class Visit {
     watchPage(page, this.#life.signal);
   }
 
+  /** Owns what is held in this page; gone once the page leaves the room, or the call is over. */
+  get stay(): AbortSignal {
+    return this.#stay.signal;
+  }
+
+  /** Owns the call at the server; gone once the visitor, or a failure, gives it up. A page that is left leaves it there. */
+  get call(): AbortSignal {
+    return this.#call.signal;
+  }
+
   /** Everything is let go of; what was on its way fails, and means nothing. */
   get left(): boolean {
-    return this.#left;
+    return this.#stay.signal.aborted;
   }
 
   /** Tells the agent in so many words, so that it does not wait for a visitor whose tab has only reloaded. */
   sayGoodbye(): void {
-    const gone = agentGone(this.room);
-    this.#said = sendPacket(this.room, "earshot.hangup", { v: 1 }).then(() => gone);
+    this.#said = agentGone(this.room);
+    sendPacket(this.room, "earshot.hangup", { v: 1 }).catch((thrown: unknown) => {
+      // The server is told as well.
+      console.info("earshot: the agent was not told of the end", thrown);
+    });
+  }
+
+  /** The call is over for everybody. */
+  giveUp(): void {
+    this.forget();
+    this.leave();
+  }
+
+  /** Nobody will come back to the call. */
+  forget(): void {
+    this.#call.abort();
   }
 
   /** Lets go of everything; what has been said is still sent. The page's news are still heard. Once. */
   suspend(): void {
-    if (this.#left) return;
-    this.#left = true;
+    if (this.left) return;
+    this.#stay.abort();
     this.#hush();
     this.microphone.close();
     this.presence.stop();
     this.#screen.release();
-    this.claim?.release();
     const disconnect = () => this.room.disconnect();
     this.#said.then(disconnect, disconnect).catch((thrown: unknown) => {
       console.warn("earshot: leaving the room failed", thrown);

@@ -3,11 +3,13 @@
  * and found again. What it is doing stands in the snapshot; the call goes on in writing whatever happens here.
  */
 import type { Room } from "livekit-client";
+import { askForMicrophone } from "./ask-microphone.ts";
 import { type DeviceLists, listDevices, watchDevices } from "./devices.ts";
 import { CallError } from "./error.ts";
 import type { MicrophoneState } from "./machine.ts";
 import { microphoneProblem } from "./microphone.ts";
-import { askForMicrophone, type Opening, stopStream } from "./opening.ts";
+import { type Opening, stopStream } from "./opening.ts";
+import { owned } from "./owner.ts";
 import { microphonePermission, type Permission, policyAllowsMicrophone, watchPermission } from "./permission.ts";
 import { isOpen, type PushToTalk, press, release, silent } from "./push-to-talk.ts";
 import type { CallSnapshot } from "./snapshot.ts";
@@ -27,8 +29,8 @@ export class VisitorMicrophone {
   readonly #around: Around;
   readonly #life = new AbortController();
   #voice: Voice | null = null;
-  /** Each opening of a device, by number: one that was overtaken lets go of what it gets. */
-  #opening = 0;
+  /** Owns the device that is being opened, or is open. */
+  #device = new AbortController();
   #talking: Promise<void> = Promise.resolve();
   #button: PushToTalk = silent;
   #defaultGroup: string | null = null;
@@ -51,22 +53,25 @@ export class VisitorMicrophone {
   /** Begins as the visitor chose to. Never rejects. */
   async begin({ voice, microphone }: Opening): Promise<void> {
     if (this.#pushToTalk) this.#store.change({ pushToTalk: { held: false } });
+    if (voice === "open" && !this.#silenced) return this.#open(microphone);
     if (voice === "muted") this.#become({ name: "muted" });
-    else if (voice === "open") await this.#open(microphone);
+    // The call is muted or in writing, though what was begun before it did not know that.
+    const begun = await microphone;
+    if (begun?.status === "fulfilled") stopIf(begun.value);
   }
 
   /** Lets go of the device; nothing is asked any more. */
   close(): void {
     this.#life.abort();
-    this.#opening += 1;
+    this.#overtake();
     this.#voice?.stop();
     this.#voice = null;
   }
 
   /** The agent's services do not speak the language: whatever was opened is let go of, and no other is asked for. */
   keepSilent(): void {
-    this.#opening += 1;
     this.#silenced = true;
+    this.#overtake();
     this.#setButton(silent);
     this.#become({ name: "unavailable", problem: "language" });
     this.#voice?.rest().catch((thrown: unknown) => console.warn("earshot: the microphone was not muted", thrown));
@@ -81,8 +86,7 @@ export class VisitorMicrophone {
   mute(): void {
     const { name } = this.#state();
     if (name === "off" || name === "unavailable") return;
-    // Whatever is being opened is let go of when it comes.
-    this.#opening += 1;
+    this.#overtake();
     this.#setButton(silent);
     this.#become({ name: "muted" });
     this.#voice?.rest().catch((thrown: unknown) => console.warn("earshot: the microphone was not muted", thrown));
@@ -130,26 +134,35 @@ export class VisitorMicrophone {
   /** Opens a device, the one that was asked for at the click where there is one, and talks through it. */
   async #open(begun: Opening["microphone"]): Promise<void> {
     if (this.#silenced) return;
-    this.#opening += 1;
-    const opening = this.#opening;
-    const isCurrent = () => opening === this.#opening;
-    let stream: MediaStream | null = null;
+    const owner = this.#overtake();
     try {
-      // Some systems give a second device only when the first was let go.
-      await this.#voice?.rest();
-      stream = (await this.#begun(begun)) ?? (await this.#ask(isCurrent));
-      if (!stream || !isCurrent()) return stopIf(stream);
-      await this.#talkThrough(stream, isCurrent);
-      // Overtaken: whoever did has let go of the device, or takes another.
-      if (!isCurrent()) return stopIf(stream);
+      const asked = this.#asked(begun, owner);
+      const stream = await owned(asked, owner, stopIf);
+      if (!stream) return;
+      await this.#talkThrough(stream, owner);
+      if (owner.aborted) return;
       this.#lostUnseen = false;
       this.#become({ name: "live" });
       if (this.#held()) this.#voice?.follow(true);
       await this.#refreshDevices();
     } catch (thrown) {
-      stopIf(stream);
-      if (isCurrent()) await this.#failed(thrown);
+      if (!owner.aborted) await this.#failed(thrown);
     }
+  }
+
+  /** Whatever is being opened, or is open, is let go of. @returns the owner of the device that is opened next */
+  #overtake(): AbortSignal {
+    this.#device.abort();
+    this.#device = new AbortController();
+    if (this.#life.signal.aborted) this.#device.abort();
+    return this.#device.signal;
+  }
+
+  async #asked(begun: Opening["microphone"], owner: AbortSignal): Promise<MediaStream | null> {
+    // Some systems give a second device only when the first was let go.
+    await this.#voice?.rest();
+    if (owner.aborted) return null;
+    return (await this.#begun(begun)) ?? (await this.#ask(owner));
   }
 
   async #begun(begun: Opening["microphone"]): Promise<MediaStream | null> {
@@ -161,14 +174,14 @@ export class VisitorMicrophone {
   }
 
   /** Says why, where the browser is about to ask, and asks. `null` where the visitor has changed their mind. */
-  async #ask(isCurrent: () => boolean): Promise<MediaStream | null> {
+  async #ask(owner: AbortSignal): Promise<MediaStream | null> {
     const permission = await microphonePermission();
-    if (!isCurrent()) return null;
+    if (owner.aborted) return null;
     if (permission !== "granted") {
       if (permission !== "denied" && navigator.mediaDevices) {
         this.#become({ name: "explaining" });
         await new Promise((resolve) => setTimeout(resolve, explainMs));
-        if (!isCurrent()) return null;
+        if (owner.aborted) return null;
       }
       this.#become({ name: "asking" });
     }
@@ -176,12 +189,12 @@ export class VisitorMicrophone {
   }
 
   /** One after another: the room takes its time to publish, and is not to publish twice. */
-  #talkThrough(stream: MediaStream, isCurrent: () => boolean): Promise<void> {
+  #talkThrough(stream: MediaStream, owner: AbortSignal): Promise<void> {
     const next = async () => {
-      if (!isCurrent()) return;
+      if (owner.aborted) return;
       if (this.#voice) await this.#voice.use(stream);
       else await this.#publish(stream);
-      if (!isCurrent()) await this.#voice?.rest();
+      if (owner.aborted) await this.#voice?.rest();
     };
     const before = this.#talking;
     this.#talking = before.then(next, next);
@@ -216,6 +229,7 @@ export class VisitorMicrophone {
   }
 
   async #failed(thrown: unknown): Promise<void> {
+    const owner = this.#overtake();
     const { devices } = this.#store.snapshot();
     const name = thrown instanceof DOMException ? thrown.name : "";
     if (devices.microphoneId !== null && (name === "OverconstrainedError" || name === "NotFoundError")) {
@@ -229,7 +243,7 @@ export class VisitorMicrophone {
       secure: isSecureContext,
       supported: navigator.mediaDevices !== undefined,
     });
-    if (this.#life.signal.aborted) return;
+    if (owner.aborted) return;
     if (this.#lostUnseen && problem === "busy") return this.#become({ name: "interrupted" });
     this.#become({ name: "unavailable", problem });
     const message = thrown instanceof Error ? thrown.message : String(thrown);

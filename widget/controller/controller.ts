@@ -7,6 +7,7 @@ import { Call } from "../call/call.ts";
 import { identified } from "../call/identified.ts";
 import { takeRemembered } from "../call/memory.ts";
 import { beginOpening, type Opening, type OpeningOptions } from "../call/opening.ts";
+import { openAgain } from "../call/rejoining.ts";
 import type { CallEvent } from "../call/snapshot.ts";
 import type { Consent } from "../contract.ts";
 import type { EarshotWidgetElement } from "../element.ts";
@@ -85,7 +86,7 @@ export class Controller implements WidgetController {
     const options = this.#inCall() ? null : this.#host.prepare(true, null);
     const remembered = options ? takeRemembered(options.server, this.#host.settings().agent) : undefined;
     if (!options || !remembered) return;
-    void this.start(beginOpening({ ...options, rejoin: remembered }), false);
+    void this.start(openAgain(options.server, remembered), false);
     this.open(false);
   }
 

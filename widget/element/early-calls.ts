@@ -35,7 +35,7 @@ export function widgetWent(widget: HTMLElement): void {
 
 function run(widget: HTMLElement, [name, ...given]: unknown[]): unknown {
   const [event, listener] = given;
-  if (name === "on" && typeof listener === "function") return on(widget, event, (detail) => listener(detail));
+  if (name === "on" && typeof listener === "function") return on(widget, event, listener as (detail: unknown) => void);
   const method: unknown = Reflect.get(widget, String(name));
   if (typeof method === "function") return method.apply(widget, given);
   console.warn(`earshot: there is no earshot("${name}", …)`);

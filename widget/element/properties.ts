@@ -23,9 +23,9 @@ export function mirrorAttributes(prototype: HTMLElement): void {
 /** Takes in what a page wrote into properties before the script was there, where they hide those of the prototype. */
 export function takeEarlyProperties(element: HTMLElement): void {
   for (const property of attributeNames.map(propertyOf)) {
-    const early = Object.getOwnPropertyDescriptor(element, property);
-    if (!early) continue;
+    if (!Object.hasOwn(element, property)) continue;
+    const early: unknown = Reflect.get(element, property);
     Reflect.deleteProperty(element, property);
-    Reflect.set(element, property, early.value);
+    Reflect.set(element, property, early);
   }
 }

@@ -1,10 +1,6 @@
-/**
- * The button's words, which the small script carries in every language: fetching them would be a request before
- * anybody has shown an interest, and a button that changes its words moves what is beside it. The failure is here
- * because it is told where nothing could be fetched; it is short, because every visitor of every page loads it. All
- * other words come with the panel.
- */
-import { type LanguageCode, languageOf } from "./choose.ts";
+/** The button's words in a language. */
+import { buttonTexts } from "./button-texts.ts";
+import { languageOf } from "./choose.ts";
 
 interface ButtonWords {
   readonly talk: string;
@@ -12,23 +8,8 @@ interface ButtonWords {
   readonly scriptFailed: string;
 }
 
-const words: Readonly<Record<LanguageCode, readonly [talk: string, scriptFailed: string]>> = {
-  en: ["Talk to us", "No connection"],
-  de: ["Mit uns sprechen", "Keine Verbindung"],
-  fr: ["Parlez-nous", "Pas de connexion"],
-  es: ["Hable con nosotros", "Sin conexión"],
-  it: ["Parla con noi", "Nessuna connessione"],
-  pt: ["Fale connosco", "Sem ligação"],
-  nl: ["Praat met ons", "Geen verbinding"],
-  pl: ["Porozmawiaj z nami", "Brak połączenia"],
-  ja: ["話しかける", "接続できません"],
-  zh: ["与我们通话", "无法连接"],
-  ar: ["تحدث إلينا", "لا يوجد اتصال"],
-  tr: ["Bizimle konuşun", "Bağlantı yok"],
-};
-
 /** @param tag BCP 47; what it does not match is English. */
 export function buttonWords(tag: string): ButtonWords {
-  const [talk, scriptFailed] = words[languageOf(tag)];
+  const [talk, scriptFailed] = buttonTexts[languageOf(tag)];
   return { talk, scriptFailed };
 }

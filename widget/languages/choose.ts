@@ -1,13 +1,13 @@
 /** Which of our languages a page's language is. Light: the small script carries it. */
-const languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ar", "tr"] as const;
+import { buttonTexts } from "./button-texts.ts";
 
-export type LanguageCode = (typeof languages)[number];
-export const languageCodes: readonly LanguageCode[] = languages;
+export type LanguageCode = keyof typeof buttonTexts;
+export const languageCodes = Object.keys(buttonTexts) as readonly LanguageCode[];
 
 /** @param tag BCP 47, as `de-AT`; a language that we do not have, and what is no tag, is English. */
 export function languageOf(tag: string): LanguageCode {
-  const primary = tag.trim().toLowerCase().split(/[-_]/, 1)[0];
-  return languages.find((code) => code === primary) ?? "en";
+  const primary = tag.trim().toLowerCase().split(/[-_]/)[0];
+  return languageCodes.find((code) => code === primary) ?? "en";
 }
 
 export const directionOf = (code: LanguageCode): "ltr" | "rtl" => (code === "ar" ? "rtl" : "ltr");
