@@ -182,6 +182,18 @@ describe("a call of the agent's", () => {
   });
 });
 
+test("a call of the agent's whose arguments are still being checked when the page leaves begins nothing", async () => {
+  const { tools, store, run } = page();
+  const ran = vi.fn();
+  tools.register({ ...show, run: ran });
+  tools.register({ ...show, name: "asking", confirm: true, run: ran });
+  const replies = [run("show_product"), run("asking")];
+  tools.stop();
+  for (const reply of replies) expect(await reply).toMatchObject({ ok: false });
+  expect(ran).not.toHaveBeenCalled();
+  expect(store.snapshot().confirm).toBeNull();
+});
+
 describe("a tool that asks first", () => {
   const asking = { ...show, confirm: "Shall I show it?" };
 
