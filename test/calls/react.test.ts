@@ -114,6 +114,7 @@ describe.each([
     );
     await click("Remove");
     await hungUp(remembered);
+    expect(await handled("onCallEnd")).toEqual([{ callId: remembered.callId, reason: "visitor" }]);
     expect(await visitor.page.locator("earshot-widget").count()).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -127,6 +128,31 @@ describe.each([
     expect((await asked).postDataJSON()).toMatchObject({ identityToken: "a.forged.token" });
     await visitor.sees(use === "component" ? /You are no longer signed in here\./ : "failed");
     expect(await visitor.page.content()).not.toContain("a.forged.token");
+  });
+
+  test.each([
+    ["ended", "End"],
+    ["taken out of the page", "Remove"],
+  ])("a call of the hook that is %s while it is being started never begins", async (_, how) => {
+    const asked: Promise<Record<string, string>>[] = [];
+    visitor.page.on("response", (response) => {
+      if (response.url().endsWith("/v1/sessions") && response.status() === 201) asked.push(response.json());
+    });
+    await openPage("hook");
+    await click("I agree: start");
+    await click("I agree: start");
+    await visitor.page.waitForTimeout(300);
+    await click(how);
+    await visitor.page.waitForTimeout(1_000);
+    expect(asked.length).toBeLessThanOrEqual(1);
+    for (const { callId = "", callToken = "" } of await Promise.all(asked)) await hungUp({ callId, callToken });
+    expect(complaints).toEqual([]);
+  });
+
+  test("without a call the hook says so where something is to be sent", async () => {
+    await openPage("hook");
+    await click("Ask");
+    await expect.poll(() => complaints.join()).toMatch(/start a call before sending text/);
   });
 
   test("the component says the same when it comes again, where the element is known already", async () => {

@@ -136,8 +136,8 @@ export class VisitorMicrophone {
     if (this.#silenced) return;
     const owner = this.#overtake();
     try {
-      const asked = this.#asked(begun, owner);
-      const stream = await owned(asked, owner, stopIf);
+      const given = begun && (await owned(this.#begun(begun), owner, stopIf));
+      const stream = given ?? (await owned(this.#ask(owner), owner, stopIf));
       if (!stream) return;
       await this.#talkThrough(stream, owner);
       if (owner.aborted) return;
@@ -158,15 +158,7 @@ export class VisitorMicrophone {
     return this.#device.signal;
   }
 
-  async #asked(begun: Opening["microphone"], owner: AbortSignal): Promise<MediaStream | null> {
-    // Some systems give a second device only when the first was let go.
-    await this.#voice?.rest();
-    if (owner.aborted) return null;
-    return (await this.#begun(begun)) ?? (await this.#ask(owner));
-  }
-
-  async #begun(begun: Opening["microphone"]): Promise<MediaStream | null> {
-    if (!begun) return null;
+  async #begun(begun: NonNullable<Opening["microphone"]>): Promise<MediaStream | null> {
     if (this.#state().name !== "asking") this.#become({ name: "asking" });
     const outcome = await begun;
     if (outcome.status === "rejected") throw outcome.reason;
@@ -175,6 +167,9 @@ export class VisitorMicrophone {
 
   /** Says why, where the browser is about to ask, and asks. `null` where the visitor has changed their mind. */
   async #ask(owner: AbortSignal): Promise<MediaStream | null> {
+    if (owner.aborted) return null;
+    // Some systems give a second device only when the first was let go.
+    await this.#voice?.rest();
     const permission = await microphonePermission();
     if (owner.aborted) return null;
     if (permission !== "granted") {
