@@ -15,9 +15,7 @@ export function readAttribute(name: AttributeName, raw: string | null): Reading 
   });
   if (rule.kind === "flag") return { value: raw !== null && raw !== "false" };
   if (rule.kind === "name") {
-    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text)
-      ? { value: text }
-      : refused("", "a name of a-z, 0-9 and -, at most 63 long");
+    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text) ? { value: text } : refused("", "a short name of a-z, 0-9 and -");
   }
   if (rule.kind === "choice") {
     const { choices } = rule;

@@ -55,18 +55,18 @@ export function beginOpening({ server, request, microphone: wanted, muted }: Ope
     const body = JSON.stringify({ timeZone, ...asked, attempt });
     return fetch(`${server}/v1/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body });
   };
-  const answered = (): void => {
-    leave = "";
-    removeEventListener("pagehide", abandon);
-  };
   const abandon = (): void => {
     if (leave) tellLeft(leave);
-    answered();
     leave = null;
-    void microphone?.then((outcome) => "value" in outcome && outcome.value && stopStream(outcome.value));
+    // What was refused has no value.
+    const opened = microphone as Promise<{ readonly value?: MediaStream | null }> | null;
+    void opened?.then(({ value }) => value && stopStream(value));
   };
   // A call that the page knows is found again by the next one; one that it does not know is nobody's.
   addEventListener("pagehide", abandon);
+  const answered = (): void => {
+    leave &&= "";
+  };
   return { session: settle(ask()), voice, microphone, rejoin: null, abandon, answered };
 }
 

@@ -38,7 +38,7 @@ function run(widget: HTMLElement, [name, ...given]: unknown[]): unknown {
   if (name === "on" && typeof listener === "function") return on(widget, event, listener as (detail: unknown) => void);
   const method: unknown = Reflect.get(widget, String(name));
   if (typeof method === "function") return method.apply(widget, given);
-  console.warn(`earshot: there is no earshot("${name}", …)`);
+  console.warn(`earshot: no earshot("${name}", …)`);
 }
 
 function on(widget: HTMLElement, name: unknown, listener: (detail: unknown) => void): () => void {
