@@ -43,6 +43,18 @@ interface KeptTool extends Omit<PageTool, "parameters"> {
   readonly schema: PageSchema;
 }
 
+/** What the visitor is to be asked before a tool of the page runs. */
+export interface PageQuestion {
+  /** The page's words, on one line; empty: the agent's own. */
+  readonly text: string;
+  /** Under which the page is asked and the tool is called. */
+  readonly callId: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** Arguments above this are not shown ahead of the call: the page asks as it is called, bytes of JSON. */
+const maxShownBytes = 8_000;
+
 export class PageTools {
   readonly #allowed: boolean;
   readonly #ownNames: ReadonlySet<string>;
@@ -89,6 +101,19 @@ export class PageTools {
     this.#offered = [];
   }
 
+  /**
+   * The question before a call that the agent is to ask; null: none is needed, or the page asks it itself, as one that
+   * does not tell its question does.
+   */
+  question(call: ToolCall): PageQuestion | null {
+    const tool = this.#tools.get(call.name);
+    if (!tool?.confirm || tool.question === undefined) return null;
+    const checked = argumentsOf(tool, call.args);
+    if (!checked.ok || byteLength(checked.value) > maxShownBytes) return null;
+    const text = tool.question.replace(/[\p{Cc}\s]+/gu, " ").trim();
+    return { text, callId: wireId(call), args: checked.value as PageQuestion["args"] };
+  }
+
   /** Runs a tool in the page, once. Reports once unless cancelled, never from within this call. */
   run(call: ToolCall, room: Pick<Room, "performRpc">, report: (result: ToolResult) => void): Cancel {
     const tool = this.#tools.get(call.name);
@@ -101,8 +126,7 @@ export class PageTools {
         live = false;
       };
     }
-    // Some models' ids are long; within one call of ours any will do.
-    const request = { v: topicVersion, callId: call.id.slice(0, 128), name: tool.name, args: checked.value };
+    const request = { v: topicVersion, callId: wireId(call), name: tool.name, args: checked.value };
     const responseMs = tool.timeoutMs + (tool.confirm ? confirmMs : 0) + graceMs;
     const payload = JSON.stringify(request);
     return room.performRpc({ method: pageToolMethod, payload, responseMs }, (outcome) => report(resultOf(outcome)));
@@ -113,6 +137,15 @@ export class PageTools {
     if (this.#ownNames.has(name)) return "the agent has a tool of its own by that name";
     return undefined;
   }
+}
+
+function byteLength(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
+}
+
+/** Some models' ids are long; within one call of ours any will do. */
+function wireId(call: ToolCall): string {
+  return call.id.slice(0, 128);
 }
 
 function argumentsOf({ schema }: KeptTool, args: unknown): ToolResult {

@@ -248,6 +248,11 @@ export class LiveCall {
         this.#conversation.hint(event.hint);
         return;
       case "page": {
+        if (event.message.kind === "confirm") {
+          const asked = this.#page.askedAbout(event.message.callId);
+          if (asked) this.#conversation.pressed(asked.id, event.message.yes);
+          return;
+        }
         if (!this.#page.told(event.message)) return;
         const words = this.#options.showing.read(event.message);
         if (words !== null) this.#inRoom({ kind: "typed", text: words });

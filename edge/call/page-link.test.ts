@@ -94,7 +94,37 @@ describe("the page's tools", () => {
     expect([asked, ran]).toEqual([[], ["show_product"]]);
   });
 
-  test("are asked about by the page, the agent's own by the agent", () => {
+  test("that ask first are asked about aloud and in the page, until either is answered", () => {
+    const { page, actions, sent } = link();
+    page.told({ kind: "tools", tools: [{ ...show, confirm: true, question: "Show\n it?" }] });
+    sent.length = 0;
+    const question = actions.confirmation?.(call("show_product"), { turn: 1, heard: "" });
+    expect(question).toMatchObject({ text: "Show it?" });
+    expect([page.askedAbout("c1"), sent]).toEqual([undefined, []]);
+    question?.onScreen?.open();
+    const open = { v: 1, callId: "c1", state: "open", name: "show_product", args: { product: "lamp" } };
+    expect(sent).toEqual([{ topic: "earshot.confirm", message: open }]);
+    expect(page.askedAbout("c1")?.id).toBe("c1");
+    // The page is loaded anew.
+    page.left();
+    page.told({ kind: "tools", tools: [{ ...show, confirm: true, question: "Show it?" }] });
+    expect(sent.at(-1)).toEqual({ topic: "earshot.confirm", message: open });
+    question?.onScreen?.close(true);
+    question?.onScreen?.close(false);
+    expect(sent.at(-1)?.message).toEqual({ v: 1, callId: "c1", state: "yes" });
+    expect(page.askedAbout("c1")).toBeUndefined();
+  });
+
+  test.each([
+    ["arguments that do not fit", { product: 1 }],
+    ["arguments too large to show", { product: "ü".repeat(5_000) }],
+  ])("are not asked about aloud with %s", (_, args) => {
+    const { page, actions } = link();
+    page.told({ kind: "tools", tools: [{ ...show, confirm: true, question: "" }] });
+    expect(actions.confirmation?.({ ...call("show_product"), args }, { turn: 1, heard: "" })).toBeNull();
+  });
+
+  test("of a page that does not tell its question are asked about by the page, the agent's own by the agent", () => {
     const { page, actions, question } = link();
     const asked = { turn: 1, heard: "" };
     page.told({ kind: "tools", tools: [{ ...show, confirm: true }] });

@@ -4,9 +4,9 @@
  * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
  */
 import { type CallAudit, givenUp } from "../actions/audit.ts";
-import { PageTools } from "../actions/page-tool.ts";
+import { type PageQuestion, PageTools } from "../actions/page-tool.ts";
 import type { Agent } from "../agent.ts";
-import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { Actions, Asked, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { PageContext, PageView } from "../mind/prompt.ts";
 import type { PageMessage, Room } from "../room/room.ts";
 import {
@@ -38,6 +38,8 @@ export class PageLink implements PageView {
   #room: Pick<Room, "send" | "performRpc"> | undefined;
   /** Where calls that have begun run: a page may take its tool back meanwhile. */
   readonly #running = new Map<string, ToolPlace>();
+  /** Questions before the page's tools that stand in the page now, by the calls' ids on the wire. */
+  readonly #asking = new Map<string, { readonly call: ToolCall; readonly question: PageQuestion }>();
 
   constructor({ context, ...options }: PageLinkOptions) {
     this.#ownNames = new Set(ownNamesOf(options));
@@ -75,8 +77,15 @@ export class PageLink implements PageView {
     if (message.kind === "tools") {
       this.#offered = message.tools;
       this.#send(topics.tools, this.#tools.offer(message.tools));
+      // A page that was loaded anew knows nothing of what it had asked.
+      for (const { call, question } of this.#asking.values()) this.#show(call, question);
     }
     return true;
+  }
+
+  /** The call of a tool whose question stands in the page under this id. */
+  askedAbout(wireId: string): ToolCall | undefined {
+    return this.#asking.get(wireId)?.call;
   }
 
   /** The visitor left the room: what their page could do, nobody can. */
@@ -108,9 +117,10 @@ export class PageLink implements PageView {
           cancel();
         };
       },
-      // The page asks the visitor itself.
       confirmation: (call, asked) =>
-        this.#placeByName(call) === "page" ? null : (own.confirmation?.(call, asked) ?? null),
+        this.#placeByName(call) === "page"
+          ? this.#question(call, asked, audit)
+          : (own.confirmation?.(call, asked) ?? null),
       shown: (call) => (this.#placeByName(call) === "page" ? call : (own.shown?.(call) ?? call)),
     };
   }
@@ -146,6 +156,31 @@ export class PageLink implements PageView {
   /** A turn's stages as they are known so far: a whole message of `earshot.turn`. */
   turn(report: unknown): void {
     this.#room?.send(topics.turn, report);
+  }
+
+  /** The agent asks, and the page shows it with its buttons: whichever is answered first counts. */
+  #question(call: ToolCall, asked: Asked, audit: CallAudit | undefined): Question | null {
+    const question = this.#tools.question(call);
+    if (question === null) return null;
+    const { callId } = question;
+    return {
+      text: question.text,
+      heardTo: 0,
+      declined: (...told) => audit?.of(call, asked)("declined", ...told),
+      onScreen: {
+        open: () => {
+          this.#asking.set(callId, { call, question });
+          this.#show(call, question);
+        },
+        close: (yes) => {
+          if (this.#asking.delete(callId)) this.#send(topics.confirm, { callId, state: yes ? "yes" : "no" });
+        },
+      },
+    };
+  }
+
+  #show({ name }: ToolCall, { callId, args }: PageQuestion): void {
+    this.#send(topics.confirm, { callId, state: "open", name, args });
   }
 
   #placeByName({ name }: ToolCall): ToolPlace {

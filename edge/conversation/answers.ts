@@ -4,7 +4,7 @@
  */
 import { EarshotError } from "../errors.ts";
 import { CallIds } from "./call-ids.ts";
-import { type Confirming, judgeAnswer, wasAsked, whyDeclined } from "./confirming.ts";
+import { type Confirming, type GivenAnswer, judgeAnswer, wasAsked, whyDeclined } from "./confirming.ts";
 import type { Context } from "./context.ts";
 import type { Floor } from "./floor.ts";
 import type { LateResult, Message, Question, ToolCall } from "./ports.ts";
@@ -12,6 +12,9 @@ import { Reply, type ReplyListener } from "./reply.ts";
 import type { Speech } from "./speech.ts";
 import { ToolRound } from "./tools.ts";
 import { sameWords } from "./words.ts";
+
+/** What the record has for an answer that was not in words. */
+const pressed = "(pressed the button)";
 
 /** A committed turn that no reply has been begun for. */
 interface Unanswered {
@@ -99,10 +102,10 @@ export class Answers {
   }
 
   /** A turn was committed: `message` is it in the history. */
-  committed(turn: number, message: Message, text: string): void {
+  committed(turn: number, message: Message, { text, typed }: GivenAnswer): void {
     const reply = this.speculative;
     this.#overtaken = false;
-    if (this.#confirming && this.#answers(text, this.#confirming)) {
+    if (this.#confirming && this.#answers({ text, typed }, this.#confirming)) {
       this.dropSpeculative();
       return;
     }
@@ -131,7 +134,9 @@ export class Answers {
     }
     for (const round of this.#rounds) round.attached = false;
     this.#floor.dropWaiting();
-    if (this.#confirming?.speech.state.kind === "over" && !this.#confirming.speech.state.heard) {
+    // One that they can read stays.
+    const asked = this.#confirming?.question.onScreen ? null : this.#confirming?.speech.state;
+    if (this.#confirming && asked?.kind === "over" && !asked.heard) {
       const { round } = this.#confirming;
       this.#abandon(whyDeclined.wentOn);
       round.forgetUnconfirmed();
@@ -331,6 +336,7 @@ export class Answers {
   #put(asked: { readonly round: ToolRound; readonly call: ToolCall; readonly question: Question }): void {
     const before = this.#confirming !== null && wasAsked(this.#confirming);
     this.#confirming = { ...asked, speech: this.#say(asked.question.text), clarified: false, before };
+    asked.question.onScreen?.open();
   }
 
   /** The open question gets no answer any more. One that nobody has heard was never asked. */
@@ -338,6 +344,18 @@ export class Answers {
     const open = this.#confirming;
     this.#confirming = null;
     if (open && wasAsked(open)) open.round.abandon(open.call, { question: open.question.text, answer: null }, why);
+  }
+
+  /** A button under the open question was pressed. Returns whether it was open. */
+  pressed(callId: string, yes: boolean): boolean {
+    const open = this.#confirming;
+    if (open?.call.id !== callId || !open.question.onScreen) return false;
+    const { round, call, question, speech } = open;
+    speech.stop();
+    this.#close(round);
+    if (yes) round.confirm(call, { question: question.text, answer: pressed });
+    else round.decline(call, { question: question.text, answer: pressed }, whyDeclined.no);
+    return true;
   }
 
   /** A caller who has gone quiet over a question is asked it again. Returns whether there is one. */
@@ -348,10 +366,11 @@ export class Answers {
   }
 
   /** Takes a committed turn as the answer to the open question. Returns whether it was one. */
-  #answers(text: string, confirming: Confirming): boolean {
+  #answers(given: GivenAnswer, confirming: Confirming): boolean {
     const { round, call, question } = confirming;
+    const { text } = given;
     const { language, phrases } = this.#context.settings;
-    const verdict = judgeAnswer(text, confirming, this.#floor.lastHeard, language);
+    const verdict = judgeAnswer(given, confirming, this.#floor.lastHeard, language);
     switch (verdict.kind) {
       case "not-asked":
         return false;

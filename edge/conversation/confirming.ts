@@ -45,20 +45,34 @@ export interface Confirming {
 }
 
 /** Whether the caller knows that they were asked: they have heard some of it, or read it where the voice failed. */
-export function wasAsked({ speech, before }: Confirming): boolean {
+export function wasAsked({ speech, before, question }: Confirming): boolean {
+  if (question.onScreen) return true;
   const { state, isHeard, failedUnheard } = speech;
   return before || isHeard || failedUnheard || (state.kind === "over" && state.heard);
 }
 
+/** A committed turn, as an answer. `typed`: they had the screen before their eyes. */
+export interface GivenAnswer {
+  readonly text: string;
+  readonly typed: boolean;
+}
+
 /** Judges a committed turn as the answer. `lastHeard`: what the caller has heard of the agent last. */
-export function judgeAnswer(text: string, asking: Confirming, lastHeard: Speech | null, language: string): Verdict {
+export function judgeAnswer(
+  { text, typed }: GivenAnswer,
+  asking: Confirming,
+  lastHeard: Speech | null,
+  language: string,
+): Verdict {
   const { speech, question, clarified } = asking;
-  // A question that the voice could not say was shown, and that counts as asked.
-  const shown = speech.failedUnheard;
   const wasHeard = speech.state.kind === "over" ? speech.state.heard : speech.onAir;
-  if (!wasHeard && !shown) return { kind: "not-asked" };
+  // A question that the voice could not say was shown, and that counts as asked; so does one that was read first.
+  const shown = speech.failedUnheard || (!wasHeard && typed && question.onScreen !== undefined);
+  if (!wasHeard && !shown && !question.onScreen) return { kind: "not-asked" };
   const consent = question.isAskedForBy?.(text) ? "yes" : judgeConsent(text, language, question.text);
   if (consent === "no") return { kind: "no" };
+  // Said before they have heard or can have read it: to something else, so they are asked once more.
+  if (!wasHeard && !shown && consent === "yes") return { kind: "repeat" };
   const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
   const isLast = shown || lastHeard === speech;
   if (consent === "yes") return whole && isLast ? { kind: "yes", question: question.text } : { kind: "repeat" };

@@ -32,6 +32,8 @@ export interface Conversation {
   judged(probability: number | null): void;
   /** A typed message: a turn at once. Interrupts. Empty ones are ignored. */
   typed(text: string): void;
+  /** The caller pressed yes or no under the question before this call of a tool. Nothing happens where it is not open. */
+  pressed(callId: string, yes: boolean): void;
   /** The caller is there, though they say nothing: they write, fill in a form, use the page while muted. No silence, then. */
   callerThere(): void;
   /** Whether the caller waits for a human who has been called. While they do, they are not asked whether they are there. */

@@ -167,6 +167,12 @@ export class Loop implements Conversation {
     this.#look();
   }
 
+  pressed(callId: string, yes: boolean): void {
+    if (this.#ended || !this.#answers.pressed(callId, yes)) return;
+    this.#callerThere();
+    this.#look();
+  }
+
   callerThere(): void {
     if (this.#ended) return;
     this.#callerThere();
@@ -356,7 +362,7 @@ export class Loop implements Conversation {
     stages.reach(turn, "speech-end", times?.speechEndMs ?? nowMs);
     stages.reach(turn, "final-transcript", times?.finalMs ?? nowMs);
     stages.reach(turn, "commit", nowMs);
-    if (!this.#aside) this.#answers.committed(turn, message, text);
+    if (!this.#aside) this.#answers.committed(turn, message, { text, typed });
   }
 
   // ---------------------------------------------------------------- the agent

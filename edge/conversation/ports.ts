@@ -195,8 +195,18 @@ export interface Question {
   readonly heardTo: number;
   /** Whether these words ask for what it offers, beside those that are its own: a yes to it. */
   readonly isAskedForBy?: (text: string) => boolean;
+  /** It stands on the caller's screen as well, with buttons. */
+  readonly onScreen?: QuestionOnScreen;
   /** They have not said yes, so the tool is not run: for whoever keeps that. Must not throw. */
   readonly declined?: (error: ToolError, answered: Answered) => void;
+}
+
+/** Where a question is shown while it is asked. Neither may throw. */
+export interface QuestionOnScreen {
+  /** It is being asked, perhaps not for the first time. */
+  open(): void;
+  /** It is asked no more: answered, or given up. Also told of one that was never opened. */
+  close(yes: boolean): void;
 }
 
 /** What the caller was asked before a tool, and said to it; null: they were not asked, or said nothing. */

@@ -135,13 +135,18 @@ export class ToolRound {
   /** The caller said yes. A second yes finds nothing that waits for one. */
   confirm(call: ToolCall, confirmed: Asked["confirmed"]): void {
     const entry = this.#unconfirmed(call);
-    if (entry) this.#run(entry, confirmed);
+    if (!entry) return;
+    entry.state.question.onScreen?.close(true);
+    this.#run(entry, confirmed);
   }
 
   /** Forgets calls that were never made: the caller went on before they were asked. */
   forgetUnconfirmed(): void {
     for (let at = this.#entries.length - 1; at >= 0; at -= 1) {
-      if (this.#entries[at]?.state.kind === "unconfirmed") this.#entries.splice(at, 1);
+      const state = this.#entries[at]?.state;
+      if (state?.kind !== "unconfirmed") continue;
+      state.question.onScreen?.close(false);
+      this.#entries.splice(at, 1);
     }
   }
 
@@ -171,6 +176,7 @@ export class ToolRound {
   /** The call is over: nothing may run on. */
   cancel(): void {
     for (const { state } of this.#entries) if (state.kind === "running") state.cancel();
+    this.forgetUnconfirmed();
     this.#entries.length = 0;
   }
 
@@ -218,5 +224,6 @@ export class ToolRound {
 function declined({ question }: UnconfirmedEntry["state"], answered: Answered, message: string): ToolError {
   const error = { code: "tool_declined", message };
   question.declined?.(error, answered);
+  question.onScreen?.close(false);
   return error;
 }

@@ -13,6 +13,8 @@ import type { CallerHint } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import {
   cardMessageSchema,
+  confirmAnswerSchema,
+  confirmNoticeSchema,
   contextMessageSchema,
   formAnswerSchema,
   handoffSchema,
@@ -37,6 +39,7 @@ const outgoing: Readonly<Record<string, z.ZodType>> = {
   [topics.tool]: toolNoticeSchema,
   [topics.notice]: noticeSchema,
   [topics.tools]: pageToolsTakenSchema,
+  [topics.confirm]: confirmNoticeSchema,
   [topics.card]: cardMessageSchema,
   [topics.handoff]: handoffSchema,
 };
@@ -67,6 +70,10 @@ export function readMessage(packet: UserPacket): TopicEvent | undefined {
     case topics.tools: {
       const told = parse(packet, pageToolsSchema);
       return told && { kind: "page", message: { kind: "tools", tools: told.tools } };
+    }
+    case topics.confirm: {
+      const told = parse(packet, confirmAnswerSchema);
+      return told && { kind: "page", message: { kind: "confirm", callId: told.callId, yes: told.yes } };
     }
     case topics.form: {
       const told = parse(packet, formAnswerSchema);

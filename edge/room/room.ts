@@ -13,6 +13,7 @@ import type { RpcCall, RpcOutcome } from "./rpc.ts";
 export type PageMessage =
   | { readonly kind: "context"; readonly context: ContextMessage["context"] }
   | { readonly kind: "tools"; readonly tools: PageTools["tools"] }
+  | { readonly kind: "confirm"; readonly callId: string; readonly yes: boolean }
   | { readonly kind: "form"; readonly form: Omit<FormAnswer, "v"> }
   | { readonly kind: "message"; readonly message: Omit<LeftMessage, "v"> };
 

@@ -41,6 +41,8 @@ export const topics = {
   context: "earshot.context",
   /** page → agent: what the page can do, the whole list each time it changes. agent → page: which of it was taken. */
   tools: "earshot.tools",
+  /** agent → page: the question before one of its tools is asked aloud, or is answered. page → agent: a button was pressed. */
+  confirm: "earshot.confirm",
   /** page → agent: a form's answers. */
   form: "earshot.form",
   /** page → agent: a message left for a human. */
@@ -127,9 +129,31 @@ export const pageToolSchema = z.object({
   parameters: z.record(z.string(), z.unknown()),
   /** The visitor is asked before it runs. */
   confirm: z.boolean().default(false),
+  /**
+   * The question, for the agent to ask aloud; empty: one of the agent's own. A page that does not say it asks by itself
+   * while the tool is called, as pages did before 0.3.
+   */
+  question: z.string().max(300).optional(),
   timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
 });
 export type PageTool = z.infer<typeof pageToolSchema>;
+
+/** `earshot.confirm`, the agent's: `callId` is the id under which the tool will be called, with the same `args`. */
+export const confirmNoticeSchema = z.discriminatedUnion("state", [
+  z.object({
+    v: version,
+    callId: z.string().max(128),
+    state: z.literal("open"),
+    name: z.string().max(64),
+    args: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ v: version, callId: z.string().max(128), state: z.enum(["yes", "no"]) }),
+]);
+export type ConfirmNotice = z.infer<typeof confirmNoticeSchema>;
+
+/** `earshot.confirm`, the page's: what the visitor pressed. */
+export const confirmAnswerSchema = z.object({ v: version, callId: z.string().max(128), yes: z.boolean() });
+export type ConfirmAnswer = z.infer<typeof confirmAnswerSchema>;
 
 /** `earshot.tools`. */
 export const pageToolsSchema = z.object({

@@ -98,7 +98,7 @@ test("a tool of the page is called, seen by the page, and in the trace with its 
 
 for (const [button, runs, answered] of [
   ["Yes, do it", true, /"done":"add_to_cart"/],
-  ["No", false, /the visitor did not say yes/],
+  ["No", false, /did not say yes/],
 ] as const) {
   test(`a tool that asks first is run after a yes alone: ${button}`, async () => {
     const before = (await did()).length;
@@ -112,6 +112,22 @@ for (const [button, runs, answered] of [
     expect(await did()).toHaveLength(before + Number(runs));
     const code = runs ? {} : { result: { code: "tool_declined" } };
     expect(await ended("add_to_cart")).toMatchObject({ place: "page", ok: runs, ...code });
+  });
+}
+
+for (const [typed, runs, answered] of [
+  ["Yes.", true, /"done":"add_to_cart"/],
+  ["No.", false, /did not say yes/],
+  ["Please add the lamp to my cart", true, /"done":"add_to_cart"/],
+] as const) {
+  test(`the agent asks the page's question aloud, and what is typed answers it: ${typed}`, async () => {
+    const before = (await did()).length;
+    await visitor.ask("use add_to_cart", /Add the lamp to your cart\?/);
+    const question = visitor.page.getByRole("alertdialog");
+    await question.waitFor({ timeout: 10_000 });
+    await visitor.ask(typed, answered);
+    expect(await question.count()).toBe(0);
+    expect(await did()).toHaveLength(before + Number(runs));
   });
 }
 

@@ -26,6 +26,7 @@ export function playCaller(
   scenario: Scenario,
   conversation: Conversation,
   whispers?: Pick<Whispers, "add">,
+  screen?: { readonly asking: string | null },
 ): void {
   const said: Said[] = [];
   for (const entry of scenario.caller) {
@@ -42,7 +43,9 @@ export function playCaller(
     }
     const atMs = ms(entry.at);
     if ("types" in entry) clock.at(atMs, () => conversation.typed(entry.types), after);
-    else if ("hint" in entry) clock.at(atMs, () => conversation.hint({ kind: entry.hint }), after);
+    else if ("presses" in entry) {
+      clock.at(atMs, () => conversation.pressed(screen?.asking ?? "", entry.presses === "yes"), after);
+    } else if ("hint" in entry) clock.at(atMs, () => conversation.hint({ kind: entry.hint }), after);
     else if ("present" in entry) {
       for (let each = entry.at; each <= (entry.until ?? entry.at); each += entry.every) {
         clock.at(ms(each), () => conversation.callerThere(), after);

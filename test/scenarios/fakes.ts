@@ -266,6 +266,8 @@ export class FakeMouth implements Mouth {
 export class FakeActions implements Actions {
   readonly #clock: Clock;
   readonly #tools: Readonly<Record<string, ToolEntry>>;
+  /** The call whose question stands on the caller's screen. */
+  asking: string | null = null;
 
   constructor(clock: Clock, { tools }: Scenario) {
     this.#clock = clock;
@@ -287,6 +289,14 @@ export class FakeActions implements Actions {
     const text = confirm === true ? "" : confirm;
     const args = Object.values((call.args ?? {}) as Readonly<Record<string, unknown>>).map(String);
     const ends = args.map((value) => (text.includes(value) ? text.lastIndexOf(value) + value.length : 0));
-    return { text, heardTo: Math.max(0, ...ends) };
+    const onScreen = {
+      open: () => {
+        this.asking = call.id;
+      },
+      close: () => {
+        if (this.asking === call.id) this.asking = null;
+      },
+    };
+    return { text, heardTo: Math.max(0, ...ends), ...(this.#tools[call.name]?.onScreen && { onScreen }) };
   }
 }

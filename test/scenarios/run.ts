@@ -46,20 +46,21 @@ export function play(scenario: Scenario): Played {
   const events: ConversationEvent[] = [];
   const whispers = new Whispers();
   const mind = new FakeMind(clock, scenario, () => whispers.instructions);
+  const actions = new FakeActions(clock, scenario);
   const ports = {
     clock,
     ears: { finalize: () => undefined },
     mind: scenarioMind(mind, scenario, clock, whispers),
     voice: new FakeVoice(clock, mind, scenario),
     mouth: new FakeMouth(clock),
-    actions: new FakeActions(clock, scenario),
+    actions,
   };
   const conversation = startConversation(ports, scenarioSettings(scenario), (event) => {
     events.push(event);
     if (event.event === "agent-turn" && !event.own) whispers.heard();
   });
   conversation.callerArrived();
-  playCaller(clock, scenario, conversation, whispers);
+  playCaller(clock, scenario, conversation, whispers, actions);
   clock.runUntil(ms(scenario.until));
   const history = conversation.history().slice();
   conversation.end("closed");

@@ -89,6 +89,8 @@ const callerSchema = z.union([
     })
     .strict(),
   z.object({ at: seconds, types: z.string() }).strict(),
+  /** A button under the question that stands on the screen. */
+  z.object({ at: seconds, presses: z.enum(["yes", "no"]) }).strict(),
   z.object({ at: seconds, hint: z.enum(["speech-started", "maybe-ended", "ended"]) }).strict(),
   /** An event of the ears, as it is. */
   z
@@ -146,7 +148,13 @@ const replySchema = z
   .strict();
 
 const toolSchema = z
-  .object({ takes: seconds, returns: z.unknown(), fails: z.string(), confirm: z.union([z.boolean(), z.string()]) })
+  .object({
+    takes: seconds,
+    returns: z.unknown(),
+    fails: z.string(),
+    confirm: z.union([z.boolean(), z.string()]),
+    onScreen: z.literal(true),
+  })
   .partial()
   .strict();
 

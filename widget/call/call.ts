@@ -361,6 +361,9 @@ export class Call {
       case "earshot.tools":
         this.#offer.taken(packet.message);
         break;
+      case "earshot.confirm":
+        this.#offer.tools.asked(packet.message);
+        break;
       case "earshot.notice":
         this.#notice(packet.message);
     }

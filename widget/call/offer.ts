@@ -40,7 +40,13 @@ export class Offer {
 
   constructor(store: CallStore) {
     this.#store = store;
-    this.tools = new PageTools(store, () => this.#owe({ tools: true }));
+    this.tools = new PageTools(
+      store,
+      () => this.#owe({ tools: true }),
+      (callId, yes) => {
+        if (this.#room) this.#send(this.#room, "earshot.confirm", { v: 1, callId, yes });
+      },
+    );
   }
 
   register(tool: PageTool): () => void {

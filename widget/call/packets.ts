@@ -1,6 +1,7 @@
 /** Reads the packets on `earshot.*` topics: the guards for edge/wire/topics.ts, without zod's weight. */
 import type {
   CardMessage,
+  ConfirmNotice,
   HandoffMessage,
   Notice,
   PageToolsTaken,
@@ -14,11 +15,20 @@ export type Packet =
   | { readonly topic: "earshot.turn"; readonly message: TurnReport }
   | { readonly topic: "earshot.tool"; readonly message: ToolNotice }
   | { readonly topic: "earshot.tools"; readonly message: PageToolsTaken }
+  | { readonly topic: "earshot.confirm"; readonly message: ConfirmNotice }
   | { readonly topic: "earshot.notice"; readonly message: Notice }
   | { readonly topic: "earshot.card"; readonly message: CardMessage }
   | { readonly topic: "earshot.handoff"; readonly message: HandoffMessage };
 
-const ours = ["earshot.turn", "earshot.tool", "earshot.tools", "earshot.notice", "earshot.card", "earshot.handoff"];
+const ours = [
+  "earshot.turn",
+  "earshot.tool",
+  "earshot.tools",
+  "earshot.confirm",
+  "earshot.notice",
+  "earshot.card",
+  "earshot.handoff",
+];
 
 /** The version that is understood; others are passed over, as the wire's rules say. */
 export const packetVersion = 1;
@@ -36,6 +46,7 @@ export function readPacket(topic: string | undefined, payload: Uint8Array): Pack
   }
   if (topic === "earshot.tool" && isToolNotice(body)) return { topic, message: body };
   if (topic === "earshot.tools" && isTaken(body)) return { topic, message: body };
+  if (topic === "earshot.confirm" && isConfirm(body)) return { topic, message: body };
   if (topic === "earshot.notice" && isNotice(body)) return { topic, message: { ...body, ends: body.ends ?? false } };
   if (topic === "earshot.handoff" && isHandoff(body)) return { topic, message: body };
   if (topic === "earshot.card" && isRecord(body) && isText(body.id) && body.id !== "") {
@@ -99,6 +110,12 @@ function isTaken(body: unknown): body is PageToolsTaken {
     Array.isArray(body.refused) &&
     body.refused.every((one) => isRecord(one) && isText(one.name) && isText(one.why))
   );
+}
+
+function isConfirm(body: unknown): body is ConfirmNotice {
+  if (!isRecord(body) || !isText(body.callId)) return false;
+  if (body.state === "yes" || body.state === "no") return true;
+  return body.state === "open" && isText(body.name) && isRecord(body.args);
 }
 
 function isNotice(body: unknown): body is Omit<Notice, "ends"> & { ends?: boolean } {

@@ -101,8 +101,10 @@ export function createRoom(listener: RoomListener): { room: Room; playback: Play
       voices = voices.filter((voice) => voice !== track);
       to.voice(voices.at(-1) ?? null);
     })
-    .on(RoomEvent.DataReceived, (payload, _participant, _kind, topic) => {
+    .on(RoomEvent.DataReceived, (payload, sender, _kind, topic) => {
       const packet = readPacket(topic, payload);
+      // Somebody else in the room, a colleague who was fetched, may not say yes for the visitor.
+      if (packet?.topic === "earshot.confirm" && !(sender && isAgent(sender))) return;
       if (packet) to.packet(packet);
     });
   room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {

@@ -22,10 +22,11 @@ const show: PageTool = {
 function page() {
   const store = new CallStore();
   const changed = vi.fn();
-  const tools = new PageTools(store, changed);
+  const pressed = vi.fn();
+  const tools = new PageTools(store, changed, pressed);
   const run = async (name: string, args: unknown = { product: "lamp" }, waitsMs = 12_000, callId = "c1") =>
     JSON.parse(await tools.run(JSON.stringify({ v: 1, callId, name, args }), waitsMs)) as unknown;
-  return { store, changed, tools, run };
+  return { store, changed, pressed, tools, run };
 }
 
 describe("registering a tool", () => {
@@ -38,6 +39,7 @@ describe("registering a tool", () => {
         description: "Scrolls to a product.",
         parameters: show.parameters,
         confirm: true,
+        question: "Shall I?",
         timeoutMs: 500,
       },
     ]);
@@ -241,6 +243,94 @@ describe("a tool that asks first", () => {
     expect(store.snapshot().confirm).toMatchObject({ callId: "c2", args: { product: "b" } });
     tools.answer("c2", true);
     expect(await second).toMatchObject({ ok: true });
+  });
+});
+
+describe("a question that the agent asks aloud", () => {
+  const args = { product: "lamp" };
+  const open = { v: 1, callId: "c1", state: "open", name: "show_product", args } as const;
+  const said = (state: "yes" | "no", callId = "c1") => ({ v: 1, callId, state }) as const;
+
+  function asking() {
+    const made = page();
+    const ran = vi.fn();
+    made.tools.register({ ...show, confirm: "Shall I show it?", run: ran });
+    made.tools.asked(open);
+    expect(made.store.snapshot().confirm).toEqual({ callId: "c1", title: "Shall I show it?", args });
+    return { ...made, ran };
+  }
+
+  test.each<[string, (one: ReturnType<typeof asking>) => unknown, boolean]>([
+    ["a spoken yes", ({ tools }) => tools.asked(said("yes")), true],
+    ["a pressed yes", ({ tools }) => tools.answer("c1", true), true],
+    [
+      "a pressed yes that the agent confirms",
+      ({ tools }) => [tools.answer("c1", true), tools.asked(said("yes"))],
+      true,
+    ],
+    ["a pressed no", ({ tools }) => tools.answer("c1", false), false],
+    [
+      "a pressed no, whatever the agent says",
+      ({ tools }) => [tools.answer("c1", false), tools.asked(said("yes"))],
+      false,
+    ],
+  ])("%s closes it and decides", async (_, settle, runs) => {
+    const one = asking();
+    settle(one);
+    expect(one.store.snapshot().confirm).toBeNull();
+    expect(await one.run("show_product")).toMatchObject(runs ? { ok: true } : { ok: false, code: "declined" });
+    expect(one.ran).toHaveBeenCalledTimes(Number(runs));
+  });
+
+  test("tells the agent what was pressed, once", () => {
+    const { tools, pressed } = asking();
+    tools.answer("c1", true);
+    tools.answer("c1", false);
+    expect(pressed.mock.calls).toEqual([["c1", true]]);
+  });
+
+  test.each<[string, (one: ReturnType<typeof asking>) => void, unknown, string]>([
+    ["without an answer", () => {}, args, "c1"],
+    ["after a no", ({ tools }) => tools.asked(said("no")), args, "c1"],
+    ["after a yes to another question", ({ tools }) => tools.asked(said("yes", "c2")), args, "c1"],
+    ["under another id", ({ tools }) => tools.asked(said("yes")), args, "c2"],
+    ["with other arguments", ({ tools }) => tools.asked(said("yes")), { product: "clock" }, "c1"],
+    [
+      "a second time",
+      ({ tools, run }) => {
+        tools.asked(said("yes"));
+        void run("show_product");
+      },
+      args,
+      "c1",
+    ],
+  ])("a call %s is asked about by the page itself", async (_, before, callArgs, callId) => {
+    const one = asking();
+    before(one);
+    await vi.advanceTimersByTimeAsync(10);
+    one.ran.mockClear();
+    const reply = one.run("show_product", callArgs, 12_000, callId);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(one.ran).not.toHaveBeenCalled();
+    expect(one.store.snapshot().confirm).not.toBeNull();
+    one.tools.stop();
+    expect(await reply).toMatchObject({ ok: false });
+    expect(one.ran).not.toHaveBeenCalled();
+  });
+
+  test("is not shown for a tool that is not there, or that asks nothing", () => {
+    const { tools, store } = page();
+    tools.asked(open);
+    tools.register(show);
+    tools.asked(open);
+    expect(store.snapshot().confirm).toBeNull();
+  });
+
+  test("goes with the call, and nothing is told of it", () => {
+    const { tools, store, pressed } = asking();
+    tools.stop();
+    expect(store.snapshot().confirm).toBeNull();
+    expect(pressed).not.toHaveBeenCalled();
   });
 });
 

@@ -3,7 +3,7 @@
  * the tool says so, run with a time limit, and answered with JSON or with why not. Whatever a function does, nothing is
  * thrown at the room.
  */
-import type { PageToolReply, PageTools as ToolList } from "../../edge/wire/topics.ts";
+import type { ConfirmNotice, PageToolReply, PageTools as ToolList } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
 import { CallError } from "./error.ts";
 import { isRecord, isText } from "./guards.ts";
@@ -20,6 +20,8 @@ const maxTimeoutMs = 60_000;
 /** LiveKit's answers carry 15 KiB (livekit-client, MAX_V1_PAYLOAD_BYTES). */
 const maxReplyBytes = 15_360;
 const maxErrorCharacters = 300;
+/** What the agent says of a question: the rest stands in the panel alone (edge/wire/topics.ts). */
+const maxQuestion = 300;
 /** Our answer is on its way before the other side gives up, ms. */
 const headStartMs = 1_000;
 
@@ -36,6 +38,14 @@ interface Question {
   readonly answer: (yes: boolean) => void;
 }
 
+/** What the agent asks aloud too. `yes`: the visitor's word, here or to the agent; null: there is none yet. */
+interface AskedAloud {
+  readonly name: string;
+  /** JSON. */
+  readonly args: string;
+  readonly yes: boolean | null;
+}
+
 type Reply = PageToolReply extends infer R ? (R extends unknown ? Omit<R, "v"> : never) : never;
 
 export class PageTools {
@@ -47,11 +57,19 @@ export class PageTools {
   #call = new AbortController();
   /** The first is the one that is shown. */
   #questions: readonly Question[] = [];
+  /** By the calls' ids, until the tool is called or the question is given up. */
+  readonly #aloud = new Map<string, AskedAloud>();
+  readonly #pressed: (callId: string, yes: boolean) => void;
 
-  /** `changed`: the list is another one now. */
-  constructor(store: CallStore, changed: () => void) {
+  /** `changed`: the list is another one now. `pressed`: the visitor answered what the agent asks too. */
+  constructor(
+    store: CallStore,
+    changed: () => void,
+    pressed: (callId: string, yes: boolean) => void = () => undefined,
+  ) {
     this.#store = store;
     this.#changed = changed;
+    this.#pressed = pressed;
   }
 
   /** What the agent is told. */
@@ -61,6 +79,7 @@ export class PageTools {
       description: tool.description,
       parameters: { ...schema.json },
       confirm: Boolean(tool.confirm),
+      ...(tool.confirm && { question: isText(tool.confirm) ? tool.confirm.slice(0, maxQuestion) : "" }),
       timeoutMs,
     }));
   }
@@ -96,13 +115,43 @@ export class PageTools {
     this.#questions.find((question) => question.callId === callId)?.answer(yes);
   }
 
+  /**
+   * The agent asks the visitor about a tool that it is about to call, or has their answer. A tool runs only after a yes
+   * to this very question, and a no that was pressed here stays one.
+   */
+  asked(notice: ConfirmNotice): void {
+    const { callId } = notice;
+    const known = this.#aloud.get(callId);
+    if (notice.state !== "open") {
+      if (!known) return;
+      this.#drop(callId);
+      if (notice.state === "no") this.#aloud.delete(callId);
+      else this.#aloud.set(callId, { ...known, yes: known.yes ?? true });
+      return;
+    }
+    const tool = this.#tools.get(notice.name)?.tool;
+    if (!tool?.confirm || known) return;
+    const { name, args } = notice;
+    const asked = { name, args: JSON.stringify(args) };
+    this.#aloud.set(callId, { ...asked, yes: null });
+    this.#show(tool, callId, args, (yes) => {
+      this.#aloud.set(callId, { ...asked, yes });
+      this.#drop(callId);
+      this.#pressed(callId, yes);
+    });
+  }
+
   /** The call is over: what runs is told to stop, what was asked is not asked any more. */
   stop(): void {
     this.#call.abort();
     this.#call = new AbortController();
     for (const running of this.#running)
       running.abort(new DOMException("the page left the call before it was done", "AbortError"));
-    for (const { answer } of this.#questions) answer(false);
+    for (const { callId, answer } of this.#questions) {
+      if (this.#aloud.has(callId)) this.#drop(callId);
+      else answer(false);
+    }
+    this.#aloud.clear();
   }
 
   async #reply(payload: string, waitsMs: number): Promise<Reply> {
@@ -117,7 +166,8 @@ export class PageTools {
       if (!checked.ok) return { ok: false, error: `the arguments do not fit: ${short(checked.why)}` };
       const { args } = checked;
       const patienceMs = waitsMs - registered.timeoutMs - headStartMs;
-      if (registered.tool.confirm && !(await this.#ask(registered.tool, request.callId, args, patienceMs))) {
+      const mayRun = () => this.#saidYes(request) ?? this.#ask(registered.tool, request.callId, args, patienceMs);
+      if (registered.tool.confirm && !(await mayRun())) {
         return { ok: false, code: "declined", error: "the visitor did not say yes, so it was not done" };
       }
       return await this.#run(registered, args);
@@ -126,19 +176,35 @@ export class PageTools {
     }
   }
 
+  /** The visitor's word on just this, which counts once; null: they were not asked by the agent, or have not answered. */
+  #saidYes({ callId, name, args }: Request): boolean | null {
+    const known = this.#aloud.get(callId);
+    if (!known) return null;
+    this.#aloud.delete(callId);
+    this.#drop(callId);
+    return known.name === name && known.args === JSON.stringify(args) ? known.yes : null;
+  }
+
+  #drop(callId: string): void {
+    this.#questions = this.#questions.filter((one) => one.callId !== callId);
+    this.#showQuestion();
+  }
+
+  #show({ confirm, description }: PageTool, callId: string, args: Args, answer: Question["answer"]): void {
+    this.#questions = [...this.#questions, { callId, title: isText(confirm) ? confirm : description, args, answer }];
+    this.#showQuestion();
+  }
+
   /** Asks the visitor, one question at a time. No answer in time is a no. */
-  #ask({ confirm, description }: PageTool, callId: string, args: Args, patienceMs: number): Promise<boolean> {
+  #ask(tool: PageTool, callId: string, args: Args, patienceMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (yes: boolean) => {
         clearTimeout(timer);
-        this.#questions = this.#questions.filter((one) => one !== question);
-        this.#showQuestion();
+        this.#drop(callId);
         resolve(yes);
       };
       const timer = setTimeout(() => settle(false), Math.max(0, patienceMs));
-      const question = { callId, title: isText(confirm) ? confirm : description, args, answer: settle };
-      this.#questions = [...this.#questions, question];
-      this.#showQuestion();
+      this.#show(tool, callId, args, settle);
     });
   }
 
