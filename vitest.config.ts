@@ -19,7 +19,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{edge,widget,demo}/**/*.test.{ts,tsx}", "test/{scenarios,vendors,setup,bench}/**/*.test.ts"],
+          include: [
+            "{edge,widget,demo,console}/**/*.test.{ts,tsx}",
+            "test/{scenarios,vendors,setup,bench}/**/*.test.ts",
+          ],
           exclude: ["**/*.workerd.test.ts", ...elsewhere],
         },
       },

@@ -2,23 +2,31 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ApprovalsReply } from "../edge/wire/approvals.ts";
 import { api, wordsFor } from "./api.ts";
+import { nameWords, readable } from "./readable.ts";
 
 /** How often it is asked for, ms: a caller waits on the line. */
 const askEveryMs = 2_000;
 type Waiting = ApprovalsReply["approvals"][number];
 
-export function ApprovalsList() {
+interface ApprovalsListProps {
+  /** Called with the ids of all that wait, as often as it is asked for. */
+  readonly onWaiting: (ids: readonly string[]) => void;
+}
+
+export function ApprovalsList({ onWaiting }: ApprovalsListProps) {
   const [reply, setReply] = useState<ApprovalsReply | null>(null);
   const [problem, setProblem] = useState("");
 
   const ask = useCallback(async () => {
     try {
-      setReply(await api.approvals());
+      const now = await api.approvals();
+      setReply(now);
+      onWaiting(now.approvals.map(({ id }) => id));
       setProblem("");
     } catch (thrown) {
       setProblem(wordsFor(thrown));
     }
-  }, []);
+  }, [onWaiting]);
   useEffect(() => {
     void ask();
     const timer = setInterval(ask, askEveryMs);
@@ -57,13 +65,15 @@ export function ApprovalsList() {
 
 function Asked({ waiting, nowMs }: { readonly waiting: Waiting; readonly nowMs: number }) {
   const { tool, args, above, heard, subject, sinceMs } = waiting;
-  const limit = above ? ` (above ${above.amount}: ${above.argument})` : "";
+  const limit = above ? ` (above ${above.amount}: ${nameWords(above.argument)})` : "";
   const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1000));
   return (
     <p>
-      <strong>{tool.replaceAll("_", " ")}</strong>
-      {limit}: <code>{JSON.stringify(args)}</code>
-      <br />“{heard}” · {subject ?? "no name proved"} · {seconds} s
+      <strong>{nameWords(tool)}</strong>
+      {limit}: {readable(args)}
+      <br />
+      {heard && `“${heard}” · `}
+      {subject ?? "no name proved"} · {seconds} s
     </p>
   );
 }

@@ -1,11 +1,12 @@
 /** Who is signed in, and what they see: the queue beside the call that they look at. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { QueueReply } from "../edge/wire/console.ts";
 import { ApiError, api, type Me, wordsFor } from "./api.ts";
 import { ApprovalsList } from "./approvals-list.tsx";
 import { CallView } from "./call-view.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { SignIn } from "./sign-in.tsx";
+import { useChime, useWaiting } from "./waiting.ts";
 
 /** How often the queue is asked for, ms; by the same the Worker knows that somebody is here. */
 const queueEveryMs = 2_000;
@@ -49,10 +50,12 @@ export function Console() {
     };
   }, [here, signedOut]);
 
-  const open = queue?.waiting.filter(({ takenBy }) => takenBy === null).length ?? 0;
-  useEffect(() => {
-    document.title = open > 0 ? `(${open}) Console` : "Console";
-  }, [open]);
+  const callers = queue?.waiting.filter(({ takenBy }) => takenBy === null).map(({ callId }) => callId) ?? [];
+  const open = callers.length;
+  const [approvals, setApprovals] = useState<readonly string[]>([]);
+  const waiting = here ? [...callers, ...approvals].join(" ") : "";
+  useWaiting(useMemo(() => waiting.split(" ").filter(Boolean), [waiting]));
+  const [sounds, setSounds] = useChime();
 
   if (me === undefined) return <main aria-busy="true">{problem && <p role="alert">{problem}</p>}</main>;
   if (me === null) return <SignIn onSignedIn={setMe} />;
@@ -63,6 +66,9 @@ export function Console() {
         <h1>Console</h1>
         <p role="status">{open === 0 ? "Nobody waits" : open === 1 ? "1 caller waits" : `${open} callers wait`}</p>
         <p className="me">{me.name}</p>
+        <button type="button" aria-pressed={sounds} onClick={() => setSounds(!sounds)}>
+          Sound when somebody waits
+        </button>
         <button type="button" onClick={leave} disabled={held}>
           Sign out
         </button>
@@ -74,7 +80,7 @@ export function Console() {
       )}
       <div className="panes">
         <nav aria-label="Queue">
-          <ApprovalsList />
+          <ApprovalsList onWaiting={setApprovals} />
           <QueueList queue={queue} me={me} chosen={chosen} locked={held} onChoose={setChosen} />
         </nav>
         <main>

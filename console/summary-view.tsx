@@ -2,6 +2,7 @@
 import { talkedWith } from "../edge/handoff/passed-on.ts";
 import type { HandoffSummary } from "../edge/wire/console.ts";
 import { reasonWords } from "./queue-list.tsx";
+import { nameWords, readableLine, readableText } from "./readable.ts";
 
 const identityWords: Readonly<Record<HandoffSummary["identity"], string>> = {
   none: "not checked",
@@ -25,7 +26,9 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
         <dl>
           <dt>Who</dt>
           <dd>
-            {known.length === 0 ? "Nobody has said" : known.map(([key, value]) => `${key}: ${value}`).join(", ")}{" "}
+            {known.length === 0
+              ? "Nobody has said"
+              : known.map(([key, value]) => `${nameWords(key)}: ${value}`).join(", ")}{" "}
             (identity {identityWords[identity]})
           </dd>
           <dt>Reason</dt>
@@ -43,12 +46,12 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
           <dt>Language</dt>
           <dd>{language}</dd>
           <dt>Tried</dt>
-          <dd>{tried.length === 0 ? "Nothing yet" : <Lines texts={tried} />}</dd>
+          <dd>{tried.length === 0 ? "Nothing yet" : <Lines texts={tried.map(readableLine)} />}</dd>
           {tools.length > 0 && (
             <>
               <dt>Results</dt>
               <dd>
-                <Lines texts={tools.map(({ name, result }) => `${name}: ${result}`)} />
+                <Lines texts={tools.map(({ name, result }) => `${nameWords(name)}: ${readableText(result)}`)} />
               </dd>
             </>
           )}

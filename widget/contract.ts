@@ -196,7 +196,7 @@ export const methods = {
   registerTool: {
     takes: "tool: { name, description, parameters, confirm?, timeoutMs?, run(args, { signal }) }",
     gives: "() => void",
-    says: "lets the agent call a function of the page; the function that it returns takes it back. `parameters` is a schema of zod 4 or a JSON schema; with `confirm` the visitor is asked first",
+    says: "lets the agent call a function of the page; the function that it returns takes it back. `parameters` is a schema of zod 4 or a JSON schema; with `confirm` the visitor is asked first: the agent asks it aloud (its first 300 characters) and the panel shows it, and a spoken or typed answer counts like the buttons",
   },
 } as const satisfies Record<MethodName, { takes: string; gives: string; says: string }>;
 

@@ -8,6 +8,7 @@ import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "..
 import type { ActionEntry } from "../wire/http.ts";
 import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./acting.ts";
 import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
+import { askedFor } from "./asked-for.ts";
 import { Audit } from "./audit.ts";
 import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
 import { isIdempotent, type ToolDefinition } from "./definition.ts";
@@ -213,13 +214,15 @@ export class Governed implements Actions {
     const { approval } = tool;
     if (!this.audit.note(work, "asked-human", null)) return recordFull;
     this.#decisions.ask(work);
+    const args = withoutPrivate(work.args, tool.private);
+    const { language, log } = this.#options;
     this.#options.announce({
       id: key,
       callId: this.#options.callId,
       tool: tool.name,
-      args: withoutPrivate(work.args, tool.private),
+      args,
       above: approval?.above ?? null,
-      heard: asked.heard,
+      heard: askedFor({ tool: tool.name, args, asked }, log.entries(), language),
       subject: this.#options.caller.subject,
     });
     const waited = await this.#waiting.wait(key, approval?.waitMs ?? 0, (cancel) => {

@@ -103,7 +103,8 @@ test("a misheard sum is refused; one above the limit waits for a human, who appr
   const human = await atTheConsole();
   try {
     const asked = human.page.getByRole("region", { name: "Approvals" });
-    await asked.getByText('{"order":"296","amount":80}').waitFor();
+    await asked.getByText("order: 296, amount: 80").waitFor();
+    await human.page.waitForFunction(() => /^\(1\) waits/.test(document.title));
     await asked.getByRole("button", { name: "Approve" }).click();
     await visitor.agentSays(/80 euros for order 2 9 6 are on their way/, sinceMs);
     await asked.waitFor({ state: "detached" });
@@ -130,7 +131,7 @@ for (const { verdict, euros, words, begun } of [
       await visitor.agentSays(/We will call you back/, saidMs, 40_000);
       const laterMs = await visitor.page.evaluate(() => performance.now());
       const asked = human.page.getByRole("region", { name: "Approvals" });
-      await asked.getByText(`{"order":"421","amount":${euros}}`).waitFor();
+      await asked.getByText(`order: 421, amount: ${euros}`).waitFor();
       await asked.getByRole("button", { name: verdict }).click();
       // Nobody has said anything: the agent begins.
       await visitor.agentSays(words, laterMs);

@@ -26,8 +26,9 @@ function ready(words: TurnWords): TurnLanguage {
   return { ...sets, infinitive, known };
 }
 
+const english = ready(en);
 const languages: Readonly<Record<string, TurnLanguage>> = {
-  en: ready(en),
+  en: english,
   es: ready(es),
   de: ready(de),
   fr: ready(fr),
@@ -36,6 +37,11 @@ const languages: Readonly<Record<string, TurnLanguage>> = {
 /** Whether a word is one of grammar's small ones, in any of the languages. In lower case. */
 export function isKnownWord(word: string): boolean {
   return Object.values(languages).some(({ known }) => known.has(word));
+}
+
+/** The words of a language (BCP 47); of one that is not known, English ones. */
+export function turnWordsOf(language: string): TurnLanguage {
+  return languages[language.toLowerCase().split("-")[0] ?? ""] ?? english;
 }
 
 /** Letters and marks that one of the languages has alone. */
