@@ -71,8 +71,6 @@ export function judgeAnswer(
   if (!wasHeard && !shown && !question.onScreen) return { kind: "not-asked" };
   const consent = question.isAskedForBy?.(text) ? "yes" : judgeConsent(text, language, question.text);
   if (consent === "no") return { kind: "no" };
-  // Said before they have heard or can have read it: to something else, so they are asked once more.
-  if (!wasHeard && !shown && consent === "yes") return { kind: "repeat" };
   const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
   const isLast = shown || lastHeard === speech;
   if (consent === "yes") return whole && isLast ? { kind: "yes", question: question.text } : { kind: "repeat" };

@@ -131,7 +131,7 @@ export const pageToolSchema = z.object({
   confirm: z.boolean().default(false),
   /**
    * The question, for the agent to ask aloud; empty: one of the agent's own. A page that does not say it asks by itself
-   * while the tool is called, as pages did before 0.3.
+   * while the tool is called, as pages of the version before do.
    */
   question: z.string().max(300).optional(),
   timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
