@@ -38,6 +38,11 @@ describe("readMessage", () => {
       kind: "page",
       message: { kind: "tools", tools: [{ ...tool, confirm: false, timeoutMs: 10_000 }] },
     });
+    expect(read("earshot.confirm", { callId: "c1", yes: true })).toEqual({
+      kind: "page",
+      message: { kind: "confirm", callId: "c1", yes: true },
+    });
+    expect(() => read("earshot.confirm", { callId: "c1", yes: "true" })).toThrow();
     expect(read("earshot.form", { cardId: "c1", values: { day: "2026-12-01" } })).toEqual({
       kind: "page",
       message: { kind: "form", form: { cardId: "c1", values: { day: "2026-12-01" } } },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   cardMessageSchema,
+  confirmNoticeSchema,
   handoffSchema,
   noticeSchema,
   toolNoticeSchema,
@@ -30,6 +31,8 @@ const samples: readonly [string, { safeParse(value: unknown): { success: boolean
     handoffSchema,
     { v: 1, state: "queued", name: "Mira", position: 2, waitSeconds: 90.5, messageWanted: true },
   ],
+  [topics.confirm, confirmNoticeSchema, { v: 1, callId: "t1", state: "open", name: "add", args: { product: "lamp" } }],
+  [topics.confirm, confirmNoticeSchema, { v: 1, callId: "t1", state: "yes" }],
   [topics.card, cardMessageSchema, { v: 1, id: "c1", card: { kind: "link", title: "Hours", url: "/hours" } }],
   [
     topics.notice,
