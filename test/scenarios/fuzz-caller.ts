@@ -1,4 +1,4 @@
-/** A caller of random timing: speech, noise, typing, absences, late, revised and lost transcripts, hints that go astray. */
+/** A caller of random timing: speech, noise, typing, absences, signs of presence, late, revised and lost transcripts, hints that go astray. */
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import { EarshotError } from "../../edge/errors.ts";
 import type { Chance } from "./chance.ts";
@@ -99,6 +99,12 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
       absences.push({ fromMs: leavesMs, toMs: atMs });
       at(leavesMs, () => conversation.callerLeft());
       at(atMs, () => conversation.callerArrived());
+    }
+    if (chance.of(0.1)) at(toMs + chance.between(0, 9000), () => conversation.callerThere());
+    if (chance.of(0.04)) {
+      const calledMs = toMs + chance.between(0, 3000);
+      at(calledMs, () => conversation.awaitHuman(true));
+      at(calledMs + chance.between(0, 20_000), () => conversation.awaitHuman(false));
     }
     if (strays && chance.of(0.3)) {
       earsSound = false;
