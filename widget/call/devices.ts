@@ -28,10 +28,23 @@ export function deviceLists(infos: readonly MediaDeviceInfo[]): DeviceLists {
   };
 }
 
+/** Whether the browser gives microphones to pages at all; some apps have one inside that has only half of the interface. */
+export function hasMicrophones(): boolean {
+  try {
+    return typeof navigator.mediaDevices?.getUserMedia === "function";
+  } catch {
+    return false; // refused to the page
+  }
+}
+
+/** A browser that has not listed its devices by then does not, ms. */
+const patienceMs = 1000;
+
 /** Asks the browser which devices there are; none where it will not say. */
 export async function listDevices(): Promise<DeviceLists> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
   try {
-    const lists = deviceLists((await navigator.mediaDevices?.enumerateDevices()) ?? []);
+    const lists = deviceLists((await Promise.race([navigator.mediaDevices?.enumerateDevices(), late])) ?? []);
     return canChooseSpeaker() ? lists : { ...lists, speakers: [] };
   } catch (thrown) {
     console.info("earshot: the browser does not list its devices:", thrown);
@@ -41,7 +54,11 @@ export async function listDevices(): Promise<DeviceLists> {
 
 /** Tells when something was plugged in or out, or another device became the default, until the signal. */
 export function watchDevices(onChange: () => void, signal: AbortSignal): void {
-  navigator.mediaDevices?.addEventListener("devicechange", onChange, { signal });
+  try {
+    navigator.mediaDevices?.addEventListener("devicechange", onChange, { signal });
+  } catch (thrown) {
+    console.info("earshot: the browser does not tell when devices change:", thrown);
+  }
 }
 
 function canChooseSpeaker(): boolean {

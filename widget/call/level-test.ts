@@ -11,6 +11,16 @@ const lookMs = 33;
  * let go. @param onLevel loudness, 0 to 1, some 15 times a second
  */
 export function watchLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
+  try {
+    return measure(stream, onLevel);
+  } catch (thrown) {
+    // A browser without audio context: nothing is measured, and the device is not kept.
+    stopStream(stream);
+    throw thrown;
+  }
+}
+
+function measure(stream: MediaStream, onLevel: (level: number) => void): () => void {
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 2048 });
   context.createMediaStreamSource(stream).connect(analyser);

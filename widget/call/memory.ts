@@ -8,25 +8,31 @@ export interface Remembered {
 
 const keyOf = (server: string, agent: string): string => `earshot:${server}:${agent}`;
 
-/** Keeps the call, or forgets it when `call` is null. Pages whose storage is blocked have no rejoining. */
+/** Keeps the call, or forgets it when `call` is null. Where storage is forbidden a reload does not rejoin. */
 export function remember(server: string, agent: string, call: Remembered | null): void {
-  const storage = sessionStorageIfAllowed();
-  if (call) storage?.setItem(keyOf(server, agent), JSON.stringify(call));
-  else storage?.removeItem(keyOf(server, agent));
+  const key = keyOf(server, agent);
+  const text = call && JSON.stringify(call);
+  inStorage((storage) => (text ? storage.setItem(key, text) : storage.removeItem(key)));
 }
 
 /** Whether there is something to be taken; reading alone, for the small script. */
 export function isRemembered(server: string, agent: string): boolean {
-  return Boolean(sessionStorageIfAllowed()?.getItem(keyOf(server, agent)));
+  try {
+    return Boolean(sessionStorage.getItem(keyOf(server, agent)));
+  } catch {
+    return false; // as below, in fewer bytes
+  }
 }
 
 /** Takes the remembered call out of the storage, so that of two widgets on the page only one rejoins. */
 export function takeRemembered(server: string, agent: string): Remembered | undefined {
-  const storage = sessionStorageIfAllowed();
-  const text = storage?.getItem(keyOf(server, agent));
-  if (!text) return undefined;
-  storage?.removeItem(keyOf(server, agent));
-  return readRemembered(text);
+  const key = keyOf(server, agent);
+  const text = inStorage((storage) => {
+    const stored = storage.getItem(key);
+    storage.removeItem(key);
+    return stored;
+  });
+  return text ? readRemembered(text) : undefined;
 }
 
 /** Reads what was stored; what others wrote there under our name is ignored. */
@@ -40,10 +46,11 @@ export function readRemembered(text: string): Remembered | undefined {
   }
 }
 
-function sessionStorageIfAllowed(): Storage | undefined {
+/** Uses the storage; `undefined` where it is forbidden, full, or not there. */
+function inStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
-    return sessionStorage;
+    return use(sessionStorage);
   } catch {
-    return undefined; // a sandboxed frame, or cookies blocked: reading the property alone throws SecurityError
+    return undefined; // in a sandboxed frame, or with cookies blocked, reading the property alone throws SecurityError
   }
 }

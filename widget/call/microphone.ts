@@ -26,7 +26,7 @@ export interface Circumstances {
   readonly permission: Permission;
   readonly policyAllows: boolean | null;
   readonly secure: boolean;
-  /** There is `navigator.mediaDevices`. */
+  /** There is `navigator.mediaDevices.getUserMedia`. */
   readonly supported: boolean;
 }
 

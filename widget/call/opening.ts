@@ -77,11 +77,12 @@ export function stopStream(stream: MediaStream): void {
 
 /** The microphone where the browser does not ask for it any more, else `null`. */
 async function microphoneIfAllowed(): Promise<MediaStream | null> {
-  const allowed = await navigator.permissions?.query({ name: "microphone" }).then(
-    ({ state }) => state === "granted",
-    () => false,
-  );
-  return allowed ? navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints }) : null;
+  try {
+    if ((await navigator.permissions.query({ name: "microphone" })).state !== "granted") return null;
+  } catch {
+    return null; // permissions that are refused, or not there, are no answer
+  }
+  return navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints });
 }
 
 /** The next call is asked for when the server knows that the one before is over: it may allow one at a time. */

@@ -10,14 +10,22 @@ export async function microphonePermission(): Promise<Permission> {
 /** Tells when the visitor changes the permission, in the browser's settings too, until the signal. */
 export async function watchPermission(onChange: (permission: Permission) => void, signal: AbortSignal): Promise<void> {
   const status = await permissionStatus();
-  if (!signal.aborted) status?.addEventListener("change", () => onChange(status.state), { signal });
+  try {
+    if (!signal.aborted) status?.addEventListener("change", () => onChange(status.state), { signal });
+  } catch (thrown) {
+    console.info("earshot: the browser does not tell of the microphone's permission:", thrown);
+  }
 }
 
+/** A browser that has not answered by then does not tell, ms. */
+const patienceMs = 1000;
+
 async function permissionStatus(): Promise<PermissionStatus | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
   try {
-    return await navigator.permissions?.query({ name: "microphone" });
+    return await Promise.race([navigator.permissions.query({ name: "microphone" }), late]);
   } catch {
-    return undefined; // a browser that knows the interface and not the name
+    return undefined; // no such interface, one that does not know the name, or one that is refused to the page
   }
 }
 
@@ -27,5 +35,9 @@ async function permissionStatus(): Promise<PermissionStatus | undefined> {
  */
 export function policyAllowsMicrophone(): boolean | null {
   const { featurePolicy } = document as Document & { featurePolicy?: { allowsFeature(name: string): boolean } };
-  return featurePolicy?.allowsFeature("microphone") ?? null;
+  try {
+    return featurePolicy?.allowsFeature("microphone") ?? null;
+  } catch {
+    return null; // not told
+  }
 }

@@ -76,8 +76,7 @@ export function createPlayback(): Playback {
       silence(track);
       const element = track.attach();
       element.volume = volume;
-      const source = graph?.context.createMediaStreamSource(new MediaStream([track.mediaStreamTrack])) ?? null;
-      if (graph) source?.connect(ducked ? graph.volumes.ducked : graph.volumes.plain);
+      const source = graph && connectTrack(track, graph.context, ducked ? graph.volumes.ducked : graph.volumes.plain);
       playing.set(track, { element, source });
       choose();
     },
@@ -125,6 +124,18 @@ function createGraph(): Graph | null {
   }
 }
 
+/** `null` where the graph takes no such track: then its element plays. */
+function connectTrack(track: RemoteTrack, context: AudioContext, to: AudioNode): AudioNode | null {
+  try {
+    const source = context.createMediaStreamSource(new MediaStream([track.mediaStreamTrack]));
+    source.connect(to);
+    return source;
+  } catch (reason) {
+    console.info("earshot: the agent cannot be ducked, and is played as it comes:", reason);
+    return null;
+  }
+}
+
 /**
  * An audio context may be held back by the browser: before the first click, during a phone call, in the background. It
  * is asked to go on whenever the page is seen or touched; `resume` may stay unanswered until then.
@@ -132,15 +143,17 @@ function createGraph(): Graph | null {
 function keepRunning(context: AudioContext, onChange: () => void): () => void {
   const events = ["pointerdown", "keydown", "visibilitychange"] as const;
   const warn = (reason: unknown) => console.info("earshot: playing waits for the browser's audio:", reason);
-  const resume = () => {
-    if (context.state !== "running" && context.state !== "closed") context.resume().catch(warn);
+  const resume = async () => {
+    if (context.state !== "running" && context.state !== "closed") await context.resume();
   };
-  for (const event of events) document.addEventListener(event, resume);
+  const resumeOrWarn = () => void resume().catch(warn);
+  const close = async () => context.close();
+  for (const event of events) document.addEventListener(event, resumeOrWarn);
   context.addEventListener("statechange", onChange);
-  resume();
+  resumeOrWarn();
   return () => {
-    for (const event of events) document.removeEventListener(event, resume);
+    for (const event of events) document.removeEventListener(event, resumeOrWarn);
     context.removeEventListener("statechange", onChange);
-    context.close().catch(warn);
+    void close().catch(warn);
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Room } from "livekit-client";
 import { askForMicrophone } from "./ask-microphone.ts";
-import { type DeviceLists, listDevices, watchDevices } from "./devices.ts";
+import { type DeviceLists, hasMicrophones, listDevices, watchDevices } from "./devices.ts";
 import { CallError } from "./error.ts";
 import type { MicrophoneState } from "./machine.ts";
 import { microphoneProblem } from "./microphone.ts";
@@ -160,9 +160,20 @@ export class VisitorMicrophone {
 
   async #begun(begun: NonNullable<Opening["microphone"]>): Promise<MediaStream | null> {
     if (this.#state().name !== "asking") this.#become({ name: "asking" });
-    const outcome = await begun;
+    const outcome = await Promise.race([begun, this.#unlessGranted()]);
+    if (!outcome) {
+      // A browser that is silent about permissions is asked for the microphone itself; what comes after all goes.
+      void begun.then((late) => late.status === "fulfilled" && stopIf(late.value));
+      return null;
+    }
     if (outcome.status === "rejected") throw outcome.reason;
     return outcome.value;
+  }
+
+  /** Resolves with `null`, in a second at most; never where the browser gives the microphone without a question. */
+  async #unlessGranted(): Promise<null> {
+    if ((await microphonePermission()) === "granted") return new Promise(() => undefined);
+    return null;
   }
 
   /** Says why, where the browser is about to ask, and asks. `null` where the visitor has changed their mind. */
@@ -173,7 +184,7 @@ export class VisitorMicrophone {
     const permission = await microphonePermission();
     if (owner.aborted) return null;
     if (permission !== "granted") {
-      if (permission !== "denied" && navigator.mediaDevices) {
+      if (permission !== "denied" && hasMicrophones()) {
         this.#become({ name: "explaining" });
         await new Promise((resolve) => setTimeout(resolve, explainMs));
         if (owner.aborted) return null;
@@ -236,7 +247,7 @@ export class VisitorMicrophone {
       permission: await microphonePermission(),
       policyAllows: policyAllowsMicrophone(),
       secure: isSecureContext,
-      supported: navigator.mediaDevices !== undefined,
+      supported: hasMicrophones(),
     });
     if (owner.aborted) return;
     if (this.#lostUnseen && problem === "busy") return this.#become({ name: "interrupted" });

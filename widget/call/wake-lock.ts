@@ -11,15 +11,19 @@ export interface WakeLock {
 export function holdScreen(): WakeLock {
   let sentinel: WakeLockSentinel | null = null;
   let released = false;
-  const giveBack = (lock: WakeLockSentinel | null) => {
-    lock?.release().catch((thrown: unknown) => console.info("earshot: the screen's lock was not given back", thrown));
+  const giveBack = async (lock: WakeLockSentinel | null) => {
+    try {
+      await lock?.release();
+    } catch (thrown) {
+      console.info("earshot: the screen's lock was not given back", thrown);
+    }
   };
   const ask = async () => {
     if (released || document.visibilityState !== "visible" || (sentinel && !sentinel.released)) return;
     try {
       const lock = await navigator.wakeLock?.request("screen");
       sentinel = lock ?? null;
-      if (released) giveBack(sentinel);
+      if (released) void giveBack(sentinel);
     } catch (thrown) {
       console.info("earshot: the screen is not kept awake:", thrown);
     }
@@ -31,7 +35,7 @@ export function holdScreen(): WakeLock {
     release() {
       released = true;
       document.removeEventListener("visibilitychange", onVisibility);
-      giveBack(sentinel);
+      void giveBack(sentinel);
     },
   };
 }

@@ -65,9 +65,25 @@ export class Writing {
 
   async #send(room: Room, text: string): Promise<void> {
     try {
-      await room.localParticipant.sendText(text, { topic: "lk.chat", compress: false });
+      await sendText(room, text);
     } catch (thrown) {
       this.#store.emit({ kind: "error", error: asCallError(thrown, "connection_lost") });
     }
   }
+}
+
+/**
+ * LiveKit's text stream (lk.chat). livekit-client names it by `crypto.randomUUID`, which pages that are not served by
+ * https do not have; there the name is made here.
+ */
+async function sendText({ localParticipant }: Room, text: string): Promise<void> {
+  const topic = "lk.chat";
+  if (typeof crypto.randomUUID === "function") {
+    await localParticipant.sendText(text, { topic, compress: false });
+    return;
+  }
+  const streamId = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  const writer = await localParticipant.streamText({ topic, streamId });
+  await writer.write(text);
+  await writer.close();
 }

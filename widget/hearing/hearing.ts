@@ -33,13 +33,15 @@ export interface HearingOptions {
  * @throws Error if the browser has no AudioWorklet or the worklet's file cannot be loaded
  */
 export async function startHearing(track: MediaStreamTrack, options: HearingOptions): Promise<{ stop(): void }> {
+  const { audioWorklet } = options.playing.context;
+  if (!audioWorklet) throw new Error("Voice activity cannot run in this page: the browser gives it no AudioWorklet.");
   try {
-    await options.playing.context.audioWorklet.addModule(`${options.scriptBase}hearing-worklet.js`);
-    return listen(track, options);
+    await audioWorklet.addModule(`${options.scriptBase}hearing-worklet.js`);
   } catch (cause) {
     const reason = `${options.scriptBase}hearing-worklet.js could not be loaded; check that it is served with CORS headers and that the page's script-src allows it`;
     throw new Error(`Voice activity cannot run in this page: ${reason}.`, { cause });
   }
+  return listen(track, options);
 }
 
 function listen(track: MediaStreamTrack, options: HearingOptions): { stop(): void } {

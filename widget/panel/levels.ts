@@ -1,5 +1,6 @@
 /** How loud a voice is in five bands, 20 times a second, for as long as anybody can see it. */
 import { createAudioAnalyser, type LocalAudioTrack, type RemoteAudioTrack } from "livekit-client";
+import { matches } from "./viewport.ts";
 
 export type VoiceTrack = LocalAudioTrack | RemoteAudioTrack;
 
@@ -36,7 +37,17 @@ export function barLevels(spectrum: Uint8Array): number[] {
 }
 
 /** Whether the visitor wants things to keep still. */
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const still = () => matches("(prefers-reduced-motion: reduce)");
+
+/** `null` where the browser has no audio context to give: the meter is decoration, and stays still. */
+function analyse(track: VoiceTrack): ReturnType<typeof createAudioAnalyser> | null {
+  try {
+    return createAudioAnalyser(track, { fftSize, smoothingTimeConstant: 0.7 });
+  } catch (thrown) {
+    console.info("earshot: no level meter:", thrown);
+    return null;
+  }
+}
 
 /**
  * Calls `draw` with the levels as they change, with zeros once at the end. It rests while the page is hidden, and
@@ -44,8 +55,9 @@ const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
  * @returns a function that stops it
  */
 export function followLevels(track: VoiceTrack, draw: (levels: readonly number[]) => void): () => void {
-  if (still()) return () => undefined;
-  const { analyser, cleanup } = createAudioAnalyser(track, { fftSize, smoothingTimeConstant: 0.7 });
+  const analysis = still() ? null : analyse(track);
+  if (!analysis) return () => undefined;
+  const { analyser, cleanup } = analysis;
   // In this order: it must never be below the other.
   analyser.maxDecibels = loudestDb;
   analyser.minDecibels = quietestDb;

@@ -4,17 +4,30 @@ import { type RefObject, useEffect, useSyncExternalStore } from "react";
 /** As in styles/phone.css. */
 const phone = "(max-width: 520px)";
 
+/** Whether a media query holds; false where the browser does not say. */
+export function matches(query: string): boolean {
+  try {
+    return matchMedia(query).matches;
+  } catch {
+    return false; // no such interface: the panel is drawn as for everybody
+  }
+}
+
 /** Whether a floating panel is a sheet over the whole screen. */
 export function useSheet(): boolean {
   return useSyncExternalStore(onPhoneChange, isPhone);
 }
 
-const isPhone = () => matchMedia(phone).matches;
+const isPhone = () => matches(phone);
 
 function onPhoneChange(listener: () => void): () => void {
-  const query = matchMedia(phone);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
+  const life = new AbortController();
+  try {
+    matchMedia(phone).addEventListener("change", listener, { signal: life.signal });
+  } catch (thrown) {
+    console.info("earshot: the browser does not tell when its window changes:", thrown);
+  }
+  return () => life.abort();
 }
 
 /** Keeps the panel's `--_seen-top` and `--_seen-height` at what the visitor sees of the page, while `wanted`. */
