@@ -327,7 +327,7 @@ test("erases a call's record, once", async () => {
   await expectProblem(await erase(), 404, "call_unknown");
 });
 
-test.each(["/", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])("has nothing at GET %s", async (path) => {
+test.each(["/index.html", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])("has nothing at GET %s", async (path) => {
   await expectProblem(await send(path), 404, "route_unknown");
 });
 
