@@ -327,9 +327,12 @@ test("erases a call's record, once", async () => {
   await expectProblem(await erase(), 404, "call_unknown");
 });
 
-test.each(["/index.html", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])("has nothing at GET %s", async (path) => {
-  await expectProblem(await send(path), 404, "route_unknown");
-});
+test.each(["/index.html", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])(
+  "has nothing at GET %s",
+  async (path) => {
+    await expectProblem(await send(path), 404, "route_unknown");
+  },
+);
 
 test("hands consent to the call with the very words and the time, and a greeting of the page's", async () => {
   const consent = { terms: true, recording: false, termsText: "Our terms.", recordingText: "May we record?" };
