@@ -10,7 +10,7 @@ process.env.MINIFLARE_WORKERD_PATH ??= wrangler.resolve("workerd/bin/workerd");
 
 const noUdp = fileURLToPath(new URL("edge/room/no-udp.ts", import.meta.url));
 
-const elsewhere = ["**/node_modules/**", "dist/**", ".earshot/**"];
+const elsewhere = ["**/node_modules/**", "dist/**", "releases/**", ".earshot/**"];
 
 /** Three kinds of test: plain ones in Node, those inside workerd, and calls that cross every room. */
 export default defineConfig({

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./start/bootstrap.mjs";
-import { buildWidget, buildWorker, watchWidget } from "./start/build.ts";
+import { buildWidget, buildWorker, versionOf, watchWidget } from "./start/build.ts";
 import { type Demo, home, startDemo } from "./start/demo.ts";
 import type { Processes } from "./start/processes.ts";
 import { createScreen, type Screen } from "./start/progress.mjs";
@@ -41,9 +41,10 @@ async function main(screen: Screen): Promise<void> {
   const choices = readChoices(process.argv.slice(2));
   screen.line(`\n  ${screen.paint("bold", "Earshot")}\n`);
   if (choices.buildOnly) {
-    await buildWidget(screen);
+    const standing = await buildWidget(screen);
     await buildWorker(screen, join(home, "logs"));
-    return screen.line(`\n  Built into dist/: widget.js and its parts in dist/widget, the Worker in dist/worker.\n`);
+    screen.line(`\n  Built into dist/: widget.js and its parts in dist/widget, the Worker in dist/worker.\n`);
+    return screen.line(aboutRelease(standing, await versionOf()));
   }
   const demo = await startDemo({
     ...{ screen, state: home, varsFile: join(root, ".dev.vars"), storage: join(root, ".wrangler", "state") },
@@ -53,6 +54,18 @@ async function main(screen: Screen): Promise<void> {
   if (choices.dev) await watchWidget(screen);
   greet(screen, demo, choices);
   await demo.processes.death;
+}
+
+/** Whether pages may pin what was built. */
+function aboutRelease(standing: Awaited<ReturnType<typeof buildWidget>>, version: string): string {
+  if (standing === "released") return `  It is release ${version}: pages may pin /v/${version}/widget.js.\n`;
+  if (standing === "unreleased") {
+    return `  ${version} is not released: /v/${version}/ changes with each build. To keep it for pages: npm run release\n`;
+  }
+  return (
+    `  ${version} is released, and this build is another: /v/${version}/ goes on with the released bytes, /widget.js\n` +
+    "  has the new ones. Raise the version in package.json before you release them.\n"
+  );
 }
 
 function greet(

@@ -9,7 +9,7 @@ import { EarshotError } from "./errors.ts";
 import { forgetTaught, listTaught, teach } from "./knowledge/teach.ts";
 import { admit } from "./sessions/admit.ts";
 import { approvals } from "./sessions/approvals.ts";
-import { asset, releaseAsset } from "./sessions/assets.ts";
+import { asset, hashedAsset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
 import { decideApproval, eraseCall, leave, leaveAttempt, rate, readTrace, rejoin } from "./sessions/calls.ts";
 import { dispatch } from "./sessions/dispatch.ts";
@@ -77,8 +77,8 @@ const routes = app
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/integrity.json", (c) => asset(c.env, c.req.raw, "release"))
-  .get("/silero/*", (c) => asset(c.env, c.req.raw, "immutable"))
-  .get("/chunks/*", (c) => asset(c.env, c.req.raw, "immutable"))
+  .get("/silero/*", (c) => hashedAsset(c.env, c.req.raw))
+  .get("/chunks/*", (c) => hashedAsset(c.env, c.req.raw))
   .get("/v/:version/*", (c) => releaseAsset(c.env, c.req.raw, c.req.param("version")));
 
 /** For Hono's RPC client. */

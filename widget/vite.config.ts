@@ -9,11 +9,11 @@
  * 5. `showroom` and `reactPage`: dist/showroom/*.js, for the demo's pages alone; no customer's page loads them.
  */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { emptyFolder } from "./empty-folder.ts";
 import { sileroFiles, sileroFolder } from "./hearing/silero-files.ts";
 import { preactNames } from "./preact-names.ts";
 
@@ -101,30 +101,6 @@ function types(): Plugin {
   };
 }
 
-/** Writes the hash that a page may give for the release's script (Subresource Integrity): dist/widget/integrity.json. */
-function integrity(): Plugin {
-  return {
-    name: "earshot:integrity",
-    applyToEnvironment: (environment) => environment.name === "embed",
-    writeBundle() {
-      const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-      const hash = createHash("sha384")
-        .update(readFileSync(join(outDir, "widget.js")))
-        .digest("base64");
-      const told = { version, script: `/v/${version}/widget.js`, integrity: `sha384-${hash}` };
-      writeFileSync(join(outDir, "integrity.json"), `${JSON.stringify(told)}\n`);
-    },
-  };
-}
-
-/** Folders stay: `wrangler dev` watches them, and would miss what comes into new ones. */
-function removeFiles(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isDirectory()) rmSync(join(entry.parentPath, entry.name));
-  }
-}
-
 function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): output is Rolldown.OutputChunk {
   return output.type === "chunk" && output.isEntry && output.name === "panel";
 }
@@ -157,7 +133,7 @@ export default defineConfig({
   mode: "production",
   define: { "process.env.NODE_ENV": '"production"' },
   oxc: { jsx: { runtime: "automatic", development: false } },
-  plugins: [preactForReact(), plainImports(), rulesAlone(), partNames(), integrity(), types()],
+  plugins: [preactForReact(), plainImports(), rulesAlone(), partNames(), types()],
   environments: {
     call: {
       consumer: "client",
@@ -223,7 +199,9 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       const { call, embed, worklet, react, showroom, reactPage } = builder.environments;
-      for (const folder of [outDir, reactDir, showroomDir]) removeFiles(folder);
+      // In v/ are releases that stay served (demo/start/releases.ts), and what somebody put there by hand.
+      emptyFolder(outDir, ["v"]);
+      for (const folder of [reactDir, showroomDir]) emptyFolder(folder);
       for (const environment of [call, embed, worklet, react, showroom, reactPage]) {
         if (environment) await builder.build(environment);
       }

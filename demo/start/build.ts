@@ -8,6 +8,7 @@ import { runCommand } from "./command.mjs";
 import { filesUnder } from "./files.ts";
 import { importedFrom } from "./imports.ts";
 import type { Screen, Step } from "./progress.mjs";
+import { placeReleases } from "./releases.ts";
 import { explain, StartError } from "./start-error.mjs";
 
 const vite = join(root, "node_modules", "vite", "bin", "vite.js");
@@ -44,15 +45,26 @@ export async function inputsOf(page: Page): Promise<string[]> {
   return [...folders, ...always, ...(await importedFrom(root, folders))];
 }
 
+/** Where this project keeps its releases, and serves its build from. */
+export const places = { kept: join(root, "releases"), assets: join(root, "dist", "widget") };
+
+/** The version in package.json. */
+export async function versionOf(): Promise<string> {
+  return JSON.parse(await readFile(join(root, "package.json"), "utf8")).version;
+}
+
 /**
  * Builds what pages load into dist/: the widget with its React package, and the console; each only where something that
- * it is made of has changed since the last time.
+ * it is made of has changed since the last time. Then puts the kept releases beside them.
+ * @returns how the build stands to the release of its version
+ * @throws StartError where a build fails, or a kept release is not as it was released.
  */
-export async function buildWidget(screen: Screen): Promise<void> {
+export async function buildWidget(screen: Screen): Promise<Awaited<ReturnType<typeof placeReleases>>> {
   const isNew = await buildPage(screen, "widget");
   // It lies in the widget's folder, which a new build of the widget has emptied.
   if (isNew) await rm(stampOf("console"), { force: true });
   await buildPage(screen, "console");
+  return placeReleases(places, await versionOf());
 }
 
 const stampOf = (name: Page): string => join(root, "dist", `.${name}-stamp`);

@@ -10,15 +10,40 @@ const cacheControl = {
 } as const;
 
 /**
+ * What lies under a release's address: its files at the top, and its folders. Nothing that is served as a page (the
+ * console among the assets has a policy of its own), nor another release inside it. `%` stands in none of the names.
+ */
+const releaseFile = /^\/v\/\d+\.\d+\.\d+(?:-[\w.-]+)?(\/(?:[\w-]+\.(?:js|json)|(?:chunks|silero)\/[\w./-]+))$/;
+/** These carry a hash or their release in the path even where the build may change. */
+const unchanging = /^\/(?:chunks|silero)\//;
+
+/**
  * A file of the build, with what a page of another origin needs to use it: CORS for module scripts, the worklet and
  * fetched WebAssembly; Cross-Origin-Resource-Policy for pages that embed with COEP (Fetch standard, section 3.7).
  * @throws EarshotError `route_unknown` if there is no such file.
  */
 export async function asset(env: Env, request: Request, caching: keyof typeof cacheControl): Promise<Response> {
+  const found = await find(env, request, caching);
+  if (found === null) throw new EarshotError("route_unknown", `there is no ${new URL(request.url).pathname}`);
+  return found;
+}
+
+/**
+ * `/chunks/…` and `/silero/…`: of the build, or else of a kept release, for a page that was opened before the current one
+ * was deployed. The build lays those of all releases side by side.
+ * @throws EarshotError `route_unknown` if there is no such file.
+ */
+export async function hashedAsset(env: Env, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  url.pathname = `/v${url.pathname}`;
+  return (await find(env, request, "immutable")) ?? asset(env, new Request(url, request), "immutable");
+}
+
+async function find(env: Env, request: Request, caching: keyof typeof cacheControl): Promise<Response | null> {
   const found = await env.ASSETS.fetch(request);
   if (!found.ok && found.status !== 304) {
     await found.body?.cancel();
-    throw new EarshotError("route_unknown", `there is no ${new URL(request.url).pathname}`);
+    return null;
   }
   const headers = new Headers(found.headers);
   headers.set("Cache-Control", cacheControl[caching]);
@@ -30,13 +55,29 @@ export async function asset(env: Env, request: Request, caching: keyof typeof ca
 }
 
 /**
- * `/v/<version>/…`: a release under an address that never changes, for pages that give an integrity hash. The current
- * release is the build itself; an earlier one is served as long as its files are kept in the build under that address.
+ * `/v/<version>/…`: a release under an address that never changes, for pages that give an integrity hash. The build puts
+ * every release there that is kept (demo/start/releases.ts). The current version, as long as it is not released, is the
+ * build itself, and its names may change with the next one.
  * @throws EarshotError `route_unknown` if there is no such release, or no such file in it.
  */
 export async function releaseAsset(env: Env, request: Request, asked: string): Promise<Response> {
-  if (asked !== version) return asset(env, request, "immutable");
   const url = new URL(request.url);
-  url.pathname = url.pathname.replace(`/v/${asked}`, "");
-  return asset(env, new Request(url, request), "immutable");
+  const [, file] = releaseFile.exec(url.pathname) ?? [];
+  if (file === undefined) throw new EarshotError("route_unknown", `there is no ${url.pathname}`);
+  const kept = await find(env, request, "immutable");
+  if (kept !== null) return kept;
+  if (asked !== version || (await isReleased(env, request))) {
+    throw new EarshotError("route_unknown", `there is no ${url.pathname}`);
+  }
+  url.pathname = file;
+  return asset(env, new Request(url, request), unchanging.test(file) ? "immutable" : "release");
+}
+
+/** Whether the current version is kept: then its address has nothing of a later build's. */
+async function isReleased(env: Env, request: Request): Promise<boolean> {
+  const script = await env.ASSETS.fetch(
+    new Request(new URL(`/v/${version}/widget.js`, request.url), { method: "HEAD" }),
+  );
+  await script.body?.cancel();
+  return script.ok;
 }
