@@ -48,6 +48,8 @@ beforeAll(async () => {
     config,
     dev: { persist: false, watch: false, logLevel: "error", server: { port: 0 }, inspector: false },
   });
+  // It is bundled at the first request.
+  await (await get("/widget.js")).text();
 }, 120_000);
 
 afterAll(async () => {
