@@ -12,6 +12,7 @@ const cases: Readonly<Record<string, readonly (readonly [language: string, offer
     ["en", "I cancel order 421. Shall I?", "I want to cancel order 421"],
     ["en", "Do you want me to stop the delivery?", "please stop the delivery"],
     ["en", "Put this into your cart?", "put it in my cart"],
+    ["en", "Put this into your cart?", "put it in right away"],
     ["en", "Shall I book Tuesday at ten?", "I need to book Tuesday at ten"],
     ["en", "Shall I get a colleague for you?", "get me a colleague"],
     ["en", "Shall I transfer you to sales?", "I would like to be transferred to sales"],
@@ -43,6 +44,7 @@ const cases: Readonly<Record<string, readonly (readonly [language: string, offer
     ["ja", "注文をキャンセルしますか？", "キャンセルしたくない"],
   ],
   unclear: [
+    ["en", "Put this into your cart?", "put this away"],
     ["en", "Shall I cancel the order?", "Cancel."],
     ["en", "Shall I cancel the order?", "I want to cancel my subscription"],
     ["en", "I cancel order 421. Shall I?", "cancel order 555"],

@@ -14,7 +14,8 @@ const stemShare = 0.7;
 export function asksForOffered(text: string, offer: string, language: string): boolean {
   if (isUnspaced(offer)) return asksUnspaced(text, offer, language);
   const { wish, beside, determiners } = wishWords(language);
-  const said = split(text);
+  // "Put it away" is another wish than "put it in right away".
+  const said = split(text.replace(/\bright away\b/giu, " "));
   const own = said.filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word));
   const offered = offeredWords(offer, language);
   const deeds = offeredDeeds(offer, language, determiners);

@@ -14,7 +14,7 @@ type Lists = { readonly [K in keyof WishWords]: string };
 const en: Lists = {
   wish: "want wish like need please i'd let's let",
   beside:
-    "i i'd i'll would we you me us my your our it that this them one to a an the do can could now just yes yeah yep sure okay ok well so then thanks thank right away immediately go ahead and indeed exactly for with oh be",
+    "i i'd i'll would we you me us my your our it that this them one to a an the do can could now just yes yeah yep sure okay ok well so then thanks thank right immediately go ahead and indeed exactly for with oh be",
   determiners: "a an the my your our this that his her their for to into in on of with from at by",
 };
 const de: Lists = {
