@@ -156,6 +156,104 @@ describe("with an agent of one's own", () => {
   });
 });
 
+describe("with a hotel and a library", () => {
+  const hotel = defineAgent({
+    ...{ ...services, name: "hotel", displayName: "Hotel", persona: "You answer for a hotel.", greeting: "Good day." },
+    ...{ origins: ["https://hotel.example"], knowledge: "Breakfast: Breakfast is served from seven to ten." },
+    tools: [
+      {
+        kind: "http",
+        ...{ name: "book_room", description: "Books a room.", url: "https://hotel.example/rooms" },
+        method: "POST",
+        parameters: z.object({ arrival: z.iso.date(), nights: z.number().int(), guests: z.number().int() }),
+        slots: { arrival: "On which day?", nights: "For how many nights?", guests: "For how many guests?" },
+      },
+      {
+        kind: "http",
+        ...{ name: "lookup_booking", description: "Looks up a booking by its number." },
+        url: "https://hotel.example/bookings/{booking}",
+        parameters: z.object({ booking: z.string().regex(/^\d{5}$/) }),
+      },
+      {
+        kind: "http",
+        ...{ name: "order_taxi", description: "Orders a taxi.", url: "https://hotel.example/taxis" },
+        method: "POST",
+        ...{ parameters: z.object({ time }), slots: { time: "At what time?" } },
+      },
+    ],
+  });
+  const library = defineAgent({
+    ...{
+      ...services,
+      name: "library",
+      displayName: "Library",
+      persona: "You answer for a library.",
+      greeting: "Hello.",
+    },
+    ...{ origins: ["https://library.example"], knowledge: "Library card: A card costs 20 euros a year." },
+    tools: [
+      {
+        kind: "http",
+        ...{ name: "renew_loan", description: "Renews a loan by the card's number." },
+        method: "POST",
+        url: "https://library.example/{card}",
+        parameters: z.object({ card: z.string().regex(/^\d{6}$/) }),
+      },
+      {
+        kind: "http",
+        ...{ name: "reserve_book", description: "Reserves a book." },
+        method: "POST",
+        url: "https://library.example/reservations",
+        parameters: z.object({ title: z.string(), pickup: z.enum(["main", "north"]) }),
+        slots: { title: "Which book?", pickup: "At which branch?" },
+      },
+    ],
+  });
+  const answer = (agent: typeof hotel, content: string, ...before: ChatMessage[]): string => {
+    const messages = [{ role: "system", content: systemPrompt(agent) } as const, ...before];
+    const told = rehearse([...messages, { role: "user", content }], chatTools(agent), today);
+    return told.kind === "text" ? told.text : `${told.name}(${JSON.stringify(told.args)})`;
+  };
+
+  it.each([
+    // What it offers in so many words, it also does.
+    [hotel, "Order a taxi", "order_taxi({})"],
+    [hotel, "order a taxi for 7 pm", 'order_taxi({"time":"19:00"})'],
+    [hotel, "Please order a taxi at half past six", 'order_taxi({"time":"18:30"})'],
+    [hotel, "order a taxi at ten thirty", 'order_taxi({"time":"10:30"})'],
+    [hotel, "Look up my booking", "Which booking is it?"],
+    [hotel, "Cancel my booking", "in other words"],
+    [hotel, "Is the taxi free?", "in other words"],
+    // Nights are no guests.
+    [hotel, "Book a room for two nights", 'book_room({"nights":2})'],
+    [hotel, "Book a room for three guests", 'book_room({"guests":3})'],
+    [library, "Renew my loan", "Which card is it?"],
+    [library, "renew loan 123456", 'renew_loan({"card":"123456"})'],
+    [library, "How much is a card?", "20 euros"],
+    [library, "Where is my card?", "Which card is it?"],
+  ])("%#: answers as the definition says", (agent, text, part) => {
+    expect(answer(agent, text)).toContain(part);
+  });
+
+  it.each([
+    ["Emma", 'reserve_book({"title":"emma"})'],
+    ["What can you do?", "reserve a book"],
+    ["How much is a card?", "20 euros"],
+  ])("takes %j for the title, or for a question", (text, part) => {
+    const error = { code: "tool_slots_missing", message: "Ask the caller.", asks: "Which book?" };
+    const call = { id: "r", function: { name: "reserve_book", arguments: "{}" } };
+    const told = answer(
+      library,
+      text,
+      { role: "user", content: "Reserve a book" },
+      { role: "assistant", content: "", tool_calls: [call] },
+      { role: "tool", tool_call_id: "r", content: JSON.stringify({ error }) },
+      { role: "assistant", content: "Which book?" },
+    );
+    expect(told).toContain(part);
+  });
+});
+
 describe("the sample shop's button", () => {
   const agent = (name: string, origins: string[]) => deployedOf({ agents: [{ ...dentist, name, origins }] }).agents;
   const origin = "http://localhost:8788";

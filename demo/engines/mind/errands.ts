@@ -53,7 +53,8 @@ export function errandFor(
   const errands = tools.filter(isErrand).map((tool) => tool.function.name);
   const open = calls.findLast(({ name }) => errands.includes(name));
   if (open === undefined || !isOpen(open) || intentOf(asked).kind !== "question") return null;
-  return goOn(open, text, tools, today);
+  const known = calls.filter(({ name }) => name === open.name).flatMap(({ args }) => Object.keys(args));
+  return goOn(open, text, tools, today) ?? inOwnWords(open, text, tools, known);
 }
 
 /** The tool to call after a result, before anything is said; null: the result is told. */
@@ -76,7 +77,6 @@ export function errandAfter(
 function wantedTool(text: string, tools: readonly ChatTool[], asks: Asks): ChatTool | null {
   const known = tools.find((tool) => asks[tool.function.name]?.some((phrase) => hasInOrder(text, phrase)));
   if (known !== undefined) return isErrand(known) ? known : null;
-  if (!isRequest(text)) return null;
   const words = new Set(subjectWords(text));
   const done = [...words].filter((word) => deeds.has(word));
   let best: { readonly tool: ChatTool; readonly shared: number } | null = null;
@@ -89,6 +89,7 @@ function wantedTool(text: string, tools: readonly ChatTool[], asks: Asks): ChatT
     // "Cancel my appointment" is nothing for a tool that makes one.
     if (needed.length === 0 || !needed.every((word) => words.has(word)) || !done.every((word) => all.has(word)))
       continue;
+    if (!isRequest(text, name)) continue;
     const shared = named.filter((word) => words.has(word)).length + (done.length > 0 ? 1 : 0);
     if (shared > (best?.shared ?? 0)) best = { tool, shared };
   }
@@ -98,12 +99,15 @@ function wantedTool(text: string, tools: readonly ChatTool[], asks: Asks): ChatT
 /** What a tool does where its name says no more. */
 const weak = new Set(subjectWords("make create get do set issue new request start submit take"));
 
-/** "I would like …", "can you …", "book …", unlike "how much is …". */
-function isRequest(text: string): boolean {
+/** "I would like …", "can you …", "book …", "renew …" for `renew_loan`, unlike "how much is …". @param tool its name */
+export function isRequest(text: string, tool: string): boolean {
   const [first = ""] = subjectWords(text.replace(/^(please|yes|hello|hi|okay) /, ""));
+  const [verb = ""] = subjectWords(tool.replaceAll("_", " "));
   const says = /\b(i|we) (want|need|wish|would like|d like|have to|must)\b|\b(can|could|may) (i|we|you)\b|\bplease\b/;
-  return !/^(how|what|when|where|why|which|who|do|does|is|are)\b/.test(text) && (says.test(text) || deeds.has(first));
+  return !isQuestion(text) && (says.test(text) || deeds.has(first) || first === verb);
 }
+
+const isQuestion = (text: string) => /^(how|what|when|where|why|which|who|do|does|is|are)\b/.test(text);
 
 /** What takes a number alone, or one of a few things, is asked for by other words (rehearsal.ts, things.ts). */
 function isErrand({ function: { name, parameters = {} } }: ChatTool): boolean {
@@ -125,6 +129,17 @@ function goOn(last: PastCall, text: string, tools: readonly ChatTool[], today: D
   const { parameters = {} } = tool.function;
   const args = argumentsIn(parameters, text, askedFor(parameters, questionOf(last)), today);
   return Object.keys(args).length === 0 ? null : { name: last.name, args };
+}
+
+/** The answer to a question that names none of the arguments is the one that any words may be: "Which book?" — "Emma". */
+function inOwnWords(last: PastCall, text: string, tools: readonly ChatTool[], known: readonly string[]): Use | null {
+  const { properties = {} } = tools.find((one) => one.function.name === last.name)?.function.parameters ?? {};
+  if (text === "" || isQuestion(text) || askedFor({ properties }, questionOf(last)) !== null) return null;
+  const free = Object.keys(properties).filter(
+    (name) => !known.includes(name) && kindOf(name, properties[name] ?? {}) === "text",
+  );
+  const [name] = free;
+  return name === undefined || free.length > 1 ? null : { name: last.name, args: { [name]: text } };
 }
 
 /** What an errand waits for (edge/actions/refusal.ts). */

@@ -6,8 +6,8 @@
 import { noRehearsal, type Rehearsal } from "../../deployed.ts";
 import { kindOf } from "./argument-kinds.ts";
 import { endingOf, isForEnding } from "./ending.ts";
-import { errandAfter, errandFor } from "./errands.ts";
-import { digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from "./intents.ts";
+import { errandAfter, errandFor, isRequest } from "./errands.ts";
+import { deeds, digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from "./intents.ts";
 import { knowledgeOf, passageFor, topicsOf } from "./known.ts";
 import { languageOf, primary, speechOf } from "./languages.ts";
 import { readPassages } from "./passages.ts";
@@ -145,8 +145,14 @@ function toolFor(
     if (parameter === null) continue;
     const { name } = tool.function;
     const thing = subjectWords(parameter.name);
+    // "Renew my loan" is for `renew_loan`, though what it takes is a card's number.
+    const byName =
+      subjectWords(name.replaceAll("_", " ")).every((word) => words.has(word)) &&
+      isRequest(plainWords(asked).join(" "), name);
     const about =
-      thing.some((word) => words.has(word)) || (asks[name]?.some((phrase) => hasInOrder(asked, phrase)) ?? false);
+      byName ||
+      thing.some((word) => words.has(word)) ||
+      (asks[name]?.some((phrase) => hasInOrder(asked, phrase)) ?? false);
     const wasAsked = subjectWords(before).some((word) => thing.includes(word)) && before.trim().endsWith(".");
     // "Four two one" alone is a number that was asked for, or that wants looking up; among other words it may be anything.
     if (
@@ -156,7 +162,13 @@ function toolFor(
     ) {
       return { kind: "call", name, args: { [parameter.name]: parameter.value(digits) } };
     }
-    if (digits === null && about && isOfTheirs(asked, speech.own, [...thing, ...(asks[name] ?? [])])) {
+    // "Cancel my booking" is nothing for a tool that looks it up.
+    const does = new Set(
+      subjectWords(`${name.replaceAll("_", " ")} ${tool.function.description ?? ""} ${parameter.name}`),
+    );
+    if (digits === null && [...words].some((word) => deeds.has(word) && !does.has(word)) && !asks[name]) continue;
+    const things = [...plainWords(parameter.name.replaceAll("_", " ")), ...(asks[name] ?? [])];
+    if (digits === null && about && (byName || isOfTheirs(asked, speech.own, things))) {
       const earlier = digitsIn(before);
       if (earlier !== null && fits(earlier, parameter.pattern) && /\b(it|that|this)\b/i.test(asked)) {
         return { kind: "call", name, args: { [parameter.name]: parameter.value(earlier) } };
@@ -167,10 +179,11 @@ function toolFor(
   return null;
 }
 
-/** "Where is my order", unlike "can I order by phone". @param own alternatives of an expression */
+/** "Where is my order", unlike "can I order by phone" and "how much is a card". @param own alternatives of an expression */
 function isOfTheirs(asked: string, own: string, things: readonly string[]): boolean {
   const thing = `(?:${things.map((one) => plainWords(one).join(" ")).join("|")})s?`;
   const plain = plainWords(asked).join(" ");
+  if (new RegExp(`^(?:how much|how long|how many|what)\\b.*\\ban? ${thing}\\b`).test(plain)) return false;
   return new RegExp(`\\b(?:${own}) ${thing}\\b|\\b${thing} number\\b|\\bstatus\\b`).test(plain);
 }
 

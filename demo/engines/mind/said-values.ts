@@ -35,9 +35,10 @@ export function eurosIn(text: string, alone: boolean): number | null {
 
 /** "three people", "we are three", "for three"; with `alone` also "three". */
 export function peopleIn(text: string, alone: boolean): number | null {
-  const named = new RegExp(`\\b(?:we are|for) ${number}\\b(?! o.?clock)|\\b${number} (?:people|persons|of us)\\b`).exec(
-    text,
-  );
+  // "For two nights" says nothing of how many come.
+  const named = new RegExp(
+    `\\b${number} (?:people|persons|guests|adults|of us)\\b|\\b(?:we are|for) ${number}\\b(?! o.?clock| [ap]\\.?m\\b| [a-z]+s\\b)`,
+  ).exec(text);
   return numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
 }
 
@@ -48,15 +49,17 @@ export function countIn(text: string, what: string, alone: boolean): number | nu
   return numberOf(named ?? (alone ? bare(text) : undefined));
 }
 
-/** "at ten", "ten o'clock", "at three in the afternoon", "15:30" as 24 hours; a shop's three is in the afternoon. */
+/** "at ten", "ten o'clock", "7 pm", "half past six", "ten thirty", "15:30" as 24 hours; a shop's three is in the afternoon. */
 export function timeIn(text: string, alone: boolean): string | null {
   const [, exact] = /\b((?:[01]\d|2[0-3]):[0-5]\d)\b/.exec(text) ?? [];
   if (exact !== undefined) return exact;
-  const named = new RegExp(`\\bat ${number}\\b|\\b${number} o.?clock\\b`).exec(text);
+  const named = new RegExp(`\\b(?:half past|at) ${number}\\b|\\b${number} (?:o.?clock|[ap]\\.?m|thirty)\\b`).exec(text);
   const hour = numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
-  if (hour === null || hour < 1 || hour > 24) return null;
-  const isAfternoon = hour < 8 && !/morning/.test(text);
-  return `${String(isAfternoon ? hour + 12 : hour).padStart(2, "0")}:00`;
+  if (hour === null || !Number.isInteger(hour) || hour < 1 || hour > 24) return null;
+  const isLate = /\b(p\.?m|evening|tonight)\b/.test(text);
+  const isAfternoon = hour < 12 && (isLate || (hour < 8 && !/\bmorning\b|\ba\.?m\b/.test(text)));
+  const minutes = /\bhalf past\b/.test(text) || new RegExp(`\\b${number} thirty\\b`).test(text) ? "30" : "00";
+  return `${String(isAfternoon ? hour + 12 : hour).padStart(2, "0")}:${minutes}`;
 }
 
 /** "on Friday" as the next one, "tomorrow", "2026-11-27". Without a today the day alone that is named whole. */
