@@ -148,11 +148,12 @@ function keepRunning(context: AudioContext, onChange: () => void): () => void {
   };
   const resumeOrWarn = () => void resume().catch(warn);
   const close = async () => context.close();
-  for (const event of events) document.addEventListener(event, resumeOrWarn);
+  // Captured: fields of the panel and of the page keep their keys to themselves.
+  for (const event of events) document.addEventListener(event, resumeOrWarn, true);
   context.addEventListener("statechange", onChange);
   resumeOrWarn();
   return () => {
-    for (const event of events) document.removeEventListener(event, resumeOrWarn);
+    for (const event of events) document.removeEventListener(event, resumeOrWarn, true);
     context.removeEventListener("statechange", onChange);
     void close().catch(warn);
   };
