@@ -319,7 +319,10 @@ class WidgetElement extends Base implements WidgetMethods {
   }
 
   #fire<Name extends EventName>(name: Name, detail: EventDetails[Name]): void {
-    this.dispatchEvent(new CustomEvent(`earshot:${name}`, { detail, bubbles: true, composed: true }));
+    const event = new CustomEvent(`earshot:${name}`, { detail, bubbles: true, composed: true });
+    this.dispatchEvent(event);
+    // Out of the page it has nobody above it: the page hears of its end all the same.
+    if (!this.isConnected) document.dispatchEvent(event);
   }
 }
 

@@ -35,8 +35,6 @@ export function Composer({ words, onText, wanted }: ComposerProps) {
         part="input"
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
-        // What is typed is the visitor's: shortcuts of the page must not see it.
-        onKeyDown={(event) => event.key !== "Escape" && event.key !== "Tab" && event.stopPropagation()}
         maxLength={longestText}
         placeholder={words.type}
         aria-label={words.type}

@@ -11,6 +11,7 @@ import { Ending } from "./conversation/ending.tsx";
 import { HumanView } from "./conversation/human.tsx";
 import { usePanelFocus } from "./focus.ts";
 import { Header } from "./header.tsx";
+import { keepKey } from "./keys.ts";
 import { type Language, useLanguage } from "./language.ts";
 import type { PanelCall, PanelOptions } from "./mount.tsx";
 import { Notices } from "./notices.tsx";
@@ -59,6 +60,7 @@ function Frame(props: FrameProps) {
   const leave = grown ? () => onGrow(false) : onClose;
   const onKeyDown = (event: KeyboardEvent) => {
     onTab(event);
+    keepKey(event);
     // A form or a list inside that is open has taken it for itself.
     if (event.key !== "Escape" || !floating) return;
     event.stopPropagation();
@@ -80,6 +82,8 @@ function Frame(props: FrameProps) {
       tabIndex={-1}
       ref={panel}
       onKeyDown={onKeyDown}
+      onKeyPress={keepKey}
+      onKeyUp={keepKey}
       {...focusHandlers}
       {...(covers ? { "aria-modal": true } : {})}
     >

@@ -50,3 +50,19 @@ test("an element that is taken out hangs up, and can be put back", async () => {
   await visitor.page.getByRole("button", { name: "Talk to us" }).waitFor();
   expect(await visitor.page.locator("[part=panel]").count()).toBe(0);
 });
+
+test.each([
+  ["itself", "earshot-widget"],
+  ["with what it stands in", "main"],
+])("listeners on the document hear once of the end of a call whose element is taken out %s", async (_, taken) => {
+  const { callId } = await visitor.remembered();
+  // `Visitor` listens on the document.
+  expect(await visitor.events("call-end")).toEqual([]);
+  await visitor.page.evaluate((selector) => document.querySelector(selector)?.remove(), taken);
+  await visitor.waitForEvent("call-end", () => true);
+  await visitor.page.waitForTimeout(500);
+  const ends = (await visitor.events("call-end")).map(({ detail }) => detail);
+  expect(ends).toEqual([{ callId, reason: "visitor" }]);
+  const states = (await visitor.events("state")).map(({ detail }) => (detail as { state: string }).state);
+  expect(states.filter((state) => state === "ended")).toEqual(["ended"]);
+});

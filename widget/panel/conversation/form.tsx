@@ -87,8 +87,6 @@ function Field({ field, id, value, problem, words, onChange }: FieldProps) {
     required: field.required,
     "aria-invalid": problem !== undefined,
     ...(problem !== undefined && { "aria-describedby": `${id}-problem` }),
-    // What is typed is the visitor's: shortcuts of the page must not see it.
-    onKeyDown: (event: { key: string; stopPropagation(): void }) => event.key !== "Escape" && event.stopPropagation(),
   };
   return (
     <div className="answer">

@@ -69,8 +69,6 @@ function LeaveMessage({ words, onSend }: LeaveMessageProps) {
   };
   const typing = {
     dir: "auto" as const,
-    // What is typed is the visitor's: shortcuts of the page must not see it.
-    onKeyDown: (event: { key: string; stopPropagation(): void }) => event.key !== "Escape" && event.stopPropagation(),
   };
   return (
     <form className="leave" onSubmit={submit}>

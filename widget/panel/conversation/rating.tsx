@@ -79,7 +79,6 @@ export function RatingView({ words, tag, onRate }: RatingViewProps) {
               value={comment}
               dir="auto"
               onInput={(event) => setComment(event.currentTarget.value)}
-              onKeyDown={(event) => event.key !== "Escape" && event.stopPropagation()}
             />
           </div>
           <button type="submit" className="main" disabled={state === "sending"}>

@@ -157,3 +157,50 @@ test("what is typed goes with Enter, and the page's own shortcuts do not see it"
   expect(await page.evaluate(() => window.asked())).toEqual([["onText", "hello ?"]]);
   expect(await page.title()).toBe("Stage");
 });
+
+test.each([
+  ["a text field", { state: "idle" }, "textbox", "Type a message"],
+  ["a button", { state: "speaking" }, "button", "Hang up"],
+] as const)(
+  "no key typed into %s reaches the page, in any of its three events; Escape does",
+  { timeout },
+  async (_, scene, role, name) => {
+    await stage({ ...scene, settings: { variant: "inline" } });
+    await hearKeys();
+    await page.getByRole(role, { name }).focus();
+    for (const key of ["m", "1", "ArrowDown", "Control+k"]) await page.keyboard.press(key);
+    expect(await page.title()).toBe("");
+    await page.keyboard.press("Escape");
+    expect(await page.title()).toBe("keydown Escape,keyup Escape,");
+  },
+);
+
+test("radios, selects, ranges, checkboxes and text areas of the panel keep their keys", { timeout }, async () => {
+  await stage({ state: "idle", settings: { variant: "inline" } });
+  await page.evaluate(() => {
+    // The same frame holds whatever the panel shows: these stand for its forms, its sound sheet and its rating.
+    const inside = ["range", "radio", "checkbox"].map((type) =>
+      Object.assign(document.createElement("input"), { type }),
+    );
+    const others = ["select", "textarea"].map((tag) => document.createElement(tag));
+    const panel = document.querySelector("#here > *")?.shadowRoot?.querySelector("[part~=panel]");
+    panel?.append(...inside, ...others);
+  });
+  await hearKeys();
+  for (const selector of ["[type=range]", "[type=radio]", "[type=checkbox]", "select", "textarea"]) {
+    await page.locator(`#here ${selector}`).last().focus();
+    for (const key of ["ArrowRight", "a", " "]) await page.keyboard.press(key);
+  }
+  expect(await page.title()).toBe("");
+});
+
+/** The page's shortcuts, as far as they hear anything. */
+const hearKeys = () =>
+  page.evaluate(() => {
+    document.title = "";
+    for (const type of ["keydown", "keypress", "keyup"]) {
+      document.addEventListener(type, (event) => {
+        document.title += `${type} ${(event as KeyboardEvent).key}, `;
+      });
+    }
+  });
