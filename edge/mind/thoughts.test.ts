@@ -68,4 +68,7 @@ test("what cannot become a thought is said at once", () => {
   for (const piece of ["Your", " order", ", four", " two one", "."]) expect(thoughts.push(piece)).toBe(piece);
   const okay = new Thoughts();
   expect(["Okay,", " I", " book", " it."].map((piece) => okay.push(piece)).join("|")).toBe("||Okay, I book| it.");
+  for (const reply of ["They may be returned within 30 days.", "I need to check that.", "We should find it today."]) {
+    expect(new Thoughts().push(reply)).toBe(reply);
+  }
 });

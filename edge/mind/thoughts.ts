@@ -113,7 +113,7 @@ export function withoutThoughts(text: string): string {
 
 const openers = new Set("okay ok alright right hmm hm so well wait first now".split(" "));
 /** A voice that speaks to somebody does not speak of "the user". Each goes on with one of `does`, or stands alone. */
-const ofTheCaller = ["the user", "the caller", "the customer", "user", "caller", "they", "der nutzer", "der benutzer"];
+const ofTheCaller = ["the user", "the caller", "the customer", "user", "caller", "der nutzer", "der benutzer"];
 const does =
   "is was wants asks asked says said has needs just wrote greeted seems would might may möchte fragt hat will".split(
     " ",
@@ -121,9 +121,8 @@ const does =
 const toItself = [
   ...["let me think", "let's think", "el usuario", "l'utilisateur", "thinking process"],
   ...["i need to", "i should", "we need to", "we should"].flatMap((who) =>
-    "respond answer reply figure look check find call use consider determine"
-      .split(" ")
-      .map((what) => `${who} ${what}`),
+    // Not "I need to check that": an agent says so to the caller.
+    "respond answer reply".split(" ").map((what) => `${who} ${what}`),
   ),
 ];
 const phrases = [...ofTheCaller.flatMap((who) => does.map((what) => `${who} ${what}`)), ...toItself].map((phrase) =>
