@@ -4,14 +4,21 @@ import { join } from "node:path";
 import { probe } from "../start/command.mjs";
 
 /**
+ * Where a server that was fetched or built is kept.
+ * @param {string} home the project's folder for what it fetched
+ * @param {NodeJS.Platform} [platform]
+ */
+export const keptServer = (home, platform = process.platform) =>
+  join(home, "bin", platform === "win32" ? "livekit-server.exe" : "livekit-server");
+
+/**
  * @param {string} home the project's folder for what it fetched
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string | null>} how long LiveKit's server takes and why; null where it is there, or another one is named
  */
 export async function livekitTakes(home, env) {
   if (env.LIVEKIT_URL) return null;
-  const kept = join(home, "bin", process.platform === "win32" ? "livekit-server.exe" : "livekit-server");
-  const isKept = await access(kept).then(
+  const isKept = await access(keptServer(home)).then(
     () => true,
     () => false,
   );

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { probe } from "../start/command.mjs";
 import type { Step } from "../start/progress.mjs";
 import { StartError } from "../start/start-error.mjs";
+import { keptServer } from "./first-start.mjs";
 import { type BuildRequest, buildWithFetchedGo, buildWithGo } from "./go-build.ts";
 import { fetchRelease, livekitVersion, releaseBase } from "./release.ts";
 
@@ -48,7 +49,7 @@ export async function obtainLiveKit(options: ObtainOptions): Promise<ObtainedSer
   const onPath = versionIn(await probe("livekit-server", ["--version"], env));
   if (onPath !== null) return { binary: "livekit-server", origin: `${onPath} on the PATH` };
 
-  const kept = join(options.home, "bin", platform === "win32" ? "livekit-server.exe" : "livekit-server");
+  const kept = keptServer(options.home, platform);
   if (versionIn(await probe(kept, ["--version"], env)) === livekitVersion) {
     return { binary: kept, origin: `${livekitVersion}, kept in .earshot/bin` };
   }
