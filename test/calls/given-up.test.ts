@@ -63,8 +63,9 @@ const live = () => visitor.page.evaluate(() => window.tracks.filter(({ readyStat
 const begin = () => visitor.page.evaluate(() => void document.querySelector("earshot-widget")?.startCall());
 const end = () => visitor.page.evaluate(() => document.querySelector("earshot-widget")?.endCall());
 const state = () => visitor.page.evaluate(() => document.querySelector("earshot-widget")?.state);
-const reaches = (wanted: string) =>
-  visitor.waitForEvent("state", ({ state: now }: { state: string }) => now === wanted);
+/** The call is up. The beeps of the microphone may be answered at length, so the agent may be speaking already. */
+const isUp = () =>
+  visitor.waitForEvent("state", ({ state: now }: { state: string }) => now === "listening" || now === "speaking");
 const hungUp = async (call: Known) =>
   (
     await traceWhere(
@@ -167,7 +168,7 @@ test("muted while connecting, no light stays on, and the call is muted", async (
     void widget?.startCall();
     widget?.mute();
   });
-  await reaches("listening");
+  await isUp();
   await pause(300);
   expect(await live()).toBe(0);
 });
@@ -180,7 +181,7 @@ test("started, ended and started again there is one call", async () => {
   await begin();
   await end();
   await begin();
-  await reaches("listening");
+  await isUp();
   await pause(1_000);
   expect(await live()).toBe(1);
   const states = await Promise.all(answered.map(async (call) => (await readTrace(inject("workerOrigin"), call)).state));
@@ -194,7 +195,7 @@ test("an element that is moved keeps its call, and one that is taken out while c
     const widget = document.querySelector("earshot-widget");
     if (widget) document.querySelector("main")?.append(widget);
   });
-  await reaches("listening");
+  await isUp();
   expect(await live()).toBe(1);
   await end();
   await begin();
@@ -226,7 +227,7 @@ test("a page that is left before it has its answer leaves the call", async () =>
 test("a call that is hung up while its page finds back into it is over", async () => {
   await open();
   await begin();
-  await reaches("listening");
+  await isUp();
   const call = await visitor.remembered();
   await visitor.page.routeWebSocket(/\/rtc/, () => undefined);
   await visitor.page.reload();
