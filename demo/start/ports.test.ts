@@ -10,7 +10,8 @@ test("names the presets where nothing else is said", async () => {
 
 test("finds free ports, no two alike", async () => {
   const ports = Object.values(await choosePorts(anyFreePorts));
-  expect(ports.every((port) => port > 0)).toBe(true);
+  // Outgoing connections are lent the ports from 32768 on; one of those could be gone before a server has it.
+  expect(ports.every((port) => port >= 20_000 && port < 32_768)).toBe(true);
   expect(new Set(ports).size).toBe(ports.length);
 });
 

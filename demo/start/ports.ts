@@ -1,4 +1,5 @@
 /** The ports of a run: which ones, and whether they are free. */
+import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 import { StartError } from "./start-error.mjs";
@@ -43,9 +44,8 @@ export async function choosePorts(
       chosen[name] = wanted;
       continue;
     }
-    let got = await listenOnce(slot.transport, wanted);
-    // "Any" may bring the same port twice, since the first is free again by then.
-    while (wanted === 0 && Object.values(chosen).includes(got ?? 0)) got = await listenOnce(slot.transport, 0);
+    const got =
+      wanted === 0 ? await freePort(slot.transport, Object.values(chosen)) : await listenOnce(slot.transport, wanted);
     if (got === null) {
       throw new StartError(
         `Port ${wanted}, for ${slot.purpose}, is in use. End what uses it, or choose another: ` +
@@ -67,6 +67,18 @@ function portIn(value: string | undefined, slot: PortSlot): number {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new StartError(`${slot.variable} must be a port from 1 to 65535 (or 0 for any), but is "${value}".`);
+}
+
+/**
+ * A free port below those that systems lend to outgoing connections (32768 and up on Linux, 49152 elsewhere): one of those
+ * may be taken again before the server that is started has it.
+ * @param taken ports that are not to be given again
+ */
+export async function freePort(transport: "tcp" | "udp" = "tcp", taken: readonly number[] = []): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    if (!taken.includes(port) && (await listenOnce(transport, port)) !== null) return port;
+  }
 }
 
 /** Listens for a moment. @returns the port, or null where something else has it */

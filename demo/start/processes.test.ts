@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { freePort } from "./ports.ts";
 import { Processes, type ProcessSpec } from "./processes.ts";
 
 let logs: string;
@@ -20,15 +20,6 @@ const node = (name: string, code: string, readyUrl?: string): ProcessSpec => ({
   ...{ name, command: process.execPath, args: ["-e", code], cwd: logs, env: process.env },
   ...(readyUrl === undefined ? {} : { readyUrl }),
 });
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}
 
 const alive = (pid: number): boolean => {
   try {

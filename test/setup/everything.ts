@@ -8,12 +8,11 @@ import type {} from "vitest";
 import type { TestProject } from "vitest/node";
 import { sampleModule } from "../../demo/agents/testing.ts";
 import { startDemo } from "../../demo/start/demo.ts";
-import { anyFreePorts } from "../../demo/start/ports.ts";
+import { anyFreePorts, freePort } from "../../demo/start/ports.ts";
 import type { Processes } from "../../demo/start/processes.ts";
 import { createScreen } from "../../demo/start/progress.mjs";
 import { StartError } from "../../demo/start/start-error.mjs";
 import { findBrowser, findFirefox } from "./browser.ts";
-import { freePort } from "./livekit.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { freePort } from "../../demo/start/ports.ts";
 
 export interface LiveKit {
   /** ws:// */
@@ -39,7 +39,7 @@ export interface RunningLiveKit extends LiveKit {
 /** Starts livekit-server on free ports, or on those given, and waits until it answers. */
 export async function startLiveKit(given?: LiveKitPorts): Promise<RunningLiveKit> {
   const folder = await mkdtemp(join(tmpdir(), "earshot-livekit-"));
-  const ports = given ?? { signalling: await freePort(), media: await freePort(), udp: await freePort() };
+  const ports = given ?? { signalling: await freePort(), media: await freePort(), udp: await freePort("udp") };
   const config = join(folder, "livekit.yaml");
   await writeFile(
     config,
@@ -110,18 +110,4 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGKILL");
   await exited;
-}
-
-/** A port that is free for TCP now; the server's UDP port is taken from the same pool. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -13,7 +13,7 @@ import { AccessToken } from "livekit-server-sdk";
 import { experimental_readRawConfig } from "wrangler";
 import { root } from "../../../demo/start/bootstrap.mjs";
 import { quietWranglerEnv } from "../../../demo/start/build.ts";
-import { freePort } from "../../setup/livekit.ts";
+import { freePort } from "../../../demo/start/ports.ts";
 import { spawnWorkerd, type WorkerdRun } from "./workerd.ts";
 
 export interface WorkerServices {
