@@ -63,9 +63,10 @@ const live = () => visitor.page.evaluate(() => window.tracks.filter(({ readyStat
 const begin = () => visitor.page.evaluate(() => void document.querySelector("earshot-widget")?.startCall());
 const end = () => visitor.page.evaluate(() => document.querySelector("earshot-widget")?.endCall());
 const state = () => visitor.page.evaluate(() => document.querySelector("earshot-widget")?.state);
+const reaches = (...wanted: readonly string[]) =>
+  visitor.waitForEvent("state", ({ state: now }: { state: string }) => wanted.includes(now));
 /** The call is up. The beeps of the microphone may be answered at length, so the agent may be speaking already. */
-const isUp = () =>
-  visitor.waitForEvent("state", ({ state: now }: { state: string }) => now === "listening" || now === "speaking");
+const isUp = () => reaches("listening", "speaking");
 const hungUp = async (call: Known) =>
   (
     await traceWhere(
