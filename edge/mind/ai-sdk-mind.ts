@@ -49,8 +49,8 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
         model,
         instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
         messages: inTurn(modelMessages(thought.history, thought.known, behindWords(thought, nowPart(wallMs(), zones)))),
-        // The agent's own last: none of the page's takes their place.
-        tools: page === undefined ? own : { ...pageToolSchemas(page), ...own },
+        // The agent's own stand first, as they change least, and none of the page's takes their place.
+        tools: page === undefined ? own : { ...own, ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),
         maxRetries: 0,
         abortSignal: abort.signal,

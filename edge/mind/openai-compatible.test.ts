@@ -5,6 +5,7 @@ import { systemClock, until } from "../../test/vendors/system-clock.ts";
 import { defineAgent } from "../agent.ts";
 import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
 import { openAiCompatibleMind } from "./openai-compatible.ts";
+import type { PageView } from "./prompt.ts";
 
 const agent = defineAgent({
   name: "front-desk",
@@ -31,7 +32,10 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
 });
 
-async function thinking(reply: ChatReply | ((request: ChatRequest) => ChatReply), patienceMs = 1_000) {
+async function thinking(
+  reply: ChatReply | ((request: ChatRequest) => ChatReply),
+  { patienceMs = 1_000, page }: { patienceMs?: number; page?: PageView } = {},
+) {
   const fake = await startFakeChat(typeof reply === "function" ? reply : () => reply);
   opened.push(fake);
   const mind = openAiCompatibleMind({
@@ -41,6 +45,7 @@ async function thinking(reply: ChatReply | ((request: ChatRequest) => ChatReply)
     agent,
     clock: systemClock,
     patienceMs,
+    ...(page === undefined ? {} : { page }),
   });
   return { fake, mind };
 }
@@ -71,6 +76,17 @@ describe("an OpenAI-compatible mind", () => {
       name: "order_status",
       parameters: { properties: { order: { type: "string" } }, required: ["order"] },
     });
+  });
+
+  it("offers the agent's own tools first, and none of the page's in their place", async () => {
+    const offered = (name: string) => ({ name, description: "", parameters: { own: false }, confirm: false });
+    const page = { context: null, tools: [offered("show_lamp"), offered("order_status")] } satisfies PageView;
+    const { fake, mind } = await thinking({ text: "Yes." }, { page });
+    await until("the reply", ask(mind).over);
+    expect(fake.requests[0]?.body.tools?.map(({ function: each }) => each)).toMatchObject([
+      { name: "order_status", parameters: { required: ["order"] } },
+      { name: "show_lamp", parameters: { own: false } },
+    ]);
   });
 
   it("hands over tool calls with their arguments parsed, and runs none", async () => {
@@ -181,7 +197,7 @@ describe("an OpenAI-compatible mind", () => {
       "overloaded",
     ],
   ])("fails once when the service %s, after one request", async (_, reply, words) => {
-    const { fake, mind } = await thinking(reply, 150);
+    const { fake, mind } = await thinking(reply, { patienceMs: 150 });
     const { events, over } = ask(mind);
     await until("the failure", over);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -24,10 +24,19 @@ interface Passage {
   readonly body: string;
 }
 
-/** A passage is a line; what stands before its first colon is its heading, and is not read out. */
+/** What stands before a line's first colon is its heading, and is not read out. */
 function read(line: string): Passage {
   const [, heading = "", body = line] = /^([^:.]{1,80}):\s+(.+)$/.exec(line) ?? [];
   return { heading, body };
+}
+
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** A line with a heading is a passage; without one each of its sentences is. */
+function passagesIn(line: string): Passage[] {
+  const passage = read(line);
+  if (passage.heading !== "") return [passage];
+  return Array.from(sentences.segment(line), ({ segment }) => ({ heading: "", body: segment.trim() }));
 }
 
 /** What the passages are about, in a word or two each. */
@@ -38,14 +47,13 @@ export function topicsOf(passages: readonly string[]): string[] {
 /**
  * The passage that shares most with the question: the rarer a word is among the passages, the more it counts, and one
  * that stands in none counts most of all, for then the question is about something else. A part of a heading that the
- * question has word for word ("about the shop") settles it.
+ * question has word for word ("about the shop") settles it; a passage that has a heading must share a word of that.
  */
 export function passageFor(asked: string, words: readonly string[], passages: readonly string[]): string | null {
-  const parsed = passages.map((line) => {
-    const { heading, body } = read(line);
+  const parsed = passages.flatMap(passagesIn).map(({ heading, body }) => {
     const parts = heading.toLowerCase().split(", ");
     const literal = parts.some((part) => part.includes(" ") && asked.toLowerCase().includes(part));
-    return { body, literal, heading: new Set(subjectWords(heading)), all: new Set(subjectWords(line)) };
+    return { body, literal, heading: new Set(subjectWords(heading)), all: new Set(subjectWords(`${heading} ${body}`)) };
   });
   const weight = (word: string) => {
     const holders = parsed.filter(({ all }) => all.has(word)).length;
@@ -60,7 +68,7 @@ export function passageFor(asked: string, words: readonly string[], passages: re
     const covered = whole === 0 ? 0 : shared.reduce((sum, word) => sum + weight(word), 0) / whole;
     const inItsHeading = shared.filter((word) => heading.has(word));
     if (words.length > 0 && covered < enough) continue;
-    if (!literal && inItsHeading.length === 0) continue;
+    if (!literal && heading.size > 0 && inItsHeading.length === 0) continue;
     const about = inItsHeading.reduce((sum, word) => sum + weight(word), 0) / Math.max(whole, 1e-6);
     const score = covered + (inHeading - 1) * about + (literal ? 1 : 0);
     if (score > (best?.score ?? 0)) best = { body, score };
