@@ -5,7 +5,9 @@
  */
 import { type RTCDtlsTransport, RtpHeader } from "werift";
 import type { PacedPacket } from "./pacer.ts";
+import { ReplayWindows } from "./replay.ts";
 import { Reports } from "./rtcp.ts";
+import { SrtcpReceiver } from "./srtcp.ts";
 import { type ReceivedRtp, type RtpStream, SrtpReceiver, SrtpSender } from "./srtp.ts";
 
 /** DTLS-SRTP's number for it (RFC 7714, section 14.2); LiveKit and werift prefer it. */
@@ -30,7 +32,11 @@ export class Media {
   readonly #options: MediaOptions;
   #sender: SrtpSender | undefined;
   #receiver: SrtpReceiver | undefined;
+  #reportReceiver: SrtcpReceiver | undefined;
   #reports: Reports | undefined;
+  /** Packets are encrypted and decrypted beside everything else, and leave and arrive in order all the same. */
+  #sending: Promise<void> = Promise.resolve();
+  #receiving: Promise<void> = Promise.resolve();
 
   constructor(options: MediaOptions) {
     this.#options = options;
@@ -41,8 +47,13 @@ export class Media {
       if (transport.dtls?.srtp.srtpProfile === aeadAes128Gcm) this.#start();
       else {
         startWerifts();
+        const windows = new ReplayWindows();
         transport.onRtp.subscribe(({ header, payload }) => {
           const { ssrc, sequenceNumber: sequence, timestamp } = header;
+          // werift tells of authentic packets alone, and of each as often as it comes.
+          const index = windows.indexOf(ssrc, sequence);
+          if (!windows.isNew(ssrc, index)) return;
+          windows.add(ssrc, index);
           this.#options.receive({ ssrc, sequence, timestamp, payload });
         });
       }
@@ -51,22 +62,27 @@ export class Media {
 
   send(packet: PacedPacket): void {
     const { transport } = this.#options;
-    const { connection } = transport.iceTransport;
     if (!transport.srtpStarted) return;
-    if (!this.#sender || !this.#reports) {
+    const [sender, reports] = [this.#sender, this.#reports];
+    if (!sender || !reports) {
       this.#sendByWerift(packet);
       return;
     }
-    const framed = this.#sender.protect(packet, lengthBytes);
+    const framed = sender.protect(packet, lengthBytes);
+    this.#sending = this.#sending.then(async () => this.#write(await framed)).catch(tellBroken);
+    const nowMs = Date.now();
+    reports.sent(packet, nowMs);
+    this.#report(nowMs);
+  }
+
+  #write(framed: Buffer): void {
+    const { connection } = this.#options.transport.iceTransport;
     const pair = connection.nominated;
     const tcp = pair && tcpInside(pair.protocol);
     if (tcp) {
       framed.writeUInt16BE(framed.length - lengthBytes, 0);
       tcp.getOpenSocket(pair.remoteAddr)?.socket.write(framed);
     } else void connection.send(framed.subarray(lengthBytes)).catch(ignoreLost);
-    const nowMs = Date.now();
-    this.#reports.sent(packet, nowMs);
-    this.#report(nowMs);
   }
 
   #sendByWerift({ payload, sequence, timestamp, marker }: PacedPacket): void {
@@ -82,6 +98,7 @@ export class Media {
     const { localContext, remoteContext } = transport.srtp;
     this.#sender = new SrtpSender({ key: localContext.srtpSessionKey, salt: localContext.srtpSessionSalt }, stream);
     this.#receiver = new SrtpReceiver({ key: remoteContext.srtpSessionKey, salt: remoteContext.srtpSessionSalt });
+    this.#reportReceiver = new SrtcpReceiver((packet) => transport.srtcp.decrypt(packet));
     this.#reports = new Reports(stream.ssrc, Date.now());
     const { connection } = transport.iceTransport;
     const tcp = connection.nominated && tcpInside(connection.nominated.protocol);
@@ -104,8 +121,12 @@ export class Media {
       this.#hearReport(data, nowMs);
       return;
     }
-    const packet = this.#receiver?.open(data);
-    // Forged or broken: no harm done.
+    this.#receiving = this.#receiving.then(() => this.#open(data, nowMs)).catch(tellBroken);
+  }
+
+  async #open(data: Buffer, nowMs: number): Promise<void> {
+    const packet = await this.#receiver?.open(data);
+    // Forged, broken or sent before: no harm done.
     if (!packet) return;
     this.#reports?.received(packet, nowMs);
     this.#options.receive(packet);
@@ -113,17 +134,19 @@ export class Media {
   }
 
   #hearReport(data: Buffer, nowMs: number): void {
-    try {
-      this.#reports?.heard(this.#options.transport.srtcp.decrypt(data), nowMs);
-    } catch {
-      // Forged or broken, like above; werift throws where it does not authenticate.
-    }
+    const report = this.#reportReceiver?.open(data);
+    if (report) this.#reports?.heard(report, nowMs);
   }
 
   #report(nowMs: number): void {
     const report = this.#reports?.due(nowMs);
     if (report) void this.#options.transport.sendRtcp([report]).catch(ignoreLost);
   }
+}
+
+/** One packet is lost; those after it are not. */
+function tellBroken(thrown: unknown): void {
+  console.error("a packet of media could not be passed on", thrown);
 }
 
 /** A connection that is gone is told as such by ICE. */

@@ -1,10 +1,10 @@
 /**
- * RTP packets in and out of SRTP under AEAD_AES_128_GCM (RFC 3711, RFC 7714), each in one buffer. werift's own copies a
- * packet a dozen times and makes a native cipher for each; with fifty packets a second both ways that was a third of a
- * call's CPU.
+ * RTP packets in and out of SRTP under AEAD_AES_128_GCM (RFC 3711, RFC 7714). werift's own copies a packet a dozen times
+ * and makes a native cipher for each; with fifty packets a second both ways that was a third of a call's CPU.
  */
 import { AesGcm, nonceBytes, tagBytes } from "./gcm.ts";
 import type { PacedPacket } from "./pacer.ts";
+import { ReplayWindows } from "./replay.ts";
 
 const headerBytes = 12;
 
@@ -19,7 +19,7 @@ export interface RtpStream {
   readonly payloadType: number;
 }
 
-/** What comes out of a packet. `payload` may share the buffer that came in. */
+/** What comes out of a packet. */
 export interface ReceivedRtp {
   readonly ssrc: number;
   readonly sequence: number;
@@ -42,7 +42,7 @@ export class SrtpSender {
   }
 
   /** The protected packet behind `headroom` free bytes. Sequence numbers must go up by one. */
-  protect({ payload, sequence, timestamp, marker }: PacedPacket, headroom: number): Buffer {
+  async protect({ payload, sequence, timestamp, marker }: PacedPacket, headroom: number): Promise<Buffer> {
     // Numbers only go up here, so a lower one is a lap further (RFC 3711, section 3.3.1).
     if (this.#last !== undefined && sequence < this.#last) this.#rollovers += 1;
     this.#last = sequence;
@@ -55,51 +55,40 @@ export class SrtpSender {
     packet.writeUInt16BE(sequence, headroom + 2);
     packet.writeUInt32BE(timestamp, headroom + 4);
     packet.writeUInt32BE(ssrc, headroom + 8);
-    packet.set(payload, text);
-    this.#gcm.seal(this.#nonce.of(ssrc, this.#rollovers, sequence), packet, headroom, text, end);
+    const nonce = this.#nonce.of(ssrc, this.#rollovers, sequence);
+    packet.set(await this.#gcm.seal(nonce, packet.subarray(headroom, text), payload), text);
     return packet;
   }
 }
 
-/** Opens packets of any stream. */
+/** Opens packets of any stream, each of them once. */
 export class SrtpReceiver {
   readonly #gcm: AesGcm;
   readonly #nonce: Nonce;
-  /** By source: laps of the sequence number, and the highest number in this lap. */
-  readonly #streams = new Map<number, { rollovers: number; highest: number }>();
+  readonly #windows = new ReplayWindows();
 
   constructor({ key, salt }: SrtpKeys) {
     this.#gcm = new AesGcm(key);
     this.#nonce = new Nonce(salt);
   }
 
-  /** Decrypts in place. Undefined: not a packet, or not from who it should be; nothing was changed. */
-  open(packet: Buffer): ReceivedRtp | undefined {
-    const end = packet.length - tagBytes;
+  /** Undefined: not a packet, not from who it should be, or sent before. To be called again when this has answered. */
+  async open(packet: Buffer): Promise<ReceivedRtp | undefined> {
     const from = payloadOffset(packet);
-    if (from === undefined || from > end) return undefined;
+    if (from === undefined || from > packet.length - tagBytes) return undefined;
     const sequence = packet.readUInt16BE(2);
     const ssrc = packet.readUInt32BE(8);
-    const stream = this.#streams.get(ssrc);
-    const rollovers = stream ? lapOf(stream, sequence) : 0;
-    if (rollovers < 0) return undefined;
-    if (!this.#gcm.open(this.#nonce.of(ssrc, rollovers, sequence), packet, 0, from, end)) return undefined;
+    const index = this.#windows.indexOf(ssrc, sequence);
+    if (!this.#windows.isNew(ssrc, index)) return undefined;
+    const nonce = this.#nonce.of(ssrc, (index - sequence) / 0x10000, sequence);
+    const text = await this.#gcm.open(nonce, packet.subarray(0, from), packet.subarray(from));
+    if (!text) return undefined;
     // Only what was authentic counts.
-    if (!stream) this.#streams.set(ssrc, { rollovers, highest: sequence });
-    else if (rollovers > stream.rollovers || (rollovers === stream.rollovers && sequence > stream.highest)) {
-      stream.rollovers = rollovers;
-      stream.highest = sequence;
-    }
-    const padding = ((packet[0] ?? 0) & 0x20) === 0 || end === from ? 0 : (packet[end - 1] ?? 0);
-    const payload = packet.subarray(from, Math.max(from, end - padding));
+    this.#windows.add(ssrc, index);
+    const padding = ((packet[0] ?? 0) & 0x20) === 0 ? 0 : (text.at(-1) ?? 0);
+    const payload = text.subarray(0, Math.max(0, text.length - padding));
     return { ssrc, sequence, timestamp: packet.readUInt32BE(4), payload };
   }
-}
-
-/** The lap to which a number most likely belongs: the one in which it is nearest (RFC 3711, section 3.3.1). */
-function lapOf({ rollovers, highest }: { rollovers: number; highest: number }, sequence: number): number {
-  if (sequence - highest > 0x8000) return rollovers - 1;
-  return highest - sequence > 0x8000 ? rollovers + 1 : rollovers;
 }
 
 /** Where the payload begins, behind contributing sources and extension (RFC 3550, section 5). */
@@ -114,14 +103,14 @@ function payloadOffset(packet: Buffer): number | undefined {
 /** RFC 7714, section 8.1: two bytes of zero, source, laps, sequence number; all of it mixed with the salt. */
 class Nonce {
   readonly #salt: Buffer;
-  readonly #bytes = Buffer.alloc(nonceBytes);
 
   constructor(salt: Uint8Array) {
     this.#salt = Buffer.from(salt);
   }
 
   of(ssrc: number, rollovers: number, sequence: number): Buffer {
-    const [salt, bytes] = [this.#salt, this.#bytes];
+    const salt = this.#salt;
+    const bytes = Buffer.alloc(nonceBytes);
     bytes.writeUInt16BE(salt.readUInt16BE(0), 0);
     bytes.writeUInt32BE((salt.readUInt32BE(2) ^ ssrc) >>> 0, 2);
     bytes.writeUInt32BE((salt.readUInt32BE(6) ^ rollovers) >>> 0, 6);
