@@ -2,7 +2,7 @@
  * The question before a tool that needs a yes. The loop asks it and judges what comes, never the model: a yes counts
  * once, for the question that the caller heard last, and only where they have heard all that was read back to them.
  */
-import { judgeConsent } from "./consent.ts";
+import { isPutOff, judgeConsent } from "./consent.ts";
 import type { Question, ToolCall } from "./ports.ts";
 import type { Speech } from "./speech.ts";
 import type { ToolRound } from "./tools.ts";
@@ -69,7 +69,8 @@ export function judgeAnswer(
   // A question that the voice could not say was shown, and that counts as asked; so does one that was read first.
   const shown = speech.failedUnheard || (!wasHeard && typed && question.onScreen !== undefined);
   if (!wasHeard && !shown && !question.onScreen) return { kind: "not-asked" };
-  const consent = question.isAskedForBy?.(text) ? "yes" : judgeConsent(text, language, question.text);
+  const asksForIt = question.isAskedForBy?.(text) === true && !isPutOff(text);
+  const consent = asksForIt ? "yes" : judgeConsent(text, language, question.text);
   if (consent === "no") return { kind: "no" };
   const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
   const isLast = shown || lastHeard === speech;

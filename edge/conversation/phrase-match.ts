@@ -1,7 +1,7 @@
 import { isUnspaced, written } from "./words.ts";
 
 /** The most words of a phrase; a dictionary cuts a short phrase of a script without spaces into many. */
-const longest = 4;
+const longest = 5;
 const longestUnspaced = 10;
 
 /** Covers words with the phrases of a list: longest first, from left to right. */

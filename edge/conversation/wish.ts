@@ -17,6 +17,10 @@ export function asksForOffered(text: string, offer: string, language: string): b
   // "Put it away" is another wish than "put it in right away".
   const said = split(text.replace(/\bright away\b/giu, " "));
   const own = said.filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word));
+  const all = split(offer);
+  const isOther = (word: string) => indefinite.has(word) && !all.some((one) => indefinite.has(one) || one === "a");
+  if (said.some(isOther) || namesPart(said, offer, language)) return false;
+  if (all.some((word) => choices.has(word)) && said.some((word) => narrowing.has(word))) return false;
   const offered = offeredWords(offer, language);
   const deeds = offeredDeeds(offer, language, determiners);
   if (own.length === 0 || !own.every((word) => hasForm(offered, word))) return false;
@@ -26,6 +30,58 @@ export function asksForOffered(text: string, offer: string, language: string): b
   // "Cancel!" by itself may mean the offer as well as the order; "cancel the order" does not.
   return !isRefusal(deed, language) || own.some((word) => !hasForm(deeds, word));
 }
+
+/**
+ * Which of these words are the offer's own, so that they add nothing to a yes. None are where the offer leaves a choice,
+ * or where they name a part of it only: "yes, the lamp", of a lamp and a shade.
+ */
+export function namedOfOffer(said: readonly string[], offer: string, language: string): boolean[] {
+  const all = split(offer);
+  if (offer === "" || all.some((word) => choices.has(word)) || namesPart(said, offer, language))
+    return said.map(() => false);
+  const { no, but } = listeningWords(language);
+  const isPlain = (word: string) =>
+    !but.has(word) &&
+    !narrowing.has(word) &&
+    !asking.has(word) &&
+    (!no.has(word) || namesOffered(word, offer, language));
+  const exact = new Set(all.filter(isPlain));
+  const offered = offeredWords(offer, language).filter(isPlain);
+  return said.map((word) => {
+    const parts = split(word);
+    return parts.length > 0 && parts.every((part) => isPlain(part) && (exact.has(part) || hasForm(offered, part)));
+  });
+}
+
+/** Whether of things that an offer joins with "and" some are named and others not. */
+function namesPart(said: readonly string[], offer: string, language: string): boolean {
+  const { wish, beside, determiners } = wishWords(language);
+  const things = offer
+    .split(joined)
+    .map((part) => split(part).filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word)))
+    .filter((words) => words.length > 0);
+  if (things.length < 2) return false;
+  const own = said.flatMap(split).filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word));
+  const named = things.map((words) => own.some((word) => hasForm(words, word)));
+  return named.some(Boolean) && !named.every(Boolean);
+}
+
+const joined = /(?<![\p{L}\p{N}])(?:and|und|sowie|y|e|et)(?![\p{L}\p{N}])/iu;
+const choices: ReadonlySet<string> = new Set(["or", "oder", "o", "u", "ou"]);
+/** Even where the offer has them, they say that not all of it is wanted. */
+const narrowing: ReadonlySet<string> = new Set(
+  "only just later first half if maybe nur später erst zuerst halb wenn vielleicht solo sólo solamente luego después primero mitad quizás seulement juste après d'abord moitié peut-être".split(
+    " ",
+  ),
+);
+/** They make a question of what follows: "is that right". */
+const asking: ReadonlySet<string> = new Set(
+  "is are was were am do does did can could will would should shall may must have has ist sind war kann können soll sollen darf wird habe haben hat es está están son era puede puedo debo hay est sont était peut puis dois est-ce suis".split(
+    " ",
+  ),
+);
+/** "Cancel one" is not all, unless one was offered. */
+const indefinite: ReadonlySet<string> = new Set("one ein eine einen einem einer un una uno une".split(" "));
 
 /** Denials, which no offer is to do. */
 const denials = new Set(
@@ -73,7 +129,14 @@ function offeredDeeds(offer: string, language: string, determiners: ReadonlySet<
     const before = all[at - 1];
     // "to" stands before a verb as well: "Do you want me to cancel it?"
     const isNoun = before !== undefined && before !== "to" && before !== "zu" && determiners.has(before);
-    return !isNoun && !/\d/u.test(word) && !determiners.has(word) && !wish.has(word) && !beside.has(word);
+    return (
+      !isNoun &&
+      !asking.has(word) &&
+      !/\d/u.test(word) &&
+      !determiners.has(word) &&
+      !wish.has(word) &&
+      !beside.has(word)
+    );
   });
 }
 

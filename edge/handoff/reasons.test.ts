@@ -74,6 +74,29 @@ describe("asked for", () => {
     expect(reason([caller("x"), agent(offer), caller(yes)], language)).toBe("asked-for");
   });
 
+  test.each([
+    ["en", "I want to speak to a human", "Shall I get a colleague?"],
+    ["en", "get me a colleague", "Shall I get a colleague?"],
+    ["de", "Ich möchte mit einem Menschen sprechen", "Soll ich jemanden holen?"],
+    ["es", "Quiero hablar con una persona", "¿Quiere que avise a un compañero?"],
+    ["fr", "Je voudrais parler à un humain", "Voulez-vous que j'appelle un collègue ?"],
+  ])(
+    "an offer is taken by asking for a human, even where it takes more to be offered one, %s: %s",
+    (language, wish, offer) => {
+      const rules = [{ reason: "asked-for", after: 2 }];
+      expect(reason([agent(offer), caller(wish)], language, rules)).toBe("asked-for");
+      expect(reason([agent("Hello?"), caller(wish)], language, rules)).toBeNull();
+    },
+  );
+
+  test.each(["yes, but tomorrow", "maybe later", "yeah right", "I want to speak to a human, but tomorrow"])(
+    "an offer is not taken by: %s",
+    (said) => {
+      const rules = [{ reason: "asked-for", after: 2 }];
+      expect(reason([agent("Shall I get a colleague?"), caller(said)], "en", rules)).toBeNull();
+    },
+  );
+
   test("not by a no to it, a yes to another question, or a yes to an offer that was not heard to its end", () => {
     const offer = agent("Shall I get a colleague?");
     expect(reason([offer, caller("No, thank you")])).toBeNull();

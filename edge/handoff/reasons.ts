@@ -2,7 +2,7 @@
  * Whether what was said and done until now is a reason to fetch a human, or to offer one. Pure, over the history as
  * the model is told it, so that a call that goes on after an eviction judges no differently.
  */
-import { judgeConsent } from "../conversation/consent.ts";
+import { isPutOff, judgeConsent } from "../conversation/consent.ts";
 import type { Message, ToolCall } from "../conversation/ports.ts";
 import { isWordAt } from "../conversation/words.ts";
 import type { ReasonName, ReasonRule } from "./definition.ts";
@@ -113,12 +113,14 @@ export function asksForHuman(text: string, language: string): boolean {
   );
 }
 
-/** Whether the last words are a yes to a human whom the agent has just offered in words of its own. */
+/** Whether the last words are a yes to a human whom the agent has just offered in words of its own, or ask for one. */
 function acceptsOffer(history: readonly Message[], language: string): boolean {
   const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
   const question = /[^.!?。！？]*[?？]\s*$/u.exec(before.text)?.[0] ?? "";
-  return matches(question, language, ({ offered }) => offered) && judgeConsent(last.text, language, question) === "yes";
+  if (!matches(question, language, ({ offered }) => offered)) return false;
+  if (asksForHuman(last.text, language) && !isPutOff(last.text)) return true;
+  return judgeConsent(last.text, language, question) === "yes";
 }
 
 /** Whether these words are angry. @param language BCP 47 */
