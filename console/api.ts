@@ -15,20 +15,24 @@ export class ApiError extends Error {
 export interface Me {
   readonly id: string;
   readonly name: string;
+  /** Signed in with the admin's token. */
+  readonly shared?: boolean;
 }
 
 /** @throws ApiError, each of them */
 export const api = {
   /** `null`: not signed in. */
   me: () => read<Me | null>("GET", "/me"),
-  signIn: (token: string, name: string) => read<Me>("POST", "/sign-in", { token, name }),
+  signIn: (token: string, name: string) => read<Me>("POST", "/sign-in", { token, ...(name && { name }) }),
   signOut: () => send("POST", "/sign-out"),
+  signAllOut: () => send("DELETE", "/sessions"),
   queue: () => read<QueueReply>("GET", "/queue"),
   approvals: () => read<ApprovalsReply>("GET", "/approvals"),
   decide: (callId: string, approval: string, approved: boolean) =>
     send("POST", `/approvals/${callId}/${approval}`, { approved }),
   call: (callId: string) => read<ConsoleCall>("GET", `/calls/${callId}`),
   listen: (callId: string) => read<RoomPass>("POST", `/calls/${callId}/listen`),
+  stopListening: (callId: string) => send("POST", `/calls/${callId}/stop-listening`),
   take: (callId: string) => read<RoomPass>("POST", `/calls/${callId}/take`),
   whisper: (callId: string, text: string) => send("POST", `/calls/${callId}/whisper`, { text }),
   giveBack: (callId: string) => send("POST", `/calls/${callId}/give-back`),
@@ -37,6 +41,8 @@ export const api = {
 async function send(method: string, path: string, body?: object): Promise<Response> {
   const response = await fetch(`/v1/console${path}`, {
     method,
+    // The last word of a page that is being closed still leaves.
+    keepalive: method !== "GET",
     ...(body && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
   }).catch((thrown: unknown) => {
     console.warn("the server cannot be reached", thrown);

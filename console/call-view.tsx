@@ -26,10 +26,17 @@ export function CallView({ callId, me, onHeld }: CallViewProps) {
   const leave = useCallback(async () => {
     const here = presence.current;
     presence.current = null;
+    if (here && !here.talks) api.stopListening(callId).catch((thrown: unknown) => console.warn(wordsFor(thrown)));
     setPart("outside");
     setMuted(false);
     await here?.leave();
-  }, []);
+  }, [callId]);
+
+  useEffect(() => {
+    const close = () => void leave();
+    addEventListener("pagehide", close);
+    return () => removeEventListener("pagehide", close);
+  }, [leave]);
 
   useEffect(() => {
     let stopped = false;

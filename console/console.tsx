@@ -60,18 +60,24 @@ export function Console() {
   if (me === undefined) return <main aria-busy="true">{problem && <p role="alert">{problem}</p>}</main>;
   if (me === null) return <SignIn onSignedIn={setMe} />;
   const leave = () => api.signOut().then(() => setMe(null), signedOut);
+  const leaveAll = () => api.signAllOut().then(() => setMe(null), signedOut);
   return (
     <>
       <header>
         <h1>Console</h1>
         <p role="status">{open === 0 ? "Nobody waits" : open === 1 ? "1 caller waits" : `${open} callers wait`}</p>
-        <p className="me">{me.name}</p>
+        <p className="me">{me.shared ? `${me.name} (shared token)` : me.name}</p>
         <button type="button" aria-pressed={sounds} onClick={() => setSounds(!sounds)}>
           Sound when somebody waits
         </button>
         <button type="button" onClick={leave} disabled={held}>
           Sign out
         </button>
+        {me.shared && (
+          <button type="button" onClick={leaveAll} disabled={held}>
+            Sign everybody out
+          </button>
+        )}
       </header>
       {problem && (
         <p className="problem" role="alert">

@@ -5,6 +5,7 @@ import type { RoomPass } from "../edge/wire/console.ts";
 for (const name of Object.values(LoggerNames)) getLogger(name).setLevel("warn", false);
 
 export interface Presence {
+  readonly talks: boolean;
   /** @throws Error where there is no microphone, or the browser refuses it */
   setMuted(muted: boolean): Promise<void>;
   leave(): Promise<void>;
@@ -35,6 +36,7 @@ export async function joinCall({ url, token }: RoomPass, { talks, onLost }: Join
   await room.connect(url, token, { autoSubscribe: true });
   void room.startAudio().catch((thrown: unknown) => console.warn("the browser holds the audio back", thrown));
   return {
+    talks,
     setMuted: async (muted) => {
       if (talks) await room.localParticipant.setMicrophoneEnabled(!muted);
     },

@@ -1,4 +1,4 @@
-/** The admin's token and a name, once. */
+/** A token, and the name that goes with the admin's, once. */
 import { type FormEvent, useState } from "react";
 import { api, type Me, wordsFor } from "./api.ts";
 
@@ -20,16 +20,15 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }
     <main className="sign-in">
       <h1>Console</h1>
       <form onSubmit={submit}>
-        <label htmlFor="name">Your name, as callers hear it</label>
+        <label htmlFor="name">Your name, as callers hear it (with the shared token)</label>
         <input
           id="name"
-          required
           maxLength={60}
           autoComplete="name"
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <label htmlFor="token">Admin token</label>
+        <label htmlFor="token">Your token, or the admin token</label>
         <input
           id="token"
           type="password"

@@ -141,7 +141,8 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   async webhook(news: RoomNews): Promise<void> {
     if (this.#record.state() === "unknown" || !this.#record.isNewDelivery(news.id)) return;
-    // Who left is seen in the room itself; only the room's own end is news to an object that is not in it.
+    if (news.kind === "participant-left") this.#handoff.left(news.identity);
+    // Who else left is seen in the room itself; only the room's own end is news to an object that is not in it.
     if (news.kind === "room-finished" && this.#presence.kind === "away") await this.#settle("closed");
   }
 

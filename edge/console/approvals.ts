@@ -8,6 +8,7 @@ import { jsonBody } from "../sessions/body.ts";
 import { callStub } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { isCallId } from "../sessions/names.ts";
+import { signatureOf } from "../sessions/queue.ts";
 import { type ApprovalsReply, verdictSchema } from "../wire/approvals.ts";
 import type { ConsoleEnv } from "./sign-in.ts";
 
@@ -17,7 +18,9 @@ export function approvalRoutes(agents: readonly Agent[]) {
     .get("/", async (c) => c.json(await waitingAt(c.env, agents)))
     .post("/:call/:approval", jsonBody(verdictSchema), async (c) => {
       const { approved } = c.req.valid("json");
-      return c.json(await decide(c.env, c.req.param("call"), c.req.param("approval"), approved, c.var.human.name));
+      return c.json(
+        await decide(c.env, c.req.param("call"), c.req.param("approval"), approved, signatureOf(c.var.human)),
+      );
     });
 }
 

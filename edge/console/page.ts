@@ -1,15 +1,16 @@
 /** The console's page and what it loads, under a policy that lets it load nothing else. */
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { hasConsole } from "./staff.ts";
 
 /**
  * A file of the console's build.
- * @throws EarshotError `route_unknown` if there is none, or no admin's token is set.
+ * @throws EarshotError `route_unknown` if there is none, or nobody could sign in.
  */
 export async function consolePage(env: Env, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const nothing = () => new EarshotError("route_unknown", `there is no ${request.method} ${url.pathname}`);
-  if (!env.ADMIN_TOKEN) throw nothing();
+  if (!hasConsole(env)) throw nothing();
   const isPage = url.pathname === "/console" || url.pathname === "/console/";
   if (isPage) url.pathname = "/console/";
   const found = await env.ASSETS.fetch(new Request(url, request));

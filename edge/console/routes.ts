@@ -17,6 +17,8 @@ import {
   configuredOnly,
   humanIfSignedIn,
   ownOriginOnly,
+  sessionsOf,
+  signAllOut,
   signedInOnly,
   signIn,
   signOut,
@@ -28,19 +30,24 @@ export function consoleRoutes(agents: readonly Agent[]) {
   return (
     new Hono<ConsoleEnv>()
       .use("*", configuredOnly, ownOriginOnly)
+      .delete("/sessions", (c) => signAllOut(c).then(() => c.body(null, 204)))
       .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(await signIn(c, c.req.valid("json"))))
       // Whoever is not signed in yet has done nothing wrong: the page asks this first.
       .get("/me", async (c) => c.json(await humanIfSignedIn(c)))
       .use("*", signedInOnly)
       .post("/sign-out", async (c) => {
         await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
-        signOut(c);
+        await signOut(c);
         return c.body(null, 204);
       })
       .get("/queue", async (c) => c.json(await queueOf(c.env, agents, c.var.human)))
       .route("/approvals", approvalRoutes(agents))
       .get("/calls/:id", async (c) => c.json(await callOf(c.env, agents, c.req.param("id"))))
       .post("/calls/:id/listen", async (c) => c.json(await listenIn(c.env, c.req.param("id"), c.var.human)))
+      .post("/calls/:id/stop-listening", async (c) => {
+        await tell(c.env, c.req.param("id"), { kind: "stop-listening", human: c.var.human });
+        return c.body(null, 204);
+      })
       .post("/calls/:id/take", async (c) => c.json(await take(c.env, agents, c.req.param("id"), c.var.human)))
       .post("/calls/:id/whisper", whisper, async (c) => {
         await tell(c.env, c.req.param("id"), { kind: "whisper", human: c.var.human, text: c.req.valid("json").text });
@@ -115,9 +122,11 @@ async function tell(env: Env, callId: string, order: HumanOrder): Promise<void> 
 }
 
 async function passFor(env: Env, callId: string, human: Human, talks: boolean): Promise<RoomPass> {
+  const identity = humanIdentityOf(human.id, talks);
+  await sessionsOf(env).sessionPassed(human.id, { callId, identity });
   const { token } = await humanRoomToken({
     ...{ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET },
-    ...{ roomName: roomNameOf(callId), identity: humanIdentityOf(human.id, talks), name: human.name, talks },
+    ...{ roomName: roomNameOf(callId), identity, name: human.name, talks },
   });
   return { url: env.LIVEKIT_URL, token };
 }

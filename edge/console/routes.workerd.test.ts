@@ -1,4 +1,5 @@
 import { env as bindings } from "cloudflare:workers";
+import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
@@ -233,4 +234,121 @@ test("tells what waits for an approval, and takes a decision on nothing else", a
   await expectProblem(await send("POST", path, { cookie, body }), 404, "approval_unknown");
   await expectProblem(await send("POST", path, { cookie, body: {} }), 400, "body_malformed");
   expect((await send("POST", path, { body })).status).toBe(401);
+});
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const cookieOf = (response: Response) => (response.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+const meOf = async (cookie: string) => (await send("GET", "/v1/console/me", { cookie })).json();
+
+test("signing out ends the session here: a copy of the cookie is none any more, nor is a way into a call", async () => {
+  const [cookie, other] = [await signIn(), await signIn()];
+  await send("POST", `/v1/console/calls/${callId}/listen`, { cookie });
+  expect((await send("POST", "/v1/console/sign-out", { cookie })).status).toBe(204);
+  await expectProblem(await send("GET", "/v1/console/queue", { cookie }), 401, "token_invalid");
+  for (const path of ["listen", "take", "give-back"]) {
+    await expectProblem(await send("POST", `/v1/console/calls/${callId}/${path}`, { cookie }), 401, "token_invalid");
+  }
+  expect(await meOf(cookie)).toBeNull();
+  expect(orders.map(({ kind }) => kind)).toEqual(["listen", "stop-listening"]);
+  // Another session of the same name goes on.
+  expect(await meOf(other)).toMatchObject({ name: "Mira" });
+});
+
+test("the operator ends all sessions, by the token or signed in with it; nobody else does", async () => {
+  env = { ...env, CONSOLE_TOKENS: `Anna:${sha256("annas-token")}` };
+  const anna = cookieOf(await trySignIn("annas-token"));
+  const [mira, tom] = [await signIn(), await signIn("Tom")];
+  const endAll = (headers: Record<string, string>) =>
+    app.request(`${origin}/v1/console/sessions`, { method: "DELETE", headers: { Origin: origin, ...headers } }, env);
+  expect((await endAll({})).status).toBe(401);
+  expect((await endAll({ Authorization: "Bearer annas-token" })).status).toBe(401);
+  await expectProblem(await endAll({ Cookie: anna }), 403, "call_forbidden");
+  await expectProblem(await endAll({ Cookie: mira, Origin: "https://elsewhere.example" }), 403, "origin_forbidden");
+  expect(await meOf(tom)).toMatchObject({ name: "Tom" });
+  expect((await endAll({ Cookie: mira })).status).toBe(204);
+  for (const cookie of [anna, mira, tom]) expect(await meOf(cookie)).toBeNull();
+  const again = await signIn();
+  expect((await endAll({ Authorization: "Bearer the-admin" })).status).toBe(204);
+  expect(await meOf(again)).toBeNull();
+});
+
+test("who has a token of their own has its name, whatever they say; the admin's token shows as shared", async () => {
+  env = { ...env, CONSOLE_TOKENS: `Anna:${sha256("annas-token")}` };
+  const anna = cookieOf(await trySignIn("annas-token", "The boss"));
+  expect(await meOf(anna)).toEqual({ id: expect.any(String), name: "Anna" });
+  const nameless = await send("POST", "/v1/console/sign-in", { body: { token: "annas-token" } });
+  expect(await nameless.json()).toMatchObject({ name: "Anna" });
+  const shared = await signIn("Anna");
+  expect(await meOf(shared)).toMatchObject({ name: "Anna", shared: true });
+  const without = await send("POST", "/v1/console/sign-in", { body: { token: "the-admin" } });
+  await expectProblem(without, 400, "body_malformed");
+  for (const name of ["An\nna", "Anna\u202E", "An\u0000na", "An\u2028na"]) {
+    await expectProblem(await trySignIn("the-admin", name), 400, "body_malformed");
+  }
+  await send("POST", `/v1/console/calls/${callId}/listen`, { cookie: anna });
+  await send("POST", `/v1/console/calls/${callId}/listen`, { cookie: shared });
+  expect(orders.map(({ human }) => [human.name, human.shared ?? false])).toEqual([
+    ["Anna", false],
+    ["Anna", true],
+  ]);
+});
+
+test("a token that is taken out of the settings takes its sessions along, and leaves the others", async () => {
+  const [annas, beas] = [`Anna:${sha256("annas-token")}`, `Bea:${sha256("beas-token")}`];
+  env = { ...env, CONSOLE_TOKENS: `${annas}\n${beas}` };
+  const [anna, bea, admin] = [
+    cookieOf(await trySignIn("annas-token")),
+    cookieOf(await trySignIn("beas-token")),
+    await signIn(),
+  ];
+  env = { ...env, CONSOLE_TOKENS: beas, ADMIN_TOKEN: "" };
+  await expectProblem(await send("GET", "/v1/console/queue", { cookie: anna }), 401, "token_invalid");
+  await expectProblem(await send("GET", "/v1/console/queue", { cookie: admin }), 401, "token_invalid");
+  expect(await meOf(bea)).toMatchObject({ name: "Bea" });
+});
+
+test("two of the same name are two: neither has the other's call, nor the other's place in its room", async () => {
+  const [mira, mirror] = [await signIn("Mira"), await signIn("Mira")];
+  await wait();
+  const take = (cookie: string) => send("POST", `/v1/console/calls/${callId}/take`, { cookie });
+  const pass = roomPassSchema.parse(await (await take(mira)).json());
+  await expectProblem(await take(mirror), 409, "handoff_taken");
+  const listening = await send("POST", `/v1/console/calls/${callId}/listen`, { cookie: mirror });
+  const [one, other] = [decodeJwt(pass.token).sub, decodeJwt(roomPassSchema.parse(await listening.json()).token).sub];
+  expect(one?.replace("human-", "")).not.toBe(other?.replace("listener-", ""));
+});
+
+test("who decides by the routes is who the token says: a person, or whoever shares the admin's", async () => {
+  env = { ...env, CONSOLE_TOKENS: `Anna:${sha256("annas-token")}` };
+  const decided: string[] = [];
+  const { get } = env.CALL as unknown as { get(id: string): object };
+  const decide = async (_: string, approved: boolean, by: string) => {
+    decided.push(by);
+    return { kind: "already", decision: approved ? "approved" : "denied", by };
+  };
+  env = {
+    ...env,
+    CALL: {
+      idFromName: (name: string) => name,
+      get: (id: string) => ({ ...get(id), decide }),
+    } as unknown as Env["CALL"],
+  };
+  const post = (token: string, by: string) =>
+    app.request(
+      `${origin}/v1/calls/${callId}/approvals/x`,
+      {
+        method: "POST",
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "CF-Connecting-IP": address },
+        body: JSON.stringify({ approved: true, by }),
+      },
+      env,
+    );
+  expect((await post("annas-token", "The boss")).status).toBe(200);
+  expect((await post("the-admin", "The boss")).status).toBe(200);
+  expect((await post("nobodys", "The boss")).status).toBe(401);
+  expect((await post("the-admin", "The\nboss")).status).toBe(400);
+  const cookie = cookieOf(await trySignIn("annas-token"));
+  await send("POST", `/v1/console/approvals/${callId}/x`, { cookie, body: { approved: true } });
+  await send("POST", `/v1/console/approvals/${callId}/x`, { cookie: await signIn("Tom"), body: { approved: true } });
+  expect(decided).toEqual(["Anna", "The boss (shared token)", "Anna", "Tom (shared token)"]);
 });

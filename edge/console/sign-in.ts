@@ -1,7 +1,7 @@
 /**
- * Who is at the console: a human who has shown the admin's token gets a cookie that no script reads and no other site
- * sends. Its form is `v1.<id>.<name, base64url>.<expiry, Unix seconds>.<signature>`, signed with HMAC-SHA256 by a key
- * of which the admin's token is a part, so that a new token signs everybody out.
+ * Who is at the console: a human who has shown a token gets a cookie that no script reads and no other site sends. Its
+ * form is `v1.<id>.<name, base64url>.<expiry, Unix seconds>.<signature>`, signed with HMAC-SHA256. It is good while the
+ * session of that id stands in the Desk, and while the token that opened it is one of the settings.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -9,12 +9,16 @@ import { base64url } from "jose";
 import type { z } from "zod";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { isAdmin } from "../sessions/admin.ts";
+import { requireAdmin } from "../sessions/admin.ts";
+import { callStub } from "../sessions/call-stub.ts";
 import { requireSettings } from "../sessions/configuration.ts";
+import { roomNameOf } from "../sessions/names.ts";
 import { LimitReachedError } from "../sessions/problem.ts";
 import type { Human } from "../sessions/queue.ts";
+import { removeParticipant } from "../sessions/room-service.ts";
 import { visitorKey } from "../sessions/visitor.ts";
 import type { signInSchema } from "../wire/console.ts";
+import { hasConsole, isGood, staffMemberOf } from "./staff.ts";
 
 export type ConsoleEnv = { readonly Bindings: Env; readonly Variables: { human: Human } };
 
@@ -24,9 +28,9 @@ const lifetimeSeconds = 12 * 60 * 60;
 const perAddress = { attempts: 10, windowMs: 10 * 60_000 };
 const inAll = { attempts: 200, windowMs: 10 * 60_000 };
 
-/** Without an admin's token in the settings there is nothing here. @throws EarshotError `route_unknown` */
+/** Where nobody could sign in there is nothing here. @throws EarshotError `route_unknown` */
 export const configuredOnly: MiddlewareHandler<ConsoleEnv> = async ({ env, req }, next) => {
-  if (!env.ADMIN_TOKEN) throw new EarshotError("route_unknown", `there is no ${req.method} ${req.path}`);
+  if (!hasConsole(env)) throw new EarshotError("route_unknown", `there is no ${req.method} ${req.path}`);
   await next();
 };
 
@@ -50,8 +54,8 @@ export const signedInOnly: MiddlewareHandler<ConsoleEnv> = async (context, next)
 };
 
 /**
- * Exchanges the admin's token for the cookie.
- * @throws EarshotError `token_invalid`, `limit_reached`, `not_configured`
+ * Exchanges a token for the cookie.
+ * @throws EarshotError `token_invalid`, `limit_reached`, `not_configured`; `body_malformed` for a shared token without a name
  */
 export async function signIn(
   context: Context<ConsoleEnv>,
@@ -59,17 +63,22 @@ export async function signIn(
 ): Promise<Human> {
   const { env, req } = context;
   requireSettings(env);
-  // No agent has a name with a space in it.
-  const desk = env.DESK.get(env.DESK.idFromName("console sign-in"));
+  const desk = sessionsOf(env);
   const address = `address:${visitorKey(env.CALL_TOKEN_SECRET, req.header("CF-Connecting-IP") ?? null)}`;
   const waits = [await desk.attempt(address, perAddress), await desk.attempt("all", inAll)];
   const waitSeconds = Math.max(...waits);
   if (waitSeconds > 0) throw new LimitReachedError("too many attempts to sign in; wait a little", waitSeconds);
-  if (!isAdmin(env, token)) throw new EarshotError("token_invalid", "this is not the admin's token");
+  const member = staffMemberOf(env, token);
+  if (!member) throw new EarshotError("token_invalid", "this token is nobody's at this console");
   await desk.attemptWorked(address);
-  const human: Human = { id: newId(), name };
+  const shownName = member.name ?? name;
+  if (!shownName)
+    throw new EarshotError("body_malformed", "with the admin's token goes a name, which callers are told");
+  const human: Human = { id: newId(), name: shownName, ...(member.name === null && { shared: true }) };
   const expiry = Math.floor(Date.now() / 1000) + lifetimeSeconds;
-  const body = `v1.${human.id}.${base64url.encode(name)}.${expiry}`;
+  const { credential } = member;
+  await desk.sessionOpened({ ...human, shared: human.shared ?? false, credential, expiresAtMs: expiry * 1000 });
+  const body = `v1.${human.id}.${base64url.encode(shownName)}.${expiry}`;
   const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
   setCookie(context, cookieName, `${body}.${base64url.encode(new Uint8Array(signature))}`, {
     ...{ httpOnly: true, sameSite: "Strict", path: "/", maxAge: lifetimeSeconds },
@@ -78,8 +87,43 @@ export async function signIn(
   return human;
 }
 
-export function signOut(context: Context<ConsoleEnv>): void {
+/** Ends the session here, and not in this browser alone. */
+export async function signOut(context: Context<ConsoleEnv>): Promise<void> {
   deleteCookie(context, cookieName, { path: "/" });
+  await endSessions(context.env, context.var.human.id);
+}
+
+/**
+ * Ends all sessions: for the operator, who shows the admin's token or is signed in with it.
+ * @throws EarshotError `call_forbidden` for somebody with a token of their own; of tokens.
+ */
+export async function signAllOut(context: Context<ConsoleEnv>): Promise<void> {
+  const { env, req } = context;
+  if (req.header("Authorization") !== undefined) requireAdmin(env, req.raw);
+  else if (!(await humanOf(context)).shared) {
+    throw new EarshotError("call_forbidden", "only the admin's token signs everybody out");
+  }
+  await endSessions(env, null);
+}
+
+/** Whoever is signed out is out of the calls as well: LiveKit lets those stay who are in a room. */
+async function endSessions(env: Env, id: string | null): Promise<void> {
+  const ended = await sessionsOf(env).endSessions(id);
+  const leaving = ended.flatMap(({ session: { id, name, shared }, passes }) =>
+    passes.map(async ({ callId, identity }) => {
+      await callStub(env, callId).order({ kind: "stop-listening", human: { id, name, shared } });
+      await removeParticipant(env, roomNameOf(callId), identity);
+    }),
+  );
+  for (const outcome of await Promise.allSettled(leaving)) {
+    if (outcome.status === "rejected")
+      console.warn("somebody who is signed out may still be in a call", outcome.reason);
+  }
+}
+
+/** One Desk has the sessions of all agents' humans. No agent has a name with a space in it. */
+export function sessionsOf(env: Env) {
+  return env.DESK.get(env.DESK.idFromName("console sign-in"));
 }
 
 /** @returns null where there is no cookie, or one that is not valid any more */
@@ -102,11 +146,14 @@ async function humanOf(context: Context<ConsoleEnv>): Promise<Human> {
   // `verify` compares in constant time.
   if (!(await crypto.subtle.verify("HMAC", await keyOf(env), decoded(signature), body))) throw notOurs();
   if (Number(expiry) * 1000 <= Date.now()) throw new EarshotError("token_expired", "sign in again");
-  return { id, name: new TextDecoder().decode(decoded(name)) };
+  const session = await sessionsOf(env).session(id);
+  if (!session || !isGood(env, session.credential))
+    throw new EarshotError("token_invalid", "sign in again: this session was ended");
+  return { id, name: session.name, ...(session.shared && { shared: true }) };
 }
 
 function keyOf(env: Env): Promise<CryptoKey> {
-  const secret = new TextEncoder().encode(`console\n${env.CALL_TOKEN_SECRET}\n${env.ADMIN_TOKEN ?? ""}`);
+  const secret = new TextEncoder().encode(`console\n${env.CALL_TOKEN_SECRET}`);
   return crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 }
 

@@ -9,8 +9,10 @@ import type { Env } from "../env.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { HumanOrder, Invitation, OrderOutcome } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
+import { humanIdentityOf } from "../sessions/names.ts";
 import type { Notify } from "./definition.ts";
 import { Handoff } from "./handoff.ts";
+import { Listeners } from "./listeners.ts";
 import type { ActionNews, News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import { summaryOf } from "./summary.ts";
@@ -37,6 +39,7 @@ const telling: ReadonlySet<ConversationEvent["event"]> = new Set([
 export class CallHandoff {
   readonly #options: CallHandoffOptions;
   readonly #outbox: Outbox;
+  readonly #listeners: Listeners;
   #handoff: Handoff | undefined;
   #agent: Agent | undefined;
   #invitation: Invitation | undefined;
@@ -45,6 +48,7 @@ export class CallHandoff {
     this.#options = options;
     const { sql, env, trouble } = options;
     this.#outbox = new Outbox({ sql, env, failed: trouble });
+    this.#listeners = new Listeners(options.record.handoff, () => Date.now());
   }
 
   /** Whether the floor is a human's, or is about to be. */
@@ -106,7 +110,10 @@ export class CallHandoff {
     if (!handoff) return "unknown";
     switch (order.kind) {
       case "listen":
-        handoff.listens(order.human);
+        this.#listeners.begin(order.human);
+        return "done";
+      case "stop-listening":
+        this.#listeners.stop(order.human.id);
         return "done";
       case "take":
         handoff.take(order.human);
@@ -117,6 +124,12 @@ export class CallHandoff {
       case "give-back":
         return (await handoff.giveBack(order.human)) ? "done" : "not-yours";
     }
+  }
+
+  /** LiveKit says that somebody has left the room: of one who listened in unseen, nobody in the room can tell. */
+  left(identity: string): void {
+    const prefix = humanIdentityOf("", false);
+    if (identity.startsWith(prefix)) this.#listeners.stop(identity.slice(prefix.length));
   }
 
   /** Tells those who are told of callers what came of an action. Returns whether there is anybody. */
@@ -150,6 +163,7 @@ export class CallHandoff {
   close(forgets: boolean): void {
     this.#handoff?.close();
     this.#handoff = undefined;
+    this.#listeners.stopAll();
     if (forgets) this.#outbox.forgetWords();
   }
 

@@ -10,7 +10,7 @@ import type { Actions, Mind } from "../conversation/ports.ts";
 import type { PageView } from "../mind/prompt.ts";
 import type { HandoffRecord } from "../record/handoff.ts";
 import { humanIdentityOf } from "../sessions/names.ts";
-import type { Human, Place, Waiting } from "../sessions/queue.ts";
+import { type Human, type Place, signatureOf, type Waiting } from "../sessions/queue.ts";
 import type { HandoffEvent, HandoffState } from "../wire/console.ts";
 import type { HandoffMessage } from "../wire/topics.ts";
 import type { Escalation, ReasonName } from "./definition.ts";
@@ -165,13 +165,15 @@ export class Handoff {
   }
 
   /** This human has the call by the Desk's word; they are expected in the room. */
-  take({ id: humanId, name }: Human): void {
+  take(human: Human): void {
+    const { id: humanId, name, shared } = human;
     const state = this.#state;
     if ((state.kind === "human" || state.kind === "taken") && state.humanId === humanId) return;
     const reason = state.kind === "none" ? "asked-for" : state.reason;
     this.#conversation?.awaitHuman(true);
-    this.#set({ kind: "taken", reason, humanId, name, sinceMs: this.#options.nowMs() });
-    this.#note("taken", name, "");
+    const sinceMs = this.#options.nowMs();
+    this.#set({ kind: "taken", reason, humanId, name, sinceMs, ...(shared && { shared }) });
+    this.#note("taken", signatureOf(human), "");
     this.#after(arrivalMs, () => this.#lapse());
   }
 
@@ -183,20 +185,16 @@ export class Handoff {
     this.#words?.close();
     this.#set({ kind: "none" });
     this.#conversation?.awaitHuman(false);
-    this.#note("given-back", state.name, "");
+    this.#note("given-back", signatureOf(state), "");
     this.#tell({ state: "left", name: state.name });
     if (state.kind === "human") this.#conversation?.stepIn(this.#lines.back);
     await this.#options.desk.unwait(this.#options.callId);
     return true;
   }
 
-  whisper({ name }: Human, text: string): void {
+  whisper(human: Human, text: string): void {
     this.whispers.add(text);
-    this.#note("whispered", name, text);
-  }
-
-  listens({ name }: Human): void {
-    this.#note("listened", name, "");
+    this.#note("whispered", signatureOf(human), text);
   }
 
   /** A human of the console is in the room. */
@@ -209,7 +207,7 @@ export class Handoff {
     if (state.kind === "human") return;
     this.#set({ ...state, kind: "human", sinceMs: this.#options.nowMs() });
     this.#conversation?.awaitHuman(false);
-    this.#note("joined", state.name, "");
+    this.#note("joined", signatureOf(state), "");
     this.#conversation?.standAside(filled(this.#lines.introduction, { name: state.name }));
   }
 
@@ -261,7 +259,7 @@ export class Handoff {
     this.#words?.close();
     this.#set({ kind: "waiting", reason: state.reason, sinceMs: this.#options.nowMs() });
     this.#conversation?.awaitHuman(true);
-    this.#note("lapsed", state.name, "");
+    this.#note("lapsed", signatureOf(state), "");
     if (state.kind === "human") {
       this.#tell({ state: "left", name: state.name });
       this.#conversation?.stepIn(this.#lines.lapsed);

@@ -71,7 +71,8 @@ export class HandoffRecord {
   /** Of what was said nothing stays: no summary, no whisper; that there was a human does. */
   forgetWords(): void {
     this.sql.exec("DELETE FROM summary");
-    this.sql.exec("UPDATE handoff_event SET detail = ''");
+    // Of who listened in the detail says no word: it pairs the beginning with the end.
+    this.sql.exec("UPDATE handoff_event SET detail = '' WHERE event NOT IN ('listened', 'stopped-listening')");
   }
 
   erase(): void {

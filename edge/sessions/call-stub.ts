@@ -46,6 +46,7 @@ export type RoomNews =
 export type HumanOrder =
   /** They listen in, which the caller does not notice. */
   | { readonly kind: "listen"; readonly human: Human }
+  | { readonly kind: "stop-listening"; readonly human: Human }
   /** Theirs by the Desk's word: the agent hands over once they are in the room. */
   | { readonly kind: "take"; readonly human: Human }
   | { readonly kind: "give-back"; readonly human: Human }

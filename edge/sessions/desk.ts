@@ -8,6 +8,7 @@ import type { PendingApproval } from "../actions/approvals.ts";
 import type { Env } from "../env.ts";
 import type { QueueEntry } from "../wire/console.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
+import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
 import { type Admission, attemptUsed, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
 import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
@@ -37,6 +38,7 @@ export class Desk extends DurableObject<Env> {
   private readonly tools: ToolDesk;
   private readonly queue: Queue;
   private readonly attempts: Attempts;
+  private readonly sessions: ConsoleSessions;
   private readonly givenUp = new GivenUp();
 
   constructor(state: DurableObjectState, env: Env) {
@@ -45,6 +47,7 @@ export class Desk extends DurableObject<Env> {
     this.tools = new ToolDesk(this.sql);
     this.queue = new Queue(this.sql);
     this.attempts = new Attempts(this.sql);
+    this.sessions = new ConsoleSessions(this.sql);
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -154,6 +157,24 @@ export class Desk extends DurableObject<Env> {
 
   async attemptWorked(key: string): Promise<void> {
     this.attempts.forget(key);
+  }
+
+  /** A human has signed in at the console; and how their session goes on. One Desk has all of them. */
+  async sessionOpened(session: ConsoleSession): Promise<void> {
+    this.sessions.open(session, Date.now());
+  }
+
+  async session(id: string): Promise<ConsoleSession | null> {
+    return this.sessions.find(id, Date.now());
+  }
+
+  async sessionPassed(id: string, pass: ConsolePass): Promise<void> {
+    this.sessions.pass(id, pass);
+  }
+
+  /** Ends one session; null: all of them. */
+  async endSessions(id: string | null) {
+    return this.sessions.end(id);
   }
 
   /** A phrase's audio as `keepPhrase` was given it, if it is kept. */

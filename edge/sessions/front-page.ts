@@ -1,7 +1,9 @@
 /** `GET /`: a page for whoever opens the Worker's own address. It says what `/health` says, and where everything is. */
+
 import { html } from "hono/html";
 import { version } from "../../package.json";
 import type { Agent } from "../agent.ts";
+import { hasConsole } from "../console/staff.ts";
 import type { Env } from "../env.ts";
 import { health } from "./health.ts";
 
@@ -50,7 +52,7 @@ export async function frontPage(env: Env, agents: readonly Agent[], request: Req
   }</dd>
 <dt>Health</dt><dd><a href="/health">/health</a></dd>
 <dt>Script</dt><dd><a href="/widget.js">/widget.js</a>, its hash in <a href="/integrity.json">/integrity.json</a></dd>
-${env.ADMIN_TOKEN ? html`<dt>Console</dt><dd><a href="/console">/console</a>, where humans answer</dd>` : ""}
+${hasConsole(env) ? html`<dt>Console</dt><dd><a href="/console">/console</a>, where humans answer</dd>` : ""}
 <dt>Documents</dt><dd>README.md and CONTRIBUTING.md, in the project's folder</dd>
 </dl>
 <p>On a page of yours, with the name of one of your agents:</p>

@@ -6,8 +6,22 @@ import type { QueueEntry } from "../wire/console.ts";
 
 /** A human of the console. */
 export interface Human {
+  /** Of their session: nobody else who signs in has it, whatever they are called. */
   readonly id: string;
   readonly name: string;
+  /** They signed in with the admin's token: nothing but their own word says that this is their name. */
+  readonly shared?: boolean;
+}
+
+/** How what they did is signed in the record. Callers are told the name alone. */
+export function signatureOf({
+  name,
+  shared,
+}: {
+  readonly name: string;
+  readonly shared?: boolean | undefined;
+}): string {
+  return shared ? `${name} (shared token)` : name;
 }
 
 export interface Waiting {

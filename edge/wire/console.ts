@@ -34,7 +34,11 @@ export const handoffSummarySchema = z.object({
 });
 export type HandoffSummary = z.infer<typeof handoffSummarySchema>;
 
-const withHuman = { reason: z.string(), humanId: z.string(), name: z.string(), sinceMs: z.number() };
+const withHuman = {
+  ...{ reason: z.string(), humanId: z.string(), name: z.string(), sinceMs: z.number() },
+  /** Signed in with the admin's token. */
+  shared: z.boolean().optional(),
+};
 
 /** How far a call is to a human. Times are Unix ms. */
 export const handoffStateSchema = z.discriminatedUnion("kind", [
@@ -59,7 +63,9 @@ export const handoffEventSchema = z.object({
     "given-back",
     "lapsed",
     "whispered",
+    /** Somebody began to listen in, and stopped: both have the same `detail`, of who it was. */
     "listened",
+    "stopped-listening",
     "message",
   ]),
   /** Who did it, if it was a human of the console. */
@@ -79,8 +85,14 @@ export type HandoffTrace = z.infer<typeof handoffTraceSchema>;
 /** `POST /v1/console/sign-in` */
 export const signInSchema = z.object({
   token: z.string().min(1).max(1000),
-  /** As the visitor is told it. */
-  name: z.string().trim().min(1).max(60),
+  /** As the visitor is told it; whoever has a token of their own has the name that goes with it. */
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "a name is one line of letters")
+    .optional(),
 });
 
 /** A caller in the queue. Times are Unix ms. */
@@ -98,7 +110,7 @@ export type QueueEntry = z.infer<typeof queueEntrySchema>;
 
 /** `GET /v1/console/queue`: who waits, first in line first. Whoever asks is there for the next 15 s. */
 export const queueReplySchema = z.object({
-  me: z.object({ id: z.string(), name: z.string() }),
+  me: z.object({ id: z.string(), name: z.string(), shared: z.boolean().optional() }),
   nowMs: z.number(),
   waiting: z.array(queueEntrySchema),
 });

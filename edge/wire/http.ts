@@ -54,7 +54,15 @@ export const sessionRequestSchema = z.object({
 });
 
 /** `POST /v1/calls/:id/approvals/:approval`, of the admin. `by`: who decided, for the record. */
-export const decisionRequestSchema = z.object({ approved: z.boolean(), by: z.string().trim().min(1).max(100) });
+export const decisionRequestSchema = z.object({
+  approved: z.boolean(),
+  by: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "a name is one line of letters"),
+});
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 export type SessionRequest = z.input<typeof sessionRequestSchema>;
 

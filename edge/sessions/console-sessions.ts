@@ -1,0 +1,102 @@
+/** Who is signed in at the console, in the SQLite of one Desk: a cookie is good for as long as its session stands here. */
+
+export interface ConsoleSession {
+  readonly id: string;
+  readonly name: string;
+  /** Signed in with the admin's token, which others may have too. */
+  readonly shared: boolean;
+  /** Of the token that it was opened with (console/staff.ts). */
+  readonly credential: string;
+  /** Unix time. */
+  readonly expiresAtMs: number;
+}
+
+/** A way into a room that a session was given. */
+export interface ConsolePass {
+  readonly callId: string;
+  readonly identity: string;
+}
+
+/** More are not kept: the oldest is forgotten. */
+const maxPasses = 200;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS console_session (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    shared INTEGER NOT NULL,
+    credential TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS console_pass (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    session_id TEXT NOT NULL,
+    call_id TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    UNIQUE (session_id, call_id, identity)
+  );
+`;
+
+type Row = { id: string; name: string; shared: number; credential: string; expires_at_ms: number };
+
+export class ConsoleSessions {
+  private readonly sql: SqlStorage;
+
+  /** Makes its tables if they are not there. */
+  constructor(sql: SqlStorage) {
+    this.sql = sql;
+    sql.exec(schema);
+  }
+
+  open({ id, name, shared, credential, expiresAtMs }: ConsoleSession, nowMs: number): void {
+    this.sql.exec("DELETE FROM console_session WHERE expires_at_ms <= ?", nowMs);
+    this.sql.exec("DELETE FROM console_pass WHERE session_id NOT IN (SELECT id FROM console_session)");
+    this.sql.exec(
+      "INSERT INTO console_session (id, name, shared, credential, expires_at_ms) VALUES (?, ?, ?, ?, ?)",
+      ...[id, name, Number(shared), credential, expiresAtMs],
+    );
+  }
+
+  /** Null: it was ended, has expired, or never was. */
+  find(id: string, nowMs: number): ConsoleSession | null {
+    const row = this.sql
+      .exec<Row>("SELECT * FROM console_session WHERE id = ? AND expires_at_ms > ?", id, nowMs)
+      .toArray()[0];
+    if (!row) return null;
+    const { name, shared, credential, expires_at_ms: expiresAtMs } = row;
+    return { id, name, shared: shared === 1, credential, expiresAtMs };
+  }
+
+  /** The session may go into this room. */
+  pass(sessionId: string, { callId, identity }: ConsolePass): void {
+    this.sql.exec(
+      "INSERT OR REPLACE INTO console_pass (session_id, call_id, identity) VALUES (?, ?, ?)",
+      ...[sessionId, callId, identity],
+    );
+    this.sql.exec(
+      `DELETE FROM console_pass WHERE session_id = ? AND seq NOT IN
+         (SELECT seq FROM console_pass WHERE session_id = ? ORDER BY seq DESC LIMIT ?)`,
+      ...[sessionId, sessionId, maxPasses],
+    );
+  }
+
+  /** Ends one session, or all of them. @returns what is to be taken back, by session. */
+  end(id: string | null): { readonly session: ConsoleSession; readonly passes: readonly ConsolePass[] }[] {
+    const rows = this.sql.exec<Row>("SELECT * FROM console_session WHERE ? IS NULL OR id = ?", id, id).toArray();
+    const ended = rows.map(({ id, name, shared, credential, expires_at_ms: expiresAtMs }) => ({
+      session: { id, name, shared: shared === 1, credential, expiresAtMs },
+      passes: this.sql
+        .exec<{ call_id: string; identity: string }>(
+          "SELECT call_id, identity FROM console_pass WHERE session_id = ?",
+          id,
+        )
+        .toArray()
+        .map(({ call_id: callId, identity }) => ({ callId, identity })),
+    }));
+    for (const { session } of ended) {
+      this.sql.exec("DELETE FROM console_session WHERE id = ?", session.id);
+      this.sql.exec("DELETE FROM console_pass WHERE session_id = ?", session.id);
+    }
+    return ended;
+  }
+}
