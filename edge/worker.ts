@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { agents } from "#agents";
+import { healthRoutes } from "./console/health.ts";
 import { consolePage } from "./console/page.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import type { Env } from "./env.ts";
@@ -13,8 +14,7 @@ import { asset, hashedAsset, releaseAsset } from "./sessions/assets.ts";
 import { jsonBody } from "./sessions/body.ts";
 import { decideApproval, eraseCall, leave, leaveAttempt, rate, readTrace, rejoin } from "./sessions/calls.ts";
 import { dispatch } from "./sessions/dispatch.ts";
-import { frontPage } from "./sessions/front-page.ts";
-import { health } from "./sessions/health.ts";
+import { safeHeaders } from "./sessions/headers.ts";
 import { apiCors } from "./sessions/origin.ts";
 import { problemResponse } from "./sessions/problem.ts";
 import { takeWebhook } from "./sessions/webhook.ts";
@@ -35,8 +35,9 @@ const decision = jsonBody(decisionRequestSchema);
 
 app.onError((thrown) => problemResponse(thrown));
 app.notFound(({ req }) => problemResponse(new EarshotError("route_unknown", `there is no ${req.method} ${req.path}`)));
+app.use("*", safeHeaders);
 // The console is no other origin's to read.
-app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/console/") ? next() : cors(c, next))).use("/health", cors);
+app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/console/") ? next() : cors(c, next)));
 // Replies carry tokens and transcripts: nothing on the way may keep them.
 app.use("/v1/*", async (c, next) => next().then(() => c.header("Cache-Control", "no-store")));
 
@@ -71,8 +72,7 @@ const routes = app
   .route("/v1/console", consoleRoutes(agents))
   .get("/console", (c) => consolePage(c.env, c.req.raw))
   .get("/console/*", (c) => consolePage(c.env, c.req.raw))
-  .get("/", (c) => frontPage(c.env, agents, c.req.raw))
-  .get("/health", (c) => health(c.env, agents).then((told) => c.json(told, told.ready ? 200 : 503)))
+  .route("/", healthRoutes(agents))
   .get("/widget.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/panel.js", (c) => asset(c.env, c.req.raw, "release"))
   .get("/hearing-worklet.js", (c) => asset(c.env, c.req.raw, "release"))

@@ -123,7 +123,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const livekitServer = await Promise.race([server, processes.death]);
     if (livekitServer !== null) await startLiveKit(processes, livekitServer, state, livekit, ports);
     // Only now can a call be taken.
-    await processes.untilReady(worker, `http://127.0.0.1:${ports.worker}/health`);
+    const operator = { Authorization: `Bearer ${adminToken}` };
+    await processes.untilReady(worker, `http://127.0.0.1:${ports.worker}/health`, operator);
   } catch (error) {
     step.fail();
     await processes.stop();

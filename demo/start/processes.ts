@@ -102,8 +102,8 @@ export class Processes {
    * Waits until an address of a started process answers 2xx.
    * @throws StartError with its last lines, where a process ends before that or none such comes within a minute
    */
-  async untilReady(spec: ProcessSpec, url: string): Promise<void> {
-    await Promise.race([this.#poll(spec, url), this.death]);
+  async untilReady(spec: ProcessSpec, url: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    await Promise.race([this.#poll(spec, url, headers), this.death]);
   }
 
   /** Ends every process with all its children, the last started first. Calling it again does no harm. */
@@ -118,12 +118,12 @@ export class Processes {
     throw new StartError(`${spec.name} has ended by itself.${await this.#account(spec)}`);
   }
 
-  async #poll(spec: ProcessSpec, url: string): Promise<void> {
+  async #poll(spec: ProcessSpec, url: string, headers: Readonly<Record<string, string>>): Promise<void> {
     const endMs = Date.now() + readyWithinMs;
     let answer = "nothing";
     while (Date.now() < endMs) {
       try {
-        const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+        const response = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
         const text = await response.text();
         if (response.ok) return;
         answer = `${response.status} ${text.slice(0, 300)}`;

@@ -10,10 +10,13 @@ const cacheControl = {
 } as const;
 
 /**
- * What lies under a release's address: its files at the top, and its folders. Nothing that is served as a page (the
- * console among the assets has a policy of its own), nor another release inside it. `%` stands in none of the names.
+ * What a release is, and all that any page may load: the widget's scripts and hash list at the top, its chunks, and
+ * Silero with its runtime. No page, no other folder of the build (the console has a policy of its own), no other
+ * release inside it. `%` stands in none of the names.
  */
-const releaseFile = /^\/v\/\d+\.\d+\.\d+(?:-[\w.-]+)?(\/(?:[\w-]+\.(?:js|json)|(?:chunks|silero)\/[\w./-]+))$/;
+const widgetFile =
+  /^\/(?:[\w-]+\.(?:js|json)|chunks\/[\w.-]+\.(?:js|css)|silero\/[\w.-]+\/[\w.-]+\.(?:mjs|wasm|onnx))$/;
+const release = /^\/v\/\d+\.\d+\.\d+(?:-[\w.-]+)?(\/.+)$/;
 /** These carry a hash or their release in the path even where the build may change. */
 const unchanging = /^\/(?:chunks|silero)\//;
 
@@ -24,7 +27,7 @@ const unchanging = /^\/(?:chunks|silero)\//;
  */
 export async function asset(env: Env, request: Request, caching: keyof typeof cacheControl): Promise<Response> {
   const found = await find(env, request, caching);
-  if (found === null) throw new EarshotError("route_unknown", `there is no ${new URL(request.url).pathname}`);
+  if (found === null) throw noSuch(new URL(request.url));
   return found;
 }
 
@@ -35,13 +38,15 @@ export async function asset(env: Env, request: Request, caching: keyof typeof ca
  */
 export async function hashedAsset(env: Env, request: Request): Promise<Response> {
   const url = new URL(request.url);
+  if (!widgetFile.test(url.pathname)) throw noSuch(url);
   url.pathname = `/v${url.pathname}`;
   return (await find(env, request, "immutable")) ?? asset(env, new Request(url, request), "immutable");
 }
 
 async function find(env: Env, request: Request, caching: keyof typeof cacheControl): Promise<Response | null> {
   const found = await env.ASSETS.fetch(request);
-  if (!found.ok && found.status !== 304) {
+  // No page is among them, whatever lies in the folder: a page needs a policy.
+  if ((!found.ok && found.status !== 304) || /html|xml/i.test(found.headers.get("Content-Type") ?? "")) {
     await found.body?.cancel();
     return null;
   }
@@ -62,15 +67,19 @@ async function find(env: Env, request: Request, caching: keyof typeof cacheContr
  */
 export async function releaseAsset(env: Env, request: Request, asked: string): Promise<Response> {
   const url = new URL(request.url);
-  const [, file] = releaseFile.exec(url.pathname) ?? [];
-  if (file === undefined) throw new EarshotError("route_unknown", `there is no ${url.pathname}`);
+  const [, file = ""] = release.exec(url.pathname) ?? [];
+  if (!widgetFile.test(file)) throw noSuch(url);
   const kept = await find(env, request, "immutable");
   if (kept !== null) return kept;
   if (asked !== version || (await isReleased(env, request))) {
-    throw new EarshotError("route_unknown", `there is no ${url.pathname}`);
+    throw noSuch(url);
   }
   url.pathname = file;
   return asset(env, new Request(url, request), unchanging.test(file) ? "immutable" : "release");
+}
+
+function noSuch({ pathname }: URL): EarshotError {
+  return new EarshotError("route_unknown", `there is no ${pathname}`);
 }
 
 /** Whether the current version is kept: then its address has nothing of a later build's. */

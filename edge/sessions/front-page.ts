@@ -2,10 +2,9 @@
 
 import { html } from "hono/html";
 import { version } from "../../package.json";
-import type { Agent } from "../agent.ts";
 import { hasConsole } from "../console/staff.ts";
 import type { Env } from "../env.ts";
-import { health } from "./health.ts";
+import type { Health } from "../wire/http.ts";
 
 const style = `
   :root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; }
@@ -25,10 +24,12 @@ async function policy(): Promise<string> {
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
 
-/** Tells nothing that `/health` and the script do not: no agent's name, no key, the console only where it exists. */
-export async function frontPage(env: Env, agents: readonly Agent[], request: Request): Promise<Response> {
+/**
+ * Tells nothing that `/health` and the script do not: no agent's name, no key, the console only where it exists.
+ * @param told as much as whoever asks may know
+ */
+export async function frontPage(request: Request, env: Env, told: Health): Promise<Response> {
   const { origin } = new URL(request.url);
-  const told = await health(env, agents);
   const tag = `<script src="${origin}/widget.js" async></script>\n<earshot-widget agent="…"></earshot-widget>`;
   const page = html`<!doctype html>
 <html lang="en">
@@ -48,7 +49,9 @@ export async function frontPage(env: Env, agents: readonly Agent[], request: Req
 <dd>${
     told.ready
       ? "Ready to take calls."
-      : html`Not ready. It lacks:<ul>${told.missing.map((what) => html`<li>${what}</li>`)}</ul>`
+      : told.missing === undefined
+        ? html`Not ready. What is missing is in the Worker's log, and here for whoever is signed in to the console.`
+        : html`Not ready. It lacks:<ul>${told.missing.map((what) => html`<li>${what}</li>`)}</ul>`
   }</dd>
 <dt>Health</dt><dd><a href="/health">/health</a></dd>
 <dt>Script</dt><dd><a href="/widget.js">/widget.js</a>, its hash in <a href="/integrity.json">/integrity.json</a></dd>

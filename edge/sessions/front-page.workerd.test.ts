@@ -10,9 +10,13 @@ vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents 
 const env = testEnv(bindings as unknown as Env, notes());
 
 /** The page as a browser gets it, while LiveKit answers or does not. */
-async function open(settings: Partial<Record<keyof Env, string | undefined>> = {}, url = "https://voice.example/") {
+async function open(
+  settings: Partial<Record<keyof Env, string | undefined>> = {},
+  url = "https://voice.example/",
+  headers: Readonly<Record<string, string>> = {},
+) {
   vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
-  const response = await app.request(url, {}, testEnv(bindings as unknown as Env, notes(), settings));
+  const response = await app.request(url, { headers }, testEnv(bindings as unknown as Env, notes(), settings));
   return { response, page: await response.text() };
 }
 
@@ -29,8 +33,9 @@ test("says what runs here, that it is ready, and where everything is", async () 
   expect(page).toContain("https://voice.example/widget.js");
 });
 
-test("names what is missing, as text", async () => {
-  const { response, page } = await open({ LIVEKIT_URL: undefined, CALL_TOKEN_SECRET: "short" });
+test("names what is missing, as text, to its operator", async () => {
+  const lacking = { LIVEKIT_URL: undefined, CALL_TOKEN_SECRET: "short" };
+  const { response, page } = await open(lacking, undefined, { Authorization: "Bearer the-admin" });
   expect(response.status).toBe(200);
   expect(page).not.toContain("Ready to take calls.");
   expect(page).toMatch(/<li>[^<]*LIVEKIT_URL[\s\S]*<li>[^<]*CALL_TOKEN_SECRET/);

@@ -7,8 +7,11 @@ import { missingService, missingSettings } from "./configuration.ts";
 
 const answerWithinMs = 2_000;
 
-/** Looks at the settings, at each agent's services, and whether LiveKit answers; names the first agent's services. */
-export async function health(env: Env, agents: readonly Agent[]): Promise<Health> {
+/**
+ * Looks at the settings, at each agent's services, and whether LiveKit answers; names the first agent's services. All of
+ * it is the operator's to know (`readiness()` is for strangers).
+ */
+export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [...missingSettings(env), ...agents.flatMap((agent) => missingService(agent, env) ?? [])];
   if (missing.length === 0 && !(await answers(env.LIVEKIT_URL))) {
     missing.push("an answer from the server at LIVEKIT_URL; is it running?");
@@ -16,6 +19,12 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Health
   const [agent] = agents;
   if (missing.length > 0 || agent === undefined) return { ready: false, missing };
   return { ready: true, missing, services: serviceNames(agent, env) };
+}
+
+/** As much of it as a stranger is told: which names and services are missing would tell what to try. */
+export function readiness({ ready, missing = [] }: Health): Health {
+  if (!ready) console.warn("earshot: not ready, it lacks", missing.join("; "));
+  return { ready };
 }
 
 /** LiveKit answers plain HTTP on the port of its WebSocket; any answer shows that it is there. */

@@ -49,3 +49,26 @@ test.each([
   expect(foreign.headers.get("Access-Control-Allow-Origin")).toBe(readableBy);
   expect(foreign.headers.get("Vary")).toContain("Origin");
 });
+
+test.each([
+  // The call's token names front-desk, or open-house, which any page may call.
+  ["/v1/calls/1", "v1.1.front-desk.9.x", shop, shop],
+  ["/v1/calls/1", "v1.1.front-desk.9.x", "https://evil.example", null],
+  ["/v1/calls/1/join", "v1.1.front-desk.9.x", "https://evil.example", null],
+  ["/v1/calls/1/rating", "v1.1.open-house.9.x", "https://evil.example", "https://evil.example"],
+  ["/v1/calls/1", "v1.1.nobody.9.x", shop, null],
+  ["/v1/calls/1", "the-admin", "https://evil.example", null],
+  ["/v1/calls/1", "", "https://evil.example", null],
+  ["/v1/agents/front-desk/documents", "", "https://evil.example", null],
+  ["/v1/agents/front-desk/approvals", "", shop, shop],
+  ["/v1/sessions/front-desk/1/leave", "", "https://evil.example", null],
+  ["/v1/sessions/open-house/1/leave", "", "https://evil.example", "https://evil.example"],
+  ["/v1/sessions", "", "https://evil.example", "https://evil.example"],
+])("of %s with %s, a page of %s reads as much as its agent lets it", async (path, token, origin, readableBy) => {
+  const app = new Hono<{ Bindings: Env }>();
+  app.use("*", apiCors(agents));
+  app.get("*", (c) => c.text("a record"));
+  const headers = { Origin: origin, ...(token && { Authorization: `Bearer ${token}` }) };
+  const answer = await app.request(path, { headers }, env);
+  expect(answer.headers.get("Access-Control-Allow-Origin")).toBe(readableBy);
+});

@@ -2,7 +2,7 @@
  * Which pages may call an agent. A definition lists origins, `*`, or `${NAME}`: a variable of the Worker's environment
  * that holds one origin or several, parted by commas or spaces.
  */
-import type { MiddlewareHandler } from "hono";
+import type { HonoRequest, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
@@ -44,15 +44,30 @@ export function requireOrigin(agent: Agent, env: Env, origin: string | null): vo
 }
 
 /**
- * CORS for the API. A preflight does not say which agent it is for, nor can a page read why one failed; so each is
+ * Which agent a request is about, as far as its address or its call token says so. Whether the token is good, the route
+ * judges.
+ */
+function agentAskedFor(request: HonoRequest): string | null {
+  const [, , kind, name] = request.path.split("/");
+  if (kind === "calls") return /^Bearer +v1\.[^.]+\.([^.]+)\./i.exec(request.header("Authorization") ?? "")?.[1] ?? "";
+  const isNamed = kind === "agents" || (kind === "sessions" && name !== undefined);
+  return isNamed ? (name ?? "") : null;
+}
+
+/**
+ * CORS for the API. A page may read what is about an agent that lets it call, and no other's: of a call, the agent that
+ * its token names. What names none (`POST /v1/sessions`, which looks at the origin itself) any agent's pages may read. A preflight does not say which agent it is for, nor can a page read why one failed; so each is
  * answered, and the request itself is then held against its own agent. Pages that no agent allows may read refusals,
  * to tell their owner what is wrong, and nothing else.
  */
 export function apiCors(agents: readonly Agent[]): MiddlewareHandler<{ Bindings: Env }> {
-  const permitted = (origin: string, env: Env) =>
-    agents.some((agent) => permits(allowedOrigins(agent, env), origin || null));
+  const permitted = (origin: string, request: HonoRequest, env: Env) => {
+    const asked = agentAskedFor(request);
+    const its = asked === null ? agents : agents.filter(({ name }) => name === asked);
+    return its.some((agent) => permits(allowedOrigins(agent, env), origin || null));
+  };
   const standard = cors({
-    origin: (origin, { req, env }) => (req.method === "OPTIONS" || permitted(origin, env) ? origin : null),
+    origin: (origin, { req, env }) => (req.method === "OPTIONS" || permitted(origin, req, env) ? origin : null),
     allowMethods: ["GET", "POST", "DELETE"],
     allowHeaders: ["Authorization", "Content-Type"],
     exposeHeaders: ["Retry-After"],

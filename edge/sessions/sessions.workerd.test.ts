@@ -204,7 +204,7 @@ test("says which settings are missing", async () => {
   const problem = await expectProblem(await post({ agent: "front-desk" }, {}, bare), 503, "not_configured");
   expect(problem.detail).toContain("LIVEKIT_URL");
   expect(problem.detail).toContain("CALL_TOKEN_SECRET");
-  const health = await send("/health", {}, bare);
+  const health = await send("/health", bearer("the-admin"), bare);
   expect(health.status).toBe(503);
   expect(await health.json()).toMatchObject({
     ready: false,
@@ -219,25 +219,45 @@ test("says which service an agent lacks, before any call begins", async () => {
   const problem = await expectProblem(await post({ agent: "front-desk" }, {}, mute), 503, "not_configured");
   expect(problem.detail).toContain("DEEPGRAM_API_KEY");
   expect(taken.rung).toEqual([]);
-  const told = healthSchema.parse(await (await send("/health", {}, mute)).json());
+  const told = healthSchema.parse(await (await send("/health", bearer("the-admin"), mute)).json());
   expect(told.ready).toBe(false);
-  expect(told.missing.join()).toContain("DEEPGRAM_API_KEY");
+  expect(told.missing?.join()).toContain("DEEPGRAM_API_KEY");
   error.mockRestore();
 });
 
 test("is healthy once LiveKit answers, and says so when it does not", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const livekit = vi.spyOn(globalThis, "fetch").mockRejectedValueOnce(new Error("connection refused"));
-  const without = await send("/health");
+  const without = await send("/health", bearer("the-admin"));
   expect(without.status).toBe(503);
   expect(healthSchema.parse(await without.json()).missing).toEqual([expect.stringContaining("LIVEKIT_URL")]);
   livekit.mockResolvedValueOnce(new Response("OK"));
-  const healthy = await send("/health");
+  const healthy = await send("/health", bearer("the-admin"));
   expect(healthy.status).toBe(200);
   expect(healthSchema.parse(await healthy.json())).toMatchObject({ ready: true, missing: [] });
   expect(livekit).toHaveBeenLastCalledWith("http://127.0.0.1:7880", expect.anything());
   livekit.mockRestore();
   warn.mockRestore();
+});
+
+test.each([
+  ["nobody", {}],
+  ["a wrong token", { headers: { Authorization: "Bearer the-admi" } }],
+  ["an empty token", { headers: { Authorization: "Bearer " } }],
+  ["another's cookie", { headers: { Cookie: "earshot_console=v1.a.b.99999999999.c" } }],
+])("tells a stranger (%s) only whether it is ready", async (_, init) => {
+  vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("OK"));
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const mute = testEnv(bindings as unknown as Env, taken, { DEEPGRAM_API_KEY: undefined });
+  const lacking = await send("/health", init, mute);
+  expect(lacking.status).toBe(503);
+  expect(await lacking.json()).toEqual({ ready: false });
+  expect(warn).toHaveBeenCalledWith(expect.anything(), expect.stringContaining("DEEPGRAM_API_KEY"));
+  expect(await (await send("/health", init)).json()).toEqual({ ready: true });
+  const page = await (await send("/", init, mute)).text();
+  expect(page).toContain("Not ready");
+  expect(page).not.toMatch(/DEEPGRAM|front-desk/);
+  vi.restoreAllMocks();
 });
 
 test("answers the preflight of an allowed page", async () => {

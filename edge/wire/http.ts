@@ -263,10 +263,10 @@ export const callTraceSchema = z.object({
 });
 export type CallTrace = z.infer<typeof callTraceSchema>;
 
-/** `GET /health` */
+/** `GET /health`. A stranger is told `ready` alone; the rest is for the admin's token and whoever is signed in to the console. */
 export const healthSchema = z.object({
   ready: z.boolean(),
-  missing: z.array(z.string()),
+  missing: z.array(z.string()).optional(),
   services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }).optional(),
 });
 export type Health = z.infer<typeof healthSchema>;

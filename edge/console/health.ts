@@ -1,0 +1,32 @@
+/** Who is told what of the Worker's health: strangers whether it is ready, its operator what is missing. */
+import { type Context, Hono } from "hono";
+import type { Agent } from "../agent.ts";
+import { isAdmin } from "../sessions/admin.ts";
+import { frontPage } from "../sessions/front-page.ts";
+import { health, readiness } from "../sessions/health.ts";
+import type { Health } from "../wire/http.ts";
+import { type ConsoleEnv, humanIfSignedIn } from "./sign-in.ts";
+
+/** `GET /health`, and `GET /`, which is the same for people. */
+export function healthRoutes(agents: readonly Agent[]) {
+  return new Hono<ConsoleEnv>()
+    .get("/health", async (c) => {
+      const told = await healthFor(c, agents);
+      return c.json(told, told.ready ? 200 : 503, { "Cache-Control": "no-store" });
+    })
+    .get("/", async (c) => frontPage(c.req.raw, c.env, await healthFor(c, agents)));
+}
+
+async function healthFor(context: Context<ConsoleEnv>, agents: readonly Agent[]): Promise<Health> {
+  const told = await health(context.env, agents);
+  return (await isOperator(context)) ? told : readiness(told);
+}
+
+/** Whoever sends the admin's token as Bearer, or is signed in to the console. */
+async function isOperator(context: Context<ConsoleEnv>): Promise<boolean> {
+  const { env, req } = context;
+  const token = /^Bearer +(\S+)$/i.exec(req.header("Authorization") ?? "")?.[1];
+  if (token !== undefined) return isAdmin(env, token);
+  // Without this secret no cookie has been signed.
+  return env.CALL_TOKEN_SECRET ? (await humanIfSignedIn(context)) !== null : false;
+}
