@@ -15,7 +15,7 @@ import { inTurn } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
 import { nowPart } from "./now.ts";
 import { begunPart, humanNote, type PageView, systemPrompt } from "./prompt.ts";
-import { spokenParts, ThoughtHabit } from "./spoken-parts.ts";
+import { spokenParts, thoughtHabit } from "./spoken-parts.ts";
 
 export interface MindOptions {
   readonly agent: Agent;
@@ -37,7 +37,7 @@ const defaultPatienceMs = 8_000;
 export function mindOf(model: LanguageModel, options: MindOptions): Mind {
   const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs } = options;
   const { temperature } = agent.model;
-  const habit = new ThoughtHabit(typeof model === "string" ? model : model.modelId);
+  const habit = thoughtHabit(typeof model === "string" ? model : `${model.provider}/${model.modelId}`);
   const zones = { caller: timeZone, business: agent.timeZone };
   return {
     think(thought: InformedThought, listen) {

@@ -7,7 +7,8 @@ type Part = TextStreamPart<ToolSet>;
 type TextPart = Extract<Part, { type: "text-delta" }>;
 
 /** Models whose template may open the thought itself, so that their text shows a closing tag alone. */
-const opensThoughts = /\br1\b|qwq|reasoner|thinking|magistral/i;
+const opensThoughts =
+  /\br1\b|qwq|(?<!non-)reason|think|magistral|exaone-deep|marco-o1|skywork-o1|minimax-m[12]|deephermes|hunyuan-a13b/i;
 
 /** Whether a model's replies begin inside a thought, learnt from those that it has given. One for each model. */
 export class ThoughtHabit {
@@ -18,6 +19,20 @@ export class ThoughtHabit {
   }
 }
 
+/** What was learnt of a model in one call serves the next ones of this isolate. */
+const habits = new Map<string, ThoughtHabit>();
+const mostHabits = 100;
+
+/** @param model its name, with its provider's */
+export function thoughtHabit(model: string): ThoughtHabit {
+  const known = habits.get(model);
+  if (known !== undefined) return known;
+  if (habits.size >= mostHabits) habits.clear();
+  const habit = new ThoughtHabit(model);
+  habits.set(model, habit);
+  return habit;
+}
+
 /** The same parts in the same order; of text the rest comes before the next part that is none. */
 export async function* spokenParts(parts: AsyncIterable<Part>, habit: ThoughtHabit): AsyncGenerator<Part> {
   const thoughts = new Thoughts(habit.beginsInside);
@@ -26,7 +41,10 @@ export async function* spokenParts(parts: AsyncIterable<Part>, habit: ThoughtHab
   let hasText = false;
   for await (const part of parts) {
     // Thoughts have a field of their own: none stands in the text.
-    if (part.type === "reasoning-delta") habit.beginsInside = false;
+    if (part.type === "reasoning-delta") {
+      habit.beginsInside = false;
+      thoughts.beginOutside();
+    }
     if (part.type === "text-delta") {
       last = part;
       hasText ||= part.text.trim() !== "";

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { Thoughts, withoutThoughts } from "./thoughts.ts";
 
-const cut = (text: string, size: number, isOpen = false) => {
+const cut = (text: string, size: number, isOpen = false, begun = "") => {
   const thoughts = new Thoughts(isOpen);
-  let said = "";
+  let said = begun === "" ? "" : thoughts.push(begun);
   for (let at = 0; at < text.length; at += size) said += thoughts.push(text.slice(at, at + size));
   return said + thoughts.flush();
 };
@@ -28,6 +28,43 @@ const cases: readonly (readonly [string, string])[] = [
   ["Okay, the user is asking about lamps.\nSo they want…\n</think>\n\nWe have many.", "We have many."],
   ["Hmm, let me think about that. 421?</think> It is here.", "It is here."],
   ["</think>Hello.", "Hello."],
+  [
+    "<|channel|>analysis<|message|>She wants 421.<|end|><|start|>assistant<|channel|>final<|message|>It is here.",
+    "It is here.",
+  ],
+  ["<|channel|>analysis<|message|>She wants <b>.<|channel|>final<|message|>It is here.<|return|>", "It is here."],
+  ["<|start|>assistant<|channel|>final<|message|>It is here.<|end|>", "It is here."],
+  [
+    "<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>analysis<|message|>b<|end|><|start|>assistant<|channel|>final<|message|>c",
+    "c",
+  ],
+  ["<|channel|>analysis<|message|>never closed", ""],
+  ['<|channel|>commentary to=functions.look <|constrain|>json<|message|>{"id":421}<|call|>', ""],
+  [
+    "<|channel|>commentary<|message|>Let me look.<|end|><|start|>assistant<|channel|>final<|message|>Here.",
+    "Let me look. Here.",
+  ],
+  ["The user wants 421.<|END_THINKING|>It is here.", "It is here."],
+  ["The user wants 421.<|end|><|start|>assistant<|channel|>final<|message|>It is here.", "It is here."],
+  ["analysisShe wants 421. I should look.assistantfinalIt is here.", "It is here."],
+  ["analysisI look it up.assistantcommentary to=functions.look json{}assistantfinalHere.", "Here."],
+  ["<|START_THINKING|>She wants 421.<|END_THINKING|><|START_RESPONSE|>It is here.<|END_RESPONSE|>", "It is here."],
+  ["<|begin_of_thought|>a<|end_of_thought|><|begin_of_solution|>b<|end_of_solution|>", "b"],
+  ["[THINKING]a[/THINKING]b", "b"],
+  ["[REASONING]a[/REASONING]b", "b"],
+  ["<analysis>a</analysis><answer>b</answer>", "b"],
+  ["<think>a</think><answer>b", "b"],
+  ["<thought_process>a</thought_process>b", "b"],
+  ["<chain_of_thought>a</chain_of_thought>b", "b"],
+  ["<unused94>thought\na<unused95>b", "b"],
+  ["<|channel>thought\na<channel|>b", "b"],
+  ["Here is my thought process:\nShe wants 421.\nHere is my response:\nIt is here.", "It is here."],
+  ["It is here.<|im_end|>", "It is here."],
+  ["It is here.</s>", "It is here."],
+  ["It is here.<end_of_turn>", "It is here."],
+  ["<|assistant|>It is here.<|endoftext|>", "It is here."],
+  ["It is here.<｜end▁of▁sentence｜>", "It is here."],
+  ["It is here.<|im_e", "It is here."],
 ];
 
 const plain = [
@@ -43,6 +80,15 @@ const plain = [
   "<thin",
   "a <",
   "Well",
+  "Here is my answer: yes.",
+  "Here",
+  "Analysis of your order: it is here.",
+  "analysis",
+  "analysis shows it",
+  "Use a |> b or a <| b, or [ ] and [x].",
+  "The message is on its way.",
+  "According to the system it ships today.",
+  "final<",
 ];
 
 it.each(cases)("%j is %j", (text, said) => expect(cut(text, text.length + 1)).toBe(said));
@@ -53,6 +99,55 @@ describe("pieces make no difference", () => {
     for (const [text, said] of cases) expect(cut(text, size), text).toBe(said);
     for (const text of plain) expect(cut(text, size), text).toBe(text);
   });
+});
+
+test("random signs: pieces make no difference", () => {
+  const bits =
+    "<think> </think> <|channel|> analysis final <|message|> <|end|> <|start|> assistant <|im_end|> [THINK] [/THINK] < > | [ ] / Hello. She wants it. ◁think▷ ◁/think▷ analysisShe assistantfinal <answer> Here is my thought process: commentary to=x <|constrain|> json <|START_THINKING|> <|END_THINKING|>".split(
+      " ",
+    );
+  let seed = 5;
+  const random = (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * below);
+  };
+  // What no sign has opened is judged by its first words, so those are settled here.
+  const starts = ["Sure, we do. ", "<think>a</think>", "<|channel|>analysis<|message|>", "analysisShe "];
+  for (let round = 0; round < 4_000; round += 1) {
+    const start = starts[random(starts.length)] ?? "";
+    const text = Array.from(
+      { length: 1 + random(9) },
+      () => `${bits[random(bits.length)]}${random(2) ? " " : ""}`,
+    ).join("");
+    const whole = cut(text, text.length + 1, false, start);
+    expect(cut(text, 1 + random(6), false, start), text).toBe(whole);
+  }
+});
+
+test("nothing hostile makes it slow", () => {
+  for (const bit of [
+    "<",
+    "<|",
+    "<think",
+    "<think ",
+    "[",
+    "◁",
+    "<|channel|>",
+    "<|channel|>a",
+    "<|start|>",
+    "Here is my ",
+    "H",
+    "<｜a ",
+    "analysis",
+  ]) {
+    expect(cut(bit.repeat(4_000), 7).length).toBeLessThanOrEqual(bit.length * 4_000);
+  }
+});
+
+test("thoughts in a field of their own: the text is said at once", () => {
+  const thoughts = new Thoughts(true);
+  thoughts.beginOutside();
+  expect(thoughts.push("Yes, we")).toBe("Yes, we");
 });
 
 test("a template that opened the thought: nothing is said before it is closed, and nothing is lost where it is not", () => {

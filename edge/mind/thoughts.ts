@@ -2,19 +2,72 @@
  * Takes out of a model's text what it thought to itself: `<think>…</think>` and its like, as servers send them that have
  * no field of its own for it. A closing tag alone ends a thought that the server's template had opened, so all before it
  * was one: https://github.com/deepseek-ai/DeepSeek-R1#usage-recommendations, https://docs.vllm.ai/en/latest/features/reasoning_outputs.html
+ * Channels of gpt-oss: https://cookbook.openai.com/articles/openai-harmony. Signs of a model's template that a server let
+ * through are taken out as well.
  */
 
-const names = ["thinking", "think", "thoughts", "thought", "reasoning", "reflection", "scratchpad", "inner_monologue"];
+const names = [
+  ...["thinking_process", "thought_process", "thinking", "think", "thoughts", "thought", "reasoning", "reason"],
+  ...["self_reflection", "reflection", "scratchpad", "inner_monologue", "internal_monologue", "inner_thoughts"],
+  ...["internal_thoughts", "internal_reasoning", "chain_of_thought", "cot", "analysis", "planning", "deliberation"],
+];
 const name = `(?:\\w{1,10}:)?(?:${names.join("|")})`;
-/** Qwen, DeepSeek and most others; Magistral; Kimi. */
-const opening = new RegExp(`<${name}(?:\\s[^<>]{0,100})?/?>|\\[THINK\\]|◁think▷`, "iu");
-const closing = new RegExp(`</${name}\\s{0,5}>|\\[/THINK\\]|◁/think▷`, "iu");
-const either = new RegExp(`(?<opens>${opening.source})|${closing.source}`, "iu");
-/** What may become a tag with the next piece. */
-const begunTag = new RegExp(
-  `(?:</?\\w{0,17}|</?\\w{1,10}:\\w{0,17}|</?${name}(?:\\s[^<>]{0,100})?/?|\\[/?\\w{0,5}|◁/?\\w{0,5})$`,
+/** Qwen, DeepSeek and most others; Magistral; Kimi; Command A; Sky-T1; Gemma; Granite. */
+const opening = [
+  `<${name}(?:\\s[^<>]{0,100})?/?>`,
+  "\\[(?:THINK|THINKING|REASONING)\\]",
+  "◁think▷",
+  "<\\|(?:START_THINKING|begin_of_thought|think|thinking)\\|>",
+  "<unused94>",
+  "<\\|channel>thought",
+  "Here(?:'s| is) my thought process:",
+].join("|");
+const closing = [
+  `</${name}\\s{0,5}>`,
+  "\\[/(?:THINK|THINKING|REASONING)\\]",
+  "◁/think▷",
+  "<\\|(?:END_THINKING|end_of_thought|/think|/thinking)\\|>",
+  "<unused95>",
+  "<channel\\|>",
+  "Here(?:'s| is) my response:",
+].join("|");
+/** `<|channel|>analysis<|message|>`; with a recipient it is a tool's call in words. */
+const channel =
+  "<\\|channel\\|>\\s{0,2}(?<kind>\\w{1,20})(?<to>[^<]{0,120})(?:<\\|constrain\\|>[^<]{0,60})?<\\|message\\|>";
+/** They end a channel's words. */
+const ending = "<\\|(?:end|call|return)\\|>|<\\|start\\|>\\w{0,20}";
+/** Signs that neither open nor close a thought: nothing is said of them. */
+const mark =
+  "<[|｜](?!(?:channel|constrain)\\|>)\\w[\\w▁ ]{0,40}[|｜]>|</?(?:answer|response|final|final_answer|final_response|reply)>|</s>|<(?:start|end)_of_turn>|\\[/?INST\\]";
+const either = new RegExp(
+  `(?<channel>${channel})|(?<ends>${ending})|(?<opens>${opening})|(?<closes>${closing})|(?<mark>${mark})`,
   "iu",
 );
+const opens = new RegExp(opening, "iu");
+const closes = new RegExp(`${closing}|<\\|channel\\|>\\s{0,2}final`, "iu");
+/** What may become a tag with the next piece. */
+const begunTag = new RegExp(
+  [
+    "(?:</?\\w{0,20}",
+    "</?\\w{1,10}:\\w{0,20}",
+    `</?${name}(?:\\s[^<>]{0,100})?/?`,
+    "\\[/?\\w{0,9}",
+    "◁/?\\w{0,5}",
+    "<[|｜]/?[\\w▁ ]{0,41}[|｜]?",
+    "<channel\\|?",
+    "<\\|channel>\\w{0,7}",
+    "<\\|channel\\|>[^<]{0,142}(?:<(?:\\|(?:\\w{0,9}\\|?)?)?)?",
+    "<\\|channel\\|>[^<]{0,142}<\\|constrain\\|>[^<]{0,60}(?:<(?:\\|(?:\\w{0,7}\\|?)?)?)?",
+    "<\\|start\\|>\\w{0,20}",
+    "H(?:e(?:r(?:e(?:(?:'s?| i?s?) ?m?y? ?(?:t(?:h(?:o(?:u(?:g(?:h(?:t(?: [proces]{0,7})?)?)?)?)?)?)?|r[espon]{0,7})?)?)?)?)?)$",
+  ].join("|"),
+  "iu",
+);
+/** The beginning of a sign that the text ended in. */
+const brokenMark = /<[|｜]\w[^<>]{0,200}$|<\|channel\|>.{0,200}$/su;
+/** A server that leaves out the signs of gpt-oss runs its channels together: "analysisShe asks…assistantfinalHello." */
+const bareThought = /^\s*analysis(?=\p{Lu}\p{L}|I\s)/u;
+const bareFinal = "assistantfinal";
 
 /** What stands in a thought that no tag has opened, once a few words are there. */
 type Verdict = "thought" | "speech" | "unclear";
@@ -24,6 +77,9 @@ export class Thoughts {
   /** `start`: nothing tells yet; `held`: probably a thought, unless no tag closes it. */
   #state: "start" | "held" | "inside" | "outside";
   #depth = 0;
+  /** Within a channel's words, or within those of one whose signs are missing. */
+  #isChannel = false;
+  #isBare = false;
   #isAfterThought = false;
   #last = "";
   #wasClosedAlone = false;
@@ -38,20 +94,30 @@ export class Thoughts {
     return this.#wasClosedAlone;
   }
 
+  /** Thoughts come in a field of their own: the text begins outside of them. */
+  beginOutside(): void {
+    if (this.#state === "start" || this.#state === "held") this.#state = "outside";
+  }
+
   /** Takes the next piece; returns what may be said now. */
   push(piece: string): string {
     this.#buffer += piece;
     let said = "";
     for (;;) {
-      const tag = either.exec(this.#buffer);
+      if (this.#isBare) this.#skipBare();
+      const tag = this.#isBare ? null : either.exec(this.#buffer);
       if (tag === null) return said + this.#untagged();
+      // What comes behind may still belong to it: "<|start|>assist".
+      if (tag.groups?.ends?.startsWith("<|start") && tag.index + tag[0].length === this.#buffer.length) {
+        return said + this.#untagged();
+      }
       said += this.#tagged(tag);
     }
   }
 
   /** The text has ended: what is left of it. A thought that nothing has closed is none of it. */
   flush(): string {
-    const rest = this.#state === "inside" ? "" : this.#buffer;
+    const rest = this.#state === "inside" ? "" : this.#buffer.replace(brokenMark, "");
     this.#buffer = "";
     if (this.#state !== "inside") this.#state = "outside";
     return this.#say(rest);
@@ -59,31 +125,83 @@ export class Thoughts {
 
   #tagged(tag: RegExpExecArray): string {
     const before = this.#buffer.slice(0, tag.index);
-    this.#buffer = this.#buffer.slice(tag.index + tag[0].length);
-    if (tag.groups?.opens !== undefined) {
-      const isEmpty = tag[0].endsWith("/>");
-      if (this.#state === "inside") {
-        if (!isEmpty) this.#depth += 1;
-        return "";
-      }
-      const said = this.#say(before);
-      this.#isAfterThought = true;
-      this.#state = isEmpty ? "outside" : "inside";
-      this.#depth = isEmpty ? 0 : 1;
-      return said;
-    }
+    const behind = this.#buffer.slice(tag.index + tag[0].length);
+    const { channel: header, kind = "", to = "", ends, opens, mark: isMark } = tag.groups ?? {};
+    const isChannelEnd = ends !== undefined && this.#isChannel;
+    if (isMark !== undefined || (ends !== undefined && !isChannelEnd)) return this.#marked(before, behind);
+    this.#buffer = behind;
+    const isHidden = header !== undefined && (/^(?:analysis|thoughts?)$/iu.test(kind) || /\bto=/u.test(to));
+    if (opens !== undefined || isHidden) return this.#opened(before, tag[0].endsWith("/>"), isHidden);
+    if (header !== undefined) return this.#shown(before, /^final$/iu.test(kind));
+    this.#isChannel = false;
+    // What was taken for speech stays it, however much of it has been given out.
+    const said = this.#state === "outside" ? this.#say(before) : "";
     if (this.#state === "inside") this.#depth -= 1;
     else this.#wasClosedAlone = true;
-    if (this.#depth <= 0) {
+    if (this.#depth <= 0 || isChannelEnd) {
       this.#depth = 0;
       this.#state = "outside";
     }
     this.#isAfterThought = true;
-    return "";
+    return said;
+  }
+
+  /** A sign that nothing is said of. */
+  #marked(before: string, behind: string): string {
+    if (this.#state === "start" || this.#state === "held") {
+      this.#buffer = before + behind;
+      return "";
+    }
+    this.#buffer = behind;
+    return this.#state === "inside" ? "" : this.#say(before);
+  }
+
+  #opened(before: string, isEmpty: boolean, isChannel: boolean): string {
+    if (this.#state === "inside") {
+      if (isChannel) this.#depth = 1;
+      else if (!isEmpty) this.#depth += 1;
+      this.#isChannel ||= isChannel;
+      return "";
+    }
+    const said = this.#say(before);
+    this.#isAfterThought = true;
+    this.#isChannel = isChannel;
+    this.#state = isEmpty ? "outside" : "inside";
+    this.#depth = isEmpty ? 0 : 1;
+    return said;
+  }
+
+  /** A channel that is for the caller. Before the last one, what no sign had opened was a thought. */
+  #shown(before: string, isFinal: boolean): string {
+    const isThought = this.#state === "inside" || (isFinal && this.#state !== "outside");
+    if (isThought && this.#state !== "inside" && before.trim() !== "") this.#wasClosedAlone = true;
+    const said = isThought ? "" : this.#say(before);
+    this.#state = "outside";
+    this.#depth = 0;
+    this.#isChannel = false;
+    this.#isAfterThought = true;
+    return said;
+  }
+
+  #skipBare(): void {
+    const at = this.#buffer.indexOf(bareFinal);
+    this.#buffer = at < 0 ? this.#buffer.slice(1 - bareFinal.length) : this.#buffer.slice(at + bareFinal.length);
+    if (at < 0) return;
+    this.#isBare = false;
+    this.#state = "outside";
+    this.#isAfterThought = true;
   }
 
   #untagged(): string {
+    if (this.#isBare) return "";
     if (this.#state === "start") {
+      if ("analysis".startsWith(this.#buffer.trim()) || /^\s*analysis\p{Lu}?$/u.test(this.#buffer)) return "";
+      if (bareThought.test(this.#buffer)) {
+        this.#state = "inside";
+        this.#isBare = true;
+        this.#skipBare();
+        return this.#isBare ? "" : this.push("");
+      }
       const verdict = judged(this.#buffer);
       if (verdict !== "unclear") this.#state = verdict === "thought" ? "held" : "outside";
     }
@@ -107,7 +225,7 @@ export class Thoughts {
 
 /** A whole text without thoughts. */
 export function withoutThoughts(text: string): string {
-  const thoughts = new Thoughts(closing.test(text) && !opening.test(text));
+  const thoughts = new Thoughts(closes.test(text) && !opens.test(text) && !/<\|channel\|>/u.test(text));
   return thoughts.push(text) + thoughts.flush();
 }
 
@@ -119,7 +237,9 @@ const does =
     " ",
   );
 const toItself = [
-  ...["let me think", "let's think", "el usuario", "l'utilisateur", "thinking process"],
+  ...["let me think", "let's think", "el usuario", "l'utilisateur", "thinking process", "thought process"],
+  ...["the system prompt says", "the system message says", "the instructions say", "they are asking", "they're asking"],
+  ...["the question is about", "der nutzer", "die nutzerin", "la usuaria", "l'utilisatrice"],
   ...["i need to", "i should", "we need to", "we should"].flatMap((who) =>
     // Not "I need to check that": an agent says so to the caller.
     "respond answer reply".split(" ").map((what) => `${who} ${what}`),
