@@ -15,7 +15,7 @@ const maxSpan = 300;
 const blockTags =
   "p|br|hr|div|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|h[1-6]|blockquote|pre|section|article|header|footer|main";
 const inlineTags =
-  "a|abbr|b|big|button|center|cite|code|del|details|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|summary|sup|svg|td|th|tt|u|var|html|head|body|script|style|speak|break|prosody|emphasis|phoneme|say-as|voice";
+  "a|abbr|b|big|button|center|cite|code|del|details|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|summary|sup|svg|td|th|tt|u|var|html|head|body|script|style|template|noscript|iframe|object|math|canvas|audio|video|picture|source|figure|figcaption|nav|main|time|dfn|bdi|bdo|wbr|caption|colgroup|col|form|input|select|option|textarea|output|data|ruby|rt|rp|area|map|title|meta|link|speak|break|prosody|emphasis|phoneme|say-as|voice";
 const tag = new RegExp(`^</?(?:(${blockTags})|${inlineTags})(?:[\\s/][^<>]{0,${maxSpan}})?>`, "i");
 /** What may become a tag, an address or a comment. */
 const begunTag = new RegExp(`^<(?:[^<>\\s]*|/?(?:${blockTags}|${inlineTags})[\\s/][^<>]*|!-.*)$`, "i");
@@ -43,14 +43,27 @@ const wordCharacter = /[\p{L}\p{N}]/u;
 export interface Scanned {
   readonly marked: readonly Marked[];
   readonly used: number;
+  /** Behind what was used stands what a page does not show, up to this. */
+  readonly hidden?: RegExp;
 }
+
+/** What these hold is for machines, or no words. */
+const hiddenTags = "script|style|template|noscript|iframe|object|svg|math|canvas";
+const hiddenTag = new RegExp(`^<(${hiddenTags})(?:\\s[^<>]{0,${maxSpan}})?>`, "i");
+const hiddenEnds: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  hiddenTags.split("|").map((name) => [name, new RegExp(`</${name}\\s{0,5}>`, "i")]),
+);
+const commentEnd = /-->/;
+/** So long may the end of what is hidden be, in characters. */
+export const longestHiddenEnd = 24;
 
 /**
  * Finds the marks within a line.
  * @param before the character in front of the text
  * @param whole whether nothing follows on its line: then all of it is used
+ * @param hides whether it ends where something begins that is not shown, which may go on for lines
  */
-export function marksIn(text: string, before = "", whole = true): Scanned {
+export function marksIn(text: string, before = "", whole = true, hides = false): Scanned {
   const marked: Marked[] = [];
   let plainFrom = 0;
   let at = 0;
@@ -65,6 +78,11 @@ export function marksIn(text: string, before = "", whole = true): Scanned {
     }
     const rest = text.slice(at, at + maxSpan);
     const isShort = rest.length < maxSpan;
+    const hidden = hides ? hiddenAt(rest) : null;
+    if (hidden !== null) {
+      passPlain();
+      return { marked, used: at + hidden.length, hidden: hidden.end };
+    }
     const span = spanAt({ rest, before: at === 0 ? before : (text[at - 1] ?? ""), isEnd: whole && isShort });
     if (span === "open" && !whole && isShort) break;
     if (typeof span === "string") at += runLength(rest);
@@ -77,6 +95,13 @@ export function marksIn(text: string, before = "", whole = true): Scanned {
   }
   passPlain();
   return { marked, used: at };
+}
+
+function hiddenAt(rest: string): { readonly length: number; readonly end: RegExp } | null {
+  if (rest.startsWith("<!--")) return { length: 4, end: commentEnd };
+  const found = rest.startsWith("<") ? hiddenTag.exec(rest) : null;
+  const end = hiddenEnds[found?.[1]?.toLowerCase() ?? ""];
+  return found === null || end === undefined || found[0].endsWith("/>") ? null : { length: found[0].length, end };
 }
 
 interface Place {
@@ -125,6 +150,12 @@ function code({ rest, isEnd }: Place): Span {
   return "open";
 }
 
+/** `(address "title")`, `(<address with spaces>)`, `[reference]`. */
+const title = `\\s+(?:"[^"]*"|'[^']*'|\\([^()]*\\))`;
+const target = new RegExp(
+  `^(?:\\(\\s*(?:<[^<>\\n]*>|(?:\\\\[()]|[^()\\s<\\\\]|\\([^()\\s]*\\))*)(?:${title})?\\s*\\)|\\[[^[\\]]*\\])`,
+);
+
 /** `[words](address)`, `![words](address)`, `[words][reference]`, `[^1]`. */
 function link({ rest, isEnd }: Place, from: number): Span {
   const end = closingBracket(rest, from);
@@ -134,10 +165,10 @@ function link({ rest, isEnd }: Place, from: number): Span {
   const behind = rest.slice(end + 1);
   if (behind === "") return isEnd ? "none" : "open";
   if (!/^[([]/.test(behind)) return "none";
-  const target = /^(?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|\[[^[\]]*\])/.exec(behind)?.[0];
-  if (target === undefined) return !isEnd && /^(?:\([^\n]*|\[[^\]\n]*)$/.test(behind) ? "open" : "none";
-  const shown = [gone(rest.slice(0, from)), ...marksIn(words).marked, gone(`]${target}`)];
-  return { length: end + 1 + target.length, marked: shown };
+  const to = target.exec(behind)?.[0];
+  if (to === undefined) return !isEnd && /^(?:\([^\n]*|\[[^\]\n]*)$/.test(behind) ? "open" : "none";
+  const shown = [gone(rest.slice(0, from)), ...marksIn(words).marked, gone(`]${to}`)];
+  return { length: end + 1 + to.length, marked: shown };
 }
 
 function closingBracket(rest: string, from: number): number {

@@ -26,6 +26,36 @@ const cases: readonly (readonly [string, string])[] = [
   ["Tea &amp; cake, 5&nbsp;&euro; &#38; &#x26; more", "Tea & cake, 5\u00a0€ & & more"],
   ["1\\. and \\*not\\* \\_this\\_", "1. and *not* _this_"],
   ["Title\n=====\nText", "Title\nText"],
+  [
+    "Day | Hours\n--- | ---\nMon | 9 to 6\n**Tue** | 10\n\nBye | now",
+    "Day, Hours.\nMon, 9 to 6.\nTue, 10.\n\nBye | now",
+  ],
+  ["We open:\n\nDay|From|To\n:--|:-:|--:\nMon|9|6", "We open:\n\nDay, From, To.\nMon, 9, 6."],
+  ["Day | Hours\n--- | --- | ---\nMon", "Day | Hours\nMon"],
+  ["| Day |\n|---|\n| Mon |\nThat is all.", "Day.\nMon.\nThat is all."],
+  ["| a \\| b | `c|d` |\n|---|---|", "a | b, c|d.\n"],
+  ["+ red\n+ **blue**\n+ [ ] green", "red.\nblue.\ngreen."],
+  ["* red\n  * blue\n\t+ green\n    - white", "red.\nblue.\ngreen.\nwhite."],
+  ["1. One\n   * two\n2. Three", "1. One.\ntwo.\n2. Three."],
+  ["> - red\n> > * blue", "red.\nblue."],
+  ["See [x](<a b>), [y](<a b> 'T') and [z](a (t)).", "See x, y and z."],
+  ["See [x]( /a ), [y](/a\\)b) and ![z](<p q.png>).", "See x, y and z."],
+  [
+    'See [the guide][], or [this][g].\n\n[g]: https://x.example/g "Guide"\n[the guide]: </a b>\nBye.',
+    "See the guide, or this.\n\nBye.",
+  ],
+  ["It is so.[^1] And so.[^n]\n\n[^1]: By law.", "It is so. And so.\n\nBy law."],
+  ["> [!NOTE]\n> We are closed.", "\nWe are closed."],
+  ["Hi <script>let a = '<b>';\nlet b;</script>there.", "Hi there."],
+  ["<style>\n.a { b: c }\n</style>\nHello.", "\nHello."],
+  ["<SVG viewBox='0 0 1 1'><path d='M0'/></SVG>Hello.", "Hello."],
+  ["One <!-- two\nthree\n--> four.", "One  four."],
+  ["Use `<script>` or `<!--` here.", "Use <script> or <!-- here."],
+  ["The <script> tag is never closed.\nSo it is.", "The  tag is never closed.\nSo it is."],
+  ["An <!-- that is never closed.\nSo it is.", "An <!-- that is never closed.\nSo it is."],
+  ["<!-- a --> b <!-- c -->d", " b d"],
+  ["```html\n<script>a</script>\n```\nDone.", "<script>a</script>\nDone."],
+  ["A ~~x~~ and ~~y z~~.", "A x and y z."],
 ];
 
 /** Text that has none of it, or something that only looks so. */
@@ -48,6 +78,14 @@ const plain = [
   "20.- and 1. May",
   'He said: "Hi"\nAnd left.',
   "a | b",
+  "a | b\nc | d",
+  "a || b and c",
+  "+49 30 123456",
+  "+5 degrees",
+  "[Note]: this is important",
+  "[x]",
+  "Words  \nand words",
+  "Is it so? | Yes.",
 ];
 
 const cut = (text: string, size: number) => {
@@ -100,18 +138,53 @@ test("random marks: pieces make no difference, and it stays quick", () => {
     "\\",
     "---",
     ". ",
+    "+ ",
+    " | ",
+    "\n---|---\n",
+    "[x]: /a",
+    "[^1]",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "  ",
+    "`a|b`",
   ];
   let seed = 7;
   const random = (below: number) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((seed / 2_147_483_648) * below);
   };
-  for (let round = 0; round < 3_000; round += 1) {
+  for (let round = 0; round < 6_000; round += 1) {
     const text = Array.from({ length: 1 + random(14) }, () => bits[random(bits.length)]).join("");
     expect(cut(text, 1 + random(4)), text).toBe(plainText(text));
   }
-  for (const hostile of ["*a", "[", "`", "<b ", "**", "| ", "&", "[a](", "- [", "> "])
+  for (const hostile of [
+    "*a",
+    "[",
+    "`",
+    "<b ",
+    "**",
+    "| ",
+    "&",
+    "[a](",
+    "- [",
+    "> ",
+    " ",
+    "#",
+    "|",
+    "-",
+    "|-",
+    "<!--",
+    "<script>",
+    "[a]: ",
+    "`|",
+    "~",
+  ]) {
     plainText(hostile.repeat(20_000));
+    plainText(`# ${hostile.repeat(20_000)}`);
+    plainText(`a${hostile.repeat(20_000)}`);
+  }
 });
 
 test("plain words are given out at once: nothing waits for what follows", () => {

@@ -1,111 +1,198 @@
 /**
  * Text as a voice can say it and a caption can show it, out of text with Markdown or HTML in it: headings and items of
- * lists become sentences, rows of tables words between commas, links their words; marks of emphasis and code, tags and
- * rules are left out. It streams: only what may still become a mark is held back, and where the text was cut into pieces
- * makes no difference. https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/#tables-extension-
+ * lists become sentences, rows of tables words between commas, links their words; marks of emphasis and code, tags,
+ * rules, scripts and comments are left out. It streams: only what may still become a mark is held back, and where the
+ * text was cut into pieces makes no difference. https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
  */
-import { type Marked, marksIn } from "./markup.ts";
+import {
+  isDefinition,
+  isFence,
+  isSilent,
+  isTableRule,
+  labelLength,
+  markerLength,
+  mayBegin,
+  quoteLength,
+} from "./lines.ts";
+import { longestHiddenEnd, type Marked, marksIn } from "./markup.ts";
+import { cellsOf, firstBar } from "./table-rows.ts";
 
 /** What a line turned out to be, once its first characters are there. */
 type Line = "unknown" | "text" | "item" | "code";
 
-const fence = /^\s{0,3}(?:`{3,}|~{3,})[^`~]*$/u;
-/** Lines that say nothing: rules, the lines under a heading or a table's head. */
-const silent = /^\s*(?:(?:[-*_]\s*){3,}|=+|\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?)\s*$/u;
-const marker = /^\s*(?:>\s?)*\s*(?:#{1,6}\s+|[-*•]\s+(?:\[[ xX]\]\s+)?)/u;
-const quote = /^\s*(?:>\s?)+/u;
-/** What the first characters of a line may still become. */
-const begun =
-  /^\s*(?:>\s?)*\s*(?:#{1,6}\s*|[-*•](?:\s+(?:\[(?:[ xX](?:\]\s*)?)?)?)?|\d{1,3}[.)]?|[-*_=|:\s]+|`{1,2}|`{3,}[^`\n]*|~{1,2}|~{3,}[^~\n]*|\|[^\n]*)?$/u;
+/** A longer line is no row of a table and nothing else that its end decides on. */
+const longestUndecided = 2_000;
+/** So far behind its first bar the end of a table's head is waited for. */
+const longestHead = 200;
+
+/** The end of a line that is a table's head if the next line is a rule. */
+interface Head {
+  /** From its first bar on, as it is written. */
+  readonly written: string;
+  /** As it is shown where it is none. */
+  readonly shown: string;
+}
 
 export class PlainText {
   #buffer = "";
   #line: Line = "unknown";
   #isFenced = false;
+  #isTable = false;
   /** The last character of the line that was taken, and the last that was given out. */
   #before = "";
   #last = "";
-  /** Space at the end of an item's words: the full stop comes before it. */
+  /** Space behind words: an item's full stop comes before it, a table's comma in its place. */
   #held = "";
+  #head: Head | null = null;
+  /** What stands here up to this is not shown. */
+  #hiddenTo: RegExp | null = null;
+  /** It is shown after all where nothing ends it. */
+  #hidden = "";
+  #hides = true;
+  /** The lines behind one that is looked at again. */
+  #kept = "";
 
   /** Takes the next piece; returns what is plain of it. */
   push(piece: string): string {
     this.#buffer += piece;
     let shown = "";
-    for (let end = this.#buffer.indexOf("\n"); end >= 0; end = this.#buffer.indexOf("\n")) {
-      const line = this.#buffer.slice(0, end);
-      this.#buffer = this.#buffer.slice(end + 1);
-      shown += this.#wholeLine(line, "\n");
+    for (;;) {
+      if (this.#hiddenTo !== null && !this.#passHidden(this.#hiddenTo)) return shown;
+      const end = this.#buffer.indexOf("\n");
+      if (end >= 0) {
+        const line = this.#buffer.slice(0, end);
+        this.#buffer = this.#buffer.slice(end + 1);
+        shown += this.#wholeLine(line, "\n");
+        continue;
+      }
+      shown += this.#begunLine();
+      if (this.#hiddenTo === null) return shown;
     }
-    return shown + this.#begunLine();
   }
 
   /** The text has ended: what is left. */
   flush(): string {
+    let shown = "";
+    if (this.#hiddenTo !== null) {
+      // Nothing has ended what was to be hidden: it may be words.
+      const all = this.#hidden + this.#buffer;
+      this.#hiddenTo = null;
+      this.#hides = false;
+      this.#buffer = "";
+      shown = this.push(all);
+    }
     const rest = this.#buffer;
     this.#buffer = "";
-    return this.#wholeLine(rest, "");
+    shown += this.#wholeLine(rest, "");
+    if (this.#hiddenTo !== null) return shown + this.flush();
+    return this.#head === null ? shown : shown + this.#noHead(this.#head, "");
+  }
+
+  /** Whether its end has come. */
+  #passHidden(to: RegExp): boolean {
+    const found = to.exec(this.#buffer);
+    const passed = found === null ? Math.max(0, this.#buffer.length - longestHiddenEnd) : found.index + found[0].length;
+    this.#hidden = found === null ? this.#hidden + this.#buffer.slice(0, passed) : "";
+    this.#buffer = this.#buffer.slice(passed);
+    if (found !== null) this.#hiddenTo = null;
+    return found !== null;
   }
 
   #wholeLine(rest: string, end: string): string {
+    const lead = this.#line === "unknown" ? this.#settled(rest) : "";
     const shown = this.#restOfLine(rest);
+    if (this.#hiddenTo !== null) {
+      this.#buffer += end + this.#kept;
+      this.#kept = "";
+      return lead + (shown ?? "");
+    }
+    const isText = this.#line === "text";
     const stop = this.#line === "item" && /[\p{L}\p{N})"'”]$/u.test(this.#last) ? "." : "";
-    const space = this.#held;
-    const isSilent = shown === null;
+    const space = isText || end !== "" ? this.#held : "";
     this.#line = "unknown";
     this.#before = "";
+    if (this.#head !== null && end !== "") return lead + (shown ?? "");
     this.#held = "";
-    if (isSilent) return "";
+    if (shown === null) return lead;
     this.#last = end === "" ? this.#last : end;
-    return `${shown}${stop}${end === "" ? "" : space}${end}`;
+    return `${lead}${shown}${stop}${space}${end}`;
+  }
+
+  /** What the line before was, now that this one is there. */
+  #settled(line: string): string {
+    const head = this.#head;
+    if (head === null) return "";
+    const cells = cellsOf(head.written);
+    if (!isTableRule(line) || cellsOf(line).length !== cells.length + 1) return this.#noHead(head, "\n");
+    this.#head = null;
+    this.#held = "";
+    this.#last = "\n";
+    const shown = cells.map((cell) => shownOf(marksIn(cell).marked));
+    return `${["", ...shown].join(", ")}.\n`;
+  }
+
+  #noHead({ shown }: Head, end: string): string {
+    const space = this.#held;
+    this.#head = null;
+    this.#held = "";
+    this.#last = end === "" ? (shown.at(-1) ?? this.#last) : end;
+    return space + shown + end;
   }
 
   /** Null: the line is none that says anything. */
   #restOfLine(rest: string): string | null {
     if (this.#line !== "unknown") return this.#take(rest, true);
-    if (fence.test(rest)) {
+    if (isFence(rest)) {
       this.#isFenced = !this.#isFenced;
       return null;
     }
-    if (this.#isFenced) this.#line = "code";
-    else if (silent.test(rest)) return null;
-    else if (/^\s*\|/u.test(rest)) return this.#row(rest);
-    else return this.#begin(rest, true);
-    return this.#take(rest, true);
+    if (this.#isFenced) {
+      this.#line = "code";
+      return this.#take(rest, true);
+    }
+    if (rest.length > longestUndecided) return this.#begin(rest, true);
+    if (isTableRule(rest)) this.#isTable = true;
+    if (isSilent(rest) || isDefinition(rest)) return null;
+    if (/^\s{0,100}\|/u.test(rest)) return this.#row(rest);
+    if (this.#isTable && cellsOf(rest).length > 1) return this.#row(rest);
+    this.#isTable = false;
+    return this.#begin(rest, true);
   }
 
   #begunLine(): string {
+    let lead = "";
     if (this.#line === "unknown") {
       const text = this.#buffer;
+      const isShort = text.length <= longestUndecided;
       if (this.#isFenced) {
-        if (/^\s*[`~]*$/u.test(text)) return "";
+        if (isShort && /^\s*[`~]*$/u.test(text)) return "";
         this.#line = "code";
-      } else if (begun.test(text)) return "";
+      } else if (isShort && (mayBegin(text) || (this.#isTable && text !== ""))) return "";
       else {
+        lead = this.#settled(text);
+        this.#isTable = false;
         this.#buffer = "";
-        return this.#begin(text, false);
+        return lead + this.#begin(text, false);
       }
     }
     const text = this.#buffer;
     this.#buffer = "";
-    return this.#take(text, false);
+    return lead + this.#take(text, false);
   }
 
   /** The first words of a line that is none of the special ones. */
   #begin(text: string, isWhole: boolean): string {
-    const found = marker.exec(text)?.[0];
-    this.#line = found === undefined ? "text" : "item";
-    if (found === undefined && /^\s*\d{1,3}[.)]\s/u.test(text)) this.#line = "item";
-    return this.#take(text.slice((found ?? quote.exec(text)?.[0] ?? "").length), isWhole);
+    const marker = markerLength(text);
+    const isNumbered = marker === 0 && /^\s{0,100}\d{1,3}[.)]\s/u.test(text);
+    this.#line = marker > 0 || isNumbered ? "item" : "text";
+    return this.#take(text.slice(marker || labelLength(text) || quoteLength(text)), isWhole);
   }
 
   /** `|Mon|9 to 6|` as "Mon, 9 to 6.": one sentence a row. */
   #row(line: string): string {
-    const cells = line
-      .trim()
-      .replace(/^\||\|$/gu, "")
-      .split(/(?<!\\)\|/u);
-    const shown = cells.map((cell) => shownOf(marksIn(cell.trim()).marked)).filter((cell) => cell !== "");
+    const shown = cellsOf(line)
+      .map((cell) => shownOf(marksIn(cell).marked))
+      .filter((cell) => cell !== "");
     this.#line = "item";
     this.#last = shown.at(-1)?.at(-1) ?? "";
     return shown.join(", ");
@@ -113,15 +200,36 @@ export class PlainText {
 
   #take(text: string, isWhole: boolean): string {
     if (this.#line === "code") return this.#give(text);
-    const { marked, used } = marksIn(text, this.#before, isWhole);
-    this.#buffer = text.slice(used) + this.#buffer;
+    const bar = this.#line === "text" ? firstBar(text) : -1;
+    const mayBeHead = bar >= 0 && text.length - bar <= longestHead;
+    const scanned = marksIn(mayBeHead ? text.slice(0, bar) : text, this.#before, isWhole && !mayBeHead, this.#hides);
+    const { marked, used, hidden } = scanned;
+    const rest = text.slice(used);
     this.#before = text[used - 1] ?? this.#before;
-    return this.#give(shownOf(marked));
+    const shown = this.#give(shownOf(marked));
+    if (hidden !== undefined) {
+      // What stands behind it on its line is looked at once its end has come.
+      this.#hiddenTo = hidden;
+      this.#hidden = text.slice(0, used).endsWith("<!--") ? "<!--" : "";
+      if (isWhole) {
+        this.#kept = this.#buffer;
+        this.#buffer = rest;
+      } else this.#buffer = rest + this.#buffer;
+      return shown;
+    }
+    if (mayBeHead && isWhole) {
+      const behind = shownOf(marksIn(rest, this.#before).marked);
+      this.#head = { written: rest, shown: behind };
+    } else this.#buffer = rest + this.#buffer;
+    return shown;
   }
 
   #give(text: string): string {
     const all = this.#held + text;
-    const said = this.#line === "item" ? all.trimEnd() : all;
+    const words = all.trimEnd();
+    // Space behind a sentence is given out at once: it ends it.
+    const holds = this.#line === "item" || (this.#line === "text" && /[^\s.!?…,;:–—]$/u.test(words || this.#last));
+    const said = holds ? words : all;
     this.#held = all.slice(said.length);
     this.#last = said.at(-1) ?? this.#last;
     return said;
