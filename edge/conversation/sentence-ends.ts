@@ -1,8 +1,10 @@
 /**
  * Where a sentence ends, told while its text still comes. A mark behind which the sentence could go on is waited for:
- * for the next sign, or the next word. An ordinary word's full stop is not: its sentence ends with the space behind it.
+ * for the next sign, or the next word. An ordinary word's full stop is not: its sentence ends with the space behind it, nor
+ * are ! and ?.
  */
 import { beforeNumber, elided, mayBeLast, neverLast, sentenceStarts } from "./languages/abbreviations.ts";
+import { isKnownWord } from "./languages/turns.ts";
 import { words } from "./words.ts";
 
 /**
@@ -64,9 +66,12 @@ function afterMark(before: string, mark: string, closing: string, behind: string
   const kind = mark === "." ? kindOf(before) : mark.length > 1 || mark === "…" ? "waits" : "ordinary";
   if (kind === "never-last") return "goes-on";
   if (gap.includes("\n")) return "ends";
-  if (next === "") return kind === "ordinary" && closing === "" ? "ends" : "unknown";
+  // However much of what follows is there already, it is the same sentence.
+  if (kind === "ordinary" && closing === "") return "ends";
+  if (next === "") return "unknown";
   // Where all is written small, small letters tell nothing.
   if (/^\p{Ll}/u.test(next) && (kind !== "ordinary" || /\p{Lu}/u.test(before))) return "goes-on";
+  if (kind === "short") return afterShort(before, next, after !== "");
   if (kind === "before-number") return /^\p{N}/u.test(next) ? "goes-on" : "ends";
   return kind === "may-be-last" ? beforeWord(next, after !== "") : "ends";
 }
@@ -75,7 +80,10 @@ function afterMark(before: string, mark: string, closing: string, behind: string
 const withSeveralStops =
   /(?<![\p{L}\p{N}])(?:(?:\p{L}{1,2}\.)+-?\p{L}{1,4}|(?:\p{L}\.\s)+\p{L}{1,2}|\p{Lu}{2}\.\s\p{Lu}{2})$/u;
 
-type Kind = "ordinary" | "never-last" | "before-number" | "may-be-last" | "waits";
+/** Words as short as most abbreviations are: before a number or a small letter they are one ("ext. 12"). */
+const mayBeShortened = /^\p{sc=Latn}{2,4}$/u;
+
+type Kind = "ordinary" | "never-last" | "before-number" | "may-be-last" | "short" | "waits";
 
 /** What the last word before a full stop is. */
 function kindOf(before: string): Kind {
@@ -91,14 +99,22 @@ function kindOf(before: string): Kind {
   // German streets; words that cannot be spoken ("Hbf.", "Tbl."), unless they are spelled ("PDF"); "Ludwig XIV."
   const isShort = /^\p{L}\p{Ll}{1,3}$/u.test(last) && !/[aeiouyäöüáéíóúàèùâêîôûœ]/iu.test(last);
   const isStreet = plain.length > 3 && plain.endsWith("str");
-  return (isShort && /^\p{sc=Latn}+$/u.test(last)) || isStreet || /^[IVXLC]{2,}$/u.test(last)
-    ? "may-be-last"
-    : "ordinary";
+  if ((isShort && /^\p{sc=Latn}+$/u.test(last)) || isStreet || /^[IVXLC]{2,}$/u.test(last)) return "may-be-last";
+  return mayBeShortened.test(last) && !isKnownWord(plain) ? "short" : "ordinary";
 }
 
 /** "1." before an item: at the beginning of a line or of the text, or behind a colon. */
 function isListNumber(before: string): boolean {
   return /(?:^|\n|[:：]\s)[\s(*_-]*\d{1,3}(?:\.\d)*$/u.test(before);
+}
+
+/** A number goes on with it, unless it stands before the next item of a list: "1. Call us. 2. Write to us." */
+function afterShort(before: string, next: string, isWhole: boolean): Outcome {
+  const [number, digits = "", mark = ""] = /^(\d{1,3})(.?)/u.exec(next) ?? [];
+  if (number === undefined) return /^\p{N}/u.test(next) ? "goes-on" : "ends";
+  if (mark === "" && !isWhole) return "unknown";
+  const isItem = /[.)]/u.test(mark) && before.includes(`${Number(digits) - 1}${mark}`);
+  return isItem ? "ends" : "goes-on";
 }
 
 /** Whether the next word begins a sentence, once all of it is there. */
