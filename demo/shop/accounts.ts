@@ -54,6 +54,7 @@ export class Accounts {
       .setProtectedHeader({ alg: "HS256" })
       .setSubject(customer.id)
       .setAudience("earshot")
+      .setIssuedAt()
       .setExpirationTime(tokenLife)
       .sign(this.#key);
   }

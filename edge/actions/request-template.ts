@@ -1,5 +1,6 @@
 /** Headers and body of an HTTP tool, filled in. Secrets go into headers alone, by name, here and nowhere else. */
 import { EarshotError } from "../errors.ts";
+import { settingOf } from "../secrets.ts";
 
 /** @throws EarshotError `not_configured`, naming the variable that is missing; `definition_invalid` for one that no header can hold. */
 export function headersOf(
@@ -37,7 +38,5 @@ export function bodyOf(template: unknown, args: Readonly<Record<string, unknown>
 }
 
 function variable(name: string, env: Readonly<Record<string, unknown>>): string {
-  const value = env[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new EarshotError("not_configured", `the tool's headers need the variable ${name}; set it for the Worker`);
+  return settingOf(env, name, `the tool's headers need the variable ${name}`);
 }

@@ -1,5 +1,6 @@
 /** The URL of an HTTP tool: `${NAME}` of the Worker's environment in front, `{argument}` anywhere behind. */
 import { EarshotError } from "../errors.ts";
+import { settingOf } from "../secrets.ts";
 
 export interface FilledUrl {
   readonly url: URL;
@@ -30,11 +31,7 @@ export function fillUrl(
 
 function withVariable(template: string, env: Readonly<Record<string, unknown>>): string {
   return template.replace(/^\$\{([A-Z][A-Z0-9_]*)\}/, (_, name: string) => {
-    const value = env[name];
-    if (typeof value !== "string" || value === "") {
-      throw new EarshotError("not_configured", `the tool's url needs the variable ${name}; set it for the Worker`);
-    }
-    return value.replace(/\/$/, "");
+    return settingOf(env, name, `the tool's url needs the variable ${name}`).replace(/\/$/, "");
   });
 }
 

@@ -1,8 +1,8 @@
 /** How the news reaches one of those who are to be told: by HTTP, or by the binding that sends e-mail. */
-import { EarshotError } from "../errors.ts";
+import { settingOf } from "../secrets.ts";
+import { signedHeaders } from "../webhook-signature.ts";
 import type { Notify } from "./definition.ts";
 import { checkedAddress, type Letter, letterSchema } from "./email.ts";
-import { signedHeaders } from "./webhook.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 type EmailNotify = Extract<Notify, { format: "email" }>;
@@ -19,7 +19,7 @@ export function deliveryTo(notify: Notify, env: Variables, fetcher: typeof fetch
   const address = addressOf(notify.url, env);
   if (address === null) return null;
   return async (id, body, nowMs) => {
-    const signed = notify.format === "standard" ? await signedBy(notify.secretVariable, env, id, body, nowMs) : {};
+    const signed = notify.format === "standard" ? await signedHeaders(env[notify.secretVariable], id, body, nowMs) : {};
     await post(fetcher, address, body, signed);
   };
 }
@@ -35,9 +35,7 @@ function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetc
     const email = { from: checkedAddress(from), to: to.map(checkedAddress), ...letter };
     if (mailer !== null) await mailer.send(email);
     else if (address !== null) {
-      const key = env[notify.keyVariable];
-      if (typeof key !== "string" || key === "")
-        throw new EarshotError("not_configured", `e-mail is sent with a key: set ${notify.keyVariable} for the Worker`);
+      const key = settingOf(env, notify.keyVariable, "e-mail is sent with a key");
       await post(fetcher, address, JSON.stringify(email), {
         Authorization: `Bearer ${key}`,
         // https://resend.com/docs/dashboard/emails/idempotency-keys: a retry sends no second mail.
@@ -47,11 +45,6 @@ function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetc
       });
     }
   };
-}
-
-async function signedBy(variable: string, env: Variables, id: string, body: string, nowMs: number) {
-  const secret = env[variable];
-  return signedHeaders(typeof secret === "string" ? secret : "", id, body, nowMs);
 }
 
 async function post(

@@ -2,6 +2,7 @@
 import type { KnownCaller } from "../actions/acting.ts";
 import type { IdentityLevel } from "../actions/definition.ts";
 import { identityLevels } from "../actions/definition.ts";
+import { isSubject } from "./subject.ts";
 
 /** Texts by name, in the record of the call. */
 export interface IdentityStore {
@@ -52,11 +53,14 @@ export class Caller implements KnownCaller {
       this.#store.put("wrong", String(Number(this.#store.get("wrong") ?? 0) + 1));
       return;
     }
+    if (subject !== null && !isSubject(subject)) return;
     const before = this.identity;
+    // A proof that names nobody says nothing of the one whom the caller is known to be: it may be of anybody's telephone.
+    if (subject === null && before.subject !== null) return;
     // What is known better stays, as long as it is the same one.
     const isWeaker = identityLevels.indexOf(level) < identityLevels.indexOf(before.level);
-    if (isWeaker && (subject === null || subject === before.subject)) return;
-    this.#store.put("identity", JSON.stringify({ level, subject: subject ?? before.subject, how } satisfies Identity));
+    if (isWeaker && subject === before.subject) return;
+    this.#store.put("identity", JSON.stringify({ level, subject, how } satisfies Identity));
   }
 }
 

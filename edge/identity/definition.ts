@@ -15,7 +15,7 @@ const codeSchema = z.strictObject({
       kind: z.literal("webhook"),
       /** May begin with `${NAME}` of the Worker's environment. */
       url: z.string().min(1),
-      /** The variable with the secret that signs it (https://www.standardwebhooks.com): `whsec_…`, base64. */
+      /** The variable with the secret that signs it (https://www.standardwebhooks.com): `whsec_` and 24 to 64 bytes in base64. */
       secretVariable: variable.default("IDENTITY_WEBHOOK_SECRET"),
     }),
   ]),
@@ -29,6 +29,8 @@ const tokenSchema = z.strictObject({
   keyVariable: variable.default("IDENTITY_TOKEN_KEY"),
   issuer: z.string().min(1).optional(),
   audience: z.string().min(1).default("earshot"),
+  /** No token may be older, or live longer, than this. */
+  maxHours: z.number().positive().max(744).default(24),
   /** How sure it is who has such a token. */
   level: z.enum(["known", "verified"]).default("verified"),
 });

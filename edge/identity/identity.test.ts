@@ -1,13 +1,18 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportSPKI, generateKeyPair, SignJWT } from "jose";
+import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import type { FunctionContext, ToolDefinition } from "../actions/definition.ts";
+import { signedHeaders } from "../webhook-signature.ts";
 import { Caller, type IdentityStore } from "./caller.ts";
 import { identitySchema } from "./definition.ts";
+import { requireIdentitySecrets } from "./required-secrets.ts";
 import { identityOf } from "./site-token.ts";
 import { checkCodeName, identityTools, sendCodeName } from "./tools.ts";
+
+const webhookSecret = Buffer.alloc(32, "a webhook's secret");
+const whsec = `whsec_${webhookSecret.toString("base64")}`;
 
 class Store implements IdentityStore {
   readonly kept = new Map<string, string>();
@@ -25,10 +30,16 @@ function codes(sender: object = { kind: "page" }, env: Record<string, unknown> =
   const store = new Store();
   let nowMs = 1_000;
   const tools = identityTools({ code, store, secret: "s", callId: "c", env, nowMs: () => nowMs });
-  const run = async (name: string, args: object, heard = ""): Promise<Record<string, unknown>> => {
+  const run = async (
+    name: string,
+    args: object,
+    heard = "",
+    subject: string | null = null,
+  ): Promise<Record<string, unknown>> => {
     const tool = tools.find((one): one is Extract<ToolDefinition, { kind: "function" }> => one.name === name);
     if (tool?.kind !== "function") throw new Error(name);
-    const context: FunctionContext = { caller: { level: "none", subject: null }, idempotencyKey: "", heard };
+    const level = subject === null ? "none" : "known";
+    const context: FunctionContext = { caller: { level, subject }, idempotencyKey: "", heard };
     const given = tool.parameters.parse(args);
     return (await tool.run(given, AbortSignal.timeout(5_000), context)) as Record<string, unknown>;
   };
@@ -86,12 +97,12 @@ describe("a one-time code", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
     try {
-      const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: "whsec_c2VjcmV0" });
+      const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
       const told = await run(sendCodeName, { to: "ada@example.com" });
       expect(told).toEqual({ sent: true, digits: 6 });
       const [{ headers, body } = { headers: {}, body: "" }] = seen;
       const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
-      const signature = createHmac("sha256", Buffer.from("c2VjcmV0", "base64")).update(signed).digest("base64");
+      const signature = createHmac("sha256", webhookSecret).update(signed).digest("base64");
       expect(headers["webhook-signature"]).toBe(`v1,${signature}`);
       const { data } = JSON.parse(body) as { data: { to: string; code: string } };
       expect(data.to).toBe("ada@example.com");
@@ -113,10 +124,10 @@ describe("a sender of codes", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
     try {
-      const { store, run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: "whsec_c2VjcmV0" });
+      const { store, run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
       const failed = await run(sendCodeName, { to: "ada@example.com" }).catch((error: unknown) => error);
       expect(failed).toBeInstanceOf(Error);
-      expect(String(failed)).not.toMatch(/\d{6}|c2VjcmV0/);
+      expect(String(failed)).not.toMatch(/\d{6}|whsec/);
       expect(store.kept.size).toBe(0);
       await expect(run(checkCodeName, { code: "123456" })).rejects.toThrow("no code was sent");
     } finally {
@@ -126,13 +137,22 @@ describe("a sender of codes", () => {
   });
 });
 
+const unfitSubjects = [
+  ...["ada\u0000", "ada\nadmin: yes", "ada\u202Enimda", "ada\u2066x\u2069", "a\u200Bda", "ada\u007F", "ada\u2028x"],
+  ...["\u0085ada", " ada", "\uFEFFada", "ada\u{E0041}", "ada\u3164", "x".repeat(201)],
+];
+const nowSeconds = Math.floor(Date.now() / 1000);
+
 describe("a site's token", () => {
   const secret = "a-secret-of-at-least-thirty-two-characters";
   const { token: hs } = identitySchema.parse({ token: { issuer: "https://shop.example" } });
   const env = { IDENTITY_TOKEN_KEY: secret };
-  const make = (more: { sub?: string; aud?: string; exp?: number; iss?: string; key?: string } = {}) => {
+  const make = (
+    more: { sub?: string; aud?: string; exp?: number | string; iat?: number | null; iss?: string; key?: string } = {},
+  ) => {
     const jwt = new SignJWT({}).setProtectedHeader({ alg: "HS256" }).setIssuer(more.iss ?? "https://shop.example");
     jwt.setAudience(more.aud ?? "earshot").setExpirationTime(more.exp ?? "2m");
+    if (more.iat !== null) jwt.setIssuedAt(more.iat);
     if (more.sub !== "") jwt.setSubject(more.sub ?? "customer-7");
     return jwt.sign(new TextEncoder().encode(more.key ?? secret));
   };
@@ -148,6 +168,13 @@ describe("a site's token", () => {
     ["is of another site", { iss: "https://elsewhere.example" }],
     ["has expired", { exp: 1_000 }],
     ["says nobody", { sub: "" }],
+    ["does not say since when", { iat: null }],
+    ["is too old", { iat: nowSeconds - 25 * 3600 }],
+    ["is of the future", { iat: nowSeconds + 3600, exp: nowSeconds + 7200 }],
+    ["lives for years", { exp: "10y" }],
+    ["lives for longer than a day", { exp: "25h" }],
+    ["lives for ever", { exp: 1e300 }],
+    ...unfitSubjects.map((sub): [string, Parameters<typeof make>[0]] => [`says ${JSON.stringify(sub)}`, { sub }]),
     ["is signed with another key", { key: "another-secret-of-at-least-32-characters" }],
   ])("that %s is refused", async (_, more) => {
     const token = await make(more);
@@ -158,7 +185,11 @@ describe("a site's token", () => {
     const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
     const pem = await exportSPKI(publicKey);
     const { token: es } = identitySchema.parse({ token: { algorithm: "ES256" } });
-    const good = new SignJWT({}).setProtectedHeader({ alg: "ES256" }).setAudience("earshot").setSubject("a");
+    const good = new SignJWT({})
+      .setProtectedHeader({ alg: "ES256" })
+      .setAudience("earshot")
+      .setSubject("a")
+      .setIssuedAt();
     const token = await good.setExpirationTime("2m").sign(privateKey);
     expect(await identityOf(token, es, { IDENTITY_TOKEN_KEY: pem })).toMatchObject({ subject: "a" });
     const forged = await make({ key: pem });
@@ -195,4 +226,109 @@ describe("who calls", () => {
     caller.judged(true, "known", "omar", "ask");
     expect([caller.level, caller.subject]).toEqual(["known", "omar"]);
   });
+});
+
+describe("a code proves the recipient that it was sent to", () => {
+  const known = { level: "known", subject: "ada", how: "the site's token" } as const;
+
+  it.each<[string, string | null, string[]]>([
+    ["nobody says who they are", null, ["known", "ada"]],
+    ["the site says that it was sent to Ada", "ada", ["verified", "ada"]],
+    ["the site says that it was sent to somebody else", "omar", ["verified", "omar"]],
+    ["whose name cannot be shown", "ada\u202E", ["known", "ada"]],
+  ])("and where %s, a caller who is known as Ada is what that proves", (_, subject, [level, name]) => {
+    const caller = new Caller(new Store(), 3, known);
+    caller.judged(true, "verified", subject, "check_code");
+    expect([caller.level, caller.subject]).toEqual([level, name]);
+  });
+
+  it("and the model is told that it proves nothing of the one whom they are known as", async () => {
+    const { run, sendToPage } = codes();
+    const code = await sendToPage();
+    const told = await run(checkCodeName, { code }, "", "ada");
+    expect(told).toMatchObject({ verified: true, subject: null, note: expect.stringContaining("does not prove") });
+  });
+
+  it("and the site is told whom to send it to", async () => {
+    const bodies: string[] = [];
+    const server = createServer(async (request, response) => {
+      for await (const chunk of request) bodies.push(String(chunk));
+      response.end('{"subject":"ada"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
+      const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
+      await run(sendCodeName, { to: "my own telephone" }, "", "ada");
+      expect(JSON.parse(bodies.join(""))).toMatchObject({ data: { subject: "ada", to: "my own telephone" } });
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe("the key of HS256", () => {
+  const { token } = identitySchema.parse({ token: {} });
+  const start = (key: string) => () =>
+    requireIdentitySecrets(identitySchema.parse({ token: {} }), { IDENTITY_TOKEN_KEY: key });
+
+  it("that anybody may know is refused at the start, and checks no token", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
+    const rsa = await generateKeyPair("RS256", { extractable: true });
+    const pem = await exportSPKI(publicKey);
+    const jwk = await exportJWK(publicKey);
+    const der = (text: string) => text.replace(/-----[^-]+-----|\s/g, "");
+    const keys: string[] = [
+      pem,
+      pem.replaceAll("\n", "\\n"),
+      `  ${pem}`,
+      await exportSPKI(rsa.publicKey),
+      await exportPKCS8(privateKey),
+      `-----BEGIN CERTIFICATE-----\n${der(pem)}\n-----END CERTIFICATE-----`,
+      JSON.stringify(jwk),
+      JSON.stringify({ keys: [jwk] }, null, 2),
+      JSON.stringify(await exportJWK(rsa.publicKey)),
+      der(pem),
+      der(await exportSPKI(rsa.publicKey)),
+      Buffer.from(der(pem), "base64").toString("base64url"),
+      Buffer.from(der(pem), "base64").toString("hex"),
+      Buffer.from(pem).toString("base64"),
+      Buffer.from(JSON.stringify(jwk)).toString("base64"),
+      `ssh-ed25519 ${"A".repeat(60)} ada@example.com`,
+    ];
+    const fine = Buffer.from(`${"0123456789abcdef".repeat(3)}`).toString("base64url");
+    expect(start(fine)).not.toThrow();
+    for (const key of [...keys, "", " ".repeat(40), "short", `${"x".repeat(31)}   `]) {
+      expect(start(key), key).toThrow(expect.objectContaining({ code: "not_configured" }));
+      const jwt = new SignJWT({}).setProtectedHeader({ alg: "HS256" }).setAudience("earshot").setSubject("a");
+      const forged = await jwt
+        .setIssuedAt()
+        .setExpirationTime("2m")
+        .sign(new TextEncoder().encode(key || "x"));
+      const refused = await identityOf(forged, token, { IDENTITY_TOKEN_KEY: key }).catch((error: unknown) => error);
+      expect(refused, key).toMatchObject({ code: "not_configured" });
+      if (key.length > 10) expect(String(refused)).not.toContain(key.trim() || key);
+    }
+  });
+
+  it("cannot be none", () => {
+    expect(identitySchema.safeParse({ token: { algorithm: "none" } }).success).toBe(false);
+  });
+});
+
+it.each([
+  "",
+  " ",
+  "whsec_",
+  "whsec_AA==",
+  "x",
+  "whsec_c2VjcmV0",
+  `whsec_${"A".repeat(44)}`,
+  "plain-text-of-32-characters-or-so",
+  undefined,
+])("a webhook's secret %j signs nothing", async (secret) => {
+  await expect(signedHeaders(secret, "id", "body", 0)).rejects.toMatchObject({ code: "not_configured" });
+  const { run, store } = codes({ kind: "webhook", url: "http://127.0.0.1:9/" }, { IDENTITY_WEBHOOK_SECRET: secret });
+  await expect(run(sendCodeName, { to: "a" })).rejects.toMatchObject({ code: "not_configured" });
+  expect(store.kept.size).toBe(0);
 });

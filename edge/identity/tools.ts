@@ -1,6 +1,6 @@
 /** The tools by which a caller proves who they are: one sends a code, one checks it. */
 import { z } from "zod";
-import { type ToolDefinition, toolsSchema } from "../actions/definition.ts";
+import { type FunctionContext, type ToolDefinition, toolsSchema } from "../actions/definition.ts";
 import { EarshotError } from "../errors.ts";
 import type { IdentityStore } from "./caller.ts";
 import type { CodeDefinition } from "./definition.ts";
@@ -24,6 +24,10 @@ export const checkCodeName = "check_code";
 /** For the model, where a tool was refused. */
 export const howToIdentify = `Offer to send them a one-time code (${sendCodeName}), and check what they say with ${checkCodeName}.`;
 
+/** For the model: a code that was sent to nobody in particular says nothing of the one whom the caller is known to be. */
+const provesNobody =
+  "The code is right, but it does not prove that the caller is the one they are known as: nothing more may be done for them than before.";
+
 export function identityTools({ code, store, secret, callId, env, nowMs }: IdentityToolsOptions): ToolDefinition[] {
   const oneTime = new OneTimeCode(store, secret, code);
   const { sender, digits, minutes } = code;
@@ -45,11 +49,15 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
       description: `Sends the caller a one-time code of ${digits} digits, which proves who they are.`,
       parameters: sendArgs,
       limits: { perCall: 3 },
-      async run(args: unknown, signal: AbortSignal) {
+      async run(args: unknown, signal: AbortSignal, { caller: { subject } }: FunctionContext) {
         const { to } = sendArgs.parse(args);
         const made = oneTime.make();
         if (sender.kind === "webhook") {
-          oneTime.keep(made, await sendByWebhook(sender, { callId, to, code: made, minutes }, env, signal), nowMs());
+          oneTime.keep(
+            made,
+            await sendByWebhook(sender, { callId, to, subject, code: made, minutes }, env, signal),
+            nowMs(),
+          );
           return { sent: true, digits };
         }
         oneTime.keep(made, null, nowMs());
@@ -64,14 +72,17 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
       parameters: checkArgs,
       private: ["code"],
       grants: "verified",
-      run(args: unknown, _signal: AbortSignal, { heard }: { heard: string }) {
+      run(args: unknown, _signal: AbortSignal, { heard, caller }: FunctionContext) {
         const read = [checkArgs.parse(args).code, heard].map((text) => readCode(text, digits));
         const whole = read.find((one) => one.kind === "whole");
         if (whole?.kind !== "whole") {
           throw new EarshotError("tool_arguments_invalid", `a code has ${digits} digits: ask for all of it once more`);
         }
         const { kind, subject } = oneTime.check(whole.code, nowMs());
-        if (kind === "right") return { verified: true, subject };
+        if (kind === "right") {
+          const provesAnother = subject === null && caller.subject !== null;
+          return { verified: true, subject, ...(provesAnother && { note: provesNobody }) };
+        }
         if (kind === "wrong") return { verified: false, why: "This is not the code that was sent." };
         const gone = kind === "expired" ? "the code has expired" : "no code was sent, or it was used already";
         throw new EarshotError("tool_failed", `${gone}: offer to send a new one with ${sendCodeName}`);

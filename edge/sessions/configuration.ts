@@ -3,20 +3,22 @@ import type { Agent } from "../agent.ts";
 import { systemClock } from "../conversation/system-clock.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { requireIdentitySecrets } from "../identity/required-secrets.ts";
 import { libraryOf } from "../knowledge/library.ts";
+import { minSecretCharacters, weaknessOf } from "../secrets.ts";
 import { servicesOf } from "../services.ts";
 
 /** The settings of rooms and tokens that are missing or unfit; empty when there are none. */
 export function missingSettings(env: Env): string[] {
   const missing = (["LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "CALL_TOKEN_SECRET"] as const).filter(
-    (name) => !env[name],
+    (name) => (env[name] ?? "").trim() === "",
   );
   const unfit: string[] = [];
   if (env.LIVEKIT_URL && !/^(wss?|https?):\/\//.test(env.LIVEKIT_URL)) {
     unfit.push("LIVEKIT_URL (must begin with ws:// or wss://)");
   }
-  if (env.CALL_TOKEN_SECRET && env.CALL_TOKEN_SECRET.length < 32) {
-    unfit.push("CALL_TOKEN_SECRET (must have at least 32 random characters)");
+  if (env.CALL_TOKEN_SECRET && weaknessOf(env.CALL_TOKEN_SECRET) !== null) {
+    unfit.push(`CALL_TOKEN_SECRET (must have at least ${minSecretCharacters} random characters)`);
   }
   return [...missing, ...unfit];
 }
@@ -46,4 +48,5 @@ export function missingService(agent: Agent, env: Env): string | undefined {
 export function requireServices(agent: Agent, env: Env): void {
   servicesOf(agent, env, { clock: systemClock });
   if (agent.knowledge.documents) libraryOf(env, agent.name);
+  requireIdentitySecrets(agent.identity, env);
 }

@@ -1,0 +1,12 @@
+/** Who somebody is to the site, as humans and the model are shown it. */
+
+const maxCharacters = 200;
+
+/**
+ * Whether it can be shown as it is. Control characters, line breaks, marks of the reading direction, what has no width and
+ * broken characters would show something else than is there (Unicode TR 36, "Bidirectional text spoofing").
+ */
+export function isSubject(text: unknown): text is string {
+  if (typeof text !== "string" || text.length > maxCharacters || text.trim() !== text || text === "") return false;
+  return !/\p{C}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}|\u2800/u.test(text);
+}
