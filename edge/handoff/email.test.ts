@@ -61,6 +61,8 @@ test("what a caller says never ends a header, and is no markup", () => {
   for (const part of [text, html]) expect(part).not.toMatch(/[\0\r]|\p{Cs}/u);
   // A second line of theirs does not look like one of ours.
   expect(text).toContain("\n  Bcc: all@victim.example");
+  expect(text.split(/[\n\u0085\u2028\u2029]/).filter((line) => /^(Bcc|X):/.test(line))).toEqual([]);
+  expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
 });
 
 test("however much was said, it stays an e-mail", () => {

@@ -22,8 +22,8 @@ const maxTextChars = 2_000;
 /** @param news with words of the caller's in it, whatever they are */
 export function letterOf(news: News): Letter {
   const { summary } = news;
-  const heading = headingOf(news);
-  const lines = linesOf(news).map(([label, text]) => [label, shortened(text)] as const);
+  const heading = oneLine(headingOf(news), maxTextChars);
+  const lines = linesOf(news).map(([label, text]) => [oneLine(label, maxNameChars), shortened(text)] as const);
   const said = (summary?.transcript ?? [])
     .slice(-maxTranscript)
     .map(
@@ -81,10 +81,14 @@ function oneLine(text: string, maxChars: number): string {
   return cut(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim(), maxChars);
 }
 
-/** Line ends stay lines of the text; what else is no character of a text goes. */
+/** Ends of lines stay lines of the text, and begin none of ours; what else is no character of a text goes. */
 function shortened(text: string): string {
-  return cut(text.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, " "), maxTextChars);
+  const lines = text.replace(/\r\n|[\r\v\f\u0085\p{Zl}\p{Zp}]/gu, "\n");
+  return cut(lines.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, " ").replace(turning, ""), maxTextChars);
 }
+
+/** Turns the direction in which text is read (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
 
 function cut(text: string, maxChars: number): string {
   const chars = [...text];
