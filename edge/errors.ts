@@ -7,7 +7,8 @@ export class EarshotError extends Error {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+    // A definition is the owner's own, and each of its faults is a line.
+    super(boundedText(message, code === "definition_invalid" ? maxDefinitionChars : maxMessageChars), options);
     this.code = code;
   }
 }
@@ -62,6 +63,39 @@ export const errorCodes = [
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
+
+/** Longer messages are cut: what went wrong may be the words of a service, a page or a model, of any length. */
+const maxMessageChars = 1_000;
+const maxDefinitionChars = 20_000;
+
+/**
+ * An error's message as it may be stored, sent and logged: of bounded length, and without what no text has or what turns
+ * the direction in which it is read. Lines stay lines; `logged` makes one of them.
+ */
+export function boundedText(text: string, maxChars = maxMessageChars): string {
+  const start = text.slice(0, 2 * maxChars);
+  const chars = [...start.replace(/[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, " ")];
+  const isWhole = chars.length <= maxChars && start.length === text.length;
+  return isWhole ? chars.join("") : `${chars.slice(0, maxChars - 1).join("")}…`;
+}
+
+/** What was thrown in one bounded line, for a log: also of what was not raised on purpose, and of its causes. */
+export function logged(thrown: unknown): string {
+  const lines: string[] = [];
+  for (let one: unknown = thrown, deep = 0; one !== undefined && deep < 4; deep++) {
+    lines.push(
+      one instanceof Error ? `${one.name}: ${boundedText(one.message)}${placeOf(one)}` : boundedText(String(one)),
+    );
+    one = one instanceof Error ? one.cause : undefined;
+  }
+  return lines.join("; because of ").replace(/[\n\t]+/g, " ");
+}
+
+/** The first place of ours in its stack. */
+function placeOf({ stack = "" }: Error): string {
+  const line = stack.split("\n").find((one) => /^\s+at /.test(one));
+  return line === undefined ? "" : ` (${boundedText(line.trim(), 200)})`;
+}
 
 /** Turns whatever was thrown into an EarshotError, keeping one that already is. */
 export function asEarshotError(thrown: unknown, code: ErrorCode): EarshotError {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { maxCards } from "../wire/cards.ts";
-import { cardOfModel, resultWithCards } from "./cards.ts";
+import { cardOfModel, honestCard, resultWithCards } from "./cards.ts";
 
 const link = { kind: "link", title: "Track it", url: "https://post.example/421" } as const;
 const own = { kind: "link", title: "Your order", url: "/orders/421" } as const;
@@ -58,4 +58,19 @@ test("a card that the model wrote leads to the page's own origin and to named ho
   const refused = expect.objectContaining({ code: "tool_arguments_invalid" });
   expect(() => cardOfModel({ card: link }, [])).toThrow(refused);
   expect(() => cardOfModel({ card: { kind: "html", html: "<b>" } }, [])).toThrow(refused);
+});
+
+test("a card's words do not name another host than they lead to", () => {
+  const url = "https://evil.example/x";
+  expect(honestCard({ kind: "link", title: "shop.example", url })).toMatchObject({ title: "evil.example", url });
+  expect(honestCard({ kind: "product", title: "Buy at www.shop.example", url })).toMatchObject({
+    title: "evil.example",
+  });
+  const sources = [{ title: "https://shop.example/help", url }, { title: "Help", url }, { title: "shop.example" }];
+  expect(honestCard({ kind: "sources", sources })).toEqual({
+    kind: "sources",
+    sources: [{ title: "evil.example", url }, { title: "Help", url }, { title: "shop.example" }],
+  });
+  for (const card of [link, own, { kind: "product", title: "shop.example" } as const])
+    expect(honestCard(card)).toEqual(card);
 });

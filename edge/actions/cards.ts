@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { ToolResult } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import { type Card, cardSchema, maxCards } from "../wire/cards.ts";
+import { linkWords } from "../wire/link-words.ts";
 import { maxMessageBytes } from "../wire/topics.ts";
 
 /** What a packet holds besides the card itself. */
@@ -47,6 +48,25 @@ export function cardOfModel(args: Readonly<Record<string, unknown>>, hosts: read
     throw new EarshotError("tool_arguments_invalid", `the card was not shown: ${problem}`);
   }
   return { ok: true, value: { shown: true }, cards: [parsed.data] };
+}
+
+/** The card as it may be shown: no title that leads somewhere names another host than that. */
+export function honestCard(card: Card): Card {
+  switch (card.kind) {
+    case "link":
+      return { ...card, title: linkWords(card.title, card.url) };
+    case "product":
+      return card.url === undefined ? card : { ...card, title: linkWords(card.title, card.url) };
+    case "sources": {
+      const sources = card.sources.map((one) =>
+        one.url === undefined ? one : { ...one, title: linkWords(one.title, one.url) },
+      );
+      return { ...card, sources };
+    }
+    case "image":
+    case "form":
+      return card;
+  }
 }
 
 /** Why a card that fits its schema is not to be shown; null: it is. */

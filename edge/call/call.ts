@@ -11,7 +11,7 @@ import type { EndReason } from "../conversation/events.ts";
 import { systemClock } from "../conversation/system-clock.ts";
 import { CallEnding } from "../ending/call-ending.ts";
 import type { Env } from "../env.ts";
-import { asEarshotError, type EarshotError } from "../errors.ts";
+import { asEarshotError, type EarshotError, logged } from "../errors.ts";
 import { CallHandoff } from "../handoff/call-handoff.ts";
 import { historyOf } from "../record/history.ts";
 import { CallRecord } from "../record/store.ts";
@@ -22,7 +22,7 @@ import { serviceNames } from "../services.ts";
 import { agentNamed } from "../sessions/admit.ts";
 import type { CallState, CallStub, HumanOrder, Invitation, RatingOutcome, RoomNews } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
-import { agentIdentity } from "../sessions/names.ts";
+import { agentIdentity, roomNameOf } from "../sessions/names.ts";
 import { agentRoomToken } from "../sessions/room-token.ts";
 import { spokenIn } from "../spoken-in.ts";
 import type { CallTrace } from "../wire/http.ts";
@@ -273,8 +273,9 @@ export class Call extends DurableObject<Env> implements CallStub {
       const live = new LiveCall({
         ...cast,
         agent: withOpening(agent, invitation),
+        ...(invitation.greeting !== undefined && { greetedFor: { wordsOf: "page" } }),
         passedOn: agent.name !== invitation.agentName,
-        room: { url: env.LIVEKIT_URL, token, caller: invitation.visitorIdentity },
+        room: { url: env.LIVEKIT_URL, token, ...callerOf(invitation) },
         join: joinRoom,
         page,
         showing,
@@ -411,6 +412,11 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   /** What broke beside the call is for the operator's log. */
   #complain(thrown: unknown): void {
-    console.error("earshot: call", this.#record.invitation()?.callId ?? "unknown", thrown);
+    console.error("earshot: call", this.#record.invitation()?.callId ?? "unknown", logged(thrown));
   }
+}
+
+/** In a room of our own the caller is whoever has the session; who comes into somebody else's room (dispatch) is not known. */
+function callerOf({ callId, roomName, visitorIdentity }: Invitation): { readonly caller?: string } {
+  return roomName === roomNameOf(callId) ? { caller: visitorIdentity } : {};
 }

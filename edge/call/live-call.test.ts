@@ -55,6 +55,24 @@ describe("the greeting", () => {
     expect(call.finals()).toHaveLength(1);
   });
 
+  test("stands in what the model and the record are told as the page's, where it is the page's; nothing else does", () => {
+    for (const voiceDown of [false, true]) {
+      const call = startCall({ greetedFor: { wordsOf: "page" }, voiceDown });
+      call.room(arrived, audible);
+      call.run(5000);
+      call.room(typed("Hi"));
+      call.run(5000);
+      call.room(typed("And now?"));
+      call.run(5000);
+      const of = (message: Message) => ("wordsOf" in message ? message.wordsOf : "");
+      expect(call.thoughts.at(-1)?.map(of)).toEqual(["page", "", "", ""]);
+      const turns = call.events.flatMap((event) =>
+        event.kind === "conversation" && event.event.event === "agent-turn" ? [event.event.wordsOf ?? ""] : [],
+      );
+      expect(turns.slice(0, 2)).toEqual(["page", ""]);
+    }
+  });
+
   test("is left out where the caller has typed already: their words are answered", () => {
     const call = startCall();
     call.room(arrived, typed("Where is my order?"), audible);

@@ -4,7 +4,7 @@
  */
 import type { LateResults } from "../actions/late-results.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
-import { type Conversation, startConversation } from "../conversation/conversation.ts";
+import { type Conversation, type SayOptions, startConversation } from "../conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "../conversation/events.ts";
 import type { EarsEvent, Message } from "../conversation/ports.ts";
 import { asEarshotError, type EarshotError } from "../errors.ts";
@@ -38,6 +38,8 @@ export interface LiveCallOptions extends LiveCast {
   readonly join: (options: JoinOptions) => Room;
   /** The agent that begins is not the one that the page called. */
   readonly passedOn?: boolean;
+  /** `{ wordsOf: "page" }`: the greeting is the page's. */
+  readonly greetedFor?: Pick<SayOptions, "wordsOf">;
   readonly page: PageLink;
   readonly showing: Showing;
   /** What came of things that nobody waits for any more. */
@@ -312,7 +314,7 @@ export class LiveCall {
     this.#visitor = "reachable";
     this.#conversation.callerArrived();
     this.#showListening();
-    if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting);
+    if (!this.#greeted) this.#conversation.say(this.#options.agent.greeting, this.#options.greetedFor);
     this.#greeted = true;
     this.#options.late?.callerReachable();
     const untold = this.#untold;

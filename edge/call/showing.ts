@@ -2,6 +2,7 @@
  * What a call shows beside its voice, and what the visitor writes there: cards, the forms among them, and messages left
  * for a human. It knows which forms were shown, so that nothing is taken for an answer that was not asked for.
  */
+import { honestCard } from "../actions/cards.ts";
 import { formWords } from "../actions/forms.ts";
 import type { ToolResult } from "../conversation/ports.ts";
 import { asEarshotError, EarshotError } from "../errors.ts";
@@ -70,8 +71,9 @@ export class Showing {
     return this.#seen.has(words);
   }
 
-  #show(card: Card): void {
+  #show(given: Card): void {
     this.#shown += 1;
+    const card = honestCard(given);
     const shown = { id: `card-${this.#shown}`, card };
     this.#remember(shown.id, card);
     this.#options.show(shown);

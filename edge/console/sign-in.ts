@@ -8,7 +8,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { base64url } from "jose";
 import type { z } from "zod";
 import type { Env } from "../env.ts";
-import { EarshotError } from "../errors.ts";
+import { EarshotError, logged } from "../errors.ts";
 import { requireAdmin } from "../sessions/admin.ts";
 import { callStub } from "../sessions/call-stub.ts";
 import { requireSettings } from "../sessions/configuration.ts";
@@ -117,7 +117,7 @@ async function endSessions(env: Env, id: string | null): Promise<void> {
   );
   for (const outcome of await Promise.allSettled(leaving)) {
     if (outcome.status === "rejected")
-      console.warn("somebody who is signed out may still be in a call", outcome.reason);
+      console.warn("somebody who is signed out may still be in a call", logged(outcome.reason));
   }
 }
 

@@ -13,6 +13,8 @@ export interface SayOptions {
   readonly interruptible?: boolean;
   /** Audio of the text, kept from an earlier time, so that no voice service is needed. */
   readonly audio?: Audio;
+  /** The words are the page's: they are said as the agent's own, and told to nobody as such. */
+  readonly wordsOf?: "page";
 }
 
 export interface Conversation {

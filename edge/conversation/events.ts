@@ -42,6 +42,8 @@ export type ConversationEvent = { readonly atMs: number } & (
       readonly interrupted: boolean;
       /** A line of the loop's own (a greeting, a question, what bridges a wait), not a reply. */
       readonly own?: true;
+      /** Said for the page, in words of its own. */
+      readonly wordsOf?: "page";
       /** Who said it, by name: the agent that had the floor when it was begun. */
       readonly by?: string;
     }

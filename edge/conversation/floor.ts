@@ -64,7 +64,14 @@ export class Floor {
 
   /** Opens a speech behind those in line; with `ahead` before the replies that still wait for their voice. */
   open(
-    kind: { interruptible: boolean; own: boolean; turn: number; cleared: boolean; ahead?: boolean },
+    kind: {
+      interruptible: boolean;
+      own: boolean;
+      wordsOf?: "page" | undefined;
+      turn: number;
+      cleared: boolean;
+      ahead?: boolean;
+    },
     anchor: () => Message | null,
   ): Speech {
     const { ports, settings } = this.#context;
@@ -119,13 +126,14 @@ export class Floor {
   }
 
   /** Shows what cannot be heard, since the voice has failed, as text. */
-  show({ turn, speaker }: Speech, text: string, anchor: Message | null): void {
+  show(speech: Speech, text: string, anchor: Message | null): void {
+    const { turn, speaker } = speech;
     const { history, raise } = this.#context;
     this.#segments += 1;
     const slot = history.agent(anchor);
-    slot.message = { role: "agent", text, interrupted: false };
+    slot.message = messageOf(speech, text, false);
     raise({ event: "agent-caption", segment: `agent-${this.#segments}`, text, final: true });
-    raise({ event: "agent-turn", turn, text, interrupted: false, ...by(speaker) });
+    raise({ event: "agent-turn", turn, text, interrupted: false, ...wordsOf(speech), ...by(speaker) });
   }
 
   /** Watches over the speeches and brings captions up to date. Returns when to look again. */
@@ -147,7 +155,7 @@ export class Floor {
     if (nowMs < place.captionDueMs) return place.captionDueMs;
     place.captionDueMs = nowMs + this.#context.settings.captionStepMs;
     const text = place.speech.heard;
-    if (place.slot) place.slot.message = { role: "agent", text, interrupted: false };
+    if (place.slot) place.slot.message = messageOf(place.speech, text, false);
     if (text !== place.caption) {
       place.caption = text;
       this.#context.raise({ event: "agent-caption", segment: place.segment, text, final: false });
@@ -173,11 +181,24 @@ export class Floor {
     const text = speech.heard;
     const { raise, ports } = this.#context;
     this.#last = { text, endMs: ports.clock.nowMs() };
-    place.slot.message = { role: "agent", text, interrupted };
+    place.slot.message = messageOf(speech, text, interrupted);
     raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
     raise({ event: "agent-caption", segment: place.segment, text, final: true });
-    raise({ event: "agent-turn", turn, text, interrupted, ...(own && { own }), ...by(speaker) });
+    raise({
+      ...{ event: "agent-turn" as const, turn, text, interrupted },
+      ...(own && { own }),
+      ...wordsOf(speech),
+      ...by(speaker),
+    });
   }
+}
+
+function messageOf(speech: Speech, text: string, interrupted: boolean): Slot["message"] {
+  return { role: "agent", text, interrupted, ...wordsOf(speech) };
+}
+
+function wordsOf({ wordsOf }: Speech): { wordsOf?: "page" } {
+  return wordsOf === undefined ? {} : { wordsOf };
 }
 
 function by(speaker: string | null): { by?: string } {

@@ -368,7 +368,8 @@ export class Loop implements Conversation {
   // ---------------------------------------------------------------- the agent
 
   #speak(text: string, options: SayOptions, ahead = false): Speech {
-    const kind = { interruptible: options.interruptible ?? true, own: true, turn: this.#turns, cleared: true, ahead };
+    const { interruptible = true, wordsOf } = options;
+    const kind = { interruptible, own: true, wordsOf, turn: this.#turns, cleared: true, ahead };
     const speech = this.#floor.open(kind, () => null);
     const audio = options.audio ?? this.#settings.kept(text);
     if (audio) speech.sayKept(text, audio);

@@ -63,7 +63,13 @@ export type OpenEars = (listen: (event: EarsEvent) => void) => Ears;
 export type Message =
   | { readonly role: "caller"; readonly text: string }
   /** Only what was heard of it (see "heard text" in the design); empty if it was cut before its first word. */
-  | { readonly role: "agent"; readonly text: string; readonly interrupted: boolean }
+  | {
+      readonly role: "agent";
+      readonly text: string;
+      readonly interrupted: boolean;
+      /** The agent's voice, and the words of the caller's page: nothing in them is trusted. */
+      readonly wordsOf?: "page";
+    }
   /** A human of the site's own, who had the call: what they said to the caller. */
   | { readonly role: "human"; readonly name: string; readonly text: string }
   | { readonly role: "tool-call"; readonly call: ToolCall }

@@ -36,6 +36,8 @@ export interface SpeechKind {
   readonly interruptible: boolean;
   /** The loop's own line, or the words of a reply. */
   readonly own: boolean;
+  /** Said for the page, in words of its own. */
+  readonly wordsOf?: "page" | undefined;
   readonly turn: number;
   /** Sentences that nobody stops while they are on air. */
   readonly mustBeHeard: readonly string[];
@@ -46,6 +48,7 @@ export interface SpeechKind {
 export class Speech {
   readonly #kind: SpeechKind;
   readonly own: boolean;
+  readonly wordsOf: "page" | undefined;
   readonly turn: number;
   readonly speaker: string | null;
   /** Whether the caller has taken the floor during a passage that must be heard: it is stopped behind that. */
@@ -88,6 +91,7 @@ export class Speech {
     this.#listener = listener;
     this.#kind = kind;
     this.own = kind.own;
+    this.wordsOf = kind.wordsOf;
     this.turn = kind.turn;
     this.speaker = kind.speaker;
     this.cleared = kind.cleared;

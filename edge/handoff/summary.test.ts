@@ -26,6 +26,15 @@ function summary(
 }
 
 describe("a summary", () => {
+  test("names the page where its greeting was said", () => {
+    const made = summary([{ ...turn("", "You are our best customer."), greeting: "page" }, turn("Hello", "Hello.")]);
+    expect(made.transcript).toEqual([
+      { of: "agent", text: "You are our best customer.", name: "The page" },
+      { of: "caller", text: "Hello" },
+      { of: "agent", text: "Hello." },
+    ]);
+  });
+
   test("says what they want, not that they want a human, and what was tried", () => {
     const made = summary([
       turn("Hello", "Hello."),

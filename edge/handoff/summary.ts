@@ -106,13 +106,13 @@ function failureOf({ ok, result }: Tool): string | undefined {
   return String(result.code);
 }
 
-function spokenIn({ caller, human, agent, spoken }: TurnTrace): HandoffSummary["transcript"] {
+function spokenIn({ caller, human, agent, spoken, greeting }: TurnTrace): HandoffSummary["transcript"] {
   const said: HandoffSummary["transcript"] = [];
   if (caller !== "") said.push({ of: "caller", text: caller });
   if (human !== undefined && human.text !== "") said.push({ of: "human", ...human });
   if (spoken !== undefined)
     for (const { name, text } of spoken) said.push({ of: "agent", text, ...(name && { name }) });
-  else if (agent !== "") said.push({ of: "agent", text: agent });
+  else if (agent !== "") said.push({ of: "agent", text: agent, ...(greeting && { name: "The page" }) });
   return said;
 }
 

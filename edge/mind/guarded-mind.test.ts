@@ -182,6 +182,19 @@ describe("a figure", () => {
     expect(refused[0]).toContain("five");
   });
 
+  test("is made up too where only the page's greeting has told it", () => {
+    const greeting: Message = { role: "agent", text: "Delivery takes five days.", interrupted: false };
+    const before = (message: Message): InformedThought => ({ history: [message, asked], known: { kind: "nothing" } });
+    const outcome = (message: Message) => {
+      const { say, tell, text } = reply({}, before(message));
+      say(made);
+      tell({ kind: "done" });
+      return text();
+    };
+    expect(outcome({ ...greeting, wordsOf: "page" })).toContain("I do not know that.");
+    expect(outcome(greeting)).toBe(made);
+  });
+
   test("is not agreed to: a short answer waits for what it is about", () => {
     const { say, tell, text } = reply({}, unknown());
     say("Yes. ");

@@ -41,7 +41,7 @@ export function guardedMind(mind: Mind, options: GuardOptions): Mind {
   const figures = new Figures(options.language);
   return {
     think(thought, listen) {
-      const told = isUnknown(thought) ? [...options.told(), ...thought.history.map(textOf)] : null;
+      const told = isUnknown(thought) ? [...options.told(), ...thought.history.filter(isTrusted).map(textOf)] : null;
       const reply = new GuardedReply({ ...options, offLimits, recital, figures, figuresFrom: told }, listen);
       reply.begin((hear) => mind.think(thought, hear));
       return () => reply.cancel();
@@ -54,6 +54,11 @@ function isUnknown({ known, history }: InformedThought): boolean {
   if (known?.kind !== "nothing") return false;
   const asked = history.findLastIndex(({ role }) => role === "caller");
   return !history.slice(asked + 1).some(({ role }) => role === "tool-call");
+}
+
+/** A figure that the page had said is nobody's word for it. */
+function isTrusted(message: Message): boolean {
+  return message.role !== "agent" || message.wordsOf !== "page";
 }
 
 function textOf(message: Message): string {

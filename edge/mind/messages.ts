@@ -8,7 +8,7 @@ import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Known } from "../knowledge/known.ts";
 import { withPassages } from "../knowledge/prompt.ts";
 import { withNow } from "./now.ts";
-import { humanMark, interruptedMark } from "./prompt.ts";
+import { humanMark, interruptedMark, pageGreetingPart } from "./prompt.ts";
 
 const cancelled: ToolResult = {
   ok: false,
@@ -41,6 +41,7 @@ export function modelMessages(history: readonly Message[], known?: Known, now?: 
       const words = withNow(message.text, isAsked ? now : undefined);
       messages.push({ role: "user", content: withPassages(words, isAsked ? known : undefined) });
     } else if (message.role === "human") messages.push({ role: "assistant", content: humanLine(message) });
+    else if (message.wordsOf === "page") messages.push(...pageGreeting(message.text));
     else messages.push(...agentMessage(message.text, message.interrupted));
   }
   closeCalls();
@@ -56,6 +57,11 @@ function agentMessage(text: string, interrupted: boolean): ModelMessage[] {
   // Nothing of it was heard: for the caller it never was.
   if (text.trim() === "") return [];
   return [{ role: "assistant", content: interrupted ? `${text} ${interruptedMark}` : text }];
+}
+
+/** Not the model's own words, which it would stand by, but data. */
+function pageGreeting(text: string): ModelMessage[] {
+  return text.trim() === "" ? [] : [{ role: "user", content: pageGreetingPart(text) }];
 }
 
 /** Each result is that of the last call before it with its id that has none yet. */

@@ -10,12 +10,12 @@ type Tool = TurnTrace["tools"][number];
  */
 export function historyOf(turns: readonly TurnTrace[]): Message[] {
   const taken = new Set<string>();
-  return turns.flatMap(({ turn, caller, agent, human, interrupted, tools }) => {
+  return turns.flatMap(({ turn, caller, agent, human, greeting, interrupted, tools }) => {
     const said: Message[] = [];
     if (caller) said.push({ role: "caller", text: caller });
     for (const tool of tools) said.push(...messagesOf(turn, tool, taken));
     if (human?.text) said.push({ role: "human", ...human });
-    if (agent) said.push({ role: "agent", text: agent, interrupted });
+    if (agent) said.push({ role: "agent", text: agent, interrupted, ...(greeting && { wordsOf: greeting }) });
     return said;
   });
 }

@@ -354,6 +354,8 @@ export class CallRecord {
   }
 
   private loadTurns(): TurnTrace[] {
+    // The page's greeting is what a call begins with, where it has one.
+    const greetedByPage = this.invitation()?.greeting !== undefined;
     const tools = this.sql.exec<ToolRow>("SELECT * FROM tool ORDER BY start_ms, rowid").toArray();
     const models = this.models.load();
     const humans = this.humans.load();
@@ -365,6 +367,7 @@ export class CallRecord {
         turn: row.turn,
         caller: row.caller,
         agent: row.agent,
+        ...(greetedByPage && row.turn === 0 && { greeting: "page" as const }),
         interrupted: row.interrupted === 1,
         typed: row.typed === 1,
         stages: JSON.parse(row.stages) as TurnTrace["stages"],

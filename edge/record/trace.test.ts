@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ConversationEvent } from "../conversation/events.ts";
 import { EarshotError } from "../errors.ts";
 import { turnTraceSchema } from "../wire/http.ts";
+import { historyOf } from "./history.ts";
 import { TraceBuilder } from "./trace.ts";
 import { turnReport } from "./turn-report.ts";
 
@@ -31,6 +32,16 @@ const spoken: readonly ConversationEvent[] = [
 ];
 
 describe("TraceBuilder", () => {
+  test("says of a turn that the page greeted in it, and what history is made of it says so too", () => {
+    const greeting = { atMs: 10_100, event: "agent-turn", turn: 0, text: "Hi", interrupted: false, own: true } as const;
+    const [turn] = built([{ ...greeting, wordsOf: "page" }]).turns();
+    expect(turnTraceSchema.parse(turn)).toMatchObject({ turn: 0, agent: "Hi", greeting: "page" });
+    expect(historyOf(turn ? [turn] : [])).toEqual([{ role: "agent", text: "Hi", interrupted: false, wordsOf: "page" }]);
+    const [own] = built([greeting]).turns();
+    expect(own).not.toHaveProperty("greeting");
+    expect(historyOf(own ? [own] : [])).toEqual([{ role: "agent", text: "Hi", interrupted: false }]);
+  });
+
   test("tells a spoken turn: words, tool, and stages that follow one another without gap", () => {
     const [turn, ...rest] = built(spoken).turns();
     expect(rest).toEqual([]);

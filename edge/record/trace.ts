@@ -25,6 +25,7 @@ interface GrowingTurn {
   agent: string;
   /** The same by who said it, as far as that is told. */
   readonly spoken: Spoken[];
+  greetedByPage: boolean;
   interrupted: boolean;
   typed: boolean;
   model: string | null;
@@ -83,6 +84,7 @@ export class TraceBuilder {
         return this.change(event.turn, (turn) => {
           turn.agent = joined(turn.agent, event.text);
           if (event.by !== undefined) addSpoken(turn.spoken, event.by, event.text);
+          turn.greetedByPage ||= event.wordsOf === "page";
           turn.interrupted ||= event.interrupted;
         });
       case "human-turn":
@@ -155,6 +157,7 @@ export class TraceBuilder {
         caller: "",
         agent: "",
         spoken: [],
+        greetedByPage: false,
         interrupted: false,
         typed: false,
         model: null,
@@ -196,6 +199,7 @@ export class TraceBuilder {
       caller: turn.caller,
       agent: turn.agent,
       ...(isPassedOn(turn) && { spoken: turn.spoken.map((one) => ({ ...one })) }),
+      ...(turn.greetedByPage && { greeting: "page" as const }),
       interrupted: turn.interrupted,
       typed: turn.typed,
       stages: spansOf(turn.milestones, turn.speechStartMs),

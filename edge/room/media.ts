@@ -3,7 +3,9 @@
  * socket to us and back. Through all of werift a packet took 0.8 ms on Workers, most of it in events, copies and ciphers
  * that nobody needs here.
  */
+
 import { type RTCDtlsTransport, RtpHeader } from "werift";
+import { logged } from "../errors.ts";
 import type { PacedPacket } from "./pacer.ts";
 import { ReplayWindows } from "./replay.ts";
 import { Reports } from "./rtcp.ts";
@@ -146,7 +148,7 @@ export class Media {
 
 /** One packet is lost; those after it are not. */
 function tellBroken(thrown: unknown): void {
-  console.error("a packet of media could not be passed on", thrown);
+  console.error("a packet of media could not be passed on", logged(thrown));
 }
 
 /** A connection that is gone is told as such by ICE. */

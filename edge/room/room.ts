@@ -83,7 +83,7 @@ export interface JoinOptions {
   /** ws:// or wss:// */
   readonly url: string;
   readonly token: string;
-  /** The caller's identity, where it is known; else the first person is taken for them. */
+  /** The caller's identity, where it is known: nobody else is taken for them. Else the first person is. */
   readonly caller?: string;
   readonly listen: (event: RoomEvent) => void;
   /** The sample rate at which `audio` events are wanted; 16,000 unless given. */

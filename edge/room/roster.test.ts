@@ -37,6 +37,37 @@ describe("Roster", () => {
     expect(roster.update([person("ann", "PA_ann", gone)])).toEqual([left("ann")]);
   });
 
+  test("whom the call was given to is its caller, and nobody else, whoever came first and whoever stays", () => {
+    const roster = new Roster("ann");
+    expect(roster.replace([person("bob")])).toEqual([]);
+    expect(roster.caller).toBeUndefined();
+    expect(roster.update([person("ann")])).toEqual([arrived("ann")]);
+    expect(roster.update([person("cem"), person("ANN", "PA_2"), person("ann ", "PA_3"), person("", "PA_4")])).toEqual(
+      [],
+    );
+    expect(roster.caller?.identity).toBe("ann");
+    expect(roster.update([person("ann", "PA_ann", gone)])).toEqual([left("ann")]);
+    expect(roster.caller).toBeUndefined();
+    expect(roster.vouch("bob", "PA_bob")).toEqual([]);
+    expect(roster.replace([person("bob"), person("ann", "PA_5")])).toEqual([arrived("ann")]);
+    expect(roster.caller?.sid).toBe("PA_5");
+  });
+
+  test("a human's place is their identity's: another of the same name has neither their call nor their microphone", () => {
+    const roster = new Roster("ann");
+    const attributes = { "earshot.role": "human" };
+    const tracks = [new TrackInfo({ sid: "TR_x", source: TrackSource.MICROPHONE, type: TrackType.AUDIO })];
+    roster.replace([person("ann"), person("human-m", "PA_m", { attributes, name: "Mira" })]);
+    const other = person("human-x", "PA_x", { attributes, tracks, name: "Mira" });
+    expect(roster.update([other])).toEqual([{ kind: "human-arrived", identity: "human-x" }]);
+    expect(roster.humanMicrophone("human-m")).toBeUndefined();
+    // Who has a human's identity and not their attribute is no human, and no caller.
+    const plain = person("human-m", "PA_y", { tracks });
+    expect(roster.update([plain])).toEqual([]);
+    expect(roster.humanMicrophone("human-m")).toBeUndefined();
+    expect(roster.caller?.identity).toBe("ann");
+  });
+
   test("a caller who comes back is known by their first packet, and who goes late is not them", () => {
     const roster = new Roster();
     expect(roster.vouch("ann", "PA_1")).toEqual([]); // nobody knows who that is

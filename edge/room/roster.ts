@@ -1,6 +1,7 @@
 /**
- * Who is in the room, and who of them is the caller: the first person to come, until they leave. A human of the console
- * is nobody's caller: they have an attribute that their token alone gives (sessions/room-token.ts).
+ * Who is in the room, and who of them is the caller: whoever the call was given to, or where that is not known the first
+ * person to come, until they leave. A human of the console is nobody's caller: they have an attribute that their token
+ * alone gives (sessions/room-token.ts).
  */
 import {
   ParticipantInfo,
@@ -30,13 +31,16 @@ export class Roster {
   readonly #present = new Map<string, ParticipantInfo>();
   /** Humans of the console, by sid. */
   readonly #humans = new Map<string, ParticipantInfo>();
-  /** Who the call is with, where that is known beforehand; else who was the caller last. */
+  /** Who the call was given to: nobody else becomes its caller. Undefined: whoever comes first does. */
+  readonly #given: string | undefined;
+  /** The same, or who was the caller last. */
   #awaited: string | undefined;
   #callerSid: string | undefined;
   #callerIdentity: string | undefined;
 
-  constructor(awaited?: string) {
-    this.#awaited = awaited;
+  constructor(given?: string) {
+    this.#given = given;
+    this.#awaited = given;
   }
 
   get caller(): Caller | undefined {
@@ -88,7 +92,7 @@ export class Roster {
       } else if (participant.attributes[roleAttribute] === humanRole) {
         // One who is still on their way hears and says nothing yet.
         if (participant.state === ParticipantInfo_State.ACTIVE) this.#humans.set(participant.sid, participant);
-      } else if (isPerson(participant)) {
+      } else if (isPerson(participant) && participant.identity === (this.#given ?? participant.identity)) {
         // The same identity again is the same person, who came back before the server noticed that they had gone.
         for (const [sid, { identity }] of this.#present) {
           if (identity === participant.identity && sid !== participant.sid) {

@@ -1,6 +1,8 @@
 /** `GET /health`: whether a call can be taken, or what is missing. */
+
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
+import { logged } from "../errors.ts";
 import { serviceNames } from "../services.ts";
 import type { Health } from "../wire/http.ts";
 import { missingService, missingSettings } from "./configuration.ts";
@@ -34,7 +36,7 @@ async function answers(livekitUrl: string): Promise<boolean> {
     await response.body?.cancel();
     return true;
   } catch (thrown) {
-    console.warn("LiveKit did not answer a health check", thrown);
+    console.warn("LiveKit did not answer a health check", logged(thrown));
     return false;
   }
 }

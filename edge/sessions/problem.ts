@@ -2,7 +2,7 @@
  * Errors as they leave the Worker: `application/problem+json` (RFC 9457) with a stable `code`. The table below is the
  * one place that says which status a code has.
  */
-import { EarshotError, type ErrorCode } from "../errors.ts";
+import { boundedText, EarshotError, type ErrorCode, logged } from "../errors.ts";
 import type { Problem } from "../wire/http.ts";
 
 const table: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> = {
@@ -77,7 +77,7 @@ export function problemOf(thrown: unknown): Problem {
     title,
     status,
     code,
-    detail: told && thrown instanceof Error ? thrown.message : `${title}. Please try again in a moment.`,
+    detail: told && thrown instanceof Error ? boundedText(thrown.message) : `${title}. Please try again in a moment.`,
     ...(thrown instanceof LimitReachedError ? { retryAfterSeconds: thrown.retryAfterSeconds } : {}),
   };
 }
@@ -85,7 +85,7 @@ export function problemOf(thrown: unknown): Problem {
 /** Answers with the problem; logs what is our own fault. */
 export function problemResponse(thrown: unknown): Response {
   const problem = problemOf(thrown);
-  if (problem.status >= 500) console.error(thrown);
+  if (problem.status >= 500) console.error(logged(thrown));
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
   // RFC 9110, section 15.5.2: a 401 names the scheme it wants.
   if (problem.status === 401) headers.set("WWW-Authenticate", "Bearer");

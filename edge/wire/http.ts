@@ -132,6 +132,8 @@ export const turnTraceSchema = z.object({
   agents: z.array(z.string()).optional(),
   /** `agent` by who said it, where the caller was passed on in the call. */
   spoken: z.array(spokenSchema).optional(),
+  /** What the agent said first in this turn was the page's own greeting. */
+  greeting: z.literal("page").optional(),
   interrupted: z.boolean(),
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),

@@ -46,6 +46,8 @@ export interface Script {
   readonly replies?: readonly MindEvent[][];
   readonly toolResult?: ToolResult;
   readonly voiceDown?: boolean;
+  /** The greeting is the page's. */
+  readonly greetedFor?: { readonly wordsOf: "page" };
   /** The model throws instead of answering. */
   readonly mindThrows?: boolean;
   readonly turnJudge?: TurnJudge;
@@ -171,6 +173,7 @@ export function startCall(script: Script = {}) {
   const live = new LiveCall({
     ...(script.cast?.(own, clock) ?? own),
     room: { url: "ws://room.example", token: "token" },
+    ...(script.greetedFor && { greetedFor: script.greetedFor }),
     join: ({ listen }) => {
       tellRoom = listen;
       return room;

@@ -12,9 +12,7 @@ export function CardView({ card, words }: { card: Exclude<Card, { kind: "form" }
       return (
         <div className="card card-link" part="card">
           <p dir="auto">
-            <SafeLink url={card.url} words={words} className="card-title">
-              {card.title}
-            </SafeLink>
+            <SafeLink url={card.url} words={words} className="card-title" text={card.title} />
           </p>
           {card.text && <p dir="auto">{card.text}</p>}
           <Where url={card.url} />
@@ -26,9 +24,7 @@ export function CardView({ card, words }: { card: Exclude<Card, { kind: "form" }
           {card.image && <Picture url={card.image} alt={card.title} words={words} quiet />}
           <p dir="auto">
             {card.url ? (
-              <SafeLink url={card.url} words={words} className="card-title">
-                {card.title}
-              </SafeLink>
+              <SafeLink url={card.url} words={words} className="card-title" text={card.title} />
             ) : (
               <span className="card-title">{card.title}</span>
             )}
@@ -56,13 +52,7 @@ export function CardView({ card, words }: { card: Exclude<Card, { kind: "form" }
             {card.sources.map(({ title, url, date }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: sources never change places
               <li key={at} dir="auto">
-                {url ? (
-                  <SafeLink url={url} words={words}>
-                    {title}
-                  </SafeLink>
-                ) : (
-                  title
-                )}
+                {url ? <SafeLink url={url} words={words} text={title} /> : title}
                 {date && <span className="quiet"> {date}</span>}
               </li>
             ))}

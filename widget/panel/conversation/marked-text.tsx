@@ -55,8 +55,13 @@ function InlineView({ inline, words }: { inline: Inline; words: PanelWords }) {
   const inside = <Inlines inlines={inline.children} words={words} />;
   if (inline.kind !== "link") return inline.kind === "strong" ? <strong>{inside}</strong> : <em>{inside}</em>;
   return (
-    <SafeLink url={inline.url} words={words}>
+    <SafeLink url={inline.url} words={words} text={inline.children.map(textOf).join("")}>
       {inside}
     </SafeLink>
   );
+}
+
+/** What is read of it, without its marks. */
+function textOf(inline: Inline): string {
+  return "children" in inline ? inline.children.map(textOf).join("") : inline.text;
 }
