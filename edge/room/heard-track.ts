@@ -3,6 +3,7 @@ import { type SignalRequest, UpdateSubscription } from "@livekit/protocol";
 import type { Clock } from "../conversation/clock.ts";
 import type { EarshotError } from "../errors.ts";
 import type { Audio } from "../speech/audio.ts";
+import { AudioMeter } from "./audio-meter.ts";
 import type { OpusDecoder } from "./opus.ts";
 import { type ReceivedPacket, Receiver } from "./receive.ts";
 
@@ -16,11 +17,14 @@ export interface HeardTrackOptions {
 
 export class HeardTrack {
   readonly #options: HeardTrackOptions;
+  /** Of all tracks that are heard one after another: a new one does not begin anew. */
+  readonly #meter: AudioMeter;
   #sid: string | undefined;
   #receiver: Receiver | undefined;
 
   constructor(options: HeardTrackOptions) {
     this.#options = options;
+    this.#meter = new AudioMeter(options.clock);
   }
 
   get sid(): string | undefined {
@@ -49,9 +53,16 @@ export class HeardTrack {
   }
 
   receive(packet: ReceivedPacket): void {
-    const { clock, decoder, deliver, refuse } = this.#options;
+    if (!this.#meter.isOpen) return;
+    const { clock, decoder, refuse } = this.#options;
+    const deliver = (audio: Audio) => this.#deliver(audio);
     this.#receiver ??= new Receiver({ clock, decoder: decoder(), deliver, refuse });
     this.#receiver.receive(packet);
+  }
+
+  #deliver(audio: Audio): void {
+    const admitted = this.#meter.admit(audio);
+    if (admitted) this.#options.deliver(admitted);
   }
 
   #subscribe(sid: string, subscribe: boolean): void {

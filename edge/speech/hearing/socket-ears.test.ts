@@ -230,6 +230,23 @@ describe("ears on a socket", () => {
     expect(audioMs(1)).toBe(1_000);
   });
 
+  it("give a service that breaks again and again the same audio for twenty seconds in all, then what is new", async () => {
+    const { clock, made, audio, audioMs } = ears();
+    await clock.pass(0);
+    for (let nth = 0; nth < 100; nth++) audio(100);
+    const given: (number | undefined)[] = [];
+    for (let nth = 1; nth <= 4; nth++) {
+      made.at(-1)?.listener.message(JSON.stringify({ type: "SpeechStarted" }));
+      made.at(-1)?.listener.closed(1011, "gone");
+      audio(100);
+      await clock.pass(200);
+      given.push(audioMs(nth));
+    }
+    // The backlog keeps ten seconds, the last piece of which is new each time.
+    // A piece that is allowed in part is sent whole.
+    expect(given).toEqual([10_000, 10_000, 400, 200]);
+  });
+
   it("give up a connection that is never accepted, and wait longer each time", async () => {
     const { clock, made, events, aborted } = ears({ connects: false });
     await clock.pass(60_000);

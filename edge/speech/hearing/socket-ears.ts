@@ -2,12 +2,14 @@
  * Ears over one streaming WebSocket that is replaced when it breaks. All services' ears are this; what differs is
  * in their `HearingProtocol`.
  *
- * Audio that has no final transcript yet is kept (up to 10 s) and given to the next connection first. A connection
+ * Audio that has no final transcript yet is kept (up to 10 s) and given to the next connection first; what was sent
+ * before is sent again for some seconds in all, since each second is paid for. A connection
  * counts as good once it has told anything that it heard; five in a row that were not, and the ears give up.
  */
 import type { Cancel, Clock } from "../../conversation/clock.ts";
 import type { Ears, EarsEvent } from "../../conversation/ports.ts";
 import { EarshotError } from "../../errors.ts";
+import { TokenBucket } from "../../limits/token-bucket.ts";
 import type { Audio } from "../audio.ts";
 import { LastingSocket } from "../lasting-socket.ts";
 import { toLinear16 } from "../linear16.ts";
@@ -24,6 +26,8 @@ const finalizeDelayMs = 40;
 const finalizePatienceMs = 1_000;
 const maxTries = 5;
 const maxRetryMs = 2_000;
+/** Ms of audio that may be sent a second time: two whole backlogs, then 2 % of the call. */
+const sentAgain = { burst: 2 * backlogMs, perSecond: 20 };
 /** Speech heard here, and not a word from the service for so long: it is deaf. */
 const deafMs = 5_000;
 
@@ -47,6 +51,9 @@ export class SocketEars implements Ears {
   #finalize: "no" | "soon" | "asked" = "no";
   #finalizeTimer: Cancel = () => {};
   #keepAliveTimer: Cancel = () => {};
+  /** Up to where in the audio any connection was given it. */
+  #sentMs = 0;
+  readonly #again = new TokenBucket(sentAgain);
   /** When audio or a KeepAlive was last sent on this connection; a Finalize keeps none alive. */
   #keptAliveMs = 0;
   #complainedOfFormat = false;
@@ -111,6 +118,7 @@ export class SocketEars implements Ears {
   }
 
   #opened(): void {
+    this.#forgetWhatCostsTooMuch();
     this.#reading = { baseMs: this.#backlog.startMs, reader: this.#protocol.reader() };
     this.#keptAliveMs = this.#clock.nowMs();
     for (const bytes of this.#backlog.chunks) this.#send(bytes);
@@ -118,9 +126,19 @@ export class SocketEars implements Ears {
     this.#scheduleKeepAlive();
   }
 
+  /** Of what an earlier connection was given already, the newest is sent again, as far as that is allowed. */
+  #forgetWhatCostsTooMuch(): void {
+    const nowMs = this.#clock.nowMs();
+    const allowedMs = Math.min(this.#sentMs - this.#backlog.startMs, this.#again.state(nowMs).tokens);
+    if (allowedMs < 0) return;
+    this.#again.take(nowMs, allowedMs);
+    this.#backlog.forget(this.#sentMs - allowedMs);
+  }
+
   #send(bytes: Uint8Array): void {
     if (!this.#socket.isOpen) return;
     this.#socket.send(bytes);
+    this.#sentMs = this.#backlog.endMs;
     this.#keptAliveMs = this.#clock.nowMs();
   }
 
