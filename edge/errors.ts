@@ -60,6 +60,7 @@ export const errorCodes = [
   "approval_unknown",
   "handoff_taken",
   "transfer_refused",
+  "identity_code_gone",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -20,13 +20,20 @@ export interface PendingApproval {
 
 export type Waited = "approved" | "denied" | "still-pending";
 
-/** Whether these arguments need a human. What is no number is above any limit. */
-export function needsApproval({ approval }: ToolDefinition, args: Readonly<Record<string, unknown>>): boolean {
+/**
+ * Whether these arguments need a human. What is no number is above any limit. `before`: what was done without counting
+ * these, so that many small sums are one large one.
+ */
+export function needsApproval(
+  { approval }: ToolDefinition,
+  args: Readonly<Record<string, unknown>>,
+  before: number,
+): boolean {
   if (approval === undefined) return false;
   const { above } = approval;
   if (above === undefined) return true;
   const amount = args[above.argument];
-  return typeof amount !== "number" || !(amount <= above.amount);
+  return typeof amount !== "number" || !(before + Math.abs(amount) <= above.amount);
 }
 
 /** Whether a human was asked for just this in this call, and has not decided. `args` as they are kept. */

@@ -51,10 +51,19 @@ export const rules = {
   confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(false),
   /** How sure it must be who calls. */
   identity: z.enum(identityLevels).default("none"),
-  /** A human's approval; `above`: only where that argument is more than that, else always. */
+  /** A human's approval; `above`: only where that argument comes to more than that, else always. */
   approval: z
     .strictObject({
-      above: z.strictObject({ argument: fieldName, amount: z.number() }).optional(),
+      above: z
+        .strictObject({
+          argument: fieldName,
+          /** For all uses together: of this call, and of this caller in so many hours. */
+          amount: z.number(),
+          hours: z.number().positive().max(168).default(24),
+          /** Whether sums of zero and less, and sums that are texts, are taken. What is no number needs a human then. */
+          anySum: z.boolean().default(false),
+        })
+        .optional(),
       /** How long the caller waits for it; then they are told that they will be called back. */
       waitMs: z.number().int().min(0).max(90_000).default(45_000),
     })
@@ -65,7 +74,13 @@ export const rules = {
   dryRun: z.boolean().default(false),
   /** How often it may be done. */
   limits: z
-    .object({ perCall: perHour, perCallerPerHour: perHour, perAgentPerHour: perHour })
+    .object({
+      perCall: perHour,
+      perCallerPerHour: perHour,
+      perAgentPerHour: perHour,
+      /** For each value of an argument, whoever calls: how often the same telephone gets a message. */
+      perValuePerHour: z.record(fieldName, perHour),
+    })
     .partial()
     .strict()
     .default({}),
@@ -186,7 +201,11 @@ export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
       names.find((name) => name !== undefined && !known.includes(name));
     const asked =
       typeof tool.confirm === "string" ? [...tool.confirm.matchAll(/\{(\w+)/g)].map(([, name]) => name) : [];
-    const unasked = lost(asked) ?? lost([tool.approval?.above?.argument]) ?? lost(Object.keys(tool.slots ?? {}));
+    const unasked =
+      lost(asked) ??
+      lost([tool.approval?.above?.argument]) ??
+      lost(Object.keys(tool.slots ?? {})) ??
+      lost(Object.keys(tool.limits.perValuePerHour ?? {}));
     if (unasked !== undefined) issue("parameters", `"${tool.name}" has no argument "${unasked}"`);
     if (tools.findIndex(({ name }) => name === tool.name) !== at) issue("name", `there are two tools "${tool.name}"`);
     const { undo } = tool;

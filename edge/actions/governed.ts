@@ -10,6 +10,7 @@ import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./
 import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
 import { askedFor } from "./asked-for.ts";
 import { Audit } from "./audit.ts";
+import { sumOf } from "./counted.ts";
 import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
 import { isIdempotent, type ToolDefinition } from "./definition.ts";
 import { withoutPrivate } from "./privacy.ts";
@@ -17,6 +18,7 @@ import { questionFor } from "./question.ts";
 import { refusal } from "./refusal.ts";
 import { verdictOn } from "./rules.ts";
 import { type SlotStore, Slots } from "./slots.ts";
+import { sumFault } from "./sum-fault.ts";
 import { undoingOf, undoName } from "./undo.ts";
 
 export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
@@ -32,8 +34,18 @@ export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
   readonly late: () => void;
   /** Nobody knows whether this was done: a human is to look. */
   readonly unclear: (untold: Untold) => void;
+  /** Sums that went without a human, across calls. None: those of this call alone count. */
+  readonly sums?: Sums;
   /** Whether this of the call's audit is of these tools; all of it is unless given. */
   readonly owns?: (entry: ActionEntry) => boolean;
+}
+
+/** What a caller's sums came to across calls, where a human need not have approved them. */
+export interface Sums {
+  /** Adds one, unless the limit does not hold it: resolves with whether it was added. `approved`: whatever the limit. */
+  take(work: Work, approved: boolean): Promise<boolean>;
+  /** It was not done. */
+  giveBack(work: Work): void;
 }
 
 interface Admitted {
@@ -166,6 +178,8 @@ export class Governed implements Actions {
     const filled = this.#slots.fill(tool, given);
     if (!filled.ok) return filled;
     const { args } = filled as { args: Readonly<Record<string, unknown>> };
+    const fault = sumFault(tool, given, args);
+    if (fault !== null) return refusal("tool_arguments_invalid", fault);
     const key = this.audit.keyOf(name, args, asked);
     const work: Work = { tool, call: { id: call.id, name, args }, args, key, asked, undoes: undoing?.key ?? null };
     const kept = withoutPrivate(args, tool.private);
@@ -173,7 +187,7 @@ export class Governed implements Actions {
     if (tool.grants && locked !== null) {
       return { work, early: refusal("tool_limit_reached", locked), tells: null };
     }
-    const late = needsApproval(tool, args) ? this.#decisions.untoldOf(name, kept) : null;
+    const late = tool.approval ? this.#decisions.untoldOf(name, kept) : null;
     if (late !== null) return { work, early: late.result, tells: late.key };
     const verdict = verdictOn({
       tool,
@@ -182,14 +196,15 @@ export class Governed implements Actions {
       entries: log.entries(),
       level,
       running: this.#acting.running,
+      held: this.#acting.held,
       howToIdentify,
     });
-    const isAsked = needsApproval(tool, args) && isUndecided(log.entries(), name, kept);
-    return { work, early: verdict ?? (isAsked ? approvalPending : null), tells: null };
+    const isAsked = tool.approval !== undefined && isUndecided(log.entries(), name, kept);
+    return { work, early: isAsked ? approvalPending : verdict, tells: null };
   }
 
   async #govern(work: Work, early: ToolResult | null, stop: Stop): Promise<ToolResult> {
-    const { tool, asked, key, args } = work;
+    const { tool, asked, key } = work;
     const acting = this.#acting;
     if (early !== null) {
       if (!early.ok) this.audit.note(work, "refused", early.error);
@@ -198,15 +213,40 @@ export class Governed implements Actions {
     if (tool.confirm !== false && asked.confirmed === undefined) {
       return acting.refuse(work, "tool_unconfirmed", "The caller has not said yes to this, so it was not done.");
     }
-    if (needsApproval(tool, args)) {
-      const pending = await this.#askHuman(work, stop);
-      // Approved it is done, whether or not the caller is still there: they are told, or called back.
-      return pending ?? acting.do(work, { cancelled: false, cancel: () => {} });
-    }
     if (acting.running.has(key) && !isIdempotent(tool)) {
       return refusal("tool_running", "This is being done already; its result will be told.");
     }
-    return acting.do(work, stop);
+    const before = this.#sumBefore(tool);
+    // From here on it counts, whatever is waited for.
+    acting.held.add(work);
+    try {
+      return await this.#approve(work, before, stop);
+    } finally {
+      acting.held.delete(work);
+    }
+  }
+
+  async #approve(work: Work, before: number, stop: Stop): Promise<ToolResult> {
+    const { tool, args } = work;
+    const { sums } = this.#options;
+    const acting = this.#acting;
+    if (tool.approval === undefined) return acting.do(work, stop);
+    const isAbove = needsApproval(tool, args, before) || (sums && !(await sums.take(work, false)));
+    if (isAbove) {
+      const pending = await this.#askHuman(work, stop);
+      if (pending !== null) return pending;
+      if (tool.approval.above) await sums?.take(work, true);
+    }
+    // Approved it is done, whether or not the caller is still there: they are told, or called back.
+    const result = await acting.do(work, isAbove ? { cancelled: false, cancel: () => {} } : stop);
+    if (isOver(result)) sums?.giveBack(work);
+    return result;
+  }
+
+  /** What the tool has come to in this call, where a human is asked above a sum. */
+  #sumBefore({ name, approval }: ToolDefinition): number {
+    if (approval?.above === undefined) return 0;
+    return sumOf(name, approval.above.argument, this.#options.log.entries(), this.#acting.held);
   }
 
   async #askHuman(work: Work, stop: Stop): Promise<ToolResult | null> {
@@ -221,7 +261,7 @@ export class Governed implements Actions {
       callId: this.#options.callId,
       tool: tool.name,
       args,
-      above: approval?.above ?? null,
+      above: approval?.above ? { argument: approval.above.argument, amount: approval.above.amount } : null,
       heard: askedFor({ tool: tool.name, args, asked }, log.entries(), language),
       subject: this.#options.caller.subject,
     });
@@ -231,6 +271,12 @@ export class Governed implements Actions {
     if (waited === "approved") return null;
     return waited === "denied" ? approvalDenied : approvalPending;
   }
+}
+
+/** Whether it was certainly not done. */
+function isOver(result: ToolResult): boolean {
+  if (result.ok) return false;
+  return ["tool_failed", "tool_limit_reached", "tool_arguments_invalid"].includes(result.error.code);
 }
 
 const approvalPending = refusal(

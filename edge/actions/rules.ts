@@ -2,6 +2,7 @@
 
 import type { ToolResult } from "../conversation/ports.ts";
 import type { ActionEntry } from "../wire/http.ts";
+import { type OnItsWay, usesOf } from "./counted.ts";
 import { type IdentityLevel, identityLevels, isIdempotent, type ToolDefinition } from "./definition.ts";
 import { canonicalJson } from "./intent.ts";
 import { refusal } from "./refusal.ts";
@@ -15,6 +16,8 @@ export interface Standing {
   readonly level: IdentityLevel;
   /** Keys of what is being done right now. */
   readonly running: ReadonlySet<string>;
+  /** What was let through and is not begun. */
+  readonly held: ReadonlySet<OnItsWay>;
   /** How a caller becomes known, for the model. */
   readonly howToIdentify: string;
 }
@@ -36,19 +39,19 @@ function lacksIdentity({ tool, level, howToIdentify }: Standing): ToolResult | n
   return refusal("tool_identity_required", `${needed}: it was not done. ${howToIdentify}`);
 }
 
-function isExhausted({ tool, entries }: Standing): ToolResult | null {
+function isExhausted({ tool, entries, held }: Standing): ToolResult | null {
   const { perCall } = tool.limits;
-  const begun = entries.filter((entry) => entry.tool === tool.name && entry.event === "begun").length;
-  if (perCall === undefined || begun < perCall) return null;
+  if (perCall === undefined || usesOf(tool.name, entries, held) < perCall) return null;
   return refusal("tool_limit_reached", "This may not be done again in this call. Offer a human instead.");
 }
 
 /** Nothing is done twice: not the same thing in the same turn, and not what may already have been done. */
-function wasBegun({ tool, key, args, entries, running }: Standing): ToolResult | null {
+function wasBegun({ tool, key, args, entries, running, held }: Standing): ToolResult | null {
   if (isIdempotent(tool)) return null;
   const before = outcomeOf(key, entries);
   if (before?.event === "done") return { ok: true, value: before.result };
-  if (running.has(key)) return refusal("tool_running", "This is being done already; its result will be told.");
+  if (running.has(key) || [...held].some((work) => work.key === key))
+    return refusal("tool_running", "This is being done already; its result will be told.");
   const same = canonicalJson(args);
   const isUnclear = entries.some((entry) => {
     if (entry.tool !== tool.name || running.has(entry.key) || canonicalJson(entry.args) !== same) return false;

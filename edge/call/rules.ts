@@ -15,6 +15,7 @@ import type { CallRecord } from "../record/store.ts";
 import type { Invitation } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
 import type { ActionEntry } from "../wire/http.ts";
+import { acrossCalls } from "./across-calls.ts";
 
 export interface CallRulesOptions {
   readonly agent: Agent;
@@ -72,7 +73,7 @@ export function callRules(options: CallRulesOptions): CallRules {
     dryRun: env.TOOLS_DRY_RUN === "1",
     clock,
     sinceStartMs,
-    use: ({ name, limits }) => desk.useTool({ tool: name, visitor, ...limits }),
+    ...acrossCalls({ ...options, desk, visitor }),
     // Asked for where the call is listed, whoever has it now.
     announce: (pending) => see(deskOf(env, invitation.agentName).approvalAsked(pending)),
     ...{ listed, late, unclear, owns },

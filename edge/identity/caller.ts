@@ -48,9 +48,20 @@ export class Caller implements KnownCaller {
     return "There were too many wrong tries in this call. Nothing more can be tried: offer a human.";
   }
 
+  attempt(): { giveBack(): void } {
+    this.#count(1);
+    let isCounted = true;
+    return {
+      giveBack: () => {
+        if (isCounted) this.#count(-1);
+        isCounted = false;
+      },
+    };
+  }
+
   judged(right: boolean, level: "known" | "verified", subject: string | null, how: string): void {
     if (!right) {
-      this.#store.put("wrong", String(Number(this.#store.get("wrong") ?? 0) + 1));
+      this.#count(1);
       return;
     }
     if (subject !== null && !isSubject(subject)) return;
@@ -61,6 +72,10 @@ export class Caller implements KnownCaller {
     const isWeaker = identityLevels.indexOf(level) < identityLevels.indexOf(before.level);
     if (isWeaker && subject === before.subject) return;
     this.#store.put("identity", JSON.stringify({ level, subject, how } satisfies Identity));
+  }
+
+  #count(tries: number): void {
+    this.#store.put("wrong", String(Number(this.#store.get("wrong") ?? 0) + tries));
   }
 }
 

@@ -21,6 +21,14 @@ const codeSchema = z.strictObject({
   ]),
   digits: z.number().int().min(4).max(10).default(6),
   minutes: z.number().min(1).max(30).default(5),
+  /** How many codes are sent in an hour: to one recipient, for one caller, and by the agent in all. */
+  perHour: z
+    .strictObject({
+      recipient: z.number().int().positive().default(3),
+      caller: z.number().int().positive().default(20),
+      agent: z.number().int().positive().default(300),
+    })
+    .prefault({}),
 });
 
 const tokenSchema = z.strictObject({
@@ -40,6 +48,8 @@ export const identitySchema = z.strictObject({
   token: tokenSchema.optional(),
   /** Wrong codes and wrong answers in a call, all together; then there are no more. */
   attempts: z.number().int().min(1).max(10).default(3),
+  /** So many wrong ones about the same one, in whatever calls, and none is taken for as long as this. */
+  lockMinutes: z.number().min(1).max(1440).default(60),
 });
 export type IdentityDefinition = z.infer<typeof identitySchema>;
 export type TokenDefinition = z.infer<typeof tokenSchema>;

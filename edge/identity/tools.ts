@@ -30,7 +30,7 @@ const provesNobody =
 
 export function identityTools({ code, store, secret, callId, env, nowMs }: IdentityToolsOptions): ToolDefinition[] {
   const oneTime = new OneTimeCode(store, secret, code);
-  const { sender, digits, minutes } = code;
+  const { sender, digits, minutes, perHour } = code;
   const sendArgs = z.object({
     to: z
       .string()
@@ -48,7 +48,12 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
       name: sendCodeName,
       description: `Sends the caller a one-time code of ${digits} digits, which proves who they are.`,
       parameters: sendArgs,
-      limits: { perCall: 3 },
+      limits: {
+        perCall: 3,
+        perCallerPerHour: perHour.caller,
+        perAgentPerHour: perHour.agent,
+        perValuePerHour: { to: perHour.recipient },
+      },
       async run(args: unknown, signal: AbortSignal, { caller: { subject } }: FunctionContext) {
         const { to } = sendArgs.parse(args);
         const made = oneTime.make();
@@ -85,7 +90,7 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
         }
         if (kind === "wrong") return { verified: false, why: "This is not the code that was sent." };
         const gone = kind === "expired" ? "the code has expired" : "no code was sent, or it was used already";
-        throw new EarshotError("tool_failed", `${gone}: offer to send a new one with ${sendCodeName}`);
+        throw new EarshotError("identity_code_gone", `${gone}: offer to send a new one with ${sendCodeName}`);
       },
     },
   ]);

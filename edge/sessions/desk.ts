@@ -12,7 +12,7 @@ import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./consol
 import { GivenUp } from "./given-up.ts";
 import { type Admission, attemptUsed, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
 import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
-import { ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
+import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
 /** After its minutes, a call may still take this long to ring, to wait for its visitor, and to say goodbye. */
 const graceMs = 3 * 60 * 1000;
@@ -193,6 +193,26 @@ export class Desk extends DurableObject<Env> {
   /** Counts a use of a tool against its limits across calls. Null: it may; else why not. */
   async useTool(use: ToolUse): Promise<string | null> {
     return this.tools.use(use, Date.now());
+  }
+
+  /** Counts a try at proving who calls as a wrong one. Null: it may be made; else why not. */
+  async toolGuess(guess: Guess): Promise<string | null> {
+    return this.tools.guess(guess, Date.now());
+  }
+
+  /** It was right, or was not made. */
+  async toolGuessGivenBack(id: string): Promise<void> {
+    this.tools.guessGivenBack(id);
+  }
+
+  /** Adds a sum that a tool is used for. Whether it was added: the limit holds it. */
+  async toolSum(sum: Sum): Promise<boolean> {
+    return this.tools.sum(sum, Date.now());
+  }
+
+  /** It was not done. */
+  async toolSumGivenBack(id: string): Promise<void> {
+    this.tools.sumGivenBack(id);
   }
 
   /** Something waits for a human's approval; and then no more. */

@@ -32,3 +32,49 @@ test("lists what waits for an approval until it is decided, each once", async ()
   await desk.approvalDecided("k1");
   expect(await desk.approvals()).toEqual([]);
 });
+
+test("counts how often a tool is used for the same value, whoever calls", async () => {
+  const desk = freshDesk();
+  const send = (visitor: string, key: string) =>
+    desk.useTool({ tool: "send_code", visitor, perCallerPerHour: 9, values: [{ key, limit: 2 }] });
+  const asked = await Promise.all(["ada", "omar", "ines", "kim"].map((visitor) => send(visitor, "telephone-1")));
+  expect(asked.filter((why) => why === null)).toHaveLength(2);
+  expect(asked.find((why) => why !== null)).toContain("the same one");
+  expect(await send("kim", "telephone-2")).toBeNull();
+});
+
+test("locks who is guessed at across calls, for a while, and gives back what was right", async () => {
+  const desk = freshDesk();
+  const guess = (id: string, keys: string[], windowMs = 60_000) =>
+    desk.toolGuess({ id, about: keys.map((key) => ({ key, limit: 3 })), windowMs });
+  const made = await Promise.all(Array.from({ length: 20 }, (_, at) => guess(`call-${at}`, ["ada", `visitor-${at}`])));
+  expect(made.filter((why) => why === null)).toHaveLength(3);
+  expect(await guess("another", ["visitor-19"])).toBeNull();
+  await desk.toolGuessGivenBack("call-0");
+  expect(await guess("right", ["ada"])).toBeNull();
+  expect(await guess("late", ["ada"])).toContain("in other calls");
+  // Nothing was counted of what was refused, and a lock ends.
+  for (let at = 0; at < 3; at += 1) expect(await guess(`short-${at}`, ["kim"], 1)).toBeNull();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await guess("again", ["kim"])).toBeNull();
+});
+
+test("adds sums up over calls: of a subject, or of a visitor of whom nothing is known", async () => {
+  const desk = freshDesk();
+  const sum = (id: string, amount: number, more: object = {}) =>
+    desk.toolSum({
+      ...{ id, tool: "refund", subject: "ada", visitor: "v1", amount, limit: 50, windowMs: 60_000, approved: false },
+      ...more,
+    });
+  const all = await Promise.all(Array.from({ length: 10 }, (_, at) => sum(`k${at}`, 20)));
+  expect(all.filter(Boolean)).toHaveLength(2);
+  expect(await sum("k0", 20)).toBe(true);
+  expect(await sum("other-visitor", 20, { visitor: "v2" })).toBe(false);
+  expect(await sum("omar", 50, { subject: "omar" })).toBe(true);
+  expect(await sum("nobody", 50, { subject: null, visitor: "v3" })).toBe(true);
+  expect(await sum("nobody-again", 1, { subject: null, visitor: "v3" })).toBe(false);
+  await desk.toolSumGivenBack("k0");
+  expect(await sum("after", 20)).toBe(true);
+  expect(await sum("approved", 500, { approved: true })).toBe(true);
+  expect(await sum("much", Number.POSITIVE_INFINITY, { subject: "kim" })).toBe(false);
+});

@@ -1,0 +1,117 @@
+/**
+ * What the agent's Desk counts of tools across calls: uses, wrong answers of who calls, and sums. It is told no name, no
+ * number and no answer: what things are about is sealed with the deployment's secret.
+ */
+import { createHmac } from "node:crypto";
+import type { Work } from "../actions/acting.ts";
+import { amountIn } from "../actions/counted.ts";
+import type { GovernedOptions } from "../actions/governed.ts";
+import { canonicalJson } from "../actions/intent.ts";
+import { privateMark, withoutPrivate } from "../actions/privacy.ts";
+import type { Agent } from "../agent.ts";
+import type { Env } from "../env.ts";
+import { asEarshotError, type EarshotError } from "../errors.ts";
+import { identityIn } from "../identity/caller.ts";
+import type { CallRecord } from "../record/store.ts";
+import type { Desk } from "../sessions/desk.ts";
+import type { Counted } from "../sessions/tool-desk.ts";
+
+export interface AcrossCallsOptions {
+  readonly desk: Pick<
+    DurableObjectStub<Desk>,
+    "useTool" | "toolGuess" | "toolGuessGivenBack" | "toolSum" | "toolSumGivenBack"
+  >;
+  readonly agent: Pick<Agent, "identity">;
+  readonly env: Pick<Env, "CALL_TOKEN_SECRET">;
+  readonly record: Pick<CallRecord, "identity">;
+  readonly visitor: string;
+  /** What is done beside the call; must not reject. */
+  readonly see: (work: Promise<void>) => void;
+  /** For the record. */
+  readonly trouble: (error: EarshotError) => void;
+}
+
+/** Many visitors may share an address: it may be guessed from for as many as this. */
+const callersAtAnAddress = 3;
+
+export function acrossCalls(options: AcrossCallsOptions): Pick<GovernedOptions, "use" | "guesses" | "sums"> {
+  const { desk, agent, env, record, visitor, see, trouble } = options;
+  const { attempts, lockMinutes } = agent.identity;
+  const sealed = (kind: string, about: unknown) =>
+    createHmac("sha256", env.CALL_TOKEN_SECRET)
+      .update(canonicalJson([kind, about]))
+      .digest("hex")
+      .slice(0, 32);
+  const subjectKey = () => {
+    const { subject } = identityIn(record.identity);
+    return subject === null ? null : sealed("subject", subject);
+  };
+  // What could not be given back counts: it is no way round a limit.
+  const failed = (thrown: unknown) => trouble(asEarshotError(thrown, "internal"));
+  // A try is one of its own, also where the same is tried again.
+  let tries = 0;
+  const idOf = new WeakMap<Work, string>();
+  return {
+    use: ({ name, limits }, args) => {
+      const { perValuePerHour = {}, ...rest } = limits;
+      const values = Object.entries(perValuePerHour).flatMap(([argument, limit]): Counted[] => {
+        const value = plain(args[argument]);
+        return value === "" ? [] : [{ key: sealed(`value:${argument}`, value), limit }];
+      });
+      return desk.useTool({ tool: name, visitor, ...rest, values });
+    },
+    guesses: {
+      take: (work) => {
+        tries += 1;
+        const id = `${work.key}:${tries}`;
+        idOf.set(work, id);
+        const subject = subjectKey();
+        const about: Counted[] = [
+          ...(visitor === "" ? [] : [{ key: sealed("visitor", visitor), limit: attempts * callersAtAnAddress }]),
+          ...(subject === null ? [] : [{ key: subject, limit: attempts }]),
+          ...claimed(work).map((claim) => ({ key: sealed("claim", [work.tool.name, claim]), limit: attempts })),
+        ];
+        return desk.toolGuess({ id, about, windowMs: lockMinutes * 60_000 });
+      },
+      giveBack: (work) => {
+        const id = idOf.get(work);
+        if (id !== undefined) see(desk.toolGuessGivenBack(id).catch(failed));
+      },
+    },
+    sums: {
+      take: ({ tool, key, args }, approved) => {
+        const above = tool.approval?.above;
+        if (above === undefined) return Promise.resolve(true);
+        return desk.toolSum({
+          ...{ id: key, tool: tool.name, subject: subjectKey(), visitor, approved },
+          ...{ amount: amountIn(args, above.argument), limit: above.amount, windowMs: above.hours * 3_600_000 },
+        });
+      },
+      giveBack: ({ key }) => see(desk.toolSumGivenBack(key).catch(failed)),
+    },
+  };
+}
+
+/** Whom the caller says to be: each argument that is not what proves it. */
+function claimed({ tool, args }: Work): [string, string][] {
+  const shown = withoutPrivate(args, tool.private) as Work["args"];
+  if (!Object.values(shown).includes(privateMark)) return [];
+  return Object.entries(shown).flatMap(([name, value]): [string, string][] => {
+    const text = value === privateMark ? "" : plain(value);
+    return text === "" ? [] : [[name, text]];
+  });
+}
+
+/**
+ * A value without what is written in one way or another: "+49 170 1234567" is "0049-170/1234567", "Ada+1@example.com" is
+ * "ada@example.com".
+ */
+function plain(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  const text = (typeof value === "object" ? canonicalJson(value) : String(value))
+    .normalize("NFKC")
+    .toLowerCase()
+    .trim();
+  const bare = /@/.test(text) ? text.replace(/\+[^@]*(?=@)/u, "") : text.replace(/^\+/, "00");
+  return bare.replace(/[^\p{L}\p{N}]/gu, "");
+}
