@@ -2,7 +2,7 @@
  * What `npm test` runs once Node and the packages are there: set-up, lint, types, and every test. Its last line,
  * `N passed, N failed`, counts tests that ran; a check that fails counts as one failed.
  */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { obtainLiveKit } from "../demo/livekit/obtain.ts";
@@ -12,7 +12,9 @@ import { runCommand } from "../demo/start/command.mjs";
 import { home } from "../demo/start/demo.ts";
 import { createScreen, type Screen } from "../demo/start/progress.mjs";
 import { explain } from "../demo/start/start-error.mjs";
+import { readAudit } from "./setup/advisories.ts";
 import { obtainBrowser, obtainFirefox } from "./setup/browser.ts";
+import { isAllowed, licenceList, shippedPackages } from "./setup/licences.ts";
 import { countTests, type Tally } from "./setup/tally.ts";
 
 const bin = (name: string, file: string): string => join(root, "node_modules", name, file);
@@ -26,6 +28,8 @@ const checks: readonly (readonly [title: string, script: string, ...args: string
     (part) => [`types: ${part}`, tsc, "-p", part] as const,
   ),
 ];
+/** A registry that cannot be reached must not hold up the tests. */
+const auditWithinMs = 30_000;
 const projects = ["unit", "workerd", "calls"];
 
 /** LiveKit's server may take minutes; the browser and the build do not wait for it. */
@@ -67,7 +71,47 @@ async function runChecks(screen: Screen): Promise<Tally> {
     step.fail();
     screen.line(`\n${stdout.trim() === "" ? tail : stdout.trimEnd()}\n`);
   }
+  for (const [title, check] of shippedChecks) {
+    const step = screen.step(title);
+    const { problem, done } = await check();
+    if (problem === "") {
+      step.done(done);
+      continue;
+    }
+    failures.push(title);
+    step.fail();
+    screen.line(`\n${problem}\n`);
+  }
   return { passed: 0, failed: failures.length, skipped: 0, failures };
+}
+
+interface Checked {
+  /** What is wrong; empty: nothing is. */
+  readonly problem: string;
+  /** What was found, in one line. */
+  readonly done: string;
+}
+
+/** Of the packages that are shipped. */
+const shippedChecks: readonly (readonly [title: string, check: () => Promise<Checked>])[] = [
+  ["licences", checkLicences],
+  ["advisories", checkAdvisories],
+];
+
+async function checkLicences(): Promise<Checked> {
+  const shipped = await shippedPackages(root);
+  const file = join(root, "dist", "licences.txt");
+  await mkdir(join(root, "dist"), { recursive: true });
+  await writeFile(file, licenceList(shipped));
+  const refused = shipped.filter(({ licence }) => !isAllowed(licence));
+  return { problem: licenceList(refused), done: `${shipped.length} packages, listed in dist/licences.txt` };
+}
+
+async function checkAdvisories(): Promise<Checked> {
+  const args = ["audit", "--omit=dev", "--json"];
+  const { stdout } = await runCommand("npm", args, { cwd: root, timeoutMs: auditWithinMs });
+  const { kind, text } = readAudit(stdout);
+  return { problem: kind === "vulnerable" ? text : "", done: text };
 }
 
 /** Each project by itself, so that one whose set-up fails does not take the others along. */
