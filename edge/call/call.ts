@@ -23,6 +23,7 @@ import { agentNamed } from "../sessions/admit.ts";
 import type { CallState, CallStub, HumanOrder, Invitation, RatingOutcome, RoomNews } from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { agentIdentity, roomNameOf } from "../sessions/names.ts";
+import { problemOf } from "../sessions/problem.ts";
 import { agentRoomToken } from "../sessions/room-token.ts";
 import { spokenIn } from "../spoken-in.ts";
 import type { CallTrace } from "../wire/http.ts";
@@ -365,6 +366,8 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   #trouble(error: EarshotError, atMs: number): void {
     this.#errors += 1;
+    // A service's own words are for the operator: the caller reads Earshot's (sessions/caller-view.ts).
+    if (problemOf(error).status >= 500) console.warn("earshot: trouble in a call", error.code, error.message);
     if (this.#errors <= maxErrors) this.#write(this.#trace?.trouble(error, atMs));
   }
 

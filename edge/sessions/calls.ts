@@ -18,6 +18,7 @@ import { isAdmin, requireAdmin } from "./admin.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
 import { callStub } from "./call-stub.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
+import { callerView } from "./caller-view.ts";
 import { requireSettings } from "./configuration.ts";
 import { deskOf } from "./desk.ts";
 import { callIdOfAttempt, isCallId } from "./names.ts";
@@ -77,14 +78,14 @@ export async function leaveAttempt(
 }
 
 /**
- * The call's trace, for its own token or the admin's.
+ * The call's trace: all of it for the admin's token, the caller's part for the call's own.
  * @throws EarshotError of tokens; `call_unknown`.
  */
 export async function readTrace(env: Env, callId: string, request: Request): Promise<CallTrace> {
-  await requireReader(env, callId, request);
+  const reader = await requireReader(env, callId, request);
   const trace = await callStub(env, callId).trace();
   if (trace === null) throw unknownCall();
-  return trace;
+  return reader === "staff" ? trace : callerView(trace);
 }
 
 /**
@@ -142,11 +143,15 @@ function signerOf(env: Env, by: string, request: Request): string {
   return signatureOf({ name: by, shared: true });
 }
 
-async function requireReader(env: Env, callId: string, request: Request): Promise<void> {
+async function requireReader(env: Env, callId: string, request: Request): Promise<"staff" | "caller"> {
   requireSettings(env);
   const token = bearerOf(request);
-  if (!isAdmin(env, token)) await requireCallToken(env, callId, token);
-  else if (!isCallId(callId)) throw unknownCall();
+  if (isAdmin(env, token)) {
+    if (!isCallId(callId)) throw unknownCall();
+    return "staff";
+  }
+  await requireCallToken(env, callId, token);
+  return "caller";
 }
 
 async function requireCallToken(env: Env, callId: string, token: string): Promise<CallTokenClaims> {

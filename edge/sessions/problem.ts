@@ -65,6 +65,11 @@ export class LimitReachedError extends EarshotError {
   }
 }
 
+/** What went wrong, in Earshot's own words. */
+export function titleOf(code: ErrorCode): string {
+  return table[code].title;
+}
+
 /**
  * The problem document for whatever was thrown. An error that was not raised on purpose tells nothing of itself, nor
  * does a server's own failure (5xx) other than a missing setting: its message may name internals.

@@ -1,6 +1,6 @@
 import { TokenVerifier } from "livekit-server-sdk";
 import { expect, test } from "vitest";
-import { agentRoomToken, visitorRoomToken } from "./room-token.ts";
+import { agentRoomToken, humanRoomToken, visitorRoomToken } from "./room-token.ts";
 
 const options = {
   apiKey: "devkey",
@@ -28,6 +28,16 @@ test("both keep the room for longer than a call waits for a visitor who vanished
   for (const { token } of [await visitorRoomToken(options), await agentRoomToken(options)]) {
     expect((await verifier.verify(token)).roomConfig?.departureTimeout).toBeGreaterThan(20);
   }
+});
+
+test("whoever listens in is hidden, and not counted either", async () => {
+  const verifier = new TokenVerifier(options.apiKey, options.apiSecret);
+  const of = async (talks: boolean) =>
+    verifier.verify((await humanRoomToken({ ...options, name: "Mira", talks })).token);
+  expect(await of(false)).toMatchObject({ kind: "agent", video: { hidden: true, canPublish: false } });
+  const talking = await of(true);
+  expect(talking.kind).toBeUndefined();
+  expect(talking.video?.hidden).toBeUndefined();
 });
 
 test("is good for a minute", async () => {

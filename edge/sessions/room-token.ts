@@ -49,8 +49,11 @@ export function humanRoomToken(
 ): Promise<RoomToken> {
   const { roomName, name, talks } = options;
   const grants = { ...inRoom(roomName), canPublish: talks, canPublishData: false, canUpdateOwnMetadata: false };
-  const video = talks ? { ...grants, canPublishSources: ["microphone"] } : { ...grants, hidden: true };
-  return sign(options, { name, attributes: { [roleAttribute]: humanRole }, video });
+  const attributes = { [roleAttribute]: humanRole };
+  if (talks) return sign(options, { name, attributes, video: { ...grants, canPublishSources: ["microphone"] } });
+  // Visitors are told how many are in the room, hidden ones too, but for those of this kind (livekit-server,
+  // pkg/rtc/room.go, `updateProto()` and `IsDependent()`).
+  return sign(options, { name, kind: "agent", attributes, video: { ...grants, hidden: true } });
 }
 
 function inRoom(room: string) {

@@ -3,7 +3,14 @@ import { decodeJwt, jwtVerify } from "jose";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { healthSchema, maxBodyBytes, problemSchema, type SessionReply, sessionReplySchema } from "../wire/http.ts";
+import {
+  callTraceSchema,
+  healthSchema,
+  maxBodyBytes,
+  problemSchema,
+  type SessionReply,
+  sessionReplySchema,
+} from "../wire/http.ts";
 import app from "../worker.ts";
 import { signCallToken } from "./call-token.ts";
 import { type Notes, notes, shop, testEnv } from "./testing.ts";
@@ -304,6 +311,17 @@ test("lets nobody into a call that has ended, or was never begun", async () => {
   await expectProblem(await join(), 410, "call_ended");
   taken.states.set(callId, "unknown");
   await expectProblem(await join(), 404, "call_unknown");
+});
+
+test("shows the whole trace to the admin's token, and the caller's part of it to the call's own", async () => {
+  const { callId, callToken } = await session();
+  const read = async (token: string) => (await send(`/v1/calls/${callId}`, bearer(token))).text();
+  expect(await read("the-admin")).toContain("9f3a");
+  const own = await read(callToken);
+  expect(own).not.toContain("9f3a");
+  expect(callTraceSchema.parse(JSON.parse(own)).errors).toEqual([
+    { atMs: 0, code: "model_failed", message: "The model failed" },
+  ]);
 });
 
 test.each(["GET", "DELETE", "POST"])("lets %s at a call only with its own token", async (method) => {

@@ -130,6 +130,6 @@ function traceOf(invitation: Invitation, state: CallTrace["state"]): CallTrace {
     forms: [],
     messages: [],
     rating: null,
-    errors: [],
+    errors: [{ atMs: 0, code: "model_failed", message: "Incorrect API key provided: sk-…9f3a" }],
   };
 }

@@ -15,6 +15,7 @@ import { startLiveKit } from "../setup/livekit.ts";
 import { type FakeListen, startFakeListen } from "../vendors/deepgram-listen.ts";
 import { type FakeSpeak, startFakeSpeak } from "../vendors/deepgram-speak.ts";
 import { type FakeChat, startFakeChat } from "../vendors/openai-chat.ts";
+import { operatedWith } from "./trace.ts";
 import { type Network, startNetwork } from "./trouble-network.ts";
 
 export interface TroubleDemo {
@@ -83,6 +84,7 @@ export async function startTroubleDemo(ownVars: Readonly<Record<string, string>>
       },
       onProcesses: (processes) => started.push(processes),
     });
+    operatedWith(workerOrigin, adminToken);
     const { key, secret, ports } = livekit;
     return {
       ...{ shopOrigin, workerOrigin, adminToken, hearing, voice, model, network, restartLiveKit, close },
