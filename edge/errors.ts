@@ -61,6 +61,7 @@ export const errorCodes = [
   "handoff_taken",
   "transfer_refused",
   "identity_code_gone",
+  "flooded",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -247,3 +247,28 @@ test("services that cannot be opened leave nothing open", () => {
   expect(() => new LiveCall(options)).toThrow("no WebRTC here");
   expect(earsClosed).toBe(11);
 });
+
+describe("a page that floods the call", () => {
+  const flooded = { kind: "flooded", error: new EarshotError("flooded", "the call was ended: too much") } as const;
+
+  test.each([
+    ["before the visitor is heard", []],
+    ["while the agent greets", [arrived, audible]],
+    ["while they type", [arrived, audible, typed("Hello?")]],
+  ])("%s is told that it did, and the record says so", async (_, before) => {
+    const call = startCall();
+    call.room(...before, flooded);
+    call.run(500);
+    await call.closing();
+    expect(call.over()).toEqual(["flooded"]);
+    expect(call.troubles()).toContain("flooded");
+    expect(call.notices().at(-1)).toEqual({ v: 1, level: "info", code: "flooded", text: "", ends: true });
+  });
+});
+
+test("a message for a human who is nobody's is not kept, and the record says so", () => {
+  const call = startCall();
+  call.room(arrived, { kind: "page", message: { kind: "message", message: { text: "Call me", contact: "" } } });
+  expect(call.troubles()).toEqual(["message_malformed"]);
+  expect(call.over()).toEqual([]);
+});

@@ -7,7 +7,7 @@ import type { Cancel, Clock } from "../conversation/clock.ts";
 import { type Conversation, type SayOptions, startConversation } from "../conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "../conversation/events.ts";
 import type { EarsEvent, Message } from "../conversation/ports.ts";
-import { asEarshotError, type EarshotError } from "../errors.ts";
+import { asEarshotError, EarshotError } from "../errors.ts";
 import { HumanWords } from "../handoff/human-words.ts";
 import type { JoinOptions, PageMessage, Room, RoomEvent } from "../room/room.ts";
 import type { Judged } from "../speech/hearing/smart-turn.ts";
@@ -255,7 +255,7 @@ export class LiveCall {
           if (asked) this.#conversation.pressed(asked.id, event.message.yes);
           return;
         }
-        if (!this.#page.told(event.message)) return;
+        if (!this.#page.told(event.message) || !this.#takes(event.message)) return;
         const words = this.#options.showing.read(event.message);
         if (words !== null) this.#inRoom({ kind: "typed", text: words });
         this.#options.listen({ kind: "page", message: event.message, atMs: this.#options.clock.nowMs() });
@@ -269,6 +269,10 @@ export class LiveCall {
         return;
       case "refused":
         this.#trouble(event.error);
+        return;
+      case "flooded":
+        this.#trouble(event.error);
+        this.end("flooded");
         return;
       case "reconnecting":
       case "reconnected":
@@ -284,6 +288,15 @@ export class LiveCall {
         this.end("failed");
         return;
     }
+  }
+
+  /** A message for a human is taken while one is asked for: else nothing of it is kept. */
+  #takes(message: PageMessage): boolean {
+    if (message.kind !== "message") return true;
+    const { handoff } = this.#holder.cast;
+    const why = handoff ? handoff.whyNoMessage(message.message) : nobodyToTell();
+    if (why) this.#trouble(why);
+    return why === null;
   }
 
   /** A page tells it once every few seconds; whoever tells it more often is not listened to each time. */
@@ -416,4 +429,8 @@ export class LiveCall {
     await closeAll(closing, (thrown) => this.#trouble(asEarshotError(thrown, "internal")));
     this.#options.listen({ kind: "over", reason });
   }
+}
+
+function nobodyToTell(): EarshotError {
+  return new EarshotError("message_malformed", "a message for a human was dropped: there is none behind this agent");
 }

@@ -23,7 +23,7 @@ export interface LiveCast {
   /** Where tools of the page are written down. */
   readonly audit?: CallAudit;
   /** The way to a human, where there are any. */
-  readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable">;
+  readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable" | "whyNoMessage">;
   readonly kept: KeptPhrases;
 }
 

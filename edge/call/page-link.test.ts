@@ -174,3 +174,30 @@ describe("the page's tools", () => {
     ]);
   });
 });
+
+describe("the same list of tools again", () => {
+  const taken = { v: 1, taken: ["show_product"], refused: [] };
+
+  test("is answered, and is no news and no work", () => {
+    const { page, sent } = link();
+    const tools = [show];
+    expect(page.told({ kind: "tools", tools })).toBe(true);
+    const compiled = page.tools;
+    for (let nth = 0; nth < 200; nth++) expect(page.told({ kind: "tools", tools })).toBe(false);
+    expect(page.tools).toBe(compiled);
+    expect(sent.map(({ message }) => message)).toEqual(Array.from({ length: 201 }, () => taken));
+  });
+
+  test("is taken anew by a page that came back, and by another agent", () => {
+    const { page, sent } = link();
+    const tools = [show];
+    page.told({ kind: "tools", tools });
+    page.left();
+    expect(page.tools).toEqual([]);
+    expect(page.told({ kind: "tools", tools })).toBe(true);
+    expect(page.tools.map(({ name }) => name)).toEqual(["show_product"]);
+    page.recast({ agent: { tools: [], pageTools: false } });
+    page.told({ kind: "tools", tools });
+    expect(sent.at(-1)?.message).toMatchObject({ taken: [], refused: [{ name: "show_product" }] });
+  });
+});

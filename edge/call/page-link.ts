@@ -21,6 +21,8 @@ import {
 /** Where a tool runs: with the agent, or in the visitor's page. */
 export type ToolPlace = NonNullable<ToolNotice["place"]>;
 
+type OfferedTools = Extract<PageMessage, { kind: "tools" }>["tools"];
+
 export interface PageLinkOptions {
   readonly agent: Pick<Agent, "tools" | "pageTools">;
   /** Names of tools that the agent has besides its definition's. */
@@ -32,8 +34,10 @@ export interface PageLinkOptions {
 export class PageLink implements PageView {
   #tools: PageTools;
   #ownNames: ReadonlySet<string>;
+  /** What the page was told of its list. */
+  #taken: ReturnType<PageTools["offer"]> | undefined;
   /** As the page offered them, for whichever agent. */
-  #offered: Extract<PageMessage, { kind: "tools" }>["tools"] = [];
+  #offered: OfferedTools = [];
   #context: PageContext | null;
   #room: Pick<Room, "send" | "performRpc"> | undefined;
   /** Where calls that have begun run: a page may take its tool back meanwhile. */
@@ -51,7 +55,8 @@ export class PageLink implements PageView {
   recast(options: Omit<PageLinkOptions, "context">): void {
     this.#ownNames = new Set(ownNamesOf(options));
     this.#tools = pageToolsFor(options);
-    if (this.#offered.length > 0) this.#send(topics.tools, this.#tools.offer(this.#offered));
+    this.#taken = undefined;
+    if (this.#offered.length > 0) this.#send(topics.tools, this.#take(this.#offered));
   }
 
   get context(): PageContext | null {
@@ -75,10 +80,11 @@ export class PageLink implements PageView {
       return isNews;
     }
     if (message.kind === "tools") {
-      this.#offered = message.tools;
-      this.#send(topics.tools, this.#tools.offer(message.tools));
+      const isNews = message.tools !== this.#offered || this.#taken === undefined;
+      this.#send(topics.tools, isNews ? this.#take(message.tools) : { ...this.#taken });
       // A page that was loaded anew knows nothing of what it had asked.
       for (const { call, question } of this.#asking.values()) this.#show(call, question);
+      return isNews;
     }
     return true;
   }
@@ -91,6 +97,7 @@ export class PageLink implements PageView {
   /** The visitor left the room: what their page could do, nobody can. */
   left(): void {
     this.#offered = [];
+    this.#taken = undefined;
     this.#tools.clear();
   }
 
@@ -177,6 +184,12 @@ export class PageLink implements PageView {
         },
       },
     };
+  }
+
+  #take(tools: OfferedTools): ReturnType<PageTools["offer"]> {
+    this.#offered = tools;
+    this.#taken = this.#tools.offer(tools);
+    return this.#taken;
   }
 
   #show({ name }: ToolCall, { callId, args }: PageQuestion): void {

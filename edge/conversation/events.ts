@@ -66,7 +66,15 @@ export type ConversationEvent = { readonly atMs: number } & (
   | { readonly event: "ended"; readonly reason: EndReason }
 );
 
-export type EndReason = "caller-hung-up" | "caller-vanished" | "caller-silent" | "limit-reached" | "failed" | "closed";
+export type EndReason =
+  | "caller-hung-up"
+  | "caller-vanished"
+  | "caller-silent"
+  | "limit-reached"
+  /** More came from the page than anybody could mean. */
+  | "flooded"
+  | "failed"
+  | "closed";
 
 /** The event without its time, as the parts of the loop raise it. */
 export type Raised = ConversationEvent extends infer E ? (E extends unknown ? Omit<E, "atMs"> : never) : never;

@@ -47,8 +47,18 @@ export class CallHandoff {
   constructor(options: CallHandoffOptions) {
     this.#options = options;
     const { sql, env, trouble } = options;
-    this.#outbox = new Outbox({ sql, env, failed: trouble });
     this.#listeners = new Listeners(options.record.handoff, () => Date.now());
+    this.#outbox = new Outbox({
+      ...{ sql, env, failed: trouble },
+      limit: () => {
+        const name = options.record.invitation()?.agentName;
+        return name === undefined ? undefined : deskOf(env, name);
+      },
+      of: () => {
+        const { callId = "", agentName = "" } = options.record.invitation() ?? {};
+        return { callId, agent: agentName };
+      },
+    });
   }
 
   /** Whether the floor is a human's, or is about to be. */
@@ -96,6 +106,7 @@ export class CallHandoff {
     if (telling.has(event.event)) this.#summarise();
   }
 
+  /** @throws nothing; why a message is not taken is told as trouble. */
   messageLeft(message: { readonly text: string; readonly contact: string }): void {
     this.#summarise();
     this.#handoff?.messageLeft(message);

@@ -55,6 +55,7 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "action.decided": "To be called back",
   "action.unknown": "To be looked at",
   "call.ended": "Call ended",
+  "news.more": "More messages",
 };
 const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
 

@@ -276,3 +276,47 @@ test("a whisper reaches the next reply and no other", async () => {
   expect(page.instructions).toEqual([]);
   expect(it.kept.events).toMatchObject([{ event: "whispered", human: "Mira", detail: "Offer ten percent." }]);
 });
+
+describe("messages for a human", () => {
+  const leave = (it: ReturnType<typeof startWithHumans>, text: string) =>
+    it.call.room({ kind: "page", message: { kind: "message", message: { text, contact: "1" } } });
+  const passedOn = (it: ReturnType<typeof startWithHumans>) => it.news.filter(({ type }) => type === "handoff.message");
+
+  test("that nobody asked for are dropped, and the record says why", async () => {
+    const it = startWithHumans();
+    await it.begin();
+    for (let nth = 0; nth < 300; nth++) it.handoff.messageLeft({ text: `Call me ${nth}.`, contact: "" });
+    leave(it, "Call me.");
+    expect(it.news).toEqual([]);
+    expect(it.troubles).toHaveLength(300);
+    expect(it.call.troubles()).toEqual(["message_malformed"]);
+  });
+
+  test("are three a call: then the page is told that none is wanted, and the record what was dropped", async () => {
+    const it = startWithHumans({ place: null });
+    await it.begin();
+    await it.ask("I want a human");
+    for (let nth = 0; nth < 300; nth++) it.handoff.messageLeft({ text: `Call me ${nth}.`, contact: "" });
+    expect(passedOn(it)).toHaveLength(3);
+    expect(it.told().at(-1)).toEqual({ state: "unavailable", messageWanted: false });
+    expect(it.troubles).toHaveLength(297);
+    expect(it.troubles[0]).toMatchObject({ code: "limit_reached" });
+    leave(it, "And again.");
+    expect(it.call.troubles()).toEqual(["limit_reached"]);
+  });
+
+  test("are one where the button was pressed twice", async () => {
+    const it = startWithHumans({ place: null });
+    await it.begin();
+    await it.ask("I want a human");
+    for (const text of ["Call me.", "Call me.", "Or write."]) it.handoff.messageLeft({ text, contact: "" });
+    expect(passedOn(it).map(({ message }) => message?.text)).toEqual(["Call me.", "Or write."]);
+  });
+
+  test("that are asked for again and again tell others once that a human is wanted", async () => {
+    const it = startWithHumans({ place: null });
+    await it.begin();
+    for (let nth = 0; nth < 5; nth++) await it.ask("I want a human");
+    expect(it.news.map(({ type }) => type)).toEqual(["handoff.requested"]);
+  });
+});

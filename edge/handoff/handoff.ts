@@ -7,6 +7,8 @@ import type { Agent } from "../agent.ts";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import type { Actions, Mind } from "../conversation/ports.ts";
+import { EarshotError } from "../errors.ts";
+import { messagesPerCall } from "../limits/rates.ts";
 import type { PageView } from "../mind/prompt.ts";
 import type { HandoffRecord } from "../record/handoff.ts";
 import { humanIdentityOf } from "../sessions/names.ts";
@@ -48,7 +50,7 @@ export interface HandoffOptions {
   readonly toolName: string;
   /** What the agent says when it has not understood. */
   readonly notUnderstood: string;
-  readonly record: Pick<HandoffRecord, "state" | "setState" | "summary" | "note">;
+  readonly record: Pick<HandoffRecord, "state" | "setState" | "summary" | "note" | "messagesLeft">;
   readonly desk: QueueDesk;
   readonly clock: Clock;
   /** Unix time. */
@@ -67,6 +69,8 @@ export class Handoff {
   #state: HandoffState;
   #conversation: Talk | undefined;
   #words: Pick<HumanWords, "open" | "close"> | undefined;
+  /** The last message that was left, so that a second press of the button leaves no second one. */
+  #left = "";
   /** The last message to the page; the same again would tell it nothing. */
   #told: Omit<HandoffMessage, "v"> | undefined;
   #cancelTimer: Cancel = () => {};
@@ -132,7 +136,7 @@ export class Handoff {
     const { escalation, language } = agent;
     const rule = escalation.reasons.find((one) => one.reason === reason);
     const lead = leadOf(escalation, { to: rule?.to }, language, nowMs());
-    const isNew = this.#state.kind === "none" || this.#state.kind === "message";
+    const { kind } = this.#state;
     const place =
       lead.kind === "message"
         ? null
@@ -149,7 +153,8 @@ export class Handoff {
               return null;
             });
     const sinceMs = nowMs();
-    if (isNew) {
+    // Who asks again where still nobody is tells nobody anything new.
+    if (kind === "none" || (kind === "message" && place)) {
       this.#set({ kind: place ? "waiting" : "message", reason, sinceMs });
       this.#note(place?.humanThere ? "queued" : "unavailable", null, reason);
       this.#news({ type: "handoff.requested", reason, destination: lead.destination, place, message: null });
@@ -226,8 +231,26 @@ export class Handoff {
     else if (this.#state.kind === "human") this.#tell({ state: "joined", name: this.#state.name });
   }
 
+  /** Why a message of the caller's is not taken: none was asked for, it is the same again, or there were enough. Null: it is. */
+  whyNoMessage(message: { readonly text: string; readonly contact: string }): EarshotError | null {
+    const refused = (why: string) => new EarshotError("message_malformed", `a message for a human was dropped: ${why}`);
+    if (this.#state.kind === "none") return refused("none was asked for");
+    if (JSON.stringify(message) === this.#left) return refused("it is the one before again");
+    if (this.#options.record.messagesLeft() < messagesPerCall) return null;
+    return new EarshotError(
+      "limit_reached",
+      `a call leaves ${messagesPerCall} messages for a human; one more was dropped`,
+    );
+  }
+
   /** The caller left a message for a human. */
   messageLeft(message: { readonly text: string; readonly contact: string }): void {
+    const why = this.whyNoMessage(message);
+    if (why) {
+      this.#options.trouble(why);
+      return;
+    }
+    this.#left = JSON.stringify(message);
     const state = this.#state;
     const reason = state.kind === "none" ? "asked-for" : state.reason;
     const { destination } = leadOf(
@@ -239,6 +262,8 @@ export class Handoff {
     this.#note("message", null, "");
     this.#news({ type: "handoff.message", reason, destination, place: null, message });
     if (state.kind !== "human") this.#conversation?.say(this.#lines.messageTaken);
+    // The form goes where it may not be sent any more.
+    if (this.#told?.messageWanted && !this.#messageWanted()) this.#tell({ ...this.#told, messageWanted: false });
   }
 
   /** A reply of the agent's has been heard, to its end or until it was cut off. */
@@ -290,8 +315,12 @@ export class Handoff {
     this.#conversation?.awaitHuman(kind === "taken" || (kind === "waiting" && place?.humanThere === true));
     if (place?.humanThere) {
       const { position, waitSeconds } = place;
-      this.#tell({ state: "queued", position, waitSeconds, messageWanted: true });
-    } else this.#tell({ state: "unavailable", messageWanted: true });
+      this.#tell({ state: "queued", position, waitSeconds, messageWanted: this.#messageWanted() });
+    } else this.#tell({ state: "unavailable", messageWanted: this.#messageWanted() });
+  }
+
+  #messageWanted(): boolean {
+    return this.#options.record.messagesLeft() < messagesPerCall;
   }
 
   #tell(message: Omit<HandoffMessage, "v">): void {

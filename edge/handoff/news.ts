@@ -68,7 +68,20 @@ export interface CallEndedNews {
   readonly summary: HandoffSummary | null;
 }
 
-export type News = HandoffNews | ActionNews | CallEndedNews;
+/** There was more news than one agent tells; what it was stands in the console. */
+export interface MoreNews {
+  readonly type: "news.more";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  /** The first of the calls whose news was not told. */
+  readonly callId: string;
+  readonly agent: string;
+  /** How many pieces of news were not told. */
+  readonly more: number;
+  readonly summary: null;
+}
+
+export type News = HandoffNews | ActionNews | CallEndedNews | MoreNews;
 
 /** The news without a word of what was said. */
 export function withoutWords(news: News): News {
@@ -94,6 +107,8 @@ export function headingOf(news: News): string {
     }
     case "action.unknown":
       return `Nobody knows whether ${news.action.tool} of ${agent} was done: it is to be looked at.`;
+    case "news.more":
+      return `${news.more} more ${news.more === 1 ? "message" : "messages"} from calls with ${agent}: see the console.`;
   }
 }
 
@@ -109,7 +124,7 @@ export function linesOf(news: News): NewsLine[] {
   } else if ("ending" in news) {
     if (news.ending) lines.push(["Summary", news.ending.summary]);
     for (const [name, value] of Object.entries(news.ending?.fields ?? {})) lines.push([name, shortJson(value)]);
-  } else if (news.message) {
+  } else if ("message" in news && news.message) {
     lines.push(["Message", news.message.text], ["Contact", news.message.contact || "none given"]);
   }
   if (summary) {

@@ -2,7 +2,8 @@
  * What is to be told to others, until they have taken it. It lies in the call's storage, so that neither a server that
  * is down nor an eviction loses it; the call never waits for it.
  */
-import { EarshotError } from "../errors.ts";
+import { asEarshotError, EarshotError } from "../errors.ts";
+import type { NewsPermit } from "../sessions/news-meter.ts";
 import type { Notify } from "./definition.ts";
 import { answerWithinMs, deliveryTo } from "./delivery.ts";
 import { type News, withoutWords } from "./news.ts";
@@ -26,11 +27,24 @@ const schema = `
 
 type Row = { id: string; notify: string; body: string; tries: number };
 
+/** Before the id of what becomes a sum; its body is made when it is due. */
+const sumPrefix = "sum_";
+
+/** What limits the news of an agent over all its calls. */
+export interface NewsLimit {
+  permitNews(key: string): Promise<NewsPermit>;
+  sumNews(key: string): Promise<number>;
+}
+
 export interface OutboxOptions {
   readonly sql: Sql;
   /** Where `${NAME}` and the secrets come from: neither is stored. */
   readonly env: Readonly<Record<string, unknown>>;
   readonly fetch?: typeof fetch;
+  /** The agent's; undefined: nobody counts, and all is sent. */
+  readonly limit: () => NewsLimit | undefined;
+  /** Whose news it is, for a sum. */
+  readonly of: () => Pick<News, "callId" | "agent">;
   /** A delivery that was given up, or cannot be made. */
   readonly failed: (error: EarshotError) => void;
 }
@@ -39,13 +53,17 @@ export class Outbox {
   private readonly sql: Sql;
   private readonly env: Readonly<Record<string, unknown>>;
   private readonly fetch: typeof fetch;
+  private readonly limit: OutboxOptions["limit"];
+  private readonly of: OutboxOptions["of"];
   private readonly failed: (error: EarshotError) => void;
 
-  constructor({ sql, env, fetch: given, failed }: OutboxOptions) {
+  constructor({ sql, env, fetch: given, limit, of, failed }: OutboxOptions) {
     this.sql = sql;
     this.env = env;
     // Called as a method of something else, workerd's fetch refuses ("Illegal invocation").
     this.fetch = (input, init) => (given ?? fetch)(input, init);
+    this.limit = limit;
+    this.of = of;
     this.failed = failed;
     sql.exec(schema);
   }
@@ -95,15 +113,55 @@ export class Outbox {
       id,
     );
     try {
-      const deliver = deliveryTo(JSON.parse(written) as Notify, this.env, this.fetch);
+      const notify = JSON.parse(written) as Notify;
+      const deliver = deliveryTo(notify, this.env, this.fetch);
       if (deliver === null) throw new EarshotError("not_configured", "its address is no longer set");
-      await deliver(id, body, nowMs);
+      if (tries === 0 && !id.startsWith(sumPrefix) && !(await this.isPermitted(id, written))) return;
+      const told = body === "" ? await this.sumFor(id, written, notify) : body;
+      if (told !== null) await deliver(id, told, nowMs);
       this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       if (delayMs !== undefined) return;
       this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
       this.failed(new EarshotError("tool_failed", `a webhook was given up after ${tries + 1} tries: ${why}`));
+    }
+  }
+
+  /** What is too much for its agent is not sent: it is counted, and the first of it becomes the sum of all. */
+  private async isPermitted(id: string, written: string): Promise<boolean> {
+    // A limit that does not answer is no reason to tell nobody.
+    const permit = await this.permitFor(written);
+    if (permit.kind === "send") return true;
+    if (permit.kind === "counted") this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
+    else {
+      this.sql.exec(
+        "UPDATE outbox SET id = ?, body = '', bare_body = '', tries = 0, due_ms = ? WHERE id = ?",
+        ...[sumPrefix + id, permit.dueMs, id],
+      );
+    }
+    this.failed(
+      new EarshotError("limit_reached", "more was to be told than one agent tells: it is summed up in one message"),
+    );
+    return false;
+  }
+
+  /** The sum, kept for further tries; null: there is nothing to be told. */
+  private async sumFor(id: string, written: string, { format }: Notify): Promise<string | null> {
+    const more = (await this.limit()?.sumNews(written)) ?? 0;
+    if (more === 0) return null;
+    const news: News = { ...this.of(), type: "news.more", timestamp: new Date().toISOString(), more, summary: null };
+    const body = bodyFor(format, news);
+    this.sql.exec("UPDATE outbox SET body = ?, bare_body = ? WHERE id = ?", body, body, id);
+    return body;
+  }
+
+  private async permitFor(written: string): Promise<NewsPermit> {
+    try {
+      return (await this.limit()?.permitNews(written)) ?? { kind: "send" };
+    } catch (thrown) {
+      this.failed(asEarshotError(thrown, "internal"));
+      return { kind: "send" };
     }
   }
 }

@@ -4,9 +4,10 @@ import { createHmac } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import type { Env } from "../env.ts";
 import type { EarshotError } from "../errors.ts";
+import { NewsMeter } from "../sessions/news-meter.ts";
 import { escalationSchema } from "./definition.ts";
 import type { HandoffNews } from "./news.ts";
-import { Outbox } from "./outbox.ts";
+import { type NewsLimit, Outbox } from "./outbox.ts";
 
 const env = bindings as unknown as Env;
 const secretBytes = Buffer.alloc(32, 7);
@@ -52,7 +53,11 @@ afterEach(() => {
   answer = () => new Response(null, { status: 204 });
 });
 
-async function withOutbox(work: (outbox: Outbox) => Promise<void>, overrides: object = {}): Promise<void> {
+async function withOutbox(
+  work: (outbox: Outbox) => Promise<void>,
+  overrides: object = {},
+  limit: () => NewsLimit | undefined = () => undefined,
+): Promise<void> {
   const desk = env.DESK.get(env.DESK.idFromName(`outbox-${crypto.randomUUID()}`));
   await runInDurableObject(desk, async (_, { storage }) => {
     const fetched: typeof fetch = async (input, init) => {
@@ -62,7 +67,8 @@ async function withOutbox(work: (outbox: Outbox) => Promise<void>, overrides: ob
     };
     const sql = storage.sql;
     const failed = (error: EarshotError) => void failures.push(error);
-    await work(new Outbox({ sql, env: { ...variables, ...overrides }, fetch: fetched, failed }));
+    const of = () => ({ callId: "c1", agent: "front-desk" });
+    await work(new Outbox({ sql, env: { ...variables, ...overrides }, fetch: fetched, limit, of, failed }));
   });
 }
 
@@ -211,4 +217,112 @@ test.each([
   );
   expect([deliveries, sent]).toEqual([[], []]);
   expect(failures.map(({ message }) => message)).toEqual([expect.stringMatching(why)]);
+});
+
+/** An agent's Desk with a clock of the test's own. */
+async function withMeter(work: (limit: () => NewsLimit, at: (nowMs: number) => void) => Promise<void>) {
+  const desk = env.DESK.get(env.DESK.idFromName(`meter-${crypto.randomUUID()}`));
+  await runInDurableObject(desk, async (_, { storage }) => {
+    const meter = new NewsMeter(storage.sql);
+    let nowMs = 0;
+    const limit: NewsLimit = {
+      permitNews: async (key) => meter.permit(key, nowMs),
+      sumNews: async (key) => meter.sum(key, nowMs),
+    };
+    await work(
+      () => limit,
+      (now) => {
+        nowMs = now;
+      },
+    );
+  });
+}
+
+test("300 messages from 300 calls are 30 to each who is told, then one that says how many more; none is lost silently", async () => {
+  await withMeter(async (limit, at) => {
+    for (let nth = 0; nth < 300; nth++) {
+      await withOutbox(
+        async (outbox) => {
+          outbox.add(news, notify, 0);
+          await outbox.deliver(0);
+          // What is over is a sum of this call's, or nothing: not a message that waits.
+          expect([null, 300_000]).toContain(outbox.dueMs());
+          if (outbox.dueMs() === null) return;
+          at(300_000);
+          await outbox.deliver(300_000);
+          expect(outbox.dueMs()).toBeNull();
+          at(0);
+        },
+        {},
+        limit,
+      );
+    }
+  });
+  // The first call that is too much sums itself up at once here, since its five minutes are over at once; then the next.
+  expect(to("/a").length).toBe(to("/b").length);
+  expect(to("/a").length).toBeGreaterThan(30);
+  const sums = to("/a").flatMap(({ body }) =>
+    body.includes("news.more") ? [JSON.parse(body).data.more as number] : [],
+  );
+  expect(to("/a").length - sums.length + sums.reduce((sum, more) => sum + more, 0)).toBe(300);
+});
+
+test("a flood in one call is told 30 times and summed up once, in the words of each format", async () => {
+  const told = [...notify, ...letters.slice(0, 1)];
+  await withMeter(async (limit, at) => {
+    await withOutbox(
+      async (outbox) => {
+        for (let nth = 0; nth < 42; nth++) outbox.add(news, told, 0);
+        await Promise.all([outbox.deliver(0), outbox.deliver(0)]);
+        expect([to("/a"), to("/b"), to("/emails")].map(({ length }) => length)).toEqual([30, 30, 30]);
+        expect(outbox.dueMs()).toBe(300_000);
+        outbox.forgetWords();
+        at(300_000);
+        answer = () => new Response(null, { status: 500 });
+        await outbox.deliver(300_000);
+        answer = () => new Response(null, { status: 204 });
+        await outbox.deliver(305_000);
+        expect(outbox.dueMs()).toBeNull();
+      },
+      { HANDOFF_EMAIL_KEY: "re_secret" },
+      limit,
+    );
+  });
+  const words = "12 more messages from calls with front-desk: see the console.";
+  const [standard, slack, mail] = ["/a", "/b", "/emails"].map((path) => JSON.parse(to(path).at(-1)?.body ?? "{}"));
+  expect(standard).toMatchObject({ type: "news.more", data: { more: 12, agent: "front-desk", callId: "c1" } });
+  expect(slack.text).toContain(words);
+  expect(mail).toMatchObject({ subject: "More messages: front-desk", text: expect.stringContaining(words) });
+  expect(to("/a")).toHaveLength(32);
+  expect(failures.map(({ code }) => code)).toEqual(Array.from({ length: 36 }, () => "limit_reached"));
+});
+
+test("a Desk that does not answer keeps nobody from being told", async () => {
+  const down: NewsLimit = { permitNews: () => Promise.reject(new Error("down")), sumNews: async () => 0 };
+  await withOutbox(
+    async (outbox) => {
+      outbox.add(news, notify, 0);
+      await outbox.deliver(0);
+      expect(outbox.dueMs()).toBeNull();
+    },
+    {},
+    () => down,
+  );
+  expect(deliveries).toHaveLength(2);
+});
+
+test("a sum whose call is gone is sent by another after an hour, with all that was counted", async () => {
+  await withMeter(async (limit, at) => {
+    const { permitNews, sumNews } = limit();
+    for (let nth = 0; nth < 30; nth++) expect(await permitNews("k")).toEqual({ kind: "send" });
+    expect(await permitNews("k")).toEqual({ kind: "sum-later", dueMs: 300_000 });
+    expect(await permitNews("k")).toEqual({ kind: "counted" });
+    expect(await permitNews("other")).toEqual({ kind: "send" });
+    at(300_000 + 3_600_000);
+    for (let nth = 0; nth < 30; nth++) await permitNews("k");
+    expect(await permitNews("k")).toMatchObject({ kind: "sum-later" });
+    expect(await sumNews("k")).toBe(3);
+    expect(await sumNews("k")).toBe(0);
+    expect(await sumNews("never seen")).toBe(0);
+  });
 });

@@ -60,6 +60,12 @@ export class HandoffRecord {
     );
   }
 
+  /** How many messages were left in this call. */
+  messagesLeft(): number {
+    return this.sql.exec<{ left: number }>("SELECT count(*) AS left FROM handoff_event WHERE event = 'message'").one()
+      .left;
+  }
+
   load(): HandoffTrace {
     const events = this.sql
       .exec<EventRow>("SELECT at_ms, event, human, detail FROM handoff_event ORDER BY seq")

@@ -1,12 +1,13 @@
 /** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network makes necessary. */
-import { DataPacket, UpdateParticipantMetadata } from "@livekit/protocol";
+import { UpdateParticipantMetadata } from "@livekit/protocol";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { Mouth } from "../conversation/ports.ts";
 import { systemClock } from "../conversation/system-clock.ts";
-import { asEarshotError, type EarshotError } from "../errors.ts";
+import type { EarshotError } from "../errors.ts";
 import type { Audio } from "../speech/audio.ts";
-import { messagePacket, readMessage, rpcRefusal } from "./data.ts";
+import { messagePacket } from "./data.ts";
 import { HeardTrack } from "./heard-track.ts";
+import { Inbox } from "./inbox.ts";
 import { Link, type LinkEvent } from "./link.ts";
 import { PacedMouth } from "./mouth.ts";
 import type { Opus } from "./opus.ts";
@@ -16,7 +17,7 @@ import { type Caller, Roster, type RosterChange } from "./roster.ts";
 import { type RpcCall, RpcCalls, type RpcOutcome } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
 import type { ReceivedRtp } from "./srtp.ts";
-import { type CaptionStream, captionPackets, TypedTextReader } from "./text-streams.ts";
+import { type CaptionStream, captionPackets } from "./text-streams.ts";
 
 /** Waits before another try to get back into the room; after the last the room is lost. */
 const rejoinDelaysMs: readonly number[] = [100, 500, 1_000, 2_000, 4_000, 8_000];
@@ -38,7 +39,7 @@ class Participant implements Room {
   readonly #opus: Opus;
   readonly #startedMs: number;
   readonly #roster: Roster;
-  readonly #typed = new TypedTextReader();
+  readonly #inbox: Inbox;
   readonly #rpc: RpcCalls;
   #token: string;
   #attributes: Record<string, string> = {};
@@ -73,6 +74,12 @@ class Participant implements Room {
     this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
     this.mouth = this.#mouth;
     this.#rpc = new RpcCalls({ clock, send: (packet) => this.#link.sendData(packet.toBinary()) });
+    this.#inbox = new Inbox({
+      ...{ clock, roster: this.#roster, rpc: this.#rpc },
+      send: (packet) => this.#link.sendData(packet.toBinary()),
+      vouched: (changes) => this.#onRoster(changes),
+      tell: (event) => this.#tell(event),
+    });
     this.#callerTrack = this.#hearing((audio) => this.#tell({ kind: "audio", audio }));
     this.#humanTrack = this.#hearing((audio) => this.#tell({ kind: "human-audio", audio }));
     this.#link = this.#newLink([]);
@@ -164,7 +171,7 @@ class Participant implements Room {
         this.#onRtp(event.packet);
         return;
       case "data":
-        this.#onData(event.bytes);
+        this.#inbox.take(event.bytes);
         return;
       case "token":
         this.#token = event.token;
@@ -221,7 +228,7 @@ class Participant implements Room {
     for (const change of changes) {
       if (change.kind === "left") {
         this.#callerTrack.forget();
-        this.#typed.clear();
+        this.#inbox.forget();
         this.#audibleTo = undefined;
         this.#heardBy = undefined;
         this.#tell({ kind: "caller-left", identity: change.identity });
@@ -287,28 +294,6 @@ class Participant implements Room {
     else if (track === this.#humanTrack.sid) this.#humanTrack.receive(packet);
   }
 
-  #onData(bytes: Uint8Array): void {
-    try {
-      const packet = DataPacket.fromBinary(bytes);
-      const vouched = this.#roster.vouch(packet.participantIdentity, packet.participantSid);
-      if (vouched.length > 0) this.#onRoster(vouched);
-      const { caller } = this.#roster;
-      // The server writes the sender's identity itself, so this is the caller and nobody else.
-      if (!caller || packet.participantIdentity !== caller.identity) return;
-      if (packet.value.case === "user") {
-        const message = readMessage(packet.value.value);
-        if (message) this.#tell(message);
-      } else if (packet.value.case === "rpcRequest") {
-        for (const answer of rpcRefusal(packet.value.value, caller.identity)) this.#link.sendData(answer.toBinary());
-      } else if (!this.#rpc.take(packet.value)) {
-        const text = this.#typed.read(packet.value);
-        if (text) this.#tell({ kind: "typed", text });
-      }
-    } catch (thrown) {
-      this.#tell({ kind: "refused", error: asEarshotError(thrown, "message_malformed") });
-    }
-  }
-
   #sendAttributes(attributes: Readonly<Record<string, string>>): void {
     if (Object.keys(attributes).length === 0) return;
     // Empty name and metadata leave those as they are.
@@ -328,6 +313,6 @@ class Participant implements Room {
     this.#rpc.close();
     this.#callerTrack.forget();
     this.#humanTrack.forget();
-    this.#typed.clear();
+    this.#inbox.forget();
   }
 }

@@ -45,6 +45,8 @@ export type RoomEvent =
   | { readonly kind: "page"; readonly message: PageMessage }
   /** What came in was not what the schema says; it was dropped. */
   | { readonly kind: "refused"; readonly error: EarshotError }
+  /** So much comes in from the caller that nothing of it is read any more. */
+  | { readonly kind: "flooded"; readonly error: EarshotError }
   | { readonly kind: "reconnecting" }
   | { readonly kind: "reconnected" }
   /** Gone for good: nothing comes after this. */

@@ -62,7 +62,7 @@ describe("captionPackets", () => {
 
 describe("TypedTextReader", () => {
   test("puts chunks together, also where a character was cut in two, and streams beside each other", () => {
-    const reader = new TypedTextReader();
+    const reader = new TypedTextReader(() => 0);
     const bytes = text("größer");
     expect(reader.read(header("a"))).toBeUndefined();
     reader.read(header("b"));
@@ -75,7 +75,7 @@ describe("TypedTextReader", () => {
   });
 
   test("ignores other topics, streams that were given up, and empty text", () => {
-    const reader = new TypedTextReader();
+    const reader = new TypedTextReader(() => 0);
     reader.read(header("a", "lk.other"));
     reader.read(chunk("a", 0, text("x")));
     expect(reader.read(trailer("a"))).toBeUndefined();
@@ -93,7 +93,7 @@ describe("TypedTextReader", () => {
     ["a missing chunk", [header("a"), chunk("a", 1, text("x"))]],
     ["no UTF-8", [header("a"), chunk("a", 0, Uint8Array.of(0xff)), trailer("a")]],
   ])("refuses %s, and reads the next one", (_, packets) => {
-    const reader = new TypedTextReader();
+    const reader = new TypedTextReader(() => 0);
     expect(() => packets.map((packet) => reader.read(packet))).toThrow(
       expect.objectContaining({ code: "message_malformed" }),
     );
@@ -102,8 +102,38 @@ describe("TypedTextReader", () => {
     expect(reader.read(trailer("n"))).toBe("next");
   });
 
+  test("drops a text in more than 256 pieces, empty ones among them", () => {
+    const reader = new TypedTextReader(() => 0);
+    reader.read(header("a"));
+    for (let index = 0; index < 256; index++) reader.read(chunk("a", index, text(index % 2 ? "" : "x")));
+    expect(() => reader.read(chunk("a", 256, text("")))).toThrow("in 256 pieces");
+    expect(reader.read(chunk("a", 257, text("x")))).toBeUndefined();
+    expect(reader.read(trailer("a"))).toBeUndefined();
+  });
+
+  test("drops both texts that were begun under one id", () => {
+    const reader = new TypedTextReader(() => 0);
+    reader.read(header("a"));
+    reader.read(chunk("a", 0, text("one")));
+    expect(() => reader.read(header("a"))).toThrow("begun twice");
+    reader.read(chunk("a", 0, text("two")));
+    expect(reader.read(trailer("a"))).toBeUndefined();
+  });
+
+  test.each([
+    [30_000, "never ends"],
+    [30_001, undefined],
+  ])("gives a text %i ms to be whole", (ms, read) => {
+    let nowMs = 5;
+    const reader = new TypedTextReader(() => nowMs);
+    reader.read(header("a"));
+    reader.read(chunk("a", 0, text("never ends")));
+    nowMs += ms;
+    expect(reader.read(trailer("a"))).toBe(read);
+  });
+
   test("keeps eight streams open at most; the oldest gives way", () => {
-    const reader = new TypedTextReader();
+    const reader = new TypedTextReader(() => 0);
     for (let index = 0; index < 9; index++) reader.read(header(`s${index}`));
     for (const id of ["s0", "s8"]) reader.read(chunk(id, 0, text(id)));
     expect(reader.read(trailer("s0"))).toBeUndefined();

@@ -22,6 +22,10 @@ const chunkBytes = 15_000;
 export const maxTypedBytes = 4 * 1024;
 /** Streams that one caller may have open at a time; the oldest gives way. */
 const maxOpenStreams = 8;
+/** Pieces of one text: livekit-client sends such a text in one, others by the word. Empty ones count. */
+const maxChunks = 256;
+/** A text that is not whole by then never will be, ms. */
+const maxOpenMs = 30_000;
 
 export interface CaptionStream {
   /** The participant whose words they are. */
@@ -88,15 +92,22 @@ interface OpenStream {
   readonly chunks: Uint8Array[];
   bytes: number;
   nextChunk: bigint;
+  readonly openedMs: number;
 }
 
 /** Puts the caller's `lk.chat` streams together. */
 export class TypedTextReader {
   readonly #streams = new Map<string, OpenStream>();
+  readonly #nowMs: () => number;
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
 
   /**
    * Takes one packet of a stream; returns the text when it is complete.
-   * @throws EarshotError `message_malformed`: too long, out of order, not UTF-8, compressed. The stream is dropped.
+   * @throws EarshotError `message_malformed`: too long or in too many pieces, out of order, begun twice, not UTF-8,
+   * compressed. The stream is dropped. One that takes too long is dropped without a word.
    */
   read(value: DataPacket["value"]): string | undefined {
     switch (value.case) {
@@ -121,14 +132,19 @@ export class TypedTextReader {
       throw new EarshotError("message_malformed", "typed text came compressed, which this participant never offered");
     }
     if (Number(header.totalLength ?? 0n) > maxTypedBytes) throw tooLong();
+    if (this.#streams.delete(header.streamId)) {
+      throw new EarshotError("message_malformed", "a text was begun twice under one id; both were dropped");
+    }
     if (header.inlineContent) return decode([header.inlineContent]);
+    this.#forgetOld();
     const [oldest] = this.#streams.keys();
     if (oldest !== undefined && this.#streams.size >= maxOpenStreams) this.#streams.delete(oldest);
-    this.#streams.set(header.streamId, { chunks: [], bytes: 0, nextChunk: 0n });
+    this.#streams.set(header.streamId, { chunks: [], bytes: 0, nextChunk: 0n, openedMs: this.#nowMs() });
     return undefined;
   }
 
   #append(chunk: DataStream_Chunk): undefined {
+    this.#forgetOld();
     const stream = this.#streams.get(chunk.streamId);
     if (!stream) return;
     if (chunk.chunkIndex !== stream.nextChunk) {
@@ -139,15 +155,24 @@ export class TypedTextReader {
       );
     }
     stream.bytes += chunk.content.length;
-    if (stream.bytes > maxTypedBytes) {
+    if (stream.bytes > maxTypedBytes || stream.nextChunk >= maxChunks) {
       this.#streams.delete(chunk.streamId);
       throw tooLong();
     }
     stream.nextChunk += 1n;
-    stream.chunks.push(chunk.content);
+    if (chunk.content.length > 0) stream.chunks.push(chunk.content);
+  }
+
+  /** They stand in the order in which they were opened. */
+  #forgetOld(): void {
+    for (const [id, { openedMs }] of this.#streams) {
+      if (this.#nowMs() - openedMs <= maxOpenMs) return;
+      this.#streams.delete(id);
+    }
   }
 
   #finish(trailer: DataStream_Trailer): string | undefined {
+    this.#forgetOld();
     const stream = this.#streams.get(trailer.streamId);
     if (!stream) return undefined;
     this.#streams.delete(trailer.streamId);
@@ -172,5 +197,8 @@ function decode(chunks: readonly Uint8Array[]): string | undefined {
 }
 
 function tooLong(): EarshotError {
-  return new EarshotError("message_malformed", `typed text is limited to ${maxTypedBytes} bytes; it was dropped`);
+  return new EarshotError(
+    "message_malformed",
+    `typed text is limited to ${maxTypedBytes} bytes in ${maxChunks} pieces; it was dropped`,
+  );
 }

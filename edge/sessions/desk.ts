@@ -11,6 +11,7 @@ import { type AttemptLimit, Attempts } from "./attempts.ts";
 import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
 import { type Admission, attemptUsed, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
+import { NewsMeter, type NewsPermit } from "./news-meter.ts";
 import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
@@ -39,6 +40,7 @@ export class Desk extends DurableObject<Env> {
   private readonly queue: Queue;
   private readonly attempts: Attempts;
   private readonly sessions: ConsoleSessions;
+  private readonly news: NewsMeter;
   private readonly givenUp = new GivenUp();
 
   constructor(state: DurableObjectState, env: Env) {
@@ -48,6 +50,7 @@ export class Desk extends DurableObject<Env> {
     this.queue = new Queue(this.sql);
     this.attempts = new Attempts(this.sql);
     this.sessions = new ConsoleSessions(this.sql);
+    this.news = new NewsMeter(this.sql);
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -175,6 +178,16 @@ export class Desk extends DurableObject<Env> {
   /** Ends one session; null: all of them. */
   async endSessions(id: string | null) {
     return this.sessions.end(id);
+  }
+
+  /** Whether one more piece of news is told to somebody (`key`), or is counted for a sum. */
+  async permitNews(key: string): Promise<NewsPermit> {
+    return this.news.permit(key, Date.now());
+  }
+
+  /** How many pieces of news were counted for them; the sum is being sent, and the count begins anew. */
+  async sumNews(key: string): Promise<number> {
+    return this.news.sum(key, Date.now());
   }
 
   /** A phrase's audio as `keepPhrase` was given it, if it is kept. */

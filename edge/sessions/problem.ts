@@ -49,6 +49,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   document_unreachable: { status: 400, title: "The document could not be read" },
   library_full: { status: 409, title: "The library is full" },
   reply_refused: { status: 500, title: "A reply was stopped before it was spoken" },
+  flooded: { status: 429, title: "Too much was sent at once" },
   transfer_refused: { status: 409, title: "The caller cannot be passed on" },
   handoff_taken: { status: 409, title: "Somebody else has it already" },
   rating_closed: { status: 409, title: "The rating can no longer be changed" },

@@ -324,14 +324,13 @@ export class Call {
       },
       agentLeft: () => {
         this.#offer.agentGone();
-        const { notice } = this.snapshot();
-        if (notice?.ends) return this.#finish("agent", notice.text || null);
+        if (this.snapshot().notice?.ends) return this.#finishByAgent();
         this.#store.step({ kind: "interrupted" });
         this.#waitForAgent();
       },
       disconnected: (why) => {
         if (why === "elsewhere") return this.#finish("elsewhere", null);
-        if (why === "removed") return this.#finish("agent", this.snapshot().notice?.text || null);
+        if (why === "removed") return this.#finishByAgent();
         if (!this.#visit?.entered) return; // connect() itself says why
         this.#fail(new CallError("connection_lost", "the connection to the call was lost"));
       },
@@ -375,7 +374,7 @@ export class Call {
     this.#store.change({ notice: { ...notice, text } });
     if (!notice.ends) return;
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#finish("agent", text || null), goodbyeMs);
+    this.#patience = setTimeout(() => this.#finishByAgent({ ...notice, text }), goodbyeMs);
   }
 
   #waitForAgent(): void {
@@ -384,6 +383,12 @@ export class Call {
       () => this.#fail(new CallError("agent_absent", "the agent did not come to the call")),
       agentPatienceMs,
     );
+  }
+
+  /** In the words of its last notice; that the page sent too much is said in the panel's own. */
+  #finishByAgent(notice = this.snapshot().notice): void {
+    if (notice?.ends && notice.code === "flooded") this.#finish("flooded", null);
+    else this.#finish("agent", notice?.text || null);
   }
 
   #finish(reason: EndReason, text: string | null): void {

@@ -4,8 +4,8 @@ import type { MicrophoneProblem } from "./microphone.ts";
 
 export type Activity = "listening" | "thinking" | "speaking";
 
-/** Who ended the call: the visitor, the agent, another page that took it over, or time while the page was away. */
-export type EndReason = "visitor" | "agent" | "elsewhere" | "away";
+/** Who ended the call: the visitor, the agent, the agent since the page sent too much, another page that took it over, or time while the page was away. */
+export type EndReason = "visitor" | "agent" | "flooded" | "elsewhere" | "away";
 
 export type CallState =
   | { readonly name: "idle" }

@@ -53,6 +53,23 @@ const told = (sent: readonly Sent[]) =>
   sent.map(({ topic, tools, context }) => (topic === "earshot.tools" ? tools?.map(({ name }) => name) : context));
 
 describe("what the page offers", () => {
+  test("is told a few times at once and then four times a second, the last of it always", async () => {
+    const { room, sent, offer } = start();
+    offer.enter(room, false);
+    offer.agentThere();
+    await moment();
+    offer.taken({ refused: [] });
+    for (let frame = 0; frame < 600; frame++) {
+      offer.setContext({ page: `/${frame}` });
+      await vi.advanceTimersByTimeAsync(16);
+    }
+    await vi.advanceTimersByTimeAsync(1_000);
+    const contexts = sent.filter(({ topic }) => topic === "earshot.context");
+    expect(contexts.length).toBeLessThan(50);
+    expect(contexts.length).toBeGreaterThan(40);
+    expect(contexts.at(-1)?.context).toEqual({ page: "/599" });
+  });
+
   test("is told once the agent is there, together, and again when it changes", async () => {
     const { room, sent, offer } = start();
     offer.register(show);

@@ -17,6 +17,10 @@ const method = "earshot.tool";
 /** An answer that has not come by then will not, ms. */
 const answerMs = 2_000;
 const maxTries = 3;
+/** What changes all the time is told so often, ms. */
+const flushEveryMs = 250;
+/** A few changes at once are told at once, ms of the pace. */
+const flushAheadMs = 2_000;
 /** As the agent's side takes them (edge/wire/http.ts). */
 const maxEntries = 32;
 const maxKeyLength = 64;
@@ -35,6 +39,8 @@ export class Offer {
   #heard = false;
   #owes = { tools: false, context: false };
   #flushing = false;
+  /** When the next is due at the pace of one every `flushEveryMs`: a debt, of which some is given (GCRA, ITU-T I.371). */
+  #paceMs = Number.NEGATIVE_INFINITY;
   #tries = 0;
   #answer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,6 +73,7 @@ export class Offer {
   enter(room: Room, rejoining: boolean): void {
     this.leave();
     this.#room = room;
+    this.#paceMs = Number.NEGATIVE_INFINITY;
     // Without any tools as well: the first packet tells the agent who is there, seconds before LiveKit tells of a visitor
     // who publishes nothing.
     this.#owes = { tools: true, context: rejoining || this.#context !== undefined };
@@ -123,12 +130,15 @@ export class Offer {
     this.#flush();
   }
 
-  /** Several changes of one moment are told together. */
+  /** Several changes of one moment are told together, and those of a page that changes all the time a few times a second. */
   #flush(): void {
     if (this.#flushing || !this.#heard) return;
     this.#flushing = true;
-    queueMicrotask(() => {
+    const waitMs = this.#paceMs - flushAheadMs - performance.now();
+    const later = waitMs > 0 ? (task: () => void) => setTimeout(task, waitMs) : queueMicrotask;
+    later(() => {
       this.#flushing = false;
+      this.#paceMs = Math.max(this.#paceMs, performance.now()) + flushEveryMs;
       const room = this.#room;
       if (!room || !this.#heard) return;
       const { tools, context } = this.#owes;

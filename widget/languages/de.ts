@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Sie haben aufgelegt.",
     agent: "Das Gespräch ist vorbei.",
+    flooded: "Das Gespräch wurde beendet, weil diese Seite zu viel auf einmal gesendet hat.",
     elsewhere: "Das Gespräch läuft in einem anderen Tab weiter.",
     away: "Ihr letztes Gespräch ist inzwischen beendet.",
   },

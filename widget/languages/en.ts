@@ -34,6 +34,7 @@ export const panelWords = {
   ended: {
     visitor: "You hung up.",
     agent: "The call is over.",
+    flooded: "The call was ended, because this page sent too much at once.",
     elsewhere: "The call goes on in another tab.",
     away: "Your last call has ended in the meantime.",
   },

@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Usted ha colgado.",
     agent: "La llamada ha terminado.",
+    flooded: "La llamada se ha cortado porque esta página envió demasiado a la vez.",
     elsewhere: "La llamada continúa en otra pestaña.",
     away: "Su última llamada terminó mientras tanto.",
   },

@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Vous avez raccroché.",
     agent: "L’appel est fini.",
+    flooded: "L’appel a été arrêté, car cette page a envoyé trop de données à la fois.",
     elsewhere: "L’appel continue dans un autre onglet.",
     away: "Votre dernier appel s’est terminé entre-temps.",
   },

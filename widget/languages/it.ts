@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Ha riagganciato.",
     agent: "La chiamata è finita.",
+    flooded: "La chiamata è stata chiusa perché questa pagina ha inviato troppo in una volta.",
     elsewhere: "La chiamata continua in un’altra scheda.",
     away: "La sua ultima chiamata è terminata nel frattempo.",
   },

@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "通話を切りました。",
     agent: "通話は終わりました。",
+    flooded: "このページが一度に送りすぎたため、通話を終了しました。",
     elsewhere: "通話は別のタブで続いています。",
     away: "前回の通話はその間に終了しました。",
   },

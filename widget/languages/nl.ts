@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "U hebt opgehangen.",
     agent: "Het gesprek is voorbij.",
+    flooded: "Het gesprek is beëindigd omdat deze pagina te veel tegelijk stuurde.",
     elsewhere: "Het gesprek gaat verder in een ander tabblad.",
     away: "Uw laatste gesprek is intussen beëindigd.",
   },

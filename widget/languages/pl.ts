@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Rozłączono na życzenie.",
     agent: "Rozmowa dobiegła końca.",
+    flooded: "Rozmowa została zakończona, bo ta strona wysłała zbyt wiele naraz.",
     elsewhere: "Rozmowa trwa w innej karcie.",
     away: "Ostatnia rozmowa w międzyczasie się skończyła.",
   },

@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Desligou a chamada.",
     agent: "A chamada terminou.",
+    flooded: "A chamada foi terminada porque esta página enviou demasiado de uma vez.",
     elsewhere: "A chamada continua noutro separador.",
     away: "A sua última chamada terminou entretanto.",
   },

@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "Görüşmeyi kapattınız.",
     agent: "Görüşme sona erdi.",
+    flooded: "Bu sayfa bir kerede çok fazla veri gönderdiği için görüşme sonlandırıldı.",
     elsewhere: "Görüşme başka bir sekmede sürüyor.",
     away: "Son görüşmeniz bu arada sona erdi.",
   },

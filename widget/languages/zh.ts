@@ -22,6 +22,7 @@ const words: PanelWords = {
   ended: {
     visitor: "您已挂断。",
     agent: "通话结束了。",
+    flooded: "由于此页面一次发送过多内容，通话已结束。",
     elsewhere: "通话在另一个标签页中继续。",
     away: "您上次的通话已在此期间结束。",
   },

@@ -171,6 +171,11 @@ async function visit(callId: string) {
       send({ case: "streamChunk", value: new DataStream_Chunk({ streamId, chunkIndex: 0n, content }) });
       send({ case: "streamTrailer", value: new DataStream_Trailer({ streamId }) });
     },
+    /** Whatever a page may send, as often as it likes. */
+    sends: (topic: string, message: object) => {
+      const payload = new TextEncoder().encode(JSON.stringify(message));
+      send({ case: "user", value: new UserPacket({ topic, payload }) });
+    },
     hangUp: () => {
       const payload = new TextEncoder().encode('{"v":1}');
       send({ case: "user", value: new UserPacket({ topic: topics.hangup, payload }) });

@@ -38,6 +38,7 @@ export function startWithHumans({ place, escalation = {}, state, script }: Setti
           setState: (now) => void Object.assign(kept, { state: now }),
           summary: () => null,
           note: (event) => void kept.events.push(event),
+          messagesLeft: () => kept.events.filter(({ event }) => event === "message").length,
         },
         desk: {
           wait: (waiting) => {
