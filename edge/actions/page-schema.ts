@@ -1,13 +1,13 @@
 /**
- * A JSON schema that came from a page, as a check of arguments. zod makes the check (`z.fromJSONSchema`), which runs
- * without eval, as Workers want it. The schema is a stranger's, so what could make a check run for long is not taken:
- * references (they nest doubling upon doubling) are refused, patterns (which can backtrack for ever) are left to the
- * page, which checks the arguments itself once more.
+ * A JSON schema that came from a page, as a check of arguments, which the page makes itself once more. Beside what is left
+ * out of any stranger's schema (strangers-schema.ts), references and patterns for names are refused: the page's own
+ * developer is told, and can write it out.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { EarshotError } from "../errors.ts";
+import { type JsonSchema, strangersCheck } from "./strangers-schema.ts";
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type { JsonSchema };
 
 export interface PageSchema {
   /** For the model: an object's schema. */
@@ -15,7 +15,6 @@ export interface PageSchema {
   readonly check: z.ZodType;
 }
 
-const maxDepth = 24;
 /** Keywords that are refused, for the reason above, or since zod would pass them over. */
 const refused = new Set(["$ref", "$dynamicRef", "patternProperties", "$defs", "definitions"]);
 /** Keywords whose values are data, or schemas by names of the page's own choosing. */
@@ -27,30 +26,23 @@ export function pageSchema(parameters: JsonSchema): PageSchema {
   const { $schema: _, ...rest } = parameters;
   const shown = { type: "object", properties: {}, ...rest };
   if (shown.type !== "object") throw unfit('its parameters are not of "type": "object"');
-  const checked = withoutPatterns(shown, 0);
   try {
-    const check = z.fromJSONSchema(checked as Parameters<typeof z.fromJSONSchema>[0], { registry: z.registry() });
+    const check = strangersCheck(shown);
+    refuse(shown);
     return { shown, check };
   } catch (thrown) {
     throw unfit(thrown instanceof Error ? thrown.message : String(thrown), thrown);
   }
 }
 
-function withoutPatterns(schema: unknown, depth: number): unknown {
-  if (depth > maxDepth) throw unfit(`its parameters are nested more than ${maxDepth} deep`);
-  if (Array.isArray(schema)) return schema.map((inner) => withoutPatterns(inner, depth + 1));
-  if (typeof schema !== "object" || schema === null) return schema;
-  const kept = Object.entries(schema).flatMap(([key, inner]): [string, unknown][] => {
-    if (refused.has(key)) throw unfit(`"${key}" is not taken in a page's schema: write it out`);
-    if (key === "pattern") return [];
-    if (data.has(key)) return [[key, inner]];
-    if (byName.has(key) && typeof inner === "object" && inner !== null) {
-      const named = Object.entries(inner).map(([name, value]) => [name, withoutPatterns(value, depth + 1)]);
-      return [[key, Object.fromEntries(named)]];
-    }
-    return [[key, withoutPatterns(inner, depth + 1)]];
-  });
-  return Object.fromEntries(kept);
+/** Comes behind a check that was made: it is not nested too deep. */
+function refuse(schema: unknown): void {
+  if (typeof schema !== "object" || schema === null) return;
+  for (const [key, inner] of Object.entries(schema)) {
+    if (refused.has(key)) throw new Error(`"${key}" is not taken in a page's schema: write it out`);
+    if (data.has(key) || typeof inner !== "object" || inner === null) continue;
+    for (const part of byName.has(key) || Array.isArray(inner) ? Object.values(inner) : [inner]) refuse(part);
+  }
 }
 
 function unfit(why: string, cause?: unknown): EarshotError {

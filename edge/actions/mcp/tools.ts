@@ -3,6 +3,7 @@ import { z } from "zod";
 import { asEarshotError, EarshotError } from "../../errors.ts";
 import { type ToolDefinition, toolsSchema } from "../definition.ts";
 import { headersOf } from "../request-template.ts";
+import { strangersCheck, withoutTraps } from "../strangers-schema.ts";
 import { fillUrl } from "../url-template.ts";
 import { McpClient, type McpResult, type McpTool } from "./client.ts";
 import { type McpServer, nameOfMcpTool } from "./definition.ts";
@@ -47,13 +48,13 @@ export async function mcpTools({ server, env, fetch, trouble }: McpToolsOptions)
 
 function definitionOf(server: McpServer, tool: McpTool, client: McpClient): ToolDefinition[] {
   const { description, ...rules } = server.tools[tool.name] ?? {};
-  const output = tool.outputSchema && checkOf(tool.outputSchema);
+  const output = tool.outputSchema && strangersCheck(tool.outputSchema);
   const parsed = toolsSchema.safeParse([
     {
       kind: "function",
       name: nameOfMcpTool(server.name, tool.name),
       description: (description ?? tool.description).slice(0, maxDescriptionCharacters) || tool.name,
-      parameters: tool.inputSchema,
+      parameters: withoutTraps(tool.inputSchema),
       timeoutMs: server.timeoutMs,
       ...rules,
       run: async (args: unknown, signal: AbortSignal) => valueIn(await client.call(tool.name, args, signal), output),
@@ -61,10 +62,6 @@ function definitionOf(server: McpServer, tool: McpTool, client: McpClient): Tool
   ]);
   if (parsed.success) return parsed.data;
   throw new EarshotError("definition_invalid", `${server.name}, tool "${tool.name}": ${z.prettifyError(parsed.error)}`);
-}
-
-function checkOf(schema: Readonly<Record<string, unknown>>): z.ZodType {
-  return z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0], { registry: z.registry() });
 }
 
 /** @throws EarshotError `tool_failed` with the tool's own words, as its words; `tool_result_invalid`. */
