@@ -51,15 +51,25 @@ export function countIn(text: string, what: string, alone: boolean): number | nu
 
 /** "at ten", "ten o'clock", "7 pm", "half past six", "ten thirty", "15:30" as 24 hours; a shop's three is in the afternoon. */
 export function timeIn(text: string, alone: boolean): string | null {
-  const [, exact] = /\b((?:[01]\d|2[0-3]):[0-5]\d)\b/.exec(text) ?? [];
-  if (exact !== undefined) return exact;
+  if (/\bmidnight\b/.test(text)) return "00:00";
+  if (/\b(?:noon|midday)\b/.test(text)) return "12:00";
+  const [, hours, exact, half] = /\b([01]?\d|2[0-3]):([0-5]\d)\b(?:\s?([ap])\.?\s?m\b)?/.exec(text) ?? [];
+  if (hours !== undefined) return `${String(inHalf(Number(hours), half)).padStart(2, "0")}:${exact}`;
   const named = new RegExp(`\\b(?:half past|at) ${number}\\b|\\b${number} (?:o.?clock|[ap]\\.?m|thirty)\\b`).exec(text);
   const hour = numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
   if (hour === null || !Number.isInteger(hour) || hour < 1 || hour > 24) return null;
   const isLate = /\b(p\.?m|evening|tonight)\b/.test(text);
-  const isAfternoon = hour < 12 && (isLate || (hour < 8 && !/\bmorning\b|\ba\.?m\b/.test(text)));
+  const isEarly = /\bmorning\b|\ba\.?\s?m\b/.test(text);
+  const isAfternoon = hour < 12 && (isLate || (hour < 8 && !isEarly));
   const minutes = /\bhalf past\b/.test(text) || new RegExp(`\\b${number} thirty\\b`).test(text) ? "30" : "00";
-  return `${String(isAfternoon ? hour + 12 : hour).padStart(2, "0")}:${minutes}`;
+  const isMidnight = hour === 24 || (hour === 12 && /\ba\.?\s?m\b/.test(text));
+  return `${String(isMidnight ? 0 : isAfternoon ? hour + 12 : hour).padStart(2, "0")}:${minutes}`;
+}
+
+/** Twelve a.m. is midnight, twelve p.m. noon. `half`: "a" or "p", where it is said. */
+function inHalf(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12) return hour;
+  return (hour % 12) + (half === "p" ? 12 : 0);
 }
 
 /** "on Friday" as the next one, "tomorrow", "2026-11-27". Without a today the day alone that is named whole. */

@@ -8,6 +8,7 @@ describe("text for speech", () => {
     ["At 9:00 or 17:30.", "At nine in the morning or five 30 in the afternoon."],
     ["At 9:05 am", "At nine oh 5 a m"],
     ["It costs €12.50", "It costs 12 euros 50"],
+    ["It costs £1,500 or €1,5, 16:1000", "It costs 1,500 or 1,5, 16:1000"],
     ["**Bold** & `code`", "Bold and code"],
     ["We’re here 🙂 now", "We're here now"],
   ])("says %j as %j", (text, said) => {

@@ -4,7 +4,7 @@
  * that none takes a part of a longer word (whole-words.ts).
  */
 import { type SpeakingWords, speakingWords } from "./speaking-words.ts";
-import { currencySigns, sumRules } from "./sums.ts";
+import { centRule, currencySigns, determiners, sumRules } from "./sums.ts";
 
 export interface SpeakingRule {
   /** Global. */
@@ -35,17 +35,21 @@ export function speakingRules(language: string): SpeakingRules {
   const others = [
     ...dateRules(language, primary),
     ...sumRules(said),
-    ...numberRules(said),
+    centRule(said, primary === "en" ? "$" : "€"),
+    ...numberRules(said, primary),
     ...phoneRules(said),
     ...codeRules(said),
   ];
   return { addresses: addressRules(said), others, open: openEnd(said) };
 }
 
-function openEnd({ labels, joints, notAfter, scalesWritten }: SpeakingWords): RegExp {
-  const words = [labels, joints, notAfter, ...scalesWritten, currencySigns, "an?", "[-–−+(]"].filter(Boolean).join("|");
+function openEnd({ labels, joints, notAfter, scalesWritten, to }: SpeakingWords): RegExp {
+  const articles = to === "to" ? determiners : "";
+  const words = [labels, joints, notAfter, ...scalesWritten, namedWords, articles, currencySigns, "an?", "[-–−+(]"]
+    .filter(Boolean)
+    .join("|");
   const numberish = '\\S{0,30}[\\p{N}\\p{Sc}](?:\\S{0,30}[^\\s.,;:!?…"”])?';
-  return new RegExp(`(?<![^\\s])(?:(?:[("“]?(?:${words})[:#]?|${numberish})(?:\\s+|$)){1,8}$`, "iu");
+  return new RegExp(`(?<![^\\s])(?:(?:[("“]?(?:${words})[.:#]?|${numberish})(?:\\s+|$)){1,8}$`, "iu");
 }
 
 function addressRules(said: SpeakingWords): SpeakingRule[] {
@@ -78,33 +82,52 @@ function dateRules(language: string, primary: string): SpeakingRule[] {
     // Day first, as all of these but American English write it; with slashes only where English does not.
     {
       pattern: primary === "en" ? /(\d\d?)\.(\d\d?)\.(\d{4})/gu : /(\d\d?)[./](\d\d?)[./](\d{4})/gu,
-      say: ([, day = "", month = "", year = ""]) => dated(year, month, day),
+      say: ([, day = "", month = "", year = ""], { before }) => (named.test(before) ? null : dated(year, month, day)),
     },
   ];
 }
 
 /** Degrees, and from one number to another. */
-function numberRules({ degrees, minus, to }: SpeakingWords): SpeakingRule[] {
-  const word = /^\s\p{Ll}/u;
+function numberRules({ degrees, minus, to, isOne }: SpeakingWords, primary: string): SpeakingRule[] {
+  // German counts things with capitals: "9-17 Uhr".
+  const word = primary === "de" ? /^\s\p{L}/u : /^\s\p{Ll}/u;
+  const signed = (sign: string | undefined, amount: string) => `${sign ? `${minus} ` : ""}${amount}`;
   return [
     {
-      pattern: /([-−]?)(\d{1,4}(?:[.,]\d{1,2})?)\s?°\s?([CF]?)/gu,
-      say: ([, sign, amount = "", scale = ""]) => {
+      pattern:
+        /([-−]?)(\d{1,4}(?:[.,]\d{1,2})?)(?:\s?[-–]\s?([-−]?)(\d{1,4}(?:[.,]\d{1,2})?))?\s?°(?:\s?([CF])(?![\p{L}\p{N}]))?/gu,
+      say: ([, sign, from = "", untilSign, until, scale = ""], { before, behind }) => {
+        // "5 100 °C" is longer; "5 °x" another unit.
+        if (/[\p{N}.,]\s$/u.test(before) || (scale === "" && /^\s?[CFKcfk](?![\p{L}])/u.test(behind))) return null;
         const [one, many] = degrees[scale as "" | "C" | "F"];
-        return `${sign ? `${minus} ` : ""}${amount} ${amount === "1" ? one : many}`;
+        const isSingle = until === undefined && isOne(Number(from.replace(",", ".")));
+        const range = until === undefined ? "" : ` ${to} ${signed(untilSign, until)}`;
+        return `${signed(sign, from)}${range} ${isSingle ? one : many}`;
       },
     },
     // A dash of its own length joins two ends; a hyphen only where something is counted by them.
     {
       pattern: /(\d{1,4})\s?–\s?(\d{1,4})/gu,
-      say: ([, from, until]) => (rises(from, until) ? `${from} ${to} ${until}` : null),
+      say: ([, from, until], { before, behind }) =>
+        rises(from, until) && !isGroup(before, behind) ? `${from} ${to} ${until}` : null,
     },
     {
       pattern: /(\d{1,2})-(\d{1,2})/gu,
-      say: ([, from, until], { behind }) => (rises(from, until) && word.test(behind) ? `${from} ${to} ${until}` : null),
+      say: ([, from, until], { before, behind }) =>
+        rises(from, until) && word.test(behind) && !isGroup(before, behind) ? `${from} ${to} ${until}` : null,
     },
   ];
 }
+
+/** "030 12–34 56": of a number that goes on, or a name of something. */
+function isGroup(before: string, behind: string): boolean {
+  return /[\p{N}.,/+)]\s?$/u.test(before) || /^\s?\p{N}/u.test(behind) || named.test(before);
+}
+
+/** What stands before a number that is a name, and no amount: "version 24.11.2026", "room 12-34". */
+const namedWords =
+  "v|ver|versions?|versión|release|build|firmware|ip|isbn|model|modell|modelo|modèle|room|zimmer|raum|gate|flight|flug|vol|vuelo|tel|phone|telefon|teléfono|téléphone|fax|§|art|kapitel|chapter";
+const named = new RegExp(`(?:^|[\\s("“])(?:${namedWords})[.:]?\\s$`, "iu");
 
 function rises(from = "", until = ""): boolean {
   return Number(from) < Number(until) && !/^0\d/.test(from) && !/^0\d/.test(until);

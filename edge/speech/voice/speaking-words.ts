@@ -25,6 +25,8 @@ export interface SpeakingWords {
   readonly isOne: (amount: number) => boolean;
   /** How these are written behind a number, in this order; letter case does not count but of single letters. */
   readonly scalesWritten: readonly [string, string, string];
+  /** How a hundredth is written behind a number. */
+  readonly hundredthWritten: string;
   readonly degrees: Readonly<Record<"" | "C" | "F", Counted>>;
   /** Between the whole part and the decimals, and between thousands. */
   readonly decimal: "." | ",";
@@ -60,6 +62,7 @@ export const speakingWords: Readonly<Record<string, SpeakingWords>> = {
       ["billion", "billion"],
     ],
     scalesWritten: ["k|K|thousand|grand", "m|M|mn|mio\\.?|million|mil", "b|B|bn|billion"],
+    hundredthWritten: "¢",
     degrees: {
       "": ["degree", "degrees"],
       C: ["degree Celsius", "degrees Celsius"],
@@ -89,6 +92,7 @@ export const speakingWords: Readonly<Record<string, SpeakingWords>> = {
       ["Milliarde", "Milliarden"],
     ],
     scalesWritten: ["k|K|tsd\\.?|tausend", "M|mio\\.?|million|millionen", "mrd\\.?|milliarde|milliarden"],
+    hundredthWritten: "¢|ct\\.?|Ct\\.?",
     degrees: { "": ["Grad", "Grad"], C: ["Grad Celsius", "Grad Celsius"], F: ["Grad Fahrenheit", "Grad Fahrenheit"] },
     labels:
       "Bestellung|Auftrag|Nummer|Bestellnummer|Code|PIN|Sendung|Sendungsnummer|Kundennummer|Auftragsnummer|Rechnungsnummer|Rechnung",
@@ -115,6 +119,7 @@ export const speakingWords: Readonly<Record<string, SpeakingWords>> = {
       ["mil millones", "mil millones"],
     ],
     scalesWritten: ["k|K|mil", "M|mill\\.?|millón|millones", "mil millones"],
+    hundredthWritten: "¢|cts\\.?|cént\\.?",
     degrees: {
       "": ["grado", "grados"],
       C: ["grado Celsius", "grados Celsius"],
@@ -150,6 +155,7 @@ export const speakingWords: Readonly<Record<string, SpeakingWords>> = {
       ["milliard", "milliards"],
     ],
     scalesWritten: ["k|K|mille", "M|mio|million|millions", "md|mds|mrd|milliard|milliards"],
+    hundredthWritten: "¢|cts\\.?",
     degrees: {
       "": ["degré", "degrés"],
       C: ["degré Celsius", "degrés Celsius"],

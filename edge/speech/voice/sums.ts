@@ -9,6 +9,8 @@ const sign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
 /** Grouped or not, with decimals or not; Swiss and Germans write ".-" or ",–" for none. */
 const numberWith = (space: string) =>
   `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
+/** "100 000", which can be no two numbers; "5 100" can. */
+const spacedThousands = "\\d{1,3} (?:\\d{3} )*0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
 /** Signs of currencies, without their words. */
 export const currencySigns = sign;
 const none = "[.,][-–—]{1,2}";
@@ -17,6 +19,8 @@ interface Amount {
   /** As it is written, without decimals. */
   readonly whole: string;
   readonly decimals: string;
+  /** What stands before them. */
+  readonly mark: string;
 }
 
 export function sumRules(said: SpeakingWords): SpeakingRule[] {
@@ -26,7 +30,8 @@ export function sumRules(said: SpeakingWords): SpeakingRule[] {
     .map((names) => `(${names})`)
     .join("|");
   // Who writes a comma before decimals may write a space between thousands.
-  const amount = `(${numberWith(said.decimal === "," ? " " : "")})(?:${none})?`;
+  const spaced = said.decimal === "," ? "" : `${spacedThousands}|`;
+  const amount = `(${spaced}${numberWith(said.decimal === "," ? " " : "")})(?:${none})?`;
   const scaled = `(?:\\s?(?:${scale})(?![\\p{L}\\p{N}]))?`;
   const minus = "([-−]\\s?)?";
   const say =
@@ -57,6 +62,18 @@ export function sumRules(said: SpeakingWords): SpeakingRule[] {
   ];
 }
 
+/** "50¢". */
+export function centRule({ units, hundredthWritten }: SpeakingWords, sign: Currency): SpeakingRule {
+  const names = units[sign].hundredth;
+  return {
+    pattern: new RegExp(`(\\d{1,4})\\s?(?:${hundredthWritten})(?![\\p{L}\\p{N}])`, "gu"),
+    say: ([, amount = ""], { before }) =>
+      names === null || /[\p{N}.,]\s$/u.test(before) || /^0\d/u.test(amount)
+        ? null
+        : `${amount} ${names[amount === "1" ? 0 : 1]}`,
+  };
+}
+
 interface Parts {
   readonly negative: string | undefined;
   readonly unit: Currency | undefined;
@@ -70,9 +87,14 @@ function saidSum({ negative, unit, from, until, scale }: Parts, around: Around, 
   const first = amountOf(from ?? "", said);
   const last = until === undefined ? first : amountOf(until, said);
   if (unit === undefined || first === null || last === null || goesOn(around.behind)) return null;
+  // "5 100 €", "12 34 €": a group of something longer.
+  if (/[\p{N}.,]\s$/u.test(around.before)) return null;
+  // "1,5" may be a thousand and a half or one and a half where a point stands before decimals.
+  if (scale < 0 && [first, last].some(({ decimals, mark }) => decimals.length === 1 && mark !== said.decimal))
+    return null;
   const { whole: names, hundredth } = said.units[unit];
   const sign = negative === undefined ? "" : `${said.minus} `;
-  const isSingular = said.to === "to" && /(?:^|[\s("“])an?\s$/iu.test(around.before);
+  const isSingular = said.to === "to" && namesAThing(around);
   const counted = (value: string) => (value === "1" || isSingular ? names[0] : names[1]);
   if (scale >= 0) {
     const [one, many] = said.scales[scale] ?? ["", ""];
@@ -91,6 +113,20 @@ function saidSum({ negative, unit, from, until, scale }: Parts, around: Around, 
   return `${sign}${whole} ${counted(whole)}${rest > 0 ? ` ${said.and}${rest}` : ""}`;
 }
 
+/** Behind one of these a sum may be said of a thing. */
+export const determiners = "the|my|your|our|this|that|each|every";
+const isDetermined = new RegExp(`(?:^|[\\s("“])(?:${determiners})\\s$`, "iu");
+
+/** English: "a 20 dollar gift card", "the 5 dollar bill". */
+function namesAThing({ before, behind }: Around): boolean {
+  if (/(?:^|[\s("“])an?\s$/iu.test(before)) return true;
+  const next = /^\s(\p{Ll}{3,})/u.exec(behind)?.[1];
+  return next !== undefined && things.test(next) && isDetermined.test(before);
+}
+
+const things =
+  /^(?:gift|bill|note|coin|voucher|coupon|card|credit|discount|fee|deposit|charge|fine|ticket|plan|order|refund|limit|minimum|budget|offer|lamp|tip|prize|bonus)s?$/u;
+
 /** A scale that is not understood, another sign, a quotient: the sum is longer than what was read of it. */
 function goesOn(behind: string): boolean {
   return /^\s?(?:[€$£¥]|[kKmMbB](?:n|rd|io|illion\p{L}*)?\b|(?:hundred|thousand|million|billion|trillion|dozen|tausend|milli\p{L}+|mio|mrd|mil|mille|tn)(?!\p{L}))/iu.test(
@@ -108,10 +144,10 @@ function amountOf(written: string, { decimal: mark }: SpeakingWords): Amount | n
     if (marks.size !== 1 || between === behind) return null;
     // "1.500" is a thousand and a half in German, and nobody knows what in English.
     if (between === mark && behind === undefined) return null;
-    return { whole, decimals };
+    return { whole, decimals, mark: behind ?? mark };
   }
-  const [, whole = "", , decimals = ""] = /^(\d+)(?:([.,])(\d+))?$/u.exec(written) ?? [];
-  return whole === "" || decimals.length > 2 || /^0\d/u.test(whole) ? null : { whole, decimals };
+  const [, whole = "", behind = mark, decimals = ""] = /^(\d+)(?:([.,])(\d+))?$/u.exec(written) ?? [];
+  return whole === "" || decimals.length > 2 || /^0\d/u.test(whole) ? null : { whole, decimals, mark: behind };
 }
 
 function decimal({ whole, decimals }: Amount, { decimal: mark }: SpeakingWords): string {
