@@ -88,3 +88,87 @@ function decoded(text: string): string | null {
   }
   return digits === "" ? null : digits;
 }
+
+/** The longer ones first: "mille" begins with "mil". */
+const scales: readonly (readonly [string, number])[] = [
+  ...["millionen", "millones", "millions", "million", "millón"].map((word) => [word, 1_000_000] as const),
+  ...["thousand", "tausend", "mille", "mil"].map((word) => [word, 1_000] as const),
+];
+const hundreds = ["hundred", "hundert", "cents"];
+
+/** Ordinals up to the 31st, as days are said; German ones without their ending. */
+const ordinals: readonly (readonly [string, number])[] = [
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+  "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte dreizehnte vierzehnte fünfzehnte sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste einundzwanzigste zweiundzwanzigste dreiundzwanzigste vierundzwanzigste fünfundzwanzigste sechsundzwanzigste siebenundzwanzigste achtundzwanzigste neunundzwanzigste dreißigste einunddreißigste",
+  "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
+  "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
+].flatMap((line) => line.split(" ").map((word, at) => [word, at + 1] as const));
+const otherOrdinals: readonly (readonly [string, number])[] = [
+  ...[["thirtieth", 30] as const, ["première", 1] as const, ["primera", 1] as const, ["segunda", 2] as const],
+  ...[["primer", 1] as const, ["tercer", 3] as const, ["siebente", 7] as const],
+];
+
+let ordinalDigits: ReadonlyMap<string, string> | null = null;
+
+function ordinalOf(word: string): string | null {
+  ordinalDigits ??= new Map([...ordinals, ...otherOrdinals].map(([name, value]) => [name, String(value)]));
+  return ordinalDigits.get(word) ?? ordinalDigits.get(word.replace(/(?<=te)[nrms]$/u, "")) ?? null;
+}
+
+/** "5th", "1er", "2.º". */
+const writtenOrdinal = /^(\d{1,4})(?:st|nd|rd|th|er|re|e|ème|eme|ter|te|ten|\.?[ºª])$/u;
+
+/**
+ * The digits that words may stand for, where they are a number and nothing else: read one by one, and as its value.
+ * "one thousand two hundred" is 1200, "twenty first" 21. In lower case; none: they are no number.
+ */
+export function readingsOf(words: readonly string[]): string[] {
+  const plain = words.map((word) => writtenOrdinal.exec(word)?.[1] ?? ordinalOf(word) ?? word);
+  const digits = digitsOf(plain);
+  const value = amountOf(plain);
+  return [...new Set([digits, value === null ? null : String(value)])].filter((reading) => reading !== null);
+}
+
+/** The value of number words; null: they are none, or too large a number. */
+function amountOf(words: readonly string[]): number | null {
+  const known = spellings();
+  const letters = words
+    .filter((word) => word !== "and" && word !== "und" && word !== "y" && word !== "et")
+    .map((word) => (/^\d{1,3}(?:[.,'’]\d{3})+$/u.test(word) ? word.replace(/\D/gu, "") : word.toLowerCase()))
+    .join(" ");
+  if (/[^\p{L}\d\s-]/u.test(letters)) return null;
+  let [total, current] = [0, 0];
+  let isAny = false;
+  for (let rest = letters.replace(/[\s-]/gu, ""); rest !== ""; ) {
+    const scale = scales.find(([word]) => rest.startsWith(word));
+    const hundred = hundreds.find((word) => rest.startsWith(word));
+    const number = /^\d{1,9}/u.exec(rest)?.[0] ?? longestKnown(rest, known);
+    if (number !== null) {
+      const more = Number(/^\d/u.test(rest) ? number : known.get(number));
+      // "four two one" is no value; "twenty one" and "four hundred twenty one" are.
+      if (isAny && current > 0 && current % 10 ** String(more).length !== 0) return null;
+      current += more;
+      rest = rest.slice(number.length);
+    } else if (scale !== undefined) {
+      total += Math.max(1, current) * scale[1];
+      current = 0;
+      rest = rest.slice(scale[0].length);
+    } else if (hundred !== undefined) {
+      current = Math.max(1, current) * 100;
+      rest = rest.slice(hundred.length);
+    } else if (rest.startsWith("ciento")) {
+      current += 100;
+      rest = rest.slice("ciento".length);
+    } else return null;
+    isAny = true;
+  }
+  return isAny && total + current < 1e12 ? total + current : null;
+}
+
+/** The longest number word that letters begin with. */
+function longestKnown(letters: string, known: ReadonlyMap<string, string>): string | null {
+  for (let length = Math.min(longest, letters.length); length > 0; length -= 1) {
+    if (known.has(letters.slice(0, length))) return letters.slice(0, length);
+  }
+  return null;
+}

@@ -2,9 +2,9 @@
  * Words that were taken before they were final come again with their final, and often worded otherwise: "four two one"
  * as "421", "can sell" as "cancel". What is new in the final is found by aligning both; when in doubt, words are kept.
  */
+import { type ContentToken, contentTokens, isMonth, isSign, isSignOf } from "./content-tokens.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { isKnownWord } from "./languages/turns.ts";
-import { digitsOf } from "./spoken-numbers.ts";
 import { plainWords, wordSpans } from "./words.ts";
 
 export interface Untaken {
@@ -12,13 +12,6 @@ export interface Untaken {
   readonly fresh: string;
   /** What was taken and is not in the text: it may still come. */
   readonly left: string;
-}
-
-/** A word or a number, and the place of its last word. */
-interface Token {
-  readonly key: string;
-  readonly isNumber: boolean;
-  readonly lastWord: number;
 }
 
 interface Alignment {
@@ -56,6 +49,7 @@ const similar = 1;
 const other = -1;
 /** Of longer texts the beginnings are compared, and what is behind them is kept. */
 const mostTokens = 120;
+const mostWords = 240;
 
 /**
  * Needleman and Wunsch's alignment (1970) of one text's beginning with the other, whichever ends first. Of alignments
@@ -69,8 +63,8 @@ function align(text: string, taken: string): Alignment {
   const length = shared < 0 ? said.length : shared;
   if (length === before.length) return { words: length, of: length, isSure: true };
   if (length === said.length) return { words: length, of: length, isSure: true };
-  const ours = tokensOf(said).slice(0, mostTokens);
-  const theirs = tokensOf(before).slice(0, mostTokens);
+  const ours = contentTokens(said.slice(0, mostWords)).slice(0, mostTokens);
+  const theirs = contentTokens(before.slice(0, mostWords)).slice(0, mostTokens);
   const score = scores(ours, theirs);
   const at = (i: number, j: number) => score[i]?.[j] ?? 0;
   let best = { i: 0, j: 0 };
@@ -87,7 +81,7 @@ function align(text: string, taken: string): Alignment {
   };
 }
 
-function scores(ours: readonly Token[], theirs: readonly Token[]): number[][] {
+function scores(ours: readonly ContentToken[], theirs: readonly ContentToken[]): number[][] {
   const score: number[][] = [ours.map((_, j) => other * j).concat(other * ours.length)];
   theirs.forEach((taken, i) => {
     const above = score[i] ?? [];
@@ -103,12 +97,12 @@ function scores(ours: readonly Token[], theirs: readonly Token[]): number[][] {
 
 /** The tokens of ours, up to the alignment's end, that are none of theirs. */
 function unmatched(
-  ours: readonly Token[],
-  theirs: readonly Token[],
+  ours: readonly ContentToken[],
+  theirs: readonly ContentToken[],
   score: readonly (readonly number[])[],
   end: { readonly i: number; readonly j: number },
-): Token[] {
-  const found: Token[] = [];
+): ContentToken[] {
+  const found: ContentToken[] = [];
   let { i, j } = end;
   while (j > 0) {
     const token = ours[j - 1];
@@ -130,47 +124,28 @@ function unmatched(
 }
 
 /** Whether a word that was not taken may change what was meant: a number, a no, or a word that is not one of grammar's. */
-function matters({ key, isNumber }: Token): boolean {
-  return isNumber || negations.has(key) || !isKnownWord(key);
+function matters({ keys, isNumber }: ContentToken): boolean {
+  const [key = ""] = keys;
+  return isNumber || negations.has(key) || isMonth(key) || !(isKnownWord(key) || isSign(key));
 }
 
 const negations: ReadonlySet<string> = new Set(
   ["en", "de", "es", "fr"].flatMap((language) => [...listeningWords(language).no].flatMap(partsOf)),
 );
 
-function tokensOf(said: readonly string[]): Token[] {
-  const tokens: Token[] = [];
-  for (let at = 0; at < said.length; ) {
-    let end = at;
-    for (let length = numberAt(said, end); length > 0; length = numberAt(said, end)) end += length;
-    const number = end > at ? digitsOf(said.slice(at, end)) : null;
-    if (number !== null) tokens.push({ key: number, isNumber: true, lastWord: end - 1 });
-    else {
-      end = at + 1;
-      for (const key of partsOf(said[at] ?? "")) tokens.push({ key, isNumber: false, lastWord: at });
-    }
-    at = end;
-  }
-  return tokens;
-}
-
-/** How many words a number has that begins here: "double four" is none before its second word, nor "hundred and" one. */
-function numberAt(said: readonly string[], at: number): number {
-  const lengths = [4, 3, 2, 1].filter((length) => at + length <= said.length && said[at + length - 1] !== "and");
-  return lengths.find((length) => said[at] !== "and" && digitsOf(said.slice(at, at + length)) !== null) ?? 0;
-}
-
-/** "I'd" is compared as "i" and "d", since it may come as "I would". */
 function partsOf(word: string): string[] {
   return word.split(/['’-]/u).filter((part) => part !== "");
 }
 
-function likeness(one: Token, two: Token): number {
-  if (one.key === two.key) return same;
-  if (one.isNumber || two.isNumber) return other;
-  const longer = Math.max(one.key.length, two.key.length);
-  const alike = 1 - distance(one.key, two.key) / longer;
-  return alike >= 0.75 || (alike >= 0.5 && one.key[0] === two.key[0]) ? similar : other;
+function likeness(one: ContentToken, two: ContentToken): number {
+  if (one.keys.some((key) => two.keys.includes(key))) return same;
+  const [oneKey = ""] = one.keys;
+  const [twoKey = ""] = two.keys;
+  if (isSignOf(oneKey, twoKey)) return same;
+  if (one.isNumber || two.isNumber || isSign(oneKey) || isSign(twoKey)) return other;
+  const longer = Math.max(oneKey.length, twoKey.length);
+  const alike = 1 - distance(oneKey, twoKey) / longer;
+  return alike >= 0.75 || (alike >= 0.5 && oneKey[0] === twoKey[0]) ? similar : other;
 }
 
 /** Levenshtein's. */
