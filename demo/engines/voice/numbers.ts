@@ -45,14 +45,18 @@ export function spoken(text: string): string {
       .replace(/\b(order|number|code|no\.|pin)\s+(?:number\s+)?(\d{2,12})\b/gi, (_, kind: string, digits: string) => {
         return `${kind} ${spellDigits(digits)}`;
       })
-      .replace(/(?<![\d:.,])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(\s*[ap]\.?m\.?\b)?/gi, (_, hour: string, minute: string, half?: string) =>
-        spokenTime(Number(hour), Number(minute), half),
+      .replace(
+        /(?<![\d:.,])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(\s*[ap]\.?m\.?\b)?/gi,
+        (_, hour: string, minute: string, half?: string) => spokenTime(Number(hour), Number(minute), half),
       )
-      .replace(/([€£])\s?(\d+)(?:\.(\d\d))?(?![.,]?\d|\s?(?:k|m|bn|million|billion)\b)/gi, (_, sign: string, whole: string, cents?: string) => {
-        const unit = sign === "€" ? "euro" : "pound";
-        const small = cents === undefined || cents === "00" ? "" : ` ${Number(cents)}`;
-        return `${whole} ${unit}${whole === "1" ? "" : "s"}${small}`;
-      })
+      .replace(
+        /([€£])\s?(\d+)(?:\.(\d\d))?(?![.,]?\d|\s?(?:k|m|bn|million|billion)\b)/gi,
+        (_, sign: string, whole: string, cents?: string) => {
+          const unit = sign === "€" ? "euro" : "pound";
+          const small = cents === undefined || cents === "00" ? "" : ` ${Number(cents)}`;
+          return `${whole} ${unit}${whole === "1" ? "" : "s"}${small}`;
+        },
+      )
       .replace(/&/g, " and ")
       .replace(/[–—]/g, ", ")
       .replace(/[‘’]/g, "'")
