@@ -1,14 +1,15 @@
 /**
  * `npm run bench`: what a first call costs. `npm run bench -- turns`: how fast turns are taken. `npm run bench --
  * detectors`: which detector of voice activity is the better one. `npm run bench -- sizes`: ours beside others' widgets.
- * `npm run bench -- heap`: what calls leave behind in the Worker.
+ * `npm run bench -- heap`: what calls leave behind in the Worker. `npm run bench -- abuse`: floods beside an honest call.
  */
 import process from "node:process";
 
 // Otherwise rtc-node writes its debug log to the terminal.
-if (["turns", "heap"].includes(process.argv[2] ?? "")) process.env.NODE_ENV = "production";
+if (["turns", "heap", "abuse"].includes(process.argv[2] ?? "")) process.env.NODE_ENV = "production";
 if (process.argv[2] === "turns") await import("./turns/run.ts");
 else if (process.argv[2] === "heap") await import("./heap.ts");
+else if (process.argv[2] === "abuse") await import("./abuse/run.ts");
 else if (process.argv[2] === "detectors") await import("./detectors.ts");
 else if (process.argv[2] === "sizes") await import("./sizes/run.ts");
 else await import("./first-call.ts");

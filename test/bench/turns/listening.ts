@@ -18,10 +18,17 @@ const frameMs = 10;
 /** A recogniser knows a word before its last sound has died away: when so much of it has been heard. */
 const knownAfter = 0.7;
 
-/** `lineOf` says, by a connection's Authorization, whose words it hears. */
-export function serveHearing(lineOf: (authorization: string | undefined) => Line): Promise<UpgradeServer> {
+/** `lineOf` says, by a connection's Authorization, whose words it hears; `told`: how many seconds of audio it is given. */
+export function serveHearing(
+  lineOf: (authorization: string | undefined) => Line,
+  told: (seconds: number) => void = () => {},
+): Promise<UpgradeServer> {
   return serveUpgrades(0, {}, (socket, { url, headers }) => {
-    new Listening(socket, lineOf(headers.authorization), optionsOf(new URL(url ?? "/", "ws://here").searchParams));
+    const options = optionsOf(new URL(url ?? "/", "ws://here").searchParams);
+    socket.on("message", (data: Buffer, binary) => {
+      if (binary) told(data.length / 2 / options.rateHz);
+    });
+    new Listening(socket, lineOf(headers.authorization), options);
   });
 }
 

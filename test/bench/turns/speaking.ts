@@ -15,10 +15,11 @@ const toneHz = 440;
 const amplitude = 9000;
 const sentences = /^[\s\S]*[.!?](?=\s|$)/;
 
-export function serveVoice(): Promise<UpgradeServer> {
+/** `told`: how many characters it is given. */
+export function serveVoice(told: (characters: number) => void = () => {}): Promise<UpgradeServer> {
   return serveUpgrades(0, {}, (socket, { url }) => {
     const rateHz = Number(new URL(url ?? "/", "ws://here").searchParams.get("sample_rate") ?? 24_000);
-    new Speaking(socket, rateHz);
+    new Speaking(socket, rateHz, told);
   });
 }
 
@@ -28,14 +29,16 @@ type Task = { readonly text: string; readonly notBeforeMs: number } | "flushed";
 class Speaking {
   readonly #socket: WebSocket;
   readonly #second: Buffer;
+  readonly #told: (characters: number) => void;
   #unspoken = "";
   #tasks: Task[] = [];
   #working = false;
   /** Counts Clears: what was begun before one is not gone on with. */
   #generation = 0;
 
-  constructor(socket: WebSocket, rateHz: number) {
+  constructor(socket: WebSocket, rateHz: number, told: (characters: number) => void) {
     this.#socket = socket;
+    this.#told = told;
     // One second holds whole periods, so that repeated it is one tone.
     const wave = (_: unknown, at: number) => Math.round(amplitude * Math.sin((2 * Math.PI * toneHz * at) / rateHz));
     this.#second = Buffer.from(Int16Array.from({ length: rateHz }, wave).buffer);
@@ -47,6 +50,7 @@ class Speaking {
   #take({ type, text = "" }: { type: string; text?: string }): void {
     if (type === "Speak") {
       this.#unspoken += text;
+      this.#told(text.length);
       const ready = sentences.exec(this.#unspoken)?.[0] ?? "";
       this.#unspoken = this.#unspoken.slice(ready.length);
       this.#synthesise(ready);

@@ -37,16 +37,23 @@ export interface MeasuredWorker {
 const startMs = 60_000;
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 
+export interface WorkerOptions extends Pick<WorkerdRun, "inspectorPort"> {
+  /** The module that stands for `#agents`, from the project's folder. */
+  readonly agents?: string;
+  /** Beside those that it needs. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /** @throws Error with workerd's last words where the Worker does not start. */
 export async function startWorker(
   services: WorkerServices,
-  options: Pick<WorkerdRun, "inspectorPort"> = {},
+  { agents = "./test/bench/turns/agents.ts", variables: more = {}, ...options }: WorkerOptions = {},
 ): Promise<MeasuredWorker> {
   const home = await mkdtemp(join(tmpdir(), "earshot-bench-worker-"));
   const adminToken = randomBytes(24).toString("hex");
   const port = await freePort();
-  const config = await bundle(home);
-  const variables = variablesOf(services, adminToken);
+  const config = await bundle(home, agents);
+  const variables = { ...variablesOf(services, adminToken), ...more };
   const place = { home: join(home, "run"), bundle: join(home, "bundle") };
   const child = await spawnWorkerd({ ...place, ...options, config, variables, port });
   let output = "";
@@ -76,10 +83,10 @@ export async function startWorker(
 }
 
 /** Bundles the product with another module for `#agents`; gives the product's configuration. */
-async function bundle(home: string): Promise<WorkerdRun["config"]> {
+async function bundle(home: string, agents: string): Promise<WorkerdRun["config"]> {
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
   const { $schema: _, assets: __, alias = {}, main = "", ...rest } = rawConfig;
-  const paths = Object.entries({ ...alias, "#agents": "./test/bench/turns/agents.ts" });
+  const paths = Object.entries({ ...alias, "#agents": agents });
   const absolute = Object.fromEntries(paths.map(([name, path]) => [name, join(root, String(path))]));
   const config = join(home, "wrangler.json");
   await writeFile(config, JSON.stringify({ ...rest, main: join(root, main), alias: absolute }));
