@@ -25,10 +25,15 @@ export type Errand =
 /** An errand that failed, or was cut off by an eviction, is tried again after so long, ms. */
 const againAfterMs = 10_000;
 
-export class Agenda {
-  readonly #storage: DurableObjectStorage;
+type Storage = Pick<DurableObjectStorage, "deleteAlarm"> & {
+  readonly sql: Pick<DurableObjectStorage["sql"], "exec">;
+  setAlarm(atMs: number): Promise<void>;
+};
 
-  constructor(storage: DurableObjectStorage) {
+export class Agenda {
+  readonly #storage: Storage;
+
+  constructor(storage: Storage) {
     this.#storage = storage;
     storage.sql.exec(`
       CREATE TABLE IF NOT EXISTS agenda (
@@ -51,6 +56,11 @@ export class Agenda {
     return this.#storage.sql.exec("SELECT 1 FROM agenda WHERE errand = ?", errand).toArray().length > 0;
   }
 
+  /** When the next one is due, ms since 1970; null: nothing is. */
+  nextMs(): number | null {
+    return this.#storage.sql.exec<{ next: number | null }>("SELECT MIN(due_ms) AS next FROM agenda").one().next;
+  }
+
   /** What is due by now, longest due first. Each is due again in a while, until it is `done()`. */
   async takeDue(nowMs: number): Promise<Errand[]> {
     const { sql } = this.#storage;
@@ -70,7 +80,7 @@ export class Agenda {
   }
 
   async #setAlarm(): Promise<void> {
-    const next = this.#storage.sql.exec<{ next: number | null }>("SELECT MIN(due_ms) AS next FROM agenda").one().next;
+    const next = this.nextMs();
     if (next === null) await this.#storage.deleteAlarm();
     else await this.#storage.setAlarm(next);
   }

@@ -13,6 +13,7 @@ import { CallEnding } from "../ending/call-ending.ts";
 import type { Env } from "../env.ts";
 import { asEarshotError, type EarshotError, logged } from "../errors.ts";
 import { CallHandoff } from "../handoff/call-handoff.ts";
+import { ErasableStorage } from "../record/erasable.ts";
 import { historyOf } from "../record/history.ts";
 import { CallRecord } from "../record/store.ts";
 import { TraceBuilder, type TraceChange } from "../record/trace.ts";
@@ -20,7 +21,15 @@ import { turnReport } from "../record/turn-report.ts";
 import { joinRoom } from "../room/participant.ts";
 import { serviceNames } from "../services.ts";
 import { agentNamed } from "../sessions/admit.ts";
-import type { CallState, CallStub, HumanOrder, Invitation, RatingOutcome, RoomNews } from "../sessions/call-stub.ts";
+import type {
+  CallState,
+  CallStub,
+  HumanOrder,
+  Invitation,
+  RatingOutcome,
+  RoomNews,
+  StaffWords,
+} from "../sessions/call-stub.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { agentIdentity, roomNameOf } from "../sessions/names.ts";
 import { problemOf } from "../sessions/problem.ts";
@@ -34,6 +43,7 @@ import { LiveCall, type LiveCallEvent } from "./live-call.ts";
 import { withOpening } from "./opening-words.ts";
 import { PageLink } from "./page-link.ts";
 import { Showing } from "./showing.ts";
+import { staffWordsOf } from "./staff-words.ts";
 import { goodbyeMs, noShowMs, pulseMs, vanishedMs, withHumanMs } from "./times.ts";
 
 /** The most errors that a record keeps: a page that sends rubbish all the time must not fill the storage. */
@@ -47,6 +57,7 @@ type Presence =
   | { readonly kind: "there"; readonly live: LiveCall };
 
 export class Call extends DurableObject<Env> implements CallStub {
+  readonly #storage: ErasableStorage;
   readonly #record: CallRecord;
   readonly #agenda: Agenda;
   readonly #handoff: CallHandoff;
@@ -63,10 +74,11 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#record = new CallRecord(state.storage.sql);
-    this.#agenda = new Agenda(state.storage);
+    this.#storage = new ErasableStorage(state.storage);
+    this.#record = new CallRecord(this.#storage.sql);
+    this.#agenda = new Agenda(this.#storage);
     this.#handoff = new CallHandoff({
-      ...{ record: this.#record, env, sql: state.storage.sql, clock: systemClock },
+      ...{ record: this.#record, env, sql: this.#storage.sql, clock: systemClock },
       notify: (dueMs) => this.#see(this.#agenda.put("notify", dueMs)),
       trouble: (thrown) => this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs()),
     });
@@ -88,7 +100,7 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   /** Begins to ring: the agent sets out for the room. Answers before it has joined; a second ring does nothing. */
   async ring(invitation: Invitation): Promise<void> {
-    if (this.#givenUp || this.#record.state() !== "unknown") return;
+    if (this.#givenUp || this.#storage.isErased || this.#record.state() !== "unknown") return;
     const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
     const nowMs = Date.now();
     this.#record.begin(invitation, serviceNames(agent, this.env), nowMs);
@@ -107,6 +119,10 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   async locale(): Promise<string | null> {
     return this.#record.invitation()?.locale ?? null;
+  }
+
+  async forStaff(): Promise<StaffWords | null> {
+    return staffWordsOf(this.#record, agents);
   }
 
   async trace(): Promise<CallTrace | null> {
@@ -134,10 +150,26 @@ export class Call extends DurableObject<Env> implements CallStub {
   }
 
   async erase(): Promise<void> {
-    await this.#endNow("closed");
-    this.#record.erase();
-    this.#handoff.erase();
-    await this.#agenda.strike("retention", "report", "notify", "decided", "ending");
+    // A Desk that cannot be told of the end now is told that the call is erased, until it has heard it.
+    await this.#endNow("closed").catch((thrown: unknown) => this.#complain(thrown));
+    await this.#forget();
+  }
+
+  /** Of this call nothing is kept from now on, here or at the Desks of those who had it. */
+  async #forget(): Promise<void> {
+    const invitation = this.#record.invitation();
+    if (invitation === null) return;
+    const { callId, agentName } = invitation;
+    const passed = this.#record.transfers.entries().flatMap(({ from, to }) => [from, to]);
+    await this.#storage.erase({ callId, desks: [...new Set([agentName, ...passed])] });
+    this.#casting = undefined;
+    this.#trace = undefined;
+    this.#reported = "";
+    await this.#tellErased();
+  }
+
+  #tellErased(): Promise<void> {
+    return this.#storage.finish((desk, callId) => deskOf(this.env, desk).forget(callId));
   }
 
   async webhook(news: RoomNews): Promise<void> {
@@ -155,6 +187,7 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   /** Runs what is due. What fails is due again in a while; the platform's own retries are not needed. */
   override async alarm(): Promise<void> {
+    if (this.#storage.isErased) return this.#tellErased();
     for (const errand of await this.#agenda.takeDue(Date.now())) {
       try {
         await this.#run(errand);
@@ -193,9 +226,7 @@ export class Call extends DurableObject<Env> implements CallStub {
         this.#see(this.#handoff.deliver());
         return;
       case "retention":
-        this.#record.erase();
-        this.#handoff.erase();
-        return;
+        return this.#forget();
     }
   }
 
@@ -392,6 +423,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     const forgets = this.#record.forgets();
     if (forgets) this.#record.forgetWords();
     this.#handoff.close(forgets);
+    if (forgets) await this.#storage.rewrite(this.#agenda.nextMs());
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
     if (this.#ending.isWanted()) await this.#agenda.put("ending", nowMs);

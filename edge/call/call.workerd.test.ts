@@ -1,7 +1,9 @@
 /** The call object as it is: in a real room, with services that speak the vendors' protocols. */
-import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
+import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
+import type { Env } from "../env.ts";
+import { deskOf } from "../sessions/desk.ts";
 import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
@@ -240,6 +242,60 @@ describe("erasing", () => {
     expect(await call.record()).toBeNull();
     expect(await call.due()).toEqual([]);
     expect((await call.settled()).ended_by).toBe("call");
+  });
+
+  test("leaves a tombstone, into which nothing is written and from which nobody rises", async () => {
+    const call = await newCall();
+    await call.ring();
+    await call.joined();
+    const desk = deskOf(bindings as unknown as Env, "front-desk");
+    const pending = { id: call.callId, callId: call.callId, tool: "refund", args: {}, above: null };
+    const waiting = { callId: call.callId, reason: "asked-for", destination: "Office", language: "en", headline: "hi" };
+    await desk.approvalAsked({ ...pending, heard: "refund it", subject: null });
+    await desk.wait(waiting, 180);
+    await call.stub().erase();
+    await call.ring();
+    await runInDurableObject(call.stub(), async (object) => {
+      expect(await object.rate(5, "good")).toEqual({ kind: "unknown" });
+      expect(await object.decide(call.callId, true, "Mira")).toEqual({ kind: "unknown" });
+      expect(await object.order({ kind: "whisper", human: { id: "m", name: "Mira" }, text: "hi" })).toBe("unknown");
+      await object.webhook({ kind: "room-finished", id: "1" });
+      expect(await object.forStaff()).toBeNull();
+      await object.erase();
+    });
+    await call.seed(async (record, agenda) => {
+      expect(record.state()).toBe("unknown");
+      expect(agenda.nextMs()).toBeNull();
+    });
+    await desk.approvalAsked({ ...pending, id: "late", heard: "refund it", subject: null });
+    expect(await desk.wait(waiting, 180)).toBeNull();
+    const approvals: readonly { callId: string }[] = await desk.approvals();
+    expect(approvals.filter(({ callId }) => callId === call.callId)).toEqual([]);
+    const listed: readonly { callId: string }[] = await runInDurableObject(desk, (object) =>
+      object.waiting("front-desk", { id: "m", name: "Mira" }),
+    );
+    expect(listed.filter(({ callId }) => callId === call.callId)).toEqual([]);
+    expect((await call.settled()).ended_by).toBe("call");
+  });
+
+  test("lets the tombstone go after a month, when nothing of the call can be under way any more", async () => {
+    const call = await newCall();
+    await call.ring();
+    await call.joined();
+    await call.stub().erase();
+    const tables = () =>
+      runInDurableObject(call.stub(), (_, { storage }) =>
+        storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'tombstone'").toArray(),
+      );
+    await runDurableObjectAlarm(call.stub());
+    expect(await tables()).toHaveLength(1);
+    await runInDurableObject(call.stub(), (_, { storage }) => {
+      storage.sql.exec("UPDATE tombstone SET body = json_set(body, '$.untilMs', 1)");
+    });
+    await runDurableObjectAlarm(call.stub());
+    expect(await tables()).toEqual([]);
+    expect(await call.stub().state()).toBe("unknown");
+    expect(await call.record()).toBeNull();
   });
 
   test("stops an agent that is only setting out", async () => {

@@ -20,7 +20,7 @@ import { summaryOf } from "./summary.ts";
 export interface CallHandoffOptions {
   readonly record: CallRecord;
   readonly env: Env;
-  readonly sql: DurableObjectStorage["sql"];
+  readonly sql: Pick<DurableObjectStorage["sql"], "exec">;
   readonly clock: Clock;
   /** Something is to be delivered, at this Unix time. */
   readonly notify: (dueMs: number) => void;
@@ -176,10 +176,6 @@ export class CallHandoff {
     this.#handoff = undefined;
     this.#listeners.stopAll();
     if (forgets) this.#outbox.forgetWords();
-  }
-
-  erase(): void {
-    this.#outbox.erase();
   }
 
   #summarise(): void {

@@ -9,7 +9,7 @@ import { answerWithinMs, deliveryTo } from "./delivery.ts";
 import { type News, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 /** Waits after each failed try, ms: the schedule that Standard Webhooks recommends, less its last days. */
 const retryDelaysMs: readonly number[] = [5_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 5 * 3_600_000, 10 * 3_600_000];

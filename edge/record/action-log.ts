@@ -7,7 +7,7 @@ import type { ActionLog } from "../actions/action-log.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS action (
@@ -41,7 +41,7 @@ export class ActionRecord implements ActionLog {
     if (kept >= maxEntries) return false;
     const { args, result, ...words } = body;
     const json = `{"args":${jsonForRecord(args)},"result":${jsonForRecord(result)},"words":${JSON.stringify(words)}}`;
-    this.sql.exec(
+    const written = this.sql.exec(
       "INSERT INTO action (at_ms, event, key, tool, turn, body) VALUES (?, ?, ?, ?, ?, ?)",
       atMs,
       event,
@@ -50,7 +50,8 @@ export class ActionRecord implements ActionLog {
       turn,
       json,
     );
-    return true;
+    // Into the record of an erased call nothing is written, and so nothing is done.
+    return written.rowsWritten > 0;
   }
 
   entries(): ActionEntry[] {

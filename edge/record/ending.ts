@@ -1,7 +1,7 @@
 /** What the record keeps of a call's end: the summary, and how far the making of it is. */
 import type { EndingTrace } from "../wire/ending.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 const schema = `CREATE TABLE IF NOT EXISTS ending (
   one INTEGER PRIMARY KEY CHECK (one = 1), tries INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0, body TEXT

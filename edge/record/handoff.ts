@@ -4,7 +4,7 @@
  */
 import type { HandoffEvent, HandoffState, HandoffSummary, HandoffTrace } from "../wire/console.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 /** The most events that a record keeps. */
 const maxEvents = 500;

@@ -1,7 +1,7 @@
 /** What humans of the console said while they had the call, by turn. It goes as the caller's words go. */
 import type { TurnTrace } from "../wire/http.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class HumanTurnRecord {
   private readonly sql: Sql;

@@ -1,7 +1,7 @@
 /** What a call keeps of who calls: texts by name, forgotten with the record. */
 import type { IdentityStore } from "../identity/caller.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class IdentityRecord implements IdentityStore {
   private readonly sql: Sql;

@@ -2,7 +2,7 @@
 import type { SlotStore, SlotValues } from "../actions/slots.ts";
 import { maxRecordedChars } from "./json.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class SlotRecord implements SlotStore {
   private readonly sql: Sql;

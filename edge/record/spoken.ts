@@ -2,7 +2,7 @@
 import type { TurnTrace } from "../wire/http.ts";
 import type { Spoken } from "../wire/transfers.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class SpokenRecord {
   private readonly sql: Sql;

@@ -19,7 +19,7 @@ import { TurnModelRecord } from "./turn-model.ts";
 import { WrittenRecord } from "./written.ts";
 import type { Written } from "./written-kind.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 /** How long a record lives unless it is erased before. */
 export const retentionMs = 30 * 24 * 60 * 60 * 1000;
@@ -275,6 +275,9 @@ export class CallRecord {
   forgetWords(): void {
     this.sql.exec("UPDATE turn SET caller = '', agent = ''");
     this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
+    // An error may quote what was said, or what a service made of it.
+    this.sql.exec("UPDATE error SET message = ''");
+    this.forgetPage();
     this.written.forgetWords();
     this.humans.forgetWords();
     this.spoken.forgetWords();
@@ -282,6 +285,14 @@ export class CallRecord {
     this.slots.erase();
     this.handoff.forgetWords();
     this.transfers.forgetWords();
+  }
+
+  /** What the page told of itself when the call began, and had the agent say. */
+  private forgetPage(): void {
+    const invitation = this.invitation();
+    if (invitation === null) return;
+    const { context: _context, greeting: _greeting, ...rest } = invitation;
+    this.sql.exec("UPDATE call SET invitation = ?", JSON.stringify(rest));
   }
 
   /** Forgets everything of the call. */

@@ -2,7 +2,7 @@
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class TransferRecord {
   private readonly sql: Sql;

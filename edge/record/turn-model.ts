@@ -1,6 +1,6 @@
 /** Which model answered each turn, as the service is shown to people. It outlives the words: it is none of them. */
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class TurnModelRecord {
   private readonly sql: Sql;

@@ -2,7 +2,7 @@
 import type { CallTrace, Rating } from "../wire/http.ts";
 import type { Written } from "./written-kind.ts";
 
-type Sql = DurableObjectStorage["sql"];
+type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 /** How long a rating may be changed after it was first given. */
 export const ratingOpenMs = 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 /** What sessions and webhooks ask of a call's Durable Object. */
 
+import type { PendingApproval } from "../actions/approvals.ts";
 import type { Decided } from "../actions/decisions.ts";
 import type { Env } from "../env.ts";
 import type { Identity } from "../identity/caller.ts";
@@ -56,6 +57,13 @@ export type HumanOrder =
 /** `not-yours`: to be given back it must be theirs; `unknown`: also where the agent has no humans behind it. */
 export type OrderOutcome = "done" | "unknown" | "ended" | "not-yours";
 
+/** What the caller said, for the lists of the staff. */
+export interface StaffWords {
+  readonly headline: string;
+  /** What waits for a human's decision. */
+  readonly approvals: readonly PendingApproval[];
+}
+
 /** The call object's RPC as its callers see it. */
 export interface CallStub {
   /** Begins to join the room; answers before it has joined. */
@@ -63,6 +71,8 @@ export interface CallStub {
   state(): Promise<CallState>;
   /** The page's language, BCP 47, as it was asked for. */
   locale(): Promise<string | null>;
+  /** Null: as of `trace()`. */
+  forStaff(): Promise<StaffWords | null>;
   /** Null: there is no such call, or its record is erased. */
   trace(): Promise<CallTrace | null>;
   /** Takes the visitor's rating, or the change of one. */

@@ -8,6 +8,7 @@ import type { PendingApproval } from "../actions/approvals.ts";
 import type { Env } from "../env.ts";
 import type { QueueEntry } from "../wire/console.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
+import { CallersWords } from "./callers-words.ts";
 import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
 import { type Admission, attemptUsed, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
@@ -42,12 +43,14 @@ export class Desk extends DurableObject<Env> {
   private readonly sessions: ConsoleSessions;
   private readonly news: NewsMeter;
   private readonly givenUp = new GivenUp();
+  private readonly words: CallersWords;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.sql = state.storage.sql;
     this.tools = new ToolDesk(this.sql);
     this.queue = new Queue(this.sql);
+    this.words = new CallersWords(env);
     this.attempts = new Attempts(this.sql);
     this.sessions = new ConsoleSessions(this.sql);
     this.news = new NewsMeter(this.sql);
@@ -64,6 +67,7 @@ export class Desk extends DurableObject<Env> {
       );
       CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
       CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
+      CREATE TABLE IF NOT EXISTS erased_call (call_id TEXT PRIMARY KEY, erased_at_ms INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS kept_phrase (key TEXT PRIMARY KEY, audio BLOB NOT NULL, kept_at_ms INTEGER NOT NULL);
     `);
   }
@@ -103,6 +107,26 @@ export class Desk extends DurableObject<Env> {
       callId,
     );
     this.queue.leave(callId, Date.now());
+    this.words.drop(callId);
+    await this.setAlarm();
+  }
+
+  /**
+   * The call is erased: nothing of it is listed any more, and nothing that comes later is taken in. That there was one,
+   * and for how long, is counted on.
+   */
+  async forget(callId: string): Promise<void> {
+    const nowMs = Date.now();
+    this.sql.exec("INSERT OR IGNORE INTO erased_call (call_id, erased_at_ms) VALUES (?, ?)", callId, nowMs);
+    this.tools.forget(callId);
+    this.queue.leave(callId, nowMs);
+    this.words.drop(callId);
+    // Should it not have been told of the end.
+    this.sql.exec(
+      `UPDATE call SET ended_at_ms = ?, minutes_used = min(minutes_reserved, (? - started_at_ms) / 60000.0),
+         ended_by = 'sweep' WHERE call_id = ? AND ended_at_ms IS NULL`,
+      ...[nowMs, nowMs, callId],
+    );
     await this.setAlarm();
   }
 
@@ -118,8 +142,10 @@ export class Desk extends DurableObject<Env> {
 
   /** The caller waits for a human from now on, or still does. */
   async wait(waiting: Waiting, secondsPerCall: number): Promise<Place | null> {
+    if (this.isErased(waiting.callId)) return null;
     const nowMs = Date.now();
     this.queue.enter(waiting, nowMs);
+    this.words.waits(waiting.callId, waiting.headline);
     return this.queue.place(waiting.callId, secondsPerCall, nowMs);
   }
 
@@ -131,7 +157,8 @@ export class Desk extends DurableObject<Env> {
   /** The queue, for a human who is thereby known to be at the console. */
   async waiting(agent: string, human: Human): Promise<QueueEntry[]> {
     this.queue.seen(human, Date.now());
-    return this.queue.list(agent);
+    const list = this.queue.list(agent);
+    return Promise.all(list.map(async (one) => ({ ...one, headline: await this.words.headlineOf(one.callId) })));
   }
 
   async signedOut(humanId: string): Promise<void> {
@@ -230,20 +257,31 @@ export class Desk extends DurableObject<Env> {
 
   /** Something waits for a human's approval; and then no more. */
   async approvalAsked(pending: PendingApproval): Promise<void> {
+    if (this.isErased(pending.callId)) return;
+    this.words.asked(pending);
     this.tools.asked(pending, Date.now());
   }
 
   async approvalDecided(id: string): Promise<void> {
+    this.words.decided(id);
     this.tools.decided(id);
   }
 
   async approvals(): Promise<WaitingApproval[]> {
-    return this.tools.waiting();
+    const listed = this.tools.waiting().map(async ({ id, callId, sinceMs }): Promise<WaitingApproval[]> => {
+      const pending = await this.words.approval(callId, id);
+      return pending ? [{ ...pending, sinceMs }] : [];
+    });
+    return (await Promise.all(listed)).flat();
   }
 
   override async alarm(): Promise<void> {
     this.sweep(Date.now());
     await this.setAlarm();
+  }
+
+  private isErased(callId: string): boolean {
+    return this.sql.exec("SELECT 1 FROM erased_call WHERE call_id = ?", callId).toArray().length > 0;
   }
 
   private has(callId: string): boolean {
@@ -283,6 +321,7 @@ export class Desk extends DurableObject<Env> {
       nowMs,
     );
     this.sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
+    this.sql.exec("DELETE FROM erased_call WHERE erased_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM kept_phrase WHERE kept_at_ms <= ?", nowMs - indexedMs);
     // Who called matters for the hourly limit alone.
     this.sql.exec(

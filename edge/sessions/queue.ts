@@ -76,7 +76,6 @@ type Row = {
   reason: string;
   destination: string;
   language: string;
-  headline: string;
   since_ms: number;
   human_id: string | null;
   human_name: string | null;
@@ -93,15 +92,19 @@ export class Queue {
   constructor(sql: SqlStorage) {
     this.sql = sql;
     sql.exec(schema);
+    // Before, the Desk kept what callers had said.
+    sql.exec("UPDATE waiting SET headline = '' WHERE headline != ''");
   }
 
-  /** Takes a call in, at the end; one that is in already keeps its place, with what is new about it. */
-  enter({ callId, reason, destination, language, headline }: Waiting, nowMs: number): void {
+  /**
+   * Takes a call in, at the end; one that is in already keeps its place, with what is new about it. Its headline is made
+   * of the caller's words, which only the call itself keeps.
+   */
+  enter({ callId, reason, destination, language }: Omit<Waiting, "headline">, nowMs: number): void {
     this.sql.exec(
-      `INSERT INTO waiting (call_id, reason, destination, language, headline, since_ms) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (call_id) DO UPDATE SET
-         reason = excluded.reason, destination = excluded.destination, headline = excluded.headline`,
-      ...[callId, reason, destination, language, headline, nowMs],
+      `INSERT INTO waiting (call_id, reason, destination, language, headline, since_ms) VALUES (?, ?, ?, ?, '', ?)
+       ON CONFLICT (call_id) DO UPDATE SET reason = excluded.reason, destination = excluded.destination`,
+      ...[callId, reason, destination, language, nowMs],
     );
   }
 
@@ -128,7 +131,7 @@ export class Queue {
   }
 
   /** The whole queue, those who are being talked with at its end. */
-  list(agent: string): QueueEntry[] {
+  list(agent: string): Omit<QueueEntry, "headline">[] {
     return this.sql
       .exec<Row>(`SELECT * FROM waiting ${inOrder.replace("ORDER BY", "ORDER BY human_id IS NOT NULL,")}`)
       .toArray()
@@ -138,7 +141,6 @@ export class Queue {
         reason: row.reason,
         destination: row.destination,
         language: row.language,
-        headline: row.headline,
         sinceMs: row.since_ms,
         takenBy: row.human_id === null ? null : { id: row.human_id, name: row.human_name ?? "" },
       }));

@@ -43,6 +43,14 @@ export interface Sum {
   readonly approved: boolean;
 }
 
+/** What the Desk keeps of an approval: no word of it. */
+export interface ListedApproval {
+  readonly id: string;
+  readonly callId: string;
+  /** Unix ms. */
+  readonly sinceMs: number;
+}
+
 export interface WaitingApproval extends PendingApproval {
   /** Unix ms. */
   readonly sinceMs: number;
@@ -65,8 +73,12 @@ export class ToolDesk {
         id TEXT PRIMARY KEY, tool TEXT NOT NULL, subject TEXT, visitor TEXT NOT NULL, amount REAL NOT NULL,
         at_ms INTEGER NOT NULL, until_ms INTEGER NOT NULL
       );
-      CREATE TABLE IF NOT EXISTS approval (id TEXT PRIMARY KEY, body TEXT NOT NULL, since_ms INTEGER NOT NULL);
+      CREATE TABLE IF NOT EXISTS pending (id TEXT PRIMARY KEY, call_id TEXT NOT NULL, since_ms INTEGER NOT NULL);
     `);
+    // Before, the Desk kept what callers had said.
+    if (sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'approval'").toArray().length === 0) return;
+    sql.exec(`INSERT OR IGNORE INTO pending SELECT id, json_extract(body, '$.callId'), since_ms FROM approval`);
+    sql.exec("DROP TABLE approval");
   }
 
   /** Counts a use, unless that is one too many: then why, for the model. Uses of the last hour count. */
@@ -139,20 +151,25 @@ export class ToolDesk {
     this.sql.exec("DELETE FROM tool_sum WHERE id = ?", id);
   }
 
-  asked(pending: PendingApproval, nowMs: number): void {
-    this.sql.exec("DELETE FROM approval WHERE since_ms <= ?", nowMs - approvalDays * dayMs);
-    this.sql.exec("INSERT OR IGNORE INTO approval VALUES (?, ?, ?)", pending.id, JSON.stringify(pending), nowMs);
+  asked({ id, callId }: Pick<PendingApproval, "id" | "callId">, nowMs: number): void {
+    this.sql.exec("DELETE FROM pending WHERE since_ms <= ?", nowMs - approvalDays * dayMs);
+    this.sql.exec("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", id, callId, nowMs);
   }
 
   decided(id: string): void {
-    this.sql.exec("DELETE FROM approval WHERE id = ?", id);
+    this.sql.exec("DELETE FROM pending WHERE id = ?", id);
+  }
+
+  /** All that waits for this call. */
+  forget(callId: string): void {
+    this.sql.exec("DELETE FROM pending WHERE call_id = ?", callId);
   }
 
   /** Oldest first. */
-  waiting(): WaitingApproval[] {
+  waiting(): ListedApproval[] {
     return this.sql
-      .exec<{ body: string; since_ms: number }>("SELECT body, since_ms FROM approval ORDER BY since_ms")
+      .exec<{ id: string; call_id: string; since_ms: number }>("SELECT * FROM pending ORDER BY since_ms")
       .toArray()
-      .map(({ body, since_ms }) => ({ ...(JSON.parse(body) as PendingApproval), sinceMs: since_ms }));
+      .map(({ id, call_id, since_ms }) => ({ id, callId: call_id, sinceMs: since_ms }));
   }
 }
