@@ -21,7 +21,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{edge,widget,demo,console}/**/*.test.{ts,tsx}",
-            "test/{scenarios,vendors,setup,bench}/**/*.test.ts",
+            "test/{scenarios,vendors,setup,bench,patterns}/**/*.test.ts",
           ],
           exclude: ["**/*.workerd.test.ts", ...elsewhere],
         },

@@ -94,6 +94,6 @@ function bytesOf(text: string): Uint8Array | null {
   if (/^(?:[0-9a-f]{2})+$/i.test(text) && /^30/.test(text)) {
     return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   }
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.replace(/=+$/, "").length % 4 === 1) return null;
-  return Uint8Array.from(atob(text.replace(/=+$/, "")), (char) => char.charCodeAt(0));
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.replace(/(?<!=)=+$/, "").length % 4 === 1) return null;
+  return Uint8Array.from(atob(text.replace(/(?<!=)=+$/, "")), (char) => char.charCodeAt(0));
 }

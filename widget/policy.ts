@@ -33,6 +33,6 @@ const directive = (name: string, values: readonly string[]): string => [name, ..
 
 /** livekit-client talks by WebSocket, and asks by HTTP why one was refused. */
 function bothSchemes(livekit: string): readonly [socket: string, http: string] {
-  const origin = livekit.replace(/^(ws|http)(s?:\/\/[^/?#]+).*$/i, "$2");
+  const origin = livekit.replace(/^(?:ws|http)(s?:\/\/[^/?#]+)[\s\S]*$/i, "$1");
   return [`ws${origin}`, `http${origin}`];
 }

@@ -1,15 +1,7 @@
 /** What a visitor sent with a form, checked against the form that was shown, and as words of theirs. */
 import { EarshotError } from "../errors.ts";
 import type { FormCard, FormField } from "../wire/cards.ts";
-
-/** As widget/panel/conversation/form-values.ts judges them, so that nothing passes there that is refused here. */
-const patterns: Readonly<Record<Exclude<FormField["type"], "text" | "choice">, RegExp>> = {
-  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-  tel: /^\+?[\d\s()./-]*\d[\d\s()./-]*\d[\d\s()./-]*\d[\d\s()./-]*$/,
-  number: /^-?\d+(\.\d+)?$/,
-  date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  time: /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
-};
+import { isAnswer, longestAnswer } from "../wire/form-answers.ts";
 
 /**
  * The form's answers as the visitor's words, with the names of the fields: what the model reads as theirs.
@@ -30,9 +22,10 @@ export function formWords(form: FormCard, values: Readonly<Record<string, string
 
 function problemWith(field: FormField, value: string): string | null {
   if (value === "") return field.required ? "is missing" : null;
+  if (value.length > longestAnswer) return `is longer than ${longestAnswer} characters`;
   if (field.type === "text") return null;
   if (field.type === "choice") return field.choices?.includes(value) ? null : "is none of its choices";
-  return patterns[field.type].test(value) ? null : `is no ${field.type}`;
+  return isAnswer(field.type, value) ? null : `is no ${field.type}`;
 }
 
 function refused({ title }: FormCard, why: string): EarshotError {

@@ -29,7 +29,7 @@ const notForCallers = new Set([401, 403, 407, 408, 429]);
 /** Of development: names of members, and texts, that no caller needs. */
 const developers =
   /^(stack|stack_?trace|trace|trace_?back|exception|debug|sql|query|file|line|headers|request|cookies?)$/i;
-const developersText = /<(!doctype|html|head|body|script|pre)\b|^\s+at \S+ ?\(|Traceback \(most recent/im;
+const developersText = /<(!doctype|html|head|body|script|pre)\b|(?:^|\n)[ \t]+at \S+ ?\(|Traceback \(most recent/i;
 /** Members that tell a reason, in problem documents and in what common frameworks send. All that passes a tool's `result`. */
 const reasons = new Set(
   "title detail details message messages msg reason reasons error errors description code hint violations issues problems invalidparams validationerrors fielderrors errordescription errorcode errormessage usermessage field fields name param parameter pointer property path loc attribute argument source propertypath".split(
@@ -164,7 +164,7 @@ function aliasesOf({ body, url }: HttpTool, own: readonly string[]): Map<string,
     }
   };
   look(body);
-  for (const [, name = "", template] of url.matchAll(/[?&]([^=&#]+)=([^&#]*)/g)) add(name, template);
+  for (const [, name = "", template] of url.matchAll(/[?&]([^=&#?]+)=([^&#]*)/g)) add(name, template);
   for (const name of own) aliases.set(plain(name), name);
   return aliases;
 }

@@ -112,6 +112,6 @@ function plain(value: unknown): string {
     .normalize("NFKC")
     .toLowerCase()
     .trim();
-  const bare = /@/.test(text) ? text.replace(/\+[^@]*(?=@)/u, "") : text.replace(/^\+/, "00");
+  const bare = /@/.test(text) ? text.replace(/^([^@+]*)\+[^@]*(?=@)/u, "$1") : text.replace(/^\+/, "00");
   return bare.replace(/[^\p{L}\p{N}]/gu, "");
 }

@@ -17,7 +17,7 @@ export function soundsFinished(text: string, language: string): number {
   const trimmed = text.trim();
   const said = plainWords(trimmed);
   if (said.length === 0) return 0;
-  if (/(?:[,;:–—、，；：،؛၊፣-]|\.{2,}|…)$/u.test(trimmed)) return 0.08;
+  if (/(?:[,;:–—、，；：،؛၊፣-]|\.\.|…)$/u.test(trimmed)) return 0.08;
   const known = languageOf(said, trimmed, language);
   const words = known ? judged(said, trimmed, known) : 0.7;
   if (/[?？؟፧]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.85, words);

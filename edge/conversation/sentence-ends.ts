@@ -12,7 +12,7 @@ import { words } from "./words.ts";
  * of Indian scripts, Urdu, Arabic, Armenian, Ethiopic, Tibetan); the ends of lines; and the space of Thai and Lao.
  */
 const ends =
-  /(?<spaced>[.!?…]+)(?<closing>["'”’»)\]*_]*)(?=\s)|(?<own>[。！？｡।॥។៕။۔؟։።፧།]+)(?<bracket>[」』）〕】》〉)"”’»]*)|\n+|(?<=[\p{scx=Thai}\p{scx=Laoo}])(?<pause> +)/gu;
+  /(?<spaced>(?<![.!?…])[.!?…]+)(?<closing>["'”’»)\]*_]*)(?=\s)|(?<own>[。！？｡।॥។៕။۔؟։።፧།]+)(?<bracket>[」』）〕】》〉)"”’»]*)|\n+|(?<=[\p{scx=Thai}\p{scx=Laoo}])(?<pause> +)/gu;
 
 /** A space of Thai or Lao ends a sentence, or something shorter: one of so many words may be spoken by itself. */
 const pauseWords = 8;
@@ -105,7 +105,13 @@ function kindOf(before: string): Kind {
 
 /** "1." before an item: at the beginning of a line or of the text, or behind a colon. */
 function isListNumber(before: string): boolean {
-  return /(?:^|\n|[:：]\s)[\s(*_-]*\d{1,3}(?:\.\d)*$/u.test(before);
+  const number = /\d{1,3}(?:\.\d)*$/u.exec(before.slice(-longestAbbreviation));
+  if (number === null) return false;
+  const end = before.length - number[0].length;
+  let start = end;
+  while (start > 0 && /[\s(*_-]/u.test(before.charAt(start - 1))) start -= 1;
+  const between = before.slice(start, end);
+  return start === 0 || between.includes("\n") || (/^\s/u.test(between) && /[:：]/u.test(before.charAt(start - 1)));
 }
 
 /** A number goes on with it, unless it stands before the next item of a list: "1. Call us. 2. Write to us." */

@@ -68,7 +68,7 @@ export function plainWords(text: string): string[] {
     word
       .toLowerCase()
       .replace(/[’]/gu, "'")
-      .replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""),
+      .replace(/^[^\p{L}\p{M}\p{N}]+|(?<![^\p{L}\p{M}\p{N}])[^\p{L}\p{M}\p{N}]+$/gu, ""),
   );
 }
 

@@ -76,7 +76,7 @@ function objectIn(answer: string): Readonly<Record<string, unknown>> | null {
 }
 
 function plainText(text: string, leftOut: string[]): string {
-  const bare = text.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<\/?[a-z!][^>]*>/gi, " ");
+  const bare = withoutScripts(text).replace(/<\/?[a-z!][^<>]*>/gi, " ");
   if (bare !== text) leftOut.push("summary: markup");
   const plain = bare.replace(/\s+/g, " ").trim();
   if (plain.length <= maxSummaryChars) return plain;
@@ -96,4 +96,20 @@ function fittingFields(told: unknown, fields: SummaryDefinition["fields"], leftO
     else leftOut.push(`${name.slice(0, 60)}: ${!known ? "no such field" : isShort ? "does not fit" : "too long"}`);
   }
   return fitting;
+}
+
+/** What stands between the tags of scripts and styles is nobody's words. One that is not closed stays. */
+function withoutScripts(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { index, 1: name = "" } of text.matchAll(/<(script|style)\b/gi)) {
+    if (index < from) continue;
+    const close = new RegExp(`</${name}[^\\S\\n]{0,9}>`, "gi");
+    close.lastIndex = index;
+    const end = close.exec(text);
+    if (end === null) break;
+    pieces.push(text.slice(from, index));
+    from = close.lastIndex;
+  }
+  return [...pieces, text.slice(from)].join(" ");
 }

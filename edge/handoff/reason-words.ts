@@ -154,7 +154,7 @@ export function plain(text: string, language: string): string {
     .toLowerCase()
     .replaceAll("ß", "ss")
     .normalize("NFD")
-    .replace(/(?<=\p{sc=Latn}\p{M}*)\p{M}/gu, "")
+    .replace(/(\p{sc=Latn})\p{M}+/gu, "$1")
     .normalize("NFC")
     .replace(/['’‘]/g, apostrophe)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")

@@ -117,10 +117,22 @@ export function asksForHuman(text: string, language: string): boolean {
 function acceptsOffer(history: readonly Message[], language: string): boolean {
   const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
-  const question = /[^.!?。！？]*[?？]\s*$/u.exec(before.text)?.[0] ?? "";
+  const question = lastQuestion(before.text);
   if (!matches(question, language, ({ offered }) => offered)) return false;
   if (asksForHuman(last.text, language) && !isPutOff(last.text)) return true;
   return judgeConsent(last.text, language, question) === "yes";
+}
+
+/** The patterns take the square of a text's length: a long one is looked at in parts, which overlap by more than a phrase. */
+const partCharacters = 800;
+const overlapCharacters = 200;
+
+function inParts(text: string): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from === 0 || from + overlapCharacters < text.length; from += partCharacters - overlapCharacters) {
+    parts.push(text.slice(from, from + partCharacters));
+  }
+  return parts;
 }
 
 /** Whether these words are angry. @param language BCP 47 */
@@ -129,7 +141,10 @@ export function isUpset(text: string, language: string): boolean {
 }
 
 function matches(text: string, language: string, list: (words: ReasonWords) => readonly RegExp[]): boolean {
-  return [...new Set([language, "en"])].some((tag) => list(reasonWords(tag)).some((one) => one.test(plain(text, tag))));
+  return [...new Set([language, "en"])].some((tag) => {
+    const parts = inParts(plain(text, tag));
+    return list(reasonWords(tag)).some((one) => parts.some((part) => one.test(part)));
+  });
 }
 
 function hasFailed(message: Message): message is Extract<Message, { role: "tool-result" }> {
@@ -139,4 +154,12 @@ function hasFailed(message: Message): message is Extract<Message, { role: "tool-
 function reasonOf({ name, args }: ToolCall, { toolName }: ReasonOptions): string[] {
   if (name !== toolName || typeof args !== "object" || args === null || !("reason" in args)) return [];
   return [String(args.reason)];
+}
+
+/** The question with which a text ends, without what was said before it; empty: it ends with none. */
+function lastQuestion(text: string): string {
+  const said = text.trimEnd();
+  if (!said.endsWith("?") && !said.endsWith("？")) return "";
+  const before = said.slice(0, -1);
+  return said.slice(Math.max(...[".", "!", "?", "。", "！", "？"].map((mark) => before.lastIndexOf(mark))) + 1);
 }

@@ -31,12 +31,12 @@ export function readMarkdown(source: string): ReadDocument {
       fence = marks;
       continue;
     }
-    const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
+    const atx = atxHeading(line);
     const setext =
       lines.length === 1 && lines[0]?.trim() !== "" ? /^ {0,3}(=+|-{2,})[ \t]*$/.exec(line)?.[1] : undefined;
     if (atx) {
       close();
-      head(atx[1]?.length ?? 1, atx[2] ?? "");
+      head(atx.level, atx.text);
     } else if (setext !== undefined) {
       const text = lines[0] ?? "";
       lines = [];
@@ -63,28 +63,59 @@ export function readPlainText(source: string): ReadDocument {
 function withoutFrontMatter(source: string): { body: string; title: string | null } {
   const matter = /^---\n([\s\S]{0,5000}?)\n(?:---|\.\.\.)(?:\n|$)/.exec(source);
   if (!matter) return { body: source, title: null };
-  const title = /^title:[ \t]*["']?(.{1,200}?)["']?[ \t]*$/m.exec(matter[1] ?? "")?.[1];
-  return { body: source.slice(matter[0].length), title: title ?? null };
+  const title = (/^title:(.*)$/m.exec(matter[1] ?? "")?.[1] ?? "").trim().replace(/^["']/, "").replace(/["']$/, "");
+  return { body: source.slice(matter[0].length), title: title === "" || title.length > 200 ? null : title };
+}
+
+/** https://spec.commonmark.org/0.31.2/#atx-headings; null: the line is none. */
+function atxHeading(line: string): { readonly level: number; readonly text: string } | null {
+  const marks = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line);
+  if (marks === null) return null;
+  const text = line.slice(marks[0].length).trim();
+  let end = text.length;
+  while (text[end - 1] === "#") end -= 1;
+  const isClosed = end === 0 || /[ \t]/.test(text.charAt(end - 1));
+  return { level: marks[1]?.length ?? 1, text: isClosed ? text.slice(0, end).trimEnd() : text };
+}
+
+function withoutComments(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let start = text.indexOf("<!--"); start >= 0; start = text.indexOf("<!--", from)) {
+    const end = text.indexOf("-->", start + 4);
+    if (end < 0) break;
+    pieces.push(text.slice(from, start));
+    from = end + 3;
+  }
+  return pieces.join("") + text.slice(from);
+}
+
+/** The line under a table's head (https://github.github.com/gfm/#delimiter-row). */
+function isTableRule(line: string): boolean {
+  const cells = line.trim().replace(/^\|/, "").split("|");
+  const last = cells.pop()?.trim() ?? "";
+  return cells.length > 0 && cells.every((cell) => /^:?--+:?$/.test(cell.trim())) && /^:?-*:?$/.test(last);
 }
 
 /** The words of marked-up lines. Each expression is bounded, so that no text makes it slow. */
 function plain(marked: string): string {
-  const text = marked
-    .replace(/<!--[\s\S]{0,5000}?-->/g, "")
+  const text = withoutComments(marked)
     .replace(/<\/?[a-zA-Z][^<>\n]{0,500}>/g, "")
     .replace(/!\[([^[\]\n]{0,300})\]\([^()\s]{0,2000}(?:[ \t][^()\n]{0,300})?\)/g, "$1")
     .replace(/\[([^[\]\n]{1,300})\](?:\([^()\s]{0,2000}(?:[ \t][^()\n]{0,300})?\)|\[[^[\]\n]{0,200}\])/g, "$1")
     .replace(/<(https?:[^<>\s]{1,2000})>/g, "$1")
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, "")
     .replace(/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/gm, "")
-    .replace(/^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$/gm, "")
+    .split("\n")
+    .filter((line) => !isTableRule(line))
+    .join("\n")
     .replace(/^[ \t]*\|(.*)\|[ \t]*$/gm, (_, row: string) =>
       row
         .split("|")
         .map((cell) => cell.trim())
         .join(", "),
     )
-    .replace(/(`+)([^`\n]{1,500})\1/g, "$2")
+    .replace(/(?<!`)(`+)([^`\n]{1,500})\1/g, "$2")
     .replace(/(\*\*\*|___|\*\*|__|\*|~~)(?=\S)([^\n*]{1,500}?)(?<=\S)\1/g, "$2")
     .replace(/(?<![\p{L}\p{N}])_(?=\S)([^\n_]{1,500})(?<=\S)_(?![\p{L}\p{N}])/gu, "$1")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1");

@@ -73,7 +73,7 @@ export async function forgetTaught(env: Env, agents: readonly Agent[], name: str
 function lastPart(source: string): string {
   return (
     source
-      .replace(/[?#].*$/, "")
+      .replace(/[?#][\s\S]*$/, "")
       .split("/")
       .filter((part) => part !== "")
       .at(-1) ?? source

@@ -25,7 +25,7 @@ export function elsewhere(text: string, hosts: readonly string[]): string | null
   const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
   const found = [
     ...(plain.match(written) ?? []),
-    ...(plain.match(spoken) ?? []).map((said) => said.replace(/\s+(?:dot|punkt|punto|point)\s+/giu, ".")),
+    ...(plain.match(spoken) ?? []).map((said) => said.replace(/(?<!\s)\s+(?:dot|punkt|punto|point)\s+/giu, ".")),
   ];
   return (
     found.map(hostOf).find((host) => !hosts.some((allowed) => host === allowed || host === `www.${allowed}`)) ?? null
@@ -34,7 +34,7 @@ export function elsewhere(text: string, hosts: readonly string[]): string | null
 
 function hostOf(address: string): string {
   // What ends the sentence is not of the address.
-  const bare = address.replace(/[.,;:!?]+$/u, "");
+  const bare = address.replace(/(?<![.,;:!?])[.,;:!?]+$/u, "");
   const url = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;
   return URL.canParse(url) ? new URL(url).host : bare.toLowerCase();
 }

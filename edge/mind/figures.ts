@@ -18,6 +18,9 @@ const ones = new Set("one oh ein eins eine einen einem einer eines uno una un un
 /** A longer run of digits is read digit by digit. */
 const maxSpelledDigits = 9;
 
+/** Longer words are no number that anybody says, characters. */
+const longestNumberWord = 100;
+
 export class Figures {
   readonly #spell: Speller | null;
   readonly #word: RegExp | null;
@@ -40,7 +43,7 @@ export class Figures {
   }
 
   #isFigure(word: string): boolean {
-    return isDigits(word) || (!ones.has(word) && this.#word?.test(word) === true);
+    return isDigits(word) || (!ones.has(word) && word.length <= longestNumberWord && this.#word?.test(word) === true);
   }
 
   /** How digits are said: as a number, and one by one. */
@@ -77,8 +80,17 @@ function numberWord(spell: Speller): RegExp {
   const round = [30, 40, 50, 60, 70, 80, 90, 100, 1_000, 1_000_000];
   const values = [...Array.from({ length: 30 }, (_, value) => value), ...round, ...round.map((value) => 2 * value)];
   const parts = [...new Set(values.flatMap((value) => partsOf(spell(value))))];
-  const part = [...parts, ...(spell === german ? ["ein", "hundert", "tausend"] : [])]
-    .sort((one, other) => other.length - one.length)
-    .join("|");
-  return new RegExp(spell === german ? `^(?:${part})(?:(?:und)?(?:${part}))*$` : `^(?:${part})$`, "u");
+  const part = [...parts].sort((one, other) => other.length - one.length).join("|");
+  return spell === german ? joined(parts) : new RegExp(`^(?:${part})$`, "u");
+}
+
+/** Only parts that are not made of others: where a word could be cut in two ways, a long one is cut in all of them. */
+function joined(parts: readonly string[]): RegExp {
+  const whole = (some: readonly string[]) =>
+    new RegExp(`^(?:${some.join("|")})(?:(?:und)?(?:${some.join("|")}))*$`, "u");
+  const kept: string[] = ["ein", "hundert", "tausend"];
+  for (const part of [...parts].sort((one, other) => one.length - other.length)) {
+    if (!whole(kept).test(part)) kept.push(part);
+  }
+  return whole(kept.sort((one, other) => other.length - one.length));
 }

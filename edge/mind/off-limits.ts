@@ -75,8 +75,7 @@ function disguises(text: string): string[] {
     (sign) => signsFor[sign] ?? sign,
   );
   // In other alphabets a mark makes another letter.
-  const flat = (form: string) =>
-    form.normalize("NFD").replace(/(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}]\p{Mn}*)\p{Mn}/gu, "");
+  const flat = (form: string) => form.normalize("NFD").replace(/([\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{Mn}+/gu, "$1");
   const closed = bare.replace(/(?<=[\p{scx=Han}\p{scx=Kana}])[\s.·_*-]{1,2}(?=[\p{scx=Han}\p{scx=Kana}])/gu, "");
   return [...new Set([bare, joined, signs, flat(signs).normalize("NFC"), closed])];
 }

@@ -32,7 +32,7 @@ export interface SignallingOptions {
 export function joinUrl(url: string, joinRequest: JoinRequest): string {
   const target = new URL(url);
   target.protocol = target.protocol === "wss:" || target.protocol === "https:" ? "https:" : "http:";
-  target.pathname = `${target.pathname.replace(/\/+$/, "")}/rtc/v1`;
+  target.pathname = `${target.pathname.replace(/(?<!\/)\/+$/, "")}/rtc/v1`;
   const wrapped = new WrappedJoinRequest({ joinRequest: joinRequest.toBinary() });
   target.searchParams.set("join_request", base64url(wrapped.toBinary()));
   return target.href;

@@ -53,9 +53,13 @@ export function isSilent(line: string): boolean {
 /** `[name]: https://…`, which a link by that name leads to. */
 export function isDefinition(line: string): boolean {
   const [, target = ""] = /^\s{0,3}\[[^\]^[][^\]]{0,100}\]:\s{0,20}(\S.*)$/u.exec(line) ?? [];
-  const [address = "", ...title] = target.trim().split(/(?<=>|^[^<\s]\S*)\s/u);
-  const behind = title.join(" ").trim();
-  return /^<[^<>]*>$|^[^\s<]*[/.#:]\S*$/u.test(address) && (behind === "" || /^(?:".*"|'.*'|\(.*\))$/u.test(behind));
+  const text = target.trim();
+  const end = text.startsWith("<") ? text.indexOf(">") + 1 : text.search(/\s/u);
+  const address = end > 0 ? text.slice(0, end) : text;
+  const behind = text.slice(address.length).trim();
+  return (
+    /^<[^<>]*>$|^[^\s</.#:]*[/.#:]\S*$/u.test(address) && (behind === "" || /^(?:".*"|'.*'|\(.*\))$/u.test(behind))
+  );
 }
 
 /** Whether a line that goes on may still become one of these. */

@@ -151,9 +151,9 @@ function code({ rest, isEnd }: Place): Span {
 }
 
 /** `(address "title")`, `(<address with spaces>)`, `[reference]`. */
-const title = `\\s+(?:"[^"]*"|'[^']*'|\\([^()]*\\))`;
+const title = `\\s{1,9}(?:"[^"]*"|'[^']*'|\\([^()]*\\))`;
 const target = new RegExp(
-  `^(?:\\(\\s*(?:<[^<>\\n]*>|(?:\\\\[()]|[^()\\s<\\\\]|\\([^()\\s]*\\))*)(?:${title})?\\s*\\)|\\[[^[\\]]*\\])`,
+  `^(?:\\(\\s{0,9}(?:<[^<>\\n]*>|(?:\\\\[()]|[^()\\s<\\\\]|\\([^()\\s]*\\))*)(?:${title})?\\s{0,9}\\)|\\[[^[\\]]*\\])`,
 );
 
 /** `[words](address)`, `![words](address)`, `[words][reference]`, `[^1]`. */
@@ -187,8 +187,8 @@ function tagged(rest: string): Span {
   if (found !== null) return replaced(found[0], found[1] === undefined ? "" : "\n");
   const comment = /^<!--.*?-->/.exec(rest)?.[0];
   if (comment !== undefined) return replaced(comment, "");
-  const address = /^<((?:https?:\/\/|mailto:)?[^<>\s]*[.@][^<>\s]*)>/i.exec(rest);
-  if (address !== null) return replaced(address[0], (address[1] ?? "").replace(/^mailto:/i, ""));
+  const [all, address = ""] = /^<([^<>\s]*)>/.exec(rest) ?? [];
+  if (all !== undefined && /[.@]/.test(address)) return replaced(all, address.replace(/^mailto:/i, ""));
   return begunTag.test(rest) ? "open" : "none";
 }
 

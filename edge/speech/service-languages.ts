@@ -32,7 +32,7 @@ function hearingModelKnows(model: string): readonly string[] | null {
 /** Aura's voices end with their language: https://developers.deepgram.com/docs/tts-models */
 function voiceModelKnows(model: string): readonly string[] | null {
   if (/(?:^|\/)aura-1$/.test(model)) return ["en"];
-  const [, language] = /(?:^|\/)aura-.*-([a-z]{2})$/.exec(model) ?? [];
+  const [, language] = /(?:^|\/)aura-[^/]*-([a-z]{2})$/.exec(model) ?? [];
   return language === undefined ? null : [language];
 }
 

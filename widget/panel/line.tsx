@@ -4,7 +4,7 @@ import type { PanelWords } from "../languages/en.ts";
 import { MarkedLine } from "./conversation/marked-text.tsx";
 import { Speaker } from "./conversation/speaker.tsx";
 import { Icon } from "./icons.tsx";
-import { freshFrom } from "./tail.ts";
+import { freshFrom, withoutTail } from "./tail.ts";
 
 interface LineProps {
   readonly caption: Caption;
@@ -30,7 +30,7 @@ export function Line({ caption, words, speaker, first, hidden }: LineProps) {
   useNoShrinking(box, !final);
   // Marks are drawn once they are all there.
   const marked = final && !interrupted && of === "agent" && mayBeMarked.test(text);
-  const shown = interrupted ? `${text.replace(/[\s.,;:!?…、。，；：！？،؛؟।។៕၊။]+$/u, "")}…` : text;
+  const shown = interrupted ? `${withoutTail(text, ".,;:!?…、。，；：！？،؛؟।។៕၊။")}…` : text;
   return (
     <p
       className={`line of-${of}${final ? "" : " partial"}${first ? " turn" : ""}${hidden ? " unseen" : ""}`}

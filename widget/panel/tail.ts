@@ -13,6 +13,13 @@ export function freshFrom(before: string, now: string): number {
   return same;
 }
 
+/** A text without those of these marks, and blanks, with which it ends. */
+export function withoutTail(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && (marks.includes(text.charAt(end - 1)) || /\s/.test(text.charAt(end - 1)))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Scripts without spaces, as Japanese and Thai, have no word's start to go back to: each sign stands for itself. */
 function isInsideWord(text: string, at: number): boolean {
   const before = text[at - 1] ?? "";

@@ -193,7 +193,7 @@ export const de: TurnWords = {
   adjectives:
     "neue neuen neues neuer alte alten altes blaue blauen blaues rote roten rotes schwarze schwarzen weiße weißen grüne grünen erste ersten zweite zweiten letzte letzten nächste nächsten große großen kleine kleinen gleiche gleichen andere anderen falsche falschen ganze ganzen beste besten",
   modals: "kann kannst können könnte könnten könnten würde würden muss müssen müsste soll sollen sollte darf dürfen",
-  infinitive: /(?:[eéäöür]n|tun|sein|[a-zäöüß]{2,}t)$/u,
+  infinitive: /(?:[eéäöür]n|tun|sein|[a-zäöüß]{2}t)$/u,
   separable: [
     "rufe an",
     "rufen an",

@@ -101,7 +101,7 @@ const signs: readonly SpeakingRule[] = [
     say: ([all, digit]) => digit ?? (/^\s?[©®™‼⁉]$/u.test(all) ? null : ""),
   },
   { pattern: /^\s*•\s*/gu, say: () => "" },
-  { pattern: /\s+(?:→|⇒|->|=>|\||•|·)(?=\s|$)/gu, say: () => "," },
+  { pattern: /(?<!\s)\s+(?:→|⇒|->|=>|\||•|·)(?=\s|$)/gu, say: () => "," },
 ];
 
 /** Marks of emphasis, code and links are not said. */

@@ -61,7 +61,7 @@ function addressRules(said: SpeakingWords): SpeakingRule[] {
       .replace(/\s+/g, " ");
   return [
     {
-      pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu,
+      pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu,
       say: ([all]) => address(all),
     },
     { pattern: /(?:https?:\/\/|www\.)[^\s"'<>()]{1,300}[\p{L}\p{N}/]/giu, say: ([all]) => address(all) },
@@ -137,7 +137,7 @@ function rises(from = "", until = ""): boolean {
 function phoneRules({ plus }: SpeakingWords): SpeakingRule[] {
   const spelled = (written: string) => {
     // "(0)" behind a country's code is dialled only at home.
-    const groups = written.replace(/(?<=^\+.*)\(0\)/u, "").match(/\d+/gu) ?? [];
+    const groups = (written.startsWith("+") ? written.replace("(0)", "") : written).match(/\d+/gu) ?? [];
     const count = groups.join("").length;
     if (count < 7 || count > 15) return null;
     return `${written.startsWith("+") ? `${plus} ` : ""}${groups.map(digits).join(", ")}`;

@@ -8,9 +8,9 @@ const signs: Readonly<Record<string, Currency>> = {
 const sign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
 /** Grouped or not, with decimals or not; Swiss and Germans write ".-" or ",–" for none. */
 const numberWith = (space: string) =>
-  `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
+  `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
 /** "100 000", which can be no two numbers; "5 100" can. */
-const spacedThousands = "\\d{1,3} (?:\\d{3} )*0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
+const spacedThousands = "\\d{1,3} (?:\\d{3} ){0,6}0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
 /** Signs of currencies, without their words. */
 export const currencySigns = sign;
 const none = "[.,][-–—]{1,2}";
@@ -136,7 +136,7 @@ function goesOn(behind: string): boolean {
 
 /** Null: it is not clear which of its marks is which. */
 function amountOf(written: string, { decimal: mark }: SpeakingWords): Amount | null {
-  const grouped = /^(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+)(?:([.,])(\d{1,2}))?$/u.exec(written);
+  const grouped = /^(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}){1,6})(?:([.,])(\d{1,2}))?$/u.exec(written);
   if (grouped !== null) {
     const [, whole = "", behind, decimals = ""] = grouped;
     const marks = new Set(whole.replace(/\d/gu, ""));

@@ -1,8 +1,9 @@
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { FormCard, FormField } from "../../../edge/wire/cards.ts";
+import { longestAnswer } from "../../../edge/wire/form-answers.ts";
 import type { PanelWords } from "../../languages/en.ts";
 import { Icon } from "../icons.tsx";
-import { answersOf, type FormProblem, longestAnswer, problemsWith, problemWith } from "./form-values.ts";
+import { answersOf, type FormProblem, problemsWith, problemWith } from "./form-values.ts";
 
 interface FormViewProps {
   readonly form: FormCard;

@@ -2,6 +2,8 @@
  * The little of markdown that people read in a conversation: bold, italic, code, lists, links. It makes a tree, never
  * HTML; whatever else is written stays as it was written.
  */
+import { withoutTail } from "../tail.ts";
+
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
@@ -19,8 +21,8 @@ const longestMarked = 5000;
 /** Deeper nesting than people write is shown as it was written. */
 const maxDepth = 6;
 
-const bullet = /^\s{0,3}[-*+]\s+(.*)$/;
-const numbered = /^\s{0,3}(\d{1,6})[.)]\s+(.*)$/;
+const bullet = /^\s{0,3}[-*+]\s(.*)$/s;
+const numbered = /^\s{0,3}(\d{1,6})[.)]\s(.*)$/s;
 const fence = /^\s{0,3}```/;
 
 /** The text as blocks, in order. */
@@ -49,7 +51,11 @@ export function parseMarkdown(text: string): readonly Block[] {
       const end = rest.findIndex((one) => !matches.test(one));
       const items = end < 0 ? rest : rest.slice(0, end);
       const start = matches === numbered ? Number(numbered.exec(line)?.[1]) : null;
-      blocks.push({ kind: "list", start, items: items.map((item) => parseInline(matches.exec(item)?.at(-1) ?? "")) });
+      blocks.push({
+        kind: "list",
+        start,
+        items: items.map((item) => parseInline((matches.exec(item)?.at(-1) ?? "").trimStart())),
+      });
       at += items.length - 1;
     } else if (line.trim() === "") endParagraph();
     else paragraph.push(line);
@@ -60,6 +66,8 @@ export function parseMarkdown(text: string): readonly Block[] {
 
 /** The marks within a line. What is opened and never closed is text. */
 export function parseInline(text: string, depth = 0): readonly Inline[] {
+  /** Marks that nothing further on closes: they are not looked for again. */
+  const unclosed = new Set<string>();
   const found: Inline[] = [];
   let plain = "";
   let at = 0;
@@ -70,7 +78,7 @@ export function parseInline(text: string, depth = 0): readonly Inline[] {
     at += length;
   };
   while (at < text.length) {
-    const mark = depth < maxDepth ? markAt(text, at, depth) : null;
+    const mark = depth < maxDepth ? markAt(text, at, depth, unclosed) : null;
     if (mark) keep(mark.inline, mark.length);
     else if (text[at] === "\\" && /[\\`*_[\]()]/.test(text[at + 1] ?? "")) {
       plain += text[at + 1];
@@ -90,13 +98,13 @@ interface Mark {
   readonly length: number;
 }
 
-function markAt(text: string, at: number, depth: number): Mark | null {
+function markAt(text: string, at: number, depth: number, unclosed: Set<string>): Mark | null {
   switch (text[at]) {
     case "`":
       return codeAt(text, at);
     case "*":
     case "_":
-      return emphasisAt(text, at, depth);
+      return emphasisAt(text, at, depth, unclosed);
     case "[":
       return linkAt(text, at, depth);
     case "h":
@@ -112,16 +120,19 @@ function codeAt(text: string, at: number): Mark | null {
   return { inline: { kind: "code", text: text.slice(at + 1, end) }, length: end + 1 - at };
 }
 
-function emphasisAt(text: string, at: number, depth: number): Mark | null {
+function emphasisAt(text: string, at: number, depth: number, unclosed: Set<string>): Mark | null {
   const sign = text[at] ?? "";
   const mark = text[at + 1] === sign ? sign + sign : sign;
   const from = at + mark.length;
   // `snake_case` and `2 * 3` are no emphasis.
   if (sign === "_" && /[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) return null;
-  if (/\s/.test(text[from] ?? " ")) return null;
+  if (unclosed.has(mark) || /\s/.test(text[from] ?? " ")) return null;
   let end = text.indexOf(mark, from + 1);
   while (end > 0 && !closes(text, end, mark)) end = text.indexOf(mark, end + 1);
-  if (end < 0) return null;
+  if (end < 0) {
+    unclosed.add(mark);
+    return null;
+  }
   const kind = mark.length === 2 ? "strong" : "emphasis";
   const children = parseInline(text.slice(from, end), depth + 1);
   return { inline: { kind, children }, length: end + mark.length - at };
@@ -147,7 +158,7 @@ function linkAt(text: string, at: number, depth: number): Mark | null {
 /** An address that stands in the text by itself, without the stop behind it. */
 function addressAt(text: string, at: number): Mark | null {
   if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) return null;
-  const url = /^https:\/\/[^\s<>"'`*]+/.exec(text.slice(at, at + 2048))?.[0].replace(/[.,;:!?)\]}…]+$/u, "");
-  if (!url || url.length < 10) return null;
+  const url = withoutTail(/^https:\/\/[^\s<>"'`*]+/.exec(text.slice(at, at + 2048))?.[0] ?? "", ".,;:!?)]}…");
+  if (url.length < 10) return null;
   return { inline: { kind: "link", url, children: [{ kind: "text", text: url }] }, length: url.length };
 }

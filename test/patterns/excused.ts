@@ -1,0 +1,38 @@
+/**
+ * Patterns that take more time than their text's length asks for, and may: each with its reason. Before a pattern is put
+ * here, write it so that no two of its parts can match the same characters beside each other, or write code.
+ */
+export type Excuse =
+  /** Its text is cut before: to at most so many characters. */
+  | { readonly atMostCharacters: number; readonly because: string }
+  /** Its repeats are bounded, to so many steps a character, and recheck takes those for a power of the length. */
+  | { readonly stepsACharacter: number; readonly because: string }
+  /** Its text comes from the site's owner or the build. */
+  | { readonly trusted: string };
+
+/** By file, and a piece of the source that only this pattern of the file has; none: all of the file. */
+export const excused: readonly (readonly [file: string, piece: string, excuse: Excuse])[] = [
+  ["edge/handoff/reason-words.ts", "", { atMostCharacters: 800, because: "reasons.ts looks at long texts in parts" }],
+  [
+    "edge/conversation/sentence-ends.ts",
+    "\\p{L}{1,2}\\.)+-?",
+    { atMostCharacters: 24, because: "longestAbbreviation" },
+  ],
+  ["edge/conversation/sentence-ends.ts", "\\S+$", { atMostCharacters: 24, because: "longestAbbreviation" }],
+  ["edge/conversation/sentence-ends.ts", "\\d{1,3}(?:", { atMostCharacters: 24, because: "longestAbbreviation" }],
+  ["edge/mind/figures.ts", "(?:und)?", { atMostCharacters: 100, because: "longestNumberWord" }],
+  ["edge/mind/addresses.ts", "{1,63}\\s+(?:dot", { stepsACharacter: 400, because: "5 labels of 63 characters" }],
+  ["edge/mind/thoughts.ts", "\\w[^<>]{0,200}$", { stepsACharacter: 200, because: "each < looks 200 characters ahead" }],
+  ["edge/wire/link-words.ts", "{1,8}\\p{L}", { stepsACharacter: 504, because: "8 labels of 63 characters" }],
+  ["edge/knowledge/gathering/charset.ts", "<(?:meta", { atMostCharacters: 1024, because: "headBytes" }],
+];
+
+/** Files whose `new RegExp` is not caught, and why it need not be. */
+export const notCaught: Readonly<Record<string, string>> = {
+  "edge/mind/off-limits.ts": "the site owner's own pattern, of the definition",
+  "edge/conversation/word-pattern.ts": "the site owner's words, escaped, with one run of blanks between two of them",
+  "edge/speech/voice/speaking-rules.ts": "measured as they are used, over a growing sentence: growth.test.ts",
+  "edge/speech/voice/sums.ts": "measured as they are used, over a growing sentence: growth.test.ts",
+  "widget/preact-names.ts": "the build's, over names of the build's",
+  "widget/weight.ts": "the build's, over names of the build's",
+};

@@ -1,0 +1,100 @@
+/**
+ * Whole functions that read what strangers wrote, with growing texts: four times the text takes about four times as long.
+ * Patterns alone do not say it: a loop over them can be slow as well. No speed is asserted, only how it grows.
+ */
+import { expect, test } from "vitest";
+import { plainWords } from "../../edge/conversation/words.ts";
+import { read } from "../../edge/ending/summary.ts";
+import { asksForHuman, isUpset } from "../../edge/handoff/reasons.ts";
+import { readMarkdown } from "../../edge/knowledge/markdown.ts";
+import { speakingRules } from "../../edge/speech/voice/speaking-rules.ts";
+import { isAnswer } from "../../edge/wire/form-answers.ts";
+import { parseMarkdown } from "../../widget/panel/conversation/markdown.ts";
+
+type Read = (text: string) => unknown;
+
+const markdown: Read = (text) => readMarkdown(text);
+/** A sentence as the voice's rules look through it. */
+const spoken: Read = (text) => {
+  const { addresses, others, open } = speakingRules("de");
+  for (const { pattern } of [...addresses, ...others]) [...text.matchAll(pattern)];
+  open?.exec(text.slice(-1_000));
+};
+const captions: Read = (text) => parseMarkdown(text);
+
+/** What is read, of so many characters at first, and the text that is repeated. */
+const attacks: [what: string, read: Read, characters: number, text: (length: number) => string][] = [
+  ["a heading's blanks", markdown, 20_000, (length) => `# a${" ".repeat(length)}b`],
+  ["a heading's closing signs", markdown, 20_000, (length) => `# ${" #".repeat(length / 2)}x`],
+  ["a table's blanks", markdown, 20_000, (length) => `|${" ".repeat(length)}x`],
+  ["a table's rule", markdown, 20_000, (length) => `${" --|".repeat(length / 4)}x`],
+  ["comments that are not closed", markdown, 20_000, (length) => "<!--".repeat(length / 4)],
+  ["tags that are not closed", markdown, 20_000, (length) => "<a ".repeat(length / 3)],
+  ["links that are not closed", markdown, 20_000, (length) => "[a](".repeat(length / 4)],
+  ["backticks", markdown, 20_000, (length) => "`".repeat(length)],
+  ["stars", markdown, 20_000, (length) => "*a ".repeat(length / 3)],
+  ["quotation signs", markdown, 20_000, (length) => "> ".repeat(length / 2)],
+  ["a front matter's title", markdown, 20_000, (length) => `---\ntitle: ${" ".repeat(length)}x\n---\n`],
+  ["empty lines", markdown, 20_000, (length) => "\n".repeat(length)],
+  // Captions are marked up to 5,000 characters.
+  ["a caption's stars", captions, 1_200, (length) => "*a ".repeat(length / 3)],
+  ["a caption's double stars", captions, 1_200, (length) => "**a ".repeat(length / 4)],
+  ["a caption's mixed marks", captions, 1_200, (length) => "*a _b **c __d ".repeat(length / 14)],
+  ["a caption's brackets", captions, 1_200, (length) => "[".repeat(length)],
+  ["a caption's links", captions, 1_200, (length) => "[a](".repeat(length / 4)],
+  ["a caption's item of blanks", captions, 1_200, (length) => `- ${"\u2028".repeat(length)}`],
+  ["a caption's items", captions, 1_200, (length) => "- a\n".repeat(length / 4)],
+  ["a caption's address of stops", captions, 1_200, (length) => `https://${".".repeat(length)}`],
+  ["a sentence of thousands", spoken, 1_000, (length) => `0${",000".repeat(length / 4)}x`],
+  ["a sentence of digits", spoken, 1_000, (length) => "0".repeat(length)],
+  ["a sentence of labels", spoken, 1_000, (length) => "nummer ist ".repeat(length / 11)],
+  ["a sentence of blanks", spoken, 1_000, (length) => `1${" ".repeat(length)}x`],
+  ["a sentence of ats", spoken, 1_000, (length) => "a@".repeat(length / 2)],
+  ["a word of signs", plainWords, 20_000, (length) => `a${"-".repeat(length)}a`],
+  [
+    "a summary of scripts",
+    (text) => read(text, { by: "code" }),
+    20_000,
+    (length) => JSON.stringify({ summary: "<script".repeat(length / 7) }),
+  ],
+  [
+    "a summary of tags",
+    (text) => read(text, { by: "code" }),
+    20_000,
+    (length) => JSON.stringify({ summary: "<a".repeat(length / 2) }),
+  ],
+  ["offers of a human", (text) => asksForHuman(text, "de"), 8_000, (length) => "mit mensch ".repeat(length / 11)],
+  ["phrases of English", (text) => asksForHuman(text, "en"), 8_000, (length) => "i want to ".repeat(length / 10)],
+  ["marks above no letter", (text) => isUpset(text, "en"), 8_000, (length) => "\u0300".repeat(length)],
+];
+
+/** The least of several runs, ms: what else the machine did is in the others. */
+function leastMs(run: () => unknown): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let nth = 0; nth < 7; nth++) {
+    const before = performance.now();
+    run();
+    least = Math.min(least, performance.now() - before);
+  }
+  return least;
+}
+
+test.each(attacks)("%s take time as their length grows", { timeout: 60_000 }, (_, reads, characters, text) => {
+  const [short, long] = [text(characters), text(4 * characters)];
+  const growth = () => {
+    const shortMs = leastMs(() => reads(short));
+    // Under this the clock and the engine's warming up are more than the work.
+    return leastMs(() => reads(long)) / Math.max(shortMs, 0.2);
+  };
+  // The square would be 16.
+  const grown = growth();
+  expect(grown < 10 ? grown : Math.min(growth(), growth())).toBeLessThan(10);
+});
+
+test.each(["email", "tel", "number", "date", "time"] as const)(
+  "an answer of the type %s is cut before it is looked at",
+  (type) => {
+    for (const text of ["0", "a@", ".", " ", "1.", "+(", "12:"])
+      expect(isAnswer(type, text.repeat(100_000))).toBe(false);
+  },
+);
