@@ -281,7 +281,7 @@ test("a tab that is closed in the middle gives the call back, and the visitor is
   await visitor.ask("Are you back?", /^I read: Are you back\?/);
   const { handoff } = await traceWhere(trace, ({ handoff: told }) => told?.state.kind === "waiting");
   expect(handoff?.events.map(({ event }) => event)).toEqual([
-    ...["unavailable", "whispered", "listened", "taken", "joined", "given-back"],
+    ...["unavailable", "whispered", "listened", "stopped-listening", "taken", "joined", "given-back"],
     ...["queued", "taken", "joined", "lapsed"],
   ]);
 });

@@ -115,7 +115,7 @@ test("a misheard sum is refused; one above the limit waits for a human, who appr
   expect(events(decided)).toEqual(
     ["asked-human", "approved", "begun", "done", "told"].map((event) => `issue_refund ${event}`),
   );
-  expect(decided[1]?.by).toBe("Mira");
+  expect(decided[1]?.by).toBe("Mira (shared token)");
 });
 
 for (const { verdict, euros, words, begun } of [
