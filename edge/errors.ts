@@ -62,6 +62,7 @@ export const errorCodes = [
   "transfer_refused",
   "identity_code_gone",
   "flooded",
+  "tool_changed",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -47,18 +47,24 @@ export function callRules(options: CallRulesOptions): CallRules {
   const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble, late, unclear, owns } =
     options;
   const { callId, visitor = "" } = invitation;
+  const desk = deskOf(env, agent.name);
   // Those of servers come when they have been listed: the call does not wait for them.
   const tools = [...agent.tools, ...builtIn(options)];
   const listed = Promise.all(
     agent.mcpServers.map((server) =>
-      mcpTools({ server, env, fetch: (input, init) => fetch(input, init), trouble }).then(
+      mcpTools({
+        server,
+        env,
+        fetch: (input, init) => fetch(input, init),
+        pins: (said) => desk.toolPins(said),
+        trouble,
+      }).then(
         (more) => void tools.push(...more),
         (thrown: unknown) => trouble(asEarshotError(thrown, "tool_failed")),
       ),
     ),
   );
   see(listed.then(() => {}));
-  const desk = deskOf(env, agent.name);
   const governed = new Governed({
     tools,
     runner: actionsOf({ tools, env, clock, cardHosts: agent.cardHosts }),

@@ -255,6 +255,11 @@ export class Desk extends DurableObject<Env> {
     this.tools.sumGivenBack(id);
   }
 
+  /** What tools of servers said of themselves first, as hashes by name: kept, and told of these. */
+  async toolPins(said: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+    return this.tools.pins(said);
+  }
+
   /** Something waits for a human's approval; and then no more. */
   async approvalAsked(pending: PendingApproval): Promise<void> {
     if (this.isErased(pending.callId)) return;

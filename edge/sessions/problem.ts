@@ -38,6 +38,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   tool_running: { status: 409, title: "It is being done already" },
   tool_slots_missing: { status: 400, title: "Something is missing yet" },
   identity_invalid: { status: 401, title: "The visitor's identity token is not valid" },
+  tool_changed: { status: 409, title: "A tool says something else of itself than before" },
   identity_code_gone: { status: 409, title: "There is no one-time code to check" },
   approval_unknown: { status: 404, title: "No such approval" },
   message_malformed: { status: 400, title: "A message is not as it should be" },

@@ -73,6 +73,7 @@ export class ToolDesk {
         id TEXT PRIMARY KEY, tool TEXT NOT NULL, subject TEXT, visitor TEXT NOT NULL, amount REAL NOT NULL,
         at_ms INTEGER NOT NULL, until_ms INTEGER NOT NULL
       );
+      CREATE TABLE IF NOT EXISTS tool_pin (name TEXT PRIMARY KEY, hash TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS pending (id TEXT PRIMARY KEY, call_id TEXT NOT NULL, since_ms INTEGER NOT NULL);
     `);
     // Before, the Desk kept what callers had said.
@@ -149,6 +150,17 @@ export class ToolDesk {
   /** It was not done. */
   sumGivenBack(id: string): void {
     this.sql.exec("DELETE FROM tool_sum WHERE id = ?", id);
+  }
+
+  /** Keeps what tools of servers said of themselves first, as hashes by name. @returns what is kept of these. */
+  pins(said: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(said).map(([name, hash]) => {
+        this.sql.exec("INSERT OR IGNORE INTO tool_pin VALUES (?, ?)", name, hash);
+        const kept = this.sql.exec<{ hash: string }>("SELECT hash FROM tool_pin WHERE name = ?", name).one();
+        return [name, kept.hash];
+      }),
+    );
   }
 
   asked({ id, callId }: Pick<PendingApproval, "id" | "callId">, nowMs: number): void {

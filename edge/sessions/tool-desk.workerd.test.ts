@@ -78,3 +78,9 @@ test("adds sums up over calls: of a subject, or of a visitor of whom nothing is 
   expect(await sum("approved", 500, { approved: true })).toBe(true);
   expect(await sum("much", Number.POSITIVE_INFINITY, { subject: "kim" })).toBe(false);
 });
+
+test("keeps what a server's tools said of themselves first", async () => {
+  const desk = freshDesk();
+  expect(await desk.toolPins({ "crm/find": "a" })).toEqual({ "crm/find": "a" });
+  expect(await desk.toolPins({ "crm/find": "b", "crm/sum": "c" })).toEqual({ "crm/find": "a", "crm/sum": "c" });
+});

@@ -11,6 +11,14 @@ const mcpRulesSchema = z.strictObject({
   confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(true),
   /** In place of the server's own words, which the model reads otherwise. */
   description: z.string().min(1).max(1000).optional(),
+  /**
+   * The hash of what the server says of this tool, as the record tells it. One that says something else is held back.
+   * None: what it said first is kept by the agent's Desk, and counts.
+   */
+  pin: z
+    .string()
+    .regex(/^sha256-[A-Za-z0-9+/]{43}=$/)
+    .optional(),
 });
 export type McpRules = z.infer<typeof mcpRulesSchema>;
 

@@ -1,7 +1,10 @@
 /** The tools of an MCP server as tools of the agent: with its rules, and both ways checked. */
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { asEarshotError, EarshotError } from "../../errors.ts";
+import { bounded, isDeeper, maxDepth } from "../bounded.ts";
 import { type ToolDefinition, toolsSchema } from "../definition.ts";
+import { canonicalJson } from "../intent.ts";
 import { headersOf } from "../request-template.ts";
 import { strangersCheck, withoutTraps } from "../strangers-schema.ts";
 import { fillUrl } from "../url-template.ts";
@@ -18,6 +21,11 @@ export interface McpToolsOptions {
   readonly server: McpServer;
   readonly env: Readonly<Record<string, unknown>>;
   readonly fetch: typeof fetch;
+  /**
+   * Keeps what tools said first, hashes by name, and resolves with what is kept of these. None: all is taken that has no
+   * `pin`.
+   */
+  readonly pins?: (said: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>;
   /** A tool that cannot be offered, and why. */
   readonly trouble: (error: EarshotError) => void;
 }
@@ -27,17 +35,28 @@ export interface McpToolsOptions {
  * for the record.
  * @throws EarshotError `tool_failed`, `tool_outcome_unknown`, `not_configured`.
  */
-export async function mcpTools({ server, env, fetch, trouble }: McpToolsOptions): Promise<ToolDefinition[]> {
+export async function mcpTools({ server, env, fetch, pins, trouble }: McpToolsOptions): Promise<ToolDefinition[]> {
   const client = new McpClient({
     url: fillUrl(server.url, {}, env).url.href,
     headers: headersOf(server.headers, env),
     fetch,
   });
   const there = new Map((await client.tools(AbortSignal.timeout(listMs))).map((tool) => [tool.name, tool]));
+  const said = Object.fromEntries(
+    Object.keys(server.tools).flatMap((name) => {
+      const tool = there.get(name);
+      // One that is nested too deep is refused below, for that.
+      const isHashed = tool !== undefined && !isDeeper([tool.inputSchema, tool.outputSchema], maxDepth);
+      return isHashed ? [[name, pinOf(server, tool)]] : [];
+    }),
+  );
+  const unpinned = Object.entries(said).filter(([name]) => server.tools[name]?.pin === undefined);
+  const kept = await keptPins(server.name, unpinned, pins);
   return Object.keys(server.tools).flatMap((name) => {
     const tool = there.get(name);
     try {
       if (tool === undefined) throw new EarshotError("tool_unknown", `${server.name} has no tool "${name}"`);
+      requirePin(`${server.name}, tool "${name}"`, said[name] ?? "", server.tools[name]?.pin ?? kept[name]);
       return definitionOf(server, tool, client);
     } catch (thrown) {
       trouble(asEarshotError(thrown, "definition_invalid"));
@@ -46,8 +65,40 @@ export async function mcpTools({ server, env, fetch, trouble }: McpToolsOptions)
   });
 }
 
+/**
+ * A hash of all that a server says of a tool and the model reads or the check goes by. What the definition says in the
+ * server's place is none of it.
+ */
+function pinOf(server: McpServer, { name, description, inputSchema, outputSchema }: McpTool): string {
+  const words = server.tools[name]?.description === undefined ? description : null;
+  const json = canonicalJson([words, inputSchema, outputSchema ?? null]);
+  return `sha256-${createHash("sha256").update(json).digest("base64")}`;
+}
+
+async function keptPins(
+  server: string,
+  said: readonly [name: string, pin: string][],
+  pins: McpToolsOptions["pins"],
+): Promise<Readonly<Record<string, string>>> {
+  if (pins === undefined || said.length === 0) return {};
+  const kept = await pins(Object.fromEntries(said.map(([name, pin]) => [`${server}/${name}`, pin])));
+  return Object.fromEntries(
+    said.flatMap(([name]) => {
+      const pin = kept[`${server}/${name}`];
+      return pin === undefined ? [] : [[name, pin]];
+    }),
+  );
+}
+
+/** @throws EarshotError `tool_changed`, with the hash to take it by. */
+function requirePin(tool: string, said: string, pin: string | undefined): void {
+  if (pin === undefined || pin === said) return;
+  const how = `it is held back. Look at what it says now, and set its \`pin\` to "${said}" to take it`;
+  throw new EarshotError("tool_changed", `${tool} says something else of itself than before: ${how}`);
+}
+
 function definitionOf(server: McpServer, tool: McpTool, client: McpClient): ToolDefinition[] {
-  const { description, ...rules } = server.tools[tool.name] ?? {};
+  const { description, pin: _, ...rules } = server.tools[tool.name] ?? {};
   const output = tool.outputSchema && strangersCheck(tool.outputSchema);
   const parsed = toolsSchema.safeParse([
     {
@@ -69,7 +120,7 @@ function valueIn({ content, structuredContent, isError }: McpResult, output: z.Z
   const text = content.flatMap(({ type, text: words }) => (type === "text" && words ? [words] : [])).join("\n");
   if (isError) throw new EarshotError("tool_failed", `the tool says: ${text.slice(0, maxErrorCharacters)}`);
   if (output === undefined) return structuredContent ?? text;
-  const parsed = output.safeParse(structuredContent);
+  const parsed = output.safeParse(bounded(structuredContent));
   if (parsed.success) return parsed.data;
   throw new EarshotError("tool_result_invalid", "what the tool answered is not what its server said that it would");
 }
