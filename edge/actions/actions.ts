@@ -3,10 +3,10 @@
  * whatever happens into a result that the model may read. Never throws, reports once unless cancelled. The rules that
  * a tool is under are kept by who calls it (governed.ts).
  */
-import { z } from "zod";
 import type { Cancel, Clock } from "../conversation/clock.ts";
 import type { ToolCall, ToolResult } from "../conversation/ports.ts";
 import { EarshotError, type ErrorCode } from "../errors.ts";
+import { checkedArguments } from "./arguments.ts";
 import { bounded } from "./bounded.ts";
 import { cardOfModel, resultWithCards } from "./cards.ts";
 import type { FunctionContext, ToolDefinition } from "./definition.ts";
@@ -70,20 +70,27 @@ async function runTool(
   context: HttpToolContext & { readonly cardHosts: readonly string[] },
 ): Promise<ToolResult> {
   if (tool === undefined) throw new EarshotError("tool_unknown", `there is no tool named "${call.name}"`);
-  const args = tool.parameters.safeParse(call.args);
-  if (!args.success) throw new EarshotError("tool_arguments_invalid", z.prettifyError(args.error));
+  const checked = checkedArguments(tool.parameters, call.args);
+  if (!checked.ok) throw new EarshotError("tool_arguments_invalid", checked.why);
+  const { args } = checked;
   if (tool.kind === "escalate") {
     // Taken before it comes here (edge/handoff/tool.ts), where the agent has humans behind it.
     throw new EarshotError("tool_unknown", "no human can be called: the agent's definition has no `escalation`");
   }
   if (tool.kind === "transfer") throw new EarshotError("tool_unknown", "callers cannot be passed on in this call");
-  if (tool.kind === "card") return cardOfModel(args.data, context.cardHosts);
+  if (tool.kind === "card") return cardOfModel(args, context.cardHosts);
   const value =
     tool.kind === "http"
-      ? await callHttpTool(tool, args.data, context)
-      : await callFunctionTool(tool, args.data, context.signal, context);
-  const { value: rest, ...shown } = resultWithCards(bounded(value), context.cardHosts);
-  return { ...shown, value: fitting(tool, rest) };
+      ? await callHttpTool(tool, args, context)
+      : await callFunctionTool(tool, args, context.signal, context);
+  try {
+    const { value: rest, ...shown } = resultWithCards(bounded(value), context.cardHosts);
+    return { ...shown, value: fitting(tool, rest) };
+  } catch (thrown) {
+    if (thrown instanceof EarshotError) throw thrown;
+    // It was done: nothing that is wrong with the answer makes that undone.
+    throw new EarshotError("tool_result_invalid", "what the tool answered could not be checked", { cause: thrown });
+  }
 }
 
 /** @throws EarshotError `tool_result_invalid`: what was done is done, but what it answered is not what was agreed. */
@@ -97,6 +104,15 @@ function fitting({ result }: ToolDefinition, value: unknown): unknown {
 
 /** Our own errors speak for themselves; of others the model learns nothing, since they may hold anything. */
 function resultOf(thrown: unknown): ToolResult {
+  try {
+    return errorOf(thrown);
+  } catch {
+    // Even to look at it throws.
+    return failed("tool_failed", "the tool failed");
+  }
+}
+
+function errorOf(thrown: unknown): ToolResult {
   if (thrown instanceof ServiceRefusal && thrown.wrong.length > 0) {
     return { ok: false, error: { code: thrown.code, message: thrown.message, wrong: thrown.wrong } };
   }

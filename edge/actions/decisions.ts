@@ -8,6 +8,7 @@ import type { Asked, Message, ToolCall, ToolResult } from "../conversation/ports
 import type { ActionEntry } from "../wire/http.ts";
 import { type Acting, type ActingOptions, dryRunResult, type Work } from "./acting.ts";
 import type { Waiting } from "./approvals.ts";
+import { checkedArguments } from "./arguments.ts";
 import { isIdempotent, type ToolDefinition } from "./definition.ts";
 import { canonicalJson } from "./intent.ts";
 import { hasPrivateMark } from "./privacy.ts";
@@ -163,14 +164,14 @@ export class Decisions {
     if (known) return this.#acting.do(known, stop);
     await this.#options.listed;
     const tool = tools.find((one) => one.name === name);
-    const parsed = tool?.parameters.safeParse(args);
-    if (tool === undefined || !parsed?.success || hasPrivateMark(args)) {
+    const parsed = tool && checkedArguments(tool.parameters, args);
+    if (tool === undefined || !parsed?.ok || hasPrivateMark(args)) {
       this.#note(pending, "failed", notKept.error, null);
       return notKept;
     }
     const asked: Asked = { turn: turn - turnOffset, heard };
     const call: ToolCall = { id: key, name, args };
-    return this.#acting.do({ tool, call, args: parsed.data, key, asked, undoes: null }, stop);
+    return this.#acting.do({ tool, call, args: parsed.args, key, asked, undoes: null }, stop);
   }
 
   /** Writes down of what was begun and is not being done that nobody knows what became of it. Returns it. */

@@ -11,7 +11,5 @@ export async function callFunctionTool(
   signal: AbortSignal,
   { caller, idempotencyKey, heard }: FunctionContext,
 ): Promise<unknown> {
-  const value = bounded(await tool.run(args, signal, { caller, idempotencyKey, heard }));
-  const json = JSON.stringify(value) as string | undefined;
-  return json === undefined ? null : (JSON.parse(json) as unknown);
+  return bounded(await tool.run(args, signal, { caller, idempotencyKey, heard }));
 }

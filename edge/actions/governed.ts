@@ -10,6 +10,7 @@ import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./
 import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
 import { askedFor } from "./asked-for.ts";
 import { Audit } from "./audit.ts";
+import { contained, faultOf, shownOf } from "./contained.ts";
 import { sumOf } from "./counted.ts";
 import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
 import { isIdempotent, type ToolDefinition } from "./definition.ts";
@@ -64,6 +65,7 @@ export class Governed implements Actions {
   readonly #slots: Slots;
   readonly #acting: Acting;
   readonly #decisions: Decisions;
+  readonly #contained: Required<Actions>;
 
   constructor(options: GovernedOptions) {
     this.#options = options;
@@ -73,9 +75,28 @@ export class Governed implements Actions {
     this.audit = new Audit(options);
     this.#acting = new Acting(acting, this.audit, this.#slots);
     this.#decisions = new Decisions(acting, this.#acting, this.#waiting);
+    this.#contained = contained({
+      run: (...call) => this.#run(...call),
+      confirmation: (...call) => this.#confirmation(...call),
+      shown: (call) => this.#shown(call),
+    });
   }
 
   confirmation(call: ToolCall, asked: Asked): Question | null {
+    return this.#contained.confirmation(call, asked);
+  }
+
+  shown(call: ToolCall): ToolCall {
+    return this.#contained.shown(call);
+  }
+
+  run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel {
+    const refused = faultOf(call);
+    if (refused !== null) this.audit.of(shownOf(call), asked)("refused", refused.error);
+    return this.#contained.run(call, report, asked);
+  }
+
+  #confirmation(call: ToolCall, asked: Asked): Question | null {
     const prepared = this.#prepare(call, asked);
     if (!("work" in prepared) || prepared.early !== null) return null;
     const { work } = prepared;
@@ -83,12 +104,12 @@ export class Governed implements Actions {
     return question && { ...question, declined: (...told) => void this.audit.note(work, "declined", ...told) };
   }
 
-  shown(call: ToolCall): ToolCall {
+  #shown(call: ToolCall): ToolCall {
     const tool = this.#tool(call.name);
     return tool === undefined ? call : { ...call, args: withoutPrivate(call.args, tool.private) };
   }
 
-  run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel {
+  #run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel {
     const prepared = this.#prepare(call, asked);
     let live = true;
     const stop = { cancelled: false, cancel: () => {} };

@@ -58,8 +58,10 @@ export async function callHttpTool(
     if (idempotencyKey !== "") headers["Idempotency-Key"] = idempotencyKey;
     request.body = JSON.stringify(tool.body === undefined ? args : bodyOf(tool.body, values));
   } else {
+    // What the template says stands, however a service reads the names of a query.
+    const own = new Set([...url.searchParams.keys()].map((name) => name.toLowerCase()));
     for (const [name, value] of Object.entries(args)) {
-      if (used.has(name) || value === undefined || value === null) continue;
+      if (used.has(name) || own.has(name.toLowerCase()) || value === undefined || value === null) continue;
       url.searchParams.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
     }
   }

@@ -4,7 +4,6 @@
  * of the definition's, its arguments are checked here before the page is asked, and what comes back is told to the
  * model as the page's word (`page_says`), no more.
  */
-import { z } from "zod";
 import type { Cancel } from "../conversation/clock.ts";
 import type { ToolCall, ToolResult } from "../conversation/ports.ts";
 import { asEarshotError } from "../errors.ts";
@@ -18,7 +17,9 @@ import {
   pageToolReplySchema,
   topicVersion,
 } from "../wire/topics.ts";
+import { checkedArguments } from "./arguments.ts";
 import { isDeeper, maxDepth } from "./bounded.ts";
+import { foldedName } from "./folded-name.ts";
 import { type JsonSchema, type PageSchema, pageSchema } from "./page-schema.ts";
 
 /** A tool as the model is told of it. */
@@ -64,7 +65,7 @@ export class PageTools {
   /** `ownNames`: the agent's own tools, which no tool of a page may be named like. */
   constructor({ allowed, ownNames }: { allowed: boolean; ownNames: readonly string[] }) {
     this.#allowed = allowed;
-    this.#ownNames = new Set(ownNames);
+    this.#ownNames = new Set(ownNames.map(foldedName));
   }
 
   get offered(): readonly OfferedTool[] {
@@ -134,7 +135,8 @@ export class PageTools {
 
   #whyNot(name: string): string | undefined {
     if (!this.#allowed) return "the agent's definition takes no tools from pages (pageTools: false)";
-    if (this.#ownNames.has(name)) return "the agent has a tool of its own by that name";
+    if (this.#ownNames.has(foldedName(name)))
+      return "the agent has a tool of its own by that name, or one that looks like it";
     return undefined;
   }
 }
@@ -149,9 +151,8 @@ function wireId(call: ToolCall): string {
 }
 
 function argumentsOf({ schema }: KeptTool, args: unknown): ToolResult {
-  const checked = schema.check.safeParse(args ?? {});
-  if (checked.success) return { ok: true, value: checked.data };
-  return failed("tool_arguments_invalid", z.prettifyError(checked.error));
+  const checked = checkedArguments(schema.check, args ?? {});
+  return checked.ok ? { ok: true, value: checked.args } : failed("tool_arguments_invalid", checked.why);
 }
 
 function resultOf(outcome: RpcOutcome): ToolResult {

@@ -1,26 +1,103 @@
-/** The question before a tool that needs a yes, with the values read back in the form in which they are said. */
+/**
+ * The question before a tool that needs a yes, with the values read back in the form in which they are said. A yes is one
+ * to all that goes along: what the definition's question does not name is read before it.
+ */
 import type { Question } from "../conversation/ports.ts";
 import type { ToolDefinition } from "./definition.ts";
+import { canonicalJson } from "./intent.ts";
 
 type Args = Readonly<Record<string, unknown>>;
+
+/** Of a private value that is long enough to be told apart by them, so many of its last characters are read. */
+const lastCharacters = 4;
+/** A shorter one (a PIN, a code) is not read at all. */
+const longEnough = 8;
 
 /**
  * The question for checked arguments; null where the tool needs no yes. `{name}` is read as it is, `{name:digits}`
  * digit by digit, `{name:date}` (ISO 8601) as a day of the week, month and day, `{name:time}` (24 h) as people say it.
  */
-export function questionFor({ confirm }: ToolDefinition, args: Args, language: string): Question | null {
+export function questionFor(tool: ToolDefinition, args: Args, language: string): Question | null {
+  const { confirm } = tool;
   if (confirm === false) return null;
-  if (confirm === true) return { text: "", heardTo: 0 };
-  let text = "";
-  let heardTo = 0;
+  const template = confirm === true ? "" : confirm;
+  const places = [...template.matchAll(/\{(\w+)(?::(\w+))?\}/g)];
+  const unnamed = unnamedIn(tool, args, new Set(places.map(([, name = ""]) => name)), language);
+  const first = unnamed === "" || confirm === true ? unnamed : `${unnamed} `;
+  if (confirm === true) return { text: "", heardTo: first.length, ...(first !== "" && { readFirst: first }) };
+  let text = first;
+  let heardTo = unnamed.length;
   let at = 0;
-  for (const match of confirm.matchAll(/\{(\w+)(?::(\w+))?\}/g)) {
+  for (const match of places) {
     const [whole, name = "", form] = match;
-    text += confirm.slice(at, match.index) + spoken(args[name], form, language);
+    text += template.slice(at, match.index) + spoken(argumentNamed(args, name), form, language);
     heardTo = text.length;
     at = match.index + whole.length;
   }
-  return { text: text + confirm.slice(at), heardTo };
+  return { text: text + template.slice(at), heardTo };
+}
+
+/** "Iban: D E 8 9 3 7. Street: Long Lane 5." */
+function unnamedIn(
+  { parameters, private: hidden }: ToolDefinition,
+  args: Args,
+  named: ReadonlySet<string>,
+  language: string,
+) {
+  const unnamed = Object.entries(args).filter(
+    ([name, value]) => !named.has(name) && !isDefault(parameters.shape[name], value),
+  );
+  return unnamed
+    .flatMap(([name, value]) => leaves([name], value, hidden.includes(name), hidden))
+    .map(({ path, text }) => `${labelOf(path)}: ${readable(text, language)}.`)
+    .join(" ");
+}
+
+/** What the definition itself puts there is no news. */
+function isDefault(schema: unknown, value: unknown): boolean {
+  const given = (schema as ToolDefinition["parameters"] | undefined)?.safeParse(undefined);
+  return given?.success === true && canonicalJson(given.data) === canonicalJson(value);
+}
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+function leaves(path: readonly string[], value: unknown, isHidden: boolean, hidden: readonly string[]): Leaf[] {
+  if (value === undefined || value === null || value === "") return [];
+  if (typeof value === "object") {
+    const isList = Array.isArray(value);
+    return Object.entries(value).flatMap(([name, inner]) =>
+      leaves(isList ? path : [...path, name], inner, isHidden || hidden.includes(name), hidden),
+    );
+  }
+  const text = String(value)
+    .replace(/[\p{C}\p{Z}\s]+/gu, " ")
+    .trim();
+  if (!isHidden) return [{ path, text }];
+  return text.length < longEnough ? [] : [{ path, text: `…${text.slice(-lastCharacters)}` }];
+}
+
+function labelOf(path: readonly string[]): string {
+  const words = path
+    .join(" ")
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/[_\p{C}\s]+/gu, " ")
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Numbers of accounts and the like one by one: as one number nobody could check them. */
+function readable(text: string, language: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return spoken(text, "date", language);
+  if (/^\d{2}:\d{2}$/.test(text)) return spoken(text, "time", language);
+  return /^(?=(?:.*\d){4})[A-Z\d][A-Z\d -]{5,}$/.test(text) ? spoken(text, "digits", language) : text;
+}
+
+function argumentNamed(args: Args, name: string): unknown {
+  return Object.hasOwn(args, name) ? args[name] : undefined;
 }
 
 function spoken(value: unknown, form: string | undefined, language: string): string {

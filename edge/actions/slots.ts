@@ -1,5 +1,8 @@
 /** Arguments that come one after the other: what is there is kept, what is missing is asked for in the tool's order. */
 import { z } from "zod";
+import { checkedArguments } from "./arguments.ts";
+import { argumentFault } from "./bounded.ts";
+import { declaredOnly } from "./declared.ts";
 import type { ToolDefinition } from "./definition.ts";
 import { hasPrivateMark, withoutPrivate } from "./privacy.ts";
 import { type Refusal, refusal } from "./refusal.ts";
@@ -27,15 +30,19 @@ export class Slots {
 
   /** The checked arguments; or what is wrong with them, or missing, with the question to ask for it. */
   fill(tool: ToolDefinition, given: unknown): Filled {
-    if (tool.slots === undefined) return checked(tool, given);
+    if (tool.slots === undefined) return fitting(tool, given);
+    const fault = argumentFault(given);
+    if (fault !== null) return refusal("tool_arguments_invalid", `the arguments cannot be used: ${fault}`);
     const { shape } = tool.parameters;
     const wrong: string[] = [];
     const before = { ...this.#store.get(tool.name), ...this.#private.get(tool.name) };
     const kept: Record<string, unknown> = { ...before };
     for (const [name, value] of Object.entries((given ?? {}) as SlotValues)) {
       if (value === undefined || value === null || value === "") continue;
-      const parsed = (shape[name] as z.ZodType | undefined)?.safeParse(value);
-      if (parsed?.success) kept[name] = value;
+      const schema = Object.hasOwn(shape, name) ? (shape[name] as z.ZodType) : undefined;
+      const declared = schema && declaredOnly(schema, value);
+      const parsed = schema?.safeParse(declared);
+      if (parsed?.success) kept[name] = declared;
       else wrong.push(`${name}: ${parsed ? z.prettifyError(parsed.error) : "there is no such argument"}`);
     }
     this.#keep(tool, kept);
@@ -48,7 +55,7 @@ export class Slots {
       const have = Object.keys(kept).join(", ") || "nothing yet";
       return refusal("tool_slots_missing", `Known so far: ${have}. Ask the caller: "${asks}"`, asks);
     }
-    return checked(tool, kept);
+    return fitting(tool, kept);
   }
 
   /** Whoever was to do it refused it for these arguments: they are asked for again, the first of them now. */
@@ -82,8 +89,7 @@ export class Slots {
   }
 }
 
-function checked(tool: ToolDefinition, given: unknown): Filled {
-  const parsed = tool.parameters.safeParse(given);
-  if (parsed.success) return { ok: true, args: parsed.data };
-  return refusal("tool_arguments_invalid", z.prettifyError(parsed.error));
+function fitting(tool: ToolDefinition, given: unknown): Filled {
+  const checked = checkedArguments(tool.parameters, given);
+  return checked.ok ? { ok: true, args: checked.args } : refusal("tool_arguments_invalid", checked.why);
 }

@@ -18,11 +18,19 @@ export function fillUrl(
   env: Readonly<Record<string, unknown>>,
 ): FilledUrl {
   const used = new Set<string>();
-  const whole = withVariable(template, env).replace(/\{([A-Za-z_][A-Za-z0-9_.]*)\}/g, (_, name: string) => {
+  const whole = withVariable(template, env);
+  const query = whole.search(/[?#]/);
+  const filled = whole.replace(/\{([A-Za-z_][A-Za-z0-9_.]*)\}/g, (_, name: string, at: number) => {
     used.add(name);
-    return encoded(name, args[name]);
+    const given = textOf(name, Object.hasOwn(args, name) ? args[name] : undefined);
+    if (at < (query < 0 ? whole.length : query)) refuseSteps(name, given);
+    return encodeURIComponent(given);
   });
-  const url = URL.canParse(whole) ? new URL(whole) : undefined;
+  // Two arguments side by side may make what neither is: "." and ".".
+  if (pathOf(filled).some((segment, at) => isDots(segment) && segment !== pathOf(whole)[at])) {
+    throw new EarshotError("tool_arguments_invalid", "the arguments would climb out of their place in the path");
+  }
+  const url = URL.canParse(filled) ? new URL(filled) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new EarshotError("definition_invalid", `the tool's url "${template}" does not make an http(s) address`);
   }
@@ -35,7 +43,7 @@ function withVariable(template: string, env: Readonly<Record<string, unknown>>):
   });
 }
 
-function encoded(name: string, value: unknown): string {
+function textOf(name: string, value: unknown): string {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
     throw new EarshotError("tool_arguments_invalid", `"${name}" must be given, as text, number or boolean`);
   }
@@ -44,5 +52,20 @@ function encoded(name: string, value: unknown): string {
   if (text === "." || text === ".." || text === "") {
     throw new EarshotError("tool_arguments_invalid", `"${name}" must not be "${text}"`);
   }
-  return encodeURIComponent(text);
+  return text;
+}
+
+/** Services that read `%2F` as a slash would walk up ("../"), or end the path (";", a zero byte). */
+function refuseSteps(name: string, text: string): void {
+  if (!text.split(/[/\\]/).some((segment) => isDots(segment.replace(/;.*$/s, ""))) && !/\p{Cc}/u.test(text)) return;
+  throw new EarshotError("tool_arguments_invalid", `"${name}" must not lead out of its place in the path`);
+}
+
+/** Whether a segment of a path is a step, also as it may be written (WHATWG URL, "double-dot path segment"). */
+function isDots(segment: string): boolean {
+  return /^(?:\.|%2e){1,2}$/i.test(segment);
+}
+
+function pathOf(address: string): string[] {
+  return (address.split(/[?#]/)[0] ?? "").split("/");
 }

@@ -3,6 +3,7 @@
  * behind them changes. A reply that has begun goes on in the voice it began with.
  */
 import type { CallAudit } from "../actions/audit.ts";
+import { contained } from "../actions/contained.ts";
 import type { Agent } from "../agent.ts";
 import type { Actions, Ears, EarsEvent, Ports, Voice } from "../conversation/ports.ts";
 import type { ConversationSettings } from "../conversation/settings.ts";
@@ -67,11 +68,12 @@ export class FloorHolder {
       ears: { finalize: (source) => this.#ears.finalize(source) },
       mind: { think: (thought, listen) => this.#cast.services.mind.think(thought, listen) },
       voice: this.#voice,
-      actions: {
+      // Whatever a tool, the page or a model does, the call goes on.
+      actions: contained({
         run: (call, report, asked) => this.#actions.run(call, report, asked),
         confirmation: (call, asked) => this.#actions.confirmation?.(call, asked) ?? null,
         shown: (call) => this.#actions.shown?.(call) ?? call,
-      },
+      }),
     };
   }
 

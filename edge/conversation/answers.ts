@@ -327,7 +327,9 @@ export class Answers {
       const next = round.unconfirmed;
       if (next === null || !round.complete) continue;
       const { phrases } = this.#context.settings;
-      const question = next.question.text === "" ? { ...next.question, text: phrases.confirm } : next.question;
+      const { text, readFirst } = next.question;
+      const own = readFirst === undefined ? phrases.confirm : `${readFirst} ${phrases.confirm}`;
+      const question = text === "" ? { ...next.question, text: own } : next.question;
       this.#put({ round, call: next.call, question });
       return;
     }

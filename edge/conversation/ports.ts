@@ -197,7 +197,9 @@ export interface Asked {
 export interface Question {
   /** An empty text asks the conversation's own question. */
   readonly text: string;
-  /** How many characters of it must have been heard for a yes to count: to the end of the last value read back. */
+  /** What goes along, said before the conversation's own question. */
+  readonly readFirst?: string;
+  /** How many characters of all that must have been heard for a yes to count: to the end of the last value read back. */
   readonly heardTo: number;
   /** Whether these words ask for what it offers, beside those that are its own: a yes to it. */
   readonly isAskedForBy?: (text: string) => boolean;
