@@ -20,15 +20,19 @@ export function usesOf(tool: string, entries: readonly ActionEntry[], onTheirWay
   return begun + waiting.length + intentsOf(own).filter(({ key, state }) => state === "open" && !keys.has(key)).length;
 }
 
-/** The sum of an argument over all that was done, or may yet be. What is no number there is more than any limit. */
+/**
+ * The sum of an argument over all that was done, or may yet be, without a human's word. What was taken back is not in it;
+ * what is no number there is more than any limit.
+ */
 export function sumOf(
   tool: string,
   argument: string,
   entries: readonly ActionEntry[],
   onTheirWay: Iterable<OnItsWay>,
 ): number {
-  const intents = intentsOf(entries.filter((entry) => entry.tool === tool)).filter(({ state }) => state !== "over");
-  const keys = new Set(intents.map(({ key }) => key));
+  const all = intentsOf(entries.filter((entry) => entry.tool === tool));
+  const intents = all.filter(({ state, own }) => state === "begun" && !own.some(({ event }) => settled.has(event)));
+  const keys = new Set(all.filter(({ state }) => state !== "over").map(({ key }) => key));
   const waiting = [...onTheirWay].filter((work) => work.tool.name === tool && !keys.has(work.key));
   return [...intents, ...waiting].reduce((sum, { args }) => sum + amountIn(args, argument), 0);
 }
@@ -41,8 +45,12 @@ export function amountIn(args: unknown, argument: string): number {
   return typeof amount === "number" && !Number.isNaN(amount) ? Math.abs(amount) : Number.POSITIVE_INFINITY;
 }
 
+/** A human has looked at it, or nothing is left of it. */
+const settled: ReadonlySet<ActionEntry["event"]> = new Set(["asked-human", "undone"]);
+
 interface Intent {
   readonly key: string;
+  readonly own: readonly ActionEntry[];
   readonly args: unknown;
   /** `open`: a human was asked, and it may still be done. `over`: it was not done, and will not be. */
   readonly state: "open" | "begun" | "over";
@@ -51,7 +59,7 @@ interface Intent {
 function intentsOf(entries: readonly ActionEntry[]): Intent[] {
   const byKey = new Map<string, ActionEntry[]>();
   for (const entry of entries) byKey.set(entry.key, [...(byKey.get(entry.key) ?? []), entry]);
-  return [...byKey].map(([key, own]) => ({ key, args: own[0]?.args, state: stateOf(own) }));
+  return [...byKey].map(([key, own]) => ({ key, own, args: own[0]?.args, state: stateOf(own) }));
 }
 
 function stateOf(entries: readonly ActionEntry[]): Intent["state"] {

@@ -226,14 +226,7 @@ describe("a sum above which a human is asked", () => {
   });
 
   it("is that of a caller over calls, as the Desk counts them", async () => {
-    const taken: boolean[] = [];
-    const sums = {
-      take: async (_: unknown, approved: boolean) => {
-        taken.push(approved);
-        return approved;
-      },
-      giveBack: () => {},
-    };
+    const sums = { take: async () => false, giveBack: () => {} };
     const { governed } = rules([tool], { sums });
     begin(governed, fifty(1));
     await settle();
@@ -280,6 +273,31 @@ describe("a sum above which a human is asked", () => {
     for (const [at, amount] of [-40, 40, -40].entries()) begin(governed, { order: String(at), amount }, { turn: at });
     await settle();
     expect([done.length, asked.length]).toEqual([1, 2]);
+  });
+
+  it("is of what went without a human, and was not taken back", async () => {
+    const back: string[] = [];
+    const sums = { take: async () => true, giveBack: (key: string) => void back.push(key) };
+    const undo = { tool: "take_back", arguments: { order: "{order}" } };
+    const takeBack = {
+      ...refund({ parameters: z.object({ order: z.string() }), run: () => 1, confirm: "Shall I?" }),
+      name: "take_back",
+    };
+    const { governed } = rules([{ ...tool, undo }, takeBack], { sums });
+    begin(governed, { order: "1", amount: 80 });
+    await settle();
+    await governed.decide(asked[0]?.id ?? "", true, "Ines");
+    expect(code(await result(governed, fifty(2), { turn: 2 }))).toBe("done");
+    const undoing = { id: "u", name: "undo_last_action", args: {} };
+    // What is taken back the record knows: nothing of it is the caller's to check.
+    expect(governed.confirmation(undoing, { turn: 3, heard })?.text).toBe("Shall I?");
+    const yes = { question: "Shall I?", answer: "yes" };
+    expect(code(await result(governed, {}, { turn: 3, confirmed: yes }, "undo_last_action"))).toBe("done");
+    expect(back).toEqual([log.kept.find(({ event }) => event === "undone")?.key]);
+    expect(code(await result(governed, fifty(3), { turn: 4 }))).toBe("done");
+    begin(governed, fifty(4), { turn: 5 });
+    await settle();
+    expect([done.length, asked.length]).toEqual([3, 2]);
   });
 
   it("that is not said is a human's matter", async () => {

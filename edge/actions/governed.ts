@@ -43,10 +43,10 @@ export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
 
 /** What a caller's sums came to across calls, where a human need not have approved them. */
 export interface Sums {
-  /** Adds one, unless the limit does not hold it: resolves with whether it was added. `approved`: whatever the limit. */
-  take(work: Work, approved: boolean): Promise<boolean>;
-  /** It was not done. */
-  giveBack(work: Work): void;
+  /** Adds one, unless the limit does not hold it: resolves with whether it was added. */
+  take(work: Work): Promise<boolean>;
+  /** That of this intent was not done, or was taken back. */
+  giveBack(key: string): void;
 }
 
 interface Admitted {
@@ -100,7 +100,9 @@ export class Governed implements Actions {
     const prepared = this.#prepare(call, asked);
     if (!("work" in prepared) || prepared.early !== null) return null;
     const { work } = prepared;
-    const question = questionFor(work.tool, work.args, this.#options.language);
+    // The arguments of one that takes back are the record's own, and nobody's to choose.
+    const isChosen = work.undoes === null;
+    const question = questionFor(work.tool, work.args, this.#options.language, isChosen);
     return question && { ...question, declined: (...told) => void this.audit.note(work, "declined", ...told) };
   }
 
@@ -241,7 +243,9 @@ export class Governed implements Actions {
     // From here on it counts, whatever is waited for.
     acting.held.add(work);
     try {
-      return await this.#approve(work, before, stop);
+      const result = await this.#approve(work, before, stop);
+      if (result.ok && work.undoes !== null) this.#options.sums?.giveBack(work.undoes);
+      return result;
     } finally {
       acting.held.delete(work);
     }
@@ -252,15 +256,14 @@ export class Governed implements Actions {
     const { sums } = this.#options;
     const acting = this.#acting;
     if (tool.approval === undefined) return acting.do(work, stop);
-    const isAbove = needsApproval(tool, args, before) || (sums && !(await sums.take(work, false)));
+    const isAbove = needsApproval(tool, args, before) || (sums && !(await sums.take(work)));
     if (isAbove) {
       const pending = await this.#askHuman(work, stop);
       if (pending !== null) return pending;
-      if (tool.approval.above) await sums?.take(work, true);
     }
     // Approved it is done, whether or not the caller is still there: they are told, or called back.
     const result = await acting.do(work, isAbove ? { cancelled: false, cancel: () => {} } : stop);
-    if (isOver(result)) sums?.giveBack(work);
+    if (isOver(result)) sums?.giveBack(work.key);
     return result;
   }
 

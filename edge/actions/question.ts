@@ -16,13 +16,15 @@ const longEnough = 8;
 /**
  * The question for checked arguments; null where the tool needs no yes. `{name}` is read as it is, `{name:digits}`
  * digit by digit, `{name:date}` (ISO 8601) as a day of the week, month and day, `{name:time}` (24 h) as people say it.
+ * `readsUnnamed`: whether what it does not name is read before it.
  */
-export function questionFor(tool: ToolDefinition, args: Args, language: string): Question | null {
+export function questionFor(tool: ToolDefinition, args: Args, language: string, readsUnnamed = true): Question | null {
   const { confirm } = tool;
   if (confirm === false) return null;
   const template = confirm === true ? "" : confirm;
   const places = [...template.matchAll(/\{(\w+)(?::(\w+))?\}/g)];
-  const unnamed = unnamedIn(tool, args, new Set(places.map(([, name = ""]) => name)), language);
+  const named = new Set(places.map(([, name = ""]) => name));
+  const unnamed = readsUnnamed ? unnamedIn(tool, args, named, language) : "";
   const first = unnamed === "" || confirm === true ? unnamed : `${unnamed} `;
   if (confirm === true) return { text: "", heardTo: first.length, ...(first !== "" && { readFirst: first }) };
   let text = first;

@@ -79,15 +79,15 @@ export function acrossCalls(options: AcrossCallsOptions): Pick<GovernedOptions, 
       },
     },
     sums: {
-      take: ({ tool, key, args }, approved) => {
+      take: ({ tool, key, args }) => {
         const above = tool.approval?.above;
         if (above === undefined) return Promise.resolve(true);
         return desk.toolSum({
-          ...{ id: key, tool: tool.name, subject: subjectKey(), visitor, approved },
+          ...{ id: key, tool: tool.name, subject: subjectKey(), visitor },
           ...{ amount: amountIn(args, above.argument), limit: above.amount, windowMs: above.hours * 3_600_000 },
         });
       },
-      giveBack: ({ key }) => see(desk.toolSumGivenBack(key).catch(failed)),
+      giveBack: (key) => see(desk.toolSumGivenBack(key).catch(failed)),
     },
   };
 }

@@ -250,7 +250,7 @@ export class Desk extends DurableObject<Env> {
     return this.tools.sum(sum, Date.now());
   }
 
-  /** It was not done. */
+  /** It was not done, or was taken back. */
   async toolSumGivenBack(id: string): Promise<void> {
     this.tools.sumGivenBack(id);
   }

@@ -39,8 +39,6 @@ export interface Sum {
   readonly amount: number;
   readonly limit: number;
   readonly windowMs: number;
-  /** A human has approved it: it is added whatever the limit. */
-  readonly approved: boolean;
 }
 
 /** What the Desk keeps of an approval: no word of it. */
@@ -130,7 +128,7 @@ export class ToolDesk {
   }
 
   /** Adds a sum to those of the same subject, or else visitor. @returns whether it was: the limit holds it. */
-  sum({ id, tool, subject, visitor, amount, limit, windowMs, approved }: Sum, nowMs: number): boolean {
+  sum({ id, tool, subject, visitor, amount, limit, windowMs }: Sum, nowMs: number): boolean {
     this.sql.exec("DELETE FROM tool_sum WHERE until_ms <= ?", nowMs);
     const { before } = this.sql
       .exec<{ before: number }>(
@@ -139,7 +137,7 @@ export class ToolDesk {
         ...[tool, nowMs - windowMs, id, subject, visitor, subject],
       )
       .one();
-    if (!approved && !(before + amount <= limit)) return false;
+    if (!(before + amount <= limit)) return false;
     this.sql.exec(
       "INSERT OR IGNORE INTO tool_sum VALUES (?, ?, ?, ?, ?, ?, ?)",
       ...[id, tool, subject, visitor, amount, nowMs, nowMs + windowMs],
@@ -147,7 +145,7 @@ export class ToolDesk {
     return true;
   }
 
-  /** It was not done. */
+  /** It was not done, or was taken back. */
   sumGivenBack(id: string): void {
     this.sql.exec("DELETE FROM tool_sum WHERE id = ?", id);
   }
