@@ -22,6 +22,7 @@ export function guardedPorts({ clock, ears, mind, voice, mouth, actions }: Ports
     actions: {
       run: (call, report, asked) => actions.run(call, guarded(report), asked),
       confirmation: (call, asked) => actions.confirmation?.(call, asked) ?? null,
+      refused: (call, error, asked) => actions.refused?.(call, error, asked),
       shown: (call) => actions.shown?.(call) ?? call,
     },
   };

@@ -72,6 +72,7 @@ export class FloorHolder {
       actions: contained({
         run: (call, report, asked) => this.#actions.run(call, report, asked),
         confirmation: (call, asked) => this.#actions.confirmation?.(call, asked) ?? null,
+        refused: (call, error, asked) => this.#actions.refused?.(call, error, asked),
         shown: (call) => this.#actions.shown?.(call) ?? call,
       }),
     };

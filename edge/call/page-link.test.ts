@@ -124,6 +124,16 @@ describe("the page's tools", () => {
     expect(actions.confirmation?.({ ...call("show_product"), args }, { turn: 1, heard: "" })).toBeNull();
   });
 
+  test.each(["show_product", "lookup", "constructor"])("stand in the audit where they are refused: %s", (name) => {
+    const log = new MemoryLog();
+    const audited = link().page.actions({ run: () => () => {} }, auditOver(log, new VirtualClock()));
+    const error = { code: "tool_limit_reached", message: "It was not run." };
+    audited.refused?.(call(name), error, { turn: 3, heard: "all of them" });
+    expect(log.entries()).toMatchObject([
+      { event: "refused", tool: name, turn: 3, heard: "all of them", args: { product: "lamp" }, result: error },
+    ]);
+  });
+
   test("of a page that does not tell its question are asked about by the page, the agent's own by the agent", () => {
     const { page, actions, question } = link();
     const asked = { turn: 1, heard: "" };

@@ -128,6 +128,8 @@ export class PageLink implements PageView {
         this.#placeByName(call) === "page"
           ? this.#question(call, asked, audit)
           : (own.confirmation?.(call, asked) ?? null),
+      // Whoever's tool it would have been: it came to nobody.
+      refused: (call, error, asked) => audit?.of(call, asked)("refused", error),
       shown: (call) => (this.#placeByName(call) === "page" ? call : (own.shown?.(call) ?? call)),
     };
   }

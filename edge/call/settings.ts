@@ -16,6 +16,8 @@ export function conversationOf(agent: Agent): ConversationSettings {
     language: agent.language,
     // Every tool has a limit of its own; this is the last resort.
     timeouts: { toolMs: longestPageToolMs },
+    maxToolCalls: agent.limits.toolCallsPerReply,
+    typedTurnsPerMinute: agent.limits.typedTurnsPerMinute,
     interruption: { mustBeHeard: agent.mustBeHeard },
     silence: {
       promptAfterMs: inMs(agent.silence.askAfterSeconds),

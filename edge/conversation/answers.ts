@@ -156,7 +156,7 @@ export class Answers {
   owe(turn: number, late: LateResult): void {
     const isOwed = (round: ToolRound | null) => round?.late === late;
     if (this.#rounds.some(isOwed) || this.#replies.some(({ round }) => isOwed(round))) return;
-    const round = this.#newRound({ turn, depth: 1, heard: "" });
+    const round = this.#newRound({ turn, before: null, heard: "" });
     round.settle(late, this.#ids.own(late.call));
   }
 
@@ -296,10 +296,14 @@ export class Answers {
       if (reply.speech === null) this.#say(settings.phrases.modelApology);
       return;
     }
-    reply.calls ??= this.#newRound({ turn: reply.turn, depth, heard: history.callerSince(reply.anchor) });
+    const { turn, round: before } = reply;
+    reply.calls ??= this.#newRound({ turn, before, heard: history.callerSince(reply.anchor) });
     const own = this.#ids.own(call);
     if (depth > settings.maxToolRounds) {
       reply.calls.refuse(own, "tool_failed", "No more tools may be called for this turn: answer with what you know.");
+    } else if (reply.calls.callsOfReply >= settings.maxToolCalls) {
+      const message = `It was not run: at most ${settings.maxToolCalls} tools may be called for one reply. Answer with what you know.`;
+      reply.calls.refuse(own, "tool_limit_reached", message);
     } else reply.calls.add(own);
   }
 

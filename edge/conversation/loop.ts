@@ -29,6 +29,7 @@ import { Silence } from "./silence.ts";
 import type { Speech } from "./speech.ts";
 import { StageBook } from "./stages.ts";
 import { CallerTurn } from "./turn.ts";
+import { TypedWords } from "./typed-words.ts";
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -46,6 +47,7 @@ export class Loop implements Conversation {
   readonly #words: CallerWords;
   readonly #floor: Floor;
   readonly #answers: Answers;
+  readonly #typed: TypedWords;
   readonly #bargeIn: BargeIn;
   readonly #captions: CallerCaptions;
   readonly #silence: Silence;
@@ -88,6 +90,7 @@ export class Loop implements Conversation {
     this.#floor = new Floor(this.#context, (speech, error) => this.#voiceFailed(speech, error));
     this.#answers = new Answers(this.#context, this.#floor, (text) => this.#speak(text, {}));
     this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
+    this.#typed = new TypedWords(settings.typedTurnsPerMinute);
     this.#captions = new CallerCaptions(raise);
     this.#shown = new ShownState(raise);
     this.#silence = new Silence(settings);
@@ -161,9 +164,9 @@ export class Loop implements Conversation {
   typed(text: string): void {
     const trimmed = text.trim();
     if (this.#ended || trimmed === "") return;
-    this.#answers.dropSpeculative();
-    this.#interrupt();
-    this.#commit(trimmed, true, null);
+    this.#callerThere();
+    this.#typed.add(trimmed);
+    this.#endTyped(this.#ports.clock.nowMs());
     this.#look();
   }
 
@@ -293,6 +296,7 @@ export class Loop implements Conversation {
       endNoise(this.#turn, this.#voice, this.#settings.endpointing, nowMs),
       this.#bargeIn.look(nowMs),
       this.#endTurn(nowMs),
+      this.#endTyped(nowMs),
     ];
     this.#captions.show(this.#turn.text);
     if (this.#aside) {
@@ -344,6 +348,16 @@ export class Loop implements Conversation {
     const { text, speechEndMs, finalMs } = this.#turn.take();
     if (isAside) this.#captions.close(text);
     else this.#commit(text, false, { speechEndMs, finalMs });
+    return never;
+  }
+
+  /** Commits what was typed when it is due. Returns when to look again. */
+  #endTyped(nowMs: number): number {
+    const taken = this.#typed.take(nowMs, this.#aside);
+    if ("waitMs" in taken) return nowMs + taken.waitMs;
+    this.#answers.dropSpeculative();
+    this.#interrupt();
+    this.#commit(taken.text, true, null);
     return never;
   }
 

@@ -238,6 +238,8 @@ export interface Actions {
   run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel;
   /** The question to ask the caller before this tool may run; `null`, or no such method: it needs no yes. */
   confirmation?(call: ToolCall, asked: Asked): Question | null;
+  /** This call is answered with `error` instead of being run: for whoever keeps that. Must not throw. */
+  refused?(call: ToolCall, error: ToolError, asked: Asked): void;
   /** The call as it may be kept and told to the model: without what is private. No such method: as it is. */
   shown?(call: ToolCall): ToolCall;
 }

@@ -138,6 +138,10 @@ export interface ConversationSettings {
   readonly phrases: Phrases;
   /** How many times in a row the model may call tools for one turn. */
   readonly maxToolRounds: number;
+  /** How many tools may run for one reply, over all these times and side by side. */
+  readonly maxToolCalls: number;
+  /** Turns that the caller may type each minute; what they type beyond is joined into one turn. */
+  readonly typedTurnsPerMinute: number;
   /** How often an agent's caption is brought up to what has been heard. */
   readonly captionStepMs: number;
   /** Audio kept for a phrase, so that it can be said without the voice service. */
@@ -180,6 +184,8 @@ export const productSettings: ConversationSettings = {
   timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
   phrases: linesOf("en"),
   maxToolRounds: 3,
+  maxToolCalls: 8,
+  typedTurnsPerMinute: 20,
   captionStepMs: 200,
   kept: () => undefined,
 };
@@ -209,6 +215,8 @@ export function conversationSettings(input: SettingsInput = {}): ConversationSet
     timeouts: { ...base.timeouts, ...input.timeouts },
     phrases: { ...base.phrases, ...input.phrases },
     maxToolRounds: input.maxToolRounds ?? base.maxToolRounds,
+    maxToolCalls: input.maxToolCalls ?? base.maxToolCalls,
+    typedTurnsPerMinute: input.typedTurnsPerMinute ?? base.typedTurnsPerMinute,
     captionStepMs: input.captionStepMs ?? base.captionStepMs,
     kept: input.kept ?? base.kept,
   };

@@ -31,6 +31,8 @@ export class ToolRound {
   readonly turn: number;
   /** How many rounds the turn has had, this one included. */
   readonly depth: number;
+  /** How many calls the reply has had until now, in its rounds before as well; those that were refused count. */
+  callsOfReply: number;
   /** Whether the agent's next words wait for it; not once the caller has gone on to something else. */
   attached = true;
   /** Whether the model has named all its calls. */
@@ -47,13 +49,14 @@ export class ToolRound {
   constructor(
     ports: Ports,
     toolMs: number,
-    task: { readonly turn: number; readonly depth: number; readonly heard: string },
+    task: { readonly turn: number; readonly before: ToolRound | null; readonly heard: string },
     listener: ToolListener,
   ) {
     this.#ports = ports;
     this.#toolMs = toolMs;
     this.turn = task.turn;
-    this.depth = task.depth;
+    this.depth = (task.before?.depth ?? 0) + 1;
+    this.callsOfReply = task.before?.callsOfReply ?? 0;
     this.#heard = task.heard;
     this.#listener = listener;
   }
@@ -99,6 +102,7 @@ export class ToolRound {
   }
 
   add(call: ToolCall): void {
+    this.callsOfReply += 1;
     const question = this.#ports.actions.confirmation?.(call, { turn: this.turn, heard: this.#heard }) ?? null;
     const entry = this.#enter(call);
     if (question === null) this.#run(entry);
@@ -106,8 +110,11 @@ export class ToolRound {
   }
 
   /** Answers a call without running it, or asking about it. */
-  refuse(call: ToolCall, code: string, message: string): void {
-    this.#answer(this.#enter(call), { ok: false, error: { code, message } }, false);
+  refuse(call: ToolCall, code: EarshotError["code"], message: string): void {
+    const error: ToolError = { code, message };
+    this.callsOfReply += 1;
+    this.#ports.actions.refused?.(call, error, { turn: this.turn, heard: this.#heard });
+    this.#answer(this.#enter(call), { ok: false, error }, false);
   }
 
   /** The caller was asked whether it may run, or was to be, and has not said yes: the model is told. */
