@@ -29,6 +29,13 @@ export function contained(own: Actions): Required<Actions> {
         return null;
       }
     },
+    refused(call, error, asked) {
+      try {
+        own.refused?.(shownOf(call), error, asked);
+      } catch {
+        // It is refused all the same; the model is told why by whoever refused it.
+      }
+    },
     shown(call) {
       const shown = shownOf(call);
       try {
