@@ -89,7 +89,7 @@ beforeAll(async () => {
     {
       method: "POST",
       headers: { Origin: origin, "Content-Type": "application/json", "CF-Connecting-IP": "198.51.100.7" },
-      body: JSON.stringify({ token: "the-admin", name: "Mira" }),
+      body: JSON.stringify({ token: "the-admins-own-long-token", name: "Mira" }),
     },
     env,
   );
@@ -106,7 +106,7 @@ beforeAll(async () => {
     "an expired token": { Origin: shop, Authorization: `Bearer ${old}` },
     "another deployment's token": { Origin: shop, Authorization: `Bearer ${foreign}` },
     "the call's token": { Origin: shop, Authorization: `Bearer ${token}` },
-    "the admin": { Origin: shop, Authorization: "Bearer the-admin" },
+    "the admin": { Origin: shop, Authorization: "Bearer the-admins-own-long-token" },
     LiveKit: { Authorization: await livekit.sign(new TextEncoder().encode(env.LIVEKIT_API_SECRET)) },
     "the console": { Origin: origin, Cookie: cookie },
   };

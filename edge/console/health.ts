@@ -4,6 +4,7 @@ import type { Agent } from "../agent.ts";
 import { isAdmin } from "../sessions/admin.ts";
 import { frontPage } from "../sessions/front-page.ts";
 import { health, readiness } from "../sessions/health.ts";
+import { countWrongToken } from "../sessions/wrong-tokens.ts";
 import type { Health } from "../wire/http.ts";
 import { type ConsoleEnv, humanIfSignedIn } from "./sign-in.ts";
 
@@ -26,7 +27,11 @@ async function healthFor(context: Context<ConsoleEnv>, agents: readonly Agent[])
 async function isOperator(context: Context<ConsoleEnv>): Promise<boolean> {
   const { env, req } = context;
   const token = /^Bearer +(\S+)$/i.exec(req.header("Authorization") ?? "")?.[1];
-  if (token !== undefined) return isAdmin(env, token);
+  if (token !== undefined) {
+    if (isAdmin(env, token)) return true;
+    await countWrongToken(env, req.raw);
+    return false;
+  }
   // Without this secret no cookie has been signed.
   return env.CALL_TOKEN_SECRET ? (await humanIfSignedIn(context)) !== null : false;
 }

@@ -6,6 +6,7 @@ import { EarshotError } from "../errors.ts";
 import { agentNamed } from "../sessions/admit.ts";
 import { jsonBody } from "../sessions/body.ts";
 import { callStub, type HumanOrder } from "../sessions/call-stub.ts";
+import { consoleDesk } from "../sessions/console-desk.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { humanIdentityOf, isCallId, roomNameOf } from "../sessions/names.ts";
 import type { Human } from "../sessions/queue.ts";
@@ -17,7 +18,6 @@ import {
   configuredOnly,
   humanIfSignedIn,
   ownOriginOnly,
-  sessionsOf,
   signAllOut,
   signedInOnly,
   signIn,
@@ -123,7 +123,7 @@ async function tell(env: Env, callId: string, order: HumanOrder): Promise<void> 
 
 async function passFor(env: Env, callId: string, human: Human, talks: boolean): Promise<RoomPass> {
   const identity = humanIdentityOf(human.id, talks);
-  await sessionsOf(env).sessionPassed(human.id, { callId, identity });
+  await consoleDesk(env).sessionPassed(human.id, { callId, identity });
   const { token } = await humanRoomToken({
     ...{ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET },
     ...{ roomName: roomNameOf(callId), identity, name: human.name, talks },

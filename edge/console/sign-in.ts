@@ -9,14 +9,14 @@ import { base64url } from "jose";
 import type { z } from "zod";
 import type { Env } from "../env.ts";
 import { EarshotError, logged } from "../errors.ts";
-import { requireAdmin } from "../sessions/admin.ts";
+import { adminTokenTrouble, requireAdmin } from "../sessions/admin.ts";
 import { callStub } from "../sessions/call-stub.ts";
 import { requireSettings } from "../sessions/configuration.ts";
+import { consoleDesk } from "../sessions/console-desk.ts";
 import { roomNameOf } from "../sessions/names.ts";
-import { LimitReachedError } from "../sessions/problem.ts";
 import type { Human } from "../sessions/queue.ts";
 import { removeParticipant } from "../sessions/room-service.ts";
-import { visitorKey } from "../sessions/visitor.ts";
+import { countWrongToken } from "../sessions/wrong-tokens.ts";
 import type { signInSchema } from "../wire/console.ts";
 import { hasConsole, isGood, staffMemberOf } from "./staff.ts";
 
@@ -24,9 +24,6 @@ export type ConsoleEnv = { readonly Bindings: Env; readonly Variables: { human: 
 
 const cookieName = "earshot_console";
 const lifetimeSeconds = 12 * 60 * 60;
-/** From one address, and from all together, in a window: 128 bits and more are not guessed so. */
-const perAddress = { attempts: 10, windowMs: 10 * 60_000 };
-const inAll = { attempts: 200, windowMs: 10 * 60_000 };
 
 /** Where nobody could sign in there is nothing here. @throws EarshotError `route_unknown` */
 export const configuredOnly: MiddlewareHandler<ConsoleEnv> = async ({ env, req }, next) => {
@@ -63,21 +60,25 @@ export async function signIn(
 ): Promise<Human> {
   const { env, req } = context;
   requireSettings(env);
-  const desk = sessionsOf(env);
-  const address = `address:${visitorKey(env.CALL_TOKEN_SECRET, req.header("CF-Connecting-IP") ?? null)}`;
-  const waits = [await desk.attempt(address, perAddress), await desk.attempt("all", inAll)];
-  const waitSeconds = Math.max(...waits);
-  if (waitSeconds > 0) throw new LimitReachedError("too many attempts to sign in; wait a little", waitSeconds);
+  const trouble = adminTokenTrouble(env);
+  if (trouble !== null) throw new EarshotError("not_configured", `set ${trouble}`);
   const member = staffMemberOf(env, token);
-  if (!member) throw new EarshotError("token_invalid", "this token is nobody's at this console");
-  await desk.attemptWorked(address);
+  if (!member) {
+    await countWrongToken(env, req.raw);
+    throw new EarshotError("token_invalid", "this token is nobody's at this console");
+  }
   const shownName = member.name ?? name;
   if (!shownName)
     throw new EarshotError("body_malformed", "with the admin's token goes a name, which callers are told");
   const human: Human = { id: newId(), name: shownName, ...(member.name === null && { shared: true }) };
   const expiry = Math.floor(Date.now() / 1000) + lifetimeSeconds;
   const { credential } = member;
-  await desk.sessionOpened({ ...human, shared: human.shared ?? false, credential, expiresAtMs: expiry * 1000 });
+  await consoleDesk(env).sessionOpened({
+    ...human,
+    shared: human.shared ?? false,
+    credential,
+    expiresAtMs: expiry * 1000,
+  });
   const body = `v1.${human.id}.${base64url.encode(shownName)}.${expiry}`;
   const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
   setCookie(context, cookieName, `${body}.${base64url.encode(new Uint8Array(signature))}`, {
@@ -99,7 +100,7 @@ export async function signOut(context: Context<ConsoleEnv>): Promise<void> {
  */
 export async function signAllOut(context: Context<ConsoleEnv>): Promise<void> {
   const { env, req } = context;
-  if (req.header("Authorization") !== undefined) requireAdmin(env, req.raw);
+  if (req.header("Authorization") !== undefined) await requireAdmin(env, req.raw);
   else if (!(await humanOf(context)).shared) {
     throw new EarshotError("call_forbidden", "only the admin's token signs everybody out");
   }
@@ -108,7 +109,7 @@ export async function signAllOut(context: Context<ConsoleEnv>): Promise<void> {
 
 /** Whoever is signed out is out of the calls as well: LiveKit lets those stay who are in a room. */
 async function endSessions(env: Env, id: string | null): Promise<void> {
-  const ended = await sessionsOf(env).endSessions(id);
+  const ended = await consoleDesk(env).endSessions(id);
   const leaving = ended.flatMap(({ session: { id, name, shared }, passes }) =>
     passes.map(async ({ callId, identity }) => {
       await callStub(env, callId).order({ kind: "stop-listening", human: { id, name, shared } });
@@ -119,11 +120,6 @@ async function endSessions(env: Env, id: string | null): Promise<void> {
     if (outcome.status === "rejected")
       console.warn("somebody who is signed out may still be in a call", logged(outcome.reason));
   }
-}
-
-/** One Desk has the sessions of all agents' humans. No agent has a name with a space in it. */
-export function sessionsOf(env: Env) {
-  return env.DESK.get(env.DESK.idFromName("console sign-in"));
 }
 
 /** @returns null where there is no cookie, or one that is not valid any more */
@@ -146,7 +142,7 @@ async function humanOf(context: Context<ConsoleEnv>): Promise<Human> {
   // `verify` compares in constant time.
   if (!(await crypto.subtle.verify("HMAC", await keyOf(env), decoded(signature), body))) throw notOurs();
   if (Number(expiry) * 1000 <= Date.now()) throw new EarshotError("token_expired", "sign in again");
-  const session = await sessionsOf(env).session(id);
+  const session = await consoleDesk(env).session(id);
   if (!session || !isGood(env, session.credential))
     throw new EarshotError("token_invalid", "sign in again: this session was ended");
   return { id, name: session.name, ...(session.shared && { shared: true }) };

@@ -5,7 +5,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { isAdmin } from "../sessions/admin.ts";
+import { adminTokenTrouble, isAdmin } from "../sessions/admin.ts";
 
 /** Whose token it is. `name`: null for the admin's token, whose holder says who they are. */
 export interface StaffMember {
@@ -34,7 +34,7 @@ export function staffMemberOf(env: Env, token: string): StaffMember | null {
 
 /** Whether the token that a session was opened with is still good. */
 export function isGood(env: Env, credential: string): boolean {
-  if (env.ADMIN_TOKEN && credential === adminCredential(env)) return true;
+  if (env.ADMIN_TOKEN && adminTokenTrouble(env) === null && credential === adminCredential(env)) return true;
   return peopleOf(env).some(({ hash }) => credentialOf(env, hash) === credential);
 }
 

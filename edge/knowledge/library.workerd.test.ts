@@ -12,7 +12,7 @@ import { passagesOf } from "./passages.ts";
 vi.mock("#agents", async () => ({ agents: (await import("../sessions/testing.ts")).agents }));
 
 const env = testEnv(bindings as unknown as Env, notes());
-const admin = { Authorization: "Bearer the-admin" };
+const admin = { Authorization: "Bearer the-admins-own-long-token" };
 const path = "/v1/agents/front-desk/documents";
 
 function put(body: unknown, headers: Record<string, string> = admin, to: Env = env, at = path) {

@@ -28,7 +28,7 @@ export interface Taught {
  * @throws EarshotError of tokens and bodies; `agent_unknown`; `library_full`; `document_empty`.
  */
 export async function teach(env: Env, agents: readonly Agent[], name: string, request: Request): Promise<Taught> {
-  requireAdmin(env, request);
+  await requireAdmin(env, request);
   const agent = agentNamed(agents, name);
   const given = await readJson(request, documentRequestSchema, maxBodyBytes);
   const read = await readDocument(given);
@@ -54,7 +54,7 @@ export async function listTaught(
   name: string,
   request: Request,
 ): Promise<{ documents: DocumentEntry[] }> {
-  requireAdmin(env, request);
+  await requireAdmin(env, request);
   return { documents: await libraryOf(env, agentNamed(agents, name).name).list() };
 }
 
@@ -63,7 +63,7 @@ export async function listTaught(
  * @throws EarshotError of tokens; `agent_unknown`, `document_unknown`.
  */
 export async function forgetTaught(env: Env, agents: readonly Agent[], name: string, request: Request): Promise<void> {
-  requireAdmin(env, request);
+  await requireAdmin(env, request);
   const source = new URL(request.url).searchParams.get("source") ?? "";
   const dropped = await libraryOf(env, agentNamed(agents, name).name).drop(source);
   if (!dropped)

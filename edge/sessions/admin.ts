@@ -3,21 +3,40 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { bearerOf } from "./call-token.ts";
+import { countWrongToken } from "./wrong-tokens.ts";
 
-/** Hashes are compared, so that neither content nor length of the secret shows in the time it takes. */
+/** 24 characters of base64url are 144 bits. */
+export const minAdminCharacters = 24;
+
+/** Whether this is the admin's token; a setting that is too short is nobody's. */
 export function isAdmin(env: Env, token: string): boolean {
-  if (!env.ADMIN_TOKEN) return false;
+  if (!env.ADMIN_TOKEN || isWeak(env.ADMIN_TOKEN)) return false;
+  // Hashes are compared, so that neither content nor length of the secret shows in the time it takes.
   return timingSafeEqual(sha256(token), sha256(env.ADMIN_TOKEN));
 }
 
-/** @throws EarshotError `route_unknown` where no admin is set up; `token_missing`, `token_invalid`. */
-export function requireAdmin(env: Env, request: Request): void {
+/** What is wrong with the setting, in words; null: nothing, or there is none. */
+export function adminTokenTrouble({ ADMIN_TOKEN }: Env): string | null {
+  if (!ADMIN_TOKEN || !isWeak(ADMIN_TOKEN)) return null;
+  return `ADMIN_TOKEN (must have at least ${minAdminCharacters} random characters)`;
+}
+
+/**
+ * @throws EarshotError `route_unknown` where no admin is set up; `not_configured` where the setting is too short;
+ *   `token_missing`, `token_invalid`; `limit_reached` after too many wrong ones.
+ */
+export async function requireAdmin(env: Env, request: Request): Promise<void> {
   if (!env.ADMIN_TOKEN) {
     throw new EarshotError("route_unknown", "there is nothing here until ADMIN_TOKEN is set (wrangler secret put)");
   }
-  if (!isAdmin(env, bearerOf(request, "admin's")))
-    throw new EarshotError("token_invalid", "this is not the admin's token");
+  const trouble = adminTokenTrouble(env);
+  if (trouble !== null) throw new EarshotError("not_configured", `set ${trouble}`);
+  if (isAdmin(env, bearerOf(request, "admin's"))) return;
+  await countWrongToken(env, request);
+  throw new EarshotError("token_invalid", "this is not the admin's token");
 }
+
+const isWeak = (token: string): boolean => token.trim().length < minAdminCharacters;
 
 function sha256(text: string): Uint8Array {
   return createHash("sha256").update(text).digest();

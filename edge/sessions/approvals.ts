@@ -13,6 +13,6 @@ export async function approvals(
   name: string,
   request: Request,
 ): Promise<{ readonly approvals: readonly WaitingApproval[] }> {
-  requireAdmin(env, request);
+  await requireAdmin(env, request);
   return { approvals: await deskOf(env, agentNamed(agents, name).name).approvals() };
 }

@@ -17,18 +17,24 @@ export class Attempts {
 
   /** Counts one more. @returns 0: it may be made; else after how many whole seconds another may. */
   take(key: string, { attempts, windowMs }: AttemptLimit, nowMs: number): number {
+    const wait = this.waitSeconds(key, { attempts, windowMs }, nowMs);
+    if (wait === 0) this.sql.exec("INSERT INTO attempt (key, at_ms) VALUES (?, ?)", key, nowMs);
+    return wait;
+  }
+
+  private waitSeconds(key: string, { attempts, windowMs }: AttemptLimit, nowMs: number): number {
     this.sql.exec("DELETE FROM attempt WHERE at_ms <= ?", nowMs - windowMs);
     const made = this.sql
       .exec<{ at_ms: number }>("SELECT at_ms FROM attempt WHERE key = ? ORDER BY at_ms DESC LIMIT ?", key, attempts)
       .toArray();
     const oldest = made[attempts - 1];
-    if (oldest) return Math.max(1, Math.ceil((oldest.at_ms + windowMs - nowMs) / 1000));
-    this.sql.exec("INSERT INTO attempt (key, at_ms) VALUES (?, ?)", key, nowMs);
-    return 0;
+    return oldest ? Math.max(1, Math.ceil((oldest.at_ms + windowMs - nowMs) / 1000)) : 0;
   }
 
-  /** It was not in vain. */
-  forget(key: string): void {
-    this.sql.exec("DELETE FROM attempt WHERE key = ?", key);
+  /** Counts one more by several keys; by none where it may not be made. @returns as `take`, one for each */
+  takeAll(counted: readonly { readonly key: string; readonly limit: AttemptLimit }[], nowMs: number): number[] {
+    const waits = counted.map(({ key, limit }) => this.waitSeconds(key, limit, nowMs));
+    if (waits.every((wait) => wait === 0)) for (const { key, limit } of counted) this.take(key, limit, nowMs);
+    return waits;
   }
 }

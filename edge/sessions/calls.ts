@@ -23,6 +23,7 @@ import { requireSettings } from "./configuration.ts";
 import { deskOf } from "./desk.ts";
 import { callIdOfAttempt, isCallId } from "./names.ts";
 import { signatureOf } from "./queue.ts";
+import { countWrongToken } from "./wrong-tokens.ts";
 
 /**
  * Lets a visitor whose page was reloaded back into the call.
@@ -117,7 +118,7 @@ export async function decideApproval(
   { approved, by }: z.output<typeof decisionRequestSchema>,
   request: Request,
 ): Promise<Exclude<Decided, { kind: "unknown" }>> {
-  const signature = signerOf(env, by, request);
+  const signature = await signerOf(env, by, request);
   if (!isCallId(callId)) throw unknownCall();
   const decided = await callStub(env, callId).decide(approval, approved, signature);
   if (decided.kind !== "unknown") return decided;
@@ -136,10 +137,10 @@ export async function eraseCall(env: Env, callId: string, request: Request): Pro
 }
 
 /** Whoever shows a token of their own is who decides; the admin's token says nothing of who holds it. */
-function signerOf(env: Env, by: string, request: Request): string {
+async function signerOf(env: Env, by: string, request: Request): Promise<string> {
   const name = staffMemberOf(env, bearerOf(request, "admin's"))?.name;
   if (name) return name;
-  requireAdmin(env, request);
+  await requireAdmin(env, request);
   return signatureOf({ name: by, shared: true });
 }
 
@@ -150,7 +151,13 @@ async function requireReader(env: Env, callId: string, request: Request): Promis
     if (!isCallId(callId)) throw unknownCall();
     return "staff";
   }
-  await requireCallToken(env, callId, token);
+  try {
+    await requireCallToken(env, callId, token);
+  } catch (thrown) {
+    // It may have been a guess at the admin's token.
+    if (thrown instanceof EarshotError && thrown.code === "token_invalid") await countWrongToken(env, request);
+    throw thrown;
+  }
   return "caller";
 }
 

@@ -185,8 +185,9 @@ export class Desk extends DurableObject<Env> {
     return this.attempts.take(key, limit, Date.now());
   }
 
-  async attemptWorked(key: string): Promise<void> {
-    this.attempts.forget(key);
+  /** Counts one attempt in several ways, or in none where one of them is used up. @returns as `attempt`, one for each. */
+  async attemptAll(counted: readonly { readonly key: string; readonly limit: AttemptLimit }[]): Promise<number[]> {
+    return this.attempts.takeAll(counted, Date.now());
   }
 
   /** A human has signed in at the console; and how their session goes on. One Desk has all of them. */

@@ -35,7 +35,7 @@ test("says what runs here, that it is ready, and where everything is", async () 
 
 test("names what is missing, as text, to its operator", async () => {
   const lacking = { LIVEKIT_URL: undefined, CALL_TOKEN_SECRET: "short" };
-  const { response, page } = await open(lacking, undefined, { Authorization: "Bearer the-admin" });
+  const { response, page } = await open(lacking, undefined, { Authorization: "Bearer the-admins-own-long-token" });
   expect(response.status).toBe(200);
   expect(page).not.toContain("Ready to take calls.");
   expect(page).toMatch(/<li>[^<]*LIVEKIT_URL[\s\S]*<li>[^<]*CALL_TOKEN_SECRET/);

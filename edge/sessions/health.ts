@@ -5,6 +5,7 @@ import type { Env } from "../env.ts";
 import { logged } from "../errors.ts";
 import { serviceNames } from "../services.ts";
 import type { Health } from "../wire/http.ts";
+import { adminTokenTrouble } from "./admin.ts";
 import { missingService, missingSettings } from "./configuration.ts";
 
 const answerWithinMs = 2_000;
@@ -14,7 +15,11 @@ const answerWithinMs = 2_000;
  * it is the operator's to know (`readiness()` is for strangers).
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
-  const missing = [...missingSettings(env), ...agents.flatMap((agent) => missingService(agent, env) ?? [])];
+  const missing = [
+    ...missingSettings(env),
+    ...[adminTokenTrouble(env)].filter((trouble) => trouble !== null),
+    ...agents.flatMap((agent) => missingService(agent, env) ?? []),
+  ];
   if (missing.length === 0 && !(await answers(env.LIVEKIT_URL))) {
     missing.push("an answer from the server at LIVEKIT_URL; is it running?");
   }

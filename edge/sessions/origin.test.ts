@@ -57,7 +57,7 @@ test.each([
   ["/v1/calls/1/join", "v1.1.front-desk.9.x", "https://evil.example", null],
   ["/v1/calls/1/rating", "v1.1.open-house.9.x", "https://evil.example", "https://evil.example"],
   ["/v1/calls/1", "v1.1.nobody.9.x", shop, null],
-  ["/v1/calls/1", "the-admin", "https://evil.example", null],
+  ["/v1/calls/1", "the-admins-own-long-token", "https://evil.example", null],
   ["/v1/calls/1", "", "https://evil.example", null],
   ["/v1/agents/front-desk/documents", "", "https://evil.example", null],
   ["/v1/agents/front-desk/approvals", "", shop, shop],

@@ -107,6 +107,16 @@ test("attempts are limited in each window, by whom they are made", async () => {
   expect(outcomes[3]).toBeGreaterThan(50);
   expect(outcomes[4]).toBeGreaterThan(50);
   expect(await desk.attempt("b", limit)).toBe(0);
-  await desk.attemptWorked("a");
-  expect(await desk.attempt("a", limit)).toBe(0);
+});
+
+test("an attempt that one of its limits forbids counts for none of them", async () => {
+  const desk = freshDesk();
+  const counted = (key: string) => [
+    { key, limit: { attempts: 1, windowMs: 60_000 } },
+    { key: "network", limit: { attempts: 2, windowMs: 60_000 } },
+  ];
+  expect(await desk.attemptAll(counted("a"))).toEqual([0, 0]);
+  for (let i = 0; i < 5; i += 1) expect((await desk.attemptAll(counted("a")))[0]).toBeGreaterThan(50);
+  expect(await desk.attemptAll(counted("b"))).toEqual([0, 0]);
+  expect((await desk.attemptAll(counted("c"))).map((wait) => wait > 0)).toEqual([false, true]);
 });

@@ -56,7 +56,7 @@ async function session(body: object = { agent: "front-desk" }): Promise<SessionR
 }
 
 function bearer(token: string): RequestInit {
-  return { headers: { Authorization: `Bearer ${token}` } };
+  return { headers: { Authorization: `Bearer ${token}`, "CF-Connecting-IP": address } };
 }
 
 async function expectProblem(response: Response, status: number, code: string) {
@@ -211,7 +211,7 @@ test("says which settings are missing", async () => {
   const problem = await expectProblem(await post({ agent: "front-desk" }, {}, bare), 503, "not_configured");
   expect(problem.detail).toContain("LIVEKIT_URL");
   expect(problem.detail).toContain("CALL_TOKEN_SECRET");
-  const health = await send("/health", bearer("the-admin"), bare);
+  const health = await send("/health", bearer("the-admins-own-long-token"), bare);
   expect(health.status).toBe(503);
   expect(await health.json()).toMatchObject({
     ready: false,
@@ -226,7 +226,7 @@ test("says which service an agent lacks, before any call begins", async () => {
   const problem = await expectProblem(await post({ agent: "front-desk" }, {}, mute), 503, "not_configured");
   expect(problem.detail).toContain("DEEPGRAM_API_KEY");
   expect(taken.rung).toEqual([]);
-  const told = healthSchema.parse(await (await send("/health", bearer("the-admin"), mute)).json());
+  const told = healthSchema.parse(await (await send("/health", bearer("the-admins-own-long-token"), mute)).json());
   expect(told.ready).toBe(false);
   expect(told.missing?.join()).toContain("DEEPGRAM_API_KEY");
   error.mockRestore();
@@ -235,11 +235,11 @@ test("says which service an agent lacks, before any call begins", async () => {
 test("is healthy once LiveKit answers, and says so when it does not", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const livekit = vi.spyOn(globalThis, "fetch").mockRejectedValueOnce(new Error("connection refused"));
-  const without = await send("/health", bearer("the-admin"));
+  const without = await send("/health", bearer("the-admins-own-long-token"));
   expect(without.status).toBe(503);
   expect(healthSchema.parse(await without.json()).missing).toEqual([expect.stringContaining("LIVEKIT_URL")]);
   livekit.mockResolvedValueOnce(new Response("OK"));
-  const healthy = await send("/health", bearer("the-admin"));
+  const healthy = await send("/health", bearer("the-admins-own-long-token"));
   expect(healthy.status).toBe(200);
   expect(healthSchema.parse(await healthy.json())).toMatchObject({ ready: true, missing: [] });
   expect(livekit).toHaveBeenLastCalledWith("http://127.0.0.1:7880", expect.anything());
@@ -316,7 +316,7 @@ test("lets nobody into a call that has ended, or was never begun", async () => {
 test("shows the whole trace to the admin's token, and the caller's part of it to the call's own", async () => {
   const { callId, callToken } = await session();
   const read = async (token: string) => (await send(`/v1/calls/${callId}`, bearer(token))).text();
-  expect(await read("the-admin")).toContain("9f3a");
+  expect(await read("the-admins-own-long-token")).toContain("9f3a");
   const own = await read(callToken);
   expect(own).not.toContain("9f3a");
   expect(callTraceSchema.parse(JSON.parse(own)).errors).toEqual([
@@ -343,18 +343,22 @@ test.each(["GET", "DELETE", "POST"])("lets %s at a call only with its own token"
 
 test("serves the trace to the call's token and to the admin's", async () => {
   const { callId, callToken } = await session();
-  for (const token of [callToken, "the-admin"]) {
+  for (const token of [callToken, "the-admins-own-long-token"]) {
     const response = await send(`/v1/calls/${callId}`, bearer(token));
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ callId, agent: "front-desk", state: "ringing" });
   }
-  await expectProblem(await send("/v1/calls/nonsense", bearer("the-admin")), 404, "call_unknown");
+  await expectProblem(await send("/v1/calls/nonsense", bearer("the-admins-own-long-token")), 404, "call_unknown");
 });
 
 test("knows no admin where none is configured", async () => {
   const { callId } = await session();
   const without = testEnv(bindings as unknown as Env, taken, { ADMIN_TOKEN: "" });
-  await expectProblem(await send(`/v1/calls/${callId}`, bearer("the-admin"), without), 401, "token_invalid");
+  await expectProblem(
+    await send(`/v1/calls/${callId}`, bearer("the-admins-own-long-token"), without),
+    401,
+    "token_invalid",
+  );
 });
 
 test("erases a call's record, once", async () => {
@@ -407,7 +411,7 @@ test("takes no rating from others, of nothing, or too late", async () => {
   const { callId, callToken } = await session();
   const other = await session();
   await expectProblem(await rating(callId, other.callToken, { stars: 4 }), 403, "call_forbidden");
-  await expectProblem(await rating(callId, "the-admin", { stars: 4 }), 401, "token_invalid");
+  await expectProblem(await rating(callId, "the-admins-own-long-token", { stars: 4 }), 401, "token_invalid");
   for (const stars of [0, 6, 4.5, "5"]) {
     await expectProblem(await rating(callId, callToken, { stars }), 400, "body_malformed");
   }

@@ -98,7 +98,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
     LIVEKIT_API_KEY: "devkey",
     LIVEKIT_API_SECRET: "secretsecretsecretsecretsecretsecret",
     CALL_TOKEN_SECRET: "a-secret-of-at-least-thirty-two-characters",
-    ADMIN_TOKEN: "the-admin",
+    ADMIN_TOKEN: "the-admins-own-long-token",
     DEEPGRAM_API_KEY: "a-key",
     OPENAI_API_KEY: "a-key",
     DEMO_ORIGIN: "http://localhost:8788, http://127.0.0.1:8788",
