@@ -19,6 +19,8 @@ export type Errand =
   | "decided"
   /** A summary is to be made of a call that is over, and others told. */
   | "ending"
+  /** The room of a call that is over is to be deleted. */
+  | "room"
   /** The record's days are over. */
   | "retention";
 

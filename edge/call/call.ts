@@ -33,6 +33,7 @@ import type {
 import { deskOf } from "../sessions/desk.ts";
 import { agentIdentity, roomNameOf } from "../sessions/names.ts";
 import { problemOf } from "../sessions/problem.ts";
+import { deleteRoom } from "../sessions/room-service.ts";
 import { agentRoomToken } from "../sessions/room-token.ts";
 import { spokenIn } from "../spoken-in.ts";
 import type { CallTrace } from "../wire/http.ts";
@@ -42,6 +43,7 @@ import { CallDecisions } from "./decisions.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";
 import { withOpening } from "./opening-words.ts";
 import { PageLink } from "./page-link.ts";
+import { RoomEnd } from "./room-end.ts";
 import { Showing } from "./showing.ts";
 import { staffWordsOf } from "./staff-words.ts";
 import { goodbyeMs, noShowMs, pulseMs, vanishedMs, withHumanMs } from "./times.ts";
@@ -65,6 +67,9 @@ export class Call extends DurableObject<Env> implements CallStub {
   #trace: TraceBuilder | undefined;
   readonly #decisions: CallDecisions;
   readonly #ending: CallEnding;
+  readonly #roomEnd: RoomEnd;
+  /** The call in memory, until its room is deleted or will be later. */
+  #conducted: Promise<void> | undefined;
   #casting: Casting | undefined;
   /** Left before it rang. */
   #givenUp = false;
@@ -95,6 +100,14 @@ export class Call extends DurableObject<Env> implements CallStub {
       ...{ record: this.#record, env, agent: () => this.#castingNow()?.definition ?? null },
       tell: (news, to) => void this.#handoff.tell(news, to),
       trouble: (error) => this.#trouble(error, systemClock.nowMs()),
+    });
+    this.#roomEnd = new RoomEnd({
+      ...{ sql: this.#storage.sql, agenda: this.#agenda, nowMs: () => Date.now() },
+      deleteRoom: (room) => deleteRoom(env, room),
+      failed: (thrown, isLast) => {
+        this.#complain(thrown);
+        if (isLast) console.error("earshot: a room was left to LiveKit, which would not delete it");
+      },
     });
   }
 
@@ -146,6 +159,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       return false;
     }
     await this.#endNow("caller-hung-up");
+    await this.#outOfRoom();
     return true;
   }
 
@@ -161,7 +175,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (invitation === null) return;
     const { callId, agentName } = invitation;
     const passed = this.#record.transfers.entries().flatMap(({ from, to }) => [from, to]);
-    await this.#storage.erase({ callId, desks: [...new Set([agentName, ...passed])] });
+    await this.#storage.erase({ callId, desks: [...new Set([agentName, ...passed])], room: isOwnRoom(invitation) });
     this.#casting = undefined;
     this.#trace = undefined;
     this.#reported = "";
@@ -169,10 +183,17 @@ export class Call extends DurableObject<Env> implements CallStub {
   }
 
   #tellErased(): Promise<void> {
-    return this.#storage.finish((desk, callId) => deskOf(this.env, desk).forget(callId));
+    return this.#storage.finish(
+      (desk, callId) => deskOf(this.env, desk).forget(callId),
+      async (callId) => {
+        await this.#conducted;
+        await deleteRoom(this.env, roomNameOf(callId));
+      },
+    );
   }
 
   async webhook(news: RoomNews): Promise<void> {
+    if (news.kind === "participant-joined") return this.#cameIn();
     if (this.#record.state() === "unknown" || !this.#record.isNewDelivery(news.id)) return;
     if (news.kind === "participant-left") this.#handoff.left(news.identity);
     // Who else left is seen in the room itself; only the room's own end is news to an object that is not in it.
@@ -221,6 +242,8 @@ export class Call extends DurableObject<Env> implements CallStub {
         return this.#decisions.carryOut();
       case "ending":
         return this.#ending.make();
+      case "room":
+        return this.#roomEnd.make();
       case "notify":
         // Beside everything else that is due: a server may take its time.
         this.#see(this.#handoff.deliver());
@@ -234,6 +257,23 @@ export class Call extends DurableObject<Env> implements CallStub {
   async #endNow(reason: EndReason): Promise<void> {
     if (this.#presence.kind === "there") this.#presence.live.end(reason);
     await this.#settle(reason);
+  }
+
+  /** Everybody is out of the room of a call that is over, or will be once LiveKit answers. */
+  #outOfRoom(): Promise<void> {
+    return this.#conducted ?? this.#roomEnd.make();
+  }
+
+  /** A token outlives its room for minutes: whoever makes the room anew after the call does not stay in it either. */
+  async #cameIn(): Promise<void> {
+    if (this.#storage.isErased) {
+      this.#storage.roomIsBack();
+      return this.#tellErased();
+    }
+    const invitation = this.#record.invitation();
+    if (this.#record.state() !== "ended" || !invitation || !isOwnRoom(invitation)) return;
+    await this.#roomEnd.want(invitation.roomName);
+    await this.#outOfRoom();
   }
 
   /** An evicted call goes back into its room with what was said; a call that is in memory just lives on. */
@@ -255,7 +295,11 @@ export class Call extends DurableObject<Env> implements CallStub {
   #setOut(invitation: Invitation): void {
     this.#presence = { kind: "setting-out" };
     // For as long as the call lasts: work that is waited for keeps the object from being evicted.
-    this.ctx.waitUntil(this.#conduct(invitation));
+    const conducted = this.#conduct(invitation).finally(() => {
+      if (this.#conducted === conducted) this.#conducted = undefined;
+    });
+    this.#conducted = conducted;
+    this.ctx.waitUntil(conducted);
   }
 
   /** The call in memory, from setting out to its settled record. Never rejects. */
@@ -267,6 +311,8 @@ export class Call extends DurableObject<Env> implements CallStub {
       this.#trouble(asEarshotError(thrown, "internal"), systemClock.nowMs());
     }
     await this.#settle(reason).catch((thrown: unknown) => this.#complain(thrown));
+    // The agent has said its last and left: now nobody is cut short.
+    await this.#roomEnd.make().catch((thrown: unknown) => this.#complain(thrown));
   }
 
   /** Goes into the room and talks. Resolves with the reason for which the call is over. */
@@ -418,18 +464,23 @@ export class Call extends DurableObject<Env> implements CallStub {
     const state = this.#record.state();
     if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
+    const invitation = this.#record.invitation();
     this.#record.end(reason, nowMs);
     this.#decisions.look();
     const forgets = this.#record.forgets();
     if (forgets) this.#record.forgetWords();
     this.#handoff.close(forgets);
-    if (forgets) await this.#storage.rewrite(this.#agenda.nextMs());
+    const rewritten = forgets ? this.#storage.rewrite(this.#agenda.nextMs()) : undefined;
+    if (invitation && isOwnRoom(invitation)) await this.#roomEnd.want(invitation.roomName);
+    await rewritten;
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
     if (this.#ending.isWanted()) await this.#agenda.put("ending", nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.
     await this.#agenda.put("report", nowMs + pulseMs);
     await this.#report();
+    // Nobody of ours is in it; else it is deleted when they have left (`#conduct`).
+    if (this.#conducted === undefined) this.#see(this.#roomEnd.make());
   }
 
   async #report(): Promise<void> {
@@ -452,6 +503,11 @@ export class Call extends DurableObject<Env> implements CallStub {
 }
 
 /** In a room of our own the caller is whoever has the session; who comes into somebody else's room (dispatch) is not known. */
-function callerOf({ callId, roomName, visitorIdentity }: Invitation): { readonly caller?: string } {
-  return roomName === roomNameOf(callId) ? { caller: visitorIdentity } : {};
+function callerOf(invitation: Invitation): { readonly caller?: string } {
+  return isOwnRoom(invitation) ? { caller: invitation.visitorIdentity } : {};
+}
+
+/** Somebody else's room (dispatch) is theirs to close. */
+function isOwnRoom({ callId, roomName }: Invitation): boolean {
+  return roomName === roomNameOf(callId);
 }

@@ -4,6 +4,7 @@
  * delivery that comes back.
  */
 import { z } from "zod";
+import { logged } from "../errors.ts";
 
 type Storage = Pick<DurableObjectStorage, "sql" | "deleteAll" | "setAlarm" | "deleteAlarm">;
 type Sql = Pick<DurableObjectStorage["sql"], "exec">;
@@ -12,11 +13,14 @@ type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 export interface Tombstone {
   readonly callId: string;
   readonly desks: readonly string[];
+  /** Its room is to be deleted. */
+  readonly room?: boolean;
 }
 
 const tombstoneSchema = z.object({
   callId: z.string(),
   desks: z.array(z.string()).readonly(),
+  room: z.boolean().default(false),
   wiped: z.boolean(),
   /** When it goes, ms since 1970. */
   untilMs: z.number(),
@@ -25,6 +29,8 @@ const tombstoneTable =
   "CREATE TABLE IF NOT EXISTS tombstone (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL)";
 /** A Desk that could not be told is told again after this, ms. */
 const againMs = 10_000;
+/** A LiveKit server that has not deleted the room by then is asked no more, ms. */
+const roomGivenUpMs = 60 * 60 * 1000;
 /** Then nothing of the call is under way any more, no token of it is good, and the tombstone goes as well, ms. */
 const tombstoneMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -63,28 +69,46 @@ export class ErasableStorage {
   async erase(tombstone: Tombstone): Promise<void> {
     if (this.#erased) return;
     // Should the object be gone in the middle, its next life finds this.
-    const buried = { ...tombstone, untilMs: Date.now() + tombstoneMs };
+    const buried = { ...tombstone, room: tombstone.room ?? false, untilMs: Date.now() + tombstoneMs };
     this.#bury({ ...buried, wiped: false });
     this.#erased = true;
     await this.#wipe(buried);
   }
 
+  /** Somebody has made the room of the erased call anew: it is to be deleted again. */
+  roomIsBack(): void {
+    const found = this.#tombstone();
+    if (found !== null) this.#bury({ ...found, room: true });
+  }
+
   /**
-   * Tells the Desks that have not been told yet, and in the end lets the tombstone go.
+   * Tells the Desks that have not been told yet, deletes the room, and in the end lets the tombstone go.
    * @param forget rejects where the Desk is to be told again later
+   * @param deleteRoom rejects where LiveKit is to be asked again later; not asked where no room is to be deleted
    */
-  async finish(forget: (desk: string, callId: string) => Promise<void>): Promise<void> {
+  async finish(
+    forget: (desk: string, callId: string) => Promise<void>,
+    deleteRoom: (callId: string) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const found = this.#tombstone();
     if (found === null) return;
-    if (found.desks.length === 0 && Date.now() >= found.untilMs) {
+    if (found.desks.length === 0 && !found.room && Date.now() >= found.untilMs) {
       this.#bare = true;
       return this.#storage.deleteAll();
     }
-    const told = await Promise.allSettled(found.desks.map((desk) => forget(desk, found.callId)));
+    const [room, ...told] = await Promise.allSettled([
+      found.room ? deleteRoom(found.callId) : Promise.resolve(),
+      ...found.desks.map((desk) => forget(desk, found.callId)),
+    ]);
     const desks = found.desks.filter((_, at) => told[at]?.status === "rejected");
-    this.#bury({ ...found, desks });
-    await this.#storage.setAlarm(desks.length === 0 ? found.untilMs : Date.now() + againMs);
+    const isRoomLeft = room.status === "rejected";
+    const isRoomGivenUp = isRoomLeft && Date.now() >= found.untilMs - tombstoneMs + roomGivenUpMs;
+    const isDone = desks.length === 0 && (!isRoomLeft || isRoomGivenUp);
+    this.#bury({ ...found, desks, room: isRoomLeft && !isRoomGivenUp });
+    await this.#storage.setAlarm(isDone ? found.untilMs : Date.now() + againMs);
     for (const one of told) if (one.status === "rejected") console.error("earshot: a Desk keeps a call", one.reason);
+    if (isRoomLeft) console.error("earshot: the room of an erased call is still there", logged(room.reason));
+    if (isRoomGivenUp) console.error("earshot: a room was left to LiveKit, which would not delete it");
   }
 
   /**
@@ -124,8 +148,8 @@ export class ErasableStorage {
     await this.#storage.setAlarm(Date.now());
   }
 
-  #bury({ callId, desks, wiped, untilMs }: z.infer<typeof tombstoneSchema>): void {
-    const body = JSON.stringify({ callId, desks, wiped, untilMs });
+  #bury({ callId, desks, room, wiped, untilMs }: z.infer<typeof tombstoneSchema>): void {
+    const body = JSON.stringify({ callId, desks, room, wiped, untilMs });
     this.#storage.sql.exec("INSERT OR REPLACE INTO tombstone (one, body) VALUES (1, ?)", body);
   }
 

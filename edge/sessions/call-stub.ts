@@ -41,6 +41,7 @@ export type RatingOutcome =
 /** What LiveKit's webhook told. `id` is the event's own: a delivery that is repeated has it again. */
 export type RoomNews =
   | { readonly kind: "participant-left"; readonly id: string; readonly identity: string }
+  | { readonly kind: "participant-joined"; readonly id: string }
   | { readonly kind: "room-finished"; readonly id: string };
 
 /** What a human of the console wants of a call. */

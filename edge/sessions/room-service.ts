@@ -5,34 +5,44 @@ import { EarshotError } from "../errors.ts";
 
 const answerWithinMs = 5_000;
 
+export type RoomServiceEnv = Pick<Env, "LIVEKIT_URL" | "LIVEKIT_API_KEY" | "LIVEKIT_API_SECRET">;
+
 /**
  * Takes somebody out of a room; whoever is not in it any more is no error.
  * @throws EarshotError `livekit_unreachable`, `livekit_refused`
  */
-export async function removeParticipant(
-  env: Pick<Env, "LIVEKIT_URL" | "LIVEKIT_API_KEY" | "LIVEKIT_API_SECRET">,
-  room: string,
-  identity: string,
-): Promise<void> {
-  const token = await new SignJWT({ video: { roomAdmin: true, room } })
+export function removeParticipant(env: RoomServiceEnv, room: string, identity: string): Promise<void> {
+  return ask(env, "RemoveParticipant", { roomAdmin: true, room }, { room, identity });
+}
+
+/**
+ * Closes a room: LiveKit takes everybody out of it and refreshes their tokens no more. One that is not there is no error.
+ * @throws EarshotError `livekit_unreachable`, `livekit_refused`
+ */
+export function deleteRoom(env: RoomServiceEnv, room: string): Promise<void> {
+  return ask(env, "DeleteRoom", { roomCreate: true }, { room });
+}
+
+async function ask(env: RoomServiceEnv, method: string, video: object, body: object): Promise<void> {
+  const token = await new SignJWT({ video })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(env.LIVEKIT_API_KEY)
     .setExpirationTime("1m")
     .sign(new TextEncoder().encode(env.LIVEKIT_API_SECRET));
-  const url = new URL("/twirp/livekit.RoomService/RemoveParticipant", env.LIVEKIT_URL.replace(/^ws/i, "http"));
   let response: Response;
   try {
+    const url = new URL(`/twirp/livekit.RoomService/${method}`, env.LIVEKIT_URL.replace(/^ws/i, "http"));
     response = await fetch(url, {
       method: "POST",
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify({ room, identity }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(answerWithinMs),
     });
   } catch (cause) {
-    throw new EarshotError("livekit_unreachable", "LiveKit did not answer when a participant was to leave", { cause });
+    throw new EarshotError("livekit_unreachable", `LiveKit did not answer to ${method}`, { cause });
   }
   await response.body?.cancel();
   if (!response.ok && response.status !== 404) {
-    throw new EarshotError("livekit_refused", `LiveKit let a participant stay: HTTP status ${response.status}`);
+    throw new EarshotError("livekit_refused", `LiveKit refused ${method}: HTTP status ${response.status}`);
   }
 }

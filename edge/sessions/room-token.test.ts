@@ -30,6 +30,14 @@ test("both keep the room for longer than a call waits for a visitor who vanished
   }
 });
 
+test("our rooms take four people, and somebody else's as many as they like", async () => {
+  const verifier = new TokenVerifier(options.apiKey, options.apiSecret);
+  const most = async (roomName: string) =>
+    (await verifier.verify((await visitorRoomToken({ ...options, roomName })).token)).roomConfig?.maxParticipants;
+  expect(await most(`call-${"0123456789abcdef".repeat(2)}`)).toBe(4);
+  expect(await most("reception")).toBeUndefined();
+});
+
 test("whoever listens in is hidden, and not counted either", async () => {
   const verifier = new TokenVerifier(options.apiKey, options.apiSecret);
   const of = async (talks: boolean) =>

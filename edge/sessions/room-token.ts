@@ -5,6 +5,7 @@
  */
 import { SignJWT } from "jose";
 import { humanRole, roleAttribute } from "../wire/topics.ts";
+import { callIdOf } from "./names.ts";
 
 /** How long a token is good for joining. */
 export const roomTokenTtlSeconds = 60;
@@ -14,6 +15,13 @@ export const roomTokenTtlSeconds = 60;
  * the call would end its own wait for a visitor who vanished. So the room, which the first to join makes, stays longer.
  */
 const departureTimeoutSeconds = 30;
+/** A room that nobody comes into is not kept for longer than a call waits for its visitor. */
+const emptyTimeoutSeconds = 60;
+/**
+ * The visitor, the human who talks, one who takes over from them, and one to spare. Participants of kind agent do not
+ * count (livekit-server, pkg/rtc/room.go, `Join()` and `IsDependent()`).
+ */
+const maxParticipants = 4;
 
 export interface RoomTokenOptions {
   readonly apiKey: string;
@@ -61,10 +69,12 @@ function inRoom(room: string) {
 }
 
 async function sign(options: RoomTokenOptions, claims: Record<string, unknown>): Promise<RoomToken> {
-  const { apiKey, apiSecret, identity, ttlSeconds = roomTokenTtlSeconds } = options;
+  const { apiKey, apiSecret, identity, roomName, ttlSeconds = roomTokenTtlSeconds } = options;
   const nowSeconds = Math.floor(Date.now() / 1000);
   const expSeconds = nowSeconds + ttlSeconds;
-  const roomConfig = { departureTimeout: departureTimeoutSeconds };
+  const timeouts = { departureTimeout: departureTimeoutSeconds, emptyTimeout: emptyTimeoutSeconds };
+  // How many come into somebody else's room is theirs to say.
+  const roomConfig = callIdOf(roomName) === undefined ? timeouts : { ...timeouts, maxParticipants };
   const token = await new SignJWT({ ...claims, roomConfig })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(apiKey)

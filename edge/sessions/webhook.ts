@@ -49,6 +49,7 @@ function parse(body: string): z.output<typeof webhookSchema> {
 }
 
 function newsOf({ event, id, participant }: z.output<typeof webhookSchema>): RoomNews | undefined {
+  if (event === "participant_joined") return { kind: "participant-joined", id };
   if (event === "room_finished") return { kind: "room-finished", id };
   if (event === "participant_left" && participant) {
     return { kind: "participant-left", id, identity: participant.identity };

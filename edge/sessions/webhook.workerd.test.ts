@@ -42,13 +42,16 @@ function event(kind: string, roomName: string, more: object = {}): string {
   });
 }
 
-test("tells the call who left and that the room has finished", async () => {
+test("tells the call who came, who left, and that the room has finished", async () => {
   const callId = newCallId();
+  const joined = event("participant_joined", roomNameOf(callId), { participant: { identity: "visitor-1" } });
+  await deliver(joined, await signature(joined));
   const left = event("participant_left", roomNameOf(callId), { participant: { identity: "visitor-1", sid: "PA_1" } });
   await deliver(left, await signature(left));
   const finished = event("room_finished", roomNameOf(callId));
   await deliver(finished, await signature(finished));
   expect(taken.news).toEqual([
+    { callId, news: { kind: "participant-joined", id: "EV_1" } },
     { callId, news: { kind: "participant-left", id: "EV_1", identity: "visitor-1" } },
     { callId, news: { kind: "room-finished", id: "EV_1" } },
   ]);

@@ -124,11 +124,13 @@ async function visit(callId: string) {
   const captions: string[] = [];
   const packets: { topic: string; message: Record<string, unknown> }[] = [];
   let joined = false;
+  let out = false;
   const inRoom = new Map<string, ParticipantInfo>();
   const link = new Link({
     ...{ url, token, clock: systemClock, relays: [], attributes: {} },
     listen: (event) => {
       if (event.kind === "connected") joined = true;
+      if (event.kind === "lost") out = true;
       if (event.kind === "participants") for (const one of event.participants) inRoom.set(one.sid, one);
       if (event.kind !== "data") return;
       const { value } = DataPacket.fromBinary(event.bytes);
@@ -147,6 +149,8 @@ async function visit(callId: string) {
   return {
     captions,
     packets,
+    /** The server put them out of the room. */
+    isOut: () => out,
     /** How many others are in the room. */
     others: () => others().length,
     agentSid: () => others()[0]?.sid,

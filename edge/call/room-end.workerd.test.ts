@@ -1,0 +1,200 @@
+/** The room after the call, on the real server, and a server that is away or says no. */
+import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { decodeJwt } from "jose";
+import { RoomServiceClient } from "livekit-server-sdk";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
+import { topics } from "../wire/topics.ts";
+import { roomAgainAfterMs } from "./room-end.ts";
+import { newCall, until } from "./testing/calls.workerd.ts";
+
+vi.mock("#agents", async () => {
+  const { defineAgent } = await import("../agent.ts");
+  const agent = defineAgent({
+    ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
+    hearing: { service: "deepgram" },
+    voice: { service: "deepgram" },
+    model: { service: "openai-compatible" },
+    origins: ["*"],
+  });
+  return { agents: [agent] };
+});
+
+vi.setConfig({ testTimeout: 30_000 });
+afterEach(() => vi.restoreAllMocks());
+
+const { url, key, secret } = inject("livekit");
+const rooms = new RoomServiceClient(url.replace(/^ws/, "http"), key, secret);
+type Called = Awaited<ReturnType<typeof newCall>>;
+
+const roomOf = async ({ invitation }: Called) => (await rooms.listRooms([invitation.roomName]))[0];
+const roomGone = (call: Called) => until("the room to be gone", async () => (await roomOf(call)) === undefined);
+
+async function talking() {
+  const call = await newCall();
+  await call.ring();
+  const visitor = await call.visit();
+  await visitor.reads("Hello there.");
+  return { call, visitor };
+}
+
+type Talk = Awaited<ReturnType<typeof talking>>;
+
+test("a room is made with a limit of participants, and empties for no longer than a call waits", async () => {
+  const { call } = await talking();
+  const room = await roomOf(call);
+  expect(room).toMatchObject({ maxParticipants: 4, emptyTimeout: 60, departureTimeout: 30 });
+});
+
+describe("at the end the room is gone and the visitor out of it, who was told why first", () => {
+  test.each([
+    ["caller-hung-up", ({ visitor }) => visitor.hangUp()],
+    ["caller-hung-up", ({ call }) => call.leave()],
+    ["limit-reached", ({ call }) => call.comeDue("limit")],
+    ["caller-vanished", ({ call }) => call.comeDue("vanished")],
+  ] satisfies [string, (talk: Talk) => unknown][])("%s: %#", async (reason, end) => {
+    const talk = await talking();
+    await end(talk);
+    await talk.call.reaches("ended");
+    await roomGone(talk.call);
+    await until("the visitor to be out", () => talk.visitor.isOut());
+    await talk.visitor.isTold(topics.notice, { code: reason, ends: true });
+    await until("the agenda to be done", async () => (await talk.call.due()).join() === "retention");
+    const limit = "I have to end our call here. Thank you, and goodbye.";
+    if (reason === "limit-reached") expect((await talk.call.trace()).turns.at(-1)?.agent).toContain(limit);
+  });
+
+  test("erased", async () => {
+    const { call, visitor } = await talking();
+    await call.stub().erase();
+    expect(await roomOf(call)).toBeUndefined();
+    await until("the visitor to be out", () => visitor.isOut());
+    expect(await call.due()).toEqual([]);
+  });
+
+  test("an evicted call", async () => {
+    const { call, visitor } = await talking();
+    await abortAllDurableObjects();
+    await call.comeDue("vanished");
+    await roomGone(call);
+    await until("the visitor to be out", () => visitor.isOut());
+  });
+});
+
+test.each([
+  ["the call", async ({ visitor }) => visitor.hangUp()],
+  ["its erasure", ({ call }) => call.stub().erase()],
+] satisfies [string, (talk: Talk) => Promise<void>][])(
+  "whoever makes the room anew after %s is put out",
+  async (_, end) => {
+    const talk = await talking();
+    const { call } = talk;
+    await end(talk);
+    await roomGone(call);
+    const again = await call.visit();
+    expect(await roomOf(call)).toBeDefined();
+    await runInDurableObject(call.stub(), (object) => object.webhook({ kind: "participant-joined", id: "EV_1" }));
+    await roomGone(call);
+    await until("the visitor to be out", () => again.isOut());
+  },
+);
+
+test("who joins while the call runs is not news", async () => {
+  const { call } = await talking();
+  await runInDurableObject(call.stub(), (object) => object.webhook({ kind: "participant-joined", id: "EV_1" }));
+  expect(await call.stub().state()).toBe("live");
+  expect(await roomOf(call)).toBeDefined();
+});
+
+test("somebody else's room stays, and has no limit of ours", async () => {
+  const call = await newCall();
+  const invitation = { ...call.invitation, roomName: `theirs-${call.callId}` };
+  await call.stub().ring(invitation);
+  await call.joined();
+  const [room] = await rooms.listRooms([invitation.roomName]);
+  expect(room?.maxParticipants).toBe(0);
+  await call.comeDue("no-show");
+  await call.reaches("ended");
+  await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+  expect(await rooms.listRooms([invitation.roomName])).toHaveLength(1);
+  await rooms.deleteRoom(invitation.roomName);
+});
+
+describe("a server that does not delete", () => {
+  /** Answers so to each DeleteRoom, then as LiveKit does. */
+  function fails(...answers: ("away" | number)[]) {
+    const asked: string[] = [];
+    const real = globalThis.fetch;
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      if (!String(input).endsWith("/DeleteRoom")) return real(input, init);
+      asked.push(String(init?.body));
+      const token = new Headers(init?.headers).get("Authorization")?.slice("Bearer ".length) ?? "";
+      expect(decodeJwt(token).video).toEqual({ roomCreate: true });
+      const answer = answers.shift();
+      if (answer === "away") throw new TypeError("connection refused");
+      return answer === undefined ? real(input, init) : new Response("{}", { status: answer });
+    });
+    return asked;
+  }
+  const quiet = () => vi.spyOn(console, "error").mockImplementation(() => {});
+
+  test.each([
+    ["away", "away"],
+    [503, "away"],
+    [401, 500],
+  ] as const)("twice (%s, %s) is asked a third time", async (...answers) => {
+    const logged = quiet();
+    const { call, visitor } = await talking();
+    const asked = fails(...answers);
+    visitor.hangUp();
+    await call.reaches("ended");
+    await roomGone(call);
+    expect(asked).toHaveLength(3);
+    await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+    expect(logged).toHaveBeenCalledTimes(2);
+  });
+
+  test("is asked again after an eviction", async () => {
+    quiet();
+    const { call, visitor } = await talking();
+    const asked = fails("away");
+    visitor.hangUp();
+    await until("the first try", () => asked.length);
+    await abortAllDurableObjects();
+    await call.comeDue("room");
+    await roomGone(call);
+  });
+
+  test("is asked again for a call that was erased", async () => {
+    quiet();
+    const { call } = await talking();
+    const asked = fails("away", "away");
+    await call.stub().erase();
+    // The erasure's own try, and that of the tombstone's alarm, which is due at once, and then again.
+    await until("two tries", () => asked.length === 2);
+    expect(await roomOf(call)).toBeDefined();
+    await runDurableObjectAlarm(call.stub());
+    await roomGone(call);
+  });
+
+  test("is given up after an hour, with a line in the log", async () => {
+    const logged = quiet();
+    const { call, visitor } = await talking();
+    fails(...Array<"away">(50).fill("away"));
+    visitor.hangUp();
+    await until("the first try", async () => (await call.due()).includes("room"));
+    await call.stub().leave();
+    await runInDurableObject(call.stub(), (_, { storage }) => {
+      storage.sql.exec("UPDATE room_end SET since_ms = since_ms - 3600000");
+    });
+    await call.comeDue("room");
+    await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+    expect(logged.mock.calls.flat()).toContain("earshot: a room was left to LiveKit, which would not delete it");
+  });
+});
+
+test("tries come ever less often: for an hour no more than 20", () => {
+  const waits = Array.from({ length: 20 }, (_, nth) => roomAgainAfterMs(nth + 1));
+  expect(waits.slice(0, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+  expect(Math.max(...waits)).toBe(300_000);
+  expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(3_600_000);
+});
