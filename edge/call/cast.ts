@@ -21,6 +21,7 @@ import type { Floor } from "../transfer/switchboard.ts";
 import { transferringActions } from "../transfer/tool.ts";
 import { workingMind } from "../workflow/mind.ts";
 import type { LiveCast } from "./live-cast.ts";
+import { wordsOfPage } from "./opening-words.ts";
 import type { PageLink } from "./page-link.ts";
 import type { CallRules } from "./rules.ts";
 import { conversationOf } from "./settings.ts";
@@ -65,12 +66,16 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
     ...{ agent, governed, knowledge, audit: governed.audit },
     services: { ...chosen, mind: handoff?.mind(mind) ?? mind },
     actions: handoff?.actions(tools, governed.audit) ?? tools,
-    kept: new KeptPhrases(phrasesAt(env, agent), `${chosen.names.voice} ${stableJson(agent.pronunciation)}`),
+    kept: new KeptPhrases(
+      phrasesAt(env, agent),
+      `${chosen.names.voice} ${stableJson(agent.pronunciation)}`,
+      wordsOfPage(agent, invitation),
+    ),
     ...(handoff && { handoff }),
   };
 }
 
-/** The agent's Desk keeps them for all its calls. */
+/** The agent's Desk keeps those of its definition for all its calls. */
 function phrasesAt(env: Env, { name }: Agent): PhraseStore {
   const desk = deskOf(env, name);
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withOpening } from "./opening-words.ts";
+import { withOpening, wordsOfPage } from "./opening-words.ts";
 
 const agent = {
   greeting: "Hello!",
@@ -30,3 +30,12 @@ test("an agent may say it always, or never; what is no words is not said", () =>
   expect(withOpening({ ...agent, disclosure: " " }, asked).greeting).toBe("Hello!");
   expect(withOpening({ ...agent, disclosure: "我是AI。" }, asked).greeting).toBe("我是AI。 Hello!");
 });
+
+test.each([silent, asked])(
+  "words of the page are all that is said with its greeting, and nothing without one: %#",
+  (to) => {
+    expect(wordsOfPage(agent, to)).toEqual([]);
+    const greeted = { ...to, greeting: "Welcome back!" };
+    expect(wordsOfPage(agent, greeted)).toEqual([withOpening(agent, greeted).greeting]);
+  },
+);

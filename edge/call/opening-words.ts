@@ -21,6 +21,11 @@ export function withOpening<A extends Opens>(agent: A, invitation: Pick<Invitati
   };
 }
 
+/** What the agent says first, where a page chose words in it: any page may choose others in each call. */
+export function wordsOfPage(agent: Opens, invitation: Pick<Invitation, "greeting" | "consent">): string[] {
+  return invitation.greeting === undefined ? [] : [withOpening(agent, invitation).greeting];
+}
+
 function asSentence(text: string): string {
   return /[.!?。！？؟]$/u.test(text) ? text : `${text}.`;
 }

@@ -35,6 +35,19 @@ function liveVoice(): Voice & { said: string[]; down: boolean } {
 const text = (samples: Int16Array | undefined) => String.fromCharCode(...(samples ?? []));
 
 describe("kept phrases", () => {
+  it("that a page chose are at hand in this call, and are not put into the store", async () => {
+    const puts: string[] = [];
+    const store = { get: async () => undefined, put: async (key: string) => void puts.push(key) };
+    const phrases = new KeptPhrases(store, "v", ["Buy  now!", "You are talking with an AI. Hi."]);
+    expect(await phrases.prepare(["Buy now!", " Buy  now! ", "You are talking with an AI.\nHi."], liveVoice())).toEqual(
+      [],
+    );
+    expect(text(phrases.get("Buy now!")?.samples)).toBe("Buy now!");
+    expect(puts).toEqual([]);
+    await phrases.prepare(["Hello."], liveVoice());
+    expect(puts).toHaveLength(1);
+  });
+
   it("are made once, whatever their spacing, and found again by whoever shares the store", async () => {
     const store = phrasesInMemory();
     const voice = liveVoice();

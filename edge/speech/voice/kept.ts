@@ -28,11 +28,14 @@ export class KeptPhrases {
   readonly #store: PhraseStore;
   /** Service, model and speaker: the same text in another voice is another phrase. */
   readonly #voiceName: string;
+  readonly #strangers: ReadonlySet<string>;
   readonly #ready = new Map<string, PcmAudio>();
 
-  constructor(store: PhraseStore, voiceName: string) {
+  /** @param strangers phrases that a page chose: they are made for this call, and are not put into the store */
+  constructor(store: PhraseStore, voiceName: string, strangers: readonly string[] = []) {
     this.#store = store;
     this.#voiceName = voiceName;
+    this.#strangers = new Set(strangers.map(spoken));
   }
 
   /** The phrase's audio, if it is at hand. */
@@ -63,7 +66,7 @@ export class KeptPhrases {
     const audio = stored && unpacked(stored);
     if (audio !== undefined) return audio;
     const made = await synthesise(voice, text);
-    await this.#store.put(key, packed(made));
+    if (!this.#strangers.has(text)) await this.#store.put(key, packed(made));
     return made;
   }
 }
