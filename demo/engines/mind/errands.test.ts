@@ -41,6 +41,8 @@ it("says what a colleague has approved since", () => {
 describe("an errand", () => {
   it.each([
     ["I would like a refund for order four two one", "issue_refund", { order: "421" }],
+    ["I'd like a refund for order four two one", "issue_refund", { order: "421" }],
+    ["We’d like a refund for order four two one", "issue_refund", { order: "421" }],
     ["Refund twenty euros for order 421", "issue_refund", { order: "421", amount: 20 }],
     ["refund nine thousand euros for order four two one", "issue_refund", { order: "421", amount: 9000 }],
     [

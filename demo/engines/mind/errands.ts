@@ -103,7 +103,8 @@ const weak = new Set(subjectWords("make create get do set issue new request star
 export function isRequest(text: string, tool: string): boolean {
   const [first = ""] = subjectWords(text.replace(/^(please|yes|hello|hi|okay) /, ""));
   const [verb = ""] = subjectWords(tool.replaceAll("_", " "));
-  const says = /\b(i|we) (want|need|wish|would like|d like|have to|must)\b|\b(can|could|may) (i|we|you)\b|\bplease\b/;
+  const says =
+    /\b(i|we) (want|need|wish|would like|have to|must)\b|\b(i|we)['’]?d like\b|\b(can|could|may) (i|we|you)\b|\blet['’]?s\b|\bplease\b/;
   return !isQuestion(text) && (says.test(text) || deeds.has(first) || first === verb);
 }
 

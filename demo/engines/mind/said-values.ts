@@ -53,33 +53,42 @@ export function countIn(text: string, what: string, alone: boolean): number | nu
 export function timeIn(text: string, alone: boolean): string | null {
   if (/\bmidnight\b/.test(text)) return "00:00";
   if (/\b(?:noon|midday)\b/.test(text)) return "12:00";
-  const [, hours, exact, half] = /\b([01]?\d|2[0-3]):([0-5]\d)\b(?:\s?([ap])\.?\s?m\b)?/.exec(text) ?? [];
-  if (hours !== undefined) return `${String(inHalf(Number(hours), half)).padStart(2, "0")}:${exact}`;
+  const [, hours, exact] = /\b([01]?\d|2[0-3]):([0-5]\d)\b/.exec(text) ?? [];
+  if (hours !== undefined)
+    return `${twoDigits(hours.length === 2 && hours < "10" ? Number(hours) : in24(Number(hours), text))}:${exact}`;
   const named = new RegExp(`\\b(?:half past|at) ${number}\\b|\\b${number} (?:o.?clock|[ap]\\.?m|thirty)\\b`).exec(text);
   const hour = numberOf(named?.[1] ?? named?.[2] ?? (alone ? bare(text) : undefined));
   if (hour === null || !Number.isInteger(hour) || hour < 1 || hour > 24) return null;
-  const isLate = /\b(p\.?m|evening|tonight)\b/.test(text);
-  const isEarly = /\bmorning\b|\ba\.?\s?m\b/.test(text);
-  const isAfternoon = hour < 12 && (isLate || (hour < 8 && !isEarly));
   const minutes = /\bhalf past\b/.test(text) || new RegExp(`\\b${number} thirty\\b`).test(text) ? "30" : "00";
-  const isMidnight = hour === 24 || (hour === 12 && /\ba\.?\s?m\b/.test(text));
-  return `${String(isMidnight ? 0 : isAfternoon ? hour + 12 : hour).padStart(2, "0")}:${minutes}`;
+  return `${twoDigits(in24(hour, text))}:${minutes}`;
 }
 
-/** Twelve a.m. is midnight, twelve p.m. noon. `half`: "a" or "p", where it is said. */
-function inHalf(hour: number, half: string | undefined): number {
-  if (half === undefined || hour > 12) return hour;
-  return (hour % 12) + (half === "p" ? 12 : 0);
+/** The hour of the day that is meant by one of a clock's: twelve a.m. is midnight, and a shop's three is in the afternoon. */
+function in24(hour: number, text: string): number {
+  const isLate = /\bp\.?\s?m\b|\d\s?p\.?m\b|\b(?:evening|tonight|afternoon)\b/.test(text);
+  const isEarly = /\ba\.?\s?m\b|\d\s?a\.?m\b|\bmorning\b/.test(text);
+  if (hour === 24 || (hour === 12 && isEarly)) return 0;
+  return hour < 12 && (isLate || (hour < 8 && !isEarly)) ? hour + 12 : hour;
 }
 
-/** "on Friday" as the next one, "tomorrow", "2026-11-27". Without a today the day alone that is named whole. */
+const twoDigits = (value: number): string => String(value).padStart(2, "0");
+
+/** "on Friday" as the next one, "Friday next week", "tomorrow", "2026-11-27". Without a today the day alone that is named whole. */
 export function dateIn(text: string, today: Date | null): string | null {
   const [exact] = /\b\d{4}-\d{2}-\d{2}\b/.exec(text) ?? [];
   if (exact !== undefined || today === null) return exact ?? null;
   const after = (count: number) => new Date(today.getTime() + count * 86_400_000).toISOString().slice(0, 10);
-  if (/\btomorrow\b/.test(text)) return after(1);
-  const day = days.findIndex((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return day < 0 ? null : after((day - today.getUTCDay() + 7) % 7 || 7);
+  // "Friday, not Thursday" is about Friday.
+  const meant = text.replace(/\bnot (?:on |this |next )?(?:today|tomorrow|[a-z]+day)\b/g, "");
+  if (/\bday after tomorrow\b/.test(meant)) return after(2);
+  if (/\btomorrow\b/.test(meant)) return after(1);
+  if (/\btoday\b/.test(meant)) return after(0);
+  const day = days.findIndex((name) => new RegExp(`\\b${name}\\b`).test(meant));
+  if (day < 0) return null;
+  const ahead = (day - today.getUTCDay() + 7) % 7 || 7;
+  // Weeks begin on Monday.
+  const daysLeft = (7 - today.getUTCDay()) % 7;
+  return after(/\bnext week\b/.test(meant) && ahead <= daysLeft ? ahead + 7 : ahead);
 }
 
 /** "my name is Ada"; with `alone` also "Ada". */
