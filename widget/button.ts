@@ -54,7 +54,7 @@ export function buildButton(root: ShadowRoot, { onIntent, onClick }: ButtonHandl
       failure.dir = button.dir = direction;
     },
     wait(waiting) {
-      button.setAttribute("aria-busy", String(waiting));
+      button.setAttribute("aria-busy", `${waiting}`);
       if (waiting) failure.textContent = "";
     },
     explain(sentence) {

@@ -58,7 +58,7 @@ class WidgetElement extends Base implements WidgetMethods {
   #ends = 0;
   #context: Readonly<Record<string, string>> | null = null;
   readonly #tools = new Set<PageTool>();
-  #unwatch: () => void = () => undefined;
+  #unwatch: (() => void) | undefined;
 
   /** What the call is doing. */
   get state(): StateName {
@@ -96,7 +96,7 @@ class WidgetElement extends Base implements WidgetMethods {
   }
 
   disconnectedCallback(): void {
-    this.#unwatch();
+    this.#unwatch?.();
     // A move within the page disconnects and connects at once; only an element that stays away hangs up.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -267,7 +267,7 @@ class WidgetElement extends Base implements WidgetMethods {
     } catch (thrown) {
       this.#loading = null;
       this.#button?.explain(buttonWords(this.#shownSettings().language).scriptFailed);
-      this.#report("script_failed", `no code of the call at "${base}": ${thrown}`);
+      this.#report("script_failed", `no code at "${base}": ${thrown}`);
       return null;
     } finally {
       this.#button?.wait(false);

@@ -7,4 +7,4 @@ const script = document.currentScript;
 const address = script instanceof HTMLScriptElement ? script.src : "";
 
 if (address) defineEarshotWidget({ base: new URL(".", address).href, entry, beside });
-else console.error("earshot: widget.js wants a classic script tag");
+else console.error("earshot: use a classic script tag");

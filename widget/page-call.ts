@@ -57,6 +57,11 @@ export class PageCall {
     this.#call?.end();
   }
 
+  /** Goes on here instead of where the visitor is in a call now. Never rejects. */
+  takeOver(): Promise<void> {
+    return this.#call?.takeOver() ?? Promise.resolve();
+  }
+
   /** Asks something of the call, or of the one that is being started; where there is none it is nothing. */
   wish(act: (call: Call) => void): void {
     if (this.#starting) this.#starting.wishes.push(act);
@@ -80,7 +85,7 @@ export class PageCall {
       this.#starting = null;
       this.offers.giveTo(call);
       this.#changed(call);
-      const begun = call.start(opening);
+      const begun = call.start(opening, begin);
       for (const act of wishes) act(call);
       await begun;
     } catch (thrown) {

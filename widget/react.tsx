@@ -119,13 +119,19 @@ export interface EarshotCall {
   /** What the call is; `null` until it has been started for the first time. */
   readonly snapshot: CallSnapshot | null;
   /**
-   * Starts a call. In a call, or while one is being started, it does nothing more. Rejects with a CallError: `consent_missing` where there are terms, or a question whether the call may be recorded, and
+   * Starts a call. Where the visitor is in another call, in this page or another tab, the snapshot says so (`elsewhere`)
+   * and nothing is opened before `takeOver()`. In a call, or while one is being started, it does nothing more. Rejects with a CallError: `consent_missing` where there are terms, or a question whether the call may be recorded, and
    * no answer (nothing has been sent or asked for then); `script_failed` where the server's code cannot be loaded. Else
    * the snapshot says all.
    */
   readonly start: (options?: StartOptions) => Promise<void>;
   /** Hangs up; a call that is still being started never begins. */
   readonly end: () => void;
+  /**
+   * Goes on here where the visitor is in a call somewhere else in this browser (`snapshot.elsewhere`): ends that call and
+   * begins the one that was asked for (`snapshot.anotherCall`), or brings the same call here.
+   */
+  readonly takeOver: () => Promise<void>;
   readonly mute: () => void;
   readonly unmute: () => void;
   /** Says something in writing. Throws a CallError, `not_in_call`, where there is no call, nor one being started. */
@@ -206,6 +212,7 @@ export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
     snapshot,
     start,
     end: useCallback(() => line.end(), [line]),
+    takeOver: useCallback(() => line.takeOver(), [line]),
     mute: useCallback(() => line.wish((it) => it.mute()), [line]),
     unmute: useCallback(() => line.wish((it) => it.unmute()), [line]),
     sendText: useCallback((text: string) => line.sendText(text), [line]),

@@ -61,7 +61,7 @@ const terms = "What you say goes to the shop and the services that it uses.";
 
 function WithHook() {
   const [problem, setProblem] = useState("");
-  const { snapshot, start, end, sendText } = useEarshotCall({ agent, server, consent: terms, identityToken });
+  const { snapshot, start, end, takeOver, sendText } = useEarshotCall({ agent, server, consent: terms, identityToken });
   const begin = (agreed: boolean) =>
     start({ microphone: false, consent: { terms: agreed, recording: false } }).catch((error) => setProblem(`${error}`));
   return (
@@ -80,6 +80,11 @@ function WithHook() {
         <button type="button" onClick={end}>
           End
         </button>
+        {snapshot?.elsewhere && (
+          <button type="button" onClick={takeOver}>
+            Take over
+          </button>
+        )}
       </p>
       <output>{snapshot?.call.name ?? "no call yet"}</output>
       <p role="status">{problem}</p>

@@ -8,6 +8,7 @@ import { signedBy } from "./captions.ts";
 import { DeviceChoice } from "./device-choice.ts";
 import { asCallError, CallError } from "./error.ts";
 import { Exchange, sendRating } from "./exchange.ts";
+import { claimLive } from "./live.ts";
 import { type EndReason, isActive, isTalking, type MachineEvent, step } from "./machine.ts";
 import { isRemembered, type Remembered, remember, takeRemembered } from "./memory.ts";
 import { Offer } from "./offer.ts";
@@ -19,7 +20,7 @@ import type { RoomListener } from "./room.ts";
 import { readSession } from "./session.ts";
 import { nothing } from "./snapshot.ts";
 import { CallStore } from "./store.ts";
-import { claimCall } from "./tab.ts";
+import { claimLock } from "./tab.ts";
 import { Visit } from "./visit.ts";
 import { Writing } from "./writing.ts";
 
@@ -41,6 +42,9 @@ const agentPatienceMs = 20_000;
 /** How long the goodbye may last after the agent said that the call ends. */
 const goodbyeMs = 10_000;
 
+/** Asks for a new call, as the one before was asked for; `null` where that is not possible any more. */
+export type Again = () => Opening | null;
+
 type EndEvent = Extract<MachineEvent, { kind: "ended" | "failed" }>;
 
 export class Call {
@@ -55,6 +59,8 @@ export class Call {
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** The call as a reload finds it. */
   #remembered: Remembered | null = null;
+  /** Begins anew a call that was not begun because the visitor is in another. */
+  #again: Again = () => null;
 
   constructor(options: CallOptions) {
     this.#options = options;
@@ -72,9 +78,14 @@ export class Call {
   /** The listener is called after each change of the snapshot, with what happened where that has a name. */
   readonly subscribe = this.#store.subscribe;
 
-  /** Starts (or rejoins) the call. Resolves when in the room, or failed; the snapshot says which. Never rejects. */
-  async start(opening: Opening): Promise<void> {
+  /**
+   * Starts (or rejoins) the call. Resolves when in the room, or failed, or where the visitor is in another call; the
+   * snapshot says which. Never rejects.
+   * @param again begins it anew, where the visitor leaves that other call for it
+   */
+  async start(opening: Opening, again: Again): Promise<void> {
     if (isActive(this.snapshot().call)) return opening.abandon();
+    this.#again = again;
     await this.#begin(opening, false);
   }
 
@@ -98,11 +109,16 @@ export class Call {
     await this.#visit?.microphone.request();
   }
 
-  /** Brings a call that goes on in another tab of this browser into this one. */
+  /** Goes on here: brings a call that goes on in another tab here, or ends the visitor's other call and begins this one. */
   async takeOver(): Promise<void> {
-    const rejoin = this.#remembered;
-    if (!this.snapshot().elsewhere || !rejoin) return;
-    await this.#begin(openAgain(this.#options.server, rejoin), true);
+    if (!this.snapshot().elsewhere) return;
+    if (this.#remembered) return this.#begin(openAgain(this.#options.server, this.#remembered), true);
+    this.#store.change({ elsewhere: false, anotherCall: false });
+    // The other call ends before this one is asked for: the server may allow one at a time.
+    const claim = await claimLive(true, () => undefined);
+    claim?.release();
+    const opening = this.#again();
+    if (opening) await this.#begin(opening, true);
   }
 
   /**
@@ -214,6 +230,7 @@ export class Call {
     this.#devices.giveTo(visit);
     try {
       if (rejoin && !(await this.#claim(visit, rejoin, take))) return;
+      if (!(await this.#claimLive(visit, take))) return;
       visit.ours = true;
       this.#remember();
       await Promise.all([this.#enter(visit, opening), visit.microphone.begin({ ...opening, voice })]);
@@ -225,18 +242,38 @@ export class Call {
   /** A call is in one tab at a time. False where another has it: then the visitor is asked. */
   async #claim(visit: Visit, call: Remembered, take: boolean): Promise<boolean> {
     const lost = () => this.#visit === visit && this.#finish("elsewhere", null);
-    const claim = await claimCall(call.callId, take, lost);
+    const claim = await claimLock(`earshot:${call.callId}`, take, lost);
     if (claim) {
       // A rejoin that was hung up before it was known to be ours to hang up.
       if (!visit.ours) whenGone(visit.call, () => this.#tellLeft(call));
       whenGone(visit.stay, () => claim.release());
-    } else if (!visit.left) {
-      this.#visit = null;
-      visit.leave();
-      this.#offer.leave();
-      this.#store.change({ ...nothing, ...step(this.snapshot(), { kind: "declined" }), elsewhere: true });
+    } else if (!visit.left) this.#decline(visit, false);
+    return this.#visit === visit && !visit.left;
+  }
+
+  /** A visitor is in one call at a time, whatever begins them. False where they are in another: then they are asked. */
+  async #claimLive(visit: Visit, take: boolean): Promise<boolean> {
+    const claim = await claimLive(take, () => {
+      if (this.#visit !== visit) return;
+      // Unlike one that moves to another tab, this call is over, so the server is told.
+      this.#remembered = null;
+      visit.forget();
+      this.#finish("elsewhere", null);
+    });
+    if (claim) whenGone(visit.stay, () => claim.release());
+    else if (!visit.left) {
+      // What a new call has asked for is nobody's now; one that is found again waits for the answer.
+      if (!this.#remembered) visit.forget();
+      this.#decline(visit, true);
     }
     return this.#visit === visit && !visit.left;
+  }
+
+  #decline(visit: Visit, anotherCall: boolean): void {
+    this.#visit = null;
+    visit.leave();
+    this.#offer.leave();
+    this.#store.change({ ...nothing, ...step(this.snapshot(), { kind: "declined" }), elsewhere: true, anotherCall });
   }
 
   async #enter(visit: Visit, opening: Opening): Promise<void> {

@@ -37,7 +37,7 @@ export interface Machine {
 
 export type MachineEvent =
   | { readonly kind: "started"; readonly rejoining: boolean; readonly microphone: MicrophoneState }
-  /** There is no call here after all: it goes on in another tab. */
+  /** There is no call here after all: the visitor is in one somewhere else. */
   | { readonly kind: "declined" }
   | { readonly kind: "activity"; readonly activity: Activity }
   | { readonly kind: "interrupted" }

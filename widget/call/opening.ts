@@ -40,6 +40,9 @@ export const microphoneConstraints = {
   channelCount: 1,
 } as const satisfies MediaTrackConstraints;
 
+/** The lock of the one call that a visitor has on this origin (W3C Web Locks). */
+export const liveLock = "earshot:live";
+
 /** Starts the session request and opens the microphone, both at once. */
 export function beginOpening({ server, request, microphone: wanted, muted }: OpeningOptions): Opening {
   const voice = wanted ? (muted ? "muted" : "open") : "off";
@@ -75,12 +78,14 @@ export function stopStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** The microphone where the browser does not ask for it any more, else `null`. */
+/** The microphone where neither the browser nor another call is to be asked first, else `null`. */
 async function microphoneIfAllowed(): Promise<MediaStream | null> {
   try {
     if ((await navigator.permissions.query({ name: "microphone" })).state !== "granted") return null;
+    // Read as text, in fewer bytes. A browser without locks has no such text.
+    if (`${JSON.stringify(await navigator.locks?.query())}`.includes(liveLock)) return null;
   } catch {
-    return null; // permissions that are refused, or not there, are no answer
+    return null; // permissions or locks that are refused, or not there, are no answer
   }
   return navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints });
 }

@@ -24,8 +24,10 @@ export interface CallSnapshot extends Machine {
   readonly pushToTalk: { readonly held: boolean } | null;
   /** How well the call hears and is heard; `null` as long as nobody knows. */
   readonly quality: "good" | "poor" | "lost" | null;
-  /** The call goes on in another tab of this browser; `takeOver()` brings it here. */
+  /** The visitor is in a call somewhere else in this browser; `takeOver()` goes on here instead. */
   readonly elsewhere: boolean;
+  /** That one is another call, which `takeOver()` ends; else it is this one, and `takeOver()` brings it here. */
+  readonly anotherCall: boolean;
   /** What is written, in the order in which it came; the captions are what is said. */
   readonly messages: readonly Message[];
   /** A tool of the page waits for the visitor's yes. */
@@ -78,6 +80,7 @@ export const nothing: CallSnapshot = {
   pushToTalk: null,
   quality: null,
   elsewhere: false,
+  anotherCall: false,
   messages: [],
   confirm: null,
   handoff: null,

@@ -67,8 +67,14 @@ export class Controller implements WidgetController {
       this.open(true);
       return;
     }
+    const opening = this.#begin(microphone);
+    if (opening) void this.start(opening);
+  }
+
+  /** Asks for a new call; `null` where an attribute is missing. */
+  #begin(microphone: boolean): Opening | null {
     const options = this.#host.prepare(microphone, this.#gate.consent);
-    if (options) void this.start(beginOpening({ ...options, request: this.#identified(options.request) }));
+    return options && beginOpening({ ...options, request: this.#identified(options.request) });
   }
 
   async #identified(request: OpeningOptions["request"]): Promise<SessionRequest> {
@@ -78,7 +84,7 @@ export class Controller implements WidgetController {
   }
 
   async start(opening: Opening, isNew = true): Promise<void> {
-    await this.#theCall(isNew).start(opening);
+    await this.#theCall(isNew).start(opening, () => this.#begin(opening.voice !== "off"));
   }
 
   /** Finds back into the call that a reload interrupted. */
@@ -176,7 +182,8 @@ export class Controller implements WidgetController {
     const { name } = call.snapshot().call;
     this.#host.become(name);
     // A question that nobody sees is a no.
-    if (call.snapshot().confirm && !this.#panel) this.open(false);
+    const { confirm, anotherCall } = call.snapshot();
+    if ((confirm || anotherCall) && !this.#panel) this.open(false);
     if (event?.kind === "error") this.#host.report(event.error.code, event.error.message);
     else if (event) passOn(event, this.#host.fire);
     // The next call reads the attributes anew.

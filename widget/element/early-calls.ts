@@ -4,7 +4,7 @@
  */
 interface Global {
   /** The stub, or what took its place. */
-  earshot?: { (...call: unknown[]): unknown; q?: ArrayLike<unknown>[] };
+  earshot?: { (...call: unknown[]): unknown; q?: Iterable<unknown>[] };
 }
 
 /** In the order of their coming; a page's first widget is the one that is called. */
@@ -15,7 +15,7 @@ let waiting: unknown[][] = [];
 export function takeEarlyCalls(): void {
   const page = globalThis as Global;
   if (page.earshot && typeof page.earshot !== "function") return;
-  waiting = Array.from(page.earshot?.q ?? [], (call) => Array.from(call));
+  waiting = Array.from(page.earshot?.q ?? [], (call) => [...call]);
   page.earshot = (...call: unknown[]) => {
     const [widget] = widgets;
     if (widget) return run(widget, call);
@@ -36,7 +36,7 @@ export function widgetWent(widget: HTMLElement): void {
 function run(widget: HTMLElement, [name, ...given]: unknown[]): unknown {
   const [event, listener] = given;
   if (name === "on" && typeof listener === "function") return on(widget, event, listener as (detail: unknown) => void);
-  const method: unknown = Reflect.get(widget, String(name));
+  const method = (widget as unknown as Record<string, unknown>)[`${name}`];
   if (typeof method === "function") return method.apply(widget, given);
   console.warn(`earshot: no earshot("${name}", …)`);
 }

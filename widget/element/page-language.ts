@@ -8,6 +8,6 @@ export function pageLanguage(element: Element): string {
 /** Calls `onChange` whenever a `lang` of the page changes. @returns a function that stops it */
 export function watchPageLanguage(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
+  observer.observe(document, { attributeFilter: ["lang"], subtree: true });
   return () => observer.disconnect();
 }

@@ -14,7 +14,7 @@ export function mirrorAttributes(prototype: HTMLElement): void {
       set(this: HTMLElement, value: unknown) {
         if (attributes[name].kind === "flag") this.toggleAttribute(name, Boolean(value));
         else if (value === null || value === undefined) this.removeAttribute(name);
-        else this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+        else this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : `${value}`);
       },
     });
   }
@@ -22,10 +22,11 @@ export function mirrorAttributes(prototype: HTMLElement): void {
 
 /** Takes in what a page wrote into properties before the script was there, where they hide those of the prototype. */
 export function takeEarlyProperties(element: HTMLElement): void {
+  const properties = element as unknown as Record<string, unknown>;
   for (const property of attributeNames.map(propertyOf)) {
     if (!Object.hasOwn(element, property)) continue;
-    const early: unknown = Reflect.get(element, property);
-    Reflect.deleteProperty(element, property);
-    Reflect.set(element, property, early);
+    const early = properties[property];
+    delete properties[property];
+    properties[property] = early;
   }
 }

@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "يستخدم شيء آخر الميكروفون. سيعود من تلقاء نفسه.",
   quality: { poor: "اتصال ضعيف", lost: "لا يوجد اتصال" },
   elsewhere: "هذه المكالمة مستمرة في علامة تبويب أخرى.",
+  anotherCall: "أنت بالفعل في مكالمة أخرى.",
   takeOver: "المتابعة هنا",
   devices: {
     title: "الصوت والنص المرافق",

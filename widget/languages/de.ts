@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Etwas anderes benutzt das Mikrofon. Es kommt von selbst wieder.",
   quality: { poor: "Schwache Verbindung", lost: "Keine Verbindung" },
   elsewhere: "Dieses Gespräch läuft in einem anderen Tab.",
+  anotherCall: "Sie sind bereits in einem anderen Gespräch.",
   takeOver: "Hier fortsetzen",
   devices: {
     title: "Ton und Untertitel",

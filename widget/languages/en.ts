@@ -60,6 +60,7 @@ export const panelWords = {
   microphoneInterrupted: "Something else is using the microphone. It comes back by itself.",
   quality: { poor: "Weak connection", lost: "No connection" },
   elsewhere: "This call goes on in another tab.",
+  anotherCall: "You are already in another call.",
   takeOver: "Continue here",
   devices: {
     title: "Sound and captions",

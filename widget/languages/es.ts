@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Otra cosa está usando el micrófono. Volverá por sí solo.",
   quality: { poor: "Conexión débil", lost: "Sin conexión" },
   elsewhere: "Esta llamada continúa en otra pestaña.",
+  anotherCall: "Ya está en otra llamada.",
   takeOver: "Continuar aquí",
   devices: {
     title: "Sonido y subtítulos",

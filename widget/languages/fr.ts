@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Le micro sert à autre chose. Il reviendra de lui-même.",
   quality: { poor: "Connexion faible", lost: "Pas de connexion" },
   elsewhere: "Cet appel continue dans un autre onglet.",
+  anotherCall: "Vous êtes déjà dans un autre appel.",
   takeOver: "Continuer ici",
   devices: {
     title: "Son et sous-titres",

@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Qualcos’altro sta usando il microfono. Tornerà da solo.",
   quality: { poor: "Connessione debole", lost: "Nessuna connessione" },
   elsewhere: "Questa chiamata continua in un’altra scheda.",
+  anotherCall: "È già in un’altra chiamata.",
   takeOver: "Continua qui",
   devices: {
     title: "Suono e sottotitoli",

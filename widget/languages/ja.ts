@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "ほかのものがマイクを使っています。自動的に元に戻ります。",
   quality: { poor: "接続が不安定です", lost: "接続がありません" },
   elsewhere: "この通話は別のタブで続いています。",
+  anotherCall: "すでに別の通話中です。",
   takeOver: "ここで続ける",
   devices: {
     title: "音声と字幕",

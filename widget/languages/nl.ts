@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Iets anders gebruikt de microfoon. Hij komt vanzelf terug.",
   quality: { poor: "Zwakke verbinding", lost: "Geen verbinding" },
   elsewhere: "Dit gesprek gaat verder in een ander tabblad.",
+  anotherCall: "U bent al in een ander gesprek.",
   takeOver: "Hier verdergaan",
   devices: {
     title: "Geluid en ondertitels",

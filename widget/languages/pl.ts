@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Mikrofonu używa coś innego. Wróci samoczynnie.",
   quality: { poor: "Słabe połączenie", lost: "Brak połączenia" },
   elsewhere: "Ta rozmowa trwa w innej karcie.",
+  anotherCall: "Trwa już inna rozmowa.",
   takeOver: "Kontynuuj tutaj",
   devices: {
     title: "Dźwięk i napisy",

@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Outra coisa está a usar o microfone. Ele volta sozinho.",
   quality: { poor: "Ligação fraca", lost: "Sem ligação" },
   elsewhere: "Esta chamada continua noutro separador.",
+  anotherCall: "Já está noutra chamada.",
   takeOver: "Continuar aqui",
   devices: {
     title: "Som e legendas",

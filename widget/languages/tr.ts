@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "Mikrofonu başka bir şey kullanıyor. Kendiliğinden geri gelecek.",
   quality: { poor: "Zayıf bağlantı", lost: "Bağlantı yok" },
   elsewhere: "Bu görüşme başka bir sekmede sürüyor.",
+  anotherCall: "Zaten başka bir görüşmedesiniz.",
   takeOver: "Burada sürdür",
   devices: {
     title: "Ses ve altyazılar",

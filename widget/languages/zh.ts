@@ -47,6 +47,7 @@ const words: PanelWords = {
   microphoneInterrupted: "其他程序正在使用麦克风，稍后会自动恢复。",
   quality: { poor: "连接较弱", lost: "没有连接" },
   elsewhere: "此通话在另一个标签页中继续。",
+  anotherCall: "您已在另一个通话中。",
   takeOver: "在此继续",
   devices: {
     title: "声音与字幕",

@@ -15,14 +15,14 @@ interface NoticesProps {
 
 /** Everything that is not as it should be, each with a way out. */
 export function Notices({ call, snapshot, words }: NoticesProps) {
-  const { call: state, microphone, notice, room, elsewhere } = snapshot;
+  const { call: state, microphone, notice, room, elsewhere, anotherCall } = snapshot;
   const errors: Readonly<Record<string, string>> = words.errors;
   return (
     <div className="notices">
       {state.name === "failed" && <Notice level="error">{errors[state.error.code] ?? state.error.message}</Notice>}
       {elsewhere && (
         <Notice level="info" action={{ label: words.takeOver, onClick: () => void call.takeOver() }}>
-          {words.elsewhere}
+          {anotherCall ? words.anotherCall : words.elsewhere}
         </Notice>
       )}
       {notice?.text && (

@@ -108,6 +108,7 @@ export const states = {
   typed: { ...inCall, microphone: { name: "off" }, captions: said },
   "microphone taken": { ...inCall, microphone: { name: "interrupted" }, captions: said },
   elsewhere: { ...nothing, elsewhere: true },
+  "another call": { ...nothing, elsewhere: true, anotherCall: true },
   ended,
   ...writtenStates({ ...inCall, captions: said }, ended),
   failed: {
