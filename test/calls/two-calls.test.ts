@@ -60,6 +60,11 @@ beforeEach(async () => {
 afterEach(async () => {
   await visitor.close();
   await site.close();
+  // Calls whose browser is merely gone would count against the next test's visitor for a while.
+  for (const { callId, callToken } of given) {
+    const headers = { authorization: `Bearer ${callToken}` };
+    await fetch(`${inject("workerOrigin")}/v1/calls/${callId}/leave`, { method: "POST", headers });
+  }
 });
 
 const open = (path = "/") => visitor.page.goto(`${inject("pageOrigin")}${path}`);
@@ -72,10 +77,12 @@ const becomes = (page: Page, id: string, state: string) =>
   page.waitForFunction(
     ([of, wanted]) => Reflect.get(Object(document.querySelector(of ?? "")), "state") === wanted,
     [`#${id}`, state],
-    { timeout: 20_000 },
+    { timeout: 20_000, polling: 100 },
   );
 const isLive = (page: Page) =>
-  page.waitForFunction(() => window.tracks.filter(({ readyState }) => readyState === "live").length === 1);
+  page.waitForFunction(() => window.tracks.filter(({ readyState }) => readyState === "live").length === 1, undefined, {
+    polling: 100,
+  });
 const tracks = (page: Page) => page.evaluate(() => window.tracks.map(({ readyState }) => readyState));
 const continueHere = (page: Page) => page.getByRole("button", { name: "Continue here" }).first().click();
 
