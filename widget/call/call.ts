@@ -20,7 +20,7 @@ import type { RoomListener } from "./room.ts";
 import { readSession } from "./session.ts";
 import { nothing } from "./snapshot.ts";
 import { CallStore } from "./store.ts";
-import { claimLock } from "./tab.ts";
+import { claimCall } from "./tab.ts";
 import { Visit } from "./visit.ts";
 import { Writing } from "./writing.ts";
 
@@ -242,7 +242,7 @@ export class Call {
   /** A call is in one tab at a time. False where another has it: then the visitor is asked. */
   async #claim(visit: Visit, call: Remembered, take: boolean): Promise<boolean> {
     const lost = () => this.#visit === visit && this.#finish("elsewhere", null);
-    const claim = await claimLock(`earshot:${call.callId}`, take, lost);
+    const claim = await claimCall(call.callId, take, lost);
     if (claim) {
       // A rejoin that was hung up before it was known to be ours to hang up.
       if (!visit.ours) whenGone(visit.call, () => this.#tellLeft(call));

@@ -2,8 +2,7 @@
  * One call at a time for a visitor: two would hold two microphones, and each would hear the other's agent. Across the
  * origin's tabs a lock with a fixed name says so; within one page a registry does, also where the browser refuses locks.
  */
-import { liveLock } from "./opening.ts";
-import { type Claim, claimLock } from "./tab.ts";
+import { type Claim, claimCall } from "./tab.ts";
 
 /** Who has the call of this page. In the page itself, since the element and the hook may be two copies of this code. */
 const registry = Symbol.for("earshot.live");
@@ -33,7 +32,7 @@ export async function claimLive(take: boolean, onLost: () => void): Promise<Clai
   const mine: Holder = { lose };
   // Before anything is waited for: of two calls that start at once, one gets it.
   Reflect.set(globalThis, registry, mine);
-  const lock = await claimLock(liveLock, take, lose);
+  const lock = await claimCall("live", take, lose);
   if (!lock) {
     free();
     return null;

@@ -40,8 +40,8 @@ export const microphoneConstraints = {
   channelCount: 1,
 } as const satisfies MediaTrackConstraints;
 
-/** The lock of the one call that a visitor has on this origin (W3C Web Locks). */
-export const liveLock = "earshot:live";
+/** The lock of the one call that a visitor has on this origin: what live.ts claims as "live". */
+const liveLock = "earshot:live";
 
 /** Starts the session request and opens the microphone, both at once. */
 export function beginOpening({ server, request, microphone: wanted, muted }: OpeningOptions): Opening {

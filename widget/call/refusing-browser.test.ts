@@ -5,7 +5,7 @@ import { isRemembered, type Remembered, remember, takeRemembered } from "./memor
 import { beginOpening } from "./opening.ts";
 import { microphonePermission, policyAllowsMicrophone, watchPermission } from "./permission.ts";
 import { createPlayback } from "./playback.ts";
-import { claimLock } from "./tab.ts";
+import { claimCall } from "./tab.ts";
 import { holdScreen } from "./wake-lock.ts";
 
 const denied = () => new DOMException("not in this frame", "SecurityError");
@@ -49,7 +49,7 @@ for (const take of [false, true]) {
   test.each(refusals)(`locks: a request that %s is no other tab (take: ${take})`, async (_, request) => {
     vi.stubGlobal("navigator", { locks: { request } });
     const lost = vi.fn();
-    const claim = await within(5000, claimLock("c", take, lost));
+    const claim = await within(5000, claimCall("c", take, lost));
     expect(claim).toMatchObject({ release: expect.any(Function) });
     expect(lost).not.toHaveBeenCalled();
   });
@@ -57,7 +57,7 @@ for (const take of [false, true]) {
 
 test.each([{}, unreadable("locks")])("locks: where they cannot be had the claim holds", async (navigator) => {
   vi.stubGlobal("navigator", navigator);
-  expect(await within(100, claimLock("c", false, throws))).not.toBeNull();
+  expect(await within(100, claimCall("c", false, throws))).not.toBeNull();
 });
 
 test("locks: a lock that another tab has is one, and one that was stolen is lost", async () => {
@@ -67,7 +67,7 @@ test("locks: a lock that another tab has is one, and one that was stolen is lost
     return Promise.resolve();
   };
   vi.stubGlobal("navigator", { locks: { request } });
-  expect(await within(3000, claimLock("c", false, throws))).toBeNull();
+  expect(await within(3000, claimCall("c", false, throws))).toBeNull();
   const grant = (_name: string, _options: LockOptions, hold: (lock: object | null) => unknown) => {
     hold({});
     return new Promise((_, reject) => {
@@ -76,11 +76,11 @@ test("locks: a lock that another tab has is one, and one that was stolen is lost
   };
   vi.stubGlobal("navigator", { locks: { request: grant } });
   const lost = vi.fn();
-  expect(await within(100, claimLock("c", true, lost))).not.toBe("never");
+  expect(await within(100, claimCall("c", true, lost))).not.toBe("never");
   steal(denied());
   await vi.advanceTimersByTimeAsync(1);
   expect(lost).not.toHaveBeenCalled();
-  expect(await within(100, claimLock("c", true, lost))).not.toBe("never");
+  expect(await within(100, claimCall("c", true, lost))).not.toBe("never");
   steal(new DOMException("stolen", "AbortError"));
   await vi.advanceTimersByTimeAsync(1);
   expect(lost).toHaveBeenCalledOnce();

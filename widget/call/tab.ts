@@ -1,6 +1,6 @@
 /**
- * Which tab has what only one may have. A tab that is duplicated gets a copy of what the first remembers (sessionStorage),
- * and would take its call away from it; a lock that only one can hold (W3C Web Locks) tells the two apart.
+ * Which tab a call is in. A tab that is duplicated gets a copy of what the first remembers (sessionStorage), and would
+ * take the call away from it; a lock that only one tab can hold (W3C Web Locks) tells the two apart.
  */
 
 export interface Claim {
@@ -18,23 +18,23 @@ const askAgainMs = 200;
 const patienceMs = 3000;
 
 /**
- * Claims a call, which is called `earshot:` and its id, or anything else that only one may have.
+ * Claims a call for this tab.
  *
  * @param take take it from a tab that has it, instead of waiting whether that one is only being left
  * @param onLost another tab took it
  * @returns `null` where another tab has it, and only there: a browser without locks, or one that refuses them to the
  *   page (a sandboxed frame, cookies blocked), cannot tell, and the claim holds.
  */
-export async function claimLock(name: string, take: boolean, onLost: () => void): Promise<Claim | null> {
+export async function claimCall(callId: string, take: boolean, onLost: () => void): Promise<Claim | null> {
   for (let times = 1; times < asked; times += 1) {
-    const claim = await askOnce(name, take, onLost);
+    const claim = await askOnce(callId, take, onLost);
     if (claim) return claim;
     await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   }
-  return askOnce(name, take, onLost);
+  return askOnce(callId, take, onLost);
 }
 
-function askOnce(name: string, take: boolean, onLost: () => void): Promise<Claim | null> {
+function askOnce(callId: string, take: boolean, onLost: () => void): Promise<Claim | null> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -59,7 +59,7 @@ function askOnce(name: string, take: boolean, onLost: () => void): Promise<Claim
     };
     try {
       const options: LockOptions = take ? { steal: true } : { ifAvailable: true };
-      navigator.locks.request(name, options, hold).catch(refused);
+      navigator.locks.request(`earshot:${callId}`, options, hold).catch(refused);
     } catch (thrown) {
       refused(thrown); // SecurityError, or no locks at all: pages that are not served by https have none
     }
