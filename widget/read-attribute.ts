@@ -54,8 +54,7 @@ export function recordProblem(name: AttributeName, value: unknown): string | und
       ([key, one]) => key.length <= maxKeyLength && typeof one === "string" && one.length <= maxValueLength,
     );
   if (fits) return undefined;
-  const limits = `at most ${maxEntries} texts of ${maxValueLength} characters, keys of ${maxKeyLength}`;
-  return `${name} is not a JSON object of ${limits}`;
+  return `${name} is not a JSON object of at most ${maxEntries} texts of ${maxValueLength} characters, keys of ${maxKeyLength}`;
 }
 
 function parse(text: string): unknown {

@@ -73,12 +73,14 @@ const start = (page: Page, id: string) =>
     await customElements.whenDefined("earshot-widget");
     await document.querySelector<HTMLElementTagNameMap["earshot-widget"]>(of)?.startCall();
   }, `#${id}`);
-const becomes = (page: Page, id: string, state: string) =>
+const becomes = (page: Page, id: string, ...states: readonly string[]) =>
   page.waitForFunction(
-    ([of, wanted]) => Reflect.get(Object(document.querySelector(of ?? "")), "state") === wanted,
-    [`#${id}`, state],
+    ([of, wanted]) => wanted.includes(Reflect.get(Object(document.querySelector(of)), "state")),
+    [`#${id}`, states] as const,
     { timeout: 20_000, polling: 100 },
   );
+/** The beeps of the microphone may be answered at length, so the agent may be speaking already. */
+const isUp = (page: Page, id: string) => becomes(page, id, "listening", "speaking");
 const isLive = (page: Page) =>
   page.waitForFunction(() => window.tracks.filter(({ readyState }) => readyState === "live").length === 1, undefined, {
     polling: 100,
@@ -88,7 +90,7 @@ const continueHere = (page: Page) => page.getByRole("button", { name: "Continue 
 
 async function talksIn(page: Page, id: string): Promise<void> {
   await start(page, id);
-  await becomes(page, id, "listening");
+  await isUp(page, id);
   await isLive(page);
 }
 
@@ -118,7 +120,7 @@ test.each([
   expect(await tracks(visitor.page)).toEqual(["live"]);
   expect(await endReasons()).toEqual([]);
   await continueHere(visitor.page);
-  await becomes(visitor.page, "two", "listening");
+  await isUp(visitor.page, "two");
   await isLive(visitor.page);
   await becomes(visitor.page, "one", "ended");
   expect(await endReasons()).toEqual(["elsewhere"]);
@@ -146,7 +148,7 @@ test("a second tab asks, takes the call over, and frees it when it is closed", a
   await other.getByText(asks).waitFor();
   expect(await tracks(other)).toEqual([]);
   await continueHere(other);
-  await becomes(other, "one", "listening");
+  await isUp(other, "one");
   await isLive(other);
   await becomes(visitor.page, "one", "ended");
   expect(await endReasons()).toEqual(["elsewhere"]);

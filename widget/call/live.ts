@@ -32,6 +32,7 @@ export async function claimLive(take: boolean, onLost: () => void): Promise<Clai
   const mine: Holder = { lose };
   // Before anything is waited for: of two calls that start at once, one gets it.
   Reflect.set(globalThis, registry, mine);
+  // As `earshot:live`, which `microphoneIfAllowed` looks for.
   const lock = await claimCall("live", take, lose);
   if (!lock) {
     free();
