@@ -285,6 +285,11 @@ export function isSignOf(one: string, two: string): boolean {
   return signs[one]?.has(two) === true || signs[two]?.has(one) === true;
 }
 
+/** Whether a word may be left out where the final writes a sign for it: "$20", "50%". */
+export function isUnit(word: string): boolean {
+  return joints.has(word) || word === "%";
+}
+
 /** Whether it names a month: "May" is one of grammar's words as well. */
 export function isMonth(key: string): boolean {
   return months.has(key);

@@ -2,7 +2,7 @@
  * Words that were taken before they were final come again with their final, and often worded otherwise: "four two one"
  * as "421", "can sell" as "cancel". What is new in the final is found by aligning both; when in doubt, words are kept.
  */
-import { type ContentToken, contentTokens, isMonth, isSign, isSignOf } from "./content-tokens.ts";
+import { type ContentToken, contentTokens, isMonth, isSign, isSignOf, isUnit } from "./content-tokens.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { isKnownWord } from "./languages/turns.ts";
 import { plainWords, wordSpans } from "./words.ts";
@@ -77,7 +77,7 @@ function align(text: string, taken: string): Alignment {
   return {
     words: (ours[best.j - 1]?.lastWord ?? -1) + 1,
     of: (theirs[best.i - 1]?.lastWord ?? -1) + 1,
-    isSure: !unmatched(ours, theirs, score, best).some(matters),
+    isSure: differences(ours, theirs, score, best).every(isHarmless),
   };
 }
 
@@ -95,32 +95,76 @@ function scores(ours: readonly ContentToken[], theirs: readonly ContentToken[]):
   return score;
 }
 
-/** The tokens of ours, up to the alignment's end, that are none of theirs. */
-function unmatched(
+/** A stretch between words that are the same in both. */
+interface Difference {
+  readonly ours: readonly ContentToken[];
+  readonly theirs: readonly ContentToken[];
+}
+
+/** Where both differ, up to the alignment's end. */
+function differences(
   ours: readonly ContentToken[],
   theirs: readonly ContentToken[],
   score: readonly (readonly number[])[],
   end: { readonly i: number; readonly j: number },
-): ContentToken[] {
-  const found: ContentToken[] = [];
+): Difference[] {
+  const found: Difference[] = [];
   let { i, j } = end;
-  while (j > 0) {
+  let here: { readonly ours: ContentToken[]; readonly theirs: ContentToken[] } = { ours: [], theirs: [] };
+  // What was taken behind the last word of the text's stretch stands against words that are kept.
+  while (i > 0 && j > 0 && score[i]?.[j] === (score[i - 1]?.[j] ?? 0) + other) i -= 1;
+  while (i > 0 || j > 0) {
     const token = ours[j - 1];
     const taken = theirs[i - 1];
-    if (token === undefined) break;
-    const here = score[i]?.[j] ?? 0;
-    const gained = taken === undefined ? other : likeness(token, taken);
-    if (taken !== undefined && here === (score[i - 1]?.[j - 1] ?? 0) + gained) {
-      if (gained === other) found.push(token);
+    const now = score[i]?.[j] ?? 0;
+    const gained = token === undefined || taken === undefined ? null : likeness(token, taken);
+    if (gained !== null && now === (score[i - 1]?.[j - 1] ?? 0) + gained) {
+      if (gained === same) {
+        found.push(here);
+        here = { ours: [], theirs: [] };
+      } else {
+        if (token !== undefined) here.ours.unshift(token);
+        if (taken !== undefined) here.theirs.unshift(taken);
+      }
       i -= 1;
       j -= 1;
-    } else if (taken !== undefined && here === (score[i - 1]?.[j] ?? 0) + other) i -= 1;
-    else {
-      found.push(token);
+    } else if (taken !== undefined && (token === undefined || now === (score[i - 1]?.[j] ?? 0) + other)) {
+      here.theirs.unshift(taken);
+      i -= 1;
+    } else {
+      if (token !== undefined) here.ours.unshift(token);
       j -= 1;
     }
   }
-  return found;
+  return [...found, here];
+}
+
+/** Words that were corrected may mean the opposite, however alike they are written: only what sounds the same is. */
+function isHarmless({ ours, theirs }: Difference): boolean {
+  if (ours.length > 0 && theirs.length > 0) return sound(ours) === sound(theirs) || [...ours, ...theirs].every(agrees);
+  return !ours.some(matters) && !theirs.some((token) => matters(token) && !isUnit(token.keys[0] ?? ""));
+}
+
+function agrees({ keys }: ContentToken): boolean {
+  return agreements.has(keys[0] ?? "");
+}
+
+/** "I would" and "I'd". */
+const shortened: Readonly<Record<string, string>> = {
+  ...{ would: "d", will: "ll", am: "m", are: "re", is: "s", have: "ve" },
+};
+
+/** "can sell" and "cancel" sound alike; names that are only similar do not. */
+function sound(tokens: readonly ContentToken[]): string {
+  return tokens
+    .map(({ keys }) => keys[0] ?? "")
+    .map((key) => shortened[key] ?? key)
+    .join("")
+    .replace(/['’]/gu, "")
+    .replace(/c(?=[eiy])/gu, "s")
+    .replace(/ck?/gu, "k")
+    .replace(/ph/gu, "f")
+    .replace(/(\p{L})\1/gu, "$1");
 }
 
 /** Whether a word that was not taken may change what was meant: a number, a no, or a word that is not one of grammar's. */
@@ -132,6 +176,22 @@ function matters({ keys, isNumber }: ContentToken): boolean {
 const negations: ReadonlySet<string> = new Set(
   ["en", "de", "es", "fr"].flatMap((language) => [...listeningWords(language).no].flatMap(partsOf)),
 );
+
+/** Each of them is a yes, however the final spells it. */
+const agreements: ReadonlySet<string> = new Set([
+  "yes",
+  "yeah",
+  "yep",
+  "yup",
+  "yea",
+  "ja",
+  "jo",
+  "jep",
+  "oui",
+  "ouais",
+  "sí",
+  "si",
+]);
 
 function partsOf(word: string): string[] {
   return word.split(/['’-]/u).filter((part) => part !== "");

@@ -11,6 +11,7 @@ import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { isSpeakable } from "../conversation/speakable.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
+import { isKnownEnd } from "./finish-reasons.ts";
 import { inTurn } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
 import { nowPart } from "./now.ts";
@@ -33,6 +34,8 @@ export interface MindOptions {
 }
 
 const defaultPatienceMs = 8_000;
+/** So much of a server's own word for its end is told, in characters. */
+const mostOfReason = 60;
 
 export function mindOf(model: LanguageModel, options: MindOptions): Mind {
   const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs } = options;
@@ -142,7 +145,8 @@ class Reply {
     if (reason === "error") return this.#isWhole && raw === undefined ? null : "it ended in an error";
     if (this.#called || this.#said === "") return null;
     if (reason === "length" || reason === "content-filter") return `it was cut off (${reason})`;
-    return raw === undefined && !this.#isWhole ? "it broke off without a finish reason" : null;
+    if (this.#isWhole || isKnownEnd(reason, raw)) return null;
+    return raw === undefined ? "it broke off without a finish reason" : `it broke off (${raw.slice(0, mostOfReason)})`;
   }
 
   /** Whether what it has said ends a sentence: some servers never say why they end, and that is no fault then. */

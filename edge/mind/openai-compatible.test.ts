@@ -156,7 +156,10 @@ describe("an OpenAI-compatible mind", () => {
 
   it.each<[string, ChatReply]>([
     ["gives no reason, and ends its sentence", { text: "It is on its way.", finish: null }],
-    ["gives a reason of its own", { text: "It is on its way", finish: "eos_token" }],
+    ...[
+      ...["stop", "STOP", "eos", "eos_token", "stop_sequence", "end_turn", "tool_calls", "function_call", "completed"],
+    ].map((finish): [string, ChatReply] => [`ends for "${finish}"`, { text: "It is on its way", finish }]),
+    ["ends a sentence for a reason of its own", { text: "It is on its way.", finish: "abort" }],
     ["begins with blanks and marks", { text: "\n\n … It is on its way.", whole: true }],
     [
       "calls a tool and stops for length",
@@ -189,6 +192,14 @@ describe("an OpenAI-compatible mind", () => {
     ["is cut off by its length", { text: "Your order is", finish: "length" }, "cut off (length)"],
     ["is cut off behind a sentence", { text: "It is here. ", finish: "length" }, "cut off (length)"],
     ["is cut off by its filter", { text: "Your order is", finish: "content_filter" }, "cut off (content-filter)"],
+    ...[
+      ...["error", "abort", "aborted", "cancelled", "insufficient_system_resource", "model_length", "network_error"],
+      ...["sensitive", "safety", "max_tokens", "MAX_TOKENS", "time_limit", "recitation", "unknown", "x".repeat(500)],
+    ].map((finish): [string, ChatReply, string] => [
+      `ends for "${finish.slice(0, 40)}" in half a sentence`,
+      { text: "Your order is", finish },
+      `broke off (${finish.slice(0, 60)})`,
+    ]),
     ["ends without a word why", { text: "Your order is", finish: null }, "without a finish reason"],
     ["ends without a word at all", { text: "Your order is", finish: null, undone: true }, "without a finish reason"],
     [
