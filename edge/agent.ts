@@ -75,6 +75,8 @@ const limitsSchema = z.strictObject({
   typedTurnsPerMinute: z.number().int().min(1).max(600).default(20),
   /** Tools that may run for one reply, side by side and one after another; the model is told of those beyond. */
   toolCallsPerReply: z.number().int().min(1).max(50).default(8),
+  /** How much of the call each request to the model carries, estimated tokens; beyond, a summary stands for the oldest turns. */
+  historyTokens: z.number().int().min(2_000).max(200_000).default(12_000),
 });
 
 const silenceSeconds = z.number().min(5).max(600).nullable().default(20);

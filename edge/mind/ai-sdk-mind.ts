@@ -12,6 +12,7 @@ import { isSpeakable } from "../conversation/speakable.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
 import { isKnownEnd } from "./finish-reasons.ts";
+import { withinBudget } from "./history-budget.ts";
 import { inTurn } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
 import { nowPart } from "./now.ts";
@@ -48,10 +49,12 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
       // Anew each time: a server's tools may come while the call is under way.
       const own = toolSchemas(agent);
       const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
+      const { summary, kept } = withinBudget(thought.history, agent.limits.historyTokens, proversOf(agent));
+      const said = modelMessages(kept, thought.known, behindWords(thought, nowPart(wallMs(), zones)));
       const { stream } = streamText({
         model,
         instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
-        messages: inTurn(modelMessages(thought.history, thought.known, behindWords(thought, nowPart(wallMs(), zones)))),
+        messages: inTurn(summary === null ? said : [{ role: "user", content: summary }, ...said]),
         // The agent's own stand first, as they change least, and none of the page's takes their place.
         tools: page === undefined ? own : { ...own, ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),
@@ -73,6 +76,11 @@ function behindWords({ again }: InformedThought, now: string): string {
 
 function instructionsFor({ history }: InformedThought, prompt: string): string {
   return history.some(({ role }) => role === "human") ? `${prompt}\n\n${humanNote}` : prompt;
+}
+
+/** The tools by which a caller proves who they are. */
+function proversOf({ tools }: Agent): ReadonlySet<string> {
+  return new Set(tools.flatMap(({ name, grants }) => (grants === undefined ? [] : [name])));
 }
 
 type Parts = ReturnType<typeof spokenParts>;

@@ -115,6 +115,20 @@ describe("a real template", () => {
         expect(() => rendered(name, template, messages), `${seed} ${name}`).not.toThrow();
     }
   });
+
+  test("a long call reaches the server within the agent's budget, as templates take it", async () => {
+    const start = [caller("Where is order 4711?"), called(a), answered(a), said("It is on its way.")];
+    const long = [...Array(300)].flatMap((_, nth) => [caller(`${nth} ${"blah ".repeat(40)}`), said(`answer ${nth}.`)]);
+    const messages = await sent([...start, ...long, caller("And now?")]);
+    const [, summary] = messages;
+    expect(summary?.content).toMatch(/^<earlier>.*\n<\/earlier>\n\n\d+ blah/s);
+    expect(summary?.content).toContain(`found ${a}`);
+    expect(messages.at(-1)?.content).toMatch(/^And now\?/);
+    // Three characters a token; the system prompt stands beside the history.
+    const words = messages.slice(1).map(({ content, tool_calls }) => JSON.stringify([content, tool_calls]));
+    expect(words.join("").length).toBeLessThan(12_000 * 3);
+    for (const { name, template } of templates) expect(() => rendered(name, template, messages), name).not.toThrow();
+  });
 });
 
 /** Whatever order a call leaves things in: results late, stray and missing, words of everybody. */

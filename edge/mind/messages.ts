@@ -7,6 +7,7 @@ import type { ModelMessage } from "ai";
 import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Known } from "../knowledge/known.ts";
 import { withPassages } from "../knowledge/prompt.ts";
+import { callPairs } from "./call-pairs.ts";
 import { withNow } from "./now.ts";
 import { humanMark, interruptedMark, pageGreetingPart } from "./prompt.ts";
 
@@ -64,15 +65,11 @@ function pageGreeting(text: string): ModelMessage[] {
   return text.trim() === "" ? [] : [{ role: "user", content: pageGreetingPart(text) }];
 }
 
-/** Each result is that of the last call before it with its id that has none yet. */
 function resultsOf(history: readonly Message[]): ReadonlyMap<ToolCall, ToolResult> {
   const results = new Map<ToolCall, ToolResult>();
-  const open: ToolCall[] = [];
-  for (const message of history) {
-    if (message.role === "tool-call") open.push(message.call);
-    if (message.role !== "tool-result") continue;
-    const at = open.findLastIndex(({ id }) => id === message.callId);
-    for (const call of at < 0 ? [] : open.splice(at, 1)) results.set(call, message.result);
+  for (const { callAt, resultAt } of callPairs(history)) {
+    const [called, answered] = [history[callAt], history[resultAt]];
+    if (called?.role === "tool-call" && answered?.role === "tool-result") results.set(called.call, answered.result);
   }
   return results;
 }
@@ -106,6 +103,7 @@ function callMessages(calls: readonly ToolCall[], results: ReadonlyMap<ToolCall,
   ];
 }
 
-function resultText(result: ToolResult): string {
+/** A result as the model is given it. */
+export function resultText(result: ToolResult): string {
   return JSON.stringify(result.ok ? (result.value ?? null) : { error: result.error });
 }

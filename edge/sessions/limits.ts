@@ -1,7 +1,7 @@
 /** The decision whether one more call may begin, from exact counts. Pure; the Desk keeps the counts. */
 import type { Agent } from "../agent.ts";
 
-export type Limits = Omit<Agent["limits"], "typedTurnsPerMinute" | "toolCallsPerReply">;
+export type Limits = Omit<Agent["limits"], "typedTurnsPerMinute" | "toolCallsPerReply" | "historyTokens">;
 
 export interface Counts {
   /** When the visitor's running calls began, and when they are given up at the latest; Unix ms. */
