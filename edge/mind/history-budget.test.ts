@@ -94,6 +94,26 @@ describe("the history within a budget", () => {
     expect(kept.slice(-2)).toEqual([called("a"), answered("a")]);
   });
 
+  it("tells a pair once, whatever the cut falls on", () => {
+    for (let late = 2; late < 30; late += 1) {
+      const history = [caller("look"), called("a"), ...filling(20)];
+      history.splice(late, 0, answered("a"));
+      const { summary, kept } = withinBudget(history, budget);
+      const told = linesOf(summary).filter(({ tool, answer }) => tool === "look" && answer !== "none yet").length;
+      const open = linesOf(summary).filter(({ answer }) => answer === "none yet").length;
+      const stays = kept.filter(({ role }) => role === "tool-result").length;
+      expect([told + stays, open], `${late}`).toEqual([1, 0]);
+    }
+  });
+
+  it("gives a result to the last open call of its id", () => {
+    const history = [called("a", 1), answered("b"), called("a", 2), answered("a"), answered("a"), answered("a")];
+    expect(callPairs(history)).toEqual([
+      { callAt: 2, resultAt: 3 },
+      { callAt: 0, resultAt: 4 },
+    ]);
+  });
+
   it("keeps the newest turn whole, however long its tools' answers are", () => {
     const newest = [caller("all of it"), called("a"), answered("a", "x".repeat(20_000)), said("There.")];
     const { kept } = withinBudget([...filling(10), ...newest], budget);
