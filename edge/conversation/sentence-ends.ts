@@ -9,10 +9,10 @@ import { words } from "./words.ts";
 
 /**
  * Marks of scripts that put a space behind them; of those that need none (Chinese, Japanese, Khmer, Burmese, the danda
- * of Indian scripts, Urdu, Arabic, Armenian, Ethiopic, Tibetan); the ends of lines; and the space of Thai and Lao.
+ * of Indian scripts, Urdu, Arabic, Armenian, Ethiopic, Tibetan), ! and ? of Latin behind Chinese and Japanese; the ends of lines; and the space of Thai and Lao.
  */
 const ends =
-  /(?<spaced>(?<![.!?…])[.!?…]+)(?<closing>["'”’»)\]*_]*)(?=\s)|(?<own>[。！？｡।॥។៕။۔؟։።፧།]+)(?<bracket>[」』）〕】》〉)"”’»]*)|\n+|(?<=[\p{scx=Thai}\p{scx=Laoo}])(?<pause> +)/gu;
+  /(?<spaced>(?<![.!?…])[.!?…]+)(?<closing>["'”’»)\]*_]*)(?=\s)|(?<own>[。！？｡।॥។៕။۔؟։።፧།]+|(?<=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[!?]+)(?<bracket>[」』）〕】》〉)"”’»]*)|\n+|(?<=[\p{scx=Thai}\p{scx=Laoo}])(?<pause> +)/gu;
 
 /** A space of Thai or Lao ends a sentence, or something shorter: one of so many words may be spoken by itself. */
 const pauseWords = 8;
@@ -83,23 +83,33 @@ const withSeveralStops =
 /** Words as short as most abbreviations are: before a number or a small letter they are one ("ext. 12"). */
 const mayBeShortened = /^\p{sc=Latn}{2,4}$/u;
 
+/** "Am 24.12." */
+const dayAndMonth = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$/u;
+
 type Kind = "ordinary" | "never-last" | "before-number" | "may-be-last" | "short" | "waits";
 
 /** What the last word before a full stop is. */
 function kindOf(before: string): Kind {
   if (isListNumber(before)) return "never-last";
   const tail = before.slice(-longestAbbreviation);
-  const last = (/\S+$/u.exec(tail)?.[0] ?? "").replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,2}['’])/u, "");
+  const whole = (/\S+$/u.exec(tail)?.[0] ?? "").replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,2}['’])/u, "");
+  // "Art.-Nr", "Mo.–Fr", "Kunden-Nr": what stands behind the hyphen tells.
+  const [, last = whole] = /(?:\.[-–—]|-(?=nr$))(\p{L}+)$/iu.exec(whole) ?? [];
   const dotted = withSeveralStops.exec(tail)?.[0].replace(/\s/gu, "");
   const plain = last.toLowerCase();
-  if (neverLast.has(dotted?.toLowerCase() ?? plain)) return "never-last";
+  if (neverLast.has(dotted?.toLowerCase() ?? plain) || neverLast.has(whole.toLowerCase())) return "never-last";
   if (dotted === undefined && beforeNumber.has(plain)) return "before-number";
   if (dotted !== undefined || mayBeLast.has(plain) || /^(\p{L})\1?$/u.test(last)) return "may-be-last";
+  if (dayAndMonth.test(last)) return "may-be-last";
   if (/^\d+$/u.test(last)) return last.length <= maxOrdinalDigits ? "may-be-last" : "ordinary";
   // German streets; words that cannot be spoken ("Hbf.", "Tbl."), unless they are spelled ("PDF"); "Ludwig XIV."
   const isShort = /^\p{L}\p{Ll}{1,3}$/u.test(last) && !/[aeiouyäöüáéíóúàèùâêîôûœ]/iu.test(last);
   const isStreet = plain.length > 3 && plain.endsWith("str");
+  // "voraussichtl.", "tägl.", "jährl.": no German word ends so.
+  const isAdverb = plain.length > 3 && /(?:chtl|gl|hrl|ündl|entl|ortl|atl)$/u.test(plain);
+  if (isAdverb) return "may-be-last";
   if ((isShort && /^\p{sc=Latn}+$/u.test(last)) || isStreet || /^[IVXLC]{2,}$/u.test(last)) return "may-be-last";
+  if (last !== whole && isKnownWord(plain)) return "may-be-last";
   return mayBeShortened.test(last) && !isKnownWord(plain) ? "short" : "ordinary";
 }
 
@@ -133,6 +143,8 @@ function beforeWord(next: string, isWhole: boolean): Outcome {
     return mayBecome ? "unknown" : "goes-on";
   }
   if (/['’]/u.test(sign) && elided.has(word)) return "ends";
+  // "Kd.-Nr. A5".
+  if (/\p{N}/u.test(sign)) return "goes-on";
   // An initial: "J. A. Smith".
   if (sign === "." && word.length === 1) return "goes-on";
   return sentenceStarts.has(word) ? "ends" : "goes-on";

@@ -26,7 +26,27 @@ const cases: readonly (readonly [string, string])[] = [
   ["Hello. <think>never closed", "Hello. "],
   ["The user wants order 421. I should look.</think>It is on its way.", "It is on its way."],
   ["Okay, the user is asking about lamps.\nSo they want…\n</think>\n\nWe have many.", "We have many."],
-  ["Hmm, let me think about that. 421?</think> It is here.", "It is here."],
+  ["Hmm, let me think about that: 421?</think> It is here.", "It is here."],
+  ["The user is asking for 421. I look.</think>It is here.", "It is here."],
+  ["The customer has 421, I look.</think>It is here.", "It is here."],
+  ['Yes. <tool_call>{"name":"look_up","arguments":{"id":421}}</tool_call>', "Yes. "],
+  ['<tool_call>\n{"name":"look_up"}\n</tool_call>\nOne moment.', "One moment."],
+  ['[TOOL_CALLS][{"name":"look_up"}]', ""],
+  ['One moment. [TOOL_CALLS]look_up{"id":"[1]"}', "One moment. "],
+  ["One moment. <function=look_up>{}</function>", "One moment. "],
+  ["<tool_call><function=a><parameter=b>1</parameter></function></tool_call>Here.", "Here."],
+  ['<function_calls><invoke name="a"><parameter name="b">1</parameter></invoke></function_calls>Here.', "Here."],
+  ['<|python_tag|>{"name":"look_up"}', ""],
+  ['Here. <|tool_call|>[{"name":"a"}]<|/tool_call|>', "Here. "],
+  [
+    "Here. <｜tool▁calls▁begin｜><｜tool▁call▁begin｜>a<｜tool▁sep｜>b<｜tool▁call▁end｜><｜tool▁calls▁end｜>",
+    "Here. ",
+  ],
+  ["Here. <|tool_calls_section_begin|><|tool_call_begin|>a:0<|tool_call_end|><|tool_calls_section_end|>", "Here. "],
+  ["<antThinking>a</antThinking>b", "b"],
+  ["<inner>a</inner>b", "b"],
+  ["<plan>a</plan>b", "b"],
+  ["<internal>a</internal>b", "b"],
   ["</think>Hello.", "Hello."],
   [
     "<|channel|>analysis<|message|>She wants 421.<|end|><|start|>assistant<|channel|>final<|message|>It is here.",
@@ -156,6 +176,23 @@ test("a template that opened the thought: nothing is said before it is closed, a
   expect(thoughts.push("Yes, we are open.")).toBe("");
   expect(thoughts.flush()).toBe("Yes, we are open.");
   expect(withoutThoughts("Lamps, plenty.\n</think>\nYes.")).toBe("Yes.");
+});
+
+test.each([
+  "Let me think. Yes, we have it.",
+  "Let's think about the size first. How tall are you?",
+  "The customer has to pay shipping. It is 5 euros.",
+  "We should answer by Monday. Is that fine?",
+  "L'utilisateur doit se connecter. Ensuite, il paie.",
+  "The user has to log in. Then it works.",
+  "Okay, the caller is next in the queue. One moment.",
+  "El usuario debe pagar. Gracias.",
+  "Der Nutzer hat ein Konto. Gut.",
+])("%j is held for its first sentence at most", (text) => {
+  const thoughts = new Thoughts();
+  const end = text.indexOf(". ") + 2;
+  expect(thoughts.push(text.slice(0, end))).toBe(text.slice(0, end));
+  expect(thoughts.push(text.slice(end))).toBe(text.slice(end));
 });
 
 test("what cannot become a thought is said at once", () => {

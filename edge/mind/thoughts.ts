@@ -6,15 +6,25 @@
  * through are taken out as well.
  */
 
+import { sentenceEnd } from "../conversation/sentence-ends.ts";
+
 const names = [
   ...["thinking_process", "thought_process", "thinking", "think", "thoughts", "thought", "reasoning", "reason"],
   ...["self_reflection", "reflection", "scratchpad", "inner_monologue", "internal_monologue", "inner_thoughts"],
   ...["internal_thoughts", "internal_reasoning", "chain_of_thought", "cot", "analysis", "planning", "deliberation"],
+  ...["antthinking", "inner_voice", "inner_speech", "inner", "internal", "plan", "monologue", "self_talk"],
+  // A call of a tool that a server let through as text.
+  ...["tool_calls", "tool_call", "toolcalls", "toolcall", "tool_use", "tool_code", "tool_response", "tool_result"],
+  ...["function_calls", "function_call", "function", "invoke", "parameter"],
 ];
 const name = `(?:\\w{1,10}:)?(?:${names.join("|")})`;
+const toolSign = "tool[▁_]calls?(?:[▁_]section)?";
 /** Qwen, DeepSeek and most others; Magistral; Kimi; Command A; Sky-T1; Gemma; Granite. */
 const opening = [
   `<${name}(?:\\s[^<>]{0,100})?/?>`,
+  "<(?:function|parameter)=[^<>]{0,100}>",
+  `<[|｜](?:${toolSign}(?:[▁_](?:begin|start))?|python_tag)[|｜]>`,
+  "\\[TOOL_CALLS?\\]",
   "\\[(?:THINK|THINKING|REASONING)\\]",
   "◁think▷",
   "<\\|(?:START_THINKING|begin_of_thought|think|thinking)\\|>",
@@ -24,6 +34,8 @@ const opening = [
 ].join("|");
 const closing = [
   `</${name}\\s{0,5}>`,
+  `<[|｜](?:/${toolSign}|${toolSign}[▁_]end)[|｜]>`,
+  "\\[/TOOL_CALLS?\\]",
   "\\[/(?:THINK|THINKING|REASONING)\\]",
   "◁/think▷",
   "<\\|(?:END_THINKING|end_of_thought|/think|/thinking)\\|>",
@@ -51,7 +63,8 @@ const begunTag = new RegExp(
     "(?:</?\\w{0,20}",
     "</?\\w{1,10}:\\w{0,20}",
     `</?${name}(?:\\s[^<>]{0,100})?/?`,
-    "\\[/?\\w{0,9}",
+    "<(?:function|parameter)=[^<>]{0,100}",
+    "\\[/?\\w{0,10}",
     "◁/?\\w{0,5}",
     "<[|｜]/?[\\w▁ ]{0,41}[|｜]?",
     "<channel\\|?",
@@ -69,13 +82,15 @@ const brokenMark = /<[|｜]\w[^<>]{0,200}$|<\|channel\|>.{0,200}$/su;
 const bareThought = /^\s*analysis(?=\p{Lu}\p{L}|I\s)/u;
 const bareFinal = "assistantfinal";
 
-/** What stands in a thought that no tag has opened, once a few words are there. */
-type Verdict = "thought" | "speech" | "unclear";
+/** What stands in a thought that no tag has opened, once a few words are there. What is in doubt is held for a sentence. */
+type Verdict = "thought" | "doubtful" | "speech" | "unclear";
+
+const held = { thought: "held", doubtful: "doubted", speech: "outside" } as const;
 
 export class Thoughts {
   #buffer = "";
-  /** `start`: nothing tells yet; `held`: probably a thought, unless no tag closes it. */
-  #state: "start" | "held" | "inside" | "outside";
+  /** `start`: nothing tells yet; `held`: probably a thought, unless no tag closes it; `doubted`: the same for one sentence. */
+  #state: "start" | "held" | "doubted" | "inside" | "outside";
   #depth = 0;
   /** Within a channel's words, or within those of one whose signs are missing. */
   #isChannel = false;
@@ -96,7 +111,7 @@ export class Thoughts {
 
   /** Thoughts come in a field of their own: the text begins outside of them. */
   beginOutside(): void {
-    if (this.#state === "start" || this.#state === "held") this.#state = "outside";
+    if (this.#isUntold) this.#state = "outside";
   }
 
   /** Takes the next piece; returns what may be said now. */
@@ -111,6 +126,8 @@ export class Thoughts {
       if (tag.groups?.ends?.startsWith("<|start") && tag.index + tag[0].length === this.#buffer.length) {
         return said + this.#untagged();
       }
+      // Wherever the text was cut into pieces, its first sentence has been judged before the tag came.
+      this.#judgeBefore(this.#buffer.slice(0, tag.index));
       said += this.#tagged(tag);
     }
   }
@@ -148,7 +165,7 @@ export class Thoughts {
 
   /** A sign that nothing is said of. */
   #marked(before: string, behind: string): string {
-    if (this.#state === "start" || this.#state === "held") {
+    if (this.#isUntold) {
       this.#buffer = before + behind;
       return "";
     }
@@ -202,14 +219,32 @@ export class Thoughts {
         this.#skipBare();
         return this.#isBare ? "" : this.push("");
       }
-      const verdict = judged(this.#buffer);
-      if (verdict !== "unclear") this.#state = verdict === "thought" ? "held" : "outside";
     }
-    if (this.#state === "start" || this.#state === "held") return "";
     const begun = begunTag.exec(this.#buffer);
+    this.#judge(begun === null ? this.#buffer : this.#buffer.slice(0, begun.index), begun === null);
+    if (this.#isUntold) return "";
     const ready = this.#buffer.slice(0, begun?.index ?? this.#buffer.length);
     this.#buffer = this.#buffer.slice(ready.length);
     return this.#state === "inside" ? "" : this.#say(ready);
+  }
+
+  /** Whether nothing may be said yet. */
+  get #isUntold(): boolean {
+    return this.#state === "start" || this.#state === "held" || this.#state === "doubted";
+  }
+
+  #judgeBefore(text: string): void {
+    if (this.#state === "start" && judged(text) === "doubtful") this.#state = "doubted";
+    if (this.#state === "doubted" && sentenceEnd(text).at >= 0) this.#state = "outside";
+  }
+
+  /** `text`: as much of it as is no tag; `isAll`: none has begun behind it. */
+  #judge(text: string, isAll: boolean): void {
+    if (this.#state === "start") {
+      const verdict = judged(isAll ? text : this.#buffer);
+      if (verdict !== "unclear") this.#state = held[verdict];
+    }
+    if (this.#state === "doubted" && sentenceEnd(text).at >= 0) this.#state = "outside";
   }
 
   /** Without the space that stood round a thought. */
@@ -230,24 +265,32 @@ export function withoutThoughts(text: string): string {
 }
 
 const openers = new Set("okay ok alright right hmm hm so well wait first now".split(" "));
-/** A voice that speaks to somebody does not speak of "the user". Each goes on with one of `does`, or stands alone. */
-const ofTheCaller = ["the user", "the caller", "the customer", "user", "caller", "der nutzer", "der benutzer"];
-const does =
-  "is was wants asks asked says said has needs just wrote greeted seems would might may möchte fragt hat will".split(
-    " ",
-  );
-const toItself = [
-  ...["let me think", "let's think", "el usuario", "l'utilisateur", "thinking process", "thought process"],
-  ...["the system prompt says", "the system message says", "the instructions say", "they are asking", "they're asking"],
+/** Nobody says so to a caller. */
+const sure = [
+  ...["the user", "user", "der nutzer", "der benutzer", "die nutzerin"].flatMap((who) =>
+    "wants asks asked says said wrote greeted möchte fragt".split(" ").map((does) => `${who} ${does}`),
+  ),
+  ...["the user is asking", "the user is saying", "thinking process", "thought process"],
+  ...["the system prompt says", "the system message says", "the instructions say"],
+];
+/** An agent may say so to a caller as well: "The customer has to pay the shipping." */
+const doubtful = [
+  ...["the user", "the caller", "the customer", "user", "caller", "der nutzer", "der benutzer"].flatMap((who) =>
+    "is was wants asks asked says said has needs just wrote greeted seems would might may möchte fragt hat will"
+      .split(" ")
+      .map((does) => `${who} ${does}`),
+  ),
+  ...["let me think", "let's think", "el usuario", "l'utilisateur", "they are asking", "they're asking"],
   ...["the question is about", "der nutzer", "die nutzerin", "la usuaria", "l'utilisatrice"],
   ...["i need to", "i should", "we need to", "we should"].flatMap((who) =>
     // Not "I need to check that": an agent says so to the caller.
     "respond answer reply".split(" ").map((what) => `${who} ${what}`),
   ),
 ];
-const phrases = [...ofTheCaller.flatMap((who) => does.map((what) => `${who} ${what}`)), ...toItself].map((phrase) =>
-  phrase.split(" "),
-);
+const phrases = [
+  ...sure.map((phrase) => ({ words: phrase.split(" "), verdict: "thought" as const })),
+  ...doubtful.map((phrase) => ({ words: phrase.split(" "), verdict: "doubtful" as const })),
+];
 
 /** Whether a text begins as thoughts do. Unclear only as long as it could: nothing else is held back. */
 function judged(text: string): Verdict {
@@ -265,9 +308,14 @@ function judged(text: string): Verdict {
     if (own === undefined) return true;
     return at === said.length - 1 && !isWhole ? word.startsWith(own) : word === own;
   };
-  const fitting = phrases.filter((phrase) => phrase.every(fits));
-  if (fitting.some((phrase) => phrase.length < said.length || (phrase.length === said.length && isWhole)))
-    return "thought";
+  const fitting = phrases.filter(({ words: phrase }) => phrase.every(fits));
+  const isThere = fitting.filter(
+    ({ words: phrase }) => phrase.length < said.length || (phrase.length === said.length && isWhole),
+  );
+  if (isThere.some(({ verdict }) => verdict === "thought")) return "thought";
+  // "The user is" may become "the user is asking".
+  const mayBeSure = fitting.some(({ verdict, words: phrase }) => verdict === "thought" && phrase.length >= said.length);
+  if (isThere.length > 0 && !mayBeSure) return "doubtful";
   const isOpener = said.length === 1 && !isWhole && [...openers].some((opener) => opener.startsWith(said[0] ?? ""));
   return fitting.length > 0 || isOpener ? "unclear" : "speech";
 }

@@ -8,7 +8,8 @@ const set = (list: string) => new Set(list.trim().split(/\s+/));
 /** Something always follows: titles, "for example". */
 export const neverLast: ReadonlySet<string> = set(`
   mr mrs ms dr dres prof mme mlle mgr m mm sr sra srta sres dña d.ª hr hrn frl e.g i.e e.g.: z.b d.h bzw ca circa approx
-  p.ej cf vgl vs dra profa mtro mtra messrs attn univ.-prof dipl.-ing dipl.-kfm priv.-doz fa fam a.k.a op c/o inkl exkl zzgl evtl ggf sog u.u z.t i.d.r s.o s.u p.ex c.-à-d`);
+  p.ej cf vgl vs dra profa mtro mtra messrs attn univ.-prof dipl.-ing dipl.-kfm priv.-doz fa fam a.k.a op c/o inkl exkl zzgl evtl ggf sog u.u z.t i.d.r s.o s.u p.ex c.-à-d
+  aprox dott dott.ssa sig sig.ra avv geom ul`);
 
 /** A number follows, or they are words of their own ("No."). */
 export const beforeNumber: ReadonlySet<string> = set(`
@@ -22,7 +23,8 @@ export const mayBeLast: ReadonlySet<string> = set(`
   st ste jr inc ltd co corp etc usw jan feb mär apr jun jul aug sep sept oct okt nov dec dez janv févr avr juil déc ene
   abr ago tue tues thu thur thurs fr nr núm num n.º tel tél ave av avda blvd boul rd str pl platz apt dept est std sek tgl
   gen rev hon capt lt sgt gov sen rep pres mt ft pág págs kap ziff bd ud uds vd vds pta pza dcha izq gob bldg geb allg tsd
-  mio mrd mill env réf ref qté hl sta sto lic ing arq chr freundl insb insbes einschl ausschl vorm nachm gegr bspw bzgl dgl ул руб тыс млн млрд др пр см стр`);
+  mio mrd mill env réf ref qté hl sta sto lic ing arq chr freundl insb insbes einschl ausschl vorm nachm gegr bspw bzgl dgl ул руб тыс млн млрд др пр см стр
+  med dent vet rer nat phil jur habil pol theol`);
 
 /** Words that a new sentence begins with more often than a name goes on with them. */
 export const sentenceStarts: ReadonlySet<string> = set(`
