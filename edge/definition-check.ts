@@ -75,7 +75,8 @@ function shown(path: Path): string {
 /** How alike a name must be to one that exists, 0 to 1, to be taken for it. */
 const alikeFrom = 0.5;
 
-function nearest(name: string, known: readonly string[]): string | undefined {
+/** The name that was probably meant; undefined: none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
   const best = known
     .map((other) => ({ other, alike: Math.max(spelledAlike(name, other), sharedWords(name, other)) }))
     .sort((one, other) => other.alike - one.alike)[0];

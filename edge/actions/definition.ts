@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { reasonNames } from "../handoff/definition.ts";
 import { cardSchema } from "../wire/cards.ts";
+import { unknownKeywords } from "./schema-keywords.ts";
 
 export const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 /** `https://host/path`, or `${NAME}` of the Worker's environment and a path. No argument may choose the host. */
@@ -22,6 +23,9 @@ const jsonSchema = z
   .record(z.string(), z.unknown())
   .refine((value) => !(value instanceof z.ZodType), "a zod object, or a JSON schema of one")
   .transform((schema, context): z.ZodObject => {
+    const unknown = unknownKeywords(schema);
+    for (const { path, why } of unknown) context.addIssue({ code: "custom", message: why, path: [...path] });
+    if (unknown.length > 0) return z.NEVER;
     try {
       const made = z.fromJSONSchema({ type: "object", properties: {}, ...schema } as Parameters<
         typeof z.fromJSONSchema

@@ -244,7 +244,7 @@ export class Thoughts {
       const verdict = judged(isAll ? text : this.#buffer);
       if (verdict !== "unclear") this.#state = held[verdict];
     }
-    if (this.#state === "doubted" && sentenceEnd(text).at >= 0) this.#state = "outside";
+    this.#judgeBefore(text);
   }
 
   /** Without the space that stood round a thought. */

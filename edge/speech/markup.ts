@@ -16,7 +16,9 @@ const blockTags =
   "p|br|hr|div|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|h[1-6]|blockquote|pre|section|article|header|footer|main";
 const inlineTags =
   "a|abbr|b|big|button|center|cite|code|del|details|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|summary|sup|svg|td|th|tt|u|var|html|head|body|script|style|template|noscript|iframe|object|math|canvas|audio|video|picture|source|figure|figcaption|nav|main|time|dfn|bdi|bdo|wbr|caption|colgroup|col|form|input|select|option|textarea|output|data|ruby|rt|rp|area|map|title|meta|link|speak|break|prosody|emphasis|phoneme|say-as|voice";
-const tag = new RegExp(`^</?(?:(${blockTags})|${inlineTags})(?:[\\s/][^<>]{0,${maxSpan}})?>`, "i");
+/** Words behind a tag's name are attributes: in "a<b then c>d" there is no tag. */
+const attribute = `(?:async|autoplay|checked|clear|controls|defer|disabled|hidden|loop|multiple|muted|nowrap|open|readonly|required|reversed|selected|[\\w:@.-]{1,60}\\s?=\\s?(?:"[^"<>]{0,${maxSpan}}"|'[^'<>]{0,${maxSpan}}'|[^\\s"'<>]{1,${maxSpan}}))`;
+const tag = new RegExp(`^</?(?:(${blockTags})|${inlineTags})(?:\\s{1,9}${attribute}){0,20}\\s{0,9}/?>`, "i");
 /** What may become a tag, an address or a comment. */
 const begunTag = new RegExp(`^<(?:[^<>\\s]*|/?(?:${blockTags}|${inlineTags})[\\s/][^<>]*|!-.*)$`, "i");
 const entity = /^&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/i;
@@ -216,7 +218,10 @@ function emphasis({ rest, before, isEnd }: Place): Span {
       const length = runLength(rest.slice(at));
       if (at + length === rest.length && !isEnd) return "open";
       const goesOn = rest[0] === "_" && wordCharacter.test(rest[at + length] ?? "");
-      if (length === run && !/\s/u.test(rest[at - 1] ?? "") && !goesOn) {
+      // "*21*0301234#" is dialled.
+      const isDialled =
+        rest[0] === "*" && /^[\d+#]/.test(rest.slice(at + length)) && /^[\d*#+]+$/.test(rest.slice(run, at));
+      if (length === run && !/\s/u.test(rest[at - 1] ?? "") && !goesOn && !isDialled) {
         return covered(rest, run, at, marksIn(rest.slice(run, at)).marked);
       }
       at += length - 1;

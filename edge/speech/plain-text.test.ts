@@ -62,6 +62,11 @@ const cases: readonly (readonly [string, string])[] = [
 const plain = [
   "",
   "Hello, how can I help you?",
+  "Dial *21*0301234# now.",
+  "Dial **61*0301234**20# or *62*11*20#.",
+  "Dial *21*+49301234# and *#21#.",
+  "if a<b then c>d",
+  "x <i or j> y",
   "5*3 is 15, and 5 * 3 * 2 is 30, 2**3 too.",
   "my_order_number and __init__x stay.",
   "a < b and b > c, x<y",
