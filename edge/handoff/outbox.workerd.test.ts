@@ -10,7 +10,7 @@ import type { HandoffNews } from "./news.ts";
 import { type NewsLimit, Outbox } from "./outbox.ts";
 
 const env = bindings as unknown as Env;
-const secretBytes = Buffer.alloc(32, 7);
+const secretBytes = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
 const variables = {
   HANDOFF_WEBHOOK_URL: "https://hooks.example/a",
   SLACK_URL: "https://hooks.example/b",

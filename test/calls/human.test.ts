@@ -15,7 +15,7 @@ import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
 
-const secretBytes = Buffer.alloc(32, 7);
+const secretBytes = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
 const rateHz = 48_000;
 /** What the human says: bursts, since browsers take a steady tone for noise. */
 const bursts = Array.from({ length: 240 }, (_, i) => [
