@@ -182,6 +182,8 @@ export class Reply {
   }
 
   #call(call: ToolCall): void {
+    // What stands before a tool's call is whole, and is said before the tool runs: it may pass the caller on.
+    for (const piece of this.#cutter.flush()) this.#say(piece);
     this.firstTokenMs ??= this.#ports.clock.nowMs();
     if (this.committed) this.#listener.call(this, call);
     else this.#held.push(call);
