@@ -2,7 +2,7 @@
  * The question before a tool that needs a yes. The loop asks it and judges what comes, never the model: a yes counts
  * once, for the question that the caller heard last, and only where they have heard all that was read back to them.
  */
-import { isPutOff, judgeConsent } from "./consent.ts";
+import { beginsWithYes, isPutOff, judgeConsent } from "./consent.ts";
 import type { Question, ToolCall } from "./ports.ts";
 import type { Speech } from "./speech.ts";
 import type { ToolRound } from "./tools.ts";
@@ -75,7 +75,8 @@ export function judgeAnswer(
   const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
   const isLast = shown || lastHeard === speech;
   if (consent === "yes") return whole && isLast ? { kind: "yes", question: question.text } : { kind: "repeat" };
-  if (isSomethingElse(text)) return { kind: "changed" };
+  // Who begins with a yes means the question, whatever else is in it.
+  if (isSomethingElse(text) && !beginsWithYes(text, language)) return { kind: "changed" };
   if (!whole || !isLast) return { kind: "repeat" };
   return clarified ? { kind: "no" } : { kind: "clarify" };
 }

@@ -28,15 +28,32 @@ const trailing: ReadonlySet<string> = new Set(["and", "und", "y", "et", "e", "en
 export function judgeConsent(text: string, language: string, question = ""): Consent {
   const said = plainWords(text);
   if (said.length === 0) return "unclear";
-  if (isMocking(text, said, language)) return "unclear";
+  if (isMocking(text, said, language) || isNoNeed(text, question)) return "unclear";
   const isShort = text.length <= mostLettersOfAYes;
   if (isShort && (asksForOffered(text, question, language) || isWholeYes(text, said, language, question))) return "yes";
   return isNo(said, language, question) ? "no" : "unclear";
 }
 
+/** Whether an answer begins with a yes that nothing of it takes back: "ja, schick ihn mir". */
+export function beginsWithYes(text: string, language: string): boolean {
+  const { hesitations, firm } = consentWords(language);
+  const said = plainWords(text);
+  const from = said.findIndex((word) => !hesitations.has(word));
+  const begins = coverage(said.slice(from, from + longestFirm), firm)[0] === true;
+  return begins && !coverage(said, listeningWords(language).but).some(Boolean) && !/[?？؟¿]/u.test(text);
+}
+
 /** Whether what is asked for is put off, or left open: "a human, but tomorrow". */
 export function isPutOff(text: string): boolean {
   return coverage(plainWords(text), postponing).some(Boolean);
+}
+
+/** "大丈夫です" is a yes to most, and "no need" to an offer that takes something away. */
+function isNoNeed(text: string, question: string): boolean {
+  return (
+    /^(?:もう)?大丈夫(?:です|だよ|です[よね])?[。．！!]*$/u.test(text.trim()) &&
+    /キャンセル|取り?消|解約|削除|中止|返品/u.test(question)
+  );
 }
 
 function isMocking(text: string, said: readonly string[], language: string): boolean {

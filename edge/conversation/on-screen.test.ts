@@ -28,6 +28,10 @@ describe("the answer to a question on the screen", () => {
     // They cannot have meant what they had not heard.
     ["unheard", true, "spoken", "yes", "repeat"],
     ["unheard", true, "spoken", "and a red one as well please", "changed"],
+    ["heard", true, "spoken", "and a red one as well please", "changed"],
+    // A yes with more in it is asked about: it is not declined.
+    ["heard", true, "spoken", "yes and wrap it up nicely please", "clarify"],
+    ["heard", true, "spoken", "yes but where is my other order", "changed"],
     ["unheard", false, "typed", "yes", "not-asked"],
     ["unheard", false, "spoken", "yes", "not-asked"],
   ])("%s, on screen: %s, %s %j is %s", (state, onScreen, how, text, kind) => {

@@ -19,7 +19,7 @@ export interface ReasonWords {
 const en: ReasonWords = {
   askedFor: [
     /\b(speak|talk|chat|connect|transfer|put|get|pass|switch|escalate)\b( me)?( \w+){0,3} (to|with|through to|over to|on to|hold of) (a |an |the |your |some )?(real |actual |live |other )?(human|person|people|someone|somebody|anyone|anybody|representative|operator|colleagues?|manager|supervisor|staff|employee|human being|agent)\b/,
-    /\b(want|need|prefer|like|give me|get me|fetch( me)?|is there|may i have|can i have) (to have )?(a |an |the |your |some )?(real |actual |live )?(human|person|someone real|representative|operator|manager|supervisor|human being)\b/,
+    /\b(want|need|prefer|like|give me|get me|fetch( me)?|is there|may i have|can i have) (to have )?(a |an |the |your |some )?(real |actual |live )?(human|person|someone real|representative|operator|manager|supervisor|human being)\b(?! (more|discount|price|size|edition)\b)/,
     /^(a |an )?(real |actual |live )?(human|person|representative|operator|agent|human being|manager)( please| now)*$/,
     /\b(call|ring|phone) me back\b/,
   ],
@@ -28,6 +28,7 @@ const en: ReasonWords = {
   ],
   offered: [
     /\b(shall i|should i|can i|may i|would you like|do you want)\b.*\b(human|person|colleagues?|somebody|someone|manager)\b/,
+    /\b(transfer you|connect you|put you through|pass you|hand you|forward you|speak|talk|chat)( \w+){0,3} (to|with)( \w+){0,3} (agent|representative|operator|advisor|supervisor|support|team|staff|specialist|employee)\b/,
   ],
   upset: [
     /\b(ridiculous|unacceptable|outrageous|furious|disgusting|pathetic|useless|idiots?|stupid|bullshit|rip ?off|scam)\b/,
@@ -56,7 +57,7 @@ const de: ReasonWords = {
   askedFor: [
     /\b(mit|zu) (einem|einer|nem|ner|dem|der|ihrem|ihrer|eurem|jemandem|irgendjemandem)?( echten| richtigen| anderen| lebenden)? ?(menschen|mensch|person|mitarbeiter|mitarbeiterin|kollegen|kollegin|vorgesetzten|berater|beraterin|jemandem|jemand)\b.*\b(sprechen|reden|verbinden|verbunden|telefonieren|sprech|weiterleiten)\b/,
     /\b(sprechen|reden|verbinden|sprich)\b.* mit (einem|einer|nem|jemandem|jemand|ihrem)\b/,
-    /\b(will|mochte|moechte|brauche|gib mir|geben sie mir|holen sie|hol)( \w+){0,2} (einen|eine|nen) (echten |richtigen )?(menschen|person|mitarbeiter|mitarbeiterin|kollegen|kollegin|berater|vorgesetzten)\b/,
+    /\b(will|mochte|moechte|brauche|gib mir|geben sie mir|holen sie|hol)( \w+){0,2} (einen|eine|nen) (echten |richtigen )?(menschen|person|mitarbeiter|mitarbeiterin|kollegen|kollegin|berater|vorgesetzten)\b(?! (mehr|weniger)\b)/,
     /^(ein |einen )?(mensch|menschen|mitarbeiter|berater)( bitte)?$/,
     /\b(rufen sie mich|ruft mich|ruf mich)( bitte)? zuruck\b/,
   ],
@@ -64,7 +65,8 @@ const de: ReasonWords = {
     /\b(nicht|kein|keinen|keine|keinem|keiner)( (?!sondern\b|ich\b|maschine\b)\w+){0,4} (menschen|mensch|mitarbeiter|mitarbeiterin|person|jemandem|jemanden|berater|kollegen|kollegin)\b/,
   ],
   offered: [
-    /\b(soll ich|darf ich|kann ich|mochten sie|wollen sie)\b.*\b(mensch\w*|kolleg\w*|mitarbeiter\w*|jemanden|team)\b/,
+    /\b(soll ich|darf ich|kann ich|mochten sie|wollen sie)\b.*\b(mensch\w*|kolleg\w*|mitarbeiter\w*|berater\w*|jemanden|jemandem|team)\b/,
+    /\b(soll ich|darf ich|kann ich) (sie|dich)( \w+){0,4} (weiterleiten|verbinden|durchstellen|weiterverbinden)\b/,
   ],
   upset: [
     /\b(unverschamt\w*|unmoglich von|lacherlich|frechheit|sauerei|zumutung|wutend|stinksauer|idioten?|scheiss\w*|verdammt|nutzlos)\b/,
@@ -86,15 +88,17 @@ const de: ReasonWords = {
 
 const es: ReasonWords = {
   askedFor: [
-    /\b(hablar|comunicar\w*|conect\w*|pas(ar|e|ame|eme)|ponga\w*) (me )?(con|a) (una?|el|la|su|otra|alguien|algun)?\b ?(persona|humano|agente|alguien|operador\w*|representante|encargad\w+|supervisor\w*|companer\w+|empleado)?\b.*$/,
-    /\b(quiero|necesito|prefiero|deme|dame)( \w+){0,2} (una?) (persona|humano|agente|operador\w*|representante|supervisor\w*)( real)?\b/,
+    /\b(hablar|comunicar\w*|conect\w*|pas(ar|e|ame|eme)|ponga\w*|transfier\w*) (me )?(con|a) ((un|una|el|la|su|otra|otro|algun) )?(persona|humano|ser humano|agente|alguien|operador\w*|representante|encargad\w+|supervisor\w*|companer\w+|empleado|asesor\w*)\b/,
+    /\b(quiero|necesito|prefiero|deme|dame)( \w+){0,2} (una?) (persona|humano|agente|operador\w*|representante|supervisor\w*)( real)?\b(?! (mas|menos)\b)/,
     /^(una? )?(persona|humano|agente|operador|operadora)( real)?( por favor)?$/,
     /\b(llameme|llamame|devuelvame la llamada|me llamen)\b/,
   ],
   notAskedFor: [
     /\bno (quiero|necesito|hace falta|me|prefiero|quisiera|hablar|deseo)( (?!quiero\b|sino\b)\w+){0,4} (persona|humano|agente|operador\w*|alguien|nadie|companer\w+)\b/,
   ],
-  offered: [/\b(quiere|quieres|desea|aviso|le paso)\b.*\b(persona|humano|companer\w+|alguien|agente)\b/],
+  offered: [
+    /\b(quiere|quieres|desea|prefiere|gustaria|aviso|le paso|le comunico|le transfiero)\b.*\b(persona|humano|companer\w+|alguien|agente|asesor\w*|representante|equipo)\b/,
+  ],
   upset: [
     /\b(ridiculo|inaceptable|vergonzoso|indignante|furios[oa]|inutil(es)?|idiotas?|estup\w+|mierda|joder|estafa)\b/,
     /\b(estoy hart[oa]|ya basta|que verguenza|el peor servicio|perdida de tiempo|cuantas veces)\b/,
@@ -112,7 +116,7 @@ const es: ReasonWords = {
 
 const fr: ReasonWords = {
   askedFor: [
-    /\b(parler|discuter|echanger|communication|mettre en relation|passer|passez|passez moi)( \w+){0,3} (a|avec|au|en relation avec) (un|une|quelqu un|quelquun|votre|le|la)?\b ?(vraie |vrai )?(humain|personne|conseiller\w*|conseillere|quelqu un|quelquun|responsable|operateur|operatrice|collegue|employe\w*|etre humain)?\b.*$/,
+    /\b(parler|discuter|echanger|communication|mettre en relation|passer|passez|passez moi)( \w+){0,3} (a|avec|au|en relation avec) ((un|une|votre|le|la|l) )?(vraie |vrai |autre )?(humain|personne|conseiller\w*|conseillere|quelqu un|quelquun|responsable|operateur|operatrice|collegue|employe\w*|etre humain|agent|service client\w*)\b/,
     /\b(veux|voudrais|souhaite|besoin d|donnez moi|passez moi)( \w+){0,3} (un|une) (vraie |vrai )?(humain|personne|conseiller|conseillere|responsable|operateur|etre humain)\b/,
     /^(un |une )?(humain|conseiller|conseillere|operateur|vraie personne)( s il vous plait| sil vous plait)?$/,
     /\b(rappelez moi|rappelle moi)\b/,
@@ -121,7 +125,7 @@ const fr: ReasonWords = {
     /\b(ne|n) (veux|souhaite|voudrais|ai|pas|me)( (?!je\b|mais\b)\w+){0,6} (humain|personne|conseiller\w*|quelqu un|quelquun|collegue)\b/,
   ],
   offered: [
-    /\b(voulez vous|souhaitez vous|dois je|puis je)\b.*\b(humain|personne|collegue\w*|conseiller\w*|quelqu un)\b/,
+    /\b(voulez vous|souhaitez vous|preferez vous|aimeriez vous|dois je|puis je)\b.*\b(humain|personne|collegue\w*|conseiller\w*|quelqu un|agents?|responsable|equipe)\b/,
   ],
   upset: [
     /\b(ridicule|inacceptable|scandaleux|honteux|furieu(x|se)|inutiles?|idiots?|stupide|merde|putain|arnaque|nul)\b/,

@@ -7,6 +7,7 @@ import type { Message, ToolCall } from "../conversation/ports.ts";
 import { isWordAt } from "../conversation/words.ts";
 import type { ReasonName, ReasonRule } from "./definition.ts";
 import { plain, type ReasonWords, reasonWords } from "./reason-words.ts";
+import { takesOfferedHuman } from "./taking-offer.ts";
 
 export interface Reason {
   readonly rule: ReasonRule;
@@ -119,7 +120,8 @@ function acceptsOffer(history: readonly Message[], language: string): boolean {
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
   const question = lastQuestion(before.text);
   if (!matches(question, language, ({ offered }) => offered)) return false;
-  if (asksForHuman(last.text, language) && !isPutOff(last.text)) return true;
+  const takes = asksForHuman(last.text, language) || takesOfferedHuman(last.text, language);
+  if (takes && !isPutOff(last.text)) return true;
   return judgeConsent(last.text, language, question) === "yes";
 }
 

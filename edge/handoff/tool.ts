@@ -10,6 +10,7 @@ import { asEarshotError } from "../errors.ts";
 import { type Escalation, type ReasonName, reasonNames } from "./definition.ts";
 import { handoffLines } from "./lines.ts";
 import { asksForHuman } from "./reasons.ts";
+import { takesOfferedHuman } from "./taking-offer.ts";
 
 /** An agent with humans behind it has the tool, whether or not its definition names it; a name it has is kept. */
 export function withEscalateTool<
@@ -74,7 +75,7 @@ export function escalateActions(own: Actions, options: EscalateOptions): Actions
       return {
         text: rule.say === undefined ? offer : `${rule.say} ${offer}`,
         heardTo: 0,
-        isAskedForBy: (text) => asksForHuman(text, language),
+        isAskedForBy: (text) => asksForHuman(text, language) || takesOfferedHuman(text, language),
         declined: (...told) => audit.of(call, asked)("declined", ...told),
       };
     },

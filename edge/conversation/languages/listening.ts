@@ -1,4 +1,5 @@
 /** Backchannels, yes and no, by language (BCP 47 primary subtag). */
+import { moreLists } from "./listening-more.ts";
 import { ja, km, lo, my, th, zh } from "./listening-unspaced.ts";
 import type { LanguageWords } from "./words.ts";
 
@@ -306,6 +307,7 @@ const fr: Lists = {
   ],
   no: [
     "non",
+    "nan",
     "pas",
     "jamais",
     "annulez",
@@ -335,6 +337,7 @@ function withEnglish(own: Lists): LanguageWords {
 
 const english = withEnglish(en);
 const byLanguage: Readonly<Record<string, LanguageWords>> = {
+  ...Object.fromEntries(Object.entries(moreLists).map(([name, own]) => [name, withEnglish(own)])),
   es: withEnglish(es),
   de: withEnglish(de),
   fr: withEnglish(fr),
