@@ -28,7 +28,7 @@ export function nowPart(atMs: number, zones: Zones): string {
 
 /** The caller's words with the time behind them. Whoever writes the marks themselves is quoted, not believed. */
 export function withNow(words: string, now: string | undefined): string {
-  const plain = words.replace(/<(?=\s*\/?\s*(?:now|begun|earlier)\b)/gi, "(");
+  const plain = words.replace(/<(?=[\s/]{0,40}(?:now|begun|earlier)\b)/gi, "(");
   return now === undefined ? plain : `${plain}\n${now}`;
 }
 
