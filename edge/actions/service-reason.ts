@@ -120,7 +120,7 @@ const naming = new Set(
 );
 /** Members whose own members are named as the arguments. */
 const byName = new Set(
-  "error errors fields fielderrors violations issues problems invalidparams validationerrors details messages".split(
+  "error errors fields fielderrors violations issues problems invalidparams validationerrors details messages modelstate".split(
     " ",
   ),
 );
@@ -131,12 +131,14 @@ export function argumentsNamed(reason: unknown, tool: HttpTool): string[] {
   const aliases = aliasesOf(tool, own);
   const named = new Set<string | undefined>();
   const look = (value: unknown, inErrors: boolean, isTop: boolean) => {
-    if (typeof value === "string") named.add(aliases.get(plain(subject.exec(value)?.[1] ?? "")));
+    if (typeof value === "string")
+      for (const one of subjects) named.add(aliases.get(plain(one.exec(value)?.[1] ?? "")));
     if (typeof value !== "object" || value === null) return;
     for (const [name, inner] of Object.entries(value)) {
       if (!Array.isArray(value)) {
         // "errors": { "date": [...] }; Django's have no "errors" round them.
-        if (inErrors || (isTop && isMessage(inner))) named.add(aliases.get(plain(name)));
+        if (inErrors || (isTop && isMessage(inner)))
+          for (const way of [name, ...waysIn(name)]) named.add(aliases.get(plain(way)));
         if (naming.has(plain(name))) for (const way of waysIn(inner)) named.add(aliases.get(plain(way)));
       }
       look(inner, inErrors || byName.has(plain(name)), false);
@@ -146,8 +148,16 @@ export function argumentsNamed(reason: unknown, tool: HttpTool): string[] {
   return own.filter((name) => named.has(name));
 }
 
-/** "date must be a weekday", "`date`: closed on Sundays" */
-const subject = /^["'`“]?([\w-]{1,64})["'`”]?(?:\s*:\s|\s+(?:is|must|may|has|cannot|can't|should)\b)/i;
+const subjects: readonly RegExp[] = [
+  // "date must be a weekday", "`date`: closed on Sundays", "The date is in the past"
+  /^(?:the\s)?["'`“]?([\w-]{1,64})["'`”]?(?:\s?:\s|\s(?:is|must|may|has|cannot|can't|should)\b)/i,
+  // "Field 'when' is invalid", "The parameter date is missing"
+  /^(?:the\s)?(?:field|parameter|argument|property|attribute|value\s(?:of|for))\s["'`“]?([\w-]{1,64})/i,
+  // "The date field must be a weekday."
+  /^(?:the\s)?["'`“]?([\w-]{1,64})["'`”]?\s(?:field|parameter|argument|property|attribute)\b/i,
+  // "Invalid value for 'date': closed", "Invalid date", "Missing parameter date"
+  /^(?:invalid|missing|unknown|bad)\s(?:(?:value|field|parameter|argument|property)\s)?(?:(?:for|of)\s)?["'`“]?([\w-]{1,64})/i,
+];
 
 /** By the service's name for it: the argument's own, the body's member or the query's parameter that it stands in. */
 function aliasesOf({ body, url }: HttpTool, own: readonly string[]): Map<string, string> {
