@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { errorCodes } from "../errors.ts";
 import { type CallTrace, callTraceSchema } from "../wire/http.ts";
 import { callerView } from "./caller-view.ts";
+import { signatureOf } from "./queue.ts";
 
 vi.mock("cloudflare:workers", () => ({ DurableObject: class {} }));
 
@@ -105,6 +106,17 @@ test("an error keeps its code, with Earshot's words instead of a service's", () 
   const { errors } = callerView(record());
   expect(errors.map(({ code }) => code)).toEqual([...errorCodes]);
   expect(errors.find(({ code }) => code === "hearing_failed")?.message).toBe("Speech recognition failed");
+});
+
+test("of a human who shares a token a caller knows the name alone", () => {
+  const whole = record();
+  const told = (human: string) => {
+    const events = [{ atMs: 1, event: "joined" as const, human, detail: "" }];
+    return callerView({ ...whole, handoff: { ...(whole.handoff as NonNullable<CallTrace["handoff"]>), events } })
+      .handoff?.events[0]?.human;
+  };
+  expect(told(signatureOf({ name: "Mira", shared: true }))).toBe("Mira");
+  expect(told(signatureOf({ name: "Mira" }))).toBe("Mira");
 });
 
 test("what the tables do not name is nobody's but the staff's", () => {

@@ -8,6 +8,7 @@ import type { HandoffEvent, HandoffState, HandoffTrace } from "../wire/console.t
 import type { ActionEntry, CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
 import { titleOf } from "./problem.ts";
+import { nameSigned } from "./queue.ts";
 
 /** `hidden` is for what may be missing; whatever must be there is made by a function. */
 type Rule<Value> =
@@ -108,7 +109,10 @@ const handoff: Table<HandoffTrace> = {
   state: stateShown,
   summary: () => null,
   events: (events) =>
-    shownKinds(events, handoffKinds).map(({ atMs, event, human }) => ({ atMs, event, human, detail: "" })),
+    shownKinds(events, handoffKinds).map(({ atMs, event, human }) => ({
+      ...{ atMs, event, detail: "" },
+      human: human === null ? null : nameSigned(human),
+    })),
 };
 
 const trace: Table<CallTrace> = {

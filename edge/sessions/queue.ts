@@ -21,7 +21,14 @@ export function signatureOf({
   readonly name: string;
   readonly shared?: boolean | undefined;
 }): string {
-  return shared ? `${name} (shared token)` : name;
+  return shared ? `${name}${ofSharedToken}` : name;
+}
+
+const ofSharedToken = " (shared token)";
+
+/** The name alone of who signed so, as callers are told it. */
+export function nameSigned(signature: string): string {
+  return signature.endsWith(ofSharedToken) ? signature.slice(0, -ofSharedToken.length) : signature;
 }
 
 export interface Waiting {
