@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { defineAgent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { allowedOrigins, apiCors } from "./origin.ts";
+import { allowedOrigins, apiCors, requireOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
 import { agents, notes, shop, testEnv } from "./testing.ts";
 
 const env = testEnv({} as Env, notes());
 
 function originsOf(...origins: ["*", ...string[]] | string[]) {
-  return allowedOrigins({ origins }, { ...env, EMPTY: "", RUBBISH: "not an origin", ANY: "*" });
+  return allowedOrigins({ origins }, { ...env, EMPTY: "", RUBBISH: "not an origin", DATA: "data:,x", ANY: "*" });
 }
 
 test("compares origins, not addresses: paths, slashes and default ports do not count", () => {
@@ -22,6 +22,13 @@ test("fills in variables, and lets none in by one that is unset or no origin", (
   expect([...originsOf(...variables).origins]).toEqual(["http://localhost:8788", "http://127.0.0.1:8788"]);
   expect(originsOf(...variables).any).toBe(false);
   expect(originsOf(`\${ANY}`).any).toBe(true);
+});
+
+test("a page without an origin of its own may call where any may, and is in no list", async () => {
+  const named = (name: string) => agents.find((agent) => agent.name === name) as (typeof agents)[number];
+  expect(() => requireOrigin(named("open-house"), env, "null")).not.toThrow();
+  expect(() => requireOrigin(named("front-desk"), env, "null")).toThrow(/a page of null may not call "front-desk"/);
+  expect([...originsOf("file:///shop/", "data:text/html,x", "about:blank", `\${DATA}`).origins]).toEqual([]);
 });
 
 /** An API with one agent that only the shop may call. */

@@ -14,6 +14,9 @@ export interface AllowedOrigins {
   readonly origins: ReadonlySet<string>;
 }
 
+/** What a page sends that has no origin of its own, as every sandboxed frame does: no list can mean one of those. */
+const opaque = "null";
+
 /** An agent's origins with variables filled in. What is unset or no origin allows nothing. */
 export function allowedOrigins(agent: Pick<Agent, "origins">, env: Env): AllowedOrigins {
   const written = agent.origins.flatMap((entry) => {
@@ -24,7 +27,9 @@ export function allowedOrigins(agent: Pick<Agent, "origins">, env: Env): Allowed
   });
   return {
     any: written.includes("*"),
-    origins: new Set(written.flatMap((text) => (URL.canParse(text) ? [new URL(text).origin] : []))),
+    origins: new Set(
+      written.flatMap((text) => (URL.canParse(text) ? [new URL(text).origin] : [])).filter((one) => one !== opaque),
+    ),
   };
 }
 
