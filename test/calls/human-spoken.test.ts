@@ -62,7 +62,7 @@ test("what the human then says by voice is read on the visitor's page and kept, 
   await console_.context().clearCookies();
   await console_.goto(`${inject("workerOrigin")}/console`);
   await console_.getByLabel("Your name, as callers hear it").fill("Mira");
-  await console_.getByLabel("Admin token").fill(inject("adminToken"));
+  await console_.getByLabel("Your token, or the admin token").fill(inject("adminToken"));
   await console_.keyboard.press("Enter");
   await console_
     .getByRole("button", { name: /Asked for a human/ })

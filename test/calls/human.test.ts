@@ -157,11 +157,11 @@ test("a human signs in, with the right token alone, on a page that loads nothing
   });
   await console_().goto(`${demo.workerOrigin}/console`);
   await console_().getByLabel("Your name, as callers hear it").fill("Mira");
-  await console_().getByLabel("Admin token").fill("a guess");
+  await console_().getByLabel("Your token, or the admin token").fill("a guess");
   await console_().keyboard.press("Enter");
-  await human.sees("this is not the admin's token");
+  await human.sees("this token is nobody's at this console");
   await expectNoBarriers();
-  await console_().getByLabel("Admin token").fill(demo.adminToken);
+  await console_().getByLabel("Your token, or the admin token").fill(demo.adminToken);
   await console_().keyboard.press("Enter");
   await human.sees("1 caller waits");
   const cookies = await console_().context().cookies();

@@ -33,7 +33,7 @@ async function atTheConsole(): Promise<Visitor> {
   const human = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await human.page.goto(`${inject("workerOrigin")}/console`);
   await human.page.getByLabel("Your name, as callers hear it").fill("Mira");
-  await human.page.getByLabel("Admin token").fill(inject("adminToken"));
+  await human.page.getByLabel("Your token, or the admin token").fill(inject("adminToken"));
   await human.page.getByRole("button", { name: "Sign in" }).click();
   return human;
 }

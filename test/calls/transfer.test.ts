@@ -82,7 +82,7 @@ test("a human sees whom the caller has talked with, and why they were passed on"
   const { page } = human;
   await page.goto(`${inject("workerOrigin")}/console`);
   await page.getByLabel("Your name, as callers hear it").fill("Mira");
-  await page.getByLabel("Admin token").fill(inject("adminToken"));
+  await page.getByLabel("Your token, or the admin token").fill(inject("adminToken"));
   await page.keyboard.press("Enter");
   await human.sees("Nobody waits");
   await visitor.ask("I want to talk to a human", /You are (number \d|next)/);

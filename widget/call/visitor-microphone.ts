@@ -53,7 +53,9 @@ export class VisitorMicrophone {
   /** Begins as the visitor chose to. Never rejects. */
   async begin({ voice, microphone }: Opening): Promise<void> {
     if (this.#pushToTalk) this.#store.change({ pushToTalk: { held: false } });
-    if (voice === "open" && !this.#silenced) return this.#open(microphone);
+    // Who muted while it was asked whether another call goes on stays muted.
+    const isMuted = this.#state().name === "muted";
+    if (voice === "open" && !this.#silenced && !isMuted) return this.#open(microphone);
     if (voice === "muted") this.#become({ name: "muted" });
     // The call is muted or in writing, though what was begun before it did not know that.
     const begun = await microphone;
