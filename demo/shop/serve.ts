@@ -1,7 +1,9 @@
 /**
  * Runs the sample shop: EARSHOT_SHOP_PORT (or PORT), EARSHOT_ORIGIN (or WORKER_ORIGIN), LIVEKIT_URL (for the
- * policies of pages), SHOP_KEY (for its service), IDENTITY_TOKEN_KEY (for its customers), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
+ * policies of pages), SHOP_KEY (for its service), IDENTITY_TOKEN_KEY (for its customers), EARSHOT_SERVICES (JSON: what
+ * hears, speaks and thinks, to be shown), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
  */
+import type { ServiceNames } from "../start/services.ts";
 import { startShop } from "./server.ts";
 
 const portText = process.env.EARSHOT_SHOP_PORT ?? process.env.PORT ?? "8788";
@@ -17,7 +19,9 @@ try {
   const liveReload = process.env.EARSHOT_LIVE_RELOAD === "1";
   const key = process.env.SHOP_KEY;
   const tokenKey = process.env.IDENTITY_TOKEN_KEY;
-  const given = { ...(livekit && { livekit }), ...(key && { key }), ...(tokenKey && { tokenKey }) };
+  const services = process.env.EARSHOT_SERVICES;
+  const shown = services && { services: JSON.parse(services) as ServiceNames };
+  const given = { ...shown, ...(livekit && { livekit }), ...(key && { key }), ...(tokenKey && { tokenKey }) };
   const shop = await startShop({ port, workerOrigin, liveReload, ...given });
   console.log(JSON.stringify({ ready: true, origin: shop.origin }));
   const end = () => void shop.close().then(() => process.exit(0));

@@ -10,7 +10,8 @@ const agent = shopAgentOf(await sampleAgents(), "http://localhost:8788");
 
 let shop: Shop;
 beforeAll(async () => {
-  shop = await startShop({ port: 0, agent, workerOrigin: "http://localhost:8787" });
+  const services = { hearing: "ears <offline>", voice: "a voice", model: "a model" };
+  shop = await startShop({ port: 0, agent, workerOrigin: "http://localhost:8787", services });
 });
 afterAll(() => shop.close());
 
@@ -47,6 +48,7 @@ describe("the sample shop", () => {
     expect(page).toContain('<script src="http://localhost:8787/widget.js" async></script>');
     expect(page).toContain('<earshot-widget agent="front-desk" theme="light"></earshot-widget>');
     expect(page).toContain('<button type="button" data-say>Where is my order four two one?</button>');
+    expect(page).toContain("<dt>Hearing</dt><dd>ears &lt;offline></dd><dt>Voice</dt><dd>a voice</dd>");
     expect(page).not.toContain("{{");
   });
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deployedAgents } from "../deployed.ts";
+import type { ServiceNames } from "../start/services.ts";
 import { type AccountAnswer, Accounts } from "./accounts.ts";
 import { type ShopAgent, shopAgentOf } from "./agent.ts";
 import { answerErrand } from "./errand-routes.ts";
@@ -26,6 +27,8 @@ export interface ShopOptions {
   readonly tokenKey?: string;
   /** The agent that the pages' buttons call; of those that are deployed, unless given. */
   readonly agent?: ShopAgent;
+  /** What hears, speaks and thinks, for the page: a stranger is not told by the Worker. */
+  readonly services?: ServiceNames;
   /** Open pages load anew when the site or the built widget has changed. */
   readonly liveReload?: boolean;
 }
@@ -65,13 +68,14 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   const orders = new Orders();
   const errands = new Errands(orders);
   const accounts = tokenKey === undefined ? null : new Accounts(tokenKey);
+  const parts = { ...servers, ...agentParts(agent), services: servicesShown(options.services) };
   const live = liveReload ? new LiveReload([[site, null], widgetStamp]) : null;
   const answerOne = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? "/", "http://shop");
     const account = await accounts?.answer(request, pathname);
     if (account) return json(response, account);
     const done = key === undefined ? null : await answerErrand(request, pathname, errands, key);
-    if (done === null) return answer(request, response, { orders, servers, live, agent });
+    if (done === null) return answer(request, response, { orders, servers, live, agent, parts });
     json(response, done);
   };
   const server = createServer((request, response) => {
@@ -107,12 +111,14 @@ interface Site {
   readonly servers: Servers;
   readonly live: LiveReload | null;
   readonly agent: ShopAgent;
+  /** What fills the places of its pages. */
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { orders, servers, live, agent }: Site,
+  { orders, servers, live, agent, parts }: Site,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
@@ -126,9 +132,7 @@ async function answer(
   const text = file === null ? null : await textOf(file);
   if (file === null || text === null) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
   const isPage = file.endsWith(".html");
-  let body = isPage
-    ? filled(text, { ...servers, ...agentParts(agent), masthead: await readFile(masthead, "utf8") })
-    : text;
+  let body = isPage ? filled(text, { ...parts, masthead: await readFile(masthead, "utf8") }) : text;
   if (strict.includes(pathname)) {
     const made = await strictPage(servers, agent.name, searchParams);
     if (!made) return problem(response, 503, "worker_silent", "The Worker does not say which release it serves");
@@ -196,4 +200,12 @@ function agentParts({ name, phrases, languages, trouble }: ShopAgent): Record<st
     phrases: items.join("\n          "),
     trouble: trouble === null ? "" : `<p class="trouble" role="alert">${escaped(trouble)}</p>`,
   };
+}
+
+/** Rows of a list of terms. */
+function servicesShown(services: ServiceNames | undefined): string {
+  if (services === undefined) return "<dt>Services</dt><dd>those of the Worker</dd>";
+  const { hearing, voice, model } = services;
+  const rows = Object.entries({ Hearing: hearing, Voice: voice, Model: model });
+  return rows.map(([term, name]) => `<dt>${term}</dt><dd>${escaped(name)}</dd>`).join("");
 }

@@ -1,8 +1,6 @@
-// The shop's own script: the link to the front desk, and what the Worker's /health says. Nothing here is needed to talk.
+// The shop's own script: the link to the front desk, and what can be said to it. Nothing here is needed to talk.
 
 import { element, part } from "./page.js";
-
-const serviceNames = { hearing: "Hearing", voice: "Voice", model: "Model" };
 
 /** The link to the front desk opens the widget too, once its script is there; without it, the link still leads on. */
 part("ask").addEventListener("click", () => {
@@ -52,21 +50,3 @@ if (asked !== null && tags.includes(asked)) {
   choice.value = asked;
   speak(asked);
 }
-
-async function showServices() {
-  const list = part("services");
-  try {
-    const response = await fetch(`${document.body.dataset.worker}/health`);
-    const { services } = await response.json();
-    if (!services) throw new Error("the Worker names no services");
-    const rows = Object.entries(serviceNames).flatMap(([key, name]) => [
-      element("dt", name),
-      element("dd", services[key] ?? "unknown"),
-    ]);
-    list.replaceChildren(...rows);
-  } catch {
-    list.replaceChildren(element("dt", "Worker"), element("dd", "cannot be reached: is it running?"));
-  }
-}
-
-await showServices();

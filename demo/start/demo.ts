@@ -98,6 +98,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         SHOP_KEY: secrets.SHOP_KEY,
         IDENTITY_TOKEN_KEY: secrets.IDENTITY_TOKEN_KEY,
         LIVEKIT_URL: livekit.url,
+        EARSHOT_SERVICES: JSON.stringify(services.shown),
         EARSHOT_LIVE_RELOAD: options.liveReload ? "1" : "0",
         ...(options.agents !== undefined && { [agentsVariable]: options.agents }),
       },
