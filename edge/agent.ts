@@ -71,6 +71,8 @@ const limitsSchema = z.strictObject({
   callsAtOncePerVisitor: z.number().int().positive().default(2),
   callsPerHourPerVisitor: z.number().int().positive().default(20),
   minutesPerDay: z.number().positive().default(600),
+  /** Calls that may begin in a minute, of all visitors together. */
+  callsPerMinute: z.number().int().positive().default(60),
   /** Turns that a caller may type each minute, after the first four; texts that come sooner are joined into one turn. */
   typedTurnsPerMinute: z.number().int().min(1).max(600).default(20),
   /** Tools that may run for one reply, side by side and one after another; the model is told of those beyond. */

@@ -11,8 +11,12 @@ export type Errand =
   | "limit"
   /** Is the call still in memory? If not, it was evicted and goes back into its room. */
   | "pulse"
+  /** The Desk is to be told that the visitor has joined. */
+  | "joined"
   /** The Desk is to be told that the call is over. */
   | "report"
+  /** The Desk is to be told that the call is over, and that nobody had come. */
+  | "unjoined"
   /** Others are to be told that a human is wanted. */
   | "notify"
   /** What a human has decided is to be carried out, should it not have been. */

@@ -236,8 +236,12 @@ export class Call extends DurableObject<Env> implements CallStub {
         return;
       case "pulse":
         return this.#beat();
+      case "joined":
+        return this.#joined();
       case "report":
         return this.#report();
+      case "unjoined":
+        return this.#report(0);
       case "decided":
         return this.#decisions.carryOut();
       case "ending":
@@ -416,6 +420,7 @@ export class Call extends DurableObject<Env> implements CallStub {
         this.#record.joined(event.joinMs);
         return;
       case "visitor-arrived":
+        if (this.#record.state() === "ringing") this.#see(this.#tellJoined());
         this.#record.setState("live");
         this.#see(this.#agenda.strike("no-show", "vanished"));
         return;
@@ -477,19 +482,47 @@ export class Call extends DurableObject<Env> implements CallStub {
     await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
     if (this.#ending.isWanted()) await this.#agenda.put("ending", nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.
-    await this.#agenda.put("report", nowMs + pulseMs);
-    await this.#report();
+    // A session that nobody joined has taken no minutes.
+    const isUnjoined = state === "ringing";
+    await this.#agenda.put(isUnjoined ? "unjoined" : "report", nowMs + pulseMs);
+    await this.#report(isUnjoined ? 0 : undefined);
     // Nobody of ours is in it; else it is deleted when they have left (`#conduct`).
     if (this.#conducted === undefined) this.#see(this.#roomEnd.make());
   }
 
-  async #report(): Promise<void> {
+  /** Should the Desk not be there now, it is told later. */
+  async #tellJoined(): Promise<void> {
+    try {
+      await this.#joined();
+    } catch (thrown) {
+      this.#complain(thrown);
+      await this.#agenda.put("joined", Date.now() + pulseMs);
+    }
+  }
+
+  /** The Desk reserves the call's minutes now, or what the day has left of them. */
+  async #joined(): Promise<void> {
+    const invitation = this.#record.invitation();
+    const startedAtMs = this.#record.startedAtMs();
+    const agent = agents.find(({ name }) => name === invitation?.agentName);
+    if (invitation === null || startedAtMs === undefined || !agent) return;
+    const minutes = await deskOf(this.env, agent.name).joined(invitation.callId, agent.limits);
+    if (minutes === null || minutes >= agent.limits.callMinutes || this.#record.state() === "ended") return;
+    await this.#agenda.put("limit", startedAtMs + minutes * 60_000);
+  }
+
+  /** @param minutes that it has taken, where it is not the time since it began */
+  async #report(minutes?: number): Promise<void> {
+    if (this.#agenda.has("joined")) {
+      await this.#joined();
+      await this.#agenda.strike("joined");
+    }
     const trace = this.#record.load();
     if (trace?.endedAt) {
       const usedMs = Date.parse(trace.endedAt) - Date.parse(trace.startedAt);
-      await deskOf(this.env, trace.agent).ended(trace.callId, usedMs / 60_000);
+      await deskOf(this.env, trace.agent).ended(trace.callId, minutes ?? usedMs / 60_000);
     }
-    await this.#agenda.strike("report");
+    await this.#agenda.strike("report", "unjoined");
   }
 
   #see(work: Promise<void>): void {

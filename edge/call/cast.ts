@@ -26,6 +26,7 @@ import type { PageLink } from "./page-link.ts";
 import type { CallRules } from "./rules.ts";
 import { conversationOf } from "./settings.ts";
 import type { Showing } from "./showing.ts";
+import { VisitorPorts } from "./visitor-ports.ts";
 
 export interface CastOptions {
   readonly rules: CallRules;
@@ -61,10 +62,13 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
     ...(invitation.timeZone && { timeZone: invitation.timeZone }),
   });
   const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
+  const ports = new VisitorPorts(chosen);
   const tools = transferringActions(governed, floor, governed.audit);
   return {
     ...{ agent, governed, knowledge, audit: governed.audit },
-    services: { ...chosen, mind: handoff?.mind(mind) ?? mind },
+    services: { ...chosen, mind: handoff?.mind(mind) ?? mind, openEars: ports.openEars, openVoice: ports.openVoice },
+    openPhraseVoice: chosen.openVoice,
+    arrived: () => ports.arrived(),
     actions: handoff?.actions(tools, governed.audit) ?? tools,
     kept: new KeptPhrases(
       phrasesAt(env, agent),
@@ -81,5 +85,6 @@ function phrasesAt(env: Env, { name }: Agent): PhraseStore {
   return {
     get: async (key) => (await desk.phrase(key)) ?? undefined,
     put: (key, bytes) => desk.keepPhrase(key, bytes),
+    claim: (key) => desk.claimPhrase(key),
   };
 }

@@ -128,7 +128,8 @@ export class LiveCall {
     options.handoff?.enter(this.#conversation, this.#humanWords);
     options.late?.enter(this.#conversation);
     this.#loudness = this.#listening();
-    this.#holder.prepare(agent.greeting);
+    // A page may choose other words in each session: nothing is made of those for a visitor who may never come.
+    this.#holder.prepare(...(options.greetedFor?.wordsOf === "page" ? [] : [agent.greeting]));
   }
 
   /**
@@ -208,6 +209,7 @@ export class LiveCall {
       case "caller-arrived":
         this.#options.listen({ kind: "visitor-arrived" });
         this.#visitor = "arrived";
+        this.#holder.arrived(this.#options.agent.greeting);
         this.#seen = true;
         this.#cancelGreeting();
         this.#cancelGreeting = this.#options.clock.after(greetWithoutMicrophoneMs, () =>

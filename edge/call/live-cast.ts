@@ -26,6 +26,10 @@ export interface LiveCast {
   /** The way to a human, where there are any. */
   readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable" | "whyNoMessage">;
   readonly kept: KeptPhrases;
+  /** Makes phrases of the definition, which are kept for all calls; left out: the services' voice does. */
+  readonly openPhraseVoice?: () => Voice;
+  /** The visitor is in the room: what it opened connects now. */
+  readonly arrived?: () => void;
 }
 
 export interface FloorHolderOptions {
@@ -48,6 +52,8 @@ export class FloorHolder {
   #settings: ConversationSettings;
   #preparation: Preparation;
   #closed = false;
+  /** Whether a visitor has been in the room. */
+  #here = false;
 
   /** @throws what opening a service throws; nothing is left open then. */
   constructor(cast: LiveCast, options: FloorHolderOptions) {
@@ -62,7 +68,7 @@ export class FloorHolder {
       this.#ears.close();
       throw thrown;
     }
-    this.#preparation = new Preparation(cast.kept, cast.services.openVoice);
+    this.#preparation = preparationOf(cast);
     this.settings = alwaysOf(() => this.#settings);
     this.ports = {
       ears: { finalize: (source) => this.#ears.finalize(source) },
@@ -85,9 +91,17 @@ export class FloorHolder {
   /** Gets to hand what the agent says by itself, these lines first. */
   prepare(...first: readonly string[]): void {
     const { phrases } = this.#settings;
-    void this.#preparation.run([...first, ...Object.values(phrases).flat()]).then((thrown) => {
+    void this.#preparation.run([...first, ...Object.values(phrases).flat()], !this.#here).then((thrown) => {
       if (thrown !== undefined && !this.#closed) this.#options.trouble(thrown);
     });
+  }
+
+  /** The visitor is in the room; what an unfinished preparation has left out is made now. */
+  arrived(...first: readonly string[]): void {
+    if (this.#here) return;
+    this.#here = true;
+    this.#cast.arrived?.();
+    this.prepare(...first);
   }
 
   hear(audio: Audio): void {
@@ -101,6 +115,7 @@ export class FloorHolder {
    */
   pass(cast: LiveCast): boolean {
     const before = this.#cast;
+    if (this.#here) cast.arrived?.();
     const ears = hearsLike(before.agent, cast.agent) ? null : cast.services.openEars(this.#options.heard);
     let voice: Voice;
     try {
@@ -115,7 +130,7 @@ export class FloorHolder {
     }
     this.#voice.relay(voice);
     this.#preparation.stop();
-    this.#preparation = new Preparation(cast.kept, cast.services.openVoice);
+    this.#preparation = preparationOf(cast);
     this.#cast = cast;
     this.#actions = this.#options.withPage(cast);
     this.#settings = callSettings(cast.agent, cast.kept);
@@ -134,6 +149,10 @@ export class FloorHolder {
       () => this.#preparation.stop(),
     ];
   }
+}
+
+function preparationOf({ kept, openPhraseVoice, services }: LiveCast): Preparation {
+  return new Preparation(kept, openPhraseVoice ?? services.openVoice);
 }
 
 function hearsLike(one: Agent, other: Agent): boolean {

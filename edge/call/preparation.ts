@@ -2,66 +2,50 @@
  * Gets the phrases of a call to hand while it runs, by a voice of its own that never keeps the caller waiting. What is
  * in the store needs no voice, so none is opened (and no connection used) where all of it is there.
  */
-import type { Utterance, Voice, VoiceEvent } from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
+import type { Voice } from "../conversation/ports.ts";
 import type { KeptPhrases } from "../speech/voice/kept.ts";
+import { LazyVoice } from "./visitor-ports.ts";
 
 export class Preparation {
   readonly #kept: KeptPhrases;
-  readonly #voice: LazyVoice;
+  readonly #openVoice: () => Voice;
+  #voice: LazyVoice | undefined;
+  #stopped = false;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(kept: KeptPhrases, openVoice: () => Voice) {
     this.#kept = kept;
-    this.#voice = new LazyVoice(openVoice);
+    this.#openVoice = openVoice;
   }
 
   /**
-   * Gets them to hand one by one. Once the voice has failed, only what is in the store is.
+   * Gets them to hand one by one, after what was asked for before. Once the voice has failed, only what is in the store is.
+   * @param early nobody is in the room yet: what is not in the store is made by one call for all
    * @returns the first error; never rejects.
    */
-  async run(texts: readonly string[]): Promise<unknown> {
+  run(texts: readonly string[], early = false): Promise<unknown> {
+    this.#last = this.#last.then(() => this.#prepare(texts, early));
+    return this.#last;
+  }
+
+  async #prepare(texts: readonly string[], early: boolean): Promise<unknown> {
     let first: unknown;
+    const voice = new LazyVoice(this.#openVoice);
+    this.#voice = voice;
+    if (this.#stopped) voice.close();
     for (const text of texts) {
-      const [error] = await this.#kept.prepare([text], this.#voice);
+      const [error] = await this.#kept.prepare([text], voice, early);
       if (error === undefined) continue;
       first ??= error;
-      this.#voice.close();
+      voice.close();
     }
-    this.#voice.close();
+    voice.close();
     return first;
   }
 
   /** The call is over: no voice is used any more. */
   stop(): void {
-    this.#voice.close();
-  }
-}
-
-type LazyState =
-  | { readonly kind: "unused" }
-  | { readonly kind: "open"; readonly voice: Voice }
-  | { readonly kind: "closed" };
-
-/** Connects at its first words. */
-class LazyVoice implements Voice {
-  readonly #openVoice: () => Voice;
-  #state: LazyState = { kind: "unused" };
-
-  constructor(openVoice: () => Voice) {
-    this.#openVoice = openVoice;
-  }
-
-  /** @throws EarshotError `voice_failed` once it is closed. */
-  open(listen: (event: VoiceEvent) => void): Utterance {
-    if (this.#state.kind === "closed") throw new EarshotError("voice_failed", "the voice for phrases is closed");
-    const voice = this.#state.kind === "open" ? this.#state.voice : this.#openVoice();
-    this.#state = { kind: "open", voice };
-    return voice.open(listen);
-  }
-
-  close(): void {
-    const state = this.#state;
-    this.#state = { kind: "closed" };
-    if (state.kind === "open") state.voice.close();
+    this.#stopped = true;
+    this.#voice?.close();
   }
 }

@@ -17,7 +17,10 @@ import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "./nam
 import { requireOrigin } from "./origin.ts";
 import { LimitReachedError } from "./problem.ts";
 import { visitorRoomToken } from "./room-token.ts";
-import { visitorKey } from "./visitor.ts";
+import { visitorKeys } from "./visitor.ts";
+
+/** How many times the limits of one visitor hold for the /56 and the /48 of an IPv6 address: these are whole sites. */
+const networkShares = [4, 16] as const;
 
 type SessionAsked = z.output<typeof sessionRequestSchema>;
 
@@ -50,8 +53,10 @@ export async function admit(
   const { attempt } = asked;
   const callId = attempt ? callIdOfAttempt(env.CALL_TOKEN_SECRET, agent.name, attempt) : newCallId();
   const desk = deskOf(env, agent.name);
-  const visitor = visitorKey(env.CALL_TOKEN_SECRET, request.headers.get("CF-Connecting-IP"));
-  const admission = await desk.admit({ callId, visitor, limits: agent.limits });
+  const address = request.headers.get("CF-Connecting-IP");
+  const [visitor, ...wider] = visitorKeys(env.CALL_TOKEN_SECRET, address);
+  const networks = wider.map((key, at) => ({ key, share: networkShares[at] ?? 1 }));
+  const admission = await desk.admit({ callId, visitor, networks, limits: agent.limits });
   if (!admission.admitted && admission.limit === "attempt") throw new EarshotError("call_ended", admission.detail);
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 

@@ -11,11 +11,25 @@ import { type AttemptLimit, Attempts } from "./attempts.ts";
 import { CallersWords } from "./callers-words.ts";
 import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
-import { type Admission, attemptUsed, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
+import {
+  type Admission,
+  attemptUsed,
+  type Counts,
+  dayMs,
+  decideAdmission,
+  hourMs,
+  type Limits,
+  minuteMs,
+  type VisitorNetwork,
+} from "./limits.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
 import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
+/** What a call reserves until its visitor has joined, minutes. */
+const unjoinedMinutes = 1;
+/** A phrase that somebody is making is not made by another call that nobody has joined, ms. */
+const phraseClaimMs = 60_000;
 /** After its minutes, a call may still take this long to ring, to wait for its visitor, and to say goodbye. */
 const graceMs = 3 * 60 * 1000;
 /** How long the index remembers a call: as long as its record lives. */
@@ -27,6 +41,8 @@ export interface AdmissionRequest {
   readonly callId: string;
   /** `visitorKey()` of who calls. */
   readonly visitor: string;
+  /** The wider networks that they call from. */
+  readonly networks?: readonly VisitorNetwork[];
   readonly limits: Limits;
 }
 
@@ -43,6 +59,8 @@ export class Desk extends DurableObject<Env> {
   private readonly sessions: ConsoleSessions;
   private readonly news: NewsMeter;
   private readonly givenUp = new GivenUp();
+  /** Until when, Unix ms, by phrase. */
+  private readonly phraseClaims = new Map<string, number>();
   private readonly words: CallersWords;
 
   constructor(state: DurableObjectState, env: Env) {
@@ -63,35 +81,76 @@ export class Desk extends DurableObject<Env> {
         minutes_reserved REAL NOT NULL,
         ended_at_ms INTEGER,
         minutes_used REAL,
-        ended_by TEXT CHECK (ended_by IN ('call', 'sweep'))
+        ended_by TEXT CHECK (ended_by IN ('call', 'sweep')),
+        joined_at_ms INTEGER
       );
       CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
       CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
+      CREATE TABLE IF NOT EXISTS call_network (
+        call_id TEXT NOT NULL, network TEXT NOT NULL, started_at_ms INTEGER NOT NULL
+      );
+      CREATE INDEX IF NOT EXISTS call_by_network ON call_network (network, started_at_ms);
       CREATE TABLE IF NOT EXISTS erased_call (call_id TEXT PRIMARY KEY, erased_at_ms INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS kept_phrase (key TEXT PRIMARY KEY, audio BLOB NOT NULL, kept_at_ms INTEGER NOT NULL);
     `);
+    // The table may be an earlier version's.
+    const columns = this.sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('call')").toArray();
+    if (!columns.some(({ name }) => name === "joined_at_ms")) {
+      this.sql.exec("ALTER TABLE call ADD COLUMN joined_at_ms INTEGER");
+    }
   }
 
   /**
-   * Gives permission for one call and reserves its minutes, or says which limit is in the way: also that of one
-   * permission for a call, which the page may have given up before it came.
+   * Gives permission for one call and reserves a minute until its visitor has joined, or says which limit is in the way:
+   * also that of one permission for a call, which the page may have given up before it came.
    */
-  async admit({ callId, visitor, limits }: AdmissionRequest): Promise<Admission> {
+  async admit({ callId, visitor, networks = [], limits }: AdmissionRequest): Promise<Admission> {
     const nowMs = Date.now();
     this.sweep(nowMs);
     if (this.has(callId) || this.givenUp.has(callId)) return attemptUsed;
-    const admission = decideAdmission(this.count(visitor, nowMs), limits, nowMs);
+    const admission = decideAdmission(this.count(visitor, networks, nowMs), limits, nowMs);
     if (!admission.admitted) return admission;
     this.sql.exec(
       "INSERT INTO call (call_id, visitor, started_at_ms, given_up_at_ms, minutes_reserved) VALUES (?, ?, ?, ?, ?)",
       callId,
       visitor,
       nowMs,
-      nowMs + limits.callMinutes * 60_000 + graceMs,
-      limits.callMinutes,
+      nowMs + unjoinedMinutes * 60_000 + graceMs,
+      Math.min(unjoinedMinutes, limits.callMinutes),
     );
+    for (const { key } of networks) {
+      this.sql.exec("INSERT INTO call_network (call_id, network, started_at_ms) VALUES (?, ?, ?)", callId, key, nowMs);
+    }
     await this.setAlarm();
     return admission;
+  }
+
+  /**
+   * The visitor has joined: reserves the call's minutes, or what the day has left of them, but no less than was reserved
+   * before. @returns the minutes that it may take from its beginning on; null: it is over, or nobody knows it.
+   */
+  async joined(callId: string, limits: Pick<Limits, "callMinutes" | "minutesPerDay">): Promise<number | null> {
+    const nowMs = Date.now();
+    const row = this.sql
+      .exec<{ reserved: number; joined: number | null; started: number }>(
+        `SELECT minutes_reserved AS reserved, joined_at_ms AS joined, started_at_ms AS started
+         FROM call WHERE call_id = ? AND ended_at_ms IS NULL`,
+        callId,
+      )
+      .toArray()[0];
+    if (!row) return null;
+    if (row.joined !== null) return row.reserved;
+    const { used, reserved } = this.minutesOf(nowMs);
+    // A call of yesterday is not among today's.
+    const own = row.started >= startOfDayMs(nowMs) ? row.reserved : 0;
+    const others = used + reserved - own;
+    const minutes = Math.max(row.reserved, Math.min(limits.callMinutes, limits.minutesPerDay - others));
+    this.sql.exec(
+      "UPDATE call SET joined_at_ms = ?, minutes_reserved = ?, given_up_at_ms = ? WHERE call_id = ?",
+      ...[nowMs, minutes, row.started + minutes * 60_000 + graceMs, callId],
+    );
+    await this.setAlarm();
+    return minutes;
   }
 
   /**
@@ -100,7 +159,7 @@ export class Desk extends DurableObject<Env> {
    */
   async ended(callId: string, minutesUsed: number): Promise<void> {
     this.sql.exec(
-      `UPDATE call SET ended_at_ms = coalesce(ended_at_ms, ?), minutes_used = ?, ended_by = 'call'
+      `UPDATE call SET ended_at_ms = coalesce(ended_at_ms, ?), ended_by = 'call', minutes_used = ?
        WHERE call_id = ? AND ended_by IS NOT 'call'`,
       Date.now(),
       Number.isFinite(minutesUsed) ? Math.max(0, minutesUsed) : 0,
@@ -231,6 +290,15 @@ export class Desk extends DurableObject<Env> {
     await this.setAlarm();
   }
 
+  /** Whether a call that nobody has joined may make this phrase: one may, in a minute. */
+  async claimPhrase(key: string): Promise<boolean> {
+    const nowMs = Date.now();
+    for (const [one, untilMs] of this.phraseClaims) if (untilMs <= nowMs) this.phraseClaims.delete(one);
+    if (this.phraseClaims.has(key)) return false;
+    this.phraseClaims.set(key, nowMs + phraseClaimMs);
+    return true;
+  }
+
   /** Counts a use of a tool against its limits across calls. Null: it may; else why not. */
   async useTool(use: ToolUse): Promise<string | null> {
     return this.tools.use(use, Date.now());
@@ -294,8 +362,7 @@ export class Desk extends DurableObject<Env> {
     return this.sql.exec("SELECT 1 FROM call WHERE call_id = ?", callId).toArray().length > 0;
   }
 
-  private count(visitor: string, nowMs: number) {
-    const startOfDayMs = Math.floor(nowMs / dayMs) * dayMs;
+  private count(visitor: string, networks: readonly VisitorNetwork[], nowMs: number): Counts {
     const running = this.sql.exec<{ given_up_at_ms: number }>(
       "SELECT given_up_at_ms FROM call WHERE visitor = ? AND ended_at_ms IS NULL",
       visitor,
@@ -305,18 +372,44 @@ export class Desk extends DurableObject<Env> {
       visitor,
       nowMs - hourMs,
     );
-    const minutes = this.sql.exec<{ used: number; reserved: number }>(
-      `SELECT total(minutes_used) AS used, total(iif(ended_at_ms IS NULL, minutes_reserved, 0)) AS reserved
-       FROM call WHERE started_at_ms >= ?`,
-      startOfDayMs,
+    const { used, reserved } = this.minutesOf(nowMs);
+    const lastMinute = this.sql.exec<{ started_at_ms: number }>(
+      "SELECT started_at_ms FROM call WHERE started_at_ms > ? ORDER BY started_at_ms",
+      nowMs - minuteMs,
     );
-    const { used, reserved } = minutes.one();
     return {
       running: running.toArray().map((row) => ({ givenUpAtMs: row.given_up_at_ms })),
       startedAtMsInLastHour: lastHour.toArray().map((row) => row.started_at_ms),
+      startedAtMsInLastMinute: lastMinute.toArray().map((row) => row.started_at_ms),
+      networks: networks.map(({ key, share }) => ({ share, ...this.countNetwork(key, nowMs) })),
       minutesUsedToday: used,
       minutesReservedToday: reserved,
     };
+  }
+
+  private countNetwork(network: string, nowMs: number) {
+    const rows = this.sql
+      .exec<{ started: number; given_up: number; running: number }>(
+        `SELECT call.started_at_ms AS started, given_up_at_ms AS given_up, ended_at_ms IS NULL AS running
+         FROM call_network JOIN call USING (call_id) WHERE network = ? ORDER BY call.started_at_ms`,
+        network,
+      )
+      .toArray();
+    return {
+      running: rows.filter(({ running }) => running === 1).map((row) => ({ givenUpAtMs: row.given_up })),
+      startedAtMsInLastHour: rows.map(({ started }) => started).filter((startedMs) => startedMs > nowMs - hourMs),
+    };
+  }
+
+  /** Minutes of today: used, and reserved by calls that run. */
+  private minutesOf(nowMs: number): { readonly used: number; readonly reserved: number } {
+    return this.sql
+      .exec<{ used: number; reserved: number }>(
+        `SELECT total(minutes_used) AS used, total(iif(ended_at_ms IS NULL, minutes_reserved, 0)) AS reserved
+         FROM call WHERE started_at_ms >= ?`,
+        startOfDayMs(nowMs),
+      )
+      .one();
   }
 
   /** Gives up calls that crashed without a word (all they had reserved counts as used), forgets what is old. */
@@ -329,6 +422,11 @@ export class Desk extends DurableObject<Env> {
     this.sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM erased_call WHERE erased_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM kept_phrase WHERE kept_at_ms <= ?", nowMs - indexedMs);
+    this.sql.exec(
+      `DELETE FROM call_network WHERE started_at_ms <= ?
+         AND call_id NOT IN (SELECT call_id FROM call WHERE ended_at_ms IS NULL)`,
+      nowMs - hourMs,
+    );
     // Who called matters for the hourly limit alone.
     this.sql.exec(
       "UPDATE call SET visitor = NULL WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL AND started_at_ms <= ?",
@@ -352,4 +450,9 @@ export class Desk extends DurableObject<Env> {
     if (next === null) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(next);
   }
+}
+
+/** Of UTC. */
+function startOfDayMs(nowMs: number): number {
+  return Math.floor(nowMs / dayMs) * dayMs;
 }

@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../env.ts";
@@ -6,7 +6,13 @@ import { deskOf } from "./desk.ts";
 import type { Limits } from "./limits.ts";
 
 const env = bindings as unknown as Env;
-const limits: Limits = { callMinutes: 10, callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 4, minutesPerDay: 60 };
+const limits: Limits = {
+  callMinutes: 10,
+  callsAtOncePerVisitor: 2,
+  callsPerHourPerVisitor: 4,
+  minutesPerDay: 60,
+  callsPerMinute: 60,
+};
 
 /** Each test has a desk of its own. */
 function freshDesk() {
@@ -35,8 +41,11 @@ test("admits exactly as many as the limit when many ask in the same moment", asy
   const desk = freshDesk();
   const asked = Array.from({ length: 12 }, (_, i) => desk.admit({ callId: `c${i}`, visitor: `v${i}`, limits }));
   const admitted = (await Promise.all(asked)).filter((admission) => admission.admitted);
-  // 60 minutes a day hold six reservations of 10.
-  expect(admitted).toHaveLength(6);
+  expect(admitted).toHaveLength(12);
+  const granted = await Promise.all(Array.from({ length: 12 }, (_, i) => desk.joined(`c${i}`, limits)));
+  // 60 minutes a day: 12 minutes are reserved, and five of those who come are given the nine more of a whole call.
+  expect(granted).toEqual([10, 10, 10, 10, 10, 4, 1, 1, 1, 1, 1, 1]);
+  expect(granted.reduce((sum: number, minutes) => sum + (minutes ?? 0), 0)).toBeLessThanOrEqual(60);
 });
 
 test("counts a visitor's calls of the last hour, ended or not", async () => {
@@ -59,6 +68,7 @@ test("takes used minutes from the day's budget and gives back what a call did no
   const tight = { ...limits, minutesPerDay: 20 };
   await desk.admit({ callId: "a", visitor: "v1", limits: tight });
   await desk.admit({ callId: "b", visitor: "v2", limits: tight });
+  for (const callId of ["a", "b"]) expect(await desk.joined(callId, tight)).toBe(10);
   expect(await desk.admit({ callId: "c", visitor: "v3", limits: tight })).toMatchObject({ limit: "minutes-per-day" });
   await desk.ended("a", 0);
   expect(await desk.admit({ callId: "d", visitor: "v3", limits: tight })).toEqual({ admitted: true });
@@ -70,6 +80,7 @@ test("gives up a call that crashed without a word, by alarm", async () => {
   const desk = freshDesk();
   await desk.admit({ callId: "a", visitor: "v", limits });
   await desk.admit({ callId: "b", visitor: "v", limits });
+  await desk.joined("a", limits);
   await letTimePass(desk, 14 * 60_000);
   expect(await runDurableObjectAlarm(desk)).toBe(true);
   const rows = await runInDurableObject(desk, (_, { storage }) =>
@@ -77,7 +88,7 @@ test("gives up a call that crashed without a word, by alarm", async () => {
   );
   expect(rows).toEqual([
     { ended_by: "sweep", minutes_used: 10 },
-    { ended_by: "sweep", minutes_used: 10 },
+    { ended_by: "sweep", minutes_used: 1 },
   ]);
   expect(await desk.admit({ callId: "c", visitor: "v", limits })).toEqual({ admitted: true });
 });
@@ -116,4 +127,73 @@ test("keeps phrases for its calls, except those that are too long for a row", as
   expect(await desk.phrase("hello")).toEqual(new Uint8Array([1, 2, 3]));
   await desk.keepPhrase("long", new Uint8Array(2_000_001));
   expect(await desk.phrase("long")).toBeUndefined();
+});
+
+test("sessions that nobody joins reserve a minute each while they ring, and have used none", async () => {
+  const desk = freshDesk();
+  for (let nth = 0; nth < 50; nth += 1) {
+    expect(await desk.admit({ callId: `c${nth}`, visitor: `v${nth}`, limits })).toEqual({ admitted: true });
+  }
+  expect(await desk.admit({ callId: "more", visitor: "v", limits })).toMatchObject({ admitted: true });
+  expect(await desk.admit({ callId: "busy", visitor: "w", limits })).toMatchObject({
+    ...{ limit: "minutes-per-day", retryAfterSeconds: 60 },
+  });
+  for (let nth = 0; nth < 50; nth += 1) await desk.ended(`c${nth}`, 0);
+  expect(await desk.admit({ callId: "again", visitor: "w", limits })).toEqual({ admitted: true });
+  const { used } = await runInDurableObject(desk, (_, { storage }) =>
+    storage.sql.exec<{ used: number }>("SELECT total(minutes_used) AS used FROM call").one(),
+  );
+  expect(used).toBe(0);
+});
+
+test("a call is joined once, and not after its end", async () => {
+  const desk = freshDesk();
+  await desk.admit({ callId: "a", visitor: "v", limits });
+  expect(await desk.joined("a", limits)).toBe(10);
+  expect(await desk.joined("a", { ...limits, callMinutes: 30 })).toBe(10);
+  await desk.ended("a", 2);
+  expect(await desk.joined("a", limits)).toBeNull();
+  expect(await desk.joined("nobody", limits)).toBeNull();
+  const row = await runInDurableObject(desk, (_, { storage }) =>
+    storage.sql.exec<{ minutes_used: number }>("SELECT minutes_used FROM call").one(),
+  );
+  expect(row.minutes_used).toBe(2);
+});
+
+test("counts by the wider networks as well, and all visitors together by the minute", async () => {
+  const desk = freshDesk();
+  const networks = [
+    { key: "n56", share: 1 },
+    { key: "n48", share: 2 },
+  ];
+  const ask = (callId: string, within = networks) => desk.admit({ callId, visitor: callId, networks: within, limits });
+  for (const callId of ["a", "b"]) expect(await ask(callId)).toEqual({ admitted: true });
+  expect(await ask("c")).toMatchObject({ limit: "calls-at-once" });
+  const next = [{ key: "other56", share: 1 }, ...networks.slice(1)];
+  for (const callId of ["d", "e"]) expect(await ask(callId, next)).toEqual({ admitted: true });
+  expect(await ask("f", [{ key: "third56", share: 1 }, ...networks.slice(1)])).toMatchObject({
+    limit: "calls-at-once",
+  });
+  const few = { ...limits, callsPerMinute: 4 };
+  expect(await desk.admit({ callId: "g", visitor: "far", limits: few })).toMatchObject({ limit: "calls-per-minute" });
+});
+
+test("goes on with the table of an earlier version", async () => {
+  const desk = freshDesk();
+  await desk.admit({ callId: "a", visitor: "v", limits });
+  await runInDurableObject(desk, (_, { storage }) => {
+    storage.sql.exec("ALTER TABLE call DROP COLUMN joined_at_ms");
+  });
+  await evictDurableObject(desk);
+  expect(await desk.joined("a", limits)).toBe(10);
+});
+
+test("a phrase is made by one call that nobody has joined, and not by each", async () => {
+  const desk = freshDesk();
+  expect(await Promise.all(["a", "a", "b", "a"].map((key) => desk.claimPhrase(key)))).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
 });

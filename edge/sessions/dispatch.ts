@@ -42,7 +42,12 @@ export async function dispatch(env: Env, agents: readonly Agent[], request: Requ
 
   const callId = newCallId();
   const desk = deskOf(env, agent.name);
-  const limits = { ...agent.limits, callsAtOncePerVisitor: 1, callsPerHourPerVisitor: Number.POSITIVE_INFINITY };
+  const limits = {
+    ...agent.limits,
+    callsAtOncePerVisitor: 1,
+    callsPerHourPerVisitor: Number.POSITIVE_INFINITY,
+    callsPerMinute: Number.POSITIVE_INFINITY,
+  };
   const admission = await desk.admit({ callId, visitor: roomKey(env.CALL_TOKEN_SECRET, room), limits });
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
   try {

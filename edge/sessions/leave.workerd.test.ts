@@ -122,7 +122,13 @@ test("ten attempts given up before they came take nothing of what a visitor may 
 
 test("a call that was admitted and has not rung is given back to the Desk", async () => {
   const desk = deskOf(env, "front-desk");
-  const limits = { callMinutes: 10, callsAtOncePerVisitor: 1, callsPerHourPerVisitor: 20, minutesPerDay: 600 };
+  const limits = {
+    callMinutes: 10,
+    callsAtOncePerVisitor: 1,
+    callsPerHourPerVisitor: 20,
+    minutesPerDay: 600,
+    callsPerMinute: 60,
+  };
   const attempt = newAttempt();
   const callId = callIdOfAttempt(env.CALL_TOKEN_SECRET, "front-desk", attempt);
   expect(await desk.admit({ callId, visitor: address, limits })).toEqual({ admitted: true });

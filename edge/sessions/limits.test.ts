@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
 import { type Counts, dayMs, decideAdmission, hourMs, type Limits } from "./limits.ts";
 
-const limits: Limits = { callMinutes: 10, callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 3, minutesPerDay: 60 };
+const limits: Limits = {
+  callMinutes: 10,
+  callsAtOncePerVisitor: 2,
+  callsPerHourPerVisitor: 3,
+  minutesPerDay: 60,
+  callsPerMinute: 60,
+};
 const nowMs = 1000 * dayMs + 5 * hourMs;
-const none: Counts = { running: [], startedAtMsInLastHour: [], minutesUsedToday: 0, minutesReservedToday: 0 };
+const none: Counts = {
+  running: [],
+  startedAtMsInLastHour: [],
+  startedAtMsInLastMinute: [],
+  networks: [],
+  minutesUsedToday: 0,
+  minutesReservedToday: 0,
+};
 
 function decide(counts: Partial<Counts>) {
   return decideAdmission({ ...none, ...counts }, limits, nowMs);
@@ -28,4 +41,25 @@ test("says when it is worth trying again", () => {
   expect(decide({ startedAtMsInLastHour: started })).toMatchObject({ limit: "calls-per-hour", retryAfterSeconds: 600 });
   expect(decide({ minutesUsedToday: 55 })).toMatchObject({ limit: "minutes-per-day", retryAfterSeconds: 19 * 3600 });
   expect(decide({ minutesReservedToday: 55 })).toMatchObject({ limit: "minutes-per-day", retryAfterSeconds: 60 });
+});
+
+test("wider networks have a multiple of the limits, and all visitors together a rate", () => {
+  const line = { givenUpAtMs: nowMs + 9000 };
+  const network = (share: number, running: number, started: number) => ({
+    networks: [
+      {
+        share,
+        running: Array.from({ length: running }, () => line),
+        startedAtMsInLastHour: Array.from({ length: started }, (_, nth) => nowMs - 60_000 + nth),
+      },
+    ],
+  });
+  expect(decide(network(4, 7, 11)).admitted).toBe(true);
+  expect(decide(network(4, 8, 0))).toMatchObject({ limit: "calls-at-once" });
+  expect(decide(network(4, 0, 12))).toMatchObject({ limit: "calls-per-hour", retryAfterSeconds: 3540 });
+  const started = (times: number) => Array.from({ length: times }, (_, nth) => nowMs - 30_000 + nth);
+  expect(decide({ startedAtMsInLastMinute: started(59) }).admitted).toBe(true);
+  expect(decide({ startedAtMsInLastMinute: started(60) })).toMatchObject({
+    ...{ limit: "calls-per-minute", retryAfterSeconds: 30 },
+  });
 });

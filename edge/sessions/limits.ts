@@ -3,11 +3,23 @@ import type { Agent } from "../agent.ts";
 
 export type Limits = Omit<Agent["limits"], "typedTurnsPerMinute" | "toolCallsPerReply" | "historyTokens">;
 
+/** A network that the visitor's address is part of. */
+export interface VisitorNetwork {
+  /** Of `visitorKeys()`. */
+  readonly key: string;
+  /** How many times the limits of a single visitor hold for it. */
+  readonly share: number;
+}
+
 export interface Counts {
   /** When the visitor's running calls began, and when they are given up at the latest; Unix ms. */
   readonly running: readonly { readonly givenUpAtMs: number }[];
   /** When the visitor's calls of the last hour began, oldest first; Unix ms. */
   readonly startedAtMsInLastHour: readonly number[];
+  /** When the agent's calls of the last minute began, oldest first; Unix ms. */
+  readonly startedAtMsInLastMinute: readonly number[];
+  /** The same of the wider networks that the visitor calls from, for which a multiple of the limits holds. */
+  readonly networks: readonly (Pick<Counts, "running" | "startedAtMsInLastHour"> & { readonly share: number })[];
   /** Minutes of today: those used, and those that running calls may still use. */
   readonly minutesUsedToday: number;
   readonly minutesReservedToday: number;
@@ -17,11 +29,12 @@ export type Admission =
   | { readonly admitted: true }
   | {
       readonly admitted: false;
-      readonly limit: "attempt" | "calls-at-once" | "calls-per-hour" | "minutes-per-day";
+      readonly limit: "attempt" | "calls-at-once" | "calls-per-hour" | "calls-per-minute" | "minutes-per-day";
       readonly detail: string;
       readonly retryAfterSeconds: number;
     };
 
+export const minuteMs = 60 * 1000;
 export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
 /** A call mostly ends long before it is given up, so that it is worth trying again after this. */
@@ -36,20 +49,31 @@ export const attemptUsed: Admission = refuse(
 
 /** Decides at `nowMs` (Unix time). Days are those of UTC. */
 export function decideAdmission(counts: Counts, limits: Limits, nowMs: number): Admission {
-  if (counts.running.length >= limits.callsAtOncePerVisitor) {
-    const firstFreeMs = Math.min(...counts.running.map(({ givenUpAtMs }) => givenUpAtMs));
-    return refuse(
-      "calls-at-once",
-      "you are in as many calls as are possible at once; end one first",
-      Math.min(busyRetrySeconds, secondsUntil(firstFreeMs, nowMs)),
-    );
+  for (const { share, running, startedAtMsInLastHour } of [{ ...counts, share: 1 }, ...counts.networks]) {
+    if (running.length >= limits.callsAtOncePerVisitor * share) {
+      const firstFreeMs = Math.min(...running.map(({ givenUpAtMs }) => givenUpAtMs));
+      return refuse(
+        "calls-at-once",
+        "you are in as many calls as are possible at once; end one first",
+        Math.min(busyRetrySeconds, secondsUntil(firstFreeMs, nowMs)),
+      );
+    }
+    const perHour = limits.callsPerHourPerVisitor * share;
+    if (startedAtMsInLastHour.length >= perHour) {
+      const leavesHour = startedAtMsInLastHour.at(-perHour) ?? nowMs;
+      return refuse(
+        "calls-per-hour",
+        "you have made as many calls as are possible in an hour; please come back later",
+        secondsUntil(leavesHour + hourMs, nowMs),
+      );
+    }
   }
-  if (counts.startedAtMsInLastHour.length >= limits.callsPerHourPerVisitor) {
-    const leavesHour = counts.startedAtMsInLastHour.at(-limits.callsPerHourPerVisitor) ?? nowMs;
+  if (counts.startedAtMsInLastMinute.length >= limits.callsPerMinute) {
+    const leavesMinute = counts.startedAtMsInLastMinute.at(-limits.callsPerMinute) ?? nowMs;
     return refuse(
-      "calls-per-hour",
-      "you have made as many calls as are possible in an hour; please come back later",
-      secondsUntil(leavesHour + hourMs, nowMs),
+      "calls-per-minute",
+      "all lines are busy; please try again in a moment",
+      secondsUntil(leavesMinute + minuteMs, nowMs),
     );
   }
   if (counts.minutesUsedToday + counts.minutesReservedToday + limits.callMinutes > limits.minutesPerDay) {

@@ -63,7 +63,13 @@ export async function newCall(agentName = "front-desk") {
   // A stub is of no use any more once its object was aborted.
   const stub = () => env.CALL.get(env.CALL.idFromName(callId));
   const desk = () => deskOf(env, agentName);
-  const limits = { callMinutes: 10, callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 };
+  const limits = {
+    callMinutes: 10,
+    callsAtOncePerVisitor: 2,
+    callsPerHourPerVisitor: 20,
+    minutesPerDay: 600,
+    callsPerMinute: 60,
+  };
   await desk().admit({ callId, visitor: callId, limits });
   const consent = { terms: true, recording: false };
   const visitorIdentity = visitorIdentityOf(callId);

@@ -12,6 +12,8 @@ import { synthesise } from "./synthesise.ts";
 export interface PhraseStore {
   get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Whether this call, in which nobody is yet, may make a phrase that is not there: one a while may. Left out: it may. */
+  claim?(key: string): Promise<boolean>;
 }
 
 export function phrasesInMemory(): PhraseStore {
@@ -45,14 +47,16 @@ export class KeptPhrases {
 
   /**
    * Gets the phrases to hand: from the store, or else made with `voice` and stored, one after the other.
+   * @param early nobody is in the room yet: what another call is making is left out
    * @returns the errors of those that could not be had; the others are at hand all the same.
    */
-  async prepare(texts: readonly string[], voice: Voice): Promise<unknown[]> {
+  async prepare(texts: readonly string[], voice: Voice, early = false): Promise<unknown[]> {
     const errors: unknown[] = [];
     for (const text of new Set(texts.map(spoken))) {
       if (text === "" || this.#ready.has(text)) continue;
       try {
-        this.#ready.set(text, await this.#fetch(text, voice));
+        const audio = await this.#fetch(text, voice, early);
+        if (audio) this.#ready.set(text, audio);
       } catch (thrown) {
         errors.push(thrown);
       }
@@ -60,11 +64,13 @@ export class KeptPhrases {
     return errors;
   }
 
-  async #fetch(text: string, voice: Voice): Promise<PcmAudio> {
+  /** Undefined: another call makes it. */
+  async #fetch(text: string, voice: Voice, early: boolean): Promise<PcmAudio | undefined> {
     const key = await phraseKey(this.#voiceName, text);
     const stored = await this.#store.get(key);
     const audio = stored && unpacked(stored);
     if (audio !== undefined) return audio;
+    if (early && (await this.#store.claim?.(key)) === false) return undefined;
     const made = await synthesise(voice, text);
     if (!this.#strangers.has(text)) await this.#store.put(key, packed(made));
     return made;
