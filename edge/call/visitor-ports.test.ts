@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Voice } from "../conversation/ports.ts";
 import { EarshotError } from "../errors.ts";
 import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
-import { arrived, pcm, startCall } from "./testing/live-call.ts";
+import { agent, arrived, pcm, startCall } from "./testing/live-call.ts";
 import { VisitorPorts } from "./visitor-ports.ts";
 
 const silence = { kind: "silence" as const, durationMs: 20 };
@@ -113,6 +113,7 @@ it("connects nothing of the call's own before the visitor is in the room", async
 });
 
 it("keeps the definition's greeting for all calls, and a page's for none", async () => {
+  const { greeting } = agent;
   const settle = async ({ call }: ReturnType<typeof callWith>) => {
     for (let nth = 0; nth < 60; nth += 1) {
       await call.settled();
@@ -123,6 +124,9 @@ it("keeps the definition's greeting for all calls, and a page's for none", async
   await settle(own);
   const pages = callWith(true);
   await settle(pages);
+  // Other words in each session would be made for nobody.
+  expect(own.call.spoken).toContain(greeting);
+  expect(pages.call.spoken).not.toContain(greeting);
   pages.call.room({ kind: "joined", joinMs: 1 }, arrived);
   await settle(pages);
   expect(own.made.length - pages.made.length).toBe(1);
