@@ -57,7 +57,7 @@ const presenceGapMs = 1000;
 /** The goodbye may take so long before the room is closed under it, ms. */
 const goodbyeMs = 8000;
 /** Data of ours that is still under way has so long to reach the visitor before the room is left, ms. */
-const lastWordsMs = 250;
+const lastWordsMs = 500;
 
 type State =
   | { readonly kind: "talking" }

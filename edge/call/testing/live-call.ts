@@ -228,7 +228,7 @@ export function startCall(script: Script = {}) {
     /** The last packets have had their time, and all is closed. */
     closing: async () => {
       await settled();
-      run(250);
+      run(500);
       await settled();
     },
     over: () => events.flatMap((event) => (event.kind === "over" ? [event.reason] : [])),
