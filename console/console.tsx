@@ -21,7 +21,8 @@ export function Console() {
   const [held, setHeld] = useState(false);
 
   const signedOut = useCallback((thrown: unknown) => {
-    if (thrown instanceof ApiError && thrown.status === 401) setMe(null);
+    // 429: a cookie that is not good any more, among too many of them.
+    if (thrown instanceof ApiError && (thrown.status === 401 || thrown.status === 429)) setMe(null);
     else setProblem(wordsFor(thrown));
   }, []);
 

@@ -14,9 +14,10 @@ import { callStub } from "../sessions/call-stub.ts";
 import { requireSettings } from "../sessions/configuration.ts";
 import { consoleDesk } from "../sessions/console-desk.ts";
 import { roomNameOf } from "../sessions/names.ts";
+import { LimitReachedError } from "../sessions/problem.ts";
 import type { Human } from "../sessions/queue.ts";
 import { removeParticipant } from "../sessions/room-service.ts";
-import { countWrongToken } from "../sessions/wrong-tokens.ts";
+import { countingWrong, countWrongToken } from "../sessions/wrong-tokens.ts";
 import type { signInSchema } from "../wire/console.ts";
 import { hasConsole, isGood, staffMemberOf } from "./staff.ts";
 
@@ -44,7 +45,7 @@ export const ownOriginOnly: MiddlewareHandler<ConsoleEnv> = async ({ req }, next
   await next();
 };
 
-/** @throws EarshotError `token_missing`, `token_invalid`, `token_expired` */
+/** @throws EarshotError `token_missing`, `token_invalid`, `token_expired`, `limit_reached` */
 export const signedInOnly: MiddlewareHandler<ConsoleEnv> = async (context, next) => {
   context.set("human", await humanOf(context));
   await next();
@@ -122,30 +123,41 @@ async function endSessions(env: Env, id: string | null): Promise<void> {
   }
 }
 
-/** @returns null where there is no cookie, or one that is not valid any more */
+/**
+ * @returns null where there is no cookie, or one that is not valid any more; the browser forgets that one
+ * @throws LimitReachedError after too many that never were.
+ */
 export async function humanIfSignedIn(context: Context<ConsoleEnv>): Promise<Human | null> {
   try {
     return await humanOf(context);
   } catch (thrown) {
-    if (thrown instanceof EarshotError) return null;
-    throw thrown;
+    if (thrown instanceof LimitReachedError || !(thrown instanceof EarshotError)) throw thrown;
+    // Should CALL_TOKEN_SECRET have been changed, an honest browser shows its cookie once.
+    if (thrown.code === "token_invalid") deleteCookie(context, cookieName, { path: "/" });
+    return null;
   }
 }
 
 async function humanOf(context: Context<ConsoleEnv>): Promise<Human> {
-  const { env } = context;
+  const { env, req } = context;
   const cookie = getCookie(context, cookieName);
   if (!cookie) throw new EarshotError("token_missing", "sign in first");
+  const id = await countingWrong(env, req.raw, () => sessionIdOf(env, cookie));
+  const session = await consoleDesk(env).session(id);
+  if (!session || !isGood(env, session.credential))
+    throw new EarshotError("token_invalid", "sign in again: this session was ended");
+  return { id, name: session.name, ...(session.shared && { shared: true }) };
+}
+
+/** @throws EarshotError `token_invalid` for a cookie that we never gave, `token_expired`. */
+async function sessionIdOf(env: Env, cookie: string): Promise<string> {
   const [version, id, name, expiry, signature, ...rest] = cookie.split(".");
   if (version !== "v1" || !id || !name || !expiry || !signature || rest.length > 0) throw notOurs();
   const body = new TextEncoder().encode([version, id, name, expiry].join("."));
   // `verify` compares in constant time.
   if (!(await crypto.subtle.verify("HMAC", await keyOf(env), decoded(signature), body))) throw notOurs();
   if (Number(expiry) * 1000 <= Date.now()) throw new EarshotError("token_expired", "sign in again");
-  const session = await consoleDesk(env).session(id);
-  if (!session || !isGood(env, session.credential))
-    throw new EarshotError("token_invalid", "sign in again: this session was ended");
-  return { id, name: session.name, ...(session.shared && { shared: true }) };
+  return id;
 }
 
 function keyOf(env: Env): Promise<CryptoKey> {

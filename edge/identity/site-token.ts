@@ -3,7 +3,7 @@
  * `sub` is who it is to the site, `iat` and `exp` are demanded and bound its life, `aud` must be ours. It is checked at the
  * door and not kept.
  */
-import { importSPKI, type JWTPayload, jwtVerify } from "jose";
+import { errors, importSPKI, type JWTPayload, jwtVerify } from "jose";
 import { EarshotError } from "../errors.ts";
 import { settingOf, sharedSecretOf } from "../secrets.ts";
 import type { Identity } from "./caller.ts";
@@ -41,6 +41,17 @@ export async function identityOf(
     const why = cause instanceof Error ? cause.message : "it cannot be read";
     throw new EarshotError("identity_invalid", `the identity token was not accepted: ${why}`, { cause });
   }
+}
+
+/**
+ * Whether `identityOf()` threw this for a token that the site has never signed. One that has expired, or is not meant for
+ * us, was signed: an honest page may send it (jose looks at the signature before the claims).
+ */
+export function isForged(thrown: unknown): boolean {
+  if (!(thrown instanceof EarshotError) || thrown.code !== "identity_invalid") return false;
+  const { cause } = thrown;
+  const isOfClaims = cause instanceof errors.JWTExpired || cause instanceof errors.JWTClaimValidationFailed;
+  return cause instanceof errors.JOSEError && !isOfClaims;
 }
 
 /** @throws Error whose message says which claim is wrong, without its value. */

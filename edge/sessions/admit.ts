@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { identityOf } from "../identity/site-token.ts";
+import { identityOf, isForged } from "../identity/site-token.ts";
 import { goesOnInWriting } from "../services.ts";
 import { spokenIn } from "../spoken-in.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
@@ -18,6 +18,7 @@ import { requireOrigin } from "./origin.ts";
 import { LimitReachedError } from "./problem.ts";
 import { visitorRoomToken } from "./room-token.ts";
 import { visitorKeys } from "./visitor.ts";
+import { countingWrong } from "./wrong-tokens.ts";
 
 /** How many times the limits of one visitor hold for the /56 and the /48 of an IPv6 address: these are whole sites. */
 const networkShares = [4, 16] as const;
@@ -48,7 +49,9 @@ export async function admit(
   requireServices(agent, env);
 
   const { identityToken } = asked;
-  const identity = identityToken === undefined ? undefined : await identityOf(identityToken, agent.identity.token, env);
+  const proved = (token: string) =>
+    countingWrong(env, request, () => identityOf(token, agent.identity.token, env), isForged);
+  const identity = identityToken === undefined ? undefined : await proved(identityToken);
 
   const { attempt } = asked;
   const callId = attempt ? callIdOfAttempt(env.CALL_TOKEN_SECRET, agent.name, attempt) : newCallId();

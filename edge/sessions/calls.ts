@@ -23,7 +23,7 @@ import { requireSettings } from "./configuration.ts";
 import { deskOf } from "./desk.ts";
 import { callIdOfAttempt, isCallId } from "./names.ts";
 import { signatureOf } from "./queue.ts";
-import { countWrongToken } from "./wrong-tokens.ts";
+import { countingWrong } from "./wrong-tokens.ts";
 
 /**
  * Lets a visitor whose page was reloaded back into the call.
@@ -37,7 +37,7 @@ export async function rejoin(
 ): Promise<SessionReply> {
   requireSettings(env);
   const callToken = bearerOf(request);
-  const claims = await requireCallToken(env, callId, callToken);
+  const claims = await requireCallToken(env, callId, request);
   const call = callStub(env, callId);
   const state = await call.state();
   if (state === "unknown") throw unknownCall();
@@ -52,7 +52,7 @@ export async function rejoin(
  */
 export async function leave(env: Env, callId: string, request: Request): Promise<void> {
   requireSettings(env);
-  await requireCallToken(env, callId, bearerOf(request));
+  await requireCallToken(env, callId, request);
   if (!(await callStub(env, callId).leave())) throw unknownCall();
 }
 
@@ -100,7 +100,7 @@ export async function rate(
   request: Request,
 ): Promise<Rating> {
   requireSettings(env);
-  await requireCallToken(env, callId, bearerOf(request));
+  await requireCallToken(env, callId, request);
   const outcome = await callStub(env, callId).rate(stars, comment);
   if (outcome.kind === "unknown") throw unknownCall();
   if (outcome.kind === "kept") return outcome.rating;
@@ -146,23 +146,18 @@ async function signerOf(env: Env, by: string, request: Request): Promise<string>
 
 async function requireReader(env: Env, callId: string, request: Request): Promise<"staff" | "caller"> {
   requireSettings(env);
-  const token = bearerOf(request);
-  if (isAdmin(env, token)) {
+  if (isAdmin(env, bearerOf(request))) {
     if (!isCallId(callId)) throw unknownCall();
     return "staff";
   }
-  try {
-    await requireCallToken(env, callId, token);
-  } catch (thrown) {
-    // It may have been a guess at the admin's token.
-    if (thrown instanceof EarshotError && thrown.code === "token_invalid") await countWrongToken(env, request);
-    throw thrown;
-  }
+  await requireCallToken(env, callId, request);
   return "caller";
 }
 
-async function requireCallToken(env: Env, callId: string, token: string): Promise<CallTokenClaims> {
-  const claims = await verifyCallToken(env.CALL_TOKEN_SECRET, token);
+/** A wrong one counts: it may be a guess at the admin's token as well. */
+async function requireCallToken(env: Env, callId: string, request: Request): Promise<CallTokenClaims> {
+  const token = bearerOf(request);
+  const claims = await countingWrong(env, request, () => verifyCallToken(env.CALL_TOKEN_SECRET, token));
   if (claims.callId === callId) return claims;
   throw new EarshotError("call_forbidden", "this token is for another call");
 }

@@ -19,6 +19,7 @@ import { deskOf } from "./desk.ts";
 import { claimsSignedByLiveKitKey } from "./livekit-signature.ts";
 import { newCallId, visitorIdentityOf } from "./names.ts";
 import { LimitReachedError } from "./problem.ts";
+import { countingWrong } from "./wrong-tokens.ts";
 
 const grantSchema = z.object({ roomAdmin: z.literal(true), room: z.string() });
 
@@ -28,12 +29,7 @@ const grantSchema = z.object({ roomAdmin: z.literal(true), room: z.string() });
  */
 export async function dispatch(env: Env, agents: readonly Agent[], request: Request): Promise<DispatchReply> {
   requireSettings(env);
-  const claims = await claimsSignedByLiveKitKey(env, request.headers.get("Authorization"), "a dispatch");
-  const { room, agent: agentName, url } = await readJson(request, dispatchRequestSchema);
-  const grant = grantSchema.safeParse(claims.video);
-  if (!grant.success || grant.data.room !== room) {
-    throw new EarshotError("token_invalid", 'the token must grant "video": {"roomAdmin": true} of that very room');
-  }
+  const { room, agent: agentName, url } = await countingWrong(env, request, () => signedRequest(env, request));
   if (url !== undefined && !sameServer(url, env.LIVEKIT_URL)) {
     throw new EarshotError("body_malformed", "url: only the LiveKit server that this deployment is set up for will do");
   }
@@ -64,6 +60,15 @@ export async function dispatch(env: Env, agents: readonly Agent[], request: Requ
     throw thrown;
   }
   return { callId };
+}
+
+/** What is asked for, by a token that may ask for it. */
+async function signedRequest(env: Env, request: Request): Promise<z.output<typeof dispatchRequestSchema>> {
+  const claims = await claimsSignedByLiveKitKey(env, request.headers.get("Authorization"), "a dispatch");
+  const asked = await readJson(request, dispatchRequestSchema);
+  const grant = grantSchema.safeParse(claims.video);
+  if (grant.success && grant.data.room === asked.room) return asked;
+  throw new EarshotError("token_invalid", 'the token must grant "video": {"roomAdmin": true} of that very room');
 }
 
 /** A room in the Desk's index; hashed, since names of telephone rooms hold numbers. */

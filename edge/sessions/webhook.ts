@@ -11,6 +11,7 @@ import { callStub, type RoomNews } from "./call-stub.ts";
 import { requireSettings } from "./configuration.ts";
 import { claimsSignedByLiveKitKey } from "./livekit-signature.ts";
 import { callIdOf } from "./names.ts";
+import { countingWrong } from "./wrong-tokens.ts";
 
 /** Events carry a whole room or participant, metadata and all. */
 const maxWebhookBytes = 256 * 1024;
@@ -25,19 +26,23 @@ const webhookSchema = z.object({
 /**
  * Checks the delivery and tells the call what concerns it. Events of other rooms and of other kinds are taken and
  * dropped, since LiveKit would repeat what is refused.
- * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`, `body_malformed`, `body_too_large`.
+ * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`, `body_malformed`, `body_too_large`,
+ *   `limit_reached` after too many wrong ones.
  */
 export async function takeWebhook(env: Env, request: Request): Promise<void> {
   requireSettings(env);
-  const claims = await claimsSignedByLiveKitKey(env, request.headers.get("Authorization"), "a webhook");
-  const body = await readText(request, maxWebhookBytes);
-  if (claims.sha256 !== createHash("sha256").update(body).digest("base64")) {
-    throw new EarshotError("token_invalid", "the webhook's signature is for another body");
-  }
-  const event = parse(body);
+  const event = parse(await countingWrong(env, request, () => signedBody(env, request)));
   const callId = callIdOf(event.room?.name ?? "");
   const news = newsOf(event);
   if (callId !== undefined && news !== undefined) await callStub(env, callId).webhook(news);
+}
+
+/** The body is not read before its signature is known to be LiveKit's. */
+async function signedBody(env: Env, request: Request): Promise<string> {
+  const claims = await claimsSignedByLiveKitKey(env, request.headers.get("Authorization"), "a webhook");
+  const body = await readText(request, maxWebhookBytes);
+  if (claims.sha256 === createHash("sha256").update(body).digest("base64")) return body;
+  throw new EarshotError("token_invalid", "the webhook's signature is for another body");
 }
 
 function parse(body: string): z.output<typeof webhookSchema> {

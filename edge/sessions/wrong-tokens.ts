@@ -1,9 +1,10 @@
 /**
- * One counter for all doors at which a token of the operator's or of staff is judged. What was judged wrong counts, for the
- * network that it came from. A right token is let in before anybody looks here: no stranger can lock staff out, and a
- * colleague who mistypes blocks nobody.
+ * One counter for all doors at which a token, a signature or a cookie is judged. What was judged wrong counts, for the
+ * network that it came from. A right one is let in before anybody looks here: no stranger can lock staff, visitors or
+ * LiveKit out, and a colleague who mistypes blocks nobody. One that has expired was right once, and does not count.
  */
 import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
 import { consoleDesk } from "./console-desk.ts";
 import { LimitReachedError } from "./problem.ts";
 import { visitorKeys } from "./visitor.ts";
@@ -37,6 +38,30 @@ export async function countWrongToken(env: Env, request: Request): Promise<void>
     if ((waits[at] ?? 0) > 0) blocked.set(key, nowMs + (waits[at] ?? 0) * 1000);
   });
   throw tooMany(waitSeconds);
+}
+
+/**
+ * Judges a token, and counts it where it is wrong.
+ * @param judge throws where the token does not serve
+ * @param isWrong whether what it threw says that the token was never right
+ * @throws what `judge` throws; LimitReachedError as `countWrongToken()`.
+ */
+export async function countingWrong<T>(
+  env: Env,
+  request: Request,
+  judge: () => Promise<T>,
+  isWrong: (thrown: unknown) => boolean = isInvalid,
+): Promise<T> {
+  try {
+    return await judge();
+  } catch (thrown) {
+    if (isWrong(thrown)) await countWrongToken(env, request);
+    throw thrown;
+  }
+}
+
+function isInvalid(thrown: unknown): boolean {
+  return thrown instanceof EarshotError && thrown.code === "token_invalid";
 }
 
 function tooMany(waitSeconds: number): LimitReachedError {
