@@ -79,6 +79,12 @@ const limitsSchema = z.strictObject({
   toolCallsPerReply: z.number().int().min(1).max(50).default(8),
   /** How much of the call each request to the model carries, estimated tokens; beyond, a summary stands for the oldest turns. */
   historyTokens: z.number().int().min(2_000).max(200_000).default(12_000),
+  /** Turns of the caller in one call; at any of these three the agent says `lines.limit` and ends the call. */
+  turnsPerCall: z.number().int().min(1).max(10_000).default(200),
+  /** Tokens of the models in one call, in and out: as the vendor tells them, else estimated. */
+  tokensPerCall: z.number().int().min(1_000).max(100_000_000).default(600_000),
+  /** Characters given to the voice in one call. */
+  charactersPerCall: z.number().int().min(100).max(10_000_000).default(60_000),
 });
 
 const silenceSeconds = z.number().min(5).max(600).nullable().default(20);

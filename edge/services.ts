@@ -11,6 +11,7 @@ import type { ClauseSettings } from "./conversation/settings.ts";
 import type { Env } from "./env.ts";
 import { EarshotError } from "./errors.ts";
 import type { DocumentsView } from "./knowledge/known.ts";
+import type { CallMeter } from "./limits/call-meter.ts";
 import { guardOf } from "./mind/guard.ts";
 import { namedMind } from "./mind/named-mind.ts";
 import { openAiCompatibleMind, openAiCompatibleModel } from "./mind/openai-compatible.ts";
@@ -57,6 +58,8 @@ export interface ServicesDeps {
   readonly refused?: (error: EarshotError) => void;
   /** How the call cuts a reply into what its voice is given; the product's unless given. */
   readonly clauses?: ClauseSettings;
+  /** Counts what the models cost. */
+  readonly meter?: CallMeter;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
 }
@@ -201,10 +204,11 @@ function mindFor(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
   return namedMind(serviceNames(agent, env).model, unnamedMindFor(agent, env, deps));
 }
 
-function unnamedMindFor(agent: Agent, env: ServicesEnv, { clock, page, documents, timeZone }: ServicesDeps): Mind {
+function unnamedMindFor(agent: Agent, env: ServicesEnv, deps: ServicesDeps): Mind {
   const { model } = agent;
+  const { clock, page, documents, timeZone, meter } = deps;
   const shown = { ...(page && { page }), ...(documents && { documents }), ...(timeZone && { timeZone }) };
-  const options = { agent, clock, ...shown };
+  const options = { agent, clock, ...shown, ...(meter && { meter }) };
   switch (model.service) {
     case "openai-compatible":
       return openAiCompatibleMind({ ...options, ...openAiAt(model, env) });

@@ -11,6 +11,7 @@ import type { CallHandoff } from "../handoff/call-handoff.ts";
 import type { Handoff } from "../handoff/handoff.ts";
 import { Knowledge } from "../knowledge/knowledge.ts";
 import { libraryOf } from "../knowledge/library.ts";
+import type { CallMeter } from "../limits/call-meter.ts";
 import { servicesOf } from "../services.ts";
 import type { Invitation } from "../sessions/call-stub.ts";
 import { stableJson } from "../sessions/definition.ts";
@@ -37,6 +38,8 @@ export interface CastOptions {
   readonly handoff: CallHandoff;
   readonly page: PageLink;
   readonly showing: Showing;
+  /** Counts what the call costs. */
+  readonly meter: CallMeter;
   /** For the record. */
   readonly trouble: (error: EarshotError) => void;
 }
@@ -48,7 +51,8 @@ export interface Cast extends LiveCast {
 }
 
 /** @throws EarshotError `not_configured`, where a service of the agent's cannot be used. */
-export function castOf({ rules, floor, invitation, env, handoff: humans, page, showing, trouble }: CastOptions): Cast {
+export function castOf(options: CastOptions): Cast {
+  const { rules, floor, invitation, env, handoff: humans, page, showing, meter, trouble } = options;
   const { agent, governed } = rules;
   const knowledge = new Knowledge({
     ...{ agent, documents: () => libraryOf(env, agent.name), clock: systemClock },
@@ -58,14 +62,14 @@ export function castOf({ rules, floor, invitation, env, handoff: humans, page, s
   const handoff = humans.open(invitation, agent, page);
   const chosen = servicesOf(agent, env, {
     ...{ clock: systemClock, page: handoff?.view(page) ?? page, documents: knowledge, refused: trouble },
-    clauses: conversationOf(agent).clauses,
+    ...{ clauses: conversationOf(agent).clauses, meter },
     ...(invitation.timeZone && { timeZone: invitation.timeZone }),
   });
   const mind = workingMind(transferringMind(knowledge.mind(chosen.mind), floor, systemClock), agent, systemClock);
   const ports = new VisitorPorts(chosen);
   const tools = transferringActions(governed, floor, governed.audit);
   return {
-    ...{ agent, governed, knowledge, audit: governed.audit },
+    ...{ agent, governed, knowledge, audit: governed.audit, meter },
     services: { ...chosen, mind: handoff?.mind(mind) ?? mind, openEars: ports.openEars, openVoice: ports.openVoice },
     openPhraseVoice: chosen.openVoice,
     arrived: () => ports.arrived(),

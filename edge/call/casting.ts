@@ -10,6 +10,7 @@ import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message } from "../conversation/ports.ts";
 import type { CallHandoff } from "../handoff/call-handoff.ts";
 import { summaryOf } from "../handoff/summary.ts";
+import { CallMeter } from "../limits/call-meter.ts";
 import { agentsIn } from "../record/transfers.ts";
 import { agentNamed } from "../sessions/admit.ts";
 import { requireServices } from "../sessions/configuration.ts";
@@ -36,6 +37,8 @@ export class Casting {
   readonly #options: CastingOptions;
   readonly #rules = new Map<string, CallRules>();
   readonly #switchboard: Switchboard;
+  /** By the limits of the agent that the call begins with, whoever has the floor later. */
+  readonly #meter: CallMeter;
   #stage: Stage | undefined;
   #cast: Cast | undefined;
   #live: Pick<LiveCall, "pass"> | undefined;
@@ -45,7 +48,9 @@ export class Casting {
   /** @throws EarshotError `agent_unknown`, where nobody who had the floor is deployed any more. */
   constructor(options: CastingOptions) {
     this.#options = options;
-    const { agents, record, env, clock, sinceStartMs, turnOffset, trouble, handoff } = options;
+    const { agents, record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation } = options;
+    const first = agents.find(({ name }) => name === invitation.agentName) ?? this.#holder();
+    this.#meter = new CallMeter(first.limits);
     this.#switchboard = new Switchboard(this.#holder().name, {
       ...{ agents, record: record.transfers, clock, sinceStartMs, turnOffset, trouble },
       hindrance: () => (handoff.isExpected ? "A human has been called: stay with the caller until they come." : null),
@@ -166,7 +171,8 @@ export class Casting {
     const before = from ?? this.#before();
     const isFirst = before === null || before.name === agent.name;
     const taken = { ...rules, agent: isFirst ? rules.agent : takenOver(rules.agent, before) };
-    const cast = castOf({ rules: taken, floor, invitation, env, handoff, trouble, ...this.#stage });
+    const meter = this.#meter;
+    const cast = castOf({ rules: taken, floor, invitation, env, handoff, meter, trouble, ...this.#stage });
     handoff.use(cast.handoff, agent, invitation);
     this.#cast = cast;
     return cast;

@@ -92,6 +92,7 @@ export class LiveCall {
   #untold: Extract<EarsEvent, { kind: "failed" }> | undefined;
   #cancelGreeting: Cancel = () => {};
   #cancelGoodbye: Cancel = () => {};
+  #cancelLimit: Cancel = () => {};
 
   /** @throws what joining or opening a service throws; nothing is left open then. */
   constructor(options: LiveCallOptions) {
@@ -124,6 +125,11 @@ export class LiveCall {
       ...{ room: this.#room, conversation: this.#conversation, clock, segmentPrefix: this.#segmentPrefix },
       openEars: (listen) => this.#holder.cast.services.openEars((event) => this.#guard(() => listen(event))),
       trouble: (error) => this.#trouble(error),
+    });
+    // Not at once: the meter tells it in the middle of what the conversation is about.
+    options.meter?.whenReached(() => {
+      if (this.#state.kind !== "talking") return;
+      this.#cancelLimit = clock.after(0, () => this.#state.kind === "talking" && this.sayLimit());
     });
     options.handoff?.enter(this.#conversation, this.#humanWords);
     options.late?.enter(this.#conversation);
@@ -422,6 +428,7 @@ export class LiveCall {
     const closing = [
       () => this.#cancelGreeting(),
       () => this.#cancelGoodbye(),
+      () => this.#cancelLimit(),
       () => this.#page.notice({ level: "info", code: reason, text: "", ends: true }),
       () => this.#humanWords.close(),
       ...this.#holder.closing,

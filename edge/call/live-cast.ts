@@ -8,11 +8,13 @@ import type { Agent } from "../agent.ts";
 import type { Actions, Ears, EarsEvent, Ports, Voice } from "../conversation/ports.ts";
 import type { ConversationSettings } from "../conversation/settings.ts";
 import type { Handoff } from "../handoff/handoff.ts";
+import type { CallMeter } from "../limits/call-meter.ts";
 import type { Services } from "../services.ts";
 import { stableJson } from "../sessions/definition.ts";
 import type { Audio } from "../speech/audio.ts";
 import type { KeptPhrases } from "../speech/voice/kept.ts";
 import { RelayedVoice } from "../speech/voice/relayed.ts";
+import { meteredMind, meteredVoice } from "./metered.ts";
 import { Preparation } from "./preparation.ts";
 import { callSettings } from "./settings.ts";
 
@@ -30,6 +32,8 @@ export interface LiveCast {
   readonly openPhraseVoice?: () => Voice;
   /** The visitor is in the room: what it opened connects now. */
   readonly arrived?: () => void;
+  /** Counts what the call costs; the same for all its agents. */
+  readonly meter?: CallMeter;
 }
 
 export interface FloorHolderOptions {
@@ -72,8 +76,8 @@ export class FloorHolder {
     this.settings = alwaysOf(() => this.#settings);
     this.ports = {
       ears: { finalize: (source) => this.#ears.finalize(source) },
-      mind: { think: (thought, listen) => this.#cast.services.mind.think(thought, listen) },
-      voice: this.#voice,
+      mind: meteredMind((thought, listen) => this.#cast.services.mind.think(thought, listen), cast.meter),
+      voice: meteredVoice(this.#voice, cast.meter),
       // Whatever a tool, the page or a model does, the call goes on.
       actions: contained({
         run: (call, report, asked) => this.#actions.run(call, report, asked),

@@ -11,6 +11,7 @@ import type { Mind, MindEvent } from "../conversation/ports.ts";
 import { isSpeakable } from "../conversation/speakable.ts";
 import { EarshotError } from "../errors.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
+import type { CallMeter, TokenCharge } from "../limits/call-meter.ts";
 import { isKnownEnd } from "./finish-reasons.ts";
 import { withinBudget } from "./history-budget.ts";
 import { inTurn } from "./in-turn.ts";
@@ -32,6 +33,8 @@ export interface MindOptions {
   readonly wallMs?: () => number;
   /** Nothing from the model for so long, at the start or in between: it has failed. */
   readonly patienceMs?: number;
+  /** Counts the tokens of the call. What it refuses is not asked, and gets no answer: the call ends then. */
+  readonly meter?: CallMeter;
 }
 
 const defaultPatienceMs = 8_000;
@@ -39,7 +42,7 @@ const defaultPatienceMs = 8_000;
 const mostOfReason = 60;
 
 export function mindOf(model: LanguageModel, options: MindOptions): Mind {
-  const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs } = options;
+  const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs, meter } = options;
   const { temperature } = agent.model;
   const habit = thoughtHabit(typeof model === "string" ? model : `${model.provider}/${model.modelId}`);
   const zones = { caller: timeZone, business: agent.timeZone };
@@ -48,13 +51,17 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
       const abort = new AbortController();
       // Anew each time: a server's tools may come while the call is under way.
       const own = toolSchemas(agent);
-      const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort);
       const { summary, kept } = withinBudget(thought.history, agent.limits.historyTokens, proversOf(agent));
       const said = modelMessages(kept, thought.known, behindWords(thought, nowPart(wallMs(), zones)));
+      const messages = inTurn(summary === null ? said : [{ role: "user", content: summary }, ...said]);
+      const instructions = instructionsFor(thought, systemPrompt(agent, page, documents));
+      const charge = meter?.reserve(instructions + JSON.stringify(messages) + toolsText(agent, page));
+      if (charge === null) return () => {};
+      const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort, charge);
       const { stream } = streamText({
         model,
-        instructions: instructionsFor(thought, systemPrompt(agent, page, documents)),
-        messages: inTurn(summary === null ? said : [{ role: "user", content: summary }, ...said]),
+        instructions,
+        messages,
         // The agent's own stand first, as they change least, and none of the page's takes their place.
         tools: page === undefined ? own : { ...own, ...pageToolSchemas(page), ...own },
         ...(temperature === undefined ? {} : { temperature }),
@@ -63,7 +70,12 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
         // Errors come as parts of the stream too; without this the SDK writes them to the console as well.
         onError: () => {},
       });
-      reply.follow(spokenParts(stream, habit));
+      reply.follow(
+        spokenParts(
+          tapped(stream, (part) => reply.count(part)),
+          habit,
+        ),
+      );
       return () => reply.cancel();
     },
   };
@@ -84,6 +96,7 @@ function proversOf({ tools }: Agent): ReadonlySet<string> {
 }
 
 type Parts = ReturnType<typeof spokenParts>;
+type Part = Parts extends AsyncIterable<infer P> ? P : never;
 
 /** One reply on its way. Ends once: done, failed or cancelled. */
 class Reply {
@@ -91,6 +104,7 @@ class Reply {
   readonly #patienceMs: number;
   readonly #listen: (event: MindEvent) => void;
   readonly #abort: AbortController;
+  readonly #charge: TokenCharge | undefined;
   #timer: Cancel = () => {};
   #over = false;
   #called = false;
@@ -99,11 +113,18 @@ class Reply {
   /** Blanks and marks that wait for words: alone they are no answer. */
   #held = "";
 
-  constructor(clock: Clock, patienceMs: number, listen: (event: MindEvent) => void, abort: AbortController) {
+  constructor(
+    clock: Clock,
+    patienceMs: number,
+    listen: (event: MindEvent) => void,
+    abort: AbortController,
+    charge: TokenCharge | undefined,
+  ) {
     this.#clock = clock;
     this.#patienceMs = patienceMs;
     this.#listen = listen;
     this.#abort = abort;
+    this.#charge = charge;
     this.#wait();
   }
 
@@ -182,9 +203,21 @@ class Reply {
     this.#listen({ kind: "failed", error: modelError(cause), ...(blank && { blank }) });
   }
 
+  /** Counts what has come from the model. Where the call has no tokens left, what was said until here is the reply. */
+  count(part: Part): void {
+    if (this.#over || this.#charge === undefined) return;
+    if (part.type === "finish") this.#charge.settle(part.totalUsage.totalTokens);
+    else if (!this.#charge.wrote(writtenIn(part))) {
+      this.cancel();
+      this.#listen({ kind: "done" });
+    }
+  }
+
   #end(): void {
     this.#over = true;
     this.#timer();
+    // Whoever breaks a request off is not told what it cost.
+    this.#charge?.settle();
   }
 }
 
@@ -210,6 +243,29 @@ function toolSchemas(agent: Agent): ToolSet {
       tool({ description, inputSchema: parameters }),
     ]),
   );
+}
+
+/** About what the model is sent of the tools, for an estimate of its tokens. */
+function toolsText(agent: Agent, page: PageView | undefined): string {
+  const own = offeredActions(agent.tools).map(({ name, description }) => `${name}${description}${ownSchema}`);
+  return own.join("") + (page === undefined ? "" : JSON.stringify(page.tools));
+}
+
+/** As long as the schema of a tool of ours usually is: to write out each one costs more than the estimate is worth. */
+const ownSchema = " ".repeat(300);
+
+/** The same parts; `tap` sees each before anybody else. */
+async function* tapped(parts: AsyncIterable<Part>, tap: (part: Part) => void): AsyncGenerator<Part> {
+  for await (const part of parts) {
+    tap(part);
+    yield part;
+  }
+}
+
+/** What the model has written with it, thoughts included. */
+function writtenIn(part: Part): string {
+  if (part.type === "text-delta" || part.type === "reasoning-delta") return part.text;
+  return part.type === "tool-call" ? (JSON.stringify(part.input) ?? "") : "";
 }
 
 /** Without a check of the arguments, which is made before the page is asked (edge/actions/page-tool.ts). */

@@ -1,7 +1,10 @@
 /** The decision whether one more call may begin, from exact counts. Pure; the Desk keeps the counts. */
 import type { Agent } from "../agent.ts";
 
-export type Limits = Omit<Agent["limits"], "typedTurnsPerMinute" | "toolCallsPerReply" | "historyTokens">;
+export type Limits = Pick<
+  Agent["limits"],
+  "callMinutes" | "callsAtOncePerVisitor" | "callsPerHourPerVisitor" | "callsPerMinute" | "minutesPerDay"
+>;
 
 /** A network that the visitor's address is part of. */
 export interface VisitorNetwork {
