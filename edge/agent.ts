@@ -82,7 +82,7 @@ const limitsSchema = z.strictObject({
   /** Turns of the caller in one call; at any of these three the agent says `lines.limit` and ends the call. */
   turnsPerCall: z.number().int().min(1).max(10_000).default(200),
   /** Tokens of the models in one call, in and out: as the vendor tells them, else estimated. */
-  tokensPerCall: z.number().int().min(1_000).max(100_000_000).default(600_000),
+  tokensPerCall: z.number().int().min(1_000).max(100_000_000).default(3_000_000),
   /** Characters given to the voice in one call. */
   charactersPerCall: z.number().int().min(100).max(10_000_000).default(60_000),
 });
