@@ -4,6 +4,7 @@
  */
 import { listeningWords } from "./languages/listening.ts";
 import { wishWords } from "./languages/wishes.ts";
+import { figuresIn, isFigure, staysWithin } from "./offer-words.ts";
 import { isUnspaced, plainWords } from "./words.ts";
 
 /** Forms of one word share their beginning: as many letters at least, and so much of the shorter one. */
@@ -16,19 +17,22 @@ export function asksForOffered(text: string, offer: string, language: string): b
   const { wish, beside, determiners } = wishWords(language);
   // "Put it away" is another wish than "put it in right away".
   const said = split(text.replace(/\bright away\b/giu, " "));
-  const own = said.filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word));
+  const figures = figuresIn(said);
+  const own = said.filter((word, at) => !figures[at] && !wish.has(word) && !beside.has(word) && !determiners.has(word));
   const all = split(offer);
   const isOther = (word: string) => indefinite.has(word) && !all.some((one) => indefinite.has(one) || one === "a");
-  if (said.some(isOther) || namesPart(said, offer, language)) return false;
-  if (all.some((word) => choices.has(word)) && said.some((word) => narrowing.has(word))) return false;
+  if (said.some((word, at) => !figures[at] && isOther(word)) || isElse(said, offer, language)) return false;
+  if (said.some((word) => narrowing.has(word) && !(beside.has(word) && !all.some((one) => choices.has(one)))))
+    return false;
   const offered = offeredWords(offer, language);
   const deeds = offeredDeeds(offer, language, determiners);
-  if (own.length === 0 || !own.every((word) => hasForm(offered, word))) return false;
-  const deed = own.find((word) => hasForm(deeds, word));
+  const isForm = formsOf(offer, said, language);
+  if (own.length === 0 || !own.every((word) => hasForm(offered, word, isForm))) return false;
+  const deed = own.find((word) => hasForm(deeds, word, isForm));
   if (deed === undefined) return false;
   if (said.some((word) => wish.has(word)) || isYes(said, language)) return true;
   // "Cancel!" by itself may mean the offer as well as the order; "cancel the order" does not.
-  return !isRefusal(deed, language) || own.some((word) => !hasForm(deeds, word));
+  return !isRefusal(deed, language) || own.some((word) => !hasForm(deeds, word, isForm));
 }
 
 /**
@@ -37,36 +41,61 @@ export function asksForOffered(text: string, offer: string, language: string): b
  */
 export function namedOfOffer(said: readonly string[], offer: string, language: string): boolean[] {
   const all = split(offer);
-  if (offer === "" || all.some((word) => choices.has(word)) || namesPart(said, offer, language))
+  if (offer === "" || all.some((word) => choices.has(word)) || isElse(said.flatMap(split), offer, language))
     return said.map(() => false);
   const { no, but } = listeningWords(language);
+  const isDeed = namesDeedOf(offer, language);
   const isPlain = (word: string) =>
-    !but.has(word) &&
-    !narrowing.has(word) &&
-    !asking.has(word) &&
-    (!no.has(word) || namesOffered(word, offer, language));
+    !but.has(word) && !narrowing.has(word) && !asking.has(word) && (!no.has(word) || isDeed(word));
   const exact = new Set(all.filter(isPlain));
   const offered = offeredWords(offer, language).filter(isPlain);
-  return said.map((word) => {
+  const isForm = formsOf(offer, said.flatMap(split), language);
+  const isNamed = (word: string) => isPlain(word) && (exact.has(word) || hasForm(offered, word, isForm));
+  // A figure that is not the offer's was found before.
+  const figures = figuresIn(said);
+  return said.map((word, at) => {
+    if (figures[at]) return true;
     const parts = split(word);
-    return parts.length > 0 && parts.every((part) => isPlain(part) && (exact.has(part) || hasForm(offered, part)));
+    return parts.length > 0 && parts.every(isNamed);
   });
 }
 
-/** Whether of things that an offer joins with "and" some are named and others not. */
-function namesPart(said: readonly string[], offer: string, language: string): boolean {
-  const { wish, beside, determiners } = wishWords(language);
-  const things = offer
-    .split(joined)
-    .map((part) => split(part).filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word)))
-    .filter((words) => words.length > 0);
-  if (things.length < 2) return false;
-  const own = said.flatMap(split).filter((word) => !wish.has(word) && !beside.has(word) && !determiners.has(word));
-  const named = things.map((words) => own.some((word) => hasForm(words, word)));
-  return named.some(Boolean) && !named.every(Boolean);
+/** Whether the words that are the offer's own say something else than the offer. */
+function isElse(said: readonly string[], offer: string, language: string): boolean {
+  const isForm = formsOf(offer, said, language);
+  return namesPart(said, offer, language) || !staysWithin(said, split(offer), isForm);
 }
 
-const joined = /(?<![\p{L}\p{N}])(?:and|und|sowie|y|e|et)(?![\p{L}\p{N}])/iu;
+/**
+ * Whether of things that an offer joins with "and" some are named and others not, or what is said of one is said of
+ * another: "cancel Tuesday", of "cancel Monday and keep Tuesday".
+ */
+function namesPart(said: readonly string[], offer: string, language: string): boolean {
+  const { wish, beside, determiners } = wishWords(language);
+  const isThing = (word: string) => !wish.has(word) && !beside.has(word) && !determiners.has(word) && !asking.has(word);
+  const things = offer
+    .split(joined)
+    .map((part) => split(part).filter(isThing))
+    .filter((words) => words.length > 0);
+  if (things.length < 2) return false;
+  const isForm = formsOf(offer, said, language);
+  const named = new Set<number>();
+  let [last, isJoined] = [-1, true];
+  for (const word of said) {
+    if (joins.has(word)) isJoined = true;
+    if (!isThing(word)) continue;
+    const there = [...things.keys()].filter((at) => things[at]?.some((one) => isForm(one, word)));
+    if (there.length === 0) continue;
+    const next = there.includes(last) ? last : there.find((at) => at > last);
+    if (next === undefined || (next !== last && !isJoined)) return true;
+    [last, isJoined] = [next, false];
+    named.add(next);
+  }
+  return named.size > 0 && named.size < things.length;
+}
+
+const joins: ReadonlySet<string> = new Set(["and", "und", "sowie", "y", "et"]);
+const joined = /(?<![\p{L}\p{N}])(?:and|und|sowie|y|et)(?![\p{L}\p{N}])/iu;
 const choices: ReadonlySet<string> = new Set(["or", "oder", "o", "u", "ou"]);
 /** Even where the offer has them, they say that not all of it is wanted. */
 const narrowing: ReadonlySet<string> = new Set(
@@ -88,10 +117,11 @@ const denials = new Set(
   "no nope nah don't not never nein ne nee nö nicht niemals kein non pas jamais nunca jamás".split(" "),
 );
 
-/** Whether this is what the offer is to do, though it is a no elsewhere: "cancel". */
-export function namesOffered(word: string, offer: string, language: string): boolean {
-  if (word.includes(" ") || denials.has(word)) return false;
-  return hasForm(offeredDeeds(offer, language, wishWords(language).determiners), bare(word));
+/** Tells whether a word is what the offer is to do, though it is a no elsewhere: "cancel". */
+export function namesDeedOf(offer: string, language: string): (word: string) => boolean {
+  const deeds = offeredDeeds(offer, language, wishWords(language).determiners);
+  const isForm = formsOf(offer, [], language);
+  return (word) => deeds.length > 0 && !word.includes(" ") && !denials.has(word) && hasForm(deeds, word, isForm);
 }
 
 /** The same in scripts without spaces: cut up by what the offer says, not by words, which dictionaries cut variously. */
@@ -153,17 +183,50 @@ function bare(word: string): string {
   return word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
 }
 
-function hasForm(words: readonly string[], word: string): boolean {
-  return words.some((one) => isFormOf(bare(one), bare(word)));
+type IsForm = (one: string, other: string) => boolean;
+
+/**
+ * Whether an answer's word is one of the offer's in another form. Names and nouns, as far as capitals tell them, are what
+ * they are: Martin is not Martina. What a verb is drawn together with must be there too: who says "holen … dazu" says
+ * "dazuholen", and who says "activate" does not say "deactivate".
+ */
+function formsOf(offer: string, said: readonly string[], language: string): IsForm {
+  const names = namesIn(offer);
+  const all = new Set([...split(offer), ...said].map(bare));
+  const other = otherEndings[language.toLowerCase().split("-")[0] ?? "en"] ?? otherEndings.en;
+  return (one, two) => {
+    const [first, second] = [bare(one), bare(two)];
+    if (first === second) return true;
+    if (names.has(first) || names.has(second) || [one, two].some(isFigure)) return false;
+    const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];
+    if (longer.startsWith(shorter) && all.has(longer.slice(shorter.length))) return true;
+    if (shorter.length < stemLetters || /\d/u.test(first + second)) return false;
+    if (longer.endsWith(shorter)) return all.has(longer.slice(0, -shorter.length));
+    let shared = 0;
+    while (shared < shorter.length && shorter[shared] === longer[shared]) shared += 1;
+    const isOther = [shorter, longer].every((word) => other?.has(word.slice(shared)));
+    return !isOther && shared >= stemLetters && shared >= shorter.length * stemShare;
+  };
 }
 
-function isFormOf(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
-  if (shorter.length < stemLetters || /\d/u.test(one + other)) return false;
-  let shared = 0;
-  while (shared < shorter.length && shorter[shared] === longer[shared]) shared += 1;
-  return longer.endsWith(shorter) || (shared >= stemLetters && shared >= shorter.length * stemShare);
+/** Endings by which a word of another number or degree differs: "lamps" is more than the lamp, "cheaper" less. */
+const otherEndings: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set(["", "s", "es", "r", "er", "st", "est"]),
+  de: new Set(["", "s", "r", "er", "ere", "eren", "ste", "sten", "re", "ren"]),
+  fr: new Set(["", "s", "x"]),
+  es: new Set(["", "s", "es"]),
+};
+
+/** What begins with a capital, and not only since its sentence does. */
+function namesIn(text: string): ReadonlySet<string> {
+  const inside = text.split(/\s+/u).filter((_, at, all) => at > 0 && !/[.!?:…]["»“”)]*$/u.test(all[at - 1] ?? ""));
+  return new Set(
+    inside.filter((word) => /^[^\p{L}]*\p{Lu}\p{Ll}/u.test(word)).flatMap((word) => split(word).map(bare)),
+  );
+}
+
+function hasForm(words: readonly string[], word: string, isForm: IsForm): boolean {
+  return words.some((one) => isForm(one, word));
 }
 
 function isYes(said: readonly string[], language: string): boolean {
@@ -172,5 +235,5 @@ function isYes(said: readonly string[], language: string): boolean {
 }
 
 function isRefusal(word: string, language: string): boolean {
-  return hasForm([...listeningWords(language).no], word);
+  return hasForm([...listeningWords(language).no], word, formsOf("", [word], language));
 }

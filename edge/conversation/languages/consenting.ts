@@ -29,7 +29,7 @@ export interface ConsentWords {
 type Lists = { readonly [K in keyof ConsentWords]: string };
 
 const en: Lists = {
-  yes: `aye, okey dokey, okie dokie, alrighty, very well, you bet, you got it, for sure, sure thing, indeed, totally,
+  yes: `go on, go on then, yes do, uh huh, k, aye, okey dokey, okie dokie, alrighty, very well, you bet, you got it, for sure, sure thing, indeed, totally,
     gladly, happily, with pleasure, naturally, agreed, granted, approved, accepted, deal, perfect, excellent,
     proceed, continue, carry on, go, go for it, let's go, let's do it, let's do that, let's do this, let us do it,
     do that, do this, do so, just do it, make it so, make it happen, you may, you may proceed, i agree, i confirm, i
@@ -67,7 +67,8 @@ const en: Lists = {
   hesitations: "um, uh, er, erm, uhm, hm, hmm, mm, well, so, like, oh, ah, let me see, let's see, and",
   mocking:
     "yeah right, ya right, yea right, as if, oh right sure, sure right, oh sure right, right sure, yeah sure right",
-  mockingAlone: "yeah yeah, yeah yeah yeah, right right, oh please please, sure great, great sure, oh sure great",
+  mockingAlone:
+    "yeah yeah sure, deal with it, yeah yeah right, yeah yeah, yeah yeah yeah, right right, oh please please, sure great, great sure, oh sure great",
   unsure: `not sure, i'm not sure, i am not sure, not really sure, not quite sure, not certain, not so sure, i don't know,
     i do not know, don't know, dunno, i dunno, no idea, i have no idea, no clue, yes and no, i don't understand,
     i do not understand, don't understand, i didn't understand, did not understand, did not hear, didn't hear,
@@ -79,7 +80,7 @@ const en: Lists = {
 };
 
 const de: Lists = {
-  yes: `jep, jup, jawoll, yes, aber ja, ja doch, aber gerne, aber gern, aber sicher, aber klar, aber natürlich, aber
+  yes: `machen sie ruhig, mach ruhig, bin dabei, ich bin dabei, von mir aus, meinetwegen, los gehts, auf alle fälle, gebongt, so machen wir's, jep, jup, jawoll, yes, aber ja, ja doch, aber gerne, aber gern, aber sicher, aber klar, aber natürlich, aber
     selbstverständlich, aber unbedingt, selbstverständlich, freilich, logisch, logo, na klar, klar doch, na sicher,
     na gut, also gut, nun gut, ist gut, das ist gut, geht klar, geht in ordnung, alles klar, das passt, passt so,
     das passt so, passt mir, das passt mir, passt perfekt, das geht, so ist es, das stimmt, stimmt so, das ist
@@ -112,7 +113,7 @@ const de: Lists = {
   hesitations: "äh, ähm, ehm, öh, hm, hmm, also, na, tja, nun, naja, na ja, ach, oh, ah, und",
   mocking:
     "ja klar sicher, ja nee ist klar, ja ne ist klar, ja nee is klar, schon klar, ja ja klar, na klar doch sicher",
-  mockingAlone: "jaja, ja ja, ja ja ja, jaja klar, jaja genau, klar klar",
+  mockingAlone: "ach ja, ah ja, jaja, ja ja, ja ja ja, jaja klar, jaja genau, klar klar",
   unsure: `nicht sicher, ich bin nicht sicher, bin nicht sicher, ich bin mir nicht sicher, bin mir nicht sicher,
     nicht ganz sicher, ich bin unsicher, weiß nicht, ich weiß nicht, weiß ich nicht, das weiß ich nicht,
     ich weiß es nicht, weiß nicht genau, keine ahnung, ich habe keine ahnung, ja und nein, jein, ich verstehe nicht,
@@ -123,7 +124,7 @@ const de: Lists = {
 };
 
 const es: Lists = {
-  yes: `claro que sí, claro que si, por supuesto que sí, por supuesto que si, desde luego que sí, que sí, eso sí, dale,
+  yes: `okey, ajá, ándale, listo, puede proceder, claro que sí, claro que si, por supuesto que sí, por supuesto que si, desde luego que sí, que sí, eso sí, dale,
     venga, vamos, va, órale, sale, conforme, muy bien, perfecto, me parece bien, me parece perfecto, me parece
     genial, me parece estupendo, me parece correcto, me va bien, estoy de acuerdo, de acuerdo con eso, proceda,
     procede, prosiga, continúe, continúa, siga, sigue, hágalo ya, hazlo ya, hágalo así, hazlo así, así está bien,
@@ -144,7 +145,7 @@ const es: Lists = {
   joints: "el, la, los, las, mi, mis, nuestro, nuestra, este, esta, ese, esa, de, del, para, en, a, al, por, lo, y",
   hesitations: "eh, este, mmm, hm, hmm, pues, bueno, a ver, ah, oh, y",
   mocking: "ya claro, sí ya claro, sí ya, si ya, ya ya claro, claro claro sí",
-  mockingAlone: "ya, ya ya, ya ya ya, claro claro, sí sí claro claro",
+  mockingAlone: "ah sí, ah si, ya, ya ya, ya ya ya, claro claro, sí sí claro claro",
   unsure: `no sé, no lo sé, no estoy seguro, no estoy segura, no estoy muy seguro, no estoy muy segura, no seguro,
     ni idea, no tengo idea, sí y no, ni sí ni no, no entiendo, no le entiendo, no lo entiendo, no te entiendo, no entendí,
     no he entendido, no oí, no he oído, no importa, no me importa, no lo tengo claro`,
@@ -153,7 +154,7 @@ const es: Lists = {
 };
 
 const fr: Lists = {
-  yes: `si si, mais si, mais oui, mais ouais, ben oui, bah oui, mais bien sûr, mais certainement, mais volontiers, mais
+  yes: `impeccable, oui ça va, ça va oui, si si, mais si, mais oui, mais ouais, ben oui, bah oui, mais bien sûr, mais certainement, mais volontiers, mais
     avec plaisir, mais absolument, bien sûr que oui, avec plaisir, avec grand plaisir, bien entendu, évidemment,
     naturellement, entendu, ça marche, ça me va, ça me va bien, ça me convient, ça convient, cela me convient, c'est
     bon, c'est bon pour moi, bon pour moi, c'est d'accord, je suis d'accord, suis d'accord, c'est parfait, c'est
@@ -176,9 +177,10 @@ const fr: Lists = {
     plaît, s'il vous plait, svp, je dis, j'ai dit, alors, très, c'est, moi`,
   deeds: "envoyez-le, réservez-le, commandez-le, envoyez le, réservez, commandez, envoyez",
   joints: "le, la, les, l', mon, ma, mes, notre, nos, ce, cette, ces, de, du, des, pour, en, à, au, aux, et",
-  hesitations: "euh, heu, hm, hmm, ben, bah, eh bien, bon, alors, ah, oh, et",
+  hesitations: "hum, euh, heu, hm, hmm, ben, bah, eh bien, bon, alors, ah, oh, et",
   mocking: "mais oui c'est ça, mais oui bien sûr, ben voyons, ouais c'est ça, bien sûr et moi, ah ouais c'est ça",
-  mockingAlone: "c'est ça oui, ouais ouais, ouais ouais ouais, c'est ça c'est ça, oui oui c'est ça, c'est ça ouais",
+  mockingAlone:
+    "ah oui, ah ouais, c'est ça oui, ouais ouais, ouais ouais ouais, c'est ça c'est ça, oui oui c'est ça, c'est ça ouais",
   unsure: `je ne sais pas, je sais pas, sais pas, je ne sais, pas sûr, pas sûre, je ne suis pas sûr, je ne suis pas sûre,
     je suis pas sûr, je suis pas sûre, pas certain, pas certaine, je n'en sais rien, aucune idée, oui et non,
     ni oui ni non, je ne comprends pas, je comprends pas, pas compris, je n'ai pas compris, j'ai pas compris,
@@ -202,7 +204,7 @@ const it: Lists = {
 };
 
 const pt: Lists = {
-  yes: `sim, claro, claro que sim, com certeza, certo, está bem, tudo bem, correto, exato, de acordo, pode, pode fazer,
+  yes: `tá, tá bom, está bom, sim, claro, claro que sim, com certeza, certo, está bem, tudo bem, correto, exato, de acordo, pode, pode fazer,
     pode ser, pode avançar, avance, faça, faça isso, confirmo, perfeito, por que não, porque não, sem problema,
     com prazer, isso mesmo`,
   beside: "obrigado, obrigada, muito obrigado, muito obrigada, por favor, se faz favor, agora, já, isso, e, é, bem",
@@ -243,7 +245,7 @@ const ja: Lists = {
   joints: "を, に, は, で, の, と",
   hesitations: "えっと, ええと, あの, うーん, まあ",
   mocking: "",
-  mockingAlone: "結構です, いいです, そうですね, はいはい, はいはいはい",
+  mockingAlone: "はいはいわかりました, はいはい分かりました, 結構です, いいです, そうですね, はいはい, はいはいはい",
   unsure: "わかりません, 分かりません, わからない, 分からない, 知りません, どちらでもない, 聞こえません, 聞こえない",
   narrowing: "",
   firm: "はい, ええ",
