@@ -293,6 +293,21 @@ test("the operator ends all sessions, by the token or signed in with it; nobody 
   expect(await meOf(again)).toBeNull();
 });
 
+test("curl, which names no origin, signs all out by the token; a cookie without an origin does nothing", async () => {
+  const mira = await signIn();
+  const endAll = (headers: Record<string, string>) =>
+    app.request(`${origin}/v1/console/sessions`, { method: "DELETE", headers }, env);
+  await expectProblem(await endAll({}), 401, "token_missing");
+  await expectProblem(await endAll({ Authorization: "Bearer a-wrong-token" }), 401, "token_invalid");
+  await expectProblem(await endAll({ Cookie: mira }), 403, "origin_forbidden");
+  const both = { Cookie: mira, Authorization: "Bearer the-admins-own-long-token" };
+  await expectProblem(await endAll(both), 403, "origin_forbidden");
+  await expectProblem(await endAll({ ...both, Origin: "null" }), 403, "origin_forbidden");
+  expect(await meOf(mira)).toMatchObject({ name: "Mira" });
+  expect((await endAll({ Authorization: "Bearer the-admins-own-long-token" })).status).toBe(204);
+  expect(await meOf(mira)).toBeNull();
+});
+
 test("who has a token of their own has its name, whatever they say; the admin's token shows as shared", async () => {
   env = { ...env, CONSOLE_TOKENS: `Anna:${sha256("annas-token")}` };
   const anna = cookieOf(await trySignIn("annas-token", "The boss"));

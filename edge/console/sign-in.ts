@@ -33,14 +33,20 @@ export const configuredOnly: MiddlewareHandler<ConsoleEnv> = async ({ env, req }
 };
 
 /**
- * Ports of one host are one site to cookies: what changes anything must come from the console's own origin.
+ * Ports of one host are one site to cookies: what changes anything must come from the console's own origin. A browser
+ * names the origin with each change; a request with neither origin nor cookie (curl) is no page's, and its token decides.
  * @throws EarshotError `origin_forbidden`
  */
-export const ownOriginOnly: MiddlewareHandler<ConsoleEnv> = async ({ req }, next) => {
+export const ownOriginOnly: MiddlewareHandler<ConsoleEnv> = async (context, next) => {
+  const { req } = context;
   const origin = req.header("Origin");
+  const own = new URL(req.url).origin;
   const isRead = req.method === "GET" || req.method === "HEAD";
-  if (!isRead && origin !== new URL(req.url).origin) {
-    throw new EarshotError("origin_forbidden", "the console's routes are the console's own");
+  const isNoPage = origin === undefined && getCookie(context, cookieName) === undefined;
+  if (!isRead && !isNoPage && origin !== own) {
+    const page =
+      origin === undefined ? "a request with the console's cookie and no Origin header" : `a page of ${origin}`;
+    throw new EarshotError("origin_forbidden", `${page} may not use the console's routes; pages of ${own} may`);
   }
   await next();
 };
