@@ -129,6 +129,14 @@ const languageSchema = z
   })
   .strict();
 
+/** Whether an entry of `origins` can let a page call: `https://*.shop.example` is the origin of none. */
+function namesOrigins(entry: string): boolean {
+  if (entry === "*" || /^\$\{[A-Z][A-Z0-9_]*\}$/.test(entry)) return true;
+  if (!URL.canParse(entry)) return false;
+  const { protocol, hostname } = new URL(entry);
+  return /^https?:$/.test(protocol) && !/[*${}]/.test(hostname);
+}
+
 const agentSchema = z.strictObject({
   name: agentName,
   displayName: z.string().min(1),
@@ -140,7 +148,7 @@ const agentSchema = z.strictObject({
   /** When the disclosure is said before the greeting; `with-consent`: where the page asks visitors for their consent. */
   sayDisclosure: z.enum(["with-consent", "always", "never"]).default("with-consent"),
   /** BCP 47. */
-  language: z.string().default("en"),
+  language: languageTag.default("en"),
   /**
    * Where the business is, by the IANA name of its time zone (`Europe/Berlin`): the model is told its time beside the
    * caller's, whose zone their page tells, and instead of it where there is no page.
@@ -205,7 +213,11 @@ const agentSchema = z.strictObject({
   /** Other agents of the deployment to which it may pass the caller on; they go by rules of their own. */
   transfers: transfersSchema.default([]),
   /** Pages that may call: origins (`https://shop.example`), `${NAME}` of the Worker's environment, or `*` for any. */
-  origins: z.array(z.union([z.literal("*"), z.string().regex(/^\$\{[A-Z][A-Z0-9_]*\}$/), z.url()])).min(1),
+  origins: z
+    .array(
+      z.string().refine(namesOrigins, 'an origin such as https://shop.example, "*" for any, or ${NAME} of a variable'),
+    )
+    .min(1, "name the pages that may call: an origin such as https://shop.example"),
   /**
    * Sentences that are heard to their end, word for word as the agent says them (a legal notice, a confirmation):
    * a caller who speaks meanwhile is heard, and answered after them.

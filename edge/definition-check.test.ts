@@ -167,3 +167,31 @@ test("TypeScript refuses a misspelt field as well, at any depth", () => {
   const misspelt: AgentInput["tools"] = [{ ...tool, parameters, confrim: true }];
   expect(() => typed({ ...given, model, origins: ["*"], tools: misspelt })).toThrow("confrim");
 });
+
+const noOrigin = 'an origin such as https://shop.example, "*" for any, or ${NAME} of a variable at origins[0]';
+test.each<[object, string]>([
+  [{ origins: [] }, "name the pages that may call: an origin such as https://shop.example at origins"],
+  [{ origins: ["shop.example"] }, noOrigin],
+  [{ origins: ["localhost:8788"] }, noOrigin],
+  [{ origins: ["https://*.shop.example"] }, noOrigin],
+  [{ origins: ["https://*"] }, noOrigin],
+  [{ origins: ["file:///home/shop.html"] }, noOrigin],
+  [{ origins: ["null"] }, noOrigin],
+  [{ origins: ["${shop}"] }, noOrigin],
+  [{ origins: ["https://${SHOP}"] }, noOrigin],
+  [{ language: "German" }, "a BCP 47 tag such as de or pt-BR at language"],
+  [{ language: "de_DE" }, "a BCP 47 tag such as de or pt-BR at language"],
+])("an entry that lets no page call, or is no language, is refused (%j)", (more, words) => {
+  expect(whyNot(more)).toBe(`agent "shop": ${words}`);
+});
+
+test.each<[object]>([
+  [{ origins: ["*"] }],
+  [{ origins: ["https://shop.example", "https://shop.example/", "http://localhost:8788"] }],
+  [{ origins: ["https://SHOP.example:443", "https://xn--mller-kva.example", "http://[::1]:8788"] }],
+  [{ origins: ["${SHOP_ORIGIN}"] }],
+  [{ language: "pt-BR" }],
+  [{ language: "zh-Hant-TW" }],
+])("what a page or a language may be is taken (%j)", (more) => {
+  expect(whyNot(more)).toBe("taken");
+});

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { reasonNames } from "../handoff/definition.ts";
 import { cardSchema } from "../wire/cards.ts";
+import { isReadForm, placeholdersIn, placesIn, readForms } from "./placeholders.ts";
 import { unknownKeywords } from "./schema-keywords.ts";
 
 export const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
@@ -196,6 +197,11 @@ const toolSchema = z.discriminatedUnion("kind", [
 ]);
 export type ToolDefinition = z.infer<typeof toolSchema>;
 
+/** The arguments that stand in a request's template; who calls is none of them. */
+function argumentsIn(template: unknown): string[] {
+  return placeholdersIn(template).filter((name) => name !== "caller.subject");
+}
+
 /** An agent's tools; what one says of another, or of its own arguments, is there. */
 export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
   for (const [at, tool] of tools.entries()) {
@@ -203,17 +209,32 @@ export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
     const known = Object.keys(tool.parameters.shape);
     const lost = (names: readonly (string | undefined)[]) =>
       names.find((name) => name !== undefined && !known.includes(name));
-    const asked =
-      typeof tool.confirm === "string" ? [...tool.confirm.matchAll(/\{(\w+)/g)].map(([, name]) => name) : [];
+    const asked = typeof tool.confirm === "string" ? placesIn(tool.confirm) : [];
+    const unread = asked.find(({ form }) => form !== undefined && !isReadForm(form));
+    if (unread)
+      issue("confirm", `{${unread.name}:${unread.form}}: a value is read as ${readForms.join(", ")} or as it is`);
+    if (tool.kind === "http") {
+      const lostInUrl = lost(argumentsIn(tool.url));
+      if (lostInUrl !== undefined) issue("url", `"${tool.name}" has no argument "${lostInUrl}"`);
+      const lostInBody = lost(argumentsIn(tool.body));
+      if (lostInBody !== undefined) issue("body", `"${tool.name}" has no argument "${lostInBody}"`);
+    }
     const unasked =
-      lost(asked) ??
+      lost(asked.map(({ name }) => name)) ??
       lost([tool.approval?.above?.argument]) ??
       lost(Object.keys(tool.slots ?? {})) ??
       lost(Object.keys(tool.limits.perValuePerHour ?? {}));
     if (unasked !== undefined) issue("parameters", `"${tool.name}" has no argument "${unasked}"`);
     if (tools.findIndex(({ name }) => name === tool.name) !== at) issue("name", `there are two tools "${tool.name}"`);
     const { undo } = tool;
-    if (undo && !tools.some(({ name }) => name === undo.tool)) issue("undo", `there is no tool "${undo.tool}"`);
+    const undoing = undo && tools.find(({ name }) => name === undo.tool);
+    if (undo && !undoing) issue("undo", `there is no tool "${undo.tool}"`);
+    if (undo && undoing) {
+      const lostInUndo = lost(placeholdersIn(undo.arguments).filter((name) => !name.startsWith("result.")));
+      if (lostInUndo !== undefined) issue("undo", `"${tool.name}" has no argument "${lostInUndo}"`);
+      const given = Object.keys(undo.arguments).find((name) => !Object.hasOwn(undoing.parameters.shape, name));
+      if (given !== undefined) issue("undo", `"${undoing.name}" has no argument "${given}"`);
+    }
   }
 });
 

@@ -5,6 +5,7 @@
 import type { Question } from "../conversation/ports.ts";
 import type { ToolDefinition } from "./definition.ts";
 import { canonicalJson } from "./intent.ts";
+import { placesIn } from "./placeholders.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -22,19 +23,18 @@ export function questionFor(tool: ToolDefinition, args: Args, language: string, 
   const { confirm } = tool;
   if (confirm === false) return null;
   const template = confirm === true ? "" : confirm;
-  const places = [...template.matchAll(/\{(\w+)(?::(\w+))?\}/g)];
-  const named = new Set(places.map(([, name = ""]) => name));
+  const places = placesIn(template);
+  const named = new Set(places.map(({ name }) => name));
   const unnamed = readsUnnamed ? unnamedIn(tool, args, named, language) : "";
   const first = unnamed === "" || confirm === true ? unnamed : `${unnamed} `;
   if (confirm === true) return { text: "", heardTo: first.length, ...(first !== "" && { readFirst: first }) };
   let text = first;
   let heardTo = unnamed.length;
   let at = 0;
-  for (const match of places) {
-    const [whole, name = "", form] = match;
-    text += template.slice(at, match.index) + spoken(argumentNamed(args, name), form, language);
+  for (const { whole, name, form, at: begins } of places) {
+    text += template.slice(at, begins) + spoken(argumentNamed(args, name), form, language);
     heardTo = text.length;
-    at = match.index + whole.length;
+    at = begins + whole.length;
   }
   return { text: text + template.slice(at), heardTo };
 }
