@@ -27,8 +27,8 @@ export function askedFor({ tool, args, asked }: Wanted, entries: readonly Action
   return said.find((words) => saysSomething(words, language)) ?? asked.confirmed?.question ?? "";
 }
 
-/** Whether it is more than a number or a yes. */
-function saysSomething(text: string, language: string): boolean {
+/** Whether it is more than a number or a yes. @param language BCP 47 */
+export function saysSomething(text: string, language: string): boolean {
   const { digits, fillers, common, open, subjects } = turnWordsOf(language);
   const said = plainWords(text);
   const isNumber = (word: string) => /\d/u.test(word) || digits.has(word);

@@ -56,6 +56,24 @@ describe("a summary", () => {
     expect(made.transcript.at(-1)).toEqual({ of: "caller", text: "yes" });
   });
 
+  test.each([
+    ["9 9 9 9", "en"],
+    ["nine, nine, four, four", "en"],
+    ["0734", "en"],
+    ["The code is 4 2 1 9", "en"],
+    ["Yes", "en"],
+    ["Yes please", "en"],
+    ["vier zwei eins neun", "de"],
+    ["Der Code ist 4 2 1 9", "de"],
+    ["Ja bitte", "de"],
+    ["cuatro dos uno nueve", "es"],
+    ["quatre deux un neuf", "fr"],
+  ])("what reads a code or says yes is no wish: %s (%s)", (answer, language) => {
+    const asked = summary([turn("Refund 20 euros for 421", "Your code?"), turn(answer, "")], { language });
+    expect(asked.wants).toBe("Refund 20 euros for 421");
+    expect(summary([turn(answer, "")], { language }).wants).toBe("");
+  });
+
   test("tells a failure from what was not to be done, and asks for no more as an attempt", () => {
     const failed = (code: string) => ({ name: "refund", ok: false, result: { code, message: "so" } });
     const codes = [

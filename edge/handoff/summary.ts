@@ -2,6 +2,7 @@
  * What a human is told of a call. Made from its record alone, by code and at once, after every turn: a handoff waits
  * for no model, and what stands here was said or done.
  */
+import { saysSomething } from "../actions/asked-for.ts";
 import { transferToolName } from "../actions/definition.ts";
 import { words } from "../conversation/words.ts";
 import type { HandoffSummary } from "../wire/console.ts";
@@ -76,11 +77,12 @@ export function headlineOf({ wants }: Pick<HandoffSummary, "wants">): string {
   return wants.length <= 140 ? wants : `${wants.slice(0, 139)}…`;
 }
 
-/** The last words that say what it is about; what only asks for a human says nothing of it. */
+/** The last words that say what it is about; what only asks for a human, says yes or reads a code says nothing of it. */
 function wishOf(callers: readonly string[], language: string): string {
-  const wishes = callers.filter((text) => !asksForHuman(text, language));
+  const said = callers.filter((text) => saysSomething(text, language));
+  const wishes = said.filter((text) => !asksForHuman(text, language));
   const telling = wishes.filter((text) => words(text).length >= minWishWords);
-  return telling.at(-1) ?? wishes.at(-1) ?? callers.at(-1) ?? "";
+  return telling.at(-1) ?? wishes.at(-1) ?? said.at(-1) ?? "";
 }
 
 function sentenceOf(tool: Tool): string {
