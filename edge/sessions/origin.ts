@@ -44,8 +44,11 @@ function permits({ any, origins }: AllowedOrigins, origin: string | null): boole
  */
 export function requireOrigin(agent: Agent, env: Env, origin: string | null): void {
   if (permits(allowedOrigins(agent, env), origin)) return;
-  const page = origin === null ? "a request without an Origin header" : `a page of ${origin}`;
-  throw new EarshotError("origin_forbidden", `${page} may not call "${agent.name}"; add it to the agent's origins`);
+  const why =
+    origin === null
+      ? `a request without an Origin header may not call "${agent.name}"; send that of a page that may (Origin: https://…)`
+      : `a page of ${origin} may not call "${agent.name}"; add it to the agent's origins`;
+  throw new EarshotError("origin_forbidden", why);
 }
 
 /**
