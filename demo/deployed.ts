@@ -103,5 +103,8 @@ export async function deployedAgents(module: string = process.env[agentsVariable
 export function deployedOf(module: unknown): Deployed {
   const parsed = moduleSchema.safeParse(module);
   if (parsed.success) return parsed.data;
+  if (typeof module !== "object" || module === null || !("agents" in module)) {
+    throw new Error(`the module of #agents (package.json) exports no agents: export const agents = [frontDesk];`);
+  }
   throw new Error(`the agents of #agents cannot be rehearsed: ${z.prettifyError(parsed.error)}`);
 }

@@ -285,7 +285,14 @@ it("has nothing of the sample shop in the engines themselves", () => {
   expect(found).toEqual([]);
 });
 
-it.each([[{}], [{ agents: [] }], [{ agents: "mine" }], [{ agents: [dentist], rehearsal: { phrase: [] } }]])(
+it.each([[{}], [{ default: [dentist] }], [{ hotel: dentist }]])(
+  "tells how a module exports its agents: %#",
+  (module) => {
+    expect(() => deployedOf(module)).toThrow("export const agents = [frontDesk];");
+  },
+);
+
+it.each([[{ agents: [] }], [{ agents: "mine" }], [{ agents: [dentist], rehearsal: { phrase: [] } }]])(
   "refuses a module that exports no agents, or data that is none: %#",
   (module) => {
     expect(() => deployedOf(module)).toThrow(/cannot be rehearsed/);

@@ -43,6 +43,13 @@ test("what was typed is shown once, though the agent gives it back; what was spo
   expect(applyCaption(typed, visitor("typed-4", "yes", true))).toBe(typed);
   expect(texts(applyCaption(typed, visitor("caller-5", "yes", true)))).toEqual(["yes", "yes"]);
   expect(texts(applyCaption(typed, visitor("typed-5", "no", true)))).toEqual(["yes", "no"]);
+  // Of an agent who was evicted and has come back.
+  expect(applyCaption(typed, visitor("7-typed-2", "yes", true))).toBe(typed);
+  expect(texts(applyCaption(typed, visitor("7-caller-2", "yes", true)))).toEqual(["yes", "yes"]);
+  // Typed too fast: one turn.
+  const more = after(visitor("own-1", "yes", true), visitor("own-2", "at ten", true));
+  expect(applyCaption(more, visitor("typed-2", "yes\nat ten", true))).toBe(more);
+  expect(texts(applyCaption(more, visitor("typed-2", "yes\nno", true)))).toEqual(["yes", "at ten", "yes\nno"]);
 });
 
 test("what one agent has said stays theirs when another takes over, also while it is being said", () => {

@@ -15,8 +15,11 @@ export interface Caption {
   readonly by?: string;
 }
 
-/** The agent names the segments of typed turns so (edge/conversation/loop.ts); the page has shown the words already. */
-const typedSegment = /^typed-/;
+/**
+ * The agent names the segments of typed turns so (edge/conversation/caller-captions.ts), with a number in front once it has
+ * come back to the call (edge/call/live-call.ts); the page has shown the words already.
+ */
+const typedSegment = /^(?:\d+-)?typed-/;
 /** And so the page names them. */
 export const ownSegment = (count: number): string => `own-${count}`;
 
@@ -42,15 +45,15 @@ export function applyCaption(
     if (!before || !update.final) return captions;
     return captions.toSpliced(known, 1);
   }
-  if (
-    !before &&
-    typedSegment.test(update.id) &&
-    captions.some((one) => one.id.startsWith("own-") && one.text === text)
-  ) {
-    return captions;
-  }
+  if (!before && typedSegment.test(update.id) && isShown(captions, text)) return captions;
   if (!before) return [...captions, { atMs: nowMs, ...update, text }].slice(-captionsKept);
   return captions.with(known, { ...whatStays(before, text), ...update, text });
+}
+
+/** Whether the page has shown what was typed. Texts that came sooner than they may are one turn, a line each. */
+function isShown(captions: readonly Caption[], text: string): boolean {
+  const own = new Set(captions.flatMap((one) => (one.id.startsWith("own-") ? [one.text] : [])));
+  return own.has(text) || text.split("\n").every((line) => own.has(line.trim()));
 }
 
 /** The agent's lines until now are this one's; whoever has taken over says those to come. */
