@@ -21,6 +21,8 @@ export interface Speech {
   readonly askForNumber: string;
   readonly notFound: string;
   readonly failed: string;
+  /** The caller was asked for a yes and did not give one. */
+  readonly declined: string;
 }
 
 const en: Speech = {
@@ -59,6 +61,7 @@ the tools that I am given, and read out what I was told. Set an API key, and a r
   askForNumber: "Which {thing} is it? Please tell me its number, digit by digit.",
   notFound: "I could not find that {thing}. Please check the number, and tell me again.",
   failed: "I am sorry, I cannot look that up right now. Please try again in a moment.",
+  declined: "All right, I have not done it.",
 };
 
 const de: Speech = {
@@ -92,6 +95,7 @@ const de: Speech = {
   askForNumber: "Welche Bestellung ist es? Bitte nennen Sie mir die Nummer.",
   notFound: "Das konnte ich nicht finden. Bitte prüfen Sie die Nummer, und nennen Sie sie noch einmal.",
   failed: "Es tut mir leid, ich kann das gerade nicht nachsehen. Bitte versuchen Sie es gleich noch einmal.",
+  declined: "In Ordnung, ich habe nichts unternommen.",
 };
 
 const fr: Speech = {
@@ -125,6 +129,7 @@ const fr: Speech = {
   askForNumber: "De quelle commande s’agit-il ? Donnez-moi son numéro, s’il vous plaît.",
   notFound: "Je n’ai pas trouvé cela. Vérifiez le numéro et donnez-le-moi encore une fois.",
   failed: "Je suis désolé, je ne peux pas le vérifier pour le moment. Réessayez dans un instant.",
+  declined: "Très bien, je ne l’ai pas fait.",
 };
 
 const es: Speech = {
@@ -158,6 +163,7 @@ const es: Speech = {
   askForNumber: "¿Qué pedido es? Dígame su número, por favor.",
   notFound: "No lo he encontrado. Compruebe el número y dígamelo otra vez.",
   failed: "Lo siento, ahora mismo no puedo consultarlo. Inténtelo de nuevo en un momento.",
+  declined: "De acuerdo, no lo he hecho.",
 };
 
 const languages: Readonly<Record<string, Speech>> = { en, de, fr, es };

@@ -41,6 +41,19 @@ describe.each(["de", "fr", "es"])("in %s", (language) => {
     expect(told).not.toMatch(/\b(the|you|are|is|and)\b/);
   });
 
+  it("says in the language that nothing was done after a no", () => {
+    const call = { id: "h", function: { name: "escalate_to_human", arguments: "{}" } };
+    const declined = JSON.stringify({ error: { code: "tool_declined", message: "The caller said something else." } });
+    const after = answer(
+      language,
+      "Xyzzy plugh frotz",
+      { role: "assistant", content: "", tool_calls: [call] },
+      { role: "tool", tool_call_id: "h", content: declined },
+    );
+    expect(after).toEqual({ kind: "text", text: speechOf(language).declined });
+    expect(speechOf(language).declined).not.toBe(speechOf("en").declined);
+  });
+
   it("asks for a number in the language, and says so where there is no such order", () => {
     const word =
       { de: "Wo ist meine Bestellung?", fr: "Où est ma commande ?", es: "¿Dónde está mi pedido?" }[language] ?? "";

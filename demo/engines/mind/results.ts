@@ -40,6 +40,7 @@ export function sentenceOf(content: string, telling: Telling = plainly): string 
   const failure = failureSchema.safeParse(result).data;
   if (failure !== undefined) {
     if (failure.error.code === "cancelled") return "I stopped looking that up.";
+    if (failure.error.code === "tool_declined") return speech.declined;
     const refused = refusalSentence(failure.error.code ?? "", failure.error.message ?? "");
     if (refused !== null) return refused;
     if (/\b404\b|not found/i.test(failure.error.message ?? ""))
@@ -78,8 +79,6 @@ function reasonIn(message = ""): string | null {
 function refusalSentence(code: string, message: string): string | null {
   const question = /"([^"]+)"\s*$/.exec(message)?.[1];
   switch (code) {
-    case "tool_declined":
-      return "All right, I have not done it.";
     case "tool_slots_missing":
       return question ?? "What else do I have to know?";
     case "tool_arguments_invalid":
