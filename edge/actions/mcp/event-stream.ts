@@ -7,17 +7,27 @@ import { EarshotError } from "../../errors.ts";
 /** @throws EarshotError `tool_outcome_unknown` where there is too much, or what comes is no JSON. */
 export async function* messagesOf(response: Response, maxBytes: number): AsyncGenerator<unknown> {
   const isStream = /\btext\/event-stream\b/i.test(response.headers.get("content-type") ?? "");
-  let kept = "";
+  // A server may send byte by byte: what was looked through once is not looked through again.
+  const kept: string[] = [];
+  let seam = "";
   for await (const text of textOf(response, maxBytes)) {
-    kept += text;
-    if (!isStream) continue;
-    const blocks = kept.split(/\r\n\r\n|\n\n|\r\r/);
-    kept = blocks.pop() ?? "";
+    kept.push(text);
+    seam = (seam + text).slice(-text.length - seamCharacters);
+    if (!isStream || !blockEnd.test(seam)) continue;
+    const blocks = kept.join("").split(blockEnd);
+    const rest = blocks.pop() ?? "";
+    kept.splice(0, kept.length, rest);
+    seam = rest.slice(-seamCharacters);
     for (const block of blocks) yield* eventIn(block);
   }
-  if (isStream) yield* eventIn(kept);
-  else if (kept.trim() !== "") yield parsed(kept);
+  const last = kept.join("");
+  if (isStream) yield* eventIn(last);
+  else if (last.trim() !== "") yield parsed(last);
 }
+
+const blockEnd = /\r\n\r\n|\n\n|\r\r/;
+/** Of an end, so much may have come before. */
+const seamCharacters = 3;
 
 function* eventIn(block: string): Generator<unknown> {
   const data = block
