@@ -24,10 +24,26 @@ export function settingOf(env: Variables, name: string, use: string): string {
 
 /** What is wrong with a secret that we and others share, in words; null: nothing. */
 export function weaknessOf(secret: string): string | null {
-  const { length } = secret.trim();
-  if (length < minSecretCharacters) return `needs ${minSecretCharacters} characters or more`;
+  const seen = secret.replace(unseen, "");
+  if (seen.length < minSecretCharacters) return `needs ${minSecretCharacters} characters or more`;
+  if (isRepeated([...seen])) return "repeats itself: make a random one";
   if (isPublicKey(secret)) return "is a public key or a certificate, which everybody knows: a secret is wanted";
   return null;
+}
+
+/** What takes room and shows nothing. */
+const unseen = /[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+/** Random hexadecimal digits of the least length have about 14 different ones, decimal ones 10. */
+const leastDifferent = 6;
+
+/** Whether it is a placeholder that nobody has filled in: one thing again and again, or of very few signs. */
+function isRepeated(signs: readonly unknown[]): boolean {
+  if (new Set(signs).size < leastDifferent) return true;
+  const longest = Math.ceil(signs.length / 2);
+  for (let period = 1; period <= longest; period += 1) {
+    if (signs.every((sign, at) => at < period || sign === signs[at - period])) return true;
+  }
+  return false;
 }
 
 /**
@@ -48,31 +64,71 @@ export function sharedSecretOf(env: Variables, name: string, use: string): Uint8
 export function webhookKeyOf(secret: unknown): Uint8Array {
   const base64 = typeof secret === "string" && secret.startsWith("whsec_") ? secret.slice("whsec_".length) : "";
   const bytes = base64.length % 4 === 0 ? bytesOf(base64) : null;
-  // One byte again and again is a placeholder that nobody has filled in.
   const { length } = bytes ?? [];
-  if (bytes && length >= webhookBytes.min && length <= webhookBytes.max && new Set(bytes).size > 1) return bytes;
+  if (bytes && length >= webhookBytes.min && length <= webhookBytes.max && !isRepeated([...bytes])) return bytes;
   throw new EarshotError("not_configured", "a webhook's secret is whsec_ and 24 to 64 bytes in base64");
 }
 
 /**
- * Whether it is a key that may be known to all, in any of the usual forms. As the secret of an HMAC it would let anybody
- * sign ("algorithm confusion", RFC 8725, 2.1). Private keys have these forms too, and are no shared secrets either.
+ * Whether it is a key that may be known to all, in any of the usual forms, however it was packed up to be a variable. As
+ * the secret of an HMAC it would let anybody sign ("algorithm confusion", RFC 8725, 2.1). Private keys have these forms
+ * too, and are no shared secrets either. A bare number of a key (a JWK's `n` or `x`) looks like any other secret.
  */
 export function isPublicKey(value: string): boolean {
-  const text = value.trim();
-  if (looksLikeKey(text)) return true;
-  const bytes = bytesOf(
-    text
-      .replace(/\s|\\n/g, "")
-      .replaceAll("-", "+")
-      .replaceAll("_", "/"),
-  );
-  return bytes !== null && (isDer(bytes) || isPoint(bytes) || looksLikeKey(new TextDecoder().decode(bytes).trim()));
+  const known = new Set([value]);
+  for (const text of known) {
+    const bytes = bytesIn(text);
+    if (looksLikeKey(text) || bytes.some((some) => isDer(some) || isPoint(some))) return true;
+    if (known.size > mostForms) return false;
+    for (const inner of [...unpacked(text), ...bytes.map((some) => new TextDecoder().decode(some))])
+      known.add(inner.trim());
+  }
+  return false;
+}
+
+/** What was packed up more often than this is no slip. */
+const mostForms = 60;
+
+/** The same without what it is wrapped in. */
+function unpacked(text: string): string[] {
+  const bare = text.trim();
+  return [
+    bare.replaceAll("\\n", "\n").replaceAll('\\"', '"'),
+    bare.replace(/^(["'`])(.*)\1$/s, "$2"),
+    bare.replace(/^(?:[a-z][\w+.-]*:)+(?:[^,]*,)?/i, ""),
+    bare.replace(/^0x/i, ""),
+    bare.replace(/-----[^-]*-----/g, ""),
+    percentDecoded(bare),
+  ].filter((inner) => inner !== text && inner !== "");
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A percent sign of its own.
+    return text;
+  }
+}
+
+/** The bytes that a text may stand for: its own, base64, hexadecimal digits, a list of numbers. */
+function bytesIn(text: string): Uint8Array[] {
+  const bare = text.replace(/\s|\\n/g, "");
+  const hex = bare.replace(/[:-]/g, "");
+  const list = /^(?:[^[]*\[)?(\d{1,3}(?:,\d{1,3})+)\]?\}?$/.exec(bare)?.[1];
+  return [
+    bytesOf(bare.replaceAll("-", "+").replaceAll("_", "/")),
+    /^(?:[0-9a-f]{2})+$/i.test(hex)
+      ? Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+      : null,
+    list === undefined ? null : Uint8Array.from(list.split(","), Number),
+    /^[\0-\u00ff]+$/.test(text) ? Uint8Array.from(text, (char) => char.charCodeAt(0)) : null,
+  ].filter((bytes) => bytes !== null);
 }
 
 function looksLikeKey(text: string): boolean {
-  if (/-----\s*BEGIN\b/i.test(text) || /^(?:ssh-|ecdsa-sha2-)\S+\s/.test(text)) return true;
-  return /^[[{]/.test(text) && /"(?:kty|keys)"\s*:/.test(text);
+  if (/-----\s*(?:BEGIN|END)\b/i.test(text) || /^\s*(?:ssh-|ecdsa-sha2-)\S+\s/.test(text)) return true;
+  return /^\s*[[{]/.test(text) && /["'](?:kty|keys)["']\s*:/.test(text);
 }
 
 /** A SEQUENCE of ASN.1 that is as long as it says: SubjectPublicKeyInfo, PKCS #1, a certificate (X.690, 8.1.3). */
@@ -84,16 +140,14 @@ function isDer(bytes: Uint8Array): boolean {
   return bytes.length === 2 + more + length;
 }
 
-/** An uncompressed point of P-256 (SEC 1, 2.3.3). */
+/** An uncompressed point of P-256, P-384 or P-521 (SEC 1, 2.3.3). */
 function isPoint(bytes: Uint8Array): boolean {
-  return bytes.length === 65 && bytes[0] === 4;
+  return [65, 97, 133].includes(bytes.length) && bytes[0] === 4;
 }
 
-/** Of base64, padded or not, or of hexadecimal digits; null: it is neither. */
+/** Of base64, padded or not; null: it is none. */
 function bytesOf(text: string): Uint8Array | null {
-  if (/^(?:[0-9a-f]{2})+$/i.test(text) && /^30/.test(text)) {
-    return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  }
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.replace(/(?<!=)=+$/, "").length % 4 === 1) return null;
-  return Uint8Array.from(atob(text.replace(/(?<!=)=+$/, "")), (char) => char.charCodeAt(0));
+  const bare = text.replace(/(?<!=)=+$/, "");
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || bare.length % 4 === 1) return null;
+  return Uint8Array.from(atob(bare), (char) => char.charCodeAt(0));
 }

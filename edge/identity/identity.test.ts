@@ -295,6 +295,32 @@ describe("the key of HS256", () => {
       Buffer.from(pem).toString("base64"),
       Buffer.from(JSON.stringify(jwk)).toString("base64"),
       `ssh-ed25519 ${"A".repeat(60)} ada@example.com`,
+      ...[der(pem), der(await exportSPKI(rsa.publicKey))].flatMap((base64) => {
+        const bytes = Buffer.from(base64, "base64");
+        const hex = bytes.toString("hex");
+        return [
+          ...[`"${base64}"`, `base64:${base64}`, `data:application/x-pem-file;base64,${base64}`],
+          ...[`${base64}\n-----END PUBLIC KEY-----`, Buffer.from(base64).toString("base64"), `0x${hex}`],
+          ...[
+            hex.toUpperCase(),
+            hex.replace(/..(?!$)/g, "$&:"),
+            hex.replace(/..(?!$)/g, "$& "),
+            bytes.toString("latin1"),
+          ],
+          ...[[...bytes].join(","), JSON.stringify([...bytes]), JSON.stringify(bytes)],
+        ];
+      }),
+      ...[encodeURIComponent(pem), JSON.stringify(pem), Buffer.from(pem).toString("hex")],
+      ...[JSON.stringify(JSON.stringify(jwk)), JSON.stringify(jwk).replaceAll('"', "'")],
+      ...[
+        "\u200b".repeat(40),
+        "\u3164".repeat(40),
+        `a${" ".repeat(40)}b`,
+        "a".repeat(40),
+        "ab".repeat(20),
+        "changeme".repeat(5),
+      ],
+      ...[`${"x".repeat(40)}y`, "0123456789abcdef".repeat(2), "your-256-bit-secret-your-256-bit-secret"],
     ];
     const fine = Buffer.from(`${"0123456789abcdef".repeat(3)}`).toString("base64url");
     expect(start(fine)).not.toThrow();
@@ -324,6 +350,9 @@ it.each([
   "x",
   "whsec_c2VjcmV0",
   `whsec_${"A".repeat(44)}`,
+  ...["changeme".repeat(3), " \t".repeat(12), `${" ".repeat(23)}x`, "0123456789ab".repeat(2), "\0".repeat(24)].map(
+    (text) => `whsec_${Buffer.from(text).toString("base64")}`,
+  ),
   "plain-text-of-32-characters-or-so",
   undefined,
 ])("a webhook's secret %j signs nothing", async (secret) => {
