@@ -72,6 +72,43 @@ const cases: [what: string, schema: z.ZodObject | Record<string, unknown>, given
     JSON.parse('{"a":"1","__proto__":{"b":1},"constructor":2,"toString":3}'),
     { a: "1" },
   ],
+  [
+    "an object that does not say so",
+    object({ to: { properties: { a: text } } }),
+    { to: { a: "1", ...iban } },
+    { to: { a: "1" } },
+  ],
+  ["one that only demands", object({ to: { required: [] } }), { to: iban }, { to: {} }],
+  [
+    "one in a list that does not say so either",
+    object({ rows: { items: { properties: { a: text } } } }),
+    { rows: [{ a: "1", ...iban }] },
+    { rows: [{ a: "1" }] },
+  ],
+  [
+    "allOf of such",
+    object({ to: { allOf: [{ properties: { a: text } }, { required: ["a"] }] } }),
+    { to: { a: "1", ...iban } },
+    { to: { a: "1" } },
+  ],
+  [
+    "anyOf of what is demanded beside it",
+    object({ to: { ...object({ a: text, b: text }), anyOf: [{ required: ["a"] }, { required: ["b"] }] } }),
+    { to: { b: "1", ...iban } },
+    { to: { b: "1" } },
+  ],
+  [
+    "behind the items that are declared",
+    object({ rows: { type: "array", prefixItems: [object({ a: text })] } }),
+    { rows: [{ a: "1", ...iban }, iban, "more"] },
+    { rows: [{ a: "1" }] },
+  ],
+  [
+    "the same, as a type says nothing",
+    object({ rows: { prefixItems: [object({ a: text })] } }),
+    { rows: [{ a: "1", ...iban }, iban] },
+    { rows: [{ a: "1" }] },
+  ],
   ["zod", z.object({ a: z.string() }), { a: "1", ...iban }, { a: "1" }],
   [
     "zod, loose",
@@ -138,6 +175,26 @@ describe("arguments that nobody declared", () => {
       });
     },
   );
+
+  it.each<[schema: object, refused: unknown]>([
+    [{ maximum: 8 }, 9],
+    [{ minimum: 1 }, "9"],
+    [{ multipleOf: 2 }, 3],
+    [{ maxLength: 2 }, "abc"],
+    [{ maxLength: 2 }, 5],
+    [{ maxItems: 1 }, [1, 2]],
+    [{ type: "array", maxItems: 1 }, [1, 2]],
+    [{ type: "array", minItems: 1 }, []],
+    [{ type: ["array", "null"], maxItems: 1 }, [1, 2]],
+    [{ items: text }, [1]],
+    [{ items: text }, "a"],
+    [{ properties: { a: text }, required: ["a"] }, {}],
+    [{ properties: { a: { maximum: 8 } } }, { a: 9 }],
+    [{ anyOf: [{ maximum: 8 }, { maxLength: 1 }] }, 9],
+  ])("is what a rule forbids that does not say of which type: %j", (schema, given) => {
+    expect(checkedArguments(objectSchema.parse(object({ a: schema })), { a: given })).toMatchObject({ ok: false });
+    expect(checkedArguments(pageSchema(object({ a: schema })).check, { a: given })).toMatchObject({ ok: false });
+  });
 
   it("are refused where the schema takes no others", () => {
     const schema = objectSchema.parse(object({ to: object({ a: text }, { additionalProperties: false }) }));
@@ -256,6 +313,36 @@ describe("a yes is one to all that goes along", () => {
     const question = ask(pay(), args);
     expect(question?.text).toBe(words);
     expect(question?.text.slice(0, question.heardTo).endsWith("I pay 5")).toBe(true);
+  });
+
+  it.each<[object, string]>([
+    [{ amount: 5, iban: "NL\u200b99\u202e\u3164\u2800 x" }, "Iban: NL99 x. I pay 5. Shall I?"],
+    [{ amount: 5, day: "2026-02-30" }, "Day: 2026-02-30. I pay 5. Shall I?"],
+  ])("and nothing in them that is not seen, or is no day: %j", (args, words) => {
+    expect(ask(pay(), args)?.text).toBe(words);
+  });
+
+  it.each<[string, unknown, string]>([
+    ["{what}", "5\u202e0\u200b\n\nShall I?", "I pay 50 Shall I?. Shall I?"],
+    ["{what}", "A\u3164\u115f\ufe0fB\u2800C", "I pay AB C. Shall I?"],
+    ["{what:digits}", "1\u200b2", "I pay 1 2. Shall I?"],
+    ["{what:date}", "2026-02-30", "I pay 2026-02-30. Shall I?"],
+    ["{what:date}", "2026-13-01", "I pay 2026-13-01. Shall I?"],
+    ["{what}", new Map([["iban", "EVIL"]]), 'I pay [["iban","EVIL"]]. Shall I?'],
+  ])("and what it names is read as it can be seen: %s, %j", (place, what, words) => {
+    const parameters = z.object({ what: z.unknown().transform(() => what) });
+    expect(ask(pay({ parameters, confirm: `I pay ${place}. Shall I?` }), { what: "x" })?.text).toBe(words);
+  });
+
+  it.each<[unknown, string]>([
+    [new Date("2026-02-03T04:05:06Z"), "2026-02-03T04:05:06.000Z"],
+    [new URL("https://evil.example/x"), "https://evil.example/x"],
+    [new Map([["iban", "EVIL"]]), "iban. What: EVIL"],
+    [new Set(["EVIL"]), "EVIL"],
+    [{ toJSON: () => ({ iban: "EVIL" }) }, "EVIL"],
+  ])("and so is what the check made of an argument: %j", (what, words) => {
+    const parameters = z.object({ amount: z.number(), what: z.string().transform(() => what) });
+    expect(ask(pay({ parameters }), { amount: 5, what: "x" })?.text).toContain(`${words}. I pay 5.`);
   });
 
   it("and where the question is the agent's own, all is read before it", () => {

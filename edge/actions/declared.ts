@@ -48,7 +48,7 @@ function objectOf(schema: z.ZodObject, value: object): object {
   });
 }
 
-/** `additionalProperties: true`, or none said: nothing is declared by it. */
+/** `additionalProperties: true`, or none said, and the same of a list: nothing is declared by it. */
 function takesAnything(schema: z.core.$ZodType): boolean {
   return schema instanceof z.ZodUnknown || schema instanceof z.ZodAny;
 }
@@ -63,7 +63,9 @@ function mapOf(value: object, schemaOf: (name: string) => z.core.$ZodType | unde
 }
 
 function tupleOf({ def: { items, rest } }: z.ZodTuple, value: readonly unknown[]): unknown[] {
-  return value.map((one, at) => {
+  // What may stand behind them, and is described by nothing, was not declared either.
+  const declared = rest && takesAnything(rest) ? value.slice(0, items.length) : value;
+  return declared.map((one, at) => {
     const schema = items[at] ?? rest;
     return schema ? kept(schema, one, 0) : one;
   });

@@ -7,6 +7,7 @@ import { reasonNames } from "../handoff/definition.ts";
 import { cardSchema } from "../wire/cards.ts";
 import { isReadForm, placeholdersIn, placesIn, readForms } from "./placeholders.ts";
 import { unknownKeywords } from "./schema-keywords.ts";
+import { withTypes } from "./typed-schema.ts";
 
 export const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 /** `https://host/path`, or `${NAME}` of the Worker's environment and a path. No argument may choose the host. */
@@ -28,9 +29,8 @@ const jsonSchema = z
     for (const { path, why } of unknown) context.addIssue({ code: "custom", message: why, path: [...path] });
     if (unknown.length > 0) return z.NEVER;
     try {
-      const made = z.fromJSONSchema({ type: "object", properties: {}, ...schema } as Parameters<
-        typeof z.fromJSONSchema
-      >[0]);
+      const whole = withTypes({ type: "object", properties: {}, ...schema });
+      const made = z.fromJSONSchema(whole as Parameters<typeof z.fromJSONSchema>[0]);
       if (made instanceof z.ZodObject) return made;
       context.addIssue("its parameters are not of type object");
     } catch (thrown) {
@@ -85,6 +85,8 @@ export const rules = {
       perAgentPerHour: perHour,
       /** For each value of an argument, whoever calls: how often the same telephone gets a message. */
       perValuePerHour: z.record(fieldName, perHour),
+      /** For each one whom callers are known to be, whoever calls: a code goes to them whatever address is named. */
+      perSubjectPerHour: perHour,
     })
     .partial()
     .strict()

@@ -23,6 +23,8 @@ export function intentKey(secret: string, { callId, turn, tool, args }: Intent):
 /** JSON whose text does not depend on the order of an object's keys. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner === "bigint") return String(inner);
+    if (inner instanceof Map || inner instanceof Set) return [...inner];
     if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
     return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
   });

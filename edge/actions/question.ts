@@ -68,15 +68,14 @@ interface Leaf {
 
 function leaves(path: readonly string[], value: unknown, isHidden: boolean, hidden: readonly string[]): Leaf[] {
   if (value === undefined || value === null || value === "") return [];
-  if (typeof value === "object") {
-    const isList = Array.isArray(value);
-    return Object.entries(value).flatMap(([name, inner]) =>
+  const plain = dataOf(value);
+  if (typeof plain === "object" && plain !== null) {
+    const isList = Array.isArray(plain);
+    return Object.entries(plain).flatMap(([name, inner]) =>
       leaves(isList ? path : [...path, name], inner, isHidden || hidden.includes(name), hidden),
     );
   }
-  const text = String(value)
-    .replace(/[\p{C}\p{Z}\s]+/gu, " ")
-    .trim();
+  const text = legible(String(plain));
   if (!isHidden) return [{ path, text }];
   return text.length < longEnough ? [] : [{ path, text: `…${text.slice(-lastCharacters)}` }];
 }
@@ -98,18 +97,37 @@ function readable(text: string, language: string): string {
   return /^(?=(?:.*\d){4})[A-Z\d][A-Z\d -]{5,}$/.test(text) ? spoken(text, "digits", language) : text;
 }
 
+/** A day, an address, a map: what checks arguments may make of them what has no fields of its own. */
+function dataOf(value: unknown): unknown {
+  if (value instanceof Map || value instanceof Set) return [...value];
+  if (typeof value !== "object" || value === null || !("toJSON" in value)) return value;
+  return typeof value.toJSON === "function" ? (value.toJSON() as unknown) : value;
+}
+
+/** On one line, without what cannot be seen or turns the direction of reading: what is read is what there is. */
+function legible(text: string): string {
+  return text
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
+    .replace(/[\p{C}\p{Z}\s\u2800]+/gu, " ")
+    .trim();
+}
+
 function argumentNamed(args: Args, name: string): unknown {
   return Object.hasOwn(args, name) ? args[name] : undefined;
 }
 
 function spoken(value: unknown, form: string | undefined, language: string): string {
-  const text =
-    value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  const plain = dataOf(value);
+  const text = legible(
+    plain === undefined || plain === null ? "" : typeof plain === "object" ? JSON.stringify(plain) : String(plain),
+  );
   if (form === "digits") return [...text.replace(/\s/g, "")].join(" ");
   if (form === "date" && /^\d{4}-\d{2}-\d{2}$/.test(text)) {
     const day = new Date(`${text}T12:00:00Z`);
     const parts = { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" } as const;
-    return Number.isNaN(day.getTime()) ? text : day.toLocaleDateString(language, parts);
+    // "2026-02-30" is no day, and is not read as the 2nd of March.
+    const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+    return !isDay ? text : day.toLocaleDateString(language, parts);
   }
   if (form === "time" && /^\d{2}:\d{2}$/.test(text)) {
     const time = new Date(`1970-01-01T${text}:00Z`);

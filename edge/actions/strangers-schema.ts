@@ -5,6 +5,7 @@
  * can those behind a `format`; `uniqueItems` compares each with each; references may nest doubling upon doubling.
  */
 import { z } from "zod";
+import { withTypes } from "./typed-schema.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,7 @@ const byName = new Set(["properties", "dependentSchemas", "$defs", "definitions"
 
 /** @throws Error, saying what of the schema is not taken. */
 export function strangersCheck(schema: JsonSchema): z.ZodType {
-  const bare = withoutTraps(schema) as Parameters<typeof z.fromJSONSchema>[0];
+  const bare = withTypes(withoutTraps(schema)) as Parameters<typeof z.fromJSONSchema>[0];
   return z.fromJSONSchema(bare, { registry: z.registry() });
 }
 

@@ -60,7 +60,9 @@ const work = (tool: ToolDefinition, args: Work["args"], key = "k"): Work => ({
 describe("what the Desk counts", () => {
   it.each([
     [["+49 170 1234567", "0049-170/1234567", "(0049) 170 1234567", "＋49 170 1234567"]],
-    [["Ada@Example.com", " ada@example.com ", "ada+1@example.com", "ADA+x+y@EXAMPLE.COM"]],
+    [["Ada@Example.com", " ada@example.com ", "ada+1@example.com", "ADA+x+y@EXAMPLE.COM", "\u200bAda@example.com"]],
+    [["Zoë Groß", "zoe gross", "ZOE\u0308 GROSS", "Zo\u00adë-Groß", "Žoe Groſs", "Ｚoe Gross"]],
+    [["4711", "004711", " 4711.", "٤٧١١", "४७११", "0 4 7 1 1", "𝟒𝟕𝟏𝟏"]],
   ])("is one for each way to write %j", async (written) => {
     const { rules, uses } = counting();
     for (const to of [...written, "somebody else"]) await rules.use(send, { to });
@@ -70,6 +72,20 @@ describe("what the Desk counts", () => {
     expect(JSON.stringify(uses)).not.toMatch(/170|ada|else/i);
     await rules.use(send, {});
     expect(uses.at(-1)?.values).toEqual([]);
+  });
+
+  it("of a code that goes to whom the caller is known as is that one, whatever address is named", async () => {
+    const { rules, uses } = counting("ada");
+    const tool = { ...send, limits: { ...send.limits, perSubjectPerHour: 2 } };
+    for (const to of ["a", "b", undefined]) await rules.use(tool, { to });
+    const [first, second, third] = uses.map(({ values }) => values?.at(-1));
+    expect(first).toMatchObject({ limit: 2 });
+    expect([second, third]).toEqual([first, first]);
+    expect(uses[2]?.values).toHaveLength(1);
+    expect(JSON.stringify(uses)).not.toMatch(/perSubject|"ada"/);
+    const nobody = counting();
+    await nobody.rules.use(tool, {});
+    expect(nobody.uses[0]?.values).toEqual([]);
   });
 
   it("of a guess is the visitor, who is known to call, and whom they claim to be, never what they guess", async () => {

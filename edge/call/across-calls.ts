@@ -53,11 +53,15 @@ export function acrossCalls(options: AcrossCallsOptions): Pick<GovernedOptions, 
   const idOf = new WeakMap<Work, string>();
   return {
     use: ({ name, limits }, args) => {
-      const { perValuePerHour = {}, ...rest } = limits;
+      const { perValuePerHour = {}, perSubjectPerHour, ...rest } = limits;
       const values = Object.entries(perValuePerHour).flatMap(([argument, limit]): Counted[] => {
         const value = plain(args[argument]);
         return value === "" ? [] : [{ key: sealed(`value:${argument}`, value), limit }];
       });
+      const subject = subjectKey();
+      if (subject !== null && perSubjectPerHour !== undefined) {
+        values.push({ key: sealed("used for", subject), limit: perSubjectPerHour });
+      }
       return desk.useTool({ tool: name, visitor, ...rest, values });
     },
     guesses: {
@@ -104,14 +108,24 @@ function claimed({ tool, args }: Work): [string, string][] {
 
 /**
  * A value without what is written in one way or another: "+49 170 1234567" is "0049-170/1234567", "Ada+1@example.com" is
- * "ada@example.com".
+ * "ada@example.com". Databases compare without marks and case, and read "007" as 7, so these are one as well.
  */
 function plain(value: unknown): string {
   if (value === undefined || value === null) return "";
   const text = (typeof value === "object" ? canonicalJson(value) : String(value))
-    .normalize("NFKC")
+    .normalize("NFKD")
+    .toUpperCase()
     .toLowerCase()
     .trim();
-  const bare = /@/.test(text) ? text.replace(/^([^@+]*)\+[^@]*(?=@)/u, "$1") : text.replace(/^\+/, "00");
-  return bare.replace(/[^\p{L}\p{N}]/gu, "");
+  const bare = /@/.test(text) ? text.replace(/^([^@+]*)\+[^@]*(?=@)/u, "$1") : text;
+  const signs = bare.replace(/[^\p{L}\p{N}]/gu, "").replace(/\p{Nd}/gu, digitOf);
+  return /^\d+$/.test(signs) ? signs.replace(/^0+(?=\d)/, "") : signs;
+}
+
+/** A decimal digit of any script: each script's ten stand in order, zero first (Unicode, 4.6 "Decimal Digits"). */
+function digitOf(digit: string): string {
+  const at = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(at - value - 1))) value += 1;
+  return String(value);
 }

@@ -53,6 +53,8 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
         perCallerPerHour: perHour.caller,
         perAgentPerHour: perHour.agent,
         perValuePerHour: { to: perHour.recipient },
+        // Who is known gets it where the site has stored, whatever the caller names.
+        perSubjectPerHour: perHour.recipient,
       },
       async run(args: unknown, signal: AbortSignal, { caller: { subject } }: FunctionContext) {
         const { to } = sendArgs.parse(args);
