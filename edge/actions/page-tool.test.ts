@@ -173,3 +173,16 @@ describe("a call of a page's tool", () => {
     expect(JSON.stringify(result)).not.toContain("hunter2");
   });
 });
+
+test("what a page says has no half characters, and is no more than a model can take", async () => {
+  const says = async (result: string) =>
+    (await run({ ok: true, payload: `{"v":1,"ok":true,"result":${result}}` })).result;
+  expect(await says('{"a":"\\ud800","\\udc00b":["x\\ud83d"]}')).toEqual({
+    ok: true,
+    value: { page_says: { a: "\ufffd", "\ufffdb": ["x\ufffd"] } },
+  });
+  expect(await says(`"${"x".repeat(70_000)}"`)).toMatchObject({ ok: false, error: { code: "tool_failed" } });
+  const error = `${"x".repeat(298)}😀😀`;
+  const { result } = await run({ ok: true, payload: JSON.stringify({ v: 1, ok: false, error: `${error}\ud800` }) });
+  expect(JSON.stringify(result)).not.toMatch(/\\ud[89a-f]/i);
+});

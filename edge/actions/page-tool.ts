@@ -6,7 +6,7 @@
  */
 import type { Cancel } from "../conversation/clock.ts";
 import type { ToolCall, ToolResult } from "../conversation/ports.ts";
-import { asEarshotError } from "../errors.ts";
+import { asEarshotError, boundedText } from "../errors.ts";
 import type { Room } from "../room/room.ts";
 import { type RpcOutcome, rpcErrors } from "../room/rpc.ts";
 import {
@@ -18,7 +18,7 @@ import {
   topicVersion,
 } from "../wire/topics.ts";
 import { checkedArguments } from "./arguments.ts";
-import { isDeeper, maxDepth } from "./bounded.ts";
+import { bounded, isDeeper, maxDepth } from "./bounded.ts";
 import { foldedName } from "./folded-name.ts";
 import { type JsonSchema, type PageSchema, pageSchema } from "./page-schema.ts";
 
@@ -161,9 +161,18 @@ function resultOf(outcome: RpcOutcome): ToolResult {
   if (reply === undefined) return failed("tool_failed", "what the page answered is not as it should be");
   if (reply.ok && isDeeper(reply.result, maxDepth))
     return failed("tool_failed", "what the page answered is nested too deep");
-  if (reply.ok) return { ok: true, value: { page_says: reply.result ?? null } };
-  const says = `the page says: ${reply.error.slice(0, maxErrorCharacters)}`;
+  if (reply.ok) return pageSays(reply.result);
+  const says = `the page says: ${boundedText(reply.error, maxErrorCharacters)}`;
   return failed(reply.code === undefined ? "tool_failed" : `tool_${reply.code}`, says);
+}
+
+/** The page's own word, without what neither a model nor the record can take. */
+function pageSays(result: unknown): ToolResult {
+  try {
+    return { ok: true, value: { page_says: bounded(result ?? null) } };
+  } catch (thrown) {
+    return failed("tool_failed", asEarshotError(thrown, "tool_failed").message);
+  }
 }
 
 function replyOf(payload: string): PageToolReply | undefined {
@@ -185,7 +194,7 @@ function whyUnanswered({ code, message }: Extract<RpcOutcome, { ok: false }>): [
     case rpcErrors.recipientNotFound:
     case rpcErrors.requestPayloadTooLarge:
     case rpcErrors.responsePayloadTooLarge:
-      return ["tool_failed", message.slice(0, maxErrorCharacters)];
+      return ["tool_failed", boundedText(message, maxErrorCharacters)];
     case rpcErrors.unsupportedMethod:
       return ["tool_unknown", "the page offers no tools now"];
     default:

@@ -1,7 +1,7 @@
 /** The tools of an MCP server as tools of the agent: with its rules, and both ways checked. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { asEarshotError, EarshotError } from "../../errors.ts";
+import { asEarshotError, boundedText, EarshotError } from "../../errors.ts";
 import { bounded, isDeeper, maxDepth } from "../bounded.ts";
 import { type ToolDefinition, toolsSchema } from "../definition.ts";
 import { canonicalJson } from "../intent.ts";
@@ -104,7 +104,7 @@ function definitionOf(server: McpServer, tool: McpTool, client: McpClient): Tool
     {
       kind: "function",
       name: nameOfMcpTool(server.name, tool.name),
-      description: (description ?? tool.description).slice(0, maxDescriptionCharacters) || tool.name,
+      description: boundedText(description ?? tool.description, maxDescriptionCharacters) || tool.name,
       parameters: withoutTraps(tool.inputSchema),
       timeoutMs: server.timeoutMs,
       ...rules,
@@ -118,7 +118,7 @@ function definitionOf(server: McpServer, tool: McpTool, client: McpClient): Tool
 /** @throws EarshotError `tool_failed` with the tool's own words, as its words; `tool_result_invalid`. */
 function valueIn({ content, structuredContent, isError }: McpResult, output: z.ZodType | undefined): unknown {
   const text = content.flatMap(({ type, text: words }) => (type === "text" && words ? [words] : [])).join("\n");
-  if (isError) throw new EarshotError("tool_failed", `the tool says: ${text.slice(0, maxErrorCharacters)}`);
+  if (isError) throw new EarshotError("tool_failed", `the tool says: ${boundedText(text, maxErrorCharacters)}`);
   if (output === undefined) return structuredContent ?? text;
   const parsed = output.safeParse(bounded(structuredContent));
   if (parsed.success) return parsed.data;
