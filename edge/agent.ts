@@ -16,6 +16,7 @@ import { offLimitsSchema } from "./mind/off-limits.ts";
 import { routeSchemaOf } from "./mind/routes.ts";
 import { pronunciationSchema } from "./speech/voice/pronunciation.ts";
 import { languageTag } from "./spoken-in.ts";
+import { requireDistinctTools } from "./tool-names.ts";
 import { agentName, transfersSchema } from "./transfer/definition.ts";
 import { withTransferTool } from "./transfer/tool.ts";
 import { knownTimeZone } from "./wire/time-zone.ts";
@@ -241,6 +242,10 @@ export type Agent = z.output<typeof agentSchema>;
  */
 export function defineAgent(input: AgentInput): Agent {
   const checked = checkDefinition(agentSchema, input);
-  if (checked.ok) return withWorkflows(withTransferTool(withEscalateTool(checked.value)));
+  if (checked.ok) {
+    const agent = withWorkflows(withTransferTool(withEscalateTool(checked.value)));
+    requireDistinctTools(agent);
+    return agent;
+  }
   throw new EarshotError("definition_invalid", `agent "${input?.name}": ${checked.why}`);
 }
