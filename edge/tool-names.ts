@@ -3,7 +3,7 @@ import { nameOfMcpTool } from "./actions/mcp/definition.ts";
 import { undoName } from "./actions/undo.ts";
 import type { Agent } from "./agent.ts";
 import { EarshotError } from "./errors.ts";
-import { checkCodeName, sendCodeName } from "./identity/tools.ts";
+import { checkCodeName, sendCodeName } from "./identity/definition.ts";
 
 /**
  * Of two tools of one name the first would answer for both, under its own rules and not the other's, and models' services

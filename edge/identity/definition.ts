@@ -5,6 +5,10 @@
  */
 import { z } from "zod";
 
+/** The tools of an agent with `code`. */
+export const sendCodeName = "send_code";
+export const checkCodeName = "check_code";
+
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
 
 const codeSchema = z.strictObject({

@@ -6,10 +6,10 @@ import { describe, expect, it } from "vitest";
 import type { FunctionContext, ToolDefinition } from "../actions/definition.ts";
 import { signedHeaders } from "../webhook-signature.ts";
 import { Caller, type IdentityStore } from "./caller.ts";
-import { identitySchema } from "./definition.ts";
+import { checkCodeName, identitySchema, sendCodeName } from "./definition.ts";
 import { requireIdentitySecrets } from "./required-secrets.ts";
 import { identityOf } from "./site-token.ts";
-import { checkCodeName, identityTools, sendCodeName } from "./tools.ts";
+import { identityTools } from "./tools.ts";
 
 const webhookSecret = Buffer.alloc(32, "a webhook's secret");
 const whsec = `whsec_${webhookSecret.toString("base64")}`;

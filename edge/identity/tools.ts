@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type FunctionContext, type ToolDefinition, toolsSchema } from "../actions/definition.ts";
 import { EarshotError } from "../errors.ts";
 import type { IdentityStore } from "./caller.ts";
-import type { CodeDefinition } from "./definition.ts";
+import { type CodeDefinition, checkCodeName, sendCodeName } from "./definition.ts";
 import { OneTimeCode } from "./one-time-code.ts";
 import { sendByWebhook } from "./send.ts";
 import { readCode } from "./spoken-code.ts";
@@ -17,9 +17,6 @@ export interface IdentityToolsOptions {
   readonly env: Readonly<Record<string, unknown>>;
   readonly nowMs: () => number;
 }
-
-export const sendCodeName = "send_code";
-export const checkCodeName = "check_code";
 
 /** For the model, where a tool was refused. */
 export const howToIdentify = `Offer to send them a one-time code (${sendCodeName}), and check what they say with ${checkCodeName}.`;
