@@ -252,6 +252,18 @@ describe("an HTTP tool's own address stands", () => {
     ["x\r\n", "x"],
     ["a/..", "x"],
     ["/../", "x"],
+    ["..%2fadmin", "x"],
+    ["..%252fadmin", "x"],
+    ["%252e%252e/admin", "x"],
+    ["a/%2e%2e%5cadmin", "x"],
+    ["..%3b/admin", "x"],
+    ["%c0%ae%c0%ae/admin", "x"],
+    ["..%c0%afadmin", "x"],
+    ["．．/admin", "x"],
+    ["‥／admin", "x"],
+    [".\u200b./admin", "x"],
+    ["x%00", "x"],
+    ["x%250a", "x"],
   ])("and the arguments %j and %j do not lead out of their place in the path", async (q, limit) => {
     const { sent, told } = await requested(
       { url: "https://a.example/of/{q}{limit}/all", parameters: any },
@@ -261,13 +273,16 @@ describe("an HTTP tool's own address stands", () => {
     expect(told).toMatchObject({ error: { code: "tool_arguments_invalid" } });
   });
 
-  it.each(["a..b", "...", "v1.2", "a/b", "Grüße", "50%"])("and %j is fine there", async (q) => {
-    const { sent } = await requested(
-      { url: "https://a.example/of/{q}/all?text={limit}", parameters: any },
-      { q, limit: "../x" },
-    );
-    expect(sent[0]?.url).toBe(`https://a.example/of/${encodeURIComponent(q)}/all?text=..%2Fx`);
-  });
+  it.each(["a..b", "...", "v1.2", "a/b", "Grüße", "50%", "100%25", "5%2", "a%2fb", "…and so on"])(
+    "and %j is fine there",
+    async (q) => {
+      const { sent } = await requested(
+        { url: "https://a.example/of/{q}/all?text={limit}", parameters: any },
+        { q, limit: "../x" },
+      );
+      expect(sent[0]?.url).toBe(`https://a.example/of/${encodeURIComponent(q)}/all?text=..%2Fx`);
+    },
+  );
 
   it("and its body is made of declared arguments", async () => {
     const parameters = object({ amount: { type: "number" }, to: object({ name: text }) });

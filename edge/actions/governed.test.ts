@@ -257,6 +257,20 @@ it("what was done is taken back, by the tool and with the arguments that belong 
   expect(taken).toHaveLength(1);
 });
 
+it("what takes something that was not kept is not taken back, and no earlier one in its place", async () => {
+  const taken: unknown[] = [];
+  const undo = { tool: "take_back", arguments: { order: "order {order}" } };
+  const back = refund({
+    name: "take_back",
+    parameters: z.object({ order: z.string() }),
+    run: (given: unknown) => taken.push(given),
+  });
+  const { governed } = rules([refund({ undo, private: ["order"] }), back]);
+  await result(governed);
+  expect(code(await result(governed, {}, { turn: 2 }, "undo_last_action"))).toBe("tool_failed");
+  expect(taken).toEqual([]);
+});
+
 describe("slots", () => {
   const book = refund({
     name: "book",

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ActionEntry } from "../wire/http.ts";
 import { type ToolDefinition, toolsSchema } from "./definition.ts";
+import { privateMark } from "./privacy.ts";
 import { bodyOf } from "./request-template.ts";
 
 export const undoName = "undo_last_action";
@@ -31,7 +32,9 @@ export function undoingOf(tools: readonly ToolDefinition[], entries: readonly Ac
     const undo = tools.find(({ name }) => name === entry.tool)?.undo;
     if (entry.event !== "done" || undo === undefined || undone.has(entry.key)) continue;
     const values = { ...fields(entry.args, ""), ...fields(entry.result, "result.") };
-    return { key: entry.key, name: undo.tool, args: bodyOf(undo.arguments, values) };
+    const args = bodyOf(undo.arguments, values);
+    // What it takes was not kept; and to take back an earlier one instead is not what was asked for.
+    return JSON.stringify(args).includes(privateMark) ? null : { key: entry.key, name: undo.tool, args };
   }
   return null;
 }

@@ -57,9 +57,28 @@ function textOf(name: string, value: unknown): string {
 
 /** Services that read `%2F` as a slash would walk up ("../"), or end the path (";", a zero byte). */
 function refuseSteps(name: string, text: string): void {
-  if (!text.split(/[/\\]/).some((segment) => isDots(segment.replace(/;.*$/s, ""))) && !/\p{Cc}/u.test(text)) return;
+  const isStep = (segment: string) => isDots(segment.replace(/;.*$/s, ""));
+  const leads = (form: string) => form.split(/[/\\]/).some(isStep) || /\p{Cc}/u.test(form);
+  if (!formsOf(text).some(leads)) return;
   throw new EarshotError("tool_arguments_invalid", `"${name}" must not lead out of its place in the path`);
 }
+
+/** What services make of a text that read it once more than was written, or fold its signs: "..%2f", "．．/". */
+function formsOf(text: string): string[] {
+  const forms = [text];
+  for (let inner = text, times = 0; times < maxDecodings; times += 1) {
+    // One by one: a percent sign of its own makes the rest no less readable. Of overlong UTF-8, the dot and the slashes.
+    inner = inner
+      .replace(/%c0%ae/gi, ".")
+      .replace(/%c0%af/gi, "/")
+      .replace(/%c1%9c/gi, "\\")
+      .replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    forms.push(inner);
+  }
+  return [...forms, ...forms.map((form) => form.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, ""))];
+}
+
+const maxDecodings = 3;
 
 /** Whether a segment of a path is a step, also as it may be written (WHATWG URL, "double-dot path segment"). */
 function isDots(segment: string): boolean {
