@@ -16,6 +16,12 @@ test.each([
   ["münchen.example", "https://münchen.example/"],
   ["Mr. Smith's lamp. And more", shop],
   ["Call us.", "tel:+49123"],
+  ["Version 10.4.1, of 3.11.2025", shop],
+  ["Lamps and/or lights: 12.50", shop],
+  ["https://shop.example:443/orders?a=b", shop],
+  ["127.0.0.1", "http://127.0.0.1:8788/"],
+  ["http://[::1]:8788/", "http://[::1]:8788/"],
+  ["http://localhost:8788", "http://localhost:8788/"],
   ["anything.example", "no address"],
 ])("%j may stand on a link to %s", (words, href) => {
   expect(linkWords(words, href)).toBe(words);
@@ -45,6 +51,24 @@ test.each([
   ["www.pay.js", "https://evil.example/"],
   ["аррlе.com", "https://evil.example/"],
   ["shop.example", "http://evil.example/"],
+  [`${"\u200b".repeat(1_000)}shop.example`, "https://evil.example/"],
+  [`${" ".repeat(1_000)}shop.example`, "https://evil.example/"],
+  [`Lamp${"\n".repeat(997)}shop.example`, "https://evil.example/"],
+  ["192.0.2.7", "https://evil.example/"],
+  ["Router: 192.0.2.7:8080", "https://evil.example/"],
+  ["１９２.０.２.７", "https://evil.example/"],
+  ["http://192.0.2.7", "https://192.0.2.70/"],
+  ["https://localhost", "https://evil.example/"],
+  ["https://intranet/orders", "https://evil.example/"],
+  ["https:\\\\intranet", "https://evil.example/"],
+  ["http://[2001:db8::7]/", "https://evil.example/"],
+  ["https://evil.example@intranet", "https://evil.example/"],
+  ["https://intranet@evil.example.", "https://evil.example.evil.example/"],
+  ["shop\u20dd.example", "https://evil.example/"],
+  ["shop\u06d4example", "https://evil.example/"],
+  ["shop\ua4f8example", "https://evil.example/"],
+  ["shop\ufe52example", "https://evil.example/"],
+  ["🛒.example", "https://evil.example/"],
 ])("%j on a link to %s gives way to the host", (words, href) => {
   expect(linkWords(words, href)).toBe(new URL(href).hostname);
 });
