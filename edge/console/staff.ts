@@ -6,6 +6,8 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { adminTokenTrouble, isAdmin } from "../sessions/admin.ts";
+import { bearerOf } from "../sessions/call-token.ts";
+import { countWrongToken } from "../sessions/wrong-tokens.ts";
 
 /** Whose token it is. `name`: null for the admin's token, whose holder says who they are. */
 export interface StaffMember {
@@ -30,6 +32,23 @@ export function staffMemberOf(env: Env, token: string): StaffMember | null {
   const found = peopleOf(env).filter(({ hash }) => timingSafeEqual(given, Buffer.from(hash, "hex")));
   const [person] = found;
   return person ? { name: person.name, credential: credentialOf(env, person.hash) } : null;
+}
+
+/**
+ * Whose token the request shows. Each one that is judged wrong is counted, whichever of the settings are there.
+ * @throws EarshotError `route_unknown` where nobody could sign in; `token_missing`, `token_invalid`; `not_configured` where
+ *   the admin's token is too short; `limit_reached` after too many wrong ones.
+ */
+export async function requireStaff(env: Env, request: Request): Promise<StaffMember> {
+  if (!hasConsole(env)) {
+    throw new EarshotError("route_unknown", "there is nothing here until ADMIN_TOKEN or CONSOLE_TOKENS is set");
+  }
+  const member = staffMemberOf(env, bearerOf(request, "admin's"));
+  if (member) return member;
+  await countWrongToken(env, request);
+  const trouble = adminTokenTrouble(env);
+  if (trouble !== null) throw new EarshotError("not_configured", `set ${trouble}`);
+  throw new EarshotError("token_invalid", "this token is nobody's here");
 }
 
 /** Whether the token that a session was opened with is still good. */

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Decided } from "../actions/decisions.ts";
 import type { Agent } from "../agent.ts";
-import { staffMemberOf } from "../console/staff.ts";
+import { requireStaff } from "../console/staff.ts";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { spokenIn } from "../spoken-in.ts";
@@ -14,7 +14,7 @@ import {
   type ratingRequestSchema,
   type SessionReply,
 } from "../wire/http.ts";
-import { isAdmin, requireAdmin } from "./admin.ts";
+import { isAdmin } from "./admin.ts";
 import { agentNamed, sessionReply } from "./admit.ts";
 import { callStub } from "./call-stub.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
@@ -110,7 +110,7 @@ export async function rate(
 /**
  * Takes a human's decision on what a tool is about to do. The first one counts; where the caller waits no more, it is done
  * now, and what came of it is told here.
- * @throws EarshotError of the admin's token; `approval_unknown`.
+ * @throws EarshotError as of `requireStaff()`; `approval_unknown`.
  */
 export async function decideApproval(
   env: Env,
@@ -138,10 +138,8 @@ export async function eraseCall(env: Env, callId: string, request: Request): Pro
 
 /** Whoever shows a token of their own is who decides; the admin's token says nothing of who holds it. */
 async function signerOf(env: Env, by: string, request: Request): Promise<string> {
-  const name = staffMemberOf(env, bearerOf(request, "admin's"))?.name;
-  if (name) return name;
-  await requireAdmin(env, request);
-  return signatureOf({ name: by, shared: true });
+  const { name } = await requireStaff(env, request);
+  return name ?? signatureOf({ name: by, shared: true });
 }
 
 async function requireReader(env: Env, callId: string, request: Request): Promise<"staff" | "caller"> {

@@ -1,5 +1,6 @@
 /** Guesses at tokens of the operator and of staff, at each door at which one is judged. */
 import { env as bindings } from "cloudflare:workers";
+import { createHash } from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
 import app from "../worker.ts";
@@ -12,13 +13,15 @@ const right = "the-admins-own-long-token";
 const origin = "https://earshot.example";
 const callId = newCallId();
 const taken = notes();
-const env = testEnv(bindings as unknown as Env, taken);
+const base = testEnv(bindings as unknown as Env, taken);
+let env = base;
 taken.states.set(callId, "live");
 
 let networks = 0;
 let address: string;
 beforeEach(() => {
   networks += 1;
+  env = base;
   address = `198.51.100.${networks}`;
 });
 
@@ -86,4 +89,19 @@ test.each([
   expect(refused).toBe(network === "/56" ? 40 : 160);
   address = "2001:db8:3:4200::1";
   expect(await wasRefused(door, "guess")).toBe(401);
+});
+
+const annas = `Anna:${createHash("sha256").update("annas-own-token").digest("hex")}`;
+
+test.each<[string, Partial<Env>]>([
+  ["no admin's token", { ADMIN_TOKEN: undefined }],
+  ["an empty one", { ADMIN_TOKEN: "" }],
+  ["one that is too short", { ADMIN_TOKEN: "short" }],
+  ["a right one", {}],
+])("a person's own token is no easier to guess where there is %s", async (_, settings) => {
+  env = { ...base, CONSOLE_TOKENS: annas, ...settings } as Env;
+  const decide = doors.decision as Door;
+  for (let nth = 0; nth < 10; nth += 1) expect(await wasRefused(decide, `guess-${nth}`)).not.toBe(429);
+  expect(await wasRefused(decide, "guess")).toBe(429);
+  expect(await (await decide("annas-own-token")).json()).toMatchObject({ code: "approval_unknown" });
 });
