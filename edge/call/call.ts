@@ -94,6 +94,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       decided: async (approval) => {
         for (const name of this.#casting?.names ?? []) await deskOf(env, name).approvalDecided(approval);
       },
+      forgotten: () => this.#see(this.#storage.rewrite(this.#agenda.nextMs())),
       see: (work) => this.#see(work),
     });
     this.#ending = new CallEnding({
@@ -449,7 +450,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   #trouble(error: EarshotError, atMs: number): void {
     this.#errors += 1;
     // A service's own words are for the operator: the caller reads Earshot's (sessions/caller-view.ts).
-    if (problemOf(error).status >= 500) console.warn("earshot: trouble in a call", error.code, error.message);
+    if (problemOf(error).status >= 500) console.warn("earshot: trouble in a call", error.code, logged(error));
     if (this.#errors <= maxErrors) this.#write(this.#trace?.trouble(error, atMs));
   }
 

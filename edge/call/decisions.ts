@@ -19,6 +19,8 @@ export interface CallDecisionsOptions {
   readonly decided: (approval: string) => Promise<void>;
   /** Tells the site. Returns whether there is anybody to tell. */
   readonly passOn: (untold: Untold) => boolean;
+  /** Words were forgotten: they are to leave the storage's free pages too. */
+  readonly forgotten: () => void;
   /** What is done beside the call. */
   readonly see: (work: Promise<void>) => void;
 }
@@ -67,6 +69,6 @@ export class CallDecisions {
     const { record } = this.#options;
     // Where nothing was done there is nothing to tell.
     if (record.actions.entries().length > 0) this.late.look();
-    if (record.state() === "ended" && record.forgets()) record.actions.forgetWords();
+    if (record.state() === "ended" && record.forgets() && record.actions.forgetWords()) this.#options.forgotten();
   }
 }

@@ -25,7 +25,7 @@ const schema = `
   );
 `;
 
-type Row = { id: string; notify: string; body: string; tries: number };
+type Row = { id: string; notify: string; tries: number };
 
 /** Before the id of what becomes a sum; its body is made when it is due. */
 const sumPrefix = "sum_";
@@ -91,7 +91,9 @@ export class Outbox {
 
   /** Sends what is due, each once; what fails is due again later. Never rejects. */
   async deliver(nowMs: number): Promise<void> {
-    const due = this.sql.exec<Row>("SELECT * FROM outbox WHERE due_ms <= ? ORDER BY due_ms", nowMs).toArray();
+    const due = this.sql
+      .exec<Row>("SELECT id, notify, tries FROM outbox WHERE due_ms <= ? ORDER BY due_ms", nowMs)
+      .toArray();
     await Promise.all(due.map((row) => this.send(row, nowMs)));
   }
 
@@ -104,7 +106,7 @@ export class Outbox {
     this.sql.exec("DELETE FROM outbox");
   }
 
-  private async send({ id, notify: written, body, tries }: Row, nowMs: number): Promise<void> {
+  private async send({ id, notify: written, tries }: Row, nowMs: number): Promise<void> {
     const delayMs = retryDelaysMs[tries];
     // Down before it is tried: should the object be gone before the answer, it is tried again.
     this.sql.exec(
@@ -117,8 +119,10 @@ export class Outbox {
       const deliver = deliveryTo(notify, this.env, this.fetch);
       if (deliver === null) throw new EarshotError("not_configured", "its address is no longer set");
       if (tries === 0 && !id.startsWith(sumPrefix) && !(await this.isPermitted(id, written))) return;
-      const told = body === "" ? await this.sumFor(id, written, notify) : body;
-      if (told !== null) await deliver(id, told, nowMs);
+      if (this.bodyOf(id) === "") await this.makeSum(id, written, notify);
+      // Meanwhile the call may have been erased, or be over and its words forgotten.
+      const body = this.bodyOf(id);
+      if (body !== "") await deliver(id, body, nowMs);
       this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
@@ -126,6 +130,11 @@ export class Outbox {
       this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
       this.failed(new EarshotError("tool_failed", `a webhook was given up after ${tries + 1} tries: ${why}`));
     }
+  }
+
+  /** As it may be told now; empty: nothing is, or a sum that is to be made. */
+  private bodyOf(id: string): string {
+    return this.sql.exec<{ body: string }>("SELECT body FROM outbox WHERE id = ?", id).toArray()[0]?.body ?? "";
   }
 
   /** What is too much for its agent is not sent: it is counted, and the first of it becomes the sum of all. */
@@ -146,14 +155,13 @@ export class Outbox {
     return false;
   }
 
-  /** The sum, kept for further tries; null: there is nothing to be told. */
-  private async sumFor(id: string, written: string, { format }: Notify): Promise<string | null> {
+  /** The sum, kept for further tries; none where there is nothing to be told. */
+  private async makeSum(id: string, written: string, { format }: Notify): Promise<void> {
     const more = (await this.limit()?.sumNews(written)) ?? 0;
-    if (more === 0) return null;
+    if (more === 0) return;
     const news: News = { ...this.of(), type: "news.more", timestamp: new Date().toISOString(), more, summary: null };
     const body = bodyFor(format, news);
     this.sql.exec("UPDATE outbox SET body = ?, bare_body = ? WHERE id = ?", body, body, id);
-    return body;
   }
 
   private async permitFor(written: string): Promise<NewsPermit> {

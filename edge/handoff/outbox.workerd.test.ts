@@ -144,6 +144,49 @@ test("words that are not to be kept are not told later either", async () => {
   expect(all).toContain("Call me");
 });
 
+test.each<[string, (outbox: Outbox) => void, number]>([
+  ["that is forgotten", (outbox) => outbox.forgetWords(), 2],
+  ["that is erased", (outbox) => outbox.erase(), 0],
+])("a word %s while it is asked whether it may be told is not told", async (_, meanwhile, told) => {
+  let opened: Outbox | undefined;
+  const permitNews = async () => {
+    if (opened) meanwhile(opened);
+    return { kind: "send" } as const;
+  };
+  await withOutbox(
+    async (outbox) => {
+      opened = outbox;
+      outbox.add(news, notify, 0);
+      await outbox.deliver(0);
+      expect(outbox.dueMs()).toBeNull();
+    },
+    {},
+    () => ({ permitNews, sumNews: async () => 0 }),
+  );
+  expect(deliveries).toHaveLength(told);
+  expect(deliveries.map(({ body }) => body).join()).not.toContain("Where is my order?");
+});
+
+test("a sum is not told of a call that was erased while it was made", async () => {
+  let opened: Outbox | undefined;
+  const sumNews = async () => {
+    opened?.erase();
+    return 7;
+  };
+  await withOutbox(
+    async (outbox) => {
+      opened = outbox;
+      outbox.add(news, notify.slice(0, 1), 0);
+      await outbox.deliver(0);
+      expect(outbox.dueMs()).toBe(1_000);
+      await outbox.deliver(1_000);
+    },
+    {},
+    () => ({ permitNews: async () => ({ kind: "sum-later", dueMs: 1_000 }), sumNews }),
+  );
+  expect(deliveries).toEqual([]);
+});
+
 test("a secret that is none signs nothing", async () => {
   await withOutbox(
     async (outbox) => {

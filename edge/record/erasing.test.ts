@@ -173,3 +173,19 @@ test("of a call that nobody wanted recorded no word is left when it is over, in 
   expect(marksIn("Desk")).toEqual([]);
   expect(await call("look")).toMatchObject({ alarm: 9e12 });
 });
+
+test("whoever writes into such a call once it is over writes no words, also in its object's next life", async () => {
+  await start();
+  await call("plant");
+  await call("forgetWords");
+  const kept = marksIn("Keeper");
+  await call("late");
+  expect(marksIn("Keeper")).toEqual(kept);
+  await stop("SIGKILL");
+  await start();
+  await call("late");
+  expect(marksIn("Keeper")).toEqual(kept);
+  await call("decided");
+  expect(marksIn("Keeper").filter((where) => !meantToStay.includes(where))).toEqual([]);
+  expect(marksIn("Desk")).toEqual([]);
+});

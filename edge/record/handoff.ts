@@ -21,14 +21,19 @@ const schema = `
   );
 `;
 
+/** Of who listened in the detail says no word: it pairs the beginning with the end. */
+const wordless: ReadonlySet<HandoffEvent["event"]> = new Set(["listened", "stopped-listening"]);
+
 type EventRow = { at_ms: number; event: HandoffEvent["event"]; human: string | null; detail: string };
 
 export class HandoffRecord {
   private readonly sql: Sql;
+  private readonly keepsNoWords: () => boolean;
 
-  /** Makes its tables if they are not there. */
-  constructor(sql: Sql) {
+  /** Makes its tables if they are not there. `keepsNoWords`: the call is over, and nobody wants it recorded. */
+  constructor(sql: Sql, keepsNoWords: () => boolean) {
     this.sql = sql;
+    this.keepsNoWords = keepsNoWords;
     sql.exec(schema);
   }
 
@@ -47,6 +52,7 @@ export class HandoffRecord {
   }
 
   setSummary(summary: HandoffSummary): void {
+    if (this.keepsNoWords()) return;
     this.sql.exec("INSERT OR REPLACE INTO summary (one, body) VALUES (1, ?)", JSON.stringify(summary));
   }
 
@@ -56,7 +62,7 @@ export class HandoffRecord {
     if (kept >= maxEvents) return;
     this.sql.exec(
       "INSERT INTO handoff_event (at_ms, event, human, detail) VALUES (?, ?, ?, ?)",
-      ...[Math.round(atMs), event, human, detail],
+      ...[Math.round(atMs), event, human, this.keepsNoWords() && !wordless.has(event) ? "" : detail],
     );
   }
 
@@ -77,7 +83,6 @@ export class HandoffRecord {
   /** Of what was said nothing stays: no summary, no whisper; that there was a human does. */
   forgetWords(): void {
     this.sql.exec("DELETE FROM summary");
-    // Of who listened in the detail says no word: it pairs the beginning with the end.
     this.sql.exec("UPDATE handoff_event SET detail = '' WHERE event NOT IN ('listened', 'stopped-listening')");
   }
 

@@ -6,10 +6,12 @@ type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class SlotRecord implements SlotStore {
   private readonly sql: Sql;
+  private readonly keepsNoWords: () => boolean;
 
-  /** Makes its table if it is not there. */
-  constructor(sql: Sql) {
+  /** Makes its table if it is not there. `keepsNoWords`: the call is over, and nobody wants it recorded. */
+  constructor(sql: Sql, keepsNoWords: () => boolean) {
     this.sql = sql;
+    this.keepsNoWords = keepsNoWords;
     sql.exec("CREATE TABLE IF NOT EXISTS slot (tool TEXT PRIMARY KEY, body TEXT NOT NULL)");
   }
 
@@ -29,7 +31,8 @@ export class SlotRecord implements SlotStore {
     const body = JSON.stringify(values ?? {});
     if (values === null) this.sql.exec("DELETE FROM slot WHERE tool = ?", tool);
     // What is too long to be kept is asked for again.
-    else if (body.length <= maxRecordedChars) this.sql.exec("INSERT OR REPLACE INTO slot VALUES (?, ?)", tool, body);
+    else if (body.length <= maxRecordedChars && !this.keepsNoWords())
+      this.sql.exec("INSERT OR REPLACE INTO slot VALUES (?, ?)", tool, body);
   }
 
   erase(): void {

@@ -130,11 +130,12 @@ export class CallRecord {
     this.models = new TurnModelRecord(sql);
     this.humans = new HumanTurnRecord(sql);
     this.spoken = new SpokenRecord(sql);
-    this.actions = new ActionRecord(sql);
+    const keepsNoWords = () => this.keepsNoWords();
+    this.actions = new ActionRecord(sql, keepsNoWords);
     this.identity = new IdentityRecord(sql);
-    this.slots = new SlotRecord(sql);
-    this.handoff = new HandoffRecord(sql);
-    this.transfers = new TransferRecord(sql);
+    this.slots = new SlotRecord(sql, keepsNoWords);
+    this.handoff = new HandoffRecord(sql, keepsNoWords);
+    this.transfers = new TransferRecord(sql, keepsNoWords);
     this.ending = new EndingRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
@@ -199,13 +200,15 @@ export class CallRecord {
   /** Writes what `TraceBuilder.take()` says has changed. What comes after the record was erased is not kept. */
   write(change: TraceChange): void {
     if (this.callRow() === undefined) return;
-    if (change.kind === "turn") this.writeTurn(change.turn);
-    else this.writeError(change.error);
+    const isBare = this.keepsNoWords();
+    if (change.kind === "turn") this.writeTurn(isBare ? turnWithoutWords(change.turn) : change.turn);
+    else this.writeError(isBare ? { ...change.error, message: "" } : change.error);
   }
 
   /** Keeps what was shown or written. False: it is not kept, since there is too much already, or no call any more. */
   keep(written: Written): boolean {
-    return this.callRow() !== undefined && this.written.keep(written);
+    if (this.callRow() === undefined || (this.keepsNoWords() && written.kind !== "message")) return false;
+    return this.written.keep(written);
   }
 
   /** The visitor's rating of the call, which they may change for an hour. Null: it is too late for that. */
@@ -266,6 +269,11 @@ export class CallRecord {
   forgets(): boolean {
     const consent = this.invitation()?.consent;
     return consent?.recordingText !== undefined && !consent.recording;
+  }
+
+  /** From the end of such a call on, whoever writes later writes no words. */
+  private keepsNoWords(): boolean {
+    return this.state() === "ended" && this.forgets();
   }
 
   /**
@@ -390,6 +398,15 @@ export class CallRecord {
         tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
       }));
   }
+}
+
+/** That it was, and when. */
+function turnWithoutWords({ spoken: _, human, tools, ...turn }: TurnTrace): TurnTrace {
+  return {
+    ...{ ...turn, caller: "", agent: "" },
+    ...(human && { human: { ...human, text: "" } }),
+    tools: tools.map((tool) => ({ ...tool, args: null, result: null })),
+  };
 }
 
 function toolOf({ id, name, place, ok, args, result, start_ms, end_ms }: ToolRow): ToolTrace {

@@ -6,15 +6,18 @@ type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
 export class TransferRecord {
   private readonly sql: Sql;
+  private readonly keepsNoWords: () => boolean;
 
-  /** Makes its table if it is not there. */
-  constructor(sql: Sql) {
+  /** Makes its table if it is not there. `keepsNoWords`: the call is over, and nobody wants it recorded. */
+  constructor(sql: Sql, keepsNoWords: () => boolean) {
     this.sql = sql;
+    this.keepsNoWords = keepsNoWords;
     sql.exec("CREATE TABLE IF NOT EXISTS transfer (seq INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)");
   }
 
   add(entry: TransferTrace): void {
-    this.sql.exec("INSERT INTO transfer (body) VALUES (?)", JSON.stringify(entry));
+    const kept = this.keepsNoWords() ? { ...entry, heard: "" } : entry;
+    this.sql.exec("INSERT INTO transfer (body) VALUES (?)", JSON.stringify(kept));
   }
 
   /** Oldest first. */

@@ -93,13 +93,13 @@ test.each([
 
 const annas = `Anna:${createHash("sha256").update("annas-own-token").digest("hex")}`;
 
-test.each<[string, Partial<Env>]>([
+test.each<[string, Partial<Record<string, unknown>>]>([
   ["no admin's token", { ADMIN_TOKEN: undefined }],
   ["an empty one", { ADMIN_TOKEN: "" }],
   ["one that is too short", { ADMIN_TOKEN: "short" }],
   ["a right one", {}],
 ])("a person's own token is no easier to guess where there is %s", async (_, settings) => {
-  env = { ...base, CONSOLE_TOKENS: annas, ...settings } as Env;
+  env = testEnv(bindings as unknown as Env, taken, { CONSOLE_TOKENS: annas, ...settings });
   const decide = doors.decision as Door;
   for (let nth = 0; nth < 10; nth += 1) expect(await wasRefused(decide, `guess-${nth}`)).not.toBe(429);
   expect(await wasRefused(decide, "guess")).toBe(429);

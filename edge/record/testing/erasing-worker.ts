@@ -50,6 +50,8 @@ const pending: PendingApproval = {
 };
 const waiting = { callId, reason: "asked-for", destination: "Office", language: "en", headline: m("headline") };
 
+type Step = "plant" | "end" | "erase" | "half" | "forgetWords" | "late" | "decided" | "look";
+
 export class Keeper extends DurableObject<Env> {
   readonly #storage: ErasableStorage;
   readonly #record: CallRecord;
@@ -136,6 +138,35 @@ export class Keeper extends DurableObject<Env> {
     await deskOf(this.env, agentName).ended(callId, 1);
   }
 
+  /** What was under way when such a call ended comes to its end, and writes. */
+  async late(): Promise<void> {
+    const record = this.#record;
+    for (let repeat = 0; repeat < 3; repeat += 1) {
+      record.write({ kind: "turn", turn: { ...turn, turn: repeat } });
+      record.write({ kind: "error", error: { atMs: 9, code: "tool_failed", message: m("error") } });
+    }
+    record.keep({ kind: "context", body: { atMs: 9, context: { page: m("page") } } });
+    record.keep({ kind: "card", body: { atMs: 9, id: "card-9", card: { kind: "text", text: m("card") } as never } });
+    record.keep({ kind: "form", body: { atMs: 9, cardId: "card-9", values: { name: m("form") } } });
+    for (const event of ["begun", "done", "unknown", "failed", "told"] as const)
+      record.actions.append({ ...action, event, key: "k2", by: m("by") });
+    record.slots.put("refund", { iban: m("slot") });
+    record.handoff.setSummary(summary);
+    record.handoff.note({ atMs: 9, event: "whispered", human: "Mira", detail: m("whisper") });
+    record.transfers.add({
+      ...{ atMs: 9, turn: 0, from: agentName, to: "workshop", heard: m("transfer"), goesAlong: "summary", dropped: [] },
+    });
+  }
+
+  /** A human decides, and the site is told: then of that no word is left either. */
+  async decided(): Promise<void> {
+    const { actions } = this.#record;
+    for (const event of ["approved", "begun", "done"] as const)
+      actions.append({ ...action, event, args: { amount: m("args") }, result: m("outcome"), by: m("by") });
+    actions.append({ ...action, event: "told", by: null });
+    if (actions.forgetWords()) await this.#storage.rewrite(this.#agenda.nextMs());
+  }
+
   override async alarm(): Promise<void> {
     await this.#storage.finish((name, id) => deskOf(this.env, name).forget(id));
   }
@@ -154,7 +185,7 @@ export class Keeper extends DurableObject<Env> {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    const step = new URL(request.url).pathname.slice(1) as "plant" | "end" | "erase" | "half" | "forgetWords" | "look";
+    const step = new URL(request.url).pathname.slice(1) as Step;
     return Response.json((await this[step]()) ?? null);
   }
 }
