@@ -94,7 +94,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       decided: async (approval) => {
         for (const name of this.#casting?.names ?? []) await deskOf(env, name).approvalDecided(approval);
       },
-      forgotten: () => this.#see(this.#storage.rewrite(this.#agenda.nextMs())),
+      forgotten: () => this.#see(this.#storage.rewrite(() => this.#agenda.nextMs())),
       see: (work) => this.#see(work),
     });
     this.#ending = new CallEnding({
@@ -476,7 +476,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     const forgets = this.#record.forgets();
     if (forgets) this.#record.forgetWords();
     this.#handoff.close(forgets);
-    const rewritten = forgets ? this.#storage.rewrite(this.#agenda.nextMs()) : undefined;
+    const rewritten = forgets ? this.#storage.rewrite(() => this.#agenda.nextMs()) : undefined;
     if (invitation && isOwnRoom(invitation)) await this.#roomEnd.want(invitation.roomName);
     await rewritten;
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");

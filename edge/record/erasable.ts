@@ -113,9 +113,10 @@ export class ErasableStorage {
 
   /**
    * Writes all rows anew: SQLite leaves what was changed or deleted in free pages, and an object can neither vacuum nor
-   * set `secure_delete`. Only `deleteAll()` leaves nothing.
+   * set `secure_delete`. Only `deleteAll()` leaves nothing, no alarm either.
+   * @param nextMs when the next alarm is due, Unix ms, asked once all is written; null: none is
    */
-  async rewrite(alarmMs: number | null): Promise<void> {
+  async rewrite(nextMs: () => number | null): Promise<void> {
     if (this.#erased) return;
     const { sql } = this.#storage;
     const tables = sql
@@ -136,7 +137,8 @@ export class ErasableStorage {
       }
     }
     await gone;
-    if (alarmMs !== null) await this.#storage.setAlarm(alarmMs);
+    const alarmMs = nextMs();
+    if (alarmMs !== null) await this.setAlarm(alarmMs);
   }
 
   /** `deleteAll()` deletes at once, and what is written after it in the same step goes with it to the disk. */

@@ -134,7 +134,7 @@ export class Keeper extends DurableObject<Env> {
     this.#record.end("closed", 3_000);
     this.#record.forgetWords();
     this.#outbox.forgetWords();
-    await this.#storage.rewrite(this.#agenda.nextMs());
+    await this.#storage.rewrite(() => this.#agenda.nextMs());
     await deskOf(this.env, agentName).ended(callId, 1);
   }
 
@@ -164,7 +164,7 @@ export class Keeper extends DurableObject<Env> {
     for (const event of ["approved", "begun", "done"] as const)
       actions.append({ ...action, event, args: { amount: m("args") }, result: m("outcome"), by: m("by") });
     actions.append({ ...action, event: "told", by: null });
-    if (actions.forgetWords()) await this.#storage.rewrite(this.#agenda.nextMs());
+    if (actions.forgetWords()) await this.#storage.rewrite(() => this.#agenda.nextMs());
   }
 
   override async alarm(): Promise<void> {
