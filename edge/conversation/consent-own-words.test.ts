@@ -168,6 +168,36 @@ const rows: Rows = [
   ],
   ["es", "¿Bloqueo la tarjeta?", "bloquee la tarjeta", "desbloquee la tarjeta|sí, desbloqueo"],
   [
+    "en",
+    "A table for 4 on Friday, August 14 at 7:00 PM in the name of Ada. Shall I book it?",
+    "yes please book it for Friday|yes, for Ada|yes, at seven|yes, at 7 PM|yes for 4 on Friday at 7|yes August fourteenth|book the table please",
+    "yes, for 7|yes, at 4|yes, at 14|yes, August 4|yes, August 7|yes, for 14|yes, at 7:30|yes, 700",
+  ],
+  [
+    "en",
+    "Shall I refund both orders, 421 and 555?",
+    "yes, both orders|yes refund both|yes, 421 and 555",
+    "yes, 421|yes, the order 555|yes, 421 555 777",
+  ],
+  [
+    "en",
+    "I move your appointment from Monday to Wednesday at 10. Shall I?",
+    "yes, to Wednesday|yes, Wednesday at ten|yes, from Monday to Wednesday",
+    "yes, to Monday|yes, on Monday|yes, from Wednesday|yes, by Monday",
+  ],
+  [
+    "de",
+    "Ein Tisch für 4 am Freitag, 14. August um 19:00 Uhr auf den Namen Ada. Soll ich buchen?",
+    "ja, für vier|ja um 19 Uhr|ja, am Freitag|ja, am 14. August|ja, auf den Namen Ada",
+    "ja, für 14|ja, um 4|ja, am 4. August|ja, um 14 Uhr|ja, für 19|ja, um 19:30 Uhr",
+  ],
+  [
+    "es",
+    "Reservo una mesa para 4 el viernes a las 20:00. ¿Lo hago?",
+    "sí, para cuatro|sí a las 20|sí, el viernes",
+    "sí, para 20|sí, a las 4|sí, a las 20:30",
+  ],
+  [
     "zh",
     "从甲公司转50元到乙公司，可以吗？",
     "好的，从甲公司转50元到乙公司|好的，转50元",

@@ -28,6 +28,12 @@ const prepositions: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Of these one is not as good as another: "to Ada" is not "from Ada"; "for Friday" is "on Friday". */
+const directions: ReadonlySet<string> = new Set(
+  "from to with by till before after under over about via von zu auf an mit bis vor nach aus gegen durch über unter de à avec par avant après chez vers a con hasta desde antes hacia da di per van naar".split(
+    " ",
+  ),
+);
 /** Small words that may be numbers, and mostly are not. */
 const mayCount: ReadonlySet<string> = new Set("one ein eine einen einem einer un une una uno o oh a zwo".split(" "));
 /** Behind them "to" leads to a deed: "I want you to send it". */
@@ -84,7 +90,9 @@ export function staysWithin(
     const { leads } = part;
     const fits = there.filter((one) => {
       if (one.isDenied !== part.isDenied) return false;
-      return leads === null || one.leads === leads || (one.leads === null && !leadsElsewhere.has(leads));
+      if (leads === null || one.leads === leads) return true;
+      if (one.leads === null) return !leadsElsewhere.has(leads);
+      return part.readings.length === 0 && !directions.has(leads) && !directions.has(one.leads);
     });
     if (fits.length === 0) return false;
     // "Order 5" is none, where order 421 was offered.
@@ -167,6 +175,9 @@ function isNumber(words: readonly string[]): boolean {
 /** "1.50" is not 150: with a part behind a point a number is what is written. */
 function readingsAt(words: readonly string[]): string[] {
   const text = words.join(" ");
+  const hour = /^(\d{1,2})[:.]00$/u.exec(text)?.[1];
+  // Seven o'clock is "at seven".
+  if (hour !== undefined) return [text, hour];
   if (/\d[.,:/]\d/u.test(text) && !words.every((word) => /^\d{1,3}(?:[.,'’]\d{3})+$/u.test(word))) return [text];
   const readings = readingsOf(words);
   return readings.length > 0 || !/\d/u.test(text) ? readings : [text];

@@ -77,7 +77,7 @@ function namesPart(said: readonly string[], offer: string, language: string): bo
     .split(joined)
     .map((part) => split(part).filter(isThing))
     .filter((words) => words.length > 0);
-  if (things.length < 2) return false;
+  if (things.length < 2 || (things.length === 2 && said.some((word) => bothOf.has(word)))) return false;
   const isForm = formsOf(offer, said, language);
   const named = new Set<number>();
   let [last, isJoined] = [-1, true];
@@ -94,6 +94,7 @@ function namesPart(said: readonly string[], offer: string, language: string): bo
   return named.size > 0 && named.size < things.length;
 }
 
+const bothOf: ReadonlySet<string> = new Set(["both", "beide", "beiden", "ambos", "ambas"]);
 const joins: ReadonlySet<string> = new Set(["and", "und", "sowie", "y", "et"]);
 const joined = /(?<![\p{L}\p{N}])(?:and|und|sowie|y|et)(?![\p{L}\p{N}])/iu;
 const choices: ReadonlySet<string> = new Set(["or", "oder", "o", "u", "ou"]);
