@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { argumentFault } from "./bounded.ts";
 import { declaredOnly } from "./declared.ts";
+import { workFault } from "./schema-work.ts";
 
 export type CheckedArguments<T = unknown> =
   | { readonly ok: true; readonly args: T }
@@ -10,7 +11,7 @@ export type CheckedArguments<T = unknown> =
 
 /** A schema whose own check throws refuses what it was to check. */
 export function checkedArguments<S extends z.ZodType>(schema: S, given: unknown): CheckedArguments<z.output<S>> {
-  const fault = argumentFault(given);
+  const fault = argumentFault(given) ?? workFault(schema, given);
   if (fault !== null) return { ok: false, why: `the arguments cannot be used: ${fault}` };
   try {
     const parsed = schema.safeParse(declaredOnly(schema, given));

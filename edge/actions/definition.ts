@@ -7,6 +7,7 @@ import { reasonNames } from "../handoff/definition.ts";
 import { cardSchema } from "../wire/cards.ts";
 import { isReadForm, placeholdersIn, placesIn, readForms } from "./placeholders.ts";
 import { unknownKeywords } from "./schema-keywords.ts";
+import { counted } from "./schema-work.ts";
 import { withTypes } from "./typed-schema.ts";
 
 export const toolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
@@ -29,9 +30,9 @@ const jsonSchema = z
     for (const { path, why } of unknown) context.addIssue({ code: "custom", message: why, path: [...path] });
     if (unknown.length > 0) return z.NEVER;
     try {
-      const whole = withTypes({ type: "object", properties: {}, ...schema });
+      const whole = withTypes({ type: "object", properties: {}, ...schema }) as Readonly<Record<string, unknown>>;
       const made = z.fromJSONSchema(whole as Parameters<typeof z.fromJSONSchema>[0]);
-      if (made instanceof z.ZodObject) return made;
+      if (made instanceof z.ZodObject) return counted(made, whole);
       context.addIssue("its parameters are not of type object");
     } catch (thrown) {
       context.addIssue(thrown instanceof Error ? thrown.message : String(thrown));

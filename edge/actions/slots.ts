@@ -6,6 +6,7 @@ import { declaredOnly } from "./declared.ts";
 import type { ToolDefinition } from "./definition.ts";
 import { hasPrivateMark, withoutPrivate } from "./privacy.ts";
 import { type Refusal, refusal } from "./refusal.ts";
+import { workFault } from "./schema-work.ts";
 
 export type SlotValues = Readonly<Record<string, unknown>>;
 export type Filled = { readonly ok: true; readonly args: SlotValues } | Refusal;
@@ -31,7 +32,7 @@ export class Slots {
   /** The checked arguments; or what is wrong with them, or missing, with the question to ask for it. */
   fill(tool: ToolDefinition, given: unknown): Filled {
     if (tool.slots === undefined) return fitting(tool, given);
-    const fault = argumentFault(given);
+    const fault = argumentFault(given) ?? workFault(tool.parameters, given);
     if (fault !== null) return refusal("tool_arguments_invalid", `the arguments cannot be used: ${fault}`);
     const { shape } = tool.parameters;
     const wrong: string[] = [];

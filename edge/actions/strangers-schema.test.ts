@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { checkedArguments } from "./arguments.ts";
+import { toolsSchema } from "./definition.ts";
 import { pageSchema } from "./page-schema.ts";
+import { workFault } from "./schema-work.ts";
 import { strangersCheck, withoutTraps } from "./strangers-schema.ts";
 
 const trap = "^(a+)+$";
@@ -118,5 +121,73 @@ describe("a stranger's schema is refused", () => {
     });
     expect(strangersCheck(schema).safeParse({ root: { next: { next: {} } } }).success).toBe(true);
     expect(strangersCheck(schema).safeParse({ root: { next: 1 } }).success).toBe(false);
+  });
+
+  it.each(["enum", "const", "default", "examples", "required", "properties", "$ref", "allOf"])(
+    "where they nest so behind names that are keywords: %s",
+    (name) => {
+      const level = ($ref: string) => ({ allOf: Array.from({ length: 80 }, () => ({ $ref: `#/$defs/${$ref}` })) });
+      const $defs = { [name]: level("b"), b: level("c"), c: { type: "string" } };
+      expect(() => withoutTraps(object({ $defs, properties: { [name]: { $ref: `#/$defs/${name}` } } }))).toThrow(
+        "references written out",
+      );
+      const hidden = { enum: level("const"), const: level("default"), default: level("examples"), examples: {} };
+      expect(() => withoutTraps(object({ $defs: hidden, properties: { [name]: { $ref: "#/$defs/enum" } } }))).toThrow(
+        "references written out",
+      );
+    },
+  );
+});
+
+describe("a value is refused where its schema has each part of it looked at again and again", () => {
+  const again = { $ref: "#/$defs/node" };
+  const either = { anyOf: [again, again] };
+  const inside = (schema: object) => ({ type: "object", properties: { x: schema }, additionalProperties: false });
+  const nested = (levels: number): unknown => (levels === 0 ? { wrong: 1 } : { x: nested(levels - 1) });
+  const lists = (levels: number): unknown => (levels === 0 ? { wrong: 1 } : [lists(levels - 1)]);
+
+  it.each<[string, object, unknown]>([
+    ["any of two alike", inside(either), nested(30)],
+    ["one of two alike", inside({ oneOf: [again, again] }), nested(30)],
+    ["all of two alike", inside({ allOf: [again, again] }), nested(30)],
+    ["any of three, less deep", inside({ anyOf: [again, again, again] }), nested(14)],
+    ["any of any", inside({ anyOf: [{ anyOf: [again] }, { anyOf: [again] }] }), nested(30)],
+    [
+      "two that are alike in lists",
+      {
+        anyOf: [
+          { type: "array", items: again },
+          { type: "array", items: again },
+        ],
+      },
+      lists(30),
+    ],
+    ["by names that are not told", { type: "object", additionalProperties: either }, nested(30)],
+    ["itself in its own place", { anyOf: [again, { type: "string" }] }, "x"],
+    ["itself twice over in its own place", { allOf: [{ anyOf: [again] }] }, {}],
+  ])("%s", (_, node, value) => {
+    const schema = object({ $defs: { node }, properties: { root: again } });
+    expect(workFault(strangersCheck(schema), { root: value })).toContain("again and again");
+    // As an MCP server's, and as a definition's own.
+    const [tool] = toolsSchema.parse([
+      { kind: "function", name: "t", description: "Does.", parameters: schema, run: () => null },
+    ]);
+    expect(tool && checkedArguments(tool.parameters, { root: value })).toMatchObject({ ok: false });
+  });
+
+  it("and not where many values are what its schema says, each in its place", () => {
+    const json = {
+      anyOf: [{ type: "string" }, { type: "array", items: again }, { type: "object", additionalProperties: again }],
+    };
+    const check = strangersCheck(object({ $defs: { node: json }, properties: { root: again } }));
+    const rows = Array.from({ length: 300 }, (_, nth) => ({ id: `${nth}`, tags: ["a", "b", { c: "d" }] }));
+    expect(workFault(check, { root: { rows } })).toBeNull();
+    expect(check.safeParse({ root: { rows } }).success).toBe(true);
+    expect(check.safeParse({ root: { rows: [1] } }).success).toBe(false);
+    const tree = inside({ anyOf: [again, { type: "null" }] });
+    const node = (levels: number): unknown => (levels === 0 ? { x: null } : { x: node(levels - 1) });
+    const ofTree = strangersCheck(object({ $defs: { node: tree }, properties: { root: again } }));
+    expect(workFault(ofTree, { root: node(28) })).toBeNull();
+    expect(ofTree.safeParse({ root: node(28) }).success).toBe(true);
   });
 });

@@ -5,6 +5,7 @@
  * can those behind a `format`; `uniqueItems` compares each with each; references may nest doubling upon doubling.
  */
 import { z } from "zod";
+import { counted, referred } from "./schema-work.ts";
 import { withTypes } from "./typed-schema.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -25,10 +26,14 @@ const data = new Set(["enum", "const", "default", "examples", "required"]);
 /** Keywords whose values are schemas by names of the stranger's own choosing. */
 const byName = new Set(["properties", "dependentSchemas", "$defs", "definitions"]);
 
-/** @throws Error, saying what of the schema is not taken. */
+/**
+ * The check; how much work one is, `workFault` (schema-work.ts) tells before.
+ * @throws Error, saying what of the schema is not taken.
+ */
 export function strangersCheck(schema: JsonSchema): z.ZodType {
-  const bare = withTypes(withoutTraps(schema)) as Parameters<typeof z.fromJSONSchema>[0];
-  return z.fromJSONSchema(bare, { registry: z.registry() });
+  const bare = withTypes(withoutTraps(schema)) as JsonSchema;
+  const made = z.fromJSONSchema(bare as Parameters<typeof z.fromJSONSchema>[0], { registry: z.registry() });
+  return counted(made, bare);
 }
 
 /**
@@ -70,8 +75,11 @@ function partsOf(part: unknown, root: unknown, known: Map<string, number>): numb
   let parts = 1;
   for (const [key, inner] of Object.entries(part)) {
     if (data.has(key)) continue;
-    parts +=
-      key === "$ref" && typeof inner === "string" ? partsBehind(inner, root, known) : partsOf(inner, root, known);
+    if (key === "$ref" && typeof inner === "string") parts += partsBehind(inner, root, known);
+    // A name of the stranger's own is no keyword, whatever it is.
+    else if (byName.has(key) && typeof inner === "object" && inner !== null) {
+      for (const one of Object.values(inner)) parts += partsOf(one, root, known);
+    } else parts += partsOf(inner, root, known);
   }
   return parts;
 }
@@ -80,21 +88,7 @@ function partsBehind(reference: string, root: unknown, known: Map<string, number
   const before = known.get(reference);
   if (before !== undefined) return before;
   known.set(reference, 1);
-  const parts = partsOf(target(reference, root), root, known);
+  const parts = partsOf(referred(reference, root), root, known);
   known.set(reference, parts);
   return parts;
-}
-
-/** As far as zod follows one: `#/$defs/name`. */
-function target(reference: string, root: unknown): unknown {
-  let found = root;
-  for (const step of reference.split("/").slice(1)) {
-    found = typeof found === "object" && found !== null ? (found as JsonSchema)[decodeStep(step)] : undefined;
-  }
-  return found;
-}
-
-/** JSON pointers (RFC 6901, section 4). */
-function decodeStep(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }

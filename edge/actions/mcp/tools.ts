@@ -6,6 +6,7 @@ import { bounded, isDeeper, maxDepth } from "../bounded.ts";
 import { type ToolDefinition, toolsSchema } from "../definition.ts";
 import { canonicalJson } from "../intent.ts";
 import { headersOf } from "../request-template.ts";
+import { workFault } from "../schema-work.ts";
 import { strangersCheck, withoutTraps } from "../strangers-schema.ts";
 import { fillUrl } from "../url-template.ts";
 import { McpClient, type McpResult, type McpTool } from "./client.ts";
@@ -120,7 +121,8 @@ function valueIn({ content, structuredContent, isError }: McpResult, output: z.Z
   const text = content.flatMap(({ type, text: words }) => (type === "text" && words ? [words] : [])).join("\n");
   if (isError) throw new EarshotError("tool_failed", `the tool says: ${boundedText(text, maxErrorCharacters)}`);
   if (output === undefined) return structuredContent ?? text;
-  const parsed = output.safeParse(bounded(structuredContent));
-  if (parsed.success) return parsed.data;
+  const value = bounded(structuredContent);
+  const parsed = workFault(output, value) === null ? output.safeParse(value) : null;
+  if (parsed?.success) return parsed.data;
   throw new EarshotError("tool_result_invalid", "what the tool answered is not what its server said that it would");
 }
