@@ -4,7 +4,7 @@
  */
 import { sentenceEnd } from "./sentence-ends.ts";
 import type { ClauseSettings } from "./settings.ts";
-import { isIdeographic, isUnspaced, wordSpans, words } from "./words.ts";
+import { isIdeographic, isUnspaced, type WordSpan, wordSpans } from "./words.ts";
 
 /** A dictionary may cut the last words of a text otherwise once it goes on. */
 const unsureWords = 2;
@@ -12,23 +12,28 @@ const unsureWords = 2;
 /** In scripts whose words are not sure, so many times as many words are waited for. */
 const patience = 2;
 
+/** So far into a reply its first clause ends, or not at all: a text of signs alone never has the words for one. */
+const longestFirst = 400;
+
 /** Where a first clause may be cut, or -1: at a comma or the like, or after many words. */
 function clauseEnd(text: string, settings: ClauseSettings): number {
+  const spans = wordSpans(text);
+  /** Where so many words are over. */
+  const behind = (count: number) => spans[count - 1]?.end ?? Number.POSITIVE_INFINITY;
   // A comma between digits is part of a number.
   for (const match of text.matchAll(/[,;:–—،؛፣፤፥](?=\s)|(?<!\p{N})[、，；：၊]/gu)) {
     const end = match.index + match[0].length;
-    if (words(text.slice(0, end)).length >= settings.firstMinWords) return end;
+    if (behind(settings.firstMinWords) <= end) return end;
   }
   // What a full stop has not ended is not cut behind it: "am 3. Mai".
   for (const match of text.matchAll(/(?<![.\s])\s+/gu)) {
-    if (words(text.slice(0, match.index)).length >= settings.firstMaxWords) return match.index;
+    if (behind(settings.firstMaxWords) <= match.index) return match.index;
   }
-  return isUnspaced(text) ? borderAfter(text, settings.firstMaxWords) : -1;
+  return isUnspaced(text) ? borderAfter(text, spans, settings.firstMaxWords) : -1;
 }
 
 /** The first border between words behind so many of them, in a script without spaces; -1: none is sure. */
-function borderAfter(text: string, count: number): number {
-  const spans = wordSpans(text);
+function borderAfter(text: string, spans: readonly WordSpan[], count: number): number {
   // Thai and its neighbours put a space between phrases, and the dictionary cuts some of their words in two.
   const enough = isIdeographic(text) ? count : patience * count;
   const isJapanese = /[\p{sc=Hira}\p{sc=Kana}]/u.test(text);
@@ -64,7 +69,10 @@ export class ClauseCutter {
       const { at, judgedTo } = sentenceEnd(this.#rest, this.#judgedTo);
       this.#judgedTo = judgedTo;
       let end = at;
-      if (end < 0 && this.#first && this.#settings.firstEarly) end = clauseEnd(this.#rest, this.#settings);
+      if (end < 0 && this.#first && this.#settings.firstEarly) {
+        end = clauseEnd(this.#rest.slice(0, longestFirst), this.#settings);
+        this.#first = end >= 0 || this.#rest.length < longestFirst;
+      }
       if (end < 0) break;
       pieces.push(this.#rest.slice(0, end));
       this.#rest = this.#rest.slice(end);

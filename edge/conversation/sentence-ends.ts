@@ -37,8 +37,10 @@ export function sentenceEnd(text: string, judgedTo = 0): SentenceEnd {
   const marks = new RegExp(ends);
   marks.lastIndex = judgedTo;
   let judged = judgedTo;
+  const firstWord = text.search(/[\p{L}\p{N}]/u);
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
-    const outcome = outcomeOf(match, text);
+    // A sentence has a word.
+    const outcome = firstWord < 0 || firstWord >= match.index ? "goes-on" : outcomeOf(match, text);
     if (outcome === "unknown") break;
     if (outcome === "ends") {
       const isPause = match.groups?.pause !== undefined;
@@ -53,7 +55,6 @@ function outcomeOf(match: RegExpExecArray, text: string): Outcome {
   const { spaced, closing = "", own, bracket = "", pause } = match.groups ?? {};
   const before = text.slice(0, match.index);
   const behind = text.slice(match.index + match[0].length);
-  if (!/[\p{L}\p{N}]/u.test(before)) return "goes-on";
   if (spaced !== undefined) return afterMark(before, spaced, closing, behind);
   if (own !== undefined) return afterOwnMark(before, own, bracket, behind);
   if (pause !== undefined) return afterPause(before, behind);
@@ -159,7 +160,7 @@ function afterOwnMark(before: string, mark: string, bracket: string, behind: str
   // "។ល។" is "etc.".
   if (mark === "។" && (behind === "" || behind === "ល")) return "unknown";
   if (mark === "។" && behind.startsWith("ល។")) return "goes-on";
-  if (isOpen(before + bracket)) return behind === "" ? "unknown" : "goes-on";
+  if (isOpen(before.slice(-longestQuotation) + bracket)) return behind === "" ? "unknown" : "goes-on";
   if (bracket === "") return "ends";
   // 「はい。」と言う: what is quoted is part of the sentence.
   if (behind === "") return "unknown";

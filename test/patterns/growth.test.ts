@@ -3,6 +3,7 @@
  * Patterns alone do not say it: a loop over them can be slow as well. No speed is asserted, only how it grows.
  */
 import { expect, test } from "vitest";
+import { ClauseCutter } from "../../edge/conversation/clauses.ts";
 import { plainWords } from "../../edge/conversation/words.ts";
 import { read } from "../../edge/ending/summary.ts";
 import { asksForHuman, isUpset } from "../../edge/handoff/reasons.ts";
@@ -20,6 +21,8 @@ const spoken: Read = (text) => {
   for (const { pattern } of [...addresses, ...others]) [...text.matchAll(pattern)];
   open?.exec(text.slice(-1_000));
 };
+/** A model's reply as it is cut for the voice: callers have models repeat what they like. */
+const reply: Read = (text) => new ClauseCutter({ firstEarly: true, firstMinWords: 1, firstMaxWords: 9 }).push(text);
 const captions: Read = (text) => parseMarkdown(text);
 
 /** What is read, of so many characters at first, and the text that is repeated. */
@@ -36,6 +39,14 @@ const attacks: [what: string, read: Read, characters: number, text: (length: num
   ["quotation signs", markdown, 20_000, (length) => "> ".repeat(length / 2)],
   ["a front matter's title", markdown, 20_000, (length) => `---\ntitle: ${" ".repeat(length)}x\n---\n`],
   ["empty lines", markdown, 20_000, (length) => "\n".repeat(length)],
+  ["a reply of commas", reply, 20_000, (length) => ", ".repeat(length / 2)],
+  ["a reply of colons, and a word", reply, 20_000, (length) => `${": ".repeat(length / 2)}a`],
+  ["a reply of dashes", reply, 20_000, (length) => "— ".repeat(length / 2)],
+  ["a reply of rules", reply, 20_000, (length) => "- ".repeat(length / 2)],
+  ["a reply of stops", reply, 20_000, (length) => "… ".repeat(length / 2)],
+  ["a reply of full stops in lines", reply, 20_000, (length) => ".\n".repeat(length / 2)],
+  ["a reply of Chinese commas", reply, 20_000, (length) => "、".repeat(length)],
+  ["a reply of Chinese stops in a quotation", reply, 20_000, (length) => `「你${"。".repeat(length)}`],
   // Captions are marked up to 5,000 characters.
   ["a caption's stars", captions, 1_200, (length) => "*a ".repeat(length / 3)],
   ["a caption's double stars", captions, 1_200, (length) => "**a ".repeat(length / 4)],
