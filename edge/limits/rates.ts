@@ -10,6 +10,16 @@ export const packetRate: Rate = { burst: 600, perSecond: 300 };
 /** Their bytes: decrypting and decoding cost by the byte. The largest honest thing is a list of tools, 14 KB. */
 export const packetBytesRate: Rate = { burst: 512 * 1024, perSecond: 64 * 1024 };
 
+/**
+ * Packets of sound, before they are decrypted: fifty a second of the caller and of a human, twice that where they are short.
+ * A network that stood still for a minute may bring all of it at once.
+ */
+export const mediaRate: Rate = { burst: 6_000, perSecond: 400 };
+/** Their bytes: browsers send 4 to 8 KB a second, a studio's Opus is 64. */
+export const mediaBytesRate: Rate = { burst: 4 * 1024 * 1024, perSecond: 128 * 1024 };
+/** Packets of sound that found no room. Above this the call ends: no microphone makes so many. */
+export const mediaDropRate: Rate = { burst: 4_000, perSecond: 50 };
+
 /** By topic, or by the kind of a packet that has none; one bucket each for each participant. */
 export const dataRates = {
   /** Three for each thing that is said, and a stutter of the detector. */

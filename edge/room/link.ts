@@ -45,6 +45,8 @@ export type LinkEvent =
   | { readonly kind: "tracks"; readonly bySsrc: ReadonlyMap<number, string> }
   | { readonly kind: "rtp"; readonly packet: ReceivedRtp }
   | { readonly kind: "data"; readonly bytes: Uint8Array }
+  /** So much sound comes in that none of it is opened any more. */
+  | { readonly kind: "flooded"; readonly error: EarshotError }
   | { readonly kind: "token"; readonly token: string }
   | { readonly kind: "refused"; readonly error: EarshotError }
   | { readonly kind: "resuming" }
@@ -267,6 +269,7 @@ export class Link {
         return;
       case "rtp":
       case "data":
+      case "flooded":
         this.#options.listen(event);
     }
   }

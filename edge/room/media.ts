@@ -5,7 +5,8 @@
  */
 
 import { type RTCDtlsTransport, RtpHeader } from "werift";
-import { logged } from "../errors.ts";
+import { type EarshotError, logged } from "../errors.ts";
+import { MediaGate } from "./media-gate.ts";
 import type { PacedPacket } from "./pacer.ts";
 import { ReplayWindows } from "./replay.ts";
 import { Reports } from "./rtcp.ts";
@@ -27,11 +28,14 @@ export interface MediaOptions {
   readonly transport: RTCDtlsTransport;
   readonly stream: RtpStream;
   readonly receive: (packet: ReceivedRtp) => void;
+  /** So much comes in that nothing of it is opened any more; told once. */
+  readonly flooded: (error: EarshotError) => void;
 }
 
 /** Takes over as soon as the keys are there; nothing is sent before. */
 export class Media {
   readonly #options: MediaOptions;
+  readonly #gate = new MediaGate();
   #sender: SrtpSender | undefined;
   #receiver: SrtpReceiver | undefined;
   #reportReceiver: SrtcpReceiver | undefined;
@@ -52,6 +56,7 @@ export class Media {
         const windows = new ReplayWindows();
         transport.onRtp.subscribe(({ header, payload }) => {
           const { ssrc, sequenceNumber: sequence, timestamp } = header;
+          if (!this.#passes(payload.length, Date.now())) return;
           // werift tells of authentic packets alone, and of each as often as it comes.
           const index = windows.indexOf(ssrc, sequence);
           if (!windows.isNew(ssrc, index)) return;
@@ -119,11 +124,18 @@ export class Media {
 
   #receive(data: Buffer): void {
     const nowMs = Date.now();
+    if (!this.#passes(data.length, nowMs)) return;
     if (isRtcp(data)) {
       this.#hearReport(data, nowMs);
       return;
     }
     this.#receiving = this.#receiving.then(() => this.#open(data, nowMs)).catch(tellBroken);
+  }
+
+  #passes(bytes: number, nowMs: number): boolean {
+    const verdict = this.#gate.packet(bytes, nowMs);
+    if (verdict.kind === "flooded") this.#options.flooded(verdict.error);
+    return verdict.kind === "read";
   }
 
   async #open(data: Buffer, nowMs: number): Promise<void> {

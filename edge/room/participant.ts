@@ -177,6 +177,7 @@ class Participant implements Room {
         this.#token = event.token;
         return;
       case "refused":
+      case "flooded":
         this.#tell(event);
         return;
       case "resuming":

@@ -6,6 +6,7 @@ import {
   RTCPeerConnection,
   RTCRtpCodecParameters,
 } from "werift";
+import type { EarshotError } from "../errors.ts";
 import { Media } from "./media.ts";
 import type { PacedPacket } from "./pacer.ts";
 import { offerAsDtlsServer } from "./sdp.ts";
@@ -30,6 +31,7 @@ export type PeerEvent =
   | { readonly kind: "connected" }
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "rtp"; readonly packet: ReceivedRtp }
+  | { readonly kind: "flooded"; readonly error: EarshotError }
   | { readonly kind: "data"; readonly bytes: Uint8Array };
 
 /**
@@ -102,6 +104,9 @@ export class Peer {
         stream: { ssrc: sender.ssrc, payloadType: opusPayloadType },
         receive: (packet) => {
           if (!this.#closed) this.#listen({ kind: "rtp", packet });
+        },
+        flooded: (error) => {
+          if (!this.#closed) this.#listen({ kind: "flooded", error });
         },
       });
   }
