@@ -19,6 +19,7 @@ import { languageTag } from "./spoken-in.ts";
 import { requireDistinctTools } from "./tool-names.ts";
 import { agentName, transfersSchema } from "./transfer/definition.ts";
 import { withTransferTool } from "./transfer/tool.ts";
+import { turnstileSchema } from "./turnstile/definition.ts";
 import { knownTimeZone } from "./wire/time-zone.ts";
 import { withWorkflows, workflowsSchema } from "./workflow/definition.ts";
 
@@ -192,6 +193,8 @@ const agentSchema = z.strictObject({
   mcpServers: z.array(mcpServerSchema).max(5).default([]),
   /** How it is learnt who calls; what they may do follows from it (`identity` of a tool). */
   identity: identitySchema.prefault({}),
+  /** The proof that a browser calls, without which it gives no session: a token of Cloudflare Turnstile. */
+  turnstile: turnstileSchema.optional(),
   /**
    * Hosts (`shop.example`) to which cards may lead, and which the agent may name, besides the page's own; any where none
    * is named.

@@ -28,6 +28,9 @@ export interface Env {
   /** Overrides the definition's model, for one deployment with another server. */
   readonly OPENAI_MODEL?: string;
 
+  /** `https://challenges.cloudflare.com/turnstile/v0` unless set: who judges the tokens of agents with `turnstile`. */
+  readonly TURNSTILE_BASE_URL?: string;
+
   /** Reads any call's trace and teaches documents; without it only a call's own token reads, and nobody teaches. */
   readonly ADMIN_TOKEN?: string;
   /** People who may sign in at the console with tokens of their own: `name:hash` (console/staff.ts), one a line. */

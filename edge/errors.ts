@@ -63,6 +63,9 @@ export const errorCodes = [
   "identity_code_gone",
   "flooded",
   "tool_changed",
+  "turnstile_required",
+  "turnstile_refused",
+  "turnstile_unreachable",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

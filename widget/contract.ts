@@ -112,8 +112,8 @@ type ValueOf<R extends Rule> = R extends { kind: "flag" }
 /** What the attributes say, read and checked. Text that was not given is the empty string, JSON an empty object. */
 export type Settings = { -readonly [Name in AttributeName as CamelCase<Name>]: ValueOf<(typeof attributes)[Name]> };
 
-/** A token, or a function that gets one when a call begins. Nothing, or an empty text: nobody is logged in. */
-export type IdentityToken =
+/** A token, or a function that gets one when a call begins. Nothing, or an empty text: there is none. */
+export type PageToken =
   | string
   | null
   | undefined
@@ -127,6 +127,10 @@ export const properties = {
   identityToken: {
     type: "string | (() => string | Promise<string>)",
     says: "a token that your server signed for a visitor who is logged in, or, better since tokens expire, a function that gets one; asked for when a call begins",
+  },
+  turnstileToken: {
+    type: "string | (() => string | Promise<string>)",
+    says: "a token of Cloudflare Turnstile, for agents that want one (`turnstile`), or, better since each serves once, a function that gets one; asked for when a call begins",
   },
 } as const;
 

@@ -13,7 +13,7 @@ import {
   type EventDetails,
   type EventMap,
   type EventName,
-  type IdentityToken,
+  type PageToken,
   type PageTool,
   propertyOf,
   type Settings,
@@ -43,7 +43,8 @@ class WidgetElement extends Base implements WidgetMethods {
   static origin: Origin;
 
   /** Declared alone, so that what a page has set before the script was there stays. */
-  declare identityToken: IdentityToken;
+  declare identityToken: PageToken;
+  declare turnstileToken: PageToken;
 
   readonly #settings = Object.fromEntries(
     attributeNames.map((name) => [propertyOf(name), readAttribute(name, null).value]),
@@ -133,7 +134,7 @@ class WidgetElement extends Base implements WidgetMethods {
     if (this.#opening) return;
     const { consent, recordingConsent } = this.#settings;
     // A token is got with the call's code, which is loaded first then.
-    if (this.#controller || consent || recordingConsent || this.identityToken) {
+    if (this.#controller || consent || recordingConsent || this.identityToken || this.turnstileToken) {
       return this.#wish((controller) => controller.startCall(microphone));
     }
     const options = this.#prepare(microphone, null);
@@ -203,7 +204,7 @@ class WidgetElement extends Base implements WidgetMethods {
   }
 
   #reportMissing(name: "agent" | "server"): void {
-    this.#report("attribute_invalid", `the attribute ${name} is missing`);
+    this.#report("attribute_invalid", `no attribute ${name}`);
   }
 
   #abandon(state: StateName, reason: string): void {

@@ -35,6 +35,7 @@ test.each(versions)("React %s renders the bare element on a server", async (vers
     className: "corner",
     // No attribute: it is in nobody's HTML.
     identityToken: "a.b.c",
+    turnstileToken: "d.e.f",
     onState: () => undefined,
   });
   expect(renderToString(widget)).toBe(

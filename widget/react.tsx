@@ -13,8 +13,8 @@ import {
 } from "react";
 import type { Call } from "./call/call.ts";
 import { CallError } from "./call/error.ts";
-import { identified } from "./call/identified.ts";
 import { beginOpening } from "./call/opening.ts";
+import { withTokens } from "./call/page-tokens.ts";
 import type { CallSnapshot } from "./call/snapshot.ts";
 import {
   type AttributeName,
@@ -25,7 +25,7 @@ import {
   type EventName,
   events,
   type HandlerName,
-  type IdentityToken,
+  type PageToken,
   type PageTool,
   propertyOf,
   type Settings,
@@ -51,7 +51,9 @@ export type EarshotWidgetProps = Partial<Omit<Settings, "agent" | "server">> &
     readonly className?: string;
     readonly id?: string;
     /** For a visitor who is logged in: `properties` in contract.ts. */
-    readonly identityToken?: IdentityToken;
+    readonly identityToken?: PageToken;
+    /** For an agent that wants a proof that a browser calls: `properties` in contract.ts. */
+    readonly turnstileToken?: PageToken;
     /** The element, for its methods. */
     readonly widgetRef?: (element: EarshotWidgetElement | null) => void;
   };
@@ -63,10 +65,10 @@ export function EarshotWidget(props: EarshotWidgetProps) {
   useEffect(() => {
     latest.current = props;
   });
-  const { identityToken } = props;
+  const { identityToken, turnstileToken } = props;
   useEffect(() => {
-    if (element.current) element.current.identityToken = identityToken;
-  }, [identityToken]);
+    if (element.current) Object.assign(element.current, { identityToken, turnstileToken });
+  }, [identityToken, turnstileToken]);
   const listening = useRef<AbortController | null>(null);
   useEffect(() => {
     listening.current?.abort();
@@ -167,12 +169,14 @@ export interface EarshotCallOptions extends Partial<Asked> {
   readonly agent: string;
   readonly server: string;
   /** For a visitor who is logged in: `properties` in contract.ts. */
-  readonly identityToken?: IdentityToken;
+  readonly identityToken?: PageToken;
+  /** For an agent that wants a proof that a browser calls: `properties` in contract.ts. */
+  readonly turnstileToken?: PageToken;
 }
 
 /** A call without any UI. Its code is loaded by `start()`; the call ends with the component. */
 export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
-  const { agent, server, identityToken } = options;
+  const { agent, server, identityToken, turnstileToken } = options;
   const { language = "", greeting = "", consent: terms = "", recordingConsent = "" } = options;
   const [call, setCall] = useState<Call | null>(null);
   const [line] = useState(() => new PageCall(setCall));
@@ -197,11 +201,14 @@ export function useEarshotCall(options: EarshotCallOptions): EarshotCall {
       const scriptBase = `${server}/`;
       await line.start({
         options: { server, agent, scriptBase, silero: wantsSilero("auto"), muted: false },
-        begin: () => beginOpening({ server, microphone, request: identified(asked, identityToken, warn) }),
+        begin: () => {
+          const request = withTokens(asked, { identityToken, turnstileToken }, warn);
+          return beginOpening({ server, microphone, request });
+        },
         load: () => loadParts(scriptBase, origin),
       });
     },
-    [agent, server, language, greeting, terms, recordingConsent, identityToken, line],
+    [agent, server, language, greeting, terms, recordingConsent, identityToken, turnstileToken, line],
   );
   const snapshot = useSyncExternalStore<CallSnapshot | null>(
     call?.subscribe ?? silent,

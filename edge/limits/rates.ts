@@ -60,3 +60,9 @@ export const messagesPerCall = 3;
  * summed up in one sentence. A human cannot read more.
  */
 export const newsPerAgentRate: Rate = { burst: 30, perSecond: 1 / 60 };
+
+/**
+ * Turnstile tokens that are shown to Cloudflare in ten minutes for one address (IPv6: its /64), its /56 and its /48. An
+ * office behind one address has room for several times the calls that it may begin.
+ */
+export const turnstileTries = { perNetwork: [30, 120, 480], windowMs: 10 * 60_000 } as const;

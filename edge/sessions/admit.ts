@@ -17,6 +17,7 @@ import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "./nam
 import { requireOrigin } from "./origin.ts";
 import { LimitReachedError } from "./problem.ts";
 import { visitorRoomToken } from "./room-token.ts";
+import { requireProof } from "./turnstile.ts";
 import { visitorKeys } from "./visitor.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
@@ -34,8 +35,8 @@ export function agentNamed(agents: readonly Agent[], name: string): Agent {
 
 /**
  * Gives a session: a call that begins to ring, and the visitor's tokens for it.
- * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`;
- *   `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`, those of
+ *   `requireProof()`; *   `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
  */
 export async function admit(
   env: Env,
@@ -59,7 +60,9 @@ export async function admit(
   const address = request.headers.get("CF-Connecting-IP");
   const [visitor, ...wider] = visitorKeys(env.CALL_TOKEN_SECRET, address);
   const networks = wider.map((key, at) => ({ key, share: networkShares[at] ?? 1 }));
-  const admission = await desk.admit({ callId, visitor, networks, limits: agent.limits });
+  const wanted = { callId, visitor, networks, limits: agent.limits };
+  await requireProof({ agent, env, desk, wanted, token: asked.turnstileToken, request });
+  const admission = await desk.admit(wanted);
   if (!admission.admitted && admission.limit === "attempt") throw new EarshotError("call_ended", admission.detail);
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 

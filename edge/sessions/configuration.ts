@@ -7,6 +7,7 @@ import { requireIdentitySecrets } from "../identity/required-secrets.ts";
 import { libraryOf } from "../knowledge/library.ts";
 import { minSecretCharacters, weaknessOf } from "../secrets.ts";
 import { servicesOf } from "../services.ts";
+import { proofSecret } from "./turnstile.ts";
 
 /** The settings of rooms and tokens that are missing or unfit; empty when there are none. */
 export function missingSettings(env: Env): string[] {
@@ -49,4 +50,5 @@ export function requireServices(agent: Agent, env: Env): void {
   servicesOf(agent, env, { clock: systemClock });
   if (agent.knowledge.documents) libraryOf(env, agent.name);
   requireIdentitySecrets(agent.identity, env);
+  proofSecret(agent, env);
 }

@@ -20,9 +20,11 @@ import {
   hourMs,
   type Limits,
   minuteMs,
+  proofsUsedUp,
   type VisitorNetwork,
 } from "./limits.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
+import { Proofs } from "./proofs.ts";
 import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
@@ -58,6 +60,7 @@ export class Desk extends DurableObject<Env> {
   private readonly attempts: Attempts;
   private readonly sessions: ConsoleSessions;
   private readonly news: NewsMeter;
+  private readonly proofs: Proofs;
   private readonly givenUp = new GivenUp();
   /** Until when, Unix ms, by phrase. */
   private readonly phraseClaims = new Map<string, number>();
@@ -72,6 +75,7 @@ export class Desk extends DurableObject<Env> {
     this.attempts = new Attempts(this.sql);
     this.sessions = new ConsoleSessions(this.sql);
     this.news = new NewsMeter(this.sql);
+    this.proofs = new Proofs(this.sql, this.attempts);
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -104,12 +108,11 @@ export class Desk extends DurableObject<Env> {
    * Gives permission for one call and reserves a minute until its visitor has joined, or says which limit is in the way:
    * also that of one permission for a call, which the page may have given up before it came.
    */
-  async admit({ callId, visitor, networks = [], limits }: AdmissionRequest): Promise<Admission> {
+  async admit(request: AdmissionRequest): Promise<Admission> {
     const nowMs = Date.now();
-    this.sweep(nowMs);
-    if (this.has(callId) || this.givenUp.has(callId)) return attemptUsed;
-    const admission = decideAdmission(this.count(visitor, networks, nowMs), limits, nowMs);
+    const admission = this.decide(request, nowMs);
     if (!admission.admitted) return admission;
+    const { callId, visitor, networks = [], limits } = request;
     this.sql.exec(
       "INSERT INTO call (call_id, visitor, started_at_ms, given_up_at_ms, minutes_reserved) VALUES (?, ?, ?, ?, ?)",
       callId,
@@ -123,6 +126,24 @@ export class Desk extends DurableObject<Env> {
     }
     await this.setAlarm();
     return admission;
+  }
+
+  /**
+   * Whether a proof (`hash`; null: of one that is not counted) may be judged: `admit()` would give permission, few enough
+   * were shown from there, and it is shown for the first time (else `used`). It is counted, and used from then on.
+   */
+  async claimProof(request: AdmissionRequest, hash: string | null): Promise<Admission | "used"> {
+    const nowMs = Date.now();
+    const admission = this.decide(request, nowMs);
+    if (!admission.admitted) return admission;
+    const waitSeconds = this.proofs.take([request.visitor, ...(request.networks ?? []).map(({ key }) => key)], nowMs);
+    if (waitSeconds > 0) return proofsUsedUp(waitSeconds);
+    return hash === null || this.proofs.claim(hash, nowMs) ? admission : "used";
+  }
+
+  /** Nobody could say whether it is good: it is not used. */
+  async proofUnjudged(hash: string): Promise<void> {
+    this.proofs.unclaim(hash);
   }
 
   /**
@@ -362,6 +383,12 @@ export class Desk extends DurableObject<Env> {
     return this.sql.exec("SELECT 1 FROM call WHERE call_id = ?", callId).toArray().length > 0;
   }
 
+  private decide({ callId, visitor, networks = [], limits }: AdmissionRequest, nowMs: number): Admission {
+    this.sweep(nowMs);
+    if (this.has(callId) || this.givenUp.has(callId)) return attemptUsed;
+    return decideAdmission(this.count(visitor, networks, nowMs), limits, nowMs);
+  }
+
   private count(visitor: string, networks: readonly VisitorNetwork[], nowMs: number): Counts {
     const running = this.sql.exec<{ given_up_at_ms: number }>(
       "SELECT given_up_at_ms FROM call WHERE visitor = ? AND ended_at_ms IS NULL",
@@ -422,6 +449,7 @@ export class Desk extends DurableObject<Env> {
     this.sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM erased_call WHERE erased_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM kept_phrase WHERE kept_at_ms <= ?", nowMs - indexedMs);
+    this.proofs.forgetOld(nowMs);
     this.sql.exec(
       `DELETE FROM call_network WHERE started_at_ms <= ?
          AND call_id NOT IN (SELECT call_id FROM call WHERE ended_at_ms IS NULL)`,

@@ -32,7 +32,13 @@ export type Admission =
   | { readonly admitted: true }
   | {
       readonly admitted: false;
-      readonly limit: "attempt" | "calls-at-once" | "calls-per-hour" | "calls-per-minute" | "minutes-per-day";
+      readonly limit:
+        | "attempt"
+        | "calls-at-once"
+        | "calls-per-hour"
+        | "calls-per-minute"
+        | "minutes-per-day"
+        | "proofs";
       readonly detail: string;
       readonly retryAfterSeconds: number;
     };
@@ -49,6 +55,11 @@ export const attemptUsed: Admission = refuse(
   "this attempt at a call was given up, or has been answered; begin a new one",
   1,
 );
+
+/** For a visitor who has shown too many proofs. */
+export function proofsUsedUp(retryAfterSeconds: number): Admission {
+  return refuse("proofs", "too many tries came from your network; please wait a little", retryAfterSeconds);
+}
 
 /** Decides at `nowMs` (Unix time). Days are those of UTC. */
 export function decideAdmission(counts: Counts, limits: Limits, nowMs: number): Admission {

@@ -53,6 +53,9 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   flooded: { status: 429, title: "Too much was sent at once" },
   transfer_refused: { status: 409, title: "The caller cannot be passed on" },
   handoff_taken: { status: 409, title: "Somebody else has it already" },
+  turnstile_required: { status: 403, title: "A Turnstile token is needed" },
+  turnstile_refused: { status: 403, title: "The Turnstile token is not valid" },
+  turnstile_unreachable: { status: 503, title: "Turnstile tokens cannot be checked right now" },
   rating_closed: { status: 409, title: "The rating can no longer be changed" },
 };
 

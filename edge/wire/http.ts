@@ -51,6 +51,13 @@ export const sessionRequestSchema = z.object({
   attempt: attemptSchema.optional(),
   /** A token that the site signed for a visitor who is logged in (edge/identity/site-token.ts). */
   identityToken: z.string().min(1).max(8192).optional(),
+  /** A token of Cloudflare Turnstile, for agents that want one. 2,048 characters are the most that Cloudflare makes. */
+  turnstileToken: z
+    .string()
+    .min(1)
+    .max(2048)
+    .regex(/^[\x21-\x7e]*$/, "a token as Turnstile makes it, without blanks")
+    .optional(),
 });
 
 /** `POST /v1/calls/:id/approvals/:approval`, of the admin. `by`: who decided, for the record. */

@@ -4,9 +4,9 @@
  */
 import type { SessionRequest } from "../../edge/wire/http.ts";
 import { Call } from "../call/call.ts";
-import { identified } from "../call/identified.ts";
 import { takeRemembered } from "../call/memory.ts";
 import { beginOpening, type Opening, type OpeningOptions } from "../call/opening.ts";
+import { withTokens } from "../call/page-tokens.ts";
 import { openAgain } from "../call/rejoining.ts";
 import type { CallEvent } from "../call/snapshot.ts";
 import type { Consent } from "../contract.ts";
@@ -74,13 +74,14 @@ export class Controller implements WidgetController {
   /** Asks for a new call; `null` where an attribute is missing. */
   #begin(microphone: boolean): Opening | null {
     const options = this.#host.prepare(microphone, this.#gate.consent);
-    return options && beginOpening({ ...options, request: this.#identified(options.request) });
+    return options && beginOpening({ ...options, request: this.#withTokens(options.request) });
   }
 
-  async #identified(request: OpeningOptions["request"]): Promise<SessionRequest> {
-    // The property of the element itself: it is in nobody's way where a page has none.
-    const { identityToken } = this.#host.root.host as EarshotWidgetElement;
-    return identified(await request, identityToken, ({ code, message }) => this.#host.report(code, message));
+  async #withTokens(request: OpeningOptions["request"]): Promise<SessionRequest> {
+    // The properties of the element itself: they are in nobody's way where a page has none.
+    const { identityToken, turnstileToken } = this.#host.root.host as EarshotWidgetElement;
+    const tokens = { identityToken, turnstileToken };
+    return withTokens(await request, tokens, ({ code, message }) => this.#host.report(code, message));
   }
 
   async start(opening: Opening, isNew = true): Promise<void> {

@@ -166,6 +166,12 @@ const words: PanelWords = {
     limit_reached: "Gerade sind es zu viele Gespräche. Bitte versuchen Sie es später noch einmal.",
     identity_invalid:
       "Sie sind hier nicht mehr angemeldet. Melden Sie sich neu an oder laden Sie die Seite neu, dann rufen Sie noch einmal an.",
+    turnstile_required:
+      "Die Prüfung, ob Sie ein Mensch sind, fehlt. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    turnstile_refused:
+      "Die Prüfung, ob Sie ein Mensch sind, ist fehlgeschlagen. Bitte versuchen Sie es noch einmal oder laden Sie die Seite neu.",
+    turnstile_unreachable:
+      "Ob Sie ein Mensch sind, lässt sich gerade nicht prüfen. Bitte versuchen Sie es später noch einmal.",
     server_unreachable: "Der Sprachserver antwortet nicht.",
     livekit_unreachable: "Das Gespräch konnte nicht verbunden werden.",
     connection_lost: "Die Verbindung ist abgebrochen.",

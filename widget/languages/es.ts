@@ -164,6 +164,10 @@ const words: PanelWords = {
     limit_reached: "Hay demasiadas llamadas en este momento. Inténtelo más tarde.",
     identity_invalid:
       "Ya no tiene la sesión iniciada aquí. Inicie sesión de nuevo o recargue la página y vuelva a llamar.",
+    turnstile_required: "Falta la comprobación de que es una persona. Recargue la página e inténtelo de nuevo.",
+    turnstile_refused:
+      "La comprobación de que es una persona no ha funcionado. Inténtelo de nuevo o recargue la página.",
+    turnstile_unreachable: "Ahora mismo no se puede comprobar que es una persona. Inténtelo más tarde.",
     server_unreachable: "El servidor de voz no responde.",
     livekit_unreachable: "No se pudo conectar la llamada.",
     connection_lost: "Se perdió la conexión.",

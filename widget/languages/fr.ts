@@ -163,6 +163,10 @@ const words: PanelWords = {
     origin_forbidden: "Cette page n’a pas le droit d’appeler ici.",
     limit_reached: "Il y a trop d’appels en ce moment. Veuillez réessayer plus tard.",
     identity_invalid: "Vous n’êtes plus connecté ici. Reconnectez-vous ou rechargez la page, puis rappelez.",
+    turnstile_required: "La vérification que vous êtes une personne manque. Rechargez la page et réessayez.",
+    turnstile_refused: "La vérification que vous êtes une personne a échoué. Réessayez ou rechargez la page.",
+    turnstile_unreachable:
+      "Il est impossible pour l’instant de vérifier que vous êtes une personne. Veuillez réessayer plus tard.",
     server_unreachable: "Le serveur vocal ne répond pas.",
     livekit_unreachable: "L’appel n’a pas pu être connecté.",
     connection_lost: "La connexion a été perdue.",

@@ -164,6 +164,10 @@ const words: PanelWords = {
     limit_reached: "現在通話が混み合っています。しばらくしてからお試しください。",
     identity_invalid:
       "ログインの有効期限が切れました。もう一度ログインするかページを再読み込みしてから、おかけ直しください。",
+    turnstile_required: "人間であることの確認が行われていません。ページを再読み込みして、もう一度お試しください。",
+    turnstile_refused:
+      "人間であることを確認できませんでした。もう一度お試しいただくか、ページを再読み込みしてください。",
+    turnstile_unreachable: "現在、人間であることの確認ができません。しばらくしてからお試しください。",
     server_unreachable: "音声サーバーが応答しません。",
     livekit_unreachable: "通話を接続できませんでした。",
     connection_lost: "接続が失われました。",

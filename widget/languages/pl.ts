@@ -164,6 +164,9 @@ const words: PanelWords = {
     limit_reached: "W tej chwili jest zbyt wiele rozmów. Spróbuj później.",
     identity_invalid:
       "Nie jesteś tu już zalogowany. Zaloguj się ponownie lub odśwież stronę, a potem zadzwoń jeszcze raz.",
+    turnstile_required: "Brakuje sprawdzenia, czy jesteś człowiekiem. Odśwież stronę i spróbuj ponownie.",
+    turnstile_refused: "Sprawdzenie, czy jesteś człowiekiem, nie powiodło się. Spróbuj ponownie lub odśwież stronę.",
+    turnstile_unreachable: "Nie można teraz sprawdzić, czy jesteś człowiekiem. Spróbuj później.",
     server_unreachable: "Serwer głosowy nie odpowiada.",
     livekit_unreachable: "Nie udało się połączyć rozmowy.",
     connection_lost: "Połączenie zostało utracone.",

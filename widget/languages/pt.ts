@@ -164,6 +164,9 @@ const words: PanelWords = {
     limit_reached: "Há demasiadas chamadas neste momento. Tente mais tarde.",
     identity_invalid:
       "A sua sessão aqui já não é válida. Inicie sessão de novo ou recarregue a página e ligue outra vez.",
+    turnstile_required: "Falta a verificação de que é uma pessoa. Recarregue a página e tente de novo.",
+    turnstile_refused: "A verificação de que é uma pessoa não resultou. Tente de novo ou recarregue a página.",
+    turnstile_unreachable: "De momento não é possível verificar que é uma pessoa. Tente mais tarde.",
     server_unreachable: "O servidor de voz não responde.",
     livekit_unreachable: "Não foi possível ligar a chamada.",
     connection_lost: "A ligação perdeu-se.",

@@ -164,6 +164,9 @@ const words: PanelWords = {
     limit_reached: "Şu anda çok fazla görüşme var. Lütfen daha sonra deneyin.",
     identity_invalid:
       "Buradaki oturumunuz artık geçerli değil. Yeniden oturum açın veya sayfayı yenileyin, sonra tekrar arayın.",
+    turnstile_required: "İnsan olduğunuza dair doğrulama eksik. Lütfen sayfayı yenileyip tekrar deneyin.",
+    turnstile_refused: "İnsan olduğunuz doğrulanamadı. Lütfen tekrar deneyin veya sayfayı yenileyin.",
+    turnstile_unreachable: "İnsan olduğunuz şu anda doğrulanamıyor. Lütfen daha sonra deneyin.",
     server_unreachable: "Ses sunucusu yanıt vermiyor.",
     livekit_unreachable: "Görüşme bağlanamadı.",
     connection_lost: "Bağlantı koptu.",
