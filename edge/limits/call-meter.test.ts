@@ -6,8 +6,14 @@ const limits = { turnsPerCall: 3, tokensPerCall: 10_000, charactersPerCall: 100 
 /** A prompt of so many tokens, by the estimate. */
 const prompt = (tokens: number) => "x".repeat(tokens * 3);
 
+function request(meter: CallMeter, tokens: number): TokenCharge | null {
+  const begun: TokenCharge[] = [];
+  meter.request(prompt(tokens), (charge) => begun.push(charge));
+  return begun[0] ?? null;
+}
+
 function reserved(meter: CallMeter, tokens: number): TokenCharge {
-  const charge = meter.reserve(prompt(tokens));
+  const charge = request(meter, tokens);
   if (charge === null) throw new Error("refused");
   return charge;
 }
@@ -64,8 +70,8 @@ describe("the limit is reached", () => {
 
   test("by a request that does not fit, and then by each; it is told once", () => {
     const { meter, reached } = watched({ tokens: 9_000, characters: 0 });
-    expect(meter.reserve(prompt(601))).toBeNull();
-    expect(meter.reserve(prompt(1))).toBeNull();
+    expect(request(meter, 601)).toBeNull();
+    expect(request(meter, 1)).toBeNull();
     expect(meter.mayAnswer(1)).toBe(false);
     expect(reached).toHaveBeenCalledTimes(1);
     expect(meter.spent.tokens).toBe(9_000);
@@ -73,13 +79,13 @@ describe("the limit is reached", () => {
 
   test("not by one that just fits", () => {
     const { meter, reached } = watched({ tokens: 9_000, characters: 0 });
-    expect(meter.reserve(prompt(600))).not.toBeNull();
+    expect(request(meter, 600)).not.toBeNull();
     expect(reached).not.toHaveBeenCalled();
   });
 
   test("by requests side by side, none of which is settled", () => {
     const { meter } = watched();
-    const charges = Array.from({ length: 20 }, () => meter.reserve(prompt(600)));
+    const charges = Array.from({ length: 20 }, () => request(meter, 600));
     expect(charges.filter((charge) => charge !== null)).toHaveLength(10);
     expect(meter.reservedTokens).toBe(10_000);
   });
@@ -133,7 +139,7 @@ test("whatever the order, the sums are those of the settled and the open request
       const one = open[at];
       if (random(3) === 0 || one === undefined) {
         const tokens = random(500);
-        const charge = meter.reserve(prompt(tokens));
+        const charge = request(meter, tokens);
         if (charge !== null) open.push({ charge, tokens: tokens + outputAllowanceTokens });
       } else if (random(2) === 0) {
         const before = meter.reservedTokens;

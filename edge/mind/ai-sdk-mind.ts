@@ -55,28 +55,38 @@ export function mindOf(model: LanguageModel, options: MindOptions): Mind {
       const said = modelMessages(kept, thought.known, behindWords(thought, nowPart(wallMs(), zones)));
       const messages = inTurn(summary === null ? said : [{ role: "user", content: summary }, ...said]);
       const instructions = instructionsFor(thought, systemPrompt(agent, page, documents));
-      const charge = meter?.reserve(instructions + JSON.stringify(messages) + toolsText(agent, page));
-      if (charge === null) return () => {};
-      const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort, charge);
-      const { stream } = streamText({
-        model,
-        instructions,
-        messages,
-        // The agent's own stand first, as they change least, and none of the page's takes their place.
-        tools: page === undefined ? own : { ...own, ...pageToolSchemas(page), ...own },
-        ...(temperature === undefined ? {} : { temperature }),
-        maxRetries: 0,
-        abortSignal: abort.signal,
-        // Errors come as parts of the stream too; without this the SDK writes them to the console as well.
-        onError: () => {},
-      });
-      reply.follow(
-        spokenParts(
-          tapped(stream, (part) => reply.count(part)),
-          habit,
-        ),
-      );
-      return () => reply.cancel();
+      let cancel = () => {};
+      const begin = (charge?: TokenCharge) => {
+        const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort, charge);
+        cancel = () => reply.cancel();
+        const { stream } = streamText({
+          model,
+          instructions,
+          messages,
+          // The agent's own stand first, as they change least, and none of the page's takes their place.
+          tools: page === undefined ? own : { ...own, ...pageToolSchemas(page), ...own },
+          ...(temperature === undefined ? {} : { temperature }),
+          maxRetries: 0,
+          abortSignal: abort.signal,
+          // Errors come as parts of the stream too; without this the SDK writes them to the console as well.
+          onError: () => {},
+        });
+        reply.follow(
+          spokenParts(
+            tapped(stream, (part) => reply.count(part)),
+            habit,
+          ),
+        );
+      };
+      if (meter === undefined) {
+        begin();
+        return () => cancel();
+      }
+      const forget = meter.request(instructions + JSON.stringify(messages) + toolsText(agent, page), begin);
+      return () => {
+        forget();
+        cancel();
+      };
     },
   };
 }

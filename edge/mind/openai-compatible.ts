@@ -6,6 +6,7 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModel } from "ai";
 import type { Mind } from "../conversation/ports.ts";
 import { type MindOptions, mindOf } from "./ai-sdk-mind.ts";
+import { usageAsked } from "./usage-asked.ts";
 
 export interface OpenAiCompatible extends MindOptions {
   /** Up to and without `/chat/completions`: `https://api.openai.com/v1`. */
@@ -28,6 +29,8 @@ export function openAiCompatibleModel({
   const provider = createOpenAICompatible({
     name: "openai-compatible",
     baseURL: base.replace(/\/$/, ""),
+    includeUsage: true,
+    fetch: usageAsked(base),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   return provider.chatModel(model);
