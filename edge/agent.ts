@@ -68,6 +68,8 @@ const modelSchema = z.discriminatedUnion("service", [
   }),
 ]);
 
+const perDay = z.number().int().min(1_000).max(Number.MAX_SAFE_INTEGER);
+
 const limitsSchema = z.strictObject({
   callMinutes: z.number().positive().max(120).default(10),
   callsAtOncePerVisitor: z.number().int().positive().default(2),
@@ -87,6 +89,11 @@ const limitsSchema = z.strictObject({
   tokensPerCall: z.number().int().min(1_000).max(100_000_000).default(3_000_000),
   /** Characters given to the voice in one call. */
   charactersPerCall: z.number().int().min(100).max(10_000_000).default(60_000),
+  /** The same of all calls of a day, and of those of one visitor; left out: see `payersOf()` (edge/limits/day-limits.ts). */
+  tokensPerDay: perDay.optional(),
+  tokensPerVisitorPerDay: perDay.optional(),
+  charactersPerDay: perDay.optional(),
+  charactersPerVisitorPerDay: perDay.optional(),
 });
 
 const silenceSeconds = z.number().min(5).max(600).nullable().default(20);

@@ -6,6 +6,9 @@
 import { DurableObject } from "cloudflare:workers";
 import type { PendingApproval } from "../actions/approvals.ts";
 import type { Env } from "../env.ts";
+import type { Spent } from "../limits/call-meter.ts";
+import { blockOf, payersOf } from "../limits/day-limits.ts";
+import { SpendLedger } from "../limits/spend-ledger.ts";
 import type { QueueEntry } from "../wire/console.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
 import { CallersWords } from "./callers-words.ts";
@@ -16,11 +19,13 @@ import {
   attemptUsed,
   type Counts,
   dayMs,
+  dayOf,
   decideAdmission,
   hourMs,
   type Limits,
   minuteMs,
   proofsUsedUp,
+  refuseCost,
   type VisitorNetwork,
 } from "./limits.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
@@ -61,6 +66,7 @@ export class Desk extends DurableObject<Env> {
   private readonly sessions: ConsoleSessions;
   private readonly news: NewsMeter;
   private readonly proofs: Proofs;
+  private readonly spending: SpendLedger;
   private readonly givenUp = new GivenUp();
   /** Until when, Unix ms, by phrase. */
   private readonly phraseClaims = new Map<string, number>();
@@ -76,6 +82,7 @@ export class Desk extends DurableObject<Env> {
     this.sessions = new ConsoleSessions(this.sql);
     this.news = new NewsMeter(this.sql);
     this.proofs = new Proofs(this.sql, this.attempts);
+    this.spending = new SpendLedger(this.sql);
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -105,14 +112,16 @@ export class Desk extends DurableObject<Env> {
   }
 
   /**
-   * Gives permission for one call and reserves a minute until its visitor has joined, or says which limit is in the way:
-   * also that of one permission for a call, which the page may have given up before it came.
+   * Gives permission for one call and reserves a minute until its visitor has joined, and its first tokens and characters;
+   * or says which limit is in the way: also that of one permission for a call, which the page may have given up before it came.
    */
   async admit(request: AdmissionRequest): Promise<Admission> {
     const nowMs = Date.now();
     const admission = this.decide(request, nowMs);
     if (!admission.admitted) return admission;
     const { callId, visitor, networks = [], limits } = request;
+    const payers = payersOf(limits, visitor, networks);
+    this.spending.open(callId, dayOf(nowMs), payers, blockOf(limits, payers));
     this.sql.exec(
       "INSERT INTO call (call_id, visitor, started_at_ms, given_up_at_ms, minutes_reserved) VALUES (?, ?, ?, ?, ?)",
       callId,
@@ -175,10 +184,20 @@ export class Desk extends DurableObject<Env> {
   }
 
   /**
-   * The call is over and took so many minutes; what it had reserved beyond them is free again. The first report counts,
-   * and one that comes after the call was given up still corrects the minutes.
+   * Reserves tokens and characters for a call until it has so many in all, or what its day has left of them.
+   * @param spent so far
+   * @returns what it may spend, in all; null: the call is over, or nobody knows it
    */
-  async ended(callId: string, minutesUsed: number): Promise<void> {
+  async reserveSpending(callId: string, spent: Spent, wanted: Spent): Promise<Spent | null> {
+    return this.spending.reserve(callId, spent, wanted);
+  }
+
+  /**
+   * The call is over, took so many minutes and spent so much; what it had reserved beyond them is free again. The first
+   * report counts, and one that comes after the call was given up still corrects it.
+   */
+  async ended(callId: string, minutesUsed: number, spent: Spent = { tokens: 0, characters: 0 }): Promise<void> {
+    this.spending.settle(callId, spent);
     this.sql.exec(
       `UPDATE call SET ended_at_ms = coalesce(ended_at_ms, ?), ended_by = 'call', minutes_used = ?
        WHERE call_id = ? AND ended_by IS NOT 'call'`,
@@ -188,6 +207,7 @@ export class Desk extends DurableObject<Env> {
     );
     this.queue.leave(callId, Date.now());
     this.words.drop(callId);
+    this.sweep(Date.now());
     await this.setAlarm();
   }
 
@@ -199,6 +219,7 @@ export class Desk extends DurableObject<Env> {
     const nowMs = Date.now();
     this.sql.exec("INSERT OR IGNORE INTO erased_call (call_id, erased_at_ms) VALUES (?, ?)", callId, nowMs);
     this.tools.forget(callId);
+    this.spending.forget(callId);
     this.queue.leave(callId, nowMs);
     this.words.drop(callId);
     // Should it not have been told of the end.
@@ -383,10 +404,18 @@ export class Desk extends DurableObject<Env> {
     return this.sql.exec("SELECT 1 FROM call WHERE call_id = ?", callId).toArray().length > 0;
   }
 
+  private runs(callId: string): boolean {
+    return this.sql.exec("SELECT 1 FROM call WHERE call_id = ? AND ended_at_ms IS NULL", callId).toArray().length > 0;
+  }
+
   private decide({ callId, visitor, networks = [], limits }: AdmissionRequest, nowMs: number): Admission {
     this.sweep(nowMs);
     if (this.has(callId) || this.givenUp.has(callId)) return attemptUsed;
-    return decideAdmission(this.count(visitor, networks, nowMs), limits, nowMs);
+    const admission = decideAdmission(this.count(visitor, networks, nowMs), limits, nowMs);
+    if (!admission.admitted) return admission;
+    const payers = payersOf(limits, visitor, networks);
+    const lack = this.spending.lack(dayOf(nowMs), payers, blockOf(limits, payers));
+    return lack === null ? admission : refuseCost(lack, nowMs);
   }
 
   private count(visitor: string, networks: readonly VisitorNetwork[], nowMs: number): Counts {
@@ -446,6 +475,7 @@ export class Desk extends DurableObject<Env> {
        WHERE ended_at_ms IS NULL AND given_up_at_ms <= ?`,
       nowMs,
     );
+    this.spending.sweep(dayOf(nowMs), (callId) => this.runs(callId));
     this.sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM erased_call WHERE erased_at_ms <= ?", nowMs - indexedMs);
     this.sql.exec("DELETE FROM kept_phrase WHERE kept_at_ms <= ?", nowMs - indexedMs);
@@ -475,8 +505,12 @@ export class Desk extends DurableObject<Env> {
         indexedMs,
       )
       .one();
-    if (next === null) await this.ctx.storage.deleteAlarm();
-    else await this.ctx.storage.setAlarm(next);
+    const lastDay = this.spending.lastDay();
+    // Of days before, only what a call still pays into is kept; its own end is due above.
+    const dayEndMs = lastDay === null || lastDay < dayOf(Date.now()) ? null : (lastDay + 1) * dayMs;
+    const due = [next, dayEndMs].filter((dueMs) => dueMs !== null);
+    if (due.length === 0) await this.ctx.storage.deleteAlarm();
+    else await this.ctx.storage.setAlarm(Math.min(...due));
   }
 }
 

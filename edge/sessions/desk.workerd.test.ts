@@ -12,6 +12,8 @@ const limits: Limits = {
   callsPerHourPerVisitor: 4,
   minutesPerDay: 60,
   callsPerMinute: 60,
+  tokensPerCall: 3_000_000,
+  charactersPerCall: 60_000,
 };
 
 /** Each test has a desk of its own. */

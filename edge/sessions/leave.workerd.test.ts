@@ -128,6 +128,8 @@ test("a call that was admitted and has not rung is given back to the Desk", asyn
     callsPerHourPerVisitor: 20,
     minutesPerDay: 600,
     callsPerMinute: 60,
+    tokensPerCall: 3_000_000,
+    charactersPerCall: 60_000,
   };
   const attempt = newAttempt();
   const callId = callIdOfAttempt(env.CALL_TOKEN_SECRET, "front-desk", attempt);

@@ -7,6 +7,8 @@ const limits: Limits = {
   callsPerHourPerVisitor: 3,
   minutesPerDay: 60,
   callsPerMinute: 60,
+  tokensPerCall: 3_000_000,
+  charactersPerCall: 60_000,
 };
 const nowMs = 1000 * dayMs + 5 * hourMs;
 const none: Counts = {

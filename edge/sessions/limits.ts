@@ -1,10 +1,13 @@
 /** The decision whether one more call may begin, from exact counts. Pure; the Desk keeps the counts. */
 import type { Agent } from "../agent.ts";
+import { agentKey, type CostLimits } from "../limits/day-limits.ts";
+import type { Lack } from "../limits/spend-ledger.ts";
 
 export type Limits = Pick<
   Agent["limits"],
   "callMinutes" | "callsAtOncePerVisitor" | "callsPerHourPerVisitor" | "callsPerMinute" | "minutesPerDay"
->;
+> &
+  CostLimits;
 
 /** A network that the visitor's address is part of. */
 export interface VisitorNetwork {
@@ -38,7 +41,9 @@ export type Admission =
         | "calls-per-hour"
         | "calls-per-minute"
         | "minutes-per-day"
-        | "proofs";
+        | "proofs"
+        | "cost-per-day"
+        | "cost-per-visitor-and-day";
       readonly detail: string;
       readonly retryAfterSeconds: number;
     };
@@ -93,16 +98,37 @@ export function decideAdmission(counts: Counts, limits: Limits, nowMs: number): 
   if (counts.minutesUsedToday + counts.minutesReservedToday + limits.callMinutes > limits.minutesPerDay) {
     // Reserved minutes may come back when calls end; used ones come back tomorrow only.
     const busyOnly = counts.minutesUsedToday + limits.callMinutes <= limits.minutesPerDay;
-    const tomorrowSeconds = secondsUntil((Math.floor(nowMs / dayMs) + 1) * dayMs, nowMs);
-    return refuse(
-      "minutes-per-day",
-      busyOnly
-        ? "all lines are busy; please try again in a moment"
-        : "the agent has talked for as long as it may today; please come back tomorrow",
-      busyOnly ? Math.min(busyRetrySeconds, tomorrowSeconds) : tomorrowSeconds,
-    );
+    return refuse("minutes-per-day", ...agentsDay(busyOnly, nowMs));
   }
   return { admitted: true };
+}
+
+/** For a call whose first tokens or characters are not left today, of the agent's or of the visitor's. */
+export function refuseCost({ key, isBusy }: Lack, nowMs: number): Admission {
+  if (key === agentKey) return refuse("cost-per-day", ...agentsDay(isBusy, nowMs));
+  const detail = isBusy
+    ? "your other calls may take all that is left for you today; end one first"
+    : "you have had as much of the agent as is possible in a day; please come back tomorrow";
+  return refuse("cost-per-visitor-and-day", detail, untilFree(isBusy, nowMs));
+}
+
+function agentsDay(isBusy: boolean, nowMs: number): [detail: string, retryAfterSeconds: number] {
+  return [
+    isBusy
+      ? "all lines are busy; please try again in a moment"
+      : "the agent has talked for as long as it may today; please come back tomorrow",
+    untilFree(isBusy, nowMs),
+  ];
+}
+
+function untilFree(isBusy: boolean, nowMs: number): number {
+  const tomorrowSeconds = secondsUntil((dayOf(nowMs) + 1) * dayMs, nowMs);
+  return isBusy ? Math.min(busyRetrySeconds, tomorrowSeconds) : tomorrowSeconds;
+}
+
+/** The number of a day of UTC, since 1970. */
+export function dayOf(nowMs: number): number {
+  return Math.floor(nowMs / dayMs);
 }
 
 function refuse(

@@ -19,6 +19,7 @@ import { CallRecord } from "../../record/store.ts";
 import { Link } from "../../room/link.ts";
 import type { Invitation } from "../../sessions/call-stub.ts";
 import { deskOf } from "../../sessions/desk.ts";
+import type { Limits } from "../../sessions/limits.ts";
 import { newCallId, roomNameOf, visitorIdentityOf } from "../../sessions/names.ts";
 import { visitorRoomToken } from "../../sessions/room-token.ts";
 import { callTraceSchema } from "../../wire/http.ts";
@@ -56,8 +57,8 @@ export async function until<T>(what: string, look: () => T | Promise<T>): Promis
 }
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A call that has been admitted, and not rung. */
-export async function newCall(agentName = "front-desk") {
+/** A call that has been admitted, and not rung; `more`: limits of its agent that matter to its Desk. */
+export async function newCall(agentName = "front-desk", more: Partial<Limits> = {}) {
   const callId = newCallId();
   const roomName = roomNameOf(callId);
   // A stub is of no use any more once its object was aborted.
@@ -69,6 +70,9 @@ export async function newCall(agentName = "front-desk") {
     callsPerHourPerVisitor: 20,
     minutesPerDay: 600,
     callsPerMinute: 60,
+    tokensPerCall: 3_000_000,
+    charactersPerCall: 60_000,
+    ...more,
   };
   await desk().admit({ callId, visitor: callId, limits });
   const consent = { terms: true, recording: false };
