@@ -472,6 +472,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     const nowMs = Date.now();
     const invitation = this.#record.invitation();
     this.#record.end(reason, nowMs);
+    this.#casting?.keepSpending();
     this.#decisions.look();
     const forgets = this.#record.forgets();
     if (forgets) this.#record.forgetWords();
@@ -521,7 +522,11 @@ export class Call extends DurableObject<Env> implements CallStub {
     const trace = this.#record.load();
     if (trace?.endedAt) {
       const usedMs = Date.parse(trace.endedAt) - Date.parse(trace.startedAt);
-      await deskOf(this.env, trace.agent).ended(trace.callId, minutes ?? usedMs / 60_000);
+      await deskOf(this.env, trace.agent).ended(
+        trace.callId,
+        minutes ?? usedMs / 60_000,
+        this.#record.spending.total(),
+      );
     }
     await this.#agenda.strike("report", "unjoined");
   }

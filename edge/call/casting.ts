@@ -10,13 +10,14 @@ import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message } from "../conversation/ports.ts";
 import type { CallHandoff } from "../handoff/call-handoff.ts";
 import { summaryOf } from "../handoff/summary.ts";
-import { CallMeter } from "../limits/call-meter.ts";
 import { agentsIn } from "../record/transfers.ts";
 import { agentNamed } from "../sessions/admit.ts";
 import { requireServices } from "../sessions/configuration.ts";
+import { deskOf } from "../sessions/desk.ts";
 import { Switchboard } from "../transfer/switchboard.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { type Cast, castOf } from "./cast.ts";
+import { KeptMeter } from "./kept-meter.ts";
 import type { LiveCall } from "./live-call.ts";
 import type { PageLink } from "./page-link.ts";
 import { type CallRules, type CallRulesOptions, callRules } from "./rules.ts";
@@ -38,7 +39,7 @@ export class Casting {
   readonly #rules = new Map<string, CallRules>();
   readonly #switchboard: Switchboard;
   /** By the limits of the agent that the call begins with, whoever has the floor later. */
-  readonly #meter: CallMeter;
+  readonly #kept: KeptMeter;
   #stage: Stage | undefined;
   #cast: Cast | undefined;
   #live: Pick<LiveCall, "pass"> | undefined;
@@ -48,9 +49,13 @@ export class Casting {
   /** @throws EarshotError `agent_unknown`, where nobody who had the floor is deployed any more. */
   constructor(options: CastingOptions) {
     this.#options = options;
-    const { agents, record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation } = options;
+    const { agents, record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation, see } = options;
     const first = agents.find(({ name }) => name === invitation.agentName) ?? this.#holder();
-    this.#meter = new CallMeter(first.limits);
+    const { agentName, callId } = invitation;
+    this.#kept = new KeptMeter({
+      ...{ limits: first.limits, record: record.spending, clock, see },
+      reserve: (spent, wanted) => deskOf(env, agentName).reserveSpending(callId, spent, wanted),
+    });
     this.#switchboard = new Switchboard(this.#holder().name, {
       ...{ agents, record: record.transfers, clock, sinceStartMs, turnOffset, trouble },
       hindrance: () => (handoff.isExpected ? "A human has been called: stay with the caller until they come." : null),
@@ -85,6 +90,11 @@ export class Casting {
   heard(event: ConversationEvent): void {
     if (event.event === "caller-turn") this.#lastTurn = event;
     this.#cast?.knowledge.heard(event);
+  }
+
+  /** Writes down what the call has cost by now. */
+  keepSpending(): void {
+    this.#kept.keep();
   }
 
   /** What an earlier life of this call had begun and can be done again, whoever had the floor then. */
@@ -171,7 +181,7 @@ export class Casting {
     const before = from ?? this.#before();
     const isFirst = before === null || before.name === agent.name;
     const taken = { ...rules, agent: isFirst ? rules.agent : takenOver(rules.agent, before) };
-    const meter = this.#meter;
+    const { meter } = this.#kept;
     const cast = castOf({ rules: taken, floor, invitation, env, handoff, meter, trouble, ...this.#stage });
     handoff.use(cast.handoff, agent, invitation);
     this.#cast = cast;

@@ -12,6 +12,7 @@ import { HumanTurnRecord } from "./human-turn.ts";
 import { IdentityRecord } from "./identity.ts";
 import { jsonForRecord } from "./json.ts";
 import { SlotRecord } from "./slots.ts";
+import { SpendingRecord } from "./spending.ts";
 import { SpokenRecord } from "./spoken.ts";
 import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
 import { cardsBy, TransferRecord, toldApart } from "./transfers.ts";
@@ -122,6 +123,8 @@ export class CallRecord {
   readonly ending: EndingRecord;
   /** Who passed the caller on to whom. */
   readonly transfers: TransferRecord;
+  /** What it has cost; the meter writes it. */
+  readonly spending: SpendingRecord;
 
   /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
   constructor(sql: Sql) {
@@ -137,6 +140,7 @@ export class CallRecord {
     this.handoff = new HandoffRecord(sql, keepsNoWords);
     this.transfers = new TransferRecord(sql, keepsNoWords);
     this.ending = new EndingRecord(sql);
+    this.spending = new SpendingRecord(sql);
     sql.exec(schema);
     const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
     if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
@@ -250,6 +254,7 @@ export class CallRecord {
       },
       joinMs: row.join_ms,
       services: JSON.parse(row.services) as CallTrace["services"],
+      ...this.spending.shown(),
       turns: this.loadTurns().map((turn) => toldApart(turn, agentName, transfers)),
       transfers,
       ending: this.ending.load(),
@@ -315,6 +320,7 @@ export class CallRecord {
     this.slots.erase();
     this.handoff.erase();
     this.transfers.erase();
+    this.spending.erase();
     this.ending.erase();
   }
 

@@ -68,6 +68,12 @@ test("a caller reads nothing of what is the staff's, wherever it stands", () => 
   expect(JSON.stringify(callerView(record()))).not.toContain(secret);
 });
 
+test("what the call cost is the staff's to read", () => {
+  const whole = record({ spent: { tokens: 9_000, characters: 70 } });
+  expect(whole.spent).toEqual({ tokens: 9_000, characters: 70 });
+  expect(callerView(whole)).not.toHaveProperty("spent");
+});
+
 test("a caller reads what they said, heard, wrote and agreed to", () => {
   const mine = JSON.stringify(callerView(record()));
   for (const words of ["my order", "It is on its way.", "Hello, I am Mira.", "the terms", "cart", "Ada", "call me"])

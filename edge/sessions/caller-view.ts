@@ -126,6 +126,8 @@ const trace: Table<CallTrace> = {
   consent: "shown",
   joinMs: "shown",
   services: "shown",
+  // What a call costs is the site's business.
+  spent: "hidden",
   turns: (turns) => turns.map((one) => viewBy(turn, one)),
   transfers: (transfers) => transfers.map((one) => viewBy(transfer, one)),
   // The site's: what its model made of the caller.

@@ -235,6 +235,8 @@ export const callTraceSchema = z.object({
   /** How long the agent took to be in the room, and which services it uses. */
   joinMs: z.number().nullable(),
   services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }),
+  /** Tokens of its models, in and out, and characters given to its voice, so far. */
+  spent: z.object({ tokens: z.number(), characters: z.number() }).optional(),
   turns: z.array(turnTraceSchema),
   /** The caller was passed on; `agent` is who began. */
   transfers: z.array(transferTraceSchema).optional(),
