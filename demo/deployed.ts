@@ -75,7 +75,13 @@ const agentSchema = z.object({
   phrases: words,
   origins: words,
   tools: z.array(toolSchema),
-  identity: z.object({ code: z.unknown().optional() }),
+  identity: z.object({
+    code: z.object({ sender: z.object({ kind: z.string(), secretVariable: z.string().optional() }) }).optional(),
+    token: z.object({ algorithm: z.string(), keyVariable: z.string() }).optional(),
+  }),
+  escalation: z
+    .object({ notify: z.array(z.object({ format: z.string(), secretVariable: z.string().optional() })) })
+    .optional(),
 });
 export type DeployedAgent = z.output<typeof agentSchema>;
 

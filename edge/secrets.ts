@@ -8,6 +8,8 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** As many characters as a shared secret has at least (RFC 7518, 3.2: as many bits as the hash, 256). */
 export const minSecretCharacters = 32;
+/** As many characters as ADMIN_TOKEN has at least: 24 of base64url are 144 bits. */
+export const minAdminCharacters = 24;
 /** Bytes of a webhook's secret (https://github.com/standard-webhooks/standard-webhooks, "Signature scheme"). */
 const webhookBytes = { min: 24, max: 64 };
 
@@ -44,6 +46,18 @@ function isRepeated(signs: readonly unknown[]): boolean {
     if (signs.every((sign, at) => at < period || sign === signs[at - period])) return true;
   }
   return false;
+}
+
+/** What is wrong with ADMIN_TOKEN, in words that tell what to set; null: nothing, or there is none. */
+export function adminTokenTrouble({ ADMIN_TOKEN: token }: Variables): string | null {
+  if (typeof token !== "string" || token === "" || token.trim().length >= minAdminCharacters) return null;
+  return `ADMIN_TOKEN (must have at least ${minAdminCharacters} random characters)`;
+}
+
+/** The same of CALL_TOKEN_SECRET. */
+export function callTokenSecretTrouble({ CALL_TOKEN_SECRET: secret }: Variables): string | null {
+  if (typeof secret !== "string" || secret === "" || weaknessOf(secret) === null) return null;
+  return `CALL_TOKEN_SECRET (must have at least ${minSecretCharacters} random characters)`;
 }
 
 /**

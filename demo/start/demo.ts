@@ -10,6 +10,7 @@ import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
 import { root } from "./bootstrap.mjs";
 import { buildWidget } from "./build.ts";
 import { keepSecrets, type LocalSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
+import { ownersOf, requireOwnersSecrets } from "./owners-secrets.ts";
 import { choosePorts, type PortName, type Ports } from "./ports.ts";
 import { Processes } from "./processes.ts";
 import type { Screen } from "./progress.mjs";
@@ -60,7 +61,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { screen, state } = options;
   await mkdir(state, { recursive: true });
   const ownersPart = await readOwnersPart(options.varsFile);
-  const settings = { ...options.env, ...parseVars(ownersPart) };
+  const owners = parseVars(ownersPart);
+  const settings = { ...options.env, ...owners };
+  const deployed = await agentsOf(options.agents);
+  const made = await keepSecrets(join(state, "secrets"));
+  requireOwnersSecrets(owners, deployed.agents, made);
+  const secrets: LocalSecrets = { ...made, ...ownersOf(made, owners) };
 
   const remote = livekitFromEnv(settings);
   const ports = await choosePorts(options.env, portsNeeded(settings, remote, options.workersAi));
@@ -68,7 +74,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   // It is awaited below; what fails before that must not pass for unheard.
   server.catch(() => undefined);
   await buildWidget(screen);
-  const secrets = await keepSecrets(join(state, "secrets"));
   const livekit: LiveKitAccess = remote ?? {
     url: `ws://127.0.0.1:${ports.signal}`,
     apiKey: secrets.LIVEKIT_API_KEY,
@@ -78,8 +83,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const services = planServices(settings, enginesOrigin, options.workersAi);
   const shopOrigin = `http://localhost:${ports.shop}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
-  const deployed = await agentsOf(options.agents);
-  const adminToken = parseVars(ownersPart).ADMIN_TOKEN || secrets.ADMIN_TOKEN;
+  const adminToken = secrets.ADMIN_TOKEN;
   await writeVars(options.varsFile, workerVars(livekit, secrets, services, ports, options.pageOrigins), ownersPart);
 
   const logs = join(state, "logs");

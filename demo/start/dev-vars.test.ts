@@ -48,3 +48,13 @@ test("makes secrets once, for the owner's eyes alone", async () => {
   expect(await keepSecrets(file)).toEqual(first);
   if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
+
+test.each(["", "x", "a-short-one"])("makes a secret anew that was kept as %j", async (value) => {
+  const file = join(folder, "secrets");
+  const { CALL_TOKEN_SECRET } = await keepSecrets(file);
+  await writeFile(file, `CALL_TOKEN_SECRET=${CALL_TOKEN_SECRET}\nADMIN_TOKEN=${value}\nLIVEKIT_API_SECRET=${value}\n`);
+  const secrets = await keepSecrets(file);
+  expect(secrets.CALL_TOKEN_SECRET).toBe(CALL_TOKEN_SECRET);
+  expect(secrets.ADMIN_TOKEN.length).toBeGreaterThanOrEqual(24);
+  expect(secrets.LIVEKIT_API_SECRET.length).toBeGreaterThanOrEqual(32);
+});

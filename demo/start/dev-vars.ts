@@ -78,16 +78,21 @@ export interface LocalSecrets {
   readonly LIVEKIT_API_SECRET: string;
 }
 
-/** The secrets kept in `file`, made at the first start. */
+/** The secrets kept in `file`, made at the first start; one that is shorter than those that are made now is made anew. */
 export async function keepSecrets(file: string): Promise<LocalSecrets> {
   const kept = parseVars((await readIfThere(file)) ?? "");
+  const keptOr = (name: keyof LocalSecrets, made: string) => {
+    const value = kept[name] ?? "";
+    return value.trim().length < made.length ? made : value;
+  };
+  const secret = (name: keyof LocalSecrets) => keptOr(name, randomBytes(32).toString("base64url"));
   const secrets: LocalSecrets = {
-    CALL_TOKEN_SECRET: kept.CALL_TOKEN_SECRET ?? randomBytes(32).toString("base64url"),
-    ADMIN_TOKEN: kept.ADMIN_TOKEN ?? randomBytes(18).toString("base64url"),
-    SHOP_KEY: kept.SHOP_KEY ?? randomBytes(32).toString("base64url"),
-    IDENTITY_TOKEN_KEY: kept.IDENTITY_TOKEN_KEY ?? randomBytes(32).toString("base64url"),
-    LIVEKIT_API_KEY: kept.LIVEKIT_API_KEY ?? `API${randomBytes(6).toString("hex")}`,
-    LIVEKIT_API_SECRET: kept.LIVEKIT_API_SECRET ?? randomBytes(32).toString("base64url"),
+    CALL_TOKEN_SECRET: secret("CALL_TOKEN_SECRET"),
+    ADMIN_TOKEN: keptOr("ADMIN_TOKEN", randomBytes(18).toString("base64url")),
+    SHOP_KEY: secret("SHOP_KEY"),
+    IDENTITY_TOKEN_KEY: secret("IDENTITY_TOKEN_KEY"),
+    LIVEKIT_API_KEY: keptOr("LIVEKIT_API_KEY", `API${randomBytes(6).toString("hex")}`),
+    LIVEKIT_API_SECRET: secret("LIVEKIT_API_SECRET"),
   };
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
   await writeSecret(file, lines.join(""));

@@ -5,7 +5,8 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
-import { adminTokenTrouble, isAdmin } from "../sessions/admin.ts";
+import { adminTokenTrouble } from "../secrets.ts";
+import { isAdmin } from "../sessions/admin.ts";
 import { bearerOf } from "../sessions/call-token.ts";
 import { countWrongToken } from "../sessions/wrong-tokens.ts";
 

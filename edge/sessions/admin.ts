@@ -2,23 +2,15 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
+import { adminTokenTrouble } from "../secrets.ts";
 import { bearerOf } from "./call-token.ts";
 import { countWrongToken } from "./wrong-tokens.ts";
 
-/** 24 characters of base64url are 144 bits. */
-export const minAdminCharacters = 24;
-
 /** Whether this is the admin's token; a setting that is too short is nobody's. */
 export function isAdmin(env: Env, token: string): boolean {
-  if (!env.ADMIN_TOKEN || isWeak(env.ADMIN_TOKEN)) return false;
+  if (!env.ADMIN_TOKEN || adminTokenTrouble(env) !== null) return false;
   // Hashes are compared, so that neither content nor length of the secret shows in the time it takes.
   return timingSafeEqual(sha256(token), sha256(env.ADMIN_TOKEN));
-}
-
-/** What is wrong with the setting, in words; null: nothing, or there is none. */
-export function adminTokenTrouble({ ADMIN_TOKEN }: Env): string | null {
-  if (!ADMIN_TOKEN || !isWeak(ADMIN_TOKEN)) return null;
-  return `ADMIN_TOKEN (must have at least ${minAdminCharacters} random characters)`;
 }
 
 /**
@@ -35,8 +27,6 @@ export async function requireAdmin(env: Env, request: Request): Promise<void> {
   await countWrongToken(env, request);
   throw new EarshotError("token_invalid", "this is not the admin's token");
 }
-
-const isWeak = (token: string): boolean => token.trim().length < minAdminCharacters;
 
 function sha256(text: string): Uint8Array {
   return createHash("sha256").update(text).digest();

@@ -5,7 +5,7 @@ import type { Env } from "../env.ts";
 import { EarshotError } from "../errors.ts";
 import { requireIdentitySecrets } from "../identity/required-secrets.ts";
 import { libraryOf } from "../knowledge/library.ts";
-import { minSecretCharacters, weaknessOf } from "../secrets.ts";
+import { callTokenSecretTrouble } from "../secrets.ts";
 import { servicesOf } from "../services.ts";
 import { proofSecret } from "./turnstile.ts";
 
@@ -18,10 +18,8 @@ export function missingSettings(env: Env): string[] {
   if (env.LIVEKIT_URL && !/^(wss?|https?):\/\//.test(env.LIVEKIT_URL)) {
     unfit.push("LIVEKIT_URL (must begin with ws:// or wss://)");
   }
-  if (env.CALL_TOKEN_SECRET && weaknessOf(env.CALL_TOKEN_SECRET) !== null) {
-    unfit.push(`CALL_TOKEN_SECRET (must have at least ${minSecretCharacters} random characters)`);
-  }
-  return [...missing, ...unfit];
+  const trouble = callTokenSecretTrouble(env);
+  return [...missing, ...unfit, ...(trouble === null ? [] : [trouble])];
 }
 
 /** @throws EarshotError `not_configured`, naming what is missing. */

@@ -3,9 +3,9 @@
 import type { Agent } from "../agent.ts";
 import type { Env } from "../env.ts";
 import { logged } from "../errors.ts";
+import { adminTokenTrouble } from "../secrets.ts";
 import { serviceNames } from "../services.ts";
 import type { Health } from "../wire/http.ts";
-import { adminTokenTrouble } from "./admin.ts";
 import { missingService, missingSettings } from "./configuration.ts";
 
 const answerWithinMs = 2_000;
