@@ -22,6 +22,11 @@ type Line = "unknown" | "text" | "item" | "code";
 
 /** A longer line is no row of a table and nothing else that its end decides on. */
 const longestUndecided = 2_000;
+/**
+ * So much is looked at in one go. What is not shown begins and ends at many places, and at each of them the text behind it
+ * is looked at anew: with an end to that text, a long one takes time as its length grows.
+ */
+const longestPiece = 500;
 /** So far behind its first bar the end of a table's head is waited for. */
 const longestHead = 200;
 
@@ -54,6 +59,12 @@ export class PlainText {
 
   /** Takes the next piece; returns what is plain of it. */
   push(piece: string): string {
+    let shown = "";
+    for (let at = 0; at < piece.length; at += longestPiece) shown += this.#push(piece.slice(at, at + longestPiece));
+    return shown;
+  }
+
+  #push(piece: string): string {
     this.#buffer += piece;
     let shown = "";
     for (;;) {

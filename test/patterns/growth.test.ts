@@ -8,6 +8,7 @@ import { plainWords } from "../../edge/conversation/words.ts";
 import { read } from "../../edge/ending/summary.ts";
 import { asksForHuman, isUpset } from "../../edge/handoff/reasons.ts";
 import { readMarkdown } from "../../edge/knowledge/markdown.ts";
+import { PlainText, plainText } from "../../edge/speech/plain-text.ts";
 import { speakingRules } from "../../edge/speech/voice/speaking-rules.ts";
 import { isAnswer } from "../../edge/wire/form-answers.ts";
 import { parseMarkdown } from "../../widget/panel/conversation/markdown.ts";
@@ -23,6 +24,12 @@ const spoken: Read = (text) => {
 };
 /** A model's reply as it is cut for the voice: callers have models repeat what they like. */
 const reply: Read = (text) => new ClauseCutter({ firstEarly: true, firstMinWords: 1, firstMaxWords: 9 }).push(text);
+/** A reply as it streams from a model. */
+const inPieces: Read = (text) => {
+  const plain = new PlainText();
+  for (let at = 0; at < text.length; at += 7) plain.push(text.slice(at, at + 7));
+  plain.flush();
+};
 const captions: Read = (text) => parseMarkdown(text);
 
 /** What is read, of so many characters at first, and the text that is repeated. */
@@ -61,6 +68,13 @@ const attacks: [what: string, read: Read, characters: number, text: (length: num
   ["a sentence of labels", spoken, 1_000, (length) => "nummer ist ".repeat(length / 11)],
   ["a sentence of blanks", spoken, 1_000, (length) => `1${" ".repeat(length)}x`],
   ["a sentence of ats", spoken, 1_000, (length) => "a@".repeat(length / 2)],
+  ...(
+    ["<!--", "<!--\n", "<!---->", "<!--\n-->a", "<script>", "<script></script>", "- <svg>\n</svg> "] as const
+  ).flatMap((bit): typeof attacks => [
+    [`a reply of ${JSON.stringify(bit)}`, plainText, 20_000, (length) => bit.repeat(length / bit.length)],
+    [`a reply of ${JSON.stringify(bit)} in pieces`, inPieces, 10_000, (length) => bit.repeat(length / bit.length)],
+  ]),
+  ["a reply of comments with a bar behind them", plainText, 20_000, (length) => `${"<!--`a`-->".repeat(length / 10)}|`],
   ["a word of signs", plainWords, 20_000, (length) => `a${"-".repeat(length)}a`],
   [
     "a summary of scripts",
