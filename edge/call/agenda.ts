@@ -25,6 +25,8 @@ export type Errand =
   | "ending"
   /** The room of a call that is over is to be deleted. */
   | "room"
+  /** Somebody may have gone back into the room of a call that is over. */
+  | "room-again"
   /** The record's days are over. */
   | "retention";
 

@@ -11,7 +11,7 @@ import type { EndReason } from "../conversation/events.ts";
 import { systemClock } from "../conversation/system-clock.ts";
 import { CallEnding } from "../ending/call-ending.ts";
 import type { Env } from "../env.ts";
-import { asEarshotError, type EarshotError, logged } from "../errors.ts";
+import { asEarshotError, EarshotError, logged } from "../errors.ts";
 import { CallHandoff } from "../handoff/call-handoff.ts";
 import { ErasableStorage } from "../record/erasable.ts";
 import { historyOf } from "../record/history.ts";
@@ -105,9 +105,10 @@ export class Call extends DurableObject<Env> implements CallStub {
     this.#roomEnd = new RoomEnd({
       ...{ sql: this.#storage.sql, agenda: this.#agenda, nowMs: () => Date.now() },
       deleteRoom: (room) => deleteRoom(env, room),
-      failed: (thrown, isLast) => {
-        this.#complain(thrown);
-        if (isLast) console.error("earshot: a room was left to LiveKit, which would not delete it");
+      failed: (thrown) => this.#complain(thrown),
+      left: (why) => {
+        console.error(`earshot: ${why}`);
+        this.#trouble(new EarshotError("livekit_refused", why), systemClock.nowMs());
       },
     });
   }
@@ -188,7 +189,7 @@ export class Call extends DurableObject<Env> implements CallStub {
       (desk, callId) => deskOf(this.env, desk).forget(callId),
       async (callId) => {
         await this.#conducted;
-        await deleteRoom(this.env, roomNameOf(callId));
+        return deleteRoom(this.env, roomNameOf(callId));
       },
     );
   }
@@ -249,6 +250,8 @@ export class Call extends DurableObject<Env> implements CallStub {
         return this.#ending.make();
       case "room":
         return this.#roomEnd.make();
+      case "room-again":
+        return this.#roomEnd.look();
       case "notify":
         // Beside everything else that is due: a server may take its time.
         this.#see(this.#handoff.deliver());
@@ -323,11 +326,7 @@ export class Call extends DurableObject<Env> implements CallStub {
   /** Goes into the room and talks. Resolves with the reason for which the call is over. */
   async #talk(invitation: Invitation): Promise<EndReason> {
     const { env } = this;
-    const nowMs = Date.now();
-    this.#trace = new TraceBuilder({
-      startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
-      turnOffset: this.#record.nextTurn(),
-    });
+    this.#trace = this.#newTrace();
     const casting = this.#castingOf(invitation);
     const { agent } = casting;
     this.#see(casting.recover());
@@ -451,7 +450,17 @@ export class Call extends DurableObject<Env> implements CallStub {
     this.#errors += 1;
     // A service's own words are for the operator: the caller reads Earshot's (sessions/caller-view.ts).
     if (problemOf(error).status >= 500) console.warn("earshot: trouble in a call", error.code, logged(error));
-    if (this.#errors <= maxErrors) this.#write(this.#trace?.trouble(error, atMs));
+    // Also what goes wrong after the end, when the object has been evicted.
+    this.#trace ??= this.#newTrace();
+    if (this.#errors <= maxErrors) this.#write(this.#trace.trouble(error, atMs));
+  }
+
+  #newTrace(): TraceBuilder {
+    const nowMs = Date.now();
+    return new TraceBuilder({
+      startedAtMs: systemClock.nowMs() - (nowMs - (this.#record.startedAtMs() ?? nowMs)),
+      turnOffset: this.#record.nextTurn(),
+    });
   }
 
   #write(change: TraceChange | undefined): void {

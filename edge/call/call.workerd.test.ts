@@ -68,7 +68,7 @@ test("a call from ring to record", async () => {
   expect(await call.due()).toEqual(["limit", "pulse", "vanished"]);
   await call.comeDue("vanished");
   await call.reaches("ended");
-  await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+  await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
 
   const trace = await call.trace();
   expect(trace).toMatchObject({ endReason: "caller-vanished", errors: [], endedAt: expect.any(String) });
@@ -132,7 +132,7 @@ test.each([
     expect(await call.stub().state()).toBe("ended");
     expect((await call.trace()).endReason).toBe("caller-hung-up");
     expect((await call.settled()).ended_by).toBe("call");
-    expect(await call.due()).toEqual(["retention"]);
+    expect(await call.due()).toEqual(["retention", "room-again"]);
     expect(await call.leave()).toBe(true);
     // The agent does not stay in the room, nor come into it.
     const visitor = await call.visit();
@@ -416,7 +416,7 @@ describe("an object that was evicted", () => {
     await call.comeDue("pulse");
     await call.reaches("ended");
     expect(await call.trace()).toMatchObject({ endReason: "failed", errors: [{ code: "agent_unknown" }] });
-    await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+    await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
   });
 });
 

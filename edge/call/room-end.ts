@@ -1,8 +1,10 @@
 /**
  * The end of a call's room. LiveKit refreshes the token of whoever is in a room for as long as they stay, so the room is
  * deleted when the call is over. What is to be deleted is kept in storage: a server that is away or says no is asked
- * again by the agenda, also after an eviction. Of a call that is erased the tombstone keeps it (record/erasable.ts).
+ * again by the agenda, also after an eviction, and so is one that has deleted it, while a token for the room may still be
+ * good (sessions/room-looks.ts). Of a call that is erased the tombstone keeps it (record/erasable.ts).
  */
+import { firstLooks, isLeftToLiveKit, nextLooks, type RoomLooks } from "../sessions/room-looks.ts";
 import type { Agenda } from "./agenda.ts";
 
 /** After its end a call closes by itself within this; only an evicted one needs the agenda to delete its room, ms. */
@@ -20,10 +22,12 @@ export function roomAgainAfterMs(tries: number): number {
 export interface RoomEndOptions {
   readonly sql: Pick<SqlStorage, "exec">;
   readonly agenda: Pick<Agenda, "put" | "strike">;
-  /** @throws where the room may still be there */
-  readonly deleteRoom: (room: string) => Promise<void>;
-  /** Told of each try that failed, and of the last one. */
-  readonly failed: (thrown: unknown, isLast: boolean) => void;
+  /** Whether it was there. @throws where it may still be. */
+  readonly deleteRoom: (room: string) => Promise<boolean>;
+  /** Told of each try that failed. */
+  readonly failed: (thrown: unknown) => void;
+  /** Nothing more is tried: `why` is for the operator. */
+  readonly left: (why: string) => void;
   /** ms since 1970 */
   readonly nowMs: () => number;
 }
@@ -37,6 +41,7 @@ export class RoomEnd {
     options.sql.exec(
       "CREATE TABLE IF NOT EXISTS room_end (room TEXT PRIMARY KEY, since_ms INTEGER NOT NULL, tries INTEGER NOT NULL)",
     );
+    options.sql.exec("CREATE TABLE IF NOT EXISTS room_looks (room TEXT PRIMARY KEY, body TEXT NOT NULL)");
   }
 
   /** This room is to be deleted: by `make()`, or by the agenda should that not come. */
@@ -54,22 +59,44 @@ export class RoomEnd {
     return this.#running;
   }
 
+  /** Deletes the room if it is there again. Never rejects for the server's sake. */
+  async look(): Promise<void> {
+    const { sql, nowMs } = this.#options;
+    // Deleted as at the first time: a server that is away now is asked again soon.
+    sql.exec("INSERT OR IGNORE INTO room_end SELECT room, ?, 0 FROM room_looks", Math.round(nowMs()));
+    await this.make();
+  }
+
   async #make(): Promise<void> {
-    const { sql, agenda, deleteRoom, failed, nowMs } = this.#options;
+    const { sql, agenda, deleteRoom, failed, left, nowMs } = this.#options;
     const [wanted] = sql.exec<{ room: string; since_ms: number; tries: number }>("SELECT * FROM room_end").toArray();
     if (wanted === undefined) return;
+    const { room } = wanted;
     try {
-      await deleteRoom(wanted.room);
+      const wasThere = await deleteRoom(room);
+      await this.#lookLater(room, wasThere);
     } catch (thrown) {
       const tries = wanted.tries + 1;
-      const isLast = nowMs() - wanted.since_ms >= givenUpAfterMs;
-      failed(thrown, isLast);
-      if (!isLast) {
-        sql.exec("UPDATE room_end SET tries = ? WHERE room = ?", tries, wanted.room);
+      failed(thrown);
+      if (nowMs() - wanted.since_ms < givenUpAfterMs) {
+        sql.exec("UPDATE room_end SET tries = ? WHERE room = ?", tries, room);
         return agenda.put("room", nowMs() + roomAgainAfterMs(tries));
       }
+      left("a room was left to LiveKit, which would not delete it");
     }
     sql.exec("DELETE FROM room_end");
     await agenda.strike("room");
+  }
+
+  async #lookLater(room: string, wasThere: boolean): Promise<void> {
+    const { sql, agenda, left, nowMs } = this.#options;
+    const [kept] = sql.exec<{ body: string }>("SELECT body FROM room_looks WHERE room = ?", room).toArray();
+    const before = kept && (JSON.parse(kept.body) as RoomLooks);
+    const looks = before ? nextLooks(before, wasThere, nowMs()) : firstLooks(nowMs());
+    sql.exec("INSERT OR REPLACE INTO room_looks VALUES (?, ?)", room, JSON.stringify(looks));
+    if (wasThere && isLeftToLiveKit(looks))
+      left("a room was left to LiveKit: somebody comes back into it again and again");
+    const [next] = looks.dueMs;
+    await (next === undefined ? agenda.strike("room-again") : agenda.put("room-again", next));
   }
 }

@@ -58,7 +58,7 @@ describe("at the end the room is gone and the visitor out of it, who was told wh
     await roomGone(talk.call);
     await until("the visitor to be out", () => talk.visitor.isOut());
     await talk.visitor.isTold(topics.notice, { code: reason, ends: true });
-    await until("the agenda to be done", async () => (await talk.call.due()).join() === "retention");
+    await until("the agenda to be done", async () => (await talk.call.due()).join() === "retention,room-again");
     const limit = "I have to end our call here. Thank you, and goodbye.";
     if (reason === "limit-reached") expect((await talk.call.trace()).turns.at(-1)?.agent).toContain(limit);
   });
@@ -98,6 +98,109 @@ test.each([
   },
 );
 
+describe("where LiveKit's webhook tells nothing", () => {
+  /** What is kept of the looks: of the call, and once it is erased. */
+  const setLooks = ({ stub }: Called, looks: { dueMs?: number[]; found?: number }) =>
+    runInDurableObject(stub(), (_, { storage }) => {
+      for (const [name, value] of Object.entries(looks)) {
+        const json = JSON.stringify(value);
+        storage.sql.exec("UPDATE room_looks SET body = json_set(body, ?, json(?))", `$.${name}`, json);
+        storage.sql.exec("UPDATE tombstone SET body = json_set(body, ?, json(?))", `$.looks.${name}`, json);
+      }
+    });
+  const looksOf = ({ stub }: Called) =>
+    runInDurableObject(stub(), (_, { storage }) => {
+      const [kept] = storage.sql
+        .exec<{ body: string }>("SELECT body FROM room_looks UNION ALL SELECT body ->> '$.looks' FROM tombstone")
+        .toArray();
+      return JSON.parse(kept?.body ?? "{}") as { dueMs: number[]; found: number };
+    });
+  const nextAlarmMs = ({ stub }: Called) => runInDurableObject(stub(), (_, { storage }) => storage.getAlarm());
+  const later = (looks: { dueMs: number[] }) => looks.dueMs.map((due) => Math.round((due - Date.now()) / 30_000) / 2);
+  /** The time of the next look has come, and no other's. */
+  const look = async (call: Called, isErased: boolean) => {
+    const { dueMs } = await looksOf(call);
+    await setLooks(call, { dueMs: [Date.now() - 1, ...dueMs.slice(1)] });
+    if (isErased) await runDurableObjectAlarm(call.stub());
+    else await call.comeDue("room-again");
+  };
+
+  const ends: [string, boolean, (talk: Talk) => unknown][] = [
+    ["the call", false, ({ visitor }) => visitor.hangUp()],
+    [
+      "an evicted call",
+      false,
+      async ({ visitor, call }) => {
+        visitor.hangUp();
+        await call.reaches("ended");
+        await roomGone(call);
+        await abortAllDurableObjects();
+      },
+    ],
+    ["its erasure", true, ({ call }) => call.stub().erase()],
+  ];
+
+  test.each(ends)(
+    "the room is looked at after %s while a token may be good, and no longer",
+    async (_, isErased, end) => {
+      const talk = await talking();
+      const { call } = talk;
+      await end(talk);
+      await roomGone(call);
+      await until("the looks", async () => (await looksOf(call)).dueMs);
+      expect(later(await looksOf(call))).toEqual([1, 3, 6, 11.5]);
+      const again = await call.visit();
+      expect(await roomOf(call)).toBeDefined();
+      await look(call, isErased);
+      await roomGone(call);
+      await until("the visitor to be out", () => again.isOut());
+      // Their token was refreshed: it begins anew.
+      await until("new looks", async () => (await looksOf(call)).found === 1);
+      expect(later(await looksOf(call))).toEqual([1, 3, 6, 11.5]);
+      for (const left of [[3, 6, 11.5], [6, 11.5], [11.5], []]) {
+        await look(call, isErased);
+        await until("the look", async () => (await looksOf(call)).dueMs.length === left.length);
+        expect(later(await looksOf(call))).toEqual(left);
+        const [nextMs] = (await looksOf(call)).dueMs;
+        if (nextMs !== undefined) expect(await nextAlarmMs(call)).toBe(nextMs);
+      }
+      expect(await call.due()).toEqual(isErased ? [] : ["retention"]);
+    },
+  );
+
+  test("a session that nobody joined: its token may be used after it", async () => {
+    const call = await newCall();
+    await call.ring();
+    await call.joined();
+    await call.comeDue("no-show");
+    await call.reaches("ended");
+    await until("the look", async () => (await call.due()).includes("room-again"));
+    const late = await call.visit();
+    await look(call, false);
+    await roomGone(call);
+    await until("the visitor to be out", () => late.isOut());
+  });
+
+  test("who comes back again and again is left to LiveKit at last, and the operator is told in the record", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { call, visitor } = await talking();
+    visitor.hangUp();
+    await call.reaches("ended");
+    await until("the looks", async () => (await looksOf(call)).dueMs);
+    await setLooks(call, { found: 18 });
+    for (const found of [19, 20]) {
+      await call.visit();
+      await look(call, false);
+      await until("the look", async () => (await looksOf(call)).found === found);
+      await roomGone(call);
+    }
+    expect(await call.due()).toEqual(["retention"]);
+    const words = "a room was left to LiveKit: somebody comes back into it again and again";
+    expect(logged.mock.calls.flat()).toContain(`earshot: ${words}`);
+    expect((await call.trace()).errors).toMatchObject([{ code: "livekit_refused", message: words }]);
+  });
+});
+
 test("who joins while the call runs is not news", async () => {
   const { call } = await talking();
   await runInDurableObject(call.stub(), (object) => object.webhook({ kind: "participant-joined", id: "EV_1" }));
@@ -120,12 +223,13 @@ test("somebody else's room stays, and has no limit of ours", async () => {
 });
 
 describe("a server that does not delete", () => {
-  /** Answers so to each DeleteRoom, then as LiveKit does. */
-  function fails(...answers: ("away" | number)[]) {
+  /** Answers so to each DeleteRoom of the call's room, then as LiveKit does. */
+  function fails({ invitation }: Called, ...answers: ("away" | number)[]) {
     const asked: string[] = [];
     const real = globalThis.fetch;
     vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
-      if (!String(input).endsWith("/DeleteRoom")) return real(input, init);
+      const isOurs = String(input).endsWith("/DeleteRoom") && String(init?.body).includes(invitation.roomName);
+      if (!isOurs) return real(input, init);
       asked.push(String(init?.body));
       const token = new Headers(init?.headers).get("Authorization")?.slice("Bearer ".length) ?? "";
       expect(decodeJwt(token).video).toEqual({ roomCreate: true });
@@ -144,19 +248,19 @@ describe("a server that does not delete", () => {
   ] as const)("twice (%s, %s) is asked a third time", async (...answers) => {
     const logged = quiet();
     const { call, visitor } = await talking();
-    const asked = fails(...answers);
+    const asked = fails(call, ...answers);
     visitor.hangUp();
     await call.reaches("ended");
     await roomGone(call);
     expect(asked).toHaveLength(3);
-    await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+    await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
     expect(logged).toHaveBeenCalledTimes(2);
   });
 
   test("is asked again after an eviction", async () => {
     quiet();
     const { call, visitor } = await talking();
-    const asked = fails("away");
+    const asked = fails(call, "away");
     visitor.hangUp();
     await until("the first try", () => asked.length);
     await abortAllDurableObjects();
@@ -164,10 +268,23 @@ describe("a server that does not delete", () => {
     await roomGone(call);
   });
 
+  test("is asked again by a look", async () => {
+    quiet();
+    const { call, visitor } = await talking();
+    visitor.hangUp();
+    await until("the look", async () => (await call.due()).includes("room-again"));
+    await call.visit();
+    const asked = fails(call, "away");
+    await call.comeDue("room-again");
+    await roomGone(call);
+    expect(asked).toHaveLength(2);
+    await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
+  });
+
   test("is asked again for a call that was erased", async () => {
     quiet();
     const { call } = await talking();
-    const asked = fails("away", "away");
+    const asked = fails(call, "away", "away");
     await call.stub().erase();
     // The erasure's own try, and that of the tombstone's alarm, which is due at once, and then again.
     await until("two tries", () => asked.length === 2);
@@ -179,16 +296,19 @@ describe("a server that does not delete", () => {
   test("is given up after an hour, with a line in the log", async () => {
     const logged = quiet();
     const { call, visitor } = await talking();
-    fails(...Array<"away">(50).fill("away"));
+    fails(call, ...Array<"away">(50).fill("away"));
     visitor.hangUp();
     await until("the first try", async () => (await call.due()).includes("room"));
     await call.stub().leave();
     await runInDurableObject(call.stub(), (_, { storage }) => {
       storage.sql.exec("UPDATE room_end SET since_ms = since_ms - 3600000");
     });
+    await abortAllDurableObjects();
     await call.comeDue("room");
     await until("the agenda to be done", async () => (await call.due()).join() === "retention");
-    expect(logged.mock.calls.flat()).toContain("earshot: a room was left to LiveKit, which would not delete it");
+    const words = "a room was left to LiveKit, which would not delete it";
+    expect(logged.mock.calls.flat()).toContain(`earshot: ${words}`);
+    expect((await call.trace()).errors).toMatchObject([{ code: "livekit_refused", message: words }]);
   });
 });
 

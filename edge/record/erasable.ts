@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { logged } from "../errors.ts";
+import { firstLooks, isLeftToLiveKit, nextLooks } from "../sessions/room-looks.ts";
 
 type Storage = Pick<DurableObjectStorage, "sql" | "deleteAll" | "setAlarm" | "deleteAlarm">;
 type Sql = Pick<DurableObjectStorage["sql"], "exec">;
@@ -21,6 +22,8 @@ const tombstoneSchema = z.object({
   callId: z.string(),
   desks: z.array(z.string()).readonly(),
   room: z.boolean().default(false),
+  /** Looks at whether it is there again; none before it was deleted. */
+  looks: z.object({ dueMs: z.array(z.number()).readonly(), found: z.number() }).optional(),
   wiped: z.boolean(),
   /** When it goes, ms since 1970. */
   untilMs: z.number(),
@@ -84,11 +87,12 @@ export class ErasableStorage {
   /**
    * Tells the Desks that have not been told yet, deletes the room, and in the end lets the tombstone go.
    * @param forget rejects where the Desk is to be told again later
-   * @param deleteRoom rejects where LiveKit is to be asked again later; not asked where no room is to be deleted
+   * @param deleteRoom whether it was there; rejects where LiveKit is to be asked again later; not asked where no room is to
+   *   be deleted
    */
   async finish(
     forget: (desk: string, callId: string) => Promise<void>,
-    deleteRoom: (callId: string) => Promise<void> = () => Promise.resolve(),
+    deleteRoom: (callId: string) => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<void> {
     const found = this.#tombstone();
     if (found === null) return;
@@ -96,16 +100,25 @@ export class ErasableStorage {
       this.#bare = true;
       return this.#storage.deleteAll();
     }
+    const isDue = found.room || (found.looks?.dueMs[0] ?? Number.POSITIVE_INFINITY) <= Date.now();
     const [room, ...told] = await Promise.allSettled([
-      found.room ? deleteRoom(found.callId) : Promise.resolve(),
+      isDue ? deleteRoom(found.callId) : Promise.resolve(null),
       ...found.desks.map((desk) => forget(desk, found.callId)),
     ]);
+    const nowMs = Date.now();
     const desks = found.desks.filter((_, at) => told[at]?.status === "rejected");
     const isRoomLeft = room.status === "rejected";
-    const isRoomGivenUp = isRoomLeft && Date.now() >= found.untilMs - tombstoneMs + roomGivenUpMs;
+    const isRoomGivenUp = isRoomLeft && nowMs >= found.untilMs - tombstoneMs + roomGivenUpMs;
     const isDone = desks.length === 0 && (!isRoomLeft || isRoomGivenUp);
-    this.#bury({ ...found, desks, room: isRoomLeft && !isRoomGivenUp });
-    await this.#storage.setAlarm(isDone ? found.untilMs : Date.now() + againMs);
+    let { looks } = found;
+    if (room.status === "fulfilled" && room.value !== null) {
+      looks = looks ? nextLooks(looks, room.value, nowMs) : firstLooks(nowMs);
+      if (room.value && isLeftToLiveKit(looks)) console.error("earshot: a room of an erased call was left to LiveKit");
+    }
+    if (isRoomGivenUp) looks = undefined;
+    this.#bury({ ...found, desks, room: isRoomLeft && !isRoomGivenUp, looks });
+    const doneMs = looks?.dueMs[0] ?? found.untilMs;
+    await this.#storage.setAlarm(isDone ? doneMs : nowMs + againMs);
     for (const one of told) if (one.status === "rejected") console.error("earshot: a Desk keeps a call", one.reason);
     if (isRoomLeft) console.error("earshot: the room of an erased call is still there", logged(room.reason));
     if (isRoomGivenUp) console.error("earshot: a room was left to LiveKit, which would not delete it");
@@ -150,8 +163,8 @@ export class ErasableStorage {
     await this.#storage.setAlarm(Date.now());
   }
 
-  #bury({ callId, desks, room, wiped, untilMs }: z.infer<typeof tombstoneSchema>): void {
-    const body = JSON.stringify({ callId, desks, room, wiped, untilMs });
+  #bury({ callId, desks, room, looks, wiped, untilMs }: z.infer<typeof tombstoneSchema>): void {
+    const body = JSON.stringify({ callId, desks, room, looks, wiped, untilMs });
     this.#storage.sql.exec("INSERT OR REPLACE INTO tombstone (one, body) VALUES (1, ?)", body);
   }
 

@@ -11,19 +11,21 @@ export type RoomServiceEnv = Pick<Env, "LIVEKIT_URL" | "LIVEKIT_API_KEY" | "LIVE
  * Takes somebody out of a room; whoever is not in it any more is no error.
  * @throws EarshotError `livekit_unreachable`, `livekit_refused`
  */
-export function removeParticipant(env: RoomServiceEnv, room: string, identity: string): Promise<void> {
-  return ask(env, "RemoveParticipant", { roomAdmin: true, room }, { room, identity });
+export async function removeParticipant(env: RoomServiceEnv, room: string, identity: string): Promise<void> {
+  await ask(env, "RemoveParticipant", { roomAdmin: true, room }, { room, identity });
 }
 
 /**
  * Closes a room: LiveKit takes everybody out of it and refreshes their tokens no more. One that is not there is no error.
+ * @returns whether it was there
  * @throws EarshotError `livekit_unreachable`, `livekit_refused`
  */
-export function deleteRoom(env: RoomServiceEnv, room: string): Promise<void> {
+export function deleteRoom(env: RoomServiceEnv, room: string): Promise<boolean> {
   return ask(env, "DeleteRoom", { roomCreate: true }, { room });
 }
 
-async function ask(env: RoomServiceEnv, method: string, video: object, body: object): Promise<void> {
+/** @returns false where it is not there */
+async function ask(env: RoomServiceEnv, method: string, video: object, body: object): Promise<boolean> {
   const token = await new SignJWT({ video })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(env.LIVEKIT_API_KEY)
@@ -42,7 +44,6 @@ async function ask(env: RoomServiceEnv, method: string, video: object, body: obj
     throw new EarshotError("livekit_unreachable", `LiveKit did not answer to ${method}`, { cause });
   }
   await response.body?.cancel();
-  if (!response.ok && response.status !== 404) {
-    throw new EarshotError("livekit_refused", `LiveKit refused ${method}: HTTP status ${response.status}`);
-  }
+  if (response.ok || response.status === 404) return response.ok;
+  throw new EarshotError("livekit_refused", `LiveKit refused ${method}: HTTP status ${response.status}`);
 }
