@@ -18,7 +18,7 @@ interface Page {
 async function runTurnstile(): Promise<void> {
   await visitor.page.evaluate(() => {
     let nth = 0;
-    const widget: Page | null = document.querySelector("earshot-widget");
+    const widget = document.querySelector<HTMLElement & Page>("earshot-widget");
     if (widget) widget.turnstileToken = async () => `token-${++nth}`;
   });
 }
