@@ -47,6 +47,7 @@ import { RoomEnd } from "./room-end.ts";
 import { Showing } from "./showing.ts";
 import { staffWordsOf } from "./staff-words.ts";
 import { goodbyeMs, noShowMs, pulseMs, vanishedMs, withHumanMs } from "./times.ts";
+import { putOutUnwelcome } from "./unwelcome.ts";
 
 /** The most errors that a record keeps: a page that sends rubbish all the time must not fill the storage. */
 const maxErrors = 200;
@@ -279,9 +280,14 @@ export class Call extends DurableObject<Env> implements CallStub {
       return this.#tellErased();
     }
     const invitation = this.#record.invitation();
-    if (this.#record.state() !== "ended" || !invitation || !isOwnRoom(invitation)) return;
+    if (!invitation || !isOwnRoom(invitation)) return;
+    if (this.#record.state() !== "ended") return this.#see(this.#seeWhoIsThere(invitation));
     await this.#roomEnd.want(invitation.roomName);
     await this.#outOfRoom();
+  }
+
+  async #seeWhoIsThere({ callId }: Invitation): Promise<void> {
+    if (this.#handoff.hadHumans) await putOutUnwelcome(this.env, callId, (identity) => this.#handoff.left(identity));
   }
 
   /** An evicted call goes back into its room with what was said; a call that is in memory just lives on. */
@@ -291,6 +297,7 @@ export class Call extends DurableObject<Env> implements CallStub {
     const nowMs = Date.now();
     const invitation = this.#record.invitation();
     const kept = [this.#agenda.put("pulse", nowMs + pulseMs)];
+    if (invitation) this.#see(this.#seeWhoIsThere(invitation));
     if (this.#presence.kind === "away" && invitation) {
       this.#setOut(invitation);
       const isAwaited = this.#agenda.has("no-show") || this.#agenda.has("vanished");

@@ -83,7 +83,12 @@ async function callOf(env: Env, agents: readonly Agent[], callId: string): Promi
 /** @throws EarshotError `call_unknown`, `call_ended` */
 async function listenIn(env: Env, callId: string, human: Human): Promise<RoomPass> {
   await tell(env, callId, { kind: "listen", human });
-  return passFor(env, callId, human, false);
+  try {
+    return await passFor(env, callId, human, false);
+  } catch (thrown) {
+    await tell(env, callId, { kind: "stop-listening", human });
+    throw thrown;
+  }
 }
 
 /**
@@ -123,7 +128,9 @@ async function tell(env: Env, callId: string, order: HumanOrder): Promise<void> 
 
 async function passFor(env: Env, callId: string, human: Human, talks: boolean): Promise<RoomPass> {
   const identity = humanIdentityOf(human.id, talks);
-  await consoleDesk(env).sessionPassed(human.id, { callId, identity });
+  if (!(await consoleDesk(env).sessionPassed(human.id, { callId, identity }))) {
+    throw new EarshotError("token_invalid", "sign in again: this session was ended");
+  }
   const { token } = await humanRoomToken({
     ...{ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET },
     ...{ roomName: roomNameOf(callId), identity, name: human.name, talks },

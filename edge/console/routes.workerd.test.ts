@@ -1,9 +1,12 @@
+import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "../env.ts";
 import type { HumanOrder, OrderOutcome } from "../sessions/call-stub.ts";
+import { consoleDesk } from "../sessions/console-desk.ts";
+import { ConsoleSessions } from "../sessions/console-sessions.ts";
 import { deskOf } from "../sessions/desk.ts";
 import { newCallId } from "../sessions/names.ts";
 import { type Notes, notes, testEnv } from "../sessions/testing.ts";
@@ -273,6 +276,42 @@ test("signing out ends the session here: a copy of the cookie is none any more, 
   expect(orders.map(({ kind }) => kind)).toEqual(["listen", "stop-listening"]);
   // Another session of the same name goes on.
   expect(await meOf(other)).toMatchObject({ name: "Mira" });
+});
+
+test("a session that ends while it is given a way into a room is given none, and does not listen", async () => {
+  const cookie = await signIn();
+  const { id } = (await meOf(cookie)) as { id: string };
+  const { get } = env.CALL as unknown as { get(id: string): { order(one: HumanOrder): Promise<OrderOutcome> } };
+  const order = async (one: HumanOrder) => {
+    if (one.kind !== "stop-listening") await consoleDesk(env).endSessions(id);
+    return get(callId).order(one);
+  };
+  const CALL = { idFromName: (name: string) => name, get: (one: string) => ({ ...get(one), order }) };
+  env = { ...env, CALL: CALL as unknown as Env["CALL"] };
+  await expectProblem(await send("POST", `/v1/console/calls/${callId}/listen`, { cookie }), 401, "token_invalid");
+  expect(orders.map(({ kind }) => kind)).toEqual(["listen", "stop-listening"]);
+});
+
+test("who is unwelcome in a room: those whose sessions ended or whose tokens are gone, for that call alone", async () => {
+  env = { ...env, CONSOLE_TOKENS: `Anna:${sha256("annas-token")}` };
+  const listen = async (cookie: string) => {
+    const response = await send("POST", `/v1/console/calls/${callId}/listen`, { cookie });
+    return decodeJwt(roomPassSchema.parse(await response.json()).token).sub;
+  };
+  const [mira, tom] = [await signIn(), await signIn("Tom")];
+  const [miras] = [await listen(mira), await listen(tom)];
+  await send("POST", "/v1/console/sign-out", { cookie: mira });
+  // Who signs in later takes nothing back.
+  await signIn("Omar");
+  // The Desk reads the settings of its own.
+  const unwelcome = (nowMs: number, good: boolean) =>
+    runInDurableObject(consoleDesk(env), (_, { storage }) =>
+      new ConsoleSessions(storage.sql).unwelcome(callId, () => good, nowMs),
+    );
+  expect(await unwelcome(Date.now(), true)).toEqual([miras]);
+  expect(await unwelcome(Date.now(), false)).toHaveLength(2);
+  expect(await unwelcome(Date.now() + 61 * 60_000, true)).toEqual([]);
+  expect(await consoleDesk(env).unwelcome(newCallId())).toEqual([]);
 });
 
 test("the operator ends all sessions, by the token or signed in with it; nobody else does", async () => {

@@ -67,6 +67,11 @@ export class CallHandoff {
     return kind === "human" || kind === "taken";
   }
 
+  /** Whether a human of the console was ever given a way into the room. */
+  get hadHumans(): boolean {
+    return this.#options.record.handoff.load().events.some(({ event }) => event === "listened" || event === "taken");
+  }
+
   /** Whether a human has been called, or is there. */
   get isExpected(): boolean {
     return this.isWithHuman || this.#options.record.handoff.state().kind === "waiting";

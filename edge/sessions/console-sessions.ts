@@ -19,6 +19,8 @@ export interface ConsolePass {
 
 /** More are not kept: the oldest is forgotten. */
 const maxPasses = 200;
+/** LiveKit refreshes the tokens of those who are in a room; the last of them is good for minutes. */
+const revokedMs = 60 * 60 * 1000;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS console_session (
@@ -34,6 +36,12 @@ const schema = `
     call_id TEXT NOT NULL,
     identity TEXT NOT NULL,
     UNIQUE (session_id, call_id, identity)
+  );
+  CREATE TABLE IF NOT EXISTS console_revoked (
+    call_id TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    revoked_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (call_id, identity)
   );
 `;
 
@@ -67,8 +75,9 @@ export class ConsoleSessions {
     return { id, name, shared: shared === 1, credential, expiresAtMs };
   }
 
-  /** The session may go into this room. */
-  pass(sessionId: string, { callId, identity }: ConsolePass): void {
+  /** The session may go into this room. False: it may not, since it was ended meanwhile. */
+  pass(sessionId: string, { callId, identity }: ConsolePass, nowMs: number): boolean {
+    if (this.find(sessionId, nowMs) === null) return false;
     this.sql.exec(
       "INSERT OR REPLACE INTO console_pass (session_id, call_id, identity) VALUES (?, ?, ?)",
       ...[sessionId, callId, identity],
@@ -78,10 +87,32 @@ export class ConsoleSessions {
          (SELECT seq FROM console_pass WHERE session_id = ? ORDER BY seq DESC LIMIT ?)`,
       ...[sessionId, sessionId, maxPasses],
     );
+    return true;
+  }
+
+  /** Who may not be in this call's room, though they have a token for it. `isGood`: of what a session was opened with */
+  unwelcome(callId: string, isGood: (credential: string) => boolean, nowMs: number): string[] {
+    const revoked = this.sql
+      .exec<{ identity: string }>(
+        "SELECT identity FROM console_revoked WHERE call_id = ? AND revoked_at_ms > ?",
+        ...[callId, nowMs - revokedMs],
+      )
+      .toArray();
+    const passed = this.sql
+      .exec<{ identity: string; credential: string }>(
+        `SELECT identity, credential FROM console_pass JOIN console_session ON console_session.id = session_id
+         WHERE call_id = ?`,
+        callId,
+      )
+      .toArray();
+    return [...revoked, ...passed.filter(({ credential }) => !isGood(credential))].map(({ identity }) => identity);
   }
 
   /** Ends one session, or all of them. @returns what is to be taken back, by session. */
-  end(id: string | null): { readonly session: ConsoleSession; readonly passes: readonly ConsolePass[] }[] {
+  end(
+    id: string | null,
+    nowMs: number,
+  ): { readonly session: ConsoleSession; readonly passes: readonly ConsolePass[] }[] {
     const rows = this.sql.exec<Row>("SELECT * FROM console_session WHERE ? IS NULL OR id = ?", id, id).toArray();
     const ended = rows.map(({ id, name, shared, credential, expires_at_ms: expiresAtMs }) => ({
       session: { id, name, shared: shared === 1, credential, expiresAtMs },
@@ -93,7 +124,10 @@ export class ConsoleSessions {
         .toArray()
         .map(({ call_id: callId, identity }) => ({ callId, identity })),
     }));
-    for (const { session } of ended) {
+    this.sql.exec("DELETE FROM console_revoked WHERE revoked_at_ms <= ?", nowMs - revokedMs);
+    for (const { session, passes } of ended) {
+      for (const { callId, identity } of passes)
+        this.sql.exec("INSERT OR REPLACE INTO console_revoked VALUES (?, ?, ?)", callId, identity, nowMs);
       this.sql.exec("DELETE FROM console_session WHERE id = ?", session.id);
       this.sql.exec("DELETE FROM console_pass WHERE session_id = ?", session.id);
     }

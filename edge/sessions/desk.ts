@@ -5,6 +5,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { PendingApproval } from "../actions/approvals.ts";
+import { isGood } from "../console/staff.ts";
 import type { Env } from "../env.ts";
 import type { Spent } from "../limits/call-meter.ts";
 import { blockOf, payersOf } from "../limits/day-limits.ts";
@@ -300,13 +301,19 @@ export class Desk extends DurableObject<Env> {
     return this.sessions.find(id, Date.now());
   }
 
-  async sessionPassed(id: string, pass: ConsolePass): Promise<void> {
-    this.sessions.pass(id, pass);
+  /** False: the session was ended meanwhile. */
+  async sessionPassed(id: string, pass: ConsolePass): Promise<boolean> {
+    return this.sessions.pass(id, pass, Date.now());
+  }
+
+  /** Identities that are to be out of this call's room: their sessions were ended, or their tokens taken away. */
+  async unwelcome(callId: string): Promise<string[]> {
+    return this.sessions.unwelcome(callId, (credential) => isGood(this.env, credential), Date.now());
   }
 
   /** Ends one session; null: all of them. */
   async endSessions(id: string | null) {
-    return this.sessions.end(id);
+    return this.sessions.end(id, Date.now());
   }
 
   /** Whether one more piece of news is told to somebody (`key`), or is counted for a sum. */

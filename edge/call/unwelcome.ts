@@ -1,0 +1,26 @@
+/**
+ * Humans of the console whose session was ended are out of the rooms that it let them into, and stay out: a LiveKit server
+ * of one's own lets whoever was removed come back with the token that it refreshed for them
+ * (https://docs.livekit.io/frontends/authentication/tokens/).
+ */
+import type { Env } from "../env.ts";
+import { EarshotError } from "../errors.ts";
+import { consoleDesk } from "../sessions/console-desk.ts";
+import { roomNameOf } from "../sessions/names.ts";
+import { removeParticipant } from "../sessions/room-service.ts";
+
+/**
+ * Puts them out. @param left is told of each, once they are out
+ * @throws EarshotError of the first whom LiveKit did not put out; it is to be tried again.
+ */
+export async function putOutUnwelcome(env: Env, callId: string, left: (identity: string) => void): Promise<void> {
+  const identities = await consoleDesk(env).unwelcome(callId);
+  const outcomes = await Promise.allSettled(
+    identities.map(async (identity) => {
+      await removeParticipant(env, roomNameOf(callId), identity);
+      left(identity);
+    }),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed?.reason instanceof EarshotError) throw failed.reason;
+}
