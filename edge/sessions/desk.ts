@@ -98,11 +98,15 @@ export class Desk extends DurableObject<Env> {
       );
       CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
       CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
+      CREATE INDEX IF NOT EXISTS call_of_known ON call (started_at_ms) WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL;
+      CREATE INDEX IF NOT EXISTS call_of_visitor ON call (visitor, started_at_ms) WHERE visitor IS NOT NULL;
+      CREATE INDEX IF NOT EXISTS call_with_minutes ON call (started_at_ms) WHERE minutes_used > 0;
       CREATE TABLE IF NOT EXISTS call_network (
         call_id TEXT NOT NULL, network TEXT NOT NULL, started_at_ms INTEGER NOT NULL
       );
       CREATE INDEX IF NOT EXISTS call_by_network ON call_network (network, started_at_ms);
       CREATE TABLE IF NOT EXISTS erased_call (call_id TEXT PRIMARY KEY, erased_at_ms INTEGER NOT NULL);
+      CREATE INDEX IF NOT EXISTS erased_call_by_time ON erased_call (erased_at_ms);
       CREATE TABLE IF NOT EXISTS kept_phrase (key TEXT PRIMARY KEY, audio BLOB NOT NULL, kept_at_ms INTEGER NOT NULL);
     `);
     // The table may be an earlier version's.
@@ -464,13 +468,16 @@ export class Desk extends DurableObject<Env> {
     };
   }
 
-  /** Minutes of today: used, and reserved by calls that run. */
+  /** Minutes of today: used, and reserved by calls that run. Sessions that nobody joined are not looked at again. */
   private minutesOf(nowMs: number): { readonly used: number; readonly reserved: number } {
+    const fromMs = startOfDayMs(nowMs);
     return this.sql
       .exec<{ used: number; reserved: number }>(
-        `SELECT total(minutes_used) AS used, total(iif(ended_at_ms IS NULL, minutes_reserved, 0)) AS reserved
-         FROM call WHERE started_at_ms >= ?`,
-        startOfDayMs(nowMs),
+        `SELECT
+           (SELECT total(minutes_used) FROM call WHERE started_at_ms >= ? AND minutes_used > 0) AS used,
+           (SELECT total(minutes_reserved) FROM call INDEXED BY call_running
+            WHERE started_at_ms >= ? AND ended_at_ms IS NULL) AS reserved`,
+        ...[fromMs, fromMs],
       )
       .one();
   }

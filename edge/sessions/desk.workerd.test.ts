@@ -199,3 +199,44 @@ test("a phrase is made by one call that nobody has joined, and not by each", asy
     false,
   ]);
 });
+
+test.each<[what: string, fill: string]>([
+  [
+    "sessions of the last month that nobody joined",
+    `INSERT INTO call SELECT 'old' || n, NULL, ?1 - n * 1000, ?1 - n * 1000, 1, ?1 - n * 1000, 0, 'call', NULL FROM many`,
+  ],
+  [
+    "sessions of today that nobody joined",
+    `INSERT INTO call SELECT 'new' || n, NULL, ?1, ?1, 1, ?1, 0, 'call', NULL FROM many`,
+  ],
+  ["calls that were erased", "INSERT INTO erased_call SELECT 'gone' || n, ?1 - n * 1000 FROM many"],
+])("a session costs the Desk as little after many %s", async (_, fill) => {
+  const desk = freshDesk();
+  const rowsOf = (callId: string) =>
+    runInDurableObject(desk, async (object) => {
+      const inside = object as unknown as { sql: SqlStorage };
+      const { sql } = inside;
+      const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+      const exec: SqlStorage["exec"] = (...asked) => {
+        const cursor = sql.exec(...asked);
+        cursors.push(cursor as never);
+        return cursor as never;
+      };
+      inside.sql = { exec } as SqlStorage;
+      try {
+        await object.admit({ callId, visitor: callId, limits });
+        await object.joined(callId, limits);
+        await object.ended(callId, 1);
+      } finally {
+        inside.sql = sql;
+      }
+      return cursors.reduce((rows, { rowsRead }) => rows + rowsRead, 0);
+    });
+  const before = await rowsOf("first");
+  await runInDurableObject(desk, (_object, { storage }) => {
+    const many = "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 3000)";
+    storage.sql.exec(`${many} ${fill}`, Date.now() - 120_000);
+  });
+  expect(before).toBeGreaterThan(0);
+  expect(await rowsOf("second")).toBeLessThan(before + 100);
+});
