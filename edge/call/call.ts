@@ -46,7 +46,7 @@ import { PageLink } from "./page-link.ts";
 import { RoomEnd } from "./room-end.ts";
 import { Showing } from "./showing.ts";
 import { staffWordsOf } from "./staff-words.ts";
-import { goodbyeMs, noShowMs, pulseMs, vanishedMs, withHumanMs } from "./times.ts";
+import { goodbyeMs, noShowMs, pulseMs, unjoinedKeptMs, vanishedMs, withHumanMs } from "./times.ts";
 import { putOutUnwelcome } from "./unwelcome.ts";
 
 /** The most errors that a record keeps: a page that sends rubbish all the time must not fill the storage. */
@@ -497,11 +497,11 @@ export class Call extends DurableObject<Env> implements CallStub {
     if (invitation && isOwnRoom(invitation)) await this.#roomEnd.want(invitation.roomName);
     await rewritten;
     await this.#agenda.strike("no-show", "vanished", "limit", "pulse");
-    await this.#agenda.put("retention", this.#record.expiresAtMs() ?? nowMs);
+    const isUnjoined = state === "ringing";
+    await this.#agenda.put("retention", isUnjoined ? nowMs + unjoinedKeptMs : (this.#record.expiresAtMs() ?? nowMs));
     if (this.#ending.isWanted()) await this.#agenda.put("ending", nowMs);
     // Should the Desk not be there now, or this object not for long enough, it is told later.
     // A session that nobody joined has taken no minutes.
-    const isUnjoined = state === "ringing";
     await this.#agenda.put(isUnjoined ? "unjoined" : "report", nowMs + pulseMs);
     await this.#report(isUnjoined ? 0 : undefined);
     // Nobody of ours is in it; else it is deleted when they have left (`#conduct`).

@@ -13,3 +13,5 @@ export const pulseMs = 10_000;
 export const goodbyeMs = 15_000;
 /** While a human has the call, its limit is looked at again after this, ms. */
 export const withHumanMs = 30_000;
+/** The record of a session that nobody joined is kept for so long: anybody can ask for sessions, and each is an object. */
+export const unjoinedKeptMs = 24 * 60 * 60_000;

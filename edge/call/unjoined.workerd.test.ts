@@ -89,3 +89,27 @@ test("a page's greeting is said, and not kept", async () => {
   expect(hearing()).toBeGreaterThan(0);
   expect(await phrases()).toEqual(before);
 });
+
+test.each([
+  ["that nobody joined", false, 1],
+  ["that was joined", true, 30],
+])("the record of a session %s is kept for days: %s", async (_, joins, days) => {
+  const call = await newCall();
+  const context = Object.fromEntries(Array.from({ length: 32 }, (_, nth) => [`about ${nth}`, "x".repeat(1_000)]));
+  await runInDurableObject(call.stub(), (object) => object.ring({ ...call.invitation, context }));
+  await call.joined();
+  if (joins) await (await call.visit()).reads("Hello there.");
+  await call.leave();
+  await call.reaches("ended");
+  const dueMs = await until("the end of its record", () =>
+    runInDurableObject(
+      call.stub(),
+      (_, { storage }) =>
+        storage.sql.exec<{ due: number }>("SELECT due_ms AS due FROM agenda WHERE errand = 'retention'").toArray()[0]
+          ?.due,
+    ),
+  );
+  expect(Math.round((dueMs - Date.now()) / 3_600_000)).toBe(days * 24);
+  await call.comeDue("retention");
+  expect(await call.record()).toBeNull();
+});
