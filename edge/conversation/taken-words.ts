@@ -50,6 +50,8 @@ const other = -1;
 /** Of longer texts the beginnings are compared, and what is behind them is kept. */
 const mostTokens = 120;
 const mostWords = 240;
+/** Longer ones are no words that somebody said: they are the same, or they are others. */
+const longestWord = 64;
 
 /**
  * Needleman and Wunsch's alignment (1970) of one text's beginning with the other, whichever ends first. Of alignments
@@ -204,6 +206,7 @@ function likeness(one: ContentToken, two: ContentToken): number {
   if (isSignOf(oneKey, twoKey)) return same;
   if (one.isNumber || two.isNumber || isSign(oneKey) || isSign(twoKey)) return other;
   const longer = Math.max(oneKey.length, twoKey.length);
+  if (longer > longestWord) return other;
   const alike = 1 - distance(oneKey, twoKey) / longer;
   return alike >= 0.75 || (alike >= 0.5 && oneKey[0] === twoKey[0]) ? similar : other;
 }

@@ -4,6 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { ClauseCutter } from "../../edge/conversation/clauses.ts";
+import { untaken } from "../../edge/conversation/taken-words.ts";
 import { plainWords } from "../../edge/conversation/words.ts";
 import { read } from "../../edge/ending/summary.ts";
 import { asksForHuman, isUpset } from "../../edge/handoff/reasons.ts";
@@ -54,6 +55,12 @@ const attacks: [what: string, read: Read, characters: number, text: (length: num
   ["a reply of full stops in lines", reply, 20_000, (length) => ".\n".repeat(length / 2)],
   ["a reply of Chinese commas", reply, 20_000, (length) => "、".repeat(length)],
   ["a reply of Chinese stops in a quotation", reply, 20_000, (length) => `「你${"。".repeat(length)}`],
+  [
+    "a final whose one word was heard otherwise",
+    (text) => untaken(`${text}b`, `${text}c`),
+    2_000,
+    (length) => "a".repeat(length),
+  ],
   // Captions are marked up to 5,000 characters.
   ["a caption's stars", captions, 1_200, (length) => "*a ".repeat(length / 3)],
   ["a caption's double stars", captions, 1_200, (length) => "**a ".repeat(length / 4)],
