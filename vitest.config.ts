@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
 const wrangler = createRequire(import.meta.resolve("wrangler/package.json"));
 process.env.MINIFLARE_WORKERD_PATH ??= wrangler.resolve("workerd/bin/workerd");
 
-const noUdp = fileURLToPath(new URL("edge/room/no-udp.ts", import.meta.url));
+const noUdp = fileURLToPath(new URL("edge/transport/livekit/no-udp.ts", import.meta.url));
 
 const elsewhere = ["**/node_modules/**", "dist/**", "releases/**", ".earshot/**"];
 

@@ -1,6 +1,7 @@
 /** What is known of a call. All of it is text: whatever a caller or a tool has said, nothing of it becomes markup. */
-import { talkedWith } from "../edge/handoff/passed-on.ts";
+
 import type { HandoffSummary } from "../edge/wire/console.ts";
+import { talkedWith } from "../edge/wire/passed-on.ts";
 import { reasonWords } from "./queue-list.tsx";
 import { nameWords, readableLine, readableText } from "./readable.ts";
 

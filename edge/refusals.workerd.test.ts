@@ -2,15 +2,15 @@
 import { env as bindings } from "cloudflare:workers";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { Env } from "./env.ts";
-import { errorCodes } from "./errors.ts";
-import { signCallToken } from "./sessions/call-token.ts";
-import { newCallId } from "./sessions/names.ts";
-import { notes, shop, testEnv } from "./sessions/testing.ts";
+import type { Env } from "./base/env.ts";
+import { errorCodes } from "./base/errors.ts";
+import { newCallId } from "./base/names.ts";
+import { signCallToken } from "./http/call-token.ts";
+import { notes, shop, testEnv } from "./http/testing.ts";
 import { problemSchema } from "./wire/http.ts";
 import app from "./worker.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./sessions/testing.ts")).agents }));
+vi.mock("#agents", async () => ({ agents: (await import("./http/testing.ts")).agents }));
 
 const origin = "https://earshot.example";
 const taken = notes();

@@ -2,28 +2,28 @@
 
 import { Hono } from "hono";
 import { agents } from "#agents";
-import { healthRoutes } from "./console/health.ts";
-import { consolePage } from "./console/page.ts";
-import { consoleRoutes } from "./console/routes.ts";
-import type { Env } from "./env.ts";
-import { EarshotError } from "./errors.ts";
-import { forgetTaught, listTaught, teach } from "./knowledge/teach.ts";
-import { admit } from "./sessions/admit.ts";
-import { approvals } from "./sessions/approvals.ts";
-import { asset, hashedAsset, releaseAsset } from "./sessions/assets.ts";
-import { jsonBody } from "./sessions/body.ts";
-import { decideApproval, eraseCall, leave, leaveAttempt, rate, readTrace, rejoin } from "./sessions/calls.ts";
-import { dispatch } from "./sessions/dispatch.ts";
-import { safeHeaders } from "./sessions/headers.ts";
-import { apiCors } from "./sessions/origin.ts";
-import { problemResponse } from "./sessions/problem.ts";
-import { takeWebhook } from "./sessions/webhook.ts";
-import { requireTransferTargets } from "./transfer/definition.ts";
+import { requireTransferTargets } from "./agent/transfers.ts";
+import type { Env } from "./base/env.ts";
+import { EarshotError } from "./base/errors.ts";
+import { admit } from "./http/admit.ts";
+import { approvals } from "./http/approvals.ts";
+import { asset, hashedAsset, releaseAsset } from "./http/assets.ts";
+import { jsonBody } from "./http/body.ts";
+import { decideApproval, eraseCall, leave, leaveAttempt, rate, readTrace, rejoin } from "./http/calls.ts";
+import { healthRoutes } from "./http/console/health.ts";
+import { consolePage } from "./http/console/page.ts";
+import { consoleRoutes } from "./http/console/routes.ts";
+import { dispatch } from "./http/dispatch.ts";
+import { forgetTaught, listTaught, teach } from "./http/documents.ts";
+import { safeHeaders } from "./http/headers.ts";
+import { apiCors } from "./http/origin.ts";
+import { problemResponse } from "./http/problem.ts";
+import { takeWebhook } from "./http/webhook.ts";
 import { decisionRequestSchema, ratingRequestSchema, sessionRequestSchema } from "./wire/http.ts";
 
 export { Call } from "./call/call.ts";
+export { Desk } from "./desk/desk.ts";
 export { Library } from "./knowledge/library.ts";
-export { Desk } from "./sessions/desk.ts";
 
 requireTransferTargets(agents);
 

@@ -3,7 +3,7 @@
  * events. The element, its properties, the React component, the JSX types, custom-elements.json and the README's
  * reference are all made from these tables (and from looks.ts). The build leaves the `says` texts out of what pages load.
  */
-import type { ErrorCode } from "../edge/errors.ts";
+import type { ErrorCode } from "../edge/base/errors.ts";
 import type { Card } from "../edge/wire/cards.ts";
 import type { TurnReport } from "../edge/wire/topics.ts";
 import type { Handoff } from "./call/messages.ts";

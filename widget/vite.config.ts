@@ -199,7 +199,7 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       const { call, embed, worklet, react, showroom, reactPage } = builder.environments;
-      // In v/ are releases that stay served (demo/start/releases.ts), and what somebody put there by hand.
+      // In v/ are releases that stay served (tools/start/releases.ts), and what somebody put there by hand.
       emptyFolder(outDir, ["v"]);
       for (const folder of [reactDir, showroomDir]) emptyFolder(folder);
       for (const environment of [call, embed, worklet, react, showroom, reactPage]) {

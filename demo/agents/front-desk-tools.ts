@@ -1,6 +1,6 @@
 /** What the front desk may do, and under which rules: over the sample shop's own service. */
 import { z } from "zod";
-import type { AgentInput } from "../../edge/agent.ts";
+import type { AgentInput } from "../../edge/agent/agent.ts";
 
 type Tools = NonNullable<AgentInput["tools"]>;
 

@@ -1,6 +1,6 @@
 /** The front desk of the sample shop. */
 import { z } from "zod";
-import { defineAgent } from "../../edge/agent.ts";
+import { defineAgent } from "../../edge/agent/agent.ts";
 import { frontDeskTools } from "./front-desk-tools.ts";
 import { frontDeskLanguages } from "./languages.ts";
 import { frontDeskPhrases } from "./phrases.ts";

@@ -1,5 +1,5 @@
 /** The front desk in German, French and Spanish. A real model answers in them; the rehearsal has data for it beside this. */
-import type { AgentInput } from "../../edge/agent.ts";
+import type { AgentInput } from "../../edge/agent/agent.ts";
 
 export const frontDeskLanguages: NonNullable<AgentInput["languages"]> = {
   de: {

@@ -1,5 +1,5 @@
 /** The workshop of the sample shop: the front desk passes callers on to it, and it passes them back. */
-import { defineAgent } from "../../edge/agent.ts";
+import { defineAgent } from "../../edge/agent/agent.ts";
 import { frontDesk } from "./front-desk.ts";
 
 /** One line is one passage; what stands before the colon says what it is about. */

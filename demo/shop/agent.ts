@@ -11,7 +11,7 @@ export interface ShopAgent {
   readonly trouble: string | null;
 }
 
-/** The Worker's variables that hold the shop's own origins (demo/start/demo.ts). */
+/** The Worker's variables that hold the shop's own origins (tools/start/demo.ts). */
 const variables = ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"];
 
 /**

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ServiceNames } from "../../tools/start/services.ts";
 import { deployedAgents } from "../deployed.ts";
-import type { ServiceNames } from "../start/services.ts";
 import { type AccountAnswer, Accounts } from "./accounts.ts";
 import { type ShopAgent, shopAgentOf } from "./agent.ts";
 import { answerErrand } from "./errand-routes.ts";

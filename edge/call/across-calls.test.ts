@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { Work } from "../actions/acting.ts";
-import { type ToolDefinition, toolsSchema } from "../actions/definition.ts";
-import { identitySchema } from "../identity/definition.ts";
-import type { Guess, Sum, ToolUse } from "../sessions/tool-desk.ts";
+import { identitySchema } from "../agent/identity.ts";
+import { type ToolDefinition, toolsSchema } from "../agent/tools.ts";
+import type { Guess, Sum, ToolUse } from "../desk/tool-desk.ts";
+import type { Work } from "../tools/acting.ts";
 import { type AcrossCallsOptions, acrossCalls } from "./across-calls.ts";
 
 function counting(subject: string | null = null, visitor = "v1") {

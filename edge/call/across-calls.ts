@@ -3,18 +3,18 @@
  * number and no answer: what things are about is sealed with the deployment's secret.
  */
 import { createHmac } from "node:crypto";
-import type { Work } from "../actions/acting.ts";
-import { amountIn } from "../actions/counted.ts";
-import type { GovernedOptions } from "../actions/governed.ts";
-import { canonicalJson } from "../actions/intent.ts";
-import { privateMark, withoutPrivate } from "../actions/privacy.ts";
-import type { Agent } from "../agent.ts";
-import type { Env } from "../env.ts";
-import { asEarshotError, type EarshotError } from "../errors.ts";
-import { identityIn } from "../identity/caller.ts";
+import type { Agent } from "../agent/agent.ts";
+import type { Env } from "../base/env.ts";
+import { asEarshotError, type EarshotError } from "../base/errors.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Counted } from "../desk/tool-desk.ts";
+import { identityIn } from "../features/identity/caller.ts";
 import type { CallRecord } from "../record/store.ts";
-import type { Desk } from "../sessions/desk.ts";
-import type { Counted } from "../sessions/tool-desk.ts";
+import type { Work } from "../tools/acting.ts";
+import { amountIn } from "../tools/counted.ts";
+import type { GovernedOptions } from "../tools/governed.ts";
+import { canonicalJson } from "../tools/intent.ts";
+import { privateMark, withoutPrivate } from "../tools/privacy.ts";
 
 export interface AcrossCallsOptions {
   readonly desk: Pick<

@@ -1,7 +1,7 @@
 /** A call that meets a limit of its cost: the agent says so, and the call ends. */
 import { expect, test } from "vitest";
 import { type CallLimits, CallMeter } from "../limits/call-meter.ts";
-import type { RoomEvent } from "../room/room.ts";
+import type { RoomEvent } from "../transport/room.ts";
 import { lines, type Script, startCall } from "./testing/live-call.ts";
 
 const arrived: RoomEvent = { kind: "caller-arrived", identity: "visitor" };

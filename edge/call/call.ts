@@ -5,22 +5,16 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
-import type { Decided, Untold } from "../actions/decisions.ts";
-import { namesOfMcpTools } from "../actions/mcp/definition.ts";
+import { spokenIn } from "../agent/language.ts";
+import { namesOfMcpTools } from "../agent/mcp.ts";
+import type { Env } from "../base/env.ts";
+import { asEarshotError, EarshotError, logged } from "../base/errors.ts";
+import { agentIdentity, roomNameOf } from "../base/names.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { EndReason } from "../conversation/events.ts";
-import { systemClock } from "../conversation/system-clock.ts";
-import { CallEnding } from "../ending/call-ending.ts";
-import type { Env } from "../env.ts";
-import { asEarshotError, EarshotError, logged } from "../errors.ts";
-import { CallHandoff } from "../handoff/call-handoff.ts";
-import { ErasableStorage } from "../record/erasable.ts";
-import { historyOf } from "../record/history.ts";
-import { CallRecord } from "../record/store.ts";
-import { TraceBuilder, type TraceChange } from "../record/trace.ts";
-import { turnReport } from "../record/turn-report.ts";
-import { joinRoom } from "../room/participant.ts";
-import { serviceNames } from "../services.ts";
-import { agentNamed } from "../sessions/admit.ts";
+import { deskOf } from "../desk/desk.ts";
+import { agentNamed } from "../http/admit.ts";
+import { problemOf } from "../http/problem.ts";
 import type {
   CallState,
   CallStub,
@@ -29,15 +23,21 @@ import type {
   RatingOutcome,
   RoomNews,
   StaffWords,
-} from "../sessions/call-stub.ts";
-import { deskOf } from "../sessions/desk.ts";
-import { agentIdentity, roomNameOf } from "../sessions/names.ts";
-import { problemOf } from "../sessions/problem.ts";
-import { deleteRoom } from "../sessions/room-service.ts";
-import { agentRoomToken } from "../sessions/room-token.ts";
-import { spokenIn } from "../spoken-in.ts";
+} from "../objects/call.ts";
+import { ErasableStorage } from "../record/erasable.ts";
+import { historyOf } from "../record/history.ts";
+import { CallRecord } from "../record/store.ts";
+import { TraceBuilder, type TraceChange } from "../record/trace.ts";
+import { turnReport } from "../record/turn-report.ts";
+import type { Decided, Untold } from "../tools/decisions.ts";
+import { joinRoom } from "../transport/livekit/participant.ts";
+import { deleteRoom } from "../transport/livekit/room-service.ts";
+import { agentRoomToken } from "../transport/livekit/room-token.ts";
+import { serviceNames } from "../vendors/services.ts";
 import type { CallTrace } from "../wire/http.ts";
 import { Agenda, type Errand } from "./agenda.ts";
+import { CallEnding } from "./call-ending.ts";
+import { CallHandoff } from "./call-handoff.ts";
 import { Casting } from "./casting.ts";
 import { CallDecisions } from "./decisions.ts";
 import { LiveCall, type LiveCallEvent } from "./live-call.ts";

@@ -2,15 +2,15 @@
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
-import type { Env } from "../env.ts";
-import { deskOf } from "../sessions/desk.ts";
+import type { Env } from "../base/env.ts";
+import { deskOf } from "../desk/desk.ts";
 import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
 vi.mock("#agents", async () => {
   const { z } = await import("zod");
   const { inject } = await import("vitest");
-  const { defineAgent } = await import("../agent.ts");
+  const { defineAgent } = await import("../agent/agent.ts");
   const orderStatus = (takesMs: number) => ({
     kind: "function" as const,
     name: "order_status",

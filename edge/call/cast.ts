@@ -2,25 +2,26 @@
  * All that is one agent's in a call: its tools with their rules, what it knows, its mind, ears and voice, and its way to
  * a human. The room, the page and the record are the call's own and stay, whichever agent has the floor.
  */
-import type { Governed } from "../actions/governed.ts";
-import type { Agent } from "../agent.ts";
-import { systemClock } from "../conversation/system-clock.ts";
-import type { Env } from "../env.ts";
-import { asEarshotError, type EarshotError } from "../errors.ts";
-import type { CallHandoff } from "../handoff/call-handoff.ts";
-import type { Handoff } from "../handoff/handoff.ts";
+
+import type { Agent } from "../agent/agent.ts";
+import { stableJson } from "../agent/hash.ts";
+import { transferringActions } from "../agent/transfer-tool.ts";
+import type { Env } from "../base/env.ts";
+import { asEarshotError, type EarshotError } from "../base/errors.ts";
+import { systemClock } from "../base/system-clock.ts";
+import { deskOf } from "../desk/desk.ts";
+import type { Handoff } from "../features/handoff/handoff.ts";
+import { transferringMind } from "../features/transfer/mind.ts";
+import type { Floor } from "../features/transfer/switchboard.ts";
+import { workingMind } from "../features/workflow/mind.ts";
 import { Knowledge } from "../knowledge/knowledge.ts";
 import { libraryOf } from "../knowledge/library.ts";
 import type { CallMeter } from "../limits/call-meter.ts";
-import { servicesOf } from "../services.ts";
-import type { Invitation } from "../sessions/call-stub.ts";
-import { stableJson } from "../sessions/definition.ts";
-import { deskOf } from "../sessions/desk.ts";
+import type { Invitation } from "../objects/call.ts";
 import { KeptPhrases, type PhraseStore } from "../speech/voice/kept.ts";
-import { transferringMind } from "../transfer/mind.ts";
-import type { Floor } from "../transfer/switchboard.ts";
-import { transferringActions } from "../transfer/tool.ts";
-import { workingMind } from "../workflow/mind.ts";
+import type { Governed } from "../tools/governed.ts";
+import { servicesOf } from "../vendors/services.ts";
+import type { CallHandoff } from "./call-handoff.ts";
 import type { LiveCast } from "./live-cast.ts";
 import { wordsOfPage } from "./opening-words.ts";
 import type { PageLink } from "./page-link.ts";

@@ -2,20 +2,21 @@
  * Which of the deployment's agents has the floor of a call, with all that is its own, and how another gets it. The room,
  * the page, the caller's identity and the record stay; tools with their rules, voice, mind and knowledge change.
  */
-import type { Decided, Untold } from "../actions/decisions.ts";
-import type { Governed } from "../actions/governed.ts";
-import { namesOfMcpTools } from "../actions/mcp/definition.ts";
-import type { Agent } from "../agent.ts";
+
+import type { Agent } from "../agent/agent.ts";
+import { namesOfMcpTools } from "../agent/mcp.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message } from "../conversation/ports.ts";
-import type { CallHandoff } from "../handoff/call-handoff.ts";
-import { summaryOf } from "../handoff/summary.ts";
+import { deskOf } from "../desk/desk.ts";
+import { summaryOf } from "../features/handoff/summary.ts";
+import { Switchboard } from "../features/transfer/switchboard.ts";
+import { agentNamed } from "../http/admit.ts";
 import { agentsIn } from "../record/transfers.ts";
-import { agentNamed } from "../sessions/admit.ts";
-import { requireServices } from "../sessions/configuration.ts";
-import { deskOf } from "../sessions/desk.ts";
-import { Switchboard } from "../transfer/switchboard.ts";
+import type { Decided, Untold } from "../tools/decisions.ts";
+import type { Governed } from "../tools/governed.ts";
+import { requireServices } from "../vendors/configuration.ts";
 import type { ActionEntry } from "../wire/http.ts";
+import type { CallHandoff } from "./call-handoff.ts";
 import { type Cast, castOf } from "./cast.ts";
 import { KeptMeter } from "./kept-meter.ts";
 import type { LiveCall } from "./live-call.ts";

@@ -2,10 +2,11 @@
  * Humans' decisions in a call's object: carried out whether or not anybody waits, whether or not the object was evicted
  * in between, and told to the caller while they are there, else to the site.
  */
-import type { Decided, Untold } from "../actions/decisions.ts";
-import type { Governed } from "../actions/governed.ts";
-import { LateResults } from "../actions/late-results.ts";
+
 import type { CallRecord } from "../record/store.ts";
+import type { Decided, Untold } from "../tools/decisions.ts";
+import type { Governed } from "../tools/governed.ts";
+import { LateResults } from "../tools/late-results.ts";
 import type { Agenda } from "./agenda.ts";
 
 export interface CallDecisionsOptions {

@@ -5,7 +5,7 @@ import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
 vi.mock("#agents", async () => {
   const { z } = await import("zod");
-  const { defineAgent } = await import("../agent.ts");
+  const { defineAgent } = await import("../agent/agent.ts");
   const agent = defineAgent({
     ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
     hearing: { service: "deepgram" },

@@ -1,5 +1,5 @@
 /** What a call costs, as it is kept in its record and reserved at its agent's Desk. */
-import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
 import { type CallLimits, CallMeter, type Spent } from "../limits/call-meter.ts";
 import { blockOf, type CostLimits, payersOf } from "../limits/day-limits.ts";
 import type { SpendingRecord } from "../record/spending.ts";

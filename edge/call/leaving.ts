@@ -1,7 +1,7 @@
 /** How a call is left: everything is closed, whatever fails in it, and nothing is waited for without end. */
-import type { Clock } from "../conversation/clock.ts";
-import { EarshotError } from "../errors.ts";
-import type { Room } from "../room/room.ts";
+import type { Clock } from "../base/clock.ts";
+import { EarshotError } from "../base/errors.ts";
+import type { Room } from "../transport/room.ts";
 
 /** A room that is not closed by then is left to itself: the call ends all the same, ms. */
 const closeMs = 3000;

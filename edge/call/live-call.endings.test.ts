@@ -1,8 +1,8 @@
 /** A call that has trouble, and how calls end; what is made before one begins. */
 import { describe, expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
+import { EarshotError } from "../base/errors.ts";
 import type { Voice } from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
 import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
 import { LiveCall } from "./live-call.ts";
 import { PageLink } from "./page-link.ts";

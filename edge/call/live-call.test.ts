@@ -1,12 +1,12 @@
 /** A call and the page: greeting, cards, captions, how loud the caller is, the page's tools. */
 import { describe, expect, test } from "vitest";
 import { tone } from "../../test/setup/tone.ts";
+import { EarshotError } from "../base/errors.ts";
 import type { Message, MindEvent, ToolResult } from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
-import { modelMessages } from "../mind/messages.ts";
-import type { Room } from "../room/room.ts";
-import type { RpcCall, RpcOutcome } from "../room/rpc.ts";
-import type { Judged, TurnJudge } from "../speech/hearing/smart-turn.ts";
+import { modelMessages } from "../model/messages.ts";
+import type { RpcCall, RpcOutcome } from "../transport/livekit/rpc.ts";
+import type { Room } from "../transport/room.ts";
+import type { Judged, TurnJudge } from "../vendors/workers-ai/smart-turn.ts";
 import { arrived, audible, left, lookup, offered, pcm, startCall, typed } from "./testing/live-call.ts";
 
 describe("the greeting", () => {

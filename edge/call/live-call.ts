@@ -2,15 +2,16 @@
  * A call while it is in memory: the rooms of the house wired together. Audio goes room → ears; what is heard goes to
  * the conversation; what the conversation says of itself goes to captions, participant state, topics and the record.
  */
-import type { LateResults } from "../actions/late-results.ts";
-import type { Cancel, Clock } from "../conversation/clock.ts";
+
+import type { Cancel, Clock } from "../base/clock.ts";
+import { asEarshotError, EarshotError } from "../base/errors.ts";
 import { type Conversation, type SayOptions, startConversation } from "../conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "../conversation/events.ts";
 import type { EarsEvent, Message } from "../conversation/ports.ts";
-import { asEarshotError, EarshotError } from "../errors.ts";
-import { HumanWords } from "../handoff/human-words.ts";
-import type { JoinOptions, PageMessage, Room, RoomEvent } from "../room/room.ts";
-import type { Judged } from "../speech/hearing/smart-turn.ts";
+import { HumanWords } from "../features/handoff/human-words.ts";
+import type { LateResults } from "../tools/late-results.ts";
+import type { JoinOptions, PageMessage, Room, RoomEvent } from "../transport/room.ts";
+import type { Judged } from "../vendors/workers-ai/smart-turn.ts";
 import { agentAttribute, livekitTopics } from "../wire/topics.ts";
 import { guardedPorts } from "./guarded-ports.ts";
 import { closeAll, leave, pause } from "./leaving.ts";

@@ -1,8 +1,8 @@
 /** Who has the floor: ports and settings stay the same while the agent behind them changes. */
 import { expect, test } from "vitest";
-import { type AgentInput, defineAgent } from "../agent.ts";
+import { type AgentInput, defineAgent } from "../agent/agent.ts";
+import { EarshotError } from "../base/errors.ts";
 import type { Ears } from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
 import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
 import { FloorHolder, type LiveCast } from "./live-cast.ts";
 import { agent as base } from "./testing/live-call.ts";

@@ -2,18 +2,19 @@
  * The agent that has the floor, as the conversation sees it: ports and settings that stay the same while the agent
  * behind them changes. A reply that has begun goes on in the voice it began with.
  */
-import type { CallAudit } from "../actions/audit.ts";
-import { contained } from "../actions/contained.ts";
-import type { Agent } from "../agent.ts";
+
+import type { Agent } from "../agent/agent.ts";
+import { stableJson } from "../agent/hash.ts";
+import type { Audio } from "../base/audio.ts";
 import type { Actions, Ears, EarsEvent, Ports, Voice } from "../conversation/ports.ts";
 import type { ConversationSettings } from "../conversation/settings.ts";
-import type { Handoff } from "../handoff/handoff.ts";
+import type { Handoff } from "../features/handoff/handoff.ts";
 import type { CallMeter } from "../limits/call-meter.ts";
-import type { Services } from "../services.ts";
-import { stableJson } from "../sessions/definition.ts";
-import type { Audio } from "../speech/audio.ts";
 import type { KeptPhrases } from "../speech/voice/kept.ts";
 import { RelayedVoice } from "../speech/voice/relayed.ts";
+import type { CallAudit } from "../tools/audit.ts";
+import { contained } from "../tools/contained.ts";
+import type { Services } from "../vendors/services.ts";
 import { meteredMind, meteredVoice } from "./metered.ts";
 import { Preparation } from "./preparation.ts";
 import { callSettings } from "./settings.ts";

@@ -1,9 +1,10 @@
 /** The last resort for callers without a page: how loud they are, and how what they said sounds where they pause. */
-import type { Cancel } from "../conversation/clock.ts";
+
+import { type Audio, durationMs } from "../base/audio.ts";
+import type { Cancel } from "../base/clock.ts";
 import type { Conversation } from "../conversation/conversation.ts";
-import { type Audio, durationMs } from "../speech/audio.ts";
 import { EnergyGate } from "../speech/hearing/energy.ts";
-import type { Judged, TurnJudge } from "../speech/hearing/smart-turn.ts";
+import type { Judged, TurnJudge } from "../vendors/workers-ai/smart-turn.ts";
 
 /** As long as the page's own maybe-ended (widget/hearing/activity.ts): longer than the closures inside words, ms. */
 const hangoverMs = 120;

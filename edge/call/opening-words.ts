@@ -1,6 +1,6 @@
 /** What the agent says first in a call: its greeting, or the page's, and before it what the law may want to be said. */
-import type { Agent } from "../agent.ts";
-import type { Invitation } from "../sessions/call-stub.ts";
+import type { Agent } from "../agent/agent.ts";
+import type { Invitation } from "../objects/call.ts";
 
 type Opens = Pick<Agent, "greeting" | "disclosure" | "sayDisclosure" | "mustBeHeard">;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import { toolsSchema } from "../actions/definition.ts";
-import { auditOver, MemoryLog } from "../actions/testing/memory-log.ts";
+import { toolsSchema } from "../agent/tools.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
-import type { RpcCall, RpcOutcome } from "../room/rpc.ts";
+import { auditOver, MemoryLog } from "../tools/testing/memory-log.ts";
+import type { RpcCall, RpcOutcome } from "../transport/livekit/rpc.ts";
 import type { PageTool } from "../wire/topics.ts";
 import { PageLink, type PageLinkOptions } from "./page-link.ts";
 

@@ -3,12 +3,13 @@
  * that were filled in, messages left for a human. To it: stages, tools at work, notices, cards, how far it is to a human.
  * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
  */
-import { type CallAudit, givenUp } from "../actions/audit.ts";
-import { type PageQuestion, PageTools } from "../actions/page-tool.ts";
-import type { Agent } from "../agent.ts";
+
+import type { Agent } from "../agent/agent.ts";
 import type { Actions, Asked, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
-import type { PageContext, PageView } from "../mind/prompt.ts";
-import type { PageMessage, Room } from "../room/room.ts";
+import type { PageContext, PageView } from "../model/prompt.ts";
+import { type CallAudit, givenUp } from "../tools/audit.ts";
+import { type PageQuestion, PageTools } from "../tools/page-tool.ts";
+import type { PageMessage, Room } from "../transport/room.ts";
 import {
   type CardMessage,
   type HandoffMessage,

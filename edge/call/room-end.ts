@@ -4,7 +4,7 @@
  * again by the agenda, also after an eviction, and so is one that has deleted it, while a token for the room may still be
  * good (sessions/room-looks.ts). Of a call that is erased the tombstone keeps it (record/erasable.ts).
  */
-import { firstLooks, isLeftToLiveKit, nextLooks, type RoomLooks } from "../sessions/room-looks.ts";
+import { firstLooks, isLeftToLiveKit, nextLooks, type RoomLooks } from "../transport/livekit/room-looks.ts";
 import type { Agenda } from "./agenda.ts";
 
 /** After its end a call closes by itself within this; only an evicted one needs the agenda to delete its room, ms. */

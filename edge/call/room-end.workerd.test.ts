@@ -8,7 +8,7 @@ import { roomAgainAfterMs } from "./room-end.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
 
 vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent.ts");
+  const { defineAgent } = await import("../agent/agent.ts");
   const agent = defineAgent({
     ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
     hearing: { service: "deepgram" },

@@ -1,19 +1,20 @@
 /** The tools of one call, with their rules: built from the definition, the call's record and the agent's Desk. */
-import { actionsOf } from "../actions/actions.ts";
-import type { Untold } from "../actions/decisions.ts";
-import type { ToolDefinition } from "../actions/definition.ts";
-import { Governed } from "../actions/governed.ts";
-import { mcpTools } from "../actions/mcp/tools.ts";
-import { undoTool } from "../actions/undo.ts";
-import type { Agent } from "../agent.ts";
-import type { Clock } from "../conversation/clock.ts";
-import type { Env } from "../env.ts";
-import { asEarshotError, type EarshotError } from "../errors.ts";
-import { Caller } from "../identity/caller.ts";
-import { howToIdentify, identityTools } from "../identity/tools.ts";
+
+import type { Agent } from "../agent/agent.ts";
+import type { ToolDefinition } from "../agent/tools.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Env } from "../base/env.ts";
+import { asEarshotError, type EarshotError } from "../base/errors.ts";
+import { deskOf } from "../desk/desk.ts";
+import { Caller } from "../features/identity/caller.ts";
+import { howToIdentify, identityTools } from "../features/identity/tools.ts";
+import type { Invitation } from "../objects/call.ts";
 import type { CallRecord } from "../record/store.ts";
-import type { Invitation } from "../sessions/call-stub.ts";
-import { deskOf } from "../sessions/desk.ts";
+import { actionsOf } from "../tools/actions.ts";
+import type { Untold } from "../tools/decisions.ts";
+import { Governed } from "../tools/governed.ts";
+import { mcpTools } from "../tools/mcp/tools.ts";
+import { undoTool } from "../tools/undo.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { acrossCalls } from "./across-calls.ts";
 

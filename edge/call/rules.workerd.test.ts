@@ -2,10 +2,10 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Env } from "../env.ts";
+import type { Env } from "../base/env.ts";
+import { deskOf } from "../desk/desk.ts";
+import type { WaitingApproval } from "../desk/tool-desk.ts";
 import { CallRecord } from "../record/store.ts";
-import { deskOf } from "../sessions/desk.ts";
-import type { WaitingApproval } from "../sessions/tool-desk.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
 
 declare global {
@@ -15,7 +15,7 @@ declare global {
 
 vi.mock("#agents", async () => {
   const { z } = await import("zod");
-  const { defineAgent } = await import("../agent.ts");
+  const { defineAgent } = await import("../agent/agent.ts");
   // Named as the model's stand-in calls it.
   const agent = (name: string, tool: object) =>
     defineAgent({

@@ -1,9 +1,10 @@
 /** How an agent converses, by its definition. */
-import { longestPageToolMs } from "../actions/page-tool.ts";
-import type { Agent } from "../agent.ts";
+
+import type { Agent } from "../agent/agent.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
 import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
 import type { KeptPhrases } from "../speech/voice/kept.ts";
+import { longestPageToolMs } from "../tools/page-tool.ts";
 
 /** With what it says by itself at hand. */
 export function callSettings(agent: Agent, kept: KeptPhrases): ConversationSettings {

@@ -2,12 +2,13 @@
  * What a call shows beside its voice, and what the visitor writes there: cards, the forms among them, and messages left
  * for a human. It knows which forms were shown, so that nothing is taken for an answer that was not asked for.
  */
-import { honestCard } from "../actions/cards.ts";
-import { formWords } from "../actions/forms.ts";
+
+import { asEarshotError, EarshotError } from "../base/errors.ts";
 import type { ToolResult } from "../conversation/ports.ts";
-import { asEarshotError, EarshotError } from "../errors.ts";
 import type { Written } from "../record/written-kind.ts";
-import type { PageMessage } from "../room/room.ts";
+import { honestCard } from "../tools/cards.ts";
+import { formWords } from "../tools/forms.ts";
+import type { PageMessage } from "../transport/room.ts";
 import type { Card, FormCard } from "../wire/cards.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { CardMessage } from "../wire/topics.ts";

@@ -1,9 +1,9 @@
 /** Whom a call takes for gone, and whom not: the page's signs of presence, tools at work, humans who are waited for. */
 import { describe, expect, test } from "vitest";
-import { defineAgent } from "../agent.ts";
+import { defineAgent } from "../agent/agent.ts";
 import type { MindEvent } from "../conversation/ports.ts";
-import { mira, startWithHumans } from "../handoff/testing/with-humans.ts";
-import type { RoomEvent } from "../room/room.ts";
+import { mira, startWithHumans } from "../features/handoff/testing/with-humans.ts";
+import type { RoomEvent } from "../transport/room.ts";
 import { agent, arrived, audible, left, lines, offered, startCall } from "./testing/live-call.ts";
 
 const present: RoomEvent = { kind: "present" };

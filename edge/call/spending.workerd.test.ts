@@ -2,13 +2,13 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import type { Env } from "../env.ts";
-import { deskOf } from "../sessions/desk.ts";
+import type { Env } from "../base/env.ts";
+import { deskOf } from "../desk/desk.ts";
 import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
 vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent.ts");
+  const { defineAgent } = await import("../agent/agent.ts");
   const agent = (name: string, limits: object = {}) =>
     defineAgent({
       ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },

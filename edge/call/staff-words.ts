@@ -1,11 +1,12 @@
 /** What the staff's lists show of a call, from its record: the Desk keeps no word of a caller's. */
-import type { PendingApproval } from "../actions/approvals.ts";
-import { askedFor } from "../actions/asked-for.ts";
-import type { Agent } from "../agent.ts";
-import { headlineOf } from "../handoff/summary.ts";
-import { identityIn } from "../identity/caller.ts";
+
+import type { Agent } from "../agent/agent.ts";
+import { headlineOf } from "../features/handoff/summary.ts";
+import { identityIn } from "../features/identity/caller.ts";
+import type { StaffWords } from "../objects/call.ts";
 import type { CallRecord } from "../record/store.ts";
-import type { StaffWords } from "../sessions/call-stub.ts";
+import type { PendingApproval } from "../tools/approvals.ts";
+import { askedFor } from "../tools/asked-for.ts";
 
 /**
  * @param agents those who may have asked

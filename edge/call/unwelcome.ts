@@ -3,11 +3,11 @@
  * of one's own lets whoever was removed come back with the token that it refreshed for them
  * (https://docs.livekit.io/frontends/authentication/tokens/).
  */
-import type { Env } from "../env.ts";
-import { EarshotError } from "../errors.ts";
-import { consoleDesk } from "../sessions/console-desk.ts";
-import { roomNameOf } from "../sessions/names.ts";
-import { removeParticipant } from "../sessions/room-service.ts";
+import type { Env } from "../base/env.ts";
+import { EarshotError } from "../base/errors.ts";
+import { roomNameOf } from "../base/names.ts";
+import { consoleDesk } from "../desk/console-desk.ts";
+import { removeParticipant } from "../transport/livekit/room-service.ts";
 
 /**
  * Puts them out. @param left is told of each, once they are out

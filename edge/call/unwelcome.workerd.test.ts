@@ -4,17 +4,17 @@ import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
 import { RoomServiceClient } from "livekit-server-sdk";
 import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
-import { staffMemberOf } from "../console/staff.ts";
-import { systemClock } from "../conversation/system-clock.ts";
-import type { Env } from "../env.ts";
-import { Link } from "../room/link.ts";
-import { consoleDesk } from "../sessions/console-desk.ts";
-import { humanIdentityOf } from "../sessions/names.ts";
-import { humanRoomToken } from "../sessions/room-token.ts";
+import type { Env } from "../base/env.ts";
+import { humanIdentityOf } from "../base/names.ts";
+import { systemClock } from "../base/system-clock.ts";
+import { consoleDesk } from "../desk/console-desk.ts";
+import { staffMemberOf } from "../desk/staff.ts";
+import { Link } from "../transport/livekit/link.ts";
+import { humanRoomToken } from "../transport/livekit/room-token.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
 vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent.ts");
+  const { defineAgent } = await import("../agent/agent.ts");
   const agent = defineAgent({
     ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
     hearing: { service: "deepgram" },

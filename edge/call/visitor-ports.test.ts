@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { EarshotError } from "../base/errors.ts";
 import type { Voice } from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
 import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
 import { agent, arrived, pcm, startCall } from "./testing/live-call.ts";
 import { VisitorPorts } from "./visitor-ports.ts";

@@ -2,9 +2,10 @@
  * Ears and voices that connect once the visitor is in the room. A session that nobody joins must cost nothing; so what an
  * agent opens before that is a port without a connection.
  */
+
+import type { Audio } from "../base/audio.ts";
+import { EarshotError } from "../base/errors.ts";
 import type { Ears, EarsEvent, OpenEars, Utterance, Voice, VoiceEvent } from "../conversation/ports.ts";
-import { EarshotError } from "../errors.ts";
-import type { Audio } from "../speech/audio.ts";
 
 interface Port {
   connect(): void;

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "./clock.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
 
 /** One alarm that can be set anew; setting it forgets the time before. */
 export class Alarm {

@@ -4,7 +4,7 @@ import { playCaller } from "../../test/scenarios/caller.ts";
 import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenarios/fakes.ts";
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import { namedMind } from "../mind/named-mind.ts";
+import { namedMind } from "../model/named-mind.ts";
 import { startConversation } from "./conversation.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Mind } from "./ports.ts";

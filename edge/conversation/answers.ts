@@ -2,7 +2,8 @@
  * What the agent owes the caller: an answer to each committed turn, the results of tools, a question before a tool that
  * needs a yes. Makes replies for it, one at a time, and drops them when the caller goes on.
  */
-import { EarshotError } from "../errors.ts";
+import { EarshotError } from "../base/errors.ts";
+import { sameWords } from "../base/words.ts";
 import { CallIds } from "./call-ids.ts";
 import { type Confirming, type GivenAnswer, judgeAnswer, wasAsked, whyDeclined } from "./confirming.ts";
 import type { Context } from "./context.ts";
@@ -11,7 +12,6 @@ import type { LateResult, Message, Question, ToolCall } from "./ports.ts";
 import { Reply, type ReplyListener } from "./reply.ts";
 import type { Speech } from "./speech.ts";
 import { ToolRound } from "./tools.ts";
-import { sameWords } from "./words.ts";
 
 /** What the record has for an answer that was not in words. */
 const pressed = "(pressed the button)";

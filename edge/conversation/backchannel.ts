@@ -1,6 +1,6 @@
+import { plainWords } from "../base/words.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { coverage } from "./phrase-match.ts";
-import { plainWords } from "./words.ts";
 
 /** More words than this are not a listener's "go on", whatever they are. */
 const longestBackchannel = 5;

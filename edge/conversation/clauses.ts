@@ -2,9 +2,10 @@
  * Cuts the model's tokens into what the voice is given: sentences, and at the beginning of a reply a first clause of a
  * few words, so that the voice can start early. The pieces, put together, are the text exactly.
  */
+
+import { isIdeographic, isUnspaced, type WordSpan, wordSpans } from "../base/words.ts";
 import { sentenceEnd } from "./sentence-ends.ts";
 import type { ClauseSettings } from "./settings.ts";
-import { isIdeographic, isUnspaced, type WordSpan, wordSpans } from "./words.ts";
 
 /** A dictionary may cut the last words of a text otherwise once it goes on. */
 const unsureWords = 2;

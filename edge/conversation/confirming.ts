@@ -2,11 +2,12 @@
  * The question before a tool that needs a yes. The loop asks it and judges what comes, never the model: a yes counts
  * once, for the question that the caller heard last, and only where they have heard all that was read back to them.
  */
+
+import { plainWords } from "../base/words.ts";
 import { beginsWithYes, isPutOff, judgeConsent } from "./consent.ts";
 import type { Question, ToolCall } from "./ports.ts";
 import type { Speech } from "./speech.ts";
 import type { ToolRound } from "./tools.ts";
-import { plainWords } from "./words.ts";
 
 export type Verdict =
   /** No answer: nobody has heard the question. */

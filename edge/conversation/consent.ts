@@ -2,11 +2,12 @@
  * The caller's yes or no before a tool runs that needs one. The loop judges it, not the model. All of an answer must be
  * understood to make it a yes: one with a condition, a later time or another wish in it is asked for again.
  */
+
+import { isUnspaced, plainWords } from "../base/words.ts";
 import { consentWords, postponing } from "./languages/consenting.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { coverage } from "./phrase-match.ts";
 import { asksForOffered, namedOfOffer, namesDeedOf } from "./wish.ts";
-import { isUnspaced, plainWords } from "./words.ts";
 
 export type Consent = "yes" | "no" | "unclear";
 

@@ -2,7 +2,7 @@
  * The conversation: listens to the caller, decides when it is whose turn, and lets the agent speak. It knows its ports
  * and nothing of who stands behind them; it runs on the clock it is handed, and after `end()` nothing of it runs.
  */
-import type { Audio } from "../speech/audio.ts";
+import type { Audio } from "../base/audio.ts";
 import type { ConversationEvent, EndReason } from "./events.ts";
 import { Loop } from "./loop.ts";
 import type { CallerHint, EarsEvent, LateResult, Message, Ports } from "./ports.ts";

@@ -1,6 +1,6 @@
 /** Models that say nothing, or half of it: they are asked once more, and what was said is not said again. */
 import { describe, expect, test } from "vitest";
-import { EarshotError } from "../errors.ts";
+import { EarshotError } from "../base/errors.ts";
 import { linesOf } from "./languages/lines.ts";
 import type { MindEvent } from "./ports.ts";
 import { Repetition } from "./repetition.ts";

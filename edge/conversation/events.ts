@@ -2,7 +2,7 @@
  * What a conversation says of itself while it runs: the one stream from which captions, participant state, the
  * trace, the record and the scenario timelines are all made. `atMs` is the conversation's clock.
  */
-import type { EarshotError } from "../errors.ts";
+import type { EarshotError } from "../base/errors.ts";
 import type { ToolCall, ToolResult } from "./ports.ts";
 
 export type AgentState = "listening" | "thinking" | "speaking";

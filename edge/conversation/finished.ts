@@ -3,9 +3,10 @@
  * article, a preposition, a conjunction or "I would like" at the end leaves a sentence open in each of the languages;
  * what ends with nothing of the kind mostly is finished. Of a language that is not known, punctuation decides.
  */
+
+import { plainWords } from "../base/words.ts";
 import { dictationFinished } from "./dictation.ts";
 import { languageOf, type TurnLanguage } from "./languages/turns.ts";
-import { plainWords } from "./words.ts";
 
 /** A clause that another must follow is at most so long before it is taken to have come. */
 const longestOpenClause = 9;

@@ -2,7 +2,7 @@
  * Who of the agent's speeches is heard: one at a time, in order, and none begins while the caller speaks. Says what is
  * heard as it is heard: audio events, captions, the agent's turns and its messages in the history.
  */
-import type { EarshotError } from "../errors.ts";
+import type { EarshotError } from "../base/errors.ts";
 import type { Context } from "./context.ts";
 import type { Slot } from "./history.ts";
 import type { Message } from "./ports.ts";

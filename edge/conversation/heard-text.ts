@@ -1,6 +1,7 @@
 /** What of a reply has been heard, by word times where the voice gives them, else by the share that was played. */
+
+import { firstWords, isUnspaced, wordSpans } from "../base/words.ts";
 import type { TimedWord } from "./ports.ts";
-import { firstWords, isUnspaced, wordSpans } from "./words.ts";
 
 export interface Spoken {
   readonly text: string;

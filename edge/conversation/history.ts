@@ -2,8 +2,9 @@
  * What has been said and done, as the model is told it. An agent's message stands where its reply belongs from the
  * moment it is first heard, and always holds what has been heard of it.
  */
+
+import { written } from "../base/words.ts";
 import type { Message, ToolCall, ToolResult } from "./ports.ts";
-import { written } from "./words.ts";
 
 /** The place of an agent's message in the history; its text follows what is heard. */
 export interface Slot {

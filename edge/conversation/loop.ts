@@ -3,7 +3,7 @@
  * over, what is owed, what may be heard, is it quiet. What it decides depends on the state alone, not on which event
  * came last, so no order of events leaves it stuck; what time alone will change sets its one alarm.
  */
-import type { EarshotError } from "../errors.ts";
+import type { EarshotError } from "../base/errors.ts";
 import { Alarm } from "./alarm.ts";
 import { Answers } from "./answers.ts";
 import { isBackchannel } from "./backchannel.ts";

@@ -1,5 +1,5 @@
 /** Passages that must be heard: whether one of them is on air, by the words that have been heard of a speech. */
-import { plainWords } from "./words.ts";
+import { plainWords } from "../base/words.ts";
 
 /** Of a passage whose text is still being made, so many words tell that it is one. */
 const tellingWords = 3;

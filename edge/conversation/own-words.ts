@@ -3,7 +3,7 @@
  * and out of the ears as if the caller had said them. The page tells its sounds apart (widget/hearing/echo-guard.ts);
  * where it told none, and the words are those that the agent is just saying, nobody said them.
  */
-import { plainWords } from "./words.ts";
+import { plainWords } from "../base/words.ts";
 
 /** How long after the agent has ended its words may still come from the ears: an echo, a network, a service, ms. */
 export const echoTailMs = 700;

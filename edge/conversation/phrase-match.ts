@@ -1,4 +1,4 @@
-import { isUnspaced, written } from "./words.ts";
+import { isUnspaced, written } from "../base/words.ts";
 
 /** The most words of a phrase; a dictionary cuts a short phrase of a script without spaces into many. */
 const longest = 5;

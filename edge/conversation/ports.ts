@@ -1,15 +1,16 @@
 /**
- * The four ports of the conversation, and its tools. Each has one file per kind elsewhere (edge/speech, edge/mind,
- * edge/room, edge/actions); the conversation knows these shapes and nothing of who stands behind them.
+ * The four ports of the conversation, and its tools. Each has one file per kind elsewhere (edge/speech, edge/model,
+ * edge/transport/livekit, edge/tools); the conversation knows these shapes and nothing of who stands behind them.
  *
  * All ports are event driven: what they have to say they say through the listener they were opened with, never by a
  * promise, so that a virtual clock alone decides the order of things in tests. A listener is never called
  * synchronously from within the call that opened the port, and never again after `close()` or `cancel()`.
  */
-import type { EarshotError } from "../errors.ts";
-import type { Audio } from "../speech/audio.ts";
+
+import type { Audio } from "../base/audio.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import type { EarshotError } from "../base/errors.ts";
 import type { Card } from "../wire/cards.ts";
-import type { Cancel, Clock } from "./clock.ts";
 
 /** One word and when it was said, in ms since the ears (or the utterance) opened. */
 export interface TimedWord {

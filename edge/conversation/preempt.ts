@@ -1,8 +1,8 @@
+import { sameWords } from "../base/words.ts";
 import type { Answers } from "./answers.ts";
 import { soundsFinished } from "./finished.ts";
 import type { ConversationSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
-import { sameWords } from "./words.ts";
 
 /**
  * Begins the reply to a turn before it is committed, or drops one whose words have changed. Returns when to look again.

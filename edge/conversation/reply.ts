@@ -1,7 +1,8 @@
 /** One reply: what the model is asked, its tokens cut into clauses for the voice, its tool calls held until the commit. */
-import { EarshotError } from "../errors.ts";
+
+import type { Cancel } from "../base/clock.ts";
+import { EarshotError } from "../base/errors.ts";
 import { ClauseCutter } from "./clauses.ts";
-import type { Cancel } from "./clock.ts";
 import type { Message, Ports, Thought, ToolCall } from "./ports.ts";
 import { endsUnspaced, Repetition } from "./repetition.ts";
 import type { ConversationSettings } from "./settings.ts";

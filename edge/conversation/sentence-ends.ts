@@ -3,9 +3,10 @@
  * for the next sign, or the next word. An ordinary word's full stop is not: its sentence ends with the space behind it, nor
  * are ! and ?.
  */
+
+import { words } from "../base/words.ts";
 import { beforeNumber, elided, mayBeLast, neverLast, sentenceStarts } from "./languages/abbreviations.ts";
 import { isKnownWord } from "./languages/turns.ts";
-import { words } from "./words.ts";
 
 /**
  * Marks of scripts that put a space behind them; of those that need none (Chinese, Japanese, Khmer, Burmese, the danda

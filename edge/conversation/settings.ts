@@ -2,7 +2,7 @@
  * How a conversation behaves. Durations carry their unit in the name. The values below are the product's; scenarios
  * set their own. A setting that is `null` switches the behaviour off.
  */
-import type { Audio } from "../speech/audio.ts";
+import type { Audio } from "../base/audio.ts";
 import { linesOf } from "./languages/lines.ts";
 
 export interface EndpointingSettings {

@@ -2,9 +2,10 @@
  * One stretch of the agent's speech: text in, through the voice (or kept audio), to the mouth; what has been heard of it
  * out. Nothing of it is heard before `release()`.
  */
-import { EarshotError } from "../errors.ts";
-import type { Audio } from "../speech/audio.ts";
-import { durationMs } from "../speech/audio.ts";
+
+import type { Audio } from "../base/audio.ts";
+import { durationMs } from "../base/audio.ts";
+import { EarshotError } from "../base/errors.ts";
 import { heardText } from "./heard-text.ts";
 import { passageOnAir } from "./must-be-heard.ts";
 import type { Playout, Ports, TimedWord, Utterance } from "./ports.ts";

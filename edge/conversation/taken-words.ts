@@ -2,10 +2,11 @@
  * Words that were taken before they were final come again with their final, and often worded otherwise: "four two one"
  * as "421", "can sell" as "cancel". What is new in the final is found by aligning both; when in doubt, words are kept.
  */
+
+import { plainWords, wordSpans } from "../base/words.ts";
 import { type ContentToken, contentTokens, isMonth, isSign, isSignOf, isUnit } from "./content-tokens.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { isKnownWord } from "./languages/turns.ts";
-import { plainWords, wordSpans } from "./words.ts";
 
 export interface Untaken {
   /** What of the text was not taken before, as it is written there. */

@@ -1,6 +1,7 @@
 /** The tools that a reply called: asked about, run, and reported. They outlive the reply that called them. */
-import type { EarshotError } from "../errors.ts";
-import type { Cancel } from "./clock.ts";
+
+import type { Cancel } from "../base/clock.ts";
+import type { EarshotError } from "../base/errors.ts";
 import type { Answered, Asked, LateResult, Ports, Question, ToolCall, ToolError, ToolResult } from "./ports.ts";
 
 type CallState =

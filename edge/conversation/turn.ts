@@ -2,8 +2,9 @@
  * The caller's turn while it is being collected: the sounds they made, and the words that came of them, partial and
  * final, until the loop takes it as finished.
  */
+
+import { sameWords, words, written } from "../base/words.ts";
 import { untaken, wordsBehind } from "./taken-words.ts";
-import { sameWords, words, written } from "./words.ts";
 
 /** Words that come sooner than this after a sound began are of the sound before: no service is faster. */
 const soonestWordMs = 80;

@@ -2,7 +2,7 @@
  * What the caller types. Each text costs a request to the model, and many can be typed in the time of one: so texts have a
  * rate. Those that come sooner wait, in their order, and are one turn together as soon as there is room for it.
  */
-import { TokenBucket } from "../limits/token-bucket.ts";
+import { TokenBucket } from "../base/token-bucket.ts";
 
 /** Texts that may be answered one by one in quick succession. */
 const atOnce = 4;

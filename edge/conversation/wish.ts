@@ -2,10 +2,11 @@
  * Whether a caller asks for just what they were offered: "Shall I cancel the order?" — "I want to cancel it." Each word
  * must be the offer's own, or add nothing; so another wish, a condition or a denial is never taken for a yes.
  */
+
+import { isUnspaced, plainWords } from "../base/words.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { wishWords } from "./languages/wishes.ts";
 import { figuresIn, isFigure, staysWithin } from "./offer-words.ts";
-import { isUnspaced, plainWords } from "./words.ts";
 
 /** Forms of one word share their beginning: as many letters at least, and so much of the shorter one. */
 const stemLetters = 4;

@@ -1,5 +1,5 @@
 /** Finds given words and phrases in a text, whatever their case, where they are words and not parts of longer ones. */
-import { isUnspaced, isWordAt, unspacedClass, type WordSpan } from "./words.ts";
+import { isUnspaced, isWordAt, unspacedClass, type WordSpan } from "../base/words.ts";
 
 /** A letter of a script whose words have borders that can be seen. */
 const spacedLetter = `[[\\p{L}\\p{M}\\p{N}]--${unspacedClass}]`;

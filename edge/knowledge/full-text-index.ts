@@ -7,7 +7,7 @@
  * Words are found by themselves and by their English endings; passages in German, French and Spanish by the stems of
  * their words as well, which stand in a table of their own (stems.ts).
  */
-import { isUnspaced, words } from "../conversation/words.ts";
+import { isUnspaced, words } from "../base/words.ts";
 import type { Found, IndexedPassage, Question, SearchIndex } from "./search-index.ts";
 import { type StemmedLanguage, stemmedLanguages } from "./stem-rules.ts";
 import { type StemQuery, stemQueryOf, stemsIn } from "./stems.ts";

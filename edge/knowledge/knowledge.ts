@@ -2,11 +2,11 @@
  * What a call knows: passages for the model with each question, and for the caller the sources of each answer. Stands
  * around the mind; listens to the conversation to look things up in time and to see what was really said.
  */
-import type { Agent } from "../agent.ts";
-import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { Agent } from "../agent/agent.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import { plainWords } from "../base/words.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message, Mind } from "../conversation/ports.ts";
-import { plainWords } from "../conversation/words.ts";
 import type { Card } from "../wire/cards.ts";
 import type { FoundPassage, SourcedPassage } from "./document.ts";
 import type { DocumentsView, InformedThought } from "./known.ts";

@@ -3,7 +3,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { frontDesk } from "../../demo/agents/front-desk.ts";
-import type { Env } from "../env.ts";
+import type { Env } from "../base/env.ts";
 import { libraryOf } from "./library.ts";
 import { Shelf } from "./shelf.ts";
 import { termsOf } from "./terms.ts";

@@ -4,8 +4,8 @@
  * taken in, nor an answer while calls are being counted; and the Desk's small book-keeping stays small.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { Env } from "../env.ts";
-import { asEarshotError, EarshotError } from "../errors.ts";
+import type { Env } from "../base/env.ts";
+import { asEarshotError, EarshotError } from "../base/errors.ts";
 import type { CutDocument, DocumentEntry, FoundPassage, SourcedPassage } from "./document.ts";
 import type { Question } from "./search-index.ts";
 import { Shelf } from "./shelf.ts";

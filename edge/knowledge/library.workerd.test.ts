@@ -1,15 +1,15 @@
 import { env as bindings } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import type { Env } from "../env.ts";
-import { missingService } from "../sessions/configuration.ts";
-import { notes, testEnv } from "../sessions/testing.ts";
+import type { Env } from "../base/env.ts";
+import { notes, testEnv } from "../http/testing.ts";
+import { missingService } from "../vendors/configuration.ts";
 import { problemSchema } from "../wire/http.ts";
 import app from "../worker.ts";
 import { readHtml } from "./html.ts";
 import { libraryOf } from "./library.ts";
 import { passagesOf } from "./passages.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("../sessions/testing.ts")).agents }));
+vi.mock("#agents", async () => ({ agents: (await import("../http/testing.ts")).agents }));
 
 const env = testEnv(bindings as unknown as Env, notes());
 const admin = { Authorization: "Bearer the-admins-own-long-token" };
@@ -156,7 +156,7 @@ test("a small body is given whole and always in the same order, a large one not"
 test("without its binding, documents are told to be missing before anybody calls", async () => {
   const { LIBRARY: _, ...rest } = env;
   expect(() => libraryOf(rest as Env, "front-desk")).toThrow(/bind \{ "name": "LIBRARY"/);
-  const [agent] = (await import("../sessions/testing.ts")).agents;
+  const [agent] = (await import("../http/testing.ts")).agents;
   if (agent === undefined) throw new Error("the tests have an agent");
   const reading = { ...agent, knowledge: { ...agent.knowledge, documents: true } };
   expect(missingService(agent, rest as Env)).toBeUndefined();

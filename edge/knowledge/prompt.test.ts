@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { modelMessages } from "../mind/messages.ts";
-import { systemPrompt } from "../mind/prompt.ts";
-import { knowledgeSchema } from "./definition.ts";
+import { knowledgeSchema } from "../agent/knowledge.ts";
+import { modelMessages } from "../model/messages.ts";
+import { systemPrompt } from "../model/prompt.ts";
 import type { SourcedPassage } from "./document.ts";
 import { sourcesCard, sourcesOf } from "./sources.ts";
 

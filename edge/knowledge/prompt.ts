@@ -2,7 +2,7 @@
  * What a prompt says of knowledge. Parts that stay the same stand in the system prompt, always in the same order, so that
  * a vendor's cache of prompts holds; what was found for a turn stands with the caller's words, behind all that is cached.
  */
-import type { KnowledgeDefinition } from "./definition.ts";
+import type { KnowledgeDefinition } from "../agent/knowledge.ts";
 import type { SourcedPassage } from "./document.ts";
 import type { DocumentsView, Known } from "./known.ts";
 

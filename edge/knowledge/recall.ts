@@ -2,9 +2,10 @@
  * Looks up what the caller asks while they are still asking, so that the answer waits for nothing: each partial
  * transcript is searched for, one at a time, and whoever then wants to know about the same words has it at once.
  */
-import type { Cancel, Clock } from "../conversation/clock.ts";
-import { sameWords } from "../conversation/words.ts";
-import type { KnowledgeDefinition } from "./definition.ts";
+
+import type { KnowledgeDefinition } from "../agent/knowledge.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import { sameWords } from "../base/words.ts";
 import type { FoundPassage } from "./document.ts";
 import type { Known } from "./known.ts";
 import type { Question } from "./search-index.ts";

@@ -13,7 +13,7 @@ import materials from "../../demo/knowledge/materials.md?raw";
 import abroad from "../../demo/knowledge/shipping-abroad.md?raw";
 import visiting from "../../demo/knowledge/visiting-the-shop.md?raw";
 import workshops from "../../demo/knowledge/workshops.md?raw";
-import type { Env } from "../env.ts";
+import type { Env } from "../base/env.ts";
 import { libraryOf } from "./library.ts";
 import { readMarkdown } from "./markdown.ts";
 import { passagesOf } from "./passages.ts";

@@ -1,5 +1,5 @@
 /** The documents of an agent in SQLite, with their passages and the index over them. */
-import { EarshotError } from "../errors.ts";
+import { EarshotError } from "../base/errors.ts";
 import {
   type CutDocument,
   type DocumentEntry,

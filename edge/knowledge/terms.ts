@@ -1,5 +1,5 @@
 /** The words of a text that say what it is about: lower case, each once, without the words that any sentence has. */
-import { words as wordsOf } from "../conversation/words.ts";
+import { words as wordsOf } from "../base/words.ts";
 
 /** Words that say nothing about the subject, of the languages that we have lines for. */
 const empty: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@
  * grants in blocks, are topped up before they are used up, so that a reply waits for the Desk only where it takes more
  * than a block. Pure: no clock, no vendor.
  */
-import type { Cancel } from "../conversation/clock.ts";
+import type { Cancel } from "../base/clock.ts";
 
 export interface CallLimits {
   /** Turns of the caller that the agent answers. */

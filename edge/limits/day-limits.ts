@@ -1,5 +1,5 @@
 /** What calls may cost in a day, beside the minutes: of all visitors together and of each. Pure. */
-import type { Agent } from "../agent.ts";
+import type { Agent } from "../agent/agent.ts";
 import type { Spent } from "./call-meter.ts";
 
 export type CostLimits = Pick<

@@ -2,8 +2,9 @@
  * Every rate at which something may come from a stranger into a call, or go out of one to others, in one table. Each is
  * several times what an honest page was seen to do, so that nobody who is honest meets it.
  */
+
+import type { Rate } from "../base/token-bucket.ts";
 import { topics } from "../wire/topics.ts";
-import type { Rate } from "./token-bucket.ts";
 
 /** Packets of the room's data channels, all together, looked at before anything is decoded. */
 export const packetRate: Rate = { burst: 600, perSecond: 300 };

@@ -3,7 +3,7 @@
  * what was heard, what was confirmed, what came of it, under the intent's key. It is written before acting, so that an
  * object that was evicted in the middle knows what it had begun.
  */
-import type { ActionLog } from "../actions/action-log.ts";
+import type { ActionLog } from "../tools/action-log.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 

@@ -4,8 +4,8 @@
  * delivery that comes back.
  */
 import { z } from "zod";
-import { logged } from "../errors.ts";
-import { firstLooks, isLeftToLiveKit, nextLooks } from "../sessions/room-looks.ts";
+import { logged } from "../base/errors.ts";
+import { firstLooks, isLeftToLiveKit, nextLooks } from "../transport/livekit/room-looks.ts";
 
 type Storage = Pick<DurableObjectStorage, "sql" | "deleteAll" | "setAlarm" | "deleteAlarm">;
 type Sql = Pick<DurableObjectStorage["sql"], "exec">;

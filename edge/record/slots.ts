@@ -1,5 +1,5 @@
 /** What a call has collected of a tool's arguments, until the tool has all of them. Nothing private comes here. */
-import type { SlotStore, SlotValues } from "../actions/slots.ts";
+import type { SlotStore, SlotValues } from "../tools/slots.ts";
 import { maxRecordedChars } from "./json.ts";
 
 type Sql = Pick<DurableObjectStorage["sql"], "exec">;

@@ -1,9 +1,9 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import type { Env } from "../env.ts";
-import type { Invitation } from "../sessions/call-stub.ts";
-import { deskOf } from "../sessions/desk.ts";
+import type { Env } from "../base/env.ts";
+import { deskOf } from "../desk/desk.ts";
+import type { Invitation } from "../objects/call.ts";
 import { callTraceSchema, type TurnTrace } from "../wire/http.ts";
 import { maxRecordedChars } from "./json.ts";
 import { CallRecord, retentionMs } from "./store.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { EarshotError } from "../base/errors.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
-import { EarshotError } from "../errors.ts";
 import { turnTraceSchema } from "../wire/http.ts";
 import { historyOf } from "./history.ts";
 import { TraceBuilder } from "./trace.ts";

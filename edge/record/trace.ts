@@ -2,10 +2,10 @@
  * The trace of a call, made from what the conversation and the room say of themselves. A pure reducer: it knows no
  * clock and no storage, and whatever order events come in, it takes them without complaint.
  */
-import { transferToolName } from "../actions/definition.ts";
+import { transferToolName } from "../agent/tools.ts";
+import type { EarshotError } from "../base/errors.ts";
 import type { ConversationEvent, Stage } from "../conversation/events.ts";
 import { stages } from "../conversation/events.ts";
-import type { EarshotError } from "../errors.ts";
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
 import type { Spoken } from "../wire/transfers.ts";
 

@@ -1,7 +1,7 @@
 /** Ears and a voice for a call in writing: the caller is not listened to, and what the agent says is read. */
-import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import { words } from "../base/words.ts";
 import type { Ears, OpenEars, Utterance, Voice, VoiceEvent } from "../conversation/ports.ts";
-import { words } from "../conversation/words.ts";
 
 /** Quicker than anybody reads, so that nobody waits for what they have read. */
 const msPerWord = 60;

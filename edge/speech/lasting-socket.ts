@@ -2,7 +2,7 @@
  * A WebSocket that is kept open for the call and replaced when it breaks, with a growing pause between the tries. It
  * knows nothing of what is sent over it: what must be said again after a break is its owner's business.
  */
-import type { Cancel, Clock } from "../conversation/clock.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
 import { type Socket, type SocketListener, SocketRefused } from "./socket.ts";
 
 const connectTimeoutMs = 5_000;

@@ -1,5 +1,5 @@
 /** Raw PCM as the speech services send and take it: "linear16", signed 16 bit, little-endian, mono. */
-import type { PcmAudio } from "./audio.ts";
+import type { PcmAudio } from "../base/audio.ts";
 
 /** The samples as bytes on the wire, a copy. Workers and Node run on little-endian machines alone, as typed arrays are. */
 export function toLinear16(samples: Int16Array): Uint8Array {

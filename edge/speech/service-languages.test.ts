@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { defineAgent } from "../agent.ts";
-import { systemClock } from "../conversation/system-clock.ts";
-import { goesOnInWriting, servicesOf } from "../services.ts";
-import { spokenIn } from "../spoken-in.ts";
+import { defineAgent } from "../agent/agent.ts";
+import { spokenIn } from "../agent/language.ts";
+import { systemClock } from "../base/system-clock.ts";
+import { goesOnInWriting, servicesOf } from "../vendors/services.ts";
 
 const basic = {
   ...{ name: "desk", displayName: "Desk", persona: "You help.", greeting: "Hello!", origins: ["*"] },

@@ -1,5 +1,5 @@
 /** Which languages a service hears or speaks: a call in another one goes on in writing. */
-import type { Agent } from "../agent.ts";
+import type { Agent } from "../agent/agent.ts";
 
 /** What the deployment says of services that stand in for a vendor's: tags, parted by commas or spaces. */
 export interface StandInLanguages {

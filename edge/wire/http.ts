@@ -1,6 +1,6 @@
 /** Requests and answers of the HTTP routes: the one place where their shapes are written down. */
 import { z } from "zod";
-import { errorCodes } from "../errors.ts";
+import { errorCodes } from "../base/errors.ts";
 import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
 import { endingTraceSchema } from "./ending.ts";
@@ -49,7 +49,7 @@ export const sessionRequestSchema = z.object({
    * (`POST /v1/sessions/:agent/:attempt/leave`).
    */
   attempt: attemptSchema.optional(),
-  /** A token that the site signed for a visitor who is logged in (edge/identity/site-token.ts). */
+  /** A token that the site signed for a visitor who is logged in (edge/features/identity/site-token.ts). */
   identityToken: z.string().min(1).max(8192).optional(),
   /** A token of Cloudflare Turnstile, for agents that want one. 2,048 characters are the most that Cloudflare makes. */
   turnstileToken: z

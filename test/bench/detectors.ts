@@ -10,7 +10,7 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as runtime from "onnxruntime-web/wasm";
-import { root } from "../../demo/start/bootstrap.mjs";
+import { root } from "../../tools/start/bootstrap.mjs";
 import { type Activity, type Hint, quiet, step } from "../../widget/hearing/activity.ts";
 import type { DetectorName, Judgement } from "../../widget/hearing/detector.ts";
 import { LightDetector } from "../../widget/hearing/light.ts";

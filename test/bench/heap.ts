@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { dispose } from "@livekit/rtc-node";
-import { freePort } from "../../demo/start/ports.ts";
+import { freePort } from "../../tools/start/ports.ts";
 import { startLiveKit } from "../setup/livekit.ts";
 import { Inspector } from "./inspector.ts";
 import { usageOf } from "./processes.ts";

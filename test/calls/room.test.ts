@@ -15,7 +15,7 @@ import {
 import { AccessToken } from "livekit-server-sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unstable_startWorker } from "wrangler";
-import type { Report } from "../../edge/room/testing/report.ts";
+import type { Report } from "../../edge/transport/livekit/testing/report.ts";
 import { startBreakableProxy } from "../setup/breakable-proxy.ts";
 import { type RunningLiveKit, startLiveKit } from "../setup/livekit.ts";
 import { loudnessOfTone, tone } from "../setup/tone.ts";

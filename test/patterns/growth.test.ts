@@ -3,11 +3,11 @@
  * Patterns alone do not say it: a loop over them can be slow as well. No speed is asserted, only how it grows.
  */
 import { expect, test } from "vitest";
+import { plainWords } from "../../edge/base/words.ts";
 import { ClauseCutter } from "../../edge/conversation/clauses.ts";
 import { untaken } from "../../edge/conversation/taken-words.ts";
-import { plainWords } from "../../edge/conversation/words.ts";
-import { read } from "../../edge/ending/summary.ts";
-import { asksForHuman, isUpset } from "../../edge/handoff/reasons.ts";
+import { read } from "../../edge/features/ending/summary.ts";
+import { asksForHuman, isUpset } from "../../edge/features/handoff/reasons.ts";
 import { readMarkdown } from "../../edge/knowledge/markdown.ts";
 import { PlainText, plainText } from "../../edge/speech/plain-text.ts";
 import { speakingRules } from "../../edge/speech/voice/speaking-rules.ts";

@@ -32,7 +32,7 @@ export async function makeAll(files: readonly string[]): Promise<void> {
   const { sentenceEnd } = await import("../../edge/conversation/sentence-ends.ts");
   const { speakingWords } = await import("../../edge/speech/voice/speaking-words.ts");
   const { readSitemap } = await import("../../edge/knowledge/gathering/sitemap.ts");
-  const { Figures } = await import("../../edge/mind/figures.ts");
+  const { Figures } = await import("../../edge/model/figures.ts");
   sentenceEnd("One. Two.");
   for (const language of Object.keys(speakingWords)) {
     new Figures(language);

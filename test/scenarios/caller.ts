@@ -1,8 +1,9 @@
 /** Plays a scenario's caller: what they say reaches the loop as sounds, interims and finals; what they type, at once. */
+
+import { EarshotError } from "../../edge/base/errors.ts";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import type { LateResult } from "../../edge/conversation/ports.ts";
-import { EarshotError } from "../../edge/errors.ts";
-import type { Whispers } from "../../edge/handoff/whispers.ts";
+import type { Whispers } from "../../edge/features/handoff/whispers.ts";
 import type { Scenario } from "./scenario.ts";
 import { ms } from "./scenario.ts";
 import type { VirtualClock } from "./virtual-clock.ts";

@@ -1,5 +1,9 @@
 /** The fake vendors of a scenario: model, voice, playout and tools of fixed delays, on the virtual clock. */
-import type { Clock } from "../../edge/conversation/clock.ts";
+
+import type { Audio } from "../../edge/base/audio.ts";
+import { durationMs } from "../../edge/base/audio.ts";
+import type { Clock } from "../../edge/base/clock.ts";
+import { EarshotError } from "../../edge/base/errors.ts";
 import type {
   Actions,
   Message,
@@ -13,9 +17,6 @@ import type {
   Voice,
   VoiceEvent,
 } from "../../edge/conversation/ports.ts";
-import { EarshotError } from "../../edge/errors.ts";
-import type { Audio } from "../../edge/speech/audio.ts";
-import { durationMs } from "../../edge/speech/audio.ts";
 import type { ReplyEntry, Scenario, ToolEntry } from "./scenario.ts";
 import { ms } from "./scenario.ts";
 

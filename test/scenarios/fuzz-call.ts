@@ -1,5 +1,5 @@
 /** One fuzzed call on the virtual clock, and what must be true of every call. */
-import type { Clock } from "../../edge/conversation/clock.ts";
+import type { Clock } from "../../edge/base/clock.ts";
 import { startConversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import type { Ports } from "../../edge/conversation/ports.ts";

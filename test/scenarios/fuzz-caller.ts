@@ -1,6 +1,7 @@
 /** A caller of random timing: speech, noise, typing, absences, signs of presence, late, revised and lost transcripts, hints that go astray. */
+
+import { EarshotError } from "../../edge/base/errors.ts";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
-import { EarshotError } from "../../edge/errors.ts";
 import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 

@@ -1,7 +1,7 @@
 /** Vendors of random delays and faults, which remember what is still open. */
-import type { Clock } from "../../edge/conversation/clock.ts";
+import type { Clock } from "../../edge/base/clock.ts";
+import { EarshotError } from "../../edge/base/errors.ts";
 import type { Actions, Mind, MindEvent, Question, Thought, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
-import { EarshotError } from "../../edge/errors.ts";
 import type { Chance } from "./chance.ts";
 
 /** What the vendors have open, and what they saw that must never be. */

@@ -1,9 +1,9 @@
 /** What stands around the model in a call, around the scenario's fake of it: the guard, the way to a human, whispers. */
-import type { Clock } from "../../edge/conversation/clock.ts";
+import type { Clock } from "../../edge/base/clock.ts";
 import type { Mind } from "../../edge/conversation/ports.ts";
-import { escalatingMind } from "../../edge/handoff/mind.ts";
-import type { Whispers } from "../../edge/handoff/whispers.ts";
-import { guardedMind } from "../../edge/mind/guarded-mind.ts";
+import { escalatingMind } from "../../edge/features/handoff/mind.ts";
+import type { Whispers } from "../../edge/features/handoff/whispers.ts";
+import { guardedMind } from "../../edge/model/guarded-mind.ts";
 import { type Scenario, scenarioSettings } from "./scenario.ts";
 
 /** The tool by which a human is fetched, as scenarios call it. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { startConversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import type { Message } from "../../edge/conversation/ports.ts";
-import { Whispers } from "../../edge/handoff/whispers.ts";
+import { Whispers } from "../../edge/features/handoff/whispers.ts";
 import { playCaller } from "./caller.ts";
 import { FakeActions, FakeMind, FakeMouth, FakeVoice, plain } from "./fakes.ts";
 import { scenarioMind } from "./mind.ts";

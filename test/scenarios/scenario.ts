@@ -2,9 +2,9 @@
  * The form of a scenario: one call, told in seconds since it began. What is not given has the defaults written here.
  */
 import { z } from "zod";
+import { escalationSchema } from "../../edge/agent/escalation.ts";
 import { type ConversationSettings, conversationSettings } from "../../edge/conversation/settings.ts";
-import { escalationSchema } from "../../edge/handoff/definition.ts";
-import { offLimitsSchema } from "../../edge/mind/off-limits.ts";
+import { offLimitsSchema } from "../../edge/model/off-limits.ts";
 
 const seconds = z.number().min(0);
 

@@ -1,5 +1,5 @@
 /** A clock that stands still until it is told to run: the same tasks in the same order, every time. */
-import type { Cancel, Clock } from "../../edge/conversation/clock.ts";
+import type { Cancel, Clock } from "../../edge/base/clock.ts";
 
 interface Task {
   readonly atMs: number;

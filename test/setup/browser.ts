@@ -1,9 +1,9 @@
 /** The browsers that the tests talk through: a Chromium, without which nothing is tested, and a Firefox. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { probe, runCommand } from "../../demo/start/command.mjs";
-import type { Step } from "../../demo/start/progress.mjs";
-import { StartError } from "../../demo/start/start-error.mjs";
+import { probe, runCommand } from "../../tools/start/command.mjs";
+import type { Step } from "../../tools/start/progress.mjs";
+import { StartError } from "../../tools/start/start-error.mjs";
 
 interface Browser {
   /** Names its executable. */

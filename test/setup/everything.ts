@@ -7,11 +7,11 @@ import { join } from "node:path";
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
 import { sampleModule } from "../../demo/agents/testing.ts";
-import { startDemo } from "../../demo/start/demo.ts";
-import { anyFreePorts, freePort } from "../../demo/start/ports.ts";
-import type { Processes } from "../../demo/start/processes.ts";
-import { createScreen } from "../../demo/start/progress.mjs";
-import { StartError } from "../../demo/start/start-error.mjs";
+import { startDemo } from "../../tools/start/demo.ts";
+import { anyFreePorts, freePort } from "../../tools/start/ports.ts";
+import type { Processes } from "../../tools/start/processes.ts";
+import { createScreen } from "../../tools/start/progress.mjs";
+import { StartError } from "../../tools/start/start-error.mjs";
 import { findBrowser, findFirefox } from "./browser.ts";
 
 declare module "vitest" {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "../../demo/start/bootstrap.mjs";
+import { root } from "../../tools/start/bootstrap.mjs";
 import { isAllowed, licenceList, shippedPackages } from "./licences.ts";
 
 test.each([

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { freePort } from "../../demo/start/ports.ts";
+import { freePort } from "../../tools/start/ports.ts";
 
 export interface LiveKit {
   /** ws:// */

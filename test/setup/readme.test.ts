@@ -8,14 +8,14 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { actionsOf } from "../../edge/actions/actions.ts";
-import { toolsSchema } from "../../edge/actions/definition.ts";
-import { log, reset, rules, yes } from "../../edge/actions/testing/governed.ts";
-import type { AgentInput } from "../../edge/agent.ts";
-import { defineAgent } from "../../edge/agent.ts";
+import type { AgentInput } from "../../edge/agent/agent.ts";
+import { defineAgent } from "../../edge/agent/agent.ts";
+import { toolsSchema } from "../../edge/agent/tools.ts";
+import { requireTransferTargets } from "../../edge/agent/transfers.ts";
+import { systemClock } from "../../edge/base/system-clock.ts";
 import type { ToolResult } from "../../edge/conversation/ports.ts";
-import { systemClock } from "../../edge/conversation/system-clock.ts";
-import { requireTransferTargets } from "../../edge/transfer/definition.ts";
+import { actionsOf } from "../../edge/tools/actions.ts";
+import { log, reset, rules, yes } from "../../edge/tools/testing/governed.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Beside `edge/`, as a site owner's `agents/` is, one folder further down. */
@@ -30,7 +30,7 @@ function isWhole(code: string): boolean {
 function fileOf(code: string): string {
   const whole = isWhole(code)
     ? code
-    : `import { z } from "zod";\nimport type { AgentInput } from "../edge/agent.ts";\n
+    : `import { z } from "zod";\nimport type { AgentInput } from "../edge/agent/agent.ts";\n
        export const part = {\n${code}\n} satisfies Partial<AgentInput>;\nexport const used = z;\n`;
   return whole.replaceAll('"../edge/', '"../../edge/').replaceAll('"earshot/react"', '"../../widget/react.tsx"');
 }

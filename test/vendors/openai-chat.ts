@@ -136,7 +136,7 @@ async function text(request: IncomingMessage): Promise<string> {
 
 const pause = (ms: number) => (ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));
 
-/** What the caller said in a message, without the passages and the time around it (edge/knowledge/prompt.ts, edge/mind/now.ts). */
+/** What the caller said in a message, without the passages and the time around it (edge/knowledge/prompt.ts, edge/model/now.ts). */
 export function callerWords({ content }: ChatRequest["messages"][number]): string {
   return String(content ?? "").replace(
     /^<passages>[\s\S]*?<\/passages>\n|(?:\n<(?:begun|now)>[^<]*<\/(?:begun|now)>)+$/g,

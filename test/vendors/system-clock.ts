@@ -1,5 +1,5 @@
 /** Real time, for tests that talk with a fake over a real socket. */
-import type { Clock } from "../../edge/conversation/clock.ts";
+import type { Clock } from "../../edge/base/clock.ts";
 
 export const systemClock: Clock = {
   nowMs: () => performance.now(),

@@ -1,5 +1,5 @@
 /** Reads the answer to `POST /v1/sessions` (or a rejoin), by hand: zod would weigh more than the rest of the call. */
-import type { ErrorCode } from "../../edge/errors.ts";
+import type { ErrorCode } from "../../edge/base/errors.ts";
 import type { Problem, SessionReply } from "../../edge/wire/http.ts";
 import { CallError } from "./error.ts";
 import { isRecord, isText } from "./guards.ts";

@@ -3,7 +3,7 @@
  * asks again where they answer nothing. `EARSHOT_CALIBRATION=1` prints what became of them.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import { Orders } from "../../shop/orders.ts";

@@ -8,7 +8,7 @@ import type { Known } from "../../../edge/knowledge/known.ts";
 import { readMarkdown } from "../../../edge/knowledge/markdown.ts";
 import { passagesOf } from "../../../edge/knowledge/passages.ts";
 import { withPassages } from "../../../edge/knowledge/prompt.ts";
-import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { frontDeskPhrases } from "../../agents/phrases.ts";
 import { sampleAgents } from "../../agents/testing.ts";

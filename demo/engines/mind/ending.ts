@@ -1,4 +1,4 @@
-/** A call that is over in a few words: who asks for that says so (edge/ending/summary.ts). */
+/** A call that is over in a few words: who asks for that says so (edge/features/ending/summary.ts). */
 import { z } from "zod";
 import { subjectWords } from "./intents.ts";
 

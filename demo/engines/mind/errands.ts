@@ -17,7 +17,7 @@ export interface Use {
 
 type Asks = Rehearsal["asks"];
 
-/** Tools of the product's own (edge/identity/tools.ts, edge/actions/undo.ts), by what callers say for them. */
+/** Tools of the product's own (edge/features/identity/tools.ts, edge/tools/undo.ts), by what callers say for them. */
 const ofTheProduct: readonly (readonly [string, RegExp])[] = [
   ["undo_last_action", /\b(take (that|it) back|undo (that|it))\b/],
   ["send_code", /\bsend (me )?(a|the|another) (new )?code\b/],
@@ -143,7 +143,7 @@ function inOwnWords(last: PastCall, text: string, tools: readonly ChatTool[], kn
   return name === undefined || free.length > 1 ? null : { name: last.name, args: { [name]: text } };
 }
 
-/** What an errand waits for (edge/actions/refusal.ts). */
+/** What an errand waits for (edge/tools/refusal.ts). */
 function questionOf({ result }: PastCall): string {
   const asks = field(field(result, "error"), "asks");
   return typeof asks === "string" ? asks : (/"([^"]+)"\s*$/.exec(messageOf(result))?.[1] ?? "");

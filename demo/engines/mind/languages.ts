@@ -178,7 +178,7 @@ export function primary(tag: string): string {
   return tag.toLowerCase().split("-")[0] ?? "";
 }
 
-/** The language in which the agent is told to speak (edge/mind/prompt.ts); English where it is told none. */
+/** The language in which the agent is told to speak (edge/model/prompt.ts); English where it is told none. */
 export function languageOf(prompt: string): string {
   return /language with the BCP 47 tag "([A-Za-z0-9-]+)"/.exec(prompt)?.[1] ?? "en";
 }

@@ -1,7 +1,7 @@
 /** The rehearsal in the other languages of the front desk: each phrase that the visitor is shown has its answer. */
 import { describe, expect, it } from "vitest";
-import { systemPrompt } from "../../../edge/mind/prompt.ts";
-import { spokenIn } from "../../../edge/spoken-in.ts";
+import { spokenIn } from "../../../edge/agent/language.ts";
+import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import { speechOf } from "./languages.ts";
@@ -28,7 +28,7 @@ describe.each(["de", "fr", "es"])("in %s", (language) => {
     expect(greeting).not.toBe(frontDesk.greeting);
   });
 
-  // Who asks for a human is passed on before the mind is asked (edge/handoff).
+  // Who asks for a human is passed on before the mind is asked (edge/features/handoff).
   it.each(phrases.filter((phrase) => !/sprechen|parler|hablar/.test(phrase)))("understands %j", (phrase) => {
     const told = said(language, phrase);
     expect(told).not.toContain(speechOf(language).notUnderstood);

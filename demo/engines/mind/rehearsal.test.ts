@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";

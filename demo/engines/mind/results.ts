@@ -6,13 +6,13 @@ import { primary, speechOf } from "./languages.ts";
 
 const failureSchema = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
 const problemSchema = z.object({ title: z.string(), detail: z.string() });
-/** Of the tools that find out who calls (edge/identity/tools.ts). */
+/** Of the tools that find out who calls (edge/features/identity/tools.ts). */
 const codeSchema = z.object({ sent: z.literal(true).optional(), verified: z.boolean().optional() });
 
-/** What a page's own tool answered (edge/actions/page-tool.ts). */
+/** What a page's own tool answered (edge/tools/page-tool.ts). */
 const pageSchema = z.object({ page_says: z.unknown() });
 
-/** What a human approved after the caller had stopped waiting (edge/actions/late-results.ts). */
+/** What a human approved after the caller had stopped waiting (edge/tools/late-results.ts). */
 const approvedSchema = z.object({ note: z.string().regex(/has approved this/), result: z.unknown() });
 
 /** Whose result it is, and how it is to be told. */
@@ -69,7 +69,7 @@ export function sentenceOf(content: string, telling: Telling = plainly): string 
   return facts.length === 0 ? "That is done." : `The ${facts.join(", the ")}.`;
 }
 
-/** What a service said to why it refused (edge/actions/service-reason.ts): the `detail` of its problem document. */
+/** What a service said to why it refused (edge/tools/service-reason.ts): the `detail` of its problem document. */
 function reasonIn(message = ""): string | null {
   const detail = /"detail":("(?:[^"\\]|\\.)*")/.exec(message)?.[1];
   return detail === undefined ? null : (JSON.parse(detail) as string);

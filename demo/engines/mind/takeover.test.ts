@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { endingSchema } from "../../../edge/ending/definition.ts";
-import { askFor } from "../../../edge/ending/summary.ts";
-import { systemPrompt } from "../../../edge/mind/prompt.ts";
-import { withTransferTool } from "../../../edge/transfer/tool.ts";
+import { endingSchema } from "../../../edge/agent/ending.ts";
+import { withTransferTool } from "../../../edge/agent/transfer-tool.ts";
+import { askFor } from "../../../edge/features/ending/summary.ts";
+import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import { workshop } from "../../agents/workshop.ts";

@@ -4,7 +4,7 @@ import type { Use } from "./errands.ts";
 import { deeds, subjectWords } from "./intents.ts";
 import type { ChatMessage, ChatTool } from "./protocol.ts";
 
-/** What the tool answered by which the caller was passed on (edge/transfer/tool.ts). */
+/** What the tool answered by which the caller was passed on (edge/agent/transfer-tool.ts). */
 const transferredSchema = z.object({ now_with: z.string(), before: z.string() });
 
 /** Whether this result of a tool is that the call has been passed on. */
@@ -21,7 +21,7 @@ export function upToTheCaller(messages: readonly ChatMessage[]): readonly ChatMe
   return messages.slice(0, messages.findLastIndex(({ role }) => role === "user") + 1);
 }
 
-/** "You are Fernlight's workshop. You are an AI" says who it is (edge/mind/prompt.ts). */
+/** "You are Fernlight's workshop. You are an AI" says who it is (edge/model/prompt.ts). */
 export function introduction(system: string): string {
   const name = /^You are (.+?)\. You are an AI/.exec(system)?.[1];
   return name === undefined ? "I have taken over." : `This is ${name}.`;
@@ -40,7 +40,7 @@ export function transferFor(asked: string, tools: readonly ChatTool[]): Use | nu
   return wanted === undefined ? null : { name: "transfer_to_agent", args: { agent: wanted } };
 }
 
-/** `"workshop": repairs, and what is made to measure.` says when (edge/transfer/tool.ts). */
+/** `"workshop": repairs, and what is made to measure.` says when (edge/agent/transfer-tool.ts). */
 function whenFor(agent: string, description: string): string {
   const from = description.indexOf(`"${agent}": `);
   return from < 0 ? "" : (/^[^"]*?(?=\.(?: "|\s[A-Z]|$))/.exec(description.slice(from + agent.length + 4))?.[0] ?? "");

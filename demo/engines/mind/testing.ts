@@ -1,8 +1,8 @@
 /** What the tests of the mind send it: the tools of an agent as the Worker sends them. */
 import { z } from "zod";
-import { offeredActions } from "../../../edge/actions/offered.ts";
-import { undoTool } from "../../../edge/actions/undo.ts";
-import type { Agent } from "../../../edge/agent.ts";
+import type { Agent } from "../../../edge/agent/agent.ts";
+import { offeredActions } from "../../../edge/tools/offered.ts";
+import { undoTool } from "../../../edge/tools/undo.ts";
 import { parametersSchema } from "../../deployed.ts";
 import type { ChatTool } from "./protocol.ts";
 

@@ -43,7 +43,7 @@ function mostAlike(words: readonly string[], things: readonly string[]): string 
   return best?.thing ?? null;
 }
 
-/** The thing that the page says is before the visitor's eyes (edge/mind/prompt.ts). */
+/** The thing that the page says is before the visitor's eyes (edge/model/prompt.ts). */
 function inView(prompt: string, parameter: string, things: readonly string[]): string | null {
   const context = /<page_context>\n(.*)\n<\/page_context>/.exec(prompt)?.[1] ?? "";
   return things.find((thing) => context.includes(`${JSON.stringify(parameter)}:${JSON.stringify(thing)}`)) ?? null;

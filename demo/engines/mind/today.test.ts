@@ -1,6 +1,6 @@
 /** The rehearsal knows what day it is by its prompt alone. */
 import { expect, test } from "vitest";
-import { nowPart } from "../../../edge/mind/now.ts";
+import { nowPart } from "../../../edge/model/now.ts";
 import { rehearse } from "./rehearsal.ts";
 
 const book = {

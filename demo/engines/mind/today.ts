@@ -1,4 +1,4 @@
-/** What day it is, as the prompt tells it (edge/mind/now.ts): the rehearsal knows no more than a model would. */
+/** What day it is, as the prompt tells it (edge/model/now.ts): the rehearsal knows no more than a model would. */
 import type { ChatMessage } from "./protocol.ts";
 
 const told = /<now>[^<]*?\((\d{4}-\d{2}-\d{2})\)[^<]*<\/now>/;

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { readMarkdown } from "../../../edge/knowledge/markdown.ts";
 import { passagesOf } from "../../../edge/knowledge/passages.ts";
 import { withPassages } from "../../../edge/knowledge/prompt.ts";
-import { systemPrompt } from "../../../edge/mind/prompt.ts";
+import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import { unlistedSentences } from "../unlisted.ts";

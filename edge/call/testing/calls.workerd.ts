@@ -13,15 +13,15 @@ import {
   UserPacket,
 } from "@livekit/protocol";
 import { afterEach, beforeEach, inject } from "vitest";
-import { systemClock } from "../../conversation/system-clock.ts";
-import type { Env } from "../../env.ts";
+import type { Env } from "../../base/env.ts";
+import { newCallId, roomNameOf, visitorIdentityOf } from "../../base/names.ts";
+import { systemClock } from "../../base/system-clock.ts";
+import { deskOf } from "../../desk/desk.ts";
+import type { Limits } from "../../desk/limits.ts";
+import type { Invitation } from "../../objects/call.ts";
 import { CallRecord } from "../../record/store.ts";
-import { Link } from "../../room/link.ts";
-import type { Invitation } from "../../sessions/call-stub.ts";
-import { deskOf } from "../../sessions/desk.ts";
-import type { Limits } from "../../sessions/limits.ts";
-import { newCallId, roomNameOf, visitorIdentityOf } from "../../sessions/names.ts";
-import { visitorRoomToken } from "../../sessions/room-token.ts";
+import { Link } from "../../transport/livekit/link.ts";
+import { visitorRoomToken } from "../../transport/livekit/room-token.ts";
 import { callTraceSchema } from "../../wire/http.ts";
 import { topics } from "../../wire/topics.ts";
 import { Agenda, type Errand } from "../agenda.ts";

@@ -2,8 +2,9 @@
 import { FakeMouth } from "../../../test/scenarios/fakes.ts";
 import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../../test/setup/tone.ts";
-import { auditOver, MemoryLog } from "../../actions/testing/memory-log.ts";
-import { defineAgent } from "../../agent.ts";
+import { defineAgent } from "../../agent/agent.ts";
+import type { Audio } from "../../base/audio.ts";
+import { EarshotError } from "../../base/errors.ts";
 import { linesOf } from "../../conversation/languages/lines.ts";
 import type {
   Actions,
@@ -15,13 +16,12 @@ import type {
   ToolResult,
   Voice,
 } from "../../conversation/ports.ts";
-import { EarshotError } from "../../errors.ts";
-import type { Handoff } from "../../handoff/handoff.ts";
+import type { Handoff } from "../../features/handoff/handoff.ts";
 import type { Written } from "../../record/written-kind.ts";
-import type { Room, RoomEvent } from "../../room/room.ts";
-import type { Audio } from "../../speech/audio.ts";
-import type { TurnJudge } from "../../speech/hearing/smart-turn.ts";
 import { KeptPhrases, phrasesInMemory } from "../../speech/voice/kept.ts";
+import { auditOver, MemoryLog } from "../../tools/testing/memory-log.ts";
+import type { Room, RoomEvent } from "../../transport/room.ts";
+import type { TurnJudge } from "../../vendors/workers-ai/smart-turn.ts";
 import { LiveCall, type LiveCallEvent } from "../live-call.ts";
 import type { LiveCast } from "../live-cast.ts";
 import { PageLink } from "../page-link.ts";

@@ -3,7 +3,7 @@
  * the document itself; else it must be UTF-8 (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding,
  * but for its last guess: a wrong one is read aloud to callers).
  */
-import { EarshotError } from "../../errors.ts";
+import { EarshotError } from "../../base/errors.ts";
 
 /** A page says its charset this early, by the same standard. */
 const headBytes = 1024;

@@ -1,5 +1,5 @@
 /** Fetches a page to be learnt: bounded in size and time, and redirected no further than its own site. */
-import { EarshotError } from "../../errors.ts";
+import { EarshotError } from "../../base/errors.ts";
 import { type DocumentType, maxDocumentBytes } from "../document.ts";
 import { textOfBytes } from "./charset.ts";
 import { robotName } from "./robots.ts";

@@ -1,5 +1,5 @@
 /** From an address to documents: one page, or the pages of a site that its sitemap names and its robots.txt allows. */
-import { asEarshotError, type EarshotError } from "../../errors.ts";
+import { asEarshotError, type EarshotError } from "../../base/errors.ts";
 import type { DocumentRequest } from "../document.ts";
 import { type FetchedPage, type FetchOptions, fetchPage } from "./fetch-page.ts";
 import { robotsOf } from "./robots.ts";

@@ -1,13 +1,13 @@
 /** For erasing.test.ts: a call's record and its Desk as Earshot keeps them, full of marks, in a workerd that keeps files. */
 import { DurableObject } from "cloudflare:workers";
-import type { PendingApproval } from "../../actions/approvals.ts";
+import type { Env } from "../../base/env.ts";
 import { Agenda } from "../../call/agenda.ts";
 import { staffWordsOf } from "../../call/staff-words.ts";
-import type { Env } from "../../env.ts";
-import type { News } from "../../handoff/news.ts";
-import { Outbox } from "../../handoff/outbox.ts";
-import type { StaffWords } from "../../sessions/call-stub.ts";
-import { Desk, deskOf } from "../../sessions/desk.ts";
+import { Desk, deskOf } from "../../desk/desk.ts";
+import type { News } from "../../features/handoff/news.ts";
+import { Outbox } from "../../features/handoff/outbox.ts";
+import type { StaffWords } from "../../objects/call.ts";
+import type { PendingApproval } from "../../tools/approvals.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import type { ActionEntry, TurnTrace } from "../../wire/http.ts";
 import { ErasableStorage } from "../erasable.ts";

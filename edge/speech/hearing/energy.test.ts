@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PcmAudio } from "../audio.ts";
+import type { PcmAudio } from "../../base/audio.ts";
 import { type EnergyChange, EnergyGate } from "./energy.ts";
 
 const rateHz = 16_000;

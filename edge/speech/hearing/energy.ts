@@ -3,7 +3,7 @@
  * without a voice detector. It compares each 10 ms frame with a noise floor that follows the quietest of what it
  * hears: down at once, up slowly, so that a fan becomes floor and a voice does not.
  */
-import type { PcmAudio } from "../audio.ts";
+import type { PcmAudio } from "../../base/audio.ts";
 
 export interface EnergyOptions {
   /** How far above the floor speech must be; telephone voice activity detectors use 6 to 12 dB. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Clock } from "../../conversation/clock.ts";
+import type { Clock } from "../../base/clock.ts";
 import type { EarsEvent } from "../../conversation/ports.ts";
+import { DeepgramMessages } from "../../vendors/deepgram/deepgram-messages.ts";
 import type { Socket, SocketListener } from "../socket.ts";
-import { DeepgramMessages } from "./deepgram-messages.ts";
 import type { HearingProtocol } from "./protocol.ts";
 import { SocketEars } from "./socket-ears.ts";
 

@@ -6,11 +6,12 @@
  * before is sent again for some seconds in all, since each second is paid for. A connection
  * counts as good once it has told anything that it heard; five in a row that were not, and the ears give up.
  */
-import type { Cancel, Clock } from "../../conversation/clock.ts";
+
+import type { Audio } from "../../base/audio.ts";
+import type { Cancel, Clock } from "../../base/clock.ts";
+import { EarshotError } from "../../base/errors.ts";
+import { TokenBucket } from "../../base/token-bucket.ts";
 import type { Ears, EarsEvent } from "../../conversation/ports.ts";
-import { EarshotError } from "../../errors.ts";
-import { TokenBucket } from "../../limits/token-bucket.ts";
-import type { Audio } from "../audio.ts";
 import { LastingSocket } from "../lasting-socket.ts";
 import { toLinear16 } from "../linear16.ts";
 import { AudioBacklog } from "./backlog.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { EarshotError } from "../../base/errors.ts";
 import type { Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
-import { EarshotError } from "../../errors.ts";
 import { KeptPhrases, phrasesInMemory } from "./kept.ts";
 import { synthesise } from "./synthesise.ts";
 

@@ -3,8 +3,8 @@
  * speech service is down.
  */
 
+import type { PcmAudio } from "../../base/audio.ts";
 import type { Voice } from "../../conversation/ports.ts";
-import type { PcmAudio } from "../audio.ts";
 import { Linear16Reader, toLinear16 } from "../linear16.ts";
 import { synthesise } from "./synthesise.ts";
 

@@ -1,6 +1,7 @@
 /** A voice that says words as the pronunciation has them, and tells the times of words as they are written. */
+
+import { wordSpans } from "../../base/words.ts";
 import type { TimedWord, Utterance, Voice, VoiceEvent } from "../../conversation/ports.ts";
-import { wordSpans } from "../../conversation/words.ts";
 import type { Pronunciation, Spelling } from "./pronunciation.ts";
 
 export function pronouncingVoice(voice: Voice, pronunciation: Pronunciation): Voice {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { words as wordsOf } from "../../base/words.ts";
 import { heardText } from "../../conversation/heard-text.ts";
 import type { TimedWord, Voice, VoiceEvent } from "../../conversation/ports.ts";
-import { words as wordsOf } from "../../conversation/words.ts";
 import { pronouncingVoice } from "./pronouncing-voice.ts";
 import { Pronunciation } from "./pronunciation.ts";
 

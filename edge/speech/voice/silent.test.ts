@@ -5,10 +5,10 @@ import { openNodeSocket } from "../../../test/vendors/node-socket.ts";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import type { Voice, VoiceEvent } from "../../conversation/ports.ts";
 import { audioOf, done, playScript, token } from "../../conversation/testing/scripted-call.ts";
-import { DeepgramVoice } from "./deepgram.ts";
+import { DeepgramVoice } from "../../vendors/deepgram/speak.ts";
+import { type SpeechModels, WorkersAiVoice } from "../../vendors/workers-ai/speak.ts";
 import { pronouncingVoice } from "./pronouncing-voice.ts";
 import { Pronunciation } from "./pronunciation.ts";
-import { type SpeechModels, WorkersAiVoice } from "./workers-ai.ts";
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -2,7 +2,7 @@
  * How far an utterance's text has come: waiting, sent (Speak), flushed (Flush), answered (Flushed). A group is what
  * one Flush covers. Pure book-keeping.
  */
-import { wordSpans } from "../../conversation/words.ts";
+import { wordSpans } from "../../base/words.ts";
 
 interface Group {
   readonly texts: string[];

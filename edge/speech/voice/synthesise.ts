@@ -1,7 +1,8 @@
 /** Speaks a text to its end, off the call, and gives the audio as one piece. */
+
+import type { PcmAudio } from "../../base/audio.ts";
+import { EarshotError } from "../../base/errors.ts";
 import type { Voice } from "../../conversation/ports.ts";
-import { EarshotError } from "../../errors.ts";
-import type { PcmAudio } from "../audio.ts";
 
 /** @throws EarshotError `voice_failed`, also where the service gave no sound, or any that is not PCM of one rate. */
 export function synthesise(voice: Voice, text: string): Promise<PcmAudio> {

@@ -1,5 +1,5 @@
 /** The agent that is flooded beside an honest call: as in `bench -- turns`, with humans who are told of callers. */
-import { defineAgent } from "../../../edge/agent.ts";
+import { defineAgent } from "../../../edge/agent/agent.ts";
 import { greeting } from "../turns/scripts.ts";
 
 export const agents = [

@@ -5,7 +5,7 @@
  *   --turns 5        of the honest call, in each flood
  *   --floods tools   only those whose names have this in them
  *
- * Of RTP with jumping timestamps there is none: no client here writes its own RTP. edge/room/receive.test.ts has it.
+ * Of RTP with jumping timestamps there is none: no client here writes its own RTP. edge/transport/livekit/receive.test.ts has it.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,8 +1,8 @@
 /** Gets a peer, once, into .earshot/peers: exact versions, so that figures can be compared. */
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../../../demo/start/bootstrap.mjs";
-import { runCommand } from "../../../demo/start/command.mjs";
+import { root } from "../../../tools/start/bootstrap.mjs";
+import { runCommand } from "../../../tools/start/command.mjs";
 
 export interface Packages {
   readonly npm?: Readonly<Record<string, string>>;

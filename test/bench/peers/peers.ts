@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../../../demo/start/ports.ts";
+import { freePort } from "../../../tools/start/ports.ts";
 import type { LiveKit } from "../../setup/livekit.ts";
 import { descendants } from "../processes.ts";
 import type { Contender, MeasuredAgent } from "../turns/agent.ts";

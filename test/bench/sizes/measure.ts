@@ -9,7 +9,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Rolldown } from "vite";
-import { root } from "../../../demo/start/bootstrap.mjs";
+import { root } from "../../../tools/start/bootstrap.mjs";
 import { installed } from "../peers/install.ts";
 import { type Size, sizeOf } from "./report.ts";
 

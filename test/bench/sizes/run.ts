@@ -1,6 +1,6 @@
 /** `npm run bench -- sizes`: ours beside others' widgets, as a table for the README. */
-import { buildWidget } from "../../../demo/start/build.ts";
-import { createScreen } from "../../../demo/start/progress.mjs";
+import { buildWidget } from "../../../tools/start/build.ts";
+import { createScreen } from "../../../tools/start/progress.mjs";
 import { measureSizes } from "./measure.ts";
 import { sizesTable } from "./report.ts";
 

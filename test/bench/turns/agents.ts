@@ -1,5 +1,5 @@
 /** The agents of the benchmark's Worker, in place of the product's: the one that is measured, without tools. */
-import { defineAgent } from "../../../edge/agent.ts";
+import { defineAgent } from "../../../edge/agent/agent.ts";
 import { greeting } from "./scripts.ts";
 
 export const agents = [

@@ -13,7 +13,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { dispose } from "@livekit/rtc-node";
-import { root } from "../../../demo/start/bootstrap.mjs";
+import { root } from "../../../tools/start/bootstrap.mjs";
 import { startLiveKit } from "../../setup/livekit.ts";
 import { startPeer } from "../peers/peers.ts";
 import { table } from "../report.ts";

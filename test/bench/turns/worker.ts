@@ -11,9 +11,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { AccessToken } from "livekit-server-sdk";
 import { experimental_readRawConfig } from "wrangler";
-import { root } from "../../../demo/start/bootstrap.mjs";
-import { quietWranglerEnv } from "../../../demo/start/build.ts";
-import { freePort } from "../../../demo/start/ports.ts";
+import { root } from "../../../tools/start/bootstrap.mjs";
+import { quietWranglerEnv } from "../../../tools/start/build.ts";
+import { freePort } from "../../../tools/start/ports.ts";
 import { spawnWorkerd, type WorkerdRun } from "./workerd.ts";
 
 export interface WorkerServices {

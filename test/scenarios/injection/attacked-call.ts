@@ -3,20 +3,20 @@
  * the place of the model one that does whatever an attacker's words tell it, once they have reached it.
  */
 import { z } from "zod";
-import { actionsOf } from "../../../edge/actions/actions.ts";
-import { Governed } from "../../../edge/actions/governed.ts";
-import { defineAgent } from "../../../edge/agent.ts";
+import { defineAgent } from "../../../edge/agent/agent.ts";
 import { Showing } from "../../../edge/call/showing.ts";
 import { startConversation } from "../../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../../edge/conversation/events.ts";
 import type { Mind, MindEvent, ToolCall, Voice } from "../../../edge/conversation/ports.ts";
 import { conversationSettings } from "../../../edge/conversation/settings.ts";
-import { Caller } from "../../../edge/identity/caller.ts";
+import { Caller } from "../../../edge/features/identity/caller.ts";
 import { Knowledge } from "../../../edge/knowledge/knowledge.ts";
 import type { InformedThought } from "../../../edge/knowledge/known.ts";
-import { guardOf } from "../../../edge/mind/guard.ts";
-import { modelMessages } from "../../../edge/mind/messages.ts";
-import { instructions } from "../../../edge/mind/prompt.ts";
+import { guardOf } from "../../../edge/model/guard.ts";
+import { modelMessages } from "../../../edge/model/messages.ts";
+import { instructions } from "../../../edge/model/prompt.ts";
+import { actionsOf } from "../../../edge/tools/actions.ts";
+import { Governed } from "../../../edge/tools/governed.ts";
 import type { Card } from "../../../edge/wire/cards.ts";
 import type { ActionEntry } from "../../../edge/wire/http.ts";
 import { FakeMouth } from "../fakes.ts";

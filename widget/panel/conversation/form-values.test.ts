@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formWords } from "../../../edge/actions/forms.ts";
+import { formWords } from "../../../edge/tools/forms.ts";
 import type { FormCard, FormField } from "../../../edge/wire/cards.ts";
 import { answersOf, problemsWith, problemWith } from "./form-values.ts";
 

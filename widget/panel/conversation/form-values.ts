@@ -1,4 +1,4 @@
-/** Whether a visitor's answers to a form will do; as edge/actions/forms.ts judges them, so that none is sent in vain. */
+/** Whether a visitor's answers to a form will do; as edge/tools/forms.ts judges them, so that none is sent in vain. */
 import type { FormCard, FormField } from "../../../edge/wire/cards.ts";
 import { isAnswer } from "../../../edge/wire/form-answers.ts";
 

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { callSettings } from "../call/settings.ts";
+import { leadOf } from "../features/handoff/destination.ts";
+import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
+import { type AgentInput, defineAgent } from "./agent.ts";
+import { spokenIn } from "./language.ts";
+
+const input: AgentInput = {
+  name: "desk",
+  displayName: "Desk",
+  persona: "You help.",
+  greeting: "Hello.",
+  hearing: { service: "deepgram" },
+  voice: { service: "deepgram", model: "aura-2-thalia-en" },
+  model: { service: "openai-compatible" },
+  origins: ["*"],
+  pronunciation: [{ written: "Fernlight", spoken: "fern light" }],
+  languages: {
+    de: {
+      greeting: "Guten Tag.",
+      disclosure: "Sie sprechen mit einer KI",
+      voice: { service: "deepgram", model: "aura-2-viktoria-de" },
+      lines: { goodbye: "Bis bald." },
+    },
+    "pt-BR": { greeting: "Bom dia.", disclosure: "Você fala com uma IA" },
+  },
+};
+const agent = defineAgent(input);
+
+test.each([
+  ["de", "de"],
+  ["de-AT", "de"],
+  ["DE-at-1996", "de"],
+  ["pt-BR", "pt-BR"],
+  ["pt", "pt-BR"],
+  ["pt-PT", "pt-BR"],
+  ["en-GB", "en"],
+  ["fr", "en"],
+  ["", "en"],
+  ["not a locale!!", "en"],
+  ["__proto__", "en"],
+  ["constructor", "en"],
+  [undefined, "en"],
+])("a page in %s is spoken to in %s", (locale, language) => {
+  expect(spokenIn(agent, locale).language).toBe(language);
+});
+
+test("what differs in the language takes the place of the agent's, and the rest is as it is", () => {
+  const german = spokenIn(agent, "de-CH");
+  expect(german).toMatchObject({
+    ...{ greeting: "Guten Tag.", disclosure: "Sie sprechen mit einer KI", persona: "You help." },
+    ...{ voice: { model: "aura-2-viktoria-de" }, hearing: agent.hearing, pronunciation: agent.pronunciation },
+  });
+  const { phrases } = callSettings(german, new KeptPhrases(phrasesInMemory(), "v"));
+  expect([phrases.goodbye, phrases.fillers[0]]).toEqual(["Bis bald.", expect.stringMatching(/\b(ich|nach|Moment)\b/i)]);
+});
+
+test("the caller's language chooses the humans to whom a call leads", () => {
+  const destinations = [
+    { name: "Berlin", languages: ["de"] },
+    { name: "London", languages: ["en"] },
+  ];
+  const staffed = defineAgent({ ...input, escalation: { destinations } });
+  const leadsTo = (locale: string) => {
+    const { escalation, language } = spokenIn(staffed, locale);
+    return escalation && leadOf(escalation, {}, language, 0).destination;
+  };
+  expect([leadsTo("de-AT"), leadsTo("en-US")]).toEqual(["Berlin", "London"]);
+});
+
+test("a definition whose language is no tag is refused", () => {
+  const languages = { "german please": { greeting: "Guten Tag.", disclosure: "KI" } };
+  expect(() => defineAgent({ ...input, languages })).toThrow(/languages/);
+});

@@ -1,0 +1,37 @@
+/** The names of all tools that an agent has in a call, from wherever they come: no two may be one. */
+
+import { EarshotError } from "../base/errors.ts";
+import { undoName } from "../tools/undo.ts";
+import type { Agent } from "./agent.ts";
+import { checkCodeName, sendCodeName } from "./identity.ts";
+import { nameOfMcpTool } from "./mcp.ts";
+
+/**
+ * Of two tools of one name the first would answer for both, under its own rules and not the other's, and models' services
+ * refuse a list with both in it.
+ * @throws EarshotError `definition_invalid`, naming both.
+ */
+export function requireDistinctTools(agent: Pick<Agent, "name" | "tools" | "mcpServers" | "identity">): void {
+  const { name: agentName, tools, mcpServers, identity } = agent;
+  const all: (readonly [name: string, whose: string])[] = [
+    ...tools.map(({ name }) => [name, "a tool"] as const),
+    ...(identity.code === undefined
+      ? []
+      : [sendCodeName, checkCodeName].map((name) => [name, "identity.code"] as const)),
+    ...(tools.some(({ undo }) => undo) ? [[undoName, "undo"] as const] : []),
+    ...mcpServers.flatMap((server) =>
+      Object.keys(server.tools).map(
+        (tool) => [nameOfMcpTool(server.name, tool), `"${tool}" of the MCP server "${server.name}"`] as const,
+      ),
+    ),
+  ];
+  const known = new Map<string, string>();
+  for (const [name, whose] of all) {
+    const other = known.get(name);
+    if (other !== undefined) {
+      const message = `agent "${agentName}": two tools would be named "${name}": of ${other}, and of ${whose}. Rename one`;
+      throw new EarshotError("definition_invalid", message);
+    }
+    known.set(name, whose);
+  }
+}

@@ -1,0 +1,115 @@
+/** The end of a call in its object as it is: what is kept, who is told and how often, and what an eviction changes. */
+import { abortAllDurableObjects } from "cloudflare:test";
+import { describe, expect, test, vi } from "vitest";
+import { newCall, until } from "./testing/calls.workerd.ts";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+vi.mock("#agents", async () => {
+  const { z } = await import("zod");
+  const { inject } = await import("vitest");
+  const { defineAgent } = await import("../agent/agent.ts");
+  const fields = z.object({ topic: z.enum(["order", "repair"]) });
+  // Nobody is there: what is to be sent stays where it can be seen.
+  const notify = [{ format: "slack" as const, url: "http://127.0.0.1:9/hook" }];
+  const agent = (name: string, more: object) =>
+    defineAgent({
+      ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },
+      hearing: { service: "deepgram" },
+      voice: { service: "deepgram" },
+      model: { service: "openai-compatible" },
+      ...more,
+    });
+  const { refusing } = inject("vendors");
+  return {
+    agents: [
+      agent("front-desk", { ending: { summary: { fields }, notify } }),
+      agent("by-code", { ending: { summary: { by: "code" }, notify } }),
+      agent("mindless", { ending: { notify }, model: { service: "openai-compatible", base: refusing } }),
+      agent("plain", {}),
+    ],
+  };
+});
+
+type Call = Awaited<ReturnType<typeof newCall>>;
+const turn = {
+  ...{ turn: 0, caller: "Where is my order?", agent: "It is in Leeds.", interrupted: false, typed: true },
+  ...{ stages: [], tools: [], preemptive: { begun: 0, dropped: 0, savedMs: 0 }, model: "" },
+};
+
+/** A call of which an object that was evicted finds only the record. */
+async function talked(agent: string, consent: object = { terms: false, recording: false }, tries = 0): Promise<Call> {
+  const call = await newCall(agent);
+  await call.seed((record) => {
+    record.begin(
+      { ...call.invitation, consent } as typeof call.invitation,
+      { hearing: "h", voice: "v", model: "m" },
+      1,
+    );
+    record.setState("live");
+    record.write({ kind: "turn", turn });
+    for (let tried = 0; tried < tries; tried += 1) record.ending.begin();
+  });
+  await call.stub().webhook({ kind: "room-finished", id: "1" });
+  return call;
+}
+
+const sent = (call: Call) => call.outbox<{ text: string }>();
+
+describe("when a call is over", () => {
+  test("a summary is made of it by its model, with what fits of its fields, and others are told once", async () => {
+    const call = await talked("front-desk");
+    await until("the summary", async () => (await call.trace()).ending);
+    expect((await call.trace()).ending).toEqual({
+      ...{ summary: "Asked for an order. It is in Leeds.", fields: { topic: "order" }, by: "model" },
+      leftOut: ["summary: markup"],
+    });
+    const [news, ...more] = await sent(call);
+    expect(more).toEqual([]);
+    expect(news?.text).toContain("A call with front-desk is over (closed).");
+    expect(news?.text).toContain("Summary: Asked for an order. It is in Leeds.");
+    expect(news?.text).toContain('topic: "order"');
+    // As an object does that was evicted before it could strike it off.
+    await call.comeDue("ending");
+    await abortAllDurableObjects();
+    await call.comeDue("ending");
+    expect(await sent(call)).toHaveLength(1);
+  });
+
+  test("code makes it where the definition wants that, or the model fails, and says why", async () => {
+    const code = await talked("by-code");
+    const failed = await talked("mindless");
+    await until("the summaries", async () => (await code.trace()).ending && (await failed.trace()).ending);
+    const summary = 'The caller: "Where is my order?"';
+    expect((await code.trace()).ending).toEqual({ summary, fields: {}, by: "code", leftOut: [] });
+    expect((await failed.trace()).ending).toEqual({ summary, fields: {}, by: "code", leftOut: ["the model failed"] });
+    expect(await sent(failed)).toHaveLength(1);
+  });
+
+  test("an eviction while the model writes begins it anew, but not for ever", async () => {
+    const call = await talked("front-desk", undefined, 1);
+    expect((await until("the summary", async () => (await call.trace()).ending)).by).toBe("model");
+    const often = await talked("front-desk", undefined, 2);
+    expect(await until("the summary", async () => (await often.trace()).ending)).toMatchObject({
+      ...{ by: "code", leftOut: ["the model was asked twice, without an answer"] },
+    });
+  });
+
+  test("without a recording nothing of what was said is kept, and others are told without it", async () => {
+    const call = await talked("front-desk", { terms: false, recording: false, recordingText: "May we record?" });
+    const told = await until("the news", async () => (await sent(call))[0]);
+    expect(told.text).toContain("A call with front-desk is over");
+    expect(told.text).not.toMatch(/order\?|Leeds|Summary/);
+    expect((await call.trace()).ending).toBeNull();
+  });
+
+  test("an agent without an ending makes none, and an erased call has none left", async () => {
+    const plain = await talked("plain");
+    expect(await plain.due()).not.toContain("ending");
+    const call = await talked("front-desk");
+    await until("the summary", async () => (await call.trace()).ending);
+    await call.stub().erase();
+    expect(await call.record()).toBeNull();
+    expect(await call.due()).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+/** How the news reaches one of those who are to be told: by HTTP, or by the binding that sends e-mail. */
+
+import type { Notify } from "../../agent/escalation.ts";
+import { settingOf } from "../../base/secrets.ts";
+import { signedHeaders } from "../../base/webhook-signature.ts";
+import { checkedAddress, type Letter, letterSchema } from "./email.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+type EmailNotify = Extract<Notify, { format: "email" }>;
+
+/** Sends one body, as it was made for the format. Rejects where it was not taken. */
+export type Deliver = (id: string, body: string, nowMs: number) => Promise<void>;
+
+/** A server that has not answered by then has failed, ms (the specification: 15 to 30 s; a call has few connections). */
+export const answerWithinMs = 10_000;
+
+/** @returns null: its address is not set, so nobody is told. */
+export function deliveryTo(notify: Notify, env: Variables, fetcher: typeof fetch): Deliver | null {
+  if (notify.format === "email") return emailDelivery(notify, env, fetcher);
+  const address = addressOf(notify.url, env);
+  if (address === null) return null;
+  return async (id, body, nowMs) => {
+    const signed = notify.format === "standard" ? await signedHeaders(env[notify.secretVariable], id, body, nowMs) : {};
+    await post(fetcher, address, body, signed);
+  };
+}
+
+function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetch): Deliver | null {
+  const from = filled(notify.from, env);
+  const to = notify.to.map((one) => filled(one, env)).filter((one) => one !== null);
+  const address = notify.url === undefined ? null : addressOf(notify.url, env);
+  const mailer = notify.binding === undefined ? null : mailerIn(env, notify.binding);
+  if (from === null || to.length === 0 || (address === null && mailer === null)) return null;
+  return async (id, body) => {
+    const letter: Letter = letterSchema.parse(JSON.parse(body));
+    const email = { from: checkedAddress(from), to: to.map(checkedAddress), ...letter };
+    if (mailer !== null) await mailer.send(email);
+    else if (address !== null) {
+      const key = settingOf(env, notify.keyVariable, "e-mail is sent with a key");
+      await post(fetcher, address, JSON.stringify(email), {
+        Authorization: `Bearer ${key}`,
+        // https://resend.com/docs/dashboard/emails/idempotency-keys: a retry sends no second mail.
+        "Idempotency-Key": id,
+        // https://resend.com/docs/api-reference/introduction: whoever names none is refused.
+        "User-Agent": "Earshot",
+      });
+    }
+  };
+}
+
+async function post(
+  fetcher: typeof fetch,
+  address: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const response = await fetcher(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body,
+    // Signature and key are for this address; where it says to go instead, somebody must look.
+    redirect: "manual",
+    signal: AbortSignal.timeout(answerWithinMs),
+  });
+  await response.body?.cancel();
+  if (response.status < 200 || response.status > 299)
+    throw new Error(`it answered with HTTP status ${response.status}`);
+}
+
+/** A value of the definition; `${NAME}` is the environment's. Null: it is not set. */
+function filled(value: string, env: Variables): string | null {
+  const variable = /^\$\{([A-Z][A-Z0-9_]*)\}$/.exec(value)?.[1];
+  const found = variable === undefined ? value : env[variable];
+  return typeof found === "string" && found !== "" ? found : null;
+}
+
+function addressOf(url: string, env: Variables): string | null {
+  const address = filled(url, env);
+  return address !== null && /^https?:\/\//.test(address) && URL.canParse(address) ? address : null;
+}
+
+function mailerIn(env: Variables, binding: string): Pick<SendEmail, "send"> | null {
+  const found = env[binding] as Partial<SendEmail> | null | undefined;
+  return typeof found?.send === "function" ? (found as SendEmail) : null;
+}

@@ -1,0 +1,121 @@
+/**
+ * The news as an e-mail: `{ from, to, subject, text, html }`, which HTTP services take as JSON
+ * (https://resend.com/docs/api-reference/emails/send-email; others have the same fields) and Cloudflare's binding as an
+ * object (https://developers.cloudflare.com/email-service/api/send-emails/workers-api/). A header is one line: what a
+ * caller said never ends one (CWE-93), and in the HTML nothing of it is markup.
+ */
+import { z } from "zod";
+import { EarshotError } from "../../base/errors.ts";
+import { headingOf, linesOf, type News } from "./news.ts";
+
+/** What is made of the news; from and to stand in the definition, or in the environment. */
+export const letterSchema = z.object({ subject: z.string(), text: z.string(), html: z.string() });
+export type Letter = z.infer<typeof letterSchema>;
+
+/** Longer subjects are cut by every reader of mail. */
+const maxSubjectChars = 120;
+/** The last words before it; the console and the record have all of them. */
+const maxTranscript = 40;
+const maxNameChars = 60;
+const maxTextChars = 2_000;
+
+/** @param news with words of the caller's in it, whatever they are */
+export function letterOf(news: News): Letter {
+  const { summary } = news;
+  const heading = oneLine(headingOf(news), maxTextChars);
+  const lines = linesOf(news).map(([label, text]) => [oneLine(label, maxNameChars), shortened(text)] as const);
+  const said = (summary?.transcript ?? [])
+    .slice(-maxTranscript)
+    .map(
+      ({ of, name, text }) =>
+        [name === undefined ? speakers[of] : oneLine(name, maxNameChars), shortened(text)] as const,
+    );
+  const wish = ("message" in news ? news.message?.text : undefined) ?? summary?.wants ?? "";
+  const first = subjects[news.type];
+  return {
+    subject: oneLine(wish === "" ? `${first}: ${news.agent}` : `${first}: ${wish}`, maxSubjectChars),
+    text: [
+      heading,
+      "",
+      ...lines.map(plain),
+      ...(said.length > 0 ? ["", "What was said:", ...said.map(plain)] : []),
+    ].join("\n"),
+    html: [
+      '<!doctype html><html lang="en"><meta charset="utf-8"><body style="font-family: sans-serif">',
+      `<p><strong>${escaped(heading)}</strong></p>${listed(lines)}`,
+      said.length > 0 ? `<h2 style="font-size: 1em">What was said</h2>${listed(said)}` : "",
+      "</body></html>",
+    ].join("\n"),
+  };
+}
+
+const subjects: Readonly<Record<News["type"], string>> = {
+  "handoff.requested": "A caller wants a human",
+  "handoff.message": "Message left",
+  "action.decided": "To be called back",
+  "action.unknown": "To be looked at",
+  "call.ended": "Call ended",
+  "news.more": "More messages",
+};
+const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
+
+/** An address (`desk@shop.example`), or a name before one in angle brackets; one line, no second address behind it. */
+const addressForm =
+  /^(?:[^\p{Cc}\p{Zl}\p{Zp}<>,;:"\\]{1,100} <[^\s\p{C}<>,;:"@]{1,64}@[^\s\p{C}<>,;:"@]{1,255}>|[^\s\p{C}<>,;:"@]{1,64}@[^\s\p{C}<>,;:"@]{1,255})$/u;
+
+/** Whether it is one address and nothing more. */
+export function isAddress(text: string): boolean {
+  return addressForm.test(text);
+}
+
+/**
+ * @returns the address, unchanged.
+ * @throws EarshotError `not_configured` for what is none, or would be more than one.
+ */
+export function checkedAddress(address: string): string {
+  if (isAddress(address)) return address;
+  throw new EarshotError("not_configured", "an e-mail address is name@host, or a name before it: Name <name@host>");
+}
+
+/** Without what could end a line or turn the reading direction, and no longer than this. */
+function oneLine(text: string, maxChars: number): string {
+  return cut(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim(), maxChars);
+}
+
+/** Ends of lines stay lines of the text, and begin none of ours; what else is no character of a text goes. */
+function shortened(text: string): string {
+  const lines = text.replace(/\r\n|[\r\v\f\u0085\p{Zl}\p{Zp}]/gu, "\n");
+  return cut(lines.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, " ").replace(turning, ""), maxTextChars);
+}
+
+/** Turns the direction in which text is read (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
+
+function cut(text: string, maxChars: number): string {
+  const chars = [...text];
+  return chars.length <= maxChars ? text : `${chars.slice(0, maxChars - 1).join("")}…`;
+}
+
+function plain([label, text]: readonly [string, string]): string {
+  return `${label}: ${text.replaceAll("\n", "\n  ")}`;
+}
+
+function listed(lines: readonly (readonly [string, string])[]): string {
+  const items = lines.map(
+    ([label, text]) => `<li><b>${escaped(label)}:</b> ${escaped(text).replaceAll("\n", "<br>")}</li>`,
+  );
+  return `<ul>\n${items.join("\n")}\n</ul>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** For text between tags and within quoted attributes (https://html.spec.whatwg.org/#escapingString). */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
+}

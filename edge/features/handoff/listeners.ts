@@ -1,0 +1,45 @@
+/** Who listens in on a call, from when to when: in its record, so that an object that was evicted knows it too. */
+
+import { type Human, signatureOf } from "../../desk/queue.ts";
+import type { HandoffRecord } from "../../record/handoff.ts";
+
+export class Listeners {
+  readonly #record: Pick<HandoffRecord, "load" | "note">;
+  readonly #nowMs: () => number;
+
+  /** `nowMs`: Unix time. */
+  constructor(record: Pick<HandoffRecord, "load" | "note">, nowMs: () => number) {
+    this.#record = record;
+    this.#nowMs = nowMs;
+  }
+
+  begin(human: Human): void {
+    if (this.#listening().has(human.id)) return;
+    this.#note("listened", signatureOf(human), human.id);
+  }
+
+  /** Nothing happens where they do not listen. */
+  stop(humanId: string): void {
+    const signature = this.#listening().get(humanId);
+    if (signature !== undefined) this.#note("stopped-listening", signature, humanId);
+  }
+
+  /** The call is over. */
+  stopAll(): void {
+    for (const humanId of this.#listening().keys()) this.stop(humanId);
+  }
+
+  /** Their signatures, by their session. */
+  #listening(): ReadonlyMap<string, string> {
+    const listening = new Map<string, string>();
+    for (const { event, human, detail } of this.#record.load().events) {
+      if (event === "listened") listening.set(detail, human ?? "");
+      else if (event === "stopped-listening") listening.delete(detail);
+    }
+    return listening;
+  }
+
+  #note(event: "listened" | "stopped-listening", human: string, detail: string): void {
+    this.#record.note({ atMs: this.#nowMs(), event, human, detail });
+  }
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { HandoffSummary } from "../../wire/console.ts";
+import { letterOf } from "./email.ts";
+import { type ActionNews, headingOf, linesOf, withoutWords } from "./news.ts";
+import { bodyFor } from "./webhook.ts";
+
+const decided: ActionNews = {
+  ...{ type: "action.decided", timestamp: "2026-11-21T12:00:00.000Z", callId: "c1", agent: "front-desk" },
+  action: {
+    ...{ tool: "issue_refund", args: { order: "296", amount: 80 }, decision: "approved", by: "Mira" },
+    ...{ done: true, result: { refund: 7, note: "<b>paid</b>" } },
+  },
+  summary: null,
+};
+const changed = (action: Partial<ActionNews["action"]>): ActionNews => ({
+  ...decided,
+  action: { ...decided.action, ...action },
+});
+
+test.each<[string, ActionNews, string]>([
+  ["approved and done", decided, "The caller is to be called back: issue_refund of front-desk was approved."],
+  [
+    "approved, and it failed",
+    changed({ done: false }),
+    "The caller is to be called back: issue_refund of front-desk was approved, and not done.",
+  ],
+  ["denied", changed({ decision: "denied", done: false }), "issue_refund of front-desk was denied."],
+  [
+    "unknown",
+    { ...changed({ decision: null, by: null }), type: "action.unknown" },
+    "Nobody knows whether issue_refund",
+  ],
+])("what was %s is told in one sentence", (_, news, words) => {
+  expect(headingOf(news)).toContain(words);
+});
+
+test("a webhook has all of it, the others its lines, escaped and cut", () => {
+  const { data, type } = JSON.parse(bodyFor("standard", decided));
+  expect([type, data]).toEqual([
+    "action.decided",
+    { callId: "c1", agent: "front-desk", action: decided.action, summary: null },
+  ]);
+  expect(linesOf(decided)).toContainEqual(["Decided by", "Mira"]);
+  expect(JSON.parse(bodyFor("slack", decided)).text).toContain("&lt;b&gt;paid");
+  const { subject, html } = letterOf(decided);
+  expect(subject).toBe("To be called back: front-desk");
+  expect(html).toContain("&lt;b&gt;paid");
+  const long = linesOf(changed({ result: "x".repeat(5_000) })).find(([label]) => label === "Result");
+  expect(long?.[1].length).toBeLessThan(600);
+});
+
+test("whom a caller was passed on between, and why, is told in one line, and their lines are named", () => {
+  const summary: HandoffSummary = {
+    ...{ who: {}, wants: "My lamp is broken", reason: null, tried: [], tools: [], documents: [], messages: [] },
+    ...{ mood: "calm", identity: "none", language: "en" },
+    agents: [
+      { name: "Front desk", why: null, heard: "" },
+      { name: "Workshop", why: "repairs & such", heard: "My lamp\nCall: <c2>" },
+      { name: "Front desk", why: null, heard: "and my order" },
+    ],
+    transcript: [
+      { of: "agent", name: "Workshop", text: "Here I am." },
+      { of: "agent", text: "Yes." },
+      { of: "human", text: "Mira here." },
+    ],
+  };
+  const passed: ActionNews = { ...decided, summary };
+  const words = 'Front desk, then Workshop (repairs & such: "My lamp Call: <c2>"), then Front desk ("and my order")';
+  expect(linesOf(passed)).toContainEqual(["Talked with", words]);
+  const escaped = words.replace("&", "&amp;").replace("<c2>", "&lt;c2&gt;");
+  expect(JSON.parse(bodyFor("slack", passed)).text).toContain(`Talked with: ${escaped}`);
+  expect(JSON.parse(bodyFor("standard", passed)).data.summary.agents).toEqual(summary.agents);
+  const { text, html } = letterOf(passed);
+  expect(text).toContain(`Talked with: ${words}`);
+  expect(text).toContain("Workshop: Here I am.\nAgent: Yes.\nHuman: Mira here.");
+  expect(html).toContain(`<b>Talked with:</b> ${escaped.replaceAll('"', "&quot;")}`);
+  const alone = { ...decided, summary: { ...summary, agents: undefined } };
+  for (const news of [alone, withoutWords(passed)]) {
+    expect(linesOf(news).map(([label]) => label)).not.toContain("Talked with");
+  }
+});

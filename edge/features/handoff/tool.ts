@@ -1,0 +1,90 @@
+/**
+ * `escalate_to_human`: the tool by which a call goes to a human, whoever decides it. The model may call it; and where
+ * the rules say that there is a reason, it is called without asking the model (mind.ts).
+ */
+import { z } from "zod";
+import { type Escalation, type ReasonName, reasonNames } from "../../agent/escalation.ts";
+import { escalateToolSchema } from "../../agent/tools.ts";
+import { asEarshotError } from "../../base/errors.ts";
+import type { Actions, ToolResult } from "../../conversation/ports.ts";
+import { type CallAudit, givenUp } from "../../tools/audit.ts";
+import { handoffLines } from "./lines.ts";
+import { asksForHuman } from "./reasons.ts";
+import { takesOfferedHuman } from "./taking-offer.ts";
+
+/** An agent with humans behind it has the tool, whether or not its definition names it; a name it has is kept. */
+export function withEscalateTool<
+  A extends { readonly escalation?: unknown; readonly tools: readonly { readonly kind: string }[] },
+>(agent: A): A {
+  if (agent.escalation === undefined || agent.tools.some(({ kind }) => kind === "escalate")) return agent;
+  return { ...agent, tools: [...agent.tools, escalateToolSchema.parse({ kind: "escalate" })] };
+}
+
+/** What the tool answers: the agent's next words are `say`, in these very words. */
+export const escalatedSchema = z.object({
+  state: z.enum(["queued", "unavailable"]),
+  position: z.number().int().optional(),
+  waitSeconds: z.number().optional(),
+  say: z.string(),
+});
+export type Escalated = z.infer<typeof escalatedSchema>;
+
+export interface EscalateOptions {
+  readonly toolName: string;
+  readonly escalation: Escalation;
+  /** BCP 47. */
+  readonly language: string;
+  readonly escalate: (reason: ReasonName) => Promise<Escalated>;
+  readonly audit: CallAudit;
+}
+
+/** The agent's tools, and this one. */
+export function escalateActions(own: Actions, options: EscalateOptions): Actions {
+  const { toolName, escalation, language, escalate, audit } = options;
+  return {
+    run(call, report, asked) {
+      if (call.name !== toolName) return own.run(call, report, asked);
+      const note = audit.of(call, asked);
+      note("begun", null);
+      let over = false;
+      const tell = (result: ToolResult) => {
+        if (over) return;
+        over = true;
+        if (result.ok) note("done", result.value);
+        else note("failed", result.error);
+        report(result);
+      };
+      escalate(reasonOf(call.args)).then(
+        (value) => tell({ ok: true, value }),
+        (thrown: unknown) =>
+          tell({
+            ok: false,
+            error: { code: asEarshotError(thrown, "tool_failed").code, message: "No human could be called." },
+          }),
+      );
+      return () => {
+        if (!over) note("unknown", givenUp);
+        over = true;
+      };
+    },
+    confirmation(call, asked) {
+      if (call.name !== toolName) return own.confirmation?.(call, asked) ?? null;
+      const rule = escalation.reasons.find(({ reason }) => reason === reasonOf(call.args));
+      if (rule?.act !== "offer") return null;
+      const { offer } = handoffLines(language, escalation.lines);
+      return {
+        text: rule.say === undefined ? offer : `${rule.say} ${offer}`,
+        heardTo: 0,
+        isAskedForBy: (text) => asksForHuman(text, language) || takesOfferedHuman(text, language),
+        declined: (...told) => audit.of(call, asked)("declined", ...told),
+      };
+    },
+    shown: (call) => (call.name === toolName ? call : (own.shown?.(call) ?? call)),
+  };
+}
+
+/** The model's reason, if it is one of ours; else the caller is taken to have asked. */
+function reasonOf(args: unknown): ReasonName {
+  const parsed = z.object({ reason: z.enum(reasonNames) }).safeParse(args);
+  return parsed.success ? parsed.data.reason : "asked-for";
+}

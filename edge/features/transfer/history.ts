@@ -1,0 +1,24 @@
+/** What an agent that has taken over a call is told of what was said before. Pure, so that an eviction changes nothing. */
+import { transferToolName } from "../../agent/tools.ts";
+import { type Transferred, transferredSchema } from "../../agent/transfer-tool.ts";
+import type { Message } from "../../conversation/ports.ts";
+
+/** The history as this agent may see it, by the last transfer that led to it; all of it where there was none. */
+export function goneAlong(history: readonly Message[], agent: string): readonly Message[] {
+  for (let at = history.length - 1; at >= 0; at -= 1) {
+    const transferred = transferredIn(history[at]);
+    if (transferred?.now_with !== agent) continue;
+    const { goes_along } = transferred;
+    if (goes_along === "everything") return history;
+    const turns = goes_along === "summary" ? 1 : goes_along.last_turns;
+    const callers = history.slice(0, at).flatMap(({ role }, index) => (role === "caller" ? [index] : []));
+    // Beside a summary the words that led to the transfer go along: they are what is to be answered.
+    return history.slice(callers.at(-turns) ?? 0);
+  }
+  return history;
+}
+
+function transferredIn(message: Message | undefined): Transferred | null {
+  if (message?.role !== "tool-result" || message.name !== transferToolName || !message.result.ok) return null;
+  return transferredSchema.safeParse(message.result.value).data ?? null;
+}

@@ -1,0 +1,116 @@
+/** How a visitor gets in: `POST /v1/sessions`, and `POST /v1/calls/:id/join` for one who was in already. */
+import type { z } from "zod";
+import type { Agent } from "../agent/agent.ts";
+import { definitionHash } from "../agent/hash.ts";
+import { spokenIn } from "../agent/language.ts";
+import type { Env } from "../base/env.ts";
+import { EarshotError } from "../base/errors.ts";
+import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
+import { deskOf } from "../desk/desk.ts";
+import { identityOf, isForged } from "../features/identity/site-token.ts";
+import { callStub, type Invitation } from "../objects/call.ts";
+import { visitorRoomToken } from "../transport/livekit/room-token.ts";
+import { requireServices, requireSettings } from "../vendors/configuration.ts";
+import { goesOnInWriting } from "../vendors/services.ts";
+import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
+import { knownTimeZone } from "../wire/time-zone.ts";
+import { signCallToken } from "./call-token.ts";
+import { requireOrigin } from "./origin.ts";
+import { LimitReachedError } from "./problem.ts";
+import { requireProof } from "./turnstile.ts";
+import { visitorKeys } from "./visitor.ts";
+import { countingWrong } from "./wrong-tokens.ts";
+
+/** How many times the limits of one visitor hold for the /56 and the /48 of an IPv6 address: these are whole sites. */
+const networkShares = [4, 16] as const;
+
+type SessionAsked = z.output<typeof sessionRequestSchema>;
+
+/** @throws EarshotError `agent_unknown`. */
+export function agentNamed(agents: readonly Agent[], name: string): Agent {
+  const agent = agents.find((candidate) => candidate.name === name);
+  if (agent) return agent;
+  throw new EarshotError("agent_unknown", `there is no agent named "${name}"`);
+}
+
+/**
+ * Gives a session: a call that begins to ring, and the visitor's tokens for it.
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`, those of
+ *   `requireProof()`; *   `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
+ */
+export async function admit(
+  env: Env,
+  agents: readonly Agent[],
+  asked: SessionAsked,
+  request: Request,
+): Promise<SessionReply> {
+  const agent = agentNamed(agents, asked.agent);
+  requireOrigin(agent, env, request.headers.get("Origin"));
+  requireSettings(env);
+  requireServices(agent, env);
+
+  const { identityToken } = asked;
+  const proved = (token: string) =>
+    countingWrong(env, request, () => identityOf(token, agent.identity.token, env), isForged);
+  const identity = identityToken === undefined ? undefined : await proved(identityToken);
+
+  const { attempt } = asked;
+  const callId = attempt ? callIdOfAttempt(env.CALL_TOKEN_SECRET, agent.name, attempt) : newCallId();
+  const desk = deskOf(env, agent.name);
+  const address = request.headers.get("CF-Connecting-IP");
+  const [visitor, ...wider] = visitorKeys(env.CALL_TOKEN_SECRET, address);
+  const networks = wider.map((key, at) => ({ key, share: networkShares[at] ?? 1 }));
+  const wanted = { callId, visitor, networks, limits: agent.limits };
+  await requireProof({ agent, env, desk, wanted, token: asked.turnstileToken, request });
+  const admission = await desk.admit(wanted);
+  if (!admission.admitted && admission.limit === "attempt") throw new EarshotError("call_ended", admission.detail);
+  if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
+
+  try {
+    await callStub(env, callId).ring({ ...invitationTo(agent, callId, asked), visitor, ...(identity && { identity }) });
+  } catch (thrown) {
+    // Nobody will talk in this call: its minutes are free again.
+    await desk.ended(callId, 0);
+    throw thrown;
+  }
+  const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
+  return sessionReply(env, spokenIn(agent, asked.locale), callId, callToken);
+}
+
+/** The answer to both routes, with a fresh room token. */
+export async function sessionReply(env: Env, agent: Agent, callId: string, callToken: string): Promise<SessionReply> {
+  const { token, expiresAt } = await visitorRoomToken({
+    apiKey: env.LIVEKIT_API_KEY,
+    apiSecret: env.LIVEKIT_API_SECRET,
+    roomName: roomNameOf(callId),
+    identity: visitorIdentityOf(callId),
+  });
+  const { name, displayName, disclosure, language, phrases } = agent;
+  return {
+    callId,
+    livekit: { url: env.LIVEKIT_URL, token },
+    callToken,
+    agent: {
+      ...{ name, displayName, disclosure, language, phrases },
+      ...(goesOnInWriting(agent, env) && { inWriting: true }),
+    },
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invitation {
+  const { locale, context, consent, greeting } = asked;
+  const timeZone = knownTimeZone(asked.timeZone);
+  return {
+    callId,
+    roomName: roomNameOf(callId),
+    agentName: agent.name,
+    definitionHash: definitionHash(agent),
+    visitorIdentity: visitorIdentityOf(callId),
+    ...(locale === undefined ? {} : { locale }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(context === undefined ? {} : { context }),
+    ...(greeting === undefined ? {} : { greeting }),
+    consent: consent ? { ...consent, at: new Date().toISOString() } : { terms: false, recording: false },
+  };
+}

@@ -1,0 +1,39 @@
+/** Who is told what of the Worker's health: strangers whether it is ready, its operator what is missing. */
+import { type Context, Hono } from "hono";
+import type { Agent } from "../../agent/agent.ts";
+import type { Health } from "../../wire/http.ts";
+import { isAdmin } from "../admin.ts";
+import { frontPage } from "../front-page.ts";
+import { health, readiness } from "../health.ts";
+import { countWrongToken } from "../wrong-tokens.ts";
+import { type ConsoleEnv, humanIfSignedIn } from "./sign-in.ts";
+
+/** `GET /health`, and `GET /`, which is the same for people. */
+export function healthRoutes(agents: readonly Agent[]) {
+  return new Hono<ConsoleEnv>()
+    .get("/health", async (c) => {
+      const told = await healthFor(c, agents);
+      return c.json(told, told.ready ? 200 : 503, { "Cache-Control": "no-store" });
+    })
+    .get("/", async (c) => frontPage(c.req.raw, c.env, await healthFor(c, agents)));
+}
+
+async function healthFor(context: Context<ConsoleEnv>, agents: readonly Agent[]): Promise<Health> {
+  // Judged first: a forged token is no reason to ask LiveKit.
+  const isOperators = await isOperator(context);
+  const told = await health(context.env, agents);
+  return isOperators ? told : readiness(told);
+}
+
+/** Whoever sends the admin's token as Bearer, or is signed in to the console. */
+async function isOperator(context: Context<ConsoleEnv>): Promise<boolean> {
+  const { env, req } = context;
+  const token = /^Bearer +(\S+)$/i.exec(req.header("Authorization") ?? "")?.[1];
+  if (token !== undefined) {
+    if (isAdmin(env, token)) return true;
+    await countWrongToken(env, req.raw);
+    return false;
+  }
+  // Without this secret no cookie has been signed.
+  return env.CALL_TOKEN_SECRET ? (await humanIfSignedIn(context)) !== null : false;
+}

@@ -1,0 +1,143 @@
+/** What a human at the console may do: see who waits, and with one of the calls listen in, whisper, take it, give it back. */
+import { Hono } from "hono";
+import type { Agent } from "../../agent/agent.ts";
+import type { Env } from "../../base/env.ts";
+import { EarshotError } from "../../base/errors.ts";
+import { humanIdentityOf, isCallId, roomNameOf } from "../../base/names.ts";
+import { consoleDesk } from "../../desk/console-desk.ts";
+import { deskOf } from "../../desk/desk.ts";
+import type { Human } from "../../desk/queue.ts";
+import { callStub, type HumanOrder } from "../../objects/call.ts";
+import { humanRoomToken } from "../../transport/livekit/room-token.ts";
+import { type ConsoleCall, type QueueReply, type RoomPass, signInSchema, whisperSchema } from "../../wire/console.ts";
+import { agentNamed } from "../admit.ts";
+import { jsonBody } from "../body.ts";
+import { approvalRoutes } from "./approvals.ts";
+import {
+  type ConsoleEnv,
+  configuredOnly,
+  humanIfSignedIn,
+  ownOriginOnly,
+  signAllOut,
+  signedInOnly,
+  signIn,
+  signOut,
+} from "./sign-in.ts";
+
+/** All routes under `/v1/console`. */
+export function consoleRoutes(agents: readonly Agent[]) {
+  const whisper = jsonBody(whisperSchema);
+  return (
+    new Hono<ConsoleEnv>()
+      .use("*", configuredOnly, ownOriginOnly)
+      .delete("/sessions", (c) => signAllOut(c).then(() => c.body(null, 204)))
+      .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(await signIn(c, c.req.valid("json"))))
+      // Whoever is not signed in yet has done nothing wrong: the page asks this first.
+      .get("/me", async (c) => c.json(await humanIfSignedIn(c)))
+      .use("*", signedInOnly)
+      .post("/sign-out", async (c) => {
+        await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
+        await signOut(c);
+        return c.body(null, 204);
+      })
+      .get("/queue", async (c) => c.json(await queueOf(c.env, agents, c.var.human)))
+      .route("/approvals", approvalRoutes(agents))
+      .get("/calls/:id", async (c) => c.json(await callOf(c.env, agents, c.req.param("id"))))
+      .post("/calls/:id/listen", async (c) => c.json(await listenIn(c.env, c.req.param("id"), c.var.human)))
+      .post("/calls/:id/stop-listening", async (c) => {
+        await tell(c.env, c.req.param("id"), { kind: "stop-listening", human: c.var.human });
+        return c.body(null, 204);
+      })
+      .post("/calls/:id/take", async (c) => c.json(await take(c.env, agents, c.req.param("id"), c.var.human)))
+      .post("/calls/:id/whisper", whisper, async (c) => {
+        await tell(c.env, c.req.param("id"), { kind: "whisper", human: c.var.human, text: c.req.valid("json").text });
+        return c.body(null, 204);
+      })
+      .post("/calls/:id/give-back", async (c) => {
+        await tell(c.env, c.req.param("id"), { kind: "give-back", human: c.var.human });
+        return c.body(null, 204);
+      })
+  );
+}
+
+/** The agents that have humans behind them. */
+function staffed(agents: readonly Agent[]): Agent[] {
+  return agents.filter(({ escalation }) => escalation !== undefined);
+}
+
+async function queueOf(env: Env, agents: readonly Agent[], human: Human): Promise<QueueReply> {
+  const lists = await Promise.all(staffed(agents).map(({ name }) => deskOf(env, name).waiting(name, human)));
+  return { me: human, nowMs: Date.now(), waiting: lists.flat() };
+}
+
+/** @throws EarshotError `call_unknown` */
+async function callOf(env: Env, agents: readonly Agent[], callId: string): Promise<ConsoleCall> {
+  const trace = isCallId(callId) ? await callStub(env, callId).trace() : null;
+  if (trace === null) throw unknownCall();
+  const { agent, state, handoff, transfers } = trace;
+  const displayName = transfers?.at(-1)?.names?.to ?? agentNamed(agents, agent).displayName;
+  const { state: stands, summary } = handoff ?? { state: { kind: "none" } as const, summary: null };
+  return { callId, agent, displayName, state, handoff: stands, summary };
+}
+
+/** @throws EarshotError `call_unknown`, `call_ended` */
+async function listenIn(env: Env, callId: string, human: Human): Promise<RoomPass> {
+  await tell(env, callId, { kind: "listen", human });
+  try {
+    return await passFor(env, callId, human, false);
+  } catch (thrown) {
+    await tell(env, callId, { kind: "stop-listening", human });
+    throw thrown;
+  }
+}
+
+/**
+ * Takes the call for this human, and no other. Whoever has it already gets a fresh way into the room.
+ * @throws EarshotError `handoff_taken`, `call_unknown`, `call_ended`
+ */
+async function take(env: Env, agents: readonly Agent[], callId: string, human: Human): Promise<RoomPass> {
+  const { agent } = await callOf(env, agents, callId);
+  const desk = deskOf(env, agent);
+  const claim = await desk.claim(callId, human);
+  if (claim.kind === "taken") throw new EarshotError("handoff_taken", `${claim.by} has taken this call already`);
+  if (claim.kind === "gone") throw new EarshotError("call_unknown", "this caller does not wait any more");
+  try {
+    await tell(env, callId, { kind: "take", human });
+    return await passFor(env, callId, human, true);
+  } catch (thrown) {
+    await desk.release(callId);
+    throw thrown;
+  }
+}
+
+/** @throws EarshotError `call_unknown`, `call_ended`, `call_forbidden` */
+async function tell(env: Env, callId: string, order: HumanOrder): Promise<void> {
+  if (!isCallId(callId)) throw unknownCall();
+  const outcome = await callStub(env, callId).order(order);
+  switch (outcome) {
+    case "done":
+      return;
+    case "unknown":
+      throw unknownCall();
+    case "ended":
+      throw new EarshotError("call_ended", "this call has ended");
+    case "not-yours":
+      throw new EarshotError("call_forbidden", "another human has this call, or nobody has");
+  }
+}
+
+async function passFor(env: Env, callId: string, human: Human, talks: boolean): Promise<RoomPass> {
+  const identity = humanIdentityOf(human.id, talks);
+  if (!(await consoleDesk(env).sessionPassed(human.id, { callId, identity }))) {
+    throw new EarshotError("token_invalid", "sign in again: this session was ended");
+  }
+  const { token } = await humanRoomToken({
+    ...{ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET },
+    ...{ roomName: roomNameOf(callId), identity, name: human.name, talks },
+  });
+  return { url: env.LIVEKIT_URL, token };
+}
+
+function unknownCall(): EarshotError {
+  return new EarshotError("call_unknown", "there is no such call, or its record has been erased");
+}

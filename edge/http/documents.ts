@@ -1,0 +1,81 @@
+/** The admin's routes to what an agent knows: teach a document, list what was taught, take one out. */
+import type { Agent } from "../agent/agent.ts";
+import type { Env } from "../base/env.ts";
+import { EarshotError } from "../base/errors.ts";
+import { type DocumentEntry, documentRequestSchema, maxDocumentBytes } from "../knowledge/document.ts";
+import { libraryOf } from "../knowledge/library.ts";
+import { passagesOf } from "../knowledge/passages.ts";
+import { readDocument } from "../knowledge/read.ts";
+import { isCardUrl } from "../wire/cards.ts";
+import { requireAdmin } from "./admin.ts";
+import { agentNamed } from "./admit.ts";
+import { readJson } from "./body.ts";
+
+/** Escapes may double what a document has, and its other fields need room. */
+const maxBodyBytes = 2 * maxDocumentBytes + 10_000;
+
+/** What became of a document. */
+export interface Taught {
+  readonly source: string;
+  readonly title: string;
+  readonly passages: number;
+  /** Whether it had more than is kept of one document. */
+  readonly isCut: boolean;
+}
+
+/**
+ * `PUT /v1/agents/:name/documents`: takes a document in, in the place of the one with the same source.
+ * @throws EarshotError of tokens and bodies; `agent_unknown`; `library_full`; `document_empty`.
+ */
+export async function teach(env: Env, agents: readonly Agent[], name: string, request: Request): Promise<Taught> {
+  await requireAdmin(env, request);
+  const agent = agentNamed(agents, name);
+  const given = await readJson(request, documentRequestSchema, maxBodyBytes);
+  const read = await readDocument(given);
+  const { passages, isCut: hasMore } = passagesOf(read.blocks);
+  const isCut = hasMore || read.isCut === true;
+  const { source } = given;
+  if (passages.length === 0) throw new EarshotError("document_empty", `there are no words to be read in ${source}`);
+  const title = (given.title ?? read.title ?? lastPart(source)).slice(0, 200);
+  const address = given.url ?? source;
+  const url = isCardUrl(address) ? address : null;
+  const outcome = await libraryOf(env, agent.name).put({ source, title, url, date: given.date ?? null, passages });
+  if (!outcome.ok) throw new EarshotError("library_full", outcome.message);
+  return { source, title, passages: passages.length, isCut };
+}
+
+/**
+ * `GET /v1/agents/:name/documents`
+ * @throws EarshotError of tokens; `agent_unknown`.
+ */
+export async function listTaught(
+  env: Env,
+  agents: readonly Agent[],
+  name: string,
+  request: Request,
+): Promise<{ documents: DocumentEntry[] }> {
+  await requireAdmin(env, request);
+  return { documents: await libraryOf(env, agentNamed(agents, name).name).list() };
+}
+
+/**
+ * `DELETE /v1/agents/:name/documents?source=…`
+ * @throws EarshotError of tokens; `agent_unknown`, `document_unknown`.
+ */
+export async function forgetTaught(env: Env, agents: readonly Agent[], name: string, request: Request): Promise<void> {
+  await requireAdmin(env, request);
+  const source = new URL(request.url).searchParams.get("source") ?? "";
+  const dropped = await libraryOf(env, agentNamed(agents, name).name).drop(source);
+  if (!dropped)
+    throw new EarshotError("document_unknown", `no document of the source "${source.slice(0, 500)}" was taught`);
+}
+
+function lastPart(source: string): string {
+  return (
+    source
+      .replace(/[?#][\s\S]*$/, "")
+      .split("/")
+      .filter((part) => part !== "")
+      .at(-1) ?? source
+  );
+}

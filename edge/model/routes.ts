@@ -1,0 +1,76 @@
+/**
+ * Which model answers a turn: rules of the definition, the first that fits. A rule's model is asked first; the agent's
+ * own and its fallbacks stand in for it as they do for one another (race.ts), so that a cheap one may be tried first.
+ */
+import { z } from "zod";
+import { words } from "../base/words.ts";
+import type { Message, Mind, Thought } from "../conversation/ports.ts";
+import { spokenLanguage } from "../knowledge/terms.ts";
+import { OffLimits } from "./off-limits.ts";
+import type { PageView } from "./prompt.ts";
+
+/** All that is named must hold. */
+const whenSchema = z
+  .object({
+    /** One of these is in the caller's last words; one that ends in `*` matches longer words too. */
+    words: z.array(z.string().trim().min(1).max(100)).max(200),
+    /** The caller's last words have at most so many words. */
+    maxWords: z.number().int().positive(),
+    /** The caller speaks one of these, as far as their words tell: `en`, `de`, `es`, `fr`. */
+    languages: z.array(z.enum(["en", "de", "es", "fr"])).min(1),
+    /** The number of the caller's turn, from 1. */
+    fromTurn: z.number().int().positive(),
+    toTurn: z.number().int().positive(),
+    /** What the page says of itself is one of these, by name. Nobody vouches for it: it chooses a model and nothing more. */
+    context: z.record(z.string().max(64), z.union([z.string(), z.array(z.string()).min(1)])),
+    /** Whether tools have been called for this turn. */
+    afterTools: z.boolean(),
+  })
+  .partial()
+  .strict()
+  .refine((when) => Object.keys(when).length > 0, "at least one condition");
+export type RouteCondition = z.output<typeof whenSchema>;
+
+/** A rule and the model it leads to. */
+export function routeSchemaOf<Model extends z.ZodType>(model: Model) {
+  return z.object({ when: whenSchema, model }).strict();
+}
+
+export interface Route {
+  readonly when: RouteCondition;
+  readonly mind: Mind;
+}
+
+/** @param otherwise answers where no rule fits. */
+export function routedMind(routes: readonly Route[], otherwise: Mind, page?: Pick<PageView, "context">): Mind {
+  if (routes.length === 0) return otherwise;
+  const rules = routes.map(({ when, mind }) => ({ mind, fits: conditionOf(when) }));
+  return {
+    think(thought: Thought, listen) {
+      const chosen = rules.find(({ fits }) => fits(thought.history, page?.context ?? null));
+      return (chosen?.mind ?? otherwise).think(thought, listen);
+    },
+  };
+}
+
+type Condition = (history: readonly Message[], context: PageView["context"]) => boolean;
+
+function conditionOf(when: RouteCondition): Condition {
+  // The same matching as of topics: whole words, whatever their case.
+  const named = when.words && new OffLimits([{ topic: "words", words: when.words, patterns: [], instead: "" }]);
+  return (history, context) => {
+    const turns = history.filter((message) => message.role === "caller");
+    const last = turns.at(-1)?.text ?? "";
+    const since = history.findLastIndex((message) => message.role === "caller");
+    const usedTools = history.slice(since + 1).some((message) => message.role === "tool-call");
+    return (
+      (named === undefined || named.find(last) !== null) &&
+      (when.maxWords === undefined || words(last).length <= when.maxWords) &&
+      (when.languages === undefined || when.languages.some((language) => language === spokenLanguage(last))) &&
+      (when.fromTurn === undefined || turns.length >= when.fromTurn) &&
+      (when.toTurn === undefined || turns.length <= when.toTurn) &&
+      (when.afterTools === undefined || usedTools === when.afterTools) &&
+      Object.entries(when.context ?? {}).every(([name, value]) => [value].flat().includes(String(context?.[name])))
+    );
+  };
+}

@@ -1,0 +1,16 @@
+/** Tools that are functions in the Worker. */
+
+import type { FunctionContext, ToolDefinition } from "../agent/tools.ts";
+import { bounded } from "./bounded.ts";
+
+type FunctionTool = Extract<ToolDefinition, { kind: "function" }>;
+
+/** What the function returns must survive JSON, because the model reads it as JSON; anything else becomes null. */
+export async function callFunctionTool(
+  tool: FunctionTool,
+  args: unknown,
+  signal: AbortSignal,
+  { caller, idempotencyKey, heard }: FunctionContext,
+): Promise<unknown> {
+  return bounded(await tool.run(args, signal, { caller, idempotencyKey, heard }));
+}

@@ -1,0 +1,45 @@
+/** Taking back: what was done last in this call and can be taken back, as the call of the tool that does so. */
+import { z } from "zod";
+import { type ToolDefinition, toolsSchema } from "../agent/tools.ts";
+import type { ActionEntry } from "../wire/http.ts";
+import { privateMark } from "./privacy.ts";
+import { bodyOf } from "./request-template.ts";
+
+export const undoName = "undo_last_action";
+
+/** The tool that the model is offered where any of the agent's can be taken back. */
+export const undoTool: ToolDefinition = toolsSchema.parse([
+  {
+    kind: "function",
+    name: undoName,
+    description: "Takes back what was done last in this call, if it can be taken back and the caller wants it.",
+    parameters: z.object({}),
+    run: () => null,
+  },
+])[0] as ToolDefinition;
+
+export interface Undoing {
+  /** The intent that is taken back. */
+  readonly key: string;
+  readonly name: string;
+  readonly args: unknown;
+}
+
+/** Null: nothing in this call can be taken back. */
+export function undoingOf(tools: readonly ToolDefinition[], entries: readonly ActionEntry[]): Undoing | null {
+  const undone = new Set(entries.filter(({ event }) => event === "undone").map(({ key }) => key));
+  for (const entry of [...entries].reverse()) {
+    const undo = tools.find(({ name }) => name === entry.tool)?.undo;
+    if (entry.event !== "done" || undo === undefined || undone.has(entry.key)) continue;
+    const values = { ...fields(entry.args, ""), ...fields(entry.result, "result.") };
+    const args = bodyOf(undo.arguments, values);
+    // What it takes was not kept; and to take back an earlier one instead is not what was asked for.
+    return JSON.stringify(args).includes(privateMark) ? null : { key: entry.key, name: undo.tool, args };
+  }
+  return null;
+}
+
+function fields(value: unknown, prefix: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [`${prefix}${name}`, inner]));
+}

@@ -1,0 +1,79 @@
+/**
+ * Speech to text on Workers AI by the Worker's binding: Deepgram's Flux or Nova-3, as a WebSocket that
+ * `env.AI.run(model, input, { websocket: true })` answers with. All parameters are strings.
+ * https://developers.cloudflare.com/workers-ai/models/flux/, https://developers.cloudflare.com/workers-ai/models/nova-3/
+ */
+import type { Clock } from "../../base/clock.ts";
+import type { OpenEars } from "../../conversation/ports.ts";
+import type { HearingProtocol } from "../../speech/hearing/protocol.ts";
+import { SocketEars } from "../../speech/hearing/socket-ears.ts";
+import { acceptSocket } from "../../speech/workerd-socket.ts";
+import { DeepgramMessages } from "../deepgram/deepgram-messages.ts";
+import { FluxMessages } from "../deepgram/flux-messages.ts";
+
+export interface WorkersAiHearing {
+  /** The binding, as far as it is needed. */
+  readonly ai: WebSocketModels;
+  readonly model: "@cf/deepgram/flux" | "@cf/deepgram/nova-3";
+  /** BCP 47; Flux on Workers AI hears English alone and takes none. */
+  readonly language: string;
+  readonly phrases: readonly string[];
+  readonly clock: Clock;
+}
+
+/**
+ * `Ai.run` for models behind a WebSocket. The binding's own type wants audio in Nova-3's input, which a WebSocket is
+ * given later.
+ */
+export interface WebSocketModels {
+  run(
+    model: string,
+    input: Readonly<Record<string, string>>,
+    options: { readonly websocket: true; readonly signal: AbortSignal },
+  ): Promise<Response>;
+}
+
+const sampleRateHz = 16_000;
+
+export function workersAiEars({ ai, model, language, phrases, clock }: WorkersAiHearing): OpenEars {
+  const flux = model === "@cf/deepgram/flux";
+  const input = { ...(flux ? fluxInput : { ...novaInput, language }), ...firstKeyterm(phrases) };
+  const protocol: HearingProtocol = {
+    name: flux ? "Flux on Workers AI" : "Nova-3 on Workers AI",
+    sampleRateHz,
+    connect: async (listener, signal) =>
+      acceptSocket(await ai.run(model, input, { websocket: true, signal }), listener),
+    reader: () => (flux ? new FluxMessages() : new DeepgramMessages()),
+    // Flux knows no KeepAlive; it takes silence as audio, which the room sends all the time.
+    ...(flux ? {} : { keepAlive: JSON.stringify({ type: "KeepAlive" }) }),
+    judgesTurns: flux,
+    finalize: JSON.stringify({ type: flux ? "ForceEndTurn" : "Finalize" }),
+    goodbye: JSON.stringify({ type: "CloseStream" }),
+  };
+  return (listen) => new SocketEars(protocol, clock, listen);
+}
+
+const audioInput = { encoding: "linear16", sample_rate: String(sampleRateHz) };
+
+const fluxInput = {
+  ...audioInput,
+  /** EagerEndOfTurn comes 150 to 250 ms before EndOfTurn: https://developers.deepgram.com/docs/flux/voice-agent-eager-eot */
+  eager_eot_threshold: "0.5",
+};
+
+const novaInput = {
+  ...audioInput,
+  channels: "1",
+  interim_results: "true",
+  vad_events: "true",
+  punctuate: "true",
+  smart_format: "true",
+  endpointing: "500",
+  utterance_end_ms: "1000",
+};
+
+/** The binding's input is an object, so that only one key term fits where the WebSocket's address takes many. */
+function firstKeyterm(phrases: readonly string[]): Record<string, string> {
+  const [first] = phrases;
+  return first === undefined ? {} : { keyterm: first };
+}
