@@ -4,18 +4,18 @@
  */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
-import { withEscalateTool } from "../features/handoff/tool.ts";
-import { offLimitsSchema } from "../model/off-limits.ts";
-import { routeSchemaOf } from "../model/routes.ts";
-import { pronunciationSchema } from "../speech/voice/pronunciation.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
 import { checkDefinition } from "./definition-check.ts";
 import { endingSchema } from "./ending.ts";
+import { withEscalateTool } from "./escalate-tool.ts";
 import { escalationSchema } from "./escalation.ts";
 import { identitySchema } from "./identity.ts";
 import { knowledgeSchema } from "./knowledge.ts";
 import { languageTag } from "./language.ts";
 import { mcpServerSchema } from "./mcp.ts";
+import { offLimitsSchema } from "./off-limits.ts";
+import { pronunciationSchema } from "./pronunciation.ts";
+import { routeSchemaOf } from "./routes.ts";
 import { requireDistinctTools } from "./tool-names.ts";
 import { toolsSchema } from "./tools.ts";
 import { withTransferTool } from "./transfer-tool.ts";

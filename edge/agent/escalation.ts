@@ -3,7 +3,7 @@
  * it is code (reasons.ts, destination.ts), never a prompt.
  */
 import { z } from "zod";
-import { isAddress } from "../features/handoff/email.ts";
+import { isAddress } from "./mail-address.ts";
 
 /** Why a call may go to a human. */
 export const reasonNames = [

@@ -1,13 +1,10 @@
 /** What the Worker is handed: bindings of wrangler.jsonc, variables, and secrets (`wrangler secret`, `.dev.vars`). */
-import type { Call } from "../call/call.ts";
-import type { Desk } from "../desk/desk.ts";
-import type { Library } from "../knowledge/library.ts";
 
 export interface Env {
-  readonly CALL: DurableObjectNamespace<Call>;
-  readonly DESK: DurableObjectNamespace<Desk>;
+  readonly CALL: DurableObjectNamespace;
+  readonly DESK: DurableObjectNamespace;
   /** There where agents have documents. */
-  readonly LIBRARY?: DurableObjectNamespace<Library>;
+  readonly LIBRARY?: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** Workers AI; there where the account has it bound. */
   readonly AI?: Ai;

@@ -8,7 +8,7 @@ import type { Env } from "../base/env.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Counted } from "../desk/tool-desk.ts";
-import { identityIn } from "../features/identity/caller.ts";
+import { identityIn } from "../objects/identity.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { Work } from "../tools/acting.ts";
 import { amountIn } from "../tools/counted.ts";

@@ -7,14 +7,14 @@ import { DurableObject } from "cloudflare:workers";
 import { agents } from "#agents";
 import { spokenIn } from "../agent/language.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
+import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
+import { statusOf } from "../base/error-status.ts";
 import { asEarshotError, EarshotError, logged } from "../base/errors.ts";
 import { agentIdentity, roomNameOf } from "../base/names.ts";
 import { systemClock } from "../base/system-clock.ts";
 import type { EndReason } from "../conversation/events.ts";
 import { deskOf } from "../desk/desk.ts";
-import { agentNamed } from "../http/admit.ts";
-import { problemOf } from "../http/problem.ts";
 import type {
   CallState,
   CallStub,
@@ -24,12 +24,13 @@ import type {
   RoomNews,
   StaffWords,
 } from "../objects/call.ts";
+import type { Decided } from "../objects/human.ts";
 import { ErasableStorage } from "../record/erasable.ts";
 import { historyOf } from "../record/history.ts";
 import { CallRecord } from "../record/store.ts";
 import { TraceBuilder, type TraceChange } from "../record/trace.ts";
 import { turnReport } from "../record/turn-report.ts";
-import type { Decided, Untold } from "../tools/decisions.ts";
+import type { Untold } from "../tools/decisions.ts";
 import { joinRoom } from "../transport/livekit/participant.ts";
 import { deleteRoom } from "../transport/livekit/room-service.ts";
 import { agentRoomToken } from "../transport/livekit/room-token.ts";
@@ -455,8 +456,8 @@ export class Call extends DurableObject<Env> implements CallStub {
 
   #trouble(error: EarshotError, atMs: number): void {
     this.#errors += 1;
-    // A service's own words are for the operator: the caller reads Earshot's (sessions/caller-view.ts).
-    if (problemOf(error).status >= 500) console.warn("earshot: trouble in a call", error.code, logged(error));
+    // A service's own words are for the operator: the caller reads Earshot's (http/caller-view.ts).
+    if (statusOf(error.code) >= 500) console.warn("earshot: trouble in a call", error.code, logged(error));
     // Also what goes wrong after the end, when the object has been evicted.
     this.#trace ??= this.#newTrace();
     if (this.#errors <= maxErrors) this.#write(this.#trace.trouble(error, atMs));

@@ -5,12 +5,12 @@
 
 import type { Agent } from "../agent/agent.ts";
 import { stableJson } from "../agent/hash.ts";
-import { transferringActions } from "../agent/transfer-tool.ts";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
 import { systemClock } from "../base/system-clock.ts";
 import { deskOf } from "../desk/desk.ts";
 import type { Handoff } from "../features/handoff/handoff.ts";
+import { transferringActions } from "../features/transfer/actions.ts";
 import { transferringMind } from "../features/transfer/mind.ts";
 import type { Floor } from "../features/transfer/switchboard.ts";
 import { workingMind } from "../features/workflow/mind.ts";

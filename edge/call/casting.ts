@@ -5,14 +5,15 @@
 
 import type { Agent } from "../agent/agent.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
+import { agentNamed } from "../agent/named.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message } from "../conversation/ports.ts";
 import { deskOf } from "../desk/desk.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
 import { Switchboard } from "../features/transfer/switchboard.ts";
-import { agentNamed } from "../http/admit.ts";
+import type { Decided } from "../objects/human.ts";
 import { agentsIn } from "../record/transfers.ts";
-import type { Decided, Untold } from "../tools/decisions.ts";
+import type { Untold } from "../tools/decisions.ts";
 import type { Governed } from "../tools/governed.ts";
 import { requireServices } from "../vendors/configuration.ts";
 import type { ActionEntry } from "../wire/http.ts";

@@ -3,8 +3,9 @@
  * in between, and told to the caller while they are there, else to the site.
  */
 
+import type { Decided } from "../objects/human.ts";
 import type { CallRecord } from "../record/store.ts";
-import type { Decided, Untold } from "../tools/decisions.ts";
+import type { Untold } from "../tools/decisions.ts";
 import type { Governed } from "../tools/governed.ts";
 import { LateResults } from "../tools/late-results.ts";
 import type { Agenda } from "./agenda.ts";

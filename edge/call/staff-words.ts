@@ -2,10 +2,10 @@
 
 import type { Agent } from "../agent/agent.ts";
 import { headlineOf } from "../features/handoff/summary.ts";
-import { identityIn } from "../features/identity/caller.ts";
 import type { StaffWords } from "../objects/call.ts";
+import type { PendingApproval } from "../objects/human.ts";
+import { identityIn } from "../objects/identity.ts";
 import type { CallRecord } from "../record/store.ts";
-import type { PendingApproval } from "../tools/approvals.ts";
 import { askedFor } from "../tools/asked-for.ts";
 
 /**

@@ -5,7 +5,7 @@
 
 import type { Env } from "../base/env.ts";
 import { callStub, type StaffWords } from "../objects/call.ts";
-import type { PendingApproval } from "../tools/approvals.ts";
+import type { PendingApproval } from "../objects/human.ts";
 
 export class CallersWords {
   readonly #env: Env;

@@ -8,7 +8,7 @@ import type { Env } from "../base/env.ts";
 import type { Spent } from "../limits/call-meter.ts";
 import { blockOf, payersOf } from "../limits/day-limits.ts";
 import { SpendLedger } from "../limits/spend-ledger.ts";
-import type { PendingApproval } from "../tools/approvals.ts";
+import type { Human, PendingApproval } from "../objects/human.ts";
 import type { QueueEntry } from "../wire/console.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
 import { CallersWords } from "./callers-words.ts";
@@ -30,7 +30,7 @@ import {
 } from "./limits.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
 import { Proofs } from "./proofs.ts";
-import { type Claim, type Human, type Place, Queue, type Waiting } from "./queue.ts";
+import { type Claim, type Place, Queue, type Waiting } from "./queue.ts";
 import { isGood } from "./staff.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
@@ -56,7 +56,7 @@ export interface AdmissionRequest {
 
 /** The desk of an agent. */
 export function deskOf(env: Env, agentName: string): DurableObjectStub<Desk> {
-  return env.DESK.get(env.DESK.idFromName(agentName));
+  return env.DESK.get(env.DESK.idFromName(agentName)) as unknown as DurableObjectStub<Desk>;
 }
 
 export class Desk extends DurableObject<Env> {

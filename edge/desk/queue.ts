@@ -2,16 +2,8 @@
  * The queue of an agent's Desk: who waits for a human, who of the humans is there, and who has taken whom. The Desk's
  * object runs one request at a time, so that a call is taken by one human exactly, and it is kept in its SQLite.
  */
+import type { Human } from "../objects/human.ts";
 import type { QueueEntry } from "../wire/console.ts";
-
-/** A human of the console. */
-export interface Human {
-  /** Of their session: nobody else who signs in has it, whatever they are called. */
-  readonly id: string;
-  readonly name: string;
-  /** They signed in with the admin's token: nothing but their own word says that this is their name. */
-  readonly shared?: boolean;
-}
 
 /** How what they did is signed in the record. Callers are told the name alone. */
 export function signatureOf({

@@ -1,5 +1,5 @@
 /** What the Desk knows of tools: how often they were used across calls, and what waits for a human's approval. */
-import type { PendingApproval } from "../tools/approvals.ts";
+import type { PendingApproval } from "../objects/human.ts";
 import { dayMs, hourMs } from "./limits.ts";
 
 /** How long an approval may wait before it is forgotten: as long as a caller may expect to be called back. */

@@ -1,8 +1,10 @@
 /** How a visitor gets in: `POST /v1/sessions`, and `POST /v1/calls/:id/join` for one who was in already. */
+
 import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
 import { definitionHash } from "../agent/hash.ts";
 import { spokenIn } from "../agent/language.ts";
+import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
@@ -25,13 +27,6 @@ import { countingWrong } from "./wrong-tokens.ts";
 const networkShares = [4, 16] as const;
 
 type SessionAsked = z.output<typeof sessionRequestSchema>;
-
-/** @throws EarshotError `agent_unknown`. */
-export function agentNamed(agents: readonly Agent[], name: string): Agent {
-  const agent = agents.find((candidate) => candidate.name === name);
-  if (agent) return agent;
-  throw new EarshotError("agent_unknown", `there is no agent named "${name}"`);
-}
 
 /**
  * Gives a session: a call that begins to ring, and the visitor's tokens for it.

@@ -1,10 +1,10 @@
 /** What waits for a human's approval at an agent, for whoever decides on it. */
 import type { Agent } from "../agent/agent.ts";
+import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "../desk/desk.ts";
 import type { WaitingApproval } from "../desk/tool-desk.ts";
 import { requireAdmin } from "./admin.ts";
-import { agentNamed } from "./admit.ts";
 
 /** @throws EarshotError of the admin's token; `agent_unknown`. */
 export async function approvals(

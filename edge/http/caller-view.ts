@@ -3,12 +3,13 @@
  * answered stand in it. These tables say what of it is the caller's, of every entry and every kind of event; the types
  * demand a line for whatever is new, and what has none at run time is left out.
  */
+
+import { titleOf } from "../base/error-status.ts";
 import { type ErrorCode, errorCodes } from "../base/errors.ts";
 import { nameSigned } from "../desk/queue.ts";
 import type { HandoffEvent, HandoffState, HandoffTrace } from "../wire/console.ts";
 import type { ActionEntry, CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
-import { titleOf } from "./problem.ts";
 
 /** `hidden` is for what may be missing; whatever must be there is made by a function. */
 type Rule<Value> =

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
 import { spokenIn } from "../agent/language.ts";
+import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, isCallId } from "../base/names.ts";
@@ -9,7 +10,7 @@ import { deskOf } from "../desk/desk.ts";
 import { signatureOf } from "../desk/queue.ts";
 import { requireStaff } from "../desk/staff.ts";
 import { callStub } from "../objects/call.ts";
-import type { Decided } from "../tools/decisions.ts";
+import type { Decided } from "../objects/human.ts";
 import { requireSettings } from "../vendors/configuration.ts";
 import {
   attemptSchema,
@@ -20,7 +21,7 @@ import {
   type SessionReply,
 } from "../wire/http.ts";
 import { isAdmin } from "./admin.ts";
-import { agentNamed, sessionReply } from "./admit.ts";
+import { sessionReply } from "./admit.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
 import { callerView } from "./caller-view.ts";
 import { countingWrong } from "./wrong-tokens.ts";

@@ -1,5 +1,6 @@
 /** The admin's routes to what an agent knows: teach a document, list what was taught, take one out. */
 import type { Agent } from "../agent/agent.ts";
+import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { type DocumentEntry, documentRequestSchema, maxDocumentBytes } from "../knowledge/document.ts";
@@ -8,7 +9,6 @@ import { passagesOf } from "../knowledge/passages.ts";
 import { readDocument } from "../knowledge/read.ts";
 import { isCardUrl } from "../wire/cards.ts";
 import { requireAdmin } from "./admin.ts";
-import { agentNamed } from "./admit.ts";
 import { readJson } from "./body.ts";
 
 /** Escapes may double what a document has, and its other fields need room. */

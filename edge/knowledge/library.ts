@@ -55,7 +55,9 @@ export class Library extends DurableObject<Env> {
  * @throws EarshotError `not_configured` where the deployment has none.
  */
 export function libraryOf({ LIBRARY }: Pick<Env, "LIBRARY">, agentName: string): DurableObjectStub<Library> {
-  if (LIBRARY !== undefined) return LIBRARY.get(LIBRARY.idFromName(agentName));
+  if (LIBRARY !== undefined) {
+    return LIBRARY.get(LIBRARY.idFromName(agentName)) as unknown as DurableObjectStub<Library>;
+  }
   const binding = '{ "name": "LIBRARY", "class_name": "Library" }';
   throw new EarshotError("not_configured", `documents need the object Library: bind ${binding} in wrangler.jsonc`);
 }

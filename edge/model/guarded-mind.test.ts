@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { offLimitsSchema } from "../agent/off-limits.ts";
 import { EarshotError } from "../base/errors.ts";
 import { ClauseCutter } from "../conversation/clauses.ts";
 import type { Message, Mind, MindEvent } from "../conversation/ports.ts";
@@ -6,7 +7,7 @@ import { productSettings } from "../conversation/settings.ts";
 import type { InformedThought } from "../knowledge/known.ts";
 import { elsewhere } from "./addresses.ts";
 import { type GuardOptions, guardedMind } from "./guarded-mind.ts";
-import { OffLimits, offLimitsSchema } from "./off-limits.ts";
+import { OffLimits } from "./off-limits.ts";
 
 const topics = offLimitsSchema.parse([
   { topic: "medicine", words: ["dose*", "ibuprofen"], instead: "Please ask a doctor." },

@@ -5,6 +5,7 @@
  * made up because it was told that nothing is known, is not said, and nothing after it is.
  */
 
+import type { OffLimitsTopic } from "../agent/off-limits.ts";
 import type { Cancel } from "../base/clock.ts";
 import { EarshotError } from "../base/errors.ts";
 import { isUnspaced, words } from "../base/words.ts";
@@ -14,7 +15,7 @@ import type { ClauseSettings } from "../conversation/settings.ts";
 import type { InformedThought } from "../knowledge/known.ts";
 import { elsewhere } from "./addresses.ts";
 import { Figures } from "./figures.ts";
-import { OffLimits, type OffLimitsTopic } from "./off-limits.ts";
+import { OffLimits } from "./off-limits.ts";
 import { RecitalGuard } from "./recital.ts";
 import { refusalLine, unknownLine } from "./refusal-line.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { OffLimits, offLimitsSchema } from "./off-limits.ts";
+import { offLimitsSchema } from "../agent/off-limits.ts";
+import { OffLimits } from "./off-limits.ts";
 import { RecitalGuard } from "./recital.ts";
 
 const found = (words: string[], text: string) =>

@@ -1,32 +1,6 @@
-/** Topics that an agent does not speak of: the part of its definition that names them. */
-import { z } from "zod";
+/** Finds what an agent does not speak of in a text. */
+import { compiled, type OffLimitsTopic } from "../agent/off-limits.ts";
 import { WordPattern } from "../conversation/word-pattern.ts";
-
-const patternSchema = z
-  .string()
-  .min(1)
-  .max(300)
-  .refine((source) => compiled(source) !== null, "a regular expression");
-
-const topicSchema = z
-  .object({
-    /** For the prompt and the record: "medical advice". */
-    topic: z.string().min(1).max(100),
-    /**
-     * Words and phrases, matched as whole words whatever their case; one that ends in `*` matches longer words too. In
-     * scripts without spaces a dictionary tells what a word is, and `*` matches wherever the word stands.
-     */
-    words: z.array(z.string().trim().min(1).max(100)).max(300).default([]),
-    /** Regular expressions, matched against the sentence in lower case, for what words do not tell. */
-    patterns: z.array(patternSchema).max(50).default([]),
-    /** Said instead of the sentence and all that would follow it. */
-    instead: z.string().min(1).max(300),
-  })
-  .strict()
-  .refine(({ words, patterns }) => words.length + patterns.length > 0, "words or patterns by which it is known");
-
-export const offLimitsSchema = z.array(topicSchema).max(50);
-export type OffLimitsTopic = z.output<typeof topicSchema>;
 
 /** Finds the topic of a sentence that is off limits. */
 export class OffLimits {
@@ -95,13 +69,4 @@ function wordTest(words: readonly string[]): (text: string) => boolean {
     ",;:–—\\-",
   );
   return (text) => pattern.find(text).length > 0;
-}
-
-function compiled(source: string): RegExp | null {
-  try {
-    return new RegExp(source, "iu");
-  } catch {
-    // The schema says so, with the field's name.
-    return null;
-  }
 }

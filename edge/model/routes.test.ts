@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { RouteCondition } from "../agent/routes.ts";
 import type { Message, Mind } from "../conversation/ports.ts";
-import { type RouteCondition, routedMind } from "./routes.ts";
+import { routedMind } from "./routes.ts";
 
 const caller = (text: string): Message => ({ role: "caller", text });
 const agent = (text: string): Message => ({ role: "agent", text, interrupted: false });

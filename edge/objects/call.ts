@@ -1,11 +1,9 @@
 /** What sessions and webhooks ask of a call's Durable Object. */
 
 import type { Env } from "../base/env.ts";
-import type { Human } from "../desk/queue.ts";
-import type { Identity } from "../features/identity/caller.ts";
-import type { PendingApproval } from "../tools/approvals.ts";
-import type { Decided } from "../tools/decisions.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
+import type { Decided, Human, PendingApproval } from "./human.ts";
+import type { Identity } from "./identity.ts";
 
 /** Everything a call needs to know before anybody is in its room. */
 export interface Invitation {

@@ -1,5 +1,5 @@
 /** What a call keeps of who calls: texts by name, forgotten with the record. */
-import type { IdentityStore } from "../features/identity/caller.ts";
+import type { IdentityStore } from "../objects/identity.ts";
 
 type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 

@@ -2,8 +2,9 @@
  * The record of one call in its object's SQLite. It is written while the call runs, so that an eviction or a crash
  * loses nothing that was said. One object, one call.
  */
-import { identityIn } from "../features/identity/caller.ts";
+
 import type { Invitation } from "../objects/call.ts";
+import { identityIn } from "../objects/identity.ts";
 import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
 import { ActionRecord } from "./action-log.ts";
 import { EndingRecord } from "./ending.ts";

@@ -5,20 +5,6 @@ import type { Cancel, Clock } from "../base/clock.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { canonicalJson } from "./intent.ts";
 
-/** What a human is shown to decide on. */
-export interface PendingApproval {
-  readonly id: string;
-  readonly callId: string;
-  readonly tool: string;
-  /** Without what is private. */
-  readonly args: unknown;
-  /** The argument above the limit, and its limit; null where every use needs an approval. */
-  readonly above: { readonly argument: string; readonly amount: number } | null;
-  /** What the caller said, and who they are known to be. */
-  readonly heard: string;
-  readonly subject: string | null;
-}
-
 export type Waited = "approved" | "denied" | "still-pending";
 
 /**

@@ -7,6 +7,7 @@
 import { isIdempotent, type ToolDefinition } from "../agent/tools.ts";
 import { newCallId } from "../conversation/call-ids.ts";
 import type { Asked, Message, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { Decided } from "../objects/human.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { type Acting, type ActingOptions, dryRunResult, type Work } from "./acting.ts";
 import type { Waiting } from "./approvals.ts";
@@ -15,13 +16,6 @@ import { canonicalJson } from "./intent.ts";
 import { hasPrivateMark } from "./privacy.ts";
 import { refusal } from "./refusal.ts";
 import { outcomeOf, unknownOutcome } from "./rules.ts";
-
-export type Decided =
-  | { readonly kind: "unknown" }
-  /** Somebody has decided already: that counts. */
-  | { readonly kind: "already"; readonly decision: "approved" | "denied"; readonly by: string | null }
-  /** `result`: what came of it, where nobody waited for it any more. */
-  | { readonly kind: "decided"; readonly result: ToolResult | null };
 
 /** What has come to an end, and has not been told to anybody. */
 export interface Untold {

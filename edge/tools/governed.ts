@@ -7,14 +7,15 @@
 import { isIdempotent, type ToolDefinition } from "../agent/tools.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
+import type { Decided, PendingApproval } from "../objects/human.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { Acting, type ActingOptions, recordFull, type Stop, type Work } from "./acting.ts";
-import { isUndecided, needsApproval, type PendingApproval, Waiting } from "./approvals.ts";
+import { isUndecided, needsApproval, Waiting } from "./approvals.ts";
 import { askedFor } from "./asked-for.ts";
 import { Audit } from "./audit.ts";
 import { contained, faultOf, shownOf } from "./contained.ts";
 import { sumOf } from "./counted.ts";
-import { approvalDenied, type Decided, Decisions, type Untold } from "./decisions.ts";
+import { approvalDenied, Decisions, type Untold } from "./decisions.ts";
 import { withoutPrivate } from "./privacy.ts";
 import { questionFor } from "./question.ts";
 import { refusal } from "./refusal.ts";

@@ -3,8 +3,8 @@
  */
 import { z } from "zod";
 import { escalationSchema } from "../../edge/agent/escalation.ts";
+import { offLimitsSchema } from "../../edge/agent/off-limits.ts";
 import { type ConversationSettings, conversationSettings } from "../../edge/conversation/settings.ts";
-import { offLimitsSchema } from "../../edge/model/off-limits.ts";
 
 const seconds = z.number().min(0);
 

@@ -1,4 +1,5 @@
 /** Calls as the Worker has them, in a real room, and their visitor; set up and cleaned up around each test. */
+
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import {
@@ -25,6 +26,7 @@ import { visitorRoomToken } from "../../transport/livekit/room-token.ts";
 import { callTraceSchema } from "../../wire/http.ts";
 import { topics } from "../../wire/topics.ts";
 import { Agenda, type Errand } from "../agenda.ts";
+import type { Call } from "../call.ts";
 
 const { url, key, secret } = inject("livekit");
 const vendors = inject("vendors");
@@ -62,7 +64,7 @@ export async function newCall(agentName = "front-desk", more: Partial<Limits> = 
   const callId = newCallId();
   const roomName = roomNameOf(callId);
   // A stub is of no use any more once its object was aborted.
-  const stub = () => env.CALL.get(env.CALL.idFromName(callId));
+  const stub = () => env.CALL.get(env.CALL.idFromName(callId)) as unknown as DurableObjectStub<Call>;
   const desk = () => deskOf(env, agentName);
   const limits = {
     callMinutes: 10,

@@ -5,6 +5,7 @@
  * caller said never ends one (CWE-93), and in the HTML nothing of it is markup.
  */
 import { z } from "zod";
+import { isAddress } from "../../agent/mail-address.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { headingOf, linesOf, type News } from "./news.ts";
 
@@ -58,15 +59,6 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "news.more": "More messages",
 };
 const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
-
-/** An address (`desk@shop.example`), or a name before one in angle brackets; one line, no second address behind it. */
-const addressForm =
-  /^(?:[^\p{Cc}\p{Zl}\p{Zp}<>,;:"\\]{1,100} <[^\s\p{C}<>,;:"@]{1,64}@[^\s\p{C}<>,;:"@]{1,255}>|[^\s\p{C}<>,;:"@]{1,64}@[^\s\p{C}<>,;:"@]{1,255})$/u;
-
-/** Whether it is one address and nothing more. */
-export function isAddress(text: string): boolean {
-  return addressForm.test(text);
-}
 
 /**
  * @returns the address, unchanged.

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { arrived, audible, left, lookup, type Script, typed } from "../../call/testing/live-call.ts";
 import type { MindEvent } from "../../conversation/ports.ts";
-import type { Human } from "../../desk/queue.ts";
+import type { Human } from "../../objects/human.ts";
 import type { HandoffState } from "../../wire/console.ts";
 import { handoffLines } from "./lines.ts";
 import { mira, startWithHumans } from "./testing/with-humans.ts";

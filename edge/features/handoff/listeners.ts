@@ -1,6 +1,7 @@
 /** Who listens in on a call, from when to when: in its record, so that an object that was evicted knows it too. */
 
-import { type Human, signatureOf } from "../../desk/queue.ts";
+import { signatureOf } from "../../desk/queue.ts";
+import type { Human } from "../../objects/human.ts";
 import type { HandoffRecord } from "../../record/handoff.ts";
 
 export class Listeners {

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { escalationSchema } from "../../agent/escalation.ts";
 import type { Env } from "../../base/env.ts";
 import type { EarshotError } from "../../base/errors.ts";
+import { deskOf } from "../../desk/desk.ts";
 import { NewsMeter } from "../../desk/news-meter.ts";
 import type { HandoffNews } from "./news.ts";
 import { type NewsLimit, Outbox } from "./outbox.ts";
@@ -58,7 +59,7 @@ async function withOutbox(
   overrides: object = {},
   limitIn: (sql: SqlStorage) => NewsLimit | undefined = () => undefined,
 ): Promise<void> {
-  const desk = env.DESK.get(env.DESK.idFromName(`outbox-${crypto.randomUUID()}`));
+  const desk = deskOf(env, `outbox-${crypto.randomUUID()}`);
   await runInDurableObject(desk, async (_, { storage }) => {
     const fetched: typeof fetch = async (input, init) => {
       const request = new Request(input, init);
@@ -338,7 +339,7 @@ test("a Desk that does not answer keeps nobody from being told", async () => {
 });
 
 test("a sum whose call is gone is sent by another after an hour, with all that was counted", async () => {
-  const desk = env.DESK.get(env.DESK.idFromName(`meter-${crypto.randomUUID()}`));
+  const desk = deskOf(env, `meter-${crypto.randomUUID()}`);
   await runInDurableObject(desk, (_, { storage }) => {
     const meter = new NewsMeter(storage.sql);
     for (let nth = 0; nth < 30; nth++) expect(meter.permit("k", 0)).toEqual({ kind: "send" });

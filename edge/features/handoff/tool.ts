@@ -4,21 +4,12 @@
  */
 import { z } from "zod";
 import { type Escalation, type ReasonName, reasonNames } from "../../agent/escalation.ts";
-import { escalateToolSchema } from "../../agent/tools.ts";
 import { asEarshotError } from "../../base/errors.ts";
 import type { Actions, ToolResult } from "../../conversation/ports.ts";
 import { type CallAudit, givenUp } from "../../tools/audit.ts";
 import { handoffLines } from "./lines.ts";
 import { asksForHuman } from "./reasons.ts";
 import { takesOfferedHuman } from "./taking-offer.ts";
-
-/** An agent with humans behind it has the tool, whether or not its definition names it; a name it has is kept. */
-export function withEscalateTool<
-  A extends { readonly escalation?: unknown; readonly tools: readonly { readonly kind: string }[] },
->(agent: A): A {
-  if (agent.escalation === undefined || agent.tools.some(({ kind }) => kind === "escalate")) return agent;
-  return { ...agent, tools: [...agent.tools, escalateToolSchema.parse({ kind: "escalate" })] };
-}
 
 /** What the tool answers: the agent's next words are `say`, in these very words. */
 export const escalatedSchema = z.object({

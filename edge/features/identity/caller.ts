@@ -1,25 +1,9 @@
 /** Who calls, as far as it was proved in this call. It outlives the object's memory, and so do the wrong tries. */
 
-import type { IdentityLevel } from "../../agent/tools.ts";
-import { identityLevels } from "../../agent/tools.ts";
+import { type IdentityLevel, identityLevels } from "../../agent/tools.ts";
+import { type Identity, type IdentityStore, identityIn } from "../../objects/identity.ts";
 import type { KnownCaller } from "../../tools/acting.ts";
 import { isSubject } from "./subject.ts";
-
-/** Texts by name, in the record of the call. */
-export interface IdentityStore {
-  get(name: string): string | null;
-  put(name: string, value: string): void;
-}
-
-export interface Identity {
-  readonly level: IdentityLevel;
-  /** Who it is to the site: a customer's number. */
-  readonly subject: string | null;
-  /** The tool or the token that proved it. */
-  readonly how: string | null;
-}
-
-const nobody: Identity = { level: "none", subject: null, how: null };
 
 export class Caller implements KnownCaller {
   readonly #store: IdentityStore;
@@ -78,10 +62,4 @@ export class Caller implements KnownCaller {
   #count(tries: number): void {
     this.#store.put("wrong", String(Number(this.#store.get("wrong") ?? 0) + tries));
   }
-}
-
-/** What the store says of the caller. */
-export function identityIn(store: IdentityStore): Identity {
-  const stored = store.get("identity");
-  return stored === null ? nobody : (JSON.parse(stored) as Identity);
 }

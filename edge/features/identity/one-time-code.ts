@@ -1,7 +1,7 @@
 /** The one-time code of a call: made, kept as a keyed hash, good once and for a few minutes. */
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import type { CodeDefinition } from "../../agent/identity.ts";
-import type { IdentityStore } from "./caller.ts";
+import type { IdentityStore } from "../../objects/identity.ts";
 
 export type Checked = "right" | "wrong" | "expired" | "none";
 

@@ -7,7 +7,7 @@ import { errors, importSPKI, type JWTPayload, jwtVerify } from "jose";
 import type { TokenDefinition } from "../../agent/identity.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { settingOf, sharedSecretOf } from "../../base/secrets.ts";
-import type { Identity } from "./caller.ts";
+import type { Identity } from "../../objects/identity.ts";
 import { isSubject } from "./subject.ts";
 
 /** Clocks of two servers differ by so much, s. */

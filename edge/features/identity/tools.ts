@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type CodeDefinition, checkCodeName, sendCodeName } from "../../agent/identity.ts";
 import { type FunctionContext, type ToolDefinition, toolsSchema } from "../../agent/tools.ts";
 import { EarshotError } from "../../base/errors.ts";
-import type { IdentityStore } from "./caller.ts";
+import type { IdentityStore } from "../../objects/identity.ts";
 import { OneTimeCode } from "./one-time-code.ts";
 import { sendByWebhook } from "./send.ts";
 import { readCode } from "./spoken-code.ts";

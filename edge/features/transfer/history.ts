@@ -1,7 +1,7 @@
 /** What an agent that has taken over a call is told of what was said before. Pure, so that an eviction changes nothing. */
 import { transferToolName } from "../../agent/tools.ts";
-import { type Transferred, transferredSchema } from "../../agent/transfer-tool.ts";
 import type { Message } from "../../conversation/ports.ts";
+import { type Transferred, transferredSchema } from "./actions.ts";
 
 /** The history as this agent may see it, by the last transfer that led to it; all of it where there was none. */
 export function goneAlong(history: readonly Message[], agent: string): readonly Message[] {

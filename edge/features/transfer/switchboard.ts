@@ -4,12 +4,12 @@
  */
 import { z } from "zod";
 import type { Agent } from "../../agent/agent.ts";
-import type { Transferred } from "../../agent/transfer-tool.ts";
 import { maxTransfers, type TransferDefinition } from "../../agent/transfers.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { asEarshotError, type EarshotError, type ErrorCode } from "../../base/errors.ts";
 import type { Asked, ToolResult } from "../../conversation/ports.ts";
 import type { TransferTrace } from "../../wire/transfers.ts";
+import type { Transferred } from "./actions.ts";
 
 export interface SwitchboardOptions {
   /** All that are deployed. */

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../../test/setup/tone.ts";
 import { type Agent, type AgentInput, defineAgent } from "../../agent/agent.ts";
-import { transferringActions } from "../../agent/transfer-tool.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { LiveCast } from "../../call/live-cast.ts";
 import { arrived, audible, agent as base, type Script, startCall, typed } from "../../call/testing/live-call.ts";
@@ -11,6 +10,7 @@ import type { Actions, Message, MindEvent, Question, ToolCall, ToolResult } from
 import { KeptPhrases, phrasesInMemory } from "../../speech/voice/kept.ts";
 import { auditOver, MemoryLog } from "../../tools/testing/memory-log.ts";
 import type { TransferTrace } from "../../wire/transfers.ts";
+import { transferringActions } from "./actions.ts";
 import { goneAlong } from "./history.ts";
 import { transferringMind } from "./mind.ts";
 import { type Floor, Switchboard } from "./switchboard.ts";

@@ -7,7 +7,7 @@ import { isCallId } from "../../base/names.ts";
 import { deskOf } from "../../desk/desk.ts";
 import { signatureOf } from "../../desk/queue.ts";
 import { callStub } from "../../objects/call.ts";
-import type { Decided } from "../../tools/decisions.ts";
+import type { Decided } from "../../objects/human.ts";
 import { type ApprovalsReply, verdictSchema } from "../../wire/approvals.ts";
 import { jsonBody } from "../body.ts";
 import type { ConsoleEnv } from "./sign-in.ts";

@@ -1,16 +1,16 @@
 /** What a human at the console may do: see who waits, and with one of the calls listen in, whisper, take it, give it back. */
 import { Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
+import { agentNamed } from "../../agent/named.ts";
 import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { humanIdentityOf, isCallId, roomNameOf } from "../../base/names.ts";
 import { consoleDesk } from "../../desk/console-desk.ts";
 import { deskOf } from "../../desk/desk.ts";
-import type { Human } from "../../desk/queue.ts";
 import { callStub, type HumanOrder } from "../../objects/call.ts";
+import type { Human } from "../../objects/human.ts";
 import { humanRoomToken } from "../../transport/livekit/room-token.ts";
 import { type ConsoleCall, type QueueReply, type RoomPass, signInSchema, whisperSchema } from "../../wire/console.ts";
-import { agentNamed } from "../admit.ts";
 import { jsonBody } from "../body.ts";
 import { approvalRoutes } from "./approvals.ts";
 import {

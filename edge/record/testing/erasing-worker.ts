@@ -7,7 +7,7 @@ import { Desk, deskOf } from "../../desk/desk.ts";
 import type { News } from "../../features/handoff/news.ts";
 import { Outbox } from "../../features/handoff/outbox.ts";
 import type { StaffWords } from "../../objects/call.ts";
-import type { PendingApproval } from "../../tools/approvals.ts";
+import type { PendingApproval } from "../../objects/human.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import type { ActionEntry, TurnTrace } from "../../wire/http.ts";
 import { ErasableStorage } from "../erasable.ts";

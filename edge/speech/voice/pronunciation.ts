@@ -3,25 +3,11 @@
  * written. First the agent's own dictionary, then rules by language for what voices read badly: addresses, sums, dates,
  * codes. Plain numbers and times are left to the voice, which knows them.
  */
-import { z } from "zod";
+import type { PronunciationEntry } from "../../agent/pronunciation.ts";
 import { WordPattern } from "../../conversation/word-pattern.ts";
 import { marksIn } from "../markup.ts";
 import { type SpeakingRule, type SpeakingRules, speakingRules } from "./speaking-rules.ts";
 import { isWhole } from "./whole-words.ts";
-
-export const pronunciationSchema = z
-  .array(
-    z
-      .object({
-        /** A word or words, as they are written; letter case does not count. */
-        written: z.string().trim().min(1).max(100),
-        /** As a reader unfamiliar with it would have to see it to say it right. */
-        spoken: z.string().trim().min(1).max(200),
-      })
-      .strict(),
-  )
-  .max(500);
-export type PronunciationEntry = z.output<typeof pronunciationSchema>[number];
 
 /** A stretch of text in both forms. */
 export interface Spelling {

@@ -2,7 +2,8 @@
 
 import { escalationSchema } from "../../../agent/escalation.ts";
 import { arrived, audible, type Script, startCall, typed } from "../../../call/testing/live-call.ts";
-import type { Human, Place } from "../../../desk/queue.ts";
+import type { Place } from "../../../desk/queue.ts";
+import type { Human } from "../../../objects/human.ts";
 import type { HandoffEvent, HandoffState } from "../../../wire/console.ts";
 import { Handoff } from "../handoff.ts";
 import type { HandoffNews } from "../news.ts";
