@@ -20,8 +20,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{edge,widget,demo,console}/**/*.test.{ts,tsx}",
-            "test/{scenarios,vendors,setup,bench,patterns}/**/*.test.ts",
+            "{edge,widget,demo,console,tools}/**/*.test.{ts,tsx}",
+            "test/{scenarios,vendors,setup,bench,patterns,house}/**/*.test.ts",
           ],
           exclude: ["**/*.workerd.test.ts", ...elsewhere],
         },

@@ -24,7 +24,7 @@ const vitest = bin("vitest", "vitest.mjs");
 
 const checks: readonly (readonly [title: string, script: string, ...args: string[]])[] = [
   ["lint", biome, "check", ".", "--error-on-warnings"],
-  ...["edge", "edge/tsconfig.workerd.json", "widget", "console", "demo", "demo/showroom", "test"].map(
+  ...["edge", "edge/tsconfig.workerd.json", "widget", "console", "demo", "demo/showroom", "tools", "test"].map(
     (part) => [`types: ${part}`, tsc, "-p", part] as const,
   ),
 ];

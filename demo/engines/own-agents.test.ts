@@ -8,7 +8,7 @@ import { systemPrompt } from "../../edge/model/prompt.ts";
 import { deployedOf } from "../deployed.ts";
 import { shopAgentOf } from "../shop/agent.ts";
 import { callerWords } from "./hearing/caller-words.ts";
-import type { ChatMessage } from "./mind/protocol.ts";
+import type { ChatMessage } from "./mind/chat.ts";
 import { rehearse } from "./mind/rehearsal.ts";
 import { chatTools } from "./mind/testing.ts";
 

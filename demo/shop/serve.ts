@@ -3,8 +3,9 @@
  * policies of pages), SHOP_KEY (for its service), IDENTITY_TOKEN_KEY (for its customers), EARSHOT_SERVICES (JSON: what
  * hears, speaks and thinks, to be shown), EARSHOT_LIVE_RELOAD (1: pages reload). One line of JSON when ready.
  */
-import type { ServiceNames } from "../../tools/start/services.ts";
+
 import { startShop } from "./server.ts";
+import type { ServiceNames } from "./services-shown.ts";
 
 const portText = process.env.EARSHOT_SHOP_PORT ?? process.env.PORT ?? "8788";
 const workerOrigin = process.env.EARSHOT_ORIGIN ?? process.env.WORKER_ORIGIN ?? "http://localhost:8787";

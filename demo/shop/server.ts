@@ -4,14 +4,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ServiceNames } from "../../tools/start/services.ts";
 import { deployedAgents } from "../deployed.ts";
 import { type AccountAnswer, Accounts } from "./accounts.ts";
 import { type ShopAgent, shopAgentOf } from "./agent.ts";
 import { answerErrand } from "./errand-routes.ts";
 import { Errands } from "./errands.ts";
+import { escaped } from "./escaped.ts";
 import { LiveReload } from "./live-reload.ts";
 import { Orders } from "./orders.ts";
+import { type ServiceNames, servicesShown } from "./services-shown.ts";
 import { type Servers, strictPage } from "./strict.ts";
 
 export interface ShopOptions {
@@ -167,8 +168,6 @@ function filled(text: string, values: Readonly<Record<string, string>>): string 
   return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place);
 }
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
 function answerOrder(response: ServerResponse, orders: Orders, number: string): void {
   const order = orderNumber.test(number) ? orders.find(number) : undefined;
   if (order === undefined) {
@@ -200,12 +199,4 @@ function agentParts({ name, phrases, languages, trouble }: ShopAgent): Record<st
     phrases: items.join("\n          "),
     trouble: trouble === null ? "" : `<p class="trouble" role="alert">${escaped(trouble)}</p>`,
   };
-}
-
-/** Rows of a list of terms. */
-function servicesShown(services: ServiceNames | undefined): string {
-  if (services === undefined) return "<dt>Services</dt><dd>those of the Worker</dd>";
-  const { hearing, voice, model } = services;
-  const rows = Object.entries({ Hearing: hearing, Voice: voice, Model: model });
-  return rows.map(([term, name]) => `<dt>${term}</dt><dd>${escaped(name)}</dd>`).join("");
 }

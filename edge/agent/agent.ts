@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
+import { languageTag } from "../base/language-tag.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
 import { checkDefinition } from "./definition-check.ts";
 import { endingSchema } from "./ending.ts";
@@ -11,7 +12,6 @@ import { withEscalateTool } from "./escalate-tool.ts";
 import { escalationSchema } from "./escalation.ts";
 import { identitySchema } from "./identity.ts";
 import { knowledgeSchema } from "./knowledge.ts";
-import { languageTag } from "./language.ts";
 import { mcpServerSchema } from "./mcp.ts";
 import { offLimitsSchema } from "./off-limits.ts";
 import { pronunciationSchema } from "./pronunciation.ts";

@@ -1,11 +1,5 @@
 /** An agent in the language of the page that calls: what differs in it stands in the definition's `languages`. */
-import { z } from "zod";
 import type { Agent } from "./agent.ts";
-
-/** BCP 47, as far as a definition writes it: `de`, `pt-BR`, `zh-Hant`. */
-export const languageTag = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "a BCP 47 tag such as de or pt-BR");
 
 /**
  * The agent as it speaks to a page of this language: in one of `languages` if there is one that fits, else as it is

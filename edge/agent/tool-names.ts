@@ -1,17 +1,24 @@
 /** The names of all tools that an agent has in a call, from wherever they come: no two may be one. */
 
 import { EarshotError } from "../base/errors.ts";
-import { undoName } from "../tools/undo.ts";
-import type { Agent } from "./agent.ts";
 import { checkCodeName, sendCodeName } from "./identity.ts";
 import { nameOfMcpTool } from "./mcp.ts";
+import type { ToolDefinition } from "./tools.ts";
+import { undoName } from "./tools.ts";
+
+interface Named {
+  readonly name: string;
+  readonly tools: readonly ToolDefinition[];
+  readonly mcpServers: readonly { readonly name: string; readonly tools: Readonly<Record<string, unknown>> }[];
+  readonly identity: { readonly code?: unknown };
+}
 
 /**
  * Of two tools of one name the first would answer for both, under its own rules and not the other's, and models' services
  * refuse a list with both in it.
  * @throws EarshotError `definition_invalid`, naming both.
  */
-export function requireDistinctTools(agent: Pick<Agent, "name" | "tools" | "mcpServers" | "identity">): void {
+export function requireDistinctTools(agent: Named): void {
   const { name: agentName, tools, mcpServers, identity } = agent;
   const all: (readonly [name: string, whose: string])[] = [
     ...tools.map(({ name }) => [name, "a tool"] as const),

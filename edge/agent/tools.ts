@@ -184,6 +184,7 @@ export const escalateToolSchema = z.strictObject({
 
 /** The tool with which the model passes the caller on; an agent with `transfers` has it (edge/agent/transfer-tool.ts). */
 export const transferToolName = "transfer_to_agent";
+export const undoName = "undo_last_action";
 export const transferToolSchema = z.strictObject({
   kind: z.literal("transfer"),
   ...basics,

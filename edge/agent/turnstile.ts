@@ -28,3 +28,9 @@ export const turnstileSchema = z.strictObject({
     .optional(),
 });
 export type TurnstileDefinition = z.infer<typeof turnstileSchema>;
+
+/**
+ * How long a token of Turnstile is good, ms: "It is also valid for 300 seconds"
+ * (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/).
+ */
+export const tokenLifeMs = 300_000;

@@ -5,8 +5,9 @@
 
 import type { Cancel, Clock } from "../base/clock.ts";
 import { asEarshotError, EarshotError } from "../base/errors.ts";
-import { type Conversation, type SayOptions, startConversation } from "../conversation/conversation.ts";
+import type { Conversation, SayOptions } from "../conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "../conversation/events.ts";
+import { startConversation } from "../conversation/loop.ts";
 import type { EarsEvent, Message } from "../conversation/ports.ts";
 import { HumanWords } from "../features/handoff/human-words.ts";
 import type { LateResults } from "../tools/late-results.ts";

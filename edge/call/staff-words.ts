@@ -21,7 +21,7 @@ export function staffWordsOf(record: CallRecord, agents: readonly Agent[]): Staf
   };
 }
 
-/** As they were announced (actions/governed.ts). */
+/** As they were announced (tools/governed.ts). */
 function pendingIn(record: CallRecord, callId: string, agents: readonly Agent[]): PendingApproval[] {
   const entries = record.actions.entries();
   const { subject } = identityIn(record.identity);

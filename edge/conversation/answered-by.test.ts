@@ -5,8 +5,8 @@ import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenario
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { namedMind } from "../model/named-mind.ts";
-import { startConversation } from "./conversation.ts";
 import type { ConversationEvent } from "./events.ts";
+import { startConversation } from "./loop.ts";
 import type { Mind } from "./ports.ts";
 
 /** Names each reply by its number, from 1. @returns what the conversation says of models. */

@@ -3,10 +3,8 @@
  * and nothing of who stands behind them; it runs on the clock it is handed, and after `end()` nothing of it runs.
  */
 import type { Audio } from "../base/audio.ts";
-import type { ConversationEvent, EndReason } from "./events.ts";
-import { Loop } from "./loop.ts";
-import type { CallerHint, EarsEvent, LateResult, Message, Ports } from "./ports.ts";
-import type { ConversationSettings } from "./settings.ts";
+import type { EndReason } from "./events.ts";
+import type { CallerHint, EarsEvent, LateResult, Message } from "./ports.ts";
 
 export interface SayOptions {
   /** Whether the caller can stop it; true unless given. Passages that must be heard say false. */
@@ -66,17 +64,4 @@ export interface Conversation {
   history(): readonly Message[];
   /** Cancels everything and says `ended`, once. Nothing runs, and nothing is said, after it. */
   end(reason: EndReason): void;
-}
-
-/**
- * Starts a conversation. `listen` is told everything, in order; it may call back into the conversation. `history`: what
- * was said before, where a call goes on that was cut off.
- */
-export function startConversation(
-  ports: Ports,
-  settings: ConversationSettings,
-  listen: (event: ConversationEvent) => void,
-  history: readonly Message[] = [],
-): Conversation {
-  return new Loop(ports, settings, listen, history);
 }

@@ -4,7 +4,7 @@ import { playCaller } from "../../test/scenarios/caller.ts";
 import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenarios/fakes.ts";
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import { startConversation } from "./conversation.ts";
+import { startConversation } from "./loop.ts";
 import type { Actions, Answered, ToolError } from "./ports.ts";
 
 const question = "I pay back 20 euros for order 421. Shall I?";

@@ -443,3 +443,16 @@ export class Loop implements Conversation {
     this.#speak(this.#settings.phrases.hearingApology, {});
   }
 }
+
+/**
+ * Starts a conversation. `listen` is told everything, in order; it may call back into the conversation. `history`: what
+ * was said before, where a call goes on that was cut off.
+ */
+export function startConversation(
+  ports: Ports,
+  settings: ConversationSettings,
+  listen: (event: ConversationEvent) => void,
+  history: readonly Message[] = [],
+): Conversation {
+  return new Loop(ports, settings, listen, history);
+}

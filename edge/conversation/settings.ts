@@ -3,7 +3,7 @@
  * set their own. A setting that is `null` switches the behaviour off.
  */
 import type { Audio } from "../base/audio.ts";
-import { linesOf } from "./languages/lines.ts";
+import { linesOf, type Phrases } from "./languages/lines.ts";
 
 export interface EndpointingSettings {
   /** Silence after which a turn that sounds finished is committed, counted from the end of the last words. */
@@ -101,26 +101,6 @@ export interface TimeoutSettings {
   readonly mouthMs: number;
   /** The longest a tool may run. */
   readonly toolMs: number;
-}
-
-/** What the loop itself says. All of it may be kept as packets (`kept`). */
-export interface Phrases {
-  readonly hearingApology: string;
-  readonly modelApology: string;
-  readonly voiceApology: string;
-  readonly notUnderstood: string;
-  readonly silencePrompt: string;
-  readonly goodbye: string;
-  /** Said when the call has reached its limit. */
-  readonly limit: string;
-  /** Said while a tool runs: in turn, never the same twice running. */
-  readonly fillers: readonly string[];
-  /** The same, said while the model alone is slow. */
-  readonly thinking: readonly string[];
-  /** Asks for a yes before a tool that needs one, where the tool brings no question of its own. */
-  readonly confirm: string;
-  /** Asked when the answer was neither yes nor no. */
-  readonly confirmAgain: string;
 }
 
 export interface ConversationSettings {

@@ -1,6 +1,6 @@
 /** Which proofs (tokens of Turnstile) were shown, and how often each network shows one, in the SQLite of the agent's Desk. */
 
-import { tokenLifeMs } from "../features/turnstile/siteverify.ts";
+import { tokenLifeMs } from "../agent/turnstile.ts";
 import { turnstileTries } from "../limits/rates.ts";
 import type { Attempts } from "./attempts.ts";
 

@@ -8,7 +8,7 @@ import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, isCallId } from "../base/names.ts";
 import { deskOf } from "../desk/desk.ts";
 import { signatureOf } from "../desk/queue.ts";
-import { requireStaff } from "../desk/staff.ts";
+import { isAdmin } from "../desk/staff.ts";
 import { callStub } from "../objects/call.ts";
 import type { Decided } from "../objects/human.ts";
 import { requireSettings } from "../vendors/configuration.ts";
@@ -20,10 +20,10 @@ import {
   type ratingRequestSchema,
   type SessionReply,
 } from "../wire/http.ts";
-import { isAdmin } from "./admin.ts";
 import { sessionReply } from "./admit.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
 import { callerView } from "./caller-view.ts";
+import { requireStaff } from "./console/require-staff.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
 /**

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { defineAgent } from "../agent/agent.ts";
+import { allowedOrigins } from "../agent/origins.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
-import { allowedOrigins, apiCors, requireOrigin } from "./origin.ts";
+import { apiCors, requireOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
 import { agents, notes, shop, testEnv } from "./testing.ts";
 

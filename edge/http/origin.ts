@@ -2,40 +2,13 @@
  * Which pages may call an agent. A definition lists origins, `*`, or `${NAME}`: a variable of the Worker's environment
  * that holds one origin or several, parted by commas or spaces.
  */
+
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Agent } from "../agent/agent.ts";
+import { allowedOrigins, permits } from "../agent/origins.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
-
-export interface AllowedOrigins {
-  readonly any: boolean;
-  /** Serialised origins (`https://shop.example`, no slash at the end). */
-  readonly origins: ReadonlySet<string>;
-}
-
-/** What a page sends that has no origin of its own, as every sandboxed frame does: no list can mean one of those. */
-const opaque = "null";
-
-/** An agent's origins with variables filled in. What is unset or no origin allows nothing. */
-export function allowedOrigins(agent: Pick<Agent, "origins">, env: Env): AllowedOrigins {
-  const written = agent.origins.flatMap((entry) => {
-    const variable = /^\$\{(.+)\}$/.exec(entry)?.[1];
-    if (variable === undefined) return [entry];
-    const value = env[variable];
-    return typeof value === "string" ? value.split(/[\s,]+/) : [];
-  });
-  return {
-    any: written.includes("*"),
-    origins: new Set(
-      written.flatMap((text) => (URL.canParse(text) ? [new URL(text).origin] : [])).filter((one) => one !== opaque),
-    ),
-  };
-}
-
-function permits({ any, origins }: AllowedOrigins, origin: string | null): boolean {
-  return any || (origin !== null && origins.has(origin));
-}
 
 /**
  * Lets the request pass if its Origin header (RFC 6454) is one of the agent's. A request without one comes from no

@@ -7,9 +7,8 @@ import type { Agent } from "../agent/agent.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import type { AdmissionRequest, Desk } from "../desk/desk.ts";
-import { type TurnstileSecret, turnstileSecretOf } from "../features/turnstile/secret.ts";
+import { proofSecret } from "../features/turnstile/proof-secret.ts";
 import { verifyToken } from "../features/turnstile/siteverify.ts";
-import { allowedOrigins } from "./origin.ts";
 import { LimitReachedError } from "./problem.ts";
 
 export interface Proof {
@@ -54,21 +53,7 @@ export async function requireProof({ agent, env, desk, wanted, token, request }:
   }
 }
 
-/**
- * The secret key of an agent that wants proofs; null: it wants none.
- * @throws EarshotError `not_configured`.
- */
-export function proofSecret(agent: Agent, env: Env): TurnstileSecret | null {
-  if (agent.turnstile === undefined) return null;
-  const { any, origins } = allowedOrigins(agent, env);
-  return turnstileSecretOf(agent.turnstile, env, !any && [...origins].every(isOnThisMachine));
-}
-
 /** The page's, for which the challenge must have been solved; of a request without a page there is none. */
 function hostOf(origin: string | null): string[] {
   return origin !== null && URL.canParse(origin) ? [new URL(origin).hostname] : [];
-}
-
-function isOnThisMachine(origin: string): boolean {
-  return /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
 }

@@ -5,7 +5,7 @@ import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenario
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { knowledgeSchema } from "../agent/knowledge.ts";
-import { startConversation } from "../conversation/conversation.ts";
+import { startConversation } from "../conversation/loop.ts";
 import type { Mind } from "../conversation/ports.ts";
 import type { Card } from "../wire/cards.ts";
 import type { FoundPassage } from "./document.ts";

@@ -4,7 +4,7 @@
  * human, is it within its limits; then the intent is stored, then it is done, then what came of it is stored.
  */
 
-import { isIdempotent, type ToolDefinition } from "../agent/tools.ts";
+import { isIdempotent, type ToolDefinition, undoName } from "../agent/tools.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import type { Actions, Asked, Message, Question, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Decided, PendingApproval } from "../objects/human.ts";
@@ -22,7 +22,7 @@ import { refusal } from "./refusal.ts";
 import { verdictOn } from "./rules.ts";
 import { type SlotStore, Slots } from "./slots.ts";
 import { sumFault } from "./sum-fault.ts";
-import { undoingOf, undoName } from "./undo.ts";
+import { undoingOf } from "./undo.ts";
 
 export interface GovernedOptions extends Omit<ActingOptions, "unclear"> {
   readonly slots: SlotStore;

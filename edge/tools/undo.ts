@@ -1,11 +1,10 @@
 /** Taking back: what was done last in this call and can be taken back, as the call of the tool that does so. */
+
 import { z } from "zod";
-import { type ToolDefinition, toolsSchema } from "../agent/tools.ts";
+import { type ToolDefinition, toolsSchema, undoName } from "../agent/tools.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { privateMark } from "./privacy.ts";
 import { bodyOf } from "./request-template.ts";
-
-export const undoName = "undo_last_action";
 
 /** The tool that the model is offered where any of the agent's can be taken back. */
 export const undoTool: ToolDefinition = toolsSchema.parse([

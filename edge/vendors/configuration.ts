@@ -5,7 +5,7 @@ import { EarshotError } from "../base/errors.ts";
 import { callTokenSecretTrouble } from "../base/secrets.ts";
 import { systemClock } from "../base/system-clock.ts";
 import { requireIdentitySecrets } from "../features/identity/required-secrets.ts";
-import { proofSecret } from "../http/turnstile.ts";
+import { proofSecret } from "../features/turnstile/proof-secret.ts";
 import { libraryOf } from "../knowledge/library.ts";
 import { servicesOf } from "./services.ts";
 

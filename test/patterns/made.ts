@@ -33,7 +33,9 @@ export async function makeAll(files: readonly string[]): Promise<void> {
   const { speakingWords } = await import("../../edge/speech/voice/speaking-words.ts");
   const { readSitemap } = await import("../../edge/knowledge/gathering/sitemap.ts");
   const { Figures } = await import("../../edge/model/figures.ts");
+  const { read } = await import("../../edge/features/ending/summary.ts");
   sentenceEnd("One. Two.");
+  read(JSON.stringify({ summary: "<script>1</script>" }), { by: "code" });
   for (const language of Object.keys(speakingWords)) {
     new Figures(language);
   }

@@ -1,7 +1,7 @@
 /** One fuzzed call on the virtual clock, and what must be true of every call. */
 import type { Clock } from "../../edge/base/clock.ts";
-import { startConversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
+import { startConversation } from "../../edge/conversation/loop.ts";
 import type { Ports } from "../../edge/conversation/ports.ts";
 import { type ConversationSettings, conversationSettings, productSettings } from "../../edge/conversation/settings.ts";
 import { Chance } from "./chance.ts";

@@ -1,7 +1,7 @@
 /** Plays a scenario through the conversation and checks what it expects. */
 import { isDeepStrictEqual } from "node:util";
-import { startConversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
+import { startConversation } from "../../edge/conversation/loop.ts";
 import type { Message } from "../../edge/conversation/ports.ts";
 import { Whispers } from "../../edge/features/handoff/whispers.ts";
 import { playCaller } from "./caller.ts";

@@ -1,10 +1,6 @@
 /** Which speech and model services a run uses: the demo's own engines, or real ones where their keys are set. */
 
-export interface ServiceNames {
-  readonly hearing: string;
-  readonly voice: string;
-  readonly model: string;
-}
+import type { ServiceNames } from "../../demo/shop/services-shown.ts";
 
 export interface ServicePlan {
   /** For people: the start's output, `/health` and the page. */

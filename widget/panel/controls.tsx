@@ -2,7 +2,7 @@ import { isActive } from "../call/machine.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
-import type { PanelCall } from "./mount.tsx";
+import type { PanelCall } from "./panel-call.ts";
 import { PushToTalk } from "./push-to-talk.tsx";
 
 export interface ControlsProps {

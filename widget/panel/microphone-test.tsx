@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { MicrophoneProblem } from "../call/microphone.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
-import type { PanelCall } from "./mount.tsx";
 import { Notice } from "./notices.tsx";
+import type { PanelCall } from "./panel-call.ts";
 
 type Test =
   | { readonly name: "off" }

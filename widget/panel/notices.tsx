@@ -5,7 +5,7 @@ import { browserOf } from "../call/microphone.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Icon } from "./icons.tsx";
-import type { PanelCall } from "./mount.tsx";
+import type { PanelCall } from "./panel-call.ts";
 
 interface NoticesProps {
   readonly call: PanelCall;

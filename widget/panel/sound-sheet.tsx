@@ -4,7 +4,7 @@ import type { CallSnapshot, Device } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { formatPercent } from "./language.ts";
 import { MicrophoneTest } from "./microphone-test.tsx";
-import type { PanelCall } from "./mount.tsx";
+import type { PanelCall } from "./panel-call.ts";
 
 interface SoundSheetProps {
   readonly call: PanelCall;

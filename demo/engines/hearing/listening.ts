@@ -1,6 +1,6 @@
 /** One stream of speech: from samples to the messages that Deepgram would send about them. */
 import type { Following, SpeechDecoder } from "./decoder.ts";
-import type { ListenQuery } from "./protocol.ts";
+import type { ListenQuery } from "./query.ts";
 import { type Decoding, fitOf, leastInterimFit, type ScoredWord, understood } from "./score.ts";
 import { Segmenter } from "./segmenter.ts";
 

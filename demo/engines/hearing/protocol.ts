@@ -2,29 +2,13 @@
  * Deepgram's streaming speech to text (listen v1), server side.
  * https://developers.deepgram.com/reference/speech-to-text/listen-streaming
  */
+
 import { createHash, randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import { z } from "zod";
-import { Refusal } from "../refusal.ts";
 import type { SpeechDecoder } from "./decoder.ts";
 import { Listening } from "./listening.ts";
-
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-
-const querySchema = z.object({
-  model: z.string().max(100).default("nova-3"),
-  encoding: z.literal("linear16", "this engine hears linear16"),
-  sample_rate: z.literal("16000", "this engine hears 16000 Hz"),
-  channels: z.literal("1").default("1"),
-  interim_results: flag.default(false),
-  vad_events: flag.default(false),
-  /** Milliseconds, or `false` for none. */
-  endpointing: z
-    .union([z.literal("false").transform(() => null), z.coerce.number().int().min(10).max(10_000)])
-    .default(10),
-  utterance_end_ms: z.coerce.number().int().min(1_000).max(5_000).optional(),
-});
-export type ListenQuery = z.output<typeof querySchema>;
+import type { ListenQuery } from "./query.ts";
 
 const messageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("KeepAlive") }),
@@ -34,13 +18,6 @@ const messageSchema = z.discriminatedUnion("type", [
 
 /** Without audio or KeepAlive for so long, Deepgram closes with NET-0001. */
 const idleMs = 10_000;
-
-/** @throws Refusal, with the status to answer the upgrade with. */
-export function listeningOf(query: URLSearchParams): ListenQuery {
-  const parsed = querySchema.safeParse(Object.fromEntries(query));
-  if (parsed.success) return parsed.data;
-  throw new Refusal(400, "INVALID_QUERY_PARAMETER", z.prettifyError(parsed.error));
-}
 
 /** Listens on one socket until it closes. */
 export function serveListening(socket: WebSocket, decoder: SpeechDecoder, query: ListenQuery): void {

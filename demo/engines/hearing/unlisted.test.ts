@@ -7,7 +7,7 @@ import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import { Orders } from "../../shop/orders.ts";
-import type { ChatMessage } from "../mind/protocol.ts";
+import type { ChatMessage } from "../mind/chat.ts";
 import { rehearse } from "../mind/rehearsal.ts";
 import { asksAgain, chatTools } from "../mind/testing.ts";
 import { unlistedSentences } from "../unlisted.ts";

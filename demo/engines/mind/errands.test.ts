@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
-import type { ChatMessage, ChatTool } from "./protocol.ts";
+import type { ChatMessage, ChatTool } from "./chat.ts";
 import { rehearse } from "./rehearsal.ts";
 import { chatTool, chatTools } from "./testing.ts";
 

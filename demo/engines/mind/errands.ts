@@ -6,9 +6,9 @@
 import type { Rehearsal } from "../../deployed.ts";
 import { kindOf } from "./argument-kinds.ts";
 import { argumentsIn, askedFor } from "./arguments.ts";
+import type { ChatMessage, ChatTool } from "./chat.ts";
 import { deeds, digitsIn, hasInOrder, intentOf, subjectWords } from "./intents.ts";
 import { readPassages } from "./passages.ts";
-import type { ChatMessage, ChatTool } from "./protocol.ts";
 
 export interface Use {
   readonly name: string;

@@ -4,8 +4,8 @@ import { spokenIn } from "../../../edge/agent/language.ts";
 import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
+import type { ChatMessage } from "./chat.ts";
 import { speechOf } from "./languages.ts";
-import type { ChatMessage } from "./protocol.ts";
 import { rehearse } from "./rehearsal.ts";
 import { chatTools } from "./testing.ts";
 

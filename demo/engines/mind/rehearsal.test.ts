@@ -3,7 +3,7 @@ import { z } from "zod";
 import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
-import type { ChatMessage, ChatTool } from "./protocol.ts";
+import type { ChatMessage, ChatTool } from "./chat.ts";
 import { rehearse } from "./rehearsal.ts";
 import { chatTool, chatTools } from "./testing.ts";
 

@@ -5,13 +5,13 @@
  */
 import { noRehearsal, type Rehearsal } from "../../deployed.ts";
 import { kindOf } from "./argument-kinds.ts";
+import type { ChatMessage, ChatTool } from "./chat.ts";
 import { endingOf, isForEnding } from "./ending.ts";
 import { errandAfter, errandFor, isRequest } from "./errands.ts";
 import { deeds, digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from "./intents.ts";
 import { knowledgeOf, passageFor, topicsOf } from "./known.ts";
 import { languageOf, primary, speechOf } from "./languages.ts";
 import { readPassages } from "./passages.ts";
-import type { ChatMessage, ChatTool } from "./protocol.ts";
 import { sentenceOf } from "./results.ts";
 import { introduction, isTakeover, transferFor, upToTheCaller } from "./takeover.ts";
 import { toolForThing } from "./things.ts";

@@ -7,7 +7,7 @@ import { systemPrompt } from "../../../edge/model/prompt.ts";
 import { frontDesk } from "../../agents/front-desk.ts";
 import { sampleAgents } from "../../agents/testing.ts";
 import { workshop } from "../../agents/workshop.ts";
-import type { ChatMessage, ChatTool } from "./protocol.ts";
+import type { ChatMessage, ChatTool } from "./chat.ts";
 import { rehearse } from "./rehearsal.ts";
 import { chatTools } from "./testing.ts";
 

@@ -1,8 +1,8 @@
 /** Passing callers on to another agent; and an agent that was given one says who it is, and answers what they said last. */
 import { z } from "zod";
+import type { ChatMessage, ChatTool } from "./chat.ts";
 import type { Use } from "./errands.ts";
 import { deeds, subjectWords } from "./intents.ts";
-import type { ChatMessage, ChatTool } from "./protocol.ts";
 
 /** What the tool answered by which the caller was passed on (edge/agent/transfer-tool.ts). */
 const transferredSchema = z.object({ now_with: z.string(), before: z.string() });

@@ -4,7 +4,7 @@ import type { Agent } from "../../../edge/agent/agent.ts";
 import { offeredActions } from "../../../edge/tools/offered.ts";
 import { undoTool } from "../../../edge/tools/undo.ts";
 import { parametersSchema } from "../../deployed.ts";
-import type { ChatTool } from "./protocol.ts";
+import type { ChatTool } from "./chat.ts";
 
 /** A tool by its name and its parameters. */
 export function chatTool(name: string, parameters: z.ZodType, description = ""): ChatTool {

@@ -2,8 +2,9 @@
  * Tools that do something with one of a few things, as a page offers them: "show me the ship lamp" is `show_product`
  * with the one of its `product`s that was named, or with the one that the visitor is looking at.
  */
+
+import type { ChatTool } from "./chat.ts";
 import { subjectWords } from "./intents.ts";
-import type { ChatTool } from "./protocol.ts";
 
 interface Use {
   readonly name: string;

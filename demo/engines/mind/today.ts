@@ -1,5 +1,5 @@
 /** What day it is, as the prompt tells it (edge/model/now.ts): the rehearsal knows no more than a model would. */
-import type { ChatMessage } from "./protocol.ts";
+import type { ChatMessage } from "./chat.ts";
 
 const told = /<now>[^<]*?\((\d{4}-\d{2}-\d{2})\)[^<]*<\/now>/;
 

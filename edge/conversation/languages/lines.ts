@@ -1,5 +1,24 @@
 /** What the loop says by itself, in the languages that agents speak most; in others it speaks English unless told. */
-import type { Phrases } from "../settings.ts";
+
+/** What the loop itself says. All of it may be kept as packets (`kept`). */
+export interface Phrases {
+  readonly hearingApology: string;
+  readonly modelApology: string;
+  readonly voiceApology: string;
+  readonly notUnderstood: string;
+  readonly silencePrompt: string;
+  readonly goodbye: string;
+  /** Said when the call has reached its limit. */
+  readonly limit: string;
+  /** Said while a tool runs: in turn, never the same twice running. */
+  readonly fillers: readonly string[];
+  /** The same, said while the model alone is slow. */
+  readonly thinking: readonly string[];
+  /** Asks for a yes before a tool that needs one, where the tool brings no question of its own. */
+  readonly confirm: string;
+  /** Asked when the answer was neither yes nor no. */
+  readonly confirmAgain: string;
+}
 
 /** Lines of an agent's own. */
 export type OwnLines = { readonly [Name in keyof Phrases]?: Phrases[Name] | undefined };

@@ -1,5 +1,5 @@
 /** Backchannels, yes and no of the languages that are written without spaces. */
-import type { Lists } from "./listening.ts";
+import type { Lists } from "./words.ts";
 
 export const ja: Lists = {
   backchannels: [

@@ -1,9 +1,7 @@
 /** Backchannels, yes and no, by language (BCP 47 primary subtag). */
 import { moreLists } from "./listening-more.ts";
 import { ja, km, lo, my, th, zh } from "./listening-unspaced.ts";
-import type { LanguageWords } from "./words.ts";
-
-export type Lists = { readonly [K in keyof LanguageWords]: readonly string[] };
+import type { LanguageWords, Lists } from "./words.ts";
 
 const en: Lists = {
   backchannels: [

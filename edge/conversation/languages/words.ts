@@ -7,3 +7,6 @@ export interface LanguageWords {
   /** Words after which an answer of yes or no is taken back or narrowed. */
   readonly but: ReadonlySet<string>;
 }
+
+/** The same as lists, as they are written down. */
+export type Lists = { readonly [K in keyof LanguageWords]: readonly string[] };

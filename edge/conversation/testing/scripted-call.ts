@@ -1,8 +1,8 @@
 /** A call on a virtual clock whose model, voice and tools do what a test says; the caller types. */
 import { FakeMouth } from "../../../test/scenarios/fakes.ts";
 import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
-import { startConversation } from "../conversation.ts";
 import type { ConversationEvent } from "../events.ts";
+import { startConversation } from "../loop.ts";
 import type { Message, MindEvent, Question, Thought, ToolCall, ToolResult, VoiceEvent } from "../ports.ts";
 import { conversationSettings, type SettingsInput } from "../settings.ts";
 

@@ -1,7 +1,17 @@
 /** What an agent that has taken over a call is told of what was said before. Pure, so that an eviction changes nothing. */
+import { z } from "zod";
 import { transferToolName } from "../../agent/tools.ts";
 import type { Message } from "../../conversation/ports.ts";
-import { type Transferred, transferredSchema } from "./actions.ts";
+
+/** What the tool answers; the agent who has taken over reads it. */
+export const transferredSchema = z.object({
+  now_with: z.string(),
+  before: z.string(),
+  goes_along: z.union([z.enum(["everything", "summary"]), z.object({ last_turns: z.number() })]),
+  /** What a human would be told, where that is all that goes along. */
+  summary: z.unknown().optional(),
+});
+export type Transferred = z.infer<typeof transferredSchema>;
 
 /** The history as this agent may see it, by the last transfer that led to it; all of it where there was none. */
 export function goneAlong(history: readonly Message[], agent: string): readonly Message[] {

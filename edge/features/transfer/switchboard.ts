@@ -9,7 +9,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { asEarshotError, type EarshotError, type ErrorCode } from "../../base/errors.ts";
 import type { Asked, ToolResult } from "../../conversation/ports.ts";
 import type { TransferTrace } from "../../wire/transfers.ts";
-import type { Transferred } from "./actions.ts";
+import type { Transferred } from "./history.ts";
 
 export interface SwitchboardOptions {
   /** All that are deployed. */

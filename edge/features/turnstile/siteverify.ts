@@ -3,7 +3,9 @@
  * (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/). Whatever is not a plain yes about this
  * page is a no, also where Cloudflare does not answer.
  */
+
 import { z } from "zod";
+import { tokenLifeMs } from "../../agent/turnstile.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { textWithin } from "../../tools/response-text.ts";
 import type { TurnstileSecret } from "./secret.ts";
@@ -12,8 +14,6 @@ const vendorBase = "https://challenges.cloudflare.com/turnstile/v0";
 /** Of each of two requests, ms. */
 const answerMs = 2_500;
 const maxAnswerBytes = 16 * 1024;
-/** "It is also valid for 300 seconds" (the page above, "Server-side validation"). */
-export const tokenLifeMs = 300_000;
 /** Clocks of two servers differ by so much, ms. */
 const toleranceMs = 5_000;
 

@@ -1,8 +1,8 @@
 /** Who is told what of the Worker's health: strangers whether it is ready, its operator what is missing. */
 import { type Context, Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
+import { isAdmin } from "../../desk/staff.ts";
 import type { Health } from "../../wire/http.ts";
-import { isAdmin } from "../admin.ts";
 import { frontPage } from "../front-page.ts";
 import { health, readiness } from "../health.ts";
 import { countWrongToken } from "../wrong-tokens.ts";

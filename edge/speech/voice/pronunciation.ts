@@ -6,7 +6,8 @@
 import type { PronunciationEntry } from "../../agent/pronunciation.ts";
 import { WordPattern } from "../../conversation/word-pattern.ts";
 import { marksIn } from "../markup.ts";
-import { type SpeakingRule, type SpeakingRules, speakingRules } from "./speaking-rules.ts";
+import type { SpeakingRule } from "./speaking-rule.ts";
+import { type SpeakingRules, speakingRules } from "./speaking-rules.ts";
 import { isWhole } from "./whole-words.ts";
 
 /** A stretch of text in both forms. */

@@ -3,21 +3,9 @@
  * alone: `$1.5 million` is one sum, `AB-1234567` is no number with something in front. Whoever applies them sees to it
  * that none takes a part of a longer word (whole-words.ts).
  */
+import type { Around, SpeakingRule } from "./speaking-rule.ts";
 import { type SpeakingWords, speakingWords } from "./speaking-words.ts";
 import { centRule, currencySigns, determiners, sumRules } from "./sums.ts";
-
-export interface SpeakingRule {
-  /** Global. */
-  readonly pattern: RegExp;
-  /** How a match is said, the groups that took no part being undefined; null: it is left alone after all. */
-  readonly say: (match: readonly [string, ...(string | undefined)[]], around: Around) => string | null;
-}
-
-/** What stands in front of a match and behind it. */
-export interface Around {
-  readonly before: string;
-  readonly behind: string;
-}
 
 export interface SpeakingRules {
   /** They come before anything else: a brand inside an address is part of it. */

@@ -1,5 +1,5 @@
 /** How sums of money are said: the currency before or behind, thousands and millions written out, ranges, hundredths. */
-import type { Around, SpeakingRule } from "./speaking-rules.ts";
+import type { Around, SpeakingRule } from "./speaking-rule.ts";
 import type { Currency, SpeakingWords } from "./speaking-words.ts";
 
 const signs: Readonly<Record<string, Currency>> = {

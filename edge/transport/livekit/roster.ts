@@ -1,7 +1,7 @@
 /**
  * Who is in the room, and who of them is the caller: whoever the call was given to, or where that is not known the first
  * person to come, until they leave. A human of the console is nobody's caller: they have an attribute that their token
- * alone gives (sessions/room-token.ts).
+ * alone gives (room-token.ts).
  */
 import {
   ParticipantInfo,

@@ -5,8 +5,8 @@
 import { z } from "zod";
 import { defineAgent } from "../../../edge/agent/agent.ts";
 import { Showing } from "../../../edge/call/showing.ts";
-import { startConversation } from "../../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../../edge/conversation/events.ts";
+import { startConversation } from "../../../edge/conversation/loop.ts";
 import type { Mind, MindEvent, ToolCall, Voice } from "../../../edge/conversation/ports.ts";
 import { conversationSettings } from "../../../edge/conversation/settings.ts";
 import { Caller } from "../../../edge/features/identity/caller.ts";

@@ -1,6 +1,6 @@
 /** A call that is only a picture: it shows the snapshot that it is given and notes what it is asked for. */
 import type { CallSnapshot } from "../../call/snapshot.ts";
-import type { PanelCall } from "../mount.tsx";
+import type { PanelCall } from "../panel-call.ts";
 
 export interface StagedCall extends PanelCall {
   show(snapshot: CallSnapshot): void;
