@@ -54,7 +54,10 @@ export async function startFakeChat(
       response.writeHead(404).end();
       return;
     }
-    const body = JSON.parse(await text(request)) as ChatRequest;
+    const sent = await text(request);
+    // Given up before it was sent whole: nobody has asked.
+    if (sent === null) return;
+    const body = JSON.parse(sent) as ChatRequest;
     const entry = { body, authorization: request.headers.authorization, aborted: false };
     requests.push(entry);
     response.on("close", () => {
@@ -128,9 +131,15 @@ async function answer(response: ServerResponse, request: ChatRequest, reply: Cha
   response.end(reply.undone ? "" : "data: [DONE]\n\n");
 }
 
-async function text(request: IncomingMessage): Promise<string> {
+/** Null: the client broke it off. */
+async function text(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === "ECONNRESET") return null;
+    throw thrown;
+  }
   return Buffer.concat(chunks).toString();
 }
 
