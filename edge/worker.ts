@@ -1,4 +1,4 @@
-/** The Worker: every route in one line. What a route does is in sessions/; what a call does is in call/. */
+/** The Worker: every route in one line. What a route does is in http/; what a call does is in call/. */
 
 import { Hono } from "hono";
 import { agents } from "#agents";

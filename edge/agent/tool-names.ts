@@ -3,8 +3,7 @@
 import { EarshotError } from "../base/errors.ts";
 import { checkCodeName, sendCodeName } from "./identity.ts";
 import { nameOfMcpTool } from "./mcp.ts";
-import type { ToolDefinition } from "./tools.ts";
-import { undoName } from "./tools.ts";
+import { type ToolDefinition, undoName } from "./tools.ts";
 
 interface Named {
   readonly name: string;

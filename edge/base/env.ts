@@ -30,7 +30,7 @@ export interface Env {
 
   /** Reads any call's trace and teaches documents; without it only a call's own token reads, and nobody teaches. */
   readonly ADMIN_TOKEN?: string;
-  /** People who may sign in at the console with tokens of their own: `name:hash` (console/staff.ts), one a line. */
+  /** People who may sign in at the console with tokens of their own: `name:hash` (desk/staff.ts), one a line. */
   readonly CONSOLE_TOKENS?: string;
   /** Names of services for people, where the default would say "deepgram" of the demo's engine. */
   readonly SERVICES_SHOWN?: string;

@@ -2,7 +2,7 @@
  * The end of a call's room. LiveKit refreshes the token of whoever is in a room for as long as they stay, so the room is
  * deleted when the call is over. What is to be deleted is kept in storage: a server that is away or says no is asked
  * again by the agenda, also after an eviction, and so is one that has deleted it, while a token for the room may still be
- * good (sessions/room-looks.ts). Of a call that is erased the tombstone keeps it (record/erasable.ts).
+ * good (transport/livekit/room-looks.ts). Of a call that is erased the tombstone keeps it (record/erasable.ts).
  */
 import { firstLooks, isLeftToLiveKit, nextLooks, type RoomLooks } from "../transport/livekit/room-looks.ts";
 import type { Agenda } from "./agenda.ts";

@@ -5,7 +5,7 @@ export interface ConsoleSession {
   readonly name: string;
   /** Signed in with the admin's token, which others may have too. */
   readonly shared: boolean;
-  /** Of the token that it was opened with (console/staff.ts). */
+  /** Of the token that it was opened with (staff.ts). */
   readonly credential: string;
   /** Unix time. */
   readonly expiresAtMs: number;

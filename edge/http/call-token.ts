@@ -35,13 +35,18 @@ export async function verifyCallToken(secret: string, token: string, nowMs = Dat
   return { callId, agent };
 }
 
+/** The token of the request's Authorization header (RFC 6750, section 2.1), where there is one. */
+export function bearerIn(request: Request): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+}
+
 /**
- * The token of the request's Authorization header (RFC 6750, section 2.1).
+ * The token of the request's Authorization header.
  * @param whose for the error: what token is wanted
  * @throws EarshotError `token_missing`.
  */
 export function bearerOf(request: Request, whose = "call's"): string {
-  const token = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+  const token = bearerIn(request);
   if (token !== undefined) return token;
   throw new EarshotError("token_missing", `send the ${whose} token as Authorization: Bearer …`);
 }

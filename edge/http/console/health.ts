@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import { isAdmin } from "../../desk/staff.ts";
 import type { Health } from "../../wire/http.ts";
+import { bearerIn } from "../call-token.ts";
 import { frontPage } from "../front-page.ts";
 import { health, readiness } from "../health.ts";
 import { countWrongToken } from "../wrong-tokens.ts";
@@ -28,7 +29,7 @@ async function healthFor(context: Context<ConsoleEnv>, agents: readonly Agent[])
 /** Whoever sends the admin's token as Bearer, or is signed in to the console. */
 async function isOperator(context: Context<ConsoleEnv>): Promise<boolean> {
   const { env, req } = context;
-  const token = /^Bearer +(\S+)$/i.exec(req.header("Authorization") ?? "")?.[1];
+  const token = bearerIn(req.raw);
   if (token !== undefined) {
     if (isAdmin(env, token)) return true;
     await countWrongToken(env, req.raw);
