@@ -4,14 +4,13 @@
  * (https://docs.livekit.io/frontends/authentication/tokens/).
  */
 import type { Env } from "../base/env.ts";
-import { EarshotError } from "../base/errors.ts";
 import { roomNameOf } from "../base/names.ts";
 import { consoleDesk } from "../desk/console-desk.ts";
 import { removeParticipant } from "../transport/livekit/room-service.ts";
 
 /**
  * Puts them out. @param left is told of each, once they are out
- * @throws EarshotError of the first whom LiveKit did not put out; it is to be tried again.
+ * @throws the error of the first who was not put out; it is to be tried again.
  */
 export async function putOutUnwelcome(env: Env, callId: string, left: (identity: string) => void): Promise<void> {
   const identities = await consoleDesk(env).unwelcome(callId);
@@ -22,5 +21,5 @@ export async function putOutUnwelcome(env: Env, callId: string, left: (identity:
     }),
   );
   const failed = outcomes.find((outcome) => outcome.status === "rejected");
-  if (failed?.reason instanceof EarshotError) throw failed.reason;
+  if (failed) throw failed.reason;
 }
