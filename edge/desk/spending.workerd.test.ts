@@ -3,8 +3,8 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "c
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
-import { deskOf } from "../desk/desk.ts";
-import type { Limits } from "../desk/limits.ts";
+import { deskOf } from "./desk.ts";
+import type { Limits } from "./limits.ts";
 
 const env = bindings as unknown as Env;
 const limits: Limits = {
