@@ -1,7 +1,8 @@
 /**
- * What <earshot-widget> promises to a page, as data: its attributes with how they are read, its methods and its
- * events. The element, its properties, the React component, the JSX types, custom-elements.json and the README's
- * reference are all made from these tables (and from looks.ts). The build leaves the `says` texts out of what pages load.
+ * The contract of <earshot-widget> with a page, as data: its attributes with how they are read, its methods and its
+ * events. The element, its properties, the React component, the JSX types, custom-elements.json and docs/widget.md's
+ * reference are all made from these tables (and from looks.ts). The build leaves the `says` texts out of what pages
+ * load.
  */
 import type { ErrorCode } from "../edge/base/errors.ts";
 import type { Card } from "../edge/wire/cards.ts";
@@ -37,37 +38,37 @@ export const attributes = {
   position: {
     kind: "choice",
     choices: ["bottom-right", "bottom-left", "top-right", "top-left"],
-    says: "the corner of what floats",
+    says: "the corner of the floating button and panel",
   },
-  theme: { kind: "choice", choices: ["auto", "light", "dark"], says: "`auto` is what the visitor's system has" },
+  theme: { kind: "choice", choices: ["auto", "light", "dark"], says: "`auto` follows the visitor's system" },
   language: {
     kind: "text",
     maxLength: 35,
-    says: "BCP 47: of the widget's words, and what the agent is asked to speak",
+    says: "BCP 47: the language of the widget's words, and the one that the page asks the agent to speak",
     unlessGiven: "the page's `lang`, followed when it changes",
   },
   label: { kind: "text", maxLength: 60, says: "the button's words", unlessGiven: "Talk to us" },
   labels: {
     kind: "json",
     limits: [200, 64, 300],
-    says: "words of the panel that replace ours, by their keys in `widget/languages/en.ts`",
+    says: "words that replace the panel's own, by their keys in `widget/languages/en.ts`",
   },
-  greeting: { kind: "text", maxLength: 300, says: "said in place of the agent's own greeting" },
+  greeting: { kind: "text", maxLength: 300, says: "the agent says it in place of its own greeting" },
   avatar: { kind: "url", says: "a picture of the agent: https, or relative to the page" },
   muted: { kind: "flag", says: "begin with the microphone muted" },
   "push-to-talk": {
     kind: "flag",
-    says: "what the visitor says is sent only while they hold the button or the key, or between two taps",
+    says: "the microphone sends only while the visitor holds the button or the key, or between two taps",
   },
   captions: {
     kind: "choice",
     choices: ["on", "off"],
-    says: "whether what is said is shown; the visitor may change it",
+    says: "whether the panel shows the captions; the visitor may change it",
   },
   vad: {
     kind: "choice",
     choices: ["auto", "light", "silero"],
-    says: "who judges voice activity; `auto` is the light detector, `silero` (5 MB, for places with music) is loaded in the call where device and connection allow",
+    says: "the detector of voice activity; `auto` is the light one; the call loads `silero` (5 MB, for places with music) where device and connection allow",
   },
   preload: { kind: "flag", says: "load the call's code at once, not at the first sign of intent" },
   consent: {
@@ -78,12 +79,12 @@ export const attributes = {
   "recording-consent": {
     kind: "text",
     maxLength: 2000,
-    says: "asks whether the call may be recorded; it goes on without",
+    says: "asks whether the call may be recorded; after a no the call goes on",
   },
   context: {
     kind: "json",
     limits: [32, 64, 1000],
-    says: "what the page tells the agent about itself, as a JSON object of texts",
+    says: "facts about the page for the agent, as a JSON object of texts",
   },
 } as const satisfies Record<string, Rule>;
 
@@ -109,7 +110,7 @@ type ValueOf<R extends Rule> = R extends { kind: "flag" }
       ? C[number]
       : string;
 
-/** What the attributes say, read and checked. Text that was not given is the empty string, JSON an empty object. */
+/** The attributes' values, read and checked. Text that was not given is the empty string, JSON an empty object. */
 export type Settings = { -readonly [Name in AttributeName as CamelCase<Name>]: ValueOf<(typeof attributes)[Name]> };
 
 /** A token, or a function that gets one when a call begins. Nothing, or an empty text: there is none. */
@@ -126,15 +127,15 @@ export type PageToken =
 export const properties = {
   identityToken: {
     type: "string | (() => string | Promise<string>)",
-    says: "a token that your server signed for a visitor who is logged in, or, better since tokens expire, a function that gets one; asked for when a call begins",
+    says: "a token that your server signed for a visitor who is logged in, or a function that gets one, which is better since tokens expire; the widget asks for it when a call begins",
   },
   turnstileToken: {
     type: "string | (() => string | Promise<string>)",
-    says: "a token of Cloudflare Turnstile, for agents that want one (`turnstile`), or, better since each serves once, a function that gets one; asked for when a call begins",
+    says: "a token of Cloudflare Turnstile, for agents that want one (`turnstile`), or a function that gets one, which is better since each token serves once; the widget asks for it when a call begins",
   },
 } as const;
 
-/** What the visitor agreed to. */
+/** The visitor's consent. */
 export interface Consent {
   /** `consent`; true where the page has no terms. */
   readonly terms: boolean;
@@ -154,7 +155,7 @@ export interface PageTool {
   readonly confirm?: boolean | string;
   /** 10,000 unless given. */
   readonly timeoutMs?: number;
-  /** What it returns goes to the agent as JSON. `signal` is aborted when the time is up or the call has ended. */
+  /** Its result goes to the agent as JSON. `signal` is aborted when the time is up or the call has ended. */
   readonly run: (args: Readonly<Record<string, unknown>>, options: { readonly signal: AbortSignal }) => unknown;
 }
 
@@ -182,7 +183,7 @@ export const methods = {
   startCall: {
     takes: "options?: { microphone?: boolean }",
     gives: "Promise<void>",
-    says: "starts a call, with `microphone: false` one that is typed; where there are terms, they are shown first",
+    says: "starts a call, or with `microphone: false` a typed one; shows the terms first if there are any",
   },
   endCall: { takes: "", gives: "void", says: "hangs up" },
   mute: { takes: "", gives: "void", says: "closes the microphone" },
@@ -190,21 +191,21 @@ export const methods = {
   sendText: {
     takes: "text: string",
     gives: "Promise<void>",
-    says: "says something in writing; starts a typed call where there is none",
+    says: "says something in writing; starts a typed call if there is no call",
   },
   setContext: {
     takes: "context: Record<string, string> | null",
     gives: "void",
-    says: "replaces what the agent knows of the page, during the call too; `null` takes it back",
+    says: "replaces the facts about the page, during the call too; `null` takes them back",
   },
   registerTool: {
     takes: "tool: { name, description, parameters, confirm?, timeoutMs?, run(args, { signal }) }",
     gives: "() => void",
-    says: "lets the agent call a function of the page; the function that it returns takes it back. `parameters` is a schema of zod 4 or a JSON schema; with `confirm` the visitor is asked first: the agent asks it aloud (its first 300 characters) and the panel shows it, and a spoken or typed answer counts like the buttons",
+    says: "lets the agent call a function of the page; the function that it returns takes the tool back. `parameters` is a schema of zod 4 or a JSON schema. With `confirm` (a question, or `true`) the agent asks the visitor before each run: it asks aloud (the first 300 characters), the panel shows the question, and a spoken or typed answer counts like the buttons",
   },
 } as const satisfies Record<MethodName, { takes: string; gives: string; says: string }>;
 
-/** What goes wrong in the page; the codes of the edge are the other half. */
+/** Errors of the page. The codes of the edge are the other half. */
 export type WidgetErrorCode =
   | ErrorCode
   | "attribute_invalid"
@@ -215,6 +216,7 @@ export type WidgetErrorCode =
   | "agent_absent"
   | "microphone_unavailable"
   | "not_in_call"
+  | "provider_missing"
   | "consent_missing"
   | "tool_invalid"
   | "context_invalid";
@@ -246,12 +248,15 @@ export interface EventDetails {
 
 export type EventName = keyof EventDetails;
 
+/** The events of a call; the others are of the element. */
+export type CallEventName = Exclude<EventName, "ready" | "open" | "close">;
+
 /** The events: what the `detail` of each has, and when it comes. */
 export const events = {
-  ready: { detail: "", says: "the element is in the page, its methods can be called" },
+  ready: { detail: "", says: "the element is in the page, and you can call its methods" },
   open: { detail: "", says: "the panel is shown" },
   close: { detail: "", says: "the panel is hidden" },
-  "call-start": { detail: "callId", says: "the server has given a call" },
+  "call-start": { detail: "callId", says: "the server has accepted the call" },
   "call-end": {
     detail: "callId, reason",
     says: "it is over: `visitor`, `agent`, `elsewhere`, `away` or an error's code",
@@ -262,22 +267,22 @@ export const events = {
   },
   transcript: {
     detail: "id, of, text, final, name?",
-    says: "what was said by `visitor`, `agent` or `human`, again with each change until `final`; `name` is the human's",
+    says: "spoken words of `visitor`, `agent` or `human`, again with each change until `final`; `name` is the human's",
   },
   message: {
     detail: "id, of, text, card?",
-    says: "what was written, not spoken, by `visitor`, `agent` or `human`, and cards",
+    says: "written words of `visitor`, `agent` or `human`, and cards",
   },
   turn: { detail: "turn, text, stages, preemptive, model?", says: "how long each stage of a turn took" },
   "tool-call": {
     detail: "callId, name, state, place",
-    says: "a tool is `running`, `asking` for what it must know first, `done` or `failed`, at the `agent`'s place or in the `page`",
+    says: "a tool is `running`, `asking` for an argument first, `done` or `failed`; `place` is `agent` or `page`",
   },
   handoff: {
     detail: "state, name?, position?, waitSeconds?, messageWanted?",
     says: "a human is `queued`, has `joined` or `left`, or is `unavailable`",
   },
-  error: { detail: "code, message", says: "something is wrong, with a code that stays the same" },
+  error: { detail: "code, message", says: "something is wrong; the `code` is stable" },
 } as const satisfies Record<EventName, { detail: string; says: string }>;
 
 /** React's names for the events' handlers: `call-start` is `onCallStart`. */

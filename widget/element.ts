@@ -28,7 +28,8 @@ import { mirrorAttributes, takeEarlyProperties } from "./element/properties.ts";
 import { sessionRequest } from "./element/session-request.ts";
 import { buttonWords } from "./languages/button.ts";
 import { directionOf, languageOf } from "./languages/choose.ts";
-import { loadParts, type Origin } from "./parts.ts";
+import type { Origin } from "./origin.ts";
+import { loadParts } from "./parts.ts";
 import { readAttribute, recordProblem } from "./read-attribute.ts";
 
 /** The element's name is part of the contract. */
@@ -39,7 +40,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 class WidgetElement extends Base implements WidgetMethods {
   static readonly observedAttributes: readonly string[] = attributeNames;
-  /** Where the heavy part lies; set by whoever defines the element. */
+  /** The place of the heavy part, set by the code that defines the element. */
   static origin: Origin;
 
   /** Declared alone, so that what a page has set before the script was there stays. */
@@ -61,7 +62,7 @@ class WidgetElement extends Base implements WidgetMethods {
   readonly #tools = new Set<PageTool>();
   #unwatch: (() => void) | undefined;
 
-  /** What the call is doing. */
+  /** The call's state. */
   get state(): StateName {
     return this.#state;
   }
@@ -139,7 +140,7 @@ class WidgetElement extends Base implements WidgetMethods {
     }
     const options = this.#prepare(microphone, null);
     if (!options) return;
-    // What is slow begins while the code is being loaded.
+    // Slow steps begin while the code is being loaded.
     const opening = beginOpening(options);
     this.#opening = opening;
     this.#become("connecting");

@@ -1,6 +1,6 @@
 /**
  * How a page may dress the widget, as data: the custom properties that reach into the shadow root and the names for
- * `::part()`. The panel's style sheet gets its defaults from this table, and the README its reference.
+ * `::part()`. The panel's style sheet gets its defaults from this table, and docs/widget.md its reference.
  */
 
 /** A value of CSS; `light` and `dark` where the theme decides. */
@@ -15,7 +15,7 @@ export interface CustomProperty {
 
 /** Set on the element, or on anything around it. */
 export const customProperties = {
-  "--earshot-accent": { says: "the one colour: the button, and what is active", unlessSet: "#0b57d0" },
+  "--earshot-accent": { says: "the one colour: the button, and active controls", unlessSet: "#0b57d0" },
   "--earshot-on-accent": {
     says: "text on the accent",
     unlessSet: "black or white, whichever reads better on it",
@@ -26,8 +26,8 @@ export const customProperties = {
   "--earshot-text": { says: "text", unlessSet: { light: "#181a1f", dark: "#eceef2" } },
   "--earshot-muted-text": { says: "text of less weight", unlessSet: { light: "#565c68", dark: "#a9b0bd" } },
   "--earshot-border": { says: "lines", unlessSet: { light: "#e0e3e9", dark: "#343842" } },
-  "--earshot-danger": { says: "hanging up, and what went wrong", unlessSet: { light: "#b3261e", dark: "#ff9d94" } },
-  "--earshot-caller": {
+  "--earshot-danger": { says: "hanging up, and errors", unlessSet: { light: "#b3261e", dark: "#ff9d94" } },
+  "--earshot-visitor": {
     says: "the visitor's voice, and the tint behind their words",
     unlessSet: "the accent, as dark or light as the surface needs",
     made: "var(--_bright)",
@@ -39,12 +39,12 @@ export const customProperties = {
   },
   "--earshot-radius": { says: "of the panel's corners", unlessSet: "24px" },
   "--earshot-font": { says: "the family; the widget loads none", unlessSet: "system-ui, sans-serif" },
-  "--earshot-font-size": { says: "of text; what belongs to it goes by it", unlessSet: "15px" },
+  "--earshot-font-size": { says: "of text; sizes that belong to text follow it", unlessSet: "15px" },
   "--earshot-width": { says: "of the panel", unlessSet: "392px" },
   "--earshot-height": { says: "of the panel", unlessSet: "660px" },
-  "--earshot-z-index": { says: "of what floats", unlessSet: "2147483000" },
+  "--earshot-z-index": { says: "of the floating button and panel", unlessSet: "2147483000" },
   "--earshot-shadow": {
-    says: "of what floats",
+    says: "of the floating button and panel",
     unlessSet: "0 1px 3px #0000001f, 0 20px 56px -8px #00000040",
   },
 } as const satisfies Record<`--earshot-${string}`, CustomProperty>;
@@ -57,22 +57,22 @@ export const parts = {
   panel: "the panel, or the small bar of the compact variant",
   header: "the panel's top",
   avatar: "the agent's picture",
-  title: "who one talks with",
-  disclosure: "the line that says it is an AI",
-  captions: "all that was said",
+  title: "the name of the agent or human",
+  disclosure: "the line that says that the agent is an AI",
+  captions: "the captions of the whole call",
   caption: "one line of it",
   "caption-visitor": "a line of the visitor's",
   "caption-agent": "a line of the agent's",
   "caption-human": "a line of a human's who has joined",
   card: "a card that was sent",
-  status: "what the call is doing",
+  status: "the state of the call",
   meter: "the bars of a voice",
   controls: "the buttons of the call, together",
   control: "each of them",
   composer: "the field for typing, with its button",
   input: "the field",
   send: "its button",
-  notice: "a message about something that is not as it should be",
+  notice: "a message that something is wrong",
 } as const;
 
 export type PartName = keyof typeof parts;

@@ -20,7 +20,9 @@ function component() {
     return call as unknown as Call;
   };
   return {
-    ...{ line, made, openings },
+    line,
+    made,
+    openings,
     start: () =>
       line.start({
         options,
@@ -52,6 +54,7 @@ function fakeCall() {
     state,
     heard: [] as string[],
     snapshot: () => ({ call: state }),
+    subscribe: () => () => undefined,
     registerTool: () => () => undefined,
     setContext: () => undefined,
     start: async () => {

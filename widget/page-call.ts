@@ -1,19 +1,22 @@
 /**
- * The one call of a React component: from `start()` on, whether its code is there yet or not. What was asked for and given
- * up meanwhile is let go of when it comes.
+ * The one call of a React component: from `start()` on, whether its code is there yet or not. A part that was asked for
+ * and given up meanwhile is released when it comes.
  */
 import type { Call, CallOptions } from "./call/call.ts";
 import { asCallError, CallError } from "./call/error.ts";
 import { isActive } from "./call/machine.ts";
 import type { Opening } from "./call/opening.ts";
 import { whenGone } from "./call/owner.ts";
+import { PageDevices } from "./page-devices.ts";
+import { PageEvents } from "./page-events.ts";
+import { PageLevels } from "./page-levels.ts";
 import { PageOffers } from "./page-offers.ts";
 import type { Parts } from "./parts.ts";
 
 interface Starting {
   readonly owner: AbortController;
   readonly done: Promise<void>;
-  /** What the page asked of the call meanwhile. */
+  /** The page's requests to the call meanwhile. */
   readonly wishes: ((call: Call) => void)[];
 }
 
@@ -25,6 +28,9 @@ export interface StartedWith {
 
 export class PageCall {
   readonly offers = new PageOffers();
+  readonly devices = new PageDevices();
+  readonly events = new PageEvents();
+  readonly levels = new PageLevels();
   /** The component is in the page. */
   mounted = true;
   readonly #changed: (call: Call) => void;
@@ -74,6 +80,12 @@ export class PageCall {
     this.wish((call) => call.sendText(text));
   }
 
+  /** Asks something of the call, or of its server, that may fail. Rejects with a CallError, `not_in_call` where there is no call. */
+  async ask(act: (call: Call) => Promise<void>): Promise<void> {
+    if (!this.#call) throw new CallError("not_in_call", "start a call first, and wait until it has begun");
+    await act(this.#call);
+  }
+
   async #begin({ options, begin, load }: StartedWith, owner: AbortSignal, wishes: Starting["wishes"]): Promise<void> {
     const opening = begin();
     whenGone(owner, () => opening.abandon());
@@ -81,9 +93,13 @@ export class PageCall {
       const { createCall } = await load();
       if (owner.aborted) return;
       const call = createCall(options);
+      await this.devices.giveTo(call);
+      if (owner.aborted) return;
       this.#call = call;
       this.#starting = null;
       this.offers.giveTo(call);
+      this.events.follow(call);
+      this.levels.giveTo(call);
       this.#changed(call);
       const begun = call.start(opening, begin);
       for (const act of wishes) act(call);

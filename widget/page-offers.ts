@@ -1,4 +1,4 @@
-/** What a React page offers to its calls, the tools and what it shows: kept from call to call, and before the first. */
+/** A React page's offers to its calls, the tools and its context: kept from call to call, and before the first. */
 import type { Call } from "./call/call.ts";
 import type { PageTool } from "./contract.ts";
 

@@ -4,21 +4,13 @@
  */
 import type { Call, CallOptions } from "./call/call.ts";
 import type { Host, WidgetController } from "./controller/host.ts";
+import type { Origin } from "./origin.ts";
 
-/** What the heavy part exports; panel/entry.ts. */
+/** The exports of the heavy part; panel/entry.ts. */
 export interface Parts {
   /** For React pages that draw their own. */
   readonly createCall: (options: CallOptions) => Call;
   readonly createController: (host: Host) => WidgetController;
-}
-
-export interface Origin {
-  /** The script's own folder, with a slash at its end; `null` in the React package, which goes by `server`. */
-  readonly base: string | null;
-  /** The entry's path below it. */
-  readonly entry: string;
-  /** Files the entry imports, to be fetched beside it and not after it. */
-  readonly beside: readonly string[];
 }
 
 const loading = new Map<string, Promise<Parts>>();
@@ -29,7 +21,7 @@ export async function loadParts(base: string, origin: Origin): Promise<Parts> {
   const known = loading.get(url);
   if (known) return known;
   for (const file of origin.beside) hintAt(new URL(file, base).href);
-  const parts: Promise<Parts> = import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+  const parts: Promise<Parts> = import(/* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ url);
   loading.set(url, parts);
   parts.catch(() => loading.delete(url));
   return parts;

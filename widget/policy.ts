@@ -1,6 +1,7 @@
 /**
- * What a page's content security policy has to allow for the widget (CSP Level 3). The README's lines, the showroom's
- * generator and the demo's strict page are all made here. No `style-src`: the widget's style sheets are constructed.
+ * The sources that a page's content security policy has to allow for the widget (CSP Level 3). The lines in
+ * docs/widget.md, the showroom's generator and the demo's strict page are all made here. No `style-src`: the widget's
+ * style sheets are constructed.
  */
 
 export interface PolicyNeeds {

@@ -5,7 +5,7 @@ export type Value = string | boolean | Readonly<Record<string, string>>;
 
 export type Reading = { readonly value: Value; readonly problem?: string };
 
-/** Reads one attribute. What does not fit the table yields the default, and a sentence that says what was wrong. */
+/** Reads one attribute. A value that does not fit the table yields the default, and a sentence that names the fault. */
 export function readAttribute(name: AttributeName, raw: string | null): Reading {
   const rule: Rule = attributes[name];
   const text = (raw ?? "").trim();

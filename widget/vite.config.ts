@@ -5,8 +5,9 @@
  *    dist/widget/panel.js is a name that stays, for pages whose React package is of another release.
  * 2. `embed`: dist/widget/widget.js, one classic script.
  * 3. `worklet`: dist/widget/hearing-worklet.js, the file for the audio thread (no `blob:`, for strict policies).
- * 4. `react`: dist/react/earshot.js, an ES module, React left to the page; its types in earshot.d.ts.
- * 5. `showroom` and `reactPage`: dist/showroom/*.js, for the demo's pages alone; no customer's page loads them.
+ * 4. `react`: dist/react/earshot.js and widget.js, ES modules for pages that are bundled, React left to the page; their
+ *    types in earshot.d.ts and widget.d.ts. Their shared code is in a chunk of its own, so that no page has it twice.
+ * 5. `showroom`: dist/showroom/*.js, for the pages that show the widget's states; no customer's page loads them.
  */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
@@ -87,7 +88,7 @@ function partNames(): Plugin {
   };
 }
 
-/** Writes the React package's types beside it: dist/react/earshot.d.ts. */
+/** Writes the types of the package's modules beside them: dist/react/earshot.d.ts, widget.d.ts. */
 function types(): Plugin {
   return {
     name: "earshot:types",
@@ -95,8 +96,9 @@ function types(): Plugin {
     writeBundle() {
       const compiler = join(root, "node_modules/typescript/bin/tsc");
       const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", join(here, "tsconfig.types.json")]);
-      if (status !== 0) this.error(`the React package's types were not written:\n${stdout}`);
-      writeFileSync(join(reactDir, "earshot.d.ts"), 'export * from "./types/widget/react.ts";\n');
+      if (status !== 0) this.error(`the package's types were not written:\n${stdout}`);
+      writeFileSync(join(reactDir, "earshot.d.ts"), 'export * from "./types/widget/react.tsx";\n');
+      writeFileSync(join(reactDir, "widget.d.ts"), 'export * from "./types/widget/bundled.ts";\n');
     },
   };
 }
@@ -112,20 +114,6 @@ const shared = {
   copyPublicDir: false,
   chunkSizeWarningLimit: 1000,
 } as const;
-
-function forTheDemo(input: Readonly<Record<string, string>>) {
-  return {
-    consumer: "client",
-    build: {
-      ...shared,
-      outDir: showroomDir,
-      rolldownOptions: {
-        input,
-        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
-      },
-    },
-  } as const;
-}
 
 export default defineConfig({
   root: here,
@@ -182,27 +170,39 @@ export default defineConfig({
         // The page's own build minifies; until then comments for bundlers must stay.
         minify: false,
         rolldownOptions: {
-          input: { earshot: join(here, "react.tsx") },
+          input: { earshot: join(here, "react.tsx"), widget: join(here, "bundled.ts") },
           external: ["react", "react/jsx-runtime"],
           preserveEntrySignatures: "exports-only",
-          output: { format: "es", entryFileNames: "[name].js" },
+          output: {
+            format: "es",
+            entryFileNames: "[name].js",
+            chunkFileNames: "[name]-[hash].js",
+            // For frameworks with components of a server's: these are the browser's.
+            banner: ({ name }) => (name === "earshot" ? '"use client";' : ""),
+          },
         },
       },
     },
-    showroom: forTheDemo({
-      showroom: join(root, "demo/showroom/showroom.tsx"),
-      stage: join(root, "demo/showroom/stage.ts"),
-    }),
-    reactPage: forTheDemo({ "react-page": join(root, "demo/showroom/react-page.tsx") }),
+    showroom: {
+      consumer: "client",
+      build: {
+        ...shared,
+        outDir: showroomDir,
+        rolldownOptions: {
+          input: { showroom: join(here, "showroom/showroom.tsx"), state: join(here, "showroom/state.ts") },
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+        },
+      },
+    },
   },
   builder: {
     sharedConfigBuild: true,
     async buildApp(builder) {
-      const { call, embed, worklet, react, showroom, reactPage } = builder.environments;
+      const { call, embed, worklet, react, showroom } = builder.environments;
       // In v/ are releases that stay served (tools/start/releases.ts), and what somebody put there by hand.
       emptyFolder(outDir, ["v"]);
       for (const folder of [reactDir, showroomDir]) emptyFolder(folder);
-      for (const environment of [call, embed, worklet, react, showroom, reactPage]) {
+      for (const environment of [call, embed, worklet, react, showroom]) {
         if (environment) await builder.build(environment);
       }
     },

@@ -1,4 +1,4 @@
-/** What a visit weighs: measures a built `dist/widget` as a server with gzip would send it. */
+/** The weight of a visit: measures a built `dist/widget` as a server with gzip would send it. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";

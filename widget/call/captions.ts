@@ -9,7 +9,7 @@ export interface Caption {
   readonly interrupted?: boolean;
   /** When the line began, Unix ms; unknown of what was said before a reload. */
   readonly atMs?: number;
-  /** What the visitor was understood to have said at first, where it was put right after it was final. */
+  /** The text as the visitor was first understood, if it was corrected after it was final. */
   readonly corrected?: string;
   /** Of an agent who has passed the call on since, or of a human: what they are called. */
   readonly by?: string;
@@ -23,7 +23,7 @@ const typedSegment = /^(?:\d+-)?typed-/;
 /** And so the page names them. */
 export const ownSegment = (count: number): string => `own-${count}`;
 
-/** What is kept: far more than ten minutes of talk, and an end to memory. */
+/** The most captions that are kept: far more than ten minutes of talk, so that memory has a bound. */
 const captionsKept = 400;
 
 /**
@@ -56,7 +56,7 @@ function isShown(captions: readonly Caption[], text: string): boolean {
   return own.has(text) || text.split("\n").every((line) => own.has(line.trim()));
 }
 
-/** The agent's lines until now are this one's; whoever has taken over says those to come. */
+/** The agent's lines until now get this name. The agent that takes over says those to come. */
 export function signedBy<Line extends Pick<Caption, "of" | "by">>(lines: readonly Line[], by: string): readonly Line[] {
   return lines.map((line) => (line.of === "agent" ? { by, ...line } : line));
 }

@@ -1,7 +1,7 @@
-/** Reads a card: the guard for edge/wire/cards.ts, without zod's weight. */
+/** Reads a card: the type guard for edge/wire/cards.ts, without zod's weight. */
 import type { Card, FormField } from "../../edge/wire/cards.ts";
-import { isRecord, isText } from "./guards.ts";
 import { safeUrl } from "./safe-url.ts";
+import { isRecord, isText } from "./type-guards.ts";
 
 const fieldTypes: readonly string[] = ["text", "email", "tel", "number", "date", "time", "choice"];
 const fieldName = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;

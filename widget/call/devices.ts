@@ -8,7 +8,7 @@ export interface DeviceLists {
   readonly microphones: readonly Device[];
   /** Empty where the browser does not let a page choose. */
   readonly speakers: readonly Device[];
-  /** What the system's default microphone is part of; changes when a headset becomes the default. */
+  /** The group of the system's default microphone. It changes when a headset becomes the default. */
   readonly defaultGroup: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { WidgetErrorCode } from "../contract.ts";
 
-/** What goes wrong in a call: a stable code for programs, a sentence for people. */
+/** An error in a call: a stable code for programs, a sentence for people. */
 export class CallError extends Error {
   override readonly name = "CallError";
   readonly code: WidgetErrorCode;

@@ -35,6 +35,28 @@ test("the way to a human is in the snapshot, and an event", () => {
   expect(events).toEqual([{ kind: "handoff", handoff: { state: "joined", name: "Mira" } }]);
 });
 
+test("the visitor stops the recording on its topic, and the agent says whether the call is recorded", async () => {
+  const sent: unknown[] = [];
+  const { exchange, store } = exchangeIn(async (payload, options) => {
+    sent.push([options?.topic, JSON.parse(new TextDecoder().decode(payload))]);
+  });
+  exchange.take({ topic: "earshot.recording", message: { v: 1, on: true } });
+  expect(store.snapshot().recorded).toBe(true);
+  await exchange.stopRecording();
+  expect(sent).toEqual([["earshot.recording", { v: 1, on: false }]]);
+  expect(store.snapshot().recorded).toBe(true);
+  exchange.take({ topic: "earshot.recording", message: { v: 1, on: false } });
+  expect(store.snapshot().recorded).toBe(false);
+});
+
+test("a recording that cannot be stopped is still shown", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const { exchange, store } = exchangeIn(() => Promise.reject(new Error("closed")));
+  exchange.take({ topic: "earshot.recording", message: { v: 1, on: true } });
+  await exchange.stopRecording();
+  expect([store.snapshot().recorded, warn.mock.calls.length]).toEqual([true, 1]);
+});
+
 test("what came before a reload stands first, and nothing twice", () => {
   const { exchange, store } = exchangeIn();
   exchange.take(card("card-2"));

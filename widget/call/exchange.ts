@@ -1,4 +1,4 @@
-/** What is written in a call beside captions: cards with their forms, a human's texts, messages left, the rating. */
+/** The writing in a call beside captions: cards with their forms, a human's texts, messages for a human, the rating. */
 import type { CardMessage, HandoffMessage } from "../../edge/wire/topics.ts";
 import { CallError } from "./error.ts";
 import type { Remembered } from "./memory.ts";
@@ -8,7 +8,7 @@ import { sendPacket } from "./room.ts";
 import { problemError, readJson } from "./session.ts";
 import type { CallStore } from "./store.ts";
 
-/** What is kept: far more than a call shows, and an end to memory. */
+/** The most messages that are kept: far more than a call shows, so that memory has a bound. */
 const messagesKept = 200;
 
 export class Exchange {
@@ -18,9 +18,10 @@ export class Exchange {
     this.#store = store;
   }
 
-  take(packet: Extract<Packet, { topic: "earshot.card" | "earshot.handoff" }>): void {
+  take(packet: Extract<Packet, { topic: "earshot.card" | "earshot.handoff" | "earshot.recording" }>): void {
     if (packet.topic === "earshot.card") this.#card(packet.message);
-    else this.#handoff(packet.message);
+    else if (packet.topic === "earshot.handoff") this.#handoff(packet.message);
+    else this.#store.change({ recorded: packet.message.on });
   }
 
   /** One that is there already (it was fetched after a reload) comes once. */
@@ -39,7 +40,7 @@ export class Exchange {
     this.#store.emit({ kind: "handoff", handoff });
   }
 
-  /** What was written before a reload stands before what has come since. */
+  /** Messages from before a reload stand before those that came since. */
   restore(before: readonly Message[]): void {
     const { messages } = this.#store.snapshot();
     const missing = before.filter(({ id }) => !messages.some((message) => message.id === id));
@@ -62,6 +63,18 @@ export class Exchange {
    */
   async leaveMessage({ text, contact }: { readonly text: string; readonly contact: string }): Promise<void> {
     await this.#send("earshot.message", { text, contact });
+  }
+
+  /**
+   * The visitor wants the call recorded no more: the agent deletes the recording, and tells the page. If the message
+   * cannot be sent, the snapshot still says that the call is recorded.
+   */
+  async stopRecording(): Promise<void> {
+    try {
+      await this.#send("earshot.recording", { on: false });
+    } catch (thrown) {
+      console.warn("earshot: the recording could not be stopped; try again", thrown);
+    }
   }
 
   async #send(topic: string, message: object): Promise<void> {

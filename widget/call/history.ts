@@ -1,16 +1,16 @@
-/** What was said before the page was reloaded, from the call's trace (`GET /v1/calls/:id`). */
+/** The words from before the page was reloaded, from the call's trace (`GET /v1/calls/:id`). */
 import type { CallTrace, TurnTrace } from "../../edge/wire/http.ts";
 import type { Caption } from "./captions.ts";
 import { readCard } from "./cards.ts";
-import { isRecord, isText } from "./guards.ts";
 import type { Message } from "./messages.ts";
+import { isRecord, isText } from "./type-guards.ts";
 
 export interface History {
   readonly captions: readonly Caption[];
   readonly messages: readonly Message[];
 }
 
-/** What was said and shown so far. Without it the call is as good, so a failure is a warning and no history. */
+/** The captions and messages so far. Without it the call is as good, so a failure is a warning and no history. */
 export async function fetchHistory(server: string, callId: string, callToken: string): Promise<History> {
   try {
     const response = await fetch(`${server}/v1/calls/${encodeURIComponent(callId)}`, {
@@ -32,7 +32,7 @@ export function captionsOfTrace(trace: unknown): readonly Caption[] {
   const forms = formsOf(trace).map(({ values }) => JSON.stringify(values));
   return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, spoken, human, stages }) => {
     const spans = Array.isArray(stages) ? stages.filter(isSpan) : [];
-    // What was sent with a form is shown in the form.
+    // The form shows the answers that were sent with it.
     const isForm = forms.some((values) => caller.endsWith(values));
     return [
       ...captionOf(`before-${turn}-visitor`, "visitor", isForm ? "" : caller, startedAtMs, spans[0]?.startMs),

@@ -1,10 +1,9 @@
 /** Tries the microphone before a call: a stream for a short while, and its level. */
-import { LevelMeter } from "../hearing/level.ts";
 import { stopStream } from "./opening.ts";
+import { meterStream } from "./stream-level.ts";
 
-/** Whoever forgets the test is not left with an open microphone, ms. */
+/** The test ends by itself after this, so that no microphone stays open, ms. */
 const longestTestMs = 30_000;
-const lookMs = 33;
 
 /**
  * Tells how loud a stream is until the function that it gives is called; then, or after half a minute, the device is
@@ -12,34 +11,17 @@ const lookMs = 33;
  */
 export function watchLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
   try {
-    return measure(stream, onLevel);
+    const stopMeter = meterStream(stream, onLevel);
+    const stop = () => {
+      clearTimeout(limit);
+      stopMeter();
+      stopStream(stream);
+    };
+    const limit = setTimeout(stop, longestTestMs);
+    return stop;
   } catch (thrown) {
     // A browser without audio context: nothing is measured, and the device is not kept.
     stopStream(stream);
     throw thrown;
   }
-}
-
-function measure(stream: MediaStream, onLevel: (level: number) => void): () => void {
-  const context = new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: 2048 });
-  context.createMediaStreamSource(stream).connect(analyser);
-  const meter = new LevelMeter(context.sampleRate, onLevel);
-  const samples = new Float32Array(Math.min(analyser.fftSize, Math.round((context.sampleRate * lookMs) / 1000)));
-  const look = setInterval(() => {
-    analyser.getFloatTimeDomainData(samples);
-    meter.push(samples);
-  }, lookMs);
-  let over = false;
-  const stop = () => {
-    if (over) return;
-    over = true;
-    clearInterval(look);
-    clearTimeout(limit);
-    stopStream(stream);
-    onLevel(0);
-    context.close().catch((thrown: unknown) => console.warn("earshot: the level test was not closed", thrown));
-  };
-  const limit = setTimeout(stop, longestTestMs);
-  return stop;
 }

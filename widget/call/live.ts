@@ -4,7 +4,7 @@
  */
 import { type Claim, claimCall } from "./tab.ts";
 
-/** Who has the call of this page. In the page itself, since the element and the hook may be two copies of this code. */
+/** The owner of this page's call. In the page itself, since the element and the hook may be two copies of this code. */
 const registry = Symbol.for("earshot.live");
 
 interface Holder {

@@ -4,7 +4,10 @@ import type { MicrophoneProblem } from "./microphone.ts";
 
 export type Activity = "listening" | "thinking" | "speaking";
 
-/** Who ended the call: the visitor, the agent, the agent since the page sent too much, another page that took it over, or time while the page was away. */
+/**
+ * The reason for a call's end: the visitor, the agent, the agent because the page sent too much, another page that took
+ * the call over, or time while the page was away.
+ */
 export type EndReason = "visitor" | "agent" | "flooded" | "elsewhere" | "away";
 
 export type CallState =

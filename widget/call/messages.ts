@@ -1,4 +1,4 @@
-/** What is written in a call rather than spoken: cards, answers to forms, a human's text. */
+/** The writing in a call beside speech: cards, answers to forms, a human's text. */
 import type { Card } from "../../edge/wire/cards.ts";
 import type { HandoffMessage } from "../../edge/wire/topics.ts";
 
@@ -23,7 +23,7 @@ export type Handoff = Omit<HandoffMessage, "v">;
 /** A tool of the page that waits for the visitor's yes. */
 export interface Confirm {
   readonly callId: string;
-  /** What the tool asks, or its name. */
+  /** The tool's question, or its name. */
   readonly title: string;
   readonly args: Readonly<Record<string, unknown>>;
 }

@@ -20,7 +20,7 @@ export type MicrophoneProblem =
   | "language"
   | "failed";
 
-/** What decides between problems that browsers report alike. */
+/** Facts that distinguish problems which browsers report alike. */
 export interface Circumstances {
   /** After the failure. */
   readonly permission: Permission;

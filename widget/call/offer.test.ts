@@ -161,7 +161,8 @@ describe("what the page offers", () => {
 
 describe("a call of a tool", () => {
   const request = (callerIdentity: string) => ({
-    ...{ callerIdentity, responseTimeout: 12_000 },
+    callerIdentity,
+    responseTimeout: 12_000,
     payload: JSON.stringify({ v: 1, callId: "c1", name: "show", args: {} }),
   });
 

@@ -1,5 +1,5 @@
 /**
- * What the page offers to the agent: its tools and what it shows. Told when the agent is there, again when one of them
+ * The page's offers to the agent: its tools and its context. Told when the agent is there, again when one of them
  * changes, and again to an agent that came back or a page that found back into its call. The agent answers which tools
  * it took; a list that it did not answer is sent again.
  */
@@ -7,17 +7,17 @@ import { type Room, RpcError } from "livekit-client";
 import type { PageToolsTaken } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
 import { CallError } from "./error.ts";
-import { isRecord, isText } from "./guards.ts";
 import { isAgent, sendPacket } from "./room.ts";
 import type { CallStore } from "./store.ts";
 import { PageTools } from "./tools.ts";
+import { isRecord, isText } from "./type-guards.ts";
 
 /** The method's name on the wire (edge/wire/topics.ts). */
 const method = "earshot.tool";
 /** An answer that has not come by then will not, ms. */
 const answerMs = 2_000;
 const maxTries = 3;
-/** What changes all the time is told so often, ms. */
+/** Changes are sent this often at most, ms. */
 const flushEveryMs = 250;
 /** A few changes at once are told at once, ms of the pace. */
 const flushAheadMs = 2_000;
@@ -105,7 +105,7 @@ export class Offer {
     this.agentThere();
   }
 
-  /** What the agent took of the tools. */
+  /** The tools that the agent accepted. */
   taken({ refused }: Pick<PageToolsTaken, "refused">): void {
     clearTimeout(this.#answer);
     this.#tries = 0;

@@ -23,7 +23,12 @@ function page() {
   vi.stubGlobal("removeEventListener", (_: "pagehide", listener: () => void) => listeners.delete(listener));
   const opening = beginOpening({ server: "https://voice.example", request: request.promise, microphone: true });
   return {
-    ...{ sent, session, device, request, track, opening },
+    sent,
+    session,
+    device,
+    request,
+    track,
+    opening,
     stream: { getTracks: () => [track] } as unknown as MediaStream,
     hide: () => {
       for (const listener of [...listeners]) listener();

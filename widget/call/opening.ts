@@ -5,7 +5,7 @@
 import type { SessionRequest } from "../../edge/wire/http.ts";
 import type { Remembered } from "./memory.ts";
 
-/** Settled rather than rejected, so that a failure waits for whoever asks and is never "unhandled". */
+/** Settled rather than rejected, so that a failure waits for its reader and is never "unhandled". */
 type Outcome<T> = Promise<PromiseSettledResult<T>>;
 
 export interface Opening {
@@ -18,7 +18,7 @@ export interface Opening {
   readonly rejoin: Remembered | null;
   /** Lets go of all of it, now or when it comes; the server forgets a call whose answer nobody has read. */
   abandon(): void;
-  /** The session has been read: whoever did so owns the call from now on. */
+  /** The session has been read: its reader owns the call from now on. */
   answered(): void;
 }
 
@@ -58,7 +58,7 @@ export function beginOpening({ server, request, microphone: wanted, muted }: Ope
   const abandon = (): void => {
     if (leave) tellLeft(leave);
     leave = null;
-    // What was refused has no value.
+    // A refused request has no value.
     const opened = microphone as Promise<{ readonly value?: MediaStream | null }> | null;
     void opened?.then(({ value }) => value && stopStream(value));
   };
@@ -95,7 +95,7 @@ export function tellLeft(url: string, headers: Readonly<Record<string, string>> 
   leaving = settle(fetch(url, { method: "POST", keepalive: true, headers }));
 }
 
-/** What comes of it, whenever somebody asks. */
+/** The outcome, whenever somebody asks. */
 export async function settle<T>(promise: Promise<T>): Outcome<T> {
   const [outcome] = await Promise.allSettled([promise]);
   return outcome;

@@ -1,7 +1,7 @@
 /**
- * Who owns what was asked for. Much that a call asks for takes its time (a session, a device, a lock, the visitor's own
- * answer), and its owner, an `AbortSignal`, may be gone when it comes. What is handed to an owner is let go of when the
- * owner goes: at once where it is there, else the moment it comes.
+ * Requests and their owners. Much that a call asks for takes its time (a session, a device, a lock, the visitor's own
+ * answer), and its owner, an `AbortSignal`, may be gone when it comes. A thing that is handed to an owner is released
+ * when the owner goes: at once if it is there, else the moment it comes.
  */
 
 /** Runs `letGo` when the owner goes; now where it has gone. */

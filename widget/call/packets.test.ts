@@ -37,7 +37,7 @@ const samples: readonly [string, { safeParse(value: unknown): { success: boolean
   [
     topics.notice,
     noticeSchema,
-    { v: 1, level: "warning", code: "hearing_failed", text: "I cannot hear you.", ends: false },
+    { v: 1, level: "warning", code: "stt_failed", text: "I cannot hear you.", ends: false },
   ],
 ];
 

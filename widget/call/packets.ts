@@ -1,15 +1,16 @@
-/** Reads the packets on `earshot.*` topics: the guards for edge/wire/topics.ts, without zod's weight. */
+/** Reads the packets on `earshot.*` topics: the type guards for edge/wire/topics.ts, without zod's weight. */
 import type {
   CardMessage,
   ConfirmNotice,
   HandoffMessage,
   Notice,
   PageToolsTaken,
+  RecordingNotice,
   ToolNotice,
   TurnReport,
 } from "../../edge/wire/topics.ts";
 import { readCard } from "./cards.ts";
-import { isRecord, isText } from "./guards.ts";
+import { isRecord, isText } from "./type-guards.ts";
 
 export type Packet =
   | { readonly topic: "earshot.turn"; readonly message: TurnReport }
@@ -18,7 +19,8 @@ export type Packet =
   | { readonly topic: "earshot.confirm"; readonly message: ConfirmNotice }
   | { readonly topic: "earshot.notice"; readonly message: Notice }
   | { readonly topic: "earshot.card"; readonly message: CardMessage }
-  | { readonly topic: "earshot.handoff"; readonly message: HandoffMessage };
+  | { readonly topic: "earshot.handoff"; readonly message: HandoffMessage }
+  | { readonly topic: "earshot.recording"; readonly message: RecordingNotice };
 
 const ours = [
   "earshot.turn",
@@ -28,6 +30,7 @@ const ours = [
   "earshot.notice",
   "earshot.card",
   "earshot.handoff",
+  "earshot.recording",
 ];
 
 /** The version that is understood; others are passed over, as the wire's rules say. */
@@ -49,6 +52,7 @@ export function readPacket(topic: string | undefined, payload: Uint8Array): Pack
   if (topic === "earshot.confirm" && isConfirm(body)) return { topic, message: body };
   if (topic === "earshot.notice" && isNotice(body)) return { topic, message: { ...body, ends: body.ends ?? false } };
   if (topic === "earshot.handoff" && isHandoff(body)) return { topic, message: body };
+  if (topic === "earshot.recording" && isRecording(body)) return { topic, message: body };
   if (topic === "earshot.card" && isRecord(body) && isText(body.id) && body.id !== "") {
     const card = readCard(body.card);
     if (card) return { topic, message: { v: packetVersion, id: body.id, card } };
@@ -137,4 +141,8 @@ function isHandoff(body: unknown): body is HandoffMessage {
     (body.waitSeconds === undefined || (typeof body.waitSeconds === "number" && body.waitSeconds >= 0)) &&
     (body.messageWanted === undefined || typeof body.messageWanted === "boolean")
   );
+}
+
+function isRecording(body: unknown): body is RecordingNotice {
+  return isRecord(body) && typeof body.on === "boolean";
 }

@@ -2,9 +2,9 @@
 import type { SessionRequest } from "../../edge/wire/http.ts";
 import type { PageToken } from "../contract.ts";
 import { CallError } from "./error.ts";
-import { isText } from "./guards.ts";
+import { isText } from "./type-guards.ts";
 
-/** What the page has set: its properties of these names. */
+/** The page's properties of these names. */
 export type PageTokens = { readonly [Name in TokenName]?: PageToken };
 type TokenName = "identityToken" | "turnstileToken";
 

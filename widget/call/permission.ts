@@ -1,4 +1,4 @@
-/** What the browser would do if it were asked for the microphone now, and news of that. */
+/** The browser's answer if the page asked for the microphone now, and news of changes. */
 
 /** `unknown`: the browser does not tell (W3C Permissions; not every one knows a microphone there). */
 export type Permission = PermissionState | "unknown";

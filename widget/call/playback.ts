@@ -2,22 +2,22 @@
  * Plays the agent's voice, so that it can be ducked sample by sample and compared with what the microphone hears:
  *
  *     agent → volume ─┬→ duck → loudspeaker
- *                     └→ reference (the echo guard's; hearing/echo-guard.ts)
+ *                     └→ reference (the near-end detector's; hearing/near-end.ts)
  *     human → volume ─┬→ loudspeaker
  *                     └→ reference
  *
- * Web Audio rather than an element's `volume`, which moves in the main thread's time and not at all on iOS. What a
- * browser's echo cancellation knows of is all that the tab plays (Chrome 110 and later: "Chrome-wide echo
- * cancellation"; Firefox: the whole audio graph; Safari: the system's voice processing), so the way there does not
- * matter to it. The track stays attached to an element: muted while the context plays, since Chrome lets a remote
- * track flow only where an element has it (crbug.com/933677); audible while the browser holds the context back.
+ * Web Audio rather than an element's `volume`, which moves in the main thread's time and not at all on iOS. A browser's
+ * echo cancellation knows all sound of the tab (Chrome 110 and later: "Chrome-wide echo cancellation"; Firefox: the
+ * whole audio graph; Safari: the system's voice processing), so it does not matter how the sound gets there. The track
+ * stays attached to an element: muted while the context plays, since Chrome lets a remote track flow only where an
+ * element has it (crbug.com/933677); audible while the browser holds the context back.
  */
 import type { RemoteTrack } from "livekit-client";
 
 /** The nodes that others connect to. */
 export interface PlaybackGraph {
   readonly context: AudioContext;
-  /** What is played, before it is ducked. */
+  /** The agent's sound, before it is ducked. */
   readonly reference: AudioNode;
   /** The gain itself: what is connected here is added to 1. When it is disconnected, the voice is as loud as before. */
   readonly duck: AudioParam;

@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Something is done so often, for so long. */
+/** Does something every `everyMs` for `forMs`. */
 function use(everyMs: number, forMs: number): void {
   for (let passedMs = 0; passedMs < forMs; passedMs += everyMs) {
     presence.seen();

@@ -6,11 +6,11 @@
 /** A message comes no sooner after the last one than this, ms; the agent's shortest silence is longer. */
 export const presenceEveryMs = 4_000;
 
-/** What visitors do with keys, pointers, fingers and the fields of a page, as DOM events. */
+/** A visitor's use of keys, pointers, fingers and the fields of a page, as DOM events. */
 const signs = ["keydown", "input", "change", "pointerdown", "pointermove", "wheel", "touchmove"] as const;
 
 /**
- * What shows besides that somebody is at a panel: a screen reader presses a button, text is selected or pasted. The focus is
+ * Further signs that somebody is at a panel: a screen reader presses a button, text is selected or pasted. The focus is
  * none: the panel moves it by itself, to a question that has come.
  */
 const panelSigns = [...signs, "click", "select", "paste", "drop"] as const;

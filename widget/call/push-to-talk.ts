@@ -1,7 +1,7 @@
 /**
  * Push-to-talk: the button is held while one speaks, or tapped once to begin and once to end. Pure; time is handed in.
  */
-import type { VoiceHint } from "../../edge/wire/topics.ts";
+import type { VoiceActivityHint } from "../../edge/wire/topics.ts";
 
 /** A press that is shorter than this is a tap, ms. */
 export const tapMs = 300;
@@ -38,6 +38,6 @@ export function isOpen(state: PushToTalk): boolean {
  * Whether a hint of the page's own detectors is passed on. With a button (`held` is not null) the button alone says
  * when a turn is over: a pause while it is held is a pause, and what sounds while it is not held is not sent at all.
  */
-export function passesHint(kind: VoiceHint["kind"], held: boolean | null): boolean {
+export function passesHint(kind: VoiceActivityHint["kind"], held: boolean | null): boolean {
   return held === null || (held && kind === "speech-started");
 }

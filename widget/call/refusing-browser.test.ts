@@ -14,7 +14,7 @@ const throws = () => {
 };
 const hangs = () => new Promise<never>(() => undefined);
 
-/** What a method may do instead of its work; `undefined` is no method at all. */
+/** The failures of a method; `undefined` is no method at all. */
 const refusals = [
   ["throws", throws],
   ["rejects", async () => throws()],

@@ -200,8 +200,8 @@ function whyDisconnected(reason: DisconnectReason | undefined): "removed" | "els
   return removed.some((one) => one === reason) ? "removed" : "lost";
 }
 
-/** An agent that does not answer a goodbye is not waited for longer than this, ms. */
-const goodbyeMs = 1000;
+/** The page waits this long, ms, for the agent to leave after a hangup. */
+const agentLeavesWithinMs = 1000;
 
 /**
  * Resolves when the agent has left the room, or soon after: a packet that is on its way is lost when the room is left
@@ -214,7 +214,7 @@ export function agentGone(room: Room): Promise<void> {
       room.off(RoomEvent.ParticipantDisconnected, done).off(RoomEvent.Disconnected, done);
       resolve();
     };
-    const timer = setTimeout(done, goodbyeMs);
+    const timer = setTimeout(done, agentLeavesWithinMs);
     room.on(RoomEvent.ParticipantDisconnected, done).on(RoomEvent.Disconnected, done);
   });
 }

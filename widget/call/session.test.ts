@@ -4,7 +4,7 @@ import { isSessionReply, readSession } from "./session.ts";
 
 const reply: SessionReply = {
   callId: "c1",
-  livekit: { url: "wss://rooms.example", token: "jwt" },
+  transport: { kind: "livekit", url: "wss://rooms.example", token: "jwt" },
   callToken: "hmac",
   agent: {
     name: "front-desk",
@@ -31,9 +31,10 @@ function altered(path: readonly string[], value: unknown): unknown {
 
 const fields = [
   ["callId"],
-  ["livekit"],
-  ["livekit", "url"],
-  ["livekit", "token"],
+  ["transport"],
+  ["transport", "kind"],
+  ["transport", "url"],
+  ["transport", "token"],
   ["callToken"],
   ["agent"],
   ["agent", "name"],
@@ -44,12 +45,12 @@ const fields = [
   ["expiresAt"],
 ];
 
-test("the guard takes what the edge's schema takes", () => {
+test("the type guard takes what the edge's schema takes", () => {
   expect(sessionReplySchema.safeParse(reply).success).toBe(true);
   expect(isSessionReply(reply)).toBe(true);
 });
 
-test.each(fields)("the guard refuses a wrong %s %s, as the edge's schema does", (...path) => {
+test.each(fields)("the type guard refuses a wrong %s %s, as the edge's schema does", (...path) => {
   for (const wrong of [undefined, null, 7, [7]]) {
     const value = altered(path, wrong);
     expect(sessionReplySchema.safeParse(value).success, JSON.stringify(wrong)).toBe(false);
@@ -58,7 +59,7 @@ test.each(fields)("the guard refuses a wrong %s %s, as the edge's schema does", 
 });
 
 test("an address that is no WebSocket's is refused", () => {
-  expect(isSessionReply(altered(["livekit", "url"], "https://rooms.example"))).toBe(false);
+  expect(isSessionReply(altered(["transport", "url"], "https://rooms.example"))).toBe(false);
 });
 
 const answered = (status: number, body: string): PromiseSettledResult<Response> => ({

@@ -2,7 +2,7 @@
 import type { ErrorCode } from "../../edge/base/errors.ts";
 import type { Problem, SessionReply } from "../../edge/wire/http.ts";
 import { CallError } from "./error.ts";
-import { isRecord, isText } from "./guards.ts";
+import { isRecord, isText } from "./type-guards.ts";
 
 /**
  * @throws CallError with the code of the server's problem document; `server_unreachable` where there was no answer,
@@ -19,13 +19,14 @@ export async function readSession(outcome: PromiseSettledResult<Response>): Prom
 }
 
 export function isSessionReply(value: unknown): value is SessionReply {
-  if (!isRecord(value) || !isRecord(value.livekit) || !isRecord(value.agent)) return false;
-  const { livekit, agent } = value;
+  if (!isRecord(value) || !isRecord(value.transport) || !isRecord(value.agent)) return false;
+  const { transport, agent } = value;
   return (
-    [value.callId, value.callToken, value.expiresAt, livekit.token, agent.name].every(isText) &&
+    [value.callId, value.callToken, value.expiresAt, transport.token, agent.name].every(isText) &&
     [agent.displayName, agent.disclosure, agent.language].every(isText) &&
-    isText(livekit.url) &&
-    /^wss?:\/\//.test(livekit.url) &&
+    transport.kind === "livekit" &&
+    isText(transport.url) &&
+    /^wss?:\/\//.test(transport.url) &&
     Array.isArray(agent.phrases) &&
     agent.phrases.every(isText)
   );

@@ -1,4 +1,4 @@
-/** The one snapshot of a call, replaced on each change, and whoever listens to it. */
+/** The one snapshot of a call, replaced on each change, and its listeners. */
 import { type MachineEvent, step } from "./machine.ts";
 import { type CallEvent, type CallSnapshot, nothing } from "./snapshot.ts";
 

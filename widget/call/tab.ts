@@ -9,8 +9,8 @@ export interface Claim {
 }
 
 /**
- * A page that is being left may hold its lock for a moment into the next page's life. That is asked so often, and not
- * for so long: a page that loads may be too busy to be told in time.
+ * A page that is being left may hold its lock for a moment into the next page's life. The page asks several times, a
+ * short while apart: a page that loads may be too busy to hear the answer in time.
  */
 const asked = 8;
 const askAgainMs = 200;

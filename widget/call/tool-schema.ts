@@ -1,10 +1,10 @@
 /**
  * The schema of a page tool's arguments, as the page wrote it: JSON schema, or a schema of a library that can say its
- * own by the Standard Schema interfaces (https://standardschema.dev; zod from 4.2 on, Valibot, ArkType). No library is
- * brought along for it: whoever has one checks with it, JSON schema is checked here in the rough, and by the agent's
- * side in full.
+ * own by the Standard Schema interfaces (https://standardschema.dev; zod from 4.2 on, Valibot, ArkType). The widget
+ * brings no library along for it: a page's own library checks, and the widget checks JSON schema only roughly, since
+ * the agent checks it in full.
  */
-import { isRecord } from "./guards.ts";
+import { isRecord } from "./type-guards.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,7 @@ function jsonOfStandard(schema: Record<string, unknown>, standard: Record<string
   throw new Error("its parameters cannot say their JSON schema: give that (with zod, z.toJSONSchema(schema))");
 }
 
-/** What a standard schema's `validate` says: `{ value }`, or `{ issues: [{ message, path? }] }`. */
+/** The result of a standard schema's `validate`: `{ value }`, or `{ issues: [{ message, path? }] }`. */
 function readVerdict(verdict: unknown): Checked {
   if (!isRecord(verdict)) return { ok: false, why: "the arguments could not be checked" };
   if (verdict.issues === undefined) {
@@ -62,7 +62,7 @@ function issueText(issue: unknown): string {
   return keys.length > 0 ? `${keys.join(".")}: ${issue.message}` : String(issue.message);
 }
 
-/** What is required is there, and what is there is of its type: enough not to surprise a function of the page. */
+/** Required arguments are there, and each has its type: enough not to surprise a function of the page. */
 function checkRoughly(json: Args, args: unknown): Checked {
   if (!isRecord(args)) return { ok: false, why: "they are no object" };
   const required = Array.isArray(json.required) ? json.required : [];

@@ -1,18 +1,18 @@
 /**
  * The page's tools: functions that the page registered and the agent may call. Each call is checked, asked about where
- * the tool says so, run with a time limit, and answered with JSON or with why not. Whatever a function does, nothing is
- * thrown at the room.
+ * the tool says so, run with a time limit, and answered with JSON or with why not. No error of a function is thrown at
+ * the room.
  */
 import type { ConfirmNotice, PageToolReply, PageTools as ToolList } from "../../edge/wire/topics.ts";
 import type { PageTool } from "../contract.ts";
 import { CallError } from "./error.ts";
-import { isRecord, isText } from "./guards.ts";
 import type { CallStore } from "./store.ts";
 import { type Args, readToolSchema, type ToolSchema } from "./tool-schema.ts";
+import { isRecord, isText } from "./type-guards.ts";
 
 /** As the agent's side takes them (edge/wire/topics.ts). */
 const maxTools = 32;
-/** What a packet holds besides its envelope. */
+/** A packet holds this much besides its envelope. */
 const maxListBytes = 14 * 1024 - 64;
 const maxDescription = 1000;
 const defaultTimeoutMs = 10_000;
@@ -20,7 +20,7 @@ const maxTimeoutMs = 60_000;
 /** LiveKit's answers carry 15 KiB (livekit-client, MAX_V1_PAYLOAD_BYTES). */
 const maxReplyBytes = 15_360;
 const maxErrorCharacters = 300;
-/** What the agent says of a question: the rest stands in the panel alone (edge/wire/topics.ts). */
+/** The agent says this much of a question aloud. The rest stands in the panel alone (edge/wire/topics.ts). */
 const maxQuestion = 300;
 /** Our answer is on its way before the other side gives up, ms. */
 const headStartMs = 1_000;
@@ -38,7 +38,9 @@ interface Question {
   readonly answer: (yes: boolean) => void;
 }
 
-/** What the agent asks aloud too. `yes`: the visitor's word, here or to the agent; null: there is none yet. */
+/**
+ * A question that the agent asks aloud too. `yes`: the visitor's word, here or to the agent; null: there is none yet.
+ */
 interface AskedAloud {
   readonly name: string;
   /** JSON. */
@@ -72,7 +74,7 @@ export class PageTools {
     this.#pressed = pressed;
   }
 
-  /** What the agent is told. */
+  /** The list for the agent. */
   get list(): ToolList["tools"] {
     return [...this.#tools.values()].map(({ tool, schema, timeoutMs }) => ({
       name: tool.name,
@@ -105,7 +107,7 @@ export class PageTools {
     };
   }
 
-  /** Answers one call of the agent's, which waits for so long. Never rejects. */
+  /** Answers one call of the agent's, which waits for `waitsMs`. Never rejects. */
   async run(payload: string, waitsMs: number): Promise<string> {
     return replyText(await this.#reply(payload, waitsMs));
   }
@@ -227,7 +229,7 @@ export class PageTools {
         resolve(signal.reason === late ? { ok: false, code: "timeout", error } : { ok: false, error });
       });
     });
-    // What is thrown at once is an error of the tool's like any other.
+    // An error that is thrown at once is an error of the tool's like any other.
     const ran = Promise.resolve()
       .then(() => tool.run(args, { signal }))
       .then(replyWith)

@@ -19,11 +19,11 @@ export class Visit {
   readonly room: Room;
   readonly playback: Playback;
   readonly microphone: VisitorMicrophone;
-  /** What the visitor does is told through it. */
+  /** Tells the agent that the visitor is there. */
   readonly presence: Presence;
   /** Has been in the room. */
   entered = false;
-  /** The call is this tab's, so far as it knows. */
+  /** Whether the call is this tab's, as far as it knows. */
   ours = false;
   readonly #hush: () => void;
   readonly #screen: WakeLock = holdScreen();

@@ -1,6 +1,6 @@
 /**
  * The visitor's microphone during one call: asked for when the visitor knows why, let go of with mute, changed, lost
- * and found again. What it is doing stands in the snapshot; the call goes on in writing whatever happens here.
+ * and found again. The snapshot has its state, and any failure here leaves the call going on in writing.
  */
 import type { Room } from "livekit-client";
 import { askForMicrophone } from "./ask-microphone.ts";
@@ -16,7 +16,7 @@ import type { CallSnapshot } from "./snapshot.ts";
 import type { CallStore } from "./store.ts";
 import { publishVoice, type Voice, type VoiceOptions } from "./voice.ts";
 
-/** What is the same for every device of a call. */
+/** The settings that all devices of a call share. */
 type Around = Pick<VoiceOptions, "scriptBase" | "silero" | "playing" | "onDucked" | "onDetector">;
 
 /** Time to read one sentence before the browser's own question covers the page, ms. */
@@ -53,7 +53,7 @@ export class VisitorMicrophone {
   /** Begins as the visitor chose to. Never rejects. */
   async begin({ voice, microphone }: Opening): Promise<void> {
     if (this.#pushToTalk) this.#store.change({ pushToTalk: { held: false } });
-    // Who muted while it was asked whether another call goes on stays muted.
+    // A visitor who muted while they were asked whether another call goes on stays muted.
     const isMuted = this.#state().name === "muted";
     if (voice === "open" && !this.#silenced && !isMuted) return this.#open(microphone);
     if (voice === "muted") this.#become({ name: "muted" });
@@ -101,7 +101,7 @@ export class VisitorMicrophone {
   press(): void {
     if (!this.#pushToTalk) return;
     this.#setButton(press(this.#button, performance.now()));
-    // Whoever presses wants to talk.
+    // A press means that the visitor wants to talk.
     if (this.#state().name === "muted") this.unmute();
     else void this.request();
   }
@@ -121,7 +121,7 @@ export class VisitorMicrophone {
     this.#voice?.republished();
   }
 
-  /** Whoever hears the button; `null` where there is none. */
+  /** Tells whether the button is held; `null` where there is none. */
   readonly #held = (): boolean | null => (this.#pushToTalk ? isOpen(this.#button) : null);
 
   #setButton(button: PushToTalk): void {
@@ -152,7 +152,7 @@ export class VisitorMicrophone {
     }
   }
 
-  /** Whatever is being opened, or is open, is let go of. @returns the owner of the device that is opened next */
+  /** Releases the device that is being opened, or is open. @returns the owner of the next device */
   #overtake(): AbortSignal {
     this.#device.abort();
     this.#device = new AbortController();

@@ -1,6 +1,6 @@
 /** The visitor's voice in the room: the published microphone, and the page's judgement of when it speaks. */
 import { AudioPresets, LocalAudioTrack, type LocalTrack, type Room, Track, TrackEvent } from "livekit-client";
-import type { VoiceHint } from "../../edge/wire/topics.ts";
+import type { VoiceActivityHint } from "../../edge/wire/topics.ts";
 import { packetVersion } from "./packets.ts";
 import type { PlaybackGraph } from "./playback.ts";
 import { passesHint } from "./push-to-talk.ts";
@@ -95,14 +95,14 @@ function sourceOf(stream: MediaStream): MediaStreamTrack {
   return source;
 }
 
-function hint(room: Room, told: Omit<VoiceHint, "v">): void {
-  const message: VoiceHint = {
+function hint(room: Room, told: Omit<VoiceActivityHint, "v">): void {
+  const message: VoiceActivityHint = {
     v: packetVersion,
     ...told,
     silenceMs: Math.min(60_000, Math.max(0, told.silenceMs)),
   };
-  sendPacket(room, "earshot.voice", message).catch((thrown: unknown) =>
-    console.warn("earshot: a voice hint was not sent", thrown),
+  sendPacket(room, "earshot.voice-activity", message).catch((thrown: unknown) =>
+    console.warn("earshot: a hint of voice activity was not sent", thrown),
   );
 }
 

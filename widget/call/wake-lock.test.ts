@@ -32,7 +32,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What has been asked for is answered. */
+/** Lets pending requests be answered. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 async function show(visibilityState: DocumentVisibilityState): Promise<void> {

@@ -1,4 +1,4 @@
-/** What is said and written in a call: the captions of both sides, and what the visitor types. */
+/** The words of a call: the captions of both sides, and the visitor's typed texts. */
 import type { Room } from "livekit-client";
 import { applyCaption, type Caption, ownSegment } from "./captions.ts";
 import { asCallError, CallError } from "./error.ts";

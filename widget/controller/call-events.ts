@@ -1,4 +1,4 @@
-/** What happens in a call, as the page's events. */
+/** Events of a call, as the page's events. */
 import type { CallEvent } from "../call/snapshot.ts";
 import type { EventDetails, EventName } from "../contract.ts";
 

@@ -12,7 +12,7 @@ export interface Wish {
 const justTalk: Wish = { microphone: true, texts: [] };
 
 export class ConsentGate {
-  /** What the visitor said, and to which texts. */
+  /** The visitor's answer, and the texts that it answers. */
   #answer: { readonly consent: Consent; readonly terms: Terms } | null = null;
   #wish: Wish | null = null;
 

@@ -2,10 +2,10 @@
 import type { Opening, OpeningOptions } from "../call/opening.ts";
 import type { Consent, EventDetails, EventName, PageTool, Settings, StateName, WidgetErrorCode } from "../contract.ts";
 
-/** What the button says while there is a call. */
+/** The button's words while there is a call. */
 export type BusyWords = { readonly connecting: string; readonly inCall: string };
 
-/** What the element asks of its controller; its methods are the element's, after the code is there. */
+/** The element's requests to its controller. Once the code is there, its methods are the element's. */
 export interface WidgetController {
   /** The panel is shown. */
   readonly shown: boolean;
@@ -28,7 +28,7 @@ export interface WidgetController {
   leave(): void;
 }
 
-/** What the controller gets from its element. */
+/** The controller's view of its element. */
 export interface Host {
   readonly root: ShadowRoot;
   /** The Worker's origin; empty where it is not known. */
@@ -37,7 +37,7 @@ export interface Host {
   scriptBase(): string;
   /** Another object each time; `language` is the page's where the attribute says none. */
   settings(): Settings;
-  /** What the page says about itself. */
+  /** The page's facts about itself. */
   context(): Readonly<Record<string, string>> | null;
   /** The page's tools; the same objects as long as they are registered. */
   tools(): Iterable<PageTool>;

@@ -3,7 +3,7 @@ import type { Call } from "../call/call.ts";
 import type { PageTool } from "../contract.ts";
 import type { Host } from "./host.ts";
 
-/** What of a call is needed here. */
+/** The part of a call that is used here. */
 type SuppliedCall = Pick<Call, "setContext" | "registerTool">;
 
 export class Supplies {

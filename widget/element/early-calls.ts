@@ -11,7 +11,10 @@ interface Global {
 const widgets = new Set<HTMLElement>();
 let waiting: unknown[][] = [];
 
-/** Takes the stub's place. What is called `earshot` in the page and is no function is the page's own, and stays. */
+/**
+ * Takes the stub's place. If the page has something called `earshot` that is no function, it is the page's own, and
+ * stays.
+ */
 export function takeEarlyCalls(): void {
   const page = globalThis as Global;
   if (page.earshot && typeof page.earshot !== "function") return;

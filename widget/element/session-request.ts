@@ -9,7 +9,7 @@ export interface Asked {
   readonly consent: Consent | null;
 }
 
-/** What the page asks the server for. The texts that the visitor agreed to go along, word for word. */
+/** The page's request to the server. The texts that the visitor agreed to go along, word for word. */
 export function sessionRequest({ settings, context, consent }: Asked): SessionRequest {
   const { agent, language, greeting, consent: termsText, recordingConsent: recordingText } = settings;
   return {

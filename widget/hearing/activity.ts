@@ -1,6 +1,6 @@
 import type { DetectorName, Judgement } from "./detector.ts";
 
-/** What the page tells the agent. `silenceMs`: how long it has been quiet, 0 for the start of speech. */
+/** A hint for the agent. `silenceMs`: how long it has been quiet, 0 for the start of speech. */
 export interface Hint {
   kind: "speech-started" | "maybe-ended" | "ended";
   detector: DetectorName;

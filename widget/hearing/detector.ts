@@ -1,10 +1,10 @@
 /**
- * The one interface that both detectors of voice activity feed: samples in, a probability of speech for each frame
- * out. What is made of the probabilities (activity.ts) does not know which detector they came from.
+ * The one interface that both detectors of voice activity feed: samples in, a probability of speech for each frame out.
+ * The code that uses the probabilities (activity.ts) does not know which detector they came from.
  */
 export type DetectorName = "light" | "silero";
 
-/** What a detector thinks of one frame. Times are ms of audio since the microphone's first sample. */
+/** A detector's judgement about one frame. Times are ms of audio since the microphone's first sample. */
 export interface Judgement {
   detector: DetectorName;
   /** Probability of speech, 0..1. */

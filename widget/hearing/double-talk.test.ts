@@ -6,10 +6,10 @@ import { Resampler } from "./resample.ts";
 import { mix, noise, speak } from "./spoken.fixture.ts";
 
 const rateHz = 48_000;
-/** What the audio thread is handed at a time. */
+/** The audio thread gets this many samples at a time. */
 const blockSamples = 128;
 const agentDb = -20;
-const timeoutMs = 120_000;
+const timeoutMs = 400_000;
 
 interface Heard {
   /** Where the gain began to fall, ms. */
@@ -20,7 +20,7 @@ interface Heard {
   gains: number[];
 }
 
-/** What the audio thread does: `played` and `microphone` side by side. */
+/** Does the audio thread's work: `played` and `microphone` side by side. */
 function listen(microphone: Float32Array, played: Float32Array): Heard {
   const heard: Heard = { ducksMs: [], told: [], hints: [], gains: [] };
   let activity: Activity = quiet;
@@ -72,7 +72,7 @@ beforeAll(async () => {
   }
 }, timeoutMs);
 
-/** What happens to an echo besides the room. */
+/** Changes to an echo besides the room. */
 const distortions: Record<string, (echo: Float32Array, seed: number) => Float32Array> = {
   "as it is": (echo) => echo,
   "as a codec leaves it (10 dB)": (echo, seed) => levelled(residueOf(echo, rateHz, 10, seed), echo),
@@ -122,7 +122,7 @@ describe("a visitor who speaks over the agent", () => {
         const spoken = placed(speech, atMs, rateHz, played.length);
         const { ducksMs } = listen(mix(echo, spoken, noise("brown", played.length, -62, 3)), played);
         const startMs = atMs + onsetMs(speech);
-        // What ducks before a tenth of the peak is reached is its first soft sound.
+        // If something ducks before a tenth of the peak is reached, it is the word's first soft sound.
         const duckedMs = ducksMs.find((ms) => ms > startMs - 60 && ms < startMs + 600);
         calls += 1;
         if (duckedMs !== undefined) latenciesMs.push(Math.round(duckedMs - startMs));
@@ -190,7 +190,7 @@ describe("a visitor who speaks over the agent", () => {
   });
 });
 
-test("with nothing played, whoever speaks is near: the light detector's hints as without a guard", () => {
+test("with nothing played, whoever speaks is near: the light detector's hints as without the near-end detector", () => {
   const silence = new Float32Array(callers[0]?.length ?? 0);
   for (const caller of callers) {
     const microphone = mix(placed(caller, 500, rateHz, caller.length + rateHz), noise("brown", silence.length, -60));

@@ -4,8 +4,8 @@
  */
 import type { Judgement, OnJudgement } from "./detector.ts";
 import { DuckingGain, duck, open } from "./ducking.ts";
-import { EchoGuard } from "./echo-guard.ts";
 import { LightDetector, lightFrameMs } from "./light.ts";
+import { NearEndDetector } from "./near-end.ts";
 import { decibels } from "./noise-floor.ts";
 
 /** An agent that was louder than this, not longer ago than this, is being heard: it can be ducked. */
@@ -23,7 +23,7 @@ export class DoubleTalk {
   /** Whether what is heard now comes from somebody near the microphone, rather than from the loudspeaker. */
   near = true;
   private readonly listener: DoubleTalkListener;
-  private readonly guard: EchoGuard;
+  private readonly nearEnd: NearEndDetector;
   private readonly light: LightDetector;
   private readonly gain: DuckingGain;
   private readonly microphone: Float32Array;
@@ -40,7 +40,7 @@ export class DoubleTalk {
     this.frameMs = (samples / sampleRateHz) * 1000;
     this.microphone = new Float32Array(samples);
     this.reference = new Float32Array(samples);
-    this.guard = new EchoGuard(sampleRateHz, this.frameMs);
+    this.nearEnd = new NearEndDetector(sampleRateHz, this.frameMs);
     this.light = new LightDetector(sampleRateHz, (judgement) => this.judge(judgement));
     this.gain = new DuckingGain(sampleRateHz);
   }
@@ -57,7 +57,7 @@ export class DoubleTalk {
       this.filled += 1;
       if (this.filled < this.microphone.length) continue;
       this.filled = 0;
-      this.near = this.guard.update(this.microphone, this.reference);
+      this.near = this.nearEnd.update(this.microphone, this.reference);
       this.listenTo(played !== undefined);
       this.light.push(this.microphone);
     }

@@ -12,15 +12,21 @@ export interface DuckingSettings {
   /** A sound that has not proved to be a voice by then, or stops for `givenUpMs`, was nothing. */
   proofMs: number;
   givenUpMs: number;
-  /** For so long after it, only a voice ducks: keys that are typed do not make the agent flutter. */
+  /** For this long after it, only a voice ducks: typing does not make the agent flutter. */
   distrustMs: number;
-  /** The agent stays ducked for so long after the voice: a pause between words. */
+  /** The agent stays ducked for this long after the voice: a pause between words. */
   holdMs: number;
 }
 
 export const defaultDucking: DuckingSettings = {
-  ...{ soundAt: 0.35, voiceAt: 0.5, minSoundMs: 30, minVoiceMs: 30 },
-  ...{ proofMs: 200, givenUpMs: 80, distrustMs: 1500, holdMs: 200 },
+  soundAt: 0.35,
+  voiceAt: 0.5,
+  minSoundMs: 30,
+  minVoiceMs: 30,
+  proofMs: 200,
+  givenUpMs: 80,
+  distrustMs: 1500,
+  holdMs: 200,
 };
 
 export type Ducking =

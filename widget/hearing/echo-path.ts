@@ -1,10 +1,10 @@
 /**
- * How much of what the loudspeaker plays comes back into the microphone: for each band, and each delay from 0 to
- * 350 ms, an upper bound in dB, learnt by quantile.
+ * How much of what the loudspeaker plays comes back into the microphone: for each band, and each delay from 0 to 350
+ * ms, an upper bound in dB, learnt by quantile.
  *
- * An echo with gain g at delay d makes the microphone at least g times as loud as the reference was d ago, whoever
- * else speaks. So the low end of their ratio over time is at most the gain of an echo at that delay, and nearly it at
- * the true one; at any other delay it falls far below, because there are moments in which the reference was loud and
+ * An echo with gain g at delay d makes the microphone at least g times as loud as the reference was d ago, even if
+ * others speak too. So the low end of their ratio over time is at most the gain of an echo at that delay, and nearly it
+ * at the true one; at any other delay it falls far below, because there are moments in which the reference was loud and
  * the microphone is quiet. Speech only raises the ratio, for a while: the low end does not see it. Bounds begin at the
  * loudest echo that is believed in, so nothing is taken for speech before it is known to be none. This is minimum
  * statistics (noise-floor.ts), of a ratio; a quantile rather than the minimum, because the ratio fluctuates.
@@ -25,7 +25,7 @@ const steadyDb = 1;
 /** Steps of the quantile: of the two, the share of `rise` in both is the quantile (about 1/8), once a cell is known. */
 const fallDbPerSecond = 35;
 const riseDbPerSecond = 5;
-/** What has not been seen often falls faster, by this much for each frame seen. */
+/** A rarely seen cell falls faster, by this much for each frame seen. */
 const firstFallDb = 3;
 const learntFrames = 4;
 

@@ -42,8 +42,8 @@ export function echoOf(
 }
 
 /**
- * What a codec or an echo canceller leaves of a signal: 20 ms at a time, each of its bands by another random gain between
- * 0 and `-depthDb`, all phases lost. Its waveform is another's; its rhythm and colour are roughly kept.
+ * The residue of a signal after a codec or an echo canceller: 20 ms at a time, each of its bands by another random gain
+ * between 0 and `-depthDb`, all phases lost. Its waveform is another's; its rhythm and colour are roughly kept.
  */
 export function residueOf(signal: Float32Array, rateHz: number, depthDb: number, seed = 1): Float32Array {
   const size = 2 ** Math.round(Math.log2(rateHz * 0.02));

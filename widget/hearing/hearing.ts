@@ -23,7 +23,7 @@ export interface HearingOptions {
   onHint(hint: Hint): void;
   /** Loudness of the microphone, 0..1, 15 times per second. */
   onLevel?(level: number): void;
-  /** Who judges from now on; the light detector is the first. */
+  /** The detector that judges from now on. The light detector is the first. */
   onDetector?(detector: DetectorName): void;
 }
 
@@ -61,8 +61,11 @@ function listen(track: MediaStreamTrack, options: HearingOptions): { stop(): voi
 
   const source = context.createMediaStreamSource(new MediaStream([track]));
   const node = new AudioWorkletNode(context, processorName, {
-    ...{ numberOfInputs: 2, numberOfOutputs: 2, outputChannelCount: [1, 1] },
-    ...{ channelCount: 1, channelCountMode: "explicit" },
+    numberOfInputs: 2,
+    numberOfOutputs: 2,
+    outputChannelCount: [1, 1],
+    channelCount: 1,
+    channelCountMode: "explicit",
   });
   const post = (message: ToWorklet) => node.port.postMessage(message);
   let onFrame: TakeFrame = () => undefined;

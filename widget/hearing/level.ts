@@ -1,7 +1,7 @@
 import { decibels } from "./noise-floor.ts";
 
 const updatesPerSecond = 15;
-/** What counts as nothing; full scale counts as 1. Speech near a microphone lies around -25 dBFS, so at 0.6. */
+/** This counts as nothing, full scale as 1. Speech near a microphone lies around -25 dBFS, so at 0.6. */
 const quietDb = -60;
 
 /** Loudness for a visualizer: the RMS of 67 ms, 0..1 on a scale of decibels. */

@@ -27,7 +27,7 @@ const bandsHz = [
 /** A filter's edge stays this far below half of the sample rate. */
 const highestOfRate = 0.47;
 const quietestSpeechDb = -62;
-/** What lies this far below the speaker's own level is the tail of a sound or somebody far away. */
+/** Sound this far below the speaker's own level is the tail of a sound or somebody far away. */
 const speechRangeDb = 36;
 const loudAtDb = 8;
 const loudSlopeDb = 1.5;
@@ -36,7 +36,7 @@ const voicedSlope = 0.04;
 const unvoicedWorth = 0.42;
 const lateUnvoicedWorth = 0.2;
 const longestUnvoicedMs = 250;
-/** How fast the speaker's level is forgotten: whoever comes nearer or speaks up is followed at once. */
+/** The rate at which the speaker's level is forgotten. A speaker who comes nearer or speaks up is followed at once. */
 const speechLevelFallDbPerSecond = 3;
 
 export class LightDetector implements Detector {

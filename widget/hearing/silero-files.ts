@@ -1,5 +1,5 @@
 /**
- * What the build copies beside the widget, as it is: packages' paths below node_modules. Loaded by address
+ * Files that the build copies beside the widget unchanged: packages' paths below node_modules. Loaded by address
  * (silero.ts), never part of a bundle.
  */
 export const sileroFiles = [

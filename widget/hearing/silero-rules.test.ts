@@ -16,7 +16,7 @@ test("nobody loads it over a connection that is slow or saves data, or on a smal
 });
 
 test("its folder names the releases of its files, which never change under one address", () => {
-  const { dependencies } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  const releases = `${dependencies["onnxruntime-web"]}-${dependencies["@ricky0123/vad-web"]}`;
+  const { devDependencies } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const releases = `${devDependencies["onnxruntime-web"]}-${devDependencies["@ricky0123/vad-web"]}`;
   expect(sileroFolder).toBe(`silero/${releases}/`);
 });

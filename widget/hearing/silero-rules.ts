@@ -1,14 +1,14 @@
-/** Who gets Silero: whoever asks for it, where connection and device can carry it. */
+/** Silero is for pages that ask for it, where connection and device can carry it. */
 
 /**
- * Of the two, by `npm run bench -- detectors` (the README has the figures): in noise and among coughs both miss nothing
- * and invent nothing, and the light detector is 15 ms earlier to notice a voice and 90 ms earlier to notice its end; it
- * weighs nothing, where Silero weighs 5 MB and holds the page's main thread while it starts. Only music is beyond it (62
+ * Of the two, by `npm run bench -- detectors` (docs/benchmarks.md has the figures): in noise and among coughs both miss
+ * nothing and invent nothing, and the light detector is 15 ms earlier to notice a voice and 90 ms earlier to notice its
+ * end; it weighs nothing, where Silero weighs 5 MB and holds the page's main thread while it starts. Only music is beyond it (62
  * false starts a minute, Silero 0.4): a page whose visitors call from a bar or a shop floor asks for Silero.
  */
 const chosenByAuto: "light" | "silero" = "light";
 
-/** What browsers tell of connection and device; all but Chromium's tell nothing, and are trusted with it. */
+/** Browsers' facts about connection and device. All but Chromium's tell nothing, and are trusted with it. */
 export interface Means {
   readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
   /** GiB, rounded, 8 at the most (W3C Device Memory). */

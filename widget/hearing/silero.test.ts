@@ -5,8 +5,7 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as runtime from "onnxruntime-web/wasm";
 import { beforeAll, expect, test } from "vitest";
-import { type Activity, type Hint, quiet, step } from "./activity.ts";
-import type { OnJudgement } from "./detector.ts";
+import { collectHints, type TimedHint } from "./hints.fixture.ts";
 import { lightHints } from "./light-hints.ts";
 import { configure, SileroDetector, type SileroModel } from "./silero.ts";
 import { concatenate, mix, noise, rms, type Spoken, speak } from "./spoken.fixture.ts";
@@ -24,29 +23,14 @@ beforeAll(async () => {
   model = { runtime, session: await runtime.InferenceSession.create(file) };
 }, timeoutMs);
 
-type Timed = Hint & { atMs: number };
-
-function collector(): { hints: Timed[]; judged: OnJudgement } {
-  let state: Activity = quiet;
-  const hints: Timed[] = [];
-  return {
-    hints,
-    judged(judgement) {
-      const next = step(state, judgement);
-      state = next.state;
-      if (next.hint) hints.push({ ...next.hint, atMs: judgement.endMs });
-    },
-  };
-}
-
-function byLight(samples: Float32Array): Timed[] {
-  const hints: Timed[] = [];
+function byLight(samples: Float32Array): TimedHint[] {
+  const hints: TimedHint[] = [];
   lightHints(16_000, (hint, atMs) => hints.push({ ...hint, atMs }))(samples);
   return hints;
 }
 
-async function bySilero(samples: Float32Array, using = model): Promise<Timed[]> {
-  const { hints, judged } = collector();
+async function bySilero(samples: Float32Array, using = model): Promise<TimedHint[]> {
+  const { hints, judged } = collectHints();
   let frames = 0;
   await new Promise<void>((done, failed) => {
     const detector = new SileroDetector({
@@ -85,9 +69,9 @@ test("both detectors beside each other, over flite's speech; Silero finds every 
       for (const snrDb of [40, 10]) {
         const samples = inRoom(spoken, snrDb);
         const [light, silero] = [byLight(samples), await bySilero(samples)];
-        const after = (hint: Timed | undefined, ms: number) =>
+        const after = (hint: TimedHint | undefined, ms: number) =>
           hint === undefined ? "none" : Math.round(hint.atMs - leadMs - ms);
-        const row = (hints: Timed[]) =>
+        const row = (hints: TimedHint[]) =>
           [
             after(hints[0], spoken.startMs),
             after(

@@ -97,7 +97,7 @@ export class SileroDetector implements Detector {
     this.state = new options.model.runtime.Tensor("float32", new Float32Array(stateSize), stateShape);
   }
 
-  /** `near`: false where the loudspeaker explains all that is heard (echo-guard.ts): then nobody speaks. */
+  /** `near`: false where the loudspeaker explains all that is heard (near-end.ts): then nobody speaks. */
   push(samples: Float32Array, near = true): void {
     for (const sample of samples) {
       this.frame[this.filled] = sample;

@@ -6,7 +6,7 @@ export const processorName = "earshot-hearing";
 export const inputs = { microphone: 0, reference: 1 } as const;
 export const outputs = {
   silence: 0,
-  /** What to add to the agent's gain of 1. */
+  /** Added to the agent's gain of 1. */
   duck: 1,
 } as const;
 

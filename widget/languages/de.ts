@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "Nein, danke",
     declined: "Ohne Ihre Zustimmung gibt es kein Gespräch. Nichts wurde gesendet oder gespeichert.",
   },
+  recorded: { on: "Dieses Gespräch wird aufgezeichnet.", stop: "Aufzeichnung beenden und löschen" },
   card: {
     newTab: "öffnet in einem neuen Tab",
     picture: "Bild: {alt}",

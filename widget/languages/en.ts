@@ -89,6 +89,7 @@ export const panelWords = {
     decline: "No, thank you",
     declined: "Without your consent there is no call. Nothing was sent or stored.",
   },
+  recorded: { on: "This call is recorded.", stop: "Stop recording and delete it" },
   card: {
     /** Behind a link. */
     newTab: "opens in a new tab",
@@ -112,7 +113,7 @@ export const panelWords = {
     no: "No",
   },
   human: {
-    /** Beside the name of whoever is talking. */
+    /** Beside the name of the human who is talking. */
     human: "Human",
     ai: "AI",
     queued: "Somebody is being fetched for you.",

@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "No, gracias",
     declined: "Sin su consentimiento no hay llamada. No se ha enviado ni guardado nada.",
   },
+  recorded: { on: "Esta llamada se está grabando.", stop: "Detener y borrar la grabación" },
   card: {
     newTab: "se abre en una pestaña nueva",
     picture: "Imagen: {alt}",

@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "Non, merci",
     declined: "Sans votre accord, il n’y a pas d’appel. Rien n’a été envoyé ni conservé.",
   },
+  recorded: { on: "Cet appel est enregistré.", stop: "Arrêter et supprimer l’enregistrement" },
   card: {
     newTab: "s’ouvre dans un nouvel onglet",
     picture: "Image : {alt}",

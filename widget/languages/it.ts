@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "No, grazie",
     declined: "Senza il suo consenso non c’è chiamata. Nulla è stato inviato o salvato.",
   },
+  recorded: { on: "Questa chiamata viene registrata.", stop: "Interrompi ed elimina la registrazione" },
   card: {
     newTab: "si apre in una nuova scheda",
     picture: "Immagine: {alt}",

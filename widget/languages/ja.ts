@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "いいえ、結構です",
     declined: "同意がなければ通話はできません。何も送信も保存もされていません。",
   },
+  recorded: { on: "この通話は録音されています。", stop: "録音を停止して削除" },
   card: {
     newTab: "新しいタブで開きます",
     picture: "画像：{alt}",

@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "Nee, bedankt",
     declined: "Zonder uw toestemming is er geen gesprek. Er is niets verstuurd of bewaard.",
   },
+  recorded: { on: "Dit gesprek wordt opgenomen.", stop: "Opname stoppen en wissen" },
   card: {
     newTab: "opent in een nieuw tabblad",
     picture: "Afbeelding: {alt}",

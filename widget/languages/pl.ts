@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "Nie, dziękuję",
     declined: "Bez zgody nie ma rozmowy. Niczego nie wysłano ani nie zapisano.",
   },
+  recorded: { on: "Ta rozmowa jest nagrywana.", stop: "Zatrzymaj i usuń nagranie" },
   card: {
     newTab: "otwiera się w nowej karcie",
     picture: "Obraz: {alt}",

@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "Não, obrigado",
     declined: "Sem o seu consentimento não há chamada. Nada foi enviado nem guardado.",
   },
+  recorded: { on: "Esta chamada está a ser gravada.", stop: "Parar e apagar a gravação" },
   card: {
     newTab: "abre num novo separador",
     picture: "Imagem: {alt}",

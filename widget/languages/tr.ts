@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "Hayır, teşekkürler",
     declined: "Onayınız olmadan görüşme yapılmaz. Hiçbir şey gönderilmedi ya da saklanmadı.",
   },
+  recorded: { on: "Bu görüşme kaydediliyor.", stop: "Kaydı durdur ve sil" },
   card: {
     newTab: "yeni sekmede açılır",
     picture: "Resim: {alt}",

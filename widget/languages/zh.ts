@@ -75,6 +75,7 @@ const words: PanelWords = {
     decline: "不，谢谢",
     declined: "未经您同意不会通话。没有发送或保存任何内容。",
   },
+  recorded: { on: "此通话正在录音。", stop: "停止并删除录音" },
   card: {
     newTab: "在新标签页中打开",
     picture: "图片：{alt}",

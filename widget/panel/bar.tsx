@@ -1,6 +1,6 @@
 import { isActive } from "../call/machine.ts";
 import { Controls, type ControlsProps } from "./controls.tsx";
-import { Icon } from "./icons.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { Meter } from "./meter.tsx";
 import { stateText } from "./state.ts";
 import { shownVoices } from "./status.tsx";
@@ -34,28 +34,8 @@ export function Bar({ onGrow, onClose, captions, ...props }: BarProps) {
         )}
       </div>
       <Controls {...props} small />
-      <button
-        type="button"
-        className="small grow"
-        part="control"
-        aria-label={words.grow}
-        title={words.grow}
-        onClick={onGrow}
-      >
-        <Icon name="grow" />
-      </button>
-      {!isActive(call) && (
-        <button
-          type="button"
-          className="small"
-          part="control"
-          aria-label={words.minimise}
-          title={words.minimise}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-      )}
+      <IconButton icon="grow" label={words.grow} className="grow" onClick={onGrow} />
+      {!isActive(call) && <IconButton icon="close" label={words.minimise} onClick={onClose} />}
     </>
   );
 }

@@ -85,7 +85,7 @@ export function Captions({ snapshot, words, hidden, onForm }: CaptionsProps) {
   );
 }
 
-/** Who speaks: of two agents or humans one after the other, each is somebody. */
+/** The speaker. Two agents or humans who follow one another count as different. */
 function speakerOf(entry: Entry | undefined, names: Names): string | undefined {
   const said = entry?.kind === "message" ? entry.message : entry?.caption;
   return said && `${said.of} ${speakerIn(said, names)}`;

@@ -1,4 +1,4 @@
-/** What the small script loads at the first sign of intent. */
+/** The exports for the small script, which loads this at the first sign of intent. */
 import { Call, type CallOptions } from "../call/call.ts";
 import { Controller } from "../controller/controller.ts";
 import type { Host } from "../controller/host.ts";

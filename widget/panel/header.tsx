@@ -2,6 +2,7 @@ import { type ReactNode, type Ref, useState } from "react";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
 import { Speaker } from "./conversation/speaker.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { Icon } from "./icons.tsx";
 
 interface HeaderProps {
@@ -10,13 +11,13 @@ interface HeaderProps {
   readonly avatar: string;
   readonly adjusting?: boolean;
   readonly adjustButton?: Ref<HTMLButtonElement>;
-  /** Not there where nothing can be set yet. */
+  /** Absent if nothing can be set yet. */
   readonly onAdjust?: () => void;
   /** `null` where the panel stays, in the page's flow. */
   readonly onMinimise: (() => void) | null;
 }
 
-/** Who one talks with, that it is an AI, and what can be set. */
+/** The agent's or human's name, that it is an AI, and the settings. */
 export function Header({ snapshot, words, avatar, adjusting, adjustButton, onAdjust, onMinimise }: HeaderProps) {
   const { agent, handoff } = snapshot;
   return (
@@ -38,31 +39,15 @@ export function Header({ snapshot, words, avatar, adjusting, adjustButton, onAdj
       </div>
       <div className="panel-actions">
         {onAdjust && (
-          <button
-            type="button"
-            className="small"
-            part="control"
-            aria-label={words.devices.title}
-            title={words.devices.title}
-            aria-expanded={adjusting}
+          <IconButton
+            icon={adjusting ? "close" : "adjust"}
+            label={words.devices.title}
+            expanded={adjusting}
             onClick={onAdjust}
-            ref={adjustButton}
-          >
-            <Icon name={adjusting ? "close" : "adjust"} />
-          </button>
+            buttonRef={adjustButton}
+          />
         )}
-        {onMinimise && (
-          <button
-            type="button"
-            className="small"
-            part="control"
-            aria-label={words.minimise}
-            title={words.minimise}
-            onClick={onMinimise}
-          >
-            <Icon name="minimise" />
-          </button>
-        )}
+        {onMinimise && <IconButton icon="minimise" label={words.minimise} onClick={onMinimise} />}
       </div>
     </header>
   );

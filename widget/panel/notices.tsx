@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { browserOf } from "../call/microphone.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
+import { IconButton } from "./icon-button.tsx";
 import { Icon } from "./icons.tsx";
 import type { PanelCall } from "./panel-call.ts";
 
@@ -70,18 +71,7 @@ export function Notice({ level, children, problem, action, dismiss }: NoticeProp
     >
       <Icon name={level === "info" ? "info" : "failed"} />
       <p>{children}</p>
-      {dismiss && (
-        <button
-          type="button"
-          className="small"
-          part="control"
-          aria-label={dismiss.label}
-          title={dismiss.label}
-          onClick={dismiss.onClick}
-        >
-          <Icon name="close" />
-        </button>
-      )}
+      {dismiss && <IconButton icon="close" label={dismiss.label} onClick={dismiss.onClick} />}
       {action && (
         <button type="button" className="main" part="control" onClick={action.onClick}>
           {action.label}

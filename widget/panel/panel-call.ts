@@ -1,8 +1,8 @@
-/** What the panel is given: a call, settings, and what to do where the visitor wants something. */
+/** The panel's input: a call, settings, and functions for the visitor's wishes. */
 import type { Call } from "../call/call.ts";
 import type { Consent, Settings } from "../contract.ts";
 
-/** What the panel asks of a call. */
+/** The part of a call that the panel uses. */
 export type PanelCall = Pick<
   Call,
   | "snapshot"
@@ -22,6 +22,7 @@ export type PanelCall = Pick<
   | "answerTool"
   | "submitForm"
   | "leaveMessage"
+  | "stopRecording"
   | "rate"
 >;
 

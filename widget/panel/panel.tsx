@@ -16,13 +16,14 @@ import { type Language, useLanguage } from "./language.ts";
 import { Notices } from "./notices.tsx";
 import type { PanelCall, PanelOptions } from "./panel-call.ts";
 import { isPressKey } from "./push-to-talk.tsx";
+import { Recorded } from "./recorded.tsx";
 import { SoundSheet } from "./sound-sheet.tsx";
 import { Announcer, Status } from "./status.tsx";
 import { Suggestions } from "./suggestions.tsx";
 import { useSeenViewport, useSheet } from "./viewport.ts";
 import { Welcome } from "./welcome.tsx";
 
-/** What visitors chose for their call, for when the panel is opened again. */
+/** Visitors' choices for their call, for when the panel is opened again. */
 const captionsChosen = new WeakMap<PanelCall, boolean>();
 
 /** The panel in its language; nothing for the moment in which that is being loaded. */
@@ -47,7 +48,7 @@ interface FrameProps extends PanelOptions {
   readonly onGrow: (grown: boolean) => void;
 }
 
-/** What bar and panel share: place, role, focus, keys. */
+/** The parts that bar and panel share: place, role, focus, keys. */
 function Frame(props: FrameProps) {
   const { call, settings, focus, language, small, grown, onGrow, onStart, onClose } = props;
   const { words } = language;
@@ -67,7 +68,7 @@ function Frame(props: FrameProps) {
     leave();
   };
   useHoldKey(panel, call, snapshot.pushToTalk !== null);
-  // What wants an answer does not fit into the bar.
+  // A question does not fit into the bar.
   const asked = snapshot.confirm !== null || snapshot.handoff?.messageWanted === true;
   useEffect(() => {
     if (small && asked) onGrow(true);
@@ -90,7 +91,10 @@ function Frame(props: FrameProps) {
       <Announcer snapshot={snapshot} words={words} />
       {small ? (
         <Bar
-          {...{ call, snapshot, words, onClose }}
+          call={call}
+          snapshot={snapshot}
+          words={words}
+          onClose={onClose}
           captions={captionsChosen.get(call) ?? settings.captions === "on"}
           onStart={() => onStart()}
           onGrow={() => onGrow(true)}
@@ -123,7 +127,7 @@ function Conversation(props: ConversationProps) {
   if (props.consentWanted && !active) {
     return (
       <>
-        <Header {...{ snapshot, words, onMinimise }} avatar={settings.avatar} />
+        <Header snapshot={snapshot} words={words} onMinimise={onMinimise} avatar={settings.avatar} />
         <ConsentView settings={settings} words={words} onAgree={onStart} />
       </>
     );
@@ -131,14 +135,22 @@ function Conversation(props: ConversationProps) {
   return (
     <>
       <Header
-        {...{ snapshot, words, adjusting, adjustButton, onMinimise }}
+        snapshot={snapshot}
+        words={words}
+        adjusting={adjusting}
+        adjustButton={adjustButton}
+        onMinimise={onMinimise}
         avatar={settings.avatar}
         onAdjust={() => setAdjusting(!adjusting)}
       />
       <div className="body">
         {adjusting && (
           <SoundSheet
-            {...{ call, snapshot, words, tag, captions }}
+            call={call}
+            snapshot={snapshot}
+            words={words}
+            tag={tag}
+            captions={captions}
             onCaptions={(shown) => {
               captionsChosen.set(call, shown);
               setCaptions(shown);
@@ -149,7 +161,8 @@ function Conversation(props: ConversationProps) {
         {(!said || !captions) && <Welcome snapshot={snapshot} words={words} avatar={settings.avatar} />}
         {snapshot.handoff && (
           <HumanView
-            {...{ words, tag }}
+            words={words}
+            tag={tag}
             handoff={snapshot.handoff}
             open={active}
             onMessage={(message) => call.leaveMessage(message)}
@@ -157,7 +170,8 @@ function Conversation(props: ConversationProps) {
         )}
         {said && (
           <Captions
-            {...{ snapshot, words }}
+            snapshot={snapshot}
+            words={words}
             hidden={!captions}
             onForm={(cardId, values) => call.submitForm(cardId, values)}
           />
@@ -170,13 +184,14 @@ function Conversation(props: ConversationProps) {
             onAnswer={(callId, yes) => call.answerTool(callId, yes)}
           />
         )}
-        <Ending {...{ snapshot, words, tag }} onRate={(rating) => call.rate(rating)} />
+        <Ending snapshot={snapshot} words={words} tag={tag} onRate={(rating) => call.rate(rating)} />
         <Suggestions snapshot={snapshot} words={words} onText={onText} />
         <Notices call={call} snapshot={snapshot} words={words} />
       </div>
       <div className="foot">
         <Status snapshot={snapshot} words={words} />
-        <Controls {...{ call, snapshot, words }} onStart={() => onStart()} />
+        {active && snapshot.recorded && <Recorded words={words} onStop={() => void call.stopRecording()} />}
+        <Controls call={call} snapshot={snapshot} words={words} onStart={() => onStart()} />
         <Composer words={words} onText={onText} wanted={isInWriting(snapshot)} />
       </div>
     </>

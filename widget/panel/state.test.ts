@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { panelWords as words } from "../languages/en.ts";
-import { stateNames, states } from "./stage/states.ts";
+import { stateNames, states } from "./fixtures/states.ts";
 import { announcement, iconOf, stateText } from "./state.ts";
 
 test("each state has words and an icon; what differs in kind differs in both", () => {

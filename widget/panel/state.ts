@@ -1,4 +1,4 @@
-/** What the call is doing, as words and as a picture. Pure. */
+/** The call's state, as words and as a picture. Pure. */
 import { isTalking, type Machine } from "../call/machine.ts";
 import type { CallSnapshot } from "../call/snapshot.ts";
 import type { PanelWords } from "../languages/en.ts";
@@ -18,7 +18,7 @@ export function stateText(shown: Shown, words: PanelWords): string {
   return isReading({ call, microphone }) ? words.reading : words.states[call.name];
 }
 
-/** What is to be announced: as `stateText`, without the turns of the conversation. */
+/** The text to announce: as `stateText`, without the turns of the conversation. */
 export function announcement(shown: Shown, words: PanelWords): string {
   const { call } = shown;
   // A failure is told by its own alert.

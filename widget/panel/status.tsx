@@ -11,7 +11,7 @@ interface StatusProps {
   readonly words: PanelWords;
 }
 
-/** What the call is doing, in words, by icon and by the level of both voices. */
+/** The call's state, in words, by icon and by the level of both voices. */
 export function Status({ snapshot, words }: StatusProps) {
   const { call, microphone } = snapshot;
   const { visitor, agent } = shownVoices(snapshot);

@@ -11,7 +11,7 @@ interface SuggestionsProps {
   readonly onText: (text: string) => void;
 }
 
-/** What one could say, until something has been said. */
+/** Suggestions for the visitor, until somebody has said something. */
 export function Suggestions({ snapshot, words, onText }: SuggestionsProps) {
   const phrases = snapshot.agent?.phrases.slice(0, suggestionsShown) ?? [];
   const spoken = snapshot.captions.some((caption) => caption.of === "visitor");

@@ -1,4 +1,4 @@
-/** What of a caption is new, so that the rest stands still while the words come. Pure. */
+/** The new part of a caption, so that the rest stands still while the words come. Pure. */
 
 /**
  * Where the words begin that were not there before: the end of the common beginning, taken back to the start of a

@@ -37,7 +37,7 @@ export function useSeenViewport(panel: RefObject<HTMLElement | null>, wanted: bo
     const element = panel.current;
     if (!wanted || !viewport || !element) return;
     const measure = () => {
-      // Who has zoomed in wants to look at a part of the panel, not to have it shrunk.
+      // A visitor who has zoomed in wants to look at a part of the panel, not to have it shrunk.
       if (viewport.scale > 1.01) return;
       element.style.setProperty("--_seen-top", `${viewport.offsetTop}px`);
       element.style.setProperty("--_seen-height", `${viewport.height}px`);

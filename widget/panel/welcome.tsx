@@ -18,7 +18,7 @@ export function Welcome({ snapshot, words, avatar }: WelcomeProps) {
   return (
     <div className="welcome">
       {isTalking(call) ? (
-        <div className="stage">
+        <div className="disc">
           <Meter
             of={call.name === "speaking" ? "agent" : "visitor"}
             track={call.name === "speaking" ? agent : visitor}

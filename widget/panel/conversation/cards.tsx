@@ -89,7 +89,7 @@ function Picture({ url, alt, words, quiet = false }: PictureProps) {
     return quiet ? null : <p className="quiet">{fill(words.card.picture, { alt })}</p>;
   }
   return (
-    // What says how it is to be loaded comes before what is loaded: attributes are set in this order.
+    // The attributes that say how to load come before the one that says what to load: they are set in this order.
     <img
       loading="lazy"
       decoding="async"

@@ -11,8 +11,8 @@ interface ConsentViewProps {
 }
 
 /**
- * What the page asks before a call: its terms, which need a yes, and, apart from them, whether it may be recorded. Until
- * then nothing is sent, stored or asked of the browser.
+ * The page's questions before a call: its terms, which need a yes, and, apart from them, whether the call may be
+ * recorded. Until then nothing is sent, stored or asked of the browser.
  */
 export function ConsentView({ settings, words, onAgree }: ConsentViewProps) {
   const id = useId();

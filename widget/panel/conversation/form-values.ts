@@ -2,10 +2,10 @@
 import type { FormCard, FormField } from "../../../edge/wire/cards.ts";
 import { isAnswer } from "../../../edge/wire/form-answers.ts";
 
-/** What is wrong with an answer; also the name of the words that say so. */
+/** The fault of an answer, which is also the name of the words for it. */
 export type FormProblem = "missing" | Exclude<FormField["type"], "text" | "choice">;
 
-/** What is wrong with the answer to one field; `null`: nothing. */
+/** The fault of the answer to one field; `null`: none. */
 export function problemWith(field: FormField, value: string): FormProblem | null {
   const given = value.trim();
   if (given === "") return field.required ? "missing" : null;
@@ -26,7 +26,7 @@ export function problemsWith(
   return new Map(problems);
 }
 
-/** What is sent: the answers that were given. */
+/** The answers to send: those that were given. */
 export function answersOf(form: FormCard, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     form.fields.flatMap(({ name }) => {

@@ -7,7 +7,7 @@ import { answersOf, type FormProblem, problemsWith, problemWith } from "./form-v
 
 interface FormViewProps {
   readonly form: FormCard;
-  /** What was sent; then there is nothing to fill in any more. */
+  /** The answers that were sent. Then there is nothing to fill in any more. */
   readonly sent: Readonly<Record<string, string>> | undefined;
   /** There is a call to send it in. */
   readonly open: boolean;

@@ -7,7 +7,7 @@ interface SafeLinkProps {
   readonly url: string;
   readonly words: PanelWords;
   readonly className?: string;
-  /** What is read of it, as text: it must not name another host. */
+  /** Its words as text, which must not name another host. */
   readonly text: string;
   /** The same with its marks; the text unless given. */
   readonly children?: ReactNode;

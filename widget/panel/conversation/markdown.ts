@@ -8,7 +8,7 @@ export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "strong" | "emphasis"; readonly children: readonly Inline[] }
-  /** The address as it was written; whether it is followed is for whoever draws it. */
+  /** The address as it was written. The view that draws it decides whether to follow it. */
   | { readonly kind: "link"; readonly url: string; readonly children: readonly Inline[] };
 
 export type Block =
@@ -64,7 +64,7 @@ export function parseMarkdown(text: string): readonly Block[] {
   return blocks;
 }
 
-/** The marks within a line. What is opened and never closed is text. */
+/** The marks within a line. A mark that is opened and never closed is text. */
 export function parseInline(text: string, depth = 0): readonly Inline[] {
   /** Marks that nothing further on closes: they are not looked for again. */
   const unclosed = new Set<string>();

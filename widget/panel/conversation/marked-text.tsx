@@ -61,7 +61,7 @@ function InlineView({ inline, words }: { inline: Inline; words: PanelWords }) {
   );
 }
 
-/** What is read of it, without its marks. */
+/** Its words, without marks. */
 function textOf(inline: Inline): string {
   return "children" in inline ? inline.children.map(textOf).join("") : inline.text;
 }

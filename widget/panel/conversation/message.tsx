@@ -16,7 +16,7 @@ interface MessageViewProps {
   readonly onForm: (cardId: string, values: Record<string, string>) => Promise<void>;
 }
 
-/** What is written: a text, a card, or both. */
+/** A written message: a text, a card, or both. */
 export function MessageView({ message, speaker, words, first, open, onForm }: MessageViewProps) {
   const { id, of, text, card, values } = message;
   return (

@@ -1,11 +1,11 @@
-/** What those who talk are called. */
+/** The names of all speakers. */
 import type { Caption } from "../../call/captions.ts";
 import type { Message } from "../../call/messages.ts";
 import type { CallSnapshot } from "../../call/snapshot.ts";
 import type { PanelWords } from "../../languages/en.ts";
 
 export interface Names extends Readonly<Record<Message["of"], string>> {
-  /** What tells an agent from humans, behind its name; nothing, where there was no human. */
+  /** The mark that tells an agent from humans, behind its name; nothing if there was no human. */
   readonly mark: string;
 }
 
@@ -25,7 +25,7 @@ export function namesIn(
   };
 }
 
-/** Whoever has said or written this: a human or an agent by the name they had then. */
+/** The name of the speaker or writer: a human or an agent by the name they had then. */
 export function speakerIn({ of, by }: Pick<Caption | Message, "of" | "by">, names: Names): string {
   if (by === undefined) return names[of];
   return of === "agent" ? `${by}${names.mark}` : by;

@@ -10,7 +10,7 @@ interface TranscriptProps {
   readonly text: () => string;
 }
 
-/** What was said and written, to take along: copied, as a file, by mail. */
+/** The whole conversation, to take along: copied, as a file, by mail. */
 export function Transcript({ words, text }: TranscriptProps) {
   const [told, setTold] = useState("");
   const { transcript } = words;

@@ -10,11 +10,18 @@ afterEach(() => vi.unstubAllGlobals());
 
 const startMs = Date.UTC(2026, 10, 21, 10, 42, 7);
 const caption = (of: Caption["of"], text: string, afterMs: number, more: Partial<Caption> = {}): Caption => ({
-  ...{ id: `${of}-${afterMs}`, of, text, final: true, atMs: startMs + afterMs },
+  id: `${of}-${afterMs}`,
+  of,
+  text,
+  final: true,
+  atMs: startMs + afterMs,
   ...more,
 });
 const message = (of: Message["of"], afterMs: number, more: Partial<Message> = {}): Message => ({
-  ...{ id: `m-${afterMs}`, of, text: "", atMs: startMs + afterMs },
+  id: `m-${afterMs}`,
+  of,
+  text: "",
+  atMs: startMs + afterMs,
   ...more,
 });
 

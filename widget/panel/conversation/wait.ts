@@ -1,4 +1,4 @@
-/** What is said of the way to a human. Pure. */
+/** The words about the way to a human. Pure. */
 import type { Handoff } from "../../call/messages.ts";
 import type { PanelWords } from "../../languages/en.ts";
 import { fill } from "./fill.ts";
@@ -19,7 +19,7 @@ function placeText(position: number, human: PanelWords["human"], tag: string): s
   return fill(human.position, { position: new Intl.NumberFormat(tag).format(position) });
 }
 
-/** Rounded up: whoever waits is rather surprised than disappointed. */
+/** Rounded up, since a visitor would rather be surprised than disappointed. */
 function durationText(seconds: number, tag: string): string {
   const minutes = Math.max(1, Math.ceil(seconds / 60));
   return new Intl.NumberFormat(tag, { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);

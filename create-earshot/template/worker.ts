@@ -1,0 +1,7 @@
+/** The Worker, as it runs at Cloudflare. */
+import { createWorker } from "earshot/worker";
+import { agents } from "./agents.ts";
+
+const worker = createWorker({ agents });
+export default worker;
+export const { Call, Desk, Library } = worker;
