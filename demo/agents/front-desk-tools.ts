@@ -1,6 +1,7 @@
-/** What the front desk may do, and under which rules: over the sample shop's own service. */
+/** The front desk's tools and their rules, over the sample shop's own service. */
+
+import type { AgentInput } from "earshot/agent";
 import { z } from "zod";
-import type { AgentInput } from "../../edge/agent/agent.ts";
 
 type Tools = NonNullable<AgentInput["tools"]>;
 

@@ -1,6 +1,7 @@
 /** The front desk of the sample shop. */
+
+import { defineAgent } from "earshot/agent";
 import { z } from "zod";
-import { defineAgent } from "../../edge/agent/agent.ts";
 import { frontDeskTools } from "./front-desk-tools.ts";
 import { frontDeskLanguages } from "./languages.ts";
 import { frontDeskPhrases } from "./phrases.ts";
@@ -33,13 +34,13 @@ caller asks for an order without its number, ask for it; look orders up, never g
   language: "en",
   languages: frontDeskLanguages,
   // With EARSHOT_WORKERS_AI=1 the Worker takes all three from Workers AI instead.
-  hearing: { service: "deepgram" },
-  voice: { service: "deepgram" },
-  model: { service: "openai-compatible" },
+  stt: { service: "deepgram" },
+  tts: { service: "deepgram" },
+  llm: { service: "openai-compatible" },
   phrases: [...frontDeskPhrases],
   tools: frontDeskTools,
   // Shown on the page, so that it can be tried without a mailbox. A site's own sender is { kind: "webhook", url }.
-  // Who is signed in to the shop needs no code: its page gives a token (demo/site/account.js).
+  // Visitors who are signed in to the shop need no code: the page gives a token (demo/site/account.js).
   identity: { code: { sender: { kind: "page" }, digits: 4 }, token: {} },
   knowledge: {
     text: knowledge,

@@ -1,4 +1,4 @@
-/** The agents that this deployment serves; the Worker imports them as `#agents`. */
+/** The agents of the sample shop; its Worker (demo/worker.ts) serves them. */
 import { frontDesk } from "./front-desk.ts";
 import { workshop } from "./workshop.ts";
 

@@ -1,11 +1,11 @@
 /** The front desk in German, French and Spanish. A real model answers in them; the rehearsal has data for it beside this. */
-import type { AgentInput } from "../../edge/agent/agent.ts";
+import type { AgentInput } from "earshot/agent";
 
 export const frontDeskLanguages: NonNullable<AgentInput["languages"]> = {
   de: {
     greeting: "Hallo, hier ist Fernlight. Wie kann ich Ihnen helfen?",
     disclosure: "Sie sprechen mit einer KI",
-    voice: { service: "deepgram", model: "aura-2-viktoria-de" },
+    tts: { service: "deepgram", model: "aura-2-viktoria-de" },
     phrases: [
       "Wo ist meine Bestellung 421?",
       "Wann haben Sie geöffnet?",
@@ -25,7 +25,7 @@ export const frontDeskLanguages: NonNullable<AgentInput["languages"]> = {
   fr: {
     greeting: "Bonjour, ici Fernlight. Comment puis-je vous aider ?",
     disclosure: "Vous parlez avec une IA",
-    voice: { service: "deepgram", model: "aura-2-agathe-fr" },
+    tts: { service: "deepgram", model: "aura-2-agathe-fr" },
     phrases: [
       "Où est ma commande 421 ?",
       "Quels sont vos horaires ?",
@@ -45,7 +45,7 @@ export const frontDeskLanguages: NonNullable<AgentInput["languages"]> = {
   es: {
     greeting: "Hola, esto es Fernlight. ¿En qué puedo ayudarle?",
     disclosure: "Está hablando con una IA",
-    voice: { service: "deepgram", model: "aura-2-celeste-es" },
+    tts: { service: "deepgram", model: "aura-2-celeste-es" },
     phrases: [
       "¿Dónde está mi pedido 421?",
       "¿Cuál es su horario?",

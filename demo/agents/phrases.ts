@@ -1,6 +1,6 @@
 /**
- * What a caller of the sample shop may say. A run of spoken digits ("four two one") stands for any number. Kept apart
- * from the agents, so that the demo's ears can make their grammar of it outside the Worker too.
+ * Sentences that a caller of the sample shop may say. A run of spoken digits ("four two one") stands for any number.
+ * Kept apart from the agents, so that the demo's STT can make its grammar of it outside the Worker too.
  */
 
 /** Shown to the visitor as suggestions, and told to a speech service as likely words. */

@@ -1,8 +1,8 @@
 /**
- * What the offline engines know of the sample shop beyond its definitions, so that nothing of lamps stands in the engines
- * themselves. A site owner's own agents need nothing of the kind.
+ * The offline engines' knowledge of the sample shop beyond its definitions, so that the engines themselves know nothing
+ * of lamps. A site owner's own agents need nothing of the kind.
  */
-import type { RehearsalInput } from "../deployed.ts";
+import type { RehearsalInput } from "earshot/agent";
 import { frontDeskVariants } from "./phrases.ts";
 import { rehearsedAnswers } from "./rehearsed-answers.ts";
 

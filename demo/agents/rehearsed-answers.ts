@@ -1,5 +1,8 @@
-/** What the rehearsal says of the sample shop in German, French and Spanish: what the front desk knows is in English. */
-import type { RehearsalInput } from "../deployed.ts";
+/**
+ * The rehearsal's words about the sample shop in German, French and Spanish, since the front desk's knowledge is in
+ * English.
+ */
+import type { RehearsalInput } from "earshot/agent";
 
 /** The first that fits counts, so that "Sunday" stands before the hours of the week. */
 export const rehearsedAnswers: NonNullable<RehearsalInput["answers"]> = {

@@ -1,5 +1,5 @@
 /** The workshop of the sample shop: the front desk passes callers on to it, and it passes them back. */
-import { defineAgent } from "../../edge/agent/agent.ts";
+import { defineAgent } from "earshot/agent";
 import { frontDesk } from "./front-desk.ts";
 
 /** One line is one passage; what stands before the colon says what it is about. */
@@ -13,10 +13,19 @@ Made to measure, other sizes, drawing: We build pendants up to ninety centimetre
 Other woods, ash, walnut: Instead of oak we also work with ash and with walnut. Walnut costs a fifth more.
 `.trim();
 
-const { hearing, model, language, phrases, identity, pronunciation, escalation, ending, limits, origins } = frontDesk;
+const { stt, llm, language, phrases, identity, pronunciation, escalation, ending, limits, origins } = frontDesk;
 
 export const workshop = defineAgent({
-  ...{ hearing, model, language, phrases, identity, pronunciation, escalation, ending, limits, origins },
+  stt,
+  llm,
+  language,
+  phrases,
+  identity,
+  pronunciation,
+  escalation,
+  ending,
+  limits,
+  origins,
   name: "workshop",
   displayName: "Fernlight's workshop",
   persona: `You answer for the workshop of Fernlight, a small shop for lamps, clocks and things made of wood. You know
@@ -24,7 +33,7 @@ about repairs and about what is made to measure. You are calm and plain. Orders,
 desk's: pass callers back for them.`,
   greeting: "Hello, this is Fernlight's workshop. What can I mend for you?",
   // Another voice than the front desk's.
-  voice: { service: "deepgram", model: "aura-2-orion-en" },
+  tts: { service: "deepgram", model: "aura-2-orion-en" },
   knowledge,
   transfers: [
     {

@@ -1,10 +1,10 @@
 import { jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sampleAgents } from "../agents/testing.ts";
+import { agents } from "../agents/index.ts";
 import { shopAgentOf } from "./agent.ts";
 import { type Shop, startShop } from "./server.ts";
 
-const agent = shopAgentOf(await sampleAgents(), "http://localhost:8788");
+const agent = shopAgentOf({ agents }, "http://localhost:8788");
 
 const tokenKey = "a-key-of-thirty-two-characters-or-more";
 let shop: Shop;

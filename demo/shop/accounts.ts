@@ -72,7 +72,10 @@ function cookieOf(value: string): Readonly<Record<string, string>> {
 const notHere: AccountAnswer = {
   status: 403,
   body: {
-    ...{ type: "about:blank", title: "origin forbidden", status: 403, code: "origin_forbidden" },
+    type: "about:blank",
+    title: "origin forbidden",
+    status: 403,
+    code: "origin_forbidden",
     detail: "Signing in is for the shop's own pages",
   },
 };

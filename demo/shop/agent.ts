@@ -1,5 +1,7 @@
 /** Which of the agents that are deployed the shop's pages call. */
-import type { Deployed, DeployedAgent } from "../deployed.ts";
+import { pathToFileURL } from "node:url";
+import type { Agent } from "earshot/agent";
+import { sampleModule } from "../agents/module.ts";
 
 export interface ShopAgent {
   readonly name: string;
@@ -11,6 +13,11 @@ export interface ShopAgent {
   readonly trouble: string | null;
 }
 
+/** An agent, as far as the pages need it. */
+export type PagesAgent = Pick<Agent, "name" | "language" | "phrases" | "origins"> & {
+  readonly languages: Readonly<Record<string, { readonly phrases?: readonly string[] | undefined }>>;
+};
+
 /** The Worker's variables that hold the shop's own origins (tools/start/demo.ts). */
 const variables = ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"];
 
@@ -18,7 +25,7 @@ const variables = ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"];
  * The first that the shop's pages may call, or the first of all, with what is missing.
  * @param origin the shop's
  */
-export function shopAgentOf({ agents }: Pick<Deployed, "agents">, origin: string): ShopAgent {
+export function shopAgentOf({ agents }: { readonly agents: readonly PagesAgent[] }, origin: string): ShopAgent {
   const open = agents.find((agent) => permits(agent, origin));
   const agent = open ?? agents[0];
   if (agent === undefined) throw new Error("a deployment has at least one agent");
@@ -29,7 +36,12 @@ export function shopAgentOf({ agents }: Pick<Deployed, "agents">, origin: string
   return { name, phrases, languages, trouble: open === undefined ? missing : null };
 }
 
-function permits({ origins }: Pick<DeployedAgent, "origins">, origin: string): boolean {
+/** The agents that the Worker serves: `npm start` names their module, which may be another than the shop's own. */
+export function deployedAgents(): Promise<{ readonly agents: readonly Agent[] }> {
+  return import(pathToFileURL(process.env.EARSHOT_AGENTS ?? sampleModule).href);
+}
+
+function permits({ origins }: Pick<PagesAgent, "origins">, origin: string): boolean {
   return origins.some(
     (one) => one === "*" || variables.includes(one) || (URL.canParse(one) && new URL(one).origin === origin),
   );

@@ -1,6 +1,6 @@
 /**
- * What the sample shop's own service does for callers, in SQLite: refunds, appointments for deliveries and repairs, visits.
- * Each request that changes something carries a key, and the same key again does nothing more: as a shop's service should.
+ * The sample shop's own service for callers, in SQLite: refunds, appointments for deliveries and repairs, visits. Each
+ * request that changes something carries a key, and the same key again does nothing more: as a shop's service should.
  */
 import { DatabaseSync } from "node:sqlite";
 import type { Orders } from "./orders.ts";

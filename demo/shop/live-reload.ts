@@ -2,6 +2,7 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
+import type { Watched } from "./site-files.ts";
 
 /** Editors and builds write in several steps, and `wrangler dev` takes a moment to serve what is new. */
 const settleMs = 300;
@@ -11,8 +12,7 @@ export class LiveReload {
   readonly #watchers: FSWatcher[];
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param watched folders, each with the file that counts there, or null for all of them */
-  constructor(watched: readonly (readonly [folder: string, file: string | null])[]) {
+  constructor(watched: readonly Watched[]) {
     this.#watchers = watched.map(([folder, file]) =>
       watch(folder, (_, name) => {
         // The stamp is removed when a build begins.

@@ -41,7 +41,7 @@ export class Orders {
       .prepare('SELECT number AS "order", status, item, eta FROM orders WHERE number = ?')
       .get(number);
     if (row === undefined) return null;
-    // What is in there was put in above: the columns' types are the table's.
+    // The code above wrote these rows, so the columns have the table's types.
     return { ...row } as unknown as Order;
   }
 

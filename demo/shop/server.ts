@@ -2,18 +2,17 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { deployedAgents } from "../deployed.ts";
+import { extname } from "node:path";
 import { type AccountAnswer, Accounts } from "./accounts.ts";
-import { type ShopAgent, shopAgentOf } from "./agent.ts";
+import type { ShopAgent } from "./agent.ts";
 import { answerErrand } from "./errand-routes.ts";
 import { Errands } from "./errands.ts";
 import { escaped } from "./escaped.ts";
 import { LiveReload } from "./live-reload.ts";
 import { Orders } from "./orders.ts";
 import { type ServiceNames, servicesShown } from "./services-shown.ts";
-import { type Servers, strictPage } from "./strict.ts";
+import { type About, type MorePages, masthead, type SiteFile, shopFile, siteFolder } from "./site-files.ts";
+import { WorkerSilent } from "./strict.ts";
 
 export interface ShopOptions {
   /** 0: any free one. */
@@ -22,16 +21,21 @@ export interface ShopOptions {
   readonly workerOrigin: string;
   /** The LiveKit server's address, for the policies of pages that have one. */
   readonly livekit?: string;
-  /** Who has it may let the shop's service change things: the Worker, by its variable SHOP_KEY. Without one nobody may. */
+  /**
+   * Its holder, the Worker (by its variable SHOP_KEY), may let the shop's service change things. Without one nobody
+   * may.
+   */
   readonly key?: string;
   /** Signs the tokens of customers who are signed in: the Worker's IDENTITY_TOKEN_KEY. Without one nobody can sign in. */
   readonly tokenKey?: string;
-  /** The agent that the pages' buttons call; of those that are deployed, unless given. */
-  readonly agent?: ShopAgent;
-  /** What hears, speaks and thinks, for the page: a stranger is not told by the Worker. */
+  /** The agent that the pages' buttons call. */
+  readonly agent: ShopAgent;
+  /** The names of STT, TTS and LLM for the page, since the Worker does not tell strangers. */
   readonly services?: ServiceNames;
   /** Open pages load anew when the site or the built widget has changed. */
   readonly liveReload?: boolean;
+  /** Pages beside the shop's own. */
+  readonly morePages?: MorePages;
 }
 
 export interface Shop {
@@ -39,48 +43,35 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-const site = fileURLToPath(new URL("../site/", import.meta.url));
-/** Addresses of pages whose file has another name. */
-const pages: Readonly<Record<string, string>> = {
-  ...{ "/": "index.html", "/plain": "plain.html", "/react": "react.html", "/strict": "strict.html" },
-  ...{ "/showroom": "showroom.html", "/showroom/stage": "stage.html", "/showroom/preview": "preview.html" },
-};
-/** The top of the pages about the widget. */
-const masthead = join(site, "masthead.html");
-/** Pages that the visitor's browser holds to a policy. */
-const strict: readonly string[] = ["/strict", "/showroom/preview"];
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
 };
-/** What vite has built for the site's pages; see widget/vite.config.ts. */
-const built = fileURLToPath(new URL("../../dist/showroom/", import.meta.url));
-/** Written when a build of the widget is complete. */
-const widgetStamp = [fileURLToPath(new URL("../../dist", import.meta.url)), ".widget-stamp"] as const;
 const orderNumber = /^\d{3,8}$/;
 
-/** @throws Error when the port is in use, `workerOrigin` is no origin, or the agents cannot be loaded. */
+/** @throws Error when the port is in use, or `workerOrigin` is no origin. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
-  const { port, workerOrigin, livekit = "ws://127.0.0.1:7880", key, tokenKey, liveReload = false } = options;
-  const servers: Servers = { workerOrigin: new URL(workerOrigin).origin, livekit };
-  const agent = options.agent ?? shopAgentOf(await deployedAgents(), `http://localhost:${port}`);
+  const { port, agent, livekit = "ws://127.0.0.1:7880", key, tokenKey, liveReload = false, morePages } = options;
+  const about: About = { agent: agent.name, workerOrigin: new URL(options.workerOrigin).origin, livekit };
   const orders = new Orders();
   const errands = new Errands(orders);
   const accounts = tokenKey === undefined ? null : new Accounts(tokenKey);
-  const parts = { ...servers, ...agentParts(agent), services: servicesShown(options.services) };
-  const live = liveReload ? new LiveReload([[site, null], widgetStamp]) : null;
+  const parts = { ...about, ...agentParts(agent), services: servicesShown(options.services) };
+  const live = liveReload ? new LiveReload([[siteFolder, null], ...(morePages?.watched ?? [])]) : null;
+  const find = async (url: URL) => (await morePages?.find(url, about)) ?? shopFile(url, about);
   const answerOne = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? "/", "http://shop");
     const account = await accounts?.answer(request, pathname);
     if (account) return json(response, account);
     const done = key === undefined ? null : await answerErrand(request, pathname, errands, key);
-    if (done === null) return answer(request, response, { orders, servers, live, agent, parts });
+    if (done === null) return answer(request, response, { orders, live, find, parts });
     json(response, done);
   };
   const server = createServer((request, response) => {
     answerOne(request, response).catch((error: unknown) => {
+      if (error instanceof WorkerSilent) return problem(response, 503, "worker_silent", error.message);
       console.error("shop:", error);
       problem(response, 500, "internal", "Something went wrong in the shop");
     });
@@ -109,48 +100,37 @@ function json(response: ServerResponse, { status, headers = {}, body }: AccountA
 
 interface Site {
   readonly orders: Orders;
-  readonly servers: Servers;
   readonly live: LiveReload | null;
-  readonly agent: ShopAgent;
-  /** What fills the places of its pages. */
+  readonly find: (url: URL) => Promise<SiteFile | null>;
+  /** The texts for the places of its pages. */
   readonly parts: Readonly<Record<string, string>>;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { orders, servers, live, agent, parts }: Site,
+  { orders, live, find, parts }: Site,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
     return problem(response, 405, "method_not_allowed", "This address answers GET alone");
   }
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://shop");
-  const order = /^\/api\/orders\/([^/]*)$/.exec(pathname)?.[1];
+  const url = new URL(request.url ?? "/", "http://shop");
+  const order = /^\/api\/orders\/([^/]*)$/.exec(url.pathname)?.[1];
   if (order !== undefined) return answerOrder(response, orders, order);
-  if (live !== null && pathname === "/reload") return live.join(response);
-  const file = siteFile(pathname);
-  const text = file === null ? null : await textOf(file);
-  if (file === null || text === null) return problem(response, 404, "not_found", `There is nothing at ${pathname}`);
-  const isPage = file.endsWith(".html");
+  if (live !== null && url.pathname === "/reload") return live.join(response);
+  const found = await find(url);
+  const text = found === null ? null : await textOf(found.file);
+  if (found === null || text === null) {
+    return problem(response, 404, "not_found", `There is nothing at ${url.pathname}`);
+  }
+  const isPage = found.file.endsWith(".html");
   let body = isPage ? filled(text, { ...parts, masthead: await readFile(masthead, "utf8") }) : text;
-  if (strict.includes(pathname)) {
-    const made = await strictPage(servers, agent.name, searchParams);
-    if (!made) return problem(response, 503, "worker_silent", "The Worker does not say which release it serves");
-    response.setHeader("content-security-policy", made.policy);
-    const [tagShown, policyShown] = [escaped(made.tag), escaped(made.policy.replaceAll("; ", ";\n"))];
-    body = filled(body, { tag: made.tag, tagShown, policyShown });
-  } else if (isPage && live !== null) body = live.equip(body);
-  response.writeHead(200, { "content-type": types[extname(file)], "cache-control": "no-cache" });
+  if (found.texts) body = filled(body, found.texts);
+  if (found.policy !== undefined) response.setHeader("content-security-policy", found.policy);
+  else if (isPage && live !== null) body = live.equip(body);
+  response.writeHead(200, { "content-type": types[extname(found.file)], "cache-control": "no-cache" });
   response.end(request.method === "HEAD" ? undefined : body);
-}
-
-/** Names alone, without folders: nothing else of this machine is served. */
-function siteFile(pathname: string): string | null {
-  const script = /^\/showroom\/([\w-]+\.js)$/.exec(pathname)?.[1];
-  if (script) return join(built, script);
-  const own = pages[pathname] ?? /^\/([\w-]+\.(?:css|js|svg))$/.exec(pathname)?.[1];
-  return own ? join(site, own) : null;
 }
 
 /** `null` where there is no such file. */
@@ -163,7 +143,10 @@ async function textOf(file: string): Promise<string | null> {
   }
 }
 
-/** Fills the places `{{name}}` of a page; those of other names stay. What is filled in is not looked through again. */
+/**
+ * Fills the places `{{name}}` of a page; those of other names stay. A filled-in text is not searched for further
+ * places.
+ */
 function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place);
 }
@@ -190,7 +173,7 @@ function problem(response: ServerResponse, status: number, code: string, detail:
   response.end(JSON.stringify({ type: "about:blank", title: code.replaceAll("_", " "), status, code, detail }));
 }
 
-/** What the pages say of the agent. */
+/** The pages' texts about the agent. */
 function agentParts({ name, phrases, languages, trouble }: ShopAgent): Record<string, string> {
   const items = phrases.map((phrase) => `<li><button type="button" data-say>${escaped(phrase)}</button></li>`);
   return {

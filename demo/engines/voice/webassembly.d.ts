@@ -1,5 +1,0 @@
-/** What is used of WebAssembly: TypeScript keeps its types with the browser's, which do not belong here. */
-declare namespace WebAssembly {
-  function compile(bytes: Uint8Array): Promise<Module>;
-  function instantiate(module: Module, imports: object): Promise<Instance>;
-}
