@@ -1,46 +1,60 @@
 /**
- * The storage of a call's object, as everything that writes into it has it. Once the call is erased, one row is left, the
- * tombstone, and nothing is written any more: not by an action that was running, a room that is being left, or a
- * delivery that comes back.
+ * The storage of a call's object, and the only way to it for all code that writes. Once the call is erased, one row is
+ * left, the tombstone, and nothing is written any more: not by an action that was running, by a room that is being
+ * left, or by a delivery that comes back.
  */
 import { z } from "zod";
 import { logged } from "../base/errors.ts";
-import { firstLooks, isLeftToLiveKit, nextLooks } from "../transport/livekit/room-looks.ts";
+import { firstLooks, isLeftAlone, nextLooks } from "../transport/room-looks.ts";
+import type { RoomEnder } from "../transport/transports.ts";
+import type { ErasureReceipt } from "../wire/erasure.ts";
+import { type ErasableStore, runJobs, type StoreJob, storeJobSchema } from "./stores.ts";
 
 type Storage = Pick<DurableObjectStorage, "sql" | "deleteAll" | "setAlarm" | "deleteAlarm">;
 type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 
-/** What is still to be done for a call that is erased: these Desks are to forget it. No word of the call's is in it. */
+/** The work left for an erased call: these Desks and stores must forget it. It has no words of the call. */
 export interface Tombstone {
   readonly callId: string;
   readonly desks: readonly string[];
-  /** Its room is to be deleted. */
+  /** The `kind` of its room's transport. */
+  readonly transport: string;
+  /** Whether its room must be deleted. */
   readonly room?: boolean;
+  /** The jobs of the stores outside the object. */
+  readonly jobs?: readonly StoreJob[];
 }
 
 const tombstoneSchema = z.object({
   callId: z.string(),
   desks: z.array(z.string()).readonly(),
+  /** Tombstones that an older version wrote have none, and knew no other. */
+  transport: z.string().default("livekit"),
   room: z.boolean().default(false),
-  /** Looks at whether it is there again; none before it was deleted. */
+  /** Checks whether the room is there again; none before it was deleted. */
   looks: z.object({ dueMs: z.array(z.number()).readonly(), found: z.number() }).optional(),
+  jobs: z.array(storeJobSchema).readonly().default([]),
+  /** The size of the object's own data, before they went. */
+  had: z.object({ rows: z.number(), bytes: z.number() }).default({ rows: 0, bytes: 0 }),
   wiped: z.boolean(),
-  /** When it goes, ms since 1970. */
+  /** When the tombstone goes at the earliest, ms since 1970. */
   untilMs: z.number(),
 });
 const tombstoneTable =
   "CREATE TABLE IF NOT EXISTS tombstone (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL)";
-/** A Desk that could not be told is told again after this, ms. */
+/** A Desk that could not be reached is told again after this, ms. */
 const againMs = 10_000;
-/** A LiveKit server that has not deleted the room by then is asked no more, ms. */
+/** After this, Earshot no longer asks a server that has not deleted the room, ms. */
 const roomGivenUpMs = 60 * 60 * 1000;
-/** Then nothing of the call is under way any more, no token of it is good, and the tombstone goes as well, ms. */
+/** By then nothing of the call is under way, no token of it is valid, and the tombstone goes as well, ms. */
 const tombstoneMs = 30 * 24 * 60 * 60 * 1000;
+
+const [erased, pending] = ["erased", "pending"] as const;
 
 export class ErasableStorage {
   readonly sql: Sql;
   readonly #storage: Storage;
-  /** What makes the tables, for them to be there when they are empty. */
+  /** The statements that make the tables, for when they are empty. */
   readonly #schema: string[] = [];
   #erased: boolean;
   /** The tombstone is gone, and the tables with it. */
@@ -68,42 +82,62 @@ export class ErasableStorage {
     if (!this.#erased) await this.#storage.deleteAlarm();
   }
 
-  /** From now on nothing is kept but the tombstone. What is still to be done is due at once. */
+  /** Erases the call: from now on only the tombstone is kept. The work that is left is due at once. */
   async erase(tombstone: Tombstone): Promise<void> {
     if (this.#erased) return;
-    // Should the object be gone in the middle, its next life finds this.
-    const buried = { ...tombstone, room: tombstone.room ?? false, untilMs: Date.now() + tombstoneMs };
+    // If the object dies in the middle, its next life finds this.
+    const buried = {
+      ...tombstone,
+      room: tombstone.room ?? false,
+      jobs: tombstone.jobs ?? [],
+      had: this.#size(),
+      untilMs: Date.now() + tombstoneMs,
+    };
     this.#bury({ ...buried, wiped: false });
     this.#erased = true;
     await this.#wipe(buried);
   }
 
-  /** Somebody has made the room of the erased call anew: it is to be deleted again. */
+  /** Somebody has opened the room of the erased call again, so it must be deleted again. */
   roomIsBack(): void {
     const found = this.#tombstone();
     if (found !== null) this.#bury({ ...found, room: true });
   }
 
+  /** Nothing of the erased call is to be kept any longer, whatever was due later: each store deletes all of it now. */
+  hasten(stores: readonly string[]): void {
+    const found = this.#tombstone();
+    if (found === null) return;
+    this.#bury({ ...found, jobs: stores.map((store) => ({ store, what: "all", dueMs: Date.now(), tries: 0 })) });
+  }
+
   /**
-   * Tells the Desks that have not been told yet, deletes the room, and in the end lets the tombstone go.
-   * @param forget rejects where the Desk is to be told again later
-   * @param deleteRoom whether it was there; rejects where LiveKit is to be asked again later; not asked where no room is to
-   *   be deleted
+   * Tells the Desks that have not been told yet, deletes the room, lets the stores delete what is due, and in the end drops the
+   * tombstone. Returns where the call was and is; null: there is no tombstone any more.
+   * @param forget rejects if the Desk must be told again later
+   * @param enderOf gives what ends the room, by its transport's `kind`. `end` takes the call's id and rejects if the server
+   *   must be asked again later; it is not called if there is no room to delete
    */
   async finish(
     forget: (desk: string, callId: string) => Promise<void>,
-    deleteRoom: (callId: string) => Promise<boolean> = () => Promise.resolve(false),
-  ): Promise<void> {
+    enderOf: (transport: string) => Pick<RoomEnder, "name" | "looksAfterMs" | "end">,
+    stores: readonly ErasableStore[] = [],
+  ): Promise<ErasureReceipt | null> {
     const found = this.#tombstone();
-    if (found === null) return;
-    if (found.desks.length === 0 && !found.room && Date.now() >= found.untilMs) {
+    if (found === null) return null;
+    if (found.desks.length === 0 && !found.room && found.jobs.length === 0 && Date.now() >= found.untilMs) {
       this.#bare = true;
-      return this.#storage.deleteAll();
+      await this.#storage.deleteAll();
+      return null;
     }
     const isDue = found.room || (found.looks?.dueMs[0] ?? Number.POSITIVE_INFINITY) <= Date.now();
-    const [room, ...told] = await Promise.allSettled([
-      isDue ? deleteRoom(found.callId) : Promise.resolve(null),
-      ...found.desks.map((desk) => forget(desk, found.callId)),
+    const ender = isDue ? enderOf(found.transport) : null;
+    const [ran, [room, ...told]] = await Promise.all([
+      runJobs(found.jobs, stores, found.callId, Date.now()),
+      Promise.allSettled([
+        ender?.end(found.callId) ?? Promise.resolve(null),
+        ...found.desks.map((desk) => forget(desk, found.callId)),
+      ]),
     ]);
     const nowMs = Date.now();
     const desks = found.desks.filter((_, at) => told[at]?.status === "rejected");
@@ -111,32 +145,41 @@ export class ErasableStorage {
     const isRoomGivenUp = isRoomLeft && nowMs >= found.untilMs - tombstoneMs + roomGivenUpMs;
     const isDone = desks.length === 0 && (!isRoomLeft || isRoomGivenUp);
     let { looks } = found;
-    if (room.status === "fulfilled" && room.value !== null) {
-      looks = looks ? nextLooks(looks, room.value, nowMs) : firstLooks(nowMs);
-      if (room.value && isLeftToLiveKit(looks)) console.error("earshot: a room of an erased call was left to LiveKit");
+    if (ender && room.status === "fulfilled" && room.value !== null) {
+      looks = looks ? nextLooks(looks, room.value, ender.looksAfterMs, nowMs) : firstLooks(ender.looksAfterMs, nowMs);
+      if (room.value && isLeftAlone(looks))
+        console.error(`earshot: a room of an erased call was left to ${ender.name}`);
     }
     if (isRoomGivenUp) looks = undefined;
-    this.#bury({ ...found, desks, room: isRoomLeft && !isRoomGivenUp, looks });
-    const doneMs = looks?.dueMs[0] ?? found.untilMs;
-    await this.#storage.setAlarm(isDone ? doneMs : nowMs + againMs);
+    // Meanwhile somebody may have wanted all of it deleted (`hasten`).
+    const jobsNow = this.#tombstone()?.jobs ?? [];
+    const jobs = JSON.stringify(jobsNow) === JSON.stringify(found.jobs) ? ran.left : jobsNow;
+    this.#bury({ ...found, desks, room: isRoomLeft && !isRoomGivenUp, looks, jobs });
+    const laterMs = [...(looks?.dueMs.slice(0, 1) ?? []), ...jobs.map(({ dueMs }) => dueMs)];
+    const doneMs = laterMs.length > 0 ? Math.min(...laterMs) : found.untilMs;
+    await this.#storage.setAlarm(isDone ? doneMs : Math.min(doneMs, nowMs + againMs));
     for (const one of told) if (one.status === "rejected") console.error("earshot: a Desk keeps a call", one.reason);
     if (isRoomLeft) console.error("earshot: the room of an erased call is still there", logged(room.reason));
-    if (isRoomGivenUp) console.error("earshot: a room was left to LiveKit, which would not delete it");
+    if (ender && isRoomGivenUp) console.error(`earshot: a room was left to ${ender.name}, which would not delete it`);
+    const places: ErasureReceipt["places"] = [
+      { place: "record", state: "erased", ...found.had },
+      ...found.desks.map((desk) => ({ place: `desk/${desk}`, state: desks.includes(desk) ? pending : erased })),
+      ...(ender ? [{ place: "room", state: isRoomLeft ? pending : erased }] : []),
+      ...ran.outcomes.map(({ store, erased: was }) => ({ place: store, state: was ? erased : pending, ...was })),
+    ];
+    const erasedAt = new Date(found.untilMs - tombstoneMs).toISOString();
+    return { callId: found.callId, erasedAt, pending: places.some(({ state }) => state === pending), places };
   }
 
   /**
-   * Writes all rows anew: SQLite leaves what was changed or deleted in free pages, and an object can neither vacuum nor
-   * set `secure_delete`. Only `deleteAll()` leaves nothing, no alarm either.
+   * Writes all rows anew. SQLite leaves changed and deleted rows in free pages, and an object can neither vacuum nor
+   * set `secure_delete`. Only `deleteAll()` leaves nothing, and no alarm either.
    * @param nextMs when the next alarm is due, Unix ms, asked once all is written; null: none is
    */
   async rewrite(nextMs: () => number | null): Promise<void> {
     if (this.#erased) return;
     const { sql } = this.#storage;
-    const tables = sql
-      .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")
-      .toArray()
-      .filter(({ name }) => !/^(?:_cf_|sqlite_)/.test(name))
-      .map(({ name }) => ({ name, rows: sql.exec(`SELECT * FROM "${name}"`).toArray() }));
+    const tables = this.#tables().map((name) => ({ name, rows: sql.exec(`SELECT * FROM "${name}"`).toArray() }));
     const gone = this.#storage.deleteAll();
     for (const query of this.#schema) sql.exec(query);
     for (const { name, rows } of tables) {
@@ -154,7 +197,7 @@ export class ErasableStorage {
     if (alarmMs !== null) await this.setAlarm(alarmMs);
   }
 
-  /** `deleteAll()` deletes at once, and what is written after it in the same step goes with it to the disk. */
+  /** `deleteAll()` deletes at once, and rows written after it in the same step reach the disk together with it. */
   async #wipe(buried: Omit<z.infer<typeof tombstoneSchema>, "wiped">): Promise<void> {
     const gone = this.#storage.deleteAll();
     for (const query of this.#schema) this.#storage.sql.exec(query);
@@ -163,8 +206,25 @@ export class ErasableStorage {
     await this.#storage.setAlarm(Date.now());
   }
 
-  #bury({ callId, desks, room, looks, wiped, untilMs }: z.infer<typeof tombstoneSchema>): void {
-    const body = JSON.stringify({ callId, desks, room, looks, wiped, untilMs });
+  /** The rows and bytes of the object, before they go. */
+  #size(): { readonly rows: number; readonly bytes: number } {
+    const { sql } = this.#storage;
+    const rows = this.#tables().map(
+      (name) => sql.exec<{ rows: number }>(`SELECT count(*) AS rows FROM "${name}"`).one().rows,
+    );
+    return { rows: rows.reduce((sum, one) => sum + one, 0), bytes: sql.databaseSize };
+  }
+
+  #tables(): readonly string[] {
+    return this.#storage.sql
+      .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")
+      .toArray()
+      .map(({ name }) => name)
+      .filter((name) => !/^(?:_cf_|sqlite_)/.test(name));
+  }
+
+  #bury({ callId, desks, transport, room, looks, jobs, had, wiped, untilMs }: z.infer<typeof tombstoneSchema>): void {
+    const body = JSON.stringify({ callId, desks, transport, room, looks, jobs, had, wiped, untilMs });
     this.#storage.sql.exec("INSERT OR REPLACE INTO tombstone (one, body) VALUES (1, ?)", body);
   }
 

@@ -1,4 +1,4 @@
-/** Looks into the files that a real workerd keeps: what is erased is in none of them, in no free page, in no log. */
+/** Searches the files that a real workerd keeps: erased words are in none of them, in no free page, in no log. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
-/** What stays of a call that nobody wanted recorded: left for a human, said of the call, and who it was. */
+/** The parts that stay of a call that nobody wanted recorded: messages for a human, the rating, and who called. */
 const meantToStay = ["customer", "identity", "message", "rating", "news", "contact", "amount", "reason"];
 
 const workerd = createRequire(createRequire(import.meta.url).resolve("wrangler")).resolve("workerd/bin/workerd");
@@ -102,7 +102,7 @@ async function call(step: string): Promise<Look> {
   return (await response.json()) as Look;
 }
 
-/** The marks that stand in the files, each once. `of`: whose. */
+/** The marks in the files, each once. `of`: whose. */
 function marksIn(of: "Keeper" | "Desk" | ""): string[] {
   const root = join(folder, "objects", of);
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -1,12 +1,12 @@
-/** What was said so far, for a call that comes back after its object was evicted. */
+/** The conversation so far, for a call that comes back after its object was evicted. */
 import type { Message, ToolError, ToolResult } from "../conversation/ports.ts";
 import type { TurnTrace } from "../wire/http.ts";
 
 type Tool = TurnTrace["tools"][number];
 
 /**
- * The turns of a trace as the conversation remembers them: the caller's words, what the tools answered, and what was
- * heard of the answers. A tool that was still running then has no result any more, and is left out.
+ * The turns of a trace as the conversation remembers them: the caller's words, the tools' results, and the heard part
+ * of the answers. It leaves out a tool that was still running, which has no result any more.
  */
 export function historyOf(turns: readonly TurnTrace[]): Message[] {
   const taken = new Set<string>();
@@ -22,7 +22,7 @@ export function historyOf(turns: readonly TurnTrace[]): Message[] {
 
 function messagesOf(turn: number, { id, name, ok, args, result }: Tool, taken: Set<string>): Message[] {
   if (ok === null) return [];
-  // Two lives of a call, each with a model that counts its calls anew, may have recorded the same id.
+  // Two lives of a call may have recorded the same id, since each model counts its calls anew.
   const callId = taken.has(id) ? `${turn}-${id}` : id;
   taken.add(callId);
   const told: ToolResult = ok ? { ok, value: result } : { ok, error: errorOf(result) };

@@ -1,9 +1,9 @@
-/** JSON of what tools were given and gave, as far as a record can hold it. */
+/** JSON of tools' arguments and results, as far as a record can hold it. */
 
-/** A row of SQLite in an object holds 2 MB in all; a tool's result needs nothing near it to be read by people. */
+/** A row of SQLite in an object holds 2 MB in all. People can read a tool's result that is far shorter. */
 export const maxRecordedChars = 64 * 1024;
 
-/** The value as JSON. What JSON cannot hold, or is too long, is replaced by a note that says so. */
+/** The value as JSON. A note replaces a value that JSON cannot hold or that is too long. */
 export function jsonForRecord(value: unknown): string {
   try {
     const json = JSON.stringify(value) ?? "null";

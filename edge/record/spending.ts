@@ -1,15 +1,17 @@
-/** What a call has cost until now, so that another life of it counts on, and its Desk can be told when it is over. */
-import type { CallMeter, Spent } from "../limits/call-meter.ts";
+/** The cost of a call until now, so that another life of it counts on, and its Desk hears the total when it is over. */
+import type { CallMeter, Spent } from "../quotas/call-meter.ts";
+import type { CallTrace } from "../wire/http.ts";
+import type { RecordPart, Sql } from "./part.ts";
 
-type Sql = Pick<DurableObjectStorage["sql"], "exec">;
 type Row = { tokens: number; pending: number; characters: number; granted_tokens: number; granted_characters: number };
 
-export class SpendingRecord {
-  private readonly sql: Sql;
+export class SpendingRecord implements RecordPart {
+  readonly tables = ["spending"];
+  readonly #sql: Sql;
 
-  /** Makes its table if it is not there. */
+  /** Makes its table if it is missing. */
   constructor(sql: Sql) {
-    this.sql = sql;
+    this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS spending (
         one INTEGER PRIMARY KEY CHECK (one = 1), tokens INTEGER NOT NULL, pending INTEGER NOT NULL,
@@ -18,15 +20,19 @@ export class SpendingRecord {
   }
 
   keep({ spent, reservedTokens, granted }: Pick<CallMeter, "spent" | "reservedTokens" | "granted">): void {
-    this.sql.exec(
+    this.#sql.exec(
       "INSERT OR REPLACE INTO spending VALUES (1, ?, ?, ?, ?, ?)",
-      ...[spent.tokens, reservedTokens, spent.characters, granted.tokens, granted.characters],
+      spent.tokens,
+      reservedTokens,
+      spent.characters,
+      granted.tokens,
+      granted.characters,
     );
   }
 
-  /** What another life of the call has spent and may spend in all; null: it has spent nothing. */
-  load(): { readonly spent: Spent; readonly granted: Spent } | null {
-    const row = this.row();
+  /** The amount that the call has spent, and the amount that it may spend in all; null: it has spent nothing. */
+  kept(): { readonly spent: Spent; readonly granted: Spent } | null {
+    const row = this.#row();
     if (row === undefined) return null;
     return {
       spent: this.total(),
@@ -34,23 +40,27 @@ export class SpendingRecord {
     };
   }
 
-  /** All that is spent. What a request has reserved whose end was never seen counts: a vendor may have answered it. */
+  /**
+   * All that is spent. The reservation of a request whose end nobody saw counts, since a vendor may have answered it.
+   */
   total(): Spent {
-    const row = this.row();
+    const row = this.#row();
     return { tokens: (row?.tokens ?? 0) + (row?.pending ?? 0), characters: row?.characters ?? 0 };
   }
 
-  /** For the trace. */
-  shown(): { readonly spent?: Spent } {
-    const row = this.row();
+  load(): Pick<CallTrace, "spent"> {
+    const row = this.#row();
     return row === undefined ? {} : { spent: { tokens: row.tokens, characters: row.characters } };
   }
 
+  /** Numbers are not words. */
+  forgetWords(): void {}
+
   erase(): void {
-    this.sql.exec("DELETE FROM spending");
+    this.#sql.exec("DELETE FROM spending");
   }
 
-  private row(): Row | undefined {
-    return this.sql.exec<Row>("SELECT * FROM spending").toArray()[0];
+  #row(): Row | undefined {
+    return this.#sql.exec<Row>("SELECT * FROM spending").toArray()[0];
   }
 }

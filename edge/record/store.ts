@@ -1,430 +1,285 @@
 /**
- * The record of one call in its object's SQLite. It is written while the call runs, so that an eviction or a crash
- * loses nothing that was said. One object, one call.
+ * The record of one call in its object's SQLite. Earshot writes it while the call runs, so that an eviction or a crash
+ * loses nothing that was said. One object, one call. All data lies in parts, and each part knows how to forget words
+ * and how to erase itself.
  */
 
 import type { Invitation } from "../objects/call.ts";
-import { identityIn } from "../objects/identity.ts";
-import { type CallTrace, preemptiveSchema, type Rating, type TurnTrace } from "../wire/http.ts";
+import { type RedactionSettings, redactsAll } from "../redaction/kinds.ts";
+import type { CallTrace, Rating } from "../wire/http.ts";
 import { ActionRecord } from "./action-log.ts";
+import { DeliveryRecord } from "./deliveries.ts";
 import { EndingRecord } from "./ending.ts";
+import { ErrorRecord } from "./errors.ts";
 import { HandoffRecord } from "./handoff.ts";
-import { HumanTurnRecord } from "./human-turn.ts";
-import { IdentityRecord } from "./identity.ts";
-import { jsonForRecord } from "./json.ts";
+import { IdentityRecord, sealedIdentity } from "./identity.ts";
+import { LifeRecord } from "./life.ts";
+import { migrate } from "./migrations.ts";
+import { OutcomeRecord } from "./outcome.ts";
+import type { RecordPart, Sql } from "./part.ts";
+import { RecordingRecord } from "./recording.ts";
+import { RecordRedaction } from "./redaction.ts";
+import { SealedRecord } from "./sealed.ts";
 import { SlotRecord } from "./slots.ts";
 import { SpendingRecord } from "./spending.ts";
-import { SpokenRecord } from "./spoken.ts";
-import type { ErrorTrace, ToolTrace, TraceChange } from "./trace.ts";
+import { TelemetryRecord } from "./telemetry.ts";
+import type { TraceChange } from "./trace.ts";
 import { cardsBy, TransferRecord, toldApart } from "./transfers.ts";
-import { TurnModelRecord } from "./turn-model.ts";
-import { WrittenRecord } from "./written.ts";
-import type { Written } from "./written-kind.ts";
+import { TurnRecord } from "./turns.ts";
+import { UsageRecord, usageIn } from "./usage.ts";
+import { type Written, WrittenRecord } from "./written.ts";
 
-type Sql = Pick<DurableObjectStorage["sql"], "exec">;
-
-/** How long a record lives unless it is erased before. */
+/** How long a record lives unless its agent says otherwise, or it is erased before. */
 export const retentionMs = 30 * 24 * 60 * 60 * 1000;
 
-/** 2: `turn.preemptive`. 3: `tool.place`. */
-const schemaVersion = 3;
-/** What brings a record from the version before to each version. */
-const migrations: Readonly<Record<number, string>> = {
-  2: "ALTER TABLE turn ADD COLUMN preemptive TEXT NOT NULL DEFAULT 'null'",
-  3: "ALTER TABLE tool ADD COLUMN place TEXT NOT NULL DEFAULT 'agent'",
-};
-const schema = `
-  CREATE TABLE IF NOT EXISTS record_schema (version INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS call (
-    one INTEGER PRIMARY KEY CHECK (one = 1),
-    invitation TEXT NOT NULL,
-    state TEXT NOT NULL,
-    started_at_ms INTEGER NOT NULL,
-    ended_at_ms INTEGER,
-    end_reason TEXT,
-    join_ms REAL,
-    services TEXT NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS turn (
-    turn INTEGER PRIMARY KEY,
-    caller TEXT NOT NULL,
-    agent TEXT NOT NULL,
-    interrupted INTEGER NOT NULL,
-    typed INTEGER NOT NULL,
-    stages TEXT NOT NULL,
-    preemptive TEXT NOT NULL DEFAULT 'null'
-  );
-  CREATE TABLE IF NOT EXISTS tool (
-    turn INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    ok INTEGER,
-    args TEXT NOT NULL,
-    result TEXT NOT NULL,
-    start_ms REAL NOT NULL,
-    end_ms REAL,
-    place TEXT NOT NULL DEFAULT 'agent',
-    PRIMARY KEY (turn, id)
-  );
-  CREATE TABLE IF NOT EXISTS error (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    at_ms REAL NOT NULL,
-    code TEXT NOT NULL,
-    message TEXT NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS delivery (id TEXT PRIMARY KEY);
-`;
-
-type CallRow = {
-  invitation: string;
-  state: CallTrace["state"];
-  started_at_ms: number;
-  ended_at_ms: number | null;
-  end_reason: string | null;
-  join_ms: number | null;
-  services: string;
-};
-type TurnRow = {
-  turn: number;
-  caller: string;
-  agent: string;
-  interrupted: number;
-  typed: number;
-  stages: string;
-  preemptive: string;
-};
-type ToolRow = {
-  turn: number;
-  id: string;
-  name: string;
-  ok: number | null;
-  args: string;
-  result: string;
-  start_ms: number;
-  end_ms: number | null;
-  place: ToolTrace["place"];
-};
-type ErrorRow = { at_ms: number; code: string; message: string };
+export interface RecordOptions {
+  /** An agent's redaction, by its name; undefined: it is not deployed. All kinds unless given. */
+  readonly redactionOf?: (agent: string) => RedactionSettings | undefined;
+  /** The deployment's, which seals what a running call must find again; undefined: it finds marks. */
+  readonly secret?: string | undefined;
+}
 
 export class CallRecord {
-  private readonly sql: Sql;
-  private readonly written: WrittenRecord;
-  private readonly models: TurnModelRecord;
-  private readonly humans: HumanTurnRecord;
-  private readonly spoken: SpokenRecord;
-  /** What tools did; the rules of tools write it. */
+  readonly #life: LifeRecord;
+  readonly #turns: TurnRecord;
+  readonly #errors: ErrorRecord;
+  readonly #written: WrittenRecord;
+  readonly #deliveries: DeliveryRecord;
+  /** The tools' actions; the rules of tools write it. */
   readonly actions: ActionRecord;
-  /** Who calls, as far as it was proved. */
+  /** The caller's proved identity. */
   readonly identity: IdentityRecord;
-  /** What was collected for tools that need more; the rules of tools write it. */
+  /** Collected arguments of tools that need more; the rules of tools write it. */
   readonly slots: SlotRecord;
   /** The way to a human; the handoff writes it. */
   readonly handoff: HandoffRecord;
-  /** What was made of it once it was over. */
+  /** The summary after the call. */
   readonly ending: EndingRecord;
-  /** Who passed the caller on to whom. */
+  /** The outcome of the call, and its cost. */
+  readonly outcome: OutcomeRecord;
+  /** The transfers between agents. */
   readonly transfers: TransferRecord;
-  /** What it has cost; the meter writes it. */
+  /** The cost; the meter writes it. */
   readonly spending: SpendingRecord;
+  /** The use of each service, which costs are made of. */
+  readonly usage: UsageRecord;
+  /** The requests by which its telemetry is sent, and their outcome. */
+  readonly telemetry: TelemetryRecord;
+  /** The consent to the recording, and its files; edge/recording writes it. */
+  readonly recording: RecordingRecord;
+  readonly #sealed: SealedRecord;
+  /** Takes personal numbers and addresses out of all that is stored or leaves. */
+  readonly redaction: RecordRedaction;
+  readonly #parts: RecordPart[];
 
-  /** Opens the record in the object's storage, making its tables if they are not there, or bringing old ones up. */
-  constructor(sql: Sql) {
-    this.sql = sql;
-    this.written = new WrittenRecord(sql);
-    this.models = new TurnModelRecord(sql);
-    this.humans = new HumanTurnRecord(sql);
-    this.spoken = new SpokenRecord(sql);
-    const keepsNoWords = () => this.keepsNoWords();
-    this.actions = new ActionRecord(sql, keepsNoWords);
-    this.identity = new IdentityRecord(sql);
-    this.slots = new SlotRecord(sql, keepsNoWords);
-    this.handoff = new HandoffRecord(sql, keepsNoWords);
-    this.transfers = new TransferRecord(sql, keepsNoWords);
-    this.ending = new EndingRecord(sql);
+  /** Opens the record in the object's storage. Makes its tables if they are missing, and brings old ones up to date. */
+  constructor(sql: Sql, { redactionOf = () => redactsAll, secret }: RecordOptions = {}) {
+    const keepsNoWords = () => this.#keepsNoWords();
+    const redaction = new RecordRedaction(redactionOf);
+    const sealed = new SealedRecord(sql, secret);
+    this.redaction = redaction;
+    this.#sealed = sealed;
+    this.#life = new LifeRecord(sql, redaction, sealed);
+    this.#turns = new TurnRecord(sql, keepsNoWords, redaction, sealed);
+    this.#errors = new ErrorRecord(sql, keepsNoWords, redaction);
+    this.#written = new WrittenRecord(sql, keepsNoWords, redaction, sealed);
+    this.#deliveries = new DeliveryRecord(sql);
+    this.actions = new ActionRecord(sql, keepsNoWords, redaction, sealed);
+    this.identity = new IdentityRecord(sql, redaction, sealed);
+    this.slots = new SlotRecord(sql, keepsNoWords, redaction, sealed);
+    this.handoff = new HandoffRecord(sql, keepsNoWords, redaction);
+    this.ending = new EndingRecord(sql, redaction);
+    this.outcome = new OutcomeRecord(sql);
+    this.transfers = new TransferRecord(sql, keepsNoWords, redaction);
     this.spending = new SpendingRecord(sql);
-    sql.exec(schema);
-    const found = sql.exec<{ version: number }>("SELECT version FROM record_schema").toArray()[0]?.version;
-    if (found === undefined) sql.exec("INSERT INTO record_schema (version) VALUES (?)", schemaVersion);
-    for (let version = (found ?? schemaVersion) + 1; version <= schemaVersion; version += 1) {
-      sql.exec(migrations[version] ?? "");
-      sql.exec("UPDATE record_schema SET version = ?", version);
-    }
+    this.usage = new UsageRecord(sql);
+    this.telemetry = new TelemetryRecord(sql);
+    this.recording = new RecordingRecord(sql);
+    this.#parts = [
+      this.telemetry,
+      this.#life,
+      this.#turns,
+      this.#errors,
+      this.#written,
+      this.#deliveries,
+      this.actions,
+      this.identity,
+      this.slots,
+      this.handoff,
+      this.ending,
+      this.outcome,
+      this.transfers,
+      this.spending,
+      this.usage,
+      this.recording,
+      this.#sealed,
+    ];
+    migrate(sql);
+    this.#knowAgents();
+  }
+
+  /** All data of the call. Forgetting words and erasing the call go through each of them. */
+  get parts(): readonly RecordPart[] {
+    return this.#parts;
+  }
+
+  /** Adds data that other code keeps in the same storage, so that it is forgotten and erased with the rest. */
+  add(part: RecordPart): void {
+    this.#parts.push(part);
   }
 
   /** The call begins to ring. A second `begin` of the same object changes nothing. */
   begin(invitation: Invitation, services: CallTrace["services"], nowMs: number): void {
-    this.sql.exec(
-      "INSERT OR IGNORE INTO call (one, invitation, state, started_at_ms, services) VALUES (1, ?, 'ringing', ?, ?)",
-      JSON.stringify(invitation),
-      nowMs,
-      JSON.stringify(services),
-    );
+    this.redaction.add(invitation.agentName);
+    this.#life.begin(invitation, services, nowMs);
   }
 
-  /** What the call was begun with, for an object that was evicted; null if there is no call. */
+  /** The call's invitation, for an object that was evicted; null if there is no call. */
   invitation(): Invitation | null {
-    const row = this.callRow();
-    return row === undefined ? null : (JSON.parse(row.invitation) as Invitation);
+    return this.#life.invitation();
   }
 
   /** `unknown`: never begun, or erased. */
   state(): CallTrace["state"] | "unknown" {
-    return this.callRow()?.state ?? "unknown";
+    return this.#life.state();
   }
 
   /** When the call began, Unix ms. */
   startedAtMs(): number | undefined {
-    return this.callRow()?.started_at_ms;
+    return this.#life.startedAtMs();
   }
 
-  /** When the record is due to be erased, Unix ms: 30 days after the call's end, or its beginning while it runs. */
-  expiresAtMs(): number | undefined {
-    const row = this.callRow();
-    return row === undefined ? undefined : (row.ended_at_ms ?? row.started_at_ms) + retentionMs;
+  /** When the record is due to be erased, Unix ms: `keptMs` after the call's end, or its beginning while it runs. */
+  expiresAtMs(keptMs = retentionMs): number | undefined {
+    const fromMs = this.#life.endedAtMs() ?? this.#life.startedAtMs();
+    return fromMs === undefined ? undefined : fromMs + keptMs;
   }
 
   /** An ended call stays ended. */
   setState(state: "ringing" | "live" | "waiting"): void {
-    this.sql.exec("UPDATE call SET state = ? WHERE state != 'ended'", state);
+    this.#life.setState(state);
   }
 
   /** The first end counts. */
   end(reason: string, nowMs: number): void {
-    this.sql.exec(
-      "UPDATE call SET state = 'ended', ended_at_ms = ?, end_reason = ? WHERE state != 'ended'",
-      nowMs,
-      reason,
-    );
+    this.#life.end(reason, nowMs);
   }
 
-  /** The agent is in the room, so long after it set out; the first time counts. */
+  /** The agent is in the room, `joinMs` after it set out. The first time counts. */
   joined(joinMs: number): void {
-    this.sql.exec("UPDATE call SET join_ms = coalesce(join_ms, ?)", joinMs);
+    this.#life.joined(joinMs);
   }
 
-  /** Writes what `TraceBuilder.take()` says has changed. What comes after the record was erased is not kept. */
+  /** Writes the change that `TraceBuilder.take()` returned. After the record was erased it writes nothing. */
   write(change: TraceChange): void {
-    if (this.callRow() === undefined) return;
-    const isBare = this.keepsNoWords();
-    if (change.kind === "turn") this.writeTurn(isBare ? turnWithoutWords(change.turn) : change.turn);
-    else this.writeError(isBare ? { ...change.error, message: "" } : change.error);
+    if (!this.#life.isKnown) return;
+    if (change.kind === "turn") this.#turns.write(change.turn);
+    else this.#errors.write(change.error);
   }
 
-  /** Keeps what was shown or written. False: it is not kept, since there is too much already, or no call any more. */
+  /**
+   * Keeps a thing that was shown or written. False: it does not, since there is too much already, or no call any more.
+   */
   keep(written: Written): boolean {
-    if (this.callRow() === undefined || (this.keepsNoWords() && written.kind !== "message")) return false;
-    return this.written.keep(written);
+    return this.#life.isKnown && this.#written.keep(written);
   }
 
-  /** The visitor's rating of the call, which they may change for an hour. Null: it is too late for that. */
+  /** The visitor's rating of the call, which they may change for an hour. Null: it is too late. */
   rate(stars: number, comment: string, nowMs: number): Rating | null {
-    return this.written.rate(stars, comment, nowMs);
+    return this.#written.rate(stars, comment, nowMs);
   }
 
   /** The number that the next turn gets: 0, or one more than the last recorded. */
   nextTurn(): number {
-    return this.sql.exec<{ next: number }>("SELECT coalesce(max(turn) + 1, 0) AS next FROM turn").one().next;
+    return this.#turns.next();
   }
 
   /** Whether this webhook delivery is new; each id is new once. */
   isNewDelivery(id: string): boolean {
-    return this.sql.exec("INSERT OR IGNORE INTO delivery (id) VALUES (?)", id).rowsWritten > 0;
+    return this.#deliveries.isNew(id);
   }
 
   /** The whole trace, or null if there is no call here. */
   load(): CallTrace | null {
-    const row = this.callRow();
-    if (row === undefined) return null;
-    const { callId, agentName, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
+    const life = this.#life.load();
+    if (life === null) return null;
     const transfers = this.transfers.entries();
-    const written = this.written.load();
+    const written = this.#written.load();
+    // A page's greeting is the first line of its call.
+    const greetedByPage = this.invitation()?.greeting !== undefined;
+    const turns = this.#turns
+      .load()
+      .turns.map((turn) => (greetedByPage && turn.turn === 0 ? { ...turn, greeting: "page" as const } : turn));
     return {
-      callId,
-      agent: agentName,
-      definitionHash,
-      state: row.state,
-      startedAt: new Date(row.started_at_ms).toISOString(),
-      endedAt: row.ended_at_ms === null ? null : new Date(row.ended_at_ms).toISOString(),
-      endReason: row.end_reason,
-      consent: {
-        terms: consent.terms,
-        recording: consent.recording,
-        termsText: consent.termsText ?? null,
-        recordingText: consent.recordingText ?? null,
-        at: consent.at ?? null,
-      },
-      joinMs: row.join_ms,
-      services: JSON.parse(row.services) as CallTrace["services"],
-      ...this.spending.shown(),
-      turns: this.loadTurns().map((turn) => toldApart(turn, agentName, transfers)),
+      ...life,
+      ...this.spending.load(),
+      ...usageIn(
+        turns.map((turn) => toldApart(turn, life.agent, transfers)),
+        this.usage.rows(),
+      ),
       transfers,
-      ending: this.ending.load(),
+      ...this.ending.load(),
+      ...this.outcome.load(),
       ...written,
       cards: cardsBy(written.cards, transfers),
-      actions: this.actions.entries(),
-      identity: identityIn(this.identity),
-      handoff: this.handoff.load(),
-      errors: this.sql
-        .exec<ErrorRow>("SELECT at_ms, code, message FROM error ORDER BY seq")
-        .toArray()
-        .map(({ at_ms, code, message }) => ({ atMs: at_ms, code, message })),
+      ...this.actions.load(),
+      ...this.identity.load(),
+      ...this.handoff.load(),
+      ...this.recording.load(),
+      ...this.#errors.load(),
+      ...this.telemetry.load(),
     };
   }
 
-  /** Whether the visitor did not want it recorded, so that of what was said nothing stays when the call is over. */
+  /** The trace as it was said, for the model of a call that goes on. Afterwards, and for all others: `load()`. */
+  asSaid(): CallTrace | null {
+    const trace = this.load();
+    if (trace === null) return null;
+    const said = new Map(this.#turns.asSaid().map((turn) => [turn.turn, turn]));
+    const context = this.#written.contextAsSaid();
+    return {
+      ...trace,
+      turns: trace.turns.map((turn) => ({ ...turn, ...said.get(turn.turn) })),
+      contexts: context === null ? [] : [...trace.contexts.slice(0, -1), context],
+    };
+  }
+
+  /** The call is over: deletes the sealed words, as far as no human has yet to decide on an action. */
+  dropSealed(): void {
+    if (this.state() !== "ended") return;
+    const open = this.actions.sealedAndOpen();
+    this.#sealed.keepOnly((name) => open.has(name) || (open.size > 0 && name.startsWith(sealedIdentity)));
+  }
+
+  /** Whether the visitor did not want the call recorded, or no more, so that no words stay when it is over. */
   forgets(): boolean {
+    if (this.recording.isTakenBack) return true;
     const consent = this.invitation()?.consent;
     return consent?.recordingText !== undefined && !consent.recording;
   }
 
-  /** From the end of such a call on, whoever writes later writes no words. */
-  private keepsNoWords(): boolean {
-    return this.state() === "ended" && this.forgets();
-  }
-
   /**
-   * The call is over, and the visitor did not want it recorded: of what was said and shown nothing stays, of when and how
-   * long all. What they left for a human stays, and their rating.
+   * The call is over, and the visitor did not want it recorded: deletes what was said and shown, and keeps when and how
+   * long. Messages for a human stay, and the rating.
    */
   forgetWords(): void {
-    this.sql.exec("UPDATE turn SET caller = '', agent = ''");
-    this.sql.exec("UPDATE tool SET args = 'null', result = 'null'");
-    // An error may quote what was said, or what a service made of it.
-    this.sql.exec("UPDATE error SET message = ''");
-    this.forgetPage();
-    this.written.forgetWords();
-    this.humans.forgetWords();
-    this.spoken.forgetWords();
-    this.actions.forgetWords();
-    this.slots.erase();
-    this.handoff.forgetWords();
-    this.transfers.forgetWords();
+    this.dropSealed();
+    for (const part of this.#parts) part.forgetWords();
   }
 
-  /** What the page told of itself when the call began, and had the agent say. */
-  private forgetPage(): void {
-    const invitation = this.invitation();
-    if (invitation === null) return;
-    const { context: _context, greeting: _greeting, ...rest } = invitation;
-    this.sql.exec("UPDATE call SET invitation = ?", JSON.stringify(rest));
-  }
-
-  /** Forgets everything of the call. */
+  /** Empties all tables. An erased call loses its whole storage, with what any later version adds (erasable.ts). */
   erase(): void {
-    for (const table of ["call", "turn", "tool", "error", "delivery"]) this.sql.exec(`DELETE FROM ${table}`);
-    this.written.erase();
-    this.models.erase();
-    this.humans.erase();
-    this.spoken.erase();
-    this.actions.erase();
-    this.identity.erase();
-    this.slots.erase();
-    this.handoff.erase();
-    this.transfers.erase();
-    this.spending.erase();
-    this.ending.erase();
+    for (const part of this.#parts) part.erase();
   }
 
-  private callRow(): CallRow | undefined {
-    return this.sql.exec<CallRow>("SELECT * FROM call").toArray()[0];
+  /** Goes on after an eviction with the settings of each agent that had the call. */
+  #knowAgents(): void {
+    const first = this.#life.load()?.agent;
+    if (first !== undefined) this.redaction.add(first, ...this.transfers.entries().map(({ to }) => to));
   }
 
-  private writeTurn({
-    turn,
-    caller,
-    agent,
-    interrupted,
-    typed,
-    stages,
-    preemptive,
-    model,
-    human,
-    spoken,
-    tools,
-  }: TurnTrace): void {
-    this.sql.exec(
-      `INSERT OR REPLACE INTO turn (turn, caller, agent, interrupted, typed, stages, preemptive)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      turn,
-      caller,
-      agent,
-      Number(interrupted),
-      Number(typed),
-      JSON.stringify(stages),
-      JSON.stringify(preemptive),
-    );
-    this.models.write(turn, model);
-    this.humans.write(turn, human);
-    this.spoken.write(turn, spoken);
-    for (const tool of tools) this.writeTool(turn, tool);
+  /** After the end of such a call no writer writes words. */
+  #keepsNoWords(): boolean {
+    return this.state() === "ended" && this.forgets();
   }
-
-  private writeTool(turn: number, { id, name, place, ok, args, result, startMs, endMs }: ToolTrace): void {
-    this.sql.exec(
-      `INSERT OR REPLACE INTO tool (turn, id, name, ok, args, result, start_ms, end_ms, place)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      turn,
-      id,
-      name,
-      ok === null ? null : Number(ok),
-      jsonForRecord(args),
-      jsonForRecord(result),
-      startMs,
-      endMs,
-      place,
-    );
-  }
-
-  private writeError({ atMs, code, message }: ErrorTrace): void {
-    this.sql.exec("INSERT INTO error (at_ms, code, message) VALUES (?, ?, ?)", atMs, code, message);
-  }
-
-  private loadTurns(): TurnTrace[] {
-    // The page's greeting is what a call begins with, where it has one.
-    const greetedByPage = this.invitation()?.greeting !== undefined;
-    const tools = this.sql.exec<ToolRow>("SELECT * FROM tool ORDER BY start_ms, rowid").toArray();
-    const models = this.models.load();
-    const humans = this.humans.load();
-    const spoken = this.spoken.load();
-    return this.sql
-      .exec<TurnRow>("SELECT * FROM turn ORDER BY turn")
-      .toArray()
-      .map((row) => ({
-        turn: row.turn,
-        caller: row.caller,
-        agent: row.agent,
-        ...(greetedByPage && row.turn === 0 && { greeting: "page" as const }),
-        interrupted: row.interrupted === 1,
-        typed: row.typed === 1,
-        stages: JSON.parse(row.stages) as TurnTrace["stages"],
-        // A turn of before there was this column has null.
-        preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
-        ...models.get(row.turn),
-        ...humans.get(row.turn),
-        ...spoken.get(row.turn),
-        tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
-      }));
-  }
-}
-
-/** That it was, and when. */
-function turnWithoutWords({ spoken: _, human, tools, ...turn }: TurnTrace): TurnTrace {
-  return {
-    ...{ ...turn, caller: "", agent: "" },
-    ...(human && { human: { ...human, text: "" } }),
-    tools: tools.map((tool) => ({ ...tool, args: null, result: null })),
-  };
-}
-
-function toolOf({ id, name, place, ok, args, result, start_ms, end_ms }: ToolRow): ToolTrace {
-  return {
-    id,
-    name,
-    place,
-    ok: ok === null ? null : ok === 1,
-    args: JSON.parse(args),
-    result: JSON.parse(result),
-    startMs: start_ms,
-    endMs: end_ms,
-  };
 }

@@ -10,13 +10,14 @@ import { CallRecord, retentionMs } from "./store.ts";
 
 const invitation: Invitation = {
   callId: "0123456789abcdef0123456789abcdef",
+  transport: "livekit",
   roomName: "call-0123456789abcdef0123456789abcdef",
   agentName: "front-desk",
   definitionHash: "abc",
   visitorIdentity: "visitor-1",
   consent: { terms: true, recording: false },
 };
-const services = { hearing: "deepgram", voice: "deepgram", model: "openai" };
+const services = { stt: "deepgram", tts: "deepgram", llm: "openai" };
 const turn: TurnTrace = {
   turn: 0,
   caller: "Where is my order?",
@@ -40,7 +41,7 @@ const turn: TurnTrace = {
   ],
 };
 
-/** A record in the SQLite of some object; any object's will do. It outlives the CallRecord, as after an eviction. */
+/** A record in the SQLite of some object; any object will do. It outlives the CallRecord, as after an eviction. */
 function withStorage<R>(use: (open: () => CallRecord) => R): Promise<R> {
   const object = deskOf(bindings as unknown as Env, `record-${crypto.randomUUID()}`);
   return runInDurableObject(object, (_, { storage }) => {
@@ -63,7 +64,7 @@ test("keeps a call through an eviction, whole and as the contract says", async (
       kind: "turn",
       turn: { ...turn, tools: [{ ...tool, ok: true, result: { status: "sent" }, endMs: 1300 }] },
     });
-    record.write({ kind: "error", error: { atMs: 50, code: "voice_failed", message: "no audio" } });
+    record.write({ kind: "error", error: { atMs: 50, code: "tts_failed", message: "no audio" } });
     open().end("caller-hung-up", 5_000);
     return open().load();
   });
@@ -95,7 +96,7 @@ test("keeps a call through an eviction, whole and as the contract says", async (
     rating: null,
     actions: [],
     identity: { level: "none", subject: null, how: null },
-    errors: [{ atMs: 50, code: "voice_failed", message: "no audio" }],
+    errors: [{ atMs: 50, code: "tts_failed", message: "no audio" }],
   });
 });
 
@@ -114,7 +115,7 @@ test("opens a record of before early replies were counted", async () => {
   expect(turns).toEqual([{ begun: 0, dropped: 0, savedMs: 0 }, turn.preemptive]);
 });
 
-test("of a caller who was passed on it keeps who had the floor in each turn, and forgets the words", async () => {
+test("of a caller who was passed on it keeps which agents were active in each turn, and forgets the words", async () => {
   const entry = { atMs: 1, goesAlong: "everything" as const, dropped: [] };
   const [agents, forgotten, erased] = await withStorage((open) => {
     const record = open();
@@ -358,16 +359,17 @@ test("what a human said is kept through an eviction, and goes as the caller's wo
 
 test("what tools did is appended, kept through an eviction and an end without consent, and erased", async () => {
   const entry = {
-    ...{
-      atMs: 5,
-      event: "begun" as const,
-      key: "k",
-      tool: "refund",
-      turn: 3,
-      heard: "refund it",
-      question: "Shall I?",
-    },
-    ...{ answer: "yes", args: { order: "421" }, result: null, by: null },
+    atMs: 5,
+    event: "begun" as const,
+    key: "k",
+    tool: "refund",
+    turn: 3,
+    heard: "refund it",
+    question: "Shall I?",
+    answer: "yes",
+    args: { order: "421" },
+    result: null,
+    by: null,
   };
   const seen = await withStorage((open) => {
     const record = open();

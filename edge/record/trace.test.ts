@@ -161,10 +161,10 @@ describe("TraceBuilder", () => {
 
   test("keeps trouble, and says of each event what it changed", () => {
     const builder = built([]);
-    const error = new EarshotError("model_failed", "no answer");
+    const error = new EarshotError("llm_failed", "no answer");
     expect(builder.take({ atMs: 10_050, event: "trouble", error })).toEqual({
       kind: "error",
-      error: { atMs: 50, code: "model_failed", message: "no answer" },
+      error: { atMs: 50, code: "llm_failed", message: "no answer" },
     });
     expect(builder.errors()).toHaveLength(1);
     expect(builder.take({ atMs: 10_060, event: "agent-state", value: "thinking" })).toBeUndefined();
@@ -220,7 +220,7 @@ describe("turnReport", () => {
   });
 });
 
-/** Fisher and Yates' shuffle over a small generator of Park and Miller, so that a failure can be seen again. */
+/** Fisher and Yates' shuffle over a small generator of Park and Miller, so that a failure can be repeated. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
   const result = [...items];
   let state = seed;
@@ -233,3 +233,30 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
   }
   return result;
 }
+
+test("a turn's replies have the model's own times, and the turn ends with the agent's last words", () => {
+  const builder = new TraceBuilder({ startedAtMs: 10_000 });
+  const times = { model: "small", askedAtMs: 12_000, firstTokenAtMs: 12_300, doneAtMs: 12_900, ok: true };
+  builder.take({ atMs: 13_000, event: "model-done", turn: 1, ...times });
+  builder.take({
+    atMs: 13_500,
+    event: "model-done",
+    turn: 1,
+    ...times,
+    askedAtMs: 13_100,
+    firstTokenAtMs: null,
+    ok: false,
+  });
+  builder.take({ atMs: 15_000, event: "agent-audio", value: "stop", playedMs: 900, interrupted: false });
+  builder.take({ atMs: 15_000, event: "agent-turn", turn: 1, text: "On its way.", interrupted: false });
+  builder.take({ atMs: 15_900, event: "agent-turn", turn: 1, text: "", interrupted: true });
+  expect(builder.turns()).toMatchObject([
+    {
+      replies: [
+        { model: "small", startMs: 2_000, firstTokenMs: 2_300, endMs: 2_900, ok: true },
+        { model: "small", startMs: 3_100, firstTokenMs: null, endMs: 2_900, ok: false },
+      ],
+      spokenUntilMs: 5_000,
+    },
+  ]);
+});

@@ -1,6 +1,6 @@
 /**
- * The trace of a call, made from what the conversation and the room say of themselves. A pure reducer: it knows no
- * clock and no storage, and whatever order events come in, it takes them without complaint.
+ * Makes the trace of a call from the events of the conversation and the room. A pure reducer: it knows no clock and no
+ * storage, and takes events in any order without complaint.
  */
 import { transferToolName } from "../agent/tools.ts";
 import type { EarshotError } from "../base/errors.ts";
@@ -13,8 +13,9 @@ export type ToolTrace = TurnTrace["tools"][number];
 export type ErrorTrace = CallTrace["errors"][number];
 type StageSpan = TurnTrace["stages"][number];
 type Preemptive = TurnTrace["preemptive"];
+type ReplyTrace = NonNullable<TurnTrace["replies"]>[number];
 
-/** What an event changed, for whoever keeps the record. */
+/** The change that an event made, for the record. */
 export type TraceChange =
   | { readonly kind: "turn"; readonly turn: TurnTrace }
   | { readonly kind: "error"; readonly error: ErrorTrace };
@@ -23,24 +24,26 @@ export type TraceChange =
 interface GrowingTurn {
   caller: string;
   agent: string;
-  /** The same by who said it, as far as that is told. */
+  /** The same words by their speaker, as far as that is told. */
   readonly spoken: Spoken[];
   greetedByPage: boolean;
   interrupted: boolean;
   typed: boolean;
   model: string | null;
+  readonly replies: ReplyTrace[];
+  spokenUntilMs: number | undefined;
   human: TurnTrace["human"];
-  /** When the caller began to speak, if that was seen. */
+  /** When the caller began to speak, if known. */
   speechStartMs: number | undefined;
   readonly milestones: Map<Stage, number>;
   readonly tools: Map<string, ToolTrace>;
 }
 
-/** The replies begun before a turn's commit; it may never come to one. */
+/** The replies begun before a turn's commit. The turn may never come to one. */
 interface Preempting {
   begun: number;
   dropped: number;
-  /** When the one that still stands was begun. */
+  /** When the one that still stands began. */
   standsSinceMs: number | undefined;
 }
 
@@ -54,58 +57,81 @@ export interface TraceOptions {
 }
 
 export class TraceBuilder {
-  private readonly startedAtMs: number;
-  private readonly turnOffset: number;
-  private readonly growing = new Map<number, GrowingTurn>();
-  private readonly preempting = new Map<number, Preempting>();
-  private readonly errorTraces: ErrorTrace[] = [];
+  readonly #startedAtMs: number;
+  readonly #turnOffset: number;
+  readonly #growing = new Map<number, GrowingTurn>();
+  readonly #preempting = new Map<number, Preempting>();
+  readonly #errorTraces: ErrorTrace[] = [];
   /** Start of the caller's speech that no turn has claimed yet. */
-  private speechStartMs: number | undefined;
+  #speechStartMs: number | undefined;
+  /** When the agent's audio stopped, until its turn is told. */
+  #stoppedMs: number | undefined;
 
   constructor({ startedAtMs, turnOffset = 0 }: TraceOptions) {
-    this.startedAtMs = startedAtMs;
-    this.turnOffset = turnOffset;
+    this.#startedAtMs = startedAtMs;
+    this.#turnOffset = turnOffset;
   }
 
-  /** Takes one event, of a tool with where it runs; returns what it changed, or undefined if the trace has no place for it. */
+  /**
+   * Takes one event, of a tool with the place where it runs. Returns the change, or undefined if the trace has no place
+   * for it.
+   */
   take(event: ConversationEvent, place: ToolTrace["place"] = "agent"): TraceChange | undefined {
     switch (event.event) {
       case "caller-speech":
-        if (event.value) this.speechStartMs ??= this.sinceStart(event.atMs);
+        if (event.value) this.#speechStartMs ??= this.sinceStart(event.atMs);
+        return undefined;
+      case "agent-audio":
+        // The turn that it ends is told next.
+        if (event.value === "stop") this.#stoppedMs = this.sinceStart(event.atMs);
         return undefined;
       case "stage":
-        return this.change(event.turn, (turn) => this.reach(turn, event.stage, this.sinceStart(event.stageAtMs)));
+        return this.#change(event.turn, (turn) => this.#reach(turn, event.stage, this.sinceStart(event.stageAtMs)));
       case "caller-turn":
-        return this.change(event.turn, (turn) => {
+        return this.#change(event.turn, (turn) => {
           turn.caller = joined(turn.caller, event.text);
           turn.typed ||= event.typed;
         });
       case "agent-turn":
-        return this.change(event.turn, (turn) => {
+        return this.#change(event.turn, (turn) => {
           turn.agent = joined(turn.agent, event.text);
           if (event.by !== undefined) addSpoken(turn.spoken, event.by, event.text);
           turn.greetedByPage ||= event.wordsOf === "page";
           turn.interrupted ||= event.interrupted;
+          turn.spokenUntilMs = this.#stoppedMs ?? turn.spokenUntilMs;
+          this.#stoppedMs = undefined;
         });
       case "human-turn":
-        return this.change(event.turn, (turn) => {
+        return this.#change(event.turn, (turn) => {
           turn.human = { name: event.name, text: event.text };
         });
       case "model-answer":
-        return this.change(event.turn, (turn) => {
+        return this.#change(event.turn, (turn) => {
           turn.model = event.model;
+        });
+      case "model-done":
+        return this.#change(event.turn, ({ replies }) => {
+          const { model, askedAtMs, firstTokenAtMs, doneAtMs, ok } = event;
+          const firstTokenMs = firstTokenAtMs === null ? null : this.sinceStart(firstTokenAtMs);
+          replies.push({
+            model,
+            startMs: this.sinceStart(askedAtMs),
+            firstTokenMs,
+            endMs: this.sinceStart(doneAtMs),
+            ok,
+          });
         });
       case "model-request":
       case "model-cancel":
-        return event.speculative ? this.preempted(event) : undefined;
+        return event.speculative ? this.#preempted(event) : undefined;
       case "tool-call":
-        return this.change(event.turn, ({ tools }) => {
+        return this.#change(event.turn, ({ tools }) => {
           const { id, name, args } = event.call;
           const startMs = this.sinceStart(event.atMs);
           tools.set(id, { id, name, place, args, ok: null, result: null, startMs, endMs: null });
         });
       case "tool-result":
-        return this.change(event.turn, ({ tools }) => {
+        return this.#change(event.turn, ({ tools }) => {
           const { call, result, tookMs, atMs } = event;
           const endMs = this.sinceStart(atMs);
           const startMs = tools.get(call.id)?.startMs ?? Math.max(0, endMs - tookMs);
@@ -131,27 +157,27 @@ export class TraceBuilder {
   /** An error that the conversation does not raise itself: of the room, of storage. */
   trouble(error: EarshotError, atMs: number): TraceChange {
     const trace = { atMs: this.sinceStart(atMs), code: error.code, message: error.message };
-    this.errorTraces.push(trace);
+    this.#errorTraces.push(trace);
     return { kind: "error", error: trace };
   }
 
   /** All turns so far, in order. */
   turns(): TurnTrace[] {
-    return [...this.growing.entries()].sort(([a], [b]) => a - b).map(([number, turn]) => this.traceOf(number, turn));
+    return [...this.#growing.entries()].sort(([a], [b]) => a - b).map(([number, turn]) => this.#traceOf(number, turn));
   }
 
   errors(): readonly ErrorTrace[] {
-    return this.errorTraces;
+    return this.#errorTraces;
   }
 
   /** A moment of the events' clock, in ms since the call began. */
   sinceStart(atMs: number): number {
-    return Math.max(0, atMs - this.startedAtMs);
+    return Math.max(0, atMs - this.#startedAtMs);
   }
 
-  private change(turnNumber: number, apply: (turn: GrowingTurn) => void): TraceChange {
-    const number = turnNumber + this.turnOffset;
-    let turn = this.growing.get(number);
+  #change(turnNumber: number, apply: (turn: GrowingTurn) => void): TraceChange {
+    const number = turnNumber + this.#turnOffset;
+    let turn = this.#growing.get(number);
     if (turn === undefined) {
       turn = {
         caller: "",
@@ -161,39 +187,39 @@ export class TraceBuilder {
         interrupted: false,
         typed: false,
         model: null,
+        replies: [],
+        spokenUntilMs: undefined,
         human: undefined,
         speechStartMs: undefined,
         milestones: new Map(),
         tools: new Map(),
       };
-      this.growing.set(number, turn);
+      this.#growing.set(number, turn);
     }
     apply(turn);
-    return { kind: "turn", turn: this.traceOf(number, turn) };
+    return { kind: "turn", turn: this.#traceOf(number, turn) };
   }
 
-  /** Counts by itself: what is begun makes no turn of it yet. */
-  private preempted(
-    event: Extract<ConversationEvent, { event: "model-request" | "model-cancel" }>,
-  ): TraceChange | undefined {
-    const number = event.turn + this.turnOffset;
-    const before = this.preempting.get(number) ?? notPreempted;
+  /** A preemptive reply counts by itself, and does not make a turn yet. */
+  #preempted(event: Extract<ConversationEvent, { event: "model-request" | "model-cancel" }>): TraceChange | undefined {
+    const number = event.turn + this.#turnOffset;
+    const before = this.#preempting.get(number) ?? notPreempted;
     const isBegun = event.event === "model-request";
-    this.preempting.set(number, {
+    this.#preempting.set(number, {
       begun: before.begun + Number(isBegun),
       dropped: before.dropped + Number(!isBegun),
       standsSinceMs: isBegun ? this.sinceStart(event.atMs) : undefined,
     });
-    return this.growing.has(number) ? this.change(event.turn, () => {}) : undefined;
+    return this.#growing.has(number) ? this.#change(event.turn, () => {}) : undefined;
   }
 
-  private preemptiveOf(number: number, commitMs: number | undefined): Preemptive {
-    const { begun, dropped, standsSinceMs } = this.preempting.get(number) ?? notPreempted;
+  #preemptiveOf(number: number, commitMs: number | undefined): Preemptive {
+    const { begun, dropped, standsSinceMs } = this.#preempting.get(number) ?? notPreempted;
     const savedMs = commitMs === undefined || standsSinceMs === undefined ? 0 : Math.max(0, commitMs - standsSinceMs);
     return { begun, dropped, savedMs };
   }
 
-  private traceOf(number: number, turn: GrowingTurn): TurnTrace {
+  #traceOf(number: number, turn: GrowingTurn): TurnTrace {
     return {
       turn: number,
       caller: turn.caller,
@@ -203,17 +229,19 @@ export class TraceBuilder {
       interrupted: turn.interrupted,
       typed: turn.typed,
       stages: spansOf(turn.milestones, turn.speechStartMs),
-      preemptive: this.preemptiveOf(number, turn.milestones.get("commit")),
+      preemptive: this.#preemptiveOf(number, turn.milestones.get("commit")),
       ...(turn.model !== null && { model: turn.model }),
+      ...(turn.replies.length > 0 && { replies: turn.replies.map((one) => ({ ...one })) }),
+      ...(turn.spokenUntilMs !== undefined && { spokenUntilMs: turn.spokenUntilMs }),
       ...(turn.human !== undefined && { human: turn.human }),
       tools: [...turn.tools.values()],
     };
   }
 
-  private reach(turn: GrowingTurn, stage: Stage, atMs: number): void {
+  #reach(turn: GrowingTurn, stage: Stage, atMs: number): void {
     if (stage === "speech-end") {
-      turn.speechStartMs ??= this.speechStartMs;
-      this.speechStartMs = undefined;
+      turn.speechStartMs ??= this.#speechStartMs;
+      this.#speechStartMs = undefined;
     }
     turn.milestones.set(stage, atMs);
   }
@@ -225,7 +253,7 @@ function addSpoken(spoken: Spoken[], agent: string, text: string): void {
   else if (text) spoken.push({ agent, text });
 }
 
-/** Of other turns it is plain who has said all of it. */
+/** Other turns have one speaker, who is known. */
 function isPassedOn({ spoken, tools }: GrowingTurn): boolean {
   return spoken.length > 1 || [...tools.values()].some(({ name }) => name === transferToolName);
 }
@@ -235,9 +263,9 @@ function joined(before: string, text: string): string {
 }
 
 /**
- * Each span ends where its stage was reached and begins where the stage before it (in time: a preemptive reply has its
- * first token before the commit) was; so the spans fill the turn without gap or overlap. The first begins with the
- * caller's speech, or is a moment.
+ * Each span ends where its stage was reached, and begins at the stage before it in time (a preemptive reply has its
+ * first token before the commit). So the spans fill the turn without gap or overlap. The first begins with the caller's
+ * speech, or is a moment.
  */
 function spansOf(milestones: ReadonlyMap<Stage, number>, speechStartMs: number | undefined): StageSpan[] {
   const reached = [...milestones].sort(([a, aMs], [b, bMs]) => aMs - bMs || stages.indexOf(a) - stages.indexOf(b));

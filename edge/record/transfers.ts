@@ -1,53 +1,61 @@
-/** What the record knows of a caller who was passed on between agents: each transfer, and so who answered which turn. */
+/** The record's part for transfers between agents, and so for who answered which turn. */
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
+import type { RecordPart, Sql } from "./part.ts";
+import type { RecordRedaction } from "./redaction.ts";
 
-type Sql = Pick<DurableObjectStorage["sql"], "exec">;
+export class TransferRecord implements RecordPart {
+  readonly tables = ["transfer"];
+  readonly #sql: Sql;
+  readonly #keepsNoWords: () => boolean;
+  readonly #redaction: RecordRedaction;
 
-export class TransferRecord {
-  private readonly sql: Sql;
-  private readonly keepsNoWords: () => boolean;
-
-  /** Makes its table if it is not there. `keepsNoWords`: the call is over, and nobody wants it recorded. */
-  constructor(sql: Sql, keepsNoWords: () => boolean) {
-    this.sql = sql;
-    this.keepsNoWords = keepsNoWords;
+  /** Makes its table if it is missing. `keepsNoWords`: the call is over, and the visitor did not want it recorded. */
+  constructor(sql: Sql, keepsNoWords: () => boolean, redaction: RecordRedaction) {
+    this.#sql = sql;
+    this.#redaction = redaction;
+    this.#keepsNoWords = keepsNoWords;
     sql.exec("CREATE TABLE IF NOT EXISTS transfer (seq INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)");
   }
 
   add(entry: TransferTrace): void {
-    const kept = this.keepsNoWords() ? { ...entry, heard: "" } : entry;
-    this.sql.exec("INSERT INTO transfer (body) VALUES (?)", JSON.stringify(kept));
+    this.#redaction.add(entry.to);
+    const kept = { ...entry, heard: this.#keepsNoWords() ? "" : this.#redaction.words.text(entry.heard) };
+    this.#sql.exec("INSERT INTO transfer (body) VALUES (?)", JSON.stringify(kept));
   }
 
   /** Oldest first. */
   entries(): TransferTrace[] {
-    return this.sql
+    return this.#sql
       .exec<{ body: string }>("SELECT body FROM transfer ORDER BY seq")
       .toArray()
       .map(({ body }) => JSON.parse(body) as TransferTrace);
   }
 
-  /** Of what was said nothing stays; who was passed on to whom does. */
+  load(): Pick<CallTrace, "transfers"> {
+    return { transfers: this.entries() };
+  }
+
+  /** Deletes all words, and keeps who passed the caller on to whom. */
   forgetWords(): void {
-    this.sql.exec("UPDATE transfer SET body = json_set(body, '$.heard', '')");
+    this.#sql.exec("UPDATE transfer SET body = json_set(body, '$.heard', '')");
   }
 
   erase(): void {
-    this.sql.exec("DELETE FROM transfer");
+    this.#sql.exec("DELETE FROM transfer");
   }
 }
 
-/** Who had the floor in a turn, in order. @param first who began the call */
+/** The agents that were active in a turn, in order. @param first the agent that began the call */
 export function agentsIn(turn: number, first: string, transfers: readonly TransferTrace[]): string[] {
   const before = transfers.filter((transfer) => transfer.turn < turn).at(-1)?.to ?? first;
   return [before, ...transfers.filter((transfer) => transfer.turn === turn).map(({ to }) => to)];
 }
 
 /**
- * The turn with who had the floor in it, and, where the caller was passed on in the call, with the agents' words apart. Of
- * a turn with two agents whose words were not told apart it is not known.
- * @param first who began the call
+ * The turn with its active agents and, if a transfer happened in the call, with each agent's words apart. If the words
+ * of a turn with two agents were not told apart, nobody knows whose they are.
+ * @param first the agent that began the call
  */
 export function toldApart(
   { spoken, ...turn }: TurnTrace,
@@ -63,7 +71,7 @@ export function toldApart(
   return { ...turn, agents, spoken: parts.map((part) => ({ ...part, ...nameOf(part.agent, names) })) };
 }
 
-/** The cards, each with what the agent that had the floor then was called, where the caller was passed on. */
+/** The cards; after a transfer, each with the name of the agent that was active then. */
 export function cardsBy(cards: CallTrace["cards"], transfers: readonly TransferTrace[]): CallTrace["cards"] {
   return cards.map((card) => {
     const last = transfers.findLast(({ atMs }) => atMs <= card.atMs);
@@ -72,7 +80,7 @@ export function cardsBy(cards: CallTrace["cards"], transfers: readonly TransferT
   });
 }
 
-/** What the caller knew each agent as. */
+/** The name under which the caller knew each agent. */
 function namesIn(transfers: readonly TransferTrace[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { from, to, names: known } of transfers) if (known) names.set(from, known.from).set(to, known.to);

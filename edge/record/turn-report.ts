@@ -1,10 +1,10 @@
-/** What the page is told of a turn on `earshot.turn`: its words, and its stages in ms after the end of speech. */
+/** The report of a turn for the page on `earshot.turn`: its words, and its stages in ms after the end of speech. */
 import type { TurnTrace } from "../wire/http.ts";
 import { type TurnReport, topicVersion } from "../wire/topics.ts";
 
 /**
- * The report of a turn. Zero is the end of the caller's speech; for a typed turn, which has none, the commit; for what
- * the agent says by itself (the greeting), its first stage. Stages of a turn that runs ahead may be negative.
+ * The report of a turn. Zero is the end of the caller's speech. A typed turn has none, and counts from the commit; the
+ * agent's own lines (the greeting) count from their first stage. Stages of a turn that runs ahead may be negative.
  */
 export function turnReport(turn: TurnTrace): TurnReport {
   const at = new Map(turn.stages.map(({ name, endMs }) => [name, endMs]));

@@ -1,7 +1,10 @@
-/** For erasing.test.ts: a call's record and its Desk as Earshot keeps them, full of marks, in a workerd that keeps files. */
+/**
+ * For erasing.test.ts: a call's record and its Desk as Earshot keeps them, full of marks, in a workerd that stores
+ * files.
+ */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../../base/env.ts";
-import { Agenda } from "../../call/agenda.ts";
+import { Alarms } from "../../call/alarms.ts";
 import { staffWordsOf } from "../../call/staff-words.ts";
 import { Desk, deskOf } from "../../desk/desk.ts";
 import type { News } from "../../features/handoff/news.ts";
@@ -17,36 +20,85 @@ export { Desk };
 
 const callId = "c1";
 const agentName = "front-desk";
-/** Where a word of the caller's can come to stand. */
+/** A mark for a place where a caller's word may stand. */
 const m = (where: string) => `PLANTED-${where}-of-the-caller`;
 
 const turn: TurnTrace = {
-  ...{ turn: 0, caller: m("caller"), agent: m("agent"), interrupted: false, typed: false, stages: [] },
+  turn: 0,
+  caller: m("caller"),
+  agent: m("agent"),
+  interrupted: false,
+  typed: false,
+  stages: [],
   preemptive: { begun: 0, dropped: 0, savedMs: 0 },
   human: { name: "Mira", text: m("human") },
   spoken: [{ agent: agentName, text: m("spoken") }],
   tools: [
     {
-      ...{ id: "t", name: "lookup", place: "agent", ok: true, args: { q: m("args") }, result: m("result") },
-      ...{ startMs: 1, endMs: 2 },
+      id: "t",
+      name: "lookup",
+      place: "agent",
+      ok: true,
+      args: { q: m("args") },
+      result: m("result"),
+      startMs: 1,
+      endMs: 2,
     },
   ],
 };
 const action: Omit<ActionEntry, "seq"> = {
-  ...{ atMs: 1, event: "asked-human", key: "k1", tool: "refund", turn: 0, heard: m("heard"), question: m("question") },
-  ...{ answer: m("answer"), args: { amount: m("amount") }, result: m("outcome"), by: null },
+  atMs: 1,
+  event: "asked-human",
+  key: "k1",
+  tool: "refund",
+  turn: 0,
+  heard: m("heard"),
+  question: m("question"),
+  answer: m("answer"),
+  args: { amount: m("amount") },
+  result: m("outcome"),
+  by: null,
 };
 const summary: HandoffSummary = {
-  ...{ who: { name: m("who") }, wants: m("wants"), reason: null, tried: [m("tried")], tools: [], documents: [] },
-  ...{ mood: "calm", identity: "known", language: "en", transcript: [], messages: [] },
+  who: { name: m("who") },
+  wants: m("wants"),
+  reason: null,
+  tried: [m("tried")],
+  tools: [],
+  documents: [],
+  mood: "calm",
+  identity: "known",
+  language: "en",
+  transcript: [],
+  messages: [],
 };
 const news: News = {
-  ...{ type: "handoff.requested", timestamp: "t", callId, agent: agentName, reason: "asked-for" },
-  ...{ destination: "Office", humanThere: false, message: { text: m("news"), contact: m("contact") }, summary },
+  type: "handoff.requested",
+  timestamp: "t",
+  callId,
+  agent: agentName,
+  reason: "asked-for",
+  destination: "Office",
+  humanThere: false,
+  message: { text: m("news"), contact: m("contact") },
+  summary,
 };
 const pending: PendingApproval = {
-  ...{ id: "k1", callId, tool: "refund", args: { amount: m("pending") }, above: null },
-  ...{ heard: m("asked"), subject: m("subject") },
+  id: "k1",
+  callId,
+  tool: "refund",
+  args: { amount: m("pending") },
+  above: null,
+  heard: m("asked"),
+  subject: m("subject"),
+};
+const transfer = {
+  turn: 0,
+  from: agentName,
+  to: "workshop",
+  heard: m("transfer"),
+  goesAlong: "summary" as const,
+  dropped: [],
 };
 const waiting = { callId, reason: "asked-for", destination: "Office", language: "en", headline: m("headline") };
 
@@ -55,35 +107,48 @@ type Step = "plant" | "end" | "erase" | "half" | "forgetWords" | "late" | "decid
 export class Keeper extends DurableObject<Env> {
   readonly #storage: ErasableStorage;
   readonly #record: CallRecord;
-  readonly #agenda: Agenda;
+  readonly #alarms: Alarms;
   readonly #outbox: Outbox;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#storage = new ErasableStorage(state.storage);
     this.#record = new CallRecord(this.#storage.sql);
-    this.#agenda = new Agenda(this.#storage);
+    this.#alarms = new Alarms(this.#storage);
     this.#outbox = new Outbox({
-      ...{ sql: this.#storage.sql, env: { ...env }, limit: () => undefined, of: () => ({ callId, agent: agentName }) },
+      sql: this.#storage.sql,
+      env: { ...env },
+      limit: () => undefined,
+      of: () => ({ callId, agent: agentName }),
       failed: () => {},
     });
+    this.#record.add(this.#outbox);
   }
 
   async forStaff(): Promise<StaffWords | null> {
     return staffWordsOf(this.#record, []);
   }
 
-  /** Everything that writes, writes: while the call lives, and again once it is erased. */
+  /** Runs every writer: while the call lives, and again once it is erased. */
   async plant(): Promise<void> {
     const record = this.#record;
     const consent = { terms: true, recording: false, recordingText: "May we?" };
     const identity = { level: "known", subject: m("customer"), how: "the site's token" } as const;
     record.begin(
       {
-        ...{ callId, roomName: "call-c1", agentName, definitionHash: "x", visitorIdentity: "v", consent, identity },
-        ...{ context: { page: m("context") }, greeting: m("greeting"), locale: "en" },
+        callId,
+        transport: "none",
+        roomName: "call-c1",
+        agentName,
+        definitionHash: "x",
+        visitorIdentity: "v",
+        consent,
+        identity,
+        context: { page: m("context") },
+        greeting: m("greeting"),
+        locale: "en",
       },
-      { hearing: "h", voice: "v", model: "m" },
+      { stt: "h", tts: "v", llm: "m" },
       1_000,
     );
     for (let repeat = 0; repeat < 3; repeat += 1) {
@@ -101,44 +166,41 @@ export class Keeper extends DurableObject<Env> {
     record.handoff.setState({ kind: "waiting", reason: m("reason"), sinceMs: 1 });
     record.handoff.setSummary(summary);
     record.handoff.note({ atMs: 1, event: "whispered", human: "Mira", detail: m("whisper") });
-    record.transfers.add({
-      ...{ atMs: 1, turn: 0, from: agentName, to: "workshop", heard: m("transfer"), goesAlong: "summary", dropped: [] },
-    });
+    record.transfers.add({ atMs: 1, ...transfer });
     record.ending.begin();
     record.isNewDelivery("delivery-1");
     this.#outbox.add(news, [{ format: "slack", url: "https://hooks.example/x" }], 9e12);
-    await this.#agenda.put("retention", 9e12);
+    await this.#alarms.put("retention", 9e12);
     const desk = deskOf(this.env, agentName);
     await desk.wait(waiting, 180);
     await desk.approvalAsked(pending);
   }
 
-  /** What a call that may be kept has besides. */
+  /** Data that only a call that may be kept has. */
   async end(): Promise<void> {
     this.#record.ending.keep({ summary: m("ending"), fields: {}, by: "code", leftOut: [] });
   }
 
   async erase(): Promise<void> {
-    await this.#storage.erase({ callId, desks: [agentName] });
-    await this.#storage.finish((name, id) => deskOf(this.env, name).forget(id));
+    await this.#storage.erase({ callId, desks: [agentName], transport: "none" });
+    await this.#storage.finish((name, id) => deskOf(this.env, name).forget(id), noRooms);
   }
 
-  /** As an object leaves it that was gone in the middle of erasing. */
+  /** Leaves the object as if it died in the middle of erasing. */
   async half(): Promise<void> {
     const body = JSON.stringify({ callId, desks: [agentName], wiped: false, untilMs: 9e12 });
     this.ctx.storage.sql.exec("INSERT OR REPLACE INTO tombstone (one, body) VALUES (1, ?)", body);
   }
 
-  /** The call is over, and nothing of what was said is to stay. */
+  /** The call is over, and none of its words may stay. */
   async forgetWords(): Promise<void> {
     this.#record.end("closed", 3_000);
     this.#record.forgetWords();
-    this.#outbox.forgetWords();
-    await this.#storage.rewrite(() => this.#agenda.nextMs());
+    await this.#storage.rewrite(() => this.#alarms.nextMs());
     await deskOf(this.env, agentName).ended(callId, 1);
   }
 
-  /** What was under way when such a call ended comes to its end, and writes. */
+  /** Work that was under way when such a call ended finishes, and writes. */
   async late(): Promise<void> {
     const record = this.#record;
     for (let repeat = 0; repeat < 3; repeat += 1) {
@@ -153,25 +215,23 @@ export class Keeper extends DurableObject<Env> {
     record.slots.put("refund", { iban: m("slot") });
     record.handoff.setSummary(summary);
     record.handoff.note({ atMs: 9, event: "whispered", human: "Mira", detail: m("whisper") });
-    record.transfers.add({
-      ...{ atMs: 9, turn: 0, from: agentName, to: "workshop", heard: m("transfer"), goesAlong: "summary", dropped: [] },
-    });
+    record.transfers.add({ atMs: 9, ...transfer });
   }
 
-  /** A human decides, and the site is told: then of that no word is left either. */
+  /** A human decides, and the site is told. After that no word of it is left either. */
   async decided(): Promise<void> {
     const { actions } = this.#record;
     for (const event of ["approved", "begun", "done"] as const)
       actions.append({ ...action, event, args: { amount: m("args") }, result: m("outcome"), by: m("by") });
     actions.append({ ...action, event: "told", by: null });
-    if (actions.forgetWords()) await this.#storage.rewrite(() => this.#agenda.nextMs());
+    if (actions.forgetWords()) await this.#storage.rewrite(() => this.#alarms.nextMs());
   }
 
   override async alarm(): Promise<void> {
-    await this.#storage.finish((name, id) => deskOf(this.env, name).forget(id));
+    await this.#storage.finish((name, id) => deskOf(this.env, name).forget(id), noRooms);
   }
 
-  /** Which tables have rows, and what is listed for the staff. */
+  /** The tables that have rows, and the staff's lists. */
   async look() {
     const { sql } = this.ctx.storage;
     const tables = sql
@@ -189,6 +249,9 @@ export class Keeper extends DurableObject<Env> {
     return Response.json((await this[step]()) ?? null);
   }
 }
+
+/** No room is to be ended here. */
+const noRooms = () => ({ name: "none", looksAfterMs: [], end: async () => false });
 
 export default {
   fetch: (request: Request, env: Env) => env.CALL.get(env.CALL.idFromName(callId)).fetch(request),

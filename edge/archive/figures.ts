@@ -1,0 +1,149 @@
+/** The figures of a period beside those of the period before: in all, by day, by agent, and what was not answered. */
+import { sql } from "kysely";
+import { EarshotError } from "../base/errors.ts";
+import { type FiguresPeriod, type FiguresQuery, type FiguresReply, maxFigureDays } from "../wire/figures.ts";
+import { placesPerMs } from "./calls-filter.ts";
+import { type CsvCell, csvOf } from "./csv.ts";
+import { type DayFigures, dayFigures, dayMs, ofAgents } from "./day-figures.ts";
+import { figureSetOf, wayOf } from "./figure-set.ts";
+import { rowsOf } from "./reach.ts";
+
+const maxTopics = 50;
+const questionsPerTopic = 5;
+
+/** @throws EarshotError `query_malformed` for a period that ends before it begins or is too long; `archive_unreachable` */
+export async function figures(db: D1Database, query: FiguresQuery, nowMs: number): Promise<FiguresReply> {
+  const { agent: agents } = query;
+  const [fromDay, toDay] = [dayOf(query.from), dayOf(query.to)];
+  const days = toDay - fromDay + 1;
+  if (days < 1) throw new EarshotError("query_malformed", "to: it may not be before from");
+  if (days > maxFigureDays) {
+    throw new EarshotError("query_malformed", `a period has at most ${maxFigureDays} days: ask for a shorter one`);
+  }
+  const [rows, unanswered] = await Promise.all([
+    dayFigures(db, { fromDay: fromDay - days, toDay, agents }, nowMs),
+    unansweredIn(db, fromDay, toDay, agents),
+  ]);
+  return {
+    period: periodOf(rows, fromDay, toDay, agents),
+    before: periodOf(rows, fromDay - days, fromDay - 1, agents),
+    unanswered,
+    countedAtMs: rows.reduce((oldest, { counted_at_ms }) => Math.min(oldest, counted_at_ms), nowMs),
+  };
+}
+
+/** The days of the period as CSV. @throws as `figures()` */
+export async function figuresCsv(db: D1Database, query: FiguresQuery, nowMs: number): Promise<string> {
+  const { period } = await figures(db, query, nowMs);
+  const rows = period.days.map(({ day, figures: one }): readonly CsvCell[] => [
+    day,
+    one.calls,
+    one.minutes,
+    one.voiceToVoice.p50Ms,
+    one.voiceToVoice.p95Ms,
+    one.voiceToVoice.p99Ms,
+    one.outcomes.resolved,
+    one.outcomes["handed-over"],
+    one.outcomes.abandoned,
+    one.outcomes.failed,
+    one.outcomes.limit,
+    one.outcomes.none,
+    one.containment,
+    one.resolution,
+    one.abandonment,
+    one.costMicros / 1_000_000,
+    inDollars(one.costPerCallMicros),
+    inDollars(one.costPerResolvedCallMicros),
+    one.interruptions,
+    one.falseCutIns,
+    one.oddClaims,
+    one.sentiment.mean,
+    one.ratings.mean,
+    one.unanswered,
+  ]);
+  const columns =
+    "day,calls,minutes,voice_to_voice_p50_ms,voice_to_voice_p95_ms,voice_to_voice_p99_ms,resolved,handed_over,abandoned,failed,limit,no_outcome,containment,resolution,abandonment,cost_usd,cost_per_call_usd,cost_per_resolved_call_usd,interruptions,false_cut_ins,odd_claims,sentiment,stars,unanswered";
+  return csvOf(columns.split(","), rows);
+}
+
+function inDollars(micros: number | null): number | null {
+  return micros === null ? null : micros / 1_000_000;
+}
+
+/** Days since 1970, of a day in UTC. */
+function dayOf(text: string): number {
+  return Date.parse(text) / dayMs;
+}
+
+function textOf(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+function periodOf(
+  all: readonly DayFigures[],
+  fromDay: number,
+  toDay: number,
+  agents: readonly string[] | undefined,
+): FiguresPeriod {
+  const rows = all.filter(({ day }) => day >= fromDay && day <= toDay);
+  const period = { from: textOf(fromDay), to: textOf(toDay + 1) };
+  const of = (is: (row: DayFigures) => boolean) => rows.filter(is);
+  const days = Array.from({ length: toDay - fromDay + 1 }, (_, at) => fromDay + at);
+  const names = [...new Set(rows.map(({ agent }) => agent))].sort();
+  return {
+    from: period.from,
+    to: textOf(toDay),
+    all: figureSetOf(rows, { agents, ...period }),
+    days: days.map((day) => ({
+      day: textOf(day),
+      figures: figureSetOf(
+        of(({ day: its }) => its === day),
+        { agents, from: textOf(day), to: textOf(day + 1) },
+      ),
+    })),
+    agents: names.map((agent) => ({
+      agent,
+      figures: figureSetOf(
+        of((row) => row.agent === agent),
+        { agents: [agent], ...period },
+      ),
+    })),
+  };
+}
+
+interface TopicRow {
+  readonly topic: string;
+  readonly agent: string;
+  readonly times: number;
+  readonly calls: number;
+  /** JSON */
+  readonly questions: string;
+}
+
+async function unansweredIn(
+  db: D1Database,
+  fromDay: number,
+  toDay: number,
+  agents: readonly string[] | undefined,
+): Promise<FiguresReply["unanswered"]> {
+  const rows = await rowsOf(
+    db,
+    sql<TopicRow>`
+      WITH asked AS (
+        SELECT u.topic, u.agent, u.call_id, u.question,
+          row_number() OVER (PARTITION BY u.agent, u.topic ORDER BY c.place DESC, u.turn DESC) AS nth
+        FROM unanswered u JOIN calls c ON c.call_id = u.call_id
+        WHERE c.place >= ${fromDay * dayMs * placesPerMs} AND c.place < ${(toDay + 1) * dayMs * placesPerMs}
+          AND c.state = 'ended' ${ofAgents("c.agent", agents)}
+      )
+      SELECT topic, agent, count(*) AS times, count(DISTINCT call_id) AS calls,
+        json_group_array(question) FILTER (WHERE nth <= ${questionsPerTopic}) AS questions
+      FROM asked GROUP BY agent, topic ORDER BY times DESC, agent, topic LIMIT ${maxTopics}`,
+  );
+  const period = { from: textOf(fromDay), to: textOf(toDay + 1) };
+  return rows.map(({ questions, ...row }) => ({
+    ...row,
+    questions: JSON.parse(questions) as string[],
+    behind: wayOf({ agents: [row.agent], ...period })({ topic: row.topic }),
+  }));
+}

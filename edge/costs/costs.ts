@@ -1,0 +1,71 @@
+/** The cost of a call: its use of each service, times the prices. Pure. */
+import type { Cost, CostTraceItem } from "../wire/costs.ts";
+import type { CallTrace } from "../wire/http.ts";
+import { type Usage, usageUnits } from "../wire/usage.ts";
+import { priceOf, type ServicePrices } from "./prices.ts";
+
+/** The turn of items of the call as a whole. */
+const wholeCall = -1;
+const microsOfDollar = 1_000_000;
+
+export interface CostOptions {
+  /** The agent's own prices, by service. */
+  readonly prices: Readonly<Record<string, ServicePrices>>;
+}
+
+type Used = Pick<CallTrace, "startedAt" | "endedAt" | "usage"> & {
+  readonly turns: readonly Pick<CallTrace["turns"][number], "turn" | "usage">[];
+};
+
+/** The cost of all that the call has used; a call that used nothing costs nothing. */
+export function costOf(trace: Used, { prices }: CostOptions): Cost {
+  const items = [
+    ...(trace.usage ?? []).map((usage) => itemOf(wholeCall, usage, prices)),
+    ...trace.turns.flatMap(({ turn, usage = [] }) => usage.map((one) => itemOf(turn, one, prices))),
+  ];
+  // Rounded once, so that many small items add up.
+  const sum = items.reduce((total, { exact }) => total + (exact ?? 0), 0);
+  const minutes = trace.endedAt === null ? 0 : (Date.parse(trace.endedAt) - Date.parse(trace.startedAt)) / 60_000;
+  const unpriced = items.filter(({ exact }) => exact === null).map(({ told }) => `${told.item} ${told.service}`);
+  return {
+    micros: Math.round(sum),
+    perMinuteMicros: minutes > 0 ? Math.round(sum / minutes) : null,
+    items: items.map(({ told }) => told),
+    unpriced: [...new Set(unpriced)],
+  };
+}
+
+/** The cost of calls in all, per call, per resolved call and per minute; null: there is none of them. */
+export function costsOver(calls: readonly Pick<CallTrace, "startedAt" | "endedAt" | "outcome" | "cost">[]): {
+  readonly micros: number;
+  readonly perCallMicros: number | null;
+  readonly perResolvedMicros: number | null;
+  readonly perMinuteMicros: number | null;
+} {
+  const micros = calls.reduce((sum, { cost }) => sum + (cost?.micros ?? 0), 0);
+  const resolved = calls.filter(({ outcome }) => outcome?.outcome === "resolved").length;
+  const minutes = calls.reduce(
+    (sum, { startedAt, endedAt }) =>
+      sum + (endedAt === null ? 0 : Date.parse(endedAt) - Date.parse(startedAt)) / 60_000,
+    0,
+  );
+  const per = (count: number) => (count > 0 ? Math.round(micros / count) : null);
+  return {
+    micros,
+    perCallMicros: per(calls.length),
+    perResolvedMicros: per(resolved),
+    perMinuteMicros: per(minutes),
+  };
+}
+
+/** `exact`: unrounded micros; null: unpriced. */
+function itemOf(
+  turn: number,
+  usage: Usage,
+  prices: CostOptions["prices"],
+): { readonly told: CostTraceItem; readonly exact: number | null } {
+  const price = priceOf(usage.item, usage.service, prices);
+  const exact = price === null ? null : (usage.quantity / price.per) * price.usd * microsOfDollar;
+  const micros = exact === null ? null : Math.round(exact * 1000) / 1000;
+  return { told: { ...usage, turn, unit: usageUnits[usage.item], micros }, exact };
+}

@@ -1,0 +1,140 @@
+/**
+ * The list prices of vendors, pay as you go and without discounts, free allowances or included quotas. Each has the day
+ * on which it was read, and where. A model that is not here is unpriced: an agent's definition can price it.
+ */
+import type { UsageItem } from "../wire/usage.ts";
+
+export interface Price {
+  /** US dollars for `per` of the item's unit. */
+  readonly usd: number;
+  readonly per: number;
+}
+
+/** The prices of one service, by item. */
+export type ServicePrices = Readonly<Partial<Record<UsageItem, Price>>>;
+
+export interface ListPrice {
+  /** The service by its name in a trace's `usage`. A `*` at its end stands for the rest. */
+  readonly service: string;
+  readonly prices: ServicePrices;
+  /** When it was read, ISO 8601. */
+  readonly on: string;
+  readonly source: string;
+}
+
+const perMinute = (usd: number): Price => ({ usd, per: 60 });
+const perThousand = (usd: number): Price => ({ usd, per: 1_000 });
+const perMillion = (usd: number): Price => ({ usd, per: 1_000_000 });
+
+/** US dollars for a million tokens. */
+function llm(tokensIn: number, cached: number, out: number): ServicePrices {
+  return {
+    "llm-tokens-in": perMillion(tokensIn),
+    "llm-tokens-cached": perMillion(cached),
+    "llm-tokens-out": perMillion(out),
+  };
+}
+
+/** Workers AI tells no cached tokens: they are paid like the others. */
+function workersAiLlm(tokensIn: number, out: number): ServicePrices {
+  return llm(tokensIn, tokensIn, out);
+}
+
+const openAi = { on: "2026-05-07", source: "https://developers.openai.com/api/docs/pricing" };
+const workersAi = { source: "https://developers.cloudflare.com/workers-ai/platform/pricing/" };
+const durableObjects = "https://developers.cloudflare.com/durable-objects/platform/pricing/";
+/** An object is billed for 128 MB of memory, whatever it uses. */
+const gigabytes = 0.128;
+
+/** The first that fits a service holds. */
+export const listPrices: readonly ListPrice[] = [
+  {
+    service: "deepgram/nova-3",
+    prices: { "stt-seconds": perMinute(0.0048) },
+    on: "2026-08-01",
+    source: "https://deepgram.com/pricing",
+  },
+  {
+    service: "deepgram/aura-2-*",
+    prices: { "tts-characters": perThousand(0.03) },
+    on: "2026-05-04",
+    source: "https://deepgram.com/pricing",
+  },
+  {
+    service: "deepgram/aura-*",
+    prices: { "tts-characters": perThousand(0.015) },
+    on: "2026-05-04",
+    source: "https://deepgram.com/pricing",
+  },
+  { service: "openai/gpt-4.1-mini", prices: llm(0.4, 0.1, 1.6), ...openAi },
+  { service: "openai/gpt-4.1-nano", prices: llm(0.1, 0.025, 0.4), ...openAi },
+  { service: "openai/gpt-4.1", prices: llm(2, 0.5, 8), ...openAi },
+  { service: "openai/gpt-4o-mini", prices: llm(0.15, 0.075, 0.6), ...openAi },
+  { service: "openai/gpt-4o", prices: llm(2.5, 1.25, 10), ...openAi },
+  { service: "openai/gpt-5.4-mini", prices: llm(0.75, 0.075, 4.5), ...openAi },
+  { service: "openai/gpt-5.4-nano", prices: llm(0.2, 0.02, 1.25), ...openAi },
+  { service: "openai/gpt-5.4", prices: llm(2.5, 0.25, 15), ...openAi },
+  { service: "openai/gpt-5.5", prices: llm(5, 0.5, 30), ...openAi },
+  {
+    service: "workers-ai/@cf/deepgram/flux",
+    prices: { "stt-seconds": perMinute(0.0077) },
+    on: "2026-11-28",
+    ...workersAi,
+  },
+  {
+    service: "workers-ai/@cf/deepgram/nova-3",
+    prices: { "stt-seconds": perMinute(0.0092) },
+    on: "2025-08-27",
+    ...workersAi,
+  },
+  {
+    service: "workers-ai/@cf/pipecat-ai/smart-turn-v2",
+    prices: { "judge-seconds": perMinute(0.00033795) },
+    on: "2025-08-27",
+    ...workersAi,
+  },
+  {
+    service: "workers-ai/@cf/deepgram/aura-1",
+    prices: { "tts-characters": perThousand(0.015) },
+    on: "2025-08-27",
+    ...workersAi,
+  },
+  {
+    service: "workers-ai/@cf/deepgram/aura-2-*",
+    prices: { "tts-characters": perThousand(0.03) },
+    on: "2026-09-29",
+    ...workersAi,
+  },
+  {
+    service: "workers-ai/@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+    prices: workersAiLlm(0.293, 2.253),
+    on: "2025-08-27",
+    ...workersAi,
+  },
+  {
+    service: "workers-ai/@cf/meta/llama-3.1-8b-instruct-fp8-fast",
+    prices: workersAiLlm(0.045, 0.384),
+    on: "2025-08-27",
+    ...workersAi,
+  },
+  {
+    service: "cloudflare/durable-objects",
+    prices: { "platform-seconds": perMillion(12.5 * gigabytes), "platform-requests": perMillion(0.15) },
+    on: "2026-11-29",
+    source: durableObjects,
+  },
+];
+
+/**
+ * The price of an item: the agent's own, or else the list's; null: there is none.
+ * @param own an agent's prices, by the service
+ */
+export function priceOf(item: UsageItem, service: string, own: Readonly<Record<string, ServicePrices>>): Price | null {
+  const mine = own[service]?.[item];
+  if (mine !== undefined) return mine;
+  return listPrices.find((one) => fits(one.service, service))?.prices[item] ?? null;
+}
+
+function fits(pattern: string, service: string): boolean {
+  return pattern.endsWith("*") ? service.startsWith(pattern.slice(0, -1)) : service === pattern;
+}

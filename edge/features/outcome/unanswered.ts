@@ -1,0 +1,50 @@
+/**
+ * The questions that an agent could not answer: it said that it does not know, or the model failed. The house's patterns
+ * for such words tell it, in the agent's language and in English.
+ */
+import { stemOf } from "../../knowledge/stems.ts";
+import { termsOf } from "../../knowledge/terms.ts";
+import type { CallTrace, TurnTrace } from "../../wire/http.ts";
+import type { Unanswered } from "../../wire/outcome.ts";
+import { isUnsure } from "../handoff/reasons.ts";
+
+/** A topic is made of this many words at most: the last of a question, since callers say what matters at the end. */
+const topicWords = 4;
+const maxQuestionChars = 500;
+
+export interface UnansweredOptions {
+  /** BCP 47. */
+  readonly language: string;
+  /** The agent's lines for a reply that failed or was not understood. */
+  readonly fallbacks: readonly string[];
+}
+
+export function unansweredIn({ turns }: Pick<CallTrace, "turns">, options: UnansweredOptions): Unanswered[] {
+  return turns.flatMap((turn, nth) => {
+    if (turn.caller === "" || !isUnanswered(turn, options)) return [];
+    // A caller who says the same again in the next turn asked once.
+    const topic = topicOf(turn.caller, options.language);
+    const next = turns[nth + 1];
+    const again = next && isUnanswered(next, options) && topicOf(next.caller, options.language) === topic;
+    return again ? [] : [{ turn: turn.turn, question: turn.caller.slice(0, maxQuestionChars), topic }];
+  });
+}
+
+export function isUnanswered({ agent }: TurnTrace, { language, fallbacks }: UnansweredOptions): boolean {
+  if (agent === "") return false;
+  return isUnsure(agent, language) || fallbacks.some((line) => line !== "" && agent.includes(line));
+}
+
+/**
+ * The stems of a question's telling words, in alphabetical order, so that questions about the same have the same topic,
+ * however they are put. @param language BCP 47
+ */
+export function topicOf(question: string, language: string): string {
+  const terms = termsOf(question, language).slice(-topicWords);
+  return [...new Set(terms.map((term) => stemOf(term, language) ?? singular(term)))].sort().join(" ");
+}
+
+/** Where the house has no stems (English: SQLite has its own), only a plural's s goes. */
+function singular(term: string): string {
+  return term.replace(/(?<=\p{L}{2}[^su])s$/u, "");
+}

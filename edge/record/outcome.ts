@@ -1,0 +1,46 @@
+/** The record's part for what came of the call, and what it cost. It is written when the call is over. */
+import type { Cost } from "../wire/costs.ts";
+import type { CallTrace } from "../wire/http.ts";
+import type { Review } from "../wire/outcome.ts";
+import type { RecordPart, Sql } from "./part.ts";
+
+type Body = Review & { readonly cost: Cost };
+
+export class OutcomeRecord implements RecordPart {
+  readonly tables = ["outcome"];
+  readonly #sql: Sql;
+
+  /** Makes its table if it is missing. */
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    sql.exec("CREATE TABLE IF NOT EXISTS outcome (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL)");
+  }
+
+  /** In place of an earlier one. */
+  keep(review: Review, cost: Cost): void {
+    this.#sql.exec("INSERT OR REPLACE INTO outcome VALUES (1, ?)", JSON.stringify({ ...review, cost } satisfies Body));
+  }
+
+  /** Null: the call is not over. */
+  made(): Body | null {
+    const body = this.#sql.exec<{ body: string }>("SELECT body FROM outcome").toArray()[0]?.body;
+    return body === undefined ? null : (JSON.parse(body) as Body);
+  }
+
+  load(): Pick<CallTrace, "outcome" | "sentiment" | "unanswered" | "claims" | "measures" | "cost"> {
+    return this.made() ?? {};
+  }
+
+  /** Keeps figures, and the outcome by its code. Words of a model about the call go. */
+  forgetWords(): void {
+    const made = this.made();
+    if (made === null) return;
+    const { sentiment: _, ...rest } = made;
+    const outcome = made.outcome.by === "model" ? { ...made.outcome, reason: "" } : made.outcome;
+    this.keep({ ...rest, outcome, unanswered: [], claims: [] }, made.cost);
+  }
+
+  erase(): void {
+    this.#sql.exec("DELETE FROM outcome");
+  }
+}

@@ -1,0 +1,119 @@
+/** The facts of a call's recording: the consent, whether something private is being said, and the files. */
+import type { CallTrace } from "../wire/http.ts";
+import type { RecordingTrace } from "../wire/recording.ts";
+import type { RecordPart, Sql } from "./part.ts";
+
+type Row = {
+  state: RecordingTrace["state"];
+  from_ms: number;
+  to_ms: number | null;
+  hushed: string | null;
+  sides: string;
+  tries: number;
+};
+
+export class RecordingRecord implements RecordPart {
+  readonly tables = ["recording"];
+  readonly #sql: Sql;
+  #hushed: (hushed: boolean) => void = () => {};
+
+  /** Makes its table if it is missing. */
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS recording (
+        one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER,
+        hushed TEXT, sides TEXT NOT NULL DEFAULT '[]', tries INTEGER NOT NULL DEFAULT 0
+      )`);
+  }
+
+  /** Null: nothing was ever recorded. */
+  get state(): RecordingTrace["state"] | null {
+    return this.#row()?.state ?? null;
+  }
+
+  /** The visitor took their consent back. */
+  get isTakenBack(): boolean {
+    return this.state === "taken-back";
+  }
+
+  /** Whether the agent asks for something private. */
+  get isHushed(): boolean {
+    return (this.#row()?.hushed ?? null) !== null;
+  }
+
+  /** Failed tries to put the files into R2. */
+  get tries(): number {
+    return this.#row()?.tries ?? 0;
+  }
+
+  /** The visitor agrees, from this moment on (Unix ms). A second time changes nothing. */
+  begin(fromMs: number): void {
+    this.#sql.exec("INSERT OR IGNORE INTO recording (one, state, from_ms) VALUES (1, 'recording', ?)", fromMs);
+  }
+
+  /** They agree no more. Nothing brings it back in this call. */
+  takeBack(toMs: number): void {
+    this.#sql.exec("UPDATE recording SET state = 'taken-back', to_ms = coalesce(to_ms, ?), sides = '[]'", toMs);
+  }
+
+  /** The call is over: the files are to be stored. */
+  wait(): void {
+    this.#sql.exec("UPDATE recording SET state = 'waiting' WHERE state = 'recording'");
+  }
+
+  /** A try to store them begins. */
+  tryAgain(): void {
+    this.#sql.exec("UPDATE recording SET tries = tries + 1");
+  }
+
+  /** They are in R2. */
+  stored(sides: RecordingTrace["sides"]): void {
+    this.#sql.exec("UPDATE recording SET state = 'stored', sides = ? WHERE state = 'waiting'", JSON.stringify(sides));
+  }
+
+  /** A tool asks for something private, or no more. Only the tool that began it ends it. */
+  hush(tool: string, isPrivate: boolean): void {
+    const before = this.#row()?.hushed ?? null;
+    if (isPrivate ? before !== tool : before === tool) this.#setHushed(isPrivate ? tool : null);
+  }
+
+  /** Nothing private is asked for any more, whichever tool did. */
+  unhush(): void {
+    if (this.isHushed) this.#setHushed(null);
+  }
+
+  /** Hears whether something private is being said, whenever that changes. */
+  listen(hushed: (hushed: boolean) => void): void {
+    this.#hushed = hushed;
+  }
+
+  load(): Pick<CallTrace, "recording"> {
+    const row = this.#row();
+    if (row === undefined) return {};
+    const iso = (ms: number) => new Date(ms).toISOString();
+    return {
+      recording: {
+        state: row.state,
+        consent: { from: iso(row.from_ms), to: row.to_ms === null ? null : iso(row.to_ms) },
+        sides: JSON.parse(row.sides) as RecordingTrace["sides"],
+      },
+    };
+  }
+
+  /** Whether there was consent, and when it ended, are no words. */
+  forgetWords(): void {}
+
+  erase(): void {
+    this.#sql.exec("DELETE FROM recording");
+  }
+
+  #setHushed(tool: string | null): void {
+    this.#sql.exec("UPDATE recording SET hushed = ?", tool);
+    this.#hushed(tool !== null);
+  }
+
+  #row(): Row | undefined {
+    return this.#sql.exec<Row>("SELECT * FROM recording").toArray()[0];
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * The recording of one call, from the visitor's consent to the files in R2. Only `begin()` makes a recorder, and only where
+ * they agreed and have not taken it back.
+ */
+import { EarshotError } from "../base/errors.ts";
+import type { CallRecord } from "../record/store.ts";
+import type { EncodedPacket } from "../transport/media.ts";
+import { storeRecording } from "./bucket.ts";
+import type { RecordingPieces } from "./pieces.ts";
+import { Recorder } from "./recorder.ts";
+
+/** Waits between two tries to store the files, ms; the last one again and again, until the record's days are over. */
+const retryDelaysMs: readonly number[] = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
+/** The agent asks for something private no more if the caller has spoken so often without giving it. */
+const privateTurns = 3;
+
+export interface CallRecordingOptions {
+  readonly record: CallRecord;
+  readonly pieces: RecordingPieces;
+  /** Gives undefined where none is bound: nothing is recorded. */
+  readonly bucket: () => R2Bucket | undefined;
+  readonly nowMs: () => number;
+  /** When there is work to do (Unix ms); null: none any more. */
+  readonly due: (atMs: number | null) => Promise<void>;
+  /** The pieces were deleted: no free page may keep them. */
+  readonly deleted: () => void;
+}
+
+/** The recording of a call that runs. */
+export interface LiveRecording {
+  take(packet: EncodedPacket): void;
+  /** The caller has spoken. */
+  callerTurn(): void;
+  /** The caller agrees no more: all that was recorded is deleted. */
+  takeBack(): void;
+}
+
+export class CallRecording {
+  readonly #options: CallRecordingOptions;
+  #recorder: Recorder | null = null;
+  #turns = 0;
+  /** R2 is being given the files. */
+  #storing = false;
+
+  constructor(options: CallRecordingOptions) {
+    this.#options = options;
+    options.record.recording.listen((hushed) => {
+      this.#turns = 0;
+      this.#recorder?.hush(hushed);
+    });
+  }
+
+  /**
+   * The agent sets out for the room. Null: nothing of this call may be recorded.
+   * @param sinceStart of a moment on the packets' clock, ms since the call began
+   */
+  begin(sinceStart: (atMs: number) => number): LiveRecording | null {
+    const { record, pieces, bucket, nowMs } = this.#options;
+    const { recording } = record;
+    const consent = record.invitation()?.consent;
+    if (bucket() === undefined || consent?.recording !== true || record.state() === "ended") return null;
+    recording.begin(consent.at === undefined ? (record.startedAtMs() ?? nowMs()) : Date.parse(consent.at));
+    if (recording.state !== "recording") return null;
+    const recorder = new Recorder({ pieces, sinceStart, hushed: recording.isHushed });
+    this.#recorder = recorder;
+    return {
+      take: (packet) => recorder.take(packet),
+      callerTurn: () => this.#callerTurn(),
+      takeBack: () => this.takeBack(),
+    };
+  }
+
+  /** The visitor agrees no more: all that was recorded is deleted, and at the call's end their words are too. */
+  takeBack(): void {
+    const { record, pieces, nowMs, deleted } = this.#options;
+    if (record.recording.state !== "recording") return;
+    this.#recorder?.drop();
+    this.#recorder = null;
+    record.recording.takeBack(nowMs());
+    pieces.erase();
+    deleted();
+  }
+
+  /** The call is over: what was recorded goes into R2, if the visitor still agrees. */
+  async end(): Promise<void> {
+    const { record, pieces, nowMs, due } = this.#options;
+    this.#recorder?.close();
+    this.#recorder = null;
+    record.recording.unhush();
+    if (record.recording.state !== "recording") return;
+    if (pieces.sides().length === 0) {
+      record.recording.erase();
+      return;
+    }
+    record.recording.wait();
+    await due(nowMs());
+  }
+
+  /** The call is erased. */
+  drop(): void {
+    this.#recorder?.drop();
+    this.#recorder = null;
+  }
+
+  /** Puts the files into R2, and deletes the pieces here. It is due again later if that fails. */
+  async store(): Promise<void> {
+    // R2 may take longer than the first waits.
+    if (this.#storing) return;
+    this.#storing = true;
+    try {
+      await this.#store();
+    } finally {
+      this.#storing = false;
+    }
+  }
+
+  async #store(): Promise<void> {
+    const { record, pieces, bucket, nowMs, due } = this.#options;
+    const { recording } = record;
+    const trace = record.load();
+    if (recording.state !== "waiting" || !trace?.endedAt) return due(null);
+    // Before it is tried: if the object dies in the middle, it is tried again.
+    const delayMs = retryDelaysMs[Math.min(recording.tries, retryDelaysMs.length - 1)] ?? 0;
+    recording.tryAgain();
+    await due(nowMs() + delayMs);
+    const bound = bucket();
+    if (bound === undefined) throw new EarshotError("not_configured", "a recording waits: bind RECORDINGS again");
+    const sides = await storeRecording({
+      bucket: bound,
+      callId: trace.callId,
+      pieces,
+      callMs: Date.parse(trace.endedAt) - Date.parse(trace.startedAt),
+      isWanted: () => recording.state === "waiting",
+    });
+    recording.stored(sides);
+    pieces.erase();
+    await due(null);
+  }
+
+  #callerTurn(): void {
+    this.#turns += 1;
+    if (this.#turns > privateTurns) this.#options.record.recording.unhush();
+  }
+}

@@ -1,0 +1,122 @@
+/** E-mail addresses, written ("jo@example.com") and spoken ("jo dot smith at example dot com"). */
+import type { Found } from "./kinds.ts";
+import type { Token } from "./tokens.ts";
+import { numberWords, personalWords } from "./words.ts";
+
+const ats = personalWords("at");
+const dots = personalWords("dot");
+const joints = new Set([...personalWords("dash"), ...personalWords("underscore"), ...personalWords("plus")]);
+const before = personalWords("beforeAddress");
+
+/** Characters that stand in no address. */
+const beside = /[\s@<>()[\],;:"!?]/u;
+/** The most characters before and behind "@" (RFC 5321, section 4.5.3.1). */
+const [maxNameChars, maxDomainChars] = [64, 255];
+
+/** Ends of domains that people say. Behind "dot" any word is one, but "point" is said of other things too. */
+const endings = new Set(
+  (
+    "com org net info biz io dev app shop online store edu gov example test co de at ch fr es it nl be pt pl eu uk us ca au nz " +
+    "ie tr jp cn se dk fi cz ru br mx ar"
+  ).split(" "),
+);
+
+/** The most words of one label behind "at". */
+const maxLabelWords = 2;
+
+export function emailsIn(text: string, tokens: readonly Token[]): Found[] {
+  return [...writtenIn(text), ...spokenIn(tokens)];
+}
+
+function writtenIn(text: string): Found[] {
+  const found: Found[] = [];
+  for (let sign = text.indexOf("@"); sign >= 0; sign = text.indexOf("@", sign + 1)) {
+    let start = sign;
+    while (start > 0 && sign - start < maxNameChars && !beside.test(text[start - 1] ?? " ")) start -= 1;
+    let end = sign + 1;
+    while (end < text.length && end - sign <= maxDomainChars && !beside.test(text[end] ?? " ")) end += 1;
+    while (end > sign + 1 && /[.'’]/u.test(text[end - 1] ?? "")) end -= 1;
+    if (start < sign && end > sign + 1) found.push({ start, end, name: "email" });
+  }
+  return found;
+}
+
+function spokenIn(tokens: readonly Token[]): Found[] {
+  const found: Found[] = [];
+  for (let at = 1; at < tokens.length; at += 1) {
+    const one = tokens[at] as Token;
+    if (one.kind !== "word" || !ats.has(one.text)) continue;
+    const first = nameBefore(tokens, at);
+    const last = first === null ? null : domainBehind(tokens, at);
+    if (first === null || last === null) continue;
+    found.push({ start: (tokens[first] as Token).start, end: (tokens[last] as Token).end, name: "email" });
+    at = last;
+  }
+  return found;
+}
+
+/** The index of the first token of the name before "at"; null: there is none. */
+function nameBefore(tokens: readonly Token[], at: number): number | null {
+  let first: number | null = null;
+  let words = 0;
+  for (let here = at - 1; here >= 0; here -= 1) {
+    const { kind, text } = tokens[here] as Token;
+    if (kind === "gap") {
+      // "I'm at": what is left of a word is no name.
+      if (/['’]/.test(text) && words === 0 && first === here + 1) return null;
+      if (!/^[\s._+(-]{1,4}$/u.test(text) || (/\./.test(text) && /\s/.test(text))) break;
+      continue;
+    }
+    if (dots.has(text) || joints.has(text)) {
+      if (first === null) return null;
+      // The word before it belongs to the name as well.
+      words -= 1;
+      continue;
+    }
+    // Letters and digits that are said one by one make a name, or the end of one.
+    const isSign = kind === "digits" || text.length === 1 || numberWords().has(text);
+    if (words > 0 || (!isSign && before.has(text))) break;
+    if (!isSign) words += 1;
+    first = here;
+  }
+  return first;
+}
+
+/** The index of the last token of the domain behind "at"; null: there is none. */
+function domainBehind(tokens: readonly Token[], at: number): number | null {
+  let last: number | null = null;
+  /** The sign or word before the last label. */
+  let dot = "";
+  let words = 0;
+  for (let here = at + 1; here < tokens.length; here += 1) {
+    const { kind, text } = tokens[here] as Token;
+    if (kind === "gap") {
+      const isDot = /^\.$|^[[(\s]?\.[\])\s]?$/u.test(text) && tokens[here + 1]?.kind === "word";
+      if (isDot && !/\s/.test(text)) {
+        dot = ".";
+        words = 0;
+        continue;
+      }
+      if (!/^[\s)\](-]{1,3}$/u.test(text)) break;
+      continue;
+    }
+    if (dots.has(text)) {
+      if (last === null) return null;
+      dot = text;
+      words = 0;
+      continue;
+    }
+    if (joints.has(text)) {
+      words = 0;
+      continue;
+    }
+    // Behind a dot a label is one word: what follows is the sentence again.
+    if (words >= (dot === "" ? maxLabelWords : 1)) break;
+    words += 1;
+    last = here;
+  }
+  if (dot === "" || words === 0 || last === null) return null;
+  const { kind, text } = tokens[last] as Token;
+  const isEnding = endings.has(text) || (dot === "dot" && kind === "word" && text.length > 1);
+  return isEnding && !numberWords().has(text) ? last : null;
+}

@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isCard } from "./cards.ts";
+import { isIban } from "./ibans.ts";
+import { joinedSettings, redactionKinds } from "./kinds.ts";
+import { Redactor } from "./redactor.ts";
+import { cardNumber, iban, plantedValues, seeded } from "./testing/planted.ts";
+
+const redactor = new Redactor();
+
+describe("what is taken out of words", () => {
+  test.each([
+    ["My card is 4111 1111 1111 1111, thanks", "My card is [card], thanks"],
+    ["4111-1111-1111-1111", "[card]"],
+    ["378282246310005", "[card]"],
+    ["four one double one, one one one one. one one one one and then one one one one", "[card]"],
+    ["vier eins eins eins 1111 eins eins eins eins 1111", "[card]"],
+    ["my card number is 4111 1111 1111 1112", "my card number is [card]"],
+    ["cvv 123", "cvv [code]"],
+    ["DE89 3704 0044 0532 0130 00 please", "[iban] please"],
+    ["GB29NWBK60161331926819", "[iban]"],
+    [
+      "D E eight nine three seven zero four zero zero double four zero five three two zero one three zero zero zero",
+      "[iban]",
+    ],
+    ["Write to jo@example.com.", "Write to [email]."],
+    ["my email is jo at example dot com thanks", "my email is [email] thanks"],
+    ["maria Punkt schmidt at web Punkt de bitte", "[email] bitte"],
+    ["mi correo es juan arroba ejemplo punto es", "mi correo es [email]"],
+    ["jean point dupont arobase orange point fr", "[email]"],
+    ["anna chiocciola libero punto it", "[email]"],
+    ["jo at example.com", "[email]"],
+    ["call +49 170 1234567 please", "call [phone] please"],
+    ["0170/1234567", "[phone]"],
+    ["my order came, and I can be called at 0170 1234567", "my order came, and I can be called at [phone]"],
+    ["06 12 34 56 78", "[phone]"],
+    ["zéro six douze trente-quatre cinquante-six soixante-dix-huit", "[phone]"],
+    ["null eins sieben null eins zwei drei vier fünf sechs sieben", "[phone]"],
+    ["my phone number is 5550123", "my phone number is [phone]"],
+    ["plus four nine one seven zero one two three four five six seven", "[phone]"],
+    ["我的电话是一三八零零一三八零零零", "我的电话是[phone]"],
+    ["電話は090-1234-5678です", "電話は[phone]です"],
+    ["the code is 471192", "the code is [code]"],
+    ["four seven one no four seven one one is my code", "[code] is my code"],
+    ["der Bestätigungscode lautet vier sieben eins eins", "der Bestätigungscode lautet [code]"],
+  ])("%s", (said, kept) => {
+    expect(redactor.text(said)).toBe(kept);
+  });
+
+  test.each([
+    "Order 4711 and 100234",
+    "It costs 1,299.00 € or 12.50",
+    "on 24.12.2025 at 14:30",
+    "2025-12-24 18:30",
+    "2026-05-01T10:00:00.000Z",
+    "Hauptstraße 12, 10115 Berlin",
+    "the postal code 10115 and the discount code 20255",
+    "one of them, two or three",
+    "my order number is one two three four five six seven eight nine",
+    "my tracking number is 0034043400943482",
+    "she was mad at some point in time",
+    "look at shop dot example dot com",
+    "the model of my lamp is 4711, and I bought two",
+    "I'm at shop.example now",
+    "555 Main Street 90210",
+    "52.520008, 13.404954",
+    "1234567890123",
+    "1.000.000 euros",
+    "9780306406157",
+    "550e8400-e29b-41d4-a716-446655440000",
+    "https://shop.example/orders/100234567",
+  ])("what stays: %s", (said) => {
+    expect(redactor.text(said)).toBe(said);
+  });
+});
+
+test("500 values from a seed are found in their sentences, and the sentences stay", () => {
+  const planted = plantedValues(500, 20261129);
+  const missed = planted.filter(({ kind, sentence, said }) => {
+    const kept = redactor.text(sentence);
+    return kept !== sentence.replace(said, `[${kind}]`);
+  });
+  expect(missed.map(({ sentence }) => `${sentence} → ${redactor.text(sentence)}`)).toEqual([]);
+});
+
+test("the check digits are right: 2,000 numbers, and none with a digit changed", () => {
+  const random = seeded(7);
+  for (let times = 0; times < 1000; times += 1) {
+    const [card, account] = [cardNumber(random), iban(random)];
+    expect(isCard(card) && isIban(account)).toBe(true);
+    const at = 4 + random(8);
+    const changed = (text: string) => text.slice(0, at) + String((Number(text[at]) + 1) % 10) + text.slice(at + 1);
+    expect(isCard(changed(card))).toBe(false);
+    if (/\d/.test(account[at] ?? "")) expect(isIban(changed(account))).toBe(false);
+  }
+});
+
+test("a number that goes over two turns has a mark in both", () => {
+  expect(redactor.texts(["My card is 4111 1111 1111", "and 1111, thanks"])).toEqual([
+    "My card is [card]",
+    "[card], thanks",
+  ]);
+});
+
+test("a code that a tool asked for is found without a word for it, and other digits stay", () => {
+  expect(redactor.text("471192", { codeDigits: 6 })).toBe("[code]");
+  expect(redactor.text("four seven one one nine two", { codeDigits: 6 })).toBe("[code]");
+  expect(redactor.text("471192")).toBe("471192");
+  expect(redactor.text("at 9 30", { codeDigits: 6 })).toBe("at 9 30");
+  expect(redactor.text("471192", { before: "What is the code?" })).toBe("[code]");
+});
+
+test("longer parts of a known number go too, and its last four digits stay", () => {
+  const known = ["4111111111111111"];
+  expect(redactor.text("11111111", { known })).toBe("[number]");
+  expect(redactor.text("ending in 1111", { known })).toBe("ending in 1111");
+});
+
+test("JSON is walked: names of fields stay, and tell what a value is", () => {
+  const value = {
+    phone: "5550123",
+    order_id: "0012345678",
+    card: 4111111111111111,
+    atMs: 1730000000000,
+    parts: ["4111", "1111", "1111", "1111"],
+    deep: [{ verificationCode: "471192", total: 12.5, at: new Date(0) }],
+    "jo@example.com": null,
+  };
+  expect(redactor.value(value)).toEqual({
+    phone: "[phone]",
+    order_id: "0012345678",
+    card: "[card]",
+    atMs: 1730000000000,
+    parts: ["[card]", "[card]", "[card]", "[card]"],
+    deep: [{ verificationCode: "[code]", total: 12.5, at: "1970-01-01T00:00:00.000Z" }],
+    "jo@example.com": null,
+  });
+});
+
+test("an agent takes kinds out, and adds patterns; a call has what any of its agents has", () => {
+  const booking = { kinds: ["card"] as const, patterns: [{ name: "customer", pattern: "\\bK-\\d{6}\\b" }] };
+  const own = new Redactor(booking);
+  expect(own.text("k-123456, 0170/1234567, 4111 1111 1111 1111")).toBe("[customer], 0170/1234567, [card]");
+  const both = new Redactor(joinedSettings([booking, { kinds: ["phone"], patterns: [] }]));
+  expect(both.text("k-123456, 0170/1234567, jo@example.com")).toBe("[customer], [phone], jo@example.com");
+  expect(joinedSettings([{ kinds: redactionKinds, patterns: [] }]).kinds).toEqual(redactionKinds);
+});
+
+test("the words of ordinary calls stay: every sentence of the scenarios and of the demo's callers", () => {
+  const texts = [...wordsOf("test/scenarios", ".json"), ...wordsOf("demo/agents", "phrases.ts")];
+  expect(texts.length).toBeGreaterThan(100);
+  const changed = texts.filter((text) => redactor.text(text) !== text);
+  expect(changed.map((text) => `${text} → ${redactor.text(text)}`)).toEqual([]);
+});
+
+/** All strings with a blank in the files of a folder. */
+function wordsOf(folder: string, ending: string): string[] {
+  return (
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(ending))
+      .flatMap((file) => readFileSync(`${folder}/${file}`, "utf8").match(/"(?:[^"\\\n]|\\.)*"/g) ?? [])
+      .map((literal) => literal.slice(1, -1))
+      // An address is one in a scenario, too.
+      .filter((text) => text.includes(" ") && !text.includes("@"))
+  );
+}
