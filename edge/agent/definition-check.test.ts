@@ -7,9 +7,9 @@ const basic = {
   displayName: "Shop",
   persona: "p",
   greeting: "Hi",
-  hearing: { service: "deepgram" },
-  voice: { service: "deepgram" },
-  model: { service: "workers-ai" },
+  stt: { service: "deepgram" },
+  tts: { service: "deepgram" },
+  llm: { service: "workers-ai" },
   origins: ["*"],
 };
 const http = {
@@ -35,22 +35,19 @@ test.each<[object, string]>([
   [{ cardhosts: [] }, "unknown field `cardhosts` in the definition: did you mean `cardHosts`?"],
   [{ limits: { minutesPerCall: 5 } }, "unknown field `minutesPerCall` in limits: did you mean `callMinutes`?"],
   [{ limits: { callsPerHour: 5 } }, "unknown field `callsPerHour` in limits: did you mean `callsPerHourPerVisitor`?"],
-  [{ hearing: { service: "deepgram", modl: "nova-3" } }, "unknown field `modl` in hearing: did you mean `model`?"],
+  [{ stt: { service: "deepgram", modl: "nova-3" } }, "unknown field `modl` in stt: did you mean `model`?"],
   [
-    { voice: { service: "workers-ai", base: "https://a.example" } },
-    "unknown field `base` in voice: its fields are service, model, speaker",
+    { tts: { service: "workers-ai", base: "https://a.example" } },
+    "unknown field `base` in tts: its fields are service, model, speaker",
   ],
-  [
-    { model: { service: "workers-ai", temprature: 1 } },
-    "unknown field `temprature` in model: did you mean `temperature`?",
-  ],
-  [{ model: { sevice: "workers-ai" } }, "unknown field `sevice` in model: did you mean `service`?"],
+  [{ llm: { service: "workers-ai", temprature: 1 } }, "unknown field `temprature` in llm: did you mean `temperature`?"],
+  [{ llm: { sevice: "workers-ai" } }, "unknown field `sevice` in llm: did you mean `service`?"],
   [
     { fallbacks: [{ service: "workers-ai", Model: "m" }] },
     "unknown field `Model` in fallbacks[0]: did you mean `model`?",
   ],
   [
-    { routes: [{ when: { word: ["a"] }, model: basic.model }] },
+    { routes: [{ when: { word: ["a"] }, llm: basic.llm }] },
     "unknown field `word` in routes[0].when: did you mean `words`?",
   ],
   [tools({ confrim: true }), "unknown field `confrim` in tools[1]: did you mean `confirm`?"],
@@ -115,8 +112,8 @@ test.each<[object, string]>([
   [{ knowledge: { policy: ["a"] } }, "unknown field `policy` in knowledge: did you mean `policies`?"],
   [{ ending: { summary: { feilds: {} } } }, "unknown field `feilds` in ending.summary: did you mean `fields`?"],
   [
-    { languages: { de: { greeting: "a", disclosure: "b", voise: basic.voice } } },
-    "unknown field `voise` in languages.de: did you mean `voice`?",
+    { languages: { de: { greeting: "a", disclosure: "b", tss: basic.tts } } },
+    "unknown field `tss` in languages.de: did you mean `tts`?",
   ],
   [
     { pronunciation: [{ writen: "a", written: "a", spoken: "b" }] },
@@ -143,7 +140,7 @@ test("records and schemas of one's own stay free", () => {
   const parameters = { type: "object", properties: { confrim: { type: "string" } }, additionalProperties: false };
   const free = {
     knowledge: "",
-    routes: [{ when: { context: { anything: "a" } }, model: basic.model }],
+    routes: [{ when: { context: { anything: "a" } }, llm: basic.llm }],
     tools: [
       { ...http, parameters, method: "POST", body: { anything: ["{confrim}"] }, headers: { "X-Any": "a" } },
       { ...http, name: "other", parameters: z.object({ whatever: z.string() }), slots: { whatever: "What?" } },
@@ -155,17 +152,17 @@ test("records and schemas of one's own stay free", () => {
 
 test("TypeScript refuses a misspelt field as well, at any depth", () => {
   const typed = defineAgent as (input: AgentInput) => unknown;
-  const given = { ...basic, hearing: { service: "deepgram" }, voice: { service: "deepgram" } } as const;
-  const model = { service: "workers-ai" } as const;
+  const given = { ...basic, stt: { service: "deepgram" }, tts: { service: "deepgram" } } as const;
+  const llm = { service: "workers-ai" } as const;
   // @ts-expect-error the field is `knowledge`
-  expect(() => typed({ ...given, model, origins: ["*"], knowlege: "a" })).toThrow();
+  expect(() => typed({ ...given, llm, origins: ["*"], knowlege: "a" })).toThrow();
   // @ts-expect-error the field is `callMinutes`
-  expect(() => typed({ ...given, model, origins: ["*"], limits: { minutesPerCall: 1 } })).toThrow();
+  expect(() => typed({ ...given, llm, origins: ["*"], limits: { minutesPerCall: 1 } })).toThrow();
   const tool = { kind: "http", name: "a", description: "d", url: "https://a.example/" } as const;
   const parameters = z.object({});
   // @ts-expect-error the field is `confirm`
   const misspelt: AgentInput["tools"] = [{ ...tool, parameters, confrim: true }];
-  expect(() => typed({ ...given, model, origins: ["*"], tools: misspelt })).toThrow("confrim");
+  expect(() => typed({ ...given, llm, origins: ["*"], tools: misspelt })).toThrow("confrim");
 });
 
 const noOrigin = 'an origin such as https://shop.example, "*" for any, or ${NAME} of a variable at origins[0]';

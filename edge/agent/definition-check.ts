@@ -1,6 +1,6 @@
 /**
- * Checks what a site owner has written, and says what is wrong with it: where, and for a field that does not exist which
- * one was meant. Every definition's schema is strict, so a misspelt field is refused and never left out in silence.
+ * Checks a site owner's definition, and tells each fault: its place and, for an unknown field, the one that was meant.
+ * Every definition's schema is strict, so a misspelt field is refused and never silently ignored.
  */
 import { z } from "zod";
 
@@ -8,7 +8,7 @@ export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 /** `why`: one line for each problem, "unknown field `confrim` in tools[0]: did you mean `confirm`?". */
 export function checkDefinition<S extends z.ZodType>(schema: S, given: unknown): Checked<z.output<S>> {
-  /** By the list of unknown fields, which zod hands through as it is: the fields that the object may have. */
+  /** The fields that the object may have, by the list of unknown fields, which zod passes through unchanged. */
   const fields = new Map<readonly string[], readonly string[]>();
   const parsed = schema.safeParse(given, {
     error: ({ code, keys, inst }) => {
@@ -45,7 +45,7 @@ function told(issue: Issue, at: Path, source: Source): string[] {
   return [`${[...ways].join(", or: ") || issue.message} at ${shown(path)}`];
 }
 
-/** The field that says which shape an object has is not there, or has a value that none has. */
+/** The field that decides an object's shape is missing, or has an unknown value. */
 function missingKind(kind: string, message: string, path: Path, { given }: Source): string {
   const object = Object.entries(valueAt(given, path.slice(0, -1)) ?? {});
   const isGiven = object.some(([key, value]) => key === kind && value !== undefined);
@@ -67,15 +67,15 @@ function unknownField(key: string, path: Path, known: readonly string[]): string
   return `unknown field \`${key}\` in ${shown(path)}: ${advice}`;
 }
 
-/** `tools[0].limits`; of the definition itself, that. */
+/** `tools[0].limits`; for the definition itself, that. */
 function shown(path: Path): string {
   return path.length === 0 ? "the definition" : z.core.toDotPath(path);
 }
 
-/** How alike a name must be to one that exists, 0 to 1, to be taken for it. */
+/** A name this similar to an existing one, 0 to 1, is taken for it. */
 const alikeFrom = 0.5;
 
-/** The name that was probably meant; undefined: none is near. */
+/** The name that was probably meant; undefined: none is close. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const best = known
     .map((other) => ({ other, alike: Math.max(spelledAlike(name, other), sharedWords(name, other)) }))
@@ -105,7 +105,7 @@ function distance(rows: readonly (readonly number[])[], row: number, column: num
   return rows[row]?.[column] ?? 0;
 }
 
-/** `minutesPerCall` and `callMinutes` have the same words: those that only join others do not count. */
+/** `minutesPerCall` and `callMinutes` have the same words: words that only join others do not count. */
 function sharedWords(name: string, other: string): number {
   const [one, two] = [wordsOf(name), wordsOf(other)];
   return [...one].filter((word) => two.has(word)).length / Math.max(1, new Set([...one, ...two]).size);

@@ -1,11 +1,12 @@
 /**
- * When a call goes to a human, and where: the part of an agent's definition that says so. All of it is data; who reads
- * it is code (reasons.ts, destination.ts), never a prompt.
+ * When a call goes to a human, and where: its part of an agent's definition. All of it is data, read by code
+ * (reasons.ts, destination.ts), never by a prompt.
  */
 import { z } from "zod";
+import type { HandoffLines } from "../languages/agent-lines.ts";
 import { isAddress } from "./mail-address.ts";
 
-/** Why a call may go to a human. */
+/** The reasons why a call may go to a human. */
 export const reasonNames = [
   /** The caller asks for one. */
   "asked-for",
@@ -24,7 +25,7 @@ export const reasonNames = [
 ] as const;
 export type ReasonName = (typeof reasonNames)[number];
 
-/** What a reason does unless its rule says otherwise. `after`: how often it must have been so. */
+/** A reason's action unless its rule says otherwise. `after`: how often it must have happened. */
 const usual: Readonly<Record<ReasonName, { readonly act: "fetch" | "offer"; readonly after: number }>> = {
   "asked-for": { act: "fetch", after: 1 },
   emergency: { act: "fetch", after: 1 },
@@ -40,14 +41,15 @@ const line = z.string().min(1).max(300);
 const ruleSchema = z
   .strictObject({
     reason: z.enum(reasonNames),
-    /** `fetch`: a human is fetched at once; `offer`: the caller is asked first. */
+    /** `fetch`: the agent fetches a human at once; `offer`: it asks the caller first. */
     act: z.enum(["fetch", "offer"]).optional(),
+    /** How often the reason must have happened. */
     after: z.number().int().min(1).max(10).optional(),
-    /** Of `sensitive-topic`: words and phrases, in any case. */
+    /** For `sensitive-topic`: words and phrases, in any case. */
     topics: z.array(z.string().min(2).max(60)).max(100).default([]),
-    /** Said first; of an offer it stands before the question. */
+    /** Said first. In an offer it comes before the question. */
     say: line.optional(),
-    /** The name of the destination it leads to, if not to the first that fits. */
+    /** The name of its destination, if that is not the first that fits. */
     to: z.string().min(1).max(60).optional(),
   })
   .transform((rule) => ({
@@ -66,9 +68,9 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "HH:MM")
 
 const destinationSchema = z.strictObject({
   name: z.string().min(1).max(60),
-  /** `queue`: the console, while somebody may be there; `message`: a message is taken. */
+  /** `queue`: the console, while a human may be there; `message`: the agent takes a message. */
   kind: z.enum(["queue", "message"]).default("queue"),
-  /** Languages that are spoken there (BCP 47; regions do not count); any unless given. */
+  /** Languages spoken there (BCP 47; regions do not count); any unless given. */
   languages: z.array(z.string().min(2).max(35)).default([]),
   /** When it is open, by `timeZone`; always unless given. From later than to goes on past midnight. */
   hours: z
@@ -106,7 +108,10 @@ const emailSchema = z
     message: "either `url` or `binding`",
   });
 
-/** Who is told that a human is wanted. Addresses may be `${NAME}` of the Worker's environment; unset, nobody is told. */
+/**
+ * The receivers of the news that somebody wants a human. Addresses may be `${NAME}` of the Worker's environment; unset,
+ * there is no such receiver.
+ */
 export const notifySchema = z.discriminatedUnion("format", [
   z.strictObject({
     /** https://www.standardwebhooks.com */
@@ -115,7 +120,7 @@ export const notifySchema = z.discriminatedUnion("format", [
     /** The variable that holds the secret, `whsec_` and base64. */
     secretVariable: variable.default("HANDOFF_WEBHOOK_SECRET"),
   }),
-  /** An incoming webhook of Slack's or of what takes the same. */
+  /** An incoming webhook of Slack's, or of a service with the same interface. */
   z.strictObject({ format: z.literal("slack"), url: z.string().min(1) }),
   emailSchema,
 ]);
@@ -131,6 +136,8 @@ const linesSchema = z
     nobody: line,
     /** It is outside the hours. */
     closed: line,
+    /** Nobody can come: this caller's transport lets no human in. */
+    unreachable: line,
     /** `{name}` has come; the agent's last words. */
     introduction: line,
     /** The human has given the call back. */
@@ -139,26 +146,27 @@ const linesSchema = z
     lapsed: line,
     /** A message was taken. */
     messageTaken: line,
-  })
+  } satisfies Record<keyof HandoffLines, z.ZodType>)
   .partial()
   .strict();
 
 export const escalationSchema = z
   .strictObject({
-    /** In the order in which they are looked at: the first that holds counts. */
+    /** Checked in this order: the first that holds counts. */
     reasons: z
       .array(ruleSchema)
       .min(1)
       .default(usualRules.map((rule) => ruleSchema.parse(rule))),
-    /** The first that speaks the language and is open is where a call leads. */
+    /** The call goes to the first that speaks the language and is open. */
     destinations: z
       .array(destinationSchema)
       .min(1)
       .default([destinationSchema.parse({ name: "Front office" })]),
+    /** The receivers of the news that a caller wants a human. */
     notify: z.array(notifySchema).max(5).default([]),
-    /** How long a human talks with a caller, s, until the desk knows better: waits are estimated by it. */
+    /** How long a human talks with a caller, s, for estimated waits until the desk knows better. */
     secondsPerCall: z.number().int().min(10).max(7200).default(180),
-    /** What is said, where it is to differ from the lines of the agent's language. */
+    /** The agent's own lines, if they differ from those of its language. */
     lines: linesSchema.default({}),
   })
   .refine(

@@ -1,27 +1,27 @@
-/** What an agent knows and what always holds: the part of its definition that says so. Checked when the Worker starts. */
+/** An agent's knowledge and its policies: their part of its definition. Checked when the Worker starts. */
 import { z } from "zod";
 
 const bodySchema = z
   .object({
     /** Goes into every prompt, whole. */
     text: z.string().max(100_000).default(""),
-    /** What must always hold (returns, prices, medical limits): one sentence each, in every prompt. */
+    /** Rules that must always hold (returns, prices, medical limits): one sentence each, in every prompt. */
     policies: z.array(z.string().min(1).max(500)).max(50).default([]),
-    /** Whether the documents that the agent was taught (`npm run learn`) are consulted. */
+    /** Whether the agent uses the documents that it was taught (`npm run learn`). */
     documents: z.boolean().default(false),
-    /** Documents that have no more characters than this in all go whole into the prompt; larger bodies are searched. */
+    /** Documents of at most this many characters in all go whole into the prompt. Larger bodies are searched. */
     wholeUpToCharacters: z.number().int().min(0).max(100_000).default(12_000),
-    /** The most passages that are found for one turn. */
+    /** The most passages for one turn. */
     passagesPerTurn: z.number().int().min(1).max(12).default(4),
     /**
      * How much of a question a passage must cover to count as known, 0 to 1 (the share of its words, rare ones counting
-     * more). Where no passage does, the agent says that it does not know.
+     * more). If no passage does, the agent says that it does not know.
      */
     relevantFrom: z.number().min(0).max(1).default(0.42),
   })
   .strict();
 
-/** A text alone is one that goes whole into the prompt. */
+/** A text alone goes whole into the prompt. */
 export const knowledgeSchema = z
   .union([z.string().max(100_000), bodySchema])
   .transform((given) => (typeof given === "string" ? bodySchema.parse({ text: given }) : given));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callSettings } from "../call/settings.ts";
 import { leadOf } from "../features/handoff/destination.ts";
-import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
+import { KeptLines, linesInMemory } from "../speech/tts/kept-lines.ts";
 import { type AgentInput, defineAgent } from "./agent.ts";
 import { spokenIn } from "./language.ts";
 
@@ -10,16 +10,16 @@ const input: AgentInput = {
   displayName: "Desk",
   persona: "You help.",
   greeting: "Hello.",
-  hearing: { service: "deepgram" },
-  voice: { service: "deepgram", model: "aura-2-thalia-en" },
-  model: { service: "openai-compatible" },
+  stt: { service: "deepgram" },
+  tts: { service: "deepgram", model: "aura-2-thalia-en" },
+  llm: { service: "openai-compatible" },
   origins: ["*"],
   pronunciation: [{ written: "Fernlight", spoken: "fern light" }],
   languages: {
     de: {
       greeting: "Guten Tag.",
       disclosure: "Sie sprechen mit einer KI",
-      voice: { service: "deepgram", model: "aura-2-viktoria-de" },
+      tts: { service: "deepgram", model: "aura-2-viktoria-de" },
       lines: { goodbye: "Bis bald." },
     },
     "pt-BR": { greeting: "Bom dia.", disclosure: "Você fala com uma IA" },
@@ -48,11 +48,15 @@ test.each([
 test("what differs in the language takes the place of the agent's, and the rest is as it is", () => {
   const german = spokenIn(agent, "de-CH");
   expect(german).toMatchObject({
-    ...{ greeting: "Guten Tag.", disclosure: "Sie sprechen mit einer KI", persona: "You help." },
-    ...{ voice: { model: "aura-2-viktoria-de" }, hearing: agent.hearing, pronunciation: agent.pronunciation },
+    greeting: "Guten Tag.",
+    disclosure: "Sie sprechen mit einer KI",
+    persona: "You help.",
+    tts: { model: "aura-2-viktoria-de" },
+    stt: agent.stt,
+    pronunciation: agent.pronunciation,
   });
-  const { phrases } = callSettings(german, new KeptPhrases(phrasesInMemory(), "v"));
-  expect([phrases.goodbye, phrases.fillers[0]]).toEqual(["Bis bald.", expect.stringMatching(/\b(ich|nach|Moment)\b/i)]);
+  const { lines } = callSettings(german, new KeptLines(linesInMemory(), "v"));
+  expect([lines.goodbye, lines.fillers[0]]).toEqual(["Bis bald.", expect.stringMatching(/\b(ich|nach|Moment)\b/i)]);
 });
 
 test("the caller's language chooses the humans to whom a call leads", () => {

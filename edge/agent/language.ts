@@ -1,11 +1,11 @@
-/** An agent in the language of the page that calls: what differs in it stands in the definition's `languages`. */
+/** An agent in the language of the calling page. The definition's `languages` have the differences. */
+import { primarySubtag } from "../base/language-tag.ts";
 import type { Agent } from "./agent.ts";
 
 /**
- * The agent as it speaks to a page of this language: in one of `languages` if there is one that fits, else as it is
- * defined. A tag is looked up by RFC 4647, section 3.4: `de-AT` finds `de`; and a language finds a region's, where it has
- * only that.
- * @param locale BCP 47, of the page; what is none fits nothing
+ * The agent as it speaks to a page of this language: in one of `languages` if one fits, else as defined. It looks a tag
+ * up by RFC 4647, section 3.4: `de-AT` finds `de`. A language finds a region's tag if there is no other.
+ * @param locale BCP 47, the page's; any other text fits nothing
  */
 export function spokenIn(agent: Agent, locale: string | undefined): Agent {
   const tag = lookUp(locale ?? "", [agent.language, ...Object.keys(agent.languages)]);
@@ -22,5 +22,5 @@ function lookUp(wanted: string, known: readonly string[]): string | undefined {
     const found = known.find((tag) => tag.toLowerCase() === range);
     if (found !== undefined) return found;
   }
-  return known.find((tag) => tag.toLowerCase().split("-")[0] === parts[0]);
+  return known.find((tag) => primarySubtag(tag) === parts[0]);
 }

@@ -1,19 +1,19 @@
 /**
- * The tools of an MCP server (https://modelcontextprotocol.io, streamable HTTP). What the server says of its tools is a
- * stranger's word: only those are offered that are named here, each under rules that are written here.
+ * The tools of an MCP server (https://modelcontextprotocol.io, streamable HTTP). The server's description of its tools
+ * is a stranger's word. So the agent offers only the tools that are named here, each under rules that are written here.
  */
 import { z } from "zod";
 import { httpHeaders, rules, toolName } from "./tools.ts";
 
-/** As of any tool, but a yes is asked for unless the definition says that none is needed. */
+/** As for any tool, but each use needs a yes unless the definition says otherwise. */
 const mcpRulesSchema = z.strictObject({
   ...rules,
   confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(true),
-  /** In place of the server's own words, which the model reads otherwise. */
+  /** Replaces the server's own description for the model. */
   description: z.string().min(1).max(1000).optional(),
   /**
-   * The hash of what the server says of this tool, as the record tells it. One that says something else is held back.
-   * None: what it said first is kept by the agent's Desk, and counts.
+   * The hash of the server's description of this tool, as the record tells it. A tool with another description is held
+   * back. Without a pin, the first description counts, which the agent's Desk keeps.
    */
   pin: z
     .string()
@@ -23,7 +23,7 @@ const mcpRulesSchema = z.strictObject({
 export type McpRules = z.infer<typeof mcpRulesSchema>;
 
 export const mcpServerSchema = z.strictObject({
-  /** Stands before the names of its tools: `crm` makes `find` to `crm_find`. */
+  /** Begins the names of its tools: `crm` turns `find` into `crm_find`. */
   name: z.string().regex(/^[a-z][a-z0-9]{0,19}$/),
   /** May begin with `${NAME}` of the Worker's environment. */
   url: z.string().min(1),
@@ -34,12 +34,12 @@ export const mcpServerSchema = z.strictObject({
 });
 export type McpServer = z.infer<typeof mcpServerSchema>;
 
-/** A tool's name as the model has it. */
+/** The model's name for a tool. */
 export function nameOfMcpTool(server: string, tool: string): string {
   return toolName.parse(`${server}_${tool.toLowerCase().replace(/[^a-z0-9_]/g, "_")}`.slice(0, 64));
 }
 
-/** The names that an agent's servers may bring: no page's tool takes one, listed or not yet. */
+/** The names that an agent's servers may bring. No page's tool may take one, listed or not yet. */
 export function namesOfMcpTools({ mcpServers }: { readonly mcpServers: readonly McpServer[] }): string[] {
   return mcpServers.flatMap(({ name, tools }) => Object.keys(tools).map((tool) => nameOfMcpTool(name, tool)));
 }

@@ -1,4 +1,4 @@
-/** Topics that an agent does not speak of: the part of its definition that names them. */
+/** Topics that an agent does not speak of: their part of its definition. */
 import { z } from "zod";
 
 const patternSchema = z
@@ -12,13 +12,13 @@ const topicSchema = z
     /** For the prompt and the record: "medical advice". */
     topic: z.string().min(1).max(100),
     /**
-     * Words and phrases, matched as whole words whatever their case; one that ends in `*` matches longer words too. In
-     * scripts without spaces a dictionary tells what a word is, and `*` matches wherever the word stands.
+     * Words and phrases, matched as whole words in any case. One that ends in `*` matches longer words too. In scripts
+     * without spaces a dictionary finds the words, and `*` matches anywhere.
      */
     words: z.array(z.string().trim().min(1).max(100)).max(300).default([]),
-    /** Regular expressions, matched against the sentence in lower case, for what words do not tell. */
+    /** Regular expressions, matched against the sentence in lower case, where words are not enough. */
     patterns: z.array(patternSchema).max(50).default([]),
-    /** Said instead of the sentence and all that would follow it. */
+    /** Said instead of the sentence and of all that would follow it. */
     instead: z.string().min(1).max(300),
   })
   .strict()
@@ -27,12 +27,12 @@ const topicSchema = z
 export const offLimitsSchema = z.array(topicSchema).max(50);
 export type OffLimitsTopic = z.output<typeof topicSchema>;
 
-/** Null: it is no regular expression. */
+/** Null: it is not a regular expression. */
 export function compiled(source: string): RegExp | null {
   try {
     return new RegExp(source, "iu");
   } catch {
-    // The schema says so, with the field's name.
+    // The schema reports it, with the field's name.
     return null;
   }
 }

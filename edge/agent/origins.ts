@@ -1,4 +1,4 @@
-/** Which origins an agent may be called from: its own list, with variables filled in. */
+/** The origins from which an agent may be called: its own list, with variables filled in. */
 import type { Env } from "../base/env.ts";
 import type { Agent } from "./agent.ts";
 
@@ -8,10 +8,10 @@ export interface AllowedOrigins {
   readonly origins: ReadonlySet<string>;
 }
 
-/** What a page sends that has no origin of its own, as every sandboxed frame does: no list can mean one of those. */
+/** The `Origin` of a page without an origin of its own, such as a sandboxed frame. No list can mean one of those. */
 const opaque = "null";
 
-/** An agent's origins with variables filled in. What is unset or no origin allows nothing. */
+/** An agent's origins with variables filled in. An unset variable or an invalid origin allows nothing. */
 export function allowedOrigins(agent: Pick<Agent, "origins">, env: Env): AllowedOrigins {
   const written = agent.origins.flatMap((entry) => {
     const variable = /^\$\{(.+)\}$/.exec(entry)?.[1];
@@ -27,7 +27,7 @@ export function allowedOrigins(agent: Pick<Agent, "origins">, env: Env): Allowed
   };
 }
 
-/** Whether a page of this origin may call; null: the request names none. */
+/** Whether a page of this origin may call; null: the request names no origin. */
 export function permits({ any, origins }: AllowedOrigins, origin: string | null): boolean {
   return any || (origin !== null && origins.has(origin));
 }

@@ -1,4 +1,4 @@
-/** `{name}` in the texts of a definition: which there are, and the forms in which a question reads their values. */
+/** `{name}` in the texts of a definition: the places, and the forms in which a question reads their values. */
 
 /** `{order:digits}` digit by digit, `{day:date}` (ISO 8601) as a day, `{at:time}` (24 h) as people say it. */
 export const readForms = ["digits", "date", "time"] as const;
@@ -24,7 +24,7 @@ export function placesIn(question: string): Place[] {
   });
 }
 
-/** The names in the texts of a URL or of a JSON template, at any depth; of a variable (`${NAME}`), none. */
+/** The names in the texts of a URL or of a JSON template, at any depth, without variables (`${NAME}`). */
 export function placeholdersIn(template: unknown): string[] {
   if (typeof template === "string")
     return [...template.matchAll(/(?<!\$)\{([A-Za-z_][\w.]*)\}/g)].map(([, name = ""]) => name);

@@ -4,8 +4,14 @@ import { type AgentInput, defineAgent } from "./agent.ts";
 
 function whyNot(parameters: object): string {
   const definition = {
-    ...{ name: "shop", displayName: "Shop", persona: "p", greeting: "Hi", origins: ["*"] },
-    ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "workers-ai" } },
+    name: "shop",
+    displayName: "Shop",
+    persona: "p",
+    greeting: "Hi",
+    origins: ["*"],
+    stt: { service: "deepgram" },
+    tts: { service: "deepgram" },
+    llm: { service: "workers-ai" },
     tools: [{ kind: "http", name: "find", description: "d", url: "https://api.example/", parameters }],
   };
   try {

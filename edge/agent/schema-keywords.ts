@@ -1,5 +1,5 @@
 /**
- * The words of a JSON schema that a site owner wrote: a misspelt one would be passed over, and its rule never kept.
+ * Checks the keywords of a site owner's JSON schema: a misspelt one would be ignored, and its rule never kept.
  * https://json-schema.org/draft/2020-12/meta/core, with those of drafts 4 and 7 and of OpenAPI 3.
  */
 import { nearest } from "./definition-check.ts";
@@ -42,16 +42,19 @@ const known = [
   ...["$vocabulary", "discriminator", "externalDocs", "xml"],
 ];
 const knownWords: ReadonlySet<string> = new Set(known);
-/** Deeper ones are none that a person wrote. */
+/** Nobody writes deeper schemas. */
 const maxDepth = 64;
 
 export interface UnknownKeyword {
   readonly path: readonly (string | number)[];
-  /** What is wrong, naming the keyword that was probably meant. */
+  /** The fault, with the keyword that was probably meant. */
   readonly why: string;
 }
 
-/** The keywords that no JSON schema has, at any depth; names of properties, and words that begin with `x-`, are the owner's. */
+/**
+ * The keywords that no JSON schema has, at any depth. Names of properties, and words that begin with `x-`, are the
+ * owner's.
+ */
 export function unknownKeywords(schema: unknown, path: readonly (string | number)[] = []): UnknownKeyword[] {
   if (typeof schema !== "object" || schema === null || Array.isArray(schema) || path.length > maxDepth) return [];
   return Object.entries(schema).flatMap(([key, inner]: [string, unknown]): UnknownKeyword[] => {

@@ -1,32 +1,33 @@
 /**
- * How much work the check of a value by a stranger's schema may be, told before it is made. A schema that says several
- * things of the same value (`anyOf`, references) and refers to itself has it looked at twice as often with each level: 2^32
- * times at the bottom of 32 levels. Each pair of a schema and a value is counted here once, with how often it would be met.
+ * Estimates the work of checking a value by a stranger's schema before the check runs. A schema that names several
+ * schemas for the same value (`anyOf`, references) and refers to itself doubles the work with each level: 2^32 at the
+ * bottom of 32 levels. This counts each pair of a schema and a value once, with the number of times that a check would
+ * meet it.
  */
 import type { z } from "zod";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Looks of a schema at a value: some tenths of a second. The largest honest result takes a tenth of them. */
+/** Looks of a schema at a value: some tenths of a second. The largest honest result needs a tenth of them. */
 const maxLooks = 200_000;
 
 /** Keywords whose values are schemas of the same value. */
 const ofItself = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
-/** Keywords whose values are schemas of what is in a list. */
+/** Keywords whose values are schemas of a list's items. */
 const ofItems = ["items", "additionalItems", "prefixItems", "contains"];
 
-/** The JSON schemas that checks were made of. */
+/** The JSON schemas behind the checks. */
 const madeOf = new WeakMap<z.core.$ZodType, JsonSchema>();
 
-/** The same check, of which `workFault` knows what it was made of. */
+/** The same check, with its schema noted for `workFault`. */
 export function counted<Check extends z.core.$ZodType>(check: Check, schema: JsonSchema): Check {
   madeOf.set(check, schema);
   return check;
 }
 
 /**
- * Why the check of a value is too much work, for who sent it; null: it is not, or the check was made of no JSON schema. To be
- * asked before the check is made, and before the value is walked by it.
+ * The reason why the check of a value is too much work, for its sender; null: it is not, or the check has no JSON
+ * schema. Ask this before the check walks the value.
  */
 export function workFault(check: z.core.$ZodType, value: unknown): string | null {
   const schema = madeOf.get(check);
@@ -36,7 +37,7 @@ export function workFault(check: z.core.$ZodType, value: unknown): string | null
 
 class SchemaWork {
   readonly #root: JsonSchema;
-  /** By schema and value; a pair that is being counted is infinite, since it contains itself. */
+  /** By schema and value. A pair that is being counted is infinite, since it contains itself. */
   readonly #known = new Map<unknown, Map<unknown, number>>();
   #pairs = 0;
 
@@ -44,7 +45,7 @@ class SchemaWork {
     this.#root = root;
   }
 
-  /** At their most: as if no alternative had fitted, and all had been tried. */
+  /** The most looks: as if no alternative fitted, and all were tried. */
   looks(schema: unknown, value: unknown): number {
     if (typeof schema !== "object" || schema === null) return 1;
     const known = this.#known.get(schema) ?? new Map<unknown, number>();
@@ -53,7 +54,7 @@ class SchemaWork {
     if (before !== undefined) return before;
     this.#pairs += 1;
     known.set(value, Number.POSITIVE_INFINITY);
-    // Each pair is one look at least.
+    // Each pair is at least one look.
     if (this.#pairs > maxLooks) return Number.POSITIVE_INFINITY;
     const looks = 1 + this.#ofItself(schema as JsonSchema, value) + this.#ofParts(schema as JsonSchema, value);
     known.set(value, looks);
@@ -89,7 +90,7 @@ function listed(value: unknown): readonly unknown[] {
   return value === undefined ? [] : [value];
 }
 
-/** What a reference means, as far as zod follows one: `#/$defs/name`, a JSON pointer (RFC 6901, section 4). */
+/** The target of a reference, in the forms that zod follows: `#/$defs/name`, a JSON pointer (RFC 6901, section 4). */
 export function referred(reference: string, root: unknown): unknown {
   let found = root;
   for (const step of reference.split("/").slice(1)) {

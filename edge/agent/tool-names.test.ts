@@ -3,18 +3,31 @@ import { z } from "zod";
 import { type AgentInput, defineAgent } from "./agent.ts";
 
 const tool = (name: string, more: object = {}) => ({
-  ...{ kind: "function", name, description: "x", parameters: z.object({}), run: () => 1 },
+  kind: "function",
+  name,
+  description: "x",
+  parameters: z.object({}),
+  run: () => 1,
   ...more,
 });
 const server = (name: string, ...tools: string[]) => ({
-  ...{ name, url: "https://mcp.example" },
+  name,
+  url: "https://mcp.example",
   tools: Object.fromEntries(tools.map((one) => [one, {}])),
 });
 const agent = (more: object) => () =>
   defineAgent({
-    ...{ name: "ada", displayName: "Ada", persona: "x", language: "en", greeting: "Hi", disclosure: "AI" },
-    ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "workers-ai" } },
-    ...{ origins: ["*"], ...more },
+    name: "ada",
+    displayName: "Ada",
+    persona: "x",
+    language: "en",
+    greeting: "Hi",
+    disclosure: "AI",
+    stt: { service: "deepgram" },
+    tts: { service: "deepgram" },
+    llm: { service: "workers-ai" },
+    origins: ["*"],
+    ...more,
   } as unknown as AgentInput);
 const code = { code: { sender: { kind: "page" } } };
 const long = "a".repeat(80);

@@ -1,4 +1,4 @@
-/** The names of all tools that an agent has in a call, from wherever they come: no two may be one. */
+/** The names of all tools of an agent in a call, from all sources. No two may be equal. */
 
 import { EarshotError } from "../base/errors.ts";
 import { checkCodeName, sendCodeName } from "./identity.ts";
@@ -13,8 +13,8 @@ interface Named {
 }
 
 /**
- * Of two tools of one name the first would answer for both, under its own rules and not the other's, and models' services
- * refuse a list with both in it.
+ * Of two tools with one name the first would answer for both, under its own rules, and models' services refuse a list
+ * with both.
  * @throws EarshotError `definition_invalid`, naming both.
  */
 export function requireDistinctTools(agent: Named): void {

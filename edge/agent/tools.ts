@@ -1,6 +1,6 @@
 /**
- * What a tool is: the part of an agent's definition that says what it may do, and under which rules. The rules are data,
- * and code outside the model keeps them (governed.ts). Checked when the Worker starts.
+ * The schema of a tool in an agent's definition: what it may do, and under which rules. The rules are data, and code
+ * outside the model keeps them (tool-gate.ts). Checked when the Worker starts.
  */
 import { z } from "zod";
 import { cardSchema } from "../wire/cards.ts";
@@ -41,10 +41,13 @@ const jsonSchema = z
   });
 /** A zod object, or a JSON schema of one. */
 export const objectSchema = z.union([zodObject, jsonSchema]);
-/** What the model may send, checked before anything is called. */
+/** The arguments that the model may send, checked before the tool runs. */
 const parameters = objectSchema;
 
-/** How sure it is who calls. A site's signed token or a one-time code makes it `verified`; a voice never does. */
+/**
+ * How well the caller is identified. A site's signed token or a one-time code makes them `verified`; a voice never
+ * does.
+ */
 export const identityLevels = ["none", "known", "verified"] as const;
 export type IdentityLevel = (typeof identityLevels)[number];
 
@@ -53,95 +56,125 @@ const perHour = z.number().int().positive();
 
 /** The rules of a tool. Each defaults to none. */
 export const rules = {
-  /** What the caller is asked for a yes, with the values read back: "I refund {amount} euros for {order:digits}. Shall I?" */
+  /** The question to the caller, with the values read back: "I refund {amount} euros for {order:digits}. Shall I?" */
   confirm: z.union([z.boolean(), z.string().min(1).max(500)]).default(false),
-  /** How sure it must be who calls. */
+  /** The caller must be identified at this level. */
   identity: z.enum(identityLevels).default("none"),
-  /** A human's approval; `above`: only where that argument comes to more than that, else always. */
+  /** A human's approval; `above`: only if that argument comes to more than that, else always. */
   approval: z
     .strictObject({
       above: z
         .strictObject({
           argument: fieldName,
-          /** For all uses together: of this call, and of this caller in so many hours. */
+          /** For all uses together: in this call, and by this caller in so many hours. */
           amount: z.number(),
           hours: z.number().positive().max(168).default(24),
-          /** Whether sums of zero and less, and sums that are texts, are taken. What is no number needs a human then. */
+          /**
+           * Whether it accepts sums of zero and less, and sums that are texts. A value that is no number then needs a
+           * human.
+           */
           anySum: z.boolean().default(false),
         })
         .optional(),
-      /** How long the caller waits for it; then they are told that they will be called back. */
+      /** How long the caller waits for it. After that the agent says that they will be called back. */
       waitMs: z.number().int().min(0).max(90_000).default(45_000),
     })
     .optional(),
-  /** Whether doing it twice does no more than once: then an unknown outcome is tried once more, else it is told. GET is. */
+  /**
+   * Whether running it twice does no more than running it once. Then an unknown outcome is tried once more; otherwise
+   * the agent tells the caller. GET is idempotent.
+   */
   idempotent: z.boolean().optional(),
-  /** Checked, asked for and recorded, but not done. */
+  /** Checked, asked for and recorded, but not run. */
   dryRun: z.boolean().default(false),
-  /** How often it may be done. */
+  /** How often it may run. */
   limits: z
     .object({
+      /** In one call. */
       perCall: perHour,
+      /** For one caller, in an hour. */
       perCallerPerHour: perHour,
+      /** For all callers of the agent, in an hour. */
       perAgentPerHour: perHour,
-      /** For each value of an argument, whoever calls: how often the same telephone gets a message. */
+      /** For each value of an argument, over all callers: how often the same telephone gets a message. */
       perValuePerHour: z.record(fieldName, perHour),
-      /** For each one whom callers are known to be, whoever calls: a code goes to them whatever address is named. */
+      /** For each known subject, over all callers: a code goes to them at any address that is named. */
       perSubjectPerHour: perHour,
     })
     .partial()
     .strict()
     .default({}),
-  /** The tool that takes it back, with its arguments out of this one's: `{name}` of the arguments, `{result.name}`. */
+  /** The tool that takes it back, with arguments from this one: `{name}` of the arguments, `{result.name}`. */
   undo: z.strictObject({ tool: toolName, arguments: z.record(fieldName, z.string()) }).optional(),
-  /** Names of fields, of arguments and results, that are neither kept nor told to the model. */
+  /** Names of fields of arguments and results. Earshot neither keeps them nor tells them to the model. */
   private: z.array(fieldName).max(50).default([]),
-  /** What comes back must fit, where this is given; what it does not name is left out. */
+  /** If given, the result must fit it, and fields that it does not name are dropped. */
   result: z.custom<z.ZodType>((value) => value instanceof z.ZodType, "a zod schema").optional(),
-  /** A result with `verified: true` makes the caller this sure, as its `subject`: knowledge questions, checked by a tool. */
+  /**
+   * A result with `verified: true` identifies the caller at this level, as its `subject`: knowledge questions, checked
+   * by a tool.
+   */
   grants: z.enum(["known", "verified"]).optional(),
-  /** Arguments that may come one after the other, each with the question for it; asked for in this order. */
+  /** Arguments that the caller may give one after the other, each with its question, asked in this order. */
   slots: z.record(fieldName, z.string().min(1).max(300)).optional(),
-  /** Whether the model is told of it; a tool that only takes another back need not be. */
+  /** Whether the model knows of it. A tool that only takes another back need not be offered. */
   offered: z.boolean().default(true),
 };
 
-const basics = { name: toolName, description: z.string().min(1), parameters, ...rules };
+const basics = {
+  /** The model's name for it. */
+  name: toolName,
+  /** Its purpose, and when to use it: told to the model. */
+  description: z.string().min(1),
+  /** The arguments that the model may send, checked before the tool runs: a zod object, or a JSON schema of one. */
+  parameters,
+  ...rules,
+};
 const timeoutMs = z.number().int().min(100).max(60_000).default(8_000);
-/** Values may hold `${NAME}` of the Worker's environment, which stays there: no prompt, trace or error has it. */
+/** Values may hold `${NAME}` of the Worker's environment. Its value stays there: no prompt, trace or error has it. */
 export const httpHeaders = z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), z.string().max(2000)).default({});
 
 /**
- * A tool that is an HTTP request. `{name}` is that argument, `{caller.subject}` who is known to call; in the URL they
- * are percent-encoded. Without `body`, arguments that are not in the URL are a GET's query, and all are another's JSON.
+ * A tool that is an HTTP request. `{name}` is that argument, `{caller.subject}` the caller's subject; in the URL they
+ * are percent-encoded. Without `body`, arguments that are not in the URL are a GET's query, or the JSON of any other
+ * method.
  */
 const httpToolSchema = z.strictObject({
   kind: z.literal("http"),
   ...basics,
+  /** The request's method. */
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("GET"),
+  /** `https://host/path`, or `${NAME}` of the Worker's environment and a path. No argument may choose the host. */
   url: toolUrl,
+  /** Values may hold `${NAME}` of the Worker's environment, which no prompt, trace or error has. */
   headers: httpHeaders,
-  /** JSON with `{name}` in its texts; a text that is a placeholder alone becomes the value as it is. */
+  /** JSON with `{name}` in its texts. A text that is only a placeholder becomes the value itself. */
   body: z.json().optional(),
   /** Hosts beside the URL's own to which it may be redirected; they do not get `headers`. */
   hosts: z.array(z.string().min(1).max(253)).max(20).default([]),
   timeoutMs,
 });
 
-/** What a function is told besides its arguments. */
+/** A function's information besides its arguments. */
 export interface FunctionContext {
-  /** Who calls, as far as it is known; never what the model says. */
+  /** The caller's known identity, never the model's claim. */
   readonly caller: { readonly level: IdentityLevel; readonly subject: string | null };
-  /** The same for each attempt at the same thing. */
+  /** The same for each attempt at the same action. */
   readonly idempotencyKey: string;
-  /** What was heard of the caller, word for word. */
+  /** The caller's words as heard, word for word. */
   readonly heard: string;
+  /**
+   * The header `traceparent` (W3C Trace Context) for the function's own requests, which puts them below the tool's span;
+   * absent: the deployment exports no traces.
+   */
+  readonly traceparent?: string;
 }
 
 /** A tool that is a function in the Worker. */
 const functionToolSchema = z.strictObject({
   kind: z.literal("function"),
   ...basics,
+  /** The function: `(args, signal, context) => result`. */
   run: z.custom<(args: unknown, signal: AbortSignal, context: FunctionContext) => unknown>(
     (value) => typeof value === "function",
     "a function",
@@ -150,8 +183,8 @@ const functionToolSchema = z.strictObject({
 });
 
 /**
- * A tool with which the model itself shows a card. Its addresses are the model's own writing, so they lead to the page's
- * own origin and to `cardHosts` alone.
+ * A tool with which the model itself shows a card. The model writes its addresses, so they lead only to the page's own
+ * origin and to `cardHosts`.
  */
 const cardToolSchema = z.strictObject({
   kind: z.literal("card"),
@@ -167,7 +200,10 @@ const cardToolSchema = z.strictObject({
   timeoutMs: timeoutMs.default(1_000),
 });
 
-/** A tool with which the model itself calls a human (edge/features/handoff); an agent with an `escalation` has it anyway. */
+/**
+ * A tool with which the model itself calls a human (edge/features/handoff). An agent with an `escalation` has it
+ * anyway.
+ */
 export const escalateToolSchema = z.strictObject({
   kind: z.literal("escalate"),
   ...basics,
@@ -182,7 +218,9 @@ export const escalateToolSchema = z.strictObject({
   timeoutMs: timeoutMs.default(5_000),
 });
 
-/** The tool with which the model passes the caller on; an agent with `transfers` has it (edge/agent/transfer-tool.ts). */
+/**
+ * The tool with which the model passes the caller on. An agent with `transfers` has it (edge/agent/transfer-tool.ts).
+ */
 export const transferToolName = "transfer_to_agent";
 export const undoName = "undo_last_action";
 export const transferToolSchema = z.strictObject({
@@ -201,12 +239,12 @@ const toolSchema = z.discriminatedUnion("kind", [
 ]);
 export type ToolDefinition = z.infer<typeof toolSchema>;
 
-/** The arguments that stand in a request's template; who calls is none of them. */
+/** The arguments in a request's template, without the caller's identity. */
 function argumentsIn(template: unknown): string[] {
   return placeholdersIn(template).filter((name) => name !== "caller.subject");
 }
 
-/** An agent's tools; what one says of another, or of its own arguments, is there. */
+/** An agent's tools. References from one to another, and to its own arguments, must exist. */
 export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
   for (const [at, tool] of tools.entries()) {
     const issue = (field: string, message: string) => context.addIssue({ code: "custom", path: [at, field], message });
@@ -242,7 +280,10 @@ export const toolsSchema = z.array(toolSchema).superRefine((tools, context) => {
   }
 });
 
-/** Whether doing it twice does no more than once. Who waits for a human already does not wait twice. */
+/**
+ * Whether running it twice does no more than running it once. A caller who already waits for a human does not wait
+ * twice.
+ */
 export function isIdempotent(tool: ToolDefinition): boolean {
   const { kind } = tool;
   return tool.idempotent ?? (kind === "card" || kind === "escalate" || (kind === "http" && tool.method === "GET"));

@@ -1,4 +1,4 @@
-/** `transfer_to_agent` in a definition: the tool by which a caller is passed on to another agent. */
+/** `transfer_to_agent` in a definition: the tool that passes a caller on to another agent. */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
 import { type ToolDefinition, transferToolName, transferToolSchema } from "./tools.ts";
@@ -11,14 +11,17 @@ interface Transferring {
 }
 
 /**
- * An agent that may pass callers on has the tool. The agents' names are all that it takes.
- * @throws EarshotError `definition_invalid`, where a tool of its own has that name.
+ * An agent that may pass callers on has the tool. It takes only the agents' names.
+ * @throws EarshotError `definition_invalid`, if one of its own tools has that name.
  */
 export function withTransferTool<A extends Transferring>(agent: A): A {
   const { name, transfers, tools } = agent;
   if (transfers.length === 0 || tools.some(({ kind }) => kind === "transfer")) return agent;
   if (tools.some((tool) => tool.name === transferToolName)) {
-    throw new EarshotError("definition_invalid", `agent "${name}": "${transferToolName}" is the name of its transfers`);
+    throw new EarshotError(
+      "definition_invalid",
+      `agent "${name}": "${transferToolName}" is reserved for its transfers: name the tool otherwise`,
+    );
   }
   const choices = transfers.map(({ to, when }) => `"${to}": ${when}.`).join(" ");
   const tool = transferToolSchema.parse({

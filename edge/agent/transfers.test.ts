@@ -1,17 +1,11 @@
-/** To whom callers may be passed on, as definitions say it. */
+/** The agents to which callers may be passed on, in definitions. */
 import { expect, test } from "vitest";
 import { offeredActions } from "../tools/offered.ts";
-import { type AgentInput, defineAgent } from "./agent.ts";
+import type { AgentInput } from "./agent.ts";
+import { testAgent } from "./testing/agent.ts";
 import { requireTransferTargets } from "./transfers.ts";
 
-const agent = (name: string, more: Partial<AgentInput> = {}) =>
-  defineAgent({
-    ...{ name, displayName: name, persona: "You help.", greeting: "Hello.", origins: ["*"] },
-    hearing: { service: "deepgram" },
-    voice: { service: "deepgram" },
-    model: { service: "openai-compatible" },
-    ...more,
-  });
+const agent = (name: string, more: Partial<AgentInput> = {}) => testAgent({ name, displayName: name, ...more });
 const repairs = { to: "workshop", when: "repairs" };
 
 test("an agent that may pass callers on has the tool for it, which takes these names alone", () => {
@@ -35,6 +29,6 @@ test("what cannot be is refused when the Worker starts", () => {
   expect(() => requireTransferTargets([agent("workshop", { transfers: [repairs] })])).toThrow("which is itself");
   expect(() => agent("desk", { transfers: [repairs, repairs] })).toThrow("each agent once");
   const taken = { kind: "card" as const, name: "transfer_to_agent" };
-  expect(() => agent("desk", { transfers: [repairs], tools: [taken] })).toThrow("the name of its transfers");
+  expect(() => agent("desk", { transfers: [repairs], tools: [taken] })).toThrow("reserved for its transfers");
   expect(() => agent("desk", { transfers: [{ ...repairs, goesAlong: { lastTurns: 0 } }] })).toThrow("goesAlong");
 });

@@ -1,7 +1,9 @@
-/** How an agent asks for a proof that a browser calls, not a program: a token of Cloudflare Turnstile with each session. */
+/**
+ * How an agent asks for proof that a browser calls, and no program: a token of Cloudflare Turnstile with each session.
+ */
 import { z } from "zod";
 
-/** A host as the address of a page has it, in small letters and punycode. Another thing than a host alone has more than it. */
+/** A host as in the address of a page, in small letters and punycode, and nothing more. */
 const hostname = z
   .string()
   .max(253)
@@ -19,9 +21,9 @@ export const turnstileSchema = z.strictObject({
     .string()
     .regex(/^[A-Z][A-Z0-9_]*$/)
     .default("TURNSTILE_SECRET_KEY"),
-  /** Where the challenge may have been solved; unless given, on the host of the page that calls. */
+  /** The hosts where the challenge may have been solved; unless given, the host of the page that calls. */
   hostnames: z.array(hostname).min(1).max(100).optional(),
-  /** The `action` that the page gives the challenge: at most 32 of a-z, A-Z, 0-9, _ and -, as Cloudflare has it. */
+  /** The `action` that the page gives the challenge: at most 32 of a-z, A-Z, 0-9, _ and -, by Cloudflare's rules. */
   action: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,32}$/)
@@ -30,7 +32,7 @@ export const turnstileSchema = z.strictObject({
 export type TurnstileDefinition = z.infer<typeof turnstileSchema>;
 
 /**
- * How long a token of Turnstile is good, ms: "It is also valid for 300 seconds"
+ * The life of a Turnstile token, ms: "It is also valid for 300 seconds"
  * (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/).
  */
 export const tokenLifeMs = 300_000;

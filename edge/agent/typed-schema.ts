@@ -1,10 +1,10 @@
 /**
- * A JSON schema in which each part says its type. Where none is named, its other words tell it: `properties` are an
- * object's, `maxItems` a list's, `maximum` a number's. zod takes a part without a type for anything at all, so that what
- * it declares was not all that got through, and what it forbids was not kept.
+ * A JSON schema in which each part names its type. If a part names none, its other keywords tell it: `properties`
+ * belong to an object, `maxItems` to a list, `maximum` to a number. zod takes a part without a type for anything at
+ * all, so it would let undeclared values through and ignore what the part forbids.
  */
 
-/** Words that have a meaning for one type only (JSON Schema, validation, section 6). */
+/** Keywords for one type only (JSON Schema, validation, section 6). */
 const words: Readonly<Record<string, string>> = {
   object:
     "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired dependentSchemas unevaluatedProperties",
@@ -14,15 +14,15 @@ const words: Readonly<Record<string, string>> = {
   number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
 };
 const typeOf = new Map(Object.entries(words).flatMap(([type, all]) => all.split(" ").map((word) => [word, type])));
-/** With one of these a part has its type from elsewhere. */
+/** With one of these, a part has its type already. */
 const typed = ["type", "$ref", "enum", "const"];
 /** Keywords whose values are data. */
 const data: ReadonlySet<string> = new Set(["enum", "const", "default", "examples", "example", "required"]);
-/** Keywords whose values are schemas by names of anybody's choosing. */
+/** Keywords whose values are schemas under freely chosen names. */
 const byName: ReadonlySet<string> = new Set([
   ...["properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"],
 ]);
-/** Deeper ones are none that a person wrote. */
+/** Nobody writes deeper schemas. */
 const maxDepth = 64;
 
 export function withTypes(schema: unknown, depth = 0): unknown {
@@ -38,7 +38,7 @@ export function withTypes(schema: unknown, depth = 0): unknown {
     const types = [...new Set(all.flatMap(([key]) => typeOf.get(key) ?? []))];
     if (types.length > 0) part.type = types.length === 1 ? types[0] : types;
   }
-  // zod counts the items of a list only where something is said of them.
+  // zod counts the items of a list only if the schema has a keyword about them.
   const isList = part.type === "array" || (Array.isArray(part.type) && part.type.includes("array"));
   return isList && !Object.hasOwn(part, "items") && !Object.hasOwn(part, "prefixItems") ? { ...part, items: {} } : part;
 }

@@ -1,7 +1,7 @@
 /**
- * Workflows: what an agent does from beginning to end, as data. The questions, the yes and all rules are those of the
- * tool that a workflow leads to; what it adds is by what it begins, what is said first and last, and what is done when
- * the caller cannot be understood. Code keeps to it (state.ts, mind.ts), whatever the model makes of it.
+ * Workflows: an agent's tasks from beginning to end, as data. The questions, the yes and all rules are those of the
+ * tool to which a workflow leads. The workflow adds the words that begin it, its first and last words, and what happens
+ * when the agent cannot understand the caller. Code keeps to it (state.ts, llm.ts), and the model cannot change that.
  */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
@@ -12,10 +12,10 @@ const line = z.string().min(1).max(300);
 
 const fallbackSchema = z
   .object({
-    /** So many turns of the caller's in a row that did not answer the same question. */
+    /** This many turns of the caller's in a row that did not answer the same question. */
     after: z.number().int().min(1).max(10).default(3),
     say: line,
-    /** A human, one of `transfers`, or nothing: the talk goes on, and the workflow is over. */
+    /** A human, one of `transfers`, or nothing: the call goes on, and the workflow is over. */
     leadsTo: z.union([z.enum(["human", "give-up"]), z.object({ agent: agentName }).strict()]).default("give-up"),
   })
   .strict();
@@ -23,17 +23,19 @@ const fallbackSchema = z
 const workflowSchema = z
   .object({
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
-    /** What the caller wants then, told to the model: "the caller wants to come by". */
+    /** The caller's wish, told to the model: "the caller wants to come by". */
     when: z.string().min(1).max(300),
     /** Words of the caller's that decide without the model: whole words, `book*` matches longer ones too. */
     words: z.array(z.string().trim().min(1).max(100)).max(100).default([]),
-    /** Said first, in these very words. */
+    /** Said first, word for word. */
     opening: line.optional(),
-    /** The tool that it leads to, with its `slots` and its `confirm`, or one of `transfers`. */
+    /** The tool to which it leads, with its `slots` and its `confirm`, or one of `transfers`. */
     tool: toolName.optional(),
+    /** One of `transfers`, instead of a tool. */
     agent: agentName.optional(),
+    /** The way out when the agent cannot understand the caller. */
     fallback: fallbackSchema.optional(),
-    /** Said when the tool has done it, behind what the model says of it. */
+    /** Said when the tool has run, after the model's words about it. */
     done: line.optional(),
   })
   .strict()
@@ -57,8 +59,8 @@ interface Working {
 }
 
 /**
- * The agent whose tools say when they are wanted.
- * @throws EarshotError `definition_invalid`, where a workflow leads to what the agent has not.
+ * The agent, with its workflows' purposes in the tools' descriptions.
+ * @throws EarshotError `definition_invalid`, if a workflow leads to a tool or agent that it does not have.
  */
 export function withWorkflows<A extends Working>(agent: A): A {
   const { name, workflows, tools, transfers } = agent;

@@ -14,7 +14,7 @@ export interface OpusAudio {
   readonly packets: readonly Uint8Array[];
 }
 
-/** Nothing to hear, for so long. */
+/** Nothing to hear, for this long. */
 export interface SilentAudio {
   readonly kind: "silence";
   readonly durationMs: number;
@@ -22,7 +22,7 @@ export interface SilentAudio {
 
 export type Audio = PcmAudio | OpusAudio | SilentAudio;
 
-/** Whether there is anything but digital silence in it. */
+/** Whether it holds more than digital silence. */
 export function hasSound({ samples }: PcmAudio): boolean {
   return samples.some((sample) => sample !== 0);
 }

@@ -1,9 +1,9 @@
-/** Stops what was scheduled. Calling it again, or after it ran, does nothing. */
+/** Stops a scheduled task. Calling it again, or after the task ran, does nothing. */
 export type Cancel = () => void;
 
 /**
- * Time as the conversation knows it. A call hands in the system's, tests hand in a virtual one; no file of the
- * conversation reads any other clock.
+ * The conversation's clock. A call passes the system's, tests a virtual one. No file of the conversation reads any
+ * other clock.
  */
 export interface Clock {
   /** Milliseconds since some fixed moment; never goes back. */

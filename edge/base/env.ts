@@ -1,13 +1,16 @@
-/** What the Worker is handed: bindings of wrangler.jsonc, variables, and secrets (`wrangler secret`, `.dev.vars`). */
+/** The Worker's environment: bindings of wrangler.jsonc, variables, and secrets (`wrangler secret`, `.dev.vars`). */
 
+import type { D1Database, DurableObjectNamespace, Fetcher, R2Bucket } from "@cloudflare/workers-types";
 export interface Env {
   readonly CALL: DurableObjectNamespace;
   readonly DESK: DurableObjectNamespace;
-  /** There where agents have documents. */
+  /** Bound where agents have documents. */
   readonly LIBRARY?: DurableObjectNamespace;
+  /** The bucket of recordings. Without it no call is recorded. */
+  readonly RECORDINGS?: R2Bucket;
   readonly ASSETS: Fetcher;
-  /** Workers AI; there where the account has it bound. */
-  readonly AI?: Ai;
+  /** The archive of all calls (edge/archive). Without it a call is known to those alone who have its id. */
+  readonly DB?: D1Database;
 
   readonly LIVEKIT_URL: string;
   readonly LIVEKIT_API_KEY: string;
@@ -15,30 +18,36 @@ export interface Env {
   /** Signs call tokens; at least 32 random characters. */
   readonly CALL_TOKEN_SECRET: string;
 
-  readonly DEEPGRAM_API_KEY?: string;
-  /** `https://api.deepgram.com` unless set. Listening and speaking may have bases of their own. */
-  readonly DEEPGRAM_LISTEN_BASE_URL?: string;
-  readonly DEEPGRAM_SPEAK_BASE_URL?: string;
-  readonly OPENAI_API_KEY?: string;
-  /** `https://api.openai.com/v1` unless set. */
-  readonly OPENAI_BASE_URL?: string;
-  /** Overrides the definition's model, for one deployment with another server. */
-  readonly OPENAI_MODEL?: string;
-
-  /** `https://challenges.cloudflare.com/turnstile/v0` unless set: who judges the tokens of agents with `turnstile`. */
+  /**
+   * The server that judges the tokens of agents with `turnstile`; `https://challenges.cloudflare.com/turnstile/v0`
+   * unless set.
+   */
   readonly TURNSTILE_BASE_URL?: string;
 
-  /** Reads any call's trace and teaches documents; without it only a call's own token reads, and nobody teaches. */
+  /** Reads any call's trace and teaches documents. Without it only a call's own token reads, and nobody teaches. */
   readonly ADMIN_TOKEN?: string;
   /** People who may sign in at the console with tokens of their own: `name:hash` (desk/staff.ts), one a line. */
   readonly CONSOLE_TOKENS?: string;
-  /** Names of services for people, where the default would say "deepgram" of the demo's engine. */
+  /** Names of services for people, where the default would call the demo's engine by a vendor's name. */
   readonly SERVICES_SHOWN?: string;
 
-  /** Tags (`en, de`): what the services that hear and that speak know, where others stand in for the vendor's. */
-  readonly HEARING_LANGUAGES?: string;
-  readonly VOICE_LANGUAGES?: string;
+  /** Where calls are exported, by OpenTelemetry's own variables (edge/telemetry/settings.ts). */
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+  readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string;
+  readonly OTEL_EXPORTER_OTLP_METRICS_ENDPOINT?: string;
+  readonly OTEL_EXPORTER_OTLP_HEADERS?: string;
+  readonly OTEL_EXPORTER_OTLP_TRACES_HEADERS?: string;
+  readonly OTEL_EXPORTER_OTLP_METRICS_HEADERS?: string;
+  readonly OTEL_EXPORTER_OTLP_PROTOCOL?: string;
+  readonly OTEL_EXPORTER_OTLP_TRACES_PROTOCOL?: string;
+  readonly OTEL_EXPORTER_OTLP_METRICS_PROTOCOL?: string;
+  readonly OTEL_TRACES_EXPORTER?: string;
+  readonly OTEL_METRICS_EXPORTER?: string;
+  readonly OTEL_SERVICE_NAME?: string;
+  readonly OTEL_RESOURCE_ATTRIBUTES?: string;
+  readonly OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT?: string;
+  readonly OTEL_SDK_DISABLED?: string;
 
-  /** Variables that agents refer to as `${NAME}`. */
+  /** Variables and bindings of vendors (edge/vendors), and variables that agents refer to as `${NAME}`. */
   readonly [variable: string]: unknown;
 }

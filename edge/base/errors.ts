@@ -1,13 +1,13 @@
 /**
- * Every error that Earshot raises on purpose. `code` is stable and belongs to the contract (it is what problem
- * documents, traces and the widget carry); `message` says what went wrong and what to do about it.
+ * Every error that Earshot raises on purpose. `code` is stable and part of the contract: problem documents, traces and
+ * the widget carry it. `message` says what went wrong and what to do about it.
  */
 export class EarshotError extends Error {
   override readonly name = "EarshotError";
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    // A definition is the owner's own, and each of its faults is a line.
+    // The owner writes the definition, and each of its faults is a line.
     super(boundedText(message, code === "definition_invalid" ? maxDefinitionChars : maxMessageChars), options);
     this.code = code;
   }
@@ -23,16 +23,19 @@ export const errorCodes = [
   "token_invalid",
   "token_expired",
   "call_unknown",
+  "recording_unknown",
+  "range_unfit",
   "call_forbidden",
   "call_ended",
+  "call_running",
   "limit_reached",
   "not_configured",
   "livekit_unreachable",
   "livekit_refused",
   "media_failed",
-  "hearing_failed",
-  "voice_failed",
-  "model_failed",
+  "stt_failed",
+  "tts_failed",
+  "llm_failed",
   "tool_unknown",
   "tool_arguments_invalid",
   "tool_failed",
@@ -66,17 +69,21 @@ export const errorCodes = [
   "turnstile_required",
   "turnstile_refused",
   "turnstile_unreachable",
+  "query_malformed",
+  "role_forbidden",
+  "archive_unreachable",
+  "archive_full",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Longer messages are cut: what went wrong may be the words of a service, a page or a model, of any length. */
+/** Longer messages are cut, since they may quote a service, a page or a model at any length. */
 const maxMessageChars = 1_000;
 const maxDefinitionChars = 20_000;
 
 /**
- * An error's message as it may be stored, sent and logged: of bounded length, and without what no text has or what turns
- * the direction in which it is read. Lines stay lines; `logged` makes one of them.
+ * An error's message for storage, for the wire and for logs: of bounded length, and without characters that belong in
+ * no text or turn the reading direction. Lines stay lines; `logged` joins them.
  */
 export function boundedText(text: string, maxChars = maxMessageChars): string {
   const start = text.slice(0, 2 * maxChars);
@@ -85,7 +92,7 @@ export function boundedText(text: string, maxChars = maxMessageChars): string {
   return isWhole ? chars.join("") : `${chars.slice(0, maxChars - 1).join("")}…`;
 }
 
-/** What was thrown in one bounded line, for a log: also of what was not raised on purpose, and of its causes. */
+/** Anything thrown, in one bounded line for a log, with its causes. */
 export function logged(thrown: unknown): string {
   const lines: string[] = [];
   for (let one: unknown = thrown, deep = 0; one !== undefined && deep < 4; deep++) {
@@ -97,13 +104,13 @@ export function logged(thrown: unknown): string {
   return lines.join("; because of ").replace(/[\n\t]+/g, " ");
 }
 
-/** The first place of ours in its stack. */
+/** The first place in its stack that is Earshot's code. */
 function placeOf({ stack = "" }: Error): string {
   const line = stack.split("\n").find((one) => /^\s+at /.test(one));
   return line === undefined ? "" : ` (${boundedText(line.trim(), 200)})`;
 }
 
-/** Turns whatever was thrown into an EarshotError, keeping one that already is. */
+/** Turns anything thrown into an EarshotError. An EarshotError stays as it is. */
 export function asEarshotError(thrown: unknown, code: ErrorCode): EarshotError {
   if (thrown instanceof EarshotError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);

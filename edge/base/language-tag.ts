@@ -1,7 +1,7 @@
-/** Names of languages. */
-import { z } from "zod";
+/** Names of languages: BCP 47 tags. */
 
-/** BCP 47, as far as a definition writes it: `de`, `pt-BR`, `zh-Hant`. */
-export const languageTag = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "a BCP 47 tag such as de or pt-BR");
+/** The language of a tag without script and region, in lower case: `de` of `de-AT`. Returns other texts unchanged. */
+export function primarySubtag(tag: string): string {
+  const [primary = ""] = tag.toLowerCase().split("-", 1);
+  return primary;
+}

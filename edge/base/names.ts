@@ -13,8 +13,9 @@ export function newCallId(): string {
 }
 
 /**
- * The id of the call that a page asks for under a name of its own, so that the page can give the call up before it knows
- * the id. Nobody who knows an attempt's name can reckon the id from it: HMAC-SHA256 (RFC 2104), its first 128 bits.
+ * The id of a call that a page asks for under a name of its own (`attempt`), so that the page can give the call up
+ * before it knows the id. Nobody can compute the id from the attempt's name without the secret: HMAC-SHA256 (RFC 2104),
+ * its first 128 bits.
  */
 export function callIdOfAttempt(secret: string, agent: string, attempt: string): string {
   return createHmac("sha256", secret).update(`attempt:${agent}:${attempt}`).digest("hex").slice(0, 32);
@@ -25,26 +26,26 @@ export function isCallId(text: string): boolean {
   return callIdPattern.test(text);
 }
 
-/** The LiveKit room of a call; as hard to guess as the call's id. */
+/** The room of a call, by whatever transport; as hard to guess as the call's id. */
 export function roomNameOf(callId: string): string {
   return roomPrefix + callId;
 }
 
-/** The call of a LiveKit room, or undefined for rooms that are not ours. */
+/** The call of a room; undefined if the room is not Earshot's. */
 export function callIdOf(roomName: string): string | undefined {
   const callId = roomName.startsWith(roomPrefix) ? roomName.slice(roomPrefix.length) : "";
   return isCallId(callId) ? callId : undefined;
 }
 
 /**
- * The visitor's identity in the room. It is the same whenever the visitor joins again, so that LiveKit lets a reloaded
- * page take the place of the one before.
+ * The visitor's identity in the room. It stays the same when the visitor joins again, so that LiveKit lets a reloaded
+ * page replace the old one.
  */
 export function visitorIdentityOf(callId: string): string {
   return `visitor-${callId.slice(0, 8)}`;
 }
 
-/** A human of the console in a room: where they talk, and where they only listen. */
+/** A human's identity in a room: to talk, or only to listen. */
 export function humanIdentityOf(humanId: string, talks: boolean): string {
   return `${talks ? "human" : "listener"}-${humanId}`;
 }

@@ -1,21 +1,20 @@
 /**
- * Secrets of the Worker's environment. Whatever signs, verifies or is sent as a key is read here, so that a secret that
- * protects nothing (none, blank, short, or one that everybody knows) is refused in one place.
+ * Secrets of the Worker's environment. All code that signs, verifies or sends a key reads it here, so that one place
+ * refuses a secret that protects nothing (none, blank, short, or known to everybody).
  */
 import { EarshotError } from "./errors.ts";
+import type { Variables } from "./variables.ts";
 
-type Variables = Readonly<Record<string, unknown>>;
-
-/** As many characters as a shared secret has at least (RFC 7518, 3.2: as many bits as the hash, 256). */
+/** A shared secret has at least this many characters (RFC 7518, 3.2: as many bits as the hash, 256). */
 export const minSecretCharacters = 32;
-/** As many characters as ADMIN_TOKEN has at least: 24 of base64url are 144 bits. */
+/** ADMIN_TOKEN has at least this many characters: 24 of base64url are 144 bits. */
 export const minAdminCharacters = 24;
 /** Bytes of a webhook's secret (https://github.com/standard-webhooks/standard-webhooks, "Signature scheme"). */
 const webhookBytes = { min: 24, max: 64 };
 
 /**
- * A value that must be set, whatever its form: a key that somebody else has made.
- * @param use what it is for: "codes are sent signed"
+ * A value that must be set, in any form: a key that somebody else made.
+ * @param use its purpose: "codes are sent signed"
  * @throws EarshotError `not_configured`, naming the variable and never its value.
  */
 export function settingOf(env: Variables, name: string, use: string): string {
@@ -24,7 +23,7 @@ export function settingOf(env: Variables, name: string, use: string): string {
   throw new EarshotError("not_configured", `${use}: set ${name} for the Worker`);
 }
 
-/** What is wrong with a secret that we and others share, in words; null: nothing. */
+/** The weakness of a secret that Earshot shares with others, in words; null: none. */
 export function weaknessOf(secret: string): string | null {
   const seen = secret.replace(unseen, "");
   if (seen.length < minSecretCharacters) return `needs ${minSecretCharacters} characters or more`;
@@ -33,12 +32,12 @@ export function weaknessOf(secret: string): string | null {
   return null;
 }
 
-/** What takes room and shows nothing. */
+/** Characters that take space and show nothing. */
 const unseen = /[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 /** Random hexadecimal digits of the least length have about 14 different ones, decimal ones 10. */
 const leastDifferent = 6;
 
-/** Whether it is a placeholder that nobody has filled in: one thing again and again, or of very few signs. */
+/** Whether it is an unfilled placeholder: one thing again and again, or very few different characters. */
 function isRepeated(signs: readonly unknown[]): boolean {
   if (new Set(signs).size < leastDifferent) return true;
   const longest = Math.ceil(signs.length / 2);
@@ -48,21 +47,21 @@ function isRepeated(signs: readonly unknown[]): boolean {
   return false;
 }
 
-/** What is wrong with ADMIN_TOKEN, in words that tell what to set; null: nothing, or there is none. */
+/** The fault of ADMIN_TOKEN, in words that tell what to set; null: none, or it is not set. */
 export function adminTokenTrouble({ ADMIN_TOKEN: token }: Variables): string | null {
   if (typeof token !== "string" || token === "" || token.trim().length >= minAdminCharacters) return null;
   return `ADMIN_TOKEN (must have at least ${minAdminCharacters} random characters)`;
 }
 
-/** The same of CALL_TOKEN_SECRET. */
+/** The same for CALL_TOKEN_SECRET. */
 export function callTokenSecretTrouble({ CALL_TOKEN_SECRET: secret }: Variables): string | null {
   if (typeof secret !== "string" || secret === "" || weaknessOf(secret) === null) return null;
   return `CALL_TOKEN_SECRET (must have at least ${minSecretCharacters} random characters)`;
 }
 
 /**
- * The key of an HMAC that we share with a site.
- * @throws EarshotError `not_configured` where it is missing or weak.
+ * The key of an HMAC that Earshot shares with a site.
+ * @throws EarshotError `not_configured` if it is missing or weak.
  */
 export function sharedSecretOf(env: Variables, name: string, use: string): Uint8Array {
   const secret = settingOf(env, name, use);
@@ -84,9 +83,9 @@ export function webhookKeyOf(secret: unknown): Uint8Array {
 }
 
 /**
- * Whether it is a key that may be known to all, in any of the usual forms, however it was packed up to be a variable. As
- * the secret of an HMAC it would let anybody sign ("algorithm confusion", RFC 8725, 2.1). Private keys have these forms
- * too, and are no shared secrets either. A bare number of a key (a JWK's `n` or `x`) looks like any other secret.
+ * Whether it is a key that may be public, in any of the usual forms and wrappings. As the secret of an HMAC it would
+ * let anybody sign ("algorithm confusion", RFC 8725, 2.1). Private keys have these forms too, and are no shared secrets
+ * either. A bare number of a key (a JWK's `n` or `x`) looks like any other secret.
  */
 export function isPublicKey(value: string): boolean {
   const known = new Set([value]);
@@ -100,10 +99,10 @@ export function isPublicKey(value: string): boolean {
   return false;
 }
 
-/** What was packed up more often than this is no slip. */
+/** A key wrapped more often than this was not wrapped by mistake. */
 const mostForms = 60;
 
-/** The same without what it is wrapped in. */
+/** The text, and the texts inside its wrappings. */
 function unpacked(text: string): string[] {
   const bare = text.trim();
   return [
@@ -120,7 +119,7 @@ function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A percent sign of its own.
+    // The percent sign is a plain character.
     return text;
   }
 }
@@ -145,7 +144,7 @@ function looksLikeKey(text: string): boolean {
   return /^\s*[[{]/.test(text) && /["'](?:kty|keys)["']\s*:/.test(text);
 }
 
-/** A SEQUENCE of ASN.1 that is as long as it says: SubjectPublicKeyInfo, PKCS #1, a certificate (X.690, 8.1.3). */
+/** A SEQUENCE of ASN.1 with the length that it claims: SubjectPublicKeyInfo, PKCS #1, a certificate (X.690, 8.1.3). */
 function isDer(bytes: Uint8Array): boolean {
   const [tag = 0, first = 0] = bytes;
   if (tag !== 0x30) return false;
@@ -159,7 +158,7 @@ function isPoint(bytes: Uint8Array): boolean {
   return [65, 97, 133].includes(bytes.length) && bytes[0] === 4;
 }
 
-/** Of base64, padded or not; null: it is none. */
+/** The bytes of base64, padded or not; null: it is not base64. */
 function bytesOf(text: string): Uint8Array | null {
   const bare = text.replace(/(?<!=)=+$/, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || bare.length % 4 === 1) return null;

@@ -3,7 +3,7 @@ import { TokenBucket, TokenBuckets } from "./token-bucket.ts";
 
 const rate = { burst: 3, perSecond: 2 };
 
-/** How many of `times` takes, one every `everyMs`, get through. */
+/** The number of `times` takes, one every `everyMs`, that get through. */
 function through(bucket: TokenBucket, times: number, everyMs: number, fromMs = 0): number {
   let taken = 0;
   for (let nth = 0; nth < times; nth += 1) if (bucket.take(fromMs + nth * everyMs)) taken += 1;

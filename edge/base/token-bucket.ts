@@ -1,16 +1,16 @@
 /**
- * A token bucket (RFC 2697 and 3290, section 5.1.1): it holds at most `burst` tokens and gains `perSecond` of them. Whoever
- * does something takes tokens first; what finds too few in it is not done. Pure: the time is handed in, from whichever
- * clock the caller has, and a clock that runs backwards adds nothing.
+ * A token bucket (RFC 2697 and 3290, section 5.1.1): it holds at most `burst` tokens and gains `perSecond` of them.
+ * Each action takes tokens first, and does not happen if there are too few. Pure: its user passes the time, from any
+ * clock, and a clock that runs backwards adds nothing.
  */
 export interface Rate {
-  /** Tokens that a bucket holds: what may come at once. */
+  /** Tokens that a bucket holds: the most that may come at once. */
   readonly burst: number;
-  /** Tokens that it gains each second: what may come for ever. */
+  /** Tokens that it gains each second: the rate that may go on for ever. */
   readonly perSecond: number;
 }
 
-/** What a bucket has to be kept as between two lives of an object; plain JSON. */
+/** A bucket's state between two lives of an object; plain JSON. */
 export interface BucketState {
   readonly tokens: number;
   readonly atMs: number;
@@ -36,7 +36,7 @@ export class TokenBucket {
     this.#atMs = kept?.atMs;
   }
 
-  /** Takes `tokens` if so many are there. False: too few, and none were taken. */
+  /** Takes `tokens` if there are enough. False: there were too few, and it took none. */
   take(nowMs: number, tokens = 1): boolean {
     this.#fill(nowMs);
     if (tokens > this.#tokens) return false;
@@ -44,7 +44,10 @@ export class TokenBucket {
     return true;
   }
 
-  /** Takes `tokens` that were used in any case; the bucket may be in debt after that, and lets nothing through until it is out. */
+  /**
+   * Takes `tokens` that were used in any case. The bucket may then be in debt, and lets nothing through until it is
+   * out.
+   */
   charge(nowMs: number, tokens: number): void {
     this.#fill(nowMs);
     this.#tokens -= tokens;
@@ -64,7 +67,7 @@ export class TokenBucket {
     return Math.ceil(((tokens - this.#tokens) / this.#rate.perSecond) * 1000);
   }
 
-  /** Whether nothing is known of it that a new one would not have: it may be forgotten. */
+  /** Whether its state equals a new bucket's, so that it may be forgotten. */
   isFull(nowMs: number): boolean {
     this.#fill(nowMs);
     return this.#tokens >= this.#rate.burst;
@@ -82,14 +85,17 @@ export class TokenBucket {
   }
 }
 
-/** A bucket of the same rate for each key, made at its first use; those that have filled up again are forgotten. */
+/** A bucket of the same rate for each key, made at its first use. Full buckets are forgotten. */
 export class TokenBuckets {
   readonly #rate: Rate;
   readonly #maxKeys: number;
   readonly #buckets = new Map<string, TokenBucket>();
   #rest: TokenBucket | undefined;
 
-  /** `maxKeys`: keys known at a time. Once so many are busy, further ones share one bucket, so that names made up cost no memory. */
+  /**
+   * `maxKeys`: keys known at a time. When that many are busy, further ones share one bucket, so that made-up names cost
+   * no memory.
+   */
   constructor(rate: Rate, maxKeys = 10_000) {
     this.#rate = rate;
     this.#maxKeys = maxKeys;

@@ -8,7 +8,7 @@ import { webhookKeyOf } from "./secrets.ts";
  * The headers that make a delivery one of Standard Webhooks. The id stays the same over retries, the time does not.
  * @param secret `whsec_` and base64 of 24 to 64 bytes
  * @param nowMs Unix time
- * @throws EarshotError `not_configured` for a secret that is none.
+ * @throws EarshotError `not_configured` for any other secret.
  */
 export async function signedHeaders(
   secret: unknown,

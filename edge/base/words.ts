@@ -1,29 +1,35 @@
 /**
- * Words, in one place for all who count or compare them: stretches between spaces and, in scripts that are written
- * without spaces, what a dictionary of the script takes for words (UAX 29 and ICU's dictionaries, by `Intl.Segmenter`).
- * Node and workerd have those dictionaries; they cut a rare word differently, so nothing may rest on one exact cut.
+ * Splits texts into words, in one place for all code that counts or compares them: stretches between spaces and, in
+ * scripts without spaces, the words of the script's dictionary (UAX 29 and ICU's dictionaries, by `Intl.Segmenter`).
+ * Node and workerd have those dictionaries. They cut a rare word differently, so no code may rely on one exact cut.
  */
 
-/** What is written without spaces between words, as a class of a regular expression. Chinese and Japanese signs are told apart from the others by `ideographic`. */
+/**
+ * Characters of scripts without spaces between words, as a class of a regular expression. `ideographic` tells Chinese
+ * and Japanese signs from the others.
+ */
 export const unspacedClass =
   "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]";
 const unspaced = new RegExp(unspacedClass, "u");
 const ideographic = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}]/u;
 const hasWord = /[\p{L}\p{N}]/u;
 const partOfWord = /[\p{L}\p{M}\p{N}]/u;
-/** Stands before the word that it belongs to. */
+/** Marks that stand before the word to which they belong. */
 const opens = /^[\p{Ps}\p{Pi}\p{Sc}]+$/u;
 
-/** One for all: making one costs more than a call's words. Dictionaries go by script, so the locale does not matter. */
+/**
+ * One for all, since making one costs more than a call's words. Dictionaries go by script, so the locale does not
+ * matter.
+ */
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
-/** Where a word stands in its text, with the punctuation that is written to it. */
+/** A word's place in its text, with its punctuation. */
 export interface WordSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where the words of a text stand, in order. */
+/** The places of a text's words, in order. */
 export function wordSpans(text: string): WordSpan[] {
   const spans: WordSpan[] = [];
   const mayRunOn = unspaced.test(text);
@@ -57,12 +63,12 @@ function segmented(stretch: string, at: number): WordSpan[] {
   return spans;
 }
 
-/** The words of a text, with the punctuation that is written to them. */
+/** The words of a text, with their punctuation. */
 export function words(text: string): string[] {
   return wordSpans(text).map(({ start, end }) => text.slice(start, end));
 }
 
-/** The same words in lower case, without punctuation at their edges: for comparing what was said. */
+/** The same words in lower case, without punctuation at their edges, for comparing speech. */
 export function plainWords(text: string): string[] {
   return words(text).map((word) =>
     word
@@ -72,7 +78,7 @@ export function plainWords(text: string): string[] {
   );
 }
 
-/** Whether two texts say the same, letter case and punctuation apart. */
+/** Whether two texts say the same, apart from letter case and punctuation. */
 export function sameWords(one: string, other: string): boolean {
   return plainWords(one).join(" ") === plainWords(other).join(" ");
 }
@@ -82,7 +88,7 @@ export function firstWords(text: string, count: number): string {
   return text.slice(0, wordSpans(text)[count - 1]?.end ?? (count > 0 ? text.length : 0)).trim();
 }
 
-/** Words or texts as they are written one behind the other: with spaces between them where their script has those. */
+/** Joins words or texts: with spaces between them if their script has spaces. */
 export function written(said: readonly string[]): string {
   return said.reduce((text, word) => {
     const runsOn = unspaced.test(text.at(-1) ?? "") && unspaced.test(word[0] ?? "");
@@ -95,7 +101,7 @@ export function isUnspaced(text: string): boolean {
   return unspaced.test(text);
 }
 
-/** Whether a text is in Chinese or Japanese signs, as far as it has letters. */
+/** Whether all letters of a text are Chinese or Japanese signs. */
 export function isIdeographic(text: string): boolean {
   return ideographic.test(text);
 }
@@ -110,9 +116,9 @@ export function isWordBorder(text: string, at: number): boolean {
 }
 
 /**
- * Whether a stretch of a text is a word or words by itself, and not part of a longer one. Where a script has no
- * spaces the dictionary says so, except where it is surely not to be trusted: a compound of Chinese signs is about its
- * parts, and a South-East Asian word that lies across two of the dictionary's was cut wrongly.
+ * Whether a stretch of a text is a word or words by itself, and not part of a longer one. In a script without spaces
+ * the dictionary decides, with two exceptions: a compound of Chinese signs is about its parts, and the dictionary has
+ * wrongly cut a South-East Asian word that lies across two of its own.
  */
 export function isWordAt(text: string, { start, end }: WordSpan): boolean {
   const begins = isWordBorder(text, start);

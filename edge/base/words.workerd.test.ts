@@ -1,4 +1,4 @@
-/** The runtime of Workers has its own ICU: whether it knows the scripts that are written without spaces. */
+/** The runtime of Workers has its own ICU. Does it know the scripts without spaces? */
 import { expect, test } from "vitest";
 import { heardText } from "../conversation/heard-text.ts";
 import { words } from "./words.ts";

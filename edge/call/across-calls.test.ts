@@ -3,7 +3,7 @@ import { z } from "zod";
 import { identitySchema } from "../agent/identity.ts";
 import { type ToolDefinition, toolsSchema } from "../agent/tools.ts";
 import type { Guess, Sum, ToolUse } from "../desk/tool-desk.ts";
-import type { Work } from "../tools/acting.ts";
+import type { Work } from "../tools/tool-execution.ts";
 import { type AcrossCallsOptions, acrossCalls } from "./across-calls.ts";
 
 function counting(subject: string | null = null, visitor = "v1") {
@@ -29,9 +29,13 @@ function counting(subject: string | null = null, visitor = "v1") {
   } as unknown as AcrossCallsOptions["desk"];
   const identity = JSON.stringify({ level: "known", subject, how: "the site's token" });
   const rules = acrossCalls({
-    ...{ desk, visitor, agent: { identity: identitySchema.parse({}) }, env: { CALL_TOKEN_SECRET: "s".repeat(32) } },
+    desk,
+    visitor,
+    agent: { identity: identitySchema.parse({}) },
+    env: { CALL_TOKEN_SECRET: "s".repeat(32) },
     record: { identity: { get: () => identity, put: () => {} } } as unknown as AcrossCallsOptions["record"],
-    ...{ see: () => {}, trouble: () => {} },
+    see: () => {},
+    trouble: () => {},
   });
   return { rules, uses, guesses, sums, back };
 }
@@ -54,7 +58,12 @@ const [send, login, pay] = toolsSchema.parse(
 ) as [ToolDefinition, ToolDefinition, ToolDefinition];
 
 const work = (tool: ToolDefinition, args: Work["args"], key = "k"): Work => ({
-  ...{ tool, args, key, call: { id: "1", name: tool.name, args }, asked: { turn: 1, heard: "" }, undoes: null },
+  tool,
+  args,
+  key,
+  call: { id: "1", name: tool.name, args },
+  asked: { turn: 1, heard: "" },
+  undoes: null,
 });
 
 describe("what the Desk counts", () => {

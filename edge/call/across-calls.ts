@@ -1,20 +1,20 @@
 /**
- * What the agent's Desk counts of tools across calls: uses, wrong answers of who calls, and sums. It is told no name, no
- * number and no answer: what things are about is sealed with the deployment's secret.
+ * The counts of tools across calls at the agent's Desk: uses, wrong answers about the caller's identity, and sums. The
+ * Desk gets no name, no number and no answer: the deployment's secret seals the subject of each count.
  */
 import { createHmac } from "node:crypto";
 import type { Agent } from "../agent/agent.ts";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
+import { stableJson } from "../base/stable-json.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Counted } from "../desk/tool-desk.ts";
 import { identityIn } from "../objects/identity.ts";
 import type { CallRecord } from "../record/store.ts";
-import type { Work } from "../tools/acting.ts";
 import { amountIn } from "../tools/counted.ts";
-import type { GovernedOptions } from "../tools/governed.ts";
-import { canonicalJson } from "../tools/intent.ts";
 import { privateMark, withoutPrivate } from "../tools/privacy.ts";
+import type { Work } from "../tools/tool-execution.ts";
+import type { ToolGateOptions } from "../tools/tool-gate.ts";
 
 export interface AcrossCallsOptions {
   readonly desk: Pick<
@@ -25,7 +25,7 @@ export interface AcrossCallsOptions {
   readonly env: Pick<Env, "CALL_TOKEN_SECRET">;
   readonly record: Pick<CallRecord, "identity">;
   readonly visitor: string;
-  /** What is done beside the call; must not reject. */
+  /** Takes work that is done beside the call; must not reject. */
   readonly see: (work: Promise<void>) => void;
   /** For the record. */
   readonly trouble: (error: EarshotError) => void;
@@ -34,19 +34,19 @@ export interface AcrossCallsOptions {
 /** Many visitors may share an address: it may be guessed from for as many as this. */
 const callersAtAnAddress = 3;
 
-export function acrossCalls(options: AcrossCallsOptions): Pick<GovernedOptions, "use" | "guesses" | "sums"> {
+export function acrossCalls(options: AcrossCallsOptions): Pick<ToolGateOptions, "use" | "guesses" | "sums"> {
   const { desk, agent, env, record, visitor, see, trouble } = options;
   const { attempts, lockMinutes } = agent.identity;
   const sealed = (kind: string, about: unknown) =>
     createHmac("sha256", env.CALL_TOKEN_SECRET)
-      .update(canonicalJson([kind, about]))
+      .update(stableJson([kind, about]))
       .digest("hex")
       .slice(0, 32);
   const subjectKey = () => {
     const { subject } = identityIn(record.identity);
     return subject === null ? null : sealed("subject", subject);
   };
-  // What could not be given back counts: it is no way round a limit.
+  // A count that could not be given back stays, so that nobody gets round a limit.
   const failed = (thrown: unknown) => trouble(asEarshotError(thrown, "internal"));
   // A try is one of its own, also where the same is tried again.
   let tries = 0;
@@ -87,8 +87,13 @@ export function acrossCalls(options: AcrossCallsOptions): Pick<GovernedOptions, 
         const above = tool.approval?.above;
         if (above === undefined) return Promise.resolve(true);
         return desk.toolSum({
-          ...{ id: key, tool: tool.name, subject: subjectKey(), visitor },
-          ...{ amount: amountIn(args, above.argument), limit: above.amount, windowMs: above.hours * 3_600_000 },
+          id: key,
+          tool: tool.name,
+          subject: subjectKey(),
+          visitor,
+          amount: amountIn(args, above.argument),
+          limit: above.amount,
+          windowMs: above.hours * 3_600_000,
         });
       },
       giveBack: (key) => see(desk.toolSumGivenBack(key).catch(failed)),
@@ -112,7 +117,7 @@ function claimed({ tool, args }: Work): [string, string][] {
  */
 function plain(value: unknown): string {
   if (value === undefined || value === null) return "";
-  const text = (typeof value === "object" ? canonicalJson(value) : String(value))
+  const text = (typeof value === "object" ? stableJson(value) : String(value))
     .normalize("NFKD")
     .toUpperCase()
     .toLowerCase()

@@ -1,6 +1,6 @@
 /** A call that meets a limit of its cost: the agent says so, and the call ends. */
 import { expect, test } from "vitest";
-import { type CallLimits, CallMeter } from "../limits/call-meter.ts";
+import { type CallLimits, CallMeter } from "../quotas/call-meter.ts";
 import type { RoomEvent } from "../transport/room.ts";
 import { lines, type Script, startCall } from "./testing/live-call.ts";
 
@@ -11,7 +11,7 @@ const wide: CallLimits = { turnsPerCall: 200, tokensPerCall: 600_000, characters
 
 function metered(limits: Partial<CallLimits>, script: Script = {}) {
   const meter = new CallMeter({ ...wide, ...limits });
-  const call = startCall({ ...script, cast: (own) => ({ ...own, meter }) });
+  const call = startCall({ ...script, runtime: (own) => ({ ...own, meter }) });
   call.room(arrived, audible);
   call.run(5_000);
   const ask = () => {
@@ -60,7 +60,7 @@ test("turns of a call that goes on in another life count", async () => {
   expect([call.thoughts.length, call.over()]).toEqual([0, ["limit-reached"]]);
 });
 
-test("characters count as they are given to the voice, and an honest call never hears of a limit", () => {
+test("characters count as they are given to the TTS, and an honest call never hears of a limit", () => {
   const { call, meter, ask } = metered({});
   for (let turn = 0; turn < 30; turn += 1) ask();
   expect(meter.spent.characters).toBe(call.spoken.join("").length);

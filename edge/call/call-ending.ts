@@ -1,32 +1,48 @@
 /**
- * A call's end in its object: its summary is made and kept, and others are told, once. It runs from the agenda, so that
- * an eviction in the middle of it only begins it anew; what was put into the outbox is not put there again.
+ * A call's end in its object: keeps what came of the call, makes and keeps the summary, and tells others, once. The
+ * model is asked by alarm, so an eviction in the middle only begins it anew. News that is in the outbox is not put
+ * there again, unless the admin has it delivered anew.
  */
 import type { Agent } from "../agent/agent.ts";
 import type { Notify } from "../agent/escalation.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
-import { askFor, byCode, read } from "../features/ending/summary.ts";
-import type { CallEndedNews, News } from "../features/handoff/news.ts";
+import type { Variables } from "../base/variables.ts";
+import { costOf } from "../costs/costs.ts";
+import { type Asked, askFor, byCode, read } from "../features/ending/summary.ts";
+import { type CallEndedNews, callEndedVersion, type News } from "../features/handoff/news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
+import { type Judged, judgeAsk, readJudgement } from "../features/outcome/judging.ts";
+import { oddClaims, reviewByRules, withJudgement } from "../features/outcome/review.ts";
+import { nowPart } from "../model/now.ts";
 import { write } from "../model/writing.ts";
+import { tokensByBytes } from "../quotas/call-meter.ts";
 import type { CallRecord } from "../record/store.ts";
-import { languageModelOf, type ServicesEnv } from "../vendors/services.ts";
 import type { HandoffSummary } from "../wire/console.ts";
 import type { EndingTrace } from "../wire/ending.ts";
 import type { CallTrace } from "../wire/http.ts";
+import type { Review } from "../wire/outcome.ts";
+import type { KeptUsage } from "./kept-usage.ts";
+import { languageModelOf, pricedModelOf } from "./services.ts";
+import type { TaughtTexts } from "./taught-texts.ts";
 
 /** A model that writes nothing within this is not waited for any longer, ms. */
 const writeMs = 20_000;
 /** So often a model is asked, where the object was evicted in between; then code writes. */
 const maxTries = 2;
+const askedTwice = "the model was asked twice, without an answer";
 
 export interface CallEndingOptions {
   readonly record: CallRecord;
-  /** Puts it down for these, to be sent. */
-  readonly tell: (news: News, to: readonly Notify[]) => void;
-  readonly env: ServicesEnv;
-  /** Who had it last; null: nobody knows any more. */
+  readonly usage: KeptUsage;
+  /** Puts it down for these, to be sent. Returns how many are told. */
+  readonly tell: (news: News, to: readonly Notify[]) => number;
+  readonly env: Variables;
+  /** The agent that had it last; null: nobody knows any more. */
   readonly agent: () => Agent | null;
+  /** The agent of this name; undefined: it is not deployed any more. */
+  readonly agentNamed: (name: string) => Agent | undefined;
+  /** The documents of an agent, as far as they may bear out these sentences. */
+  readonly taught: TaughtTexts;
   readonly trouble: (error: EarshotError) => void;
 }
 
@@ -41,43 +57,153 @@ export class CallEnding {
     return this.#options.agent()?.ending !== undefined;
   }
 
+  /** The call is over: keeps what came of it by rules, and its cost, at once. */
+  review(): void {
+    const trace = this.#options.record.load();
+    if (trace !== null) this.#keep(reviewByRules(trace, this.#options.agent()));
+  }
+
+  /** Looks for claims that nothing bears out, where the call's words are kept. @throws what the library throws. */
+  async findClaims(): Promise<void> {
+    const { record, taught } = this.#options;
+    const trace = record.load();
+    if (trace === null || record.forgets()) return;
+    const now = this.#nowIn(trace);
+    const agents = this.#agentsOf(trace);
+    const [agent] = agents;
+    if (agent === undefined) return;
+    const others = agents.slice(1).flatMap(({ persona, greeting, knowledge }) => [persona, greeting, knowledge.text]);
+    const suspects = oddClaims(trace, agent, others, now);
+    const names = agents.map(({ name }) => name);
+    const documents = suspects.length === 0 ? [] : await taught(names, suspects, agent.language);
+    const made = record.outcome.made();
+    if (made === null || record.forgets()) return;
+    const claims = suspects.length === 0 ? [] : oddClaims(trace, agent, [...others, ...documents], now);
+    this.#keep({ ...made, claims });
+  }
+
   /** Makes and tells it, as far as that is not done. Where words are not kept, none are made. */
   async make(): Promise<void> {
     const { record } = this.#options;
     const agent = this.#options.agent();
     const trace = record.load();
     if (agent?.ending === undefined || trace === null) return;
-    const { ending } = agent;
     const tries = record.ending.begin();
-    const facts = summaryOf({ trace, context: record.invitation()?.context, language: agent.language });
+    if (record.outcome.made() === null) this.review();
     const keeps = !record.forgets();
-    if (keeps && record.ending.load() === null) {
-      const made = await this.#made(agent, facts, tries);
+    if (keeps && record.ending.made() === null) {
+      const made = await this.#made(agent, this.#factsOf(trace, agent), tries);
       // Erased while the model wrote.
       if (record.state() === "unknown") return;
       record.ending.keep(made);
     }
-    if (record.ending.isTold()) return;
-    const news = newsOf(trace, agent, keeps ? { facts, ending: record.ending.load() } : null);
-    this.#options.tell(news, ending.notify ?? agent.escalation?.notify ?? []);
+    if (keeps) {
+      await this.#judge(agent, trace, tries);
+      await this.findClaims().catch((thrown: unknown) => this.#options.trouble(asEarshotError(thrown, "internal")));
+    }
+    if (record.state() === "unknown" || record.ending.isTold()) return;
+    this.#tell(agent);
     record.ending.tell();
+  }
+
+  /** Puts the news of an ended call down once more. Returns how many are told; null: there is no such call. */
+  deliver(): number | null {
+    const agent = this.#options.agent();
+    return agent === null ? null : this.#tell(agent);
+  }
+
+  #tell(agent: Agent): number | null {
+    const { record, tell } = this.#options;
+    const trace = record.load();
+    if (trace === null) return null;
+    const words = record.forgets() ? null : { facts: this.#factsOf(trace, agent), ending: record.ending.made() };
+    return tell(newsOf(trace, agent, words), agent.ending?.notify ?? agent.escalation?.notify ?? []);
+  }
+
+  #factsOf(trace: CallTrace, { language }: Agent): HandoffSummary {
+    return summaryOf({ trace, context: this.#options.record.invitation()?.context, language });
+  }
+
+  /** All agents that had the call, as far as they are deployed; the last first. */
+  #agentsOf({ agent, transfers = [] }: CallTrace): Agent[] {
+    const names = [...new Set([agent, ...transfers.map(({ to }) => to)])].reverse();
+    return names.flatMap((name) => this.#options.agentNamed(name) ?? []);
+  }
+
+  /** The clock as the model was told it, when the call began and ended. */
+  #nowIn({ startedAt, endedAt }: CallTrace): string[] {
+    const zones = { caller: this.#options.record.invitation()?.timeZone, business: this.#options.agent()?.timeZone };
+    return [startedAt, endedAt ?? startedAt].map((at) => nowPart(Date.parse(at), zones));
+  }
+
+  #keep(review: Review): void {
+    const { record } = this.#options;
+    const trace = record.load();
+    if (trace === null) return;
+    const { prices = {} } = this.#options.agentNamed(trace.agent) ?? {};
+    record.outcome.keep(review, costOf(trace, { prices }));
+  }
+
+  async #judge(agent: Agent, trace: CallTrace, tries: number): Promise<void> {
+    const { record } = this.#options;
+    const definition = agent.ending?.outcome;
+    const made = record.outcome.made();
+    if (definition === undefined || made === null || isJudged(made)) return;
+    const isSilent = trace.turns.every(({ caller }) => caller === "");
+    if (isSilent || (definition.by === "rules" && !definition.sentiment)) return;
+    const judged = await this.#judged(agent, trace, tries);
+    if (record.state() !== "unknown") this.#keep(withJudgement(made, judged));
+  }
+
+  async #judged(agent: Agent, trace: CallTrace, tries: number): Promise<Judged> {
+    const none = (why: string): Judged => ({ outcome: null, sentiment: null, leftOut: [why] });
+    const definition = agent.ending?.outcome;
+    if (definition === undefined || tries > maxTries) return none(askedTwice);
+    try {
+      const answer = await this.#write(agent, judgeAsk(definition, trace, agent.language));
+      return readJudgement(answer, definition, trace);
+    } catch (thrown) {
+      this.#options.trouble(asEarshotError(thrown, "llm_failed"));
+      return none("the model failed");
+    }
   }
 
   async #made(agent: Agent, facts: HandoffSummary, tries: number): Promise<EndingTrace> {
     const { summary } = agent.ending ?? {};
     const isSilent = facts.transcript.every(({ of }) => of !== "caller");
     if (summary?.by !== "model" || isSilent) return byCode(facts, []);
-    if (tries > maxTries) return byCode(facts, ["the model was asked twice, without an answer"]);
+    if (tries > maxTries) return byCode(facts, [askedTwice]);
     try {
-      const model = languageModelOf(agent, this.#options.env);
-      const answer = await write(model, askFor(summary, facts), AbortSignal.timeout(writeMs));
+      const answer = await this.#write(agent, askFor(summary, facts));
       const ending = read(answer, summary);
       return typeof ending === "string" ? byCode(facts, [ending]) : ending;
     } catch (thrown) {
-      this.#options.trouble(asEarshotError(thrown, "model_failed"));
+      this.#options.trouble(asEarshotError(thrown, "llm_failed"));
       return byCode(facts, ["the model failed"]);
     }
   }
+
+  /** The tokens of this text belong to the call's cost. @throws what the model throws. */
+  async #write(agent: Agent, asked: Asked): Promise<string> {
+    const { env, usage } = this.#options;
+    const model = languageModelOf(agent, env);
+    const estimated = { prompt: tokensByBytes(asked.instructions + asked.text), written: 0 };
+    const request = usage.book.requestOutside(pricedModelOf(agent, env), { estimated });
+    try {
+      const { text, tokens } = await write(model, asked, AbortSignal.timeout(writeMs));
+      estimated.written = tokensByBytes(text);
+      request.settle(tokens);
+      return text;
+    } finally {
+      request.settle();
+      usage.keep();
+    }
+  }
+}
+
+/** The model has been asked, and its answer kept, or why there is none. */
+function isJudged({ outcome, sentiment }: Review): boolean {
+  return outcome.by === "model" || outcome.leftOut !== undefined || sentiment !== undefined;
 }
 
 /** @param words null: nothing of what was said is kept */
@@ -87,15 +213,28 @@ function newsOf(
   words: { readonly facts: HandoffSummary; readonly ending: EndingTrace | null } | null,
 ): CallEndedNews {
   const { callId, startedAt, endedAt, endReason, transfers = [], agent } = trace;
+  const { outcome, sentiment, unanswered = [], claims = [], measures, cost } = trace;
   const at = endedAt ?? startedAt;
   return {
-    ...{ type: "call.ended", timestamp: at, callId, agent: name },
+    type: "call.ended",
+    version: callEndedVersion,
+    timestamp: at,
+    callId,
+    agent: name,
     call: {
-      ...{ startedAt, endedAt: at, endReason: endReason ?? "closed" },
+      startedAt,
+      endedAt: at,
+      endReason: endReason ?? "closed",
       agents: [...new Set([agent, ...transfers.map(({ to }) => to)])],
       turns: trace.turns.length,
     },
     ending: words?.ending ?? null,
     summary: words?.facts ?? null,
+    outcome: outcome ?? null,
+    sentiment: sentiment ?? null,
+    unanswered,
+    claims,
+    measures: measures ?? null,
+    cost: cost ? { micros: cost.micros, perMinuteMicros: cost.perMinuteMicros, unpriced: cost.unpriced } : null,
   };
 }

@@ -1,31 +1,26 @@
-/** The end of a call in its object as it is: what is kept, who is told and how often, and what an eviction changes. */
+/**
+ * The end of a call in its real object: the kept data, the receivers and how often they are told, and the effect of an
+ * eviction.
+ */
 import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
 import { newCall, until } from "./testing/calls.workerd.ts";
 
-vi.setConfig({ testTimeout: 20_000 });
-
-vi.mock("#agents", async () => {
+vi.mock("./testing/agents.ts", async () => {
   const { z } = await import("zod");
   const { inject } = await import("vitest");
-  const { defineAgent } = await import("../agent/agent.ts");
+  const { testAgent } = await import("../agent/testing/agent.ts");
   const fields = z.object({ topic: z.enum(["order", "repair"]) });
   // Nobody is there: what is to be sent stays where it can be seen.
   const notify = [{ format: "slack" as const, url: "http://127.0.0.1:9/hook" }];
-  const agent = (name: string, more: object) =>
-    defineAgent({
-      ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },
-      hearing: { service: "deepgram" },
-      voice: { service: "deepgram" },
-      model: { service: "openai-compatible" },
-      ...more,
-    });
+  const agent = (name: string, more: Parameters<typeof testAgent>[0]) =>
+    testAgent({ name, displayName: name, ...more });
   const { refusing } = inject("vendors");
   return {
     agents: [
       agent("front-desk", { ending: { summary: { fields }, notify } }),
       agent("by-code", { ending: { summary: { by: "code" }, notify } }),
-      agent("mindless", { ending: { notify }, model: { service: "openai-compatible", base: refusing } }),
+      agent("mindless", { ending: { notify }, llm: { service: "openai-compatible", base: refusing } }),
       agent("plain", {}),
     ],
   };
@@ -33,19 +28,22 @@ vi.mock("#agents", async () => {
 
 type Call = Awaited<ReturnType<typeof newCall>>;
 const turn = {
-  ...{ turn: 0, caller: "Where is my order?", agent: "It is in Leeds.", interrupted: false, typed: true },
-  ...{ stages: [], tools: [], preemptive: { begun: 0, dropped: 0, savedMs: 0 }, model: "" },
+  turn: 0,
+  caller: "Where is my order?",
+  agent: "It is in Leeds.",
+  interrupted: false,
+  typed: true,
+  stages: [],
+  tools: [],
+  preemptive: { begun: 0, dropped: 0, savedMs: 0 },
+  model: "",
 };
 
 /** A call of which an object that was evicted finds only the record. */
 async function talked(agent: string, consent: object = { terms: false, recording: false }, tries = 0): Promise<Call> {
   const call = await newCall(agent);
   await call.seed((record) => {
-    record.begin(
-      { ...call.invitation, consent } as typeof call.invitation,
-      { hearing: "h", voice: "v", model: "m" },
-      1,
-    );
+    record.begin({ ...call.invitation, consent } as typeof call.invitation, { stt: "h", tts: "v", llm: "m" }, 1);
     record.setState("live");
     record.write({ kind: "turn", turn });
     for (let tried = 0; tried < tries; tried += 1) record.ending.begin();
@@ -61,7 +59,9 @@ describe("when a call is over", () => {
     const call = await talked("front-desk");
     await until("the summary", async () => (await call.trace()).ending);
     expect((await call.trace()).ending).toEqual({
-      ...{ summary: "Asked for an order. It is in Leeds.", fields: { topic: "order" }, by: "model" },
+      summary: "Asked for an order. It is in Leeds.",
+      fields: { topic: "order" },
+      by: "model",
       leftOut: ["summary: markup"],
     });
     const [news, ...more] = await sent(call);
@@ -91,7 +91,8 @@ describe("when a call is over", () => {
     expect((await until("the summary", async () => (await call.trace()).ending)).by).toBe("model");
     const often = await talked("front-desk", undefined, 2);
     expect(await until("the summary", async () => (await often.trace()).ending)).toMatchObject({
-      ...{ by: "code", leftOut: ["the model was asked twice, without an answer"] },
+      by: "code",
+      leftOut: ["the model was asked twice, without an answer"],
     });
   });
 

@@ -1,4 +1,4 @@
-/** The way to a human in a call's object: what of it outlives memory, and what the call that talks is handed. */
+/** The way to a human in a call's object: the state that outlives memory, and the parts for the talking call. */
 
 import type { Agent } from "../agent/agent.ts";
 import type { Notify } from "../agent/escalation.ts";
@@ -12,10 +12,12 @@ import { Handoff } from "../features/handoff/handoff.ts";
 import { Listeners } from "../features/handoff/listeners.ts";
 import type { ActionNews, News } from "../features/handoff/news.ts";
 import { Outbox } from "../features/handoff/outbox.ts";
+import { redactedNews } from "../features/handoff/redacted-news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
 import type { HumanOrder, Invitation, OrderOutcome } from "../objects/call.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { Untold } from "../tools/decisions.ts";
+import { transportNamed } from "../transport/transports.ts";
 import type { PageLink } from "./page-link.ts";
 
 export interface CallHandoffOptions {
@@ -28,7 +30,7 @@ export interface CallHandoffOptions {
   readonly trouble: (thrown: unknown) => void;
 }
 
-/** What changes a summary. */
+/** Events that change a summary. */
 const telling: ReadonlySet<ConversationEvent["event"]> = new Set([
   "caller-turn",
   "agent-turn",
@@ -50,7 +52,9 @@ export class CallHandoff {
     const { sql, env, trouble } = options;
     this.#listeners = new Listeners(options.record.handoff, () => Date.now());
     this.#outbox = new Outbox({
-      ...{ sql, env, failed: trouble },
+      sql,
+      env,
+      failed: trouble,
       limit: () => {
         const name = options.record.invitation()?.agentName;
         return name === undefined ? undefined : deskOf(env, name);
@@ -60,6 +64,7 @@ export class CallHandoff {
         return { callId, agent: agentName };
       },
     });
+    options.record.add(this.#outbox);
   }
 
   /** Whether the floor is a human's, or is about to be. */
@@ -70,7 +75,7 @@ export class CallHandoff {
 
   /** Whether a human of the console was ever given a way into the room. */
   get hadHumans(): boolean {
-    return this.#options.record.handoff.load().events.some(({ event }) => event === "listened" || event === "taken");
+    return this.#options.record.handoff.events().some(({ event }) => event === "listened" || event === "taken");
   }
 
   /** Whether a human has been called, or is there. */
@@ -85,10 +90,15 @@ export class CallHandoff {
     if (escalation === undefined || toolName === undefined) return undefined;
     const { record, env, clock, trouble } = this.#options;
     return new Handoff({
-      ...{ callId: invitation.callId, agent: { name, language, escalation }, toolName, clock, trouble },
+      callId: invitation.callId,
+      agent: { name, language, escalation },
+      toolName,
+      humansCome: humansComeInto(invitation),
+      clock,
+      trouble,
       notUnderstood: linesOf(language, lines).notUnderstood,
       record: record.handoff,
-      // Callers wait where their call is listed, whoever has it now.
+      // Callers wait at the Desk where their call is listed, even if another agent has it now.
       desk: deskOf(env, invitation.agentName),
       nowMs: () => Date.now(),
       tell: (message) => page.handoff(message),
@@ -124,7 +134,8 @@ export class CallHandoff {
     if (state === "unknown") return "unknown";
     if (state === "ended") return "ended";
     const handoff = this.#handoff;
-    if (!handoff) return "unknown";
+    const comesIn = order.kind === "listen" || order.kind === "take";
+    if (!handoff || (comesIn && !(this.#invitation && humansComeInto(this.#invitation)))) return "unknown";
     switch (order.kind) {
       case "listen":
         this.#listeners.begin(order.human);
@@ -143,7 +154,7 @@ export class CallHandoff {
     }
   }
 
-  /** LiveKit says that somebody has left the room: of one who listened in unseen, nobody in the room can tell. */
+  /** The transport's server says that somebody has left the room: of one who listened in unseen, nobody in the room can tell. */
   left(identity: string): void {
     const prefix = humanIdentityOf("", false);
     if (identity.startsWith(prefix)) this.#listeners.stop(identity.slice(prefix.length));
@@ -157,7 +168,9 @@ export class CallHandoff {
     const news: ActionNews = {
       type: decision === null ? "action.unknown" : "action.decided",
       timestamp: new Date().toISOString(),
-      ...{ callId, agent: name, summary: record.handoff.summary() },
+      callId,
+      agent: name,
+      summary: record.handoff.summary(),
       action: { tool, args, decision, by, done: result.ok, result: result.ok ? result.value : result.error },
     };
     return this.tell(news, escalation.notify) > 0;
@@ -165,7 +178,7 @@ export class CallHandoff {
 
   /** Puts it down to be sent to these. Returns how many are told. */
   tell(news: News, to: readonly Notify[]): number {
-    const put = this.#outbox.add(news, to, Date.now());
+    const put = this.#outbox.add(redactedNews(news, this.#options.record.redaction), to, Date.now());
     this.#plan();
     return put;
   }
@@ -176,12 +189,11 @@ export class CallHandoff {
     this.#plan();
   }
 
-  /** The call is over; what is to be delivered still is, with `forgets` without what was said. */
-  close(forgets: boolean): void {
+  /** The call is over. Earshot still delivers what is in the outbox. */
+  close(): void {
     this.#handoff?.close();
     this.#handoff = undefined;
     this.#listeners.stopAll();
-    if (forgets) this.#outbox.forgetWords();
   }
 
   #summarise(): void {
@@ -193,7 +205,9 @@ export class CallHandoff {
     const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name;
     record.handoff.setSummary(
       summaryOf({
-        ...{ trace, context: this.#invitation?.context, language: agent.language },
+        trace,
+        context: this.#invitation?.context,
+        language: agent.language,
         ...(toolName !== undefined && { toolName }),
         reason: state.kind === "none" ? null : state.reason,
       }),
@@ -204,4 +218,9 @@ export class CallHandoff {
     const dueMs = this.#outbox.dueMs();
     if (dueMs !== null) this.#options.notify(dueMs);
   }
+}
+
+/** Whether the site's humans can come into the room of this call. */
+function humansComeInto({ transport }: Invitation): boolean {
+  return transportNamed(transport).outside.humans !== null;
 }

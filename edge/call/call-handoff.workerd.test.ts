@@ -12,25 +12,19 @@ import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
 // Places are looked up every 4 s, and a human has 3 s to be back.
-vi.setConfig({ testTimeout: 30_000 });
 
-vi.mock("#agents", async () => {
+vi.mock("./testing/agents.ts", async () => {
   const { z } = await import("zod");
-  const { defineAgent } = await import("../agent/agent.ts");
+  const { testAgent } = await import("../agent/testing/agent.ts");
   const tool = {
-    ...{ kind: "function" as const, name: "order_status", description: "Where an order is." },
+    kind: "function" as const,
+    name: "order_status",
+    description: "Where an order is.",
     parameters: z.object({ order: z.string() }),
     run: () => ({ place: "Leeds" }),
   };
-  const agent = (name: string, more: object = {}) =>
-    defineAgent({
-      ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },
-      hearing: { service: "deepgram" },
-      voice: { service: "deepgram" },
-      model: { service: "openai-compatible" },
-      tools: [tool],
-      ...more,
-    });
+  const agent = (name: string, more: Parameters<typeof testAgent>[0] = {}) =>
+    testAgent({ name, displayName: name, tools: [tool], ...more });
   return { agents: [agent("front-desk", { escalation: {} }), agent("alone")] };
 });
 
@@ -48,12 +42,20 @@ afterEach(async () => {
 async function human(callId: string): Promise<Link> {
   const { url, key, secret } = inject("livekit");
   const { token } = await humanRoomToken({
-    ...{ apiKey: key, apiSecret: secret, roomName: roomNameOf(callId), name: mira.name, talks: true },
+    apiKey: key,
+    apiSecret: secret,
+    roomName: roomNameOf(callId),
+    name: mira.name,
+    talks: true,
     identity: humanIdentityOf(mira.id, true),
   });
   let joined = false;
   const link = new Link({
-    ...{ url, token, clock: systemClock, relays: [], attributes: {} },
+    url,
+    token,
+    clock: systemClock,
+    relays: [],
+    attributes: {},
     listen: (event) => {
       if (event.kind === "connected") joined = true;
     },
@@ -109,11 +111,11 @@ test("a caller who asks stands in the Desk's queue, with what it is about; the h
 
 test("an object that was evicted with a human in the call comes back silent, and takes the call back when they are gone", async () => {
   const call = await newCall();
-  await call.seed(async (record, agenda) => {
-    record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+  await call.seed(async (record, alarms) => {
+    record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
     record.setState("live");
     record.handoff.setState({ kind: "human", reason: "upset", humanId: "m", name: "Mira", sinceMs: Date.now() });
-    await agenda.put("pulse", Date.now());
+    await alarms.put("pulse", Date.now());
   });
   const link = await human(call.callId);
   await call.comeDue("pulse");
@@ -132,7 +134,7 @@ test("an object that was evicted with a human in the call comes back silent, and
 test("the limit of a call waits while a human has it", async () => {
   const call = await newCall();
   await call.seed((record) => {
-    record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
     record.setState("live");
     record.handoff.setState({ kind: "human", reason: "upset", humanId: "m", name: "Mira", sinceMs: Date.now() });
   });
@@ -145,7 +147,7 @@ test("a call that was evicted may be taken at once; one that is over, or has no 
   const call = await newCall();
   expect(await order(call, "take")).toBe("unknown");
   await call.seed((record) => {
-    record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
     record.setState("live");
   });
   expect(await order(call, "take")).toBe("done");

@@ -7,10 +7,10 @@ import { deskOf } from "../desk/desk.ts";
 import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
-vi.mock("#agents", async () => {
+vi.mock("./testing/agents.ts", async () => {
   const { z } = await import("zod");
   const { inject } = await import("vitest");
-  const { defineAgent } = await import("../agent/agent.ts");
+  const { testAgent } = await import("../agent/testing/agent.ts");
   const orderStatus = (takesMs: number) => ({
     kind: "function" as const,
     name: "order_status",
@@ -18,32 +18,19 @@ vi.mock("#agents", async () => {
     parameters: z.object({ order: z.string() }),
     run: () => new Promise((resolve) => setTimeout(() => resolve({ place: "Leeds" }), takesMs)),
   });
-  const agent = (name: string, more: object = {}) =>
-    defineAgent({
-      name,
-      displayName: name,
-      persona: "You look after orders.",
-      greeting: "Hello there.",
-      hearing: { service: "deepgram" },
-      voice: { service: "deepgram" },
-      model: { service: "openai-compatible" },
-      origins: ["*"],
-      tools: [orderStatus(0)],
-      ...more,
-    });
+  const agent = (name: string, more: Parameters<typeof testAgent>[0] = {}) =>
+    testAgent({ name, displayName: name, tools: [orderStatus(0)], ...more });
   const { refusing } = inject("vendors");
   return {
     agents: [
       agent("front-desk", { languages: { de: { greeting: "Guten Tag.", disclosure: "Sie sprechen mit einer KI" } } }),
       agent("thorough", { tools: [orderStatus(3_000)] }),
-      agent("deaf", { hearing: { service: "deepgram", base: refusing } }),
-      agent("speechless", { voice: { service: "deepgram", base: refusing } }),
-      agent("unconfigured", { voice: { service: "deepgram", base: "https://api.deepgram.com" } }),
+      agent("deaf", { stt: { service: "deepgram", base: refusing } }),
+      agent("speechless", { tts: { service: "deepgram", base: refusing } }),
+      agent("unconfigured", { tts: { service: "deepgram", base: "https://api.deepgram.com" } }),
     ],
   };
 });
-
-vi.setConfig({ testTimeout: 20_000 });
 
 type Called = Awaited<ReturnType<typeof newCall>>;
 
@@ -68,7 +55,7 @@ test("a call from ring to record", async () => {
   expect(await call.due()).toEqual(["limit", "pulse", "vanished"]);
   await call.comeDue("vanished");
   await call.reaches("ended");
-  await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
+  await until("the alarms to be done", async () => (await call.due()).join() === "retention,room-again");
 
   const trace = await call.trace();
   expect(trace).toMatchObject({ endReason: "caller-vanished", errors: [], endedAt: expect.any(String) });
@@ -263,9 +250,9 @@ describe("erasing", () => {
       expect(await object.forStaff()).toBeNull();
       await object.erase();
     });
-    await call.seed(async (record, agenda) => {
+    await call.seed(async (record, alarms) => {
       expect(record.state()).toBe("unknown");
-      expect(agenda.nextMs()).toBeNull();
+      expect(alarms.nextMs()).toBeNull();
     });
     await desk.approvalAsked({ ...pending, id: "late", heard: "refund it", subject: null });
     expect(await desk.wait(waiting, 180)).toBeNull();
@@ -320,10 +307,10 @@ describe("erasing", () => {
 describe("webhooks", () => {
   test("end a call whose object is not in the room, once", async () => {
     const call = await newCall();
-    await call.seed(async (record, agenda) => {
-      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now() - 60_000);
+    await call.seed(async (record, alarms) => {
+      record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now() - 60_000);
       record.setState("live");
-      await agenda.put("pulse", Date.now() + 10_000);
+      await alarms.put("pulse", Date.now() + 10_000);
     });
     await call.stub().webhook({ kind: "participant-left", id: "1", identity: call.invitation.visitorIdentity });
     expect(await call.stub().state()).toBe("live");
@@ -384,10 +371,10 @@ describe("an object that was evicted", () => {
 
   test("waits no longer than any for a visitor who left meanwhile", async () => {
     const call = await newCall();
-    await call.seed(async (record, agenda) => {
-      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    await call.seed(async (record, alarms) => {
+      record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
       record.setState("waiting");
-      await agenda.put("pulse", Date.now());
+      await alarms.put("pulse", Date.now());
     });
     await call.comeDue("pulse");
     expect(await call.due()).toEqual(["pulse", "vanished"]);
@@ -400,7 +387,7 @@ describe("an object that was evicted", () => {
   test("whose time is up ends at once", async () => {
     const call = await newCall();
     await call.seed((record) => {
-      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+      record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
       record.setState("live");
     });
     await call.comeDue("limit");
@@ -410,13 +397,13 @@ describe("an object that was evicted", () => {
   test("whose agent is gone since ends as failed, and says why", async () => {
     const call = await newCall("former");
     await call.seed((record) => {
-      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+      record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
       record.setState("live");
     });
     await call.comeDue("pulse");
     await call.reaches("ended");
     expect(await call.trace()).toMatchObject({ endReason: "failed", errors: [{ code: "agent_unknown" }] });
-    await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
+    await until("the alarms to be done", async () => (await call.due()).join() === "retention,room-again");
   });
 });
 
@@ -441,8 +428,8 @@ describe("a call for which something is missing", () => {
   });
 
   test.each([
-    ["deaf", "hearing_failed"],
-    ["speechless", "voice_failed"],
+    ["deaf", "stt_failed"],
+    ["speechless", "tts_failed"],
   ])("goes on in text when it is %s", async (agentName, code) => {
     const call = await newCall(agentName);
     await call.ring();

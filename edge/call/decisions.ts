@@ -6,15 +6,15 @@
 import type { Decided } from "../objects/human.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { Untold } from "../tools/decisions.ts";
-import type { Governed } from "../tools/governed.ts";
 import { LateResults } from "../tools/late-results.ts";
-import type { Agenda } from "./agenda.ts";
+import type { ToolGate } from "../tools/tool-gate.ts";
+import type { Alarms } from "./alarms.ts";
 
 export interface CallDecisionsOptions {
   readonly record: CallRecord;
-  readonly agenda: Agenda;
+  readonly alarms: Alarms;
   /** The rules of this call's tools; null: there is no call. */
-  readonly rules: () => Pick<Governed, "untold" | "told" | "decide" | "recover" | "isDeciding"> | null;
+  readonly rules: () => Pick<ToolGate, "untold" | "told" | "decide" | "recover" | "isDeciding"> | null;
   /** A call that was evicted goes back into its room. */
   readonly comeBack: () => Promise<void>;
   /** Nothing waits any more for the decision on it. */
@@ -23,7 +23,7 @@ export interface CallDecisionsOptions {
   readonly passOn: (untold: Untold) => boolean;
   /** Words were forgotten: they are to leave the storage's free pages too. */
   readonly forgotten: () => void;
-  /** What is done beside the call. */
+  /** Takes work that is done beside the call. */
   readonly see: (work: Promise<void>) => void;
 }
 
@@ -46,11 +46,11 @@ export class CallDecisions {
 
   /** A human decides: also of a call that was evicted, or is over. */
   async decide(approval: string, approved: boolean, by: string): Promise<Decided> {
-    const { agenda, rules, comeBack, decided: tidy } = this.#options;
-    const governed = rules();
-    if (governed === null) return { kind: "unknown" };
-    await agenda.put("decided", Date.now() + againMs);
-    const decided = await governed.decide(approval, approved, by);
+    const { alarms, rules, comeBack, decided: tidy } = this.#options;
+    const toolGate = rules();
+    if (toolGate === null) return { kind: "unknown" };
+    await alarms.put("decided", Date.now() + againMs);
+    const decided = await toolGate.decide(approval, approved, by);
     if (decided.kind === "unknown") return decided;
     await tidy(approval);
     await comeBack();
@@ -59,11 +59,11 @@ export class CallDecisions {
 
   /** Takes up what was approved and not done. */
   async carryOut(): Promise<void> {
-    const { agenda, rules, see } = this.#options;
-    const governed = rules();
-    if (governed === null) return;
-    see(governed.recover());
-    if (governed.isDeciding()) await agenda.put("decided", Date.now() + againMs);
+    const { alarms, rules, see } = this.#options;
+    const toolGate = rules();
+    if (toolGate === null) return;
+    see(toolGate.recover());
+    if (toolGate.isDeciding()) await alarms.put("decided", Date.now() + againMs);
   }
 
   /** Something is to be told, or the call is over: then of what is decided later no words are kept where none are wanted. */
@@ -71,6 +71,7 @@ export class CallDecisions {
     const { record } = this.#options;
     // Where nothing was done there is nothing to tell.
     if (record.actions.entries().length > 0) this.late.look();
+    record.dropSealed();
     if (record.state() === "ended" && record.forgets() && record.actions.forgetWords()) this.#options.forgotten();
   }
 }

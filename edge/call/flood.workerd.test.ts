@@ -3,19 +3,16 @@ import { expect, test, vi } from "vitest";
 import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
-vi.mock("#agents", async () => {
+vi.mock("./testing/agents.ts", async () => {
   const { z } = await import("zod");
-  const { defineAgent } = await import("../agent/agent.ts");
-  const agent = defineAgent({
-    ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
-    hearing: { service: "deepgram" },
-    voice: { service: "deepgram" },
-    model: { service: "openai-compatible" },
-    origins: ["*"],
+  const { testAgent } = await import("../agent/testing/agent.ts");
+  const agent = testAgent({
     pageTools: true,
     tools: [
       {
-        ...{ kind: "function" as const, name: "order_status", description: "Where an order is." },
+        kind: "function" as const,
+        name: "order_status",
+        description: "Where an order is.",
         parameters: z.object({ order: z.string() }),
         run: () => ({ place: "Leeds" }),
       },
@@ -23,8 +20,6 @@ vi.mock("#agents", async () => {
   });
   return { agents: [agent] };
 });
-
-vi.setConfig({ testTimeout: 40_000 });
 
 /** Near the most that a packet carries. */
 const list = (nth: number) => ({

@@ -1,17 +1,21 @@
 /** The funds of a call: asked for before they are used up, waited for only where they must be, kept for another life. */
 import { describe, expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import { outputAllowanceTokens, type Spent, type TokenCharge } from "../limits/call-meter.ts";
+import { outputAllowanceTokens, type Spent, type TokenCharge } from "../quotas/call-meter.ts";
 import type { SpendingRecord } from "../record/spending.ts";
 import { KeptMeter } from "./kept-meter.ts";
 
 const limits = {
-  ...{ callMinutes: 10, minutesPerDay: 600, callsPerHourPerVisitor: 20 },
-  ...{ turnsPerCall: 200, tokensPerCall: 3_000_000, charactersPerCall: 60_000 },
+  callMinutes: 10,
+  minutesPerDay: 600,
+  callsPerHourPerVisitor: 20,
+  turnsPerCall: 200,
+  tokensPerCall: 3_000_000,
+  charactersPerCall: 60_000,
 };
 const block: Spent = { tokens: 50_000, characters: 5_000 };
 const prompt = (tokens: number) => "x".repeat((tokens - outputAllowanceTokens) * 3);
-type Kept = ReturnType<SpendingRecord["load"]>;
+type Kept = ReturnType<SpendingRecord["kept"]>;
 
 /** @param most what the Desk has for this call; null: it does not know the call */
 function call(most: number | null = 1_000_000, kept: Kept = null, more: Partial<typeof limits> = {}) {
@@ -24,7 +28,7 @@ function call(most: number | null = 1_000_000, kept: Kept = null, more: Partial<
     limits: { ...limits, ...more },
     clock,
     record: {
-      load: () => kept,
+      kept: () => kept,
       keep: ({ spent, reservedTokens, granted }) => void written.push({ spent, reservedTokens, granted }),
     },
     reserve: (spent, wanted) =>

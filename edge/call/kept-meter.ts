@@ -1,21 +1,21 @@
-/** What a call costs, as it is kept in its record and reserved at its agent's Desk. */
+/** The cost of a call, as its record keeps it and its agent's Desk reserves it. */
 import type { Cancel, Clock } from "../base/clock.ts";
-import { type CallLimits, CallMeter, type Spent } from "../limits/call-meter.ts";
-import { blockOf, type CostLimits, payersOf } from "../limits/day-limits.ts";
+import { type CallLimits, CallMeter, type Spent } from "../quotas/call-meter.ts";
+import { blockOf, type CostLimits, payersOf } from "../quotas/day-limits.ts";
 import type { SpendingRecord } from "../record/spending.ts";
 
-/** What is to be kept is kept after so long, ms: a reply must not wait until what stands before it is on the disk. */
+/** The meter writes to the record after this delay, ms, so that a reply need not wait for the disk. */
 const keepAfterMs = 250;
 const unlimited: Spent = { tokens: Number.MAX_SAFE_INTEGER, characters: Number.MAX_SAFE_INTEGER };
 
 export interface KeptMeterOptions {
   readonly limits: CallLimits & CostLimits;
-  /** What an earlier life of the call has kept. */
-  readonly record: Pick<SpendingRecord, "load" | "keep">;
+  /** The cost that an earlier life of the call has kept. */
+  readonly record: Pick<SpendingRecord, "kept" | "keep">;
   /** As `Desk.reserveSpending()`. */
   readonly reserve: (spent: Spent, wanted: Spent) => Promise<Spent | null>;
   readonly clock: Clock;
-  /** What is done beside the call. */
+  /** Takes work that is done beside the call. */
   readonly see: (work: Promise<void>) => void;
 }
 
@@ -28,7 +28,7 @@ export class KeptMeter {
   constructor(options: KeptMeterOptions) {
     this.#options = options;
     const { limits, record } = options;
-    const before = record.load();
+    const before = record.kept();
     // The Desk has reserved that much with the permission to call.
     const block = blockOf(limits, payersOf(limits, ""));
     const granted = before?.granted ?? block;

@@ -1,4 +1,4 @@
-/** How a call is left: everything is closed, whatever fails in it, and nothing is waited for without end. */
+/** Leaves a call: it closes everything, even if some of it fails, and waits for nothing without end. */
 import type { Clock } from "../base/clock.ts";
 import { EarshotError } from "../base/errors.ts";
 import type { Room } from "../transport/room.ts";

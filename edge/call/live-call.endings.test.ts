@@ -2,11 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { EarshotError } from "../base/errors.ts";
-import type { Voice } from "../conversation/ports.ts";
-import { KeptPhrases, phrasesInMemory } from "../speech/voice/kept.ts";
+import type { Tts } from "../conversation/ports.ts";
+import { KeptLines, linesInMemory } from "../speech/tts/kept-lines.ts";
+import { CardsAndForms } from "./cards-and-forms.ts";
 import { LiveCall } from "./live-call.ts";
 import { PageLink } from "./page-link.ts";
-import { Showing } from "./showing.ts";
 import { agent, arrived, audible, left, lines, startCall, typed } from "./testing/live-call.ts";
 
 describe("trouble", () => {
@@ -14,50 +14,48 @@ describe("trouble", () => {
     const call = startCall();
     call.room(arrived, audible);
     call.run(3000);
-    const error = new EarshotError("hearing_failed", "HTTP 401: check the API key");
-    call.ears({ kind: "failed", error, fatal: true });
-    expect(call.notices()).toEqual([
-      { v: 1, level: "error", code: "hearing_failed", text: lines.hearingApology, ends: false },
-    ]);
+    const error = new EarshotError("stt_failed", "HTTP 401: check the API key");
+    call.stt({ kind: "failed", error, fatal: true });
+    expect(call.notices()).toEqual([{ v: 1, level: "error", code: "stt_failed", text: lines.sttApology, ends: false }]);
     expect(call.said("trouble")).toMatchObject([{ error }]);
     call.run(6000);
-    expect(call.finals()).toContain(`agent agent-2! ${lines.hearingApology}`);
+    expect(call.finals()).toContain(`agent agent-2! ${lines.sttApology}`);
   });
 
   test("that came before the visitor is told to them when they are there, after the greeting", async () => {
-    const error = new EarshotError("hearing_failed", "HTTP 401: check the API key");
+    const error = new EarshotError("stt_failed", "HTTP 401: check the API key");
     const call = startCall();
-    call.ears({ kind: "failed", error, fatal: true });
+    call.stt({ kind: "failed", error, fatal: true });
     call.room(arrived);
     call.run(100);
     expect(call.notices()).toEqual([]);
     call.room(audible);
-    expect(call.notices()).toMatchObject([{ code: "hearing_failed" }]);
+    expect(call.notices()).toMatchObject([{ code: "stt_failed" }]);
     call.run(9000);
-    expect(call.finals()).toEqual([`agent agent-1! ${agent.greeting}`, `agent agent-2! ${lines.hearingApology}`]);
+    expect(call.finals()).toEqual([`agent agent-1! ${agent.greeting}`, `agent agent-2! ${lines.sttApology}`]);
 
     const nobody = startCall();
-    nobody.ears({ kind: "failed", error, fatal: true });
+    nobody.stt({ kind: "failed", error, fatal: true });
     nobody.live.end("caller-vanished");
     await nobody.settled();
-    expect(nobody.troubles()).toEqual(["hearing_failed"]);
+    expect(nobody.troubles()).toEqual(["stt_failed"]);
   });
 
   test("that mends itself is for the record alone", () => {
     const call = startCall();
     call.room(arrived);
-    const error = new EarshotError("hearing_failed", "closed; connecting again");
-    call.ears({ kind: "failed", error, fatal: false });
+    const error = new EarshotError("stt_failed", "closed; connecting again");
+    call.stt({ kind: "failed", error, fatal: false });
     expect(call.said("trouble")).toHaveLength(1);
     expect(call.notices()).toEqual([]);
   });
 
-  test("with the voice leaves the page listening, so that the caller can type", () => {
-    const call = startCall({ voiceDown: true });
+  test("with the TTS leaves the page listening, so that the caller can type", () => {
+    const call = startCall({ ttsDown: true });
     call.room(arrived, audible);
     call.run(1000);
     expect(call.shown.states).toEqual(["listening"]);
-    expect(call.notices()).toMatchObject([{ level: "error", code: "voice_failed" }]);
+    expect(call.notices()).toMatchObject([{ level: "error", code: "tts_failed" }]);
     call.room(typed("Hello?"));
     call.run(1000);
     expect(call.finals()).toContain("agent agent-4! Fine.");
@@ -71,7 +69,7 @@ describe("trouble", () => {
   });
 
   test("of our own making ends the call instead of leaving it stuck", async () => {
-    const call = startCall({ mindThrows: true });
+    const call = startCall({ llmThrows: true });
     call.room(arrived, typed("Hello?"));
     call.run(100);
     await call.closing();
@@ -81,7 +79,7 @@ describe("trouble", () => {
 
   test("with showing something does not stop the talk", () => {
     const call = startCall({
-      room: {
+      page: {
         caption: () => {
           throw new Error("no such channel");
         },
@@ -104,12 +102,12 @@ describe("the end", () => {
     await call.closing();
     expect(call.over()).toEqual(["caller-hung-up"]);
     expect(call.notices()).toEqual([{ v: 1, level: "info", code: "caller-hung-up", text: "", ends: true }]);
-    expect(call.closed).toMatchObject({ ears: 1, room: 1 });
-    expect(call.closed.voices).toBe(call.voicesOpened());
+    expect(call.closed).toMatchObject({ stt: 1, room: 1 });
+    expect(call.closed.tts).toBe(call.ttsOpened());
 
     const [told, sent, captions] = [call.events.length, call.shown.sent.length, call.shown.captions.length];
     call.room(left, arrived, audible, typed("Still there?"), { kind: "hung-up" });
-    call.ears({ kind: "final", text: "hello" });
+    call.stt({ kind: "final", text: "hello" });
     call.live.sayLimit();
     call.live.end("failed");
     call.live.report({});
@@ -118,7 +116,7 @@ describe("the end", () => {
     expect(call.events).toHaveLength(told);
     expect(call.events.at(-1)?.kind).toBe("over");
     expect([call.shown.sent.length, call.shown.captions.length]).toEqual([sent, captions]);
-    expect(call.closed).toMatchObject({ ears: 1, room: 1 });
+    expect(call.closed).toMatchObject({ stt: 1, room: 1 });
     expect(call.clock.pending).toBe(0);
   });
 
@@ -139,7 +137,7 @@ describe("the end", () => {
   });
 
   test("comes at the limit even where the goodbye cannot be said", async () => {
-    const call = startCall({ voiceDown: true });
+    const call = startCall({ ttsDown: true });
     call.room(arrived);
     call.live.sayLimit();
     call.run(7900);
@@ -192,60 +190,62 @@ describe("the end", () => {
   });
 });
 
-test("phrases are made beforehand by a voice of their own, which is closed again", async () => {
+test("lines are made beforehand by a TTS of their own, which is closed again", async () => {
   const call = startCall();
-  expect(call.voicesOpened()).toBe(1);
+  expect(call.ttsOpened()).toBe(1);
   for (let steps = 0; steps < 60; steps++) {
     await call.settled();
     call.run(50);
   }
-  expect([call.voicesOpened(), call.closed.voices]).toEqual([2, 1]);
-  // At hand: said without the 50 ms of the voice.
+  expect([call.ttsOpened(), call.closed.tts]).toEqual([2, 1]);
+  // At hand: said without the 50 ms of the TTS.
   call.room(arrived, audible);
   call.run(1);
   expect(call.shown.states).toEqual(["listening", "speaking"]);
   call.live.end("closed");
   await call.settled();
-  expect(call.closed.voices).toBe(2);
+  expect(call.closed.tts).toBe(2);
 });
 
-test("phrases that cannot be made are told once, however many they are", async () => {
-  const call = startCall({ voiceDown: true });
+test("lines that cannot be made are told once, however many they are", async () => {
+  const call = startCall({ ttsDown: true });
   for (let steps = 0; steps < 30; steps++) {
     await call.settled();
     call.run(50);
   }
-  expect(call.troubles()).toEqual(["voice_failed"]);
-  expect([call.voicesOpened(), call.closed.voices]).toEqual([2, 1]);
+  expect(call.troubles()).toEqual(["tts_failed"]);
+  expect([call.ttsOpened(), call.closed.tts]).toEqual([2, 1]);
 });
 
 test("services that cannot be opened leave nothing open", () => {
-  let earsClosed = 0;
+  let sttClosed = 0;
   const options = {
     agent,
-    room: { url: "ws://room.example", token: "" },
     join: () => {
       throw new EarshotError("media_failed", "no WebRTC here");
     },
     services: {
-      openEars: () => ({ hear: () => {}, finalize: () => {}, close: () => (earsClosed += 1) }),
-      openVoice: (): Voice => ({ open: () => ({ say() {}, end() {}, cancel() {} }), close: () => (earsClosed += 10) }),
-      mind: { think: () => () => {} },
-      names: { hearing: "h", voice: "v", model: "m" },
+      openStt: () => ({ hear: () => {}, finalize: () => {}, close: () => (sttClosed += 1) }),
+      openTts: (): Tts => ({ open: () => ({ say() {}, end() {}, cancel() {} }), close: () => (sttClosed += 10) }),
+      llm: { think: () => () => {} },
+      names: { stt: "h", tts: "v", llm: "m" },
     },
     actions: { run: () => () => {} },
     page: new PageLink({ agent }),
-    showing: new Showing({
-      ...{ show: () => {}, keep: () => {}, trouble: () => {}, nowMs: () => 0 },
+    cardsAndForms: new CardsAndForms({
+      show: () => {},
+      keep: () => {},
+      trouble: () => {},
+      nowMs: () => 0,
       before: { cards: [], forms: [] },
     }),
-    kept: new KeptPhrases(phrasesInMemory(), "v"),
+    kept: new KeptLines(linesInMemory(), "v"),
     clock: new VirtualClock(),
     history: [],
     listen: () => {},
   };
   expect(() => new LiveCall(options)).toThrow("no WebRTC here");
-  expect(earsClosed).toBe(11);
+  expect(sttClosed).toBe(11);
 });
 
 describe("a page that floods the call", () => {

@@ -2,11 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { tone } from "../../test/setup/tone.ts";
 import { EarshotError } from "../base/errors.ts";
-import type { Message, MindEvent, ToolResult } from "../conversation/ports.ts";
+import type { LlmEvent, Message, ToolResult } from "../conversation/ports.ts";
 import { modelMessages } from "../model/messages.ts";
-import type { RpcCall, RpcOutcome } from "../transport/livekit/rpc.ts";
-import type { Room } from "../transport/room.ts";
-import type { Judged, TurnJudge } from "../vendors/workers-ai/smart-turn.ts";
+import type { Judged, TurnJudge } from "../speech/turn-judge.ts";
+import type { Page, PageReply, PageRequest } from "../transport/page.ts";
 import { arrived, audible, left, lookup, offered, pcm, startCall, typed } from "./testing/live-call.ts";
 
 describe("the greeting", () => {
@@ -56,8 +55,8 @@ describe("the greeting", () => {
   });
 
   test("stands in what the model and the record are told as the page's, where it is the page's; nothing else does", () => {
-    for (const voiceDown of [false, true]) {
-      const call = startCall({ greetedFor: { wordsOf: "page" }, voiceDown });
+    for (const ttsDown of [false, true]) {
+      const call = startCall({ greetedFor: { wordsOf: "page" }, ttsDown });
       call.room(arrived, audible);
       call.run(5000);
       call.room(typed("Hi"));
@@ -157,11 +156,11 @@ test("the page sees captions of both, the agent's state, and a tool at work", ()
     ],
   });
   call.room(arrived, { kind: "hint", hint: { kind: "speech-started" } });
-  call.ears({ kind: "partial", text: "where is" });
+  call.stt({ kind: "partial", text: "where is" });
   call.run(300);
   expect(call.shown.captions.at(-1)).toBe("caller caller-1 where is");
   call.room({ kind: "hint", hint: { kind: "ended", silenceMs: 0 } });
-  call.ears({ kind: "final", text: "where is my order?" });
+  call.stt({ kind: "final", text: "where is my order?" });
   call.run(5000);
   expect(call.finals()).toEqual([
     "caller caller-1! where is my order?",
@@ -181,7 +180,7 @@ test.each([
   { error: { code: "tool_slots_missing", message: "Ask the caller.", asks: "For which day?" }, state: "asking" },
 ])("a tool that answered $error.code is shown as $state", ({ error, state }) => {
   const toolResult: ToolResult = { ok: false, error };
-  const replies: MindEvent[][] = [[{ kind: "tool-call", call: lookup }, { kind: "done" }], [{ kind: "done" }]];
+  const replies: LlmEvent[][] = [[{ kind: "tool-call", call: lookup }, { kind: "done" }], [{ kind: "done" }]];
   const call = startCall({ toolResult, replies });
   call.room(arrived, typed("Where is it?"));
   call.run(2000);
@@ -200,7 +199,7 @@ describe("how loud the caller is", () => {
       call.room(event);
     }
     const endedMs = call.clock.nowMs();
-    call.ears({ kind: "final", text: "Where is my order?" });
+    call.stt({ kind: "final", text: "Where is my order?" });
     for (const event of quiet) {
       call.run(20);
       call.room(event);
@@ -211,7 +210,7 @@ describe("how loud the caller is", () => {
     expect(call.heard).toHaveLength(110);
   });
 
-  /** A caller who says a whole question, and a judge who answers so, so long after it was asked. */
+  /** A caller who says a whole question, and a judge who gives this answer after `takesMs`. */
   function commitAfterMs(answer: Judged | null, takesMs = 50, page = false): { ms: number; troubles: string[] } {
     const turnJudge: TurnJudge = {
       hear: () => {},
@@ -226,7 +225,7 @@ describe("how loud the caller is", () => {
     }
     const endedMs = call.clock.nowMs();
     if (page) call.room({ kind: "hint", hint: { kind: "maybe-ended" } });
-    call.ears({ kind: "final", text: "Where is my order?" });
+    call.stt({ kind: "final", text: "Where is my order?" });
     for (const event of [...quiet, ...quiet, ...quiet, ...quiet]) {
       call.run(20);
       call.room(event);
@@ -241,8 +240,8 @@ describe("how loud the caller is", () => {
     expect(commitAfterMs({ kind: "judged", probability: 0.02 }).ms).toBeGreaterThan(2000);
     expect(commitAfterMs({ kind: "judged", probability: 0.02 }, 5000)).toEqual(alone);
     expect(commitAfterMs({ kind: "judged", probability: 0.9 })).toEqual(alone);
-    const error = new EarshotError("hearing_failed", "no such model");
-    expect(commitAfterMs({ kind: "failed", error })).toEqual({ ...alone, troubles: ["hearing_failed"] });
+    const error = new EarshotError("stt_failed", "no such model");
+    expect(commitAfterMs({ kind: "failed", error })).toEqual({ ...alone, troubles: ["stt_failed"] });
     const judged = commitAfterMs({ kind: "judged", probability: 0.02 }, 50, true);
     expect(judged).toEqual(commitAfterMs(null, 50, true));
   });
@@ -256,23 +255,23 @@ describe("how loud the caller is", () => {
 });
 
 describe("a tool of the page", () => {
-  const callShow: MindEvent = {
+  const callShow: LlmEvent = {
     kind: "tool-call",
     call: { id: "p1", name: "show_product", args: { product: "lamp" } },
   };
   const scripted = () => {
-    const asked: RpcCall[] = [];
-    let answer: (outcome: RpcOutcome) => void = () => {};
-    const performRpc: Room["performRpc"] = (rpc, report) => {
-      asked.push(rpc);
+    const asked: PageRequest[] = [];
+    let answer: (reply: PageReply) => void = () => {};
+    const request: Page["request"] = (one, report) => {
+      asked.push(one);
       answer = report;
       return () => {};
     };
-    const replies: MindEvent[][] = [
+    const replies: LlmEvent[][] = [
       [callShow, { kind: "done" }],
       [{ kind: "token", text: "Here it is." }, { kind: "done" }],
     ];
-    return { asked, call: startCall({ replies, room: { performRpc } }), answer: (said: RpcOutcome) => answer(said) };
+    return { asked, call: startCall({ replies, page: { request } }), answer: (said: PageReply) => answer(said) };
   };
 
   test("is called, shown, told to the model as the page's word, and has its place in the trace", () => {
@@ -306,16 +305,16 @@ describe("a tool of the page", () => {
     call.run(3000);
     call.room({ kind: "hint", hint: { kind: "speech-started" } });
     call.run(600);
-    call.ears({ kind: "final", text: "Show me the lamp" });
+    call.stt({ kind: "final", text: "Show me the lamp" });
     call.room({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 100 } });
     call.run(150);
     expect(call.thoughts).toHaveLength(1); // thinks ahead, and has named the tool
     call.room({ kind: "hint", hint: { kind: "speech-started" } });
-    call.ears({ kind: "partial", text: "that is made of brass" });
+    call.stt({ kind: "partial", text: "that is made of brass" });
     call.run(300);
     expect(call.said("model-cancel")).toHaveLength(1);
     expect(asked).toEqual([]);
-    call.ears({ kind: "final", text: "that is made of brass" });
+    call.stt({ kind: "final", text: "that is made of brass" });
     call.room({ kind: "hint", hint: { kind: "ended", silenceMs: 400 } });
     call.run(3000);
     expect(call.said("caller-turn")).toHaveLength(1);

@@ -1,10 +1,10 @@
-/** The last resort for callers without a page: how loud they are, and how what they said sounds where they pause. */
+/** The last resort for callers without a page: their loudness, and the sound of their words where they pause. */
 
 import { type Audio, durationMs } from "../base/audio.ts";
 import type { Cancel } from "../base/clock.ts";
 import type { Conversation } from "../conversation/conversation.ts";
-import { EnergyGate } from "../speech/hearing/energy.ts";
-import type { Judged, TurnJudge } from "../vendors/workers-ai/smart-turn.ts";
+import { EnergyGate } from "../speech/stt/energy.ts";
+import type { Judged, TurnJudge } from "../speech/turn-judge.ts";
 
 /** As long as the page's own maybe-ended (widget/hearing/activity.ts): longer than the closures inside words, ms. */
 const hangoverMs = 120;
@@ -12,7 +12,7 @@ const hangoverMs = 120;
 export interface LoudnessOptions {
   readonly judge: TurnJudge | undefined;
   readonly conversation: Pick<Conversation, "energy" | "judged">;
-  /** What the judge says comes when it comes: the call may be over, and takes it or not. */
+  /** Takes the judge's answer, which may come after the call is over. */
   readonly judged: (judged: Judged) => void;
 }
 
@@ -34,7 +34,7 @@ export class Loudness {
     this.#gateMs += durationMs(audio);
     for (const { speaking, atMs } of this.#gate.hear(audio)) {
       conversation.energy(speaking, Math.max(0, this.#gateMs - atMs));
-      // What was judged of one pause is not of the next.
+      // A judgement about one pause does not hold for the next.
       this.#cancelJudging();
       if (speaking) conversation.judged(null);
       else this.#cancelJudging = judge?.judge(judged) ?? (() => {});

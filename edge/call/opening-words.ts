@@ -1,4 +1,4 @@
-/** What the agent says first in a call: its greeting, or the page's, and before it what the law may want to be said. */
+/** The agent's first words in a call: its greeting, or the page's, and before it the disclosure. */
 import type { Agent } from "../agent/agent.ts";
 import type { Invitation } from "../objects/call.ts";
 
@@ -21,7 +21,7 @@ export function withOpening<A extends Opens>(agent: A, invitation: Pick<Invitati
   };
 }
 
-/** What the agent says first, where a page chose words in it: any page may choose others in each call. */
+/** The agent's first words, if a page chose any of them. A page may choose others in each call. */
 export function wordsOfPage(agent: Opens, invitation: Pick<Invitation, "greeting" | "consent">): string[] {
   return invitation.greeting === undefined ? [] : [withOpening(agent, invitation).greeting];
 }

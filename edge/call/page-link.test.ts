@@ -4,7 +4,7 @@ import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { toolsSchema } from "../agent/tools.ts";
 import type { Actions, ToolCall, ToolResult } from "../conversation/ports.ts";
 import { auditOver, MemoryLog } from "../tools/testing/memory-log.ts";
-import type { RpcCall, RpcOutcome } from "../transport/livekit/rpc.ts";
+import type { PageReply, PageRequest } from "../transport/page.ts";
 import type { PageTool } from "../wire/topics.ts";
 import { PageLink, type PageLinkOptions } from "./page-link.ts";
 
@@ -17,6 +17,8 @@ const show: PageTool = {
 };
 const call = (name: string): ToolCall => ({ id: "c1", name, args: { product: "lamp" } });
 
+const blank = { showAgent: () => {}, caption: () => {} };
+
 /** A link in a room in which the page answers at once. */
 function link(options: Partial<PageLinkOptions> = {}) {
   const tools = toolsSchema.parse([
@@ -24,12 +26,13 @@ function link(options: Partial<PageLinkOptions> = {}) {
   ]);
   const page = new PageLink({ agent: { tools, pageTools: true }, ...options });
   const sent: { topic: string; message: unknown }[] = [];
-  const asked: RpcCall[] = [];
+  const asked: PageRequest[] = [];
   const ran: string[] = [];
   page.enter({
+    ...blank,
     send: (topic, message) => sent.push({ topic, message }),
-    performRpc: (rpc, report: (outcome: RpcOutcome) => void) => {
-      asked.push(rpc);
+    request: (one, report: (reply: PageReply) => void) => {
+      asked.push(one);
       report({ ok: true, payload: '{"v":1,"ok":true,"result":"shown"}' });
       return () => {};
     },
@@ -151,10 +154,11 @@ describe("the page's tools", () => {
     const { page } = link();
     const log = new MemoryLog();
     page.told({ kind: "tools", tools: [show] });
-    let answer = (_: RpcOutcome): void => {};
+    let answer = (_: PageReply): void => {};
     page.enter({
+      ...blank,
       send: () => {},
-      performRpc: (_, report) => {
+      request: (_, report) => {
         answer = report;
         return () => {};
       },
@@ -206,7 +210,7 @@ describe("the same list of tools again", () => {
     expect(page.tools).toEqual([]);
     expect(page.told({ kind: "tools", tools })).toBe(true);
     expect(page.tools.map(({ name }) => name)).toEqual(["show_product"]);
-    page.recast({ agent: { tools: [], pageTools: false } });
+    page.changeAgent({ agent: { tools: [], pageTools: false } });
     page.told({ kind: "tools", tools });
     expect(sent.at(-1)?.message).toMatchObject({ taken: [], refused: [{ name: "show_product" }] });
   });

@@ -1,7 +1,8 @@
 /**
- * What comes from and goes to the page besides speech. From it: what it shows (context), what it can do (tools), forms
- * that were filled in, messages left for a human. To it: stages, tools at work, notices, cards, how far it is to a human.
- * The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own.
+ * Messages from and to the page besides speech. From it come its context, its tools, filled-in forms, and messages for
+ * a human. To it go the agent's state, captions, stages, tools at work, notices, cards, and the state of the way to a
+ * human. The model looks at the page through this (`PageView`), and calls the page's tools among the agent's own. If
+ * the caller has no page, nothing comes from it, and messages to it go nowhere.
  */
 
 import type { Agent } from "../agent/agent.ts";
@@ -9,7 +10,7 @@ import type { Actions, Asked, Question, ToolCall, ToolResult } from "../conversa
 import type { PageContext, PageView } from "../model/prompt.ts";
 import { type CallAudit, givenUp } from "../tools/audit.ts";
 import { type PageQuestion, PageTools } from "../tools/page-tool.ts";
-import type { PageMessage, Room } from "../transport/room.ts";
+import type { Caption, Page, PageMessage, ShownAgent } from "../transport/page.ts";
 import {
   type CardMessage,
   type HandoffMessage,
@@ -28,19 +29,19 @@ export interface PageLinkOptions {
   readonly agent: Pick<Agent, "tools" | "pageTools">;
   /** Names of tools that the agent has besides its definition's. */
   readonly builtIn?: readonly string[];
-  /** What the page showed when the session was asked for, or last. */
+  /** The page's latest context, or the one in the session's request. */
   readonly context?: PageContext | null | undefined;
 }
 
 export class PageLink implements PageView {
   #tools: PageTools;
   #ownNames: ReadonlySet<string>;
-  /** What the page was told of its list. */
+  /** The answer to the page's last list. */
   #taken: ReturnType<PageTools["offer"]> | undefined;
   /** As the page offered them, for whichever agent. */
   #offered: OfferedTools = [];
   #context: PageContext | null;
-  #room: Pick<Room, "send" | "performRpc"> | undefined;
+  #page: Page | null = null;
   /** Where calls that have begun run: a page may take its tool back meanwhile. */
   readonly #running = new Map<string, ToolPlace>();
   /** Questions before the page's tools that stand in the page now, by the calls' ids on the wire. */
@@ -52,8 +53,8 @@ export class PageLink implements PageView {
     this.#context = context ?? null;
   }
 
-  /** Another agent has the floor: of what the page offers it takes what it may. */
-  recast(options: Omit<PageLinkOptions, "context">): void {
+  /** Another agent is active: of what the page offers it takes what it may. */
+  changeAgent(options: Omit<PageLinkOptions, "context">): void {
     this.#ownNames = new Set(ownNamesOf(options));
     this.#tools = pageToolsFor(options);
     this.#taken = undefined;
@@ -68,9 +69,9 @@ export class PageLink implements PageView {
     return this.#tools.offered;
   }
 
-  /** From now on there is a room in which the page can be told things. */
-  enter(room: Pick<Room, "send" | "performRpc">): void {
-    this.#room = room;
+  /** From now on the page can be told things; null: the caller has none. */
+  enter(page: Page | null): void {
+    this.#page = page;
   }
 
   /** Takes what the page told of itself: the model sees it at the next reply. Returns whether it is news. */
@@ -106,8 +107,8 @@ export class PageLink implements PageView {
   actions(own: Actions, audit?: CallAudit): Actions {
     return {
       run: (call, report, asked) => {
-        const room = this.#room;
-        if (room === undefined || this.#placeByName(call) === "agent") return own.run(call, report, asked);
+        const page = this.#page;
+        if (page === null || this.#placeByName(call) === "agent") return own.run(call, report, asked);
         const note = audit?.of(call, asked);
         let isOver = false;
         const end = (result: ToolResult) => {
@@ -116,7 +117,7 @@ export class PageLink implements PageView {
             note?.(result.error.code === "tool_declined" ? "declined" : "failed", result.error);
           isOver = true;
         };
-        const cancel = this.#tools.run(call, room, (result) => {
+        const cancel = this.#tools.run(call, page, (result) => {
           end(result);
           report(result);
         });
@@ -129,7 +130,7 @@ export class PageLink implements PageView {
         this.#placeByName(call) === "page"
           ? this.#question(call, asked, audit)
           : (own.confirmation?.(call, asked) ?? null),
-      // Whoever's tool it would have been: it came to nobody.
+      // The call did not reach a tool, whichever it was meant for.
       refused: (call, error, asked) => audit?.of(call, asked)("refused", error),
       shown: (call) => (this.#placeByName(call) === "page" ? call : (own.shown?.(call) ?? call)),
     };
@@ -149,6 +150,16 @@ export class PageLink implements PageView {
     this.#send(topics.tool, { callId: call.id, name: call.name, state, place });
   }
 
+  /** Shows the agent's state or name. @throws what the transport throws. */
+  showAgent(shown: ShownAgent): void {
+    this.#page?.showAgent(shown);
+  }
+
+  /** Shows one caption. @throws what the transport throws. */
+  caption(caption: Caption): void {
+    this.#page?.caption(caption);
+  }
+
   notice(notice: Omit<Notice, "v">): void {
     this.#send(topics.notice, notice);
   }
@@ -163,9 +174,14 @@ export class PageLink implements PageView {
     this.#send(topics.handoff, handoff);
   }
 
+  /** Whether the call is recorded. */
+  recording(on: boolean): void {
+    this.#send(topics.recording, { on });
+  }
+
   /** A turn's stages as they are known so far: a whole message of `earshot.turn`. */
   turn(report: unknown): void {
-    this.#room?.send(topics.turn, report);
+    this.#page?.send(topics.turn, report);
   }
 
   /** The agent asks, and the page shows it with its buttons: whichever is answered first counts. */
@@ -204,7 +220,7 @@ export class PageLink implements PageView {
   }
 
   #send(topic: string, message: object): void {
-    this.#room?.send(topic, { v: topicVersion, ...message });
+    this.#page?.send(topic, { v: topicVersion, ...message });
   }
 }
 

@@ -1,25 +1,25 @@
 /**
- * Gets the phrases of a call to hand while it runs, by a voice of its own that never keeps the caller waiting. What is
- * in the store needs no voice, so none is opened (and no connection used) where all of it is there.
+ * Prepares the lines of a call while it runs, with a TTS of its own that never keeps the caller waiting. Lines in the
+ * store need no TTS, so none is opened (and no connection used) if all of them are there.
  */
-import type { Voice } from "../conversation/ports.ts";
-import type { KeptPhrases } from "../speech/voice/kept.ts";
-import { LazyVoice } from "./visitor-ports.ts";
+import type { Tts } from "../conversation/ports.ts";
+import type { KeptLines } from "../speech/tts/kept-lines.ts";
+import { LazyTts } from "./caller-ports.ts";
 
 export class Preparation {
-  readonly #kept: KeptPhrases;
-  readonly #openVoice: () => Voice;
-  #voice: LazyVoice | undefined;
+  readonly #kept: KeptLines;
+  readonly #openTts: () => Tts;
+  #tts: LazyTts | undefined;
   #stopped = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(kept: KeptPhrases, openVoice: () => Voice) {
+  constructor(kept: KeptLines, openTts: () => Tts) {
     this.#kept = kept;
-    this.#openVoice = openVoice;
+    this.#openTts = openTts;
   }
 
   /**
-   * Gets them to hand one by one, after what was asked for before. Once the voice has failed, only what is in the store is.
+   * Gets them to hand one by one, after what was asked for before. Once the TTS has failed, only what is in the store is.
    * @param early nobody is in the room yet: what is not in the store is made by one call for all
    * @returns the first error; never rejects.
    */
@@ -30,22 +30,22 @@ export class Preparation {
 
   async #prepare(texts: readonly string[], early: boolean): Promise<unknown> {
     let first: unknown;
-    const voice = new LazyVoice(this.#openVoice);
-    this.#voice = voice;
-    if (this.#stopped) voice.close();
+    const tts = new LazyTts(this.#openTts);
+    this.#tts = tts;
+    if (this.#stopped) tts.close();
     for (const text of texts) {
-      const [error] = await this.#kept.prepare([text], voice, early);
+      const [error] = await this.#kept.prepare([text], tts, early);
       if (error === undefined) continue;
       first ??= error;
-      voice.close();
+      tts.close();
     }
-    voice.close();
+    tts.close();
     return first;
   }
 
-  /** The call is over: no voice is used any more. */
+  /** The call is over: no TTS is used any more. */
   stop(): void {
     this.#stopped = true;
-    this.#voice?.close();
+    this.#tts?.close();
   }
 }

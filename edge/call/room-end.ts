@@ -1,13 +1,15 @@
 /**
- * The end of a call's room. LiveKit refreshes the token of whoever is in a room for as long as they stay, so the room is
- * deleted when the call is over. What is to be deleted is kept in storage: a server that is away or says no is asked
- * again by the agenda, also after an eviction, and so is one that has deleted it, while a token for the room may still be
- * good (transport/livekit/room-looks.ts). Of a call that is erased the tombstone keeps it (record/erasable.ts).
+ * The end of a call's room. A server may let people stay for as long as they like (LiveKit refreshes their tokens), so
+ * the room is deleted when the call is over. The storage keeps the room to delete. An alarm asks a server again that is
+ * away or refuses, even after an eviction. It also asks one that has deleted the room, while a token for the room may
+ * still be valid (transport/room-looks.ts). For an erased call the tombstone keeps it (record/erasable.ts).
  */
-import { firstLooks, isLeftToLiveKit, nextLooks, type RoomLooks } from "../transport/livekit/room-looks.ts";
-import type { Agenda } from "./agenda.ts";
+import { EarshotError } from "../base/errors.ts";
+import { firstLooks, isLeftAlone, nextLooks, type RoomLooks } from "../transport/room-looks.ts";
+import type { RoomEnder } from "../transport/transports.ts";
+import type { Alarms } from "./alarms.ts";
 
-/** After its end a call closes by itself within this; only an evicted one needs the agenda to delete its room, ms. */
+/** After its end a call closes by itself within this; only an evicted one needs an alarm to delete its room, ms. */
 const closingMs = 10_000;
 const firstAgainMs = 1_000;
 const mostAgainMs = 5 * 60_000;
@@ -21,13 +23,13 @@ export function roomAgainAfterMs(tries: number): number {
 
 export interface RoomEndOptions {
   readonly sql: Pick<SqlStorage, "exec">;
-  readonly agenda: Pick<Agenda, "put" | "strike">;
-  /** Whether it was there. @throws where it may still be. */
-  readonly deleteRoom: (room: string) => Promise<boolean>;
+  readonly alarms: Pick<Alarms, "put" | "strike">;
+  /** Of the call's transport. */
+  readonly ender: () => RoomEnder;
   /** Told of each try that failed. */
   readonly failed: (thrown: unknown) => void;
-  /** Nothing more is tried: `why` is for the operator. */
-  readonly left: (why: string) => void;
+  /** Nothing more is tried; the error is for the operator and the record. */
+  readonly left: (error: EarshotError) => void;
   /** ms since 1970 */
   readonly nowMs: () => number;
 }
@@ -44,11 +46,11 @@ export class RoomEnd {
     options.sql.exec("CREATE TABLE IF NOT EXISTS room_looks (room TEXT PRIMARY KEY, body TEXT NOT NULL)");
   }
 
-  /** This room is to be deleted: by `make()`, or by the agenda should that not come. */
+  /** This room is to be deleted: by `make()`, or by alarm should that not come. */
   async want(room: string): Promise<void> {
-    const { sql, agenda, nowMs } = this.#options;
+    const { sql, alarms, nowMs } = this.#options;
     sql.exec("INSERT OR IGNORE INTO room_end VALUES (?, ?, 0)", room, Math.round(nowMs()));
-    await agenda.put("room", nowMs() + closingMs);
+    await alarms.put("room", nowMs() + closingMs);
   }
 
   /** Deletes the room, where one is to be deleted, or puts the next try down. Never rejects for the server's sake. */
@@ -68,35 +70,39 @@ export class RoomEnd {
   }
 
   async #make(): Promise<void> {
-    const { sql, agenda, deleteRoom, failed, left, nowMs } = this.#options;
+    const { sql, alarms, failed, left, nowMs } = this.#options;
     const [wanted] = sql.exec<{ room: string; since_ms: number; tries: number }>("SELECT * FROM room_end").toArray();
     if (wanted === undefined) return;
     const { room } = wanted;
+    const ender = this.#options.ender();
     try {
-      const wasThere = await deleteRoom(room);
-      await this.#lookLater(room, wasThere);
+      const wasThere = await ender.end(room);
+      await this.#lookLater(room, wasThere, ender);
     } catch (thrown) {
       const tries = wanted.tries + 1;
       failed(thrown);
       if (nowMs() - wanted.since_ms < givenUpAfterMs) {
         sql.exec("UPDATE room_end SET tries = ? WHERE room = ?", tries, room);
-        return agenda.put("room", nowMs() + roomAgainAfterMs(tries));
+        return alarms.put("room", nowMs() + roomAgainAfterMs(tries));
       }
-      left("a room was left to LiveKit, which would not delete it");
+      left(new EarshotError(ender.refusedCode, `a room was left to ${ender.name}, which would not delete it`));
     }
     sql.exec("DELETE FROM room_end");
-    await agenda.strike("room");
+    await alarms.strike("room");
   }
 
-  async #lookLater(room: string, wasThere: boolean): Promise<void> {
-    const { sql, agenda, left, nowMs } = this.#options;
+  async #lookLater(room: string, wasThere: boolean, ender: RoomEnder): Promise<void> {
+    const { sql, alarms, left, nowMs } = this.#options;
+    const { looksAfterMs, name, refusedCode } = ender;
     const [kept] = sql.exec<{ body: string }>("SELECT body FROM room_looks WHERE room = ?", room).toArray();
     const before = kept && (JSON.parse(kept.body) as RoomLooks);
-    const looks = before ? nextLooks(before, wasThere, nowMs()) : firstLooks(nowMs());
+    const looks = before ? nextLooks(before, wasThere, looksAfterMs, nowMs()) : firstLooks(looksAfterMs, nowMs());
     sql.exec("INSERT OR REPLACE INTO room_looks VALUES (?, ?)", room, JSON.stringify(looks));
-    if (wasThere && isLeftToLiveKit(looks))
-      left("a room was left to LiveKit: somebody comes back into it again and again");
+    if (wasThere && isLeftAlone(looks)) {
+      const why = `a room was left to ${name}: somebody comes back into it again and again`;
+      left(new EarshotError(refusedCode, why));
+    }
     const [next] = looks.dueMs;
-    await (next === undefined ? agenda.strike("room-again") : agenda.put("room-again", next));
+    await (next === undefined ? alarms.strike("room-again") : alarms.put("room-again", next));
   }
 }

@@ -7,19 +7,6 @@ import { topics } from "../wire/topics.ts";
 import { roomAgainAfterMs } from "./room-end.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
 
-vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent/agent.ts");
-  const agent = defineAgent({
-    ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
-    hearing: { service: "deepgram" },
-    voice: { service: "deepgram" },
-    model: { service: "openai-compatible" },
-    origins: ["*"],
-  });
-  return { agents: [agent] };
-});
-
-vi.setConfig({ testTimeout: 30_000 });
 afterEach(() => vi.restoreAllMocks());
 
 const { url, key, secret } = inject("livekit");
@@ -58,7 +45,7 @@ describe("at the end the room is gone and the visitor out of it, who was told wh
     await roomGone(talk.call);
     await until("the visitor to be out", () => talk.visitor.isOut());
     await talk.visitor.isTold(topics.notice, { code: reason, ends: true });
-    await until("the agenda to be done", async () => (await talk.call.due()).join() === "retention,room-again");
+    await until("the alarms to be done", async () => (await talk.call.due()).join() === "retention,room-again");
     const limit = "I have to end our call here. Thank you, and goodbye.";
     if (reason === "limit-reached") expect((await talk.call.trace()).turns.at(-1)?.agent).toContain(limit);
   });
@@ -83,7 +70,7 @@ describe("at the end the room is gone and the visitor out of it, who was told wh
 test.each([
   ["the call", async ({ visitor }) => visitor.hangUp()],
   ["its erasure", ({ call }) => call.stub().erase()],
-] satisfies [string, (talk: Talk) => Promise<void>][])(
+] satisfies [string, (talk: Talk) => Promise<unknown>][])(
   "whoever makes the room anew after %s is put out",
   async (_, end) => {
     const talk = await talking();
@@ -99,7 +86,7 @@ test.each([
 );
 
 describe("where LiveKit's webhook tells nothing", () => {
-  /** What is kept of the looks: of the call, and once it is erased. */
+  /** The stored looks: of the call, and after its erasure. */
   const setLooks = ({ stub }: Called, looks: { dueMs?: number[]; found?: number }) =>
     runInDurableObject(stub(), (_, { storage }) => {
       for (const [name, value] of Object.entries(looks)) {
@@ -217,7 +204,7 @@ test("somebody else's room stays, and has no limit of ours", async () => {
   expect(room?.maxParticipants).toBe(0);
   await call.comeDue("no-show");
   await call.reaches("ended");
-  await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+  await until("the alarms to be done", async () => (await call.due()).join() === "retention");
   expect(await rooms.listRooms([invitation.roomName])).toHaveLength(1);
   await rooms.deleteRoom(invitation.roomName);
 });
@@ -253,7 +240,7 @@ describe("a server that does not delete", () => {
     await call.reaches("ended");
     await roomGone(call);
     expect(asked).toHaveLength(3);
-    await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
+    await until("the alarms to be done", async () => (await call.due()).join() === "retention,room-again");
     expect(logged).toHaveBeenCalledTimes(2);
   });
 
@@ -278,7 +265,7 @@ describe("a server that does not delete", () => {
     await call.comeDue("room-again");
     await roomGone(call);
     expect(asked).toHaveLength(2);
-    await until("the agenda to be done", async () => (await call.due()).join() === "retention,room-again");
+    await until("the alarms to be done", async () => (await call.due()).join() === "retention,room-again");
   });
 
   test("is asked again for a call that was erased", async () => {
@@ -305,7 +292,7 @@ describe("a server that does not delete", () => {
     });
     await abortAllDurableObjects();
     await call.comeDue("room");
-    await until("the agenda to be done", async () => (await call.due()).join() === "retention");
+    await until("the alarms to be done", async () => (await call.due()).join() === "retention");
     const words = "a room was left to LiveKit, which would not delete it";
     expect(logged.mock.calls.flat()).toContain(`earshot: ${words}`);
     expect((await call.trace()).errors).toMatchObject([{ code: "livekit_refused", message: words }]);

@@ -10,10 +10,12 @@ import { Caller } from "../features/identity/caller.ts";
 import { howToIdentify, identityTools } from "../features/identity/tools.ts";
 import type { Invitation } from "../objects/call.ts";
 import type { CallRecord } from "../record/store.ts";
+import { traceparentOf } from "../telemetry/ids.ts";
+import { exportsTraces } from "../telemetry/settings.ts";
 import { actionsOf } from "../tools/actions.ts";
 import type { Untold } from "../tools/decisions.ts";
-import { Governed } from "../tools/governed.ts";
 import { mcpTools } from "../tools/mcp/tools.ts";
+import { ToolGate } from "../tools/tool-gate.ts";
 import { undoTool } from "../tools/undo.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { acrossCalls } from "./across-calls.ts";
@@ -28,7 +30,7 @@ export interface CallRulesOptions {
   readonly turnOffset: number;
   /** For the record. */
   readonly trouble: (error: EarshotError) => void;
-  /** What is done beside the call; must not reject. */
+  /** Takes work that is done beside the call; must not reject. */
   readonly see: (work: Promise<void>) => void;
   /** Something is to be told that nobody waits for. */
   readonly late: () => void;
@@ -39,7 +41,7 @@ export interface CallRulesOptions {
 }
 
 export interface CallRules {
-  readonly governed: Governed;
+  readonly toolGate: ToolGate;
   /** The agent with all the tools that it has in this call. */
   readonly agent: Agent;
 }
@@ -66,11 +68,18 @@ export function callRules(options: CallRulesOptions): CallRules {
     ),
   );
   see(listed.then(() => {}));
-  const governed = new Governed({
+  const toolGate = new ToolGate({
     tools,
-    runner: actionsOf({ tools, env, clock, cardHosts: agent.cardHosts }),
+    runner: actionsOf({
+      tools,
+      env,
+      clock,
+      cardHosts: agent.cardHosts,
+      ...(exportsTraces(env) && { traceparent: (toolCallId) => traceparentOf(callId, toolCallId) }),
+    }),
     log: record.actions,
     slots: record.slots,
+    hush: (tool, isPrivate) => record.recording.hush(tool, isPrivate),
     caller: new Caller(record.identity, agent.identity.attempts, invitation.identity),
     howToIdentify: agent.identity.code === undefined ? "Offer a human instead." : howToIdentify,
     callId,
@@ -81,11 +90,14 @@ export function callRules(options: CallRulesOptions): CallRules {
     clock,
     sinceStartMs,
     ...acrossCalls({ ...options, desk, visitor }),
-    // Asked for where the call is listed, whoever has it now.
+    // The request goes to the Desk where the call is listed, even if another agent has it now.
     announce: (pending) => see(deskOf(env, invitation.agentName).approvalAsked(pending)),
-    ...{ listed, late, unclear, owns },
+    listed,
+    late,
+    unclear,
+    owns,
   });
-  return { governed, agent: { ...agent, tools } };
+  return { toolGate, agent: { ...agent, tools } };
 }
 
 function builtIn({ agent, env, record, invitation }: CallRulesOptions): ToolDefinition[] {
@@ -94,7 +106,11 @@ function builtIn({ agent, env, record, invitation }: CallRulesOptions): ToolDefi
     code === undefined
       ? []
       : identityTools({
-          ...{ code, env, store: record.identity, secret: env.CALL_TOKEN_SECRET, callId: invitation.callId },
+          code,
+          env,
+          store: record.identity,
+          secret: env.CALL_TOKEN_SECRET,
+          callId: invitation.callId,
           nowMs: () => Date.now(),
         });
   return [...identify, ...(agent.tools.some(({ undo }) => undo) ? [undoTool] : [])];

@@ -9,19 +9,19 @@ import { CallRecord } from "../record/store.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
 
 declare global {
-  /** What the tools of these agents did. */
+  /** The actions of these agents' tools. */
   var acted: string[];
 }
 
-vi.mock("#agents", async () => {
+vi.mock("./testing/agents.ts", async () => {
   const { z } = await import("zod");
-  const { defineAgent } = await import("../agent/agent.ts");
+  const { testAgent } = await import("../agent/testing/agent.ts");
   // Named as the model's stand-in calls it.
   const agent = (name: string, tool: object) =>
-    defineAgent({
-      ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },
+    testAgent({
+      name,
+      displayName: name,
       escalation: { notify: [{ format: "standard", url: "https://shop.invalid/hook" }] },
-      ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
       tools: [
         {
           kind: "function",
@@ -55,7 +55,6 @@ vi.mock("#agents", async () => {
   };
 });
 
-vi.setConfig({ testTimeout: 20_000 });
 beforeEach(() => {
   globalThis.acted = [];
 });
@@ -70,9 +69,15 @@ const toolsOf = async (call: Call) => (await call.trace()).turns.flatMap(({ tool
 const eventsOf = ({ actions = [] }: { actions?: readonly { event: string }[] | undefined }) =>
   actions.map(({ event }) => event);
 
-/** What the audit says in each row of the order that is moved. */
+/** The audit's text in each row of the moved order. */
 const about = {
-  ...{ key: "k", tool: "order_status", turn: 1, heard: "Move it.", question: null, answer: null, result: null },
+  key: "k",
+  tool: "order_status",
+  turn: 1,
+  heard: "Move it.",
+  question: null,
+  answer: null,
+  result: null,
 };
 
 /** A visitor who has been greeted and wants their order moved. */
@@ -127,8 +132,14 @@ test("what the caller says no to stands in the audit with their words, and nothi
   const { actions = [], turns } = await call.trace();
   expect(actions).toMatchObject([
     {
-      ...{ event: "declined", tool: "order_status", turn: 1, args: { order: "421" }, by: null },
-      ...{ heard: "Move my order.", question: "I move order 421. Shall I?", answer: "No." },
+      event: "declined",
+      tool: "order_status",
+      turn: 1,
+      args: { order: "421" },
+      by: null,
+      heard: "Move my order.",
+      question: "I move order 421. Shall I?",
+      answer: "No.",
       result: { code: "tool_declined" },
     },
   ]);
@@ -182,7 +193,9 @@ test("what a human approves after the caller has stopped waiting is done then, o
   expect(news).toMatchObject({
     type: "action.decided",
     data: {
-      ...{ callId: call.callId, agent: "careful", summary: { wants: "Move my order." } },
+      callId: call.callId,
+      agent: "careful",
+      summary: { wants: "Move my order." },
       action: { tool: "order_status", args: { order: "421" }, decision: "approved", by: "Ines", done: true },
     },
   });
@@ -212,13 +225,13 @@ test("what was approved and not begun when the object was evicted is done by the
   for (const state of ["live", "ended"] as const) {
     globalThis.acted = [];
     const call = await newCall("careful");
-    await call.seed(async (record, agenda) => {
-      record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    await call.seed(async (record, alarms) => {
+      record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
       record.setState("live");
       if (state === "ended") record.end("caller-hung-up", Date.now());
       record.actions.append({ ...about, atMs: 1, event: "asked-human", args: { order: "421" }, by: null });
       record.actions.append({ ...about, atMs: 2, event: "approved", args: { order: "421" }, by: "Ines" });
-      await agenda.put("decided", Date.now());
+      await alarms.put("decided", Date.now());
     });
     await call.comeDue("decided");
     await until("the act", () => globalThis.acted.length === 1);
@@ -234,7 +247,7 @@ test("a decision on a call of which no words are kept is carried out, and then n
   const call = await newCall("careful");
   const consent = { terms: true, recording: false, recordingText: "May we?" };
   await call.seed((record) => {
-    record.begin({ ...call.invitation, consent }, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    record.begin({ ...call.invitation, consent }, { stt: "h", tts: "v", llm: "m" }, Date.now());
     record.actions.append({ ...about, atMs: 1, event: "asked-human", args: { order: "421" }, by: null });
     record.end("caller-hung-up", Date.now());
     record.forgetWords();
@@ -280,7 +293,7 @@ test("two humans who decide in the same moment: one counts, and the caller who w
 test("a decision on what an agent had asked for who has passed the caller on is taken off that agent's list", async () => {
   const call = await newCall("collecting");
   await call.seed((record) => {
-    record.begin(call.invitation, { hearing: "h", voice: "v", model: "m" }, Date.now());
+    record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, Date.now());
     const passed = {
       atMs: 1,
       turn: 1,

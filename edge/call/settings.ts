@@ -3,11 +3,11 @@
 import type { Agent } from "../agent/agent.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
 import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
-import type { KeptPhrases } from "../speech/voice/kept.ts";
+import type { KeptLines } from "../speech/tts/kept-lines.ts";
 import { longestPageToolMs } from "../tools/page-tool.ts";
 
 /** With what it says by itself at hand. */
-export function callSettings(agent: Agent, kept: KeptPhrases): ConversationSettings {
+export function callSettings(agent: Agent, kept: KeptLines): ConversationSettings {
   return { ...conversationOf(agent), kept: (text) => kept.get(text) };
 }
 
@@ -24,7 +24,7 @@ export function conversationOf(agent: Agent): ConversationSettings {
       promptAfterMs: inMs(agent.silence.askAfterSeconds),
       endAfterMs: inMs(agent.silence.endAfterSeconds),
     },
-    phrases: linesOf(agent.language, agent.lines),
+    lines: linesOf(agent.language, agent.lines),
   });
 }
 

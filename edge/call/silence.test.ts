@@ -1,7 +1,10 @@
-/** Whom a call takes for gone, and whom not: the page's signs of presence, tools at work, humans who are waited for. */
+/**
+ * When a call takes its caller for gone, and when not: the page's signs of presence, tools at work, humans on their
+ * way.
+ */
 import { describe, expect, test } from "vitest";
 import { defineAgent } from "../agent/agent.ts";
-import type { MindEvent } from "../conversation/ports.ts";
+import type { LlmEvent } from "../conversation/ports.ts";
 import { mira, startWithHumans } from "../features/handoff/testing/with-humans.ts";
 import type { RoomEvent } from "../transport/room.ts";
 import { agent, arrived, audible, left, lines, offered, startCall } from "./testing/live-call.ts";
@@ -98,7 +101,7 @@ describe("a caller who says nothing", () => {
 });
 
 test("a page's tool that asks the visitor is no silence", () => {
-  const replies: MindEvent[][] = [
+  const replies: LlmEvent[][] = [
     [{ kind: "tool-call", call: { id: "p", name: "show_product", args: {} } }, { kind: "done" }],
     [{ kind: "token", text: "It is there." }, { kind: "done" }],
   ];
@@ -196,7 +199,7 @@ describe("a caller who waits for a human", () => {
 describe("the times of a silence", () => {
   const silentFor = (silence: object) => {
     const own = defineAgent({ ...agent, silence } as Parameters<typeof defineAgent>[0]);
-    const call = quietCall({ cast: (cast) => ({ ...cast, agent: own }) });
+    const call = quietCall({ runtime: (runtime) => ({ ...runtime, agent: own }) });
     call.run(120_000);
     const turns = call
       .said("agent-turn")

@@ -1,4 +1,4 @@
-/** What calls cost, from their models and voices to the agent's Desk: two at once, an eviction, and the day's end of it. */
+/** The cost of calls, from their LLM and TTS to the agent's Desk: two at once, an eviction, and the end of a day. */
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
@@ -7,16 +7,10 @@ import { deskOf } from "../desk/desk.ts";
 import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
-vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent/agent.ts");
+vi.mock("./testing/agents.ts", async () => {
+  const { testAgent } = await import("../agent/testing/agent.ts");
   const agent = (name: string, limits: object = {}) =>
-    defineAgent({
-      ...{ name, displayName: name, persona: "You look after orders.", greeting: "Hello there.", origins: ["*"] },
-      hearing: { service: "deepgram" },
-      voice: { service: "deepgram" },
-      model: { service: "openai-compatible" },
-      limits: { typedTurnsPerMinute: 600, ...limits },
-    });
+    testAgent({ name, displayName: name, limits: { typedTurnsPerMinute: 600, ...limits } });
   return {
     agents: [
       agent("front-desk"),
@@ -25,8 +19,6 @@ vi.mock("#agents", async () => {
     ],
   };
 });
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Called = Awaited<ReturnType<typeof newCall>>;
 type Visiting = Awaited<ReturnType<Called["visit"]>>;
@@ -77,10 +69,17 @@ test("two calls at once share what the day has: each hears the sentence, the sum
   expect(await sums("thrifty", "characters")).toEqual({ used: one.characters + other.characters, reserved: 0 });
   const desk = deskOf(bindings as unknown as Env, "thrifty");
   const admission = await desk.admit({
-    ...{ callId: "late", visitor: "late" },
+    callId: "late",
+    visitor: "late",
     limits: {
-      ...{ callMinutes: 10, callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 },
-      ...{ callsPerMinute: 60, tokensPerCall: 3_000_000, charactersPerCall: 60_000, ...limits },
+      callMinutes: 10,
+      callsAtOncePerVisitor: 2,
+      callsPerHourPerVisitor: 20,
+      minutesPerDay: 600,
+      callsPerMinute: 60,
+      tokensPerCall: 3_000_000,
+      charactersPerCall: 60_000,
+      ...limits,
     },
   });
   expect(admission).toMatchObject({ admitted: false, limit: "cost-per-day" });

@@ -1,4 +1,4 @@
-/** What the staff's lists show of a call, from its record: the Desk keeps no word of a caller's. */
+/** The words of a call in the staff's lists, from its record: the Desk keeps no word of a caller's. */
 
 import type { Agent } from "../agent/agent.ts";
 import { headlineOf } from "../features/handoff/summary.ts";
@@ -21,7 +21,7 @@ export function staffWordsOf(record: CallRecord, agents: readonly Agent[]): Staf
   };
 }
 
-/** As they were announced (tools/governed.ts). */
+/** As they were announced (tools/tool-gate.ts). */
 function pendingIn(record: CallRecord, callId: string, agents: readonly Agent[]): PendingApproval[] {
   const entries = record.actions.entries();
   const { subject } = identityIn(record.identity);

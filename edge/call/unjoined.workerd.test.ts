@@ -1,27 +1,10 @@
-/** What a session costs that nobody joins, and what one leaves whose page has a greeting of its own. */
+/** The cost of a session that nobody joins, and the traces of one whose page has a greeting of its own. */
 import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, inject, test, vi } from "vitest";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "../desk/desk.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
-
-vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent/agent.ts");
-  const agent = {
-    ...{
-      name: "front-desk",
-      displayName: "Front desk",
-      persona: "You help.",
-      greeting: "Hello there.",
-      origins: ["*"],
-    },
-    ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
-  };
-  return { agents: [defineAgent(agent as Parameters<typeof defineAgent>[0])] };
-});
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const { listen, speak } = inject("vendors");
 const hostOf = (url: string) => new URL(url.replace(/^ws/, "http")).host;
@@ -37,9 +20,9 @@ function connections() {
   return { hearing: to(listen), speaking: to(speak) };
 }
 
-const phrases = () =>
+const lines = () =>
   runInDurableObject(deskOf(bindings as unknown as Env, "front-desk"), (_, { storage }) =>
-    storage.sql.exec<{ key: string }>("SELECT key FROM kept_phrase ORDER BY key").toArray(),
+    storage.sql.exec<{ key: string }>("SELECT key FROM kept_line ORDER BY key").toArray(),
   );
 
 test("nothing is opened or made for sessions that nobody joins, but once what all calls share", async () => {
@@ -47,9 +30,9 @@ test("nothing is opened or made for sessions that nobody joins, but once what al
   const first = await newCall();
   await first.ring();
   await first.joined();
-  await until("the definition's phrases", async () => (await phrases()).length > 3);
+  await until("the definition's lines", async () => (await lines()).length > 3);
   await pause(1_500);
-  const [made, spoken] = [await phrases(), speaking()];
+  const [made, spoken] = [await lines(), speaking()];
   for (let nth = 0; nth < 5; nth += 1) {
     const call = await newCall();
     const invitation = { ...call.invitation, greeting: `A page's own words, number ${nth}.` };
@@ -59,7 +42,7 @@ test("nothing is opened or made for sessions that nobody joins, but once what al
   await pause(1_000);
   expect(hearing()).toBe(0);
   expect(speaking()).toBe(spoken);
-  expect(await phrases()).toEqual(made);
+  expect(await lines()).toEqual(made);
 });
 
 test("a session that nobody joined has used no minutes; one that was joined is settled by its time", async () => {
@@ -80,14 +63,14 @@ test("a session that nobody joined has used no minutes; one that was joined is s
 
 test("a page's greeting is said, and not kept", async () => {
   const { hearing } = connections();
-  const before = await phrases();
+  const before = await lines();
   const call = await newCall();
   const greeting = "Welcome to this very page.";
   await runInDurableObject(call.stub(), (object) => object.ring({ ...call.invitation, greeting }));
   const visitor = await call.visit();
   await visitor.reads(greeting);
   expect(hearing()).toBeGreaterThan(0);
-  expect(await phrases()).toEqual(before);
+  expect(await lines()).toEqual(before);
 });
 
 test.each([
@@ -105,7 +88,7 @@ test.each([
     runInDurableObject(
       call.stub(),
       (_, { storage }) =>
-        storage.sql.exec<{ due: number }>("SELECT due_ms AS due FROM agenda WHERE errand = 'retention'").toArray()[0]
+        storage.sql.exec<{ due: number }>("SELECT due_ms AS due FROM alarms WHERE alarm = 'retention'").toArray()[0]
           ?.due,
     ),
   );

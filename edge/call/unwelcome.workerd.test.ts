@@ -1,4 +1,4 @@
-/** Humans of the console whose session is over, in a real room, with tokens for it that the server still takes. */
+/** Humans of the console whose session is over, in a real room, with tokens for it that the server still accepts. */
 import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
@@ -13,20 +13,11 @@ import { Link } from "../transport/livekit/link.ts";
 import { humanRoomToken } from "../transport/livekit/room-token.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
-vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent/agent.ts");
-  const agent = defineAgent({
-    ...{ name: "front-desk", displayName: "desk", persona: "You look after orders.", greeting: "Hello there." },
-    hearing: { service: "deepgram" },
-    voice: { service: "deepgram" },
-    model: { service: "openai-compatible" },
-    origins: ["*"],
-    escalation: {},
-  });
-  return { agents: [agent] };
+vi.mock("./testing/agents.ts", async () => {
+  const { testAgent } = await import("../agent/testing/agent.ts");
+  return { agents: [testAgent({ escalation: {} })] };
 });
 
-vi.setConfig({ testTimeout: 30_000 });
 const { url, key, secret } = inject("livekit");
 const env = bindings as unknown as Env;
 const hash = createHash("sha256").update("annas-token").digest("hex");
@@ -56,7 +47,7 @@ async function annaIn(call: Awaited<ReturnType<typeof newCall>>, talks: boolean)
   /** By the server's word: a room tells nobody of those who are hidden. */
   const isThere = async () => (await rooms.listParticipants(roomName)).some((one) => one.identity === identity);
   const enter = async () => {
-    links.push(new Link({ ...{ url, token, clock: systemClock, relays: [], attributes: {} }, listen: () => {} }));
+    links.push(new Link({ url, token, clock: systemClock, relays: [], attributes: {}, listen: () => {} }));
     await until("a human in the room", isThere);
   };
   return { human, enter, isThere };

@@ -1,27 +1,36 @@
-/** Which model is said to have answered a turn: that of a reply which was committed, and of no other. */
+/** The conversation names the model that wrote a committed reply, and no other. */
 import { expect, test } from "vitest";
 import { playCaller } from "../../test/scenarios/caller.ts";
-import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenarios/fakes.ts";
+import { FakeActions, FakeAudioOutput, FakeLlm, FakeTts } from "../../test/scenarios/fakes.ts";
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import { namedMind } from "../model/named-mind.ts";
+import { namedLlm } from "../model/named-llm.ts";
 import type { ConversationEvent } from "./events.ts";
 import { startConversation } from "./loop.ts";
-import type { Mind } from "./ports.ts";
+import type { Llm } from "./ports.ts";
 
-/** Names each reply by its number, from 1. @returns what the conversation says of models. */
+/** Each reply's model is named by the reply's number, from 1. @returns the events that name a model */
 function play(caller: readonly object[], replies: readonly object[]): ConversationEvent[] {
   const scenario = scenarioSchema.parse({
-    ...{ name: "answered by", settings: { product: true }, caller, replies, expect: [], until: 12 },
+    name: "answered by",
+    settings: { product: true },
+    caller,
+    replies,
+    expect: [],
+    until: 12,
   });
   const clock = new VirtualClock();
   const events: ConversationEvent[] = [];
-  const inner = new FakeMind(clock, scenario);
+  const inner = new FakeLlm(clock, scenario);
   let asked = 0;
-  const mind: Mind = { think: (thought, listen) => namedMind(`model ${++asked}`, inner).think(thought, listen) };
+  const llm: Llm = { think: (thought, listen) => namedLlm(`model ${++asked}`, inner).think(thought, listen) };
   const ports = {
-    ...{ clock, ears: { finalize: () => undefined }, mind, mouth: new FakeMouth(clock) },
-    ...{ voice: new FakeVoice(clock, inner, scenario), actions: new FakeActions(clock, scenario) },
+    clock,
+    stt: { finalize: () => undefined },
+    llm,
+    audioOutput: new FakeAudioOutput(clock),
+    tts: new FakeTts(clock, inner, scenario),
+    actions: new FakeActions(clock, scenario),
   };
   const conversation = startConversation(ports, scenarioSettings(scenario), (event) => events.push(event));
   conversation.callerArrived();
@@ -62,4 +71,11 @@ test("a preemptive reply is told once its turn is committed, not before", () => 
   expect(events.find(({ event }) => event === "model-request")).toMatchObject({ speculative: true });
   expect(at("model-answer")).toBeGreaterThan(at("caller-turn"));
   expect(answers(events)).toEqual(["1: model 1"]);
+  const done = events.filter((event) => event.event === "model-done");
+  expect(done).toMatchObject([{ turn: 1, model: "model 1", ok: true }]);
+  const [asked] = events.filter((event) => event.event === "model-request");
+  const [reply] = done;
+  expect(reply?.askedAtMs).toBe(asked?.atMs);
+  expect(reply?.firstTokenAtMs).toBeGreaterThanOrEqual(reply?.askedAtMs ?? Number.NaN);
+  expect(reply?.doneAtMs).toBeGreaterThanOrEqual(reply?.firstTokenAtMs ?? Number.NaN);
 });

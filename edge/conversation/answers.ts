@@ -1,6 +1,6 @@
 /**
- * What the agent owes the caller: an answer to each committed turn, the results of tools, a question before a tool that
- * needs a yes. Makes replies for it, one at a time, and drops them when the caller goes on.
+ * The agent's debts to the caller: an answer to each committed turn, the results of tools, and the question before a
+ * tool that needs a yes. It makes one reply at a time, and drops a reply when the caller goes on.
  */
 import { EarshotError } from "../base/errors.ts";
 import { sameWords } from "../base/words.ts";
@@ -13,10 +13,10 @@ import { Reply, type ReplyListener } from "./reply.ts";
 import type { Speech } from "./speech.ts";
 import { ToolRound } from "./tools.ts";
 
-/** What the record has for an answer that was not in words. */
+/** The record has this for an answer that the caller gave by a button. */
 const pressed = "(pressed the button)";
 
-/** A committed turn that no reply has been begun for. */
+/** A committed turn for which no reply has begun. */
 interface Unanswered {
   readonly turn: number;
   readonly message: Message;
@@ -25,7 +25,7 @@ interface Unanswered {
 export class Answers {
   readonly #context: Context;
   readonly #floor: Floor;
-  /** Says a line of the loop's own. */
+  /** Says one of the loop's own lines. */
   readonly #say: (text: string) => Speech;
   readonly #ids: CallIds;
   #replies: Reply[] = [];
@@ -33,7 +33,7 @@ export class Answers {
   #unanswered: Unanswered | null = null;
   #confirming: Confirming | null = null;
   #callerHasFloor = false;
-  /** Whether the turn that is unanswered had a reply that the caller's further words have dropped. */
+  /** Whether the caller's further words made the loop drop a reply to the unanswered turn. */
   #overtaken = false;
 
   constructor(context: Context, floor: Floor, say: (text: string) => Speech) {
@@ -43,18 +43,20 @@ export class Answers {
     this.#ids = new CallIds(context.history.all());
   }
 
-  /** Tools that run, or have results to be told. */
+  /** Tools that run, or whose results the agent has yet to tell. */
   get rounds(): readonly ToolRound[] {
     return this.#rounds;
   }
 
-  /** Whether nothing is owed, thought or run; a question to the caller is open at most. */
+  /**
+   * Whether the agent owes nothing, thinks of nothing and runs nothing; it may be waiting for the answer to a question.
+   */
   get isIdle(): boolean {
     const isOwed = this.#rounds.some((round) => round.isBusy && this.#mayTell(round));
     return this.#replies.length === 0 && this.#unanswered === null && !isOwed;
   }
 
-  /** Whether the agent is at work on something the caller waits for, and nothing of it has been heard. */
+  /** Whether the agent is at work on something the caller waits for, and the caller has heard nothing of it. */
   get isThinking(): boolean {
     return (
       this.isUnheard ||
@@ -64,17 +66,17 @@ export class Answers {
     );
   }
 
-  /** Whether a reply was dropped because the caller went on, and both are to be answered together. */
+  /** Whether the loop dropped a reply because the caller went on, and will answer both turns together. */
   get isOvertaken(): boolean {
     return this.#overtaken && this.#unanswered !== null;
   }
 
-  /** Whether a reply is on its way of which nothing has been heard. */
+  /** Whether a reply is on its way and the caller has heard nothing of it. */
   get isUnheard(): boolean {
     return this.#replies.some((reply) => reply.committed && !reply.heard);
   }
 
-  /** Whether a reply is due of which there is no audio yet. */
+  /** Whether a reply is due and has no audio yet. */
   get waitsForReply(): boolean {
     return this.#replies.some((reply) => reply.committed && !reply.isOver && !reply.speech?.ready);
   }
@@ -83,7 +85,7 @@ export class Answers {
     return this.#replies.find((reply) => !reply.committed) ?? null;
   }
 
-  /** Whether a reply could be begun at once if a turn were committed now. */
+  /** Whether a reply could begin at once if a turn were committed now. */
   get isFree(): boolean {
     const nothingRuns = this.#replies.length === 0 && this.#rounds.every((round) => !round.isBusy);
     return nothingRuns && this.#confirming === null && this.#floor.isEmpty;
@@ -110,7 +112,7 @@ export class Answers {
       return;
     }
     if (reply && sameWords(reply.text, text)) {
-      // Its thought has the turns before, if they are still unanswered.
+      // Its request to the model has the earlier turns too, if they are still unanswered.
       this.#unanswered = null;
       reply.commit(message);
       return;
@@ -120,8 +122,8 @@ export class Answers {
   }
 
   /**
-   * The caller has gone on: replies that nobody has heard are dropped, tools run on by themselves. If the caller's
-   * words come to nothing, the turn is answered after all.
+   * The caller has gone on: the loop drops replies that nobody has heard, and running tools finish by themselves. If
+   * the caller's words come to nothing, the turn is answered after all.
    */
   dropUnheard(): void {
     for (const reply of [...this.#replies]) {
@@ -134,7 +136,7 @@ export class Answers {
     }
     for (const round of this.#rounds) round.attached = false;
     this.#floor.dropWaiting();
-    // One that they can read stays.
+    // A question that the caller can read stays.
     const asked = this.#confirming?.question.onScreen ? null : this.#confirming?.speech.state;
     if (this.#confirming && asked?.kind === "over" && !asked.heard) {
       const { round } = this.#confirming;
@@ -143,7 +145,7 @@ export class Answers {
     }
   }
 
-  /** The reply that was being heard has been stopped by the caller. */
+  /** The caller has stopped the reply that was being heard. */
   stopped(speech: Speech): void {
     const reply = this.#replies.find((known) => known.speech === speech);
     if (!reply) return;
@@ -152,7 +154,9 @@ export class Answers {
     this.#replies = this.#replies.filter((known) => known !== reply);
   }
 
-  /** What came of something that nobody waits for any more: it is told when there is room for it, until it was heard. */
+  /**
+   * Keeps a result that nobody waits for any more, and tells it at the next good moment, until the caller has heard it.
+   */
   owe(turn: number, late: LateResult): void {
     const isOwed = (round: ToolRound | null) => round?.late === late;
     if (this.#rounds.some(isOwed) || this.#replies.some(({ round }) => isOwed(round))) return;
@@ -160,7 +164,10 @@ export class Answers {
     round.settle(late, this.#ids.own(late.call));
   }
 
-  /** Begins what is owed and may be begun. `callerHasFloor`: the caller is saying something that will be a turn. */
+  /**
+   * Begins the replies that are owed and may begin. `callerHasFloor`: the caller is saying something that will be a
+   * turn.
+   */
   look(callerHasFloor: boolean, nowMs: number): void {
     this.#callerHasFloor = callerHasFloor;
     this.#settle();
@@ -178,7 +185,7 @@ export class Answers {
     this.check(nowMs);
   }
 
-  /** Watches over models and tools, and tells stages. Returns when to look again. */
+  /** Checks the time limits of models and tools, and tells stages. Returns when to look again. */
   check(nowMs: number): number {
     let dueMs = Number.POSITIVE_INFINITY;
     for (const round of [...this.#rounds]) dueMs = Math.min(dueMs, round.check(nowMs));
@@ -192,7 +199,7 @@ export class Answers {
     return dueMs;
   }
 
-  /** What waits for the caller's yes is not done any more. Returns the tools' names. */
+  /** Gives up the tools that wait for the caller's yes. Returns their names. */
   dropQuestions(): string[] {
     const waiting = this.#rounds.flatMap((round) => round.allUnconfirmed.map((call) => ({ round, call })));
     const open = this.#confirming;
@@ -206,8 +213,8 @@ export class Answers {
   }
 
   /**
-   * Nothing is owed any more: somebody else answers. Tools that run go on to their end, since what they do must be
-   * known; nobody is told. What is told late is told later still.
+   * Drops all that is owed, since somebody else answers now. Running tools finish, because the record must have their
+   * outcome; the agent tells nobody. It tells late results later still.
    */
   leaveOff(): void {
     this.#abandon(whyDeclined.taken);
@@ -230,7 +237,7 @@ export class Answers {
     this.#unanswered = null;
   }
 
-  /** Forgets what is done with. What the voice could not say is shown. */
+  /** Forgets finished replies and rounds. Shows the words that the TTS could not say. */
   #settle(): void {
     for (const reply of this.#replies) {
       if (reply.isOver && reply.committed && reply.speech?.failedUnheard) {
@@ -242,7 +249,7 @@ export class Answers {
     this.#rounds = this.#rounds.filter((round) => !round.complete || !round.isEmpty);
   }
 
-  /** What comes late is nothing to put between a question and its answer. */
+  /** No late result comes between a question and its answer. */
   #mayTell({ late }: ToolRound): boolean {
     return late === null || (this.#confirming === null && late.mayTell());
   }
@@ -268,12 +275,13 @@ export class Answers {
       ),
     call: (reply, call) => this.#called(reply, call),
     thought: (reply) => {
+      this.#tellTimes(reply);
       if (reply.calls) reply.calls.complete = true;
     },
     failed: (reply, error) => {
       this.#context.raise({ event: "trouble", error });
       if (!reply.committed) this.#drop(reply);
-      else if (reply.calls === null || reply.calls.isEmpty) this.#say(this.#context.settings.phrases.modelApology);
+      else if (reply.calls === null || reply.calls.isEmpty) this.#say(this.#context.settings.lines.llmApology);
     },
     again: (reply, error) => {
       this.#context.raise({ event: "trouble", error });
@@ -292,8 +300,8 @@ export class Answers {
     const depth = (reply.round?.depth ?? 0) + 1;
     if (depth > settings.maxToolRounds + 1) {
       const message = `The model called tools more than ${settings.maxToolRounds} times in a row; it was stopped.`;
-      raise({ event: "trouble", error: new EarshotError("model_failed", message) });
-      if (reply.speech === null) this.#say(settings.phrases.modelApology);
+      raise({ event: "trouble", error: new EarshotError("llm_failed", message) });
+      if (reply.speech === null) this.#say(settings.lines.llmApology);
       return;
     }
     const { turn, round: before } = reply;
@@ -330,9 +338,9 @@ export class Answers {
     for (const round of this.#rounds) {
       const next = round.unconfirmed;
       if (next === null || !round.complete) continue;
-      const { phrases } = this.#context.settings;
+      const { lines } = this.#context.settings;
       const { text, readFirst } = next.question;
-      const own = readFirst === undefined ? phrases.confirm : `${readFirst} ${phrases.confirm}`;
+      const own = readFirst === undefined ? lines.confirm : `${readFirst} ${lines.confirm}`;
       const question = text === "" ? { ...next.question, text: own } : next.question;
       this.#put({ round, call: next.call, question });
       return;
@@ -345,14 +353,14 @@ export class Answers {
     asked.question.onScreen?.open();
   }
 
-  /** The open question gets no answer any more. One that nobody has heard was never asked. */
+  /** Closes the open question without an answer. A question that nobody heard counts as never asked. */
   #abandon(why: string): void {
     const open = this.#confirming;
     this.#confirming = null;
     if (open && wasAsked(open)) open.round.abandon(open.call, { question: open.question.text, answer: null }, why);
   }
 
-  /** A button under the open question was pressed. Returns whether it was open. */
+  /** The caller pressed a button under the open question. Returns whether it was open. */
   pressed(callId: string, yes: boolean): boolean {
     const open = this.#confirming;
     if (open?.call.id !== callId || !open.question.onScreen) return false;
@@ -364,7 +372,7 @@ export class Answers {
     return true;
   }
 
-  /** A caller who has gone quiet over a question is asked it again. Returns whether there is one. */
+  /** Repeats the open question to a caller who has gone quiet. Returns whether there is one. */
   askAgain(): boolean {
     if (this.#confirming === null) return false;
     this.#put(this.#confirming);
@@ -375,7 +383,7 @@ export class Answers {
   #answers(given: GivenAnswer, confirming: Confirming): boolean {
     const { round, call, question } = confirming;
     const { text } = given;
-    const { language, phrases } = this.#context.settings;
+    const { language, lines } = this.#context.settings;
     const verdict = judgeAnswer(given, confirming, this.#floor.lastHeard, language);
     switch (verdict.kind) {
       case "not-asked":
@@ -384,7 +392,7 @@ export class Answers {
         this.#put(confirming);
         return true;
       case "clarify":
-        this.#confirming = { ...confirming, speech: this.#say(phrases.confirmAgain), clarified: true, before: true };
+        this.#confirming = { ...confirming, speech: this.#say(lines.confirmAgain), clarified: true, before: true };
         return true;
       case "yes":
         this.#close(round);
@@ -411,12 +419,18 @@ export class Answers {
     if (reply.round?.late && !reply.heard) this.#rounds.push(reply.round);
   }
 
+  #tellTimes(reply: Reply): void {
+    const times = reply.takeTimes();
+    if (times !== null) this.#context.raise({ event: "model-done", turn: reply.turn, ...times });
+  }
+
   #cancelled(reply: Reply): void {
     this.#context.raise({ event: "model-cancel", turn: reply.turn, speculative: !reply.committed });
+    if (reply.committed) this.#tellTimes(reply);
   }
 }
 
-/** A dropped reply names no more tools, and those it has only asked for are not called. Tools that run go on. */
+/** A dropped reply names no more tools, and its tools that have not begun do not run. Running tools go on. */
 function closeRound(reply: Reply): void {
   if (!reply.calls || reply.calls.complete) return;
   reply.calls.forgetUnconfirmed();

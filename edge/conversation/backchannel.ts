@@ -2,7 +2,7 @@ import { plainWords } from "../base/words.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { coverage } from "./phrase-match.ts";
 
-/** More words than this are not a listener's "go on", whatever they are. */
+/** A longer text is never a listener's "go on". */
 const longestBackchannel = 5;
 
 /** Whether these words only say that the caller is listening ("mhm", "okay", "I see"). */

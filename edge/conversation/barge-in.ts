@@ -1,18 +1,61 @@
-/** Barge-in as it happens: pauses the agent, stops it, or lets it go on where it stopped. */
+/**
+ * Barge-in: judges what the caller's sound means for a reply that is being spoken or prepared. Accordingly it pauses
+ * the agent, stops it, or lets it go on where it stopped.
+ */
+import { isBackchannel } from "./backchannel.ts";
 import type { Floor } from "./floor.ts";
-import { judgeInterruption } from "./interruption.ts";
-import type { ConversationSettings } from "./settings.ts";
+import type { ConversationSettings, InterruptionSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 import { wordsOfSound } from "./turn.ts";
 
 const never = Number.POSITIVE_INFINITY;
+
+export type Verdict =
+  /** Leave the agent speaking. */
+  | "nothing"
+  /** Pause until it is clear. */
+  | "pause"
+  /** The caller has taken the floor. */
+  | "stop";
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** When time alone will change the verdict; `Infinity`: only the caller can. */
+  readonly againMs: number;
+}
+
+/**
+ * Judges the turn's last sound. `minDurationMs`: how long it must have lasted. It is 0 where a sound was long enough to
+ * pause the agent, so that any words that the settings allow now stop it.
+ */
+export function judgeInterruption(
+  turn: CallerTurn,
+  settings: InterruptionSettings,
+  language: string,
+  nowMs: number,
+  minDurationMs: number,
+): Judgement {
+  const sound = turn.sound;
+  if (!settings.enabled || sound === null || sound.noise) return { verdict: "nothing", againMs: never };
+  const lasting = sound.endMs === null;
+  const longEnough = (sound.endMs ?? nowMs) - sound.startMs >= minDurationMs;
+  const first: Verdict = settings.pauseFirst && lasting ? "pause" : "nothing";
+  if (!longEnough) {
+    return { verdict: first, againMs: lasting ? sound.startMs + minDurationMs : never };
+  }
+  const wordsDecide = settings.minWords > 0 || settings.backchannels;
+  if (wordsOfSound(turn) === 0) return { verdict: wordsDecide || !lasting ? first : "pause", againMs: never };
+  if (turn.wordCount < settings.minWords) return { verdict: first, againMs: never };
+  if (settings.backchannels && isBackchannel(turn.text, language)) return { verdict: first, againMs: never };
+  return { verdict: "stop", againMs: never };
+}
 
 export class BargeIn {
   readonly #turn: CallerTurn;
   readonly #floor: Floor;
   readonly #settings: ConversationSettings;
   readonly #interrupt: () => void;
-  /** Whether the agent is paused by a sound that was long enough to interrupt, had it words. */
+  /** Whether a sound that was long enough to interrupt, but for its missing words, has paused the agent. */
   #pausedForLength = false;
 
   /** `interrupt`: the caller has taken the floor. */
@@ -23,7 +66,7 @@ export class BargeIn {
     this.#interrupt = interrupt;
   }
 
-  /** Judges what the caller is doing to what is being said. Returns when to look again. */
+  /** Judges what the caller's sound does to the agent's speech. Returns when to look again. */
   look(nowMs: number): number {
     const { interruption, language } = this.#settings;
     if (this.#floor.onAir?.stopsAfterPassage && this.#floor.onAir.interruptible) this.#interrupt();
@@ -50,8 +93,8 @@ export class BargeIn {
   }
 
   /**
-   * Until when what nobody has heard is held: for as long as the caller makes a sound, and a little longer, since its
-   * words are still on their way. The past, or 0, where nothing holds it.
+   * Until when the loop holds a reply that nobody has heard: while the caller makes a sound, and a little longer, since
+   * its words are still on their way. The past, or 0, where nothing holds it.
    */
   get holdsUntilMs(): number {
     const { sound, sounding, isEmpty } = this.#turn;

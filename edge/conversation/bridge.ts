@@ -1,7 +1,6 @@
 /**
- * Bridges a wait, in step with what the agent is really doing: one kind of line while a tool runs, another while the
- * model or the voice is slow; for a slow voice only lines whose audio is kept, which need none. A line that nobody has
- * heard yet is dropped when what it bridges is over.
+ * Fills a wait with a line: one kind while a tool runs, another while the model or the TTS is slow. For a slow TTS it
+ * takes only lines with kept audio, which need no TTS. It drops a line that nobody has heard yet when the wait is over.
  */
 import type { Answers } from "./answers.ts";
 import { Fillers } from "./filler.ts";
@@ -28,7 +27,7 @@ export class Bridge {
   #line: Line | null = null;
   /** Since when the caller has waited without hearing anything. */
   #silentSinceMs: number | null = null;
-  /** Whether this turn's wait has been bridged already. */
+  /** Whether a line has filled this turn's wait already. */
   #bridged = false;
 
   constructor(
@@ -43,11 +42,11 @@ export class Bridge {
     this.#answers = answers;
     this.#floor = floor;
     this.#say = say;
-    this.#toolLines = new Fillers(() => settings.phrases.fillers);
-    this.#thinkingLines = new Fillers(() => settings.phrases.thinking);
+    this.#toolLines = new Fillers(() => settings.lines.fillers);
+    this.#thinkingLines = new Fillers(() => settings.lines.thinking);
   }
 
-  /** A turn was committed: its wait begins. */
+  /** A turn was committed, and its wait begins. */
   committed(): void {
     this.#silentSinceMs = null;
     this.#bridged = false;
@@ -81,7 +80,7 @@ export class Bridge {
     line.speech.stop();
   }
 
-  /** When the caller, who waits for the model or a tool, will have heard nothing for too long. */
+  /** When a caller who waits for the model or a tool will have heard nothing for too long. */
   #silenceDueMs(nowMs: number): number {
     const { thinkingAfterMs, thinkingAgainMs } = this.#settings.filler;
     const waits = this.#answers.waitsForReply || this.#runsTool;
@@ -93,7 +92,7 @@ export class Bridge {
     return this.#silentSinceMs + (this.#bridged ? thinkingAgainMs : thinkingAfterMs);
   }
 
-  /** One line for each tool that runs for long. Returns when to look again. */
+  /** One line for each tool that runs long. Returns when to look again. */
   #bridgeTools(nowMs: number): number {
     const { afterMs } = this.#settings.filler;
     if (afterMs === null) return never;
@@ -114,8 +113,8 @@ export class Bridge {
     this.#silentSinceMs = null;
     this.#bridged = true;
     const text = (kind === "tool" ? this.#toolLines : this.#thinkingLines).next();
-    const waitsForVoice = !this.#floor.isEmpty;
-    if (text === null || (waitsForVoice && !this.#settings.kept(text))) return;
-    this.#line = { kind, speech: this.#say(text, waitsForVoice) };
+    const waitsForTts = !this.#floor.isEmpty;
+    if (text === null || (waitsForTts && !this.#settings.kept(text))) return;
+    this.#line = { kind, speech: this.#say(text, waitsForTts) };
   }
 }

@@ -14,16 +14,16 @@ export function newCallId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => alphabet.charAt(byte % 62)).join("");
 }
 
-/** Sees to it that no two calls of a conversation have one id. */
+/** Gives each call of a conversation an id of its own. */
 export class CallIds {
   readonly #taken: Set<string>;
 
-  /** @param history what was said before: its ids are taken */
+  /** @param history the conversation so far: its ids are taken */
   constructor(history: readonly Message[]) {
     this.#taken = new Set(history.flatMap((message) => (message.role === "tool-call" ? [message.call.id] : [])));
   }
 
-  /** The call under an id that no other has. Where that is not the model's own, `theirs` keeps what the model calls it. */
+  /** The call under an id that no other has. If that is not the model's own id, `theirs` keeps the model's. */
   own(call: ToolCall): ToolCall {
     const isFree = call.id !== "" && !this.#taken.has(call.id);
     const own = isFree ? call : { ...call, id: newCallId(), theirs: call.id };

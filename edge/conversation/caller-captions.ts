@@ -25,7 +25,7 @@ export class CallerCaptions {
     this.#shown = "";
   }
 
-  /** A typed turn has a segment of its own; words that are being spoken keep theirs. */
+  /** A typed turn has a segment of its own. Words that the caller is speaking keep theirs. */
   typed(text: string): void {
     this.#typed += 1;
     this.#raise({ event: "caller-caption", segment: `typed-${this.#typed}`, text, final: true });

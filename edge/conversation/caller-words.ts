@@ -1,23 +1,23 @@
 /**
- * Words as the ears give them, on their way into the caller's turn: whether they are the caller's at all, whether they
- * tell that somebody speaks where nothing else does, and whether some are missing that were certainly spoken.
+ * Takes words from the STT into the caller's turn. It judges whether they are the caller's at all, whether they show
+ * that somebody speaks where nothing else does, and whether some are missing that were certainly spoken.
  */
-import type { CallerVoice } from "./caller-voice.ts";
+import type { CallerVoiceActivity } from "./caller-voice-activity.ts";
 import type { Floor } from "./floor.ts";
 import { echoTailMs, isEchoOf } from "./own-words.ts";
-import type { EarsEvent, Ports } from "./ports.ts";
+import type { Ports, SttEvent } from "./ports.ts";
 import type { ConversationSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 
 interface CallerWordsOptions {
   readonly turn: CallerTurn;
-  readonly voice: CallerVoice;
+  readonly voiceActivity: CallerVoiceActivity;
   readonly floor: Floor;
-  readonly ports: Pick<Ports, "ears">;
+  readonly ports: Pick<Ports, "stt">;
   readonly settings: Pick<ConversationSettings, "endpointing">;
 }
 
-type Words = Extract<EarsEvent, { kind: "partial" | "final" }>;
+type Words = Extract<SttEvent, { kind: "partial" | "final" }>;
 
 export class CallerWords {
   readonly #options: CallerWordsOptions;
@@ -26,26 +26,28 @@ export class CallerWords {
     this.#options = options;
   }
 
-  /** Takes them in. Returns whether the caller has said something: not nothing, and not the agent's own words. */
+  /**
+   * Takes the words in. Returns whether the caller said something: more than nothing, and not the agent's own words.
+   */
   heard({ kind, text, trailingMs }: Words, nowMs: number): boolean {
-    const { turn, voice, floor, ports, settings } = this.#options;
+    const { turn, voiceActivity, floor, ports, settings } = this.#options;
     const { finalTimeoutMs, missedSpeechMs } = settings.endpointing;
     const isSaid = text.trim() !== "";
-    // What was committed before its final counts no more.
+    // Words that were committed before their final do not count again.
     const fresh = turn.unheard(text);
     if (fresh !== "") {
       const isQuiet = turn.isQuietSince(finalTimeoutMs, nowMs);
-      const mayBeEcho = isQuiet && turn.isEmpty && voice.pageHelps;
+      const mayBeEcho = isQuiet && turn.isEmpty && voiceActivity.pageHelps;
       if (mayBeEcho && isEchoOf(fresh, floor.saidWithin(echoTailMs, nowMs))) return false;
-      // Where the page does not tell, words that come out of silence are the sound.
+      // Without the page's voice activity, words that come out of silence count as a sound.
       const isNew = kind === "partial" && !turn.text.endsWith(fresh);
-      if (isQuiet && isNew && !voice.pageHelps) voice.ears("started", nowMs);
+      if (isQuiet && isNew && !voiceActivity.pageHelps) voiceActivity.stt("started", nowMs);
     }
-    // The energy gate takes any noise for speech: only the page's sounds tell that a word is missing.
-    const toldMs = voice.pageHelps ? trailingMs : undefined;
+    // The energy gate takes any noise for speech, so only the page's sounds can show that a word is missing.
+    const toldMs = voiceActivity.pageHelps ? trailingMs : undefined;
     if (kind === "partial") turn.heardPartial(text, nowMs, toldMs);
     else turn.heardFinal(text, nowMs, toldMs);
-    if (kind === "final" && turn.missedMs > missedSpeechMs && turn.endedMs !== null) ports.ears.finalize("page");
+    if (kind === "final" && turn.missedMs > missedSpeechMs && turn.endedMs !== null) ports.stt.finalize("page");
     return isSaid;
   }
 }

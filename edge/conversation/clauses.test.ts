@@ -44,7 +44,7 @@ describe("ClauseCutter", () => {
   });
 });
 
-/** All ways in which a text may come: sign by sign, word by word, at once. */
+/** The ways in which a text may come: character by character, word by word, at once. */
 const ways: readonly ((text: string) => readonly string[])[] = [
   (text) => [...text],
   (text) => text.match(/\s*\S+|\s+$/gu) ?? [],

@@ -1,39 +1,41 @@
 /**
- * Cuts the model's tokens into what the voice is given: sentences, and at the beginning of a reply a first clause of a
- * few words, so that the voice can start early. The pieces, put together, are the text exactly.
+ * Cuts the model's tokens into pieces for the TTS: sentences, and at the beginning of a reply a first clause of a few
+ * words, so that the TTS can start early. Put together, the pieces are exactly the text.
  */
 
 import { isIdeographic, isUnspaced, type WordSpan, wordSpans } from "../base/words.ts";
 import { sentenceEnd } from "./sentence-ends.ts";
 import type { ClauseSettings } from "./settings.ts";
 
-/** A dictionary may cut the last words of a text otherwise once it goes on. */
+/** A dictionary may cut the last words of a text differently once the text goes on. */
 const unsureWords = 2;
 
-/** In scripts whose words are not sure, so many times as many words are waited for. */
+/** In scripts whose words are not sure, the cutter waits for this many times as many words. */
 const patience = 2;
 
-/** So far into a reply its first clause ends, or not at all: a text of signs alone never has the words for one. */
+/**
+ * A first clause ends within this many characters, or not at all. A text of signs alone never has the words for one.
+ */
 const longestFirst = 400;
 
 /** Where a first clause may be cut, or -1: at a comma or the like, or after many words. */
 function clauseEnd(text: string, settings: ClauseSettings): number {
   const spans = wordSpans(text);
-  /** Where so many words are over. */
+  /** Where this many words are over. */
   const behind = (count: number) => spans[count - 1]?.end ?? Number.POSITIVE_INFINITY;
   // A comma between digits is part of a number.
   for (const match of text.matchAll(/[,;:–—،؛፣፤፥](?=\s)|(?<!\p{N})[、，；：၊]/gu)) {
     const end = match.index + match[0].length;
     if (behind(settings.firstMinWords) <= end) return end;
   }
-  // What a full stop has not ended is not cut behind it: "am 3. Mai".
+  // A full stop that did not end the sentence is no place to cut: "am 3. Mai".
   for (const match of text.matchAll(/(?<![.\s])\s+/gu)) {
     if (behind(settings.firstMaxWords) <= match.index) return match.index;
   }
   return isUnspaced(text) ? borderAfter(text, spans, settings.firstMaxWords) : -1;
 }
 
-/** The first border between words behind so many of them, in a script without spaces; -1: none is sure. */
+/** The first border between words after this many of them, in a script without spaces; -1: none is sure. */
 function borderAfter(text: string, spans: readonly WordSpan[], count: number): number {
   // Thai and its neighbours put a space between phrases, and the dictionary cuts some of their words in two.
   const enough = isIdeographic(text) ? count : patience * count;
@@ -45,7 +47,7 @@ function borderAfter(text: string, spans: readonly WordSpan[], count: number): n
   return borders.find((at) => isUnspaced(text[at] ?? "") && isUnspaced(text[at - 1] ?? "") && fits(at)) ?? -1;
 }
 
-/** A text's sentences, in order; put together they are the text. */
+/** A text's sentences, in order. Put together, they are the text. */
 export function sentencesOf(text: string): string[] {
   const cutter = new ClauseCutter({ firstEarly: false, firstMinWords: 1, firstMaxWords: 1 });
   return [...cutter.push(text), ...cutter.flush()];
@@ -54,7 +56,7 @@ export function sentencesOf(text: string): string[] {
 export class ClauseCutter {
   readonly #settings: ClauseSettings;
   #rest = "";
-  /** So far into it no sentence ends. */
+  /** No sentence ends before this place. */
   #judgedTo = 0;
   #first = true;
 
@@ -62,7 +64,10 @@ export class ClauseCutter {
     this.#settings = settings;
   }
 
-  /** Takes the next token; returns what may be spoken now. `ends`: a sentence or clause ends with it, as is known. */
+  /**
+   * Takes the next token. Returns the text that may be spoken now. `ends`: the token is known to end a sentence or
+   * clause.
+   */
   push(token: string, ends = false): string[] {
     this.#rest += token;
     const pieces: string[] = [];
@@ -85,7 +90,7 @@ export class ClauseCutter {
     return [...pieces, ...this.flush()];
   }
 
-  /** The text has ended: what is left. */
+  /** The text has ended. Returns the rest. */
   flush(): string[] {
     const rest = this.#rest;
     this.#rest = "";

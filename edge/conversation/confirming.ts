@@ -1,30 +1,30 @@
 /**
- * The question before a tool that needs a yes. The loop asks it and judges what comes, never the model: a yes counts
- * once, for the question that the caller heard last, and only where they have heard all that was read back to them.
+ * The question before a tool that needs a yes. The loop asks it and judges the answer, never the model. A yes counts
+ * once, for the question that the caller heard last, and only if they heard all that was read back to them.
  */
 
 import { plainWords } from "../base/words.ts";
-import { beginsWithYes, isPutOff, judgeConsent } from "./consent.ts";
 import type { Question, ToolCall } from "./ports.ts";
 import type { Speech } from "./speech.ts";
 import type { ToolRound } from "./tools.ts";
+import { beginsWithYes, isPutOff, judgeYesOrNo } from "./yes-or-no.ts";
 
 export type Verdict =
   /** No answer: nobody has heard the question. */
   | { readonly kind: "not-asked" }
   | { readonly kind: "yes"; readonly question: string }
   | { readonly kind: "no" }
-  /** They have something else in mind: it is not done, and the model answers what they said. */
+  /** The caller wants something else: the tool does not run, and the model answers what they said. */
   | { readonly kind: "changed" }
-  /** The whole question once more: it was not heard to its values, or other words came after it. */
+  /** Ask the whole question once more: the caller did not hear all its values, or other words came after it. */
   | { readonly kind: "repeat" }
   /** "Was that a yes or a no?" */
   | { readonly kind: "clarify" };
 
-/** As many words that are neither yes nor no are something else that the caller wants, not a mumbled answer. */
+/** This many words that are neither yes nor no are another wish of the caller's, not a mumbled answer. */
 const wordsOfAChange = 4;
 
-/** In words for the model, and for who reads the record. */
+/** The reasons in words, for the model and for readers of the record. */
 export const whyDeclined = {
   no: "The caller did not say yes to this, so it was not done.",
   changed: "The caller was asked for a yes and said something else, so it was not done. Answer what they said.",
@@ -38,27 +38,27 @@ export interface Confirming {
   readonly round: ToolRound;
   readonly call: ToolCall;
   readonly question: Question;
-  /** What the caller was asked last: the question, or the one after an unclear answer. */
+  /** The speech that asked the caller last: the question, or the one after an unclear answer. */
   readonly speech: Speech;
   readonly clarified: boolean;
-  /** Whether it was asked before this, and they have heard some of it then. */
+  /** Whether the agent asked it before, and the caller heard some of it then. */
   readonly before: boolean;
 }
 
-/** Whether the caller knows that they were asked: they have heard some of it, or read it where the voice failed. */
+/** Whether the caller knows the question: they heard some of it, or read it because the TTS failed. */
 export function wasAsked({ speech, before, question }: Confirming): boolean {
   if (question.onScreen) return true;
   const { state, isHeard, failedUnheard } = speech;
   return before || isHeard || failedUnheard || (state.kind === "over" && state.heard);
 }
 
-/** A committed turn, as an answer. `typed`: they had the screen before their eyes. */
+/** A committed turn, as an answer. `typed`: the caller looked at the screen. */
 export interface GivenAnswer {
   readonly text: string;
   readonly typed: boolean;
 }
 
-/** Judges a committed turn as the answer. `lastHeard`: what the caller has heard of the agent last. */
+/** Judges a committed turn as the answer. `lastHeard`: the speech of the agent that the caller heard last. */
 export function judgeAnswer(
   { text, typed }: GivenAnswer,
   asking: Confirming,
@@ -67,16 +67,16 @@ export function judgeAnswer(
 ): Verdict {
   const { speech, question, clarified } = asking;
   const wasHeard = speech.state.kind === "over" ? speech.state.heard : speech.onAir;
-  // A question that the voice could not say was shown, and that counts as asked; so does one that was read first.
+  // A question that the caller saw because the TTS could not say it counts as asked. So does one that they read first.
   const shown = speech.failedUnheard || (!wasHeard && typed && question.onScreen !== undefined);
   if (!wasHeard && !shown && !question.onScreen) return { kind: "not-asked" };
   const asksForIt = question.isAskedForBy?.(text) === true && !isPutOff(text);
-  const consent = asksForIt ? "yes" : judgeConsent(text, language, question.text);
-  if (consent === "no") return { kind: "no" };
+  const answer = asksForIt ? "yes" : judgeYesOrNo(text, language, question.text);
+  if (answer === "no") return { kind: "no" };
   const whole = shown || clarified || speech.heard.trimEnd().length >= question.heardTo;
   const isLast = shown || lastHeard === speech;
-  if (consent === "yes") return whole && isLast ? { kind: "yes", question: question.text } : { kind: "repeat" };
-  // Who begins with a yes means the question, whatever else is in it.
+  if (answer === "yes") return whole && isLast ? { kind: "yes", question: question.text } : { kind: "repeat" };
+  // An answer that begins with a yes is about the question, with all that follows.
   if (isSomethingElse(text) && !beginsWithYes(text, language)) return { kind: "changed" };
   if (!whole || !isLast) return { kind: "repeat" };
   return clarified ? { kind: "no" } : { kind: "clarify" };

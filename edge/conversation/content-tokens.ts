@@ -1,14 +1,27 @@
 /**
- * Words as what they say, however they are written: "$20" is twenty, "21st" twenty-first, "3:30" half past three,
- * "bob@example.com" has an at and a dot. For aligning a final with its partial, never for what is shown.
+ * Reads words by what they say, however they are written: "$20" is twenty, "21st" twenty-first, "3:30" half past three,
+ * "bob@example.com" has an at and a dot. For aligning a final with its partial, never for showing.
  */
+import type { ClockPhrase } from "../languages/written-forms.ts";
+import { besideHundredths, ordinalSigns, repeats } from "./languages/numbers.ts";
+import {
+  beforeHour,
+  behindHour,
+  hours,
+  months,
+  ofMonth,
+  short,
+  signs,
+  units,
+  wordLetters,
+} from "./languages/written-forms.ts";
 import { readingsOf } from "./spoken-numbers.ts";
 
 export interface ContentToken {
-  /** The ways in which it may be read; one of a number, two of a time. */
+  /** The ways to read it: one for a number, two for a time. */
   readonly keys: readonly string[];
   readonly isNumber: boolean;
-  /** The last word that is all said with it. */
+  /** The last word that it covers whole. */
   readonly lastWord: number;
 }
 
@@ -19,44 +32,6 @@ interface Atom {
   readonly isLast: boolean;
   readonly isWhole: boolean;
 }
-
-const list = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-
-/** Signs, and the words that are said for them. */
-const signs: Readonly<Record<string, ReadonlySet<string>>> = {
-  "@": list("at arroba arobase ät klammeraffe"),
-  ".": list("dot point punkt punto"),
-  "-": list("dash hyphen minus bindestrich strich tiret guion guión menos"),
-  _: list("underscore unterstrich"),
-  "/": list("slash schrägstrich barre barra"),
-  "&": list("and und et y"),
-};
-/** Names that are written short. */
-const short: Readonly<Record<string, string>> = {
-  ...{ doctor: "dr", doktor: "dr", docteur: "dr", mister: "mr", missus: "mrs", okay: "ok", street: "st", saint: "st" },
-  ...{
-    señor: "sr",
-    señora: "sra",
-    monsieur: "m",
-    madame: "mme",
-    nummer: "nr",
-    número: "nr",
-    avenue: "av",
-    avenida: "av",
-  },
-  ...{ percent: "%", prozent: "%", apartment: "apt", road: "rd", versus: "vs" },
-};
-const hourWords = list("uhr heures heure h o'clock horas hora");
-/** Between a number and its hundredths, or its decimals. */
-const joints = list(
-  "dollar dollars euro euros pound pounds pfund franken francs dólares libras livres point komma coma virgule punkt punto",
-);
-const beside = list("and und y et con");
-const months = list(
-  "january february march april may june july august september october november december januar februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre",
-);
-/** Letters that are words as well. */
-const wordLetters = list("a i o y e à ó u");
 
 /** @param said words in plain form (`plainWords`) */
 export function contentTokens(said: readonly string[]): ContentToken[] {
@@ -73,7 +48,7 @@ export function contentTokens(said: readonly string[]): ContentToken[] {
 
 interface Found {
   readonly tokens: readonly ContentToken[];
-  /** How many atoms they are. */
+  /** How many atoms it has. */
   readonly length: number;
 }
 
@@ -82,18 +57,21 @@ function atomsOf(said: string, word: number): Atom[] {
   // "p.m." is one, as "pm" is.
   const text = /^(?:\p{L}\.)+\p{L}$/u.test(said) ? said.replaceAll(".", "") : said;
   const isNumber = /^[\p{Sc}\d.,:/%#'’-]+$/u.test(text);
-  // A hyphen is said in an address alone.
+  // People say a hyphen in an address alone.
   const isAddress = /[@_/&]|\p{L}\.\p{L}/u.test(text);
   const parts = isNumber ? [text] : (text.match(isAddress ? addressParts : wordParts) ?? [text]);
   return parts.map((part, nth) => ({
-    ...{ text: part, word, isLast: nth === parts.length - 1, isWhole: parts.length === 1 },
+    text: part,
+    word,
+    isLast: nth === parts.length - 1,
+    isWhole: parts.length === 1,
   }));
 }
 
 const addressParts = /[@._/&-]|[^\s'’@._/&-]+/gu;
 const wordParts = /[^\s'’-]+/gu;
 
-/** Where an atom ends inside of a word, that word is not all said. */
+/** If an atom ends inside a word, that word is not covered whole. */
 function end(atoms: readonly Atom[], at: number): number {
   const atom = atoms[at];
   return atom === undefined ? -1 : atom.isLast ? atom.word : atom.word - 1;
@@ -107,7 +85,7 @@ function textsOf(atoms: readonly Atom[], at: number, length: number): string[] {
   return atoms.slice(at, at + length).map(({ text }) => text);
 }
 
-/** The longest number that begins here, and its readings. "double four" is none before its second word. */
+/** The longest number that begins here, and its readings. "double four" is a number only with its second word. */
 function readAt(atoms: readonly Atom[], at: number): { readonly length: number; readonly readings: readonly string[] } {
   const most = Math.min(longestNumber, atoms.length - at);
   let found = { length: 0, readings: [] as readonly string[] };
@@ -115,8 +93,8 @@ function readAt(atoms: readonly Atom[], at: number): { readonly length: number; 
   for (let length = 1; length <= most; length += 1) {
     const texts = textsOf(atoms, at, length);
     const last = texts.at(-1) ?? "";
-    if (beside.has(texts[0] ?? "") || !mayBeNumber.test(last)) break;
-    if (beside.has(last)) continue;
+    if (besideHundredths.has(texts[0] ?? "") || !mayBeNumber.test(last)) break;
+    if (besideHundredths.has(last)) continue;
     const readings = readingsOf(texts);
     if (readings.length > 0) found = { length, readings };
     else if (length - found.length > wordsOfOneNumber) break;
@@ -126,13 +104,11 @@ function readAt(atoms: readonly Atom[], at: number): { readonly length: number; 
 
 const begins = new Map<string, boolean>();
 const mostKept = 2_000;
-const multiples = list("double triple thousand tausend mil mille hundred hundert ciento");
-
-/** Whether a number may begin with this word; kept, since each word is looked at several times. */
+/** Whether a number may begin with this word. The result is kept, since each word is looked up several times. */
 function beginsNumber(word: string): boolean {
   const known = begins.get(word);
   if (known !== undefined) return known;
-  const is = multiples.has(word) || readingsOf([word]).length > 0;
+  const is = repeats.has(word) || readingsOf([word]).length > 0;
   if (begins.size >= mostKept) begins.clear();
   begins.set(word, is);
   return is;
@@ -140,15 +116,15 @@ function beginsNumber(word: string): boolean {
 
 const mayBeNumber = /^[\p{L}\p{N}\p{Sc}.,:/%#'’-]+$/u;
 const longestNumber = 24;
-/** "double four" is a number, "double" is none. */
+/** "double four" is a number, "double" alone is not. */
 const wordsOfOneNumber = 3;
 
 function numberAt(atoms: readonly Atom[], at: number): Found | null {
   const { length, readings } = readAt(atoms, at);
   if (length === 0) return null;
   const joint = atoms[at + length]?.text ?? "";
-  if (!joints.has(joint)) return numbered(atoms, at, length, withClock(atoms[at]?.text ?? "", length, readings));
-  const more = beside.has(atoms[at + length + 1]?.text ?? "") ? 2 : 1;
+  if (!units.has(joint)) return numbered(atoms, at, length, withClock(atoms[at]?.text ?? "", length, readings));
+  const more = besideHundredths.has(atoms[at + length + 1]?.text ?? "") ? 2 : 1;
   const behind = readAt(atoms, at + length + more);
   if (behind.length === 0) return numbered(atoms, at, length, readings);
   const keys = readings.flatMap((one) =>
@@ -168,17 +144,7 @@ function clock(hour: number, minute: number): string[] {
   return [`${hour}${minutes}`, ...(minute === 0 ? [String(hour)] : [])];
 }
 
-const half = new Map<string, readonly [minutes: number, hours: number]>([
-  ...[["half past", [30, 0]] as const, ["quarter past", [15, 0]] as const, ["quarter to", [45, -1]] as const],
-  ...[["a quarter past", [15, 0]] as const, ["a quarter to", [45, -1]] as const, ["halb", [30, -1]] as const],
-  ...[["viertel nach", [15, 0]] as const, ["viertel vor", [45, -1]] as const, ["dreiviertel", [45, -1]] as const],
-]);
-const halfBehind = new Map<string, readonly [minutes: number, hours: number]>([
-  ...[["heures et demie", [30, 0]] as const, ["heure et demie", [30, 0]] as const, ["et demie", [30, 0]] as const],
-  ...[["heures et quart", [15, 0]] as const, ["heure et quart", [15, 0]] as const, ["y media", [30, 0]] as const],
-  ...[["heures moins le quart", [45, -1]] as const, ["heure moins le quart", [45, -1]] as const],
-  ...[["y cuarto", [15, 0]] as const, ["menos cuarto", [45, -1]] as const],
-]);
+/** The most words of a phrase beside an hour: "moins le quart" behind "heures". */
 const longestHalf = 4;
 
 /** "half past three", "halb vier", "trois heures et demie", "tres y media", "siebzehn Uhr dreißig", "17h30". */
@@ -186,25 +152,25 @@ function timeAt(atoms: readonly Atom[], at: number): Found | null {
   const written = /^(\d{1,2})h(\d\d)?$/u.exec(atoms[at]?.text ?? "");
   if (written !== null) return numbered(atoms, at, 1, clock(Number(written[1]), Number(written[2] ?? 0)));
   for (let length = longestHalf - 1; length > 0; length -= 1) {
-    const told = half.get(textsOf(atoms, at, length).join(" "));
+    const told = beforeHour.get(textsOf(atoms, at, length).join(" "));
     const hour = told && hourAt(atoms, at + length);
     if (told && hour) return numbered(atoms, at, length + hour.length, both(hour.value, told));
   }
   const hour = hourAt(atoms, at);
   if (hour === null) return null;
   for (let length = longestHalf; length > 0; length -= 1) {
-    const told = halfBehind.get(textsOf(atoms, at + hour.length, length).join(" "));
+    const told = behindHour.get(textsOf(atoms, at + hour.length, length).join(" "));
     if (told) return numbered(atoms, at, hour.length + length, both(hour.value, told));
   }
-  if (!hourWords.has(atoms[at + hour.length]?.text ?? "")) return null;
+  if (!hours.has(atoms[at + hour.length]?.text ?? "")) return null;
   const minutes = readAt(atoms, at + hour.length + 1);
   const minute = minutes.readings.map(Number).find((value) => value > 0 && value < 60);
   if (minute === undefined) return null;
   return numbered(atoms, at, hour.length + 1 + minutes.length, clock(hour.value, minute));
 }
 
-/** By the clock's face: it may be written with 24 hours. */
-function both(hour: number, [minutes, more]: readonly [number, number]): string[] {
+/** By the clock's face, since a writer may use 24 hours. */
+function both(hour: number, { minutes, hours: more }: ClockPhrase): string[] {
   const told = (((hour + more) % 24) + 24) % 24;
   return [...clock(told, minutes), ...clock((told + 12) % 24, minutes)];
 }
@@ -212,7 +178,7 @@ function both(hour: number, [minutes, more]: readonly [number, number]): string[
 function hourAt(atoms: readonly Atom[], at: number): { readonly value: number; readonly length: number } | null {
   for (const length of [2, 1]) {
     const texts = textsOf(atoms, at, length);
-    if (texts.length < length || beside.has(texts.at(-1) ?? "")) continue;
+    if (texts.length < length || besideHundredths.has(texts.at(-1) ?? "")) continue;
     if (!beginsNumber(texts[0] ?? "")) return null;
     const value = readingsOf(texts)
       .map(Number)
@@ -226,7 +192,7 @@ function hourAt(atoms: readonly Atom[], at: number): { readonly value: number; r
 function dateAt(atoms: readonly Atom[], at: number): Found | null {
   const day = readAt(atoms, at);
   const month = atoms[at + day.length + 1]?.text ?? "";
-  if (day.length === 0 || atoms[at + day.length]?.text !== "of" || !months.has(month)) return null;
+  if (day.length === 0 || !ofMonth.has(atoms[at + day.length]?.text ?? "") || !months.has(month)) return null;
   const length = day.length + 2;
   const start = (atoms[at]?.word ?? 0) - 1;
   return {
@@ -238,7 +204,7 @@ function dateAt(atoms: readonly Atom[], at: number): Found | null {
   };
 }
 
-/** Letters and digits that are spelled: "a one b two". */
+/** Spelled letters and digits: "a one b two". */
 function codeAt(atoms: readonly Atom[], at: number): Found | null {
   let length = 0;
   let code = "";
@@ -259,8 +225,8 @@ function codeAt(atoms: readonly Atom[], at: number): Found | null {
   return numbered(atoms, at, length, [code]);
 }
 
-/** "10am", "5kg" and "5th" are no codes. */
-const writtenUnit = /^\d+(?:st|nd|rd|th|er|re|e|ème|te|ten|[ºª]|am|pm|kg|km|cm|mm|m|g|l|h|h\d\d|s)$/u;
+/** "10am", "5kg" and "5th" are not codes. */
+const writtenUnit = new RegExp(`^\\d+(?:${ordinalSigns}|am|pm|kg|km|cm|mm|m|g|l|h|h\\d\\d|s)$`, "u");
 
 function wordAt(atoms: readonly Atom[], at: number): Found {
   const text = atoms[at]?.text ?? "";
@@ -277,25 +243,25 @@ function wordAt(atoms: readonly Atom[], at: number): Found {
       length: 1,
     };
   }
-  return { tokens: [{ keys: [short[text] ?? text], isNumber: false, lastWord: end(atoms, at) }], length: 1 };
+  return { tokens: [{ keys: [short.get(text) ?? text], isNumber: false, lastWord: end(atoms, at) }], length: 1 };
 }
 
 /** Whether a sign and a word say the same: "@" and "at". */
 export function isSignOf(one: string, two: string): boolean {
-  return signs[one]?.has(two) === true || signs[two]?.has(one) === true;
+  return signs.get(one)?.has(two) === true || signs.get(two)?.has(one) === true;
 }
 
-/** Whether a word may be left out where the final writes a sign for it: "$20", "50%". */
+/** Whether a caller may leave out a word for which the final writes a sign: "$20", "50%". */
 export function isUnit(word: string): boolean {
-  return joints.has(word) || word === "%";
+  return units.has(word) || word === "%";
 }
 
-/** Whether it names a month: "May" is one of grammar's words as well. */
+/** Whether it names a month. "May" is also one of grammar's words. */
 export function isMonth(key: string): boolean {
   return months.has(key);
 }
 
 /** Whether it is a sign within a word. */
 export function isSign(key: string): boolean {
-  return Object.hasOwn(signs, key);
+  return signs.has(key);
 }

@@ -4,14 +4,14 @@ import type { Ports } from "./ports.ts";
 import type { ConversationSettings } from "./settings.ts";
 import type { StageBook } from "./stages.ts";
 
-/** What the parts of one conversation share. */
+/** The parts of one conversation share this. */
 export interface Context {
   readonly ports: Ports;
   readonly settings: ConversationSettings;
   readonly history: History;
   readonly stages: StageBook;
-  /** Says an event to whoever listens to the conversation. */
+  /** Tells an event to the conversation's listeners. */
   raise(event: Raised): void;
-  /** Something changed: the loop looks at everything again. */
+  /** Tells that something changed: the loop looks at everything again. */
   changed(): void;
 }

@@ -1,67 +1,81 @@
 /**
- * The conversation: listens to the caller, decides when it is whose turn, and lets the agent speak. It knows its ports
- * and nothing of who stands behind them; it runs on the clock it is handed, and after `end()` nothing of it runs.
+ * The conversation listens to the caller, decides whose turn it is, and lets the agent speak. It knows its ports and
+ * nothing of the vendors behind them. It runs on the clock it is handed, and nothing of it runs after `end()`.
  */
 import type { Audio } from "../base/audio.ts";
 import type { EndReason } from "./events.ts";
-import type { CallerHint, EarsEvent, LateResult, Message } from "./ports.ts";
+import type { CallerHint, LateResult, Message, SttEvent } from "./ports.ts";
 
 export interface SayOptions {
-  /** Whether the caller can stop it; true unless given. Passages that must be heard say false. */
+  /** Whether the caller can stop it; true unless given. Passages that must be heard set false. */
   readonly interruptible?: boolean;
-  /** Audio of the text, kept from an earlier time, so that no voice service is needed. */
+  /** Audio of the text, kept from before, so that it needs no TTS. */
   readonly audio?: Audio;
-  /** The words are the page's: they are said as the agent's own, and told to nobody as such. */
+  /** The page wrote the words. The agent says them as its own, and tells nobody where they came from. */
   readonly wordsOf?: "page";
 }
 
 export interface Conversation {
   /** The page's voice activity. */
   hint(hint: CallerHint): void;
-  /** What the ears heard. */
-  heard(event: EarsEvent): void;
+  /** An event of the STT. */
+  heard(event: SttEvent): void;
   /**
-   * The energy gate: the last resort where neither page nor ears tell when speech begins and ends. `agoMs`: how long
-   * ago it really did, 0 unless given.
+   * The energy gate: the last resort where neither page nor STT tells when speech begins and ends. `agoMs`: how long
+   * ago that was, 0 unless given.
    */
   energy(speaking: boolean, agoMs?: number): void;
   /**
-   * How likely the caller has finished, 0 to 1, by the sound of what was heard until now; `null`: they go on. Counts
-   * beside the words.
+   * How likely the caller has finished, 0 to 1, by the sound so far; `null`: they go on. The loop weighs it beside the
+   * words.
    */
   judged(probability: number | null): void;
-  /** A typed message: a turn at once. Interrupts. Empty ones are ignored. */
+  /** A typed message: a turn at once. It interrupts. Empty messages are ignored. */
   typed(text: string): void;
-  /** The caller pressed yes or no under the question before this call of a tool. Nothing happens where it is not open. */
+  /**
+   * The caller pressed yes or no under the question before this call of a tool. It does nothing if the question is not
+   * open.
+   */
   pressed(callId: string, yes: boolean): void;
-  /** The caller is there, though they say nothing: they write, fill in a form, use the page while muted. No silence, then. */
+  /**
+   * The caller is there, though they say nothing: they write, fill in a form, or use the page while muted. This ends
+   * their silence.
+   */
   callerThere(): void;
-  /** Whether the caller waits for a human who has been called. While they do, they are not asked whether they are there. */
+  /**
+   * Whether the caller waits for a human who has been called. Meanwhile the agent does not ask whether they are still
+   * there.
+   */
   awaitHuman(awaited: boolean): void;
-  /** The loop's own words: greeting, notices, goodbye. Said in order, behind what is being said. */
+  /** Says the loop's own words: greeting, notices, goodbye. They come in order, after the current speech. */
   say(text: string, options?: SayOptions): void;
   /**
-   * What came of something that nobody waits for any more. It is told at the next good moment, until it was heard; the
-   * same one again is told no more than once, but looked at anew.
+   * A result that nobody waits for any more. The agent tells it at the next good moment, until the caller has heard it.
+   * Given the same result again, it looks at it anew but tells it no second time.
    */
   late(result: LateResult): void;
-  /** The caller can hear us from now on. Silence counts from here; whoever comes back to an open question hears it again. */
+  /**
+   * The caller can hear the agent from now on. Silence counts from here. A caller who comes back to an open question
+   * hears it again.
+   */
   callerArrived(): void;
-  /** The caller is gone, perhaps to come back: what is being said is stopped, what is to be said waits for them. */
+  /** The caller is gone, and may come back: the agent's speech stops, and what it has yet to say waits for them. */
   callerLeft(): void;
   /**
-   * Somebody else has the floor from now on. `lastWords` are said, and nothing after them: the caller is still heard,
-   * their turns are still told, and nobody answers. Tools that run go on to their end.
+   * Another agent or a human answers from now on. The agent says `lastWords`, and nothing after them. It still hears
+   * the caller and tells their turns, and answers none. Running tools finish.
    */
   standAside(lastWords: string | null): void;
-  /** Whoever has the floor said this to the caller: for the history, and nobody answers. */
+  /** The human or agent with the floor said this to the caller. It goes into the history, and nobody answers. */
   humanSaid(name: string, text: string): void;
   /** The agent has the floor again, and says this. */
   stepIn(words: string): void;
-  /** Whoever asked has no floor any more: what waits for a yes is not done. Returns the names of those tools. */
+  /** Gives up the tools that wait for a yes, since the agent that asked has lost the floor. Returns their names. */
   dropQuestions(): readonly string[];
-  /** What was said and done, as the model is told it: of the agent only what was heard. */
+  /**
+   * The words and actions so far, as the model is told them. Of the agent's words it has only those that were heard.
+   */
   history(): readonly Message[];
-  /** Cancels everything and says `ended`, once. Nothing runs, and nothing is said, after it. */
+  /** Cancels everything and tells `ended`, once. Nothing runs or speaks after it. */
   end(reason: EndReason): void;
 }

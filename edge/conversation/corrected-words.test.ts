@@ -1,4 +1,7 @@
-/** A final that corrects a word of its partial is heard again from there on: no corrected word is lost. */
+/**
+ * When a final corrects a word of its partial, the turn takes the final's words from there on, so that no corrected
+ * word is lost.
+ */
 import { expect, test } from "vitest";
 import { untaken } from "./taken-words.ts";
 

@@ -1,7 +1,7 @@
-/** What whoever keeps it is told of a tool that was asked about and not run; and that a call that never was is not told. */
+/** The record hears of a tool that the caller was asked about and that did not run. Then the reply's later calls. */
 import { describe, expect, test } from "vitest";
 import { playCaller } from "../../test/scenarios/caller.ts";
-import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenarios/fakes.ts";
+import { FakeActions, FakeAudioOutput, FakeLlm, FakeTts } from "../../test/scenarios/fakes.ts";
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { startConversation } from "./loop.ts";
@@ -10,11 +10,15 @@ import type { Actions, Answered, ToolError } from "./ports.ts";
 const question = "I pay back 20 euros for order 421. Shall I?";
 const wish = { says: "Refund my lamp", from: 0.5, to: 2 };
 
-/** Plays a caller who wants a refund. `until`: when the call is ended from outside, s. */
+/** Plays a caller who wants a refund. `until`: when the call ends from outside, s. */
 function play(caller: readonly object[], { until = 40, calls = 1, settings = {} } = {}) {
   const refund = { name: "refund", args: { order: "421", amount: 20 } };
   const scenario = scenarioSchema.parse({
-    ...{ name: "declined", settings, caller: [wish, ...caller], expect: [], until },
+    name: "declined",
+    settings,
+    caller: [wish, ...caller],
+    expect: [],
+    until,
     replies: [
       { to: wish.says, calls: Array.from({ length: calls }, () => refund) },
       { to: "refund", text: "As you like.", audio: 1 },
@@ -36,10 +40,14 @@ function play(caller: readonly object[], { until = 40, calls = 1, settings = {} 
       return asked && { ...asked, declined: ({ code }, answered) => void told.push({ ...answered, why: code }) };
     },
   };
-  const mind = new FakeMind(clock, scenario);
+  const llm = new FakeLlm(clock, scenario);
   const ports = {
-    ...{ clock, ears: { finalize: () => undefined }, mind, mouth: new FakeMouth(clock) },
-    ...{ voice: new FakeVoice(clock, mind, scenario), actions },
+    clock,
+    stt: { finalize: () => undefined },
+    llm,
+    audioOutput: new FakeAudioOutput(clock),
+    tts: new FakeTts(clock, llm, scenario),
+    actions,
   };
   const conversation = startConversation(ports, scenarioSettings(scenario), () => {});
   conversation.callerArrived();
@@ -78,7 +86,7 @@ describe("a tool that the caller was asked about is told as declined, once", () 
   test("without an answer, where a human takes the call or they are passed on", () => {
     expect(play([{ at: 4.5, humanTakes: "Mira is here." }]).before).toEqual([declined(null)]);
     const { before, told } = play([{ at: 4.5, passedOn: true }], { calls: 2 });
-    // The second was named, and not asked about yet.
+    // The model named the second tool, and the agent had not asked about it yet.
     expect(before).toEqual([declined(null), { ...declined(null), question: null }]);
     expect(told).toEqual(before);
   });
@@ -91,7 +99,7 @@ describe("nothing is told", () => {
   });
 
   test("of a question that nobody had heard when they went on, hung up, or were taken over", () => {
-    // It is put at 2.8 s, and heard from 3 s on.
+    // The loop opens it at 2.8 s, and the caller hears it from 3 s on.
     expect(play([{ at: 2.9, types: "what are your opening hours then" }]).told).toEqual([]);
     expect(play([], { until: 2.9 }).told).toEqual([]);
     expect(play([{ at: 2.9, humanTakes: "Mira is here." }]).told).toEqual([]);

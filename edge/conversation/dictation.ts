@@ -1,5 +1,6 @@
-/** Numbers, e-mail addresses and spelled names: whoever dictates one pauses inside it, and is waited for. */
-import type { TurnLanguage } from "./languages/turns.ts";
+/** Numbers, e-mail addresses and spelled names: a caller who dictates one pauses inside it, and the agent waits. */
+import { emailVerbs, type TurnLanguage } from "./languages/turns.ts";
+import { dots } from "./languages/written-forms.ts";
 
 /** Digits of a phone number with its area; of a payment card; of the short numbers that orders and codes have. */
 const phoneDigits = 7;
@@ -18,7 +19,7 @@ function countAtEnd(said: readonly string[], isPart: (word: string) => boolean):
 
 const some = (said: readonly string[], cues: ReadonlySet<string>) => said.some((word) => cues.has(word));
 
-/** The probability that a dictation is complete; `null` where nothing is being dictated. */
+/** The probability that a dictation is complete; `null` where nobody dictates. */
 export function dictationFinished(said: readonly string[], language: TurnLanguage): number | null {
   const last = said.at(-1) ?? "";
   const email = emailFinished(said, last, language);
@@ -33,19 +34,18 @@ export function dictationFinished(said: readonly string[], language: TurnLanguag
   if (some(said, language.cardCues)) return digits >= cardDigits ? 0.85 : 0.15;
   if (some(said, language.addressCues)) return 0.2;
   if (some(said, language.numberCues)) return digits >= shortNumberDigits ? 0.8 : 0.2;
-  // "It is four two": digits one by one are read out from somewhere, whatever they are called.
+  // "It is four two": digits one by one are read from somewhere, and more will follow.
   return numbers > 1 && digits < shortNumberDigits ? 0.3 : null;
 }
 
 function emailFinished(said: readonly string[], last: string, language: TurnLanguage): number | null {
   if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/u.test(last)) return 0.95;
-  const dots = new Set(["dot", "punkt", "punto", "point"]);
   if (dots.has(last) || /[@_]$/u.test(last)) return 0.05;
   const before = said.at(-2) ?? "";
   if (dots.has(before)) return domain.test(last) ? 0.9 : 0.2;
   if (!some(said, language.emailCues)) return null;
   const names = said.findLastIndex((word) => language.emailCues.has(word));
-  const verb = said.slice(names + 1).findIndex((word) => /^(?:is|are|es|ist|lautet|est|address)$/u.test(word));
+  const verb = said.slice(names + 1).findIndex((word) => emailVerbs.has(word));
   // "My e-mail is john": the name has begun, the domain has not come.
   return verb >= 0 && names + 1 + verb < said.length - 1 ? 0.25 : null;
 }

@@ -80,7 +80,7 @@ describe("endpoint", () => {
     ];
     expect(at("Where is my order?", 0.05)).toEqual(late);
     expect(at("Where is my order?", 0.3)).toEqual(soon);
-    // These words are at 0.9: unfinished by this measure, though not plainly so.
+    // Their probability of being finished is 0.9: below this measure, though not plainly unfinished.
     expect(at("Where is my order?", null, 0.93)).toEqual(late);
     expect(at("Where is my order?", 0.97, 0.93)).toEqual(soon);
     expect(at("Where is my order?", 0.8, 0.93)).toEqual(late);

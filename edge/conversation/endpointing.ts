@@ -4,17 +4,17 @@ import type { EndpointingSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 
 export type Endpoint =
-  /** Nothing has been said, or it is being said. */
+  /** The caller has said nothing, or is still speaking. */
   | { readonly kind: "open" }
-  /** May be committed at that time, if nothing comes before. */
+  /** May be committed at that time, if nothing comes first. */
   | { readonly kind: "at"; readonly atMs: number };
 
 const open: Endpoint = { kind: "open" };
 
-/** From here on the melody alone says that a turn is over, or that it is not. */
+/** Beyond this the melody alone shows that a turn is over, or that it is not. */
 const surelyOver = 0.95;
 const surelyOpen = 0.1;
-/** Words that sound less finished than this ("I would like to") wait, whatever the melody. */
+/** Words that sound less finished than this ("I would like to") make the agent wait, against any melody. */
 const plainlyUnfinished = 0.2;
 
 function isFinished(turn: CallerTurn, settings: EndpointingSettings, language: string): boolean {
@@ -26,9 +26,10 @@ function isFinished(turn: CallerTurn, settings: EndpointingSettings, language: s
 }
 
 /**
- * Says when the turn may be committed: at the later of its delay (short if it sounds finished, else long), counted from
- * the end of its last words, and its final transcript; where a word is missing, the ears are waited for. A sound that goes on holds it back; one that has brought no words lets it go on at its end.
- * `pauseMs`: the pauses that this caller is known to make inside turns (0: not known).
+ * Says when the turn may be committed: after its delay, counted from the end of its last words (short if it sounds
+ * finished, else long), and after its final transcript. If a word is missing, it waits for the STT. A sound that goes
+ * on delays the commit; a sound that brought no words stops delaying it when it ends. `pauseMs`: the pauses that this
+ * caller is known to make inside turns (0: not known).
  */
 export function endpoint(turn: CallerTurn, settings: EndpointingSettings, language: string, pauseMs: number): Endpoint {
   if (turn.isEmpty || turn.sounding) return open;

@@ -1,9 +1,9 @@
-/** Picks the loop's lines in turn, so that none is said twice running. */
+/** Picks the loop's lines in turn, and never one twice in a row. */
 export class Fillers {
   readonly #lines: () => readonly string[];
   #next = 0;
 
-  /** `lines`: asked for each time, since another agent has others. */
+  /** `lines` is called each time, since another agent has other lines. */
   constructor(lines: () => readonly string[]) {
     this.#lines = lines;
   }

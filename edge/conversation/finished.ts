@@ -1,16 +1,16 @@
 /**
- * Whether words sound like a finished turn: a judgement from grammar's small words, which are few and say most. An
- * article, a preposition, a conjunction or "I would like" at the end leaves a sentence open in each of the languages;
- * what ends with nothing of the kind mostly is finished. Of a language that is not known, punctuation decides.
+ * Judges whether words sound like a finished turn, by grammar's small words: they are few and say most. In each of the
+ * languages an article, a preposition, a conjunction or "I would like" at the end leaves a sentence open. A sentence
+ * that ends otherwise is mostly finished. In unknown languages punctuation decides.
  */
 
 import { plainWords } from "../base/words.ts";
 import { dictationFinished } from "./dictation.ts";
-import { languageOf, type TurnLanguage } from "./languages/turns.ts";
+import { copulas, languageOf, type TurnLanguage } from "./languages/turns.ts";
 
-/** A clause that another must follow is at most so long before it is taken to have come. */
+/** After this many words the clause that must follow an open one is taken to have come. */
 const longestOpenClause = 9;
-/** Where in a clause the one that must follow begins at the earliest. */
+/** In a clause, the one that must follow begins no earlier than this. */
 const earliestMainClause = 3;
 
 /** The probability that words are a finished turn, from 0 to 1. `language`: what the agent speaks (BCP 47). */
@@ -23,17 +23,17 @@ export function soundsFinished(text: string, language: string): number {
   const words = known ? judged(said, trimmed, known) : 0.7;
   if (/[?？؟፧]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.85, words);
   if (/[!！]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.7, words);
-  // A service sets a full stop at many a pause: it adds a little, and decides nothing.
+  // A service sets a full stop at many pauses, so it adds a little and decides nothing.
   if (/[.。｡।۔។៕။։።]["'”’»」』）]*$/u.test(trimmed)) return words + (1 - words) * 0.2;
   return words;
 }
 
-/** Judges by the words alone. */
+/** Judges by words alone. */
 function judged(said: readonly string[], text: string, language: TurnLanguage): number {
   const last = said.at(-1) ?? "";
   const plain = said.join(" ");
   if (language.complete.has(plain)) return 0.95;
-  // What follows the last full stop or comma is what may be open.
+  // Only the words after the last full stop or comma may be open.
   const clause = plainWords(text.split(/[.!?;]\s+/u).at(-1) ?? text);
   if (clause.length < said.length && language.complete.has(clause.join(" "))) return 0.95;
   if (isOpenClause(clause, language)) return 0.25;
@@ -60,15 +60,11 @@ function wanting(clause: readonly string[], asks: boolean, language: TurnLanguag
   // "Do you know where it is", "all I needed": the object stands before the clause.
   const hangs = clause.findIndex((word, at) => {
     if (!language.questions.has(word) && !language.heads.has(word)) return false;
-    if (at >= clause.length - 2 || (at === 0 && isCopula(clause.at(-1) ?? ""))) return false;
+    if (at >= clause.length - 2 || (at === 0 && copulas.has(clause.at(-1) ?? ""))) return false;
     return language.subjects.size === 0 ? at > 0 : language.subjects.has(clause[at + 1] ?? "");
   });
   if (hangs >= 0) return 0.65;
   return 0.15;
-}
-
-function isCopula(word: string): boolean {
-  return /^(?:is|are|was|were|es|era|ist|war|est|était)$/u.test(word);
 }
 
 function isOpenClause(clause: readonly string[], language: TurnLanguage): boolean {

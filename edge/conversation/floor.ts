@@ -1,6 +1,6 @@
 /**
- * Who of the agent's speeches is heard: one at a time, in order, and none begins while the caller speaks. Says what is
- * heard as it is heard: audio events, captions, the agent's turns and its messages in the history.
+ * Decides which of the agent's speeches is heard: one at a time, in order, and none begins while the caller speaks. It
+ * tells the speech as it is heard: audio events, captions, the agent's turns, and its messages in the history.
  */
 import type { EarshotError } from "../base/errors.ts";
 import type { Context } from "./context.ts";
@@ -35,34 +35,34 @@ export class Floor {
     return this.#line.length === 0;
   }
 
-  /** The speech that the caller hears, or would but for a pause. */
+  /** The speech that the caller hears, or would hear if it were not paused. */
   get onAir(): Speech | null {
     const head = this.#line[0]?.speech;
     return head?.onAir ? head : null;
   }
 
-  /** What the caller has heard of the agent last. */
+  /** The speech of the agent that the caller heard last. */
   get lastHeard(): Speech | null {
     return this.#lastHeard;
   }
 
-  /** What the agent is saying, or has said within so many ms; empty where it is quiet. */
+  /** The agent's words of now, or of the last `tailMs`; empty where it is quiet. */
   saidWithin(tailMs: number, nowMs: number): string {
     const last = this.#last && nowMs - this.#last.endMs <= tailMs ? this.#last.text : "";
     return [last, this.onAir?.text ?? ""].join(" ").trim();
   }
 
-  /** Whether a speech of the loop's own waits for its first audio. */
+  /** Whether one of the loop's own speeches waits for its first audio. */
   get ownWaits(): boolean {
     return this.#line.some(({ speech }) => speech.own && speech.state.kind === "waiting");
   }
 
-  /** Whether something is heard, or will be without a reply's doing. */
+  /** Whether a speech is heard, or will be without a reply. */
   get isBusy(): boolean {
     return this.onAir !== null || this.ownWaits;
   }
 
-  /** Opens a speech behind those in line; with `ahead` before the replies that still wait for their voice. */
+  /** Opens a speech after those in line; with `ahead`, before the replies that still wait for their audio. */
   open(
     kind: {
       interruptible: boolean;
@@ -95,7 +95,7 @@ export class Floor {
     return speech;
   }
 
-  /** Lets the first in line be heard, if it may and nothing holds it any more. Returns when to look again. */
+  /** Lets the first speech in line be heard, if it may and nothing holds it. Returns when to look again. */
   release(heldUntilMs: number, nowMs: number): number {
     const head = this.#line[0]?.speech;
     if (!head?.cleared || !head.ready || head.state.kind !== "waiting") return Number.POSITIVE_INFINITY;
@@ -118,14 +118,14 @@ export class Floor {
     this.#context.raise({ event: "agent-audio", value: "resume" });
   }
 
-  /** Drops what waits to be heard and may be dropped. */
+  /** Drops the waiting speeches that may be dropped. */
   dropWaiting(all = false): void {
     for (const { speech } of [...this.#line]) {
       if (!speech.onAir && speech.cleared && (all || speech.interruptible)) speech.stop();
     }
   }
 
-  /** Shows what cannot be heard, since the voice has failed, as text. */
+  /** Shows the words as text, because the TTS failed to say them. */
   show(speech: Speech, text: string, anchor: Message | null): void {
     const { turn, speaker } = speech;
     const { history, raise } = this.#context;
@@ -136,7 +136,7 @@ export class Floor {
     raise({ event: "agent-turn", turn, text, interrupted: false, ...wordsOf(speech), ...by(speaker) });
   }
 
-  /** Watches over the speeches and brings captions up to date. Returns when to look again. */
+  /** Checks the speeches' time limits and updates captions. Returns when to look again. */
   check(nowMs: number): number {
     let dueMs = Number.POSITIVE_INFINITY;
     for (const place of [...this.#line]) {
@@ -146,7 +146,7 @@ export class Floor {
     return dueMs;
   }
 
-  /** Silences everything; nothing is left. */
+  /** Silences everything and empties the line. */
   clear(): void {
     for (const { speech } of [...this.#line]) speech.stop();
   }
@@ -185,7 +185,10 @@ export class Floor {
     raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
     raise({ event: "agent-caption", segment: place.segment, text, final: true });
     raise({
-      ...{ event: "agent-turn" as const, turn, text, interrupted },
+      event: "agent-turn" as const,
+      turn,
+      text,
+      interrupted,
       ...(own && { own }),
       ...wordsOf(speech),
       ...by(speaker),

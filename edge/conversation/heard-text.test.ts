@@ -53,7 +53,7 @@ describe("heardText", () => {
     expect(half).toBeLessThan(said.length * 0.75);
   });
 
-  it("counts letters where the voice cuts a text without spaces in its own way", () => {
+  it("counts letters where the TTS cuts a text without spaces in its own way", () => {
     const said = "ご注文は明日届きます。";
     const words = [...said].map((sign, nth) => ({ text: sign, startMs: nth * 100, endMs: nth * 100 + 100 }));
     const spoken = { text: said, audioMs: 1100, complete: true, words };

@@ -1,4 +1,7 @@
-/** What of a reply has been heard, by word times where the voice gives them, else by the share that was played. */
+/**
+ * Finds the part of a reply that has been heard: by word times where the TTS gives them, otherwise by the share that
+ * was played.
+ */
 
 import { firstWords, isUnspaced, wordSpans } from "../base/words.ts";
 import type { TimedWord } from "./ports.ts";
@@ -7,7 +10,7 @@ export interface Spoken {
   readonly text: string;
   /** Ms of it that went out. */
   readonly playedMs: number;
-  /** Ms of audio that were made of it so far. */
+  /** Ms of audio made of it so far. */
   readonly audioMs: number;
   /** Whether that is all of its audio. */
   readonly complete: boolean;
@@ -15,12 +18,12 @@ export interface Spoken {
   readonly words: readonly TimedWord[];
 }
 
-/** How long a character takes to say, for text whose audio has not all been made yet. */
+/** How long a character takes to say, for text that does not have all its audio yet. */
 const msPerCharacter = 60;
 /** The same of a sign that is a syllable or more: Japanese is read out at about 350 signs a minute, Chinese slower. */
 const msPerSyllable = 170;
 
-/** The text that has been heard. A word counts once all of it has been. */
+/** The text that has been heard. A word counts once it was heard whole. */
 export function heardText(spoken: Spoken): string {
   const { text, playedMs, audioMs, complete } = spoken;
   if (complete && playedMs >= audioMs - 1) return text.trim();
@@ -30,11 +33,11 @@ export function heardText(spoken: Spoken): string {
   }
   const totalMs = complete ? audioMs : Math.max(audioMs, sayingMs(text));
   if (totalMs <= 0) return "";
-  // The hundredth of a word keeps a share that is whole in arithmetic from being cut by rounding.
+  // A hundredth of a word keeps rounding from cutting a share that is whole in arithmetic.
   return firstWords(text, Math.floor((wordSpans(text).length * playedMs) / totalMs + 0.01));
 }
 
-/** A voice cuts text without spaces in its own way, so that its letters are counted and not its words. */
+/** A TTS cuts text without spaces in its own way, so this counts letters and not words. */
 function withLetters(text: string, heard: readonly TimedWord[]): string {
   const count = heard.reduce((sum, { text: word }) => sum + lettersOf(word), 0);
   const said = wordSpans(text).filter(({ end }) => lettersOf(text.slice(0, end)) <= count);

@@ -1,12 +1,12 @@
 /**
- * What has been said and done, as the model is told it. An agent's message stands where its reply belongs from the
- * moment it is first heard, and always holds what has been heard of it.
+ * The words and actions so far, as the model is told them. An agent's message stands where its reply belongs from the
+ * moment that the caller first hears it, and always holds the part that was heard.
  */
 
 import { written } from "../base/words.ts";
 import type { Message, ToolCall, ToolResult } from "./ports.ts";
 
-/** The place of an agent's message in the history; its text follows what is heard. */
+/** The place of an agent's message in the history. Its text follows what is heard. */
 export interface Slot {
   message: Extract<Message, { role: "agent" }>;
 }
@@ -23,7 +23,7 @@ export class History {
   /** Whose result it is: a model may begin to count its calls anew with each request. */
   readonly #callOf = new WeakMap<Message, ToolCall>();
 
-  /** `said`: what was said before, oldest first. */
+  /** `said`: the conversation so far, oldest first. */
   constructor(said: readonly Message[] = []) {
     this.#entries = said.map((message) => ({ message }));
   }
@@ -36,7 +36,7 @@ export class History {
     return this.#entries.at(-1)?.message ?? null;
   }
 
-  /** The caller's words that end with this message, back to the agent's before; `null`: their last. */
+  /** The caller's words from the agent's last message up to this one; `null`: their last words. */
   callerSince(anchor: Message | null): string {
     const last = anchor === null ? -1 : this.#entries.findIndex((entry) => entry.message === anchor);
     const before = (last < 0 ? this.#entries : this.#entries.slice(0, last + 1)).map(({ message }) => message);
@@ -58,7 +58,10 @@ export class History {
     this.#entries.push({ message: { role: "human", name, text } });
   }
 
-  /** Opens the agent's message after the one it answers and what was heard since; `null`: at the end, before tools that still run. */
+  /**
+   * Opens the agent's message after the one it answers and after what was heard since; `null`: at the end, before tools
+   * that still run.
+   */
   agent(after: Message | null): Slot {
     const slot: Slot = { message: { role: "agent", text: "", interrupted: false } };
     const anchor = after === null ? -1 : this.#entries.findIndex((entry) => entry.message === after);
@@ -71,7 +74,7 @@ export class History {
     this.#entries.push({ message: { role: "tool-call", call } });
   }
 
-  /** Stands right behind its call, as models want it. */
+  /** Puts the result right after its call, as models want it. */
   toolResult(call: ToolCall, result: ToolResult): void {
     const message: Message = { role: "tool-result", callId: call.id, name: call.name, result };
     this.#callOf.set(message, call);
@@ -79,7 +82,10 @@ export class History {
     this.#entries.splice(at < 0 ? this.#entries.length : at + 1, 0, { message });
   }
 
-  /** Everything, with a stand-in for the result of each tool that still runs. `extra`: words not committed yet. */
+  /**
+   * The whole history, with a placeholder for the result of each running tool. `extra`: words that are not committed
+   * yet.
+   */
   thought(extra: string | null): Message[] {
     const messages = this.all();
     if (extra !== null) messages.push({ role: "caller", text: extra });
@@ -87,8 +93,8 @@ export class History {
   }
 
   /**
-   * Brings these calls and their results behind everything that has been answered since, and returns the thought
-   * that ends with them, and its last message.
+   * Moves these calls and their results behind everything that has been answered since. Returns the history that ends
+   * with them, and its last message.
    */
   thoughtOf(calls: readonly ToolCall[]): { messages: Message[]; last: Message | null } {
     const isOurs = ({ message }: Entry) => {
@@ -123,7 +129,7 @@ export class History {
       this.#entries.flatMap(({ message }) => (message.role === "tool-result" ? [message.callId] : [])),
     );
     const at = this.#entries.findIndex(({ message }) => message.role === "tool-call" && !results.has(message.call.id));
-    // Caller's words behind the call have an answer of their own to come: the agent's line stands behind those.
+    // The caller's words after the call will get an answer of their own, so the agent's line stands after those.
     const hasWordsBehind = at >= 0 && this.#entries.slice(at).some(({ message }) => message.role === "caller");
     return at < 0 || hasWordsBehind ? this.#entries.length : at;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isBackchannel } from "./backchannel.ts";
-import { judgeConsent } from "./consent.ts";
+import { judgeYesOrNo } from "./yes-or-no.ts";
 
 describe("isBackchannel", () => {
   it.each(["mhm", "Okay.", "oh okay, I see", "Uh-huh", "all right", "Right."])("%s", (text) => {
@@ -37,7 +37,7 @@ describe("isBackchannel", () => {
   });
 });
 
-describe("judgeConsent", () => {
+describe("judgeYesOrNo", () => {
   it.each([
     ["Yes please.", "en", "yes"],
     ["はい、お願いします。", "ja", "yes"],
@@ -82,7 +82,7 @@ describe("judgeConsent", () => {
     ["lieber nicht", "de", "no"],
     ["sí, claro", "es", "yes"],
     ["non merci", "fr", "no"],
-  ] as const)("%s (%s): %s", (text, language, consent) => {
-    expect(judgeConsent(text, language)).toBe(consent);
+  ] as const)("%s (%s): %s", (text, language, answer) => {
+    expect(judgeYesOrNo(text, language)).toBe(answer);
   });
 });

@@ -1,17 +1,15 @@
 /**
- * The loop itself. Whatever happens, it looks at everything in the same order: is the agent interrupted, is the turn
- * over, what is owed, what may be heard, is it quiet. What it decides depends on the state alone, not on which event
- * came last, so no order of events leaves it stuck; what time alone will change sets its one alarm.
+ * The loop itself. After each event it looks at everything in the same order: is the agent interrupted, is the turn
+ * over, what is owed, what may be heard, is it quiet. Its decisions depend on the state alone, not on which event came
+ * last, so no order of events leaves it stuck. One timer waits for what time alone will change.
  */
 import type { EarshotError } from "../base/errors.ts";
-import { Alarm } from "./alarm.ts";
 import { Answers } from "./answers.ts";
 import { isBackchannel } from "./backchannel.ts";
 import { BargeIn } from "./barge-in.ts";
 import { Bridge } from "./bridge.ts";
 import { CallerCaptions } from "./caller-captions.ts";
-import { CallerSounds } from "./caller-sounds.ts";
-import type { CallerVoice } from "./caller-voice.ts";
+import { CallerSounds, type CallerVoiceActivity } from "./caller-voice-activity.ts";
 import { CallerWords } from "./caller-words.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
@@ -21,19 +19,20 @@ import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
 import { endNoise } from "./noise.ts";
 import { Pauses } from "./pauses.ts";
-import type { CallerHint, EarsEvent, LateResult, Message, Ports } from "./ports.ts";
+import type { CallerHint, LateResult, Message, Ports, SttEvent } from "./ports.ts";
 import { preempt } from "./preempt.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { ShownState } from "./shown-state.ts";
 import { Silence } from "./silence.ts";
 import type { Speech } from "./speech.ts";
 import { StageBook } from "./stages.ts";
+import { Timer } from "./timer.ts";
 import { CallerTurn } from "./turn.ts";
 import { TypedWords } from "./typed-words.ts";
 
 const never = Number.POSITIVE_INFINITY;
 
-/** Ears take noise for a word, and take it back; more were said by somebody. */
+/** STT takes noise for a word, and takes it back. More words than this came from a person. */
 const wordsOfSpeech = 2;
 
 export class Loop implements Conversation {
@@ -43,7 +42,7 @@ export class Loop implements Conversation {
   readonly #context: Context;
   readonly #history: History;
   readonly #turn = new CallerTurn();
-  readonly #voice: CallerVoice;
+  readonly #voiceActivity: CallerVoiceActivity;
   readonly #words: CallerWords;
   readonly #floor: Floor;
   readonly #answers: Answers;
@@ -53,15 +52,15 @@ export class Loop implements Conversation {
   readonly #silence: Silence;
   readonly #bridge: Bridge;
   readonly #pauses = new Pauses();
-  readonly #alarm: Alarm;
+  readonly #timer: Timer;
   #turns = 0;
   readonly #shown: ShownState;
-  /** A human has been called, whom the caller waits for. */
+  /** The caller waits for a human who has been called. */
   #humanAwaited = false;
   #goodbye: Speech | null = null;
-  #hearingApologised = false;
+  #sttApologised = false;
   #present = false;
-  /** Somebody else has the floor: the caller is heard, and not answered. */
+  /** Another agent or a human answers: this one hears the caller and does not answer. */
   #aside = false;
   #ending = false;
   #ended = false;
@@ -87,7 +86,7 @@ export class Loop implements Conversation {
       raise,
       changed: () => this.#look(),
     };
-    this.#floor = new Floor(this.#context, (speech, error) => this.#voiceFailed(speech, error));
+    this.#floor = new Floor(this.#context, (speech, error) => this.#ttsFailed(speech, error));
     this.#answers = new Answers(this.#context, this.#floor, (text) => this.#speak(text, {}));
     this.#bargeIn = new BargeIn(this.#turn, this.#floor, settings, () => this.#interrupt());
     this.#typed = new TypedWords(settings.typedTurnsPerMinute);
@@ -97,37 +96,43 @@ export class Loop implements Conversation {
     this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text, ahead) =>
       this.#speak(text, {}, ahead),
     );
-    this.#alarm = new Alarm(ports.clock, () => this.#look());
+    this.#timer = new Timer(ports.clock, () => this.#look());
     const isThinking = () => this.#shown.value === "thinking";
     const sounds = { turn: this.#turn, pauses: this.#pauses, floor: this.#floor, isThinking };
-    this.#voice = new CallerSounds({ context: this.#context, ...sounds }).voice();
-    this.#words = new CallerWords({ turn: this.#turn, voice: this.#voice, floor: this.#floor, ports, settings });
+    this.#voiceActivity = new CallerSounds({ context: this.#context, ...sounds }).voiceActivity();
+    this.#words = new CallerWords({
+      turn: this.#turn,
+      voiceActivity: this.#voiceActivity,
+      floor: this.#floor,
+      ports,
+      settings,
+    });
   }
 
   hint(hint: CallerHint): void {
     if (this.#ended) return;
-    this.#voice.hint(hint, this.#ports.clock.nowMs());
+    this.#voiceActivity.hint(hint, this.#ports.clock.nowMs());
     this.#look();
   }
 
   energy(speaking: boolean, agoMs = 0): void {
     if (this.#ended) return;
-    this.#voice.energy(speaking, this.#ports.clock.nowMs() - agoMs);
+    this.#voiceActivity.energy(speaking, this.#ports.clock.nowMs() - agoMs);
     this.#look();
   }
 
-  heard(event: EarsEvent): void {
+  heard(event: SttEvent): void {
     if (this.#ended) return;
     const nowMs = this.#ports.clock.nowMs();
     switch (event.kind) {
       case "speech-started":
-        this.#voice.ears("started", nowMs);
+        this.#voiceActivity.stt("started", nowMs);
         break;
       case "partial":
       case "final": {
         const wordsBefore = this.#turn.wordCount;
         if (this.#words.heard(event, nowMs)) {
-          this.#hearingApologised = false;
+          this.#sttApologised = false;
           this.#callerThere();
         } else if (event.kind === "final" && wordsBefore >= (this.#turn.sound?.overAgent ? 1 : wordsOfSpeech)) {
           this.#notUnderstood();
@@ -139,17 +144,17 @@ export class Loop implements Conversation {
         this.#notUnderstood();
         break;
       case "turn-maybe-ended":
-        this.#voice.ears("maybe-ended", nowMs);
+        this.#voiceActivity.stt("maybe-ended", nowMs);
         break;
       case "turn-resumed":
         this.#turn.goesOn();
-        this.#voice.ears("started", nowMs);
+        this.#voiceActivity.stt("started", nowMs);
         break;
       case "turn-ended":
-        this.#voice.ears("ended", nowMs);
+        this.#voiceActivity.stt("ended", nowMs);
         break;
       case "failed":
-        this.#hearingFailed(event.error, event.fatal);
+        this.#sttFailed(event.error, event.fatal);
         break;
     }
     this.#look();
@@ -185,7 +190,7 @@ export class Loop implements Conversation {
   awaitHuman(awaited: boolean): void {
     if (this.#ended || this.#humanAwaited === awaited) return;
     this.#humanAwaited = awaited;
-    // Whoever has waited until now was there.
+    // A caller who waited until now was there.
     this.#callerThere();
     this.#look();
   }
@@ -246,7 +251,7 @@ export class Loop implements Conversation {
   callerLeft(): void {
     if (this.#ended) return;
     this.#present = false;
-    this.#voice.giveUp(this.#ports.clock.nowMs());
+    this.#voiceActivity.giveUp(this.#ports.clock.nowMs());
     this.#interrupt();
     this.#look();
   }
@@ -258,11 +263,11 @@ export class Loop implements Conversation {
   end(reason: EndReason): void {
     if (this.#ended || this.#ending) return;
     this.#ending = true;
-    // What is stopped here must not make the loop begin something else.
+    // Stopping these must not make the loop begin something else.
     this.#looking = true;
     this.#answers.clear();
     this.#floor.clear();
-    this.#alarm.set(never);
+    this.#timer.set(never);
     this.#shown.show("listening");
     this.#raise({ event: "ended", reason });
     this.#ended = true;
@@ -273,7 +278,7 @@ export class Loop implements Conversation {
     this.#listen({ ...event, atMs: this.#ports.clock.nowMs() });
   }
 
-  /** Looks at everything until nothing changes any more, then sets the alarm for what time will change. */
+  /** Looks at everything until nothing changes any more, then sets the timer for what time will change. */
   #look(): void {
     if (this.#looking || this.#ended) {
       this.#lookAgain = true;
@@ -281,19 +286,19 @@ export class Loop implements Conversation {
     }
     this.#looking = true;
     let dueMs = never;
-    // Each pass moves something on, so a handful always suffices; the bound is there lest a port answers at once for ever.
+    // Each pass moves something on, so a handful always suffices. The bound stops a port that answers at once for ever.
     for (let pass = 0; pass < 20; pass += 1) {
       this.#lookAgain = false;
       dueMs = this.#lookOnce(this.#ports.clock.nowMs());
       if (this.#ended || !this.#lookAgain) break;
     }
     this.#looking = false;
-    if (!this.#ended) this.#alarm.set(this.#lookAgain ? this.#ports.clock.nowMs() + 1 : dueMs);
+    if (!this.#ended) this.#timer.set(this.#lookAgain ? this.#ports.clock.nowMs() + 1 : dueMs);
   }
 
   #lookOnce(nowMs: number): number {
     const dues = [
-      endNoise(this.#turn, this.#voice, this.#settings.endpointing, nowMs),
+      endNoise(this.#turn, this.#voiceActivity, this.#settings.endpointing, nowMs),
       this.#bargeIn.look(nowMs),
       this.#endTurn(nowMs),
       this.#endTyped(nowMs),
@@ -309,7 +314,7 @@ export class Loop implements Conversation {
     const goesOn = this.#answers.isOvertaken && !this.#turn.isEmpty;
     this.#answers.look(goesOn || this.#bargeIn.callerHasFloor(nowMs), nowMs);
     if (this.#present) dues.push(this.#bridge.look(nowMs));
-    // What is to be said waits for a caller who is away, and may be back.
+    // Speech waits for a caller who is away and may be back.
     dues.push(this.#floor.release(this.#present ? this.#bargeIn.holdsUntilMs : never, nowMs));
     dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
     this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
@@ -318,13 +323,13 @@ export class Loop implements Conversation {
 
   // ---------------------------------------------------------------- the caller
 
-  /** Asks for what was rejected, or taken back, unless there is something else to answer. */
+  /** Asks the caller to repeat words that the STT rejected or took back, unless there is something else to answer. */
   #notUnderstood(): void {
     if (!this.#turn.isEmpty) return;
-    // What was begun for the words that are gone.
+    // A reply to words that are gone.
     this.#answers.dropSpeculative();
     if (this.#aside || !this.#answers.isIdle || !this.#floor.isEmpty) return;
-    this.#speak(this.#settings.phrases.notUnderstood, {});
+    this.#speak(this.#settings.lines.notUnderstood, {});
   }
 
   #interrupt(): void {
@@ -351,7 +356,7 @@ export class Loop implements Conversation {
     return never;
   }
 
-  /** Commits what was typed when it is due. Returns when to look again. */
+  /** Commits typed words when they are due. Returns when to look again. */
   #endTyped(nowMs: number): number {
     const taken = this.#typed.take(nowMs, this.#aside);
     if ("waitMs" in taken) return nowMs + taken.waitMs;
@@ -394,7 +399,7 @@ export class Loop implements Conversation {
     return speech;
   }
 
-  /** The caller gives a sign of being there: a goodbye that was said to their silence is taken back. */
+  /** The caller gives a sign of being there, so the loop takes back a goodbye that it said to their silence. */
   #callerThere(): void {
     this.#silence.callerThere(this.#ports.clock.nowMs());
     const goodbye = this.#goodbye;
@@ -405,9 +410,9 @@ export class Loop implements Conversation {
   /** Asks a caller who has gone quiet, and then says goodbye. Returns when to look again. */
   #quiet(nowMs: number): number {
     if (this.#goodbye?.isOver) {
-      // They may be saying something after all: the sound brings words, or ends as noise.
+      // The caller may be saying something after all: the sound brings words, or ends as noise.
       if (this.#turn.sounding) return never;
-      // Not at once: whoever listens is told of the goodbye's end before the call's.
+      // The call ends at the next look, so that listeners hear of the goodbye's end first.
       this.#goodbye = null;
       this.end("caller-silent");
       return never;
@@ -416,37 +421,37 @@ export class Loop implements Conversation {
     const isQuiet = this.#present && this.#answers.isIdle && !this.#humanAwaited && nobodySpeaks;
     const step = this.#silence.look(isQuiet, nowMs);
     if (step.kind === "wait") return step.untilMs;
-    const { silencePrompt, goodbye } = this.#settings.phrases;
+    const { silencePrompt, goodbye } = this.#settings.lines;
     // A yes to "are you still there?" must not pass for the answer to another question.
     if (step.kind === "ask") {
       if (!this.#answers.askAgain()) this.#speak(silencePrompt, {});
     } else this.#goodbye = this.#speak(goodbye, { interruptible: false });
-    // Kept audio comes without an event: what was said is let out at the next look.
+    // Kept audio comes without an event, so the next look lets this line be heard.
     return nowMs;
   }
 
   // ---------------------------------------------------------------- trouble
 
-  #voiceFailed(speech: Speech, error: EarshotError): void {
+  #ttsFailed(speech: Speech, error: EarshotError): void {
     this.#raise({ event: "trouble", error });
-    const text = this.#settings.phrases.voiceApology;
+    const text = this.#settings.lines.ttsApology;
     const audio = this.#settings.kept(text);
     if (!speech.own && speech.cleared && audio) this.#speak(text, { audio });
-    // What the loop says by itself is not lost either: it is read where it cannot be heard.
+    // A caller who cannot hear the loop's own words reads them.
     if (speech.own && speech.failedUnheard) this.#floor.show(speech, speech.text, null);
   }
 
-  #hearingFailed(error: EarshotError, fatal: boolean): void {
+  #sttFailed(error: EarshotError, fatal: boolean): void {
     this.#raise({ event: "trouble", error });
-    if (!fatal || this.#hearingApologised || this.#aside) return;
-    this.#hearingApologised = true;
-    this.#speak(this.#settings.phrases.hearingApology, {});
+    if (!fatal || this.#sttApologised || this.#aside) return;
+    this.#sttApologised = true;
+    this.#speak(this.#settings.lines.sttApology, {});
   }
 }
 
 /**
- * Starts a conversation. `listen` is told everything, in order; it may call back into the conversation. `history`: what
- * was said before, where a call goes on that was cut off.
+ * Starts a conversation. `listen` gets every event, in order, and may call back into the conversation. `history`: the
+ * words and actions before, where a call goes on that was cut off.
  */
 export function startConversation(
   ports: Ports,

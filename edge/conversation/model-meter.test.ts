@@ -1,9 +1,9 @@
-/** What one caller can make the model and its tools do: so many calls a reply, so many typed turns a minute. */
+/** Limits on what one caller can make the model and its tools do: tool calls a reply, typed turns a minute. */
 import { describe, expect, test } from "vitest";
-import type { MindEvent } from "./ports.ts";
+import type { LlmEvent } from "./ports.ts";
 import { called, done, playScript, token } from "./testing/scripted-call.ts";
 
-const calls = (count: number, from = 0): MindEvent[] =>
+const calls = (count: number, from = 0): LlmEvent[] =>
   Array.from({ length: count }, (_, nth) => called(`c${from + nth}`, "lookup", { order: from + nth }));
 
 describe("tools of one reply", () => {
@@ -20,7 +20,7 @@ describe("tools of one reply", () => {
   test.each(floods)("%s", (_, steps, mayRun) => {
     const all = steps.reduce((sum, count) => sum + count);
     const { ran, history, turns } = playScript({
-      mind: (_thought, nth) => {
+      llm: (_thought, nth) => {
         const count = steps[nth];
         return count === undefined ? [token("That is all."), done] : [...calls(count, nth * 1_000), done];
       },
@@ -39,7 +39,7 @@ describe("tools of one reply", () => {
 
   test("the next turn may call again, and the definition says how many", () => {
     const { ran } = playScript({
-      mind: (_thought, nth) => (nth % 2 === 0 ? [...calls(5, nth * 10), done] : [token("Done."), done]),
+      llm: (_thought, nth) => (nth % 2 === 0 ? [...calls(5, nth * 10), done] : [token("Done."), done]),
       types: [
         [100, "once"],
         [10_000, "twice"],
@@ -51,7 +51,7 @@ describe("tools of one reply", () => {
 
   test("those that need a yes count as well", () => {
     const { history } = playScript({
-      mind: (_thought, nth) => (nth === 0 ? [...calls(20), done] : [token("Done."), done]),
+      llm: (_thought, nth) => (nth === 0 ? [...calls(20), done] : [token("Done."), done]),
       types: [[100, "pay twenty times"]],
       question: () => ({ text: "Shall I?", heardTo: 0 }),
     });
@@ -74,9 +74,9 @@ describe("what is typed", () => {
     ["40, one a second", 40, 1_000],
   ];
   test.each(floods)("%s asks the model seldom, and all of it in order", (_, count, everyMs) => {
-    // Four at once, then one each 3 s; what waits at the end is one more.
+    // Four at once, then one each 3 s. The text that waits at the end is one more.
     const mostTurns = 4 + Math.max(1, Math.ceil((count * everyMs) / 3_000));
-    const { thoughts, history } = playScript({ mind: answer, types: typing(count, everyMs), untilMs: 90_000 });
+    const { thoughts, history } = playScript({ llm: answer, types: typing(count, everyMs), untilMs: 90_000 });
     expect(thoughts.length).toBeLessThanOrEqual(mostTurns);
     expect(thoughts.length).toBeGreaterThan(1);
     const said = callerTexts(history).join("\n").split("\n");
@@ -85,14 +85,14 @@ describe("what is typed", () => {
 
   test("at the pace of a person is answered one by one, at once", () => {
     const types = typing(20, 4_000);
-    const { events, thoughts } = playScript({ mind: answer, types, untilMs: 120_000 });
+    const { events, thoughts } = playScript({ llm: answer, types, untilMs: 120_000 });
     expect(thoughts).toHaveLength(20);
     const turns = events.flatMap((event) => (event.event === "caller-turn" ? [[event.atMs, event.text]] : []));
     expect(turns).toEqual(types);
   });
 
   test("four in a hurry are four turns", () => {
-    const { history } = playScript({ mind: answer, types: typing(4, 200) });
+    const { history } = playScript({ llm: answer, types: typing(4, 200) });
     expect(callerTexts(history)).toHaveLength(4);
   });
 });

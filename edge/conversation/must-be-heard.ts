@@ -1,15 +1,15 @@
-/** Passages that must be heard: whether one of them is on air, by the words that have been heard of a speech. */
+/** Passages that must be heard: tells whether one of them is on air, by the words that have been heard of a speech. */
 import { plainWords } from "../base/words.ts";
 
-/** Of a passage whose text is still being made, so many words tell that it is one. */
+/** While a passage's text is still being made, this many words identify it. */
 const tellingWords = 3;
 
-/** What has been heard is known to a word or so: so many words around a passage are kept with it. */
+/** The heard part is known to within a word, so this many words around a passage are protected with it. */
 const marginWords = 1;
 
 /**
- * `text`: what is being said, as far as it is known; `heard`: the beginning of it that has been. Letter case and
- * punctuation do not count.
+ * `text`: the speech, as far as it is known; `heard`: the part that has been heard. Letter case and punctuation do not
+ * count.
  */
 export function passageOnAir(text: string, heard: string, passages: readonly string[]): boolean {
   if (passages.length === 0) return false;

@@ -1,4 +1,7 @@
-/** A question that stands on the caller's screen as well: spoken, typed and pressed answers count alike, the first one alone. */
+/**
+ * A question that the caller also sees on the screen: spoken, typed and pressed answers count alike, and the first one
+ * alone.
+ */
 import { describe, expect, test } from "vitest";
 import { judgeAnswer } from "./confirming.ts";
 import type { Speech } from "./speech.ts";
@@ -25,11 +28,11 @@ describe("the answer to a question on the screen", () => {
     ["unheard", true, "typed", "yes", "yes"],
     ["unheard", true, "typed", "no", "no"],
     ["unheard", true, "spoken", "no", "no"],
-    // They cannot have meant what they had not heard.
+    // The caller cannot mean a question that they have not heard.
     ["unheard", true, "spoken", "yes", "repeat"],
     ["unheard", true, "spoken", "and a red one as well please", "changed"],
     ["heard", true, "spoken", "and a red one as well please", "changed"],
-    // A yes with more in it is asked about: it is not declined.
+    // The agent asks again after a yes with more in it, and does not take it as a no.
     ["heard", true, "spoken", "yes and wrap it up nicely please", "clarify"],
     ["heard", true, "spoken", "yes but where is my other order", "changed"],
     ["unheard", false, "typed", "yes", "not-asked"],

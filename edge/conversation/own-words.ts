@@ -1,17 +1,17 @@
 /**
- * The agent's own words that come back: out of a loudspeaker, into the microphone, past the browser's echo canceller,
- * and out of the ears as if the caller had said them. The page tells its sounds apart (widget/hearing/echo-guard.ts);
- * where it told none, and the words are those that the agent is just saying, nobody said them.
+ * The agent's own words may come back: out of a loudspeaker, into the microphone, past the browser's echo canceller,
+ * and out of the STT as if the caller had said them. The page tells such sounds apart (widget/hearing/near-end.ts).
+ * Where the page heard no sound and the words are the agent's current ones, nobody said them.
  */
 import { plainWords } from "../base/words.ts";
 
-/** How long after the agent has ended its words may still come from the ears: an echo, a network, a service, ms. */
+/** How long after the agent has ended the STT may still return its words: an echo, a network, a service, ms. */
 export const echoTailMs = 700;
-/** Ears mishear an echo here and there. */
+/** STT mishears an echo now and then. */
 const share = 0.75;
 
 /**
- * Whether `heard` is a stretch of what the agent says, in the same order.
+ * Whether `heard` is a stretch of the agent's words, in the same order.
  * @param said all that the agent says in this speech
  */
 export function isEchoOf(heard: string, said: string): boolean {

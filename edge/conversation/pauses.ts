@@ -1,10 +1,13 @@
-/** What the call has taught about this caller's pauses: a turn that goes on after a silence shows one. */
+/** Learns this caller's pauses during the call: a turn that goes on after a silence shows one. */
 const shortestPauseMs = 150;
-/** A turn is committed after a silence of this length at the latest; a longer one lay between turns, not inside one. */
+/**
+ * The loop commits a turn after a silence of this length at the latest. A longer silence lay between turns, not inside
+ * one.
+ */
 const longestPauseMs = 2500;
 /** How much one pause counts against those before (LiveKit Agents' dynamic endpointing uses about the same). */
 const weight = 0.5;
-/** A pause may be a little longer than the last ones were. */
+/** Allows for a pause a little longer than the last ones. */
 const margin = 1.15;
 
 export class Pauses {

@@ -1,6 +1,6 @@
 import { isUnspaced, written } from "../base/words.ts";
 
-/** The most words of a phrase; a dictionary cuts a short phrase of a script without spaces into many. */
+/** The most words of a phrase. A dictionary cuts a short phrase of a script without spaces into many. */
 const longest = 5;
 const longestUnspaced = 10;
 

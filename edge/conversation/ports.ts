@@ -1,10 +1,11 @@
 /**
- * The four ports of the conversation, and its tools. Each has one file per kind elsewhere (edge/speech, edge/model,
- * edge/transport/livekit, edge/tools); the conversation knows these shapes and nothing of who stands behind them.
+ * The four ports of the conversation, and its tools. Each kind is implemented in a file elsewhere (edge/speech,
+ * edge/model, edge/transport, edge/tools). The conversation knows these shapes and nothing of the vendors
+ * behind them.
  *
- * All ports are event driven: what they have to say they say through the listener they were opened with, never by a
- * promise, so that a virtual clock alone decides the order of things in tests. A listener is never called
- * synchronously from within the call that opened the port, and never again after `close()` or `cancel()`.
+ * All ports are event driven: a port speaks through the listener it was opened with, never by a promise, so that in
+ * tests a virtual clock alone decides the order of things. A port never calls a listener synchronously from within the
+ * call that opened the port, and never again after `close()` or `cancel()`.
  */
 
 import type { Audio } from "../base/audio.ts";
@@ -12,81 +13,81 @@ import type { Cancel, Clock } from "../base/clock.ts";
 import type { EarshotError } from "../base/errors.ts";
 import type { Card } from "../wire/cards.ts";
 
-/** One word and when it was said, in ms since the ears (or the utterance) opened. */
+/** One word and when it was said, in ms since the STT (or the utterance) opened. */
 export interface TimedWord {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
 }
 
-// ---------------------------------------------------------------- Ears: speech to text
+// ---------------------------------------------------------------- Stt: speech to text
 
 export interface HeardWords {
   readonly text: string;
   readonly words?: readonly TimedWord[];
-  /** Audio that the ears had been given after the end of the last of these words, ms, where the service tells times. */
+  /** Ms of audio that the STT had after the end of the last of these words, where the service tells times. */
   readonly trailingMs?: number;
 }
 
-export type EarsEvent =
-  /** The service's own voice detector fired. */
+export type SttEvent =
+  /** The service's own voice activity detector fired. */
   | { readonly kind: "speech-started" }
-  /** Words since the last `final` that may still change; replaces the partial before. */
+  /** Words since the last `final` that may still change. They replace the partial before. */
   | ({ readonly kind: "partial" } & HeardWords)
-  /** Words that will not change any more. Text may be empty: the service heard speech, and no words in it. */
+  /** Words that will not change any more. The text may be empty: the service heard speech without words. */
   | ({ readonly kind: "final" } & HeardWords)
-  /** Speech that the service rejected as not understood (below its threshold); to be asked for again. */
+  /** The service rejected speech as not understood (below its threshold), so the agent asks again. */
   | { readonly kind: "not-understood" }
   /** The service's own view of the turn: Flux' EagerEndOfTurn, TurnResumed and EndOfTurn; Nova's speech_final. */
   | { readonly kind: "turn-maybe-ended" }
   | { readonly kind: "turn-resumed" }
   | { readonly kind: "turn-ended" }
-  /** Trouble. `fatal`: these ears have given up; otherwise they are replacing their connection themselves. */
+  /** Trouble. `fatal`: this STT has given up. Otherwise it is replacing its connection itself. */
   | { readonly kind: "failed"; readonly error: EarshotError; readonly fatal: boolean };
 
-/** Speech to text. Audio is fed by whoever owns the room; the conversation only asks for the final transcript. */
-export interface Ears {
+/** Speech to text. The owner of the room feeds the audio; the conversation only asks for the final transcript. */
+export interface Stt {
   /** Takes the caller's audio, in order, as it comes. */
   hear(audio: Audio): void;
   /**
-   * Speech has ended, says somebody who knows: give the final transcript of what was heard so far at once. The page's
-   * word may overtake its own packets; the energy gate judged the very audio that was heard, but knows nothing of turns,
-   * so ears that judge turns themselves need not heed it.
+   * Speech has ended: give the final transcript of the audio so far at once. The page's word may overtake its own
+   * packets. The energy gate judges the very audio that the STT gets, but knows nothing of turns, so an STT that judges
+   * turns itself need not heed it.
    */
   finalize(source?: "page" | "energy"): void;
   close(): void;
 }
 
-export type OpenEars = (listen: (event: EarsEvent) => void) => Ears;
+export type OpenStt = (listen: (event: SttEvent) => void) => Stt;
 
-// ---------------------------------------------------------------- Mind: the language model
+// ---------------------------------------------------------------- Llm: the language model
 
 export type Message =
   | { readonly role: "caller"; readonly text: string }
-  /** Only what was heard of it (see "heard text" in the design); empty if it was cut before its first word. */
+  /** Only the part that was heard (see "heard text" in the glossary); empty if it was cut before its first word. */
   | {
       readonly role: "agent";
       readonly text: string;
       readonly interrupted: boolean;
-      /** The agent's voice, and the words of the caller's page: nothing in them is trusted. */
+      /** The agent said words that the caller's page wrote: they are untrusted. */
       readonly wordsOf?: "page";
     }
-  /** A human of the site's own, who had the call: what they said to the caller. */
+  /** A human of the site's own, who had the call, said this to the caller. */
   | { readonly role: "human"; readonly name: string; readonly text: string }
   | { readonly role: "tool-call"; readonly call: ToolCall }
   | { readonly role: "tool-result"; readonly callId: string; readonly name: string; readonly result: ToolResult };
 
 export interface ToolCall {
-  /** No other call of the conversation has it, once the conversation has taken the call. */
+  /** Unique in the conversation, once the conversation has taken the call. */
   readonly id: string;
-  /** What the model calls it, where that is another: goes back to the model, and nowhere else. */
+  /** The model's own id of the call, where it differs. It goes back to the model, and nowhere else. */
   readonly theirs?: string;
   readonly name: string;
   readonly args: unknown;
 }
 
 export type ToolResult =
-  /** `value` is the model's to read; `cards` are the caller's to see; `warnings` are for the record. */
+  /** The model reads `value`, the caller sees `cards`, and the record keeps `warnings`. */
   | {
       readonly ok: true;
       readonly value: unknown;
@@ -95,47 +96,49 @@ export type ToolResult =
     }
   | { readonly ok: false; readonly error: ToolError };
 
-/** Why a tool was not run, or what it failed with, in words for the model. */
+/** The reason why a tool did not run, or failed, in words for the model. */
 export interface ToolError {
   readonly code: string;
   readonly message: string;
-  /** The question that the tool waits for an answer to; not there where it waits for none. */
+  /** The question whose answer the tool waits for; absent where it waits for none. */
   readonly asks?: string;
-  /** The arguments that whoever was asked to do it will not have. */
+  /** The arguments that the site or person behind the tool refuses. */
   readonly wrong?: readonly string[];
 }
 
 export interface Thought {
-  /** Oldest first; the last is what is to be answered. */
+  /** Oldest first. The last message is the one to answer. */
   readonly history: readonly Message[];
-  /** It was asked before, and broke off: what the caller has heard of that answer, which goes on from there. */
+  /**
+   * The model was asked before and broke off: what the caller heard of that answer. The new answer goes on from there.
+   */
   readonly again?: { readonly said: string };
 }
 
-export type MindEvent =
-  /** Who answers, for the record; where a mind tells it, before the first word or call. */
+export type LlmEvent =
+  /** The model that answers, for the record. An LLM that tells it does so before the first word or call. */
   | { readonly kind: "model"; readonly name: string }
-  /** `ends`: a sentence or clause ends with it; said by whoever has read further than this. */
+  /** `ends`: a sentence or clause ends with it. An LLM that has read further than this token sets it. */
   | { readonly kind: "token"; readonly text: string; readonly ends?: boolean }
   | { readonly kind: "tool-call"; readonly call: ToolCall }
   | { readonly kind: "done" }
-  /** `blank`: it answered, and with nothing that could be said; so it may be asked again. */
+  /** `blank`: the model answered with nothing that could be said, so the loop may ask again. */
   | { readonly kind: "failed"; readonly error: EarshotError; readonly blank?: true };
 
-export interface Mind {
+export interface Llm {
   /** Begins a reply. After `done` or `failed`, or once cancelled, no more events come. */
-  think(thought: Thought, listen: (event: MindEvent) => void): Cancel;
+  think(thought: Thought, listen: (event: LlmEvent) => void): Cancel;
 }
 
-// ---------------------------------------------------------------- Voice: text to speech
+// ---------------------------------------------------------------- Tts: text to speech
 
-export type VoiceEvent =
+export type TtsEvent =
   | { readonly kind: "audio"; readonly audio: Audio }
   /** Where the service gives word times: ms from the start of the utterance's audio. */
   | { readonly kind: "words"; readonly words: readonly TimedWord[] }
-  /** The nth text that was given to say, from 0, has come back without sound, also when it was asked for again. */
+  /** The nth text, from 0, came back without sound, even when the TTS was asked again. */
   | { readonly kind: "silent"; readonly nth: number }
-  /** All audio of what was said before `end()` has been handed over. */
+  /** The TTS has handed over all audio of the texts before `end()`. */
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly error: EarshotError };
 
@@ -144,32 +147,32 @@ export interface Utterance {
   say(text: string): void;
   /** No more text follows. */
   end(): void;
-  /** Stops at once; what was not handed over yet is thrown away. */
+  /** Stops at once, and drops the audio that it has not handed over yet. */
   cancel(): void;
 }
 
-export interface Voice {
+export interface Tts {
   /** Opens one utterance (the audio of one reply). */
-  open(listen: (event: VoiceEvent) => void): Utterance;
+  open(listen: (event: TtsEvent) => void): Utterance;
   close(): void;
 }
 
-// ---------------------------------------------------------------- Mouth: playout
+// ---------------------------------------------------------------- AudioOutput: playout
 
-export type MouthEvent =
+export type AudioOutputEvent =
   /** The first packet went out. */
   | { readonly kind: "started" }
   /** Everything handed over before `end()` went out. */
   | { readonly kind: "ended" };
 
 export interface Playout {
-  /** Queues audio behind what is queued already. Nothing is heard before `release()`. */
+  /** Queues audio after the queued audio. Nothing is heard before `release()`. */
   play(audio: Audio): void;
   /** No more audio follows. */
   end(): void;
-  /** From now on what is queued may be heard: a preemptive reply waits, decoded and packetised, for this. */
+  /** From now on the queued audio may be heard. A preemptive reply waits, decoded and packetised, for this. */
   release(): void;
-  /** Holds still after the packet that is going out; `resume()` goes on with the next one. */
+  /** Pauses after the packet that is going out. `resume()` goes on with the next one. */
   pause(): void;
   resume(): void;
   /** Stops for good, drops what is queued. Returns how many ms had been played. */
@@ -178,70 +181,70 @@ export interface Playout {
   playedMs(): number;
 }
 
-export interface Mouth {
+export interface AudioOutput {
   /** Opens the playout of one reply; at most one is released at a time. */
-  open(listen: (event: MouthEvent) => void): Playout;
+  open(listen: (event: AudioOutputEvent) => void): Playout;
 }
 
 // ---------------------------------------------------------------- Actions: tools
 
-/** What a call of a tool came from, for the rules that it is under and for the record. */
+/** The origin of a tool call, for the tool's rules and for the record. */
 export interface Asked {
   readonly turn: number;
-  /** What was heard of the caller in that turn. */
+  /** The caller's words of that turn. */
   readonly heard: string;
-  /** What the caller was asked before it, and answered; there where they have said yes. */
+  /** The question that the caller answered with yes, and the answer; absent where they were not asked. */
   readonly confirmed?: { readonly question: string; readonly answer: string };
 }
 
-/** What the caller is asked before a tool runs. */
+/** The question to the caller before a tool runs. */
 export interface Question {
   /** An empty text asks the conversation's own question. */
   readonly text: string;
-  /** What goes along, said before the conversation's own question. */
+  /** Words to say before the conversation's own question: the values that it does not name. */
   readonly readFirst?: string;
-  /** How many characters of all that must have been heard for a yes to count: to the end of the last value read back. */
+  /** How many characters the caller must have heard for a yes to count: to the end of the last value read back. */
   readonly heardTo: number;
-  /** Whether these words ask for what it offers, beside those that are its own: a yes to it. */
+  /** Whether these words, beside the question's own, ask for its offer, and so mean yes. */
   readonly isAskedForBy?: (text: string) => boolean;
-  /** It stands on the caller's screen as well, with buttons. */
+  /** Shows the question on the caller's screen as well, with buttons. */
   readonly onScreen?: QuestionOnScreen;
-  /** They have not said yes, so the tool is not run: for whoever keeps that. Must not throw. */
+  /** The caller did not say yes, so the tool does not run: for the record. Must not throw. */
   readonly declined?: (error: ToolError, answered: Answered) => void;
 }
 
-/** Where a question is shown while it is asked. Neither may throw. */
+/** Shows a question while it is asked. Neither method may throw. */
 export interface QuestionOnScreen {
-  /** It is being asked, perhaps not for the first time. */
+  /** The agent is asking it, perhaps not for the first time. */
   open(): void;
-  /** It is asked no more: answered, or given up. Also told of one that was never opened. */
+  /** The question is closed: answered, or given up. Also called for a question that was never opened. */
   close(yes: boolean): void;
 }
 
-/** What the caller was asked before a tool, and said to it; null: they were not asked, or said nothing. */
+/** The question to the caller before a tool, and their answer; null: nobody asked, or the caller said nothing. */
 export interface Answered {
   readonly question: string | null;
   readonly answer: string | null;
 }
 
-/** What came of something that nobody waits for any more. */
+/** A result that nobody waits for any more. */
 export interface LateResult {
   readonly call: ToolCall;
   readonly result: ToolResult;
-  /** Whether the caller is there to hear of it. */
+  /** Whether the agent may tell the caller of it now. */
   mayTell(): boolean;
-  /** They have heard of it. */
+  /** The caller has heard of it. */
   told(): void;
 }
 
 export interface Actions {
   /** Runs a tool, or says why not: never throws, always reports once unless cancelled. */
   run(call: ToolCall, report: (result: ToolResult) => void, asked: Asked): Cancel;
-  /** The question to ask the caller before this tool may run; `null`, or no such method: it needs no yes. */
+  /** The question to ask the caller before this tool may run. `null`, or no such method: it needs no yes. */
   confirmation?(call: ToolCall, asked: Asked): Question | null;
-  /** This call is answered with `error` instead of being run: for whoever keeps that. Must not throw. */
+  /** The conversation answers this call with `error` instead of running it: for the record. Must not throw. */
   refused?(call: ToolCall, error: ToolError, asked: Asked): void;
-  /** The call as it may be kept and told to the model: without what is private. No such method: as it is. */
+  /** The call as the record and the model may have it: without private values. No such method: the call itself. */
   shown?(call: ToolCall): ToolCall;
 }
 
@@ -250,17 +253,17 @@ export interface Actions {
 /** The page's voice activity: two steps to the end of speech, so that a reply can begin before anyone is sure. */
 export type CallerHint =
   | { readonly kind: "speech-started" }
-  /** Probably over: begin, hold the audio. `silenceMs`: how long it had been quiet by then. */
+  /** Probably over: begin the reply, hold its audio. `silenceMs`: how long it had been quiet by then. */
   | { readonly kind: "maybe-ended"; readonly silenceMs?: number }
-  /** Over: commit. `certain`: the caller has said so, by the button they hold while they speak. */
+  /** Over: commit. `certain`: the caller has told so, by the button they hold while they speak. */
   | { readonly kind: "ended"; readonly silenceMs?: number; readonly certain?: boolean };
 
-/** Everything the conversation is handed. */
+/** Everything that the conversation is handed. */
 export interface Ports {
   readonly clock: Clock;
-  readonly ears: Pick<Ears, "finalize">;
-  readonly mind: Mind;
-  readonly voice: Voice;
-  readonly mouth: Mouth;
+  readonly stt: Pick<Stt, "finalize">;
+  readonly llm: Llm;
+  readonly tts: Tts;
+  readonly audioOutput: AudioOutput;
   readonly actions: Actions;
 }

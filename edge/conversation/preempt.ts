@@ -4,9 +4,7 @@ import { soundsFinished } from "./finished.ts";
 import type { ConversationSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 
-/**
- * Begins the reply to a turn before it is committed, or drops one whose words have changed. Returns when to look again.
- */
+/** Begins the reply to a turn before the commit, or drops one whose words have changed. Returns when to look again. */
 export function preempt(
   turn: CallerTurn,
   number: number,
@@ -21,7 +19,7 @@ export function preempt(
   else if (running) return never;
   if (!preemptive.enabled || turn.isEmpty || turn.sounding || !answers.isFree) return never;
   if (turn.attempts >= preemptive.attemptsPerTurn) return never;
-  // A word is missing that the final will bring: a reply begun without it would be dropped.
+  // The final will bring a missing word, and the loop would drop a reply begun without it.
   if (turn.missedMs > endpointing.missedSpeechMs) return never;
   if (turn.awaitsFinal) {
     if (preemptive.stablePartialMs === null) return never;

@@ -1,22 +1,22 @@
 /**
- * Takes out of an answer what was said before: a model that was cut off and is asked again may begin at the beginning.
- * Letter case, spaces and marks do not count.
+ * Removes from an answer the words that were said before. A model that broke off and is asked again may begin at the
+ * beginning. Letter case, spaces and marks do not count.
  */
 export class Repetition {
   readonly #said: string;
-  /** How much of what was said has come again, in letters and digits. */
+  /** How many letters and digits of the earlier words have come again. */
   #at = 0;
-  /** What came so far and may still be a repetition. */
+  /** The text so far that may still be a repetition. */
   #held = "";
   #over = false;
 
-  /** @param said what was said before */
+  /** @param said the words that were said before */
   constructor(said: string) {
     this.#said = bare(said);
     this.#over = this.#said === "";
   }
 
-  /** What of the next piece was not said before, as far as that is known. */
+  /** Returns the new part of the next piece, as far as it is known. */
   take(piece: string): string {
     if (this.#over) return piece;
     this.#held += piece;
@@ -28,12 +28,12 @@ export class Repetition {
       this.#at += plain.length;
       at += character.length;
     }
-    // All of it was said before, so far; it is looked at again with what comes next.
+    // All of it was said before, so far. It is checked again with the next piece.
     this.#at = 0;
     return "";
   }
 
-  /** Whether all that comes now is new. What is held back when an answer ends was said before. */
+  /** Whether all further text is new. Text that is held back when an answer ends was said before. */
   get isOver(): boolean {
     return this.#over;
   }
@@ -41,12 +41,12 @@ export class Repetition {
   #rest(at: number): string {
     const before = this.#held.slice(0, at);
     const rest = this.#held.slice(at);
-    // In the middle of a word it is another word that only begins alike.
+    // In the middle of a word, it is another word that only begins alike.
     const isInWord = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(rest) && !endsUnspaced(before);
     return isInWord ? this.#all() : this.#close(rest);
   }
 
-  /** It is another answer, or goes on where the other stopped. */
+  /** It is another answer, or goes on where the first one stopped. */
   #all(): string {
     return this.#close(this.#held);
   }

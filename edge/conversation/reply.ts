@@ -1,8 +1,9 @@
-/** One reply: what the model is asked, its tokens cut into clauses for the voice, its tool calls held until the commit. */
+/** One reply: it asks the model, cuts the tokens into clauses for the TTS, and holds tool calls until the commit. */
 
 import type { Cancel } from "../base/clock.ts";
 import { EarshotError } from "../base/errors.ts";
 import { ClauseCutter } from "./clauses.ts";
+import type { ModelTimes } from "./events.ts";
 import type { Message, Ports, Thought, ToolCall } from "./ports.ts";
 import { endsUnspaced, Repetition } from "./repetition.ts";
 import type { ConversationSettings } from "./settings.ts";
@@ -12,33 +13,33 @@ import type { ToolRound } from "./tools.ts";
 
 export interface ReplyTask {
   readonly turn: number;
-  /** The turn's text it was asked with, to see whether it still fits at the commit. */
+  /** The turn's text when the model was asked, to see whether it still fits at the commit. */
   readonly text: string;
   readonly thought: readonly Message[];
   /** Begun before the turn was committed. */
   readonly speculative: boolean;
-  /** The message that its own stands behind; of a speculative reply it is known at the commit. */
+  /** The message that its own message follows. For a speculative reply it is known at the commit. */
   readonly anchor: Message | null;
-  /** The tool results it tells, if that is what it is for. */
+  /** The tool results that this reply tells, if it does. */
   readonly round: ToolRound | null;
 }
 
 export interface ReplyListener {
   changed(): void;
-  /** This model answers; told once the turn is committed. */
+  /** This model answers. Told once the turn is committed. */
   answered(reply: Reply, model: string): void;
   /** Opens the speech of this reply, at its first clause. */
   speak(reply: Reply): Speech;
-  /** A tool is to be called; never before the commit. */
+  /** The model calls a tool. Never told before the commit. */
   call(reply: Reply, call: ToolCall): void;
   /** The model has no more to say. */
   thought(reply: Reply): void;
   failed(reply: Reply, error: EarshotError): void;
-  /** The model has broken off, or has said nothing: it is asked once more. */
+  /** The model broke off, or said nothing, so the reply asks it once more. */
   again(reply: Reply, error: EarshotError): void;
 }
 
-/** How often the model is asked for one reply: once more where it breaks off. */
+/** How often a reply may ask the model: once more after it breaks off. */
 const mostAsks = 2;
 
 export class Reply {
@@ -48,7 +49,7 @@ export class Reply {
   anchor: Message | null;
   committed: boolean;
   speech: Speech | null = null;
-  /** All that the model has said, cut or not. */
+  /** All words of the model, cut or not. */
   said = "";
   firstTokenMs: number | null = null;
   /** The tools it called. */
@@ -57,10 +58,14 @@ export class Reply {
   readonly #ports: Ports;
   readonly #listener: ReplyListener;
   readonly #thought: readonly Message[];
+  readonly #askedMs: number;
+  #doneMs: number | null = null;
+  #failed = false;
+  #timesTaken = false;
   #cutter: ClauseCutter;
   #cancel: Cancel = () => {};
   #asks = 0;
-  /** What was said before the model was asked again. */
+  /** The words that were said before the model was asked again. */
   #repetition: Repetition | null = null;
   #thinking = true;
   #dropped = false;
@@ -81,7 +86,8 @@ export class Reply {
     this.#listener = listener;
     this.#cutter = new ClauseCutter(settings.clauses);
     this.#thought = task.thought;
-    this.#waitsSinceMs = ports.clock.nowMs();
+    this.#askedMs = ports.clock.nowMs();
+    this.#waitsSinceMs = this.#askedMs;
     this.#ask({ history: task.thought });
   }
 
@@ -90,21 +96,34 @@ export class Reply {
     return this.#thinking;
   }
 
-  /** Whether some of it has been heard. */
+  /** Whether the caller has heard some of it. */
   get heard(): boolean {
     const state = this.speech?.state;
     if (!state) return false;
     return state.kind === "over" ? state.heard : state.kind === "audible" || state.kind === "paused";
   }
 
-  /** Whether nothing more will come of it. Tools it called may still run. */
+  /** The model's times, once, after it has ended or was stopped; null: it is still at work, or they were taken. */
+  takeTimes(): ModelTimes | null {
+    if (this.#doneMs === null || this.#timesTaken) return null;
+    this.#timesTaken = true;
+    return {
+      model: this.#model,
+      askedAtMs: this.#askedMs,
+      firstTokenAtMs: this.firstTokenMs,
+      doneAtMs: this.#doneMs,
+      ok: !this.#failed,
+    };
+  }
+
+  /** Whether nothing more will come of it. Its tools may still run. */
   get isOver(): boolean {
     return (
       this.#dropped || (!this.#thinking && this.#held.length === 0 && (this.speech === null || this.speech.isOver))
     );
   }
 
-  /** The turn was committed: what was held may be heard, and the tools called. */
+  /** The turn was committed: the held audio may be heard, and the tools run. */
   commit(anchor: Message): void {
     this.committed = true;
     this.anchor = anchor;
@@ -114,11 +133,11 @@ export class Reply {
     if (!this.#thinking) this.#listener.thought(this);
   }
 
-  /** Drops it: nothing more is thought, said or called. Returns whether the model was still at work. */
+  /** Drops the reply: the model, the speech and the calls stop. Returns whether the model was still at work. */
   drop(): boolean {
     const wasThinking = this.#thinking;
     this.#dropped = true;
-    this.#thinking = false;
+    this.#ended();
     this.#held = [];
     if (wasThinking) this.#cancel();
     this.speech?.stop();
@@ -128,18 +147,18 @@ export class Reply {
   /** Gives up on a model that has gone quiet. Returns when to look again. */
   check(nowMs: number): number {
     if (!this.#thinking) return Number.POSITIVE_INFINITY;
-    const dueMs = this.#waitsSinceMs + this.#settings.timeouts.mindMs;
+    const dueMs = this.#waitsSinceMs + this.#settings.timeouts.llmMs;
     if (nowMs < dueMs) return dueMs;
     this.#cancel();
-    this.#broke(new EarshotError("model_failed", `The model gave nothing for ${this.#settings.timeouts.mindMs} ms.`));
+    this.#broke(new EarshotError("llm_failed", `The model gave nothing for ${this.#settings.timeouts.llmMs} ms.`));
     this.#listener.changed();
-    return this.#thinking ? this.#waitsSinceMs + this.#settings.timeouts.mindMs : Number.POSITIVE_INFINITY;
+    return this.#thinking ? this.#waitsSinceMs + this.#settings.timeouts.llmMs : Number.POSITIVE_INFINITY;
   }
 
   #ask(thought: Thought): void {
     this.#asks += 1;
     const nth = this.#asks;
-    this.#cancel = this.#ports.mind.think(thought, (event) => {
+    this.#cancel = this.#ports.llm.think(thought, (event) => {
       if (!this.#thinking || nth !== this.#asks) return;
       this.#waitsSinceMs = this.#ports.clock.nowMs();
       if (event.kind === "model") this.#named(event.name);
@@ -167,7 +186,7 @@ export class Reply {
     for (const piece of this.#cutter.push(fresh, ends)) this.#say(piece);
   }
 
-  /** What goes on behind what was said before. */
+  /** The new text, joined to the words before it. */
   #joined(fresh: string): string {
     const isSpaced = fresh === "" || /\s$/u.test(this.said) || /^[\s\p{P}]/u.test(fresh) || endsUnspaced(this.said);
     return isSpaced ? fresh : ` ${fresh}`;
@@ -175,7 +194,7 @@ export class Reply {
 
   #say(piece: string): void {
     const text = this.#unsaid + piece;
-    // What no voice could say alone goes with what follows it.
+    // A text that no TTS could say alone waits for the text after it.
     this.#unsaid = isSpeakable(text) ? "" : text;
     if (this.#unsaid !== "") return;
     this.speech ??= this.#listener.speak(this);
@@ -183,7 +202,8 @@ export class Reply {
   }
 
   #call(call: ToolCall): void {
-    // What stands before a tool's call is whole, and is said before the tool runs: it may pass the caller on.
+    // The text before a tool call is whole. The agent says it before the tool runs, since the tool may pass the caller
+    // on.
     for (const piece of this.#cutter.flush()) this.#say(piece);
     this.firstTokenMs ??= this.#ports.clock.nowMs();
     if (this.committed) this.#listener.call(this, call);
@@ -192,28 +212,33 @@ export class Reply {
 
   #done(): void {
     for (const piece of this.#cutter.flush()) this.#say(piece);
-    // Without a single token nothing was to be said: a human has the call.
+    // A reply without a single token meant to say nothing: a human has the call.
     if (this.said !== "" && !isSpeakable(this.said) && !this.#hasCalls) {
-      this.#broke(new EarshotError("model_failed", "The model answered with nothing that could be said."), true);
+      this.#broke(new EarshotError("llm_failed", "The model answered with nothing that could be said."), true);
       return;
     }
-    this.#thinking = false;
+    this.#ended();
     this.speech?.endText();
     if (this.committed) this.#listener.thought(this);
+  }
+
+  #ended(): void {
+    this.#thinking = false;
+    this.#doneMs ??= this.#ports.clock.nowMs();
   }
 
   get #hasCalls(): boolean {
     return this.#held.length > 0 || (this.calls !== null && !this.calls.isEmpty);
   }
 
-  /** It is asked once more where it had begun to answer. One that is down is not: that is for those that stand in for it. */
+  /** Asks a model that broke off once more. A model that is down gets no second request: its fallbacks take over. */
   #broke(error: EarshotError, blank = false): void {
     const hadBegun = blank || isSpeakable(this.said);
     if (this.committed && hadBegun && !this.#hasCalls && this.#asks < mostAsks) this.#askAgain(error);
     else this.#fail(error);
   }
 
-  /** Goes on from what was heard; what nobody has heard is begun anew. */
+  /** Goes on from what was heard, and begins anew what nobody has heard. */
   #askAgain(error: EarshotError): void {
     this.#listener.again(this, error);
     const unheard = this.heard ? null : this.speech;
@@ -230,10 +255,11 @@ export class Reply {
   }
 
   #fail(error: EarshotError): void {
-    // What stands before a tool's call is whole.
+    // The text before a tool call is whole.
     if (this.#hasCalls) for (const piece of this.#cutter.flush()) this.#say(piece);
-    this.#thinking = false;
-    // What it has said so far is said to the end of its last whole clause.
+    this.#failed = true;
+    this.#ended();
+    // The agent says the text so far, to the end of its last whole clause.
     this.speech?.endText();
     this.#listener.failed(this, error);
     if (this.committed) this.#listener.thought(this);

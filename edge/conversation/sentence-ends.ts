@@ -1,46 +1,54 @@
 /**
- * Where a sentence ends, told while its text still comes. A mark behind which the sentence could go on is waited for:
- * for the next sign, or the next word. An ordinary word's full stop is not: its sentence ends with the space behind it, nor
- * are ! and ?.
+ * Finds where a sentence ends while its text still comes. After a mark that may not end the sentence it waits for the
+ * next sign or word. After an ordinary word's full stop, and after ! and ?, the next space is enough.
  */
 
 import { words } from "../base/words.ts";
-import { beforeNumber, elided, mayBeLast, neverLast, sentenceStarts } from "./languages/abbreviations.ts";
+import {
+  beforeNumber,
+  elided,
+  etCetera,
+  isCutShort,
+  mayBeLast,
+  neverLast,
+  sentenceStarts,
+} from "./languages/abbreviations.ts";
 import { isKnownWord } from "./languages/turns.ts";
 
 /**
- * Marks of scripts that put a space behind them; of those that need none (Chinese, Japanese, Khmer, Burmese, the danda
- * of Indian scripts, Urdu, Arabic, Armenian, Ethiopic, Tibetan), ! and ? of Latin behind Chinese and Japanese; the ends of lines; and the space of Thai and Lao.
+ * Marks that need a space after them; marks that need none (Chinese, Japanese, Khmer, Burmese, the danda of Indian
+ * scripts, Urdu, Arabic, Armenian, Ethiopic, Tibetan); Latin ! and ? after Chinese and Japanese; line ends; and the
+ * space of Thai and Lao.
  */
 const ends =
   /(?<spaced>(?<![.!?…])[.!?…]+)(?<closing>["'”’»)\]*_]*)(?=\s)|(?<own>[。！？｡।॥។៕။۔؟։።፧།]+|(?<=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[!?]+)(?<bracket>[」』）〕】》〉)"”’»]*)|\n+|(?<=[\p{scx=Thai}\p{scx=Laoo}])(?<pause> +)/gu;
 
-/** A space of Thai or Lao ends a sentence, or something shorter: one of so many words may be spoken by itself. */
+/** A space of Thai or Lao ends a sentence or something shorter. A piece of this many words may be spoken by itself. */
 const pauseWords = 8;
-/** An abbreviation is looked for so far back. */
+/** An abbreviation is searched for within this many characters. */
 const longestAbbreviation = 24;
-/** A bracket that was opened further back was forgotten. */
+/** A bracket that opened further back was probably forgotten. */
 const longestQuotation = 200;
-/** Longer numbers are no ordinals, and do not stand before the items of a list. */
+/** Longer numbers are neither ordinals nor list numbers. */
 const maxOrdinalDigits = 3;
 
 type Outcome = "ends" | "goes-on" | "unknown";
 
 export interface SentenceEnd {
-  /** Behind the sentence's closing marks; -1 while that cannot be known. */
+  /** The place after the sentence's closing marks; -1 while it is unknown. */
   readonly at: number;
-  /** The sentence ends nowhere before this, whatever follows. */
+  /** No sentence ends before this place, whatever text follows. */
   readonly judgedTo: number;
 }
 
-/** Where the first sentence of a text ends. `judgedTo`: what was told of the text when less of it was there. */
+/** Where the first sentence of a text ends. `judgedTo`: the result for the shorter text before. */
 export function sentenceEnd(text: string, judgedTo = 0): SentenceEnd {
   const marks = new RegExp(ends);
   marks.lastIndex = judgedTo;
   let judged = judgedTo;
   const firstWord = text.search(/[\p{L}\p{N}]/u);
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
-    // A sentence has a word.
+    // A sentence has at least one word.
     const outcome = firstWord < 0 || firstWord >= match.index ? "goes-on" : outcomeOf(match, text);
     if (outcome === "unknown") break;
     if (outcome === "ends") {
@@ -68,10 +76,10 @@ function afterMark(before: string, mark: string, closing: string, behind: string
   const kind = mark === "." ? kindOf(before) : mark.length > 1 || mark === "…" ? "waits" : "ordinary";
   if (kind === "never-last") return "goes-on";
   if (gap.includes("\n")) return "ends";
-  // However much of what follows is there already, it is the same sentence.
+  // However much of the text is there already, it is the same sentence.
   if (kind === "ordinary" && closing === "") return "ends";
   if (next === "") return "unknown";
-  // Where all is written small, small letters tell nothing.
+  // In a text without capitals, small letters tell nothing.
   if (/^\p{Ll}/u.test(next) && (kind !== "ordinary" || /\p{Lu}/u.test(before))) return "goes-on";
   if (kind === "short") return afterShort(before, next, after !== "");
   if (kind === "before-number") return /^\p{N}/u.test(next) ? "goes-on" : "ends";
@@ -90,12 +98,12 @@ const dayAndMonth = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$/u;
 
 type Kind = "ordinary" | "never-last" | "before-number" | "may-be-last" | "short" | "waits";
 
-/** What the last word before a full stop is. */
+/** The kind of word before a full stop. */
 function kindOf(before: string): Kind {
   if (isListNumber(before)) return "never-last";
   const tail = before.slice(-longestAbbreviation);
   const whole = (/\S+$/u.exec(tail)?.[0] ?? "").replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,2}['’])/u, "");
-  // "Art.-Nr", "Mo.–Fr", "Kunden-Nr": what stands behind the hyphen tells.
+  // "Art.-Nr", "Mo.–Fr", "Kunden-Nr": the part after the hyphen decides.
   const [, last = whole] = /(?:\.[-–—]|-(?=nr$))(\p{L}+)$/iu.exec(whole) ?? [];
   const dotted = withSeveralStops.exec(tail)?.[0].replace(/\s/gu, "");
   const plain = last.toLowerCase();
@@ -104,13 +112,10 @@ function kindOf(before: string): Kind {
   if (dotted !== undefined || mayBeLast.has(plain) || /^(\p{L})\1?$/u.test(last)) return "may-be-last";
   if (dayAndMonth.test(last)) return "may-be-last";
   if (/^\d+$/u.test(last)) return last.length <= maxOrdinalDigits ? "may-be-last" : "ordinary";
-  // German streets; words that cannot be spoken ("Hbf.", "Tbl."), unless they are spelled ("PDF"); "Ludwig XIV."
-  const isShort = /^\p{L}\p{Ll}{1,3}$/u.test(last) && !/[aeiouyäöüáéíóúàèùâêîôûœ]/iu.test(last);
-  const isStreet = plain.length > 3 && plain.endsWith("str");
-  // "voraussichtl.", "tägl.", "jährl.": no German word ends so.
-  const isAdverb = plain.length > 3 && /(?:chtl|gl|hrl|ündl|entl|ortl|atl)$/u.test(plain);
-  if (isAdverb) return "may-be-last";
-  if ((isShort && /^\p{sc=Latn}+$/u.test(last)) || isStreet || /^[IVXLC]{2,}$/u.test(last)) return "may-be-last";
+  if (isCutShort(plain)) return "may-be-last";
+  // Words that cannot be spoken ("Hbf.", "Tbl."), unless they are spelled ("PDF"); "Ludwig XIV."
+  const isShort = /^\p{L}\p{Ll}{1,3}$/u.test(last) && !/[aeiouy]/iu.test(last.normalize("NFD"));
+  if ((isShort && /^\p{sc=Latn}+$/u.test(last)) || /^[IVXLC]{2,}$/u.test(last)) return "may-be-last";
   if (last !== whole && isKnownWord(plain)) return "may-be-last";
   return mayBeShortened.test(last) && !isKnownWord(plain) ? "short" : "ordinary";
 }
@@ -126,7 +131,9 @@ function isListNumber(before: string): boolean {
   return start === 0 || between.includes("\n") || (/^\s/u.test(between) && /[:：]/u.test(before.charAt(start - 1)));
 }
 
-/** A number goes on with it, unless it stands before the next item of a list: "1. Call us. 2. Write to us." */
+/**
+ * The sentence goes on with a number, unless the number begins the next item of a list: "1. Call us. 2. Write to us."
+ */
 function afterShort(before: string, next: string, isWhole: boolean): Outcome {
   const [number, digits = "", mark = ""] = /^(\d{1,3})(.?)/u.exec(next) ?? [];
   if (number === undefined) return /^\p{N}/u.test(next) ? "goes-on" : "ends";
@@ -135,7 +142,7 @@ function afterShort(before: string, next: string, isWhole: boolean): Outcome {
   return isItem ? "ends" : "goes-on";
 }
 
-/** Whether the next word begins a sentence, once all of it is there. */
+/** Whether the next word begins a sentence, once it is there whole. */
 function beforeWord(next: string, isWhole: boolean): Outcome {
   const word = /^\p{L}[\p{L}\p{M}]*/u.exec(next)?.[0].toLowerCase() ?? "";
   const sign = next.slice(word.length, word.length + 1);
@@ -154,16 +161,23 @@ function beforeWord(next: string, isWhole: boolean): Outcome {
 
 const opening = "「『（〔【《〈“";
 const closingOf: Readonly<Record<string, string>> = {
-  ...{ "「": "」", "『": "』", "（": "）", "〔": "〕", "【": "】", "《": "》", "〈": "〉", "“": "”" },
+  "「": "」",
+  "『": "』",
+  "（": "）",
+  "〔": "〕",
+  "【": "】",
+  "《": "》",
+  "〈": "〉",
+  "“": "”",
 };
 
 function afterOwnMark(before: string, mark: string, bracket: string, behind: string): Outcome {
-  // "។ល។" is "etc.".
-  if (mark === "។" && (behind === "" || behind === "ល")) return "unknown";
-  if (mark === "។" && behind.startsWith("ល។")) return "goes-on";
+  const rest = etCetera.get(mark);
+  if (rest?.startsWith(behind) && behind !== rest) return "unknown";
+  if (rest !== undefined && behind.startsWith(rest)) return "goes-on";
   if (isOpen(before.slice(-longestQuotation) + bracket)) return behind === "" ? "unknown" : "goes-on";
   if (bracket === "") return "ends";
-  // 「はい。」と言う: what is quoted is part of the sentence.
+  // 「はい。」と言う: the quotation is part of the sentence.
   if (behind === "") return "unknown";
   return /^[\p{sc=Hira}、，]/u.test(behind) ? "goes-on" : "ends";
 }

@@ -2,8 +2,10 @@
  * How a conversation behaves. Durations carry their unit in the name. The values below are the product's; scenarios
  * set their own. A setting that is `null` switches the behaviour off.
  */
+
 import type { Audio } from "../base/audio.ts";
-import { linesOf, type Phrases } from "./languages/lines.ts";
+import type { ConversationLines } from "../languages/agent-lines.ts";
+import { linesOf } from "./languages/lines.ts";
 
 export interface EndpointingSettings {
   /** Silence after which a turn that sounds finished is committed, counted from the end of the last words. */
@@ -16,20 +18,21 @@ export interface EndpointingSettings {
   readonly finishedAt: number;
   /** Whether "ended" from the page or the service commits a turn that sounds finished, without `minDelayMs`. */
   readonly endedCommits: boolean;
-  /** How much later than the page's "ended" that is, so that words that are still under way are waited for. */
+  /** How long after the page's "ended" the commit comes, so that words on their way still arrive. */
   readonly endedDelayMs: number;
   /**
-   * Speech that lasted longer than this after the last word that the ears told: a word is missing, and their next final
-   * is waited for (at most `finalTimeoutMs` and `maxDelayMs`). Counts where the page tells sounds and the ears tell times.
+   * If speech lasted this much longer than the last word that the STT told, a word is missing, and the loop waits for
+   * the next final (at most `finalTimeoutMs` and `maxDelayMs`). Counts where the page tells sounds and the STT tells
+   * times.
    */
   readonly missedSpeechMs: number;
   /** Whether the caller's own pauses inside turns, once heard, lengthen `minDelayMs` (up to `maxDelayMs`). */
   readonly learnsPauses: boolean;
-  /** How long a final transcript is waited for after the speech has ended; then the last partial is taken. */
+  /** How long the loop waits for a final transcript after the speech has ended. Then it takes the last partial. */
   readonly finalTimeoutMs: number;
-  /** How long after a sound its words may still come, before it is taken for noise. */
+  /** How long after a sound its words may still come. After that the sound counts as noise. */
   readonly wordGraceMs: number;
-  /** A sound that has brought no new word for so long is noise, and holds nothing back any more. */
+  /** A sound that brought no new word for this long is noise, and delays nothing any more. */
   readonly noiseAfterMs: number;
 }
 
@@ -37,11 +40,11 @@ export interface InterruptionSettings {
   readonly enabled: boolean;
   /** How long the caller must speak before the agent falls silent. */
   readonly minDurationMs: number;
-  /** The same for a reply that nobody has heard yet: going on after a pause may be one short word. */
+  /** The same for a reply that nobody has heard yet: a caller who goes on after a pause may say one short word. */
   readonly unheardMinDurationMs: number;
-  /** How long a reply that nobody has heard is held after a sound of the caller's, whose words may still come. */
+  /** How long after a sound of the caller's the loop holds an unheard reply, since the sound's words may still come. */
   readonly unheardHoldMs: number;
-  /** Words that must have been heard besides. */
+  /** The number of words that must have been heard besides. */
   readonly minWords: number;
   /** After an interrupting sound has ended without words, the agent goes on where it stopped. */
   readonly resumeAfterMs: number;
@@ -49,41 +52,41 @@ export interface InterruptionSettings {
   readonly backchannels: boolean;
   /** Whether the agent pauses at the first sound, before duration and words decide. */
   readonly pauseFirst: boolean;
-  /** An "okay" this close to the end of a question of the agent's is its answer, not a backchannel. */
+  /** An "okay" this close to the end of the agent's question answers it, and is no backchannel. */
   readonly answerWindowMs: number;
-  /** Sentences that are heard to their end: who speaks meanwhile is heard, and answered after them. */
+  /** Sentences that are heard to their end. The agent hears a caller who speaks meanwhile, and answers after them. */
   readonly mustBeHeard: readonly string[];
 }
 
 export interface PreemptiveSettings {
-  /** Whether model and voice start before the turn is committed. */
+  /** Whether model and TTS start before the turn is committed. */
   readonly enabled: boolean;
-  /** A partial that has not changed for so long is begun upon; `null`: only a final transcript is. */
+  /** The loop begins a reply to a partial that has not changed for this long; `null`: only to a final transcript. */
   readonly stablePartialMs: number | null;
-  /** Nothing is begun upon words whose probability of being finished is lower. */
+  /** The loop begins no reply to words whose probability of being finished is lower. */
   readonly finishedAt: number;
-  /** The cost limit: how many replies may be begun for one turn before it is committed. */
+  /** The cost limit: how many replies may begin for one turn before its commit. */
   readonly attemptsPerTurn: number;
 }
 
 export interface SilenceSettings {
   /** Silence from both, after which the agent asks whether the caller is still there. */
   readonly promptAfterMs: number | null;
-  /** Silence after that question, then goodbye and the end. */
+  /** Silence after that question. Then the agent says goodbye and ends the call. */
   readonly endAfterMs: number | null;
 }
 
 export interface FillerSettings {
   /** How long a tool may run before the agent says a filler, one for each call. */
   readonly afterMs: number | null;
-  /** How long the caller may hear nothing while the agent is at work, before it says so. */
+  /** How long the caller may hear nothing while the agent is at work, before the agent says so. */
   readonly thinkingAfterMs: number | null;
-  /** How long it may be silent after that until it says so again. */
+  /** How long the agent may then be silent before it says so again. */
   readonly thinkingAgainMs: number;
 }
 
 export interface ClauseSettings {
-  /** Whether the first clause goes to the voice before its sentence is complete. */
+  /** Whether the first clause goes to the TTS before its sentence is complete. */
   readonly firstEarly: boolean;
   /** Words that a first clause must have to be cut at a comma. */
   readonly firstMinWords: number;
@@ -93,20 +96,20 @@ export interface ClauseSettings {
 
 /** Watchdogs: no state of the conversation lasts longer than these. */
 export interface TimeoutSettings {
-  /** The longest wait for the model's next token. */
-  readonly mindMs: number;
-  /** The longest wait for the voice's next audio. */
-  readonly voiceMs: number;
+  /** The longest wait for the LLM's next token. */
+  readonly llmMs: number;
+  /** The longest wait for the TTS's next audio. */
+  readonly ttsMs: number;
   /** How much later than its length a playout may end. */
-  readonly mouthMs: number;
+  readonly audioOutputMs: number;
   /** The longest a tool may run. */
   readonly toolMs: number;
 }
 
 export interface ConversationSettings {
-  /** Who has the floor, by name, where it may be one or another; null: nobody asks. */
+  /** The name of the agent with the floor, where several share a call; null: no name is needed. */
   readonly speaker: string | null;
-  /** BCP 47: whose words for yes, no and "mhm" count, beside English. */
+  /** BCP 47: the language whose words for yes, no and "mhm" count, beside English. */
   readonly language: string;
   readonly endpointing: EndpointingSettings;
   readonly interruption: InterruptionSettings;
@@ -115,16 +118,16 @@ export interface ConversationSettings {
   readonly filler: FillerSettings;
   readonly clauses: ClauseSettings;
   readonly timeouts: TimeoutSettings;
-  readonly phrases: Phrases;
+  readonly lines: ConversationLines;
   /** How many times in a row the model may call tools for one turn. */
   readonly maxToolRounds: number;
-  /** How many tools may run for one reply, over all these times and side by side. */
+  /** How many tools may run for one reply, in all rounds together. */
   readonly maxToolCalls: number;
-  /** Turns that the caller may type each minute; what they type beyond is joined into one turn. */
+  /** Turns that the caller may type each minute. The loop joins further texts into one turn. */
   readonly typedTurnsPerMinute: number;
-  /** How often an agent's caption is brought up to what has been heard. */
+  /** How often the loop updates an agent's caption to what has been heard. */
   readonly captionStepMs: number;
-  /** Audio kept for a phrase, so that it can be said without the voice service. */
+  /** Kept audio of a line, which the agent says without the TTS. */
   readonly kept: (text: string) => Audio | undefined;
 }
 
@@ -161,8 +164,8 @@ export const productSettings: ConversationSettings = {
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
   filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 2000 },
   clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },
-  timeouts: { mindMs: 10_000, voiceMs: 5000, mouthMs: 2000, toolMs: 65_000 },
-  phrases: linesOf("en"),
+  timeouts: { llmMs: 10_000, ttsMs: 5000, audioOutputMs: 2000, toolMs: 65_000 },
+  lines: linesOf("en"),
   maxToolRounds: 3,
   maxToolCalls: 8,
   typedTurnsPerMinute: 20,
@@ -170,7 +173,7 @@ export const productSettings: ConversationSettings = {
   kept: () => undefined,
 };
 
-/** What may be given of the settings; the rest is the product's. */
+/** The settings that a caller of this may give. The rest are the product's. */
 export type SettingsInput = {
   readonly [K in keyof ConversationSettings]?: ConversationSettings[K] extends
     | string
@@ -193,7 +196,7 @@ export function conversationSettings(input: SettingsInput = {}): ConversationSet
     filler: { ...base.filler, ...input.filler },
     clauses: { ...base.clauses, ...input.clauses },
     timeouts: { ...base.timeouts, ...input.timeouts },
-    phrases: { ...base.phrases, ...input.phrases },
+    lines: { ...base.lines, ...input.lines },
     maxToolRounds: input.maxToolRounds ?? base.maxToolRounds,
     maxToolCalls: input.maxToolCalls ?? base.maxToolCalls,
     typedTurnsPerMinute: input.typedTurnsPerMinute ?? base.typedTurnsPerMinute,

@@ -1,4 +1,4 @@
-/** The agent's state as it is shown: said when it changes, and only then. */
+/** The agent's state as others see it. Told when it changes, and only then. */
 import type { AgentState, Raised } from "./events.ts";
 import type { Speech } from "./speech.ts";
 

@@ -50,7 +50,7 @@ describe("A caller who is there without a word", () => {
   });
 });
 
-it("the times are those of whoever has the floor when the silence is looked at", () => {
+it("the times are those of the active agent when the silence is looked at", () => {
   const settings = {
     silence: { promptAfterMs: 1000, endAfterMs: 500 } as { promptAfterMs: number | null; endAfterMs: number },
   };

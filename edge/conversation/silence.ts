@@ -1,6 +1,6 @@
 /**
- * The caller who has gone quiet is asked once, then the call ends politely. Quiet is who neither speaks nor gives another
- * sign of being there, with nothing that they wait for.
+ * Asks a caller who has gone quiet once, then ends the call politely. A caller is quiet if they neither speak nor give
+ * another sign of being there, and wait for nothing.
  */
 import type { ConversationSettings } from "./settings.ts";
 
@@ -10,7 +10,7 @@ export type SilenceStep =
   | { readonly kind: "end" };
 
 export class Silence {
-  /** Read anew at each look: another agent may have the floor by then. */
+  /** Read at each look, since another agent may have the floor by then. */
   readonly #settings: Pick<ConversationSettings, "silence">;
   #sinceMs: number | null = null;
   #asked = false;
@@ -19,7 +19,9 @@ export class Silence {
     this.#settings = settings;
   }
 
-  /** The caller is there, though they may have said nothing: the silence counts from now, and they may be asked again. */
+  /**
+   * The caller is there, though they may have said nothing: the silence counts from now, and the agent may ask again.
+   */
   callerThere(nowMs: number): void {
     this.#asked = false;
     if (this.#sinceMs !== null) this.#sinceMs = nowMs;

@@ -1,4 +1,4 @@
-/** Whether a text has anything that a voice could say: a letter or a digit. Blanks, marks and emoji alone have not. */
+/** Whether a text has anything to say aloud: a letter or a digit. Blanks, marks and emoji alone have none. */
 export function isSpeakable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text.replace(invisibleLetters, ""));
 }

@@ -1,6 +1,6 @@
 /**
- * One stretch of the agent's speech: text in, through the voice (or kept audio), to the mouth; what has been heard of it
- * out. Nothing of it is heard before `release()`.
+ * One stretch of the agent's speech: text goes in, through the TTS (or kept audio), to the audio output, and the part
+ * that was heard comes out. Nobody hears any of it before `release()`.
  */
 
 import type { Audio } from "../base/audio.ts";
@@ -13,21 +13,21 @@ import type { TimeoutSettings } from "./settings.ts";
 import { isSpeakable } from "./speakable.ts";
 
 export type SpeechState =
-  /** Being made; `release()` not called. */
+  /** Being made, before `release()`. */
   | { readonly kind: "waiting" }
   /** On its way to the first packet. */
   | { readonly kind: "released"; readonly sinceMs: number }
   | { readonly kind: "audible" }
   | { readonly kind: "paused" }
-  /** Over; `heard`: whether any of it was. */
+  /** Over; `heard`: whether any of it was heard. */
   | { readonly kind: "over"; readonly heard: boolean; readonly interrupted: boolean; readonly playedMs: number };
 
 export interface SpeechListener {
-  /** Something changed that the loop should look at. */
+  /** Something changed, and the loop should look at it. */
   changed(): void;
   /** The first packet went out. */
   started(speech: Speech): void;
-  /** Nothing more is heard of it. Called once, also if it was dropped unheard. */
+  /** Nothing more of it will be heard. Called once, also if it was dropped unheard. */
   over(speech: Speech): void;
   failed(speech: Speech, error: EarshotError): void;
 }
@@ -35,14 +35,14 @@ export interface SpeechListener {
 export interface SpeechKind {
   /** Whether the caller can stop it. */
   readonly interruptible: boolean;
-  /** The loop's own line, or the words of a reply. */
+  /** Whether it is the loop's own line, and not the words of a reply. */
   readonly own: boolean;
-  /** Said for the page, in words of its own. */
+  /** The page wrote the words. */
   readonly wordsOf?: "page" | undefined;
   readonly turn: number;
-  /** Sentences that nobody stops while they are on air. */
+  /** Sentences that nobody can stop while they are on air. */
   readonly mustBeHeard: readonly string[];
-  /** Whose words they are, by name. */
+  /** The name of the agent whose words they are. */
   readonly speaker: string | null;
 }
 
@@ -52,9 +52,9 @@ export class Speech {
   readonly wordsOf: "page" | undefined;
   readonly turn: number;
   readonly speaker: string | null;
-  /** Whether the caller has taken the floor during a passage that must be heard: it is stopped behind that. */
+  /** Whether the caller took the floor during a passage that must be heard. The speech stops after that passage. */
   stopsAfterPassage = false;
-  /** Whether the voice failed before any of it could be heard. */
+  /** Whether the TTS failed before any of it could be heard. */
   failedUnheard = false;
   /** Whether it may be heard: a preemptive reply waits for its commit. */
   cleared: boolean;
@@ -67,17 +67,17 @@ export class Speech {
   #utterance: Utterance | null = null;
   #state: SpeechState = { kind: "waiting" };
   #text = "";
-  /** The text in pieces, each with its number at the voice; null: the voice was not given it. */
+  /** The text in pieces, each with its number at the TTS; null: the TTS did not get it. */
   readonly #pieces: { readonly text: string; readonly nth: number | null }[] = [];
-  /** What the voice gave no sound for. */
+  /** The texts for which the TTS gave no sound. */
   readonly #silent = new Set<number>();
   #given = 0;
   #textComplete = false;
   #audioMs = 0;
   #audioComplete = false;
   #words: TimedWord[] = [];
-  /** Since when audio is owed by the voice. */
-  #voiceSinceMs = 0;
+  /** Since when the TTS owes audio. */
+  #ttsSinceMs = 0;
   #audibleSinceMs = 0;
   #failed = false;
 
@@ -96,7 +96,7 @@ export class Speech {
     this.turn = kind.turn;
     this.speaker = kind.speaker;
     this.cleared = kind.cleared;
-    this.#playout = ports.mouth.open((event) => {
+    this.#playout = ports.audioOutput.open((event) => {
       if (this.#state.kind === "over") return;
       if (event.kind === "started") this.#started();
       else this.#finish(false);
@@ -127,17 +127,17 @@ export class Speech {
     return this.#state.kind === "over";
   }
 
-  /** Whether the caller hears it, or would but for a pause. */
+  /** Whether the caller hears it, or would hear it if it were not paused. */
   get onAir(): boolean {
     return this.#state.kind === "released" || this.#state.kind === "audible" || this.#state.kind === "paused";
   }
 
-  /** Whether some of it has been heard and more may be. */
+  /** Whether the caller heard some of it and may hear more. */
   get isHeard(): boolean {
     return this.#state.kind === "audible" || this.#state.kind === "paused";
   }
 
-  /** How much is left to play of the audio made so far, in ms. */
+  /** How much of the audio made so far is left to play, in ms. */
   get leftMs(): number {
     return this.#audioMs - this.#playout.playedMs();
   }
@@ -148,13 +148,13 @@ export class Speech {
     return heardText({ text: this.#sounding, playedMs, audioMs: this.#audioMs, complete, words: this.#words });
   }
 
-  /** The text without what gave no sound: nobody has heard that. */
+  /** The text without the parts that gave no sound, which nobody heard. */
   get #sounding(): string {
     if (this.#silent.size === 0) return this.#text;
     return this.#pieces.flatMap(({ text, nth }) => (nth !== null && this.#silent.has(nth) ? [] : [text])).join("");
   }
 
-  /** Adds a clause. Marks alone are nothing for the voice. */
+  /** Adds a clause. The TTS does not get marks alone. */
   say(text: string): void {
     if (this.isOver) return;
     this.#text += text;
@@ -162,8 +162,8 @@ export class Speech {
     this.#pieces.push({ text, nth: isGiven ? this.#given : null });
     if (!isGiven) return;
     this.#given += 1;
-    this.#voiceSinceMs = this.#ports.clock.nowMs();
-    this.#utterance ??= this.#ports.voice.open((event) => {
+    this.#ttsSinceMs = this.#ports.clock.nowMs();
+    this.#utterance ??= this.#ports.tts.open((event) => {
       if (this.isOver || this.#failed) return;
       if (event.kind === "audio") this.#audio(event.audio);
       else if (event.kind === "words") this.#words.push(...event.words);
@@ -184,7 +184,7 @@ export class Speech {
     else this.#finish(false);
   }
 
-  /** Says a text whose audio is at hand. */
+  /** Says a text that has its audio already. */
   sayKept(text: string, audio: Audio): void {
     this.#text = text;
     this.#textComplete = true;
@@ -217,39 +217,39 @@ export class Speech {
     this.#finish(true);
   }
 
-  /** Looks after itself: whether voice or mouth have left it waiting for too long. Returns when to look again. */
+  /** Checks whether TTS or audio output have kept it waiting for too long. Returns when to look again. */
   check(nowMs: number): number {
     if (this.isOver) return Number.POSITIVE_INFINITY;
     let dueMs = Number.POSITIVE_INFINITY;
-    const voiceOwes = this.#utterance !== null && !this.#audioComplete && !this.#failed;
-    if (voiceOwes && (this.#textComplete || this.#audioMs === 0)) {
-      dueMs = this.#voiceSinceMs + this.#timeouts.voiceMs;
+    const ttsOwes = this.#utterance !== null && !this.#audioComplete && !this.#failed;
+    if (ttsOwes && (this.#textComplete || this.#audioMs === 0)) {
+      dueMs = this.#ttsSinceMs + this.#timeouts.ttsMs;
       if (nowMs >= dueMs) {
-        this.#fail(new EarshotError("voice_failed", `The voice gave no audio for ${this.#timeouts.voiceMs} ms.`));
+        this.#fail(new EarshotError("tts_failed", `The TTS gave no audio for ${this.#timeouts.ttsMs} ms.`));
         this.#listener.changed();
         dueMs = nowMs;
       }
     }
-    const mouthDue = this.#mouthDueMs();
-    if (nowMs >= mouthDue) {
+    const audioOutputDue = this.#audioOutputDueMs();
+    if (nowMs >= audioOutputDue) {
       this.#finish(false);
       return Number.POSITIVE_INFINITY;
     }
-    return Math.min(dueMs, mouthDue);
+    return Math.min(dueMs, audioOutputDue);
   }
 
-  #mouthDueMs(): number {
-    const { mouthMs } = this.#timeouts;
-    if (this.#state.kind === "released") return this.#state.sinceMs + mouthMs;
+  #audioOutputDueMs(): number {
+    const { audioOutputMs } = this.#timeouts;
+    if (this.#state.kind === "released") return this.#state.sinceMs + audioOutputMs;
     if (this.#state.kind !== "audible" || !this.#audioComplete) return Number.POSITIVE_INFINITY;
-    return this.#audibleSinceMs + this.#audioMs + mouthMs;
+    return this.#audibleSinceMs + this.#audioMs + audioOutputMs;
   }
 
   #audio(audio: Audio): void {
     if (durationMs(audio) <= 0) return;
     const nowMs = this.#ports.clock.nowMs();
     this.#audioMs += durationMs(audio);
-    this.#voiceSinceMs = nowMs;
+    this.#ttsSinceMs = nowMs;
     this.#playout.play(audio);
     this.firstAudioMs ??= nowMs;
   }
@@ -257,15 +257,15 @@ export class Speech {
   #gaveNoSound(nth: number): void {
     this.#silent.add(nth);
     const text = this.#pieces.find((piece) => piece.nth === nth)?.text.trim() ?? "";
-    const why = `The voice gave no sound for a part of a reply, ${text.length} characters long, though asked twice.`;
-    // Where all of it is silent, that is told at the end.
+    const why = `The TTS gave no sound for a part of a reply, ${text.length} characters long, though asked twice.`;
+    // If all of it is silent, the end tells that.
     if (this.#silent.size < this.#given || this.firstAudioMs !== null)
-      this.#listener.failed(this, new EarshotError("voice_failed", why));
+      this.#listener.failed(this, new EarshotError("tts_failed", why));
   }
 
   #allAudio(): void {
     this.#audioComplete = true;
-    if (this.firstAudioMs === null) this.#fail(new EarshotError("voice_failed", "The voice gave no audio for a text."));
+    if (this.firstAudioMs === null) this.#fail(new EarshotError("tts_failed", "The TTS gave no audio for a text."));
     else this.#playout.end();
   }
 
@@ -277,7 +277,7 @@ export class Speech {
     this.#listener.changed();
   }
 
-  /** What was made is still played; if there is nothing, it is over. */
+  /** The audio made so far still plays. Without any, the speech is over. */
   #fail(error: EarshotError): void {
     if (this.#failed) return;
     this.#failed = true;

@@ -1,66 +1,66 @@
-/** Numbers as digits, however they are said or written: "four two one", "four twenty-one" and "421" are one number. */
-import { toCardinal as german } from "n2words/de-DE";
-import { toCardinal as english } from "n2words/en-US";
-import { toCardinal as spanish } from "n2words/es-ES";
-import { toCardinal as french } from "n2words/fr-FR";
+/**
+ * Turns numbers into digits, however they are said or written: "four two one", "four twenty-one" and "421" are one
+ * number.
+ */
+import {
+  addedHundreds,
+  hundreds,
+  numberAnds,
+  numbersOfAll,
+  optionalAnds,
+  ordinalEndings,
+  ordinalSigns,
+  scales,
+  signDigits,
+} from "./languages/numbers.ts";
 
-/** With the hundreds these make up all to 999: "vierhundert" and "einundzwanzig". */
+/** Combined with the hundreds these make all numbers to 999: "vierhundert" and "einundzwanzig". */
 const largestUnit = 99;
-const ideographs = "〇零一二三四五六七八九";
 
-/** Digits by what is said for them, letters alone; made when a number is first looked for. */
+/** Digits by the words that people say for them, letters alone. Made at first use. */
 let spelled: ReadonlyMap<string, string> | null = null;
 let longest = 0;
 
 function spellings(): ReadonlyMap<string, string> {
   if (spelled !== null) return spelled;
   const found = new Map<string, string>();
-  for (const spell of [english, german, spanish, french]) {
+  for (const { cardinal: spell } of numbersOfAll) {
     for (let value = 0; value <= largestUnit; value += 1) found.set(lettersOf(spell(value)), String(value));
     for (let value = 100; value < 1_000; value += 100) found.set(lettersOf(spell(value)), String(value));
   }
-  for (const [word, digit] of [
-    ["oh", "0"],
-    ["o", "0"],
-    ["zwo", "2"],
-    ["ein", "1"],
-  ] as const)
-    found.set(word, digit);
-  for (let digit = 0; digit <= 9; digit += 1) {
-    const said = lettersOf(english(digit));
-    found.set(`double${said}`, `${digit}${digit}`).set(`triple${said}`, `${digit}${digit}${digit}`);
+  for (const { cardinal, spellings: others, repeats } of numbersOfAll) {
+    for (const [word, value] of Object.entries(others)) found.set(word, String(value));
+    for (const [word, times] of Object.entries(repeats)) {
+      for (let digit = 0; digit <= 9; digit += 1)
+        found.set(word + lettersOf(cardinal(digit)), String(digit).repeat(times));
+    }
   }
   longest = Math.max(...[...found.keys()].map(({ length }) => length));
   spelled = found;
   return found;
 }
 
-/** "four hundred and twenty-one": German "und" is inside its words, and stays. */
+/** "four hundred and twenty-one": "and" goes. German "und" stands inside its words, and stays. */
 function lettersOf(said: string): string {
-  return said
-    .toLowerCase()
-    .replace(/\band\b/g, "")
-    .replace(/[^\p{L}]/gu, "");
+  const words = said.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => !optionalAnds.has(word)).join("");
 }
 
-/** The digits of words that are a number and nothing else, as they are read one by one; null: they are none. */
+/** The digits of words that are a number and nothing else, read one by one; null: they are no number. */
 export function digitsOf(words: readonly string[]): string | null {
   const digits = words
-    .filter((word) => word !== "and")
-    .map((word) => (/\d/u.test(word) ? ofWritten(word) : [...word].map(ofIdeograph).join("")));
+    .filter((word) => !optionalAnds.has(word))
+    .map((word) =>
+      /\d/u.test(word) ? ofWritten(word) : [...word].map((sign) => signDigits.get(sign) ?? sign).join(""),
+    );
   if (digits.some((one) => one === null)) return null;
   const text = digits.join("");
   return text === "" ? null : decoded(text);
 }
 
-/** "$3.50" is 350, as it is said. "2nd" and "A4" are no numbers. */
+/** "$3.50" is 350, as people say it. "2nd" and "A4" are not numbers. */
 function ofWritten(word: string): string | null {
   return /^[\p{Sc}\d.,:/%#'’-]+$/u.test(word) ? word.normalize("NFKC").replace(/\D/gu, "") : null;
-}
-
-function ofIdeograph(sign: string): string {
-  const at = ideographs.indexOf(sign);
-  return at < 0 ? sign : String(Math.max(0, at - 1));
 }
 
 /** Letters and digits, read from the left, the longest number first. */
@@ -89,38 +89,35 @@ function decoded(text: string): string | null {
   return digits === "" ? null : digits;
 }
 
-/** The longer ones first: "mille" begins with "mil". */
-const scales: readonly (readonly [string, number])[] = [
-  ...["millionen", "millones", "millions", "million", "millón"].map((word) => [word, 1_000_000] as const),
-  ...["thousand", "tausend", "mille", "mil"].map((word) => [word, 1_000] as const),
-];
-const hundreds = ["hundred", "hundert", "cents"];
-
-/** Ordinals up to the 31st, as days are said; German ones without their ending. */
-const ordinals: readonly (readonly [string, number])[] = [
-  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-  "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte dreizehnte vierzehnte fünfzehnte sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste einundzwanzigste zweiundzwanzigste dreiundzwanzigste vierundzwanzigste fünfundzwanzigste sechsundzwanzigste siebenundzwanzigste achtundzwanzigste neunundzwanzigste dreißigste einunddreißigste",
-  "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
-  "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
-].flatMap((line) => line.split(" ").map((word, at) => [word, at + 1] as const));
-const otherOrdinals: readonly (readonly [string, number])[] = [
-  ...[["thirtieth", 30] as const, ["première", 1] as const, ["primera", 1] as const, ["segunda", 2] as const],
-  ...[["primer", 1] as const, ["tercer", 3] as const, ["siebente", 7] as const],
-];
-
 let ordinalDigits: ReadonlyMap<string, string> | null = null;
 
+function ordinals(): ReadonlyMap<string, string> {
+  ordinalDigits ??= new Map(
+    numbersOfAll.flatMap((one) => [
+      ...one.ordinals.split(" ").map((name, at) => [name, String(at + 1)] as const),
+      ...Object.entries(one.otherOrdinals).map(([name, value]) => [name, String(value)] as const),
+    ]),
+  );
+  return ordinalDigits;
+}
+
 function ordinalOf(word: string): string | null {
-  ordinalDigits ??= new Map([...ordinals, ...otherOrdinals].map(([name, value]) => [name, String(value)]));
-  return ordinalDigits.get(word) ?? ordinalDigits.get(word.replace(/(?<=te)[nrms]$/u, "")) ?? null;
+  const known = ordinals();
+  const own = known.get(word);
+  if (own !== undefined) return own;
+  for (const ending of ordinalEndings) {
+    const plain = known.get(word.replace(ending, ""));
+    if (plain !== undefined) return plain;
+  }
+  return null;
 }
 
 /** "5th", "1er", "2.º". */
-const writtenOrdinal = /^(\d{1,4})(?:st|nd|rd|th|er|re|e|ème|eme|ter|te|ten|\.?[ºª])$/u;
+const writtenOrdinal = new RegExp(`^(\\d{1,4})(?:${ordinalSigns})$`, "u");
 
 /**
- * The digits that words may stand for, where they are a number and nothing else: read one by one, and as its value.
- * "one thousand two hundred" is 1200, "twenty first" 21. In lower case; none: they are no number.
+ * The digits that words may stand for, if they are a number and nothing else: read one by one, and by value. "one
+ * thousand two hundred" is 1200, "twenty first" 21. In lower case; none: they are no number.
  */
 export function readingsOf(words: readonly string[]): string[] {
   const plain = words.map((word) => writtenOrdinal.exec(word)?.[1] ?? ordinalOf(word) ?? word);
@@ -133,7 +130,7 @@ export function readingsOf(words: readonly string[]): string[] {
 function amountOf(words: readonly string[]): number | null {
   const known = spellings();
   const letters = words
-    .filter((word) => word !== "and" && word !== "und" && word !== "y" && word !== "et")
+    .filter((word) => !numberAnds.has(word))
     .map((word) => (/^\d{1,3}(?:[.,'’]\d{3})+$/u.test(word) ? word.replace(/\D/gu, "") : word.toLowerCase()))
     .join(" ");
   if (/[^\p{L}\d\s-]/u.test(letters)) return null;
@@ -142,10 +139,11 @@ function amountOf(words: readonly string[]): number | null {
   for (let rest = letters.replace(/[\s-]/gu, ""); rest !== ""; ) {
     const scale = scales.find(([word]) => rest.startsWith(word));
     const hundred = hundreds.find((word) => rest.startsWith(word));
+    const added = addedHundreds.find((word) => rest.startsWith(word));
     const number = /^\d{1,9}/u.exec(rest)?.[0] ?? longestKnown(rest, known);
     if (number !== null) {
       const more = Number(/^\d/u.test(rest) ? number : known.get(number));
-      // "four two one" is no value; "twenty one" and "four hundred twenty one" are.
+      // "four two one" has no value. "twenty one" and "four hundred twenty one" have one.
       if (isAny && current > 0 && current % 10 ** String(more).length !== 0) return null;
       current += more;
       rest = rest.slice(number.length);
@@ -156,16 +154,16 @@ function amountOf(words: readonly string[]): number | null {
     } else if (hundred !== undefined) {
       current = Math.max(1, current) * 100;
       rest = rest.slice(hundred.length);
-    } else if (rest.startsWith("ciento")) {
+    } else if (added !== undefined) {
       current += 100;
-      rest = rest.slice("ciento".length);
+      rest = rest.slice(added.length);
     } else return null;
     isAny = true;
   }
   return isAny && total + current < 1e12 ? total + current : null;
 }
 
-/** The longest number word that letters begin with. */
+/** The longest number word with which the letters begin. */
 function longestKnown(letters: string, known: ReadonlyMap<string, string>): string | null {
   for (let length = Math.min(longest, letters.length); length > 0; length -= 1) {
     if (known.has(letters.slice(0, length))) return letters.slice(0, length);

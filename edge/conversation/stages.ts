@@ -1,6 +1,6 @@
 import type { Raised, Stage } from "./events.ts";
 
-/** Tells each stage of a turn once, whichever reply reached it first. */
+/** Tells each stage of a turn once, by the first reply that reaches it. */
 export class StageBook {
   readonly #raise: (event: Raised) => void;
   readonly #reached = new Set<string>();
@@ -9,7 +9,7 @@ export class StageBook {
     this.#raise = raise;
   }
 
-  /** `stageAtMs`: when it was reached; `null`: it was not. */
+  /** `stageAtMs`: when the turn reached it; `null`: it did not. */
   reach(turn: number, stage: Stage, stageAtMs: number | null): void {
     const key = `${turn} ${stage}`;
     if (stageAtMs === null || this.#reached.has(key)) return;

@@ -1,32 +1,34 @@
 /**
- * Words that were taken before they were final come again with their final, and often worded otherwise: "four two one"
- * as "421", "can sell" as "cancel". What is new in the final is found by aligning both; when in doubt, words are kept.
+ * Words that were taken before they were final come again with their final, often in another form: "four two one" as
+ * "421", "can sell" as "cancel". Aligning both shows what is new in the final. In doubt the words are kept.
  */
 
 import { plainWords, wordSpans } from "../base/words.ts";
 import { type ContentToken, contentTokens, isMonth, isSign, isSignOf, isUnit } from "./content-tokens.ts";
+import { bareYes } from "./languages/assent.ts";
 import { listeningWords } from "./languages/listening.ts";
 import { isKnownWord } from "./languages/turns.ts";
+import { contracted, writtenLanguages } from "./languages/written-forms.ts";
 
 export interface Untaken {
-  /** What of the text was not taken before, as it is written there. */
+  /** The part of the text that was not taken before, as it is written there. */
   readonly fresh: string;
-  /** What was taken and is not in the text: it may still come. */
+  /** Words that were taken and are not in the text: they may still come. */
   readonly left: string;
 }
 
 interface Alignment {
   /** How many words of the text were taken before. */
   readonly words: number;
-  /** How many words of what was taken are in the text. */
+  /** How many of the taken words are in the text. */
   readonly of: number;
-  /** Whether nothing that matters was said between the words that were taken. */
+  /** Whether nobody said anything that matters between the words that were taken. */
   readonly isSure: boolean;
 }
 
 const none: Alignment = { words: 0, of: 0, isSure: true };
 
-/** What of `text` is new, where `taken` was taken before it was final. */
+/** The new part of `text`, where `taken` was taken before it was final. */
 export function untaken(text: string, taken: string): Untaken {
   const whole = text.trim();
   if (taken === "" || whole === "") return { fresh: whole, left: taken };
@@ -40,7 +42,7 @@ export function untaken(text: string, taken: string): Untaken {
   };
 }
 
-/** How many words of `text` came behind those of `before`, which may be worded otherwise. */
+/** How many words of `text` came after those of `before`, whose form may differ. */
 export function wordsBehind(text: string, before: string): number {
   return plainWords(text).length - align(text, before).words;
 }
@@ -48,15 +50,15 @@ export function wordsBehind(text: string, before: string): number {
 const same = 2;
 const similar = 1;
 const other = -1;
-/** Of longer texts the beginnings are compared, and what is behind them is kept. */
+/** Of longer texts only the beginnings are compared, and the rest is kept. */
 const mostTokens = 120;
 const mostWords = 240;
-/** Longer ones are no words that somebody said: they are the same, or they are others. */
+/** Nobody says longer words. They are compared for equality alone. */
 const longestWord = 64;
 
 /**
- * Needleman and Wunsch's alignment (1970) of one text's beginning with the other, whichever ends first. Of alignments
- * that are equally good the one that keeps more words is taken.
+ * Needleman and Wunsch's alignment (1970) of one text's beginning with the other, up to the end of the shorter. Of
+ * equally good alignments it takes the one that keeps more words.
  */
 function align(text: string, taken: string): Alignment {
   const said = plainWords(text);
@@ -98,7 +100,7 @@ function scores(ours: readonly ContentToken[], theirs: readonly ContentToken[]):
   return score;
 }
 
-/** A stretch between words that are the same in both. */
+/** A stretch between words that both texts share. */
 interface Difference {
   readonly ours: readonly ContentToken[];
   readonly theirs: readonly ContentToken[];
@@ -114,7 +116,7 @@ function differences(
   const found: Difference[] = [];
   let { i, j } = end;
   let here: { readonly ours: ContentToken[]; readonly theirs: ContentToken[] } = { ours: [], theirs: [] };
-  // What was taken behind the last word of the text's stretch stands against words that are kept.
+  // Taken words after the last word of the text's stretch stand against words that are kept.
   while (i > 0 && j > 0 && score[i]?.[j] === (score[i - 1]?.[j] ?? 0) + other) i -= 1;
   while (i > 0 || j > 0) {
     const token = ours[j - 1];
@@ -142,59 +144,43 @@ function differences(
   return [...found, here];
 }
 
-/** Words that were corrected may mean the opposite, however alike they are written: only what sounds the same is. */
+/**
+ * Corrected words may mean the opposite, however similar their letters. Only words that sound the same are harmless.
+ */
 function isHarmless({ ours, theirs }: Difference): boolean {
   if (ours.length > 0 && theirs.length > 0) return sound(ours) === sound(theirs) || [...ours, ...theirs].every(agrees);
   return !ours.some(matters) && !theirs.some((token) => matters(token) && !isUnit(token.keys[0] ?? ""));
 }
 
 function agrees({ keys }: ContentToken): boolean {
-  return agreements.has(keys[0] ?? "");
+  return bareYes.has(keys[0] ?? "");
 }
-
-/** "I would" and "I'd". */
-const shortened: Readonly<Record<string, string>> = {
-  ...{ would: "d", will: "ll", am: "m", are: "re", is: "s", have: "ve" },
-};
 
 /** "can sell" and "cancel" sound alike; names that are only similar do not. */
 function sound(tokens: readonly ContentToken[]): string {
-  return tokens
-    .map(({ keys }) => keys[0] ?? "")
-    .map((key) => shortened[key] ?? key)
-    .join("")
-    .replace(/['’]/gu, "")
-    .replace(/c(?=[eiy])/gu, "s")
-    .replace(/ck?/gu, "k")
-    .replace(/ph/gu, "f")
-    .replace(/(\p{L})\1/gu, "$1");
+  return (
+    tokens
+      .map(({ keys }) => keys[0] ?? "")
+      // "I would" and "I'd".
+      .map((key) => contracted.get(key) ?? key)
+      .join("")
+      .replace(/['’]/gu, "")
+      .replace(/c(?=[eiy])/gu, "s")
+      .replace(/ck?/gu, "k")
+      .replace(/ph/gu, "f")
+      .replace(/(\p{L})\1/gu, "$1")
+  );
 }
 
-/** Whether a word that was not taken may change what was meant: a number, a no, or a word that is not one of grammar's. */
+/** Whether an untaken word may change the meaning: a number, a no, or a word that is not one of grammar's. */
 function matters({ keys, isNumber }: ContentToken): boolean {
   const [key = ""] = keys;
   return isNumber || negations.has(key) || isMonth(key) || !(isKnownWord(key) || isSign(key));
 }
 
 const negations: ReadonlySet<string> = new Set(
-  ["en", "de", "es", "fr"].flatMap((language) => [...listeningWords(language).no].flatMap(partsOf)),
+  writtenLanguages.flatMap((language) => [...listeningWords(language).no].flatMap(partsOf)),
 );
-
-/** Each of them is a yes, however the final spells it. */
-const agreements: ReadonlySet<string> = new Set([
-  "yes",
-  "yeah",
-  "yep",
-  "yup",
-  "yea",
-  "ja",
-  "jo",
-  "jep",
-  "oui",
-  "ouais",
-  "sí",
-  "si",
-]);
 
 function partsOf(word: string): string[] {
   return word.split(/['’-]/u).filter((part) => part !== "");

@@ -1,4 +1,4 @@
-/** The tools that a reply called: asked about, run, and reported. They outlive the reply that called them. */
+/** The tools that a reply called, from the question over the run to the report. They outlive the reply. */
 
 import type { Cancel } from "../base/clock.ts";
 import type { EarshotError } from "../base/errors.ts";
@@ -13,7 +13,7 @@ type CallState =
 interface Entry {
   /** As the model called it. */
   readonly call: ToolCall;
-  /** As it is kept and told. */
+  /** As the record and the model have it. */
   readonly shown: ToolCall;
   state: CallState;
 }
@@ -22,7 +22,7 @@ type UnconfirmedEntry = Entry & { state: Extract<CallState, { kind: "unconfirmed
 
 export interface ToolListener {
   changed(): void;
-  /** A tool was called; `ran`: false if it was answered without being run, since the caller declined. */
+  /** A tool was called; `ran`: false if the call was answered without a run, since the caller declined. */
   called(round: ToolRound, call: ToolCall, ran: boolean): void;
   returned(round: ToolRound, call: ToolCall, result: ToolResult, tookMs: number): void;
 }
@@ -32,17 +32,17 @@ export class ToolRound {
   readonly turn: number;
   /** How many rounds the turn has had, this one included. */
   readonly depth: number;
-  /** How many calls the reply has had until now, in its rounds before as well; those that were refused count. */
+  /** How many calls the reply has made so far, in earlier rounds too, and refused calls included. */
   callsOfReply: number;
-  /** Whether the agent's next words wait for it; not once the caller has gone on to something else. */
+  /** Whether the agent's next words wait for this round; false once the caller has gone on to something else. */
   attached = true;
   /** Whether the model has named all its calls. */
   complete = false;
-  /** It is one result that nobody waits for any more. */
+  /** Set where the round is one result that nobody waits for any more. */
   late: LateResult | null = null;
   readonly #ports: Ports;
   readonly #toolMs: number;
-  /** What the caller said that it came from. */
+  /** The caller's words that led to it. */
   readonly #heard: string;
   readonly #listener: ToolListener;
   readonly #entries: Entry[] = [];
@@ -87,7 +87,7 @@ export class ToolRound {
     return this.#entries.flatMap(({ call, state }) => (state.kind === "unconfirmed" ? [call] : []));
   }
 
-  /** Since when the oldest running tool without a filler runs; `null`: none. */
+  /** Since when the oldest running tool without a filler has been running; `null`: none. */
   get unfilledSinceMs(): number | null {
     for (const { state } of this.#entries) if (state.kind === "running" && !state.filled) return state.sinceMs;
     return null;
@@ -97,7 +97,7 @@ export class ToolRound {
     return this.#entries.some((entry) => entry.state.kind === "running");
   }
 
-  /** Whether it runs tools, or has results that are to be told. */
+  /** Whether it runs tools, or has results that the agent has yet to tell. */
   get isBusy(): boolean {
     return !this.isEmpty && (this.isRunning || this.isReady || (!this.complete && this.unconfirmed === null));
   }
@@ -110,7 +110,7 @@ export class ToolRound {
     else entry.state = { kind: "unconfirmed", question };
   }
 
-  /** Answers a call without running it, or asking about it. */
+  /** Answers a call without running it or asking about it. */
   refuse(call: ToolCall, code: EarshotError["code"], message: string): void {
     const error: ToolError = { code, message };
     this.callsOfReply += 1;
@@ -118,13 +118,13 @@ export class ToolRound {
     this.#answer(this.#enter(call), { ok: false, error }, false);
   }
 
-  /** The caller was asked whether it may run, or was to be, and has not said yes: the model is told. */
+  /** The caller was asked, or was to be asked, and has not said yes. The model is told. */
   decline(call: ToolCall, answered: Answered, message: string): void {
     const entry = this.#unconfirmed(call);
     if (entry) this.#answer(entry, { ok: false, error: declined(entry.state, answered, message) }, false);
   }
 
-  /** As `decline()`, where nobody is left to be told. */
+  /** As `decline()`, where nobody is left to tell. */
   abandon(call: ToolCall, answered: Answered, message: string): void {
     const entry = this.#unconfirmed(call);
     if (!entry) return;
@@ -132,7 +132,7 @@ export class ToolRound {
     declined(entry.state, answered, message);
   }
 
-  /** Becomes the round of a result that is there already; `call` is the result's, under an id of its own. */
+  /** Becomes the round of a result that is there already. `call` is the result's call, under a new id. */
   settle(late: LateResult, call: ToolCall): void {
     this.late = late;
     this.attached = false;
@@ -140,7 +140,7 @@ export class ToolRound {
     this.#answer(this.#enter(call), late.result, true);
   }
 
-  /** The caller said yes. A second yes finds nothing that waits for one. */
+  /** The caller said yes. A second yes finds no call that waits for one. */
   confirm(call: ToolCall, confirmed: Asked["confirmed"]): void {
     const entry = this.#unconfirmed(call);
     if (!entry) return;
@@ -148,7 +148,7 @@ export class ToolRound {
     this.#run(entry, confirmed);
   }
 
-  /** Forgets calls that were never made: the caller went on before they were asked. */
+  /** Forgets calls that never ran: the caller went on before the agent asked about them. */
   forgetUnconfirmed(): void {
     for (let at = this.#entries.length - 1; at >= 0; at -= 1) {
       const state = this.#entries[at]?.state;
@@ -158,7 +158,7 @@ export class ToolRound {
     }
   }
 
-  /** A filler was said, or is not needed, for every tool that runs. */
+  /** Every running tool has its filler, or needs none. */
   fill(): void {
     for (const { state } of this.#entries) if (state.kind === "running") state.filled = true;
   }
@@ -181,7 +181,7 @@ export class ToolRound {
     return dueMs;
   }
 
-  /** The call is over: nothing may run on. */
+  /** The call is over, and stops every running tool. */
   cancel(): void {
     for (const { state } of this.#entries) if (state.kind === "running") state.cancel();
     this.forgetUnconfirmed();
@@ -228,7 +228,7 @@ export class ToolRound {
   }
 }
 
-/** Tells whoever keeps it. */
+/** Tells the record. */
 function declined({ question }: UnconfirmedEntry["state"], answered: Answered, message: string): ToolError {
   const error = { code: "tool_declined", message };
   question.declined?.(error, answered);

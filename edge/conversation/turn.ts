@@ -1,12 +1,12 @@
 /**
- * The caller's turn while it is being collected: the sounds they made, and the words that came of them, partial and
- * final, until the loop takes it as finished.
+ * The caller's turn while it grows: the sounds that they made and the words that came of them, partial and final, until
+ * the loop takes it as finished.
  */
 
 import { sameWords, words, written } from "../base/words.ts";
 import { untaken, wordsBehind } from "./taken-words.ts";
 
-/** Words that come sooner than this after a sound began are of the sound before: no service is faster. */
+/** Words that come sooner than this after a sound began belong to the sound before: no service is faster. */
 const soonestWordMs = 80;
 
 /** One stretch of sound. Times are the true ones, as well as the source knows them. */
@@ -14,9 +14,9 @@ export interface Sound {
   readonly startMs: number;
   /** `null` while it lasts. */
   endMs: number | null;
-  /** When its source last told of it. */
+  /** When its source last reported it. */
   toldMs: number;
-  /** What of this turn had been heard when it began. */
+  /** The words of this turn that had been heard when it began. */
   textBefore: string;
   /** How many words of the turn came of it. */
   words: number;
@@ -31,9 +31,9 @@ export interface Sound {
 export class CallerTurn {
   #finals: string[] = [];
   #partial = "";
-  /** Words that were committed before their final came: not to be heard twice. */
+  /** Words that were committed before their final came, and that count only once. */
   #taken = "";
-  /** Whether a final has come that had only the first of them: the rest are waited for until the caller goes on. */
+  /** Whether a final came that had only the first of them. Until the caller goes on, the rest may still come. */
   #hasFinalOfTaken = false;
   #sound: Sound | null = null;
   /** Whether all sounds with words of this turn began over the agent. */
@@ -44,11 +44,11 @@ export class CallerTurn {
   #partialChangedMs = 0;
   /** From when on the turn counts as ended; `null`: nobody is sure that it has. */
   #endedMs: number | null = null;
-  /** Whether the caller has said that they are done. */
+  /** Whether the caller told that they are done. */
   #certain = false;
-  /** When the last word ended that the ears told with its time; `null`: they told none. */
+  /** When the last word ended for which the STT gave a time; `null`: it gave none. */
   #wordsEndMs: number | null = null;
-  /** Whether the ears have said, since it is quiet, that there are no more words in what they heard. */
+  /** Whether the STT has said, since the caller fell silent, that it has no more words. */
   #nothingLeft = false;
   #attempts = 0;
   #judged: number | null = null;
@@ -62,7 +62,7 @@ export class CallerTurn {
     return this.#sound !== null && this.#sound.endMs === null && !this.#sound.noise;
   }
 
-  /** Whether no sound lasts, nor ended within so many ms: words lag behind their sound. */
+  /** Whether no sound lasts, and none ended within `tailMs`: words lag behind their sound. */
   isQuietSince(tailMs: number, nowMs: number): boolean {
     return this.#sound === null || (this.#sound.endMs !== null && nowMs - this.#sound.endMs >= tailMs);
   }
@@ -79,7 +79,7 @@ export class CallerTurn {
     return words(this.text).length;
   }
 
-  /** Whether words are in hand that the service has not made final. */
+  /** Whether the turn has words that the service has not made final. */
   get awaitsFinal(): boolean {
     return this.#partial !== "";
   }
@@ -101,19 +101,21 @@ export class CallerTurn {
     return this.#endedMs;
   }
 
-  /** Whether it was the caller who said so (a button that they held): no guess at their words is needed. */
+  /**
+   * Whether the caller told so themselves, by a button that they held. Then nothing has to be guessed from their words.
+   */
   get certain(): boolean {
     return this.#certain && this.#endedMs !== null;
   }
 
-  /** How long it sounded after the last word that was told, ms: a word may be missing. 0 where nothing tells. */
+  /** How long the sound went on after the last word with a time, ms: a word may be missing. 0 where nothing tells. */
   get missedMs(): number {
     const sound = this.#sound;
     if (!sound || sound.endMs === null || this.#wordsEndMs === null || this.#nothingLeft) return 0;
     return Math.max(0, sound.endMs - Math.max(sound.startMs, this.#wordsEndMs));
   }
 
-  /** How likely the turn is over by the sound of it, 0 to 1; `null`: nobody has judged, or the caller went on. */
+  /** How likely the turn is over by its sound, 0 to 1; `null`: nobody has judged, or the caller went on. */
   get judged(): number | null {
     return this.#judged;
   }
@@ -126,12 +128,12 @@ export class CallerTurn {
     return this.#allOverAgent;
   }
 
-  /** When the last speech with words ended; while it lasts, or if no source tells sounds, when words last came. */
+  /** When the last speech with words ended. While it lasts, or if no source tells sounds: when the last words came. */
   get speechEndMs(): number {
     return this.#speechEndMs ?? this.#lastWordMs ?? 0;
   }
 
-  /** How many replies have been begun for this turn before its commit. */
+  /** How many replies have begun for this turn before its commit. */
   get attempts(): number {
     return this.#attempts;
   }
@@ -140,7 +142,7 @@ export class CallerTurn {
     this.#attempts += 1;
   }
 
-  /** What of these words was not committed before. */
+  /** The part of these words that was not committed before. */
   unheard(text: string): string {
     return untaken(text, this.#taken).fresh;
   }
@@ -173,24 +175,24 @@ export class CallerTurn {
     sound.endMs = Math.max(sound.startMs, atMs);
     this.#nothingLeft = false;
     if (!sound.hasWords) return;
-    // All words were final while it still sounded: the speech was over by then, and something else sounded on.
+    // All words were final while the sound went on: the speech was over by then, and something else made the sound.
     const finalMs = this.awaitsFinal ? null : this.#lastFinalMs;
     this.#speechEndMs = finalMs === null ? sound.endMs : Math.min(sound.endMs, finalMs);
   }
 
-  /** `fromMs`: from when on that may commit the turn; at once unless given. */
+  /** `fromMs`: from when on the end of the sound may commit the turn; at once unless given. */
   soundEnded(fromMs = 0, certain = false): void {
     this.#endedMs = fromMs;
     this.#certain = certain;
   }
 
-  /** The service says that the caller goes on, or words came where no source tells sounds. */
+  /** The service tells that the caller goes on, or words came where no source tells sounds. */
   goesOn(): void {
     this.#endedMs = null;
     this.#speechEndMs = null;
   }
 
-  /** `trailingMs`: how long ago the last word ended, where that is known. */
+  /** `trailingMs`: how long ago the last word ended, if known. */
   heardPartial(text: string, nowMs: number, trailingMs?: number): void {
     const trimmed = this.unheard(text);
     if (trimmed !== "") this.#wordsEndMs = trailingMs === undefined ? null : nowMs - trailingMs;
@@ -214,7 +216,7 @@ export class CallerTurn {
     this.#wordsCame(nowMs);
   }
 
-  /** Ends the turn: returns its words, and begins the next. A sound that goes on goes on in the next. */
+  /** Ends the turn: returns its words, and begins the next one. A sound that goes on continues in the next turn. */
   take(): { text: string; speechEndMs: number; finalMs: number | null } {
     const taken = { text: this.text, speechEndMs: this.speechEndMs, finalMs: this.#lastFinalMs };
     if (this.#hasFinalOfTaken) this.#taken = "";

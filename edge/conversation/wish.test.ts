@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Consent, judgeConsent } from "./consent.ts";
+import { judgeYesOrNo, type YesOrNo } from "./yes-or-no.ts";
 
 const cases: Readonly<Record<string, readonly (readonly [language: string, offer: string, said: string])[]>> = {
   yes: [
@@ -66,8 +66,8 @@ const cases: Readonly<Record<string, readonly (readonly [language: string, offer
   ],
 };
 
-describe.each(Object.entries(cases))("asked what is offered, they say what is %s", (consent, rows) => {
+describe.each(Object.entries(cases))("asked what is offered, they say what is %s", (answer, rows) => {
   test.each(rows)("%s: %s — %s", (language, offer, said) => {
-    expect(judgeConsent(said, language, offer)).toBe(consent satisfies string as Consent);
+    expect(judgeYesOrNo(said, language, offer)).toBe(answer satisfies string as YesOrNo);
   });
 });

@@ -1,14 +1,29 @@
 /**
- * Whether a caller asks for just what they were offered: "Shall I cancel the order?" — "I want to cancel it." Each word
- * must be the offer's own, or add nothing; so another wish, a condition or a denial is never taken for a yes.
+ * Tells whether a caller asks for just what they were offered: "Shall I cancel the order?" — "I want to cancel it."
+ * Each word must be the offer's own, or add nothing. So another wish, a condition or a denial never counts as a yes.
  */
 
 import { isUnspaced, plainWords } from "../base/words.ts";
 import { listeningWords } from "./languages/listening.ts";
+import { indefinite } from "./languages/numbers.ts";
+import {
+  asking,
+  beforeVerb,
+  behindElided,
+  bothOf,
+  choices,
+  denials,
+  endingsOf,
+  hurries,
+  joined,
+  joins,
+  narrowing,
+  oneOfMany,
+} from "./languages/offers.ts";
 import { wishWords } from "./languages/wishes.ts";
 import { figuresIn, isFigure, staysWithin } from "./offer-words.ts";
 
-/** Forms of one word share their beginning: as many letters at least, and so much of the shorter one. */
+/** Forms of one word share their beginning: at least this many letters, and this share of the shorter word. */
 const stemLetters = 4;
 const stemShare = 0.7;
 
@@ -16,12 +31,13 @@ const stemShare = 0.7;
 export function asksForOffered(text: string, offer: string, language: string): boolean {
   if (isUnspaced(offer)) return asksUnspaced(text, offer, language);
   const { wish, beside, determiners } = wishWords(language);
-  // "Put it away" is another wish than "put it in right away".
-  const said = split(text.replace(/\bright away\b/giu, " "));
+  // "Put it away" is a different wish from "put it in right away".
+  const said = split(text.replace(hurries, " "));
   const figures = figuresIn(said);
   const own = said.filter((word, at) => !figures[at] && !wish.has(word) && !beside.has(word) && !determiners.has(word));
   const all = split(offer);
-  const isOther = (word: string) => indefinite.has(word) && !all.some((one) => indefinite.has(one) || one === "a");
+  const isOther = (word: string) =>
+    indefinite.has(word) && !all.some((one) => indefinite.has(one) || oneOfMany.has(one));
   if (said.some((word, at) => !figures[at] && isOther(word)) || isElse(said, offer, language)) return false;
   if (said.some((word) => narrowing.has(word) && !(beside.has(word) && !all.some((one) => choices.has(one)))))
     return false;
@@ -32,13 +48,13 @@ export function asksForOffered(text: string, offer: string, language: string): b
   const deed = own.find((word) => hasForm(deeds, word, isForm));
   if (deed === undefined) return false;
   if (said.some((word) => wish.has(word)) || isYes(said, language)) return true;
-  // "Cancel!" by itself may mean the offer as well as the order; "cancel the order" does not.
+  // "Cancel!" by itself may mean the offer as well as the order. "Cancel the order" is clear.
   return !isRefusal(deed, language) || own.some((word) => !hasForm(deeds, word, isForm));
 }
 
 /**
- * Which of these words are the offer's own, so that they add nothing to a yes. None are where the offer leaves a choice,
- * or where they name a part of it only: "yes, the lamp", of a lamp and a shade.
+ * Tells which of these words are the offer's own, and so add nothing to a yes. None are if the offer leaves a choice,
+ * or if they name only a part of it: "yes, the lamp", of a lamp and a shade.
  */
 export function namedOfOffer(said: readonly string[], offer: string, language: string): boolean[] {
   const all = split(offer);
@@ -52,7 +68,7 @@ export function namedOfOffer(said: readonly string[], offer: string, language: s
   const offered = offeredWords(offer, language).filter(isPlain);
   const isForm = formsOf(offer, said.flatMap(split), language);
   const isNamed = (word: string) => isPlain(word) && (exact.has(word) || hasForm(offered, word, isForm));
-  // A figure that is not the offer's was found before.
+  // An earlier check found figures that are not the offer's.
   const figures = figuresIn(said);
   return said.map((word, at) => {
     if (figures[at]) return true;
@@ -61,15 +77,15 @@ export function namedOfOffer(said: readonly string[], offer: string, language: s
   });
 }
 
-/** Whether the words that are the offer's own say something else than the offer. */
+/** Whether the offer's own words in the answer mean something other than the offer. */
 function isElse(said: readonly string[], offer: string, language: string): boolean {
   const isForm = formsOf(offer, said, language);
   return namesPart(said, offer, language) || !staysWithin(said, split(offer), isForm);
 }
 
 /**
- * Whether of things that an offer joins with "and" some are named and others not, or what is said of one is said of
- * another: "cancel Tuesday", of "cancel Monday and keep Tuesday".
+ * Whether the answer names some of the things that an offer joins with "and" and not others, or swaps what is said of
+ * them: "cancel Tuesday", of "cancel Monday and keep Tuesday".
  */
 function namesPart(said: readonly string[], offer: string, language: string): boolean {
   const { wish, beside, determiners } = wishWords(language);
@@ -95,38 +111,17 @@ function namesPart(said: readonly string[], offer: string, language: string): bo
   return named.size > 0 && named.size < things.length;
 }
 
-const bothOf: ReadonlySet<string> = new Set(["both", "beide", "beiden", "ambos", "ambas"]);
-const joins: ReadonlySet<string> = new Set(["and", "und", "sowie", "y", "et"]);
-const joined = /(?<![\p{L}\p{N}])(?:and|und|sowie|y|et)(?![\p{L}\p{N}])/iu;
-const choices: ReadonlySet<string> = new Set(["or", "oder", "o", "u", "ou"]);
-/** Even where the offer has them, they say that not all of it is wanted. */
-const narrowing: ReadonlySet<string> = new Set(
-  "only just later first half if maybe nur später erst zuerst halb wenn vielleicht solo sólo solamente luego después primero mitad quizás seulement juste après d'abord moitié peut-être".split(
-    " ",
-  ),
-);
-/** They make a question of what follows: "is that right". */
-const asking: ReadonlySet<string> = new Set(
-  "is are was were am do does did can could will would should shall may must have has ist sind war kann können soll sollen darf wird habe haben hat es está están son era puede puedo debo hay est sont était peut puis dois est-ce suis".split(
-    " ",
-  ),
-);
-/** "Cancel one" is not all, unless one was offered. */
-const indefinite: ReadonlySet<string> = new Set("one ein eine einen einem einer un una uno une".split(" "));
-
-/** Denials, which no offer is to do. */
-const denials = new Set(
-  "no nope nah don't not never nein ne nee nö nicht niemals kein non pas jamais nunca jamás".split(" "),
-);
-
-/** Tells whether a word is what the offer is to do, though it is a no elsewhere: "cancel". */
+/** Tells whether a word is the offer's action, though it means no elsewhere: "cancel". */
 export function namesDeedOf(offer: string, language: string): (word: string) => boolean {
   const deeds = offeredDeeds(offer, language, wishWords(language).determiners);
   const isForm = formsOf(offer, [], language);
   return (word) => deeds.length > 0 && !word.includes(" ") && !denials.has(word) && hasForm(deeds, word, isForm);
 }
 
-/** The same in scripts without spaces: cut up by what the offer says, not by words, which dictionaries cut variously. */
+/**
+ * The same in scripts without spaces. It splits the answer by the offer's text and not by words, which dictionaries cut
+ * in different ways.
+ */
 function asksUnspaced(text: string, offer: string, language: string): boolean {
   const { wish, beside } = wishWords(language);
   const longestFirst = (words: ReadonlySet<string>) => [...words].sort((one, other) => other.length - one.length);
@@ -153,14 +148,14 @@ function offeredWords(offer: string, language: string): string[] {
   return split(offer).filter((word) => !wish.has(word) && !beside.has(word));
 }
 
-/** The offer's words but for its nouns, as far as an article or a preposition tells them: what is to be done. */
+/** The offer's words without its nouns, as far as an article or a preposition tells them: the action. */
 function offeredDeeds(offer: string, language: string, determiners: ReadonlySet<string>): string[] {
   const all = split(offer);
   const { wish, beside } = wishWords(language);
   return all.filter((word, at) => {
     const before = all[at - 1];
-    // "to" stands before a verb as well: "Do you want me to cancel it?"
-    const isNoun = before !== undefined && before !== "to" && before !== "zu" && determiners.has(before);
+    // "to" may stand before a verb too: "Do you want me to cancel it?"
+    const isNoun = before !== undefined && !beforeVerb.has(before) && determiners.has(before);
     return (
       !isNoun &&
       !asking.has(word) &&
@@ -172,10 +167,10 @@ function offeredDeeds(offer: string, language: string, determiners: ReadonlySet<
   });
 }
 
-/** Words in their plain form; a French word is parted from the one that is drawn to it. */
+/** Words in their plain form. An elided word is split from the one after it. */
 function split(text: string): string[] {
   return plainWords(text)
-    .flatMap((word) => word.split(/(?<=^(?:l|d|j|m|n|s|t|c|qu)')/u))
+    .flatMap((word) => word.split(behindElided))
     .map((word) => (word.endsWith("'") ? word.slice(0, -1) : word))
     .flatMap((word) => word.split("-"))
     .filter(Boolean);
@@ -188,14 +183,14 @@ function bare(word: string): string {
 type IsForm = (one: string, other: string) => boolean;
 
 /**
- * Whether an answer's word is one of the offer's in another form. Names and nouns, as far as capitals tell them, are what
- * they are: Martin is not Martina. What a verb is drawn together with must be there too: who says "holen … dazu" says
- * "dazuholen", and who says "activate" does not say "deactivate".
+ * Whether an answer's word is one of the offer's in another form. Names and nouns, as far as capitals tell them, must
+ * match exactly: Martin is not Martina. A separable verb's particle must be there too: "holen … dazu" means
+ * "dazuholen", and "activate" does not mean "deactivate".
  */
 function formsOf(offer: string, said: readonly string[], language: string): IsForm {
   const names = namesIn(offer);
   const all = new Set([...split(offer), ...said].map(bare));
-  const other = otherEndings[language.toLowerCase().split("-")[0] ?? "en"] ?? otherEndings.en;
+  const other = endingsOf(language);
   return (one, two) => {
     const [first, second] = [bare(one), bare(two)];
     if (first === second) return true;
@@ -206,20 +201,12 @@ function formsOf(offer: string, said: readonly string[], language: string): IsFo
     if (longer.endsWith(shorter)) return all.has(longer.slice(0, -shorter.length));
     let shared = 0;
     while (shared < shorter.length && shorter[shared] === longer[shared]) shared += 1;
-    const isOther = [shorter, longer].every((word) => other?.has(word.slice(shared)));
+    const isOther = [shorter, longer].every((word) => other.has(word.slice(shared)));
     return !isOther && shared >= stemLetters && shared >= shorter.length * stemShare;
   };
 }
 
-/** Endings by which a word of another number or degree differs: "lamps" is more than the lamp, "cheaper" less. */
-const otherEndings: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set(["", "s", "es", "r", "er", "st", "est"]),
-  de: new Set(["", "s", "r", "er", "ere", "eren", "ste", "sten", "re", "ren"]),
-  fr: new Set(["", "s", "x"]),
-  es: new Set(["", "s", "es"]),
-};
-
-/** What begins with a capital, and not only since its sentence does. */
+/** Words with a capital that do not begin their sentence. */
 function namesIn(text: string): ReadonlySet<string> {
   const inside = text.split(/\s+/u).filter((_, at, all) => at > 0 && !/[.!?:…]["»“”)]*$/u.test(all[at - 1] ?? ""));
   return new Set(

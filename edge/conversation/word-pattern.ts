@@ -1,17 +1,19 @@
-/** Finds given words and phrases in a text, whatever their case, where they are words and not parts of longer ones. */
+/** Finds given words and phrases in a text in any case, where they are whole words and not parts of longer ones. */
 import { isUnspaced, isWordAt, unspacedClass, type WordSpan } from "../base/words.ts";
 
-/** A letter of a script whose words have borders that can be seen. */
+/** A letter of a script that shows where its words end. */
 const spacedLetter = `[[\\p{L}\\p{M}\\p{N}]--${unspacedClass}]`;
 
 export class WordPattern {
   readonly #pattern: RegExp;
-  /** Phrases of scripts without spaces that are found in longer words too. */
+  /** Phrases of scripts without spaces, which it also finds inside longer words. */
   readonly #anywhere: ReadonlySet<string>;
 
   /**
-   * @param phrases the longest is found where several fit; one that ends in `*` is found in longer words too.
-   * @param gaps what may stand between the words of a phrase beside spaces, as in a class of a regular expression (v).
+   * @param phrases where several fit it finds the longest; one that ends in `*` also matches the beginning of longer
+   * words.
+   * @param gaps characters that may stand between the words of a phrase beside spaces, as in a class of a regular
+   * expression (v).
    */
   constructor(phrases: readonly string[], gaps = "") {
     const all = phrases
@@ -23,7 +25,7 @@ export class WordPattern {
     this.#anywhere = new Set(all.filter((phrase) => phrase.endsWith("*")).map((phrase) => bare(phrase.slice(0, -1))));
   }
 
-  /** The places where they stand, in order; none lies in another. */
+  /** The places where they stand, in order. No place lies in another. */
   find(text: string): WordSpan[] {
     const found: WordSpan[] = [];
     const pattern = this.#pattern;

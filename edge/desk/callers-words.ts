@@ -1,6 +1,7 @@
 /**
- * What callers said, as the Desk shows it to the staff: in memory alone. SQLite leaves what was deleted in free pages, so
- * that a Desk that kept it could not forget it; a call's object can, and is asked where the Desk does not know.
+ * Callers' words, as the Desk shows them to the staff: in memory alone. SQLite leaves deleted rows in free pages, so a
+ * Desk that stored the words could not forget them. A call's object can, so the Desk asks it for words that it does not
+ * have.
  */
 
 import type { Env } from "../base/env.ts";
@@ -24,7 +25,7 @@ export class CallersWords {
     this.#approvals.set(pending.id, pending);
   }
 
-  /** From now on the call itself is asked, which knows what may still be told. */
+  /** From now on the Desk asks the call itself, which knows what it may still tell. */
   drop(callId: string): void {
     this.#headlines.delete(callId);
     for (const [id, { callId: of }] of this.#approvals) if (of === callId) this.#approvals.delete(id);
@@ -42,7 +43,7 @@ export class CallersWords {
     return headline;
   }
 
-  /** Null: the call knows of none that waits. */
+  /** Null: the call has no such approval waiting. */
   async approval(callId: string, id: string): Promise<PendingApproval | null> {
     return this.#approvals.get(id) ?? (await this.#ask(callId)).approvals.find((one) => one.id === id) ?? null;
   }

@@ -1,4 +1,7 @@
-/** The Desk that has the sessions of all agents' humans, and counts wrong tokens. No agent has a name with a space in it. */
+/**
+ * The Desk with the sessions of all agents' humans and the counts of wrong tokens. Its name has a space in it, which no
+ * agent's name may have.
+ */
 import type { Env } from "../base/env.ts";
 import { deskOf } from "./desk.ts";
 

@@ -2,11 +2,11 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "c
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
+import type { AdmissionLimits } from "./admission.ts";
 import { deskOf } from "./desk.ts";
-import type { Limits } from "./limits.ts";
 
 const env = bindings as unknown as Env;
-const limits: Limits = {
+const limits: AdmissionLimits = {
   callMinutes: 10,
   callsAtOncePerVisitor: 2,
   callsPerHourPerVisitor: 4,
@@ -21,7 +21,7 @@ function freshDesk() {
   return deskOf(env, `agent-${crypto.randomUUID()}`);
 }
 
-/** Makes the desk believe that everything in it happened so much earlier. */
+/** Moves everything in the desk back in time by so many ms. */
 async function letTimePass(desk: ReturnType<typeof freshDesk>, ms: number): Promise<void> {
   await runInDurableObject(desk, (_, { storage }) => {
     storage.sql.exec("UPDATE call SET started_at_ms = started_at_ms - ?, given_up_at_ms = given_up_at_ms - ?", ms, ms);
@@ -45,7 +45,7 @@ test("admits exactly as many as the limit when many ask in the same moment", asy
   const admitted = (await Promise.all(asked)).filter((admission) => admission.admitted);
   expect(admitted).toHaveLength(12);
   const granted = await Promise.all(Array.from({ length: 12 }, (_, i) => desk.joined(`c${i}`, limits)));
-  // 60 minutes a day: 12 minutes are reserved, and five of those who come are given the nine more of a whole call.
+  // 60 minutes a day: 12 minutes are reserved, and five callers get the nine further minutes of a whole call.
   expect(granted).toEqual([10, 10, 10, 10, 10, 4, 1, 1, 1, 1, 1, 1]);
   expect(granted.reduce((sum: number, minutes) => sum + (minutes ?? 0), 0)).toBeLessThanOrEqual(60);
 });
@@ -122,13 +122,13 @@ test("forgets who called after the hour, and the call after thirty days", async 
   expect(await visitors()).toEqual([]);
 });
 
-test("keeps phrases for its calls, except those that are too long for a row", async () => {
+test("keeps lines for its calls, except those that are too long for a row", async () => {
   const desk = freshDesk();
-  expect(await desk.phrase("hello")).toBeUndefined();
-  await desk.keepPhrase("hello", new Uint8Array([1, 2, 3]));
-  expect(await desk.phrase("hello")).toEqual(new Uint8Array([1, 2, 3]));
-  await desk.keepPhrase("long", new Uint8Array(2_000_001));
-  expect(await desk.phrase("long")).toBeUndefined();
+  expect(await desk.line("hello")).toBeUndefined();
+  await desk.keepLine("hello", new Uint8Array([1, 2, 3]));
+  expect(await desk.line("hello")).toEqual(new Uint8Array([1, 2, 3]));
+  await desk.keepLine("long", new Uint8Array(2_000_001));
+  expect(await desk.line("long")).toBeUndefined();
 });
 
 test("sessions that nobody joins reserve a minute each while they ring, and have used none", async () => {
@@ -138,7 +138,8 @@ test("sessions that nobody joins reserve a minute each while they ring, and have
   }
   expect(await desk.admit({ callId: "more", visitor: "v", limits })).toMatchObject({ admitted: true });
   expect(await desk.admit({ callId: "busy", visitor: "w", limits })).toMatchObject({
-    ...{ limit: "minutes-per-day", retryAfterSeconds: 60 },
+    limit: "minutes-per-day",
+    retryAfterSeconds: 60,
   });
   for (let nth = 0; nth < 50; nth += 1) await desk.ended(`c${nth}`, 0);
   expect(await desk.admit({ callId: "again", visitor: "w", limits })).toEqual({ admitted: true });
@@ -190,14 +191,9 @@ test("goes on with the table of an earlier version", async () => {
   expect(await desk.joined("a", limits)).toBe(10);
 });
 
-test("a phrase is made by one call that nobody has joined, and not by each", async () => {
+test("a line is made by one call that nobody has joined, and not by each", async () => {
   const desk = freshDesk();
-  expect(await Promise.all(["a", "a", "b", "a"].map((key) => desk.claimPhrase(key)))).toEqual([
-    true,
-    false,
-    true,
-    false,
-  ]);
+  expect(await Promise.all(["a", "a", "b", "a"].map((key) => desk.claimLine(key)))).toEqual([true, false, true, false]);
 });
 
 test.each<[what: string, fill: string]>([
@@ -213,22 +209,21 @@ test.each<[what: string, fill: string]>([
 ])("a session costs the Desk as little after many %s", async (_, fill) => {
   const desk = freshDesk();
   const rowsOf = (callId: string) =>
-    runInDurableObject(desk, async (object) => {
-      const inside = object as unknown as { sql: SqlStorage };
-      const { sql } = inside;
+    runInDurableObject(desk, async (object, { storage }) => {
+      const shared = Object.getPrototypeOf(storage.sql) as SqlStorage;
+      const { exec } = shared;
       const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
-      const exec: SqlStorage["exec"] = (...asked) => {
-        const cursor = sql.exec(...asked);
-        cursors.push(cursor as never);
+      shared.exec = function counted(this: SqlStorage, ...asked: Parameters<SqlStorage["exec"]>) {
+        const cursor = exec.apply(this, asked);
+        cursors.push(cursor);
         return cursor as never;
       };
-      inside.sql = { exec } as SqlStorage;
       try {
         await object.admit({ callId, visitor: callId, limits });
         await object.joined(callId, limits);
         await object.ended(callId, 1);
       } finally {
-        inside.sql = sql;
+        shared.exec = exec;
       }
       return cursors.reduce((rows, { rowsRead }) => rows + rowsRead, 0);
     });

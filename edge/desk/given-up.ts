@@ -1,6 +1,6 @@
 /**
- * Calls that were given up before they were asked for: on the way here, the word that a page is gone may overtake its
- * request. Kept in memory and bounded, since anybody may say so: what is forgotten too early rings until nobody comes.
+ * Calls that were given up before they were asked for: the message that a page is gone may overtake the page's request.
+ * Kept in memory and bounded, since anybody may send it. A call that is forgotten too early rings until nobody comes.
  */
 const most = 1_000;
 

@@ -3,7 +3,7 @@ import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "./desk.ts";
-import type { Waiting } from "./queue.ts";
+import type { Waiting } from "./place.ts";
 
 const env = bindings as unknown as Env;
 const mira = { id: "m", name: "Mira" };

@@ -34,7 +34,7 @@ test.each([
   ...[`An\u0007na:${hash("x")}`, `An\u202Ena:${hash("x")}`, `${"x".repeat(61)}:${hash("x")}`],
 ])("%j is no line: the Worker says which, and tells nothing of it", (line) => {
   const env = envWith({ CONSOLE_TOKENS: `${anna}\n${line}` });
-  expect(() => staffMemberOf(env, "annas")).toThrow(/entry 2: it is not name:hash/);
+  expect(() => staffMemberOf(env, "annas")).toThrow(/entry 2: write name:hash/);
 });
 
 test("a session is good while the token that opened it is one of the settings, whatever becomes of the others", () => {

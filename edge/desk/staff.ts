@@ -1,57 +1,67 @@
 /**
- * Who may sign in at the console: people with tokens of their own (`CONSOLE_TOKENS`, lines of `name:hash`, where the hash
- * is SHA-256 of the token in hex), and whoever has the admin's token, which several may share.
+ * The people who may sign in at the console: those with tokens of their own (`CONSOLE_TOKENS`, lines of `name:hash` or
+ * `name:hash:role`, where the hash is SHA-256 of the token in hex), and holders of the admin's token, which several may
+ * share.
  */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
+import { type Role, roleSchema } from "../wire/archive.ts";
 
-/** Whose token it is. `name`: null for the admin's token, whose holder says who they are. */
+/** The holder of a token. `name`: null for the admin's token, whose holder gives a name. */
 export interface StaffMember {
   readonly name: string | null;
-  /** Tells this token from others without telling it, for a session to end when the token does. */
+  /** Identifies the token without revealing it, so that a session ends when its token does. */
   readonly credential: string;
+  readonly role: Role;
 }
 
-/** One line, as callers are told it: letters and what stands in names, no colon. */
-const linePattern = /^([^:\p{C}\p{Zl}\p{Zp}]{1,60}):([0-9a-f]{64})$/u;
+/** One line, with the name as callers see it: letters and the marks of names, no colon. */
+const linePattern = /^([^:\p{C}\p{Zl}\p{Zp}]{1,60}):([0-9a-f]{64})(?::(viewer|human|admin))?$/u;
+/** The role of a line without one. */
+const usualRole: Role = "human";
 
-/** Whether anybody could sign in: else there is no console. */
+/** Whether anybody could sign in. Otherwise there is no console. */
 export function hasConsole(env: Env): boolean {
   return Boolean(env.ADMIN_TOKEN) || linesOf(env).length > 0;
 }
 
-/** Whether this is the admin's token; a setting that is too short is nobody's. */
+/** Whether this is the admin's token. A setting that is too short is nobody's. */
 export function isAdmin(env: Env, token: string): boolean {
   if (!env.ADMIN_TOKEN || adminTokenTrouble(env) !== null) return false;
-  // Hashes are compared, so that neither content nor length of the secret shows in the time it takes.
+  // Comparing hashes hides both content and length of the secret from a clock.
   return timingSafeEqual(sha256(token), sha256(env.ADMIN_TOKEN));
 }
 
-/** Null: it is nobody's. @throws EarshotError `not_configured` for a line that is none. */
+/** Null: it is nobody's. @throws EarshotError `not_configured` for a malformed line. */
 export function staffMemberOf(env: Env, token: string): StaffMember | null {
-  if (isAdmin(env, token)) return { name: null, credential: adminCredential(env) };
+  if (isAdmin(env, token)) return { name: null, credential: adminCredential(env), role: "admin" };
   const given = sha256(token);
-  // All are compared, so that the time says nothing of where one stands.
+  // It compares all of them, so that the time does not tell the place of one.
   const found = peopleOf(env).filter(({ hash }) => timingSafeEqual(given, Buffer.from(hash, "hex")));
   const [person] = found;
-  return person ? { name: person.name, credential: credentialOf(env, person.hash) } : null;
+  return person ? { name: person.name, credential: credentialOf(env, person.hash), role: person.role } : null;
 }
 
-/** Whether the token that a session was opened with is still good. */
+/** Whether the token that opened a session is still valid. */
 export function isGood(env: Env, credential: string): boolean {
-  if (env.ADMIN_TOKEN && adminTokenTrouble(env) === null && credential === adminCredential(env)) return true;
-  return peopleOf(env).some(({ hash }) => credentialOf(env, hash) === credential);
+  return roleOf(env, credential) !== null;
 }
 
-function peopleOf(env: Env): { readonly name: string; readonly hash: string }[] {
+/** The role that a session's token has now; null: the token is no longer valid. */
+export function roleOf(env: Env, credential: string): Role | null {
+  if (env.ADMIN_TOKEN && adminTokenTrouble(env) === null && credential === adminCredential(env)) return "admin";
+  return peopleOf(env).find(({ hash }) => credentialOf(env, hash) === credential)?.role ?? null;
+}
+
+function peopleOf(env: Env): { readonly name: string; readonly hash: string; readonly role: Role }[] {
   return linesOf(env).map((line, at) => {
-    const [, name, hash] = linePattern.exec(line) ?? [];
-    if (name && name.trim() !== "" && hash) return { name: name.trim(), hash };
+    const [, name, hash, role = usualRole] = linePattern.exec(line) ?? [];
+    if (name && name.trim() !== "" && hash) return { name: name.trim(), hash, role: roleSchema.parse(role) };
     throw new EarshotError(
       "not_configured",
-      `CONSOLE_TOKENS, entry ${at + 1}: it is not name:hash, as npm run console-token prints it`,
+      `CONSOLE_TOKENS, entry ${at + 1}: write name:hash, as npm run console-token prints it, or name:hash:viewer`,
     );
   });
 }

@@ -1,39 +1,39 @@
-/** What the Desk knows of tools: how often they were used across calls, and what waits for a human's approval. */
+/** The Desk's knowledge of tools: how often they were used across calls, and which uses wait for a human's approval. */
 import type { PendingApproval } from "../objects/human.ts";
-import { dayMs, hourMs } from "./limits.ts";
+import { dayMs, hourMs } from "./admission.ts";
 
-/** How long an approval may wait before it is forgotten: as long as a caller may expect to be called back. */
+/** How long an approval may wait before it is forgotten: a caller may expect to be called back within this time. */
 const approvalDays = 7;
 
 export interface ToolUse {
   readonly tool: string;
-  /** `visitorKey()` of who calls. */
+  /** `visitorKey()` of the caller. */
   readonly visitor: string;
   readonly perCallerPerHour?: number | undefined;
   readonly perAgentPerHour?: number | undefined;
-  /** Keys of values of its arguments, and how often each may be there. */
+  /** Keys of argument values, and how often each value may occur. */
   readonly values?: readonly Counted[];
 }
 
-/** `key` is sealed: what it stands for cannot be read from it. */
+/** `key` is sealed, so that nobody can read its meaning from it. */
 export interface Counted {
   readonly key: string;
   readonly limit: number;
 }
 
 export interface Guess {
-  /** Of the intent. */
+  /** The intent's id. */
   readonly id: string;
-  /** All whom it is about, and how often each may be guessed at. */
+  /** All whom it is about, and how often each may be guessed. */
   readonly about: readonly Counted[];
   readonly windowMs: number;
 }
 
 export interface Sum {
-  /** Of the intent. */
+  /** The intent's id. */
   readonly id: string;
   readonly tool: string;
-  /** Sealed; null: nobody knows who calls, and the visitor counts. */
+  /** Sealed; null: nobody knows the caller, and the visitor counts. */
   readonly subject: string | null;
   readonly visitor: string;
   readonly amount: number;
@@ -41,7 +41,7 @@ export interface Sum {
   readonly windowMs: number;
 }
 
-/** What the Desk keeps of an approval: no word of it. */
+/** The Desk's entry of an approval, without a word of its content. */
 export interface ListedApproval {
   readonly id: string;
   readonly callId: string;
@@ -55,11 +55,11 @@ export interface WaitingApproval extends PendingApproval {
 }
 
 export class ToolDesk {
-  private readonly sql: SqlStorage;
+  readonly #sql: SqlStorage;
 
-  /** Makes its tables if they are not there. */
+  /** Makes its tables if they are missing. */
   constructor(sql: SqlStorage) {
-    this.sql = sql;
+    this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS tool_use (tool TEXT NOT NULL, visitor TEXT NOT NULL, at_ms INTEGER NOT NULL);
       CREATE INDEX IF NOT EXISTS tool_use_by_time ON tool_use (tool, at_ms);
@@ -74,17 +74,17 @@ export class ToolDesk {
       CREATE TABLE IF NOT EXISTS tool_pin (name TEXT PRIMARY KEY, hash TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS pending (id TEXT PRIMARY KEY, call_id TEXT NOT NULL, since_ms INTEGER NOT NULL);
     `);
-    // Before, the Desk kept what callers had said.
+    // An earlier version of the Desk kept callers' words.
     if (sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'approval'").toArray().length === 0) return;
     sql.exec(`INSERT OR IGNORE INTO pending SELECT id, json_extract(body, '$.callId'), since_ms FROM approval`);
     sql.exec("DROP TABLE approval");
   }
 
-  /** Counts a use, unless that is one too many: then why, for the model. Uses of the last hour count. */
+  /** Counts a use. If that is one too many, returns the reason for the model. Uses of the last hour count. */
   use({ tool, visitor, perCallerPerHour, perAgentPerHour, values = [] }: ToolUse, nowMs: number): string | null {
-    this.sql.exec("DELETE FROM tool_use WHERE at_ms <= ?", nowMs - hourMs);
-    this.sql.exec("DELETE FROM tool_value WHERE at_ms <= ?", nowMs - hourMs);
-    const { ours, all } = this.sql
+    this.#sql.exec("DELETE FROM tool_use WHERE at_ms <= ?", nowMs - hourMs);
+    this.#sql.exec("DELETE FROM tool_value WHERE at_ms <= ?", nowMs - hourMs);
+    const { ours, all } = this.#sql
       .exec<{ ours: number; all: number }>(
         'SELECT total(visitor = ?) AS ours, count(*) AS "all" FROM tool_use WHERE tool = ?',
         visitor,
@@ -98,86 +98,97 @@ export class ToolDesk {
       return "It was used as often as is possible in an hour, by all callers: it was not done. Offer a human.";
     }
     const used = (key: string) =>
-      this.sql.exec<{ n: number }>("SELECT count(*) AS n FROM tool_value WHERE tool = ? AND key = ?", tool, key).one()
+      this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM tool_value WHERE tool = ? AND key = ?", tool, key).one()
         .n;
     if (values.some(({ key, limit }) => used(key) >= limit)) {
       return "It was used for the same one as often as is possible in an hour: it was not done. Offer a human.";
     }
-    this.sql.exec("INSERT INTO tool_use (tool, visitor, at_ms) VALUES (?, ?, ?)", tool, visitor, nowMs);
+    this.#sql.exec("INSERT INTO tool_use (tool, visitor, at_ms) VALUES (?, ?, ?)", tool, visitor, nowMs);
     for (const { key } of values) {
-      this.sql.exec("INSERT INTO tool_value (tool, key, at_ms) VALUES (?, ?, ?)", tool, key, nowMs);
+      this.#sql.exec("INSERT INTO tool_value (tool, key, at_ms) VALUES (?, ?, ?)", tool, key, nowMs);
     }
     return null;
   }
 
-  /** Counts a try at proving who calls as a wrong one, unless there were too many: then why, for the model. */
+  /** Counts a try at proving the caller's identity as a wrong one. After too many, returns the reason for the model. */
   guess({ id, about, windowMs }: Guess, nowMs: number): string | null {
-    this.sql.exec("DELETE FROM tool_guess WHERE until_ms <= ?", nowMs);
+    this.#sql.exec("DELETE FROM tool_guess WHERE until_ms <= ?", nowMs);
     const wrong = (key: string) =>
-      this.sql.exec<{ n: number }>("SELECT count(*) AS n FROM tool_guess WHERE key = ?", key).one().n;
+      this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM tool_guess WHERE key = ?", key).one().n;
     if (about.some(({ key, limit }) => wrong(key) >= limit)) {
       return "There were too many wrong tries, also in other calls. Nothing more can be tried for a while: offer a human.";
     }
-    for (const { key } of about) this.sql.exec("INSERT INTO tool_guess VALUES (?, ?, ?)", id, key, nowMs + windowMs);
+    for (const { key } of about) this.#sql.exec("INSERT INTO tool_guess VALUES (?, ?, ?)", id, key, nowMs + windowMs);
     return null;
   }
 
-  /** It was right, or was not made. */
+  /** The try was right, or was not made. */
   guessGivenBack(id: string): void {
-    this.sql.exec("DELETE FROM tool_guess WHERE id = ?", id);
+    this.#sql.exec("DELETE FROM tool_guess WHERE id = ?", id);
   }
 
-  /** Adds a sum to those of the same subject, or else visitor. @returns whether it was: the limit holds it. */
+  /** Adds a sum to those of the same subject, or else visitor. @returns whether the limit had room for it */
   sum({ id, tool, subject, visitor, amount, limit, windowMs }: Sum, nowMs: number): boolean {
-    this.sql.exec("DELETE FROM tool_sum WHERE until_ms <= ?", nowMs);
-    const { before } = this.sql
+    this.#sql.exec("DELETE FROM tool_sum WHERE until_ms <= ?", nowMs);
+    const { before } = this.#sql
       .exec<{ before: number }>(
         `SELECT total(amount) AS before FROM tool_sum
          WHERE tool = ? AND at_ms > ? AND id <> ? AND iif(? IS NULL, visitor = ?, subject = ?)`,
-        ...[tool, nowMs - windowMs, id, subject, visitor, subject],
+        tool,
+        nowMs - windowMs,
+        id,
+        subject,
+        visitor,
+        subject,
       )
       .one();
     if (!(before + amount <= limit)) return false;
-    this.sql.exec(
+    this.#sql.exec(
       "INSERT OR IGNORE INTO tool_sum VALUES (?, ?, ?, ?, ?, ?, ?)",
-      ...[id, tool, subject, visitor, amount, nowMs, nowMs + windowMs],
+      id,
+      tool,
+      subject,
+      visitor,
+      amount,
+      nowMs,
+      nowMs + windowMs,
     );
     return true;
   }
 
-  /** It was not done, or was taken back. */
+  /** The action was not done, or was taken back. */
   sumGivenBack(id: string): void {
-    this.sql.exec("DELETE FROM tool_sum WHERE id = ?", id);
+    this.#sql.exec("DELETE FROM tool_sum WHERE id = ?", id);
   }
 
-  /** Keeps what tools of servers said of themselves first, as hashes by name. @returns what is kept of these. */
+  /** Keeps the first description of MCP tools, as hashes by name. @returns the kept hashes of these tools */
   pins(said: Readonly<Record<string, string>>): Record<string, string> {
     return Object.fromEntries(
       Object.entries(said).map(([name, hash]) => {
-        this.sql.exec("INSERT OR IGNORE INTO tool_pin VALUES (?, ?)", name, hash);
-        const kept = this.sql.exec<{ hash: string }>("SELECT hash FROM tool_pin WHERE name = ?", name).one();
+        this.#sql.exec("INSERT OR IGNORE INTO tool_pin VALUES (?, ?)", name, hash);
+        const kept = this.#sql.exec<{ hash: string }>("SELECT hash FROM tool_pin WHERE name = ?", name).one();
         return [name, kept.hash];
       }),
     );
   }
 
   asked({ id, callId }: Pick<PendingApproval, "id" | "callId">, nowMs: number): void {
-    this.sql.exec("DELETE FROM pending WHERE since_ms <= ?", nowMs - approvalDays * dayMs);
-    this.sql.exec("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", id, callId, nowMs);
+    this.#sql.exec("DELETE FROM pending WHERE since_ms <= ?", nowMs - approvalDays * dayMs);
+    this.#sql.exec("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", id, callId, nowMs);
   }
 
   decided(id: string): void {
-    this.sql.exec("DELETE FROM pending WHERE id = ?", id);
+    this.#sql.exec("DELETE FROM pending WHERE id = ?", id);
   }
 
-  /** All that waits for this call. */
+  /** Forgets all approvals that wait for this call. */
   forget(callId: string): void {
-    this.sql.exec("DELETE FROM pending WHERE call_id = ?", callId);
+    this.#sql.exec("DELETE FROM pending WHERE call_id = ?", callId);
   }
 
   /** Oldest first. */
   waiting(): ListedApproval[] {
-    return this.sql
+    return this.#sql
       .exec<{ id: string; call_id: string; since_ms: number }>("SELECT * FROM pending ORDER BY since_ms")
       .toArray()
       .map(({ id, call_id, since_ms }) => ({ id, callId: call_id, sinceMs: since_ms }));

@@ -1,10 +1,9 @@
 import { env as bindings } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "./desk.ts";
 
-// The first to ask for an object loads the whole Worker.
-vi.setConfig({ testTimeout: 30_000 });
+// The first test that asks for an object loads the whole Worker.
 
 const freshDesk = () => deskOf(bindings as unknown as Env, `agent-${crypto.randomUUID()}`);
 
@@ -23,7 +22,12 @@ test("counts the uses of a tool for each caller and for all, exactly", async () 
 test("lists what waits for an approval until it is decided, each once", async () => {
   const desk = freshDesk();
   const pending = {
-    ...{ id: "k1", callId: "c", tool: "refund", args: { amount: 80 }, heard: "refund it", subject: "ada" },
+    id: "k1",
+    callId: "c",
+    tool: "refund",
+    args: { amount: 80 },
+    heard: "refund it",
+    subject: "ada",
     above: { argument: "amount", amount: 50 },
   };
   await desk.approvalAsked(pending);
@@ -53,7 +57,7 @@ test("locks who is guessed at across calls, for a while, and gives back what was
   await desk.toolGuessGivenBack("call-0");
   expect(await guess("right", ["ada"])).toBeNull();
   expect(await guess("late", ["ada"])).toContain("in other calls");
-  // Nothing was counted of what was refused, and a lock ends.
+  // Refused uses were not counted, and a lock ends.
   for (let at = 0; at < 3; at += 1) expect(await guess(`short-${at}`, ["kim"], 1)).toBeNull();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await guess("again", ["kim"])).toBeNull();
@@ -63,7 +67,13 @@ test("adds sums up over calls: of a subject, or of a visitor of whom nothing is 
   const desk = freshDesk();
   const sum = (id: string, amount: number, more: object = {}) =>
     desk.toolSum({
-      ...{ id, tool: "refund", subject: "ada", visitor: "v1", amount, limit: 50, windowMs: 60_000 },
+      id,
+      tool: "refund",
+      subject: "ada",
+      visitor: "v1",
+      amount,
+      limit: 50,
+      windowMs: 60_000,
       ...more,
     });
   const all = await Promise.all(Array.from({ length: 10 }, (_, at) => sum(`k${at}`, 20)));

@@ -1,4 +1,4 @@
-/** Reads the text of an IP address, so that one address is one visitor however it is written. Pure. */
+/** Reads the text of an IP address, so that one address is one visitor in any spelling. Pure. */
 
 /** The last group of an IPv6 address may be two, written as IPv4 (RFC 4291, section 2.2, form 3). */
 const dotted = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;

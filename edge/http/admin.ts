@@ -1,4 +1,7 @@
-/** The operator of a deployment: whoever has `ADMIN_TOKEN`. Without that setting there is none, and nothing of theirs. */
+/**
+ * The operator of a deployment: the holder of `ADMIN_TOKEN`. Without that setting there is no operator, and no
+ * operator's route.
+ */
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
@@ -18,5 +21,5 @@ export async function requireAdmin(env: Env, request: Request): Promise<void> {
   if (trouble !== null) throw new EarshotError("not_configured", `set ${trouble}`);
   if (isAdmin(env, bearerOf(request, "admin's"))) return;
   await countWrongToken(env, request);
-  throw new EarshotError("token_invalid", "this is not the admin's token");
+  throw new EarshotError("token_invalid", "this is not the admin's token: send the value of ADMIN_TOKEN");
 }

@@ -1,19 +1,19 @@
-/** How a visitor gets in: `POST /v1/sessions`, and `POST /v1/calls/:id/join` for one who was in already. */
+/** How a visitor gets in: `POST /v1/sessions`, and `POST /v1/calls/:id/join` for a visitor who was in already. */
 
 import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
 import { definitionHash } from "../agent/hash.ts";
 import { spokenIn } from "../agent/language.ts";
 import { agentNamed } from "../agent/named.ts";
+import { goesOnInWriting } from "../agent/services.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
 import { deskOf } from "../desk/desk.ts";
+import { requireServices, requireSettings } from "../features/configuration.ts";
 import { identityOf, isForged } from "../features/identity/site-token.ts";
 import { callStub, type Invitation } from "../objects/call.ts";
-import { visitorRoomToken } from "../transport/livekit/room-token.ts";
-import { requireServices, requireSettings } from "../vendors/configuration.ts";
-import { goesOnInWriting } from "../vendors/services.ts";
+import { pageEntriesOf, transportNamed, transportOfPages } from "../transport/transports.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
 import { signCallToken } from "./call-token.ts";
@@ -43,6 +43,7 @@ export async function admit(
   requireOrigin(agent, env, request.headers.get("Origin"));
   requireSettings(env);
   requireServices(agent, env);
+  const transport = transportOfPages().kind;
 
   const { identityToken } = asked;
   const proved = (token: string) =>
@@ -62,42 +63,62 @@ export async function admit(
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 
   try {
-    await callStub(env, callId).ring({ ...invitationTo(agent, callId, asked), visitor, ...(identity && { identity }) });
+    await callStub(env, callId).ring({
+      ...invitationTo(agent, { callId, transport }, asked),
+      visitor,
+      ...(identity && { identity }),
+    });
   } catch (thrown) {
     // Nobody will talk in this call: its minutes are free again.
     await desk.ended(callId, 0);
     throw thrown;
   }
   const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
-  return sessionReply(env, spokenIn(agent, asked.locale), callId, callToken);
+  return sessionReply(env, spokenIn(agent, asked.locale), { callId, transport, callToken });
 }
 
-/** The answer to both routes, with a fresh room token. */
-export async function sessionReply(env: Env, agent: Agent, callId: string, callToken: string): Promise<SessionReply> {
-  const { token, expiresAt } = await visitorRoomToken({
-    apiKey: env.LIVEKIT_API_KEY,
-    apiSecret: env.LIVEKIT_API_SECRET,
-    roomName: roomNameOf(callId),
-    identity: visitorIdentityOf(callId),
-  });
+interface Admitted {
+  readonly callId: string;
+  /** Its transport's `kind`. */
+  readonly transport: string;
+  readonly callToken: string;
+}
+
+/** The answer to both routes, with a fresh way into the room. */
+export async function sessionReply(
+  env: Env,
+  agent: Agent,
+  { callId, transport, callToken }: Admitted,
+): Promise<SessionReply> {
+  const entry = { room: roomNameOf(callId), identity: visitorIdentityOf(callId) };
+  const { pass, expiresAt } = await pageEntriesOf(transportNamed(transport)).pass(env, entry);
   const { name, displayName, disclosure, language, phrases } = agent;
   return {
     callId,
-    livekit: { url: env.LIVEKIT_URL, token },
+    transport: pass,
     callToken,
     agent: {
-      ...{ name, displayName, disclosure, language, phrases },
+      name,
+      displayName,
+      disclosure,
+      language,
+      phrases,
       ...(goesOnInWriting(agent, env) && { inWriting: true }),
     },
     expiresAt: expiresAt.toISOString(),
   };
 }
 
-function invitationTo(agent: Agent, callId: string, asked: SessionAsked): Invitation {
+function invitationTo(
+  agent: Agent,
+  { callId, transport }: Pick<Admitted, "callId" | "transport">,
+  asked: SessionAsked,
+): Invitation {
   const { locale, context, consent, greeting } = asked;
   const timeZone = knownTimeZone(asked.timeZone);
   return {
     callId,
+    transport,
     roomName: roomNameOf(callId),
     agentName: agent.name,
     definitionHash: definitionHash(agent),

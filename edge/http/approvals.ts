@@ -1,4 +1,4 @@
-/** What waits for a human's approval at an agent, for whoever decides on it. */
+/** Actions that wait for a human's approval at an agent, for the human who decides. */
 import type { Agent } from "../agent/agent.ts";
 import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";

@@ -10,9 +10,9 @@ const cacheControl = {
 } as const;
 
 /**
- * What a release is, and all that any page may load: the widget's scripts and hash list at the top, its chunks, and
- * Silero with its runtime. No page, no other folder of the build (the console has a policy of its own), no other
- * release inside it. `%` stands in none of the names.
+ * The files of a release, which are all that any page may load: the widget's scripts and hash list at the top, its
+ * chunks, and Silero with its runtime. No page, no other folder of the build (the console has a policy of its own), no
+ * other release inside it. `%` stands in none of the names.
  */
 const widgetFile =
   /^\/(?:[\w-]+\.(?:js|json)|chunks\/[\w.-]+\.(?:js|css)|silero\/[\w.-]+\/[\w.-]+\.(?:mjs|wasm|onnx))$/;

@@ -67,7 +67,7 @@ export function jsonBody<Schema extends z.ZodType<object>>(
 }
 
 function tooLarge(maxBytes: number): EarshotError {
-  return new EarshotError("body_too_large", `the body may have at most ${maxBytes} bytes`);
+  return new EarshotError("body_too_large", `the body may have at most ${maxBytes} bytes: send less`);
 }
 
 function malformed(message: string, cause?: unknown): EarshotError {

@@ -1,6 +1,6 @@
 /**
- * Call tokens: who holds one may rejoin, read and erase one call, for a day. The form is
- * `v1.<callId>.<agent>.<expiry, Unix seconds>.<signature>`; the signature is HMAC-SHA256 (RFC 2104) over what stands
+ * Call tokens: the holder of one may rejoin, read and erase one call, for a day. The form is
+ * `v1.<callId>.<agent>.<expiry, Unix seconds>.<signature>`; the signature is HMAC-SHA256 (RFC 2104) over the text
  * before it, in base64url. WebCrypto's `verify` compares in constant time.
  */
 import { base64url } from "jose";
@@ -21,7 +21,7 @@ export async function signCallToken(secret: string, claims: CallTokenClaims, now
 }
 
 /**
- * What the token says, once its signature and its time are known to be good.
+ * The token's content, once its signature and its time are verified.
  * @throws EarshotError `token_invalid` or `token_expired`.
  */
 export async function verifyCallToken(secret: string, token: string, nowMs = Date.now()): Promise<CallTokenClaims> {
@@ -68,5 +68,5 @@ function decode(signature: string): Uint8Array {
 }
 
 function invalid(cause?: unknown): EarshotError {
-  return new EarshotError("token_invalid", "the call token is not one of ours", { cause });
+  return new EarshotError("token_invalid", "this deployment did not sign the call token: begin a new call", { cause });
 }

@@ -1,7 +1,7 @@
-/** What a caller reads of a record that is full of what is not theirs. */
+/** A caller's view of a record that is full of other people's data. */
 import { expect, test, vi } from "vitest";
 import { errorCodes } from "../base/errors.ts";
-import { signatureOf } from "../desk/queue.ts";
+import { signatureOf } from "../desk/signature.ts";
 import { type CallTrace, callTraceSchema } from "../wire/http.ts";
 import { callerView } from "./caller-view.ts";
 
@@ -12,24 +12,51 @@ const secret = "sk-proj-tail-9f3a";
 const withSecret = (name: string) => `${name} ${secret}`;
 const human = { reason: withSecret("reason"), humanId: withSecret("id"), sinceMs: 5 };
 const summary = {
-  ...{ who: { name: secret }, wants: secret, reason: secret, tried: [secret], documents: [{ title: secret }] },
+  who: { name: secret },
+  wants: secret,
+  reason: secret,
+  tried: [secret],
+  documents: [{ title: secret }],
   tools: [{ name: "lookup", ok: true, args: secret, result: secret }],
-  ...{ mood: "upset" as const, identity: "known" as const, language: "en", transcript: [], messages: [] },
+  mood: "upset" as const,
+  identity: "known" as const,
+  language: "en",
+  transcript: [],
+  messages: [],
 };
 
 function record(changes: Partial<CallTrace> = {}): CallTrace {
   const event = (name: string) => ({ atMs: 1, event: name, human: "Mira", detail: secret });
   return callTraceSchema.parse({
-    ...{ callId: "c", agent: "front-desk", definitionHash: "x", state: "ended", startedAt: "s", endedAt: "e" },
-    ...{ endReason: "closed", joinMs: 1, services: { hearing: "h", voice: "v", model: "m" }, rating: null },
+    callId: "c",
+    agent: "front-desk",
+    definitionHash: "x",
+    state: "ended",
+    startedAt: "s",
+    endedAt: "e",
+    endReason: "closed",
+    joinMs: 1,
+    services: { stt: "h", tts: "v", llm: "m" },
+    rating: null,
     consent: { terms: true, recording: false, termsText: "the terms", recordingText: null, at: null },
     turns: [
       {
-        ...{ turn: 0, caller: "my order", agent: "It is on its way.", interrupted: false, typed: false, stages: [] },
+        turn: 0,
+        caller: "my order",
+        agent: "It is on its way.",
+        interrupted: false,
+        typed: false,
+        stages: [],
         human: { name: "Mira", text: "Hello, I am Mira." },
         tools: [
           {
-            ...{ id: "1", name: "lookup", place: "agent", ok: false, args: { q: secret }, startMs: 1, endMs: 2 },
+            id: "1",
+            name: "lookup",
+            place: "agent",
+            ok: false,
+            args: { q: secret },
+            startMs: 1,
+            endMs: 2,
             result: { code: "tool_failed", message: secret },
           },
         ],
@@ -37,8 +64,15 @@ function record(changes: Partial<CallTrace> = {}): CallTrace {
     ],
     transfers: [
       {
-        ...{ atMs: 1, turn: 0, from: "a", to: "b", names: { from: "A", to: "B" }, why: secret, heard: "repairs" },
-        ...{ goesAlong: { lastTurns: 3 }, dropped: [secret] },
+        atMs: 1,
+        turn: 0,
+        from: "a",
+        to: "b",
+        names: { from: "A", to: "B" },
+        why: secret,
+        heard: "repairs",
+        goesAlong: { lastTurns: 3 },
+        dropped: [secret],
       },
     ],
     ending: { summary: secret, fields: { lead: secret }, by: "model", leftOut: [secret] },
@@ -48,8 +82,18 @@ function record(changes: Partial<CallTrace> = {}): CallTrace {
     messages: [{ atMs: 1, text: "call me", contact: "ada@x.example" }],
     actions: [
       {
-        ...{ seq: 1, atMs: 1, event: "approved", key: "k", tool: "refund", turn: 0, heard: "give it back" },
-        ...{ question: "Shall I?", answer: "yes", args: { internal: secret }, result: secret, by: secret },
+        seq: 1,
+        atMs: 1,
+        event: "approved",
+        key: "k",
+        tool: "refund",
+        turn: 0,
+        heard: "give it back",
+        question: "Shall I?",
+        answer: "yes",
+        args: { internal: secret },
+        result: secret,
+        by: secret,
       },
     ],
     identity: { level: "known", subject: secret, how: secret },
@@ -111,7 +155,7 @@ test.each([
 test("an error keeps its code, with Earshot's words instead of a service's", () => {
   const { errors } = callerView(record());
   expect(errors.map(({ code }) => code)).toEqual([...errorCodes]);
-  expect(errors.find(({ code }) => code === "hearing_failed")?.message).toBe("Speech recognition failed");
+  expect(errors.find(({ code }) => code === "stt_failed")?.message).toBe("Speech recognition failed");
 });
 
 test("of a human who shares a token a caller knows the name alone", () => {

@@ -1,12 +1,12 @@
 /**
- * A call's record as its caller reads it. The record is the staff's: whispers, who listened, what tools and services
- * answered stand in it. These tables say what of it is the caller's, of every entry and every kind of event; the types
- * demand a line for whatever is new, and what has none at run time is left out.
+ * A call's record as its caller reads it. The record is the staff's: it holds whispers, listeners, and answers of tools
+ * and services. These tables say for every entry and every kind of event which part is the caller's. The types demand a
+ * line for each new kind, and a kind without a line is left out at run time.
  */
 
 import { titleOf } from "../base/error-status.ts";
 import { type ErrorCode, errorCodes } from "../base/errors.ts";
-import { nameSigned } from "../desk/queue.ts";
+import { nameSigned } from "../desk/signature.ts";
 import type { HandoffEvent, HandoffState, HandoffTrace } from "../wire/console.ts";
 import type { ActionEntry, CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
@@ -17,7 +17,7 @@ type Rule<Value> =
   | (undefined extends Value ? "hidden" : never)
   | ((value: Exclude<Value, undefined>) => Exclude<Value, undefined>);
 
-/** What is done with each entry. */
+/** The treatment of each entry. */
 type Table<Whole> = { readonly [Name in keyof Whole]-?: Rule<Whole[Name]> };
 
 /** Kinds of which the caller may know that there was one. */
@@ -36,6 +36,9 @@ const turn: Table<TurnTrace> = {
   preemptive: "shown",
   human: "shown",
   model: "shown",
+  replies: "shown",
+  spokenUntilMs: "shown",
+  usage: "hidden",
   tools: eachBy<TurnTrace["tools"][number]>({
     id: "shown",
     name: "shown",
@@ -76,7 +79,7 @@ const action: Table<ActionEntry> = {
   answer: "shown",
   args: () => null,
   result: () => null,
-  // Who of the staff decided, or which tool knew them.
+  // The member of the staff who decided, or the tool that identified the caller.
   by: () => null,
 };
 
@@ -111,7 +114,9 @@ const handoff: Table<HandoffTrace> = {
   summary: () => null,
   events: (events) =>
     shownKinds(events, handoffKinds).map(({ atMs, event, human }) => ({
-      ...{ atMs, event, detail: "" },
+      atMs,
+      event,
+      detail: "",
       human: human === null ? null : nameSigned(human),
     })),
 };
@@ -127,12 +132,20 @@ const trace: Table<CallTrace> = {
   consent: "shown",
   joinMs: "shown",
   services: "shown",
-  // What a call costs is the site's business.
+  // The cost of a call is the site's business.
   spent: "hidden",
+  outcome: "hidden",
+  sentiment: "hidden",
+  unanswered: "hidden",
+  claims: "hidden",
+  measures: "hidden",
+  cost: "hidden",
+  usage: "hidden",
   turns: (turns) => turns.map((one) => viewBy(turn, one)),
   transfers: (transfers) => transfers.map((one) => viewBy(transfer, one)),
   // The site's: what its model made of the caller.
   ending: "hidden",
+  telemetry: "hidden",
   contexts: "shown",
   cards: "shown",
   forms: "shown",
@@ -140,6 +153,7 @@ const trace: Table<CallTrace> = {
   rating: "shown",
   actions: (actions) => shownKinds(actions, actionKinds).map((one) => viewBy(action, one)),
   identity: ({ level }) => ({ level, subject: null, how: null }),
+  recording: "shown",
   handoff: (whole) => viewBy(handoff, whole),
   // A service's own words are for the log and the staff: they may quote a key, an address or another's data.
   errors: (errors) => errors.map(({ atMs, code }) => ({ atMs, code, message: titleOf(knownCode(code)) })),

@@ -1,4 +1,4 @@
-/** What may be done with a call that exists: join it again, leave it, read its trace, erase its record. */
+/** The requests about an existing call: join it again, leave it, read its trace, erase its record. */
 import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
 import { spokenIn } from "../agent/language.ts";
@@ -7,11 +7,13 @@ import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, isCallId } from "../base/names.ts";
 import { deskOf } from "../desk/desk.ts";
-import { signatureOf } from "../desk/queue.ts";
+import { signatureOf } from "../desk/signature.ts";
 import { isAdmin } from "../desk/staff.ts";
+import { requireSettings } from "../features/configuration.ts";
+import { eraseFromStores, storesOf } from "../features/erasure/stores.ts";
 import { callStub } from "../objects/call.ts";
 import type { Decided } from "../objects/human.ts";
-import { requireSettings } from "../vendors/configuration.ts";
+import type { ErasureReceipt } from "../wire/erasure.ts";
 import {
   attemptSchema,
   type CallTrace,
@@ -20,9 +22,11 @@ import {
   type ratingRequestSchema,
   type SessionReply,
 } from "../wire/http.ts";
+import { requireAdmin } from "./admin.ts";
 import { sessionReply } from "./admit.ts";
 import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts";
 import { callerView } from "./caller-view.ts";
+import { requireRole } from "./console/needs.ts";
 import { requireStaff } from "./console/require-staff.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
@@ -40,11 +44,11 @@ export async function rejoin(
   const callToken = bearerOf(request);
   const claims = await requireCallToken(env, callId, request);
   const call = callStub(env, callId);
-  const state = await call.state();
-  if (state === "unknown") throw unknownCall();
+  const [state, transport] = await Promise.all([call.state(), call.transport()]);
+  if (state === "unknown" || transport === null) throw unknownCall();
   if (state === "ended") throw new EarshotError("call_ended", "this call has ended; begin a new one");
   const agent = spokenIn(agentNamed(agents, claims.agent), (await call.locale()) ?? undefined);
-  return sessionReply(env, agent, callId, callToken);
+  return sessionReply(env, agent, { callId, transport, callToken });
 }
 
 /**
@@ -70,7 +74,7 @@ export async function leaveAttempt(
   requireSettings(env);
   const agent = agentNamed(agents, name);
   if (!attemptSchema.safeParse(attempt).success) {
-    throw new EarshotError("body_malformed", "the attempt's name is not one that a session could have had");
+    throw new EarshotError("body_malformed", "an attempt's name has 16 to 64 characters of 0-9, a-f and -");
   }
   const callId = callIdOfAttempt(env.CALL_TOKEN_SECRET, agent.name, attempt);
   const desk = deskOf(env, agent.name);
@@ -123,23 +127,46 @@ export async function decideApproval(
   if (!isCallId(callId)) throw unknownCall();
   const decided = await callStub(env, callId).decide(approval, approved, signature);
   if (decided.kind !== "unknown") return decided;
-  throw new EarshotError("approval_unknown", "nothing by that id waits for a decision in this call");
+  throw new EarshotError("approval_unknown", "no approval with that id waits in this call: list those that wait");
 }
 
 /**
- * Erases what is known of the call; ends it if it still runs.
- * @throws EarshotError of tokens; `call_unknown`.
+ * Tells the receivers of `call.ended` once more what came of a call that is over, as the record has it now.
+ * @throws EarshotError of the admin's token; `call_unknown`, `call_running`.
  */
-export async function eraseCall(env: Env, callId: string, request: Request): Promise<void> {
-  await requireReader(env, callId, request);
-  const call = callStub(env, callId);
-  if ((await call.state()) === "unknown") throw unknownCall();
-  await call.erase();
+export async function deliverAnew(env: Env, callId: string, request: Request): Promise<{ readonly receivers: number }> {
+  await requireAdmin(env, request);
+  if (!isCallId(callId)) throw unknownCall();
+  const delivered = await callStub(env, callId).deliver();
+  if (delivered.kind === "unknown") throw unknownCall();
+  if (delivered.kind === "running") {
+    throw new EarshotError("call_running", "this call is not over: its news goes out when it is");
+  }
+  return { receivers: delivered.receivers };
 }
 
-/** Whoever shows a token of their own is who decides; the admin's token says nothing of who holds it. */
+/**
+ * Erases what is known of the call, wherever it is; ends it if it still runs. Returns the receipt for the admin, who may ask
+ * again as long as something is pending. Null for the caller, whom the places do not concern.
+ * @throws EarshotError of tokens; `call_unknown`.
+ */
+export async function eraseCall(env: Env, callId: string, request: Request): Promise<ErasureReceipt | null> {
+  const reader = await requireReader(env, callId, request);
+  const call = callStub(env, callId);
+  if (reader === "caller") {
+    if ((await call.state()) === "unknown") throw unknownCall();
+    await call.erase();
+    return null;
+  }
+  const receipt = (await call.erase()) ?? (await eraseFromStores(storesOf(env), callId));
+  if (receipt === null) throw unknownCall();
+  return receipt;
+}
+
+/** A person with a token of their own signs with its name. The admin's token does not tell who holds it. */
 async function signerOf(env: Env, by: string, request: Request): Promise<string> {
-  const { name } = await requireStaff(env, request);
+  const { name, role } = await requireStaff(env, request);
+  requireRole(role, "human");
   return name ?? signatureOf({ name: by, shared: true });
 }
 
@@ -158,7 +185,7 @@ async function requireCallToken(env: Env, callId: string, request: Request): Pro
   const token = bearerOf(request);
   const claims = await countingWrong(env, request, () => verifyCallToken(env.CALL_TOKEN_SECRET, token));
   if (claims.callId === callId) return claims;
-  throw new EarshotError("call_forbidden", "this token is for another call");
+  throw new EarshotError("call_forbidden", "this token is for another call: send the callToken of this one");
 }
 
 function unknownCall(): EarshotError {

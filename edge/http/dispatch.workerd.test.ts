@@ -1,14 +1,14 @@
 import { env as bindings } from "cloudflare:workers";
 import { SignJWT } from "jose";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { newCallId } from "../base/names.ts";
 import { visitorRoomToken } from "../transport/livekit/room-token.ts";
 import { dispatchReplySchema, problemSchema } from "../wire/http.ts";
-import app from "../worker.ts";
-import { type Notes, notes, testEnv } from "./testing.ts";
+import { routesOf } from "../worker.ts";
+import { agents, type Notes, notes, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+const app = routesOf(agents);
 
 let taken: Notes;
 let env: Env;

@@ -1,4 +1,4 @@
-/** The admin's routes to what an agent knows: teach a document, list what was taught, take one out. */
+/** The admin's routes to an agent's documents: teach one, list them, take one out. */
 import type { Agent } from "../agent/agent.ts";
 import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
@@ -14,7 +14,7 @@ import { readJson } from "./body.ts";
 /** Escapes may double what a document has, and its other fields need room. */
 const maxBodyBytes = 2 * maxDocumentBytes + 10_000;
 
-/** What became of a document. */
+/** The outcome for a document. */
 export interface Taught {
   readonly source: string;
   readonly title: string;
@@ -35,7 +35,8 @@ export async function teach(env: Env, agents: readonly Agent[], name: string, re
   const { passages, isCut: hasMore } = passagesOf(read.blocks);
   const isCut = hasMore || read.isCut === true;
   const { source } = given;
-  if (passages.length === 0) throw new EarshotError("document_empty", `there are no words to be read in ${source}`);
+  if (passages.length === 0)
+    throw new EarshotError("document_empty", `${source} has no words: send a document with text`);
   const title = (given.title ?? read.title ?? lastPart(source)).slice(0, 200);
   const address = given.url ?? source;
   const url = isCardUrl(address) ? address : null;
@@ -67,7 +68,10 @@ export async function forgetTaught(env: Env, agents: readonly Agent[], name: str
   const source = new URL(request.url).searchParams.get("source") ?? "";
   const dropped = await libraryOf(env, agentNamed(agents, name).name).drop(source);
   if (!dropped)
-    throw new EarshotError("document_unknown", `no document of the source "${source.slice(0, 500)}" was taught`);
+    throw new EarshotError(
+      "document_unknown",
+      `no document has the source "${source.slice(0, 500)}": list the documents to see their sources`,
+    );
 }
 
 function lastPart(source: string): string {

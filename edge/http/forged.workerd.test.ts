@@ -3,28 +3,22 @@ import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
 import { base64url, SignJWT } from "jose";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { testAgent } from "../agent/testing/agent.ts";
 import type { Env } from "../base/env.ts";
 import { newCallId, roomNameOf } from "../base/names.ts";
 import { visitorRoomToken } from "../transport/livekit/room-token.ts";
 import { problemSchema } from "../wire/http.ts";
-import app from "../worker.ts";
+import { routesOf } from "../worker.ts";
 import { signCallToken } from "./call-token.ts";
-import { notes, shop, testEnv } from "./testing.ts";
+import { agents, invitationOf, notes, shop, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => {
-  const { agents } = await import("./testing.ts");
-  const { defineAgent } = await import("../agent/agent.ts");
-  const [first] = agents;
-  const known = defineAgent({
-    ...{ name: "members", displayName: "Members' desk", persona: "You help.", greeting: "Hello!", origins: ["*"] },
-    hearing: { service: "deepgram" },
-    voice: { service: "deepgram" },
-    model: { service: "openai-compatible" },
-    identity: { token: { algorithm: "HS256", keyVariable: "SITE_KEY", audience: "earshot" } },
-    limits: { callsAtOncePerVisitor: 50, callsPerHourPerVisitor: 500, minutesPerDay: 6000 },
-  });
-  return { agents: [first, known] };
+const members = testAgent({
+  name: "members",
+  displayName: "Members' desk",
+  identity: { token: { algorithm: "HS256", keyVariable: "SITE_KEY", audience: "earshot" } },
+  limits: { callsAtOncePerVisitor: 50, callsPerHourPerVisitor: 500, minutesPerDay: 6000 },
 });
+const app = routesOf([...agents.slice(0, 1), members]);
 
 const origin = "https://earshot.example";
 const siteKey = "the-sites-own-key-of-thirty-two-characters";
@@ -33,12 +27,9 @@ const room = "a-room-of-the-sites-own";
 const callId = newCallId();
 const taken = notes();
 const env = testEnv(bindings as unknown as Env, taken, { SITE_KEY: siteKey });
-taken.rung.push({
-  ...{ callId, roomName: roomNameOf(callId), agentName: "front-desk", definitionHash: "x", visitorIdentity: "v" },
-  consent: { terms: false, recording: false },
-});
+taken.rung.push(invitationOf(callId));
 
-// What health() asks of LiveKit.
+// The requests of health() to LiveKit.
 vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("OK"));
 
 let networks = 0;

@@ -1,4 +1,7 @@
-/** `GET /`: a page for whoever opens the Worker's own address. It says what `/health` says, and where everything is. */
+/**
+ * `GET /`: a page for people who open the Worker's own address. It tells the same as `/health`, and where everything
+ * is.
+ */
 
 import { html } from "hono/html";
 import { version } from "../../package.json";
@@ -26,7 +29,7 @@ async function policy(): Promise<string> {
 
 /**
  * Tells nothing that `/health` and the script do not: no agent's name, no key, the console only where it exists.
- * @param told as much as whoever asks may know
+ * @param It tells only as much as this visitor may know.
  */
 export async function frontPage(request: Request, env: Env, told: Health): Promise<Response> {
   const { origin } = new URL(request.url);
@@ -46,13 +49,7 @@ export async function frontPage(request: Request, env: Env, told: Health): Promi
 <p>This is an Earshot Worker: its agents answer the talk button of other pages. There is nothing to call here.</p>
 <dl>
 <dt>State</dt>
-<dd>${
-    told.ready
-      ? "Ready to take calls."
-      : told.missing === undefined
-        ? html`Not ready. What is missing is in the Worker's log, and here for whoever is signed in to the console.`
-        : html`Not ready. It lacks:<ul>${told.missing.map((what) => html`<li>${what}</li>`)}</ul>`
-  }</dd>
+<dd>${stateOf(told)}</dd>
 <dt>Health</dt><dd><a href="/health">/health</a></dd>
 <dt>Script</dt><dd><a href="/widget.js">/widget.js</a>, its hash in <a href="/integrity.json">/integrity.json</a></dd>
 ${hasConsole(env) ? html`<dt>Console</dt><dd><a href="/console">/console</a>, where humans answer</dd>` : ""}
@@ -73,4 +70,11 @@ ${hasConsole(env) ? html`<dt>Console</dt><dd><a href="/console">/console</a>, wh
       "Referrer-Policy": "no-referrer",
     },
   });
+}
+
+function stateOf({ ready, missing }: Health) {
+  const list = html`<ul>${(missing ?? []).map((what) => html`<li>${what}</li>`)}</ul>`;
+  if (ready) return (missing ?? []).length === 0 ? "Ready to take calls." : html`Ready to take calls. It lacks:${list}`;
+  if (missing !== undefined) return html`Not ready. It lacks:${list}`;
+  return html`Not ready. What is missing is in the Worker's log, and here for whoever is signed in to the console.`;
 }

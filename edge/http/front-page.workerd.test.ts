@@ -1,11 +1,11 @@
-/** `GET /`: what the Worker's own address shows, and what it keeps to itself. */
+/** `GET /`: the Worker's own address shows some things and keeps others to itself. */
 import { env as bindings } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Env } from "../base/env.ts";
-import app from "../worker.ts";
-import { notes, testEnv } from "./testing.ts";
+import { routesOf } from "../worker.ts";
+import { agents, notes, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+const app = routesOf(agents);
 
 const env = testEnv(bindings as unknown as Env, notes());
 

@@ -1,4 +1,4 @@
-/** What every answer of the Worker carries, whichever route made it: no frame, no guessed type, no policy left out. */
+/** The headers of every answer of the Worker, from any route: no frame, no guessed type, no policy left out. */
 import type { MiddlewareHandler } from "hono";
 
 /** Content Security Policy level 3, of an answer that has none of its own: it loads nothing and is in no frame. */

@@ -3,10 +3,10 @@ import { env as bindings } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import { version } from "../../package.json";
 import type { Env } from "../base/env.ts";
-import app from "../worker.ts";
-import { notes, shop, testEnv } from "./testing.ts";
+import { routesOf } from "../worker.ts";
+import { agents, notes, shop, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+const app = routesOf(agents);
 afterEach(() => vi.restoreAllMocks());
 
 const origin = "https://earshot.example";

@@ -1,18 +1,19 @@
-/** `GET /health`: whether a call can be taken, or what is missing. */
+/** `GET /health`: whether the Worker can take a call, or what is missing. */
 
 import type { Agent } from "../agent/agent.ts";
+import { serviceNames } from "../agent/services.ts";
+import { type UnsetVariable, unsetVariables } from "../agent/variables.ts";
 import type { Env } from "../base/env.ts";
-import { logged } from "../base/errors.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
-import { missingService, missingSettings } from "../vendors/configuration.ts";
-import { serviceNames } from "../vendors/services.ts";
+import { missingService, missingSettings } from "../features/configuration.ts";
+import { telemetryTrouble } from "../telemetry/settings.ts";
+import { transports } from "../transport/transports.ts";
 import type { Health } from "../wire/http.ts";
 
-const answerWithinMs = 2_000;
-
 /**
- * Looks at the settings, at each agent's services, and whether LiveKit answers; names the first agent's services. All of
- * it is the operator's to know (`readiness()` is for strangers).
+ * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
+ * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
+ * part of an agent fails, and those of telemetry that cannot be used: a Worker with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [
@@ -20,28 +21,24 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
     ...[adminTokenTrouble(env)].filter((trouble) => trouble !== null),
     ...agents.flatMap((agent) => missingService(agent, env) ?? []),
   ];
-  if (missing.length === 0 && !(await answers(env.LIVEKIT_URL))) {
-    missing.push("an answer from the server at LIVEKIT_URL; is it running?");
+  if (missing.length === 0) {
+    const troubles = await Promise.all(transports.map(({ outside }) => outside.trouble(env)));
+    missing.push(...troubles.filter((trouble) => trouble !== null));
   }
   const [agent] = agents;
-  if (missing.length > 0 || agent === undefined) return { ready: false, missing };
-  return { ready: true, missing, services: serviceNames(agent, env) };
+  const unset = agents.flatMap((one) => unsetVariables(one, env).map((variable) => sentenceOf(one, variable)));
+  const telemetry = [telemetryTrouble(env)].filter((trouble) => trouble !== null);
+  const all = { missing: [...missing, ...unset, ...telemetry] };
+  if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
+  return { ready: true, ...all, services: serviceNames(agent, env) };
+}
+
+function sentenceOf({ name: agent }: Agent, { name, part }: UnsetVariable): string {
+  return part === "origins" ? `${agent}: no page may call it without ${name}` : `${agent}: its tools need ${name}`;
 }
 
 /** As much of it as a stranger is told: which names and services are missing would tell what to try. */
 export function readiness({ ready, missing = [] }: Health): Health {
   if (!ready) console.warn("earshot: not ready, it lacks", missing.join("; "));
   return { ready };
-}
-
-/** LiveKit answers plain HTTP on the port of its WebSocket; any answer shows that it is there. */
-async function answers(livekitUrl: string): Promise<boolean> {
-  try {
-    const response = await fetch(livekitUrl.replace(/^ws/, "http"), { signal: AbortSignal.timeout(answerWithinMs) });
-    await response.body?.cancel();
-    return true;
-  } catch (thrown) {
-    console.warn("LiveKit did not answer a health check", logged(thrown));
-    return false;
-  }
 }

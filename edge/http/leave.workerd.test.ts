@@ -1,15 +1,15 @@
 /** A call that its page gives up: with the call's token, or by the attempt's name before there is one. */
 import { env as bindings } from "cloudflare:workers";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { callIdOfAttempt } from "../base/names.ts";
 import { deskOf } from "../desk/desk.ts";
 import { problemSchema, type SessionReply, sessionReplySchema } from "../wire/http.ts";
-import app from "../worker.ts";
+import { routesOf } from "../worker.ts";
 import { signCallToken } from "./call-token.ts";
-import { type Notes, notes, shop, testEnv } from "./testing.ts";
+import { agents, type Notes, notes, shop, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+const app = routesOf(agents);
 
 let taken: Notes;
 let env: Env;
@@ -105,7 +105,7 @@ test("an attempt that was given up before it came is not admitted, nor is one th
   expect(taken.rung).toEqual([]);
   const twice = newAttempt();
   await session({ attempt: twice });
-  // Else whoever knows the name would be given the caller's tokens.
+  // Otherwise anybody who knows the name would get the caller's tokens.
   expect(await refusal(await ask({ attempt: twice }))).toEqual([410, "call_ended"]);
   expect(taken.rung).toHaveLength(1);
 });

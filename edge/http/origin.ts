@@ -1,6 +1,6 @@
 /**
- * Which pages may call an agent. A definition lists origins, `*`, or `${NAME}`: a variable of the Worker's environment
- * that holds one origin or several, parted by commas or spaces.
+ * Decides which pages may call an agent. A definition lists origins, `*`, or `${NAME}`: a variable of the Worker's
+ * environment that holds one origin or several, parted by commas or spaces.
  */
 
 import type { HonoRequest, MiddlewareHandler } from "hono";
@@ -37,9 +37,10 @@ function agentAskedFor(request: HonoRequest): string | null {
 
 /**
  * CORS for the API. A page may read what is about an agent that lets it call, and no other's: of a call, the agent that
- * its token names. What names none (`POST /v1/sessions`, which looks at the origin itself) any agent's pages may read. A preflight does not say which agent it is for, nor can a page read why one failed; so each is
- * answered, and the request itself is then held against its own agent. Pages that no agent allows may read refusals,
- * to tell their owner what is wrong, and nothing else.
+ * its token names. Pages of any agent may read routes that name no agent (`POST /v1/sessions`, which checks the origin
+ * itself). A preflight does not say which agent it is for, nor can a page read why one failed; so each is answered, and
+ * the request itself is then held against its own agent. Pages that no agent allows may read refusals, to tell their
+ * owner what is wrong, and nothing else.
  */
 export function apiCors(agents: readonly Agent[]): MiddlewareHandler<{ Bindings: Env }> {
   const permitted = (origin: string, request: HonoRequest, env: Env) => {

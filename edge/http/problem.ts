@@ -1,10 +1,14 @@
 /**
- * Errors as they leave the Worker: `application/problem+json` (RFC 9457) with a stable `code`. Which status a code has
- * stands in base/error-status.ts.
+ * Errors as they leave the Worker: `application/problem+json` (RFC 9457) with a stable `code`. base/error-status.ts has
+ * the status of each code.
  */
 import { codeOf, statusOf, titleOf } from "../base/error-status.ts";
-import { boundedText, EarshotError, logged } from "../base/errors.ts";
+import { boundedText, EarshotError, type ErrorCode, logged } from "../base/errors.ts";
+import { Redactor } from "../redaction/redactor.ts";
 import type { Problem } from "../wire/http.ts";
+
+/** An error may quote a request. */
+const redactor = new Redactor();
 
 /** `limit_reached`, with the time after which it is worth trying again. */
 export class LimitReachedError extends EarshotError {
@@ -31,14 +35,22 @@ export function problemOf(thrown: unknown): Problem {
     status,
     code,
     detail: told && thrown instanceof Error ? boundedText(thrown.message) : `${title}. Please try again in a moment.`,
-    ...(thrown instanceof LimitReachedError ? { retryAfterSeconds: thrown.retryAfterSeconds } : {}),
+    ...retryOf(thrown, code),
   };
+}
+
+/** After that time D1 is asked again: it is away for seconds at most. */
+const archiveRetrySeconds = 5;
+
+function retryOf(thrown: unknown, code: ErrorCode): Pick<Problem, "retryAfterSeconds"> {
+  if (thrown instanceof LimitReachedError) return { retryAfterSeconds: thrown.retryAfterSeconds };
+  return code === "archive_unreachable" ? { retryAfterSeconds: archiveRetrySeconds } : {};
 }
 
 /** Answers with the problem; logs what is our own fault. */
 export function problemResponse(thrown: unknown): Response {
   const problem = problemOf(thrown);
-  if (problem.status >= 500) console.error(logged(thrown));
+  if (problem.status >= 500) console.error(redactor.text(logged(thrown)));
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
   // RFC 9110, section 15.5.2: a 401 names the scheme it wants.
   if (problem.status === 401) headers.set("WWW-Authenticate", "Bearer");

@@ -11,11 +11,11 @@ import {
   type SessionReply,
   sessionReplySchema,
 } from "../wire/http.ts";
-import app from "../worker.ts";
+import { routesOf } from "../worker.ts";
 import { signCallToken } from "./call-token.ts";
-import { type Notes, notes, shop, testEnv } from "./testing.ts";
+import { agents, type Notes, notes, shop, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+const app = routesOf(agents);
 
 const secret = "a-secret-of-at-least-thirty-two-characters";
 let taken: Notes;
@@ -73,10 +73,10 @@ test("gives a session: 201, a room token of one minute for the microphone alone,
   expect(response.headers.get("Cache-Control")).toBe("no-store");
   const reply = sessionReplySchema.parse(await response.json());
   expect(reply.agent).toMatchObject({ name: "front-desk", disclosure: "You are talking with an AI" });
-  expect(reply.livekit.url).toBe("ws://127.0.0.1:7880");
+  expect(reply.transport.url).toBe("ws://127.0.0.1:7880");
 
   const key = new TextEncoder().encode(env.LIVEKIT_API_SECRET);
-  const { payload } = await jwtVerify(reply.livekit.token, key, { issuer: "devkey", algorithms: ["HS256"] });
+  const { payload } = await jwtVerify(reply.transport.token, key, { issuer: "devkey", algorithms: ["HS256"] });
   expect(payload.video).toEqual({
     roomJoin: true,
     room: `call-${reply.callId}`,
@@ -93,6 +93,7 @@ test("gives a session: 201, a room token of one minute for the microphone alone,
   expect(taken.rung).toEqual([
     {
       callId: reply.callId,
+      transport: "livekit",
       roomName: `call-${reply.callId}`,
       agentName: "front-desk",
       definitionHash: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -290,8 +291,8 @@ test("lets a reloaded page back into its call with a fresh token for the same id
   expect(response.status).toBe(200);
   const again = sessionReplySchema.parse(await response.json());
   expect(again.callId).toBe(first.callId);
-  expect(decodeJwt(again.livekit.token).sub).toBe(decodeJwt(first.livekit.token).sub);
-  expect(decodeJwt(again.livekit.token).video).toEqual(decodeJwt(first.livekit.token).video);
+  expect(decodeJwt(again.transport.token).sub).toBe(decodeJwt(first.transport.token).sub);
+  expect(decodeJwt(again.transport.token).video).toEqual(decodeJwt(first.transport.token).video);
 });
 
 test("speaks to a page in its language where the agent does, after a reload as well", async () => {
@@ -320,7 +321,7 @@ test("shows the whole trace to the admin's token, and the caller's part of it to
   const own = await read(callToken);
   expect(own).not.toContain("9f3a");
   expect(callTraceSchema.parse(JSON.parse(own)).errors).toEqual([
-    { atMs: 0, code: "model_failed", message: "The model failed" },
+    { atMs: 0, code: "llm_failed", message: "The model failed" },
   ]);
 });
 
@@ -369,7 +370,7 @@ test("erases a call's record, once", async () => {
   await expectProblem(await erase(), 404, "call_unknown");
 });
 
-test.each(["/index.html", "/v1/sessions", "/v1/calls", "/admin", "/wrangler.jsonc"])(
+test.each(["/index.html", "/v1/sessions", "/v1/call", "/admin", "/wrangler.jsonc"])(
   "has nothing at GET %s",
   async (path) => {
     await expectProblem(await send(path), 404, "route_unknown");

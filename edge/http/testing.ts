@@ -1,23 +1,20 @@
-/** What the tests of the routes stand on: an agent, an environment, and call objects that only take notes. */
+/** The parts that tests of the routes share: an agent, an environment, and call objects that only take notes. */
 import { z } from "zod";
-import { type Agent, defineAgent } from "../agent/agent.ts";
+import type { Agent } from "../agent/agent.ts";
+import { testAgent } from "../agent/testing/agent.ts";
 import type { Env } from "../base/env.ts";
+import { roomNameOf } from "../base/names.ts";
 import type { CallState, Invitation, RatingOutcome, RoomNews } from "../objects/call.ts";
 import type { CallTrace } from "../wire/http.ts";
 
 export const shop = "https://shop.example";
 
 function agent(name: string, origins: Agent["origins"]): Agent {
-  return defineAgent({
+  return testAgent({
     name,
-    displayName: "Front desk",
-    persona: "You help.",
     greeting: "Hello!",
     origins,
     phrases: ["where is my order"],
-    hearing: { service: "deepgram" },
-    voice: { service: "deepgram" },
-    model: { service: "openai-compatible" },
     escalation: {},
     languages: { de: { greeting: "Guten Tag!", disclosure: "Sie sprechen mit einer KI" } },
     limits: { callsAtOncePerVisitor: 2, callsPerHourPerVisitor: 20, minutesPerDay: 600 },
@@ -39,7 +36,7 @@ export const agents: readonly Agent[] = [
   agent("open-house", ["*"]),
 ];
 
-/** What the call objects of a test were told. */
+/** The requests that the call objects of a test got. */
 export interface Notes {
   readonly rung: Invitation[];
   readonly news: { readonly callId: string; readonly news: RoomNews }[];
@@ -57,6 +54,19 @@ export function notes(): Notes {
   return { rung: [], news: [], left: [], erased: [], states: new Map() };
 }
 
+/** The invitation of a call that a visitor of the front desk has begun. */
+export function invitationOf(callId: string): Invitation {
+  return {
+    callId,
+    transport: "livekit",
+    roomName: roomNameOf(callId),
+    agentName: "front-desk",
+    definitionHash: "x",
+    visitorIdentity: "v",
+    consent: { terms: false, recording: false },
+  };
+}
+
 /** The environment of a test: the real Desk, and `CALL` objects that take notes. */
 export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<string, unknown>> = {}): Env {
   const call = (callId: string) => {
@@ -68,6 +78,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
         taken.rung.push(invitation);
       },
       state: async () => state,
+      transport: async () => rung?.transport ?? null,
       locale: async () => rung?.locale ?? null,
       trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
       rate: async (stars: number, comment: string): Promise<RatingOutcome> => {
@@ -76,6 +87,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
         return { kind: "kept", rating: { stars, comment, ratedAt: new Date(0).toISOString() } };
       },
       decide: async () => ({ kind: "unknown" }) as const,
+      deliver: async () => ({ kind: "unknown" }) as const,
       leave: async () => {
         if (state === "unknown") return false;
         taken.left.push(callId);
@@ -123,13 +135,13 @@ function traceOf(invitation: Invitation, state: CallTrace["state"]): CallTrace {
       at: invitation.consent.at ?? null,
     },
     joinMs: null,
-    services: { hearing: "h", voice: "v", model: "m" },
+    services: { stt: "h", tts: "v", llm: "m" },
     turns: [],
     contexts: [],
     cards: [],
     forms: [],
     messages: [],
     rating: null,
-    errors: [{ atMs: 0, code: "model_failed", message: "Incorrect API key provided: sk-…9f3a" }],
+    errors: [{ atMs: 0, code: "llm_failed", message: "Incorrect API key provided: sk-…9f3a" }],
   };
 }

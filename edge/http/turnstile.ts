@@ -1,6 +1,6 @@
 /**
- * The proof that a browser asks for a session, where the agent wants one (`turnstile`): judged after the limits that cost
- * nothing, and before anything is reserved.
+ * The proof that a browser asks for a session, where the agent wants one (`turnstile`): judged after the limits, which
+ * cost nothing, and before anything is reserved.
  */
 import { createHash } from "node:crypto";
 import type { Agent } from "../agent/agent.ts";
@@ -15,7 +15,7 @@ export interface Proof {
   readonly agent: Agent;
   readonly env: Env;
   readonly desk: Pick<Desk, "claimProof" | "proofUnjudged">;
-  /** What is reserved afterwards. */
+  /** The request that reserves after the check. */
   readonly wanted: AdmissionRequest;
   readonly token: string | undefined;
   readonly request: Request;

@@ -2,33 +2,29 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import { testAgent } from "../agent/testing/agent.ts";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "../desk/desk.ts";
 import { SiteverifyStandIn, testSecret } from "../features/turnstile/testing.ts";
 import { problemSchema } from "../wire/http.ts";
-import app from "../worker.ts";
+import { routesOf } from "../worker.ts";
 import { type Notes, notes, shop, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => {
-  const { defineAgent } = await import("../agent/agent.ts");
-  const agent = (name: string, origins: string[], turnstile?: object) =>
-    defineAgent({
-      ...{ name, displayName: "Front desk", persona: "You help.", greeting: "Hello!", origins },
-      ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
-      limits: { callsPerMinute: 100_000, minutesPerDay: 100_000_000, callsPerHourPerVisitor: 200 },
-      ...(turnstile && { turnstile }),
-    });
-  return {
-    agents: [
-      agent("front-desk", ["https://shop.example", "https://second.example"], { action: "call" }),
-      agent("with-hosts", ["https://shop.example"], { hostnames: ["outer.example", "Outer-Two.example"] }),
-      agent("own-variable", ["https://shop.example"], { secretVariable: "SHOP_TURNSTILE" }),
-      agent("anybody", ["*"], {}),
-      agent("tried-out", ["http://localhost:8788", "http://127.0.0.1:8788"], {}),
-      agent("without", ["https://shop.example"]),
-    ],
-  };
-});
+const agent = (name: string, origins: string[], turnstile?: object) =>
+  testAgent({
+    name,
+    origins,
+    limits: { callsPerMinute: 100_000, minutesPerDay: 100_000_000, callsPerHourPerVisitor: 200 },
+    ...(turnstile && { turnstile }),
+  });
+const app = routesOf([
+  agent("front-desk", ["https://shop.example", "https://second.example"], { action: "call" }),
+  agent("with-hosts", ["https://shop.example"], { hostnames: ["outer.example", "Outer-Two.example"] }),
+  agent("own-variable", ["https://shop.example"], { secretVariable: "SHOP_TURNSTILE" }),
+  agent("anybody", ["*"], {}),
+  agent("tried-out", ["http://localhost:8788", "http://127.0.0.1:8788"], {}),
+  agent("without", ["https://shop.example"]),
+]);
 
 const testKey = "1x0000000000000000000000000000000AA";
 let taken: Notes;
@@ -357,7 +353,8 @@ describe("the secret key", () => {
 
   test("goes to the server that is set, and nowhere else", async () => {
     const elsewhere = testEnv(bindings as unknown as Env, taken, {
-      ...{ TURNSTILE_SECRET_KEY: testSecret, TURNSTILE_BASE_URL: "https://turnstile.internal/v0" },
+      TURNSTILE_SECRET_KEY: testSecret,
+      TURNSTILE_BASE_URL: "https://turnstile.internal/v0",
     });
     const urls: string[] = [];
     asked.mockImplementation(async (input, init) => {

@@ -1,4 +1,4 @@
-/** Who a visitor is to the limits: a salted hash of the address, so that no address is kept. */
+/** The visitor's name for the limits: a salted hash of the address, so that no address is kept. */
 import { createHmac } from "node:crypto";
 import { addressOf } from "./address.ts";
 

@@ -1,63 +1,25 @@
-/**
- * LiveKit's webhook (https://docs.livekit.io/intro/basics/rooms-participants-tracks/webhooks-events/): the body is
- * JSON, the Authorization header a JWT signed with the API secret whose claim `sha256` is the body's digest in base64.
- */
-import { createHash } from "node:crypto";
-import { z } from "zod";
+/** `POST /v1/<transport>/webhook`: passes the news of a transport's server about rooms on to their calls. */
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOf } from "../base/names.ts";
-import { callStub, type RoomNews } from "../objects/call.ts";
-import { requireSettings } from "../vendors/configuration.ts";
-import { readText } from "./body.ts";
-import { claimsSignedByLiveKitKey } from "./livekit-signature.ts";
+import { requireSettings } from "../features/configuration.ts";
+import { callStub } from "../objects/call.ts";
+import { transports } from "../transport/transports.ts";
+import { signedRequest } from "./signed-request.ts";
 import { countingWrong } from "./wrong-tokens.ts";
-
-/** Events carry a whole room or participant, metadata and all. */
-const maxWebhookBytes = 256 * 1024;
-
-const webhookSchema = z.object({
-  event: z.string(),
-  id: z.string(),
-  room: z.object({ name: z.string() }).optional(),
-  participant: z.object({ identity: z.string() }).optional(),
-});
 
 /**
  * Checks the delivery and tells the call what concerns it. Events of other rooms and of other kinds are taken and
- * dropped, since LiveKit would repeat what is refused.
- * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`, `body_malformed`, `body_too_large`,
- *   `limit_reached` after too many wrong ones.
+ * dropped, since the server would repeat what is refused.
+ * @throws EarshotError `route_unknown` for a transport that there is not; `token_missing`, `token_invalid`,
+ *   `token_expired`, `body_malformed`, `body_too_large`; `limit_reached` after too many wrong ones.
  */
-export async function takeWebhook(env: Env, request: Request): Promise<void> {
+export async function takeWebhook(env: Env, kind: string, request: Request): Promise<void> {
+  const transport = transports.find((one) => one.kind === kind);
+  if (!transport) throw new EarshotError("route_unknown", `there is no POST ${new URL(request.url).pathname}`);
   requireSettings(env);
-  const event = parse(await countingWrong(env, request, () => signedBody(env, request)));
-  const callId = callIdOf(event.room?.name ?? "");
-  const news = newsOf(event);
-  if (callId !== undefined && news !== undefined) await callStub(env, callId).webhook(news);
-}
-
-/** The body is not read before its signature is known to be LiveKit's. */
-async function signedBody(env: Env, request: Request): Promise<string> {
-  const claims = await claimsSignedByLiveKitKey(env, request.headers.get("Authorization"), "a webhook");
-  const body = await readText(request, maxWebhookBytes);
-  if (claims.sha256 === createHash("sha256").update(body).digest("base64")) return body;
-  throw new EarshotError("token_invalid", "the webhook's signature is for another body");
-}
-
-function parse(body: string): z.output<typeof webhookSchema> {
-  try {
-    return webhookSchema.parse(JSON.parse(body));
-  } catch (thrown) {
-    throw new EarshotError("body_malformed", "the body is not a LiveKit webhook event", { cause: thrown });
-  }
-}
-
-function newsOf({ event, id, participant }: z.output<typeof webhookSchema>): RoomNews | undefined {
-  if (event === "participant_joined") return { kind: "participant-joined", id };
-  if (event === "room_finished") return { kind: "room-finished", id };
-  if (event === "participant_left" && participant) {
-    return { kind: "participant-left", id, identity: participant.identity };
-  }
-  return undefined;
+  const read = () => transport.outside.readNews(env, signedRequest(request));
+  const told = await countingWrong(env, request, read);
+  const callId = callIdOf(told?.room ?? "");
+  if (told && callId !== undefined) await callStub(env, callId).webhook(told.news);
 }

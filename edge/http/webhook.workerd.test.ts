@@ -1,14 +1,13 @@
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
 import { SignJWT } from "jose";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { newCallId, roomNameOf } from "../base/names.ts";
 import { type Notes, notes, testEnv } from "./testing.ts";
 import { takeWebhook } from "./webhook.ts";
 
 // The Desk, which counts what is forged, loads the whole Worker first.
-vi.setConfig({ testTimeout: 30_000 });
 
 let taken: Notes;
 let env: Env;
@@ -32,7 +31,11 @@ async function signature(
 function deliver(body: string, authorization?: string) {
   const headers = new Headers({ "Content-Type": "application/webhook+json" });
   if (authorization) headers.set("Authorization", authorization);
-  return takeWebhook(env, new Request("https://earshot.example/v1/livekit/webhook", { method: "POST", headers, body }));
+  return takeWebhook(
+    env,
+    "livekit",
+    new Request("https://earshot.example/v1/livekit/webhook", { method: "POST", headers, body }),
+  );
 }
 
 function event(kind: string, roomName: string, more: object = {}): string {

@@ -1,7 +1,7 @@
 /**
- * One counter for all doors at which a token, a signature or a cookie is judged. What was judged wrong counts, for the
- * network that it came from. A right one is let in before anybody looks here: no stranger can lock staff, visitors or
- * LiveKit out, and a colleague who mistypes blocks nobody. One that has expired was right once, and does not count.
+ * One counter for all doors at which a token, a signature or a cookie is judged. A wrong token counts for the network
+ * that it came from. A right one is let in before anybody looks here: no stranger can lock staff, visitors or LiveKit
+ * out, and a colleague who mistypes blocks nobody. An expired token was right once, and does not count.
  */
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";

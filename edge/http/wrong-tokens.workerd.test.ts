@@ -1,13 +1,13 @@
 /** Guesses at tokens of the operator and of staff, at each door at which one is judged. */
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { newCallId } from "../base/names.ts";
-import app from "../worker.ts";
-import { notes, testEnv } from "./testing.ts";
+import { routesOf } from "../worker.ts";
+import { agents, notes, testEnv } from "./testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("./testing.ts")).agents }));
+const app = routesOf(agents);
 
 const right = "the-admins-own-long-token";
 const origin = "https://earshot.example";
@@ -34,7 +34,9 @@ const asked =
       {
         method,
         headers: {
-          ...{ Authorization: `Bearer ${token}`, "CF-Connecting-IP": address, Origin: origin },
+          Authorization: `Bearer ${token}`,
+          "CF-Connecting-IP": address,
+          Origin: origin,
           "Content-Type": "application/json",
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,21 +1,21 @@
-/** A document as it is taken in, and the passages into which it is cut. */
+/** A document as a site sends it, and the passages into which it is cut. */
 import { z } from "zod";
 
-/** The largest document, in bytes of its source; a page of a site has some tens of thousands. */
+/** The largest document, in bytes of its source. A page of a site has some tens of thousands. */
 export const maxDocumentBytes = 1_000_000;
-/** What one document may become. The rest is left out, and whoever taught it is told. */
+/** The most passages of one document. The rest is left out, and the teacher is told. */
 export const maxPassagesPerDocument = 400;
-/** A library's bounds: as much as a search looks through in a few milliseconds. */
+/** A library's bounds: a search looks through this many in a few milliseconds. */
 export const maxDocuments = 1000;
 export const maxPassages = 10_000;
 
 export const documentTypes = ["text/plain", "text/markdown", "text/html"] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
-/** `PUT /v1/agents/:name/documents`: one document, which takes the place of the one with the same source. */
+/** `PUT /v1/agents/:name/documents`: one document, which replaces the one with the same source. */
 export const documentRequestSchema = z
   .object({
-    /** Where it is from, and by what it is known: an address, or a file's path. */
+    /** Its origin, by which it is known: an address, or a file's path. */
     source: z.string().trim().min(1).max(500),
     type: z.enum(documentTypes),
     content: z
@@ -26,7 +26,7 @@ export const documentRequestSchema = z
     title: z.string().trim().min(1).max(200).optional(),
     /** Where people read it: https, or a path on the page's own origin. */
     url: z.string().max(2048).optional(),
-    /** As of when it is, ISO 8601. */
+    /** The date of its content, ISO 8601. */
     date: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
   })
   .strict();
@@ -45,13 +45,13 @@ export interface ReadDocument {
   readonly isCut?: boolean;
 }
 
-/** What is found and given to the model: a few sentences, with the headings above them. */
+/** A passage is the unit that is found and given to the model: a few sentences, with the headings above them. */
 export interface Passage {
   readonly heading: string;
   readonly text: string;
 }
 
-/** A passage with what is told of where it stands. */
+/** A passage with its source. */
 export interface SourcedPassage extends Passage {
   readonly source: string;
   readonly title: string;

@@ -95,7 +95,8 @@ test("a question's terms are what it is about", () => {
   ]);
   expect(termsOf("Können Sie mir sagen, wann Sie öffnen?", "de-CH")).toEqual(["sagen", "öffnen"]);
   expect(termsOf("Yes, please.", "en")).toEqual([]);
-  // A caller may speak another language than the agent; a word that is small in that alone is not lost.
+  // A caller may speak another language than the agent. A word that counts as small in the caller's language alone is
+  // kept.
   expect(termsOf("¿Cuándo cierran ustedes?", "en")).toEqual(["cierran"]);
   expect(termsOf("son", "en")).toEqual(["son"]);
 });

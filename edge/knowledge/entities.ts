@@ -1,6 +1,6 @@
 /**
  * Character references of HTML as text (https://html.spec.whatwg.org/#character-references): numeric ones, the Latin-1
- * names, and those of punctuation. A name that is not known stays as it stands.
+ * names, and those of punctuation. An unknown name stays as it is.
  */
 
 /** U+00A0 to U+00FF in order, as HTML 4 names them (https://www.w3.org/TR/html4/sgml/entities.html). */
@@ -13,10 +13,40 @@ iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrav
 const named: ReadonlyMap<string, string> = new Map([
   ...latin1.split(/\s+/).map((name, at): [string, string] => [name, String.fromCodePoint(0xa0 + at)]),
   ...Object.entries({
-    ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", euro: "€", hellip: "…", bull: "•", trade: "™" },
-    ...{ ndash: "–", mdash: "—", lsquo: "‘", rsquo: "’", sbquo: "‚", ldquo: "“", rdquo: "”", bdquo: "„" },
-    ...{ lsaquo: "‹", rsaquo: "›", ensp: " ", emsp: " ", thinsp: " ", zwnj: "", zwj: "", shy: "", nbsp: " " },
-    ...{ oelig: "œ", OElig: "Œ", scaron: "š", Scaron: "Š", larr: "←", rarr: "→", minus: "−", hearts: "♥" },
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    euro: "€",
+    hellip: "…",
+    bull: "•",
+    trade: "™",
+    ndash: "–",
+    mdash: "—",
+    lsquo: "‘",
+    rsquo: "’",
+    sbquo: "‚",
+    ldquo: "“",
+    rdquo: "”",
+    bdquo: "„",
+    lsaquo: "‹",
+    rsaquo: "›",
+    ensp: " ",
+    emsp: " ",
+    thinsp: " ",
+    zwnj: "",
+    zwj: "",
+    shy: "",
+    nbsp: " ",
+    oelig: "œ",
+    OElig: "Œ",
+    scaron: "š",
+    Scaron: "Š",
+    larr: "←",
+    rarr: "→",
+    minus: "−",
+    hearts: "♥",
   }),
 ]);
 

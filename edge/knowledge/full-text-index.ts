@@ -1,33 +1,32 @@
 /**
  * An index over SQLite's FTS5 (https://www.sqlite.org/fts5.html). FTS5 ranks by BM25, whose figures mean nothing by
- * themselves: they grow with the body and with the question. So the best by BM25 are looked at again, and each is given
- * the share of the question that it covers, a word counting more the fewer passages have it (inverse document frequency,
- * K. Spärck Jones, 1972). A word that no passage has counts most: nobody knows anything about it.
+ * themselves: they grow with the body and with the question. So the index looks at the best by BM25 again, and gives
+ * each the share of the question that it covers. A word counts more the fewer passages have it (inverse document
+ * frequency, K. Spärck Jones, 1972). A word that no passage has counts most: nobody knows anything about it.
  *
- * Words are found by themselves and by their English endings; passages in German, French and Spanish by the stems of
- * their words as well, which stand in a table of their own (stems.ts).
+ * It finds words by themselves and by their English endings. Passages in German, French and Spanish are also found by
+ * the stems of their words, which stand in a table of their own (stems.ts).
  */
 import { isUnspaced, words } from "../base/words.ts";
 import type { Found, IndexedPassage, Question, SearchIndex } from "./search-index.ts";
-import { type StemmedLanguage, stemmedLanguages } from "./stem-rules.ts";
-import { type StemQuery, stemQueryOf, stemsIn } from "./stems.ts";
+import { type StemQuery, stemmedLanguages, stemQueryOf, stemsIn } from "./stems.ts";
 import { spokenLanguage } from "./terms.ts";
 
-/** How many of the best by BM25 are looked at. */
+/** How many of the best by BM25 it looks at again. */
 const candidates = 24;
 /**
  * A word that no passage has counts as if a fifth of one had it, so that a question of two words is not covered by the
- * one that is there ("do you offer insurance"). By the questions of retrieval.workerd.test.ts.
+ * one that is there ("do you offer insurance"). Tuned by the questions of retrieval.workerd.test.ts.
  */
 const unknownHolders = 0.2;
-/** A word that is a part of the one that was asked for, or the other way round, is so much of it. */
+/** A word that is a part of the asked word, or contains it, counts this much of it. */
 const relatedShare = 0.8;
-/** So many passages of a library of before there were stems get theirs at a time: some 50 ms of work. */
+/** In a library from before there were stems, this many passages get theirs at a time: some 50 ms of work. */
 const stemmedAtATime = 250;
-/** Title, heading, text: what a heading says, its passage is about. */
+/** Title, heading, text: a passage is about what its heading says. */
 const weights = "2.0, 3.0, 1.0";
 
-/** A word that is looked for, with the stems that find it. */
+/** A word to find, with the stems that find it. */
 interface Sought extends StemQuery {
   readonly term: string;
   readonly weight: number;
@@ -35,9 +34,9 @@ interface Sought extends StemQuery {
 
 export class FullTextIndex implements SearchIndex {
   readonly #sql: SqlStorage;
-  /** Those of the passages that have stems: no other is looked for. */
-  readonly #languages: Set<StemmedLanguage>;
-  /** Whether there may be passages of before there were stems. */
+  /** The languages of passages with stems. It searches no others. */
+  readonly #languages: Set<string>;
+  /** Whether there may be passages from before there were stems. */
   #mayLackStems = true;
 
   constructor(sql: SqlStorage) {
@@ -74,7 +73,7 @@ export class FullTextIndex implements SearchIndex {
   search({ terms }: Question, limit: number): Found[] {
     if (terms.length === 0) return [];
     if (this.#mayLackStems) this.#stemThoseWithout();
-    // The sizes of its rows, which FTS5 keeps in a table of their own, are counted faster than the rows.
+    // FTS5 keeps the sizes of its rows in a table of their own, where counting is faster.
     const total = this.#sql.exec<{ many: number }>("SELECT count(*) AS many FROM passage_words_docsize").one().many;
     if (total === 0) return [];
     const sought = terms.map(({ term, weight }) => ({ term, weight, ...stemQueryOf(term, this.#languages) }));
@@ -111,7 +110,7 @@ export class FullTextIndex implements SearchIndex {
         `SELECT rowid AS id, ${rank} AS rank FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
         ...[query, limit],
       );
-      // The better a passage, the further below zero.
+      // The better a passage, the further its rank is below zero.
       for (const { id, rank: here } of rows) ranks.set(id, (ranks.get(id) ?? 0) + here);
     };
     add("passage_words", `bm25(passage_words, ${weights})`, words);
@@ -119,7 +118,7 @@ export class FullTextIndex implements SearchIndex {
     return [...ranks].sort(([, one], [, other]) => one - other).map(([id]) => id);
   }
 
-  /** How many passages have it, by the table that knows more of them: a passage that has stems stands in both. */
+  /** How many passages have it, by the table that knows more of them. A passage with stems stands in both. */
   #count(term: string, tokens: readonly string[]): number {
     const count = (table: string, query: string) =>
       this.#sql.exec<{ many: number }>(`SELECT count(*) AS many FROM ${table} WHERE ${table} MATCH ?`, query).one()
@@ -128,7 +127,7 @@ export class FullTextIndex implements SearchIndex {
     return tokens.length === 0 ? words : Math.max(words, count("passage_stems", anyOf(tokens)));
   }
 
-  /** Those of these passages that have the word. */
+  /** The passages among these that have the word. */
   #having(term: string, ids: readonly number[]): Set<number> {
     const rows = this.#sql.exec<{ id: number }>(
       `SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ? AND rowid IN (${ids.map(Number).join(",")})`,
@@ -152,7 +151,7 @@ export class FullTextIndex implements SearchIndex {
     this.#sql.exec(insert, id, stems, known ?? "");
   }
 
-  /** Passages of a library of before there were stems; until then they are found by their words, as they were. */
+  /** Gives stems to passages from before there were stems. Until then they are found by their words, as before. */
   #stemThoseWithout(): void {
     const rows = this.#sql
       .exec<{ id: number; title: string; heading: string; text: string }>(
@@ -169,7 +168,7 @@ export class FullTextIndex implements SearchIndex {
   }
 }
 
-/** FTS5 takes what stands between spaces for a word, so that words of scripts without spaces are given some. */
+/** FTS5 takes the text between spaces for a word, so scripts without spaces get some. */
 function indexed(text: string): string {
   return isUnspaced(text) ? words(text).join(" ") : text;
 }
@@ -185,12 +184,12 @@ function anyOf(tokens: readonly string[]): string {
   return [...new Set(tokens)].map(stemToken).join(" OR ");
 }
 
-/** A word as FTS5 takes it for nothing but a word. */
+/** A word, quoted so that FTS5 takes it for nothing else. */
 function quoted(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-/** A stem; one that ends in `*` stands for all that begin so. */
+/** A stem. One that ends in `*` stands for all that begin with it. */
 function stemToken(token: string): string {
   return token.endsWith("*") ? `${quoted(token.slice(0, -1))}*` : quoted(token);
 }

@@ -1,8 +1,8 @@
 /**
  * Reads an HTML page into blocks with the platform's own parser
- * (https://developers.cloudflare.com/workers/runtime-apis/html-rewriter/), which streams, is made for hostile pages, and
- * weighs nothing here. What a reader of the page does not see (scripts, hidden elements) is not read, nor is what stands
- * on every page of a site (navigation, footers).
+ * (https://developers.cloudflare.com/workers/runtime-apis/html-rewriter/), which streams, is made for hostile pages,
+ * and weighs nothing here. It skips the parts that a reader of the page does not see (scripts, hidden elements), and
+ * the parts that every page of a site repeats (navigation, footers).
  */
 import type { Block, ReadDocument } from "./document.ts";
 import { decodeEntities } from "./entities.ts";
@@ -18,17 +18,17 @@ const blocks = new Set(
 const voids = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 const maxHeadingCharacters = 300;
 
-/** Never fails for a page's content: what is broken is read as far as it goes. */
+/** Never fails because of a page's content: it reads a broken page as far as it can. */
 export async function readHtml(source: string): Promise<ReadDocument> {
   const reader = new Reader();
-  // One handler for all: of several that wait for an element's end, only the last would be told.
+  // One handler for all: if several wait for an element's end, the parser tells only the last.
   const rewriter = new HTMLRewriter()
     .on("*", { element: (element) => reader.element(element) })
     .onDocument({ text: (chunk) => reader.text(chunk.text) });
   try {
     await rewriter.transform(new Response(withoutLoneBrackets(source))).arrayBuffer();
   } catch (thrown) {
-    // Elements that are open count against the parser's memory: tens of thousands of them, one in another, end it.
+    // Open elements count against the parser's memory: tens of thousands of them, nested, end it.
     if (!(thrown instanceof TypeError && thrown.message.startsWith("Parser error"))) throw thrown;
     return { ...reader.result(), isCut: true };
   }
@@ -36,8 +36,8 @@ export async function readHtml(source: string): Promise<ReadDocument> {
 }
 
 /**
- * A `<` that begins no tag is text (https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state), and each of them
- * a chunk of its own to the parser: a megabyte of them took it two minutes.
+ * A `<` that begins no tag is text (https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state). The parser
+ * makes a chunk of each: a megabyte of them took it two minutes.
  */
 function withoutLoneBrackets(source: string): string {
   return source.replace(/<(?![a-z/!?])/gi, "&lt;");
@@ -47,7 +47,7 @@ class Reader {
   #title = "";
   #buffer = "";
   #level: number | null = null;
-  /** How many elements are open whose content is not read. */
+  /** How many elements are open whose content is skipped. */
   #skipping = 0;
   #inMain = 0;
   #inTitle = false;
@@ -105,7 +105,7 @@ class Reader {
   }
 }
 
-/** Runs `task` at the element's end tag. Returns false where it can have none (`<svg/>`): nothing is inside it then. */
+/** Runs `task` at the element's end tag. Returns false if it can have none (`<svg/>`), and so has nothing inside. */
 function endOf(element: Element, task: () => void): boolean {
   try {
     element.onEndTag(task);

@@ -1,12 +1,15 @@
-/** Retrieval in a conversation, on a virtual clock: when the model is asked, with what, and which sources are shown. */
+/**
+ * Retrieval in a conversation, on a virtual clock: when the model is asked, with which passages, and which sources are
+ * shown.
+ */
 import { expect, test } from "vitest";
 import { playCaller } from "../../test/scenarios/caller.ts";
-import { FakeActions, FakeMind, FakeMouth, FakeVoice } from "../../test/scenarios/fakes.ts";
+import { FakeActions, FakeAudioOutput, FakeLlm, FakeTts } from "../../test/scenarios/fakes.ts";
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { knowledgeSchema } from "../agent/knowledge.ts";
 import { startConversation } from "../conversation/loop.ts";
-import type { Mind } from "../conversation/ports.ts";
+import type { Llm } from "../conversation/ports.ts";
 import type { Card } from "../wire/cards.ts";
 import type { FoundPassage } from "./document.ts";
 import { Knowledge } from "./knowledge.ts";
@@ -14,8 +17,13 @@ import type { InformedThought, Known } from "./known.ts";
 import type { Question } from "./search-index.ts";
 
 const shipping: FoundPassage = {
-  ...{ source: "shipping.md", title: "Shipping", url: "/shipping", date: "2026-10-01", heading: "Abroad" },
-  ...{ text: "Shipping to Spain costs four euros.", relevance: 0.9 },
+  source: "shipping.md",
+  title: "Shipping",
+  url: "/shipping",
+  date: "2026-10-01",
+  heading: "Abroad",
+  text: "Shipping to Spain costs four euros.",
+  relevance: 0.9,
 };
 const vague: FoundPassage = { ...shipping, source: "vague.md", relevance: 0.2 };
 
@@ -65,8 +73,8 @@ async function play({
   const troubles: unknown[] = [];
   let running = 0;
   let mostAtOnce = 0;
-  const inner = new FakeMind(clock, scenario);
-  const noted: Mind = {
+  const inner = new FakeLlm(clock, scenario);
+  const noted: Llm = {
     think: (thought: InformedThought, listen) => {
       const words = thought.history.findLast(({ role }) => role === "caller");
       asked.push({ atMs: clock.nowMs(), words: words?.role === "caller" ? words.text : "", known: thought.known });
@@ -95,13 +103,17 @@ async function play({
     trouble: (thrown) => troubles.push(thrown),
   });
   const ports = {
-    ...{ clock, ears: { finalize: () => undefined }, mind: knowledge.mind(noted), mouth: new FakeMouth(clock) },
-    ...{ voice: new FakeVoice(clock, inner, scenario), actions: new FakeActions(clock, scenario) },
+    clock,
+    stt: { finalize: () => undefined },
+    llm: knowledge.llm(noted),
+    audioOutput: new FakeAudioOutput(clock),
+    tts: new FakeTts(clock, inner, scenario),
+    actions: new FakeActions(clock, scenario),
   };
   const conversation = startConversation(ports, scenarioSettings(scenario), (event) => knowledge.heard(event));
   conversation.callerArrived();
   playCaller(clock, scenario, conversation);
-  // Promises are settled between the steps of the clock.
+  // Promises settle between the steps of the clock.
   for (let atMs = 0; atMs <= 12_000; atMs += 5) {
     clock.runUntil(atMs);
     await new Promise(setImmediate);
@@ -124,7 +136,7 @@ test("partials are searched one at a time, and the newest last", async () => {
   const { searched, mostAtOnce } = await play({ searchMs: 700, caller: [{ says: words, from: 1, to: 4 }] });
   const asked = searched.map(({ terms }) => terms.map(({ term }) => term).join(" "));
   expect(asked.at(-1)).toBe("shipping parcels brass lamps oak clocks candles insured spain cost");
-  // One for the partials, and one that the reply itself waits for.
+  // One search for the partials, and one that the reply itself waits for.
   expect(mostAtOnce).toBeLessThanOrEqual(2);
   expect(searched.length).toBeLessThanOrEqual(6);
 });
@@ -151,7 +163,7 @@ test("the answer's sources are shown once it was heard, once", async () => {
 });
 
 test("a reply that was dropped shows none", async () => {
-  // The caller goes on before a word of the first reply is heard; the second says nothing of the kind.
+  // The caller goes on before they hear a word of the first reply. The second reply does not use the sources.
   const caller = [
     { says: "what does shipping to Spain cost", from: 1, to: 3 },
     { says: "and to Italy please", from: 3.45, to: 4.4 },

@@ -1,12 +1,13 @@
 /**
- * What a call knows: passages for the model with each question, and for the caller the sources of each answer. Stands
- * around the mind; listens to the conversation to look things up in time and to see what was really said.
+ * The knowledge of a call: it gives the model passages with each question, and shows the caller the sources of each
+ * answer. It stands around the LLM, and listens to the conversation to look things up in time and to see what was
+ * really said.
  */
 import type { Agent } from "../agent/agent.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { plainWords } from "../base/words.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
-import type { Message, Mind } from "../conversation/ports.ts";
+import type { Llm, Message } from "../conversation/ports.ts";
 import type { Card } from "../wire/cards.ts";
 import type { FoundPassage, SourcedPassage } from "./document.ts";
 import type { DocumentsView, InformedThought } from "./known.ts";
@@ -22,27 +23,27 @@ export interface Documents {
 
 export interface KnowledgeOptions {
   readonly agent: Pick<Agent, "knowledge" | "language" | "cardHosts">;
-  /** Called at once where the agent has documents, else never. */
+  /** Called at once if the agent has documents, else never. */
   readonly documents: () => Documents;
   readonly clock: Clock;
   readonly show: (card: Card) => void;
-  /** What went wrong with the documents; the call goes on without them. */
+  /** Tells an error of the documents. The call goes on without them. */
   readonly trouble: (thrown: unknown) => void;
 }
 
-/** Turns of which is remembered what was given for them: the one that is talked about, and those just before. */
+/** For this many turns it remembers the passages that it gave: the current turn, and those just before. */
 const maxTurns = 8;
 
 export class Knowledge implements DocumentsView {
   readonly #options: KnowledgeOptions;
   readonly #recall: Recall;
   #whole: readonly SourcedPassage[] | null = null;
-  /** Passages by the caller's words that they were given for. */
+  /** Passages by the caller's words for which they were given. */
   readonly #given = new Map<string, readonly SourcedPassage[]>();
   readonly #turns = new Map<number, { readonly words: string; readonly shown: Set<string> }>();
 
   /**
-   * Begins to look what there is; nothing waits for it.
+   * Begins to load the documents. Nothing waits for it.
    * @throws what `documents` throws.
    */
   constructor(options: KnowledgeOptions) {
@@ -51,7 +52,9 @@ export class Knowledge implements DocumentsView {
     const { knowledge, language } = agent;
     const library = knowledge.documents ? documents() : null;
     this.#recall = new Recall({
-      ...{ clock, language, knowledge },
+      clock,
+      language,
+      knowledge,
       search: (question, limit, report) => {
         if (library === null) return report(null);
         library
@@ -65,7 +68,7 @@ export class Knowledge implements DocumentsView {
       },
     });
     library?.whole(knowledge.wholeUpToCharacters).then((whole) => {
-      // Where nothing was taught yet, nothing is found: the model is told so with each question.
+      // Nothing is found before anything is taught. The model is told so with each question.
       this.#whole = whole?.length === 0 ? null : whole;
     }, trouble);
   }
@@ -74,18 +77,18 @@ export class Knowledge implements DocumentsView {
     return this.#whole;
   }
 
-  /** The mind, told what is known about the caller's last words. */
-  mind(mind: Mind): Mind {
-    if (!this.#options.agent.knowledge.documents) return mind;
+  /** The LLM, with the passages that answer the caller's last words. */
+  llm(llm: Llm): Llm {
+    if (!this.#options.agent.knowledge.documents) return llm;
     return {
       think: (thought, listen) => {
         const words = lastWords(thought.history);
-        if (this.#whole !== null) return mind.think(thought, listen);
+        if (this.#whole !== null) return llm.think(thought, listen);
         let cancelThought: Cancel = () => {};
         const cancelRecall = this.#recall.about(words, (known) => {
           const informed: InformedThought = known === undefined ? thought : { ...thought, known };
           if (known?.kind === "passages") this.#remember(words, known.passages);
-          cancelThought = mind.think(informed, listen);
+          cancelThought = llm.think(informed, listen);
         });
         return () => {
           cancelRecall();
@@ -95,7 +98,7 @@ export class Knowledge implements DocumentsView {
     };
   }
 
-  /** What happens in the conversation. */
+  /** Takes the conversation's events. */
   heard(event: ConversationEvent): void {
     const { knowledge } = this.#options.agent;
     if (!knowledge.documents) return;
@@ -106,7 +109,7 @@ export class Knowledge implements DocumentsView {
       const [oldest] = this.#turns.keys();
       if (this.#turns.size > maxTurns && oldest !== undefined) this.#turns.delete(oldest);
     }
-    // Only what was heard counts: replies that were dropped never come here.
+    // Only heard words count. Dropped replies never come here.
     if (event.event === "agent-turn") this.#showSources(event.turn, event.text);
   }
 

@@ -1,11 +1,11 @@
-/** How well questions find documents in German, French and Spanish, and what one language does to another. */
+/** How well questions find documents in German, French and Spanish, and how one language affects another. */
 import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { frontDesk } from "../../demo/agents/front-desk.ts";
 import type { Env } from "../base/env.ts";
+import { DocumentStore } from "./document-store.ts";
 import { libraryOf } from "./library.ts";
-import { Shelf } from "./shelf.ts";
 import { termsOf } from "./terms.ts";
 import { type Body, bodies } from "./testing/other-languages.ts";
 
@@ -14,7 +14,7 @@ const languages = ["de", "fr", "es"] as const;
 const library = (name: string) => libraryOf(bindings as unknown as Env, name);
 const own = (language: string) => library(`in-${language}`);
 const mixed = library("in-all");
-type Searchable = Pick<Shelf, "search"> | Pick<ReturnType<typeof library>, "search">;
+type Searchable = Pick<DocumentStore, "search"> | Pick<ReturnType<typeof library>, "search">;
 
 function documentOf(source: string, { passages }: Pick<Body, "passages">) {
   const cut = Object.entries(passages).map(([heading, text]) => ({ heading, text }));
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await mixed.put(documentOf("en", { passages: english }));
 }, 60_000);
 
-/** What the model would be given: the first three, where they are relevant. */
+/** The passages that the model would get: the first three, if they are relevant. */
 async function headings(within: Searchable, question: string, language: string): Promise<string[]> {
   const terms = termsOf(question, language).map((term) => ({ term, weight: 1 }));
   const passages = await within.search({ terms }, 3);
@@ -44,10 +44,10 @@ async function missed(within: Searchable, questions: Body["answered"], language:
   return missing;
 }
 
-/** By whole words alone, as it was, 3, 7 and 5 of 20 were found, and of the later ones 6, 10 and 7 of 12. */
+/** By whole words alone, as before, 3, 7 and 5 of 20 were found, and of the later ones 6, 10 and 7 of 12. */
 const expected = {
   de: [
-    // "gefällt", "annehmen" and "verkaufen" stand in no document, and weigh as much as all the rest.
+    // "gefällt", "annehmen" and "verkaufen" stand in no document, and together weigh as much as the rest.
     [
       "Kann ich etwas zurückschicken, das mir nicht gefällt?",
       "Welche Zahlungen nehmt ihr an?",
@@ -108,10 +108,10 @@ test.each([
   ["zh", { 退货: "商品可以在三十天内退货。", 停车: "停车场在商店后面。" }, "我想退货怎么办", "退货"],
   ["th", { การคืนสินค้า: "คุณสามารถคืนสินค้าได้ภายในสามสิบวัน", ที่จอดรถ: "ที่จอดรถอยู่หลังร้าน" }, "ขอคืนสินค้าได้ไหม", "การคืนสินค้า"],
 ])("in %s, words are found where no spaces stand between them", async (language, passages, question, heading) => {
-  const shelf = library(`unspaced-${heading}`);
-  await shelf.put(documentOf(language, { passages }));
+  const documents = library(`unspaced-${heading}`);
+  await documents.put(documentOf(language, { passages }));
   const terms = termsOf(question, language).map((term) => ({ term, weight: 1 }));
-  const [best] = await shelf.search({ terms }, 3);
+  const [best] = await documents.search({ terms }, 3);
   expect(best?.heading).toBe(heading);
 });
 
@@ -120,11 +120,11 @@ test("a library of before there were stems works at once, and gets them", async 
   await kept.put(documentOf("es", bodies.es));
   await runInDurableObject(kept, async (_, { storage }) => {
     storage.sql.exec("DROP TABLE passage_stems");
-    const shelf = new Shelf(storage);
-    expect(await headings(shelf, "¿Tienen garantía?", "es")).toEqual(["Garantía"]);
-    expect(await missed(shelf, bodies.es.answered, "es")).toEqual(expected.es[0]);
-    shelf.put(documentOf("es", { passages: { Perros: "Los perros pueden entrar en la tienda." } }), 0);
-    expect(await headings(shelf, "¿Puede entrar mi perro?", "es")).toEqual(["Perros"]);
-    expect(await headings(shelf, "¿Tienen garantía?", "es")).toEqual([]);
+    const documents = new DocumentStore(storage);
+    expect(await headings(documents, "¿Tienen garantía?", "es")).toEqual(["Garantía"]);
+    expect(await missed(documents, bodies.es.answered, "es")).toEqual(expected.es[0]);
+    documents.put(documentOf("es", { passages: { Perros: "Los perros pueden entrar en la tienda." } }), 0);
+    expect(await headings(documents, "¿Puede entrar mi perro?", "es")).toEqual(["Perros"]);
+    expect(await headings(documents, "¿Tienen garantía?", "es")).toEqual([]);
   });
 });

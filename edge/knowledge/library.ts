@@ -1,30 +1,30 @@
 /**
- * The Library: one Durable Object per agent, with the documents that it was taught. It is an object of its own and not
- * part of the Desk: an object runs one request at a time, and neither may a visitor wait to be admitted while a site is
- * taken in, nor an answer while calls are being counted; and the Desk's small book-keeping stays small.
+ * The Library: one Durable Object per agent, with the documents that it was taught. An object runs one request at a
+ * time. So the Library is not part of the Desk: no visitor waits for admission while a site is taken in, no answer
+ * waits while calls are counted, and the Desk stays small.
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, EarshotError } from "../base/errors.ts";
 import type { CutDocument, DocumentEntry, FoundPassage, SourcedPassage } from "./document.ts";
+import { DocumentStore } from "./document-store.ts";
 import type { Question } from "./search-index.ts";
-import { Shelf } from "./shelf.ts";
 
-/** Errors do not keep their class on the way out of an object, so they go as values. */
+/** Errors lose their class on the way out of an object, so they go as values. */
 export type PutOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 export class Library extends DurableObject<Env> {
-  readonly #shelf: Shelf;
+  readonly #documents: DocumentStore;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#shelf = new Shelf(state.storage);
+    this.#documents = new DocumentStore(state.storage);
   }
 
-  /** Takes a document in, in the place of the one with the same source; or says why not. */
+  /** Takes a document in, in place of the one with the same source; or says why not. */
   async put(document: CutDocument): Promise<PutOutcome> {
     try {
-      this.#shelf.put(document, Date.now());
+      this.#documents.put(document, Date.now());
       return { ok: true };
     } catch (thrown) {
       const error = asEarshotError(thrown, "internal");
@@ -34,25 +34,25 @@ export class Library extends DurableObject<Env> {
   }
 
   async drop(source: string): Promise<boolean> {
-    return this.#shelf.drop(source);
+    return this.#documents.drop(source);
   }
 
   async list(): Promise<DocumentEntry[]> {
-    return this.#shelf.list();
+    return this.#documents.list();
   }
 
   async whole(maxCharacters: number): Promise<SourcedPassage[] | null> {
-    return this.#shelf.whole(maxCharacters);
+    return this.#documents.whole(maxCharacters);
   }
 
   async search(question: Question, limit: number): Promise<FoundPassage[]> {
-    return this.#shelf.search(question, limit);
+    return this.#documents.search(question, limit);
   }
 }
 
 /**
  * The library of an agent.
- * @throws EarshotError `not_configured` where the deployment has none.
+ * @throws EarshotError `not_configured` if the deployment has none.
  */
 export function libraryOf({ LIBRARY }: Pick<Env, "LIBRARY">, agentName: string): DurableObjectStub<Library> {
   if (LIBRARY !== undefined) {

@@ -1,15 +1,15 @@
 import { env as bindings } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
-import { notes, testEnv } from "../http/testing.ts";
-import { missingService } from "../vendors/configuration.ts";
+import { missingService } from "../features/configuration.ts";
+import { agents, notes, testEnv } from "../http/testing.ts";
 import { problemSchema } from "../wire/http.ts";
-import app from "../worker.ts";
+import { routesOf } from "../worker.ts";
 import { readHtml } from "./html.ts";
 import { libraryOf } from "./library.ts";
 import { passagesOf } from "./passages.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("../http/testing.ts")).agents }));
+const app = routesOf(agents);
 
 const env = testEnv(bindings as unknown as Env, notes());
 const admin = { Authorization: "Bearer the-admins-own-long-token" };
@@ -80,7 +80,7 @@ test("documents are taught, listed and taken out by the admin", async () => {
   const told = { source: "https://shop.example/returns", title: "Returns", passages: 2, isCut: false };
   expect(await taught.json()).toEqual(told);
   await put({ source: "hours.md", type: "text/markdown", content: "# Hours\n\nNine to six." });
-  // Again, and shorter: it takes the place of the one before.
+  // Again, and shorter: it replaces the one before.
   await put({ source: "https://shop.example/returns", type: "text/plain", content: "Thirty days.", title: "Returns" });
   const list = await app.request(`https://earshot.example${path}`, { headers: admin }, env);
   expect(await list.json()).toMatchObject({
@@ -115,7 +115,10 @@ test("passages are found by their words, and a question that none covers finds l
   const library = libraryOf(env, `agent-${crypto.randomUUID()}`);
   const shelve = (title: string, ...texts: string[]) =>
     library.put({
-      ...{ source: `${title}.md`, title, url: null, date: null },
+      source: `${title}.md`,
+      title,
+      url: null,
+      date: null,
       passages: texts.map((text) => ({ heading: title, text })),
     });
   await shelve("Returns", "You can return anything within thirty days.", "Refunds arrive on the card in five days.");
@@ -141,7 +144,10 @@ test("passages are found by their words, and a question that none covers finds l
 test("a small body is given whole and always in the same order, a large one not", async () => {
   const library = libraryOf(env, `agent-${crypto.randomUUID()}`);
   const entry = (source: string) => ({
-    ...{ source, title: source, url: null, date: null },
+    source,
+    title: source,
+    url: null,
+    date: null,
     passages: [{ heading: "", text: "x".repeat(50) }],
   });
   await library.put(entry("b.md"));

@@ -1,7 +1,7 @@
 /**
- * Reads Markdown and plain text into blocks. Of CommonMark (https://spec.commonmark.org) as much as tells headings from
- * text: ATX and setext headings, fenced code, front matter. What is left of the markup inside a line is taken off, since
- * the words are read aloud. It never fails: any text is Markdown.
+ * Reads Markdown and plain text into blocks. It knows enough of CommonMark (https://spec.commonmark.org) to tell
+ * headings from text: ATX and setext headings, fenced code, front matter. It removes the other markup inside a line,
+ * since the words are read aloud. It never fails: any text is Markdown.
  */
 import type { Block, ReadDocument } from "./document.ts";
 import { decodeEntities } from "./entities.ts";
@@ -49,7 +49,7 @@ export function readMarkdown(source: string): ReadDocument {
   return { title: title ?? first?.text ?? null, blocks };
 }
 
-/** Text without markup: paragraphs lie between empty lines. */
+/** Text without markup. Empty lines separate paragraphs. */
 export function readPlainText(source: string): ReadDocument {
   const paragraphs = source.replace(/\r\n?/g, "\n").split(/\n\s*\n/);
   const blocks = paragraphs.flatMap((paragraph): Block[] => {
@@ -59,7 +59,7 @@ export function readPlainText(source: string): ReadDocument {
   return { title: null, blocks };
 }
 
-/** YAML between two lines of dashes; of it only the title is of use. */
+/** YAML between two lines of dashes. Only its title is used. */
 function withoutFrontMatter(source: string): { body: string; title: string | null } {
   const matter = /^---\n([\s\S]{0,5000}?)\n(?:---|\.\.\.)(?:\n|$)/.exec(source);
   if (!matter) return { body: source, title: null };
@@ -67,7 +67,7 @@ function withoutFrontMatter(source: string): { body: string; title: string | nul
   return { body: source.slice(matter[0].length), title: title === "" || title.length > 200 ? null : title };
 }
 
-/** https://spec.commonmark.org/0.31.2/#atx-headings; null: the line is none. */
+/** https://spec.commonmark.org/0.31.2/#atx-headings; null: the line is no heading. */
 function atxHeading(line: string): { readonly level: number; readonly text: string } | null {
   const marks = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line);
   if (marks === null) return null;

@@ -1,13 +1,13 @@
-/** Cuts a document that was read into passages: never across a heading, and at the ends of paragraphs or sentences. */
+/** Cuts a document into passages: never across a heading, and at the ends of paragraphs or sentences. */
 import { type Block, maxPassagesPerDocument, type Passage } from "./document.ts";
 
-/** What a model reads at a glance and a voice could say in a minute. */
+/** A model reads this much at a glance, and a voice could say it in a minute. */
 const maxCharacters = 800;
 const maxHeadingCharacters = 200;
 
 export interface Cut {
   readonly passages: readonly Passage[];
-  /** Whether there was more than a document may have. */
+  /** Whether the document had more passages than it may. */
   readonly isCut: boolean;
 }
 
@@ -41,7 +41,9 @@ export function passagesOf(blocks: readonly Block[]): Cut {
   };
 }
 
-/** A paragraph in stretches that fit: cut after sentences, after words where a sentence is too long, else anywhere. */
+/**
+ * Splits a paragraph into stretches that fit: after sentences, after words if a sentence is too long, else anywhere.
+ */
 function pieces(paragraph: string): string[] {
   const found: string[] = [];
   let rest = paragraph.trim();

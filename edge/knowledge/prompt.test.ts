@@ -7,8 +7,12 @@ import { sourcesCard, sourcesOf } from "./sources.ts";
 
 const base = { displayName: "Ada", persona: "You sell lamps.", language: "en" };
 const passage = (source: string, text: string): SourcedPassage => ({
-  ...{ source, title: source, heading: "", text },
-  ...{ url: `https://${source}.example/page`, date: "2026-10-01" },
+  source,
+  title: source,
+  heading: "",
+  text,
+  url: `https://${source}.example/page`,
+  date: "2026-10-01",
 });
 
 test("policies stand in every prompt, and what changes from turn to turn stands behind what does not", () => {

@@ -1,4 +1,4 @@
-/** A document of any kind that is taken in, as blocks. Runs in the Worker, so that each is read in one way. */
+/** Reads a document of any kind into blocks. It runs in the Worker, so that each document is read in one way. */
 import type { DocumentRequest, ReadDocument } from "./document.ts";
 import { readHtml } from "./html.ts";
 import { readMarkdown, readPlainText } from "./markdown.ts";

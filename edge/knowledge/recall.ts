@@ -1,6 +1,6 @@
 /**
- * Looks up what the caller asks while they are still asking, so that the answer waits for nothing: each partial
- * transcript is searched for, one at a time, and whoever then wants to know about the same words has it at once.
+ * Looks up the caller's question while they are still asking, so that the answer waits for nothing. It searches for
+ * each partial transcript, one at a time. The reply to the same words then has the result at once.
  */
 
 import type { KnowledgeDefinition } from "../agent/knowledge.ts";
@@ -11,7 +11,7 @@ import type { Known } from "./known.ts";
 import type { Question } from "./search-index.ts";
 import { termsOf } from "./terms.ts";
 
-/** Searches; reports once, `null` where that was not possible. */
+/** Searches, and reports once; `null` if it could not. */
 export type Search = (
   question: Question,
   limit: number,
@@ -24,14 +24,14 @@ export interface RecallOptions {
   /** BCP 47. */
   readonly language: string;
   readonly knowledge: Pick<KnowledgeDefinition, "passagesPerTurn" | "relevantFrom">;
-  /** How long an answer waits for what was not looked up in time, ms. */
+  /** How long an answer waits for a search that did not finish in time, ms. */
   readonly patienceMs?: number;
 }
 
 const defaultPatienceMs = 600;
-/** Searches that are remembered: the partials of a turn. */
+/** It remembers this many searches: the partials of a turn. */
 const maxRemembered = 24;
-/** A question with fewer terms than this is about what was said before as well ("and how much is it?"). */
+/** A question with fewer terms than this also refers to what was said before ("and how much is it?"). */
 const enoughTerms = 2;
 const earlierWeight = 0.5;
 
@@ -44,9 +44,9 @@ export class Recall {
   readonly #options: RecallOptions;
   /** By question. */
   readonly #lookups = new Map<string, Lookup>();
-  /** What the caller's turns were, newest last. */
+  /** The caller's turns, newest last. */
   #turns: readonly string[] = [];
-  /** The newest words that wait for the search before them. */
+  /** The newest words that wait for the search before them to end. */
   #next: Question | null = null;
   #searching = 0;
 
@@ -68,8 +68,8 @@ export class Recall {
   }
 
   /**
-   * Tells what is known about these words: at once, before this returns, where it was looked up already; `undefined`
-   * where there is nothing to look up.
+   * Tells what is known about these words. If it was looked up already, tells it before this returns; `undefined` if
+   * there is nothing to look up.
    */
   about(text: string, tell: (known: Known | undefined) => void): Cancel {
     const question = this.#question(text);
@@ -125,7 +125,7 @@ export class Recall {
       reported = true;
       this.#searching -= 1;
       lookup.known = found === null ? { kind: "unavailable" } : this.#relevant(found);
-      // What could not be looked up now may be the next time.
+      // A failed search may succeed the next time.
       if (found === null) this.#lookups.delete(key);
       for (const tell of [...lookup.waiting]) tell(lookup.known);
       const next = this.#next;

@@ -1,4 +1,6 @@
-/** How well questions find the shop's documents, and how surely what these do not say is taken for unknown. */
+/**
+ * How well questions find the shop's documents, and how surely a question that they do not answer counts as unknown.
+ */
 /// <reference path="./raw.d.ts" />
 import { env as bindings } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
@@ -31,7 +33,7 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-/** The headings that are given to the model for a question. */
+/** The headings that the model gets for a question. */
 async function headings(question: string): Promise<string[]> {
   const terms = termsOf(question, "en").map((term) => ({ term, weight: 1 }));
   const found = await library.search({ terms }, passagesPerTurn);
@@ -94,7 +96,7 @@ test("questions find what answers them: all but one of 31", async () => {
     if (!found.includes(heading)) missed.push(question);
   }
   expect(answered).toHaveLength(31);
-  // "broken" alone leads to the guarantee and to what broke on its way.
+  // "broken" alone leads to the guarantee and to goods that broke on the way.
   expect(missed).toEqual(["my lamp is broken can you repair it"]);
 });
 

@@ -1,6 +1,6 @@
 /**
- * Where passages are found. Full text stands behind it today; an index of vectors can join it with these three
- * operations, each side giving its own relevance on the same scale.
+ * Finds passages. Full text stands behind it today. An index of vectors can join it with these three operations, if
+ * each gives its relevance on the same scale.
  */
 import type { Passage } from "./document.ts";
 
@@ -11,7 +11,7 @@ export interface IndexedPassage extends Passage {
 }
 
 export interface Question {
-  /** What it is about, by weight: the caller's own words have 1, those of the turn before less. */
+  /** Its subject, by weight: the caller's own words have 1, those of the turn before less. */
   readonly terms: readonly { readonly term: string; readonly weight: number }[];
 }
 

@@ -1,19 +1,22 @@
-/** Which of the passages that a reply was given it was made from, by the words that they share: its sources. */
+/** Finds the sources of a reply: the given passages that it was made from, by the words that they share. */
 import { sentencesOf } from "../conversation/clauses.ts";
 import { type Card, isCardUrl } from "../wire/cards.ts";
 import type { SourcedPassage } from "./document.ts";
 import { termsOf } from "./terms.ts";
 
-/** A sentence is from the passage that has at least this share of its terms and so many of them; or all, of a short one. */
+/**
+ * A sentence is from the passage that has at least this share of its terms and this many of them; or all, of a short
+ * one.
+ */
 const enoughShared = 0.5;
 const enoughTerms = 3;
 const fewestTerms = 2;
-/** A card names no more: what is read while one listens. */
+/** A card names no more: one reads it while listening. */
 const maxSources = 4;
 
 export type SourcesCard = Extract<Card, { kind: "sources" }>;
 
-/** The passages from which the sentences of a reply are; one a source. */
+/** The passages that the sentences of a reply come from; one a source. */
 export function sourcesOf(reply: string, given: readonly SourcedPassage[], language: string): SourcedPassage[] {
   const passages = given.map((passage) => ({
     passage,
@@ -35,7 +38,7 @@ export function sourcesOf(reply: string, given: readonly SourcedPassage[], langu
   return used.slice(0, maxSources);
 }
 
-/** `hosts`: the only ones to which an address may lead; any where none is named. */
+/** `hosts`: the only hosts to which an address may lead; any if none is named. */
 export function sourcesCard(passages: readonly SourcedPassage[], hosts: readonly string[]): SourcesCard {
   const leads = (url: string) =>
     isCardUrl(url) && (url.startsWith("/") || hosts.length === 0 || hosts.includes(new URL(url).host));
@@ -49,7 +52,7 @@ export function sourcesCard(passages: readonly SourcedPassage[], hosts: readonly
   };
 }
 
-/** Terms by their first letters: whoever reads out "returned" was given "return". */
+/** Terms by their first letters: a reply says "returned" where the passage says "return". */
 function stems(text: string, language: string): string[] {
   const pieces = text.match(/\S+(?:\s+\S+){0,9}/gu) ?? [];
   return [...new Set(pieces.flatMap((piece) => termsOf(piece, language)).map((term) => term.slice(0, 5)))];

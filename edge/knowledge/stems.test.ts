@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stemmedLanguages } from "./stem-rules.ts";
-import { stemOf, stemQueryOf, stemsIn } from "./stems.ts";
+import { stemmedLanguages, stemOf, stemQueryOf, stemsIn } from "./stems.ts";
 
 describe("forms of one word have one stem", () => {
   test.each([

@@ -1,31 +1,50 @@
-/** The stem of a word: what is left without its endings, the same of a document's word and of a caller's. */
-import { type StemmedLanguage, stemRules } from "./stem-rules.ts";
+/** The stem of a word: the word without its endings, equal for a document's word and a caller's. */
+import { packs } from "../languages/packs.ts";
+import type { StemRules } from "../languages/stem-rules.ts";
 
-/** Shorter words are what they are; so are those with digits. */
+/** Shorter words have no stem; nor have those with digits. */
 const minWordLetters = 4;
-/** A German word at least so long may be made of two, and each of these has at least so many letters. */
+/** A word of at least this length may be made of two, each of at least this many letters. */
 const minCompoundLetters = 9;
 const minPartLetters = 4;
 
-const byLength = (language: StemmedLanguage) =>
-  [...stemRules[language].endings].sort((one, other) => other.length - one.length);
-const longestFirst = { de: byLength("de"), fr: byLength("fr"), es: byLength("es") } as const;
+interface Rules extends Omit<StemRules, "endings"> {
+  /** The longest first. */
+  readonly endings: readonly string[];
+}
 
-/** A word as it is looked up: the tokens of which one must be there, each with its language in front. */
+const rulesOf: ReadonlyMap<string, Rules> = new Map(
+  [...packs].flatMap(([language, { stems }]) => (stems === null ? [] : [[language, ready(stems)] as const])),
+);
+
+/** The languages whose words have stems, by BCP 47 primary subtag. */
+export const stemmedLanguages: readonly string[] = [...rulesOf.keys()];
+
+function ready(stems: StemRules): Rules {
+  const endings = stems.endings.trim().split(/\s+/u);
+  return { ...stems, endings: endings.sort((one, other) => other.length - one.length) };
+}
+
+/** A word to look up: a passage must have one of the tokens, each with its language in front. */
 export interface StemQuery {
   /** The same word in another form. */
   readonly same: readonly string[];
-  /** Words that it is a part of, or that are parts of it; with `*` behind, all that begin so. */
+  /** Words that it is a part of, or that are parts of it; with `*` at the end, all that begin with it. */
   readonly related: readonly string[];
 }
 
-/** @param word lower case @returns the stem, without accents; null of what has none */
-export function stemOf(word: string, language: StemmedLanguage): string | null {
-  const { fold, leaves, vowels, irregular } = stemRules[language];
-  let stem = replaced(withoutAccents(word), fold);
+/** @param word lower case @param language one of `stemmedLanguages` @returns without accents; null: it has no stem */
+export function stemOf(word: string, language: string): string | null {
+  const rules = rulesOf.get(language);
+  return rules === undefined ? null : stemBy(rules, word);
+}
+
+function stemBy(rules: Rules, word: string): string | null {
+  const { endings, leaves, vowels, irregular } = rules;
+  let stem = plain(rules, word);
   if (stem.length < minWordLetters || /\d/.test(stem)) return null;
   for (;;) {
-    const ending = longestFirst[language].find((one) => stem.endsWith(one) && stem.length - one.length >= leaves);
+    const ending = endings.find((one) => stem.endsWith(one) && stem.length - one.length >= leaves);
     if (ending === undefined) break;
     stem = stem.slice(0, -ending.length);
   }
@@ -34,69 +53,76 @@ export function stemOf(word: string, language: StemmedLanguage): string | null {
   return known === undefined ? stem : known[1] + stem.slice(known[0].length);
 }
 
-/** What a passage's words are indexed by beside themselves, in one line. */
-export function stemsIn(text: string, language: StemmedLanguage): string {
+/** The stems under which a passage's words are indexed, in one line. @param language one of `stemmedLanguages` */
+export function stemsIn(text: string, language: string): string {
+  const rules = rulesOf.get(language);
+  if (rules === undefined) return "";
+  const { tailMark } = rules;
   const words = new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
   const tokens = [...words].flatMap((word) => {
-    const stem = stemOf(word, language);
-    if (stem === null) return [];
-    const own = language === "de" ? germanForms(word) : [stem];
-    return [...own.map((one) => language + one), ...(language === "de" ? tailsOf(word).map((one) => tail + one) : [])];
+    if (stemBy(rules, word) === null) return [];
+    const tails = tailMark === null ? [] : tailsOf(rules, word).map((one) => tailMark + one);
+    return [...formsOf(rules, word).map((one) => language + one), ...tails];
   });
   return [...new Set(tokens)].join(" ");
 }
 
-/** How a word is looked up, whatever language it is of. @param languages those that there are documents in */
-export function stemQueryOf(word: string, languages: ReadonlySet<StemmedLanguage>): StemQuery {
-  const same = [...languages].flatMap((language) => {
-    const stem = stemOf(word, language);
-    if (stem === null) return [];
-    return (language === "de" ? germanForms(word) : [stem]).map((one) => language + one);
+/** How to look up a word of any language. @param languages the documents' languages */
+export function stemQueryOf(word: string, languages: ReadonlySet<string>): StemQuery {
+  const known = [...languages].flatMap((language) => {
+    const rules = rulesOf.get(language);
+    return rules === undefined ? [] : [{ language, rules }];
   });
-  return { same, related: languages.has("de") ? relatedInGerman(word) : [] };
+  return {
+    same: known.flatMap(({ language, rules }) =>
+      stemBy(rules, word) === null ? [] : formsOf(rules, word).map((one) => language + one),
+    ),
+    related: known.flatMap(({ language, rules }) => relatedIn(language, rules, word)),
+  };
 }
 
-/** Marks the last part of a German compound. */
-const tail = "dt";
-
-/** Its stem; that of a participle (geöffnet) without its ge; and the one that drops an e before another ending (offen, öffnen). */
-function germanForms(word: string): string[] {
-  const plain = replaced(withoutAccents(word), stemRules.de.fold);
-  const forms = [stemOf(plain, "de")];
-  if (/^ge.{4,}(t|en)$/.test(plain)) forms.push(stemOf(plain.slice(2), "de"));
-  if (/[^aeiou]e[nlr]$/.test(plain) && plain.length <= 8) forms.push(plain.replace(/e([nlr])$/, "$1"));
-  return [...new Set(forms.filter((form) => form !== null))];
+/** Its stem, and other forms under which it is found. */
+function formsOf(rules: Rules, word: string): string[] {
+  const whole = plain(rules, word);
+  const others = rules.otherForms.flatMap(({ pattern, to, isStemmed }) => {
+    if (!pattern.test(whole)) return [];
+    const form = whole.replace(pattern, to);
+    return [isStemmed ? stemBy(rules, form) : form];
+  });
+  return [...new Set([stemBy(rules, whole), ...others].filter((form) => form !== null))];
 }
 
-function relatedInGerman(word: string): string[] {
-  const plain = replaced(withoutAccents(word), stemRules.de.fold);
-  if (plain.length < minWordLetters || /\d/.test(plain)) return [];
-  const long = germanForms(plain).filter((form) => form.length >= minPartLetters);
-  const parts = plain.length < minCompoundLetters ? [] : [...headsOf(plain), ...tailsOf(plain)];
+/** The words that it is a part of, or that are parts of it, in a language that joins words. */
+function relatedIn(language: string, rules: Rules, word: string): string[] {
+  const { tailMark } = rules;
+  const whole = plain(rules, word);
+  if (tailMark === null || whole.length < minWordLetters || /\d/.test(whole)) return [];
+  const long = formsOf(rules, whole).filter((form) => form.length >= minPartLetters);
+  const parts = whole.length < minCompoundLetters ? [] : [...headsOf(whole), ...tailsOf(rules, whole)];
   return [
-    ...long.flatMap((form) => [`de${form}*`, `${tail}${form}`]),
-    ...[...new Set(parts)].flatMap((part) => [`de${part}`]),
+    ...long.flatMap((form) => [`${language}${form}*`, `${tailMark}${form}`]),
+    ...[...new Set(parts)].map((part) => `${language}${part}`),
   ];
 }
 
-/** The stems of what a long word ends with. */
-function tailsOf(word: string): string[] {
-  const plain = replaced(withoutAccents(word), stemRules.de.fold);
-  if (plain.length < minCompoundLetters || /\d/.test(plain)) return [];
-  const ends = Array.from({ length: plain.length - 2 * minPartLetters + 1 }, (_, at) =>
-    plain.slice(at + minPartLetters),
+/** The stems of a long word's last parts. */
+function tailsOf(rules: Rules, word: string): string[] {
+  const whole = plain(rules, word);
+  if (whole.length < minCompoundLetters || /\d/.test(whole)) return [];
+  const ends = Array.from({ length: whole.length - 2 * minPartLetters + 1 }, (_, at) =>
+    whole.slice(at + minPartLetters),
   );
-  return [...new Set(ends.map((end) => stemOf(end, "de")).filter((stem) => stem !== null))];
+  return [...new Set(ends.map((end) => stemBy(rules, end)).filter((stem) => stem !== null))];
 }
 
-/** What a long word begins with. */
-function headsOf(plain: string): string[] {
-  return Array.from({ length: plain.length - 2 * minPartLetters + 1 }, (_, at) => plain.slice(0, at + minPartLetters));
+/** A long word's first parts. */
+function headsOf(whole: string): string[] {
+  return Array.from({ length: whole.length - 2 * minPartLetters + 1 }, (_, at) => whole.slice(0, at + minPartLetters));
 }
 
-/** Combining marks that normalisation takes off the letters (UAX 15, NFD). */
-function withoutAccents(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "");
+/** Without accents (the combining marks of UAX 15's NFD), and in one spelling. */
+function plain({ fold }: Rules, word: string): string {
+  return replaced(word.normalize("NFD").replace(/\p{M}/gu, ""), fold);
 }
 
 function replaced(word: string, rules: readonly (readonly [RegExp, string])[]): string {

@@ -1,42 +1,25 @@
-/** The words of a text that say what it is about: lower case, each once, without the words that any sentence has. */
+/** The words of a text that tell its subject: lower case, each once, without the words that any sentence has. */
+import { primarySubtag } from "../base/language-tag.ts";
 import { words as wordsOf } from "../base/words.ts";
+import { packs } from "../languages/packs.ts";
 
-/** Words that say nothing about the subject, of the languages that we have lines for. */
-const empty: Readonly<Record<string, string>> = {
-  en: `a about all also am an and any are as at be been but by can could did do does for from get give had has have he
-    hello her hi him his how i if in into is it its just know let like ll many may me more much my need no not of off ok
-    okay on one or our out over please re s say she should so some tell than thank thanks that the their them then there
-    these they this those to too up us ve very want was we well were what when where which who why will with would yes yet
-    you your yours m d t don doesn didn isn aren wasn won long often far soon big always never again very really`,
-  de: `aber alle als also am an auch auf aus bei bin bis bist bitte da danke dann das dass dein dem den der des die dies
-    diese doch du ein eine einem einen einer eines er es für gibt haben hallo hat hatte ich ihr ihre im in ist ja kann
-    kein können könnte man mein meine mich mir mit muss nach nein nicht noch nur ob euch euer eure ihnen habt hätte hätten macht machen mal nun
-    oder schon sein seid seit sich sie sind so über
-    um und uns unser vom von vor war was wann warum welche wenn wer werden wie wir wird wo würde zu zum zur lange oft weit bald immer nie wieder sehr viel viele
-    darf dürfen soll sollte möchte möchten will wollen welches welcher welchen welchem dieses dieser diesen etwas jetzt hier
-    dort eigentlich denn mehr`,
-  es: `a al algo como con cual cuando cuanto de del desde donde el ella en entre es esa ese eso esta está este esto estoy
-    gracias ha hay hola la las le lo los me mi mis mucho muy no nos o para pero por porque puede puedo que qué quiero quien
-    se ser si sí sin sobre son su sus también te tengo tiene tu un una usted y ya yo ustedes vuestro vosotros tienen pueden puedes podría quisiera hacer hace hacen haga cuánto cuántos cuándo
-    cómo dónde cuál cuáles qué quién aquí allí más todo toda otro otra largo lejos siempre nunca tiempo`,
-  fr: `a ai au aux avec bonjour ce ces cette comment dans de des du elle en est et eu il ils je la le les leur lui ma mais
-    me merci mes moi mon ne non nos notre nous on ou où oui par pas peut peux plus pour pourquoi qu quand que quel quelle
-    qui s sa sans ses si son sont sur ta te tes ton tu un une votre vos vous y avez avons ont êtes sommes faut faire fait peuvent pouvez pouvons puis
-    pourrais voudrais veux comme combien quels quelles chez ici très bien tout toute tous donc vers temps longtemps souvent loin toujours jamais`,
-};
-
-const sets = new Map(Object.entries(empty).map(([language, words]) => [language, new Set(words.split(/\s+/))]));
+/** Words that say nothing about the subject. */
+const sets = new Map(
+  [...packs].flatMap(([language, { smallWords }]) =>
+    smallWords === null ? [] : [[language, new Set(smallWords.split(/\s+/))] as const],
+  ),
+);
 
 /** Japanese particles and endings are short and in hiragana. */
 const particle = /^\p{Script=Hiragana}{1,3}$/u;
 
-/** The most terms that a question is looked up by; the last count, since a caller says what matters in the end. */
+/** The most terms of a question to look up. The last ones count, since callers say what matters at the end. */
 const maxTerms = 12;
 
 /**
- * @param language BCP 47; English words count as empty beside it, since callers mix them in, and those of the language
- * that the text is in, since callers may speak another than the agent does: but not if nothing were left then, as of a
- * word that is a thing in one language and small in another ("son").
+ * @param language BCP 47. English small words count as empty beside it, since callers mix them in, and so do those of
+ * the text's own language, since callers may speak another than the agent. But a small word counts if nothing else
+ * would be left, such as a word that is a thing in one language and small in another ("son").
  */
 export function termsOf(text: string, language: string): string[] {
   const words = text
@@ -51,10 +34,10 @@ export function termsOf(text: string, language: string): string[] {
 }
 
 function isSmallIn(word: string, language: string): boolean {
-  return sets.get(language.toLowerCase().split("-")[0] ?? "")?.has(word) ?? false;
+  return sets.get(primarySubtag(language))?.has(word) ?? false;
 }
 
-/** The language whose small words a text has most of; null: it has none, or as many of two. */
+/** The language whose small words a text has most of; null: it has none, or equally many of two. */
 export function spokenLanguage(text: string): string | null {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const counts = [...sets]

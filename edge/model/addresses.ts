@@ -1,4 +1,6 @@
-/** Addresses in what is said: where a caller would go if they believed it. */
+/** Finds addresses in the agent's words, to which a caller would go if they believed them. */
+
+import { dots } from "../conversation/languages/written-forms.ts";
 
 /** Endings that make a word with a dot inside it an address; others ("9.50", "e.g.", "end.Then") do not. */
 const endings =
@@ -13,9 +15,11 @@ const written = new RegExp(
   `(?:[hH][tT]{2}[pP][sS]?:\\/\\/|[wW]{3}\\.)[^\\s"'<>()]+|(?<![\\p{L}\\p{N}@.-])(?:[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}\\.){1,5}(?:${endings})(?![\\p{L}\\p{N}-])|(?<=@)(?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}[\\p{L}]{2,}`,
   "gu",
 );
+const dot = [...dots].join("|");
+const spokenDot = new RegExp(`(?<!\\s)\\s+(?:${dot})\\s+`, "giu");
 /** As it is said: "evil dot example". */
 const spoken = new RegExp(
-  `(?<![\\p{L}\\p{N}-])((?:[\\p{L}\\p{N}-]{1,63}\\s+(?:dot|punkt|punto|point)\\s+){1,5}(?:${endings}))(?![\\p{L}\\p{N}-])`,
+  `(?<![\\p{L}\\p{N}-])((?:[\\p{L}\\p{N}-]{1,63}\\s+(?:${dot})\\s+){1,5}(?:${endings}))(?![\\p{L}\\p{N}-])`,
   "giu",
 );
 
@@ -25,7 +29,7 @@ export function elsewhere(text: string, hosts: readonly string[]): string | null
   const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
   const found = [
     ...(plain.match(written) ?? []),
-    ...(plain.match(spoken) ?? []).map((said) => said.replace(/(?<!\s)\s+(?:dot|punkt|punto|point)\s+/giu, ".")),
+    ...(plain.match(spoken) ?? []).map((said) => said.replace(spokenDot, ".")),
   ];
   return (
     found.map(hostOf).find((host) => !hosts.some((allowed) => host === allowed || host === `www.${allowed}`)) ?? null
@@ -33,7 +37,7 @@ export function elsewhere(text: string, hosts: readonly string[]): string | null
 }
 
 function hostOf(address: string): string {
-  // What ends the sentence is not of the address.
+  // A mark that ends the sentence does not belong to the address.
   const bare = address.replace(/(?<![.,;:!?])[.,;:!?]+$/u, "");
   const url = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;
   return URL.canParse(url) ? new URL(url).host : bare.toLowerCase();

@@ -1,7 +1,9 @@
-/** Models' servers that count their calls anew: whose result is whose, in the loop and in what the model is told. */
+/**
+ * Models' servers that count their calls anew: each result keeps its call, in the loop and in requests to the model.
+ */
 import { describe, expect, it, test } from "vitest";
 import { CallIds, newCallId } from "../conversation/call-ids.ts";
-import type { Message, MindEvent, Thought } from "../conversation/ports.ts";
+import type { LlmEvent, Message, Thought } from "../conversation/ports.ts";
 import { called, done, playScript, token } from "../conversation/testing/scripted-call.ts";
 import { modelMessages } from "./messages.ts";
 
@@ -10,13 +12,13 @@ const lastWords = ({ history }: Thought) => {
   return last?.role === "caller" ? last.text : null;
 };
 /** Calls a tool for each number that the caller names, always under the ids that a server which counts anew gives. */
-function counting({ history }: Thought): MindEvent[] {
+function counting({ history }: Thought): LlmEvent[] {
   const words = lastWords({ history });
   const orders = words?.match(/\d+/g) ?? [];
   if (words === null) return [token(JSON.stringify(history.at(-1))), done];
   return [...orders.map((order, nth) => called(`call_${nth}`, "look", { order })), done];
 }
-/** What the model was told of each order, by the last request. */
+/** The model's results for each order, in the last request. */
 function told(thoughts: readonly Thought[]): Record<string, string> {
   const messages = modelMessages(thoughts.at(-1)?.history ?? []);
   const found: Record<string, string> = {};
@@ -63,7 +65,7 @@ describe("calls under ids that repeat", () => {
       ],
     ],
   ])("each get their own result: %s", (_, types) => {
-    const { thoughts, events, ran } = playScript({ mind: counting, types, tool: slowFirst });
+    const { thoughts, events, ran } = playScript({ llm: counting, types, tool: slowFirst });
     const answers = told(thoughts);
     for (const order of types.flatMap(([, text]) => text.split(" "))) expect(answers[order]).toContain(`is ${order}`);
     const ids = ran.map(({ id }) => id);
@@ -84,7 +86,7 @@ describe("calls under ids that repeat", () => {
             called("", "look", { order: "3" }),
             done,
           ];
-    const { thoughts, ran } = playScript({ mind: twice, types: [[0, "both"]] });
+    const { thoughts, ran } = playScript({ llm: twice, types: [[0, "both"]] });
     expect(new Set(ran.map(({ id }) => id)).size).toBe(3);
     const answers = told(thoughts);
     for (const order of ["1", "2", "3"]) expect(answers[order]).toContain(`\\"${order}\\"`);
@@ -92,7 +94,7 @@ describe("calls under ids that repeat", () => {
 
   test("a call that waits for a yes is not the one before", () => {
     const { ran, events } = playScript({
-      mind: counting,
+      llm: counting,
       types: [
         [0, "421"],
         [9_000, "555"],
@@ -113,7 +115,7 @@ describe("calls under ids that repeat", () => {
       { role: "tool-call", call },
       { role: "tool-result", callId: "call_0", name: "look", result: { ok: true, value: "is 421" } },
     ];
-    const { thoughts, ran } = playScript({ mind: counting, types: [[0, "555"]], tool: slowFirst, before });
+    const { thoughts, ran } = playScript({ llm: counting, types: [[0, "555"]], tool: slowFirst, before });
     expect(ran[0]?.id).not.toBe("call_0");
     expect(told(thoughts)).toEqual({
       "421": expect.stringContaining("is 421"),
@@ -123,7 +125,7 @@ describe("calls under ids that repeat", () => {
 
   it("gives the model its own ids back", () => {
     const { thoughts } = playScript({
-      mind: counting,
+      llm: counting,
       types: [
         [0, "421"],
         [9_000, "555"],

@@ -1,4 +1,6 @@
-/** Which result in a history is whose: that of the last call before it with its id that has none yet. */
+/**
+ * Pairs results with calls in a history: a result belongs to the last call before it with its id and without a result.
+ */
 import type { Message } from "../conversation/ports.ts";
 
 export interface CallPair {

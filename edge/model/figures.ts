@@ -1,20 +1,12 @@
 /**
- * Figures that nobody gave: a price, a span or a date in a reply that stands in nothing the model was told. Read as they
- * are said, word by word, so that "fifteen" in a reply is the 15 of a text, in the languages below; elsewhere only digits
- * are read. A figure that is made up of words that were told passes.
+ * Finds made-up figures: a price, a span or a date in a reply that the model was not told. It reads figures word by
+ * word as people say them, so that "fifteen" in a reply is the 15 of a text. This holds in the languages whose packs
+ * spell numbers; elsewhere it reads only digits. A figure that is put together from told words passes.
  */
-import { toCardinal as german } from "n2words/de-DE";
-import { toCardinal as english } from "n2words/en-US";
-import { toCardinal as spanish } from "n2words/es-ES";
-import { toCardinal as french } from "n2words/fr-FR";
+import { numberAnds, seldomFigures } from "../conversation/languages/numbers.ts";
+import type { Cardinal, NumberWords } from "../languages/number-words.ts";
+import { packOf } from "../languages/packs.ts";
 
-type Speller = (value: number | string) => string;
-
-const spellers: Readonly<Record<string, Speller>> = { de: german, en: english, es: spanish, fr: french };
-/** Words of spelled numbers that count nothing by themselves. */
-const joints = new Set(["and", "und", "y", "et"]);
-/** As often articles and pronouns as figures ("one moment", "ein Moment"). */
-const ones = new Set("one oh ein eins eine einen einem einer eines uno una un une".split(" "));
 /** A longer run of digits is read digit by digit. */
 const maxSpelledDigits = 9;
 
@@ -22,28 +14,41 @@ const maxSpelledDigits = 9;
 const longestNumberWord = 100;
 
 export class Figures {
-  readonly #spell: Speller | null;
+  readonly #spell: Cardinal | null;
   readonly #word: RegExp | null;
 
   /** @param language BCP 47. */
   constructor(language: string) {
-    this.#spell = spellers[language.toLowerCase().split("-")[0] ?? ""] ?? null;
-    this.#word = this.#spell && numberWord(this.#spell);
+    const numbers = packOf(language)?.numbers ?? null;
+    this.#spell = numbers?.cardinal ?? null;
+    this.#word = numbers && numberWord(numbers);
   }
 
-  /** The first figure of a sentence that none of the texts has; null: there is none, or the sentence asks. */
-  madeUp(sentence: string, told: readonly string[]): string | null {
+  /**
+   * The first figure of a sentence that none of the texts has; null: there is none, or the sentence asks.
+   * @param isStrict a figure must stand there whole: "77" is not told by a 7 and a 70
+   */
+  madeUp(sentence: string, told: readonly string[], isStrict = false): string | null {
     if (/[?？]["'”’»)\]]*\s*$/u.test(sentence)) return null;
     const figures = wordsOf(sentence).filter((word) => this.#isFigure(word));
     if (figures.length === 0) return null;
-    const known = new Set(told.flatMap((text) => wordsOf(text).flatMap((word) => [word, ...this.#said(word)])));
-    const isKnown = (figure: string) =>
-      known.has(figure) || (isDigits(figure) && this.#cardinal(figure).some((word) => known.has(word)));
+    const said = (word: string) => (isStrict && isDigits(word) ? this.#cardinal(word) : this.#said(word));
+    const known = new Set(told.flatMap((text) => wordsOf(text).flatMap((word) => [word, ...said(word)])));
+    const isSaid = (figure: string) => {
+      const parts = isDigits(figure) ? this.#cardinal(figure) : [];
+      return isStrict
+        ? parts.length > 0 && parts.every((word) => known.has(word))
+        : parts.some((word) => known.has(word));
+    };
+    const isKnown = (figure: string) => known.has(figure) || isSaid(figure);
     return figures.find((figure) => !isKnown(figure)) ?? null;
   }
 
   #isFigure(word: string): boolean {
-    return isDigits(word) || (!ones.has(word) && word.length <= longestNumberWord && this.#word?.test(word) === true);
+    return (
+      isDigits(word) ||
+      (!seldomFigures.has(word) && word.length <= longestNumberWord && this.#word?.test(word) === true)
+    );
   }
 
   /** How digits are said: as a number, and one by one. */
@@ -72,23 +77,23 @@ function isDigits(word: string): boolean {
 }
 
 function partsOf(spelled: string): string[] {
-  return (spelled.toLowerCase().match(/\p{L}+/gu) ?? []).filter((part) => !joints.has(part));
+  return (spelled.toLowerCase().match(/\p{L}+/gu) ?? []).filter((part) => !numberAnds.has(part));
 }
 
 /** One part of a number, or several in a word, as German joins them. */
-function numberWord(spell: Speller): RegExp {
+function numberWord({ cardinal: spell, compound }: NumberWords): RegExp {
   const round = [30, 40, 50, 60, 70, 80, 90, 100, 1_000, 1_000_000];
   const values = [...Array.from({ length: 30 }, (_, value) => value), ...round, ...round.map((value) => 2 * value)];
   const parts = [...new Set(values.flatMap((value) => partsOf(spell(value))))];
   const part = [...parts].sort((one, other) => other.length - one.length).join("|");
-  return spell === german ? joined(parts) : new RegExp(`^(?:${part})$`, "u");
+  return compound === null ? new RegExp(`^(?:${part})$`, "u") : joined(parts, compound);
 }
 
 /** Only parts that are not made of others: where a word could be cut in two ways, a long one is cut in all of them. */
-function joined(parts: readonly string[]): RegExp {
+function joined(parts: readonly string[], compound: NonNullable<NumberWords["compound"]>): RegExp {
   const whole = (some: readonly string[]) =>
-    new RegExp(`^(?:${some.join("|")})(?:(?:und)?(?:${some.join("|")}))*$`, "u");
-  const kept: string[] = ["ein", "hundert", "tausend"];
+    new RegExp(`^(?:${some.join("|")})(?:(?:${compound.joint})?(?:${some.join("|")}))*$`, "u");
+  const kept = compound.parts.split(" ");
   for (const part of [...parts].sort((one, other) => one.length - other.length)) {
     if (!whole(kept).test(part)) kept.push(part);
   }

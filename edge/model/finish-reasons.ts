@@ -1,6 +1,7 @@
 /**
- * Why a model's reply ended. Servers that speak OpenAI's protocol have words of their own, which the SDK knows as "other";
- * behind half a sentence any that is not known to be an end ("abort", "network_error", "max_tokens") is taken for a cut.
+ * Tells why a model's reply ended. Servers that speak OpenAI's protocol have words of their own, which the SDK knows as
+ * "other". After half a sentence, any word that is not a known end ("abort", "network_error", "max_tokens") counts as a
+ * cut.
  */
 
 const ends: ReadonlySet<string> = new Set([

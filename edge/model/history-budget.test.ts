@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { Chance } from "../../test/scenarios/chance.ts";
-import { defineAgent } from "../agent/agent.ts";
+import { testAgent } from "../agent/testing/agent.ts";
 import type { Message, ToolResult } from "../conversation/ports.ts";
 import { callPairs } from "./call-pairs.ts";
 import { type BudgetedHistory, withinBudget } from "./history-budget.ts";
@@ -310,7 +310,7 @@ describe("whatever happens in a call", () => {
         );
         const own = estimatedTokens(JSON.stringify(newest));
         if (now.summary !== null) expect(estimatedTokens(now.summary), name).toBeLessThanOrEqual(limit / 4);
-        // What stays is counted by its text alone; as JSON of ours it takes more.
+        // The kept part counts by its text alone. As JSON it takes more.
         if (own < limit / 2)
           expect(costOf(now.kept), name).toBeLessThanOrEqual(limit - (now.summary === null ? 0 : limit / 4));
         for (const message of newest) {
@@ -358,13 +358,7 @@ describe("whatever happens in a call", () => {
 
 describe("limits.historyTokens", () => {
   const agentWith = (historyTokens?: number) =>
-    defineAgent({
-      ...{ name: "a", displayName: "A", persona: "You sell lamps.", greeting: "Hello.", origins: ["*"] },
-      hearing: { service: "deepgram" },
-      voice: { service: "deepgram" },
-      model: { service: "openai-compatible" },
-      ...(historyTokens !== undefined && { limits: { historyTokens } }),
-    });
+    testAgent(historyTokens === undefined ? {} : { limits: { historyTokens } });
   it("is 12000 unless given", () => expect(agentWith().limits.historyTokens).toBe(12_000));
   test.each([2_000, 200_000])("may be %d", (tokens) => expect(agentWith(tokens).limits.historyTokens).toBe(tokens));
   test.each([0, -1, 1_999, 200_001, 2_000.5, Number.NaN, Number.POSITIVE_INFINITY])("may not be %d", (tokens) => {

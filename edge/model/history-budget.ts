@@ -1,8 +1,8 @@
 /**
- * The history as a request carries it, within a budget of tokens. Each request would else carry the whole call, and a
- * caller who writes much would make every later turn dearer. The cut goes to well below the budget at once and then stays
- * where it is for many turns: what stands before the newest turn is the same text in each of their requests, so that a
- * vendor's cache of prompts holds. Pure: the cut follows from the history alone, message by message.
+ * Fits the history into a request's budget of tokens. Otherwise each request would carry the whole call, and a caller
+ * who writes much would make every later turn dearer. The cut goes well below the budget at once, and then stays for
+ * many turns: their requests have the same text before the newest turn, so that a vendor's cache of prompts holds.
+ * Pure: the cut follows from the history alone, message by message.
  */
 import type { Message } from "../conversation/ports.ts";
 import { callPairs } from "./call-pairs.ts";
@@ -14,7 +14,7 @@ import { cutInMiddle, estimatedTokens } from "./token-estimate.ts";
 const keptShare = 0.6;
 /** Of the budget: what the summary of the rest may take. */
 const summaryShare = 0.25;
-/** What a message takes beside its text, by the usual count of chat formats. */
+/** A message takes this much beside its text, by the usual count of chat formats. */
 const frameTokens = 4;
 
 const cutMark = "\n[the middle of these words was too long, and is left out]\n";
@@ -59,7 +59,10 @@ function withBoundedWords(message: Message, maxTokens: number): Message {
   return text === message.text ? message : { ...message, text };
 }
 
-/** What each message takes of the budget. A result that comes after a later turn began may have to bring its call along. */
+/**
+ * The share of each message in the budget. A result that comes after a later turn began may have to bring its call
+ * along.
+ */
 function costsOf(history: readonly Message[], pairs: Pairs): number[] {
   const costs = history.map((message) => costOf(message));
   for (const { callAt, resultAt } of pairs) {
@@ -111,7 +114,7 @@ function cutOf(costs: readonly number[], history: readonly Message[], budgetToke
   return cut;
 }
 
-/** What the summary is made of, as it was known when the cut was made: what came later does not change it. */
+/** The material for the summary, as it was known when the cut was made. Later results do not change it. */
 function entriesOf(history: readonly Message[], pairs: Pairs, { from, madeAt }: Cut): CutEntry[] {
   const resultAt = new Map(pairs.map((pair) => [pair.callAt, pair.resultAt]));
   return history.slice(0, from).flatMap((message, at): CutEntry[] => {

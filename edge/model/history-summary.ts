@@ -1,13 +1,13 @@
 /**
- * What stands in a request for the part of the history that is cut from it: lines of JSON that code makes, without a
- * model, so that the same history always gives the same text and a vendor's cache of prompts holds. It keeps what the
- * caller said, what they were asked before a short answer, what humans said, and what each tool answered.
+ * The text that replaces the cut part of the history in a request: lines of JSON that code makes, without a model, so
+ * that the same history always gives the same text and a vendor's cache of prompts holds. It keeps the caller's words,
+ * the question before a short answer, the words of humans, and each tool's answer.
  */
 import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import { resultText } from "./messages.ts";
 import { cutInMiddle, estimatedTokens } from "./token-estimate.ts";
 
-/** What was cut, oldest first. A call that has no answer by now has no `result`. */
+/** The cut part, oldest first. A call that has no answer by now has no `result`. */
 export type CutEntry = { readonly message: Exclude<Message, { role: "tool-call" | "tool-result" }> } | CutCall;
 
 interface CutCall {
@@ -25,7 +25,7 @@ const cutMark = " […] ";
 
 /** How long a line's texts may be, tokens: the first at which everything has room; else the last, and the newest lines. */
 const textTokens = [120, 60, 30, 15] as const;
-/** What a proof of the caller's identity answered stays readable. */
+/** The answer of an identity check stays readable. */
 const proofTokens = 120;
 /** Of the room for lines that do not all fit: what is for tools. The rest is for words. */
 const toolsShare = 0.6;
@@ -116,7 +116,7 @@ function linesOf(entries: readonly CutEntry[], provers: ReadonlySet<string>): Li
       continue;
     }
     const { message } = entry;
-    // What a page has put into the agent's mouth is no question of the agent's.
+    // Words that a page has put into the agent's mouth are no question of the agent's.
     if (message.role === "agent") asked = message.wordsOf === undefined ? message.text : "";
     else if (message.role === "human")
       lines.push(textLine("words", () => ({ colleague: message.name, said: message.text })));
@@ -129,7 +129,7 @@ function linesOf(entries: readonly CutEntry[], provers: ReadonlySet<string>): Li
   return [...proofs.values(), ...lines];
 }
 
-/** As the rules have it that make a caller known (edge/tools/acting.ts). */
+/** As the rules have it that make a caller known (edge/tools/tool-execution.ts). */
 function isProof(value: unknown): boolean {
   return typeof value === "object" && value !== null && "verified" in value && value.verified === true;
 }

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { Chance } from "../../test/scenarios/chance.ts";
 import { type ChatRequest, type FakeChat, startFakeChat } from "../../test/vendors/openai-chat.ts";
 import { systemClock } from "../../test/vendors/system-clock.ts";
-import { defineAgent } from "../agent/agent.ts";
+import { testAgent } from "../agent/testing/agent.ts";
 import type { Message } from "../conversation/ports.ts";
-import { openAiCompatibleMind } from "../vendors/openai-compatible/model.ts";
 import { beginningMark, inTurn, waitingMark } from "./in-turn.ts";
 import { modelMessages } from "./messages.ts";
 import { interruptedMark } from "./prompt.ts";
+import { openAiCompatibleLlm } from "./testing/open-ai-llm.ts";
 
 const caller = (text: string): Message => ({ role: "caller", text });
 const said = (text: string, interrupted = false): Message => ({ role: "agent", text, interrupted });
@@ -47,7 +47,9 @@ const templates = ["gemma-3", "mistral-nemo"].map((name) => {
 function rendered(name: string, template: Template, messages: ChatRequest["messages"]): string {
   return template.render({
     messages: (name === "gemma-3" ? withoutTools(messages) : messages) as never,
-    ...{ bos_token: "<s>", eos_token: "</s>", add_generation_prompt: true },
+    bos_token: "<s>",
+    eos_token: "</s>",
+    add_generation_prompt: true,
   });
 }
 
@@ -66,12 +68,7 @@ function withoutTools(messages: ChatRequest["messages"]): ChatRequest["messages"
   return plain;
 }
 
-const agent = defineAgent({
-  ...{ name: "a", displayName: "A", persona: "You sell lamps.", greeting: "Hello.", origins: ["*"] },
-  hearing: { service: "deepgram" },
-  voice: { service: "deepgram" },
-  model: { service: "openai-compatible" },
-});
+const agent = testAgent({ persona: "You sell lamps." });
 
 describe("a real template", () => {
   let fake: FakeChat;
@@ -82,9 +79,9 @@ describe("a real template", () => {
 
   /** The very request that a server gets. */
   async function sent(history: readonly Message[]): Promise<ChatRequest["messages"]> {
-    const mind = openAiCompatibleMind({ base: fake.url, model: "m", agent, clock: systemClock });
+    const llm = openAiCompatibleLlm({ base: fake.url, model: "m", agent, clock: systemClock });
     await new Promise<void>((resolve, reject) =>
-      mind.think({ history }, (event) => {
+      llm.think({ history }, (event) => {
         if (event.kind === "done") resolve();
         if (event.kind === "failed") reject(event.error);
       }),
@@ -131,7 +128,7 @@ describe("a real template", () => {
   });
 });
 
-/** Whatever order a call leaves things in: results late, stray and missing, words of everybody. */
+/** Histories in any order that a call may leave: late, stray and missing results, words of everybody. */
 function randomHistory(chance: Chance): Message[] {
   const history: Message[] = [];
   const open: string[] = [];

@@ -7,9 +7,9 @@
 import type { ModelMessage, UserModelMessage } from "ai";
 import { interruptedMark } from "./prompt.ts";
 
-/** What stands where the agent has spoken first. */
+/** Stands first where the agent has spoken first. */
 export const beginningMark = "[the call begins]";
-/** What stands behind the agent's words where it goes on without the caller's. */
+/** Stands behind the agent's words where it goes on without the caller's. */
 export const waitingMark = "[the caller waits for you to go on]";
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The conversation's history in the AI SDK's form. Models refuse a history in which a tool call has no result or a
- * result no call, which is what an interruption leaves behind; so each call gets its result right after it, wherever
- * it stands, and a call without one gets "cancelled".
+ * result no call, and an interruption leaves such a history behind. So each result moves right after its call, and a
+ * call without one gets "cancelled".
  */
 import type { ModelMessage } from "ai";
 import type { Message, ToolCall, ToolResult } from "../conversation/ports.ts";
@@ -49,7 +49,10 @@ export function modelMessages(history: readonly Message[], known?: Known, now?: 
   return messages;
 }
 
-/** With whoever speaks for the site, as what the caller says must not pass for it; marked, since it was not the model. */
+/**
+ * In the role of the site's own voice, so that a caller's words cannot pass for it; marked, since the model did not say
+ * it.
+ */
 function humanLine({ name, text }: Extract<Message, { role: "human" }>): string {
   return `[${humanMark} ${name.replace(/[[\]\s]+/g, " ").trim()} said to the caller] ${text}`;
 }

@@ -1,13 +1,16 @@
-/** Tokens of a real server's replies: as it tells them, else as estimated; none is asked that the call cannot pay. */
+/**
+ * Tokens of a real server's replies: by its own count, or else estimated. The call makes no request that it cannot pay.
+ */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
-import { defineAgent } from "../agent/agent.ts";
-import type { MindEvent } from "../conversation/ports.ts";
-import { CallMeter, outputAllowanceTokens, type Spent } from "../limits/call-meter.ts";
-import { openAiCompatibleMind } from "../vendors/openai-compatible/model.ts";
+import { testAgent } from "../agent/testing/agent.ts";
+import type { LlmEvent } from "../conversation/ports.ts";
+import { CallMeter, outputAllowanceTokens, type Spent, type TokenCharge } from "../quotas/call-meter.ts";
+import { UsageBook } from "../quotas/usage-book.ts";
+import { openAiCompatibleLlm } from "./testing/open-ai-llm.ts";
 
 let server: Server | undefined;
 afterEach(() => {
@@ -15,10 +18,7 @@ afterEach(() => {
   server?.close();
 });
 
-const agent = defineAgent({
-  ...{ name: "a", displayName: "A", persona: "p", greeting: "g", origins: ["*"] },
-  ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
-});
+const agent = testAgent();
 
 interface Answer {
   readonly pieces?: readonly string[];
@@ -56,16 +56,18 @@ async function asking(
   const asked: Spent[] = [];
   const funds = granted && { granted, block: granted, ask: (wanted: Spent) => void asked.push(wanted) };
   const meter = new CallMeter({ turnsPerCall: 200, charactersPerCall: 60_000, tokensPerCall }, undefined, funds);
-  const mind = openAiCompatibleMind({ agent, clock: systemClock, base, model: "m", meter });
-  const events: MindEvent[] = [];
-  const cancel = mind.think({ history: [{ role: "caller", text: "Hello" }] }, (event) => events.push(event));
+  const book = new UsageBook();
+  const counted = { meter, usage: (charge: TokenCharge) => book.requestOutside("m", charge) };
+  const llm = openAiCompatibleLlm({ agent, clock: systemClock, base, model: "m", ...counted });
+  const events: LlmEvent[] = [];
+  const cancel = llm.think({ history: [{ role: "caller", text: "Hello" }] }, (event) => events.push(event));
   const estimated = meter.reservedTokens;
-  const again = () => mind.think({ history: [{ role: "caller", text: "Hello" }] }, (event) => events.push(event));
-  return { meter, told, events, cancel, estimated, asked, again };
+  const again = () => llm.think({ history: [{ role: "caller", text: "Hello" }] }, (event) => events.push(event));
+  return { meter, book, told, events, cancel, estimated, asked, again };
 }
 
 const few: Spent = { tokens: 10, characters: 5_000 };
-const isOver = (events: readonly MindEvent[]) => events.some(({ kind }) => kind === "done" || kind === "failed");
+const isOver = (events: readonly LlmEvent[]) => events.some(({ kind }) => kind === "done" || kind === "failed");
 const whole = { prompt_tokens: 700, completion_tokens: 45, total_tokens: 745 };
 
 test.each<[string, Answer, number | "estimated"]>([
@@ -81,6 +83,36 @@ test.each<[string, Answer, number | "estimated"]>([
   expect(estimated).toBeGreaterThan(outputAllowanceTokens);
   await until("the end", () => isOver(events));
   expect([meter.spent.tokens, meter.reservedTokens]).toEqual([tokens === "estimated" ? estimated : tokens, 0]);
+});
+
+const cachedToo = { ...whole, prompt_tokens_details: { cached_tokens: 512 } };
+
+test("what a reply used: by the server's count, with the cached tokens apart", async () => {
+  const { book, events } = await asking({ usage: cachedToo });
+  await until("the end", () => isOver(events));
+  expect(book.takeChanged()).toEqual([
+    { turn: -1, item: "llm-tokens-in", service: "m", quantity: 188 },
+    { turn: -1, item: "llm-tokens-cached", service: "m", quantity: 512 },
+    { turn: -1, item: "llm-tokens-out", service: "m", quantity: 45 },
+  ]);
+});
+
+test.each([
+  ["that ends untold is estimated", { pieces: ["Fine, thanks."] }, false, 5],
+  ["broken off after a word is estimated", { pieces: ["Fine, thanks."], stays: true }, false, 5],
+  ["broken off before a word is dropped as well", { pieces: [], stays: true }, true, undefined],
+])("what a reply used %s", async (_, answer, isDropped, written) => {
+  const { book, events, cancel, told } = await asking(answer);
+  await until("the request", () => told.requests > 0);
+  if (!isDropped) await until("a word", () => events.length > 0);
+  if (!("stays" in answer)) await until("the end", () => isOver(events));
+  cancel();
+  const rows = book.takeChanged();
+  const [prompt, reply] = ["llm-tokens-in", "llm-tokens-out"].map((name) => rows.find(({ item }) => item === name));
+  expect(prompt?.quantity).toBeGreaterThan(50);
+  expect(prompt?.estimated).toBe(prompt?.quantity);
+  expect(prompt?.dropped).toBe(isDropped ? prompt?.quantity : undefined);
+  expect([reply?.quantity, reply?.estimated]).toEqual([written, written]);
 });
 
 test("a reply that is broken off stays as estimated", async () => {

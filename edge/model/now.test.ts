@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, test } from "vitest";
 import { callerWords, startFakeChat } from "../../test/vendors/openai-chat.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
-import { defineAgent } from "../agent/agent.ts";
-import type { Message, MindEvent } from "../conversation/ports.ts";
-import { openAiCompatibleMind } from "../vendors/openai-compatible/model.ts";
+import { testAgent } from "../agent/testing/agent.ts";
+import type { LlmEvent, Message } from "../conversation/ports.ts";
 import { sessionRequestSchema } from "../wire/http.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
 import { modelMessages } from "./messages.ts";
 import { nowPart } from "./now.ts";
+import { openAiCompatibleLlm } from "./testing/open-ai-llm.ts";
 
 test.each([
   ["2026-11-29T13:05:30Z", "Europe/Berlin", "Sunday, 29 November 2026 (2026-11-29), 14:05, Europe/Berlin (UTC+01:00)"],
@@ -76,18 +76,19 @@ describe("in the prompt", () => {
   it("is told anew with each reply, and all before it stays as it was", async () => {
     const fake = await startFakeChat();
     opened.push(fake);
-    const agent = defineAgent({
-      ...{ name: "a", displayName: "A", persona: "You book.", greeting: "Hello.", origins: ["*"] },
-      ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
-      timeZone: "America/New_York",
-    });
+    const agent = testAgent({ timeZone: "America/New_York" });
     let wallMs = Date.parse("2026-11-29T13:05:00Z");
-    const mind = openAiCompatibleMind({
-      ...{ base: fake.url, model: "m", agent, clock: systemClock, timeZone: "Europe/Berlin", wallMs: () => wallMs },
+    const llm = openAiCompatibleLlm({
+      base: fake.url,
+      model: "m",
+      agent,
+      clock: systemClock,
+      timeZone: "Europe/Berlin",
+      wallMs: () => wallMs,
     });
     for (const _ of [1, 2]) {
-      const events: MindEvent[] = [];
-      mind.think({ history }, (event) => events.push(event));
+      const events: LlmEvent[] = [];
+      llm.think({ history }, (event) => events.push(event));
       await until("the reply", () => events.some(({ kind }) => kind === "done"));
       wallMs += 24 * 3_600_000;
     }
@@ -116,12 +117,7 @@ describe("zones at the door", () => {
   });
 
   it("must be known in a definition", () => {
-    const definition = {
-      ...{ name: "a", displayName: "A", persona: "P", greeting: "G", origins: ["*"] },
-      ...({ hearing: { service: "deepgram" }, voice: { service: "deepgram" } } as const),
-      model: { service: "openai-compatible" as const },
-    };
-    expect(() => defineAgent({ ...definition, timeZone: "Mars/Olympus" })).toThrow(/time zone/);
-    expect(defineAgent({ ...definition, timeZone: "Asia/Tokyo" }).timeZone).toBe("Asia/Tokyo");
+    expect(() => testAgent({ timeZone: "Mars/Olympus" })).toThrow(/time zone/);
+    expect(testAgent({ timeZone: "Asia/Tokyo" }).timeZone).toBe("Asia/Tokyo");
   });
 });

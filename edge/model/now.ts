@@ -1,10 +1,10 @@
 /**
- * What the model is told of the time, anew with each reply. It stands with the caller's last words, behind all that a
- * vendor's cache of prompts holds: a date in the system prompt would make that another one each minute.
+ * The model's note about the time, anew with each reply. It stands with the caller's last words, after all that a
+ * vendor's cache of prompts holds: a time in the system prompt would change the prompt each minute.
  */
 import { isSameZone, knownTimeZone } from "../wire/time-zone.ts";
 
-/** What the system prompt says of it. */
+/** The system prompt's words about it. */
 export const nowNote = `Behind the caller's last words stands <now>: the date, the weekday, the time and the time zone where the caller is, as the clock
 has it. It is not said by the caller. Work out "today", "tomorrow", "on Friday" and "in two hours" from it, and from nothing else.`;
 
@@ -26,7 +26,10 @@ export function nowPart(atMs: number, zones: Zones): string {
   return `<now>${first}; at the business itself ${reading(atMs, business)}</now>`;
 }
 
-/** The caller's words with the time behind them. Whoever writes the marks themselves is quoted, not believed. */
+/**
+ * The caller's words with the time behind them. Callers may write the marks themselves. Then they are quoted, not
+ * believed.
+ */
 export function withNow(words: string, now: string | undefined): string {
   const plain = words.replace(/<(?=[\s/]{0,40}(?:now|begun|earlier)\b)/gi, "(");
   return now === undefined ? plain : `${plain}\n${now}`;
@@ -34,15 +37,27 @@ export function withNow(words: string, now: string | undefined): string {
 
 function reading(atMs: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" },
-    ...{ weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
     timeZoneName: "longOffset",
   });
   const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
   const number = new Intl.DateTimeFormat("en-CA", {
-    ...{ timeZone, calendar: "gregory", numberingSystem: "latn" },
-    ...{ year: "numeric", month: "2-digit", day: "2-digit" },
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
   });
   const iso = new Map(number.formatToParts(atMs).map(({ type, value }) => [type, value]));
   const date = `${part("weekday")}, ${part("day")} ${part("month")} ${part("year")}`;

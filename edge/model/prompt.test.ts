@@ -5,7 +5,9 @@ import { modelMessages } from "./messages.ts";
 import { interruptedMark, type PageView, systemPrompt } from "./prompt.ts";
 
 const agent = {
-  ...{ displayName: "Ada", persona: "You sell lamps.", language: "de-CH" },
+  displayName: "Ada",
+  persona: "You sell lamps.",
+  language: "de-CH",
   knowledge: knowledgeSchema.parse("Lamps cost 20 francs."),
 };
 

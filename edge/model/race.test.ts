@@ -1,37 +1,37 @@
 import { expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { EarshotError } from "../base/errors.ts";
-import type { Mind, MindEvent } from "../conversation/ports.ts";
-import { racedMind } from "./race.ts";
+import type { Llm, LlmEvent } from "../conversation/ports.ts";
+import { racedLlm } from "./race.ts";
 
-type Line = readonly [atMs: number, event: MindEvent];
+type Line = readonly [atMs: number, event: LlmEvent];
 
-const token = (text: string): MindEvent => ({ kind: "token", text });
-const call: MindEvent = { kind: "tool-call", call: { id: "c1", name: "book", args: {} } };
-const done: MindEvent = { kind: "done" };
-const failed = (why: string): MindEvent => ({ kind: "failed", error: new EarshotError("model_failed", why) });
+const token = (text: string): LlmEvent => ({ kind: "token", text });
+const call: LlmEvent = { kind: "tool-call", call: { id: "c1", name: "book", args: {} } };
+const done: LlmEvent = { kind: "done" };
+const failed = (why: string): LlmEvent => ({ kind: "failed", error: new EarshotError("llm_failed", why) });
 
-/** Minds that say their lines at so many ms after they are asked, and what became of them. */
+/** LLMs that say their lines at so many ms after they are asked, and what became of them. */
 function race(...scripts: readonly (readonly Line[])[]) {
   const clock = new VirtualClock();
   const log: string[] = [];
   const heard: string[] = [];
-  const minds = scripts.map(
-    (lines, nth): Mind => ({
+  const llms = scripts.map(
+    (lines, nth): Llm => ({
       think(_thought, listen) {
         log.push(`${clock.nowMs()} ask ${nth}`);
         const cancels = lines.map(([atMs, event]) => clock.after(atMs, () => listen(event)));
         return () => {
           log.push(`${clock.nowMs()} cancel ${nth}`);
-          // A mind that does not stop at once: what it still says must not be heard.
+          // An LLM that does not stop at once: what it still says must not be heard.
           if (nth > 0) for (const cancel of cancels) cancel();
         };
       },
     }),
   );
-  const [first, ...rest] = minds;
-  if (!first) throw new Error("a race needs a mind");
-  const cancel = racedMind([first, ...rest], clock).think({ history: [] }, (event) => {
+  const [first, ...rest] = llms;
+  if (!first) throw new Error("a race needs an LLM");
+  const cancel = racedLlm([first, ...rest], clock).think({ history: [] }, (event) => {
     const what = event.kind === "token" ? event.text : event.kind === "failed" ? event.error.message : event.kind;
     heard.push(`${clock.nowMs()} ${what}`);
   });
@@ -176,49 +176,49 @@ test("cancelled before the others were asked, it asks none", () => {
 test("one that breaks off after it has won is asked last when the reply is asked for again", () => {
   const clock = new VirtualClock();
   const log: string[] = [];
-  const speaking = (name: string, ...events: readonly MindEvent[]): Mind => ({
+  const speaking = (name: string, ...events: readonly LlmEvent[]): Llm => ({
     think(_thought, listen) {
       log.push(name);
       return clock.after(10, () => events.forEach(listen));
     },
   });
-  const mind = racedMind(
+  const llm = racedLlm(
     [speaking("first", token("Well"), failed("cut")), speaking("second", token("Yes"), done)],
     clock,
   );
   const heard: string[] = [];
-  const listen = (event: MindEvent) => void heard.push(event.kind);
-  mind.think({ history: [] }, listen);
+  const listen = (event: LlmEvent) => void heard.push(event.kind);
+  llm.think({ history: [] }, listen);
   clock.runUntil(100);
-  mind.think({ history: [], again: { said: "" } }, listen);
+  llm.think({ history: [], again: { said: "" } }, listen);
   clock.runUntil(200);
   expect([log, heard]).toEqual([
     ["first", "second"],
     ["token", "failed", "token", "done"],
   ]);
   // Another reply begins with the first again.
-  mind.think({ history: [] }, listen);
+  llm.think({ history: [] }, listen);
   expect(log.at(-1)).toBe("first");
 });
 
 test("if one of those that fail has answered with nothing, that is told", () => {
-  const { clock, events } = raceOf([[10, { ...failed("blank"), blank: true } as MindEvent]], [[10, failed("down")]]);
+  const { clock, events } = raceOf([[10, { ...failed("blank"), blank: true } as LlmEvent]], [[10, failed("down")]]);
   clock.runUntil(5000);
   expect(events).toMatchObject([{ kind: "failed", blank: true }]);
 });
 
 function raceOf(...scripts: readonly (readonly Line[])[]) {
   const clock = new VirtualClock();
-  const events: MindEvent[] = [];
+  const events: LlmEvent[] = [];
   const [first, ...rest] = scripts.map(
-    (lines): Mind => ({
+    (lines): Llm => ({
       think(_thought, listen) {
         for (const [atMs, event] of lines) clock.after(atMs, () => listen(event));
         return () => {};
       },
     }),
   );
-  if (!first) throw new Error("a race needs a mind");
-  racedMind([first, ...rest], clock).think({ history: [] }, (event) => events.push(event));
+  if (!first) throw new Error("a race needs an LLM");
+  racedLlm([first, ...rest], clock).think({ history: [] }, (event) => events.push(event));
   return { clock, events };
 }

@@ -1,25 +1,25 @@
 /**
- * A `Mind` over a chain of minds. The first is asked; whenever no word has come for a while, or one fails, the next is
- * asked as well, and the first that speaks is the reply. Nothing of the others is ever heard: no word, no tool call. One
- * that breaks off after it has won is asked last when the reply is asked for again.
+ * An `Llm` over a chain of LLMs. It asks the first. Whenever no word has come for a while, or one fails, it asks the
+ * next as well, and the first that speaks is the reply. Nobody hears anything of the others: no word, no tool call. A
+ * model that breaks off after it has won is asked last when the reply is requested again.
  */
 import type { Cancel, Clock } from "../base/clock.ts";
 import { EarshotError } from "../base/errors.ts";
-import type { Mind, MindEvent, Thought } from "../conversation/ports.ts";
+import type { Llm, LlmEvent, Thought } from "../conversation/ports.ts";
 
-/** A model that has given nothing for so long is raced by the next, ms. */
+/** If a model has given nothing for this long, the next one races it, ms. */
 export const defaultRaceAfterMs = 800;
 
-/** `minds`: in the order in which they are asked. One alone is returned as it is. */
-export function racedMind(minds: readonly [Mind, ...Mind[]], clock: Clock, afterMs: number = defaultRaceAfterMs): Mind {
-  if (minds.length === 1) return minds[0];
-  let broken: Mind | null = null;
+/** `llms`: in the order in which they are asked. One alone is returned as it is. */
+export function racedLlm(llms: readonly [Llm, ...Llm[]], clock: Clock, afterMs: number = defaultRaceAfterMs): Llm {
+  if (llms.length === 1) return llms[0];
+  let broken: Llm | null = null;
   return {
     think(thought, listen) {
-      const sound = minds.filter((mind) => mind !== broken);
-      const order = thought.again && broken ? [...sound, broken] : minds;
-      const race = new Race(order, thought, clock, afterMs, listen, (mind) => {
-        broken = mind;
+      const sound = llms.filter((llm) => llm !== broken);
+      const order = thought.again && broken ? [...sound, broken] : llms;
+      const race = new Race(order, thought, clock, afterMs, listen, (llm) => {
+        broken = llm;
       });
       return () => race.cancel();
     },
@@ -28,15 +28,15 @@ export function racedMind(minds: readonly [Mind, ...Mind[]], clock: Clock, after
 
 /** One reply: ends with the winner's last event, with one `failed` if all fail, or cancelled. */
 class Race {
-  readonly #waiting: Mind[];
+  readonly #waiting: Llm[];
   readonly #thought: Thought;
   readonly #clock: Clock;
   readonly #afterMs: number;
-  readonly #listen: (event: MindEvent) => void;
-  readonly #minds: readonly Mind[];
+  readonly #listen: (event: LlmEvent) => void;
+  readonly #llms: readonly Llm[];
   /** Is told who has won and broken off. */
-  readonly #broke: (mind: Mind) => void;
-  /** Who was asked and has not failed, by number, with what cancels them. */
+  readonly #broke: (llm: Llm) => void;
+  /** The models that were asked and have not failed, by number, with the way to cancel each. */
   readonly #running = new Map<number, Cancel>();
   readonly #errors: EarshotError[] = [];
   #asked = 0;
@@ -46,16 +46,16 @@ class Race {
   #blank = false;
 
   constructor(
-    minds: readonly Mind[],
+    llms: readonly Llm[],
     thought: Thought,
     clock: Clock,
     afterMs: number,
-    listen: (event: MindEvent) => void,
-    broke: (mind: Mind) => void,
+    listen: (event: LlmEvent) => void,
+    broke: (llm: Llm) => void,
   ) {
-    this.#minds = minds;
+    this.#llms = llms;
     this.#broke = broke;
-    this.#waiting = [...minds];
+    this.#waiting = [...llms];
     this.#thought = thought;
     this.#clock = clock;
     this.#afterMs = afterMs;
@@ -71,18 +71,18 @@ class Race {
 
   #askNext(): void {
     this.#timer();
-    const mind = this.#waiting.shift();
-    if (!mind) return;
+    const llm = this.#waiting.shift();
+    if (!llm) return;
     const number = this.#asked;
     this.#asked += 1;
     this.#running.set(
       number,
-      mind.think(this.#thought, (event) => this.#heard(number, event)),
+      llm.think(this.#thought, (event) => this.#heard(number, event)),
     );
     if (this.#waiting.length > 0) this.#timer = this.#clock.after(this.#afterMs, () => this.#askNext());
   }
 
-  #heard(number: number, event: MindEvent): void {
+  #heard(number: number, event: LlmEvent): void {
     if (!this.#running.has(number)) return;
     if (this.#winner === null && event.kind === "failed") {
       this.#blank ||= event.blank === true;
@@ -90,8 +90,8 @@ class Race {
       return;
     }
     this.#win(number);
-    const mind = this.#minds[number];
-    if (event.kind === "failed" && mind) this.#broke(mind);
+    const llm = this.#llms[number];
+    if (event.kind === "failed" && llm) this.#broke(llm);
     if (event.kind === "done" || event.kind === "failed") this.#running.clear();
     this.#listen(event);
   }
@@ -114,7 +114,7 @@ class Race {
     if (this.#waiting.length > 0) this.#askNext();
     else if (this.#running.size === 0) {
       const why = this.#errors.map(({ message }) => message).join("; then ");
-      const failed: MindEvent = { kind: "failed", error: new EarshotError("model_failed", why, { cause: error }) };
+      const failed: LlmEvent = { kind: "failed", error: new EarshotError("llm_failed", why, { cause: error }) };
       this.#listen(this.#blank ? { ...failed, blank: true } : failed);
     }
   }

@@ -1,10 +1,10 @@
-/** Notices when a reply reads out what the agent was instructed. */
+/** Notices when a reply reads out the agent's instructions. */
 import { words } from "../base/words.ts";
 
 /** So many words in a row are no accident: nobody says twelve of the instructions' words in their order by chance. */
 const run = 12;
 
-export class RecitalGuard {
+export class RecitalMatcher {
   readonly #runs: ReadonlySet<string>;
 
   constructor(secret: readonly string[]) {

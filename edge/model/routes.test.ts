@@ -1,27 +1,27 @@
 import { expect, test } from "vitest";
 import type { RouteCondition } from "../agent/routes.ts";
-import type { Message, Mind } from "../conversation/ports.ts";
-import { routedMind } from "./routes.ts";
+import type { Llm, Message } from "../conversation/ports.ts";
+import { routedLlm } from "./routes.ts";
 
 const caller = (text: string): Message => ({ role: "caller", text });
 const agent = (text: string): Message => ({ role: "agent", text, interrupted: false });
 const call: Message = { role: "tool-call", call: { id: "a", name: "look", args: {} } };
 
-/** Which of the minds was asked. */
+/** Which of the LLMs was asked. */
 function chosen(
   conditions: RouteCondition[],
   history: Message[],
   context: Record<string, string> | null = null,
 ): string {
   const asked: string[] = [];
-  const named = (name: string): Mind => ({
+  const named = (name: string): Llm => ({
     think: () => {
       asked.push(name);
       return () => {};
     },
   });
-  const routes = conditions.map((when, at) => ({ when, mind: named(`route ${at}`) }));
-  routedMind(routes, named("own"), { context }).think({ history }, () => {});
+  const routes = conditions.map((when, at) => ({ when, llm: named(`route ${at}`) }));
+  routedLlm(routes, named("own"), { context }).think({ history }, () => {});
   return asked.join("+");
 }
 

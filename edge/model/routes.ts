@@ -1,27 +1,28 @@
 /**
- * Which model answers a turn: rules of the definition, the first that fits. A rule's model is asked first; the agent's
- * own and its fallbacks stand in for it as they do for one another (race.ts), so that a cheap one may be tried first.
+ * Chooses the model for a turn, by the first rule of the definition that fits. A rule's model is asked first; the
+ * agent's own and its fallbacks stand in for it as they do for one another (race.ts), so that a cheap one may be tried
+ * first.
  */
 import type { RouteCondition } from "../agent/routes.ts";
 import { words } from "../base/words.ts";
-import type { Message, Mind, Thought } from "../conversation/ports.ts";
+import type { Llm, Message, Thought } from "../conversation/ports.ts";
 import { spokenLanguage } from "../knowledge/terms.ts";
-import { OffLimits } from "./off-limits.ts";
 import type { PageView } from "./prompt.ts";
+import { WordMatcher } from "./word-matcher.ts";
 
 export interface Route {
   readonly when: RouteCondition;
-  readonly mind: Mind;
+  readonly llm: Llm;
 }
 
 /** @param otherwise answers where no rule fits. */
-export function routedMind(routes: readonly Route[], otherwise: Mind, page?: Pick<PageView, "context">): Mind {
+export function routedLlm(routes: readonly Route[], otherwise: Llm, page?: Pick<PageView, "context">): Llm {
   if (routes.length === 0) return otherwise;
-  const rules = routes.map(({ when, mind }) => ({ mind, fits: conditionOf(when) }));
+  const rules = routes.map(({ when, llm }) => ({ llm, fits: conditionOf(when) }));
   return {
     think(thought: Thought, listen) {
       const chosen = rules.find(({ fits }) => fits(thought.history, page?.context ?? null));
-      return (chosen?.mind ?? otherwise).think(thought, listen);
+      return (chosen?.llm ?? otherwise).think(thought, listen);
     },
   };
 }
@@ -30,7 +31,7 @@ type Condition = (history: readonly Message[], context: PageView["context"]) => 
 
 function conditionOf(when: RouteCondition): Condition {
   // The same matching as of topics: whole words, whatever their case.
-  const named = when.words && new OffLimits([{ topic: "words", words: when.words, patterns: [], instead: "" }]);
+  const named = when.words && new WordMatcher([{ topic: "words", words: when.words, patterns: [], instead: "" }]);
   return (history, context) => {
     const turns = history.filter((message) => message.role === "caller");
     const last = turns.at(-1)?.text ?? "";

@@ -1,22 +1,17 @@
-/** Thoughts and marks of a model behind a real server's stream: they reach neither voice, nor caption, nor history. */
+/** Thoughts and marks of a model behind a real server's stream: they reach neither TTS, nor caption, nor history. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
-import { type AgentInput, defineAgent } from "../agent/agent.ts";
-import type { MindEvent } from "../conversation/ports.ts";
-import { openAiCompatibleMind } from "../vendors/openai-compatible/model.ts";
+import { testAgent } from "../agent/testing/agent.ts";
+import type { LlmEvent } from "../conversation/ports.ts";
+import { openAiCompatibleLlm } from "./testing/open-ai-llm.ts";
 
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
 });
-
-const definition: AgentInput = {
-  ...{ name: "a", displayName: "A", persona: "p", greeting: "g", origins: ["*"] },
-  ...{ hearing: { service: "deepgram" }, voice: { service: "deepgram" }, model: { service: "openai-compatible" } },
-};
 
 /** Each of `replies` in pieces, one after the other; answers what was heard of each. */
 async function heard(replies: readonly (readonly string[])[], model = "m", field = "content"): Promise<string[]> {
@@ -32,11 +27,11 @@ async function heard(replies: readonly (readonly string[])[], model = "m", field
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const mind = openAiCompatibleMind({ agent: defineAgent(definition), clock: systemClock, base, model });
+  const llm = openAiCompatibleLlm({ agent: testAgent(), clock: systemClock, base, model });
   const texts: string[] = [];
   for (const _ of replies) {
-    const events: MindEvent[] = [];
-    mind.think({ history: [{ role: "caller", text: "Hello" }] }, (event) => events.push(event));
+    const events: LlmEvent[] = [];
+    llm.think({ history: [{ role: "caller", text: "Hello" }] }, (event) => events.push(event));
     await until("the end", () => events.some(({ kind }) => kind === "done" || kind === "failed"));
     const failed = events.find((event) => event.kind === "failed");
     texts.push(failed ? failed.error.code : events.map((event) => (event.kind === "token" ? event.text : "")).join(""));
@@ -46,7 +41,7 @@ async function heard(replies: readonly (readonly string[])[], model = "m", field
 
 it.each<[string, string[], string]>([
   ["thoughts, split anywhere", ["<th", "ink>She ", "wants</th", "ink>\n\nIt", " is here."], "It is here."],
-  ["thoughts and nothing else", ["<think>She wants 421."], "model_failed"],
+  ["thoughts and nothing else", ["<think>She wants 421."], "llm_failed"],
   ["Markdown, split anywhere", ["**It", " is** [he", "re](https://x.example). ", "- no"], "It is here. - no"],
   ["a list at the end", ["We have:\n", "- red\n-", " blue"], "We have:\nred.\nblue."],
   ["a mark that ends the text", ["It is **he"], "It is **he"],

@@ -19,7 +19,7 @@ export class ThoughtHabit {
   }
 }
 
-/** What was learnt of a model in one call serves the next ones of this isolate. */
+/** An isolate keeps a model's habits from one call for the next ones. */
 const habits = new Map<string, ThoughtHabit>();
 const mostHabits = 100;
 

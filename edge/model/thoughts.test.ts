@@ -131,7 +131,7 @@ test("random signs: pieces make no difference", () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((seed / 2_147_483_648) * below);
   };
-  // What no sign has opened is judged by its first words, so those are settled here.
+  // Text that no sign has opened is judged by its first words, so these settle that here.
   const starts = ["Sure, we do. ", "<think>a</think>", "<|channel|>analysis<|message|>", "analysisShe "];
   for (let round = 0; round < 4_000; round += 1) {
     const start = starts[random(starts.length)] ?? "";

@@ -1,12 +1,15 @@
 /**
- * Takes out of a model's text what it thought to itself: `<think>…</think>` and its like, as servers send them that have
- * no field of its own for it. A closing tag alone ends a thought that the server's template had opened, so all before it
- * was one: https://github.com/deepseek-ai/DeepSeek-R1#usage-recommendations, https://docs.vllm.ai/en/latest/features/reasoning_outputs.html
- * Channels of gpt-oss: https://cookbook.openai.com/articles/openai-harmony. Signs of a model's template that a server let
- * through are taken out as well.
+ * Removes a model's thoughts from its text: `<think>…</think>` and the like, from servers that have no separate field
+ * for them. A closing tag alone ends a thought that the server's template had opened, so all before it was one:
+ * https://github.com/deepseek-ai/DeepSeek-R1#usage-recommendations,
+ * https://docs.vllm.ai/en/latest/features/reasoning_outputs.html Channels of gpt-oss:
+ * https://cookbook.openai.com/articles/openai-harmony. It also removes signs of a model's template that a server let
+ * through.
  */
 
 import { sentenceEnd } from "../conversation/sentence-ends.ts";
+import { packs } from "../languages/packs.ts";
+import type { ThoughtWords } from "../languages/thought-words.ts";
 
 const names = [
   ...["thinking_process", "thought_process", "thinking", "think", "thoughts", "thought", "reasoning", "reason"],
@@ -57,7 +60,7 @@ const either = new RegExp(
 );
 const opens = new RegExp(opening, "iu");
 const closes = new RegExp(`${closing}|<\\|channel\\|>\\s{0,2}final`, "iu");
-/** What may become a tag with the next piece. */
+/** Text that may become a tag with the next piece. */
 const begunTag = new RegExp(
   [
     "(?:</?\\w{0,20}",
@@ -82,7 +85,10 @@ const brokenMark = /<[|｜]\w[^<>]{0,200}$|<\|channel\|>.{0,200}$/su;
 const bareThought = /^\s*analysis(?=\p{Lu}\p{L}|I\s)/u;
 const bareFinal = "assistantfinal";
 
-/** What stands in a thought that no tag has opened, once a few words are there. What is in doubt is held for a sentence. */
+/**
+ * The text may be a thought that no tag has opened. This is decided once a few words are there. Doubtful text is held
+ * for a sentence.
+ */
 type Verdict = "thought" | "doubtful" | "speech" | "unclear";
 
 const held = { thought: "held", doubtful: "doubted", speech: "outside" } as const;
@@ -122,7 +128,7 @@ export class Thoughts {
       if (this.#isBare) this.#skipBare();
       const tag = this.#isBare ? null : either.exec(this.#buffer);
       if (tag === null) return said + this.#untagged();
-      // What comes behind may still belong to it: "<|start|>assist".
+      // The text behind it may still belong to it: "<|start|>assist".
       if (tag.groups?.ends?.startsWith("<|start") && tag.index + tag[0].length === this.#buffer.length) {
         return said + this.#untagged();
       }
@@ -151,7 +157,7 @@ export class Thoughts {
     if (opens !== undefined || isHidden) return this.#opened(before, tag[0].endsWith("/>"), isHidden);
     if (header !== undefined) return this.#shown(before, /^final$/iu.test(kind));
     this.#isChannel = false;
-    // What was taken for speech stays it, however much of it has been given out.
+    // Text that was taken for speech stays speech, however much of it has been given out.
     const said = this.#state === "outside" ? this.#say(before) : "";
     if (this.#state === "inside") this.#depth -= 1;
     else this.#wasClosedAlone = true;
@@ -264,29 +270,23 @@ export function withoutThoughts(text: string): string {
   return thoughts.push(text) + thoughts.flush();
 }
 
-const openers = new Set("okay ok alright right hmm hm so well wait first now".split(" "));
+/** Words of all languages, since a model thinks in any. */
+const words = [...packs.values()].flatMap((pack) => (pack.thoughts === null ? [] : [pack.thoughts]));
+
+function listed(list: keyof ThoughtWords, mark: "," | " "): string[] {
+  const found = words.flatMap((one) => one[list].split(mark)).map((phrase) => phrase.trim());
+  return found.filter(Boolean);
+}
+
+function together(who: readonly string[], does: readonly string[]): string[] {
+  return who.flatMap((one) => does.map((deed) => `${one} ${deed}`));
+}
+
+const openers = new Set(listed("openers", " "));
 /** Nobody says so to a caller. */
-const sure = [
-  ...["the user", "user", "der nutzer", "der benutzer", "die nutzerin"].flatMap((who) =>
-    "wants asks asked says said wrote greeted möchte fragt".split(" ").map((does) => `${who} ${does}`),
-  ),
-  ...["the user is asking", "the user is saying", "thinking process", "thought process"],
-  ...["the system prompt says", "the system message says", "the instructions say"],
-];
+const sure = [...together(listed("who", ","), listed("does", " ")), ...listed("sure", ",")];
 /** An agent may say so to a caller as well: "The customer has to pay the shipping." */
-const doubtful = [
-  ...["the user", "the caller", "the customer", "user", "caller", "der nutzer", "der benutzer"].flatMap((who) =>
-    "is was wants asks asked says said has needs just wrote greeted seems would might may möchte fragt hat will"
-      .split(" ")
-      .map((does) => `${who} ${does}`),
-  ),
-  ...["let me think", "let's think", "el usuario", "l'utilisateur", "they are asking", "they're asking"],
-  ...["the question is about", "der nutzer", "die nutzerin", "la usuaria", "l'utilisatrice"],
-  ...["i need to", "i should", "we need to", "we should"].flatMap((who) =>
-    // Not "I need to check that": an agent says so to the caller.
-    "respond answer reply".split(" ").map((what) => `${who} ${what}`),
-  ),
-];
+const doubtful = [...together(listed("mayBeWho", ","), listed("mayDo", " ")), ...listed("doubtful", ",")];
 const phrases = [
   ...sure.map((phrase) => ({ words: phrase.split(" "), verdict: "thought" as const })),
   ...doubtful.map((phrase) => ({ words: phrase.split(" "), verdict: "doubtful" as const })),

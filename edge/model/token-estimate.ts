@@ -1,7 +1,7 @@
 /**
- * How many tokens a text is, roughly: no vendor's tokenizer is at hand in a Worker, and each model has another. A
- * character of Latin script counts a third, of Greek, Cyrillic, Hebrew and Arabic a half, and of all others (scripts that are
- * written without spaces, Hangul, Indian scripts, emoji) one. That is more than today's tokenizers make of speech and JSON;
+ * Estimates the tokens of a text: a Worker has no vendor's tokenizer, and each model has another. A character of Latin
+ * script counts a third, of Greek, Cyrillic, Hebrew and Arabic a half, and of all others (scripts that are written
+ * without spaces, Hangul, Indian scripts, emoji) one. That is more than today's tokenizers make of speech and JSON;
  * noise such as "#$%^" may be up to three times more.
  */
 

@@ -1,6 +1,7 @@
-/** What sessions and webhooks ask of a call's Durable Object. */
+/** The requests that sessions and webhooks make to a call's Durable Object. */
 
 import type { Env } from "../base/env.ts";
+import type { ErasureReceipt } from "../wire/erasure.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
 import type { Decided, Human, PendingApproval } from "./human.ts";
 import type { Identity } from "./identity.ts";
@@ -8,85 +9,103 @@ import type { Identity } from "./identity.ts";
 /** Everything a call needs to know before anybody is in its room. */
 export interface Invitation {
   readonly callId: string;
+  /** The `kind` of its line in edge/transport/table.ts. */
+  readonly transport: string;
   readonly roomName: string;
   readonly agentName: string;
   readonly definitionHash: string;
   readonly visitorIdentity: string;
   /** BCP 47. */
   readonly locale?: string;
-  /** The visitor's, by its IANA name, as their page tells it. */
+  /** The visitor's time zone, by its IANA name, from their page. */
   readonly timeZone?: string;
-  /** Untrusted: what the page says about itself. */
+  /** Untrusted: the page's facts about itself. */
   readonly context?: Readonly<Record<string, string>>;
-  /** `at`: when it was given, ISO 8601; there where the visitor was asked for anything. */
+  /** `at`: when it was given, ISO 8601; absent if the visitor was asked for nothing. */
   readonly consent: Readonly<Consent> & { readonly at?: string };
-  /** Said instead of the agent's own. */
+  /** Replaces the agent's own greeting. */
   readonly greeting?: string;
-  /** `visitorKey()` of who calls, for limits that hold across calls. */
+  /** `visitorKey()` of the caller, for limits across calls. */
   readonly visitor?: string;
-  /** Who the session's token proved to call. */
+  /** The caller's identity, as the session's token proved it. */
   readonly identity?: Identity;
 }
 
 export type CallState = "ringing" | "live" | "waiting" | "ended" | "unknown";
 
-/** `closed`: there is one that is too old to be changed. */
+/** `closed`: there is one that is too old to change. */
 export type RatingOutcome =
   | { readonly kind: "kept"; readonly rating: Rating }
   | { readonly kind: "closed" }
   | { readonly kind: "unknown" };
 
-/** What LiveKit's webhook told. `id` is the event's own: a delivery that is repeated has it again. */
+/** News of the transport's webhook. `id` is the event's own: a repeated delivery has it again. */
 export type RoomNews =
   | { readonly kind: "participant-left"; readonly id: string; readonly identity: string }
   | { readonly kind: "participant-joined"; readonly id: string }
   | { readonly kind: "room-finished"; readonly id: string };
 
-/** What a human of the console wants of a call. */
+/** An order of a human at the console to a call. */
 export type HumanOrder =
-  /** They listen in, which the caller does not notice. */
+  /** They listen in, and the caller does not notice. */
   | { readonly kind: "listen"; readonly human: Human }
   | { readonly kind: "stop-listening"; readonly human: Human }
-  /** Theirs by the Desk's word: the agent hands over once they are in the room. */
+  /** The Desk gave them the call: the agent hands over once they are in the room. */
   | { readonly kind: "take"; readonly human: Human }
   | { readonly kind: "give-back"; readonly human: Human }
   /** An instruction for the agent's next reply. */
   | { readonly kind: "whisper"; readonly human: Human; readonly text: string };
 
-/** `not-yours`: to be given back it must be theirs; `unknown`: also where the agent has no humans behind it. */
+/**
+ * `not-yours`: they cannot give back a call that they do not have; `unknown`: also if the agent has no humans behind
+ * it, or none can come into the call.
+ */
 export type OrderOutcome = "done" | "unknown" | "ended" | "not-yours";
 
-/** What the caller said, for the lists of the staff. */
+/** The caller's words, for the lists of the staff. */
 export interface StaffWords {
   readonly headline: string;
-  /** What waits for a human's decision. */
+  /** Actions that wait for a human's decision. */
   readonly approvals: readonly PendingApproval[];
 }
+
+/** `receivers`: how many are told of the call's end once more. */
+export type Delivered =
+  | { readonly kind: "delivered"; readonly receivers: number }
+  | { readonly kind: "running" }
+  | { readonly kind: "unknown" };
 
 /** The call object's RPC as its callers see it. */
 export interface CallStub {
   /** Begins to join the room; answers before it has joined. */
   ring(invitation: Invitation): Promise<void>;
   state(): Promise<CallState>;
-  /** The page's language, BCP 47, as it was asked for. */
+  /** Its transport's `kind`; null: there is no such call, or its record is erased. */
+  transport(): Promise<string | null>;
+  /** The page's language, BCP 47, as the session asked for it. */
   locale(): Promise<string | null>;
-  /** Null: as of `trace()`. */
+  /** Null as in `trace()`. */
   forStaff(): Promise<StaffWords | null>;
   /** Null: there is no such call, or its record is erased. */
   trace(): Promise<CallTrace | null>;
   /** Takes the visitor's rating, or the change of one. */
   rate(stars: number, comment: string): Promise<RatingOutcome>;
-  /** A human decides on what a tool is about to do, or was. */
+  /** A human decides on an action that waits for approval, or waited. */
   decide(approval: string, approved: boolean, by: string): Promise<Decided>;
   /**
-   * The caller's page has given the call up: it is over, and nobody is waited for. False: there is none, and one that is
-   * on its way here will not ring.
+   * The caller's page has given the call up: it is over, and waits for nobody. False: there is no such call, and a
+   * request for it that is still under way will not ring.
    */
   leave(): Promise<boolean>;
-  /** Ends the call if it runs, and forgets all of it. */
-  erase(): Promise<void>;
+  /**
+   * Ends the call if it runs, and erases it everywhere. Of one that is erased it tries again what is left. Null: there is
+   * nothing of such a call.
+   */
+  erase(): Promise<ErasureReceipt | null>;
   webhook(news: RoomNews): Promise<void>;
   order(order: HumanOrder): Promise<OrderOutcome>;
+  /** Tells the receivers of `call.ended` of an ended call once more. */
+  deliver(): Promise<Delivered>;
 }
 
 /** The object of a call, wherever it lives. */

@@ -1,33 +1,33 @@
-/** A human of the console, and what they decide on. */
+/** A human of the console, and the actions that they decide on. */
 import type { ToolResult } from "../conversation/ports.ts";
 
 /** A human of the console. */
 export interface Human {
-  /** Of their session: nobody else who signs in has it, whatever they are called. */
+  /** Their session's id. Nobody else who signs in has it, under any name. */
   readonly id: string;
   readonly name: string;
-  /** They signed in with the admin's token: nothing but their own word says that this is their name. */
+  /** They signed in with the admin's token, so the name is only their own claim. */
   readonly shared?: boolean;
 }
 
-/** What a human is shown to decide on. */
+/** An action as a human sees it to decide on it. */
 export interface PendingApproval {
   readonly id: string;
   readonly callId: string;
   readonly tool: string;
-  /** Without what is private. */
+  /** Without private values. */
   readonly args: unknown;
-  /** The argument above the limit, and its limit; null where every use needs an approval. */
+  /** The argument above the limit, and its limit; null if every use needs an approval. */
   readonly above: { readonly argument: string; readonly amount: number } | null;
-  /** What the caller said, and who they are known to be. */
+  /** The caller's words, and their known identity. */
   readonly heard: string;
   readonly subject: string | null;
 }
 
-/** What became of a decision. */
+/** The outcome of a decision. */
 export type Decided =
   | { readonly kind: "unknown" }
-  /** Somebody has decided already: that counts. */
+  /** Somebody has decided already, and that counts. */
   | { readonly kind: "already"; readonly decision: "approved" | "denied"; readonly by: string | null }
-  /** `result`: what came of it, where nobody waited for it any more. */
+  /** `result`: the action's outcome, if nobody waited for it any more. */
   | { readonly kind: "decided"; readonly result: ToolResult | null };

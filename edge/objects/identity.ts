@@ -1,4 +1,4 @@
-/** Who calls, as it is kept with the call. */
+/** The caller's identity, as the call keeps it. */
 import type { IdentityLevel } from "../agent/tools.ts";
 
 /** Texts by name, in the record of the call. */
@@ -9,7 +9,7 @@ export interface IdentityStore {
 
 export interface Identity {
   readonly level: IdentityLevel;
-  /** Who it is to the site: a customer's number. */
+  /** The site's name for the caller: a customer's number. */
   readonly subject: string | null;
   /** The tool or the token that proved it. */
   readonly how: string | null;
@@ -17,7 +17,7 @@ export interface Identity {
 
 const nobody: Identity = { level: "none", subject: null, how: null };
 
-/** What the store says of the caller. */
+/** The caller's identity in the store. */
 export function identityIn(store: IdentityStore): Identity {
   const stored = store.get("identity");
   return stored === null ? nobody : (JSON.parse(stored) as Identity);

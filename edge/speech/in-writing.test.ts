@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
-import type { VoiceEvent } from "../conversation/ports.ts";
-import { silentVoice } from "./in-writing.ts";
+import type { TtsEvent } from "../conversation/ports.ts";
+import { silentTts } from "./in-writing.ts";
 
-function said(then: (utterance: ReturnType<ReturnType<typeof silentVoice>["open"]>) => void): VoiceEvent[] {
+function said(then: (utterance: ReturnType<ReturnType<typeof silentTts>["open"]>) => void): TtsEvent[] {
   const clock = new VirtualClock();
-  const events: VoiceEvent[] = [];
-  then(silentVoice(clock).open((event) => events.push(event)));
+  const events: TtsEvent[] = [];
+  then(silentTts(clock).open((event) => events.push(event)));
   expect(events).toEqual([]);
   clock.runUntil(10);
   return events;

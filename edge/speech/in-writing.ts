@@ -1,20 +1,20 @@
-/** Ears and a voice for a call in writing: the caller is not listened to, and what the agent says is read. */
+/** STT and TTS for a call in writing: nobody listens to the caller, and the caller reads the agent's words. */
 import type { Cancel, Clock } from "../base/clock.ts";
 import { words } from "../base/words.ts";
-import type { Ears, OpenEars, Utterance, Voice, VoiceEvent } from "../conversation/ports.ts";
+import type { OpenStt, Stt, Tts, TtsEvent, Utterance } from "../conversation/ports.ts";
 
-/** Quicker than anybody reads, so that nobody waits for what they have read. */
+/** Faster than people read, so that nobody waits for text that they have read. */
 const msPerWord = 60;
 
-export const noEars: OpenEars = (): Ears => ({ hear: () => {}, finalize: () => {}, close: () => {} });
+export const noStt: OpenStt = (): Stt => ({ hear: () => {}, finalize: () => {}, close: () => {} });
 
-/** Silence in place of speech, as long as it takes to look at it, so that what counts as heard is what was shown. */
-export function silentVoice(clock: Clock): Voice {
+/** Silence in place of speech, lasting as long as one looks at it, so that the shown words count as heard. */
+export function silentTts(clock: Clock): Tts {
   return {
     open(listen): Utterance {
       let atMs = 0;
       const pending = new Set<Cancel>();
-      const tell = (...events: readonly VoiceEvent[]) => {
+      const tell = (...events: readonly TtsEvent[]) => {
         const cancel = clock.after(0, () => {
           pending.delete(cancel);
           for (const event of events) listen(event);
@@ -28,7 +28,7 @@ export function silentVoice(clock: Clock): Voice {
             const from = startMs + nth * msPerWord;
             return { text: word, startMs: from, endMs: from + msPerWord };
           });
-          // Signs alone, too, are shown for a moment.
+          // Signs alone are shown for a moment, too.
           const durationMs = Math.max(timed.length, 1) * msPerWord;
           atMs += durationMs;
           tell({ kind: "audio", audio: { kind: "silence", durationMs } }, { kind: "words", words: timed });

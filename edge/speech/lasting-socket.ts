@@ -1,6 +1,6 @@
 /**
- * A WebSocket that is kept open for the call and replaced when it breaks, with a growing pause between the tries. It
- * knows nothing of what is sent over it: what must be said again after a break is its owner's business.
+ * A WebSocket that stays open for the call. When it breaks it is replaced, with a growing pause between the tries. It
+ * knows nothing of its messages: its owner sends again what a break has lost.
  */
 import type { Cancel, Clock } from "../base/clock.ts";
 import { type Socket, type SocketListener, SocketRefused } from "./socket.ts";
@@ -11,19 +11,19 @@ const firstRetryMs = 100;
 export interface LastingSocketOptions {
   readonly clock: Clock;
   readonly connect: (listener: SocketListener, signal: AbortSignal) => Promise<Socket>;
-  /** So many connections in a row that proved nothing, and it gives up. */
+  /** After this many connections in a row that proved nothing, it gives up. */
   readonly maxTries: number;
   readonly maxRetryMs: number;
-  /** What to check where the service refuses, but for the key: "the model and the address". */
+  /** The settings to check, beside the key, if the service refuses: "the model and the address". */
   readonly check: string;
 }
 
 export interface LastingSocketListener {
   opened(): void;
   message(data: string | Uint8Array): void;
-  /** A connection broke, or could not be made; another is being made. `wasOpen`: what was under way is lost. */
+  /** A connection broke, or could not be made, and another is being made. `wasOpen`: data under way is lost. */
   broke(why: string, cause: unknown, wasOpen: boolean): void;
-  /** No connection can be had. `wake()` tries again. */
+  /** No connection can be made. `wake()` tries again. */
   down(why: string, cause: unknown): void;
 }
 
@@ -54,12 +54,12 @@ export class LastingSocket {
     return this.#state.kind === "closed";
   }
 
-  /** Sends where it is open; else it does nothing. */
+  /** Sends if the socket is open. Otherwise does nothing. */
   send(message: string | Uint8Array): void {
     if (this.#state.kind === "open") this.#state.socket.send(message);
   }
 
-  /** Connects, unless that is under way or done. */
+  /** Connects, unless it is connecting or connected. */
   wake(): void {
     if (this.#state.kind !== "down") return;
     this.#tries = 0;
@@ -71,7 +71,7 @@ export class LastingSocket {
     this.#tries = 0;
   }
 
-  /** Gives up this connection, because it does not do what it should, and makes another. */
+  /** Gives up this connection, because it misbehaves, and makes another. */
   replace(why: string): void {
     if (this.#state.kind !== "open") return;
     const { socket } = this.#state;

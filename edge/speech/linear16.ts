@@ -1,12 +1,15 @@
-/** Raw PCM as the speech services send and take it: "linear16", signed 16 bit, little-endian, mono. */
+/** Raw PCM in the speech services' format: "linear16", signed 16 bit, little-endian, mono. */
 import type { PcmAudio } from "../base/audio.ts";
 
-/** The samples as bytes on the wire, a copy. Workers and Node run on little-endian machines alone, as typed arrays are. */
+/**
+ * The samples as bytes on the wire, a copy. Workers and Node run only on little-endian machines, whose typed arrays are
+ * little-endian too.
+ */
 export function toLinear16(samples: Int16Array): Uint8Array {
   return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength).slice();
 }
 
-/** Puts a stream of bytes together into samples: a frame may end in the middle of one. */
+/** Joins a stream of bytes into samples. A frame may end in the middle of one. */
 export class Linear16Reader {
   readonly #sampleRateHz: number;
   #odd: number | undefined;
@@ -15,7 +18,7 @@ export class Linear16Reader {
     this.#sampleRateHz = sampleRateHz;
   }
 
-  /** The whole samples that are there by now; none if the bytes were too few. */
+  /** The whole samples received by now; undefined if the bytes were too few. */
   read(bytes: Uint8Array): PcmAudio | undefined {
     const all = this.#odd === undefined ? bytes : Uint8Array.of(this.#odd, ...bytes);
     const count = all.length >> 1;

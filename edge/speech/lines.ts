@@ -1,22 +1,24 @@
 /**
- * What kind of line of Markdown a line is, by its first characters or by all of it. Every pattern begins at the line's
- * first character that is no space, so that none takes longer than the line is long.
+ * Tells the kind of a line of Markdown, by its first characters or by all of it. Every pattern begins at the first
+ * character that is not a space, so that none takes longer than the line is long.
  */
 
-/** Space and the marks of quotations before a line's own words. */
+/** Space and quotation marks before a line's own words. */
 function indented(line: string): number {
   let at = 0;
   while (at < line.length && /[\s>]/u.test(line[at] ?? "")) at += 1;
   return at;
 }
 
-/** How long the marks of a quotation at its beginning are; 0: there are none. */
+/** The length of the quotation marks at its beginning; 0: there are none. */
 export function quoteLength(line: string): number {
   const at = indented(line);
   return line.slice(0, at).includes(">") ? at : 0;
 }
 
-/** How long the mark of a heading or an item is, with all before it; 0: there is none. A number is part of its words. */
+/**
+ * The length of the mark of a heading or an item, with all before it; 0: there is none. A number belongs to the words.
+ */
 export function markerLength(line: string): number {
   const from = indented(line);
   const mark = /^(?:#{1,6}(?=\s)|[-*+•]\s(?:\s{0,20}\[[ xX]\](?=\s))?)/u.exec(line.slice(from, from + 40))?.[0];
@@ -25,7 +27,7 @@ export function markerLength(line: string): number {
   return line.length - behind.trimStart().length;
 }
 
-/** How long the label before the words of a footnote or an alert is; 0: there is none. */
+/** The length of the label before the words of a footnote or an alert; 0: there is none. */
 export function labelLength(line: string): number {
   const from = indented(line);
   const label = /^(?:\[\^[\w-]{1,20}\]:|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])\s{0,20}/u.exec(
@@ -50,7 +52,7 @@ export function isSilent(line: string): boolean {
   return /^[-*_\s]+$/u.test(text) && text.replace(/\s/gu, "").length >= 3;
 }
 
-/** `[name]: https://…`, which a link by that name leads to. */
+/** `[name]: https://…`, the target of a link by that name. */
 export function isDefinition(line: string): boolean {
   const [, target = ""] = /^\s{0,3}\[[^\]^[][^\]]{0,100}\]:\s{0,20}(\S.*)$/u.exec(line) ?? [];
   const text = target.trim();
@@ -62,7 +64,7 @@ export function isDefinition(line: string): boolean {
   );
 }
 
-/** Whether a line that goes on may still become one of these. */
+/** Whether a line may still become one of these when it goes on. */
 export function mayBegin(line: string): boolean {
   const text = line.slice(indented(line));
   if (/^[-*_=|:\s]*$/u.test(text)) return true;

@@ -1,69 +1,84 @@
 /**
- * Marks of Markdown and HTML within a line: of emphasis, code, links, tags, characters by name. What is no whole mark
- * ("5*3", "a < b", "snake_case") stays as it is. https://spec.commonmark.org/0.31.2/#inlines
+ * Marks of Markdown and HTML within a line: emphasis, code, links, tags, characters by name. Text that is not a whole
+ * mark ("5*3", "a < b", "snake_case") stays as it is. https://spec.commonmark.org/0.31.2/#inlines
  */
 
-/** A stretch of text, as it is written and as it is said or shown. */
+/** A stretch of text, as written and as said or shown. */
 export interface Marked {
   readonly written: string;
   readonly shown: string;
 }
 
-/** What a mark covers is looked for so far, in characters. */
+/** A mark covers at most this many characters. */
 const maxSpan = 300;
 
 const blockTags =
   "p|br|hr|div|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|h[1-6]|blockquote|pre|section|article|header|footer|main";
 const inlineTags =
   "a|abbr|b|big|button|center|cite|code|del|details|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|summary|sup|svg|td|th|tt|u|var|html|head|body|script|style|template|noscript|iframe|object|math|canvas|audio|video|picture|source|figure|figcaption|nav|main|time|dfn|bdi|bdo|wbr|caption|colgroup|col|form|input|select|option|textarea|output|data|ruby|rt|rp|area|map|title|meta|link|speak|break|prosody|emphasis|phoneme|say-as|voice";
-/** Words behind a tag's name are attributes: in "a<b then c>d" there is no tag. */
+/** Words after a tag's name are attributes: in "a<b then c>d" there is no tag. */
 const attribute = `(?:async|autoplay|checked|clear|controls|defer|disabled|hidden|loop|multiple|muted|nowrap|open|readonly|required|reversed|selected|[\\w:@.-]{1,60}\\s?=\\s?(?:"[^"<>]{0,${maxSpan}}"|'[^'<>]{0,${maxSpan}}'|[^\\s"'<>]{1,${maxSpan}}))`;
 const tag = new RegExp(`^</?(?:(${blockTags})|${inlineTags})(?:\\s{1,9}${attribute}){0,20}\\s{0,9}/?>`, "i");
-/** What may become a tag, an address or a comment. */
+/** The beginning of a possible tag, address or comment. */
 const begunTag = new RegExp(`^<(?:[^<>\\s]*|/?(?:${blockTags}|${inlineTags})[\\s/][^<>]*|!-.*)$`, "i");
 const entity = /^&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/i;
 const entities: Readonly<Record<string, string>> = {
-  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", euro: "€", pound: "£", yen: "¥", cent: "¢" },
-  ...{
-    deg: "°",
-    ndash: "–",
-    mdash: "—",
-    hellip: "…",
-    copy: "©",
-    reg: "®",
-    trade: "™",
-    times: "×",
-    rarr: "→",
-    middot: "·",
-  },
-  ...{ auml: "ä", ouml: "ö", uuml: "ü", szlig: "ß", eacute: "é", egrave: "è", agrave: "à", ccedil: "ç", ntilde: "ñ" },
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+  euro: "€",
+  pound: "£",
+  yen: "¥",
+  cent: "¢",
+  deg: "°",
+  ndash: "–",
+  mdash: "—",
+  hellip: "…",
+  copy: "©",
+  reg: "®",
+  trade: "™",
+  times: "×",
+  rarr: "→",
+  middot: "·",
+  auml: "ä",
+  ouml: "ö",
+  uuml: "ü",
+  szlig: "ß",
+  eacute: "é",
+  egrave: "è",
+  agrave: "à",
+  ccedil: "ç",
+  ntilde: "ñ",
 };
 const special = /[\\`*_~[!<&]/;
 const wordCharacter = /[\p{L}\p{N}]/u;
 
-/** Stretches that put together are the text as far as `used`: what stands behind may become a mark with what follows. */
+/** Stretches that together are the text as far as `used`. The text after that may become a mark with what follows. */
 export interface Scanned {
   readonly marked: readonly Marked[];
   readonly used: number;
-  /** Behind what was used stands what a page does not show, up to this. */
+  /** After `used` comes text that a page does not show, up to this. */
   readonly hidden?: RegExp;
 }
 
-/** What these hold is for machines, or no words. */
+/** These elements hold text for machines, or no words. */
 const hiddenTags = "script|style|template|noscript|iframe|object|svg|math|canvas";
 const hiddenTag = new RegExp(`^<(${hiddenTags})(?:\\s[^<>]{0,${maxSpan}})?>`, "i");
 const hiddenEnds: Readonly<Record<string, RegExp>> = Object.fromEntries(
   hiddenTags.split("|").map((name) => [name, new RegExp(`</${name}\\s{0,5}>`, "i")]),
 );
 const commentEnd = /-->/;
-/** So long may the end of what is hidden be, in characters. */
+/** The most characters that may end a hidden stretch. */
 export const longestHiddenEnd = 24;
 
 /**
  * Finds the marks within a line.
  * @param before the character in front of the text
  * @param whole whether nothing follows on its line: then all of it is used
- * @param hides whether it ends where something begins that is not shown, which may go on for lines
+ * @param hides whether it ends where a hidden stretch begins, which may go on for lines
  */
 export function marksIn(text: string, before = "", whole = true, hides = false): Scanned {
   const marked: Marked[] = [];
@@ -107,14 +122,14 @@ function hiddenAt(rest: string): { readonly length: number; readonly end: RegExp
 }
 
 interface Place {
-  /** From the mark on, as far as one is looked for. */
+  /** The text from the mark on, as far as a mark may reach. */
   readonly rest: string;
   readonly before: string;
   /** Whether the line ends with it. */
   readonly isEnd: boolean;
 }
 
-/** `open`: it may become one with what follows. */
+/** `open`: it may become a mark with what follows. */
 type Span = { readonly length: number; readonly marked: readonly Marked[] } | "open" | "none";
 
 function spanAt(place: Place): Span {
@@ -206,7 +221,7 @@ function character(rest: string): Span {
   return point >= 32 && point <= 0x10ffff ? replaced(all, String.fromCodePoint(point)) : "none";
 }
 
-/** Bold, italic, struck: the marks stand right before the first and right behind the last character that they cover. */
+/** Bold, italic, struck: the marks stand right before the first and right after the last character that they cover. */
 function emphasis({ rest, before, isEnd }: Place): Span {
   const run = runLength(rest);
   if (run === rest.length) return "open";
@@ -218,7 +233,7 @@ function emphasis({ rest, before, isEnd }: Place): Span {
       const length = runLength(rest.slice(at));
       if (at + length === rest.length && !isEnd) return "open";
       const goesOn = rest[0] === "_" && wordCharacter.test(rest[at + length] ?? "");
-      // "*21*0301234#" is dialled.
+      // "*21*0301234#" is a number to dial.
       const isDialled =
         rest[0] === "*" && /^[\d+#]/.test(rest.slice(at + length)) && /^[\d*#+]+$/.test(rest.slice(run, at));
       if (length === run && !/\s/u.test(rest[at - 1] ?? "") && !goesOn && !isDialled) {
@@ -230,7 +245,7 @@ function emphasis({ rest, before, isEnd }: Place): Span {
   return "open";
 }
 
-/** What stands between two runs of the same marks. */
+/** The text between two runs of the same marks. */
 function covered(rest: string, run: number, at: number, inner: readonly Marked[]): Span {
   const marks = rest.slice(0, run);
   return { length: at + run, marked: [gone(marks), ...inner, gone(marks)] };

@@ -58,7 +58,7 @@ const cases: readonly (readonly [string, string])[] = [
   ["A ~~x~~ and ~~y z~~.", "A x and y z."],
 ];
 
-/** Text that has none of it, or something that only looks so. */
+/** Text without markup, or with something that only looks like it. */
 const plain = [
   "",
   "Hello, how can I help you?",

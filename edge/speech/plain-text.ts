@@ -1,8 +1,8 @@
 /**
- * Text as a voice can say it and a caption can show it, out of text with Markdown or HTML in it: headings and items of
- * lists become sentences, rows of tables words between commas, links their words; marks of emphasis and code, tags,
- * rules, scripts and comments are left out. It streams: only what may still become a mark is held back, and where the
- * text was cut into pieces makes no difference. https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
+ * Turns text with Markdown or HTML into text that a voice can say and a caption can show. Headings and list items
+ * become sentences, table rows words between commas, links their words. It drops marks of emphasis and code, tags,
+ * rules, scripts and comments. It streams: it holds back only text that may still become a mark, and the cuts between
+ * pieces make no difference. https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
  */
 import {
   isDefinition,
@@ -17,24 +17,24 @@ import {
 import { longestHiddenEnd, type Marked, marksIn } from "./markup.ts";
 import { cellsOf, firstBar } from "./table-rows.ts";
 
-/** What a line turned out to be, once its first characters are there. */
+/** The kind of a line, once its first characters are there. */
 type Line = "unknown" | "text" | "item" | "code";
 
-/** A longer line is no row of a table and nothing else that its end decides on. */
+/** A longer line is no row of a table, and nothing else that depends on its end. */
 const longestUndecided = 2_000;
 /**
- * So much is looked at in one go. What is not shown begins and ends at many places, and at each of them the text behind it
- * is looked at anew: with an end to that text, a long one takes time as its length grows.
+ * It scans this much at once. Hidden stretches begin and end at many places, and at each of them it scans the text
+ * after it again. This bound keeps the time for a long text in proportion to its length.
  */
 const longestPiece = 500;
-/** So far behind its first bar the end of a table's head is waited for. */
+/** It waits for the end of a table's head this far after the first bar. */
 const longestHead = 200;
 
 /** The end of a line that is a table's head if the next line is a rule. */
 interface Head {
-  /** From its first bar on, as it is written. */
+  /** From its first bar on, as written. */
   readonly written: string;
-  /** As it is shown where it is none. */
+  /** The text to show if it is no head. */
   readonly shown: string;
 }
 
@@ -43,21 +43,21 @@ export class PlainText {
   #line: Line = "unknown";
   #isFenced = false;
   #isTable = false;
-  /** The last character of the line that was taken, and the last that was given out. */
+  /** The last character of the line that was taken, and the last that was returned. */
   #before = "";
   #last = "";
-  /** Space behind words: an item's full stop comes before it, a table's comma in its place. */
+  /** Space after words. An item's full stop comes before it, a table's comma in its place. */
   #held = "";
   #head: Head | null = null;
-  /** What stands here up to this is not shown. */
+  /** The text up to this is hidden. */
   #hiddenTo: RegExp | null = null;
-  /** It is shown after all where nothing ends it. */
+  /** The hidden text. It is shown after all if its end never comes. */
   #hidden = "";
   #hides = true;
-  /** The lines behind one that is looked at again. */
+  /** The lines after one that is scanned again. */
   #kept = "";
 
-  /** Takes the next piece; returns what is plain of it. */
+  /** Takes the next piece. Returns its plain text so far. */
   push(piece: string): string {
     let shown = "";
     for (let at = 0; at < piece.length; at += longestPiece) shown += this.#push(piece.slice(at, at + longestPiece));
@@ -81,11 +81,11 @@ export class PlainText {
     }
   }
 
-  /** The text has ended: what is left. */
+  /** The text has ended. Returns the rest. */
   flush(): string {
     let shown = "";
     if (this.#hiddenTo !== null) {
-      // Nothing has ended what was to be hidden: it may be words.
+      // The end of the hidden stretch never came, so it may be words.
       const all = this.#hidden + this.#buffer;
       this.#hiddenTo = null;
       this.#hides = false;
@@ -129,7 +129,7 @@ export class PlainText {
     return `${lead}${shown}${stop}${space}${end}`;
   }
 
-  /** What the line before was, now that this one is there. */
+  /** Decides the kind of the line before, now that this one is there. */
   #settled(line: string): string {
     const head = this.#head;
     if (head === null) return "";
@@ -150,7 +150,7 @@ export class PlainText {
     return space + shown + end;
   }
 
-  /** Null: the line is none that says anything. */
+  /** Null: the line says nothing. */
   #restOfLine(rest: string): string | null {
     if (this.#line !== "unknown") return this.#take(rest, true);
     if (isFence(rest)) {
@@ -191,7 +191,7 @@ export class PlainText {
     return lead + this.#take(text, false);
   }
 
-  /** The first words of a line that is none of the special ones. */
+  /** The first words of an ordinary line. */
   #begin(text: string, isWhole: boolean): string {
     const marker = markerLength(text);
     const isNumbered = marker === 0 && /^\s{0,100}\d{1,3}[.)]\s/u.test(text);
@@ -219,7 +219,7 @@ export class PlainText {
     this.#before = text[used - 1] ?? this.#before;
     const shown = this.#give(shownOf(marked));
     if (hidden !== undefined) {
-      // What stands behind it on its line is looked at once its end has come.
+      // The text after it on its line is scanned once its end has come.
       this.#hiddenTo = hidden;
       this.#hidden = text.slice(0, used).endsWith("<!--") ? "<!--" : "";
       if (isWhole) {
@@ -238,7 +238,7 @@ export class PlainText {
   #give(text: string): string {
     const all = this.#held + text;
     const words = all.trimEnd();
-    // Space behind a sentence is given out at once: it ends it.
+    // Space after a sentence is returned at once, since it ends the sentence.
     const holds = this.#line === "item" || (this.#line === "text" && /[^\s.!?…,;:–—]$/u.test(words || this.#last));
     const said = holds ? words : all;
     this.#held = all.slice(said.length);

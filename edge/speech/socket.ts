@@ -1,20 +1,20 @@
 /**
- * The speech services' WebSockets, as their files see them. workerd-socket.ts opens them in a Worker; tests in Node
- * hand in another `OpenSocket`.
+ * The interface to the speech services' WebSockets. workerd-socket.ts opens them in a Worker; tests in Node pass
+ * another `OpenSocket`.
  */
 
 export interface SocketRequest {
   /** ws:// or wss:// */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Gives up connecting; afterwards it has no effect on a socket that is open. */
+  /** Gives up connecting. It has no effect on an open socket. */
   readonly signal: AbortSignal;
 }
 
 export interface SocketListener {
   /** A text frame as a string, a binary one as bytes. */
   message(data: string | Uint8Array): void;
-  /** The other side closed, or the connection broke (code 1006). Called once; not after our own `close()`. */
+  /** The other side closed, or the connection broke (code 1006). Called once, and not after `close()` on this side. */
   closed(code: number, reason: string): void;
 }
 
@@ -23,8 +23,11 @@ export interface Socket {
   close(): void;
 }
 
-/** Opens a socket; rejects with `SocketRefused` where the server answers anything but an upgrade. */
+/** Opens a socket. Rejects with `SocketRefused` if the server does not answer with an upgrade. */
 export type OpenSocket = (request: SocketRequest, listener: SocketListener) => Promise<Socket>;
+
+/** Takes the socket out of the answer to an upgrade. Throws `SocketRefused` if there is none. */
+export type AcceptSocket = (response: Response, listener: SocketListener) => Socket;
 
 /** The server answered the upgrade with a plain HTTP status (401: a wrong key; 429: too many at once; ...). */
 export class SocketRefused extends Error {
@@ -36,7 +39,7 @@ export class SocketRefused extends Error {
     this.status = status;
   }
 
-  /** Whether trying again can help: not with a wrong key, address or parameter. */
+  /** Whether trying again is pointless, as after a wrong key, address or parameter. */
   get final(): boolean {
     return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429;
   }

@@ -1,6 +1,8 @@
 /** The cells of a row of a table: https://github.github.com/gfm/#tables-extension- */
 
-/** Where the first bar stands that parts cells: not one in code or behind a backslash; -1: there is none, or not yet. */
+/**
+ * The place of the first bar that separates cells: not one in code or after a backslash; -1: there is none, or not yet.
+ */
 export function firstBar(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === "\\") at += 1;

@@ -13,8 +13,8 @@ export const openSocket: OpenSocket = async ({ url, headers, signal }, listener)
 };
 
 /**
- * Takes the WebSocket out of the answer to an upgrade: of `fetch`, or of `env.AI.run(…, { websocket: true })`.
- * @throws SocketRefused where there is none in it.
+ * Takes the WebSocket out of the answer to an upgrade, of `fetch` or of a binding that answers alike.
+ * @throws SocketRefused if there is none.
  */
 export function acceptSocket(response: Response, listener: SocketListener): Socket {
   const { webSocket } = response;

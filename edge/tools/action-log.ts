@@ -1,9 +1,9 @@
-/** The audit as the rules of tools know it; edge/record/action-log.ts keeps it. */
+/** The audit as the rules of tools use it. edge/record/action-log.ts keeps it. */
 import type { ActionEntry } from "../wire/http.ts";
 
-/** Where the rules of tools write, and read what was begun. */
+/** Stores the rules' entries, and returns earlier ones. */
 export interface ActionLog {
-  /** Whether it was written; what is not written is not done. */
+  /** Whether it was written. An action without an entry does not run. */
   append(entry: Omit<ActionEntry, "seq">): boolean;
   /** Oldest first. */
   entries(): readonly ActionEntry[];

@@ -1,19 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { serveForTest } from "../../test/vendors/loopback.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
 import { type ToolDefinition, toolsSchema } from "../agent/tools.ts";
 import type { ToolResult } from "../conversation/ports.ts";
 import { actionsOf } from "./actions.ts";
-
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
 
 interface Seen {
   readonly method: string;
@@ -23,15 +15,13 @@ interface Seen {
 
 async function service(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const seen: Seen[] = [];
-  const server = createServer(async (request, response) => {
+  const base = await serveForTest(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     seen.push({ method: request.method ?? "", url: request.url ?? "", body });
     answer(request, response);
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { seen, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { seen, base };
 }
 
 const json = (value: unknown) => (_: IncomingMessage, response: ServerResponse) =>
@@ -84,6 +74,56 @@ describe("HTTP tools", () => {
     const tool = orderTool({ method: "POST", url: `${base}/orders` });
     expect(await resultOf([tool], {}, { order: "421" })).toEqual({ ok: true, value: "done" });
     expect(seen).toEqual([{ method: "POST", url: "/orders", body: '{"order":"421"}' }]);
+  });
+
+  it("carry the context of the tool's span, where a call is traced, and not to another host", async () => {
+    const headers: IncomingHttpHeaders[] = [];
+    const other = await serveForTest((request, response) => {
+      headers.push(request.headers);
+      json({ at: "Leeds" })(request, response);
+    });
+    const base = await serveForTest((request, response) => {
+      headers.push(request.headers);
+      const isMoved = request.url?.endsWith("/moved") === true;
+      if (isMoved) response.writeHead(302, { location: `${other}/here` }).end();
+      else json({ at: "Leeds" })(request, response);
+    });
+    const tools = [orderTool({ hosts: [new URL(other).host] })];
+    const traceparent = (id: string) => `00-${"a".repeat(32)}-00000000000000${id}-01`;
+    const runIt = async (order: string, more: object) => {
+      const results: ToolResult[] = [];
+      const call = { id: "c1", name: "order_status", args: { order } };
+      actionsOf({ tools, env: { ORDERS: base }, clock: systemClock, ...more }).run(call, (result) =>
+        results.push(result),
+      );
+      await until("a result", () => results.length > 0);
+      expect(results).toMatchObject([{ ok: true }]);
+    };
+    await runIt("421", { traceparent });
+    await runIt("421", {});
+    await runIt("moved", { traceparent });
+    expect(headers.map((one) => one.traceparent)).toEqual([traceparent("c1"), undefined, traceparent("c1"), undefined]);
+  });
+
+  it("carry it into functions, for requests of their own", async () => {
+    const contexts: unknown[] = [];
+    const tool = only({
+      kind: "function",
+      name: "look",
+      description: "Looks.",
+      parameters: z.object({}),
+      run: (_: unknown, __: AbortSignal, context: unknown) => void contexts.push(context),
+    });
+    for (const more of [{ traceparent: (id: string) => `tp-${id}` }, {}]) {
+      const results: ToolResult[] = [];
+      actionsOf({ tools: [tool], env: {}, clock: systemClock, ...more }).run(
+        { id: "c1", name: "look", args: {} },
+        (result) => results.push(result),
+      );
+      await until("a result", () => results.length > 0);
+    }
+    expect(contexts).toMatchObject([{ traceparent: "tp-c1" }, {}]);
+    expect(contexts[1]).not.toHaveProperty("traceparent");
   });
 
   it.each(["..", ".", ""])("refuse the argument %j, which would climb out of its place", async (order) => {

@@ -1,7 +1,7 @@
 /**
- * Runs the agent's tools: finds the tool, checks the arguments by its schema, runs it with a time limit, and turns
- * whatever happens into a result that the model may read. Never throws, reports once unless cancelled. The rules that
- * a tool is under are kept by who calls it (governed.ts).
+ * Runs the agent's tools: finds the tool, checks the arguments by its schema, runs it with a time limit, and turns any
+ * outcome into a result that the model may read. Never throws, and reports once unless cancelled. The tool's rules are
+ * kept before this (tool-gate.ts).
  */
 
 import type { FunctionContext, ToolDefinition } from "../agent/tools.ts";
@@ -16,23 +16,25 @@ import { callHttpTool, type HttpToolContext, ServiceRefusal } from "./http-tool.
 
 export interface ActionsOptions {
   readonly tools: readonly ToolDefinition[];
-  /** Where `${NAME}` in a tool's URL and headers comes from. */
+  /** The source of `${NAME}` in a tool's URL and headers. */
   readonly env: Readonly<Record<string, unknown>>;
   readonly clock: Clock;
   /** The only hosts to which cards in results may lead; any https host unless given. */
   readonly cardHosts?: readonly string[];
   readonly fetch?: typeof fetch;
+  /** Makes the `traceparent` of a run by the call's id (W3C Trace Context). None: runs are not traced. */
+  readonly traceparent?: (toolCallId: string) => string;
 }
 
-/** Runs one call as it is, whatever its rules are. */
+/** Runs one call as it is, without rules. */
 export interface Runner {
   run(call: ToolCall, report: (result: ToolResult) => void, context?: FunctionContext): Cancel;
 }
 
 const nobody: FunctionContext = { caller: { level: "none", subject: null }, idempotencyKey: "", heard: "" };
 
-export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: ActionsOptions): Runner {
-  // Called as a method of something else, workerd's fetch refuses ("Illegal invocation").
+export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given, traceparent }: ActionsOptions): Runner {
+  // Called as a method of another object, workerd's fetch refuses ("Illegal invocation").
   const fetchIt: typeof fetch = (input, init) => (given ?? fetch)(input, init);
   return {
     run(call, report, context = nobody) {
@@ -52,7 +54,8 @@ export function actionsOf({ tools, env, clock, cardHosts = [], fetch: given }: A
               tell(failed("tool_timeout", `the tool gave no answer within ${tool.timeoutMs} ms`));
               abort.abort();
             });
-      runTool(tool, call, { env, clock, signal: abort.signal, fetch: fetchIt, cardHosts, ...context }).then(
+      const traced = traceparent && { traceparent: traceparent(call.id) };
+      runTool(tool, call, { env, clock, signal: abort.signal, fetch: fetchIt, cardHosts, ...context, ...traced }).then(
         tell,
         (thrown: unknown) => tell(resultOf(thrown)),
       );
@@ -75,7 +78,7 @@ async function runTool(
   if (!checked.ok) throw new EarshotError("tool_arguments_invalid", checked.why);
   const { args } = checked;
   if (tool.kind === "escalate") {
-    // Taken before it comes here (edge/features/handoff/tool.ts), where the agent has humans behind it.
+    // If the agent has humans behind it, edge/features/handoff/tool.ts has taken such a call already.
     throw new EarshotError("tool_unknown", "no human can be called: the agent's definition has no `escalation`");
   }
   if (tool.kind === "transfer") throw new EarshotError("tool_unknown", "callers cannot be passed on in this call");
@@ -89,21 +92,21 @@ async function runTool(
     return { ...shown, value: fitting(tool, rest) };
   } catch (thrown) {
     if (thrown instanceof EarshotError) throw thrown;
-    // It was done: nothing that is wrong with the answer makes that undone.
-    throw new EarshotError("tool_result_invalid", "what the tool answered could not be checked", { cause: thrown });
+    // The action was done, and a wrong answer does not undo it.
+    throw new EarshotError("tool_result_invalid", "the tool's answer could not be checked", { cause: thrown });
   }
 }
 
-/** @throws EarshotError `tool_result_invalid`: what was done is done, but what it answered is not what was agreed. */
+/** @throws EarshotError `tool_result_invalid`: the action was done, but its answer does not fit. */
 function fitting({ result }: ToolDefinition, value: unknown): unknown {
   if (result === undefined) return value;
   const parsed = result.safeParse(value);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map(({ path, code }) => `${path.join(".") || "(all)"}: ${code}`).join("; ");
-  throw new EarshotError("tool_result_invalid", `what the tool answered is not what was agreed (${where})`);
+  throw new EarshotError("tool_result_invalid", `the tool's answer does not fit its schema (${where})`);
 }
 
-/** Our own errors speak for themselves; of others the model learns nothing, since they may hold anything. */
+/** Earshot's own errors speak for themselves. The model learns nothing of others, since they may hold anything. */
 function resultOf(thrown: unknown): ToolResult {
   try {
     return errorOf(thrown);

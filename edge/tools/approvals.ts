@@ -1,15 +1,15 @@
-/** A human's approval of something that an agent is about to do: asked once, decided once, waited for or not. */
+/** A human's approval of an agent's action: asked once, decided once, with or without a caller who waits. */
 
 import type { ToolDefinition } from "../agent/tools.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
+import { stableJson } from "../base/stable-json.ts";
 import type { ActionEntry } from "../wire/http.ts";
-import { canonicalJson } from "./intent.ts";
 
 export type Waited = "approved" | "denied" | "still-pending";
 
 /**
- * Whether these arguments need a human. What is no number is above any limit. `before`: what was done without counting
- * these, so that many small sums are one large one.
+ * Whether these arguments need a human. A value that is no number is above any limit. `before`: the sum of earlier
+ * actions, so that many small sums count as one large one.
  */
 export function needsApproval(
   { approval }: ToolDefinition,
@@ -23,9 +23,9 @@ export function needsApproval(
   return typeof amount !== "number" || !(before + Math.abs(amount) <= above.amount);
 }
 
-/** Whether a human was asked for just this in this call, and has not decided. `args` as they are kept. */
+/** Whether a human was asked for exactly this in this call, and has not decided. `args` as the record has them. */
 export function isUndecided(entries: readonly ActionEntry[], tool: string, args: unknown): boolean {
-  const same = canonicalJson(args);
+  const same = stableJson(args);
   const decided = new Set(
     entries.filter(({ event }) => event === "approved" || event === "denied").map(({ key }) => key),
   );
@@ -34,11 +34,11 @@ export function isUndecided(entries: readonly ActionEntry[], tool: string, args:
       entry.event === "asked-human" &&
       entry.tool === tool &&
       !decided.has(entry.key) &&
-      canonicalJson(entry.args) === same,
+      stableJson(entry.args) === same,
   );
 }
 
-/** Callers who wait for a human's word. */
+/** Callers who wait for a human's decision. */
 export class Waiting {
   readonly #clock: Clock;
   readonly #waiters = new Map<string, (waited: Waited) => void>();
@@ -61,7 +61,7 @@ export class Waiting {
     });
   }
 
-  /** Whether somebody waited for it. */
+  /** Whether a caller waited for it. */
   tell(id: string, decision: "approved" | "denied"): boolean {
     const waiter = this.#waiters.get(id);
     waiter?.(decision);

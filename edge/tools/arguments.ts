@@ -1,4 +1,4 @@
-/** What a model sends with a call, checked at the door: of a shape that can be taken, declared, and fitting the schema. */
+/** Checks a model's arguments at the door: they must have an acceptable shape, be declared, and fit the schema. */
 import { z } from "zod";
 import { workFault } from "../agent/schema-work.ts";
 import { argumentFault } from "./bounded.ts";
@@ -9,7 +9,7 @@ export type CheckedArguments<T = unknown> =
   /** In words for the model. */
   | { readonly ok: false; readonly why: string };
 
-/** A schema whose own check throws refuses what it was to check. */
+/** A schema whose own check throws refuses the value. */
 export function checkedArguments<S extends z.ZodType>(schema: S, given: unknown): CheckedArguments<z.output<S>> {
   const fault = argumentFault(given) ?? workFault(schema, given);
   if (fault !== null) return { ok: false, why: `the arguments cannot be used: ${fault}` };

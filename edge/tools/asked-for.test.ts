@@ -23,6 +23,7 @@ test.each<[string, string, readonly ActionEntry[], string]>([
   ["the question, of a code alone", "482917", [], question],
   ["the question, of a spoken code", "four eight two, uh, nine one seven", [], question],
   ["the question, of a code in a sentence", "the code is 482917", [], question],
+  ["the question, of a code by its Italian name", "codice 482917", [], question],
   ["the question, of a code digit by digit in a sentence", "it is four eight two nine one seven", [], question],
   ["the question, of a yes", "yes please", [], question],
   ["an order's number, which is none", "refund order 48213", [], "refund order 48213"],

@@ -1,29 +1,30 @@
 /**
- * In whose words an approval is put to a human: what was asked for, not what the caller happened to say in the turn in
- * which the tool was called at last. That may be the one-time code that proved who they are, or a bare "yes".
+ * Finds the words in which a human sees an approval: the caller's wish, not their words in the turn in which the tool
+ * was called at last. Those may be the one-time code that proved who they are, or a bare "yes".
  */
 
+import { stableJson } from "../base/stable-json.ts";
 import { plainWords } from "../base/words.ts";
-import { judgeConsent } from "../conversation/consent.ts";
 import { turnWordsOf } from "../conversation/languages/turns.ts";
 import type { Asked } from "../conversation/ports.ts";
+import { judgeYesOrNo } from "../conversation/yes-or-no.ts";
+import { wordsOfAll } from "../languages/packs.ts";
 import type { ActionEntry } from "../wire/http.ts";
-import { canonicalJson } from "./intent.ts";
 
 interface Wanted {
   readonly tool: string;
-  /** As the record has them, without what is private. */
+  /** As the record has them, without private values. */
   readonly args: unknown;
   readonly asked: Asked;
 }
 
 /**
- * The caller's words when they first wanted just this; if those say nothing of it, the question that they said yes to;
+ * The caller's words when they first wanted exactly this. If those do not tell it, the question that they said yes to;
  * "": neither is known. @param language BCP 47
  */
 export function askedFor({ tool, args, asked }: Wanted, entries: readonly ActionEntry[], language: string): string {
-  const same = canonicalJson(args);
-  const before = entries.filter((entry) => entry.tool === tool && canonicalJson(entry.args) === same);
+  const same = stableJson(args);
+  const before = entries.filter((entry) => entry.tool === tool && stableJson(entry.args) === same);
   const said = [...before.map(({ heard }) => heard), asked.heard];
   return said.find((words) => saysSomething(words, language)) ?? asked.confirmed?.question ?? "";
 }
@@ -36,11 +37,12 @@ export function saysSomething(text: string, language: string): boolean {
   const rest = said.filter((word) => !isNumber(word) && !fillers.has(word));
   // "It is 4 2 1 9", "the code is four two one nine", "482917".
   const digitCount = said.filter(isNumber).reduce((sum, word) => sum + (digits.has(word) ? 1 : word.length), 0);
-  const isAround = (word: string) => common.has(word) || open.has(word) || subjects.has(word) || code.test(word);
+  const isAround = (word: string) => common.has(word) || open.has(word) || subjects.has(word) || codeNames.has(word);
   if (digitCount >= shortestCode && rest.every(isAround)) return false;
-  return rest.length > 0 && !(rest.length <= wordsOfAYes && judgeConsent(text, language) === "yes");
+  return rest.length > 0 && !(rest.length <= wordsOfAYes && judgeYesOrNo(text, language) === "yes");
 }
 
-const code = /^(?:codes?|código|pin|kode)$/u;
+/** Words for a code, of all languages: callers mix them. */
+const codeNames = wordsOfAll(({ codes }) => codes?.names);
 const shortestCode = 4;
 const wordsOfAYes = 3;

@@ -1,6 +1,6 @@
 /**
- * Writing the audit: what happened to a call of a tool, with what it came from, and without what is private. The rules of
- * tools write it, and so do those whose tools are under none: who fetches humans, and who passes callers on.
+ * Writes the audit: the events of a tool call, with their origin and without private values. The rules of tools write
+ * it, and so do handoff and transfer, whose tools have no rules.
  */
 
 import type { ToolDefinition } from "../agent/tools.ts";
@@ -14,14 +14,14 @@ export interface AuditOptions {
   readonly log: ActionLog;
   readonly tools: readonly ToolDefinition[];
   readonly callId: string;
-  /** The deployment's; keys of intents are made with it. */
+  /** The deployment's secret, which makes the keys of intents. */
   readonly secret: string;
   /** Added to each turn's number: how many turns an earlier life of the same call has recorded. */
   readonly turnOffset: number;
   readonly sinceStartMs: () => number;
 }
 
-/** What an entry is about. */
+/** The subject of an entry. */
 export interface Intended {
   readonly tool: Pick<ToolDefinition, "name" | "private">;
   readonly args: unknown;
@@ -29,19 +29,21 @@ export interface Intended {
   readonly asked: Asked;
 }
 
-/** Writes down what happened to one call. `answered`: where that is not what it was confirmed by. */
+/**
+ * Writes down an event of one call. `answered`: its question and answer, if they differ from those that confirmed it.
+ */
 export type Note = (event: ActionEntry["event"], result: unknown, answered?: Answered) => void;
 
-/** The audit for those whose tools are under no rules. */
+/** The audit for tools without rules. */
 export type CallAudit = Pick<Audit, "of">;
 
-/** What came of a call whose answer nobody waited for. */
+/** The outcome of a call whose answer nobody waited for. */
 export const givenUp: ToolError = { code: "tool_failed", message: "It was given up before there was an answer." };
 
 const notAsked: Answered = { question: null, answer: null };
 
 export class Audit {
-  /** Keys of what is being done right now. */
+  /** Keys of running intents. */
   readonly running = new Set<string>();
   readonly #options: AuditOptions;
 
@@ -55,7 +57,7 @@ export class Audit {
     return intentKey(secret, { callId, turn: turn + turnOffset, tool, args });
   }
 
-  /** Whether it was written. `result`: what came of it, without what is private. */
+  /** Returns whether it was written. `result`: the outcome, without private values. */
   note(intended: Intended, event: ActionEntry["event"], result: unknown, answered?: Answered): boolean {
     const { log, sinceStartMs, turnOffset } = this.#options;
     const { tool, args, key, asked } = intended;
@@ -76,8 +78,8 @@ export class Audit {
   }
 
   /**
-   * Of a call that no rules see. It is being done from `begun` to whatever comes after that. A record that is full keeps
-   * nobody from a human.
+   * For a call without rules. It counts as running from `begun` until its next event. A full record keeps nobody from a
+   * human.
    */
   of({ name, args }: ToolCall, asked: Asked): Note {
     const tool = this.#options.tools.find((one) => one.name === name) ?? { name, private: [] };

@@ -1,38 +1,44 @@
 /**
- * Arguments and results of a size and a shape that everything behind them can take: the model, the record, the page, the
- * database. What is walked here may be anything, also what was made to stop whoever walks it, so this looks at no more
- * than the bounds allow.
+ * Bounds arguments and results to a size and a shape that all later code can take: the model, the record, the page, the
+ * database. The value may be anything, and may even be made to stop code that walks it, so this looks at no more than
+ * the bounds allow.
  */
 import { EarshotError } from "../base/errors.ts";
 
 export interface Bounds {
   readonly depth: number;
-  /** Of JSON, about. */
+  /** The approximate length of its JSON. */
   readonly chars: number;
 }
 
-/** As of an HTTP tool's answer. A model reads nothing near it. */
+/** The same as for an HTTP tool's answer. A model reads far less. */
 const maxChars = 64 * 1024;
-/** Data is not nested so deep; what is (an attack on whatever walks it) ends in a stack that overflows. */
+/**
+ * Honest data is not nested this deep. Deeper data is an attack, and would overflow the stack of code that walks it.
+ */
 export const maxDepth = 64;
-/** Of a model's arguments: what it says in one call is no more than this. */
+/** The bounds of a model's arguments: one call never needs more. */
 const argumentBounds: Bounds = { depth: 32, chars: 32 * 1024 };
 
-/** Why a model's arguments cannot be used, in words; null: they can. Broken characters are refused, since no service means them. */
+/**
+ * The reason why a model's arguments cannot be used, in words; null: they can. Broken characters are refused, since no
+ * service means them.
+ */
 export function argumentFault(args: unknown): string | null {
   return faultIn(args, argumentBounds, true);
 }
 
 /**
- * A result as JSON has it: what JSON does not know (functions, symbols) is left out, broken characters are marked.
- * @throws EarshotError `tool_result_invalid`: what was done is done, but what it answered is no use.
+ * A result as JSON has it: values that JSON does not know (functions, symbols) are left out, broken characters are
+ * marked.
+ * @throws EarshotError `tool_result_invalid`: the action was done, but its answer cannot be used.
  */
 export function bounded(value: unknown): unknown {
   const bounds = { depth: maxDepth, chars: maxChars };
   const fault = faultIn(value, bounds, false);
   if (fault !== null) throw invalid(fault);
   const parsed = plainOf(value);
-  // What writes itself as JSON (`toJSON`) may become something else than was looked at.
+  // A value with `toJSON` may become another than the one that was checked.
   const grown = faultIn(parsed, bounds, false);
   if (grown !== null) throw invalid(grown);
   return parsed;
@@ -55,7 +61,7 @@ function withoutBroken(json: string): string {
   return json.replace(/\\(?:ud[89a-f][0-9a-f]{2}|[\s\S])/gi, (one) => (one.length > 2 ? "\\ufffd" : one));
 }
 
-/** Whether it is nested more than so deep. */
+/** Whether it is nested deeper than this. */
 export function isDeeper(value: unknown, depth: number): boolean {
   return faultIn(value, { depth, chars: Number.POSITIVE_INFINITY }, false) !== null;
 }
@@ -71,7 +77,7 @@ function faultIn(value: unknown, { depth, chars }: Bounds, strict: boolean): str
         left -= here.length;
       } else if (typeof here === "object" && here !== null) {
         if (next.depth >= depth) return `it is nested more than ${depth} deep`;
-        // A list may say that it is longer than what is in it; bytes are no data of JSON's.
+        // A list may claim more items than it has. Bytes are not JSON data.
         left -= Array.isArray(here) ? here.length : ArrayBuffer.isView(here) ? here.byteLength * 4 : 0;
         if (left < 0) return sizeFault(chars);
         for (const [name, inner] of Object.entries(here)) {
@@ -99,5 +105,5 @@ function tooLarge(chars: number): EarshotError {
 }
 
 function invalid(why: string): EarshotError {
-  return new EarshotError("tool_result_invalid", `what the tool answered cannot be used: ${why}`);
+  return new EarshotError("tool_result_invalid", `the tool's answer cannot be used: ${why}`);
 }

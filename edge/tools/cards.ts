@@ -1,6 +1,6 @@
 /**
- * The cards that a tool's result carries: `{…, cards: [card]}`. They are shown to the visitor, and the model reads the
- * result without them.
+ * The cards in a tool's result: `{…, cards: [card]}`. The visitor sees them, and the model reads the result without
+ * them.
  */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
@@ -9,15 +9,15 @@ import { type Card, cardSchema, maxCards } from "../wire/cards.ts";
 import { linkWords } from "../wire/link-words.ts";
 import { maxMessageBytes } from "../wire/topics.ts";
 
-/** What a packet holds besides the card itself. */
+/** The bytes of a packet besides the card. */
 const envelopeBytes = 200;
 
 const kinds: ReadonlySet<unknown> = new Set(cardSchema.options.map((option) => option.shape.kind.value));
 
 /**
- * A tool's good result, its cards taken out. What has a list named `cards` of other things (a player's hand, a
- * customer's bank cards) keeps it. A card that is not as it should be is left out, with a warning for the record.
- * `hosts`: the only ones that cards may lead to; none: any.
+ * A tool's good result, with its cards taken out. A result whose list `cards` holds other things (a player's hand, a
+ * customer's bank cards) keeps it. An invalid card is left out, with a warning for the record. `hosts`: the only ones
+ * to which cards may lead; none: any.
  */
 export function resultWithCards(value: unknown, hosts: readonly string[]): Extract<ToolResult, { ok: true }> {
   if (!hasCards(value)) return { ok: true, value };
@@ -35,8 +35,8 @@ export function resultWithCards(value: unknown, hosts: readonly string[]): Extra
 }
 
 /**
- * A card that the model itself wrote, as the result of the tool it used. Its addresses may be inventions, or what
- * somebody talked it into: they lead to the page's own origin and to `hosts`, and nowhere else.
+ * A card that the model itself wrote, as the result of the tool that it used. The model may have invented its
+ * addresses, or been talked into them, so they lead only to the page's own origin and to `hosts`.
  * @throws EarshotError `tool_arguments_invalid`, so that the model may do better.
  */
 export function cardOfModel(args: Readonly<Record<string, unknown>>, hosts: readonly string[]): ToolResult {
@@ -50,7 +50,7 @@ export function cardOfModel(args: Readonly<Record<string, unknown>>, hosts: read
   return { ok: true, value: { shown: true }, cards: [parsed.data] };
 }
 
-/** The card as it may be shown: no title that leads somewhere names another host than that. */
+/** The card for showing: no title of a link names another host than the link's. */
 export function honestCard(card: Card): Card {
   switch (card.kind) {
     case "link":
@@ -69,7 +69,7 @@ export function honestCard(card: Card): Card {
   }
 }
 
-/** Why a card that fits its schema is not to be shown; null: it is. */
+/** The reason why a card that fits its schema must not be shown; null: it may. */
 function problemOf(card: Card, hosts: readonly string[]): string | null {
   const elsewhere = addressesOf(card).find((address) => !mayLeadTo(address, hosts));
   if (elsewhere !== undefined) return `${elsewhere} is on none of the agent's cardHosts`;

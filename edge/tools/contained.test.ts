@@ -1,11 +1,11 @@
-/** Whatever a model sends, and whatever a tool does, ends in an error of that tool's that the model reads. */
+/** Anything that a model sends or a tool does ends in an error of that tool, which the model reads. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Actions, ToolResult } from "../conversation/ports.ts";
 import { contained, shownOf } from "./contained.ts";
 import { foldedName } from "./folded-name.ts";
 import { PageTools } from "./page-tool.ts";
-import { begin, code, done, heard, log, refund, reset, result, rules, settle } from "./testing/governed.ts";
+import { begin, code, done, heard, log, refund, reset, result, rules, settle } from "./testing/tool-gate.ts";
 
 beforeEach(reset);
 
@@ -61,17 +61,17 @@ describe("arguments", () => {
       { private: ["order"], limits: { perCall: 1 } },
     ]) {
       reset();
-      const { governed } = rules([refund(more)]);
+      const { toolGate } = rules([refund(more)]);
       const call = { id: "1", name: "refund", args };
-      expect(governed.confirmation(call, { turn: 1, heard })).toBeNull();
-      const told = await result(governed, args);
+      expect(toolGate.confirmation(call, { turn: 1, heard })).toBeNull();
+      const told = await result(toolGate, args);
       expect(["tool_arguments_invalid", "tool_slots_missing"]).toContain(code(told));
-      expect(JSON.stringify(governed.shown(call))?.length).toBeLessThan(400);
+      expect(JSON.stringify(toolGate.shown(call))?.length).toBeLessThan(400);
       expect(done).toEqual([]);
       if (code(told) === "tool_arguments_invalid" && !("slots" in more)) expect(log.events).toEqual(["refund refused"]);
     }
-    // The next call of the tool is as if nothing had been.
-    expect(code(await result(rules([refund()]).governed, { order: "421", amount: 1 }))).toBe("done");
+    // The next call of the tool is not affected.
+    expect(code(await result(rules([refund()]).toolGate, { order: "421", amount: 1 }))).toBe("done");
   });
 
   it.each(unfit)("that are %s can be kept, as why they were not", (_, args) => {
@@ -82,9 +82,9 @@ describe("arguments", () => {
   it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "", "a b", "x".repeat(500), "\ud800", "a\nb"])(
     "of a tool that is named %j find no tool",
     async (name) => {
-      const { governed } = rules([refund()]);
-      expect(code(await result(governed, {}, {}, name))).toBe("tool_unknown");
-      expect(governed.shown({ id: "1", name, args: {} }).name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+      const { toolGate } = rules([refund()]);
+      expect(code(await result(toolGate, {}, {}, name))).toBe("tool_unknown");
+      expect(toolGate.shown({ id: "1", name, args: {} }).name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
     },
   );
 
@@ -94,12 +94,12 @@ describe("arguments", () => {
         throw new Error("broken");
       }),
     });
-    const { governed } = rules([refund({ parameters })]);
-    expect(code(await result(governed, { order: "1" }))).toBe("tool_arguments_invalid");
+    const { toolGate } = rules([refund({ parameters })]);
+    expect(code(await result(toolGate, { order: "1" }))).toBe("tool_arguments_invalid");
   });
 
   it("of any making end no call", async () => {
-    // A small generator with a seed, so that what fails can be done again.
+    // A small generator with a seed, so that a failure can be repeated.
     let seed = 7;
     const next = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -112,12 +112,12 @@ describe("arguments", () => {
       if (kind === 6) return Array.from({ length: next(4) }, () => made(depth + 1));
       return Object.fromEntries(Array.from({ length: next(5) }, () => [names[next(names.length)], made(depth + 1)]));
     };
-    const { governed } = rules([refund({ confirm: "{amount}?", slots: slotted.slots, private: ["order"] })]);
+    const { toolGate } = rules([refund({ confirm: "{amount}?", slots: slotted.slots, private: ["order"] })]);
     for (let at = 0; at < 2_000; at += 1) {
       const call = { id: String(at), name: "refund", args: made(0) };
-      governed.confirmation(call, { turn: at, heard });
-      governed.shown(call);
-      const { results } = begin(governed, call.args, { turn: at });
+      toolGate.confirmation(call, { turn: at, heard });
+      toolGate.shown(call);
+      const { results } = begin(toolGate, call.args, { turn: at });
       await settle();
       expect(results).toHaveLength(1);
     }
@@ -162,11 +162,11 @@ describe("a result", () => {
         ),
     ],
   ])("that is %s is no use, and that it was done stays", async (_, run) => {
-    const { governed } = rules([refund({ run })]);
-    expect(code(await result(governed))).toBe("tool_outcome_unknown");
+    const { toolGate } = rules([refund({ run })]);
+    expect(code(await result(toolGate))).toBe("tool_outcome_unknown");
     expect(log.events).toEqual(["refund begun", "refund unknown", "refund told"]);
     reset();
-    expect(code(await result(rules([refund({ run, idempotent: true })]).governed))).toBe("tool_result_invalid");
+    expect(code(await result(rules([refund({ run, idempotent: true })]).toolGate))).toBe("tool_result_invalid");
   });
 
   it.each<[string, () => unknown, unknown]>([
@@ -187,7 +187,7 @@ describe("a result", () => {
       JSON.parse('{"__proto__":{"a":1},"constructor":2}'),
     ],
   ])("that is %s is told as JSON has it", async (_, run, value) => {
-    expect(await result(rules([refund({ run })]).governed)).toEqual({ ok: true, value });
+    expect(await result(rules([refund({ run })]).toolGate)).toEqual({ ok: true, value });
   });
 
   it.each<[string, () => unknown]>([
@@ -235,7 +235,7 @@ describe("a result", () => {
       },
     ],
   ])("that is an error, %s, is told without its words", async (_, run) => {
-    expect(await result(rules([refund({ run })]).governed)).toEqual({
+    expect(await result(rules([refund({ run })]).toolGate)).toEqual({
       ok: false,
       error: { code: "tool_failed", message: "the tool failed" },
     });
@@ -245,7 +245,7 @@ describe("a result", () => {
     const schema = z.unknown().refine(() => {
       throw new Error("broken");
     });
-    expect(code(await result(rules([refund({ result: schema, idempotent: true })]).governed))).toBe(
+    expect(code(await result(rules([refund({ result: schema, idempotent: true })]).toolGate))).toBe(
       "tool_result_invalid",
     );
   });

@@ -1,12 +1,15 @@
 /**
- * A tool's failure is that tool's, never the call's: whatever a model sends, and whatever is thrown where tools are asked
- * about, run or shown, ends in an error that the model reads and the trace tells.
+ * A tool's failure stays that tool's and never ends the call: anything that a model sends, and anything thrown where
+ * tools are asked about, run or shown, becomes an error that the model reads and the trace tells.
  */
 import type { Actions, ToolCall } from "../conversation/ports.ts";
 import { argumentFault } from "./bounded.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 
-/** As models' services take names in a history (https://platform.openai.com/docs/api-reference/chat/create). */
+/**
+ * The form of names in a history that models' services accept
+ * (https://platform.openai.com/docs/api-reference/chat/create).
+ */
 const nameForm = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** The same actions, which never throw. */
@@ -25,7 +28,7 @@ export function contained(own: Actions): Required<Actions> {
       try {
         return faultOf(call) === null ? (own.confirmation?.(call, asked) ?? null) : null;
       } catch {
-        // Whoever runs it asks for the yes that is missing.
+        // The run itself asks for the missing yes.
         return null;
       }
     },
@@ -33,7 +36,7 @@ export function contained(own: Actions): Required<Actions> {
       try {
         own.refused?.(shownOf(call), error, asked);
       } catch {
-        // It is refused all the same; the model is told why by whoever refused it.
+        // It is refused all the same, and the refusal tells the model why.
       }
     },
     shown(call) {
@@ -47,13 +50,13 @@ export function contained(own: Actions): Required<Actions> {
   };
 }
 
-/** Why a call cannot be taken, whatever its tool; null: it can. */
+/** The reason why a call cannot be taken, for any tool; null: it can. */
 export function faultOf({ args }: ToolCall): Refusal | null {
   const fault = argumentFault(args);
   return fault === null ? null : refusal("tool_arguments_invalid", `the arguments cannot be used: ${fault}`);
 }
 
-/** The call in a form that can be kept: what cannot be is replaced by why. */
+/** The call in a form that the record can keep. The reason replaces arguments that it cannot. */
 export function shownOf(call: ToolCall): ToolCall {
   const fault = argumentFault(call.args);
   if (fault === null && nameForm.test(call.name)) return call;
@@ -63,7 +66,7 @@ export function shownOf(call: ToolCall): ToolCall {
 
 const toolFailed = refusal("tool_failed", "the tool failed");
 
-/** A tool never answers from within its being called. */
+/** A tool never answers from within the call that runs it. */
 function soon(tell: () => void): () => void {
   let live = true;
   queueMicrotask(() => live && tell());

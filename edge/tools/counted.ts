@@ -1,17 +1,17 @@
 /**
- * How often, and for how much, a tool was used in a call. What may still be done counts as if it had been: an attempt is
- * counted before it is made, so that none slips by while another waits for the Desk, or for a human.
+ * Counts how often, and for how much, a tool was used in a call. An action that may still run counts as if it had: an
+ * attempt is counted before it is made, so that none slips by while another waits for the Desk, or for a human.
  */
 import type { ActionEntry } from "../wire/http.ts";
 
-/** Something that is on its way and not begun. */
+/** An action that was let through and has not begun. */
 export interface OnItsWay {
   readonly tool: { readonly name: string };
   readonly key: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** How often a tool was begun, or may yet be. */
+/** How often a tool has begun, or may yet begin. */
 export function usesOf(tool: string, entries: readonly ActionEntry[], onTheirWay: Iterable<OnItsWay>): number {
   const own = entries.filter((entry) => entry.tool === tool);
   const begun = own.filter(({ event }) => event === "begun").length;
@@ -21,8 +21,8 @@ export function usesOf(tool: string, entries: readonly ActionEntry[], onTheirWay
 }
 
 /**
- * The sum of an argument over all that was done, or may yet be, without a human's word. What was taken back is not in it;
- * what is no number there is more than any limit.
+ * The sum of an argument over all actions that ran, or may yet run, without a human's approval. Undone actions do not
+ * count. A value that is no number is more than any limit.
  */
 export function sumOf(
   tool: string,
@@ -37,22 +37,24 @@ export function sumOf(
   return [...intents, ...waiting].reduce((sum, { args }) => sum + amountIn(args, argument), 0);
 }
 
-/** How much an argument adds. Money that comes back counts as money that goes: a minus is no way round a limit. */
+/**
+ * How much an argument adds. Money that comes back counts as money that goes, so a minus does not get round a limit.
+ */
 export function amountIn(args: unknown, argument: string): number {
-  // Words of a call that is over are forgotten, and its amounts with them.
+  // After the call its words are forgotten, and its amounts with them.
   if (typeof args !== "object" || args === null || !Object.hasOwn(args, argument)) return 0;
   const amount: unknown = Reflect.get(args, argument);
   return typeof amount === "number" && !Number.isNaN(amount) ? Math.abs(amount) : Number.POSITIVE_INFINITY;
 }
 
-/** A human has looked at it, or nothing is left of it. */
+/** A human has looked at it, or it came to nothing. */
 const settled: ReadonlySet<ActionEntry["event"]> = new Set(["asked-human", "undone"]);
 
 interface Intent {
   readonly key: string;
   readonly own: readonly ActionEntry[];
   readonly args: unknown;
-  /** `open`: a human was asked, and it may still be done. `over`: it was not done, and will not be. */
+  /** `open`: a human was asked, and it may still run. `over`: it did not run, and will not. */
   readonly state: "open" | "begun" | "over";
 }
 
@@ -67,7 +69,7 @@ function stateOf(entries: readonly ActionEntry[]): Intent["state"] {
   const outcome = events.findLast((event) => ["begun", "done", "failed", "unknown"].includes(event));
   if (outcome !== undefined) return outcome === "failed" ? "over" : "begun";
   if (!events.includes("asked-human") || events.includes("denied") || events.includes("dry-run")) return "over";
-  // Approved, and then kept from being done by another limit.
+  // Approved, and then stopped by another limit.
   const approved = events.indexOf("approved");
   return approved >= 0 && events.indexOf("refused", approved) >= 0 ? "over" : "open";
 }

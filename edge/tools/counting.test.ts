@@ -1,4 +1,4 @@
-/** Who is counted when: many calls in one reply, and over calls, never do more than the rules allow. */
+/** Limits hold for many calls in one reply, and across calls. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ToolResult } from "../conversation/ports.ts";
@@ -17,13 +17,13 @@ import {
   result,
   rules,
   settle,
-} from "./testing/governed.ts";
+} from "./testing/tool-gate.ts";
 
 beforeEach(reset);
 
 const codes = (all: readonly { results: ToolResult[] }[]) => all.map(({ results }) => code(results[0]));
 const count = (all: readonly string[], one: string) => all.filter((each) => each === one).length;
-/** Answers in its own time, later than whatever is called beside it. */
+/** Answers in its own time, later than any call beside it. */
 const later = (value: (given: Record<string, unknown>) => unknown) => async (given: Record<string, unknown>) => {
   done.push({ args: given } as (typeof done)[number]);
   for (let i = 0; i < 3; i += 1) await Promise.resolve();
@@ -40,8 +40,8 @@ describe("a check of who calls", () => {
     run: later(({ pin }) => ({ verified: pin === "119", subject: "ada" })),
     ...more,
   });
-  const guess = (governed: ReturnType<typeof rules>["governed"], turn: (at: number) => number = () => 1) =>
-    Array.from({ length: 120 }, (_, at) => begin(governed, { pin: String(at) }, { turn: turn(at) }, "login"));
+  const guess = (toolGate: ReturnType<typeof rules>["toolGate"], turn: (at: number) => number = () => 1) =>
+    Array.from({ length: 120 }, (_, at) => begin(toolGate, { pin: String(at) }, { turn: turn(at) }, "login"));
 
   it.each<[string, (at: number) => number]>([
     ["in one reply", () => 1],
@@ -49,8 +49,8 @@ describe("a check of who calls", () => {
   ])(
     "that is called 120 times %s is made as often as there are tries, and the right one comes too late",
     async (_, turn) => {
-      const { governed, caller } = rules([login()]);
-      const all = guess(governed, turn);
+      const { toolGate, caller } = rules([login()]);
+      const all = guess(toolGate, turn);
       await settleAll();
       expect(done.map((one) => (one.args as { pin: string }).pin)).toEqual(["0", "1"]);
       expect([count(codes(all), "tool_limit_reached"), caller.level]).toEqual([118, "none"]);
@@ -76,8 +76,8 @@ describe("a check of who calls", () => {
       },
     ],
   ])("that %s was a try all the same", async (_, answer) => {
-    const { governed } = rules([login({ run: later(answer) })]);
-    const all = guess(governed);
+    const { toolGate } = rules([login({ run: later(answer) })]);
+    const all = guess(toolGate);
     await settleAll();
     expect([done.length, all.length]).toEqual([2, 120]);
   });
@@ -89,29 +89,29 @@ describe("a check of who calls", () => {
       put: (name: string, value: string) => void kept.set(name, value),
     };
     for (const turn of [1, 2]) {
-      const { governed } = rules([login({ idempotent: true, run: () => new Promise(() => {}) })], {
+      const { toolGate } = rules([login({ idempotent: true, run: () => new Promise(() => {}) })], {
         caller: new Caller(store, 2, undefined),
       });
-      begin(governed, { pin: String(turn) }, { turn }, "login");
+      begin(toolGate, { pin: String(turn) }, { turn }, "login");
       await settle();
     }
-    const { governed } = rules([login({ idempotent: true })], { caller: new Caller(store, 2, undefined) });
-    expect(code(await result(governed, { pin: "119" }, { turn: 3 }, "login"))).toBe("tool_limit_reached");
+    const { toolGate } = rules([login({ idempotent: true })], { caller: new Caller(store, 2, undefined) });
+    expect(code(await result(toolGate, { pin: "119" }, { turn: 3 }, "login"))).toBe("tool_limit_reached");
   });
 
   it("takes no try where it is right, or was not made, however often", async () => {
-    const { governed, caller } = rules([login(), { ...login({ identity: "verified" }), name: "more" }]);
-    for (let turn = 1; turn < 6; turn += 1) await result(governed, { pin: 7 }, { turn }, "login");
-    for (let turn = 6; turn < 12; turn += 1) await result(governed, { pin: "119" }, { turn }, "login");
+    const { toolGate, caller } = rules([login(), { ...login({ identity: "verified" }), name: "more" }]);
+    for (let turn = 1; turn < 6; turn += 1) await result(toolGate, { pin: 7 }, { turn }, "login");
+    for (let turn = 6; turn < 12; turn += 1) await result(toolGate, { pin: "119" }, { turn }, "login");
     expect([done.length, caller.level, caller.locked]).toEqual([6, "verified", null]);
   });
 
   it("is not made where the Desk has counted too many, and takes no try of this call then", async () => {
     const given: string[] = [];
     const guesses = { take: async () => "too many", giveBack: () => void given.push("back") };
-    const { governed, caller } = rules([login()], { guesses });
+    const { toolGate, caller } = rules([login()], { guesses });
     for (let turn = 1; turn < 5; turn += 1) {
-      expect(code(await result(governed, { pin: "119" }, { turn }, "login"))).toBe("tool_limit_reached");
+      expect(code(await result(toolGate, { pin: "119" }, { turn }, "login"))).toBe("tool_limit_reached");
     }
     expect([done, caller.locked, caller.level]).toEqual([[], null, "none"]);
   });
@@ -125,16 +125,16 @@ describe("a check of who calls", () => {
       },
       giveBack: () => void counted.push("back"),
     };
-    const { governed } = rules([login()], { guesses });
-    await result(governed, { pin: "1" }, { turn: 1 }, "login");
-    await result(governed, { pin: "119" }, { turn: 2 }, "login");
+    const { toolGate } = rules([login()], { guesses });
+    await result(toolGate, { pin: "1" }, { turn: 1 }, "login");
+    await result(toolGate, { pin: "119" }, { turn: 2 }, "login");
     expect(counted).toEqual(["take", "take", "back"]);
   });
 });
 
 describe("a limit of a call", () => {
-  const many = (governed: ReturnType<typeof rules>["governed"], turn: (at: number) => number) =>
-    Array.from({ length: 5 }, (_, at) => begin(governed, { ...args, order: `${at + 1}` }, { turn: turn(at) }));
+  const many = (toolGate: ReturnType<typeof rules>["toolGate"], turn: (at: number) => number) =>
+    Array.from({ length: 5 }, (_, at) => begin(toolGate, { ...args, order: `${at + 1}` }, { turn: turn(at) }));
 
   it.each<[string, object, object]>([
     ["by itself", { limits: { perCall: 1 } }, {}],
@@ -146,11 +146,11 @@ describe("a limit of a call", () => {
   ])("holds %s, for calls side by side and over turns", async (_, rule) => {
     for (const turn of [() => 1, (at: number) => at]) {
       reset();
-      const { governed } = rules([refund({ ...rule, run: later(() => ({ paid: true })) })], {
+      const { toolGate } = rules([refund({ ...rule, run: later(() => ({ paid: true })) })], {
         sums: { take: () => new Promise((resolve) => setTimeout(() => resolve(true))), giveBack: () => {} },
         use: () => new Promise((resolve) => setTimeout(() => resolve(null))),
       });
-      const all = many(governed, turn);
+      const all = many(toolGate, turn);
       await new Promise((resolve) => setTimeout(resolve, 5));
       await settleAll();
       expect([done.length, count(codes(all), "tool_limit_reached")]).toEqual([1, 4]);
@@ -158,27 +158,27 @@ describe("a limit of a call", () => {
   });
 
   it("asks a human once, and none for what would be too much", async () => {
-    const { governed } = rules([refund({ limits: { perCall: 1, perAgentPerHour: 9 }, approval: { waitMs: 1_000 } })]);
-    const all = many(governed, () => 1);
+    const { toolGate } = rules([refund({ limits: { perCall: 1, perAgentPerHour: 9 }, approval: { waitMs: 1_000 } })]);
+    const all = many(toolGate, () => 1);
     await settle();
     expect([asked.length, count(codes(all), "tool_limit_reached")]).toEqual([1, 4]);
-    // The caller's patience ends, and it still may be done.
+    // The caller's patience ends, and the action may still run.
     clock.runUntil(clock.nowMs() + 2_000);
     await settle();
-    expect(code(await result(governed, { ...args, order: "9" }, { turn: 2 }))).toBe("tool_limit_reached");
-    await governed.decide(asked[0]?.id ?? "", false, "Ines");
-    begin(governed, { ...args, order: "9" }, { turn: 3 });
+    expect(code(await result(toolGate, { ...args, order: "9" }, { turn: 2 }))).toBe("tool_limit_reached");
+    await toolGate.decide(asked[0]?.id ?? "", false, "Ines");
+    begin(toolGate, { ...args, order: "9" }, { turn: 3 });
     await settle();
     expect(asked).toHaveLength(2);
-    await governed.decide(asked[1]?.id ?? "", true, "Ines");
+    await toolGate.decide(asked[1]?.id ?? "", true, "Ines");
     await settle();
     expect(done).toHaveLength(1);
-    expect(code(await result(governed, { ...args, order: "8" }, { turn: 4 }))).toBe("tool_limit_reached");
+    expect(code(await result(toolGate, { ...args, order: "8" }, { turn: 4 }))).toBe("tool_limit_reached");
   });
 
   it("lets the same thing through once while the Desk counts", async () => {
-    const { governed } = rules([refund({ limits: { perAgentPerHour: 9 } })]);
-    const all = [begin(governed), begin(governed)];
+    const { toolGate } = rules([refund({ limits: { perAgentPerHour: 9 } })]);
+    const all = [begin(toolGate), begin(toolGate)];
     await settle();
     expect([done.length, codes(all).sort()]).toEqual([1, ["done", "tool_running"]]);
   });
@@ -192,17 +192,17 @@ describe("a sum above which a human is asked", () => {
     ["in one reply", () => 1],
     ["turn by turn", (at) => at],
   ])("is that of all in a call, %s", async (_, turn) => {
-    const { governed } = rules([tool]);
-    for (let at = 1; at <= 10; at += 1) begin(governed, fifty(at), { turn: turn(at) });
+    const { toolGate } = rules([tool]);
+    for (let at = 1; at <= 10; at += 1) begin(toolGate, fifty(at), { turn: turn(at) });
     await settleAll();
     expect([done.length, asked.length]).toEqual([1, 9]);
   });
 
   it("counts in the next life of the object, and what nobody knows of, and not what was not done", async () => {
-    begin(rules([{ ...tool, run: () => new Promise(() => {}) }]).governed, fifty(1));
+    begin(rules([{ ...tool, run: () => new Promise(() => {}) }]).toolGate, fifty(1));
     await settle();
-    const { governed } = rules([tool]);
-    begin(governed, fifty(2), { turn: 2 });
+    const { toolGate } = rules([tool]);
+    begin(toolGate, fifty(2), { turn: 2 });
     await settle();
     expect([done.length, asked.length]).toEqual([0, 1]);
 
@@ -214,21 +214,21 @@ describe("a sum above which a human is asked", () => {
           throw new Error("down");
         },
       },
-    ]).governed;
+    ]).toolGate;
     await result(failing, fifty(1));
-    expect(code(await result(rules([tool]).governed, fifty(2), { turn: 2 }))).toBe("done");
+    expect(code(await result(rules([tool]).toolGate, fifty(2), { turn: 2 }))).toBe("done");
   });
 
   it("is that of small sums too", async () => {
-    const { governed } = rules([tool]);
-    for (let at = 1; at <= 20; at += 1) await result(governed, { order: String(at), amount: 9.99 }, { turn: at });
+    const { toolGate } = rules([tool]);
+    for (let at = 1; at <= 20; at += 1) await result(toolGate, { order: String(at), amount: 9.99 }, { turn: at });
     expect(done).toHaveLength(5);
   });
 
   it("is that of a caller over calls, as the Desk counts them", async () => {
     const sums = { take: async () => false, giveBack: () => {} };
-    const { governed } = rules([tool], { sums });
-    begin(governed, fifty(1));
+    const { toolGate } = rules([tool], { sums });
+    begin(toolGate, fifty(1));
     await settle();
     expect([done.length, asked.length]).toEqual([0, 1]);
   });
@@ -254,10 +254,10 @@ describe("a sum above which a human is asked", () => {
       z.object({ order: z.string(), amount: z.any() }),
       z.object({ order: z.string(), amount: z.coerce.number() }),
     ]) {
-      const { governed } = rules([{ ...tool, parameters }]);
-      expect(code(await result(governed, { order: "1", amount }))).toBe("tool_arguments_invalid");
+      const { toolGate } = rules([{ ...tool, parameters }]);
+      expect(code(await result(toolGate, { order: "1", amount }))).toBe("tool_arguments_invalid");
       expect(
-        governed.confirmation({ id: "1", name: "refund", args: { order: "1", amount } }, { turn: 1, heard }),
+        toolGate.confirmation({ id: "1", name: "refund", args: { order: "1", amount } }, { turn: 1, heard }),
       ).toBeNull();
     }
     expect([done, asked, log.events.includes("refund begun")]).toEqual([[], [], false]);
@@ -269,8 +269,8 @@ describe("a sum above which a human is asked", () => {
       approval: { above: { argument: "amount", amount: 50, anySum: true }, waitMs: 0 },
       parameters: z.object({ order: z.string(), amount: z.number() }),
     };
-    const { governed } = rules([any]);
-    for (const [at, amount] of [-40, 40, -40].entries()) begin(governed, { order: String(at), amount }, { turn: at });
+    const { toolGate } = rules([any]);
+    for (const [at, amount] of [-40, 40, -40].entries()) begin(toolGate, { order: String(at), amount }, { turn: at });
     await settle();
     expect([done.length, asked.length]).toEqual([1, 2]);
   });
@@ -283,28 +283,28 @@ describe("a sum above which a human is asked", () => {
       ...refund({ parameters: z.object({ order: z.string() }), run: () => 1, confirm: "Shall I?" }),
       name: "take_back",
     };
-    const { governed } = rules([{ ...tool, undo }, takeBack], { sums });
-    begin(governed, { order: "1", amount: 80 });
+    const { toolGate } = rules([{ ...tool, undo }, takeBack], { sums });
+    begin(toolGate, { order: "1", amount: 80 });
     await settle();
-    await governed.decide(asked[0]?.id ?? "", true, "Ines");
-    expect(code(await result(governed, fifty(2), { turn: 2 }))).toBe("done");
+    await toolGate.decide(asked[0]?.id ?? "", true, "Ines");
+    expect(code(await result(toolGate, fifty(2), { turn: 2 }))).toBe("done");
     const undoing = { id: "u", name: "undo_last_action", args: {} };
-    // What is taken back the record knows: nothing of it is the caller's to check.
-    expect(governed.confirmation(undoing, { turn: 3, heard })?.text).toBe("Shall I?");
+    // The record knows the action to undo, so the caller has nothing to check.
+    expect(toolGate.confirmation(undoing, { turn: 3, heard })?.text).toBe("Shall I?");
     const yes = { question: "Shall I?", answer: "yes" };
-    expect(code(await result(governed, {}, { turn: 3, confirmed: yes }, "undo_last_action"))).toBe("done");
+    expect(code(await result(toolGate, {}, { turn: 3, confirmed: yes }, "undo_last_action"))).toBe("done");
     expect(back).toEqual([log.kept.find(({ event }) => event === "undone")?.key]);
-    expect(code(await result(governed, fifty(3), { turn: 4 }))).toBe("done");
-    begin(governed, fifty(4), { turn: 5 });
+    expect(code(await result(toolGate, fifty(3), { turn: 4 }))).toBe("done");
+    begin(toolGate, fifty(4), { turn: 5 });
     await settle();
     expect([done.length, asked.length]).toEqual([3, 2]);
   });
 
   it("that is not said is a human's matter", async () => {
-    const { governed } = rules([
+    const { toolGate } = rules([
       { ...tool, parameters: z.object({ order: z.string(), amount: z.number().optional() }) },
     ]);
-    begin(governed, { order: "1" });
+    begin(toolGate, { order: "1" });
     await settle();
     expect([done.length, asked.length]).toEqual([0, 1]);
   });

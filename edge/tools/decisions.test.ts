@@ -15,7 +15,7 @@ import {
   rules,
   settle,
   unclear,
-} from "./testing/governed.ts";
+} from "./testing/tool-gate.ts";
 
 beforeEach(reset);
 
@@ -24,19 +24,19 @@ describe("a human's approval", () => {
   const much = { order: "421", amount: 80 };
 
   it("is not needed up to the limit", async () => {
-    expect(code(await result(rules([tool]).governed, { ...args, amount: 50 }))).toBe("done");
+    expect(code(await result(rules([tool]).toolGate, { ...args, amount: 50 }))).toBe("done");
     expect(asked).toEqual([]);
   });
 
   it("is waited for, and acted on once, whoever decides second", async () => {
-    const { governed } = rules([tool]);
-    const { results } = begin(governed, much);
+    const { toolGate } = rules([tool]);
+    const { results } = begin(toolGate, much);
     await settle();
     expect([results, done]).toEqual([[], []]);
     expect(asked).toMatchObject([{ tool: "refund", args: much, above: { argument: "amount", amount: 50 }, heard }]);
     const id = asked[0]?.id ?? "";
-    expect(await governed.decide(id, true, "Ines")).toEqual({ kind: "decided", result: null });
-    expect(await governed.decide(id, false, "Omar")).toEqual({ kind: "already", decision: "approved", by: "Ines" });
+    expect(await toolGate.decide(id, true, "Ines")).toEqual({ kind: "decided", result: null });
+    expect(await toolGate.decide(id, false, "Omar")).toEqual({ kind: "already", decision: "approved", by: "Ines" });
     await settle();
     expect(code(results[0])).toBe("done");
     expect(done).toHaveLength(1);
@@ -44,77 +44,77 @@ describe("a human's approval", () => {
   });
 
   it("is told, whatever the caller has declined of the same meanwhile", async () => {
-    const { governed } = rules([{ ...tool, confirm: true }]);
-    begin(governed, much, { confirmed: { question: "Shall I?", answer: "yes" } });
+    const { toolGate } = rules([{ ...tool, confirm: true }]);
+    begin(toolGate, much, { confirmed: { question: "Shall I?", answer: "yes" } });
     await settle();
     clock.runUntil(clock.nowMs() + 11_000);
     await settle();
-    // The model had named it twice, and a no to the second is written behind what came of the first.
+    // The model had named it twice, and the no to the second is written after the outcome of the first.
     const second = log.kept[0];
     if (second === undefined) throw new Error("nothing was asked");
-    await governed.decide(second.key, true, "Ines");
-    const before = governed.untold();
+    await toolGate.decide(second.key, true, "Ines");
+    const before = toolGate.untold();
     log.append({ ...second, event: "declined", answer: "no" });
-    expect(governed.untold()).toEqual(before);
+    expect(toolGate.untold()).toEqual(before);
     expect(before).toMatchObject([{ decision: "approved", result: { ok: true } }]);
-    governed.told(second.key);
+    toolGate.told(second.key);
     expect(log.kept.at(-1)).toMatchObject({ event: "told", answer: "yes" });
   });
 
   it("may be a no", async () => {
-    const { governed } = rules([tool]);
-    const { results } = begin(governed, much);
+    const { toolGate } = rules([tool]);
+    const { results } = begin(toolGate, much);
     await settle();
-    await governed.decide(asked[0]?.id ?? "", false, "Ines");
+    await toolGate.decide(asked[0]?.id ?? "", false, "Ines");
     await settle();
     expect(code(results[0])).toBe("tool_approval_denied");
     expect(done).toEqual([]);
   });
 
   it("that comes too late for the caller is done all the same, once, in another life of the object too", async () => {
-    const { governed } = rules([tool]);
-    const { results } = begin(governed, much);
+    const { toolGate } = rules([tool]);
+    const { results } = begin(toolGate, much);
     await settle();
     clock.runUntil(clock.nowMs() + 11_000);
     await settle();
     expect(code(results[0])).toBe("tool_approval_pending");
     expect(done).toEqual([]);
-    const later = rules([tool]).governed;
+    const later = rules([tool]).toolGate;
     expect(await later.decide(asked[0]?.id ?? "", true, "Ines")).toMatchObject({
       kind: "decided",
       result: { ok: true },
     });
-    expect(await governed.decide(asked[0]?.id ?? "", true, "Ines")).toMatchObject({ kind: "already" });
+    expect(await toolGate.decide(asked[0]?.id ?? "", true, "Ines")).toMatchObject({ kind: "already" });
     expect(done).toHaveLength(1);
   });
 
   it("is asked for once, and what came of it is told when the caller comes back to it", async () => {
-    const { governed } = rules([tool]);
-    begin(governed, much);
+    const { toolGate } = rules([tool]);
+    begin(toolGate, much);
     await settle();
     clock.runUntil(clock.nowMs() + 11_000);
     await settle();
-    expect(code(await result(governed, much, { turn: 2 }))).toBe("tool_approval_pending");
+    expect(code(await result(toolGate, much, { turn: 2 }))).toBe("tool_approval_pending");
     expect(asked).toHaveLength(1);
-    await governed.decide(asked[0]?.id ?? "", true, "Ines");
-    expect(code(await result(governed, much, { turn: 3 }))).toBe("done");
+    await toolGate.decide(asked[0]?.id ?? "", true, "Ines");
+    expect(code(await result(toolGate, much, { turn: 3 }))).toBe("done");
     expect([done.length, asked.length]).toEqual([1, 1]);
-    begin(governed, much, { turn: 4 });
+    begin(toolGate, much, { turn: 4 });
     await settle();
     expect(asked).toHaveLength(2);
   });
 
   it("of something that nobody asked for does nothing", async () => {
-    expect(await rules([tool]).governed.decide("made-up", true, "Ines")).toEqual({ kind: "unknown" });
+    expect(await rules([tool]).toolGate.decide("made-up", true, "Ines")).toEqual({ kind: "unknown" });
     expect(done).toEqual([]);
   });
 
   it("by two humans at once: one counts, and it is done once", async () => {
-    const { governed } = rules([tool]);
-    begin(governed, much);
+    const { toolGate } = rules([tool]);
+    begin(toolGate, much);
     await settle();
     const id = asked[0]?.id ?? "";
-    const both = await Promise.all([governed.decide(id, false, "Omar"), governed.decide(id, true, "Ines")]);
+    const both = await Promise.all([toolGate.decide(id, false, "Omar"), toolGate.decide(id, true, "Ines")]);
     await settle();
     expect(both).toMatchObject([{ kind: "decided" }, { kind: "already", decision: "denied", by: "Omar" }]);
     expect(done).toEqual([]);
@@ -130,9 +130,9 @@ describe("a decision that nobody waits for", () => {
   });
   const order = { order: "421" };
   let late: string[];
-  const life = (more: object = {}) => rules([refund({ ...tool, ...more })], { late: () => late.push("late") }).governed;
-  const askFor = async (governed: ReturnType<typeof life>, given: object = order) => {
-    const told = begin(governed, given);
+  const life = (more: object = {}) => rules([refund({ ...tool, ...more })], { late: () => late.push("late") }).toolGate;
+  const askFor = async (toolGate: ReturnType<typeof life>, given: object = order) => {
+    const told = begin(toolGate, given);
     await settle();
     clock.runUntil(clock.nowMs() + 1);
     await settle();
@@ -144,12 +144,12 @@ describe("a decision that nobody waits for", () => {
   });
 
   it("is to be told, once", async () => {
-    const governed = life();
-    const id = await askFor(governed);
-    expect([governed.untold(), late]).toEqual([[], []]);
-    await governed.decide(id, true, "Ines");
+    const toolGate = life();
+    const id = await askFor(toolGate);
+    expect([toolGate.untold(), late]).toEqual([[], []]);
+    await toolGate.decide(id, true, "Ines");
     expect(late).toHaveLength(1);
-    expect(governed.untold()).toMatchObject([
+    expect(toolGate.untold()).toMatchObject([
       {
         key: id,
         tool: "refund",
@@ -159,9 +159,9 @@ describe("a decision that nobody waits for", () => {
         result: { ok: true, value: { refund: "r1" } },
       },
     ]);
-    governed.told(id);
-    governed.told(id);
-    expect(governed.untold()).toEqual([]);
+    toolGate.told(id);
+    toolGate.told(id);
+    expect(toolGate.untold()).toEqual([]);
     expect(log.events.filter((event) => event === "refund told")).toHaveLength(1);
   });
 
@@ -177,7 +177,7 @@ describe("a decision that nobody waits for", () => {
   it("is carried out by the next life where this one did not come to it", async () => {
     const id = await askFor(life({ limits: { perCallerPerHour: 9 } }));
     const stuck = rules([refund({ ...tool, limits: { perCallerPerHour: 9 } })], { use: () => new Promise(() => {}) });
-    void stuck.governed.decide(id, true, "Ines");
+    void stuck.toolGate.decide(id, true, "Ines");
     await settle();
     expect([done, log.events.at(-1)]).toEqual([[], "refund approved"]);
     const next = life();
@@ -221,18 +221,18 @@ describe("a decision that nobody waits for", () => {
   });
 
   it("is carried out though the caller has hung up in the middle of the wait for it", async () => {
-    const governed = life({
+    const toolGate = life({
       approval: { waitMs: 10_000 },
       run: () => new Promise((resolve) => clock.after(500, () => resolve(1))),
     });
-    const { cancel, results } = begin(governed, order);
+    const { cancel, results } = begin(toolGate, order);
     await settle();
-    await governed.decide(asked[0]?.id ?? "", true, "Ines");
+    await toolGate.decide(asked[0]?.id ?? "", true, "Ines");
     await settle();
     cancel();
     clock.runUntil(clock.nowMs() + 600);
     await settle();
     expect([results, late.length]).toEqual([[], 1]);
-    expect(governed.untold()).toMatchObject([{ decision: "approved", result: { ok: true, value: 1 } }]);
+    expect(toolGate.untold()).toMatchObject([{ decision: "approved", result: { ok: true, value: 1 } }]);
   });
 });

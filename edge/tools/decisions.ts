@@ -1,38 +1,38 @@
 /**
- * A human's decision on what an agent asked for, and all that comes to an end when nobody waits for it: it is stored
- * before anything is done, done once, and told later. All of it is read from the audit, so that it makes no difference
- * which life of the call's object asked, which one heard the decision, and which one tells.
+ * A human's decision on an agent's action, and all outcomes for which nobody waits: stored before the action, run once,
+ * and told later. The audit holds all of it, so any life of the call's object may ask, hear the decision, or tell the
+ * outcome.
  */
 
 import { isIdempotent, type ToolDefinition } from "../agent/tools.ts";
+import { stableJson } from "../base/stable-json.ts";
 import { newCallId } from "../conversation/call-ids.ts";
 import type { Asked, Message, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Decided } from "../objects/human.ts";
 import type { ActionEntry } from "../wire/http.ts";
-import { type Acting, type ActingOptions, dryRunResult, type Work } from "./acting.ts";
 import type { Waiting } from "./approvals.ts";
 import { checkedArguments } from "./arguments.ts";
-import { canonicalJson } from "./intent.ts";
 import { hasPrivateMark } from "./privacy.ts";
 import { refusal } from "./refusal.ts";
 import { outcomeOf, unknownOutcome } from "./rules.ts";
+import { dryRunResult, type ToolExecution, type ToolExecutionOptions, type Work } from "./tool-execution.ts";
 
-/** What has come to an end, and has not been told to anybody. */
+/** An outcome that nobody has been told. */
 export interface Untold {
   readonly key: string;
   readonly tool: string;
-  /** Without what is private. */
+  /** Without private values. */
   readonly args: unknown;
-  /** Null: no human was asked, and nobody knows what came of it. */
+  /** Null: no human was asked, and nobody knows the outcome. */
   readonly decision: "approved" | "denied" | null;
   readonly by: string | null;
   readonly result: ToolResult;
 }
 
-type Options = Pick<ActingOptions, "log" | "tools" | "turnOffset" | "sinceStartMs" | "unclear"> & {
-  /** Tools that come later are there. */
+type Options = Pick<ToolExecutionOptions, "log" | "tools" | "turnOffset" | "sinceStartMs" | "unclear"> & {
+  /** Resolves when tools that come later are there. */
   readonly listed: Promise<unknown>;
-  /** Something is to be told that nobody waits for. */
+  /** There is an outcome to tell for which nobody waits. */
   readonly late: () => void;
   /** Whether this of the call's audit is of these tools: another agent of the same call sees to its own. */
   readonly owns: (entry: ActionEntry) => boolean;
@@ -40,16 +40,16 @@ type Options = Pick<ActingOptions, "log" | "tools" | "turnOffset" | "sinceStartM
 
 export class Decisions {
   readonly #options: Options;
-  readonly #acting: Acting;
+  readonly #toolExecution: ToolExecution;
   readonly #waiting: Waiting;
-  /** What this life of the object has asked a human for, with all its arguments. */
+  /** The actions for which this life of the object has asked a human, with all their arguments. */
   readonly #asked = new Map<string, Work>();
-  /** Keys of what was decided in this life: whoever heard the decision sees to it. */
+  /** Keys of decisions that this life heard, and so carries out. */
   readonly #inHand = new Set<string>();
 
-  constructor(options: Options, acting: Acting, waiting: Waiting) {
+  constructor(options: Options, toolExecution: ToolExecution, waiting: Waiting) {
     this.#options = options;
-    this.#acting = acting;
+    this.#toolExecution = toolExecution;
     this.#waiting = waiting;
   }
 
@@ -58,7 +58,7 @@ export class Decisions {
     this.#asked.set(work.key, work);
   }
 
-  /** The first decision counts; where nobody waits for it any more, it is carried out now. */
+  /** The first decision counts. If nobody waits for it any more, the action runs now. */
   async decide(id: string, approved: boolean, by: string): Promise<Decided> {
     const entries = this.#options.log.entries().filter(({ key }) => key === id);
     const pending = entries.find(({ event }) => event === "asked-human");
@@ -75,8 +75,8 @@ export class Decisions {
   }
 
   /**
-   * Takes up what an earlier life of the object has left: what was begun is known to be unknown from now on, and what a
-   * human has approved is done, if it was not begun, or can be done twice.
+   * Continues the work of an earlier life of the object. Actions that had begun now count as unknown. Approved actions
+   * run, if they had not begun or can run twice.
    */
   async recover(): Promise<void> {
     const entries = this.#options.log.entries();
@@ -91,14 +91,14 @@ export class Decisions {
     if (this.untold().length > 0) this.#options.late();
   }
 
-  /** Whether something that was approved is still to be done, or being done. */
+  /** Whether an approved action has yet to run, or is running. */
   isOpen(): boolean {
     return this.#approved().length > 0;
   }
 
   /**
-   * What an earlier life of this call had begun and can be done again, as the model is told of it. The rest is told to
-   * the caller (`untold`).
+   * Actions that an earlier life of this call had begun and that can run again, for the model. `untold` tells the
+   * caller the rest.
    */
   unfinished(): Message[] {
     return this.#noteUnknown().flatMap(({ tool: name, args }): Message[] => {
@@ -111,13 +111,14 @@ export class Decisions {
     });
   }
 
-  /** Oldest first: what a human has decided, and what nobody knows. */
+  /** Oldest first: outcomes that a human decided, and unknown ones. */
   untold(): Untold[] {
     const entries = this.#entries();
     return [...new Set(entries.map(({ key }) => key))].flatMap((key): Untold[] => {
       const own = entries.filter((entry) => entry.key === key);
       const [first] = own;
-      if (first === undefined || own.some(({ event }) => event === "told") || this.#acting.running.has(key)) return [];
+      if (first === undefined || own.some(({ event }) => event === "told") || this.#toolExecution.running.has(key))
+        return [];
       const decision = own.some(({ event }) => event === "asked-human") ? decisionIn(own) : undefined;
       const result = decision ? resultOf(own) : this.#unclear(first.tool, own);
       if (result === null) return [];
@@ -126,20 +127,23 @@ export class Decisions {
     });
   }
 
-  /** What was decided on just this, and is not told yet; `args` as they are kept. */
+  /** The decision on exactly this, if it is not told yet; `args` as the record has them. */
   untoldOf(tool: string, args: unknown): Untold | null {
-    const same = canonicalJson([tool, args]);
-    return this.untold().find((one) => one.decision !== null && canonicalJson([one.tool, one.args]) === same) ?? null;
+    const same = stableJson([tool, args]);
+    return this.untold().find((one) => one.decision !== null && stableJson([one.tool, one.args]) === same) ?? null;
   }
 
-  /** Somebody was told of it; `by`: who passes it on, where it was not the caller. What is told, or not over, stays as it is. */
+  /**
+   * Somebody was told the outcome; `by`: who passes it on, if it was not the caller. An outcome that is told already,
+   * or not there yet, stays as it is.
+   */
   told(key: string, by: string | null = null): void {
     if (!this.untold().some((one) => one.key === key)) return;
     const entry = this.#entries().find((one) => one.key === key);
     if (entry) this.#note(entry, "told", null, by);
   }
 
-  /** What was approved and has not come to anything, as it was asked for. */
+  /** Approved actions without an outcome, as they were asked for. */
   #approved(): ActionEntry[] {
     const entries = this.#entries();
     return entries.filter(({ key, event }) => {
@@ -153,10 +157,10 @@ export class Decisions {
   async #carryOut(pending: ActionEntry): Promise<ToolResult> {
     const { tools, turnOffset } = this.#options;
     const { key, tool: name, args, heard, turn } = pending;
-    // A caller who has gone does not stop it: somebody has said that it is to be done.
+    // A caller who hangs up does not stop it: a human has approved it.
     const stop = { cancelled: false, cancel: () => {} };
     const known = this.#asked.get(key);
-    if (known) return this.#acting.do(known, stop);
+    if (known) return this.#toolExecution.do(known, stop);
     await this.#options.listed;
     const tool = tools.find((one) => one.name === name);
     const parsed = tool && checkedArguments(tool.parameters, args);
@@ -166,10 +170,10 @@ export class Decisions {
     }
     const asked: Asked = { turn: turn - turnOffset, heard };
     const call: ToolCall = { id: key, name, args };
-    return this.#acting.do({ tool, call, args: parsed.args, key, asked, undoes: null }, stop);
+    return this.#toolExecution.do({ tool, call, args: parsed.args, key, asked, undoes: null }, stop);
   }
 
-  /** Writes down of what was begun and is not being done that nobody knows what became of it. Returns it. */
+  /** Notes that the outcome of each action that had begun and is not running is unknown. Returns those actions. */
   #noteUnknown(): ActionEntry[] {
     const entries = this.#entries();
     const open = entries.filter((entry) => {
@@ -184,19 +188,19 @@ export class Decisions {
     return open;
   }
 
-  /** All but what a caller has declined, of which nothing can come. */
+  /** All but actions that a caller declined, which have no outcome. */
   #entries(): ActionEntry[] {
     const { log, owns } = this.#options;
     return log.entries().filter((entry) => entry.event !== "declined" && owns(entry));
   }
 
-  /** Where no human was asked: that it may have been done, and must not be tried again. */
+  /** If no human was asked: it may have run, and must not be tried again. */
   #unclear(tool: string, entries: readonly ActionEntry[]): ToolResult | null {
     return lastOf(entries).event === "unknown" && !this.#isIdempotent(tool) ? unknownOutcome : null;
   }
 
   #isAtWork(key: string): boolean {
-    return this.#inHand.has(key) || this.#acting.running.has(key);
+    return this.#inHand.has(key) || this.#toolExecution.running.has(key);
   }
 
   #isIdempotent(name: string): boolean {
@@ -210,7 +214,7 @@ export class Decisions {
   }
 }
 
-/** The human's word among the entries of one intent. */
+/** The human's decision among the entries of one intent. */
 function decisionIn(entries: readonly ActionEntry[]) {
   return entries.find(
     (entry): entry is ActionEntry & { event: "approved" | "denied" } =>
@@ -218,12 +222,12 @@ function decisionIn(entries: readonly ActionEntry[]) {
   );
 }
 
-/** What happened last to an intent, but for its being told. */
+/** The last event of an intent, apart from its being told. */
 function lastOf(entries: readonly ActionEntry[]): ActionEntry {
   return entries.findLast(({ event }) => event !== "told") as ActionEntry;
 }
 
-/** What a decision came to; null: it is still to be done, or being done. */
+/** The outcome of a decision; null: the action has yet to run, or is running. */
 function resultOf(entries: readonly ActionEntry[]): ToolResult | null {
   const { event, result } = lastOf(entries);
   switch (event) {

@@ -1,4 +1,4 @@
-/** Nobody's arguments but those that the definition declares reach a tool; and all that do are read back. */
+/** Only arguments that the definition declares reach a tool, and the agent reads all of them back. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
@@ -7,7 +7,7 @@ import type { ToolResult } from "../conversation/ports.ts";
 import { actionsOf } from "./actions.ts";
 import { checkedArguments } from "./arguments.ts";
 import { pageSchema } from "./page-schema.ts";
-import { code, done, heard, refund, reset, result, rules, yes } from "./testing/governed.ts";
+import { code, done, heard, refund, reset, result, rules, yes } from "./testing/tool-gate.ts";
 
 beforeEach(reset);
 
@@ -161,8 +161,8 @@ describe("arguments that nobody declared", () => {
       run: (args: unknown) => seen.push(args),
     };
     if (JSON.stringify(passed).includes('["a"]')) return;
-    const { governed } = rules([tool]);
-    expect(code(await result(governed, given, {}, "pay"))).toBe("done");
+    const { toolGate } = rules([tool]);
+    expect(code(await result(toolGate, given, {}, "pay"))).toBe("done");
     expect(seen).toEqual([passed]);
   });
 
@@ -300,17 +300,17 @@ describe("a yes is one to all that goes along", () => {
       name: "pay",
       confirm: "I pay {amount}. Shall I?",
       parameters: z.object({
-        ...{
-          amount: z.number(),
-          iban: z.string().optional(),
-          toAddress: z.looseObject({ city: z.string() }).optional(),
-        },
-        ...{ tags: z.array(z.string()).optional(), day: z.string().optional(), times: z.number().default(1) },
+        amount: z.number(),
+        iban: z.string().optional(),
+        toAddress: z.looseObject({ city: z.string() }).optional(),
+        tags: z.array(z.string()).optional(),
+        day: z.string().optional(),
+        times: z.number().default(1),
       }),
       ...more,
     });
   const ask = (tool: object, args: object) =>
-    rules([tool]).governed.confirmation({ id: "1", name: "pay", args }, { turn: 1, heard });
+    rules([tool]).toolGate.confirmation({ id: "1", name: "pay", args }, { turn: 1, heard });
 
   it.each<[object, string]>([
     [{ amount: 5 }, "I pay 5. Shall I?"],
@@ -377,8 +377,8 @@ describe("a yes is one to all that goes along", () => {
   });
 
   it("and what was not declared is not paid to", async () => {
-    const { governed } = rules([pay()]);
-    await result(governed, { amount: 5, bic: "EVIL" }, { confirmed: yes }, "pay");
+    const { toolGate } = rules([pay()]);
+    await result(toolGate, { amount: 5, bic: "EVIL" }, { confirmed: yes }, "pay");
     expect(done.map(({ args }) => args)).toEqual([{ amount: 5, times: 1 }]);
   });
 });

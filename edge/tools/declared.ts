@@ -1,18 +1,18 @@
 /**
- * Arguments without what nobody has declared: a model can be talked into more than its tool takes (an account to pay to),
- * and what nobody has declared nobody has read back, limited or checked. It goes by the schema that checks the arguments,
- * so it is the same for each kind of tool.
+ * Removes undeclared arguments: a caller can talk a model into more than its tool takes (an account to pay to), and
+ * nobody has read back, limited or checked an undeclared value. It goes by the schema that checks the arguments, so it
+ * is the same for each kind of tool.
  */
 import { z } from "zod";
 
-/** Nested schemas of one place; a recursive one goes no deeper than the value, which is bounded. */
+/** Nested schemas of one place. A recursive one goes no deeper than the value, which is bounded. */
 const maxWrappers = 64;
 
 /**
- * The value without undeclared properties, at any depth. Where several schemas fit one place (`anyOf`), what any of those
- * that fit declares stays. Names of the caller's choosing are declared by a map alone: an object with
- * `additionalProperties` of some schema, and no properties of its own. An object that takes no others
- * (`additionalProperties: false`) keeps them, to be refused for them.
+ * The value without undeclared properties, at any depth. If several schemas fit one place (`anyOf`), a property stays
+ * if any of them declares it. Freely chosen names are declared only by a map: an object with `additionalProperties` of
+ * some schema, and no properties of its own. An object that takes no others (`additionalProperties: false`) keeps them,
+ * so that the check refuses them.
  * @param value data, of bounded depth (bounded.ts)
  */
 export function declaredOnly(schema: z.core.$ZodType, value: unknown): unknown {
@@ -48,7 +48,7 @@ function objectOf(schema: z.ZodObject, value: object): object {
   });
 }
 
-/** `additionalProperties: true`, or none said, and the same of a list: nothing is declared by it. */
+/** `additionalProperties: true`, or none given, and the same for a list: it declares nothing. */
 function takesAnything(schema: z.core.$ZodType): boolean {
   return schema instanceof z.ZodUnknown || schema instanceof z.ZodAny;
 }
@@ -63,7 +63,7 @@ function mapOf(value: object, schemaOf: (name: string) => z.core.$ZodType | unde
 }
 
 function tupleOf({ def: { items, rest } }: z.ZodTuple, value: readonly unknown[]): unknown[] {
-  // What may stand behind them, and is described by nothing, was not declared either.
+  // Further items without a description are not declared either.
   const declared = rest && takesAnything(rest) ? value.slice(0, items.length) : value;
   return declared.map((one, at) => {
     const schema = items[at] ?? rest;
@@ -71,13 +71,13 @@ function tupleOf({ def: { items, rest } }: z.ZodTuple, value: readonly unknown[]
   });
 }
 
-/** Those that the value is one of; none: all, since whoever checks it says best what is wrong. */
+/** The options that the value fits; none: all, since the check then says best what is wrong. */
 function fitting(options: readonly z.core.$ZodType[], value: unknown): readonly z.core.$ZodType[] {
   const fit = options.filter((option) => z.safeParse(option, value).success);
   return fit.length > 0 ? fit : options;
 }
 
-/** What stands in any of them, which are all of one value. */
+/** The parts that any of them kept. All come from one value. */
 function merged(all: readonly unknown[], value: unknown): unknown {
   return all.length === 0 ? value : all.reduce((one, other) => both(one, other));
 }

@@ -1,7 +1,7 @@
 /**
- * Names of tools as a model, or a human, may take one for another: without case, width, marks, what cannot be seen, and
- * what only separates, and with letters that look like Latin ones as those (Unicode TR 39, "Confusable Detection", as far
- * as names of tools go).
+ * A tool's name without the differences that a model or a human may overlook: case, width, marks, invisible characters,
+ * and separators, with letters that look like Latin ones as those (Unicode TR 39, "Confusable Detection", for names of
+ * tools).
  */
 
 export function foldedName(name: string): string {
@@ -17,11 +17,33 @@ export function foldedName(name: string): string {
     .replaceAll("vv", "w");
 }
 
-/** Latin letter, and what looks like it in lower case. */
+/** Each Latin letter, with lower-case letters that look like it. */
 const latin: Readonly<Record<string, string>> = {
-  ...{ a: "аαɑ", b: "ьβƅ", c: "сϲᴄ", d: "ԁɗ", e: "еεɛҽ", f: "ƒ", g: "ɡց", h: "һհ", i: "іιıɩӏ1l|ⅼ", j: "јϳ", k: "кκ" },
-  ...{ m: "мʍ", n: "пηո", o: "оοσօ0", p: "рρ", q: "ԛգ", r: "гʀɾ", s: "ѕʂ5", t: "тτ", u: "υսцʋ", v: "νѵ", w: "ѡωա" },
-  ...{ x: "хχ", y: "уүγყ", z: "ᴢʐ" },
+  a: "аαɑ",
+  b: "ьβƅ",
+  c: "сϲᴄ",
+  d: "ԁɗ",
+  e: "еεɛҽ",
+  f: "ƒ",
+  g: "ɡց",
+  h: "һհ",
+  i: "іιıɩӏ1l|ⅼ",
+  j: "јϳ",
+  k: "кκ",
+  m: "мʍ",
+  n: "пηո",
+  o: "оοσօ0",
+  p: "рρ",
+  q: "ԛգ",
+  r: "гʀɾ",
+  s: "ѕʂ5",
+  t: "тτ",
+  u: "υսцʋ",
+  v: "νѵ",
+  w: "ѡωա",
+  x: "хχ",
+  y: "уүγყ",
+  z: "ᴢʐ",
 };
 const lookalikes = new Map(
   Object.entries(latin).flatMap(([letter, others]) => [...others].map((one) => [one, letter])),

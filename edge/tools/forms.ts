@@ -1,11 +1,11 @@
-/** What a visitor sent with a form, checked against the form that was shown, and as words of theirs. */
+/** Checks a visitor's answers against the form that was shown, and turns them into words of the visitor's. */
 import { EarshotError } from "../base/errors.ts";
 import type { FormCard, FormField } from "../wire/cards.ts";
 import { isAnswer, longestAnswer } from "../wire/form-answers.ts";
 
 /**
- * The form's answers as the visitor's words, with the names of the fields: what the model reads as theirs.
- * @throws EarshotError `message_malformed`, naming the field that is wrong.
+ * The form's answers as the visitor's words, with the names of the fields, for the model.
+ * @throws EarshotError `message_malformed`, naming the wrong field.
  */
 export function formWords(form: FormCard, values: Readonly<Record<string, string>>): string {
   const unknown = Object.keys(values).find((name) => !form.fields.some((field) => field.name === name));
@@ -29,5 +29,5 @@ function problemWith(field: FormField, value: string): string | null {
 }
 
 function refused({ title }: FormCard, why: string): EarshotError {
-  return new EarshotError("message_malformed", `what was sent with the form "${title}" was dropped: ${why}`);
+  return new EarshotError("message_malformed", `the answers to the form "${title}" were dropped: ${why}`);
 }

@@ -5,12 +5,14 @@ import { bounded } from "./bounded.ts";
 
 type FunctionTool = Extract<ToolDefinition, { kind: "function" }>;
 
-/** What the function returns must survive JSON, because the model reads it as JSON; anything else becomes null. */
+/** The function's result must survive JSON, because the model reads it as JSON. Anything else becomes null. */
 export async function callFunctionTool(
   tool: FunctionTool,
   args: unknown,
   signal: AbortSignal,
-  { caller, idempotencyKey, heard }: FunctionContext,
+  { caller, idempotencyKey, heard, traceparent }: FunctionContext,
 ): Promise<unknown> {
-  return bounded(await tool.run(args, signal, { caller, idempotencyKey, heard }));
+  return bounded(
+    await tool.run(args, signal, { caller, idempotencyKey, heard, ...(traceparent !== undefined && { traceparent }) }),
+  );
 }

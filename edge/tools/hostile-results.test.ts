@@ -1,8 +1,8 @@
-/** What a tool's service may answer instead of a result: far too much, for ever, nonsense, a web page, an attack. */
-import { createServer, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+/** Answers of a tool's service that are no result: far too much, endless, nonsense, a web page, an attack. */
+import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { serveForTest } from "../../test/vendors/loopback.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
 import { toolsSchema } from "../agent/tools.ts";
 import type { ToolResult } from "../conversation/ports.ts";
@@ -10,22 +10,17 @@ import { Caller } from "../features/identity/caller.ts";
 import { jsonForRecord } from "../record/json.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { actionsOf } from "./actions.ts";
-import { Governed } from "./governed.ts";
+import { ToolGate } from "./tool-gate.ts";
 
-const servers: Server[] = [];
 const timers: ReturnType<typeof setInterval>[] = [];
 afterEach(() => {
   for (const timer of timers.splice(0)) clearInterval(timer);
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
 });
 
 const data = { "content-type": "application/json" };
 const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
 
-/** Sends a little again and again; nothing ever ends it but the other side. */
+/** Sends a little again and again, until the other side ends it. */
 function drip(response: ServerResponse): void {
   response.writeHead(200, data).write('{"order":"');
   timers.push(setInterval(() => response.write("x"), 10));
@@ -33,36 +28,52 @@ function drip(response: ServerResponse): void {
 
 async function ask(answer: (response: ServerResponse) => void, more: object = {}) {
   const sent = { closed: false, keys: [] as unknown[] };
-  const server = createServer((request, response) => {
+  const origin = await serveForTest((request, response) => {
     sent.keys.push(request.headers["idempotency-key"]);
     response.on("close", () => {
       sent.closed = true;
     });
     answer(response);
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/refunds`;
+  const url = `${origin}/refunds`;
   const tools = toolsSchema.parse([
     {
-      ...{ kind: "http", name: "refund", description: "Pays back.", method: "POST", url, timeoutMs: 600 },
+      kind: "http",
+      name: "refund",
+      description: "Pays back.",
+      method: "POST",
+      url,
+      timeoutMs: 600,
       parameters: z.object({ order: z.string() }),
       ...more,
     },
   ]);
   const log: ActionEntry[] = [];
   const store = { get: () => null, put: () => {} };
-  const governed = new Governed({
-    ...{ tools, runner: actionsOf({ tools, env: {}, clock: systemClock }), clock: systemClock },
+  const toolGate = new ToolGate({
+    tools,
+    runner: actionsOf({ tools, env: {}, clock: systemClock }),
+    clock: systemClock,
     log: { append: (entry) => log.push({ ...entry, seq: log.length + 1 }) > 0, entries: () => log },
-    ...{ caller: new Caller(store, 2, undefined), slots: { get: () => ({}), put: () => {}, names: () => [] } },
-    ...{ howToIdentify: "", callId: "c", secret: "s", turnOffset: 0, language: "en", dryRun: false },
-    ...{ sinceStartMs: () => 0, use: async () => null, announce: () => {} },
-    ...{ listed: Promise.resolve(), late: () => {}, unclear: () => {} },
+    caller: new Caller(store, 2, undefined),
+    slots: { get: () => ({}), put: () => {}, names: () => [] },
+    howToIdentify: "",
+    callId: "c",
+    secret: "s",
+    turnOffset: 0,
+    language: "en",
+    dryRun: false,
+    sinceStartMs: () => 0,
+    use: async () => null,
+    announce: () => {},
+    listed: Promise.resolve(),
+    late: () => {},
+    unclear: () => {},
   });
   const results: ToolResult[] = [];
-  governed.run({ id: "1", name: "refund", args: { order: "421" } }, (result) => results.push(result), {
-    ...{ turn: 1, heard: "refund order 421" },
+  toolGate.run({ id: "1", name: "refund", args: { order: "421" } }, (result) => results.push(result), {
+    turn: 1,
+    heard: "refund order 421",
   });
   await until("a result", () => results.length > 0);
   const [result] = results;

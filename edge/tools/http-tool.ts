@@ -1,7 +1,8 @@
 /**
  * Tools that are HTTP requests. Without a body of its own, a GET has the arguments that are not in its URL as query,
- * another method all of them as JSON. What comes back is the model's to read: JSON or text, 64 KB at most, never a web
- * page. A 4xx may tell its reason (service-reason.ts); no other error holds anything that the service sent, or a header.
+ * and any other method has all of them as JSON. The model reads the answer: JSON or text, 64 KB at most, never a web
+ * page. A 4xx may tell its reason (service-reason.ts). No other error holds a header, or anything that the service
+ * sent.
  */
 
 import type { FunctionContext, ToolDefinition } from "../agent/tools.ts";
@@ -33,24 +34,25 @@ export class ServiceRefusal extends EarshotError {
 
 const maxBytes = 64 * 1024;
 const maxRedirects = 3;
-/** A reason that takes longer than this to come is not waited for: the request was refused, whatever it says. */
+/** The tool does not wait longer for a reason: the request was refused in any case. */
 const reasonWithinMs = 1_000;
-/** A service that wants to be left alone for longer is as good as away. */
+/** A service that asks for a longer pause counts as down. */
 const longestRetrySeconds = 3_600;
 
 /**
- * @throws EarshotError `tool_failed` where it was not done; `tool_outcome_unknown` where a request that changes something
- * may have been carried out; or what `fillUrl` and `headersOf` throw.
+ * @throws EarshotError `tool_failed` if it did not run; `tool_outcome_unknown` if a request that changes something may
+ * have been carried out; or what `fillUrl` and `headersOf` throw.
  */
 export async function callHttpTool(
   tool: HttpTool,
   args: Readonly<Record<string, unknown>>,
-  { env, signal, fetch, clock, caller, idempotencyKey }: HttpToolContext,
+  { env, signal, fetch, clock, caller, idempotencyKey, traceparent }: HttpToolContext,
 ): Promise<unknown> {
   const values = { ...args, "caller.subject": caller.subject ?? "" };
   const { url, used } = fillUrl(tool.url, values, env);
   const headers: Record<string, string> = {
     Accept: "application/json, text/plain;q=0.9, */*;q=0.1",
+    ...(traceparent !== undefined && { traceparent }),
     ...headersOf(tool.headers, env),
   };
   const request: RequestInit = { method: tool.method, headers, signal, redirect: "manual" };
@@ -59,7 +61,7 @@ export async function callHttpTool(
     if (idempotencyKey !== "") headers["Idempotency-Key"] = idempotencyKey;
     request.body = JSON.stringify(tool.body === undefined ? args : bodyOf(tool.body, values));
   } else {
-    // What the template says stands, however a service reads the names of a query.
+    // The template's own values stay, however a service reads the names of a query.
     const own = new Set([...url.searchParams.keys()].map((name) => name.toLowerCase()));
     for (const [name, value] of Object.entries(args)) {
       if (used.has(name) || own.has(name.toLowerCase()) || value === undefined || value === null) continue;
@@ -86,7 +88,7 @@ export async function callHttpTool(
   }
 }
 
-/** What an answer that is not 2xx comes to. */
+/** The outcome of an answer that is not 2xx. */
 async function refused(response: Response, request: RefusedRequest, clock: Clock): Promise<EarshotError> {
   const { tool } = request;
   const { status, headers } = response;
@@ -104,13 +106,15 @@ async function refused(response: Response, request: RefusedRequest, clock: Clock
   return new ServiceRefusal(told, argumentsNamed(reason, tool));
 }
 
-/** A request that changes nothing has just failed; of another that was taken nobody knows whether it was done. */
+/** A request that changes nothing has just failed. If another was taken, nobody knows whether it was carried out. */
 function failure({ method }: HttpTool, taken: boolean, message: string): EarshotError {
   if (method === "GET" || !taken) return new EarshotError("tool_failed", message);
-  return new EarshotError("tool_outcome_unknown", `${message}; whether it was done is not known`);
+  return new EarshotError("tool_outcome_unknown", `${message}; nobody knows whether it was done`);
 }
 
-/** Follows redirects of a GET to the hosts that the definition names: nobody has agreed to others, or to headers there. */
+/**
+ * Follows redirects of a GET to the hosts that the definition names. Nobody has agreed to others, or to headers there.
+ */
 async function followed(
   url: URL,
   request: RequestInit,
@@ -124,7 +128,7 @@ async function followed(
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) return response;
     await response.body?.cancel();
-    const next = URL.canParse(location, here) ? new URL(location, here) : undefined;
+    const next = URL.canParse(location, here.href) ? new URL(location, here) : undefined;
     const isDeclared = next !== undefined && (next.host === url.host || tool.hosts.includes(next.host));
     if (request.method !== "GET" || !isDeclared || next.protocol !== url.protocol || next.username !== "") {
       throw failure(tool, false, "the service redirects to another place, which is not followed");

@@ -1,9 +1,10 @@
 /**
- * The key of an intent: the same for each attempt at the same thing in the same turn, so that a retry, a reply that was
- * made anew or an object that was evicted finds what was begun. It is sent to the service as `Idempotency-Key`
+ * The key of an intent: the same for each attempt at the same action in the same turn. So a retry, a reply that was
+ * made anew, or an object that was evicted finds the intent that had begun. The service gets it as `Idempotency-Key`
  * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/).
  */
 import { createHmac } from "node:crypto";
+import { stableJson } from "../base/stable-json.ts";
 
 export interface Intent {
   readonly callId: string;
@@ -12,20 +13,10 @@ export interface Intent {
   readonly args: unknown;
 }
 
-/** `secret` is the deployment's: the key of a short private argument tells nothing of it. */
+/** `secret` is the deployment's, so that the key reveals nothing about a short private argument. */
 export function intentKey(secret: string, { callId, turn, tool, args }: Intent): string {
   return createHmac("sha256", secret)
-    .update(`intent:${canonicalJson([callId, turn, tool, args])}`)
+    .update(`intent:${stableJson([callId, turn, tool, args])}`)
     .digest("hex")
     .slice(0, 32);
-}
-
-/** JSON whose text does not depend on the order of an object's keys. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner === "bigint") return String(inner);
-    if (inner instanceof Map || inner instanceof Set) return [...inner];
-    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

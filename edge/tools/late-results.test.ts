@@ -4,7 +4,11 @@ import type { Untold } from "./decisions.ts";
 import { LateResults } from "./late-results.ts";
 
 const untold: Untold = {
-  ...{ key: "k", tool: "refund", args: { order: "421" }, decision: "approved", by: "Ines" },
+  key: "k",
+  tool: "refund",
+  args: { order: "421" },
+  decision: "approved",
+  by: "Ines",
   result: { ok: true, value: { refund: "r1" } },
 };
 

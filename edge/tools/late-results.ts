@@ -1,20 +1,20 @@
 /**
- * Tells what came of things that nobody waits for any more: to the caller while they are in the call, at the next good
- * moment, else to the site, which calls them back. What is told is written down, so each is told once, whichever life
- * of the call's object tells it.
+ * Tells outcomes for which nobody waits any more: to the caller while they are in the call, at the next good moment,
+ * else to the site, which calls them back. It writes down each telling, so that any life of the call's object tells
+ * each outcome only once.
  */
 
 import { newCallId } from "../conversation/call-ids.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import type { LateResult, ToolResult } from "../conversation/ports.ts";
 import type { Untold } from "./decisions.ts";
-import type { Governed } from "./governed.ts";
+import type { ToolGate } from "./tool-gate.ts";
 
 export interface LateResultsOptions {
-  readonly rules: Pick<Governed, "untold" | "told">;
+  readonly rules: Pick<ToolGate, "untold" | "told">;
   /** Whether the call is over: the caller cannot be told any more. */
   readonly isOver: () => boolean;
-  /** Passes it on to the site. Returns whether there is anybody to pass it on to. */
+  /** Passes it on to the site. Returns whether there is a receiver. */
   readonly passOn: (untold: Untold) => boolean;
 }
 
@@ -33,7 +33,7 @@ export class LateResults {
     this.#conversation = conversation;
   }
 
-  /** The caller hears us, or reads. */
+  /** The caller hears the agent, or reads. */
   callerReachable(): void {
     this.#reachable = true;
     this.look();
@@ -43,12 +43,12 @@ export class LateResults {
     this.#reachable = false;
   }
 
-  /** Tells what is to be told and may be. */
+  /** Tells all outcomes that may be told now. */
   look(): void {
     const { rules, isOver, passOn } = this.#options;
     for (const untold of rules.untold()) {
       if (isOver()) {
-        // Of what nobody knows a human was told when that came out.
+        // A human heard of an unknown outcome when it became unknown.
         if (untold.decision !== null && passOn(untold)) rules.told(untold.key, "webhook");
       } else if (this.#reachable) this.#conversation?.late(this.#resultOf(untold));
     }
@@ -69,7 +69,7 @@ export class LateResults {
   }
 }
 
-/** What a model could not know: why there is a result of something that it has not called just now. */
+/** Tells the model why there is a result of an action that it has not called just now. */
 function noted({ decision, result }: Untold): ToolResult {
   if (decision !== "approved" || !result.ok) return result;
   const note =

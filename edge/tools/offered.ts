@@ -1,4 +1,4 @@
-/** A tool as the model is told of it: what it may leave for later, it need not send at once. */
+/** A tool as the model sees it. Arguments that it may give later are not required at once. */
 import type { z } from "zod";
 import type { ToolDefinition } from "../agent/tools.ts";
 

@@ -1,7 +1,7 @@
 /**
- * A JSON schema that came from a page, as a check of arguments, which the page makes itself once more. Beside what is left
- * out of any stranger's schema (strangers-schema.ts), references and patterns for names are refused: the page's own
- * developer is told, and can write it out.
+ * Checks arguments by a JSON schema from a page. The page makes the same check once more. Besides the traps of any
+ * stranger's schema (strangers-schema.ts), it refuses references and patterns for names. The page's developer is told,
+ * and can write them out.
  */
 import type { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
@@ -15,13 +15,13 @@ export interface PageSchema {
   readonly check: z.ZodType;
 }
 
-/** Keywords that are refused, for the reason above, or since zod would pass them over. */
+/** Keywords that it refuses, for the reason above, or since zod would ignore them. */
 const refused = new Set(["$ref", "$dynamicRef", "patternProperties", "$defs", "definitions"]);
-/** Keywords whose values are data, or schemas by names of the page's own choosing. */
+/** Keywords whose values are data, or schemas under names that the page chose. */
 const data = new Set(["enum", "const", "default", "examples", "required"]);
 const byName = new Set(["properties", "dependentSchemas"]);
 
-/** @throws EarshotError `tool_arguments_invalid`, saying what of the schema is not taken. */
+/** @throws EarshotError `tool_arguments_invalid`, naming the part of the schema that is refused. */
 export function pageSchema(parameters: JsonSchema): PageSchema {
   const { $schema: _, ...rest } = parameters;
   const shown = { type: "object", properties: {}, ...rest };
@@ -35,7 +35,7 @@ export function pageSchema(parameters: JsonSchema): PageSchema {
   }
 }
 
-/** Comes behind a check that was made: it is not nested too deep. */
+/** Runs after a check was made, so the schema is not nested too deep. */
 function refuse(schema: unknown): void {
   if (typeof schema !== "object" || schema === null) return;
   for (const [key, inner] of Object.entries(schema)) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { ToolResult } from "../conversation/ports.ts";
-import { type RpcCall, type RpcOutcome, rpcErrors } from "../transport/livekit/rpc.ts";
+import type { PageFault, PageReply, PageRequest } from "../transport/page.ts";
 import type { PageTool } from "../wire/topics.ts";
 import { pageSchema } from "./page-schema.ts";
 import { confirmMs, PageTools } from "./page-tool.ts";
@@ -20,23 +20,23 @@ const show: PageTool = {
 };
 
 /** A page that answers a call with this. */
-async function run(outcome: RpcOutcome | null, args: unknown = { product: "lamp" }, tool: Partial<PageTool> = {}) {
+async function run(outcome: PageReply | null, args: unknown = { product: "lamp" }, tool: Partial<PageTool> = {}) {
   const tools = new PageTools({ allowed: true, ownNames: [] });
   tools.offer([{ ...show, ...tool }]);
-  const calls: RpcCall[] = [];
+  const calls: PageRequest[] = [];
   const results: ToolResult[] = [];
-  const performRpc = (call: RpcCall, report: (outcome: RpcOutcome) => void) => {
-    calls.push(call);
+  const request = (asked: PageRequest, report: (reply: PageReply) => void) => {
+    calls.push(asked);
     if (outcome) setTimeout(() => report(outcome));
     return () => {};
   };
-  const cancel = tools.run({ id: "c1", name: "show_product", args }, { performRpc }, (result) => results.push(result));
+  const cancel = tools.run({ id: "c1", name: "show_product", args }, { request }, (result) => results.push(result));
   expect(results).toEqual([]); // never from within the call
   await new Promise((resolve) => setTimeout(resolve, 5));
   return { calls, result: results[0], results, cancel };
 }
-const answered = (reply: object): RpcOutcome => ({ ok: true, payload: JSON.stringify({ v: 1, ...reply }) });
-const refusedWith = (code: number, message = "password=hunter2"): RpcOutcome => ({ ok: false, code, message });
+const answered = (reply: object): PageReply => ({ ok: true, payload: JSON.stringify({ v: 1, ...reply }) });
+const refusedWith = (fault: PageFault, message = "password=hunter2"): PageReply => ({ ok: false, fault, message });
 
 describe("what a page offers", () => {
   const offer = (tools: PageTool[], options = {}) => {
@@ -125,7 +125,9 @@ describe("a call of a page's tool", () => {
     expect(calls).toHaveLength(1);
     expect(calls[0]).toMatchObject({ method: "earshot.tool", responseMs: 7_000 });
     expect(JSON.parse(calls[0]?.payload ?? "")).toEqual({
-      ...{ v: 1, callId: "c1", name: "show_product" },
+      v: 1,
+      callId: "c1",
+      name: "show_product",
       args: { product: "lamp", count: 1 },
     });
     expect(result).toEqual({ ok: true, value: { page_says: { shown: true } } });
@@ -148,25 +150,25 @@ describe("a call of a page's tool", () => {
   test("says nothing once cancelled", async () => {
     const tools = new PageTools({ allowed: true, ownNames: [] });
     const results: ToolResult[] = [];
-    const performRpc = () => () => {};
-    tools.run({ id: "c1", name: "gone", args: {} }, { performRpc }, (result) => results.push(result))();
+    const request = () => () => {};
+    tools.run({ id: "c1", name: "gone", args: {} }, { request }, (result) => results.push(result))();
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(results).toEqual([]);
   });
 
-  test.each<[string, RpcOutcome, string, string]>([
+  test.each<[string, PageReply, string, string]>([
     ["a thrown error", answered({ ok: false, error: "no such lamp" }), "tool_failed", "the page says: no such lamp"],
     ["a no", answered({ ok: false, error: "no", code: "declined" }), "tool_declined", "the page says: no"],
     ["too slow a function", answered({ ok: false, error: "slow", code: "timeout" }), "tool_timeout", "slow"],
     ["a tool taken back", answered({ ok: false, error: "gone", code: "unknown" }), "tool_unknown", "gone"],
     ["no JSON", { ok: true, payload: "<html>" }, "tool_failed", "not as it should be"],
     ["another version", answered({ v: 2, ok: true, result: 1 }), "tool_failed", "not as it should be"],
-    ["a page that is gone", refusedWith(rpcErrors.recipientDisconnected), "tool_failed", "left or loaded anew"],
-    ["silence", refusedWith(rpcErrors.responseTimeout, "no answer"), "tool_timeout", "no answer"],
-    ["nobody", refusedWith(rpcErrors.recipientNotFound, "nobody"), "tool_failed", "nobody"],
-    ["too much", refusedWith(rpcErrors.responsePayloadTooLarge, "too much"), "tool_failed", "too much"],
-    ["a page without tools", refusedWith(rpcErrors.unsupportedMethod), "tool_unknown", "no tools"],
-    ["an error of the page's own", refusedWith(7), "tool_failed", "could not run it"],
+    ["a page that is gone", refusedWith("gone"), "tool_failed", "left or loaded anew"],
+    ["silence", refusedWith("timeout", "no answer"), "tool_timeout", "no answer"],
+    ["nobody", refusedWith("undelivered", "nobody"), "tool_failed", "nobody"],
+    ["too much", refusedWith("undelivered", "too much"), "tool_failed", "too much"],
+    ["a page without tools", refusedWith("unsupported"), "tool_unknown", "no tools"],
+    ["an error of the page's own", refusedWith("failed"), "tool_failed", "could not run it"],
   ])("that ends in %s tells the agent so", async (_, outcome, code, words) => {
     const { result } = await run(outcome);
     expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringContaining(words) } });

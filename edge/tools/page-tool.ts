@@ -1,14 +1,13 @@
 /**
- * Tools that the page offers: functions of its own that the agent may call. What a page says of them, and what they
- * return, is untrusted: whoever sits in front of the page can change it. So a page's tool never takes the place of one
- * of the definition's, its arguments are checked here before the page is asked, and what comes back is told to the
- * model as the page's word (`page_says`), no more.
+ * Tools that the page offers: functions of its own that the agent may call. The page's descriptions and results are
+ * untrusted, since any visitor can change the page. So a page's tool never replaces one of the definition's, its
+ * arguments are checked here before the page is asked, and the model gets the result as the page's word (`page_says`),
+ * no more.
  */
 import type { Cancel } from "../base/clock.ts";
 import { asEarshotError, boundedText } from "../base/errors.ts";
 import type { ToolCall, ToolResult } from "../conversation/ports.ts";
-import { type RpcOutcome, rpcErrors } from "../transport/livekit/rpc.ts";
-import type { Room } from "../transport/room.ts";
+import type { Page, PageReply } from "../transport/page.ts";
 import {
   type PageTool,
   type PageToolReply,
@@ -22,7 +21,7 @@ import { bounded, isDeeper, maxDepth } from "./bounded.ts";
 import { foldedName } from "./folded-name.ts";
 import { type JsonSchema, type PageSchema, pageSchema } from "./page-schema.ts";
 
-/** A tool as the model is told of it. */
+/** A tool as the model sees it. */
 export interface OfferedTool {
   readonly name: string;
   readonly description: string;
@@ -33,27 +32,27 @@ export interface OfferedTool {
 
 /** How long a visitor may think about a question that a tool asks them, ms. */
 export const confirmMs = 45_000;
-/** More than the page's own limits, so that the page's word comes first, ms. */
+/** More than the page's own limits, so that the page's answer comes first, ms. */
 const graceMs = 2_000;
 /** Longer than any page tool takes, its question included, ms. */
 export const longestPageToolMs = confirmMs + 60_000 + 2 * graceMs;
-/** What is told of an error in the page. */
+/** The most of an error in the page that is told. */
 const maxErrorCharacters = 300;
 
 interface KeptTool extends Omit<PageTool, "parameters"> {
   readonly schema: PageSchema;
 }
 
-/** What the visitor is to be asked before a tool of the page runs. */
+/** The question to the visitor before a tool of the page runs. */
 export interface PageQuestion {
   /** The page's words, on one line; empty: the agent's own. */
   readonly text: string;
-  /** Under which the page is asked and the tool is called. */
+  /** The id under which the page is asked and the tool is called. */
   readonly callId: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** Arguments above this are not shown ahead of the call: the page asks as it is called, bytes of JSON. */
+/** Larger arguments are not shown before the call: the page asks when the tool is called, bytes of JSON. */
 const maxShownBytes = 8_000;
 
 export class PageTools {
@@ -62,7 +61,7 @@ export class PageTools {
   #tools: ReadonlyMap<string, KeptTool> = new Map();
   #offered: readonly OfferedTool[] = [];
 
-  /** `ownNames`: the agent's own tools, which no tool of a page may be named like. */
+  /** `ownNames`: the agent's own tools. No tool of a page may have such a name. */
   constructor({ allowed, ownNames }: { allowed: boolean; ownNames: readonly string[] }) {
     this.#allowed = allowed;
     this.#ownNames = new Set(ownNames.map(foldedName));
@@ -76,7 +75,10 @@ export class PageTools {
     return this.#tools.has(name);
   }
 
-  /** Takes the page's list in place of the one before. Returns what was taken, and what not and why. */
+  /**
+   * Takes the page's list in place of the one before. Returns the tools that it accepts, and the refused ones with
+   * reasons.
+   */
   offer(tools: readonly PageTool[]): Omit<PageToolsTaken, "v"> {
     const refused: { name: string; why: string }[] = [];
     const kept = new Map<string, KeptTool>();
@@ -103,8 +105,8 @@ export class PageTools {
   }
 
   /**
-   * The question before a call that the agent is to ask; null: none is needed, or the page asks it itself, as one that
-   * does not tell its question does.
+   * The question that the agent must ask before a call; null: none is needed, or the page asks it itself, as a page
+   * without `question` does.
    */
   question(call: ToolCall): PageQuestion | null {
     const tool = this.#tools.get(call.name);
@@ -116,7 +118,7 @@ export class PageTools {
   }
 
   /** Runs a tool in the page, once. Reports once unless cancelled, never from within this call. */
-  run(call: ToolCall, room: Pick<Room, "performRpc">, report: (result: ToolResult) => void): Cancel {
+  run(call: ToolCall, page: Pick<Page, "request">, report: (result: ToolResult) => void): Cancel {
     const tool = this.#tools.get(call.name);
     const checked = tool && argumentsOf(tool, call.args);
     let live = true;
@@ -130,7 +132,7 @@ export class PageTools {
     const request = { v: topicVersion, callId: wireId(call), name: tool.name, args: checked.value };
     const responseMs = tool.timeoutMs + (tool.confirm ? confirmMs : 0) + graceMs;
     const payload = JSON.stringify(request);
-    return room.performRpc({ method: pageToolMethod, payload, responseMs }, (outcome) => report(resultOf(outcome)));
+    return page.request({ method: pageToolMethod, payload, responseMs }, (reply) => report(resultOf(reply)));
   }
 
   #whyNot(name: string): string | undefined {
@@ -145,7 +147,7 @@ function byteLength(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length;
 }
 
-/** Some models' ids are long; within one call of ours any will do. */
+/** Some models' ids are long. Within one call any id will do. */
 function wireId(call: ToolCall): string {
   return call.id.slice(0, 128);
 }
@@ -155,9 +157,9 @@ function argumentsOf({ schema }: KeptTool, args: unknown): ToolResult {
   return checked.ok ? { ok: true, value: checked.args } : failed("tool_arguments_invalid", checked.why);
 }
 
-function resultOf(outcome: RpcOutcome): ToolResult {
-  if (!outcome.ok) return failed(...whyUnanswered(outcome));
-  const reply = replyOf(outcome.payload);
+function resultOf(told: PageReply): ToolResult {
+  if (!told.ok) return failed(...whyUnanswered(told));
+  const reply = replyOf(told.payload);
   if (reply === undefined) return failed("tool_failed", "what the page answered is not as it should be");
   if (reply.ok && isDeeper(reply.result, maxDepth))
     return failed("tool_failed", "what the page answered is nested too deep");
@@ -166,7 +168,7 @@ function resultOf(outcome: RpcOutcome): ToolResult {
   return failed(reply.code === undefined ? "tool_failed" : `tool_${reply.code}`, says);
 }
 
-/** The page's own word, without what neither a model nor the record can take. */
+/** The page's own word, without the parts that a model or the record cannot take. */
 function pageSays(result: unknown): ToolResult {
   try {
     return { ok: true, value: { page_says: bounded(result ?? null) } };
@@ -184,20 +186,17 @@ function replyOf(payload: string): PageToolReply | undefined {
 }
 
 /** In our own words: an error of the method's is the page's, and may say anything. */
-function whyUnanswered({ code, message }: Extract<RpcOutcome, { ok: false }>): [code: string, message: string] {
-  switch (code) {
-    case rpcErrors.recipientDisconnected:
+function whyUnanswered({ fault, message }: Extract<PageReply, { ok: false }>): [code: string, message: string] {
+  switch (fault) {
+    case "gone":
       return ["tool_failed", "the page was left or loaded anew before it answered; whether it was done is not known"];
-    case rpcErrors.connectionTimeout:
-    case rpcErrors.responseTimeout:
-      return ["tool_timeout", `${message}; whether it was done is not known`];
-    case rpcErrors.recipientNotFound:
-    case rpcErrors.requestPayloadTooLarge:
-    case rpcErrors.responsePayloadTooLarge:
+    case "timeout":
+      return ["tool_timeout", `${message}; nobody knows whether it was done`];
+    case "undelivered":
       return ["tool_failed", boundedText(message, maxErrorCharacters)];
-    case rpcErrors.unsupportedMethod:
+    case "unsupported":
       return ["tool_unknown", "the page offers no tools now"];
-    default:
+    case "failed":
       return ["tool_failed", "the page could not run it"];
   }
 }

@@ -1,6 +1,6 @@
-/** What is private of arguments and results: taken out before they are kept, or told to the model. */
+/** Removes private values from arguments and results before they are kept or told to the model. */
 
-/** What stands in the place of a private value. */
+/** Replaces a private value. */
 export const privateMark = "[private]";
 
 /** The value without the fields of these names, at any depth. */

@@ -1,24 +1,24 @@
 /**
- * The question before a tool that needs a yes, with the values read back in the form in which they are said. A yes is one
- * to all that goes along: what the definition's question does not name is read before it.
+ * The question before a tool that needs a yes, with the values read back in the form in which people say them. A yes
+ * agrees to all values, so the agent first reads those that the definition's question does not name.
  */
 
 import { placesIn } from "../agent/placeholders.ts";
 import type { ToolDefinition } from "../agent/tools.ts";
+import { stableJson } from "../base/stable-json.ts";
 import type { Question } from "../conversation/ports.ts";
-import { canonicalJson } from "./intent.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** Of a private value that is long enough to be told apart by them, so many of its last characters are read. */
+/** The agent reads this many of the last characters of a private value that is long enough. */
 const lastCharacters = 4;
 /** A shorter one (a PIN, a code) is not read at all. */
 const longEnough = 8;
 
 /**
- * The question for checked arguments; null where the tool needs no yes. `{name}` is read as it is, `{name:digits}`
- * digit by digit, `{name:date}` (ISO 8601) as a day of the week, month and day, `{name:time}` (24 h) as people say it.
- * `readsUnnamed`: whether what it does not name is read before it.
+ * The question for checked arguments; null if the tool needs no yes. `{name}` is read as it is, `{name:digits}` digit
+ * by digit, `{name:date}` (ISO 8601) as a day of the week, month and day, `{name:time}` (24 h) as people say it.
+ * `readsUnnamed`: whether the values that it does not name are read before it.
  */
 export function questionFor(tool: ToolDefinition, args: Args, language: string, readsUnnamed = true): Question | null {
   const { confirm } = tool;
@@ -56,10 +56,10 @@ function unnamedIn(
     .join(" ");
 }
 
-/** What the definition itself puts there is no news. */
+/** The schema's own default is no news. */
 function isDefault(schema: unknown, value: unknown): boolean {
   const given = (schema as ToolDefinition["parameters"] | undefined)?.safeParse(undefined);
-  return given?.success === true && canonicalJson(given.data) === canonicalJson(value);
+  return given?.success === true && stableJson(given.data) === stableJson(value);
 }
 
 interface Leaf {
@@ -91,21 +91,24 @@ function labelOf(path: readonly string[]): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Numbers of accounts and the like one by one: as one number nobody could check them. */
+/** Account numbers and the like digit by digit: nobody could check them as one number. */
 function readable(text: string, language: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return spoken(text, "date", language);
   if (/^\d{2}:\d{2}$/.test(text)) return spoken(text, "time", language);
   return /^(?=(?:.*\d){4})[A-Z\d][A-Z\d -]{5,}$/.test(text) ? spoken(text, "digits", language) : text;
 }
 
-/** A day, an address, a map: what checks arguments may make of them what has no fields of its own. */
+/** Checks may turn arguments into a day, an address or a map, which have no fields of their own. */
 function dataOf(value: unknown): unknown {
   if (value instanceof Map || value instanceof Set) return [...value];
   if (typeof value !== "object" || value === null || !("toJSON" in value)) return value;
   return typeof value.toJSON === "function" ? (value.toJSON() as unknown) : value;
 }
 
-/** On one line, without what cannot be seen or turns the direction of reading: what is read is what there is. */
+/**
+ * On one line, without characters that cannot be seen or turn the reading direction, so that the agent reads exactly
+ * the value.
+ */
 function legible(text: string): string {
   return text
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")

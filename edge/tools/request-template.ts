@@ -2,7 +2,10 @@
 import { EarshotError } from "../base/errors.ts";
 import { settingOf } from "../base/secrets.ts";
 
-/** @throws EarshotError `not_configured`, naming the variable that is missing; `definition_invalid` for one that no header can hold. */
+/**
+ * @throws EarshotError `not_configured`, naming the missing variable; `definition_invalid` for a value that no header
+ * can hold.
+ */
 export function headersOf(
   templates: Readonly<Record<string, string>>,
   env: Readonly<Record<string, unknown>>,
@@ -18,7 +21,7 @@ export function headersOf(
   );
 }
 
-/** The template with the arguments in it: `"{name}"` alone becomes the value, within other text its words. */
+/** The template with the arguments filled in: `"{name}"` alone becomes the value, within other text its words. */
 export function bodyOf(template: unknown, args: Readonly<Record<string, unknown>>): unknown {
   if (typeof template === "string") {
     const alone = /^\{([A-Za-z_][\w.]*)\}$/.exec(template)?.[1];

@@ -1,13 +1,13 @@
-/** The text of an HTTP answer, as far as it is let in: nobody knows beforehand how much a service sends. */
+/** Reads the text of an HTTP answer up to a limit, since a service may send any amount. */
 
 /**
- * Null: it has more bytes than that, and the rest is not read. Once `stop` says so, it is what has come until then.
+ * Null: it has more bytes than that, and the rest is not read. After `stop`, returns the text so far.
  * @throws what the connection throws.
  */
 export async function textWithin(response: Response, maxBytes: number, stop?: AbortSignal): Promise<string | null> {
   if (response.body === null) return "";
   const reader = response.body.getReader();
-  // A connection that broke has thrown at whoever reads.
+  // If the connection broke, the reader has the error already.
   stop?.addEventListener("abort", () => void reader.cancel().catch(() => {}));
   const decoder = new TextDecoder();
   let text = "";

@@ -4,16 +4,24 @@ import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { toolsSchema } from "../agent/tools.ts";
 import type { ToolResult } from "../conversation/ports.ts";
 import { actionsOf } from "./actions.ts";
-import { begin, reset, rules, settle, yes } from "./testing/governed.ts";
+import { begin, reset, rules, settle, yes } from "./testing/tool-gate.ts";
 
 const problem = "application/problem+json";
 const parameters = z.object({
-  ...{ date: z.string(), time: z.string().optional(), people: z.number().optional() },
-  ...{ startDay: z.string().optional(), iban: z.string().optional() },
+  date: z.string(),
+  time: z.string().optional(),
+  people: z.number().optional(),
+  startDay: z.string().optional(),
+  iban: z.string().optional(),
 });
 const visit = (more: object = {}) => ({
-  ...{ kind: "http", name: "book", description: "Books.", method: "POST", url: "https://shop.example/visits" },
-  ...{ parameters, headers: { authorization: "Bearer ${KEY}" } },
+  kind: "http",
+  name: "book",
+  description: "Books.",
+  method: "POST",
+  url: "https://shop.example/visits",
+  parameters,
+  headers: { authorization: "Bearer ${KEY}" },
   ...more,
 });
 
@@ -91,7 +99,7 @@ describe("nothing is told of", () => {
       return expect((await errorOf(400, "", more)).message).toBe("the service answered with HTTP status 400");
     const { message } = await errorOf(status, said, more);
     expect(message).toMatch(
-      new RegExp(`^the service answered with HTTP status ${status}(; whether it was done is not known)?$`),
+      new RegExp(`^the service answered with HTTP status ${status}(; nobody knows whether it was done)?$`),
     );
   });
 
@@ -246,9 +254,9 @@ describe("a slot that the reason names", () => {
     const fetch = async () => new Response(JSON.stringify(said), { status: 409, headers: { "content-type": type } });
     const tools = toolsSchema.parse([visit({ slots, parameters: short, confirm: "{date}?" })]);
     const runner = actionsOf({ tools, env: { KEY: "sk-secret-9" }, clock: new VirtualClock(), fetch });
-    const { governed } = rules([visit({ slots, parameters: short, confirm: "{date}?" })], { runner });
+    const { toolGate } = rules([visit({ slots, parameters: short, confirm: "{date}?" })], { runner });
     const told = async (given: object) => {
-      const { results } = begin(governed, given, { confirmed: yes }, "book");
+      const { results } = begin(toolGate, given, { confirmed: yes }, "book");
       for (let wait = 0; results.length === 0 && wait < 50; wait += 1) await settle();
       const [result] = results;
       return result?.ok === false ? result.error : undefined;

@@ -1,7 +1,7 @@
 /**
- * Why a site's own service refused a request: the JSON of a 4xx, or its problem document (RFC 9457), made small enough
- * for the model and rid of what is private, of secrets, and of what is for the service's developers. It is data, and
- * nobody's instruction.
+ * The reason why a site's own service refused a request: the JSON of a 4xx, or its problem document (RFC 9457), cut
+ * down for the model and without private values, secrets and texts for the service's developers. It is data, never an
+ * instruction.
  */
 
 import type { ToolDefinition } from "../agent/tools.ts";
@@ -14,7 +14,7 @@ type HttpTool = Extract<ToolDefinition, { kind: "http" }>;
 export interface RefusedRequest {
   readonly tool: HttpTool;
   readonly args: Readonly<Record<string, unknown>>;
-  /** As they were sent: what a service repeats of them stays secret. */
+  /** As they were sent, so that a value that the service repeats stays secret. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -22,23 +22,26 @@ const maxBytes = 8 * 1024;
 const maxDepth = 8;
 const maxItems = 20;
 const maxTextCharacters = 300;
-/** Of all of it, as JSON. */
+/** The most of it, as JSON. */
 const maxCharacters = 1_500;
-/** A proxy's, or a matter between the Worker and the service (its key, its rate, its slowness): nothing of the caller's. */
+/** From a proxy, or about the Worker and the service (its key, its rate, its slowness): not the caller's concern. */
 const notForCallers = new Set([401, 403, 407, 408, 429]);
 
-/** Of development: names of members, and texts, that no caller needs. */
+/** For developers: member names and texts that no caller needs. */
 const developers =
   /^(stack|stack_?trace|trace|trace_?back|exception|debug|sql|query|file|line|headers|request|cookies?)$/i;
 const developersText = /<(!doctype|html|head|body|script|pre)\b|(?:^|\n)[ \t]+at \S+ ?\(|Traceback \(most recent/i;
-/** Members that tell a reason, in problem documents and in what common frameworks send. All that passes a tool's `result`. */
+/**
+ * Members that tell a reason, in problem documents and in common frameworks. Only these pass if the tool has a
+ * `result`.
+ */
 const reasons = new Set(
   "title detail details message messages msg reason reasons error errors description code hint violations issues problems invalidparams validationerrors fielderrors errordescription errorcode errormessage usermessage field fields name param parameter pointer property path loc attribute argument source propertypath".split(
     " ",
   ),
 );
 
-/** Null: it tells none that may be passed on, or none until `stop`. Never throws. */
+/** Null: it tells no reason that may be passed on, or none until `stop`. Never throws. */
 export async function serviceReason(response: Response, request: RefusedRequest, stop: AbortSignal): Promise<unknown> {
   const { status } = response;
   const isJson = /^[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(response.headers.get("content-type") ?? "");
@@ -58,7 +61,7 @@ async function jsonWithin(response: Response, stop: AbortSignal): Promise<unknow
   try {
     return JSON.parse((await textWithin(response, maxBytes, stop)) ?? "null") as unknown;
   } catch {
-    // It was refused all the same; only its reason is not known.
+    // It was refused all the same, for an unknown reason.
     return null;
   }
 }
@@ -113,20 +116,20 @@ function hasWords(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(hasWords);
 }
 
-/** Members whose value is the name of an argument, or the way to it: RFC 9457's and JSON:API's `pointer`, FastAPI's `loc`. */
+/** Members with the name of an argument, or a path to it: RFC 9457's and JSON:API's `pointer`, FastAPI's `loc`. */
 const naming = new Set(
   "field fields name param parameter params parameters pointer property path loc attribute argument propertypath instancepath key".split(
     " ",
   ),
 );
-/** Members whose own members are named as the arguments. */
+/** Members whose own members have the arguments' names. */
 const byName = new Set(
   "error errors fields fielderrors violations issues problems invalidparams validationerrors details messages modelstate".split(
     " ",
   ),
 );
 
-/** The arguments that a reason names as wrong, by our names, in the order of the tool's arguments. */
+/** The arguments that a reason calls wrong, under the tool's names, in the tool's order. */
 export function argumentsNamed(reason: unknown, tool: HttpTool): string[] {
   const own = Object.keys(tool.parameters.shape);
   const aliases = aliasesOf(tool, own);
@@ -137,7 +140,7 @@ export function argumentsNamed(reason: unknown, tool: HttpTool): string[] {
     if (typeof value !== "object" || value === null) return;
     for (const [name, inner] of Object.entries(value)) {
       if (!Array.isArray(value)) {
-        // "errors": { "date": [...] }; Django's have no "errors" round them.
+        // "errors": { "date": [...] }. Django sends the inner object alone.
         if (inErrors || (isTop && isMessage(inner)))
           for (const way of [name, ...waysIn(name)]) named.add(aliases.get(plain(way)));
         if (naming.has(plain(name))) for (const way of waysIn(inner)) named.add(aliases.get(plain(way)));
@@ -160,7 +163,9 @@ const subjects: readonly RegExp[] = [
   /^(?:invalid|missing|unknown|bad)\s(?:(?:value|field|parameter|argument|property)\s)?(?:(?:for|of)\s)?["'`“]?([\w-]{1,64})/i,
 ];
 
-/** By the service's name for it: the argument's own, the body's member or the query's parameter that it stands in. */
+/**
+ * The service's name for an argument: its own, or that of the body's member or the query's parameter with its value.
+ */
 function aliasesOf({ body, url }: HttpTool, own: readonly string[]): Map<string, string> {
   const aliases = new Map<string, string>();
   const add = (name: string, template: unknown) => {
@@ -182,7 +187,7 @@ function aliasesOf({ body, url }: HttpTool, own: readonly string[]): Map<string,
 
 function waysIn(value: unknown): string[] {
   if (Array.isArray(value)) {
-    // FastAPI's ["body", "date"] is one way, ["date", "time"] of `fields` are two: all are looked up.
+    // FastAPI's ["body", "date"] is one path, and ["date", "time"] of `fields` are two. All are looked up.
     return value.flatMap((one) => (typeof one === "string" ? waysIn(one) : []));
   }
   const last = typeof value === "string" ? value.split(/[/.#[\]]+/).findLast((part) => /\D/.test(part)) : undefined;

@@ -1,4 +1,7 @@
-/** Arguments that come one after the other: what is there is kept, what is missing is asked for in the tool's order. */
+/**
+ * Arguments that the caller gives one after the other: known ones are kept, and missing ones asked for in the tool's
+ * order.
+ */
 import { z } from "zod";
 import { workFault } from "../agent/schema-work.ts";
 import type { ToolDefinition } from "../agent/tools.ts";
@@ -11,25 +14,30 @@ import { type Refusal, refusal } from "./refusal.ts";
 export type SlotValues = Readonly<Record<string, unknown>>;
 export type Filled = { readonly ok: true; readonly args: SlotValues } | Refusal;
 
-/** Where they outlive an eviction; what is private is not given to it, and is asked for again. */
+/** Keeps them over an eviction. It gets no private values, which the agent asks for again. */
 export interface SlotStore {
   get(tool: string): SlotValues;
-  /** The tools that something is kept for. */
+  /** The tools with kept values. */
   names(): string[];
-  /** Null: nothing is kept any more. */
+  /** Null: keeps nothing any more. */
   put(tool: string, values: SlotValues | null): void;
 }
 
+/** Hears whether this tool asks for something private, or reads it back, whenever it asks for anything or is done. */
+export type Hush = (tool: string, isPrivate: boolean) => void;
+
 export class Slots {
   readonly #store: SlotStore;
-  /** What is private stays in memory. */
+  readonly #hush: Hush;
+  /** Private values stay in memory. */
   readonly #private = new Map<string, SlotValues>();
 
-  constructor(store: SlotStore) {
+  constructor(store: SlotStore, hush: Hush = () => {}) {
     this.#store = store;
+    this.#hush = hush;
   }
 
-  /** The checked arguments; or what is wrong with them, or missing, with the question to ask for it. */
+  /** The checked arguments; or their fault, or the missing one with its question. */
   fill(tool: ToolDefinition, given: unknown): Filled {
     if (tool.slots === undefined) return fitting(tool, given);
     const fault = argumentFault(given) ?? workFault(tool.parameters, given);
@@ -47,7 +55,11 @@ export class Slots {
       else wrong.push(`${name}: ${parsed ? z.prettifyError(parsed.error) : "there is no such argument"}`);
     }
     this.#keep(tool, kept);
-    const asks = Object.entries(tool.slots).find(([name]) => kept[name] === undefined)?.[1];
+    const missing = Object.entries(tool.slots).find(([name]) => kept[name] === undefined);
+    const asks = missing?.[1];
+    // Complete, they are read back before the caller's yes.
+    const isPrivate = missing ? tool.private.includes(missing[0]) : Object.keys(kept).some(isOneOf(tool.private));
+    this.#hush(tool.name, isPrivate);
     if (wrong.length > 0) {
       const then = asks === undefined ? "" : ` Then ask: "${asks}"`;
       return refusal("tool_arguments_invalid", `${wrong.join("; ")}.${then}`, asks);
@@ -59,27 +71,29 @@ export class Slots {
     return fitting(tool, kept);
   }
 
-  /** Whoever was to do it refused it for these arguments: they are asked for again, the first of them now. */
+  /** The site refused these arguments: the agent asks for them again, the first of them now. */
   askAgain(tool: ToolDefinition, error: Refusal["error"]): Refusal {
     const wrong = new Set(error.wrong ?? []);
     const asks = Object.entries(tool.slots ?? {}).find(([name]) => wrong.has(name))?.[1];
     if (asks === undefined) return { ok: false, error };
     const kept = { ...this.#store.get(tool.name), ...this.#private.get(tool.name) };
     this.#keep(tool, Object.fromEntries(Object.entries(kept).filter(([name]) => !wrong.has(name))));
+    this.#hush(tool.name, tool.private.some(isOneOf([...wrong])));
     return refusal("tool_arguments_invalid", `${error.message} Ask the caller again: "${asks}"`, asks);
   }
 
-  /** Somebody else has the floor. Returns the tools that something was kept for. */
+  /** Another agent or a human answers. Returns the tools that had kept values. */
   drop(): string[] {
     const names = this.#store.names();
     for (const name of [...names, ...this.#private.keys()]) this.clear(name);
     return names;
   }
 
-  /** It was done: the next one begins anew. */
+  /** The action ran, so the next one begins anew. */
   clear(tool: string): void {
     this.#private.delete(tool);
     this.#store.put(tool, null);
+    this.#hush(tool, false);
   }
 
   #keep({ name, private: names }: ToolDefinition, values: SlotValues): void {
@@ -88,6 +102,10 @@ export class Slots {
     this.#private.set(name, Object.fromEntries(all.filter(isPrivate)));
     this.#store.put(name, Object.fromEntries(all.filter((entry) => !isPrivate(entry))));
   }
+}
+
+function isOneOf(names: readonly string[]): (name: string) => boolean {
+  return (name) => names.includes(name);
 }
 
 function fitting(tool: ToolDefinition, given: unknown): Filled {

@@ -29,7 +29,7 @@ const places: [where: string, schema: object, value: unknown][] = [
     { a: { b: bait } },
   ],
 ];
-/** Those that a page may not write at all. */
+/** References, which a page may not use at all. */
 const referring: typeof places = [
   ["$defs", { $defs: { x: { type: "string", pattern: trap } }, properties: { a: { $ref: "#/$defs/x" } } }, { a: bait }],
   [

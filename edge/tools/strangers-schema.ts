@@ -1,8 +1,9 @@
 /**
- * A JSON schema that a stranger wrote (a page, an MCP server), as a check of values. zod makes the check
- * (`z.fromJSONSchema`), which runs without eval, as Workers want it. What of a schema could make a check run for long is
- * not in it, wherever it stands: expressions (`pattern`, the names of `patternProperties`) can backtrack for ever, and so
- * can those behind a `format`; `uniqueItems` compares each with each; references may nest doubling upon doubling.
+ * Checks values by a JSON schema that a stranger wrote (a page, an MCP server). zod makes the check
+ * (`z.fromJSONSchema`), which runs without eval, as Workers require. It first removes all parts that could make a check
+ * run for long, wherever they stand: expressions (`pattern`, the names of `patternProperties`) can backtrack for ever,
+ * and so can those behind a `format`; `uniqueItems` compares each item with each; references may double with each
+ * level.
  */
 import { z } from "zod";
 import { counted, referred } from "../agent/schema-work.ts";
@@ -10,25 +11,25 @@ import { withTypes } from "../agent/typed-schema.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Deeper schemas are none that a person wrote. */
+/** Nobody writes deeper schemas. */
 export const maxSchemaDepth = 24;
 /** Schemas in a schema, each reference written out. */
 const maxParts = 5_000;
-/** Keywords that are left out; the encoding of what a string holds is checked by expressions as well. */
+/** Keywords that it removes. Expressions also check the encoding of a string's content. */
 const leftOut: ReadonlySet<string> = new Set([
   ...["pattern", "patternProperties", "propertyNames", "format", "uniqueItems"],
   ...["contentEncoding", "contentMediaType", "contentSchema"],
 ]);
-/** A format that is told to the model in words instead is a word. */
+/** A format that is told to the model in words must be short. */
 const maxFormatCharacters = 40;
-/** Keywords whose values are data: what looks like a keyword in there is none. */
+/** Keywords whose values are data. A keyword in there has no meaning. */
 const data = new Set(["enum", "const", "default", "examples", "required"]);
-/** Keywords whose values are schemas by names of the stranger's own choosing. */
+/** Keywords whose values are schemas under names that the stranger chose. */
 const byName = new Set(["properties", "dependentSchemas", "$defs", "definitions"]);
 
 /**
- * The check; how much work one is, `workFault` (schema-work.ts) tells before.
- * @throws Error, saying what of the schema is not taken.
+ * The check. `workFault` (schema-work.ts) tells before a check how much work it is.
+ * @throws Error that names the part of the schema that is refused.
  */
 export function strangersCheck(schema: JsonSchema): z.ZodType {
   const bare = withTypes(withoutTraps(schema)) as JsonSchema;
@@ -37,8 +38,8 @@ export function strangersCheck(schema: JsonSchema): z.ZodType {
 }
 
 /**
- * The schema without what could make a check of it run for long.
- * @throws Error where it is nested too deep, or is too large with its references written out.
+ * The schema without the parts that could make a check run for long.
+ * @throws Error if it is nested too deep, or too large with its references written out.
  */
 export function withoutTraps(schema: JsonSchema): JsonSchema {
   const bare = { ...(stripped(schema, 0) as JsonSchema) };
@@ -62,21 +63,21 @@ function stripped(schema: unknown, depth: number): unknown {
   return Object.fromEntries([...kept, ...formatInWords(schema)]);
 }
 
-/** What a format asks for is told, and not checked. */
+/** Tells a format's demand to the model, without checking it. */
 function formatInWords({ format, description }: { format?: unknown; description?: unknown }): [string, string][] {
   if (typeof format !== "string" || format.length > maxFormatCharacters) return [];
   const words = typeof description === "string" ? `${description} ` : "";
   return [["description", `${words}(format: ${format})`]];
 }
 
-/** How many parts a schema has, where each reference counts as what it refers to; one that refers to itself counts once. */
+/** The number of parts of a schema. Each reference counts as its target; one that refers to itself counts once. */
 function partsOf(part: unknown, root: unknown, known: Map<string, number>): number {
   if (typeof part !== "object" || part === null) return 0;
   let parts = 1;
   for (const [key, inner] of Object.entries(part)) {
     if (data.has(key)) continue;
     if (key === "$ref" && typeof inner === "string") parts += partsBehind(inner, root, known);
-    // A name of the stranger's own is no keyword, whatever it is.
+    // A stranger's own name is never a keyword.
     else if (byName.has(key) && typeof inner === "object" && inner !== null) {
       for (const one of Object.values(inner)) parts += partsOf(one, root, known);
     } else parts += partsOf(inner, root, known);

@@ -1,10 +1,10 @@
-/** Sums that nobody means, before they are added up or read back to anybody. */
+/** Refuses sums that nobody means, before they are added up or read back to anybody. */
 import type { ToolDefinition } from "../agent/tools.ts";
 
 /**
- * What is wrong with the sum that a human's approval depends on, in words; null: nothing. A negative one would make room
- * under the limit, a text or an exponent is read otherwise by whoever pays ("1e3", "0x50"). One that is not there is a
- * matter for a human.
+ * The fault of the sum that a human's approval depends on, in words; null: none. A negative sum would make room under
+ * the limit, and a payment service may read a text or an exponent differently ("1e3", "0x50"). A missing sum goes to a
+ * human.
  * @param given the arguments as the model sent them, @param args as they were checked
  */
 export function sumFault(

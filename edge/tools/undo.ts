@@ -1,4 +1,4 @@
-/** Taking back: what was done last in this call and can be taken back, as the call of the tool that does so. */
+/** Undoing: finds the last action in this call that can be undone, and makes the call of the tool that undoes it. */
 
 import { z } from "zod";
 import { type ToolDefinition, toolsSchema, undoName } from "../agent/tools.ts";
@@ -6,7 +6,7 @@ import type { ActionEntry } from "../wire/http.ts";
 import { privateMark } from "./privacy.ts";
 import { bodyOf } from "./request-template.ts";
 
-/** The tool that the model is offered where any of the agent's can be taken back. */
+/** The tool that the model gets if any of the agent's tools can be undone. */
 export const undoTool: ToolDefinition = toolsSchema.parse([
   {
     kind: "function",
@@ -18,13 +18,13 @@ export const undoTool: ToolDefinition = toolsSchema.parse([
 ])[0] as ToolDefinition;
 
 export interface Undoing {
-  /** The intent that is taken back. */
+  /** The intent to undo. */
   readonly key: string;
   readonly name: string;
   readonly args: unknown;
 }
 
-/** Null: nothing in this call can be taken back. */
+/** Null: no action in this call can be undone. */
 export function undoingOf(tools: readonly ToolDefinition[], entries: readonly ActionEntry[]): Undoing | null {
   const undone = new Set(entries.filter(({ event }) => event === "undone").map(({ key }) => key));
   for (const entry of [...entries].reverse()) {
@@ -32,7 +32,7 @@ export function undoingOf(tools: readonly ToolDefinition[], entries: readonly Ac
     if (entry.event !== "done" || undo === undefined || undone.has(entry.key)) continue;
     const values = { ...fields(entry.args, ""), ...fields(entry.result, "result.") };
     const args = bodyOf(undo.arguments, values);
-    // What it takes was not kept; and to take back an earlier one instead is not what was asked for.
+    // The record did not keep its arguments, and nobody asked to undo an earlier action instead.
     return JSON.stringify(args).includes(privateMark) ? null : { key: entry.key, name: undo.tool, args };
   }
   return null;

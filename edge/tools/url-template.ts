@@ -1,16 +1,16 @@
-/** The URL of an HTTP tool: `${NAME}` of the Worker's environment in front, `{argument}` anywhere behind. */
+/** The URL of an HTTP tool: `${NAME}` of the Worker's environment at the beginning, `{argument}` anywhere after it. */
 import { EarshotError } from "../base/errors.ts";
 import { settingOf } from "../base/secrets.ts";
 
 export interface FilledUrl {
   readonly url: URL;
-  /** The arguments that stand in the URL now. */
+  /** The arguments in the URL. */
   readonly used: ReadonlySet<string>;
 }
 
 /**
- * @throws EarshotError `not_configured` where the variable is missing, `definition_invalid` where the result is no
- * http(s) URL, `tool_arguments_invalid` where an argument is missing or would climb out of its place in the path.
+ * @throws EarshotError `not_configured` if the variable is missing, `definition_invalid` if the result is no http(s)
+ * URL, `tool_arguments_invalid` if an argument is missing or would climb out of its place in the path.
  */
 export function fillUrl(
   template: string,
@@ -26,7 +26,7 @@ export function fillUrl(
     if (at < (query < 0 ? whole.length : query)) refuseSteps(name, given);
     return encodeURIComponent(given);
   });
-  // Two arguments side by side may make what neither is: "." and ".".
+  // Two arguments side by side may make a segment that neither is: "." and ".".
   if (pathOf(filled).some((segment, at) => isDots(segment) && segment !== pathOf(whole)[at])) {
     throw new EarshotError("tool_arguments_invalid", "the arguments would climb out of their place in the path");
   }
@@ -63,11 +63,12 @@ function refuseSteps(name: string, text: string): void {
   throw new EarshotError("tool_arguments_invalid", `"${name}" must not lead out of its place in the path`);
 }
 
-/** What services make of a text that read it once more than was written, or fold its signs: "..%2f", "．．/". */
+/** The readings of services that decode a text once more, or fold its signs: "..%2f", "．．/". */
 function formsOf(text: string): string[] {
   const forms = [text];
   for (let inner = text, times = 0; times < maxDecodings; times += 1) {
-    // One by one: a percent sign of its own makes the rest no less readable. Of overlong UTF-8, the dot and the slashes.
+    // Piece by piece, so that a literal percent sign does not hide the rest. For overlong UTF-8: the dot and the
+    // slashes.
     inner = inner
       .replace(/%c0%ae/gi, ".")
       .replace(/%c0%af/gi, "/")

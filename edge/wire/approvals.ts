@@ -1,4 +1,4 @@
-/** What waits for a human's approval, as the console and the admin's routes tell it. */
+/** Actions that wait for a human's approval, for the console and the admin's routes. */
 import { z } from "zod";
 
 export const waitingApprovalSchema = z.object({
@@ -6,11 +6,11 @@ export const waitingApprovalSchema = z.object({
   id: z.string(),
   callId: z.string(),
   tool: z.string(),
-  /** Without what is private. */
+  /** Without private values. */
   args: z.unknown(),
-  /** The argument above the limit, and its limit; null where every use needs an approval. */
+  /** The argument above the limit, and its limit; null if every use needs an approval. */
   above: z.object({ argument: z.string(), amount: z.number() }).nullable(),
-  /** What the caller said, and who they are known to be. */
+  /** The caller's words, and their known identity. */
   heard: z.string(),
   subject: z.string().nullable(),
   /** Unix ms. */

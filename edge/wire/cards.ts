@@ -1,5 +1,5 @@
 /**
- * What an agent shows beside what it says: links, products, pictures, forms, sources. Structured, never HTML; an
+ * Cards, which an agent shows beside its words: links, products, pictures, forms, sources. Structured, never HTML. An
  * address is https or a path on the page's own origin, and nothing else ever becomes a link or a picture.
  */
 import { z } from "zod";
@@ -16,13 +16,13 @@ export const cardUrlSchema = z
   .max(2048)
   .refine(isCardUrl, "an https address, or a path on the page's own origin that begins with /");
 
-/** Control characters and backslashes are refused: browsers drop or turn them, and an address becomes another one. */
+/** Control characters and backslashes are refused: browsers drop or turn them, which changes the address. */
 export function isCardUrl(url: string): boolean {
   if (/[\p{Cc}\s\\]/u.test(url)) return false;
   if (url.startsWith("/")) return !url.startsWith("//");
   if (!/^https:\/\//i.test(url) || !URL.canParse(url)) return false;
   const { username, password } = new URL(url);
-  // `https://shop.example@elsewhere.example` reads as a place that it is not.
+  // `https://shop.example@elsewhere.example` looks like a host that it is not.
   return username === "" && password === "";
 }
 
@@ -38,12 +38,12 @@ const productSchema = z.object({
   title: line,
   url: cardUrlSchema.optional(),
   image: cardUrlSchema.optional(),
-  /** As it is to be read: "€ 49.00". */
+  /** For reading, as it is: "€ 49.00". */
   price: z.string().max(40).optional(),
   text: text.optional(),
 });
 
-/** `alt` says what is to be seen, for those who do not see it. */
+/** `alt` describes the picture for people who do not see it. */
 const imageSchema = z.object({ kind: z.literal("image"), url: cardUrlSchema, alt: line });
 
 export const formFieldTypes = ["text", "email", "tel", "number", "date", "time", "choice"] as const;

@@ -1,50 +1,57 @@
-/** What the console and the Worker tell each other: the queue, a call's summary, and what a human does with a call. */
+/** Messages between the console and the Worker: the queue, a call's summary, and a human's orders to a call. */
 import { z } from "zod";
 
 export const callerMoods = ["calm", "upset"] as const;
 
-/** What a human knows of a call before they say a word. Made from the record; all of it is what was said, not checked. */
+/**
+ * The summary of a call for a human, before they say a word. Made from the record: all of it was said, none of it is
+ * checked.
+ */
 export const handoffSummarySchema = z.object({
-  /** Who calls, as far as the page or the caller told: name, mail address, customer's number. */
+  /** The caller, by the page's or the caller's word: name, mail address, customer's number. */
   who: z.record(z.string(), z.string()),
-  /** What they want, in their own words. */
+  /** The caller's wish, in their own words. */
   wants: z.string(),
-  /** Why a human is wanted: one of the definition's reasons; null: nobody has asked yet. */
+  /** The reason why somebody wants a human, one of the definition's; null: nobody has asked yet. */
   reason: z.string().nullable(),
   /**
-   * The agents that the caller has talked with, in order; not there where they were passed on to nobody. `why`: what an
-   * agent is given callers for, by the definition; `heard`: the caller's words that it came from. Both are nothing of the first.
+   * The agents that the caller has talked with, in order; absent if they were passed on to nobody. `why`: the
+   * definition's reason for passing callers to the agent; `heard`: the caller's words that led there. The first agent
+   * has neither.
    */
   agents: z.array(z.object({ name: z.string(), why: z.string().nullable(), heard: z.string() })).optional(),
-  /** What was done, each in a sentence, oldest first. */
+  /** The actions, each in a sentence, oldest first. */
   tried: z.array(z.string()),
   tools: z.array(z.object({ name: z.string(), ok: z.boolean().nullable(), args: z.string(), result: z.string() })),
-  /** What was consulted. */
+  /** The documents that the agent used. */
   documents: z.array(z.object({ title: z.string(), url: z.string().optional() })),
   mood: z.enum(callerMoods),
   identity: z.enum(["none", "known", "verified"]),
   /** BCP 47. */
   language: z.string(),
-  /** `name`: a human's, of what one said who had the call; an agent's, where the caller was passed on. */
+  /** `name`: of the human who said it while they had the call; of the agent, if the caller was passed on. */
   transcript: z.array(
     z.object({ of: z.enum(["caller", "agent", "human"]), text: z.string(), name: z.string().optional() }),
   ),
-  /** Left for a human. */
+  /** Messages for a human. */
   messages: z.array(z.object({ text: z.string(), contact: z.string() })),
 });
 export type HandoffSummary = z.infer<typeof handoffSummarySchema>;
 
 const withHuman = {
-  ...{ reason: z.string(), humanId: z.string(), name: z.string(), sinceMs: z.number() },
+  reason: z.string(),
+  humanId: z.string(),
+  name: z.string(),
+  sinceMs: z.number(),
   /** Signed in with the admin's token. */
   shared: z.boolean().optional(),
 };
 
-/** How far a call is to a human. Times are Unix ms. */
+/** The state of a call's way to a human. Times are Unix ms. */
 export const handoffStateSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("waiting"), reason: z.string(), sinceMs: z.number() }),
-  /** Nobody can be had; a message is wanted. */
+  /** No human is available, and the agent takes a message. */
   z.object({ kind: z.literal("message"), reason: z.string(), sinceMs: z.number() }),
   /** A human has taken it and is on their way into the room. */
   z.object({ kind: z.literal("taken"), ...withHuman }),
@@ -52,7 +59,7 @@ export const handoffStateSchema = z.discriminatedUnion("kind", [
 ]);
 export type HandoffState = z.infer<typeof handoffStateSchema>;
 
-/** Something that happened on the way, for the record. `atMs`: Unix time. */
+/** An event on the way, for the record. `atMs`: Unix time. */
 export const handoffEventSchema = z.object({
   atMs: z.number(),
   event: z.enum([
@@ -63,18 +70,18 @@ export const handoffEventSchema = z.object({
     "given-back",
     "lapsed",
     "whispered",
-    /** Somebody began to listen in, and stopped: both have the same `detail`, of who it was. */
+    /** A human began to listen in, and stopped. Both have the same `detail`, which identifies the listener. */
     "listened",
     "stopped-listening",
     "message",
   ]),
-  /** Who did it, if it was a human of the console. */
+  /** The human of the console who did it, if one did. */
   human: z.string().nullable(),
   detail: z.string(),
 });
 export type HandoffEvent = z.infer<typeof handoffEventSchema>;
 
-/** `GET /v1/calls/:id`, the part of it that is about a human. */
+/** `GET /v1/calls/:id`, its part about humans. */
 export const handoffTraceSchema = z.object({
   state: handoffStateSchema,
   summary: handoffSummarySchema.nullable(),
@@ -85,7 +92,7 @@ export type HandoffTrace = z.infer<typeof handoffTraceSchema>;
 /** `POST /v1/console/sign-in` */
 export const signInSchema = z.object({
   token: z.string().min(1).max(1000),
-  /** As the visitor is told it; whoever has a token of their own has the name that goes with it. */
+  /** The name that visitors see. People with a token of their own have the name that goes with it. */
   name: z
     .string()
     .trim()
@@ -108,7 +115,10 @@ export const queueEntrySchema = z.object({
 });
 export type QueueEntry = z.infer<typeof queueEntrySchema>;
 
-/** `GET /v1/console/queue`: who waits, first in line first. Whoever asks is there for the next 15 s. */
+/**
+ * `GET /v1/console/queue`: the waiting callers, first in line first. A human who asks counts as present for the next 15
+ * s.
+ */
 export const queueReplySchema = z.object({
   me: z.object({ id: z.string(), name: z.string(), shared: z.boolean().optional() }),
   nowMs: z.number(),
@@ -119,7 +129,7 @@ export type QueueReply = z.infer<typeof queueReplySchema>;
 /** `GET /v1/console/calls/:id` */
 export const consoleCallSchema = z.object({
   callId: z.string(),
-  /** Who began the call, by name; and what the agent that has it now is called. */
+  /** The name of the agent that began the call, and the display name of the agent that has it now. */
   agent: z.string(),
   displayName: z.string(),
   state: z.enum(["ringing", "live", "waiting", "ended"]),
@@ -127,10 +137,6 @@ export const consoleCallSchema = z.object({
   summary: handoffSummarySchema.nullable(),
 });
 export type ConsoleCall = z.infer<typeof consoleCallSchema>;
-
-/** `POST /v1/console/calls/:id/listen` and `…/take`: a way into the room. */
-export const roomPassSchema = z.object({ url: z.string(), token: z.string() });
-export type RoomPass = z.infer<typeof roomPassSchema>;
 
 /** `POST /v1/console/calls/:id/whisper` */
 export const whisperSchema = z.object({ text: z.string().trim().min(1).max(1000) });

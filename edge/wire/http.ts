@@ -1,21 +1,27 @@
-/** Requests and answers of the HTTP routes: the one place where their shapes are written down. */
+/** Requests and answers of the HTTP routes. Their shapes are defined here alone. */
 import { z } from "zod";
 import { errorCodes } from "../base/errors.ts";
 import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
+import { costSchema } from "./costs.ts";
 import { endingTraceSchema } from "./ending.ts";
+import { claimSchema, measuresSchema, outcomeTraceSchema, sentimentSchema, unansweredSchema } from "./outcome.ts";
+import { recordingTraceSchema } from "./recording.ts";
+import { telemetryTraceSchema } from "./telemetry.ts";
 import { timeZonePattern } from "./time-zone.ts";
 import { spokenSchema, transferTraceSchema } from "./transfers.ts";
+import { roomPassSchema } from "./transport.ts";
+import { usageSchema } from "./usage.ts";
 
-/** The largest request body that is read: a session with its whole context and both texts of a consent. */
+/** The largest request body: a session with its whole context and both texts of a consent. */
 export const maxBodyBytes = 64 * 1024;
 
-/** What the page says about itself: as much as a model reads with profit, and a packet of LiveKit's holds. */
+/** The page's facts about itself: a model can use this many, and a packet of LiveKit's holds them. */
 export const contextSchema = z
   .record(z.string().max(64), z.string().max(1000))
   .refine((context) => Object.keys(context).length <= 32, "at most 32 entries");
 
-/** What the visitor agreed to, with the very words that they were shown. */
+/** The visitor's consent, with the very words that they were shown. */
 export const consentSchema = z
   .object({
     terms: z.boolean().default(false),
@@ -37,21 +43,21 @@ export const sessionRequestSchema = z.object({
   agent: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a name of a-z, 0-9 and -, at most 63 long"),
   /** BCP 47, of the page or the visitor. */
   locale: z.string().max(35).optional(),
-  /** The visitor's, by its name in the IANA database. One that we do not know is left out of account. */
+  /** The visitor's time zone, by its name in the IANA database. An unknown zone is ignored. */
   timeZone: z.string().regex(timeZonePattern, "a time zone by its IANA name, such as Europe/Berlin").optional(),
   consent: consentSchema.optional(),
-  /** Said instead of the agent's own. */
+  /** Replaces the agent's own greeting. */
   greeting: z.string().trim().min(1).max(300).optional(),
-  /** What the page says about itself; told to the model as untrusted data. */
+  /** The page's facts about itself; told to the model as untrusted data. */
   context: contextSchema.optional(),
   /**
-   * Made by the page at random, for this request alone. Who gives the call up before the answer is there names it by this
-   * (`POST /v1/sessions/:agent/:attempt/leave`).
+   * A random name that the page makes for this request alone. By this name the page can give the call up before the
+   * answer is there (`POST /v1/sessions/:agent/:attempt/leave`).
    */
   attempt: attemptSchema.optional(),
   /** A token that the site signed for a visitor who is logged in (edge/features/identity/site-token.ts). */
   identityToken: z.string().min(1).max(8192).optional(),
-  /** A token of Cloudflare Turnstile, for agents that want one. 2,048 characters are the most that Cloudflare makes. */
+  /** A token of Cloudflare Turnstile, for agents that want one. Cloudflare's tokens have at most 2,048 characters. */
   turnstileToken: z
     .string()
     .min(1)
@@ -60,7 +66,7 @@ export const sessionRequestSchema = z.object({
     .optional(),
 });
 
-/** `POST /v1/calls/:id/approvals/:approval`, of the admin. `by`: who decided, for the record. */
+/** `POST /v1/calls/:id/approvals/:approval`, by the admin. `by`: the human who decided, for the record. */
 export const decisionRequestSchema = z.object({
   approved: z.boolean(),
   by: z
@@ -76,19 +82,19 @@ export type SessionRequest = z.input<typeof sessionRequestSchema>;
 /** `201` of `POST /v1/sessions`, and of `POST /v1/calls/:id/join` */
 export const sessionReplySchema = z.object({
   callId: z.string(),
-  livekit: z.object({ url: z.string(), token: z.string() }),
+  transport: roomPassSchema,
   callToken: z.string(),
   agent: z.object({
     name: z.string(),
     displayName: z.string(),
     disclosure: z.string(),
     language: z.string(),
-    /** Sentences that are sure to be understood (the demo's grammar), to be shown as suggestions. */
+    /** Sentences that the STT surely understands (the demo's grammar). The panel suggests them. */
     phrases: z.array(z.string()),
-    /** Its services do not speak its language: the call goes on in writing, and no microphone is wanted. */
+    /** Its services do not know its language: the call goes on in writing, and the page needs no microphone. */
     inWriting: z.boolean().optional(),
   }),
-  /** When the room token stops being good for joining; ISO 8601. */
+  /** When `transport` no longer lets anybody join; ISO 8601. */
   expiresAt: z.string(),
 });
 export type SessionReply = z.infer<typeof sessionReplySchema>;
@@ -120,41 +126,59 @@ export type Problem = z.infer<typeof problemSchema>;
 /** One stage of a turn: when it began and ended, in ms since the call began. */
 export const stageSpanSchema = z.object({ name: z.string(), startMs: z.number(), endMs: z.number() });
 
-/** Replies begun before a turn was committed: how many, how many of those for nothing, and the wait that was saved. */
+/** Replies begun before a turn was committed: how many, how many of them in vain, and the wait that they saved. */
 export const preemptiveSchema = z
   .object({
     begun: z.number().int().min(0),
     dropped: z.number().int().min(0),
-    /** From the start of the one that was used to the commit. */
+    /** From the start of the reply that was used to the commit. */
     savedMs: z.number().min(0),
   })
   .default({ begun: 0, dropped: 0, savedMs: 0 });
 
 export const turnTraceSchema = z.object({
   turn: z.number().int(),
-  /** What the caller said, and what was heard of the answer. */
+  /** The caller's words, and the heard part of the answer. */
   caller: z.string(),
   agent: z.string(),
-  /** Who had the floor, by name: more than one where the caller was passed on in this turn. */
+  /** The active agents, by name: more than one if the caller was passed on in this turn. */
   agents: z.array(z.string()).optional(),
-  /** `agent` by who said it, where the caller was passed on in the call. */
+  /** `agent` by speaker, if the caller was passed on in the call. */
   spoken: z.array(spokenSchema).optional(),
-  /** What the agent said first in this turn was the page's own greeting. */
+  /** The page wrote the greeting, the agent's first words in this turn. */
   greeting: z.literal("page").optional(),
   interrupted: z.boolean(),
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
   preemptive: preemptiveSchema,
-  /** Of a turn that is a human's, who had the call: what they said. `caller` and `agent` are empty then, but for what the
-   * agent said on taking the call back. */
+  /**
+   * The words of a human who had the call, if the turn is theirs. `caller` and `agent` are then empty, except for the
+   * agent's words on taking the call back.
+   */
   human: z.object({ name: z.string(), text: z.string() }).optional(),
-  /** The model that answered, as its service is shown; not there where none did. Of several (tools) the last. */
+  /** The model that answered, as people see its service; absent if none did. Of several (tools) the last. */
   model: z.string().optional(),
+  /** The model's replies in this turn, oldest first; a preemptive one began before the commit. Absent in older records. */
+  replies: z
+    .array(
+      z.object({
+        model: z.string().nullable(),
+        startMs: z.number(),
+        firstTokenMs: z.number().nullable(),
+        endMs: z.number(),
+        ok: z.boolean(),
+      }),
+    )
+    .optional(),
+  /** When the agent's last words in this turn had been played, or were cut. Absent in older records. */
+  spokenUntilMs: z.number().optional(),
+  /** The use of each service for this turn. */
+  usage: z.array(usageSchema).optional(),
   tools: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
-      /** With the agent, or in the visitor's page. */
+      /** In the Worker, or in the visitor's page. */
       place: z.enum(["agent", "page"]).default("agent"),
       ok: z.boolean().nullable(),
       args: z.unknown(),
@@ -177,13 +201,13 @@ export type RatingRequest = z.input<typeof ratingRequestSchema>;
 export const ratingSchema = z.object({ stars: z.number().int(), comment: z.string(), ratedAt: z.string() });
 export type Rating = z.infer<typeof ratingSchema>;
 
-/** What happened to something that a tool was to do: declined, refused, asked of a human, begun, and what came of it. */
+/** An event of an action: declined, refused, asked of a human, begun, and its outcome. */
 export const actionEntrySchema = z.object({
   seq: z.number().int(),
   /** Since the call began. */
   atMs: z.number(),
   event: z.enum([
-    /** The caller was asked, or was about to be, and has not said yes. */
+    /** The caller was asked, or was about to be asked, and has not said yes. */
     "declined",
     "refused",
     "asked-human",
@@ -195,7 +219,7 @@ export const actionEntrySchema = z.object({
     "failed",
     "unknown",
     "undone",
-    /** The caller was told what came of it, or `by` passes it on to them. */
+    /** The caller was told the outcome, or `by` will tell them. */
     "told",
     "identity",
   ]),
@@ -203,11 +227,11 @@ export const actionEntrySchema = z.object({
   key: z.string(),
   tool: z.string(),
   turn: z.number().int(),
-  /** The caller's words that it came from; what they were asked before it, and answered. */
+  /** The caller's words that led to it; the question before it, and their answer. */
   heard: z.string(),
   question: z.string().nullable(),
   answer: z.string().nullable(),
-  /** Without what is private. */
+  /** Without private values. */
   args: z.unknown(),
   result: z.unknown(),
   /** The human who decided, or how the caller was identified. */
@@ -224,7 +248,7 @@ export const callTraceSchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   endReason: z.string().nullable(),
-  /** `at`: when it was given, by the server's clock, ISO 8601; null where nothing was asked. */
+  /** `at`: when it was given, by the server's clock, ISO 8601; null if nothing was asked. */
   consent: z.object({
     terms: z.boolean(),
     recording: z.boolean(),
@@ -232,35 +256,48 @@ export const callTraceSchema = z.object({
     recordingText: z.string().nullable(),
     at: z.string().nullable(),
   }),
-  /** How long the agent took to be in the room, and which services it uses. */
+  /** How long the agent took to reach the room, and its services. */
   joinMs: z.number().nullable(),
-  services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }),
-  /** Tokens of its models, in and out, and characters given to its voice, so far. */
+  services: z.object({ stt: z.string(), tts: z.string(), llm: z.string() }),
+  /** Tokens of its models, in and out, and characters given to its TTS, so far. */
   spent: z.object({ tokens: z.number(), characters: z.number() }).optional(),
+  /** The use of each service outside the turns below. With the turns' own, it is all that the call used. */
+  usage: z.array(usageSchema).optional(),
   turns: z.array(turnTraceSchema),
-  /** The caller was passed on; `agent` is who began. */
+  /** Transfers of the caller; `agent` is the one that began. */
   transfers: z.array(transferTraceSchema).optional(),
-  /** What was made of it once it was over; null: nothing, or not yet. */
+  /** The ending, made after the call; null: none, or not yet. */
   ending: endingTraceSchema.nullable().optional(),
-  /** What the page told of itself, each time it changed; null where it took it back. */
+  /** The outcome, once the call is over. Absent in older records. */
+  outcome: outcomeTraceSchema.optional(),
+  /** The caller's sentiment, where the definition asks the model for it. */
+  sentiment: sentimentSchema.optional(),
+  /** Questions that the agent could not answer. */
+  unanswered: z.array(unansweredSchema).optional(),
+  /** Sentences of the agent's with a figure that nothing bears out. */
+  claims: z.array(claimSchema).optional(),
+  measures: measuresSchema.optional(),
+  /** By the prices of the agent that the call began with. */
+  cost: costSchema.optional(),
+  /** The page's context, each time it changed; null when the page took it back. */
   contexts: z.array(z.object({ atMs: z.number(), context: contextSchema.nullable() })),
-  /** What was shown, and what the visitor filled in. */
+  /** The cards, and the visitor's answers. */
   cards: z.array(
     z.object({
       atMs: z.number(),
       id: z.string(),
       card: cardSchema,
-      /** What the agent that showed it was called, where the caller was passed on in the call. */
+      /** The name of the agent that showed it, if the caller was passed on in the call. */
       by: z.string().optional(),
     }),
   ),
   forms: z.array(z.object({ atMs: z.number(), cardId: z.string(), values: z.record(z.string(), z.string()) })),
-  /** Left for a human. */
+  /** Messages for a human. */
   messages: z.array(z.object({ atMs: z.number(), text: z.string(), contact: z.string() })),
   rating: ratingSchema.nullable(),
-  /** All that the agent's tools did, fetching a human and passing the caller on too, oldest first; nothing is ever changed. */
+  /** The actions of all the agent's tools, with handoffs and transfers, oldest first. No entry ever changes. */
   actions: z.array(actionEntrySchema).optional(),
-  /** Who calls, as far as it was proved; `how`: by which tool or token. */
+  /** The caller's identity, as it was proved; `how`: by which tool or token. */
   identity: z
     .object({
       level: z.enum(["none", "known", "verified"]),
@@ -270,14 +307,21 @@ export const callTraceSchema = z.object({
     .optional(),
   /** The way to a human. */
   handoff: handoffTraceSchema.optional(),
+  /** The recording; absent if there is none. */
+  recording: recordingTraceSchema.optional(),
   errors: z.array(z.object({ atMs: z.number(), code: z.string(), message: z.string() })),
+  /** The outcome of sending its telemetry; absent: none was to be sent, or not yet. */
+  telemetry: telemetryTraceSchema.optional(),
 });
 export type CallTrace = z.infer<typeof callTraceSchema>;
 
-/** `GET /health`. A stranger is told `ready` alone; the rest is for the admin's token and whoever is signed in to the console. */
+/**
+ * `GET /health`. A stranger learns `ready` alone. The rest is for the admin's token and people signed in to the
+ * console.
+ */
 export const healthSchema = z.object({
   ready: z.boolean(),
   missing: z.array(z.string()).optional(),
-  services: z.object({ hearing: z.string(), voice: z.string(), model: z.string() }).optional(),
+  services: z.object({ stt: z.string(), tts: z.string(), llm: z.string() }).optional(),
 });
 export type Health = z.infer<typeof healthSchema>;

@@ -1,32 +1,32 @@
 /**
- * What a link says of where it leads. Its words may be anybody's (a model's, a tool's, a document's): words that name a
- * host are read as the address, so they must name the one that it is.
+ * The words on a link. They may come from anybody (a model, a tool, a document). Words that name a host look like the
+ * address, so they must name its own host.
  */
 
-/** Longer words are not looked through, and so are not shown: what names a host may stand behind a thousand blanks. */
+/** Longer words are not searched, and so are not shown: a host's name may stand after a thousand blanks. */
 const maxWords = 1_000;
 
-/** Full stops of other scripts, which look like the one between labels and are none to a browser. */
+/** Full stops of other scripts, which look like the dot between labels and are no dot to a browser. */
 const otherStops = /[\u06d4\u0701\u0702\ua4f8\ua60e]/g;
 
 /** `https://host`, `//host`, `name@host` or a bare `host.tld`. */
 const named =
   /(?:[a-z][a-z0-9+.-]{0,20}:)?(?:\/\/|@)?((?:[\p{L}\p{N}\p{So}_-]{1,63}[.。．｡]){1,8}\p{L}[\p{L}\p{N}-]{1,62})/giu;
 
-/** Whatever stands where an address has its host: `https://localhost`, `http://[::1]:8080`. */
+/** Anything in the place of an address's host: `https://localhost`, `http://[::1]:8080`. */
 const afterScheme = /:[/\\]{2}([^\s/\\?#]{1,300})/gu;
 
 /** An IPv4 address. */
 const numbered = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g;
 
-/** Endings that are more often of files, versions and names of frameworks than of hosts. */
+/** Endings that belong more often to files, versions and frameworks than to hosts. */
 const noHosts =
   /\.(?:pdf|docx?|xlsx?|pptx?|txt|md|csv|json|xml|html?|png|jpe?g|gif|svg|webp|mp[34]|wav|js|ts|tsx|jsx|css|py)$/i;
 
 /**
- * The words as they may be shown on a link to this address: the words, or, where they name a host other than the
- * address's own, its host in their place.
- * @param href absolute; one that is none gives the words back, since nothing follows it
+ * The words for a link to this address: the words themselves, or the address's host in their place if they name another
+ * host.
+ * @param href absolute; any other text returns the words unchanged, since no link leads there
  */
 export function linkWords(words: string, href: string): string {
   if (!URL.canParse(href)) return words;
@@ -36,9 +36,9 @@ export function linkWords(words: string, href: string): string {
   return hostsNamed(words).every((host) => isSame(host, hostname)) ? words : hostname;
 }
 
-/** The hosts that somebody reads in these words. */
+/** The hosts that a reader sees in these words. */
 function hostsNamed(words: string): string[] {
-  // Half and full width, and signs that nobody sees, make no other word of it.
+  // Half and full width, and invisible signs, do not make it another word.
   const read = words
     .normalize("NFKC")
     .replace(/[\p{Cf}\p{Mn}\p{Me}]/gu, "")

@@ -1,9 +1,9 @@
 /** Time zones by their names in the IANA database: `Europe/Berlin`. */
 
-/** What may be one at all: letters of names, and offsets such as `+05:30`. */
+/** The form of a name: letters, and offsets such as `+05:30`. */
 export const timeZonePattern = /^[A-Za-z0-9+_:/-]{1,64}$/;
 
-/** The name as it was given: a runtime may still call Kyiv Kiev. `undefined` where it knows no such zone. */
+/** The name unchanged, since a runtime may still call Kyiv Kiev. `undefined` if it knows no such zone. */
 export function knownTimeZone(name: string | undefined): string | undefined {
   if (name === undefined || !timeZonePattern.test(name)) return undefined;
   try {
@@ -14,7 +14,7 @@ export function knownTimeZone(name: string | undefined): string | undefined {
   }
 }
 
-/** Whether two names that are known are one zone's. */
+/** Whether two known names belong to one zone. */
 export function isSameZone(one: string, other: string): boolean {
   return canonical(one) === canonical(other);
 }

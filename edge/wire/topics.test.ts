@@ -120,7 +120,7 @@ test("a session says what was agreed to, word for word; terms that were refused 
   expect(sessionRequestSchema.parse(asked).consent).toEqual({ ...asked.consent, recording: false });
   expect(sessionRequestSchema.safeParse({ agent: "front-desk", consent: { termsText: "x" } }).success).toBe(false);
   expect(sessionRequestSchema.safeParse({ agent: "front-desk", greeting: "x".repeat(301) }).success).toBe(false);
-  // Recording may be declined: its words are kept with the no.
+  // A visitor may decline the recording. The record keeps its words with the no.
   const declined = { agent: "front-desk", consent: { recording: false, recordingText: "May we record?" } };
   expect(sessionRequestSchema.safeParse(declined).success).toBe(true);
 });

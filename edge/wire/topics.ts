@@ -1,7 +1,7 @@
 /**
- * What travels on data topics between the page and the agent, beyond LiveKit's own conventions (`lk.agent.state`,
- * `lk.transcription`, `lk.chat`). Reliable user packets, JSON, each with the version `v`; a receiver ignores what
- * has a version it does not know and refuses what does not fit its schema.
+ * The messages on data topics between the page and the agent, beyond LiveKit's own conventions (`lk.agent.state`,
+ * `lk.transcription`, `lk.chat`). Reliable user packets, JSON, each with the version `v`. A receiver ignores an unknown
+ * version, and refuses a message that does not fit its schema.
  */
 import { z } from "zod";
 import { cardSchema } from "./cards.ts";
@@ -22,41 +22,52 @@ export const livekitTopics = {
   transcribedTrackId: "lk.transcribed_track_id",
 } as const;
 
-/** An attribute of a participant that says who they are, and of a caption whose words it has, and its value for a human of the console. */
+/**
+ * A participant's attribute that tells their role, and a caption's that tells its speaker's, with its value for a human
+ * of the console.
+ */
 export const roleAttribute = "earshot.role";
 export const humanRole = "human";
-/** The agent's attribute with the name of the one who has the floor, once it is not the one that was called. */
+/** The agent's attribute with the name of the active agent, once it is not the one that was called. */
 export const agentAttribute = "earshot.agent";
-/** Beside the role, of a caption (a text stream's attribute): whose words they are. */
+/** An attribute of a caption (a text stream), beside the role: the speaker's name. */
 export const nameAttribute = "earshot.name";
 
 export const topics = {
   /** page → agent: voice activity. */
-  voice: "earshot.voice",
+  voiceActivity: "earshot.voice-activity",
   /** page → agent: the visitor hung up. A tab that closes or reloads says nothing, and the call waits for it. */
   hangup: "earshot.hangup",
   /** page → agent: the visitor is there, though they say nothing. At most one every few seconds. */
   presence: "earshot.presence",
-  /** page → agent: what the visitor is looking at; told to the model as untrusted data. */
+  /** page → agent: the page's facts about itself; told to the model as untrusted data. */
   context: "earshot.context",
-  /** page → agent: what the page can do, the whole list each time it changes. agent → page: which of it was taken. */
+  /**
+   * page → agent: the page's tools, the whole list each time it changes. agent → page: the tools that the agent
+   * accepted.
+   */
   tools: "earshot.tools",
-  /** agent → page: the question before one of its tools is asked aloud, or is answered. page → agent: a button was pressed. */
+  /**
+   * agent → page: the agent asks the question before one of the page's tools aloud, or it is answered. page → agent:
+   * the visitor pressed a button.
+   */
   confirm: "earshot.confirm",
   /** page → agent: a form's answers. */
   form: "earshot.form",
   /** page → agent: a message left for a human. */
   message: "earshot.message",
-  /** agent → page: the stages of the turn that is going on or has just ended. */
+  /** agent → page: the stages of the current turn, or of the last one. */
   turn: "earshot.turn",
   /** agent → page: a tool was called, or has answered. */
   tool: "earshot.tool",
-  /** agent → page: something the visitor should know (a service is down, the limit is near, the call ended). */
+  /** agent → page: a notice for the visitor (a service is down, the limit is near, the call ended). */
   notice: "earshot.notice",
-  /** agent → page: something to be seen: a link, a product, a picture, a form, sources. */
+  /** agent → page: a card: a link, a product, a picture, a form, sources. */
   card: "earshot.card",
-  /** agent → page: how far it is to a human. */
+  /** agent → page: the state of the way to a human. */
   handoff: "earshot.handoff",
+  /** agent → page: whether the call is recorded. page → agent: the visitor takes their consent to that back. */
+  recording: "earshot.recording",
 } as const;
 
 /** LiveKit RPC, agent → page: runs one of the page's tools. */
@@ -65,26 +76,29 @@ export const pageToolMethod = "earshot.tool";
 const version = z.literal(topicVersion);
 
 /**
- * `earshot.voice`. `detector` says who judged (`button`: the visitor, who holds one while they speak, so that its end
- * is certain); `silenceMs` how long it has been quiet when this was sent.
+ * `earshot.voice-activity`. `detector` names the judge (`button`: the visitor, who holds one while they speak, so that
+ * its end is certain); `silenceMs` is how long it had been quiet when this was sent.
  */
-export const voiceHintSchema = z.object({
+export const voiceActivityHintSchema = z.object({
   v: version,
   kind: z.enum(["speech-started", "maybe-ended", "ended"]),
   detector: z.enum(["light", "silero", "button"]),
   silenceMs: z.number().min(0).max(60_000).default(0),
 });
-export type VoiceHint = z.infer<typeof voiceHintSchema>;
+export type VoiceActivityHint = z.infer<typeof voiceActivityHintSchema>;
 
 /** `earshot.hangup`. */
 export const hangupSchema = z.object({ v: version });
 export type Hangup = z.infer<typeof hangupSchema>;
 
-/** `earshot.presence`: says no more than that, and nothing of what they do or write. */
+/** `earshot.presence`: tells only this, and nothing that they do or write. */
 export const presenceSchema = z.object({ v: version });
 export type Presence = z.infer<typeof presenceSchema>;
 
-/** `earshot.turn`. `model`: the one that answered, as it is shown. `stages` maps a stage's name to ms after the end of the caller's speech. */
+/**
+ * `earshot.turn`. `model`: the one that answered, as people see it. `stages` maps a stage's name to ms after the end of
+ * the caller's speech.
+ */
 export const turnReportSchema = z.object({
   v: version,
   turn: z.number().int().min(0),
@@ -95,14 +109,14 @@ export const turnReportSchema = z.object({
 });
 export type TurnReport = z.infer<typeof turnReportSchema>;
 
-/** `earshot.tool`. Arguments and results stay with the agent; the page sees that something is being done. */
+/** `earshot.tool`. Arguments and results stay with the agent; the page sees that a tool is at work. */
 export const toolNoticeSchema = z.object({
   v: version,
   callId: z.string(),
   name: z.string(),
-  /** `asking`: it has not begun, since it has to know something first, which the agent asks for. */
+  /** `asking`: it has not begun, since the agent first asks for something that it needs. */
   state: z.enum(["running", "asking", "done", "failed"]),
-  /** Where it runs; with the agent unless said. */
+  /** Where it runs; in the Worker unless given. */
   place: z.enum(["agent", "page"]).optional(),
 });
 export type ToolNotice = z.infer<typeof toolNoticeSchema>;
@@ -127,10 +141,10 @@ export const pageToolSchema = z.object({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "a letter, then letters, digits, _ and -"),
   description: z.string().min(1).max(1000),
   parameters: z.record(z.string(), z.unknown()),
-  /** The visitor is asked before it runs. */
+  /** The agent asks the visitor before it runs. */
   confirm: z.boolean().default(false),
   /**
-   * The question, for the agent to ask aloud; empty: one of the agent's own. A page that does not say it asks by itself
+   * The question for the agent to ask aloud; empty: one of the agent's own. A page without this field asks by itself
    * while the tool is called, as pages of the version before do.
    */
   question: z.string().max(300).optional(),
@@ -151,7 +165,7 @@ export const confirmNoticeSchema = z.discriminatedUnion("state", [
 ]);
 export type ConfirmNotice = z.infer<typeof confirmNoticeSchema>;
 
-/** `earshot.confirm`, the page's: what the visitor pressed. */
+/** `earshot.confirm`, from the page: the button that the visitor pressed. */
 export const confirmAnswerSchema = z.object({ v: version, callId: z.string().max(128), yes: z.boolean() });
 export type ConfirmAnswer = z.infer<typeof confirmAnswerSchema>;
 
@@ -165,7 +179,7 @@ export const pageToolsSchema = z.object({
 });
 export type PageTools = z.infer<typeof pageToolsSchema>;
 
-/** `earshot.tools`, the agent's answer: `refused` says why, for whoever writes the page. */
+/** `earshot.tools`, the agent's answer: `refused` gives the reason, for the page's author. */
 export const pageToolsTakenSchema = z.object({
   v: version,
   taken: z.array(z.string()),
@@ -182,7 +196,9 @@ export const pageToolRequestSchema = z.object({
 });
 export type PageToolRequest = z.infer<typeof pageToolRequestSchema>;
 
-/** What the page answers. `error` is a sentence for the model; `code` says what kind of failure it was, if not any. */
+/**
+ * The page's answer. `error` is a sentence for the model; `code` tells the kind of failure, if it is a particular one.
+ */
 export const pageToolReplySchema = z.discriminatedUnion("ok", [
   z.object({ v: version, ok: z.literal(true), result: z.unknown() }),
   z.object({
@@ -194,7 +210,7 @@ export const pageToolReplySchema = z.discriminatedUnion("ok", [
 ]);
 export type PageToolReply = z.infer<typeof pageToolReplySchema>;
 
-/** `earshot.form`. What the card asked for is checked against the card, by who sent it. */
+/** `earshot.form`. The agent that sent the card checks the answers against it. */
 export const formAnswerSchema = z.object({
   v: version,
   cardId: z.string().max(64),
@@ -217,8 +233,8 @@ export const cardMessageSchema = z.object({ v: version, id: z.string().min(1).ma
 export type CardMessage = z.infer<typeof cardMessageSchema>;
 
 /**
- * `earshot.handoff`. `position` in the queue counts from 1; `waitSeconds` is an estimate; `messageWanted`: a message
- * may be left instead. `name` is the human's, once they have joined.
+ * `earshot.handoff`. `position` in the queue counts from 1; `waitSeconds` is an estimate; `messageWanted`: the visitor
+ * may leave a message instead. `name` is the human's, once they have joined.
  */
 export const handoffSchema = z.object({
   v: version,
@@ -229,3 +245,10 @@ export const handoffSchema = z.object({
   messageWanted: z.boolean().optional(),
 });
 export type HandoffMessage = z.infer<typeof handoffSchema>;
+
+/** `earshot.recording`, the agent's. A page that is told nothing is not in a recorded call. */
+export const recordingNoticeSchema = z.object({ v: version, on: z.boolean() });
+export type RecordingNotice = z.infer<typeof recordingNoticeSchema>;
+
+/** `earshot.recording`, from the page. Consent that was taken back is not given again in the same call. */
+export const recordingStopSchema = z.object({ v: version, on: z.literal(false) });

@@ -17,15 +17,15 @@ import { afterEach, beforeEach, inject } from "vitest";
 import type { Env } from "../../base/env.ts";
 import { newCallId, roomNameOf, visitorIdentityOf } from "../../base/names.ts";
 import { systemClock } from "../../base/system-clock.ts";
+import type { AdmissionLimits } from "../../desk/admission.ts";
 import { deskOf } from "../../desk/desk.ts";
-import type { Limits } from "../../desk/limits.ts";
 import type { Invitation } from "../../objects/call.ts";
 import { CallRecord } from "../../record/store.ts";
 import { Link } from "../../transport/livekit/link.ts";
 import { visitorRoomToken } from "../../transport/livekit/room-token.ts";
 import { callTraceSchema } from "../../wire/http.ts";
 import { topics } from "../../wire/topics.ts";
-import { Agenda, type Errand } from "../agenda.ts";
+import { type Alarm, Alarms } from "../alarms.ts";
 import type { Call } from "../call.ts";
 
 const { url, key, secret } = inject("livekit");
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 export async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<T>> {
-  for (let tries = 0; tries < 500; tries++) {
+  for (let tries = 0; tries < 1_500; tries++) {
     const seen = await look();
     if (seen) return seen;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -60,7 +60,7 @@ export async function until<T>(what: string, look: () => T | Promise<T>): Promis
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A call that has been admitted, and not rung; `more`: limits of its agent that matter to its Desk. */
-export async function newCall(agentName = "front-desk", more: Partial<Limits> = {}) {
+export async function newCall(agentName = "front-desk", more: Partial<AdmissionLimits> = {}) {
   const callId = newCallId();
   const roomName = roomNameOf(callId);
   // A stub is of no use any more once its object was aborted.
@@ -79,27 +79,32 @@ export async function newCall(agentName = "front-desk", more: Partial<Limits> = 
   await desk().admit({ callId, visitor: callId, limits });
   const consent = { terms: true, recording: false };
   const visitorIdentity = visitorIdentityOf(callId);
-  const invitation: Invitation = { callId, roomName, agentName, definitionHash: "abc", visitorIdentity, consent };
+  const named = { callId, transport: "livekit", roomName, agentName };
+  const invitation: Invitation = { ...named, definitionHash: "abc", visitorIdentity, consent };
   cleanUps.unshift(() => stub().erase());
 
   // The pool's stubs know no method of this name.
   const record = () => runInDurableObject(stub(), (object) => object.trace());
   const trace = async () => callTraceSchema.parse(await record());
   return {
-    ...{ callId, invitation, stub, trace, record },
+    callId,
+    invitation,
+    stub,
+    trace,
+    record,
     ring: () => stub().ring(invitation),
     leave: () => runInDurableObject(stub(), (object) => object.leave()),
     /** Writes down what an object that was evicted finds. */
-    seed: (write: (record: CallRecord, agenda: Agenda) => void | Promise<void>) =>
-      runInDurableObject(stub(), async (_, { storage }) => write(new CallRecord(storage.sql), new Agenda(storage))),
+    seed: (write: (record: CallRecord, alarms: Alarms) => void | Promise<void>) =>
+      runInDurableObject(stub(), async (_, { storage }) => write(new CallRecord(storage.sql), new Alarms(storage))),
     due: () =>
       runInDurableObject(stub(), (_, { storage }) =>
         storage.sql
-          .exec<{ errand: string }>("SELECT errand FROM agenda ORDER BY errand")
+          .exec<{ alarm: string }>("SELECT alarm FROM alarms ORDER BY alarm")
           .toArray()
-          .map(({ errand }) => errand),
+          .map(({ alarm }) => alarm),
       ),
-    /** What is to be told to others, oldest first, as it will be sent. */
+    /** The news for others, oldest first, as it will be sent. */
     outbox: <Body>() =>
       runInDurableObject(stub(), (_, { storage }) =>
         storage.sql
@@ -107,14 +112,14 @@ export async function newCall(agentName = "front-desk", more: Partial<Limits> = 
           .toArray()
           .map(({ body }) => JSON.parse(body) as Body),
       ),
-    /** Lets the moment of an errand come. */
-    comeDue: async (errand: Errand) => {
-      await runInDurableObject(stub(), (_, { storage }) => new Agenda(storage).put(errand, Date.now() - 1));
+    /** Lets the moment of an alarm come. */
+    comeDue: async (alarm: Alarm) => {
+      await runInDurableObject(stub(), (_, { storage }) => new Alarms(storage).put(alarm, Date.now() - 1));
       await runDurableObjectAlarm(stub());
     },
     joined: () => until("the agent in the room", async () => (await trace()).joinMs),
     reaches: (state: string) => until(`the call's state ${state}`, async () => (await stub().state()) === state),
-    /** What the Desk knows of the call's end. */
+    /** The Desk's knowledge of the call's end. */
     settled: () =>
       runInDurableObject(desk(), (_, { storage }) =>
         storage.sql
@@ -139,7 +144,11 @@ async function visit(callId: string) {
   let out = false;
   const inRoom = new Map<string, ParticipantInfo>();
   const link = new Link({
-    ...{ url, token, clock: systemClock, relays: [], attributes: {} },
+    url,
+    token,
+    clock: systemClock,
+    relays: [],
+    attributes: {},
     listen: (event) => {
       if (event.kind === "connected") joined = true;
       if (event.kind === "lost") out = true;
@@ -174,7 +183,7 @@ async function visit(callId: string) {
       // Nobody waits any more for the one that is gone to be able to read.
       if (sid !== undefined) inRoom.delete(sid);
     },
-    /** The agent that has the floor is shown by this name. */
+    /** The active agent is shown by this name. */
     isCalled: (name: string) =>
       until(`an agent called ${name}`, () => others().some(({ attributes }) => attributes["earshot.agent"] === name)),
     /** Types once the agent can read it, as the widget does. */
@@ -187,7 +196,7 @@ async function visit(callId: string) {
       send({ case: "streamChunk", value: new DataStream_Chunk({ streamId, chunkIndex: 0n, content }) });
       send({ case: "streamTrailer", value: new DataStream_Trailer({ streamId }) });
     },
-    /** Whatever a page may send, as often as it likes. */
+    /** Sends anything that a page may send, any number of times. */
     sends: (topic: string, message: object) => {
       const payload = new TextEncoder().encode(JSON.stringify(message));
       send({ case: "user", value: new UserPacket({ topic, payload }) });

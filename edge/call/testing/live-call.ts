@@ -1,109 +1,84 @@
 /** A call on a virtual clock with scripted services, in a room whose events the test raises. */
-import { FakeMouth } from "../../../test/scenarios/fakes.ts";
 import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../../test/setup/tone.ts";
-import { defineAgent } from "../../agent/agent.ts";
+import { testAgent } from "../../agent/testing/agent.ts";
 import type { Audio } from "../../base/audio.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { linesOf } from "../../conversation/languages/lines.ts";
-import type {
-  Actions,
-  EarsEvent,
-  Message,
-  Mind,
-  MindEvent,
-  ToolCall,
-  ToolResult,
-  Voice,
-} from "../../conversation/ports.ts";
+import type { Actions, Llm, LlmEvent, Message, SttEvent, ToolCall, ToolResult, Tts } from "../../conversation/ports.ts";
 import type { Handoff } from "../../features/handoff/handoff.ts";
-import type { Written } from "../../record/written-kind.ts";
-import { KeptPhrases, phrasesInMemory } from "../../speech/voice/kept.ts";
+import type { Written } from "../../record/written.ts";
+import { KeptLines, linesInMemory } from "../../speech/tts/kept-lines.ts";
+import type { TurnJudge } from "../../speech/turn-judge.ts";
 import { auditOver, MemoryLog } from "../../tools/testing/memory-log.ts";
+import type { Page } from "../../transport/page.ts";
 import type { Room, RoomEvent } from "../../transport/room.ts";
-import type { TurnJudge } from "../../vendors/workers-ai/smart-turn.ts";
+import type { LiveAgentRuntime } from "../active-agent.ts";
+import { CardsAndForms } from "../cards-and-forms.ts";
 import { LiveCall, type LiveCallEvent } from "../live-call.ts";
-import type { LiveCast } from "../live-cast.ts";
 import { PageLink } from "../page-link.ts";
-import { Showing } from "../showing.ts";
+import { type Offers, ScriptedRoom } from "./scripted-transport.ts";
 
-export const agent = defineAgent({
-  name: "desk",
-  displayName: "Desk",
-  persona: "You help.",
-  greeting: "Hello, how can I help?",
-  hearing: { service: "deepgram" },
-  voice: { service: "deepgram" },
-  model: { service: "openai-compatible" },
-  origins: ["*"],
-});
+export const agent = testAgent({ name: "desk", displayName: "Desk", greeting: "Hello, how can I help?" });
 export const lines = linesOf("en");
 export const lookup: ToolCall = { id: "t1", name: "lookup", args: { order: "421" } };
 
 export interface Script {
   readonly history?: readonly Message[];
   /** The answers of the model, in order; the last one again and again. */
-  readonly replies?: readonly MindEvent[][];
+  readonly replies?: readonly LlmEvent[][];
   readonly toolResult?: ToolResult;
-  readonly voiceDown?: boolean;
+  readonly ttsDown?: boolean;
   /** The greeting is the page's. */
   readonly greetedFor?: { readonly wordsOf: "page" };
   /** The model throws instead of answering. */
-  readonly mindThrows?: boolean;
+  readonly llmThrows?: boolean;
   readonly turnJudge?: TurnJudge;
-  readonly room?: Partial<Room>;
+  readonly room?: Pick<Room, "close">;
+  readonly page?: Partial<Page>;
+  /** The room's ports beside media; left out: all of them. */
+  readonly offers?: Partial<Offers>;
   /** Humans behind the agent. */
   readonly handoff?: (page: PageLink, clock: VirtualClock) => Handoff;
-  /** What stands around the agent's mind and tools. */
-  readonly cast?: (own: LiveCast, clock: VirtualClock) => LiveCast;
+  /** Wraps the agent's LLM and tools. */
+  readonly runtime?: (own: LiveAgentRuntime, clock: VirtualClock) => LiveAgentRuntime;
 }
 
 export const showProduct = {
-  ...{ name: "show_product", description: "Shows.", parameters: { type: "object" }, confirm: false, timeoutMs: 5_000 },
+  name: "show_product",
+  description: "Shows.",
+  parameters: { type: "object" },
+  confirm: false,
+  timeoutMs: 5_000,
 };
 export const offered: RoomEvent = { kind: "page", message: { kind: "tools", tools: [showProduct] } };
 
 export function startCall(script: Script = {}) {
   const clock = new VirtualClock();
   const events: LiveCallEvent[] = [];
-  const shown = {
-    captions: [] as string[],
-    humans: [] as (string | null)[],
-    states: [] as (string | undefined)[],
-    names: [] as (string | undefined)[],
-    sent: [] as { topic: string; message: { readonly [field: string]: unknown } }[],
+  const room = new ScriptedRoom(clock, { page: true, humans: true, ...script.offers }, script.page);
+  const { shown } = room;
+  const closed = {
+    stt: 0,
+    tts: 0,
+    get room() {
+      return room.closed;
+    },
   };
-  const closed = { ears: 0, room: 0, voices: 0 };
   const heard: Audio[] = [];
-  /** What ears heard that were opened later. */
+  /** The audio that an STT got which was opened later. */
   const humanHeard: Audio[] = [];
   const thoughts: (readonly Message[])[] = [];
   const { turnJudge } = script;
-  /** What the voices were given, in order. */
+  /** The texts that the TTS got, in order. */
   const spoken: string[] = [];
-  let voicesOpened = 0;
-  let tellRoom: (event: RoomEvent) => void = () => {};
-  /** Those who listen to ears, in the order in which they were opened: the caller's first. */
-  const listening: ((event: EarsEvent) => void)[] = [];
+  let ttsOpened = 0;
+  /** Those who listen to an STT, in the order in which they were opened: the caller's first. */
+  const listening: ((event: SttEvent) => void)[] = [];
 
-  const room: Room = {
-    mouth: new FakeMouth(clock),
-    setAttributes: (attributes) => {
-      if ("lk.agent.state" in attributes) shown.states.push(attributes["lk.agent.state"]);
-      if ("earshot.agent" in attributes) shown.names.push(attributes["earshot.agent"]);
-    },
-    caption: ({ of, segment, text, final }) => shown.captions.push(`${of} ${segment}${final ? "!" : ""} ${text}`),
-    send: (topic, message) => shown.sent.push({ topic, message: message as { [field: string]: unknown } }),
-    performRpc: () => () => {},
-    hearHuman: (identity) => shown.humans.push(identity),
-    close: async () => {
-      closed.room += 1;
-    },
-    ...script.room,
-  };
-  const mind: Mind = {
+  const llm: Llm = {
     think({ history }, listen) {
-      if (script.mindThrows) throw new Error("a mistake in the model's file");
+      if (script.llmThrows) throw new Error("a mistake in the model's file");
       thoughts.push(history);
       const { replies = [[{ kind: "token", text: "Fine." }, { kind: "done" }]] } = script;
       let live = true;
@@ -117,8 +92,8 @@ export function startCall(script: Script = {}) {
       };
     },
   };
-  const openVoice = (): Voice => {
-    voicesOpened += 1;
+  const openTts = (): Tts => {
+    ttsOpened += 1;
     return {
       open(listen) {
         let live = true;
@@ -127,17 +102,17 @@ export function startCall(script: Script = {}) {
           say: (text) => {
             spoken.push(text);
             const samples = tone(300, text.length * 60, 8_000);
-            if (script.voiceDown) later({ kind: "failed", error: new EarshotError("voice_failed", "no voice: 401") });
+            if (script.ttsDown) later({ kind: "failed", error: new EarshotError("tts_failed", "no voice: 401") });
             else later({ kind: "audio", audio: { kind: "pcm", samples, sampleRateHz: 8_000 } });
           },
-          end: () => !script.voiceDown && later({ kind: "done" }),
+          end: () => !script.ttsDown && later({ kind: "done" }),
           cancel: () => {
             live = false;
           },
         };
       },
       close: () => {
-        closed.voices += 1;
+        closed.tts += 1;
       },
     };
   };
@@ -148,38 +123,38 @@ export function startCall(script: Script = {}) {
   const tools: Actions = {
     run: (_, report) => clock.after(200, () => report(script.toolResult ?? { ok: true, value: "in Leeds" })),
   };
-  const own: LiveCast = {
+  const own: LiveAgentRuntime = {
     agent,
     services: {
-      openEars: (listen) => {
+      openStt: (listen) => {
         const nth = listening.push(listen) - 1;
         return {
           hear: (audio) => (nth === 0 ? heard : humanHeard).push(audio),
           finalize: () => {},
           close: () => {
-            closed.ears += 1;
+            closed.stt += 1;
           },
         };
       },
-      openVoice,
-      mind: handoff?.mind(mind) ?? mind,
-      names: { hearing: "h", voice: "v", model: "m" },
+      openTts,
+      llm: handoff?.llm(llm) ?? llm,
+      names: { stt: "h", tts: "v", llm: "m" },
       ...(turnJudge && { turnJudge: () => turnJudge }),
     },
-    actions: handoff?.actions(tools, auditOver(log, clock)) ?? tools,
+    actions: page.actions(handoff?.actions(tools, auditOver(log, clock)) ?? tools),
     ...(handoff && { handoff }),
-    kept: new KeptPhrases(phrasesInMemory(), "v"),
+    kept: new KeptLines(linesInMemory(), "v"),
   };
   const live = new LiveCall({
-    ...(script.cast?.(own, clock) ?? own),
-    room: { url: "ws://room.example", token: "token" },
+    ...(script.runtime?.(own, clock) ?? own),
     ...(script.greetedFor && { greetedFor: script.greetedFor }),
-    join: ({ listen }) => {
-      tellRoom = listen;
-      return room;
+    join: (listen) => {
+      room.join(listen);
+      const { media, page, humans } = room;
+      return { media, page, humans, close: script.room?.close ?? (() => room.close()) };
     },
     page,
-    showing: new Showing({
+    cardsAndForms: new CardsAndForms({
       show: (card) => page.card(card),
       keep: (one) => written.push(one),
       trouble: (error) => events.push({ kind: "trouble", error, atMs: clock.nowMs() }),
@@ -197,34 +172,32 @@ export function startCall(script: Script = {}) {
   const said = (kind: string) =>
     events.flatMap((event) => (event.kind === "conversation" && event.event.event === kind ? [event.event] : []));
   const run = (ms: number) => clock.runUntil(clock.nowMs() + ms);
-  /** What promises still have to do. */
+  /** Lets promises finish their work. */
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
   return {
-    ...{
-      live,
-      log,
-      written,
-      clock,
-      events,
-      shown,
-      closed,
-      heard,
-      humanHeard,
-      thoughts,
-      spoken,
-      notices,
-      tools: toolNotices,
-      finals,
-      said,
-      run,
-      settled,
-    },
-    voicesOpened: () => voicesOpened,
+    live,
+    log,
+    written,
+    clock,
+    events,
+    shown,
+    closed,
+    heard,
+    humanHeard,
+    thoughts,
+    spoken,
+    notices,
+    tools: toolNotices,
+    finals,
+    said,
+    run,
+    settled,
+    ttsOpened: () => ttsOpened,
     room: (...told: RoomEvent[]) => {
-      for (const event of told) tellRoom(event);
+      for (const event of told) room.tell(event);
     },
-    ears: (event: EarsEvent, nth = 0) => listening[nth]?.(event),
-    earsOpened: () => listening.length,
+    stt: (event: SttEvent, nth = 0) => listening[nth]?.(event),
+    sttOpened: () => listening.length,
     /** The last packets have had their time, and all is closed. */
     closing: async () => {
       await settled();

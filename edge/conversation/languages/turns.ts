@@ -1,17 +1,15 @@
-/** The languages whose words the judgement knows, each made ready once, and which of them a text is in. */
-import { de } from "./de.ts";
-import { en } from "./en.ts";
-import { es } from "./es.ts";
-import { fr } from "./fr.ts";
-import type { TurnWords } from "./turn-words.ts";
+/** The languages whose words the turn judgement knows, each prepared once; and which of them a text is in. */
+import { primarySubtag } from "../../base/language-tag.ts";
+import { english, packs, wordsOfAll } from "../../languages/packs.ts";
+import type { TurnWords } from "../../languages/turn-words.ts";
 
 type Lists = { readonly [K in keyof TurnWords as TurnWords[K] extends RegExp | null ? never : K]: ReadonlySet<string> };
-export type TurnLanguage = Lists & { readonly infinitive: RegExp | null; readonly known: ReadonlySet<string> };
+export type TurnLanguage = Lists & Pick<TurnWords, "infinitive" | "marks"> & { readonly known: ReadonlySet<string> };
 
 function ready(words: TurnWords): TurnLanguage {
   const set = (list: string | readonly string[]) =>
     new Set(typeof list === "string" ? list.split(" ").filter(Boolean) : list);
-  const { infinitive, ...lists } = words;
+  const { infinitive, marks, ...lists } = words;
   const sets = Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, set(list)])) as unknown as Lists;
   const single = [...sets.complete].filter((phrase) => !phrase.includes(" "));
   const known = new Set([
@@ -23,53 +21,51 @@ function ready(words: TurnWords): TurnLanguage {
     ...sets.digits,
     ...single,
   ]);
-  return { ...sets, infinitive, known };
+  return { ...sets, infinitive, marks, known };
 }
 
-const english = ready(en);
-const languages: Readonly<Record<string, TurnLanguage>> = {
-  en: english,
-  es: ready(es),
-  de: ready(de),
-  fr: ready(fr),
-};
+const ofEnglish = ready(english.turns);
+const languages: ReadonlyMap<string, TurnLanguage> = new Map(
+  [...packs].flatMap(([language, { turns }]) =>
+    turns === null ? [] : [[language, turns === english.turns ? ofEnglish : ready(turns)] as const],
+  ),
+);
 
-/** Whether a word is one of grammar's small ones, in any of the languages. In lower case. */
+/** "Is", "was", in any of the languages. */
+export const copulas = wordsOfAll(({ turns }) => turns?.copulas);
+/** Between the word "e-mail" and the address. */
+export const emailVerbs = wordsOfAll(({ turns }) => turns?.emailVerbs);
+
+/** Whether a word is one of grammar's small words, in any of the languages. In lower case. */
 export function isKnownWord(word: string): boolean {
-  return Object.values(languages).some(({ known }) => known.has(word));
+  return [...languages.values()].some(({ known }) => known.has(word));
 }
 
-/** The words of a language (BCP 47); of one that is not known, English ones. */
+/** The words of a language (BCP 47), or the English ones if the language is unknown. */
 export function turnWordsOf(language: string): TurnLanguage {
-  return languages[language.toLowerCase().split("-")[0] ?? ""] ?? english;
+  return languages.get(primarySubtag(language)) ?? ofEnglish;
 }
-
-/** Letters and marks that one of the languages has alone. */
-const marks: Readonly<Record<string, RegExp>> = {
-  es: /[ñ¿¡]|ción\b/u,
-  de: /[äöüß]/u,
-  fr: /[çœèêàùûî]|\b(?:l|d|j|qu|c|n|m|s)['’]\p{L}/u,
-};
 
 /**
- * The language whose words these mostly are; of equals, the one the agent speaks, then English. `null` if they are of
- * none: then only what holds of any language counts.
+ * The language to which most of these words belong. Of equals it takes the agent's, then English. `null` if they belong
+ * to none: then only the rules for all languages count.
  */
 export function languageOf(said: readonly string[], text: string, spoken: string): TurnLanguage | null {
-  const primary = spoken.toLowerCase().split("-")[0] ?? "en";
-  const order = [primary, ...Object.keys(languages).filter((name) => name !== primary)];
+  const primary = primarySubtag(spoken);
+  const order = [primary, ...[...languages.keys()].filter((name) => name !== primary)];
   let best: TurnLanguage | null = null;
   let most = 0;
   for (const name of order) {
-    const language = languages[name];
+    const language = languages.get(name);
     if (!language) continue;
     const hits = said.filter((word) => language.known.has(word)).length;
     const common = said.filter((word) => language.common.has(word)).length;
-    const score = hits + common * 0.5 + (marks[name]?.test(text.toLowerCase()) ? 1 : 0) + (name === primary ? 0.2 : 0);
+    const score =
+      hits + common * 0.5 + (language.marks?.test(text.toLowerCase()) ? 1 : 0) + (name === primary ? 0.2 : 0);
     if (hits + common > 0 && score > most) {
       most = score;
       best = language;
     }
   }
-  return best ?? languages[primary] ?? null;
+  return best ?? languages.get(primary) ?? null;
 }

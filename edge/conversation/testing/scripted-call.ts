@@ -1,19 +1,19 @@
-/** A call on a virtual clock whose model, voice and tools do what a test says; the caller types. */
-import { FakeMouth } from "../../../test/scenarios/fakes.ts";
+/** A call on a virtual clock. A test says what the model, the TTS and the tools do; the caller types. */
+import { FakeAudioOutput } from "../../../test/scenarios/fakes.ts";
 import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import type { ConversationEvent } from "../events.ts";
 import { startConversation } from "../loop.ts";
-import type { Message, MindEvent, Question, Thought, ToolCall, ToolResult, VoiceEvent } from "../ports.ts";
+import type { LlmEvent, Message, Question, Thought, ToolCall, ToolResult, TtsEvent } from "../ports.ts";
 import { conversationSettings, type SettingsInput } from "../settings.ts";
 
 export interface CallScript {
-  /** What the model does when it is asked for the nth time, from 0: one event each 10 ms. */
-  readonly mind: (thought: Thought, nth: number) => readonly MindEvent[];
-  /** What the caller types, and when, ms. */
+  /** The model's events for its nth request, from 0: one event each 10 ms. */
+  readonly llm: (thought: Thought, nth: number) => readonly LlmEvent[];
+  /** The texts that the caller types, and when, ms. */
   readonly types: readonly (readonly [atMs: number, text: string])[];
-  /** What the voice makes of a clause that it is given for the nth time, from 0; 60 ms of sound a character unless given. */
-  readonly voice?: (text: string, nth: number) => readonly VoiceEvent[];
-  /** How long a tool takes, and what it answers. */
+  /** The TTS's events for a clause that it gets for the nth time, from 0; 60 ms of sound a character unless given. */
+  readonly tts?: (text: string, nth: number) => readonly TtsEvent[];
+  /** How long a tool takes, and its answer. */
   readonly tool?: (call: ToolCall) => { readonly takesMs: number; readonly result: ToolResult };
   readonly question?: (call: ToolCall) => Question | null;
   readonly settings?: SettingsInput;
@@ -30,13 +30,13 @@ export function playScript(script: CallScript) {
   const conversation = startConversation(
     {
       clock,
-      ears: { finalize: () => undefined },
-      mouth: new FakeMouth(clock),
-      mind: {
+      stt: { finalize: () => undefined },
+      audioOutput: new FakeAudioOutput(clock),
+      llm: {
         think(thought, listen) {
           thoughts.push(thought);
           let live = true;
-          script.mind(thought, thoughts.length - 1).forEach((event, nth) => {
+          script.llm(thought, thoughts.length - 1).forEach((event, nth) => {
             clock.after(10 * (nth + 1), () => live && listen(event));
           });
           return () => {
@@ -44,19 +44,19 @@ export function playScript(script: CallScript) {
           };
         },
       },
-      voice: {
+      tts: {
         open(listen) {
           let live = true;
           let owed = 0;
           let ended = false;
-          const give = (event: VoiceEvent) => live && listen(event);
+          const give = (event: TtsEvent) => live && listen(event);
           const settle = () => ended && owed === 0 && give({ kind: "done" });
           return {
             say(text) {
               spoken.push(text);
               owed += 1;
               const nth = spoken.filter((other) => other === text).length - 1;
-              const made = script.voice?.(text, nth) ?? [audioOf(text)];
+              const made = script.tts?.(text, nth) ?? [audioOf(text)];
               clock.after(20, () => {
                 owed -= 1;
                 for (const event of made) give(event);
@@ -99,13 +99,13 @@ export function playScript(script: CallScript) {
   return { events, thoughts, spoken, ran, turns, troubles, history: conversation.history() };
 }
 
-export const token = (text: string): MindEvent => ({ kind: "token", text });
-export const done: MindEvent = { kind: "done" };
-export const called = (id: string, name: string, args: unknown): MindEvent => ({
+export const token = (text: string): LlmEvent => ({ kind: "token", text });
+export const done: LlmEvent = { kind: "done" };
+export const called = (id: string, name: string, args: unknown): LlmEvent => ({
   kind: "tool-call",
   call: { id, name, args },
 });
 
-export function audioOf(text: string): VoiceEvent {
+export function audioOf(text: string): TtsEvent {
   return { kind: "audio", audio: { kind: "silence", durationMs: text.length * 60 } };
 }

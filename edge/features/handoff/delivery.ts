@@ -1,20 +1,23 @@
-/** How the news reaches one of those who are to be told: by HTTP, or by the binding that sends e-mail. */
+/** Delivers the news to one receiver: by HTTP, or by the binding that sends e-mail. */
 
 import type { Notify } from "../../agent/escalation.ts";
 import { settingOf } from "../../base/secrets.ts";
+import type { Variables } from "../../base/variables.ts";
 import { signedHeaders } from "../../base/webhook-signature.ts";
 import { checkedAddress, type Letter, letterSchema } from "./email.ts";
 
-type Variables = Readonly<Record<string, unknown>>;
 type EmailNotify = Extract<Notify, { format: "email" }>;
 
-/** Sends one body, as it was made for the format. Rejects where it was not taken. */
+/** Sends one body, in the format for which it was made. Rejects if the receiver did not take it. */
 export type Deliver = (id: string, body: string, nowMs: number) => Promise<void>;
 
-/** A server that has not answered by then has failed, ms (the specification: 15 to 30 s; a call has few connections). */
+/**
+ * A server that has not answered within this has failed, ms (the specification: 15 to 30 s; a call has few
+ * connections).
+ */
 export const answerWithinMs = 10_000;
 
-/** @returns null: its address is not set, so nobody is told. */
+/** @returns null: its address is not set, so there is no receiver. */
 export function deliveryTo(notify: Notify, env: Variables, fetcher: typeof fetch): Deliver | null {
   if (notify.format === "email") return emailDelivery(notify, env, fetcher);
   const address = addressOf(notify.url, env);
@@ -41,7 +44,7 @@ function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetc
         Authorization: `Bearer ${key}`,
         // https://resend.com/docs/dashboard/emails/idempotency-keys: a retry sends no second mail.
         "Idempotency-Key": id,
-        // https://resend.com/docs/api-reference/introduction: whoever names none is refused.
+        // https://resend.com/docs/api-reference/introduction: Resend refuses requests without one.
         "User-Agent": "Earshot",
       });
     }
@@ -58,7 +61,7 @@ async function post(
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
     body,
-    // Signature and key are for this address; where it says to go instead, somebody must look.
+    // Signature and key are for this address. If it redirects, somebody must look.
     redirect: "manual",
     signal: AbortSignal.timeout(answerWithinMs),
   });
@@ -67,7 +70,7 @@ async function post(
     throw new Error(`it answered with HTTP status ${response.status}`);
 }
 
-/** A value of the definition; `${NAME}` is the environment's. Null: it is not set. */
+/** A value of the definition, with `${NAME}` filled in from the environment. Null: the variable is not set. */
 function filled(value: string, env: Variables): string | null {
   const variable = /^\$\{([A-Z][A-Z0-9_]*)\}$/.exec(value)?.[1];
   const found = variable === undefined ? value : env[variable];

@@ -1,10 +1,12 @@
-/** Where a call to a human leads, by hour and language. Pure. */
+/** Decides where a call to a human leads, by hour and language. Pure. */
+
 import { type Destination, type Escalation, type ReasonRule, weekdays } from "../../agent/escalation.ts";
+import { primarySubtag } from "../../base/language-tag.ts";
 
 export type Lead =
   /** To the humans of this destination. */
   | { readonly kind: "queue"; readonly destination: string }
-  /** A message is taken: it is a place for messages, or (`closed`) none that fits is open. */
+  /** The agent takes a message: the destination is for messages, or (`closed`) no destination that fits is open. */
   | { readonly kind: "message"; readonly destination: string; readonly closed: boolean };
 
 /** @param language BCP 47 @param nowMs Unix time */
@@ -23,8 +25,7 @@ export function leadOf(
 }
 
 function speaks({ languages }: Destination, language: string): boolean {
-  const primary = (tag: string) => tag.toLowerCase().split("-")[0];
-  return languages.length === 0 || languages.some((one) => primary(one) === primary(language));
+  return languages.length === 0 || languages.some((one) => primarySubtag(one) === primarySubtag(language));
 }
 
 /** Whether it is open at that moment, by the clock of its own time zone. */

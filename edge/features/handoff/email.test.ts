@@ -4,16 +4,31 @@ import { checkedAddress, letterOf } from "./email.ts";
 import type { HandoffNews } from "./news.ts";
 
 const summary: NonNullable<HandoffNews["summary"]> = {
-  ...{ who: { name: "Ada" }, wants: "Where is my order?", reason: "asked-for", tried: ["lookup_order: done"] },
-  ...{ tools: [], documents: [], mood: "calm", identity: "none", language: "en", messages: [] },
+  who: { name: "Ada" },
+  wants: "Where is my order?",
+  reason: "asked-for",
+  tried: ["lookup_order: done"],
+  tools: [],
+  documents: [],
+  mood: "calm",
+  identity: "none",
+  language: "en",
+  messages: [],
   transcript: [
     { of: "caller", text: "Where is my order?" },
     { of: "agent", text: "On its way." },
   ],
 };
 const news: HandoffNews = {
-  ...{ type: "handoff.requested", timestamp: "2026-11-21T12:00:00.000Z", callId: "c1", agent: "front-desk" },
-  ...{ reason: "asked-for", destination: "Office", humanThere: false, message: null, summary },
+  type: "handoff.requested",
+  timestamp: "2026-11-21T12:00:00.000Z",
+  callId: "c1",
+  agent: "front-desk",
+  reason: "asked-for",
+  destination: "Office",
+  humanThere: false,
+  message: null,
+  summary,
 };
 
 test("has what they want as its subject, and the summary as text and as HTML", () => {
@@ -36,7 +51,9 @@ test("has what they want as its subject, and the summary as text and as HTML", (
 
 test("a message that was left is told with its contact; where nothing is kept, nothing of what was said", () => {
   const { subject, text } = letterOf({
-    ...{ ...news, type: "handoff.message", summary: null },
+    ...news,
+    type: "handoff.message",
+    summary: null,
     message: { text: "Call me", contact: "ada@home.example" },
   });
   expect(subject).toBe("Message left: Call me");
@@ -55,11 +72,11 @@ test("what a caller says never ends a header, and is no markup", () => {
   });
   expect(subject).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   expect(subject).toContain("Bcc: all@victim.example X: y");
-  // Every tag is one of ours.
+  // Every tag is Earshot's own.
   expect(html.match(/<(?!\/?(html|meta|body|p|strong|ul|li|b|br|h2)\b)(?!!doctype)[^>]*>?/g)).toBeNull();
   expect(html).toContain("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
   for (const part of [text, html]) expect(part).not.toMatch(/[\0\r]|\p{Cs}/u);
-  // A second line of theirs does not look like one of ours.
+  // A second line of the caller's does not look like a line of Earshot's.
   expect(text).toContain("\n  Bcc: all@victim.example");
   expect(text.split(/[\n\u0085\u2028\u2029]/).filter((line) => /^(Bcc|X):/.test(line))).toEqual([]);
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);

@@ -9,18 +9,18 @@ import { isAddress } from "../../agent/mail-address.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { headingOf, linesOf, type News } from "./news.ts";
 
-/** What is made of the news; from and to stand in the definition, or in the environment. */
+/** The letter made from the news. Its addresses stand in the definition, or in the environment. */
 export const letterSchema = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 export type Letter = z.infer<typeof letterSchema>;
 
-/** Longer subjects are cut by every reader of mail. */
+/** Every mail reader cuts longer subjects. */
 const maxSubjectChars = 120;
-/** The last words before it; the console and the record have all of them. */
+/** The last words of the call. The console and the record have all of them. */
 const maxTranscript = 40;
 const maxNameChars = 60;
 const maxTextChars = 2_000;
 
-/** @param news with words of the caller's in it, whatever they are */
+/** @param news with any words of the caller's in it */
 export function letterOf(news: News): Letter {
   const { summary } = news;
   const heading = oneLine(headingOf(news), maxTextChars);
@@ -62,25 +62,27 @@ const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
 
 /**
  * @returns the address, unchanged.
- * @throws EarshotError `not_configured` for what is none, or would be more than one.
+ * @throws EarshotError `not_configured` if it is no address, or more than one.
  */
 export function checkedAddress(address: string): string {
   if (isAddress(address)) return address;
   throw new EarshotError("not_configured", "an e-mail address is name@host, or a name before it: Name <name@host>");
 }
 
-/** Without what could end a line or turn the reading direction, and no longer than this. */
+/** Without characters that end a line or turn the reading direction, and no longer than this. */
 function oneLine(text: string, maxChars: number): string {
   return cut(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim(), maxChars);
 }
 
-/** Ends of lines stay lines of the text, and begin none of ours; what else is no character of a text goes. */
+/** Line ends stay inside the text, and begin no line of Earshot's. Other characters that do not belong in a text go. */
 function shortened(text: string): string {
   const lines = text.replace(/\r\n|[\r\v\f\u0085\p{Zl}\p{Zp}]/gu, "\n");
   return cut(lines.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, " ").replace(turning, ""), maxTextChars);
 }
 
-/** Turns the direction in which text is read (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). */
+/**
+ * Characters that turn the reading direction (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters).
+ */
 const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
 
 function cut(text: string, maxChars: number): string {

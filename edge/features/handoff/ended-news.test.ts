@@ -1,21 +1,48 @@
-/** That a call is over, as each format tells it: nothing of a caller's words is markup, and without a recording there are none. */
+/**
+ * The news that a call is over, in each format: no caller's word is markup, and without a recording there are no words.
+ */
 import { expect, test } from "vitest";
 import { type CallEndedNews, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
 const news: CallEndedNews = {
-  ...{ type: "call.ended", timestamp: "2026-11-21T12:03:00.000Z", callId: "c1", agent: "workshop" },
+  type: "call.ended",
+  version: 2,
+  timestamp: "2026-11-21T12:03:00.000Z",
+  callId: "c1",
+  agent: "workshop",
   call: {
-    ...{ startedAt: "2026-11-21T12:00:00.000Z", endedAt: "2026-11-21T12:03:00.000Z", endReason: "caller-hung-up" },
-    ...{ agents: ["front-desk", "workshop"], turns: 4 },
+    startedAt: "2026-11-21T12:00:00.000Z",
+    endedAt: "2026-11-21T12:03:00.000Z",
+    endReason: "caller-hung-up",
+    agents: ["front-desk", "workshop"],
+    turns: 4,
   },
   ending: {
-    ...{ summary: "Wants 3 <lamps> & a *clock*.", fields: { topic: "repair" }, by: "model", leftOut: [] },
+    summary: "Wants 3 <lamps> & a *clock*.",
+    fields: { topic: "repair" },
+    by: "model",
+    leftOut: [],
   },
   summary: {
-    ...{ who: { name: "Ada" }, wants: "My lamp is broken", reason: null, tried: [], tools: [], documents: [] },
-    ...{ mood: "calm", identity: "none", language: "en", transcript: [], messages: [] },
+    who: { name: "Ada" },
+    wants: "My lamp is broken",
+    reason: null,
+    tried: [],
+    tools: [],
+    documents: [],
+    mood: "calm",
+    identity: "none",
+    language: "en",
+    transcript: [],
+    messages: [],
   },
+  outcome: { outcome: "failed", reason: "The lamp <b>was</b> not found.", by: "model", turns: [2] },
+  sentiment: { call: 0.5, by: "model", turns: [{ turn: 1, score: 0.5 }], turningPoints: [] },
+  unanswered: [{ turn: 2, question: "Where is my lamp?", topic: "lamp" }],
+  claims: [{ turn: 3, sentence: "It costs 9 euros.", figure: "9" }],
+  measures: null,
+  cost: { micros: 1200, perMinuteMicros: 400, unpriced: [] },
 };
 
 test("a webhook has all of it, apart from its type and time", () => {
@@ -40,4 +67,19 @@ test("without words it is told that a call was, and nothing of it", () => {
     expect(body).toContain("workshop");
     expect(body).not.toMatch(/lamp|Ada|repair/);
   }
+});
+
+test("a CRM gets what came of the call and what it cost, by a version", () => {
+  const { data } = JSON.parse(bodyFor("standard", news));
+  const { outcome, sentiment, unanswered, claims, cost } = news;
+  expect(data).toMatchObject({ version: 2, outcome, sentiment, unanswered, claims, cost });
+  expect(JSON.parse(bodyFor("slack", news)).text).toContain(
+    "Outcome: failed (The lamp &lt;b&gt;was&lt;/b&gt; not found.)",
+  );
+});
+
+test("without words only the outcome's code and the figures are left of it", () => {
+  const { outcome, sentiment, unanswered, claims, cost } = withoutWords(news) as CallEndedNews;
+  expect(outcome).toEqual({ outcome: "failed", reason: "", by: "model", turns: [2] });
+  expect([sentiment, unanswered, claims, cost]).toEqual([null, [], [], news.cost]);
 });

@@ -1,7 +1,7 @@
 /** A whole call on its way to a human and back, on a virtual clock: what is said, shown and done, and what is not. */
 import { describe, expect, test } from "vitest";
 import { arrived, audible, left, lookup, type Script, typed } from "../../call/testing/live-call.ts";
-import type { MindEvent } from "../../conversation/ports.ts";
+import type { LlmEvent } from "../../conversation/ports.ts";
 import type { Human } from "../../objects/human.ts";
 import type { HandoffState } from "../../wire/console.ts";
 import { handoffLines } from "./lines.ts";
@@ -108,8 +108,8 @@ test("in an emergency what must be said comes first, and a human is fetched with
 });
 
 test("where a tool fails a second time a human is offered, and after a no the model goes on", async () => {
-  const calls = (id: string): MindEvent[] => [{ kind: "tool-call", call: { ...lookup, id } }, { kind: "done" }];
-  const says = (text: string): MindEvent[] => [{ kind: "token", text }, { kind: "done" }];
+  const calls = (id: string): LlmEvent[] => [{ kind: "tool-call", call: { ...lookup, id } }, { kind: "done" }];
+  const says = (text: string): LlmEvent[] => [{ kind: "token", text }, { kind: "done" }];
   const it = startWithHumans({
     script: {
       replies: [calls("1"), says("It failed."), calls("2"), says("Then I cannot.")],
@@ -141,10 +141,10 @@ describe("while a human has the call", () => {
     const it = await withMira();
     expect(it.said().at(-1)).toBe(`agent: ${introduction}`);
     expect(it.told().at(-1)).toEqual({ state: "joined", name: "Mira" });
-    it.call.ears({ kind: "final", text: "Can you hear me?" });
-    it.call.ears({ kind: "turn-ended" });
+    it.call.stt({ kind: "final", text: "Can you hear me?" });
+    it.call.stt({ kind: "turn-ended" });
     await it.ask("Where is my order?");
-    it.call.ears({ kind: "not-understood" });
+    it.call.stt({ kind: "not-understood" });
     await it.pass(90_000);
     expect(it.said().slice(-3)).toEqual([
       `agent: ${introduction}`,
@@ -157,7 +157,7 @@ describe("while a human has the call", () => {
   });
 
   test("what was being said or looked up is left off, and no result is told", async () => {
-    const calls: MindEvent[] = [{ kind: "tool-call", call: lookup }, { kind: "done" }];
+    const calls: LlmEvent[] = [{ kind: "tool-call", call: lookup }, { kind: "done" }];
     const it = startWithHumans({ script: { replies: [calls] } });
     await it.begin();
     await it.ask("I want a human");

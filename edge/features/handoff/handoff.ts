@@ -1,6 +1,7 @@
 /**
- * One call's way to a human and back: nobody wanted → waiting (or a message is taken) → taken → with a human → back. The
- * Desk says who stands where and who has taken it; the room says who is there; this says what that means for the talk.
+ * One call's way to a human and back: nobody wanted → waiting (or a message is taken) → taken → with a human → back.
+ * The Desk knows each caller's place and who has taken them, the room knows who is there, and this file decides what
+ * that means for the talk.
  */
 
 import type { Agent } from "../../agent/agent.ts";
@@ -9,19 +10,21 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { humanIdentityOf } from "../../base/names.ts";
 import type { Conversation } from "../../conversation/conversation.ts";
-import type { Actions, Mind } from "../../conversation/ports.ts";
-import { type Place, signatureOf, type Waiting } from "../../desk/queue.ts";
-import { messagesPerCall } from "../../limits/rates.ts";
+import type { Actions, Llm } from "../../conversation/ports.ts";
+import type { Place, Waiting } from "../../desk/place.ts";
+import { signatureOf } from "../../desk/signature.ts";
+import type { HandoffLines } from "../../languages/agent-lines.ts";
 import type { PageView } from "../../model/prompt.ts";
 import type { Human } from "../../objects/human.ts";
+import { messagesPerCall } from "../../quotas/rates.ts";
 import type { HandoffRecord } from "../../record/handoff.ts";
 import type { CallAudit } from "../../tools/audit.ts";
 import type { HandoffEvent, HandoffState } from "../../wire/console.ts";
 import type { HandoffMessage } from "../../wire/topics.ts";
 import { leadOf } from "./destination.ts";
 import type { HumanWords } from "./human-words.ts";
-import { filled, type HandoffLines, handoffLines, queuedLine } from "./lines.ts";
-import { escalatingMind } from "./mind.ts";
+import { filled, handoffLines, queuedLine } from "./lines.ts";
+import { escalatingLlm } from "./llm.ts";
 import type { HandoffNews } from "./news.ts";
 import { headlineOf } from "./summary.ts";
 import { type Escalated, escalateActions } from "./tool.ts";
@@ -30,12 +33,12 @@ import { Whispers } from "./whispers.ts";
 
 /** How often the caller's place is looked up while they wait, ms. */
 const placeEveryMs = 4_000;
-/** A human who has taken a call is in its room within this, ms. */
+/** A human who takes a call must be in its room within this, ms. */
 const arrivalMs = 20_000;
-/** A human whose connection breaks, or who loads the page anew, has so long to be back, ms. */
+/** A human whose connection breaks, or who reloads the page, has this long to come back, ms. */
 const returnMs = 3_000;
 
-/** The part of the Desk that matters here. */
+/** The part of the Desk that the handoff uses. */
 export interface QueueDesk {
   wait(waiting: Waiting, secondsPerCall: number): Promise<Place | null>;
   place(callId: string, secondsPerCall: number): Promise<Place | null>;
@@ -43,14 +46,16 @@ export interface QueueDesk {
   unwait(callId: string): Promise<void>;
 }
 
-/** What it does with the conversation. */
+/** The methods of the conversation that it calls. */
 type Talk = Pick<Conversation, "say" | "standAside" | "stepIn" | "awaitHuman">;
 
 export interface HandoffOptions {
   readonly callId: string;
   readonly agent: Pick<Agent, "name" | "language"> & { readonly escalation: Escalation };
   readonly toolName: string;
-  /** What the agent says when it has not understood. */
+  /** Whether humans can come into this call: its transport says so. */
+  readonly humansCome: boolean;
+  /** The agent's line when it has not understood. */
   readonly notUnderstood: string;
   readonly record: Pick<HandoffRecord, "state" | "setState" | "summary" | "note" | "messagesLeft">;
   readonly desk: QueueDesk;
@@ -59,7 +64,7 @@ export interface HandoffOptions {
   readonly nowMs: () => number;
   /** Tells the page. */
   readonly tell: (message: Omit<HandoffMessage, "v">) => void;
-  /** Tells the others that the definition names. */
+  /** Tells the receivers that the definition names. */
   readonly notify: (news: HandoffNews) => void;
   readonly trouble: (thrown: unknown) => void;
 }
@@ -73,7 +78,7 @@ export class Handoff {
   #words: Pick<HumanWords, "open" | "close"> | undefined;
   /** The last message that was left, so that a second press of the button leaves no second one. */
   #left = "";
-  /** The last message to the page; the same again would tell it nothing. */
+  /** The last message to the page, so that it is not sent the same again. */
   #told: Omit<HandoffMessage, "v"> | undefined;
   #cancelTimer: Cancel = () => {};
   #closed = false;
@@ -88,18 +93,18 @@ export class Handoff {
     return this.#state;
   }
 
-  /** The call talks. One that goes on after an eviction goes on where it was. `words`: what a human says is heard there. */
+  /** The call talks. After an eviction it goes on where it was. `words`: hears the human's words. */
   enter(conversation: Talk, words: Pick<HumanWords, "open" | "close">): void {
     this.#conversation = conversation;
     this.#words = words;
-    // Whether anybody is there for those who wait is not known before their place is looked up.
+    // Before the caller's place is looked up, it is unknown whether any human is there.
     conversation.awaitHuman(this.#state.kind === "waiting" || this.#state.kind === "taken");
     if (this.#state.kind === "waiting") this.#lookUpLater();
     if (this.#state.kind === "human") conversation.standAside(null);
     if (this.#state.kind === "human" || this.#state.kind === "taken") this.#after(arrivalMs, () => this.#lapse());
   }
 
-  /** The page as the model sees it, with what was whispered. */
+  /** The page as the model sees it, with the whispers. */
   view(page: PageView): PageView {
     const { whispers } = this;
     return {
@@ -115,37 +120,47 @@ export class Handoff {
     };
   }
 
-  mind(mind: Mind): Mind {
+  llm(llm: Llm): Llm {
     const { agent, clock, toolName, notUnderstood } = this.#options;
     const { escalation, language } = agent;
-    return escalatingMind(mind, {
-      ...{ clock, toolName, notUnderstood, language, rules: escalation.reasons },
+    return escalatingLlm(llm, {
+      clock,
+      toolName,
+      notUnderstood,
+      language,
+      rules: escalation.reasons,
       state: () => (this.#state.kind === "human" ? "human" : this.#state.kind === "waiting" ? "waits" : "open"),
       asked: () => this.whispers.asked(),
     });
   }
 
   actions(own: Actions, audit: CallAudit): Actions {
-    const { agent, toolName } = this.#options;
+    const { agent, toolName, humansCome } = this.#options;
     const { escalation, language } = agent;
     const escalate = (reason: ReasonName) => this.escalate(reason);
-    return escalateActions(own, { toolName, escalation, language, escalate, audit });
+    return escalateActions(own, { toolName, escalation, language, humansCome, escalate, audit });
   }
 
-  /** A human is wanted. @returns what the caller is told of it. */
+  /**
+   * Somebody wants a human. If none can come into the call, nobody is queued; the news goes out all the same.
+   * @returns the agent's words to the caller.
+   */
   async escalate(reason: ReasonName): Promise<Escalated> {
-    const { agent, desk, callId, record, nowMs } = this.#options;
+    const { agent, desk, callId, record, nowMs, humansCome } = this.#options;
     const { escalation, language } = agent;
     const rule = escalation.reasons.find((one) => one.reason === reason);
     const lead = leadOf(escalation, { to: rule?.to }, language, nowMs());
     const { kind } = this.#state;
     const place =
-      lead.kind === "message"
+      lead.kind === "message" || !humansCome
         ? null
         : await desk
             .wait(
               {
-                ...{ callId, reason, destination: lead.destination, language },
+                callId,
+                reason,
+                destination: lead.destination,
+                language,
                 headline: headlineOf(record.summary() ?? { wants: "" }),
               },
               escalation.secondsPerCall,
@@ -155,7 +170,7 @@ export class Handoff {
               return null;
             });
     const sinceMs = nowMs();
-    // Who asks again where still nobody is tells nobody anything new.
+    // A caller who asks again while nobody is there is no news.
     if (kind === "none" || (kind === "message" && place)) {
       this.#set({ kind: place ? "waiting" : "message", reason, sinceMs });
       this.#note(place?.humanThere ? "queued" : "unavailable", null, reason);
@@ -167,11 +182,12 @@ export class Handoff {
       const say = queuedLine(place, agent.language, agent.escalation.lines);
       return { state: "queued", position: place.position, waitSeconds: place.waitSeconds, say };
     }
+    if (!humansCome) return { state: "unavailable", say: this.#lines.unreachable };
     const isClosed = lead.kind === "message" && lead.closed;
     return { state: "unavailable", say: isClosed ? this.#lines.closed : this.#lines.nobody };
   }
 
-  /** This human has the call by the Desk's word; they are expected in the room. */
+  /** The Desk gave this human the call, and they are expected in the room. */
   take(human: Human): void {
     const { id: humanId, name, shared } = human;
     const state = this.#state;
@@ -184,7 +200,7 @@ export class Handoff {
     this.#after(arrivalMs, () => this.#lapse());
   }
 
-  /** @returns whether they had it. */
+  /** @returns whether the human had the call. */
   async giveBack(human: Human): Promise<boolean> {
     const state = this.#state;
     if ((state.kind !== "human" && state.kind !== "taken") || state.humanId !== human.id) return false;
@@ -218,14 +234,14 @@ export class Handoff {
     this.#conversation?.standAside(filled(this.#lines.introduction, { name: state.name }));
   }
 
-  /** A human is out of the room: they may have loaded the page anew, or closed the tab. */
+  /** A human left the room: they may have reloaded the page, or closed the tab. */
   humanLeft(identity: string): void {
     const state = this.#state;
     if (state.kind !== "human" || identity !== humanIdentityOf(state.humanId, true)) return;
     this.#after(returnMs, () => this.#lapse());
   }
 
-  /** The caller's page is there, perhaps anew: it is told how things stand. */
+  /** The caller's page is there, perhaps anew. It hears the present state. */
   callerReachable(): void {
     const told = this.#told;
     this.#told = undefined;
@@ -233,7 +249,10 @@ export class Handoff {
     else if (this.#state.kind === "human") this.#tell({ state: "joined", name: this.#state.name });
   }
 
-  /** Why a message of the caller's is not taken: none was asked for, it is the same again, or there were enough. Null: it is. */
+  /**
+   * The reason why a message of the caller's is refused: none was asked for, it is the same again, or there were
+   * enough. Null: it is accepted.
+   */
   whyNoMessage(message: { readonly text: string; readonly contact: string }): EarshotError | null {
     const refused = (why: string) => new EarshotError("message_malformed", `a message for a human was dropped: ${why}`);
     if (this.#state.kind === "none") return refused("none was asked for");
@@ -264,11 +283,11 @@ export class Handoff {
     this.#note("message", null, "");
     this.#news({ type: "handoff.message", reason, destination, place: null, message });
     if (state.kind !== "human") this.#conversation?.say(this.#lines.messageTaken);
-    // The form goes where it may not be sent any more.
+    // The page removes the form when the caller may no longer send it.
     if (this.#told?.messageWanted && !this.#messageWanted()) this.#tell({ ...this.#told, messageWanted: false });
   }
 
-  /** A reply of the agent's has been heard, to its end or until it was cut off. */
+  /** A reply of the agent's was heard, to its end or until it was cut off. */
   agentHeard(): void {
     this.whispers.heard();
   }
@@ -279,7 +298,7 @@ export class Handoff {
     this.#cancelTimer();
   }
 
-  /** The human is gone without a word: the agent takes the call back, and the caller stands in line again. */
+  /** The human is gone without a word: the agent takes the call back, and the caller waits in line again. */
   #lapse(): void {
     const state = this.#state;
     if (state.kind !== "human" && state.kind !== "taken") return;
@@ -313,7 +332,7 @@ export class Handoff {
 
   #tellPlace(place: Place | null): void {
     const { kind } = this.#state;
-    // Where nobody is signed in nobody comes, and a silence is one.
+    // If nobody is signed in, nobody comes, and a silence counts.
     this.#conversation?.awaitHuman(kind === "taken" || (kind === "waiting" && place?.humanThere === true));
     if (place?.humanThere) {
       const { position, waitSeconds } = place;

@@ -1,4 +1,6 @@
-/** What a human says while they have the call: heard apart, shown under their name, kept, and known to the agent after. */
+/**
+ * A human's words while they have the call: heard apart, shown under their name, kept, and known to the agent after.
+ */
 import { describe, expect, test } from "vitest";
 import { EarshotError } from "../../base/errors.ts";
 import { left } from "../../call/testing/live-call.ts";
@@ -15,7 +17,7 @@ const audio = (kind: "audio" | "human-audio"): RoomEvent => ({
   kind,
   audio: { kind: "pcm", samples: new Int16Array(320), sampleRateHz: 16_000 },
 });
-/** The ears that were opened second are the human's. */
+/** The second STT is the human's. */
 const humans = 1;
 
 async function withMira(setting: Setting = {}) {
@@ -25,26 +27,26 @@ async function withMira(setting: Setting = {}) {
   it.handoff.take(mira);
   it.human("human-arrived");
   await it.pass(6_000);
-  const says = (text: string) => it.call.ears({ kind: "final", text }, humans);
+  const says = (text: string) => it.call.stt({ kind: "final", text }, humans);
   const turns = () =>
     it.call.said("human-turn").map((event) => (event.event === "human-turn" ? `${event.name}: ${event.text}` : ""));
   return { ...it, says, turns };
 }
 
-test("without a human there is one pair of ears, and nobody else is heard", async () => {
+test("without a human there is one STT, and nobody else is heard", async () => {
   const it = startWithHumans();
   await it.begin();
   await it.ask("I want a human");
   it.handoff.take(mira);
   await it.pass(2_000);
   it.call.room(audio("human-audio"));
-  expect([it.call.earsOpened(), it.call.shown.humans, it.call.humanHeard]).toEqual([1, [], []]);
+  expect([it.call.sttOpened(), it.call.shown.humans, it.call.humanHeard]).toEqual([1, [], []]);
 });
 
 describe("while a human has the call", () => {
-  test("they are heard by ears of their own, and the caller by theirs", async () => {
+  test("they are heard by an STT of their own, and the caller by theirs", async () => {
     const it = await withMira();
-    expect([it.call.earsOpened(), it.call.shown.humans]).toEqual([2, ["human-m"]]);
+    expect([it.call.sttOpened(), it.call.shown.humans]).toEqual([2, ["human-m"]]);
     const callers = it.call.heard.length;
     it.call.room(audio("audio"), audio("human-audio"), audio("human-audio"));
     expect([it.call.heard.length - callers, it.call.humanHeard.length]).toEqual([1, 2]);
@@ -52,11 +54,11 @@ describe("while a human has the call", () => {
 
   test("their words are shown as they come, and are a turn once they pause", async () => {
     const it = await withMira();
-    it.call.ears({ kind: "partial", text: "I will send" }, humans);
+    it.call.stt({ kind: "partial", text: "I will send" }, humans);
     expect(it.call.shown.captions.at(-1)).toBe("human human-1 I will send");
     it.says("I will send you a new lamp.");
     it.call.run(1_000);
-    it.call.ears({ kind: "partial", text: "It is free" }, humans);
+    it.call.stt({ kind: "partial", text: "It is free" }, humans);
     it.says("It is free.");
     expect(it.turns()).toEqual([]);
     it.call.run(1_300);
@@ -69,7 +71,7 @@ describe("while a human has the call", () => {
 
   test("words that were written down before their final are not written down again, however it is worded", async () => {
     const it = await withMira();
-    it.call.ears({ kind: "partial", text: "your order is four two one" }, humans);
+    it.call.stt({ kind: "partial", text: "your order is four two one" }, humans);
     it.call.run(3_000);
     it.says("Your order is 421. It left today.");
     it.call.run(1_300);
@@ -79,7 +81,7 @@ describe("while a human has the call", () => {
   test("noise is no turn, and who never pauses is written down all the same", async () => {
     const it = await withMira();
     it.says("");
-    it.call.ears({ kind: "not-understood" }, humans);
+    it.call.stt({ kind: "not-understood" }, humans);
     it.call.run(2_000);
     expect(it.turns()).toEqual([]);
     expect(it.call.shown.captions.filter((line) => line.startsWith("human"))).toEqual([]);
@@ -89,7 +91,7 @@ describe("while a human has the call", () => {
 
   test("words that the service takes back are taken from the page, and no turn is made of them", async () => {
     const it = await withMira();
-    it.call.ears({ kind: "partial", text: "One mo" }, humans);
+    it.call.stt({ kind: "partial", text: "One mo" }, humans);
     it.says("");
     it.call.run(5_000);
     expect(it.call.shown.captions.at(-1)).toBe("human human-1! ");
@@ -100,11 +102,11 @@ describe("while a human has the call", () => {
 
   test("words whose final is late are taken once", async () => {
     const it = await withMira();
-    it.call.ears({ kind: "partial", text: "One moment" }, humans);
+    it.call.stt({ kind: "partial", text: "One moment" }, humans);
     it.call.run(2_900);
     expect(it.turns()).toEqual(["Mira: One moment"]);
     it.says("One moment, please.");
-    it.call.ears({ kind: "partial", text: "One moment more" }, humans);
+    it.call.stt({ kind: "partial", text: "One moment more" }, humans);
     it.says("One moment more");
     it.call.run(1_300);
     expect(it.turns()).toEqual(["Mira: One moment", "Mira: please. One moment more"]);
@@ -125,36 +127,36 @@ describe("while a human has the call", () => {
     expect(it.call.thoughts).toEqual([]);
   });
 
-  test("ears that fail are for the record, and the caller is told nothing of them", async () => {
+  test("an STT that fails is for the record, and the caller is told nothing of it", async () => {
     const it = await withMira();
     it.says("Half a sen");
-    it.call.ears({ kind: "failed", error: new EarshotError("hearing_failed", "deaf"), fatal: true }, humans);
+    it.call.stt({ kind: "failed", error: new EarshotError("stt_failed", "deaf"), fatal: true }, humans);
     await it.pass(3_000);
-    expect(it.call.troubles()).toEqual(["hearing_failed"]);
+    expect(it.call.troubles()).toEqual(["stt_failed"]);
     expect(it.call.notices()).toEqual([]);
     expect(it.turns()).toEqual(["Mira: Half a sen"]);
     expect(it.call.shown.humans.at(-1)).toBeNull();
     expect(it.kept.state.kind).toBe("human");
   });
 
-  test("who loads the page anew is heard by the same ears", async () => {
+  test("who loads the page anew is heard by the same STT", async () => {
     const it = await withMira();
     it.human("human-left");
     await it.pass(1_000);
     it.human("human-arrived");
     await it.pass(1_000);
-    expect([it.call.earsOpened(), it.call.closed.ears]).toEqual([2, 0]);
+    expect([it.call.sttOpened(), it.call.closed.stt]).toEqual([2, 0]);
   });
 });
 
 describe("given back", () => {
-  test("the ears are closed, the last words kept, and the agent knows all of it", async () => {
+  test("the STT is closed, the last words kept, and the agent knows all of it", async () => {
     const it = await withMira();
     it.says("I have refunded you.");
     it.call.run(1_300);
-    it.call.ears({ kind: "partial", text: "Goodbye" }, humans);
+    it.call.stt({ kind: "partial", text: "Goodbye" }, humans);
     await it.handoff.giveBack(mira);
-    expect([it.call.closed.ears, it.call.shown.humans.at(-1)]).toEqual([1, null]);
+    expect([it.call.closed.stt, it.call.shown.humans.at(-1)]).toEqual([1, null]);
     it.says("Nobody hears this.");
     await it.pass(6_000);
     expect(it.turns()).toEqual(["Mira: I have refunded you.", "Mira: Goodbye"]);
@@ -166,35 +168,35 @@ describe("given back", () => {
     ]);
   });
 
-  test("by a tab that closes, the ears are closed with it, and another human gets new ones", async () => {
+  test("by a tab that closes, the STT is closed with it, and another human gets new ones", async () => {
     const it = await withMira();
     it.human("human-left");
     await it.pass(10_000);
-    expect([it.call.earsOpened(), it.call.closed.ears]).toEqual([2, 1]);
+    expect([it.call.sttOpened(), it.call.closed.stt]).toEqual([2, 1]);
     it.handoff.take({ id: "t", name: "Tom" });
     it.human("human-arrived", "human-t");
     await it.pass(1_000);
-    it.call.ears({ kind: "final", text: "Hello, Tom here." }, 2);
+    it.call.stt({ kind: "final", text: "Hello, Tom here." }, 2);
     it.call.run(1_300);
-    expect([it.call.earsOpened(), it.turns()]).toEqual([3, ["Tom: Hello, Tom here."]]);
+    expect([it.call.sttOpened(), it.turns()]).toEqual([3, ["Tom: Hello, Tom here."]]);
   });
 
-  test("a call that ends while they speak keeps what was said until then, and closes all ears", async () => {
+  test("a call that ends while they speak keeps what was said until then, and closes each STT", async () => {
     const it = await withMira();
     it.says("One moment");
     it.call.room(left, { kind: "hung-up" });
     await it.call.closing();
     expect(it.turns()).toEqual(["Mira: One moment"]);
-    expect(it.call.closed.ears).toBe(2);
+    expect(it.call.closed.stt).toBe(2);
   });
 });
 
 test("a call that was evicted with a human in it hears them again", async () => {
   const state: HandoffState = { kind: "human", reason: "asked-for", humanId: "m", name: "Mira", sinceMs: 0 };
   const it = startWithHumans({ state, script: { history: [{ role: "caller", text: "Hi" }] } });
-  expect(it.call.earsOpened()).toBe(1);
+  expect(it.call.sttOpened()).toBe(1);
   it.human("human-arrived");
-  expect([it.call.earsOpened(), it.call.shown.humans]).toEqual([2, ["human-m"]]);
+  expect([it.call.sttOpened(), it.call.shown.humans]).toEqual([2, ["human-m"]]);
 });
 
 test("stands in the trace as a turn of its own, and in the summary in its place", () => {
@@ -205,8 +207,11 @@ test("stands in the trace as a turn of its own, and in the summary in its place"
   const turns = trace.turns();
   expect(turns[1]).toMatchObject({ turn: 2, caller: "", human: { name: "Mira", text: "I send a new one." } });
   const { transcript } = summaryOf({
-    ...{ trace: { agent: "desk", turns, contexts: [], cards: [], messages: [] }, context: undefined, language: "en" },
-    ...{ reason: null, toolName: "escalate_to_human" },
+    trace: { agent: "desk", turns, contexts: [], cards: [], messages: [] },
+    context: undefined,
+    language: "en",
+    reason: null,
+    toolName: "escalate_to_human",
   });
   expect(transcript).toEqual([
     { of: "caller", text: "My lamp is broken." },

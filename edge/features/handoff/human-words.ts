@@ -1,7 +1,7 @@
 /**
- * What a human of the console says while they have the call: their own microphone, a second pair of ears of the same
- * service, captions under their name, and their turns for the conversation's history. The ears are open from the moment a
- * human is in the room until the call is the agent's again; without a human there are none.
+ * The words of a human at the console while they have the call: their own microphone, a second STT of the same service,
+ * captions under their name, and their turns for the conversation's history. The STT is open from the moment a human is
+ * in the room until the agent has the call again.
  */
 
 import type { Audio } from "../../base/audio.ts";
@@ -9,42 +9,45 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import type { EarshotError } from "../../base/errors.ts";
 import { written } from "../../base/words.ts";
 import type { Conversation } from "../../conversation/conversation.ts";
-import type { Ears, EarsEvent, OpenEars } from "../../conversation/ports.ts";
+import type { OpenStt, Stt, SttEvent } from "../../conversation/ports.ts";
 import { untaken } from "../../conversation/taken-words.ts";
-import type { Room } from "../../transport/room.ts";
+import type { Humans } from "../../transport/humans.ts";
+import type { Page } from "../../transport/page.ts";
 
-/** No further word for so long: what they say next is a turn of its own, ms. */
+/** After this long without a further word the human's next words are a new turn, ms. */
 const turnGapMs = 1_200;
-/** A service that was asked for its final words then has so long, ms. */
+/** A service that is asked for its final words has this long, ms. */
 const finalMs = 1_500;
-/** Somebody who never pauses is written down in turns no longer than this, characters. */
+/** The turn of a human who never pauses is at most this long, characters. */
 const maxTurnChars = 600;
 
 export interface HumanWordsOptions {
-  readonly room: Pick<Room, "hearHuman" | "caption">;
-  /** Those of the agent that has the call. */
-  readonly openEars: OpenEars;
+  /** Null: no human comes into this transport's rooms. */
+  readonly humans: Humans | null;
+  readonly page: Pick<Page, "caption">;
+  /** From the agent that has the call. */
+  readonly openStt: OpenStt;
   readonly conversation: Pick<Conversation, "humanSaid">;
   readonly clock: Clock;
-  /** Before the captions' segments. */
+  /** Begins the captions' segments. */
   readonly segmentPrefix: string;
   readonly trouble: (error: EarshotError) => void;
 }
 
-/** The human who is heard now. */
+/** The human whose words are heard now. */
 interface Heard {
   readonly name: string;
   readonly identity: string;
-  readonly ears: Ears;
+  readonly stt: Stt;
 }
 
 export class HumanWords {
   readonly #options: HumanWordsOptions;
   #heard: Heard | null = null;
-  /** Words of this turn that will not change any more, and those that may. */
+  /** Words of this turn that are final, and those that may still change. */
   #final = "";
   #partial = "";
-  /** Words that were taken before they were final: they come again with their final. */
+  /** Words that were taken before they were final. They come again with their final. */
   #taken = "";
   #segments = 0;
   /** Whether a line of this turn is shown. */
@@ -55,32 +58,32 @@ export class HumanWords {
     this.#options = options;
   }
 
-  /** From now on they are heard; the same human again, from another tab perhaps, goes on. */
+  /** Hears this human from now on. The same human from another tab goes on. */
   open(identity: string, name: string): void {
     if (this.#heard?.identity === identity) return;
     this.close();
-    const { openEars, room } = this.#options;
-    const ears = openEars((event) => {
-      if (this.#heard?.ears === ears) this.#take(event);
+    const { openStt, humans } = this.#options;
+    const stt = openStt((event) => {
+      if (this.#heard?.stt === stt) this.#take(event);
     });
-    this.#heard = { name, identity, ears };
-    room.hearHuman(identity);
+    this.#heard = { name, identity, stt };
+    humans?.hear(identity);
   }
 
   hear(audio: Audio): void {
-    this.#heard?.ears.hear(audio);
+    this.#heard?.stt.hear(audio);
   }
 
-  /** Nobody is heard any more. What was said last is kept as it was understood. */
+  /** Hears nobody any more. The last words are kept as they were understood. */
   close(): void {
     if (this.#heard === null) return;
     this.#endTurn();
-    this.#options.room.hearHuman(null);
-    this.#heard.ears.close();
+    this.#options.humans?.hear(null);
+    this.#heard.stt.close();
     this.#heard = null;
   }
 
-  #take(event: EarsEvent): void {
+  #take(event: SttEvent): void {
     switch (event.kind) {
       case "partial":
         this.#partial = untaken(event.text, this.#taken).fresh;
@@ -99,7 +102,7 @@ export class HumanWords {
     }
     this.#cancelTurn();
     const text = this.#text;
-    // The service takes its words back: they were none, or it is not sure of them.
+    // The service takes its words back: there were none, or it is not sure of them.
     if (text === "") {
       this.#endLine("");
       return;
@@ -115,7 +118,7 @@ export class HumanWords {
       this.#endTurn();
       return;
     }
-    this.#heard?.ears.finalize("page");
+    this.#heard?.stt.finalize("page");
     this.#cancelTurn = this.#options.clock.after(finalMs, () => this.#endTurn());
   }
 
@@ -135,7 +138,7 @@ export class HumanWords {
     this.#options.conversation.humanSaid(name, text);
   }
 
-  /** The line is final; without words it goes. */
+  /** The line is final. A line without words goes. */
   #endLine(text: string): void {
     if (text === "" && !this.#isShown) return;
     this.#show(text, true);
@@ -145,15 +148,15 @@ export class HumanWords {
 
   #show(text: string, final: boolean): void {
     this.#isShown = true;
-    const { room, segmentPrefix } = this.#options;
+    const { page, segmentPrefix } = this.#options;
     const name = this.#heard?.name ?? "";
-    room.caption({ of: "human", name, segment: `${segmentPrefix}human-${this.#segments + 1}`, text, final });
+    page.caption({ of: "human", name, segment: `${segmentPrefix}human-${this.#segments + 1}`, text, final });
   }
 
-  /** The service has given up: they are heard by the caller, and not written down. */
+  /** The service has given up: the caller still hears the human, and nobody writes the words down. */
   #goDeaf(): void {
     this.#endTurn();
-    this.#options.room.hearHuman(null);
+    this.#options.humans?.hear(null);
   }
 }
 

@@ -1,4 +1,4 @@
-/** How long a human takes is said as people say it. */
+/** The agent says the wait for a human as people would. */
 import { expect, test } from "vitest";
 import { queuedLine } from "./lines.ts";
 
@@ -12,8 +12,18 @@ test.each([
   ["es", 600, "cerca de 10 minutos."],
   ["fr", 59, "environ 1 minute."],
   ["fr", 119, "environ 2 minutes."],
-  // There are no lines of ours in it: the sentence is English, and so is its unit.
-  ["it", 30, "about 1 minute."],
+  ["it", 30, "circa 1 minuto."],
+  ["it-CH", 61, "circa 2 minuti."],
+  ["pt", 30, "cerca de 1 minuto."],
+  ["pt-BR", 600, "cerca de 10 minutos."],
+  ["nl", 30, "ongeveer 1 minuut."],
+  ["nl-BE", 119, "ongeveer 2 minuten."],
+  ["pl", 30, "to 1 minuta."],
+  ["tr", 119, "yaklaşık 2 dakika sürecek."],
+  ["ja-JP", 119, "2 分かかります。"],
+  ["zh-Hant-TW", 600, "10 分鐘。"],
+  // Earshot has no lines in Finnish: the sentence is English, and so is its unit.
+  ["fi", 30, "about 1 minute."],
 ])("%s, %i seconds: %s", (language, waitSeconds, words) => {
   expect(queuedLine({ position: 1, waitSeconds }, language)).toContain(words);
 });

@@ -7,7 +7,7 @@ function call() {
   let nowMs = 1_000;
   const record = {
     note: (event: HandoffEvent) => void events.push(event),
-    load: () => ({ state: { kind: "none" as const }, summary: null, events }),
+    events: () => events,
   };
   return {
     open: () => new Listeners(record, () => nowMs),

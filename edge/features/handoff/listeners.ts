@@ -1,15 +1,15 @@
-/** Who listens in on a call, from when to when: in its record, so that an object that was evicted knows it too. */
+/** The humans who listen in on a call, from when to when. The call's record has it, so that it survives an eviction. */
 
-import { signatureOf } from "../../desk/queue.ts";
+import { signatureOf } from "../../desk/signature.ts";
 import type { Human } from "../../objects/human.ts";
 import type { HandoffRecord } from "../../record/handoff.ts";
 
 export class Listeners {
-  readonly #record: Pick<HandoffRecord, "load" | "note">;
+  readonly #record: Pick<HandoffRecord, "events" | "note">;
   readonly #nowMs: () => number;
 
   /** `nowMs`: Unix time. */
-  constructor(record: Pick<HandoffRecord, "load" | "note">, nowMs: () => number) {
+  constructor(record: Pick<HandoffRecord, "events" | "note">, nowMs: () => number) {
     this.#record = record;
     this.#nowMs = nowMs;
   }
@@ -19,7 +19,7 @@ export class Listeners {
     this.#note("listened", signatureOf(human), human.id);
   }
 
-  /** Nothing happens where they do not listen. */
+  /** Does nothing if they do not listen. */
   stop(humanId: string): void {
     const signature = this.#listening().get(humanId);
     if (signature !== undefined) this.#note("stopped-listening", signature, humanId);
@@ -33,7 +33,7 @@ export class Listeners {
   /** Their signatures, by their session. */
   #listening(): ReadonlyMap<string, string> {
     const listening = new Map<string, string>();
-    for (const { event, human, detail } of this.#record.load().events) {
+    for (const { event, human, detail } of this.#record.events()) {
       if (event === "listened") listening.set(detail, human ?? "");
       else if (event === "stopped-listening") listening.delete(detail);
     }

@@ -5,10 +5,17 @@ import { type ActionNews, headingOf, linesOf, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
 const decided: ActionNews = {
-  ...{ type: "action.decided", timestamp: "2026-11-21T12:00:00.000Z", callId: "c1", agent: "front-desk" },
+  type: "action.decided",
+  timestamp: "2026-11-21T12:00:00.000Z",
+  callId: "c1",
+  agent: "front-desk",
   action: {
-    ...{ tool: "issue_refund", args: { order: "296", amount: 80 }, decision: "approved", by: "Mira" },
-    ...{ done: true, result: { refund: 7, note: "<b>paid</b>" } },
+    tool: "issue_refund",
+    args: { order: "296", amount: 80 },
+    decision: "approved",
+    by: "Mira",
+    done: true,
+    result: { refund: 7, note: "<b>paid</b>" },
   },
   summary: null,
 };
@@ -51,8 +58,16 @@ test("a webhook has all of it, the others its lines, escaped and cut", () => {
 
 test("whom a caller was passed on between, and why, is told in one line, and their lines are named", () => {
   const summary: HandoffSummary = {
-    ...{ who: {}, wants: "My lamp is broken", reason: null, tried: [], tools: [], documents: [], messages: [] },
-    ...{ mood: "calm", identity: "none", language: "en" },
+    who: {},
+    wants: "My lamp is broken",
+    reason: null,
+    tried: [],
+    tools: [],
+    documents: [],
+    messages: [],
+    mood: "calm",
+    identity: "none",
+    language: "en",
     agents: [
       { name: "Front desk", why: null, heard: "" },
       { name: "Workshop", why: "repairs & such", heard: "My lamp\nCall: <c2>" },

@@ -1,12 +1,14 @@
-/** What others are told of a caller who wants a human, or is to be called back, in plain lines that every format with words in it shares. */
+/** The news for others when a caller wants a human or a call back, in plain lines that all text formats share. */
 import type { HandoffSummary } from "../../wire/console.ts";
+import type { Cost } from "../../wire/costs.ts";
 import type { EndingTrace } from "../../wire/ending.ts";
-import { talkedWith } from "../../wire/passed-on.ts";
+import type { Claim, Measures, OutcomeTrace, Sentiment, Unanswered } from "../../wire/outcome.ts";
+import { talkedWith } from "../../wire/talked-with.ts";
 
-/** Of arguments and results; the record has all of them. */
+/** The most of arguments and results. The record has all of them. */
 const maxJsonChars = 500;
 
-/** What is told. */
+/** News of the way to a human. */
 export interface HandoffNews {
   /** `handoff.requested`: somebody wants a human; `handoff.message`: they left a message. */
   readonly type: "handoff.requested" | "handoff.message";
@@ -19,13 +21,16 @@ export interface HandoffNews {
   /** Whether somebody is at the console. */
   readonly humanThere: boolean;
   readonly message: { readonly text: string; readonly contact: string } | null;
-  /** Null where nothing of what was said is kept. */
+  /** Null if the record keeps no words. */
   readonly summary: HandoffSummary | null;
 }
 
-/** What came of an action, and the caller is not there to be told. */
+/** The outcome of an action, when the caller is not there to hear it. */
 export interface ActionNews {
-  /** `action.decided`: what waited for a human's approval; `action.unknown`: nobody knows whether it was done. */
+  /**
+   * `action.decided`: a human decided on the action that waited for them; `action.unknown`: nobody knows whether it was
+   * done.
+   */
   readonly type: "action.decided" | "action.unknown";
   /** ISO 8601. */
   readonly timestamp: string;
@@ -33,42 +38,54 @@ export interface ActionNews {
   readonly agent: string;
   readonly action: {
     readonly tool: string;
-    /** Without what is private. */
+    /** Without private values. */
     readonly args: unknown;
-    /** Null of what no human was asked for. */
+    /** Null if no human was asked. */
     readonly decision: "approved" | "denied" | null;
     readonly by: string | null;
-    /** Whether it was done, and the tool's result; else why not. */
+    /** Whether it was done, and the tool's result; else the reason why not. */
     readonly done: boolean;
     readonly result: unknown;
   };
-  /** Null where nothing of what was said is kept. */
+  /** Null if the record keeps no words. */
   readonly summary: HandoffSummary | null;
 }
+
+/** 2: with `outcome` and all that stands behind it. Version 1 had no `version`. */
+export const callEndedVersion = 2;
 
 /** A call is over. */
 export interface CallEndedNews {
   readonly type: "call.ended";
+  readonly version: typeof callEndedVersion;
   /** ISO 8601. */
   readonly timestamp: string;
   readonly callId: string;
-  /** Who had it last. */
+  /** The agent that had it last. */
   readonly agent: string;
   readonly call: {
     readonly startedAt: string;
     readonly endedAt: string;
     readonly endReason: string;
-    /** All who had it, in order. */
+    /** All agents that had it, in order. */
     readonly agents: readonly string[];
     readonly turns: number;
   };
-  /** What was made of it; null where nothing of what was said is kept. */
+  /** The call's summary; null if the record keeps no words. */
   readonly ending: EndingTrace | null;
   /** By code, from the record alone; null as above. */
   readonly summary: HandoffSummary | null;
+  /** Null, like `measures` and `cost`: the call ended under an older version of Earshot. */
+  readonly outcome: OutcomeTrace | null;
+  /** Null: the definition does not ask for it, or the model's answer did not fit. */
+  readonly sentiment: Sentiment | null;
+  readonly unanswered: readonly Unanswered[];
+  readonly claims: readonly Claim[];
+  readonly measures: Measures | null;
+  readonly cost: Pick<Cost, "micros" | "perMinuteMicros" | "unpriced"> | null;
 }
 
-/** There was more news than one agent tells; what it was stands in the console. */
+/** There was more news than one agent sends. The console has it. */
 export interface MoreNews {
   readonly type: "news.more";
   /** ISO 8601. */
@@ -83,12 +100,15 @@ export interface MoreNews {
 
 export type News = HandoffNews | ActionNews | CallEndedNews | MoreNews;
 
-/** The news without a word of what was said. */
+/** The news without the caller's words. */
 export function withoutWords(news: News): News {
-  return news.type === "call.ended" ? { ...news, summary: null, ending: null } : { ...news, summary: null };
+  if (news.type !== "call.ended") return { ...news, summary: null };
+  const { outcome } = news;
+  const bare = outcome?.by === "model" ? { ...outcome, reason: "" } : outcome;
+  return { ...news, summary: null, ending: null, outcome: bare, sentiment: null, unanswered: [], claims: [] };
 }
 
-/** One line of it: what it is, and what was said or done. All of it may be a caller's words: whoever shows it escapes it. */
+/** One line of it: a label, and what was said or done. The text may be a caller's words, so each format escapes it. */
 export type NewsLine = readonly [label: string, text: string];
 
 /** The news in one sentence, without the caller's words. */
@@ -112,7 +132,7 @@ export function headingOf(news: News): string {
   }
 }
 
-/** The rest of it, the call's number last. */
+/** The other lines, the call's number last. */
 export function linesOf(news: News): NewsLine[] {
   const { summary, callId } = news;
   const lines: NewsLine[] = [];
@@ -123,6 +143,7 @@ export function linesOf(news: News): NewsLine[] {
     lines.push(["Result", shortJson(result)]);
   } else if ("ending" in news) {
     if (news.ending) lines.push(["Summary", news.ending.summary]);
+    if (news.outcome) lines.push(["Outcome", `${news.outcome.outcome} (${news.outcome.reason})`]);
     for (const [name, value] of Object.entries(news.ending?.fields ?? {})) lines.push([name, shortJson(value)]);
   } else if ("message" in news && news.message) {
     lines.push(["Message", news.message.text], ["Contact", news.message.contact || "none given"]);

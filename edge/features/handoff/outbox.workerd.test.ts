@@ -25,18 +25,26 @@ const { notify } = escalationSchema.parse({
   ],
 });
 const news: HandoffNews = {
-  ...{ type: "handoff.requested", timestamp: "2026-11-21T12:00:00.000Z", callId: "c1", agent: "front-desk" },
-  ...{ reason: "asked-for", destination: "Office", humanThere: false, message: null },
+  type: "handoff.requested",
+  timestamp: "2026-11-21T12:00:00.000Z",
+  callId: "c1",
+  agent: "front-desk",
+  reason: "asked-for",
+  destination: "Office",
+  humanThere: false,
+  message: null,
   summary: {
-    ...{
-      who: { name: "Ada <3" },
-      wants: "Where is my order?",
-      reason: "asked-for",
-      tried: [],
-      tools: [],
-      documents: [],
-    },
-    ...{ mood: "calm", identity: "none", language: "en", transcript: [], messages: [] },
+    who: { name: "Ada <3" },
+    wants: "Where is my order?",
+    reason: "asked-for",
+    tried: [],
+    tools: [],
+    documents: [],
+    mood: "calm",
+    identity: "none",
+    language: "en",
+    transcript: [],
+    messages: [],
   },
 };
 
@@ -208,7 +216,7 @@ const letters = escalationSchema.parse({
   ],
 }).notify;
 
-/** The binding that miniflare gives, and what went through it. */
+/** Miniflare's binding, and the mails that went through it. */
 function watchedMailer() {
   const real = bindings as unknown as { EMAIL: SendEmail };
   const sent: Parameters<SendEmail["send"]>[0][] = [];
@@ -238,7 +246,9 @@ test("is sent as an e-mail: to a service with its key, and by the binding; to no
   expect(headers.get("idempotency-key")).toMatch(/^msg_/);
   const letter = { subject: "A caller wants a human: Where is my order?", html: expect.stringContaining("Ada &lt;3") };
   expect(JSON.parse(body)).toMatchObject({
-    ...{ ...letter, from: "Desk <desk@shop.example>", to: ["team@shop.example"] },
+    ...letter,
+    from: "Desk <desk@shop.example>",
+    to: ["team@shop.example"],
     text: expect.stringContaining("Who: name Ada <3"),
   });
   expect(body).not.toContain("re_secret");
@@ -266,7 +276,7 @@ test.each([
   expect(failures.map(({ message }) => message)).toEqual([expect.stringMatching(why)]);
 });
 
-/** A meter as an agent's Desk has it, in the object that has the outbox: the time is the test's. */
+/** A meter as in an agent's Desk, placed in the outbox's object. The test sets the time. */
 const metered =
   (nowMs: () => number) =>
   (sql: SqlStorage): NewsLimit => {
@@ -302,7 +312,7 @@ test("300 messages at once are 30 to each who is told, then one sum, in the word
   expect(standard).toMatchObject({ type: "news.more", data: { more: 270, agent: "front-desk", callId: "c1" } });
   expect(slack.text).toContain(words);
   expect(mail).toMatchObject({ subject: "More messages: front-desk", text: expect.stringContaining(words) });
-  // The sum is tried again like anything else, under the same id.
+  // The sum is tried again like other news, under the same id.
   expect(to("/a")).toHaveLength(32);
   expect(to("/a").at(-1)?.headers.get("webhook-id")).toBe(to("/a").at(-2)?.headers.get("webhook-id"));
   expect(new Set(failures.map(({ code }) => code))).toEqual(new Set(["limit_reached"]));

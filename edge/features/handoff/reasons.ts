@@ -1,32 +1,34 @@
 /**
- * Whether what was said and done until now is a reason to fetch a human, or to offer one. Pure, over the history as
- * the model is told it, so that a call that goes on after an eviction judges no differently.
+ * Finds reasons to fetch or offer a human in the conversation so far. Pure, over the history as the model is told it,
+ * so that a call judges the same after an eviction.
  */
 
 import type { ReasonName, ReasonRule } from "../../agent/escalation.ts";
 import { isWordAt } from "../../base/words.ts";
-import { isPutOff, judgeConsent } from "../../conversation/consent.ts";
 import type { Message, ToolCall } from "../../conversation/ports.ts";
-import { plain, type ReasonWords, reasonWords } from "./reason-words.ts";
+import { isPutOff, judgeYesOrNo } from "../../conversation/yes-or-no.ts";
+import type { ReasonPatterns } from "../../languages/caller-phrases.ts";
+import { english, packOf } from "../../languages/packs.ts";
+import { plain } from "./plain.ts";
 import { takesOfferedHuman } from "./taking-offer.ts";
 
 export interface Reason {
   readonly rule: ReasonRule;
-  /** What was said or done that is the reason, as it stood there. */
+  /** The words or deeds that are the reason, as they stood there. */
   readonly evidence: string;
 }
 
 export interface ReasonOptions {
   readonly rules: readonly ReasonRule[];
-  /** BCP 47, of the agent. English words count beside it. */
+  /** BCP 47, the agent's. English words count beside it. */
   readonly language: string;
-  /** What the agent says when it has not understood. */
+  /** The agent's line when it has not understood. */
   readonly notUnderstood: string;
   /** The tool by which a human is fetched. */
   readonly toolName: string;
 }
 
-/** Failures of the tool itself. What a rule refused, or the caller declined, was never tried. */
+/** Failures of the tool itself. A call that a rule refused, or that the caller declined, was never tried. */
 const failures: ReadonlySet<string> = new Set([
   "tool_failed",
   "tool_timeout",
@@ -35,8 +37,8 @@ const failures: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The first rule that holds, at the moment when the agent is to answer the last message; `null`: none does. Except
- * for what the caller has just said (`asked-for`, `emergency`) each reason counts once a call.
+ * The first rule that holds when the agent is about to answer the last message; `null`: none does. The caller's latest
+ * words (`asked-for`, `emergency`) count each time, every other reason once a call.
  */
 export function reasonIn(history: readonly Message[], options: ReasonOptions): Reason | null {
   const last = history.at(-1);
@@ -63,11 +65,11 @@ function evidenceOf(
     if (last.role !== "tool-result" || !hasFailed(last)) return null;
     return history.filter(hasFailed).length >= rule.after ? last.name : null;
   }
-  // All other reasons are in words, and are looked at when the caller has spoken.
+  // All other reasons are in words, and are checked when the caller has spoken.
   if (last.role !== "caller") return null;
   if (rule.reason === "asked-for" && acceptsOffer(history, options.language)) return last.text;
   const isOne = (message: Message): boolean => isEvidence(rule, message, options);
-  // What the agent said before this turn is a reason as well, but not for a turn that is about nothing of the kind.
+  // The agent's words before this turn are a reason as well, but not for a turn about something else.
   const inAgentsWords = rule.reason === "low-confidence" || rule.reason === "misunderstood";
   if (!inAgentsWords && !isOne(last)) return null;
   const found = history.filter(isOne);
@@ -100,7 +102,7 @@ function callerGives(reason: ReasonName, topics: readonly string[], text: string
   }
 }
 
-/** Whether a text has these words, as words of its own. */
+/** Whether a text has these words, as whole words. */
 function has(text: string, wanted: string): boolean {
   for (let at = text.indexOf(wanted); at >= 0 && wanted !== ""; at = text.indexOf(wanted, at + 1)) {
     if (isWordAt(text, { start: at, end: at + wanted.length })) return true;
@@ -115,7 +117,7 @@ export function asksForHuman(text: string, language: string): boolean {
   );
 }
 
-/** Whether the last words are a yes to a human whom the agent has just offered in words of its own, or ask for one. */
+/** Whether the last words say yes to a human whom the agent has just offered in its own words, or ask for one. */
 function acceptsOffer(history: readonly Message[], language: string): boolean {
   const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
@@ -123,10 +125,13 @@ function acceptsOffer(history: readonly Message[], language: string): boolean {
   if (!matches(question, language, ({ offered }) => offered)) return false;
   const takes = asksForHuman(last.text, language) || takesOfferedHuman(last.text, language);
   if (takes && !isPutOff(last.text)) return true;
-  return judgeConsent(last.text, language, question) === "yes";
+  return judgeYesOrNo(last.text, language, question) === "yes";
 }
 
-/** The patterns take the square of a text's length: a long one is looked at in parts, which overlap by more than a phrase. */
+/**
+ * The patterns take the square of a text's length, so a long text is checked in parts. These overlap by more than a
+ * phrase.
+ */
 const partCharacters = 800;
 const overlapCharacters = 200;
 
@@ -138,15 +143,20 @@ function inParts(text: string): string[] {
   return parts;
 }
 
+/** Whether these words of an agent say that it does not know. @param language BCP 47 */
+export function isUnsure(text: string, language: string): boolean {
+  return matches(text, language, ({ unsure }) => unsure);
+}
+
 /** Whether these words are angry. @param language BCP 47 */
 export function isUpset(text: string, language: string): boolean {
   return matches(text, language, ({ upset }) => upset);
 }
 
-function matches(text: string, language: string, list: (words: ReasonWords) => readonly RegExp[]): boolean {
+function matches(text: string, language: string, list: (patterns: ReasonPatterns) => readonly RegExp[]): boolean {
   return [...new Set([language, "en"])].some((tag) => {
     const parts = inParts(plain(text, tag));
-    return list(reasonWords(tag)).some((one) => parts.some((part) => one.test(part)));
+    return list((packOf(tag) ?? english).humans.reasons).some((one) => parts.some((part) => one.test(part)));
   });
 }
 
@@ -159,10 +169,10 @@ function reasonOf({ name, args }: ToolCall, { toolName }: ReasonOptions): string
   return [String(args.reason)];
 }
 
-/** The question with which a text ends, without what was said before it; empty: it ends with none. */
+/** The question with which a text ends, without the words before it; empty: the text ends with no question. */
 function lastQuestion(text: string): string {
   const said = text.trimEnd();
-  if (!said.endsWith("?") && !said.endsWith("？")) return "";
+  if (!/[?？؟]$/u.test(said)) return "";
   const before = said.slice(0, -1);
-  return said.slice(Math.max(...[".", "!", "?", "。", "！", "？"].map((mark) => before.lastIndexOf(mark))) + 1);
+  return said.slice(Math.max(...[".", "!", "?", "。", "！", "？", "؟"].map((mark) => before.lastIndexOf(mark))) + 1);
 }

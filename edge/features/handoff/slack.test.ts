@@ -3,8 +3,15 @@ import type { HandoffNews } from "./news.ts";
 import { slackBody } from "./slack.ts";
 
 const news = (text: string, contact = "ada@home.example"): HandoffNews => ({
-  ...{ type: "handoff.message", timestamp: "2026-11-21T12:00:00.000Z", callId: "c1", agent: "front-desk" },
-  ...{ reason: "asked-for", destination: "Office", humanThere: false, summary: null, message: { text, contact } },
+  type: "handoff.message",
+  timestamp: "2026-11-21T12:00:00.000Z",
+  callId: "c1",
+  agent: "front-desk",
+  reason: "asked-for",
+  destination: "Office",
+  humanThere: false,
+  summary: null,
+  message: { text, contact },
 });
 const linesOf = (one: HandoffNews) => (JSON.parse(slackBody(one)).text as string).split("\n");
 

@@ -1,26 +1,26 @@
 /**
- * The news as Slack's incoming webhooks take it (https://api.slack.com/messaging/webhooks). Whatever a caller, a page or a
- * tool said stays on its own line and is no formatting: nobody but us writes a line, a mention, a link or bold words.
+ * The news for Slack's incoming webhooks (https://api.slack.com/messaging/webhooks). The words of a caller, a page or a
+ * tool stay on their own line and format nothing: only Earshot writes lines, mentions, links or bold words.
  */
 import { headingOf, linesOf, type News } from "./news.ts";
 
-/** Of one line; the record has all of it. */
+/** The most of one line. The record has all of it. */
 const maxLineChars = 2_000;
 
-/** The body of the request. Without markup (`mrkdwn`): no mark of anybody's makes words bold, code or a quotation. */
+/** The body of the request. Without markup (`mrkdwn`), no character makes words bold, code or a quotation. */
 export function slackBody(news: News): string {
   const lines = linesOf(news).map(([label, text]) => `${inOneLine(label)}: ${inOneLine(text)}`);
   return JSON.stringify({ text: [inOneLine(headingOf(news)), ...lines].join("\n"), mrkdwn: false });
 }
 
 /**
- * Words as they are, in one line. `&`, `<` and `>` are escaped, with which mentions and links begin, also without markup
- * (https://api.slack.com/reference/surfaces/formatting#escaping).
+ * The words as they are, in one line. Mentions and links begin with `&`, `<` or `>` even without markup, so it escapes
+ * these (https://api.slack.com/reference/surfaces/formatting#escaping).
  */
 function inOneLine(text: string): string {
   const plain = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+/gu, " ")
-    // Turns the direction of what is read, or is not seen at all.
+    // Characters that turn the reading direction, or cannot be seen.
     .replace(/\p{Cf}+/gu, "")
     .trim();
   const chars = [...plain];

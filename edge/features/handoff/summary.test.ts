@@ -5,10 +5,22 @@ import { headlineOf, type SummaryInput, summaryOf } from "./summary.ts";
 
 function turn(caller: string, agent: string, tools: Partial<TurnTrace["tools"][number]>[] = []): TurnTrace {
   return {
-    ...{ turn: 0, caller, agent, interrupted: false, typed: false, stages: [] },
+    turn: 0,
+    caller,
+    agent,
+    interrupted: false,
+    typed: false,
+    stages: [],
     preemptive: { begun: 0, dropped: 0, savedMs: 0 },
     tools: tools.map((tool) => ({
-      ...{ id: "1", name: "lookup_order", place: "agent", ok: true, args: {}, result: null, startMs: 0, endMs: 1 },
+      id: "1",
+      name: "lookup_order",
+      place: "agent",
+      ok: true,
+      args: {},
+      result: null,
+      startMs: 0,
+      endMs: 1,
       ...tool,
     })) as TurnTrace["tools"],
   };
@@ -134,7 +146,7 @@ describe("a summary", () => {
         names: { from: "Workshop", to: "Front desk" },
         heard: "y".repeat(600),
       },
-      // Of a record of before there were names and reasons.
+      // From a record older than names and reasons.
       { ...passed, from: "desk", to: "workshop", heard: "" },
     ];
     const spoken = [

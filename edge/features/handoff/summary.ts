@@ -1,6 +1,6 @@
 /**
- * What a human is told of a call. Made from its record alone, by code and at once, after every turn: a handoff waits
- * for no model, and what stands here was said or done.
+ * The summary of a call for a human. Code makes it from the record alone and at once, after every turn: a handoff waits
+ * for no model, and every line was really said or done.
  */
 
 import { transferToolName } from "../../agent/tools.ts";
@@ -15,24 +15,24 @@ type Tool = TurnTrace["tools"][number];
 
 export interface SummaryInput {
   readonly trace: Pick<CallTrace, "agent" | "turns" | "transfers" | "contexts" | "cards" | "messages" | "identity">;
-  /** What the page said of itself when the call began. */
+  /** The page's context when the call began. */
   readonly context: Readonly<Record<string, string>> | undefined;
   /** BCP 47. */
   readonly language: string;
-  /** Why a human is wanted, where one is. */
+  /** The reason why somebody wants a human, if there is one. */
   readonly reason?: string | null;
-  /** The tool by which humans are fetched, which tells a human nothing. */
+  /** The tool by which humans are fetched, which is no news to a human. */
   readonly toolName?: string;
 }
 
-/** What a page may call the things by which a human knows who calls. */
+/** Names that a page may give to the facts that identify a caller. */
 const whoKeys =
   /^(name|first.?name|last.?name|user(name)?|e?-?mail|phone|tel(ephone)?|customer(.?(id|number|no))?|account(.?(id|number))?|company)$/i;
 
 const maxValueChars = 500;
-/** A long call is told from its end; the record has all of it. */
+/** A long call is shown from its end. The record has all of it. */
 const maxTranscript = 200;
-/** Words that tell no wish by themselves: greetings, thanks, a yes. */
+/** A text with fewer words tells no wish: greetings, thanks, a yes. */
 const minWishWords = 3;
 
 export function summaryOf({ trace, context, language, reason = null, toolName }: SummaryInput): HandoffSummary {
@@ -42,7 +42,7 @@ export function summaryOf({ trace, context, language, reason = null, toolName }:
   const tools = turns
     .flatMap((turn) => turn.tools)
     .filter((tool) => tool.name !== toolName && failureOf(tool) !== "tool_slots_missing")
-    // What came of these is told as the agents.
+    // The list of agents tells the outcome of these.
     .filter(({ name, ok }) => name !== transferToolName || ok !== true);
   const callers = turns.map(({ caller }) => caller).filter((text) => text !== "");
   return {
@@ -53,7 +53,7 @@ export function summaryOf({ trace, context, language, reason = null, toolName }:
     tried: tools.map(sentenceOf),
     tools: tools.map(({ name, ok, args, result }) => ({ name, ok, args: shown(args), result: shown(result) })),
     documents: documentsOf(cards),
-    // One who has calmed down meanwhile is calm: the last words count.
+    // A caller who has calmed down meanwhile is calm, since the last words count.
     mood: callers.slice(-3).some((text) => isUpset(text, language)) ? "upset" : "calm",
     identity: identity?.level ?? "none",
     language,
@@ -62,7 +62,7 @@ export function summaryOf({ trace, context, language, reason = null, toolName }:
   };
 }
 
-/** Who has had the caller, and why; with the caller's words as far as they are kept. */
+/** The agents that had the caller, and why; with the caller's words if the record keeps them. */
 function agentsOf(agent: string, transfers: readonly TransferTrace[]): HandoffSummary["agents"] {
   const first = { name: transfers[0]?.names?.from ?? agent, why: null, heard: "" };
   const others = transfers.map(({ to, names, why = null, heard }) => ({
@@ -73,12 +73,12 @@ function agentsOf(agent: string, transfers: readonly TransferTrace[]): HandoffSu
   return [first, ...others];
 }
 
-/** One line for a list: the wish, cut where a list cuts. */
+/** One line for a list: the wish, cut to a list's length. */
 export function headlineOf({ wants }: Pick<HandoffSummary, "wants">): string {
   return wants.length <= 140 ? wants : `${wants.slice(0, 139)}…`;
 }
 
-/** The last words that say what it is about; what only asks for a human, says yes or reads a code says nothing of it. */
+/** The last words that tell the subject. Words that only ask for a human, say yes or read a code do not. */
 function wishOf(callers: readonly string[], language: string): string {
   const said = callers.filter((text) => saysSomething(text, language));
   const wishes = said.filter((text) => !asksForHuman(text, language));
@@ -93,7 +93,7 @@ function sentenceOf(tool: Tool): string {
   return `${name}${where} with ${shown(args)}: ${outcome}`;
 }
 
-/** What was not done without anything having failed. */
+/** Outcomes in which nothing was done and nothing failed. */
 const notDone: Readonly<Record<string, string>> = {
   tool_declined: "the caller did not say yes",
   tool_identity_required: "it is not known who calls",
@@ -103,7 +103,7 @@ const notDone: Readonly<Record<string, string>> = {
   tool_outcome_unknown: "nobody knows whether it was done",
 };
 
-/** The code of a tool that was called in vain. */
+/** The error code of a tool that failed. */
 function failureOf({ ok, result }: Tool): string | undefined {
   if (ok !== false || typeof result !== "object" || result === null || !("code" in result)) return undefined;
   return String(result.code);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { escalationSchema } from "../../agent/escalation.ts";
 import { escalateActions } from "./tool.ts";
 
-function offer(language: string) {
+function offer(language: string, humansCome = true) {
   const escalation = escalationSchema.parse({ reasons: [{ reason: "upset", act: "offer" }] });
   const actions = escalateActions(
     { run: () => () => {} },
@@ -10,6 +10,7 @@ function offer(language: string) {
       toolName: "escalate_to_human",
       escalation,
       language,
+      humansCome,
       escalate: () => Promise.reject(new Error("not called here")),
       audit: { of: () => () => {} },
     },
@@ -34,4 +35,9 @@ test.each([
   ["de", "Ich möchte nicht mit einem Menschen sprechen"],
 ])("%s: and not by: %s", (language, text) => {
   expect(offer(language)?.isAskedForBy?.(text)).toBe(false);
+});
+
+test("no human is offered where none can come into the call", () => {
+  expect(offer("en")).not.toBeNull();
+  expect(offer("en", false)).toBeNull();
 });

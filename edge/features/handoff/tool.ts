@@ -1,6 +1,6 @@
 /**
- * `escalate_to_human`: the tool by which a call goes to a human, whoever decides it. The model may call it; and where
- * the rules say that there is a reason, it is called without asking the model (mind.ts).
+ * `escalate_to_human`: the tool by which a call goes to a human. The model may call it. If the rules find a reason, the
+ * LLM calls it without asking the model (llm.ts).
  */
 import { z } from "zod";
 import { type Escalation, type ReasonName, reasonNames } from "../../agent/escalation.ts";
@@ -11,7 +11,7 @@ import { handoffLines } from "./lines.ts";
 import { asksForHuman } from "./reasons.ts";
 import { takesOfferedHuman } from "./taking-offer.ts";
 
-/** What the tool answers: the agent's next words are `say`, in these very words. */
+/** The tool's answer. The agent then says `say`, word for word. */
 export const escalatedSchema = z.object({
   state: z.enum(["queued", "unavailable"]),
   position: z.number().int().optional(),
@@ -25,13 +25,15 @@ export interface EscalateOptions {
   readonly escalation: Escalation;
   /** BCP 47. */
   readonly language: string;
+  /** Whether humans can come into this call; where not, none is offered. */
+  readonly humansCome: boolean;
   readonly escalate: (reason: ReasonName) => Promise<Escalated>;
   readonly audit: CallAudit;
 }
 
 /** The agent's tools, and this one. */
 export function escalateActions(own: Actions, options: EscalateOptions): Actions {
-  const { toolName, escalation, language, escalate, audit } = options;
+  const { toolName, escalation, language, humansCome, escalate, audit } = options;
   return {
     run(call, report, asked) {
       if (call.name !== toolName) return own.run(call, report, asked);
@@ -61,7 +63,7 @@ export function escalateActions(own: Actions, options: EscalateOptions): Actions
     confirmation(call, asked) {
       if (call.name !== toolName) return own.confirmation?.(call, asked) ?? null;
       const rule = escalation.reasons.find(({ reason }) => reason === reasonOf(call.args));
-      if (rule?.act !== "offer") return null;
+      if (rule?.act !== "offer" || !humansCome) return null;
       const { offer } = handoffLines(language, escalation.lines);
       return {
         text: rule.say === undefined ? offer : `${rule.say} ${offer}`,
@@ -74,7 +76,7 @@ export function escalateActions(own: Actions, options: EscalateOptions): Actions
   };
 }
 
-/** The model's reason, if it is one of ours; else the caller is taken to have asked. */
+/** The model's reason, if Earshot knows it. Otherwise the caller counts as having asked. */
 function reasonOf(args: unknown): ReasonName {
   const parsed = z.object({ reason: z.enum(reasonNames) }).safeParse(args);
   return parsed.success ? parsed.data.reason : "asked-for";

@@ -1,13 +1,13 @@
 /**
- * Tells others that a human is wanted: as a signed webhook (edge/base/webhook-signature.ts), for Slack (slack.ts), or as an
- * e-mail (email.ts).
+ * Tells others that somebody wants a human: by a signed webhook (edge/base/webhook-signature.ts), in Slack (slack.ts),
+ * or by e-mail (email.ts).
  */
 import type { Notify } from "../../agent/escalation.ts";
 import { letterOf } from "./email.ts";
 import type { News } from "./news.ts";
 import { slackBody } from "./slack.ts";
 
-/** The body for one of the formats: as it is sent and signed, or of an e-mail the letter without its addresses. */
+/** The body in one of the formats: as it is sent and signed, or for e-mail the letter without its addresses. */
 export function bodyFor(format: Notify["format"], news: News): string {
   const { type, timestamp, ...data } = news;
   switch (format) {

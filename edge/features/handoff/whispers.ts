@@ -1,6 +1,6 @@
-/** What humans at the console whisper to the agent: instructions for its next reply, and for that one alone. */
+/** Whispers of humans at the console to the agent: instructions for its next reply, and for that one alone. */
 
-/** The most that is whispered at a time, characters. */
+/** The longest whisper, characters. */
 export const maxWhisperChars = 1000;
 
 export class Whispers {
@@ -12,18 +12,18 @@ export class Whispers {
     this.#waiting.push(text.slice(0, maxWhisperChars));
   }
 
-  /** A reply is being thought: it has all that waits. */
+  /** The model thinks about a reply, which has all waiting whispers. */
   asked(): void {
     this.#told.push(...this.#waiting);
     this.#waiting = [];
   }
 
-  /** A reply was heard: what it was told is done with. */
+  /** A reply was heard, so its whispers are done with. */
   heard(): void {
     this.#told = [];
   }
 
-  /** What the next reply is to be told. A reply that nobody heard leaves it for the one after. */
+  /** The whispers for the next reply. A reply that nobody heard leaves them for the one after. */
   get instructions(): readonly string[] {
     return [...this.#told, ...this.#waiting];
   }

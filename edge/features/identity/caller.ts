@@ -1,15 +1,15 @@
-/** Who calls, as far as it was proved in this call. It outlives the object's memory, and so do the wrong tries. */
+/** The caller's identity, as it was proved in this call. It outlives the object's memory, and so do the wrong tries. */
 
 import { type IdentityLevel, identityLevels } from "../../agent/tools.ts";
 import { type Identity, type IdentityStore, identityIn } from "../../objects/identity.ts";
-import type { KnownCaller } from "../../tools/acting.ts";
+import type { KnownCaller } from "../../tools/tool-execution.ts";
 import { isSubject } from "./subject.ts";
 
 export class Caller implements KnownCaller {
   readonly #store: IdentityStore;
   readonly #attempts: number;
 
-  /** `given`: what the session proved. */
+  /** `given`: the identity that the session proved. */
   constructor(store: IdentityStore, attempts: number, given: Identity | undefined) {
     this.#store = store;
     this.#attempts = attempts;
@@ -51,9 +51,9 @@ export class Caller implements KnownCaller {
     }
     if (subject !== null && !isSubject(subject)) return;
     const before = this.identity;
-    // A proof that names nobody says nothing of the one whom the caller is known to be: it may be of anybody's telephone.
+    // A proof without a name says nothing about the caller's known identity: the telephone may be anybody's.
     if (subject === null && before.subject !== null) return;
-    // What is known better stays, as long as it is the same one.
+    // A stronger identity stays if the subject is the same.
     const isWeaker = identityLevels.indexOf(level) < identityLevels.indexOf(before.level);
     if (isWeaker && subject === before.subject) return;
     this.#store.put("identity", JSON.stringify({ level, subject, how } satisfies Identity));

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
+import { serveForTest } from "../../../test/vendors/loopback.ts";
 import { checkCodeName, identitySchema, sendCodeName } from "../../agent/identity.ts";
 import type { FunctionContext, ToolDefinition } from "../../agent/tools.ts";
 import { signedHeaders } from "../../base/webhook-signature.ts";
@@ -89,52 +89,39 @@ describe("a one-time code", () => {
 
   it("is sent by the site's webhook, signed, and proves whom that sent it to", async () => {
     const seen: { headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
-    const server = createServer(async (request, response) => {
+    const origin = await serveForTest(async (request, response) => {
       let body = "";
       for await (const chunk of request) body += String(chunk);
       seen.push({ headers: request.headers, body });
       response.end('{"subject":"customer-7"}');
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
-    try {
-      const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
-      const told = await run(sendCodeName, { to: "ada@example.com" });
-      expect(told).toEqual({ sent: true, digits: 6 });
-      const [{ headers, body } = { headers: {}, body: "" }] = seen;
-      const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
-      const signature = createHmac("sha256", webhookSecret).update(signed).digest("base64");
-      expect(headers["webhook-signature"]).toBe(`v1,${signature}`);
-      const { data } = JSON.parse(body) as { data: { to: string; code: string } };
-      expect(data.to).toBe("ada@example.com");
-      expect(await run(checkCodeName, { code: data.code })).toEqual({ verified: true, subject: "customer-7" });
-    } finally {
-      server.close();
-    }
+    const { run } = codes({ kind: "webhook", url: `${origin}/code` }, { IDENTITY_WEBHOOK_SECRET: whsec });
+    const told = await run(sendCodeName, { to: "ada@example.com" });
+    expect(told).toEqual({ sent: true, digits: 6 });
+    const [{ headers, body } = { headers: {}, body: "" }] = seen;
+    const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
+    const signature = createHmac("sha256", webhookSecret).update(signed).digest("base64");
+    expect(headers["webhook-signature"]).toBe(`v1,${signature}`);
+    const { data } = JSON.parse(body) as { data: { to: string; code: string } };
+    expect(data.to).toBe("ada@example.com");
+    expect(await run(checkCodeName, { code: data.code })).toEqual({ verified: true, subject: "customer-7" });
   });
 });
 
 describe("a sender of codes", () => {
-  it.each<[string, Parameters<typeof createServer>[1]]>([
+  it.each<[string, RequestListener]>([
     ["refuses", (_, response) => response.writeHead(500).end("the code was 123456")],
     ["answers with a web page", (_, response) => response.end("<html>")],
     ["leads elsewhere", (_, response) => response.writeHead(302, { location: "/elsewhere" }).end()],
     ["breaks the connection", (_, response) => response.destroy()],
   ])("that %s has sent none: no code is good, and none is told", async (_, answer) => {
-    const server = createServer(answer);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
-    try {
-      const { store, run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
-      const failed = await run(sendCodeName, { to: "ada@example.com" }).catch((error: unknown) => error);
-      expect(failed).toBeInstanceOf(Error);
-      expect(String(failed)).not.toMatch(/\d{6}|whsec/);
-      expect(store.kept.size).toBe(0);
-      await expect(run(checkCodeName, { code: "123456" })).rejects.toThrow("no code was sent");
-    } finally {
-      server.closeAllConnections();
-      server.close();
-    }
+    const url = `${await serveForTest(answer)}/code`;
+    const { store, run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
+    const failed = await run(sendCodeName, { to: "ada@example.com" }).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(Error);
+    expect(String(failed)).not.toMatch(/\d{6}|whsec/);
+    expect(store.kept.size).toBe(0);
+    await expect(run(checkCodeName, { code: "123456" })).rejects.toThrow("no code was sent");
   });
 });
 
@@ -160,7 +147,9 @@ describe("a site's token", () => {
 
   it("makes its subject the caller", async () => {
     expect(await identityOf(await make(), hs, env)).toEqual({
-      ...{ level: "verified", subject: "customer-7", how: "the site's token" },
+      level: "verified",
+      subject: "customer-7",
+      how: "the site's token",
     });
   });
 
@@ -252,19 +241,14 @@ describe("a code proves the recipient that it was sent to", () => {
 
   it("and the site is told whom to send it to", async () => {
     const bodies: string[] = [];
-    const server = createServer(async (request, response) => {
+    const origin = await serveForTest(async (request, response) => {
       for await (const chunk of request) bodies.push(String(chunk));
       response.end('{"subject":"ada"}');
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    try {
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/code`;
-      const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
-      await run(sendCodeName, { to: "my own telephone" }, "", "ada");
-      expect(JSON.parse(bodies.join(""))).toMatchObject({ data: { subject: "ada", to: "my own telephone" } });
-    } finally {
-      server.close();
-    }
+    const url = `${origin}/code`;
+    const { run } = codes({ kind: "webhook", url }, { IDENTITY_WEBHOOK_SECRET: whsec });
+    await run(sendCodeName, { to: "my own telephone" }, "", "ada");
+    expect(JSON.parse(bodies.join(""))).toMatchObject({ data: { subject: "ada", to: "my own telephone" } });
   });
 });
 

@@ -1,4 +1,4 @@
-/** The one-time code of a call: made, kept as a keyed hash, good once and for a few minutes. */
+/** The one-time code of a call: made, kept as a keyed hash, valid once and for a few minutes. */
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import type { CodeDefinition } from "../../agent/identity.ts";
 import type { IdentityStore } from "../../objects/identity.ts";
@@ -8,7 +8,7 @@ export type Checked = "right" | "wrong" | "expired" | "none";
 interface Kept {
   readonly hash: string;
   readonly expiresAtMs: number;
-  /** Whom it was sent to: the one that it proves. */
+  /** The recipient, and so the subject that it proves. */
   readonly subject: string | null;
 }
 
@@ -17,26 +17,26 @@ export class OneTimeCode {
   readonly #secret: string;
   readonly #definition: CodeDefinition;
 
-  /** `secret` is the deployment's: a leaked record does not tell the code. */
+  /** `secret` is the deployment's, so that a leaked record does not tell the code. */
   constructor(store: IdentityStore, secret: string, definition: CodeDefinition) {
     this.#store = store;
     this.#secret = secret;
     this.#definition = definition;
   }
 
-  /** Makes a new one; the one before is good no more. */
+  /** Makes a new code. The one before is no longer valid. */
   make(): string {
     const { digits } = this.#definition;
     return Array.from({ length: digits }, () => randomInt(10)).join("");
   }
 
-  /** From now on this code is the one, for whom it was sent to. */
+  /** From now on this code is the valid one, for the subject to whom it was sent. */
   keep(code: string, subject: string | null, nowMs: number): void {
     const expiresAtMs = nowMs + this.#definition.minutes * 60_000;
     this.#store.put("code", JSON.stringify({ hash: this.#hash(code), expiresAtMs, subject } satisfies Kept));
   }
 
-  /** Checks a code; a right one is used up. */
+  /** Checks a code. A right one is used up. */
   check(code: string, nowMs: number): { readonly kind: Checked; readonly subject: string | null } {
     const stored = this.#store.get("code");
     if (stored === null || stored === "") return { kind: "none", subject: null };

@@ -1,8 +1,8 @@
-/** The secrets of an agent's identity, looked at before the first call. */
+/** The secrets of an agent's identity, checked before the first call. */
 import { EarshotError } from "../../base/errors.ts";
 import { sharedSecretOf, webhookKeyOf } from "../../base/secrets.ts";
 
-/** As much of an agent's definition as names secrets. */
+/** The part of an agent's definition that names secrets. */
 export interface IdentitySecrets {
   readonly token?: { readonly algorithm: string; readonly keyVariable: string } | undefined;
   readonly code?:
@@ -11,7 +11,7 @@ export interface IdentitySecrets {
 }
 
 /**
- * A secret that is set and protects nothing is refused here. One that is not set is missed by whoever wants it, since a
+ * Refuses a secret that is set and protects nothing. A missing secret is reported by the code that needs it, since a
  * deployment may do without.
  * @throws EarshotError `not_configured`, naming the variable.
  */
@@ -24,7 +24,7 @@ export function requireIdentitySecrets({ token, code }: IdentitySecrets, env: Re
 }
 
 /**
- * The same of the secret that signs a webhook's deliveries.
+ * The same for the secret that signs a webhook's deliveries.
  * @throws EarshotError `not_configured`, naming the variable.
  */
 export function requireWebhookSecret(name: string | undefined, env: Readonly<Record<string, unknown>>): void {

@@ -1,4 +1,4 @@
-/** Gets a one-time code to the caller: by a webhook of the site's, signed, or onto the page to try it out. */
+/** Sends a one-time code to the caller: by a signed webhook of the site's, or onto the page to try it out. */
 import { z } from "zod";
 import type { CodeDefinition } from "../../agent/identity.ts";
 import { EarshotError } from "../../base/errors.ts";
@@ -7,16 +7,16 @@ import { signedHeaders } from "../../base/webhook-signature.ts";
 import { fillUrl } from "../../tools/url-template.ts";
 import { isSubject } from "./subject.ts";
 
-/** What the site's sender answers: whose address that is. A `subject` makes that the caller whom the code proves. */
+/** The answer of the site's sender. A `subject` names the owner of the address, whom the code then proves. */
 const answerSchema = z.object({ subject: z.string().refine(isSubject).nullable().default(null) });
 
 export interface Sending {
   readonly callId: string;
-  /** Where to, in the caller's words: a number, an address, a customer's number. The site knows what to make of it. */
+  /** The recipient in the caller's words: a number, an address, a customer's number. The site knows how to read it. */
   readonly to: string;
   /**
-   * Who the caller is known to be, if anybody: then the site sends it to the recipient that it has stored for them,
-   * whatever `to` says, and answers with their `subject`. Another recipient proves nothing about them.
+   * The caller's known identity, if any. The site then sends the code to the recipient that it has stored for that
+   * subject, and not to `to`, and answers with the `subject`. Another recipient proves nothing about them.
    */
   readonly subject: string | null;
   readonly code: string;
@@ -25,7 +25,7 @@ export interface Sending {
 
 /**
  * Sends by webhook, signed as Standard Webhooks says (https://github.com/standard-webhooks/standard-webhooks).
- * @returns the subject whom the site sent it to, if it says so.
+ * @returns the subject to whom the site sent it, if the site tells.
  * @throws EarshotError `not_configured`, `tool_failed`.
  */
 export async function sendByWebhook(
@@ -48,7 +48,11 @@ export async function sendByWebhook(
     headers: { "Content-Type": "application/json", ...signed },
   });
   const text = await response.text();
-  if (!response.ok) throw new EarshotError("tool_failed", `the code was not sent (HTTP ${response.status})`);
+  if (!response.ok)
+    throw new EarshotError(
+      "tool_failed",
+      `the code was not sent: its sender answered HTTP ${response.status}, see that service's log`,
+    );
   return subjectIn(text);
 }
 
@@ -57,6 +61,10 @@ function subjectIn(text: string): string | null {
   try {
     return answerSchema.parse(JSON.parse(text)).subject;
   } catch (cause) {
-    throw new EarshotError("tool_failed", "the sender of codes did not answer as it should", { cause });
+    throw new EarshotError(
+      "tool_failed",
+      "the sender of codes must answer with nothing, or with JSON that has a subject",
+      { cause },
+    );
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The token that a site signs for a visitor who is logged in (JWT, RFC 7519), sent with the request for a session:
- * `sub` is who it is to the site, `iat` and `exp` are demanded and bound its life, `aud` must be ours. It is checked at the
- * door and not kept.
+ * The token that a site signs for a visitor who is logged in (JWT, RFC 7519), sent with the request for a session.
+ * `sub` is the visitor's name at the site, `iat` and `exp` are required and bound its life, `aud` must be Earshot's. It
+ * is checked at the door and not kept.
  */
 import { errors, importSPKI, type JWTPayload, jwtVerify } from "jose";
 import type { TokenDefinition } from "../../agent/identity.ts";
@@ -10,10 +10,13 @@ import { settingOf, sharedSecretOf } from "../../base/secrets.ts";
 import type { Identity } from "../../objects/identity.ts";
 import { isSubject } from "./subject.ts";
 
-/** Clocks of two servers differ by so much, s. */
+/** Clocks of two servers may differ by this, s. */
 const toleranceSeconds = 5;
 
-/** @throws EarshotError `identity_invalid` in words that do not repeat the token; `not_configured` where the key is missing. */
+/**
+ * @throws EarshotError `identity_invalid` in words that do not repeat the token; `not_configured` if the key is
+ * missing.
+ */
 export async function identityOf(
   token: string,
   definition: TokenDefinition | undefined,
@@ -44,8 +47,8 @@ export async function identityOf(
 }
 
 /**
- * Whether `identityOf()` threw this for a token that the site has never signed. One that has expired, or is not meant for
- * us, was signed: an honest page may send it (jose looks at the signature before the claims).
+ * Whether `identityOf()` threw this for a token that the site never signed. An expired token, or one for another
+ * audience, was signed, and an honest page may send it (jose checks the signature before the claims).
  */
 export function isForged(thrown: unknown): boolean {
   if (!(thrown instanceof EarshotError) || thrown.code !== "identity_invalid") return false;
@@ -54,7 +57,7 @@ export function isForged(thrown: unknown): boolean {
   return cause instanceof errors.JOSEError && !isOfClaims;
 }
 
-/** @throws Error whose message says which claim is wrong, without its value. */
+/** @throws Error that names the wrong claim, without its value. */
 function subjectOf({ sub = "", iat = 0, exp = 0 }: JWTPayload, maxHours: number): string {
   if (exp - iat > maxHours * 3600) throw new Error(`it lives for more than ${maxHours} hours (exp - iat)`);
   if (isSubject(sub)) return sub;
@@ -62,15 +65,19 @@ function subjectOf({ sub = "", iat = 0, exp = 0 }: JWTPayload, maxHours: number)
 }
 
 /**
- * The key that tokens are checked with. A public key as the secret of HS256 would let everybody sign.
+ * The key that verifies tokens. A public key as the secret of HS256 would let everybody sign.
  * @throws EarshotError `not_configured`.
  */
 async function keyOf({ algorithm, keyVariable }: TokenDefinition, env: Readonly<Record<string, unknown>>) {
   const use = "identity tokens are checked with a key";
   if (algorithm === "HS256") return sharedSecretOf(env, keyVariable, use);
-  // Settings of one line have \n written out.
+  // A setting on one line writes \n out.
   const pem = settingOf(env, keyVariable, use).replaceAll("\\n", "\n");
   return importSPKI(pem, algorithm).catch((cause: unknown) => {
-    throw new EarshotError("not_configured", `${keyVariable} is no public key in PEM`, { cause });
+    throw new EarshotError(
+      "not_configured",
+      `${keyVariable} is not a public key in PEM: set one that begins with -----BEGIN PUBLIC KEY-----`,
+      { cause },
+    );
   });
 }

@@ -1,10 +1,10 @@
-/** Who somebody is to the site, as humans and the model are shown it. */
+/** The site's name for a caller, as humans and the model see it. */
 
 const maxCharacters = 200;
 
 /**
- * Whether it can be shown as it is. Control characters, line breaks, marks of the reading direction, what has no width and
- * broken characters would show something else than is there (Unicode TR 36, "Bidirectional text spoofing").
+ * Whether it can be shown as it is. Control characters, line breaks, marks of the reading direction, zero-width
+ * characters and broken ones would show something else (Unicode TR 36, "Bidirectional text spoofing").
  */
 export function isSubject(text: unknown): text is string {
   if (typeof text !== "string" || text.length > maxCharacters || text.trim() !== text || text === "") return false;

@@ -1,4 +1,4 @@
-/** The tools by which a caller proves who they are: one sends a code, one checks it. */
+/** The tools by which callers prove who they are: one sends a code, one checks it. */
 import { z } from "zod";
 import { type CodeDefinition, checkCodeName, sendCodeName } from "../../agent/identity.ts";
 import { type FunctionContext, type ToolDefinition, toolsSchema } from "../../agent/tools.ts";
@@ -11,17 +11,17 @@ import { readCode } from "./spoken-code.ts";
 export interface IdentityToolsOptions {
   readonly code: CodeDefinition;
   readonly store: IdentityStore;
-  /** Signs what is kept of a code. */
+  /** Signs the stored form of a code. */
   readonly secret: string;
   readonly callId: string;
   readonly env: Readonly<Record<string, unknown>>;
   readonly nowMs: () => number;
 }
 
-/** For the model, where a tool was refused. */
+/** For the model, after a rule refused a tool. */
 export const howToIdentify = `Offer to send them a one-time code (${sendCodeName}), and check what they say with ${checkCodeName}.`;
 
-/** For the model: a code that was sent to nobody in particular says nothing of the one whom the caller is known to be. */
+/** For the model: a code that was sent to no known subject says nothing about the caller's known identity. */
 const provesNobody =
   "The code is right, but it does not prove that the caller is the one they are known as: nothing more may be done for them than before.";
 
@@ -50,7 +50,7 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
         perCallerPerHour: perHour.caller,
         perAgentPerHour: perHour.agent,
         perValuePerHour: { to: perHour.recipient },
-        // Who is known gets it where the site has stored, whatever the caller names.
+        // A known caller gets it at the recipient that the site has stored, not at the one they name.
         perSubjectPerHour: perHour.recipient,
       },
       async run(args: unknown, signal: AbortSignal, { caller: { subject } }: FunctionContext) {

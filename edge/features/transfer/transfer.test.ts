@@ -1,23 +1,25 @@
-/** A caller who is passed on between agents, on a virtual clock: who answers, in whose voice, knowing what. */
+/**
+ * A caller who is passed on between agents, on a virtual clock: who answers, in which voice, and with which knowledge.
+ */
 import { describe, expect, test } from "vitest";
 import type { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import { tone } from "../../../test/setup/tone.ts";
 import { type Agent, type AgentInput, defineAgent } from "../../agent/agent.ts";
 import { EarshotError } from "../../base/errors.ts";
-import type { LiveCast } from "../../call/live-cast.ts";
+import type { LiveAgentRuntime } from "../../call/active-agent.ts";
 import { arrived, audible, agent as base, type Script, startCall, typed } from "../../call/testing/live-call.ts";
-import type { Actions, Message, MindEvent, Question, ToolCall, ToolResult } from "../../conversation/ports.ts";
-import { KeptPhrases, phrasesInMemory } from "../../speech/voice/kept.ts";
+import type { Actions, LlmEvent, Message, Question, ToolCall, ToolResult } from "../../conversation/ports.ts";
+import { KeptLines, linesInMemory } from "../../speech/tts/kept-lines.ts";
 import { auditOver, MemoryLog } from "../../tools/testing/memory-log.ts";
 import type { TransferTrace } from "../../wire/transfers.ts";
 import { transferringActions } from "./actions.ts";
+import { AgentTransfers, type OwnTransfers } from "./agent-transfers.ts";
 import { goneAlong } from "./history.ts";
-import { transferringMind } from "./mind.ts";
-import { type Floor, Switchboard } from "./switchboard.ts";
+import { transferringLlm } from "./llm.ts";
 
-const token = (text: string): MindEvent => ({ kind: "token", text });
-const done: MindEvent = { kind: "done" };
-const to = (agent: unknown, id = "x1"): MindEvent => ({
+const token = (text: string): LlmEvent => ({ kind: "token", text });
+const done: LlmEvent = { kind: "done" };
+const to = (agent: unknown, id = "x1"): LlmEvent => ({
   kind: "tool-call",
   call: { id, name: "transfer_to_agent", args: { agent } },
 });
@@ -29,8 +31,8 @@ const repairs = { to: "workshop", when: "repairs", words: ["repair*"], say: "I p
 interface Setting extends Script {
   readonly desk?: Partial<AgentInput>;
   readonly workshop?: Partial<AgentInput>;
-  /** What the workshop's model says, in order. */
-  readonly answers?: readonly MindEvent[][];
+  /** The events of the workshop's model, in order. */
+  readonly answers?: readonly LlmEvent[][];
   readonly before?: readonly TransferTrace[];
   readonly notReady?: boolean;
   readonly hindrance?: string;
@@ -48,34 +50,41 @@ function calling(setting: Setting = {}) {
   const workshopTold: (readonly Message[])[] = [];
   const workshopSaid: string[] = [];
   const ran: string[] = [];
-  let pass: (cast: LiveCast) => readonly string[] = () => [];
-  let ownOf: ((floor: Floor) => LiveCast) | undefined;
+  let switchTo: (runtime: LiveAgentRuntime) => readonly string[] = () => [];
+  let ownOf: ((transfers: OwnTransfers) => LiveAgentRuntime) | undefined;
 
   const call = startCall({
     ...setting,
-    cast: (own, clock) => {
-      const board = new Switchboard("desk", {
+    runtime: (own, clock) => {
+      const board: AgentTransfers = new AgentTransfers("desk", {
         agents: [desk, workshop],
         record: { entries: () => record, add: (entry) => record.push(entry) },
-        ...{ clock, sinceStartMs: () => clock.nowMs(), turnOffset: 0 },
+        clock,
+        sinceStartMs: () => clock.nowMs(),
+        turnOffset: 0,
         hindrance: () => setting.hindrance ?? null,
         requireReady: () => {
           if (setting.notReady) throw new EarshotError("not_configured", "SECRET_KEY is missing");
         },
-        pass: (agent) =>
-          pass(agent.name === "workshop" ? theirs(clock, board.floorOf(agent)) : castOf(own, board, clock)),
+        switchTo: (agent) =>
+          switchTo(agent.name === "workshop" ? theirs(clock, board.transfersOf(agent)) : runtimeOf(own, board, clock)),
         summary: () => ({ wants: "a repair" }),
         trouble: ({ code }) => troubles.push(code),
       });
-      ownOf = (floor) => cast(own, floor, clock, desk);
-      return ownOf(board.floorOf(desk));
+      ownOf = (transfers) => runtime(own, transfers, clock, desk);
+      return ownOf(board.transfersOf(desk));
     },
   });
-  pass = (cast) => call.live.pass(cast);
+  switchTo = (runtime) => call.live.switchTo(runtime);
 
-  const castOf = (own: LiveCast, board: Switchboard, clock: VirtualClock) =>
-    cast(own, board.floorOf(desk), clock, desk);
-  function cast(own: LiveCast, floor: Floor, clock: VirtualClock, agent: Agent): LiveCast {
+  const runtimeOf = (own: LiveAgentRuntime, board: AgentTransfers, clock: VirtualClock) =>
+    runtime(own, board.transfersOf(desk), clock, desk);
+  function runtime(
+    own: LiveAgentRuntime,
+    transfers: OwnTransfers,
+    clock: VirtualClock,
+    agent: Agent,
+  ): LiveAgentRuntime {
     const tools: Actions = {
       run: (called, report) => {
         ran.push(`${agent.name} ${called.name}`);
@@ -90,20 +99,20 @@ function calling(setting: Setting = {}) {
     return {
       ...own,
       agent,
-      services: { ...services, mind: transferringMind(services.mind, floor, clock) },
-      actions: transferringActions(tools, floor, auditOver(log, clock)),
+      services: { ...services, llm: transferringLlm(services.llm, transfers, clock) },
+      actions: transferringActions(tools, transfers, auditOver(log, clock)),
     };
   }
-  function theirs(clock: VirtualClock, floor: Floor): LiveCast {
+  function theirs(clock: VirtualClock, transfers: OwnTransfers): LiveAgentRuntime {
     let asked = 0;
-    const own: LiveCast = {
+    const own: LiveAgentRuntime = {
       agent: workshop,
-      kept: new KeptPhrases(phrasesInMemory(), "w"),
+      kept: new KeptLines(linesInMemory(), "w"),
       actions: { run: () => () => {} },
       services: {
-        names: { hearing: "h", voice: "w", model: "w" },
-        openEars: () => ({ hear: () => {}, finalize: () => {}, close: () => {} }),
-        openVoice: () => ({
+        names: { stt: "h", tts: "w", llm: "w" },
+        openStt: () => ({ hear: () => {}, finalize: () => {}, close: () => {} }),
+        openTts: () => ({
           open: (listen) => ({
             say: (text) => {
               workshopSaid.push(text.trim());
@@ -115,7 +124,7 @@ function calling(setting: Setting = {}) {
           }),
           close: () => {},
         }),
-        mind: {
+        llm: {
           think({ history }, listen) {
             workshopTold.push(history);
             const answers = setting.answers ?? [[token("The workshop here."), done]];
@@ -129,7 +138,7 @@ function calling(setting: Setting = {}) {
         },
       },
     };
-    return cast(own, floor, clock, workshop);
+    return runtime(own, transfers, clock, workshop);
   }
 
   call.room(arrived, audible);
@@ -170,14 +179,14 @@ describe("a transfer", () => {
     ]);
     expect(log.kept).toMatchObject([
       {
-        ...{
-          event: "done",
-          tool: "transfer_to_agent",
-          turn: 1,
-          heard: "My lamp is broken.",
-          args: { agent: "workshop" },
-        },
-        ...{ question: null, answer: null, result: { now_with: "workshop", before: "desk" } },
+        event: "done",
+        tool: "transfer_to_agent",
+        turn: 1,
+        heard: "My lamp is broken.",
+        args: { agent: "workshop" },
+        question: null,
+        answer: null,
+        result: { now_with: "workshop", before: "desk" },
       },
     ]);
     expect(call.shown.names).toEqual(["The workshop"]);
@@ -249,7 +258,9 @@ describe("what goes along", () => {
   test("is judged by the last transfer that led to an agent, and by no tool that only looks like one", () => {
     const caller: Message = { role: "caller", text: "Repair it." };
     const fake: Message = {
-      ...{ role: "tool-result", callId: "1", name: "lookup" },
+      role: "tool-result",
+      callId: "1",
+      name: "lookup",
       result: { ok: true, value: { now_with: "workshop", before: "desk", goes_along: "summary" } },
     };
     const history = [{ ...caller, text: "I am Ada." }, caller, fake];

@@ -1,34 +1,25 @@
-/** A caller who is passed on between agents in the call's object as it is: a real room, real records, evictions. */
+/** A caller who is passed on between agents in the real Call object: a real room, real records, evictions. */
 import { abortAllDurableObjects } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { newCall, until } from "../../call/testing/calls.workerd.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
-
-vi.mock("#agents", async () => {
+vi.mock("../../call/testing/agents.ts", async () => {
   const { z } = await import("zod");
-  const { defineAgent } = await import("../../agent/agent.ts");
-  const agent = (name: string, more: object) =>
-    defineAgent({
-      ...{
-        name,
-        displayName: `The ${name}`,
-        persona: "You look after orders.",
-        greeting: "Hello there.",
-        origins: ["*"],
-      },
-      hearing: { service: "deepgram" },
-      voice: { service: "deepgram" },
-      model: { service: "openai-compatible" },
-      ...more,
-    });
+  const { testAgent } = await import("../../agent/testing/agent.ts");
+  const agent = (name: string, more: Parameters<typeof testAgent>[0]) =>
+    testAgent({ name, displayName: `The ${name}`, ...more });
   const refund = {
-    ...{ kind: "function" as const, name: "issue_refund", description: "Pays back.", identity: "verified" as const },
+    kind: "function" as const,
+    name: "issue_refund",
+    description: "Pays back.",
+    identity: "verified" as const,
     parameters: z.object({ order: z.string() }),
     run: () => ({ paid: true }),
   };
   const status = {
-    ...{ kind: "function" as const, name: "order_status", description: "Where an order is." },
+    kind: "function" as const,
+    name: "order_status",
+    description: "Where an order is.",
     parameters: z.object({ order: z.string() }),
     run: () => ({ place: "Leeds" }),
   };
@@ -41,12 +32,12 @@ vi.mock("#agents", async () => {
         persona: "You run the workshop.",
         tools: [refund],
         transfers: back,
-        voice: voiceOf("orion"),
+        tts: ttsOf("orion"),
       }),
     ],
   };
-  function voiceOf(name: string) {
-    return { service: "deepgram", model: `aura-2-${name}-en` };
+  function ttsOf(name: string) {
+    return { service: "deepgram" as const, model: `aura-2-${name}-en` };
   }
 });
 
@@ -60,7 +51,7 @@ test("who was passed on talks with the other agent, by its rules, also after an 
   await visitor.reads("This is the workshop.");
   await visitor.isCalled("The workshop");
 
-  // The other agent may pay back, and it asks who calls as it would anybody.
+  // The other agent may pay back, and asks who calls as it would ask anybody.
   await visitor.type("I want my money back.");
   await until("the refusal", async () => (await call.trace()).actions?.some(({ event }) => event === "refused"));
 
@@ -91,7 +82,7 @@ test("who was passed on talks with the other agent, by its rules, also after an 
   ]);
   const desk = { agent: "front-desk", name: "The front-desk" };
   const workshop = { agent: "workshop", name: "The workshop" };
-  // What was being said in the moment of the eviction may or may not have been heard.
+  // The caller may or may not have heard the words of the moment of the eviction.
   expect(turns.filter(({ caller }) => !caller.includes("money")).map(({ spoken }) => spoken)).toEqual([
     [{ ...desk, text: "Hello there." }],
     [

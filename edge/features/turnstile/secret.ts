@@ -7,14 +7,14 @@ import { settingOf } from "../../base/secrets.ts";
 export interface TurnstileSecret {
   readonly key: string;
   /**
-   * Cloudflare's key for tests, with which anybody passes. It knows one token, of no host and no action, and takes it again
-   * and again (https://developers.cloudflare.com/turnstile/troubleshooting/testing/).
+   * Cloudflare's key for tests, with which anybody passes. It knows one token, which has no host and no action, and
+   * accepts it again and again (https://developers.cloudflare.com/turnstile/troubleshooting/testing/).
    */
   readonly passesAnybody: boolean;
 }
 
 /**
- * @param isTried whether nothing but pages on this very machine may call, so that the key for tests will do
+ * @param isTried whether only pages on this very machine may call, so that the key for tests will do
  * @throws EarshotError `not_configured`, naming the variable.
  */
 export function turnstileSecretOf(

@@ -8,7 +8,7 @@ type Reply = (response: ServerResponse, body: object) => void;
 
 let siteverify: SiteverifyStandIn;
 let env: { TURNSTILE_BASE_URL: string };
-/** What each request is answered, in this order; the stand-in's own word when there are no more. */
+/** The answers to the requests, in this order; the stand-in's own answer when there are no more. */
 let replies: Reply[];
 const paths: string[] = [];
 const server = createServer(async (request, response) => {

@@ -1,7 +1,7 @@
 /**
- * Asks Cloudflare what a token of Turnstile is worth
- * (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/). Whatever is not a plain yes about this
- * page is a no, also where Cloudflare does not answer.
+ * Asks Cloudflare to judge a Turnstile token
+ * (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/). Everything but a plain yes about
+ * this page is a no, and so is no answer from Cloudflare.
  */
 
 import { z } from "zod";
@@ -11,10 +11,10 @@ import { textWithin } from "../../tools/response-text.ts";
 import type { TurnstileSecret } from "./secret.ts";
 
 const vendorBase = "https://challenges.cloudflare.com/turnstile/v0";
-/** Of each of two requests, ms. */
+/** The limit of each of two requests, ms. */
 const answerMs = 2_500;
 const maxAnswerBytes = 16 * 1024;
-/** Clocks of two servers differ by so much, ms. */
+/** Clocks of two servers may differ by this, ms. */
 const toleranceMs = 5_000;
 
 const answerSchema = z.discriminatedUnion("success", [
@@ -26,21 +26,22 @@ type Answer = z.infer<typeof answerSchema>;
 export interface TokenShown {
   readonly token: string;
   readonly secret: TurnstileSecret;
-  /** The variable of `secret`, for whoever has to set it right. */
+  /** The variable of `secret`, for errors about it. */
   readonly secretVariable: string;
-  /** The visitor's, if it is known. */
+  /** The visitor's address, if it is known. */
   readonly address: string | null;
-  /** Where the challenge may have been solved. */
+  /** The hosts where the challenge may have been solved. */
   readonly hostnames: readonly string[];
-  /** Any, where there is none. */
+  /** Undefined: any action will do. */
   readonly action: string | undefined;
 }
 
 /**
- * Returns where the token is good; it is spent then.
- * @param env `TURNSTILE_BASE_URL`: whom to ask instead of Cloudflare
- * @throws EarshotError `turnstile_refused`, in words that do not repeat the token; `turnstile_unreachable` where nobody can
- *   say; `not_configured` where the secret key is wrong.
+ * Returns if the token is valid, which spends it.
+ * @param env `TURNSTILE_BASE_URL`: the server to ask instead of Cloudflare
+ * @throws EarshotError `turnstile_refused`, in words that do not repeat the token; `turnstile_unreachable` if nobody
+ * can
+ *   say; `not_configured` if the secret key is wrong.
  */
 export async function verifyToken(
   shown: TokenShown,
@@ -53,7 +54,7 @@ export async function verifyToken(
   if (fault !== null) throw new EarshotError("turnstile_refused", fault);
 }
 
-/** Asks twice at most: with the same `idempotency_key` the second is the first, asked again. */
+/** Asks at most twice. With the same `idempotency_key` the second request repeats the first. */
 async function verdictOn({ token, secret, address }: TokenShown, url: string): Promise<Answer> {
   const form = new URLSearchParams({
     secret: secret.key,
@@ -65,15 +66,17 @@ async function verdictOn({ token, secret, address }: TokenShown, url: string): P
     return await ask(url, form);
   } catch {
     return ask(url, form).catch((cause: unknown) => {
-      throw new EarshotError("turnstile_unreachable", "Turnstile's siteverify gave no answer of use, twice", { cause });
+      throw new EarshotError("turnstile_unreachable", "Turnstile's siteverify failed twice: try again in a moment", {
+        cause,
+      });
     });
   }
 }
 
-/** @throws Error for what is no verdict. */
+/** @throws Error for an answer that is no verdict. */
 async function ask(url: string, form: URLSearchParams): Promise<Answer> {
   const signal = AbortSignal.timeout(answerMs);
-  // A redirection would take the secret elsewhere.
+  // A redirect would take the secret elsewhere.
   const response = await fetch(url, { method: "POST", body: form, redirect: "manual", signal });
   const text = await textWithin(response, maxAnswerBytes);
   if (text === null) throw new Error(`it answered more than ${maxAnswerBytes} bytes`);
@@ -85,7 +88,10 @@ async function ask(url: string, form: URLSearchParams): Promise<Answer> {
 
 function refusalFor(codes: readonly string[], secretVariable: string): EarshotError {
   if (codes.some((code) => /^(?:missing|invalid)-input-secret$/.test(code))) {
-    return new EarshotError("not_configured", `Cloudflare does not know the secret key in ${secretVariable}`);
+    return new EarshotError(
+      "not_configured",
+      `Cloudflare does not know the secret key in ${secretVariable}: set that of your Turnstile widget`,
+    );
   }
   const why = codes.includes("timeout-or-duplicate")
     ? "it was used before, or is too old"
@@ -93,7 +99,7 @@ function refusalFor(codes: readonly string[], secretVariable: string): EarshotEr
   return new EarshotError("turnstile_refused", `the Turnstile token was not accepted: ${why}`);
 }
 
-/** What is wrong with a token that Cloudflare made, in words; null: nothing. */
+/** The fault of a token that Cloudflare made, in words; null: none. */
 function faultOf(
   { challenge_ts, hostname, action }: Extract<Answer, { success: true }>,
   shown: TokenShown,
@@ -106,7 +112,7 @@ function faultOf(
     return `the Turnstile token is for another action: give the challenge the action "${shown.action}"`;
   }
   const ageMs = nowMs - Date.parse(challenge_ts);
-  // A time that cannot be read is no number, and within no bounds.
+  // A time that cannot be read is NaN, and within no bounds.
   if (ageMs >= -toleranceMs && ageMs <= tokenLifeMs) return null;
   return "the Turnstile token was not accepted: it was used before, or is too old";
 }

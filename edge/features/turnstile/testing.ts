@@ -1,5 +1,5 @@
 /**
- * Stands in for Cloudflare's siteverify, as its documentation has it
+ * Stands in for Cloudflare's siteverify, by its documentation
  * (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/).
  */
 export const testSecret = "0x4AAAAAAAtheSecretKeyOfAWidgetInTests";
@@ -12,7 +12,7 @@ export interface Solved {
 }
 
 export class SiteverifyStandIn {
-  /** What it was asked, oldest first. */
+  /** The requests, oldest first. */
   readonly asked: Readonly<Record<string, string>>[] = [];
   readonly #solved = new Map<string, { readonly solved: Solved; readonly atMs: number; spentBy?: string }>();
 

@@ -1,6 +1,6 @@
 /**
- * How far a workflow is, by the history alone: pure, so that a reply begun too early or an eviction changes nothing, and
- * the model has no say in it.
+ * The state of a workflow, from the history alone: pure, so that a reply begun too early or an eviction changes
+ * nothing, and the model has no say in it.
  */
 import { transferToolName } from "../../agent/tools.ts";
 import type { Workflow } from "../../agent/workflows.ts";
@@ -8,16 +8,16 @@ import type { Message, ToolResult } from "../../conversation/ports.ts";
 
 export type WorkflowState =
   | { readonly kind: "idle" }
-  /** The tool has been called, and has not said that anything is missing. */
+  /** The tool has been called, and has not asked for anything that is missing. */
   | { readonly kind: "begun"; readonly workflow: Workflow }
-  /** The tool waits for an answer to this question; so many turns of the caller's have not been one. */
+  /** The tool waits for an answer to this question. This many turns of the caller's did not answer it. */
   | { readonly kind: "asking"; readonly workflow: Workflow; readonly question: string; readonly misses: number }
   /** The tool has just done it. */
   | { readonly kind: "done"; readonly workflow: Workflow };
 
 const idle: WorkflowState = { kind: "idle" };
 
-/** @param escalateTool the name of the tool by which humans are fetched, where there are any */
+/** @param escalateTool the name of the tool by which humans are fetched, if there is one */
 export function stateOf(
   history: readonly Message[],
   workflows: readonly Workflow[],
@@ -58,13 +58,13 @@ function step(
 function after(result: ToolResult, workflow: Workflow, state: WorkflowState): WorkflowState {
   if (result.ok) return { kind: "done", workflow };
   const { asks: question } = result.error;
-  // Declined, failed, not allowed: what comes of it is another's to see to.
+  // Declined, failed, not allowed: other code handles the outcome.
   if (question === undefined) return idle;
   const again = state.kind === "asking" && state.workflow === workflow && state.question === question;
   return { kind: "asking", workflow, question, misses: again ? state.misses : 0 };
 }
 
-/** Words of the fallback's that have been heard, be it in part. */
+/** Whether the caller heard the fallback's words, at least in part. */
 function hasFallenBack(state: WorkflowState, text: string): boolean {
   const say = state.kind === "asking" ? state.workflow.fallback?.say : undefined;
   const heard = text.trim();

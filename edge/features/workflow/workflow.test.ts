@@ -1,37 +1,47 @@
-/** A workflow on a virtual clock, with models that help, get in the way, or do nothing: it goes as the definition says. */
+/**
+ * A workflow on a virtual clock, with models that help, get in the way, or do nothing: it always follows the
+ * definition.
+ */
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type AgentInput, defineAgent } from "../../agent/agent.ts";
 import { arrived, audible, agent as base, startCall, typed } from "../../call/testing/live-call.ts";
-import type { Actions, Message, MindEvent, ToolResult } from "../../conversation/ports.ts";
+import type { Actions, LlmEvent, Message, ToolResult } from "../../conversation/ports.ts";
 import { historyOf } from "../../record/history.ts";
 import { TraceBuilder } from "../../record/trace.ts";
 import { offeredActions } from "../../tools/offered.ts";
 import { refusal } from "../../tools/refusal.ts";
 import { Slots, type SlotValues } from "../../tools/slots.ts";
 import type { TurnTrace } from "../../wire/http.ts";
-import { workingMind } from "./mind.ts";
+import { workingLlm } from "./llm.ts";
 import { stateOf } from "./state.ts";
 
 const visit = {
-  ...{ kind: "function" as const, name: "book_visit", description: "Books a visit.", run: () => ({}) },
+  kind: "function" as const,
+  name: "book_visit",
+  description: "Books a visit.",
+  run: () => ({}),
   parameters: z.object({ date: z.iso.date(), people: z.number().int().max(8) }),
   slots: { date: "For which day?", people: "How many will you be?" },
 };
 const booking = {
-  ...{ name: "booking", when: "the caller wants to come by", words: ["book a visit"], tool: "book_visit" },
-  ...{ opening: "Gladly.", done: "We look forward to it." },
+  name: "booking",
+  when: "the caller wants to come by",
+  words: ["book a visit"],
+  tool: "book_visit",
+  opening: "Gladly.",
+  done: "We look forward to it.",
   fallback: { after: 2, say: "I am sorry, I do not get this right.", leadsTo: "human" as const },
 };
 const agentWith = (more: Partial<AgentInput> = {}) =>
   defineAgent({ ...base, tools: [visit], workflows: [booking], escalation: {}, ...more } as AgentInput);
 
-const token = (text: string): MindEvent => ({ kind: "token", text });
-const done: MindEvent = { kind: "done" };
-const books = (args: object, id = "b"): MindEvent => ({ kind: "tool-call", call: { id, name: "book_visit", args } });
+const token = (text: string): LlmEvent => ({ kind: "token", text });
+const done: LlmEvent = { kind: "done" };
+const books = (args: object, id = "b"): LlmEvent => ({ kind: "tool-call", call: { id, name: "book_visit", args } });
 
 /** The model's replies, one a request, the last again and again. */
-function calling(replies: readonly MindEvent[][], more: Partial<AgentInput> = {}) {
+function calling(replies: readonly LlmEvent[][], more: Partial<AgentInput> = {}) {
   const agent = agentWith(more);
   const kept = new Map<string, SlotValues>();
   const slots = new Slots({
@@ -42,7 +52,7 @@ function calling(replies: readonly MindEvent[][], more: Partial<AgentInput> = {}
   const ran: string[] = [];
   const call = startCall({
     replies,
-    cast: (own, clock) => {
+    runtime: (own, clock) => {
       const actions: Actions = {
         run: ({ name, args }, report) => {
           const tool = agent.tools.find((one) => one.name === name);
@@ -56,7 +66,7 @@ function calling(replies: readonly MindEvent[][], more: Partial<AgentInput> = {}
         ...own,
         agent,
         actions,
-        services: { ...own.services, mind: workingMind(own.services.mind, agent, clock) },
+        services: { ...own.services, llm: workingLlm(own.services.llm, agent, clock) },
       };
     },
   });
@@ -99,7 +109,7 @@ describe("a workflow", () => {
     ["talks about something else", [token("We sell lamps."), done]],
     ["calls another tool", [{ kind: "tool-call", call: { id: "x", name: "escalate_to_human", args: {} } }, done]],
     ["fails", [{ kind: "failed", error: new Error("down") }]],
-  ] as [string, MindEvent[]][])("begins all the same where the model %s", (_, reply) => {
+  ] as [string, LlmEvent[]][])("begins all the same where the model %s", (_, reply) => {
     const { says, ran } = calling([reply]);
     expect(says("Can I book a visit?")).toBe("Gladly. For which day?");
     expect(ran).toEqual(["book_visit asks"]);

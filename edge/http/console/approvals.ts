@@ -1,18 +1,18 @@
-/** What agents want a human's approval for, and a human's decision on it. */
+/** The agents' requests for a human's approval, and a human's decision on one. */
 import { Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { isCallId } from "../../base/names.ts";
 import { deskOf } from "../../desk/desk.ts";
-import { signatureOf } from "../../desk/queue.ts";
+import { signatureOf } from "../../desk/signature.ts";
 import { callStub } from "../../objects/call.ts";
 import type { Decided } from "../../objects/human.ts";
 import { type ApprovalsReply, verdictSchema } from "../../wire/approvals.ts";
 import { jsonBody } from "../body.ts";
 import type { ConsoleEnv } from "./sign-in.ts";
 
-/** `/v1/console/approvals`, for whoever is signed in. */
+/** `/v1/console/approvals`, for people signed in to the console. */
 export function approvalRoutes(agents: readonly Agent[]) {
   return new Hono<ConsoleEnv>()
     .get("/", async (c) => c.json(await waitingAt(c.env, agents)))
@@ -36,5 +36,5 @@ async function decide(env: Env, callId: string, approval: string, approved: bool
     ? await callStub(env, callId).decide(approval, approved, by)
     : { kind: "unknown" };
   if (decided.kind !== "unknown") return decided;
-  throw new EarshotError("approval_unknown", "nothing by that id waits for a decision in this call");
+  throw new EarshotError("approval_unknown", "no approval with that id waits in this call: list those that wait");
 }

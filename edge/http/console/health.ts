@@ -1,4 +1,4 @@
-/** Who is told what of the Worker's health: strangers whether it is ready, its operator what is missing. */
+/** The Worker's health: strangers learn whether it is ready, its operator also what is missing. */
 import { type Context, Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import { isAdmin } from "../../desk/staff.ts";
@@ -20,13 +20,13 @@ export function healthRoutes(agents: readonly Agent[]) {
 }
 
 async function healthFor(context: Context<ConsoleEnv>, agents: readonly Agent[]): Promise<Health> {
-  // Judged first: a forged token is no reason to ask LiveKit.
+  // Judged first: a forged token is no reason to ask a transport's server.
   const isOperators = await isOperator(context);
   const told = await health(context.env, agents);
   return isOperators ? told : readiness(told);
 }
 
-/** Whoever sends the admin's token as Bearer, or is signed in to the console. */
+/** An operator sends the admin's token as Bearer, or is signed in to the console. */
 async function isOperator(context: Context<ConsoleEnv>): Promise<boolean> {
   const { env, req } = context;
   const token = bearerIn(req.raw);

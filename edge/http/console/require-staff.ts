@@ -1,4 +1,4 @@
-/** Routes for whoever may sign in at the console, by a token in the request. */
+/** Routes for people who may sign in at the console, by a token in the request. */
 
 import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
@@ -21,5 +21,5 @@ export async function requireStaff(env: Env, request: Request): Promise<StaffMem
   await countWrongToken(env, request);
   const trouble = adminTokenTrouble(env);
   if (trouble !== null) throw new EarshotError("not_configured", `set ${trouble}`);
-  throw new EarshotError("token_invalid", "this token is nobody's here");
+  throw new EarshotError("token_invalid", "nobody has this token here: check CONSOLE_TOKENS, or use the admin's token");
 }

@@ -1,4 +1,7 @@
-/** What a human at the console may do: see who waits, and with one of the calls listen in, whisper, take it, give it back. */
+/**
+ * The actions of a human at the console: see who waits and, with one of the calls, listen in, whisper, take it, give it
+ * back.
+ */
 import { Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import { agentNamed } from "../../agent/named.ts";
@@ -9,15 +12,20 @@ import { consoleDesk } from "../../desk/console-desk.ts";
 import { deskOf } from "../../desk/desk.ts";
 import { callStub, type HumanOrder } from "../../objects/call.ts";
 import type { Human } from "../../objects/human.ts";
-import { humanRoomToken } from "../../transport/livekit/room-token.ts";
-import { type ConsoleCall, type QueueReply, type RoomPass, signInSchema, whisperSchema } from "../../wire/console.ts";
+import { transportNamed } from "../../transport/transports.ts";
+import type { Me } from "../../wire/archive.ts";
+import { type ConsoleCall, type QueueReply, signInSchema, whisperSchema } from "../../wire/console.ts";
+import type { RoomPass } from "../../wire/transport.ts";
 import { jsonBody } from "../body.ts";
 import { approvalRoutes } from "./approvals.ts";
+import { archiveRoutes, sharedCall } from "./archive.ts";
+import { needs } from "./needs.ts";
 import {
   type ConsoleEnv,
   configuredOnly,
   humanIfSignedIn,
   ownOriginOnly,
+  type SignedIn,
   signAllOut,
   signedInOnly,
   signIn,
@@ -31,15 +39,19 @@ export function consoleRoutes(agents: readonly Agent[]) {
     new Hono<ConsoleEnv>()
       .use("*", configuredOnly, ownOriginOnly)
       .delete("/sessions", (c) => signAllOut(c).then(() => c.body(null, 204)))
-      .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(await signIn(c, c.req.valid("json"))))
-      // Whoever is not signed in yet has done nothing wrong: the page asks this first.
-      .get("/me", async (c) => c.json(await humanIfSignedIn(c)))
+      .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(meOf(await signIn(c, c.req.valid("json")))))
+      // A page asks this first, so somebody who is not signed in yet has done nothing wrong.
+      .get("/me", async (c) => c.json(meOf(await humanIfSignedIn(c))))
+      .get("/shared", async (c) => c.json(await sharedCall(c.env, c.req.raw)))
       .use("*", signedInOnly)
+      .route("/archive", archiveRoutes())
       .post("/sign-out", async (c) => {
         await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
         await signOut(c);
         return c.body(null, 204);
       })
+      // A viewer answers no calls.
+      .use("*", needs("human"))
       .get("/queue", async (c) => c.json(await queueOf(c.env, agents, c.var.human)))
       .route("/approvals", approvalRoutes(agents))
       .get("/calls/:id", async (c) => c.json(await callOf(c.env, agents, c.req.param("id"))))
@@ -58,6 +70,13 @@ export function consoleRoutes(agents: readonly Agent[]) {
         return c.body(null, 204);
       })
   );
+}
+
+/** Somebody who is signed in, as the page knows them: humans are the usual ones. */
+function meOf(signedIn: SignedIn | null): Me {
+  if (signedIn?.role !== "human") return signedIn;
+  const { role: _, ...human } = signedIn;
+  return human;
 }
 
 /** The agents that have humans behind them. */
@@ -92,7 +111,7 @@ async function listenIn(env: Env, callId: string, human: Human): Promise<RoomPas
 }
 
 /**
- * Takes the call for this human, and no other. Whoever has it already gets a fresh way into the room.
+ * Takes the call for this human, and no other. A human who has it already gets a fresh way into the room.
  * @throws EarshotError `handoff_taken`, `call_unknown`, `call_ended`
  */
 async function take(env: Env, agents: readonly Agent[], callId: string, human: Human): Promise<RoomPass> {
@@ -100,7 +119,7 @@ async function take(env: Env, agents: readonly Agent[], callId: string, human: H
   const desk = deskOf(env, agent);
   const claim = await desk.claim(callId, human);
   if (claim.kind === "taken") throw new EarshotError("handoff_taken", `${claim.by} has taken this call already`);
-  if (claim.kind === "gone") throw new EarshotError("call_unknown", "this caller does not wait any more");
+  if (claim.kind === "gone") throw new EarshotError("call_unknown", "this caller no longer waits: take another");
   try {
     await tell(env, callId, { kind: "take", human });
     return await passFor(env, callId, human, true);
@@ -122,20 +141,20 @@ async function tell(env: Env, callId: string, order: HumanOrder): Promise<void> 
     case "ended":
       throw new EarshotError("call_ended", "this call has ended");
     case "not-yours":
-      throw new EarshotError("call_forbidden", "another human has this call, or nobody has");
+      throw new EarshotError("call_forbidden", "you do not have this call: take it first");
   }
 }
 
+/** @throws EarshotError `call_unknown`: also where no human comes into such a call; `token_invalid` */
 async function passFor(env: Env, callId: string, human: Human, talks: boolean): Promise<RoomPass> {
+  const transport = await callStub(env, callId).transport();
+  const humans = transport === null ? null : transportNamed(transport).outside.humans;
+  if (humans === null) throw unknownCall();
   const identity = humanIdentityOf(human.id, talks);
   if (!(await consoleDesk(env).sessionPassed(human.id, { callId, identity }))) {
     throw new EarshotError("token_invalid", "sign in again: this session was ended");
   }
-  const { token } = await humanRoomToken({
-    ...{ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET },
-    ...{ roomName: roomNameOf(callId), identity, name: human.name, talks },
-  });
-  return { url: env.LIVEKIT_URL, token };
+  return humans.pass(env, { room: roomNameOf(callId), identity, name: human.name, talks });
 }
 
 function unknownCall(): EarshotError {

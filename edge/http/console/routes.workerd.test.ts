@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Env } from "../../base/env.ts";
 import { newCallId } from "../../base/names.ts";
 import { consoleDesk } from "../../desk/console-desk.ts";
@@ -10,12 +10,13 @@ import { ConsoleSessions } from "../../desk/console-sessions.ts";
 import { deskOf } from "../../desk/desk.ts";
 import type { HumanOrder, OrderOutcome } from "../../objects/call.ts";
 import { approvalsReplySchema } from "../../wire/approvals.ts";
-import { consoleCallSchema, queueReplySchema, roomPassSchema } from "../../wire/console.ts";
+import { consoleCallSchema, queueReplySchema } from "../../wire/console.ts";
 import { problemSchema } from "../../wire/http.ts";
-import app from "../../worker.ts";
-import { type Notes, notes, testEnv } from "../testing.ts";
+import { roomPassSchema } from "../../wire/transport.ts";
+import { routesOf } from "../../worker.ts";
+import { agents, invitationOf, type Notes, notes, testEnv } from "../testing.ts";
 
-vi.mock("#agents", async () => ({ agents: (await import("../testing.ts")).agents }));
+const app = routesOf(agents);
 
 const origin = "https://earshot.example";
 let taken: Notes;
@@ -39,10 +40,7 @@ beforeEach(async () => {
   env = withOrders(testEnv(bindings as unknown as Env, taken));
   callId = newCallId();
   address = nextAddress();
-  taken.rung.push({
-    ...{ callId, roomName: `call-${callId}`, agentName: "front-desk", definitionHash: "x", visitorIdentity: "v" },
-    consent: { terms: false, recording: false },
-  });
+  taken.rung.push(invitationOf(callId));
 });
 
 /** Call objects that note what humans want of them. */
@@ -206,7 +204,9 @@ test("two humans who take one call: one gets in, the other is told who has it", 
   const first = roomPassSchema.parse(await (await take(mira)).json());
   const refused = await take(tom);
   expect(problemSchema.parse(await refused.json())).toMatchObject({
-    ...{ status: 409, code: "handoff_taken", detail: "Mira has taken this call already" },
+    status: 409,
+    code: "handoff_taken",
+    detail: "Mira has taken this call already",
   });
   expect((await take(mira)).status).toBe(200);
   expect(orders.map(({ kind, human }) => `${kind} ${human.name}`)).toEqual(["take Mira", "take Mira"]);
@@ -301,7 +301,7 @@ test("who is unwelcome in a room: those whose sessions ended or whose tokens are
   const [mira, tom] = [await signIn(), await signIn("Tom")];
   const [miras] = [await listen(mira), await listen(tom)];
   await send("POST", "/v1/console/sign-out", { cookie: mira });
-  // Who signs in later takes nothing back.
+  // A later sign-in takes nothing back.
   await signIn("Omar");
   // The Desk reads the settings of its own.
   const unwelcome = (nowMs: number, good: boolean) =>

@@ -1,7 +1,7 @@
 /**
- * Who is at the console: a human who has shown a token gets a cookie that no script reads and no other site sends. Its
- * form is `v1.<id>.<name, base64url>.<expiry, Unix seconds>.<signature>`, signed with HMAC-SHA256. It is good while the
- * session of that id stands in the Desk, and while the token that opened it is one of the settings.
+ * Sign-in at the console: a human who has shown a token gets a cookie that no script reads and no other site sends. Its
+ * form is `v1.<id>.<name, base64url>.<expiry, Unix seconds>.<signature>`, signed with HMAC-SHA256. It is valid while
+ * the Desk has the session of that id, and while the settings have the token that opened it.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -12,17 +12,21 @@ import { EarshotError, logged } from "../../base/errors.ts";
 import { roomNameOf } from "../../base/names.ts";
 import { adminTokenTrouble } from "../../base/secrets.ts";
 import { consoleDesk } from "../../desk/console-desk.ts";
-import { hasConsole, isGood, staffMemberOf } from "../../desk/staff.ts";
+import { hasConsole, roleOf, staffMemberOf } from "../../desk/staff.ts";
+import { requireSettings } from "../../features/configuration.ts";
 import { callStub } from "../../objects/call.ts";
 import type { Human } from "../../objects/human.ts";
-import { removeParticipant } from "../../transport/livekit/room-service.ts";
-import { requireSettings } from "../../vendors/configuration.ts";
+import { transportNamed } from "../../transport/transports.ts";
+import type { Role } from "../../wire/archive.ts";
 import type { signInSchema } from "../../wire/console.ts";
 import { requireAdmin } from "../admin.ts";
 import { LimitReachedError } from "../problem.ts";
 import { countingWrong, countWrongToken } from "../wrong-tokens.ts";
 
-export type ConsoleEnv = { readonly Bindings: Env; readonly Variables: { human: Human } };
+export type ConsoleEnv = { readonly Bindings: Env; readonly Variables: { human: Human; role: Role } };
+
+/** Somebody who is signed in. */
+export type SignedIn = Human & { readonly role: Role };
 
 const cookieName = "earshot_console";
 const lifetimeSeconds = 12 * 60 * 60;
@@ -54,7 +58,9 @@ export const ownOriginOnly: MiddlewareHandler<ConsoleEnv> = async (context, next
 
 /** @throws EarshotError `token_missing`, `token_invalid`, `token_expired`, `limit_reached` */
 export const signedInOnly: MiddlewareHandler<ConsoleEnv> = async (context, next) => {
-  context.set("human", await humanOf(context));
+  const { role, ...human } = await humanOf(context);
+  context.set("human", human);
+  context.set("role", role);
   await next();
 };
 
@@ -65,7 +71,7 @@ export const signedInOnly: MiddlewareHandler<ConsoleEnv> = async (context, next)
 export async function signIn(
   context: Context<ConsoleEnv>,
   { token, name }: z.output<typeof signInSchema>,
-): Promise<Human> {
+): Promise<SignedIn> {
   const { env, req } = context;
   requireSettings(env);
   const trouble = adminTokenTrouble(env);
@@ -73,14 +79,16 @@ export async function signIn(
   const member = staffMemberOf(env, token);
   if (!member) {
     await countWrongToken(env, req.raw);
-    throw new EarshotError("token_invalid", "this token is nobody's at this console");
+    throw new EarshotError(
+      "token_invalid",
+      "nobody has this token at this console: check CONSOLE_TOKENS, or use the admin's token",
+    );
   }
   const shownName = member.name ?? name;
-  if (!shownName)
-    throw new EarshotError("body_malformed", "with the admin's token goes a name, which callers are told");
+  if (!shownName) throw new EarshotError("body_malformed", "send a name with the admin's token: callers are told it");
   const human: Human = { id: newId(), name: shownName, ...(member.name === null && { shared: true }) };
   const expiry = Math.floor(Date.now() / 1000) + lifetimeSeconds;
-  const { credential } = member;
+  const { credential, role } = member;
   await consoleDesk(env).sessionOpened({
     ...human,
     shared: human.shared ?? false,
@@ -90,10 +98,13 @@ export async function signIn(
   const body = `v1.${human.id}.${base64url.encode(shownName)}.${expiry}`;
   const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
   setCookie(context, cookieName, `${body}.${base64url.encode(new Uint8Array(signature))}`, {
-    ...{ httpOnly: true, sameSite: "Strict", path: "/", maxAge: lifetimeSeconds },
+    httpOnly: true,
+    sameSite: "Strict",
+    path: "/",
+    maxAge: lifetimeSeconds,
     secure: new URL(req.url).protocol === "https:",
   });
-  return human;
+  return { ...human, role };
 }
 
 /** Ends the session here, and not in this browser alone. */
@@ -115,13 +126,17 @@ export async function signAllOut(context: Context<ConsoleEnv>): Promise<void> {
   await endSessions(env, null);
 }
 
-/** Whoever is signed out is out of the calls as well: LiveKit lets those stay who are in a room. */
+/** A human who is signed out must leave their calls too, since a transport lets participants stay in a room. */
 async function endSessions(env: Env, id: string | null): Promise<void> {
   const ended = await consoleDesk(env).endSessions(id);
   const leaving = ended.flatMap(({ session: { id, name, shared }, passes }) =>
     passes.map(async ({ callId, identity }) => {
-      await callStub(env, callId).order({ kind: "stop-listening", human: { id, name, shared } });
-      await removeParticipant(env, roomNameOf(callId), identity);
+      const call = callStub(env, callId);
+      await call.order({ kind: "stop-listening", human: { id, name, shared } });
+      const transport = await call.transport();
+      // The room of an erased call is deleted with everybody in it.
+      if (transport === null) return;
+      await transportNamed(transport).outside.humans?.putOut(env, { room: roomNameOf(callId), identity });
     }),
   );
   for (const outcome of await Promise.allSettled(leaving)) {
@@ -134,7 +149,7 @@ async function endSessions(env: Env, id: string | null): Promise<void> {
  * @returns null where there is no cookie, or one that is not valid any more; the browser forgets that one
  * @throws LimitReachedError after too many that never were.
  */
-export async function humanIfSignedIn(context: Context<ConsoleEnv>): Promise<Human | null> {
+export async function humanIfSignedIn(context: Context<ConsoleEnv>): Promise<SignedIn | null> {
   try {
     return await humanOf(context);
   } catch (thrown) {
@@ -145,15 +160,15 @@ export async function humanIfSignedIn(context: Context<ConsoleEnv>): Promise<Hum
   }
 }
 
-async function humanOf(context: Context<ConsoleEnv>): Promise<Human> {
+async function humanOf(context: Context<ConsoleEnv>): Promise<SignedIn> {
   const { env, req } = context;
   const cookie = getCookie(context, cookieName);
   if (!cookie) throw new EarshotError("token_missing", "sign in first");
   const id = await countingWrong(env, req.raw, () => sessionIdOf(env, cookie));
   const session = await consoleDesk(env).session(id);
-  if (!session || !isGood(env, session.credential))
-    throw new EarshotError("token_invalid", "sign in again: this session was ended");
-  return { id, name: session.name, ...(session.shared && { shared: true }) };
+  const role = session && roleOf(env, session.credential);
+  if (!session || !role) throw new EarshotError("token_invalid", "sign in again: this session was ended");
+  return { id, name: session.name, ...(session.shared && { shared: true }), role };
 }
 
 /** @throws EarshotError `token_invalid` for a cookie that we never gave, `token_expired`. */
@@ -181,7 +196,7 @@ function decoded(text: string): Uint8Array {
 }
 
 function notOurs(cause?: unknown): EarshotError {
-  return new EarshotError("token_invalid", "sign in again: this cookie is not one of ours", { cause });
+  return new EarshotError("token_invalid", "sign in again: this deployment did not sign the cookie", { cause });
 }
 
 function newId(): string {

@@ -1,17 +1,18 @@
 /**
- * Bytes of a document as text. Who says in which charset they are, in this order: a byte order mark, whoever sent them,
- * the document itself; else it must be UTF-8 (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding,
- * but for its last guess: a wrong one is read aloud to callers).
+ * Decodes the bytes of a document. The charset comes from, in this order: a byte order mark, the sender, the document
+ * itself. Otherwise the bytes must be UTF-8
+ * (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding, without its last guess: a
+ * wrong guess would be read aloud to callers).
  */
 import { EarshotError } from "../../base/errors.ts";
 
-/** A page says its charset this early, by the same standard. */
+/** A page names its charset this early, by the same standard. */
 const headBytes = 1024;
 
 /**
  * @param from named in the error
- * @param declared the charset by whoever sent it, such as a Content-Type's
- * @throws EarshotError `document_unreachable` where it is no text, or not in the charset that it should be in.
+ * @param declared the sender's charset, such as a Content-Type's
+ * @throws EarshotError `document_unreachable` if it is not text, or not in its charset.
  */
 export function textOfBytes(bytes: Uint8Array, from: string, declared?: string): string {
   const charset = charsetByMark(bytes) ?? known(declared) ?? known(charsetInside(bytes)) ?? "utf-8";
@@ -33,13 +34,13 @@ function charsetByMark([first, second, third]: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Of `<meta charset>`, its older form, or an XML declaration. */
+/** From `<meta charset>`, its older form, or an XML declaration. */
 function charsetInside(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, headBytes));
   return /<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1];
 }
 
-/** A charset that nobody knows says nothing. */
+/** An unknown charset counts as none. */
 function known(label: string | undefined): string | undefined {
   if (label === undefined) return undefined;
   try {

@@ -1,15 +1,16 @@
-/** Fetches a page to be learnt: bounded in size and time, and redirected no further than its own site. */
+/** Fetches a page to learn, bounded in size and time. It follows redirects no further than the page's own site. */
+import { joinedBytes } from "../../base/bytes.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { type DocumentType, maxDocumentBytes } from "../document.ts";
 import { textOfBytes } from "./charset.ts";
 import { robotName } from "./robots.ts";
 
 export interface FetchedPage {
-  /** Where it was in the end. */
+  /** The address after redirects. */
   readonly url: string;
   readonly type: DocumentType | "xml";
   readonly content: string;
-  /** ISO 8601, where the server tells. */
+  /** ISO 8601, if the server tells. */
   readonly date: string | null;
 }
 
@@ -22,7 +23,7 @@ export interface FetchOptions {
 const maxRedirects = 5;
 const defaultTimeoutMs = 15_000;
 
-/** @throws EarshotError `document_unreachable`, saying why. */
+/** @throws EarshotError `document_unreachable`, with the reason. */
 export async function fetchPage(address: string, options: FetchOptions = {}): Promise<FetchedPage> {
   const { maxBytes = maxDocumentBytes, timeoutMs = defaultTimeoutMs } = options;
   const fetchIt = options.fetch ?? fetch;
@@ -49,7 +50,7 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
   throw unreachable(address, `it was redirected more than ${maxRedirects} times`);
 }
 
-/** @throws EarshotError `document_unreachable` for what is no http(s) address, or has a password in it. */
+/** @throws EarshotError `document_unreachable` for an address that is not http(s), or has a password in it. */
 function siteAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) throw unreachable(address, "it is no http(s) address");
@@ -58,7 +59,7 @@ function siteAddress(address: string): URL {
   return url;
 }
 
-/** A site with and without `www.`, and with and without encryption, is the same; a port of one's own is another. */
+/** With or without `www.`, and with or without encryption, it is the same site. Another port is another site. */
 function siteOf({ hostname, port }: URL): string {
   return `${hostname.replace(/^www\./, "")}:${port}`;
 }
@@ -96,20 +97,10 @@ async function textOf(response: Response, address: string, maxBytes: number): Pr
     throw thrown instanceof EarshotError ? thrown : unreachable(address, `it broke off: ${String(thrown)}`, thrown);
   }
   const charset = /charset\s*=\s*"?([\w-]{1,40})/i.exec(response.headers.get("Content-Type") ?? "")?.[1];
-  return textOfBytes(joined(parts, bytes), address, charset);
+  return textOfBytes(joinedBytes(parts), address, charset);
 }
 
-function joined(parts: readonly Uint8Array[], byteLength: number): Uint8Array {
-  const all = new Uint8Array(byteLength);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.byteLength;
-  }
-  return all;
-}
-
-/** @throws EarshotError `document_unreachable` for what cannot be read. */
+/** @throws EarshotError `document_unreachable` for a type that Earshot cannot read. */
 function typeOf(response: Response, url: URL): FetchedPage["type"] {
   const type = (response.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "text/html" || type === "application/xhtml+xml") return "text/html";

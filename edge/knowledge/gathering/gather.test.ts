@@ -5,7 +5,7 @@ import { readSitemap } from "./sitemap.ts";
 
 type Page = string | { status?: number; headers?: Record<string, string>; body?: string };
 
-/** A site of which only these addresses are there. */
+/** A site with these addresses alone. */
 function site(pages: Record<string, Page>) {
   const asked: string[] = [];
   const fetchIt: typeof fetch = async (input) => {
@@ -131,7 +131,7 @@ describe("a sitemap", () => {
       sitemaps: [],
     });
     expect(readSitemap("<url>".repeat(100_000), 9).pages).toEqual([]);
-    // What a document defines for itself is not filled in.
+    // The parser does not expand entities that a document defines.
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><url><loc>https://a.example/&a;</loc></url>';
     expect(readSitemap(bomb, 9).pages).toEqual([{ url: "https://a.example/&a;", date: null }]);
   });

@@ -1,4 +1,4 @@
-/** From an address to documents: one page, or the pages of a site that its sitemap names and its robots.txt allows. */
+/** From an address to documents: one page, or the pages that a site's sitemap names and its robots.txt allows. */
 import { asEarshotError, type EarshotError } from "../../base/errors.ts";
 import type { DocumentRequest } from "../document.ts";
 import { type FetchedPage, type FetchOptions, fetchPage } from "./fetch-page.ts";
@@ -12,17 +12,17 @@ export interface GatherOptions extends FetchOptions {
 
 export type Gathered =
   | { readonly kind: "document"; readonly document: DocumentRequest }
-  /** A page of a sitemap that could not be read, or may not be; the others go on. */
+  /** A page of a sitemap that cannot be read, or may not be. The others go on. */
   | { readonly kind: "left-out"; readonly url: string; readonly why: string }
-  /** There were more pages than are read. */
+  /** The sitemap has more pages than are read. */
   | { readonly kind: "bounded"; readonly maxPages: number };
 
 const defaultMaxPages = 500;
-/** Sitemaps of an index; a sitemap may have 50 MB, of which so much is read. */
+/** Sitemaps of an index. A sitemap may have 50 MB, and this much of it is read. */
 const maxSitemaps = 20;
 const maxSitemapBytes = 10_000_000;
 
-/** @throws EarshotError `document_unreachable` where the address itself cannot be read. */
+/** @throws EarshotError `document_unreachable` if the address itself cannot be read. */
 export async function* gather(address: string, options: GatherOptions = {}): AsyncGenerator<Gathered> {
   const page = await fetchPage(address, { ...options, maxBytes: maxSitemapBytes });
   if (page.type !== "xml" && !isSitemap(page.content)) {
@@ -85,7 +85,10 @@ function documentOf({ url, type, content, date }: FetchedPage, listed: string | 
   };
 }
 
-/** A site without robots.txt allows everything; one whose robots.txt cannot be had is not read (RFC 9309, 2.3.1.4). */
+/**
+ * A site without robots.txt allows everything. If a site's robots.txt cannot be fetched, the site is not read (RFC
+ * 9309, 2.3.1.4).
+ */
 async function robots(origin: string, options: FetchOptions): Promise<(path: string) => boolean> {
   const found = await attempt(() => fetchPage(`${origin}/robots.txt`, options));
   if (found.ok) return robotsOf(found.value.content);

@@ -1,9 +1,12 @@
-/** What a site's robots.txt allows us (RFC 9309): of the groups for us, or else for all, the longest rule that fits. */
+/**
+ * Tells what a site's robots.txt allows Earshot (RFC 9309): in the groups for Earshot, or else for all, the longest
+ * rule that fits.
+ */
 
-/** As we name ourselves to sites. */
+/** Earshot's name for sites. */
 export const robotName = "earshot";
 
-/** RFC 9309, section 2.5: so much must be read, and nobody must read more. */
+/** RFC 9309, section 2.5: a reader must read this much, and need not read more. */
 const maxCharacters = 500_000;
 
 interface Rule {
@@ -11,7 +14,7 @@ interface Rule {
   readonly path: string;
 }
 
-/** Says of a path with its query whether it may be read. */
+/** Returns a function that tells of a path with its query whether Earshot may read it. */
 export function robotsOf(text: string): (path: string) => boolean {
   const groups = groupsOf(text.slice(0, maxCharacters));
   const own = groups.filter(({ names }) => names.includes(robotName));
@@ -41,14 +44,14 @@ function groupsOf(text: string): { names: string[]; rules: Rule[] }[] {
       naming = true;
     } else if (name === "allow" || name === "disallow") {
       naming = false;
-      // An empty path is no rule.
+      // A rule with an empty path counts as none.
       if (value.trim() !== "") groups.at(-1)?.rules.push({ allows: name === "allow", path: value.trim() });
     }
   }
   return groups;
 }
 
-/** `*` stands for anything, `$` at the end for the end. Walks once, so that no pattern is slow. */
+/** `*` stands for anything, `$` at the end for the end. It walks once, so that no pattern is slow. */
 function fits(pattern: string, path: string): boolean {
   const anchored = pattern.endsWith("$");
   const parts = (anchored ? pattern.slice(0, -1) : pattern).split("*");

@@ -1,12 +1,12 @@
 /**
- * Reads sitemaps (https://www.sitemaps.org/protocol.html): addresses and dates, and nothing else of XML. What is not of
- * the form is passed over.
+ * Reads sitemaps (https://www.sitemaps.org/protocol.html): addresses and dates, and nothing else of XML. It skips
+ * malformed entries.
  */
 import { decodeEntities } from "../entities.ts";
 
 export interface Sitemap {
   readonly pages: readonly { readonly url: string; readonly date: string | null }[];
-  /** Of an index: further sitemaps. */
+  /** From an index: further sitemaps. */
   readonly sitemaps: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export function isSitemap(content: string): boolean {
   return /<(?:[a-z]+:)?(?:urlset|sitemapindex)[\s>]/i.test(content.slice(0, 5_000));
 }
 
-/** @param maxEntries the first of each are read. */
+/** @param maxEntries it reads this many of each kind, from the start. */
 export function readSitemap(content: string, maxEntries: number): Sitemap {
   const entries = (tag: "url" | "sitemap") => {
     const found: string[] = [];

@@ -1,11 +1,11 @@
-/** A shop's documents in German, French and Spanish, questions that callers ask about them, and what they do not say. */
+/** A shop's documents in German, French and Spanish, questions that they answer, and questions that they do not. */
 
 export interface Body {
-  /** Headings and what stands under them. */
+  /** Headings and the text under them. */
   readonly passages: Readonly<Record<string, string>>;
   /** Questions, each with the heading that answers it. */
   readonly answered: readonly (readonly [question: string, heading: string])[];
-  /** More of them, written once the rules stood, and never looked at while they were made. */
+  /** More of them, written after the rules were finished, and never looked at before. */
   readonly answeredLater: readonly (readonly [question: string, heading: string])[];
   readonly unknown: readonly string[];
 }

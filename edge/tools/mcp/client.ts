@@ -1,7 +1,7 @@
 /**
- * A client of the Model Context Protocol over streamable HTTP, as far as tools need it: initialize, list, call.
- * https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#streamable-http. Of our own, since the
- * official SDK brings along what a Worker has no use for (OAuth, stdio, a server) and weighs more than the rest of the
+ * A client of the Model Context Protocol over streamable HTTP, for tools alone: initialize, list, call.
+ * https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#streamable-http. It is Earshot's own, since
+ * the official SDK has parts that a Worker cannot use (OAuth, stdio, a server) and weighs more than the rest of the
  * actions together.
  */
 import { z } from "zod";
@@ -10,7 +10,7 @@ import { messagesOf } from "./event-stream.ts";
 
 const protocolVersion = "2025-06-18";
 const maxBytes = 256 * 1024;
-/** Pages of a list; a server that never ends it is given up on. */
+/** Pages of a list. The client gives up on a server that never ends it. */
 const maxPages = 10;
 
 const responseSchema = z.object({
@@ -53,7 +53,7 @@ export class McpClient {
     this.#options = options;
   }
 
-  /** @throws EarshotError `tool_failed` where the server does not do as the protocol says. */
+  /** @throws EarshotError `tool_failed` if the server breaks the protocol. */
   async tools(signal: AbortSignal): Promise<McpTool[]> {
     const tools: McpTool[] = [];
     let cursor: string | undefined;
@@ -71,12 +71,14 @@ export class McpClient {
     return tools;
   }
 
-  /** @throws EarshotError `tool_failed` where it was not called, `tool_outcome_unknown` where it may have been. */
-  call(name: string, args: unknown, signal: AbortSignal): Promise<McpResult> {
-    return this.#ask("tools/call", { name, arguments: args }, resultSchema, signal);
+  /** @throws EarshotError `tool_failed` if the tool was not called, `tool_outcome_unknown` if it may have been. */
+  call(name: string, args: unknown, signal: AbortSignal, traceparent?: string): Promise<McpResult> {
+    // In the message too, for servers that read no header: https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/.
+    const traced = traceparent !== undefined && { _meta: { traceparent } };
+    return this.#ask("tools/call", { name, arguments: args, ...traced }, resultSchema, signal, traceparent);
   }
 
-  /** Lets the server forget the session; it need not know how. */
+  /** Lets the server forget the session. A server need not support this. */
   async close(signal: AbortSignal): Promise<void> {
     const { id } = this.#session ?? { id: null };
     this.#session = null;
@@ -91,11 +93,12 @@ export class McpClient {
     params: object,
     schema: Schema,
     signal: AbortSignal,
+    traceparent?: string,
   ): Promise<z.output<Schema>> {
     for (let again = false; ; again = true) {
       this.#session ??= await this.#initialize(signal);
-      const answered = await this.#post({ method, params }, signal);
-      // The session is over, which is said before anything is done: a new one is begun, once.
+      const answered = await this.#post({ method, params }, signal, { traceparent });
+      // The server ended the session before it did anything, so the client begins a new one, once.
       if (answered === "no-session" && !again) {
         this.#session = null;
         continue;
@@ -108,8 +111,10 @@ export class McpClient {
   async #initialize(signal: AbortSignal) {
     let id: string | null = null;
     const params = { protocolVersion, capabilities: {}, clientInfo: { name: "earshot", version: "0.1.0" } };
-    const answered = await this.#post({ method: "initialize", params }, signal, (response) => {
-      id = response.headers.get("Mcp-Session-Id");
+    const answered = await this.#post({ method: "initialize", params }, signal, {
+      look: (response) => {
+        id = response.headers.get("Mcp-Session-Id");
+      },
     });
     if (answered === "no-session") throw failed("it has no such address");
     const { protocolVersion: version } = fitting(answered, initializedSchema);
@@ -123,11 +128,11 @@ export class McpClient {
   async #post(
     request: { readonly method: string; readonly params: object },
     signal: AbortSignal,
-    look: (response: Response) => void = () => {},
+    { look, traceparent }: { readonly look?: (response: Response) => void; readonly traceparent?: string | undefined },
   ): Promise<unknown> {
     this.#ids += 1;
     const id = this.#ids;
-    const response = await this.#send({ jsonrpc: "2.0", id, ...request }, signal);
+    const response = await this.#send({ jsonrpc: "2.0", id, ...request }, signal, traceparent);
     if (response.status === 404) {
       await response.body?.cancel();
       return "no-session";
@@ -137,9 +142,9 @@ export class McpClient {
       if (response.status >= 500) throw unknown(`HTTP status ${response.status}`);
       throw failed(`HTTP status ${response.status}`);
     }
-    look(response);
+    look?.(response);
     for await (const message of messagesOf(response, maxBytes)) {
-      // What it asks or tells of its own accord is not ours to answer.
+      // The client does not answer the server's own requests and notices.
       const parsed = responseSchema.safeParse(message);
       if (!parsed.success || parsed.data.id !== id) continue;
       const { result, error } = parsed.data;
@@ -149,7 +154,7 @@ export class McpClient {
     throw unknown("it ended without an answer");
   }
 
-  async #send(message: object, signal: AbortSignal): Promise<Response> {
+  async #send(message: object, signal: AbortSignal, traceparent?: string): Promise<Response> {
     const { fetch, url, headers } = this.#options;
     const session = this.#session;
     const sent: RequestInit = {
@@ -158,6 +163,7 @@ export class McpClient {
       signal,
       body: JSON.stringify(message),
       headers: {
+        ...(traceparent !== undefined && { traceparent }),
         ...headers,
         "Content-Type": "application/json",
         Accept: "application/json, text/event-stream",
@@ -179,11 +185,11 @@ function fitting<Schema extends z.ZodType>(value: unknown, schema: Schema): z.ou
   throw failed("what it answers is not as the protocol says");
 }
 
-/** Never with what the server sent: it may say anything. */
+/** Never with the server's text, which may say anything. */
 function failed(why: string): EarshotError {
   return new EarshotError("tool_failed", `the MCP server failed: ${why}`);
 }
 
 function unknown(why: string): EarshotError {
-  return new EarshotError("tool_outcome_unknown", `the MCP server failed: ${why}; whether it was done is not known`);
+  return new EarshotError("tool_outcome_unknown", `the MCP server failed: ${why}; nobody knows whether it was done`);
 }

@@ -1,4 +1,4 @@
-/** However a server cuts what it sends into pieces, its messages are the same, and reading them takes time once. */
+/** However a server cuts its stream into pieces, its messages are the same, and each byte is read once. */
 import { expect, it } from "vitest";
 import { messagesOf } from "./event-stream.ts";
 

@@ -1,13 +1,13 @@
 /**
- * The JSON messages of a response, which comes as one JSON or as server-sent events (WHATWG HTML, section 9.2.6), as far
- * as MCP uses these: each event's data is one message.
+ * The JSON messages of a response, which is one JSON or server-sent events (WHATWG HTML, section 9.2.6) in the form
+ * that MCP uses: each event's data is one message.
  */
 import { EarshotError } from "../../base/errors.ts";
 
-/** @throws EarshotError `tool_outcome_unknown` where there is too much, or what comes is no JSON. */
+/** @throws EarshotError `tool_outcome_unknown` if there is too much, or it is not JSON. */
 export async function* messagesOf(response: Response, maxBytes: number): AsyncGenerator<unknown> {
   const isStream = /\btext\/event-stream\b/i.test(response.headers.get("content-type") ?? "");
-  // A server may send byte by byte: what was looked through once is not looked through again.
+  // A server may send byte by byte, so text that was searched once is not searched again.
   const kept: string[] = [];
   let seam = "";
   for await (const text of textOf(response, maxBytes)) {
@@ -26,7 +26,7 @@ export async function* messagesOf(response: Response, maxBytes: number): AsyncGe
 }
 
 const blockEnd = /\r\n\r\n|\n\n|\r\r/;
-/** Of an end, so much may have come before. */
+/** This many characters of an end may have come before. */
 const seamCharacters = 3;
 
 function* eventIn(block: string): Generator<unknown> {
@@ -48,7 +48,7 @@ async function* textOf(response: Response, maxBytes: number): AsyncGenerator<str
       yield decoder.decode(part.value, { stream: true });
     }
   } finally {
-    // Also where nobody wants more of it.
+    // Also when the reader wants no more of it.
     await reader.cancel();
   }
 }
@@ -62,5 +62,5 @@ function parsed(json: string): unknown {
 }
 
 function broken(why: string): EarshotError {
-  return new EarshotError("tool_outcome_unknown", `the MCP server failed: ${why}; whether it was done is not known`);
+  return new EarshotError("tool_outcome_unknown", `the MCP server failed: ${why}; nobody knows whether it was done`);
 }

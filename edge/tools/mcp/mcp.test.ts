@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
+import { serveForTest } from "../../../test/vendors/loopback.ts";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import { type McpServer, mcpServerSchema, namesOfMcpTools } from "../../agent/mcp.ts";
 import type { ToolDefinition } from "../../agent/tools.ts";
@@ -8,14 +8,6 @@ import type { EarshotError } from "../../base/errors.ts";
 import type { ToolResult } from "../../conversation/ports.ts";
 import { actionsOf } from "../actions.ts";
 import { mcpTools } from "./tools.ts";
-
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
 
 interface Seen {
   readonly method: string;
@@ -37,11 +29,11 @@ const listed = [
   { name: "odd", inputSchema: { type: "object", properties: { a: { type: "banana" } } } },
 ];
 
-/** A server of the protocol with sessions, which answers as JSON or as a stream of events. */
+/** A server of the protocol with sessions, which answers with JSON or with a stream of events. */
 async function mcpServer(results: Answer, { stream = false, sessions = ["s1", "s2"] } = {}) {
   const seen: Seen[] = [];
   let session: string | undefined;
-  const server = createServer(async (request, response) => {
+  const origin = await serveForTest(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     const {
@@ -59,10 +51,7 @@ async function mcpServer(results: Answer, { stream = false, sessions = ["s1", "s
         : results(method, params);
     send(response, stream, method === "initialize" ? session : undefined, { jsonrpc: "2.0", id, result });
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
-  return { seen, url, expire: () => (session = "gone") };
+  return { seen, url: `${origin}/mcp`, expire: () => (session = "gone") };
 }
 
 function send(response: ServerResponse, stream: boolean, session: string | undefined, message: object): void {
@@ -80,8 +69,11 @@ const list: Answer = (method) =>
 
 function definition(url: string, more: object = {}): McpServer {
   return mcpServerSchema.parse({
-    ...{ name: "crm", url, tools: { "Find-Customer": { confirm: false }, sum: {}, odd: {}, absent: {} } },
-    ...{ headers: { authorization: "Bearer ${CRM_KEY}" }, timeoutMs: 500 },
+    name: "crm",
+    url,
+    tools: { "Find-Customer": { confirm: false }, sum: {}, odd: {}, absent: {} },
+    headers: { authorization: "Bearer ${CRM_KEY}" },
+    timeoutMs: 500,
     ...more,
   });
 }
@@ -93,9 +85,17 @@ async function offered(url: string, more: object = {}) {
   return { tools, troubles };
 }
 
-async function call(tools: readonly ToolDefinition[], name: string, args: unknown): Promise<ToolResult | undefined> {
+async function call(
+  tools: readonly ToolDefinition[],
+  name: string,
+  args: unknown,
+  traceparent?: (toolCallId: string) => string,
+): Promise<ToolResult | undefined> {
   const results: ToolResult[] = [];
-  actionsOf({ tools, env: {}, clock: systemClock }).run({ id: "1", name, args }, (result) => results.push(result));
+  actionsOf({ tools, env: {}, clock: systemClock, ...(traceparent && { traceparent }) }).run(
+    { id: "1", name, args },
+    (result) => results.push(result),
+  );
   await until("a result", () => results.length > 0);
   return results[0];
 }
@@ -115,8 +115,21 @@ describe.each([
     expect(namesOfMcpTools({ mcpServers: [definition(url)] })).toContain("crm_absent");
     expect(seen.map(({ method }) => method)).toEqual(["initialize", "notifications/initialized", "tools/list"]);
     expect(seen[2]?.headers).toMatchObject({
-      ...{ "mcp-session-id": "s1", "mcp-protocol-version": "2025-06-18", authorization: "Bearer s3cret" },
+      "mcp-session-id": "s1",
+      "mcp-protocol-version": "2025-06-18",
+      authorization: "Bearer s3cret",
     });
+  });
+
+  it("gets the trace's context with a call, and with nothing else", async () => {
+    const { url, seen } = await mcpServer(list, { stream });
+    const { tools } = await offered(url);
+    const told = (id: string) => `00-${"a".repeat(32)}-${id.padStart(16, "0")}-01`;
+    await call(tools, "crm_find_customer", { name: "Ada" }, told);
+    const withIt = seen.filter(({ headers }) => headers.traceparent !== undefined);
+    expect(withIt).toMatchObject([
+      { method: "tools/call", headers: { traceparent: told("1") }, params: { _meta: { traceparent: told("1") } } },
+    ]);
   });
 
   it("is asked with checked arguments, and its answer is checked", async () => {
@@ -157,11 +170,12 @@ describe("an MCP server", () => {
     const { url } = await mcpServer(answer);
     const { tools } = await offered(url);
     expect(await call(tools, "crm_find_customer", { name: "Ada" })).toEqual({
-      ...{ ok: false, error: { code: "tool_failed", message: "the tool says: no such customer" } },
+      ok: false,
+      error: { code: "tool_failed", message: "the tool says: no such customer" },
     });
   });
 
-  it.each<[string, Parameters<typeof createServer>[1], string]>([
+  it.each<[string, RequestListener, string]>([
     ["sends too much", (_, response) => response.end(`"${"x".repeat(300_000)}"`), "tool_outcome_unknown"],
     ["sends a web page", (_, response) => response.end("<html>"), "tool_outcome_unknown"],
     ["breaks the connection", (_, response) => response.destroy(), "tool_outcome_unknown"],
@@ -177,10 +191,7 @@ describe("an MCP server", () => {
       "tool_failed",
     ],
   ])("that %s brings no tools, and says why", async (_, answer, code) => {
-    const server = createServer(answer);
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const url = `${await serveForTest(answer)}/`;
     const thrown = await offered(url).catch((error: unknown) => error);
     expect(thrown).toMatchObject({ code });
     expect(String(thrown)).not.toContain("s3cret");
@@ -193,7 +204,7 @@ describe("what a server says of its tools", () => {
     (method) =>
       method === "tools/list" ? { tools: [tool] } : { content: [] };
   const find = { name: "find", description: "Finds.", inputSchema: object({ name: { type: "string" } }) };
-  /** As the agent's Desk keeps them. */
+  /** As in the agent's Desk. */
   const desk = () => {
     const kept = new Map<string, string>();
     return async (said: Readonly<Record<string, string>>) => {

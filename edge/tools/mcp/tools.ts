@@ -3,19 +3,19 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type McpServer, nameOfMcpTool } from "../../agent/mcp.ts";
 import { workFault } from "../../agent/schema-work.ts";
-import { type ToolDefinition, toolsSchema } from "../../agent/tools.ts";
+import { type FunctionContext, type ToolDefinition, toolsSchema } from "../../agent/tools.ts";
 import { asEarshotError, boundedText, EarshotError } from "../../base/errors.ts";
+import { stableJson } from "../../base/stable-json.ts";
 import { bounded, isDeeper, maxDepth } from "../bounded.ts";
-import { canonicalJson } from "../intent.ts";
 import { headersOf } from "../request-template.ts";
 import { strangersCheck, withoutTraps } from "../strangers-schema.ts";
 import { fillUrl } from "../url-template.ts";
 import { McpClient, type McpResult, type McpTool } from "./client.ts";
 
 const maxDescriptionCharacters = 1000;
-/** What is told of an error of the tool's own. */
+/** The most of a tool's own error that is told. */
 const maxErrorCharacters = 300;
-/** Listing the tools may take so long; a call does not wait for it. */
+/** Listing the tools may take this long. A call does not wait for it. */
 export const listMs = 5_000;
 
 export interface McpToolsOptions {
@@ -23,8 +23,8 @@ export interface McpToolsOptions {
   readonly env: Readonly<Record<string, unknown>>;
   readonly fetch: typeof fetch;
   /**
-   * Keeps what tools said first, hashes by name, and resolves with what is kept of these. None: all is taken that has no
-   * `pin`.
+   * Keeps the first descriptions of tools, hashes by name, and resolves with the kept hashes of these. None: every tool
+   * without a `pin` is accepted.
    */
   readonly pins?: (said: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>;
   /** A tool that cannot be offered, and why. */
@@ -32,8 +32,8 @@ export interface McpToolsOptions {
 }
 
 /**
- * Asks the server for its tools. Those that the definition names and the server does not have are left out, with a word
- * for the record.
+ * Asks the server for its tools. A tool that the definition names and the server does not have is left out, with a note
+ * in the record.
  * @throws EarshotError `tool_failed`, `tool_outcome_unknown`, `not_configured`.
  */
 export async function mcpTools({ server, env, fetch, pins, trouble }: McpToolsOptions): Promise<ToolDefinition[]> {
@@ -46,7 +46,7 @@ export async function mcpTools({ server, env, fetch, pins, trouble }: McpToolsOp
   const said = Object.fromEntries(
     Object.keys(server.tools).flatMap((name) => {
       const tool = there.get(name);
-      // One that is nested too deep is refused below, for that.
+      // A schema that is nested too deep is refused for that below.
       const isHashed = tool !== undefined && !isDeeper([tool.inputSchema, tool.outputSchema], maxDepth);
       return isHashed ? [[name, pinOf(server, tool)]] : [];
     }),
@@ -67,12 +67,12 @@ export async function mcpTools({ server, env, fetch, pins, trouble }: McpToolsOp
 }
 
 /**
- * A hash of all that a server says of a tool and the model reads or the check goes by. What the definition says in the
- * server's place is none of it.
+ * A hash of all of a server's words about a tool that the model reads or the check uses, without those that the
+ * definition replaces.
  */
 function pinOf(server: McpServer, { name, description, inputSchema, outputSchema }: McpTool): string {
   const words = server.tools[name]?.description === undefined ? description : null;
-  const json = canonicalJson([words, inputSchema, outputSchema ?? null]);
+  const json = stableJson([words, inputSchema, outputSchema ?? null]);
   return `sha256-${createHash("sha256").update(json).digest("base64")}`;
 }
 
@@ -91,11 +91,11 @@ async function keptPins(
   );
 }
 
-/** @throws EarshotError `tool_changed`, with the hash to take it by. */
+/** @throws EarshotError `tool_changed`, with the hash by which to accept it. */
 function requirePin(tool: string, said: string, pin: string | undefined): void {
   if (pin === undefined || pin === said) return;
   const how = `it is held back. Look at what it says now, and set its \`pin\` to "${said}" to take it`;
-  throw new EarshotError("tool_changed", `${tool} says something else of itself than before: ${how}`);
+  throw new EarshotError("tool_changed", `the description of ${tool} has changed: ${how}`);
 }
 
 function definitionOf(server: McpServer, tool: McpTool, client: McpClient): ToolDefinition[] {
@@ -109,14 +109,15 @@ function definitionOf(server: McpServer, tool: McpTool, client: McpClient): Tool
       parameters: withoutTraps(tool.inputSchema),
       timeoutMs: server.timeoutMs,
       ...rules,
-      run: async (args: unknown, signal: AbortSignal) => valueIn(await client.call(tool.name, args, signal), output),
+      run: async (args: unknown, signal: AbortSignal, { traceparent }: FunctionContext) =>
+        valueIn(await client.call(tool.name, args, signal, traceparent), output),
     },
   ]);
   if (parsed.success) return parsed.data;
   throw new EarshotError("definition_invalid", `${server.name}, tool "${tool.name}": ${z.prettifyError(parsed.error)}`);
 }
 
-/** @throws EarshotError `tool_failed` with the tool's own words, as its words; `tool_result_invalid`. */
+/** @throws EarshotError `tool_failed` with the tool's own words, marked as such; `tool_result_invalid`. */
 function valueIn({ content, structuredContent, isError }: McpResult, output: z.ZodType | undefined): unknown {
   const text = content.flatMap(({ type, text: words }) => (type === "text" && words ? [words] : [])).join("\n");
   if (isError) throw new EarshotError("tool_failed", `the tool says: ${boundedText(text, maxErrorCharacters)}`);
@@ -124,5 +125,5 @@ function valueIn({ content, structuredContent, isError }: McpResult, output: z.Z
   const value = bounded(structuredContent);
   const parsed = workFault(output, value) === null ? output.safeParse(value) : null;
   if (parsed?.success) return parsed.data;
-  throw new EarshotError("tool_result_invalid", "what the tool answered is not what its server said that it would");
+  throw new EarshotError("tool_result_invalid", "the tool's answer does not fit the schema that its server gave");
 }

@@ -17,7 +17,7 @@ const longPacket = Uint8Array.from([
   6,
   ...Array.from({ length: 6 }, () => [...frame.subarray(1)]).flat(),
 ]);
-/** What is promised: the time that has passed, and so much. */
+/** The promise: the time that has passed, and this much more. */
 const leadMs = 3_000;
 
 /** A caller whose packets come to a track that we hear; each packet is worth `frame` unless given. */

@@ -8,12 +8,15 @@ const packet = (topic: string, message: unknown) =>
 describe("readMessage", () => {
   test("reads the page's voice activity and its goodbye", () => {
     const hint = { v: 1, kind: "ended", detector: "silero", silenceMs: 420 };
-    expect(readMessage(packet("earshot.voice", hint))).toEqual({
+    expect(readMessage(packet("earshot.voice-activity", hint))).toEqual({
       kind: "hint",
       hint: { kind: "ended", silenceMs: 420 },
     });
     const started = { v: 1, kind: "speech-started", detector: "light" };
-    expect(readMessage(packet("earshot.voice", started))).toEqual({ kind: "hint", hint: { kind: "speech-started" } });
+    expect(readMessage(packet("earshot.voice-activity", started))).toEqual({
+      kind: "hint",
+      hint: { kind: "speech-started" },
+    });
     expect(readMessage(packet("earshot.hangup", { v: 1 }))).toEqual({ kind: "hung-up" });
   });
 
@@ -55,15 +58,18 @@ describe("readMessage", () => {
 
   test("ignores other topics, and versions that it does not know", () => {
     expect(readMessage(packet("chat", { v: 1 }))).toBeUndefined();
-    expect(readMessage(packet("earshot.voice", { v: 2, anything: true }))).toBeUndefined();
+    expect(readMessage(packet("earshot.voice-activity", { v: 2, anything: true }))).toBeUndefined();
   });
 
   test.each([
-    ["a wrong field", packet("earshot.voice", { v: 1, kind: "shouting", detector: "light" })],
-    ["no JSON", new UserPacket({ topic: "earshot.voice", payload: Uint8Array.of(0x7b) })],
+    ["a wrong field", packet("earshot.voice-activity", { v: 1, kind: "shouting", detector: "light" })],
+    ["no JSON", new UserPacket({ topic: "earshot.voice-activity", payload: Uint8Array.of(0x7b) })],
     ["no object", packet("earshot.hangup", null)],
     ["a tool without words", packet("earshot.tools", { v: 1, tools: [{ name: "show", parameters: {} }] })],
-    ["too much", packet("earshot.voice", { v: 1, kind: "ended", detector: "light", more: "x".repeat(15_000) })],
+    [
+      "too much",
+      packet("earshot.voice-activity", { v: 1, kind: "ended", detector: "light", more: "x".repeat(15_000) }),
+    ],
   ])("refuses %s", (_, user) => {
     expect(() => readMessage(user)).toThrow(expect.objectContaining({ code: "message_malformed" }));
   });

@@ -1,4 +1,4 @@
-/** What comes and goes in data packets beyond text streams: JSON on our topics, and calls of methods that we do not have. */
+/** Data packets beyond text streams: JSON on Earshot's topics, and calls of methods that the agent does not have. */
 import {
   DataPacket,
   DataPacket_Kind,
@@ -25,12 +25,14 @@ import {
   pageToolsSchema,
   pageToolsTakenSchema,
   presenceSchema,
+  recordingNoticeSchema,
+  recordingStopSchema,
   toolNoticeSchema,
   topics,
   topicVersion,
   turnReportSchema,
-  type VoiceHint,
-  voiceHintSchema,
+  type VoiceActivityHint,
+  voiceActivityHintSchema,
 } from "../../wire/topics.ts";
 import type { RoomEvent } from "../room.ts";
 
@@ -42,10 +44,11 @@ const outgoing: Readonly<Record<string, z.ZodType>> = {
   [topics.confirm]: confirmNoticeSchema,
   [topics.card]: cardMessageSchema,
   [topics.handoff]: handoffSchema,
+  [topics.recording]: recordingNoticeSchema,
 };
 
-/** What the page tells on our topics, as the room's events. */
-export type TopicEvent = Extract<RoomEvent, { kind: "hint" | "hung-up" | "present" | "page" }>;
+/** The page's messages on Earshot's topics, as the room's events. */
+export type TopicEvent = Extract<RoomEvent, { kind: "hint" | "hung-up" | "present" | "unrecorded" | "page" }>;
 
 const versionSchema = z.object({ v: z.number() });
 
@@ -55,14 +58,16 @@ const versionSchema = z.object({ v: z.number() });
  */
 export function readMessage(packet: UserPacket): TopicEvent | undefined {
   switch (packet.topic) {
-    case topics.voice: {
-      const hint = parse(packet, voiceHintSchema);
+    case topics.voiceActivity: {
+      const hint = parse(packet, voiceActivityHintSchema);
       return hint && { kind: "hint", hint: toHint(hint) };
     }
     case topics.hangup:
       return parse(packet, hangupSchema) && { kind: "hung-up" };
     case topics.presence:
       return parse(packet, presenceSchema) && { kind: "present" };
+    case topics.recording:
+      return parse(packet, recordingStopSchema) && { kind: "unrecorded" };
     case topics.context: {
       const told = parse(packet, contextMessageSchema);
       return told && { kind: "page", message: { kind: "context", context: told.context } };
@@ -90,7 +95,7 @@ export function readMessage(packet: UserPacket): TopicEvent | undefined {
   }
 }
 
-function toHint({ kind, detector, silenceMs }: VoiceHint): CallerHint {
+function toHint({ kind, detector, silenceMs }: VoiceActivityHint): CallerHint {
   if (kind === "ended" && detector === "button") return { kind, silenceMs, certain: true };
   return kind === "speech-started" ? { kind } : { kind, silenceMs };
 }

@@ -1,8 +1,8 @@
-/** How much of what a participant sends into the room is read: decided by what kind it is, before it is parsed. */
+/** Decides by its kind, before parsing it, whether a participant's packet is read. */
 import type { DataPacket } from "@livekit/protocol";
 import { EarshotError } from "../../base/errors.ts";
 import { type Rate, TokenBucket } from "../../base/token-bucket.ts";
-import { dataRates, dropNoteRate, dropRate, packetBytesRate, packetRate } from "../../limits/rates.ts";
+import { dataRates, dropNoteRate, dropRate, packetBytesRate, packetRate } from "../../quotas/rates.ts";
 
 /** `flooded` is said once, and is the end; `note`: words for the record, said now and then. */
 export type Verdict =
@@ -21,7 +21,7 @@ export class FloodGate {
   readonly #byKind = new Map<string, TokenBucket>();
   #flooded = false;
 
-  /** Whether a packet of so many bytes is decoded, whoever sent it. */
+  /** Whether a packet of this many bytes is decoded, from any sender. */
   packet(bytes: number, nowMs: number): Verdict {
     const fits = this.#packets.take(nowMs) && this.#bytes.take(nowMs, bytes);
     return fits ? read : this.#drop("packets", nowMs);
@@ -48,10 +48,7 @@ export class FloodGate {
       return { kind: "flooded", error: new EarshotError("flooded", why) };
     }
     const note = this.#notes.take(nowMs)
-      ? new EarshotError(
-          "message_malformed",
-          `${kind} came too often; what was too much was dropped, send it less often`,
-        )
+      ? new EarshotError("message_malformed", `${kind} came too often, and the excess was dropped: send it less often`)
       : null;
     return { kind: "drop", note };
   }

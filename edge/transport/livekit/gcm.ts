@@ -1,6 +1,6 @@
 /**
  * AES-128-GCM (NIST SP 800-38D) for many short messages under one key, by the runtime's WebCrypto: in workerd it costs
- * less than what can be put together by hand, and leaves no native cipher behind for each message, as
+ * less than a version put together by hand, and leaves no native cipher behind for each message, as
  * `createCipheriv("aes-128-gcm")` does.
  */
 
@@ -31,7 +31,7 @@ export class AesGcm {
     try {
       return new Uint8Array(await crypto.subtle.decrypt(parameters, key, sealed));
     } catch (thrown) {
-      // What WebCrypto says of a tag that does not fit (https://www.w3.org/TR/webcrypto/#aes-gcm-operations).
+      // WebCrypto's error for a tag that does not fit (https://www.w3.org/TR/webcrypto/#aes-gcm-operations).
       if (thrown instanceof Error && thrown.name === "OperationError") return undefined;
       throw thrown;
     }

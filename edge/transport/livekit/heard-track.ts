@@ -1,9 +1,9 @@
-/** One microphone of the room that we hear: it is subscribed to, and its packets become audio in the order of speech. */
+/** One microphone of the room: the agent subscribes to it, and its packets become audio in the order of speech. */
 import { type SignalRequest, UpdateSubscription } from "@livekit/protocol";
 import type { Audio } from "../../base/audio.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { EarshotError } from "../../base/errors.ts";
-import { AudioMeter } from "./audio-meter.ts";
+import { AudioMeter } from "../audio-meter.ts";
 import type { OpusDecoder } from "./opus.ts";
 import { type ReceivedPacket, Receiver } from "./receive.ts";
 
@@ -12,6 +12,8 @@ export interface HeardTrackOptions {
   readonly decoder: () => OpusDecoder;
   readonly send: (message: SignalRequest["message"]) => void;
   readonly deliver: (audio: Audio) => void;
+  /** `stream`: another number for each RTP stream. */
+  readonly packet?: (packet: ReceivedPacket, ticks: number, stream: number) => void;
   readonly refuse: (error: EarshotError) => void;
 }
 
@@ -21,6 +23,7 @@ export class HeardTrack {
   readonly #meter: AudioMeter;
   #sid: string | undefined;
   #receiver: Receiver | undefined;
+  #streams = 0;
 
   constructor(options: HeardTrackOptions) {
     this.#options = options;
@@ -56,8 +59,14 @@ export class HeardTrack {
     if (!this.#meter.isOpen) return;
     const { clock, decoder, refuse } = this.#options;
     const deliver = (audio: Audio) => this.#deliver(audio);
-    this.#receiver ??= new Receiver({ clock, decoder: decoder(), deliver, refuse });
+    this.#receiver ??= new Receiver({ clock, decoder: decoder(), deliver, refuse, decoded: this.#decodedIn() });
     this.#receiver.receive(packet);
+  }
+
+  #decodedIn() {
+    this.#streams += 1;
+    const stream = this.#streams;
+    return (packet: ReceivedPacket, ticks: number) => this.#options.packet?.(packet, ticks, stream);
   }
 
   #deliver(audio: Audio): void {

@@ -11,7 +11,7 @@ import {
   UserPacket,
 } from "@livekit/protocol";
 import { describe, expect, test } from "vitest";
-import { dataRates, dropRate } from "../../limits/rates.ts";
+import { dataRates, dropRate } from "../../quotas/rates.ts";
 import { topics } from "../../wire/topics.ts";
 import type { RoomEvent } from "../room.ts";
 import { Inbox } from "./inbox.ts";
@@ -86,7 +86,7 @@ const floods: [what: string, packet: (nth: number) => Value][] = [
   ["lists that are none", () => user(topics.tools, "{")],
   ["a topic's next version", () => user(topics.tools, { v: 2 })],
   ["contexts", (nth) => user(topics.context, { v: 1, context: { page: `${nth}` } })],
-  ["hints", () => user(topics.voice, { v: 1, kind: "ended", detector: "light" })],
+  ["hints", () => user(topics.voiceActivity, { v: 1, kind: "ended", detector: "light" })],
   ["signs of presence", () => user(topics.presence, { v: 1 })],
   ["answers to questions", () => user(topics.confirm, { v: 1, callId: "c", yes: true })],
   ["forms", () => user(topics.form, { v: 1, cardId: "c", values: {} })],
@@ -158,7 +158,7 @@ test("an hour of an honest page loses nothing", () => {
   const it = open();
   let sent = 0;
   for (let minute = 0; minute < 60; minute++) {
-    it.flood(15, 4_000, () => user(topics.voice, { v: 1, kind: "ended", detector: "light" }));
+    it.flood(15, 4_000, () => user(topics.voiceActivity, { v: 1, kind: "ended", detector: "light" }));
     it.flood(15, 46_000, () => user(topics.presence, { v: 1 }));
     it.flood(40, 10_000, (nth) => user(topics.context, { v: 1, context: { page: `${minute} ${nth}` } }));
     for (const packet of [header(`${minute}`), chunk(`${minute}`, 0, "Hello"), trailer(`${minute}`)]) it.send(packet);

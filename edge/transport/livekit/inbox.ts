@@ -1,4 +1,6 @@
-/** What comes in data packets, from the wire to the room's events: who sent it, whether it is read at all, and what it says. */
+/**
+ * Data packets on their way from the wire to the room's events: the sender, whether it is read at all, and the content.
+ */
 import { DataPacket, type UserPacket } from "@livekit/protocol";
 import type { Clock } from "../../base/clock.ts";
 import { asEarshotError } from "../../base/errors.ts";

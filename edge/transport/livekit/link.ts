@@ -1,6 +1,6 @@
 /**
- * One stay in a room: the signalling socket and the media beside it. A signalling socket that is lost is resumed on the
- * same media; if the media are lost, or the server does not know us any more, the stay is over.
+ * One stay in a room: the signalling socket and the media beside it. A lost signalling socket is resumed on the same
+ * media. If the media are lost, or the server no longer knows the agent, the stay is over.
  */
 import {
   AddTrackRequest,
@@ -254,7 +254,10 @@ export class Link {
   #onLeave({ action, reason }: LeaveRequest): void {
     if (action === LeaveRequest_Action.RESUME) return; // the socket closes next, and that is when we resume
     const rejoin = action === LeaveRequest_Action.RECONNECT;
-    this.#lose(new EarshotError("livekit_refused", `LiveKit ended our stay in the room (reason ${reason})`), rejoin);
+    this.#lose(
+      new EarshotError("livekit_refused", `LiveKit removed the agent from the room (reason ${reason})`),
+      rejoin,
+    );
   }
 
   #onPeer(event: PeerEvent): void {

@@ -1,10 +1,10 @@
 /**
- * How many packets of sound are decrypted: each costs a decryption, a report and a decoder's time, in an isolate that has
- * other calls too. LiveKit passes on whatever a microphone claims to send.
+ * Limits the packets of sound that are decrypted: each costs a decryption, a report and a decoder's time, in an isolate
+ * that has other calls too. LiveKit passes on anything that a microphone sends.
  */
 import { EarshotError } from "../../base/errors.ts";
 import { TokenBucket } from "../../base/token-bucket.ts";
-import { mediaBytesRate, mediaDropRate, mediaRate } from "../../limits/rates.ts";
+import { mediaBytesRate, mediaDropRate, mediaRate } from "../../quotas/rates.ts";
 
 /** `flooded` is said once, and is the end: nothing is read after it. */
 export type MediaVerdict =

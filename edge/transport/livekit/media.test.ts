@@ -1,8 +1,8 @@
-/** Packets as they come from the server's connection, in the form that werift hands them to us. */
+/** Packets as they come from the server's connection, in the form in which werift passes them on. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type RTCDtlsTransport, Event as WeriftEvent } from "werift";
-import { mediaBytesRate, mediaDropRate, mediaRate } from "../../limits/rates.ts";
+import { mediaBytesRate, mediaDropRate, mediaRate } from "../../quotas/rates.ts";
 import { Media } from "./media.ts";
 import type { ReceivedRtp } from "./srtp.ts";
 import { SrtpSender } from "./srtp.ts";
@@ -22,7 +22,9 @@ function connected() {
   const context = { srtpSessionKey: keys.key, srtpSessionSalt: keys.salt };
   let reportsOpened = 0;
   const transport = {
-    ...{ startSrtp: () => undefined, srtpStarted: false, updateSrtpSession: () => undefined },
+    startSrtp: () => undefined,
+    srtpStarted: false,
+    updateSrtpSession: () => undefined,
     dtls: { srtp: { srtpProfile: 7 } },
     srtp: { localContext: context, remoteContext: context },
     srtcp: {

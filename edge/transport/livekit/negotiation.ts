@@ -1,6 +1,6 @@
 /**
- * Offer and answer (RFC 3264) with LiveKit's single peer connection: we always offer. One offer is out at a time;
- * descriptions and candidates are taken one after the other.
+ * Offer and answer (RFC 3264) with LiveKit's single peer connection: the agent always offers. One offer is out at a
+ * time; descriptions and candidates are taken one after the other.
  */
 import { SessionDescription, type SignalRequest } from "@livekit/protocol";
 import { asEarshotError, EarshotError } from "../../base/errors.ts";

@@ -1,6 +1,6 @@
 /**
  * libopus, compiled to WebAssembly (the npm package @evan/opus), driven directly: its own loader compiles from bytes,
- * which workerd does not allow. The module is handed in, so that Node's tests can load it from disk.
+ * which workerd does not allow. The caller of this passes the module, so that Node's tests can load it from disk.
  */
 
 import { packetMs } from "../../base/audio.ts";
@@ -213,7 +213,7 @@ export class OpusDecoder {
   #take(packet: Uint8Array): void {
     this.#block.assertLive();
     if (packet.length === 0 || packet.length > maxPacketBytes) {
-      throw new EarshotError("message_malformed", `an Opus packet of ${packet.length} bytes is none; it was dropped`);
+      throw new EarshotError("message_malformed", `a packet of ${packet.length} bytes is not Opus; it was dropped`);
     }
     this.#memory().set(packet, this.#block.packet);
   }

@@ -88,7 +88,7 @@ export class Pacer {
     if (due > maxCatchUpPackets) state.originMs += (due - maxCatchUpPackets) * packetMs;
     for (let slots = Math.min(due, maxCatchUpPackets); slots > 0; slots--) {
       const payload = this.#options.next();
-      // Whoever was asked may have closed us.
+      // The code that was asked may have closed the pacer.
       if (this.#state !== state) return;
       if (payload === undefined && this.#silentLeft === 0) {
         this.#earliestMs = state.originMs + state.passed * packetMs;

@@ -1,20 +1,24 @@
-/** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network makes necessary. */
+/** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network requires. */
 import { UpdateParticipantMetadata } from "@livekit/protocol";
-import type { Audio } from "../../base/audio.ts";
+import { type Audio, packetMs } from "../../base/audio.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import type { EarshotError } from "../../base/errors.ts";
 import { systemClock } from "../../base/system-clock.ts";
-import type { Mouth } from "../../conversation/ports.ts";
-import type { JoinOptions, Room, RoomCaption, RoomEvent } from "../room.ts";
+import { agentAttribute, livekitTopics } from "../../wire/topics.ts";
+import type { Humans } from "../humans.ts";
+import type { EncodedPacket, Media } from "../media.ts";
+import type { Caption, Page, ShownAgent } from "../page.ts";
+import type { Room, RoomEvent } from "../room.ts";
+import { PacedAudioOutput } from "./audio-output.ts";
 import { messagePacket } from "./data.ts";
 import { HeardTrack } from "./heard-track.ts";
 import { Inbox } from "./inbox.ts";
 import { Link, type LinkEvent } from "./link.ts";
-import { PacedMouth } from "./mouth.ts";
 import type { Opus } from "./opus.ts";
+import { type PacedPacket, rtpTicksPerMs } from "./pacer.ts";
 import type { IceServer } from "./peer.ts";
 import { type Caller, Roster, type RosterChange } from "./roster.ts";
-import { type RpcCall, RpcCalls, type RpcOutcome } from "./rpc.ts";
+import { RpcCalls, replyOf } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
 import type { ReceivedRtp } from "./srtp.ts";
 import { type CaptionStream, captionPackets } from "./text-streams.ts";
@@ -23,8 +27,19 @@ import { type CaptionStream, captionPackets } from "./text-streams.ts";
 const rejoinDelaysMs: readonly number[] = [100, 500, 1_000, 2_000, 4_000, 8_000];
 /** Before the first success fewer: somebody waits for an answer whether there will be a call. */
 const joinDelaysMs: readonly number[] = [100, 500, 1_000];
-/** The server says once, and only the first time, that somebody hears our track; later callers get so long. */
+/** The server tells only once, the first time, that somebody hears the track. Later callers get this long. */
 const heardMs = 1_000;
+
+export interface JoinOptions {
+  /** ws:// or wss:// */
+  readonly url: string;
+  readonly token: string;
+  /** The caller's identity, where it is known: nobody else is taken for them. Else the first person is. */
+  readonly caller?: string;
+  readonly listen: (event: RoomEvent) => void;
+  /** The sample rate at which `audio` events are wanted; 16,000 unless given. */
+  readonly sttRateHz?: 8000 | 16000 | 24000 | 48000;
+}
 
 /** Joins a LiveKit room. Returns at once; what happens is told to `listen`, never from within this call. */
 export function joinRoom(options: JoinOptions): Room {
@@ -32,8 +47,10 @@ export function joinRoom(options: JoinOptions): Room {
 }
 
 class Participant implements Room {
-  readonly mouth: Mouth;
-  readonly #mouth: PacedMouth;
+  readonly media: Media;
+  readonly page: Page;
+  readonly humans: Humans;
+  readonly #audioOutput: PacedAudioOutput;
   readonly #options: JoinOptions;
   readonly #clock: Clock;
   readonly #opus: Opus;
@@ -63,6 +80,8 @@ class Participant implements Room {
   #rejoins = 0;
   #cancelRejoin: Cancel | undefined;
   #closed = false;
+  /** Hears of each packet that comes or goes. */
+  #tapped: ((packet: EncodedPacket) => void) | null = null;
 
   constructor(options: JoinOptions, clock: Clock, opus: Opus) {
     this.#options = options;
@@ -71,46 +90,40 @@ class Participant implements Room {
     this.#roster = new Roster(options.caller);
     this.#token = options.token;
     this.#startedMs = clock.nowMs();
-    this.#mouth = new PacedMouth({ clock, opus, send: (packet) => this.#link.sendRtp(packet) });
-    this.mouth = this.#mouth;
+    this.#audioOutput = new PacedAudioOutput({ clock, opus, send: (packet) => this.#sendRtp(packet) });
     this.#rpc = new RpcCalls({ clock, send: (packet) => this.#link.sendData(packet.toBinary()) });
     this.#inbox = new Inbox({
-      ...{ clock, roster: this.#roster, rpc: this.#rpc },
+      clock,
+      roster: this.#roster,
+      rpc: this.#rpc,
       send: (packet) => this.#link.sendData(packet.toBinary()),
       vouched: (changes) => this.#onRoster(changes),
       tell: (event) => this.#tell(event),
     });
-    this.#callerTrack = this.#hearing((audio) => this.#tell({ kind: "audio", audio }));
-    this.#humanTrack = this.#hearing((audio) => this.#tell({ kind: "human-audio", audio }));
+    this.#callerTrack = this.#listenTo("caller", (audio) => this.#tell({ kind: "audio", audio }));
+    this.#humanTrack = this.#listenTo("human", (audio) => this.#tell({ kind: "human-audio", audio }));
+    this.media = {
+      audioOutput: this.#audioOutput,
+      tap: (listen) => {
+        this.#tapped = listen;
+      },
+    };
+    this.page = {
+      showAgent: (shown) => this.#showAgent(shown),
+      caption: (caption) => this.#caption(caption),
+      send: (topic, message) => this.#send(topic, message),
+      request: (request, report) => {
+        const to = this.#connected ? this.#roster.caller?.identity : undefined;
+        return this.#rpc.perform(to, request, (outcome) => report(replyOf(outcome)));
+      },
+    };
+    this.humans = {
+      hear: (identity) => {
+        this.#human = identity;
+        this.#lookForHuman();
+      },
+    };
     this.#link = this.#newLink([]);
-  }
-
-  setAttributes(attributes: Readonly<Record<string, string>>): void {
-    this.#attributes = { ...this.#attributes, ...attributes };
-    if (this.#connected) this.#sendAttributes(attributes);
-  }
-
-  caption(caption: RoomCaption): void {
-    const { caller } = this.#roster;
-    if (this.#closed || !caller) return;
-    const { segment, text, final } = caption;
-    const packets = captionPackets({ ...this.#speaker(caption, caller), to: [], segment, text, final }, Date.now());
-    for (const packet of packets) this.#link.sendData(packet.toBinary());
-  }
-
-  send(topic: string, message: unknown): void {
-    const { caller } = this.#roster;
-    const packet = messagePacket(topic, message, caller ? [caller.identity] : []);
-    if (!this.#closed && caller) this.#link.sendData(packet.toBinary());
-  }
-
-  hearHuman(identity: string | null): void {
-    this.#human = identity;
-    this.#lookForHuman();
-  }
-
-  performRpc(call: RpcCall, report: (outcome: RpcOutcome) => void): Cancel {
-    return this.#rpc.perform(this.#connected ? this.#roster.caller?.identity : undefined, call, report);
   }
 
   async close(): Promise<void> {
@@ -118,8 +131,33 @@ class Participant implements Room {
     await this.#link.close();
   }
 
-  /** Who has said it, on which track. */
-  #speaker(caption: RoomCaption, caller: Caller): Pick<CaptionStream, "speaker" | "trackSid" | "human"> {
+  /** As participant attributes, which any LiveKit client can read. */
+  #showAgent({ state, name }: ShownAgent): void {
+    const attributes = {
+      ...(state !== undefined && { [livekitTopics.agentState]: state }),
+      ...(name !== undefined && { [agentAttribute]: name }),
+    };
+    this.#attributes = { ...this.#attributes, ...attributes };
+    if (this.#connected) this.#sendAttributes(attributes);
+  }
+
+  /** On `lk.transcription`, which any LiveKit client shows on the right side. */
+  #caption(caption: Caption): void {
+    const { caller } = this.#roster;
+    if (this.#closed || !caller) return;
+    const { segment, text, final } = caption;
+    const packets = captionPackets({ ...this.#speaker(caption, caller), to: [], segment, text, final }, Date.now());
+    for (const packet of packets) this.#link.sendData(packet.toBinary());
+  }
+
+  #send(topic: string, message: unknown): void {
+    const { caller } = this.#roster;
+    const packet = messagePacket(topic, message, caller ? [caller.identity] : []);
+    if (!this.#closed && caller) this.#link.sendData(packet.toBinary());
+  }
+
+  /** The speaker, and the track. */
+  #speaker(caption: Caption, caller: Caller): Pick<CaptionStream, "speaker" | "trackSid" | "human"> {
     if (caption.of === "human") {
       return { speaker: this.#human ?? this.#identity, trackSid: this.#humanTrack.sid, human: caption.name };
     }
@@ -127,14 +165,25 @@ class Participant implements Room {
     return { speaker: this.#identity, trackSid: this.#trackSid };
   }
 
-  #hearing(deliver: (audio: Audio) => void): HeardTrack {
+  #listenTo(side: "caller" | "human", deliver: (audio: Audio) => void): HeardTrack {
     return new HeardTrack({
       clock: this.#clock,
-      decoder: () => this.#opus.decoder(this.#options.hearingRateHz ?? 16_000),
+      decoder: () => this.#opus.decoder(this.#options.sttRateHz ?? 16_000),
       send: (message) => this.#link.send(message),
       deliver,
+      packet: ({ timestamp, payload }, ticks, stream) => {
+        const startMs = this.#clock.nowMs() - ticks / rtpTicksPerMs;
+        this.#tapped?.({ side, stream, timestamp, ticks, payload, startMs });
+      },
       refuse: (error) => this.#tell({ kind: "refused", error }),
     });
+  }
+
+  #sendRtp(packet: PacedPacket): void {
+    this.#link.sendRtp(packet);
+    const { timestamp, payload } = packet;
+    const ticks = packetMs * rtpTicksPerMs;
+    this.#tapped?.({ side: "agent", stream: 0, timestamp, ticks, payload, startMs: this.#clock.nowMs() });
   }
 
   #newLink(relays: readonly IceServer[]): Link {
@@ -184,7 +233,7 @@ class Participant implements Room {
         this.#tell({ kind: "reconnecting" });
         return;
       case "resumed":
-        // Whatever was said on the old socket last may be lost.
+        // The last message on the old socket may be lost.
         this.#sendAttributes(this.#attributes);
         this.#tell({ kind: "reconnected" });
         return;
@@ -308,9 +357,10 @@ class Participant implements Room {
 
   #stop(): void {
     this.#closed = true;
+    this.#tapped = null;
     this.#cancelRejoin?.();
     this.#cancelHeard?.();
-    this.#mouth.close();
+    this.#audioOutput.close();
     this.#rpc.close();
     this.#callerTrack.forget();
     this.#humanTrack.forget();

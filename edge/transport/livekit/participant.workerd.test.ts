@@ -1,9 +1,9 @@
 import { SignJWT } from "jose";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { loudnessOfTone, tone } from "../../../test/setup/tone.ts";
+import type { PageReply } from "../page.ts";
 import type { Room, RoomEvent } from "../room.ts";
 import { joinRoom } from "./participant.ts";
-import { type RpcOutcome, rpcErrors } from "./rpc.ts";
 import { sharedOpus } from "./shared-opus.ts";
 
 const open: Room[] = [];
@@ -12,7 +12,7 @@ afterEach(async () => {
   expect(sharedOpus().live).toBe(0);
 });
 
-/** Two participants of ours in one room: whoever is no agent is the other's caller. */
+/** Two agents in one room: a participant who is no agent is the other's caller. */
 function join(room: string, identity: string, kind: "agent" | "standard", secret = inject("livekit").secret) {
   const { url, key } = inject("livekit");
   const events: RoomEvent[] = [];
@@ -54,7 +54,7 @@ describe("the participant inside workerd", () => {
     expect(await agent.happened("caller-arrived")).toEqual({ kind: "caller-arrived", identity: "visitor" });
     await agent.happened("caller-audible");
 
-    const playout = other.mouth.open(() => undefined);
+    const playout = other.media.audioOutput.open(() => undefined);
     playout.play({ kind: "pcm", samples: tone(440, 1_000, 16_000), sampleRateHz: 16_000 });
     playout.end();
     playout.release();
@@ -80,8 +80,10 @@ describe("the participant inside workerd", () => {
 
   test("a message that does not fit its topic is refused before it is sent", async () => {
     const room = await join("topics", "agent", "agent").joined;
-    expect(() => room.send("earshot.notice", { v: 1, level: "loud" })).toThrow(/earshot\.notice was dropped: .*level/s);
-    expect(() => room.send("earshot.unknown", {})).toThrow("none of the topics");
+    expect(() => room.page?.send("earshot.notice", { v: 1, level: "loud" })).toThrow(
+      /earshot\.notice was dropped: .*level/s,
+    );
+    expect(() => room.page?.send("earshot.unknown", {})).toThrow("none of the topics");
   });
 
   test("is told at once when there is nobody whose method could be called, and when they go before they answer", async () => {
@@ -89,17 +91,17 @@ describe("the participant inside workerd", () => {
     const room = await agent.joined;
     await agent.happened("joined");
     const perform = () =>
-      new Promise<RpcOutcome>((resolve) => {
-        room.performRpc({ method: "earshot.tool", payload: "{}", responseMs: 5_000 }, resolve);
+      new Promise<PageReply>((resolve) => {
+        room.page?.request({ method: "earshot.tool", payload: "{}", responseMs: 5_000 }, resolve);
       });
-    expect(await perform()).toMatchObject({ ok: false, code: rpcErrors.recipientNotFound });
+    expect(await perform()).toMatchObject({ ok: false, fault: "undelivered" });
     const visitor = join("rpc", "visitor", "standard");
     const other = await visitor.joined;
     await agent.happened("caller-audible");
     // The other side is a participant of ours, which an agent is nobody to: it does not answer.
     const outcome = perform();
     await other.close();
-    expect(await outcome).toMatchObject({ ok: false, code: rpcErrors.recipientDisconnected });
+    expect(await outcome).toMatchObject({ ok: false, fault: "gone" });
   });
 
   test("closing while it still joins leaves nothing behind", async () => {

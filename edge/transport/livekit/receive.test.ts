@@ -19,17 +19,19 @@ function listening() {
   const clock = new RoughClock();
   const audio: Audio[] = [];
   const refused: string[] = [];
+  const passedOn: { readonly packet: ReceivedPacket; readonly ticks: number }[] = [];
   const decoder = opus.decoder(16_000);
   const receiver = new Receiver({
     clock,
     decoder,
     deliver: (piece) => audio.push(piece),
     refuse: ({ code }) => refused.push(code),
+    decoded: (packet, ticks) => passedOn.push({ packet, ticks }),
   });
   open.push(receiver);
   const at = (index: number) => receiver.receive(spoken[index] as ReceivedPacket);
   const heard = () => Int16Array.from(audio.flatMap((piece) => (piece.kind === "pcm" ? [...piece.samples] : [])));
-  return { clock, audio, refused, receiver, at, heard };
+  return { clock, audio, refused, passedOn, receiver, at, heard };
 }
 
 const open: Receiver[] = [];
@@ -53,6 +55,15 @@ describe("Receiver", () => {
     const mixed = listening();
     for (const index of [0, 2, 1, 1, 2, 0, 5, 3, 4, 3]) mixed.at(index);
     expect(mixed.heard()).toEqual(straight.heard());
+  });
+
+  test("hands on each packet as it came, in order, once; and none that cannot be decoded", () => {
+    const { receiver, at, passedOn, refused } = listening();
+    for (const index of [0, 2, 1, 1]) at(index);
+    receiver.receive({ ...(spoken[3] as ReceivedPacket), payload: Uint8Array.of(0xff, 0) });
+    at(4);
+    expect(refused).toEqual(["message_malformed"]);
+    expect(passedOn).toEqual([0, 1, 2, 4].map((index) => ({ packet: spoken[index], ticks: 960 })));
   });
 
   test("conceals a loss once three later packets are there", () => {

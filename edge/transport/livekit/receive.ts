@@ -6,7 +6,7 @@ import { asEarshotError, type EarshotError } from "../../base/errors.ts";
 import type { OpusDecoder } from "./opus.ts";
 import { rtpTicksPerMs } from "./pacer.ts";
 
-/** So many later packets, or so long, is a missing packet waited for; then it counts as lost. */
+/** The receiver waits for a missing packet during this many later packets, or this long. Then it counts as lost. */
 export const reorderPackets = 3;
 export const reorderMs = reorderPackets * packetMs;
 
@@ -27,6 +27,8 @@ export interface ReceiverOptions {
   readonly clock: Clock;
   readonly decoder: OpusDecoder;
   readonly deliver: (audio: Audio) => void;
+  /** Hears of each packet that could be decoded, with its length in ticks of its timestamp. */
+  readonly decoded?: (packet: ReceivedPacket, ticks: number) => void;
   readonly refuse: (error: EarshotError) => void;
 }
 
@@ -85,6 +87,7 @@ export class Receiver {
       const samples = decoder.decode(packet.payload);
       ticks = (samples.length * 48_000) / decoder.rateHz;
       this.#deliver(samples);
+      this.#options.decoded?.(packet, ticks);
     } catch (thrown) {
       this.#options.refuse(asEarshotError(thrown, "message_malformed"));
     }

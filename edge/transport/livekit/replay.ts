@@ -1,5 +1,5 @@
 /**
- * Which packet of its source a packet is, and whether it came before: whoever sees packets on their way can send them
+ * Tells the number of a packet in its source, and whether it came before. An attacker on the way can send packets
  * again, and encryption alone lets them in (RFC 3711, sections 3.3.1 and 3.3.2).
  */
 
@@ -26,7 +26,7 @@ class ReplayWindow {
   }
 }
 
-/** Windows by source. What `isNew` says must be asked before a packet is opened; `add` is for authentic packets alone. */
+/** Windows by source. Ask `isNew` before opening a packet. `add` is for authentic packets alone. */
 export class ReplayWindows {
   readonly #windows = new Map<number, ReplayWindow>();
 

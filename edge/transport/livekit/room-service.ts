@@ -8,7 +8,7 @@ const answerWithinMs = 5_000;
 export type RoomServiceEnv = Pick<Env, "LIVEKIT_URL" | "LIVEKIT_API_KEY" | "LIVEKIT_API_SECRET">;
 
 /**
- * Takes somebody out of a room; whoever is not in it any more is no error.
+ * Takes a participant out of a room. If they are not in it any more, that is no error.
  * @throws EarshotError `livekit_unreachable`, `livekit_refused`
  */
 export async function removeParticipant(env: RoomServiceEnv, room: string, identity: string): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * LiveKit access tokens: a JWT signed with HS256 by the API secret, `iss` the API key, `sub` the identity, and the
- * grants under `video` (https://docs.livekit.io/frontends/authentication/tokens/). Only joining needs one that is still
- * valid: the server refreshes the tokens of those who are in the room.
+ * grants under `video` (https://docs.livekit.io/frontends/authentication/tokens/). Only joining needs a token that is
+ * still valid: the server refreshes the tokens of participants in the room.
  */
 import { SignJWT } from "jose";
 import { callIdOf } from "../../base/names.ts";
@@ -49,8 +49,9 @@ export function agentRoomToken(options: RoomTokenOptions): Promise<RoomToken> {
 }
 
 /**
- * For a human of the console. Who listens in is seen by nobody and can send nothing. Who talks has their microphone and
- * no data: cards, tools and notices are the agent's alone. By the attribute the agent knows them from the caller.
+ * For a human of the console. Nobody sees a human who listens in, and they can send nothing. A human who talks has
+ * their microphone and no data: cards, tools and notices are the agent's alone. By the attribute the agent knows them
+ * from the caller.
  */
 export function humanRoomToken(
   options: RoomTokenOptions & { readonly name: string; readonly talks: boolean },

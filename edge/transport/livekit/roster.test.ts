@@ -61,7 +61,7 @@ describe("Roster", () => {
     const other = person("human-x", "PA_x", { attributes, tracks, name: "Mira" });
     expect(roster.update([other])).toEqual([{ kind: "human-arrived", identity: "human-x" }]);
     expect(roster.humanMicrophone("human-m")).toBeUndefined();
-    // Who has a human's identity and not their attribute is no human, and no caller.
+    // A participant with a human's identity and without the attribute is no human, and no caller.
     const plain = person("human-m", "PA_y", { tracks });
     expect(roster.update([plain])).toEqual([]);
     expect(roster.humanMicrophone("human-m")).toBeUndefined();

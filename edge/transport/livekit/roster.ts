@@ -1,7 +1,7 @@
 /**
- * Who is in the room, and who of them is the caller: whoever the call was given to, or where that is not known the first
- * person to come, until they leave. A human of the console is nobody's caller: they have an attribute that their token
- * alone gives (room-token.ts).
+ * The participants of the room, and which of them is the caller: the one to whom the call was given, or, where that is
+ * not known, the first to come, until they leave. A human of the console is nobody's caller: only their token gives the
+ * attribute that they have (room-token.ts).
  */
 import {
   ParticipantInfo,
@@ -31,7 +31,10 @@ export class Roster {
   readonly #present = new Map<string, ParticipantInfo>();
   /** Humans of the console, by sid. */
   readonly #humans = new Map<string, ParticipantInfo>();
-  /** Who the call was given to: nobody else becomes its caller. Undefined: whoever comes first does. */
+  /**
+   * The participant to whom the call was given. Nobody else becomes its caller. Undefined: the first to come becomes
+   * it.
+   */
   readonly #given: string | undefined;
   /** The same, or who was the caller last. */
   #awaited: string | undefined;

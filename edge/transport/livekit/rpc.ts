@@ -1,11 +1,12 @@
 /**
- * LiveKit's RPC, the side that calls (https://docs.livekit.io/home/client/data/rpc/): a request, an acknowledgement that
- * somebody has it, and an answer, each a DataPacket on the reliable channel (livekit_models.proto: RpcRequest, RpcAck,
- * RpcResponse). This is version 1, which every client understands; clients from 2.10 on speak version 2 (data streams)
- * only to those who announce it, which we do not.
+ * LiveKit's RPC, the side that calls (https://docs.livekit.io/home/client/data/rpc/): a request, an acknowledgement
+ * that somebody has it, and an answer, each a DataPacket on the reliable channel (livekit_models.proto: RpcRequest,
+ * RpcAck, RpcResponse). This is version 1, which every client understands; clients from 2.10 on speak version 2 (data
+ * streams) only to participants that announce it, which the agent does not.
  */
 import { DataPacket, DataPacket_Kind, RpcRequest } from "@livekit/protocol";
 import type { Cancel, Clock } from "../../base/clock.ts";
+import type { PageFault, PageReply, PageRequest } from "../page.ts";
 
 /** LiveKit's codes (livekit-client, `RpcError.ErrorCode`). */
 export const rpcErrors = {
@@ -22,21 +23,30 @@ export const rpcErrors = {
 
 /** The most that a request or an answer carries (livekit-client, MAX_V1_PAYLOAD_BYTES). */
 export const maxRpcBytes = 15_360;
-/** Whoever has not said by then that they have the request is not there (livekit-client, maxRoundTripLatencyMs), ms. */
+/** A page that has not acknowledged the request by then is not there (livekit-client, maxRoundTripLatencyMs), ms. */
 export const rpcAckMs = 7_000;
 const version = 1;
-
-export interface RpcCall {
-  readonly method: string;
-  readonly payload: string;
-  /** How long the answer may take in all, ms. */
-  readonly responseMs: number;
-}
 
 export type RpcOutcome =
   | { readonly ok: true; readonly payload: string }
   /** `code`: one of `rpcErrors`, or the method's own. */
   | { readonly ok: false; readonly code: number; readonly message: string };
+
+/** An outcome as the call knows it, without LiveKit's codes. */
+export function replyOf(outcome: RpcOutcome): PageReply {
+  if (outcome.ok) return outcome;
+  return { ok: false, fault: faults[outcome.code] ?? "failed", message: outcome.message };
+}
+
+const faults: Readonly<Record<number, PageFault>> = {
+  [rpcErrors.recipientDisconnected]: "gone",
+  [rpcErrors.connectionTimeout]: "timeout",
+  [rpcErrors.responseTimeout]: "timeout",
+  [rpcErrors.recipientNotFound]: "undelivered",
+  [rpcErrors.requestPayloadTooLarge]: "undelivered",
+  [rpcErrors.responsePayloadTooLarge]: "undelivered",
+  [rpcErrors.unsupportedMethod]: "unsupported",
+};
 
 interface Pending {
   readonly report: (outcome: RpcOutcome) => void;
@@ -62,7 +72,12 @@ export class RpcCalls {
    * Calls a method; `to` undefined: nobody is there. Reports once, unless cancelled, and never from within this call.
    * It is sent once: whatever went wrong, nothing is done twice.
    */
-  perform(to: string | undefined, call: RpcCall, report: Pending["report"], id: string = crypto.randomUUID()): Cancel {
+  perform(
+    to: string | undefined,
+    call: PageRequest,
+    report: Pending["report"],
+    id: string = crypto.randomUUID(),
+  ): Cancel {
     const { clock, send } = this.#options;
     const failure = cannotSend(to, call);
     if (to === undefined || failure) return clock.after(0, () => report(failure ?? nobody));
@@ -129,7 +144,7 @@ export class RpcCalls {
 
 const nobody: RpcOutcome = failed("recipientNotFound", "there is nobody in the room to be called");
 
-function cannotSend(to: string | undefined, { payload }: RpcCall): RpcOutcome | undefined {
+function cannotSend(to: string | undefined, { payload }: PageRequest): RpcOutcome | undefined {
   if (to === undefined) return nobody;
   const bytes = byteLength(payload);
   if (bytes <= maxRpcBytes) return undefined;

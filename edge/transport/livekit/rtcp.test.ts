@@ -6,10 +6,13 @@ const ours = 77;
 const theirs = 88;
 const beganMs = 1_700_000_000_250;
 const rtp = (sequence: number, timestamp = sequence * 960) => ({
-  ...{ ssrc: theirs, sequence: sequence & 0xffff, timestamp: timestamp >>> 0, payload: Buffer.alloc(10) },
+  ssrc: theirs,
+  sequence: sequence & 0xffff,
+  timestamp: timestamp >>> 0,
+  payload: Buffer.alloc(10),
 });
 
-/** What the server reads of a report. */
+/** The server's reading of a report. */
 function read(reports: Reports, nowMs: number) {
   const packet = reports.due(nowMs);
   return packet && RtcpPacketConverter.deSerialize(packet.serialize())[0];

@@ -1,4 +1,7 @@
-/** What the server is told once a second of our stream and of those that we receive (RTCP, RFC 3550, section 6). */
+/**
+ * The reports to the server, once a second, on the agent's stream and on those that it receives (RTCP, RFC 3550,
+ * section 6).
+ */
 import { type RtcpPacket, RtcpReceiverInfo, RtcpRrPacket, RtcpSenderInfo, RtcpSrPacket } from "werift";
 import type { PacedPacket } from "./pacer.ts";
 import { rtpTicksPerMs } from "./pacer.ts";

@@ -54,8 +54,13 @@ test("we read what werift sends, over more than one lap, in any order", async ()
 test("reads behind contributing sources and an extension, and takes padding off", async () => {
   const { werifts, ours } = ends();
   const header = new RtpHeader({
-    ...{ ...stream, sequenceNumber: 9, timestamp: 7, csrc: [1, 2] },
-    ...{ extension: true, extensionProfile: 0xbede, extensions: [{ id: 1, payload: Buffer.from([5, 6]) }] },
+    ...stream,
+    sequenceNumber: 9,
+    timestamp: 7,
+    csrc: [1, 2],
+    extension: true,
+    extensionProfile: 0xbede,
+    extensions: [{ id: 1, payload: Buffer.from([5, 6]) }],
   });
   const plain = await new SrtpReceiver(ours).open(Buffer.from(werifts.encrypt(Buffer.from("voice"), header)));
   expect(Buffer.from(plain?.payload ?? []).toString()).toBe("voice");

@@ -19,7 +19,7 @@ export interface RtpStream {
   readonly payloadType: number;
 }
 
-/** What comes out of a packet. */
+/** The content of a packet. */
 export interface ReceivedRtp {
   readonly ssrc: number;
   readonly sequence: number;

@@ -30,7 +30,7 @@ const maxOpenMs = 30_000;
 export interface CaptionStream {
   /** The participant whose words they are. */
   readonly speaker: string;
-  /** Who is to see them; empty: everybody. */
+  /** The receivers; empty: everybody. */
   readonly to: readonly string[];
   readonly segment: string;
   readonly text: string;

@@ -1,4 +1,7 @@
-/** What Deepgram's streaming text to speech says. https://developers.deepgram.com/reference/text-to-speech/speak-streaming */
+/**
+ * The messages of Deepgram's streaming text to speech.
+ * https://developers.deepgram.com/reference/text-to-speech/speak-streaming
+ */
 import { z } from "zod";
 
 const messageSchema = z.discriminatedUnion("type", [
@@ -12,7 +15,7 @@ const messageSchema = z.discriminatedUnion("type", [
 ]);
 export type AuraMessage = z.infer<typeof messageSchema>;
 
-/** @throws ZodError or SyntaxError where the frame is not one of these. */
+/** @throws ZodError or SyntaxError if the frame is not one of these. */
 export function readAuraMessage(frame: string): AuraMessage {
   return messageSchema.parse(JSON.parse(frame));
 }

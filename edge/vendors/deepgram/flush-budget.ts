@@ -1,14 +1,14 @@
 /**
- * Deepgram takes 20 Flush messages in 60 s (https://developers.deepgram.com/docs/tts-ws-flush, "Limits") and ignores
- * the ones above. Clauses in the middle of a reply leave some of them over, so that the end of a reply always has one.
- * The count is the connection's: another connection has a budget of its own.
+ * Deepgram accepts 20 Flush messages in 60 s (https://developers.deepgram.com/docs/tts-ws-flush, "Limits") and ignores
+ * further ones. Clauses in the middle of a reply leave some of them, so that the end of a reply always has one. Each
+ * connection has a budget of its own.
  */
 import type { Clock } from "../../base/clock.ts";
 
 const windowMs = 60_000;
 const limit = 20;
 const keptForEnds = 6;
-/** From here on another connection is worth having, as soon as nobody speaks. */
+/** With this few left another connection pays, as soon as nobody speaks. */
 const low = 8;
 
 export class FlushBudget {
@@ -28,7 +28,7 @@ export class FlushBudget {
     return blocking === undefined ? 0 : blocking + windowMs - now;
   }
 
-  /** Whether so few are left that a lively minute would use them up. */
+  /** Whether a lively minute would use up the rest. */
   get isLow(): boolean {
     const from = this.#clock.nowMs() - windowMs;
     return limit - this.#times.filter((time) => time > from).length <= low;

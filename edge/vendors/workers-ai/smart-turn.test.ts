@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { PcmAudio } from "../../base/audio.ts";
-import { type Judged, SmartTurn, type SmartTurnModel } from "./smart-turn.ts";
+import type { Judged } from "../../speech/turn-judge.ts";
+import { SmartTurn, type SmartTurnModel } from "./smart-turn.ts";
 
 const sampleRateHz = 16_000;
 
@@ -8,7 +9,7 @@ function pcm(samples: Int16Array): PcmAudio {
   return { kind: "pcm", samples, sampleRateHz };
 }
 
-/** A binding that answers in turn, and what it was asked. */
+/** A binding that answers in turn, and the requests that it got. */
 function judging(...answers: (unknown | Error)[]) {
   const asked: Parameters<SmartTurnModel["run"]>[] = [];
   const judge = new SmartTurn({
@@ -70,6 +71,6 @@ test("what fails is told, and after three in a row nobody asks any more", async 
   judge.hear(pcm(new Int16Array(16_000)));
   for (let times = 0; times < 8; times += 1) await ask();
   expect(judged.map(({ kind }) => kind)).toEqual(["failed", "failed", "judged", "failed", "failed", "failed"]);
-  expect(judged[0]).toMatchObject({ error: { code: "hearing_failed" } });
+  expect(judged[0]).toMatchObject({ error: { code: "stt_failed" } });
   expect(asked).toHaveLength(6);
 });

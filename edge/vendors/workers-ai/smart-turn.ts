@@ -1,9 +1,9 @@
 /**
- * Pipecat's smart-turn v2 on Workers AI: hears by the melody of the voice whether a caller has finished. It is asked at
- * the end of each sound and never waited for: its answer comes in time to be counted, or it does not.
+ * Pipecat's smart-turn v2 on Workers AI: judges by the melody of the voice whether a caller has finished. It is asked
+ * at the end of each sound, and nobody waits for it: its answer counts if it comes in time.
  *
- * The call is `env.AI.run(model, { audio, dtype })`: base64 of raw samples and their type; the answer is
- * `{ is_complete, probability }` (https://developers.cloudflare.com/workers-ai/models/smart-turn-v2/; the types
+ * The call is `env.AI.run(model, { audio, dtype })`: base64 of raw samples and their type; the answer is `{
+ * is_complete, probability }` (https://developers.cloudflare.com/workers-ai/models/smart-turn-v2/; the types
  * `Ai_Cf_Pipecat_Ai_Smart_Turn_V2_Input` and `_Output` of @cloudflare/workers-types). The model takes 16 kHz mono, and
  * looks at the last 8 s (https://huggingface.co/pipecat-ai/smart-turn-v2).
  */
@@ -11,30 +11,17 @@ import { z } from "zod";
 import type { Audio } from "../../base/audio.ts";
 import type { Cancel } from "../../base/clock.ts";
 import { asEarshotError, EarshotError } from "../../base/errors.ts";
+import type { Judged, TurnJudge } from "../../speech/turn-judge.ts";
 
-/** Judges from the audio alone whether a turn is over. */
-export interface TurnJudge {
-  /** Takes the caller's audio, in order, as it comes. */
-  hear(audio: Audio): void;
-  /** Asks about what was heard so far. Answers once, later, unless cancelled. */
-  judge(answer: (judged: Judged) => void): Cancel;
-}
-
-export type Judged =
-  /** 0 to 1: how likely the caller has finished. */
-  | { readonly kind: "judged"; readonly probability: number }
-  /** No answer; after a few of these in a row it is not asked any more. */
-  | { readonly kind: "failed"; readonly error: EarshotError };
-
-/** `Ai.run`, as far as it is needed. */
+/** The part of `Ai.run` that it needs. */
 export interface SmartTurnModel {
   run(model: typeof smartTurn, input: { readonly audio: string; readonly dtype: "float32" }): Promise<unknown>;
 }
 
-const smartTurn = "@cf/pipecat-ai/smart-turn-v2";
+export const smartTurn = "@cf/pipecat-ai/smart-turn-v2";
 const sampleRateHz = 16_000;
 const windowSamples = 8 * sampleRateHz;
-/** Less than this tells nothing: a cough. */
+/** Less audio than this tells nothing: a cough. */
 const leastSamples = 0.2 * sampleRateHz;
 const failuresAllowed = 3;
 
@@ -44,14 +31,17 @@ export class SmartTurn implements TurnJudge {
   readonly #ai: SmartTurnModel;
   /** The last 8 s, as a ring. */
   readonly #ring = new Int16Array(windowSamples);
+  /** Is told how much audio each judgement looks at, ms. */
+  readonly #sent: (audioMs: number) => void;
   #heard = 0;
   #failures = 0;
 
-  constructor(ai: SmartTurnModel) {
+  constructor(ai: SmartTurnModel, sent: (audioMs: number) => void = () => {}) {
     this.#ai = ai;
+    this.#sent = sent;
   }
 
-  /** Audio of another rate than the room's 16 kHz is no audio of a caller, and is passed over. */
+  /** Skips audio of another rate than the room's 16 kHz, which is not a caller's. */
   hear(audio: Audio): void {
     if (audio.kind !== "pcm" || audio.sampleRateHz !== sampleRateHz) return;
     for (const sample of audio.samples) {
@@ -63,6 +53,7 @@ export class SmartTurn implements TurnJudge {
   judge(answer: (judged: Judged) => void): Cancel {
     if (this.#failures >= failuresAllowed || this.#heard < leastSamples) return () => {};
     let wanted = true;
+    this.#sent((Math.min(this.#heard, windowSamples) / sampleRateHz) * 1000);
     this.#ask().then((judged) => {
       this.#failures = judged.kind === "failed" ? this.#failures + 1 : 0;
       if (wanted) answer(judged);
@@ -78,9 +69,9 @@ export class SmartTurn implements TurnJudge {
       const answered = await this.#ai.run(smartTurn, { audio: base64(this.#window()), dtype: "float32" });
       const parsed = answerSchema.safeParse(answered);
       if (parsed.success) return { kind: "judged", probability: parsed.data.probability };
-      throw new EarshotError("hearing_failed", `${smartTurn} answered without a probability`);
+      throw new EarshotError("stt_failed", `${smartTurn} answered without a probability`);
     } catch (thrown) {
-      return { kind: "failed", error: asEarshotError(thrown, "hearing_failed") };
+      return { kind: "failed", error: asEarshotError(thrown, "stt_failed") };
     }
   }
 
@@ -92,7 +83,7 @@ export class SmartTurn implements TurnJudge {
   }
 }
 
-/** In pieces, since a call takes only so many arguments. */
+/** In pieces, since a call has a limit of arguments. */
 function base64(samples: Float32Array): string {
   const bytes = new Uint8Array(samples.buffer);
   let text = "";

@@ -1,8 +1,11 @@
-/** A call with humans behind its agent, on a virtual clock: a Desk that answers as it is told, and what is kept and shown. */
+/**
+ * A call with humans behind its agent, on a virtual clock: a Desk with scripted answers, and lists of what was kept and
+ * shown.
+ */
 
 import { escalationSchema } from "../../../agent/escalation.ts";
 import { arrived, audible, type Script, startCall, typed } from "../../../call/testing/live-call.ts";
-import type { Place } from "../../../desk/queue.ts";
+import type { Place } from "../../../desk/place.ts";
 import type { Human } from "../../../objects/human.ts";
 import type { HandoffEvent, HandoffState } from "../../../wire/console.ts";
 import { Handoff } from "../handoff.ts";
@@ -15,9 +18,11 @@ export interface Setting {
   readonly escalation?: object;
   readonly state?: HandoffState;
   readonly script?: Script;
+  /** Whether humans can come into the call; left out: they can. */
+  readonly humansCome?: boolean;
 }
 
-export function startWithHumans({ place, escalation = {}, state, script }: Setting = {}) {
+export function startWithHumans({ place, escalation = {}, state, script, humansCome = true }: Setting = {}) {
   const kept = { state: state ?? ({ kind: "none" } as HandoffState), events: [] as HandoffEvent[] };
   const asked: string[] = [];
   const news: HandoffNews[] = [];
@@ -32,7 +37,12 @@ export function startWithHumans({ place, escalation = {}, state, script }: Setti
     ...script,
     handoff: (page, clock) => {
       made = new Handoff({
-        ...{ callId: "c", toolName: "escalate_to_human", notUnderstood: "What?", clock, nowMs: () => clock.nowMs() },
+        callId: "c",
+        toolName: "escalate_to_human",
+        notUnderstood: "What?",
+        humansCome,
+        clock,
+        nowMs: () => clock.nowMs(),
         agent: { name: "desk", language: "en", escalation: escalationSchema.parse(escalation) },
         record: {
           state: () => kept.state,
@@ -64,7 +74,7 @@ export function startWithHumans({ place, escalation = {}, state, script }: Setti
       .filter(({ topic }) => topic === "earshot.handoff")
       .map(({ message: { v: _, ...message } }) => message);
   const said = () => call.finals().map((caption) => caption.replace(/^(\w+) \S+! /, "$1: "));
-  /** Lets promises and time pass by turns. */
+  /** Lets promises settle and time pass in turn. */
   const pass = async (ms: number) => {
     for (let passed = 0; passed < ms; passed += 500) {
       call.run(500);

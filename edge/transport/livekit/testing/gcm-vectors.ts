@@ -26,7 +26,10 @@ export const nistVectors: readonly Vector[] = nistText
       return hex(line.slice(line.indexOf("=") + 1).trim());
     };
     return {
-      ...{ name: `NIST ${at}`, key: value("Key"), nonce: value("IV"), aad: value("AAD") },
+      name: `NIST ${at}`,
+      key: value("Key"),
+      nonce: value("IV"),
+      aad: value("AAD"),
       text: lines.includes("FAIL") ? null : value("PT"),
       sealed: Buffer.concat([value("CT"), value("Tag")]),
     };
@@ -37,8 +40,15 @@ const wycheproofSchema = z.object({
     z.object({
       tests: z.array(
         z.object({
-          ...{ key: z.string(), iv: z.string(), aad: z.string(), msg: z.string(), ct: z.string(), tag: z.string() },
-          ...{ tcId: z.number(), comment: z.string(), result: z.enum(["valid", "invalid"]) },
+          key: z.string(),
+          iv: z.string(),
+          aad: z.string(),
+          msg: z.string(),
+          ct: z.string(),
+          tag: z.string(),
+          tcId: z.number(),
+          comment: z.string(),
+          result: z.enum(["valid", "invalid"]),
         }),
       ),
     }),
@@ -49,7 +59,10 @@ export const wycheproofVectors: readonly Vector[] = wycheproofSchema
   .parse(JSON.parse(wycheproofText))
   .testGroups.flatMap(({ tests }) => tests)
   .map(({ tcId, comment, key, iv, aad, msg, ct, tag, result }) => ({
-    ...{ name: `Wycheproof ${tcId} ${comment}`, key: hex(key), nonce: hex(iv), aad: hex(aad) },
+    name: `Wycheproof ${tcId} ${comment}`,
+    key: hex(key),
+    nonce: hex(iv),
+    aad: hex(aad),
     text: result === "valid" ? hex(msg) : null,
     sealed: hex(ct + tag),
   }));

@@ -1,10 +1,11 @@
 /**
- * A Worker with one Durable Object that is a participant and does what it is told over HTTP, so that a LiveKit client in
- * Node can be its caller: GET /<name>/<command>.
+ * A Worker with one Durable Object that is a participant and obeys commands over HTTP, so that a LiveKit client in Node
+ * can be its caller: GET /<name>/<command>.
  */
 import { DurableObject } from "cloudflare:workers";
 import { loudnessOfTone, tone } from "../../../../test/setup/tone.ts";
 import type { Audio } from "../../../base/audio.ts";
+import type { AgentState } from "../../../conversation/events.ts";
 import type { Room, RoomEvent } from "../../room.ts";
 import { joinRoom } from "../participant.ts";
 import { sharedOpus } from "../shared-opus.ts";
@@ -19,7 +20,7 @@ const recentSamples = 8_000;
 export class TestedRoom extends DurableObject<TestEnv> {
   #room: Room | undefined;
   #events: Report["events"][number][] = [];
-  #mouth: string[] = [];
+  #audioOutput: string[] = [];
   #heardMs = 0;
   #recent: number[] = [];
 
@@ -31,7 +32,7 @@ export class TestedRoom extends DurableObject<TestEnv> {
       events: this.#events,
       heardMs: this.#heardMs,
       loudness: loudnessOfTone(Int16Array.from(this.#recent), Number(url.searchParams.get("hz")), 16_000),
-      mouth: this.#mouth,
+      audioOutput: this.#audioOutput,
       codecs: opus.live,
       opusBytes: opus.memoryBytes,
     };
@@ -43,7 +44,7 @@ export class TestedRoom extends DurableObject<TestEnv> {
     switch (command) {
       case "join":
         this.#events = [];
-        this.#mouth = [];
+        this.#audioOutput = [];
         this.#heardMs = 0;
         this.#recent = [];
         this.#room = joinRoom({ url: value("url"), token: value("token"), listen: (event) => this.#listen(event) });
@@ -54,14 +55,14 @@ export class TestedRoom extends DurableObject<TestEnv> {
       case "caption": {
         const of = value("of") === "caller" ? "caller" : "agent";
         const final = value("final") === "true";
-        this.#room?.caption({ of, segment: value("segment"), text: value("text"), final });
+        this.#room?.page?.caption({ of, segment: value("segment"), text: value("text"), final });
         return;
       }
       case "state":
-        this.#room?.setAttributes({ "lk.agent.state": value("value") });
+        this.#room?.page?.showAgent({ state: value("value") as AgentState });
         return;
       case "send":
-        this.#room?.send(value("topic"), JSON.parse(value("message")));
+        this.#room?.page?.send(value("topic"), JSON.parse(value("message")));
         return;
       case "close":
         await this.#room?.close();
@@ -71,7 +72,7 @@ export class TestedRoom extends DurableObject<TestEnv> {
   }
 
   #play(samples: Int16Array): void {
-    const playout = this.#room?.mouth.open((event) => this.#mouth.push(event.kind));
+    const playout = this.#room?.media.audioOutput.open((event) => this.#audioOutput.push(event.kind));
     playout?.play({ kind: "pcm", samples, sampleRateHz: 24_000 });
     playout?.end();
     playout?.release();

@@ -1,0 +1,124 @@
+/**
+ * One agent's own parts in a call: its tools with their rules, its knowledge, its LLM, STT and TTS, and its way to a
+ * human. The room, the page and the record belong to the call and stay when another agent becomes active.
+ */
+
+import type { Agent } from "../agent/agent.ts";
+import type { Env } from "../base/env.ts";
+import { asEarshotError, type EarshotError } from "../base/errors.ts";
+import { stableJson } from "../base/stable-json.ts";
+import { systemClock } from "../base/system-clock.ts";
+import { deskOf } from "../desk/desk.ts";
+import type { Handoff } from "../features/handoff/handoff.ts";
+import type { OwnTransfers } from "../features/transfer/agent-transfers.ts";
+import { Knowledge } from "../knowledge/knowledge.ts";
+import { libraryOf } from "../knowledge/library.ts";
+import type { Invitation } from "../objects/call.ts";
+import type { CallMeter } from "../quotas/call-meter.ts";
+import type { UsageBook } from "../quotas/usage-book.ts";
+import { unrecordedLlm } from "../recording/llm.ts";
+import { KeptLines, type LineStore } from "../speech/tts/kept-lines.ts";
+import type { ToolGate } from "../tools/tool-gate.ts";
+import type { LiveAgentRuntime } from "./active-agent.ts";
+import { featuredActions, llmFeatures } from "./agent-features.ts";
+import type { CallHandoff } from "./call-handoff.ts";
+import { CallerPorts } from "./caller-ports.ts";
+import type { CardsAndForms } from "./cards-and-forms.ts";
+import { wordsOfPage } from "./opening-words.ts";
+import type { PageLink } from "./page-link.ts";
+import type { CallRules } from "./rules.ts";
+import { servicesOf } from "./services.ts";
+import { conversationOf } from "./settings.ts";
+
+export interface AgentRuntimeOptions {
+  readonly rules: CallRules;
+  /** By which it passes callers on. */
+  readonly transfers: OwnTransfers;
+  readonly invitation: Invitation;
+  readonly env: Env;
+  readonly handoff: CallHandoff;
+  readonly page: PageLink;
+  readonly cardsAndForms: CardsAndForms;
+  /** Counts what the call costs. */
+  readonly meter: CallMeter;
+  /** Takes down what each service was used for. */
+  readonly usage: UsageBook;
+  /** Whether anything of this call was ever recorded. */
+  readonly wasRecorded: () => boolean;
+  /** For the record. */
+  readonly trouble: (error: EarshotError) => void;
+}
+
+export interface AgentRuntime extends LiveAgentRuntime {
+  readonly handoff?: Handoff;
+  readonly toolGate: ToolGate;
+  readonly knowledge: Knowledge;
+}
+
+/** @throws EarshotError `not_configured`, where a service of the agent's cannot be used. */
+export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
+  const {
+    rules,
+    transfers,
+    invitation,
+    env,
+    handoff: humans,
+    page,
+    cardsAndForms,
+    meter,
+    usage,
+    wasRecorded,
+    trouble,
+  } = options;
+  const { agent, toolGate } = rules;
+  const knowledge = new Knowledge({
+    agent,
+    documents: () => libraryOf(env, agent.name),
+    clock: systemClock,
+    show: (card) => cardsAndForms.result({ ok: true, value: null, cards: [card] }),
+    trouble: (thrown) => trouble(asEarshotError(thrown, "internal")),
+  });
+  const handoff = humans.open(invitation, agent, page);
+  const chosen = servicesOf(agent, env, {
+    clock: systemClock,
+    page: handoff?.view(page) ?? page,
+    documents: knowledge,
+    refused: trouble,
+    clauses: conversationOf(agent).clauses,
+    meter,
+    usage,
+    features: {
+      ...llmFeatures({ agent, transfers, handoff, clock: systemClock }),
+      recall: (next) => knowledge.llm(next),
+      recording: (next) => unrecordedLlm(next, { language: agent.language, clock: systemClock, wasRecorded }),
+    },
+    ...(invitation.timeZone && { timeZone: invitation.timeZone }),
+  });
+  const ports = new CallerPorts(chosen);
+  return {
+    agent,
+    toolGate,
+    knowledge,
+    meter,
+    services: { ...chosen, openStt: ports.openStt, openTts: ports.openTts },
+    openLineTts: chosen.openLineTts ?? chosen.openTts,
+    arrived: () => ports.arrived(),
+    actions: featuredActions({ transfers, handoff }, toolGate, (next) => page.actions(next, toolGate.audit)),
+    kept: new KeptLines(
+      linesAt(env, agent),
+      `${chosen.names.tts} ${stableJson(agent.pronunciation)}`,
+      wordsOfPage(agent, invitation),
+    ),
+    ...(handoff && { handoff }),
+  };
+}
+
+/** The agent's Desk keeps those of its definition for all its calls. */
+function linesAt(env: Env, { name }: Agent): LineStore {
+  const desk = deskOf(env, name);
+  return {
+    get: async (key) => (await desk.line(key)) ?? undefined,
+    put: (key, bytes) => desk.keepLine(key, bytes),
+    claim: (key) => desk.claimLine(key),
+  };
+}

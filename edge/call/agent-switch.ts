@@ -1,0 +1,257 @@
+/**
+ * Knows which of the deployment's agents is active in a call, and switches to another. The room, the page, the
+ * caller's identity and the record stay; tools with their rules, TTS, LLM and knowledge change.
+ */
+
+import type { Agent } from "../agent/agent.ts";
+import { namesOfMcpTools } from "../agent/mcp.ts";
+import { agentNamed } from "../agent/named.ts";
+import type { ConversationEvent } from "../conversation/events.ts";
+import type { Message } from "../conversation/ports.ts";
+import { deskOf } from "../desk/desk.ts";
+import { requireServices } from "../features/configuration.ts";
+import { AgentTransfers } from "../features/transfer/agent-transfers.ts";
+import { summaryAlong } from "../features/transfer/summary.ts";
+import type { Decided } from "../objects/human.ts";
+import { agentsIn } from "../record/transfers.ts";
+import type { Untold } from "../tools/decisions.ts";
+import type { ToolGate } from "../tools/tool-gate.ts";
+import type { ActionEntry } from "../wire/http.ts";
+import { type AgentRuntime, runtimeOf } from "./agent-runtime.ts";
+import type { CallHandoff } from "./call-handoff.ts";
+import type { CardsAndForms } from "./cards-and-forms.ts";
+import { KeptMeter } from "./kept-meter.ts";
+import type { KeptUsage } from "./kept-usage.ts";
+import type { LiveCall } from "./live-call.ts";
+import type { PageLink } from "./page-link.ts";
+import { type CallRules, type CallRulesOptions, callRules } from "./rules.ts";
+
+export interface AgentSwitchOptions extends Omit<CallRulesOptions, "agent" | "owns"> {
+  readonly agents: readonly Agent[];
+  readonly handoff: CallHandoff;
+  readonly usage: KeptUsage;
+}
+
+/** The parts that stay while agents come and go. */
+interface CallParts {
+  readonly page: PageLink;
+  readonly cardsAndForms: CardsAndForms;
+}
+
+export class AgentSwitch {
+  readonly #options: AgentSwitchOptions;
+  readonly #rules = new Map<string, CallRules>();
+  readonly #agentTransfers: AgentTransfers;
+  /** By the limits of the agent that the call begins with, whichever is active later. */
+  readonly #kept: KeptMeter;
+  #parts: CallParts | undefined;
+  #runtime: AgentRuntime | undefined;
+  #live: Pick<LiveCall, "switchTo"> | undefined;
+  /** The caller's last turn, which a new agent's knowledge has to know of. */
+  #lastTurn: ConversationEvent | undefined;
+
+  /** @throws EarshotError `agent_unknown`, where no agent that was active is deployed any more. */
+  constructor(options: AgentSwitchOptions) {
+    this.#options = options;
+    const { agents, record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation, see } = options;
+    const first = agents.find(({ name }) => name === invitation.agentName) ?? this.#activeAgent();
+    const { agentName, callId } = invitation;
+    this.#kept = new KeptMeter({
+      limits: first.limits,
+      record: record.spending,
+      clock,
+      see,
+      reserve: (spent, wanted) => deskOf(env, agentName).reserveSpending(callId, spent, wanted),
+    });
+    this.#agentTransfers = new AgentTransfers(this.#activeAgent().name, {
+      agents,
+      record: record.transfers,
+      clock,
+      sinceStartMs,
+      turnOffset,
+      trouble,
+      hindrance: () => (handoff.isExpected ? "A human has been called: stay with the caller until they come." : null),
+      requireReady: (agent) => requireServices(agent, env),
+      switchTo: (to, from) => this.#switchTo(to, from),
+      summary: () => this.#summary(),
+    });
+  }
+
+  /** The active agent, with the tools it has in this call. */
+  get agent(): Agent {
+    return this.#rulesOf(this.#activeAgent()).agent;
+  }
+
+  /** The same as its definition has it. */
+  get definition(): Agent {
+    return this.#activeAgent();
+  }
+
+  /** The active agent gets all that is its own. @throws as `runtimeOf()`. */
+  begin(parts: CallParts): AgentRuntime {
+    this.#parts = parts;
+    this.#options.usage.begin(this.#options.record.nextTurn());
+    return this.#runtimeOf(this.#activeAgent(), null);
+  }
+
+  /** From now on the caller can be passed on. */
+  enter(live: Pick<LiveCall, "switchTo">): void {
+    this.#live = live;
+  }
+
+  /** Takes the conversation's events. */
+  heard(event: ConversationEvent): void {
+    this.#options.usage.book.heard(event);
+    if (event.event === "caller-turn") this.#lastTurn = event;
+    this.#runtime?.knowledge.heard(event);
+  }
+
+  /** Writes down what the call has cost by now. */
+  keepSpending(): void {
+    this.#kept.keep();
+    this.#options.usage.end();
+  }
+
+  /** Actions that an earlier life of this call had begun and that can run again, of any agent. */
+  unfinished(): Message[] {
+    return this.#all().flatMap((toolGate) => toolGate.unfinished());
+  }
+
+  /** Outcomes that the caller has not been told. */
+  untold(): Untold[] {
+    return this.#all().flatMap((toolGate) => toolGate.untold());
+  }
+
+  /** Somebody was told of it. */
+  told(key: string, by?: string): void {
+    for (const toolGate of this.#all()) toolGate.told(key, by);
+  }
+
+  /** A human decides on what a tool of this call is about to do, whichever agent is active by now. */
+  async decide(approval: string, approved: boolean, by: string): Promise<Decided> {
+    const asked = this.#options.record.actions.entries().find(({ key }) => key === approval);
+    const owner = asked && this.#ownerOf(asked);
+    return (await owner?.decide(approval, approved, by)) ?? { kind: "unknown" };
+  }
+
+  /** Does what a human has approved and an earlier life of this call did not come to. */
+  async recover(): Promise<void> {
+    await Promise.all(this.#all().map((toolGate) => toolGate.recover()));
+  }
+
+  /** Whether something that was approved is still to be done, or being done. */
+  isDeciding(): boolean {
+    return this.#all().some((toolGate) => toolGate.isDeciding());
+  }
+
+  #activeAgent(): Agent {
+    const { agents, invitation } = this.#options;
+    const there = this.names.find((name) => agents.some((agent) => agent.name === name));
+    return agentNamed(agents, there ?? invitation.agentName);
+  }
+
+  /** Which agents have been active, by name, the last first. */
+  get names(): readonly string[] {
+    const { record, invitation } = this.#options;
+    const passedTo = record.transfers.entries().map(({ to }) => to);
+    return [...new Set([...passedTo.reverse(), invitation.agentName])];
+  }
+
+  /** The rules of all agents that have been active, as far as they are deployed. */
+  #all(): ToolGate[] {
+    return this.names.flatMap((name) => this.#toolGateOf(name) ?? []);
+  }
+
+  #toolGateOf(name: string): ToolGate | undefined {
+    const agent = this.#options.agents.find((one) => one.name === name);
+    return agent && this.#rulesOf(agent).toolGate;
+  }
+
+  /** Whose tool it was: in a turn in which the caller was passed on, the first's who has one of that name. */
+  #ownerOf({ turn, tool }: ActionEntry): ToolGate | undefined {
+    const { record, invitation } = this.#options;
+    const there = agentsIn(turn, invitation.agentName, record.transfers.entries());
+    const toolGates = there.flatMap((name) => this.#toolGateOf(name) ?? []);
+    return toolGates.find((one) => one.has(tool)) ?? toolGates[0] ?? this.#all()[0];
+  }
+
+  /** The same for the whole call: what an agent has done counts when the caller comes back to it. */
+  #rulesOf(agent: Agent): CallRules {
+    const known = this.#rules.get(agent.name);
+    if (known) return known;
+    const rules: CallRules = callRules({
+      ...this.#options,
+      agent,
+      owns: (entry) => this.#ownerOf(entry) === rules.toolGate,
+    });
+    this.#rules.set(agent.name, rules);
+    return rules;
+  }
+
+  #runtimeOf(agent: Agent, from: Agent | null): AgentRuntime {
+    const { invitation, env, handoff, record, trouble, usage } = this.#options;
+    if (this.#parts === undefined) throw new Error("nobody talks yet");
+    const rules = this.#rulesOf(agent);
+    const transfers = this.#agentTransfers.transfersOf(rules.agent);
+    const before = from ?? this.#before();
+    const isFirst = before === null || before.name === agent.name;
+    const taken = { ...rules, agent: isFirst ? rules.agent : takenOver(rules.agent, before) };
+    const { meter } = this.#kept;
+    const counted = { meter, usage: usage.book };
+    const runtime = runtimeOf({
+      rules: taken,
+      transfers,
+      invitation,
+      env,
+      handoff,
+      wasRecorded: () => record.recording.state !== null,
+      trouble,
+      ...counted,
+      ...this.#parts,
+    });
+    handoff.use(runtime.handoff, agent, invitation);
+    this.#runtime = runtime;
+    return runtime;
+  }
+
+  /** The agent that passed the caller on to the active one; null: none did. */
+  #before(): Agent | null {
+    const { agents, record } = this.#options;
+    const last = record.transfers.entries().at(-1);
+    return agents.find(({ name }) => name === last?.from) ?? null;
+  }
+
+  #switchTo(to: Agent, from: Agent): readonly string[] {
+    const before = this.#runtime;
+    if (this.#live === undefined || this.#parts === undefined || before === undefined) throw new Error("nobody talks");
+    const runtime = this.#runtimeOf(to, from);
+    let dropped: readonly string[];
+    try {
+      dropped = this.#live.switchTo(runtime);
+    } catch (thrown) {
+      this.#runtime = before;
+      this.#options.handoff.use(before.handoff, from, this.#options.invitation);
+      throw thrown;
+    }
+    this.#parts.page.changeAgent({ agent: runtime.agent, builtIn: namesOfMcpTools(to) });
+    if (this.#lastTurn) runtime.knowledge.heard(this.#lastTurn);
+    return [...new Set([...dropped, ...before.toolGate.dropSlots()])];
+  }
+
+  #summary(): unknown {
+    const { record, invitation } = this.#options;
+    const trace = record.asSaid();
+    if (trace === null) return null;
+    const { language } = this.agent;
+    return summaryAlong({ trace, context: invitation.context, language });
+  }
+}
+
+/** Its own persona, and that it has not begun this call. */
+function takenOver(agent: Agent, from: Agent): Agent {
+  const persona = `${agent.persona}
+
+You have taken over this call from ${from.displayName}, another AI agent. The caller has been told. They repeat nothing:
+say in a few words who you are, then go on with what they want.`;
+  return { ...agent, persona };
+}

@@ -1,0 +1,58 @@
+/** The recording of a talking call: its packets go to the recorder, and the caller can take their consent back. */
+import type { Conversation } from "../conversation/conversation.ts";
+import { linesIn } from "../languages/packs.ts";
+import type { LiveRecording } from "../recording/call-recording.ts";
+import { stopWishIn } from "../recording/stop-words.ts";
+import type { Media } from "../transport/media.ts";
+import type { PageLink } from "./page-link.ts";
+
+export interface RecordedCallOptions {
+  readonly recording: LiveRecording;
+  readonly media: Media;
+  readonly page: PageLink;
+  readonly conversation: Conversation;
+  /** Of the active agent, BCP 47. */
+  readonly language: () => string;
+}
+
+export class RecordedCall {
+  readonly #options: RecordedCallOptions;
+  #isOn = true;
+
+  /** From now on each packet of the call is recorded. */
+  constructor(options: RecordedCallOptions) {
+    this.#options = options;
+    options.media.tap?.((packet) => options.recording.take(packet));
+  }
+
+  /** The page can be told things: it shows that the call is recorded, or no more. */
+  tell(): void {
+    this.#options.page.recording(this.#isOn);
+  }
+
+  /** The caller has said this. */
+  callerTurn(text: string): void {
+    const wish = stopWishIn(text, this.#options.language());
+    // If they say nothing else, the reply tells them (edge/recording/llm.ts).
+    if (wish === "alone") this.#stop();
+    else if (wish === "among-others") this.takeBack();
+    else this.#options.recording.callerTurn();
+  }
+
+  /** The caller agrees no more: they pressed the button. All that was recorded is deleted before the agent says so. */
+  takeBack(): void {
+    const { conversation, language } = this.#options;
+    if (this.#stop()) conversation.say(linesIn(language()).recording.stopped);
+  }
+
+  /** Returns whether it was recorded until now. */
+  #stop(): boolean {
+    const { recording, media } = this.#options;
+    if (!this.#isOn) return false;
+    this.#isOn = false;
+    media.tap?.(null);
+    recording.takeBack();
+    this.tell();
+    return true;
+  }
+}

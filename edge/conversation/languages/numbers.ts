@@ -1,0 +1,49 @@
+/** The words and signs of numbers, of all languages together. */
+import { packs, wordsOfAll } from "../../languages/packs.ts";
+
+export const numbersOfAll = [...packs.values()].flatMap(({ numbers }) => (numbers === null ? [] : [numbers]));
+const numerals = [...packs.values()].flatMap((pack) => (pack.numerals === null ? [] : [pack.numerals]));
+
+/** "And" between the parts of a number. */
+export const numberAnds = wordsOfAll(({ numbers }) => numbers?.and);
+/** Those that people may leave out. */
+export const optionalAnds = wordsOfAll(({ numbers }) => numbers?.optionalAnd);
+/** Words between a number and its hundredths. */
+export const besideHundredths = new Set([...numberAnds, ...wordsOfAll(({ numbers }) => numbers?.with)]);
+/** "One" as an article or a pronoun. */
+export const indefinite = wordsOfAll(({ numbers }) => numbers?.indefinite);
+/** Number words that are mostly something else if no number stands beside them. */
+export const seldomNumbers = new Set([...indefinite, ...wordsOfAll(({ numbers }) => numbers?.notAlone)]);
+/** Words of a reply that are as often an article or a pronoun as a figure. */
+export const seldomFigures = new Set([...indefinite, ...wordsOfAll(({ numbers }) => numbers?.pronouns)]);
+export const hundreds: readonly string[] = [...wordsOfAll(({ numbers }) => numbers?.hundreds)];
+export const addedHundreds: readonly string[] = [...wordsOfAll(({ numbers }) => numbers?.addedHundred)];
+/** Words that make a number with the digit after them: "double". */
+export const repeats = new Set(numbersOfAll.flatMap((one) => Object.keys(one.repeats)));
+/** The longest first: "mille" begins with "mil". */
+export const scales: readonly (readonly [string, number])[] = numbersOfAll
+  .flatMap((one) => Object.entries(one.scales))
+  .sort(([one], [other]) => other.length - one.length);
+
+/** The letters behind the digits of an ordinal ("5th"), as a part of a pattern. */
+export const ordinalSigns = [...wordsOfAll(({ numbers }) => numbers?.ordinalSigns)]
+  .map((sign) => sign.replace(".", "\\."))
+  .join("|");
+
+/** Endings that inflected ordinals add to their plain forms. */
+export const ordinalEndings = numbersOfAll.flatMap(({ ordinalEnding }) => ordinalEnding ?? []);
+
+/** The digits by the signs that scripts have for them. */
+export const signDigits: ReadonlyMap<string, string> = new Map(
+  numerals.flatMap(({ digits }) => Object.entries(digits).map(([sign, digit]) => [sign, String(digit)] as const)),
+);
+
+const numeral = new RegExp(
+  `[\\p{N}${numerals.map(({ digits, larger }) => Object.keys(digits).join("") + larger).join("")}]`,
+  "u",
+);
+
+/** Whether a sign is a part of a number. */
+export function isNumeral(sign: string): boolean {
+  return numeral.test(sign);
+}

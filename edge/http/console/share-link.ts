@@ -1,0 +1,56 @@
+/**
+ * Links to one call for a colleague who does not sign in. The token is `s1.<callId>.<expiry, Unix seconds>.<signature>`,
+ * signed with HMAC-SHA256; its holder reads that one call until then. Nothing is kept of it: a new CALL_TOKEN_SECRET
+ * ends all of them.
+ */
+import { base64url } from "jose";
+import type { Env } from "../../base/env.ts";
+import { EarshotError } from "../../base/errors.ts";
+import { isCallId } from "../../base/names.ts";
+import type { LinkReply } from "../../wire/archive.ts";
+import { bearerOf } from "../call-token.ts";
+import { countingWrong } from "../wrong-tokens.ts";
+
+/** @param origin of the console's page */
+export async function shareLink(env: Env, callId: string, hours: number, origin: string): Promise<LinkReply> {
+  const expiry = Math.floor(Date.now() / 1000) + hours * 60 * 60;
+  const body = `s1.${callId}.${expiry}`;
+  const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
+  const token = `${body}.${base64url.encode(new Uint8Array(signature))}`;
+  return { url: `${origin}/console#shared=${token}`, token, expiresAtMs: expiry * 1000 };
+}
+
+/**
+ * The call that the request's token is for.
+ * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`; `limit_reached` after too many wrong ones.
+ */
+export async function sharedCallOf(env: Env, request: Request): Promise<string> {
+  const token = bearerOf(request, "link's");
+  return countingWrong(env, request, () => callIn(env, token));
+}
+
+async function callIn(env: Env, token: string): Promise<string> {
+  const [version, callId, expiry, signature, ...rest] = token.split(".");
+  if (version !== "s1" || !callId || !isCallId(callId) || !expiry || !signature || rest.length > 0) throw notOurs();
+  const body = new TextEncoder().encode([version, callId, expiry].join("."));
+  if (!(await crypto.subtle.verify("HMAC", await keyOf(env), bytesOf(signature), body))) throw notOurs();
+  if (Number(expiry) * 1000 > Date.now()) return callId;
+  throw new EarshotError("token_expired", "this link has expired: ask the person who gave it to you for a new one");
+}
+
+function keyOf({ CALL_TOKEN_SECRET: secret }: Env): Promise<CryptoKey> {
+  const bytes = new TextEncoder().encode(`share\n${secret}`);
+  return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+}
+
+function bytesOf(signature: string): Uint8Array {
+  try {
+    return base64url.decode(signature);
+  } catch (thrown) {
+    throw notOurs(thrown);
+  }
+}
+
+function notOurs(cause?: unknown): EarshotError {
+  return new EarshotError("token_invalid", "this deployment did not sign the link: check that it is whole", { cause });
+}

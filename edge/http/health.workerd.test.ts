@@ -1,0 +1,57 @@
+/** `GET /health` for an operator: the variables that only a part of an agent needs are named, and change nothing else. */
+import { env as bindings } from "cloudflare:workers";
+import { afterEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { testAgent } from "../agent/testing/agent.ts";
+import type { Env } from "../base/env.ts";
+import { healthSchema } from "../wire/http.ts";
+import { routesOf } from "../worker.ts";
+import { notes, testEnv } from "./testing.ts";
+
+const booking = {
+  kind: "http",
+  method: "POST",
+  name: "book_table",
+  description: "Books a table.",
+  parameters: z.object({}),
+  url: "${SHOP_BASE_URL}/api/tables",
+  headers: { authorization: "Bearer ${SHOP_KEY}" },
+} as const;
+const app = routesOf([testAgent({ tools: [booking], origins: ["${PAGES_ORIGIN}"] })]);
+const operator = { Authorization: "Bearer the-admins-own-long-token" };
+const lacking = ["front-desk: no page may call it without PAGES_ORIGIN", "front-desk: its tools need SHOP_BASE_URL"];
+
+function ask(path: string, headers: Readonly<Record<string, string>>, more: Partial<Record<string, string>> = {}) {
+  vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
+  const env = testEnv(bindings as unknown as Env, notes(), { SHOP_KEY: "k", ...more });
+  return app.request(`https://voice.example${path}`, { headers }, env);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+test("names the variables that tools and origins lack, and is ready all the same", async () => {
+  const response = await ask("/health", operator);
+  expect(response.status).toBe(200);
+  const told = healthSchema.parse(await response.json());
+  expect(told).toMatchObject({ ready: true, services: { stt: expect.any(String) } });
+  expect(told.missing).toEqual(lacking);
+  expect(await (await ask("/", operator)).text()).toMatch(/Ready to take calls\. It lacks:<ul><li>[^<]*PAGES_ORIGIN/);
+});
+
+test("names none that is set", async () => {
+  const set = { PAGES_ORIGIN: "https://a.example", SHOP_BASE_URL: "https://a.example" };
+  expect(healthSchema.parse(await (await ask("/health", operator, set)).json()).missing).toEqual([]);
+});
+
+test("names them after the settings without which it takes no calls", async () => {
+  const response = await ask("/health", operator, { CALL_TOKEN_SECRET: "" });
+  expect(response.status).toBe(503);
+  const { missing } = healthSchema.parse(await response.json());
+  expect(missing?.[0]).toContain("CALL_TOKEN_SECRET");
+  expect(missing?.slice(-2)).toEqual(lacking);
+});
+
+test("tells a stranger none of them", async () => {
+  expect(await (await ask("/health", {})).json()).toEqual({ ready: true });
+  expect(await (await ask("/", {})).text()).not.toMatch(/lacks|SHOP_BASE_URL/);
+});

@@ -1,0 +1,26 @@
+/** Arabic. */
+import type { LanguagePack } from "../language-pack.ts";
+import { answers } from "./answers.ts";
+import { humans } from "./humans.ts";
+import { lines } from "./lines.ts";
+import { personal } from "./personal.ts";
+import { stopRecording } from "./recording.ts";
+
+export const ar: LanguagePack = {
+  lines,
+  answers,
+  humans,
+  stopRecording,
+  codes: null,
+  sentences: null,
+  written: null,
+  thoughts: null,
+  turns: null,
+  speaking: null,
+  numbers: null,
+  numerals: null,
+  offers: null,
+  stems: null,
+  personal,
+  smallWords: null,
+};

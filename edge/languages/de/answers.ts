@@ -1,0 +1,155 @@
+import type { AnswerPhrases } from "../caller-phrases.ts";
+
+export const answers: AnswerPhrases = {
+  listening: {
+    backchannels: [
+      "mhm",
+      "hm",
+      "hmm",
+      "ja",
+      "jaja",
+      "okay",
+      "ok",
+      "genau",
+      "gut",
+      "klar",
+      "aha",
+      "ach so",
+      "achso",
+      "verstehe",
+      "ich verstehe",
+      "alles klar",
+      "in ordnung",
+      "stimmt",
+      "richtig",
+      "eben",
+      "na klar",
+      "ah",
+    ],
+    yes: [
+      "ja",
+      "jawohl",
+      "jo",
+      "genau",
+      "gerne",
+      "gern",
+      "klar",
+      "natürlich",
+      "okay",
+      "ok",
+      "richtig",
+      "stimmt",
+      "in ordnung",
+      "einverstanden",
+      "bitte",
+      "sicher",
+      "machen sie das",
+      "mach das",
+      "passt",
+      "unbedingt",
+      "korrekt",
+    ],
+    no: [
+      "nein",
+      "ne",
+      "nee",
+      "nö",
+      "nicht",
+      "niemals",
+      "stopp",
+      "stop",
+      "halt",
+      "warte",
+      "warten sie",
+      "abbrechen",
+      "lieber nicht",
+      "falsch",
+      "keinesfalls",
+      "auf keinen fall",
+      "lass",
+      "kein",
+    ],
+    but: [
+      "aber",
+      "außer",
+      "sondern",
+      "stattdessen",
+      "doch nicht",
+      "was",
+      "warum",
+      "wie",
+      "welche",
+      "welcher",
+      "wann",
+      "wer",
+    ],
+  },
+  declining: {
+    refusing: "keineswegs, keine, keinen, kommt nicht in frage, vergiss es, vergessen sie es, nicht nötig",
+    postponing:
+      "später, morgen, vielleicht, eventuell, nicht jetzt, jetzt nicht, noch nicht, nicht heute, nachher, nächste woche, ein andermal, ein anderes mal, in einer stunde",
+  },
+  assent: {
+    yes: "ja, jo, jep",
+    courtesy: "bitte",
+    besideCourtesy: "danke, danke schön, vielen dank, jetzt, sofort, gleich jetzt, jetzt gleich, ja",
+    sounds: "äh, ähm, ehm, öh, hm, hmm",
+    hesitations: "na ja",
+    and: "und",
+    next: "dann",
+    breaksOff: "ach",
+    rhetorical: "warum nicht, wieso nicht",
+    hurry: "",
+    noNeed: null,
+  },
+  consent: {
+    yes: `machen sie ruhig, mach ruhig, bin dabei, ich bin dabei, von mir aus, meinetwegen, los gehts, auf alle fälle, gebongt, so machen wir's, jep, jup, jawoll, yes, aber ja, ja doch, aber gerne, aber gern, aber sicher, aber klar, aber natürlich, aber
+    selbstverständlich, aber unbedingt, selbstverständlich, freilich, logisch, logo, na klar, klar doch, na sicher,
+    na gut, also gut, nun gut, ist gut, das ist gut, geht klar, geht in ordnung, alles klar, das passt, passt so,
+    das passt so, passt mir, das passt mir, passt perfekt, das geht, so ist es, das stimmt, stimmt so, das ist
+    richtig, das ist korrekt, ist richtig, ganz genau, genau so, genau das, ich bin einverstanden, bin
+    einverstanden, abgemacht, ich bin dafür, zustimmung, ich stimme zu, bestätigt, bestätige, ich bestätige, ich
+    bestätige das, bestätigen, kein problem, gar kein problem, überhaupt kein problem, warum nicht, wieso nicht,
+    nichts dagegen, ich habe nichts dagegen, spricht nichts dagegen, machen sie, machen sie es, machen sie mal,
+    mach, mach mal, mach es, mach's, machen sie's, machen wir, machen wir so, so machen wir es, so machen wir das,
+    machen wir es so, tun sie das, tun sie es, tu das, tu es, nur zu, los, los geht's, ich bitte darum, bitte ja,
+    bitte machen, will ich, das will ich, ja will ich, möchte ich, das möchte ich, ich möchte das, ich will das, das
+    wäre super, das wäre toll, das wäre gut, das wäre nett, das wäre schön, das wäre lieb, das wäre prima, das wäre
+    klasse, das wäre perfekt, wäre super, wäre toll, wäre nett, sehr gern, sehr gerne, liebend gern, liebend gerne,
+    herzlich gern, mit vergnügen, perfekt, hundertprozentig, hundert prozent, 100 prozent, auf jeden fall,
+    definitiv, absolut, gewiss, sicherlich, fahren sie fort, weiter so, so soll es sein, das ist in ordnung, ist in
+    ordnung, das ist okay, ist okay, das ist mir recht, ist mir recht, mir recht, gute idee, hört sich gut an,
+    klingt gut, das klingt gut, ja sicher, ich bin sicher, ganz sicher, ich bin mir sicher, das bin ich, machen wir
+    das, ja das ist richtig, ja das bitte, das können sie machen, können sie machen, können sie gerne machen, das
+    können sie gerne machen, das dürfen sie, dürfen sie, das können sie, das können sie gerne tun, alles richtig,
+    alles korrekt, so ist es richtig, ja ich will, das wär gut, das wär super, ja ja gerne, ja ja bitte`,
+    beside: `danke, dankeschön, danke schön, vielen dank, herzlichen dank, besten dank, danke ihnen, danke dir, danke sehr,
+    jetzt, jetzt gleich, gleich jetzt, sofort, umgehend, so schnell wie möglich, so bald wie möglich, möglichst
+    bald, ach, oh, ah, super, toll, prima, klasse, wunderbar, schön, sehr schön, sehr gut, gut, bitte sehr, bitte
+    schön, so, mal, mir, für mich, damit, und, sehr, ganz, doch, das ist nett, das ist nett von ihnen, sehr nett,
+    das ist lieb, sehr freundlich, das ist sehr freundlich, tun, machen, machen das, dann, ich sagte ja, noch mal,
+    nochmal, meine liebe, mein lieber, so machen`,
+    deeds:
+      "buchen sie, buchen sie es, buchen sie das, bestellen sie, bestellen sie es, bestellen sie das, schicken sie es, senden sie es, buchen, bestellen",
+    joints:
+      "der, die, das, den, dem, mein, meine, meinen, meiner, meinem, unser, unsere, um, am, für, zu, zum, zur, im, in, es, und",
+    hesitations: "äh, ähm, ehm, öh, hm, hmm, also, na, tja, nun, naja, na ja, ach, oh, ah, und",
+    mocking:
+      "ja klar sicher, ja nee ist klar, ja ne ist klar, ja nee is klar, schon klar, ja ja klar, na klar doch sicher",
+    mockingAlone: "ach ja, ah ja, jaja, ja ja, ja ja ja, jaja klar, jaja genau, klar klar",
+    unsure: `nicht sicher, ich bin nicht sicher, bin nicht sicher, ich bin mir nicht sicher, bin mir nicht sicher,
+    nicht ganz sicher, ich bin unsicher, weiß nicht, ich weiß nicht, weiß ich nicht, das weiß ich nicht,
+    ich weiß es nicht, weiß nicht genau, keine ahnung, ich habe keine ahnung, ja und nein, jein, ich verstehe nicht,
+    verstehe ich nicht, das verstehe ich nicht, nicht verstanden, ich habe nicht verstanden, habe ich nicht verstanden,
+    das habe ich nicht verstanden, nicht gehört, macht nichts, noch nicht entschieden`,
+    narrowing: "nicht, kein, keine, keinen, keinem, keiner, keines, nie",
+    firm: "ja, jawohl, jo, jep, gern, gerne",
+  },
+  wishes: {
+    wish: "will möchte moechte würde wollen möchten hätte brauche bitte wünsche",
+    beside:
+      "ich wir sie du mir mich uns es das dies dieses den die der dem ein eine einen einem einer ja jo genau gern gerne doch mal bitte jetzt gleich sofort dann also okay ok meine meinen mein meiner meinem ihre ihren können könnten kannst könnt machen danke zu lassen dass und",
+    determiners:
+      "der die das den dem des ein eine einen einem einer mein meine meinen ihre ihren ihr diese diesen dieses in an auf für von mit zu bei aus",
+  },
+};

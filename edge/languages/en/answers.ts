@@ -1,0 +1,190 @@
+import type { CompletePack } from "../language-pack.ts";
+
+export const answers: CompletePack["answers"] = {
+  listening: {
+    backchannels: [
+      "mhm",
+      "mm",
+      "mmm",
+      "mm-hmm",
+      "mm-hm",
+      "mmhm",
+      "mmhmm",
+      "hm",
+      "hmm",
+      "uh-huh",
+      "uhhuh",
+      "uh",
+      "huh",
+      "ah",
+      "aha",
+      "oh",
+      "okay",
+      "ok",
+      "k",
+      "right",
+      "yeah",
+      "yep",
+      "yup",
+      "yes",
+      "sure",
+      "alright",
+      "all right",
+      "i see",
+      "got it",
+      "gotcha",
+      "of course",
+      "cool",
+      "nice",
+      "great",
+      "good",
+      "fine",
+      "wow",
+      "really",
+      "exactly",
+      "true",
+      "makes sense",
+      "that makes sense",
+      "i understand",
+      "understood",
+      "interesting",
+      "absolutely",
+      "indeed",
+      "oh okay",
+      "very good",
+    ],
+    yes: [
+      "yes",
+      "yeah",
+      "yep",
+      "yup",
+      "sure",
+      "okay",
+      "ok",
+      "correct",
+      "right",
+      "please do",
+      "go ahead",
+      "do it",
+      "of course",
+      "absolutely",
+      "definitely",
+      "certainly",
+      "that's right",
+      "that's correct",
+      "exactly",
+      "please",
+      "confirm",
+      "confirmed",
+      "alright",
+      "all right",
+      "sounds good",
+      "fine",
+      "uh-huh",
+      "mhm",
+      "mm-hmm",
+      "affirmative",
+      "i do",
+      "you can",
+      "by all means",
+    ],
+    no: [
+      "no",
+      "nope",
+      "nah",
+      "don't",
+      "do not",
+      "not",
+      "never",
+      "cancel",
+      "stop",
+      "wait",
+      "wrong",
+      "incorrect",
+      "negative",
+      "rather not",
+      "never mind",
+      "nevermind",
+      "forget it",
+      "hold on",
+      "uh-uh",
+      "leave it",
+    ],
+    but: ["but", "except", "instead", "actually", "only if", "unless", "what", "why", "how", "which", "when", "who"],
+  },
+  declining: {
+    refusing: "no way, out of the question, i changed my mind, changed my mind, i refuse, abort, skip it, drop it",
+    postponing:
+      "later, later on, tomorrow, maybe, perhaps, not now, not yet, not today, next week, next time, another time, another day, some other time, in an hour, afterwards, if necessary",
+  },
+  assent: {
+    yes: "yes, yeah, yep, yup, yea",
+    courtesy: "please",
+    besideCourtesy:
+      "thank you, thanks, thank you very much, now, right now, right away, immediately, asap, quickly, yes, do it, oh",
+    sounds: "um, uh, uhm, er, erm, hm, hmm, mm, mmm",
+    hesitations: "",
+    and: "and",
+    next: "then",
+    breaksOff: "",
+    rhetorical: "why not",
+    hurry: "right away, right now, right ahead",
+    noNeed: null,
+  },
+  consent: {
+    yes: `go on, go on then, yes do, uh huh, k, aye, okey dokey, okie dokie, alrighty, very well, you bet, you got it, for sure, sure thing, indeed, totally,
+    gladly, happily, with pleasure, naturally, agreed, granted, approved, accepted, deal, perfect, excellent,
+    proceed, continue, carry on, go, go for it, let's go, let's do it, let's do that, let's do this, let us do it,
+    do that, do this, do so, just do it, make it so, make it happen, you may, you may proceed, i agree, i confirm, i
+    confirm that, i approve, i accept, i consent, i'm sure, i am sure, i'm certain, i am certain, i'm positive, i'd
+    like that, i would like that, i'd love that, i would love that, i'd love to, i would love to, i want that, i
+    want it, i want this, i need that, that's what i want, that is what i want, that works, that works for me, works
+    for me, that's fine, that is fine, that's okay, that is okay, that's ok, that's good, that's great, that's
+    perfect, that is perfect, that is right, that is correct, that's true, that's me, it's fine, it's okay, it's
+    correct, it is correct, it's right, that would be great, that would be good, that would be nice, that would be
+    lovely, that would be perfect, that would be fine, that would be wonderful, that would be awesome, that would be
+    helpful, that'd be great, that'd be nice, that'd be lovely, that'd be perfect, fine by me, fine with me, okay
+    with me, ok with me, okay by me, good with me, i'm fine with that, i'm okay with that, i'm good with that, i'm
+    happy with that, sounds great, sounds perfect, sounds right, sounds fine, sounds lovely, sounds good to me,
+    sounds great to me, sounds like a plan, good idea, great idea, no problem, no problem at all, not a problem, not
+    a problem at all, no worries, no objection, no objections, without a doubt, no doubt, why not, sure why not, i
+    don't see why not, don't see why not, go right ahead, please go ahead, hundred percent, one hundred percent, a
+    hundred percent, 100, 100 percent, most certainly, most definitely, be so kind, roger, roger that, ten four, i
+    said yes, yes i said, that's it exactly, positive, yes i will, yes i would, yes i want to, yes i'd like to, yes
+    i would like to, yes that's it, yeah that's it, go ahead and do it, go ahead and do that, i would appreciate
+    that, i'd appreciate that, confirm it, confirm that, that's all right, it's all right, that's exactly right,
+    everything is correct, it's all correct, that's all correct, all correct, that all sounds right, that's the
+    right one, yes that's the one, yes we do, yes we can, yes it does`,
+    beside: `it, that, this, them, that one, this one, me, please, thanks, thank you, thank you very much, thank you so much,
+    thanks a lot, thanks very much, thanks so much, many thanks, cheers, very much, so much, now, right now, right
+    away, straight away, immediately, at once, asap, as soon as possible, as soon as you can, oh, ah, sir, ma'am,
+    madam, miss, mate, dude, man, buddy, dear, my friend, and, with that, with it, to that, for me, great, good,
+    nice, lovely, wonderful, fantastic, awesome, brilliant, cool, super, amazing, that's kind, that's kind of you,
+    that's very kind, very kind of you, how kind of you, that's very kind of you, kind of you, that's nice of you,
+    that's very nice, i am, i do, it is, that is, really, i want to, i want you to, i'd like you to, i would like
+    you to, i do want, i do want that, quickly, for you, do it now, very good, all good, all right then, okay then,
+    ok then, alright then, go on, exactly that, that's all right`,
+    deeds:
+      "order it, book it, send it, pay it, submit it, place it, buy it, place the order, buy that, submit the order, send that, book that",
+    joints: "the, my, our, your, this, that, for, on, at, of, in, with, it, to, and",
+    hesitations: "um, uh, er, erm, uhm, hm, hmm, mm, well, so, like, oh, ah, let me see, let's see, and",
+    mocking:
+      "yeah right, ya right, yea right, as if, oh right sure, sure right, oh sure right, right sure, yeah sure right",
+    mockingAlone:
+      "yeah yeah sure, deal with it, yeah yeah right, yeah yeah, yeah yeah yeah, right right, oh please please, sure great, great sure, oh sure great",
+    unsure: `not sure, i'm not sure, i am not sure, not really sure, not quite sure, not certain, not so sure, i don't know,
+    i do not know, don't know, dunno, i dunno, no idea, i have no idea, no clue, yes and no, i don't understand,
+    i do not understand, don't understand, i didn't understand, did not understand, did not hear, didn't hear,
+    didn't get that, did not get that, i didn't catch that, i don't mind, don't mind, i don't care, don't care,
+    can't decide, i can't decide, haven't decided, can't say, not entirely, not completely, not exactly sure,
+    i can't hear you, i can't hear`,
+    narrowing: "not, never",
+    firm: "yes, yeah, yep, yup, go ahead, do it, please do",
+  },
+  wishes: {
+    wish: "want wish like need please i'd let's let",
+    beside:
+      "i i'd i'll would we you me us my your our it that this them one to a an the do can could now just yes yeah yep sure okay ok well so then thanks thank right immediately go ahead and indeed exactly for with oh be",
+    determiners: "a an the my your our this that his her their for to into in on of with from at by",
+  },
+};

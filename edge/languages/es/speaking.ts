@@ -1,0 +1,47 @@
+import type { SpeakingWords } from "../speaking-words.ts";
+
+export const speaking: SpeakingWords = {
+  at: "arroba",
+  dot: "punto",
+  dash: "guion",
+  underscore: "guion bajo",
+  slash: "barra",
+  plus: "más",
+  minus: "menos",
+  to: "a",
+  and: "con ",
+  decimal: ",",
+  of: (unit) => `de ${unit}`,
+  units: {
+    "€": { whole: ["euro", "euros"], hundredth: ["céntimo", "céntimos"] },
+    $: { whole: ["dólar", "dólares"], hundredth: ["centavo", "centavos"] },
+    US$: { whole: ["dólar estadounidense", "dólares estadounidenses"], hundredth: ["centavo", "centavos"] },
+    "£": { whole: ["libra", "libras"], hundredth: ["penique", "peniques"] },
+    CHF: { whole: ["franco", "francos"], hundredth: ["céntimo", "céntimos"] },
+    "¥": { whole: ["yen", "yenes"], hundredth: null },
+  },
+  isOne: (amount) => amount === 1,
+  scales: [
+    ["mil", "mil"],
+    ["millón", "millones"],
+    ["mil millones", "mil millones"],
+  ],
+  scalesWritten: ["k|K|mil", "M|mill\\.?|millón|millones", "mil millones"],
+  hundredthWritten: "¢|cts\\.?|cént\\.?",
+  degrees: {
+    "": ["grado", "grados"],
+    C: ["grado Celsius", "grados Celsius"],
+    F: ["grado Fahrenheit", "grados Fahrenheit"],
+  },
+  cent: "€",
+  scalesBehind: "mil|milli\\p{L}+",
+  things: null,
+  slashedDates: true,
+  capitalThings: false,
+  names: "versión|modelo|vuelo|tel|teléfono|fax|art",
+  labels: "pedido|número|código|pin|referencia|factura|reserva",
+  joints: "número|núm\\.?|n\\.?º|es|era",
+  notAfter: "",
+  followers:
+    "es era está estaba ha han fue será llega llegará llegó salió y o pero para de del a al en con por que hoy mañana ayer ya aquí no si se le lo la el como cuando",
+};

@@ -1,0 +1,47 @@
+import type { SpeakingWords } from "../speaking-words.ts";
+
+export const speaking: SpeakingWords = {
+  at: "arobase",
+  dot: "point",
+  dash: "tiret",
+  underscore: "tiret bas",
+  slash: "barre oblique",
+  plus: "plus",
+  minus: "moins",
+  to: "à",
+  and: "",
+  decimal: ",",
+  of: (unit) => (/^[aeéiouy]/i.test(unit) ? `d'${unit}` : `de ${unit}`),
+  units: {
+    "€": { whole: ["euro", "euros"], hundredth: ["centime", "centimes"] },
+    $: { whole: ["dollar", "dollars"], hundredth: ["cent", "cents"] },
+    US$: { whole: ["dollar américain", "dollars américains"], hundredth: ["cent", "cents"] },
+    "£": { whole: ["livre", "livres"], hundredth: ["penny", "pence"] },
+    CHF: { whole: ["franc", "francs"], hundredth: ["centime", "centimes"] },
+    "¥": { whole: ["yen", "yens"], hundredth: null },
+  },
+  isOne: (amount) => amount < 2,
+  scales: [
+    ["mille", "mille"],
+    ["million", "millions"],
+    ["milliard", "milliards"],
+  ],
+  scalesWritten: ["k|K|mille", "M|mio|million|millions", "md|mds|mrd|milliard|milliards"],
+  hundredthWritten: "¢|cts\\.?",
+  degrees: {
+    "": ["degré", "degrés"],
+    C: ["degré Celsius", "degrés Celsius"],
+    F: ["degré Fahrenheit", "degrés Fahrenheit"],
+  },
+  cent: "€",
+  scalesBehind: "mille|milli\\p{L}+",
+  things: null,
+  slashedDates: true,
+  capitalThings: false,
+  names: "versions?|modèle|vol|tel|téléphone|fax|art",
+  labels: "commande|numéro|code|référence|facture|réservation",
+  joints: "numéro|n°|no\\.?|est|était",
+  notAfter: "",
+  followers:
+    "est était a ont sera arrive arrivera partira et ou mais pour de du des à au aux en dans avec par que qui chez le la les aujourd'hui demain hier déjà ici ne n'est si se comme quand",
+};

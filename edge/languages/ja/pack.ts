@@ -1,0 +1,27 @@
+/** Japanese. */
+import { hanNumerals } from "../han-numerals.ts";
+import type { LanguagePack } from "../language-pack.ts";
+import { answers } from "./answers.ts";
+import { humans } from "./humans.ts";
+import { lines } from "./lines.ts";
+import { personal } from "./personal.ts";
+import { stopRecording } from "./recording.ts";
+
+export const ja: LanguagePack = {
+  lines,
+  answers,
+  humans,
+  stopRecording,
+  codes: null,
+  sentences: null,
+  written: null,
+  thoughts: null,
+  turns: null,
+  speaking: null,
+  numbers: null,
+  numerals: hanNumerals,
+  offers: null,
+  stems: null,
+  personal,
+  smallWords: null,
+};

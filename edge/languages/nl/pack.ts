@@ -1,0 +1,32 @@
+/** Dutch. */
+import type { LanguagePack } from "../language-pack.ts";
+import { answers } from "./answers.ts";
+import { humans } from "./humans.ts";
+import { lines } from "./lines.ts";
+import { offers } from "./offers.ts";
+import { personal } from "./personal.ts";
+import { stopRecording } from "./recording.ts";
+
+export const nl: LanguagePack = {
+  lines,
+  answers,
+  humans,
+  stopRecording,
+  codes: {
+    digits: { nul: 0, een: 1, twee: 2, drie: 3, vier: 4, vijf: 5, zes: 6, zeven: 7, acht: 8, negen: 9 },
+    repeats: {},
+    names: "code",
+    corrections: "nee sorry",
+  },
+  sentences: null,
+  written: null,
+  thoughts: null,
+  turns: null,
+  speaking: null,
+  numbers: null,
+  numerals: null,
+  offers,
+  stems: null,
+  personal,
+  smallWords: null,
+};

@@ -1,0 +1,27 @@
+/** Polish. */
+import type { LanguagePack } from "../language-pack.ts";
+import { answers } from "./answers.ts";
+import { humans } from "./humans.ts";
+import { lines } from "./lines.ts";
+import { personal } from "./personal.ts";
+import { stopRecording } from "./recording.ts";
+import { sentences } from "./sentences.ts";
+
+export const pl: LanguagePack = {
+  lines,
+  answers,
+  humans,
+  stopRecording,
+  codes: null,
+  sentences,
+  written: null,
+  thoughts: null,
+  turns: null,
+  speaking: null,
+  numbers: null,
+  numerals: null,
+  offers: null,
+  stems: null,
+  personal,
+  smallWords: null,
+};

@@ -1,0 +1,61 @@
+/** The words by which a language says sums, addresses, dates and codes. */
+
+/** One and many of a thing. */
+export type Counted = readonly [one: string, many: string];
+
+export interface SpeakingWords {
+  readonly at: string;
+  readonly dot: string;
+  readonly dash: string;
+  readonly underscore: string;
+  readonly slash: string;
+  readonly plus: string;
+  readonly minus: string;
+  /** Between two ends of a range. */
+  readonly to: string;
+  /** Each currency's unit and its hundredth. */
+  readonly units: Readonly<Record<Currency, { readonly whole: Counted; readonly hundredth: Counted | null }>>;
+  /** Between the unit and its hundredths, if the hundredths have no unit. */
+  readonly and: string;
+  /** Between a million and its unit. */
+  readonly of: (unit: string) => string;
+  /** Thousand, million, milliard (a thousand million). */
+  readonly scales: readonly [Counted, Counted, Counted];
+  /** Whether this many take a scale's singular. */
+  readonly isOne: (amount: number) => boolean;
+  /** The written forms of these after a number, in this order. Letter case counts only for single letters. */
+  readonly scalesWritten: readonly [string, string, string];
+  /** The written form of a hundredth after a number. */
+  readonly hundredthWritten: string;
+  /** The currency that a hundredth without a name is of. */
+  readonly cent: Currency;
+  /** Words behind a sum that make it a longer one; of all languages together, as parts of a pattern. */
+  readonly scalesBehind: string;
+  /** Words by which a sum describes a thing and is said in the singular ("the 5 dollar bill"); null: it never is. */
+  readonly things: {
+    /** "A": the thing may be any. Of all languages together, these may begin a sum. */
+    readonly articles: string;
+    readonly determiners: string;
+    /** Without their plural's s. */
+    readonly nouns: string;
+  } | null;
+  /** Whether dates with slashes have the day first. */
+  readonly slashedDates: boolean;
+  /** Whether things are written with a capital: "9-17 Uhr". */
+  readonly capitalThings: boolean;
+  readonly degrees: Readonly<Record<"" | "C" | "F", Counted>>;
+  /** Between the whole part and the decimals, and between thousands. */
+  readonly decimal: "." | ",";
+  /** Words before a number that is a name and no amount: "version 24.11.2026". Of all languages together. */
+  readonly names: string;
+  /** Words before a number that is read digit by digit. */
+  readonly labels: string;
+  /** Between the two: "is", "no.". */
+  readonly joints: string;
+  /** Words before a label that make it something else ("in order"). */
+  readonly notAfter: string;
+  /** Words that may follow such a number. Any other word is counted by the number. */
+  readonly followers: string;
+}
+
+export type Currency = "€" | "$" | "US$" | "£" | "CHF" | "¥";

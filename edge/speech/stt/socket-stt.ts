@@ -1,0 +1,246 @@
+/**
+ * STT over one streaming WebSocket that is replaced when it breaks. Every service's STT uses it; the differences are in
+ * their `SttProtocol`.
+ *
+ * It keeps audio that has no final transcript yet (up to 10 s), and gives it to the next connection first. It sends
+ * only some seconds of audio twice in all, since each second is paid for. A connection counts as good once it has told
+ * anything that it heard. After five in a row that were not, the STT gives up.
+ */
+
+import type { Audio } from "../../base/audio.ts";
+import type { Cancel, Clock } from "../../base/clock.ts";
+import { EarshotError } from "../../base/errors.ts";
+import { TokenBucket } from "../../base/token-bucket.ts";
+import type { Stt, SttEvent } from "../../conversation/ports.ts";
+import { LastingSocket } from "../lasting-socket.ts";
+import { toLinear16 } from "../linear16.ts";
+import { AudioBacklog } from "./backlog.ts";
+import { EnergyGate } from "./energy.ts";
+import type { SttProtocol } from "./protocol.ts";
+
+const backlogMs = 10_000;
+/** Deepgram closes (1011, NET-0001) after 10 s with neither audio nor KeepAlive. Each counts from the one before. */
+const keepAliveMs = 5_000;
+/** Waits for packets that are still under way when the page says that speech ended. */
+const finalizeDelayMs = 40;
+/** Deepgram need not answer a Finalize when it has nothing left. After this the STT may send another. */
+const finalizePatienceMs = 1_000;
+const maxTries = 5;
+const maxRetryMs = 2_000;
+/** Ms of audio that the STT may send a second time: two whole backlogs, then 2 % of the call. */
+const sentAgain = { burst: 2 * backlogMs, perSecond: 20 };
+/** If speech is heard here and the service sends no word for this long, it is deaf. */
+const deafMs = 5_000;
+/** Of linear16. */
+const bytesPerSample = 2;
+
+/** The state of the open connection. */
+interface Reading {
+  /** The place in the audio where it began. */
+  readonly baseMs: number;
+  readonly reader: Reader;
+}
+type Reader = ReturnType<SttProtocol["reader"]>;
+
+export class SocketStt implements Stt {
+  readonly #protocol: SttProtocol;
+  readonly #clock: Clock;
+  readonly #listen: (event: SttEvent) => void;
+  readonly #backlog: AudioBacklog;
+  readonly #gate = new EnergyGate();
+  readonly #socket: LastingSocket;
+  #reading: Reading | null = null;
+  #speechSinceMessageMs = 0;
+  #finalize: "no" | "soon" | "asked" = "no";
+  #finalizeTimer: Cancel = () => {};
+  #keepAliveTimer: Cancel = () => {};
+  /** The place in the audio up to which any connection got it. */
+  #sentMs = 0;
+  readonly #again = new TokenBucket(sentAgain);
+  /** When audio or a KeepAlive was last sent on this connection. A Finalize does not keep it alive. */
+  #keptAliveMs = 0;
+  #complainedOfFormat = false;
+  #closed = false;
+
+  constructor(protocol: SttProtocol, clock: Clock, listen: (event: SttEvent) => void) {
+    this.#protocol = protocol;
+    this.#clock = clock;
+    this.#listen = listen;
+    this.#backlog = new AudioBacklog(protocol.sampleRateHz, backlogMs);
+    this.#socket = new LastingSocket(
+      {
+        clock,
+        maxTries,
+        maxRetryMs,
+        check: "the model, the language and the address",
+        connect: (listener, signal) => protocol.connect(listener, signal),
+      },
+      {
+        opened: () => this.#opened(),
+        message: (data) => this.#message(data),
+        broke: (why, cause) => this.#broke(why, cause),
+        down: (why, cause) => this.#giveUp(why, cause),
+      },
+    );
+    this.#socket.wake();
+  }
+
+  hear(audio: Audio): void {
+    if (this.#closed) return;
+    const samples = this.#samplesOf(audio);
+    if (samples === undefined) return;
+    const bytes = toLinear16(samples);
+    this.#backlog.add(bytes);
+    this.#send(bytes);
+    this.#watchForDeafness(samples);
+  }
+
+  finalize(source: "page" | "energy" = "page"): void {
+    if (this.#closed || this.#finalize !== "no") return;
+    if (source === "energy" && this.#protocol.judgesTurns === true) return;
+    this.#finalize = "soon";
+    this.#finalizeTimer = this.#clock.after(source === "page" ? finalizeDelayMs : 0, () => {
+      this.#finalize = "asked";
+      this.#askToFinalize();
+    });
+  }
+
+  close(): void {
+    this.#end();
+  }
+
+  #samplesOf(audio: Audio): Int16Array | undefined {
+    const rateHz = this.#protocol.sampleRateHz;
+    if (audio.kind === "silence") {
+      return new Int16Array(Math.round((Math.min(audio.durationMs, backlogMs) * rateHz) / 1000));
+    }
+    if (audio.kind === "pcm" && audio.sampleRateHz === rateHz) return audio.samples;
+    if (!this.#complainedOfFormat) {
+      this.#complainedOfFormat = true;
+      const got = audio.kind === "pcm" ? `${audio.sampleRateHz} Hz` : audio.kind;
+      this.#fail(`hears PCM of ${rateHz} Hz, and was given ${got}: set the room's STT rate to ${rateHz}`, false);
+    }
+    return undefined;
+  }
+
+  #opened(): void {
+    this.#forgetWhatCostsTooMuch();
+    this.#reading = { baseMs: this.#backlog.startMs, reader: this.#protocol.reader() };
+    this.#keptAliveMs = this.#clock.nowMs();
+    for (const bytes of this.#backlog.chunks) this.#send(bytes);
+    if (this.#finalize === "asked") this.#askToFinalize();
+    this.#scheduleKeepAlive();
+  }
+
+  /**
+   * Drops old audio that an earlier connection got already, so that only as much is sent again as the allowance covers.
+   */
+  #forgetWhatCostsTooMuch(): void {
+    const nowMs = this.#clock.nowMs();
+    const allowedMs = Math.min(this.#sentMs - this.#backlog.startMs, this.#again.state(nowMs).tokens);
+    if (allowedMs < 0) return;
+    this.#again.take(nowMs, allowedMs);
+    this.#backlog.forget(this.#sentMs - allowedMs);
+  }
+
+  #send(bytes: Uint8Array): void {
+    if (!this.#socket.isOpen) return;
+    this.#socket.send(bytes);
+    this.#sentMs = this.#backlog.endMs;
+    this.#protocol.sent?.((bytes.length / bytesPerSample / this.#protocol.sampleRateHz) * 1000);
+    this.#keptAliveMs = this.#clock.nowMs();
+  }
+
+  #askToFinalize(): void {
+    if (!this.#socket.isOpen) return;
+    this.#socket.send(this.#protocol.finalize);
+    this.#finalizeTimer();
+    this.#finalizeTimer = this.#clock.after(finalizePatienceMs, () => {
+      this.#finalize = "no";
+    });
+  }
+
+  #scheduleKeepAlive(): void {
+    const { keepAlive } = this.#protocol;
+    if (keepAlive === undefined) return;
+    this.#keepAliveTimer();
+    // One timer, not one for each packet: it looks when the last packet was sent, and waits for the rest of the time.
+    this.#keepAliveTimer = this.#clock.after(this.#keptAliveMs + keepAliveMs - this.#clock.nowMs(), () => {
+      if (!this.#socket.isOpen) return;
+      if (this.#clock.nowMs() >= this.#keptAliveMs + keepAliveMs) {
+        this.#socket.send(keepAlive);
+        this.#keptAliveMs = this.#clock.nowMs();
+      }
+      this.#scheduleKeepAlive();
+    });
+  }
+
+  #message(data: string | Uint8Array): void {
+    const reading = this.#reading;
+    if (reading === null) return;
+    let heard: ReturnType<Reader["read"]>;
+    try {
+      if (typeof data !== "string") throw new TypeError("a binary frame");
+      heard = reading.reader.read(data, reading.baseMs, this.#finalize === "asked");
+    } catch (thrown) {
+      this.#fail("sent a message that is not of its protocol; it was ignored", false, thrown);
+      return;
+    }
+    this.#speechSinceMessageMs = 0;
+    // An error or a greeting is no proof, since a service may send those and close, again and again.
+    if (heard.events.length > 0 || heard.confirmedMs !== undefined) this.#socket.proved();
+    if (heard.confirmedMs !== undefined) this.#backlog.forget(heard.confirmedMs);
+    if (heard.finalizeAnswered === true && this.#finalize === "asked") {
+      this.#finalizeTimer();
+      this.#finalize = "no";
+    }
+    if (heard.trouble !== undefined) this.#fail(`reports: ${heard.trouble}`, false);
+    for (const event of heard.events) this.#say(this.#withTrailing(event));
+  }
+
+  #withTrailing(event: SttEvent): SttEvent {
+    if (event.kind !== "partial" && event.kind !== "final") return event;
+    const last = event.words?.at(-1);
+    return last ? { ...event, trailingMs: Math.max(0, this.#backlog.endMs - last.endMs) } : event;
+  }
+
+  #watchForDeafness(samples: Int16Array): void {
+    const { sampleRateHz } = this.#protocol;
+    this.#gate.hear({ kind: "pcm", samples, sampleRateHz });
+    if (!this.#gate.speaking || !this.#socket.isOpen) return;
+    this.#speechSinceMessageMs += (samples.length / sampleRateHz) * 1000;
+    if (this.#speechSinceMessageMs < deafMs) return;
+    this.#socket.replace(`said nothing during ${deafMs} ms of speech`);
+  }
+
+  #broke(why: string, cause: unknown): void {
+    this.#keepAliveTimer();
+    this.#speechSinceMessageMs = 0;
+    this.#fail(`${why}; connecting again`, false, cause);
+  }
+
+  #giveUp(why: string, cause?: unknown): void {
+    const error = this.#error(why, cause);
+    this.#end();
+    this.#listen({ kind: "failed", error, fatal: true });
+  }
+
+  #end(): void {
+    this.#closed = true;
+    this.#socket.close(this.#protocol.goodbye);
+    this.#finalizeTimer();
+    this.#keepAliveTimer();
+  }
+
+  #fail(why: string, fatal: boolean, cause?: unknown): void {
+    this.#say({ kind: "failed", error: this.#error(why, cause), fatal });
+  }
+
+  #error(why: string, cause?: unknown): EarshotError {
+    return new EarshotError("stt_failed", `${this.#protocol.name} (speech to text) ${why}`, { cause });
+  }
+
+  #say(event: SttEvent): void {
+    if (!this.#closed) this.#listen(event);
+  }
+}

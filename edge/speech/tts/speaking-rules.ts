@@ -1,0 +1,189 @@
+/**
+ * Rules for saying addresses, sums, dates and codes, by language. A rule covers the whole of its subject, or leaves it
+ * alone: `$1.5 million` is one sum, `AB-1234567` is not a number with something in front. The code that applies them
+ * makes sure that no match is part of a longer word (whole-words.ts).
+ */
+import { packOf, packs } from "../../languages/packs.ts";
+import type { SpeakingWords } from "../../languages/speaking-words.ts";
+import type { Around, SpeakingRule } from "./speaking-rule.ts";
+import { centRule, currencySigns, sumRules } from "./sums.ts";
+
+export interface SpeakingRules {
+  /** These come first, since a brand inside an address belongs to it. */
+  readonly addresses: readonly SpeakingRule[];
+  readonly others: readonly SpeakingRule[];
+  /** The end of a text that may begin the subject of a rule: a number, and words that belong to one. */
+  readonly open: RegExp | null;
+}
+
+/**
+ * @param language BCP 47. It has no rules for a language whose words are unknown: the TTS knows that language better.
+ */
+export function speakingRules(language: string): SpeakingRules {
+  const said = packOf(language)?.speaking ?? null;
+  if (said === null) return { addresses: [], others: [], open: null };
+  const others = [
+    ...dateRules(language, said),
+    ...sumRules(said),
+    centRule(said),
+    ...numberRules(said),
+    ...phoneRules(said),
+    ...codeRules(said),
+  ];
+  return { addresses: addressRules(said), others, open: openEnd(said) };
+}
+
+function openEnd({ labels, joints, notAfter, scalesWritten, things }: SpeakingWords): RegExp {
+  const words = [
+    labels,
+    joints,
+    notAfter,
+    ...scalesWritten,
+    names,
+    things?.determiners,
+    currencySigns,
+    articles,
+    "[-–−+(]",
+  ]
+    .filter(Boolean)
+    .join("|");
+  const numberish = '\\S{0,30}[\\p{N}\\p{Sc}](?:\\S{0,30}[^\\s.,;:!?…"”])?';
+  return new RegExp(`(?<![^\\s])(?:(?:[("“]?(?:${words})[.:#]?|${numberish})(?:\\s+|$)){1,8}$`, "iu");
+}
+
+function addressRules(said: SpeakingWords): SpeakingRule[] {
+  const marks: Readonly<Record<string, string>> = { "@": said.at, ".": said.dot, _: said.underscore, "/": said.slash };
+  const address = (written: string) =>
+    written
+      .replace(/^https?:\/\/(?:www\.)?|^www\.|\/$/gi, "")
+      .replace(/[@._/-]/g, (mark) => ` ${marks[mark] ?? said.dash} `)
+      .replace(/\s+/g, " ");
+  return [
+    {
+      pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu,
+      say: ([all]) => address(all),
+    },
+    { pattern: /(?:https?:\/\/|www\.)[^\s"'<>()]{1,300}[\p{L}\p{N}/]/giu, say: ([all]) => address(all) },
+  ];
+}
+
+function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingRule[] {
+  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const dated = (year: string, month: string, day: string) => {
+    const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    return at.getUTCDate() === Number(day) && at.getUTCMonth() === Number(month) - 1 ? date.format(at) : null;
+  };
+  return [
+    {
+      pattern: /(\d{4})-(\d\d)-(\d\d)/gu,
+      say: ([, year = "", month = "", day = ""]) => dated(year, month, day),
+    },
+    // Day first, as all of these but American English write it. With slashes only where English does not.
+    {
+      pattern: slashedDates ? /(\d\d?)[./](\d\d?)[./](\d{4})/gu : /(\d\d?)\.(\d\d?)\.(\d{4})/gu,
+      say: ([, day = "", month = "", year = ""], { before }) => (named.test(before) ? null : dated(year, month, day)),
+    },
+  ];
+}
+
+/** Degrees, and ranges of numbers. */
+function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords): SpeakingRule[] {
+  const word = capitalThings ? /^\s\p{L}/u : /^\s\p{Ll}/u;
+  const signed = (sign: string | undefined, amount: string) => `${sign ? `${minus} ` : ""}${amount}`;
+  return [
+    {
+      pattern:
+        /([-−]?)(\d{1,4}(?:[.,]\d{1,2})?)(?:\s?[-–]\s?([-−]?)(\d{1,4}(?:[.,]\d{1,2})?))?\s?°(?:\s?([CF])(?![\p{L}\p{N}]))?/gu,
+      say: ([, sign, from = "", untilSign, until, scale = ""], { before, behind }) => {
+        // "5 100 °C" is longer. "5 °x" is another unit.
+        if (/[\p{N}.,]\s$/u.test(before) || (scale === "" && /^\s?[CFKcfk](?![\p{L}])/u.test(behind))) return null;
+        const [one, many] = degrees[scale as "" | "C" | "F"];
+        const isSingle = until === undefined && isOne(Number(from.replace(",", ".")));
+        const range = until === undefined ? "" : ` ${to} ${signed(untilSign, until)}`;
+        return `${signed(sign, from)}${range} ${isSingle ? one : many}`;
+      },
+    },
+    // An en dash joins two ends. A hyphen does so only if they count something.
+    {
+      pattern: /(\d{1,4})\s?–\s?(\d{1,4})/gu,
+      say: ([, from, until], { before, behind }) =>
+        rises(from, until) && !isGroup(before, behind) ? `${from} ${to} ${until}` : null,
+    },
+    {
+      pattern: /(\d{1,2})-(\d{1,2})/gu,
+      say: ([, from, until], { before, behind }) =>
+        rises(from, until) && word.test(behind) && !isGroup(before, behind) ? `${from} ${to} ${until}` : null,
+    },
+  ];
+}
+
+/** "030 12–34 56": part of a longer number, or a name. */
+function isGroup(before: string, behind: string): boolean {
+  return /[\p{N}.,/+)]\s?$/u.test(before) || /^\s?\p{N}/u.test(behind) || named.test(before);
+}
+
+/** Words of all languages, since an agent mixes them. Each once, so that no text matches a pattern in many ways. */
+function ofAll(parts: (words: SpeakingWords) => string | undefined): string {
+  const all = [...packs.values()].flatMap(({ speaking }) => (speaking && parts(speaking)?.split("|")) ?? []);
+  return [...new Set(all)].join("|");
+}
+
+const names = ofAll((words) => words.names);
+const articles = ofAll(({ things }) => things?.articles);
+const named = new RegExp(`(?:^|[\\s("“])(?:${names})[.:]?\\s$`, "iu");
+
+function rises(from = "", until = ""): boolean {
+  return Number(from) < Number(until) && !/^0\d/.test(from) && !/^0\d/.test(until);
+}
+
+/** Telephone numbers, group by group: with the country's code, with a leading 0, or as North America writes them. */
+function phoneRules({ plus }: SpeakingWords): SpeakingRule[] {
+  const spelled = (written: string) => {
+    // "(0)" behind a country's code is dialled only at home.
+    const groups = (written.startsWith("+") ? written.replace("(0)", "") : written).match(/\d+/gu) ?? [];
+    const count = groups.join("").length;
+    if (count < 7 || count > 15) return null;
+    return `${written.startsWith("+") ? `${plus} ` : ""}${groups.map(digits).join(", ")}`;
+  };
+  const isNumberGoingOn = ({ before, behind }: Around) => /\d\s?$/u.test(before) || /^\s?\d/u.test(behind);
+  return [
+    /(?:\+\d{1,3}|00[1-9]\d{1,2})(?:[\s./-]{0,2}(?:\(\d{1,5}\)|\d{1,12})){1,7}/gu,
+    /(?:\(0\d{1,5}\)|0\d{1,5})(?:[\s/-]{1,3}\d{2,12}){1,6}/gu,
+    /(?:\+?1[\s.-])?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[\s.-])\d{3}[.-]\d{4}/gu,
+  ].map((pattern) => ({
+    pattern,
+    say: ([all]: readonly [string, ...unknown[]], around: Around) => (isNumberGoingOn(around) ? null : spelled(all)),
+  }));
+}
+
+/** Numbers that are names, digit by digit. */
+function codeRules({ labels, joints, notAfter, followers }: SpeakingWords): SpeakingRule[] {
+  const following = new Set(followers.split(" "));
+  /** The next word is nothing that the number may count. */
+  const standsAlone = ({ behind }: Around) => {
+    const next = /^[\s"'”’»)\]*_]*(?:([\p{L}'’]+)|(\p{N}))?/u.exec(behind);
+    if (next?.[2] !== undefined) return false;
+    return next?.[1] === undefined || following.has(next[1].toLowerCase().replaceAll("’", "'"));
+  };
+  const isPrevented = new RegExp(`(?:^|\\s)(?:${notAfter.split("|").join("|") || "(?!)"})\\s+$`, "iu");
+  return [
+    {
+      pattern: new RegExp(`(?:${labels})(?:\\s+(?:${joints}))?(?:\\s*[:#]\\s*|\\s+#?)(\\d{3,20})`, "giu"),
+      say: ([all, code = ""], around) => {
+        if (!/[:#]/u.test(all) && isPrevented.test(around.before) && !/^\S+\s+\p{L}/u.test(all)) return null;
+        return standsAlone(around) ? `${all.slice(0, -code.length)}${digits(code)}` : null;
+      },
+    },
+    {
+      // A round number is an amount. A number after another number is a group of a longer one.
+      pattern: /\d{6,20}/gu,
+      say: ([code], around) =>
+        /000$/u.test(code) || /[\d)+]\s$/u.test(around.before) || !standsAlone(around) ? null : digits(code),
+    },
+  ];
+}
+
+/** "421" as "4 2 1". */
+function digits(text: string): string {
+  return [...text].join(" ");
+}

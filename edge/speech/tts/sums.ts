@@ -1,0 +1,160 @@
+/**
+ * Rules for saying sums of money: the currency before or after, thousands and millions written out, ranges, hundredths.
+ */
+
+import { packs } from "../../languages/packs.ts";
+import type { Currency, SpeakingWords } from "../../languages/speaking-words.ts";
+import type { Around, SpeakingRule } from "./speaking-rule.ts";
+
+const signs: Readonly<Record<string, Currency>> = {
+  "€": "€",
+  EUR: "€",
+  $: "$",
+  USD: "$",
+  US$: "US$",
+  "£": "£",
+  GBP: "£",
+  CHF: "CHF",
+  "¥": "¥",
+  JPY: "¥",
+};
+const sign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
+/** With or without groups and decimals. Swiss and Germans write ".-" or ",–" for no decimals. */
+const numberWith = (space: string) =>
+  `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
+/** "100 000", which can be no two numbers; "5 100" can. */
+const spacedThousands = "\\d{1,3} (?:\\d{3} ){0,6}0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
+/** Signs of currencies, without their words. */
+export const currencySigns = sign;
+const none = "[.,][-–—]{1,2}";
+
+interface Amount {
+  /** As written, without decimals. */
+  readonly whole: string;
+  readonly decimals: string;
+  /** The mark before the decimals. */
+  readonly mark: string;
+}
+
+export function sumRules(said: SpeakingWords): SpeakingRule[] {
+  // The longest names are the largest: "mil millones" before "mil".
+  const scale = said.scalesWritten
+    .toReversed()
+    .map((names) => `(${names})`)
+    .join("|");
+  // Languages with a comma before decimals may have a space between thousands.
+  const spaced = said.decimal === "," ? "" : `${spacedThousands}|`;
+  const amount = `(${spaced}${numberWith(said.decimal === "," ? " " : "")})(?:${none})?`;
+  const scaled = `(?:\\s?(?:${scale})(?![\\p{L}\\p{N}]))?`;
+  const minus = "([-−]\\s?)?";
+  const say =
+    (before: boolean): SpeakingRule["say"] =>
+    (match, around) => {
+      const groups = match.slice(1);
+      const [negative, first, second, ...rest] = before ? groups : [groups[0], groups.at(-1), ...groups.slice(1, -1)];
+      const unit = first === undefined ? undefined : signs[first.toUpperCase()];
+      const [until, ...scales] = rest;
+      const parts = {
+        negative,
+        unit,
+        from: second,
+        until,
+        scale: scales.toReversed().findIndex((name) => name !== undefined),
+      };
+      return saidSum(parts, around, said);
+    };
+  return [
+    {
+      pattern: new RegExp(`${minus}(${sign})\\s?${amount}(?:\\s?[-–]\\s?(?:${sign})?\\s?${amount})?${scaled}`, "giu"),
+      say: say(true),
+    },
+    {
+      pattern: new RegExp(`${minus}${amount}(?:\\s?[-–]\\s?${amount})?${scaled}\\s?(${sign})`, "giu"),
+      say: say(false),
+    },
+  ];
+}
+
+/** "50¢". */
+export function centRule({ units, cent, hundredthWritten }: SpeakingWords): SpeakingRule {
+  const names = units[cent].hundredth;
+  return {
+    pattern: new RegExp(`(\\d{1,4})\\s?(?:${hundredthWritten})(?![\\p{L}\\p{N}])`, "gu"),
+    say: ([, amount = ""], { before }) =>
+      names === null || /[\p{N}.,]\s$/u.test(before) || /^0\d/u.test(amount)
+        ? null
+        : `${amount} ${names[amount === "1" ? 0 : 1]}`,
+  };
+}
+
+interface Parts {
+  readonly negative: string | undefined;
+  readonly unit: Currency | undefined;
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  /** The index of the written scale; -1: none. */
+  readonly scale: number;
+}
+
+function saidSum({ negative, unit, from, until, scale }: Parts, around: Around, said: SpeakingWords): string | null {
+  const first = amountOf(from ?? "", said);
+  const last = until === undefined ? first : amountOf(until, said);
+  if (unit === undefined || first === null || last === null || goingOn.test(around.behind)) return null;
+  // "5 100 €", "12 34 €": a group of a longer number.
+  if (/[\p{N}.,]\s$/u.test(around.before)) return null;
+  // "1,5" million may be a thousand and a half or one and a half, in languages with a point before decimals.
+  if (scale < 0 && [first, last].some(({ decimals, mark }) => decimals.length === 1 && mark !== said.decimal))
+    return null;
+  const { whole: names, hundredth } = said.units[unit];
+  const sign = negative === undefined ? "" : `${said.minus} `;
+  const isSingular = namesAThing(around, said);
+  const counted = (value: string) => (value === "1" || isSingular ? names[0] : names[1]);
+  if (scale >= 0) {
+    const [one, many] = said.scales[scale] ?? ["", ""];
+    const word = said.isOne(Number(`${last.whole.replace(/\D/gu, "")}.${last.decimals || 0}`)) ? one : many;
+    const unitSaid = scale === 0 ? (isSingular ? names[0] : names[1]) : said.of(isSingular ? names[0] : names[1]);
+    const range = until === undefined ? "" : ` ${said.to} ${decimal(last, said)}`;
+    return `${sign}${decimal(first, said)}${range} ${word} ${unitSaid}`;
+  }
+  if (until !== undefined) return `${sign}${decimal(first, said)} ${said.to} ${decimal(last, said)} ${names[1]}`;
+  const { whole, decimals } = first;
+  if (decimals.length === 1) return `${sign}${decimal(first, said)} ${names[1]}`;
+  const rest = Number(decimals);
+  if (decimals !== "" && rest > 0 && hundredth === null) return null;
+  if (whole === "0" && rest > 0 && hundredth !== null)
+    return `${sign}${rest} ${rest === 1 ? hundredth[0] : hundredth[1]}`;
+  return `${sign}${whole} ${counted(whole)}${rest > 0 ? ` ${said.and}${rest}` : ""}`;
+}
+
+/** English: "a 20 dollar gift card", "the 5 dollar bill". */
+function namesAThing({ before, behind }: Around, { things }: SpeakingWords): boolean {
+  if (things === null) return false;
+  const isAfter = (words: string) => new RegExp(`(?:^|[\\s("“])(?:${words})\\s$`, "iu").test(before);
+  if (isAfter(things.articles)) return true;
+  const next = /^\s(\p{Ll}{3,})/u.exec(behind)?.[1];
+  return next !== undefined && new RegExp(`^(?:${things.nouns})s?$`, "u").test(next) && isAfter(things.determiners);
+}
+
+const scalesBehind = [...packs.values()].flatMap(({ speaking }) => speaking?.scalesBehind ?? []).join("|");
+/** A scale that the rule does not know, another sign, a quotient: the sum is longer than the part it has read. */
+const goingOn = new RegExp(`^\\s?(?:[€$£¥]|[kKmMbB](?:n|rd|io|illion\\p{L}*)?\\b|(?:${scalesBehind})(?!\\p{L}))`, "iu");
+
+/** Null: the meaning of its marks is not clear. */
+function amountOf(written: string, { decimal: mark }: SpeakingWords): Amount | null {
+  const grouped = /^(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}){1,6})(?:([.,])(\d{1,2}))?$/u.exec(written);
+  if (grouped !== null) {
+    const [, whole = "", behind, decimals = ""] = grouped;
+    const marks = new Set(whole.replace(/\d/gu, ""));
+    const [between = ""] = marks;
+    if (marks.size !== 1 || between === behind) return null;
+    // "1.500" is a thousand and a half in German, and ambiguous in English.
+    if (between === mark && behind === undefined) return null;
+    return { whole, decimals, mark: behind ?? mark };
+  }
+  const [, whole = "", behind = mark, decimals = ""] = /^(\d+)(?:([.,])(\d+))?$/u.exec(written) ?? [];
+  return whole === "" || decimals.length > 2 || /^0\d/u.test(whole) ? null : { whole, decimals, mark: behind };
+}
+
+function decimal({ whole, decimals }: Amount, { decimal: mark }: SpeakingWords): string {
+  return decimals === "" ? whole : `${whole}${mark}${decimals}`;
+}

@@ -1,0 +1,20 @@
+/** Tells whether a stretch of text is whole words, with only brackets, quotes and stops at its edges. */
+
+/** May stand before a word without being part of it. */
+const opening = /[\s("'«„“‚‘‹[{*_¿¡…`—]/u;
+/** May stand after a word without being part of it. */
+const closing = /[\s)"'»“”’›\]}*_.,;:!?…`—。，！？]/u;
+
+/** `20` is not a whole word of `$20k`, `20.5`, `AB-20` or `20/mo`, but is one of `(20).` */
+export function isWhole(text: string, from: number, to: number): boolean {
+  return isEdge(text, from - 1, -1, opening) && isEdge(text, to, 1, closing);
+}
+
+function isEdge(text: string, from: number, step: 1 | -1, allowed: RegExp): boolean {
+  for (let at = from; at >= 0 && at < text.length; at += step) {
+    const character = text[at] ?? "";
+    if (!allowed.test(character)) return false;
+    if (/[\s—]/u.test(character)) return true;
+  }
+  return true;
+}

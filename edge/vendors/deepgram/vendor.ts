@@ -1,0 +1,75 @@
+/** Deepgram: Nova hears, Aura speaks. */
+import { z } from "zod";
+import type { Variables } from "../../base/variables.ts";
+import { heardBy, spokenBy } from "../../speech/deepgram/languages.ts";
+import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { knownToStandIn } from "./stand-in.ts";
+import { deepgramStt } from "./stt.ts";
+import { DeepgramTts } from "./tts.ts";
+
+const own = { name: "Deepgram", base: "https://api.deepgram.com" };
+
+export const deepgram = {
+  service: "deepgram",
+  name: own.name,
+  shown: (model: string) => `Deepgram ${model}`,
+  variables: {
+    DEEPGRAM_API_KEY: "the key; a server in Deepgram's place may do without",
+    DEEPGRAM_LISTEN_BASE_URL: "the server that hears, in place of https://api.deepgram.com",
+    DEEPGRAM_SPEAK_BASE_URL: "the server that speaks, in place of https://api.deepgram.com",
+    STT_LANGUAGES: "tags (`en, de`): what a server in Deepgram's place hears",
+    TTS_LANGUAGES: "tags: what a server in Deepgram's place speaks",
+  },
+
+  stt: sttPort({
+    /** `base` overrides the service's address (a proxy, a self-hosted copy, the demo's engine). */
+    schema: z.strictObject({
+      service: z.literal("deepgram"),
+      model: z.string().default("nova-3"),
+      base: z.url().optional(),
+    }),
+    check(chosen, env) {
+      serverOf("DEEPGRAM_LISTEN_BASE_URL", chosen, env);
+    },
+    pricedAs: (chosen, env) => priced("DEEPGRAM_LISTEN_BASE_URL", chosen, env),
+    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+      const server = serverOf("DEEPGRAM_LISTEN_BASE_URL", chosen, env);
+      return deepgramStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+    },
+    languages: (chosen, env) => knownToStandIn(env.STT_LANGUAGES, chosen) ?? heardBy(chosen.model),
+  }),
+
+  tts: ttsPort({
+    schema: z.strictObject({
+      service: z.literal("deepgram"),
+      model: z.string().default("aura-2-thalia-en"),
+      base: z.url().optional(),
+    }),
+    check(chosen, env) {
+      serverOf("DEEPGRAM_SPEAK_BASE_URL", chosen, env);
+    },
+    pricedAs: (chosen, env) => priced("DEEPGRAM_SPEAK_BASE_URL", chosen, env),
+    open(chosen, env, { clock, openSocket }) {
+      const server = serverOf("DEEPGRAM_SPEAK_BASE_URL", chosen, env);
+      return () => new DeepgramTts({ ...server, model: chosen.model, clock, openSocket });
+    },
+    languages: (chosen, env) => knownToStandIn(env.TTS_LANGUAGES, chosen) ?? spokenBy(chosen.model),
+  }),
+} satisfies Vendor;
+
+type BaseVariable = "DEEPGRAM_LISTEN_BASE_URL" | "DEEPGRAM_SPEAK_BASE_URL";
+
+function priced(
+  variable: BaseVariable,
+  { base, model }: { readonly base?: string | undefined; readonly model: string },
+  env: Variables,
+): string {
+  return pricedAt(baseOf(variable, env, base, own), "deepgram", model, own);
+}
+
+/** Listening and speaking may have servers of their own. Both use one key. */
+function serverOf(variable: BaseVariable, { base: defined }: { readonly base?: string | undefined }, env: Variables) {
+  const base = baseOf(variable, env, defined, own);
+  return { base: socketBase(base), ...keyFor(base, "DEEPGRAM_API_KEY", env, own) };
+}

@@ -1,0 +1,4 @@
+/** All vendors. To add one, make a folder with a `vendor.ts` and add a line here. */
+export { deepgram } from "./deepgram/vendor.ts";
+export { openAiCompatible } from "./openai-compatible/vendor.ts";
+export { workersAi } from "./workers-ai/vendor.ts";
