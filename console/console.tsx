@@ -1,24 +1,43 @@
-/** Who is signed in, and what they see: the queue beside the call that they look at. */
+/** The console: sign-in, or the navigation with the page of the address. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { QueueReply } from "../edge/wire/console.ts";
-import { ApiError, api, type Me, wordsFor } from "./api.ts";
-import { ApprovalsList } from "./approvals-list.tsx";
-import { CallView } from "./call-view.tsx";
-import { QueueList } from "./queue-list.tsx";
+import { pageOf } from "./address.ts";
+import { api, type Me, roleOf, signatureOf } from "./api.ts";
+import { SharedPage } from "./call/shared-page.tsx";
+import { Desk } from "./desk/desk.tsx";
+import { useChime, useWaiting } from "./desk/waiting.ts";
+import { Link, usePlace } from "./location.tsx";
+import { Pages, pageNames } from "./pages.tsx";
+import { ApiError, wordsFor } from "./request.ts";
 import { SignIn } from "./sign-in.tsx";
-import { useChime, useWaiting } from "./waiting.ts";
 
 /** How often the queue is asked for, ms; by the same the Worker knows that somebody is here. */
 const queueEveryMs = 2_000;
 
+const entries = [
+  { kind: "desk", to: "/console" },
+  { kind: "calls", to: "/console/calls" },
+  { kind: "figures", to: "/console/figures" },
+  { kind: "review", to: "/console/review" },
+] as const;
+
+/** A link for a colleague has its token in the fragment, which no server sees. */
+const sharedFragment = /^#shared=([\w.-]+)$/;
+
 export function Console() {
+  const [, token] = sharedFragment.exec(location.hash) ?? [];
+  return token === undefined ? <SignedIn /> : <SharedPage token={token} />;
+}
+
+function SignedIn() {
   /** `undefined`: not known yet. */
   const [me, setMe] = useState<Me | null | undefined>(undefined);
   const [queue, setQueue] = useState<QueueReply | null>(null);
   const [problem, setProblem] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
-  /** While a call is theirs, it stays in view. */
+  /** While a call is theirs, it stays in the desk's view. */
   const [held, setHeld] = useState(false);
+  const { pathname, search } = usePlace();
+  const page = pageOf(pathname);
 
   const signedOut = useCallback((thrown: unknown) => {
     // 429: a cookie that is not good any more, among too many of them.
@@ -30,9 +49,9 @@ export function Console() {
     api.me().then(setMe, signedOut);
   }, [signedOut]);
 
-  const here = me != null;
+  const answers = me != null && roleOf(me) !== "viewer";
   useEffect(() => {
-    if (!here) return;
+    if (!answers) return;
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
@@ -49,28 +68,46 @@ export function Console() {
       stopped = true;
       clearTimeout(timer);
     };
-  }, [here, signedOut]);
+  }, [answers, signedOut]);
 
   const callers = queue?.waiting.filter(({ takenBy }) => takenBy === null).map(({ callId }) => callId) ?? [];
   const open = callers.length;
   const [approvals, setApprovals] = useState<readonly string[]>([]);
-  const waiting = here ? [...callers, ...approvals].join(" ") : "";
-  useWaiting(useMemo(() => waiting.split(" ").filter(Boolean), [waiting]));
+  const waiting = answers ? [...callers, ...approvals].join(" ") : "";
+  const title = me && page.kind !== "desk" ? pageNames[page.kind] : "";
+  useWaiting(
+    useMemo(() => waiting.split(" ").filter(Boolean), [waiting]),
+    title,
+  );
   const [sounds, setSounds] = useChime();
 
   if (me === undefined) return <main aria-busy="true">{problem && <p role="alert">{problem}</p>}</main>;
   if (me === null) return <SignIn onSignedIn={setMe} />;
   const leave = () => api.signOut().then(() => setMe(null), signedOut);
   const leaveAll = () => api.signAllOut().then(() => setMe(null), signedOut);
+  const atDesk = answers && page.kind === "desk";
   return (
     <>
       <header>
         <h1>Console</h1>
-        <p role="status">{open === 0 ? "Nobody waits" : open === 1 ? "1 caller waits" : `${open} callers wait`}</p>
-        <p className="me">{me.shared ? `${me.name} (shared token)` : me.name}</p>
-        <button type="button" aria-pressed={sounds} onClick={() => setSounds(!sounds)}>
-          Sound when somebody waits
-        </button>
+        <nav aria-label="Console" className="pages">
+          {entries
+            .filter(({ kind }) => answers || kind !== "desk")
+            .map(({ kind, to }) => (
+              <Link key={kind} to={to} current={kind === page.kind || (kind === "calls" && page.kind === "call")}>
+                {pageNames[kind]}
+              </Link>
+            ))}
+        </nav>
+        {answers && (
+          <p role="status">{open === 0 ? "Nobody waits" : open === 1 ? "1 caller waits" : `${open} callers wait`}</p>
+        )}
+        <p className="me">{signatureOf(me)}</p>
+        {answers && (
+          <button type="button" aria-pressed={sounds} onClick={() => setSounds(!sounds)}>
+            Sound when somebody waits
+          </button>
+        )}
         <button type="button" onClick={leave} disabled={held}>
           Sign out
         </button>
@@ -85,19 +122,10 @@ export function Console() {
           {problem}
         </p>
       )}
-      <div className="panes">
-        <nav aria-label="Queue">
-          <ApprovalsList onWaiting={setApprovals} />
-          <QueueList queue={queue} me={me} chosen={chosen} locked={held} onChoose={setChosen} />
-        </nav>
-        <main>
-          {chosen === null ? (
-            <p className="quiet">Choose a caller to see what it is about.</p>
-          ) : (
-            <CallView key={chosen} callId={chosen} me={me} onHeld={setHeld} />
-          )}
-        </main>
-      </div>
+      {answers && (
+        <Desk me={me} queue={queue} hidden={!atDesk} held={held} onHeld={setHeld} onApprovals={setApprovals} />
+      )}
+      {!atDesk && <Pages page={page.kind === "desk" ? { kind: "calls" } : page} me={me} search={search} />}
     </>
   );
 }

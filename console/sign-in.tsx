@@ -1,6 +1,7 @@
 /** A token, and the name that goes with the admin's, once. */
 import { type FormEvent, useState } from "react";
-import { api, type Me, wordsFor } from "./api.ts";
+import { api, type Me } from "./api.ts";
+import { wordsFor } from "./request.ts";
 
 export function SignIn({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) {
   const [token, setToken] = useState("");

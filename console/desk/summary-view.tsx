@@ -1,9 +1,9 @@
-/** What is known of a call. All of it is text: whatever a caller or a tool has said, nothing of it becomes markup. */
+/** The summary of a call. All of it is text: whatever a caller or a tool has said, nothing of it becomes markup. */
 
-import type { HandoffSummary } from "../edge/wire/console.ts";
-import { talkedWith } from "../edge/wire/passed-on.ts";
+import type { HandoffSummary } from "../../edge/wire/console.ts";
+import { talkedWith } from "../../edge/wire/talked-with.ts";
+import { nameWords, readableLine, readableText } from "../readable.ts";
 import { reasonWords } from "./queue-list.tsx";
-import { nameWords, readableLine, readableText } from "./readable.ts";
 
 const identityWords: Readonly<Record<HandoffSummary["identity"], string>> = {
   none: "not checked",

@@ -1,6 +1,6 @@
 /** The room of a call as a human of the console is in it: unseen and silent, or with their voice. */
 import { getLogger, LoggerNames, type RemoteTrack, Room, RoomEvent, Track } from "livekit-client";
-import type { RoomPass } from "../edge/wire/console.ts";
+import type { RoomPass } from "../../edge/wire/transport.ts";
 
 for (const name of Object.values(LoggerNames)) getLogger(name).setLevel("warn", false);
 

@@ -61,6 +61,11 @@ test("is on, and silent, where the browser refuses storage and sound", () => {
   expect(warn).toHaveBeenCalledTimes(2);
 });
 
+test("the title names the page, and who waits before it", () => {
+  expect(titleFor(0, "Calls")).toBe("Calls · Console");
+  expect(titleFor(2, "Calls")).toBe("(2) wait · Calls · Console");
+});
+
 test.each([
   [0, "Console"],
   [1, "(1) waits · Console"],

@@ -1,6 +1,6 @@
-/** Who waits, first in line first, and who is being talked with. */
-import type { QueueEntry, QueueReply } from "../edge/wire/console.ts";
-import type { Me } from "./api.ts";
+/** The waiting callers, first in line first, and those in a call with a human. */
+import type { QueueEntry, QueueReply } from "../../edge/wire/console.ts";
+import type { Me } from "../api.ts";
 
 interface QueueListProps {
   readonly queue: QueueReply | null;

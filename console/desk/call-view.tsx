@@ -1,7 +1,8 @@
 /** One call: what is known of it, and what can be done with it. */
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
-import type { ConsoleCall } from "../edge/wire/console.ts";
-import { api, type Me, wordsFor } from "./api.ts";
+import type { ConsoleCall } from "../../edge/wire/console.ts";
+import { api, type Me } from "../api.ts";
+import { wordsFor } from "../request.ts";
 import { joinCall, type Presence } from "./room.ts";
 import { SummaryView } from "./summary-view.tsx";
 

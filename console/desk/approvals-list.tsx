@@ -1,8 +1,9 @@
-/** What agents want a human's yes for: who asks, for what, and the two buttons. The first decision counts. */
+/** The agents' requests for a human's yes: who asks, for what, and the two buttons. The first decision counts. */
 import { useCallback, useEffect, useState } from "react";
-import type { ApprovalsReply } from "../edge/wire/approvals.ts";
-import { api, wordsFor } from "./api.ts";
-import { nameWords, readable } from "./readable.ts";
+import type { ApprovalsReply } from "../../edge/wire/approvals.ts";
+import { api } from "../api.ts";
+import { nameWords, readable } from "../readable.ts";
+import { wordsFor } from "../request.ts";
 
 /** How often it is asked for, ms: a caller waits on the line. */
 const askEveryMs = 2_000;

@@ -1,0 +1,92 @@
+/** A call as people look at it: its axis with the sound, its words, how each turn went, and what else is on record. */
+import "./call.css";
+import { useEffect, useMemo } from "react";
+import type { ArchivedCall } from "../../edge/wire/archive.ts";
+import { isWriting } from "../calls/writing.ts";
+import { CallFacts, Overview } from "./call-facts.tsx";
+import { lengthOf, linesOf } from "./lines.ts";
+import { nextRate, stepMs, Timeline } from "./timeline.tsx";
+import { Transcript } from "./transcript.tsx";
+import { usePlaying } from "./use-playing.ts";
+
+interface OneCallProps {
+  readonly archived: ArchivedCall;
+  /** A person with a link has no recording: its route wants a sign-in. */
+  readonly mayListen: boolean;
+}
+
+export function OneCall({ archived, mayListen }: OneCallProps) {
+  const { call, trace, labels } = archived;
+  const recorded = mayListen && call.state === "ended" && call.recording.bytes !== null;
+  const playing = usePlaying(call.callId, recorded);
+  const lines = useMemo(() => linesOf(trace), [trace]);
+  const recordedMs = Math.max(0, ...playing.sides.map(({ ms }) => ms));
+  const lengthMs = useMemo(() => lengthOf(trace, lines, recordedMs), [trace, lines, recordedMs]);
+  const sentiments = useMemo(
+    () => new Map(archived.sentiments.map(({ turn, sentiment }) => [turn, sentiment])),
+    [archived.sentiments],
+  );
+
+  const { atMs, rate, seek, toggle, setRate } = playing;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
+      const onButton = target instanceof Element && target.closest("button, a");
+      if (key === " " && !onButton) toggle();
+      else if (key === "ArrowLeft") seek(Math.max(0, atMs - stepMs));
+      else if (key === "ArrowRight") seek(Math.min(lengthMs, atMs + stepMs));
+      else if (key === "<") setRate(nextRate(rate, -1));
+      else if (key === ">") setRate(nextRate(rate, 1));
+      else if (key === "Home" && isAxis(target)) seek(0);
+      else if (key === "End" && isAxis(target)) seek(lengthMs);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+
+  return (
+    <>
+      <Overview call={call} trace={trace} />
+      <Timeline lines={lines} lengthMs={lengthMs} playing={playing} />
+      <p className="quiet">{soundWords(archived, mayListen, playing.isLoading, playing.sides.length > 0)}</p>
+      <section aria-labelledby="said">
+        <h3 id="said">What was said</h3>
+        {call.wordsForgotten ? (
+          <p className="quiet">The words of this call were deleted.</p>
+        ) : (
+          <Transcript
+            trace={trace}
+            lines={lines}
+            sentiments={sentiments}
+            labels={labels}
+            atMs={playing.atMs}
+            isPlaying={playing.isPlaying}
+            seek={seek}
+          />
+        )}
+      </section>
+      <section aria-labelledby="record">
+        <h3 id="record">On record</h3>
+        <CallFacts {...archived} />
+      </section>
+    </>
+  );
+}
+
+function isAxis(target: EventTarget | null): boolean {
+  return target instanceof Element && target.getAttribute("role") === "slider";
+}
+
+function soundWords({ call }: ArchivedCall, mayListen: boolean, isLoading: boolean, hasSound: boolean): string {
+  if (hasSound) return "";
+  if (isLoading) return "The recording is on its way …";
+  if (call.state !== "ended") return "The call goes on. Its words come as its turns are over.";
+  if (!mayListen && call.recording.bytes !== null) return "Sign in to hear the recording.";
+  if (call.recording.bytes !== null) return "The recording is not there any more.";
+  return call.recording.consent
+    ? "There is no recording yet."
+    : "There is no recording: the visitor did not agree to one.";
+}

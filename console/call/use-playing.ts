@@ -1,0 +1,78 @@
+/** The recording of a call in the page: its sides once they are there, where it plays, and the ways to move. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { wordsFor } from "../request.ts";
+import { Player } from "./player.ts";
+import { fetchSide, type RecordedSide, recordingSides } from "./recording.ts";
+
+export interface Playing {
+  readonly sides: readonly RecordedSide[];
+  /** Whether the sides are still on their way. */
+  readonly isLoading: boolean;
+  readonly problem: string;
+  readonly atMs: number;
+  readonly isPlaying: boolean;
+  readonly rate: number;
+  readonly seek: (ms: number) => void;
+  readonly toggle: () => void;
+  readonly setRate: (rate: number) => void;
+}
+
+/** @param recorded whether the call has a recording that can be fetched */
+export function usePlaying(callId: string, recorded: boolean): Playing {
+  const [sides, setSides] = useState<readonly RecordedSide[]>([]);
+  const [isLoading, setLoading] = useState(recorded);
+  const [problem, setProblem] = useState("");
+  const [state, setState] = useState({ atMs: 0, isPlaying: false, rate: 1 });
+  const player = useRef<Player | null>(null);
+
+  useEffect(() => {
+    if (!recorded) return setLoading(false);
+    const stop = new AbortController();
+    const own = new Player(() => {
+      setState({ atMs: own.atMs, isPlaying: own.isPlaying, rate: own.rate });
+    });
+    let here: RecordedSide[] = [];
+    setLoading(true);
+    Promise.all(recordingSides.map((side) => fetchSide(callId, side, stop.signal)))
+      .then((found) => {
+        here = found.filter((side) => side !== null);
+        if (stop.signal.aborted) return;
+        for (const { side, url } of here) own.add(side, url);
+        player.current = own;
+        setSides(here);
+      })
+      .catch((thrown: unknown) => {
+        if (!stop.signal.aborted) setProblem(wordsFor(thrown));
+      })
+      .finally(() => {
+        if (stop.signal.aborted) for (const { url } of here) URL.revokeObjectURL(url);
+        else setLoading(false);
+      });
+    return () => {
+      stop.abort();
+      own.close();
+      player.current = null;
+      for (const { url } of here) URL.revokeObjectURL(url);
+    };
+  }, [callId, recorded]);
+
+  const attempt = useCallback((task: Promise<void> | undefined) => {
+    task?.catch((thrown: unknown) => setProblem(wordsFor(thrown)));
+  }, []);
+  const seek = useCallback(
+    (ms: number) => {
+      if (player.current === null) setState((before) => ({ ...before, atMs: Math.max(0, ms) }));
+      else attempt(player.current.seek(ms));
+    },
+    [attempt],
+  );
+  const toggle = useCallback(() => {
+    const own = player.current;
+    if (own?.isPlaying) own.pause();
+    else attempt(own?.play());
+  }, [attempt]);
+  const setRate = useCallback((rate: number) => {
+    if (player.current) player.current.rate = rate;
+  }, []);
+  return { sides, isLoading, problem, ...state, seek, toggle, setRate };
+}

@@ -1,0 +1,256 @@
+/**
+ * The calls on record at the console, in a real Chromium under its policy: the list with its filter in the address, its
+ * keys, one call with its sound, and a colleague's link. The archive's answers are fixtures, checked by its schemas.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  archivedCallSchema,
+  type CallsPage,
+  callsPageSchema,
+  callsQuerySchema,
+  repeatedParameters,
+} from "../edge/wire/archive.ts";
+import { callTrace, listedCall, turnTrace } from "./fixtures.ts";
+import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
+
+const ended = Array.from({ length: 450 }, (_, at) =>
+  listedCall({
+    callId: `call-${at}`,
+    startedAtMs: Date.UTC(2026, 10, 28, 9) - at * 60_000,
+    outcome: at % 2 === 0 ? "resolved" : "failed",
+    recording: { consent: true, bytes: 9_000 },
+  }),
+);
+const live = listedCall({ callId: "call-live", state: "live", endedAtMs: null, durationMs: null, outcome: null });
+const trace = callTrace({
+  endedAt: "2026-11-28T09:00:12.000Z",
+  turns: [
+    turnTrace({ agent: "Hello, this is Fernlight.", spokenUntilMs: 2_000 }),
+    turnTrace({
+      turn: 1,
+      caller: "Where is my order 421?",
+      agent: "It comes on Monday, before noon.",
+      interrupted: true,
+      stages: [
+        { name: "speech-end", startMs: 3_000, endMs: 5_000 },
+        { name: "commit", startMs: 5_000, endMs: 5_400 },
+        { name: "heard", startMs: 5_400, endMs: 6_000 },
+      ],
+      spokenUntilMs: 8_000,
+      tools: [
+        { id: "1", name: "order_status", ok: true, args: { order: 421 }, result: "sent", startMs: 5_450, endMs: 5_700 },
+      ],
+    }),
+  ],
+});
+const archived = archivedCallSchema.parse({
+  call: ended[0],
+  trace,
+  sentiments: [],
+  costs: [{ turn: 1, item: "llm-tokens-in", service: "a/model", quantity: 900, unit: "tokens", costMicros: 1_350 }],
+  unanswered: [],
+  notes: [],
+  tags: [],
+  labels: [],
+  verdicts: [],
+});
+
+let browser: ConsoleBrowser;
+let page: Page;
+let refused: string[];
+let written: { method: string; path: string; body: unknown }[];
+
+beforeAll(async () => {
+  [refused, written] = [[], []];
+  browser = await openConsoleBrowser();
+  page = await browser.open("/console/calls?outcome=failed", answers, { viewport: { width: 1_280, height: 800 } });
+  page.on("console", (message) => {
+    if (/Content Security Policy|Trusted/.test(message.text())) refused.push(message.text());
+  });
+  await page.route("**/v1/calls/*/recording/*", (route) => {
+    const side = new URL(route.request().url()).pathname.split("/").at(-1);
+    if (side === "human") return route.fulfill({ status: 404, body: "{}" });
+    return route.fulfill({ contentType: "audio/wav", body: beeps(side === "agent" ? 220 : 440) });
+  });
+}, 120_000);
+afterAll(() => browser?.close());
+
+const answers: Answers = ({ method, path, query, body }) => {
+  const me = { id: "anna", name: "Anna", role: "admin" };
+  if (method !== "GET") {
+    written.push({ method, path, body });
+    return {};
+  }
+  switch (path) {
+    case "/me":
+      return me;
+    case "/queue":
+      return { me, nowMs: 0, waiting: [] };
+    case "/approvals":
+      return { nowMs: 0, approvals: [] };
+    case "/shared":
+      return archived;
+    case "/archive/calls":
+      return pageFor(query);
+    case "/archive/count":
+      return { calls: 451, live: 1, more: false };
+    case "/archive/facets":
+      return { agents: ["shop"], languages: ["en"], reasons: [], tags: ["to teach"], errors: [] };
+    case "/archive/calls/call-live":
+      return { ...archived, call: live, trace: { ...trace, state: "live", endedAt: null } };
+    default:
+      return { ...archived, call: { ...ended[0], callId: path.split("/").at(-1) } };
+  }
+};
+
+/** Twelve seconds of beeps in a WAV file (RIFF, 16 bits, mono). */
+function beeps(hz: number): Buffer {
+  const [rate, seconds] = [16_000, 12];
+  const file = Buffer.alloc(44 + rate * seconds * 2);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write("WAVEfmt ", 8);
+  for (const [at, value] of [
+    [16, 16],
+    [24, rate],
+    [28, rate * 2],
+    [40, file.length - 44],
+  ] as const) {
+    file.writeUInt32LE(value, at);
+  }
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    file.writeUInt16LE(value, at);
+  file.write("data", 36);
+  for (let at = 0; at < rate * seconds; at++) {
+    const loud = Math.floor(at / rate) % 2 === 0 ? 8_000 : 0;
+    file.writeInt16LE(Math.round(loud * Math.sin((2 * Math.PI * hz * at) / rate)), 44 + at * 2);
+  }
+  return file;
+}
+
+/** As the archive answers: it refuses what its schema does not know. */
+function pageFor(searchParams: URLSearchParams): CallsPage {
+  const names = [...new Set(searchParams.keys())];
+  const repeated: readonly string[] = repeatedParameters;
+  const query = callsQuerySchema.parse(
+    Object.fromEntries(
+      names.map((name) => [name, repeated.includes(name) ? searchParams.getAll(name) : searchParams.get(name)]),
+    ),
+  );
+  const from = Number(query.cursor ?? 0);
+  const found = (query.state === "live" ? [live] : ended).filter(
+    ({ outcome, state }) => state !== "ended" || !query.outcome || query.outcome.includes(outcome ?? "none"),
+  );
+  const to = from + query.limit;
+  return callsPageSchema.parse({ nowMs: 0, calls: found.slice(from, to), next: to < found.length ? String(to) : null });
+}
+
+const moment = () => page.getByRole("slider").getAttribute("aria-valuenow");
+
+async function expectNoBarriers(): Promise<void> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  expect(beyond).toBeLessThanOrEqual(0);
+}
+
+test("the address holds the filter, the list the live call on top, and keys move through it", async () => {
+  await page.getByText("451 calls, 1 of them live").first().waitFor();
+  await page.getByText("Agent: It comes on Monday").waitFor();
+  expect(await page.locator(".calls > li").first().textContent()).toContain("Live");
+  await page.getByRole("button", { name: "Outcome: Failed : take away" }).click();
+  await page.locator('[data-call="call-0"]').waitFor();
+  expect(new URL(page.url()).search).toBe("");
+  const found = page.waitForResponse((response) => /words=new\+lamp.*state=ended/.test(response.url()));
+  await page.keyboard.press("/");
+  await page.keyboard.type("new lamp");
+  await page.waitForURL("**/console/calls?words=new+lamp");
+  await page.keyboard.press("Escape");
+  await found;
+  await page.locator('[data-call="call-0"]').waitFor();
+  await page.keyboard.press("j");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("href") === "/console/calls/call-live");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("href") === "/console/calls/call-0");
+  await expectNoBarriers();
+  await page.reload();
+  await page.locator('[data-call="call-0"]').waitFor();
+  expect(await page.getByLabel("Search what was said").inputValue()).toBe("new lamp");
+});
+
+test("all pages come as it scrolls, and few rows are drawn", async () => {
+  await page.waitForFunction(() => {
+    scrollTo(0, document.body.scrollHeight);
+    return document.querySelector('[data-call="call-449"]') !== null;
+  });
+  expect(await page.locator(".calls > li").count()).toBeLessThan(60);
+  await page.evaluate(() => scrollTo(0, 0));
+});
+
+test("a call plays both sides at once, and a click on a word goes there", async () => {
+  await page.locator('[data-call="call-0"] a').click();
+  await page.getByRole("button", { name: "Play" }).waitFor();
+  await page.keyboard.press(" ");
+  await page.waitForFunction(
+    () => Number(document.querySelector('[role="slider"]')?.getAttribute("aria-valuenow")) >= 1,
+  );
+  await page.keyboard.press(" ");
+  await page.getByRole("button", { name: "Play" }).waitFor();
+  await page.locator("[data-word]", { hasText: "Monday" }).click();
+  await page.waitForFunction(() => document.querySelector(".heard")?.textContent?.startsWith("Monday"));
+  expect(await moment()).toBe("7");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForFunction(() => document.querySelector('[role="slider"]')?.getAttribute("aria-valuenow") === "2");
+  await page.keyboard.press(">");
+  expect(await page.getByLabel("Speed").inputValue()).toBe("1.25");
+  await page.getByText("— interrupted").first().waitFor();
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await page.getByText("order status: done").first().waitFor();
+  await page.getByText("$0.0014").first().waitFor();
+  await expectNoBarriers();
+});
+
+test("a tag goes to the archive, and Escape leads back to the list as it was", async () => {
+  await page.getByLabel("Tag the call, or label a turn").fill("to teach");
+  await page.getByRole("button", { name: "Tag", exact: true }).click();
+  await expect
+    .poll(() => written)
+    .toEqual([{ method: "PUT", path: "/archive/calls/call-0/labels", body: { value: "to teach" } }]);
+  await page.getByRole("heading", { level: 2 }).click();
+  await page.keyboard.press("Escape");
+  await page.waitForURL("**/console/calls?words=new+lamp");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("href") === "/console/calls/call-0");
+});
+
+test("a colleague's link shows that one call, without navigation or remarks", async () => {
+  const { origin } = new URL(page.url());
+  await page.goto("about:blank");
+  await page.goto(`${origin}/console#shared=s1.call-0.1.x`);
+  await page.getByText("Sign in to hear the recording.").first().waitFor();
+  expect(await page.getByRole("navigation").count()).toBe(0);
+  expect(await page.getByText("Remarks").count()).toBe(0);
+  await expectNoBarriers();
+});
+
+test("the policy had nothing to refuse", () => {
+  expect(refused).toEqual([]);
+});

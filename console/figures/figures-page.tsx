@@ -1,0 +1,140 @@
+/** Figures by day and by agent, each beside the period before, and each with a link to the calls behind it. */
+import { type ReactNode, useRef } from "react";
+import type { FiguresReply } from "../../edge/wire/figures.ts";
+import { archive } from "../archive.ts";
+import { useAsked } from "../asking.ts";
+import { dayOf, spanWords } from "../days.ts";
+import { goTo } from "../location.tsx";
+import type { PageProps } from "../page-props.ts";
+import { ArchiveTrouble } from "../trouble.tsx";
+import { AgentsTable } from "./agents-table.tsx";
+import { ChartCard } from "./chart-card.tsx";
+import { callers, cost, outcome, speed, talk, traffic } from "./charts.ts";
+import { Choices } from "./choices.tsx";
+import { PartTable } from "./part-table.tsx";
+import { moodParts, outcomeParts, stageParts, starParts, transferParts } from "./parts.ts";
+import { periodOf, spanBefore, spanOf, withPeriod } from "./periods.ts";
+import { UnansweredList } from "./unanswered-list.tsx";
+import "./figures.css";
+
+export function FiguresPage({ search }: PageProps) {
+  const address = new URLSearchParams(search);
+  const period = periodOf(address);
+  const span = spanOf(period, dayOf(Date.now()));
+  const chosen = address.getAll("agent");
+  const query = { ...span, ...(chosen.length > 0 && { agent: chosen }) };
+  const before = spanBefore(period, span);
+
+  const facets = useAsked("facets", () => archive.facets());
+  const asked = useAsked(JSON.stringify([query, before]), async (signal): Promise<FiguresReply> => {
+    const [reply, other] = await Promise.all([
+      archive.figures(query, signal),
+      before && archive.figures({ ...query, ...before }, signal),
+    ]);
+    return other === null ? reply : { ...reply, before: other.period };
+  });
+  // The last figures stay in view while others are counted.
+  const shown = useRef<FiguresReply | null>(null);
+  if (asked.answer !== null) shown.current = asked.answer;
+  const reply = shown.current;
+
+  const change = (changed: URLSearchParams) => goTo(`/console/figures?${changed}`);
+  const setAgents = (agents: readonly string[]) => {
+    const changed = new URLSearchParams(address);
+    changed.delete("agent");
+    for (const agent of agents) changed.append("agent", agent);
+    change(changed);
+  };
+  return (
+    <div className="figures">
+      <h2>Figures</h2>
+      <Choices
+        period={period}
+        span={span}
+        onPeriod={(to) => change(withPeriod(address, to))}
+        agents={facets.answer?.agents ?? []}
+        chosen={chosen}
+        onAgents={setAgents}
+      />
+      {asked.thrown !== null ? (
+        <ArchiveTrouble thrown={asked.thrown} onRetry={asked.again} />
+      ) : (
+        <>
+          <p role="status">{reply === null || asked.answer === null ? "Counting …" : standing(reply)}</p>
+          {reply !== null && (
+            <div aria-busy={asked.answer === null}>
+              <p>
+                <a href={archive.figuresCsv(query)} download={`figures-${span.from}-${span.to}.csv`}>
+                  Days as CSV
+                </a>
+              </p>
+              <Sections reply={reply} />
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function standing({ period, before, countedAtMs }: FiguresReply): string {
+  const counted = new Date(countedAtMs).toISOString().slice(11, 16);
+  return `${spanWords(period.from, period.to)}, beside ${spanWords(before.from, before.to)}. Days are UTC's; counted at ${counted}.`;
+}
+
+function Sections({ reply }: { readonly reply: FiguresReply }) {
+  const { period, before } = reply;
+  const [now, then] = [period.all, before.all];
+  const card = (chart: (typeof traffic)[number]) => (
+    <ChartCard key={`${chart.title} ${period.from} ${period.to}`} chart={chart} period={period} before={before} />
+  );
+  return (
+    <>
+      <Section title="Calls">{traffic.map(card)}</Section>
+      <Section title="Latency">
+        {card(speed)}
+        <PartTable
+          title="Stages"
+          means="How the time of a turn was divided between the stages of a reply."
+          parts={stageParts(now, then)}
+          unit="share"
+          more="Mean"
+        />
+      </Section>
+      <Section title="What came of the calls">
+        {outcome.map(card)}
+        <PartTable title="Outcome" means="What came of each call." parts={outcomeParts(now, then)} unit="count" />
+        <PartTable title="Transfers" means="Why a human was wanted." parts={transferParts(now, then)} unit="count" />
+      </Section>
+      <Section title="Cost">{cost.map(card)}</Section>
+      <Section title="Talk">{talk.map(card)}</Section>
+      <Section title="Callers">
+        {callers.map(card)}
+        <PartTable title="Mood" means="Calls by their callers' mood." parts={moodParts(now, then)} unit="count" />
+        <PartTable title="Stars" means="Calls by their callers' rating." parts={starParts(now, then)} unit="count" />
+      </Section>
+      <Section title="What to teach next" isList>
+        <UnansweredList groups={reply.unanswered} />
+      </Section>
+      <Section title="By agent" isList>
+        <AgentsTable period={period} before={before} />
+      </Section>
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** One thing below the other, in the page's whole width. */
+  readonly isList?: boolean;
+}
+
+function Section({ title, children, isList = false }: SectionProps) {
+  return (
+    <section className="theme">
+      <h3>{title}</h3>
+      <div className={isList ? undefined : "charts"}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+/** An answer of `…/figures` for tests: made from a seed, and different on each day. */
+
+import { type FigureSet, type FiguresPeriod, type FiguresReply, figureNames } from "../../edge/wire/figures.ts";
+import { addDays, daysFromTo } from "../days.ts";
+
+interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly agents?: readonly string[];
+}
+
+/** Figures of a day or a period with so many calls. */
+export function figuresOf(calls: number, filter: string): FigureSet {
+  const wanted = Math.round(calls * 0.2);
+  const [resolved, abandoned] = [Math.round(calls * 0.7), Math.round(calls * 0.05)];
+  const share = (part: number) => (calls === 0 ? null : part / calls);
+  const behind = Object.fromEntries(figureNames.map((name) => [name, `${filter}&of=${name}`]));
+  return {
+    calls,
+    minutes: calls * 2.5,
+    turns: calls * 6,
+    voiceToVoice: {
+      turns: calls * 6,
+      p50Ms: calls === 0 ? null : 700 + calls,
+      p95Ms: calls === 0 ? null : 1300 + calls,
+      p99Ms: calls === 0 ? null : 2100 + calls,
+    },
+    stages:
+      calls === 0
+        ? []
+        : [
+            { name: "commit", share: 0.4, meanMs: 320 },
+            { name: "first-token", share: 0.35, meanMs: 280 },
+            { name: "first-audio", share: 0.25, meanMs: 200 },
+          ],
+    outcomes: {
+      resolved,
+      "handed-over": wanted,
+      abandoned,
+      failed: 0,
+      limit: 0,
+      none: calls - resolved - wanted - abandoned,
+    },
+    containment: share(calls - wanted),
+    resolution: share(resolved),
+    abandonment: share(abandoned),
+    transfers: wanted === 0 ? [] : [transferOf("asked-for", wanted)],
+    costMicros: calls * 30_000,
+    costPerCallMicros: calls === 0 ? null : 30_000,
+    costPerResolvedCallMicros: resolved === 0 ? null : (calls * 30_000) / resolved,
+    costPerMinuteMicros: calls === 0 ? null : 12_000,
+    interruptions: calls,
+    falseCutIns: Math.round(calls / 10),
+    oddClaims: Math.round(calls / 20),
+    sentiment: {
+      mean: calls === 0 ? null : 0.2,
+      negative: abandoned,
+      neutral: calls - abandoned - resolved,
+      positive: resolved,
+    },
+    ratings: { mean: calls === 0 ? null : 4.2, byStars: [1, 0, 2, 3, 9] },
+    unanswered: Math.round(calls / 15),
+    behind: behind as FigureSet["behind"],
+  };
+}
+
+/** Calls in which a human was wanted for a reason, with the parameters that lead to them. */
+export function transferOf(reason: string, calls: number) {
+  return { reason, calls, behind: new URLSearchParams({ handedOver: "yes", ...(reason && { reason }) }).toString() };
+}
+
+/** @param base calls of the first day; each next day has others */
+export function periodOfFigures({ from, to, agents = ["shop", "front-desk"] }: Asked, base: number): FiguresPeriod {
+  const days = Array.from({ length: daysFromTo(from, to) }, (_, at) => {
+    const day = addDays(from, at);
+    return { day, figures: figuresOf(base + ((at * 7) % 11), `from=${day}&to=${addDays(day, 1)}`) };
+  });
+  const calls = days.reduce((sum, { figures }) => sum + figures.calls, 0);
+  return {
+    from,
+    to,
+    days,
+    all: figuresOf(calls, `from=${from}`),
+    agents: agents.map((agent, at) => ({ agent, figures: figuresOf(Math.round(calls / (at + 2)), `agent=${agent}`) })),
+  };
+}
+
+export function figuresReply(asked: Asked): FiguresReply {
+  const length = daysFromTo(asked.from, asked.to);
+  const before = { from: addDays(asked.from, -length), to: addDays(asked.from, -1) };
+  return {
+    period: periodOfFigures(asked, 40),
+    before: periodOfFigures({ ...asked, ...before }, 30),
+    unanswered: [
+      {
+        topic: "opening hours on holidays",
+        agent: "shop",
+        times: 9,
+        calls: 8,
+        questions: ["Are you open on Christmas Eve?", "What about New Year?"],
+        behind: "agent=shop&topic=opening+hours+on+holidays",
+      },
+    ],
+    countedAtMs: Date.parse(`${asked.to}T12:00:00Z`),
+  };
+}

@@ -1,0 +1,241 @@
+/** The pages Figures and Review in a real Chromium, of the console's own build and under its policy. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Role, verdictRequestSchema } from "../edge/wire/archive.ts";
+import { figuresQuerySchema } from "../edge/wire/figures.ts";
+
+import { dayOf } from "./days.ts";
+import { figuresReply } from "./figures/fixture.ts";
+import { reviewReply } from "./review/fixture.ts";
+import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// Off unless asked for: targets of 24 px and more (WCAG 2.2, 2.5.8).
+const axeOptions: RunOptions = { rules: { "target-size": { enabled: true } } };
+
+/** On a phone of this width nothing but tables scrolls sideways (WCAG 2.2, 1.4.10). */
+const narrowest = { width: 320, height: 700 };
+
+let browser: ConsoleBrowser;
+let page: Page | undefined;
+let role: Role;
+let asked: URLSearchParams[];
+let given: { path: string; outcome: string }[];
+let review: ReturnType<typeof reviewReply>;
+
+beforeAll(async () => {
+  browser = await openConsoleBrowser();
+}, 120_000);
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  role = "human";
+  asked = [];
+  given = [];
+  review = reviewReply();
+  return async () => {
+    await page?.close();
+    page = undefined;
+  };
+});
+
+const answers: Answers = ({ method, path, query, body }) => {
+  const me = { id: "anna", name: "Anna", role };
+  switch (`${method} ${path.replace(/\/c-[^/]+/, "/:id")}`) {
+    case "GET /me":
+      return me;
+    case "GET /queue":
+      return { me, nowMs: 0, waiting: [] };
+    case "GET /approvals":
+      return { nowMs: 0, approvals: [] };
+    case "GET /archive/facets":
+      return { agents: ["shop", "front-desk"], languages: [], reasons: [], tags: [], errors: [] };
+    case "GET /archive/figures": {
+      const agents = query.getAll("agent");
+      asked.push(query);
+      const { from, to, agent } = figuresQuerySchema.parse({
+        from: query.get("from"),
+        to: query.get("to"),
+        ...(agents.length > 0 && { agent: agents }),
+      });
+      return figuresReply({ from, to, ...(agent && { agents: agent }) });
+    }
+    case "GET /archive/review":
+      asked.push(query);
+      return review;
+    case "PUT /archive/calls/:id/verdict": {
+      const { outcome } = verdictRequestSchema.parse(body);
+      given.push({ path, outcome });
+      const item = review.calls.find(({ call }) => path.includes(call.callId));
+      item?.verdicts.push({ outcome, by: "Anna", atMs: Date.parse("2026-11-24T10:00:00Z") });
+      return {};
+    }
+  }
+};
+
+async function open(path: string, look: Parameters<ConsoleBrowser["open"]>[2] = {}): Promise<Page> {
+  page = await browser.open(path, answers, { reducedMotion: "reduce", ...look });
+  await page.getByRole("heading", { level: 2, name: /^(?:Figures|Review)$/ }).waitFor();
+  return page;
+}
+
+/** Axe's findings, and the page's width where it is more than the window's. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async (options) => {
+    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    const found = (await axe.run(options)).violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html}`),
+    );
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [...found, `${scrollWidth} px wide`] : found;
+  }, axeOptions);
+}
+
+describe.each([
+  ["light", {}],
+  ["dark", { colorScheme: "dark" }],
+  ["narrow", { viewport: narrowest }],
+] as const)("%s", (_title, look) => {
+  test("nobody is shut out of the figures", async () => {
+    const page = await open("/console/figures", look);
+    await page.getByText("As a table").first().click();
+    await page.getByRole("table").first().waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test("nobody is shut out of the reviews", async () => {
+    const page = await open("/console/review", look);
+    await page.getByText("Random sample").waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+});
+
+test("the whole console takes at most 250 KB gzip", () => {
+  const bytes = [...browser.files.values()].reduce((sum, file) => sum + gzipSync(file).length, 0);
+  expect(bytes).toBeLessThan(250_000);
+  // A build without its script weighs little too.
+  expect(bytes).toBeGreaterThan(100_000);
+});
+
+test("the arrow keys go from day to day, and each day leads to its calls", async () => {
+  const page = await open("/console/figures?from=2026-11-02&to=2026-11-29");
+  const chart = page.getByRole("article", { name: "Calls", exact: true });
+  const days = chart.getByRole("slider", { name: "Calls: day" });
+  expect(await days.getAttribute("aria-valuetext")).toBe("Sun, 29 Nov 2026: 42; before, Sun, 1 Nov 2026: 32");
+  await days.press("Home");
+  await days.press("ArrowRight");
+  expect(await days.getAttribute("aria-valuetext")).toBe("Tue, 3 Nov 2026: 47; before, Tue, 6 Oct 2026: 37");
+  const link = chart.getByRole("link", { name: "47", exact: true });
+  expect(await link.getAttribute("href")).toMatch(/^\/console\/calls\?from=2026-11-03&to=2026-11-04/);
+});
+
+test("a pointer over the plot chooses the day under it, and the plot is drawn", async () => {
+  const page = await open("/console/figures?from=2026-11-02&to=2026-11-29");
+  const days = page.getByRole("slider", { name: "Calls: day" });
+  await days.scrollIntoViewIfNeeded();
+  const plot = await days.locator(".u-over").boundingBox();
+  if (plot === null) throw new Error("there is a plot");
+  await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height / 2);
+  await page.mouse.move(plot.x + 2, plot.y + plot.height / 2);
+  await expect.poll(() => days.getAttribute("aria-valuetext")).toMatch(/^Mon, 2 Nov 2026/);
+  const colours = await days.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    const seen = new Set<string>();
+    for (let at = 0; at < pixels.length; at += 4) {
+      if (pixels[at + 3] === 255) seen.add(`${pixels[at]} ${pixels[at + 1]} ${pixels[at + 2]}`);
+    }
+    return [...seen];
+  });
+  // --line-1 of figures.css, for light pages.
+  expect(colours).toContain("11 87 208");
+});
+
+test("the address holds period and agent, and the browser's button goes back", async () => {
+  const page = await open("/console/figures?agent=shop");
+  await page.getByRole("button", { name: "Last 7 days" }).click();
+  await expect.poll(() => page.url()).toMatch(/\?agent=shop&period=7$/);
+  const [from, to] = [dayOf(Date.now() - 6 * 86_400_000), dayOf(Date.now())];
+  await expect.poll(() => asked.at(-1)?.toString()).toBe(`from=${from}&to=${to}&agent=shop`);
+  expect(await page.getByRole("link", { name: "Days as CSV" }).getAttribute("href")).toBe(
+    `/v1/console/archive/figures.csv?from=${from}&to=${to}&agent=shop`,
+  );
+  await page.getByLabel("Agent", { exact: true }).selectOption("All");
+  await expect.poll(() => page.url()).toMatch(/\?period=7$/);
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => page.getByRole("button", { name: "Last 28 days" }).getAttribute("aria-pressed")).toBe("true");
+  expect(await page.getByLabel("Agent", { exact: true }).inputValue()).toBe("shop");
+});
+
+test("days that are no period are refused in words, and are asked of nobody", async () => {
+  const page = await open("/console/figures");
+  const range = page.getByRole("form", { name: "Own range" });
+  await expect.poll(() => asked.length).toBe(1);
+  await range.getByLabel("From").fill("2026-11-09");
+  await range.getByLabel("to", { exact: true }).fill("2026-11-01");
+  await range.getByRole("button", { name: "Show" }).click();
+  await range.getByText("The last day is before the first.").waitFor();
+  expect(asked).toHaveLength(1);
+  expect(new URL(page.url()).search).toBe("");
+  await range.getByLabel("From").fill("2026-10-01");
+  await range.getByRole("button", { name: "Show" }).click();
+  await expect.poll(() => asked.at(-1)?.toString()).toBe("from=2026-10-01&to=2026-11-01");
+});
+
+test("keys give verdicts and go through the list", async () => {
+  const page = await open("/console/review?week=2026-W48");
+  const calls = page.locator("[data-call]");
+  await calls.nth(0).getByRole("link").focus();
+  await page.keyboard.press("3");
+  await page.getByText("Your verdict: Abandoned.").waitFor();
+  expect(given).toEqual([{ path: "/archive/calls/c-worst/verdict", outcome: "abandoned" }]);
+  await page.getByText("2 of 3 have a verdict.").waitFor();
+  expect(await calls.nth(0).getByRole("button", { name: "Abandoned" }).getAttribute("aria-pressed")).toBe("true");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  expect(
+    await calls
+      .nth(2)
+      .getByRole("link")
+      .evaluate((link) => link === document.activeElement),
+  ).toBe(true);
+});
+
+test("where verdicts take calls off the list, the focus goes to the next", async () => {
+  const page = await open("/console/review?week=2026-W48&show=open");
+  const calls = page.locator("[data-call]");
+  await calls.nth(1).waitFor();
+  await calls.nth(0).getByRole("button", { name: "Resolved" }).press("Enter");
+  await expect.poll(() => calls.count()).toBe(1);
+  expect(await calls.first().getAttribute("data-call")).toBe("c-sample");
+  expect(
+    await calls
+      .first()
+      .getByRole("link")
+      .evaluate((link) => link === document.activeElement),
+  ).toBe(true);
+});
+
+test("a viewer reads reviews, and has no button and no key for a verdict", async () => {
+  role = "viewer";
+  const page = await open("/console/review?week=2026-W48");
+  const call = page.locator("[data-call]").first();
+  await call.waitFor();
+  expect(await page.getByRole("button", { name: "Resolved" }).count()).toBe(0);
+  await call.getByRole("link").focus();
+  await page.keyboard.press("1");
+  await page.keyboard.press("j");
+  expect(given).toEqual([]);
+});
+
+test("another week is an address", async () => {
+  const page = await open("/console/review?week=2026-W01");
+  await page.getByText("Week 1: 29 Dec 2025 to 4 Jan 2026").waitFor();
+  await page.getByRole("link", { name: "Week before" }).click();
+  await page.getByText("Week 52: 22 Dec to 28 Dec 2025").waitFor();
+  await expect.poll(() => asked.at(-1)?.toString()).toBe("week=2025-W52");
+});
