@@ -1,16 +1,16 @@
 /**
- * `npm run pictures`: the README's pictures. docs/call.png is the sample shop in a real call, while the agent answers
- * what was spoken; the others are the showroom's: each of the widget's states, its variants, themes and languages. The
- * machine needs a font for Japanese and Chinese (Debian's fonts-droid-fallback), and should have nothing else to do: the
- * call's picture shows how long its stages took.
+ * `npm run pictures`: the pictures of the README and of docs/widget.md. docs/call.png is the sample shop in a real call,
+ * while the agent answers what was spoken. The others are the showroom's: each of the widget's states, its variants,
+ * themes and languages. The machine needs a font for Japanese and Chinese (Debian's fonts-droid-fallback), and should
+ * have nothing else to do: the call's picture shows how long its stages took.
  */
 
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { sampleModule } from "../demo/agents/testing.ts";
-import { makeWav } from "../demo/engines/voice/wav.ts";
+import { sampleModule } from "../demo/agents/module.ts";
+import { makeWav } from "../engines/tts/wav.ts";
 import { root } from "../tools/start/bootstrap.mjs";
 import { startDemo } from "../tools/start/demo.ts";
 import { anyFreePorts } from "../tools/start/ports.ts";
@@ -33,8 +33,14 @@ const chromiumPath = await obtainBrowser(browserStep);
 browserStep.done(chromiumPath);
 const state = await mkdtemp(join(tmpdir(), "earshot-pictures-"));
 const demo = await startDemo({
-  ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
-  ...{ env: { ...process.env, ...anyFreePorts }, workersAi: false, liveReload: false, agents: sampleModule },
+  screen,
+  state,
+  varsFile: join(state, "dev.vars"),
+  storage: join(state, "storage"),
+  env: { ...process.env, ...anyFreePorts },
+  workersAi: false,
+  liveReload: false,
+  agents: sampleModule,
 });
 const docs = join(root, "docs");
 
@@ -80,7 +86,7 @@ async function photographShowroom(): Promise<void> {
     for (const [part, width] of Object.entries(sheets)) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`${demo.shopOrigin}/showroom?theme=light`);
-      // What sticks to the window's top would lie over the picture.
+      // An element that sticks to the window's top would lie over the picture.
       await page.addStyleTag({ content: ".looks { position: static }" });
       const sheet = page.locator(`#${part} .grid`);
       await seeAll(sheet);

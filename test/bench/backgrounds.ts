@@ -1,4 +1,4 @@
-/** What else a microphone hears, made rather than recorded: nothing to download, the same on every machine. */
+/** Background sounds for a microphone, made rather than recorded: nothing to download, the same on every machine. */
 import { noise, random, rms } from "../../widget/hearing/spoken.fixture.ts";
 
 /** Bursts of breath through a vocal tract, two or three in a row, every three seconds. `levelDb`: RMS over all. */

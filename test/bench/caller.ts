@@ -11,7 +11,7 @@ declare global {
       speak(wavBase64: string): Promise<number>;
       /** When the agent was first audible after a moment; null if it was not within `withinMs`. */
       audibleAfter(momentMs: number, withinMs: number): Promise<number | null>;
-      /** Resolves when the agent has been silent for so long. */
+      /** Resolves when the agent has been silent for `quietMs`. */
       silentFor(quietMs: number, withinMs: number): Promise<boolean>;
     };
   }

@@ -1,13 +1,14 @@
-/** What a visitor waits for: the greeting after the click, and the answer after the last word. */
-import { makeWav } from "../../demo/engines/voice/wav.ts";
+/** A visitor's two waits: for the greeting after the click, and for the answer after the last word. */
+
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
 import { readTrace } from "../calls/trace.ts";
 import { Visitor } from "../calls/visitor.ts";
 import { equipCaller } from "./caller.ts";
 import { median, quantile, spread } from "./figures.ts";
 import { descendants, usageOf } from "./processes.ts";
 import type { Finding } from "./report.ts";
-import type { Stage } from "./stage.ts";
+import type { Target } from "./target.ts";
 
 const greetingCalls = 5;
 const turnsMeasured = 20;
@@ -23,20 +24,20 @@ const utterances = [
  * Click to audible greeting, each time in a fresh browser; and how long the agent itself takes to be in the room. The
  * microphone has been allowed before: else a sentence first says why the browser is about to ask for it, for 1.2 s.
  */
-export async function measureGreetings(stage: Stage): Promise<Finding[]> {
+export async function measureGreetings(target: Target): Promise<Finding[]> {
   const greetings: number[] = [];
   const joins: number[] = [];
   for (let call = 0; call <= greetingCalls; call++) {
-    const visitor = await openCaller(stage);
+    const visitor = await openCaller(target);
     const clickedAtMs = await visitor.page.evaluate(() => performance.now());
     await visitor.talk();
     const audibleAtMs = await visitor.page.evaluate(
       (momentMs) => window.caller.audibleAfter(momentMs, 15_000),
       clickedAtMs,
     );
-    const { joinMs } = await readTrace(stage.workerOrigin, await visitor.remembered());
+    const { joinMs } = await readTrace(target.workerOrigin, await visitor.remembered());
     await hangUp(visitor);
-    // The first call of all fills caches that later calls find: phrases at the desk, compiled code in workerd.
+    // The first call of all fills caches that later calls find: lines at the desk, compiled code in workerd.
     if (call === 0) continue;
     if (audibleAtMs !== null) greetings.push(audibleAtMs - clickedAtMs);
     if (joinMs !== null) joins.push(joinMs);
@@ -52,10 +53,10 @@ export async function measureGreetings(stage: Stage): Promise<Finding[]> {
 }
 
 /** End of speech to the agent's first audible sample, in the page, over twenty turns of one call; and what it costs. */
-export async function measureTurns(stage: Stage): Promise<Finding[]> {
+export async function measureTurns(target: Target): Promise<Finding[]> {
   const speech = await Promise.all(utterances.map(async (text) => (await makeWav([{ text }])).toString("base64")));
-  const visitor = await openCaller(stage);
-  const workerd = descendants(stage.supervisorPid, "workerd");
+  const visitor = await openCaller(target);
+  const workerd = descendants(target.supervisorPid, "workerd");
   const waits: number[] = [];
   let missed = 0;
   try {
@@ -73,7 +74,7 @@ export async function measureTurns(stage: Stage): Promise<Finding[]> {
     }
     const usage = usageOf(workerd);
     const minutes = (Date.now() - before.atMs) / 60_000;
-    const trace = await readTrace(stage.workerOrigin, await visitor.remembered());
+    const trace = await readTrace(target.workerOrigin, await visitor.remembered());
     return [
       {
         what: "end of speech to first agent audio",
@@ -113,7 +114,7 @@ function stageShares({ turns }: CallTrace, wholeMs: number): Finding[] {
   }));
 }
 
-export async function openCaller({ chromiumPath, shopOrigin }: Stage): Promise<Visitor> {
+export async function openCaller({ chromiumPath, shopOrigin }: Target): Promise<Visitor> {
   // The microphone of the file is never opened: equipCaller() puts one in its place that is played from memory.
   const visitor = await Visitor.open({ chromiumPath });
   await visitor.permit(shopOrigin, "granted");

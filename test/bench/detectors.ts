@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- detectors`: who judges voice activity better, the light detector or Silero. Both hear the same:
- * sentences by three voices, with pauses inside, over four backgrounds at three levels, and the backgrounds alone. What
- * counts is the hints that the page would send (hearing/activity.ts), not the probabilities.
+ * sentences by three voices, with pauses inside, over four backgrounds at three levels, and the backgrounds alone. The
+ * measure is the hints that the page would send (hearing/activity.ts), not the probabilities.
  */
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -11,8 +11,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as runtime from "onnxruntime-web/wasm";
 import { root } from "../../tools/start/bootstrap.mjs";
-import { type Activity, type Hint, quiet, step } from "../../widget/hearing/activity.ts";
 import type { DetectorName, Judgement } from "../../widget/hearing/detector.ts";
+import { collectHints, type TimedHint } from "../../widget/hearing/hints.fixture.ts";
 import { LightDetector } from "../../widget/hearing/light.ts";
 import { configure, SileroDetector, type SileroModel } from "../../widget/hearing/silero.ts";
 import { sileroFrameSamples } from "../../widget/hearing/silero-format.ts";
@@ -46,8 +46,7 @@ interface Clip {
   readonly speech: readonly { readonly startMs: number; readonly endMs: number }[];
 }
 
-type Timed = Hint & { readonly atMs: number };
-type Judge = (samples: Float32Array) => Promise<Timed[]>;
+type Judge = (samples: Float32Array) => Promise<TimedHint[]>;
 
 interface Figures {
   startsMs: number[];
@@ -66,7 +65,7 @@ for (const name of ["light", "silero"] as const) {
   // Once before it is measured: code that has just been compiled is slow.
   await judges[name](clips[0]?.samples ?? new Float32Array(0));
   const before = process.cpuUsage();
-  const heard = new Map<Clip, Timed[]>();
+  const heard = new Map<Clip, TimedHint[]>();
   for (const clip of clips) heard.set(clip, await judges[name](clip.samples));
   const used = process.cpuUsage(before);
   for (const background of [...Object.keys(backgrounds), "all"]) {
@@ -86,7 +85,7 @@ function fits(clip: Clip, background: string): boolean {
 }
 
 /** Starts and ends are counted from the sounds' own; a stretch of speech that nobody noticed in time is missed. */
-function figuresOf(heard: readonly [Clip, Timed[]][]): Figures {
+function figuresOf(heard: readonly [Clip, TimedHint[]][]): Figures {
   const figures: Figures = { startsMs: [], endsMs: [], missed: 0, spoken: 0, falseStarts: 0, minutesWithout: 0 };
   for (const [{ samples, speech }, hints] of heard) {
     const lengthMs = (samples.length / rateHz) * 1000;
@@ -150,21 +149,8 @@ async function makeClips(): Promise<Clip[]> {
   return made;
 }
 
-function collector(): { readonly hints: Timed[]; judged(judgement: Judgement): void } {
-  let state: Activity = quiet;
-  const hints: Timed[] = [];
-  return {
-    hints,
-    judged(judgement) {
-      const next = step(state, judgement);
-      state = next.state;
-      if (next.hint) hints.push({ ...next.hint, atMs: judgement.endMs });
-    },
-  };
-}
-
-async function byLight(samples: Float32Array): Promise<Timed[]> {
-  const { hints, judged } = collector();
+async function byLight(samples: Float32Array): Promise<TimedHint[]> {
+  const { hints, judged } = collectHints();
   const detector = new LightDetector(rateHz, judged);
   for (let at = 0; at < samples.length; at += 128) detector.push(samples.subarray(at, at + 128));
   return hints;
@@ -176,7 +162,7 @@ async function sileroJudge(): Promise<Judge> {
   const file = readFileSync(require.resolve("@ricky0123/vad-web/dist/silero_vad_v5.onnx"));
   const model: SileroModel = { runtime, session: await runtime.InferenceSession.create(file) };
   return async (samples) => {
-    const { hints, judged } = collector();
+    const { hints, judged } = collectHints();
     let judgedOne: () => void = () => undefined;
     let failed: (reason: unknown) => void = () => undefined;
     const onJudgement = (judgement: Judgement) => {

@@ -6,7 +6,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { sampleModule } from "../../demo/agents/testing.ts";
+import { sampleModule } from "../../demo/agents/module.ts";
 import { root } from "../../tools/start/bootstrap.mjs";
 import { startDemo } from "../../tools/start/demo.ts";
 import { anyFreePorts } from "../../tools/start/ports.ts";
@@ -17,6 +17,7 @@ import { measureLeftovers } from "./leftovers.ts";
 import { type Finding, table } from "./report.ts";
 import { measureSizes } from "./sizes/measure.ts";
 import { sizesTable } from "./sizes/report.ts";
+import type { Target } from "./target.ts";
 import { measureWeight } from "./weight.ts";
 
 const screen = createScreen();
@@ -25,15 +26,16 @@ const chromiumPath = await obtainBrowser(browserStep);
 browserStep.done(chromiumPath);
 const state = await mkdtemp(join(tmpdir(), "earshot-bench-"));
 const demo = await startDemo({
-  ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
-  ...{
-    env: { ...process.env, ...anyFreePorts, EARSHOT_BENCH: "1" },
-    workersAi: false,
-    liveReload: false,
-    agents: sampleModule,
-  },
+  screen,
+  state,
+  varsFile: join(state, "dev.vars"),
+  storage: join(state, "storage"),
+  env: { ...process.env, ...anyFreePorts },
+  workersAi: false,
+  liveReload: false,
+  agents: sampleModule,
 });
-const stage = {
+const target: Target = {
   chromiumPath,
   shopOrigin: demo.shopOrigin,
   workerOrigin: demo.workerOrigin,
@@ -43,7 +45,7 @@ const findings: Finding[] = [];
 try {
   for (const measure of [measureWeight, measureGreetings, measureTurns, measureLeftovers]) {
     screen.line(`  … ${measure.name}`);
-    findings.push(...(await measure(stage)));
+    findings.push(...(await measure(target)));
   }
 } finally {
   await demo.processes.stop();

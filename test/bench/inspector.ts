@@ -39,7 +39,7 @@ export class Inspector {
     return new Inspector(socket, origin);
   }
 
-  /** What lives on V8's heap after everything that nobody holds has been collected, MiB. */
+  /** The live size of V8's heap after a full collection, MiB. */
   async liveHeapMiB(): Promise<number> {
     // Twice: finalizers of the first round let go of what the second takes.
     await this.#command("HeapProfiler.collectGarbage");
@@ -67,7 +67,7 @@ export class Inspector {
   }
 
   #take(message: string): void {
-    // What does not fit is an event of the inspector's, to which nobody listens.
+    // A message of another form is an event of the inspector's, to which nobody listens.
     const answer = answerSchema.safeParse(JSON.parse(message));
     if (answer.success) this.#waiting.get(answer.data.id)?.(answer.data);
   }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openCaller } from "./calls.ts";
 import { descendants, type Usage, usageOf } from "./processes.ts";
 import type { Finding } from "./report.ts";
-import type { Stage } from "./stage.ts";
+import type { Target } from "./target.ts";
 
 const memoryGoalMiB = 15;
 /** Closed sockets and finished objects are let go by then. */
@@ -15,9 +15,9 @@ interface Rest extends Usage {
   readonly wakeupsPerSecond: number;
 }
 
-export async function measureLeftovers(stage: Stage): Promise<Finding[]> {
-  const visitor = await openCaller(stage);
-  const workerd = descendants(stage.supervisorPid, "workerd");
+export async function measureLeftovers(target: Target): Promise<Finding[]> {
+  const visitor = await openCaller(target);
+  const workerd = descendants(target.supervisorPid, "workerd");
   try {
     const afterFive = await callsThenRest(5);
     const afterTwenty = await callsThenRest(15);

@@ -1,4 +1,4 @@
-/** What processes use, read from Linux' /proc (proc(5)). */
+/** The resources that processes use, read from Linux' /proc (proc(5)). */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
@@ -32,7 +32,7 @@ export function descendants(ancestor: number, name?: string): number[] {
   return [...names].filter(([pid, own]) => (name === undefined || own === name) && isBelow(pid)).map(([pid]) => pid);
 }
 
-/** What these processes have used and hold together, now. */
+/** The CPU time that these processes have used, and the memory that they hold, now. */
 export function usageOf(pids: readonly number[]): Usage {
   const each = pids.map((pid) => {
     const stat = readOrEmpty(`/proc/${pid}/stat`);

@@ -1,9 +1,9 @@
-/** What the benchmark found, as lines for people and one file for machines. */
+/** The benchmark's results, as lines for people and one file for machines. */
 
 export interface Finding {
   readonly what: string;
   readonly value: string;
-  /** What was to be reached, and whether it was. */
+  /** The goal, and whether it was reached. */
   readonly goal?: { readonly text: string; readonly met: boolean };
 }
 

@@ -1,14 +1,14 @@
-/** What a page loads, gzip: the script alone, before intent, and all code up to the first word. */
+/** The weight of a page, gzip: the script alone, before intent, and all code up to the first word. */
 import { gzipSync } from "node:zlib";
-import { writeWav } from "../../demo/engines/voice/wav-format.ts";
+import { writeWav } from "../../engines/tts/wav-format.ts";
 import { budget } from "../../widget/weight.ts";
 import { Visitor } from "../calls/visitor.ts";
 import type { Finding } from "./report.ts";
-import type { Stage } from "./stage.ts";
+import type { Target } from "./target.ts";
 
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB gzip`;
 
-export async function measureWeight({ chromiumPath, shopOrigin, workerOrigin }: Stage): Promise<Finding[]> {
+export async function measureWeight({ chromiumPath, shopOrigin, workerOrigin }: Target): Promise<Finding[]> {
   const visitor = await Visitor.open({ chromiumPath, microphone: writeWav(new Int16Array(48_000), 48_000) });
   try {
     const loaded = new Map<string, number>();

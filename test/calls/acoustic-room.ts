@@ -54,7 +54,7 @@ export function furnishRoom(room: AcousticRoom): void {
   let sampleRateHz = 0;
   const connect = AudioNode.prototype.connect as (this: AudioNode, to: unknown, ...ports: number[]) => unknown;
   AudioNode.prototype.connect = function (this: AudioNode, to: unknown, ...ports: number[]) {
-    // What goes to the loudspeaker comes back through the air.
+    // Sound from the loudspeaker comes back through the air.
     if (to instanceof AudioDestinationNode && this instanceof GainNode) {
       const out = (this.context as AudioContext).createMediaStreamDestination();
       connect.call(this, out);

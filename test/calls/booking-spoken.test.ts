@@ -1,4 +1,4 @@
-/** The same visit by voice, in the short answers that people give: heard by the demo's ears, each slot in its turn. */
+/** The same visit by voice, in the short answers that people give: heard by the demo's STT, each slot in its turn. */
 import { afterAll, expect, inject } from "vitest";
 import { SpeakingVisitor } from "./speaking-visitor.ts";
 import { story } from "./story.ts";
@@ -8,8 +8,7 @@ let caller: SpeakingVisitor;
 
 const test = story(async () => {
   await leave();
-  caller = await SpeakingVisitor.open(inject("chromiumPath"));
-  await caller.call(inject("shopOrigin"));
+  caller = await SpeakingVisitor.calling(inject("shopOrigin"), inject("chromiumPath"));
 });
 
 afterAll(leave);
@@ -34,7 +33,7 @@ test("a visit, one answer at a time, corrected in the answer to its question", a
   expect(await booked()).toMatchObject([{ time: "16:00", people: 2, name: "Ada" }]);
 }, 120_000);
 
-test("a visit in a sentence or two, with a question in between, and a name typed because the ears do not know it", async () => {
+test("a visit in a sentence or two, with a question in between, and a name typed because the STT does not know it", async () => {
   await caller.ask("I would like to book a visit", /For which day\?/);
   await caller.ask("I would like to come on Monday at ten", /How many people/);
   await caller.ask("three people", /what name/);

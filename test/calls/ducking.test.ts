@@ -1,8 +1,8 @@
 /** A visitor without headphones: the agent hears itself and is not disturbed, until the visitor speaks. */
 import { afterAll, expect, inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
-import { writeWav } from "../../demo/engines/voice/wav-format.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
+import { writeWav } from "../../engines/tts/wav-format.ts";
 import { furnishRoom, type Recording } from "./acoustic-room.ts";
 import { story } from "./story.ts";
 import { readTrace } from "./trace.ts";
@@ -68,7 +68,7 @@ test("its own voice neither ducks nor interrupts the agent", () => {
 
 test("the visitor's first loud sample ducks it within 60 ms, in the audio's time", () => {
   expect(recording.duckedAfterMs).not.toBeNull();
-  // What comes before the first loud sample is the word's soft beginning.
+  // Sound before the first loud sample is the word's soft beginning.
   expect(recording.duckedAfterMs).toBeGreaterThan(-60);
   expect(recording.duckedAfterMs).toBeLessThan(60);
   expect(recording.lowestGain).toBeCloseTo(10 ** (-18 / 20), 3);

@@ -8,7 +8,7 @@ import { noteEvents, watchedEvents } from "./visitor.ts";
 
 declare global {
   interface Window {
-    /** What the test keeps hold of, to look at it later. */
+    /** Objects that the test keeps, to look at them later. */
     kept: { connections: RTCPeerConnection[]; microphones: MediaStreamTrack[] };
   }
 }
@@ -73,7 +73,9 @@ describe.skipIf(firefoxPath === "")("in Firefox", () => {
 
   beforeEach(async () => {
     browser = await launch({
-      ...{ browser: "firefox", executablePath: firefoxPath, headless: true },
+      browser: "firefox",
+      executablePath: firefoxPath,
+      headless: true,
       extraPrefsFirefox: preferences,
     });
     page = await browser.newPage();
@@ -105,7 +107,8 @@ describe.skipIf(firefoxPath === "")("in Firefox", () => {
   // Tried again once: in one of a dozen calls, on a machine three times too busy, captions stopped in mid-sentence for
   // good, while signalling and sound went on. It has not been understood.
   test("a call greets aloud, answers what is typed, and takes the microphone while it is wanted", {
-    ...{ timeout: 90_000, retry: 1 },
+    timeout: 90_000,
+    retry: 1,
   }, async () => {
     // The synthetic microphone hums without end, which would interrupt the greeting.
     await page.evaluate(() => document.querySelector("earshot-widget")?.setAttribute("muted", ""));
@@ -134,7 +137,8 @@ describe.skipIf(firefoxPath === "")("in Firefox", () => {
         tile.scrollIntoView({ behavior: "instant" });
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      return tiles.filter((tile) => tile.querySelector(".stage > *")?.shadowRoot?.querySelector("[part=panel]")).length;
+      return tiles.filter((tile) => tile.querySelector(".picture > *")?.shadowRoot?.querySelector("[part=panel]"))
+        .length;
     });
     expect(drawn).toBe(await page.evaluate(() => document.querySelectorAll("#states .tile").length));
     expect(complaints).toEqual([]);

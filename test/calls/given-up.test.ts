@@ -34,7 +34,7 @@ interface Known {
 
 let site: Site;
 let visitor: Visitor;
-/** What the server has answered to those who asked for a call. */
+/** The server's answers to requests for a call. */
 let answered: Known[];
 
 beforeEach(async () => {

@@ -1,6 +1,9 @@
-/** Who asks for a human by voice gets one, without any model's doing: the demo's ears, its words, the console's queue. */
+/**
+ * A caller who asks for a human by voice gets one, and no model decides it: the demo's STT, its words, the console's
+ * queue.
+ */
 import { afterAll, expect, inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
 import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
@@ -8,7 +11,7 @@ import { Visitor } from "./visitor.ts";
 /** Long enough for the greeting to be over. */
 const afterGreetingMs = 9000;
 
-/** What the human says, which the demo's ears know; numbers they are less sure of. */
+/** The human's words, which the demo's STT knows. It is less sure of numbers. */
 const mirasWords = "thank you very much";
 
 let visitor: Visitor;

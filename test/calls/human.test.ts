@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { AxeResults } from "axe-core";
 import { afterAll, expect, inject } from "vitest";
-import { writeWav } from "../../demo/engines/voice/wav-format.ts";
+import { writeWav } from "../../engines/tts/wav-format.ts";
 import { tone } from "../setup/tone.ts";
 import { type ChatRequest, callerWords } from "../vendors/openai-chat.ts";
 import { story } from "./story.ts";
@@ -17,7 +17,7 @@ import { Visitor } from "./visitor.ts";
 
 const secretBytes = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
 const rateHz = 48_000;
-/** What the human says: bursts, since browsers take a steady tone for noise. */
+/** The human's sounds: bursts, since browsers take a steady tone for noise. */
 const bursts = Array.from({ length: 240 }, (_, i) => [
   ...tone([220, 330, 440, 550][i % 4] ?? 220, 250, rateHz),
   ...new Int16Array(rateHz / 4),
@@ -31,9 +31,9 @@ let call: { callId: string; callToken: string };
 let delivered: { headers: IncomingHttpHeaders; body: string }[];
 /** E-mails, as the service takes them. */
 let mailed: { headers: IncomingHttpHeaders; body: string }[];
-/** What the stand-in for the ears takes Mira's sounds for. */
+/** The stand-in for the STT turns Mira's sounds into this. */
 const mirasWords = "I will send you a new lamp";
-/** What the hook's server answers, in turn; then 204. */
+/** The answers of the hook's server, in turn; then 204. */
 let answers: number[];
 
 const test = story(async () => {
@@ -63,7 +63,7 @@ const test = story(async () => {
     HANDOFF_EMAIL_TO: "team@shop.example",
     HANDOFF_WEBHOOK_SECRET: `whsec_${secretBytes.toString("base64")}`,
   });
-  demo.model.reply = ({ messages }: ChatRequest) => {
+  demo.llm.reply = ({ messages }: ChatRequest) => {
     const last = messages.at(-1);
     return { text: `I read: ${last && callerWords(last)}.` };
   };
@@ -74,7 +74,7 @@ const test = story(async () => {
   });
   await visitor.page.goto(demo.shopOrigin);
   await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   call = await visitor.remembered();
 });
 
@@ -119,9 +119,9 @@ async function expectNoBarriers(): Promise<void> {
 
 test("with nobody at the console a message may be left, and others are told, until they have taken it", async () => {
   await visitor.ask("Where is my order 421?", /^I read: Where is my order 421\?/);
-  const asked = demo.model.requests.length;
+  const asked = demo.llm.requests.length;
   await visitor.ask("I want to speak to a human", /^None of my colleagues is there right now\./);
-  expect(demo.model.requests).toHaveLength(asked);
+  expect(demo.llm.requests).toHaveLength(asked);
   await visitor.sees("Nobody is free right now.");
   await visitor.page.getByRole("button", { name: "Leave a message" }).waitFor();
   await until("the hook is called again", () => delivered.length === 2);
@@ -138,7 +138,8 @@ test("with nobody at the console a message may be left, and others are told, unt
   expect(mailed).toHaveLength(1);
   expect(mailed[0]?.headers.authorization).toBe("Bearer re_secret");
   expect(JSON.parse(mailed[0]?.body ?? "")).toMatchObject({
-    ...{ from: "Fernlight <desk@shop.example>", to: ["team@shop.example"] },
+    from: "Fernlight <desk@shop.example>",
+    to: ["team@shop.example"],
     subject: "A caller wants a human: Where is my order 421?",
     text: expect.stringContaining("Nobody is at the console."),
     html: expect.stringContaining("<b>Caller:</b> Where is my order 421?"),
@@ -159,7 +160,7 @@ test("a human signs in, with the right token alone, on a page that loads nothing
   await console_().getByLabel("Your name, as callers hear it").fill("Mira");
   await console_().getByLabel("Your token, or the admin token").fill("a guess");
   await console_().keyboard.press("Enter");
-  await human.sees("this token is nobody's at this console");
+  await human.sees("nobody has this token at this console: check CONSOLE_TOKENS, or use the admin's token");
   await expectNoBarriers();
   await console_().getByLabel("Your token, or the admin token").fill(demo.adminToken);
   await console_().keyboard.press("Enter");
@@ -186,9 +187,9 @@ test("a whisper is in the agent's next reply, and in no other; the visitor sees 
   await console_().keyboard.press("Enter");
   await human.sees("the agent's next reply has it");
   await visitor.ask("Anything else?", /^I read: Anything else\?/);
-  expect(JSON.stringify(demo.model.requests.at(-1)?.body.messages)).toContain("Offer ten percent.");
+  expect(JSON.stringify(demo.llm.requests.at(-1)?.body.messages)).toContain("Offer ten percent.");
   await visitor.ask("And now?", /^I read: And now\?/);
-  expect(JSON.stringify(demo.model.requests.at(-1)?.body.messages)).not.toContain("Offer ten percent.");
+  expect(JSON.stringify(demo.llm.requests.at(-1)?.body.messages)).not.toContain("Offer ten percent.");
   expect(await visitor.page.getByText("Offer ten percent.").count()).toBe(0);
 });
 
@@ -202,18 +203,18 @@ test("who listens in is seen by nobody, and the agent goes on", async () => {
 
 test("the human takes the call: introduced, named, heard, and the agent is silent but takes notes", async () => {
   const sinceMs = await visitor.page.evaluate(() => performance.now());
-  expect(demo.hearing.connections).toHaveLength(1);
-  demo.hearing.transcripts.push(mirasWords);
+  expect(demo.stt.connections).toHaveLength(1);
+  demo.stt.transcripts.push(mirasWords);
   await button("Take the call").click();
   await visitor.agentSays("Mira is here now, and knows what we have talked about. I hand over.", sinceMs);
   await visitor.sees("Mira has joined. You are talking with a human now.");
   await human.sees("You talk with the caller. What you say is written down, as theirs is.");
   await visitorHears();
-  const asked = demo.model.requests.length;
+  const asked = demo.llm.requests.length;
   await visitor.type("Hello Mira, my lamp is broken.");
   await human.sees("Hello Mira, my lamp is broken.");
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  expect(demo.model.requests).toHaveLength(asked);
+  expect(demo.llm.requests).toHaveLength(asked);
   const { turns, handoff } = await trace();
   expect(turns.find(({ caller }) => caller === "Hello Mira, my lamp is broken.")).toMatchObject({ agent: "" });
   expect(handoff?.state).toMatchObject({ kind: "human", name: "Mira" });
@@ -232,8 +233,8 @@ test("what the human says is heard apart, shown to the visitor under their name,
   const kept = await traceWhere(trace, ({ turns }) => turns.some(({ human: said }) => said !== undefined));
   expect(kept.turns.flatMap(({ human: said }) => (said ? [said] : []))).toEqual([{ name: "Mira", text: mirasWords }]);
   expect(kept.handoff?.summary?.transcript).toContainEqual({ of: "human", name: "Mira", text: mirasWords });
-  expect(demo.hearing.connections.map(({ closed }) => closed)).toEqual([false, false]);
-  expect(demo.hearing.connections[1]?.audioMs).toBeGreaterThan(1_000);
+  expect(demo.stt.connections.map(({ closed }) => closed)).toEqual([false, false]);
+  expect(demo.stt.connections[1]?.audioMs).toBeGreaterThan(1_000);
 });
 
 test("a second human is told who has it", async () => {
@@ -256,16 +257,16 @@ test("given back, the agent goes on with what was said to the human", async () =
   await visitor.sees("Mira has left. You are talking with an AI again.");
   await visitor.agentSays("I am back. What else can I do for you?", sinceMs);
   await visitor.ask("What was it about?", /^I read: What was it about\?/);
-  expect(JSON.stringify(demo.model.requests.at(-1)?.body.messages)).toContain("my lamp is broken");
+  expect(JSON.stringify(demo.llm.requests.at(-1)?.body.messages)).toContain("my lamp is broken");
   // So does what they said, as the house's words, in one message with what the agent said before and after.
-  expect(demo.model.requests.at(-1)?.body.messages).toContainEqual(
+  expect(demo.llm.requests.at(-1)?.body.messages).toContainEqual(
     expect.objectContaining({
       role: "assistant",
       content: expect.stringContaining(`[your human colleague Mira said to the caller] ${mirasWords}`),
     }),
   );
-  await until("the second pair of ears is closed", () => demo.hearing.connections[1]?.closed === true);
-  expect(demo.hearing.connections.map(({ closed }) => closed)).toEqual([false, true]);
+  await until("the second STT is closed", () => demo.stt.connections[1]?.closed === true);
+  expect(demo.stt.connections.map(({ closed }) => closed)).toEqual([false, true]);
 });
 
 test("a tab that is closed in the middle gives the call back, and the visitor is told", async () => {

@@ -1,4 +1,4 @@
-/** A page in a language that the offline ears and the voice do not know: the call goes on in writing, in that language. */
+/** A page in a language that the offline STT and TTS do not know: the call goes on in writing, in that language. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Visitor } from "./visitor.ts";
 

@@ -1,7 +1,7 @@
 /** The caller speaks over the agent: it falls silent, and remembers only what was heard. */
 import { afterAll, expect, inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { TurnTrace } from "../../edge/wire/http.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
 import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";

@@ -1,18 +1,22 @@
 /** The same by voice: asked aloud, found while it is being asked, answered aloud with its source, and not claimed where nothing says it. */
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import type { CallTrace } from "../../edge/wire/http.ts";
-import { askingAloud, callUntil } from "./spoken-questions.ts";
+import { SpeakingVisitor } from "./speaking-visitor.ts";
+import { askAloud } from "./spoken-questions.ts";
 import { story } from "./story.ts";
-import type { Visitor } from "./visitor.ts";
 
-let visitor: Visitor;
+let caller: SpeakingVisitor;
 let trace: CallTrace;
 
 const test = story(async () => {
   await leave();
-  visitor = await askingAloud("how do i clean brass", "do you offer insurance");
-  trace = await callUntil(
-    visitor,
+  caller = await SpeakingVisitor.open(inject("chromiumPath"));
+  trace = await askAloud(
+    caller,
+    [
+      { question: "how do i clean brass", answer: /steel wool/ },
+      { question: "do you offer insurance", answer: /colleagues\?/ },
+    ],
     // To its end: what bridges a wait, and a part of an answer, stand there before it.
     ({ turns }) => turns.some(({ caller, agent }) => /insurance/i.test(caller) && agent.endsWith("?")),
   );
@@ -21,7 +25,7 @@ const test = story(async () => {
 afterAll(leave);
 
 async function leave(): Promise<void> {
-  await visitor?.close();
+  await caller?.close();
 }
 
 const turnAbout = (words: RegExp) => {
@@ -35,7 +39,7 @@ test("what a document says is said, and its source is shown", async () => {
   expect(trace.cards.map(({ card }) => card)).toMatchObject([
     { kind: "sources", sources: [{ title: "Caring for your lamp" }] },
   ]);
-  await visitor.sees("Caring for your lamp");
+  await caller.visitor.sees("Caring for your lamp");
 });
 
 test("what none says is not claimed, and a human is offered", () => {

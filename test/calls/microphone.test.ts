@@ -66,16 +66,13 @@ const becomes = async (state: string) => {
   await visitor.page.locator(`[data-microphone="${state}"]`).first().waitFor({ timeout: 20_000 });
 };
 const click = (name: string) => visitor.page.getByRole("button", { name, exact: true }).click();
-/** The call is up. The beeps of the microphone may be answered at length, so the agent may be speaking already. */
-const isUp = () =>
-  visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening" || state === "speaking");
 
 test("where the browser will not ask, nothing is explained, and the device opens at the click", async () => {
   await open("/", "granted");
   await visitor.talk();
   await becomes("live");
   expect([await askedFor(), await live()]).toEqual([1, 1]);
-  await isUp();
+  await visitor.callIsUp();
 });
 
 test("with mute the device is let go of, and unmute opens it again", async () => {
@@ -91,7 +88,7 @@ test("a microphone that is unplugged is replaced by another, and the call goes o
   await visitor.page.evaluate(() => {
     const [track] = window.given.slice(-1);
     track?.stop();
-    // What the browser fires when the device is gone; `stop` alone fires nothing.
+    // The browser fires this when the device is gone. `stop` alone fires nothing.
     track?.dispatchEvent(new Event("ended"));
   });
   await expect.poll(askedFor, patient).toBe(3);
@@ -173,7 +170,7 @@ test("before a call the microphone can be tried, and is let go of", async () => 
 test("a call that begins muted opens no device before unmute", async () => {
   await open("/muted", "granted");
   await visitor.talk();
-  await isUp();
+  await visitor.callIsUp();
   expect([await microphone(), await askedFor()]).toEqual(["muted", 0]);
   await click("Unmute");
   await becomes("live");
@@ -184,7 +181,7 @@ test("a call that begins muted opens no device before unmute", async () => {
   await click("Mute");
   await becomes("muted");
   await visitor.page.reload();
-  await isUp();
+  await visitor.callIsUp();
   expect([await microphone(), await askedFor()]).toEqual(["muted", 0]);
   await click("Hang up");
 });
@@ -204,7 +201,7 @@ test("a blocked microphone leaves the call to writing, and one that is allowed l
   await visitor.talk();
   await becomes("unavailable");
   await visitor.page.locator('[data-problem="denied"]').waitFor();
-  await isUp();
+  await visitor.callIsUp();
   await visitor.permit(inject("pageOrigin"), "granted");
   await becomes("live");
   expect(await live()).toBe(1);

@@ -15,11 +15,8 @@ let visitor: Visitor;
 const test = story(async () => {
   await leave();
   demo = await startTroubleDemo();
-  demo.model.reply = answer;
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
-  await visitor.page.goto(demo.shopOrigin);
-  await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  demo.llm.reply = answer;
+  visitor = await Visitor.calling(demo.shopOrigin, { chromiumPath: inject("chromiumPath") });
 });
 
 afterAll(leave);
@@ -47,7 +44,7 @@ function answer({ messages }: ChatRequest): ChatReply {
   if (calls.length === 0) return { text: `I read: ${words}` };
   return {
     toolCalls: calls.map(([, name = "", args = ""], nth) => ({
-      id: `call_${demo.model.requests.length}_${nth}`,
+      id: `call_${demo.llm.requests.length}_${nth}`,
       name,
       args,
     })),
@@ -66,7 +63,7 @@ function friday(): string {
 
 test("the model is given every tool with its schema, and none of the keys", async () => {
   await visitor.ask("Hello", /^I read: Hello/);
-  const { tools = [], messages } = demo.model.requests.at(-1)?.body ?? { messages: [] };
+  const { tools = [], messages } = demo.llm.requests.at(-1)?.body ?? { messages: [] };
   const names = tools.map((one) => one.function.name);
   expect(names).toEqual(
     expect.arrayContaining([

@@ -22,10 +22,7 @@ const test = story(async () => {
   site.put("/", page);
   site.put("/next", page);
   site.put("/plain", plain);
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
-  await visitor.page.goto(inject("pageOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("state", isListening);
+  visitor = await Visitor.calling(inject("pageOrigin"), { chromiumPath: inject("chromiumPath") });
   call = await visitor.remembered();
 });
 
@@ -36,12 +33,11 @@ async function leave(): Promise<void> {
   await site?.close();
 }
 
-const isListening = ({ state }: { state: string }) => state === "listening";
 const isThisCall = ({ callId }: { callId: string }) => callId === call.callId;
 const trace = () => readTrace(inject("workerOrigin"), call);
 const becomes = (state: string, timeoutMs = 15_000) => traceWhere(trace, (now) => now.state === state, timeoutMs);
 
-/** What the browser does to a page, done to it here: the tests' browser keeps and freezes none. */
+/** Does to a page what the browser would do, since the tests' browser keeps and freezes none. */
 const happens = (type: string) =>
   visitor.page.evaluate((name) => {
     if (!name.startsWith("page")) document.dispatchEvent(new Event(name));
@@ -53,7 +49,7 @@ test("a move to the site's next page finds back into the call, with what was sai
   await visitor.page.getByRole("link", { name: "next" }).click();
   await visitor.waitForEvent("call-start", isThisCall);
   await visitor.sees("What are your opening hours?");
-  await visitor.waitForEvent("state", isListening);
+  await visitor.agentListens();
   await visitor.ask("Where is my order 421?", /421|four two one/i);
   expect((await trace()).turns.filter(({ typed }) => typed)).toHaveLength(2);
 });
@@ -63,7 +59,7 @@ test("a page without the widget in between does no harm", async () => {
   await becomes("waiting");
   await visitor.page.goto(inject("pageOrigin"));
   await visitor.waitForEvent("call-start", isThisCall);
-  await visitor.waitForEvent("state", isListening);
+  await visitor.agentListens();
   expect(await visitor.events("error")).toEqual([]);
 });
 
@@ -125,7 +121,7 @@ test("a kept page whose call was ended elsewhere says that it is over", async ()
 test("who comes back after the time limit is told that the call is over", async () => {
   await visitor.page.goto(`${inject("pageOrigin")}/next`);
   await visitor.talk();
-  await visitor.waitForEvent("state", isListening);
+  await visitor.agentListens();
   call = await visitor.remembered();
   await visitor.page.goto(`${inject("pageOrigin")}/plain`);
   expect((await becomes("ended", 45_000)).endReason).toBe("caller-vanished");

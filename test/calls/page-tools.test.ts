@@ -13,12 +13,12 @@ let call: { callId: string; callToken: string };
 const test = story(async () => {
   await leave();
   demo = await startTroubleDemo();
-  demo.model.reply = answer;
+  demo.llm.reply = answer;
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(demo.shopOrigin);
   await registerTools();
   await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   call = await visitor.remembered();
   // Nobody is called before the agent knows of the tools.
   await vi.waitUntil(async () => (await offered()).includes("glow"), { timeout: 10_000, interval: 300 });
@@ -38,10 +38,10 @@ function answer({ messages, tools }: ChatRequest): ChatReply {
   const name = /^use (\w+)/.exec(last ? callerWords(last) : "")?.[1];
   if (name === undefined)
     return { text: `I have ${(tools ?? []).map((one) => one.function.name).join(" and ")} here.` };
-  return { toolCalls: [{ id: `call_${demo.model.requests.length}`, name, args: { lamp: "brass" } }] };
+  return { toolCalls: [{ id: `call_${demo.llm.requests.length}`, name, args: { lamp: "brass" } }] };
 }
 
-const lastRequest = () => demo.model.requests.at(-1)?.body;
+const lastRequest = () => demo.llm.requests.at(-1)?.body;
 const systemPrompt = () => String(lastRequest()?.messages.find(({ role }) => role === "system")?.content);
 
 /** The tools that the model is given, found out by asking it something. */
@@ -180,7 +180,7 @@ test("a page that is loaded anew in the middle of a call of its tool ends that a
   });
   expect((slow?.endMs ?? Number.POSITIVE_INFINITY) - (slow?.startMs ?? 0)).toBeLessThan(30_000);
   await visitor.waitForEvent("call-start", ({ callId }: { callId: string }) => callId === call.callId);
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   // The page of before is gone, and what it offered.
   await vi.waitUntil(async () => !(await offered()).includes("glow"), { timeout: 15_000, interval: 300 });
   await registerTools();

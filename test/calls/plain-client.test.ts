@@ -1,19 +1,9 @@
 /** A plain LiveKit client, without widget or page, is a caller too: its speech is heard and answered by voice. */
-import {
-  AudioFrame,
-  AudioSource,
-  AudioStream,
-  dispose,
-  LocalAudioTrack,
-  Room,
-  RoomEvent,
-  TrackKind,
-  TrackPublishOptions,
-  TrackSource,
-} from "@livekit/rtc-node";
+import { AudioFrame, AudioSource, dispose, Room } from "@livekit/rtc-node";
 import { afterAll, expect, inject, test } from "vitest";
-import { makeSamples } from "../../demo/engines/voice/wav.ts";
 import { sessionReplySchema } from "../../edge/wire/http.ts";
+import { makeSamples } from "../../engines/tts/wav.ts";
+import { joinByVoice } from "../setup/voice-client.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 
 const rateHz = 48_000;
@@ -39,22 +29,20 @@ test("@livekit/rtc-node speaks, is transcribed in its own name, and hears the an
 
   let loudFrames = 0;
   const captions: { of: string; text: string }[] = [];
-  room.on(RoomEvent.TrackSubscribed, (track) => {
-    if (track.kind !== TrackKind.KIND_AUDIO) return;
-    void (async () => {
-      for await (const frame of new AudioStream(track, { sampleRate: rateHz, numChannels: 1, frameSizeMs: 10 })) {
-        if (loudness(frame.data) > 600) loudFrames += 1;
-      }
-    })();
-  });
   room.registerTextStreamHandler("lk.transcription", async (reader, { identity }) => {
     captions.push({ of: identity, text: await reader.readAll() });
   });
-  await room.connect(session.livekit.url, session.livekit.token, { autoSubscribe: true, dynacast: false });
   const source = new AudioSource(rateHz, 1);
-  const options = new TrackPublishOptions();
-  options.source = TrackSource.SOURCE_MICROPHONE;
-  await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("microphone", source), options);
+  await joinByVoice(room, {
+    url: session.transport.url,
+    token: session.transport.token,
+    source,
+    rateHz,
+    frameMs: 10,
+    hear: (samples) => {
+      if (loudness(samples) > 600) loudFrames += 1;
+    },
+  });
 
   const speech = await makeSamples(
     [{ silenceMs: 9000 }, { text: "where is my order four two one" }, { silenceMs: 9000 }],

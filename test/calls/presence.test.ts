@@ -31,7 +31,7 @@ beforeAll(async () => {
   await visitor.page.addInitScript(notePresence);
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening", 40_000);
+  await visitor.agentListens(40_000);
 }, 120_000);
 afterAll(() => visitor?.close());
 

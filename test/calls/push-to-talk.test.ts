@@ -1,7 +1,7 @@
 /** Push-to-talk in a real call: what is said before the press is not sent, and the release is the turn's end. */
 import { afterAll, expect, inject } from "vitest";
-import { makeSamples } from "../../demo/engines/voice/wav.ts";
-import { writeWav } from "../../demo/engines/voice/wav-format.ts";
+import { makeSamples } from "../../engines/tts/wav.ts";
+import { writeWav } from "../../engines/tts/wav-format.ts";
 import { Site, scriptTag } from "./site.ts";
 import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
@@ -68,12 +68,11 @@ const until = (microphoneMs: number) =>
   );
 const isSending = () => visitor.page.evaluate(() => window.opened?.track.enabled);
 const button = () => visitor.page.getByRole("button", { name: /^(Hold to talk|Release to send)$/ });
-const isListening = ({ state }: { state: string }) => state === "listening";
 const read = async () => readTrace(inject("workerOrigin"), await visitor.remembered());
 
 test("the device opens at the click, and nothing is sent before the button is held", async () => {
   await visitor.talk();
-  await visitor.waitForEvent("state", isListening);
+  await visitor.agentListens();
   await button().waitFor();
   await until(0);
   expect(await isSending()).toBe(false);

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
-const source = fileURLToPath(new URL("../../demo/showroom/", import.meta.url));
+const source = fileURLToPath(new URL("../../demo/react/", import.meta.url));
 const question = "Where is my order 421?";
 const answer = /421|four two one/i;
 
@@ -17,17 +17,23 @@ const answer = /421|four two one/i;
 async function bundle(reactFolder: string, outDir: string): Promise<void> {
   const installed = (name: string): string => fileURLToPath(new URL(`${reactFolder}/${name}`, import.meta.url));
   await build({
-    ...{ root: source, configFile: false, mode: "development", logLevel: "warn" },
+    root: source,
+    configFile: false,
+    mode: "development",
+    logLevel: "warn",
     define: { "process.env.NODE_ENV": '"development"' },
     resolve: { alias: { react: installed("react"), "react-dom": installed("react-dom") } },
     build: {
-      ...{ outDir, emptyOutDir: false, minify: false, chunkSizeWarningLimit: 5000 },
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      chunkSizeWarningLimit: 5000,
       rolldownOptions: { input: join(source, "react-page.tsx"), output: { entryFileNames: "page.js" } },
     },
   });
 }
 
-/** What the site answers where the page asks for the visitor's token. */
+/** The site's answer when the page asks for the visitor's token. */
 let account = "";
 
 /** Serves the page at an origin that may call the agent. */
@@ -102,7 +108,7 @@ describe.each([
   test("the component calls, hands every event to its handler, and hangs up when it goes", async () => {
     await openPage("component");
     await visitor.talk();
-    await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+    await visitor.agentListens();
     await visitor.ask(question, answer);
     const remembered = await visitor.remembered();
     expect(await handled("onReady")).toHaveLength(1);

@@ -3,7 +3,7 @@
  * change their mind, say yes once too often, and ask for too much.
  */
 import { afterAll, expect, inject } from "vitest";
-import { spellDigits } from "../../demo/engines/voice/numbers.ts";
+import { spellDigits } from "../../engines/tts/numbers.ts";
 import { SpeakingVisitor } from "./speaking-visitor.ts";
 import { story } from "./story.ts";
 import { readTrace } from "./trace.ts";
@@ -12,8 +12,7 @@ let caller: SpeakingVisitor;
 
 const test = story(async () => {
   await leave();
-  caller = await SpeakingVisitor.open(inject("chromiumPath"));
-  await caller.call(inject("shopOrigin"));
+  caller = await SpeakingVisitor.calling(inject("shopOrigin"), inject("chromiumPath"));
 });
 
 afterAll(leave);
@@ -42,7 +41,7 @@ test("a code is read out with a slip of the tongue, and is understood", async ()
     .ask(readOut, /20 euros for order 4 2 1. Shall I|not the code that I sent|Could you say it again\?/)
     .catch(() => "");
   if (known.test(answer)) return;
-  // The demo's ears know some digits badly, and codes are drawn by lot: then it is typed, as a caller would.
+  // The demo's STT knows some digits badly, and codes are drawn by lot: then it is typed, as a caller would.
   console.info(`the code ${code} was not understood: ${answer}`);
   await caller.visitor.ask(code, known);
 }, 120_000);

@@ -12,10 +12,7 @@ let visitor: Visitor;
 
 const test = story(async () => {
   await visitor?.close();
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
-  await visitor.page.goto(inject("shopOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  visitor = await Visitor.calling(inject("shopOrigin"), { chromiumPath: inject("chromiumPath") });
 });
 
 afterAll(() => visitor?.close());

@@ -1,17 +1,6 @@
 /** The participant alone, inside workerd, with LiveKit's own Node client as its caller. */
 import { readFile } from "node:fs/promises";
-import {
-  AudioFrame,
-  AudioSource,
-  AudioStream,
-  dispose,
-  LocalAudioTrack,
-  type RemoteAudioTrack,
-  Room,
-  RoomEvent,
-  TrackPublishOptions,
-  TrackSource,
-} from "@livekit/rtc-node";
+import { AudioFrame, AudioSource, dispose, Room, RoomEvent } from "@livekit/rtc-node";
 import { AccessToken } from "livekit-server-sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unstable_startWorker } from "wrangler";
@@ -19,6 +8,7 @@ import type { Report } from "../../edge/transport/livekit/testing/report.ts";
 import { startBreakableProxy } from "../setup/breakable-proxy.ts";
 import { type RunningLiveKit, startLiveKit } from "../setup/livekit.ts";
 import { loudnessOfTone, tone } from "../setup/tone.ts";
+import { joinByVoice } from "../setup/voice-client.ts";
 
 type Worker = Awaited<ReturnType<typeof unstable_startWorker>>;
 
@@ -104,22 +94,23 @@ async function call(name: string, hz: number) {
   const states: (string | undefined)[] = [];
   let heard: number[] = [];
   let hangUp = false;
-  room.on(RoomEvent.TrackSubscribed, async (track) => {
-    for await (const frame of new AudioStream(track as RemoteAudioTrack, rateHz, 1)) {
-      heard.push(...frame.data);
-      heard = heard.slice(-rateHz / 2);
-    }
-  });
   room.on(RoomEvent.ParticipantAttributesChanged, (changed) => states.push(changed["lk.agent.state"]));
   room.registerTextStreamHandler("lk.transcription", async (reader, { identity }) => {
     const text = await reader.readAll();
     captions.push({ speaker: identity, text, attributes: reader.info.attributes ?? {} });
   });
-  await room.connect(livekit.url, await token(name, "visitor", "standard"), { autoSubscribe: true, dynacast: false });
   const source = new AudioSource(rateHz, 1);
-  const options = new TrackPublishOptions();
-  options.source = TrackSource.SOURCE_MICROPHONE;
-  await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("microphone", source), options);
+  await joinByVoice(room, {
+    url: livekit.url,
+    token: await token(name, "visitor", "standard"),
+    source,
+    rateHz,
+    frameMs: 10,
+    hear: (samples) => {
+      heard.push(...samples);
+      heard = heard.slice(-rateHz / 2);
+    },
+  });
   const second = tone(hz, 1_000, rateHz);
   const speaking = (async () => {
     for (let at = 0; !hangUp; at = (at + 480) % rateHz) {
@@ -159,7 +150,7 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
 
     await tell(name, "play", { hz: "600", ms: "2000" });
     await until("the agent's tone at the caller", () => caller.loudness(600) > 0.2);
-    await until("the end of the tone", async () => (await tell(name, "report")).mouth.includes("ended"));
+    await until("the end of the tone", async () => (await tell(name, "report")).audioOutput.includes("ended"));
 
     // Each is a stream of its own, which the caller's client reads beside the others: the next goes when one is there.
     const captioned = async (of: string, segment: string, text: string, final: string) => {
@@ -194,7 +185,7 @@ test("hears its caller and is heard, sends captions and state, reads what is typ
     const publish = (message: unknown) =>
       localParticipant?.publishData(new TextEncoder().encode(JSON.stringify(message)), {
         reliable: true,
-        topic: "earshot.voice",
+        topic: "earshot.voice-activity",
       });
     await publish({ v: 1, kind: "maybe-ended", detector: "light", silenceMs: 300 });
     expect(await happened(name, "hint")).toEqual({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 300 } });

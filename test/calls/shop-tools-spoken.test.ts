@@ -7,8 +7,7 @@ let caller: SpeakingVisitor;
 
 const test = story(async () => {
   await leave();
-  caller = await SpeakingVisitor.open(inject("chromiumPath"));
-  await caller.call(inject("shopOrigin"));
+  caller = await SpeakingVisitor.calling(inject("shopOrigin"), inject("chromiumPath"));
   await caller.visitor.ask("Show me the glass pendant", /Here is the glass pendant/);
 });
 

@@ -7,10 +7,7 @@ let visitor: Visitor;
 
 const test = story(async () => {
   await leave();
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
-  await visitor.page.goto(inject("shopOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  visitor = await Visitor.calling(inject("shopOrigin"), { chromiumPath: inject("chromiumPath") });
 });
 
 afterAll(leave);

@@ -11,8 +11,6 @@ beforeEach(async () => {
 
 afterEach(() => visitor.close());
 
-const listening = () => visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
-
 test("a refund asks for no code; the token is in no attribute and no record", async () => {
   // Signed in before the widget's script is there: what the page has set by then counts.
   let letScriptCome = () => {};
@@ -31,7 +29,7 @@ test("a refund asks for no code; the token is in no attribute and no record", as
   await visitor.talk();
   const { identityToken } = (await asked).postDataJSON() as { identityToken?: string };
   expect(identityToken?.split(".")).toHaveLength(3);
-  await listening();
+  await visitor.agentListens();
   await visitor.ask("Refund 20 euros for order 317", /20 euros for order 3 1 7. Shall I do that\?/);
   await visitor.ask("Yes", /20 euros for order 3 1 7 are on their way/);
 
@@ -49,7 +47,7 @@ test("a forged token is refused, and the visitor is told what to do; signed out,
   await visitor.waitForEvent("error", ({ code }: { code: string }) => code === "identity_invalid");
   await setToken(null);
   await visitor.page.evaluate(() => document.querySelector("earshot-widget")?.startCall({ microphone: false }));
-  await listening();
+  await visitor.agentListens();
 });
 
 test("where the page's server gives no token, the call goes on, and who calls must be proved otherwise", async () => {

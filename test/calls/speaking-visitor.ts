@@ -2,8 +2,8 @@
  * A visitor who speaks when they are spoken to: their microphone is live, and what they say is played into it at the
  * test's word, so that a conversation of many turns waits for the agent as a person would, on a slow machine too.
  */
-import { makeWav, type WavPart } from "../../demo/engines/voice/wav.ts";
-import { writeWav } from "../../demo/engines/voice/wav-format.ts";
+import { makeWav, type WavPart } from "../../engines/tts/wav.ts";
+import { writeWav } from "../../engines/tts/wav-format.ts";
 import { Visitor } from "./visitor.ts";
 
 declare global {
@@ -32,6 +32,13 @@ export class SpeakingVisitor {
     return new SpeakingVisitor(visitor);
   }
 
+  /** Opens a browser, calls from this page, and waits until the greeting has been said. */
+  static async calling(shopOrigin: string, chromiumPath: string): Promise<SpeakingVisitor> {
+    const caller = await SpeakingVisitor.open(chromiumPath);
+    await caller.call(shopOrigin);
+    return caller;
+  }
+
   /** Calls, and waits until the greeting has been said. */
   async call(shopOrigin: string): Promise<void> {
     await this.visitor.page.goto(shopOrigin);
@@ -47,8 +54,9 @@ export class SpeakingVisitor {
   }
 
   /**
-   * Says this aloud, waits until the agent has answered with these words, and returns its answer. Who is asked to say it again does so, up
-   * to two times, as people do: on a machine that is too busy the browser plays speech with holes in it.
+   * Says this aloud, waits until the agent has answered with these words, and returns its answer. A visitor who is
+   * asked to repeat does so, up to two times, as people do: on a busy machine the browser plays speech with holes in
+   * it.
    */
   async ask(question: string | readonly WavPart[], answer: RegExp): Promise<string> {
     for (let time = 1; ; time++) {

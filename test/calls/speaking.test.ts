@@ -1,7 +1,7 @@
 /** The whole chain: a voice from a WAV file into Chromium's microphone, and the agent's voice out of its loudspeaker. */
 import { afterAll, expect, inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
 import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";

@@ -1,28 +1,23 @@
-/** A call in which questions are asked aloud, out of a WAV file, at times that leave room for the greeting and the answers. */
+/** A call in which questions are asked aloud, each once the agent has answered the one before. */
 import { inject } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
+import type { SpeakingVisitor } from "./speaking-visitor.ts";
 import { readTrace, traceWhere } from "./trace.ts";
-import { Visitor } from "./visitor.ts";
 
-/** Long enough for the greeting, or half an answer, to be over. */
-const listeningMs = 9000;
-
-/** A visitor who asks both, one after the other. */
-export async function askingAloud(first: string, second: string): Promise<Visitor> {
-  const microphone = await makeWav([
-    ...[{ silenceMs: listeningMs }, { text: first }],
-    ...[{ silenceMs: 2 * listeningMs }, { text: second }, { silenceMs: 60_000 }],
-  ]);
-  const visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
-  await visitor.page.goto(inject("shopOrigin"));
-  return visitor;
+export interface SpokenQuestion {
+  readonly question: string;
+  /** The end of the agent's answer. */
+  readonly answer: RegExp;
 }
 
-/** Calls, and gives the trace once it has been answered as it is to be. */
-export async function callUntil(visitor: Visitor, answered: (trace: CallTrace) => boolean): Promise<CallTrace> {
-  await visitor.talk();
-  await visitor.waitForEvent("call-start", () => true);
-  const remembered = await visitor.remembered();
-  return traceWhere(() => readTrace(inject("workerOrigin"), remembered), answered, 60_000);
+/** Calls, asks all of them, and gives the trace once it is as it is to be. */
+export async function askAloud(
+  caller: SpeakingVisitor,
+  questions: readonly SpokenQuestion[],
+  answered: (trace: CallTrace) => boolean,
+): Promise<CallTrace> {
+  await caller.call(inject("shopOrigin"));
+  const remembered = await caller.visitor.remembered();
+  for (const { question, answer } of questions) await caller.ask(question, answer);
+  return traceWhere(() => readTrace(inject("workerOrigin"), remembered), answered, 30_000);
 }

@@ -1,18 +1,22 @@
 /** The same by voice: asked aloud, passed on without a gap, and answered in the other agent's voice. */
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import type { CallTrace } from "../../edge/wire/http.ts";
-import { askingAloud, callUntil } from "./spoken-questions.ts";
+import { SpeakingVisitor } from "./speaking-visitor.ts";
+import { askAloud } from "./spoken-questions.ts";
 import { story } from "./story.ts";
-import type { Visitor } from "./visitor.ts";
 
-let visitor: Visitor;
+let caller: SpeakingVisitor;
 let trace: CallTrace;
 
 const test = story(async () => {
   await leave();
-  visitor = await askingAloud("my lamp is broken", "what does a repair cost");
-  trace = await callUntil(
-    visitor,
+  caller = await SpeakingVisitor.open(inject("chromiumPath"));
+  trace = await askAloud(
+    caller,
+    [
+      { question: "my lamp is broken", answer: /Tell me what is the matter/ },
+      { question: "what does a repair cost", answer: /twenty euros/ },
+    ],
     ({ turns }) => turns.filter(({ caller, agent }) => caller !== "" && agent !== "").length >= 2,
   );
 });
@@ -20,7 +24,7 @@ const test = story(async () => {
 afterAll(leave);
 
 async function leave(): Promise<void> {
-  await visitor?.close();
+  await caller?.close();
 }
 
 test("the workshop answers, and goes on answering", async () => {
@@ -31,6 +35,6 @@ test("the workshop answers, and goes on answering", async () => {
     agent: expect.stringMatching(/I pass you on to our workshop\. This is Fernlight's workshop\./),
   });
   expect(cost).toMatchObject({ agents: ["workshop"], agent: expect.stringMatching(/twenty euros/) });
-  await visitor.page.getByRole("heading", { name: "Fernlight's workshop" }).waitFor();
+  await caller.visitor.page.getByRole("heading", { name: "Fernlight's workshop" }).waitFor();
   expect(trace.errors).toEqual([]);
 });

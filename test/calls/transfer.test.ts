@@ -7,10 +7,7 @@ let visitor: Visitor;
 let human: Visitor | undefined;
 
 beforeAll(async () => {
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
-  await visitor.page.goto(inject("shopOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  visitor = await Visitor.calling(inject("shopOrigin"), { chromiumPath: inject("chromiumPath") });
 });
 
 afterAll(async () => {
@@ -34,7 +31,7 @@ async function linesOfAgents(): Promise<{ speaker: string; words: string }[]> {
 /** Back in the call, with what was said. */
 async function reload(last: RegExp): Promise<void> {
   await visitor.page.reload();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   await visitor.sees(last);
 }
 
@@ -44,7 +41,7 @@ test("to the workshop, which answers as itself, and back with what is the front 
   await headed(desk);
   await visitor.ask("My lamp is broken", /This is Fernlight's workshop\. Tell me what is the matter/);
   await headed(workshop);
-  // What the front desk has said stays the front desk's.
+  // The front desk's lines stay the front desk's.
   const speakers = await visitor.page.locator(".line.of-agent .speaker").allTextContents();
   expect([...new Set(speakers)]).toEqual([desk, workshop]);
   await visitor.ask("What does a repair cost?", /twenty euros/);
@@ -68,7 +65,7 @@ test("to the workshop, which answers as itself, and back with what is the front 
   expect(errors).toEqual([]);
 });
 
-test("after a reload each line carries the name of the agent who said it, whoever has the floor by now", async () => {
+test("after a reload each line carries the name of the agent who said it, whichever agent is active by now", async () => {
   const before = await linesOfAgents();
   // The greeting may have been overtaken by the visitor's first words.
   expect(before.slice(-5).map(({ speaker }) => speaker)).toEqual([desk, workshop, workshop, workshop, desk]);

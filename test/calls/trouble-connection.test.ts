@@ -39,9 +39,7 @@ const untilEnded = (call: Ringing) =>
     ({ state }) => state === "ended",
   );
 
-const isListening = ({ state }: { state: string }) => state === "listening";
-
-/** What a screen reader is told is what everybody sees. */
+/** A screen reader hears the same as everybody sees. */
 async function connectionIsBack(): Promise<void> {
   const told = visitor.page.getByText("Connection lost, trying again");
   for (const place of [told.first(), told.last()]) await place.waitFor({ state: "hidden" });
@@ -78,7 +76,7 @@ test("once LiveKit is there again the same button opens a call", async () => {
   await Promise.all(ringing.map(untilEnded));
   await demo.network.open();
   await visitor.page.getByRole("button", { name: "Try again" }).click();
-  await visitor.waitForEvent("state", isListening);
+  await visitor.agentListens();
 });
 
 test("a network that is lost for some seconds is told, and the call goes on", async () => {

@@ -6,7 +6,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sampleModule } from "../../demo/agents/testing.ts";
+import { sampleModule } from "../../demo/agents/module.ts";
 import { startDemo } from "../../tools/start/demo.ts";
 import { anyFreePorts } from "../../tools/start/ports.ts";
 import type { Processes } from "../../tools/start/processes.ts";
@@ -22,9 +22,9 @@ export interface TroubleDemo {
   readonly shopOrigin: string;
   readonly workerOrigin: string;
   readonly adminToken: string;
-  readonly hearing: FakeListen;
-  readonly voice: FakeSpeak;
-  readonly model: FakeChat;
+  readonly stt: FakeListen;
+  readonly tts: FakeSpeak;
+  readonly llm: FakeChat;
   readonly network: Network;
   /** For what a site's own server would ask of LiveKit. */
   readonly livekit: { readonly origin: string; readonly key: string; readonly secret: string };
@@ -51,10 +51,10 @@ export async function startTroubleDemo(ownVars: Readonly<Record<string, string>>
     };
     const network = await startNetwork(livekit.ports.signalling);
     endings.push(() => network.close());
-    const hearing = await startFakeListen();
-    const voice = await startFakeSpeak({ msPerCharacter });
-    const model = await startFakeChat();
-    endings.push(() => Promise.all([hearing.close(), voice.close(), model.close()]));
+    const stt = await startFakeListen();
+    const tts = await startFakeSpeak({ msPerCharacter });
+    const llm = await startFakeChat();
+    endings.push(() => Promise.all([stt.close(), tts.close(), llm.close()]));
     const state = await mkdtemp(join(tmpdir(), "earshot-trouble-"));
     endings.push(() => rm(state, { recursive: true, force: true }));
     const varsFile = join(state, "dev.vars");
@@ -67,8 +67,13 @@ export async function startTroubleDemo(ownVars: Readonly<Record<string, string>>
     const started: Processes[] = [];
     endings.push(() => Promise.all(started.map((processes) => processes.stop())));
     const { shopOrigin, workerOrigin, adminToken } = await startDemo({
-      ...{ screen: createScreen(), workersAi: false, liveReload: false, agents: sampleModule },
-      ...{ state, varsFile, storage: join(state, "storage") },
+      screen: createScreen(),
+      workersAi: false,
+      liveReload: false,
+      agents: sampleModule,
+      state,
+      varsFile,
+      storage: join(state, "storage"),
       env: {
         ...process.env,
         ...anyFreePorts,
@@ -76,10 +81,10 @@ export async function startTroubleDemo(ownVars: Readonly<Record<string, string>>
         LIVEKIT_API_KEY: livekit.key,
         LIVEKIT_API_SECRET: livekit.secret,
         DEEPGRAM_API_KEY: "any",
-        DEEPGRAM_LISTEN_BASE_URL: hearing.url,
-        DEEPGRAM_SPEAK_BASE_URL: voice.url,
+        DEEPGRAM_LISTEN_BASE_URL: stt.url,
+        DEEPGRAM_SPEAK_BASE_URL: tts.url,
         OPENAI_API_KEY: "any",
-        OPENAI_BASE_URL: model.url,
+        OPENAI_BASE_URL: llm.url,
         OPENAI_MODEL: "stand-in",
       },
       onProcesses: (processes) => started.push(processes),
@@ -87,7 +92,15 @@ export async function startTroubleDemo(ownVars: Readonly<Record<string, string>>
     operatedWith(workerOrigin, adminToken);
     const { key, secret, ports } = livekit;
     return {
-      ...{ shopOrigin, workerOrigin, adminToken, hearing, voice, model, network, restartLiveKit, close },
+      shopOrigin,
+      workerOrigin,
+      adminToken,
+      stt,
+      tts,
+      llm,
+      network,
+      restartLiveKit,
+      close,
       livekit: { origin: `http://127.0.0.1:${ports.signalling}`, key, secret },
     };
   } catch (error) {

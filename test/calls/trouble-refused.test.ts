@@ -1,4 +1,7 @@
-/** Who may not call is told so in the widget's words, at once; and a visitor who vanishes leaves a whole record. */
+/**
+ * The widget tells a visitor who may not call so at once, in its own words; and a visitor who vanishes leaves a whole
+ * record.
+ */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -21,7 +24,7 @@ test("a call whose tab is closed waits for the visitor", async () => {
   try {
     await leaving.page.goto(inject("shopOrigin"));
     await leaving.talk();
-    await leaving.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+    await leaving.agentListens();
     await leaving.type("What are your opening hours?");
     vanished = await leaving.remembered();
     await traceWhere(read, ({ turns }) => turns.some(({ typed, agent }) => typed && agent !== ""));
@@ -71,7 +74,7 @@ test("the Worker that is not there is told as such, and the call is to be had on
   await visitor.sees("The voice server does not answer.");
   await visitor.page.unroute("**/v1/sessions");
   await visitor.page.getByRole("button", { name: "Try again" }).click();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   await visitor.page.getByRole("button", { name: "Hang up" }).click();
 });
 

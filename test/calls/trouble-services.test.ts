@@ -1,13 +1,13 @@
 /** Services that are down, slow or send rubbish: the visitor is told in words, and the call goes on. */
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { makeWav } from "../../demo/engines/voice/wav.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
 import { startFakeChat } from "../vendors/openai-chat.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
 
-const modelApology = /having trouble thinking/;
-const hearingApology = /cannot hear you well/;
+const llmApology = /having trouble thinking/;
+const sttApology = /cannot hear you well/;
 const answer = "We sell lamps and clocks.";
 
 let demo: TroubleDemo;
@@ -16,7 +16,7 @@ let call: { callId: string; callToken: string };
 
 beforeAll(async () => {
   demo = await startTroubleDemo();
-  demo.model.reply = () => ({ text: answer });
+  demo.llm.reply = () => ({ text: answer });
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(demo.shopOrigin);
 });
@@ -26,16 +26,15 @@ afterAll(async () => {
   await demo?.close();
 });
 
-const isListening = ({ state }: { state: string }) => state === "listening";
 const errorsNow = async () => (await readTrace(demo.workerOrigin, call)).errors;
-/** How often the voice was given these words to say. */
+/** How often the TTS was given these words to say. */
 const spoken = (words: RegExp) =>
-  demo.voice.connections.flatMap(({ messages }) => messages).filter(({ text }) => words.test(text ?? "")).length;
+  demo.tts.connections.flatMap(({ messages }) => messages).filter(({ text }) => words.test(text ?? "")).length;
 
-/** The apologies are made at the start of a call; the voice that makes them is closed after the last. */
-const phrasesAreMade = () =>
-  demo.voice.connections.some(
-    ({ closed, messages }) => closed && messages.some(({ text }) => modelApology.test(text ?? "")),
+/** The apologies are made at the start of a call; the TTS that makes them is closed after the last. */
+const linesAreMade = () =>
+  demo.tts.connections.some(
+    ({ closed, messages }) => closed && messages.some(({ text }) => llmApology.test(text ?? "")),
   );
 
 /** The agent is heard after this was called. */
@@ -44,10 +43,10 @@ async function isAudibleFrom(fromMs: number): Promise<void> {
 }
 const now = () => visitor.page.evaluate(() => performance.now());
 
-test("with the voice down from the first moment, what is said is shown and the visitor is told", async () => {
-  demo.voice.faults.refuse = 503;
+test("with the TTS down from the first moment, what is said is shown and the visitor is told", async () => {
+  demo.tts.faults.refuse = 503;
   await visitor.talk();
-  await visitor.waitForEvent("state", isListening);
+  await visitor.agentListens();
   call = await visitor.remembered();
   await visitor.sees(/How can I help you/);
   await visitor.ask("What do you sell?", answer);
@@ -56,12 +55,12 @@ test("with the voice down from the first moment, what is said is shown and the v
     () => readTrace(demo.workerOrigin, call),
     ({ turns }) => turns.some(({ agent }) => agent === answer),
   );
-  expect(trace.errors.map(({ code }) => code)).toContain("voice_failed");
+  expect(trace.errors.map(({ code }) => code)).toContain("tts_failed");
   expect((await visitor.heard()).firstLoudAtMs).toBeNull();
 });
 
-test("a voice that is back is heard again, in the same call", async () => {
-  delete demo.voice.faults.refuse;
+test("a TTS that is back is heard again, in the same call", async () => {
+  delete demo.tts.faults.refuse;
   const from = await now();
   await visitor.ask("And what else?", answer);
   await isAudibleFrom(from);
@@ -73,45 +72,45 @@ test("a model that answers HTTP 500 is apologised for, by words made beforehand"
   await visitor.waitForEvent("call-start", ({ callId }: { callId: string }) => callId !== call.callId);
   call = await visitor.remembered();
   await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "speaking");
-  await vi.waitUntil(phrasesAreMade, { timeout: 20_000 });
-  const made = spoken(modelApology);
-  demo.model.reply = () => ({ status: 500 });
-  // Nor is the voice needed for it.
-  demo.voice.faults.stall = true;
+  await vi.waitUntil(linesAreMade, { timeout: 20_000 });
+  const made = spoken(llmApology);
+  demo.llm.reply = () => ({ status: 500 });
+  // Nor is the TTS needed for it.
+  demo.tts.faults.stall = true;
   const from = await now();
-  await visitor.ask("What do you sell?", modelApology);
+  await visitor.ask("What do you sell?", llmApology);
   await isAudibleFrom(from);
-  delete demo.voice.faults.stall;
+  delete demo.tts.faults.stall;
   expect(made).toBeGreaterThan(0);
-  expect(spoken(modelApology)).toBe(made);
-  expect(await errorsNow()).toMatchObject([{ code: "model_failed", message: expect.stringContaining("500") }]);
+  expect(spoken(llmApology)).toBe(made);
+  expect(await errorsNow()).toMatchObject([{ code: "llm_failed", message: expect.stringContaining("500") }]);
 });
 
 test("a model that refuses connections is apologised for", async () => {
-  const port = Number(new URL(demo.model.url).port);
-  await demo.model.close();
+  const port = Number(new URL(demo.llm.url).port);
+  await demo.llm.close();
   const failures = (await errorsNow()).length;
-  await visitor.ask("What do you sell?", modelApology);
-  expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "model_failed" }]);
-  demo = { ...demo, model: await startFakeChat(() => ({ text: answer }), port) };
+  await visitor.ask("What do you sell?", llmApology);
+  expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "llm_failed" }]);
+  demo = { ...demo, llm: await startFakeChat(() => ({ text: answer }), port) };
 });
 
 test("a model that sends rubbish is apologised for", async () => {
   const failures = (await errorsNow()).length;
-  demo.model.reply = () => ({ rubbish: "<html>502 Bad Gateway</html>" });
-  await visitor.ask("What do you sell?", modelApology);
-  expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "model_failed" }]);
+  demo.llm.reply = () => ({ rubbish: "<html>502 Bad Gateway</html>" });
+  await visitor.ask("What do you sell?", llmApology);
+  expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "llm_failed" }]);
 });
 
 test("a model that is back answers, in the same call", async () => {
-  demo.model.reply = () => ({ text: answer });
+  demo.llm.reply = () => ({ text: answer });
   await visitor.ask("What do you sell?", answer);
   expect((await readTrace(demo.workerOrigin, call)).state).toBe("live");
 });
 
 test("a slow model is waited for, and the widget says that it thinks", async () => {
   const failures = (await errorsNow()).length;
-  demo.model.reply = () => ({ text: "It took a while.", latencyMs: 4000, tokenGapMs: 500 });
+  demo.llm.reply = () => ({ text: "It took a while.", latencyMs: 4000, tokenGapMs: 500 });
   const from = await now();
   await visitor.ask("What do you sell?", "It took a while.");
   const states = (await visitor.events("state")).filter(({ atMs }) => atMs > from);
@@ -121,27 +120,27 @@ test("a slow model is waited for, and the widget says that it thinks", async () 
 
 test("a model that never answers is given up, with an apology", async () => {
   const failures = (await errorsNow()).length;
-  demo.model.reply = () => ({ text: "Never heard.", stallAfter: 0 });
-  await visitor.ask("What do you sell?", modelApology);
-  expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "model_failed" }]);
-  demo.model.reply = () => ({ text: answer });
+  demo.llm.reply = () => ({ text: "Never heard.", stallAfter: 0 });
+  await visitor.ask("What do you sell?", llmApology);
+  expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "llm_failed" }]);
+  demo.llm.reply = () => ({ text: answer });
   await visitor.page.getByRole("button", { name: "Hang up" }).click();
 });
 
 test.each([
   ["is down", 503],
   ["refuses the key", 401],
-])("where the hearing %s the agent says so, and the visitor goes on in writing", async (_, status) => {
-  demo.hearing.faults.refuse = status;
+])("where the STT %s the agent says so, and the visitor goes on in writing", async (_, status) => {
+  demo.stt.faults.refuse = status;
   await visitor.close();
   const microphone = await makeWav([{ silenceMs: 1000 }, { text: "what do you sell" }, { silenceMs: 60_000 }]);
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
   await visitor.page.goto(demo.shopOrigin);
   await visitor.talk();
-  await visitor.agentSays(hearingApology);
+  await visitor.agentSays(sttApology);
   call = await visitor.remembered();
   await isAudibleFrom(0);
-  expect((await errorsNow()).map(({ code }) => code)).toContain("hearing_failed");
+  expect((await errorsNow()).map(({ code }) => code)).toContain("stt_failed");
   await visitor.ask("What do you sell?", answer);
   expect((await readTrace(demo.workerOrigin, call)).state).toBe("live");
 });

@@ -36,7 +36,7 @@ test("each call has a token of its own, which stands nowhere in the page", async
   const first = asked();
   await start();
   expect(await first).toMatchObject({ turnstileToken: "token-1" });
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   expect(await visitor.page.locator("earshot-widget").evaluate((element) => element.outerHTML)).not.toContain("token");
   await visitor.page.evaluate(() => document.querySelector("earshot-widget")?.endCall());
   const second = asked();
@@ -65,5 +65,5 @@ test.each([
   const again = asked();
   await start();
   expect(await again).toMatchObject({ turnstileToken: "token-2" });
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
 });

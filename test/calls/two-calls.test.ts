@@ -38,7 +38,7 @@ let visitor: Visitor;
 let given: Known[];
 
 beforeEach(async () => {
-  const hookPage = await readFile(fileURLToPath(new URL("../../dist/showroom/react-page.js", import.meta.url)));
+  const hookPage = await readFile(fileURLToPath(new URL("../../dist/demo/react-page.js", import.meta.url)));
   site = await Site.open({ "/page.js": { type: "text/javascript", body: hookPage } });
   const first = `<earshot-widget id="one" agent="front-desk"></earshot-widget>`;
   const second = `<earshot-widget id="two" agent="front-desk" position="bottom-left"></earshot-widget>`;

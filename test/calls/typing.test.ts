@@ -22,7 +22,7 @@ test("a denied microphone is told with a way out, in this browser's words", asyn
 });
 
 test("what is typed is answered, by voice and in captions, with the tool", async () => {
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   await visitor.page.getByRole("textbox", { name: "Type a message" }).fill("Where is my order 421?");
   await visitor.page.keyboard.press("Enter");
   await visitor.waitForEvent("transcript", ({ of, final, text }: { of: string; final: boolean; text: string }) => {
@@ -37,8 +37,8 @@ test("what is typed is answered, by voice and in captions, with the tool", async
   expect(turn?.caller).toBe("Where is my order 421?");
   expect(turn?.tools).toMatchObject([{ name: "lookup_order", ok: true, args: { order: "421" } }]);
   // Which model answered, in the record and behind the call.
-  expect(turn?.model).toBe(services.model);
-  await visitor.sees(`Answered by ${services.model}.`);
+  expect(turn?.model).toBe(services.llm);
+  await visitor.sees(`Answered by ${services.llm}.`);
   expect((await visitor.heard()).loudestRms).toBeGreaterThan(0.02);
 });
 

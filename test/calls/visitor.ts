@@ -10,8 +10,8 @@ import { type EventName, events } from "../../widget/contract.ts";
 export interface VisitorOptions {
   readonly chromiumPath: string;
   /**
-   * What the microphone hears, from the moment it is opened; 48 kHz, mono. "devices": three microphones that beep, and
-   * the browser's own question, which nobody answers (see `permit`). Without it, the microphone is denied.
+   * The microphone's sound, from the moment it is opened; 48 kHz, mono. "devices": three microphones that beep, and the
+   * browser's own question, which nobody answers (see `permit`). Without it, the microphone is denied.
    */
   readonly microphone?: Buffer | "devices";
   /** The browser plays nothing in a page that the visitor has not touched, as browsers do; tests mostly do without. */
@@ -27,9 +27,11 @@ export interface SeenEvent {
 
 declare global {
   interface Window {
-    /** What the instrument of the test noted in the page. */
+    /** The notes of the test's instrument in the page. */
     heard: { loudestRms: number; firstLoudAtMs: number | null; lastLoudAtMs: number | null };
     seen: SeenEvent[];
+    /** Resolves when more than `count` events of this type were seen, or after a while. */
+    seesMore(type: string, count: number): Promise<void>;
     /** Every peer connection of the page. */
     connections: RTCPeerConnection[];
   }
@@ -76,9 +78,18 @@ export class Visitor {
     return new Visitor(page, context, folder);
   }
 
-  /** What the browser is to do when the origin's pages ask for the microphone; they hear of the change. */
+  /** Opens a browser, calls from this page, and waits until the agent listens. */
+  static async calling(address: string, options: VisitorOptions): Promise<Visitor> {
+    const visitor = await Visitor.open(options);
+    await visitor.page.goto(address);
+    await visitor.talk();
+    await visitor.agentListens();
+    return visitor;
+  }
+
+  /** Sets the browser's response when the origin's pages ask for the microphone. The pages hear of the change. */
   async permit(origin: string, setting: "granted" | "prompt" | "denied"): Promise<void> {
-    // What a session has set, the browser forgets with it.
+    // When a session ends, the browser forgets its settings.
     this.#permissions ??= await this.#context.newCDPSession(this.page);
     await this.#permissions.send("Browser.setPermission", { permission: { name: "microphone" }, setting, origin });
   }
@@ -90,7 +101,20 @@ export class Visitor {
 
   /** The widget's events of one kind, so far. */
   async events(type: string): Promise<SeenEvent[]> {
-    return (await this.page.evaluate(() => window.seen)).filter((event) => event.type === `earshot:${type}`);
+    // Only these are handed over: a call has many others.
+    return this.page.evaluate((wanted) => window.seen.filter((event) => event.type === wanted), `earshot:${type}`);
+  }
+
+  /** Waits until the page has seen more events of one kind than `count`, or for a moment. */
+  async #seesMore(type: string, count: number): Promise<void> {
+    const wanted = { type: `earshot:${type}`, count };
+    try {
+      await this.page.evaluate(({ type, count }) => window.seesMore(type, count), wanted);
+    } catch (error) {
+      // A page that is loaded anew meanwhile sees its own events from now on; a closed one says so here.
+      await this.page.waitForTimeout(50);
+      if (this.page.isClosed()) throw error;
+    }
   }
 
   /** Waits until the page shows this, and fails with what it shows instead. */
@@ -113,14 +137,15 @@ export class Visitor {
   async agentSays(words: string | RegExp, sinceMs = 0, timeoutMs = 20_000): Promise<void> {
     const untilMs = Date.now() + timeoutMs;
     for (;;) {
-      const said = (await this.events("transcript")).filter(({ atMs }) => atMs > sinceMs).map(({ detail }) => detail);
+      const transcripts = await this.events("transcript");
+      const said = transcripts.filter(({ atMs }) => atMs > sinceMs).map(({ detail }) => detail);
       const found = (said as { of: string; text: string; final: boolean }[]).some(
         ({ of, text, final }) =>
           of === "agent" && final && (words instanceof RegExp ? words.test(text) : text === words),
       );
       if (found) return;
       if (Date.now() > untilMs) throw new Error(`the agent did not say ${words}: ${JSON.stringify(said)}`);
-      await this.page.waitForTimeout(50);
+      await this.#seesMore("transcript", transcripts.length);
     }
   }
 
@@ -140,8 +165,18 @@ export class Visitor {
       if (match) return match;
       if (Date.now() > untilMs)
         throw new Error(`no such earshot:${type} within ${timeoutMs} ms: ${JSON.stringify(seen)}`);
-      await this.page.waitForTimeout(50);
+      await this.#seesMore(type, seen.length);
     }
+  }
+
+  /** Waits until the agent listens, or has listened before. */
+  async agentListens(timeoutMs?: number): Promise<SeenEvent> {
+    return this.waitForEvent("state", ({ state }: { state: string }) => state === "listening", timeoutMs);
+  }
+
+  /** Waits until the call is up: the agent listens, or speaks already. */
+  async callIsUp(): Promise<SeenEvent> {
+    return this.waitForEvent("state", ({ state }: { state: string }) => state === "listening" || state === "speaking");
   }
 
   /** The call that goes on, as the tab remembers it. */
@@ -200,11 +235,28 @@ export function measureTheLoudspeaker(): void {
 
 /** Runs in the page before its scripts: the widget's events are kept. */
 export function noteEvents(types: readonly string[]): void {
+  const atMostMs = 500;
+  const told = new EventTarget();
   window.seen = [];
+  window.seesMore = (type, count) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => end(), atMostMs);
+      const look = (): void => {
+        if (window.seen.filter((event) => event.type === type).length > count) end();
+      };
+      const end = (): void => {
+        clearTimeout(timer);
+        told.removeEventListener("seen", look);
+        resolve();
+      };
+      told.addEventListener("seen", look);
+      look();
+    });
   for (const type of types) {
     document.addEventListener(`earshot:${type}`, (event) => {
       const { detail } = event as CustomEvent<unknown>;
       window.seen.push({ type: event.type, atMs: performance.now(), detail: structuredClone(detail) });
+      told.dispatchEvent(new Event("seen"));
     });
   }
 }

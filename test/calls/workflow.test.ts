@@ -6,10 +6,7 @@ import { Visitor } from "./visitor.ts";
 let visitor: Visitor;
 
 beforeAll(async () => {
-  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
-  await visitor.page.goto(inject("shopOrigin"));
-  await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  visitor = await Visitor.calling(inject("shopOrigin"), { chromiumPath: inject("chromiumPath") });
 });
 
 afterAll(() => visitor.close());

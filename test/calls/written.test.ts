@@ -34,7 +34,7 @@ const test = story(async () => {
   await leave();
   asked = [];
   demo = await startTroubleDemo();
-  demo.model.reply = answer;
+  demo.llm.reply = answer;
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.addInitScript(() => {
     const page = window as unknown as { microphoneAsked: number; written: unknown[] };
@@ -74,7 +74,7 @@ function answer({ messages }: ChatRequest): ChatReply {
   if (last?.role === "tool") return { text: `It said ${String(last.content)} to me.` };
   const name = /^show (\w+)/.exec(last ? callerWords(last) : "")?.[1];
   if (name === undefined) return { text: `I read: ${last && callerWords(last)}` };
-  return { toolCalls: [{ id: `call_${demo.model.requests.length}`, name: "show_card", args: { card: cards[name] } }] };
+  return { toolCalls: [{ id: `call_${demo.llm.requests.length}`, name: "show_card", args: { card: cards[name] } }] };
 }
 
 const trace = () => readTrace(demo.workerOrigin, call);
@@ -150,7 +150,8 @@ test("a form is filled in, read by the agent as the visitor's words, and shown a
   await visitor.sees("Sent");
   // Shown in the form, it is not shown as a caption as well.
   expect(await visitor.page.locator(".of-visitor").getByText("When may we deliver?").count()).toBe(0);
-  expect((await trace()).forms).toMatchObject([{ values: { mail: "ada@shop.example" } }]);
+  // The agent read the address; the record keeps none.
+  expect((await trace()).forms).toMatchObject([{ values: { mail: "[email]" } }]);
 });
 
 test("who waits for a human sees their place and may leave a message; who has one sees who it is", async () => {
@@ -167,16 +168,16 @@ test("who waits for a human sees their place and may leave a message; who has on
   expect((await written()).slice(-2)).toMatchObject([{ state: "queued" }, { state: "joined", name: "Mira" }]);
 });
 
-test("cards come back after a reload, the form as it was sent", async () => {
+test("cards come back after a reload, the form as the record has it", async () => {
   await visitor.page.reload();
   await visitor.page.getByRole("link", { name: "Your order" }).waitFor();
-  await visitor.sees("ada@shop.example");
+  await visitor.sees("[email]");
   expect(await visitor.page.getByRole("textbox", { name: /E-mail/ }).count()).toBe(0);
 });
 
 test("after the call it is rated, and of words that were not to be kept none is left", async () => {
-  // Who hangs up before they are back in the room is only missed, after 20 s.
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  // If the visitor hangs up before they are back in the room, the agent misses them only after 20 s.
+  await visitor.agentListens();
   await traceWhere(trace, ({ state }) => state === "live");
   await visitor.page.getByRole("button", { name: "Hang up" }).click();
   await visitor.page.getByRole("radio", { name: "4 of 5 stars" }).check({ force: true });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { floors, parts } from "./layers.ts";
+import { layers, parts } from "./layers.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const inDocs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
@@ -12,7 +12,7 @@ const inDocs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf
 const documents = ["CONTRIBUTING.md", "README.md", "SECURITY.md", ...inDocs];
 
 /** A path of the project in backticks: no pattern, no name to be filled in. */
-const named = /`((?:edge|widget|console|demo|tools|test|docs)\/[\w./-]*)`/g;
+const named = /`((?:edge|widget|console|demo|engines|create-earshot|tools|test|docs|changes|examples)\/[\w./-]*)`/g;
 const linked = /\]\((?!https?:|#)([^)#\s]+)/g;
 
 const textOf = (document: string) => readFileSync(join(root, document), "utf8");
@@ -37,7 +37,7 @@ test.each(documents)("each link of %s leads somewhere", (document) => {
 test("the tables of layers and parts are the code's", () => {
   const text = textOf("docs/architecture.md");
   const rows = [...text.matchAll(/^\| (\d+) \| `([^`]+)` \|/gm)].map(([, layer, folder]) => `${layer} ${folder}`);
-  expect(rows).toEqual(floors.flatMap((folders, at) => folders.map((folder) => `${at + 1} ${folder}`)));
+  expect(rows).toEqual(layers.flatMap((folders, at) => folders.map((folder) => `${at + 1} ${folder}`)));
   for (const [part, takes] of Object.entries(parts)) {
     if (part === "edge" || part === "test") continue;
     const [, cell = ""] = new RegExp(`^\\| \`${part}\` \\|.*\\| ([^|]*) \\|$`, "m").exec(text) ?? [];

@@ -12,7 +12,7 @@ export interface Written {
 }
 
 const root = join(import.meta.dirname, "../..");
-const isOfTests = /\.(?:test|fixture|d)\.tsx?$|\/(?:testing|stage)\//;
+const isOfTests = /\.(?:test|fixture|d)\.tsx?$|\/(?:testing|fixtures)\//;
 
 /** Sources that run in the Worker or in a page. */
 export function sources(folders: readonly string[] = ["edge", "widget", "console"]): string[] {

@@ -30,13 +30,13 @@ export async function caught(run: () => Promise<void> | void): Promise<Made[]> {
 export async function makeAll(files: readonly string[]): Promise<void> {
   for (const file of files) await import(/* @vite-ignore */ `../../${file}`);
   const { sentenceEnd } = await import("../../edge/conversation/sentence-ends.ts");
-  const { speakingWords } = await import("../../edge/speech/voice/speaking-words.ts");
+  const { packs } = await import("../../edge/languages/packs.ts");
   const { readSitemap } = await import("../../edge/knowledge/gathering/sitemap.ts");
   const { Figures } = await import("../../edge/model/figures.ts");
   const { read } = await import("../../edge/features/ending/summary.ts");
   sentenceEnd("One. Two.");
   read(JSON.stringify({ summary: "<script>1</script>" }), { by: "code" });
-  for (const language of Object.keys(speakingWords)) {
+  for (const language of packs.keys()) {
     new Figures(language);
   }
   readSitemap("<urlset><url><loc>https://shop.example/</loc></url></urlset>", 10);

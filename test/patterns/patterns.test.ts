@@ -30,7 +30,7 @@ function excuseOf({ file, source }: Found): Excuse | undefined {
   return excused.find(([of, piece]) => of === file && source.includes(piece))?.[2];
 }
 
-/** What is wrong with a pattern, for whoever wrote it; null: nothing. */
+/** The fault of a pattern, for its author; null: none. */
 function problemWith(found: Found): string | null {
   const { where, source, flags } = found;
   const { status, degree, attack } = judged(source, flags);

@@ -62,15 +62,15 @@ export function playCaller(
     else if ("agentSays" in entry) {
       const options = { interruptible: entry.interruptible ?? true };
       clock.at(atMs, () => conversation.say(entry.agentSays, options), before);
-    } else if (entry.ears === "failed") {
-      const error = new EarshotError("hearing_failed", "The fake ears have failed.");
+    } else if (entry.stt === "failed") {
+      const error = new EarshotError("stt_failed", "The fake STT has failed.");
       clock.at(atMs, () => conversation.heard({ kind: "failed", error, fatal: true }), before);
-    } else if (entry.ears === "final") {
+    } else if (entry.stt === "final") {
       const { text, trailing } = entry;
       clock.at(atMs, () => conversation.heard({ kind: "final", text, trailingMs: ms(trailing) }), before);
     } else {
-      const { ears } = entry;
-      clock.at(atMs, () => conversation.heard({ kind: ears }), before);
+      const { stt } = entry;
+      clock.at(atMs, () => conversation.heard({ kind: stt }), before);
     }
   }
   said.sort((one, other) => one.fromMs - other.fromMs);
@@ -83,7 +83,7 @@ function lateResult(name: string): LateResult {
   return { call, result: { ok: true, value: 1 }, mayTell: () => true, told: () => {} };
 }
 
-/** What the detector tells. Sounds may overlap: it is quiet when all are. */
+/** The detector's events. Sounds may overlap: it is quiet when all are. */
 function playSounds(clock: VirtualClock, scenario: Scenario, said: readonly Said[], conversation: Conversation): void {
   const silenceMs = ms(scenario.vendors.detector?.silence ?? 0.5);
   const source = scenario.vendors.detector?.source ?? "page";
@@ -96,7 +96,7 @@ function playSounds(clock: VirtualClock, scenario: Scenario, said: readonly Said
         fromMs,
         () => {
           if (source === "page") conversation.hint({ kind: "speech-started" });
-          else if (source === "ears") conversation.heard({ kind: "speech-started" });
+          else if (source === "stt") conversation.heard({ kind: "speech-started" });
           else conversation.energy(true);
         },
         after,
@@ -110,7 +110,7 @@ function playSounds(clock: VirtualClock, scenario: Scenario, said: readonly Said
       toMs + silenceMs,
       () => {
         if (source === "page") conversation.hint({ kind: "ended", silenceMs });
-        else if (source === "ears") conversation.heard({ kind: "turn-ended" });
+        else if (source === "stt") conversation.heard({ kind: "turn-ended" });
         else conversation.energy(false);
       },
       before,
@@ -118,7 +118,7 @@ function playSounds(clock: VirtualClock, scenario: Scenario, said: readonly Said
   }
 }
 
-/** What the ears tell: the words lie evenly over the speech, and each is in the interims from its own start. */
+/** The STT's events: the words lie evenly over the speech, and each is in the interims from its own start. */
 function playTranscripts(
   clock: VirtualClock,
   scenario: Scenario,

@@ -1,4 +1,4 @@
-/** The fake vendors of a scenario: model, voice, playout and tools of fixed delays, on the virtual clock. */
+/** The fake vendors of a scenario: model, TTS, playout and tools of fixed delays, on the virtual clock. */
 
 import type { Audio } from "../../edge/base/audio.ts";
 import { durationMs } from "../../edge/base/audio.ts";
@@ -6,16 +6,16 @@ import type { Clock } from "../../edge/base/clock.ts";
 import { EarshotError } from "../../edge/base/errors.ts";
 import type {
   Actions,
+  AudioOutput,
+  AudioOutputEvent,
+  Llm,
+  LlmEvent,
   Message,
-  Mind,
-  MindEvent,
-  Mouth,
-  MouthEvent,
   Playout,
   Question,
   ToolCall,
-  Voice,
-  VoiceEvent,
+  Tts,
+  TtsEvent,
 } from "../../edge/conversation/ports.ts";
 import type { ReplyEntry, Scenario, ToolEntry } from "./scenario.ts";
 import { ms } from "./scenario.ts";
@@ -30,8 +30,8 @@ export function plain(text: string): string {
 }
 
 /** Answers from the scenario's replies. Tokens are single characters, spread evenly from first to last. */
-export class FakeMind implements Mind {
-  /** What it has been asked, newest last: whose audio lengths the voice looks up. */
+export class FakeLlm implements Llm {
+  /** The requests that it got, newest last. The TTS looks up their audio lengths. */
   readonly asked: ReplyEntry[] = [];
   readonly #clock: Clock;
   readonly #replies: readonly ReplyEntry[];
@@ -50,13 +50,13 @@ export class FakeMind implements Mind {
     this.#lastMs = Math.max(this.#firstMs, ms(vendors.llm?.lastAfter ?? 0.3));
   }
 
-  think({ history }: { history: readonly Message[] }, listen: (event: MindEvent) => void): () => void {
+  think({ history }: { history: readonly Message[] }, listen: (event: LlmEvent) => void): () => void {
     const index = this.#entryFor(history);
     const entry = this.#replies[index];
     const firstMs = entry?.firstAfter === undefined ? this.#firstMs : ms(entry.firstAfter);
     const lastMs = Math.max(firstMs, entry?.lastAfter === undefined ? this.#lastMs : ms(entry.lastAfter));
     let live = true;
-    const at = (delayMs: number, event: MindEvent, last = false) =>
+    const at = (delayMs: number, event: LlmEvent, last = false) =>
       this.#clock.after(delayMs, () => {
         if (!live) return;
         if (last) live = false;
@@ -64,7 +64,7 @@ export class FakeMind implements Mind {
       });
     if (entry?.never) return () => undefined;
     if (entry?.fails !== undefined) {
-      const error = new EarshotError("model_failed", entry.fails);
+      const error = new EarshotError("llm_failed", entry.fails);
       at(firstMs, { kind: "failed", error }, true);
     } else {
       if (entry) this.asked.push(entry);
@@ -108,27 +108,27 @@ export class FakeMind implements Mind {
 }
 
 /** Speaks each piece of text after a fixed delay; how long it takes is in the scenario's replies. */
-export class FakeVoice implements Voice {
+export class FakeTts implements Tts {
   readonly #clock: Clock;
-  readonly #mind: FakeMind;
+  readonly #llm: FakeLlm;
   readonly #firstMs: number;
   readonly #fails: boolean;
   readonly #silent: boolean;
 
-  constructor(clock: Clock, mind: FakeMind, { vendors }: Scenario) {
+  constructor(clock: Clock, llm: FakeLlm, { vendors }: Scenario) {
     this.#clock = clock;
-    this.#mind = mind;
+    this.#llm = llm;
     this.#firstMs = ms(vendors.tts?.firstAfter ?? 0.2);
     this.#fails = vendors.tts?.fails ?? false;
     this.#silent = vendors.tts?.silent ?? false;
   }
 
-  open(listen: (event: VoiceEvent) => void) {
+  open(listen: (event: TtsEvent) => void) {
     let live = true;
     let left = 0;
     let ended = false;
     let place: { entry: ReplyEntry; at: number } | null = null;
-    const give = (event: VoiceEvent) => {
+    const give = (event: TtsEvent) => {
       if (live) listen(event);
     };
     const finish = () => {
@@ -137,7 +137,7 @@ export class FakeVoice implements Voice {
       live = false;
     };
     const lengthOf = (text: string): number => {
-      const candidates = place ? [place] : [...this.#mind.asked].reverse().map((entry) => ({ entry, at: 0 }));
+      const candidates = place ? [place] : [...this.#llm.asked].reverse().map((entry) => ({ entry, at: 0 }));
       const found = candidates.find(({ entry, at }) => entry.text?.startsWith(text.trim(), skipSpaces(entry.text, at)));
       const whole = found?.entry.text;
       if (!found || whole === undefined) return text.length * 60;
@@ -153,7 +153,7 @@ export class FakeVoice implements Voice {
         this.#clock.after(this.#firstMs, () => {
           left -= 1;
           if (this.#fails) {
-            give({ kind: "failed", error: new EarshotError("voice_failed", "The fake voice has failed.") });
+            give({ kind: "failed", error: new EarshotError("tts_failed", "The fake TTS has failed.") });
             live = false;
             return;
           }
@@ -181,7 +181,7 @@ function skipSpaces(text: string, from: number): number {
 }
 
 /** Plays in the clock's time, without packets. */
-export class FakeMouth implements Mouth {
+export class FakeAudioOutput implements AudioOutput {
   readonly #clock: Clock;
   /** How many playouts are being heard now; never more than one. */
   sounding = 0;
@@ -190,7 +190,7 @@ export class FakeMouth implements Mouth {
     this.#clock = clock;
   }
 
-  open(listen: (event: MouthEvent) => void): Playout {
+  open(listen: (event: AudioOutputEvent) => void): Playout {
     const clock = this.#clock;
     let queuedMs = 0;
     let playedMs = 0;

@@ -5,9 +5,9 @@ import { startConversation } from "../../edge/conversation/loop.ts";
 import type { Ports } from "../../edge/conversation/ports.ts";
 import { type ConversationSettings, conversationSettings, productSettings } from "../../edge/conversation/settings.ts";
 import { Chance } from "./chance.ts";
-import { FakeMouth } from "./fakes.ts";
+import { FakeAudioOutput } from "./fakes.ts";
 import { fuzzCaller } from "./fuzz-caller.ts";
-import { FuzzActions, FuzzMind, FuzzVoice, type Ledger } from "./fuzz-vendors.ts";
+import { FuzzActions, FuzzLlm, FuzzTts, type Ledger } from "./fuzz-vendors.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const stepMs = 20;
@@ -68,7 +68,7 @@ function counted(clock: Clock): Clock & { live: number } {
 
 export interface FuzzedCall {
   readonly events: readonly ConversationEvent[];
-  /** What was not true that always must be. */
+  /** The rules that were broken, each of which must always hold. */
   readonly wrongs: readonly string[];
 }
 
@@ -78,15 +78,15 @@ export function fuzzCall(seed: number): FuzzedCall {
   const loopClock = counted(clock);
   const ledger: Ledger = { open: 0, wrongs: [], turns: 0, speculative: false };
   const { wrongs } = ledger;
-  const mind = new FuzzMind(clock, chance, ledger);
-  const mouth = new FakeMouth(clock);
+  const llm = new FuzzLlm(clock, chance, ledger);
+  const audioOutput = new FakeAudioOutput(clock);
   const ports: Ports = {
     clock: loopClock,
-    ears: { finalize: () => undefined },
-    mind,
-    voice: new FuzzVoice(clock, chance, ledger),
-    mouth,
-    actions: new FuzzActions(clock, chance, ledger, mind),
+    stt: { finalize: () => undefined },
+    llm,
+    tts: new FuzzTts(clock, chance, ledger),
+    audioOutput,
+    actions: new FuzzActions(clock, chance, ledger, llm),
   };
   const events: ConversationEvent[] = [];
   const settings = fuzzedSettings(chance);
@@ -102,7 +102,7 @@ export function fuzzCall(seed: number): FuzzedCall {
       wrongs.push(`${event.atMs}: a reply began while the caller spoke`);
     if (event.value === "start" && away(event.atMs)) wrongs.push(`${event.atMs}: a reply began with nobody there`);
     audio = event.value;
-    if ((audio === "stop" || audio === "pause") && mouth.sounding > 0)
+    if ((audio === "stop" || audio === "pause") && audioOutput.sounding > 0)
       wrongs.push(`${event.atMs}: still heard after ${audio}`);
   });
   conversation.callerArrived();
@@ -113,8 +113,9 @@ export function fuzzCall(seed: number): FuzzedCall {
   const endMs = hangsUpEarly ? chance.between(0, caller.endMs) : caller.endMs + settleMs;
   for (let nowMs = 0; nowMs <= Math.min(endMs, caller.endMs + 30_000); nowMs += stepMs) {
     clock.runUntil(nowMs);
-    if (mouth.sounding > 1) wrongs.push(`${nowMs}: two replies are heard at once`);
-    if (mouth.sounding > 0 && audio !== "start" && audio !== "resume") wrongs.push(`${nowMs}: heard after ${audio}`);
+    if (audioOutput.sounding > 1) wrongs.push(`${nowMs}: two replies are heard at once`);
+    if (audioOutput.sounding > 0 && audio !== "start" && audio !== "resume")
+      wrongs.push(`${nowMs}: heard after ${audio}`);
   }
   clock.runUntil(endMs);
   const ended = events.at(-1)?.event === "ended";
@@ -127,18 +128,18 @@ export function fuzzCall(seed: number): FuzzedCall {
   const count = events.length;
   if (loopClock.live > 0) wrongs.push(`${loopClock.live} timers run on after the end`);
   if (ledger.open > 0) wrongs.push(`${ledger.open} vendors are at work after the end`);
-  if (mouth.sounding > 0) wrongs.push("something is heard after the end");
+  if (audioOutput.sounding > 0) wrongs.push("something is heard after the end");
   conversation.typed("anybody?");
   conversation.hint({ kind: "speech-started" });
   clock.runUntil(endMs + settleMs);
   if (events.length > count) wrongs.push("something was said after the end");
   if (events.filter((event) => event.event === "ended").length !== 1) wrongs.push("the end was not told once");
-  checkTold(events, conversation.history(), mind.said, wrongs);
-  if (!hangsUpEarly && !ended && caller.earsSound) checkWords(events, caller.words, settings, wrongs);
+  checkTold(events, conversation.history(), llm.said, wrongs);
+  if (!hangsUpEarly && !ended && caller.sttSound) checkWords(events, caller.words, settings, wrongs);
   return { events, wrongs };
 }
 
-/** What was told must be what was heard, once. */
+/** The told outcomes must be the heard ones, each once. */
 function checkTold(
   events: readonly ConversationEvent[],
   history: ReturnType<ReturnType<typeof startConversation>["history"]>,

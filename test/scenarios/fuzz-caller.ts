@@ -10,10 +10,10 @@ const asides = ["mhm", "okay", "yes", "no", "stop", "what", "um"];
 export interface FuzzedCaller {
   /** When the caller has done all they will do. */
   readonly endMs: number;
-  /** Words that were made final in order, if the ears were sound. */
+  /** Words that were made final in order, if the STT were sound. */
   readonly words: readonly string[];
-  /** Whether the ears lost or changed words. */
-  readonly earsSound: boolean;
+  /** Whether the STT lost or changed words. */
+  readonly sttSound: boolean;
   /** Whether the caller makes a sound, as far as was told. */
   sounding(nowMs: number): boolean;
   /** Whether the caller is away, to be back later. */
@@ -21,14 +21,14 @@ export interface FuzzedCaller {
 }
 
 export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Conversation): FuzzedCaller {
-  const source = chance.of(0.6) ? "page" : chance.of(0.7) ? "ears" : "energy";
+  const source = chance.of(0.6) ? "page" : chance.of(0.7) ? "stt" : "energy";
   const detectorMs = chance.between(100, 600);
   const strays = chance.of(0.2);
   const loses = chance.of(0.15);
   const sounds: { fromMs: number; toMs: number }[] = [];
   const absences: { fromMs: number; toMs: number }[] = [];
   const words: string[] = [];
-  let earsSound = true;
+  let sttSound = true;
   let count = 0;
   let atMs = chance.between(0, 2000);
   const at = (whenMs: number, task: () => void) => clock.at(whenMs, task);
@@ -36,7 +36,7 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
   const detector = (fromMs: number, toMs: number, nextMs: number) => {
     at(fromMs, () => {
       if (source === "page") conversation.hint({ kind: "speech-started" });
-      else if (source === "ears") conversation.heard({ kind: "speech-started" });
+      else if (source === "stt") conversation.heard({ kind: "speech-started" });
       else conversation.energy(true);
     });
     if (strays && chance.of(0.3)) return;
@@ -45,7 +45,7 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
     if (sureMs >= nextMs) return;
     at(sureMs, () => {
       if (source === "page") conversation.hint({ kind: "ended", silenceMs: detectorMs });
-      else if (source === "ears") conversation.heard({ kind: "turn-ended" });
+      else if (source === "stt") conversation.heard({ kind: "turn-ended" });
       else conversation.energy(false);
     });
   };
@@ -64,7 +64,7 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
     });
     const finalMs = toMs + Math.max(lagMs, chance.between(20, 900));
     if (loses && chance.of(0.3)) {
-      earsSound = false;
+      sttSound = false;
       if (chance.of(0.5)) return finalMs;
       const other = chance.of(0.5) ? "" : `x${count}`;
       at(finalMs, () => conversation.heard({ kind: "final", text: other }));
@@ -91,10 +91,10 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
       doneMs = transcript(fromMs, toMs);
       detector(fromMs, toMs, Math.max(doneMs, toMs + pauseMs));
     }
-    // One transcript at a time: the ears are one stream.
+    // One transcript at a time: the STT is one stream.
     atMs = Math.max(toMs + pauseMs, doneMs + 1);
     if (chance.of(0.08)) {
-      earsSound = false;
+      sttSound = false;
       const leavesMs = toMs + chance.between(0, 3000);
       atMs = Math.max(atMs, leavesMs) + chance.between(100, 10_000);
       absences.push({ fromMs: leavesMs, toMs: atMs });
@@ -108,11 +108,11 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
       at(calledMs + chance.between(0, 20_000), () => conversation.awaitHuman(false));
     }
     if (strays && chance.of(0.3)) {
-      earsSound = false;
+      sttSound = false;
       at(toMs, () => conversation.heard({ kind: "not-understood" }));
     }
     if (strays && chance.of(0.1)) {
-      const error = new EarshotError("hearing_failed", "fuzzed");
+      const error = new EarshotError("stt_failed", "fuzzed");
       at(toMs, () => conversation.heard({ kind: "failed", error, fatal: true }));
     }
     if (chance.of(0.06)) {
@@ -122,8 +122,8 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
   return {
     endMs: atMs,
     words,
-    get earsSound() {
-      return earsSound;
+    get sttSound() {
+      return sttSound;
     },
     away: (nowMs) => absences.some(({ fromMs, toMs }) => fromMs < nowMs && nowMs < toMs),
     sounding: (nowMs) => !strays && sounds.some(({ fromMs, toMs }) => fromMs < nowMs && nowMs < toMs),

@@ -1,10 +1,10 @@
 /** Vendors of random delays and faults, which remember what is still open. */
 import type { Clock } from "../../edge/base/clock.ts";
 import { EarshotError } from "../../edge/base/errors.ts";
-import type { Actions, Mind, MindEvent, Question, Thought, Voice, VoiceEvent } from "../../edge/conversation/ports.ts";
+import type { Actions, Llm, LlmEvent, Question, Thought, Tts, TtsEvent } from "../../edge/conversation/ports.ts";
 import type { Chance } from "./chance.ts";
 
-/** What the vendors have open, and what they saw that must never be. */
+/** The vendors' open requests, and the events that must never happen. */
 export interface Ledger {
   open: number;
   readonly wrongs: string[];
@@ -20,8 +20,8 @@ interface Thinking {
   cancelled: boolean;
 }
 
-export class FuzzMind implements Mind {
-  /** Who called a tool, by the call's id. */
+export class FuzzLlm implements Llm {
+  /** The reply that called a tool, by the call's id. */
   readonly callers = new Map<string, Thinking>();
   /** All that was ever said, to find what was heard in it. */
   readonly said: string[] = [];
@@ -36,7 +36,7 @@ export class FuzzMind implements Mind {
     this.#ledger = ledger;
   }
 
-  think({ again }: Thought, listen: (event: MindEvent) => void): () => void {
+  think({ again }: Thought, listen: (event: LlmEvent) => void): () => void {
     const chance = this.#chance;
     const thinking: Thinking = {
       speculative: this.#ledger.speculative,
@@ -46,7 +46,7 @@ export class FuzzMind implements Mind {
     this.#ledger.open += 1;
     let live = true;
     let atMs = chance.between(5, 800);
-    const give = (event: MindEvent) => {
+    const give = (event: LlmEvent) => {
       this.#clock.after(atMs, () => {
         if (!live) return;
         if (event.kind === "done" || event.kind === "failed") close();
@@ -68,7 +68,7 @@ export class FuzzMind implements Mind {
           give({ kind: "tool-call", call: { id, name: chance.of(0.2) ? "confirmed" : "tool", args: {} } });
         }
       }
-      if (chance.of(0.05)) give({ kind: "failed", error: new EarshotError("model_failed", "fuzzed") });
+      if (chance.of(0.05)) give({ kind: "failed", error: new EarshotError("llm_failed", "fuzzed") });
       else give({ kind: "done" });
     }
     return () => {
@@ -78,7 +78,7 @@ export class FuzzMind implements Mind {
   }
 
   /** `before`: what of a reply that broke off was heard, which this goes on with. */
-  #text(give: (event: MindEvent) => void, before: string): void {
+  #text(give: (event: LlmEvent) => void, before: string): void {
     this.#ids += 1;
     let text = "";
     for (let sentence = this.#chance.between(1, 3); sentence >= 1; sentence -= 1) {
@@ -91,7 +91,7 @@ export class FuzzMind implements Mind {
   }
 }
 
-export class FuzzVoice implements Voice {
+export class FuzzTts implements Tts {
   readonly #clock: Clock;
   readonly #chance: Chance;
   readonly #ledger: Ledger;
@@ -102,7 +102,7 @@ export class FuzzVoice implements Voice {
     this.#ledger = ledger;
   }
 
-  open(listen: (event: VoiceEvent) => void) {
+  open(listen: (event: TtsEvent) => void) {
     const chance = this.#chance;
     this.#ledger.open += 1;
     let live = true;
@@ -111,7 +111,7 @@ export class FuzzVoice implements Voice {
       if (live) this.#ledger.open -= 1;
       live = false;
     };
-    const give = (event: VoiceEvent, delayMs: number) => {
+    const give = (event: TtsEvent, delayMs: number) => {
       // In order, whatever the delays.
       dueMs = Math.max(dueMs, this.#clock.nowMs() + delayMs);
       this.#clock.after(dueMs - this.#clock.nowMs(), () => {
@@ -124,7 +124,7 @@ export class FuzzVoice implements Voice {
     return {
       say: (text: string) => {
         if (silent) return;
-        if (chance.of(0.02)) give({ kind: "failed", error: new EarshotError("voice_failed", "fuzzed") }, 50);
+        if (chance.of(0.02)) give({ kind: "failed", error: new EarshotError("tts_failed", "fuzzed") }, 50);
         const parts = chance.between(1, 4);
         for (let part = 0; part < parts; part += 1) {
           const durationMs = (text.length * 60) / parts;
@@ -145,22 +145,22 @@ export class FuzzActions implements Actions {
   readonly #clock: Clock;
   readonly #chance: Chance;
   readonly #ledger: Ledger;
-  readonly #mind: FuzzMind;
+  readonly #llm: FuzzLlm;
 
-  constructor(clock: Clock, chance: Chance, ledger: Ledger, mind: FuzzMind) {
+  constructor(clock: Clock, chance: Chance, ledger: Ledger, llm: FuzzLlm) {
     this.#clock = clock;
     this.#chance = chance;
     this.#ledger = ledger;
-    this.#mind = mind;
+    this.#llm = llm;
   }
 
   run(call: { id: string }, report: Parameters<Actions["run"]>[1]): () => void {
-    const caller = this.#mind.callers.get(call.id);
+    const caller = this.#llm.callers.get(call.id);
     const { wrongs, turns } = this.#ledger;
     if (!caller || caller.cancelled) wrongs.push(`${call.id}: a tool was run for a reply that was dropped`);
     else if (caller.speculative && turns <= caller.turnsBefore)
       wrongs.push(`${call.id}: a tool was run before the commit`);
-    this.#mind.callers.delete(call.id);
+    this.#llm.callers.delete(call.id);
     this.#ledger.open += 1;
     let live = true;
     const close = () => {
@@ -184,7 +184,7 @@ export class FuzzActions implements Actions {
   confirmation(call: { id: string; name: string }): Question | null {
     if (call.name !== "confirmed") return null;
     const declined = () => {
-      if (!this.#mind.callers.delete(call.id))
+      if (!this.#llm.callers.delete(call.id))
         this.#ledger.wrongs.push(`${call.id}: declined twice, or after it was run`);
     };
     return { text: "", heardTo: 0, declined };

@@ -5,8 +5,8 @@ import { startConversation } from "../../edge/conversation/loop.ts";
 import type { Message } from "../../edge/conversation/ports.ts";
 import { Whispers } from "../../edge/features/handoff/whispers.ts";
 import { playCaller } from "./caller.ts";
-import { FakeActions, FakeMind, FakeMouth, FakeVoice, plain } from "./fakes.ts";
-import { scenarioMind } from "./mind.ts";
+import { FakeActions, FakeAudioOutput, FakeLlm, FakeTts, plain } from "./fakes.ts";
+import { scenarioLlm } from "./llm.ts";
 import type { Expectation, Scenario } from "./scenario.ts";
 import { ms, scenarioSettings } from "./scenario.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -45,14 +45,14 @@ export function play(scenario: Scenario): Played {
   const clock = new VirtualClock();
   const events: ConversationEvent[] = [];
   const whispers = new Whispers();
-  const mind = new FakeMind(clock, scenario, () => whispers.instructions);
+  const llm = new FakeLlm(clock, scenario, () => whispers.instructions);
   const actions = new FakeActions(clock, scenario);
   const ports = {
     clock,
-    ears: { finalize: () => undefined },
-    mind: scenarioMind(mind, scenario, clock, whispers),
-    voice: new FakeVoice(clock, mind, scenario),
-    mouth: new FakeMouth(clock),
+    stt: { finalize: () => undefined },
+    llm: scenarioLlm(llm, scenario, clock, whispers),
+    tts: new FakeTts(clock, llm, scenario),
+    audioOutput: new FakeAudioOutput(clock),
     actions,
   };
   const conversation = startConversation(ports, scenarioSettings(scenario), (event) => {
@@ -93,7 +93,7 @@ export function unmet(expectation: Expectation, timeline: readonly TimelineEvent
   return `${wanted}: with these fields at ${times}; such events: ${JSON.stringify(kinds)}`;
 }
 
-/** What of a scenario's expectations is not met. */
+/** The unmet expectations of a scenario. */
 export function failures(scenario: Scenario, timeline: readonly TimelineEvent[]): string[] {
   return scenario.expect.flatMap((expectation) => unmet(expectation, timeline) ?? []);
 }

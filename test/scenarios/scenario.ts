@@ -1,5 +1,6 @@
 /**
- * The form of a scenario: one call, told in seconds since it began. What is not given has the defaults written here.
+ * The form of a scenario: one call, told in seconds since it began. Fields that are not given have the defaults written
+ * here.
  */
 import { z } from "zod";
 import { escalationSchema } from "../../edge/agent/escalation.ts";
@@ -43,13 +44,13 @@ const settingsSchema = z
     language: z.string(),
     /** Watchdogs; far away unless given. */
     timeouts: z
-      .object({ final: seconds, mind: seconds, voice: seconds, tool: seconds, noise: seconds })
+      .object({ final: seconds, llm: seconds, tts: seconds, tool: seconds, noise: seconds })
       .partial()
       .strict(),
     maxToolRounds: z.number().int().positive(),
     /** The product's settings instead of the form's defaults; nothing else of `settings` counts then but `language`. */
     product: z.boolean(),
-    /** Phrases whose audio is at hand, so that they need no voice service. */
+    /** Lines whose audio is at hand, so that they need no TTS. */
     kept: z.boolean(),
     /** As in an agent's definition: topics off limits, and the reasons for which a human is fetched or offered. */
     offLimits: offLimitsSchema,
@@ -63,8 +64,8 @@ const vendorsSchema = z
     detector: z
       .object({
         silence: seconds,
-        /** Who tells of sounds: the page, the ears themselves (their end is the turn's), or the energy gate. */
-        source: z.enum(["page", "ears", "energy"]),
+        /** The source of sounds: the page, the STT itself (its end is the turn's), or the energy gate. */
+        source: z.enum(["page", "stt", "energy"]),
       })
       .partial()
       .strict(),
@@ -83,7 +84,7 @@ const callerSchema = z.union([
       says: z.string(),
       /** The final transcript, if it differs from the interims. */
       final: z.string().optional(),
-      /** The ears take it back in place of the final: it was not understood. */
+      /** The STT takes it back in place of the final: it was not understood. */
       rejected: z.literal(true).optional(),
       finalAfter: seconds.optional(),
     })
@@ -92,15 +93,15 @@ const callerSchema = z.union([
   /** A button under the question that stands on the screen. */
   z.object({ at: seconds, presses: z.enum(["yes", "no"]) }).strict(),
   z.object({ at: seconds, hint: z.enum(["speech-started", "maybe-ended", "ended"]) }).strict(),
-  /** An event of the ears, as it is. */
+  /** An event of the STT, as it is. */
   z
     .object({
       at: seconds,
-      ears: z.enum(["not-understood", "failed", "turn-maybe-ended", "turn-resumed", "turn-ended"]),
+      stt: z.enum(["not-understood", "failed", "turn-maybe-ended", "turn-resumed", "turn-ended"]),
     })
     .strict(),
-  /** A final of the ears without interims; `trailing`: how long before it its last word ended. */
-  z.object({ at: seconds, ears: z.literal("final"), text: z.string(), trailing: seconds }).strict(),
+  /** A final of the STT without interims; `trailing`: how long before it its last word ended. */
+  z.object({ at: seconds, stt: z.literal("final"), text: z.string(), trailing: seconds }).strict(),
   /** The agent is told to say something of its own (a greeting, a passage that must be heard). */
   z.object({ at: seconds, agentSays: z.string(), interruptible: z.boolean().optional() }).strict(),
   /** A sign of being there without a word: at that moment, or every so often from then `until` then. */
@@ -119,11 +120,11 @@ const callerSchema = z.union([
   /** A human takes the call, and the agent's last words are these; or gives it back, and these are its first. */
   z.object({ at: seconds, humanTakes: z.string() }).strict(),
   z.object({ at: seconds, humanGivesBack: z.string() }).strict(),
-  /** Another agent has the floor from now on. */
+  /** Another agent is active from now on. */
   z.object({ at: seconds, passedOn: z.literal(true) }).strict(),
   /** A human whispers to the agent. */
   z.object({ at: seconds, whispers: z.string() }).strict(),
-  /** What came of this tool is there, and nobody waits for it any more. */
+  /** This tool's result is there, and nobody waits for it any more. */
   z.object({ at: seconds, comesLate: z.string() }).strict(),
 ]);
 
@@ -189,7 +190,7 @@ export function ms(value: number): number {
   return Math.round(value * 1e6) / 1e3;
 }
 
-/** What a scenario's agent is set to: the form's defaults, not the product's. */
+/** The settings of a scenario's agent: the form's defaults, not the product's. */
 export function scenarioSettings({ settings }: Scenario): ConversationSettings {
   if (settings.product) return conversationSettings({ language: settings.language ?? "en" });
   const { endpointing = {}, interruption = {}, silence = {}, filler = {}, timeouts = {} } = settings;
@@ -235,9 +236,9 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
     },
     clauses: { firstEarly: false },
     timeouts: {
-      mindMs: ms(timeouts.mind ?? 60),
-      voiceMs: ms(timeouts.voice ?? 60),
-      mouthMs: 60_000,
+      llmMs: ms(timeouts.llm ?? 60),
+      ttsMs: ms(timeouts.tts ?? 60),
+      audioOutputMs: 60_000,
       toolMs: ms(timeouts.tool ?? 600),
     },
     maxToolRounds: settings.maxToolRounds ?? 3,

@@ -1,4 +1,4 @@
-/** What is known to be vulnerable of what is shipped, by `npm audit`, where the registry answers it. */
+/** The known vulnerabilities of shipped packages, by `npm audit`, if the registry answers it. */
 import { z } from "zod";
 
 export type Audit =
@@ -15,15 +15,18 @@ const reportSchema = z.object({
   metadata: z.object({ vulnerabilities: z.partialRecord(z.enum([...severities, "total"]), z.number()) }),
 });
 
-/** Reads what `npm audit --json` has printed (https://docs.npmjs.com/cli/commands/npm-audit). */
-export function readAudit(printed: string): Audit {
+/**
+ * Reads what `npm audit --json` has printed (https://docs.npmjs.com/cli/commands/npm-audit).
+ * @param counts whether a package of that name is shipped; all are unless given
+ */
+export function readAudit(printed: string, counts: (name: string) => boolean = () => true): Audit {
   let report: z.output<typeof reportSchema>;
   try {
     report = reportSchema.parse(JSON.parse(printed));
   } catch {
     return { kind: "unknown", text: "not looked up: the registry did not answer with advisories" };
   }
-  const found = Object.entries(report.vulnerabilities);
+  const found = Object.entries(report.vulnerabilities).filter(([name]) => counts(name));
   const grave = found.filter(([, { severity }]) => severity === "high" || severity === "critical");
   const words = (some: typeof found) => some.map(([name, { severity, range }]) => `${name} ${range}: ${severity}`);
   if (grave.length > 0) return { kind: "vulnerable", text: words(grave).join("\n") };

@@ -1,4 +1,7 @@
-/** The browsers that the tests talk through: a Chromium, without which nothing is tested, and a Firefox. */
+/**
+ * The browsers that the tests talk through: a Chromium, without which nothing is tested, and a Firefox. Also ffmpeg,
+ * which plays recordings as they do.
+ */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { probe, runCommand } from "../../tools/start/command.mjs";
@@ -39,6 +42,13 @@ const firefox: Browser = {
     darwin: ["/Applications/Firefox.app/Contents/MacOS/firefox"],
     win32: ["C:\\Program Files\\Mozilla Firefox\\firefox.exe"],
   },
+};
+
+const ffmpeg: Browser = {
+  variable: "EARSHOT_FFMPEG",
+  names: ["ffmpeg"],
+  debianPackage: "ffmpeg",
+  usualPlaces: {},
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -93,8 +103,16 @@ export async function obtainFirefox(step: Step): Promise<string | null> {
   return findFirefox();
 }
 
+/** Finds ffmpeg, or installs Debian's where this may be done. @returns null where none is to be had */
+export async function obtainFfmpeg(step: Pick<Step, "note">): Promise<string | null> {
+  const found = find(ffmpeg, process.env, process.platform);
+  if (found !== null) return found;
+  await install(ffmpeg, step);
+  return find(ffmpeg, process.env, process.platform);
+}
+
 /** @returns apt-get's last words; null where nothing may be installed here */
-async function install({ debianPackage }: Browser, step: Step): Promise<string | null> {
+async function install({ debianPackage }: Browser, step: Pick<Step, "note">): Promise<string | null> {
   const mayInstall = process.getuid?.() === 0 && (await probe("apt-get", ["--version"])) !== null;
   if (!mayInstall) return null;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

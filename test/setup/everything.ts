@@ -1,12 +1,12 @@
 /** For the tests of whole calls: the demo on free ports with a state of its own, beside any that runs already. */
 
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // Named so that the declaration below adds to vitest's own types.
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
-import { sampleModule } from "../../demo/agents/testing.ts";
 import { startDemo } from "../../tools/start/demo.ts";
 import { anyFreePorts, freePort } from "../../tools/start/ports.ts";
 import type { Processes } from "../../tools/start/processes.ts";
@@ -22,6 +22,9 @@ declare module "vitest" {
     shopOrigin: string;
     /** Where a test may serve a page of its own that calls. */
     pageOrigin: string;
+    /** Where a test may run the site of an example, and what lets the Worker change something there. */
+    exampleOrigin: string;
+    exampleKey: string;
     livekitUrl: string;
     livekitApiKey: string;
     livekitApiSecret: string;
@@ -57,15 +60,34 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   try {
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outside.test(name)));
     const pageOrigin = `http://127.0.0.1:${await freePort()}`;
+    const varsFile = join(state, "dev.vars");
+    const exampleOrigin = `http://127.0.0.1:${await freePort()}`;
+    const exampleKey = randomUUID();
+    // As an owner would write them there: the examples' agents know their site by them.
+    const vars = [
+      `SITE_ORIGIN=${pageOrigin},${exampleOrigin}`,
+      `SITE_BASE_URL=${exampleOrigin}`,
+      `SITE_KEY=${exampleKey}`,
+    ];
+    await writeFile(varsFile, `${vars.join("\n")}\n`);
+    const agents = join(import.meta.dirname, "agents.ts");
     const demo = await startDemo({
-      ...{ screen, state, varsFile: join(state, "dev.vars"), storage: join(state, "storage") },
-      ...{ env: { ...inherited, ...anyFreePorts }, workersAi: false, liveReload: false, agents: sampleModule },
+      screen,
+      state,
+      varsFile,
+      storage: join(state, "storage"),
+      env: { ...inherited, ...anyFreePorts },
+      workersAi: false,
+      liveReload: false,
+      agents,
       pageOrigins: [pageOrigin],
       onProcesses: (processes) => started.push(processes),
     });
     project.provide("workerOrigin", demo.workerOrigin);
     project.provide("shopOrigin", demo.shopOrigin);
     project.provide("pageOrigin", pageOrigin);
+    project.provide("exampleOrigin", exampleOrigin);
+    project.provide("exampleKey", exampleKey);
     project.provide("livekitUrl", demo.livekit.url);
     project.provide("livekitApiKey", demo.livekit.apiKey);
     project.provide("livekitApiSecret", demo.livekit.apiSecret);

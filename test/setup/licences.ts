@@ -1,4 +1,4 @@
-/** The licences of what is shipped: of the packages that a production install of the lock file has, and theirs. */
+/** The licences of what is shipped: of the packages that an install of Earshot brings along, of those bundled in it, and theirs. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -10,18 +10,45 @@ export interface Licensed {
   readonly licence: string;
 }
 
-/** What may go along with MIT code unchanged. MPL-2.0 binds changed files of its own, and none are changed. */
+/** Licences that may go along with MIT code unchanged. MPL-2.0 binds changed files of its own, and none are changed. */
 const allowed = new Set([
   ...["MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "Unlicense", "CC0-1.0"],
   ...["BlueOak-1.0.0", "Zlib", "MPL-2.0"],
 ]);
 
+/** Bundled into what is shipped (tools/package/code.ts, tools/command/build.ts, widget/vite.config.ts), so that no install brings them along. */
+const bundled = [
+  ...[
+    "@evan/opus",
+    "@livekit/components-react",
+    "@opentelemetry/otlp-transformer",
+    "@ricky0123/vad-web",
+    "livekit-client",
+    "onnxruntime-web",
+    "preact",
+    "uplot",
+    "werift",
+    // The offline engines serve with it.
+    "ws",
+  ],
+  // The project brings it along, of its own version.
+  "zod",
+];
+
+const versions = z.record(z.string(), z.string()).default({});
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.object({ dev: z.boolean().optional(), link: z.boolean().optional(), optional: z.boolean().optional() }),
+    z.object({
+      dev: z.boolean().optional(),
+      link: z.boolean().optional(),
+      optional: z.boolean().optional(),
+      dependencies: versions,
+      optionalDependencies: versions,
+    }),
   ),
 });
+type LockPackages = z.output<typeof lockSchema>["packages"];
 const named = z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]);
 /** `licenses` is the form of before 2015, which some still have. */
 const packageSchema = z.object({
@@ -38,8 +65,9 @@ const packageSchema = z.object({
 export async function shippedPackages(root: string): Promise<Licensed[]> {
   const { packages } = lockSchema.parse(JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")));
   const shipped = new Map<string, Licensed>();
+  const within = bundledPaths(packages);
   for (const [path, { dev, link, optional }] of Object.entries(packages)) {
-    if (!path.includes("node_modules/") || dev || link) continue;
+    if (!path.includes("node_modules/") || (dev && !within.has(path)) || link) continue;
     const text = await readFile(join(root, path, "package.json"), "utf8").catch((thrown: unknown) => {
       if (optional) return null;
       throw new Error(`${path} is not installed: run npm ci`, { cause: thrown });
@@ -51,9 +79,30 @@ export async function shippedPackages(root: string): Promise<Licensed[]> {
   return [...shipped.values()].sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
 }
 
+/** Where the lock file has the bundled packages and all that they need. */
+function bundledPaths(packages: LockPackages): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (name: string, from: string): void => {
+    const path = pathOf(packages, name, from);
+    if (path === null || found.has(path)) return;
+    found.add(path);
+    const { dependencies = {}, optionalDependencies = {} } = packages[path] ?? {};
+    for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) visit(other, path);
+  };
+  for (const name of bundled) visit(name, "");
+  return found;
+}
+
+/** As Node looks for it: in the package's own folder, then in those above. */
+function pathOf(packages: LockPackages, name: string, from: string): string | null {
+  const path = `${from === "" ? "" : `${from}/`}node_modules/${name}`;
+  if (packages[path] !== undefined) return path;
+  return from === "" ? null : pathOf(packages, name, from.replace(/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/, ""));
+}
+
 /**
  * Whether it may be shipped: one of an OR is enough, an AND needs all
- * (https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/). What is none of SPDX may not.
+ * (https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/). A licence that is not one of SPDX may not.
  */
 export function isAllowed(licence: string): boolean {
   const tokens = licence.match(/[()]|[^\s()]+/g) ?? [];

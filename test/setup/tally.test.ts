@@ -10,7 +10,10 @@ const failed = {
 };
 
 const file = (name: string, tests: readonly object[], status = "passed", message = ""): object => ({
-  ...{ name: join(process.cwd(), name), status, message, assertionResults: tests },
+  name: join(process.cwd(), name),
+  status,
+  message,
+  assertionResults: tests,
 });
 
 const report = (passedTests: number, files: readonly object[], skipped = 0): string =>

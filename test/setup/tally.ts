@@ -5,7 +5,7 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** What failed, a line each: the file, the test and the first line of why. */
+  /** The failures, a line each: the file, the test and the first line of the reason. */
   readonly failures: readonly string[];
 }
 

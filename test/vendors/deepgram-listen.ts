@@ -16,7 +16,7 @@ export interface ListenFaults extends UpgradeFaults {
 }
 
 export interface ListenScript {
-  /** What the next stretches of sound say; "" is sound without words, null is speech that is not understood. */
+  /** The words of the next stretches of sound; "" is sound without words, null is speech that is not understood. */
   transcripts: (string | null)[];
   /** Before each answer. */
   latencyMs: number;

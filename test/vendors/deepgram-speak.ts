@@ -157,7 +157,7 @@ class Speaking {
       faults.breakAfterFrames -= 1;
       if (faults.breakAfterFrames <= 0) {
         delete faults.breakAfterFrames;
-        // What was sent is let out first.
+        // Data that was sent may leave first.
         setTimeout(() => this.#socket.terminate(), 20);
         return;
       }

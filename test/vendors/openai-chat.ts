@@ -91,7 +91,10 @@ async function answer(response: ServerResponse, request: ChatRequest, reply: Cha
     response.writeHead(200, { "content-type": "application/json" });
     response.end(
       JSON.stringify({
-        ...{ id: "chatcmpl-fake", object: "chat.completion", created: 0, model: request.model },
+        id: "chatcmpl-fake",
+        object: "chat.completion",
+        created: 0,
+        model: request.model,
         choices: [{ index: 0, message, finish_reason: "stop" }],
       }),
     );
@@ -145,7 +148,10 @@ async function text(request: IncomingMessage): Promise<string | null> {
 
 const pause = (ms: number) => (ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));
 
-/** What the caller said in a message, without the passages and the time around it (edge/knowledge/prompt.ts, edge/model/now.ts). */
+/**
+ * The caller's words in a message, without the passages and the time around them (edge/knowledge/prompt.ts,
+ * edge/model/now.ts).
+ */
 export function callerWords({ content }: ChatRequest["messages"][number]): string {
   return String(content ?? "").replace(
     /^<passages>[\s\S]*?<\/passages>\n|(?:\n<(?:begun|now)>[^<]*<\/(?:begun|now)>)+$/g,

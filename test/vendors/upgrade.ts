@@ -1,4 +1,6 @@
-/** What the two Deepgram fakes share: an HTTP server on loopback that upgrades, or refuses, and can be closed. */
+/**
+ * The parts that the two Deepgram fakes share: an HTTP server on loopback that upgrades, or refuses, and can be closed.
+ */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";

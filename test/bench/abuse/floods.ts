@@ -1,4 +1,4 @@
-/** What strangers can repeat, through the doors that they have: a session's room, and the Worker's routes. */
+/** Strangers' requests through their two doors, a session's room and the Worker's routes, again and again. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Room, type TextStreamWriter } from "@livekit/rtc-node";
 import { z } from "zod";
@@ -10,7 +10,7 @@ export interface Flood {
   run(origin: string, signal: AbortSignal): Promise<number>;
 }
 
-const sessionSchema = z.object({ livekit: z.object({ url: z.string(), token: z.string() }) });
+const sessionSchema = z.object({ transport: z.object({ url: z.string(), token: z.string() }) });
 let strangers = 0;
 
 export const floods: readonly Flood[] = [
@@ -54,7 +54,7 @@ function inRoom(name: string, aSecond: number, begin: (room: Room) => () => Prom
       const reply = await openSession(origin);
       if (reply === null) return 0;
       const room = new Room();
-      await room.connect(reply.livekit.url, reply.livekit.token, { autoSubscribe: false, dynacast: false });
+      await room.connect(reply.transport.url, reply.transport.token, { autoSubscribe: false, dynacast: false });
       try {
         return await repeat(aSecond, signal, begin(room));
       } finally {
@@ -87,7 +87,8 @@ async function openSession(origin: string): Promise<z.output<typeof sessionSchem
   const response = await fetch(`${origin}/v1/sessions`, {
     method: "POST",
     headers: {
-      ...{ "Content-Type": "application/json", Origin: "https://shop.example" },
+      "Content-Type": "application/json",
+      Origin: "https://shop.example",
       "CF-Connecting-IP": strangersAddress(),
     },
     body: JSON.stringify({ agent: "bench", greeting: `Hello number ${strangers} of many.` }),

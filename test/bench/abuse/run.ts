@@ -66,7 +66,7 @@ try {
     await measureTurns(place, contender, { calls: 1, turns, scripts }, oneCall);
     return { ...oneCall, spent: differenceOf({ ...vendors.spent, webhooks }, before) };
   };
-  // The first call of all compiles what it needs, and phrases are kept.
+  // The first call of all compiles what it needs, and lines are kept.
   await call(1);
   const alone = await call(2 * turns);
   const [p50, p95] = [0.5, 0.95].map((p) => quantile(alone.voiceToVoiceMs, p)) as [number, number];
@@ -110,5 +110,5 @@ function differenceOf(now: Spent & { webhooks: number }, before: Spent & { webho
 
 /** The honest call's own is in it. */
 function spentWords({ audioSeconds, tokens, characters, webhooks }: Spent & { webhooks: number }): string {
-  return `spent ${audioSeconds.toFixed(0)} s of hearing, ${tokens} tokens, ${characters} characters of voice, ${webhooks} webhooks`;
+  return `spent ${audioSeconds.toFixed(0)} s of STT, ${tokens} tokens, ${characters} characters of TTS, ${webhooks} webhooks`;
 }

@@ -1,5 +1,5 @@
 /**
- * LiveKit Agents for Node as a peer, tuned: a turn ends when the hearing service says that speech ended, without a delay
+ * LiveKit Agents for Node as a peer, tuned: a turn ends when the STT service says that speech ended, without a delay
  * of its own; model and voice begin early; 100 ms of speech interrupt. It runs from the folder where it is installed.
  */
 import { AgentServer, defineAgent, initializeLogger, ServerOptions, voice } from "@livekit/agents";
@@ -11,7 +11,7 @@ const { env } = process;
 export default defineAgent({
   entry: async (job) => {
     await job.connect();
-    // Names the room, so that the hearing service knows whose words it hears.
+    // Names the room, so that the STT service knows whose words it hears.
     const apiKey = `bench-${job.room.name}`;
     const session = new voice.AgentSession({
       stt: new deepgram.STT({ apiKey, baseUrl: env.BENCH_LISTEN_URL }),

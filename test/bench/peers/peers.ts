@@ -13,7 +13,7 @@ import { installed, type Packages, placedBeside, pythonOf } from "./install.ts";
 
 interface Peer {
   readonly title: string;
-  /** Whether the goals are measured by it: the floor shows what can hardly be had, the others what is to be beaten. */
+  /** Whether the goals are measured by it: the baseline shows what can hardly be had, the others what is to be beaten. */
   readonly role: Contender["role"];
   readonly packages?: Packages;
   /** The command, given the folder of its packages where it has some. */
@@ -25,29 +25,40 @@ interface Peer {
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 const peers: Readonly<Record<string, Peer>> = {
-  floor: {
-    ...{ title: "floor: only waits", role: "other", sentForBy: "http" },
-    command: async () => [process.execPath, here("floor.ts")],
+  baseline: {
+    title: "baseline: only waits",
+    role: "other",
+    sentForBy: "http",
+    command: async () => [process.execPath, here("baseline.ts")],
   },
   node: {
-    ...{ title: "LiveKit Agents 1.9.0, Node", role: "peer", sentForBy: "token" },
+    title: "LiveKit Agents 1.9.0, Node",
+    role: "peer",
+    sentForBy: "token",
     packages: {
       npm: {
-        ...{ "@livekit/agents": "1.9.0", "@livekit/agents-plugin-deepgram": "1.9.0" },
-        ...{ "@livekit/agents-plugin-openai": "1.9.0", "@livekit/rtc-node": "0.13.34", zod: "4.6.7" },
+        "@livekit/agents": "1.9.0",
+        "@livekit/agents-plugin-deepgram": "1.9.0",
+        "@livekit/agents-plugin-openai": "1.9.0",
+        "@livekit/rtc-node": "0.13.34",
+        zod: "4.6.7",
       },
     },
     command: async (folder) => [process.execPath, await placedBeside(folder, here("livekit-node.mjs")), "start"],
   },
   python: {
-    ...{ title: "LiveKit Agents 1.8.9, Python", role: "other", sentForBy: "token" },
+    title: "LiveKit Agents 1.8.9, Python",
+    role: "other",
+    sentForBy: "token",
     packages: {
       pip: ["livekit-agents==1.8.9", "livekit-plugins-deepgram==1.8.9", "livekit-plugins-openai==1.8.9"],
     },
     command: async (folder) => [pythonOf(folder), here("livekit-python.py"), "start"],
   },
   pipecat: {
-    ...{ title: "Pipecat 1.14.0", role: "peer", sentForBy: "http" },
+    title: "Pipecat 1.14.0",
+    role: "peer",
+    sentForBy: "http",
     packages: { pip: ["pipecat-ai[livekit,deepgram,openai,silero]==1.14.0", "livekit-api==1.2.2"] },
     command: async (folder) => [pythonOf(folder), here("pipecat-agent.py")],
   },
@@ -66,14 +77,21 @@ export async function startPeer(name: string, livekit: LiveKit, vendors: Vendors
   const [command = "", ...args] = await peer.command(peer.packages ? await installed(name, peer.packages) : "");
   const [port, dispatchName] = [await freePort(), `bench-${name}`];
   const child = spawn(command, args, {
-    ...{ detached: true, stdio: ["ignore", "pipe", "pipe"] },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
-      ...{ LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret },
-      ...{ BENCH_LISTEN_URL: vendors.listenUrl, BENCH_SPEAK_URL: vendors.speakUrl },
-      ...{ BENCH_OPENAI_URL: vendors.openAiUrl, BENCH_GREETING: greeting },
-      ...{ BENCH_PORT: String(port), BENCH_AGENT_NAME: dispatchName },
-      ...{ NODE_ENV: "production", PYTHONDONTWRITEBYTECODE: "1" },
+      LIVEKIT_URL: livekit.url,
+      LIVEKIT_API_KEY: livekit.key,
+      LIVEKIT_API_SECRET: livekit.secret,
+      BENCH_LISTEN_URL: vendors.listenUrl,
+      BENCH_SPEAK_URL: vendors.speakUrl,
+      BENCH_OPENAI_URL: vendors.openAiUrl,
+      BENCH_GREETING: greeting,
+      BENCH_PORT: String(port),
+      BENCH_AGENT_NAME: dispatchName,
+      NODE_ENV: "production",
+      PYTHONDONTWRITEBYTECODE: "1",
     },
   });
   const stop = () => endGroup(child);
@@ -87,14 +105,16 @@ export async function startPeer(name: string, livekit: LiveKit, vendors: Vendors
   const pid = child.pid ?? 0;
   const agent: MeasuredAgent = {
     ...(peer.sentForBy === "token" ? { dispatchName } : { dispatch: (room) => post(port, room) }),
-    ...{ processes: () => [pid, ...descendants(pid)], stop },
+    processes: () => [pid, ...descendants(pid)],
+    stop,
   };
   return { name: peer.title, agent, hints: false, role: peer.role };
 }
 
 async function post(port: number, room: string): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}/dispatch`, {
-    ...{ method: "POST", headers: { "Content-Type": "application/json" } },
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ room }),
   });
   if (!response.ok) throw new Error(`dispatch: ${response.status} ${await response.text()}`);

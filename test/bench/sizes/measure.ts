@@ -1,10 +1,10 @@
 /**
- * What a page has to load before the first click: ours beside the widgets of ElevenLabs and Vapi, from the packages that
- * they publish. By script tag: the very file that their documents name. In React: the component's import alone,
- * bundled by vite for production, with React left to the page and with React and ReactDOM in it.
+ * The files that a page has to load before the first click: ours beside the widgets of ElevenLabs and Vapi, from the
+ * packages that they publish. By script tag: the very file that their documents name. In React: the component's import
+ * alone, bundled by vite for production, with React left to the page and with React and ReactDOM in it.
  *
- * It is the script that is weighed. What a script fetches by itself before the click (settings, fonts, pictures) comes
- * on top; ours fetches nothing.
+ * It is the script that is weighed. Files that a script fetches by itself before the click (settings, fonts, pictures)
+ * come on top; ours fetches none.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -61,7 +61,10 @@ async function bundle(folder: string, entry: string, withReact: boolean): Promis
   const mount = 'export { createRoot } from "react-dom/client"; export { createElement } from "react";';
   await writeFile(input, withReact ? `${entry}\n${mount}\n` : `${entry}\n`);
   const output = await build({
-    ...{ root: folder, configFile: false, mode: "production", logLevel: "error" },
+    root: folder,
+    configFile: false,
+    mode: "production",
+    logLevel: "error",
     define: { "process.env.NODE_ENV": '"production"' },
     // Ours lies elsewhere, and is to get the same React.
     resolve: { dedupe: ["react", "react-dom"] },

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 export interface Size {
   /** Whose it is, with the version. */
   readonly name: string;
-  /** What a page has to load, and how it came to be these files. */
+  /** The way to load it in a page, and how these files were chosen. */
   readonly what: string;
   readonly files: number;
   readonly bytes: number;
@@ -15,7 +15,9 @@ export interface Size {
 export function sizeOf(name: string, what: string, files: readonly (string | Uint8Array)[]): Size {
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
   return {
-    ...{ name, what, files: files.length },
+    name,
+    what,
+    files: files.length,
     bytes: sum(files.map((file) => Buffer.byteLength(file))),
     gzipBytes: sum(files.map((file) => gzipSync(file, { level: 9 }).length)),
   };

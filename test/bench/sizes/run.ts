@@ -1,4 +1,4 @@
-/** `npm run bench -- sizes`: ours beside others' widgets, as a table for the README. */
+/** `npm run bench -- sizes`: ours beside others' widgets, as a table for docs/benchmarks.md. */
 import { buildWidget } from "../../../tools/start/build.ts";
 import { createScreen } from "../../../tools/start/progress.mjs";
 import { measureSizes } from "./measure.ts";

@@ -19,7 +19,7 @@ createServer(async (request, response) => {
   try {
     const { room } = (await json(request)) as { room: string };
     const callId = await worker.dispatch(room);
-    // Where its trace is to be read, for whoever looks into a run.
+    // The address of its trace, for people who look into a run.
     console.log(`call ${room} ${worker.origin}/v1/calls/${callId} ${worker.adminToken}`);
     response.end("{}");
   } catch (thrown) {

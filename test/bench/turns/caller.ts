@@ -3,21 +3,12 @@
  * listens to the agent. With `hints` the page's own light detector runs over its samples, as it would in a browser.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  AudioFrame,
-  AudioSource,
-  AudioStream,
-  LocalAudioTrack,
-  Room,
-  RoomEvent,
-  TrackKind,
-  TrackPublishOptions,
-  TrackSource,
-} from "@livekit/rtc-node";
+import { AudioFrame, AudioSource, Room } from "@livekit/rtc-node";
 import { AccessToken, RoomAgentDispatch, RoomConfiguration } from "livekit-server-sdk";
 import { topics, topicVersion } from "../../../edge/wire/topics.ts";
 import { lightHints } from "../../../widget/hearing/light-hints.ts";
 import type { LiveKit } from "../../setup/livekit.ts";
+import { joinByVoice } from "../../setup/voice-client.ts";
 import type { MeasuredAgent } from "./agent.ts";
 import { Ear } from "./ear.ts";
 import type { Line } from "./lines.ts";
@@ -49,19 +40,18 @@ export class BenchCaller {
 
   /** Joins and publishes its microphone; the agent is sent for at the same time. Gives when it began to, ms. */
   async join(livekit: LiveKit, roomName: string, agent: MeasuredAgent): Promise<number> {
-    this.#room.on(RoomEvent.TrackSubscribed, (track) => {
-      if (track.kind !== TrackKind.KIND_AUDIO) return;
-      void this.#listen(new AudioStream(track, { sampleRate: callerRateHz, numChannels: 1, frameSizeMs: 10 }));
-    });
     const token = await tokenOf(livekit, roomName, agent);
     const beganMs = performance.now();
     const dispatched = agent.dispatch?.(roomName);
-    await this.#room.connect(livekit.url, token, { autoSubscribe: true, dynacast: false });
-    const options = new TrackPublishOptions();
-    options.source = TrackSource.SOURCE_MICROPHONE;
-    options.dtx = false;
-    const track = LocalAudioTrack.createAudioTrack("microphone", this.#source);
-    await this.#room.localParticipant?.publishTrack(track, options);
+    await joinByVoice(this.#room, {
+      url: livekit.url,
+      token,
+      source: this.#source,
+      dtx: false,
+      rateHz: callerRateHz,
+      frameMs: 10,
+      hear: (samples) => this.ear.hear(samples),
+    });
     void this.#pace();
     await dispatched;
     return beganMs;
@@ -102,15 +92,11 @@ export class BenchCaller {
 
   #send(hint: object): void {
     const bytes = new TextEncoder().encode(JSON.stringify({ v: topicVersion, ...hint }));
-    void this.#room.localParticipant?.publishData(bytes, { reliable: true, topic: topics.voice });
-  }
-
-  async #listen(stream: AudioStream): Promise<void> {
-    for await (const { data } of stream) this.ear.hear(data);
+    void this.#room.localParticipant?.publishData(bytes, { reliable: true, topic: topics.voiceActivity });
   }
 }
 
-/** LiveKit's own agents are sent for by the token of whoever opens the room. */
+/** The token that opens the room sends for LiveKit's own agents. */
 async function tokenOf({ key, secret }: LiveKit, room: string, { dispatchName }: MeasuredAgent): Promise<string> {
   const token = new AccessToken(key, secret, { identity: "caller" });
   token.addGrant({ roomJoin: true, room, canPublish: true, canSubscribe: true });

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { rms } from "./utterances.ts";
 
-/** The agent is heard above this (RMS, 16 bit), and silent once it was not for so long. */
+/** The agent is audible above this (RMS, 16 bit), and silent once it has not been for a while. */
 const audibleRms = 600;
 const silentAfterMs = 300;
 
@@ -50,7 +50,7 @@ export class Ear {
     return this.#firstAfter(this.#silences, momentMs, withinMs);
   }
 
-  /** Resolves once the agent has been silent for so long, from before or from now. */
+  /** Resolves once the agent has been silent for `quietMs`, which may have begun before. */
   async silentFor(quietMs: number, withinMs = 30_000): Promise<void> {
     const untilMs = this.#nowMs() + withinMs;
     const sinceMs = this.#lastLoudMs ?? this.#nowMs();

@@ -1,10 +1,10 @@
-/** What was measured of one contender. */
+/** The measurements of one contender. */
 export interface CallFigures {
   readonly greetingsMs: number[];
   notGreeted: number;
   readonly voiceToVoiceMs: number[];
   unanswered: number;
-  /** What was being said when the agent began to speak before the caller had finished. */
+  /** The words during which the agent began to speak too early. */
   readonly cutIns: string[];
   /** From the caller's first sample to the agent's silence. */
   readonly silentAfterMs: number[];
@@ -25,12 +25,23 @@ export interface ContenderFigures {
 }
 
 const noCalls = (): CallFigures => ({
-  ...{ greetingsMs: [], notGreeted: 0, voiceToVoiceMs: [], unanswered: 0, cutIns: [] },
-  ...{ silentAfterMs: [], cpuPerCallMinute: [], pssMiB: [], machineBusy: [] },
+  greetingsMs: [],
+  notGreeted: 0,
+  voiceToVoiceMs: [],
+  unanswered: 0,
+  cutIns: [],
+  silentAfterMs: [],
+  cpuPerCallMinute: [],
+  pssMiB: [],
+  machineBusy: [],
 });
 
 export const noFigures = (): ContenderFigures => ({
-  ...{ oneCall: noCalls(), bargeIns: noCalls(), fourCalls: noCalls(), pausing: noCalls(), clauseEnds: noCalls() },
+  oneCall: noCalls(),
+  bargeIns: noCalls(),
+  fourCalls: noCalls(),
+  pausing: noCalls(),
+  clauseEnds: noCalls(),
 });
 
 /** All turns that were spoken: answered, unanswered and cut off together. */

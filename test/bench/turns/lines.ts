@@ -1,4 +1,4 @@
-/** What each caller is saying just now, so that the hearing service can tell their words and no others. */
+/** The sentence that each caller is saying now, so that the STT service returns their words and no others. */
 import type { SpokenWord, Utterance } from "./utterances.ts";
 
 /** One time of saying something; the same words said again are another. */

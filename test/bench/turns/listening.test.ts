@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 import { until } from "../../vendors/system-clock.ts";
 import type { UpgradeServer } from "../../vendors/upgrade.ts";
 import { Line } from "./lines.ts";
-import { serveHearing } from "./listening.ts";
+import { serveStt } from "./listening.ts";
 
 interface Message {
   readonly type: string;
@@ -28,24 +28,24 @@ const words = [
   { text: "Three.", startMs: 700, endMs: 900 },
 ];
 
-let hearing: UpgradeServer;
+let stt: UpgradeServer;
 let line: Line;
 let socket: WebSocket;
 let messages: Message[];
 
 beforeEach(async () => {
   line = new Line();
-  hearing = await serveHearing(() => line);
+  stt = await serveStt(() => line);
   await connect("interim_results=true&vad_events=true&endpointing=25");
 });
 afterEach(async () => {
   socket.terminate();
-  await hearing.close();
+  await stt.close();
 });
 
 async function connect(query: string): Promise<void> {
   messages = [];
-  socket = new WebSocket(`${hearing.url}/v1/listen?sample_rate=16000&${query}`);
+  socket = new WebSocket(`${stt.url}/v1/listen?sample_rate=16000&${query}`);
   socket.on("message", (data: Buffer) => messages.push(JSON.parse(data.toString())));
   await new Promise((resolve) => socket.once("open", resolve));
 }
@@ -58,7 +58,7 @@ const silence = (ms: number) => sound(ms, 0);
 const finals = () => messages.filter(({ is_final }) => is_final);
 const transcripts = (of: readonly Message[]) => of.map(({ channel }) => channel.alternatives[0].transcript);
 
-describe("the hearing service", () => {
+describe("the STT service", () => {
   it("returns what has been spoken so far, and no word more", async () => {
     line.say({ frames: [], words });
     sound(400);

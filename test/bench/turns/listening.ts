@@ -1,5 +1,5 @@
 /**
- * A hearing service of fixed latency, by Deepgram's listen v1 protocol, that returns what has been spoken so far and no
+ * An STT service of fixed latency, by Deepgram's listen v1 protocol, that returns what has been spoken so far and no
  * word more: it knows the words' times, and counts from the first sound it hears. Speech counts as over after
  * `silenceMs` (or the client's longer `endpointing`), or at Finalize; the final comes `finalMs` later.
  * https://developers.deepgram.com/reference/speech-to-text/listen-streaming
@@ -19,7 +19,7 @@ const frameMs = 10;
 const knownAfter = 0.7;
 
 /** `lineOf` says, by a connection's Authorization, whose words it hears; `told`: how many seconds of audio it is given. */
-export function serveHearing(
+export function serveStt(
   lineOf: (authorization: string | undefined) => Line,
   told: (seconds: number) => void = () => {},
 ): Promise<UpgradeServer> {
@@ -57,7 +57,7 @@ class Listening {
   #voicedMs = 0;
   #lastVoicedMs = 0;
   #lastInterimMs = 0;
-  /** What is being heard: when it began, and how many of its words are final. */
+  /** The current sentence: when it began, and how many of its words are final. */
   #heard: { readonly saying: Saying; readonly onsetMs: number; final: number } | undefined;
   #speaking = false;
 
@@ -142,16 +142,25 @@ class Listening {
     // It speaks for all audio until now, also for that without words.
     const durationMs = Math.max(0, this.#audioMs - startMs);
     return {
-      ...{ type: "Results", channel_index: [0, 1], start: startMs / 1000, duration: durationMs / 1000 },
-      ...{ is_final: false, speech_final: false, from_finalize: false, ...flags },
+      type: "Results",
+      channel_index: [0, 1],
+      start: startMs / 1000,
+      duration: durationMs / 1000,
+      is_final: false,
+      speech_final: false,
+      from_finalize: false,
+      ...flags,
       channel: {
         alternatives: [
           {
             transcript: words.map(({ text }) => text).join(" "),
             confidence: words.length === 0 ? 0 : 0.99,
             words: words.map(({ text, startMs, endMs }) => ({
-              ...{ word: text.toLowerCase().replace(/[^a-z']/g, ""), punctuated_word: text, confidence: 0.99 },
-              ...{ start: startMs / 1000, end: endMs / 1000 },
+              word: text.toLowerCase().replace(/[^a-z']/g, ""),
+              punctuated_word: text,
+              confidence: 0.99,
+              start: startMs / 1000,
+              end: endMs / 1000,
             })),
           },
         ],

@@ -1,4 +1,4 @@
-/** What is measured of a call: how fast it answers, how fast it falls silent, and whether it cuts anybody off. */
+/** The measurements of a call: how fast it answers, how fast it falls silent, and whether it cuts anybody off. */
 import { cpus } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LiveKit } from "../../setup/livekit.ts";
@@ -14,7 +14,7 @@ export interface Place {
   readonly vendors: Vendors;
 }
 
-/** What the callers of one measurement say: each has a list of its own, said in order, again and again. */
+/** The callers' sentences in one measurement: each caller has a list, said in order, again and again. */
 export type Scripts = readonly (readonly Utterance[])[];
 
 const replyMs = 6000;
@@ -127,7 +127,7 @@ async function takeTurn(
   await caller.ear.silentFor(thenQuietMs);
 }
 
-/** What all cores together have done since they were started. */
+/** The work of all cores together since they were started. */
 function machineMs(): { readonly busy: number; readonly all: number } {
   const times = cpus().map((core) => core.times);
   const all = times.reduce((sum, each) => sum + each.user + each.nice + each.sys + each.irq + each.idle, 0);

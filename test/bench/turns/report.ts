@@ -40,7 +40,7 @@ export function doubtsOf(results: readonly Result[]): string[] {
     );
 }
 
-/** Rows are contenders; ms are p50 / p95 (n). What was not measured is a dash. */
+/** Rows are contenders; ms are p50 / p95 (n). A dash stands for a figure that was not measured. */
 export function contenderTable(results: readonly Result[]): string {
   const rows = [
     ["", ...columns.map(({ title }) => title)],
@@ -50,7 +50,7 @@ export function contenderTable(results: readonly Result[]): string {
   return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("   ")}`.trimEnd()).join("\n");
 }
 
-/** What is to be reached, as far as what it takes was measured. */
+/** The goals, if the measurements for them were made. */
 export function goalsOf(results: readonly Result[]): Finding[] {
   const of = (role: Result["role"]) => results.find((result) => result.role === role)?.figures;
   const rivals = results.filter(({ role }) => role === "peer").map(({ figures }) => figures);

@@ -16,7 +16,7 @@ export interface Plan {
 }
 
 const turnsAtFour = 6;
-/** What a call leaves to do, the end of its process for one, is not to be the next one's cost. */
+/** Work that a call leaves behind, such as the end of its process, must not become the next one's cost. */
 const restMs = 2000;
 
 /** Gives what was measured of each contender, in their order; `tell` hears what is being done. */
@@ -41,7 +41,7 @@ export async function measureAll(
   };
   const plain: Scripts = [await spoken(plainCallers)];
 
-  // The first call of all compiles what it needs, and phrases are kept.
+  // The first call of all compiles what it needs, and lines are kept.
   await each("warming up", (contender) =>
     measureTurns(place, contender, { calls: 1, turns: 1, scripts: plain }, noFigures().oneCall),
   );

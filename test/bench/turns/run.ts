@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- turns`: how fast turns are taken, and whether anybody is cut off, with the same settings in the same
- * run. A caller over a real LiveKit server, the product's Worker, and vendors of fixed latency: hearing 200 ms of silence
- * and 50 ms for the final, the model 100 ms to its first token and 10 for each, the voice 80 ms.
+ * run. A caller over a real LiveKit server, the product's Worker, and vendors of fixed latency: STT 200 ms of silence
+ * and 50 ms for the final, the model 100 ms to its first token and 10 for each, the TTS 80 ms.
  *
  *   --peers node,pipecat,python,floor   others beside ours; what they need is installed into .earshot/peers
  *   --proxy                             ours again, its TCP through a slow network (slow-path.ts)
@@ -46,7 +46,7 @@ const contenders: Contender[] = [];
 const missing: string[] = [];
 /** Give what went wrong in the whole run, once it is over. */
 const checks: (() => string[])[] = [];
-/** What is to be ended, last first. */
+/** The parts to end, last first. */
 const started: (() => Promise<void>)[] = [];
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => endAll().finally(() => process.exit(1)));

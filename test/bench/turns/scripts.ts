@@ -1,7 +1,7 @@
-/** What is said in the measured calls. Of the callers, numbers are pauses in ms. */
+/** The sentences of the measured calls. Of the callers, numbers are pauses in ms. */
 import type { UtteranceParts } from "./utterances.ts";
 
-/** What agents say: to begin with, to everything, and where they are to be interrupted. */
+/** The agents' sentences: to begin with, to everything, and for interruptions. */
 export const greeting = "Hello, how can I help you today?";
 export const shortAnswer = "Sure, I can help you with that. Your order is on its way. Is there anything else?";
 export const longAnswer = Array.from(

@@ -26,7 +26,9 @@ export async function startSlowLiveKit({ ports, key, secret }: RunningLiveKit): 
     candidates += moveCandidates(data, ports.media, media.port);
   });
   return {
-    ...{ url: `ws://127.0.0.1:${signalling.port}`, key, secret },
+    url: `ws://127.0.0.1:${signalling.port}`,
+    key,
+    secret,
     candidates: () => candidates,
     close: async () => {
       await Promise.all([signalling.close(), media.close()]);

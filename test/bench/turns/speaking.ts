@@ -1,5 +1,5 @@
 /**
- * A voice of fixed latency, by Deepgram's speak v1 protocol: synthesis begins at a sentence's end or at Flush, the first
+ * A TTS of fixed latency, by Deepgram's speak v1 protocol: synthesis begins at a sentence's end or at Flush, the first
  * audio comes `firstMs` later and the rest at five times real time. Every character sounds for 40 ms, as one steady tone.
  * https://developers.deepgram.com/reference/text-to-speech/speak-streaming
  */
@@ -16,14 +16,14 @@ const amplitude = 9000;
 const sentences = /^[\s\S]*[.!?](?=\s|$)/;
 
 /** `told`: how many characters it is given. */
-export function serveVoice(told: (characters: number) => void = () => {}): Promise<UpgradeServer> {
+export function serveTts(told: (characters: number) => void = () => {}): Promise<UpgradeServer> {
   return serveUpgrades(0, {}, (socket, { url }) => {
     const rateHz = Number(new URL(url ?? "/", "ws://here").searchParams.get("sample_rate") ?? 24_000);
     new Speaking(socket, rateHz, told);
   });
 }
 
-/** What is to be sent, in order: the audio of a text, not before its time, or the answer to a Flush. */
+/** The messages to send, in order: the audio of a text, not before its time, or the answer to a Flush. */
 type Task = { readonly text: string; readonly notBeforeMs: number } | "flushed";
 
 class Speaking {

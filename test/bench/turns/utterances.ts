@@ -1,10 +1,10 @@
-/** What the callers say, as samples and as words with times: flite speaks the parts, the pauses between are exact. */
-import { makeSamples } from "../../../demo/engines/voice/wav.ts";
+/** The callers' sentences, as samples and as words with times: flite speaks the parts, the pauses between are exact. */
+import { makeSamples } from "../../../engines/tts/wav.ts";
 
 export const callerRateHz = 48_000;
 /** 10 ms: what the caller hands to WebRTC at a time. */
 export const frameSamples = callerRateHz / 100;
-/** Frames of speech are louder than this (RMS, 16 bit); the hearing service uses the same. */
+/** Frames of speech are louder than this (RMS, 16 bit); the STT service uses the same. */
 export const voicedRms = 200;
 
 export interface SpokenWord {

@@ -1,13 +1,13 @@
-/** The vendors that all agents share: hearing, model and voice of fixed latency. */
+/** The vendors that all agents share: STT, LLM and TTS of fixed latency. */
 import { startFakeChat } from "../../vendors/openai-chat.ts";
 import { Lines } from "./lines.ts";
-import { serveHearing } from "./listening.ts";
-import { serveVoice } from "./speaking.ts";
+import { serveStt } from "./listening.ts";
+import { serveTts } from "./speaking.ts";
 
 const firstTokenMs = 100;
 const tokenGapMs = 10;
 
-/** What the vendors were given in all. */
+/** The vendors' total input. */
 export interface Spent {
   readonly audioSeconds: number;
   /** Of requests to the model, four characters each. */
@@ -23,7 +23,7 @@ export interface Vendors {
   readonly openAiUrl: string;
   readonly lines: Lines;
   readonly spent: Spent;
-  /** What the model says to everything. */
+  /** The model's answer to everything. */
   answer: string;
   close(): Promise<void>;
 }
@@ -35,19 +35,24 @@ export async function startVendors(answer: string): Promise<Vendors> {
     spent.tokens += Math.ceil(JSON.stringify(messages).length / 4);
     return { text: vendors.answer, latencyMs: firstTokenMs, tokenGapMs };
   });
-  const voice = await serveVoice((characters) => {
+  const tts = await serveTts((characters) => {
     spent.characters += characters;
   });
-  const hearing = await serveHearing(
+  const stt = await serveStt(
     (authorization) => lines.of(authorization),
     (seconds) => {
       spent.audioSeconds += seconds;
     },
   );
   const vendors: Vendors = {
-    ...{ listenUrl: hearing.url, speakUrl: voice.url, openAiUrl: chat.url, lines, spent, answer },
+    listenUrl: stt.url,
+    speakUrl: tts.url,
+    openAiUrl: chat.url,
+    lines,
+    spent,
+    answer,
     close: async () => {
-      await Promise.all([chat.close(), voice.close(), hearing.close()]);
+      await Promise.all([chat.close(), tts.close(), stt.close()]);
     },
   };
   return vendors;

@@ -12,8 +12,9 @@ import { promisify } from "node:util";
 import { AccessToken } from "livekit-server-sdk";
 import { experimental_readRawConfig } from "wrangler";
 import { root } from "../../../tools/start/bootstrap.mjs";
-import { quietWranglerEnv } from "../../../tools/start/build.ts";
 import { freePort } from "../../../tools/start/ports.ts";
+import { workerModule } from "../../../tools/start/worker-module.ts";
+import { quietWranglerEnv } from "../../../tools/start/wrangler.ts";
 import { spawnWorkerd, type WorkerdRun } from "./workerd.ts";
 
 export interface WorkerServices {
@@ -38,7 +39,7 @@ const startMs = 60_000;
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 
 export interface WorkerOptions extends Pick<WorkerdRun, "inspectorPort"> {
-  /** The module that stands for `#agents`, from the project's folder. */
+  /** The module of its agents, from the project's folder. */
   readonly agents?: string;
   /** Beside those that it needs. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -82,14 +83,15 @@ export async function startWorker(
   return { origin, adminToken, pid: child.pid ?? 0, dispatch, stop };
 }
 
-/** Bundles the product with another module for `#agents`; gives the product's configuration. */
+/** Bundles the product with these agents; gives the product's configuration. */
 async function bundle(home: string, agents: string): Promise<WorkerdRun["config"]> {
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
-  const { $schema: _, assets: __, alias = {}, main = "", ...rest } = rawConfig;
-  const paths = Object.entries({ ...alias, "#agents": agents });
-  const absolute = Object.fromEntries(paths.map(([name, path]) => [name, join(root, String(path))]));
+  const { $schema: _, assets: __, alias = {}, main: ___, ...rest } = rawConfig;
+  const absolute = Object.fromEntries(Object.entries(alias).map(([name, path]) => [name, join(root, String(path))]));
+  const main = join(home, "worker.ts");
+  await writeFile(main, workerModule(join(root, agents)));
   const config = join(home, "wrangler.json");
-  await writeFile(config, JSON.stringify({ ...rest, main: join(root, main), alias: absolute }));
+  await writeFile(config, JSON.stringify({ ...rest, main, alias: absolute }));
   const args = [wrangler, "deploy", "--dry-run", "--config", config, "--outdir", join(home, "bundle")];
   await promisify(execFile)(process.execPath, args, { cwd: root, env: quietWranglerEnv(process.env, home) });
   return rest;

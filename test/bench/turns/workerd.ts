@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Unstable_RawConfig } from "wrangler";
 
-/** What `wrangler dev` runs, too. */
+/** `wrangler dev` runs this too. */
 const workerd = createRequire(import.meta.resolve("wrangler/package.json")).resolve("workerd/bin/workerd");
 
 export interface WorkerdRun {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const body = `<main><earshot-widget agent="front-desk"></earshot-widget></main><aside></aside>`;
   await visitor.page.goto(site.put("/", { head: scriptTag(), body }));
   await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
 });
 afterEach(() => visitor.close());
 

@@ -1,9 +1,9 @@
 /**
- * Pages whose policy allows nothing but the directives that the README lists, with a nonce and an integrity hash on the
+ * Pages whose policy allows nothing but the directives that docs/widget.md lists, with a nonce and an integrity hash on the
  * tag, and with Trusted Types: a whole call, and not one violation. The first is the demo's own strict page.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { writeWav } from "../../../demo/engines/voice/wav-format.ts";
+import { writeWav } from "../../../engines/tts/wav-format.ts";
 import { policyDirectives } from "../../../widget/policy.ts";
 import { Site } from "../site.ts";
 import { Visitor } from "../visitor.ts";
@@ -61,13 +61,13 @@ function connections(): string {
 
 async function talk(): Promise<void> {
   await visitor.talk();
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening");
+  await visitor.agentListens();
   await visitor.ask("Where is my order 421?", /421|four two one/i);
   expect((await visitor.heard()).loudestRms).toBeGreaterThan(0.02);
   expect((await visitor.page.evaluate(() => window.violations)).concat(complaints)).toEqual([]);
 }
 
-test("a call runs under the directives that the README lists, and violates none", async () => {
+test("a call runs under the directives that docs/widget.md lists, and violates none", async () => {
   const reply = await visitor.page.goto(`${inject("shopOrigin")}/strict`);
   const policy = (await reply?.headerValue("content-security-policy"))?.split("; ") ?? [];
   const nonce = await visitor.page.locator("script[integrity]").evaluate((script: HTMLScriptElement) => script.nonce);

@@ -6,7 +6,7 @@ import type { Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { attributeNames, attributes } from "../../../widget/contract.ts";
 import { languageCodes } from "../../../widget/languages/choose.ts";
-import { stateNames } from "../../../widget/panel/stage/states.ts";
+import { stateNames } from "../../../widget/panel/fixtures/states.ts";
 import { readAttribute } from "../../../widget/read-attribute.ts";
 import { Site } from "../site.ts";
 import { Visitor } from "../visitor.ts";
@@ -37,6 +37,15 @@ beforeEach(async () => {
 });
 afterEach(() => visitor.close());
 
+/** Runs in the page: each tile that is in view has its panel. A tile is drawn when the page has come near it. */
+function isDrawnInView(): boolean {
+  return [...document.querySelectorAll(".tile .picture")].every((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    const isInView = bottom > 0 && top < window.innerHeight;
+    return !isInView || one.firstElementChild?.shadowRoot?.querySelector("[part=panel]");
+  });
+}
+
 /** Opens the showroom and goes past all of it, so that everything is drawn. */
 async function openShowroom(query = ""): Promise<void> {
   await page.goto(`${inject("shopOrigin")}/showroom${query}`);
@@ -44,16 +53,16 @@ async function openShowroom(query = ""): Promise<void> {
   const heightPx = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let topPx = 0; topPx < heightPx; topPx += 700) {
     await page.evaluate((top) => window.scrollTo({ top, behavior: "instant" }), topPx);
-    await page.waitForTimeout(30);
+    await page.waitForFunction(isDrawnInView);
   }
   await page.waitForFunction(() =>
-    [...document.querySelectorAll(".tile .stage")].every((one) =>
+    [...document.querySelectorAll(".tile .picture")].every((one) =>
       one.firstElementChild?.shadowRoot?.querySelector("[part=panel]"),
     ),
   );
 }
 
-/** What axe finds, in short. */
+/** Axe's findings, in short. */
 async function violations(where: Page | Frame): Promise<string[]> {
   await where.evaluate(axeSource);
   const found = await where.evaluate(async () => (await window.axe.run("html", {})).violations);
@@ -110,8 +119,8 @@ describe("what is shown", () => {
     await page.locator("#states").getByRole("link", { name: "Cut off" }).focus();
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Muted");
-    const stages = page.locator(".tile .stage");
-    expect(await stages.evaluateAll((all) => all.every((one) => (one as HTMLElement).inert))).toBe(true);
+    const pictures = page.locator(".tile .picture");
+    expect(await pictures.evaluateAll((all) => all.every((one) => (one as HTMLElement).inert))).toBe(true);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Unmute" }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -198,7 +207,7 @@ describe("the tag", () => {
     await page.getByRole("button", { name: "Copy: The tag" }).click();
     await page.getByText("Copied", { exact: true }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code("The tag").textContent());
-    // What is fixed in a frame brings only its own frame into sight.
+    // An element that is fixed in a frame brings only its own frame into sight.
     await page.locator(".preview").evaluate((frame) => frame.scrollIntoView({ block: "center", behavior: "instant" }));
     const preview = page.frameLocator(".preview");
     await preview.getByRole("button", { name: "Ask the shop" }).click();
@@ -218,6 +227,7 @@ describe("the pages beside it", () => {
     await page.goto(`${inject("shopOrigin")}/plain`);
     await page.getByRole("button", { name: "open()" }).click();
     await page.locator("[part=panel]").waitFor();
+    await page.locator("[data-events] b", { hasText: "ready" }).waitFor();
     expect(await texts("[data-events] b")).toEqual(["open", "ready"]);
     await page.getByRole("button", { name: "sendText" }).click();
     await visitor.agentSays(/nine|six|open/i);

@@ -1,6 +1,6 @@
 /** `vad="silero"` in a page under a strict policy: loaded in the call and not before, kept for good, and then it judges. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { makeWav } from "../../../demo/engines/voice/wav.ts";
+import { makeWav } from "../../../engines/tts/wav.ts";
 import { policyDirectives } from "../../../widget/policy.ts";
 import { Site, scriptTag } from "../site.ts";
 import { Visitor } from "../visitor.ts";

@@ -71,7 +71,7 @@ afterEach(() => visitor.close());
 const widget = '<earshot-widget agent="front-desk"></earshot-widget>';
 const text = "<p>We sell lamps for desks, floors and ships.</p>".repeat(12);
 
-/** What a server with gzip would send, of all that came since the page was asked for. */
+/** The size of all responses since the page was requested, as a server with gzip would send them. */
 async function bytesLoaded(): Promise<number> {
   const bodies = await Promise.all(responses.slice(1).map((response) => response.body()));
   return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
@@ -144,7 +144,7 @@ test.each(["button", "compact", "panel"])(
   },
 );
 
-test("a panel in the page's flow moves nothing where the page keeps its place free, as the README says", async () => {
+test("a panel in the page's flow moves nothing where the page keeps its place free, as docs/widget.md says", async () => {
   const head = `<style>earshot-widget { display: block; height: 660px }</style>${scriptTag()}`;
   const tag = '<earshot-widget agent="front-desk" variant="inline"></earshot-widget>';
   await visitor.page.goto(site.put("/", { head, body: `<h1>Lamps</h1>${tag}${text}` }));
@@ -203,7 +203,7 @@ test("several widgets are each their own: labels, places, panels and calls", asy
   await visitor.page.evaluate(() =>
     document.querySelector<HTMLElementTagNameMap["earshot-widget"]>("#one")?.sendText("Hello"),
   );
-  await visitor.waitForEvent("state", ({ state }: { state: string }) => state === "listening" || state === "speaking");
+  await visitor.callIsUp();
   const states = await visitor.page.evaluate(() =>
     [...document.querySelectorAll("earshot-widget")].map(({ state }) => state === "idle"),
   );

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const attemptSchema = z
   .object({
-    /** Who tries it: the caller, a document that is found for their words, or a tool's result. */
+    /** The attacker: the caller, a document that is found for their words, or a tool's result. */
     by: z.enum(["caller", "document", "tool"]),
     text: z.string().min(1),
     /** `{persona}`, `{PERSONA}` and `{manner}` stand for the agent's own instructions. */
@@ -11,7 +11,7 @@ const attemptSchema = z
       z.object({ say: z.string() }).strict(),
       z.object({ call: z.string(), args: z.record(z.string(), z.unknown()) }).strict(),
     ]),
-    /** What the code does about it: which rule the sentence breaks, or how the tool's call ends. */
+    /** The defence: the rule that the sentence breaks, or the end of the tool's call. */
     refused: z.enum([
       "off-limits",
       "recital",

@@ -9,7 +9,7 @@ import { attemptsSchema } from "./attempt.ts";
 const attempts = attemptsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, "attempts.json"), "utf8")));
 
 const reasons = { "off-limits": "off limits", recital: "instructions", address: "none of the agent's hosts" } as const;
-/** What an attacked call may have done: the caller asked for it. */
+/** An attacked call may have done this: the caller asked for it. */
 const harmless = 'lookup_order {"order":"421"}';
 
 test("there are attempts by the caller, by documents and by tools' results, no two alike", () => {
@@ -45,7 +45,7 @@ describe.each(attempts)("by the $by: $text", (attempt) => {
   });
 });
 
-test("the attacks would succeed without the guard: the model does obey", async () => {
+test("the attacks would succeed without the guardrail: the model does obey", async () => {
   for (const refused of ["off-limits", "recital", "address"] as const) {
     const attempt = attempts.find((one) => one.refused === refused);
     if (attempt === undefined) throw new Error(`no attempt is to be refused as ${refused}`);

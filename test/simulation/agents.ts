@@ -1,0 +1,245 @@
+/** The agents of a simulated call: which is active, and the parts that are its own, wired as a call wires them. */
+import { z } from "zod";
+import type { Agent } from "../../edge/agent/agent.ts";
+import { ActiveAgent, type LiveAgentRuntime } from "../../edge/call/active-agent.ts";
+import { featuredActions, llmFeatures } from "../../edge/call/agent-features.ts";
+import { type LlmMiddlewareName, llmOrder } from "../../edge/call/pipelines.ts";
+import { conversationOf } from "../../edge/call/settings.ts";
+import type { Conversation } from "../../edge/conversation/conversation.ts";
+import type { ConversationEvent } from "../../edge/conversation/events.ts";
+import { pipeline } from "../../edge/conversation/middleware.ts";
+import type { Actions, Llm, Ports } from "../../edge/conversation/ports.ts";
+import type { ConversationSettings } from "../../edge/conversation/settings.ts";
+import type { Handoff } from "../../edge/features/handoff/handoff.ts";
+import { AgentTransfers, type OwnTransfers } from "../../edge/features/transfer/agent-transfers.ts";
+import { summaryAlong } from "../../edge/features/transfer/summary.ts";
+import { guardrailOf } from "../../edge/model/guardrail.ts";
+import { identityIn } from "../../edge/objects/identity.ts";
+import { TraceBuilder } from "../../edge/record/trace.ts";
+import { KeptLines, linesInMemory } from "../../edge/speech/tts/kept-lines.ts";
+import type { ToolGate } from "../../edge/tools/tool-gate.ts";
+import type { VirtualClock } from "../scenarios/virtual-clock.ts";
+import { type HumanSurroundings, handoffOf } from "./humans.ts";
+import { MemoryRecord, type SimulatedRecord } from "./record.ts";
+import type { SimulatedLlm } from "./script.ts";
+import { type ToolSurroundings, toolGateOf } from "./tools.ts";
+import { silentTts } from "./tts.ts";
+
+export interface SimulatedAgentsOptions {
+  /** In the caller's language; the first has the call at its beginning. */
+  readonly agents: readonly [Agent, ...Agent[]];
+  readonly clock: VirtualClock;
+  /** The model of one of them, with what that one has besides: its prompt, its tools. */
+  readonly llmOf: (agent: Agent) => SimulatedLlm;
+  /** Kept in memory unless given. */
+  readonly record?: SimulatedRecord;
+  readonly surroundings: ToolSurroundings & HumanSurroundings;
+  readonly trouble: (thrown: unknown) => void;
+}
+
+interface Runtime extends LiveAgentRuntime {
+  readonly handoff?: Handoff;
+  readonly toolGate: ToolGate;
+}
+
+export class SimulatedAgents {
+  readonly record: SimulatedRecord;
+  readonly #options: SimulatedAgentsOptions;
+  readonly #toolGates = new Map<string, ToolGate>();
+  readonly #transfers: AgentTransfers;
+  readonly #trace = new TraceBuilder({ startedAtMs: 0 });
+  readonly #activeAgent: ActiveAgent;
+  #runtime: Runtime;
+  #conversation: Conversation | undefined;
+  #running = 0;
+
+  constructor(options: SimulatedAgentsOptions) {
+    this.#options = options;
+    const { agents, clock, trouble } = options;
+    const record = options.record ?? new MemoryRecord();
+    this.record = record;
+    this.#transfers = new AgentTransfers(agents[0].name, {
+      agents,
+      clock,
+      sinceStartMs: () => clock.nowMs(),
+      turnOffset: 0,
+      trouble,
+      record: record.transfers,
+      hindrance: () =>
+        record.handoff.state().kind === "waiting" ? "A human has been called: stay with the caller." : null,
+      // A simulation needs no vendor's key.
+      requireReady: () => {},
+      switchTo: (to) => this.#switchTo(to),
+      summary: () => this.#summary(),
+    });
+    this.#runtime = this.#runtimeOf(agents[0]);
+    this.#activeAgent = new ActiveAgent(this.#runtime, { heard: () => {}, trouble });
+  }
+
+  /** The active agent. */
+  get agent(): Agent {
+    return this.#runtime.agent;
+  }
+
+  /** The same whichever agent is active. */
+  get ports(): Pick<Ports, "stt" | "llm" | "tts" | "actions"> {
+    return this.#activeAgent.ports;
+  }
+
+  get settings(): ConversationSettings {
+    return this.#activeAgent.settings;
+  }
+
+  /** How many tools run now. */
+  get running(): number {
+    return this.#running;
+  }
+
+  /** The call talks. */
+  enter(conversation: Conversation): void {
+    this.#conversation = conversation;
+    this.#enterHandoff();
+  }
+
+  heard(event: ConversationEvent): void {
+    this.#trace.take(event);
+    if (event.event === "agent-turn" && !event.own) this.#runtime.handoff?.agentHeard();
+  }
+
+  close(): void {
+    this.#runtime.handoff?.close();
+    for (const close of this.#activeAgent.closing) close();
+  }
+
+  #switchTo(to: Agent): readonly string[] {
+    const before = this.#runtime;
+    const runtime = this.#runtimeOf(to);
+    this.#activeAgent.switchTo(runtime);
+    this.#runtime = runtime;
+    before.handoff?.close();
+    this.#enterHandoff();
+    return [...new Set([...(this.#conversation?.dropQuestions() ?? []), ...before.toolGate.dropSlots()])];
+  }
+
+  #enterHandoff(): void {
+    // Nobody comes whose words would be heard.
+    if (this.#conversation) this.#runtime.handoff?.enter(this.#conversation, { open: () => {}, close: () => {} });
+  }
+
+  #runtimeOf(agent: Agent): Runtime {
+    const { clock, llmOf, surroundings, trouble } = this.#options;
+    const script = llmOf(agent);
+    const toolGate = this.#toolGateOf(agent);
+    const transfers = this.#watched(this.#transfers.transfersOf(agent));
+    const handoff = handoffOf(agent, this.record, clock, surroundings, trouble);
+    const llm = pipeline<Llm, LlmMiddlewareName>(
+      llmOrder,
+      {
+        ...llmFeatures({ agent, transfers, handoff, clock }),
+        guardrail: (next) => guardrailOf(agent, next, { clauses: conversationOf(agent).clauses }),
+      },
+      script,
+    );
+    return {
+      agent,
+      toolGate,
+      ...(handoff && { handoff }),
+      services: {
+        names: { stt: "none", tts: "silence", llm: "the script" },
+        openStt: () => ({ hear: () => {}, finalize: () => {}, close: () => {} }),
+        openTts: () => silentTts(clock),
+        llm: script.watched(llm),
+      },
+      actions: this.#counted(featuredActions({ transfers, handoff }, toolGate)),
+      kept: new NoLines(linesInMemory(), "silence"),
+    };
+  }
+
+  /** The same for the whole call: what an agent has done counts when the caller comes back to it. */
+  #toolGateOf(agent: Agent): ToolGate {
+    const { clock, surroundings } = this.#options;
+    const toolGate = this.#toolGates.get(agent.name) ?? toolGateOf(agent, this.record, clock, surroundings);
+    this.#toolGates.set(agent.name, toolGate);
+    return toolGate;
+  }
+
+  #counted(actions: Actions): Actions {
+    return {
+      ...actions,
+      confirmation: (call, asked) => actions.confirmation?.(call, asked) ?? null,
+      shown: (call) => actions.shown?.(call) ?? call,
+      refused: (call, error, asked) => actions.refused?.(call, error, asked),
+      run: (call, report, asked) => {
+        let over = false;
+        const end = (): void => {
+          if (!over) this.#running -= 1;
+          over = true;
+        };
+        this.#running += 1;
+        const cancel = actions.run(
+          call,
+          (result) => {
+            end();
+            report(result);
+          },
+          asked,
+        );
+        return () => {
+          end();
+          cancel();
+        };
+      },
+    };
+  }
+
+  /** A test that forgot to give an agent gets that as its error. */
+  #watched(transfers: OwnTransfers): OwnTransfers {
+    const { agents, llmOf } = this.#options;
+    const { name, transfers: allowed } = transfers.agent;
+    const look = (args: unknown): void => {
+      const to = argsSchema.safeParse(args).data?.agent;
+      if (!allowed.some((one) => one.to === to) || agents.some((one) => one.name === to)) return;
+      llmOf(transfers.agent).fail(
+        `agent "${name}" passes the caller on to "${to}": give simulate() that agent in \`agents\``,
+      );
+    };
+    return {
+      ...transfers,
+      verdict: (args) => {
+        look(args);
+        return transfers.verdict(args);
+      },
+      transfer: (args, asked) => {
+        look(args);
+        return transfers.transfer(args, asked);
+      },
+    };
+  }
+
+  #summary(): unknown {
+    const { record } = this;
+    const [first] = this.#options.agents;
+    return summaryAlong({
+      trace: {
+        agent: first.name,
+        turns: this.#trace.turns(),
+        transfers: record.transfers.entries(),
+        contexts: [],
+        cards: [],
+        messages: [],
+        identity: identityIn(record.identity),
+      },
+      context: undefined,
+      language: this.agent.language,
+    });
+  }
+}
+
+const argsSchema = z.object({ agent: z.string() });
+
+/** No audio is made, so there is none to be made beforehand. */
+class NoLines extends KeptLines {
+  override async prepare(): Promise<unknown[]> {
+    return [];
+  }
+}

@@ -1,0 +1,154 @@
+/** A call on a virtual clock: the agents talk as in a room, the caller says one line after the other. */
+import type { Conversation } from "../../edge/conversation/conversation.ts";
+import type { ConversationEvent } from "../../edge/conversation/events.ts";
+import { startConversation } from "../../edge/conversation/loop.ts";
+import { FakeAudioOutput } from "../scenarios/fakes.ts";
+import type { VirtualClock } from "../scenarios/virtual-clock.ts";
+import type { SimulatedAgents } from "./agents.ts";
+import type { CallerLine } from "./script.ts";
+
+/** One step of the clock, ms. */
+const stepMs = 20;
+/** The caller goes on after this silence of the agent's, ms. */
+const pauseMs = 1_500;
+/** A turn that sounds unfinished is committed within this time, ms. */
+const maxTurnEndMs = 10_000;
+/** The caller needs this time for a word, ms. */
+const wordMs = 300;
+/** From the caller's last word to the STT's final transcript, and to the page's word that the turn is over, ms. */
+const finalAfterMs = 200;
+const endedAfterMs = 500;
+/** An agent that talks longer than this is not waited for, ms. */
+const maxWaitMs = 120_000;
+
+export interface PlayedCallOptions {
+  readonly clock: VirtualClock;
+  readonly agents: SimulatedAgents;
+  /** Hears all events, after the agents. */
+  readonly listen: (event: ConversationEvent) => void;
+  /** Whether the model thinks in real time. The virtual clock stands still meanwhile. */
+  readonly isThinking?: () => boolean;
+}
+
+export class PlayedCall {
+  readonly conversation: Conversation;
+  readonly #options: PlayedCallOptions;
+  #atRestSinceMs = 0;
+  #isListening = true;
+  #isSpeaking = false;
+  #turns = 0;
+
+  constructor(options: PlayedCallOptions) {
+    this.#options = options;
+    const { clock, agents, listen } = options;
+    this.conversation = startConversation(
+      { clock, audioOutput: new FakeAudioOutput(clock), ...agents.ports },
+      agents.settings,
+      (event) => {
+        agents.heard(event);
+        listen(event);
+        if (event.event === "agent-state") {
+          this.#isListening = event.value === "listening";
+          this.#isSpeaking = event.value === "speaking";
+        }
+        if (event.event === "caller-turn") this.#turns += 1;
+        this.#atRestSinceMs = event.atMs;
+      },
+    );
+    agents.enter(this.conversation);
+  }
+
+  /** The caller is there, and the agent greets them. */
+  async greet(greeting: string): Promise<void> {
+    this.conversation.callerArrived();
+    this.conversation.say(greeting);
+    await this.#rest(-1);
+  }
+
+  /** The caller says or types it, and the agent does what it has to do. */
+  async take(line: CallerLine): Promise<void> {
+    const turnsBefore = this.#turns;
+    if ("typed" in line) this.conversation.typed(line.typed);
+    else this.#speak(line.caller);
+    await this.#rest(turnsBefore);
+  }
+
+  /**
+   * The caller says it, and cuts in with the next line once the agent has answered for this time, ms.
+   * @returns whether the agent was still speaking then
+   */
+  async takeAndCutIn(line: CallerLine, afterMs: number, next: CallerLine): Promise<boolean> {
+    const { clock } = this.#options;
+    const turnsBefore = this.#turns;
+    if ("typed" in line) this.conversation.typed(line.typed);
+    else this.#speak(line.caller);
+    const sinceMs = clock.nowMs();
+    while (!this.#isSpeaking && clock.nowMs() - sinceMs < maxWaitMs && !this.#isOver(sinceMs, turnsBefore)) {
+      await this.#step();
+    }
+    clock.runUntil(clock.nowMs() + afterMs);
+    const wasSpeaking = this.#isSpeaking;
+    await this.take(next);
+    return wasSpeaking;
+  }
+
+  end(): void {
+    this.conversation.end("closed");
+    this.#options.agents.close();
+  }
+
+  /** Until the agent has said what it has to say. */
+  async #rest(turnsBefore: number): Promise<void> {
+    const { clock } = this.#options;
+    const sinceMs = clock.nowMs();
+    this.#atRestSinceMs = sinceMs;
+    while (clock.nowMs() - sinceMs < maxWaitMs && !this.#isOver(sinceMs, turnsBefore)) await this.#step();
+  }
+
+  #isOver(sinceMs: number, turnsBefore: number): boolean {
+    const { clock } = this.#options;
+    return (
+      this.#isListening &&
+      clock.nowMs() - this.#atRestSinceMs >= pauseMs &&
+      (this.#turns > turnsBefore || clock.nowMs() - sinceMs >= maxTurnEndMs)
+    );
+  }
+
+  async #step(): Promise<void> {
+    const { clock, agents, isThinking } = this.#options;
+    while (isThinking?.() === true) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (agents.running > 0) await withRealTime(clock, () => agents.running === 0);
+    clock.runUntil(clock.nowMs() + stepMs);
+    // The work of promises takes no time.
+    await settled();
+  }
+
+  /** The page hears a voice, the STT hears one word after the other. */
+  #speak(text: string): void {
+    const { clock } = this.#options;
+    const { conversation } = this;
+    const words = text.split(/\s+/u).filter((word) => word !== "");
+    conversation.hint({ kind: "speech-started" });
+    for (const nth of words.keys()) {
+      clock.runUntil(clock.nowMs() + wordMs);
+      conversation.heard({ kind: "partial", text: words.slice(0, nth + 1).join(" ") });
+    }
+    clock.runUntil(clock.nowMs() + finalAfterMs);
+    conversation.heard({ kind: "final", text });
+    clock.runUntil(clock.nowMs() + endedAfterMs - finalAfterMs);
+    conversation.hint({ kind: "ended", silenceMs: endedAfterMs });
+  }
+}
+
+async function settled(): Promise<void> {
+  for (let nth = 0; nth < 20; nth += 1) await Promise.resolve();
+}
+
+/** Lets the virtual clock go with the real one until it is done. */
+async function withRealTime(clock: VirtualClock, isDone: () => boolean): Promise<void> {
+  const [realMs, virtualMs] = [performance.now(), clock.nowMs()];
+  while (!isDone()) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    clock.runUntil(virtualMs + performance.now() - realMs);
+  }
+}

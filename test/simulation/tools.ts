@@ -1,0 +1,48 @@
+/** An agent's own tools under their rules, over a record in memory. */
+import type { Agent } from "../../edge/agent/agent.ts";
+import type { IdentityLevel } from "../../edge/agent/tools.ts";
+import type { Clock } from "../../edge/base/clock.ts";
+import { Caller } from "../../edge/features/identity/caller.ts";
+import { actionsOf } from "../../edge/tools/actions.ts";
+import { ToolGate } from "../../edge/tools/tool-gate.ts";
+import { undoTool } from "../../edge/tools/undo.ts";
+import type { SimulatedRecord } from "./record.ts";
+
+export interface ToolSurroundings {
+  /** Variables of the Worker's environment that tools read: `${NAME}` in a URL. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The caller's identity, as a site's token would have proved it; nobody is known unless given. */
+  readonly identity?: { readonly level: IdentityLevel; readonly subject: string };
+  /** Answers the requests of `http` tools; the runtime's `fetch` unless given. */
+  readonly fetch?: typeof fetch;
+}
+
+export function toolGateOf(
+  agent: Agent,
+  record: SimulatedRecord,
+  clock: Clock,
+  { env = {}, identity, fetch }: ToolSurroundings,
+): ToolGate {
+  const tools = [...agent.tools, ...(agent.tools.some(({ undo }) => undo) ? [undoTool] : [])];
+  const given = identity && { ...identity, how: "the simulation" };
+  return new ToolGate({
+    tools,
+    log: record.actions,
+    slots: record.slots,
+    clock,
+    sinceStartMs: () => clock.nowMs(),
+    turnOffset: 0,
+    runner: actionsOf({ tools, env, clock, cardHosts: agent.cardHosts, ...(fetch && { fetch }) }),
+    caller: new Caller(record.identity, agent.identity.attempts, given),
+    howToIdentify: "Offer a human instead.",
+    callId: "simulation",
+    secret: "simulation",
+    language: agent.language,
+    dryRun: false,
+    use: async () => null,
+    announce: () => {},
+    listed: Promise.resolve(),
+    late: () => {},
+    unclear: () => {},
+  });
+}
