@@ -3,16 +3,21 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./start/bootstrap.mjs";
 import { buildWidget, buildWorker, versionOf, watchWidget } from "./start/build.ts";
-import { type Demo, home, startDemo } from "./start/demo.ts";
+import { type Demo, demoProject, home, startDemo } from "./start/demo.ts";
+import { greeting } from "./start/greeting.ts";
 import type { Processes } from "./start/processes.ts";
-import { createScreen, type Screen } from "./start/progress.mjs";
-import { explain, StartError } from "./start/start-error.mjs";
+import type { Screen } from "./start/progress.mjs";
+import { StartError } from "./start/start-error.mjs";
+import { untilEnded } from "./start/until-ended.ts";
+import { fillArchive } from "./start/week.ts";
 
 interface Choices {
   /** Live reload of page and Worker. */
   readonly dev: boolean;
   readonly buildOnly: boolean;
   readonly workersAi: boolean;
+  /** The seed of the week of calls for the console; null: none are made. */
+  readonly callsFrom: number | null;
 }
 
 function readChoices(args: readonly string[]): Choices {
@@ -21,23 +26,28 @@ function readChoices(args: readonly string[]): Choices {
       dev: { type: "boolean" },
       "build-only": { type: "boolean" },
       "workers-ai": { type: "boolean" },
+      "with-calls": { type: "boolean" },
+      seed: { type: "string" },
     } as const;
     const { values } = parseArgs({ args: [...args], options, strict: true });
+    const seed = Number(values.seed ?? "1");
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`"${values.seed}" is no seed: give a whole number`);
+    if (values.seed !== undefined && values["with-calls"] !== true) throw new Error("--seed goes with --with-calls");
     return {
+      callsFrom: values["with-calls"] === true ? seed : null,
       dev: values.dev === true,
       buildOnly: values["build-only"] === true,
       workersAi: values["workers-ai"] === true,
     };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw new StartError(`${what}. There are --workers-ai, --dev and --build-only, as in: npm start -- --workers-ai`);
+    throw new StartError(
+      `${what}. There are --with-calls (with --seed), --workers-ai, --dev and --build-only, as in: npm start -- --with-calls`,
+    );
   }
 }
 
-const openProcesses: Processes[] = [];
-let interrupted = false;
-
-async function main(screen: Screen): Promise<void> {
+async function main(screen: Screen, onProcesses: (processes: Processes) => void): Promise<void> {
   const choices = readChoices(process.argv.slice(2));
   screen.line(`\n  ${screen.paint("bold", "Earshot")}\n`);
   if (choices.buildOnly) {
@@ -46,10 +56,20 @@ async function main(screen: Screen): Promise<void> {
     screen.line(`\n  Built into dist/: widget.js and its parts in dist/widget, the Worker in dist/worker.\n`);
     return screen.line(aboutRelease(standing, await versionOf()));
   }
+  const { callsFrom } = choices;
+  const storage = join(root, ".wrangler", "state");
+  const { config } = demoProject;
   const demo = await startDemo({
-    ...{ screen, state: home, varsFile: join(root, ".dev.vars"), storage: join(root, ".wrangler", "state") },
-    ...{ env: process.env, workersAi: choices.workersAi, liveReload: choices.dev },
-    onProcesses: (processes) => openProcesses.push(processes),
+    screen,
+    state: home,
+    varsFile: join(root, ".dev.vars"),
+    storage,
+    env: process.env,
+    workersAi: choices.workersAi,
+    liveReload: choices.dev,
+    onProcesses,
+    beforeWorker:
+      callsFrom === null ? undefined : () => fillArchive({ config, storage, state: home, screen, seed: callsFrom }),
   });
   if (choices.dev) await watchWidget(screen);
   greet(screen, demo, choices);
@@ -68,54 +88,11 @@ function aboutRelease(standing: Awaited<ReturnType<typeof buildWidget>>, version
   );
 }
 
-function greet(
-  screen: Screen,
-  { services, livekit, shopOrigin, workerOrigin, adminToken }: Demo,
-  choices: Choices,
-): void {
-  const rows = { ...services.shown, livekit: livekit.url };
-  screen.line();
-  for (const [name, value] of Object.entries(rows)) screen.line(`    ${name.padEnd(10)} ${screen.paint("dim", value)}`);
-  screen.line(`\n  Open  ${screen.paint("bold", screen.paint("cyan", shopOrigin))}\n`);
-  screen.line(`  Humans answer at ${screen.paint("cyan", `${workerOrigin}/console`)}, admin token ${adminToken}\n`);
+function greet(screen: Screen, { shopOrigin, ...demo }: Demo, choices: Choices): void {
+  greeting(screen, { ...demo, siteOrigin: shopOrigin });
   const reload = choices.dev ? " Page and Worker reload when a source changes." : "";
   screen.line(screen.paint("dim", "  All of the widget, and the tag for your page: /showroom"));
   screen.line(screen.paint("dim", `  Ctrl-C ends it. Logs: .earshot/logs.${reload}`));
 }
 
-async function endAll(): Promise<void> {
-  for (const processes of openProcesses) await processes.stop();
-}
-
-const screen = createScreen();
-
-/** Ends the run; a second signal while it ends changes nothing. */
-function interrupt(exitCode: number): void {
-  if (interrupted) return;
-  interrupted = true;
-  screen.line("\n  Ending …");
-  endAll().then(
-    () => process.exit(exitCode),
-    (error: unknown) => {
-      screen.line(explain(error));
-      process.exit(1);
-    },
-  );
-}
-process.on("SIGINT", () => interrupt(0));
-process.on("SIGTERM", () => interrupt(0));
-process.on("SIGHUP", () => interrupt(0));
-// The script that started this one is gone: nobody is left to pass a signal on.
-process.on("disconnect", () => interrupt(0));
-
-try {
-  await main(screen);
-  // The channel to the script that started this one would keep it waiting.
-  process.exit(0);
-} catch (error) {
-  if (!interrupted) {
-    screen.line(`\n  ${screen.paint("red", "✗")} ${explain(error)}\n`);
-    await endAll();
-    process.exit(1);
-  }
-}
+await untilEnded(main);

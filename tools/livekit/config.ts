@@ -1,4 +1,4 @@
-/** Which LiveKit a run uses, and the configuration of one on loopback. */
+/** Chooses the LiveKit server of a run, and configures one on loopback. */
 import { StartError } from "../start/start-error.mjs";
 
 /** Where a server is, and the key that signs tokens for it. */

@@ -79,6 +79,7 @@ test("then the copy kept from last time, unless it is of another version", async
   const kept = join(home, "bin", "livekit-server");
   await writeFile(kept, answers(livekitVersion), { mode: 0o755 });
   expect((await obtain(nowhere)).binary).toBe(kept);
+  expect(notes).toEqual([]);
   await writeFile(kept, answers("1.0.0"));
   await expect(obtain(nowhere)).rejects.toThrow(/No LiveKit server/);
 });
@@ -92,6 +93,10 @@ test("fetches the release, verifies and keeps it", async () => {
   expect(await readFile(binary, "utf8")).toBe(answers(livekitVersion));
   expect(await readdir(home)).toEqual(["bin"]);
   expect(notes.join("\n")).toMatch(/fetching release .* MB/);
+  expect(notes[0]).toBe(
+    `LiveKit's server ${livekitVersion} is not here yet. Earshot fetches its release, which takes seconds. ` +
+      "Where it cannot reach the release, Go builds the server.",
+  );
 });
 
 test("does not use a release whose checksum differs", async () => {

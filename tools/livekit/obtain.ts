@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { probe } from "../start/command.mjs";
 import type { Step } from "../start/progress.mjs";
 import { StartError } from "../start/start-error.mjs";
-import { keptServer } from "./first-start.mjs";
 import { type BuildRequest, buildWithFetchedGo, buildWithGo } from "./go-build.ts";
 import { fetchRelease, livekitVersion, releaseBase } from "./release.ts";
 
@@ -28,10 +27,15 @@ export interface ObtainedServer {
   readonly origin: string;
 }
 
+/** Said before anything is fetched, so that nobody takes the wait for a fault. */
+const notHereYet =
+  `LiveKit's server ${livekitVersion} is not here yet. Earshot fetches its release, which takes seconds. Where it cannot ` +
+  "reach the release, Go builds the server.";
+
 /** Measured: 105 s on two cores with nothing beside it. */
 const goTakes = "about two minutes on two cores, once for good";
 
-/** A way that may fail: whoever cannot be reached or is not installed says so in a StartError. */
+/** A way that may fail: a host that cannot be reached, or a program that is not installed, throws a StartError. */
 interface Way {
   readonly name: string;
   /** Said before it is tried, where it takes long. */
@@ -49,11 +53,12 @@ export async function obtainLiveKit(options: ObtainOptions): Promise<ObtainedSer
   const onPath = versionIn(await probe("livekit-server", ["--version"], env));
   if (onPath !== null) return { binary: "livekit-server", origin: `${onPath} on the PATH` };
 
-  const kept = keptServer(options.home, platform);
+  const kept = join(options.home, "bin", platform === "win32" ? "livekit-server.exe" : "livekit-server");
   if (versionIn(await probe(kept, ["--version"], env)) === livekitVersion) {
     return { binary: kept, origin: `${livekitVersion}, kept in .earshot/bin` };
   }
 
+  options.step.tell(notHereYet);
   const ways: readonly Way[] = [
     { name: "release", bring: ({ folder, note }) => fetchRelease({ base, platform, arch, folder, note }) },
     { name: "Go", takes: goTakes, bring: buildWithGo },

@@ -7,14 +7,13 @@ import { spawn } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { livekitTakes } from "../livekit/first-start.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { probe, runCommand } from "./command.mjs";
 import { packagesInstalled } from "./packages.mjs";
 import { createScreen } from "./progress.mjs";
 import { explain, StartError } from "./start-error.mjs";
 
-/** The project's folder. */
+/** Earshot's folder: the clone, or the installed package. A user's project is another one. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The Node that is fetched where the machine's own is too old. */
@@ -37,31 +36,55 @@ export function runsTypeScript(version) {
 export async function launch(script, args) {
   const screen = createScreen();
   try {
-    const takes = args.includes("--build-only") ? null : await livekitTakes(join(root, ".earshot"), process.env);
-    if (takes !== null) screen.line(`\n  ${takes}\n`);
-    const node = await obtainNode(screen);
-    const env = {
-      ...process.env,
-      [pathVariable()]: `${dirname(node)}${delimiter}${process.env[pathVariable()] ?? ""}`,
-    };
+    const node = await obtainNode(screen, join(root, ".earshot"));
+    const env = withNodeFirst(node);
     await obtainPackages(screen, env);
-    process.exitCode = await runToEnd(node, [join(root, script), ...args], env);
+    const sources = pathToFileURL(join(root, "tools", "start", "entry-sources.ts")).href;
+    process.exitCode = await runToEnd(node, ["--import", sources, join(root, script), ...args], root, env);
   } catch (error) {
     screen.line(`\n  ${screen.paint("red", "✗")} ${explain(error)}\n`);
     process.exitCode = 1;
   }
 }
 
+/**
+ * Runs a script of Earshot's in a project, with a Node that reads the project's TypeScript, and ends with its exit code.
+ * @param {string} folder the project's
+ * @param {string} script absolute
+ * @param {readonly string[]} args
+ */
+export async function launchInProject(folder, script, args) {
+  const screen = createScreen();
+  const home = join(folder, ".earshot");
+  try {
+    const node = await obtainNode(screen, home);
+    process.exitCode = await runToEnd(node, [script, ...args], folder, withNodeFirst(node));
+  } catch (error) {
+    screen.line(`\n  ${screen.paint("red", "✗")} ${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * This process's environment, in which scripts that ask for "node" get this one.
+ * @param {string} node the executable
+ */
+const withNodeFirst = (node) => ({
+  ...process.env,
+  [pathVariable()]: `${dirname(node)}${delimiter}${process.env[pathVariable()] ?? ""}`,
+});
+
 /** Windows says `Path`. */
 const pathVariable = () => Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
 
 /**
  * @param {import("./progress.mjs").Screen} screen
+ * @param {string} home the folder for what is fetched
  * @returns {Promise<string>} the executable
  */
-async function obtainNode(screen) {
+async function obtainNode(screen, home) {
   if (runsTypeScript(process.versions.node)) return process.execPath;
-  const folder = join(root, ".earshot", "node");
+  const folder = join(home, "node");
   const binary = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   if ((await probe(binary, ["--version"])) === `v${pinnedNode}`) return binary;
 
@@ -125,7 +148,7 @@ async function obtainPackages(screen, env) {
 }
 
 /** @param {NodeJS.ProcessEnv} env */
-async function requireNpm(env) {
+export async function requireNpm(env) {
   if ((await probe("npm", ["--version"], env)) !== null) return;
   throw new StartError("npm is missing: install it (it comes with Node from nodejs.org) and try again.");
 }
@@ -135,12 +158,13 @@ async function requireNpm(env) {
  * outright, the closed channel tells it.
  * @param {string} node
  * @param {readonly string[]} args
+ * @param {string} cwd
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>}
  */
-function runToEnd(node, args, env) {
+function runToEnd(node, args, cwd, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [...args], { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+    const child = spawn(node, [...args], { cwd, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
     for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
       // A Ctrl-C reaches the whole group; passing it on twice does no harm, since the script takes only the first.
       process.on(signal, () => child.kill(signal));

@@ -94,7 +94,7 @@ test("what is not there, a folder and a package are no inputs, and a circle ends
 
 test("the console and the widget are made anew, and watched, with what they take from the edge and from each other", async () => {
   const made = await inputsOf("console");
-  expect(made).toEqual(expect.arrayContaining(["console", "edge/wire/passed-on.ts", "widget/preact-names.ts"]));
+  expect(made).toEqual(expect.arrayContaining(["console", "edge/wire/talked-with.ts", "widget/preact-names.ts"]));
   expect(await inputsOf("widget")).toEqual(expect.arrayContaining(["widget", "edge/wire", "edge/base/errors.ts"]));
   const watched = await watchedFolders();
   const isWatched = (file: string) => watched.some((top) => file === top || file.startsWith(`${top}/`));

@@ -1,4 +1,4 @@
-/** What is built, and when it need not be built again. */
+/** The parts of the build, and when each can be skipped. */
 import { createHash } from "node:crypto";
 import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -10,39 +10,27 @@ import { importedFrom } from "./imports.ts";
 import type { Screen, Step } from "./progress.mjs";
 import { placeReleases } from "./releases.ts";
 import { explain, StartError } from "./start-error.mjs";
+import { quietWranglerEnv, wranglerScript } from "./wrangler.ts";
 
 const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 
 /** Editors write a file in several steps. */
 const settleMs = 150;
 
-/** wrangler without questions, telemetry or a look for updates. */
-export function quietWranglerEnv(env: NodeJS.ProcessEnv, logs: string): NodeJS.ProcessEnv {
-  return {
-    ...env,
-    CI: "1",
-    FORCE_COLOR: "0",
-    // Otherwise it looks up this machine's place in Cloudflare's network, and complains where it cannot.
-    CLOUDFLARE_CF_FETCH_ENABLED: "false",
-    WRANGLER_SEND_METRICS: "false",
-    WRANGLER_SEND_ERROR_REPORTS: "false",
-    WRANGLER_HIDE_BANNER: "true",
-    WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
-    WRANGLER_LOG_PATH: logs,
-  };
-}
-
-/** The folders that each page is made of: the widget's with the shapes that it shares with the edge, and the pages that show it. */
-const pageFolders = { widget: ["widget", "edge/wire", "demo/showroom"], console: ["console"] } as const;
+/** The folders that each page is made of: the widget's with the shapes that it shares with the edge. */
+const pageFolders = {
+  widget: ["widget", "edge/wire"],
+  console: ["console"],
+  demo: ["demo/react"],
+} as const;
 type Page = keyof typeof pageFolders;
-/** What changes every build: each package's version, and how TypeScript is read. */
+/** Every build depends on these: each package's version, and the TypeScript settings. */
 const always = ["package.json", "package-lock.json", "tsconfig.json"];
 
 /** All that a page's build is made of, as paths from the repository's top: its folders, and each file that these import. */
 export async function inputsOf(page: Page): Promise<string[]> {
   const folders = pageFolders[page];
-  return [...folders, ...always, ...(await importedFrom(root, folders))];
+  return [...folders, `${page}/vite.config.ts`, ...always, ...(await importedFrom(root, folders))];
 }
 
 /** Where this project keeps its releases, and serves its build from. */
@@ -54,16 +42,17 @@ export async function versionOf(): Promise<string> {
 }
 
 /**
- * Builds what pages load into dist/: the widget with its React package, and the console; each only where something that
- * it is made of has changed since the last time. Then puts the kept releases beside them.
+ * Builds what pages load into dist/: the widget with its React package, the console, and the demo's React page; each only
+ * where something that it is made of has changed since the last time. Then puts the kept releases beside them.
  * @returns how the build stands to the release of its version
  * @throws StartError where a build fails, or a kept release is not as it was released.
  */
 export async function buildWidget(screen: Screen): Promise<Awaited<ReturnType<typeof placeReleases>>> {
   const isNew = await buildPage(screen, "widget");
-  // It lies in the widget's folder, which a new build of the widget has emptied.
-  if (isNew) await rm(stampOf("console"), { force: true });
+  // The console lies in the widget's folder, which a new build of the widget has emptied; the demo is made of its React package.
+  if (isNew) for (const page of ["console", "demo"] as const) await rm(stampOf(page), { force: true });
   await buildPage(screen, "console");
+  await buildPage(screen, "demo");
   return placeReleases(places, await versionOf());
 }
 
@@ -93,8 +82,8 @@ async function buildPage(screen: Screen, name: Page): Promise<boolean> {
 /** Builds the Worker into dist/worker, as `wrangler deploy` would upload it. */
 export async function buildWorker(screen: Screen, logs: string): Promise<void> {
   const step = screen.step("build");
-  step.note("wrangler, edge/worker.ts");
-  const args = [wrangler, "deploy", "--dry-run", "--outdir", join("dist", "worker")];
+  step.note("wrangler, demo/worker.ts");
+  const args = [wranglerScript(root), "deploy", "--dry-run", "--outdir", join("dist", "worker")];
   await build(step, "The Worker", args, quietWranglerEnv(process.env, logs));
   step.done("Worker, in dist/worker");
 }
@@ -115,7 +104,7 @@ export async function watchWidget(screen: Screen): Promise<void> {
     }
   };
   const rebuild = (): void => {
-    // What was changed may import what nothing imported before.
+    // A changed source may import another for the first time.
     building = building
       .then(() => buildWidget(screen))
       .then(follow)
@@ -128,7 +117,9 @@ export async function watchWidget(screen: Screen): Promise<void> {
   await follow();
 }
 
-/** The folders in which a change may ask for another build. What else changes in them is found not to matter, by its hash. */
+/**
+ * The folders in which a change may ask for another build. The hashes show that other changes in them do not matter.
+ */
 export async function watchedFolders(): Promise<string[]> {
   const pages = Object.keys(pageFolders) as Page[];
   const imported = await Promise.all(pages.map((page) => importedFrom(root, pageFolders[page])));

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 
 const tailLines = 20;
 
-/** What still runs, so that none outlives this process. @type {Set<import("node:child_process").ChildProcess>} */
+/** Running processes, so that none outlives this one. @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 process.on("exit", () => {
   for (const child of running) child.kill();

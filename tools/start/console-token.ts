@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { StartError } from "./start-error.mjs";
 
-/** What a line of CONSOLE_TOKENS can hold. */
+/** The names that a line of CONSOLE_TOKENS can hold. */
 const namePattern = /^[^:,;\p{C}\p{Zl}\p{Zp}]{1,60}$/u;
 
 /** A token, and its line for CONSOLE_TOKENS. @throws StartError for what is no name. */

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test("gives back what was written, quotes and all", () => {
-  const vars = { PLAIN: "a", JSON: '{"hearing":"a # b"}', MIXED: `it's "so"`, EMPTY: "" };
+  const vars = { PLAIN: "a", JSON: '{"stt":"a # b"}', MIXED: `it's "so"`, EMPTY: "" };
   expect(parseVars(formatVars(vars, ""))).toEqual(vars);
 });
 
@@ -42,18 +42,18 @@ test("takes a file without the marker for the owner's own", async () => {
 
 test("makes secrets once, for the owner's eyes alone", async () => {
   const file = join(folder, "deep", "secrets");
-  const first = await keepSecrets(file);
+  const first = await keepSecrets(file, "SITE_KEY");
   expect(first.CALL_TOKEN_SECRET.length).toBeGreaterThanOrEqual(32);
   expect(first.LIVEKIT_API_SECRET.length).toBeGreaterThanOrEqual(32);
-  expect(await keepSecrets(file)).toEqual(first);
+  expect(await keepSecrets(file, "SITE_KEY")).toEqual(first);
   if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
 test.each(["", "x", "a-short-one"])("makes a secret anew that was kept as %j", async (value) => {
   const file = join(folder, "secrets");
-  const { CALL_TOKEN_SECRET } = await keepSecrets(file);
+  const { CALL_TOKEN_SECRET } = await keepSecrets(file, "SITE_KEY");
   await writeFile(file, `CALL_TOKEN_SECRET=${CALL_TOKEN_SECRET}\nADMIN_TOKEN=${value}\nLIVEKIT_API_SECRET=${value}\n`);
-  const secrets = await keepSecrets(file);
+  const secrets = await keepSecrets(file, "SITE_KEY");
   expect(secrets.CALL_TOKEN_SECRET).toBe(CALL_TOKEN_SECRET);
   expect(secrets.ADMIN_TOKEN.length).toBeGreaterThanOrEqual(24);
   expect(secrets.LIVEKIT_API_SECRET.length).toBeGreaterThanOrEqual(32);

@@ -44,7 +44,7 @@ function quote(name: string, value: string): string {
   return `${mark}${value}${mark}`;
 }
 
-/** What stands below the marker; of a file without one, all of it, since then the owner wrote it. */
+/** The text below the marker. A file without a marker is all the owner's. */
 export function ownersPartOf(text: string): string {
   const at = text.indexOf(ownersMarker);
   return at < 0 ? text : text.slice(at + ownersMarker.length).replace(/^\r?\n/, "");
@@ -70,26 +70,29 @@ export interface LocalSecrets {
   readonly CALL_TOKEN_SECRET: string;
   /** Signs humans in at the console. */
   readonly ADMIN_TOKEN: string;
-  /** Lets the Worker change things in the sample shop. */
-  readonly SHOP_KEY: string;
-  /** Signs the tokens of the sample shop's customers, and checks them. */
+  /** Signs the tokens of the site's customers, and checks them. */
   readonly IDENTITY_TOKEN_KEY: string;
   readonly LIVEKIT_API_KEY: string;
   readonly LIVEKIT_API_SECRET: string;
+  /** The site's key, by its variable: lets the Worker change things there. */
+  readonly [siteKey: string]: string;
 }
 
-/** The secrets kept in `file`, made at the first start; one that is shorter than those that are made now is made anew. */
-export async function keepSecrets(file: string): Promise<LocalSecrets> {
+/**
+ * The secrets kept in `file`, made at the first start; one that is shorter than those that are made now is made anew.
+ * @param siteKey the variable of the site's key
+ */
+export async function keepSecrets(file: string, siteKey: string): Promise<LocalSecrets> {
   const kept = parseVars((await readIfThere(file)) ?? "");
-  const keptOr = (name: keyof LocalSecrets, made: string) => {
+  const keptOr = (name: string, made: string) => {
     const value = kept[name] ?? "";
     return value.trim().length < made.length ? made : value;
   };
-  const secret = (name: keyof LocalSecrets) => keptOr(name, randomBytes(32).toString("base64url"));
+  const secret = (name: string) => keptOr(name, randomBytes(32).toString("base64url"));
   const secrets: LocalSecrets = {
     CALL_TOKEN_SECRET: secret("CALL_TOKEN_SECRET"),
     ADMIN_TOKEN: keptOr("ADMIN_TOKEN", randomBytes(18).toString("base64url")),
-    SHOP_KEY: secret("SHOP_KEY"),
+    [siteKey]: secret(siteKey),
     IDENTITY_TOKEN_KEY: secret("IDENTITY_TOKEN_KEY"),
     LIVEKIT_API_KEY: keptOr("LIVEKIT_API_KEY", `API${randomBytes(6).toString("hex")}`),
     LIVEKIT_API_SECRET: secret("LIVEKIT_API_SECRET"),

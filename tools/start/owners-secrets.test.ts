@@ -8,8 +8,12 @@ import { type AgentSecrets, ownersOf, requireOwnersSecrets } from "./owners-secr
 import { createScreen } from "./progress.mjs";
 
 const made: LocalSecrets = {
-  ...{ CALL_TOKEN_SECRET: "c".repeat(43), ADMIN_TOKEN: "a".repeat(24), SHOP_KEY: "s".repeat(43) },
-  ...{ IDENTITY_TOKEN_KEY: "i".repeat(43), LIVEKIT_API_KEY: "APIkey", LIVEKIT_API_SECRET: "l".repeat(43) },
+  CALL_TOKEN_SECRET: "c".repeat(43),
+  ADMIN_TOKEN: "a".repeat(24),
+  SHOP_KEY: "s".repeat(43),
+  IDENTITY_TOKEN_KEY: "i".repeat(43),
+  LIVEKIT_API_KEY: "APIkey",
+  LIVEKIT_API_SECRET: "l".repeat(43),
 };
 const agents: readonly AgentSecrets[] = [
   {
@@ -88,8 +92,14 @@ test("npm start ends before it starts anything", async () => {
     await writeFile(varsFile, "ADMIN_TOKEN=short\n");
     let started = false;
     const start = startDemo({
-      ...{ screen: createScreen(), state: folder, varsFile, storage: folder, env: {}, workersAi: false },
-      ...{ liveReload: false, onProcesses: () => (started = true) },
+      screen: createScreen(),
+      state: folder,
+      varsFile,
+      storage: folder,
+      env: {},
+      workersAi: false,
+      liveReload: false,
+      onProcesses: () => (started = true),
     });
     await expect(start).rejects.toThrow(/ADMIN_TOKEN \(must have at least 24 random characters\)/);
     expect(started).toBe(false);

@@ -3,10 +3,10 @@
  * same words.
  */
 
-import type { DeployedAgent } from "../../demo/deployed.ts";
 import { EarshotError } from "../../edge/base/errors.ts";
 import { adminTokenTrouble, callTokenSecretTrouble } from "../../edge/base/secrets.ts";
 import { requireIdentitySecrets, requireWebhookSecret } from "../../edge/features/identity/required-secrets.ts";
+import type { DeployedAgent } from "../../engines/deployed.ts";
 import type { LocalSecrets, Vars } from "./dev-vars.ts";
 import { StartError } from "./start-error.mjs";
 
@@ -21,8 +21,17 @@ export function requireOwnersSecrets(owners: Vars, agents: readonly AgentSecrets
   // An empty line comes before the one that the start makes, and hides it.
   const empty = Object.keys(made).filter((name) => owners[name]?.trim() === "");
   const set = Object.fromEntries(Object.entries(owners).filter(([name]) => !empty.includes(name)));
-  const troubles = [
-    ...empty.map((name) => `${name} (it is empty)`),
+  const troubles = [...empty.map((name) => `${name} (it is empty)`), ...secretFaults(set, agents)];
+  if (troubles.length === 0) return;
+  const list = [...new Set(troubles)].map((trouble) => `    ${trouble}`).join("\n");
+  throw new StartError(
+    `The Worker does not take these secrets of .dev.vars. Set longer ones, or take their lines out:\n\n${list}`,
+  );
+}
+
+/** The secrets among these values that the Worker refuses, each with its fault. */
+export function secretFaults(set: Vars, agents: readonly AgentSecrets[]): string[] {
+  return [
     adminTokenTrouble(set),
     callTokenSecretTrouble(set),
     ...agents.flatMap(({ identity, escalation }) => [
@@ -32,15 +41,10 @@ export function requireOwnersSecrets(owners: Vars, agents: readonly AgentSecrets
       ),
     ]),
   ].filter((trouble) => trouble !== null);
-  if (troubles.length === 0) return;
-  const list = [...new Set(troubles)].map((trouble) => `    ${trouble}`).join("\n");
-  throw new StartError(
-    `The Worker does not take these secrets of .dev.vars. Set longer ones, or take their lines out:\n\n${list}`,
-  );
 }
 
 /** Those of the secrets that the owner has set: what runs beside the Worker must have the same. */
-export function ownersOf(made: LocalSecrets, owners: Vars): Partial<LocalSecrets> {
+export function ownersOf(made: LocalSecrets, owners: Vars): Vars {
   return Object.fromEntries(Object.entries(owners).filter(([name]) => Object.hasOwn(made, name)));
 }
 

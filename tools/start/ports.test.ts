@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { anyFreePorts, choosePorts } from "./ports.ts";
 
 test("names the presets where nothing else is said", async () => {
-  expect(await choosePorts({}, [])).toMatchObject({ worker: 8787, shop: 8788, engines: 8789, signal: 7880, tcp: 7881 });
+  expect(await choosePorts({}, [])).toMatchObject({ worker: 8787, site: 8788, engines: 8789, signal: 7880, tcp: 7881 });
 });
 
 test("finds free ports, no two alike", async () => {
@@ -20,10 +20,10 @@ test("names a TCP port in use, and the variable to change", async () => {
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  await expect(choosePorts({ EARSHOT_SHOP_PORT: String(port) }, ["shop"])).rejects.toThrow(
-    new RegExp(`Port ${port}, for the sample shop, is in use.*EARSHOT_SHOP_PORT`),
+  await expect(choosePorts({ EARSHOT_SITE_PORT: String(port) }, ["site"])).rejects.toThrow(
+    new RegExp(`Port ${port}, for the site, is in use.*EARSHOT_SITE_PORT`),
   );
-  expect(await choosePorts({ EARSHOT_SHOP_PORT: String(port) }, [])).toMatchObject({ shop: port });
+  expect(await choosePorts({ EARSHOT_SITE_PORT: String(port) }, [])).toMatchObject({ site: port });
   server.close();
 });
 

@@ -15,7 +15,7 @@ interface PortSlot {
 
 const slots = {
   worker: { variable: "EARSHOT_PORT", preset: 8787, purpose: "the Worker", transport: "tcp" },
-  shop: { variable: "EARSHOT_SHOP_PORT", preset: 8788, purpose: "the sample shop", transport: "tcp" },
+  site: { variable: "EARSHOT_SITE_PORT", preset: 8788, purpose: "the site", transport: "tcp" },
   engines: { variable: "EARSHOT_ENGINES_PORT", preset: 8789, purpose: "the speech engines", transport: "tcp" },
   inspector: { variable: "EARSHOT_INSPECTOR_PORT", preset: 0, purpose: "the Worker's debugger", transport: "tcp" },
   signal: { variable: "EARSHOT_LIVEKIT_PORT", preset: 7880, purpose: "LiveKit", transport: "tcp" },
@@ -87,7 +87,7 @@ export async function freePort(transport: "tcp" | "udp" = "tcp", taken: readonly
 async function listenOnce(transport: "tcp" | "udp", port: number): Promise<number | null> {
   if (transport === "udp") return bindUdp(port);
   const got = await listenTcp(port, "127.0.0.1");
-  // A browser may take "localhost" for ::1, and would meet whoever listens there.
+  // A browser may take "localhost" for ::1, and would meet another program that listens there.
   if (got === null || (await listenTcp(got, "::1")) === null) return null;
   return got;
 }

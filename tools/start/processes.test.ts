@@ -17,7 +17,11 @@ afterEach(async () => {
 });
 
 const node = (name: string, code: string, readyUrl?: string): ProcessSpec => ({
-  ...{ name, command: process.execPath, args: ["-e", code], cwd: logs, env: process.env },
+  name,
+  command: process.execPath,
+  args: ["-e", code],
+  cwd: logs,
+  env: process.env,
   ...(readyUrl === undefined ? {} : { readyUrl }),
 });
 

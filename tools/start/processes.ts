@@ -51,7 +51,7 @@ export class Processes {
     this.death = new Promise((_, reject) => {
       this.#reportDeath = reject;
     });
-    // Whoever waits for it hears of it; nobody has to.
+    // Code that waits for it hears of it. Nobody has to.
     this.death.catch(() => undefined);
     process.on("exit", this.#killAll);
   }

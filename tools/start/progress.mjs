@@ -1,5 +1,5 @@
 /**
- * What a person sees while the set-up works: one line a step. On a terminal the line is rewritten in place with the
+ * The lines for people while the set-up works: one a step. On a terminal the line is rewritten in place with the
  * seconds gone and the last thing that happened; elsewhere (CI) a line at the start, one every 15 s, one at the end.
  * Plain JavaScript, because it runs before there is a Node that runs TypeScript.
  */
@@ -17,7 +17,7 @@ const codes = { dim: "2", green: "32", red: "31", bold: "1", cyan: "36" };
  * @property {(text: string) => void} note what is going on now; only the newest is shown
  * @property {(text: string) => void} tell prints a line that stays, while the step goes on
  * @property {(text: string) => void} done ends the step well; the text says what came of it
- * @property {(text?: string) => void} fail ends the step; the reason is printed by whoever catches the error
+ * @property {(text?: string) => void} fail ends the step; the code that catches the error prints the reason
  *
  * @typedef {object} Screen
  * @property {(title: string) => Step} step

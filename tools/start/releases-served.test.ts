@@ -42,7 +42,7 @@ beforeAll(async () => {
   const here = (path: string): string => join(root, path);
   const config = join(top, "wrangler.json");
   const aliases = Object.entries(alias).map(([name, path]) => [name, here(String(path))]);
-  const own = { main: here("edge/worker.ts"), alias: Object.fromEntries(aliases) };
+  const own = { main: here("demo/worker.ts"), alias: Object.fromEntries(aliases) };
   await writeFile(config, JSON.stringify({ ...rest, ...own, assets: { ...assets, directory: join(top, "widget") } }));
   worker = await unstable_startWorker({
     config,

@@ -23,7 +23,7 @@ async function write(folder: string, files: Readonly<Record<string, string>>): P
   }
 }
 
-/** What the widget's and the console's builds leave, then what every build does after them. */
+/** Leaves what the widget's and the console's builds leave, and then does what every build does after them. */
 async function build(version: string, text = version) {
   emptyFolder(assets, ["v"]);
   const files = { "widget.js": `script ${text}`, "panel.js": `panel ${text}`, "hearing-worklet.js": "worklet" };

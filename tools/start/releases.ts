@@ -26,7 +26,7 @@ interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** How long a release stays served after the next one has come. The README promises it. */
+/** How long a release stays served after the next one has come. docs/operate.md promises it. */
 export const servedDays = 90;
 const dayMs = 86_400_000;
 
@@ -36,8 +36,8 @@ const script = "widget.js";
 /** As edge/http/assets.ts takes them from an address. */
 const versionForm = /^\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
 /**
- * What a page that has /widget.js of an earlier release open still asks for, at the top: each name has a hash or a
- * release in it, so all of them lie side by side in v/chunks and v/silero, where the Worker looks next.
+ * Files that a page with an earlier release's /widget.js still requests, at the top. Each name has a hash or a release
+ * in it, so all of them lie side by side in v/chunks and v/silero, where the Worker looks next.
  */
 const sharedFolders = ["chunks", "silero"];
 /** Among the assets, but no part of the widget: the console, and the kept releases. */
@@ -142,7 +142,7 @@ async function readRelease(kept: string, version: string): Promise<Kept> {
   return { version, files, releasedAtMs: Date.parse(releasedAt) };
 }
 
-/** What a page gives to pin a release: the answer of /integrity.json. */
+/** A page pins a release by this: the answer of /integrity.json. */
 async function writeIntegrity(folder: string, version: string, hash: string): Promise<void> {
   const told = { version, script: `/v/${version}/${script}`, integrity: hash };
   const text = `${JSON.stringify(told)}\n`;
@@ -214,7 +214,7 @@ export async function keepRelease(
   if (!same) await writeRelease({ kept, assets }, { version, releasedAt: new Date(nowMs).toISOString(), files });
   const dropped = expired(await readKept(kept), nowMs);
   for (const old of dropped) await rm(join(kept, old), { recursive: true });
-  // What the others share comes back with the next placing.
+  // Files that the others share come back with the next placing.
   for (const gone of dropped.length > 0 ? [...dropped, ...sharedFolders] : []) {
     await rm(join(assets, "v", gone), { recursive: true, force: true });
   }

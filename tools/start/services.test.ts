@@ -14,18 +14,18 @@ test("uses the engines where no key is set", () => {
   expect(Object.values(plan.shown).every((name) => name.includes("offline"))).toBe(true);
 });
 
-test("a Deepgram key takes ears and voice, and leaves the model", () => {
+test("a Deepgram key takes STT and TTS, and leaves the model", () => {
   const plan = planServices({ DEEPGRAM_API_KEY: "k" }, engines, false);
   expect(plan.vars).not.toHaveProperty("DEEPGRAM_LISTEN_BASE_URL");
   expect(plan.vars).toMatchObject({ DEEPGRAM_API_KEY: "k", OPENAI_BASE_URL: `${engines}/v1` });
-  expect(plan.shown).toMatchObject({ hearing: "Deepgram", voice: "Deepgram" });
+  expect(plan.shown).toMatchObject({ stt: "Deepgram", tts: "Deepgram" });
   expect(plan.needsEngines).toBe(true);
 });
 
 test("an OpenAI-compatible server needs no key", () => {
   const plan = planServices({ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1", OPENAI_MODEL: "qwen3" }, engines, false);
   expect(plan.vars.OPENAI_BASE_URL).toBe("http://127.0.0.1:11434/v1");
-  expect(plan.shown.model).toBe("qwen3 at 127.0.0.1:11434");
+  expect(plan.shown.llm).toBe("qwen3 at 127.0.0.1:11434");
 });
 
 test("with every real service, no engine runs", () => {

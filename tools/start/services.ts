@@ -26,7 +26,7 @@ export function planServices(
   workersAi: boolean,
 ): ServicePlan {
   if (workersAi) {
-    const shown = { hearing: "Workers AI", voice: "Workers AI", model: "Workers AI" };
+    const shown = { stt: "Workers AI", tts: "Workers AI", llm: "Workers AI" };
     return { shown, vars: { EARSHOT_WORKERS_AI: "1" }, needsEngines: false, workersAi };
   }
   const vars: Record<string, string> = {};
@@ -46,11 +46,11 @@ export function planServices(
     vars[name] = enginesOrigin;
     return offline;
   };
-  const hearing = deepgram("DEEPGRAM_LISTEN_BASE_URL", "soundswallower (offline)");
-  const voice = deepgram("DEEPGRAM_SPEAK_BASE_URL", "flite (offline)");
+  const stt = deepgram("DEEPGRAM_LISTEN_BASE_URL", "soundswallower (offline)");
+  const tts = deepgram("DEEPGRAM_SPEAK_BASE_URL", "flite (offline)");
   // The engines know English alone; a call in another language goes on in writing.
-  if (vars.DEEPGRAM_LISTEN_BASE_URL === enginesOrigin) vars.HEARING_LANGUAGES = "en";
-  if (vars.DEEPGRAM_SPEAK_BASE_URL === enginesOrigin) vars.VOICE_LANGUAGES = "en";
+  if (vars.DEEPGRAM_LISTEN_BASE_URL === enginesOrigin) vars.STT_LANGUAGES = "en";
+  if (vars.DEEPGRAM_SPEAK_BASE_URL === enginesOrigin) vars.TTS_LANGUAGES = "en";
   vars.DEEPGRAM_API_KEY ??= noKey;
 
   const openAiBase = take("OPENAI_BASE_URL");
@@ -60,11 +60,11 @@ export function planServices(
   if (rehearsal) vars.OPENAI_BASE_URL = `${enginesOrigin}/v1`;
   vars.OPENAI_API_KEY ??= noKey;
   const where = openAiBase === null ? "OpenAI" : host(openAiBase);
-  const model = rehearsal
+  const llm = rehearsal
     ? "rehearsal brain (offline, no language model)"
     : [openAiModel, where].filter(Boolean).join(" at ");
 
   const needsEngines =
     [vars.DEEPGRAM_LISTEN_BASE_URL, vars.DEEPGRAM_SPEAK_BASE_URL].includes(enginesOrigin) || rehearsal;
-  return { shown: { hearing, voice, model }, vars, needsEngines, workersAi };
+  return { shown: { stt, tts, llm }, vars, needsEngines, workersAi };
 }

@@ -8,7 +8,7 @@ export class StartError extends Error {
 }
 
 /**
- * What to print of something thrown: the sentence alone where it is meant for people, the stack where it is a bug.
+ * The text to print for something thrown: the sentence alone if it is meant for people, the stack if it is a bug.
  * @param {unknown} thrown
  * @returns {string}
  */

@@ -26,8 +26,10 @@ beforeEach(async () => {
     let text = "";
     for await (const part of request) text += part;
     asked.push({
-      ...{ method: request.method ?? "", path: request.url ?? "" },
-      ...{ token: request.headers.authorization ?? "", body: text === "" ? {} : JSON.parse(text) },
+      method: request.method ?? "",
+      path: request.url ?? "",
+      token: request.headers.authorization ?? "",
+      body: text === "" ? {} : JSON.parse(text),
     });
     response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
   });
@@ -102,7 +104,7 @@ test("links in a folder are not followed: one may lead back to it", async () => 
 
 test("what concerns us and not a document ends it, with what to do", async () => {
   await writeFile(join(folder, "a.md"), "x");
-  answer = { status: 401, body: { detail: "this is not the admin's token" } };
+  answer = { status: 401, body: { detail: "this is not the admin's token: send the value of ADMIN_TOKEN" } };
   await expect(all(folder)).rejects.toThrow("not the admin's token");
   answer = { status: 404, body: { detail: "no document of the source" } };
   await expect(forget(library, "a b&c")).rejects.toThrow("no document of the source");

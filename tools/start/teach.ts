@@ -15,7 +15,7 @@ export interface Library {
   readonly token: string;
 }
 
-/** What became of one document, for people. */
+/** The outcome for one document, in words for people. */
 export interface Told {
   readonly source: string;
   readonly ok: boolean;

@@ -1,12 +1,13 @@
 /** The Worker on this machine: `wrangler dev`, so that what runs here is what `wrangler deploy` puts out. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
-import { experimental_readRawConfig } from "wrangler";
-import { root } from "./bootstrap.mjs";
-import { quietWranglerEnv } from "./build.ts";
+import { dirname, join } from "node:path";
 import type { ProcessSpec } from "./processes.ts";
+import type { Project } from "./project.ts";
+import { workerModule } from "./worker-module.ts";
+import { quietWranglerEnv, readConfig, withAbsolutePaths, wranglerScript } from "./wrangler.ts";
 
 export interface WorkerRun {
+  readonly project: Project;
   readonly port: number;
   readonly inspectorPort: number;
   /** The Worker's variables and secrets. */
@@ -17,16 +18,16 @@ export interface WorkerRun {
   /** A folder for generated configuration. */
   readonly home: string;
   readonly workersAi: boolean;
-  /** A module in place of `#agents` of package.json. */
+  /** A module of agents in place of the project's. */
   readonly agents: string | undefined;
 }
 
 /** How to run it. */
 export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
   const isOwn = run.workersAi || run.agents !== undefined;
-  const config = isOwn ? await ownConfig(run) : join(root, "wrangler.jsonc");
+  const config = isOwn ? await ownConfig(run) : run.project.config;
   const args = [
-    join(root, "node_modules", "wrangler", "bin", "wrangler.js"),
+    wranglerScript(run.project.folder),
     "dev",
     ...["--config", config, "--env-file", run.varsFile, "--persist-to", run.storage],
     ...["--ip", "127.0.0.1", "--port", String(run.port), "--inspector-port", String(run.inspectorPort)],
@@ -36,7 +37,7 @@ export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
     name: "worker",
     command: process.execPath,
     args,
-    cwd: root,
+    cwd: run.project.folder,
     env: quietWranglerEnv(process.env, run.logs),
     // Its own page: /health waits for LiveKit, which may come later.
     readyUrl: `http://127.0.0.1:${run.port}/`,
@@ -47,26 +48,18 @@ export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
 }
 
 /**
- * wrangler.jsonc with the binding of Workers AI, with other agents, or both. The binding is not there always, since
- * wrangler then asks for an account at each start. wrangler takes paths from the configuration's own folder, so they are
- * made absolute.
+ * The project's configuration with the binding of Workers AI, with other agents, or both. The binding is not there always,
+ * since wrangler then asks for an account at each start.
  */
-async function ownConfig({ home, workersAi, agents }: WorkerRun): Promise<string> {
-  const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
-  const absolute = (path: string): string => (isAbsolute(path) ? path : join(root, path));
-  const { alias = {}, assets, main, $schema: _, ...rest } = rawConfig;
-  const paths = Object.entries(alias).map(([name, target]) => {
-    const path = String(target);
-    return [name, path.startsWith(".") ? absolute(path) : path];
-  });
+async function ownConfig({ project, home, workersAi, agents }: WorkerRun): Promise<string> {
+  const own = join(home, "worker.ts");
   const config = {
-    ...rest,
-    ...(main === undefined ? {} : { main: absolute(main) }),
-    ...(assets === undefined ? {} : { assets: { ...assets, directory: absolute(assets.directory ?? "dist/widget") } }),
-    alias: { ...Object.fromEntries(paths), ...(agents !== undefined && { "#agents": agents }) },
+    ...withAbsolutePaths(await readConfig(project.config), dirname(project.config)),
+    ...(agents !== undefined && { main: own }),
     ...(workersAi && { ai: { binding: "AI" } }),
   };
   await mkdir(home, { recursive: true });
+  if (agents !== undefined) await writeFile(own, workerModule(agents));
   const file = join(home, "wrangler.own.json");
   await writeFile(file, `${JSON.stringify(config, null, 2)}\n`);
   return file;

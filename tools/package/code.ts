@@ -1,0 +1,71 @@
+/** The package's code: dist/package/<entry>.js, bundled so that a stranger's build needs no setting of ours. */
+import { join } from "node:path";
+import { build, type Plugin } from "vite";
+import { root } from "../start/bootstrap.mjs";
+import { entries, entryFile, packageDir } from "./entries.ts";
+
+/**
+ * These stay outside and are installed with the package: zod above all, since an agent's own schemas and ours must be of
+ * one zod (`peerDependencies`); the rest so that a project has one copy of it, whose security fixes it can take by itself.
+ * werift goes in, because it must be bundled with an alias that a stranger's wrangler.jsonc does not have.
+ */
+const external = /^(?:zod|ai|hono|jose|kysely|n2words|workers-ai-provider|@ai-sdk\/|@livekit\/|cloudflare:|node:)/;
+
+/** workerd has no UDP (edge/transport/livekit/no-udp.ts). */
+const alias = ["node:dgram", "dgram"].map((find) => ({
+  find: new RegExp(`^${find}$`),
+  replacement: join(root, "edge/transport/livekit/no-udp.ts"),
+}));
+
+/** libopus goes along as a file, which wrangler takes as a module by its ending: workerd compiles none at run time. */
+function opusBeside(): Plugin {
+  const name = "opus.wasm";
+  return {
+    name: "earshot:opus-beside",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!source.endsWith(`/${name}`)) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      if (found === null) this.error(`${source} is not installed: run npm ci`);
+      this.emitFile({ type: "asset", fileName: name, source: await this.fs.readFile(found.id) });
+      return { id: `./${name}`, external: true };
+    },
+  };
+}
+
+/** One build, so that an agent's module and the Worker's share what both import: nothing is in a bundle twice. */
+export async function buildCode(): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    // It warns of each module of Node that werift imports; the runtime has them (`nodejs_compat`).
+    logLevel: "error",
+    mode: "production",
+    plugins: [opusBeside()],
+    resolve: { alias },
+    ssr: { target: "webworker", noExternal: true },
+    build: {
+      ssr: true,
+      ssrEmitAssets: true,
+      // Of what is bundled: their terms ask that they go along.
+      license: { fileName: "licences.md" },
+      outDir: packageDir,
+      emptyOutDir: false,
+      target: "es2022",
+      // The project's own build minifies; until then its errors name our functions.
+      minify: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: Object.fromEntries(entries.map((name) => [name, entryFile(name)])),
+        external,
+        preserveEntrySignatures: "strict",
+        output: {
+          format: "es",
+          entryFileNames: "[name].js",
+          // Beside the entries, so that the address of opus.wasm holds in each of them.
+          chunkFileNames: "shared-[hash].js",
+        },
+      },
+    },
+  });
+}
