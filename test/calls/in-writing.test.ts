@@ -1,12 +1,13 @@
 /** A page in a language that the offline STT and TTS do not know: the call goes on in writing, in that language. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
-beforeAll(async () => {
+// A browser each: a test that is tried again must not find the call before it still open.
+beforeEach(async () => {
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
 });
-afterAll(() => visitor.close());
+afterEach(() => visitor.close());
 
 test.each([
   [

@@ -1,6 +1,7 @@
 /** A visitor who says nothing and is there all the same: what their page tells the agent, and whether it is asked. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { presenceEveryMs } from "../../widget/call/presence.ts";
+import { story } from "./story.ts";
 import { Visitor } from "./visitor.ts";
 
 declare global {
@@ -26,24 +27,23 @@ function notePresence(): void {
 
 const signs = () => visitor.page.evaluate(() => window.presence);
 
-beforeAll(async () => {
+const test = story(async () => {
+  await visitor?.close();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.addInitScript(notePresence);
   await visitor.page.goto(inject("shopOrigin"));
   await visitor.talk();
   await visitor.agentListens(40_000);
-}, 120_000);
+});
 afterAll(() => visitor?.close());
 
-test("a page that nobody touches says nothing", { timeout: 60_000 }, async () => {
+test("a page that nobody touches says nothing", async () => {
   const before = (await signs()).length;
   await visitor.page.waitForTimeout(2 * presenceEveryMs);
   expect((await signs()).length - before).toBeLessThanOrEqual(1); // of the click that began the call
 });
 
-test("who types without a break for half a minute is told of every few seconds, and not asked whether they are there", {
-  timeout: 120_000,
-}, async () => {
+test("who types without a break for half a minute is told of every few seconds, and not asked whether they are there", async () => {
   const composer = visitor.page.getByRole("textbox", { name: "Type a message" });
   const before = (await signs()).length;
   const startMs = await visitor.page.evaluate(() => performance.now());
@@ -61,9 +61,9 @@ test("who types without a break for half a minute is told of every few seconds, 
   expect(Math.max(...told.map(({ bytes }) => bytes))).toBeLessThan(300);
   const said = (await visitor.events("transcript")).filter(({ atMs }) => atMs > startMs).map(({ detail }) => detail);
   expect(JSON.stringify(said)).not.toContain("still there");
-});
+}, 120_000);
 
-test("who only moves through the page is there, since nobody can hear them", { timeout: 60_000 }, async () => {
+test("who only moves through the page is there, since nobody can hear them", async () => {
   await visitor.page.waitForTimeout(presenceEveryMs);
   const before = (await signs()).length;
   await visitor.page.mouse.move(80, 400);

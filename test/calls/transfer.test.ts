@@ -1,19 +1,24 @@
 /** A caller who is passed on to another agent and back, in writing: who answers, what the panel calls them, and what a human sees of it. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 let human: Visitor | undefined;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   visitor = await Visitor.calling(inject("shopOrigin"), { chromiumPath: inject("chromiumPath") });
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await human?.close();
-  await visitor.close();
-});
+  await visitor?.close();
+  human = undefined;
+}
 
 const desk = "Fernlight's front desk";
 const workshop = "Fernlight's workshop";

@@ -1,5 +1,6 @@
 /** LiveKit out of reach, calls beyond the limit, and a network that is lost for some seconds. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -7,16 +8,19 @@ import { Visitor } from "./visitor.ts";
 let demo: TroubleDemo;
 let visitor: Visitor;
 
-beforeAll(async () => {
+const test = story(async () => {
+  await leave();
   demo = await startTroubleDemo();
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(demo.shopOrigin);
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await demo?.close();
-});
+}
 
 const askForSession = () =>
   fetch(`${demo.workerOrigin}/v1/sessions`, {

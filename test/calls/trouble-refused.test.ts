@@ -4,7 +4,7 @@
  */
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { readTrace, traceWhere } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -13,11 +13,11 @@ let visitor: Visitor;
 
 const read = () => readTrace(inject("workerOrigin"), vanished);
 
-beforeAll(async () => {
+beforeEach(async () => {
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
 });
 
-afterAll(() => visitor.close());
+afterEach(() => visitor.close());
 
 test("a call whose tab is closed waits for the visitor", async () => {
   const leaving = await Visitor.open({ chromiumPath: inject("chromiumPath") });

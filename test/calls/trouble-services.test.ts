@@ -1,7 +1,8 @@
 /** Services that are down, slow or send rubbish: the visitor is told in words, and the call goes on. */
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, expect, inject, test, vi } from "vitest";
 import { makeWav } from "../../engines/tts/wav.ts";
 import { startFakeChat } from "../vendors/openai-chat.ts";
+import { story } from "./story.ts";
 import { readTrace, traceWhere } from "./trace.ts";
 import { startTroubleDemo, type TroubleDemo } from "./trouble-demo.ts";
 import { Visitor } from "./visitor.ts";
@@ -14,17 +15,20 @@ let demo: TroubleDemo;
 let visitor: Visitor;
 let call: { callId: string; callToken: string };
 
-beforeAll(async () => {
+const step = story(async () => {
+  await leave();
   demo = await startTroubleDemo();
   demo.llm.reply = () => ({ text: answer });
   visitor = await Visitor.open({ chromiumPath: inject("chromiumPath") });
   await visitor.page.goto(demo.shopOrigin);
 });
 
-afterAll(async () => {
+afterAll(leave);
+
+async function leave(): Promise<void> {
   await visitor?.close();
   await demo?.close();
-});
+}
 
 const errorsNow = async () => (await readTrace(demo.workerOrigin, call)).errors;
 /** How often the TTS was given these words to say. */
@@ -43,7 +47,7 @@ async function isAudibleFrom(fromMs: number): Promise<void> {
 }
 const now = () => visitor.page.evaluate(() => performance.now());
 
-test("with the TTS down from the first moment, what is said is shown and the visitor is told", async () => {
+step("with the TTS down from the first moment, what is said is shown and the visitor is told", async () => {
   demo.tts.faults.refuse = 503;
   await visitor.talk();
   await visitor.agentListens();
@@ -59,14 +63,14 @@ test("with the TTS down from the first moment, what is said is shown and the vis
   expect((await visitor.heard()).firstLoudAtMs).toBeNull();
 });
 
-test("a TTS that is back is heard again, in the same call", async () => {
+step("a TTS that is back is heard again, in the same call", async () => {
   delete demo.tts.faults.refuse;
   const from = await now();
   await visitor.ask("And what else?", answer);
   await isAudibleFrom(from);
 });
 
-test("a model that answers HTTP 500 is apologised for, by words made beforehand", async () => {
+step("a model that answers HTTP 500 is apologised for, by words made beforehand", async () => {
   await visitor.page.getByRole("button", { name: "Hang up" }).click();
   await visitor.page.getByRole("button", { name: "Talk again" }).click();
   await visitor.waitForEvent("call-start", ({ callId }: { callId: string }) => callId !== call.callId);
@@ -86,7 +90,7 @@ test("a model that answers HTTP 500 is apologised for, by words made beforehand"
   expect(await errorsNow()).toMatchObject([{ code: "llm_failed", message: expect.stringContaining("500") }]);
 });
 
-test("a model that refuses connections is apologised for", async () => {
+step("a model that refuses connections is apologised for", async () => {
   const port = Number(new URL(demo.llm.url).port);
   await demo.llm.close();
   const failures = (await errorsNow()).length;
@@ -95,20 +99,20 @@ test("a model that refuses connections is apologised for", async () => {
   demo = { ...demo, llm: await startFakeChat(() => ({ text: answer }), port) };
 });
 
-test("a model that sends rubbish is apologised for", async () => {
+step("a model that sends rubbish is apologised for", async () => {
   const failures = (await errorsNow()).length;
   demo.llm.reply = () => ({ rubbish: "<html>502 Bad Gateway</html>" });
   await visitor.ask("What do you sell?", llmApology);
   expect((await errorsNow()).slice(failures)).toMatchObject([{ code: "llm_failed" }]);
 });
 
-test("a model that is back answers, in the same call", async () => {
+step("a model that is back answers, in the same call", async () => {
   demo.llm.reply = () => ({ text: answer });
   await visitor.ask("What do you sell?", answer);
   expect((await readTrace(demo.workerOrigin, call)).state).toBe("live");
 });
 
-test("a slow model is waited for, and the widget says that it thinks", async () => {
+step("a slow model is waited for, and the widget says that it thinks", async () => {
   const failures = (await errorsNow()).length;
   demo.llm.reply = () => ({ text: "It took a while.", latencyMs: 4000, tokenGapMs: 500 });
   const from = await now();
@@ -118,7 +122,7 @@ test("a slow model is waited for, and the widget says that it thinks", async () 
   expect(await errorsNow()).toHaveLength(failures);
 });
 
-test("a model that never answers is given up, with an apology", async () => {
+step("a model that never answers is given up, with an apology", async () => {
   const failures = (await errorsNow()).length;
   demo.llm.reply = () => ({ text: "Never heard.", stallAfter: 0 });
   await visitor.ask("What do you sell?", llmApology);

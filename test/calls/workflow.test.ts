@@ -1,15 +1,15 @@
 /** A workflow of the demo, in writing: who cannot be understood is offered a human, and not asked the same for ever. */
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { readTrace } from "./trace.ts";
 import { Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 
-beforeAll(async () => {
+beforeEach(async () => {
   visitor = await Visitor.calling(inject("shopOrigin"), { chromiumPath: inject("chromiumPath") });
 });
 
-afterAll(() => visitor.close());
+afterEach(() => visitor.close());
 
 test("a question that was missed twice leads to a human", async () => {
   await visitor.ask("I want to book a visit", /For which day\?/);
