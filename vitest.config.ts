@@ -37,7 +37,7 @@ export default defineConfig({
           maxWorkers: workers,
           include: [
             "{edge,widget,demo,engines,console,tools,create-earshot}/**/*.test.{ts,tsx}",
-            "test/{scenarios,vendors,setup,bench,patterns,house,package,simulation,examples,recording}/**/*.test.ts",
+            "test/{archive,scenarios,vendors,setup,bench,patterns,house,package,simulation,examples,recording}/**/*.test.ts",
           ],
           exclude: ["**/*.workerd.test.ts", ...elsewhere],
         },

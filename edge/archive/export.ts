@@ -1,4 +1,5 @@
 /** All calls as lines of NDJSON, in the order of their changes: docs/http-api.md describes a line. */
+import type { D1Database } from "@cloudflare/workers-types";
 import { sql } from "kysely";
 import { type ExportedCall, type ExportLine, type ExportQuery, exportVersion } from "../wire/export.ts";
 import { cursorOf, placeIn } from "./cursor.ts";
@@ -49,6 +50,11 @@ export async function exportPage(db: D1Database, { cursor, since, limit }: Expor
     cursor: cursorOf(shown.at(-1)?.seq ?? after, cursorUse),
     more: changes.length > limit,
   };
+}
+
+/** The lines as the answer has them. */
+export function ndjsonOf(lines: readonly ExportLine[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
 async function linesOf(db: D1Database, changes: readonly Change[]): Promise<ExportLine[]> {

@@ -1,4 +1,5 @@
 /** Typed SQL for the archive: Kysely compiles it, D1 runs it. */
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { ArchiveTables } from "./tables.ts";
 

@@ -1,4 +1,5 @@
 /** The way to D1: what it cannot do becomes a typed error, and nobody waits for it forever. */
+import type { D1Database } from "@cloudflare/workers-types";
 import type { RawBuilder } from "kysely";
 import { EarshotError } from "../base/errors.ts";
 import { archive, statementOf } from "./queries.ts";

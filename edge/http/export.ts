@@ -1,5 +1,5 @@
 /** `GET /v1/calls`: all calls that are over, for the operator's own tools (a warehouse, DuckDB, a CRM). */
-import { exportPage } from "../archive/export.ts";
+import { exportPage, ndjsonOf } from "../archive/export.ts";
 import { archiveIn } from "../archive/reach.ts";
 import type { Env } from "../base/env.ts";
 import { cursorHeader, exportQuerySchema, moreHeader } from "../wire/export.ts";
@@ -14,7 +14,6 @@ export async function exportCalls(env: Env, request: Request): Promise<Response>
   await requireAdmin(env, request);
   const query = queryOf(request.url, exportQuerySchema);
   const { lines, cursor, more } = await exportPage(archiveIn(env), query);
-  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   const headers = { "Content-Type": "application/x-ndjson", [cursorHeader]: cursor, [moreHeader]: more ? "yes" : "no" };
-  return new Response(text, { headers });
+  return new Response(ndjsonOf(lines), { headers });
 }
