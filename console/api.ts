@@ -1,7 +1,7 @@
 /** The Worker's routes under /v1/console for sign-in and for humans who answer calls. */
 import type { ApprovalsReply } from "../edge/wire/approvals.ts";
 import type { Role } from "../edge/wire/archive.ts";
-import type { ConsoleCall, QueueReply } from "../edge/wire/console.ts";
+import type { ConsoleCall, QueueReply, SignInWays } from "../edge/wire/console.ts";
 import type { RoomPass } from "../edge/wire/transport.ts";
 import { read, send } from "./request.ts";
 
@@ -11,6 +11,8 @@ export interface Me {
   /** Signed in with the admin's token. */
   readonly shared?: boolean;
   readonly role?: Role;
+  /** Signed in by Cloudflare Access. */
+  readonly access?: true;
 }
 
 /** A person without a role has the one of their token. */
@@ -27,6 +29,8 @@ export function signatureOf({ name, shared }: Me): string {
 export const api = {
   /** `null`: not signed in. */
   me: () => read<Me | null>("GET", "/me"),
+  signInWays: () => read<SignInWays>("GET", "/sign-in"),
+  signInByAccess: () => read<Me>("POST", "/sign-in/access"),
   signIn: (token: string, name: string) => read<Me>("POST", "/sign-in", { body: { token, ...(name && { name }) } }),
   signOut: () => send("POST", "/sign-out"),
   signAllOut: () => send("DELETE", "/sessions"),

@@ -1,5 +1,5 @@
 /** The console: sign-in, or the navigation with the page of the address. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { QueueReply } from "../edge/wire/console.ts";
 import { pageOf } from "./address.ts";
 import { api, type Me, roleOf, signatureOf } from "./api.ts";
@@ -9,7 +9,7 @@ import { useChime, useWaiting } from "./desk/waiting.ts";
 import { Link, usePlace } from "./location.tsx";
 import { Pages, pageNames } from "./pages.tsx";
 import { ApiError, wordsFor } from "./request.ts";
-import { SignIn } from "./sign-in.tsx";
+import { leavesFor, WayIn } from "./way-in.tsx";
 
 /** How often the queue is asked for, ms; by the same the Worker knows that somebody is here. */
 const queueEveryMs = 2_000;
@@ -32,6 +32,7 @@ export function Console() {
 function SignedIn() {
   /** `undefined`: not known yet. */
   const [me, setMe] = useState<Me | null | undefined>(undefined);
+  const wasIn = useRef(false);
   const [queue, setQueue] = useState<QueueReply | null>(null);
   const [problem, setProblem] = useState("");
   /** While a call is theirs, it stays in the desk's view. */
@@ -82,9 +83,15 @@ function SignedIn() {
   const [sounds, setSounds] = useChime();
 
   if (me === undefined) return <main aria-busy="true">{problem && <p role="alert">{problem}</p>}</main>;
-  if (me === null) return <SignIn onSignedIn={setMe} />;
-  const leave = () => api.signOut().then(() => setMe(null), signedOut);
-  const leaveAll = () => api.signAllOut().then(() => setMe(null), signedOut);
+  if (me === null) return <WayIn onSignedIn={setMe} signedOut={wasIn.current} />;
+  wasIn.current = true;
+  const left = () => {
+    const next = leavesFor(me);
+    if (next === null) setMe(null);
+    else location.assign(next);
+  };
+  const leave = () => api.signOut().then(left, signedOut);
+  const leaveAll = () => api.signAllOut().then(left, signedOut);
   const atDesk = answers && page.kind === "desk";
   return (
     <>
@@ -111,7 +118,7 @@ function SignedIn() {
         <button type="button" onClick={leave} disabled={held}>
           Sign out
         </button>
-        {me.shared && (
+        {roleOf(me) === "admin" && (
           <button type="button" onClick={leaveAll} disabled={held}>
             Sign everybody out
           </button>

@@ -24,6 +24,8 @@ export interface RequestOptions {
 export async function send(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
   const { body, bearer, signal } = options;
   const headers = {
+    // Cloudflare Access answers with 401 where it would send a page to its sign-in.
+    "X-Requested-With": "XMLHttpRequest",
     ...(body && { "Content-Type": "application/json" }),
     ...(bearer && { Authorization: `Bearer ${bearer}` }),
   };

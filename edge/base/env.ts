@@ -28,6 +28,10 @@ export interface Env {
   readonly ADMIN_TOKEN?: string;
   /** People who may sign in at the console with tokens of their own: `name:hash` (desk/staff.ts), one a line. */
   readonly CONSOLE_TOKENS?: string;
+  /** Cloudflare Access in front of the console: the team, its applications' tags, and roles (desk/access.ts). */
+  readonly ACCESS_TEAM_DOMAIN?: string;
+  readonly ACCESS_AUD?: string;
+  readonly ACCESS_ROLES?: string;
   /** Names of services for people, where the default would call the demo's engine by a vendor's name. */
   readonly SERVICES_SHOWN?: string;
 

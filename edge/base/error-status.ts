@@ -60,6 +60,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   role_forbidden: { status: 403, title: "Your role may not do this" },
   archive_unreachable: { status: 503, title: "The archive of calls cannot be reached" },
   archive_full: { status: 507, title: "The archive of calls is full" },
+  access_unreachable: { status: 503, title: "Cloudflare Access cannot be asked right now" },
 };
 
 /** The HTTP status of a code; 500 and more is a fault of the server or of a service behind it. */

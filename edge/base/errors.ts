@@ -73,6 +73,7 @@ export const errorCodes = [
   "role_forbidden",
   "archive_unreachable",
   "archive_full",
+  "access_unreachable",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,13 +1,15 @@
 /**
  * The people who may sign in at the console: those with tokens of their own (`CONSOLE_TOKENS`, lines of `name:hash` or
- * `name:hash:role`, where the hash is SHA-256 of the token in hex), and holders of the admin's token, which several may
- * share.
+ * `name:hash:role`, where the hash is SHA-256 of the token in hex), holders of the admin's token, which several may
+ * share, and those whom Cloudflare Access lets in (access.ts).
  */
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
 import { type Role, roleSchema } from "../wire/archive.ts";
+import { accessRoleOf, accessSetup, isAccessCredential } from "./access.ts";
+import { credentialOf } from "./credential.ts";
 
 /** The holder of a token. `name`: null for the admin's token, whose holder gives a name. */
 export interface StaffMember {
@@ -24,6 +26,11 @@ const usualRole: Role = "human";
 
 /** Whether anybody could sign in. Otherwise there is no console. */
 export function hasConsole(env: Env): boolean {
+  return takesTokens(env) || accessSetup(env).kind !== "off";
+}
+
+/** Whether anybody has a token for the console. */
+export function takesTokens(env: Env): boolean {
   return Boolean(env.ADMIN_TOKEN) || linesOf(env).length > 0;
 }
 
@@ -44,13 +51,14 @@ export function staffMemberOf(env: Env, token: string): StaffMember | null {
   return person ? { name: person.name, credential: credentialOf(env, person.hash), role: person.role } : null;
 }
 
-/** Whether the token that opened a session is still valid. */
+/** Whether what opened a session is still valid. */
 export function isGood(env: Env, credential: string): boolean {
   return roleOf(env, credential) !== null;
 }
 
-/** The role that a session's token has now; null: the token is no longer valid. */
+/** The role that a session has now; null: the token that opened it is no longer valid, or Access no longer opens it. */
 export function roleOf(env: Env, credential: string): Role | null {
+  if (isAccessCredential(credential)) return accessRoleOf(env, credential);
   if (env.ADMIN_TOKEN && adminTokenTrouble(env) === null && credential === adminCredential(env)) return "admin";
   return peopleOf(env).find(({ hash }) => credentialOf(env, hash) === credential)?.role ?? null;
 }
@@ -75,10 +83,6 @@ function linesOf({ CONSOLE_TOKENS }: Env): string[] {
 
 function adminCredential(env: Env): string {
   return credentialOf(env, `admin\n${env.ADMIN_TOKEN ?? ""}`);
-}
-
-function credentialOf(env: Env, of: string): string {
-  return createHmac("sha256", env.CALL_TOKEN_SECRET).update(`console credential\n${of}`).digest("hex");
 }
 
 function sha256(text: string): Uint8Array {

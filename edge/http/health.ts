@@ -5,6 +5,7 @@ import { serviceNames } from "../agent/services.ts";
 import { type UnsetVariable, unsetVariables } from "../agent/variables.ts";
 import type { Env } from "../base/env.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
+import { accessTrouble } from "../desk/access.ts";
 import { missingService, missingSettings } from "../features/configuration.ts";
 import { telemetryTrouble } from "../telemetry/settings.ts";
 import { transports } from "../transport/transports.ts";
@@ -13,7 +14,7 @@ import type { Health } from "../wire/http.ts";
 /**
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
- * part of an agent fails, and those of telemetry that cannot be used: a Worker with those is ready.
+ * part of an agent fails, and those of telemetry and of Access that cannot be used: a Worker with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [
@@ -27,8 +28,8 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
   }
   const [agent] = agents;
   const unset = agents.flatMap((one) => unsetVariables(one, env).map((variable) => sentenceOf(one, variable)));
-  const telemetry = [telemetryTrouble(env)].filter((trouble) => trouble !== null);
-  const all = { missing: [...missing, ...unset, ...telemetry] };
+  const beside = [telemetryTrouble(env), accessTrouble(env)].filter((trouble) => trouble !== null);
+  const all = { missing: [...missing, ...unset, ...beside] };
   if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
   return { ready: true, ...all, services: serviceNames(agent, env) };
 }

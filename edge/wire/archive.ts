@@ -16,11 +16,18 @@ export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 /**
- * `GET /v1/console/me`, and the answer of `POST /v1/console/sign-in`; null: nobody is signed in. Without `role` it is a
- * human.
+ * `GET /v1/console/me`, and the answer of `POST /v1/console/sign-in` and `…/sign-in/access`; null: nobody is signed in.
+ * Without `role` it is a human.
  */
 export const meSchema = z
-  .object({ id: z.string(), name: z.string(), shared: z.boolean().optional(), role: roleSchema.optional() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    shared: z.boolean().optional(),
+    role: roleSchema.optional(),
+    /** Signed in by Cloudflare Access, where one also signs out. */
+    access: z.literal(true).optional(),
+  })
   .nullable();
 export type Me = z.infer<typeof meSchema>;
 

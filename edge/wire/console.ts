@@ -102,6 +102,15 @@ export const signInSchema = z.object({
     .optional(),
 });
 
+/** `GET /v1/console/sign-in`: the ways in that a deployment has. */
+export const signInWaysSchema = z.object({
+  /** There are people with tokens. */
+  tokens: z.boolean(),
+  /** Cloudflare Access stands in front of the console. */
+  access: z.boolean(),
+});
+export type SignInWays = z.infer<typeof signInWaysSchema>;
+
 /** A caller in the queue. Times are Unix ms. */
 export const queueEntrySchema = z.object({
   agent: z.string(),

@@ -17,6 +17,7 @@ import type { Me } from "../../wire/archive.ts";
 import { type ConsoleCall, type QueueReply, signInSchema, whisperSchema } from "../../wire/console.ts";
 import type { RoomPass } from "../../wire/transport.ts";
 import { jsonBody } from "../body.ts";
+import { accessSignIn, signInWays } from "./access-sign-in.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { archiveRoutes, sharedCall } from "./archive.ts";
 import { needs } from "./needs.ts";
@@ -40,6 +41,8 @@ export function consoleRoutes(agents: readonly Agent[]) {
       .use("*", configuredOnly, ownOriginOnly)
       .delete("/sessions", (c) => signAllOut(c).then(() => c.body(null, 204)))
       .post("/sign-in", jsonBody(signInSchema), async (c) => c.json(meOf(await signIn(c, c.req.valid("json")))))
+      .get("/sign-in", (c) => c.json(signInWays(c)))
+      .post("/sign-in/access", async (c) => c.json(meOf(await accessSignIn(c))))
       // A page asks this first, so somebody who is not signed in yet has done nothing wrong.
       .get("/me", async (c) => c.json(meOf(await humanIfSignedIn(c))))
       .get("/shared", async (c) => c.json(await sharedCall(c.env, c.req.raw)))

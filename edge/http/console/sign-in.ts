@@ -1,7 +1,7 @@
 /**
- * Sign-in at the console: a human who has shown a token gets a cookie that no script reads and no other site sends. Its
- * form is `v1.<id>.<name, base64url>.<expiry, Unix seconds>.<signature>`, signed with HMAC-SHA256. It is valid while
- * the Desk has the session of that id, and while the settings have the token that opened it.
+ * Sign-in at the console: a human who has shown a token, or comes through Cloudflare Access, gets a cookie that no script
+ * reads and no other site sends. Its form is `v1.<id>.<name, base64url>.<expiry, Unix seconds>.<signature>`, signed with
+ * HMAC-SHA256. It is valid while the Desk has the session of that id, and while the settings have what opened it.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -11,8 +11,9 @@ import type { Env } from "../../base/env.ts";
 import { EarshotError, logged } from "../../base/errors.ts";
 import { roomNameOf } from "../../base/names.ts";
 import { adminTokenTrouble } from "../../base/secrets.ts";
+import { isAccessCredential } from "../../desk/access.ts";
 import { consoleDesk } from "../../desk/console-desk.ts";
-import { hasConsole, roleOf, staffMemberOf } from "../../desk/staff.ts";
+import { hasConsole, roleOf, type StaffMember, staffMemberOf } from "../../desk/staff.ts";
 import { requireSettings } from "../../features/configuration.ts";
 import { callStub } from "../../objects/call.ts";
 import type { Human } from "../../objects/human.ts";
@@ -25,8 +26,8 @@ import { countingWrong, countWrongToken } from "../wrong-tokens.ts";
 
 export type ConsoleEnv = { readonly Bindings: Env; readonly Variables: { human: Human; role: Role } };
 
-/** Somebody who is signed in. */
-export type SignedIn = Human & { readonly role: Role };
+/** Somebody who is signed in. `access`: by Cloudflare Access. */
+export type SignedIn = Human & { readonly role: Role; readonly access?: true };
 
 const cookieName = "earshot_console";
 const lifetimeSeconds = 12 * 60 * 60;
@@ -58,7 +59,7 @@ export const ownOriginOnly: MiddlewareHandler<ConsoleEnv> = async (context, next
 
 /** @throws EarshotError `token_missing`, `token_invalid`, `token_expired`, `limit_reached` */
 export const signedInOnly: MiddlewareHandler<ConsoleEnv> = async (context, next) => {
-  const { role, ...human } = await humanOf(context);
+  const { role, access: _, ...human } = await humanOf(context);
   context.set("human", human);
   context.set("role", role);
   await next();
@@ -86,25 +87,30 @@ export async function signIn(
   }
   const shownName = member.name ?? name;
   if (!shownName) throw new EarshotError("body_malformed", "send a name with the admin's token: callers are told it");
-  const human: Human = { id: newId(), name: shownName, ...(member.name === null && { shared: true }) };
-  const expiry = Math.floor(Date.now() / 1000) + lifetimeSeconds;
-  const { credential, role } = member;
-  await consoleDesk(env).sessionOpened({
-    ...human,
-    shared: human.shared ?? false,
-    credential,
-    expiresAtMs: expiry * 1000,
-  });
-  const body = `v1.${human.id}.${base64url.encode(shownName)}.${expiry}`;
+  return openSession(context, { ...member, name: shownName, shared: member.name === null });
+}
+
+/** Opens the session of somebody who may have one, with its cookie. @param untilMs it ends by then, Unix time */
+export async function openSession(
+  context: Context<ConsoleEnv>,
+  { name, shared, credential, role }: StaffMember & { readonly name: string; readonly shared: boolean },
+  untilMs = Number.POSITIVE_INFINITY,
+): Promise<SignedIn> {
+  const { env, req } = context;
+  const human: Human = { id: newId(), name, ...(shared && { shared }) };
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  const expiry = Math.min(nowSeconds + lifetimeSeconds, Math.floor(untilMs / 1000));
+  await consoleDesk(env).sessionOpened({ id: human.id, name, shared, credential, expiresAtMs: expiry * 1000 });
+  const body = `v1.${human.id}.${base64url.encode(name)}.${expiry}`;
   const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
   setCookie(context, cookieName, `${body}.${base64url.encode(new Uint8Array(signature))}`, {
     httpOnly: true,
     sameSite: "Strict",
     path: "/",
-    maxAge: lifetimeSeconds,
+    maxAge: Math.max(0, expiry - nowSeconds),
     secure: new URL(req.url).protocol === "https:",
   });
-  return { ...human, role };
+  return { ...human, role, ...(isAccessCredential(credential) && { access: true }) };
 }
 
 /** Ends the session here, and not in this browser alone. */
@@ -114,14 +120,14 @@ export async function signOut(context: Context<ConsoleEnv>): Promise<void> {
 }
 
 /**
- * Ends all sessions: for the operator, who shows the admin's token or is signed in with it.
- * @throws EarshotError `call_forbidden` for somebody with a token of their own; of tokens.
+ * Ends all sessions: for the operator, who shows the admin's token or is signed in with that role.
+ * @throws EarshotError `call_forbidden` for somebody with another role; of tokens.
  */
 export async function signAllOut(context: Context<ConsoleEnv>): Promise<void> {
   const { env, req } = context;
   if (req.header("Authorization") !== undefined) await requireAdmin(env, req.raw);
-  else if (!(await humanOf(context)).shared) {
-    throw new EarshotError("call_forbidden", "only the admin's token signs everybody out");
+  else if ((await humanOf(context)).role !== "admin") {
+    throw new EarshotError("call_forbidden", "only an admin signs everybody out");
   }
   await endSessions(env, null);
 }
@@ -168,7 +174,8 @@ async function humanOf(context: Context<ConsoleEnv>): Promise<SignedIn> {
   const session = await consoleDesk(env).session(id);
   const role = session && roleOf(env, session.credential);
   if (!session || !role) throw new EarshotError("token_invalid", "sign in again: this session was ended");
-  return { id, name: session.name, ...(session.shared && { shared: true }), role };
+  const { name, shared, credential } = session;
+  return { id, name, ...(shared && { shared }), role, ...(isAccessCredential(credential) && { access: true }) };
 }
 
 /** @throws EarshotError `token_invalid` for a cookie that we never gave, `token_expired`. */
