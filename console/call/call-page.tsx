@@ -1,5 +1,6 @@
 /** The page of one call, for people who are signed in; while the call runs it follows it. */
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { roleOf } from "../api.ts";
 import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
 import { listAddress } from "../calls/list-address.ts";
@@ -8,6 +9,7 @@ import { goTo, Link } from "../location.tsx";
 import type { PageProps } from "../page-props.ts";
 import { ArchiveTrouble } from "../trouble.tsx";
 import { dateWords } from "../words.ts";
+import { Deeds } from "./deeds.tsx";
 import { OneCall } from "./one-call.tsx";
 import { Remarks } from "./remarks.tsx";
 
@@ -26,6 +28,8 @@ export function CallPage({ callId, me }: CallPageProps) {
     runs ? followEveryMs : null,
   );
   const archived = following.answer ?? first.answer;
+  /** Its words go from the page too. */
+  const [erasedId, setErasedId] = useState("");
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -46,8 +50,20 @@ export function CallPage({ callId, me }: CallPageProps) {
       {archived === null && first.thrown === null && <p className="quiet">Asking …</p>}
       {archived && (
         <>
-          <OneCall archived={archived} mayListen={true} />
-          <Remarks archived={archived} me={me} onChange={first.again} />
+          {erasedId !== callId && (
+            <>
+              <OneCall archived={archived} mayListen={true} />
+              <Remarks archived={archived} me={me} onChange={first.again} />
+            </>
+          )}
+          {roleOf(me) === "admin" && (
+            <Deeds
+              key={callId}
+              callId={callId}
+              isOver={archived.trace.state === "ended"}
+              onErased={() => setErasedId(callId)}
+            />
+          )}
         </>
       )}
     </article>

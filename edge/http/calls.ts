@@ -10,10 +10,9 @@ import { deskOf } from "../desk/desk.ts";
 import { signatureOf } from "../desk/signature.ts";
 import { isAdmin } from "../desk/staff.ts";
 import { requireSettings } from "../features/configuration.ts";
-import { eraseFromStores, storesOf } from "../features/erasure/stores.ts";
 import { callStub } from "../objects/call.ts";
 import type { Decided } from "../objects/human.ts";
-import type { ErasureReceipt } from "../wire/erasure.ts";
+import type { Delivered, ErasureReceipt } from "../wire/erasure.ts";
 import {
   attemptSchema,
   type CallTrace,
@@ -28,6 +27,7 @@ import { bearerOf, type CallTokenClaims, verifyCallToken } from "./call-token.ts
 import { callerView } from "./caller-view.ts";
 import { requireRole } from "./console/needs.ts";
 import { requireStaff } from "./console/require-staff.ts";
+import { deliverCall, eraseWholeCall } from "./operator.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
 /**
@@ -134,15 +134,9 @@ export async function decideApproval(
  * Tells the receivers of `call.ended` once more what came of a call that is over, as the record has it now.
  * @throws EarshotError of the admin's token; `call_unknown`, `call_running`.
  */
-export async function deliverAnew(env: Env, callId: string, request: Request): Promise<{ readonly receivers: number }> {
+export async function deliverAnew(env: Env, callId: string, request: Request): Promise<Delivered> {
   await requireAdmin(env, request);
-  if (!isCallId(callId)) throw unknownCall();
-  const delivered = await callStub(env, callId).deliver();
-  if (delivered.kind === "unknown") throw unknownCall();
-  if (delivered.kind === "running") {
-    throw new EarshotError("call_running", "this call is not over: its news goes out when it is");
-  }
-  return { receivers: delivered.receivers };
+  return deliverCall(env, callId);
 }
 
 /**
@@ -152,15 +146,11 @@ export async function deliverAnew(env: Env, callId: string, request: Request): P
  */
 export async function eraseCall(env: Env, callId: string, request: Request): Promise<ErasureReceipt | null> {
   const reader = await requireReader(env, callId, request);
+  if (reader === "staff") return eraseWholeCall(env, callId);
   const call = callStub(env, callId);
-  if (reader === "caller") {
-    if ((await call.state()) === "unknown") throw unknownCall();
-    await call.erase();
-    return null;
-  }
-  const receipt = (await call.erase()) ?? (await eraseFromStores(storesOf(env), callId));
-  if (receipt === null) throw unknownCall();
-  return receipt;
+  if ((await call.state()) === "unknown") throw unknownCall();
+  await call.erase();
+  return null;
 }
 
 /** A person with a token of their own signs with its name. The admin's token does not tell who holds it. */

@@ -19,5 +19,9 @@ export const erasureReceiptSchema = z.object({
     }),
   ),
 });
-/** `200` of `DELETE /v1/calls/:id`, for the admin. */
+/** `200` of `DELETE /v1/calls/:id` and `DELETE /v1/console/archive/calls/:id`, for the admin. */
 export type ErasureReceipt = z.infer<typeof erasureReceiptSchema>;
+
+/** `POST …/deliver` of the same calls: how many receivers of `call.ended` are told anew. */
+export const deliveredSchema = z.object({ receivers: z.number().int() });
+export type Delivered = z.infer<typeof deliveredSchema>;

@@ -1,6 +1,6 @@
 /**
  * `/v1/console/archive`: all calls, for people who are signed in. A viewer reads; humans also write remarks; an admin also
- * gives links away.
+ * gives links away, has a call's news delivered anew, and erases calls.
  */
 import { type Context, Hono } from "hono";
 import { callsCsv } from "../../archive/calls-csv.ts";
@@ -28,6 +28,7 @@ import {
 import { figuresQuerySchema } from "../../wire/figures.ts";
 import { reviewQuerySchema } from "../../wire/review.ts";
 import { jsonBody } from "../body.ts";
+import { deliverCall, eraseWholeCall } from "../operator.ts";
 import { needs } from "./needs.ts";
 import { queryOf } from "./query.ts";
 import { sharedCallOf, shareLink } from "./share-link.ts";
@@ -63,6 +64,8 @@ export function archiveRoutes() {
     })
     .get("/facets", async (c) => c.json(await facets(archiveIn(c.env))))
     .get("/calls/:id", async (c) => c.json(await callAsItIs(c.env, callIdIn(c.req.param("id")))))
+    .delete("/calls/:id", needs("admin"), async (c) => c.json(await eraseWholeCall(c.env, c.req.param("id"))))
+    .post("/calls/:id/deliver", needs("admin"), async (c) => c.json(await deliverCall(c.env, c.req.param("id"))))
     .post("/calls/:id/notes", needs("human"), jsonBody(noteRequestSchema), async (c) =>
       c.json(await addNote(archiveIn(c.env), remarkOf(c), c.req.valid("json").text), 201),
     )

@@ -49,6 +49,7 @@ const doors: Readonly<Record<string, Door>> = {
   "DELETE /archive/calls/:id/labels": { least: "human", body: { value: "refund" } },
   "PUT /archive/calls/:id/verdict": { least: "human", body: { outcome: "failed" } },
   "POST /archive/calls/:id/links": { least: "admin", body: { hours: 1 } },
+  "POST /archive/calls/:id/deliver": { least: "admin" },
   "GET /queue": { least: "human" },
   "GET /approvals": { least: "human" },
   "POST /approvals/:call/:approval": { least: "human", body: { approved: true } },
@@ -58,6 +59,8 @@ const doors: Readonly<Record<string, Door>> = {
   "POST /calls/:id/take": { least: "human" },
   "POST /calls/:id/whisper": { least: "human", body: { text: "Offer ten percent." } },
   "POST /calls/:id/give-back": { least: "human" },
+  // The last one: it leaves nothing to knock at.
+  "DELETE /archive/calls/:id": { least: "admin" },
 };
 
 let key: SigningKey;
