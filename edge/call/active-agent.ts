@@ -25,7 +25,10 @@ export interface LiveAgentRuntime {
   /** The agent's own tools, with those of the page. */
   readonly actions: Actions;
   /** The way to a human, where there are any. */
-  readonly handoff?: Pick<Handoff, "enter" | "humanArrived" | "humanLeft" | "callerReachable" | "whyNoMessage">;
+  readonly handoff?: Pick<
+    Handoff,
+    "enter" | "state" | "humanArrived" | "humanLeft" | "callerReachable" | "whyNoMessage"
+  >;
   readonly kept: KeptLines;
   /** Makes lines of the definition, which are kept for all calls; left out: the services' TTS does. */
   readonly openLineTts?: () => Tts;

@@ -144,9 +144,15 @@ export class LiveCall {
     });
     if (options.recording) {
       const { recording } = options;
-      const language = () => this.#activeAgent.runtime.agent.language;
       const { media } = this.#room;
-      this.#recorded = new RecordedCall({ recording, media, page, conversation: this.#conversation, language });
+      this.#recorded = new RecordedCall({
+        recording,
+        media,
+        page,
+        conversation: this.#conversation,
+        language: () => this.#activeAgent.runtime.agent.language,
+        isWithHuman: () => this.#activeAgent.runtime.handoff?.state.kind === "human",
+      });
     }
     // Not at once: the meter tells it in the middle of what the conversation is about.
     options.meter?.whenReached(() => {

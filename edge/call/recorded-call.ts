@@ -13,6 +13,8 @@ export interface RecordedCallOptions {
   readonly conversation: Conversation;
   /** Of the active agent, BCP 47. */
   readonly language: () => string;
+  /** A human has the call, and the agent is silent. */
+  readonly isWithHuman: () => boolean;
 }
 
 export class RecordedCall {
@@ -45,14 +47,19 @@ export class RecordedCall {
     if (this.#stop()) conversation.say(linesIn(language()).recording.stopped);
   }
 
-  /** Returns whether it was recorded until now. */
+  /** Ends the recording of all sides, a human's too. Returns whether it was recorded until now. */
   #stop(): boolean {
-    const { recording, media } = this.#options;
+    const { recording, media, page, language, isWithHuman } = this.#options;
     if (!this.#isOn) return false;
     this.#isOn = false;
     media.tap?.(null);
     recording.takeBack();
     this.tell();
+    // The agent may not speak now, so the visitor reads it.
+    if (isWithHuman()) {
+      const text = linesIn(language()).recording.stopped;
+      page.notice({ level: "info", code: "recording_stopped", text, ends: false });
+    }
     return true;
   }
 }

@@ -121,7 +121,10 @@ export const toolNoticeSchema = z.object({
 });
 export type ToolNotice = z.infer<typeof toolNoticeSchema>;
 
-/** `earshot.notice`. `code` is one of edge/base/errors.ts or an end reason; `text` is in the agent's language. */
+/**
+ * `earshot.notice`. `code` is one of edge/base/errors.ts, an end reason, or `recording_stopped`; `text` is in the agent's
+ * language.
+ */
 export const noticeSchema = z.object({
   v: version,
   level: z.enum(["info", "warning", "error"]),

@@ -8,9 +8,11 @@ import { linesOf } from "../../conversation/languages/lines.ts";
 import type { Actions, Llm, LlmEvent, Message, SttEvent, ToolCall, ToolResult, Tts } from "../../conversation/ports.ts";
 import type { Handoff } from "../../features/handoff/handoff.ts";
 import type { Written } from "../../record/written.ts";
+import type { LiveRecording } from "../../recording/call-recording.ts";
 import { KeptLines, linesInMemory } from "../../speech/tts/kept-lines.ts";
 import type { TurnJudge } from "../../speech/turn-judge.ts";
 import { auditOver, MemoryLog } from "../../tools/testing/memory-log.ts";
+import type { EncodedPacket } from "../../transport/media.ts";
 import type { Page } from "../../transport/page.ts";
 import type { Room, RoomEvent } from "../../transport/room.ts";
 import type { LiveAgentRuntime } from "../active-agent.ts";
@@ -40,6 +42,8 @@ export interface Script {
   readonly offers?: Partial<Offers>;
   /** Humans behind the agent. */
   readonly handoff?: (page: PageLink, clock: VirtualClock) => Handoff;
+  /** The visitor agreed to be recorded. */
+  readonly recording?: LiveRecording;
   /** Wraps the agent's LLM and tools. */
   readonly runtime?: (own: LiveAgentRuntime, clock: VirtualClock) => LiveAgentRuntime;
 }
@@ -161,6 +165,7 @@ export function startCall(script: Script = {}) {
       nowMs: () => clock.nowMs(),
       before: { cards: [], forms: [] },
     }),
+    ...(script.recording && { recording: script.recording }),
     clock,
     history: script.history ?? [],
     listen: (event) => events.push(event),
@@ -196,6 +201,10 @@ export function startCall(script: Script = {}) {
     room: (...told: RoomEvent[]) => {
       for (const event of told) room.tell(event);
     },
+    /** A packet of Opus has gone over the network. */
+    packet: (packet: EncodedPacket) => room.packet(packet),
+    /** Whether packets are still handed on. */
+    isTapped: () => room.isTapped,
     stt: (event: SttEvent, nth = 0) => listening[nth]?.(event),
     sttOpened: () => listening.length,
     /** The last packets have had their time, and all is closed. */
