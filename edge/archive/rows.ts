@@ -95,11 +95,16 @@ function callRowOf(trace: CallTrace, { language, wordless }: RowFacts): Unnumber
     voice_to_voice_p50_ms: waits[Math.ceil(waits.length / 2) - 1] ?? null,
     voice_to_voice_max_ms: waits.at(-1) ?? null,
     cost_micros: trace.cost?.micros ?? null,
-    recording_consent: trace.consent.recording ? 1 : 0,
-    recording_bytes: null,
+    recording_consent: trace.consent.recording && trace.recording?.state !== "taken-back" ? 1 : 0,
+    recording_bytes: recordedBytes(trace),
     words_forgotten: wordless ? 1 : 0,
     trace: endedAtMs === null ? null : JSON.stringify(ownPartOf(wordless ? wordlessTrace(trace) : trace)),
   };
+}
+
+/** Null: there is nothing to play, or not yet. */
+function recordedBytes({ recording }: CallTrace): number | null {
+  return recording?.state === "stored" ? recording.sides.reduce((sum, { bytes }) => sum + bytes, 0) : null;
 }
 
 function wholeMs(ms: number | null | undefined): number | null {

@@ -10,11 +10,10 @@ import { storesOf } from "../features/erasure/stores.ts";
 import type { Sql } from "../record/part.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { ErasableStore, StoreJob } from "../record/stores.ts";
+import { recordingsStore } from "../recording/bucket.ts";
 import type { Alarms } from "./alarms.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** The store of recordings, by its name. */
-const recordings = "recording";
 
 export interface CallArchiveOptions {
   readonly env: Env;
@@ -66,19 +65,10 @@ export class CallArchive {
   async keepUntilMs(nowMs: number): Promise<number> {
     const { record, alarms } = this.#options;
     const { recordingDays, wordsDays } = this.#retention();
-    if (recordingDays < wordsDays && this.stores().some(({ name }) => name === recordings)) {
+    if (recordingDays < wordsDays && this.stores().some(({ name }) => name === recordingsStore)) {
       await alarms.put("recording-days", record.expiresAtMs(recordingDays * dayMs) ?? nowMs);
     }
     return record.expiresAtMs(wordsDays * dayMs) ?? nowMs;
-  }
-
-  /** The recording's days are over. Rejects if it must be tried again. */
-  async forgetRecording(): Promise<void> {
-    const callId = this.#options.record.invitation()?.callId;
-    if (callId === undefined) return;
-    await this.stores()
-      .find(({ name }) => name === recordings)
-      ?.erase(callId);
   }
 
   stores(): readonly ErasableStore[] {

@@ -25,7 +25,7 @@ import type { Decided } from "../objects/human.ts";
 import { ErasableStorage } from "../record/erasable.ts";
 import { CallRecord } from "../record/store.ts";
 import type { StoreJob } from "../record/stores.ts";
-import { recordingsBucket } from "../recording/bucket.ts";
+import { recordingsBucket, recordingsStore } from "../recording/bucket.ts";
 import { CallRecording } from "../recording/call-recording.ts";
 import { RecordingPieces } from "../recording/pieces.ts";
 import { roomEnderOf } from "../transport/transports.ts";
@@ -299,8 +299,15 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
     this.#callAgents.drop();
     this.#journal.drop();
     this.#telemetry.drop();
-    this.#recording.drop();
+    const storing = this.#recording.drop();
+    if (storing !== null) this.#see(storing.then(() => this.#eraseRecordingAgain()));
     return this.#tellErased();
+  }
+
+  /** R2 was being given the files when the call was erased. */
+  async #eraseRecordingAgain(): Promise<void> {
+    this.#storage.storeIsBack(recordingsStore);
+    await this.#tellErased();
   }
 
   #tellErased(): Promise<ErasureReceipt | null> {

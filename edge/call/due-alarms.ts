@@ -86,7 +86,7 @@ export class DueAlarms {
         see(archive.deliver());
         return;
       case "recording-days":
-        return archive.forgetRecording();
+        return recording.expire();
       case "recording":
         // R2 may take its time as well.
         see(recording.store());

@@ -104,6 +104,13 @@ export class ErasableStorage {
     if (found !== null) this.#bury({ ...found, room: true });
   }
 
+  /** Something of the erased call may have come into this store after all, so it must be erased there again. */
+  storeIsBack(store: string): void {
+    const found = this.#tombstone();
+    if (found === null) return;
+    this.#bury({ ...found, jobs: [...found.jobs, { store, what: "all", dueMs: Date.now(), tries: 0 }] });
+  }
+
   /** Nothing of the erased call is to be kept any longer, whatever was due later: each store deletes all of it now. */
   hasten(stores: readonly string[]): void {
     const found = this.#tombstone();

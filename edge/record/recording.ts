@@ -72,6 +72,11 @@ export class RecordingRecord implements RecordPart {
     this.#sql.exec("UPDATE recording SET state = 'stored', sides = ? WHERE state = 'waiting'", JSON.stringify(sides));
   }
 
+  /** Its days are over: the files go. */
+  expire(): void {
+    this.#sql.exec("UPDATE recording SET state = 'expired', sides = '[]' WHERE state IN ('waiting', 'stored')");
+  }
+
   /** A tool asks for something private, or no more. Only the tool that began it ends it. */
   hush(tool: string, isPrivate: boolean): void {
     const before = this.#row()?.hushed ?? null;

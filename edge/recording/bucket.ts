@@ -8,6 +8,8 @@ import { headerPages, samplesPerMs } from "./ogg.ts";
 import type { RecordingPieces } from "./pieces.ts";
 import { lastPiece, serialOf } from "./recorder.ts";
 
+/** Names the recordings among the stores that an erased call must leave. */
+export const recordingsStore = "recording";
 /** R2 gets this long for one file, ms. */
 const putWithinMs = 60_000;
 
@@ -32,18 +34,17 @@ export interface StoreOptions {
 
 /**
  * Puts all sides into R2, one piece in memory at a time. A second time replaces what the first left.
- * @throws EarshotError `internal` where R2 does not answer in time, or the recording was deleted meanwhile; what R2 throws
+ * @throws EarshotError `internal` where R2 does not answer in time, or the recording was deleted meanwhile: then R2 may have
+ *   some of it, to be erased; what R2 throws
  */
 export async function storeRecording(
   options: StoreOptions,
 ): Promise<{ readonly side: PacketSide; readonly ms: number; readonly bytes: number }[]> {
-  const { bucket, callId, pieces, isWanted } = options;
+  const { pieces, isWanted } = options;
   const stored = [];
   for (const side of pieces.sides()) {
     stored.push(await storeSide(side, options));
-    if (isWanted()) continue;
-    await eraseRecording(bucket, callId);
-    throw new EarshotError("internal", "the recording was deleted while it was stored");
+    if (!isWanted()) throw new EarshotError("internal", "the recording was deleted while it was stored");
   }
   return stored;
 }
@@ -53,7 +54,7 @@ export function recordingsStoreOf(env: Env): ErasableStore | null {
   const bucket = recordingsBucket(env);
   if (bucket === undefined) return null;
   return {
-    name: "recording",
+    name: recordingsStore,
     /** Deletes all of the call's files, and tells how many bytes those had. It may be asked again. @throws what R2 throws */
     async erase(callId) {
       const heads = await Promise.all(recordingSides.map((side) => bucket.head(recordingKey(callId, side))));
@@ -94,8 +95,8 @@ async function storeSide(side: PacketSide, { bucket, callId, pieces, callMs, isW
   try {
     await Promise.race([Promise.all([put, write()]), late]);
   } catch (thrown) {
-    // Else the put would wait for its bytes. That it fails now is no news.
-    await writer.abort(thrown).catch(ignoreAborted);
+    // Else the put would wait for its bytes. That it fails now is no news. A stream that nobody reads may never be aborted.
+    void writer.abort(thrown).catch(ignoreAborted);
     await put.catch(ignoreAborted);
     throw thrown;
   } finally {

@@ -5,7 +5,7 @@
 import { EarshotError } from "../base/errors.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { EncodedPacket } from "../transport/media.ts";
-import { storeRecording } from "./bucket.ts";
+import { eraseRecording, storeRecording } from "./bucket.ts";
 import type { RecordingPieces } from "./pieces.ts";
 import { Recorder } from "./recorder.ts";
 
@@ -40,7 +40,7 @@ export class CallRecording {
   #recorder: Recorder | null = null;
   #turns = 0;
   /** R2 is being given the files. */
-  #storing = false;
+  #storing: Promise<void> | null = null;
 
   constructor(options: CallRecordingOptions) {
     this.#options = options;
@@ -96,22 +96,44 @@ export class CallRecording {
     await due(nowMs());
   }
 
-  /** The call is erased. */
-  drop(): void {
+  /**
+   * The call is erased. Returns what R2 is still being given: it may have some of it once that is over; null: nothing.
+   */
+  drop(): Promise<void> | null {
     this.#recorder?.drop();
     this.#recorder = null;
+    return this.#stored();
   }
 
   /** Puts the files into R2, and deletes the pieces here. It is due again later if that fails. */
   async store(): Promise<void> {
     // R2 may take longer than the first waits.
-    if (this.#storing) return;
-    this.#storing = true;
+    if (this.#storing !== null) return;
+    this.#storing = this.#store();
     try {
-      await this.#store();
+      await this.#storing;
     } finally {
-      this.#storing = false;
+      this.#storing = null;
     }
+  }
+
+  /** The recording's days are over: its files go, and what was to become files. @throws what R2 throws: ask again later */
+  async expire(): Promise<void> {
+    const { record, pieces, bucket, due, deleted } = this.#options;
+    const trace = record.load();
+    if (trace === null) return;
+    const isWaiting = record.recording.state === "waiting";
+    record.recording.expire();
+    if (isWaiting) {
+      pieces.erase();
+      deleted();
+      await due(null);
+      await this.#stored();
+    }
+    const bound = bucket();
+    if (bound === undefined)
+      throw new EarshotError("not_configured", "a recording is to be erased: bind RECORDINGS again");
+    await eraseRecording(bound, trace.callId);
   }
 
   async #store(): Promise<void> {
@@ -135,6 +157,11 @@ export class CallRecording {
     recording.stored(sides);
     pieces.erase();
     await due(null);
+  }
+
+  /** Fulfilled once R2 is given nothing any more; how that went is told where it was asked for. */
+  #stored(): Promise<void> | null {
+    return this.#storing?.catch(() => {}) ?? null;
   }
 
   #callerTurn(): void {

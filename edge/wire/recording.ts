@@ -9,9 +9,10 @@ export type RecordingSide = z.infer<typeof recordingSideSchema>;
 export const recordingTraceSchema = z.object({
   /**
    * `recording`: the call runs; `waiting`: it is over, and R2 has yet to take the files; `stored`: they can be played;
-   * `taken-back`: the visitor took their consent back, and all of it was deleted.
+   * `taken-back`: the visitor took their consent back, and all of it was deleted; `expired`: its days are over, and it was
+   * deleted.
    */
-  state: z.enum(["recording", "waiting", "stored", "taken-back"]),
+  state: z.enum(["recording", "waiting", "stored", "taken-back", "expired"]),
   /** When the consent began and ended, ISO 8601; `to` is null where nobody took it back. */
   consent: z.object({ from: z.string(), to: z.string().nullable() }),
   /** The files in R2: how long each plays, and its size. Empty until they are there. */
