@@ -176,6 +176,8 @@ const es: Speech = {
 
 const languages: Readonly<Record<string, Speech>> = { en, de, fr, es };
 
+export const speeches: readonly Speech[] = Object.values(languages);
+
 /** English where it knows no other. @param tag BCP 47 */
 export function speechOf(tag: string): Speech {
   return languages[primarySubtag(tag)] ?? en;

@@ -10,6 +10,7 @@ import type { ChatMessage, ChatTool } from "./chat.ts";
 import { endingOf, isForEnding } from "./ending.ts";
 import { errandAfter, errandFor, isRequest } from "./errands.ts";
 import { deeds, digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from "./intents.ts";
+import { isForJudging, judgementOf } from "./judging.ts";
 import { knowledgeOf, passageFor, topicsOf } from "./known.ts";
 import { languageOf, speechOf } from "./languages.ts";
 import { readPassages } from "./passages.ts";
@@ -38,6 +39,7 @@ export function rehearse(
   const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
   const prompt = system.join("\n");
   if (isForEnding(prompt)) return say(endingOf(last?.content ?? "", prompt));
+  if (isForJudging(prompt)) return say(judgementOf(last?.content ?? "", prompt));
   if (last?.role === "tool" && isTakeover(last.content)) return takeOver(messages, tools, today, rehearsal, actions);
   const language = languageOf(prompt);
   const next = last?.role === "tool" ? errandAfter(messages, tools, today) : null;
