@@ -207,6 +207,10 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
     return this.#record.load();
   }
 
+  async traceForVisitor(): Promise<CallTrace | null> {
+    return this.#record.forVisitor();
+  }
+
   async rate(stars: number, comment: string): Promise<RatingOutcome> {
     if (this.#record.state() === "unknown") return { kind: "unknown" };
     const rating = this.#record.rate(stars, comment, Date.now());

@@ -1,74 +1,16 @@
 /** Plants 500 personal values in a call, by the code that writes its record, and looks for them in all that is kept. */
 import { runInDurableObject } from "cloudflare:test";
-import { env as bindings } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Env } from "../base/env.ts";
-import { EarshotError } from "../base/errors.ts";
-import { systemClock } from "../base/system-clock.ts";
-import type { Raised } from "../conversation/events.ts";
 import { CallRecord } from "../record/store.ts";
-import { type Planted, plantedValues } from "../redaction/testing/planted.ts";
-import { CallHandoff } from "./call-handoff.ts";
-import { CallJournal } from "./journal.ts";
+import { plantedValues } from "../redaction/testing/planted.ts";
 import { newCall } from "./testing/calls.workerd.ts";
+import { begin, foundIn, plant, rowsOf, writersIn } from "./testing/planting.workerd.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
 const secret = "of the deployment";
-
-/** The record as a call's object has it, and those who write it. */
-function writersIn(sql: SqlStorage) {
-  const record = new CallRecord(sql, { secret });
-  const env = bindings as unknown as Env;
-  const handoff = new CallHandoff({ record, env, sql, clock: systemClock, notify: () => {}, trouble: () => {} });
-  const journal = new CallJournal({ record, report: () => {} });
-  const note = (event: Raised) =>
-    journal.note({ kind: "conversation", event: { ...event, atMs: systemClock.nowMs() } });
-  return { record, handoff, journal, note };
-}
-
-function begin(record: CallRecord, callId: string, context: Record<string, string>): void {
-  record.begin(
-    {
-      callId,
-      transport: "livekit",
-      roomName: `call-${callId}`,
-      agentName: "front-desk",
-      definitionHash: "x",
-      visitorIdentity: "v",
-      consent: { terms: true, recording: true },
-      context,
-      greeting: "Hello",
-      identity: { level: "known", subject: context.email ?? null, how: "token" },
-    },
-    { stt: "h", tts: "v", llm: "m" },
-    Date.now(),
-  );
-}
-
-function rowsOf(sql: SqlStorage): string {
-  return sql
-    .exec<{ name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
-    )
-    .toArray()
-    .map(({ name }) => JSON.stringify(sql.exec(`SELECT * FROM "${name}"`).toArray()))
-    .join("\n");
-}
-
-/** The values whose traces are somewhere in the text. Shorter halves are ordinary words. */
-function foundIn(text: string, planted: readonly Planted[]): string[] {
-  const bare = text.replace(/[ ()/.-]/g, "");
-  return planted
-    .filter(({ kind, traces, said }) =>
-      kind === "code"
-        ? text.includes(said)
-        : traces.some((trace) => trace.length >= 9 && (text.includes(trace) || bare.includes(trace))),
-    )
-    .map(({ kind, said }) => `${kind}: ${said}`);
-}
 
 test("of 500 values that callers, tools and pages tell, no row, trace, webhook or log has one", async () => {
   const planted = plantedValues(500, 42);
@@ -77,76 +19,11 @@ test("of 500 values that callers, tools and pages tell, no row, trace, webhook o
     vi.spyOn(console, level).mockImplementation((...words) => void logs.push(words.join(" ")));
   const call = await newCall();
   await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
-    const { record, handoff, journal, note } = writersIn(sql);
-    const emails = planted.filter(({ kind }) => kind === "email");
-    begin(record, call.callId, { email: emails[0]?.said ?? "", note: planted[3]?.sentence ?? "" });
-    journal.begin();
-    for (const [at, { sentence, said, kind }] of planted.entries()) {
-      const turn = at * 2;
-      const words = sentence.split(" ");
-      // In one piece, in two finals of a turn, and in two turns.
-      const halves = [words.slice(0, -2).join(" "), words.slice(-2).join(" ")] as const;
-      if (at % 3 === 1) for (const text of halves) note({ event: "caller-turn", turn, text, typed: false });
-      else note({ event: "caller-turn", turn, text: sentence, typed: at % 2 === 0 });
-      note({ event: "stage", turn, stage: "commit", stageAtMs: systemClock.nowMs() });
-      note({ event: "agent-turn", turn, text: `I have noted it. ${sentence}`, interrupted: false });
-      const callOf = {
-        id: `t${at}`,
-        name: "note",
-        args: { [kind === "code" ? "code" : "value"]: said, list: [sentence] },
-      };
-      note({ event: "tool-call", turn, call: callOf });
-      const result =
-        at % 2 === 0 ? { ok: true, value: { echo: sentence } } : { ok: false, error: { code: "x", message: sentence } };
-      note({ event: "tool-result", turn, call: callOf, result: result as { ok: true; value: unknown }, tookMs: 1 });
-      note({ event: "human-turn", turn: turn + 1, name: "Mira", text: sentence });
-      if (at % 4 === 0) journal.trouble(new EarshotError("llm_failed", `the model said: ${sentence}`));
-      if (at % 5 === 1) record.keep({ kind: "form", body: { atMs: 1, cardId: `c${at}`, values: { [kind]: said } } });
-      if (at % 5 === 2) record.keep({ kind: "context", body: { atMs: 1, context: { [kind]: said, note: sentence } } });
-      if (at % 5 === 3) record.keep({ kind: "message", body: { atMs: 1, text: sentence, contact: "" } });
-      if (at % 5 === 4) record.handoff.note({ atMs: 1, event: "whispered", human: "Mira", detail: sentence });
-      const asked = { turn, heard: sentence, question: sentence, answer: sentence };
-      record.actions.append({
-        atMs: 1,
-        event: "begun",
-        key: `k${at}`,
-        tool: "note",
-        ...asked,
-        args: { [kind]: said },
-        result: sentence,
-        by: null,
-      });
-      if (at % 10 === 0) {
-        record.slots.put(`tool${at}`, { [kind]: said, note: sentence });
-        record.transfers.add({
-          atMs: 1,
-          turn,
-          from: "front-desk",
-          to: "workshop",
-          heard: sentence,
-          goesAlong: "summary",
-          dropped: [],
-        });
-        record.rate(5, sentence, Date.now());
-        record.ending.begin();
-        record.ending.keep({ summary: sentence, fields: { [kind]: said }, by: "model", leftOut: [] });
-        record.identity.put(
-          "identity",
-          JSON.stringify({ level: "known", subject: emails[at % emails.length]?.said, how: "x" }),
-        );
-        handoff.tell(
-          {
-            type: "action.unknown",
-            timestamp: new Date().toISOString(),
-            callId: call.callId,
-            agent: "front-desk",
-            summary: null,
-            action: { tool: "note", args: { [kind]: said }, decision: null, by: null, done: false, result: sentence },
-          },
-          [{ format: "slack", url: "https://hooks.example/y" }] as Parameters<CallHandoff["tell"]>[1],
-        );
-      }
-    }
+    const writers = writersIn(sql, { secret });
+    const { record } = writers;
+    const email = planted.find(({ kind }) => kind === "email")?.said ?? "";
+    begin(record, call.callId, { email, note: planted[3]?.sentence ?? "" });
+    plant(planted, writers, call.callId);
     expect(foundIn(planted.map(({ sentence }) => sentence).join("\n"), planted).length).toBe(500);
     expect(foundIn(rowsOf(sql), planted)).toEqual([]);
     expect(foundIn(JSON.stringify(record.load()), planted)).toEqual([]);
@@ -166,12 +43,12 @@ test("of 500 values that callers, tools and pages tell, no row, trace, webhook o
     expect(sql.exec("SELECT * FROM sealed").toArray()).toEqual([]);
     expect(foundIn(JSON.stringify(new CallRecord(sql, { secret }).asSaid()), planted)).toEqual([]);
   });
-});
+}, 120_000);
 
 test("a number in two turns is taken out of both, and a code that was sent goes without a word for it", async () => {
   const call = await newCall();
   await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
-    const { record, journal, note } = writersIn(sql);
+    const { record, journal, note } = writersIn(sql, { secret });
     begin(record, call.callId, {});
     journal.begin();
     const says = (turn: number, text: string, agent: string) => {
@@ -204,7 +81,7 @@ test("a number in two turns is taken out of both, and a code that was sent goes 
 test("a message's contact stays for those who answer it, and other numbers in it go", async () => {
   const call = await newCall();
   await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
-    const { record } = writersIn(sql);
+    const { record } = writersIn(sql, { secret });
     begin(record, call.callId, {});
     const text = "Call me at 0170 1234567, my card is 4111 1111 1111 1111";
     record.keep({
@@ -220,7 +97,7 @@ test("a message's contact stays for those who answer it, and other numbers in it
 test("an approval that waits keeps its arguments, sealed, until it is decided", async () => {
   const call = await newCall();
   await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
-    const { record } = writersIn(sql);
+    const { record } = writersIn(sql, { secret });
     begin(record, call.callId, {});
     const entry = { atMs: 1, key: "k", tool: "refund", turn: 0, heard: "", question: null, answer: null, result: null };
     const args = { iban: "DE89 3704 0044 0532 0130 00" };
@@ -232,5 +109,59 @@ test("an approval that waits keeps its arguments, sealed, until it is decided", 
     record.actions.append({ ...entry, event: "denied", args, by: "Mira" });
     record.dropSealed();
     expect(new CallRecord(sql, { secret }).actions.entries()[0]?.args).toEqual({ iban: "[iban]" });
+  });
+});
+
+test("a visitor's page has their own form as they sent it while the call runs, and nobody else has it", async () => {
+  const call = await newCall();
+  await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
+    const { record } = writersIn(sql, { secret });
+    begin(record, call.callId, {});
+    const form = (cardId: string, values: Record<string, string>) =>
+      record.keep({ kind: "form", body: { atMs: 1, cardId, values } });
+    form("card-1", { mail: "ada@shop.example", day: "Friday" });
+    form("card-2", { colour: "red" });
+    const marked = [{ values: { mail: "[email]", day: "Friday" } }, { values: { colour: "red" } }];
+    // Another life of the object has it as well, and one with another secret does not.
+    for (const life of [record, new CallRecord(sql, { secret })]) {
+      expect(life.forVisitor()?.forms).toMatchObject([{ values: { mail: "ada@shop.example" } }, marked[1]]);
+      expect(life.load()?.forms).toMatchObject(marked);
+    }
+    expect(new CallRecord(sql, { secret: "another" }).forVisitor()?.forms).toMatchObject(marked);
+    expect(rowsOf(sql)).not.toContain("ada@");
+    record.end("closed", Date.now());
+    record.dropSealed();
+    expect(record.forVisitor()?.forms).toMatchObject(marked);
+  });
+});
+
+test("the end deletes what is sealed also where the deployment's secret has changed since", async () => {
+  const call = await newCall();
+  await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
+    const { record } = writersIn(sql, { secret });
+    begin(record, call.callId, {});
+    record.keep({ kind: "form", body: { atMs: 1, cardId: "card-1", values: { mail: "ada@shop.example" } } });
+    expect(sql.exec("SELECT name FROM sealed").toArray()).toHaveLength(1);
+    const next = new CallRecord(sql, { secret: "another" });
+    next.end("closed", Date.now());
+    next.dropSealed();
+    expect(sql.exec("SELECT name FROM sealed").toArray()).toEqual([]);
+  });
+});
+
+test("a call that goes on reads its turns once", async () => {
+  const call = await newCall();
+  await runInDurableObject(call.stub(), (_, { storage: { sql } }) => {
+    const reads: string[] = [];
+    const counted = {
+      exec: <Row extends Record<string, SqlStorageValue>>(query: string, ...bindings: SqlStorageValue[]) => {
+        if (query.startsWith("SELECT * FROM turn ")) reads.push(query);
+        return sql.exec<Row>(query, ...bindings);
+      },
+    };
+    const record = new CallRecord(counted, { secret });
+    begin(record, call.callId, {});
+    expect(record.asSaid()?.turns).toEqual([]);
+    expect(reads).toHaveLength(1);
   });
 });

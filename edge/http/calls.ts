@@ -84,12 +84,13 @@ export async function leaveAttempt(
 }
 
 /**
- * The call's trace: all of it for the admin's token, the caller's part for the call's own.
+ * The call's trace: all of it for the admin's token, the caller's part for the call's own, with their forms unredacted.
  * @throws EarshotError of tokens; `call_unknown`.
  */
 export async function readTrace(env: Env, callId: string, request: Request): Promise<CallTrace> {
   const reader = await requireReader(env, callId, request);
-  const trace = await callStub(env, callId).trace();
+  const call = callStub(env, callId);
+  const trace = reader === "staff" ? await call.trace() : await call.traceForVisitor();
   if (trace === null) throw unknownCall();
   return reader === "staff" ? trace : callerView(trace);
 }

@@ -81,6 +81,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
       transport: async () => rung?.transport ?? null,
       locale: async () => rung?.locale ?? null,
       trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
+      traceForVisitor: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
       rate: async (stars: number, comment: string): Promise<RatingOutcome> => {
         if (!rung || state === "unknown") return { kind: "unknown" };
         if (taken.ratingClosed) return { kind: "closed" };

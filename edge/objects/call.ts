@@ -88,6 +88,8 @@ export interface CallStub {
   forStaff(): Promise<StaffWords | null>;
   /** Null: there is no such call, or its record is erased. */
   trace(): Promise<CallTrace | null>;
+  /** With the visitor's own forms as they sent them, while the call runs. Null as in `trace()`. */
+  traceForVisitor(): Promise<CallTrace | null>;
   /** Takes the visitor's rating, or the change of one. */
   rate(stars: number, comment: string): Promise<RatingOutcome>;
   /** A human decides on an action that waits for approval, or waited. */

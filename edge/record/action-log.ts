@@ -75,6 +75,20 @@ export class ActionRecord implements ActionLog, RecordPart {
     return written.rowsWritten > 0;
   }
 
+  /** More numbers are known by now: takes their parts out of the last entries. The rules still get them as they were said. */
+  redactAnew(fromTurn: number): void {
+    const rows = this.#sql.exec<Row>("SELECT * FROM action WHERE turn >= ?", fromTurn).toArray();
+    for (const { seq, body } of rows) {
+      const before = JSON.parse(body) as Stored;
+      const json = JSON.stringify(this.#redaction.value(before));
+      if (json === body) continue;
+      const { words, ...rest } = before;
+      const name = `${sealedPrefix}${seq}`;
+      if (this.#sealed.get(name) === undefined) this.#sealed.put(name, { ...words, ...rest });
+      this.#sql.exec("UPDATE action SET body = ? WHERE seq = ?", json, seq);
+    }
+  }
+
   /** As they were said, for the rules of the tools and for those who decide. */
   entries(): ActionEntry[] {
     return this.#stored().map((entry) => {

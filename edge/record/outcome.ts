@@ -3,22 +3,45 @@ import type { Cost } from "../wire/costs.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { Review } from "../wire/outcome.ts";
 import type { RecordPart, Sql } from "./part.ts";
+import type { RecordRedaction } from "./redaction.ts";
 
 type Body = Review & { readonly cost: Cost };
 
 export class OutcomeRecord implements RecordPart {
   readonly tables = ["outcome"];
   readonly #sql: Sql;
+  readonly #redaction: RecordRedaction;
 
   /** Makes its table if it is missing. */
-  constructor(sql: Sql) {
+  constructor(sql: Sql, redaction: RecordRedaction) {
     this.#sql = sql;
+    this.#redaction = redaction;
     sql.exec("CREATE TABLE IF NOT EXISTS outcome (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL)");
   }
 
   /** In place of an earlier one. */
   keep(review: Review, cost: Cost): void {
-    this.#sql.exec("INSERT OR REPLACE INTO outcome VALUES (1, ?)", JSON.stringify({ ...review, cost } satisfies Body));
+    const body: Body = { ...this.#redacted(review), cost };
+    this.#sql.exec("INSERT OR REPLACE INTO outcome VALUES (1, ?)", JSON.stringify(body));
+  }
+
+  /** Its words alone: a measure that looks like a number of somebody's is none. */
+  #redacted(review: Review): Review {
+    const redacted = (text: string) => this.#redaction.words.text(text);
+    return {
+      ...review,
+      outcome: { ...review.outcome, reason: redacted(review.outcome.reason) },
+      unanswered: review.unanswered.map((one) => ({
+        ...one,
+        question: redacted(one.question),
+        topic: redacted(one.topic),
+      })),
+      claims: review.claims.map((one) => ({
+        ...one,
+        sentence: redacted(one.sentence),
+        figure: redacted(one.figure),
+      })),
+    };
   }
 
   /** Null: the call is not over. */

@@ -13,7 +13,7 @@ import { jsonForRecord } from "./json.ts";
 type Tool = TurnTrace["tools"][number];
 
 /** Turns that are read together: a caller who dictates a number in groups needs about four. */
-const readTogether = 6;
+export const readTogether = 6;
 /** Numbers that are remembered, so that their parts are found again. */
 const maxKnown = 50;
 const shortestKnown = 5;
@@ -27,13 +27,15 @@ export class RedactedTurns {
   readonly #redactor: () => Redactor;
   /** The last turns as they were said, and as they are stored. */
   #recent: Kept[] = [];
-  readonly #known = new Set<string>();
+  readonly #known: Set<string>;
   readonly #plainTools = new WeakMap<object, Tool>();
   /** Tools as they are stored, by the tool as it was; anew once more numbers are known. */
   #tools = new WeakMap<object, Tool>();
 
-  constructor(redactor: () => Redactor) {
+  /** @param known the digits of numbers that were found; it adds more */
+  constructor(redactor: () => Redactor, known: Set<string>) {
     this.#redactor = redactor;
+    this.#known = known;
   }
 
   /** Goes on after an eviction with the last turns, as they were said. */

@@ -13,6 +13,8 @@ export class RecordRedaction {
   #words = new Redactor();
   #contacts = contactsOf(redactsAll);
   readonly #agents = new Set<string>();
+  /** Digits of numbers that were found in the call, by which their parts are found elsewhere in it. */
+  readonly known = new Set<string>();
 
   /** @param settingsOf an agent's; undefined: it is not deployed any more, and everything is redacted */
   constructor(settingsOf: (agent: string) => RedactionSettings | undefined) {
@@ -34,7 +36,7 @@ export class RecordRedaction {
 
   /** JSON with redacted texts. */
   value<Value>(value: Value): Value {
-    return this.#words.value(value) as Value;
+    return this.#words.value(value, { known: [...this.known] }) as Value;
   }
 
   /**

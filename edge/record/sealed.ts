@@ -46,7 +46,13 @@ export class SealedRecord implements RecordPart {
 
   /** The call is over: deletes all but what these decisions still need. */
   keepOnly(isNeeded: (name: string) => boolean): void {
-    for (const name of [...this.#all().keys()]) if (!isNeeded(name)) this.delete(name);
+    const names = this.#sql.exec<{ name: string }>("SELECT name FROM sealed").toArray();
+    // Also those that nobody can open any more, since the deployment's secret has changed.
+    for (const { name } of names) {
+      if (isNeeded(name)) continue;
+      this.#all().delete(name);
+      this.#sql.exec("DELETE FROM sealed WHERE name = ?", name);
+    }
   }
 
   load(): Record<string, never> {

@@ -80,7 +80,7 @@ export class CallRecord {
     this.redaction = redaction;
     this.#sealed = sealed;
     this.#life = new LifeRecord(sql, redaction, sealed);
-    this.#turns = new TurnRecord(sql, keepsNoWords, redaction, sealed);
+    this.#turns = new TurnRecord(sql, keepsNoWords, redaction, sealed, (fromTurn) => this.#redactAnew(fromTurn));
     this.#errors = new ErrorRecord(sql, keepsNoWords, redaction);
     this.#written = new WrittenRecord(sql, keepsNoWords, redaction, sealed);
     this.#deliveries = new DeliveryRecord(sql);
@@ -89,7 +89,7 @@ export class CallRecord {
     this.slots = new SlotRecord(sql, keepsNoWords, redaction, sealed);
     this.handoff = new HandoffRecord(sql, keepsNoWords, redaction);
     this.ending = new EndingRecord(sql, redaction);
-    this.outcome = new OutcomeRecord(sql);
+    this.outcome = new OutcomeRecord(sql, redaction);
     this.transfers = new TransferRecord(sql, keepsNoWords, redaction);
     this.spending = new SpendingRecord(sql);
     this.usage = new UsageRecord(sql);
@@ -201,15 +201,26 @@ export class CallRecord {
 
   /** The whole trace, or null if there is no call here. */
   load(): CallTrace | null {
+    return this.#traceOf(() => this.#turns.load().turns);
+  }
+
+  /** The trace as it was said, for the model of a call that goes on. Afterwards, and for all others: `load()`. */
+  asSaid(): CallTrace | null {
+    const trace = this.#traceOf(() => this.#turns.asSaid());
+    const context = this.#written.contextAsSaid();
+    return trace && { ...trace, contexts: context === null ? [] : [...trace.contexts.slice(0, -1), context] };
+  }
+
+  #traceOf(turnsOf: () => CallTrace["turns"]): CallTrace | null {
     const life = this.#life.load();
     if (life === null) return null;
     const transfers = this.transfers.entries();
     const written = this.#written.load();
     // A page's greeting is the first line of its call.
     const greetedByPage = this.invitation()?.greeting !== undefined;
-    const turns = this.#turns
-      .load()
-      .turns.map((turn) => (greetedByPage && turn.turn === 0 ? { ...turn, greeting: "page" as const } : turn));
+    const turns = turnsOf().map((turn) =>
+      greetedByPage && turn.turn === 0 ? { ...turn, greeting: "page" as const } : turn,
+    );
     return {
       ...life,
       ...this.spending.load(),
@@ -231,17 +242,13 @@ export class CallRecord {
     };
   }
 
-  /** The trace as it was said, for the model of a call that goes on. Afterwards, and for all others: `load()`. */
-  asSaid(): CallTrace | null {
+  /**
+   * The trace for the visitor's page, which shows them their own forms again after a reload: as they sent them, while the
+   * call runs.
+   */
+  forVisitor(): CallTrace | null {
     const trace = this.load();
-    if (trace === null) return null;
-    const said = new Map(this.#turns.asSaid().map((turn) => [turn.turn, turn]));
-    const context = this.#written.contextAsSaid();
-    return {
-      ...trace,
-      turns: trace.turns.map((turn) => ({ ...turn, ...said.get(turn.turn) })),
-      contexts: context === null ? [] : [...trace.contexts.slice(0, -1), context],
-    };
+    return trace && { ...trace, forms: this.#written.formsAsSaid() };
   }
 
   /** The call is over: deletes the sealed words, as far as no human has yet to decide on an action. */
@@ -270,6 +277,12 @@ export class CallRecord {
   /** Empties all tables. An erased call loses its whole storage, with what any later version adds (erasable.ts). */
   erase(): void {
     for (const part of this.#parts) part.erase();
+  }
+
+  /** The caller's words stand in these as well, and a later turn may show that a number began in them. */
+  #redactAnew(fromTurn: number): void {
+    this.actions.redactAnew(fromTurn);
+    this.transfers.redactAnew(fromTurn);
   }
 
   /** Goes on after an eviction with the settings of each agent that had the call. */

@@ -20,8 +20,20 @@ export class TransferRecord implements RecordPart {
 
   add(entry: TransferTrace): void {
     this.#redaction.add(entry.to);
-    const kept = { ...entry, heard: this.#keepsNoWords() ? "" : this.#redaction.words.text(entry.heard) };
+    const kept = { ...entry, heard: this.#keepsNoWords() ? "" : this.#redaction.value(entry.heard) };
     this.#sql.exec("INSERT INTO transfer (body) VALUES (?)", JSON.stringify(kept));
+  }
+
+  /** More numbers are known by now: takes their parts out. */
+  redactAnew(fromTurn: number): void {
+    const rows = this.#sql.exec<{ seq: number; body: string }>("SELECT seq, body FROM transfer").toArray();
+    for (const { seq, body } of rows) {
+      const { heard, turn } = JSON.parse(body) as TransferTrace;
+      if (turn < fromTurn) continue;
+      const redacted = this.#redaction.value(heard);
+      if (redacted !== heard)
+        this.#sql.exec("UPDATE transfer SET body = json_set(body, '$.heard', ?) WHERE seq = ?", redacted, seq);
+    }
   }
 
   /** Oldest first. */

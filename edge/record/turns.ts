@@ -2,7 +2,7 @@
 import { type CallTrace, preemptiveSchema, type TurnTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 import type { RecordPart, Sql } from "./part.ts";
-import { RedactedTurns } from "./redacted-turns.ts";
+import { RedactedTurns, readTogether } from "./redacted-turns.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";
 import type { ToolTrace } from "./trace.ts";
@@ -74,13 +74,22 @@ export class TurnRecord implements RecordPart {
   readonly #keepsNoWords: () => boolean;
   readonly #sealed: SealedRecord;
   readonly #redaction: RecordRedaction;
+  readonly #learned: (fromTurn: number) => void;
   #redacted: RedactedTurns | undefined;
 
   /**
    * Makes its tables if they are missing. `keepsNoWords`: the call is over, and the visitor did not want it recorded.
+   * `learned`: a turn has shown a number that is new, and its parts may stand in what was stored since `fromTurn`.
    */
-  constructor(sql: Sql, keepsNoWords: () => boolean, redaction: RecordRedaction, sealed: SealedRecord) {
+  constructor(
+    sql: Sql,
+    keepsNoWords: () => boolean,
+    redaction: RecordRedaction,
+    sealed: SealedRecord,
+    learned: (fromTurn: number) => void,
+  ) {
     this.#sql = sql;
+    this.#learned = learned;
     this.#keepsNoWords = keepsNoWords;
     this.#redaction = redaction;
     this.#sealed = sealed;
@@ -98,15 +107,18 @@ export class TurnRecord implements RecordPart {
       this.#write(withoutWords(whole));
       return;
     }
+    const { known } = this.#redaction;
+    const before = known.size;
     for (const { turn, redacted } of this.#redactedTurns().take(whole)) {
       this.#write(redacted);
       this.#seal(turn, redacted);
     }
+    if (known.size > before) this.#learned(whole.turn - readTogether);
   }
 
   #redactedTurns(): RedactedTurns {
     if (this.#redacted === undefined) {
-      this.#redacted = new RedactedTurns(() => this.#redaction.words);
+      this.#redacted = new RedactedTurns(() => this.#redaction.words, this.#redaction.known);
       this.#redacted.resume(this.asSaid());
     }
     return this.#redacted;

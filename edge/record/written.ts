@@ -16,6 +16,8 @@ export type Written =
 /** How long a rating may be changed after it was first given. */
 export const ratingOpenMs = 60 * 60 * 1000;
 const sealedContext = "context";
+/** Begins the names of sealed forms. */
+const sealedForm = "form ";
 /** The most of each kind in a record, so that a page that sends forms all the time cannot fill the storage. */
 const maxOfAKind = 200;
 
@@ -68,6 +70,8 @@ export class WrittenRecord implements RecordPart {
       if (JSON.stringify(written.body) === JSON.stringify(body)) this.#sealed.delete(sealedContext);
       else this.#sealed.put(sealedContext, written.body);
     }
+    if (written.kind === "form" && JSON.stringify(written.body) !== JSON.stringify(body))
+      this.#sealed.put(sealedForm + written.body.cardId, written.body);
     return true;
   }
 
@@ -75,6 +79,13 @@ export class WrittenRecord implements RecordPart {
   contextAsSaid(): CallTrace["contexts"][number] | null {
     const last = this.#all<CallTrace["contexts"][number]>("context").at(-1) ?? null;
     return last && ((this.#sealed.get(sealedContext) ?? last) as CallTrace["contexts"][number]);
+  }
+
+  /** The forms as the visitor sent them, while the call runs. */
+  formsAsSaid(): CallTrace["forms"] {
+    return this.#all<CallTrace["forms"][number]>("form").map(
+      (form) => (this.#sealed.get(sealedForm + form.cardId) ?? form) as CallTrace["forms"][number],
+    );
   }
 
   #redacted(written: Written): Written {

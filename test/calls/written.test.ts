@@ -168,10 +168,11 @@ test("who waits for a human sees their place and may leave a message; who has on
   expect((await written()).slice(-2)).toMatchObject([{ state: "queued" }, { state: "joined", name: "Mira" }]);
 });
 
-test("cards come back after a reload, the form as the record has it", async () => {
+test("cards come back after a reload, the form as the visitor sent it, which the record does not have", async () => {
   await visitor.page.reload();
   await visitor.page.getByRole("link", { name: "Your order" }).waitFor();
-  await visitor.sees("[email]");
+  await visitor.sees("ada@shop.example");
+  expect((await trace()).forms).toMatchObject([{ values: { mail: "[email]" } }]);
   expect(await visitor.page.getByRole("textbox", { name: /E-mail/ }).count()).toBe(0);
 });
 

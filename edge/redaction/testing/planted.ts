@@ -3,7 +3,7 @@ import { packs } from "../../languages/packs.ts";
 import type { RedactionKind } from "../kinds.ts";
 
 export interface Planted {
-  readonly kind: RedactionKind;
+  readonly kind: RedactionKind | "customer";
   /** The value as a caller says or types it. */
   readonly said: string;
   /** A sentence with it. */
@@ -163,6 +163,20 @@ export function plantedValues(count: number, seed: number): Planted[] {
     const [lead, end] = tongue.says;
     const sentence = kind === "code" ? `${tongue.code} ${said}.` : `${tongue.asks} ${lead} ${said}, ${end}`;
     return { kind, said, sentence, traces };
+  });
+}
+
+/** What `ownValues()` are found by. */
+export const ownPattern = { name: "customer", pattern: "\\bK[ -]?\\d{3}[ -]?\\d{2}\\b" };
+
+/** Numbers of customers, which only a site's own pattern knows. */
+export function ownValues(count: number, seed: number): Planted[] {
+  const random = seeded(seed);
+  return Array.from({ length: count }, (_, at): Planted => {
+    const [first, second] = [digits(random, 3), digits(random, 2)];
+    const said = pick(random, [`K-${first}${second}`, `K ${first} ${second}`, `k${first}-${second}`]);
+    const tongue = tongues[at % tongues.length] ?? tongues[0];
+    return { kind: "customer", said, sentence: `${tongue.says[0]} ${said}, ${tongue.says[1]}`, traces: [said] };
   });
 }
 
