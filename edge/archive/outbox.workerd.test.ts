@@ -187,6 +187,75 @@ test("what the archive has is not sent again, and what changed is", async () => 
   });
 });
 
+test("however long the turns of a call are, D1 gets at most two batches a turn, and at the end the use of services", async () => {
+  await inObject(async (setting) => {
+    const { callId, faulty } = setting;
+    const life = setting.live();
+    ring(life, callId);
+    const turns = 10;
+    /** Sound is counted every 5 s, and what is due is sent. */
+    const speakFor = async (seconds: number, number: number) => {
+      for (let second = 5; second <= seconds; second += 5) {
+        setting.nowMs += 5_000;
+        life.record.usage.keep([{ turn: number, item: "stt-seconds", service: "a", quantity: second }]);
+        if ((setting.due() ?? Number.POSITIVE_INFINITY) <= setting.nowMs) await life.outbox.deliver();
+      }
+    };
+    for (let number = 0; number < turns; number += 1) {
+      life.record.write({ kind: "turn", turn: turn(number, "I tell it at length", { agent: "" }) });
+      await speakFor(30, number);
+      life.record.write({ kind: "turn", turn: turn(number, "I tell it at length") });
+      await speakFor(30, number);
+    }
+    const whileItRan = [faulty.batches, faulty.statements];
+    expect(whileItRan).toEqual([2 * turns, 5 * turns]);
+    life.record.end("closed", 700_000);
+    await deliverUntilDone(setting, life.outbox);
+    expect([faulty.batches, faulty.statements]).toEqual([2 * turns + 1, 5 * turns + turns + 2]);
+    const archived = await readArchived(setting.db, callId);
+    expect(archived?.turns.map(({ usage }) => usage?.[0]?.quantity)).toEqual(Array.from({ length: turns }, () => 30));
+  });
+});
+
+test("digits that a later turn shows to be a number's are gone from D1 and from its full text", async () => {
+  await inObject(async (setting) => {
+    const { callId, db } = setting;
+    const life = setting.live();
+    ring(life, callId);
+    const asked = { atMs: 1, key: "k", tool: "note", question: null, answer: null, args: {}, result: null, by: null };
+    const says = async (number: number, caller: string, agent: string) => {
+      life.record.write({ kind: "turn", turn: turn(number, caller, { agent }) });
+      life.record.actions.append({ ...asked, event: "begun", turn: number, heard: caller });
+      life.record.transfers.add({
+        ...{ atMs: 1, turn: number, from: "front-desk", to: "workshop", heard: caller },
+        ...{ goesAlong: "summary", dropped: [] },
+      });
+      await deliverUntilDone(setting, life.outbox);
+    };
+    const rowsWith = async (digits: string) => {
+      const tables = ["calls", "turns", "actions", "trace_pieces"];
+      const rows = await Promise.all(
+        tables.map((table) => db.prepare(`SELECT * FROM ${table} WHERE call_id = ?`).bind(callId).all()),
+      );
+      const found = await db
+        .prepare("SELECT count(*) AS n FROM turn_words WHERE turn_words MATCH ?")
+        .bind(`"${digits}"`)
+        .first<number>("n");
+      return [tables.filter((_, at) => JSON.stringify(rows[at]?.results).includes(digits)), found];
+    };
+    await says(0, "My card is 5273 4682", "Go on.");
+    // Until then it is no number of anybody's.
+    expect(await rowsWith("5273")).toEqual([["turns", "actions"], 1]);
+    await says(1, "9135 7240", "Thank you.");
+    for (const digits of ["5273", "4682", "9135", "7240"]) expect(await rowsWith(digits)).toEqual([[], 0]);
+    const { results } = await db.prepare("SELECT caller FROM turns WHERE call_id = ? ORDER BY turn").bind(callId).all();
+    expect(results).toEqual([{ caller: "My card is [card]" }, { caller: "[card]" }]);
+    life.record.end("closed", 9_000);
+    await deliverUntilDone(setting, life.outbox);
+    for (const digits of ["5273", "9135"]) expect(await rowsWith(digits)).toEqual([[], 0]);
+  });
+});
+
 test("a session that nobody joined is not archived", async () => {
   await inObject(async (setting) => {
     const life = setting.live();

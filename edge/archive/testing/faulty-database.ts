@@ -13,6 +13,7 @@ export class FaultyDatabase {
   /** The next batch's. */
   next: () => Fault = () => "none";
   batches = 0;
+  statements = 0;
   readonly #db: D1Database;
   readonly #late: (() => Promise<unknown>)[] = [];
 
@@ -24,6 +25,7 @@ export class FaultyDatabase {
   get bound(): D1Database {
     const batch = async <Row>(statements: D1PreparedStatement[]): Promise<D1Result<Row>[]> => {
       this.batches += 1;
+      this.statements += statements.length;
       const fault = this.next();
       if (fault === "late") this.#late.push(() => this.#db.batch(statements));
       if (fault === "none") return this.#db.batch<Row>(statements);
