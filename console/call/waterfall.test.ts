@@ -8,13 +8,15 @@ const turn = turnTrace({
     { name: "commit", startMs: 2_000, endMs: 2_300 },
     { name: "heard", startMs: 2_300, endMs: 3_100 },
   ],
+  retrievals: [{ startMs: 1_700, endMs: 1_720, waitedMs: 0, outcome: "nothing", passages: 0, documents: [] }],
   replies: [{ model: "a model", startMs: 1_900, firstTokenMs: 2_200, endMs: 2_800, ok: true }],
   tools: [{ id: "1", name: "order_status", ok: true, args: {}, result: "sent", startMs: 2_350, endMs: 2_700 }],
 });
 
-test("stages, replies and tools stand in the order in which they began", () => {
+test("stages, searches, replies and tools stand in the order in which they began", () => {
   expect(barsOf(turn).map(({ name, kind }) => [name, kind])).toEqual([
     ["Caller speaks", "stage"],
+    ["Documents are searched: nothing", "search"],
     ["Model writes (a model)", "model"],
     ["End of turn is judged", "stage"],
     ["On the way to the caller", "stage"],

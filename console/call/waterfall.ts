@@ -1,10 +1,10 @@
-/** A turn as a waterfall: its stages, the model's replies and its tools on one axis, in ms since the call began. */
-import type { TurnTrace } from "../../edge/wire/http.ts";
+/** A turn as a waterfall: its stages, searches, the model's replies and its tools on one axis, in ms since the call began. */
+import type { RetrievalTrace, TurnTrace } from "../../edge/wire/http.ts";
 import { nameWords } from "../readable.ts";
 
 export interface Bar {
   readonly name: string;
-  readonly kind: "stage" | "model" | "tool";
+  readonly kind: "stage" | "search" | "model" | "tool";
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -19,12 +19,24 @@ const stageWords: Readonly<Record<string, string>> = {
   heard: "On the way to the caller",
 };
 
+const searchWords: Readonly<Record<RetrievalTrace["outcome"], string>> = {
+  passages: "Documents are searched",
+  nothing: "Documents are searched: nothing",
+  unavailable: "Documents cannot be searched",
+};
+
 /** In the order in which they began. */
-export function barsOf({ stages, replies, tools }: TurnTrace): Bar[] {
+export function barsOf({ stages, retrievals, replies, tools }: TurnTrace): Bar[] {
   const bars: Bar[] = [
     ...stages.map(({ name, startMs, endMs }) => ({
       name: stageWords[name] ?? name,
       kind: "stage" as const,
+      startMs,
+      endMs,
+    })),
+    ...(retrievals ?? []).map(({ startMs, endMs, outcome }) => ({
+      name: searchWords[outcome],
+      kind: "search" as const,
       startMs,
       endMs,
     })),

@@ -19,6 +19,16 @@ export function wordlessTurn(turn: TurnTrace): TurnTrace {
     ...(turn.model !== undefined && { model: turn.model }),
     ...(turn.usage && { usage: turn.usage }),
     ...(turn.replies && { replies: turn.replies }),
+    ...(turn.retrievals && {
+      retrievals: turn.retrievals.map(({ startMs, endMs, waitedMs, outcome, passages }) => ({
+        startMs,
+        endMs,
+        waitedMs,
+        outcome,
+        passages,
+        documents: [],
+      })),
+    }),
     ...(turn.spokenUntilMs !== undefined && { spokenUntilMs: turn.spokenUntilMs }),
     tools: turn.tools.map(({ id, name, place, ok, startMs, endMs }) => ({
       id,

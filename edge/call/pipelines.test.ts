@@ -148,6 +148,8 @@ async function asked({ order, text, own = says("Fine."), standIn, routed }: Ques
     clock.runUntil(clock.nowMs() + 10);
   }
   const told = events.map((event) => {
+    // The record gets it, the caller does not.
+    if (event.kind === "retrieval") return "";
     if (event.kind === "token") return event.text.trim();
     if (event.kind === "tool-call") return `[${event.call.name}]`;
     return event.kind === "model" ? `${event.name}:` : event.kind;

@@ -268,6 +268,7 @@ export class Answers {
   readonly #listener: ReplyListener = {
     changed: () => this.#context.changed(),
     answered: ({ turn }, model) => this.#context.raise({ event: "model-answer", turn, model }),
+    retrieved: ({ turn }, retrieval) => this.#context.raise({ event: "retrieval", turn, retrieval }),
     speak: (reply) =>
       this.#floor.open(
         { interruptible: true, own: false, turn: reply.turn, cleared: reply.committed },

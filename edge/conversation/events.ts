@@ -4,6 +4,7 @@
  */
 import type { EarshotError } from "../base/errors.ts";
 import type { ToolCall, ToolResult } from "./ports.ts";
+import type { Retrieval } from "./retrieval.ts";
 
 export type AgentState = "listening" | "thinking" | "speaking";
 
@@ -54,6 +55,8 @@ export type ConversationEvent = { readonly atMs: number } & (
   | { readonly event: "model-cancel"; readonly turn: number; readonly speculative: boolean }
   /** The model behind the reply to a committed turn. If tools make several replies, each is told. */
   | { readonly event: "model-answer"; readonly turn: number; readonly model: string }
+  /** The documents were searched for a reply to a committed turn. A second reply may tell the same search again. */
+  | { readonly event: "retrieval"; readonly turn: number; readonly retrieval: Retrieval }
   /**
    * The model has ended its reply to a committed turn, failed, or was stopped. The times are on the conversation's
    * clock; the request of a preemptive reply comes before the commit.

@@ -12,6 +12,7 @@ import type { Audio } from "../base/audio.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import type { EarshotError } from "../base/errors.ts";
 import type { Card } from "../wire/cards.ts";
+import type { Retrieval } from "./retrieval.ts";
 
 /** One word and when it was said, in ms since the STT (or the utterance) opened. */
 export interface TimedWord {
@@ -118,6 +119,8 @@ export interface Thought {
 export type LlmEvent =
   /** The model that answers, for the record. An LLM that tells it does so before the first word or call. */
   | { readonly kind: "model"; readonly name: string }
+  /** The documents were searched for this reply, for the record. It comes before the model's own events. */
+  | { readonly kind: "retrieval"; readonly retrieval: Retrieval }
   /** `ends`: a sentence or clause ends with it. An LLM that has read further than this token sets it. */
   | { readonly kind: "token"; readonly text: string; readonly ends?: boolean }
   | { readonly kind: "tool-call"; readonly call: ToolCall }

@@ -6,6 +6,7 @@ import { ClauseCutter } from "./clauses.ts";
 import type { ModelTimes } from "./events.ts";
 import type { Message, Ports, Thought, ToolCall } from "./ports.ts";
 import { endsUnspaced, Repetition } from "./repetition.ts";
+import type { Retrieval } from "./retrieval.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { isSpeakable } from "./speakable.ts";
 import type { Speech } from "./speech.ts";
@@ -28,6 +29,8 @@ export interface ReplyListener {
   changed(): void;
   /** This model answers. Told once the turn is committed. */
   answered(reply: Reply, model: string): void;
+  /** The documents were searched for it. Told once the turn is committed. */
+  retrieved(reply: Reply, retrieval: Retrieval): void;
   /** Opens the speech of this reply, at its first clause. */
   speak(reply: Reply): Speech;
   /** The model calls a tool. Never told before the commit. */
@@ -71,6 +74,8 @@ export class Reply {
   #dropped = false;
   #held: ToolCall[] = [];
   #model: string | null = null;
+  /** Searches that wait for the commit to be told. */
+  #retrievals: Retrieval[] = [];
   /** Marks that wait for words. */
   #unsaid = "";
   #waitsSinceMs: number;
@@ -129,6 +134,7 @@ export class Reply {
     this.anchor = anchor;
     if (this.speech) this.speech.cleared = true;
     if (this.#model !== null) this.#listener.answered(this, this.#model);
+    for (const retrieval of this.#retrievals.splice(0)) this.#listener.retrieved(this, retrieval);
     for (const call of this.#held.splice(0)) this.#listener.call(this, call);
     if (!this.#thinking) this.#listener.thought(this);
   }
@@ -162,6 +168,7 @@ export class Reply {
       if (!this.#thinking || nth !== this.#asks) return;
       this.#waitsSinceMs = this.#ports.clock.nowMs();
       if (event.kind === "model") this.#named(event.name);
+      else if (event.kind === "retrieval") this.#retrieved(event.retrieval);
       else if (event.kind === "token") this.#token(event.text, event.ends);
       else if (event.kind === "tool-call") this.#call(event.call);
       else if (event.kind === "done") this.#done();
@@ -173,6 +180,11 @@ export class Reply {
   #named(model: string): void {
     this.#model = model;
     if (this.committed) this.#listener.answered(this, model);
+  }
+
+  #retrieved(retrieval: Retrieval): void {
+    if (this.committed) this.#listener.retrieved(this, retrieval);
+    else this.#retrievals.push(retrieval);
   }
 
   #token(text: string, ends = false): void {

@@ -37,6 +37,8 @@ const turn: Table<TurnTrace> = {
   human: "shown",
   model: "shown",
   replies: "shown",
+  // The documents' names are the site's; the caller has the cards of the sources.
+  retrievals: "hidden",
   spokenUntilMs: "shown",
   usage: "hidden",
   tools: eachBy<TurnTrace["tools"][number]>({

@@ -8,6 +8,7 @@ import { FakeActions, FakeAudioOutput, FakeLlm, FakeTts } from "../../test/scena
 import { scenarioSchema, scenarioSettings } from "../../test/scenarios/scenario.ts";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { knowledgeSchema } from "../agent/knowledge.ts";
+import type { ConversationEvent } from "../conversation/events.ts";
 import { startConversation } from "../conversation/loop.ts";
 import type { Llm } from "../conversation/ports.ts";
 import type { Card } from "../wire/cards.ts";
@@ -71,6 +72,7 @@ async function play({
   const searched: Question[] = [];
   const cards: Card[] = [];
   const troubles: unknown[] = [];
+  const told: Extract<ConversationEvent, { event: "retrieval" }>[] = [];
   let running = 0;
   let mostAtOnce = 0;
   const inner = new FakeLlm(clock, scenario);
@@ -110,7 +112,10 @@ async function play({
     tts: new FakeTts(clock, inner, scenario),
     actions: new FakeActions(clock, scenario),
   };
-  const conversation = startConversation(ports, scenarioSettings(scenario), (event) => knowledge.heard(event));
+  const conversation = startConversation(ports, scenarioSettings(scenario), (event) => {
+    knowledge.heard(event);
+    if (event.event === "retrieval") told.push(event);
+  });
   conversation.callerArrived();
   playCaller(clock, scenario, conversation);
   // Promises settle between the steps of the clock.
@@ -119,7 +124,7 @@ async function play({
     await new Promise(setImmediate);
   }
   conversation.end("closed");
-  return { asked, searched, cards, troubles, mostAtOnce };
+  return { asked, searched, cards, troubles, told, mostAtOnce };
 }
 
 test("retrieval adds no time: the model is asked when it would be without, with the passages", async () => {
@@ -155,6 +160,32 @@ test("below the threshold nothing is known, and no source is claimed", async () 
   const { asked, cards } = await play({ found: [vague] });
   expect(asked.at(-1)?.known).toEqual({ kind: "nothing" });
   expect(cards).toEqual([]);
+});
+
+test("the conversation tells each search that a reply was made of, with its turn, times and documents", async () => {
+  const { told } = await play({ found: [shipping, vague] });
+  const { source, title, relevance } = shipping;
+  expect(told).toMatchObject([
+    { turn: 1, retrieval: { outcome: "passages", waitedMs: 0, documents: [{ source, title, relevance }] } },
+  ]);
+  const [search] = told;
+  expect((search?.retrieval.endedAtMs ?? 0) - (search?.retrieval.startedAtMs ?? 0)).toBe(60);
+  // It began while the caller spoke, and is told at the commit.
+  expect(search?.retrieval.startedAtMs).toBeLessThan(3_000);
+  expect(search?.atMs).toBeGreaterThan(3_000);
+});
+
+test.each([
+  ["unavailable", { searchMs: null }, 600],
+  ["nothing", { found: [vague] }, 0],
+])("of a search that comes to %s no document is told", async (outcome, options, waitedMs) => {
+  const { told } = await play(options);
+  expect(told.at(-1)?.retrieval).toMatchObject({ outcome, documents: [], waitedMs });
+});
+
+test("no search is told of words that have nothing in them, or of a small body", async () => {
+  expect((await play({ small: true })).told).toEqual([]);
+  expect((await play({ caller: [{ types: "thank you", at: 11 }] })).told).toEqual([]);
 });
 
 test("the answer's sources are shown once it was heard, once", async () => {

@@ -10,8 +10,9 @@ import type { ConversationEvent } from "../conversation/events.ts";
 import type { Llm, Message } from "../conversation/ports.ts";
 import type { Card } from "../wire/cards.ts";
 import type { FoundPassage, SourcedPassage } from "./document.ts";
-import type { DocumentsView, InformedThought } from "./known.ts";
+import type { DocumentsView } from "./known.ts";
 import { Recall } from "./recall.ts";
+import { retrievalOf, thinkTelling } from "./retrieval.ts";
 import type { Question } from "./search-index.ts";
 import { sourcesCard, sourcesOf } from "./sources.ts";
 
@@ -79,16 +80,23 @@ export class Knowledge implements DocumentsView {
 
   /** The LLM, with the passages that answer the caller's last words. */
   llm(llm: Llm): Llm {
-    if (!this.#options.agent.knowledge.documents) return llm;
+    const { agent, clock } = this.#options;
+    if (!agent.knowledge.documents) return llm;
     return {
       think: (thought, listen) => {
         const words = lastWords(thought.history);
         if (this.#whole !== null) return llm.think(thought, listen);
         let cancelThought: Cancel = () => {};
-        const cancelRecall = this.#recall.about(words, (known) => {
-          const informed: InformedThought = known === undefined ? thought : { ...thought, known };
-          if (known?.kind === "passages") this.#remember(words, known.passages);
-          cancelThought = llm.think(informed, listen);
+        const askedAtMs = clock.nowMs();
+        const cancelRecall = this.#recall.about(words, (recalled) => {
+          if (recalled === undefined) {
+            cancelThought = llm.think(thought, listen);
+            return;
+          }
+          const { known } = recalled;
+          if (known.kind === "passages") this.#remember(words, known.passages);
+          const informed = { thought: { ...thought, known }, retrieval: retrievalOf(recalled, askedAtMs) };
+          cancelThought = thinkTelling(llm, informed, clock, listen);
         });
         return () => {
           cancelRecall();

@@ -28,6 +28,16 @@ export interface RecallOptions {
   readonly patienceMs?: number;
 }
 
+/** The knowledge about some words, and the search that found it, with its times on the clock. */
+export interface Recalled {
+  readonly known: Known;
+  /** Those of `known`, with their relevance. */
+  readonly passages: readonly FoundPassage[];
+  readonly startedAtMs: number;
+  /** When the search ended, or nobody waited for it any more. */
+  readonly endedAtMs: number;
+}
+
 const defaultPatienceMs = 600;
 /** It remembers this many searches: the partials of a turn. */
 const maxRemembered = 24;
@@ -36,8 +46,10 @@ const enoughTerms = 2;
 const earlierWeight = 0.5;
 
 interface Lookup {
-  known: Known | null;
-  readonly waiting: Set<(known: Known) => void>;
+  /** Null: it still searches. */
+  recalled: Recalled | null;
+  readonly startedAtMs: number;
+  readonly waiting: Set<(recalled: Recalled) => void>;
 }
 
 export class Recall {
@@ -71,7 +83,7 @@ export class Recall {
    * Tells what is known about these words. If it was looked up already, tells it before this returns; `undefined` if
    * there is nothing to look up.
    */
-  about(text: string, tell: (known: Known | undefined) => void): Cancel {
+  about(text: string, tell: (recalled: Recalled | undefined) => void): Cancel {
     const question = this.#question(text);
     if (question === null) {
       tell(undefined);
@@ -79,16 +91,19 @@ export class Recall {
     }
     this.#next = null;
     const lookup = this.#lookups.get(keyOf(question)) ?? this.#lookUp(question);
-    if (lookup.known !== null) {
-      tell(lookup.known);
+    if (lookup.recalled !== null) {
+      tell(lookup.recalled);
       return () => {};
     }
     const { clock, patienceMs = defaultPatienceMs } = this.#options;
-    const told = (known: Known) => {
+    const told = (recalled: Recalled) => {
       cancel();
-      tell(known);
+      tell(recalled);
     };
-    const late = clock.after(patienceMs, () => told({ kind: "unavailable" }));
+    const { startedAtMs } = lookup;
+    const late = clock.after(patienceMs, () =>
+      told({ known: { kind: "unavailable" }, passages: [], startedAtMs, endedAtMs: clock.nowMs() }),
+    );
     const cancel = () => {
       late();
       lookup.waiting.delete(told);
@@ -112,9 +127,10 @@ export class Recall {
   }
 
   #lookUp(question: Question): Lookup {
-    const { search, knowledge } = this.#options;
+    const { search, knowledge, clock } = this.#options;
     const key = keyOf(question);
-    const lookup: Lookup = { known: null, waiting: new Set() };
+    const startedAtMs = clock.nowMs();
+    const lookup: Lookup = { recalled: null, startedAtMs, waiting: new Set() };
     this.#lookups.set(key, lookup);
     const [oldest] = this.#lookups.keys();
     if (this.#lookups.size > maxRemembered && oldest !== undefined) this.#lookups.delete(oldest);
@@ -124,10 +140,13 @@ export class Recall {
       if (reported) return;
       reported = true;
       this.#searching -= 1;
-      lookup.known = found === null ? { kind: "unavailable" } : this.#relevant(found);
+      const passages = this.#relevant(found ?? []);
+      const known = found === null ? ({ kind: "unavailable" } as const) : knownOf(passages);
+      const recalled = { known, passages, startedAtMs, endedAtMs: clock.nowMs() };
+      lookup.recalled = recalled;
       // A failed search may succeed the next time.
       if (found === null) this.#lookups.delete(key);
-      for (const tell of [...lookup.waiting]) tell(lookup.known);
+      for (const tell of [...lookup.waiting]) tell(recalled);
       const next = this.#next;
       this.#next = null;
       if (next !== null && !this.#lookups.has(keyOf(next))) this.#lookUp(next);
@@ -135,10 +154,13 @@ export class Recall {
     return lookup;
   }
 
-  #relevant(found: readonly FoundPassage[]): Known {
-    const passages = found.filter(({ relevance }) => relevance >= this.#options.knowledge.relevantFrom);
-    return passages.length === 0 ? { kind: "nothing" } : { kind: "passages", passages };
+  #relevant(found: readonly FoundPassage[]): readonly FoundPassage[] {
+    return found.filter(({ relevance }) => relevance >= this.#options.knowledge.relevantFrom);
   }
+}
+
+function knownOf(passages: readonly FoundPassage[]): Known {
+  return passages.length === 0 ? { kind: "nothing" } : { kind: "passages", passages };
 }
 
 function keyOf({ terms }: Question): string {

@@ -123,7 +123,7 @@ class CheckedReply {
 
   #hear(event: LlmEvent): void {
     if (this.#over) return;
-    if (event.kind === "model") {
+    if (event.kind === "model" || event.kind === "retrieval") {
       this.#listen(event);
       return;
     }

@@ -11,6 +11,7 @@ const steps: Readonly<Record<number, (sql: Sql) => void>> = {
   4: putTurnsTogether,
   5: nameTransport,
   6: (sql) => addColumn(sql, "turn", "times", "TEXT"),
+  7: (sql) => addColumn(sql, "turn", "retrievals", "TEXT"),
 };
 
 /** The version of the tables as the parts make them. */

@@ -7,7 +7,7 @@ import { checkCodeName, sendCodeName } from "../agent/identity.ts";
 import { turnBreak } from "../redaction/digit-runs.ts";
 import type { Found } from "../redaction/kinds.ts";
 import { type Redactor, replaced } from "../redaction/redactor.ts";
-import type { TurnTrace } from "../wire/http.ts";
+import type { RetrievalTrace, TurnTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 
 type Tool = TurnTrace["tools"][number];
@@ -140,8 +140,20 @@ export class RedactedTurns {
       agent: redactor.text(turn.agent, told),
       ...(spoken && { spoken: spoken.map((one, at) => ({ ...one, text: texts?.[at] ?? "" })) }),
       ...(human && { human: { ...human, text: redactor.text(human.text, told) } }),
+      ...(turn.retrievals && { retrievals: turn.retrievals.map((one) => this.#retrievalOf(one)) }),
       tools: turn.tools.map((tool) => this.#toolOf(tool)),
     };
+  }
+
+  /** A document's name may be a customer's address. */
+  #retrievalOf(retrieval: RetrievalTrace): RetrievalTrace {
+    const redactor = this.#redactor();
+    const documents = retrieval.documents.map(({ source, title, relevance }) => ({
+      source: redactor.text(source),
+      title: redactor.text(title),
+      relevance,
+    }));
+    return { ...retrieval, documents };
   }
 
   #toolOf(tool: Tool): Tool {

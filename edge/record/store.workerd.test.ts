@@ -336,6 +336,33 @@ test("forgets what was said and shown, but not that it was, nor what was left to
   expect(trace?.turns[0]).toMatchObject({ caller: "", agent: "", stages: turn.stages, tools: [{ name: "lookup" }] });
 });
 
+test("which documents were searched is kept without personal numbers, and only how many once words are forgotten", async () => {
+  const retrieval = { startMs: 500, endMs: 540.5, waitedMs: 0, outcome: "passages" as const, passages: 2 };
+  const documents = [
+    { source: "orders.md", title: "Orders", relevance: 0.9 },
+    { source: "people.md", title: "Write to ada@example.com", relevance: 0.5 },
+  ];
+  const unwanted = { ...invitation, consent: { terms: true, recording: false, recordingText: "May we record?" } };
+  const [kept, forgotten, late] = await withStorage((open) => {
+    const record = open();
+    record.begin(unwanted, services, 1_000);
+    record.write({ kind: "turn", turn: { ...turn, retrievals: [{ ...retrieval, documents }] } });
+    record.write({ kind: "turn", turn: { ...turn, turn: 1 } });
+    const before = open().load();
+    open().forgetWords();
+    const after = open().load();
+    record.end("caller-hung-up", 2_000);
+    record.write({ kind: "turn", turn: { ...turn, retrievals: [{ ...retrieval, documents }] } });
+    return [before, after, open().load()];
+  });
+  expect(callTraceSchema.parse(kept).turns[0]?.retrievals).toMatchObject([
+    { ...retrieval, documents: [documents[0], { source: "people.md", relevance: 0.5 }] },
+  ]);
+  expect(JSON.stringify(kept)).not.toContain("ada@example.com");
+  for (const trace of [forgotten, late]) expect(trace?.turns[0]?.retrievals).toEqual([{ ...retrieval, documents: [] }]);
+  expect(kept?.turns[1]).not.toHaveProperty("retrievals");
+});
+
 test("what a human said is kept through an eviction, and goes as the caller's words do; records of before have none", async () => {
   const human = { name: "Mira", text: "I send you a new lamp." };
   const [kept, forgotten, erased] = await withStorage((open) => {

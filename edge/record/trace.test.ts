@@ -32,6 +32,32 @@ const spoken: readonly ConversationEvent[] = [
 ];
 
 describe("TraceBuilder", () => {
+  test("has each search of the documents once, also where two replies of the turn were made of it", () => {
+    const document = { source: "orders.md", title: "Orders", relevance: 0.9 };
+    const found = {
+      startedAtMs: 11_500,
+      endedAtMs: 11_540,
+      waitedMs: 0,
+      outcome: "passages",
+      documents: [document],
+    } as const;
+    const none = {
+      startedAtMs: 12_500,
+      endedAtMs: 13_100,
+      waitedMs: 600,
+      outcome: "unavailable",
+      documents: [],
+    } as const;
+    const told = [found, found, none].map(
+      (retrieval) => ({ atMs: 12_450, event: "retrieval", turn: 1, retrieval }) as const,
+    );
+    const [turn] = built([...spoken, ...told]).turns();
+    expect(turnTraceSchema.parse(turn).retrievals).toEqual([
+      { startMs: 1_500, endMs: 1_540, waitedMs: 0, outcome: "passages", passages: 1, documents: [document] },
+      { startMs: 2_500, endMs: 3_100, waitedMs: 600, outcome: "unavailable", passages: 0, documents: [] },
+    ]);
+  });
+
   test("says of a turn that the page greeted in it, and what history is made of it says so too", () => {
     const greeting = { atMs: 10_100, event: "agent-turn", turn: 0, text: "Hi", interrupted: false, own: true } as const;
     const [turn] = built([{ ...greeting, wordsOf: "page" }]).turns();

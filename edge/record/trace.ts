@@ -6,7 +6,7 @@ import { transferToolName } from "../agent/tools.ts";
 import type { EarshotError } from "../base/errors.ts";
 import type { ConversationEvent, Stage } from "../conversation/events.ts";
 import { stages } from "../conversation/events.ts";
-import type { CallTrace, TurnTrace } from "../wire/http.ts";
+import type { CallTrace, RetrievalTrace, TurnTrace } from "../wire/http.ts";
 import type { Spoken } from "../wire/transfers.ts";
 
 export type ToolTrace = TurnTrace["tools"][number];
@@ -31,6 +31,7 @@ interface GrowingTurn {
   typed: boolean;
   model: string | null;
   readonly replies: ReplyTrace[];
+  readonly retrievals: RetrievalTrace[];
   spokenUntilMs: number | undefined;
   human: TurnTrace["human"];
   /** When the caller began to speak, if known. */
@@ -121,6 +122,15 @@ export class TraceBuilder {
             ok,
           });
         });
+      case "retrieval":
+        return this.#change(event.turn, ({ retrievals }) => {
+          const { startedAtMs, endedAtMs, waitedMs, outcome, documents } = event.retrieval;
+          const [startMs, endMs] = [this.sinceStart(startedAtMs), this.sinceStart(endedAtMs)];
+          // The reply that tells a tool's result is to the same words, and has the same search.
+          if (retrievals.some((known) => known.startMs === startMs && known.endMs === endMs)) return;
+          const passages = documents.length;
+          retrievals.push({ startMs, endMs, waitedMs, outcome, passages, documents: [...documents] });
+        });
       case "model-request":
       case "model-cancel":
         return event.speculative ? this.#preempted(event) : undefined;
@@ -188,6 +198,7 @@ export class TraceBuilder {
         typed: false,
         model: null,
         replies: [],
+        retrievals: [],
         spokenUntilMs: undefined,
         human: undefined,
         speechStartMs: undefined,
@@ -232,6 +243,7 @@ export class TraceBuilder {
       preemptive: this.#preemptiveOf(number, turn.milestones.get("commit")),
       ...(turn.model !== null && { model: turn.model }),
       ...(turn.replies.length > 0 && { replies: turn.replies.map((one) => ({ ...one })) }),
+      ...(turn.retrievals.length > 0 && { retrievals: turn.retrievals.map((one) => ({ ...one })) }),
       ...(turn.spokenUntilMs !== undefined && { spokenUntilMs: turn.spokenUntilMs }),
       ...(turn.human !== undefined && { human: turn.human }),
       tools: [...turn.tools.values()],

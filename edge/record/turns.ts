@@ -1,5 +1,5 @@
 /** The turns of a call as its record keeps them, each written anew whenever it grows, and the tools called in them. */
-import { type CallTrace, preemptiveSchema, type TurnTrace } from "../wire/http.ts";
+import { type CallTrace, preemptiveSchema, type RetrievalTrace, type TurnTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
 import type { RecordPart, Sql } from "./part.ts";
 import { RedactedTurns, readTogether } from "./redacted-turns.ts";
@@ -21,7 +21,8 @@ const schema = `
     human_name TEXT,
     human_text TEXT,
     spoken TEXT,
-    times TEXT
+    times TEXT,
+    retrievals TEXT
   );
   CREATE TABLE IF NOT EXISTS tool (
     turn INTEGER NOT NULL,
@@ -54,6 +55,8 @@ type TurnRow = {
   spoken: string | null;
   /** JSON of `TurnTimes`. */
   times: string | null;
+  /** JSON of `RetrievalTrace[]`. */
+  retrievals: string | null;
 };
 type TurnTimes = Pick<TurnTrace, "replies" | "spokenUntilMs">;
 type ToolRow = {
@@ -144,12 +147,13 @@ export class TurnRecord implements RecordPart {
   #write(turnTrace: TurnTrace): void {
     const { turn, caller, agent, interrupted, typed, stages, preemptive, model, human, spoken, tools, ...rest } =
       turnTrace;
-    const { replies, spokenUntilMs } = rest;
+    const { replies, spokenUntilMs, retrievals } = rest;
     const times: TurnTimes = { ...(replies && { replies }), ...(spokenUntilMs !== undefined && { spokenUntilMs }) };
     this.#sql.exec(
       `INSERT INTO turn
-         (turn, caller, agent, interrupted, typed, stages, preemptive, model, human_name, human_text, spoken, times)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (turn, caller, agent, interrupted, typed, stages, preemptive, model, human_name, human_text, spoken, times,
+          retrievals)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (turn) DO UPDATE SET
          caller = excluded.caller, agent = excluded.agent, interrupted = excluded.interrupted, typed = excluded.typed,
          stages = excluded.stages, preemptive = excluded.preemptive,
@@ -157,7 +161,8 @@ export class TurnRecord implements RecordPart {
          human_name = coalesce(excluded.human_name, human_name),
          human_text = coalesce(excluded.human_text, human_text),
          spoken = coalesce(excluded.spoken, spoken),
-         times = coalesce(excluded.times, times)`,
+         times = coalesce(excluded.times, times),
+         retrievals = coalesce(excluded.retrievals, retrievals)`,
       turn,
       caller,
       agent,
@@ -170,6 +175,7 @@ export class TurnRecord implements RecordPart {
       human?.text ?? null,
       spoken === undefined ? null : JSON.stringify(spoken),
       Object.keys(times).length === 0 ? null : JSON.stringify(times),
+      retrievals === undefined ? null : JSON.stringify(retrievals),
     );
     for (const tool of tools) this.#writeTool(turn, tool);
   }
@@ -181,11 +187,16 @@ export class TurnRecord implements RecordPart {
   }
 
   /**
-   * Keeps that a human spoke, and when, and which model answered. The active agent is known without the agents' words.
+   * Keeps that a human spoke, and when, which model answered, and that documents were searched. The active agent is known without the agents' words.
    */
   forgetWords(): void {
     this.#sql.exec("UPDATE turn SET caller = '', agent = '', spoken = NULL");
     this.#sql.exec("UPDATE turn SET human_text = '' WHERE human_text IS NOT NULL");
+    this.#sql.exec(
+      `UPDATE turn SET retrievals = (
+         SELECT json_group_array(json_set(value, '$.documents', json('[]'))) FROM json_each(turn.retrievals)
+       ) WHERE retrievals IS NOT NULL`,
+    );
     this.#sql.exec("UPDATE tool SET args = 'null', result = 'null'");
   }
 
@@ -216,12 +227,13 @@ function wordsOf({ caller, agent, spoken, human, tools }: TurnTrace) {
 }
 
 /** That the turn was, and when. */
-function withoutWords({ spoken: _, human, tools, ...turn }: TurnTrace): TurnTrace {
+function withoutWords({ spoken: _, human, tools, retrievals, ...turn }: TurnTrace): TurnTrace {
   return {
     ...turn,
     caller: "",
     agent: "",
     ...(human && { human: { ...human, text: "" } }),
+    ...(retrievals && { retrievals: retrievals.map((one) => ({ ...one, documents: [] })) }),
     tools: tools.map((tool) => ({ ...tool, args: null, result: null })),
   };
 }
@@ -239,6 +251,7 @@ function turnOf(row: TurnRow, tools: readonly ToolRow[]): TurnTrace {
     ...(row.model !== null && { model: row.model }),
     ...(row.human_name !== null && { human: { name: row.human_name, text: row.human_text ?? "" } }),
     ...(row.times !== null && (JSON.parse(row.times) as TurnTimes)),
+    ...(row.retrievals !== null && { retrievals: JSON.parse(row.retrievals) as RetrievalTrace[] }),
     ...(row.spoken !== null && { spoken: JSON.parse(row.spoken) as NonNullable<TurnTrace["spoken"]> }),
     tools: tools.filter(({ turn }) => turn === row.turn).map(toolOf),
   };

@@ -21,6 +21,17 @@ export interface Span {
   readonly events?: readonly { readonly name: string; readonly atMs: number; readonly attributes: Attributes }[];
 }
 
+/** A part of a turn, in ms since the call began. */
+export interface Part {
+  readonly name: string;
+  readonly kind: Span["kind"];
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly attributes: Attributes;
+  readonly error?: string;
+}
+
 /** The facts that spans need besides the trace. */
 export interface SpanOptions {
   readonly roomName: string;

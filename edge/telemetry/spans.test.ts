@@ -28,6 +28,8 @@ test("each part of a call is one span below its turn, with its own time", () => 
     ["invoke_agent front-desk", "call front-desk", 2_000, 5_200],
     ["hearing", "invoke_agent front-desk", 2_000, 3_120.25],
     ["end of turn", "invoke_agent front-desk", 3_000, 3_300],
+    ["retrieval front-desk", "invoke_agent front-desk", 2_600, 2_640.5],
+    ["retrieval front-desk", "invoke_agent front-desk", 2_000, 2_000],
     ["chat gpt-4o-mini", "invoke_agent front-desk", 3_200, 3_450],
     ["chat @cf/meta/llama", "invoke_agent front-desk", 3_460, 4_000],
     ["voice", "invoke_agent front-desk", 3_500, 5_200],
@@ -38,7 +40,7 @@ test("each part of a call is one span below its turn, with its own time", () => 
     ["transfer to billing", "invoke_agent front-desk", 8_050, 8_050],
     ["human turn", "call front-desk", 20_000, 20_000],
   ]);
-  expect(spans.filter(({ parentId }) => parentId === turn)).toHaveLength(7);
+  expect(spans.filter(({ parentId }) => parentId === turn)).toHaveLength(9);
 });
 
 test("attributes are the conventions' where there are any", () => {
@@ -80,6 +82,33 @@ test("attributes are the conventions' where there are any", () => {
   expect(named("execute_tool escalate").error).toBe("tool_outcome_unknown");
   const [, spoken] = spansOf(trace, options).filter(({ name }) => name.startsWith("invoke_agent"));
   expect(spoken?.attributes).toMatchObject({ "earshot.turn.voice_to_voice_ms": 700, "earshot.turn.interrupted": true });
+});
+
+test("a search of the documents tells what it found, by the names of GenAI and OpenInference, and no query", () => {
+  const searches = (words: boolean) =>
+    spansOf(trace, { ...options, words }).filter(({ name }) => name.startsWith("retrieval"));
+  const [found, failed] = searches(false);
+  expect(found).toMatchObject({
+    kind: "client",
+    attributes: {
+      "gen_ai.operation.name": "retrieval",
+      "gen_ai.data_source.id": "front-desk",
+      "openinference.span.kind": "RETRIEVER",
+      "retrieval.documents.1.document.id": "returns.md",
+      "retrieval.documents.1.document.score": 0.5,
+      "earshot.retrieval.outcome": "passages",
+      "earshot.retrieval.passages": 2,
+      "earshot.retrieval.waited_ms": 0,
+    },
+  });
+  expect(JSON.parse(String(found?.attributes["gen_ai.retrieval.documents"]))).toEqual([
+    { id: "orders.md", score: 0.9, title: "Orders" },
+    { id: "returns.md", score: 0.5, title: "Returns" },
+  ]);
+  expect(found).not.toHaveProperty("error");
+  expect(failed).toMatchObject({ error: "documents_unavailable", attributes: { "earshot.retrieval.waited_ms": 600 } });
+  expect(JSON.stringify([found, failed])).not.toMatch(/order 421|query/);
+  expect(searches(true)[0]?.attributes).toMatchObject({ "gen_ai.retrieval.query.text": "Where is order 421?" });
 });
 
 test("without a wish for words no span has one, of whomever; with it they are in the conventions' form", () => {

@@ -49,6 +49,20 @@ export const trace: CallTrace = {
         { model: "gpt-4o-mini", startMs: 3_200, firstTokenMs: 3_400, endMs: 3_450, ok: true },
         { model: "Workers AI @cf/meta/llama", startMs: 3_460, firstTokenMs: null, endMs: 4_000, ok: false },
       ],
+      retrievals: [
+        {
+          startMs: 2_600,
+          endMs: 2_640.5,
+          waitedMs: 0,
+          outcome: "passages",
+          passages: 2,
+          documents: [
+            { source: "orders.md", title: "Orders", relevance: 0.9 },
+            { source: "returns.md", title: "Returns", relevance: 0.5 },
+          ],
+        },
+        { startMs: 1_500, endMs: 1_700, waitedMs: 600, outcome: "unavailable", passages: 0, documents: [] },
+      ],
       spokenUntilMs: 5_200,
       usage: [
         { item: "llm-tokens-in", service: "openai/gpt-4o-mini", quantity: 100 },

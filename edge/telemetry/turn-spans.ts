@@ -2,23 +2,13 @@
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
 import { spanIdOf, toolSpanIdOf } from "./ids.ts";
 import { modelAttributes } from "./models.ts";
-import type { Attributes, Span, SpanOptions } from "./span.ts";
+import { retrievalsOf } from "./retrieval-spans.ts";
+import type { Part, Span, SpanOptions } from "./span.ts";
 import { type TurnTimes, timesOf } from "./turn-times.ts";
 import { isOfModel, quantityOf, type TokenUse, tokenUses, usageAttributes } from "./usage.ts";
 import { humanWords, inputOf, outputOf, toolWords, turnWords } from "./words.ts";
 
 type Options = Pick<SpanOptions, "words">;
-
-/** A part of a turn, in ms since the call began. */
-interface Part {
-  readonly name: string;
-  readonly kind: Span["kind"];
-  readonly id: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly attributes: Attributes;
-  readonly error?: string;
-}
 
 /** None, if the record has no moment of the turn. */
 export function turnSpans(trace: CallTrace, turn: TurnTrace, { words }: Options): Span[] {
@@ -35,6 +25,7 @@ export function turnSpans(trace: CallTrace, turn: TurnTrace, { words }: Options)
   });
   const parts = [
     ...hearingOf(trace, turn, times, words),
+    ...retrievalsOf(trace, turn, times, words),
     ...modelsOf(trace, turn, words),
     ...voiceOf(trace, turn, times, words),
     ...toolsOf(trace, turn, times, words),

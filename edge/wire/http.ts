@@ -136,6 +136,22 @@ export const preemptiveSchema = z
   })
   .default({ begun: 0, dropped: 0, savedMs: 0 });
 
+/** A search of the agent's documents for a turn's reply; times in ms since the call began. */
+export const retrievalTraceSchema = z.object({
+  /** It may begin before the turn is over; of a question that was asked before, in the earlier turn. */
+  startMs: z.number(),
+  endMs: z.number(),
+  /** How long the reply waited for it. */
+  waitedMs: z.number(),
+  /** `nothing`: the documents say nothing about it. `unavailable`: they could not be searched in time. */
+  outcome: z.enum(["passages", "nothing", "unavailable"]),
+  /** How many passages the model was given. */
+  passages: z.number().int(),
+  /** The documents of those, the most relevant first; none where the call's words were forgotten. */
+  documents: z.array(z.object({ source: z.string(), title: z.string(), relevance: z.number() })),
+});
+export type RetrievalTrace = z.infer<typeof retrievalTraceSchema>;
+
 export const turnTraceSchema = z.object({
   turn: z.number().int(),
   /** The caller's words, and the heard part of the answer. */
@@ -170,6 +186,8 @@ export const turnTraceSchema = z.object({
       }),
     )
     .optional(),
+  /** The searches of the agent's documents for this turn, oldest first. Absent: there were none. */
+  retrievals: z.array(retrievalTraceSchema).optional(),
   /** When the agent's last words in this turn had been played, or were cut. Absent in older records. */
   spokenUntilMs: z.number().optional(),
   /** The use of each service for this turn. */

@@ -97,7 +97,7 @@ function begun(
     if (tool === undefined) return end(callOf(transferToolName, { agent }));
     cancel = llm.think(thought, (event) => {
       if (over) return;
-      if (event.kind === "model") listen(event);
+      if (event.kind === "model" || event.kind === "retrieval") listen(event);
       else if (event.kind === "tool-call") end(event.call.name === tool ? event.call : callOf(tool, {}));
       // These are not the workflow's words.
       else if (event.kind !== "token") end(callOf(tool, {}));
