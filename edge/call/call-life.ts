@@ -103,10 +103,11 @@ export class CallLife {
 
   /** An evicted call goes back into its room with what was said; a call that is in memory just lives on. */
   async beat(): Promise<void> {
-    const { record, alarms, see } = this.#options;
+    const { record, alarms, telemetry, see } = this.#options;
     const state = record.state();
     if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
+    telemetry.goesOn(nowMs);
     const invitation = record.invitation();
     const kept = [alarms.put("pulse", nowMs + pulseMs)];
     if (invitation) see(this.seeWhoIsThere(invitation));

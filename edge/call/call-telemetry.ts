@@ -1,12 +1,17 @@
 /** The telemetry of a call in its object: the outbox with its alarm. */
+import { wordlessTrace } from "../archive/wordless.ts";
 import { EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
 import type { CallRecord } from "../record/store.ts";
+import { unfinishedFrom } from "../telemetry/finished-turns.ts";
 import { type ExportedCall, TelemetryOutbox } from "../telemetry/outbox.ts";
-import { type TelemetrySettings, telemetrySettings } from "../telemetry/settings.ts";
+import { exportsTraces, type TelemetrySettings, telemetrySettings } from "../telemetry/settings.ts";
 
 /** By then the record has the last events of a call, ms. */
 const settledMs = 5_000;
+/** A call that goes on sends its finished turns once there are ten, or after five minutes. A short call sends once. */
+const everyTurns = 10;
+const everyMs = 5 * 60_000;
 
 export interface CallTelemetryOptions {
   readonly record: CallRecord;
@@ -19,6 +24,8 @@ export interface CallTelemetryOptions {
 export class CallTelemetry {
   readonly #options: CallTelemetryOptions;
   readonly #outbox: TelemetryOutbox;
+  /** When turns of the running call were last put down; undefined: not in this life of the object. */
+  #putMs: number | undefined;
   constructor(options: CallTelemetryOptions) {
     this.#options = options;
     const { record, env } = options;
@@ -28,6 +35,27 @@ export class CallTelemetry {
       call: () => this.#call(),
       nowMs: () => Date.now(),
     });
+  }
+
+  /** The call goes on, as its pulse shows. */
+  goesOn(nowMs: number): void {
+    const { record, env } = this.#options;
+    // The call's end tells of settings that cannot be used.
+    if (!exportsTraces(env) || record.telemetry.dueMs() !== null) return;
+    const from = record.telemetry.nextTurn();
+    const sinceMs = this.#putMs ?? record.startedAtMs() ?? nowMs;
+    if (record.nextTurn() - from <= everyTurns && nowMs - sinceMs < everyMs) return;
+    this.#putMs = nowMs;
+    const [settings, call] = [telemetrySettings(env), this.#call()];
+    if (settings === null || call === null) return;
+    const { trace, forgets } = call;
+    const words = settings.words && !forgets;
+    // A visitor can take their consent back until the end, and a store cannot be made to forget.
+    if (words && trace.consent.recording) return;
+    const to = unfinishedFrom(trace, from, words);
+    if (to <= from) return;
+    this.#outbox.putMeanwhile(to, nowMs);
+    this.#plan();
   }
 
   /** The call is over. */
@@ -66,7 +94,9 @@ export class CallTelemetry {
     const [invitation, trace] = [record.invitation(), record.load()];
     if (invitation === null || trace === null) return null;
     const { roomName, visitorIdentity } = invitation;
-    return { trace, roomName, participant: visitorIdentity, forgets: record.forgets() };
+    const forgets = record.forgets();
+    // The record itself forgets at the end.
+    return { trace: forgets ? wordlessTrace(trace) : trace, roomName, participant: visitorIdentity, forgets };
   }
 
   #plan(): void {

@@ -33,7 +33,8 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   const variables = ["ENDPOINT", "PROTOCOL"].map((name) => `OTEL_EXPORTER_OTLP_${name}`);
-  for (const name of variables) Reflect.deleteProperty(bindings, name);
+  for (const name of [...variables, "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"])
+    Reflect.deleteProperty(bindings, name);
 });
 
 const spans = () =>
@@ -85,6 +86,58 @@ test("a call that was evicted in its middle is one trace, with what was said bef
   expect(JSON.stringify(got)).not.toMatch(/my order|Leeds|where was that/);
   expect(trace.telemetry).toMatchObject({ spans: { exported: told.length, lost: 0 }, why: null });
   expect(await call.due()).not.toContain("telemetry");
+});
+
+/** As if the call had begun so long ago. */
+const wasBegun = (call: Awaited<ReturnType<typeof newCall>>, agoMs: number) =>
+  runInDurableObject(call.stub(), (_, { storage }) =>
+    storage.sql.exec("UPDATE call SET started_at_ms = ?", Date.now() - agoMs),
+  );
+
+test("a long call is seen while it goes on, also after an eviction, and no span of it comes twice", async () => {
+  const call = await newCall();
+  const visitor = await talk(call);
+  await call.comeDue("pulse");
+  expect(await call.due()).not.toContain("telemetry");
+  await wasBegun(call, 6 * 60_000);
+  await call.comeDue("pulse");
+  await call.comeDue("telemetry");
+  await until("the turns so far", async () => (await call.trace()).telemetry?.waiting === 0);
+  const meanwhile = spans();
+  expect(meanwhile.length).toBeGreaterThan(0);
+  expect(meanwhile.some(({ name }) => name.startsWith("call "))).toBe(false);
+  expect(await call.trace()).toMatchObject({ state: "live", telemetry: { spans: { exported: meanwhile.length } } });
+
+  const before = visitor.agentSid();
+  await abortAllDurableObjects();
+  await call.comeDue("pulse");
+  await visitor.seesNewAgent(before);
+  await call.leave();
+  await call.reaches("ended");
+  await call.comeDue("telemetry");
+  await until("the rest", async () => (await call.trace()).telemetry?.waiting === 0);
+  const told = spans();
+  expect(new Set(told.map(({ spanId }) => spanId)).size).toBe(told.length);
+  expect(told.filter(({ name }) => name.startsWith("call "))).toHaveLength(1);
+  const turns = told.filter(({ name }) => name.startsWith("invoke_agent"));
+  expect(turns).toHaveLength((await call.trace()).turns.length);
+});
+
+test("words of a visitor who may still take their consent back wait for the call's end", async () => {
+  Object.assign(bindings, { OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "true" });
+  const call = await newCall();
+  await talk(call);
+  await runInDurableObject(call.stub(), (_, { storage }) =>
+    storage.sql.exec("UPDATE call SET invitation = json_set(invitation, '$.consent.recording', json('true'))"),
+  );
+  await wasBegun(call, 6 * 60_000);
+  await call.comeDue("pulse");
+  expect(await call.due()).not.toContain("telemetry");
+  await call.leave();
+  await call.reaches("ended");
+  await call.comeDue("telemetry");
+  await until("the export", async () => (await call.trace()).telemetry?.waiting === 0);
+  expect(JSON.stringify(got)).toMatch(/Where is my order/);
 });
 
 test("a receiver that is down leaves the call as it was, and is tried again by alarm", async () => {

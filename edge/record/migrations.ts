@@ -12,6 +12,7 @@ const steps: Readonly<Record<number, (sql: Sql) => void>> = {
   5: nameTransport,
   6: (sql) => addColumn(sql, "turn", "times", "TEXT"),
   7: (sql) => addColumn(sql, "turn", "retrievals", "TEXT"),
+  8: (sql) => addColumn(sql, "telemetry_request", "own", "INTEGER"),
 };
 
 /** The version of the tables as the parts make them. */

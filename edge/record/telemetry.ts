@@ -13,17 +13,19 @@ export interface TelemetryRequest {
   readonly from: number;
   /** The first that it is not about. */
   readonly to: number;
+  /** Whether the call's own spans go with it, which are whole at the call's end alone. */
+  readonly own: boolean;
   /** How often it was sent, in vain. */
   readonly tries: number;
 }
 
-type Row = { signal: TelemetrySignal; from_turn: number; to_turn: number; tries: number };
+type Row = { signal: TelemetrySignal; from_turn: number; to_turn: number; tries: number; own: number | null };
 type CountRow = { signal: TelemetrySignal; exported: number; lost: number; why: string | null };
 
 const nothing = { exported: 0, lost: 0 };
 
 export class TelemetryRecord implements RecordPart {
-  readonly tables = ["telemetry_request", "telemetry_count"];
+  readonly tables = ["telemetry_request", "telemetry_count", "telemetry_progress"];
   readonly #sql: Sql;
 
   /** Makes its tables if they are missing. */
@@ -32,22 +34,39 @@ export class TelemetryRecord implements RecordPart {
     sql.exec(`
       CREATE TABLE IF NOT EXISTS telemetry_request (
         signal TEXT NOT NULL, from_turn INTEGER NOT NULL, to_turn INTEGER NOT NULL,
-        tries INTEGER NOT NULL DEFAULT 0, due_ms INTEGER NOT NULL, PRIMARY KEY (signal, from_turn)
+        tries INTEGER NOT NULL DEFAULT 0, due_ms INTEGER NOT NULL, own INTEGER,
+        PRIMARY KEY (signal, from_turn)
       );
       CREATE TABLE IF NOT EXISTS telemetry_count (
         signal TEXT PRIMARY KEY, exported INTEGER NOT NULL DEFAULT 0, lost INTEGER NOT NULL DEFAULT 0, why TEXT
-      )`);
+      );
+      CREATE TABLE IF NOT EXISTS telemetry_progress (signal TEXT PRIMARY KEY, next_turn INTEGER NOT NULL)`);
   }
 
   /** Puts a request down. The same again changes nothing. */
-  put({ signal, from, to }: Omit<TelemetryRequest, "tries">, dueMs: number): void {
+  put({ signal, from, to, own }: Omit<TelemetryRequest, "tries">, dueMs: number): void {
     this.#sql.exec(
-      "INSERT OR IGNORE INTO telemetry_request (signal, from_turn, to_turn, due_ms) VALUES (?, ?, ?, ?)",
+      "INSERT OR IGNORE INTO telemetry_request (signal, from_turn, to_turn, due_ms, own) VALUES (?, ?, ?, ?, ?)",
       signal,
       from,
       to,
       Math.round(dueMs),
+      Number(own),
     );
+  }
+
+  /** The first turn of a running call of which nothing was put down. */
+  nextTurn(): number {
+    const rows = this.#sql.exec<{ next_turn: number }>(
+      "SELECT next_turn FROM telemetry_progress WHERE signal = 'traces'",
+    );
+    return rows.toArray()[0]?.next_turn ?? 0;
+  }
+
+  /** Puts down the spans of a running call's turns before this one. */
+  putMeanwhile(to: number, dueMs: number): void {
+    this.put({ signal: "traces", from: this.nextTurn(), to, own: false }, dueMs);
+    this.#sql.exec("INSERT OR REPLACE INTO telemetry_progress (signal, next_turn) VALUES ('traces', ?)", to);
   }
 
   /** When the next request is due, Unix ms; null: there is none. */
@@ -59,7 +78,14 @@ export class TelemetryRecord implements RecordPart {
     return this.#sql
       .exec<Row>("SELECT * FROM telemetry_request WHERE due_ms <= ? ORDER BY due_ms, signal DESC, from_turn", nowMs)
       .toArray()
-      .map(({ signal, from_turn, to_turn, tries }) => ({ signal, from: from_turn, to: to_turn, tries }));
+      .map(({ signal, from_turn, to_turn, tries, own }) => ({
+        signal,
+        from: from_turn,
+        to: to_turn,
+        tries,
+        // A request older than the column has them with the first turns.
+        own: own === null ? from_turn === 0 : own === 1,
+      }));
   }
 
   /** It is about to be sent, and is due again at this time unless it is settled. */

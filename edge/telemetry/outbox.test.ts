@@ -49,7 +49,12 @@ const status =
     void response.writeHead(code, headers).end("no");
 
 /** A receiver, and a call that is over and has been put down to be sent to it. */
-async function exporting(reply: Reply, more: Readonly<Record<string, string>> = {}, call: Partial<ExportedCall> = {}) {
+async function exporting(
+  reply: Reply,
+  more: Readonly<Record<string, string>> = {},
+  call: Partial<ExportedCall> = {},
+  isOver = true,
+) {
   const got: Got[] = [];
   const origin = await serveForTest(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -74,13 +79,14 @@ async function exporting(reply: Reply, more: Readonly<Record<string, string>> = 
   const record = new TelemetryRecord(sql);
   const outbox = life();
   const settings = telemetrySettings(env);
-  outbox.put(settings?.targets ?? {}, trace.turns.length, state.nowMs);
+  const end = () => outbox.put(settings?.targets ?? {}, trace.turns.length, state.nowMs);
+  if (isOver) end();
   /** Lets the next request come due. */
   const later = async (by = outbox) => {
     state.nowMs = Math.max(state.nowMs, record.dueMs() ?? state.nowMs);
     await by.deliver();
   };
-  return { got, state, env, record, outbox, life, later, told: () => record.load().telemetry };
+  return { got, state, env, record, outbox, end, life, later, told: () => record.load().telemetry };
 }
 
 const spansIn = ({ body, headers }: Got) =>
@@ -277,6 +283,51 @@ test("a long call goes in several requests, each turn in one", async () => {
   const ids = got.flatMap(spansIn).map(({ spanId }) => spanId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(told()).toMatchObject({ spans: { exported: ids.length } });
+});
+
+test("of a call that goes on, finished turns are sent meanwhile, and at its end the rest: each span once", async () => {
+  const { got, record, outbox, end, later, told } = await exporting(take, {}, {}, false);
+  outbox.putMeanwhile(2, 0);
+  await later();
+  expect(spansIn(got[0] as Got).some(({ parentSpanId }) => parentSpanId === "")).toBe(false);
+  expect(told()).toMatchObject({ waiting: 0, spans: { lost: 0 } });
+  end();
+  end();
+  await later();
+  expect(got).toHaveLength(2);
+  const ids = got.flatMap(spansIn).map(({ spanId }) => spanId);
+  expect(new Set(ids).size).toBe(allSpans);
+  expect(ids).toHaveLength(allSpans);
+  expect(told()).toMatchObject({ spans: { exported: allSpans, lost: 0 }, waiting: 0 });
+  expect(record.dueMs()).toBeNull();
+});
+
+test("while a receiver is down, a call that goes on has one request that waits, and nothing is left out later", async () => {
+  const { got, record, outbox, end, later, told } = await exporting(
+    (response, nth) => (nth < 3 ? status(503)(response, nth) : take(response, nth)),
+    {},
+    {},
+    false,
+  );
+  outbox.putMeanwhile(1, 0);
+  await later();
+  outbox.putMeanwhile(2, 0);
+  outbox.putMeanwhile(3, 0);
+  expect(told()).toMatchObject({ waiting: 1 });
+  await later();
+  expect(record.nextTurn()).toBe(1);
+  await later();
+  outbox.putMeanwhile(3, 0);
+  end();
+  while (record.dueMs() !== null) await later();
+  const ids = new Set(
+    got
+      .slice(2)
+      .flatMap(spansIn)
+      .map(({ spanId }) => spanId),
+  );
+  expect(ids.size).toBe(allSpans);
+  expect(told()).toMatchObject({ spans: { exported: allSpans, lost: 0 } });
 });
 
 test("without its address any more, what waits is lost, and told", async () => {

@@ -1,5 +1,5 @@
 /**
- * Sends a call's telemetry once it is over. The requests lie in the call's storage, so that neither a receiver that is
+ * Sends a call's telemetry once it is over, and of a long call the finished turns meanwhile. The requests lie in the call's storage, so that neither a receiver that is
  * down nor an eviction loses them. Each body is made when it is sent, of the record as it is then: what was redacted,
  * forgotten or erased is in none.
  */
@@ -62,15 +62,25 @@ export class TelemetryOutbox {
     this.#fetch = (input, init) => (options.fetch ?? fetch)(input, init);
   }
 
-  /** The call is over: puts down what is to be sent. A second time changes nothing. */
+  /** The call is over: puts down what is to be sent and was not yet. A second time changes nothing. */
   put(targets: TelemetrySettings["targets"], turns: number, dueMs: number): void {
     const { record } = this.#options;
     if (targets.traces) {
-      for (let from = 0; from === 0 || from < turns; from += turnsPerRequest) {
-        record.put({ signal: "traces", from, to: from + turnsPerRequest }, dueMs);
+      const first = record.nextTurn();
+      for (let from = first; from === first || from < turns; from += turnsPerRequest) {
+        record.put({ signal: "traces", from, to: from + turnsPerRequest, own: from === first }, dueMs);
       }
     }
-    if (targets.metrics) record.put({ signal: "metrics", from: 0, to: turns }, dueMs);
+    if (targets.metrics) record.put({ signal: "metrics", from: 0, to: turns, own: false }, dueMs);
+  }
+
+  /**
+   * The call goes on: puts down the turns before this one, unless others still wait for a receiver that is down. So a
+   * running call has one request at most, of so many turns.
+   */
+  putMeanwhile(to: number, dueMs: number): void {
+    const { record } = this.#options;
+    if (record.dueMs() === null) record.putMeanwhile(Math.min(to, record.nextTurn() + turnsPerRequest), dueMs);
   }
 
   /** Sends all that is due, each once. A request that fails is due again later. Never rejects. */
@@ -135,23 +145,23 @@ function tell(signal: Signal, items: number, why: string): void {
 }
 
 function encodedOf(
-  { signal, from, to }: TelemetryRequest,
+  { signal, from, to, own }: TelemetryRequest,
   { trace, roomName, participant, forgets }: ExportedCall,
   { resource, words }: TelemetrySettings,
   { protocol }: Target,
 ): Encoded {
   if (signal === "metrics") {
     // Each call is a writer of its own (metrics.ts), unless the deployment names one.
-    const own = { "service.instance.id": trace.callId, ...resource };
+    const writer = { "service.instance.id": trace.callId, ...resource };
     const period = { startMs: callStartMs(trace), endMs: callEndMs(trace) };
-    return encodeMetrics(metricsOf(trace), period, own, protocol);
+    return encodeMetrics(metricsOf(trace), period, writer, protocol);
   }
   const options: SpanOptions = { roomName, participant, words: words && !forgets };
-  return encodeSpans(spansOf(trace, options, { from, to }), traceIdOf(trace.callId), resource, protocol);
+  return encodeSpans(spansOf(trace, options, { from, to, own }), traceIdOf(trace.callId), resource, protocol);
 }
 
 /** How many spans or points a request is about. */
-function itemsOf({ signal, from, to }: TelemetryRequest, { trace, roomName, participant }: ExportedCall): number {
+function itemsOf({ signal, from, to, own }: TelemetryRequest, { trace, roomName, participant }: ExportedCall): number {
   if (signal === "metrics") return metricsOf(trace).reduce((sum, { points }) => sum + points.length, 0);
-  return spansOf(trace, { roomName, participant, words: false }, { from, to }).length;
+  return spansOf(trace, { roomName, participant, words: false }, { from, to, own }).length;
 }

@@ -139,10 +139,10 @@ test("ids come from the call and the part alone, and a tool's traceparent names 
   expect(spansOf(trace, options).some(({ id }) => other.includes(id))).toBe(false);
 });
 
-test("ranges of turns make up the whole, and only the first has the call's own span", () => {
+test("ranges of turns make up the whole, and one of them has the call's own span", () => {
   const parts = [
-    { from: 0, to: 2 },
-    { from: 2, to: 100 },
+    { from: 0, to: 2, own: true },
+    { from: 2, to: 100, own: false },
   ].map((range) => spansOf(trace, options, range));
   const ids = (spans: readonly Span[]) => spans.map(({ id }) => id).sort();
   expect(ids(parts.flat())).toEqual(ids(spansOf(trace, options)));

@@ -10,18 +10,20 @@ import { spanIdOf } from "./ids.ts";
 import type { Span, SpanOptions } from "./span.ts";
 import { turnSpans } from "./turn-spans.ts";
 
-/** The spans of these turns, and with turn 0 the call's own. Turns are numbered from 0. */
+/** The spans of these turns, numbered from 0. */
 export interface TurnRange {
   readonly from: number;
   /** The first that is not meant. */
   readonly to: number;
+  /** With those of the call itself and of its way to humans, which are whole at its end. */
+  readonly own: boolean;
 }
 
 /** All spans of a call, or those of some of its turns. */
 export function spansOf(trace: CallTrace, options: SpanOptions, range?: TurnRange): Span[] {
-  const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
+  const { from, to, own } = range ?? { from: 0, to: Number.POSITIVE_INFINITY, own: true };
   const turns = trace.turns.filter(({ turn }) => turn >= from && turn < to);
-  const ofCall = from === 0 ? [callSpan(trace, options), ...humanSpans(trace)] : [];
+  const ofCall = own ? [callSpan(trace, options), ...humanSpans(trace)] : [];
   return [...ofCall, ...turns.flatMap((turn) => turnSpans(trace, turn, options))];
 }
 
