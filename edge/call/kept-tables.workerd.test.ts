@@ -137,7 +137,12 @@ function fill({ record, handoff, pieces }: Kept): void {
   record.rate(5, "", 2_000);
   record.isNewDelivery("EV_1");
   for (const from of [0, 100]) record.telemetry.put({ signal: "traces", from, to: from + 100, own: from === 0 }, 2_000);
-  record.telemetry.settle({ signal: "traces", from: 0, to: 100, own: true, tries: 1 }, 7, 1, "it answered with HTTP status 400");
+  record.telemetry.settle(
+    { signal: "traces", from: 0, to: 100, own: true, tries: 1 },
+    7,
+    1,
+    "it answered with HTTP status 400",
+  );
   record.telemetry.putMeanwhile(1, 2_000);
   const action = { atMs: 1, key: "k", tool: "n", turn: 0, heard: "secret", question: "secret", answer: "secret" };
   record.actions.append({ ...action, event: "begun", args: { of: "secret" }, result: "secret", by: null });

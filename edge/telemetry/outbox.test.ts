@@ -137,6 +137,45 @@ test("429 with Retry-After waits as long as it is asked to, and then the same sp
   expect(told()).toMatchObject({ spans: { exported: allSpans, lost: 0 }, waiting: 0 });
 });
 
+test.each([
+  ["a date", new Date(1_000_000 + 120_000).toUTCString(), 120_000],
+  ["a date that is over", new Date(0).toUTCString(), 5_000],
+  ["rubbish", "soon", 5_000],
+  ["less than nothing", "-30", 5_000],
+  ["a year", "31536000", 6 * 3_600_000],
+])("503 with %s as Retry-After waits as long as is right", async (_, asked, waitsMs) => {
+  const { state, record, outbox, told } = await exporting(status(503, { "Retry-After": asked }));
+  await outbox.deliver();
+  expect((record.dueMs() ?? 0) - state.nowMs).toBe(waitsMs);
+  expect(told()).toMatchObject({ waiting: 1, spans: { lost: 0 } });
+});
+
+test("a connection that breaks, before the answer or in it, is tried again", async () => {
+  const { got, later, told } = await exporting((response, nth) => {
+    if (nth === 1) response.socket?.destroy();
+    else if (nth === 2)
+      response.writeHead(200, { "Content-Length": "10" }).write("{", () => response.socket?.destroy());
+    else take(response, nth);
+  });
+  await later();
+  await later();
+  expect(told()).toMatchObject({ waiting: 1, spans: { exported: 0, lost: 0 } });
+  await later();
+  expect(got).toHaveLength(3);
+  expect(told()).toMatchObject({ waiting: 0, spans: { exported: allSpans, lost: 0 } });
+});
+
+test("headers that became wrong after the call keep it waiting, and once they are right it goes out", async () => {
+  const { env, got, later, told } = await exporting(take);
+  Object.assign(env, { OTEL_EXPORTER_OTLP_HEADERS: "no header" });
+  await later();
+  expect(got).toEqual([]);
+  expect(told()).toMatchObject({ waiting: 1, spans: { lost: 0 } });
+  Object.assign(env, { OTEL_EXPORTER_OTLP_HEADERS: "" });
+  await later();
+  expect(told()).toMatchObject({ waiting: 0, spans: { exported: allSpans, lost: 0 } });
+});
+
 test.each([429, 500, 503, 522])("%i is tried again for hours, ever later, and then counted as lost", async (code) => {
   const { got, state, record, later, told } = await exporting(status(code));
   const waits: number[] = [];
@@ -188,6 +227,31 @@ test("rubbish with 200 was taken, as the status says; a web page was not", async
   const page = await exporting((response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<p>Log in"));
   await page.outbox.deliver();
   expect(page.told()).toMatchObject({ spans: { exported: 0, lost: 0 }, waiting: 1 });
+});
+
+test.each([
+  ["application/json", '{"partialSuccess":{"rejectedSpans":"2","errorMessage":"too big"}}', 2],
+  ["application/json", '{"partialSuccess":{"rejectedSpans":"9999"}}', allSpans],
+  ["application/json", '{"partialSuccess":{"rejectedSpans":-4}}', 0],
+  ["application/json", '{"partialSuccess":"all of it"}', 0],
+  ["text/plain", "ok", 0],
+])("an answer of %s, %s, has so many spans lost: %i", async (type, body, lost) => {
+  const { outbox, told } = await exporting((response) => response.writeHead(200, { "Content-Type": type }).end(body));
+  await outbox.deliver();
+  expect(told()).toMatchObject({ waiting: 0, spans: { exported: allSpans - lost, lost } });
+});
+
+test("an answer that begins and never ends is cut off as well", async () => {
+  const stop = new AbortController();
+  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => stop.signal);
+  const { outbox, told } = await exporting((response) =>
+    response
+      .writeHead(200, { "Content-Type": "application/json" })
+      .write("{", () => stop.abort(new DOMException("late", "TimeoutError"))),
+  );
+  await outbox.deliver();
+  vi.mocked(AbortSignal.timeout).mockRestore();
+  expect(told()).toMatchObject({ waiting: 1, spans: { exported: 0, lost: 0 } });
 });
 
 test("a receiver that hangs is cut off, and the request is due again", async () => {
