@@ -1,13 +1,13 @@
 /**
  * Exports a call to a real Arize Phoenix, and reads it back: `npm run phoenix`. It installs Phoenix
- * from PyPI into a temporary folder (some hundred MB, so `npm test` does not), or takes the one at PHOENIX_URL.
+ * from PyPI into a temporary folder (some hundred MB, so `npm test` does not), or takes the one at PHOENIX_URL. It needs
+ * Python 3.10 or newer.
  */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { z } from "zod";
 import { encodeSpans } from "../../edge/telemetry/encode.ts";
 import { traceIdOf } from "../../edge/telemetry/ids.ts";
@@ -16,9 +16,7 @@ import type { OtlpProtocol } from "../../edge/telemetry/settings.ts";
 import { telemetrySettings } from "../../edge/telemetry/settings.ts";
 import { spansOf } from "../../edge/telemetry/spans.ts";
 import { trace } from "../../edge/telemetry/testing.ts";
-
-const run = promisify(execFile);
-const python = process.env.EARSHOT_PYTHON ?? "python3";
+import { installed } from "./python.ts";
 
 const spansSchema = z.object({
   data: z.array(
@@ -45,10 +43,12 @@ async function freePort(): Promise<number> {
 async function startPhoenix(): Promise<{ readonly origin: string; readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "earshot-phoenix-"));
   console.log("installing Phoenix…");
-  await run(python, ["-m", "venv", join(folder, "venv")]);
-  await run(join(folder, "venv/bin/pip"), ["install", "--quiet", "arize-phoenix"], { maxBuffer: 1e8 });
+  const bin = await installed("arize-phoenix", folder).catch(async (thrown: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw thrown;
+  });
   const [port, grpcPort] = [await freePort(), await freePort()];
-  const server = spawn(join(folder, "venv/bin/phoenix"), ["serve"], {
+  const server = spawn(join(bin, "phoenix"), ["serve"], {
     stdio: "ignore",
     env: {
       ...process.env,
@@ -125,12 +125,17 @@ async function faultsOf(origin: string, protocol: OtlpProtocol): Promise<string[
 }
 
 const given = process.env.PHOENIX_URL;
-const phoenix = given === undefined ? await startPhoenix() : { origin: given, stop: async () => {} };
 try {
-  // Phoenix takes protobuf alone, and answers JSON with 415.
-  const faults = await faultsOf(phoenix.origin, "http/protobuf");
-  for (const fault of faults) console.error(fault);
-  process.exitCode = faults.length > 0 ? 1 : 0;
-} finally {
-  await phoenix.stop();
+  const phoenix = given === undefined ? await startPhoenix() : { origin: given, stop: async () => {} };
+  try {
+    // Phoenix takes protobuf alone, and answers JSON with 415.
+    const faults = await faultsOf(phoenix.origin, "http/protobuf");
+    for (const fault of faults) console.error(fault);
+    process.exitCode = faults.length > 0 ? 1 : 0;
+  } finally {
+    await phoenix.stop();
+  }
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = 1;
 }
