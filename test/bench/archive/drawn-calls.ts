@@ -127,7 +127,7 @@ export function drawCall({ seed, calls, untilMs }: DrawnCalls, nth: number): Dra
   };
 }
 
-/** What is found after a call: its outcome, sentiment, measures, and what was not answered. */
+/** The findings after a call: its outcome, sentiment and measures, and the questions that were not answered. */
 function afterwards(
   chance: Chance,
   turns: CallTrace["turns"],
