@@ -7,6 +7,7 @@ import type { Env } from "../base/env.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
 import { accessTrouble } from "../desk/access.ts";
 import { missingService, missingSettings } from "../features/configuration.ts";
+import { recordingsBucket } from "../recording/bucket.ts";
 import { telemetryTrouble } from "../telemetry/settings.ts";
 import { transports } from "../transport/transports.ts";
 import type { Health } from "../wire/http.ts";
@@ -14,7 +15,8 @@ import type { Health } from "../wire/http.ts";
 /**
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
- * part of an agent fails, and those of telemetry and of Access that cannot be used: a Worker with those is ready.
+ * part of an agent fails, those of telemetry and of Access that cannot be used, and a bucket for recordings: a Worker with
+ * those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [
@@ -28,10 +30,18 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
   }
   const [agent] = agents;
   const unset = agents.flatMap((one) => unsetVariables(one, env).map((variable) => sentenceOf(one, variable)));
-  const beside = [telemetryTrouble(env), accessTrouble(env)].filter((trouble) => trouble !== null);
+  const unrecorded = agents.map((one) => recordingTrouble(one, env));
+  const beside = [telemetryTrouble(env), accessTrouble(env), ...unrecorded].filter((trouble) => trouble !== null);
   const all = { missing: [...missing, ...unset, ...beside] };
   if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
   return { ready: true, ...all, services: serviceNames(agent, env) };
+}
+
+/** Null: its calls can be recorded, or it says nothing of recordings. */
+function recordingTrouble({ name, retention }: Agent, env: Env): string | null {
+  // Unless it is set, it is as long as the words.
+  if (retention.recordingDays === retention.wordsDays || recordingsBucket(env) !== undefined) return null;
+  return `${name}: no call is recorded without a bucket of R2. Bind one as RECORDINGS, or take retention.recordingDays out`;
 }
 
 function sentenceOf({ name: agent }: Agent, { name, part }: UnsetVariable): string {

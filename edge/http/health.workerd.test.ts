@@ -51,6 +51,20 @@ test("names them after the settings without which it takes no calls", async () =
   expect(missing?.slice(-2)).toEqual(lacking);
 });
 
+test("names a missing bucket where an agent says how long its recordings are kept, and is ready all the same", async () => {
+  vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
+  const recorded = routesOf([testAgent({ retention: { recordingDays: 7 } })]);
+  const missingIn = async (env: Env) => {
+    const response = await recorded.request("https://voice.example/health", { headers: operator }, env);
+    expect(response.status).toBe(200);
+    return healthSchema.parse(await response.json()).missing;
+  };
+  const env = testEnv(bindings as unknown as Env, notes(), {});
+  expect(await missingIn(env)).toEqual([]);
+  const { RECORDINGS: _, ...without } = env;
+  expect(await missingIn(without)).toEqual([expect.stringMatching(/^front-desk: .*Bind one as RECORDINGS/)]);
+});
+
 test("tells a stranger none of them", async () => {
   expect(await (await ask("/health", {})).json()).toEqual({ ready: true });
   expect(await (await ask("/", {})).text()).not.toMatch(/lacks|SHOP_BASE_URL/);

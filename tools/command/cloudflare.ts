@@ -87,6 +87,20 @@ function refusedBy(run: WranglerRun): StartError {
   );
 }
 
+/**
+ * Makes the bucket for recordings where it is not there yet.
+ * @returns whether it was made
+ * @throws StartError where Cloudflare refuses: on accounts without R2, for one
+ */
+export async function makeRecordingsBucket(wrangler: Wrangler, config: string, name: string): Promise<boolean> {
+  const made = await wrangler.run(["r2", "bucket", "create", name], { config });
+  if (made.code === 0) return true;
+  if (/already exists, and you own it/.test(made.all)) return false;
+  throw new StartError(
+    `The bucket for recordings is not ready, and nothing was deployed. Take "r2_buckets" out to go on without. wrangler says:\n\n${tailOf(made)}`,
+  );
+}
+
 export type Deployment =
   | { readonly kind: "deployed"; readonly targets: readonly string[] }
   /** Workers Free has no limits on CPU time. */

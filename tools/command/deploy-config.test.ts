@@ -120,9 +120,11 @@ test("it tells what the platform must have, of what the configuration binds", as
     'Workers Paid for "limits"',
   ]);
   const { limits: _limits, ...free } = plain;
-  const more = { ...free, d1_databases: [{ database_name: "orders" }], r2_buckets: [{ bucket_name: "tapes" }] };
+  const own = { binding: "RECORDINGS", bucket_name: "my-recordings" };
+  const more = { ...free, d1_databases: [{ database_name: "orders" }], r2_buckets: [{ bucket_name: "tapes" }, own] };
   expect(platformNeeds(more).slice(1)).toEqual([
     "D1: your configuration binds orders. Make it with: npx wrangler d1 create NAME",
+    "R2 for recordings: my-recordings is made where it is not there yet.",
     "R2: your configuration binds tapes. Make it with: npx wrangler r2 bucket create NAME",
   ]);
 });

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { archiveBinding } from "../start/archive.ts";
 import { StartError } from "../start/start-error.mjs";
 
+const recordingsBinding = "RECORDINGS";
 const objects = { CALL: "Call", DESK: "Desk", LIBRARY: "Library" } as const;
 /** `nodejs_compat` has node:crypto and its like from here on: https://developers.cloudflare.com/workers/runtime-apis/nodejs/ */
 const leastDate = "2024-09-23";
@@ -38,7 +39,9 @@ const platformSchema = z.looseObject({
   d1_databases: z
     .array(z.looseObject({ binding: z.string().optional(), database_name: z.string().optional() }))
     .default([]),
-  r2_buckets: z.array(z.looseObject({ bucket_name: z.string().optional() })).default([]),
+  r2_buckets: z
+    .array(z.looseObject({ binding: z.string().optional(), bucket_name: z.string().optional() }))
+    .default([]),
 });
 export type Platform = z.output<typeof platformSchema>;
 
@@ -115,7 +118,9 @@ export function platformNeeds({ limits, d1_databases: databases, r2_buckets: buc
   for (const { database_name: name } of databases.filter(({ binding }) => binding !== archiveBinding)) {
     needs.push(`D1: your configuration binds ${name ?? "a database"}. Make it with: npx wrangler d1 create NAME`);
   }
-  for (const { bucket_name: name } of buckets) {
+  const recordings = recordingsIn(buckets);
+  if (recordings !== null) needs.push(`R2 for recordings: ${recordings} is made where it is not there yet.`);
+  for (const { bucket_name: name } of buckets.filter(({ binding }) => binding !== recordingsBinding)) {
     needs.push(`R2: your configuration binds ${name ?? "a bucket"}. Make it with: npx wrangler r2 bucket create NAME`);
   }
   return needs;
@@ -125,6 +130,11 @@ export function platformNeeds({ limits, d1_databases: databases, r2_buckets: buc
 export function archiveIn(databases: Platform["d1_databases"]): string | null {
   const bound = databases.find(({ binding }) => binding === archiveBinding);
   return bound === undefined ? null : (bound.database_name ?? archiveBinding);
+}
+
+/** The name of the bucket for recordings; null: none is bound, and no call is recorded. */
+export function recordingsIn(buckets: Platform["r2_buckets"]): string | null {
+  return buckets.find(({ binding }) => binding === recordingsBinding)?.bucket_name ?? null;
 }
 
 async function isFile(path: string): Promise<boolean> {

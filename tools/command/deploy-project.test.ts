@@ -252,6 +252,31 @@ test("a variable that is empty in the configuration would hide the secret", asyn
   );
 });
 
+describe("the bucket for recordings", () => {
+  beforeEach(async () => {
+    await deployment.close();
+    const r2 = [{ binding: "RECORDINGS", bucket_name: "my-desk-recordings" }];
+    deployment = await Deployment.open({ ...wholeConfig, r2_buckets: r2 });
+  });
+  const create = "r2 bucket create my-desk-recordings";
+
+  test("is made before the Worker is deployed, and found the next time", async () => {
+    await deployment.cloudflareIs({ secrets: allNames });
+    for (const found of ["made", "found"]) {
+      await deployment.run({}, []);
+      expect((await deployment.commands()).slice(-2)).toEqual([create, "deploy"]);
+      expect(deployment.output).toContain(`${found} the bucket my-desk-recordings for recordings`);
+    }
+  });
+
+  test("on an account without R2 lets nothing be deployed, and tells how to go on", async () => {
+    await deployment.cloudflareIs({ secrets: allNames, buckets: null });
+    const message = await failure(deployment.run({}, []));
+    expect(message).toMatch(/nothing was deployed\. Take "r2_buckets" out[\s\S]*enable R2/);
+    expect((await deployment.commands()).at(-1)).toBe(create);
+  });
+});
+
 describe("the archive", () => {
   const archive = { binding: "DB", database_name: "my-desk-calls", migrations_dir: "migrations" };
   beforeEach(async () => {

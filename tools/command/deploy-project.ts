@@ -15,13 +15,14 @@ import {
   deployWorker,
   type Login,
   loginOf,
+  makeRecordingsBucket,
   migrateArchive,
   originOf,
   putSecrets,
   rehearseDeploy,
   secretNames,
 } from "./cloudflare.ts";
-import { archiveIn, type Platform, platformNeeds, requirePlatform } from "./deploy-config.ts";
+import { archiveIn, type Platform, platformNeeds, recordingsIn, requirePlatform } from "./deploy-config.ts";
 import { type Need, needsOf, standInFor } from "./deploy-needs.ts";
 import { type Collected, collectValues, faultOfValue, lineOf } from "./deploy-values.ts";
 import type { Wrangler } from "./run-wrangler.ts";
@@ -70,6 +71,11 @@ export async function deployProject(options: DeployOptions): Promise<void> {
     print(
       `  ✓ ${isMade ? `made the D1 database ${archive}, ` : ""}the archive's tables are as this version needs them`,
     );
+  }
+  const recordings = recordingsIn(platform.r2_buckets);
+  if (recordings !== null) {
+    const isMade = await makeRecordingsBucket(wrangler, project.config, recordings);
+    print(`  ✓ ${isMade ? "made" : "found"} the bucket ${recordings} for recordings`);
   }
   const targets = await deploy(options, raw);
   const origin = originOf(targets);

@@ -41,7 +41,7 @@ export function readOgg(given: Uint8Array): ReadStream {
     const end = at + 27 + count + lacing.reduce((sum, one) => sum + one, 0);
     const page = file.slice(at, end);
     page.fill(0, 22, 26);
-    if (bitwiseCrc(page) !== view.getUint32(at + 22, true)) throw new Error(`page ${number} has a wrong checksum`);
+    if (crcOf(page) !== view.getUint32(at + 22, true)) throw new Error(`page ${number} has a wrong checksum`);
     let begin = at + 27 + count;
     let length = 0;
     for (const one of lacing) {
@@ -107,11 +107,15 @@ function tagsIn(tags: Uint8Array): string[] {
   return found;
 }
 
-function bitwiseCrc(bytes: Uint8Array): number {
+/** The remainder of each byte, bit by bit: the polynomial of RFC 3533. */
+const remainders = Int32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte << 24;
+  for (let bit = 0; bit < 8; bit++) value = value < 0 ? (value << 1) ^ 0x04c11db7 : value << 1;
+  return value;
+});
+
+function crcOf(bytes: Uint8Array): number {
   let value = 0;
-  for (const byte of bytes) {
-    value ^= byte << 24;
-    for (let bit = 0; bit < 8; bit++) value = value < 0 ? (value << 1) ^ 0x04c11db7 : value << 1;
-  }
+  for (const byte of bytes) value = (value << 8) ^ (remainders[((value >>> 24) ^ byte) & 0xff] ?? 0);
   return value >>> 0;
 }

@@ -46,6 +46,8 @@ export interface StandIn {
   readonly refusesSecrets: boolean;
   /** The account's databases of D1, by name. */
   readonly databases: readonly string[];
+  /** Its buckets of R2, by name; null: it has no R2. */
+  readonly buckets: readonly string[] | null;
   readonly migrations: "fine" | "refused";
   readonly deploy: "fine" | "free" | "broken";
   /** `health`: where the Worker of this test answers. */
@@ -103,6 +105,7 @@ export class Deployment {
       secrets: null,
       refusesSecrets: false,
       databases: [],
+      buckets: [],
       migrations: "fine",
       deploy: "fine",
       targets: [this.origin],

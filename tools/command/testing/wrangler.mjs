@@ -61,6 +61,14 @@ if (command === "whoami --json") {
   const databases = [...state.databases, args[2]];
   await writeFile("stand-in.json", JSON.stringify({ ...state, databases }));
   console.log(`✅ Successfully created DB '${args[2]}'`);
+} else if (command.startsWith("r2 bucket create ")) {
+  const name = args[3];
+  if (state.buckets === null) fail("Please enable R2 through the Cloudflare Dashboard. [code: 10042]");
+  if (state.buckets.includes(name)) {
+    fail("The bucket you tried to create already exists, and you own it. [code: 10004]");
+  }
+  await writeFile("stand-in.json", JSON.stringify({ ...state, buckets: [...state.buckets, name] }));
+  console.log(`✅ Created bucket '${name}' with default storage class of Standard.`);
 } else if (command === "deploy --dry-run") {
   if (state.deploy === "broken") fail("Build failed with 1 error");
   console.log("--dry-run: exiting now.");
