@@ -69,7 +69,7 @@ class CallObject {
   pieces: RecordingPieces;
   recording: CallRecording;
   live: LiveRecording | null = null;
-  /** What R2 was being given when the call was erased. */
+  /** Fulfilled once R2 is given nothing more of the erased call. */
   storing: Promise<void> | null = null;
 
   constructor(agreed: boolean, fault: () => BucketFault) {
