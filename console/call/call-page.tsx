@@ -52,7 +52,7 @@ export function CallPage({ callId, me }: CallPageProps) {
         <>
           {erasedId !== callId && (
             <>
-              <OneCall archived={archived} mayListen={true} />
+              <OneCall archived={archived} token={null} />
               <Remarks archived={archived} me={me} onChange={first.again} />
             </>
           )}

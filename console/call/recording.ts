@@ -16,13 +16,19 @@ export interface RecordedSide {
 /** Enough for a picture, and a sixth of what playing needs: an hour of a side takes 115 MB of memory. */
 const pictureRateHz = 8_000;
 
-/** The side; null where the call has no recording of it. @throws Error where it cannot be fetched or decoded */
+/**
+ * The side; null where the call has no recording of it.
+ * @param token of a link to the call; null: the person is signed in
+ * @throws Error where it cannot be fetched or decoded
+ */
 export async function fetchSide(
   callId: string,
   side: RecordingSide,
+  token: string | null,
   signal: AbortSignal,
 ): Promise<RecordedSide | null> {
-  const response = await fetch(`/v1/calls/${encodeURIComponent(callId)}/recording/${side}`, { signal });
+  const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const response = await fetch(`/v1/calls/${encodeURIComponent(callId)}/recording/${side}`, { headers, signal });
   if (response.status === 404) return null;
   if (!response.ok)
     throw new Error(`The ${side}'s side of the recording cannot be had: the server answered ${response.status}.`);

@@ -14,7 +14,7 @@ export function SharedPage({ token }: { readonly token: string }) {
       <h2>{answer ? `Call of ${dateWords(answer.call.startedAtMs)}` : "Call"}</h2>
       {thrown !== null && <p role="alert">{wordsFor(thrown)}</p>}
       {answer === null && thrown === null && <p className="quiet">Asking …</p>}
-      {answer && <OneCall archived={answer} mayListen={false} />}
+      {answer && <OneCall archived={answer} token={token} />}
     </main>
   );
 }

@@ -17,8 +17,11 @@ export interface Playing {
   readonly setRate: (rate: number) => void;
 }
 
-/** @param recorded whether the call has a recording that can be fetched */
-export function usePlaying(callId: string, recorded: boolean): Playing {
+/**
+ * @param recorded whether the call has a recording that can be fetched
+ * @param token of a link to the call; null: the person is signed in
+ */
+export function usePlaying(callId: string, recorded: boolean, token: string | null): Playing {
   const [sides, setSides] = useState<readonly RecordedSide[]>([]);
   const [isLoading, setLoading] = useState(recorded);
   const [problem, setProblem] = useState("");
@@ -33,7 +36,7 @@ export function usePlaying(callId: string, recorded: boolean): Playing {
     });
     let here: RecordedSide[] = [];
     setLoading(true);
-    Promise.all(recordingSides.map((side) => fetchSide(callId, side, stop.signal)))
+    Promise.all(recordingSides.map((side) => fetchSide(callId, side, token, stop.signal)))
       .then((found) => {
         here = found.filter((side) => side !== null);
         if (stop.signal.aborted) return;
@@ -54,7 +57,7 @@ export function usePlaying(callId: string, recorded: boolean): Playing {
       player.current = null;
       for (const { url } of here) URL.revokeObjectURL(url);
     };
-  }, [callId, recorded]);
+  }, [callId, recorded, token]);
 
   const attempt = useCallback((task: Promise<void> | undefined) => {
     task?.catch((thrown: unknown) => setProblem(wordsFor(thrown)));

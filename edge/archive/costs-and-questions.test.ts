@@ -50,6 +50,18 @@ const trace: CallTrace = {
 };
 const facts = { language: "en", wordless: false };
 
+test("the size of a recording is told once its files are stored", () => {
+  const consent = { from: trace.startedAt, to: null };
+  const sides = [
+    { side: "caller" as const, ms: 10_000, bytes: 7_000 },
+    { side: "agent" as const, ms: 10_000, bytes: 5_000 },
+  ];
+  const bytesOf = (recording: CallTrace["recording"]) => rowsOf({ ...trace, recording }, facts).call.recording_bytes;
+  expect(bytesOf({ state: "stored", consent, sides })).toBe(12_000);
+  expect(bytesOf({ state: "waiting", consent, sides: [] })).toBeNull();
+  expect(bytesOf(undefined)).toBeNull();
+});
+
 test("each item of the cost is a row, an unpriced one without a cost", () => {
   const { costs } = rowsOf(trace, facts);
   expect(costs).toEqual([

@@ -1,4 +1,7 @@
-/** `GET /v1/calls/:id/recording/:side`: one side of a recorded call, for the admin and for people at the console. */
+/**
+ * `GET /v1/calls/:id/recording/:side`: one side of a recorded call, for the admin, for people at the console, and for a
+ * colleague with a link to this call.
+ */
 import { type Context, Hono } from "hono";
 import { EarshotError } from "../base/errors.ts";
 import { isCallId } from "../base/names.ts";
@@ -6,6 +9,7 @@ import { isAdmin } from "../desk/staff.ts";
 import { recordingKey, recordingsBucket } from "../recording/bucket.ts";
 import { recordingSideSchema } from "../wire/recording.ts";
 import { bearerIn } from "./call-token.ts";
+import { isShareToken, sharedCallOf } from "./console/share-link.ts";
 import { type ConsoleEnv, humanIfSignedIn } from "./console/sign-in.ts";
 import { countWrongToken } from "./wrong-tokens.ts";
 
@@ -18,11 +22,11 @@ export function recordingRoutes() {
 
 /**
  * The side as Ogg Opus, whole or the range that the request asks for (RFC 9110, section 14). It is not kept on the way.
- * @throws EarshotError `token_missing`, `token_invalid`; `recording_unknown`; `range_unfit`
+ * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`; `recording_unknown`; `range_unfit`
  */
 async function readRecording(context: Context<ConsoleEnv>, callId: string, side: string): Promise<Response> {
   const { env, req } = context;
-  await requireListener(context);
+  await requireListener(context, callId);
   const named = recordingSideSchema.safeParse(side);
   const bucket = recordingsBucket(env);
   if (bucket === undefined || !isCallId(callId) || !named.success) throw unknownRecording();
@@ -45,13 +49,14 @@ async function readRecording(context: Context<ConsoleEnv>, callId: string, side:
 }
 
 /** A wrong token counts: it may be a guess. */
-async function requireListener(context: Context<ConsoleEnv>): Promise<void> {
+async function requireListener(context: Context<ConsoleEnv>, callId: string): Promise<void> {
   const { env, req } = context;
   const token = bearerIn(req.raw);
   if (token !== undefined) {
     if (isAdmin(env, token)) return;
+    if (env.CALL_TOKEN_SECRET && isShareToken(token) && (await sharedCallOf(env, req.raw)) === callId) return;
     await countWrongToken(env, req.raw);
-    throw new EarshotError("token_invalid", "recordings are for the admin's token: send the value of ADMIN_TOKEN");
+    throw new EarshotError("token_invalid", "this recording is for the admin's token, or for a link to this very call");
   }
   if (env.CALL_TOKEN_SECRET && (await humanIfSignedIn(context)) !== null) return;
   throw new EarshotError("token_missing", "send the admin's token as Authorization: Bearer …, or sign in at /console");

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { bindArchive } from "../../archive/testing/bound.workerd.ts";
 import { callRow, emptied, insertOf, turnRow } from "../../archive/testing/rows.ts";
 import type { Env } from "../../base/env.ts";
+import { recordingKey, recordingsBucket } from "../../recording/bucket.ts";
 import { archivedCallSchema, callsPageSchema, facetsSchema, linkReplySchema } from "../../wire/archive.ts";
 import { figuresReplySchema } from "../../wire/figures.ts";
 import { problemSchema } from "../../wire/http.ts";
@@ -168,6 +169,19 @@ test("remarks on a call that is not there are refused", async () => {
     const response = await send(method, path.replace(callId, "f".repeat(32)), { by: "admin", body });
     expect([path, (await problemOf(response)).code]).toEqual([path, "call_unknown"]);
   }
+});
+
+test("a link plays its call's recording, and no other's", async () => {
+  const other = "fedcba9876543210".repeat(2);
+  for (const one of [callId, other]) await recordingsBucket(env)?.put(recordingKey(one, "agent"), "OggS");
+  const given = await send("POST", `${callPath}/links`, { by: "admin", body: { hours: 1 } });
+  const { token } = linkReplySchema.parse(await given.json());
+  const play = (one: string, bearer: string) => send("GET", `/v1/calls/${one}/recording/agent`, { bearer });
+  expect(await (await play(callId, token)).text()).toBe("OggS");
+  expect(await problemOf(await play(other, token))).toMatchObject({ status: 401, code: "token_invalid" });
+  expect(await problemOf(await play(callId, `${token}x`))).toMatchObject({ status: 401, code: "token_invalid" });
+  vi.setSystemTime(Date.now() + 60 * 60 * 1000 + 1);
+  expect(await problemOf(await play(callId, token))).toMatchObject({ status: 401, code: "token_expired" });
 });
 
 test("a link shows its call to a colleague without a cookie, for its time", async () => {

@@ -11,10 +11,17 @@ import type { LinkReply } from "../../wire/archive.ts";
 import { bearerOf } from "../call-token.ts";
 import { countingWrong } from "../wrong-tokens.ts";
 
+const version = "s1";
+
+/** Whether it has the form of a link's token. */
+export function isShareToken(token: string): boolean {
+  return token.startsWith(`${version}.`);
+}
+
 /** @param origin of the console's page */
 export async function shareLink(env: Env, callId: string, hours: number, origin: string): Promise<LinkReply> {
   const expiry = Math.floor(Date.now() / 1000) + hours * 60 * 60;
-  const body = `s1.${callId}.${expiry}`;
+  const body = `${version}.${callId}.${expiry}`;
   const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
   const token = `${body}.${base64url.encode(new Uint8Array(signature))}`;
   return { url: `${origin}/console#shared=${token}`, token, expiresAtMs: expiry * 1000 };
@@ -30,9 +37,9 @@ export async function sharedCallOf(env: Env, request: Request): Promise<string> 
 }
 
 async function callIn(env: Env, token: string): Promise<string> {
-  const [version, callId, expiry, signature, ...rest] = token.split(".");
-  if (version !== "s1" || !callId || !isCallId(callId) || !expiry || !signature || rest.length > 0) throw notOurs();
-  const body = new TextEncoder().encode([version, callId, expiry].join("."));
+  const [form, callId, expiry, signature, ...rest] = token.split(".");
+  if (form !== version || !callId || !isCallId(callId) || !expiry || !signature || rest.length > 0) throw notOurs();
+  const body = new TextEncoder().encode([form, callId, expiry].join("."));
   if (!(await crypto.subtle.verify("HMAC", await keyOf(env), bytesOf(signature), body))) throw notOurs();
   if (Number(expiry) * 1000 > Date.now()) return callId;
   throw new EarshotError("token_expired", "this link has expired: ask the person who gave it to you for a new one");
