@@ -50,8 +50,9 @@ test("an older record without times still has an order, and no line begins befor
 });
 
 test("an interrupted turn marks the agent's line alone", () => {
-  const lines = linesOf({ turns: [{ ...asked, interrupted: true }] });
+  const lines = linesOf({ turns: [{ ...asked, interrupted: true, unheard: "before noon." }] });
   expect(lines.map(({ interrupted }) => interrupted)).toEqual([false, true]);
+  expect(lines.map(({ unheard }) => unheard)).toEqual(["", "before noon."]);
 });
 
 test("a human's words stand under their name", () => {

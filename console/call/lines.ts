@@ -17,6 +17,8 @@ export interface Line {
   readonly endMs: number;
   /** The caller spoke over it, and its rest was not heard. */
   readonly interrupted: boolean;
+  /** That rest, as far as it was written; it has no times. */
+  readonly unheard: string;
   readonly typed: boolean;
 }
 
@@ -51,6 +53,7 @@ function linesOfTurn(turn: TurnTrace, freeMs: number): Line[] {
       startMs,
       endMs,
       interrupted: of === "agent" && turn.interrupted,
+      unheard: of === "agent" ? (turn.unheard ?? "") : "",
       typed: of === "caller" && turn.typed,
     });
     atMs = endMs + gapMs;
@@ -69,7 +72,7 @@ function linesOfTurn(turn: TurnTrace, freeMs: number): Line[] {
     const startMs = Math.max(atMs, first?.startMs ?? 0);
     add("human", turn.human.name, turn.human.text, startMs, startMs + sayingMs(turn.human.text));
   }
-  if (turn.agent) {
+  if (turn.agent || turn.unheard) {
     const untilMs = turn.spokenUntilMs;
     const guessedMs = untilMs === undefined ? atMs : Math.max(atMs, untilMs - sayingMs(turn.agent));
     const startMs = at("heard")?.endMs ?? guessedMs;

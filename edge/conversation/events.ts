@@ -44,6 +44,8 @@ export type ConversationEvent = { readonly atMs: number } & (
       readonly turn: number;
       readonly text: string;
       readonly interrupted: boolean;
+      /** The rest of an interrupted line, which was written and not heard. */
+      readonly unheard?: string;
       /** A line of the loop's own (a greeting, a question, a bridge), not a reply. */
       readonly own?: true;
       /** The page wrote the words. */

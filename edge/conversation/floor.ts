@@ -178,7 +178,7 @@ export class Floor {
     const { state, turn, own, speaker } = speech;
     if (!place?.slot || state.kind !== "over" || !state.heard) return;
     const { interrupted, playedMs } = state;
-    const text = speech.heard;
+    const { heard: text, unheard } = speech;
     const { raise, ports } = this.#context;
     this.#last = { text, endMs: ports.clock.nowMs() };
     place.slot.message = messageOf(speech, text, interrupted);
@@ -189,6 +189,7 @@ export class Floor {
       turn,
       text,
       interrupted,
+      ...(interrupted && unheard !== "" && { unheard }),
       ...(own && { own }),
       ...wordsOf(speech),
       ...by(speaker),

@@ -148,6 +148,13 @@ export class Speech {
     return heardText({ text: this.#sounding, playedMs, audioMs: this.#audioMs, complete, words: this.#words });
   }
 
+  /** What was written after the part that was heard, as far as it would have sounded. */
+  get unheard(): string {
+    const { heard } = this;
+    const text = this.#sounding;
+    return text.slice(text.indexOf(heard) + heard.length).trim();
+  }
+
   /** The text without the parts that gave no sound, which nobody heard. */
   get #sounding(): string {
     if (this.#silent.size === 0) return this.#text;

@@ -31,6 +31,8 @@ const turn: Table<TurnTrace> = {
   spoken: "shown",
   greeting: "shown",
   interrupted: "shown",
+  // Never said to the caller.
+  unheard: "hidden",
   typed: "shown",
   stages: "shown",
   preemptive: "shown",

@@ -13,6 +13,7 @@ const steps: Readonly<Record<number, (sql: Sql) => void>> = {
   6: (sql) => addColumn(sql, "turn", "times", "TEXT"),
   7: (sql) => addColumn(sql, "turn", "retrievals", "TEXT"),
   8: (sql) => addColumn(sql, "telemetry_request", "own", "INTEGER"),
+  9: (sql) => addColumn(sql, "turn", "unheard", "TEXT"),
 };
 
 /** The version of the tables as the parts make them. */

@@ -127,7 +127,9 @@ export class RedactedTurns {
   #redacted(turn: TurnTrace, caller: string): TurnTrace {
     const redactor = this.#redactor();
     const told = { before: turn.caller, known: [...this.#known] };
-    const { spoken, human } = turn;
+    const { spoken, human, unheard } = turn;
+    // Together: a number may be cut in its middle.
+    const [agent = "", rest = ""] = redactor.texts([turn.agent, unheard ?? ""], told);
     const texts =
       spoken &&
       redactor.texts(
@@ -137,7 +139,8 @@ export class RedactedTurns {
     return {
       ...turn,
       caller,
-      agent: redactor.text(turn.agent, told),
+      agent,
+      ...(unheard !== undefined && { unheard: rest }),
       ...(spoken && { spoken: spoken.map((one, at) => ({ ...one, text: texts?.[at] ?? "" })) }),
       ...(human && { human: { ...human, text: redactor.text(human.text, told) } }),
       ...(turn.retrievals && { retrievals: turn.retrievals.map((one) => this.#retrievalOf(one)) }),
@@ -187,5 +190,5 @@ function moved(found: Found, by: number): Found {
 
 /** Most changes of a turn are of its stages. */
 function hasSameWords(one: TurnTrace, other: TurnTrace): boolean {
-  return one.caller === other.caller && one.agent === other.agent;
+  return one.caller === other.caller && one.agent === other.agent && one.unheard === other.unheard;
 }

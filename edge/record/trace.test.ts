@@ -28,7 +28,7 @@ const spoken: readonly ConversationEvent[] = [
   { atMs: 13_000, event: "stage", turn: 1, stage: "first-token", stageAtMs: 13_000 },
   { atMs: 13_100, event: "stage", turn: 1, stage: "first-audio", stageAtMs: 13_100 },
   { atMs: 13_120, event: "stage", turn: 1, stage: "heard", stageAtMs: 13_120 },
-  { atMs: 14_000, event: "agent-turn", turn: 1, text: "It is on", interrupted: true },
+  { atMs: 14_000, event: "agent-turn", turn: 1, text: "It is on", interrupted: true, unheard: "its way." },
 ];
 
 describe("TraceBuilder", () => {
@@ -76,6 +76,7 @@ describe("TraceBuilder", () => {
       caller: "Where is my order?",
       agent: "It is on",
       interrupted: true,
+      unheard: "its way.",
       typed: false,
       stages: [
         { name: "speech-end", startMs: 500, endMs: 1900 },

@@ -28,6 +28,7 @@ interface GrowingTurn {
   readonly spoken: Spoken[];
   greetedByPage: boolean;
   interrupted: boolean;
+  unheard: string;
   typed: boolean;
   model: string | null;
   readonly replies: ReplyTrace[];
@@ -99,6 +100,7 @@ export class TraceBuilder {
           if (event.by !== undefined) addSpoken(turn.spoken, event.by, event.text);
           turn.greetedByPage ||= event.wordsOf === "page";
           turn.interrupted ||= event.interrupted;
+          turn.unheard = joined(turn.unheard, event.unheard ?? "");
           turn.spokenUntilMs = this.#stoppedMs ?? turn.spokenUntilMs;
           this.#stoppedMs = undefined;
         });
@@ -195,6 +197,7 @@ export class TraceBuilder {
         spoken: [],
         greetedByPage: false,
         interrupted: false,
+        unheard: "",
         typed: false,
         model: null,
         replies: [],
@@ -238,6 +241,7 @@ export class TraceBuilder {
       ...(isPassedOn(turn) && { spoken: turn.spoken.map((one) => ({ ...one })) }),
       ...(turn.greetedByPage && { greeting: "page" as const }),
       interrupted: turn.interrupted,
+      ...(turn.unheard && { unheard: turn.unheard }),
       typed: turn.typed,
       stages: spansOf(turn.milestones, turn.speechStartMs),
       preemptive: this.#preemptiveOf(number, turn.milestones.get("commit")),

@@ -22,7 +22,8 @@ const schema = `
     human_text TEXT,
     spoken TEXT,
     times TEXT,
-    retrievals TEXT
+    retrievals TEXT,
+    unheard TEXT
   );
   CREATE TABLE IF NOT EXISTS tool (
     turn INTEGER NOT NULL,
@@ -57,6 +58,7 @@ type TurnRow = {
   times: string | null;
   /** JSON of `RetrievalTrace[]`. */
   retrievals: string | null;
+  unheard: string | null;
 };
 type TurnTimes = Pick<TurnTrace, "replies" | "spokenUntilMs">;
 type ToolRow = {
@@ -147,13 +149,13 @@ export class TurnRecord implements RecordPart {
   #write(turnTrace: TurnTrace): void {
     const { turn, caller, agent, interrupted, typed, stages, preemptive, model, human, spoken, tools, ...rest } =
       turnTrace;
-    const { replies, spokenUntilMs, retrievals } = rest;
+    const { replies, spokenUntilMs, retrievals, unheard } = rest;
     const times: TurnTimes = { ...(replies && { replies }), ...(spokenUntilMs !== undefined && { spokenUntilMs }) };
     this.#sql.exec(
       `INSERT INTO turn
          (turn, caller, agent, interrupted, typed, stages, preemptive, model, human_name, human_text, spoken, times,
-          retrievals)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          retrievals, unheard)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (turn) DO UPDATE SET
          caller = excluded.caller, agent = excluded.agent, interrupted = excluded.interrupted, typed = excluded.typed,
          stages = excluded.stages, preemptive = excluded.preemptive,
@@ -162,7 +164,8 @@ export class TurnRecord implements RecordPart {
          human_text = coalesce(excluded.human_text, human_text),
          spoken = coalesce(excluded.spoken, spoken),
          times = coalesce(excluded.times, times),
-         retrievals = coalesce(excluded.retrievals, retrievals)`,
+         retrievals = coalesce(excluded.retrievals, retrievals),
+         unheard = coalesce(excluded.unheard, unheard)`,
       turn,
       caller,
       agent,
@@ -176,6 +179,7 @@ export class TurnRecord implements RecordPart {
       spoken === undefined ? null : JSON.stringify(spoken),
       Object.keys(times).length === 0 ? null : JSON.stringify(times),
       retrievals === undefined ? null : JSON.stringify(retrievals),
+      unheard ?? null,
     );
     for (const tool of tools) this.#writeTool(turn, tool);
   }
@@ -190,7 +194,7 @@ export class TurnRecord implements RecordPart {
    * Keeps that a human spoke, and when, which model answered, and that documents were searched. The active agent is known without the agents' words.
    */
   forgetWords(): void {
-    this.#sql.exec("UPDATE turn SET caller = '', agent = '', spoken = NULL");
+    this.#sql.exec("UPDATE turn SET caller = '', agent = '', spoken = NULL, unheard = NULL");
     this.#sql.exec("UPDATE turn SET human_text = '' WHERE human_text IS NOT NULL");
     this.#sql.exec(
       `UPDATE turn SET retrievals = (
@@ -227,7 +231,7 @@ function wordsOf({ caller, agent, spoken, human, tools }: TurnTrace) {
 }
 
 /** That the turn was, and when. */
-function withoutWords({ spoken: _, human, tools, retrievals, ...turn }: TurnTrace): TurnTrace {
+function withoutWords({ spoken: _spoken, unheard: _unheard, human, tools, retrievals, ...turn }: TurnTrace): TurnTrace {
   return {
     ...turn,
     caller: "",
@@ -250,6 +254,7 @@ function turnOf(row: TurnRow, tools: readonly ToolRow[]): TurnTrace {
     preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
     ...(row.model !== null && { model: row.model }),
     ...(row.human_name !== null && { human: { name: row.human_name, text: row.human_text ?? "" } }),
+    ...(row.unheard !== null && { unheard: row.unheard }),
     ...(row.times !== null && (JSON.parse(row.times) as TurnTimes)),
     ...(row.retrievals !== null && { retrievals: JSON.parse(row.retrievals) as RetrievalTrace[] }),
     ...(row.spoken !== null && { spoken: JSON.parse(row.spoken) as NonNullable<TurnTrace["spoken"]> }),

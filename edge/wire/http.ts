@@ -164,6 +164,8 @@ export const turnTraceSchema = z.object({
   /** The page wrote the greeting, the agent's first words in this turn. */
   greeting: z.literal("page").optional(),
   interrupted: z.boolean(),
+  /** The rest of an interrupted answer, which was written and not heard. Absent in older records. */
+  unheard: z.string().optional(),
   typed: z.boolean(),
   stages: z.array(stageSpanSchema),
   preemptive: preemptiveSchema,

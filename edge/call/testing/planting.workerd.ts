@@ -60,7 +60,7 @@ export function plant(
     if (at % 3 === 1) for (const text of halves) note({ event: "caller-turn", turn, text, typed: false });
     else note({ event: "caller-turn", turn, text: sentence, typed: at % 2 === 0 });
     note({ event: "stage", turn, stage: "commit", stageAtMs: systemClock.nowMs() });
-    note({ event: "agent-turn", turn, text: `I have noted it. ${sentence}`, interrupted: false });
+    note({ event: "agent-turn", turn, text: `I have noted it. ${sentence}`, interrupted: true, unheard: sentence });
     const callOf = {
       id: `t${at}`,
       name: "note",
