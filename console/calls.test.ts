@@ -35,6 +35,7 @@ const trace = callTrace({
       caller: "Where is my order 421?",
       agent: "It comes on Monday, before noon.",
       interrupted: true,
+      unheard: "and it is free.",
       stages: [
         { name: "speech-end", startMs: 3_000, endMs: 5_000 },
         { name: "commit", startMs: 5_000, endMs: 5_400 },
@@ -223,6 +224,7 @@ test("a call plays both sides at once, and a click on a word goes there", async 
   await page.keyboard.press(">");
   expect(await page.getByLabel("Speed").inputValue()).toBe("1.25");
   await page.getByText("— interrupted").first().waitFor();
+  expect(await page.locator("del").textContent()).toBe("Not heard: and it is free.");
   for (const summary of await page.locator("summary").all()) await summary.click();
   await page.getByText("order status: done").first().waitFor();
   await page.getByText("$0.0014").first().waitFor();
@@ -245,7 +247,7 @@ test("a colleague's link shows that one call, without navigation or remarks", as
   const { origin } = new URL(page.url());
   await page.goto("about:blank");
   await page.goto(`${origin}/console#shared=s1.call-0.1.x`);
-  await page.getByText("Sign in to hear the recording.").first().waitFor();
+  await page.getByRole("button", { name: "Play" }).waitFor();
   expect(await page.getByRole("navigation").count()).toBe(0);
   expect(await page.getByText("Remarks").count()).toBe(0);
   await expectNoBarriers();

@@ -23,7 +23,8 @@ export function Overview({ call, trace }: Pick<ArchivedCall, "call" | "trace">) 
     ["Began", dateWords(call.startedAtMs)],
     ["Length", call.durationMs === null ? null : lengthWords(call.durationMs)],
     ["Outcome", `${standingWords(call)}${call.outcomeBy ? ` (by ${call.outcomeBy})` : ""}`],
-    ["Reason", call.outcomeReason],
+    // The trace has it with the turns that it rests on.
+    ["Reason", trace.outcome === undefined ? call.outcomeReason : null],
     ["Human wanted", call.handoffReason],
     ["Ended", call.endReason],
     ["Language", call.language],

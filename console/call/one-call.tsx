@@ -5,20 +5,21 @@ import type { ArchivedCall } from "../../edge/wire/archive.ts";
 import { isWriting } from "../calls/writing.ts";
 import { CallFacts, Overview } from "./call-facts.tsx";
 import { lengthOf, linesOf } from "./lines.ts";
+import { Outcome } from "./outcome.tsx";
 import { nextRate, stepMs, Timeline } from "./timeline.tsx";
 import { Transcript } from "./transcript.tsx";
 import { usePlaying } from "./use-playing.ts";
 
 interface OneCallProps {
   readonly archived: ArchivedCall;
-  /** A person with a link has no recording: its route wants a sign-in. */
-  readonly mayListen: boolean;
+  /** Of the link by which somebody reads it; null: they are signed in. */
+  readonly token: string | null;
 }
 
-export function OneCall({ archived, mayListen }: OneCallProps) {
+export function OneCall({ archived, token }: OneCallProps) {
   const { call, trace, labels } = archived;
-  const recorded = mayListen && call.state === "ended" && call.recording.bytes !== null;
-  const playing = usePlaying(call.callId, recorded);
+  const recorded = call.state === "ended" && call.recording.bytes !== null;
+  const playing = usePlaying(call.callId, recorded, token);
   const lines = useMemo(() => linesOf(trace), [trace]);
   const recordedMs = Math.max(0, ...playing.sides.map(({ ms }) => ms));
   const lengthMs = useMemo(() => lengthOf(trace, lines, recordedMs), [trace, lines, recordedMs]);
@@ -51,7 +52,8 @@ export function OneCall({ archived, mayListen }: OneCallProps) {
     <>
       <Overview call={call} trace={trace} />
       <Timeline lines={lines} lengthMs={lengthMs} playing={playing} />
-      <p className="quiet">{soundWords(archived, mayListen, playing.isLoading, playing.sides.length > 0)}</p>
+      <p className="quiet">{soundWords(archived, playing.isLoading, playing.sides.length > 0)}</p>
+      <Outcome trace={trace} />
       <section aria-labelledby="said">
         <h3 id="said">What was said</h3>
         {call.wordsForgotten ? (
@@ -80,11 +82,10 @@ function isAxis(target: EventTarget | null): boolean {
   return target instanceof Element && target.getAttribute("role") === "slider";
 }
 
-function soundWords({ call }: ArchivedCall, mayListen: boolean, isLoading: boolean, hasSound: boolean): string {
+function soundWords({ call }: ArchivedCall, isLoading: boolean, hasSound: boolean): string {
   if (hasSound) return "";
   if (isLoading) return "The recording is on its way …";
   if (call.state !== "ended") return "The call goes on. Its words come as its turns are over.";
-  if (!mayListen && call.recording.bytes !== null) return "Sign in to hear the recording.";
   if (call.recording.bytes !== null) return "The recording is not there any more.";
   return call.recording.consent
     ? "There is no recording yet."

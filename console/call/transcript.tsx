@@ -5,6 +5,7 @@ import type { CallTrace, TurnTrace } from "../../edge/wire/http.ts";
 import { clockWords, sentimentWords } from "../words.ts";
 import type { Line } from "./lines.ts";
 import { placeAt } from "./lines.ts";
+import { turnId } from "./outcome.tsx";
 import { TurnFacts } from "./turn-facts.tsx";
 
 interface TranscriptProps {
@@ -27,6 +28,7 @@ export function Transcript({ trace, lines, sentiments, labels, atMs, isPlaying, 
     if (isPlaying && heard >= 0) list.current?.children[heard]?.scrollIntoView({ block: "nearest" });
   }, [isPlaying, heard]);
   if (lines.length === 0) return <p className="quiet">No words are on record.</p>;
+  const firstOfTurn = new Map(lines.map(({ turn }, at) => [turn, at] as const).reverse());
   const lastOfTurn = new Map(lines.map(({ turn }, at) => [turn, at]));
   return (
     <ol className="said" ref={list}>
@@ -34,7 +36,12 @@ export function Transcript({ trace, lines, sentiments, labels, atMs, isPlaying, 
         const isLast = lastOfTurn.get(line.turn) === at;
         const turn = isLast ? trace.turns.find((one) => one.turn === line.turn) : undefined;
         return (
-          <li key={`${line.turn} ${line.of}`} className={now?.line === at ? `${line.of} now` : line.of}>
+          <li
+            key={`${line.turn} ${line.of}`}
+            id={firstOfTurn.get(line.turn) === at ? turnId(line.turn) : undefined}
+            tabIndex={-1}
+            className={now?.line === at ? `${line.of} now` : line.of}
+          >
             <LineOfWords line={line} word={now?.line === at ? now.word : -1} seek={seek} />
             {turn && <AboutTurn turn={turn} sentiment={sentiments.get(turn.turn)} labels={labels} />}
           </li>
@@ -52,7 +59,7 @@ interface LineOfWordsProps {
 }
 
 const LineOfWords = memo(function LineOfWords({ line, word, seek }: LineOfWordsProps) {
-  const { of, name, words, startMs, interrupted, typed } = line;
+  const { of, name, words, startMs, interrupted, unheard, typed } = line;
   const follow = (event: MouseEvent) => {
     const at = event.target instanceof HTMLElement ? words[Number(event.target.dataset.word ?? "none")] : undefined;
     // Elements round to a microsecond, which must not lead to the word before.
@@ -76,6 +83,15 @@ const LineOfWords = memo(function LineOfWords({ line, word, seek }: LineOfWordsP
             {text}
           </span>
         ))}
+        {unheard && (
+          <>
+            {" "}
+            <del>
+              <span className="unseen">Not heard: </span>
+              {unheard}
+            </del>
+          </>
+        )}
         {interrupted && <span className="cut"> — interrupted</span>}
         {typed && <span className="quiet"> (typed)</span>}
       </p>

@@ -27,7 +27,7 @@ export function FilterForm({ filter, facets, searchField, onFilter }: FilterForm
   const menus: readonly (readonly [ListName, readonly string[]])[] = [
     ["agent", facets?.agents ?? []],
     ["outcome", [...outcomes, "none"]],
-    ["reason", facets?.reasons ?? []],
+    ["reason", [...(facets?.reasons ?? []), "none"]],
     ["language", facets?.languages ?? []],
     ["stars", ["5", "4", "3", "2", "1", "none"]],
     ["tag", facets?.tags ?? []],

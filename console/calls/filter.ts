@@ -162,7 +162,8 @@ export function labelOf(name: Name): string {
 /** A parameter's value for people. */
 export function valueWords(name: Name, value: string): string {
   if (name === "outcome") return outcomeWords[value as keyof typeof outcomeWords] ?? value;
-  return value === "none" ? "not rated" : value;
+  if (value === "none") return name === "reason" ? "none given" : "not rated";
+  return name === "reason" ? nameWords(value) : value;
 }
 
 function cleaned(filter: Partial<Record<Name, unknown>>): CallsFilter {

@@ -27,6 +27,10 @@ test("a reason that came up in one of the periods alone is there, and so are hum
     ["Asked for", 3, 0],
     ["No reason given", 0, 2],
   ]);
+  expect(parts.map(({ behind }) => new URLSearchParams(behind.split("?")[1]).get("reason"))).toEqual([
+    "asked-for",
+    "none",
+  ]);
 });
 
 test("stages have names that say who takes the time, in their order", () => {

@@ -46,7 +46,7 @@ export function transferParts(now: FigureSet, before: FigureSet): Part[] {
     label: reason === "" ? "No reason given" : reasonWords(reason),
     now: timesOf(now, reason),
     before: timesOf(before, reason),
-    behind: callsBehind(now.behind.handedOver, { reason }),
+    behind: callsBehind(now.behind.handedOver, { reason: reason || "none" }),
     better: "neither",
   }));
 }

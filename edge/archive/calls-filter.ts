@@ -32,7 +32,8 @@ function conditionsOf(filter: CallsFilter): Condition[] {
   add(filter.outcome, (outcomes) => orNull(sql`c.outcome`, outcomes));
   add(filter.reason, (reasons) => {
     const list = sql.join(reasons);
-    return sql`(c.handoff_reason IN (${list}) OR c.outcome_reason IN (${list}))`;
+    const given = sql`(c.handoff_reason IN (${list}) OR c.outcome_reason IN (${list}))`;
+    return reasons.includes("none") ? sql`(${given} OR c.handoff_reason IS NULL)` : given;
   });
   add(filter.language, (languages) => sql`c.language IN (${sql.join(languages)})`);
   add(filter.stars, (stars) =>

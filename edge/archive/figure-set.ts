@@ -125,7 +125,7 @@ function transfersOf(rows: readonly DayFigures[], way: Way): FigureSet["transfer
   }
   return [...byReason]
     .sort(([a, calls], [b, others]) => others - calls || (a < b ? -1 : 1))
-    .map(([reason, calls]) => ({ reason, calls, behind: way({ handedOver: "yes", ...(reason && { reason }) }) }));
+    .map(([reason, calls]) => ({ reason, calls, behind: way({ handedOver: "yes", reason: reason || "none" }) }));
 }
 
 /** Makes parameters of the list of calls, which narrow the set further. */

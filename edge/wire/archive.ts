@@ -55,7 +55,7 @@ export const callsFilterSchema = z.strictObject({
   to: moment.optional(),
   /** `none`: the call has no outcome, or none yet. */
   outcome: several(z.enum([...outcomes, "none"])).optional(),
-  /** Why a human was wanted, or the reason of the outcome. */
+  /** Why a human was wanted, or the reason of the outcome. `none`: no reason is known for which a human was wanted. */
   reason: several(name).optional(),
   /** BCP 47. */
   language: several(name).optional(),

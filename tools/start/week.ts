@@ -22,16 +22,25 @@ export interface WeekRun {
   readonly screen: Screen;
   /** The same seed makes the same calls. */
   readonly seed: number;
+  /** How many; 60 unless given. */
+  readonly calls?: number;
 }
 
-const calls = 60;
+const callsOfWeek = 60;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Plays the calls of the week until today, unless the archive has them.
  * @throws StartError where no archive is bound
  */
-export async function fillArchive({ config, storage, state, screen, seed }: WeekRun): Promise<void> {
+export async function fillArchive({
+  config,
+  storage,
+  state,
+  screen,
+  seed,
+  calls = callsOfWeek,
+}: WeekRun): Promise<void> {
   const database = await databaseOf(config);
   if (database === undefined)
     throw new StartError(`--with-calls needs an archive: bind D1 as ${archiveBinding} in ${config}`);

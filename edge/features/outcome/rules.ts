@@ -8,20 +8,6 @@ import type { OutcomeTrace } from "../../wire/outcome.ts";
 import { isCallers } from "./measures.ts";
 import { isUnanswered, type UnansweredOptions } from "./unanswered.ts";
 
-/** The codes that `reason` has beside a handoff's own reasons. */
-export const ruleReasons = {
-  "limit-reached": "a limit of the call was reached",
-  flooded: "the page sent more than a person could mean",
-  failed: "the call broke off by an error",
-  "nobody-spoke": "the caller said nothing",
-  "no-human": "the caller wanted a human, and none came",
-  "no-reply": "the caller left without a reply to their last words",
-  "not-answered": "the agent could not answer the caller's last question",
-  "action-failed": "the last action failed, and nothing was done after it",
-  "action-done": "an action was done",
-  answered: "the agent answered the caller's last words",
-} as const;
-
 type Rested = Omit<OutcomeTrace, "by" | "leftOut">;
 type Ended = Pick<CallTrace, "endReason" | "turns" | "handoff" | "actions">;
 
