@@ -1,4 +1,4 @@
-/** What came of a call: its outcome with the reason and the turns that it rests on, turns of the mood, and odd claims. */
+/** The outcome of a call with its reason and the turns that it rests on, turns of the mood, and odd claims. */
 import type { CallTrace } from "../../edge/wire/http.ts";
 import { ruleReasons } from "../../edge/wire/outcome.ts";
 import { nameWords } from "../readable.ts";

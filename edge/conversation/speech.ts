@@ -148,7 +148,7 @@ export class Speech {
     return heardText({ text: this.#sounding, playedMs, audioMs: this.#audioMs, complete, words: this.#words });
   }
 
-  /** What was written after the part that was heard, as far as it would have sounded. */
+  /** The words after the part that was heard, as far as they would have sounded. */
   get unheard(): string {
     const { heard } = this;
     const text = this.#sounding;
