@@ -69,14 +69,23 @@ describe("the pages around it", () => {
     worker.close();
   });
 
-  it.each(["/", "/plain", "/react", "/strict"])("%s is whole, and what it is made of is there", async (path) => {
-    const response = await fetch(`${site.origin}${path}`);
-    const page = await response.text();
-    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-    expect(page).not.toContain("{{");
-    for (const [, file] of page.matchAll(/(?:src|href)="(\/[\w-]+\.\w+)"/g)) {
-      expect((await fetch(`${site.origin}${file}`)).status, file).toBe(200);
-    }
+  it.each(["/", "/plain", "/react", "/strict", "/recorded"])(
+    "%s is whole, and what it is made of is there",
+    async (path) => {
+      const response = await fetch(`${site.origin}${path}`);
+      const page = await response.text();
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+      expect(page).not.toContain("{{");
+      for (const [, file] of page.matchAll(/(?:src|href)="(\/[\w-]+\.\w+)"/g)) {
+        expect((await fetch(`${site.origin}${file}`)).status, file).toBe(200);
+      }
+    },
+  );
+
+  it("asks on one page alone whether the call may be recorded: the shop's calls begin at once", async () => {
+    const asks = async (path: string) =>
+      (await (await fetch(`${site.origin}${path}`)).text()).includes("recording-consent=");
+    expect([await asks("/recorded"), await asks("/"), await asks("/plain")]).toEqual([true, false, false]);
   });
 
   it("holds the strict page to a policy, with a nonce of its own for each reply", async () => {

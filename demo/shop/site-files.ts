@@ -35,7 +35,12 @@ export const masthead: string = join(siteFolder, "masthead.html");
 /** The React page as demo/vite.config.ts bundles it. */
 const bundled = join(import.meta.dirname, "../../dist/demo");
 /** Addresses of pages whose file has another name. */
-const pages: Readonly<Record<string, string>> = { "/": "index.html", "/plain": "plain.html", "/react": "react.html" };
+const pages: Readonly<Record<string, string>> = {
+  "/": "index.html",
+  "/plain": "plain.html",
+  "/react": "react.html",
+  "/recorded": "recorded.html",
+};
 
 /**
  * The shop's own file at an address; null: there is none.

@@ -216,12 +216,15 @@ describe("the tag", () => {
 });
 
 describe("the pages beside it", () => {
-  test.each(["/plain", "/react", "/strict"])("%s shows the widget, and axe finds nothing", async (path) => {
-    await page.goto(`${inject("shopOrigin")}${path}`);
-    await page.getByRole("button", { name: "Talk to us" }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
+  test.each(["/plain", "/react", "/strict", "/recorded"])(
+    "%s shows the widget, and axe finds nothing",
+    async (path) => {
+      await page.goto(`${inject("shopOrigin")}${path}`);
+      await page.getByRole("button", { name: "Talk to us" }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
 
   test("the plain page calls the widget's methods and lists its events", async () => {
     await page.goto(`${inject("shopOrigin")}/plain`);
