@@ -1,4 +1,4 @@
-/** What calls cost and could not answer, from their real objects through a real D1 to the figures, beside an invoice by hand. */
+/** Costs of calls and their unanswered questions, from real objects through a real D1 to the figures, beside an invoice by hand. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { figures } from "../archive/figures.ts";
 import type { CostRow } from "../archive/tables.ts";

@@ -22,7 +22,7 @@ function traceOf(turns: readonly Partial<Turn>[], endReason = "caller-hung-up"):
   });
 }
 
-/** What the Worker keeps of the rehearsal's answer. */
+/** The part of the rehearsal's answer that the Worker keeps. */
 function judged(trace: CallTrace, language = "en", asked: { by?: "model" | "rules"; sentiment?: boolean } = {}) {
   const definition = { by: "model", sentiment: true, ...asked } as const;
   const { instructions, text } = judgeAsk(definition, trace, language);

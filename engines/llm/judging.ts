@@ -1,6 +1,6 @@
 /**
- * What came of a call that is over: who asks for that says so (edge/features/outcome/judging.ts). The rehearsal judges by
- * rules, and says in each reason that it is no model; it understands no words but thanks, complaints and its own lines.
+ * The outcome and sentiment of a call that is over: the Worker asks for them (edge/features/outcome/judging.ts). The
+ * rehearsal judges by rules, and says in each reason that it is no model. It knows thanks, complaints and its own lines.
  */
 import { z } from "zod";
 import { intentOf, plainWords } from "./intents.ts";
@@ -22,7 +22,7 @@ type Turn = z.output<typeof callSchema>["turns"][number];
 
 interface Verdict {
   readonly outcome: "resolved" | "handed-over" | "abandoned" | "failed" | "limit";
-  /** What the rule has seen. */
+  /** The finding of the rule. */
   readonly seen: string;
   /** The turns on which that rests. */
   readonly turns: readonly number[];

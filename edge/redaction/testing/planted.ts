@@ -166,7 +166,7 @@ export function plantedValues(count: number, seed: number): Planted[] {
   });
 }
 
-/** What `ownValues()` are found by. */
+/** A site's own pattern, which finds `ownValues()`. */
 export const ownPattern = { name: "customer", pattern: "\\bK[ -]?\\d{3}[ -]?\\d{2}\\b" };
 
 /** Numbers of customers, which only a site's own pattern knows. */
