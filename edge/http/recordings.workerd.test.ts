@@ -44,7 +44,7 @@ async function cookieOf(role: Role): Promise<string> {
   return (response.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
 }
 
-test.each(roles)("a %s hears a call by the console's cookie, whole or a part of it", async (role) => {
+test.each(roles)("the role %s hears a call by the console's cookie, whole or a part of it", async (role) => {
   const Cookie = await cookieOf(role);
   const whole = await send("GET", soundOf(callId), { Cookie });
   expect([whole.status, whole.headers.get("Content-Type")]).toEqual([200, "audio/ogg"]);
