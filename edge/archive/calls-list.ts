@@ -1,25 +1,16 @@
 /** The list of calls: newest first, filtered, searched, a page at a time; how many there are; what filters can be. */
 import { sql } from "kysely";
 import type { CallsCount, CallsFilter, CallsPage, CallsQuery, Facets, ListedCall } from "../wire/archive.ts";
-import { conditionOf, placeOfTime, placesPerCall } from "./calls-filter.ts";
+import { conditionOf } from "./calls-filter.ts";
+import { type Place, searchedBefore, searchedCount } from "./calls-search.ts";
 import { cursorOf, placeIn } from "./cursor.ts";
 import { type ListedRow, listedCallOf, listedColumns } from "./listed.ts";
 import { type Query, rowsOf, rowsOfEach } from "./reach.ts";
 import { excerptOf, matchOf, type SearchTerm, termsOf } from "./search-words.ts";
 
-/** Turns of one call that a search finds, more or less: so many rows make a page. */
-const turnsPerCall = 4;
-/** A search counts no further. */
-const maxCountedTurns = 20_000;
 /** The newest calls, from which filters take their values. */
 const facetCalls = 10_000;
 const maxFacets = 50;
-
-/** A call on a page, and the turn in which the search found its words. */
-interface Place {
-  readonly place: number;
-  readonly turn: number | null;
-}
 
 /** @throws EarshotError `query_malformed` for a cursor that does not fit, `archive_unreachable` */
 export async function callsPage(db: D1Database, query: CallsQuery, nowMs: number): Promise<CallsPage> {
@@ -48,14 +39,7 @@ export async function callsCount(db: D1Database, filter: CallsFilter): Promise<C
     return { calls: row?.calls ?? 0, live: row?.live ?? 0, more: false };
   }
   if (match === null) return { calls: 0, live: 0, more: false };
-  const [row] = await rowsOf(
-    db,
-    sql<{ calls: number; live: number; turns: number }>`
-      SELECT count(DISTINCT place) AS calls, count(DISTINCT CASE WHEN state <> 'ended' THEN place END) AS live,
-        count(*) AS turns
-      FROM (SELECT c.place, c.state ${found(filter, match, Number.MAX_SAFE_INTEGER)} LIMIT ${maxCountedTurns})`,
-  );
-  return { calls: row?.calls ?? 0, live: row?.live ?? 0, more: row?.turns === maxCountedTurns };
+  return searchedCount(db, filter, match);
 }
 
 /** The values that occur among the newest calls, the most frequent first. */
@@ -91,43 +75,7 @@ async function placesBefore(db: D1Database, filter: CallsFilter, before: number,
     );
   }
   const match = matchOf(termsOf(filter.words));
-  return match === null ? [] : searchBefore(db, filter, match, before, count);
-}
-
-/** The search finds turns, those of one call side by side; of each call the last one counts. */
-async function searchBefore(
-  db: D1Database,
-  filter: CallsFilter,
-  match: string,
-  before: number,
-  count: number,
-): Promise<Place[]> {
-  const places: Place[] = [];
-  const asked = count * turnsPerCall;
-  for (let from = before; ; from = places.at(-1)?.place ?? 0) {
-    const rows = await rowsOf(
-      db,
-      sql<{ place: number; turn: number }>`
-        SELECT c.place, w.rowid % ${placesPerCall} AS turn ${found(filter, match, from)} LIMIT ${asked}`,
-    );
-    for (const row of rows) {
-      if (places.at(-1)?.place === row.place) continue;
-      places.push(row);
-      if (places.length === count) return places;
-    }
-    if (rows.length < asked) return places;
-  }
-}
-
-/** Turns with these words in calls of this filter, newest call first, its last turn first. */
-function found(filter: CallsFilter, match: string, before: number) {
-  const from = filter.from === undefined ? 0 : placeOfTime(filter.from);
-  const to = Math.min(before, filter.to === undefined ? before : placeOfTime(filter.to));
-  // FTS5 takes whole numbers alone as bounds; D1 binds a number as a real one.
-  return sql`FROM turn_words w CROSS JOIN calls c INDEXED BY calls_listed ON c.place = w.rowid / ${placesPerCall}
-    WHERE turn_words MATCH ${match}
-      AND w.rowid >= CAST(${from} AS INTEGER) * ${placesPerCall} AND w.rowid < CAST(${to} AS INTEGER) * ${placesPerCall}
-      AND ${conditionOf(filter)} ORDER BY w.rowid DESC`;
+  return match === null ? [] : searchedBefore(db, { filter, match, before, count });
 }
 
 type FoundRow = ListedRow & { readonly turn: number | null } & {

@@ -218,3 +218,15 @@ test("the list and the search read their indexes in order, and sort nothing", as
   expect(await plan(listed)).toContain("COVERING INDEX calls_listed");
   expect(await plan(listed)).not.toContain("TEMP B-TREE");
 });
+
+test("words are found in the calls of a filter that leaves many, too", async () => {
+  const mall = Array.from({ length: 520 }, (_, at) =>
+    callRow({ call_id: idOf(10_000 + at), started_at_ms: start + at * 1_000, agent: "mall" }),
+  );
+  const said = mall.map(({ call_id }, at) => turnRow({ call_id, turn: 1, caller: at % 2 ? "a parasol" : "umbrellas" }));
+  await db.batch([insertOf(db, "calls", mall), insertOf(db, "turns", said)]);
+  const filter: CallsFilter = { agent: ["mall"], words: "parasol" };
+  const expected = mall.filter((_, at) => at % 2).map(({ call_id }) => call_id);
+  expect(await everyPage(filter)).toEqual(expected.reverse());
+  expect(await callsCount(db, filter)).toEqual({ calls: 260, live: 0, more: false });
+});

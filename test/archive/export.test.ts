@@ -14,7 +14,7 @@ import { drawCall } from "../bench/archive/drawn-calls.ts";
 import { fill } from "../bench/archive/fill.ts";
 import { inDuckDb } from "./duckdb.mjs";
 
-const drawn = { seed: 3, calls: 60, untilMs: Date.UTC(2026, 10, 30) };
+const drawn = { seed: 3, calls: 60, times: 1, untilMs: Date.UTC(2026, 10, 30) };
 /** The newest five still run, and one is erased. */
 const planted = Array.from({ length: drawn.calls }, (_, nth) => drawCall(drawn, nth).trace);
 const erased = planted[7]?.callId ?? "";

@@ -2,6 +2,7 @@
  * `npm run bench`: what a first call costs. `npm run bench -- turns`: how fast turns are taken. `npm run bench --
  * detectors`: which detector of voice activity is the better one. `npm run bench -- sizes`: ours beside others' widgets.
  * `npm run bench -- heap`: what calls leave behind in the Worker. `npm run bench -- abuse`: floods beside an honest call.
+ * `npm run bench -- archive`: how fast the console finds calls among 200,000.
  */
 import process from "node:process";
 
@@ -10,6 +11,7 @@ if (["turns", "heap", "abuse"].includes(process.argv[2] ?? "")) process.env.NODE
 if (process.argv[2] === "turns") await import("./turns/run.ts");
 else if (process.argv[2] === "heap") await import("./heap.ts");
 else if (process.argv[2] === "abuse") await import("./abuse/run.ts");
+else if (process.argv[2] === "archive") await import("./archive/run.ts");
 else if (process.argv[2] === "detectors") await import("./detectors.ts");
 else if (process.argv[2] === "sizes") await import("./sizes/run.ts");
 else await import("./first-call.ts");

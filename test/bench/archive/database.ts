@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { join } from "node:path";
 import { archiveBinding, prepareArchive } from "../../../tools/start/archive.ts";
 import { root } from "../../../tools/start/bootstrap.mjs";
-import { type DrawnCalls, drawCall } from "./drawn-calls.ts";
-import { fill, statementsOfCall } from "./fill.ts";
+import { drawCall } from "./drawn-calls.ts";
+import { type Filling, fill, statementsOfCall } from "./fill.ts";
 
 const migrations = join(root, "edge/archive/migrations");
 /** So many calls tell whether all are as before. */
@@ -34,10 +34,10 @@ export async function emptyArchive(storage: string): Promise<void> {
  * The folder with the D1 of these calls, as `wrangler dev --persist-to` takes it.
  * @param told hears of the progress
  */
-export async function filledArchive(drawn: DrawnCalls, told: (what: string) => void): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify(drawn));
+export async function filledArchive(filling: Filling, told: (what: string) => void): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(filling));
   for (const name of (await readdir(migrations)).sort()) hash.update(await readFile(join(migrations, name)));
-  for (let nth = 0; nth < sampled; nth += 1) hash.update(JSON.stringify(statementsOfCall(drawCall(drawn, nth))));
+  for (let nth = 0; nth < sampled; nth += 1) hash.update(JSON.stringify(statementsOfCall(drawCall(filling, nth))));
   const home = join(root, ".earshot", "bench-archive");
   const storage = join(home, hash.digest("hex").slice(0, 16));
   if (await stat(storage).catch(() => null)) return storage;
@@ -45,8 +45,8 @@ export async function filledArchive(drawn: DrawnCalls, told: (what: string) => v
   await rm(home, { recursive: true, force: true });
   const begun = `${storage}.begun`;
   await emptyArchive(begun);
-  fill(await databaseFile(begun), drawn, (calls) => {
-    if (calls % 10_000 === 0) told(`${calls} of ${drawn.calls} calls written`);
+  fill(await databaseFile(begun), filling, (calls) => {
+    if (calls % 5_000 === 0) told(`${calls} of ${filling.calls * filling.times} calls written`);
   });
   await rename(begun, storage);
   return storage;

@@ -19,7 +19,7 @@ export interface DrawnCall {
   readonly trace: CallTrace;
   /** BCP 47 */
   readonly language: string;
-  /** What people in the console said of it; null: nothing. */
+  /** The tag that a person at the console gave it; null: none. */
   readonly tag: string | null;
   readonly verdict: string | null;
 }
@@ -84,7 +84,8 @@ const tagWeights: Weights = [
 
 /** The nth call, counted in the order in which they began. */
 export function drawCall({ seed, calls, untilMs }: DrawnCalls, nth: number): DrawnCall {
-  const callId = createHash("sha256").update(`${seed} ${nth}`).digest("hex").slice(0, 32);
+  // It ends in 0, so that copies have ids of their own (copies.ts).
+  const callId = `${createHash("sha256").update(`${seed} ${nth}`).digest("hex").slice(0, 31)}0`;
   const chance = new Chance(Number.parseInt(callId.slice(0, 8), 16));
   const startedMs = Math.round(untilMs - drawnDays * dayMs * (1 - nth / calls));
   const startedAt = new Date(startedMs).toISOString();

@@ -97,7 +97,8 @@ async function bundle(home: string, agents: string): Promise<WorkerdRun["config"
   return rest;
 }
 
-function variablesOf(services: WorkerServices, adminToken: string): Record<string, string> {
+/** The variables that a Worker with these services needs. */
+export function variablesOf(services: WorkerServices, adminToken: string): Record<string, string> {
   const { livekit, deepgramListenBase, deepgramSpeakBase, openAiBase } = services;
   return {
     LIVEKIT_URL: livekit.url,
