@@ -8,7 +8,7 @@ export interface Copies {
   readonly stepMs: number;
 }
 
-/** Copies every call, whose id ends in 0. At the end it makes, all at once, the rows that triggers keep (migrations/0002_queries.sql). */
+/** Copies every call, whose id ends in 0. At the end it makes the rows of triggers (migrations/0002_queries.sql) at once. */
 export function copyCalls(db: DatabaseSync, { times, stepMs }: Copies): void {
   const triggers = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql IS NOT NULL").all();
   for (const { name } of triggers) db.exec(`DROP TRIGGER "${String(name)}"`);
