@@ -27,19 +27,19 @@ export class OutcomeRecord implements RecordPart {
 
   /** Its words alone: a measure that looks like a number of somebody's is none. */
   #redacted(review: Review): Review {
-    const redacted = (text: string) => this.#redaction.words.text(text);
+    const redacted = (text: string, before = "") => this.#redaction.words.text(text, { before });
     return {
       ...review,
       outcome: { ...review.outcome, reason: redacted(review.outcome.reason) },
       unanswered: review.unanswered.map((one) => ({
         ...one,
         question: redacted(one.question),
-        topic: redacted(one.topic),
+        topic: redacted(one.topic, one.question),
       })),
       claims: review.claims.map((one) => ({
         ...one,
         sentence: redacted(one.sentence),
-        figure: redacted(one.figure),
+        figure: redacted(one.figure, one.sentence),
       })),
     };
   }
