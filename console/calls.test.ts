@@ -12,6 +12,7 @@ import {
   type CallsPage,
   callsPageSchema,
   callsQuerySchema,
+  type ListedCall,
   repeatedParameters,
 } from "../edge/wire/archive.ts";
 import { callTrace, listedCall, turnTrace } from "./fixtures.ts";
@@ -63,6 +64,8 @@ const archived = archivedCallSchema.parse({
 let browser: ConsoleBrowser;
 let page: Page;
 let refused: string[];
+/** Behind `?agent=many`. */
+let many: ListedCall[] = [];
 let written: { method: string; path: string; body: unknown }[];
 
 beforeAll(async () => {
@@ -148,7 +151,8 @@ function pageFor(searchParams: URLSearchParams): CallsPage {
     ),
   );
   const from = Number(query.cursor ?? 0);
-  const found = (query.state === "live" ? [live] : ended).filter(
+  const all = query.agent?.includes("many") ? many : ended;
+  const found = (query.state === "live" ? [live] : all).filter(
     ({ outcome, state }) => state !== "ended" || !query.outcome || query.outcome.includes(outcome ?? "none"),
   );
   const to = from + query.limit;
@@ -206,6 +210,38 @@ test("all pages come as it scrolls, and few rows are drawn", async () => {
   expect(await page.locator(".calls > li").count()).toBeLessThan(60);
   await page.evaluate(() => scrollTo(0, 0));
 });
+
+test("50,000 calls scroll like ten, and a keyboard reaches the last one", async () => {
+  many = Array.from({ length: 50_000 }, (_, at) =>
+    listedCall({ callId: `many-${at}`, agent: "many", startedAtMs: Date.UTC(2026, 10, 28, 9) - at * 60_000 }),
+  );
+  await page.goto(page.url().replace(/\/console.*/, "/console/calls?agent=many"));
+  await page.locator('[data-call="many-0"]').waitFor();
+  const most = await page.evaluate(async () => {
+    let drawn = 0;
+    // At each frame, as somebody does who holds the key down.
+    for (let frame = 0; frame < 20_000 && document.querySelector('[data-call="many-49999"]') === null; frame++) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(done));
+      drawn = Math.max(drawn, document.querySelectorAll(".calls > li").length);
+    }
+    return drawn;
+  });
+  const focused = (callId: string) =>
+    page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, `/console/calls/${callId}`);
+  await page.keyboard.press("End");
+  await focused("many-49999");
+  expect(most).toBeLessThan(60);
+  const last = page.locator('[data-call="many-49999"]');
+  expect(await last.getAttribute("aria-posinset")).toBe("50001");
+  expect(await last.getAttribute("aria-setsize")).toBe("50001");
+  await page.keyboard.press("k");
+  await focused("many-49998");
+  await page.keyboard.press("Home");
+  await focused("call-live");
+  await page.goBack();
+  await page.locator('[data-call="call-0"]').waitFor();
+}, 120_000);
 
 test("a call plays both sides at once, and a click on a word goes there", async () => {
   await page.locator('[data-call="call-0"] a').click();

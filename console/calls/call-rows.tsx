@@ -79,7 +79,7 @@ export function CallRows({ calls, total, hasMore, onMore }: CallRowsProps) {
       const step = stepOf(event);
       if (step === 0) return;
       event.preventDefault();
-      const at = calls.findIndex(({ callId }) => callId === keyPlace.current);
+      const at = Number.isFinite(step) ? calls.findIndex(({ callId }) => callId === keyPlace.current) : 0;
       const next = calls[Math.max(0, Math.min(count - 1, at + step))];
       if (next) show(next.callId);
     };
@@ -164,9 +164,17 @@ function LiveWords({ callId }: { readonly callId: string }) {
   return <>{turn.agent ? `Agent: ${turn.agent}` : `Caller: ${turn.caller}`}</>;
 }
 
-function stepOf(event: KeyboardEvent): number {
-  const { key, ctrlKey, metaKey, altKey, target } = event;
+/** How far a key moves. End goes to the last call that has come; more come meanwhile. */
+const steps: Readonly<Record<string, number>> = {
+  j: 1,
+  ArrowDown: 1,
+  k: -1,
+  ArrowUp: -1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+function stepOf({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): number {
   if (ctrlKey || metaKey || altKey || isWriting(target)) return 0;
-  if (key === "j" || key === "ArrowDown") return 1;
-  return key === "k" || key === "ArrowUp" ? -1 : 0;
+  return steps[key] ?? 0;
 }

@@ -53,7 +53,8 @@ export function CallsPage({ search }: PageProps) {
       {known && thrown === null && calls.length === 0 && <p>No call is as you ask.</p>}
       <CallRows calls={calls} total={count && !count.more ? count.calls : null} hasMore={hasMore} onMore={more} />
       <p className="quiet keys">
-        Keys: <kbd>j</kbd> and <kbd>k</kbd> or arrows move, <kbd>Enter</kbd> opens, <kbd>/</kbd> searches.
+        Keys: <kbd>j</kbd> and <kbd>k</kbd> or arrows move, <kbd>Home</kbd> and <kbd>End</kbd> go far, <kbd>Enter</kbd>{" "}
+        opens, <kbd>/</kbd> searches.
       </p>
     </>
   );
