@@ -5,6 +5,7 @@ import { z } from "zod";
 import { frontDeskTools } from "./front-desk-tools.ts";
 import { frontDeskLanguages } from "./languages.ts";
 import { frontDeskPhrases } from "./phrases.ts";
+import { rehearsedAnswers } from "./rehearsed-answers.ts";
 
 /** One line is one passage; what stands before the colon says what it is about. */
 const knowledge = `
@@ -22,6 +23,12 @@ Gift cards, gift card, sell gift cards: Yes, we have gift cards from ten euros o
 Speak to a person, human, colleague: My colleagues are in the shop from nine to six, and they read every message.
 About the shop, tell me about the shop, story: Fernlight began in nineteen ninety eight, as a repair shop for ship lamps beside the old lighthouse. Two sisters, Ada and Marit, mended what the fishing boats brought them, and in winter they built lamps of their own. People liked the lamps better than the repairs. Today eleven of us work here. We build every lamp by hand, from oak, brass and glass that comes from within a hundred kilometres. A lamp takes four days to make, and we repair it for as long as it lives. Besides lamps we sell clocks, which a retired watchmaker builds in the room upstairs, and small things made of wood. If you ever pass by, come in: there is always coffee, and the dog is friendly.
 `.trim();
+
+/** The same in the shop's other languages: callers ask in theirs, and are told no figure that no document has. */
+const translations = Object.values(rehearsedAnswers)
+  .flat()
+  .map(({ asks, say }) => `${asks.join(", ")}: ${say}`)
+  .join("\n");
 
 export const frontDesk = defineAgent({
   name: "front-desk",
@@ -43,7 +50,7 @@ caller asks for an order without its number, ask for it; look orders up, never g
   // Visitors who are signed in to the shop need no code: the page gives a token (demo/site/account.js).
   identity: { code: { sender: { kind: "page" }, digits: 4 }, token: {} },
   knowledge: {
-    text: knowledge,
+    text: `${knowledge}\n${translations}`,
     policies: [
       "What was engraved or made to measure cannot be returned; everything else can, within thirty days.",
       "Prices are those of the documents and of the tools. Promise no discount that does not stand there.",

@@ -1,6 +1,6 @@
 /**
- * The rehearsal's words about the sample shop in German, French and Spanish, since the front desk's knowledge is in
- * English.
+ * The words about the sample shop in German, French and Spanish: the rehearsal says them, and they are a part of the
+ * front desk's knowledge.
  */
 import type { RehearsalInput } from "earshot/agent";
 
