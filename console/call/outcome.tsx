@@ -1,6 +1,6 @@
 /** The outcome of a call with its reason and the turns that it rests on, turns of the mood, and odd claims. */
 import type { CallTrace } from "../../edge/wire/http.ts";
-import { ruleReasons } from "../../edge/wire/outcome.ts";
+import { ruleReasons } from "../../edge/wire/outcome-reasons.ts";
 import { nameWords } from "../readable.ts";
 import { outcomeWords, sentimentWords } from "../words.ts";
 
