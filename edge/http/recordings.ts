@@ -54,7 +54,7 @@ async function requireListener(context: Context<ConsoleEnv>, callId: string): Pr
   const token = bearerIn(req.raw);
   if (token !== undefined) {
     if (isAdmin(env, token)) return;
-    if (env.CALL_TOKEN_SECRET && isShareToken(token) && (await sharedCallOf(env, req.raw)) === callId) return;
+    if (isShareToken(token) && (await sharedCallOf(env, req.raw)) === callId) return;
     await countWrongToken(env, req.raw);
     throw new EarshotError("token_invalid", "this recording is for the admin's token, or for a link to this very call");
   }

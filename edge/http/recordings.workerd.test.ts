@@ -1,6 +1,7 @@
 /** People at the console hear recordings by its cookie. A link to one call opens no other. */
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
+import { base64url } from "jose";
 import { beforeEach, expect, test } from "vitest";
 import { bindArchive } from "../archive/testing/bound.workerd.ts";
 import { callRow, emptied, insertOf } from "../archive/testing/rows.ts";
@@ -8,6 +9,7 @@ import type { Env } from "../base/env.ts";
 import { newCallId } from "../base/names.ts";
 import { recordingKey } from "../recording/bucket.ts";
 import { archivedCallSchema, linkReplySchema, type Role, roles } from "../wire/archive.ts";
+import { problemSchema } from "../wire/http.ts";
 import { routesOf } from "../worker.ts";
 import { agents, notes, testEnv } from "./testing.ts";
 
@@ -92,4 +94,27 @@ test("a link reads its own call, and opens nothing else", async () => {
   // A cookie made of it is none either.
   const asCookie = await send("GET", soundOf(callId), { Cookie: `earshot_console=${token}` });
   expect(asCookie.status).toBe(401);
+});
+
+test.each([undefined, "", "undefined"])("without a secret to sign with (%j) no link opens anything", async (secret) => {
+  const key = await crypto.subtle.importKey(
+    "raw",
+    new TextEncoder().encode(`share\n${secret}`),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign"],
+  );
+  const body = `s1.${callId}.${Math.floor(Date.now() / 1000) + 3_600}`;
+  const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(body)));
+  const forged = { Authorization: `Bearer ${body}.${base64url.encode(signature)}` };
+  env = { ...env };
+  Reflect.set(env, "CALL_TOKEN_SECRET", secret);
+  for (const path of ["/v1/console/shared", soundOf(callId)]) {
+    const response = await send("GET", path, forged);
+    expect([path, response.status, problemSchema.parse(await response.json()).code]).toEqual([
+      path,
+      503,
+      "not_configured",
+    ]);
+  }
 });

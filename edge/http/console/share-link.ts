@@ -7,6 +7,7 @@ import { base64url } from "jose";
 import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { isCallId } from "../../base/names.ts";
+import { requireSettings } from "../../features/configuration.ts";
 import type { LinkReply } from "../../wire/archive.ts";
 import { bearerOf } from "../call-token.ts";
 import { countingWrong } from "../wrong-tokens.ts";
@@ -18,8 +19,12 @@ export function isShareToken(token: string): boolean {
   return token.startsWith(`${version}.`);
 }
 
-/** @param origin of the console's page */
+/**
+ * @param origin of the console's page
+ * @throws EarshotError `not_configured` without a CALL_TOKEN_SECRET.
+ */
 export async function shareLink(env: Env, callId: string, hours: number, origin: string): Promise<LinkReply> {
+  requireSettings(env);
   const expiry = Math.floor(Date.now() / 1000) + hours * 60 * 60;
   const body = `${version}.${callId}.${expiry}`;
   const signature = await crypto.subtle.sign("HMAC", await keyOf(env), new TextEncoder().encode(body));
@@ -29,9 +34,11 @@ export async function shareLink(env: Env, callId: string, hours: number, origin:
 
 /**
  * The call that the request's token is for.
- * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`; `limit_reached` after too many wrong ones.
+ * @throws EarshotError `token_missing`, `token_invalid`, `token_expired`; `limit_reached` after too many wrong ones;
+ *   `not_configured` without a CALL_TOKEN_SECRET, with which anybody could sign.
  */
 export async function sharedCallOf(env: Env, request: Request): Promise<string> {
+  requireSettings(env);
   const token = bearerOf(request, "link's");
   return countingWrong(env, request, () => callIn(env, token));
 }
