@@ -228,7 +228,9 @@ test("50,000 calls scroll like ten, and a keyboard reaches the last one", async 
     return drawn;
   });
   const focused = (callId: string) =>
-    page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, `/console/calls/${callId}`);
+    expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("href")))
+      .toBe(`/console/calls/${callId}`);
   await page.keyboard.press("End");
   await focused("many-49999");
   expect(most).toBeLessThan(60);
