@@ -24,7 +24,7 @@ const adminToken = "admin-token-of-24-characters";
 const mark = "ZUCCHINI";
 const collector = "http://collector.example:4318";
 const hook = "https://hooks.example/calls";
-/** What receivers got. */
+/** The bodies that receivers got. */
 const got: string[] = [];
 const outside = globalThis.fetch;
 

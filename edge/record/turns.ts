@@ -191,7 +191,8 @@ export class TurnRecord implements RecordPart {
   }
 
   /**
-   * Keeps that a human spoke, and when, which model answered, and that documents were searched. The active agent is known without the agents' words.
+   * Keeps that a human spoke, and when, which model answered, and that documents were searched. The active agent is known
+   * without the agents' words.
    */
   forgetWords(): void {
     this.#sql.exec("UPDATE turn SET caller = '', agent = '', spoken = NULL, unheard = NULL");

@@ -1,7 +1,7 @@
 /**
- * Sends a call's telemetry once it is over, and of a long call the finished turns meanwhile. The requests lie in the call's storage, so that neither a receiver that is
- * down nor an eviction loses them. Each body is made when it is sent, of the record as it is then: what was redacted,
- * forgotten or erased is in none.
+ * Sends a call's telemetry once it is over, and of a long call the finished turns meanwhile. The requests lie in the
+ * call's storage, so that neither a receiver that is down nor an eviction loses them. Each body is made when it is sent,
+ * of the record as it is then: what was redacted, forgotten or erased is in none.
  */
 import { asEarshotError } from "../base/errors.ts";
 import type { TelemetryRecord, TelemetryRequest } from "../record/telemetry.ts";
