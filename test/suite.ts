@@ -18,7 +18,7 @@ import { obtainBrowser, obtainFirefox } from "./setup/browser.ts";
 import { changedFiles } from "./setup/changed.ts";
 import { type Checks, everyCheck, runChecks, typed } from "./setup/checks.ts";
 import { callsAtOnce, type ProjectRun, runProject, showVitest } from "./setup/projects.ts";
-import type { Tally } from "./setup/tally.ts";
+import { sumOf, type Tally, triedAgain } from "./setup/tally.ts";
 import { touchedBy } from "./setup/touched.ts";
 
 /** The run: all of it, or the parts that a change touches. */
@@ -29,6 +29,9 @@ interface Plan {
   /** How many processes share the calls. */
   readonly callsAtOnce: number;
 }
+
+/** No more files of calls than these are run once more alone. */
+const mostAlone = 4;
 
 const everything: Plan = { checks: everyCheck, tests: ["run"], callsAtOnce };
 
@@ -79,9 +82,18 @@ async function runAll(screen: Screen, { checks, tests, callsAtOnce }: Plan): Pro
   const tallies = [await runChecks(screen, checks), await run("unit"), await run("workerd")];
   const shards = Array.from({ length: callsAtOnce }, (_, at) => `${at + 1}/${callsAtOnce}`);
   const calls = callsAtOnce > 1 ? shards.map((shard) => run("calls", shard)) : [run("calls")];
-  tallies.push(...(await Promise.all(calls)));
+  tallies.push(...(await aloneIfNeeded(screen, await Promise.all(calls), folder)));
   await rm(folder, { recursive: true, force: true });
   return tallies;
+}
+
+/** A call may fail beside others on a slow machine: it is run once more by itself. Many failures are no chance. */
+async function aloneIfNeeded(screen: Screen, tallies: readonly Tally[], folder: string): Promise<readonly Tally[]> {
+  const files = tallies.flatMap(({ failedFiles }) => failedFiles.map(({ file }) => file));
+  if (tallies.length < 2 || files.length === 0 || files.length > mostAlone) return tallies;
+  screen.line(`  failed beside others, and run once more alone: ${files.join(", ")}\n`);
+  const again = await runProject(screen, { project: "calls", tests: ["run"], folder, files });
+  return [triedAgain(sumOf(tallies), again)];
 }
 
 async function main(screen: Screen): Promise<number> {
@@ -97,13 +109,9 @@ async function main(screen: Screen): Promise<number> {
   if (chosen.length > 0 && !isChange) return showVitest(["run", ...chosen]);
 
   const tallies = await runAll(screen, plan);
-  const sum = (count: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + count(tally), 0);
-  const passed = sum((tally) => tally.passed);
-  const failed = sum((tally) => tally.failed);
-  const skipped = sum((tally) => tally.skipped);
+  const { passed, failed, skipped, failures } = sumOf(tallies);
   // At the end, where they are seen: what came before is long.
-  for (const failure of tallies.flatMap(({ failures }) => failures))
-    screen.line(`  ${screen.paint("red", "✗")} ${failure}`);
+  for (const failure of failures) screen.line(`  ${screen.paint("red", "✗")} ${failure}`);
   screen.line(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   return failed === 0 && (passed > 0 || isChange) ? 0 : 1;
 }

@@ -62,7 +62,7 @@ export async function runChecks(screen: Screen, { lint, types, shipped }: Checks
     step.fail();
     screen.line(`\n${problem}\n`);
   }
-  return { passed: 0, failed: failures.length, skipped: 0, failures };
+  return { passed: 0, failed: failures.length, skipped: 0, failures, failedFiles: [] };
 }
 
 function checkLint(paths: readonly string[]): Promise<Checked> {

@@ -22,14 +22,16 @@ export interface ProjectRun {
   readonly folder: string;
   /** Such as `1/2`; unless given, all of the project's files are run. */
   readonly shard?: string;
+  /** These files alone, by path. */
+  readonly files?: readonly string[];
 }
 
 /** A project by itself, so that one whose set-up fails does not take the others along. */
 export async function runProject(screen: Screen, run: ProjectRun): Promise<Tally> {
-  const { project, tests, folder, shard } = run;
-  const title = shard === undefined ? project : `${project} ${shard}`;
+  const { project, tests, folder, shard, files = [] } = run;
+  const title = files.length > 0 ? `${project} alone` : shard === undefined ? project : `${project} ${shard}`;
   const report = join(folder, `${title.replaceAll(/[ /]/g, "-")}.json`);
-  const args = [vitest, ...tests, "--run", "--project", project, "--passWithNoTests", "--silent=passed-only"];
+  const args = [vitest, ...tests, ...files, "--run", "--project", project, "--passWithNoTests", "--silent=passed-only"];
   if (shard !== undefined) args.push("--shard", shard);
   const step = screen.step(title);
   const { code, output } = await gather(
