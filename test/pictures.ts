@@ -1,6 +1,7 @@
 /**
- * `npm run pictures`: the pictures of the README and of docs/widget.md. docs/call.png is the sample shop in a real call,
- * while the agent answers what was spoken. The others are the showroom's: each of the widget's states, its variants,
+ * `npm run pictures`: the pictures of the README, docs/widget.md and docs/console.md. docs/call.png is the sample shop in a
+ * real call, while the agent answers what was spoken; docs/console.png is such a call at the console, which also has a
+ * week of calls. The others are the showroom's: each of the widget's states, its variants,
  * themes and languages. The machine needs a font for Japanese and Chinese (Debian's fonts-droid-fallback), and should
  * have nothing else to do: the call's picture shows how long its stages took.
  */
@@ -8,14 +9,17 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Locator } from "playwright-core";
+import { chromium, type Locator } from "playwright-core";
 import { sampleModule } from "../demo/agents/module.ts";
 import { makeWav } from "../engines/tts/wav.ts";
 import { root } from "../tools/start/bootstrap.mjs";
-import { startDemo } from "../tools/start/demo.ts";
+import { demoProject, startDemo } from "../tools/start/demo.ts";
 import { anyFreePorts } from "../tools/start/ports.ts";
 import { createScreen } from "../tools/start/progress.mjs";
+import { fillArchive } from "../tools/start/week.ts";
 import type { StateName } from "../widget/contract.ts";
+import { recordCall, signIn } from "./calls/console-demo.ts";
+import { photographConsole } from "./calls/console-pictures.ts";
 import { Visitor } from "./calls/visitor.ts";
 import { obtainBrowser } from "./setup/browser.ts";
 
@@ -32,15 +36,17 @@ const browserStep = screen.step("browser");
 const chromiumPath = await obtainBrowser(browserStep);
 browserStep.done(chromiumPath);
 const state = await mkdtemp(join(tmpdir(), "earshot-pictures-"));
+const storage = join(state, "storage");
 const demo = await startDemo({
   screen,
   state,
   varsFile: join(state, "dev.vars"),
-  storage: join(state, "storage"),
+  storage,
   env: { ...process.env, ...anyFreePorts },
   workersAi: false,
   liveReload: false,
   agents: sampleModule,
+  beforeWorker: () => fillArchive({ config: demoProject.config, storage, state, screen, seed: 1 }),
 });
 const docs = join(root, "docs");
 
@@ -78,6 +84,19 @@ async function photographCall(): Promise<void> {
   }
 }
 
+/** A recorded call at the console, and the week before it. */
+async function photographCallsOfWeek(): Promise<void> {
+  const recordedId = await recordCall(demo, chromiumPath);
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    const context = await browser.newContext();
+    await signIn(context, demo, demo.adminToken, "Anna");
+    await photographConsole({ context, workerOrigin: demo.workerOrigin, recordedId, folder: docs });
+  } finally {
+    await browser.close();
+  }
+}
+
 /** The showroom's parts, each a picture. */
 async function photographShowroom(): Promise<void> {
   const visitor = await Visitor.open({ chromiumPath });
@@ -109,9 +128,9 @@ async function seeAll(sheet: Locator): Promise<void> {
 
 try {
   await mkdir(docs, { recursive: true });
-  for (const photograph of [photographCall, photographShowroom]) await photograph();
+  for (const photograph of [photographCall, photographCallsOfWeek, photographShowroom]) await photograph();
   screen.line(
-    `  docs/call.png, ${Object.keys(sheets)
+    `  docs/call.png, docs/console.png, docs/console-calls.png, docs/console-figures.png, ${Object.keys(sheets)
       .map((part) => `docs/${part}.png`)
       .join(", ")}`,
   );
