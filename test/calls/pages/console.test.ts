@@ -81,6 +81,13 @@ async function expectNoBarriers(page: Page): Promise<void> {
 const firstCall = (page: Page) => page.locator(".calls > li").first();
 const moment = (page: Page) => page.getByRole("slider").getAttribute("aria-valuenow").then(Number);
 
+/** In whichever order the filters were set. */
+const filtered = ({ pathname, searchParams }: URL) =>
+  pathname === "/console/calls" &&
+  searchParams.get("outcome") === "resolved" &&
+  searchParams.get("words") === "shipping";
+const counted = (calls: number) => (calls === 1 ? "1 call" : `${calls} calls`);
+
 test("the list has the newest call first, finds words, keeps its filter over a reload, and keys open a call", async () => {
   const page = await open("/console/calls");
   await firstCall(page).waitFor();
@@ -99,7 +106,7 @@ test("the list has the newest call first, finds words, keeps its filter over a r
     .waitFor();
   await page.getByText("Filters", { exact: true }).click();
   await page.getByLabel("Outcome").selectOption("resolved");
-  await page.waitForURL("**/console/calls?outcome=resolved&words=shipping");
+  await page.waitForURL(filtered);
   await page.reload();
   await page.getByRole("button", { name: "Outcome: Resolved : take away" }).waitFor();
   await firstCall(page)
@@ -107,14 +114,14 @@ test("the list has the newest call first, finds words, keeps its filter over a r
     .waitFor();
   expect(await page.getByLabel("Search what was said").inputValue()).toBe("shipping");
   const found = await asked<CallsPage>("/calls?outcome=resolved&words=shipping");
-  await page.getByText(found.calls.length === 1 ? "1 call" : `${found.calls.length} calls`, { exact: true }).waitFor();
+  await page.getByText(counted(found.calls.length), { exact: true }).waitFor();
 
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/console/calls/${found.calls[0]?.callId}`);
   await page.getByRole("heading", { name: /^Call of / }).waitFor();
   await page.keyboard.press("Escape");
-  await page.waitForURL("**/console/calls?outcome=resolved&words=shipping");
+  await page.waitForURL(filtered);
   await page.close();
 });
 
@@ -131,10 +138,11 @@ test("a call of the week shows its words, stages, tools, cost and all of it as J
   const said = page.locator(".said");
   for (const words of [turn?.caller, turn?.agent])
     expect((await said.textContent())?.replaceAll(/\s+/g, " ")).toContain(words);
-  const facts = page.locator("details.facts", { hasText: /lookup order/ });
-  await facts.locator("summary").first().click();
+  const [tool] = turn?.tools ?? [];
+  const facts = page.locator("details.facts", { hasText: tool?.name.replaceAll("_", " ") ?? "" }).first();
+  await facts.locator("summary").click();
   await facts.getByText("Model's first token").waitFor();
-  expect(await facts.locator(".tool").textContent()).toContain(JSON.stringify(turn?.tools[0]?.args, null, 2));
+  expect(await facts.locator(".tool").first().textContent()).toContain(JSON.stringify(tool?.args, null, 2));
   await page.locator("summary", { hasText: /^Cost/ }).click();
   const item = call?.costs[0]?.item.replaceAll("-", " ") ?? "";
   expect(item).not.toBe("");
@@ -154,8 +162,17 @@ test("the rest of an interrupted reply that nobody heard is struck through", asy
   expect(rest).toMatch(/\w/);
   await page.locator("del", { hasText: rest }).waitFor();
   expect((await page.locator("del").first().textContent())?.startsWith("Not heard: ")).toBe(true);
+  await page.close();
+});
+
+test("the turns that an outcome rests on are a click away", async () => {
+  const { calls } = await asked<CallsPage>("/calls?outcome=resolved&limit=50");
+  const all = await Promise.all(calls.map(({ callId }) => asked<ArchivedCall>(`/calls/${callId}`)));
+  const call = all.find(({ trace }) => (trace.outcome?.turns.length ?? 0) > 0);
+  const turn = call?.trace.outcome?.turns[0];
+  expect(turn).toBeDefined();
+  const page = await open(`/console/calls/${call?.call.callId}`);
   const outcome = page.getByRole("region", { name: "What came of it" });
-  const turn = trace.outcome?.turns[0];
   await outcome.getByRole("button", { name: `turn ${turn}`, exact: true }).click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe(`turn-${turn}`);
   await page.close();
@@ -235,7 +252,7 @@ test("figures have plots that lead to the calls behind them, and a CSV of the da
   const column = csv[0]?.split(",").indexOf("resolved") ?? -1;
   expect(csv.slice(1).reduce((sum, line) => sum + Number(line.split(",")[column]), 0)).toBe(resolved);
   await row.getByRole("link").click();
-  await page.getByText(`${resolved} calls`, { exact: true }).waitFor();
+  await page.getByText(counted(resolved), { exact: true }).waitFor();
   await page.close();
 });
 
