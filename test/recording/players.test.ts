@@ -2,13 +2,13 @@
  * ffmpeg, Chromium and Firefox, as they are, play each sound of a recording at its time. All three play sounds too early
  * whose gaps only the granule position tells.
  */
-import { execFileSync } from "node:child_process";
 import { launch } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
 import { firstPage, headerPages, pageOf } from "../../edge/recording/ogg.ts";
 import { Side } from "../../edge/recording/side.ts";
 import { tonePackets } from "../../edge/recording/testing/tone-packets.ts";
 import { findBrowser, findFirefox, obtainFfmpeg } from "../setup/browser.ts";
+import { decodeBy } from "./decode.ts";
 
 const beginsMs = [500, 3_007.5, 7_000, 29_990];
 const lengthMs = 31_000;
@@ -57,16 +57,14 @@ interface Played {
 }
 
 const players: Readonly<Record<string, (file: Uint8Array) => Promise<Played> | null>> = {
-  ffmpeg: (file) => (ffmpeg === null ? null : decodeBy(ffmpeg, file)),
+  ffmpeg: (file) => (ffmpeg === null ? null : playBy(ffmpeg, file)),
   Chromium: (file) => inBrowser("chrome", findBrowser(), file),
   Firefox: (file) => inBrowser("firefox", findFirefox(), file),
 };
 const ffmpeg = await obtainFfmpeg({ note: () => {} });
 
-async function decodeBy(path: string, file: Uint8Array): Promise<Played> {
-  const args = ["-v", "error", "-i", "-", "-f", "f32le", "-ac", "1", "-ar", "48000", "-"];
-  const raw = execFileSync(path, args, { input: file, maxBuffer: 64 * 1024 * 1024 });
-  const samples = new Float32Array(new Uint8Array(raw).buffer);
+async function playBy(path: string, file: Uint8Array): Promise<Played> {
+  const samples = decodeBy(path, file);
   return { onsetsMs: onsetsMs(samples, audible), decodedMs: samples.length / 48, shownMs: null };
 }
 

@@ -1,0 +1,188 @@
+/**
+ * A recorded call in a real browser: the visitor agrees, speaks and hangs up, and each side of the recording is there,
+ * with its words where the trace says. A visitor who does not agree leaves no byte.
+ */
+import { afterAll, expect, inject } from "vitest";
+import type { CallTrace, TurnTrace } from "../../edge/wire/http.ts";
+import { makeWav } from "../../engines/tts/wav.ts";
+import { decodeBy, type Span, samplesPerMs, soundsIn } from "../recording/decode.ts";
+import { obtainFfmpeg } from "../setup/browser.ts";
+import { story } from "./story.ts";
+import { readTrace, traceWhere } from "./trace.ts";
+import { Visitor } from "./visitor.ts";
+
+const question = "May we record this call?";
+/** Long enough for the greeting to be over. */
+const afterGreetingMs = 9_000;
+/** The trace takes a stage when it hears of it: the network, the jitter buffer and the STT come before. */
+const nearMs = 700;
+
+let visitor: Visitor;
+let call: { callId: string };
+let trace: CallTrace;
+const files = new Map<string, Uint8Array<ArrayBuffer>>();
+const ffmpeg = await obtainFfmpeg({ note: () => {} });
+
+const test = story(async () => {
+  await leave();
+  const microphone = await makeWav([
+    { silenceMs: afterGreetingMs },
+    { text: "where is my order four two one" },
+    { silenceMs: 60_000 },
+  ]);
+  visitor = await Visitor.open({ chromiumPath: inject("chromiumPath"), microphone });
+});
+
+afterAll(leave);
+
+async function leave(): Promise<void> {
+  await visitor?.close();
+}
+
+/** Opens the shop, which asks whether it may record, and answers. */
+async function answerAndTalk(mayRecord: boolean): Promise<void> {
+  const { page } = visitor;
+  await page.goto(inject("shopOrigin"));
+  await page.evaluate(
+    (words) => document.querySelector("earshot-widget")?.setAttribute("recording-consent", words),
+    question,
+  );
+  const asked: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && asked.push(request.url()));
+  await visitor.talk();
+  await visitor.sees(question);
+  expect(asked).toEqual([]);
+  expect(await page.evaluate(() => window.connections.length)).toBe(0);
+  if (mayRecord) await page.getByLabel("You may record this call").check();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await visitor.waitForEvent("call-start", () => true);
+  call = await visitor.remembered();
+}
+
+async function hangUp(isDone: (trace: CallTrace) => boolean): Promise<void> {
+  await visitor.page.getByRole("button", { name: "Hang up" }).click();
+  await visitor.sees("Call ended");
+  trace = await traceWhere(() => readTrace(inject("workerOrigin"), call), isDone);
+}
+
+function recordingOf(side: string): Promise<Response> {
+  const address = `${inject("workerOrigin")}/v1/calls/${call.callId}/recording/${side}`;
+  return fetch(address, { headers: { authorization: `Bearer ${inject("adminToken")}` } });
+}
+
+async function expectNone(side: string): Promise<void> {
+  const response = await recordingOf(side);
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    expect.objectContaining({ code: "recording_unknown" }),
+  ]);
+}
+
+const callMs = () => Date.parse(trace.endedAt ?? "") - Date.parse(trace.startedAt);
+const fileOf = (side: string) => files.get(side) ?? new Uint8Array();
+const spokenTurn = (): TurnTrace => {
+  const turn = trace.turns.find(({ caller }) => caller !== "");
+  if (!turn) throw new Error(`nothing was heard: ${JSON.stringify(trace)}`);
+  return turn;
+};
+const stageMs = ({ stages }: TurnTrace, name: string): number =>
+  stages.find((stage) => stage.name === name)?.endMs ?? Number.NaN;
+
+/** The spans with sound, and the length, as Chromium decodes the file. */
+async function heardByChromium(file: Uint8Array): Promise<{ spans: Span[]; ms: number; playedMs: number }> {
+  const decoded = await visitor.page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
+    const element = new Audio(URL.createObjectURL(new Blob([bytes], { type: "audio/ogg" })));
+    element.currentTime = 1;
+    await element.play();
+    await new Promise((resolve) => element.addEventListener("timeupdate", resolve, { once: true }));
+    element.pause();
+    const sound = await new OfflineAudioContext(1, 48_000, 48_000).decodeAudioData(bytes.buffer);
+    // At 1 kHz it is little enough to be handed over: the loudest of each millisecond.
+    const samples = sound.getChannelData(0);
+    const loudest = Array.from({ length: Math.floor(samples.length / 48) }, (_, ms) =>
+      samples.subarray(ms * 48, ms * 48 + 48).reduce((most, one) => Math.max(most, Math.abs(one)), 0),
+    );
+    return { loudest, ms: sound.duration * 1_000, playedMs: element.currentTime * 1_000 };
+  }, Buffer.from(file).toString("base64"));
+  const samples = Float32Array.from(decoded.loudest.flatMap((one) => Array<number>(samplesPerMs).fill(one)));
+  return { spans: soundsIn(samples, 0.03), ms: decoded.ms, playedMs: decoded.playedMs };
+}
+
+/** Each word stands where the trace says, and nothing where nobody spoke. */
+function expectInStep(caller: readonly Span[], agent: readonly Span[]): void {
+  const [greeting] = trace.turns;
+  const turn = spokenTurn();
+  const told = JSON.stringify({ caller, agent, stages: turn.stages });
+  // The caller has said one sentence.
+  expect(caller, told).toHaveLength(1);
+  const [said] = caller;
+  expect(Math.abs((said?.toMs ?? 0) - stageMs(turn, "speech-end")), told).toBeLessThan(nearMs);
+  // The agent greets before, is silent meanwhile, and answers after.
+  const answer = agent.find(({ toMs }) => toMs > (said?.toMs ?? 0));
+  expect(Math.abs((answer?.fromMs ?? 0) - stageMs(turn, "heard")), told).toBeLessThan(nearMs);
+  expect(answer?.fromMs, told).toBeGreaterThan(said?.toMs ?? Number.POSITIVE_INFINITY);
+  const before = agent.filter(({ toMs }) => toMs < (said?.fromMs ?? 0));
+  expect(before.length, told).toBeGreaterThan(0);
+  expect(Math.abs((before.at(-1)?.toMs ?? 0) - (greeting?.spokenUntilMs ?? 0)), told).toBeLessThan(nearMs);
+}
+
+test("before the yes there is no call, and while it runs there is no file yet", async () => {
+  await answerAndTalk(true);
+  await visitor.sees("This call is recorded.");
+  await visitor.waitForEvent(
+    "transcript",
+    ({ of, final, text }: { of: string; final: boolean; text: string }) =>
+      of === "agent" && final && /421|four two one/i.test(text),
+    40_000,
+  );
+  for (const side of ["caller", "agent"]) await expectNone(side);
+  expect((await readTrace(inject("workerOrigin"), call)).recording).toMatchObject({ state: "recording", sides: [] });
+});
+
+test("after the call each side is there, as long as the call, and from its consent on", async () => {
+  await hangUp(({ recording }) => recording?.state === "stored");
+  expect(trace.recording?.consent.to).toBeNull();
+  expect(Date.parse(trace.recording?.consent.from ?? "")).toBeLessThanOrEqual(Date.parse(trace.startedAt));
+  expect(trace.recording?.sides.map(({ side }) => side).sort()).toEqual(["agent", "caller"]);
+  for (const { side, bytes, ms } of trace.recording?.sides ?? []) {
+    const response = await recordingOf(side);
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/ogg"]);
+    const file = new Uint8Array(await response.arrayBuffer());
+    expect(file.length).toBe(bytes);
+    expect(Math.abs(ms - callMs())).toBeLessThanOrEqual(2.5);
+    files.set(side, file);
+  }
+  await expectNone("human");
+});
+
+test("ffmpeg hears each word where the trace says", () => {
+  if (ffmpeg === null) {
+    console.warn("SKIPPED: there is no ffmpeg here, so nobody has seen that it plays this recording");
+    return;
+  }
+  const [caller, agent] = [decodeBy(ffmpeg, fileOf("caller")), decodeBy(ffmpeg, fileOf("agent"))];
+  for (const { length } of [caller, agent]) expect(Math.abs(length / samplesPerMs - callMs())).toBeLessThan(20);
+  expectInStep(soundsIn(caller), soundsIn(agent));
+});
+
+test("Chromium plays them, and hears the same", async () => {
+  const caller = await heardByChromium(fileOf("caller"));
+  const agent = await heardByChromium(fileOf("agent"));
+  for (const { ms, playedMs } of [caller, agent]) {
+    expect(Math.abs(ms - callMs())).toBeLessThan(20);
+    expect(playedMs).toBeGreaterThanOrEqual(1_000);
+  }
+  expectInStep(caller.spans, agent.spans);
+});
+
+test("a visitor who does not agree has their call, and leaves no byte", async () => {
+  await answerAndTalk(false);
+  await visitor.agentListens();
+  await visitor.ask("Where is my order 421?", /4 ?2 ?1/);
+  expect(await visitor.page.getByText("This call is recorded.").count()).toBe(0);
+  await hangUp(({ state }) => state === "ended");
+  expect(trace.recording).toBeUndefined();
+  for (const side of ["caller", "agent", "human"]) await expectNone(side);
+  expect(trace.turns.map(({ caller, agent }) => caller + agent).join("")).toBe("");
+});
