@@ -17,7 +17,7 @@ let demo: ConsoleDemo;
 let browser: Browser;
 let admin: BrowserContext;
 let recordedId: string;
-/** What the pages asked of other origins, and what their policy refused. */
+/** The requests of pages to other origins, and the faults that their policy refused. */
 const [elsewhere, refused]: [string[], string[]] = [[], []];
 
 beforeAll(async () => {
