@@ -76,5 +76,5 @@ function stateOf({ ready, missing }: Health) {
   const list = html`<ul>${(missing ?? []).map((what) => html`<li>${what}</li>`)}</ul>`;
   if (ready) return (missing ?? []).length === 0 ? "Ready to take calls." : html`Ready to take calls. It lacks:${list}`;
   if (missing !== undefined) return html`Not ready. It lacks:${list}`;
-  return html`Not ready. What is missing is in the Worker's log, and here for whoever is signed in to the console.`;
+  return html`Not ready. The Worker's log names what is missing. This page names it to people who are signed in to the console.`;
 }

@@ -190,7 +190,7 @@ describe("a visitor who speaks over the agent", () => {
   });
 });
 
-test("with nothing played, whoever speaks is near: the light detector's hints as without the near-end detector", () => {
+test("with nothing played, each speaker is near: the light detector's hints as without the near-end detector", () => {
   const silence = new Float32Array(callers[0]?.length ?? 0);
   for (const caller of callers) {
     const microphone = mix(placed(caller, 500, rateHz, caller.length + rateHz), noise("brown", silence.length, -60));
