@@ -1,4 +1,5 @@
 /** The requests about an existing call: join it again, leave it, read its trace, erase its record. */
+
 import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
 import { spokenIn } from "../agent/language.ts";
@@ -28,6 +29,7 @@ import { callerView } from "./caller-view.ts";
 import { requireRole } from "./console/needs.ts";
 import { requireStaff } from "./console/require-staff.ts";
 import { deliverCall, eraseWholeCall } from "./operator.ts";
+import { unknownCall } from "./unknown-call.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
 /**
@@ -177,8 +179,4 @@ async function requireCallToken(env: Env, callId: string, request: Request): Pro
   const claims = await countingWrong(env, request, () => verifyCallToken(env.CALL_TOKEN_SECRET, token));
   if (claims.callId === callId) return claims;
   throw new EarshotError("call_forbidden", "this token is for another call: send the callToken of this one");
-}
-
-function unknownCall(): EarshotError {
-  return new EarshotError("call_unknown", "there is no such call, or its record has been erased");
 }

@@ -1,10 +1,12 @@
 /** The deeds of an operator on any call: telling its receivers anew, and erasing it. */
+
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { isCallId } from "../base/names.ts";
 import { eraseFromStores, storesOf } from "../features/erasure/stores.ts";
 import { callStub } from "../objects/call.ts";
 import type { Delivered, ErasureReceipt } from "../wire/erasure.ts";
+import { unknownCall } from "./unknown-call.ts";
 
 /**
  * Tells the receivers of `call.ended` once more what came of a call that is over, as the record has it now.
@@ -30,8 +32,4 @@ export async function eraseWholeCall(env: Env, callId: string): Promise<ErasureR
   const receipt = (await callStub(env, callId).erase()) ?? (await eraseFromStores(storesOf(env), callId));
   if (receipt === null) throw unknownCall();
   return receipt;
-}
-
-function unknownCall(): EarshotError {
-  return new EarshotError("call_unknown", "there is no such call, or its record has been erased");
 }

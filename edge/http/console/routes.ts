@@ -2,6 +2,7 @@
  * The actions of a human at the console: see who waits and, with one of the calls, listen in, whisper, take it, give it
  * back.
  */
+
 import { Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import { agentNamed } from "../../agent/named.ts";
@@ -17,6 +18,7 @@ import type { Me } from "../../wire/archive.ts";
 import { type ConsoleCall, type QueueReply, signInSchema, whisperSchema } from "../../wire/console.ts";
 import type { RoomPass } from "../../wire/transport.ts";
 import { jsonBody } from "../body.ts";
+import { unknownCall } from "../unknown-call.ts";
 import { accessSignIn, signInWays } from "./access-sign-in.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { archiveRoutes, sharedCall } from "./archive.ts";
@@ -158,8 +160,4 @@ async function passFor(env: Env, callId: string, human: Human, talks: boolean): 
     throw new EarshotError("token_invalid", "sign in again: this session was ended");
   }
   return humans.pass(env, { room: roomNameOf(callId), identity, name: human.name, talks });
-}
-
-function unknownCall(): EarshotError {
-  return new EarshotError("call_unknown", "there is no such call, or its record has been erased");
 }
