@@ -3,15 +3,17 @@
  * detectors`: which detector of voice activity is the better one. `npm run bench -- sizes`: ours beside others' widgets.
  * `npm run bench -- heap`: what calls leave behind in the Worker. `npm run bench -- abuse`: floods beside an honest call.
  * `npm run bench -- archive`: how fast the console finds calls among 200,000.
+ * `npm run bench -- record`: what it costs a call to be recorded, archived and exported.
  */
 import process from "node:process";
 
 // Otherwise rtc-node writes its debug log to the terminal.
-if (["turns", "heap", "abuse"].includes(process.argv[2] ?? "")) process.env.NODE_ENV = "production";
+if (["turns", "heap", "abuse", "record"].includes(process.argv[2] ?? "")) process.env.NODE_ENV = "production";
 if (process.argv[2] === "turns") await import("./turns/run.ts");
 else if (process.argv[2] === "heap") await import("./heap.ts");
 else if (process.argv[2] === "abuse") await import("./abuse/run.ts");
 else if (process.argv[2] === "archive") await import("./archive/run.ts");
+else if (process.argv[2] === "record") await import("./record/run.ts");
 else if (process.argv[2] === "detectors") await import("./detectors.ts");
 else if (process.argv[2] === "sizes") await import("./sizes/run.ts");
 else await import("./first-call.ts");

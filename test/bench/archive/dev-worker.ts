@@ -15,8 +15,12 @@ export interface DevWorkerRun {
   readonly services: WorkerServices;
   /** A folder of its own. */
   readonly home: string;
-  /** Where D1 and the objects are kept; the D1 has its migrations. */
+  /** Where D1, R2 and the objects are kept; the D1 has its migrations. */
   readonly storage: string;
+  /** The bindings that it has: the archive's D1, and R2 for recordings. */
+  readonly binds: readonly ("archive" | "recordings")[];
+  /** Beside those that it needs. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export interface DevWorker {
@@ -35,7 +39,7 @@ export async function startDevWorker(run: DevWorkerRun): Promise<DevWorker> {
   const port = await freePort();
   const [config, vars, logs] = [join(home, "wrangler.json"), join(home, "dev.vars"), join(home, "logs")];
   await writeFile(config, JSON.stringify(await configOf(run)));
-  const all = Object.entries(variablesOf(services, adminToken));
+  const all = Object.entries({ ...variablesOf(services, adminToken), ...run.variables });
   await writeFile(vars, all.map(([name, value]) => `${name}=${JSON.stringify(value)}\n`).join(""));
   const processes = new Processes(logs);
   const origin = `http://127.0.0.1:${port}`;
@@ -60,11 +64,16 @@ export async function startDevWorker(run: DevWorkerRun): Promise<DevWorker> {
   return { origin, adminToken, processes: () => descendants(wrangler, "workerd"), stop: () => processes.stop() };
 }
 
-/** The product's, with the benchmark's agents. */
-async function configOf({ home }: DevWorkerRun) {
+/** The product's, with the benchmark's agents and these bindings alone. */
+async function configOf({ home, binds }: DevWorkerRun) {
   const product = withAbsolutePaths(await readConfig(join(root, "wrangler.jsonc")), root);
-  const { assets: _, d1_databases: __, r2_buckets: ___, ...rest } = product;
+  const { assets: _, d1_databases: __, r2_buckets: recordings, ...rest } = product;
   const main = join(home, "worker.ts");
   await writeFile(main, workerModule(join(root, "test/bench/turns/agents.ts")));
-  return { ...rest, main, d1_databases: [database] };
+  return {
+    ...rest,
+    main,
+    ...(binds.includes("archive") && { d1_databases: [database] }),
+    ...(binds.includes("recordings") && { r2_buckets: recordings }),
+  };
 }

@@ -5,16 +5,14 @@
  *   --calls 200000       made once and kept in .earshot/bench-archive
  *   --repetitions 40     of each query
  */
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../../../tools/start/bootstrap.mjs";
 import { startLiveKit } from "../../setup/livekit.ts";
 import { type Finding, table } from "../report.ts";
-import { databaseFile, filledArchive } from "./database.ts";
-import { type DevWorker, startDevWorker } from "./dev-worker.ts";
-import { measureQueries } from "./measure.ts";
+import { measureAmongMany } from "./among-many.ts";
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -23,28 +21,16 @@ const { values } = parseArgs({
     repetitions: { type: "string", default: "40" },
   },
 });
-const copies = 10;
 const calls = Number(values.calls);
-/** The same calls on every day, so that the archive is made once. */
-const filling = { seed: 14, calls: calls / copies, times: copies, untilMs: Date.UTC(2026, 10, 30) };
-const tell = (what: string) => console.log(`  … ${what}`);
-
-const storage = await filledArchive(filling, tell);
-const { size } = await stat(await databaseFile(storage));
 const home = await mkdtemp(join(tmpdir(), "earshot-bench-archive-"));
 const livekit = await startLiveKit();
-let worker: DevWorker | undefined;
 try {
   // No call is made: nobody asks the vendors for anything.
   const [deepgramListenBase, deepgramSpeakBase, openAiBase] = ["ws://127.0.0.1:9", "ws://127.0.0.1:9", livekit.url];
   const services = { livekit, deepgramListenBase, deepgramSpeakBase, openAiBase };
-  worker = await startDevWorker({ services, home, storage });
-  await report([
-    { what: "D1", value: `${(size / calls).toFixed(0)} bytes a call` },
-    ...(await measureQueries(worker, { ...filling, repetitions: Number(values.repetitions) }, tell)),
-  ]);
+  const plan = { calls, repetitions: Number(values.repetitions), home, services };
+  await report(await measureAmongMany(plan, (what) => console.log(`  … ${what}`)));
 } finally {
-  await worker?.stop();
   await livekit.stop();
   await rm(home, { recursive: true, force: true });
 }

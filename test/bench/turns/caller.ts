@@ -9,7 +9,7 @@ import { topics, topicVersion } from "../../../edge/wire/topics.ts";
 import { lightHints } from "../../../widget/hearing/light-hints.ts";
 import type { LiveKit } from "../../setup/livekit.ts";
 import { joinByVoice } from "../../setup/voice-client.ts";
-import type { MeasuredAgent } from "./agent.ts";
+import type { Admission, MeasuredAgent } from "./agent.ts";
 import { Ear } from "./ear.ts";
 import type { Line } from "./lines.ts";
 import { callerRateHz, frameSamples, type Utterance } from "./utterances.ts";
@@ -32,6 +32,7 @@ export class BenchCaller {
     | { readonly frames: readonly Int16Array[]; at: number; firstMs: number; done(spoken: Spoken): void }
     | undefined;
   #pacing = true;
+  #admission: Admission | undefined;
 
   constructor(line: Line, hints: boolean) {
     this.#line = line;
@@ -40,9 +41,11 @@ export class BenchCaller {
 
   /** Joins and publishes its microphone; the agent is sent for at the same time. Gives when it began to, ms. */
   async join(livekit: LiveKit, roomName: string, agent: MeasuredAgent): Promise<number> {
-    const token = await tokenOf(livekit, roomName, agent);
+    const ownToken = await tokenOf(livekit, roomName, agent);
     const beganMs = performance.now();
     const dispatched = agent.dispatch?.(roomName);
+    this.#admission = await agent.admit?.();
+    const token = this.#admission?.token ?? ownToken;
     await joinByVoice(this.#room, {
       url: livekit.url,
       token,
@@ -66,6 +69,7 @@ export class BenchCaller {
 
   async leave(): Promise<void> {
     this.#pacing = false;
+    await this.#admission?.leave();
     await this.#room.disconnect();
   }
 

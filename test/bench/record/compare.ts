@@ -1,0 +1,86 @@
+/** Calls of two kinds, one after the other, so that the machine's mood is shared by both. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { median, spread } from "../figures.ts";
+import { usageOf } from "../processes.ts";
+import type { Finding } from "../report.ts";
+import type { MeasuredAgent } from "../turns/agent.ts";
+import { type CallFigures, noFigures } from "../turns/figures.ts";
+import { measureTurns, type Place } from "../turns/measure.ts";
+import { plainCallers } from "../turns/scripts.ts";
+import { utteranceOf } from "../turns/utterances.ts";
+
+export interface Kind {
+  readonly name: string;
+  readonly agent: MeasuredAgent;
+}
+
+interface KindFigures {
+  readonly name: string;
+  readonly turns: CallFigures;
+  /** Of each call with all that came after it, s a call-minute. */
+  readonly cpu: number[];
+}
+
+/** More CPU than this share, and more of a wait than this, are more than being kept may cost. */
+const cpuGoal = 0.1;
+const waitGoalMs = 10;
+/** After a call its object writes the archive, puts the recording into R2 and sends the trace. */
+const closeMs = 6_000;
+
+/** @param kinds the one without, and the one with all that */
+export async function measureKinds(
+  place: Place,
+  kinds: readonly [Kind, Kind],
+  { rounds, turns }: { readonly rounds: number; readonly turns: number },
+  tell: (what: string) => void,
+): Promise<readonly [KindFigures, KindFigures]> {
+  const scripts = [await Promise.all(plainCallers.map(utteranceOf))];
+  const begun = ({ name }: Kind): KindFigures => ({ name, turns: noFigures().oneCall, cpu: [] });
+  const found = [begun(kinds[0]), begun(kinds[1])] as const;
+  const call = async ({ agent }: Kind, times: number, figures: KindFigures) => {
+    const contender = { name: figures.name, agent, hints: true, role: "ours hinted" } as const;
+    const [before, beganMs] = [usageOf(agent.processes()), performance.now()];
+    await measureTurns(place, contender, { calls: 1, turns: times, scripts }, figures.turns);
+    const minutes = (performance.now() - beganMs) / 60_000;
+    await sleep(closeMs);
+    figures.cpu.push((usageOf(agent.processes()).cpuSeconds - before.cpuSeconds) / minutes);
+  };
+  // The first call of all compiles what it needs, and lines are kept.
+  for (const kind of kinds) await call(kind, 2, begun(kind));
+  for (let round = 0; round < rounds; round += 1) {
+    // Each goes first as often as the other.
+    for (const nth of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      tell(`round ${round + 1} of ${rounds}: ${kinds[nth].name}`);
+      await call(kinds[nth], turns, found[nth]);
+    }
+  }
+  return found;
+}
+
+export function compared([without, kept]: readonly [KindFigures, KindFigures]): Finding[] {
+  const cpuMore = median(kept.cpu) / median(without.cpu) - 1;
+  const laterMs = median(kept.turns.voiceToVoiceMs) - median(without.turns.voiceToVoiceMs);
+  const each = [without, kept].flatMap(({ name, turns, cpu }) => [
+    { what: `voice to voice, ${name}`, value: `${spread(turns.voiceToVoiceMs)}${missed(turns)}` },
+    { what: `greeting, ${name}`, value: spread(turns.greetingsMs) },
+    { what: `CPU of workerd, ${name}`, value: `${cpu.map((one) => one.toFixed(2)).join(", ")} s a call-minute` },
+  ]);
+  return [
+    ...each,
+    {
+      what: "later from voice to voice",
+      value: `${laterMs.toFixed(0)} ms at p50`,
+      goal: { text: `within ${waitGoalMs} ms`, met: laterMs <= waitGoalMs },
+    },
+    {
+      what: "more CPU",
+      value: `${(cpuMore * 100).toFixed(0)} % (medians ${median(without.cpu).toFixed(2)} and ${median(kept.cpu).toFixed(2)} s)`,
+      goal: { text: `within ${cpuGoal * 100} %`, met: cpuMore <= cpuGoal },
+    },
+  ];
+}
+
+function missed({ unanswered, notGreeted }: CallFigures): string {
+  const all = unanswered + notGreeted;
+  return all === 0 ? "" : `, ${all} not answered`;
+}
