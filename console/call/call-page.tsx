@@ -1,5 +1,6 @@
-/** The page of one call, for people who are signed in; while the call runs it follows it. */
+/** The page of one call, for people who are signed in; it follows the call while that runs. */
 import { useEffect, useState } from "react";
+import type { ArchivedCall } from "../../edge/wire/archive.ts";
 import { roleOf } from "../api.ts";
 import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
@@ -15,19 +16,23 @@ import { Remarks } from "./remarks.tsx";
 
 const followEveryMs = 2_000;
 
+/** Follows the call while it runs, and until its recording and its rows in the archive are whole. */
+function followAfterMs(archived: ArchivedCall | null): number | null {
+  if (archived === null) return null;
+  const { call, trace } = archived;
+  const recording = trace.recording?.state;
+  const isOver = trace.state === "ended" && call.state === "ended";
+  const isKept =
+    recording === "stored" ? call.recording.bytes !== null : recording !== "recording" && recording !== "waiting";
+  return isOver && isKept ? null : followEveryMs;
+}
+
 interface CallPageProps extends PageProps {
   readonly callId: string;
 }
 
 export function CallPage({ callId, me }: CallPageProps) {
-  const first = useAsked(callId, (signal) => archive.call(callId, signal));
-  const runs = first.answer !== null && first.answer.trace.state !== "ended";
-  const following = useAsked(
-    runs ? callId : "",
-    async (signal) => (runs ? archive.call(callId, signal) : null),
-    runs ? followEveryMs : null,
-  );
-  const archived = following.answer ?? first.answer;
+  const { answer: archived, thrown, again } = useAsked(callId, (signal) => archive.call(callId, signal), followAfterMs);
   /** Its words go from the page too. */
   const [erasedId, setErasedId] = useState("");
 
@@ -46,14 +51,14 @@ export function CallPage({ callId, me }: CallPageProps) {
         <Link to={listAddress()}>All calls</Link>
       </p>
       <h2>{archived ? `Call of ${dateWords(archived.call.startedAtMs)}` : "Call"}</h2>
-      {first.thrown !== null && <ArchiveTrouble thrown={first.thrown} onRetry={first.again} />}
-      {archived === null && first.thrown === null && <p className="quiet">Asking …</p>}
+      {thrown !== null && <ArchiveTrouble thrown={thrown} onRetry={again} />}
+      {archived === null && thrown === null && <p className="quiet">Asking …</p>}
       {archived && (
         <>
           {erasedId !== callId && (
             <>
               <OneCall archived={archived} token={null} />
-              <Remarks archived={archived} me={me} onChange={first.again} />
+              <Remarks archived={archived} me={me} onChange={again} />
             </>
           )}
           {roleOf(me) === "admin" && (

@@ -157,7 +157,11 @@ function Row({ call }: { readonly call: ListedCall }) {
 
 /** The last words of a call that runs. Its object has them, turn by turn. */
 function LiveWords({ callId }: { readonly callId: string }) {
-  const { answer } = useAsked(callId, (signal) => archive.call(callId, signal), wordsEveryMs);
+  const { answer } = useAsked(
+    callId,
+    (signal) => archive.call(callId, signal),
+    () => wordsEveryMs,
+  );
   const turn = answer?.trace.turns.findLast(({ caller, agent, human }) => caller || agent || human?.text);
   if (!turn) return <>Nothing said yet</>;
   if (turn.human?.text) return <>{`${turn.human.name}: ${turn.human.text}`}</>;

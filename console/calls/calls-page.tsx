@@ -14,11 +14,17 @@ import { FilterForm } from "./filter-form.tsx";
 import { rememberList } from "./list-address.ts";
 import { isWriting } from "./writing.ts";
 
+const countEveryMs = 30_000;
+
 export function CallsPage({ search }: PageProps) {
   const filter = useMemo(() => filterOf(search), [search]);
   const { live, ended, known, hasMore, thrown, more, again } = useCallsList(filter);
   const { answer: facets } = useAsked("facets", archive.facets);
-  const { answer: count } = useAsked(searchOf(filter), (signal) => archive.count(filter, signal), 30_000);
+  const { answer: count } = useAsked(
+    searchOf(filter),
+    (signal) => archive.count(filter, signal),
+    () => countEveryMs,
+  );
   const searchField = useRef<HTMLInputElement>(null);
   const calls = useMemo(() => {
     const running = new Set(live.map(({ callId }) => callId));
