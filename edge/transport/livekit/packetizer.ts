@@ -1,7 +1,8 @@
 import type { Audio, PcmAudio } from "../../base/audio.ts";
 import { packetMs } from "../../base/audio.ts";
+import { LinearResampler } from "../../base/resample.ts";
 import type { Opus, OpusEncoder } from "./opus.ts";
-import { LinearResampler, opusRateFor } from "./resample.ts";
+import { opusRateFor } from "./opus-rate.ts";
 
 /** A packet of Opus, or 20 ms of nothing. */
 export type Slot = Uint8Array | "silence";
