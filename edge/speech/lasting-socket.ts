@@ -16,6 +16,8 @@ export interface LastingSocketOptions {
   readonly maxRetryMs: number;
   /** The settings to check, beside the key, if the service refuses: "the model and the address". */
   readonly check: string;
+  /** Whether another try would be closed in the same way, as after a wrong key. Unless given, none would. */
+  readonly isFinalClose?: ((code: number) => boolean) | undefined;
 }
 
 export interface LastingSocketListener {
@@ -79,21 +81,29 @@ export class LastingSocket {
     socket.close();
   }
 
+  /** Gives up for good, because another connection would be refused in the same way. */
+  refuse(why: string): void {
+    if (this.#state.kind !== "open") return;
+    const { socket } = this.#state;
+    this.#down(`${why}: check the API key, ${this.#options.check}`);
+    socket.close();
+  }
+
   /** Changes to another connection at once, though nothing is wrong with this one. */
-  renew(goodbye: string): void {
+  renew(goodbye: string | null): void {
     if (this.#state.kind !== "open") return;
     const { socket } = this.#state;
     this.#connect();
-    socket.send(goodbye);
+    if (goodbye !== null) socket.send(goodbye);
     socket.close();
   }
 
   /** For good. */
-  close(goodbye: string): void {
+  close(goodbye: string | null): void {
     const state = this.#state;
     this.#state = { kind: "closed" };
     if (state.kind === "open") {
-      state.socket.send(goodbye);
+      if (goodbye !== null) state.socket.send(goodbye);
       state.socket.close();
     }
     if (state.kind === "connecting") state.giveUp();
@@ -118,7 +128,11 @@ export class LastingSocket {
         if (current()) this.#listener.message(data);
       },
       closed: (code, reason) => {
-        if (current()) this.#broken(`closed the connection (${code}${reason ? `, ${reason}` : ""})`);
+        if (!current()) return;
+        const why = `closed the connection (${code}${reason ? `, ${reason}` : ""})`;
+        const { isFinalClose, check } = this.#options;
+        if (isFinalClose?.(code) === true) this.#down(`${why}: check the API key, ${check}`);
+        else this.#broken(why);
       },
     };
     this.#options.connect(listener, abort.signal).then(

@@ -7,16 +7,18 @@
  * anything that it heard. After five in a row that were not, the STT gives up.
  */
 
-import type { Audio } from "../../base/audio.ts";
+import type { Audio, PcmAudio } from "../../base/audio.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
+import { LinearResampler } from "../../base/resample.ts";
 import { TokenBucket } from "../../base/token-bucket.ts";
 import type { Stt, SttEvent } from "../../conversation/ports.ts";
 import { LastingSocket } from "../lasting-socket.ts";
 import { toLinear16 } from "../linear16.ts";
 import { AudioBacklog } from "./backlog.ts";
 import { EnergyGate } from "./energy.ts";
-import type { SttProtocol } from "./protocol.ts";
+import { Frames } from "./frames.ts";
+import type { Heard, SttProtocol, SttReader } from "./protocol.ts";
 
 const backlogMs = 10_000;
 /** Deepgram closes (1011, NET-0001) after 10 s with neither audio nor KeepAlive. Each counts from the one before. */
@@ -36,11 +38,10 @@ const bytesPerSample = 2;
 
 /** The state of the open connection. */
 interface Reading {
-  /** The place in the audio where it began. */
-  readonly baseMs: number;
-  readonly reader: Reader;
+  /** The place in the audio where it began, without the silence that was put in since. */
+  baseMs: number;
+  readonly reader: SttReader;
 }
-type Reader = ReturnType<SttProtocol["reader"]>;
 
 export class SocketStt implements Stt {
   readonly #protocol: SttProtocol;
@@ -60,6 +61,10 @@ export class SocketStt implements Stt {
   /** When audio or a KeepAlive was last sent on this connection. A Finalize does not keep it alive. */
   #keptAliveMs = 0;
   #complainedOfFormat = false;
+  #resampler: { readonly fromHz: number; readonly resampler: LinearResampler } | undefined;
+  readonly #frames: Frames;
+  /** Silence that was put in before a final which has not come yet: later times of the service are later by it. */
+  #addedMs = 0;
   #closed = false;
 
   constructor(protocol: SttProtocol, clock: Clock, listen: (event: SttEvent) => void) {
@@ -67,6 +72,7 @@ export class SocketStt implements Stt {
     this.#clock = clock;
     this.#listen = listen;
     this.#backlog = new AudioBacklog(protocol.sampleRateHz, backlogMs);
+    this.#frames = new Frames(protocol);
     this.#socket = new LastingSocket(
       {
         clock,
@@ -74,6 +80,7 @@ export class SocketStt implements Stt {
         maxRetryMs,
         check: "the model, the language and the address",
         connect: (listener, signal) => protocol.connect(listener, signal),
+        isFinalClose: (code) => protocol.isFinalClose?.(code) === true,
       },
       {
         opened: () => this.#opened(),
@@ -114,19 +121,30 @@ export class SocketStt implements Stt {
     if (audio.kind === "silence") {
       return new Int16Array(Math.round((Math.min(audio.durationMs, backlogMs) * rateHz) / 1000));
     }
-    if (audio.kind === "pcm" && audio.sampleRateHz === rateHz) return audio.samples;
+    if (audio.kind === "pcm") return this.#atRate(audio);
     if (!this.#complainedOfFormat) {
       this.#complainedOfFormat = true;
-      const got = audio.kind === "pcm" ? `${audio.sampleRateHz} Hz` : audio.kind;
-      this.#fail(`hears PCM of ${rateHz} Hz, and was given ${got}: set the room's STT rate to ${rateHz}`, false);
+      this.#fail(`hears PCM, and was given ${audio.kind}: have the room decode it`, false);
     }
     return undefined;
+  }
+
+  #atRate({ samples, sampleRateHz }: PcmAudio): Int16Array {
+    if (sampleRateHz === this.#protocol.sampleRateHz) return samples;
+    if (this.#resampler?.fromHz !== sampleRateHz) {
+      const resampler = new LinearResampler(sampleRateHz, this.#protocol.sampleRateHz);
+      this.#resampler = { fromHz: sampleRateHz, resampler };
+    }
+    return this.#resampler.resampler.resample(samples);
   }
 
   #opened(): void {
     this.#forgetWhatCostsTooMuch();
     this.#reading = { baseMs: this.#backlog.startMs, reader: this.#protocol.reader() };
     this.#keptAliveMs = this.#clock.nowMs();
+    this.#frames.startOver();
+    this.#addedMs = 0;
+    for (const message of this.#protocol.hello ?? []) this.#socket.send(message);
     for (const bytes of this.#backlog.chunks) this.#send(bytes);
     if (this.#finalize === "asked") this.#askToFinalize();
     this.#scheduleKeepAlive();
@@ -145,15 +163,26 @@ export class SocketStt implements Stt {
 
   #send(bytes: Uint8Array): void {
     if (!this.#socket.isOpen) return;
-    this.#socket.send(bytes);
+    for (const frame of this.#frames.add(bytes)) this.#sendFrame(frame);
     this.#sentMs = this.#backlog.endMs;
+  }
+
+  #sendFrame(bytes: Uint8Array): void {
+    this.#socket.send(this.#protocol.frame?.(bytes) ?? bytes);
     this.#protocol.sent?.((bytes.length / bytesPerSample / this.#protocol.sampleRateHz) * 1000);
     this.#keptAliveMs = this.#clock.nowMs();
   }
 
   #askToFinalize(): void {
+    const { finalize } = this.#protocol;
     if (!this.#socket.isOpen) return;
-    this.#socket.send(this.#protocol.finalize);
+    // A service that cannot be asked finds the end by itself, in the silence that the room sends.
+    if (finalize !== null) {
+      const { frames, silenceMs } = this.#frames.rest();
+      for (const frame of frames) this.#sendFrame(frame);
+      this.#addedMs += silenceMs;
+      for (const message of typeof finalize === "string" ? [finalize] : finalize) this.#socket.send(message);
+    }
     this.#finalizeTimer();
     this.#finalizeTimer = this.#clock.after(finalizePatienceMs, () => {
       this.#finalize = "no";
@@ -178,10 +207,9 @@ export class SocketStt implements Stt {
   #message(data: string | Uint8Array): void {
     const reading = this.#reading;
     if (reading === null) return;
-    let heard: ReturnType<Reader["read"]>;
+    let heard: Heard;
     try {
-      if (typeof data !== "string") throw new TypeError("a binary frame");
-      heard = reading.reader.read(data, reading.baseMs, this.#finalize === "asked");
+      heard = reading.reader.read(this.#textOf(data), reading.baseMs, this.#finalize === "asked");
     } catch (thrown) {
       this.#fail("sent a message that is not of its protocol; it was ignored", false, thrown);
       return;
@@ -193,9 +221,19 @@ export class SocketStt implements Stt {
     if (heard.finalizeAnswered === true && this.#finalize === "asked") {
       this.#finalizeTimer();
       this.#finalize = "no";
+      reading.baseMs -= this.#addedMs;
+      this.#addedMs = 0;
     }
-    if (heard.trouble !== undefined) this.#fail(`reports: ${heard.trouble}`, false);
+    if (heard.trouble !== undefined && heard.isFinal === true) this.#socket.refuse(`reports: ${heard.trouble}`);
+    else if (heard.trouble !== undefined) this.#fail(`reports: ${heard.trouble}`, false);
     for (const event of heard.events) this.#say(this.#withTrailing(event));
+  }
+
+  /** @throws TypeError at a binary frame of a service that sends none */
+  #textOf(data: string | Uint8Array): string {
+    if (typeof data === "string") return data;
+    if (this.#protocol.binaryMessages !== true) throw new TypeError("a binary frame");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(data);
   }
 
   #withTrailing(event: SttEvent): SttEvent {

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type FakeListen, type ListenScript, startFakeListen } from "../../../test/vendors/deepgram-listen.ts";
+import {
+  controlOf,
+  type FakeListen,
+  type ListenScript,
+  startFakeListen,
+} from "../../../test/vendors/deepgram-listen.ts";
 import { openNodeSocket } from "../../../test/vendors/node-socket.ts";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import type { PcmAudio } from "../../base/audio.ts";
@@ -73,7 +78,7 @@ describe("Deepgram's STT", () => {
     expect(finals(events)).toEqual(["where is my order"]);
     expect(events[0]).toEqual({ kind: "speech-started" });
     expect(events.some((event) => event.kind === "partial" && event.text === "where is my")).toBe(true);
-    expect(fake.connections[0]?.control).toEqual(["Finalize"]);
+    expect(fake.connections.slice(0, 1).flatMap(controlOf)).toEqual(["Finalize"]);
     // The page said that speech ended, so the page judges the turn, not the service.
     expect(events.some(({ kind }) => kind === "turn-ended")).toBe(false);
   });
@@ -153,7 +158,7 @@ describe("Deepgram's STT", () => {
   it("ignore message types that they do not know", async () => {
     const { fake, stt, events } = await listening({ transcripts: ["hi"] });
     await until("a connection", () => fake.connections.length === 1);
-    fake.connections[0]?.send({ type: "SomethingNew", x: 1 });
+    fake.connections[0]?.send(JSON.stringify({ type: "SomethingNew", x: 1 }));
     speak(stt, 300);
     stt.finalize();
     await until("the final", () => finals(events).length > 0);
@@ -192,15 +197,26 @@ describe("Deepgram's STT", () => {
     stt.close();
     const before = events.length;
     await until("the socket to close", () => fake.connections[0]?.closed === true);
-    expect(fake.connections[0]?.control).toEqual(["CloseStream"]);
+    expect(fake.connections.slice(0, 1).flatMap(controlOf)).toEqual(["CloseStream"]);
     expect(events).toHaveLength(before);
   });
 
-  it("say once that they cannot hear audio of another rate", async () => {
+  it("hear audio of another rate at their own", async () => {
+    const { fake, stt, events } = await listening();
+    for (let at = 0; at < 500; at += 20) {
+      stt.hear({ kind: "pcm", samples: new Int16Array(960).fill(4000), sampleRateHz: 48_000 });
+    }
+    await until("the audio", () => (fake.connections[0]?.audioMs ?? 0) > 490);
+    expect(fake.connections[0]?.audioMs).toBeLessThanOrEqual(501);
+    expect(fake.connections[0]?.samples.slice(1).every((sample) => sample === 4000)).toBe(true);
+    expect(failures(events)).toEqual([]);
+  });
+
+  it("say once that they cannot hear audio that nobody decoded", async () => {
     const { stt, events } = await listening();
-    stt.hear({ ...pcm(20), sampleRateHz: 48_000 });
     stt.hear({ kind: "opus", packets: [new Uint8Array(3)] });
-    expect(failures(events).map(({ error }) => error.message)).toEqual([expect.stringContaining("48000 Hz")]);
+    stt.hear({ kind: "opus", packets: [new Uint8Array(3)] });
+    expect(failures(events).map(({ error }) => error.message)).toEqual([expect.stringContaining("opus")]);
   });
 });
 
