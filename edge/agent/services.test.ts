@@ -110,8 +110,8 @@ test("a definition is held to the table's vendors by its types too", () => {
   const refused = (input: AgentInput) => expect(() => defineAgent(input)).toThrow("at");
   // @ts-expect-error: no such vendor
   refused({ ...definition, stt: { service: "nobody" } });
-  // @ts-expect-error: a vendor that does not speak
-  refused({ ...definition, tts: { service: "openai-compatible" } });
+  // @ts-expect-error: a vendor that does not think
+  refused({ ...definition, llm: { service: "deepgram" } });
   // @ts-expect-error: a model that it has not
   refused({ ...definition, stt: { service: "workers-ai", model: "@cf/deepgram/fluxx" } });
   // @ts-expect-error: a field that it has not

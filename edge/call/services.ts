@@ -74,7 +74,7 @@ export function servicesOf(agent: Agent, env: Variables, deps: ServicesDeps): Se
   const [sttPrice, ttsPrice] = [pricedAs("stt", stt, env), pricedAs("tts", tts, env)];
   const sent = (audioMs: number) => usage?.sound("stt-seconds", sttPrice, audioMs / 1000);
   const openStt = portOf("stt", stt).open(stt, env, { ...sockets, language, phrases, sent });
-  const openTts = portOf("tts", tts).open(tts, env, sockets);
+  const openTts = portOf("tts", tts).open(tts, env, { ...sockets, language });
   const spoken = (text: string) => usage?.spoken(ttsPrice, [...text].length);
   const spokenOutside = (text: string) => usage?.outside("tts-characters", ttsPrice, [...text].length);
   const judge = turnJudgeFor(chosen);

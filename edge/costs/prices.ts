@@ -49,6 +49,18 @@ const gigabytes = 0.128;
 /** The first that fits a service holds. */
 export const listPrices: readonly ListPrice[] = [
   {
+    service: "assemblyai/universal-3*",
+    prices: { "stt-seconds": perMinute(0.0075) },
+    on: "2026-10-07",
+    source: "https://www.assemblyai.com/pricing",
+  },
+  {
+    service: "cartesia/sonic-*",
+    prices: { "tts-characters": perMillion(39) },
+    on: "2026-06-01",
+    source: "https://cartesia.ai/pricing",
+  },
+  {
     service: "deepgram/nova-3",
     prices: { "stt-seconds": perMinute(0.0048) },
     on: "2026-08-01",

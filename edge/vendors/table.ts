@@ -1,4 +1,6 @@
 /** All vendors. To add one, make a folder with a `vendor.ts` and add a line here. */
+export { assemblyAi } from "./assemblyai/vendor.ts";
+export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";

@@ -77,10 +77,15 @@ export interface SttPort<Schema extends ChoiceSchema = ChoiceSchema> extends Por
   judgesTurns?(chosen: z.output<Schema>): boolean;
 }
 
+export interface TtsContext extends Sockets {
+  /** BCP 47. */
+  readonly language: string;
+}
+
 /** Text to speech. */
 export interface TtsPort<Schema extends ChoiceSchema = ChoiceSchema> extends Port<Schema> {
   /** Gives a maker of voices; a voice may connect as soon as it is made. @throws EarshotError as `check()`. */
-  open(chosen: z.output<Schema>, env: Variables, context: Sockets): () => Tts;
+  open(chosen: z.output<Schema>, env: Variables, context: TtsContext): () => Tts;
   /** The languages that it speaks, by their first subtag; null: any. */
   languages(chosen: z.output<Schema>, env: Variables): readonly string[] | null;
 }

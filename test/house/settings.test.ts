@@ -1,4 +1,4 @@
-/** Whether docs/operate.md names every variable that the Worker and the commands read, and no other. */
+/** Whether docs/operate.md and docs/services.md name every variable that the Worker and the commands read, and no other. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,10 +11,11 @@ const files = ["edge", "engines", "tools", "demo", "test"].flatMap((part) =>
     .map((path) => ({ part, path: `${part}/${path}`, text: readFileSync(join(root, part, path), "utf8") })),
 );
 const sources = files.filter(({ path }) => !path.includes(".test."));
-const document = readFileSync(join(root, "docs/operate.md"), "utf8");
+const documents = ["docs/operate.md", "docs/services.md"].map((path) => readFileSync(join(root, path), "utf8"));
 
-/** The names in the first column of its tables. */
-const told = document
+/** The names in the first column of their tables. */
+const told = documents
+  .join("\n")
   .split("\n")
   .flatMap((line) => [...(/^\| (.*?) \|/.exec(line)?.[1] ?? "").matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)`/g)])
   .map(([, name = ""]) => name);

@@ -8,6 +8,8 @@ import { type WebSocket, WebSocketServer } from "ws";
 export interface UpgradeFaults {
   /** Answer upgrades with this HTTP status instead (401, 429, 500, ...). */
   refuse?: number;
+  /** Refuse so many times only. */
+  refusals?: number;
   /** Take this long to accept a connection. */
   acceptDelayMs?: number;
   /** Do not even answer the upgrade. */
@@ -33,7 +35,9 @@ export async function serveUpgrades(
     stream.on("close", () => held.delete(stream));
     if (faults.silent === true) return;
     if (faults.refuse !== undefined) {
-      stream.end(`HTTP/1.1 ${faults.refuse} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+      const { refuse } = faults;
+      if (faults.refusals !== undefined && --faults.refusals <= 0) delete faults.refuse;
+      stream.end(`HTTP/1.1 ${refuse} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
       return;
     }
     const accept = () => sockets.handleUpgrade(request, stream, head, (socket) => connected(socket, request));

@@ -6,7 +6,7 @@ import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import type { Tts, TtsEvent } from "../../conversation/ports.ts";
 import { audioOf, done, playScript, token } from "../../conversation/testing/scripted-call.ts";
 import { DeepgramTts } from "../../vendors/deepgram/tts.ts";
-import { type SpeechModels, WorkersAiTts } from "../../vendors/workers-ai/tts.ts";
+import { type SpeechModels, workersAiTts } from "../../vendors/workers-ai/tts.ts";
 import { pronouncingTts } from "./pronouncing-tts.ts";
 import { Pronunciation } from "./pronunciation.ts";
 
@@ -40,7 +40,7 @@ async function deepgram(fault: Fault): Promise<Tts> {
 async function workersAi(fault: Fault): Promise<Tts> {
   const of = soundOf(fault);
   const run: SpeechModels["run"] = async (_, { text }) => new Response(of(String(text)).buffer as ArrayBuffer);
-  return new WorkersAiTts({ ai: { run }, model: "@cf/deepgram/aura-2-en", clock: systemClock });
+  return workersAiTts({ ai: { run }, model: "@cf/deepgram/aura-2-en", clock: systemClock });
 }
 
 describe.each([

@@ -2,7 +2,7 @@
  * How far an utterance's text has come: waiting, sent (Speak), flushed (Flush), answered (Flushed). A group is what
  * one Flush covers. Pure book-keeping.
  */
-import { wordSpans } from "../../base/words.ts";
+import { isSpeakable, piecesOf } from "../../speech/tts/pieces.ts";
 
 interface Group {
   readonly texts: string[];
@@ -34,13 +34,13 @@ export class SpokenText {
   add(text: string): boolean {
     const nth = this.#given;
     this.#given += 1;
-    if (!/[\p{L}\p{N}]/u.test(text)) return false;
+    if (!isSpeakable(text)) return false;
     let group = this.#groups.at(-1);
     if (group === undefined || group.flushed || group.again) {
       group = { texts: [], given: [], sounds: false, again: false, sent: 0, flushed: false, handed: 0, came: 0 };
       this.#groups.push(group);
     }
-    group.texts.push(...pieces(text));
+    group.texts.push(...piecesOf(text, maxCharacters));
     group.given.push(nth);
     return true;
   }
@@ -139,17 +139,4 @@ export class SpokenText {
     const { handed, sounds } = first;
     this.#groups = [{ texts, given, sounds, again: false, sent: 0, flushed: false, handed, came: 0 }];
   }
-}
-
-function pieces(text: string): string[] {
-  const found: string[] = [];
-  let rest = text;
-  while (rest.length > maxCharacters) {
-    const spans = wordSpans(rest.slice(0, maxCharacters));
-    // The last word may go on.
-    const end = spans.at(-2)?.end ?? maxCharacters;
-    found.push(rest.slice(0, end));
-    rest = rest.slice(end).trimStart();
-  }
-  return [...found, rest];
 }

@@ -1,9 +1,10 @@
-/** Any OpenAI-compatible chat endpoint: OpenAI itself unless a definition or the deployment names another. */
+/** Any OpenAI-compatible server: OpenAI itself unless a definition or the deployment names another. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
 import { baseOf, keyFor, pricedAt } from "../server.ts";
-import { llmPort, type Vendor } from "../vendor.ts";
+import { llmPort, ttsPort, type Vendor } from "../vendor.ts";
 import { openAiCompatibleModel } from "./llm.ts";
+import { openAiSpeech } from "./speech.ts";
 
 const own = { name: "OpenAI", base: "https://api.openai.com/v1" };
 
@@ -17,6 +18,8 @@ export const openAiCompatible = {
     OPENAI_API_KEY: "the key; another server than OpenAI's may do without",
     OPENAI_BASE_URL: "another server, in place of https://api.openai.com/v1",
     OPENAI_MODEL: "the model, in place of the one that the definition names",
+    OPENAI_SPEECH_API_KEY: "the key of the server that speaks; another server than OpenAI's may do without",
+    OPENAI_SPEECH_BASE_URL: "another server that speaks, in place of https://api.openai.com/v1",
   },
 
   llm: llmPort({
@@ -38,6 +41,35 @@ export const openAiCompatible = {
     open: (chosen, env) => openAiCompatibleModel({ ...serverOf(chosen, env), model: chosen.model }),
     modelOfDeployment: ({ OPENAI_MODEL: model }) => (typeof model === "string" && model !== "" ? model : undefined),
   }),
+
+  tts: ttsPort({
+    schema: z.strictObject({
+      service: z.literal("openai-compatible"),
+      model: z.string().default("gpt-4o-mini-tts"),
+      voice: z.string().min(1).default("alloy"),
+      /** How to speak, in words; not every model heeds it. */
+      instructions: z.string().min(1).max(2_000).optional(),
+      speed: z.number().min(0.25).max(4).optional(),
+      /** `wav` for servers that have nothing else. */
+      format: z.enum(["pcm", "wav"]).default("pcm"),
+      base: z.url().optional(),
+      keyVariable: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/)
+        .default("OPENAI_SPEECH_API_KEY"),
+    }),
+    check(chosen, env) {
+      speechServerOf(chosen, env);
+    },
+    pricedAs: ({ base, model }, env) =>
+      pricedAt(baseOf("OPENAI_SPEECH_BASE_URL", env, base, own), "openai", model, own),
+    open(chosen, env, { clock }) {
+      const server = speechServerOf(chosen, env);
+      const { model, voice, instructions, speed, format } = chosen;
+      return () => openAiSpeech({ ...server, model, voice, instructions, speed, format, clock });
+    },
+    languages: () => null,
+  }),
 } satisfies Vendor;
 
 function serverOf(
@@ -45,5 +77,13 @@ function serverOf(
   env: Variables,
 ) {
   const base = baseOf("OPENAI_BASE_URL", env, defined, own);
+  return { base: base.href, ...keyFor(base, keyVariable, env, own) };
+}
+
+function speechServerOf(
+  { base: defined, keyVariable }: { readonly base?: string | undefined; readonly keyVariable: string },
+  env: Variables,
+) {
+  const base = baseOf("OPENAI_SPEECH_BASE_URL", env, defined, own);
   return { base: base.href, ...keyFor(base, keyVariable, env, own) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import type { TtsEvent } from "../../conversation/ports.ts";
-import { type SpeechModels, WorkersAiTts } from "./tts.ts";
+import { type SpeechModels, workersAiTts } from "./tts.ts";
 
 type Run = SpeechModels["run"];
 
@@ -19,7 +19,7 @@ function spoken(text: string): Response {
 }
 
 function speaking(run: Run, stallMs = 200) {
-  const tts = new WorkersAiTts({ ai: { run }, model: "@cf/deepgram/aura-2-en", clock: systemClock, stallMs });
+  const tts = workersAiTts({ ai: { run }, model: "@cf/deepgram/aura-2-en", clock: systemClock, stallMs });
   const events: TtsEvent[] = [];
   const utterance = tts.open((event) => events.push(event));
   const heard = () =>
@@ -73,7 +73,7 @@ describe("Workers AI's TTS", () => {
       "sent nothing",
     ],
   ])("fails once on %s", async (_, run, words) => {
-    const { utterance, events, over } = speaking(run, 60);
+    const { utterance, events, over } = speaking(run, 500);
     utterance.say("one");
     utterance.say("two");
     utterance.end();

@@ -7,7 +7,7 @@ import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { type ChatModels, workersAiModel } from "./llm.ts";
 import { SmartTurn, type SmartTurnModel, smartTurn } from "./smart-turn.ts";
 import { type WebSocketModels, workersAiStt } from "./stt.ts";
-import { type SpeechModels, WorkersAiTts } from "./tts.ts";
+import { type SpeechModels, workersAiTts } from "./tts.ts";
 
 export const workersAi = {
   service: "workers-ai",
@@ -44,7 +44,7 @@ export const workersAi = {
     check: bound,
     open({ model, speaker }, env, { clock }) {
       const ai = binding(env) as SpeechModels;
-      return () => new WorkersAiTts({ ai, model, clock, ...(speaker === undefined ? {} : { speaker }) });
+      return () => workersAiTts({ ai, model, clock, ...(speaker === undefined ? {} : { speaker }) });
     },
     languages: ({ model }) => spokenBy(model),
   }),

@@ -52,6 +52,8 @@ export type Taken =
 /** One connection, in one vendor's words. */
 export interface SttDialect {
   readonly rateHz: number;
+  /** It refuses shorter messages of audio, ms. */
+  readonly leastFrameMs?: number;
   /** Silence after which the service takes a pause for the end. Infinity: it never does. */
   readonly endpointingMs: number;
   /** The first messages, before any audio. */
@@ -72,7 +74,7 @@ export interface SttConnection {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Every text message, as it came. */
   readonly messages: string[];
-  /** What the vendor would have refused, and why. */
+  /** Messages that the vendor would have refused, by their fault. */
   readonly refused: string[];
   /** The audio that it was sent, in ms. */
   audioMs: number;
@@ -201,6 +203,10 @@ class Recognising {
       return;
     }
     const durationMs = (data.length / 2 / this.#dialect.rateHz) * 1000;
+    if (durationMs < (this.#dialect.leastFrameMs ?? 0)) {
+      this.#refuse(`${durationMs} ms of audio in a message`);
+      return;
+    }
     this.#connection.frameMs.push(durationMs);
     let sound = false;
     for (let at = 0; at + 1 < data.length; at += 2) {

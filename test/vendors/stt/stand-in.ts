@@ -19,7 +19,7 @@ export interface SttStandIn {
   readonly canBeAsked: boolean;
   /** Words that callers are likely to say reach it. */
   readonly takesPhrases: boolean;
-  /** Without a message for so long it closes; null: no such limit is documented. */
+  /** It closes after this time without a message; null: no such limit is documented. */
   readonly idleMs: number | null;
   /** The closes that it documents, and whether another try is pointless. */
   readonly closes: readonly { readonly code: number; readonly reason?: string; readonly isFinal: boolean }[];

@@ -1,2 +1,3 @@
 /** All vendors' STTs in the shared set of tests. To add one, make its stand-in and add a line here. */
+export { assemblyAiUniversal } from "../assemblyai/stt.ts";
 export { deepgramNova } from "../deepgram/stt.ts";

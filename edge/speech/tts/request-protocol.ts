@@ -1,0 +1,30 @@
+/** The differences between speech services that take one request for a text. One file per service makes one of these. */
+import type { TimedWord } from "../../conversation/ports.ts";
+
+/** A piece of an answer. */
+export interface SpokenPiece {
+  /** Linear16; a sample may be cut between two pieces. */
+  readonly audio?: Uint8Array;
+  /** Ms from the start of this request's audio. */
+  readonly words?: readonly TimedWord[];
+  /** Told in the audio's own header, where it differs from what was asked for. */
+  readonly sampleRateHz?: number;
+}
+
+/** Reads one answer. */
+export interface AnswerReader {
+  /** @throws Error at bytes that are not of this protocol, or that report the service's own trouble */
+  read(bytes: Uint8Array): readonly SpokenPiece[];
+}
+
+export interface TtsRequestProtocol {
+  /** For messages to people: "OpenAI". */
+  readonly name: string;
+  /** The rate that it is asked for, linear16 mono. */
+  readonly sampleRateHz: number;
+  /** The longest text of one request. */
+  readonly maxCharacters: number;
+  request(text: string, signal: AbortSignal): Promise<Response>;
+  /** Unless given, the body is the audio itself. @param response its headers tell the format */
+  reader?(response: Response): AnswerReader;
+}

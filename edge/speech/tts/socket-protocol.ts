@@ -1,0 +1,59 @@
+/** The differences between streaming speech services on a socket. One file per service makes one of these. */
+import type { TimedWord } from "../../conversation/ports.ts";
+import type { Socket, SocketListener } from "../socket.ts";
+
+/** The meaning of one message of the service. */
+export interface Spoke {
+  /** The context that it is of; absent: of the oldest one that is still spoken. */
+  readonly context?: string | undefined;
+  /** Linear16; a sample may be cut between two messages. */
+  readonly audio?: Uint8Array;
+  /** Ms from the start of the context's audio. */
+  readonly words?: readonly TimedWord[];
+  /** All audio of the context has come. */
+  readonly isDone?: boolean;
+  /** The service reports an error of its own, in its words: of the context if it names one, else of the connection. */
+  readonly trouble?: string;
+  /** That error would come again on another connection, as that of a wrong key. */
+  readonly isFinal?: boolean;
+}
+
+/** Reads one connection's messages. */
+export interface TtsReader {
+  /** @throws Error at a frame that is not of this protocol */
+  read(frame: string | Uint8Array): readonly Spoke[];
+}
+
+export interface TtsSocketProtocol {
+  /** For messages to people: "Cartesia". */
+  readonly name: string;
+  /** The rate that it is asked for, linear16 mono. */
+  readonly sampleRateHz: number;
+  /** The longest text of one message. */
+  readonly maxCharacters: number;
+  connect(listener: SocketListener, signal: AbortSignal): Promise<Socket>;
+  /** Sent first on each connection. */
+  readonly hello?: readonly string[];
+  /** The messages that open a context, before its first text. */
+  open?(context: string): readonly string[];
+  /** The messages by which a whole clause or sentence is spoken as soon as possible. */
+  say(context: string, text: string): readonly string[];
+  /** No more text follows. */
+  end(context: string): readonly string[];
+  /**
+   * The messages that stop a context and its meter; "reconnect" where the service has none, and only another connection
+   * stops it.
+   */
+  cancel(context: string): readonly string[] | "reconnect";
+  /** It answers a cancelled context with its end, and counts it as open until then. */
+  readonly endsCancelled?: boolean;
+  /** How many contexts may be open at once. One: the next waits for the end of the one before. */
+  readonly maxContexts: number;
+  reader(): TtsReader;
+  /** Sent in silence, each `everyMs`. */
+  readonly keepAlive?: { readonly message: string; readonly everyMs: number };
+  /** Whether another connection would be closed in the same way, as after a wrong key. Unless given, none would. */
+  isFinalClose?(code: number): boolean;
+  /** Sent before closing. Null: closing is enough. */
+  readonly goodbye: string | null;
+}

@@ -1,0 +1,292 @@
+/**
+ * A TTS over one WebSocket, where each utterance is a context of its own. The socket is replaced when it breaks, and what
+ * was not spoken to its end is said again. Every service of that kind uses it; the differences are in their
+ * `TtsSocketProtocol`.
+ */
+import type { Cancel, Clock } from "../../base/clock.ts";
+import { EarshotError } from "../../base/errors.ts";
+import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
+import { LastingSocket } from "../lasting-socket.ts";
+import { ContextText } from "./context-text.ts";
+import type { Spoke, TtsReader, TtsSocketProtocol } from "./socket-protocol.ts";
+
+export interface SocketTtsOptions {
+  readonly protocol: TtsSocketProtocol;
+  readonly clock: Clock;
+  /** If audio is due and no message comes for this long, the service has stalled. */
+  readonly stallMs?: number;
+}
+
+const defaultStallMs = 5_000;
+const maxTries = 4;
+const maxRetryMs = 1_000;
+/** An utterance that has stalled on this many connections fails. */
+const maxStalls = 2;
+
+interface Speaking {
+  readonly listen: (event: TtsEvent) => void;
+  readonly text: ContextText;
+  /** Its context on this connection; null: it waits for one. */
+  context: string | null;
+  /** No more text follows. */
+  ended: boolean;
+  /** The service has been told so. */
+  endTold: boolean;
+  /** Audio is due: there was none since the last text, or all of it is to come. */
+  isDue: boolean;
+  isAgain: boolean;
+  stalls: number;
+}
+
+/** Connects at once, so that the first reply need not wait for it. */
+export class SocketTts implements Tts {
+  readonly #protocol: TtsSocketProtocol;
+  readonly #clock: Clock;
+  readonly #stallMs: number;
+  readonly #connection: LastingSocket;
+  #queue: Speaking[] = [];
+  /** Contexts that were cancelled and still count as open. */
+  readonly #ending = new Set<string>();
+  #reader: TtsReader;
+  #contexts = 0;
+  #stallTimer: Cancel = () => {};
+  #keepAliveTimer: Cancel = () => {};
+
+  constructor({ protocol, clock, stallMs }: SocketTtsOptions) {
+    this.#protocol = protocol;
+    this.#clock = clock;
+    this.#stallMs = stallMs ?? defaultStallMs;
+    this.#reader = protocol.reader();
+    this.#connection = new LastingSocket(
+      {
+        clock,
+        maxTries,
+        maxRetryMs,
+        check: "the model, the voice, the language and the address",
+        connect: (listener, signal) => protocol.connect(listener, signal),
+        isFinalClose: (code) => protocol.isFinalClose?.(code) === true,
+      },
+      {
+        opened: () => this.#opened(),
+        message: (data) => this.#message(data),
+        broke: () => this.#lost(),
+        down: (why, cause) => this.#failAll(why, cause),
+      },
+    );
+    this.#connection.wake();
+  }
+
+  open(listen: (event: TtsEvent) => void): Utterance {
+    const { sampleRateHz, maxCharacters } = this.#protocol;
+    const speaking: Speaking = {
+      listen,
+      text: new ContextText(sampleRateHz, maxCharacters),
+      context: null,
+      ended: false,
+      endTold: false,
+      isDue: false,
+      isAgain: false,
+      stalls: 0,
+    };
+    this.#queue.push(speaking);
+    this.#connection.wake();
+    return {
+      say: (text) => {
+        if (speaking.ended) return;
+        speaking.text.add(text);
+        this.#proceed();
+      },
+      end: () => {
+        speaking.ended = true;
+        this.#clock.after(0, () => this.#proceed());
+      },
+      cancel: () => this.#cancel(speaking),
+    };
+  }
+
+  close(): void {
+    this.#queue = [];
+    this.#stallTimer();
+    this.#keepAliveTimer();
+    this.#connection.close(this.#protocol.goodbye);
+  }
+
+  #proceed(): void {
+    for (const speaking of [...this.#queue]) {
+      if (speaking.ended && speaking.text.isEmpty) {
+        this.#remove(speaking);
+        speaking.listen({ kind: "done" });
+      } else if (this.#connection.isOpen) this.#send(speaking);
+    }
+    this.#watch();
+  }
+
+  #send(speaking: Speaking): void {
+    if (speaking.text.isEmpty) return;
+    const protocol = this.#protocol;
+    if (speaking.context === null) {
+      const openContexts = this.#ending.size + this.#queue.filter(({ context }) => context !== null).length;
+      if (openContexts >= protocol.maxContexts) return;
+      this.#contexts += 1;
+      speaking.context = `c${this.#contexts}`;
+      this.#tell(protocol.open?.(speaking.context) ?? []);
+    }
+    const { context } = speaking;
+    for (const text of speaking.text.takeUnsent()) {
+      speaking.isDue = true;
+      this.#tell(protocol.say(context, text));
+    }
+    if (!speaking.ended || speaking.endTold) return;
+    speaking.endTold = true;
+    speaking.isDue = true;
+    this.#tell(protocol.end(context));
+  }
+
+  #tell(messages: readonly string[]): void {
+    for (const message of messages) this.#connection.send(message);
+    if (messages.length > 0) this.#scheduleKeepAlive();
+  }
+
+  #cancel(speaking: Speaking): void {
+    if (!this.#queue.includes(speaking)) return;
+    this.#remove(speaking);
+    const { context } = speaking;
+    if (context !== null && this.#connection.isOpen) {
+      const messages = this.#protocol.cancel(context);
+      if (messages === "reconnect") {
+        this.#lost();
+        this.#connection.renew(this.#protocol.goodbye);
+      } else {
+        this.#tell(messages);
+        if (this.#protocol.endsCancelled === true) this.#ending.add(context);
+      }
+    }
+    this.#clock.after(0, () => this.#proceed());
+  }
+
+  #opened(): void {
+    this.#reader = this.#protocol.reader();
+    this.#tell(this.#protocol.hello ?? []);
+    this.#scheduleKeepAlive();
+    this.#proceed();
+  }
+
+  /** The connection is gone, and each utterance begins anew on the next one. */
+  #lost(): void {
+    this.#stallTimer();
+    this.#keepAliveTimer();
+    this.#ending.clear();
+    for (const speaking of this.#queue) {
+      speaking.text.startOver();
+      Object.assign(speaking, { context: null, endTold: false, isDue: false });
+    }
+  }
+
+  #message(data: string | Uint8Array): void {
+    let spoken: readonly Spoke[];
+    try {
+      spoken = this.#reader.read(data);
+    } catch {
+      // Not of the protocol: ignored. If the due audio does not come either, the stall timer acts.
+      return;
+    }
+    for (const one of spoken) this.#take(one);
+    this.#watch();
+  }
+
+  #take(spoke: Spoke): void {
+    const { context, trouble } = spoke;
+    if (context !== undefined && this.#ending.has(context)) {
+      if (spoke.isDone === true || trouble !== undefined) {
+        this.#ending.delete(context);
+        this.#proceed();
+      }
+      return;
+    }
+    const speaking = this.#queue.find((one) => one.context !== null && (context ?? one.context) === one.context);
+    if (trouble !== undefined) {
+      if (spoke.isFinal === true) this.#connection.refuse(`reports: ${trouble}`);
+      else if (context === undefined) this.#connection.replace(`reports: ${trouble}`);
+      else if (speaking !== undefined) this.#fail(speaking, `reports: ${trouble}`);
+      return;
+    }
+    if (speaking === undefined) return;
+    if (spoke.audio !== undefined) this.#audio(speaking, spoke.audio);
+    if (spoke.words !== undefined) {
+      const words = speaking.text.words(spoke.words);
+      if (words.length > 0) speaking.listen({ kind: "words", words });
+    }
+    if (spoke.isDone === true) this.#done(speaking);
+  }
+
+  #audio(speaking: Speaking, bytes: Uint8Array): void {
+    this.#connection.proved();
+    if (!speaking.endTold) speaking.isDue = false;
+    const audio = speaking.text.audio(bytes);
+    if (audio !== undefined) speaking.listen({ kind: "audio", audio });
+  }
+
+  #done(speaking: Speaking): void {
+    this.#connection.proved();
+    // A service may end a context that has only paused; the next text opens another.
+    if (!speaking.endTold) {
+      speaking.context = null;
+      speaking.isDue = false;
+      return;
+    }
+    const { silent } = speaking.text;
+    if (silent.length > 0 && !speaking.isAgain) {
+      speaking.text.askAgain();
+      Object.assign(speaking, { context: null, endTold: false, isDue: false, isAgain: true });
+      this.#proceed();
+      return;
+    }
+    this.#remove(speaking);
+    for (const nth of silent) speaking.listen({ kind: "silent", nth });
+    speaking.listen({ kind: "done" });
+    this.#proceed();
+  }
+
+  /** Starts the stall timer anew while anything is due, and stops it otherwise. */
+  #watch(): void {
+    this.#stallTimer();
+    if (!this.#queue.some(({ isDue }) => isDue)) return;
+    this.#stallTimer = this.#clock.after(this.#stallMs, () => this.#stalled());
+  }
+
+  #stalled(): void {
+    for (const speaking of this.#queue.filter(({ isDue }) => isDue)) {
+      speaking.stalls += 1;
+      if (speaking.stalls < maxStalls) continue;
+      this.#fail(speaking, `sent no audio for ${this.#stallMs} ms, on ${maxStalls} connections; it is slow or down`);
+    }
+    this.#connection.replace(`sent nothing for ${this.#stallMs} ms`);
+  }
+
+  #scheduleKeepAlive(): void {
+    const { keepAlive } = this.#protocol;
+    this.#keepAliveTimer();
+    if (keepAlive === undefined) return;
+    this.#keepAliveTimer = this.#clock.after(keepAlive.everyMs, () => {
+      if (!this.#connection.isOpen) return;
+      this.#connection.send(keepAlive.message);
+      this.#scheduleKeepAlive();
+    });
+  }
+
+  #fail(speaking: Speaking, why: string, cause?: unknown): void {
+    this.#remove(speaking);
+    const message = `${this.#protocol.name} (text to speech) ${why}`;
+    speaking.listen({ kind: "failed", error: new EarshotError("tts_failed", message, { cause }) });
+    this.#clock.after(0, () => this.#proceed());
+  }
+
+  #failAll(why: string, cause: unknown): void {
+    this.#lost();
+    for (const speaking of [...this.#queue]) this.#fail(speaking, why, cause);
+  }
+
+  #remove(speaking: Speaking): void {
+    this.#queue = this.#queue.filter((one) => one !== speaking);
+  }
+}

@@ -1,0 +1,55 @@
+/** Cartesia: Sonic speaks. */
+import { z } from "zod";
+import { primarySubtag } from "../../base/language-tag.ts";
+import type { Variables } from "../../base/variables.ts";
+import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { ttsPort, type Vendor } from "../vendor.ts";
+import { cartesiaTts } from "./tts.ts";
+
+const own = { name: "Cartesia", base: "https://api.cartesia.ai" };
+
+export const cartesia = {
+  service: "cartesia",
+  name: own.name,
+  shown: (model: string) => `Cartesia ${model}`,
+  variables: {
+    CARTESIA_API_KEY: "the key; a server in Cartesia's place may do without",
+    CARTESIA_SPEAK_BASE_URL: "the server that speaks, in place of https://api.cartesia.ai",
+  },
+
+  tts: ttsPort({
+    schema: z.strictObject({
+      service: z.literal("cartesia"),
+      model: z.string().default("sonic-3.5"),
+      /** A voice by its id. Unless given: Katie, an American woman. */
+      voice: z.string().min(1).default("f786b574-daa5-4673-aa0c-cbe3e8534c02"),
+      speed: z.number().min(0.6).max(1.5).optional(),
+      /** One of Cartesia's emotions, such as "calm" or "content". */
+      emotion: z.string().min(1).max(40).optional(),
+      base: z.url().optional(),
+    }),
+    check(chosen, env) {
+      serverOf(chosen, env);
+    },
+    pricedAs: ({ base, model }, env) =>
+      pricedAt(baseOf("CARTESIA_SPEAK_BASE_URL", env, base, own), "cartesia", model, own),
+    open(chosen, env, { clock, openSocket, language }) {
+      const server = serverOf(chosen, env);
+      const { model, voice, speed, emotion } = chosen;
+      const spoken = primarySubtag(language);
+      return () => cartesiaTts({ ...server, model, voice, language: spoken, speed, emotion, clock, openSocket });
+    },
+    languages: () => spokenBySonic,
+  }),
+} satisfies Vendor;
+
+/** https://docs.cartesia.ai/build-with-cartesia/tts-models/latest, read in the sources of 2026-11 */
+const spokenBySonic = (
+  "ar bg bn cs da de el en es fi fr gu he hi hr hu id it ja ka kn ko ml mr ms nl no pa pl pt ro ru sk sv ta te th tl tr " +
+  "uk vi zh"
+).split(" ");
+
+function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
+  const base = baseOf("CARTESIA_SPEAK_BASE_URL", env, defined, own);
+  return { base: socketBase(base), ...keyFor(base, "CARTESIA_API_KEY", env, own) };
+}

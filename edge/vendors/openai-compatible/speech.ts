@@ -1,0 +1,66 @@
+/**
+ * Text to speech by OpenAI's `/audio/speech`, and by every server that speaks it (Kokoro-FastAPI, speaches, Groq): one
+ * request a clause, answered with samples or WAV. OpenAI's own models end on 2027-01-06.
+ * https://platform.openai.com/docs/api-reference/audio/createSpeech
+ */
+import type { Clock } from "../../base/clock.ts";
+import type { Tts } from "../../conversation/ports.ts";
+import { bytesOf, eventsAnswer, wavAnswer } from "../../speech/tts/answers.ts";
+import type { TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
+import { RequestTts } from "../../speech/tts/request-tts.ts";
+import { speechEventOf } from "./speech-events.ts";
+
+export interface OpenAiSpeechOptions {
+  /** `https://api.openai.com/v1`, or another server of the same protocol. */
+  readonly base: string;
+  readonly apiKey?: string;
+  readonly model: string;
+  readonly voice: string;
+  /** How to speak, in words. */
+  readonly instructions?: string | undefined;
+  readonly speed?: number | undefined;
+  /** Groq and Orpheus have WAV alone. */
+  readonly format: "pcm" | "wav";
+  readonly clock: Clock;
+}
+
+/** Of `pcm`: 24 kHz. WAV tells its own. */
+const sampleRateHz = 24_000;
+/** OpenAI takes 4,096. */
+const maxCharacters = 4_000;
+
+export function openAiSpeech(options: OpenAiSpeechOptions): Tts {
+  const { base, apiKey, model, voice, instructions, speed, format, clock } = options;
+  const headers = {
+    "Content-Type": "application/json",
+    ...(apiKey !== undefined && { Authorization: `Bearer ${apiKey}` }),
+  };
+  const protocol: TtsRequestProtocol = {
+    name: "OpenAI-compatible speech",
+    sampleRateHz,
+    maxCharacters,
+    request: (input, signal) =>
+      fetch(`${base.replace(/\/$/, "")}/audio/speech`, {
+        method: "POST",
+        headers,
+        signal,
+        body: JSON.stringify({
+          model,
+          input,
+          voice,
+          response_format: format,
+          ...(instructions !== undefined && { instructions }),
+          ...(speed !== undefined && { speed }),
+        }),
+      }),
+    // Servers differ in what they send: some answer with events, or with WAV where samples were asked for.
+    reader: ({ headers }) =>
+      /event-stream/.test(headers.get("Content-Type") ?? "")
+        ? eventsAnswer((json) => {
+            const audio = speechEventOf(json);
+            return audio === null ? [] : [{ audio: bytesOf(audio) }];
+          })
+        : wavAnswer(),
+  };
+  return new RequestTts({ protocol, clock });
+}
