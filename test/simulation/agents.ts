@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Agent } from "../../edge/agent/agent.ts";
 import { ActiveAgent, type LiveAgentRuntime } from "../../edge/call/active-agent.ts";
 import { featuredActions, llmFeatures } from "../../edge/call/agent-features.ts";
+import { toldTts } from "../../edge/call/metered.ts";
 import { type LlmMiddlewareName, llmOrder } from "../../edge/call/pipelines.ts";
 import { conversationOf } from "../../edge/call/settings.ts";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
@@ -31,6 +32,8 @@ export interface SimulatedAgentsOptions {
   readonly clock: VirtualClock;
   /** The model of one of them, with what that one has besides: its prompt, its tools. */
   readonly llmOf: (agent: Agent) => SimulatedLlm;
+  /** Is told each text that this agent's voice is given. */
+  readonly spoken?: (agent: Agent, text: string) => void;
   /** Kept in memory unless given. */
   readonly record?: SimulatedRecord;
   readonly surroundings: ToolSurroundings & HumanSurroundings;
@@ -127,7 +130,7 @@ export class SimulatedAgents {
   }
 
   #runtimeOf(agent: Agent): Runtime {
-    const { clock, llmOf, surroundings, trouble } = this.#options;
+    const { clock, llmOf, spoken, surroundings, trouble } = this.#options;
     const script = llmOf(agent);
     const toolGate = this.#toolGateOf(agent);
     const transfers = this.#watched(this.#transfers.transfersOf(agent));
@@ -147,7 +150,7 @@ export class SimulatedAgents {
       services: {
         names: { stt: "none", tts: "silence", llm: "the script" },
         openStt: () => ({ hear: () => {}, finalize: () => {}, close: () => {} }),
-        openTts: () => silentTts(clock),
+        openTts: () => toldTts(silentTts(clock), (text) => spoken?.(agent, text)),
         llm: script.watched(llm),
       },
       actions: this.#counted(featuredActions({ transfers, handoff }, toolGate)),

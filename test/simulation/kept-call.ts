@@ -5,13 +5,19 @@ import { spokenIn } from "../../edge/agent/language.ts";
 import { deployed, serviceNames } from "../../edge/agent/services.ts";
 import { asEarshotError } from "../../edge/base/errors.ts";
 import { roomNameOf, visitorIdentityOf } from "../../edge/base/names.ts";
+import { KeptUsage } from "../../edge/call/kept-usage.ts";
+import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import type { Llm } from "../../edge/conversation/ports.ts";
+import { costOf } from "../../edge/costs/costs.ts";
+import { reviewByRules } from "../../edge/features/outcome/review.ts";
 import { llmOf } from "../../edge/model/ai-sdk-llm.ts";
 import { namedLlm } from "../../edge/model/named-llm.ts";
 import type { Invitation } from "../../edge/objects/call.ts";
+import { CallMeter, type TokenCharge } from "../../edge/quotas/call-meter.ts";
+import type { UsageBook } from "../../edge/quotas/usage-book.ts";
 import { CallRecord } from "../../edge/record/store.ts";
 import { TraceBuilder, type TraceChange } from "../../edge/record/trace.ts";
-import { portOf } from "../../edge/vendors/ports.ts";
+import { type PortName, portOf, pricedAs } from "../../edge/vendors/ports.ts";
 import { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { SimulatedAgents } from "./agents.ts";
 import type { HumanSurroundings } from "./humans.ts";
@@ -41,8 +47,13 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
 
 /** The caller hangs up this long after the last answer, ms. */
 const hangUpAfterMs = 1_200;
+const endless = Number.POSITIVE_INFINITY;
 
-/** Plays the call. @returns its record, of a call that is over */
+/**
+ * Plays the call. Its use of services goes by the vendors that the definitions name, not by the servers that stand in for
+ * them here: so it costs what a real call costs.
+ * @returns its record, of a call that is over, with what came of it by rules
+ */
 export async function playIntoRecord(options: KeptCallOptions): Promise<CallRecord> {
   const { lines, startedAt, env } = options;
   const clock = new VirtualClock();
@@ -56,11 +67,16 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   const keep = (change: TraceChange | undefined): void => {
     if (change) record.write(change);
   };
+  const usage = new KeptUsage({ record: record.usage, clock });
+  // The page asks for the call; at its end the room tells that it is empty.
+  usage.invoked();
+  usage.begin(0);
+  const hear = hearing(agent, options, usage.book, clock);
   const models = new Map<string, ThinkingLlm>();
   const modelOf = (one: Agent): ThinkingLlm => {
     const known = models.get(one.name);
     if (known) return known;
-    const made = new ThinkingLlm(clock, modelFor(one, options, clock), options.pace);
+    const made = new ThinkingLlm(clock, modelFor(one, options, clock, usage.book), options.pace);
     models.set(one.name, made);
     return made;
   };
@@ -68,6 +84,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     agents: [agent, ...others.map(inLanguage)],
     clock,
     llmOf: modelOf,
+    spoken: (one, text) => usage.book.spoken(priceName("tts", one, env), [...text].length),
     record,
     surroundings: { ...options, startsAt: startedAt },
     trouble: (thrown) => keep(builder.trouble(asEarshotError(thrown, "internal"), clock.nowMs())),
@@ -75,7 +92,11 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   const call = new PlayedCall({
     clock,
     agents,
-    listen: (event) => keep(builder.take(event)),
+    listen: (event) => {
+      hear(event);
+      usage.book.heard(event);
+      keep(builder.take(event));
+    },
     isThinking: () => [...models.values()].some(({ isThinking }) => isThinking),
   });
   await call.greet(agent.greeting);
@@ -91,15 +112,42 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   }
   clock.runUntil(clock.nowMs() + hangUpAfterMs);
   call.end();
+  usage.invoked();
+  hear();
   record.end("caller-hung-up", startedAt.getTime() + clock.nowMs());
+  usage.end();
+  const trace = record.load();
+  if (trace !== null)
+    record.outcome.keep(reviewByRules(trace, agents.agent), costOf(trace, { prices: agent.prices ?? {} }));
   return record;
 }
 
+/** Counts the audio that the STT is given: what has passed by this event, or by the end. A caller who types has no microphone on. */
+function hearing(agent: Agent, { lines, env }: KeptCallOptions, book: UsageBook, clock: VirtualClock) {
+  const isSpoken = !lines.some((line) => "typed" in line);
+  let sinceMs = 0;
+  return (event?: ConversationEvent): void => {
+    if (!isSpoken || (event !== undefined && event.event !== "caller-turn")) return;
+    book.sound("stt-seconds", priceName("stt", agent, env), (clock.nowMs() - sinceMs) / 1000);
+    sinceMs = clock.nowMs();
+  };
+}
+
 /** The model that the definition and the variables name, under the name that people see. */
-function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, clock: VirtualClock): Llm {
+function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, clock: VirtualClock, book: UsageBook): Llm {
   const { llm } = deployed(agent, env);
+  const counted = {
+    meter: new CallMeter({ turnsPerCall: endless, tokensPerCall: endless, charactersPerCall: endless }),
+    usage: (charge: TokenCharge) => book.request(priceName("llm", agent, env), charge),
+  };
   const wallMs = () => startedAt.getTime() + clock.nowMs();
-  return namedLlm(serviceNames(agent, env).llm, llmOf(portOf("llm", llm).open(llm, env), { agent, clock, wallMs }));
+  const model = portOf("llm", llm).open(llm, env);
+  return namedLlm(serviceNames(agent, env).llm, llmOf(model, { agent, clock, wallMs, ...counted }));
+}
+
+/** The name of the vendor's own service: without variables no server stands in for it. */
+function priceName(port: PortName, agent: Agent, env: KeptCallOptions["env"]): string {
+  return pricedAs(port, deployed(agent, env)[port], {});
 }
 
 function invitationOf({ callId, consent, language, identity }: KeptCallOptions, agent: Agent): Invitation {

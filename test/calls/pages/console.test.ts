@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { moneyWords } from "../../../console/words.ts";
 import type { ArchivedCall, CallsPage } from "../../../edge/wire/archive.ts";
 import type { ReviewReply } from "../../../edge/wire/review.ts";
 import { type ConsoleDemo, recordCall, signIn, startConsoleDemo } from "../console-demo.ts";
@@ -123,7 +124,7 @@ test("the list has the newest call first, finds words, keeps its filter over a r
   await page.close();
 });
 
-test("a call of the week shows its words, stages, tools and all of it as JSON", async () => {
+test("a call of the week shows its words, stages, tools, cost and all of it as JSON", async () => {
   const { calls } = await asked<CallsPage>("/calls?words=%22order+four+two+one%22&recorded=yes&limit=50");
   const all = await Promise.all(calls.map(({ callId }) => asked<ArchivedCall>(`/calls/${callId}`)));
   const call = all.find(
@@ -141,6 +142,14 @@ test("a call of the week shows its words, stages, tools and all of it as JSON", 
   await facts.locator("summary").click();
   await facts.getByText("Model's first token").waitFor();
   expect(await facts.locator("dl.tool").first().textContent()).toContain(JSON.stringify(tool?.args, null, 2));
+  const priced = call?.costs.find(({ item, costMicros }) => item.startsWith("llm-") && (costMicros ?? 0) > 50);
+  expect(priced).toBeDefined();
+  const cost = page.locator("details", { hasText: /^Cost \(\$0\.0*[1-9]/ });
+  await cost.locator("summary").click();
+  const row = cost.getByRole("row", {
+    name: `${priced?.turn} ${priced?.item.replaceAll("-", " ")} ${priced?.service}`,
+  });
+  expect(await row.getByRole("cell").last().textContent()).toBe(moneyWords(priced?.costMicros ?? 0));
   await page.locator("summary", { hasText: "Raw JSON" }).click();
   const raw = page.locator("details", { hasText: "Raw JSON" }).locator("pre");
   expect(JSON.parse((await raw.textContent()) ?? "")).toEqual(call?.trace);

@@ -99,6 +99,34 @@ describe("played", () => {
     expect(trace.rating?.stars).toBe(4);
   });
 
+  test("what came of it is told, and what it would cost at the vendors that the agents name", async () => {
+    const { outcome, cost, turns } = await traceOf(called("where an order is"));
+    expect(outcome).toMatchObject({ outcome: "resolved", by: "rules" });
+    expect(cost?.unpriced).toEqual([]);
+    expect(new Set(cost?.items.map(({ item, service }) => `${item} ${service}`))).toEqual(
+      new Set([
+        "stt-seconds deepgram/nova-3",
+        "llm-tokens-in openai/gpt-4.1-mini",
+        "llm-tokens-out openai/gpt-4.1-mini",
+        "tts-characters deepgram/aura-2-thalia-en",
+        "platform-seconds cloudflare/durable-objects",
+        "platform-requests cloudflare/durable-objects",
+      ]),
+    );
+    for (const { micros } of cost?.items ?? []) expect(micros).toBeGreaterThan(0);
+    for (const { caller, usage } of turns.slice(1))
+      expect(
+        usage?.map(({ item }) => item),
+        caller,
+      ).toContain("stt-seconds");
+  });
+
+  test("a caller who types is heard by no microphone", async () => {
+    const { cost } = await traceOf(called("in writing"));
+    expect(cost?.items.map(({ item }) => item)).toContain("llm-tokens-in");
+    expect(cost?.items.map(({ item }) => item)).not.toContain("stt-seconds");
+  });
+
   test("other languages are typed", async () => {
     const { turns } = await traceOf(called("in German"));
     expect(turns[1]).toMatchObject({ typed: true, agent: expect.stringContaining("geöffnet") });
