@@ -81,10 +81,12 @@ export class CallRecording {
     deleted();
   }
 
-  /** The call is over: what was recorded goes into R2, if the visitor still agrees. */
+  /** The call is over, and its record knows since when: what was recorded goes into R2, if the visitor still agrees. */
   async end(): Promise<void> {
     const { record, pieces, nowMs, due } = this.#options;
-    this.#recorder?.close();
+    const trace = record.load();
+    if (trace?.endedAt) this.#recorder?.close(callMsOf(trace.startedAt, trace.endedAt));
+    else this.#recorder?.drop();
     this.#recorder = null;
     record.recording.unhush();
     if (record.recording.state !== "recording") return;
@@ -151,7 +153,7 @@ export class CallRecording {
       bucket: bound,
       callId: trace.callId,
       pieces,
-      callMs: Date.parse(trace.endedAt) - Date.parse(trace.startedAt),
+      callMs: callMsOf(trace.startedAt, trace.endedAt),
       isWanted: () => recording.state === "waiting",
     });
     recording.stored(sides);
@@ -168,4 +170,8 @@ export class CallRecording {
     this.#turns += 1;
     if (this.#turns > privateTurns) this.#options.record.recording.unhush();
   }
+}
+
+function callMsOf(startedAt: string, endedAt: string): number {
+  return Date.parse(endedAt) - Date.parse(startedAt);
 }

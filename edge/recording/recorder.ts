@@ -7,7 +7,7 @@ import { samplesPerMs } from "./ogg.ts";
 import { type Piece, type Position, Side } from "./side.ts";
 import { Timeline } from "./timeline.ts";
 
-/** An eviction loses at most this much of each side, ms. */
+/** An eviction loses at most this much of each side, ms, and the packets that were under way when it was kept. */
 export const pieceMs = 4_000;
 
 /** Each stream of a file has its own number (RFC 3533); here each is in a file of its own. */
@@ -57,11 +57,14 @@ export class Recorder {
     if (sinceMs - this.#keptMs >= pieceMs) this.#keep(sinceMs);
   }
 
-  /** The call is over, or goes on elsewhere: keeps the rest. Nothing is recorded any more. */
-  close(): void {
+  /**
+   * The call is over: keeps the rest, but what was under way. Nothing is recorded any more.
+   * @param callMs how long the call was
+   */
+  close(callMs: number): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#keep(0);
+    this.#keep(callMs);
   }
 
   /** The caller takes their consent back: the rest is thrown away. Nothing is recorded any more. */
@@ -70,10 +73,11 @@ export class Recorder {
     this.#sides.clear();
   }
 
+  /** Keeps what has ended by this moment. A sender's time may be ahead of the clock, and the call may be over by then. */
   #keep(sinceMs: number): void {
     this.#keptMs = sinceMs;
     for (const [name, { side }] of this.#sides) {
-      const piece = side.take();
+      const piece = side.takeUntil(sinceMs * samplesPerMs);
       if (piece) this.#options.pieces.add(name, piece);
     }
   }
@@ -92,7 +96,5 @@ export class Recorder {
 export function lastPiece(name: PacketSide, end: Position, callMs: number): Piece {
   const side = new Side(serialOf[name], end);
   side.fillTo(callMs * samplesPerMs);
-  const piece = side.take(true);
-  if (piece === null) throw new Error("a last piece has a page at least");
-  return piece;
+  return side.takeLast();
 }

@@ -26,7 +26,7 @@ export class Side {
   /** The position of the pages that were taken. */
   #taken: Position;
   #samples: number;
-  #packets: Packet[] = [];
+  readonly #packets: Packet[] = [];
 
   /** @param at where it goes on; a new stream begins at the call's zero */
   constructor(serial: number, at: Position = { samples: 0, page: firstPage }) {
@@ -58,9 +58,22 @@ export class Side {
     for (const packet of silence(gap)) this.#push(packet);
   }
 
-  /** Hands out what has been added since the last time, as whole pages; null: nothing. `isLast`: the stream ends. */
-  take(isLast = false): Piece | null {
-    if (this.#packets.length === 0 && !isLast) return null;
+  /** Hands out the packets since the last time that end by this, to 2.5 ms, as whole pages; null: there are none. */
+  takeUntil(atSamples: number): Piece | null {
+    let [count, end] = [0, this.#taken.samples];
+    for (const { samples } of this.#packets) {
+      if (end + samples - atSamples > gridSamples / 2) break;
+      [count, end] = [count + 1, end + samples];
+    }
+    return count === 0 ? null : this.#take(this.#packets.splice(0, count), false);
+  }
+
+  /** Hands out all that is left, and the mark that the stream ends. */
+  takeLast(): Piece {
+    return this.#take(this.#packets.splice(0), true);
+  }
+
+  #take(packets: readonly Packet[], isLast: boolean): Piece {
     const from = this.#taken;
     const pages: Uint8Array[] = [];
     let granule = from.samples;
@@ -71,7 +84,7 @@ export class Side {
       pages.push(pageOf({ serial: this.#serial, number, granule, place, packets: held }));
       [held, segments, samples] = [[], 0, 0];
     };
-    for (const packet of this.#packets) {
+    for (const packet of packets) {
       if (held.length > 0 && (samples >= pageSamples || !fits(segments, packet.payload))) close("middle");
       held.push(packet.payload);
       segments += segmentsOf(packet.payload);
@@ -79,7 +92,6 @@ export class Side {
       granule += packet.samples;
     }
     if (held.length > 0 || isLast) close(isLast ? "last" : "middle");
-    this.#packets = [];
     this.#taken = { samples: granule, page: from.page + pages.length };
     return { from, to: this.#taken, bytes: joinedBytes(pages) };
   }

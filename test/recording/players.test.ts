@@ -21,7 +21,7 @@ function filled(): Uint8Array {
     for (const [index, payload] of tonePackets.entries())
       side.add({ payload, samples: 960 }, beginMs * 48 + index * 960);
   side.fillTo(lengthMs * 48);
-  return Buffer.concat([headerPages(1, ["TITLE=caller"]), side.take(true)?.bytes ?? new Uint8Array()]);
+  return Buffer.concat([headerPages(1, ["TITLE=caller"]), side.takeLast().bytes]);
 }
 
 function withGaps(): Uint8Array {
