@@ -50,8 +50,8 @@ const hangUpAfterMs = 1_200;
 const endless = Number.POSITIVE_INFINITY;
 
 /**
- * Plays the call. Its use of services goes by the vendors that the definitions name, not by the servers that stand in for
- * them here: so it costs what a real call costs.
+ * Plays the call. Its use of services goes by the vendors that the definitions name, not by the servers that stand in
+ * for them here: so it costs what a real call costs.
  * @returns its record, of a call that is over, with what came of it by rules
  */
 export async function playIntoRecord(options: KeptCallOptions): Promise<CallRecord> {
@@ -122,7 +122,10 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   return record;
 }
 
-/** Counts the audio that the STT is given: what has passed by this event, or by the end. A caller who types has no microphone on. */
+/**
+ * Counts the audio that the STT is given, by this event or by the end: all that the microphone has heard since. A caller
+ * who types has none on.
+ */
 function hearing(agent: Agent, { lines, env }: KeptCallOptions, book: UsageBook, clock: VirtualClock) {
   const isSpoken = !lines.some((line) => "typed" in line);
   let sinceMs = 0;
