@@ -1,6 +1,7 @@
 /**
- * The list prices of vendors, pay as you go and without discounts, free allowances or included quotas. Each has the day
- * on which it was read, and where. A model that is not here is unpriced: an agent's definition can price it.
+ * The list prices of vendors, pay as you go and without discounts, free allowances, included quotas or add-ons. Each has
+ * the day on which it was last read, by us or by somebody who names the page and the day, and where. A model that is not
+ * here is unpriced: an agent's definition can price it.
  */
 import type { UsageItem } from "../wire/usage.ts";
 
@@ -40,6 +41,7 @@ function workersAiLlm(tokensIn: number, out: number): ServicePrices {
   return llm(tokensIn, tokensIn, out);
 }
 
+const openAiLater = { on: "2026-06-04", source: "https://developers.openai.com/api/docs/pricing" };
 const openAi = { on: "2026-05-07", source: "https://developers.openai.com/api/docs/pricing" };
 const workersAi = { source: "https://developers.cloudflare.com/workers-ai/platform/pricing/" };
 const durableObjects = "https://developers.cloudflare.com/durable-objects/platform/pricing/";
@@ -48,6 +50,8 @@ const gigabytes = 0.128;
 
 /** The first that fits a service holds. */
 export const listPrices: readonly ListPrice[] = [
+  // For one language at a time. It is an offer, whose end we do not know; the regular price is 0.0077. Key terms (an
+  // agent's `phrases`) are an add-on of 0.0013 a minute.
   {
     service: "assemblyai/universal-3*",
     prices: { "stt-seconds": perMinute(0.0075) },
@@ -69,7 +73,7 @@ export const listPrices: readonly ListPrice[] = [
   {
     service: "deepgram/aura-2-*",
     prices: { "tts-characters": perThousand(0.03) },
-    on: "2026-05-04",
+    on: "2026-08-30",
     source: "https://deepgram.com/pricing",
   },
   {
@@ -83,10 +87,10 @@ export const listPrices: readonly ListPrice[] = [
   { service: "openai/gpt-4.1", prices: llm(2, 0.5, 8), ...openAi },
   { service: "openai/gpt-4o-mini", prices: llm(0.15, 0.075, 0.6), ...openAi },
   { service: "openai/gpt-4o", prices: llm(2.5, 1.25, 10), ...openAi },
-  { service: "openai/gpt-5.4-mini", prices: llm(0.75, 0.075, 4.5), ...openAi },
-  { service: "openai/gpt-5.4-nano", prices: llm(0.2, 0.02, 1.25), ...openAi },
-  { service: "openai/gpt-5.4", prices: llm(2.5, 0.25, 15), ...openAi },
-  { service: "openai/gpt-5.5", prices: llm(5, 0.5, 30), ...openAi },
+  { service: "openai/gpt-5.4-mini", prices: llm(0.75, 0.075, 4.5), ...openAiLater },
+  { service: "openai/gpt-5.4-nano", prices: llm(0.2, 0.02, 1.25), ...openAiLater },
+  { service: "openai/gpt-5.4", prices: llm(2.5, 0.25, 15), ...openAiLater },
+  { service: "openai/gpt-5.5", prices: llm(5, 0.5, 30), ...openAiLater },
   {
     service: "workers-ai/@cf/deepgram/flux",
     prices: { "stt-seconds": perMinute(0.0077) },
