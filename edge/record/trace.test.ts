@@ -92,6 +92,23 @@ describe("TraceBuilder", () => {
     });
   });
 
+  test("takes no noise from long before a turn for its speech, and none at all for typed words", () => {
+    const sound = (fromMs: number, toMs: number): ConversationEvent[] => [
+      { atMs: fromMs, event: "caller-speech", value: true, source: "page" },
+      { atMs: toMs, event: "caller-speech", value: false, source: "page" },
+    ];
+    const turn = (typed: boolean): ConversationEvent[] => [
+      { atMs: 40_000, event: "caller-turn", turn: 1, text: "where is my order", typed },
+      { atMs: 40_000, event: "stage", turn: 1, stage: "speech-end", stageAtMs: typed ? 40_000 : 39_000 },
+      { atMs: 40_000, event: "stage", turn: 1, stage: "commit", stageAtMs: 40_000 },
+    ];
+    const beeps = [...sound(11_000, 11_200), ...sound(20_000, 20_200)];
+    const spoken = built([...beeps, ...sound(36_000, 37_000), ...sound(38_000, 39_000), ...turn(false)]).turns()[0];
+    expect(spoken?.stages[0]).toEqual({ name: "speech-end", startMs: 26_000, endMs: 29_000 });
+    const typed = built([...beeps, ...sound(38_000, 39_000), ...turn(true)]).turns()[0];
+    expect(typed?.stages[0]).toEqual({ name: "speech-end", startMs: 30_000, endMs: 30_000 });
+  });
+
   test("puts the stages of a preemptive reply where they were in time", () => {
     const [turn] = built([
       { atMs: 11_000, event: "stage", turn: 0, stage: "speech-end", stageAtMs: 11_000 },

@@ -66,6 +66,8 @@ export class TraceBuilder {
   readonly #errorTraces: ErrorTrace[] = [];
   /** Start of the caller's speech that no turn has claimed yet. */
   #speechStartMs: number | undefined;
+  /** When the caller's last sound ended; undefined: it goes on, or there was none. */
+  #speechEndMs: number | undefined;
   /** When the agent's audio stopped, until its turn is told. */
   #stoppedMs: number | undefined;
 
@@ -81,7 +83,7 @@ export class TraceBuilder {
   take(event: ConversationEvent, place: ToolTrace["place"] = "agent"): TraceChange | undefined {
     switch (event.event) {
       case "caller-speech":
-        if (event.value) this.#speechStartMs ??= this.sinceStart(event.atMs);
+        this.#caller(event.value, this.sinceStart(event.atMs));
         return undefined;
       case "agent-audio":
         // The turn that it ends is told next.
@@ -93,6 +95,8 @@ export class TraceBuilder {
         return this.#change(event.turn, (turn) => {
           turn.caller = joined(turn.caller, event.text);
           turn.typed ||= event.typed;
+          // Sounds beside typed words are no speech of this turn.
+          if (event.typed) this.#speechStartMs = undefined;
         });
       case "agent-turn":
         return this.#change(event.turn, (turn) => {
@@ -254,6 +258,18 @@ export class TraceBuilder {
     };
   }
 
+  #caller(speaks: boolean, atMs: number): void {
+    if (!speaks) {
+      this.#speechEndMs = atMs;
+      return;
+    }
+    // A sound long before, of which no turn came, was noise.
+    const quietMs = this.#speechEndMs === undefined ? 0 : atMs - this.#speechEndMs;
+    if (quietMs > longestPauseMs) this.#speechStartMs = undefined;
+    this.#speechStartMs ??= atMs;
+    this.#speechEndMs = undefined;
+  }
+
   #reach(turn: GrowingTurn, stage: Stage, atMs: number): void {
     if (stage === "speech-end") {
       turn.speechStartMs ??= this.#speechStartMs;
@@ -262,6 +278,9 @@ export class TraceBuilder {
     turn.milestones.set(stage, atMs);
   }
 }
+
+/** A caller who pauses for longer inside a turn has lost it: endpointing waits for less. */
+const longestPauseMs = 5_000;
 
 function addSpoken(spoken: Spoken[], agent: string, text: string): void {
   const last = spoken.at(-1);
