@@ -116,7 +116,9 @@ const languageSchema = z
     disclosure: z.string().min(1),
     persona: z.string().min(1).optional(),
     stt: sttSchema.optional(),
+    sttFallbacks: z.array(sttSchema).max(3).optional(),
     tts: ttsSchema.optional(),
+    ttsFallbacks: z.array(ttsSchema).max(3).optional(),
     lines: linesSchema.optional(),
     pronunciation: pronunciationSchema.optional(),
     phrases: z.array(z.string().min(1)).optional(),
@@ -174,6 +176,16 @@ export const agentSchema = z.strictObject({
   smartTurn: z.boolean().default(false),
   /** Text to speech: who speaks. */
   tts: ttsSchema,
+  /**
+   * Services that stand in for `stt`, in this order: when one fails in a call, the next hears what has no transcript yet, and
+   * goes on. It has failed when it says so, says no word during 2.5 s of speech, or gives no final transcript for 2 s.
+   */
+  sttFallbacks: z.array(sttSchema).max(3).default([]),
+  /**
+   * Services that stand in for `tts`, in this order: when one fails in a reply, the next says the rest of it. It has failed
+   * when it says so, or sends no audio for 1.2 s.
+   */
+  ttsFallbacks: z.array(ttsSchema).max(3).default([]),
   /** The language model. */
   llm: llmSchema,
   /**

@@ -32,11 +32,11 @@ export function deployed(agent: Agent, env: Variables): Agent {
 export function checkServices(agent: Agent, env: Variables): void {
   serviceNames(agent, env);
   const chosen = deployed(agent, env);
-  const { stt, tts, llm, fallbacks, routes } = chosen;
+  const { stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes } = chosen;
   for (const one of [llm, ...fallbacks, ...routes.map((route) => route.llm)]) portOf("llm", one).check(one, env);
   if (isInWriting(chosen, env)) return;
-  portOf("stt", stt).check(stt, env);
-  portOf("tts", tts).check(tts, env);
+  for (const one of [stt, ...sttFallbacks]) portOf("stt", one).check(one, env);
+  for (const one of [tts, ...ttsFallbacks]) portOf("tts", one).check(one, env);
   turnJudgeFor(chosen)?.check(env);
 }
 
@@ -80,12 +80,14 @@ export function serviceNames(agent: Agent, env: Variables): ServiceNames {
 function placedOnSoleVendor(agent: Agent, env: Variables): Agent {
   const service = soleVendor(env)?.service;
   if (service === undefined) return agent;
-  const { stt, tts, llm, fallbacks, routes } = agent;
+  const { stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes } = agent;
   return {
     ...agent,
     stt: stt.service === service ? stt : sttSchema.parse({ service }),
     tts: tts.service === service ? tts : ttsSchema.parse({ service }),
     llm: llm.service === service ? llm : llmSchema.parse({ service }),
+    sttFallbacks: sttFallbacks.filter((fallback) => fallback.service === service),
+    ttsFallbacks: ttsFallbacks.filter((fallback) => fallback.service === service),
     fallbacks: fallbacks.filter((fallback) => fallback.service === service),
     routes: routes.filter((route) => route.llm.service === service),
   };

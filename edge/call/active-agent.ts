@@ -157,7 +157,8 @@ function preparationOf({ kept, openLineTts, services }: LiveAgentRuntime): Prepa
 }
 
 function hearsLike(one: Agent, other: Agent): boolean {
-  const heard = ({ stt, language, phrases, smartTurn }: Agent) => stableJson({ stt, language, phrases, smartTurn });
+  const heard = ({ stt, sttFallbacks, language, phrases, smartTurn }: Agent) =>
+    stableJson({ stt, sttFallbacks, language, phrases, smartTurn });
   return heard(one) === heard(other);
 }
 

@@ -23,9 +23,9 @@ import { pronouncingTts } from "../speech/tts/pronouncing-tts.ts";
 import { Pronunciation } from "../speech/tts/pronunciation.ts";
 import { acceptSocket, openSocket } from "../speech/workerd-socket.ts";
 import { portOf, pricedAs, shownName } from "../vendors/ports.ts";
-import { toldTts } from "./metered.ts";
 import { type LlmMiddlewareName, llmOrder } from "./pipelines.ts";
 import type { Services } from "./service-ports.ts";
+import { openSttOf, openTtsOf } from "./speech-services.ts";
 
 export interface ServicesDeps {
   readonly clock: Clock;
@@ -68,23 +68,17 @@ export function servicesOf(agent: Agent, env: Variables, deps: ServicesDeps): Se
     const openTts = () => silentTts(deps.clock);
     return { llm, names: { ...names, stt: shown, tts: shown }, openStt: noStt, openTts, openLineTts: openTts };
   }
-  const { stt, tts, language, phrases } = chosen;
-  const sockets = { clock: deps.clock, openSocket: deps.openSocket ?? openSocket, acceptSocket };
   const { usage } = deps;
-  const [sttPrice, ttsPrice] = [pricedAs("stt", stt, env), pricedAs("tts", tts, env)];
-  const sent = (audioMs: number) => usage?.sound("stt-seconds", sttPrice, audioMs / 1000);
-  const openStt = portOf("stt", stt).open(stt, env, { ...sockets, language, phrases, sent });
-  const openTts = portOf("tts", tts).open(tts, env, { ...sockets, language });
-  const spoken = (text: string) => usage?.spoken(ttsPrice, [...text].length);
-  const spokenOutside = (text: string) => usage?.outside("tts-characters", ttsPrice, [...text].length);
+  const speech = { clock: deps.clock, openSocket: deps.openSocket ?? openSocket, acceptSocket, usage };
+  const { openTts, openLineTts } = openTtsOf(chosen, env, speech);
   const judge = turnJudgeFor(chosen);
   const turnJudge = judge?.open(env, (audioMs) => usage?.sound("judge-seconds", judge.pricedAs, audioMs / 1000));
   return {
     llm,
     names,
-    openStt,
-    openTts: pronounced(chosen, () => toldTts(openTts(), spoken)),
-    openLineTts: pronounced(chosen, () => toldTts(openTts(), spokenOutside)),
+    openStt: openSttOf(chosen, env, speech),
+    openTts: pronounced(chosen, openTts),
+    openLineTts: pronounced(chosen, openLineTts),
     ...(turnJudge && { turnJudge }),
   };
 }

@@ -11,7 +11,7 @@ const parametersSchema = z.strictObject({
   sample_rate: z.literal("16000"),
   encoding: z.literal("pcm_s16le"),
   language_codes: z.string().regex(/^\["[a-z]{2}"\]$/),
-  keyterms_prompt: z.string(),
+  keyterms_prompt: z.string().optional(),
 });
 
 function dialect(connection: SttConnection): SttDialect {

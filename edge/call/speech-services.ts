@@ -1,0 +1,86 @@
+/** Makes an agent's hearing and speaking, each with those that stand in for it, and takes down what each was used for. */
+import type { Agent } from "../agent/agent.ts";
+import type { Clock } from "../base/clock.ts";
+import { primarySubtag } from "../base/language-tag.ts";
+import type { Variables } from "../base/variables.ts";
+import type { OpenStt, Tts } from "../conversation/ports.ts";
+import type { UsageBook } from "../quotas/usage-book.ts";
+import { ServiceHealth } from "../speech/health.ts";
+import type { AcceptSocket, OpenSocket } from "../speech/socket.ts";
+import { standingInStt } from "../speech/stt/standing-in.ts";
+import { standingInTts } from "../speech/tts/standing-in.ts";
+import { portOf, pricedAs, shownName } from "../vendors/ports.ts";
+import type { ServiceChoice } from "../vendors/vendor.ts";
+import { toldTts } from "./metered.ts";
+
+export interface SpeechDeps {
+  readonly clock: Clock;
+  readonly openSocket: OpenSocket;
+  readonly acceptSocket: AcceptSocket;
+  readonly usage?: UsageBook | undefined;
+}
+
+/** Of this isolate: the next call of the agent begins with the service that works. */
+const healths = new Map<string, ServiceHealth>();
+/** More agents than this in one isolate are none of anybody's; the oldest is forgotten. */
+const mostAgents = 200;
+
+function healthOf(agent: string): ServiceHealth {
+  const known = healths.get(agent);
+  if (known) return known;
+  const made = new ServiceHealth();
+  const [oldest] = healths.keys();
+  if (healths.size >= mostAgents && oldest !== undefined) healths.delete(oldest);
+  healths.set(agent, made);
+  return made;
+}
+
+/** @throws EarshotError `not_configured` */
+export function openSttOf(agent: Agent, env: Variables, { usage, ...sockets }: SpeechDeps): OpenStt {
+  const { name, stt, sttFallbacks, language, phrases } = agent;
+  const knows = (one: typeof stt) => isKnown(portOf("stt", one).languages(one, env), language);
+  const choices = named([stt, ...sttFallbacks.filter(knows)]).map(({ shown, chosen }) => {
+    const priced = pricedAs("stt", chosen, env);
+    const sent = (audioMs: number) => usage?.sound("stt-seconds", priced, audioMs / 1000);
+    return { name: shown, open: portOf("stt", chosen).open(chosen, env, { ...sockets, language, phrases, sent }) };
+  });
+  return standingInStt({ choices, clock: sockets.clock, health: healthOf(`${name} hears`) });
+}
+
+export interface SpokenServices {
+  /** The voice of a call. */
+  readonly openTts: () => Tts;
+  /** The agent's own voice alone, for lines that are kept for all calls. */
+  readonly openLineTts: () => Tts;
+}
+
+/** @throws EarshotError `not_configured` */
+export function openTtsOf(agent: Agent, env: Variables, { usage, ...sockets }: SpeechDeps): SpokenServices {
+  const { name, tts, ttsFallbacks, language } = agent;
+  const own = portOf("tts", tts).open(tts, env, { ...sockets, language });
+  const knows = (one: typeof tts) => isKnown(portOf("tts", one).languages(one, env), language);
+  const choices = named([tts, ...ttsFallbacks.filter(knows)]).map(({ shown, chosen }, nth) => {
+    const open = nth === 0 ? own : portOf("tts", chosen).open(chosen, env, { ...sockets, language });
+    const priced = pricedAs("tts", chosen, env);
+    return { name: shown, open: () => toldTts(open(), (text) => usage?.spoken(priced, [...text].length)) };
+  });
+  const priced = pricedAs("tts", tts, env);
+  return {
+    openTts: standingInTts({ choices, clock: sockets.clock, health: healthOf(`${name} speaks`) }),
+    openLineTts: () => toldTts(own(), (text) => usage?.outside("tts-characters", priced, [...text].length)),
+  };
+}
+
+/** Nobody stands in who does not know the language of the call. */
+function isKnown(languages: readonly string[] | null, language: string): boolean {
+  return languages === null || languages.includes(primarySubtag(language));
+}
+
+/** Each under a name of its own, also where two are one vendor's at two addresses. */
+function named<Chosen extends ServiceChoice>(services: readonly Chosen[]): { shown: string; chosen: Chosen }[] {
+  return services.map((chosen, nth) => {
+    const shown = shownName(chosen);
+    const isSecond = services.slice(0, nth).some((other) => shownName(other) === shown);
+    return { shown: isSecond ? `${shown} (${nth + 1})` : shown, chosen };
+  });
+}
