@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
-import { hasConsole, isGood, staffMemberOf } from "./staff.ts";
+import { hasConsole, isGood, staffMemberOf, staffTrouble } from "./staff.ts";
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 const envWith = (settings: Partial<Env>) => ({ CALL_TOKEN_SECRET: "x".repeat(32), ...settings }) as unknown as Env;
@@ -35,6 +35,12 @@ test.each([
 ])("%j is no line: the Worker says which, and tells nothing of it", (line) => {
   const env = envWith({ CONSOLE_TOKENS: `${anna}\n${line}` });
   expect(() => staffMemberOf(env, "annas")).toThrow(/entry 2: write name:hash/);
+  expect(staffTrouble(env)).toMatch(/^CONSOLE_TOKENS, entry 2: write name:hash/);
+  expect(staffTrouble(env)).not.toContain(hash("x"));
+});
+
+test.each([undefined, "", anna, `${anna}\n${bea}:viewer`])("%j has no fault", (CONSOLE_TOKENS) => {
+  expect(staffTrouble(envWith(CONSOLE_TOKENS === undefined ? {} : { CONSOLE_TOKENS }))).toBeNull();
 });
 
 test("a session is good while the token that opened it is one of the settings, whatever becomes of the others", () => {

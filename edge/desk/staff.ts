@@ -7,7 +7,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
-import { type Role, roleSchema } from "../wire/archive.ts";
+import { type Role, roleSchema, roles } from "../wire/archive.ts";
 import { accessRoleOf, accessSetup, isAccessCredential } from "./access.ts";
 import { credentialOf } from "./credential.ts";
 
@@ -41,6 +41,17 @@ export function isAdmin(env: Env, token: string): boolean {
   return timingSafeEqual(sha256(token), sha256(env.ADMIN_TOKEN));
 }
 
+/** The fault of `CONSOLE_TOKENS` in words, for `/health`; null: there is none. */
+export function staffTrouble(env: Env): string | null {
+  try {
+    peopleOf(env);
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof EarshotError) return thrown.message;
+    throw thrown;
+  }
+}
+
 /** Null: it is nobody's. @throws EarshotError `not_configured` for a malformed line. */
 export function staffMemberOf(env: Env, token: string): StaffMember | null {
   if (isAdmin(env, token)) return { name: null, credential: adminCredential(env), role: "admin" };
@@ -69,7 +80,7 @@ function peopleOf(env: Env): { readonly name: string; readonly hash: string; rea
     if (name && name.trim() !== "" && hash) return { name: name.trim(), hash, role: roleSchema.parse(role) };
     throw new EarshotError(
       "not_configured",
-      `CONSOLE_TOKENS, entry ${at + 1}: write name:hash, as npm run console-token prints it, or name:hash:viewer`,
+      `CONSOLE_TOKENS, entry ${at + 1}: write name:hash, as npm run console-token prints it, or name:hash:viewer (${roles.join(", ")})`,
     );
   });
 }

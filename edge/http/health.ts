@@ -6,6 +6,7 @@ import { type UnsetVariable, unsetVariables } from "../agent/variables.ts";
 import type { Env } from "../base/env.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
 import { accessTrouble } from "../desk/access.ts";
+import { staffTrouble } from "../desk/staff.ts";
 import { missingService, missingSettings } from "../features/configuration.ts";
 import { recordingsBucket } from "../recording/bucket.ts";
 import { telemetryTrouble } from "../telemetry/settings.ts";
@@ -15,8 +16,8 @@ import type { Health } from "../wire/http.ts";
 /**
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
- * part of an agent fails, those of telemetry and of Access that cannot be used, and a bucket for recordings: a Worker with
- * those is ready.
+ * part of an agent fails, those of telemetry and of the console that cannot be used, and a bucket for recordings: a Worker
+ * with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [
@@ -31,7 +32,9 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
   const [agent] = agents;
   const unset = agents.flatMap((one) => unsetVariables(one, env).map((variable) => sentenceOf(one, variable)));
   const unrecorded = agents.map((one) => recordingTrouble(one, env));
-  const beside = [telemetryTrouble(env), accessTrouble(env), ...unrecorded].filter((trouble) => trouble !== null);
+  const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded].filter(
+    (trouble) => trouble !== null,
+  );
   const all = { missing: [...missing, ...unset, ...beside] };
   if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
   return { ready: true, ...all, services: serviceNames(agent, env) };

@@ -51,6 +51,13 @@ test("names them after the settings without which it takes no calls", async () =
   expect(missing?.slice(-2)).toEqual(lacking);
 });
 
+test("names a line of CONSOLE_TOKENS that is none, and is ready all the same", async () => {
+  const response = await ask("/health", operator, { CONSOLE_TOKENS: "Bob:xyz:boss" });
+  expect(response.status).toBe(200);
+  const { missing } = healthSchema.parse(await response.json());
+  expect(missing).toEqual([...lacking, expect.stringMatching(/^CONSOLE_TOKENS, entry 1: write name:hash/)]);
+});
+
 test("names a missing bucket where an agent says how long its recordings are kept, and is ready all the same", async () => {
   vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
   const recorded = routesOf([testAgent({ retention: { recordingDays: 7 } })]);
