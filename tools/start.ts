@@ -9,6 +9,7 @@ import type { Processes } from "./start/processes.ts";
 import type { Screen } from "./start/progress.mjs";
 import { StartError } from "./start/start-error.mjs";
 import { untilEnded } from "./start/until-ended.ts";
+import { usage } from "./start/usage.mjs";
 import { fillArchive } from "./start/week.ts";
 
 interface Choices {
@@ -41,9 +42,7 @@ function readChoices(args: readonly string[]): Choices {
     };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw new StartError(
-      `${what}. There are --with-calls (with --seed), --workers-ai, --dev and --build-only, as in: npm start -- --with-calls`,
-    );
+    throw new StartError(`${what}\n\n${usage}`);
   }
 }
 
@@ -90,8 +89,20 @@ function aboutRelease(standing: Awaited<ReturnType<typeof buildWidget>>, version
 
 function greet(screen: Screen, { shopOrigin, ...demo }: Demo, choices: Choices): void {
   greeting(screen, { ...demo, siteOrigin: shopOrigin });
+  if (choices.callsFrom !== null) {
+    const at = (page: string) => `${demo.workerOrigin}/console/${page}`;
+    screen.line(`  The week's calls: ${at("calls")}, ${at("figures")}, ${at("review")}`);
+    screen.line(
+      "  Calls of another --seed come beside them. To empty the archive, end this and delete .wrangler/state/v3/d1.\n",
+    );
+  }
   const reload = choices.dev ? " Page and Worker reload when a source changes." : "";
-  screen.line(screen.paint("dim", "  All of the widget, and the tag for your page: /showroom"));
+  screen.line(
+    screen.paint(
+      "dim",
+      "  All of the widget, and the tag for your page: /showroom. A call that is recorded: /recorded",
+    ),
+  );
   screen.line(screen.paint("dim", `  Ctrl-C ends it. Logs: .earshot/logs.${reload}`));
 }
 

@@ -20,12 +20,14 @@ function greet(missing: readonly string[]): string {
   return shown.join("\n");
 }
 
-test("names the variables that are not set, and the place where they go", () => {
-  const text = greet(["workshop: its tools need SHOP_KEY", "workshop: its tools need SHOP_BASE_URL"]);
-  expect(text).toMatch(/are not set:\s+workshop: its tools need SHOP_KEY\s+workshop: its tools need SHOP_BASE_URL\s/);
+test("names the settings that are missing or cannot be used, and the place where they go", () => {
+  const text = greet(["workshop: its tools need SHOP_KEY", "OTEL_EXPORTER_OTLP_PROTOCOL: a Worker speaks no gRPC"]);
+  expect(text).toMatch(
+    /missing, or that cannot be used:\s+workshop: its tools need SHOP_KEY\s+OTEL_EXPORTER_\w+: a Worker/,
+  );
   expect(text).toContain('.dev.vars, below the line that says "Yours"');
 });
 
 test("names none where nothing is missing", () => {
-  expect(greet([])).not.toContain("not set");
+  expect(greet([])).not.toContain("missing");
 });

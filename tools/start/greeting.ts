@@ -12,7 +12,7 @@ export function greeting(
   screen.line(`\n  Open  ${screen.paint("bold", screen.paint("cyan", siteOrigin))}\n`);
   screen.line(`  Humans answer at ${screen.paint("cyan", `${workerOrigin}/console`)}, admin token ${adminToken}\n`);
   if (missing.length === 0) return;
-  screen.line("  Variables that your agents name are not set:\n");
+  screen.line("  Settings that are missing, or that cannot be used:\n");
   for (const one of missing) screen.line(`    ${one}`);
-  screen.line('\n  Put them into .dev.vars, below the line that says "Yours", and start again.\n');
+  screen.line('\n  Variables stand in .dev.vars, below the line that says "Yours". Set them there, and start again.\n');
 }
