@@ -218,25 +218,25 @@ export const labelValueSchema = z
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "one line of letters");
 
 /** `POST …/calls/:id/notes`; answers `201` with the note. `DELETE …/calls/:id/notes/:noteId` takes one's own back. */
-export const noteRequestSchema = z.object({ text: z.string().trim().min(1).max(4000) });
+export const noteRequestSchema = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 export type NoteRequest = z.infer<typeof noteRequestSchema>;
 
 /**
  * `PUT` and `DELETE …/calls/:id/labels`: sets a tag (without `turn`), or a label of a turn; takes it away for everybody.
  * Both answer `204`.
  */
-export const labelRequestSchema = z.object({
+export const labelRequestSchema = z.strictObject({
   value: labelValueSchema,
   turn: z.number().int().min(0).max(100_000).optional(),
 });
 export type LabelRequest = z.infer<typeof labelRequestSchema>;
 
 /** `PUT …/calls/:id/verdict`: what came of the call in the reviewer's own judgement. It replaces their last one; `204`. */
-export const verdictRequestSchema = z.object({ outcome: outcomeSchema });
+export const verdictRequestSchema = z.strictObject({ outcome: outcomeSchema });
 export type VerdictRequest = z.infer<typeof verdictRequestSchema>;
 
 /** `POST …/calls/:id/links` (admin) */
-export const linkRequestSchema = z.object({
+export const linkRequestSchema = z.strictObject({
   /** How long the link is good, at most 30 days. */
   hours: z
     .number()

@@ -231,6 +231,19 @@ test.each([
   expect(detail).toContain(query.split("=")[0]);
 });
 
+test.each([
+  ["POST", "links", { days: 1 }, "days"],
+  ["POST", "links", { hours: 721 }, "hours"],
+  ["POST", "notes", { text: "look", turn: 1 }, "turn"],
+  ["PUT", "labels", { value: "refund", turns: 1 }, "turns"],
+  ["PUT", "verdict", { outcome: "failed", reason: "x" }, "reason"],
+])("%s %s with %j is refused, and the answer names %s", async (method, path, body, name) => {
+  const response = await send(method, `${callPath}/${path}`, { by: "admin", body });
+  const { code, detail } = await problemOf(response);
+  expect([response.status, code]).toEqual([400, "body_malformed"]);
+  expect(detail).toContain(name);
+});
+
 test("quotes and operators in the search are words", async () => {
   for (const words of ['"', "order AND", "NEAR(order", "caller:order", "order*", "-order ^", "'; DROP TABLE calls"]) {
     const path = `${base}/calls?words=${encodeURIComponent(words)}`;
