@@ -48,9 +48,12 @@ export class FieldComments {
     return new FieldComments(this.#checker, entries, "");
   }
 
-  /** Those of values by freely chosen names. */
+  /** Those of values by freely chosen names, or by names from a list, which are fields to TypeScript. */
   named(): FieldComments {
-    const values = this.#types.flatMap((type) => this.#checker.getIndexTypeOfType(type, ts.IndexKind.String) ?? []);
+    const values = this.#types.flatMap((type) => {
+      const free = this.#checker.getIndexTypeOfType(type, ts.IndexKind.String);
+      return free ? [free] : type.getProperties().map((field) => this.#checker.getTypeOfSymbol(field));
+    });
     return new FieldComments(this.#checker, values, "");
   }
 
