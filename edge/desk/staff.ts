@@ -80,7 +80,7 @@ function peopleOf(env: Env): { readonly name: string; readonly hash: string; rea
     if (name && name.trim() !== "" && hash) return { name: name.trim(), hash, role: roleSchema.parse(role) };
     throw new EarshotError(
       "not_configured",
-      `CONSOLE_TOKENS, entry ${at + 1}: write name:hash, as npm run console-token prints it, or name:hash:viewer (${roles.join(", ")})`,
+      `CONSOLE_TOKENS, entry ${at + 1}: write name:hash, as npm run console-token prints it, or name:hash:role with one of ${roles.join(", ")}`,
     );
   });
 }
