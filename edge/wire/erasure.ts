@@ -10,7 +10,8 @@ export const erasureReceiptSchema = z.object({
   places: z.array(
     z.object({
       /**
-       * `record`: the call's own object; `desk/NAME`: the index of the agent's calls; `room`; or a store, such as `archive`.
+       * `record`: the call's own object; `desk/NAME`: the index of the agent's calls; `room`; or a store: `archive` (D1),
+       * `recording` (R2). docs/operate.md tells them to people.
        */
       place: z.string(),
       state: z.enum(["erased", "pending"]),
