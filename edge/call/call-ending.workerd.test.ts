@@ -22,6 +22,9 @@ vi.mock("./testing/agents.ts", async () => {
       agent("by-code", { ending: { summary: { by: "code" }, notify } }),
       agent("mindless", { ending: { notify }, llm: { service: "openai-compatible", base: refusing } }),
       agent("plain", {}),
+      agent("repairs", {
+        prices: { "api.groq.com/llama": { "llm-tokens-in": { usd: 2, per: 1_000_000 } } },
+      }),
     ],
   };
 });
@@ -112,5 +115,27 @@ describe("when a call is over", () => {
     await call.stub().erase();
     expect(await call.record()).toBeNull();
     expect(await call.due()).toEqual([]);
+  });
+
+  test("its cost goes by the prices of the agent that had each turn", async () => {
+    const call = await newCall("plain");
+    await call.seed((record) => {
+      record.begin(call.invitation, { stt: "h", tts: "v", llm: "m" }, 1);
+      record.setState("live");
+      for (const nth of [0, 1, 2, 3]) record.write({ kind: "turn", turn: { ...turn, turn: nth } });
+      const passed = { from: "plain", to: "repairs", heard: "", goesAlong: "everything" as const, dropped: [] };
+      record.transfers.add({ ...passed, atMs: 1, turn: 2 });
+      const tokens = { item: "llm-tokens-in", service: "api.groq.com/llama", quantity: 1_000 } as const;
+      record.usage.keep([-1, 1, 2, 3].map((nth) => ({ ...tokens, turn: nth })));
+    });
+    await call.stub().webhook({ kind: "room-finished", id: "1" });
+    const cost = await until("the cost", async () => (await call.trace()).cost);
+    const groq = cost.items.filter(({ service }) => service === "api.groq.com/llama");
+    expect(groq.map(({ turn: nth, micros }) => [nth, micros])).toEqual([
+      [-1, 2_000],
+      [1, null],
+      [2, 2_000],
+      [3, 2_000],
+    ]);
   });
 });

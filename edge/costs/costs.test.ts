@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Usage } from "../wire/usage.ts";
 import { usageItems } from "../wire/usage.ts";
-import { costOf, costsOver } from "./costs.ts";
+import { costOf, costsOver, joinedPrices } from "./costs.ts";
 import { listPrices } from "./prices.ts";
 
 const used = (item: Usage["item"], service: string, quantity: number, more: Partial<Usage> = {}): Usage => ({
@@ -11,6 +11,7 @@ const used = (item: Usage["item"], service: string, quantity: number, more: Part
   quantity,
   ...more,
 });
+const none = () => ({});
 const times = { startedAt: "2026-11-29T10:00:00.000Z", endedAt: "2026-11-29T10:03:00.000Z" };
 
 /**
@@ -60,7 +61,7 @@ const call = {
 
 describe("a call's cost", () => {
   test("is the invoice's to the rounding, with dropped and estimated parts in it", () => {
-    const cost = costOf(call, { prices: {} });
+    const cost = costOf(call, { prices: none });
     expect(cost.micros).toBe(invoiceMicros);
     expect(cost.perMinuteMicros).toBe(Math.round(42_793.2 / 3));
     expect(cost.unpriced).toEqual([]);
@@ -78,17 +79,28 @@ describe("a call's cost", () => {
 
   test("goes by the agent's own prices where there are any", () => {
     const prices = { "openai/gpt-4.1-mini": { "llm-tokens-in": { usd: 4, per: 1_000_000 } } };
-    expect(costOf(call, { prices }).micros).toBe(invoiceMicros + 4_000 * 3.6);
+    expect(costOf(call, { prices: () => prices }).micros).toBe(invoiceMicros + 4_000 * 3.6);
+  });
+
+  test("of several agents goes by the prices of the turn, and the first one's hold", () => {
+    const priced = (usd: number) => ({ "openai/gpt-4.1-mini": { "llm-tokens-in": { usd, per: 1_000_000 } } });
+    const prices = (turn: number) => (turn === 2 ? joinedPrices([priced(4), priced(9), {}]) : {});
+    expect(costOf(call, { prices }).micros).toBe(invoiceMicros + Math.round(2_150 * 3.6));
+    const voice = { "openai/gpt-4.1-mini": { "llm-tokens-out": { usd: 1, per: 1 } }, b: {} };
+    expect(joinedPrices([priced(4), voice])["openai/gpt-4.1-mini"]).toEqual({
+      "llm-tokens-in": { usd: 4, per: 1_000_000 },
+      "llm-tokens-out": { usd: 1, per: 1 },
+    });
   });
 
   test("without a price is told as unpriced, never as nothing", () => {
     const usage = [used("llm-tokens-in", "api.groq.com/llama", 5_000), used("stt-seconds", "deepgram/nova-3", 60)];
-    const cost = costOf({ ...times, usage, turns: [{ turn: 0, usage }] }, { prices: {} });
+    const cost = costOf({ ...times, usage, turns: [{ turn: 0, usage }] }, { prices: none });
     expect(cost.unpriced).toEqual(["llm-tokens-in api.groq.com/llama"]);
     expect(cost.items[0]).toMatchObject({ service: "api.groq.com/llama", micros: null });
     expect(cost.micros).toBe(9_600);
     const prices = { "api.groq.com/llama": { "llm-tokens-in": { usd: 0, per: 1 } } };
-    expect(costOf({ ...times, usage, turns: [] }, { prices }).unpriced).toEqual([]);
+    expect(costOf({ ...times, usage, turns: [] }, { prices: () => prices }).unpriced).toEqual([]);
   });
 
   test("many items that are less than a millionth each add up", () => {
@@ -96,12 +108,12 @@ describe("a call's cost", () => {
       turn,
       usage: [used("platform-requests", "cloudflare/durable-objects", 2)],
     }));
-    expect(costOf({ ...times, turns }, { prices: {} }).micros).toBe(300);
+    expect(costOf({ ...times, turns }, { prices: none }).micros).toBe(300);
   });
 });
 
 test("over calls: in all, per call, per resolved call and per minute", () => {
-  const cost = costOf(call, { prices: {} });
+  const cost = costOf(call, { prices: none });
   const outcome = (of: "resolved" | "failed") => ({ outcome: of, reason: "", by: "rules" as const, turns: [] });
   const calls = [
     { ...times, cost, outcome: outcome("resolved") },

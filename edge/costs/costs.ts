@@ -2,15 +2,15 @@
 import type { Cost, CostTraceItem } from "../wire/costs.ts";
 import type { CallTrace } from "../wire/http.ts";
 import { type Usage, usageUnits } from "../wire/usage.ts";
-import { priceOf, type ServicePrices } from "./prices.ts";
+import { type OwnPrices, priceOf, type ServicePrices } from "./prices.ts";
 
 /** The turn of items of the call as a whole. */
-const wholeCall = -1;
+export const wholeCall = -1;
 const microsOfDollar = 1_000_000;
 
 export interface CostOptions {
-  /** The agent's own prices, by service. */
-  readonly prices: Readonly<Record<string, ServicePrices>>;
+  /** The agents' own prices for the use in a turn, and those for that of the call as a whole (`wholeCall`). */
+  readonly prices: (turn: number) => OwnPrices;
 }
 
 type Used = Pick<CallTrace, "startedAt" | "endedAt" | "usage"> & {
@@ -20,8 +20,8 @@ type Used = Pick<CallTrace, "startedAt" | "endedAt" | "usage"> & {
 /** The cost of all that the call has used; a call that used nothing costs nothing. */
 export function costOf(trace: Used, { prices }: CostOptions): Cost {
   const items = [
-    ...(trace.usage ?? []).map((usage) => itemOf(wholeCall, usage, prices)),
-    ...trace.turns.flatMap(({ turn, usage = [] }) => usage.map((one) => itemOf(turn, one, prices))),
+    ...(trace.usage ?? []).map((usage) => itemOf(wholeCall, usage, prices(wholeCall))),
+    ...trace.turns.flatMap(({ turn, usage = [] }) => usage.map((one) => itemOf(turn, one, prices(turn)))),
   ];
   // Rounded once, so that many small items add up.
   const sum = items.reduce((total, { exact }) => total + (exact ?? 0), 0);
@@ -33,6 +33,15 @@ export function costOf(trace: Used, { prices }: CostOptions): Cost {
     items: items.map(({ told }) => told),
     unpriced: [...new Set(unpriced)],
   };
+}
+
+/** The prices of several agents as one's: of an item that several price, the first one's holds. */
+export function joinedPrices(agents: readonly OwnPrices[]): OwnPrices {
+  const joined: Record<string, ServicePrices> = {};
+  for (const prices of agents.toReversed()) {
+    for (const [service, its] of Object.entries(prices)) joined[service] = { ...joined[service], ...its };
+  }
+  return joined;
 }
 
 /** The cost of calls in all, per call, per resolved call and per minute; null: there is none of them. */
@@ -62,7 +71,7 @@ export function costsOver(calls: readonly Pick<CallTrace, "startedAt" | "endedAt
 function itemOf(
   turn: number,
   usage: Usage,
-  prices: CostOptions["prices"],
+  prices: OwnPrices,
 ): { readonly told: CostTraceItem; readonly exact: number | null } {
   const price = priceOf(usage.item, usage.service, prices);
   const exact = price === null ? null : (usage.quantity / price.per) * price.usd * microsOfDollar;

@@ -14,6 +14,9 @@ export interface Price {
 /** The prices of one service, by item. */
 export type ServicePrices = Readonly<Partial<Record<UsageItem, Price>>>;
 
+/** An agent's own prices, by service. */
+export type OwnPrices = Readonly<Record<string, ServicePrices>>;
+
 export interface ListPrice {
   /** The service by its name in a trace's `usage`. A `*` at its end stands for the rest. */
   readonly service: string;
@@ -143,9 +146,8 @@ export const listPrices: readonly ListPrice[] = [
 
 /**
  * The price of an item: the agent's own, or else the list's; null: there is none.
- * @param own an agent's prices, by the service
  */
-export function priceOf(item: UsageItem, service: string, own: Readonly<Record<string, ServicePrices>>): Price | null {
+export function priceOf(item: UsageItem, service: string, own: OwnPrices): Price | null {
   const mine = own[service]?.[item];
   if (mine !== undefined) return mine;
   return listPrices.find((one) => fits(one.service, service))?.prices[item] ?? null;

@@ -121,7 +121,7 @@ export function drawCall({ seed, calls, untilMs }: DrawnCalls, nth: number): Dra
         : [],
   };
   return {
-    trace: { ...trace, cost: costOf(trace, { prices: {} }) },
+    trace: { ...trace, cost: costOf(trace, { prices: () => ({}) }) },
     language: weighted(chance, languageWeights),
     tag: chance.of(0.05) ? weighted(chance, tagWeights) : null,
     verdict: chance.of(0.01) ? (ending.data ?? null) : null,
