@@ -25,28 +25,26 @@ function conditionsOf(filter: CallsFilter): Condition[] {
   const add = <Value>(value: Value | undefined, condition: (value: Value) => Condition) => {
     if (value !== undefined) conditions.push(condition(value));
   };
-  add(filter.agent, (agents) => sql`c.agent IN (${sql.join(agents)})`);
+  add(filter.agent, (agents) => sql`c.agent IN ${listOf(agents)}`);
   add(filter.state, (state) => (state === "live" ? sql`c.state <> 'ended'` : sql`c.state = 'ended'`));
   add(filter.from, (from) => sql`c.place >= ${placeOfTime(from)}`);
   add(filter.to, (to) => sql`c.place < ${placeOfTime(to)}`);
   add(filter.outcome, (outcomes) => orNull(sql`c.outcome`, outcomes));
   add(filter.reason, (reasons) => {
-    const list = sql.join(reasons);
-    const given = sql`(c.handoff_reason IN (${list}) OR c.outcome_reason IN (${list}))`;
+    const list = listOf(reasons);
+    const given = sql`(c.handoff_reason IN ${list} OR c.outcome_reason IN ${list})`;
     return reasons.includes("none") ? sql`(${given} OR c.handoff_reason IS NULL)` : given;
   });
-  add(filter.language, (languages) => sql`c.language IN (${sql.join(languages)})`);
+  add(filter.language, (languages) => sql`c.language IN ${listOf(languages)}`);
   add(filter.stars, (stars) =>
     orNull(
       sql`c.stars`,
       stars.map((one) => (one === "none" ? one : Number(one))),
     ),
   );
-  add(filter.tag, (tags) => isIn(sql`SELECT call_id FROM labels WHERE kind = 'tag' AND value IN (${sql.join(tags)})`));
+  add(filter.tag, (tags) => isIn(sql`SELECT call_id FROM labels WHERE kind = 'tag' AND value IN ${listOf(tags)}`));
   add(filter.error, (codes) =>
-    codes.includes("any")
-      ? sql`c.errors > 0`
-      : isIn(sql`SELECT call_id FROM errors WHERE code IN (${sql.join(codes)})`),
+    codes.includes("any") ? sql`c.errors > 0` : isIn(sql`SELECT call_id FROM errors WHERE code IN ${listOf(codes)}`),
   );
   add(filter.minDurationMs, (least) => sql`c.duration_ms >= ${least}`);
   add(filter.maxDurationMs, (most) => sql`c.duration_ms <= ${most}`);
@@ -64,9 +62,14 @@ function conditionsOf(filter: CallsFilter): Condition[] {
   add(filter.oddClaims, (answer) => yesOrNo(answer, sql`c.odd_claims > 0`));
   add(filter.recorded, (answer) => yesOrNo(answer, sql`c.recording_consent = 1`));
   add(filter.unanswered, (answer) => yesOrNo(answer, isIn(sql`SELECT call_id FROM unanswered`)));
-  add(filter.topic, (topics) => isIn(sql`SELECT call_id FROM unanswered WHERE topic IN (${sql.join(topics)})`));
+  add(filter.topic, (topics) => isIn(sql`SELECT call_id FROM unanswered WHERE topic IN ${listOf(topics)}`));
   add(filter.reviewed, (answer) => yesOrNo(answer, isIn(sql`SELECT call_id FROM labels WHERE kind = 'verdict'`)));
   return conditions;
+}
+
+/** All values as one parameter: D1 takes 100 of them in a statement (https://developers.cloudflare.com/d1/platform/limits/). */
+export function listOf(values: readonly (string | number)[]): Condition {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
 function isIn(calls: Condition): Condition {
@@ -82,6 +85,6 @@ function orNull(column: Condition, values: readonly (string | number)[]): Condit
   const known = values.filter((value) => value !== "none");
   const isNull = sql`${column} IS NULL`;
   if (known.length === 0) return isNull;
-  const isKnown = sql`${column} IN (${sql.join(known)})`;
+  const isKnown = sql`${column} IN ${listOf(known)}`;
   return known.length === values.length ? isKnown : sql`(${isKnown} OR ${isNull})`;
 }

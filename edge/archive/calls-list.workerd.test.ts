@@ -1,6 +1,6 @@
 /** The list against D1 itself: each filter beside the same filter in plain code, pages, search, counts. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CallsFilter, CallsQuery } from "../wire/archive.ts";
+import { type CallsFilter, type CallsQuery, callsFilterSchema } from "../wire/archive.ts";
 import { callsCsv } from "./calls-csv.ts";
 import { callsCount, callsPage, facets } from "./calls-list.ts";
 import { type Query, rowsOf } from "./reach.ts";
@@ -229,4 +229,34 @@ test("words are found in the calls of a filter that leaves many, too", async () 
   const expected = mall.filter((_, at) => at % 2).map(({ call_id }) => call_id);
   expect(await everyPage(filter)).toEqual(expected.reverse());
   expect(await callsCount(db, filter)).toEqual({ calls: 260, live: 0, more: false });
+});
+
+test("words are found in every turn of a long call, by each way to them", async () => {
+  const id = newestFirst[0]?.row.call_id ?? "";
+  const turns = [257, 4095].map((turn) => turnRow({ call_id: id, turn, caller: `a zeppelin at ${turn}` }));
+  await insertOf(db, "turns", turns).run();
+  for (const filter of [{}, { from: "2026-11-01", to: "2027-11-01" }, { agent: ["shop", "clinic", "hotel"] }]) {
+    const words = { ...filter, words: "zeppelin 257" };
+    const { calls } = await callsPage(db, { ...words, limit: 5 }, 0);
+    expect(calls.map(({ callId, found }) => [callId, found?.turn])).toEqual([[id, 257]]);
+    expect(await callsCount(db, words)).toMatchObject({ calls: 1 });
+    expect((await callsPage(db, { ...filter, words: "zeppelin", limit: 5 }, 0)).calls[0]?.found?.turn).toBe(4095);
+  }
+});
+
+test("a filter may have as many values as its schema lets it", async () => {
+  const many = (first: string) => [first, ...Array.from({ length: 49 }, (_, at) => `other-${at}`)];
+  const filter = {
+    ...{ agent: many("shop"), reason: many("payment"), language: many("en"), tag: many("refund") },
+    ...{ error: many("llm_failed"), topic: many("hours"), words: "order" },
+  };
+  for (const names of [["reason"], ["agent", "reason"], Object.keys(filter)]) {
+    const parsed = callsFilterSchema.parse(
+      Object.fromEntries(Object.entries(filter).filter(([name]) => names.includes(name))),
+    );
+    const { calls } = await callsPage(db, { ...parsed, limit: 200 }, 0);
+    expect(await callsCount(db, parsed)).toMatchObject({ calls: calls.length });
+  }
+  const paid = rows.filter(({ agent, handoff_reason }) => agent === "shop" && handoff_reason === "payment");
+  expect(await callsCount(db, { agent: filter.agent, reason: filter.reason })).toMatchObject({ calls: paid.length });
 });

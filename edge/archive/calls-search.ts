@@ -5,6 +5,11 @@ import type { CallsCount, CallsFilter } from "../wire/archive.ts";
 import { conditionOf, placeOfTime, placesPerCall } from "./calls-filter.ts";
 import { rowsOf } from "./reach.ts";
 
+/**
+ * Stands in the statement's text: D1 binds a number as a real one. A place divided by that is no whole place, and FTS5 takes
+ * whole numbers alone as bounds.
+ */
+const perCall = sql.lit(placesPerCall);
 /** Turns of one call that a search finds, more or less: so many rows make a page. */
 const turnsPerCall = 4;
 /** A search counts no further. */
@@ -36,7 +41,7 @@ export async function searchedBefore(db: D1Database, search: Search): Promise<Pl
   if (few !== null) {
     return rowsOf(
       db,
-      sql<Place>`SELECT p.value AS place, max(w.rowid) % ${placesPerCall} AS turn ${foundAmong(few, search.match)}
+      sql<Place>`SELECT p.value AS place, max(w.rowid) % ${perCall} AS turn ${foundAmong(few, search.match)}
         GROUP BY p.value ORDER BY p.value DESC LIMIT ${search.count}`,
     );
   }
@@ -48,7 +53,7 @@ export async function searchedBefore(db: D1Database, search: Search): Promise<Pl
     const rows = await rowsOf(
       db,
       sql<{ place: number; turn: number }>`
-        SELECT c.place, w.rowid % ${placesPerCall} AS turn ${found(filter, match, from)} LIMIT ${asked}`,
+        SELECT c.place, w.rowid % ${perCall} AS turn ${found(filter, match, from)} LIMIT ${asked}`,
     );
     for (const row of rows) {
       if (places.at(-1)?.place === row.place) continue;
@@ -93,16 +98,15 @@ async function fewOf(db: D1Database, filter: CallsFilter, before: number): Promi
 function foundAmong(places: string, match: string) {
   return sql`FROM json_each(${places}) p CROSS JOIN turn_words w
     WHERE turn_words MATCH ${match}
-      AND w.rowid >= p.value * ${placesPerCall} AND w.rowid < (p.value + 1) * ${placesPerCall}`;
+      AND w.rowid >= p.value * ${perCall} AND w.rowid < (p.value + 1) * ${perCall}`;
 }
 
 /** Turns with these words in calls of this filter, newest call first, its last turn first. */
 function found(filter: CallsFilter, match: string, before: number) {
   const from = filter.from === undefined ? 0 : placeOfTime(filter.from);
   const to = Math.min(before, filter.to === undefined ? before : placeOfTime(filter.to));
-  // FTS5 takes whole numbers alone as bounds; D1 binds a number as a real one.
-  return sql`FROM turn_words w CROSS JOIN calls c INDEXED BY calls_listed ON c.place = w.rowid / ${placesPerCall}
+  return sql`FROM turn_words w CROSS JOIN calls c INDEXED BY calls_listed ON c.place = w.rowid / ${perCall}
     WHERE turn_words MATCH ${match}
-      AND w.rowid >= CAST(${from} AS INTEGER) * ${placesPerCall} AND w.rowid < CAST(${to} AS INTEGER) * ${placesPerCall}
+      AND w.rowid >= CAST(${from} AS INTEGER) * ${perCall} AND w.rowid < CAST(${to} AS INTEGER) * ${perCall}
       AND ${conditionOf(filter)} ORDER BY w.rowid DESC`;
 }

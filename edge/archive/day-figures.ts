@@ -4,7 +4,7 @@
  * call is in no figure.
  */
 import { type RawBuilder, sql } from "kysely";
-import { placesPerMs } from "./calls-filter.ts";
+import { listOf, placesPerMs } from "./calls-filter.ts";
 import { changed, type Query, rowsOfEach } from "./reach.ts";
 
 export const dayMs = 24 * 60 * 60 * 1000;
@@ -84,7 +84,7 @@ export async function dayFigures(db: D1Database, range: DayRange, nowMs: number)
 
 /** `AND column IN (…)`, or nothing for all agents. */
 export function ofAgents(column: string, agents: readonly string[] | undefined): RawBuilder<unknown> {
-  return agents === undefined ? sql`` : sql`AND ${sql.ref(column)} IN (${sql.join(agents)})`;
+  return agents === undefined ? sql`` : sql`AND ${sql.ref(column)} IN ${listOf(agents)}`;
 }
 
 /** Counts one day of one agent from its calls. */
