@@ -8,9 +8,9 @@ const growth = 1.04;
 /** Turns by bucket: bucket n is about growth^n ms. */
 export type Buckets = ReadonlyMap<number, number>;
 
-/** The delay that a bucket stands for, in ms. */
+/** The delay that a bucket stands for, in whole ms. */
 export function delayOf(bucket: number): number {
-  return growth ** bucket;
+  return Math.round(growth ** bucket);
 }
 
 /** The bucket of a delay of 1 ms or more, as `recountOf()` has it in SQL. */
@@ -18,13 +18,18 @@ export function bucketOf(delayMs: number): number {
   return Math.round(Math.log(Math.max(1, delayMs)) / Math.log(growth));
 }
 
-/** The q-quantile (0 to 1) by the nearest rank, in whole ms; null of nothing. */
+/** The shortest delay in whole ms that lies in a bucket. */
+export function leastOf(bucket: number): number {
+  return bucket === 0 ? 0 : Math.ceil(growth ** (bucket - 0.5));
+}
+
+/** The bucket of the q-quantile (0 to 1) by the nearest rank; null of nothing. */
 export function quantileOf(buckets: Buckets, q: number): number | null {
   const total = [...buckets.values()].reduce((sum, turns) => sum + turns, 0);
   let below = 0;
   for (const [bucket, turns] of [...buckets].sort(([a], [b]) => a - b)) {
     below += turns;
-    if (below >= q * total) return Math.round(delayOf(bucket));
+    if (below >= q * total) return bucket;
   }
   return null;
 }

@@ -2,7 +2,7 @@
 
 import type { FigureName, FigureSet } from "../wire/figures.ts";
 import { outcomes } from "../wire/outcome.ts";
-import { type Buckets, quantileOf } from "./buckets.ts";
+import { type Buckets, delayOf, leastOf, quantileOf } from "./buckets.ts";
 import type { DayFigures } from "./day-figures.ts";
 
 /** The calls that a set is about, as parameters of the list; `to` is the day after the last. */
@@ -38,17 +38,19 @@ export function figureSetOf(rows: readonly DayFigures[], scope: FigureScope): Fi
   const [felt, negative, positive] = [sum((row) => row.felt), sum((row) => row.negative), sum((row) => row.positive)];
   const byStars = [1, 2, 3, 4, 5].map((stars) => sum((row) => row[`stars_${stars as 1 | 2 | 3 | 4 | 5}`]));
   const buckets = bucketsOf(rows);
-  const quantiles = {
-    p50Ms: quantileOf(buckets, 0.5),
-    p95Ms: quantileOf(buckets, 0.95),
-    p99Ms: quantileOf(buckets, 0.99),
-  };
+  const quantiles = { p50: quantileOf(buckets, 0.5), p95: quantileOf(buckets, 0.95), p99: quantileOf(buckets, 0.99) };
+  const shown = (bucket: number | null) => (bucket === null ? null : delayOf(bucket));
   const way = wayOf(scope);
   return {
     calls,
     minutes,
     turns: sum((row) => row.turns),
-    voiceToVoice: { turns: [...buckets.values()].reduce((total, turns) => total + turns, 0), ...quantiles },
+    voiceToVoice: {
+      turns: [...buckets.values()].reduce((total, turns) => total + turns, 0),
+      p50Ms: shown(quantiles.p50),
+      p95Ms: shown(quantiles.p95),
+      p99Ms: shown(quantiles.p99),
+    },
     stages: stagesOf(rows),
     outcomes: { ...counted, none: calls - known },
     containment: shareOf(calls - wanted, calls),
@@ -144,9 +146,10 @@ export function wayOf({ agents, from, to }: FigureScope): Way {
 
 function behindOf(
   way: Way,
-  { p50Ms, p95Ms, p99Ms }: Readonly<Record<"p50Ms" | "p95Ms" | "p99Ms", number | null>>,
+  { p50, p95, p99 }: Readonly<Record<"p50" | "p95" | "p99", number | null>>,
 ): Record<FigureName, string> {
-  const slower = (delayMs: number | null) => way(delayMs === null ? {} : { minVoiceToVoiceMs: delayMs });
+  // The delay that a bucket stands for may be longer than any in it.
+  const slower = (bucket: number | null) => way(bucket === null ? {} : { minVoiceToVoiceMs: leastOf(bucket) });
   const byOutcome = Object.fromEntries(outcomes.map((outcome) => [outcome, way({ outcome })]));
   return {
     ...(byOutcome as Record<(typeof outcomes)[number], string>),
@@ -159,8 +162,8 @@ function behindOf(
     rated: way({ stars: ["1", "2", "3", "4", "5"] }),
     badlyRated: way({ stars: ["1", "2"] }),
     unanswered: way({ unanswered: "yes" }),
-    p50: slower(p50Ms),
-    p95: slower(p95Ms),
-    p99: slower(p99Ms),
+    p50: slower(p50),
+    p95: slower(p95),
+    p99: slower(p99),
   };
 }

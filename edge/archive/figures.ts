@@ -1,6 +1,7 @@
 /** The figures of a period beside those of the period before: in all, by day, by agent, and what was not answered. */
 import { sql } from "kysely";
 import { EarshotError } from "../base/errors.ts";
+import { maxTopicChars } from "../wire/archive.ts";
 import { type FiguresPeriod, type FiguresQuery, type FiguresReply, maxFigureDays } from "../wire/figures.ts";
 import { placesPerMs } from "./calls-filter.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
@@ -145,6 +146,13 @@ async function unansweredIn(
   return rows.map(({ questions, ...row }) => ({
     ...row,
     questions: JSON.parse(questions) as string[],
-    behind: wayOf({ agents: [row.agent], ...period })({ topic: row.topic }),
+    behind: wayOf({ agents: [row.agent], ...period })(
+      isTopic(row.topic) ? { topic: row.topic } : { unanswered: "yes" },
+    ),
   }));
+}
+
+/** Rows of earlier versions have topics that the list of calls does not take as a parameter. */
+function isTopic(topic: string): boolean {
+  return topic !== "" && topic.length <= maxTopicChars;
 }

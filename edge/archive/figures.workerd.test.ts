@@ -1,5 +1,6 @@
 /** The figures beside the same figures in plain code, and that a changed or erased call is in none of them. */
 import { beforeEach, expect, test } from "vitest";
+import { callsFilterSchema, repeatedParameters } from "../wire/archive.ts";
 import { callsCount } from "./calls-list.ts";
 import { figures, figuresCsv } from "./figures.ts";
 import type { CallRow } from "./tables.ts";
@@ -105,6 +106,35 @@ test("each figure leads to its calls", async () => {
   expect(await callsBehind(shop.behind.resolved)).toBe(shop.outcomes.resolved);
   expect(await callsBehind(shop.behind.interruptions)).toBe(12);
   expect(await callsBehind(shop.transfers[0]?.behind)).toBe(shop.transfers[0]?.calls);
+});
+
+test("a wait and a question lead to calls that the list takes and finds", async () => {
+  await emptied(db);
+  const [id, agent] = [idOf(1), "shop"];
+  const asked = ["", "long ".repeat(60), "what"].map((topic, turn) => ({
+    call_id: id,
+    turn,
+    agent,
+    topic,
+    question: "?",
+    at_ms: 1,
+  }));
+  await db.batch([
+    insertOf(db, "calls", [callRow({ call_id: id, agent, started_at_ms: first, voice_to_voice_max_ms: 1_020 })]),
+    insertOf(db, "turns", [turnRow({ call_id: id, turn: 1, voice_to_voice_ms: 1_020 })]),
+    insertOf(db, "unanswered", asked),
+  ]);
+  const { period, unanswered } = await figures(db, query, Date.now());
+  expect(period.all.voiceToVoice).toMatchObject({ turns: 1, p50Ms: 1035 });
+  const { p50, p95, p99 } = period.all.behind;
+  const ways = [p50, p95, p99, ...unanswered.map(({ behind }) => behind)];
+  expect(ways).toHaveLength(6);
+  for (const behind of ways) {
+    const parameters = new URLSearchParams(behind);
+    const lists = repeatedParameters.flatMap((name) => (parameters.has(name) ? [[name, parameters.getAll(name)]] : []));
+    const filter = callsFilterSchema.parse({ ...Object.fromEntries(parameters), ...Object.fromEntries(lists) });
+    expect(await callsCount(db, filter)).toMatchObject({ calls: 1 });
+  }
 });
 
 test("counting again adds nothing, and a call that changes or is erased is counted anew", async () => {

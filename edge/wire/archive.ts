@@ -36,7 +36,10 @@ export const callStates = ["live", "ended"] as const;
 
 const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const yesOrNo = z.enum(["yes", "no"]);
-const name = z.string().min(1).max(200);
+const maxNameChars = 200;
+const name = z.string().min(1).max(maxNameChars);
+/** A topic is a parameter of the list of calls, and no longer than that may be. */
+export const maxTopicChars = maxNameChars;
 /** Several are joined by "or": the parameter comes more than once. */
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50);
 /** ISO 8601: a day (UTC), or a time with its offset. */

@@ -1,6 +1,7 @@
 /** The ends of calls: outcomes by rules and by the model, questions without an answer, claims, and measures. */
 import { describe, expect, test } from "vitest";
 import { testAgent } from "../../agent/testing/agent.ts";
+import { callsFilterSchema } from "../../wire/archive.ts";
 import type { CallTrace, TurnTrace } from "../../wire/http.ts";
 import { claimsIn } from "./claims.ts";
 import { judgeAsk, readJudgement } from "./judging.ts";
@@ -176,6 +177,20 @@ describe("questions without an answer", () => {
       topicOf("Die Lieferungen: wie lange dauern die?", "de"),
     );
     expect(topicOf("Do you sell boats?", "en")).not.toBe(topicOf("Do you sell lamps?", "en"));
+  });
+
+  test("a question without telling words is its own topic, which a list of calls takes as a parameter", () => {
+    const questions = [
+      ...["What?", "How?", "...?!", "   ", "返金はできますか？", "配送はいつですか？", "我想要退款"],
+      ...["Do you sell boats?", "x".repeat(600), "😀".repeat(300), `${"a".repeat(199)}😀`],
+    ];
+    const topics = questions.map((question) => topicOf(question, "en"));
+    expect(new Set(topics).size).toBe(questions.length - 1);
+    for (const topic of topics) {
+      expect(callsFilterSchema.safeParse({ topic: [topic] }).success).toBe(true);
+      expect(topic).not.toMatch(/\p{Cs}/u);
+    }
+    expect(topicOf("What?!", "en")).toBe(topicOf(" what ", "en"));
   });
 });
 

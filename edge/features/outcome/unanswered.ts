@@ -4,6 +4,7 @@
  */
 import { stemOf } from "../../knowledge/stems.ts";
 import { termsOf } from "../../knowledge/terms.ts";
+import { maxTopicChars } from "../../wire/archive.ts";
 import type { CallTrace, TurnTrace } from "../../wire/http.ts";
 import type { Unanswered } from "../../wire/outcome.ts";
 import { isUnsure } from "../handoff/reasons.ts";
@@ -37,11 +38,32 @@ export function isUnanswered({ agent }: TurnTrace, { language, fallbacks }: Unan
 
 /**
  * The stems of a question's telling words, in alphabetical order, so that questions about the same have the same topic,
- * however they are put. @param language BCP 47
+ * however they are put. A question without such words, and one in a script without spaces, is its own topic: it is none
+ * together with all others of that kind. @param language BCP 47
+ * @returns 1 to `maxTopicChars` characters
  */
 export function topicOf(question: string, language: string): string {
   const terms = termsOf(question, language).slice(-topicWords);
-  return [...new Set(terms.map((term) => stemOf(term, language) ?? singular(term)))].sort().join(" ");
+  const stems = [...new Set(terms.map((term) => stemOf(term, language) ?? singular(term)))].sort().join(" ");
+  return begin(stems) || begin(asked(question)) || "?";
+}
+
+/** The words of a question as they were put, in small letters and without signs. */
+function asked(question: string): string {
+  return (
+    question
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[^\s\p{P}]+/gu) ?? []
+  ).join(" ");
+}
+
+/** As much as a topic may have, and no half of a character. */
+function begin(text: string): string {
+  return text
+    .slice(0, maxTopicChars)
+    .replace(/\p{Cs}$/u, "")
+    .trimEnd();
 }
 
 /** Where the house has no stems (English: SQLite has its own), only a plural's s goes. */
