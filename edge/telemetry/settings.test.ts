@@ -40,6 +40,16 @@ test("headers, protocol, resource and words come from the specification's variab
   });
 });
 
+test("a signal's own header takes the place of the general one, however it is written", () => {
+  const settings = telemetrySettings({
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_EXPORTER_OTLP_HEADERS: "Authorization=general,x-team=voice",
+    OTEL_EXPORTER_OTLP_TRACES_HEADERS: "authorization=own",
+  });
+  expect(settings?.targets.traces?.headers).toEqual({ authorization: "own", "x-team": "voice" });
+  expect(settings?.targets.metrics?.headers).toEqual({ Authorization: "general", "x-team": "voice" });
+});
+
 test.each(["", "false", "NO_CONTENT", "event_only"])("words stay off with %j", (value) => {
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: value };
   expect(telemetrySettings(env)?.words).toBe(false);

@@ -81,15 +81,22 @@ function targetOf(env: Variables, signal: Signal): Target | null {
   const ownName = `OTEL_EXPORTER_OTLP_${own}_ENDPOINT`;
   const ownUrl = textOf(env, ownName);
   if (ownUrl === "" && base === "") return null;
-  const headers = {
-    ...headersOf(env, "OTEL_EXPORTER_OTLP_HEADERS"),
-    ...headersOf(env, `OTEL_EXPORTER_OTLP_${own}_HEADERS`),
-  };
+  const ownHeaders = headersOf(env, `OTEL_EXPORTER_OTLP_${own}_HEADERS`);
+  const headers = withoutThose(headersOf(env, "OTEL_EXPORTER_OTLP_HEADERS"), ownHeaders);
   const protocol = protocolOf(env, own);
   // The general address is a base to which the signal's path is added. A signal's own address is used as it is.
   const url =
     ownUrl === "" ? addressOf("OTEL_EXPORTER_OTLP_ENDPOINT", base, `v1/${signal}`) : addressOf(ownName, ownUrl, "");
-  return { url, protocol, headers };
+  return { url, protocol, headers: { ...headers, ...ownHeaders } };
+}
+
+/** Headers but for those of others: their names are the same in capitals, too, and fetch would send both values. */
+function withoutThose(
+  headers: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const names = new Set(Object.keys(others).map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase())));
 }
 
 /** Unless set it is `http/protobuf`, which every receiver must take. */
