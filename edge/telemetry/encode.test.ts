@@ -127,21 +127,33 @@ test("metrics hold no word of the call", () => {
   expect(JSON.stringify(metrics("http/json").read)).not.toMatch(/order 421|Leeds|Mira|Ada|my bill/);
 });
 
+const json = (text: string) => new TextEncoder().encode(text);
+const nothing = { items: 0, why: "" };
+
 test.each([
-  ["http/json", new TextEncoder().encode('{"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}}'), 3],
-  ["http/protobuf", answerOf("traces", { rejectedSpans: 3, errorMessage: "too old" }), 3],
-  ["http/json", new TextEncoder().encode("<html>"), 0],
-  ["http/json", new TextEncoder().encode('{"partialSuccess":{"rejectedSpans":"many"}}'), 0],
-  ["http/json", new TextEncoder().encode("null"), 0],
-  ["http/protobuf", new Uint8Array([255, 255, 255, 255, 1, 2, 3]), 0],
-  ["http/protobuf", new Uint8Array(), 0],
-] as const)("%s: an answer tells what it refused, and rubbish tells nothing", (protocol, answer, items) => {
-  expect(refusedIn(answer, "traces", protocol === "http/json")).toMatchObject({ items });
+  [
+    "application/json",
+    json('{"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}}'),
+    { items: 3, why: "too old" },
+  ],
+  [
+    "application/x-protobuf",
+    answerOf("traces", { rejectedSpans: 3, errorMessage: "too old" }),
+    { items: 3, why: "too old" },
+  ],
+  ["application/json", json('{"partialSuccess":{"rejectedSpans":"many"}}'), nothing],
+  ["application/json; charset=utf-8", json("{}"), nothing],
+  ["application/json", json("null"), nothing],
+  ["application/x-protobuf", new Uint8Array(), nothing],
+  ["application/json", json("<html>"), null],
+  ["application/json", json('{"error":"invalid api key"}'), null],
+  ["application/x-protobuf", new Uint8Array([255, 255, 255, 255, 1, 2, 3]), null],
+  ["application/x-protobuf", json("{}"), null],
+])("an answer of %s tells what it refused, and rubbish is none", (type, answer, expected) => {
+  expect(refusedIn(answer, "traces", type)).toEqual(expected);
 });
 
 test("an answer about metrics is read as well", () => {
-  expect(refusedIn(answerOf("metrics", { rejectedDataPoints: 2, errorMessage: "no" }), "metrics", false)).toEqual({
-    items: 2,
-    why: "no",
-  });
+  const answer = answerOf("metrics", { rejectedDataPoints: 2, errorMessage: "no" });
+  expect(refusedIn(answer, "metrics", "application/x-protobuf")).toEqual({ items: 2, why: "no" });
 });

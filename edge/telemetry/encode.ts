@@ -43,6 +43,9 @@ const sampled = 1;
 const valueTypes = { int: 0, double: 1 } as const;
 const pointTypes = { histogram: 0, sum: 3 } as const;
 const delta = 0;
+/** The first byte of a `partial_success` in protobuf, an answer's only field: number 1, of some length. */
+const partialSuccessTag = 0x0a;
+const openBrace = 0x7b;
 
 export function encodeSpans(
   spans: readonly Span[],
@@ -76,12 +79,20 @@ export function encodeMetrics(
   );
 }
 
-/** How many items the receiver refused, and why, where its answer tells; an answer that cannot be read tells nothing. */
+/**
+ * How many items the receiver refused, and why, where its answer tells. Null: the answer is no Export…ServiceResponse, so
+ * something else than a receiver of OTLP wrote it. An empty answer is one.
+ * @param type the answer's content type
+ */
 export function refusedIn(
   answer: Uint8Array,
   signal: Signal,
-  isJson: boolean,
-): { readonly items: number; readonly why: string } {
+  type: string,
+): { readonly items: number; readonly why: string } | null {
+  if (answer.length === 0 || isNull(answer)) return { items: 0, why: "" };
+  // Servers that name no type have text/plain put there.
+  const isJson = /json/i.test(type) || (!/protobuf/i.test(type) && isObject(answer));
+  if (!(isJson ? isJsonAnswer(answer) : answer[0] === partialSuccessTag)) return null;
   try {
     if (signal === "traces") {
       const { partialSuccess } = (isJson ? JsonTraceSerializer : ProtobufTraceSerializer).deserializeResponse(answer);
@@ -90,8 +101,28 @@ export function refusedIn(
     const { partialSuccess } = (isJson ? JsonMetricsSerializer : ProtobufMetricsSerializer).deserializeResponse(answer);
     return refusal(partialSuccess?.rejectedDataPoints, partialSuccess?.errorMessage);
   } catch {
-    // The status said that all was taken, which alone decides.
-    return { items: 0, why: "" };
+    return null;
+  }
+}
+
+/** Frameworks answer so for a function that returns nothing. */
+function isNull(answer: Uint8Array): boolean {
+  return answer.length === 4 && new TextDecoder().decode(answer) === "null";
+}
+
+function isObject([first]: Uint8Array): boolean {
+  return first === openBrace;
+}
+
+/** An object with nothing in it, or with a `partialSuccess`: others tell of errors, with a good status all the same. */
+function isJsonAnswer(answer: Uint8Array): boolean {
+  try {
+    const body: unknown = JSON.parse(new TextDecoder().decode(answer));
+    if (typeof body !== "object" || body === null || Array.isArray(body)) return false;
+    if (Object.keys(body).length === 0) return true;
+    return "partialSuccess" in body && typeof body.partialSuccess === "object";
+  } catch {
+    return false;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Sql } from "../record/part.ts";
 import { TelemetryRecord } from "../record/telemetry.ts";
 import type { CallTrace } from "../wire/http.ts";
 import { type ExportedCall, TelemetryOutbox } from "./outbox.ts";
-import { answerWithinMs } from "./post.ts";
+import { answerWithinMs, post } from "./post.ts";
 import { telemetrySettings } from "./settings.ts";
 import { spansOf } from "./spans.ts";
 import { callId, trace } from "./testing.ts";
@@ -195,8 +195,8 @@ test.each([429, 500, 503, 522])("%i is tried again for hours, ever later, and th
   });
 });
 
-test.each([400, 401, 404, 302])("%i will not get better, and is not tried again", async (code) => {
-  const { got, outbox, record, told } = await exporting(status(code, { Location: "http://127.0.0.1:1/" }));
+test.each([400, 401, 404])("%i will not get better, and is not tried again", async (code) => {
+  const { got, outbox, record, told } = await exporting(status(code));
   await outbox.deliver();
   expect(got).toHaveLength(1);
   expect(record.dueMs()).toBeNull();
@@ -218,23 +218,97 @@ test("a receiver that takes a part has it counted, and gets nothing again", asyn
   });
 });
 
-test("rubbish with 200 was taken, as the status says; a web page was not", async () => {
-  const rubbish = await exporting((response) =>
-    response.writeHead(200, { "Content-Type": "application/x-protobuf" }).end(Buffer.alloc(100_000, 255)),
+const page = (type: string, body: string | Uint8Array): Reply => {
+  return (response) => void response.writeHead(200, type === "" ? {} : { "Content-Type": type }).end(body);
+};
+
+test.each([
+  ["text/html", "<p>Log in"],
+  ["text/plain", "Please log in"],
+  ["text/plain", "\nPlease log in"],
+  ["", "Please log in"],
+  ["application/json", '{"error":"invalid api key"}'],
+  ["application/json", '{"partialSuccess":"all of it"}'],
+  ["application/json", '{"partialSuccess":{'],
+  ["application/json", '["ok"]'],
+  ["application/x-protobuf", Buffer.alloc(100_000, 10)],
+  ["application/x-protobuf", Buffer.from([255, 1])],
+  ["application/x-protobuf", Buffer.from([10, 9, 8, 1])],
+])(
+  "%s with %s and status 200 is no answer of OTLP: it is tried again, and told once it is lost",
+  async (type, body) => {
+    const { outbox, record, later, told } = await exporting(page(type, body));
+    await outbox.deliver();
+    expect(told()).toMatchObject({ spans: { exported: 0, lost: 0 }, waiting: 1 });
+    while (record.dueMs() !== null) await later();
+    expect(told()).toMatchObject({ spans: { exported: 0, lost: allSpans }, why: expect.stringMatching(/address/) });
+  },
+);
+
+test.each([
+  ["application/json", "{}"],
+  ["application/json", '{"partialSuccess":{}}'],
+  ["application/json", '{"partialSuccess":null}'],
+  ["application/json", "null"],
+  ["application/x-protobuf", ""],
+  ["application/x-protobuf", answerOf("traces", {})],
+  ["text/plain", ""],
+  ["text/plain", "{}"],
+  ["", ""],
+])("%s with %s and status 200 took all", async (type, body) => {
+  const { outbox, told } = await exporting(page(type, body));
+  await outbox.deliver();
+  expect(told()).toMatchObject({ spans: { exported: allSpans, lost: 0 }, waiting: 0 });
+});
+
+test("a redirection on the same server is followed once, with the headers", async () => {
+  const { got, outbox, told } = await exporting(
+    (response, nth) => (nth === 1 ? status(308, { Location: "/otel/v1/traces" })(response, nth) : take(response, nth)),
+    { OTEL_EXPORTER_OTLP_HEADERS: "Authorization=Basic%20abc" },
   );
-  await rubbish.outbox.deliver();
-  expect(rubbish.told()).toMatchObject({ spans: { exported: allSpans, lost: 0 }, waiting: 0 });
-  const page = await exporting((response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<p>Log in"));
-  await page.outbox.deliver();
-  expect(page.told()).toMatchObject({ spans: { exported: 0, lost: 0 }, waiting: 1 });
+  await outbox.deliver();
+  expect(got.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    ["/v1/traces", "Basic abc"],
+    ["/otel/v1/traces", "Basic abc"],
+  ]);
+  expect(got[1]?.body).toEqual(got[0]?.body);
+  expect(told()).toMatchObject({ spans: { exported: allSpans, lost: 0 }, waiting: 0 });
+  const round = await exporting(status(308, { Location: "/again" }));
+  await round.outbox.deliver();
+  expect(round.got).toHaveLength(2);
+  expect(round.told()).toMatchObject({ spans: { lost: allSpans }, waiting: 0 });
+});
+
+test.each([
+  ["http://otel.example/v1/traces", 308, "https://otel.example/v1/traces", 2],
+  ["http://otel.example:4318/v1/traces", 307, "https://otel.example:4318/v1/traces", 2],
+  ["https://otel.example/v1/traces", 308, "http://otel.example/v1/traces", 1],
+  ["http://otel.example/v1/traces", 308, "https://other.example/v1/traces?key=1", 1],
+  ["http://otel.example/v1/traces", 308, "http://otel.example:81/v1/traces", 1],
+  ["http://otel.example/v1/traces", 301, "https://otel.example/v1/traces", 1],
+])("%s answers with %i to %s: so many requests: %i", async (url, code, to, requests) => {
+  const asked: string[] = [];
+  const send = async (address: string | URL | Request) => {
+    asked.push(String(address));
+    if (asked.length > 1) return new Response("{}", { headers: { "Content-Type": "application/json" } });
+    return new Response(null, { status: code, headers: { Location: to } });
+  };
+  const answer = await post(
+    { url, protocol: "http/json", headers: {} },
+    "traces",
+    { body: new Uint8Array(), contentType: "application/json", items: 1 },
+    { fetch: send, stop: new AbortController().signal, nowMs: () => 0 },
+  );
+  expect(asked).toEqual([url, to].slice(0, requests));
+  if (requests === 2) return expect(answer).toMatchObject({ kind: "taken" });
+  const why = `it answered with HTTP status ${code}: set its address to the one that it names, ${to.replace("?key=1", "")}`;
+  expect(answer).toEqual({ kind: "refused", why });
 });
 
 test.each([
   ["application/json", '{"partialSuccess":{"rejectedSpans":"2","errorMessage":"too big"}}', 2],
   ["application/json", '{"partialSuccess":{"rejectedSpans":"9999"}}', allSpans],
   ["application/json", '{"partialSuccess":{"rejectedSpans":-4}}', 0],
-  ["application/json", '{"partialSuccess":"all of it"}', 0],
-  ["text/plain", "ok", 0],
 ])("an answer of %s, %s, has so many spans lost: %i", async (type, body, lost) => {
   const { outbox, told } = await exporting((response) => response.writeHead(200, { "Content-Type": type }).end(body));
   await outbox.deliver();

@@ -17,42 +17,80 @@ export type Answer =
   /** Sent again, it would be refused again. */
   | { readonly kind: "refused"; readonly why: string };
 
-/** @param stop ends the request, since the call is erased. Never rejects. */
-export async function post(
-  { url, headers }: Target,
-  signal: Signal,
-  { body, contentType }: Encoded,
-  {
-    fetch: send,
-    stop,
-    nowMs,
-  }: { readonly fetch: typeof fetch; readonly stop: AbortSignal; readonly nowMs: () => number },
-): Promise<Answer> {
+interface Sending {
+  readonly fetch: typeof fetch;
+  readonly stop: AbortSignal;
+  readonly nowMs: () => number;
+}
+
+/**
+ * Follows one redirection that keeps the method, to the same host: servers answer so to http where they want https.
+ * @param stop ends the request, since the call is erased. Never rejects.
+ */
+export async function post(target: Target, signal: Signal, encoded: Encoded, sending: Sending): Promise<Answer> {
   try {
-    const response = await send(url, {
-      method: "POST",
-      headers: { "User-Agent": "Earshot", ...headers, "Content-Type": contentType },
-      body,
-      // The headers hold a key that is for this address alone.
-      redirect: "manual",
-      signal: AbortSignal.any([stop, AbortSignal.timeout(answerWithinMs)]),
-    });
-    const { status } = response;
-    const type = response.headers.get("Content-Type") ?? "";
-    const answer = await bytesOf(response);
-    if (status >= 200 && status <= 299) {
-      // No receiver of OTLP answers with a page: a proxy, a login or the wrong address does, whatever the status.
-      if (/\bhtml\b/i.test(type)) return again("it answered with a web page: is the address right?");
-      const { items, why } = refusedIn(answer, signal, /json/i.test(type));
-      return { kind: "taken", refused: items, why: items === 0 ? null : `it refused some: ${why}` };
+    const response = await sent(target, encoded, sending);
+    const moved = movedTo(response, target.url);
+    if (moved === null || !keepsMethod(response.status) || !isSafe(target.url, moved)) {
+      return await answerOf(response, target.url, signal, sending);
     }
-    const why = `it answered with HTTP status ${status}`;
-    if (!isTransient(status)) return { kind: "refused", why };
-    return again(why, waitMs(response.headers.get("Retry-After"), nowMs()));
+    await response.body?.cancel();
+    return await answerOf(await sent({ ...target, url: moved }, encoded, sending), moved, signal, sending);
   } catch (thrown) {
     const name = thrown instanceof Error ? thrown.name : "";
     return again(name === "TimeoutError" ? `it did not answer within ${answerWithinMs} ms` : "the connection broke");
   }
+}
+
+function sent({ url, headers }: Target, { body, contentType }: Encoded, { fetch: send, stop }: Sending) {
+  return send(url, {
+    method: "POST",
+    headers: { "User-Agent": "Earshot", ...headers, "Content-Type": contentType },
+    body,
+    // The headers hold a key that is for this address alone.
+    redirect: "manual",
+    signal: AbortSignal.any([stop, AbortSignal.timeout(answerWithinMs)]),
+  });
+}
+
+async function answerOf(response: Response, url: string, signal: Signal, { nowMs }: Sending): Promise<Answer> {
+  const { status } = response;
+  const type = response.headers.get("Content-Type") ?? "";
+  const answer = await bytesOf(response);
+  if (status >= 200 && status <= 299) {
+    // No receiver of OTLP answers with a page: a proxy, a login or the wrong address does, whatever the status.
+    if (/\bhtml\b/i.test(type)) return again("it answered with a web page: is the address right?");
+    const refused = answer === null ? null : refusedIn(answer, signal, type);
+    if (refused === null) {
+      return again(`it answered with HTTP status ${status}, but not in OTLP: are the address and the key right?`);
+    }
+    const { items, why } = refused;
+    return { kind: "taken", refused: items, why: items === 0 ? null : `it refused some: ${why}` };
+  }
+  const why = `it answered with HTTP status ${status}`;
+  if (isTransient(status)) return again(why, waitMs(response.headers.get("Retry-After"), nowMs()));
+  const moved = movedTo(response, url);
+  if (moved === null) return { kind: "refused", why };
+  const { origin, pathname } = new URL(moved);
+  return { kind: "refused", why: `${why}: set its address to the one that it names, ${origin}${pathname}` };
+}
+
+/** The address of a redirection; null: it is none. */
+function movedTo({ status, headers }: Response, url: string): string | null {
+  const location = headers.get("Location");
+  if (status < 300 || status > 399 || location === null || !URL.canParse(location, url)) return null;
+  return new URL(location, url).href;
+}
+
+/** With the others a client may come back with GET (RFC 9110, 15.4). */
+function keepsMethod(status: number): boolean {
+  return status === 307 || status === 308;
+}
+
+/** Whether what is for one address may go to the other: it is the same server, or the same host by https. */
+function isSafe(from: string, to: string): boolean {
+  const [before, after] = [new URL(from), new URL(to)];
+  return before.origin === after.origin || (before.hostname === after.hostname && after.protocol === "https:");
 }
 
 /**
@@ -75,8 +113,8 @@ function waitMs(retryAfter: string | null, nowMs: number): number {
   return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }
 
-/** The body's beginning. The rest is not waited for. */
-async function bytesOf(response: Response): Promise<Uint8Array> {
+/** Null: it is longer than any answer of OTLP. The rest is not waited for. */
+async function bytesOf(response: Response): Promise<Uint8Array | null> {
   if (response.body === null) return new Uint8Array();
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const chunks: Uint8Array[] = [];
@@ -88,6 +126,5 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
     size += value.length;
   }
   await reader.cancel();
-  // Half an answer says nothing.
-  return new Uint8Array();
+  return null;
 }
