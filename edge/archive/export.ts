@@ -69,9 +69,10 @@ async function linesOf(db: D1Database, changes: readonly Change[]): Promise<Expo
     sql<NoteRow>`SELECT * FROM notes WHERE call_id IN ${ids} ORDER BY call_id, at_ms`,
     sql<UnansweredRow>`SELECT * FROM unanswered WHERE call_id IN ${ids} ORDER BY call_id, turn`,
     sql<TracePieceRow>`SELECT * FROM trace_pieces WHERE call_id IN ${ids} ORDER BY call_id, part, piece`,
-    sql<ErasedRow>`SELECT * FROM erased WHERE erased_at_ms IN (SELECT value FROM json_each(${JSON.stringify(
-      changes.filter(({ call_id }) => call_id === null).map(({ at_ms }) => at_ms),
-    )}))`,
+    sql<Pick<ErasedRow, "call_id"> & { readonly change: number }>`SELECT call_id, change FROM erased
+      WHERE change IN (SELECT value FROM json_each(${JSON.stringify(
+        changes.filter(({ call_id }) => call_id === null).map(({ seq }) => seq),
+      )}))`,
   ]);
   const joined = joinedBy(pieces);
   const of = <Row extends { readonly call_id: string }>(rows: readonly Row[]) => {
@@ -89,12 +90,12 @@ async function linesOf(db: D1Database, changes: readonly Change[]): Promise<Expo
     unanswered: of(unanswered),
   };
   const byId = new Map(calls.map((row) => [row.call_id, row]));
-  return changes.flatMap(({ call_id, at_ms }): ExportLine[] => {
+  const erasedBy = new Map(erased.map(({ change, call_id }) => [change, call_id]));
+  return changes.flatMap(({ seq: change, call_id, at_ms }): ExportLine[] => {
     const changed_at = textOf(at_ms);
     if (call_id === null) {
-      return erased
-        .filter(({ erased_at_ms }) => erased_at_ms === at_ms)
-        .map((one) => ({ version: exportVersion, kind: "erased", changed_at, call_id: one.call_id }));
+      const gone = erasedBy.get(change);
+      return gone === undefined ? [] : [{ version: exportVersion, kind: "erased", changed_at, call_id: gone }];
     }
     const row = byId.get(call_id);
     if (row === undefined) return [];

@@ -124,6 +124,8 @@ export interface UnansweredRow {
 export interface ErasedRow {
   readonly call_id: string;
   readonly erased_at_ms: number;
+  /** Its row of `changes`, by which the export tells it. A trigger writes it. */
+  readonly change: Generated<number | null>;
 }
 
 /** A piece of a JSON that is too long for its row (pieces.ts). */

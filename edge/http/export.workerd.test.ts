@@ -1,6 +1,8 @@
 /** The export: each call once whole, again when it changes, and its erasure; for the admin alone. */
 import { env as bindings } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
+import { type ArchiveDatabase, archiveOf } from "../archive/database.ts";
+import { ArchiveStore } from "../archive/store.ts";
 import { bindArchive } from "../archive/testing/bound.workerd.ts";
 import { callRow, emptied, insertOf, turnRow } from "../archive/testing/rows.ts";
 import type { Env } from "../base/env.ts";
@@ -93,7 +95,7 @@ test("from the last cursor on come calls that ended, changed, were remarked on o
     db.prepare("UPDATE calls SET state = 'ended' WHERE call_id = ?").bind(idOf(7)),
     db.prepare("UPDATE calls SET stars = 2 WHERE call_id = ?").bind(idOf(1)),
     db.prepare("INSERT INTO notes VALUES ('n', ?, 'look', 'Ada', 1)").bind(idOf(2)),
-    db.prepare("INSERT INTO erased VALUES (?, 1)").bind(idOf(4)),
+    db.prepare("INSERT INTO erased (call_id, erased_at_ms) VALUES (?, 1)").bind(idOf(4)),
     db.prepare("DELETE FROM turns WHERE call_id = ?").bind(idOf(4)),
     db.prepare("DELETE FROM calls WHERE call_id = ?").bind(idOf(4)),
   ]);
@@ -104,6 +106,32 @@ test("from the last cursor on come calls that ended, changed, were remarked on o
     `call ${idOf(2)}`,
     `erased ${idOf(4)}`,
   ]);
+});
+
+test("calls that were erased in the same ms come once each, over pages too", async () => {
+  const { cursor } = await everything("limit=100");
+  const ids = Array.from({ length: 12 }, (_, at) => idOf(at + 8));
+  await db.batch(
+    ids.flatMap((id) => [
+      db.prepare("INSERT INTO erased (call_id, erased_at_ms) VALUES (?, 1)").bind(id),
+      db.prepare("DELETE FROM turns WHERE call_id = ?").bind(id),
+      db.prepare("DELETE FROM calls WHERE call_id = ?").bind(id),
+    ]),
+  );
+  const { lines } = await everything(`limit=5&cursor=${cursor}`);
+  expect(lines.map(({ kind, call_id }) => `${kind} ${call_id}`)).toEqual(ids.map((id) => `erased ${id}`));
+});
+
+test("an erasure whose id is kept no longer leaves nothing", async () => {
+  const store = (nowMs: number) => new ArchiveStore(archiveOf(env) as ArchiveDatabase, () => nowMs);
+  await store(1_000).erase(idOf(1));
+  await store(1_000).erase(idOf(1));
+  const erasures = async () =>
+    (await db.prepare("SELECT at_ms FROM changes WHERE call_id IS NULL").all<{ at_ms: number }>()).results;
+  expect(await erasures()).toEqual([{ at_ms: 1_000 }]);
+  const laterMs = 61 * 24 * 60 * 60 * 1000;
+  await store(laterMs).erase(idOf(2));
+  expect(await erasures()).toEqual([{ at_ms: laterMs }]);
 });
 
 test("since a time come the calls that changed from then on", async () => {

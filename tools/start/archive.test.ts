@@ -39,7 +39,7 @@ test("the Worker's D1 has all tables, and keeps its rows when the project starts
       persist: { path: join(folder, "state", "v3") },
     });
   const first = await open();
-  await first.env.DB.prepare("INSERT INTO erased VALUES ('a', 1)").run();
+  await first.env.DB.prepare("INSERT INTO erased (call_id, erased_at_ms) VALUES ('a', 1)").run();
   await first.dispose();
   expect(await prepared(join(root, "edge/archive/migrations"))).toBe(true);
   const second = await open();

@@ -1,0 +1,38 @@
+/** The migrations of an archive that has rows: what they make of them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+
+const folder = join(import.meta.dirname, "migrations");
+const all = readdirSync(folder).sort();
+
+/** An archive of the time before a migration, and the way through it and all later ones. */
+function before(name: string): { readonly db: DatabaseSync; readonly migrate: () => void } {
+  const db = new DatabaseSync(":memory:");
+  const run = (names: readonly string[]) => {
+    for (const one of names) db.exec(readFileSync(join(folder, one), "utf8"));
+  };
+  run(all.slice(0, all.indexOf(name)));
+  return { db, migrate: () => run(all.slice(all.indexOf(name))) };
+}
+
+test("erasures of before have a change each, and changes without an erasure are gone", () => {
+  const { db, migrate } = before("0003_erasures.sql");
+  for (const id of ["a", "b", "c"]) db.exec(`INSERT INTO erased VALUES ('${id}', 7)`);
+  db.exec("INSERT INTO erased VALUES ('old', 1), ('new', 9)");
+  db.exec("DELETE FROM erased WHERE call_id = 'old'");
+  migrate();
+  db.exec("INSERT INTO erased (call_id, erased_at_ms) VALUES ('later', 9)");
+  const rows = db.prepare(
+    "SELECT erased.call_id AS id, at_ms FROM changes LEFT JOIN erased ON change = seq ORDER BY seq",
+  );
+  expect(rows.all().map((row) => ({ ...row }))).toEqual([
+    { id: "a", at_ms: 7 },
+    { id: "b", at_ms: 7 },
+    { id: "c", at_ms: 7 },
+    { id: "new", at_ms: 9 },
+    { id: "later", at_ms: 9 },
+  ]);
+  db.close();
+});
