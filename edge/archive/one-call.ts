@@ -1,6 +1,6 @@
 /** One call as the archive has it: its row, its trace put together again, its costs, and what people said of it. */
 import { sql } from "kysely";
-import { EarshotError } from "../base/errors.ts";
+import { unknownCall } from "../base/unknown-call.ts";
 import type { ArchivedCall } from "../wire/archive.ts";
 import { type CallTrace, callTraceSchema, type TurnTrace } from "../wire/http.ts";
 import { type Joined, type JoinedTurn, joinedBy } from "./joined.ts";
@@ -36,7 +36,7 @@ export async function archivedCall(db: D1Database, callId: string): Promise<Arch
     sql<UnansweredRow>`SELECT * FROM unanswered WHERE call_id = ${callId} ORDER BY turn`,
     sql<TracePieceRow>`SELECT * FROM trace_pieces WHERE call_id = ${callId} ORDER BY part, piece`,
   ]);
-  if (row === undefined) throw new EarshotError("call_unknown", "the archive has no such call, or it has been erased");
+  if (row === undefined) throw unknownCall();
   const of = (kind: LabelRow["kind"]) =>
     labels
       .filter((label) => label.kind === kind)

@@ -7,6 +7,7 @@ import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, isCallId } from "../base/names.ts";
+import { unknownCall } from "../base/unknown-call.ts";
 import { deskOf } from "../desk/desk.ts";
 import { signatureOf } from "../desk/signature.ts";
 import { isAdmin } from "../desk/staff.ts";
@@ -29,7 +30,6 @@ import { callerView } from "./caller-view.ts";
 import { requireRole } from "./console/needs.ts";
 import { requireStaff } from "./console/require-staff.ts";
 import { deliverCall, eraseWholeCall } from "./operator.ts";
-import { unknownCall } from "./unknown-call.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
 /**

@@ -3,10 +3,10 @@
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { isCallId } from "../base/names.ts";
+import { unknownCall } from "../base/unknown-call.ts";
 import { eraseFromStores, storesOf } from "../features/erasure/stores.ts";
 import { callStub } from "../objects/call.ts";
 import type { Delivered, ErasureReceipt } from "../wire/erasure.ts";
-import { unknownCall } from "./unknown-call.ts";
 
 /**
  * Tells the receivers of `call.ended` once more what came of a call that is over, as the record has it now.

@@ -3,6 +3,7 @@
  * gives links away, has a call's news delivered anew, and erases calls.
  */
 import { type Context, Hono } from "hono";
+import type { Agent } from "../../agent/agent.ts";
 import { callsCsv } from "../../archive/calls-csv.ts";
 import { callsCount, callsPage, facets } from "../../archive/calls-list.ts";
 import { figures, figuresCsv } from "../../archive/figures.ts";
@@ -11,8 +12,8 @@ import { archiveIn } from "../../archive/reach.ts";
 import { addNote, dropLabel, dropNote, giveVerdict, type Remark, setLabel } from "../../archive/remarks.ts";
 import { review } from "../../archive/review.ts";
 import type { Env } from "../../base/env.ts";
-import { EarshotError } from "../../base/errors.ts";
 import { isCallId } from "../../base/names.ts";
+import { unknownCall } from "../../base/unknown-call.ts";
 import { signatureOf } from "../../desk/signature.ts";
 import { callStub } from "../../objects/call.ts";
 import {
@@ -34,7 +35,9 @@ import { queryOf } from "./query.ts";
 import { sharedCallOf, shareLink } from "./share-link.ts";
 import type { ConsoleEnv } from "./sign-in.ts";
 
-export function archiveRoutes() {
+export function archiveRoutes(agents: readonly Agent[]) {
+  const redactionOf = (name: string) => agents.find((agent) => agent.name === name)?.redaction;
+  const remarkIn = (c: Context<ConsoleEnv>): Remark => ({ ...remarkOf(c), redactionOf });
   const label = jsonBody(labelRequestSchema);
   return new Hono<ConsoleEnv>()
     .use("*", needs("viewer"))
@@ -67,7 +70,7 @@ export function archiveRoutes() {
     .delete("/calls/:id", needs("admin"), async (c) => c.json(await eraseWholeCall(c.env, c.req.param("id"))))
     .post("/calls/:id/deliver", needs("admin"), async (c) => c.json(await deliverCall(c.env, c.req.param("id"))))
     .post("/calls/:id/notes", needs("human"), jsonBody(noteRequestSchema), async (c) =>
-      c.json(await addNote(archiveIn(c.env), remarkOf(c), c.req.valid("json").text), 201),
+      c.json(await addNote(archiveIn(c.env), remarkIn(c), c.req.valid("json").text), 201),
     )
     .delete("/calls/:id/notes/:note", needs("human"), async (c) => {
       const { callId, by } = remarkOf(c);
@@ -75,15 +78,15 @@ export function archiveRoutes() {
       return c.body(null, 204);
     })
     .put("/calls/:id/labels", needs("human"), label, async (c) => {
-      await setLabel(archiveIn(c.env), remarkOf(c), c.req.valid("json"));
+      await setLabel(archiveIn(c.env), remarkIn(c), c.req.valid("json"));
       return c.body(null, 204);
     })
     .delete("/calls/:id/labels", needs("human"), label, async (c) => {
-      await dropLabel(archiveIn(c.env), remarkOf(c).callId, c.req.valid("json"));
+      await dropLabel(archiveIn(c.env), remarkIn(c), c.req.valid("json"));
       return c.body(null, 204);
     })
     .put("/calls/:id/verdict", needs("human"), jsonBody(verdictRequestSchema), async (c) => {
-      await giveVerdict(archiveIn(c.env), remarkOf(c), c.req.valid("json").outcome);
+      await giveVerdict(archiveIn(c.env), remarkIn(c), c.req.valid("json").outcome);
       return c.body(null, 204);
     })
     .post("/calls/:id/links", needs("admin"), jsonBody(linkRequestSchema), async (c) => {
@@ -116,7 +119,7 @@ async function callAsItIs(env: Env, callId: string): Promise<ArchivedCall> {
   return trace === null ? archived : { ...archived, trace };
 }
 
-function remarkOf(context: Context<ConsoleEnv>): Remark {
+function remarkOf(context: Context<ConsoleEnv>): Omit<Remark, "redactionOf"> {
   const { req, var: known } = context;
   return { callId: callIdIn(req.param("id")), by: signatureOf(known.human), nowMs: Date.now() };
 }
@@ -124,5 +127,5 @@ function remarkOf(context: Context<ConsoleEnv>): Remark {
 /** @throws EarshotError `call_unknown` */
 function callIdIn(text: string | undefined): string {
   if (text !== undefined && isCallId(text)) return text;
-  throw new EarshotError("call_unknown", "there is no such call, or its record has been erased");
+  throw unknownCall();
 }

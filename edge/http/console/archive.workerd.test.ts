@@ -2,6 +2,7 @@
 import { env as bindings } from "cloudflare:workers";
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { testAgent } from "../../agent/testing/agent.ts";
 import { bindArchive } from "../../archive/testing/bound.workerd.ts";
 import { callRow, emptied, insertOf, turnRow } from "../../archive/testing/rows.ts";
 import type { Env } from "../../base/env.ts";
@@ -12,7 +13,14 @@ import { problemSchema } from "../../wire/http.ts";
 import { routesOf } from "../../worker.ts";
 import { agents } from "../testing.ts";
 
-const app = routesOf(agents);
+const booking = {
+  redaction: { kinds: ["card" as const], patterns: [{ name: "customer", pattern: "\\bK-\\d{6}\\b" }] },
+};
+const app = routesOf([
+  ...agents,
+  testAgent({ name: "booking", ...booking }),
+  testAgent({ name: "desk", redaction: { kinds: [] } }),
+]);
 const origin = "https://earshot.example";
 const base = "/v1/console/archive";
 const callId = "0123456789abcdef".repeat(2);
@@ -155,6 +163,46 @@ test("remarks are signed, kept once, changed and taken back", async () => {
   await send("DELETE", `${callPath}/labels`, { by: "admin", body: { value: "refund" } });
   await send("DELETE", `${callPath}/notes/${noteId}`, { by: "human" });
   expect([(await seen()).tags, (await seen()).notes]).toEqual([[], []]);
+});
+
+test("a card, an address and an agent's own numbers are in no remark, neither stored nor exported", async () => {
+  const row = { started_at_ms: Date.UTC(2026, 10, 2), agent: "booking" };
+  const booked = "b".repeat(32);
+  await env.DB?.batch([
+    insertOf(env.DB, "calls", [callRow({ call_id: booked, ...row })]),
+    insertOf(env.DB, "turns", [turnRow({ call_id: booked, turn: 1, agent_name: "desk" })]),
+  ]);
+  const path = (id: string) => `${base}/calls/${id}`;
+  const typed = "card is 4111 1111 1111 1111, jo@example.com, K-123456, call 0170/1234567";
+  const noted = async (id: string) =>
+    (
+      (await (await send("POST", `${path(id)}/notes`, { by: "human", body: { text: typed } })).json()) as {
+        text: string;
+      }
+    ).text;
+  // The agents of the first call are deployed no more: everything goes.
+  expect(await noted(callId)).toBe("card is [card], [email], K-123456, call [phone]");
+  expect(await noted(booked)).toBe("card is [card], jo@example.com, [customer], call 0170/1234567");
+  for (const body of [{ value: "of jo@example.com" }, { value: "4111111111111111", turn: 1 }]) {
+    expect((await send("PUT", `${path(callId)}/labels`, { by: "human", body })).status).toBe(204);
+  }
+  const { tags, labels } = archivedCallSchema.parse(await (await send("GET", callPath, { by: "viewer" })).json());
+  expect([...tags, ...labels].map(({ value }) => value)).toEqual(["of [email]", "[card]"]);
+  const rows = await env.DB?.prepare("SELECT text FROM notes UNION SELECT value FROM labels").all();
+  expect(JSON.stringify(rows?.results)).not.toMatch(/4111|jo@example.com, K|of jo@/);
+  const exported = await send("GET", "/v1/calls", { bearer: "the-admins-own-long-token" });
+  expect(await exported.text()).not.toMatch(/4111|of jo@/);
+  await send("DELETE", `${callPath}/labels`, { by: "human", body: { value: "of jo@example.com" } });
+  expect(archivedCallSchema.parse(await (await send("GET", callPath, { by: "viewer" })).json()).tags).toEqual([]);
+});
+
+test("a label is for a turn that the call has", async () => {
+  const put = (turn: number) => send("PUT", `${callPath}/labels`, { by: "human", body: { value: "wrong", turn } });
+  expect(await problemOf(await put(99_999))).toMatchObject({ status: 400, code: "body_malformed" });
+  expect((await put(1)).status).toBe(204);
+  // Its turns may not have come yet.
+  await env.DB?.prepare("UPDATE calls SET state = 'live'").run();
+  expect((await put(2)).status).toBe(204);
 });
 
 test("another's note is theirs, unless an admin takes it away", async () => {

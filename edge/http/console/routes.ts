@@ -9,6 +9,7 @@ import { agentNamed } from "../../agent/named.ts";
 import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { humanIdentityOf, isCallId, roomNameOf } from "../../base/names.ts";
+import { unknownCall } from "../../base/unknown-call.ts";
 import { consoleDesk } from "../../desk/console-desk.ts";
 import { deskOf } from "../../desk/desk.ts";
 import { callStub, type HumanOrder } from "../../objects/call.ts";
@@ -18,7 +19,6 @@ import type { Me } from "../../wire/archive.ts";
 import { type ConsoleCall, type QueueReply, signInSchema, whisperSchema } from "../../wire/console.ts";
 import type { RoomPass } from "../../wire/transport.ts";
 import { jsonBody } from "../body.ts";
-import { unknownCall } from "../unknown-call.ts";
 import { accessSignIn, signInWays } from "./access-sign-in.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { archiveRoutes, sharedCall } from "./archive.ts";
@@ -49,7 +49,7 @@ export function consoleRoutes(agents: readonly Agent[]) {
       .get("/me", async (c) => c.json(meOf(await humanIfSignedIn(c))))
       .get("/shared", async (c) => c.json(await sharedCall(c.env, c.req.raw)))
       .use("*", signedInOnly)
-      .route("/archive", archiveRoutes())
+      .route("/archive", archiveRoutes(agents))
       .post("/sign-out", async (c) => {
         await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
         await signOut(c);

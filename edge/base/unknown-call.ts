@@ -1,4 +1,4 @@
-import { EarshotError } from "../base/errors.ts";
+import { EarshotError } from "./errors.ts";
 
 /** The refusal for a call that no object knows, or whose record is erased. */
 export function unknownCall(): EarshotError {
