@@ -244,6 +244,22 @@ test("words are found in every turn of a long call, by each way to them", async 
   }
 });
 
+test("words in Chinese and Japanese are found, and streets by either spelling", async () => {
+  const said = ["我想要退款，我的灯坏了", "返金はできますか？", "Ich wohne in der Goethestraße."];
+  const ids = newestFirst.slice(0, 3).map(({ row }) => row.call_id);
+  await insertOf(
+    db,
+    "turns",
+    said.map((caller, at) => turnRow({ call_id: ids[at] ?? "", turn: 9, caller })),
+  ).run();
+  for (const [at, words] of [...["退款", "返金", "goethestrasse"].entries(), [2, "Goethestraße"] as const]) {
+    const { calls } = await callsPage(db, { words, limit: 5 }, 0);
+    expect(calls.map(({ callId, found }) => [callId, found])).toEqual([
+      [ids[at], { turn: 9, of: "caller", text: said[at] }],
+    ]);
+  }
+});
+
 test("a filter may have as many values as its schema lets it", async () => {
   const many = (first: string) => [first, ...Array.from({ length: 49 }, (_, at) => `other-${at}`)];
   const filter = {

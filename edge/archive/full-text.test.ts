@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { searchedOf } from "./searched-text.ts";
 
 const migrations = join(import.meta.dirname, "migrations");
 
@@ -17,12 +18,14 @@ function archive(): DatabaseSync {
   const call = db.prepare(`INSERT INTO calls
     (call_id, revision, agent, definition_hash, state, started_at_ms, stt, llm, tts)
     VALUES (?, 1, 'shop', 'h', 'ended', ?, 's', 'l', 't')`);
-  const turn = db.prepare(`INSERT INTO turns (call_id, turn, revision, caller, agent, typed, interrupted, trace)
-    VALUES (?, 0, 1, ?, ?, 0, 0, '{}')`);
+  const turn =
+    db.prepare(`INSERT INTO turns (call_id, turn, revision, caller, agent, searched, typed, interrupted, trace)
+    VALUES (?, 0, 1, ?, ?, ?, 0, 0, '{}')`);
   for (let number = 0; number < 50; number += 1) {
     call.run(`c${number}`, 1_000_000 + number);
-    const words = number === 20 ? "zucchini" : `tomato${number}`;
-    turn.run(`c${number}`, `I grow ${words}`, `Nice ${words}`);
+    const words = number === 20 ? "zucchini 藩" : `tomato${number}`;
+    const said = { caller: `I grow ${words}`, agent: `Nice ${words}`, human: "" };
+    turn.run(`c${number}`, said.caller, said.agent, searchedOf(said));
   }
   return db;
 }
@@ -42,16 +45,24 @@ function indexOf(db: DatabaseSync): string {
     .join("|");
 }
 
+/** Its bytes, as `indexOf()` shows them. */
+const character = Buffer.from("藩").toString("latin1");
+
 test.each([
   ["deleted", "DELETE FROM turns WHERE call_id = 'c20'"],
-  ["forgotten", "UPDATE turns SET caller = '', agent = '' WHERE call_id = 'c20'"],
+  ["forgotten", "UPDATE turns SET caller = '', agent = '', searched = NULL WHERE call_id = 'c20'"],
+  ["corrected", `UPDATE turns SET caller = 'I', searched = '{"caller":"I","agent":""}' WHERE call_id = 'c20'`],
+  ["moved", "UPDATE turns SET place = NULL WHERE call_id = 'c20'"],
 ])("the words of a turn that is %s are gone from the index at once", (_, statement) => {
   const db = archive();
   expect(indexOf(db)).toContain("zucchini");
   const found = () => db.prepare("SELECT count(*) AS n FROM turn_words WHERE turn_words MATCH ?");
+  expect(indexOf(db)).toContain(character);
   expect(found().get("zucchini")).toEqual({ n: 1 });
+  expect(found().get("藩")).toEqual({ n: 1 });
   db.exec(statement);
   expect(indexOf(db)).not.toContain("zucchini");
+  expect(indexOf(db)).not.toContain(character);
   expect(found().get("zucchini")).toEqual({ n: 0 });
   // The others are still found.
   expect(found().get("tomato7")).toEqual({ n: 1 });

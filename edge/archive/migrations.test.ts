@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { matchOf, termsOf } from "./search-words.ts";
+import { searchedOf } from "./searched-text.ts";
 
 const folder = join(import.meta.dirname, "migrations");
 const all = readdirSync(folder).sort();
@@ -34,5 +36,30 @@ test("erasures of before have a change each, and changes without an erasure are 
     { id: "new", at_ms: 9 },
     { id: "later", at_ms: 9 },
   ]);
+  db.close();
+});
+
+test("turns of before are found as they were, corrected and deleted without a trace", () => {
+  const { db, migrate } = before("0004_searched.sql");
+  db.exec(`INSERT INTO calls (call_id, revision, agent, definition_hash, state, started_at_ms, stt, llm, tts)
+    VALUES ('a', 1, 'shop', 'h', 'ended', 1, 's', 'l', 't')`);
+  const add = (turn: number, caller: string) =>
+    db.exec(`INSERT INTO turns (call_id, turn, revision, caller, agent, typed, interrupted, trace)
+      VALUES ('a', ${turn}, 1, '${caller}', '', 0, 0, '{}')`);
+  add(0, "Straße");
+  add(1, "我想要退款");
+  migrate();
+  const found = (words: string) =>
+    db
+      .prepare("SELECT turn FROM turns WHERE place IN (SELECT rowid FROM turn_words WHERE turn_words MATCH ?)")
+      .all(matchOf(termsOf(words)))
+      .map(({ turn }) => turn);
+  expect([found("straße"), found("strasse"), found("我想要退款"), found("我想*")]).toEqual([[0], [], [1], [1]]);
+  const searched = searchedOf({ caller: "我想要退款", agent: "", human: "" });
+  db.prepare("UPDATE turns SET searched = ? WHERE turn = 1").run(searched);
+  expect([found("退款"), found("我想要退款")]).toEqual([[1], [1]]);
+  db.exec("DELETE FROM turns");
+  expect([found("退款"), found("straße")]).toEqual([[], []]);
+  db.exec("INSERT INTO turn_words (turn_words) VALUES ('integrity-check')");
   db.close();
 });

@@ -1,6 +1,7 @@
 /** The archive's rows of a call, made from its trace alone. Pure: the same trace gives the same rows. */
 import { voiceToVoiceMs } from "../record/voice-to-voice.ts";
 import type { ActionEntry, CallTrace, TurnTrace } from "../wire/http.ts";
+import { searchedOf } from "./searched-text.ts";
 import type { ActionRow, CallRow, CostRow, ErrorRow, TurnRow, UnansweredRow } from "./tables.ts";
 import { wordlessEntry, wordlessTrace, wordlessTurn } from "./wordless.ts";
 
@@ -123,12 +124,14 @@ function turnRowOf(
 ): Unnumbered<TurnRow> {
   const turn = wordless ? wordlessTurn(whole) : whole;
   const { caller, agent, human, ...rest } = turn;
+  const heard = human?.text ?? "";
   return {
     call_id: callId,
     turn: turn.turn,
     caller,
     agent,
-    human: human?.text ?? "",
+    human: heard,
+    searched: searchedOf({ caller, agent, human: heard }),
     human_name: human?.name ?? null,
     agent_name: turn.agents?.at(-1) ?? null,
     model: turn.model ?? null,

@@ -58,7 +58,7 @@ export class ArchiveStore implements ErasableStore {
         values: [lastRevision, callId],
       },
       {
-        sql: `UPDATE turns SET caller = '', agent = '', human = '', human_name = NULL,
+        sql: `UPDATE turns SET caller = '', agent = '', human = '', human_name = NULL, searched = NULL,
           trace = json_object('stages', json(coalesce(json_extract(trace, '$.stages'), '[]')), 'tools', json('[]'))
           WHERE call_id = ?`,
         values: of,

@@ -61,6 +61,8 @@ export interface TurnRow {
   readonly voice_to_voice_ms: number | null;
   readonly sentiment: number | null;
   readonly unanswered: Flag;
+  /** JSON: the words for the full text, where they differ (searched-text.ts). */
+  readonly searched: string | null;
   readonly trace: string;
 }
 

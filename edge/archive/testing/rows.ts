@@ -1,4 +1,5 @@
 /** Rows for tests: a call that is over, with what a test says of it, put into the archive as they are. */
+import { searchedOf } from "../searched-text.ts";
 import type { ArchiveTables, CallRow, TurnRow } from "../tables.ts";
 
 /** An ended call of two minutes. */
@@ -58,6 +59,7 @@ export function turnRow(told: Partial<TurnRow> & Pick<TurnRow, "call_id" | "turn
     voice_to_voice_ms: null,
     sentiment: null,
     unanswered: 0,
+    searched: searchedOf({ caller: "", agent: "", human: "", ...told }),
     trace: JSON.stringify({ stages: [], tools: [], preemptive: { begun: 0, dropped: 0, savedMs: 0 } }),
     ...told,
   };
