@@ -8,11 +8,11 @@ export function csvOf(columns: readonly string[], rows: readonly (readonly CsvCe
 }
 
 /**
- * A text that a spreadsheet would take as a formula begins with an apostrophe
+ * A text that a spreadsheet would take as a formula, also behind quotes that it drops, begins with an apostrophe
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 function cellOf(value: CsvCell): string {
   if (typeof value !== "string") return value === null ? "" : String(value);
-  const safe = /^[\s\p{C}]*[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : value;
+  const safe = /^[\s\p{C}"'“”„‘’]*[=+\-@|\t\r\n＝＋－＠−]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
