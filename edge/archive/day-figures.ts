@@ -11,8 +11,12 @@ export const dayMs = 24 * 60 * 60 * 1000;
 
 /** Figures of a day on which calls come all the time may be this old. */
 const freshMs = 60_000;
-/** So many days are counted in one batch. */
-const daysAtOnce = 20;
+/**
+ * So many days are counted in one batch, with a statement each, so that a reading has fewer than the 50 queries of an
+ * invocation on Workers Free (https://developers.cloudflare.com/d1/platform/limits/). Where more are stale, each batch stays,
+ * and the next reading goes on from there.
+ */
+const daysAtOnce = 40;
 
 /** A row of `day_figures`. */
 export interface DayFigures {
@@ -73,10 +77,7 @@ export async function dayFigures(db: D1Database, range: DayRange, nowMs: number)
   const [old, figures] = await rowsOfEach(db, [stale, kept]);
   if (old.length === 0) return figures;
   for (let at = 0; at < old.length; at += daysAtOnce) {
-    await changed(
-      db,
-      old.slice(at, at + daysAtOnce).flatMap((one) => recountOf(one, nowMs)),
-    );
+    await changed(db, recountOf(old.slice(at, at + daysAtOnce), nowMs));
   }
   const [, counted] = await rowsOfEach(db, [stale, kept]);
   return counted;
@@ -87,13 +88,19 @@ export function ofAgents(column: string, agents: readonly string[] | undefined):
   return agents === undefined ? sql`` : sql`AND ${sql.ref(column)} IN ${listOf(agents)}`;
 }
 
-/** Counts one day of one agent from its calls. */
-function recountOf({ day, agent }: StaleDay, nowMs: number): Query<unknown>[] {
-  const [from, to] = [day * dayMs * placesPerMs, (day + 1) * dayMs * placesPerMs];
+/** Counts days anew, each of one agent, from its calls. */
+function recountOf(days: readonly StaleDay[], nowMs: number): Query<unknown>[] {
+  const these = sql`(day, agent) IN (SELECT value ->> 'day', value ->> 'agent' FROM json_each(${JSON.stringify(days)}))`;
   return [
-    sql`DELETE FROM stale_days WHERE day = ${day} AND agent = ${agent}`,
-    sql`DELETE FROM day_figures WHERE day = ${day} AND agent = ${agent}`,
-    sql`INSERT INTO day_figures
+    sql`DELETE FROM stale_days WHERE ${these}`,
+    sql`DELETE FROM day_figures WHERE ${these}`,
+    ...days.map((one) => countOf(one, nowMs)),
+  ];
+}
+
+function countOf({ day, agent }: StaleDay, nowMs: number): Query<unknown> {
+  const [from, to] = [day * dayMs * placesPerMs, (day + 1) * dayMs * placesPerMs];
+  return sql`INSERT INTO day_figures
       WITH c AS MATERIALIZED (
         SELECT call_id, outcome, handoff_reason, stars, duration_ms, cost_micros, sentiment, interruptions, false_cut_ins,
           odd_claims FROM calls INDEXED BY calls_listed
@@ -119,6 +126,5 @@ function recountOf({ day, agent }: StaleDay, nowMs: number): Query<unknown>[] {
         (SELECT json_group_object(CAST(bucket AS TEXT), turns) FROM (
           SELECT CAST(round(ln(max(1, voice_to_voice_ms)) / ln(1.04)) AS INTEGER) AS bucket, count(*) AS turns
           FROM said WHERE voice_to_voice_ms IS NOT NULL GROUP BY 1))
-      FROM c HAVING count(*) > 0`,
-  ];
+      FROM c HAVING count(*) > 0`;
 }

@@ -11,6 +11,8 @@ import { rowsOf } from "./reach.ts";
 
 const maxTopics = 50;
 const questionsPerTopic = 5;
+/** Ways to calls name the day after a period, which must have four digits for its year. */
+const lastDay = Date.UTC(9999, 11, 31) / dayMs;
 
 /** @throws EarshotError `query_malformed` for a period that ends before it begins or is too long; `archive_unreachable` */
 export async function figures(db: D1Database, query: FiguresQuery, nowMs: number): Promise<FiguresReply> {
@@ -21,6 +23,8 @@ export async function figures(db: D1Database, query: FiguresQuery, nowMs: number
   if (days > maxFigureDays) {
     throw new EarshotError("query_malformed", `a period has at most ${maxFigureDays} days: ask for a shorter one`);
   }
+  if (fromDay < days) throw new EarshotError("query_malformed", "from: the period before would begin before 1970");
+  if (toDay >= lastDay) throw new EarshotError("query_malformed", `to: it may be ${textOf(lastDay - 1)} at most`);
   const [rows, unanswered] = await Promise.all([
     dayFigures(db, { fromDay: fromDay - days, toDay, agents }, nowMs),
     unansweredIn(db, fromDay, toDay, agents),

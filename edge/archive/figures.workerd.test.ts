@@ -163,9 +163,29 @@ test("a period that ends before it begins, or is too long, is refused", async ()
   for (const wrong of [
     { from: "2026-11-02", to: "2026-11-01" },
     { from: "2020-01-01", to: "2026-01-01" },
+    { from: "9999-12-31", to: "9999-12-31" },
+    { from: "1970-01-01", to: "1970-01-01" },
   ]) {
     await expect(figures(db, wrong, 0)).rejects.toMatchObject({ code: "query_malformed" });
   }
+});
+
+test("a reading in which forty days are stale has fewer queries than Workers Free allows", async () => {
+  await emptied(db);
+  const many = Array.from({ length: 40 }, (_, at) => callRow({ call_id: idOf(at), started_at_ms: first + at * day }));
+  await insertOf(db, "calls", many).run();
+  let queries = 0;
+  const counting = {
+    prepare: (text: string) => {
+      queries += 1;
+      return db.prepare(text);
+    },
+    batch: (statements: D1PreparedStatement[]) => db.batch(statements),
+  } as D1Database;
+  const { period } = await figures(counting, { from: "2026-11-10", to: "2026-12-19" }, Date.now());
+  expect([period.all.calls, period.days.every(({ figures: one }) => one.calls === 1)]).toEqual([40, true]);
+  expect(queries).toBeLessThan(50);
+  expect((await db.prepare("SELECT count(*) AS n FROM stale_days").all()).results).toEqual([{ n: 0 }]);
 });
 
 test("the CSV has a line for each day", async () => {
