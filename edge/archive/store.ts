@@ -30,6 +30,13 @@ export class ArchiveStore implements ErasableStore {
     this.#nowMs = nowMs;
   }
 
+  /** Whether it has rows of the call, or has erased it and still keeps its id. @throws EarshotError `archive_unreachable` */
+  async knows(callId: string): Promise<boolean> {
+    const counts = [...tables, "erased"].map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE call_id = ?1)`);
+    const [found] = await this.#database.batch([{ sql: `SELECT ${counts.join(" OR ")} AS known`, values: [callId] }]);
+    return found?.[0]?.known === 1;
+  }
+
   /**
    * Deletes all rows of the call, and keeps its id, so that no row that is late comes back.
    * @throws EarshotError `archive_unreachable`; `archive_full`

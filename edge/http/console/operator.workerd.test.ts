@@ -71,8 +71,20 @@ test("an admin erases a call, and the answer is the receipt", async () => {
   expect(await isThere()).toBe(false);
   const found = await send("GET", "/v1/console/archive/calls?words=order", by("viewer"));
   expect(await found.json()).toMatchObject({ calls: [] });
-  // Asked again there is nothing left of it.
-  expect(await codeOf(await send("DELETE", pathOf(), by("admin")))).toBe("call_unknown");
+  const again = erasureReceiptSchema.parse(await (await send("DELETE", pathOf(), by("admin"))).json());
+  expect(again).toMatchObject({ callId, pending: false });
+});
+
+test("an erasure that is asked for twice at once has a receipt each time", async () => {
+  const both = await Promise.all([1, 2].map(() => send("DELETE", pathOf(), by("admin"))));
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test("of a call that nobody knows no id is kept", async () => {
+  for (let times = 0; times < 2; times += 1) {
+    expect(await codeOf(await send("DELETE", pathOf("f".repeat(32)), by("admin")))).toBe("call_unknown");
+  }
+  expect((await env.DB?.prepare("SELECT * FROM erased").all())?.results).toEqual([]);
 });
 
 test("nobody else erases one, and no other page does it in an admin's name", async () => {
