@@ -34,7 +34,12 @@ export type Me = z.infer<typeof meSchema>;
 /** A call that runs is `live`, one that is over `ended`. */
 export const callStates = ["live", "ended"] as const;
 
-const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** A parameter of an address is text. Written otherwise than in digits it stays that, and is refused. */
+export const parameterOf = <Item extends z.ZodNumber>(item: Item) =>
+  z.preprocess((given) => (typeof given === "string" && isDecimal(given) ? Number(given) : given), item);
+const isDecimal = (text: string) => /^-?\d{1,16}(?:\.\d{1,16})?$/.test(text);
+const whole = parameterOf(z.number().int().min(0).max(Number.MAX_SAFE_INTEGER));
+const sentiment = parameterOf(z.number().min(-1).max(1));
 const yesOrNo = z.enum(["yes", "no"]);
 const maxNameChars = 200;
 const name = z.string().min(1).max(maxNameChars);
@@ -75,8 +80,8 @@ export const callsFilterSchema = z.strictObject({
   minVoiceToVoiceMs: whole.optional(),
   maxVoiceToVoiceMs: whole.optional(),
   /** From -1 to 1. */
-  minSentiment: z.coerce.number().min(-1).max(1).optional(),
-  maxSentiment: z.coerce.number().min(-1).max(1).optional(),
+  minSentiment: sentiment.optional(),
+  maxSentiment: sentiment.optional(),
   handedOver: yesOrNo.optional(),
   interrupted: yesOrNo.optional(),
   falseCutIns: yesOrNo.optional(),
@@ -98,7 +103,7 @@ export const repeatedParameters = ["agent", "outcome", "reason", "language", "st
 export const callsQuerySchema = callsFilterSchema.extend({
   /** `next` of the page before, which had the same filter. */
   cursor: z.string().min(1).max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: parameterOf(z.number().int().min(1).max(200)).default(50),
 });
 export type CallsQuery = z.infer<typeof callsQuerySchema>;
 

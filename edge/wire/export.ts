@@ -3,7 +3,7 @@
  * line's shape has a version: fields may be added to it, and are never renamed or removed within one.
  */
 import { z } from "zod";
-import { listedCallSchema } from "./archive.ts";
+import { listedCallSchema, parameterOf } from "./archive.ts";
 import { actionEntrySchema, stageSpanSchema } from "./http.ts";
 
 export const exportVersion = 1;
@@ -18,7 +18,7 @@ export const exportQuerySchema = z.strictObject({
   since: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
   /** The header `Earshot-Cursor` of the answer before. */
   cursor: z.string().min(1).max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: parameterOf(z.number().int().min(1).max(200)).default(100),
 });
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 

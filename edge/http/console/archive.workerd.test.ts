@@ -265,6 +265,14 @@ test.each([
   "minDurationMs=-1",
   "minDurationMs=x",
   "minSentiment=2",
+  "minSentiment=",
+  "minDurationMs=",
+  "minDurationMs=%20",
+  "minDurationMs=0x10",
+  "minDurationMs=1e3",
+  "minCostMicros=9007199254740993",
+  "__proto__=1",
+  "constructor=1",
   "state=live&state=ended",
   "limit=0",
   "limit=5000",
@@ -291,6 +299,13 @@ test.each([
   expect([response.status, code]).toEqual([400, "body_malformed"]);
   expect(detail).toContain(name);
 });
+
+test.each(["minSentiment=-0.25", "maxSentiment=1", "minDurationMs=0", "maxCostMicros=20000", "limit=7"])(
+  "?%s is a number",
+  async (query) => {
+    expect((await send("GET", `${base}/calls?${query}`, { by: "viewer" })).status).toBe(200);
+  },
+);
 
 test("quotes and operators in the search are words", async () => {
   for (const words of ['"', "order AND", "NEAR(order", "caller:order", "order*", "-order ^", "'; DROP TABLE calls"]) {

@@ -13,19 +13,21 @@ export function queryOf<Schema extends z.ZodObject>(
   repeated: readonly string[] = [],
 ): z.output<Schema> {
   const given: Record<string, string | string[]> = {};
+  const faults: string[] = [];
   const { searchParams } = new URL(url);
   for (const name of new Set(searchParams.keys())) {
+    // Here already: `__proto__` would be no parameter of an object.
+    if (!Object.hasOwn(schema.shape, name)) {
+      faults.push(`there is no ${name}; there are ${Object.keys(schema.shape).join(", ")}`);
+      continue;
+    }
     const values = searchParams.getAll(name);
     if (repeated.includes(name)) given[name] = values;
     else if (values.length === 1) given[name] = values[0] ?? "";
     else throw new EarshotError("query_malformed", `${name}: it may come once`);
   }
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) =>
-    issue.code === "unrecognized_keys"
-      ? `there is no ${issue.keys.join(", ")}; there are ${Object.keys(schema.shape).join(", ")}`
-      : `${issue.path.join(".")}: ${issue.message}`,
-  );
+  if (parsed.success && faults.length === 0) return parsed.data;
+  faults.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   throw new EarshotError("query_malformed", faults.join("; "));
 }
