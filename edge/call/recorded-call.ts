@@ -38,7 +38,7 @@ export class RecordedCall {
     // If they say nothing else, the reply tells them (edge/recording/llm.ts).
     if (wish === "alone") this.#stop();
     else if (wish === "among-others") this.takeBack();
-    else this.#options.recording.callerTurn();
+    else this.#options.recording.callerTurn(text);
   }
 
   /** The caller agrees no more: they pressed the button. All that was recorded is deleted before the agent says so. */

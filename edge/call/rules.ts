@@ -79,7 +79,7 @@ export function callRules(options: CallRulesOptions): CallRules {
     }),
     log: record.actions,
     slots: record.slots,
-    hush: (tool, isPrivate) => record.recording.hush(tool, isPrivate),
+    hush: (...told) => record.recording.hush(...told),
     caller: new Caller(record.identity, agent.identity.attempts, invitation.identity),
     howToIdentify: agent.identity.code === undefined ? "Offer a human instead." : howToIdentify,
     callId,

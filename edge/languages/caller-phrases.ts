@@ -149,6 +149,8 @@ export interface StopRecordingPatterns {
   readonly asked: RegExp;
   /** A condition, a tale, a time, or the contrary: no wish for now. */
   readonly otherwise: RegExp;
+  /** The digits in words, with spaces between them; empty where `numbers` or `codes` of the pack has them. */
+  readonly digits: string;
 }
 
 /** Lists with commas between their phrases; the first yes serves as the one backchannel. */

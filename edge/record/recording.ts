@@ -12,10 +12,16 @@ type Row = {
   tries: number;
 };
 
+/** `asked`: a tool asks for something private, maybe once more. `elsewhere`: another tool asks for something that is not. */
+export type HushNews = "asked" | "elsewhere" | "over";
+
+/** Between the names of tools, which have no line breaks. */
+const separator = "\n";
+
 export class RecordingRecord implements RecordPart {
   readonly tables = ["recording"];
   readonly #sql: Sql;
-  #hushed: (hushed: boolean) => void = () => {};
+  #listener: (told: HushNews) => void = () => {};
 
   /** Makes its table if it is missing. */
   constructor(sql: Sql) {
@@ -77,20 +83,34 @@ export class RecordingRecord implements RecordPart {
     this.#sql.exec("UPDATE recording SET state = 'expired', sides = '[]' WHERE state IN ('waiting', 'stored')");
   }
 
-  /** A tool asks for something private, or no more. Only the tool that began it ends it. */
-  hush(tool: string, isPrivate: boolean): void {
-    const before = this.#row()?.hushed ?? null;
-    if (isPrivate ? before !== tool : before === tool) this.#setHushed(isPrivate ? tool : null);
+  /**
+   * A tool asks for something private, or no more. Only a tool that began it ends it: while one of several still asks, it
+   * goes on. `asks`: it asks for something that is not private.
+   */
+  hush(tool: string, isPrivate: boolean, asks = false): void {
+    const before = this.#hushing();
+    const others = before.filter((name) => name !== tool);
+    if (isPrivate) {
+      this.#setHushing([...others, tool]);
+      // It is told again each time: the caller is to answer from now on.
+      if (this.isHushed) this.#listener("asked");
+    } else if (others.length < before.length) {
+      this.#setHushing(others);
+      if (others.length === 0) this.#listener("over");
+    }
+    if (!isPrivate && asks && others.length > 0) this.#listener("elsewhere");
   }
 
   /** Nothing private is asked for any more, whichever tool did. */
   unhush(): void {
-    if (this.isHushed) this.#setHushed(null);
+    if (!this.isHushed) return;
+    this.#setHushing([]);
+    this.#listener("over");
   }
 
-  /** Hears whether something private is being said, whenever that changes. */
-  listen(hushed: (hushed: boolean) => void): void {
-    this.#hushed = hushed;
+  /** Hears whether something private is being asked for, each time that a tool asks. */
+  listen(listener: (told: HushNews) => void): void {
+    this.#listener = listener;
   }
 
   load(): Pick<CallTrace, "recording"> {
@@ -113,9 +133,13 @@ export class RecordingRecord implements RecordPart {
     this.#sql.exec("DELETE FROM recording");
   }
 
-  #setHushed(tool: string | null): void {
-    this.#sql.exec("UPDATE recording SET hushed = ?", tool);
-    this.#hushed(tool !== null);
+  /** The tools that ask for something private. */
+  #hushing(): string[] {
+    return this.#row()?.hushed?.split(separator) ?? [];
+  }
+
+  #setHushing(tools: readonly string[]): void {
+    this.#sql.exec("UPDATE recording SET hushed = ?", tools.length === 0 ? null : tools.join(separator));
   }
 
   #row(): Row | undefined {

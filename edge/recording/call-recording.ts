@@ -7,12 +7,13 @@ import type { CallRecord } from "../record/store.ts";
 import type { EncodedPacket } from "../transport/media.ts";
 import { eraseRecording, storeRecording } from "./bucket.ts";
 import type { RecordingPieces } from "./pieces.ts";
+import { mayHoldValue } from "./private-values.ts";
 import { Recorder } from "./recorder.ts";
 
 /** Waits between two tries to store the files, ms; the last one again and again, until the record's days are over. */
 const retryDelaysMs: readonly number[] = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
-/** The agent asks for something private no more if the caller has spoken so often without giving it. */
-const privateTurns = 3;
+/** So many turns without a value may follow one another: after one more, the talk has moved on. */
+const valuelessTurns = 3;
 
 export interface CallRecordingOptions {
   readonly record: CallRecord;
@@ -29,8 +30,8 @@ export interface CallRecordingOptions {
 /** The recording of a call that runs. */
 export interface LiveRecording {
   take(packet: EncodedPacket): void;
-  /** The caller has spoken. */
-  callerTurn(): void;
+  /** The caller has said this; empty: their words are not known. */
+  callerTurn(text?: string): void;
   /** The caller agrees no more: all that was recorded is deleted. */
   takeBack(): void;
 }
@@ -38,15 +39,25 @@ export interface LiveRecording {
 export class CallRecording {
   readonly #options: CallRecordingOptions;
   #recorder: Recorder | null = null;
-  #turns = 0;
+  /** Since something private was last asked for or given. */
+  #valueless = 0;
+  /** Since something private was last asked for. */
+  #hasSpoken = false;
   /** R2 is being given the files. */
   #storing: Promise<void> | null = null;
 
   constructor(options: CallRecordingOptions) {
     this.#options = options;
-    options.record.recording.listen((hushed) => {
-      this.#turns = 0;
-      this.#recorder?.hush(hushed);
+    const { recording } = options.record;
+    recording.listen((told) => {
+      if (told === "elsewhere") {
+        // Two tools that ask in one reply both wait for their answers.
+        if (this.#hasSpoken) recording.unhush();
+        return;
+      }
+      this.#valueless = 0;
+      this.#hasSpoken = false;
+      this.#recorder?.hush(told === "asked");
     });
   }
 
@@ -65,7 +76,7 @@ export class CallRecording {
     this.#recorder = recorder;
     return {
       take: (packet) => recorder.take(packet),
-      callerTurn: () => this.#callerTurn(),
+      callerTurn: (text = "") => this.#callerTurn(text),
       takeBack: () => this.takeBack(),
     };
   }
@@ -166,9 +177,11 @@ export class CallRecording {
     return this.#storing?.catch(() => {}) ?? null;
   }
 
-  #callerTurn(): void {
-    this.#turns += 1;
-    if (this.#turns > privateTurns) this.#options.record.recording.unhush();
+  /** A value may come in parts, and be asked for again without its tool: each part begins the count anew. */
+  #callerTurn(text: string): void {
+    this.#hasSpoken = true;
+    this.#valueless = mayHoldValue(text) ? 0 : this.#valueless + 1;
+    if (this.#valueless > valuelessTurns) this.#options.record.recording.unhush();
   }
 }
 

@@ -23,8 +23,11 @@ export interface SlotStore {
   put(tool: string, values: SlotValues | null): void;
 }
 
-/** Hears whether this tool asks for something private, or reads it back, whenever it asks for anything or is done. */
-export type Hush = (tool: string, isPrivate: boolean) => void;
+/**
+ * Hears whether this tool asks for something private, or reads it back, whenever it asks for anything or is done.
+ * `asks`: it asks for an argument.
+ */
+export type Hush = (tool: string, isPrivate: boolean, asks: boolean) => void;
 
 export class Slots {
   readonly #store: SlotStore;
@@ -59,7 +62,7 @@ export class Slots {
     const asks = missing?.[1];
     // Complete, they are read back before the caller's yes.
     const isPrivate = missing ? tool.private.includes(missing[0]) : Object.keys(kept).some(isOneOf(tool.private));
-    this.#hush(tool.name, isPrivate);
+    this.#hush(tool.name, isPrivate, missing !== undefined);
     if (wrong.length > 0) {
       const then = asks === undefined ? "" : ` Then ask: "${asks}"`;
       return refusal("tool_arguments_invalid", `${wrong.join("; ")}.${then}`, asks);
@@ -78,7 +81,7 @@ export class Slots {
     if (asks === undefined) return { ok: false, error };
     const kept = { ...this.#store.get(tool.name), ...this.#private.get(tool.name) };
     this.#keep(tool, Object.fromEntries(Object.entries(kept).filter(([name]) => !wrong.has(name))));
-    this.#hush(tool.name, tool.private.some(isOneOf([...wrong])));
+    this.#hush(tool.name, tool.private.some(isOneOf([...wrong])), true);
     return refusal("tool_arguments_invalid", `${error.message} Ask the caller again: "${asks}"`, asks);
   }
 
@@ -93,7 +96,7 @@ export class Slots {
   clear(tool: string): void {
     this.#private.delete(tool);
     this.#store.put(tool, null);
-    this.#hush(tool, false);
+    this.#hush(tool, false, false);
   }
 
   #keep({ name, private: names }: ToolDefinition, values: SlotValues): void {

@@ -5,4 +5,5 @@ export const stopRecording: StopRecordingPatterns = {
   asked: /^(?:can|could|would|will|please)(?![\p{L}\p{M}])/u,
   otherwise:
     /(?<![\p{L}\p{M}])(?:never|if|when|why|how|yesterday|later|(?:don't|do not) stop|did you|have you)(?![\p{L}\p{M}])/u,
+  digits: "",
 };
