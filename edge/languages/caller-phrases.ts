@@ -140,15 +140,29 @@ export interface HumanPhrases {
 }
 
 /**
- * How callers say that they want the call recorded no more, matched against text in lower case whose punctuation, but for
- * apostrophes and question marks, is blanks.
+ * How callers say that they want the call recorded no more. The patterns match one clause in lower case, whose punctuation,
+ * but for apostrophes, is blanks. Where it is in doubt that this call is meant, it is: a missed wish is worse than a
+ * recording that ends.
  */
 export interface StopRecordingPatterns {
-  readonly wish: RegExp;
-  /** A question that is a wish all the same: "can you stop recording?" */
+  /** With the flag `g`: each place in the clause is judged by itself. */
+  readonly wishes: readonly RegExp[];
+  /** Up to the wish: the contrary, a tale, a question how or why. */
+  readonly before: RegExp;
+  /** From the wish on: it is about something else, or another time. */
+  readonly after: RegExp;
+  /** Things that record, and things that are written down. A clause with one is about it. */
+  readonly things: RegExp;
+  /** In the wish: it is about this call, whatever else the clause names. */
+  readonly ours: RegExp;
+  /** A clause that ends in a question mark is a wish only if this is in it. */
   readonly asked: RegExp;
-  /** A condition, a tale, a time, or the contrary: no wish for now. */
-  readonly otherwise: RegExp;
+  /** Good manners, which may stand between commas in the midst of a wish. With the flag `g`. */
+  readonly polite: RegExp;
+  /** Words that begin a new clause without a comma; null: the language has marks for that. With the flag `g`. */
+  readonly joints: RegExp | null;
+  /** At the beginning of what follows a comma: it goes on with the clause. */
+  readonly goesOn: RegExp;
   /** The digits in words, with spaces between them; empty where `numbers` or `codes` of the pack has them. */
   readonly digits: string;
 }

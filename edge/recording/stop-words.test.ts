@@ -69,7 +69,7 @@ test.each(none)("in %s this is no wish: %s", (language, text) => {
 test("a wish beside another one leaves that to be answered, and English words count in every language", () => {
   expect(stopWishIn("Stop recording, and then tell me where my order is please", "en")).toBe("among-others");
   expect(stopWishIn("Stop recording", "de-AT")).toBe("alone");
-  expect(stopWishIn(`Stop recording ${"and so on ".repeat(20)}`, "en")).toBe("none");
+  expect(stopWishIn(`Stop recording ${"and so on ".repeat(20)}`, "en")).toBe("among-others");
 });
 
 test.each([

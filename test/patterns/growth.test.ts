@@ -9,6 +9,7 @@ import { untaken } from "../../edge/conversation/taken-words.ts";
 import { read } from "../../edge/features/ending/summary.ts";
 import { asksForHuman, isUpset } from "../../edge/features/handoff/reasons.ts";
 import { readMarkdown } from "../../edge/knowledge/markdown.ts";
+import { stopWishIn } from "../../edge/recording/stop-words.ts";
 import { PlainText, plainText } from "../../edge/speech/plain-text.ts";
 import { speakingRules } from "../../edge/speech/tts/speaking-rules.ts";
 import { isAnswer } from "../../edge/wire/form-answers.ts";
@@ -97,6 +98,7 @@ const attacks: [what: string, read: Read, characters: number, text: (length: num
   ],
   ["offers of a human", (text) => asksForHuman(text, "de"), 8_000, (length) => "mit mensch ".repeat(length / 11)],
   ["phrases of English", (text) => asksForHuman(text, "en"), 8_000, (length) => "i want to ".repeat(length / 10)],
+  ["refusals of a recording", (text) => stopWishIn(text, "es"), 8_000, (length) => "no me lo ".repeat(length / 9)],
   ["marks above no letter", (text) => isUpset(text, "en"), 8_000, (length) => "\u0300".repeat(length)],
 ];
 

@@ -1,9 +1,46 @@
 import type { StopRecordingPatterns } from "../caller-phrases.ts";
 
 export const stopRecording: StopRecordingPatterns = {
-  wish: /(?<![\p{L}\p{M}])(?:stop(?: the| this| your)? recording(?: me| us| this| that| it| the call| this call| now| please)*|(?:do not|don't) record(?: me| us| this| that| it| the call| this call| any more| anymore| please| now)*|turn (?:off (?:the |this )?recording|(?:the |this )?recording off)|(?:i (?:no longer|don't|do not) (?:want|wish) (?:to be |this (?:call )?(?:to be )?|the call (?:to be )?)recorded(?: any more| anymore)?)|i (?:take back|withdraw|revoke) my consent|no (?:more )?recording)(?![\p{L}\p{M}])/u,
-  asked: /^(?:can|could|would|will|please)(?![\p{L}\p{M}])/u,
-  otherwise:
-    /(?<![\p{L}\p{M}])(?:never|if|when|why|how|yesterday|later|(?:don't|do not) stop|did you|have you)(?![\p{L}\p{M}])/u,
+  wishes: [
+    /\b(?:stop|quit|cease|halt|end|cancel|pause|finish|suspend|disable|abort|kill|interrupt|discontinue)(?: (?:the|this|that|your|my|all|any|with|of|call|voice|audio|phone|whole|entire)){0,3} (?:recordings?|taping)\b(?: (?:me|us|this|that|it|the|my|voice|call|conversation|now|immediately|any ?more)\b){0,4}/gu,
+    /\b(?:turn|switch|shut|take) (?:off(?: (?:the|this|that|your|my|all|call|voice|audio)){0,2} (?:recordings?|recorder)|(?:(?:the|this|that|your|my|call|voice|audio) ){0,2}(?:recordings?|recorder) off)\b/gu,
+    /\b(?:do not|don'?t|never|no longer) (?:ever |you |you dare |be )?(?:record|tape|recording|taping)\b(?: (?:me|us|this|that|it|the|my|voice|call|conversation|now|please|any ?more|anything|what|i|say)\b){0,4}/gu,
+    /\b(?:you|this|it|the call|this call|this conversation|my voice|nobody|no one)(?: are| is)? (?:can ?not|can'?t|may not|must not|mustn'?t|should not|shouldn'?t|not allowed to|aren'?t allowed to|not permitted to|have no (?:right|permission|consent) to|may|shall not)(?: be)? (?:record|recording|recorded|tape)\b/gu,
+    /\b(?:i|we)(?: (?:really|just|definitely|actually|also))? (?:no longer|don'?t|do not|never|didn'?t|did not|won'?t|wouldn'?t|would not|can'?t|cannot) (?:(?:really|ever|even) )?(?:want(?:ed)?|wish|like|allow(?:ed)?|permit|accept(?:ed)?|appreciate|authori[sz]ed?|ask(?:ed)? for|ask(?:ed)? to|agreed? (?:to|with|that)|consent(?:ed)? to)(?: (?:to|you|your|anyone|anybody|this|that|it|the|my|me|us|our|any|a|call|conversation|voice|words|be|being|is|of|on|for|have|get)){0,6} (?:recorded|recordings?|taped)\b/gu,
+    /\b(?:i|we) (?:no longer|don'?t|do not|never|didn'?t|did not|won'?t|wouldn'?t|can'?t|cannot) (?:want(?:ed)?|wish|like|allow(?:ed)?|permit|authori[sz]ed?|ask(?:ed)?|agreed? that|gave|give)(?: you| anyone| anybody)(?: (?:to|can|may|should|permission|my permission|any permission|be|keep)){0,3} (?:record|recording|tape)\b/gu,
+    /\b(?:i(?:'?d| would| had)?|we(?:'?d| would)?) (?:(?:much|really) )?(?:rather|prefer|like|want)(?: (?:that|it|if|this|you|the|call|conversation|we|to|be|my|voice|have|were|would)){0,5} (?:not|didn'?t|don'?t|wasn'?t|weren'?t|isn'?t|wouldn'?t|stopped|no)(?: (?:to|be|being|have|this|it|the|call|get|me|us|you|was|were)){0,4} (?:record|recorded|recordings?|taped)\b/gu,
+    /\b(?:refuse|decline|object|against|uncomfortable|oppose|opposed|not (?:ok|okay|comfortable|happy|fine|all right|alright)|forbid)(?: (?:to|with|you|your|being|be|the|this|that|about|having|me|us|my|from|any|a|call|conversation|it|of|have)){0,5} (?:record|recorded|recordings?|taped)\b/gu,
+    /\brecord(?:ed|ing)?(?: (?:me|us|this|the|call|conversation)){0,2} without (?:my|our|any) (?:consent|permission|agreement)\b/gu,
+    /\b(?:withdraw(?:ing|n)?|revok(?:e|ing)|retract(?:ing)?|rescind(?:ing)?|tak(?:e|ing) back)(?: (?:my|the|our|all|any|this|that)){0,2}(?: recording)? (?:consent|permission|agreement|approval|authori[sz]ation)\b/gu,
+    /\b(?:cancel|remove|end) (?:my|our)(?: recording)? (?:consent|permission)\b/gu,
+    /\btak(?:e|ing)(?: (?:my|the|our|that)){0,2} (?:consent|permission|agreement|approval)(?: (?:to|for)(?: (?:be|being|the|this))? record(?:ed|ing)?)? back\b/gu,
+    /\b(?:consent|permission) (?:is |has been |is now |hereby )?(?:withdrawn|revoked|taken back)\b/gu,
+    /\b(?:i|we) (?:no longer|don'?t|do not|never|didn'?t|did not|won'?t|will not|can'?t|cannot|haven'?t|have not|have never) (?:(?:give|gave|given)(?: you| my| any| our){0,2} )?consent(?:ed)?\b(?: (?:to|for)(?: (?:being|be|the|this|that|any|a|call)){0,3} record(?:ed|ings?)?\b)?/gu,
+    /\b(?:i|we) (?:no longer|don'?t|do not|never|didn'?t|did not|won'?t|haven'?t|have not|have never) (?:give|gave|given)(?: (?:you|my|any|our)){0,2} (?:permission|agreement|approval)(?: (?:to|for|be|being|the|this|call|you)){0,4} (?:record|recorded|recordings?)\b/gu,
+    /\b(?:i|we) (?:no longer agree|(?:don'?t|do not) agree any ?more)\b/gu,
+    /\b(?:i'?m|i am|we'?re|we are) not (?:consenting|agreeing to (?:the |this |be |being )?record(?:ed|ings?)?)\b/gu,
+    /\byou (?:do not|don'?t|no longer|never)(?: have| had)(?: (?:my|our|any))? (?:consent|permission)\b/gu,
+    /\b(?:delete|erase|remove|destroy|wipe|discard|get rid of|throw away)(?: (?:the|this|that|my|your|all|any|every|of|call|voice|audio|those|these)){0,4} recordings?\b/gu,
+    /\b(?:delete|erase|remove|destroy|wipe)(?: (?:what|everything|all|anything|that|it|of)){1,3}(?: (?:you|you've|you have|has been|was|been|is)){1,2} (?:recorded|taped)\b/gu,
+    /\b(?:want|need|like|have|get)(?: (?:the|this|that|your|my|all|call)){1,2} recordings? (?:to (?:stop|end|be (?:stopped|deleted|erased|ended|turned off))|stopped|deleted|erased|ended|off|turned off|switched off)\b/gu,
+    /\b(?:can|could|would|will) you(?: just)? not (?:be )?record(?:ing)?\b/gu,
+    /\b(?:opt(?:ing)? out of|no to|changed my mind about)(?: (?:being|the|this|that|any|call|all)){0,2} record(?:ed|ings?)\b/gu,
+    /\b(?:stop|prevent) (?:being recorded|(?:you|this call|the call|this conversation|me|us)(?: from)?(?: being)? record(?:ed|ing))\b/gu,
+    /\b(?:make sure|ensure)(?: (?:that|this|it|the|call|conversation|you|my|voice)){1,4} (?:isn'?t|is not|aren'?t|are not|don'?t|do not|not) (?:being )?record(?:ed|ing)?\b/gu,
+    /\b(?:can|could) we(?: (?:do|have|talk|speak|continue|proceed|carry|go|on|this|it|the|call|just|please)){1,4} without (?:being recorded|(?:(?:the|a|any) )?recording)\b/gu,
+    /\b(?:i|we) (?:have not|haven'?t|have never|never|did not|didn'?t) (?:given|give|gave)(?: you)? (?:my |our |any )?(?:consent|permission)\b/gu,
+    /^(?:(?:so|ok|okay|and|hey|no|well|i said|i want|i'?d like|there should be|there must be) )?no (?:more )?(?:call )?recordings?(?: (?:of|me|us|this|the|call|please|now|any ?more|today|here|thanks|at all)){0,4}$/gu,
+  ],
+  before:
+    /(?:^| )(?:(?<!\b(?:if|unless|until) you )(?:do not|don'?t|never|needn'?t|need not|not|mustn'?t|shouldn'?t|haven'?t|hadn'?t|didn'?t|no (?:need|reason|point)(?: for you| in)?)(?: (?:ever|just|want|need|have|like|wish|you|me|us|to|let|them|it|or|even|yet|think|said|ask|asked|mean|mind|stop|pause|turn|off|be|going|trying|supposed)){0,6}|you (?:can ?not|can'?t)|(?<!\b(?:you|i|we) )(?:won'?t|will not|doesn'?t|does not|does|did|did not|wouldn'?t|would not|couldn'?t|could not|can ?not|can'?t|refuses to|fails to|used to)|i (?:can'?t|cannot|couldn'?t|didn'?t|did|won'?t)|(?:when|while|after|as) i|(?:it|he|she|they|who|which|cameras)(?: (?:just|always|often|only|even|also|suddenly))?(?: (?:can|can'?t|could|couldn'?t|will|won'?t|would|should|did|do|does|may|might|must))?|(?:if|when|whenever|once|before|did|does|do|have|has|had|should|will|may|might|unless it) (?:i|it|they|he|she|we|someone|you|my [^ ]+|the [^ ]+)(?: (?:ever|just|already|could|can|will|would))?|(?:if|when|whenever|how|why|where)|how (?:do|can|to|would|should|did|could)(?: (?:i|you|we|one|they))?(?: (?:get|make|have|tell|set)(?: [^ ]+){1,4})?|why (?:do|don'?t|did|didn'?t|would|should|must|do not)(?: (?:not|you|i|we|they|it)){0,3}|when (?:do|did|does|will|would|can)(?: (?:you|it|they|i|we))?|(?:want|need|get|make|like|let|ask) (?:it|them|him|her)(?: to)?) $/u,
+  after:
+    /^(?: [^ ]+){0,3} as (?!soon|i\b|well|of|you|we|requested|required|per|agreed|quickly|fast|a )|^ (?:functions?|features?|buttons?|modes?|options?|settings?|devices?|equipment|software|studio|contract|later|tomorrow|yesterday|quality|time|history|list)\b|^(?: [^ ]+){0,3} (?:under|against|twice|on (?:my|the|his|her) (?:account|order|file|bill)|in (?:the|your|my) (?:system|books|ledger))\b|^ (?:(?:my|the|this|that|an?|any|another|your|his|her) )?(?:order|payment|purchase|delivery|sale|transaction|complaint|return|refund|meter|mileage)s?(?! (?:number|id))\b|^ to (?:stop|end|be (?:stopped|deleted|erased|cancelled))|^ (?:stopped|deleted|ended|erased)\b|^ (?:to|for|of) (?:(?:the|my|any|your|our|receive|receiving|this|that|an?|be|being) ){0,3}(?:market|e ?mail|newsletter|sms|text|charg|payment|order|contract|term|direct|debit|shar|sell|cookie|price|fee|delivery|subscription|refund|purchase|treatment|data)/u,
+  things:
+    /\b(?:(?:web|dash)?cam|cameras?|camcorders?|doorbells?|doorbell's|apps?|app's|devices?|lamps?|lamp's|lights?|drones?|dvrs?|pvrs?|monitors?|tvs?|televisions?|box|dictaphones?|gopros?|laptops?|tablets?|watch|machines?|microphones?|thermostats?|speakers?|sensors?|players?|consoles?|computers?|pcs?|vcrs?|programmes?|programs?|shows?|episodes?|movies?|screen|software|my phone)\b/u,
+  ours: /\b(?:me|us|you|call|conversation|my voice|consent)\b/u,
+  asked: /^/u,
+  polite: /(,)? ?\b(?:please|kindly|thank you|thanks)\b ?(,)?/gu,
+  joints: / (?:and|but|because|so|then|cause) /gu,
+  goesOn: /^(?:recording|taping|that|to (?:be )?record|being record|be record)/u,
   digits: "",
 };
