@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ArchivedCall, CostItem } from "../../edge/wire/archive.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
 import { nameWords, readable } from "../readable.ts";
+import { Scrolls } from "../scrolls.tsx";
 import {
   clockWords,
   dateWords,
@@ -185,30 +186,32 @@ export function CallFacts({ trace, costs, unanswered, verdicts }: ArchivedCall) 
 
 function Costs({ costs }: { readonly costs: readonly CostItem[] }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Turn</th>
-          <th scope="col">Item</th>
-          <th scope="col">Service</th>
-          <th scope="col">Used</th>
-          <th scope="col">Cost</th>
-        </tr>
-      </thead>
-      <tbody>
-        {costs.map(({ turn, item, service, quantity, unit, costMicros }) => (
-          <tr key={`${turn} ${item} ${service}`}>
-            <td>{turn < 0 ? "call" : turn}</td>
-            <td>{nameWords(item)}</td>
-            <td>{service}</td>
-            <td>
-              {quantity.toLocaleString("en", { maximumFractionDigits: 2 })} {unit}
-            </td>
-            <td>{costMicros === null ? "no price" : moneyWords(costMicros)}</td>
+    <Scrolls label="Costs">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Turn</th>
+            <th scope="col">Item</th>
+            <th scope="col">Service</th>
+            <th scope="col">Used</th>
+            <th scope="col">Cost</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {costs.map(({ turn, item, service, quantity, unit, costMicros }) => (
+            <tr key={`${turn} ${item} ${service}`}>
+              <td>{turn < 0 ? "call" : turn}</td>
+              <td>{nameWords(item)}</td>
+              <td>{service}</td>
+              <td className="number">
+                {quantity.toLocaleString("en", { maximumFractionDigits: 2 })} {unit}
+              </td>
+              <td className="number">{costMicros === null ? "no price" : moneyWords(costMicros)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolls>
   );
 }
 

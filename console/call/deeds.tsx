@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import type { Delivered, ErasureReceipt } from "../../edge/wire/erasure.ts";
 import { read, wordsFor } from "../request.ts";
+import { Scrolls } from "../scrolls.tsx";
 
 /** Typed by an admin who means it. */
 const yes = "erase";
@@ -96,27 +97,29 @@ function Receipt({ receipt, onAgain }: { readonly receipt: ErasureReceipt; reado
           {receipt.callId}, {receipt.erasedAt}
         </span>
       </p>
-      <table>
-        <caption className="unseen">The receipt</caption>
-        <thead>
-          <tr>
-            <th scope="col">Place</th>
-            <th scope="col">State</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Bytes</th>
-          </tr>
-        </thead>
-        <tbody>
-          {receipt.places.map(({ place, state, rows, bytes }) => (
-            <tr key={place}>
-              <th scope="row">{place}</th>
-              <td>{state}</td>
-              <td>{rows ?? ""}</td>
-              <td>{bytes ?? ""}</td>
+      <Scrolls label="Receipt">
+        <table>
+          <caption className="unseen">The receipt</caption>
+          <thead>
+            <tr>
+              <th scope="col">Place</th>
+              <th scope="col">State</th>
+              <th scope="col">Rows</th>
+              <th scope="col">Bytes</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {receipt.places.map(({ place, state, rows, bytes }) => (
+              <tr key={place}>
+                <th scope="row">{place}</th>
+                <td>{state}</td>
+                <td>{rows ?? ""}</td>
+                <td>{bytes ?? ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolls>
       {receipt.pending && (
         <button type="button" onClick={onAgain}>
           Ask again

@@ -1,6 +1,7 @@
 /** The agents of the period beside one another. */
 import type { FiguresPeriod } from "../../edge/wire/figures.ts";
 import { Link } from "../location.tsx";
+import { Scrolls } from "../scrolls.tsx";
 import { ChangeWords } from "./change-words.tsx";
 import { changeOf } from "./changes.ts";
 import { type Chart, callers, cost, outcome, speed, talk, traffic } from "./charts.ts";
@@ -10,8 +11,7 @@ const columns: readonly Chart[] = [...traffic, speed, ...outcome, ...cost, ...ta
 
 export function AgentsTable({ period, before }: { readonly period: FiguresPeriod; readonly before: FiguresPeriod }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys
-    <section className="scrolls" tabIndex={0} aria-label="Agents">
+    <Scrolls label="Agents">
       <table className="agents">
         <thead>
           <tr>
@@ -48,6 +48,6 @@ export function AgentsTable({ period, before }: { readonly period: FiguresPeriod
           })}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   );
 }

@@ -14,9 +14,12 @@ export function ChangeWords({ change, before }: ChangeWordsProps) {
   const { direction, words, judgement } = change;
   return (
     <span className={`change ${judgement ?? ""}`}>
-      <span aria-hidden="true">{arrows[direction]} </span>
-      {words}
-      {judgement !== null && `, ${judgement}`} (before: {before})
+      <span>
+        <span aria-hidden="true">{arrows[direction]} </span>
+        {words}
+        {judgement !== null && ","}
+      </span>{" "}
+      {judgement} <span>(before: {before})</span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { FiguresPeriod } from "../../edge/wire/figures.ts";
 import { dayWords } from "../days.ts";
 import { Link } from "../location.tsx";
+import { Scrolls } from "../scrolls.tsx";
 import { ChangeWords } from "./change-words.tsx";
 import { changeOf } from "./changes.ts";
 import { type ChartData, chartData } from "./chart-data.ts";
@@ -145,8 +146,7 @@ function Table({ title, data, unit }: { readonly title: string; readonly data: C
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>As a table</summary>
       {isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys
-        <section className="scrolls" tabIndex={0} aria-label={`${title} by day`}>
+        <Scrolls label={`${title} by day`}>
           <table>
             <thead>
               <tr>
@@ -171,7 +171,7 @@ function Table({ title, data, unit }: { readonly title: string; readonly data: C
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolls>
       )}
     </details>
   );

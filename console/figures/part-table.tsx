@@ -34,34 +34,36 @@ export function PartTable({ title, means, parts, unit, more }: PartTableProps) {
       {parts.length === 0 ? (
         <p>None.</p>
       ) : (
-        <table className="parts">
-          <thead>
-            <tr>
-              <th scope="col">{title}</th>
-              <th scope="col">{unit === "share" ? "Share" : "Number"}</th>
-              {more !== undefined && <th scope="col">{more}</th>}
-              <th scope="col">Change</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map(({ label, now, before, behind, better, more: further }) => (
-              <tr key={label}>
-                <th scope="row">
-                  {label}
-                  <Bar of={now / most} />
-                  <Bar of={before / most} isBefore />
-                </th>
-                <td>
-                  <Link to={behind}>{inUnit(now, unit)}</Link>
-                </td>
-                {more !== undefined && <td>{further}</td>}
-                <td>
-                  <ChangeWords change={changeOf(now, before, unit, better)} before={inUnit(before, unit)} />
-                </td>
+        <div className="scrolls">
+          <table className="parts">
+            <thead>
+              <tr>
+                <th scope="col">{title}</th>
+                <th scope="col">{unit === "share" ? "Share" : "Number"}</th>
+                {more !== undefined && <th scope="col">{more}</th>}
+                <th scope="col">Change</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {parts.map(({ label, now, before, behind, better, more: further }) => (
+                <tr key={label}>
+                  <th scope="row">
+                    {label}
+                    <Bar of={now / most} />
+                    <Bar of={before / most} isBefore />
+                  </th>
+                  <td>
+                    <Link to={behind}>{inUnit(now, unit)}</Link>
+                  </td>
+                  {more !== undefined && <td className="number">{further}</td>}
+                  <td>
+                    <ChangeWords change={changeOf(now, before, unit, better)} before={inUnit(before, unit)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </article>
   );

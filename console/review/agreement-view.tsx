@@ -1,5 +1,6 @@
 /** How far Earshot's outcomes and people's verdicts agree, and where they differ. */
 import type { Agreement, ReviewReply } from "../../edge/wire/review.ts";
+import { Scrolls } from "../scrolls.tsx";
 import { outcomeWords } from "../words.ts";
 import { agreementWords, differences } from "./agreement.ts";
 
@@ -30,24 +31,26 @@ function Differences({ agreement }: { readonly agreement: Agreement }) {
   const pairs = differences(agreement);
   if (pairs.length === 0) return null;
   return (
-    <table>
-      <caption>Where they differ</caption>
-      <thead>
-        <tr>
-          <th scope="col">Earshot</th>
-          <th scope="col">People</th>
-          <th scope="col">Calls</th>
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.map(({ outcome, verdict, calls }) => (
-          <tr key={`${outcome} ${verdict}`}>
-            <td>{outcomeWords[outcome]}</td>
-            <td>{outcomeWords[verdict]}</td>
-            <td>{calls}</td>
+    <Scrolls label="Differences">
+      <table>
+        <caption>Where they differ</caption>
+        <thead>
+          <tr>
+            <th scope="col">Earshot</th>
+            <th scope="col">People</th>
+            <th scope="col">Calls</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {pairs.map(({ outcome, verdict, calls }) => (
+            <tr key={`${outcome} ${verdict}`}>
+              <td>{outcomeWords[outcome]}</td>
+              <td>{outcomeWords[verdict]}</td>
+              <td>{calls}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolls>
   );
 }
