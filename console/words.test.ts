@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { outcomes as wireOutcomes } from "../edge/wire/outcome.ts";
-import { clockWords, lengthWords, moneyWords, outcomes, sentimentWords, standingWords } from "./words.ts";
+import { clockWords, costWords, lengthWords, moneyWords, outcomes, sentimentWords, standingWords } from "./words.ts";
 
 test("the outcomes are the archive's", () => {
   expect(outcomes).toEqual([...wireOutcomes]);
@@ -29,8 +29,20 @@ test.each([
   [0, "$0.00"],
   [1_234_567, "$1.23"],
   [12_345, "$0.0123"],
+  [100, "$0.0001"],
+  [99, "under $0.0001"],
 ])("%d millionths are %s", (micros, words) => {
   expect(moneyWords(micros)).toBe(words);
+});
+
+test.each([
+  [null, [], null],
+  [12_345, [], "$0.0123"],
+  [110, ["stt-seconds own/ear", "stt-seconds own/ear"], "$0.0001 and more: no price for stt seconds (own/ear)"],
+  [40, ["stt-seconds own/ear"], "under $0.0001, and no price for stt seconds (own/ear)"],
+  [0, ["stt-seconds own/ear", "tts"], "not known: no price for stt seconds (own/ear), tts"],
+])("a cost of %j without %j reads %j", (micros, unpriced, words) => {
+  expect(costWords(micros, unpriced)).toBe(words);
 });
 
 test("a mood has its word and its number", () => {

@@ -1,5 +1,6 @@
 /** Times, lengths, money and names as the console writes them. */
 import type { ListedCall, Outcome } from "../edge/wire/archive.ts";
+import { nameWords } from "./readable.ts";
 
 export const outcomeWords: Readonly<Record<Outcome | "none", string>> = {
   resolved: "Resolved",
@@ -37,11 +38,31 @@ export function clockWords(ms: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }
 
+/** Four digits of a dollar show no less. */
+const leastMicros = 100;
+
 /** Millionths of a US dollar, with as many digits as tell two small sums apart. */
 export function moneyWords(micros: number): string {
+  if (micros > 0 && micros < leastMicros) return "under $0.0001";
   const dollars = micros / 1_000_000;
   const digits = Math.abs(dollars) >= 1 || dollars === 0 ? 2 : 4;
   return `$${dollars.toFixed(digits)}`;
+}
+
+/**
+ * The cost of a call, which says of what it is without.
+ * @param micros millionths of a US dollar; null: no cost is known
+ * @param unpriced the parts without a price, each as `item service`
+ */
+export function costWords(micros: number | null, unpriced: readonly string[]): string | null {
+  if (unpriced.length === 0) return micros === null ? null : moneyWords(micros);
+  const parts = [...new Set(unpriced)].map((part) => {
+    const [item = "", ...service] = part.split(" ");
+    return service.length === 0 ? nameWords(item) : `${nameWords(item)} (${service.join(" ")})`;
+  });
+  const missing = `no price for ${parts.join(", ")}`;
+  if (micros === null || micros === 0) return `not known: ${missing}`;
+  return micros < leastMicros ? `${moneyWords(micros)}, and ${missing}` : `${moneyWords(micros)} and more: ${missing}`;
 }
 
 /** A mood from -1 to 1. */

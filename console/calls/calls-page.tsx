@@ -58,6 +58,7 @@ export function CallsPage({ search }: PageProps) {
       {thrown !== null && <ArchiveTrouble thrown={thrown} onRetry={again} />}
       {known && thrown === null && calls.length === 0 && <p>No call is as you ask.</p>}
       <CallRows calls={calls} total={count && !count.more ? count.calls : null} hasMore={hasMore} onMore={more} />
+      <p className="quiet">A cost is without what has no price: the page of the call names it.</p>
       <p className="quiet keys">
         Keys: <kbd>j</kbd> and <kbd>k</kbd> or arrows move, <kbd>Home</kbd> and <kbd>End</kbd> go far, <kbd>Enter</kbd>{" "}
         opens, <kbd>/</kbd> searches.

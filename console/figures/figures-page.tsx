@@ -106,7 +106,9 @@ function Sections({ reply }: { readonly reply: FiguresReply }) {
         <PartTable title="Outcome" means="What came of each call." parts={outcomeParts(now, then)} unit="count" />
         <PartTable title="Transfers" means="Why a human was wanted." parts={transferParts(now, then)} unit="count" />
       </Section>
-      <Section title="Cost">{cost.map(card)}</Section>
+      <Section title="Cost" note="Without what has no price: the page of each call names it.">
+        {cost.map(card)}
+      </Section>
       <Section title="Talk">{talk.map(card)}</Section>
       <Section title="Callers">
         {callers.map(card)}
@@ -126,14 +128,16 @@ function Sections({ reply }: { readonly reply: FiguresReply }) {
 interface SectionProps {
   readonly title: string;
   readonly children: ReactNode;
+  readonly note?: string;
   /** One thing below the other, in the page's whole width. */
   readonly isList?: boolean;
 }
 
-function Section({ title, children, isList = false }: SectionProps) {
+function Section({ title, note, children, isList = false }: SectionProps) {
   return (
     <section className="theme">
       <h3>{title}</h3>
+      {note && <p className="quiet">{note}</p>}
       <div className={isList ? undefined : "charts"}>{children}</div>
     </section>
   );

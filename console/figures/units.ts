@@ -32,7 +32,7 @@ export function inUnit(value: number | null, unit: Unit): string {
     case "ms":
       return value < 1000 ? `${whole.format(value)} ms` : `${hundredths.format(value / 1000)} s`;
     case "micros":
-      return dollars(value / 1e6);
+      return value > 0 && value / 1e6 < leastDollars ? "under $0.0001" : dollars(value / 1e6);
     case "share":
       return `${percent.format(value * 100)} %`;
     case "mood":
@@ -57,6 +57,9 @@ export function onAxis(value: number, unit: Unit): string {
       return hundredths.format(value);
   }
 }
+
+/** As `moneyWords` of words.ts has it. */
+const leastDollars = 0.0001;
 
 /** Calls cost cents and less: those have two digits that say something. */
 function dollars(value: number): string {
