@@ -29,6 +29,11 @@ const ended = Array.from({ length: 450 }, (_, at) =>
 const live = listedCall({ callId: "call-live", state: "live", endedAtMs: null, durationMs: null, outcome: null });
 const trace = callTrace({
   endedAt: "2026-11-28T09:00:12.000Z",
+  recording: {
+    state: "stored",
+    consent: { from: "2026-11-28T09:00:00.000Z", to: null },
+    sides: (["caller", "agent"] as const).map((side) => ({ side, ms: 12_000, bytes: 4_500 })),
+  },
   turns: [
     turnTrace({ agent: "Hello, this is Fernlight.", spokenUntilMs: 2_000 }),
     turnTrace({
@@ -64,6 +69,8 @@ const archived = archivedCallSchema.parse({
 let browser: ConsoleBrowser;
 let page: Page;
 let refused: string[];
+/** The sides of recordings that the page asked for. */
+const heardSides = new Set<string | undefined>();
 /** Behind `?agent=many`. */
 let many: ListedCall[] = [];
 let written: { method: string; path: string; body: unknown }[];
@@ -77,7 +84,7 @@ beforeAll(async () => {
   });
   await page.route("**/v1/calls/*/recording/*", (route) => {
     const side = new URL(route.request().url()).pathname.split("/").at(-1);
-    if (side === "human") return route.fulfill({ status: 404, body: "{}" });
+    heardSides.add(side);
     return route.fulfill({ contentType: "audio/wav", body: beeps(side === "agent" ? 220 : 440) });
   });
 }, 120_000);
@@ -289,6 +296,7 @@ test("a colleague's link shows that one call, without navigation or remarks", as
   expect(await page.getByRole("navigation").count()).toBe(0);
   expect(await page.getByText("Remarks").count()).toBe(0);
   await expectNoBarriers();
+  expect([...heardSides].sort()).toEqual(["agent", "caller"]);
 });
 
 test("the policy had nothing to refuse", () => {

@@ -8,6 +8,11 @@ export function nameWords(name: string): string {
     .trim();
 }
 
+/** With a capital at its beginning. */
+export function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Any value of JSON in one line: "order 421, amount 20". Lists are parted by commas, what is in a thing stands in brackets. */
 export function readable(value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";

@@ -3,6 +3,7 @@ import { ApiError, wordsFor } from "./request.ts";
 
 /** @param thrown by a request to the archive */
 export function ArchiveTrouble({ thrown, onRetry }: { readonly thrown: unknown; readonly onRetry?: () => void }) {
+  if (thrown instanceof ApiError && thrown.code === "call_unknown") return <NoSuchCall />;
   const isUnbound = thrown instanceof ApiError && thrown.code === "not_configured";
   return (
     <section className="trouble" role="alert">
@@ -19,6 +20,15 @@ export function ArchiveTrouble({ thrown, onRetry }: { readonly thrown: unknown; 
           Try again
         </button>
       )}
+    </section>
+  );
+}
+
+function NoSuchCall() {
+  return (
+    <section className="trouble" role="alert">
+      <h3>No such call</h3>
+      <p>No call has this address. Either part of the address is missing, or the call was erased.</p>
     </section>
   );
 }

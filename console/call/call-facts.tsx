@@ -2,10 +2,12 @@
 import type { ReactNode } from "react";
 import type { ArchivedCall, CostItem } from "../../edge/wire/archive.ts";
 import type { CallTrace } from "../../edge/wire/http.ts";
-import { nameWords, readable } from "../readable.ts";
+import { nameWords, readable, sentenceCase } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 import { Scrolls } from "../scrolls.tsx";
 import {
   clockWords,
+  costWords,
   dateWords,
   lengthWords,
   moneyWords,
@@ -17,17 +19,20 @@ import {
 import { Json } from "./json.tsx";
 
 /** The call in a few lines. */
-export function Overview({ call, trace }: Pick<ArchivedCall, "call" | "trace">) {
+export function Overview({ call, trace, costs }: Pick<ArchivedCall, "call" | "trace" | "costs">) {
   const { voiceToVoice, talkRatio, longestSilenceMs, deadAirMs, costMicros, sentiment } = call;
   const facts: readonly (readonly [string, string | null])[] = [
     ["Agent", call.agent],
     ["Began", dateWords(call.startedAtMs)],
     ["Length", call.durationMs === null ? null : lengthWords(call.durationMs)],
-    ["Outcome", `${standingWords(call)}${call.outcomeBy ? ` (by ${call.outcomeBy})` : ""}`],
+    [
+      "Outcome",
+      `${standingWords(call)}${call.outcomeBy ? ` (by ${call.outcomeBy === "model" ? "the model" : "rules"})` : ""}`,
+    ],
     // The trace has it with the turns that it rests on.
-    ["Reason", trace.outcome === undefined ? call.outcomeReason : null],
-    ["Human wanted", call.handoffReason],
-    ["Ended", call.endReason],
+    ["Reason", trace.outcome === undefined ? inWords(call.outcomeReason) : null],
+    ["Human wanted", inWords(call.handoffReason)],
+    ["Ended", inWords(call.endReason)],
     ["Language", call.language],
     ["Mood", sentiment === null ? null : sentimentWords(sentiment)],
     ["Rating", trace.rating && [starWords(trace.rating.stars), trace.rating.comment].filter(Boolean).join(": ")],
@@ -38,7 +43,7 @@ export function Overview({ call, trace }: Pick<ArchivedCall, "call" | "trace">) 
     ["Longest silence", longestSilenceMs === null ? null : lengthWords(longestSilenceMs)],
     ["Dead air", deadAirMs === null ? null : lengthWords(deadAirMs)],
     ["Odd claims", call.oddClaims > 0 ? String(call.oddClaims) : null],
-    ["Cost", costMicros === null ? null : moneyWords(costMicros)],
+    ["Cost", costWords(costMicros, unpricedOf(trace, costs))],
     ["Services", `${call.services.stt}, ${call.services.llm}, ${call.services.tts}`],
     ["Summary", trace.ending?.summary ?? null],
   ];
@@ -56,6 +61,16 @@ export function Overview({ call, trace }: Pick<ArchivedCall, "call" | "trace">) 
   );
 }
 
+function inWords(reason: string | null): string | null {
+  return reason === null ? null : sentenceCase(reasonWords(reason));
+}
+
+/** A record without its costs may still have the archive's rows of them. */
+function unpricedOf({ cost }: CallTrace, costs: readonly CostItem[]): readonly string[] {
+  if (cost !== undefined) return cost.unpriced;
+  return costs.filter(({ costMicros }) => costMicros === null).map(({ item, service }) => `${item} ${service}`);
+}
+
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <details className="section">
@@ -71,7 +86,7 @@ export function CallFacts({ trace, costs, unanswered, verdicts }: ArchivedCall) 
   return (
     <>
       {costs.length > 0 && (
-        <Section title={`Cost (${moneyWords(sumOf(costs))})`}>
+        <Section title={`Cost (${sumWords(costs)})`}>
           <Costs costs={costs} />
         </Section>
       )}
@@ -166,7 +181,7 @@ export function CallFacts({ trace, costs, unanswered, verdicts }: ArchivedCall) 
           <ul>
             {errors.map(({ atMs, code, message }) => (
               <li key={`${atMs} ${code}`}>
-                {clockWords(atMs)} <strong>{code}</strong> {message}
+                {clockWords(atMs)} <strong>{nameWords(code)}</strong> {message}
               </li>
             ))}
           </ul>
@@ -215,11 +230,13 @@ function Costs({ costs }: { readonly costs: readonly CostItem[] }) {
   );
 }
 
-function sumOf(costs: readonly CostItem[]): number {
-  return costs.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0);
+function sumWords(costs: readonly CostItem[]): string {
+  const sum = costs.reduce((total, { costMicros }) => total + (costMicros ?? 0), 0);
+  return `${moneyWords(sum)}${costs.some(({ costMicros }) => costMicros === null) ? ", without what has no price" : ""}`;
 }
 
 function consentWords(given: boolean, text: string | null): string {
+  if (!given && text === null) return "Not asked";
   return `${given ? "Yes" : "No"}${text === null ? "" : `: “${text}”`}`;
 }
 

@@ -82,7 +82,8 @@ export function Deeds({ callId, isOver, onErased }: DeedsProps) {
 }
 
 function receiversWords(receivers: number): string {
-  if (receivers === 0) return "This agent tells nobody of its calls.";
+  if (receivers === 0)
+    return "Nobody is told: the agent names no receiver, or the variables with their addresses are not set in the Worker.";
   return receivers === 1 ? "One receiver is told again." : `${receivers} receivers are told again.`;
 }
 

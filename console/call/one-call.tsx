@@ -18,8 +18,9 @@ interface OneCallProps {
 
 export function OneCall({ archived, token }: OneCallProps) {
   const { call, trace, labels } = archived;
-  const recorded = call.state === "ended" && call.recording.bytes !== null;
-  const playing = usePlaying(call.callId, recorded, token);
+  const isStored = call.state === "ended" && call.recording.bytes !== null;
+  const stored = isStored ? (trace.recording?.sides ?? []).map(({ side }) => side) : [];
+  const playing = usePlaying(call.callId, stored, token);
   const lines = useMemo(() => linesOf(trace), [trace]);
   const recordedMs = Math.max(0, ...playing.sides.map(({ ms }) => ms));
   const lengthMs = useMemo(() => lengthOf(trace, lines, recordedMs), [trace, lines, recordedMs]);
@@ -50,7 +51,7 @@ export function OneCall({ archived, token }: OneCallProps) {
 
   return (
     <>
-      <Overview call={call} trace={trace} />
+      <Overview {...archived} />
       <Timeline lines={lines} lengthMs={lengthMs} playing={playing} />
       <p className="quiet">{soundWords(archived, playing.isLoading, playing.sides.length > 0)}</p>
       <Outcome trace={trace} />
@@ -82,12 +83,32 @@ function isAxis(target: EventTarget | null): boolean {
   return target instanceof Element && target.getAttribute("role") === "slider";
 }
 
-function soundWords({ call }: ArchivedCall, isLoading: boolean, hasSound: boolean): string {
+/** A file comes within minutes of the call's end; after this, ms, nobody should wait for it. */
+const lateAfterMs = 3_600_000;
+
+function soundWords({ call, trace }: ArchivedCall, isLoading: boolean, hasSound: boolean): string {
   if (hasSound) return "";
   if (isLoading) return "The recording is on its way …";
   if (call.state !== "ended") return "The call goes on. Its words come as its turns are over.";
-  if (call.recording.bytes !== null) return "The recording is not there any more.";
-  return call.recording.consent
-    ? "There is no recording yet."
-    : "There is no recording: the visitor did not agree to one.";
+  switch (trace.recording?.state) {
+    case "taken-back":
+      return "There is no recording: the visitor took their consent back, and it was deleted.";
+    case "expired":
+      return "There is no recording any more: its days were over, and it was deleted.";
+    case "recording":
+    case "waiting":
+      return isLate(call) ? "The recording was never stored." : "The recording is not stored yet.";
+    case "stored":
+      return call.recording.bytes === null && !isLate(call)
+        ? "The recording is on its way into the archive."
+        : "The recording is not there any more.";
+    default:
+      return call.recording.consent
+        ? "There is no recording, though the visitor agreed to one."
+        : "There is no recording: the visitor did not agree to one.";
+  }
+}
+
+function isLate({ endedAtMs }: ArchivedCall["call"]): boolean {
+  return endedAtMs !== null && Date.now() - endedAtMs > lateAfterMs;
 }

@@ -1,7 +1,6 @@
 /** The outcome of a call with its reason and the turns that it rests on, turns of the mood, and odd claims. */
 import type { CallTrace } from "../../edge/wire/http.ts";
-import { ruleReasons } from "../../edge/wire/outcome-reasons.ts";
-import { nameWords } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 import { outcomeWords, sentimentWords } from "../words.ts";
 
 export function Outcome({ trace }: { readonly trace: CallTrace }) {
@@ -76,10 +75,4 @@ function TurnLink({ turn }: { readonly turn: number }) {
       turn {turn}
     </button>
   );
-}
-
-/** Rules have codes, of which most have a sentence; a model has its own words. */
-function reasonWords(reason: string): string {
-  const sentence = Object.entries(ruleReasons).find(([code]) => code === reason)?.[1];
-  return sentence ?? (/^[a-z]+(?:-[a-z]+)*$/.test(reason) ? nameWords(reason) : reason.replace(/\.$/, ""));
 }

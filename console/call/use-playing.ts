@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { wordsFor } from "../request.ts";
 import { Player } from "./player.ts";
-import { fetchSide, type RecordedSide, recordingSides } from "./recording.ts";
+import { fetchSide, type RecordedSide, type RecordingSide, recordingSides } from "./recording.ts";
 
 export interface Playing {
   readonly sides: readonly RecordedSide[];
@@ -18,25 +18,30 @@ export interface Playing {
 }
 
 /**
- * @param recorded whether the call has a recording that can be fetched
+ * @param stored the sides that can be fetched; none: there is no recording
  * @param token of a link to the call; null: the person is signed in
  */
-export function usePlaying(callId: string, recorded: boolean, token: string | null): Playing {
+export function usePlaying(callId: string, stored: readonly RecordingSide[], token: string | null): Playing {
+  const wanted = stored.join(" ");
   const [sides, setSides] = useState<readonly RecordedSide[]>([]);
-  const [isLoading, setLoading] = useState(recorded);
+  const [isLoading, setLoading] = useState(wanted !== "");
   const [problem, setProblem] = useState("");
   const [state, setState] = useState({ atMs: 0, isPlaying: false, rate: 1 });
   const player = useRef<Player | null>(null);
 
   useEffect(() => {
-    if (!recorded) return setLoading(false);
+    if (wanted === "") return setLoading(false);
     const stop = new AbortController();
     const own = new Player(() => {
       setState({ atMs: own.atMs, isPlaying: own.isPlaying, rate: own.rate });
     });
     let here: RecordedSide[] = [];
     setLoading(true);
-    Promise.all(recordingSides.map((side) => fetchSide(callId, side, token, stop.signal)))
+    Promise.all(
+      recordingSides
+        .filter((side) => wanted.split(" ").includes(side))
+        .map((side) => fetchSide(callId, side, token, stop.signal)),
+    )
       .then((found) => {
         here = found.filter((side) => side !== null);
         if (stop.signal.aborted) return;
@@ -57,7 +62,7 @@ export function usePlaying(callId: string, recorded: boolean, token: string | nu
       player.current = null;
       for (const { url } of here) URL.revokeObjectURL(url);
     };
-  }, [callId, recorded, token]);
+  }, [callId, wanted, token]);
 
   const attempt = useCallback((task: Promise<void> | undefined) => {
     task?.catch((thrown: unknown) => setProblem(wordsFor(thrown)));

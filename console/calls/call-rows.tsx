@@ -5,6 +5,8 @@ import { addressOf } from "../address.ts";
 import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
 import { goTo, Link } from "../location.tsx";
+import { nameWords } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 import { dateWords, lengthWords, moneyWords, sentimentWords, standingWords, starWords } from "../words.ts";
 import { type Rows, rowsInView, scrollTo } from "./rows-in-view.ts";
 import { isWriting } from "./writing.ts";
@@ -135,7 +137,7 @@ function Row({ call }: { readonly call: ListedCall }) {
     costMicros !== null && moneyWords(costMicros),
     stars !== null && starWords(stars),
     sentiment !== null && sentimentWords(sentiment),
-    errors > 0 && (errorCode ?? `${errors} errors`),
+    errors > 0 && (errorCode === null ? `errors: ${errors}` : `error: ${nameWords(errorCode)}`),
     wordsForgotten && "words deleted",
     ...tags.map((tag) => `#${tag}`),
   ].filter(Boolean);
@@ -146,7 +148,7 @@ function Row({ call }: { readonly call: ListedCall }) {
         <strong className={`outcome ${state === "ended" ? (call.outcome ?? "none") : "live"}`}>
           {standingWords(call)}
         </strong>
-        {reason && <span className="quiet"> {reason}</span>}
+        {reason && <span className="quiet"> {reasonWords(reason)}</span>}
       </p>
       <p className="quiet">
         {found ? `“${found.text}”` : state === "ended" ? facts.join(" · ") : <LiveWords callId={callId} />}

@@ -2,6 +2,7 @@
 import type { CallsFilter } from "../../edge/wire/archive.ts";
 import { searchOf } from "../address.ts";
 import { nameWords } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 import { outcomes, outcomeWords } from "../words.ts";
 
 type Name = keyof CallsFilter;
@@ -163,7 +164,8 @@ export function labelOf(name: Name): string {
 export function valueWords(name: Name, value: string): string {
   if (name === "outcome") return outcomeWords[value as keyof typeof outcomeWords] ?? value;
   if (value === "none") return name === "reason" ? "none given" : "not rated";
-  return name === "reason" ? nameWords(value) : value;
+  if (name === "error") return nameWords(value);
+  return name === "reason" ? reasonWords(value) : value;
 }
 
 function cleaned(filter: Partial<Record<Name, unknown>>): CallsFilter {

@@ -1,6 +1,8 @@
 /** The waiting callers, first in line first, and those in a call with a human. */
 import type { QueueEntry, QueueReply } from "../../edge/wire/console.ts";
 import type { Me } from "../api.ts";
+import { sentenceCase } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 
 interface QueueListProps {
   readonly queue: QueueReply | null;
@@ -26,7 +28,7 @@ export function QueueList({ queue, me, chosen, locked, onChoose }: QueueListProp
           >
             <strong>{entry.headline || "Nothing said yet"}</strong>
             <span>
-              {reasonWords(entry.reason)} · {entry.language} · {entry.destination} · {entry.agent}
+              {sentenceCase(reasonWords(entry.reason))} · {entry.language} · {entry.destination} · {entry.agent}
             </span>
             <span>{standing(entry, me, queue.nowMs)}</span>
           </button>
@@ -40,19 +42,4 @@ function standing({ takenBy, sinceMs }: QueueEntry, me: Me, nowMs: number): stri
   if (takenBy) return takenBy.id === me.id ? "Yours" : `With ${takenBy.name}`;
   const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1000));
   return seconds < 60 ? `Waits ${seconds} s` : `Waits ${Math.floor(seconds / 60)} min`;
-}
-
-const words: Readonly<Record<string, string>> = {
-  "asked-for": "Asked for a human",
-  upset: "Upset",
-  "sensitive-topic": "Sensitive topic",
-  "low-confidence": "The agent did not know",
-  misunderstood: "Misunderstood",
-  "tool-failed": "A tool failed",
-  emergency: "Emergency",
-};
-
-/** A reason for people. */
-export function reasonWords(reason: string): string {
-  return words[reason] ?? reason;
 }

@@ -2,8 +2,8 @@
 
 import type { HandoffSummary } from "../../edge/wire/console.ts";
 import { talkedWith } from "../../edge/wire/talked-with.ts";
-import { nameWords, readableLine, readableText } from "../readable.ts";
-import { reasonWords } from "./queue-list.tsx";
+import { nameWords, readableLine, readableText, sentenceCase } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 
 const identityWords: Readonly<Record<HandoffSummary["identity"], string>> = {
   none: "not checked",
@@ -33,7 +33,7 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
             (identity {identityWords[identity]})
           </dd>
           <dt>Reason</dt>
-          <dd>{reason === null ? "Nobody has asked for a human" : reasonWords(reason)}</dd>
+          <dd>{reason === null ? "Nobody has asked for a human" : sentenceCase(reasonWords(reason))}</dd>
           {agents !== undefined && (
             <>
               <dt>Talked with</dt>

@@ -24,7 +24,7 @@ test("a reason that came up in one of the periods alone is there, and so are hum
     { ...before, transfers: [transferOf("", 2)] },
   );
   expect(parts.map(({ label, now, before }) => [label, now, before])).toEqual([
-    ["Asked for", 3, 0],
+    ["Asked for a human", 3, 0],
     ["No reason given", 0, 2],
   ]);
   expect(parts.map(({ behind }) => new URLSearchParams(behind.split("?")[1]).get("reason"))).toEqual([

@@ -2,7 +2,8 @@
 import type { Outcome } from "../../edge/wire/archive.ts";
 import type { FigureSet } from "../../edge/wire/figures.ts";
 import { callsBehind } from "../calls-behind.ts";
-import { nameWords } from "../readable.ts";
+import { sentenceCase } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 import { outcomeWords, starWords } from "../words.ts";
 import type { Better } from "./changes.ts";
 import type { Part } from "./part-table.tsx";
@@ -43,7 +44,7 @@ export function transferParts(now: FigureSet, before: FigureSet): Part[] {
   const timesOf = ({ transfers }: FigureSet, reason: string) =>
     transfers.find((one) => one.reason === reason)?.calls ?? 0;
   return [...reasons].map((reason) => ({
-    label: reason === "" ? "No reason given" : reasonWords(reason),
+    label: reason === "" ? "No reason given" : sentenceCase(reasonWords(reason)),
     now: timesOf(now, reason),
     before: timesOf(before, reason),
     behind: callsBehind(now.behind.handedOver, { reason: reason || "none" }),
@@ -54,7 +55,7 @@ export function transferParts(now: FigureSet, before: FigureSet): Part[] {
 /** Where a turn's time goes, with the mean length of each stage. */
 export function stageParts(now: FigureSet, before: FigureSet): Part[] {
   return now.stages.map(({ name, share, meanMs }) => ({
-    label: stageWords[name] ?? reasonWords(name),
+    label: stageWords[name] ?? sentenceCase(reasonWords(name)),
     now: share,
     before: before.stages.find((stage) => stage.name === name)?.share ?? 0,
     behind: callsBehind(now.behind.p50),
@@ -99,10 +100,4 @@ export function starParts({ ratings: now, behind }: FigureSet, { ratings: before
     behind: callsBehind(behind.calls, { stars: String(stars) }),
     better: stars >= 4 ? "more" : stars <= 2 ? "less" : "neither",
   }));
-}
-
-/** "asked-for" is "Asked for". */
-function reasonWords(code: string): string {
-  const words = nameWords(code);
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

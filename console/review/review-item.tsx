@@ -5,13 +5,14 @@ import type { ReviewReason, ReviewReply } from "../../edge/wire/review.ts";
 import { addressOf } from "../address.ts";
 import { Link } from "../location.tsx";
 import { nameWords } from "../readable.ts";
+import { reasonWords } from "../reasons.ts";
 import { wordsFor } from "../request.ts";
 import { dateWords, lengthWords, outcomeWords, starWords } from "../words.ts";
 import { VerdictButtons, verdictOfKey } from "./verdict.tsx";
 
 export type ReviewedCall = ReviewReply["calls"][number];
 
-export const reasonWords: Readonly<Record<ReviewReason, string>> = {
+const listedFor: Readonly<Record<ReviewReason, string>> = {
   "worst-rated": "Worst rated",
   longest: "Longest",
   failed: "Failed",
@@ -56,7 +57,7 @@ export function ReviewItem({ item, by, onGive, onStep }: ReviewItemProps) {
       </h3>
       <p className="why">
         {reasons.map((reason) => (
-          <span key={reason}>{reasonWords[reason]}</span>
+          <span key={reason}>{listedFor[reason]}</span>
         ))}
       </p>
       <p className="quiet">{factsOf(call).join(" · ")}</p>
@@ -87,7 +88,7 @@ function factsOf({ agent, durationMs, turns, stars, oddClaims, errorCode, langua
     turns === 1 ? "1 turn" : `${turns} turns`,
     stars === null ? "not rated" : starWords(stars),
     oddClaims === 0 ? null : `odd claims: ${oddClaims}`,
-    errorCode === null ? null : `error: ${errorCode}`,
+    errorCode === null ? null : `error: ${nameWords(errorCode)}`,
     language,
   ].filter((fact) => fact !== null);
 }
@@ -95,5 +96,5 @@ function factsOf({ agent, durationMs, turns, stars, oddClaims, errorCode, langua
 function outcomeLine({ outcome, outcomeBy, outcomeReason }: ReviewedCall["call"]): string {
   if (outcome === null) return "Earshot gave no outcome.";
   const by = outcomeBy === null ? "" : outcomeBy === "model" ? ", by the model" : ", by rules";
-  return `Earshot says: ${outcomeWords[outcome]}${by}${outcomeReason === null ? "" : ` (${nameWords(outcomeReason)})`}`;
+  return `Earshot says: ${outcomeWords[outcome]}${by}${outcomeReason === null ? "" : ` (${reasonWords(outcomeReason)})`}`;
 }
