@@ -7,6 +7,7 @@ import { SharedPage } from "./call/shared-page.tsx";
 import { Desk } from "./desk/desk.tsx";
 import { useChime, useWaiting } from "./desk/waiting.ts";
 import { Link, usePlace } from "./location.tsx";
+import { Menu } from "./menu.tsx";
 import { Pages, pageNames } from "./pages.tsx";
 import { ApiError, wordsFor } from "./request.ts";
 import { leavesFor, WayIn } from "./way-in.tsx";
@@ -109,20 +110,21 @@ function SignedIn() {
         {answers && (
           <p role="status">{open === 0 ? "Nobody waits" : open === 1 ? "1 caller waits" : `${open} callers wait`}</p>
         )}
-        <p className="me">{signatureOf(me)}</p>
-        {answers && (
-          <button type="button" aria-pressed={sounds} onClick={() => setSounds(!sounds)}>
-            Sound when somebody waits
+        <Menu name={signatureOf(me)}>
+          {answers && (
+            <label>
+              <input type="checkbox" checked={sounds} onChange={() => setSounds(!sounds)} /> Sound when somebody waits
+            </label>
+          )}
+          <button type="button" onClick={leave} disabled={held}>
+            Sign out
           </button>
-        )}
-        <button type="button" onClick={leave} disabled={held}>
-          Sign out
-        </button>
-        {roleOf(me) === "admin" && (
-          <button type="button" onClick={leaveAll} disabled={held}>
-            Sign everybody out
-          </button>
-        )}
+          {roleOf(me) === "admin" && (
+            <button type="button" onClick={leaveAll} disabled={held}>
+              Sign everybody out
+            </button>
+          )}
+        </Menu>
       </header>
       {problem && (
         <p className="problem" role="alert">
