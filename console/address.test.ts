@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, pageOf, searchOf } from "./address.ts";
+import { addressOf, faultsOf, pageOf, searchOf } from "./address.ts";
 
 test.each([
   ["/console", { kind: "desk" }],
@@ -26,4 +26,9 @@ test("a query has each item of a list, and nothing that is not set", () => {
     "?outcome=failed&outcome=limit&words=two+words&limit=50",
   );
   expect(searchOf({ from: undefined })).toBe("");
+});
+
+test("the faults of an address are named as it has them", () => {
+  const faults = faultsOf("?a=1&b=two&c&a=", (name, value) => name === "a" && value !== "");
+  expect(faults).toEqual(["b=two", "c", "a"]);
 });

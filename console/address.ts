@@ -26,6 +26,13 @@ export function addressOf(callId: string): string {
   return `/console/calls/${encodeURIComponent(callId)}`;
 }
 
+/** The parameters of a query that a page does not take: by their name, or since their value means nothing to it. */
+export function faultsOf(search: string, takes: (name: string, value: string) => boolean): string[] {
+  return [...new URLSearchParams(search)]
+    .filter(([name, value]) => !takes(name, value))
+    .map(([name, value]) => (value === "" ? name : `${name}=${value.slice(0, 60)}`));
+}
+
 export type Parameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** Parameters as a query with its question mark; empty without any. A list's parameter comes once for each item. */

@@ -26,6 +26,8 @@ export interface PageOfCalls {
 export const archive = {
   calls: (filter: CallsFilter, page: PageOfCalls, signal?: AbortSignal) =>
     read<CallsPage>("GET", `/archive/calls${searchOf({ ...filter, ...page })}`, { signal }),
+  /** Where the browser downloads the calls of a filter. */
+  callsCsv: (filter: CallsFilter) => `/v1/console/archive/calls.csv${searchOf(filter)}`,
   count: (filter: CallsFilter, signal?: AbortSignal) =>
     read<CallsCount>("GET", `/archive/count${searchOf(filter)}`, { signal }),
   facets: () => read<Facets>("GET", "/archive/facets"),

@@ -8,11 +8,12 @@ import { goTo, Link } from "../location.tsx";
 import { nameWords } from "../readable.ts";
 import { reasonWords } from "../reasons.ts";
 import { dateWords, lengthWords, moneyWords, sentimentWords, standingWords, starWords } from "../words.ts";
+import { markedIn } from "./marked.ts";
 import { type Rows, rowsInView, scrollTo } from "./rows-in-view.ts";
 import { isWriting } from "./writing.ts";
 
 /** The heights of calls.css, px. */
-const rowHeights = { wide: 68, narrow: 132 } as const;
+const rowHeights = { wide: 68, narrow: 108 } as const;
 const narrow = matchMedia("(max-width: 720px)");
 /** It asks for more calls once so few rows are left below. */
 const rowsBeforeMore = 60;
@@ -24,12 +25,14 @@ interface CallRowsProps {
   readonly total: number | null;
   readonly hasMore: boolean;
   readonly onMore: () => void;
+  /** For which somebody searches, to be marked; empty: for none. */
+  readonly words: string;
 }
 
 /** The row where the keyboard stood when somebody left the list, by the list's address. */
 let keptPlace: { readonly address: string; readonly callId: string } | null = null;
 
-export function CallRows({ calls, total, hasMore, onMore }: CallRowsProps) {
+export function CallRows({ calls, total, hasMore, onMore, words }: CallRowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [rowHeight, setRowHeight] = useState<number>(narrow.matches ? rowHeights.narrow : rowHeights.wide);
   const [rows, setRows] = useState<Rows>({ first: 0, end: 20 });
@@ -118,7 +121,7 @@ export function CallRows({ calls, total, hasMore, onMore }: CallRowsProps) {
               keptPlace = { address: location.search, callId: call.callId };
             }}
           >
-            <Row call={call} />
+            <Row call={call} words={words} />
           </li>
         );
       })}
@@ -126,7 +129,7 @@ export function CallRows({ calls, total, hasMore, onMore }: CallRowsProps) {
   );
 }
 
-function Row({ call }: { readonly call: ListedCall }) {
+function Row({ call, words }: { readonly call: ListedCall; readonly words: string }) {
   const { callId, startedAtMs, agent, durationMs, outcomeReason, handoffReason, errors, errorCode, stars } = call;
   const { sentiment, costMicros, voiceToVoice, tags, language, found, state, wordsForgotten } = call;
   const reason = outcomeReason ?? handoffReason;
@@ -140,19 +143,48 @@ function Row({ call }: { readonly call: ListedCall }) {
     errors > 0 && (errorCode === null ? `errors: ${errors}` : `error: ${nameWords(errorCode)}`),
     wordsForgotten && "words deleted",
     ...tags.map((tag) => `#${tag}`),
-  ].filter(Boolean);
+  ].filter((fact) => typeof fact === "string");
   return (
     <>
       <p className="first">
         <Link to={addressOf(callId)}>{dateWords(startedAtMs)}</Link> <span>{agent}</span>{" "}
-        <strong className={`outcome ${state === "ended" ? (call.outcome ?? "none") : "live"}`}>
-          {standingWords(call)}
-        </strong>
-        {reason && <span className="quiet"> {reasonWords(reason)}</span>}
+        <span className="came">
+          <strong className={`outcome ${state === "ended" ? (call.outcome ?? "none") : "live"}`}>
+            {standingWords(call)}
+          </strong>
+          {reason && <span className="quiet"> {reasonWords(reason)}</span>}
+        </span>
       </p>
       <p className="quiet">
-        {found ? `“${found.text}”` : state === "ended" ? facts.join(" · ") : <LiveWords callId={callId} />}
+        {found ? (
+          <Found text={found.text} words={words} />
+        ) : state === "ended" ? (
+          factsWords(facts)
+        ) : (
+          <LiveWords callId={callId} />
+        )}
       </p>
+    </>
+  );
+}
+
+/** Facts of more letters than this may break. */
+const wholeLetters = 24;
+
+/** Facts in a line, which breaks between them. */
+function factsWords(facts: readonly string[]): string {
+  return facts.map((fact) => (fact.length > wholeLetters ? fact : fact.replaceAll(" ", "\u00a0"))).join("\u00a0· ");
+}
+
+function Found({ text, words }: { readonly text: string; readonly words: string }) {
+  return (
+    <>
+      “
+      {markedIn(text, words).map(({ text: piece, isFound }, at) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same word may come twice
+        isFound ? <mark key={at}>{piece}</mark> : piece,
+      )}
+      ”
     </>
   );
 }

@@ -5,11 +5,12 @@ import { searchOf } from "../address.ts";
 import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
 import { goTo } from "../location.tsx";
+import { NotUnderstood } from "../not-understood.tsx";
 import type { PageProps } from "../page-props.ts";
 import { ArchiveTrouble } from "../trouble.tsx";
 import { CallRows } from "./call-rows.tsx";
 import { useCallsList } from "./calls-list.ts";
-import { callsAddress, filterOf } from "./filter.ts";
+import { callsAddress, faultsOfFilter, filterOf } from "./filter.ts";
 import { FilterForm } from "./filter-form.tsx";
 import { rememberList } from "./list-address.ts";
 import { isWriting } from "./writing.ts";
@@ -18,6 +19,7 @@ const countEveryMs = 30_000;
 
 export function CallsPage({ search }: PageProps) {
   const filter = useMemo(() => filterOf(search), [search]);
+  const faults = useMemo(() => faultsOfFilter(search), [search]);
   const { live, ended, known, hasMore, thrown, more, again } = useCallsList(filter);
   const { answer: facets } = useAsked("facets", archive.facets);
   const { answer: count } = useAsked(
@@ -52,13 +54,27 @@ export function CallsPage({ search }: PageProps) {
         searchField={searchField}
         onFilter={(next) => goTo(callsAddress(next), { replace: true })}
       />
-      <p role="status" className="quiet">
-        {count ? foundWords(count) : known ? "" : "Asking …"}
+      <NotUnderstood parts={faults} to={callsAddress(filter)} />
+      <p className="found">
+        <span role="status" className="quiet">
+          {count ? foundWords(count) : known ? "" : "Asking …"}
+        </span>
+        {calls.length > 0 && (
+          <a href={archive.callsCsv(filter)} download="calls.csv">
+            These calls as CSV
+          </a>
+        )}
+        <span className="quiet">Costs are without what has no price: the page of each call names it.</span>
       </p>
       {thrown !== null && <ArchiveTrouble thrown={thrown} onRetry={again} />}
       {known && thrown === null && calls.length === 0 && <p>No call is as you ask.</p>}
-      <CallRows calls={calls} total={count && !count.more ? count.calls : null} hasMore={hasMore} onMore={more} />
-      <p className="quiet">A cost is without what has no price: the page of the call names it.</p>
+      <CallRows
+        calls={calls}
+        total={count && !count.more ? count.calls : null}
+        hasMore={hasMore}
+        onMore={more}
+        words={filter.words ?? ""}
+      />
       <p className="quiet keys">
         Keys: <kbd>j</kbd> and <kbd>k</kbd> or arrows move, <kbd>Home</kbd> and <kbd>End</kbd> go far, <kbd>Enter</kbd>{" "}
         opens, <kbd>/</kbd> searches.

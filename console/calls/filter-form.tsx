@@ -4,6 +4,7 @@ import type { CallsFilter, Facets } from "../../edge/wire/archive.ts";
 import { outcomes } from "../words.ts";
 import {
   choiceFields,
+  faultOfNumber,
   type ListName,
   labelOf,
   numberFields,
@@ -24,15 +25,6 @@ interface FilterFormProps {
 }
 
 export function FilterForm({ filter, facets, searchField, onFilter }: FilterFormProps) {
-  const menus: readonly (readonly [ListName, readonly string[]])[] = [
-    ["agent", facets?.agents ?? []],
-    ["outcome", [...outcomes, "none"]],
-    ["reason", [...(facets?.reasons ?? []), "none"]],
-    ["language", facets?.languages ?? []],
-    ["stars", ["5", "4", "3", "2", "1", "none"]],
-    ["tag", facets?.tags ?? []],
-    ["error", ["any", ...(facets?.errors ?? [])]],
-  ];
   const narrowed = parts(filter);
   return (
     <search>
@@ -48,66 +40,13 @@ export function FilterForm({ filter, facets, searchField, onFilter }: FilterForm
         <details>
           <summary>Filters{narrowed.length > 0 && ` (${narrowed.length})`}</summary>
           <div className="fields">
-            {(["from", "to"] as const).map((name) => (
-              <p key={name}>
-                <label htmlFor={name}>{labelOf(name)}</label>
-                <input
-                  id={name}
-                  type="date"
-                  value={filter[name]?.slice(0, 10) ?? ""}
-                  onChange={(event) => onFilter(withText(filter, name, event.currentTarget.value))}
-                />
-              </p>
-            ))}
-            {menus.map(([name, values]) => (
-              <p key={name}>
-                <label htmlFor={name}>{labelOf(name)}</label>
-                <select
-                  id={name}
-                  value=""
-                  onChange={(event) => {
-                    const { value } = event.currentTarget;
-                    if (value !== "") onFilter(withValue(filter, name, value));
-                  }}
-                >
-                  <option value="">{filter[name] ? "Add another …" : "Any"}</option>
-                  {values
-                    .filter((value) => !filter[name]?.some((chosen) => chosen === value))
-                    .map((value) => (
-                      <option key={value} value={value}>
-                        {valueWords(name, value)}
-                      </option>
-                    ))}
-                </select>
-              </p>
-            ))}
-            {choiceFields.map(([name, values]) => (
-              <p key={name}>
-                <label htmlFor={name}>{labelOf(name)}</label>
-                <select
-                  id={name}
-                  value={filter[name] ?? ""}
-                  onChange={(event) => onFilter(withText(filter, name, event.currentTarget.value))}
-                >
-                  <option value="">Any</option>
-                  {values.map((value) => (
-                    <option key={value} value={value}>
-                      {value}
-                    </option>
-                  ))}
-                </select>
-              </p>
-            ))}
-            {numberFields.map(([name, { label }]) => (
-              <p key={name}>
-                <label htmlFor={name}>{label}</label>
-                <Written
-                  id={name}
-                  type="text"
-                  value={shownNumber(filter, name)}
-                  onWritten={(text) => onFilter(withNumber(filter, name, text))}
-                />
-              </p>
+            {groups.map(({ title, names }) => (
+              <fieldset key={title}>
+                <legend>{title}</legend>
+                {names.map((name) => (
+                  <Field key={name} name={name} filter={filter} facets={facets} onFilter={onFilter} />
+                ))}
+              </fieldset>
             ))}
           </div>
         </details>
@@ -133,6 +72,104 @@ export function FilterForm({ filter, facets, searchField, onFilter }: FilterForm
   );
 }
 
+type FieldName = Exclude<keyof CallsFilter, "words" | "topic">;
+
+const groups: readonly { readonly title: string; readonly names: readonly FieldName[] }[] = [
+  { title: "When", names: ["from", "to", "state"] },
+  { title: "Who", names: ["agent", "language"] },
+  {
+    title: "What came of it",
+    names: ["outcome", "reason", "handedOver", "unanswered", "error", "stars", "tag", "reviewed", "recorded"],
+  },
+  { title: "Measures", names: [...numberFields.map(([name]) => name), "interrupted", "falseCutIns", "oddClaims"] },
+];
+
+interface FieldProps extends Pick<FilterFormProps, "filter" | "facets" | "onFilter"> {
+  readonly name: FieldName;
+}
+
+function Field({ name, filter, facets, onFilter }: FieldProps) {
+  const number = numberFields.find(([one]) => one === name);
+  if (number !== undefined) {
+    const [own, { label }] = number;
+    return (
+      <p>
+        <label htmlFor={own}>{label}</label>
+        <Written
+          id={own}
+          type="text"
+          value={shownNumber(filter, own)}
+          faultOf={(text) => faultOfNumber(own, text)}
+          onWritten={(text) => onFilter(withNumber(filter, own, text))}
+        />
+      </p>
+    );
+  }
+  const choice = choiceFields.find(([one]) => one === name);
+  return (
+    <p>
+      <label htmlFor={name}>{labelOf(name)}</label>
+      {name === "from" || name === "to" ? (
+        <input
+          id={name}
+          type="date"
+          value={filter[name]?.slice(0, 10) ?? ""}
+          onChange={(event) => onFilter(withText(filter, name, event.currentTarget.value))}
+        />
+      ) : choice !== undefined ? (
+        <select
+          id={name}
+          value={filter[choice[0]] ?? ""}
+          onChange={(event) => onFilter(withText(filter, choice[0], event.currentTarget.value))}
+        >
+          <option value="">Any</option>
+          {choice[1].map((value) => (
+            <option key={value} value={value}>
+              {value}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <Several name={name as MenuName} filter={filter} facets={facets} onFilter={onFilter} />
+      )}
+    </p>
+  );
+}
+
+type MenuName = Exclude<ListName, "topic">;
+
+/** A menu that adds values one by one: each in use stands below the form, and can be taken away there. */
+function Several({ name, filter, facets, onFilter }: FieldProps & { readonly name: MenuName }) {
+  const values: Readonly<Record<MenuName, readonly string[]>> = {
+    agent: facets?.agents ?? [],
+    outcome: [...outcomes, "none"],
+    reason: [...(facets?.reasons ?? []), "none"],
+    language: facets?.languages ?? [],
+    stars: ["5", "4", "3", "2", "1", "none"],
+    tag: facets?.tags ?? [],
+    error: ["any", ...(facets?.errors ?? [])],
+  };
+  return (
+    <select
+      id={name}
+      value=""
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        if (value !== "") onFilter(withValue(filter, name, value));
+      }}
+    >
+      <option value="">{filter[name] ? "Add another …" : "Any"}</option>
+      {values[name]
+        .filter((value) => !filter[name]?.some((chosen) => chosen === value))
+        .map((value) => (
+          <option key={value} value={value}>
+            {valueWords(name, value)}
+          </option>
+        ))}
+    </select>
+  );
+}
+
 /** How long after the last letter a text counts as written, ms. */
 const writtenAfterMs = 300;
 
@@ -141,30 +178,45 @@ interface WrittenProps {
   readonly type: "search" | "text";
   readonly value: string;
   readonly field?: RefObject<HTMLInputElement | null>;
+  /** Why a text cannot be used; null: it can. Without it every text can. */
+  readonly faultOf?: (text: string) => string | null;
   readonly onWritten: (text: string) => void;
 }
 
-function Written({ id, type, value, field, onWritten }: WrittenProps) {
+function Written({ id, type, value, field, faultOf, onWritten }: WrittenProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only new text starts the wait anew
   useEffect(() => {
     if (draft === null) return;
     const timer = setTimeout(() => {
+      const found = faultOf?.(draft) ?? null;
+      setFault(found);
+      if (found !== null) return;
       if (draft.trim() !== value) onWritten(draft);
       setDraft(null);
     }, writtenAfterMs);
     return () => clearTimeout(timer);
   }, [draft]);
   return (
-    <input
-      id={id}
-      type={type}
-      ref={field}
-      maxLength={200}
-      autoComplete="off"
-      inputMode={type === "text" ? "decimal" : "search"}
-      value={draft ?? value}
-      onInput={(event) => setDraft(event.currentTarget.value)}
-    />
+    <>
+      <input
+        id={id}
+        type={type}
+        ref={field}
+        maxLength={200}
+        autoComplete="off"
+        inputMode={type === "text" ? "decimal" : "search"}
+        value={draft ?? value}
+        aria-invalid={fault !== null}
+        aria-describedby={fault === null ? undefined : `${id}-fault`}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+      />
+      {fault !== null && (
+        <span id={`${id}-fault`} className="problem" role="alert">
+          {fault}
+        </span>
+      )}
+    </>
   );
 }

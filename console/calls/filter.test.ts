@@ -4,6 +4,8 @@ import { searchOf } from "../address.ts";
 import {
   callsAddress,
   choiceFields,
+  faultOfNumber,
+  faultsOfFilter,
   filterOf,
   listNames,
   numberFields,
@@ -62,6 +64,26 @@ test.each([
   "",
 ])("%s filters nothing", (search) => {
   expect(filterOf(search)).toEqual({});
+});
+
+test("an address's parts that are no filter are named", () => {
+  expect(
+    faultsOfFilter(
+      "?outcome=failed&outcome=bogus&zzz=1&minDurationMs=abc&from=yesterday&state=gone&words=+&constructor=1",
+    ),
+  ).toEqual(["outcome=bogus", "zzz=1", "minDurationMs=abc", "from=yesterday", "state=gone", "constructor=1"]);
+  expect(faultsOfFilter(searchOf(full))).toEqual([]);
+});
+
+test("a text that is no number is refused in words", () => {
+  expect(["", "2", "0,5", "abc", "-1"].map((text) => faultOfNumber("minDurationMs", text))).toEqual([
+    null,
+    null,
+    null,
+    "Write a number, such as 2.",
+    "Write a number, such as 2.",
+  ]);
+  expect(faultOfNumber("maxSentiment", "2")).toBe("Write a number from -1 to 1.");
 });
 
 test("whatever an address says, the archive takes what is made of it", () => {

@@ -1,6 +1,6 @@
 /** A filter of calls, as the address bar holds it. The names are those of `callsFilterSchema` (edge/wire/archive.ts). */
 import type { CallsFilter } from "../../edge/wire/archive.ts";
-import { searchOf } from "../address.ts";
+import { faultsOf, searchOf } from "../address.ts";
 import { nameWords } from "../readable.ts";
 import { reasonWords } from "../reasons.ts";
 import { outcomes, outcomeWords } from "../words.ts";
@@ -66,10 +66,7 @@ export function filterOf(search: string): CallsFilter {
   const given = new URLSearchParams(search);
   const filter: Partial<Record<Name, unknown>> = {};
   for (const name of listNames) {
-    const allowed = lists[name];
-    const values = [...new Set(given.getAll(name))].filter((value) =>
-      allowed ? allowed.includes(value) : value !== "" && value.length <= 200,
-    );
+    const values = [...new Set(given.getAll(name))].filter((value) => isOfList(name, value));
     if (values.length > 0) filter[name] = values.slice(0, 50);
   }
   for (const [name, allowed] of choiceFields) {
@@ -82,11 +79,42 @@ export function filterOf(search: string): CallsFilter {
   }
   for (const name of ["from", "to"] as const) {
     const value = given.get(name);
-    if (value !== null && moment.test(value) && !Number.isNaN(Date.parse(value))) filter[name] = value;
+    if (value !== null && isMoment(value)) filter[name] = value;
   }
   const words = given.get("words")?.trim().slice(0, 200).trim();
   if (words) filter.words = words;
   return filter as CallsFilter;
+}
+
+function isOfList(name: ListName, value: string): boolean {
+  const allowed = lists[name];
+  return allowed ? allowed.includes(value) : value !== "" && value.length <= 200;
+}
+
+function isMoment(value: string): boolean {
+  return moment.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** The parts of an address's query that `filterOf` leaves out. */
+export function faultsOfFilter(search: string): string[] {
+  return faultsOf(search, (name, value) => {
+    if (isListName(name)) return isOfList(name, value);
+    if (name === "from" || name === "to") return isMoment(value);
+    if (name === "words") return true;
+    if (Object.hasOwn(numbers, name)) return numberIn(name as NumberName, value) !== null;
+    return Object.hasOwn(choices, name) && choices[name as ChoiceName]?.includes(value) === true;
+  });
+}
+
+function isListName(name: string): name is ListName {
+  return Object.hasOwn(lists, name);
+}
+
+/** Why a text is no value of a number's field, in words for people; null: it is one, or empty. */
+export function faultOfNumber(name: NumberName, text: string): string | null {
+  if (text.trim() === "" || withNumber({}, name, text)[name] !== undefined) return null;
+  const isMood = name === "minSentiment" || name === "maxSentiment";
+  return isMood ? "Write a number from -1 to 1." : "Write a number, such as 2.";
 }
 
 function numberIn(name: NumberName, text: string | null): number | null {
@@ -155,6 +183,7 @@ function partWords(name: Name, value: string): string {
 /** A parameter's name for people. */
 export function labelOf(name: Name): string {
   if (name === "to") return "Before";
+  if (name === "falseCutIns") return "False cut-ins";
   if (name === "unanswered") return "Unanswered questions";
   const words = nameWords(name);
   return words.charAt(0).toUpperCase() + words.slice(1);
