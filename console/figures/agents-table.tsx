@@ -3,7 +3,7 @@ import type { FiguresPeriod } from "../../edge/wire/figures.ts";
 import { Link } from "../location.tsx";
 import { Scrolls } from "../scrolls.tsx";
 import { ChangeWords } from "./change-words.tsx";
-import { changeOf } from "./changes.ts";
+import { changeBetween } from "./changes.ts";
 import { type Chart, callers, cost, outcome, speed, talk, traffic } from "./charts.ts";
 import { inUnit } from "./units.ts";
 
@@ -37,7 +37,7 @@ export function AgentsTable({ period, before }: { readonly period: FiguresPeriod
                       <Link to={behind(figures)}>{inUnit(of(figures), unit)}</Link>
                       <br />
                       <ChangeWords
-                        change={then === undefined ? null : changeOf(of(figures), of(then), unit, better)}
+                        change={changeBetween(figures, then, { of, unit, better })}
                         before={then === undefined ? "" : inUnit(of(then), unit)}
                       />
                     </td>

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { changeOf } from "./changes.ts";
+import type { FigureSet } from "../../edge/wire/figures.ts";
+import { changeBetween, changeOf } from "./changes.ts";
+import { figuresOf } from "./fixture.ts";
 import { inUnit, onAxis } from "./units.ts";
 
 test.each([
@@ -19,6 +21,14 @@ test.each([
 test("nothing is compared with nothing", () => {
   expect(changeOf(1, null, "count", "more")).toBeNull();
   expect(changeOf(null, 1, "count", "more")).toBeNull();
+});
+
+test("a period without calls is nothing to compare with", () => {
+  const calls = { of: ({ calls }: FigureSet) => calls, unit: "count", better: "more" } as const;
+  const [some, none] = [figuresOf(10, ""), figuresOf(0, "")];
+  expect(changeBetween(some, none, calls)).toBeNull();
+  expect(changeBetween(some, undefined, calls)).toBeNull();
+  expect(changeBetween(none, some, calls)?.words).toBe("100 % less");
 });
 
 test.each([

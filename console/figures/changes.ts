@@ -1,4 +1,5 @@
 /** How a figure differs from the one of the period before. */
+import type { FigureSet } from "../../edge/wire/figures.ts";
 import type { Unit } from "./units.ts";
 
 /** Which way is the better one; `neither`: it is not for the console to say. */
@@ -14,6 +15,15 @@ export interface Change {
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const hundredths = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+/** Of one figure of two periods. Without a call in the one before there is nothing to compare. */
+export function changeBetween(
+  now: FigureSet,
+  before: FigureSet | undefined,
+  { of, unit, better }: { of: (figures: FigureSet) => number | null; unit: Unit; better: Better },
+): Change | null {
+  return before === undefined || before.calls === 0 ? null : changeOf(of(now), of(before), unit, better);
+}
 
 /** Null: there is nothing to compare. Shares differ by points, moods and stars by their difference, others by per cent. */
 export function changeOf(now: number | null, before: number | null, unit: Unit, better: Better): Change | null {

@@ -5,7 +5,7 @@ import { dayWords } from "../days.ts";
 import { Link } from "../location.tsx";
 import { Scrolls } from "../scrolls.tsx";
 import { ChangeWords } from "./change-words.tsx";
-import { changeOf } from "./changes.ts";
+import { changeBetween } from "./changes.ts";
 import { type ChartData, chartData } from "./chart-data.ts";
 import type { Chart } from "./charts.ts";
 import { lineStyle } from "./line-styles.ts";
@@ -37,7 +37,7 @@ export function ChartCard({ chart, period, before }: ChartCardProps) {
               {inUnit(of(period.all), unit)}
             </Link>{" "}
             <ChangeWords
-              change={changeOf(of(period.all), of(before.all), unit, better)}
+              change={changeBetween(period.all, before.all, { of, unit, better })}
               before={inUnit(of(before.all), unit)}
             />
           </p>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callsFilterSchema } from "../../edge/wire/archive.ts";
 import { figuresReplySchema } from "../../edge/wire/figures.ts";
-import { alignedData, axisRange, chartData } from "./chart-data.ts";
+import { alignedData, axisMarks, chartData } from "./chart-data.ts";
 import { callers, cost, outcome, speed, talk, traffic } from "./charts.ts";
 import { figuresReply } from "./fixture.ts";
 
@@ -83,12 +83,30 @@ test("a chart has at most three lines", () => {
   expect(all.filter(({ lines }) => lines.length > 3)).toEqual([]);
 });
 
-test("axes begin at 0, end above the highest value, and keep the ends of a scale", () => {
-  expect(axisRange("count", 100)).toEqual([0, expect.closeTo(110)]);
-  expect(axisRange("count", 0)).toEqual([0, 1]);
-  expect(axisRange("ms", null)).toEqual([0, 1000]);
-  expect(axisRange("share", 0.99)).toEqual([0, 1]);
-  expect(axisRange("share", 0.1)).toEqual([0, expect.closeTo(0.11)]);
-  expect(axisRange("mood", 0.2)).toEqual([-1, 1]);
-  expect(axisRange("stars", 4)).toEqual([1, 5]);
+test.each([
+  ["count", 100, [0, 25, 50, 75, 100]],
+  ["count", 60, [0, 20, 40, 60]],
+  ["count", 3, [0, 1, 2, 3]],
+  ["count", 0, [0, 1]],
+  ["count", 11, [0, 5, 10, 15]],
+  ["ms", null, [0, 250, 500, 750, 1000]],
+  ["ms", 9_680, [0, 2_500, 5_000, 7_500, 10_000]],
+  ["share", 0.99, [0, 0.25, 0.5, 0.75, 1]],
+  ["share", 0.1, [0, 0.025, 0.05, 0.075, 0.1]],
+  ["share", 0.6, [0, 0.2, 0.4, 0.6]],
+  ["micros", 31, [0, 10, 20, 30, 40]],
+  ["mood", 0.2, [-1, -0.5, 0, 0.5, 1]],
+  ["stars", 4, [1, 2, 3, 4, 5]],
+] as const)("an axis of %s up to %j has the marks %j", (unit, highest, marks) => {
+  expect(axisMarks(unit, highest)).toEqual(marks);
+});
+
+test("no value stands above the last mark, and no share above all", () => {
+  for (let thousandths = 1; thousandths <= 1_000; thousandths += 7) {
+    const value = thousandths / 1_000;
+    const marks = axisMarks("share", value);
+    expect(marks.at(-1)).toBeGreaterThanOrEqual(value);
+    expect(marks.at(-1)).toBeLessThanOrEqual(1);
+    expect(marks.length).toBeLessThan(7);
+  }
 });

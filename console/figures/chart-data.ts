@@ -46,7 +46,7 @@ export function alignedData({ days, series }: ChartData): [number[], ...(number 
   return [days.map((_, at) => at), ...series.map(({ points }) => days.map((_, at) => points[at]?.value ?? null))];
 }
 
-/** The axis of a chart without a value above 0 ends here. */
+/** The axis of a chart without a value above 0 ends at about this. */
 const least: Readonly<Record<Unit, number>> = {
   count: 1,
   minutes: 1,
@@ -58,13 +58,22 @@ const least: Readonly<Record<Unit, number>> = {
 };
 
 /**
- * The lowest and the highest value that the axis has. It begins at 0, so that no small change looks like a great one;
- * moods and stars have the ends of their scales.
+ * The values that have a line across the plot; no value stands above the last. It begins at 0, so that no small change looks like a great one; moods and stars have the ends of their
+ * scales.
  */
-export function axisRange(unit: Unit, highest: number | null): [number, number] {
-  if (unit === "mood") return [-1, 1];
-  if (unit === "stars") return [1, 5];
-  if (highest === null || highest <= 0) return [0, least[unit]];
-  const withRoom = highest * 1.1;
-  return [0, unit === "share" ? Math.min(1, withRoom) : withRoom];
+export function axisMarks(unit: Unit, highest: number | null): number[] {
+  if (unit === "mood") return [-1, -0.5, 0, 0.5, 1];
+  if (unit === "stars") return [1, 2, 3, 4, 5];
+  const top = highest === null || highest <= 0 ? least[unit] : highest;
+  const step = stepFor(top / 4, unit === "count");
+  // Sums of steps such as 0.1 stray by their last bit.
+  const steps = Math.ceil(top / step - 1e-9);
+  return Array.from({ length: steps + 1 }, (_, at) => Number((at * step).toPrecision(12)));
+}
+
+/** The round step that is at least this. There is no half a call. */
+function stepFor(least: number, isWhole: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  const steps = [1, 2, 2.5, 5, 10].map((one) => Number((one * power).toPrecision(3)));
+  return steps.find((step) => step >= least * 0.999 && (!isWhole || Number.isInteger(step))) ?? (isWhole ? 1 : least);
 }

@@ -5,6 +5,7 @@ import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
 import { dayOf, spanWords } from "../days.ts";
 import { goTo } from "../location.tsx";
+import { NotUnderstood } from "../not-understood.tsx";
 import type { PageProps } from "../page-props.ts";
 import { ArchiveTrouble } from "../trouble.tsx";
 import { AgentsTable } from "./agents-table.tsx";
@@ -13,7 +14,7 @@ import { callers, cost, outcome, speed, talk, traffic } from "./charts.ts";
 import { Choices } from "./choices.tsx";
 import { PartTable } from "./part-table.tsx";
 import { moodParts, outcomeParts, stageParts, starParts, transferParts } from "./parts.ts";
-import { periodOf, spanBefore, spanOf, withPeriod } from "./periods.ts";
+import { faultsOfPeriod, periodOf, spanBefore, spanOf, withPeriod } from "./periods.ts";
 import { UnansweredList } from "./unanswered-list.tsx";
 import "./figures.css";
 
@@ -21,7 +22,9 @@ export function FiguresPage({ search }: PageProps) {
   const address = new URLSearchParams(search);
   const period = periodOf(address);
   const span = spanOf(period, dayOf(Date.now()));
-  const chosen = address.getAll("agent");
+  const chosen = address.getAll("agent").filter(Boolean);
+  const faults = faultsOfPeriod(search);
+  const understood = withPeriod(new URLSearchParams(chosen.map((agent) => ["agent", agent])), period);
   const query = { ...span, ...(chosen.length > 0 && { agent: chosen }) };
   const before = spanBefore(period, span);
 
@@ -56,6 +59,7 @@ export function FiguresPage({ search }: PageProps) {
         chosen={chosen}
         onAgents={setAgents}
       />
+      <NotUnderstood parts={faults} to={`/console/figures?${understood}`} />
       {asked.thrown !== null ? (
         <ArchiveTrouble thrown={asked.thrown} onRetry={asked.again} />
       ) : (
@@ -85,6 +89,9 @@ function standing({ period, before, countedAtMs }: FiguresReply): string {
 function Sections({ reply }: { readonly reply: FiguresReply }) {
   const { period, before } = reply;
   const [now, then] = [period.all, before.all];
+  const part = (table: Omit<Parameters<typeof PartTable>[0], "callsBefore">) => (
+    <PartTable key={table.title} callsBefore={then.calls} {...table} />
+  );
   const card = (chart: (typeof traffic)[number]) => (
     <ChartCard key={`${chart.title} ${period.from} ${period.to}`} chart={chart} period={period} before={before} />
   );
@@ -93,18 +100,18 @@ function Sections({ reply }: { readonly reply: FiguresReply }) {
       <Section title="Calls">{traffic.map(card)}</Section>
       <Section title="Latency">
         {card(speed)}
-        <PartTable
-          title="Stages"
-          means="How the time of a turn was divided between the stages of a reply."
-          parts={stageParts(now, then)}
-          unit="share"
-          more="Mean"
-        />
+        {part({
+          title: "Stages",
+          means: "How the time of a turn was divided between the stages of a reply.",
+          parts: stageParts(now, then),
+          unit: "share",
+          more: "Mean",
+        })}
       </Section>
       <Section title="What came of the calls">
         {outcome.map(card)}
-        <PartTable title="Outcome" means="What came of each call." parts={outcomeParts(now, then)} unit="count" />
-        <PartTable title="Transfers" means="Why a human was wanted." parts={transferParts(now, then)} unit="count" />
+        {part({ title: "Outcome", means: "What came of each call.", parts: outcomeParts(now, then), unit: "count" })}
+        {part({ title: "Transfers", means: "Why a human was wanted.", parts: transferParts(now, then), unit: "count" })}
       </Section>
       <Section title="Cost" note="Without what has no price: the page of each call names it.">
         {cost.map(card)}
@@ -112,8 +119,8 @@ function Sections({ reply }: { readonly reply: FiguresReply }) {
       <Section title="Talk">{talk.map(card)}</Section>
       <Section title="Callers">
         {callers.map(card)}
-        <PartTable title="Mood" means="Calls by their callers' mood." parts={moodParts(now, then)} unit="count" />
-        <PartTable title="Stars" means="Calls by their callers' rating." parts={starParts(now, then)} unit="count" />
+        {part({ title: "Mood", means: "Calls by their callers' mood.", parts: moodParts(now, then), unit: "count" })}
+        {part({ title: "Stars", means: "Calls by their callers' rating.", parts: starParts(now, then), unit: "count" })}
       </Section>
       <Section title="What to teach next" isList>
         <UnansweredList groups={reply.unanswered} />

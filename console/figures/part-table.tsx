@@ -23,10 +23,13 @@ interface PartTableProps {
   readonly unit: "count" | "share";
   /** The name of the further column. */
   readonly more?: string;
+  /** Without calls in the period before, the parts are compared with nothing. */
+  readonly callsBefore: number;
 }
 
-export function PartTable({ title, means, parts, unit, more }: PartTableProps) {
+export function PartTable({ title, means, parts, unit, more, callsBefore }: PartTableProps) {
   const most = Math.max(...parts.map(({ now, before }) => Math.max(now, before)), unit === "share" ? 0.01 : 1);
+  const isCompared = callsBefore > 0;
   return (
     <article className="chart" aria-label={title}>
       <h4>{title}</h4>
@@ -41,7 +44,7 @@ export function PartTable({ title, means, parts, unit, more }: PartTableProps) {
                 <th scope="col">{title}</th>
                 <th scope="col">{unit === "share" ? "Share" : "Number"}</th>
                 {more !== undefined && <th scope="col">{more}</th>}
-                <th scope="col">Change</th>
+                {isCompared && <th scope="col">Change</th>}
               </tr>
             </thead>
             <tbody>
@@ -50,15 +53,17 @@ export function PartTable({ title, means, parts, unit, more }: PartTableProps) {
                   <th scope="row">
                     {label}
                     <Bar of={now / most} />
-                    <Bar of={before / most} isBefore />
+                    {isCompared && <Bar of={before / most} isBefore />}
                   </th>
                   <td>
                     <Link to={behind}>{inUnit(now, unit)}</Link>
                   </td>
                   {more !== undefined && <td className="number">{further}</td>}
-                  <td>
-                    <ChangeWords change={changeOf(now, before, unit, better)} before={inUnit(before, unit)} />
-                  </td>
+                  {isCompared && (
+                    <td>
+                      <ChangeWords change={changeOf(now, before, unit, better)} before={inUnit(before, unit)} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { maxFigureDays } from "../../edge/wire/figures.ts";
-import { faultOfSpan, maxDays, namedPeriods, periodOf, spanBefore, spanOf, withPeriod } from "./periods.ts";
+import {
+  faultOfSpan,
+  faultsOfPeriod,
+  maxDays,
+  namedPeriods,
+  periodOf,
+  spanBefore,
+  spanOf,
+  withPeriod,
+} from "./periods.ts";
 
 /** A Thursday. */
 const today = "2026-11-26";
@@ -50,4 +59,13 @@ test("a period has a first day, a last one behind it, and no more days than the 
   expect(faultOfSpan({ from: "2025-01-01", to: "2026-11-01" })).toMatch(/400 days: these are 670/);
   expect(faultOfSpan({ from: "2026-11-02", to: "2026-11-01" })).toMatch(/before the first/);
   expect(faultOfSpan({ from: "", to: "2026-11-01" })).toMatch(/Choose/);
+});
+
+test.each([
+  ["?agent=shop&period=7", []],
+  ["?period=7d", ["period=7d"]],
+  ["?from=2026-11-01&to=2026-11-03", []],
+  ["?from=2026-11-03&to=2026-11-01&zzz=1", ["from=2026-11-03", "to=2026-11-01", "zzz=1"]],
+])("of the address %j the parts %j are not understood", (search, faults) => {
+  expect(faultsOfPeriod(search)).toEqual(faults);
 });

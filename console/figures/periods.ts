@@ -1,4 +1,5 @@
 /** The days that the figures are of, as the page's address holds them: `?period=28`, or `?from=…&to=…`. */
+import { faultsOf } from "../address.ts";
 import { addDays, daysFromTo, isDay, mondayOf } from "../days.ts";
 
 /** By name: the week that runs, and the last days up to today. */
@@ -31,6 +32,17 @@ export function periodOf(address: URLSearchParams): Period {
   const [from, to] = [address.get("from"), address.get("to")];
   if (from !== null && to !== null && faultOfSpan({ from, to }) === null) return { own: { from, to } };
   return { name: namedPeriods.find((name) => name === address.get("period")) ?? usual };
+}
+
+/** The parts of an address that are no period and no agent. A range is one part: it takes both of its days. */
+export function faultsOfPeriod(search: string): string[] {
+  const address = new URLSearchParams(search);
+  const isOwn = "own" in periodOf(address);
+  return faultsOf(search, (name, value) => {
+    if (name === "from" || name === "to") return isOwn;
+    if (name === "period") return namedPeriods.some((one) => one === value);
+    return name === "agent" && value !== "";
+  });
 }
 
 /** The same address with another period. */

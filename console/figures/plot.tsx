@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { shortDay } from "../days.ts";
-import { alignedData, axisRange, type ChartData } from "./chart-data.ts";
+import { alignedData, axisMarks, type ChartData } from "./chart-data.ts";
 import { lineStyle } from "./line-styles.ts";
 import { onAxis, type Unit } from "./units.ts";
 
@@ -105,6 +105,10 @@ function optionsFor(element: HTMLElement, unit: Unit, data: ChartData, onAt: (at
   const text = colour("--quiet");
   const grid = { stroke: colour("--line"), width: 1 };
   const last = data.days.length - 1;
+  const values = data.series
+    .flatMap(({ points }) => points.map(({ value }) => value))
+    .filter((value) => value !== null);
+  const marks = axisMarks(unit, values.length === 0 ? null : Math.max(...values));
   const lines = data.series.filter(({ isBefore }) => !isBefore).length;
   const series = data.series.map(({ isBefore }, at): uPlot.Series => {
     const { colour: name, dash, widthPx } = lineStyle(at % lines, isBefore);
@@ -115,12 +119,12 @@ function optionsFor(element: HTMLElement, unit: Unit, data: ChartData, onAt: (at
   return {
     width: Math.max(1, element.clientWidth),
     height: heightPx,
-    padding: [12, 14, 0, 0],
+    padding: [12, 26, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
     scales: {
       x: { time: false, range: () => (last === 0 ? [-1, 1] : [0, last]) },
-      y: { range: (_, __, highest) => axisRange(unit, Number.isFinite(highest) ? highest : null) },
+      y: { range: withRoom(marks[0] ?? 0, marks.at(-1) ?? 1) },
     },
     axes: [
       {
@@ -137,8 +141,8 @@ function optionsFor(element: HTMLElement, unit: Unit, data: ChartData, onAt: (at
         font: `12px ${style.fontFamily}`,
         grid,
         ticks: { show: false },
-        size: 52,
-        ...(unit === "count" && { incrs: wholeSteps }),
+        size: axisPx(marks.map((value) => onAxis(value, unit))),
+        splits: marks,
         values: (_, values) => values.map((value) => onAxis(value, unit)),
       },
     ],
@@ -153,5 +157,12 @@ function optionsFor(element: HTMLElement, unit: Unit, data: ChartData, onAt: (at
   };
 }
 
-/** There is no half a call. */
-const wholeSteps = Array.from({ length: 8 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+/** A line along the highest mark is not cut off. */
+function withRoom(from: number, to: number): [number, number] {
+  return [from, to + (to - from) * 0.04];
+}
+
+/** The width of an axis with these labels, px: a digit of 12 px takes about 7. */
+function axisPx(labels: readonly string[]): number {
+  return Math.max(32, Math.max(...labels.map(({ length }) => length)) * 7.5 + 14);
+}
