@@ -11,6 +11,7 @@ import { figuresQuerySchema } from "../edge/wire/figures.ts";
 import { dayOf } from "./days.ts";
 import { figuresReply } from "./figures/fixture.ts";
 import { reviewReply } from "./review/fixture.ts";
+import { weekBeside, weekOf } from "./review/weeks.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -26,6 +27,7 @@ let role: Role;
 let asked: URLSearchParams[];
 let given: { path: string; outcome: string }[];
 let review: ReturnType<typeof reviewReply>;
+let emptyWeeks: (string | null)[];
 
 beforeAll(async () => {
   browser = await openConsoleBrowser();
@@ -36,6 +38,7 @@ beforeEach(async () => {
   asked = [];
   given = [];
   review = reviewReply();
+  emptyWeeks = [];
   return async () => {
     await page?.close();
     page = undefined;
@@ -65,7 +68,8 @@ const answers: Answers = ({ method, path, query, body }) => {
     }
     case "GET /archive/review":
       asked.push(query);
-      return review;
+      if (emptyWeeks.includes(query.get("week"))) return { ...review, week: query.get("week"), calls: [] };
+      return { ...review, week: query.get("week") };
     case "PUT /archive/calls/:id/verdict": {
       const { outcome } = verdictRequestSchema.parse(body);
       given.push({ path, outcome });
@@ -230,6 +234,17 @@ test("a viewer reads reviews, and has no button and no key for a verdict", async
   await page.keyboard.press("1");
   await page.keyboard.press("j");
   expect(given).toEqual([]);
+});
+
+test("on a day before any call of the week has ended, the week before is there, and the page says so", async () => {
+  const running = weekOf(dayOf(Date.now()));
+  emptyWeeks = [running];
+  const page = await open("/console/review?zzz=1");
+  await page.getByText("No call of this week has ended yet: this is the week before.").waitFor();
+  expect(asked.map((query) => query.get("week"))).toEqual([running, weekBeside(running, -1)]);
+  await page.getByText("Not understood and left out: zzz=1.").waitFor();
+  await page.getByRole("link", { name: "Week after" }).click();
+  await page.getByText("No calls of this week ended yet.").waitFor();
 });
 
 test("another week is an address", async () => {

@@ -2,11 +2,13 @@
 import { useRef } from "react";
 import type { Outcome } from "../../edge/wire/archive.ts";
 import type { ReviewReply } from "../../edge/wire/review.ts";
+import { faultsOf } from "../address.ts";
 import { roleOf, signatureOf } from "../api.ts";
 import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
 import { dayOf } from "../days.ts";
 import { goTo, Link } from "../location.tsx";
+import { NotUnderstood } from "../not-understood.tsx";
 import type { PageProps } from "../page-props.ts";
 import { ArchiveTrouble } from "../trouble.tsx";
 import { AgreementView } from "./agreement-view.tsx";
@@ -17,13 +19,21 @@ import "./review.css";
 export function ReviewPage({ me, search }: PageProps) {
   const address = new URLSearchParams(search);
   const thisWeek = weekOf(dayOf(Date.now()));
-  const asked = address.get("week") ?? thisWeek;
-  const week = beginOf(asked) === null ? thisWeek : asked;
+  const named = address.get("week");
+  const given = named !== null && beginOf(named) !== null ? named : null;
+  const asked = given ?? thisWeek;
   const isOpenOnly = address.get("show") === "open";
-  const agent = address.getAll("agent");
-  const { answer, thrown, again } = useAsked(JSON.stringify([week, agent]), (signal) =>
-    archive.review({ week, ...(agent.length > 0 && { agent }) }, signal),
-  );
+  const agent = address.getAll("agent").filter(Boolean);
+  const { answer, thrown, again } = useAsked(JSON.stringify([given, agent]), async (signal) => {
+    const of = (week: string) => archive.review({ week, ...(agent.length > 0 && { agent }) }, signal);
+    const reply = await of(asked);
+    const before = weekBeside(asked, -1);
+    if (given !== null || reply.calls.length > 0 || before === null) return reply;
+    // On a Monday the week that runs has nothing to show.
+    const last = await of(before);
+    return last.calls.length > 0 ? last : reply;
+  });
+  const week = answer?.week ?? asked;
   const later = week < thisWeek ? weekBeside(week, 1) : null;
   const withWeek = (to: string | null) => addressWith(address, "week", to);
   return (
@@ -32,8 +42,10 @@ export function ReviewPage({ me, search }: PageProps) {
       <nav aria-label="Weeks" className="weeks">
         <Link to={withWeek(weekBeside(week, -1))}>Week before</Link>
         <strong>{weekWords(week)}</strong>
-        {later !== null && <Link to={withWeek(later === thisWeek ? null : later)}>Week after</Link>}
+        {later !== null && <Link to={withWeek(later)}>Week after</Link>}
       </nav>
+      <NotUnderstood parts={faultsOfReview(search)} to={withWeek(given)} />
+      {week !== asked && <p role="status">No call of this week has ended yet: this is the week before.</p>}
       {thrown !== null && <ArchiveTrouble thrown={thrown} onRetry={again} />}
       {answer === null ? (
         thrown === null && <p role="status">Choosing …</p>
@@ -61,8 +73,17 @@ export function ReviewPage({ me, search }: PageProps) {
   );
 }
 
+function faultsOfReview(search: string): string[] {
+  return faultsOf(search, (name, value) => {
+    if (name === "week") return beginOf(value) !== null;
+    return name === "agent" ? value !== "" : name === "show" && value === "open";
+  });
+}
+
 function addressWith(address: URLSearchParams, name: string, value: string | null): string {
-  const changed = new URLSearchParams(address);
+  const changed = new URLSearchParams();
+  for (const one of ["week", "show", "agent"]) for (const kept of address.getAll(one)) changed.append(one, kept);
+  if (changed.get("show") !== "open") changed.delete("show");
   if (value === null) changed.delete(name);
   else changed.set(name, value);
   return `/console/review${changed.size === 0 ? "" : `?${changed}`}`;
