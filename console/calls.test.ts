@@ -94,7 +94,9 @@ const answers: Answers = ({ method, path, query, body }) => {
   const me = { id: "anna", name: "Anna", role: "admin" };
   if (method !== "GET") {
     written.push({ method, path, body });
-    return {};
+    return path.endsWith("/links")
+      ? { url: "http://localhost/console#shared=s1.x", token: "s1.x", expiresAtMs: 0 }
+      : {};
   }
   switch (path) {
     case "/me":
@@ -286,6 +288,66 @@ test("a tag goes to the archive, and Escape leads back to the list as it was", a
   await page.keyboard.press("Escape");
   await page.waitForURL("**/console/calls?words=new+lamp");
   await page.waitForFunction(() => document.activeElement?.getAttribute("href") === "/console/calls/call-0");
+});
+
+test("a verdict stays in its menu, and a colleague's link can be followed or copied", async () => {
+  await page.locator('[data-call="call-0"] a').click();
+  const verdict = page.getByLabel("Your verdict on the outcome");
+  await verdict.selectOption("abandoned");
+  await page.getByText("Your verdict is kept: Abandoned.").waitFor();
+  expect(await verdict.inputValue()).toBe("abandoned");
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = page.getByRole("link", { name: "http://localhost/console#shared=s1.x" });
+  expect(await link.getAttribute("href")).toBe("http://localhost/console#shared=s1.x");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await page.getByText("Copied.").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("http://localhost/console#shared=s1.x");
+});
+
+test.each([
+  ["taken-back", "There is no recording: the visitor took their consent back, and it was deleted."],
+  ["expired", "There is no recording any more: its days were over, and it was deleted."],
+  ["waiting", "The recording was never stored."],
+] as const)("a recording that is %s says so", async (state, words) => {
+  const gone = { ...ended[0], callId: "gone", recording: { consent: true, bytes: null } };
+  const recording = { state, consent: { from: "2026-11-28T09:00:00.000Z", to: null }, sides: [] };
+  const cost = { micros: 110, perMinuteMicros: null, items: [], unpriced: ["stt-seconds own/ear"] };
+  const { origin } = new URL(page.url());
+  await page.route("**/archive/calls/gone", (route) =>
+    route.fulfill({ json: { ...archived, call: { ...gone, costMicros: 110 }, trace: { ...trace, recording, cost } } }),
+  );
+  await page.goto(`${origin}/console/calls/gone`);
+  await page.getByText(words).waitFor();
+  await page.getByText("$0.0001 and more: no price for stt seconds (own/ear)").waitFor();
+  await page.unroute("**/archive/calls/gone");
+});
+
+test("an unknown call is not the archive's silence", async () => {
+  const { origin } = new URL(page.url());
+  await page.route("**/archive/calls/none", (route) =>
+    route.fulfill({ status: 404, json: { code: "call_unknown", detail: "there is no such call" } }),
+  );
+  await page.goto(`${origin}/console/calls/none`);
+  await page.getByRole("heading", { name: "No such call" }).waitFor();
+  expect(await page.getByText("The archive does not answer").count()).toBe(0);
+});
+
+test("a filter that the list does not know is named, and so is text where a number belongs", async () => {
+  const { origin } = new URL(page.url());
+  await page.goto(`${origin}/console/calls?outcome=bogus&outcome=failed&zzz=1`);
+  await page.getByText("Not understood and left out: outcome=bogus, zzz=1.").waitFor();
+  await page.getByText("Filters (1)").click();
+  await page.getByLabel("Cost from, US$").fill("abc");
+  await page.getByText("Write a number, such as 2.").waitFor();
+  expect(await page.getByLabel("Cost from, US$").inputValue()).toBe("abc");
+  await page.getByLabel("Cost from, US$").fill("0.5");
+  await page.waitForURL("**/console/calls?outcome=failed&minCostMicros=500000");
+  expect(await page.getByText("Not understood").count()).toBe(0);
+  expect(await page.getByRole("link", { name: "These calls as CSV" }).getAttribute("href")).toBe(
+    "/v1/console/archive/calls.csv?outcome=failed&minCostMicros=500000",
+  );
+  await expectNoBarriers();
 });
 
 test("a colleague's link shows that one call, without navigation or remarks", async () => {

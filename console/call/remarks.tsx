@@ -1,10 +1,11 @@
-/** People's remarks on a call: tags, labels of a turn, notes, a verdict; and a link for a colleague. */
+/** People's remarks on a call: tags, labels of a turn, notes and a verdict; and a link for a colleague. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { ArchivedCall, LinkReply, Outcome } from "../../edge/wire/archive.ts";
-import { type Me, roleOf } from "../api.ts";
+import type { ArchivedCall, Outcome } from "../../edge/wire/archive.ts";
+import { type Me, roleOf, signatureOf } from "../api.ts";
 import { archive } from "../archive.ts";
 import { wordsFor } from "../request.ts";
 import { dateWords, outcomes, outcomeWords } from "../words.ts";
+import { LinkForColleague } from "./colleague-link.tsx";
 
 interface RemarksProps {
   readonly archived: ArchivedCall;
@@ -15,13 +16,14 @@ interface RemarksProps {
 
 export function Remarks({ archived, me, onChange }: RemarksProps) {
   const [problem, setProblem] = useState("");
-  const { call, notes, tags, labels, trace } = archived;
+  const { call, notes, tags, labels, verdicts, trace } = archived;
   const mayWrite = roleOf(me) !== "viewer";
   const act = (task: Promise<unknown>) => {
     setProblem("");
     task.then(onChange, (thrown: unknown) => setProblem(wordsFor(thrown)));
   };
   const marks = [...tags, ...labels];
+  if (!mayWrite && marks.length === 0 && notes.length === 0) return null;
   return (
     <section aria-labelledby="remarks">
       <h3 id="remarks">Remarks</h3>
@@ -95,24 +97,10 @@ export function Remarks({ archived, me, onChange }: RemarksProps) {
             maxLength={4_000}
             onSend={(text) => act(archive.addNote(call.callId, text))}
           />
-          <p className="deeds">
-            <label htmlFor="verdict">Your verdict on the outcome</label>
-            <select
-              id="verdict"
-              value=""
-              onChange={(event) => {
-                const outcome = outcomes.find((one) => one === event.currentTarget.value);
-                if (outcome) act(archive.giveVerdict(call.callId, outcome));
-              }}
-            >
-              <option value="">Choose …</option>
-              {outcomes.map((outcome: Outcome) => (
-                <option key={outcome} value={outcome}>
-                  {outcomeWords[outcome]}
-                </option>
-              ))}
-            </select>
-          </p>
+          <YourVerdict
+            given={verdicts.find(({ by }) => by === signatureOf(me))?.outcome ?? null}
+            onGive={(outcome) => archive.giveVerdict(call.callId, outcome).then(onChange)}
+          />
         </>
       )}
       {roleOf(me) === "admin" && <LinkForColleague callId={call.callId} />}
@@ -159,41 +147,45 @@ function OneLine({ id, label, action, maxLength, onSend, children }: OneLineProp
   );
 }
 
-const linkHours = [24, 72, 168, 720];
+interface YourVerdictProps {
+  readonly given: Outcome | null;
+  readonly onGive: (outcome: Outcome) => Promise<unknown>;
+}
 
-function LinkForColleague({ callId }: { readonly callId: string }) {
-  const [hours, setHours] = useState(72);
-  const [link, setLink] = useState<LinkReply | null>(null);
-  const [problem, setProblem] = useState("");
-  const make = () => {
-    setProblem("");
-    archive.makeLink(callId, hours).then(setLink, (thrown: unknown) => setProblem(wordsFor(thrown)));
+function YourVerdict({ given, onGive }: YourVerdictProps) {
+  /** Chosen, and on its way. */
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const [told, setTold] = useState("");
+  const give = (outcome: Outcome) => {
+    setChosen(outcome);
+    setTold("");
+    onGive(outcome).then(
+      () => setTold(`Your verdict is kept: ${outcomeWords[outcome]}.`),
+      (thrown: unknown) => {
+        setChosen(null);
+        setTold(wordsFor(thrown));
+      },
+    );
   };
   return (
-    <>
-      <p className="deeds">
-        <label htmlFor="hours">A link for a colleague, good for</label>
-        <select id="hours" value={hours} onChange={(event) => setHours(Number(event.currentTarget.value))}>
-          {linkHours.map((one) => (
-            <option key={one} value={one}>
-              {one / 24} {one === 24 ? "day" : "days"}
-            </option>
-          ))}
-        </select>
-        <button type="button" onClick={make}>
-          Make a link
-        </button>
-      </p>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {link && (
-        <p role="status">
-          Good until {dateWords(link.expiresAtMs)}, for anybody who has it: <code className="link">{link.url}</code>
-        </p>
-      )}
-    </>
+    <p className="deeds">
+      <label htmlFor="verdict">Your verdict on the outcome</label>
+      <select
+        id="verdict"
+        value={chosen ?? given ?? ""}
+        onChange={(event) => {
+          const outcome = outcomes.find((one) => one === event.currentTarget.value);
+          if (outcome) give(outcome);
+        }}
+      >
+        {given === null && chosen === null && <option value="">Choose …</option>}
+        {outcomes.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {outcomeWords[outcome]}
+          </option>
+        ))}
+      </select>
+      <span role="status">{told}</span>
+    </p>
   );
 }

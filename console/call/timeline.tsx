@@ -66,6 +66,14 @@ export function Timeline({ lines, lengthMs, playing }: TimelineProps) {
         </div>
         <div className="playhead" style={{ left: place }} aria-hidden="true" />
       </div>
+      {lines.some(({ typed }) => !typed) && (
+        <p className="quiet key">
+          <span className={sides.length > 0 ? "shade" : "shade block"} aria-hidden="true" />
+          {sides.length > 0
+            ? "Shaded: the words of a line, by the times of the transcript."
+            : "Blocks: when each side spoke, by the times of the transcript."}
+        </p>
+      )}
       <div className="deeds">
         {sides.length > 0 && (
           <>
