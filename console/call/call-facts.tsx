@@ -202,7 +202,7 @@ export function CallFacts({ trace, costs, unanswered, verdicts }: ArchivedCall) 
 function Costs({ costs }: { readonly costs: readonly CostItem[] }) {
   return (
     <Scrolls label="Costs">
-      <table>
+      <table className="whole">
         <thead>
           <tr>
             <th scope="col">Turn</th>

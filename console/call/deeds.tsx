@@ -99,7 +99,7 @@ function Receipt({ receipt, onAgain }: { readonly receipt: ErasureReceipt; reado
         </span>
       </p>
       <Scrolls label="Receipt">
-        <table>
+        <table className="whole">
           <caption className="unseen">The receipt</caption>
           <thead>
             <tr>

@@ -1,5 +1,6 @@
 /** The parts of a whole beside those of the period before: outcomes, reasons, stars. Each leads to its calls. */
 import { Link } from "../location.tsx";
+import { Scrolls } from "../scrolls.tsx";
 import { ChangeWords } from "./change-words.tsx";
 import { type Better, changeOf } from "./changes.ts";
 import { inUnit } from "./units.ts";
@@ -37,7 +38,7 @@ export function PartTable({ title, means, parts, unit, more, callsBefore }: Part
       {parts.length === 0 ? (
         <p>None.</p>
       ) : (
-        <div className="scrolls">
+        <Scrolls label={`${title}, in parts`}>
           <table className="parts">
             <thead>
               <tr>
@@ -68,7 +69,7 @@ export function PartTable({ title, means, parts, unit, more, callsBefore }: Part
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
     </article>
   );
