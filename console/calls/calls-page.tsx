@@ -64,7 +64,9 @@ export function CallsPage({ search }: PageProps) {
             These calls as CSV
           </a>
         )}
-        <span className="quiet">Costs are without what has no price: the page of each call names it.</span>
+        {calls.some(({ costMicros }) => costMicros !== null) && (
+          <span className="quiet">Costs are without what has no price: the page of each call names it.</span>
+        )}
       </p>
       {thrown !== null && <ArchiveTrouble thrown={thrown} onRetry={again} />}
       {known && thrown === null && calls.length === 0 && <p>No call is as you ask.</p>}
