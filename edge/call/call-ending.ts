@@ -7,8 +7,7 @@ import type { Agent } from "../agent/agent.ts";
 import type { Notify } from "../agent/escalation.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
-import { costOf, joinedPrices } from "../costs/costs.ts";
-import type { OwnPrices } from "../costs/prices.ts";
+import { costOf, pricesInTurn } from "../costs/costs.ts";
 import { type Asked, askFor, byCode, read } from "../features/ending/summary.ts";
 import { type CallEndedNews, callEndedVersion, type News } from "../features/handoff/news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
@@ -141,14 +140,9 @@ export class CallEnding {
     const { record } = this.#options;
     const trace = record.load();
     if (trace === null) return;
-    record.outcome.keep(review, costOf(trace, { prices: (turn) => this.#pricesIn(trace, turn) }));
-  }
-
-  /** Those of the agents that had the turn, or the call: the last one's come first. */
-  #pricesIn({ agent, transfers = [], turns }: CallTrace, turn: number): OwnPrices {
-    const all = [agent, ...transfers.map(({ to }) => to)];
-    const { agents = all } = turns.find((one) => one.turn === turn) ?? {};
-    return joinedPrices(agents.toReversed().map((name) => this.#options.agentNamed(name)?.prices ?? {}));
+    const pricesOf = (name: string) => this.#options.agentNamed(name)?.prices;
+    const prices = (turn: number) => pricesInTurn(trace, turn, pricesOf);
+    record.outcome.keep(review, costOf(trace, { prices }));
   }
 
   async #judge(agent: Agent, trace: CallTrace, tries: number): Promise<void> {

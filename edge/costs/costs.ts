@@ -44,6 +44,21 @@ export function joinedPrices(agents: readonly OwnPrices[]): OwnPrices {
   return joined;
 }
 
+/**
+ * The prices for the use in a turn: those of the agents that had it, the last one's first. For the call as a whole
+ * (`wholeCall`): those of all its agents.
+ * @param pricesOf an agent's own, by its name
+ */
+export function pricesInTurn(
+  { agent, transfers = [], turns }: Pick<CallTrace, "agent" | "transfers" | "turns">,
+  turn: number,
+  pricesOf: (agent: string) => OwnPrices | undefined,
+): OwnPrices {
+  const all = [agent, ...transfers.map(({ to }) => to)];
+  const { agents = all } = turns.find((one) => one.turn === turn) ?? {};
+  return joinedPrices(agents.toReversed().map((name) => pricesOf(name) ?? {}));
+}
+
 /** The cost of calls in all, per call, per resolved call and per minute; null: there is none of them. */
 export function costsOver(calls: readonly Pick<CallTrace, "startedAt" | "endedAt" | "outcome" | "cost">[]): {
   readonly micros: number;

@@ -8,7 +8,7 @@ import { roomNameOf, visitorIdentityOf } from "../../edge/base/names.ts";
 import { KeptUsage } from "../../edge/call/kept-usage.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import type { Llm } from "../../edge/conversation/ports.ts";
-import { costOf } from "../../edge/costs/costs.ts";
+import { costOf, pricesInTurn } from "../../edge/costs/costs.ts";
 import { reviewByRules } from "../../edge/features/outcome/review.ts";
 import { llmOf } from "../../edge/model/ai-sdk-llm.ts";
 import { namedLlm } from "../../edge/model/named-llm.ts";
@@ -117,8 +117,11 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   record.end("caller-hung-up", startedAt.getTime() + clock.nowMs());
   usage.end();
   const trace = record.load();
-  if (trace !== null)
-    record.outcome.keep(reviewByRules(trace, agents.agent), costOf(trace, { prices: agent.prices ?? {} }));
+  if (trace !== null) {
+    const pricesOf = (name: string) => options.agents.find((one) => one.name === name)?.prices;
+    const prices = (turn: number) => pricesInTurn(trace, turn, pricesOf);
+    record.outcome.keep(reviewByRules(trace, agents.agent), costOf(trace, { prices }));
+  }
   return record;
 }
 
