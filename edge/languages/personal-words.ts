@@ -1,7 +1,7 @@
 /**
  * The words by which callers spell out addresses and announce numbers of theirs, for redaction. In lower case, with
  * spaces between them. A word counts where it begins a caller's word ("telefon" in "telefonnummer"). With a star before
- * it, it counts anywhere in one ("*code" in "bestätigungscode").
+ * it, it counts anywhere in one ("*code" in "bestätigungscode"). Words that "_" joins count one behind the other ("security_code").
  */
 export interface PersonalWords {
   /** "@". */
@@ -17,10 +17,16 @@ export interface PersonalWords {
   readonly between: string;
   /** Words before or after a telephone number. */
   readonly phone: string;
+  /** "Number": the word beside it tells of which kind. */
+  readonly number: string;
+  /** Words for calling somebody: a telephone number stands beside them where no other word tells. */
+  readonly calling: string;
   /** Words before or after the number of a payment card. */
   readonly card: string;
   /** Words before or after the three or four digits on a card's back. */
   readonly cardCode: string;
+  /** Words before the month and year until which a card is valid. */
+  readonly cardExpiry: string;
   /** Words before or after a one-time code, beside `CodeWords.names`. */
   readonly code: string;
   /** Words before "code" that make it something else: "postal code". */

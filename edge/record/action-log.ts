@@ -42,9 +42,20 @@ export class ActionRecord implements ActionLog, RecordPart {
   readonly #keepsNoWords: () => boolean;
   readonly #redaction: RecordRedaction;
   readonly #sealed: SealedRecord;
+  readonly #askedBefore: (turn: number) => string;
 
-  /** Makes its table if it is missing. `keepsNoWords`: the call is over, and the visitor did not want it recorded. */
-  constructor(sql: Sql, keepsNoWords: () => boolean, redaction: RecordRedaction, sealed: SealedRecord) {
+  /**
+   * Makes its table if it is missing. `keepsNoWords`: the call is over, and the visitor did not want it recorded.
+   * `askedBefore`: the question that a turn of the caller answers.
+   */
+  constructor(
+    sql: Sql,
+    keepsNoWords: () => boolean,
+    redaction: RecordRedaction,
+    sealed: SealedRecord,
+    askedBefore: (turn: number) => string,
+  ) {
+    this.#askedBefore = askedBefore;
     this.#sql = sql;
     this.#keepsNoWords = keepsNoWords;
     this.#redaction = redaction;
@@ -56,7 +67,7 @@ export class ActionRecord implements ActionLog, RecordPart {
     const { kept } = this.#sql.exec<{ kept: number }>("SELECT count(*) AS kept FROM action").one();
     if (kept >= maxEntries) return false;
     const said = jsonOf(this.#keepsNoWords() ? this.#withoutWords(event, key, body) : body);
-    const json = JSON.stringify(this.#redaction.value(JSON.parse(said)));
+    const json = JSON.stringify(this.#redacted(JSON.parse(said) as Stored, turn));
     const written = this.#sql.exec(
       "INSERT INTO action (at_ms, event, key, tool, turn, body) VALUES (?, ?, ?, ?, ?, ?)",
       atMs,
@@ -78,15 +89,32 @@ export class ActionRecord implements ActionLog, RecordPart {
   /** More numbers are known by now: takes their parts out of the last entries. The rules still get them as they were said. */
   redactAnew(fromTurn: number): void {
     const rows = this.#sql.exec<Row>("SELECT * FROM action WHERE turn >= ?", fromTurn).toArray();
-    for (const { seq, body } of rows) {
+    for (const { seq, turn, body } of rows) {
       const before = JSON.parse(body) as Stored;
-      const json = JSON.stringify(this.#redaction.value(before));
+      const json = JSON.stringify(this.#redacted(before, turn));
       if (json === body) continue;
       const { words, ...rest } = before;
       const name = `${sealedPrefix}${seq}`;
       if (this.#sealed.get(name) === undefined) this.#sealed.put(name, { ...words, ...rest });
       this.#sql.exec("UPDATE action SET body = ? WHERE seq = ?", json, seq);
     }
+  }
+
+  /** Each text is an answer to the one before it: "4829" is a code where one was asked for. */
+  #redacted({ args, result, words, ...rest }: Stored, turn: number): Stored {
+    const redaction = this.#redaction;
+    const { heard, question, answer, by } = words;
+    return {
+      args: redaction.value(args),
+      result: redaction.value(result),
+      words: {
+        heard: redaction.answer(heard, this.#askedBefore(turn)),
+        question: question && redaction.answer(question, heard),
+        answer: answer && redaction.answer(answer, question ?? ""),
+        by: redaction.value(by),
+      },
+      ...rest,
+    };
   }
 
   /** As they were said, for the rules of the tools and for those who decide. */

@@ -4,30 +4,52 @@
  * number began in it.
  */
 import { checkCodeName, sendCodeName } from "../agent/identity.ts";
-import { turnBreak } from "../redaction/digit-runs.ts";
 import type { Found } from "../redaction/kinds.ts";
-import { type Redactor, replaced } from "../redaction/redactor.ts";
+import { replaced } from "../redaction/marks.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+import type { Told } from "../redaction/told.ts";
 import type { RetrievalTrace, TurnTrace } from "../wire/http.ts";
+import { acrossTurns, cut, merged, moved, startsOf } from "./found-across.ts";
 import { jsonForRecord } from "./json.ts";
+import { isCardTalk, isCodePart, questionBefore } from "./turn-questions.ts";
 
 type Tool = TurnTrace["tools"][number];
 
-/** Turns that are read together: a caller who dictates a number in groups needs about four. */
-export const readTogether = 6;
+/** Turns that are read together: a caller who dictates an IBAN two digits at a time needs about sixteen. */
+export const readTogether = 20;
 /** Numbers that are remembered, so that their parts are found again. */
 const maxKnown = 50;
-const shortestKnown = 5;
+/** Texts whose numbers are remembered: each turn, and each kind of words of all turns. */
+const maxFound = 2 * readTogether + 8;
+/** Shorter ones are known only as a whole: a PIN, the digits on a card's back. */
+const shortestKnown = 3;
 
 interface Kept {
   readonly turn: TurnTrace;
   readonly redacted: TurnTrace;
+  readonly reply: Reply;
 }
+
+/** The groups of numbers that go over several turns, in the words of those who answer. */
+interface Reply {
+  readonly agent: readonly Found[];
+  readonly human: readonly Found[];
+  /** Of each of the turn's `spoken`. */
+  readonly spoken: readonly (readonly Found[])[];
+}
+
+const noReply: Reply = { agent: [], human: [], spoken: [] };
 
 export class RedactedTurns {
   readonly #redactor: () => Redactor;
   /** The last turns as they were said, and as they are stored. */
   #recent: Kept[] = [];
   readonly #known: Set<string>;
+  /** The numbers in texts that were read before, by the texts and the facts beside them. */
+  readonly #found = new Map<string, Found[]>();
+  #isCardTalk = false;
+  #foundBy: Redactor | undefined;
+  readonly #learned = new WeakSet<object>();
   readonly #plainTools = new WeakMap<object, Tool>();
   /** Tools as they are stored, by the tool as it was; anew once more numbers are known. */
   #tools = new WeakMap<object, Tool>();
@@ -41,6 +63,12 @@ export class RedactedTurns {
   /** Goes on after an eviction with the last turns, as they were said. */
   resume(turns: readonly TurnTrace[]): void {
     for (const turn of turns.slice(-readTogether)) this.take(turn);
+  }
+
+  /** The question that a turn of the caller answers. */
+  askedBefore(turn: number): string {
+    const turns = this.#recent.map((one) => one.turn).filter((one) => one.turn < turn);
+    return questionBefore(turns, turns.length);
   }
 
   /** Values that JSON cannot hold, or that are too long, are notes from here on. */
@@ -65,18 +93,26 @@ export class RedactedTurns {
     const turns = [...before, turn, ...after].slice(-readTogether);
     const known = this.#known.size;
     const earlier = this.#recent.find((one) => one.turn.turn === turn.turn);
-    const isSame = earlier !== undefined && hasSameWords(earlier.turn, turn);
-    const callers = isSame
-      ? turns.map((one) => (one === turn ? earlier.redacted.caller : this.#storedOf(one).caller))
+    for (const tool of turn.tools) this.#learnFrom(tool);
+    this.#isCardTalk = isCardTalk(turns);
+    const isSame = earlier !== undefined && hasSameWords(earlier.turn, turn) && this.#known.size === known;
+    const stored = (one: TurnTrace) => this.#recent.find((kept) => kept.turn === one);
+    let callers = isSame
+      ? turns.map((one) => (one === turn ? earlier : stored(one))?.redacted.caller ?? "")
       : this.#callersOf(turns);
+    const replies = isSame ? null : this.#repliesOf(turns);
     const isMore = this.#known.size > known;
+    // Numbers that a later turn has shown may stand in an earlier one.
+    if (isMore && !isSame) callers = this.#callersOf(turns);
     if (isMore) this.#tools = new WeakMap();
     const changed: Kept[] = [];
     this.#recent = turns.map((one, at) => {
       const caller = callers[at] ?? "";
-      const stored = this.#recent.find((kept) => kept.turn === one);
-      if (stored !== undefined && !isMore && stored.redacted.caller === caller) return stored;
-      const kept = { turn: one, redacted: this.#redacted(one, caller) };
+      const before = stored(one);
+      const reply = replies?.[at] ?? (one === turn ? earlier : before)?.reply ?? noReply;
+      const isReply = before !== undefined && JSON.stringify(before.reply) === JSON.stringify(reply);
+      if (before !== undefined && isReply && !isMore && before.redacted.caller === caller) return before;
+      const kept = { turn: one, reply, redacted: this.#redacted(one, caller, reply) };
       changed.push(kept);
       return kept;
     });
@@ -86,63 +122,85 @@ export class RedactedTurns {
 
   /** A turn that ended long ago has a late result. */
   #late(turn: TurnTrace): Kept {
-    return { turn, redacted: this.#redacted(turn, this.#redactor().text(turn.caller)) };
-  }
-
-  #storedOf(turn: TurnTrace): TurnTrace {
-    return this.#recent.find((one) => one.turn === turn)?.redacted ?? turn;
+    const caller = this.#redactor().text(turn.caller, { known: [...this.#known] });
+    return { turn, reply: noReply, redacted: this.#redacted(turn, caller, noReply) };
   }
 
   /** The callers' words of these turns, each by itself and all together. */
   #callersOf(turns: readonly TurnTrace[]): string[] {
-    const redactor = this.#redactor();
     const texts = turns.map(({ caller }) => caller);
-    let length = 0;
-    const starts = texts.map((text) => {
-      const start = length;
-      length += text.length + turnBreak.length;
-      return start;
+    const starts = startsOf(texts);
+    const questions = turns.map((_, at) => questionBefore(turns, at));
+    const told = { known: [...this.#known], isCardTalk: this.#isCardTalk };
+    const alone = turns.flatMap((turn, at) => {
+      const facts = {
+        ...told,
+        before: questions[at] ?? "",
+        codeDigits: awaitedDigits(turns.slice(0, at)),
+        isCodePart: isCodePart(texts, questions, at),
+      };
+      return this.#find([turn.caller], facts).map((found) => moved(found, starts[at] ?? 0));
     });
-    const alone = texts.flatMap((text, at) =>
-      redactor
-        .find([text], {
-          before: turns[at - 1]?.agent ?? "",
-          codeDigits: awaitedDigits(turns.slice(0, at)),
-          known: [...this.#known],
-        })
-        .map((found) => moved(found, starts[at] ?? 0)),
-    );
     // Only those that go over the end of a turn: within one, the question before it tells more.
-    const across = redactor
-      .find(texts)
-      .filter(({ start, end }) => starts.some((begin) => start < begin && end > begin));
+    const across = acrossTurns(this.#find(texts, { ...told, befores: questions }), starts);
     for (const { digits } of [...alone, ...across]) this.#remember(digits);
-    const inside = alone.filter((one) => !across.some((two) => one.start < two.end && one.end > two.start));
-    return replaced(
-      texts,
-      [...inside, ...across].sort((a, b) => a.start - b.start),
-    );
+    return replaced(texts, merged(alone, across));
   }
 
-  #redacted(turn: TurnTrace, caller: string): TurnTrace {
+  /** Most texts are read again with the same facts, since one turn grows at a time. */
+  #find(texts: readonly string[], told: Told): Found[] {
     const redactor = this.#redactor();
-    const told = { before: turn.caller, known: [...this.#known] };
+    // Another agent's settings may count from here on.
+    if (this.#foundBy !== redactor) this.#found.clear();
+    this.#foundBy = redactor;
+    const key = JSON.stringify([texts, told]);
+    const found = this.#found.get(key) ?? redactor.find(texts, told);
+    this.#found.delete(key);
+    this.#found.set(key, found);
+    const [oldest] = this.#found.keys();
+    if (this.#found.size > maxFound && oldest !== undefined) this.#found.delete(oldest);
+    return found;
+  }
+
+  /** The groups of numbers that the agent, or a human, says over several turns. */
+  #repliesOf(turns: readonly TurnTrace[]): Reply[] {
+    const told = { known: [...this.#known], isCardTalk: this.#isCardTalk };
+    const groupsIn = (texts: readonly string[]): Found[][] => {
+      if (texts.every((text) => text === "")) return texts.map(() => []);
+      const starts = startsOf(texts);
+      const found = acrossTurns(this.#find(texts, told), starts);
+      for (const { digits } of found) this.#remember(digits);
+      return texts.map((text, at) => cut(found, starts[at] ?? 0, text.length));
+    };
+    const agents = groupsIn(turns.map(({ agent }) => agent));
+    const humans = groupsIn(turns.map(({ human }) => human?.text ?? ""));
+    const spoken = groupsIn(turns.flatMap((turn) => turn.spoken?.map(({ text }) => text) ?? []));
+    return turns.map((turn, at) => ({
+      agent: agents[at] ?? [],
+      human: humans[at] ?? [],
+      spoken: spoken.splice(0, turn.spoken?.length ?? 0),
+    }));
+  }
+
+  #redacted(turn: TurnTrace, caller: string, reply: Reply): TurnTrace {
+    const redactor = this.#redactor();
+    const told = { before: turn.caller, known: [...this.#known], isCardTalk: this.#isCardTalk };
     const { spoken, human, unheard } = turn;
+    const without = (texts: readonly string[], groups: readonly Found[]) =>
+      replaced(texts, merged(redactor.find(texts, told), groups));
     // Together: a number may be cut in its middle.
-    const [agent = "", rest = ""] = redactor.texts([turn.agent, unheard ?? ""], told);
-    const texts =
-      spoken &&
-      redactor.texts(
-        spoken.map(({ text }) => text),
-        told,
-      );
+    const [agent = "", rest = ""] = without([turn.agent, unheard ?? ""], reply.agent);
+    const said = spoken?.map(({ text }) => text) ?? [];
+    const starts = startsOf(said);
+    const groups = reply.spoken.flatMap((all, at) => all.map((one) => moved(one, starts[at] ?? 0)));
+    const texts = without(said, groups);
     return {
       ...turn,
       caller,
       agent,
       ...(unheard !== undefined && { unheard: rest }),
-      ...(spoken && { spoken: spoken.map((one, at) => ({ ...one, text: texts?.[at] ?? "" })) }),
-      ...(human && { human: { ...human, text: redactor.text(human.text, told) } }),
+      ...(spoken && { spoken: spoken.map((one, at) => ({ ...one, text: texts[at] ?? "" })) }),
+      ...(human && { human: { ...human, text: without([human.text], reply.human)[0] ?? "" } }),
       ...(turn.retrievals && { retrievals: turn.retrievals.map((one) => this.#retrievalOf(one)) }),
       tools: turn.tools.map((tool) => this.#toolOf(tool)),
     };
@@ -170,6 +228,13 @@ export class RedactedTurns {
     return redacted;
   }
 
+  /** The model has put a number together that the caller may have told in parts. */
+  #learnFrom(tool: Tool): void {
+    if (this.#learned.has(tool)) return;
+    this.#learned.add(tool);
+    for (const digits of this.#redactor().digitsIn(tool.args)) this.#remember(digits);
+  }
+
   #remember(digits: string | undefined): void {
     if (digits === undefined || digits.length < shortestKnown || this.#known.size >= maxKnown) return;
     this.#known.add(digits);
@@ -184,11 +249,9 @@ function awaitedDigits(turns: readonly TurnTrace[]): number | null {
   return last?.name === sendCodeName && typeof digits === "number" ? digits : null;
 }
 
-function moved(found: Found, by: number): Found {
-  return { ...found, start: found.start + by, end: found.end + by };
-}
-
 /** Most changes of a turn are of its stages. */
 function hasSameWords(one: TurnTrace, other: TurnTrace): boolean {
-  return one.caller === other.caller && one.agent === other.agent && one.unheard === other.unheard;
+  const wordsOf = ({ caller, agent, unheard, human, spoken }: TurnTrace) =>
+    JSON.stringify([caller, agent, unheard, human?.text, spoken?.map(({ text }) => text)]);
+  return wordsOf(one) === wordsOf(other);
 }

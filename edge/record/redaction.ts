@@ -39,6 +39,11 @@ export class RecordRedaction {
     return this.#words.value(value, { known: [...this.known] }) as Value;
   }
 
+  /** Words that answer others. */
+  answer(text: string, question: string): string {
+    return this.#words.text(text, { before: question, known: [...this.known] });
+  }
+
   /**
    * A message that a visitor left. They wrote the contact to be called or written back: its address or telephone number
    * stays, and everything else goes.

@@ -84,7 +84,7 @@ export class CallRecord {
     this.#errors = new ErrorRecord(sql, keepsNoWords, redaction);
     this.#written = new WrittenRecord(sql, keepsNoWords, redaction, sealed);
     this.#deliveries = new DeliveryRecord(sql);
-    this.actions = new ActionRecord(sql, keepsNoWords, redaction, sealed);
+    this.actions = new ActionRecord(sql, keepsNoWords, redaction, sealed, (turn) => this.#turns.askedBefore(turn));
     this.identity = new IdentityRecord(sql, redaction, sealed);
     this.slots = new SlotRecord(sql, keepsNoWords, redaction, sealed);
     this.handoff = new HandoffRecord(sql, keepsNoWords, redaction);

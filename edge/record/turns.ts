@@ -129,6 +129,11 @@ export class TurnRecord implements RecordPart {
     return this.#redacted;
   }
 
+  /** The question that a turn of the caller answers, as it was said. */
+  askedBefore(turn: number): string {
+    return this.#redactedTurns().askedBefore(turn);
+  }
+
   /** The words of the turn as they were said, for the model after an eviction. */
   #seal(turn: TurnTrace, redacted: TurnTrace): void {
     const name = `${sealedPrefix}${turn.turn}`;

@@ -33,6 +33,25 @@ export function isCard(digits: string): boolean {
   return digits.length >= shortest && digits.length <= longest && issued.test(digits) && hasCheckDigit(digits);
 }
 
+/** The first digits of the networks, each with its lengths: ISO/IEC 7812's registry as the networks publish it. */
+const issuers: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/^4/, [13, 16, 19]],
+  [/^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, [16]],
+  [/^3[47]/, [15]],
+  [/^3(?:0[0-5]|[689])/, [14, 16, 19]],
+  [/^35/, [16, 19]],
+  [/^6(?:011|5|4[4-9])/, [16, 19]],
+  [/^62/, [16, 17, 18, 19]],
+  [/^(?:50|5[6-9]|6)/, [13, 14, 15, 16, 17, 18, 19]],
+  [/^(?:8[12]|9792|220[0-4])/, [16]],
+  [/^1/, [15]],
+];
+
+/** A card by its check digit, and by the first digits and the length of a network: chance alone makes few of them. */
+export function isIssuedCard(digits: string): boolean {
+  return isCard(digits) && issuers.some(([first, all]) => first.test(digits) && all.includes(digits.length));
+}
+
 function hasCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {

@@ -99,6 +99,11 @@ const lengths: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
+/** How many characters the IBANs of a country have; null: it has none. */
+export function ibanCharacters(country: string): number | null {
+  return lengths[country] ?? null;
+}
+
 /** IBANs in a text. Letters that are part of one are written, or said one by one. */
 export function ibansIn(tokens: readonly Token[]): Found[] {
   const found: Found[] = [];

@@ -32,6 +32,8 @@ export interface Found {
   readonly name: string;
   /** The digits of a number that was found, by which its parts are known again. */
   readonly digits?: string;
+  /** It is one group of a number whose other groups stand elsewhere. */
+  readonly isPart?: boolean;
 }
 
 /** The settings of a call with several agents: a kind or pattern of any of them counts. */

@@ -27,7 +27,7 @@ function isPhone(run: Run, context: Context): boolean {
   if (length < 7 || length > 15 || /^0{3}/.test(digits)) return false;
   const isForeign = run[0]?.isPlus === true || digits.startsWith("00");
   if (run[0]?.isPlus) return length >= 8 || context === "phone";
-  if (context === "order" || context === "amount" || isDate(run)) return false;
+  if (context === "order" || context === "amount" || isDate(run) || isSeries(run) || areTimes(run)) return false;
   if (context === "phone") return true;
   if (isForeign) return length >= 10;
   if (digits.startsWith("0")) return length >= 9 && length <= 12;
@@ -49,10 +49,26 @@ function isGrouped(run: Run): boolean {
   return isSetApart && groups.every(({ digits }) => digits.length >= 2 && digits.length <= 4);
 }
 
+/** "36 37 38 39", "ten, twenty, thirty": sizes, or somebody who counts. */
+function isSeries(run: Run): boolean {
+  if (run.length < 4 || run.some(({ digits }) => digits.length < 2)) return false;
+  const values = run.map(({ digits }) => Number(digits));
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  return step !== 0 && values.every((value, at) => at === 0 || value - (values[at - 1] ?? 0) === step);
+}
+
+/** "900 1000": hours, and their halves and quarters. */
+function areTimes(run: Run): boolean {
+  const isTime = ({ digits }: Piece) => /^(?:[1-9]|1\d|2[0-4])(?:00|15|30|45)$/.test(digits);
+  return run.length <= 4 && run.every(isTime);
+}
+
 /** "24.12.2025 18.30", "2025-12-24". */
-function isDate(run: Run): boolean {
+export function isDate(run: Run): boolean {
   const groups = run.slice(0, 3).map(({ digits }) => digits);
   const [one = "", two = "", three = ""] = groups;
+  // "20231130".
+  if (run.length === 1 && /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(one)) return true;
   const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
   const isDayOrMonth = (digits: string) => /^\d{1,2}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= 31;
   if (isYear(one)) return isDayOrMonth(two) && isDayOrMonth(three);

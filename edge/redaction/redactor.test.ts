@@ -43,6 +43,31 @@ describe("what is taken out of words", () => {
     ["the code is 471192", "the code is [code]"],
     ["four seven one no four seven one one is my code", "[code] is my code"],
     ["der Bestätigungscode lautet vier sieben eins eins", "der Bestätigungscode lautet [code]"],
+    ["4111 1111 okay 1111 1111", "[card] okay [card]"],
+    ["4111 1111 got it 1111 1111", "[card] got it [card]"],
+    ["4111 1111, let me see, 1111 1111", "[card], let me see, [card]"],
+    ["my Amex card: 3782, wait, 822463 and it ends 10005", "my Amex card: [card] and it ends [card]"],
+    ["IBAN GB29 NWBK okay 6016 1331 let me see 9268 19", "IBAN [iban] okay [iban] let me see [iban]"],
+    ["DE89 3704 0044 got it 0532 0130 00", "[iban] got it [iban]"],
+    ["D as in David E as in Edward 89 3704 0044 0532 0130 00", "[iban]"],
+    [
+      "my card is 4111 1111 1111 1111, expiry 12/27, security code 123",
+      "my card is [card], expiry [card], security code [code]",
+    ],
+    ["card 4111 1111 1111 1111 12/27 123", "card [card] [card] [code]"],
+    ["card 4111 1111 1111 1111 and it's 12 27 and 123", "card [card] and it's [card] and [code]"],
+    [
+      "Karte 4111 1111 1111 1111, gültig bis 12/27, Prüfnummer 123",
+      "Karte [card], gültig bis [card], Prüfnummer [code]",
+    ],
+    ["ma carte 4111 1111 1111 1111 expire 12/27 cryptogramme 123", "ma carte [card] expire [card] cryptogramme [code]"],
+    ["卡号4111111111111111，有效期12/27，安全码123", "卡号[card]，有效期[card]，安全码[code]"],
+    ["my pin number is 4829", "my pin number is [code]"],
+    ["the text message says 4829", "the text message says [code]"],
+    ["mein Passwort ist 48291", "mein Passwort ist [code]"],
+    ["die TAN ist 123456", "die TAN ist [code]"],
+    ["pay my order with 6011000990139424", "pay my order with [card]"],
+    ["my card is 4006381333931", "my card is [card]"],
   ])("%s", (said, kept) => {
     expect(redactor.text(said)).toBe(kept);
   });
@@ -69,6 +94,23 @@ describe("what is taken out of words", () => {
     "9780306406157",
     "550e8400-e29b-41d4-a716-446655440000",
     "https://shop.example/orders/100234567",
+    "4006381333931",
+    "my order number is 6011000990139424",
+    "tan lampshade 3000 K",
+    "a tan sofa, 2024 model",
+    "the safety pin 1234",
+    "hairpin leg table 4711",
+    "lamp code 4711",
+    "article code 12345",
+    "sur le code-barres 12345678",
+    "sizes 36 37 38 39 40",
+    "size 090 by 200 by 040",
+    "call between 900 1000 or 1400 1500",
+    "ten, twenty, thirty, forty, fifty",
+    "phone model 12345678",
+    "return the phone 20231130",
+    "the offer is valid until 12/27",
+    "I paid by card for order 4711 on 12.11.2025, 2 chairs for 129 euros",
   ])("what stays: %s", (said) => {
     expect(redactor.text(said)).toBe(said);
   });
@@ -116,7 +158,7 @@ test("longer parts of a known number go too, and its last four digits stay", () 
   expect(redactor.text("ending in 1111", { known })).toBe("ending in 1111");
 });
 
-test("JSON is walked: names of fields stay, and tell what a value is", () => {
+test("JSON is walked: names of fields are redacted as well, and tell what a value is", () => {
   const value = {
     phone: "5550123",
     order_id: "0012345678",
@@ -133,8 +175,53 @@ test("JSON is walked: names of fields stay, and tell what a value is", () => {
     atMs: 1730000000000,
     parts: ["[card]", "[card]", "[card]", "[card]"],
     deep: [{ verificationCode: "[code]", total: 12.5, at: "1970-01-01T00:00:00.000Z" }],
-    "jo@example.com": null,
+    "[email]": null,
   });
+});
+
+test("a field's name tells an order's number from a card's, unless the call has the same card", () => {
+  const id = "6011000990139424";
+  const value = { order_id: id, tracking_number: Number(id), invoiceId: id, barcode: id, card: id, note: id };
+  const stay = { order_id: id, tracking_number: Number(id), invoiceId: id, barcode: id };
+  expect(redactor.value(value)).toEqual({ ...stay, card: "[card]", note: "[card]" });
+  expect(redactor.value({ order_id: id }, { known: [id] })).toEqual({ order_id: "[card]" });
+});
+
+test("numbers in several fields or entries, and in names of fields", () => {
+  expect(
+    redactor.value({
+      numbers: [4111, 1111, 1111, 1111],
+      groups: { a: "4111", b: "1111", c: "1111", d: "1111" },
+      iban: { country: "DE89", one: "3704", two: "0044", three: "0532", four: "0130", five: "00" },
+      sizes: [36, 37, 38, 39, 40, 41],
+      people: { "jo@example.com": 1, "ada@example.com": 2, "0170 1234567": 3 },
+    }),
+  ).toEqual({
+    numbers: ["[card]", "[card]", "[card]", "[card]"],
+    groups: { a: "[card]", b: "[card]", c: "[card]", d: "[card]" },
+    iban: { country: "[iban]", one: "[iban]", two: "[iban]", three: "[iban]", four: "[iban]", five: "[iban]" },
+    sizes: [36, 37, 38, 39, 40, 41],
+    people: { "[email]": 1, "[email] 2": 2, "[phone]": 3 },
+  });
+});
+
+test("an agent's patterns see spoken digits, and those that blanks or turns set apart", () => {
+  const own = new Redactor({
+    kinds: [],
+    patterns: [
+      { name: "customer", pattern: "\\bK-?\\d{6}\\b" },
+      { name: "member", pattern: "\\b77\\d{4}\\b" },
+      { name: "dashed", pattern: "\\bM-\\d{3}\\b" },
+    ],
+  });
+  const said = [
+    "K 123456 ok",
+    "K one two three four five six",
+    "it's seven seven one two three four.",
+    "m one two three",
+  ];
+  expect(said.map((text) => own.text(text))).toEqual(["[customer] ok", "[customer]", "it's [member].", "[dashed]"]);
+  expect(own.texts(["771", "234 thanks"])).toEqual(["[member]", "[member] thanks"]);
 });
 
 test("an agent takes kinds out, and adds patterns; a call has what any of its agents has", () => {

@@ -2,36 +2,38 @@
  * Takes personal numbers and addresses out of words and of JSON, before they are stored or leave. The call itself still
  * has them: conversation, model and tools get the words as they were said.
  */
-import { cardsIn } from "./cards.ts";
+import { besideCard, wordsBehindCard } from "./card-extras.ts";
+import { cardsIn, endIn, startOf } from "./cards.ts";
 import { codesIn } from "./codes.ts";
-import { contextOf } from "./contexts.ts";
+import { type Asked, askedIn, type Beside, besideOf, contextOf, isAbout, nothingAsked } from "./contexts.ts";
 import { digitsOf, type Run, runsOf, turnBreak } from "./digit-runs.ts";
 import { emailsIn } from "./emails.ts";
 import { ibansIn } from "./ibans.ts";
-import { type Found, markOf, type RedactionKind, type RedactionSettings, redactsAll } from "./kinds.ts";
-import { phonesIn } from "./phones.ts";
+import { redactedJson } from "./json.ts";
+import { isKeptNumber } from "./kept-numbers.ts";
+import { type Found, type RedactionKind, type RedactionSettings, redactsAll } from "./kinds.ts";
+import { replaced, withoutOverlaps } from "./marks.ts";
+import { type Compiled, ownIn } from "./own-patterns.ts";
+import { isDate, phonesIn } from "./phones.ts";
+import { scatteredCards } from "./scattered-cards.ts";
+import { scatteredIbans } from "./scattered-ibans.ts";
 import { type Token, tokensOf } from "./tokens.ts";
+import type { Told } from "./told.ts";
 
-/** Facts beside the words. */
-export interface Told {
-  /** Words just before: the agent's question, or the name of a field. */
-  readonly before?: string;
-  /** How many digits the one-time code has that the call waits for; null: it waits for none. */
-  readonly codeDigits?: number | null;
-  /** Digits of numbers that were found elsewhere in the call: longer parts of them go too. */
-  readonly known?: readonly string[];
+/** The facts as they are needed for each number. */
+interface Facts extends Omit<Told, "isCardTalk"> {
+  readonly askedAt: (at: number) => Asked;
+  readonly isCardTalk: () => boolean;
 }
 
 /** A shorter part of a number tells little: "the card that ends in 1111". */
 const minPartDigits = 5;
-/** Deeper JSON is nobody's. */
-const maxDepth = 64;
-/** The words of `before` that count. */
-const maxTold = 12;
+/** Month and year until which a card is valid, and its code. */
+const longestExtras = 10;
 
 export class Redactor {
   readonly #kinds: ReadonlySet<RedactionKind>;
-  readonly #patterns: readonly { readonly name: string; readonly pattern: RegExp }[];
+  readonly #patterns: readonly Compiled[];
 
   constructor({ kinds, patterns }: RedactionSettings = redactsAll) {
     this.#kinds = new Set(kinds);
@@ -53,77 +55,79 @@ export class Redactor {
     const text = texts.join(turnBreak);
     if (text.length < 3) return [];
     const tokens = tokensOf(text);
-    const words = (told.before ?? "").split(/[^\p{L}\p{M}]+/u).filter(Boolean);
-    const before = words.slice(-maxTold).map((word) => word.toLowerCase());
-    const own = this.#patterns
-      .flatMap(({ name, pattern }) =>
-        [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, name })),
-      )
-      .filter(({ start, end }) => end > start);
+    const facts = factsOf(texts, told);
+    const own = ownIn(text, tokens, this.#patterns);
     const ibans = this.#kinds.has("iban") ? ibansIn(tokens) : [];
     const emails = this.#kinds.has("email") ? emailsIn(text, tokens) : [];
     const first = withoutOverlaps([...own, ...ibans, ...emails]);
-    const left =
-      first.length === 0
-        ? tokens
-        : tokens.map((one) => (first.some((found) => overlaps(found, one)) ? gone(one) : one));
-    const numbers = runsOf(left).flatMap((run) => this.#numbersIn(run, left, before, told));
-    return withoutOverlaps([...first, ...numbers]);
+    const apart = this.#scatteredIn(without(tokens, first), facts);
+    const found = withoutOverlaps([...first, ...apart]);
+    const left = without(tokens, found);
+    const numbers: Found[] = [];
+    for (const run of runsOf(left)) numbers.push(...this.#numbersIn(run, left, facts, [...apart, ...numbers]));
+    return withoutOverlaps([...found, ...numbers]);
   }
 
-  /** A JSON value with its texts and numbers redacted. Names of fields stay, and tell what a value is. */
+  /** A JSON value with its texts, numbers and names of fields redacted. Names tell what a value is. */
   value(value: unknown, told: Told = {}): unknown {
-    return this.#walk(value, told, 0);
+    return redactedJson(this.find.bind(this), value, told);
   }
 
-  #walk(value: unknown, told: Told, depth: number): unknown {
-    if (typeof value === "string") return this.text(value, told);
-    if (typeof value === "number" || typeof value === "bigint") {
-      const text = String(value);
-      const kept = this.text(text, told);
-      return kept === text ? value : kept;
-    }
-    if (typeof value !== "object" || value === null || depth > maxDepth) return value;
-    if (Array.isArray(value)) {
-      if (value.length > 0 && value.every((one) => typeof one === "string")) return this.texts(value, told);
-      return value.map((one) => this.#walk(one, told, depth + 1));
-    }
-    const { toJSON } = value as { toJSON?: unknown };
-    if (typeof toJSON === "function") return this.#walk(toJSON.call(value), told, depth + 1);
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [
-        name,
-        this.#walk(inner, { ...told, before: `${told.before ?? ""} ${wordsOfName(name)}` }, depth + 1),
-      ]),
-    );
+  /** The digits of the numbers in a JSON value. */
+  digitsIn(value: unknown): string[] {
+    const digits: string[] = [];
+    redactedJson(this.find.bind(this), value, {}, (found) => digits.push(...found.flatMap((one) => one.digits ?? [])));
+    return digits;
   }
 
-  #numbersIn(run: Run, tokens: readonly Token[], before: readonly string[], told: Told): Found[] {
+  /** Cards and IBANs whose groups stand apart. */
+  #scatteredIn(tokens: readonly Token[], facts: Facts): Found[] {
+    const runs = runsOf(tokens);
+    if (runs.length === 0) return [];
+    const ibans = this.#kinds.has("iban") ? scatteredIbans(tokens, runs) : [];
+    if (!this.#kinds.has("card")) return ibans;
+    const left = without(tokens, ibans);
+    const parts = runsOf(left).filter((run) => mayBeOfCard(run, left, facts));
+    return [...ibans, ...scatteredCards(parts, facts.isCardTalk(), facts.known)];
+  }
+
+  /** @param earlier the numbers before it that were found */
+  #numbersIn(run: Run, tokens: readonly Token[], facts: Facts, earlier: readonly Found[]): Found[] {
     const digits = digitsOf(run);
-    if (digits.length < 3) return [];
-    const awaited = told.codeDigits ?? null;
-    const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
-    const first = tokens.findIndex((one) => one.end > start);
-    const behind = tokens.findLastIndex((one) => one.start < end) + 1;
-    const context = contextOf(tokens, first, behind, before);
-    if (this.#kinds.has("card")) {
+    const { length } = digits;
+    const [start, end] = [startOf(run), endIn(run)];
+    if (length < 3 && !(facts.isCodePart && length === 2)) return [];
+    const beside = besideRun(run, tokens);
+    const asked = facts.askedAt(start);
+    const context = contextOf(beside, asked, length);
+    if (this.#kinds.has("card") && !isKeptNumber(run, context, beside, asked, facts.known)) {
       const cards = cardsIn(run, context === "card");
-      if (cards.length > 0) return [...cards, ...this.#restOf(run, cards, tokens, before, told)];
+      if (cards.length > 0) return [...cards, ...this.#restOf(run, cards, tokens, facts)];
+    }
+    if (this.#kinds.has("card") || this.#kinds.has("code")) {
+      const wordsBehind = wordsBehindCard(tokens, start, earlier);
+      const isNear = length <= longestExtras && (wordsBehind !== null || facts.isCardTalk());
+      const extras = isNear ? besideCard(run, { beside, asked, context, wordsBehind }) : [];
+      const kept = extras.filter(({ name }) => this.#kinds.has(name as RedactionKind));
+      if (kept.length > 0) return kept;
     }
     if (this.#kinds.has("code")) {
-      const codes = codesIn(run, context, awaited);
+      const codes = codesIn(run, context, facts.codeDigits ?? null, facts.isCodePart);
       if (codes.length > 0) return codes;
     }
     if (this.#kinds.has("phone")) {
       const phones = phonesIn(run, context);
       if (phones.length > 0) return phones;
     }
-    const isPart = digits.length >= minPartDigits && told.known?.some((number) => number.includes(digits));
-    return isPart ? [{ start, end, name: "number", digits }] : [];
+    if (context === "order" && asked.isField) return [];
+    const isKnown = facts.known?.some(
+      (number) => (length >= minPartDigits && number.includes(digits)) || (number === digits && context !== "amount"),
+    );
+    return isKnown ? [{ start, end, name: "number", digits }] : [];
   }
 
   /** The digits beside a card are looked at by themselves. */
-  #restOf(run: Run, cards: readonly Found[], tokens: readonly Token[], before: readonly string[], told: Told): Found[] {
+  #restOf(run: Run, cards: readonly Found[], tokens: readonly Token[], facts: Facts): Found[] {
     const rest: Run[] = [];
     let part: Run = [];
     for (const piece of run) {
@@ -135,47 +139,44 @@ export class Redactor {
       }
     }
     if (part.length > 0) rest.push(part);
-    return rest.flatMap((one) => this.#numbersIn(one, tokens, before, told));
+    return rest.flatMap((one) => this.#numbersIn(one, tokens, facts, cards));
   }
 }
 
-/** The texts with marks. A find that goes over the end of a text has a mark in each text that it touches. */
-export function replaced(texts: readonly string[], found: readonly Found[]): string[] {
-  let offset = 0;
-  return texts.map((text) => {
-    const from = offset;
-    offset += text.length + turnBreak.length;
-    let kept = "";
-    let at = 0;
-    for (const { start, end, name } of found) {
-      const [begin, stop] = [Math.max(start - from, at), Math.min(end - from, text.length)];
-      if (begin >= stop) continue;
-      kept += text.slice(at, begin) + markOf(name);
-      at = stop;
-    }
-    return kept + text.slice(at);
+function factsOf(texts: readonly string[], told: Told): Facts {
+  const { before = "", befores, isField = false } = told;
+  const asked = befores === undefined ? [askedIn(before, isField)] : befores.map((one) => askedIn(one));
+  let length = 0;
+  const ends = texts.map((text) => {
+    length += text.length + turnBreak.length;
+    return length;
   });
+  const askedAt = (at: number) =>
+    (befores === undefined ? asked[0] : asked[ends.findIndex((end) => at < end)]) ?? nothingAsked;
+  let isTalk = told.isCardTalk;
+  const isCardTalk = () => (isTalk ??= isAbout("card", [before, ...(befores ?? []), ...texts].join(" ")));
+  return { ...told, askedAt, isCardTalk };
 }
 
-/** The first of those that overlap, the longer of those that begin together. */
-function withoutOverlaps(found: readonly Found[]): Found[] {
-  const kept: Found[] = [];
-  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
-  }
-  return kept;
+function besideRun(run: Run, tokens: readonly Token[]): Beside {
+  const [start, end] = [startOf(run), endIn(run)];
+  const first = tokens.findIndex((one) => one.end > start);
+  return besideOf(tokens, first, tokens.findLastIndex((one) => one.start < end) + 1);
 }
 
-function overlaps({ start, end }: Found, one: Pick<Token, "start" | "end">): boolean {
-  return start < one.end && end > one.start;
+/** Sums, dates, orders and telephone numbers are no groups of a card. */
+function mayBeOfCard(run: Run, tokens: readonly Token[], { askedAt }: Facts): boolean {
+  if (run[0]?.isPlus || isDate(run) || run.some(({ gap }) => /\d?[.,]$/.test(gap) && !/\s/.test(gap))) return false;
+  const digits = digitsOf(run);
+  if (digits.startsWith("0") && phonesIn(run, null).length > 0) return false;
+  const context = contextOf(besideRun(run, tokens), askedAt(startOf(run)), digits.length);
+  return context !== "order" && context !== "amount";
 }
 
-/** A token that is replaced already: no run of digits goes over it. */
-function gone(one: Token): Token {
-  return { ...one, kind: "gap", text: "@" };
-}
-
-/** "customerPhone" and "customer_phone" are two words. */
-function wordsOfName(name: string): string {
-  return name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").replace(/[_-]+/g, " ");
+/** The tokens, without those that are replaced already: no run of digits goes over them. */
+function without(tokens: readonly Token[], found: readonly Found[]): readonly Token[] {
+  if (found.length === 0) return tokens;
+  return tokens.map((one) =>
+    found.some(({ start, end }) => start < one.end && end > one.start) ? { ...one, kind: "gap", text: "@" } : one,
+  );
 }
