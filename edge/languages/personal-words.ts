@@ -1,3 +1,5 @@
+import type { Cardinal } from "./number-words.ts";
+
 /**
  * The words by which callers spell out addresses and announce numbers of theirs, for redaction. In lower case, with
  * spaces between them. A word counts where it begins a caller's word ("telefon" in "telefonnummer"). With a star before
@@ -37,4 +39,11 @@ export interface PersonalWords {
   readonly amount: string;
   /** Words that stand before an e-mail address and are no part of it: "my e-mail is". */
   readonly beforeAddress: string;
+  /**
+   * Spells whole numbers, where the pack has no `numbers`. Turkish has none: its words for ten and one thousand are English and
+   * German ones of every day.
+   */
+  readonly cardinal?: Cardinal;
+  /** Digits in a script that sets no spaces between them. */
+  readonly unspacedDigits?: Readonly<Record<string, number>>;
 }

@@ -2,8 +2,10 @@
  * The runs of digits in a text, however they are said or written: "4111 1111", "four one double one", "0170/12 34",
  * "six douze". A run goes on over blanks, marks and small words ("and then"), and ends at any other word.
  */
+import { isIssuedCard } from "./card-numbers.ts";
+import { largeAt } from "./large-numbers.ts";
 import { asciiDigits, type Token } from "./tokens.ts";
-import { between, maxNumberWords, numberWords, pluses, repeats, signs } from "./words.ts";
+import { between, maxNumberWords, numberWords, pluses, repeats, signs, unspacedDigits } from "./words.ts";
 
 /** One number word, or digits that are written without a gap. */
 export interface Piece {
@@ -70,7 +72,7 @@ function pieceAt(tokens: readonly Token[], at: number): Read | null {
   const one = tokens[at] as Token;
   // "A4711" and "4x" are names.
   if (one.kind === "digits") {
-    const isName = isGlued(tokens, at, -1) || isGlued(tokens, at, 1);
+    const isName = (isGlued(tokens, at, -1) || isGlued(tokens, at, 1)) && !isLongNumber(tokens, at);
     return isName ? null : { digits: asciiDigits(one.text), isSpoken: false, next: at + 1 };
   }
   const sign = signs.get(one.text);
@@ -83,6 +85,10 @@ function pieceAt(tokens: readonly Token[], at: number): Read | null {
     const { digits } = repeated;
     return { ...repeated, digits: digits.slice(0, 1).repeat(times) + digits.slice(1), isSpoken: true };
   }
+  const kana = unspacedDigits(one.text);
+  if (kana !== null) return { digits: kana, isSpoken: true, next: at + 1 };
+  const large = largeAt(tokens, at);
+  if (large !== null) return { ...large, isSpoken: true };
   return spelledAt(tokens, at);
 }
 
@@ -108,6 +114,16 @@ function spelledAt(tokens: readonly Token[], at: number): Read | null {
 function isGlued(tokens: readonly Token[], at: number, side: -1 | 1): boolean {
   const beside = tokens[at + side];
   return beside?.kind === "word" && /^\p{Script=Latin}/u.test(beside.text);
+}
+
+/** "id4111…", "+14155552671now", "4111 1111 1111 1111x": too many digits for a name. */
+function isLongNumber(tokens: readonly Token[], at: number): boolean {
+  const { text } = tokens[at] as Token;
+  const before = tokens[at - 1]?.text ?? "";
+  if (isIssuedCard(asciiDigits(text)) || (text.length >= 8 && before.endsWith("+"))) return true;
+  const isGroup = (one: Token | undefined) => one?.kind === "digits" && one.text.length === text.length;
+  const isBeside = (side: -1 | 1) => /^[ -]$/.test(tokens[at + side]?.text ?? "") && isGroup(tokens[at + 2 * side]);
+  return text.length === 4 && ((isBeside(-1) && isGroup(tokens[at - 4])) || (isBeside(1) && isGroup(tokens[at + 4])));
 }
 
 /** The "+" before the token, or a word for it. */

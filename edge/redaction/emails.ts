@@ -7,6 +7,8 @@ const ats = personalWords("at");
 const dots = personalWords("dot");
 const joints = new Set([...personalWords("dash"), ...personalWords("underscore"), ...personalWords("plus")]);
 const before = personalWords("beforeAddress");
+/** Right before the two names of an address: "is", "it's", "to". */
+const nearAddress = before;
 
 /** Characters that stand in no address. */
 const beside = /[\s@<>()[\],;:"!?]/u;
@@ -21,11 +23,14 @@ const endings = new Set(
   ).split(" "),
 );
 
+/** Where many have their address: people leave the ending out. */
+const providers = new Set("gmail googlemail hotmail yahoo outlook icloud gmx aol protonmail proton live".split(" "));
+
 /** The most words of one label behind "at". */
 const maxLabelWords = 2;
 
 export function emailsIn(text: string, tokens: readonly Token[]): Found[] {
-  return [...writtenIn(text), ...spokenIn(tokens)];
+  return [...writtenIn(text), ...spacedIn(text), ...spokenIn(tokens)];
 }
 
 function writtenIn(text: string): Found[] {
@@ -41,14 +46,42 @@ function writtenIn(text: string): Found[] {
   return found;
 }
 
+/** The begin of the name before "@" and perhaps a blank; null: there is none. */
+function nameStart(text: string, sign: number): number | null {
+  const end = text[sign - 1] === " " ? sign - 1 : sign;
+  let start = end;
+  if (text[end - 1] === '"') {
+    start = text.lastIndexOf('"', end - 2);
+    return start >= 0 && end - start <= maxNameChars ? start : null;
+  }
+  while (start > 0 && end - start < maxNameChars && /[\p{L}\p{N}._%+-]/u.test(text[start - 1] ?? "")) start -= 1;
+  return start < end ? start : null;
+}
+
+/** "jo @ example . com", and the name in quotation marks. */
+function spacedIn(text: string): Found[] {
+  const found: Found[] = [];
+  for (let sign = text.indexOf("@"); sign >= 0; sign = text.indexOf("@", sign + 1)) {
+    const start = nameStart(text, sign);
+    const domain = /^ ?[\p{L}\p{N}-]{1,63}(?: ?\. ?[\p{L}\p{N}-]{2,20}){1,2}/u.exec(
+      text.slice(sign + 1, sign + 1 + maxDomainChars),
+    );
+    const isSpaced = text[sign - 1] === " " || text[sign - 1] === '"' || text[sign + 1] === " ";
+    if (start === null || domain === null || !isSpaced) continue;
+    found.push({ start, end: sign + 1 + domain[0].length, name: "email" });
+  }
+  return found;
+}
+
 function spokenIn(tokens: readonly Token[]): Found[] {
   const found: Found[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
     const one = tokens[at] as Token;
     if (one.kind !== "word" || !ats.has(one.text)) continue;
-    const first = nameBefore(tokens, at);
-    const last = first === null ? null : domainBehind(tokens, at);
-    if (first === null || last === null) continue;
+    const name = nameBefore(tokens, at);
+    const last = name === null ? null : domainBehind(tokens, at);
+    if (name === null || last === null) continue;
+    const first = withFirstName(tokens, name);
     found.push({ start: (tokens[first] as Token).start, end: (tokens[last] as Token).end, name: "email" });
     at = last;
   }
@@ -64,13 +97,13 @@ function nameBefore(tokens: readonly Token[], at: number): number | null {
     if (kind === "gap") {
       // "I'm at": what is left of a word is no name.
       if (/['’]/.test(text) && words === 0 && first === here + 1) return null;
-      if (!/^[\s._+(-]{1,4}$/u.test(text) || (/\./.test(text) && /\s/.test(text))) break;
+      if (!/^[\s._+()[\]{}-]{1,4}$/u.test(text) || (/\./.test(text) && /\s/.test(text))) break;
       continue;
     }
     if (dots.has(text) || joints.has(text)) {
       if (first === null) return null;
-      // The word before it belongs to the name as well.
-      words -= 1;
+      // The word before it belongs to the name as well: one, also where two words say one sign.
+      words = 0;
       continue;
     }
     // Letters and digits that are said one by one make a name, or the end of one.
@@ -97,7 +130,7 @@ function domainBehind(tokens: readonly Token[], at: number): number | null {
         words = 0;
         continue;
       }
-      if (!/^[\s)\](-]{1,3}$/u.test(text)) break;
+      if (!/^[\s()[\]{}-]{1,4}$/u.test(text)) break;
       continue;
     }
     if (dots.has(text)) {
@@ -115,8 +148,23 @@ function domainBehind(tokens: readonly Token[], at: number): number | null {
     words += 1;
     last = here;
   }
-  if (dot === "" || words === 0 || last === null) return null;
+  if (dot === "") return providerBehind(tokens, at);
+  if (words === 0 || last === null) return null;
   const { kind, text } = tokens[last] as Token;
   const isEnding = endings.has(text) || (dot === "dot" && kind === "word" && text.length > 1);
   return isEnding && !numberWords().has(text) ? last : null;
+}
+
+/** The index of the provider right behind "at"; null: another word stands there. */
+function providerBehind(tokens: readonly Token[], at: number): number | null {
+  const next = tokens.findIndex(({ kind }, index) => index > at && kind !== "gap");
+  return next >= 0 && next <= at + 2 && providers.has(tokens[next]?.text ?? "") ? next : null;
+}
+
+/** "My address is john smith at": two words where those before them are no part of an address. */
+function withFirstName(tokens: readonly Token[], first: number): number {
+  const [gap, word, wider] = [tokens[first - 1], tokens[first - 2], tokens[first - 4]];
+  if (gap === undefined || gap.text !== " " || word?.kind !== "word" || before.has(word.text)) return first;
+  if (word.text.length < 3 || wider === undefined || wider.kind !== "word") return first;
+  return nearAddress.has(wider.text) ? first - 2 : first;
 }

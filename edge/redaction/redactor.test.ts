@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isCard } from "./cards.ts";
+import { isCard } from "./card-numbers.ts";
 import { isIban } from "./ibans.ts";
 import { joinedSettings, redactionKinds } from "./kinds.ts";
 import { Redactor } from "./redactor.ts";
@@ -68,6 +68,25 @@ describe("what is taken out of words", () => {
     ["die TAN ist 123456", "die TAN ist [code]"],
     ["pay my order with 6011000990139424", "pay my order with [card]"],
     ["my card is 4006381333931", "my card is [card]"],
+    ["四幺幺幺 幺幺幺幺 幺幺幺幺 幺幺幺幺", "[card]"],
+    ["quarantuno undici undici undici undici undici undici undici", "[card]"],
+    ["four thousand one hundred eleven, eleven eleven, eleven eleven, eleven eleven", "[card]"],
+    ["forty-one hundred eleven, eleven eleven, eleven eleven, eleven eleven", "[card]"],
+    ["quatre mille cent onze, mille cent onze, mille cent onze, mille cent onze", "[card]"],
+    ["cuatro mil ciento once, mil ciento once, mil ciento once, mil ciento once", "[card]"],
+    ["quattromilacentoundici millecentoundici millecentoundici millecentoundici", "[card]"],
+    ["eight hundred five five five one two one two", "[phone]"],
+    ["よんいちいちいち いちいちいちいち いちいちいちいち いちいちいちいち", "[card]"],
+    ["D wie Dora E wie Emil acht neun 3704 0044 0532 0130 00", "[iban]"],
+    ["my address is john smith at gmail", "my address is [email]"],
+    ["jo [at] example [dot] com", "[email]"],
+    ["jo @ example . com", "[email]"],
+    ['"jo smith"@example.com', "[email]"],
+    ["4111111111111111x", "[card]x"],
+    ["id4111111111111111", "id[card]"],
+    ["4111 1111 1111 1111x", "[card]x"],
+    ["call+14155552671now", "call[phone]now"],
+    ["4111|1111|1111|1111", "[card]|[card]|[card]|[card]"],
   ])("%s", (said, kept) => {
     expect(redactor.text(said)).toBe(kept);
   });
@@ -109,6 +128,9 @@ describe("what is taken out of words", () => {
     "ten, twenty, thirty, forty, fifty",
     "phone model 12345678",
     "return the phone 20231130",
+    "it is two hundred euros, or one thousand two hundred",
+    "in two thousand twenty four",
+    "I'm looking at gmail",
     "the offer is valid until 12/27",
     "I paid by card for order 4711 on 12.11.2025, 2 chairs for 129 euros",
   ])("what stays: %s", (said) => {
@@ -142,6 +164,10 @@ test("a number that goes over two turns has a mark in both", () => {
     "My card is [card]",
     "[card], thanks",
   ]);
+});
+
+test("an address that is spelled takes no words of the turn before", () => {
+  expect(redactor.texts(["hi", "ana guion bajo ruiz arroba ejemplo punto es"])).toEqual(["hi", "[email]"]);
 });
 
 test("a code that a tool asked for is found without a word for it, and other digits stay", () => {

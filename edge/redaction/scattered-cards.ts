@@ -4,7 +4,8 @@
  * tell them. Where nobody spoke of a card, the groups must be those that cards have.
  */
 
-import { cardsIn, isIssuedCard } from "./cards.ts";
+import { isIssuedCard } from "./card-numbers.ts";
+import { cardsIn } from "./cards.ts";
 import { digitsOf, type Piece, type Run } from "./digit-runs.ts";
 import type { Found } from "./kinds.ts";
 

@@ -6,7 +6,7 @@ import type { PersonalWords } from "../languages/personal-words.ts";
 const all = [...packs.values()];
 
 /** The words of all packs for one purpose. */
-export function personalWords(name: keyof PersonalWords): ReadonlySet<string> {
+export function personalWords(name: Exclude<keyof PersonalWords, "cardinal" | "unspacedDigits">): ReadonlySet<string> {
   return new Set(all.flatMap(({ personal }) => personal[name].split(" ")).filter(Boolean));
 }
 
@@ -31,6 +31,30 @@ export const signs: ReadonlyMap<string, string> = new Map(
   all.flatMap(({ numerals }) => Object.entries(numerals?.digits ?? {}).map(([sign, digit]) => [sign, String(digit)])),
 );
 
+/** Each spells whole numbers in its language. */
+export const cardinals = all.flatMap(({ numbers, personal }) => numbers?.cardinal ?? personal.cardinal ?? []);
+
+/** Digits that a script without spaces writes in a row: three of them or more are a number. */
+const inRow = new Map(all.flatMap(({ personal }) => Object.entries(personal.unspacedDigits ?? {})));
+const longestInRow = Math.max(0, ...[...inRow.keys()].map(({ length }) => length));
+const minInRow = 3;
+
+/** The digits of a word that has nothing else; null: it has, or too few of them. */
+export function unspacedDigits(word: string): string | null {
+  let digits = "";
+  for (let at = 0; at < word.length; ) {
+    let next: string | undefined;
+    for (let length = longestInRow; length > 0 && next === undefined; length -= 1) {
+      const part = word.slice(at, at + length);
+      if (part.length === length && inRow.has(part)) next = part;
+    }
+    if (next === undefined) return null;
+    digits += String(inRow.get(next));
+    at += next.length;
+  }
+  return digits.length >= minInRow ? digits : null;
+}
+
 const largest = 99;
 /** The most words of one number below 100: "soixante et onze". */
 export const maxNumberWords = 4;
@@ -41,10 +65,11 @@ let numbers: ReadonlyMap<string, string> | null = null;
 export function numberWords(): ReadonlyMap<string, string> {
   if (numbers !== null) return numbers;
   const found = new Map<string, string>();
+  for (const cardinal of cardinals)
+    for (let value = 0; value <= largest; value += 1) found.set(plain(cardinal(value)), String(value));
   for (const { numbers: known } of all) {
-    if (known === null) continue;
-    for (let value = 0; value <= largest; value += 1) found.set(plain(known.cardinal(value)), String(value));
-    for (const [word, value] of Object.entries(known.spellings)) if (value <= largest) found.set(word, String(value));
+    for (const [word, value] of Object.entries(known?.spellings ?? {}))
+      if (value <= largest) found.set(word, String(value));
   }
   // A code's words are digits first: "o" is no letter there.
   for (const { codes } of all) {
@@ -54,6 +79,6 @@ export function numberWords(): ReadonlyMap<string, string> {
   return found;
 }
 
-function plain(words: string): string {
+export function plain(words: string): string {
   return (words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).join(" ");
 }

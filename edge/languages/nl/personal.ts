@@ -1,3 +1,4 @@
+import { toCardinal as cardinal } from "n2words/nl-NL";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -19,4 +20,5 @@ export const personal: PersonalWords = {
   order: "bestel order pakket factuur zending klantnummer postcode artikel referentie reservering serienummer kassabon",
   amount: "honderd duizend miljoen euro cent procent",
   beforeAddress: "mijn e mail email adres is het de een aan mij ons schrijf stuur naar op en of dus ja",
+  cardinal,
 };
