@@ -3,7 +3,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { SttEvent } from "../../conversation/ports.ts";
 import { DeepgramMessages } from "../deepgram/deepgram-messages.ts";
 import type { Socket, SocketListener } from "../socket.ts";
-import type { SttProtocol } from "./protocol.ts";
+import type { SttProtocol, SttReader } from "./protocol.ts";
 import { SocketStt } from "./socket-stt.ts";
 
 /** A clock that the test moves. */
@@ -58,7 +58,7 @@ interface Made {
   closed: boolean;
 }
 
-function stt(options: { connects?: boolean; judgesTurns?: boolean } = {}) {
+function stt(options: { connects?: boolean; judgesTurns?: boolean; reader?: SttReader } = {}) {
   const clock = new ManualClock();
   const made: Made[] = [];
   const events: SttEvent[] = [];
@@ -79,7 +79,7 @@ function stt(options: { connects?: boolean; judgesTurns?: boolean } = {}) {
       };
       return options.connects === false ? new Promise(() => {}) : Promise.resolve(socket);
     },
-    reader: () => new DeepgramMessages(),
+    reader: () => options.reader ?? new DeepgramMessages(),
     keepAlive: "KeepAlive",
     ...(options.judgesTurns === undefined ? {} : { judgesTurns: options.judgesTurns }),
     finalize: "Finalize",
@@ -97,6 +97,19 @@ function stt(options: { connects?: boolean; judgesTurns?: boolean } = {}) {
 }
 
 describe("an STT on a socket", () => {
+  it("sends nothing again of what a final covers that tells no times", async () => {
+    const reader: SttReader = { read: () => ({ events: [{ kind: "final", text: "all" }], confirmsAll: true }) };
+    const { clock, made, audio, audioMs } = stt({ reader });
+    await clock.pass(0);
+    audio(400);
+    made[0]?.listener.message("a final");
+    audio(60);
+    made[0]?.listener.closed(1011, "");
+    await clock.pass(500);
+    expect(made).toHaveLength(2);
+    expect(audioMs(1)).toBe(60);
+  });
+
   it("keep the connection alive every 5 s, only while no audio goes out", async () => {
     const { clock, audio, text } = stt();
     await clock.pass(4_999);

@@ -250,7 +250,9 @@ export class SocketTts implements Tts {
   /** Starts the stall timer anew while anything is due, and stops it otherwise. */
   #watch(): void {
     this.#stallTimer();
-    if (!this.#queue.some(({ isDue }) => isDue)) return;
+    // The end of a cancelled context is due where an utterance waits for its place.
+    const waits = this.#ending.size > 0 && this.#queue.some(({ context, text }) => context === null && !text.isEmpty);
+    if (!waits && !this.#queue.some(({ isDue }) => isDue)) return;
     this.#stallTimer = this.#clock.after(this.#stallMs, () => this.#stalled());
   }
 

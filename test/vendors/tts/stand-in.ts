@@ -64,6 +64,8 @@ export interface TtsStandIn {
   readonly wordTimes: "as they come" | "at the end" | null;
   /** Over a socket, where an utterance survives a break; a request fails with it. */
   readonly kind: "socket" | "request";
+  /** It has one message for the end and for a cancel: what it was sent is spoken, and paid for, all the same. */
+  readonly cancelledSpeakOn?: true;
   /** Its socket closes after this time without a message; null: no such limit, or one that nothing can hold off. */
   readonly idleMs: number | null;
   /** The closes that it documents, and whether another try is pointless. */
