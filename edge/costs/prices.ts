@@ -27,6 +27,7 @@ export interface ListPrice {
 }
 
 const perMinute = (usd: number): Price => ({ usd, per: 60 });
+const perHour = (usd: number): Price => ({ usd, per: 3_600 });
 const perThousand = (usd: number): Price => ({ usd, per: 1_000 });
 const perMillion = (usd: number): Price => ({ usd, per: 1_000_000 });
 
@@ -84,6 +85,12 @@ export const listPrices: readonly ListPrice[] = [
     prices: { "tts-characters": perThousand(0.015) },
     on: "2026-05-04",
     source: "https://deepgram.com/pricing",
+  },
+  {
+    service: "elevenlabs/scribe_v2_realtime",
+    prices: { "stt-seconds": perHour(0.39) },
+    on: "2026-11-28",
+    source: "https://vercel.com/ai-gateway/models/scribe-v2-realtime",
   },
   { service: "openai/gpt-4.1-mini", prices: llm(0.4, 0.1, 1.6), ...openAi },
   { service: "openai/gpt-4.1-nano", prices: llm(0.1, 0.025, 0.4), ...openAi },

@@ -2,5 +2,6 @@
 export { assemblyAi } from "./assemblyai/vendor.ts";
 export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";
+export { elevenLabs } from "./elevenlabs/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";

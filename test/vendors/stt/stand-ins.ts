@@ -1,3 +1,4 @@
 /** All vendors' STTs in the shared set of tests. To add one, make its stand-in and add a line here. */
 export { assemblyAiUniversal } from "../assemblyai/stt.ts";
 export { deepgramNova } from "../deepgram/stt.ts";
+export { elevenLabsScribe } from "../elevenlabs/stt.ts";
