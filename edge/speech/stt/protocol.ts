@@ -35,6 +35,8 @@ export interface SttProtocol {
   connect(listener: SocketListener, signal: AbortSignal): Promise<Socket>;
   /** Sent first on each connection, before any audio. */
   readonly hello?: readonly string[];
+  /** Whether this message says that it takes audio now. Absent: it takes audio as soon as it is open. */
+  isReady?(frame: string): boolean;
   /** The message for a piece of linear16. Absent: the bytes themselves. */
   frame?(bytes: Uint8Array): string | Uint8Array;
   /** The service refuses pieces shorter than this, ms. Absent: it takes each packet as it comes. */

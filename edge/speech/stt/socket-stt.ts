@@ -51,6 +51,8 @@ export class SocketStt implements Stt {
   readonly #gate = new EnergyGate();
   readonly #socket: LastingSocket;
   #reading: Reading | null = null;
+  /** The service takes audio: it is open, and has said so if it does. */
+  #ready = false;
   #speechSinceMessageMs = 0;
   #finalize: "no" | "soon" | "asked" = "no";
   #finalizeTimer: Cancel = () => {};
@@ -139,12 +141,19 @@ export class SocketStt implements Stt {
   }
 
   #opened(): void {
-    this.#forgetWhatCostsTooMuch();
+    this.#ready = false;
     this.#reading = { baseMs: this.#backlog.startMs, reader: this.#protocol.reader() };
-    this.#keptAliveMs = this.#clock.nowMs();
-    this.#frames.startOver();
     this.#addedMs = 0;
     for (const message of this.#protocol.hello ?? []) this.#socket.send(message);
+    if (this.#protocol.isReady === undefined) this.#begin(this.#reading);
+  }
+
+  #begin(reading: Reading): void {
+    this.#ready = true;
+    this.#forgetWhatCostsTooMuch();
+    reading.baseMs = this.#backlog.startMs;
+    this.#keptAliveMs = this.#clock.nowMs();
+    this.#frames.startOver();
     for (const bytes of this.#backlog.chunks) this.#send(bytes);
     if (this.#finalize === "asked") this.#askToFinalize();
     this.#scheduleKeepAlive();
@@ -162,7 +171,7 @@ export class SocketStt implements Stt {
   }
 
   #send(bytes: Uint8Array): void {
-    if (!this.#socket.isOpen) return;
+    if (!this.#socket.isOpen || !this.#ready) return;
     for (const frame of this.#frames.add(bytes)) this.#sendFrame(frame);
     this.#sentMs = this.#backlog.endMs;
   }
@@ -175,7 +184,7 @@ export class SocketStt implements Stt {
 
   #askToFinalize(): void {
     const { finalize } = this.#protocol;
-    if (!this.#socket.isOpen) return;
+    if (!this.#socket.isOpen || !this.#ready) return;
     // A service that cannot be asked finds the end by itself, in the silence that the room sends.
     if (finalize !== null) {
       const { frames, silenceMs } = this.#frames.rest();
@@ -209,7 +218,9 @@ export class SocketStt implements Stt {
     if (reading === null) return;
     let heard: Heard;
     try {
-      heard = reading.reader.read(this.#textOf(data), reading.baseMs, this.#finalize === "asked");
+      const frame = this.#textOf(data);
+      if (!this.#ready && this.#protocol.isReady?.(frame) === true) this.#begin(reading);
+      heard = reading.reader.read(frame, reading.baseMs, this.#finalize === "asked");
     } catch (thrown) {
       this.#fail("sent a message that is not of its protocol; it was ignored", false, thrown);
       return;

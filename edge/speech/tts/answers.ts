@@ -92,6 +92,8 @@ function linesAnswer(take: (line: string) => readonly SpokenPiece[]): AnswerRead
       if (rest.length > maxLineCharacters) throw new Error("sent a line without an end");
       return lines.flatMap(take);
     },
+    // The last line may lack its end.
+    end: () => take(rest),
   };
 }
 

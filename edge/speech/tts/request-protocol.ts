@@ -15,6 +15,8 @@ export interface SpokenPiece {
 export interface AnswerReader {
   /** @throws Error at bytes that are not of this protocol, or that report the service's own trouble */
   read(bytes: Uint8Array): readonly SpokenPiece[];
+  /** The body has ended. @throws Error as `read()` */
+  end?(): readonly SpokenPiece[];
 }
 
 export interface TtsRequestProtocol {

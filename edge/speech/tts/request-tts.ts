@@ -147,6 +147,9 @@ class SpokenByRequest implements Utterance {
           this.#listen(event);
         }
       }
+      for (const event of answer.events(reader?.end?.() ?? [], this.#handedMs)) {
+        if (!this.#finished) this.#listen(event);
+      }
       sounds = answer.sounds;
       this.#handedMs += answer.handedMs;
     } catch (thrown) {

@@ -34,6 +34,8 @@ export interface TtsSocketProtocol {
   connect(listener: SocketListener, signal: AbortSignal): Promise<Socket>;
   /** Sent first on each connection. */
   readonly hello?: readonly string[];
+  /** Whether this message says that it takes text now. Absent: it takes text as soon as it is open. */
+  isReady?(frame: string | Uint8Array): boolean;
   /** The messages that open a context, before its first text. */
   open?(context: string): readonly string[];
   /** The messages by which a whole clause or sentence is spoken as soon as possible. */
@@ -47,6 +49,8 @@ export interface TtsSocketProtocol {
   cancel(context: string): readonly string[] | "reconnect";
   /** It answers a cancelled context with its end, and counts it as open until then. */
   readonly endsCancelled?: boolean;
+  /** It tells the end of each text instead of the context's. The next text waits for it, since two may share one end. */
+  readonly endsEachText?: boolean;
   /** How many contexts may be open at once. One: the next waits for the end of the one before. */
   readonly maxContexts: number;
   reader(): TtsReader;

@@ -28,6 +28,8 @@ interface Speaking {
   readonly text: ContextText;
   /** Its context on this connection; null: it waits for one. */
   context: string | null;
+  /** Texts that wait for the end of the one before, where the service tells each. */
+  waiting: string[];
   /** No more text follows. */
   ended: boolean;
   /** The service has been told so. */
@@ -48,6 +50,8 @@ export class SocketTts implements Tts {
   /** Contexts that were cancelled and still count as open. */
   readonly #ending = new Set<string>();
   #reader: TtsReader;
+  /** The service takes text: it is open, and has said so if it does. */
+  #ready = false;
   #contexts = 0;
   #stallTimer: Cancel = () => {};
   #keepAliveTimer: Cancel = () => {};
@@ -82,6 +86,7 @@ export class SocketTts implements Tts {
       listen,
       text: new ContextText(sampleRateHz, maxCharacters),
       context: null,
+      waiting: [],
       ended: false,
       endTold: false,
       isDue: false,
@@ -116,7 +121,7 @@ export class SocketTts implements Tts {
       if (speaking.ended && speaking.text.isEmpty) {
         this.#remove(speaking);
         speaking.listen({ kind: "done" });
-      } else if (this.#connection.isOpen) this.#send(speaking);
+      } else if (this.#connection.isOpen && this.#ready) this.#send(speaking);
     }
     this.#watch();
   }
@@ -132,14 +137,26 @@ export class SocketTts implements Tts {
       this.#tell(protocol.open?.(speaking.context) ?? []);
     }
     const { context } = speaking;
-    for (const text of speaking.text.takeUnsent()) {
+    speaking.waiting.push(...speaking.text.takeUnsent());
+    while (speaking.waiting.length > 0 && !(protocol.endsEachText === true && speaking.isDue)) {
       speaking.isDue = true;
-      this.#tell(protocol.say(context, text));
+      this.#tell(protocol.say(context, speaking.waiting.shift() ?? ""));
+    }
+    if (protocol.endsEachText === true) {
+      if (!speaking.isDue && speaking.ended && !speaking.endTold) this.#endAfterTexts(speaking, context);
+      return;
     }
     if (!speaking.ended || speaking.endTold) return;
     speaking.endTold = true;
     speaking.isDue = true;
     this.#tell(protocol.end(context));
+  }
+
+  /** All texts have ended, and no more follow. */
+  #endAfterTexts(speaking: Speaking, context: string): void {
+    speaking.endTold = true;
+    this.#tell(this.#protocol.end(context));
+    this.#done(speaking);
   }
 
   #tell(messages: readonly string[]): void {
@@ -166,6 +183,7 @@ export class SocketTts implements Tts {
 
   #opened(): void {
     this.#reader = this.#protocol.reader();
+    this.#ready = this.#protocol.isReady === undefined;
     this.#tell(this.#protocol.hello ?? []);
     this.#scheduleKeepAlive();
     this.#proceed();
@@ -178,13 +196,17 @@ export class SocketTts implements Tts {
     this.#ending.clear();
     for (const speaking of this.#queue) {
       speaking.text.startOver();
-      Object.assign(speaking, { context: null, endTold: false, isDue: false });
+      Object.assign(speaking, { context: null, waiting: [], endTold: false, isDue: false });
     }
   }
 
   #message(data: string | Uint8Array): void {
     let spoken: readonly Spoke[];
     try {
+      if (!this.#ready && this.#protocol.isReady?.(data) === true) {
+        this.#ready = true;
+        this.#proceed();
+      }
       spoken = this.#reader.read(data);
     } catch {
       // Not of the protocol: ignored. If the due audio does not come either, the stall timer acts.
@@ -216,12 +238,20 @@ export class SocketTts implements Tts {
       const words = speaking.text.words(spoke.words);
       if (words.length > 0) speaking.listen({ kind: "words", words });
     }
-    if (spoke.isDone === true) this.#done(speaking);
+    if (spoke.isDone !== true) return;
+    if (this.#protocol.endsEachText === true) this.#textEnded(speaking);
+    else this.#done(speaking);
+  }
+
+  #textEnded(speaking: Speaking): void {
+    this.#connection.proved();
+    speaking.isDue = false;
+    this.#proceed();
   }
 
   #audio(speaking: Speaking, bytes: Uint8Array): void {
     this.#connection.proved();
-    if (!speaking.endTold) speaking.isDue = false;
+    if (!speaking.endTold && this.#protocol.endsEachText !== true) speaking.isDue = false;
     const audio = speaking.text.audio(bytes);
     if (audio !== undefined) speaking.listen({ kind: "audio", audio });
   }
@@ -237,7 +267,7 @@ export class SocketTts implements Tts {
     const { silent } = speaking.text;
     if (silent.length > 0 && !speaking.isAgain) {
       speaking.text.askAgain();
-      Object.assign(speaking, { context: null, endTold: false, isDue: false, isAgain: true });
+      Object.assign(speaking, { context: null, waiting: [], endTold: false, isDue: false, isAgain: true });
       this.#proceed();
       return;
     }
@@ -252,12 +282,17 @@ export class SocketTts implements Tts {
     this.#stallTimer();
     // The end of a cancelled context is due where an utterance waits for its place.
     const waits = this.#ending.size > 0 && this.#queue.some(({ context, text }) => context === null && !text.isEmpty);
-    if (!waits && !this.#queue.some(({ isDue }) => isDue)) return;
+    if (!waits && !this.#queue.some((speaking) => this.#isDue(speaking))) return;
     this.#stallTimer = this.#clock.after(this.#stallMs, () => this.#stalled());
   }
 
+  /** Audio is due, or the word that the service is ready for the text. */
+  #isDue({ isDue, text }: Speaking): boolean {
+    return isDue || (this.#connection.isOpen && !this.#ready && !text.isEmpty);
+  }
+
   #stalled(): void {
-    for (const speaking of this.#queue.filter(({ isDue }) => isDue)) {
+    for (const speaking of this.#queue.filter((one) => this.#isDue(one))) {
       speaking.stalls += 1;
       if (speaking.stalls < maxStalls) continue;
       this.#fail(speaking, `sent no audio for ${this.#stallMs} ms, on ${maxStalls} connections; it is slow or down`);

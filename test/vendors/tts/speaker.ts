@@ -22,6 +22,8 @@ export interface AudioPiece {
   readonly context: string;
   /** Linear16; a sample may be cut between two. */
   readonly bytes: Buffer;
+  /** The last piece of a text. */
+  readonly isLast: boolean;
   /** With the first piece of a text: what is spoken, and where in the context's audio it begins. */
   readonly spoken?: { readonly text: string; readonly fromMs: number };
 }
@@ -175,7 +177,9 @@ class Speaking {
     const samples = isSilent ? new Int16Array(rateHz / 10) : readable(text, rateHz);
     const spoken = { text, fromMs: context.spoken.length * 10 };
     context.frames.push(
-      ...oddFrames(samples, rateHz).map((bytes, at) => ({ context: id, bytes, ...(at === 0 ? { spoken } : {}) })),
+      ...oddFrames(samples, rateHz).map((bytes, at, all) => {
+        return { context: id, bytes, isLast: at === all.length - 1, ...(at === 0 ? { spoken } : {}) };
+      }),
     );
     context.spoken += text;
     context.waiting = "";
