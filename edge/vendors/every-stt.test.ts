@@ -1,5 +1,6 @@
 /** The same for the STT of every vendor: a vendor that passes may be named in any definition. */
 import { afterEach, describe, expect, test } from "vitest";
+import { Hour } from "../../test/vendors/hour.ts";
 import { openNodeSocket } from "../../test/vendors/node-socket.ts";
 import type { FakeStt, SttScript } from "../../test/vendors/stt/recogniser.ts";
 import type { SttStandIn } from "../../test/vendors/stt/stand-in.ts";
@@ -89,37 +90,6 @@ const said = (events: readonly SttEvent[]) =>
   finals(events)
     .filter((text) => text !== "")
     .join(" ");
-
-/** Time that the test moves, and connections that keep what is sent. */
-class Hour implements Clock {
-  #nowMs = 0;
-  #due: { atMs: number; task: () => void }[] = [];
-
-  nowMs(): number {
-    return this.#nowMs;
-  }
-
-  after(delayMs: number, task: () => void): () => void {
-    const entry = { atMs: this.#nowMs + delayMs, task };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  }
-
-  async pass(ms: number): Promise<void> {
-    const untilMs = this.#nowMs + ms;
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const next = this.#due.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
-      if (next === undefined) break;
-      this.#due = this.#due.filter((other) => other !== next);
-      this.#nowMs = Math.max(this.#nowMs, next.atMs);
-      next.task();
-    }
-    this.#nowMs = untilMs;
-  }
-}
 
 describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("%s", (_, standIn) => {
   test("gets the key in its place and nowhere else, and the words that callers are likely to say", async () => {
