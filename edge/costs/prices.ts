@@ -92,6 +92,31 @@ export const listPrices: readonly ListPrice[] = [
     on: "2026-11-28",
     source: "https://vercel.com/ai-gateway/models/scribe-v2-realtime",
   },
+  {
+    service: "elevenlabs/eleven_flash_v2_5",
+    prices: { "tts-characters": perMillion(40) },
+    on: "2026-11-11",
+    source: "https://inference.sh/apps/elevenlabs/eleven-flash-v2-5.md",
+  },
+  // An offer of 11 ended on 2026-10-12; resellers tell 20 and 40.
+  {
+    service: "elevenlabs/eleven_v4_turbo",
+    prices: { "tts-characters": perMillion(40) },
+    on: "2026-09-29",
+    source: "https://micdrop.dev",
+  },
+  {
+    service: "elevenlabs/eleven_multilingual_v2",
+    prices: { "tts-characters": perMillion(100) },
+    on: "2026-06-01",
+    source: "https://elevenlabs.io/pricing/api",
+  },
+  {
+    service: "elevenlabs/eleven_v3",
+    prices: { "tts-characters": perMillion(100) },
+    on: "2026-06-01",
+    source: "https://elevenlabs.io/pricing/api",
+  },
   { service: "openai/gpt-4.1-mini", prices: llm(0.4, 0.1, 1.6), ...openAi },
   { service: "openai/gpt-4.1-nano", prices: llm(0.1, 0.025, 0.4), ...openAi },
   { service: "openai/gpt-4.1", prices: llm(2, 0.5, 8), ...openAi },
