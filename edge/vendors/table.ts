@@ -4,4 +4,5 @@ export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";
 export { elevenLabs } from "./elevenlabs/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
+export { soniox } from "./soniox/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";

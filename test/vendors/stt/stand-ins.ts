@@ -2,3 +2,4 @@
 export { assemblyAiUniversal } from "../assemblyai/stt.ts";
 export { deepgramNova } from "../deepgram/stt.ts";
 export { elevenLabsScribe } from "../elevenlabs/stt.ts";
+export { sonioxStt } from "../soniox/stt.ts";

@@ -3,3 +3,4 @@ export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
+export { sonioxTts } from "../soniox/tts.ts";
