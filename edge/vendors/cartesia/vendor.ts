@@ -1,9 +1,10 @@
-/** Cartesia: Sonic speaks. */
+/** Cartesia: Ink hears, Sonic speaks. */
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
 import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
-import { ttsPort, type Vendor } from "../vendor.ts";
+import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { cartesiaStt, judgesTurns } from "./stt.ts";
 import { cartesiaTts } from "./tts.ts";
 
 const own = { name: "Cartesia", base: "https://api.cartesia.ai" };
@@ -14,8 +15,29 @@ export const cartesia = {
   shown: (model: string) => `Cartesia ${model}`,
   variables: {
     CARTESIA_API_KEY: "the key; a server in Cartesia's place may do without",
+    CARTESIA_LISTEN_BASE_URL: "the server that hears, in place of https://api.cartesia.ai",
     CARTESIA_SPEAK_BASE_URL: "the server that speaks, in place of https://api.cartesia.ai",
   },
+
+  stt: sttPort({
+    schema: z.strictObject({
+      service: z.literal("cartesia"),
+      /** `ink-2` judges turns, and hears English; `ink-whisper` hears many languages. */
+      model: z.string().default("ink-2"),
+      base: z.url().optional(),
+    }),
+    check(chosen, env) {
+      serverOf("CARTESIA_LISTEN_BASE_URL", chosen, env);
+    },
+    pricedAs: ({ base, model }, env) =>
+      pricedAt(baseOf("CARTESIA_LISTEN_BASE_URL", env, base, own), "cartesia", model, own),
+    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+      const server = serverOf("CARTESIA_LISTEN_BASE_URL", chosen, env);
+      return cartesiaStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+    },
+    languages: ({ model }) => (judgesTurns(model) ? ["en"] : null),
+    judgesTurns: ({ model }) => judgesTurns(model),
+  }),
 
   tts: ttsPort({
     schema: z.strictObject({
@@ -29,12 +51,12 @@ export const cartesia = {
       base: z.url().optional(),
     }),
     check(chosen, env) {
-      serverOf(chosen, env);
+      serverOf("CARTESIA_SPEAK_BASE_URL", chosen, env);
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("CARTESIA_SPEAK_BASE_URL", env, base, own), "cartesia", model, own),
     open(chosen, env, { clock, openSocket, language }) {
-      const server = serverOf(chosen, env);
+      const server = serverOf("CARTESIA_SPEAK_BASE_URL", chosen, env);
       const { model, voice, speed, emotion } = chosen;
       const spoken = primarySubtag(language);
       return () => cartesiaTts({ ...server, model, voice, language: spoken, speed, emotion, clock, openSocket });
@@ -49,7 +71,11 @@ const spokenBySonic = (
   "uk vi zh"
 ).split(" ");
 
-function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("CARTESIA_SPEAK_BASE_URL", env, defined, own);
+function serverOf(
+  variable: "CARTESIA_LISTEN_BASE_URL" | "CARTESIA_SPEAK_BASE_URL",
+  { base: defined }: { readonly base?: string | undefined },
+  env: Variables,
+) {
+  const base = baseOf(variable, env, defined, own);
   return { base: socketBase(base), ...keyFor(base, "CARTESIA_API_KEY", env, own) };
 }

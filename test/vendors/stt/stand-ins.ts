@@ -1,5 +1,7 @@
 /** All vendors' STTs in the shared set of tests. To add one, make its stand-in and add a line here. */
 export { assemblyAiUniversal } from "../assemblyai/stt.ts";
+export { cartesiaInkWhisper } from "../cartesia/stt.ts";
+export { cartesiaInk } from "../cartesia/turns.ts";
 export { deepgramNova } from "../deepgram/stt.ts";
 export { elevenLabsScribe } from "../elevenlabs/stt.ts";
 export { sonioxStt } from "../soniox/stt.ts";
