@@ -1,11 +1,14 @@
-/** AssemblyAI: Universal hears. */
+/** AssemblyAI: Universal hears, and a model of its own speaks. */
 import { z } from "zod";
+import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
 import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
-import { sttPort, type Vendor } from "../vendor.ts";
+import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { assemblyAiStt } from "./stt.ts";
+import { assemblyAiTts } from "./tts.ts";
 
 const own = { name: "AssemblyAI", base: "https://streaming.assemblyai.com" };
+const ownSpeech = { name: own.name, base: "https://tts.us.assemblyai.com" };
 
 export const assemblyAi = {
   service: "assemblyai",
@@ -14,6 +17,7 @@ export const assemblyAi = {
   variables: {
     ASSEMBLYAI_API_KEY: "the key; a server in AssemblyAI's place may do without",
     ASSEMBLYAI_LISTEN_BASE_URL: "the server that hears, in place of https://streaming.assemblyai.com",
+    ASSEMBLYAI_SPEAK_BASE_URL: "the server that speaks, in place of https://tts.us.assemblyai.com",
   },
 
   stt: sttPort({
@@ -34,6 +38,29 @@ export const assemblyAi = {
     },
     languages: ({ model }) => heardBy(model),
   }),
+
+  tts: ttsPort({
+    schema: z.strictObject({
+      service: z.literal("assemblyai"),
+      model: z.string().default("assemblyai-tts-1"),
+      /** A voice by its id or its short name. */
+      voice: z.string().min(1).default("aai-jane"),
+      /** Such as `https://tts.eu.assemblyai.com`. */
+      base: z.url().optional(),
+    }),
+    check(chosen, env) {
+      speechServerOf(chosen, env);
+    },
+    pricedAs: ({ base, model }, env) =>
+      pricedAt(baseOf("ASSEMBLYAI_SPEAK_BASE_URL", env, base, ownSpeech), "assemblyai", model, ownSpeech),
+    open(chosen, env, { clock, openSocket, language }) {
+      const server = speechServerOf(chosen, env);
+      const { model, voice } = chosen;
+      return () => assemblyAiTts({ ...server, model, voice, language: primarySubtag(language), clock, openSocket });
+    },
+    // Unconfirmed which: it refuses the others.
+    languages: () => null,
+  }),
 } satisfies Vendor;
 
 /** https://www.assemblyai.com/docs/speech-to-text/universal-streaming */
@@ -45,4 +72,9 @@ function heardBy(model: string): readonly string[] | null {
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
   const base = baseOf("ASSEMBLYAI_LISTEN_BASE_URL", env, defined, own);
   return { base: socketBase(base), ...keyFor(base, "ASSEMBLYAI_API_KEY", env, own) };
+}
+
+function speechServerOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
+  const base = baseOf("ASSEMBLYAI_SPEAK_BASE_URL", env, defined, ownSpeech);
+  return { base: socketBase(base), ...keyFor(base, "ASSEMBLYAI_API_KEY", env, ownSpeech) };
 }
