@@ -35,7 +35,7 @@ interface Flush {
   sessionMs?: number;
 }
 
-/** What was sent on the connection, as far as the reader must know. AssemblyAI knows no contexts: there is one at a time. */
+/** The reader must know of these messages to AssemblyAI, which knows no contexts: there is one at a time. */
 export interface Sent {
   /** The context that was opened last. */
   context: string | undefined;

@@ -35,7 +35,7 @@ export class SonioxSpeech implements TtsReader {
     const { stream_id: context, audio, timestamps, error_code: code, error_message: words } = message;
     if (code !== undefined) {
       const told = { trouble: words ?? `error ${code}`, isFinal: refusals.includes(code) };
-      // What may pass is tried again on another connection; the rest is this stream's own fault.
+      // A trouble that may pass is worth another connection; the others are this stream's own fault.
       return [code === 408 || code === 429 || code >= 500 ? told : { context, ...told }];
     }
     const spoken = this.#words.get(context ?? "") ?? new CharacterWords();
