@@ -29,6 +29,8 @@ interface Hearing {
   readonly events: SttEvent[];
   /** Ms of audio that were paid for. */
   sentMs(): number;
+  /** Connections that are open at this side too: the vendor knows of one before. */
+  opens(): number;
 }
 
 interface Opening {
@@ -48,11 +50,19 @@ async function hearing(
   const port = portOf("stt", chosen);
   port.check(chosen, env);
   let sentMs = 0;
+  let opens = 0;
   const open = port.open(chosen, env, {
     language,
     phrases: ["Earshot", "where is my order"],
     clock,
-    openSocket,
+    openSocket: async (request, listener) => {
+      const socket = await openSocket(request, listener);
+      // Behind the STT's own turn.
+      setTimeout(() => {
+        opens += 1;
+      });
+      return socket;
+    },
     acceptSocket: () => {
       throw new Error("no binding is here");
     },
@@ -64,7 +74,7 @@ async function hearing(
   const stt = open((event) => events.push(event));
   fakes.push(fake);
   opened.push(fake, stt);
-  return { fake, stt, events, sentMs: () => sentMs };
+  return { fake, stt, events, sentMs: () => sentMs, opens: () => opens };
 }
 
 const pcm = (ms: number, level = 8000): PcmAudio => ({
@@ -231,8 +241,8 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
   );
 
   test("reports the service's own trouble, without the key", async () => {
-    const { fake, events } = await hearing(standIn);
-    await until("a connection", () => fake.connections.length === 1);
+    const { fake, events, opens } = await hearing(standIn);
+    await until("an open connection", () => opens() === 1);
     fake.connections[0]?.trouble("the model is tired");
     await until("its failure", () => failures(events).length > 0);
     expect(failures(events)[0]?.error).toMatchObject({ code: "stt_failed" });
@@ -253,8 +263,11 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
   });
 
   test("replaces a service that hears speech and says nothing", async () => {
-    const { fake, stt, events } = await hearing(standIn, { transcripts: ["x", "heard"], faults: { deaf: true } });
-    await until("a connection", () => fake.connections.length === 1);
+    const { fake, stt, events, opens } = await hearing(standIn, {
+      transcripts: ["x", "heard"],
+      faults: { deaf: true },
+    });
+    await until("an open connection", () => opens() === 1);
     speak(stt, 6000);
     delete fake.faults.deaf;
     await until("another connection", () => fake.connections.length === 2);
