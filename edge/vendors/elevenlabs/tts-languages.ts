@@ -1,4 +1,4 @@
-/** The languages that ElevenLabs' models speak: https://elevenlabs.io/docs/overview/models, from memory of its lists. */
+/** The languages that ElevenLabs' models speak: https://www.elevenlabs.io/docs/models */
 
 const multilingual = "en ja zh de hi fr ko pt it es id nl tr fil pl sv bg ro ar cs el fi hr ms sk da ta uk ru".split(
   " ",
