@@ -5,4 +5,5 @@ export { deepgram } from "./deepgram/vendor.ts";
 export { elevenLabs } from "./elevenlabs/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";
+export { speechmatics } from "./speechmatics/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";
