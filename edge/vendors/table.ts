@@ -3,6 +3,7 @@ export { assemblyAi } from "./assemblyai/vendor.ts";
 export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";
 export { elevenLabs } from "./elevenlabs/vendor.ts";
+export { gladia } from "./gladia/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";
 export { speechmatics } from "./speechmatics/vendor.ts";

@@ -3,6 +3,7 @@
  */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { type WebSocket, WebSocketServer } from "ws";
 
 export interface UpgradeFaults {
@@ -16,6 +17,16 @@ export interface UpgradeFaults {
   silent?: boolean;
 }
 
+/** A request without an upgrade, which some services want before it. */
+export interface PlainRequest {
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+/** Unless given, such requests are told to upgrade. */
+export type AnswerPlain = (request: PlainRequest) => { readonly status: number; readonly body: string };
+
 export interface UpgradeServer {
   /** ws://127.0.0.1:<port> */
   readonly url: string;
@@ -26,17 +37,30 @@ export async function serveUpgrades(
   port: number,
   faults: UpgradeFaults,
   connected: (socket: WebSocket, request: IncomingMessage) => void,
+  plain?: AnswerPlain,
 ): Promise<UpgradeServer> {
   const sockets = new WebSocketServer({ noServer: true });
-  const server = createServer((_, response) => response.writeHead(426).end());
+  /** The status to refuse with, if it is to refuse this time. */
+  const refusal = () => {
+    const { refuse } = faults;
+    if (refuse !== undefined && faults.refusals !== undefined && --faults.refusals <= 0) delete faults.refuse;
+    return refuse;
+  };
+  const server = createServer(async (request, response) => {
+    if (plain === undefined) return response.writeHead(426).end();
+    const body = await text(request);
+    const refuse = refusal();
+    if (refuse !== undefined) return response.writeHead(refuse).end();
+    const answer = plain({ path: request.url ?? "/", headers: request.headers, body });
+    return response.writeHead(answer.status, { "Content-Type": "application/json" }).end(answer.body);
+  });
   const held = new Set<{ destroy(): void }>();
   server.on("upgrade", (request, stream, head) => {
     held.add(stream);
     stream.on("close", () => held.delete(stream));
     if (faults.silent === true) return;
-    if (faults.refuse !== undefined) {
-      const { refuse } = faults;
-      if (faults.refusals !== undefined && --faults.refusals <= 0) delete faults.refuse;
+    const refuse = refusal();
+    if (refuse !== undefined) {
       stream.end(`HTTP/1.1 ${refuse} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
       return;
     }
@@ -52,6 +76,7 @@ export async function serveUpgrades(
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate();
         for (const stream of held) stream.destroy();
+        server.closeAllConnections();
         server.close(() => resolve());
       }),
   };

@@ -4,7 +4,7 @@
  * the wire.
  */
 import type { WebSocket } from "ws";
-import { serveUpgrades, type UpgradeFaults } from "../upgrade.ts";
+import { type AnswerPlain, serveUpgrades, type UpgradeFaults } from "../upgrade.ts";
 
 export type Frame = string | Uint8Array;
 
@@ -105,6 +105,7 @@ const wordMs = 200;
 export async function startRecogniser(
   dialectOf: (connection: SttConnection) => SttDialect,
   script: Partial<SttScript> & { port?: number } = {},
+  plain?: AnswerPlain,
 ): Promise<FakeStt> {
   const connections: SttConnection[] = [];
   const state: SttScript = {
@@ -112,30 +113,35 @@ export async function startRecogniser(
     latencyMs: script.latencyMs ?? 0,
     faults: script.faults ?? {},
   };
-  const server = await serveUpgrades(script.port ?? 0, state.faults, (socket, request) => {
-    const url = new URL(request.url ?? "/", "ws://fake");
-    const connection: SttConnection = {
-      url,
-      headers: request.headers,
-      messages: [],
-      refused: [],
-      audioMs: 0,
-      frameMs: [],
-      samples: [],
-      closed: false,
-      send: (...frames) => {
-        for (const frame of frames) socket.send(frame);
-      },
-      trouble: (words) => {
-        for (const frame of dialect.trouble(words)) socket.send(frame);
-      },
-      break: () => socket.terminate(),
-      close: (code, reason) => socket.close(code, reason),
-    };
-    const dialect = dialectOf(connection);
-    connections.push(connection);
-    new Recognising(socket, connection, dialect, state);
-  });
+  const server = await serveUpgrades(
+    script.port ?? 0,
+    state.faults,
+    (socket, request) => {
+      const url = new URL(request.url ?? "/", "ws://fake");
+      const connection: SttConnection = {
+        url,
+        headers: request.headers,
+        messages: [],
+        refused: [],
+        audioMs: 0,
+        frameMs: [],
+        samples: [],
+        closed: false,
+        send: (...frames) => {
+          for (const frame of frames) socket.send(frame);
+        },
+        trouble: (words) => {
+          for (const frame of dialect.trouble(words)) socket.send(frame);
+        },
+        break: () => socket.terminate(),
+        close: (code, reason) => socket.close(code, reason),
+      };
+      const dialect = dialectOf(connection);
+      connections.push(connection);
+      new Recognising(socket, connection, dialect, state);
+    },
+    plain,
+  );
   return Object.assign(state, { url: server.url, connections, close: server.close });
 }
 

@@ -5,4 +5,5 @@ export { cartesiaInk } from "../cartesia/turns.ts";
 export { deepgramNova } from "../deepgram/stt.ts";
 export { elevenLabsScribe } from "../elevenlabs/stt.ts";
 export { sonioxStt } from "../soniox/stt.ts";
+export { gladia } from "../gladia/stt.ts";
 export { speechmatics } from "../speechmatics/stt.ts";
