@@ -6,5 +6,6 @@ export { elevenLabs } from "./elevenlabs/vendor.ts";
 export { gladia } from "./gladia/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";
+export { rime } from "./rime/vendor.ts";
 export { speechmatics } from "./speechmatics/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";

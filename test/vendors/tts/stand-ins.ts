@@ -5,3 +5,4 @@ export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
 export { sonioxTts } from "../soniox/tts.ts";
+export { rime } from "../rime/tts.ts";
