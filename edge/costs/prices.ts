@@ -163,6 +163,18 @@ export const listPrices: readonly ListPrice[] = [
     ...workersAi,
   },
   {
+    service: "xai/stt",
+    prices: { "stt-seconds": { usd: 0.2, per: 3_600 } },
+    on: "2026-04-15",
+    source: "https://docs.x.ai/docs/models",
+  },
+  {
+    service: "xai/tts",
+    prices: { "tts-characters": perMillion(4.2) },
+    on: "2026-04-15",
+    source: "https://docs.x.ai/docs/models",
+  },
+  {
     service: "cloudflare/durable-objects",
     prices: { "platform-seconds": perMillion(12.5 * gigabytes), "platform-requests": perMillion(0.15) },
     on: "2026-11-29",

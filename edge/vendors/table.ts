@@ -10,3 +10,4 @@ export { soniox } from "./soniox/vendor.ts";
 export { rime } from "./rime/vendor.ts";
 export { speechmatics } from "./speechmatics/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";
+export { xai } from "./xai/vendor.ts";

@@ -7,3 +7,4 @@ export { elevenLabsScribe } from "../elevenlabs/stt.ts";
 export { sonioxStt } from "../soniox/stt.ts";
 export { gladia } from "../gladia/stt.ts";
 export { speechmatics } from "../speechmatics/stt.ts";
+export { xaiStt } from "../xai/stt.ts";

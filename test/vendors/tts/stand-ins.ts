@@ -7,3 +7,4 @@ export { inworld } from "../inworld/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
 export { sonioxTts } from "../soniox/tts.ts";
 export { rime } from "../rime/tts.ts";
+export { xaiTts } from "../xai/tts.ts";
