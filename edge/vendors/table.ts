@@ -5,6 +5,7 @@ export { deepgram } from "./deepgram/vendor.ts";
 export { elevenLabs } from "./elevenlabs/vendor.ts";
 export { gladia } from "./gladia/vendor.ts";
 export { inworld } from "./inworld/vendor.ts";
+export { miniMax } from "./minimax/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";
 export { rime } from "./rime/vendor.ts";

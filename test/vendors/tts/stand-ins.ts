@@ -4,6 +4,7 @@ export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
 export { inworld } from "../inworld/tts.ts";
+export { miniMax } from "../minimax/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
 export { sonioxTts } from "../soniox/tts.ts";
 export { rime } from "../rime/tts.ts";
