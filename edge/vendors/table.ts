@@ -4,6 +4,7 @@ export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";
 export { elevenLabs } from "./elevenlabs/vendor.ts";
 export { gladia } from "./gladia/vendor.ts";
+export { hume } from "./hume/vendor.ts";
 export { inworld } from "./inworld/vendor.ts";
 export { miniMax } from "./minimax/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";

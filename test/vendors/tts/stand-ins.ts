@@ -3,6 +3,7 @@ export { assemblyAiTts } from "../assemblyai/tts.ts";
 export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
+export { humeOctave } from "../hume/tts.ts";
 export { inworld } from "../inworld/tts.ts";
 export { miniMax } from "../minimax/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
