@@ -47,6 +47,7 @@ function workersAiLlm(tokensIn: number, out: number): ServicePrices {
 
 const openAiLater = { on: "2026-06-04", source: "https://developers.openai.com/api/docs/pricing" };
 const openAi = { on: "2026-05-07", source: "https://developers.openai.com/api/docs/pricing" };
+const polly = { on: "2026-10-07", source: "https://aws.amazon.com/polly/pricing/" };
 const workersAi = { source: "https://developers.cloudflare.com/workers-ai/platform/pricing/" };
 const durableObjects = "https://developers.cloudflare.com/durable-objects/platform/pricing/";
 /** An object is billed for 128 MB of memory, whatever it uses. */
@@ -54,6 +55,26 @@ const gigabytes = 0.128;
 
 /** The first that fits a service holds. */
 export const listPrices: readonly ListPrice[] = [
+  {
+    service: "amazon-polly/standard",
+    prices: { "tts-characters": perMillion(4) },
+    ...polly,
+  },
+  {
+    service: "amazon-polly/neural",
+    prices: { "tts-characters": perMillion(16) },
+    ...polly,
+  },
+  {
+    service: "amazon-polly/generative",
+    prices: { "tts-characters": perMillion(30) },
+    ...polly,
+  },
+  {
+    service: "amazon-polly/long-form",
+    prices: { "tts-characters": perMillion(100) },
+    ...polly,
+  },
   // For one language at a time. It is an offer, whose end we do not know; the regular price is 0.0077. Key terms (an
   // agent's `phrases`) are an add-on of 0.0013 a minute.
   {

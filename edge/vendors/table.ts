@@ -1,4 +1,5 @@
 /** All vendors. To add one, make a folder with a `vendor.ts` and add a line here. */
+export { amazonPolly } from "./amazon-polly/vendor.ts";
 export { assemblyAi } from "./assemblyai/vendor.ts";
 export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";

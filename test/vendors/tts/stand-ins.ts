@@ -1,5 +1,6 @@
 /** All vendors' TTSs in the shared set of tests. To add one, make its stand-in and add a line here. */
 export { assemblyAiTts } from "../assemblyai/tts.ts";
+export { amazonPolly } from "../amazon-polly/tts.ts";
 export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";

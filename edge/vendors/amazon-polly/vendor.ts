@@ -1,0 +1,69 @@
+/** Amazon Polly speaks. */
+import { z } from "zod";
+import { EarshotError } from "../../base/errors.ts";
+import type { Variables } from "../../base/variables.ts";
+import { baseOf, keyFor, pricedAt } from "../server.ts";
+import { ttsPort, type Vendor } from "../vendor.ts";
+import { pollyTts } from "./tts.ts";
+
+export const amazonPolly = {
+  service: "amazon-polly",
+  name: "Amazon Polly",
+  genAiProvider: "aws.polly",
+  shown: (model: string) => `Amazon Polly ${model}`,
+  variables: {
+    AWS_ACCESS_KEY_ID: "the id of a key that may call polly:SynthesizeSpeech",
+    AWS_SECRET_ACCESS_KEY: "the secret of that key: requests are signed with it, and do not hold it",
+    AWS_REGION: "the region that speaks; us-east-1 unless given",
+    AMAZON_POLLY_SPEAK_BASE_URL: "the server that speaks, in place of https://polly.<region>.amazonaws.com",
+  },
+
+  tts: ttsPort({
+    schema: z.strictObject({
+      service: z.literal("amazon-polly"),
+      /** The engine. A voice has some of them. */
+      model: z.enum(["standard", "neural", "long-form", "generative"]).default("neural"),
+      /** A voice by its id. */
+      voice: z.string().min(1).default("Joanna"),
+      /** Which language a voice of two speaks, as "en-IN". */
+      languageCode: z.string().min(5).max(7).optional(),
+      base: z.url().optional(),
+    }),
+    check(chosen, env) {
+      serverOf(chosen, env);
+    },
+    pricedAs: ({ base, model }, env) => {
+      const own = ownServer(regionOf(env));
+      return pricedAt(baseOf("AMAZON_POLLY_SPEAK_BASE_URL", env, base, own), "amazon-polly", model, own);
+    },
+    open(chosen, env, { clock }) {
+      const server = serverOf(chosen, env);
+      const { model: engine, voice, languageCode } = chosen;
+      return () => pollyTts({ ...server, engine, voice, languageCode, clock });
+    },
+    // That of the voice: https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
+    languages: () => null,
+  }),
+} satisfies Vendor;
+
+const ownServer = (region: string) => ({ name: "Amazon Polly", base: `https://polly.${region}.amazonaws.com` });
+
+/** @throws EarshotError `not_configured`. */
+function regionOf({ AWS_REGION: region }: Variables): string {
+  if (typeof region !== "string" || region === "") return "us-east-1";
+  if (/^[a-z0-9-]+$/.test(region)) return region;
+  throw new EarshotError(
+    "not_configured",
+    "AWS_REGION is no region, such as eu-central-1: set it right, or leave it out",
+  );
+}
+
+function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
+  const region = regionOf(env);
+  const own = ownServer(region);
+  const base = baseOf("AMAZON_POLLY_SPEAK_BASE_URL", env, defined, own);
+  const { apiKey: id } = keyFor(base, "AWS_ACCESS_KEY_ID", env, own);
+  const { apiKey: secret } = keyFor(base, "AWS_SECRET_ACCESS_KEY", env, own);
+  const key = id === undefined || secret === undefined ? undefined : { id, secret };
+  return { base: base.href.replace(/^ws/, "http"), region, key };
+}
