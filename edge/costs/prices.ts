@@ -96,6 +96,12 @@ export const listPrices: readonly ListPrice[] = [
     source: "https://deepgram.com/pricing",
   },
   {
+    service: "deepgram/flux-general-multi",
+    prices: { "stt-seconds": perMinute(0.0078) },
+    on: "2026-11-04",
+    source: "https://deepgram.com/pricing",
+  },
+  {
     service: "deepgram/aura-2-*",
     prices: { "tts-characters": perThousand(0.03) },
     on: "2026-08-30",

@@ -1,9 +1,10 @@
-/** Deepgram: Nova hears, Aura speaks. */
+/** Deepgram: Nova and Flux hear, Aura speaks. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
 import { heardBy, spokenBy } from "../../speech/deepgram/languages.ts";
 import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { fluxStt, isFlux } from "./flux.ts";
 import { knownToStandIn } from "./stand-in.ts";
 import { deepgramStt } from "./stt.ts";
 import { DeepgramTts } from "./tts.ts";
@@ -35,9 +36,11 @@ export const deepgram = {
     pricedAs: (chosen, env) => priced("DEEPGRAM_LISTEN_BASE_URL", chosen, env),
     open(chosen, env, { language, phrases, clock, openSocket, sent }) {
       const server = serverOf("DEEPGRAM_LISTEN_BASE_URL", chosen, env);
-      return deepgramStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      const hear = isFlux(chosen.model) ? fluxStt : deepgramStt;
+      return hear({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
     },
     languages: (chosen, env) => knownToStandIn(env.STT_LANGUAGES, chosen) ?? heardBy(chosen.model),
+    judgesTurns: ({ model }) => isFlux(model),
   }),
 
   tts: ttsPort({
