@@ -123,9 +123,13 @@ export class LastingSocket {
     let mine: State = { kind: "connecting", giveUp };
     this.#state = mine;
     const current = () => this.#state === mine;
+    /** A service may greet before its socket has been handed over. */
+    const early: (string | Uint8Array)[] = [];
     const listener: SocketListener = {
       message: (data) => {
-        if (current()) this.#listener.message(data);
+        if (!current()) return;
+        if (mine.kind === "connecting") early.push(data);
+        else this.#listener.message(data);
       },
       closed: (code, reason) => {
         if (!current()) return;
@@ -142,6 +146,7 @@ export class LastingSocket {
         mine = { kind: "open", socket };
         this.#state = mine;
         this.#listener.opened();
+        for (const data of early) if (current()) this.#listener.message(data);
       },
       (thrown: unknown) => {
         tooLong();
