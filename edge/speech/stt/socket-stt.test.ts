@@ -58,13 +58,25 @@ interface Made {
   closed: boolean;
 }
 
-function stt(options: { connects?: boolean; judgesTurns?: boolean; reader?: SttReader } = {}) {
+interface Options {
+  readonly connects?: boolean;
+  readonly judgesTurns?: boolean;
+  readonly reader?: SttReader;
+  /** The message without which it takes no audio. */
+  readonly ready?: string;
+  /** That message comes before the socket is handed over. */
+  readonly greets?: boolean;
+}
+
+function stt(options: Options = {}) {
   const clock = new ManualClock();
   const made: Made[] = [];
   const events: SttEvent[] = [];
   const aborted: boolean[] = [];
   const told: number[] = [];
+  const { ready } = options;
   const protocol: SttProtocol = {
+    ...(ready !== undefined && { isReady: (frame) => frame === ready }),
     name: "Test",
     sampleRateHz: 16_000,
     connect: (listener, signal) => {
@@ -77,6 +89,7 @@ function stt(options: { connects?: boolean; judgesTurns?: boolean; reader?: SttR
           connection.closed = true;
         },
       };
+      if (options.greets === true && ready !== undefined) listener.message(ready);
       return options.connects === false ? new Promise(() => {}) : Promise.resolve(socket);
     },
     reader: () => options.reader ?? new DeepgramMessages(),
@@ -232,6 +245,23 @@ describe("an STT on a socket", () => {
     made[0]?.listener.message(JSON.stringify({ ...results, channel: { alternatives: [{ ...said, words: [] }] } }));
     const partials = events.filter((event) => event.kind === "partial");
     expect(partials.map(({ trailingMs }) => trailingMs)).toEqual([1600, undefined]);
+  });
+
+  it("keep the audio until the service takes it, also if it says so before the socket is handed over", async () => {
+    const late = stt({ ready: '{"type":"Ready"}' });
+    await late.clock.pass(0);
+    late.audio(500);
+    late.stt.finalize();
+    await late.clock.pass(100);
+    expect(late.made[0]?.sent).toEqual([]);
+    late.made[0]?.listener.message('{"type":"Ready"}');
+    expect(late.audioMs(0)).toBe(500);
+    expect(late.text(0)).toEqual(["Finalize"]);
+
+    const early = stt({ ready: '{"type":"Ready"}', greets: true });
+    await early.clock.pass(0);
+    early.audio(500);
+    expect(early.audioMs(0)).toBe(500);
   });
 
   it("send nothing again that has its final transcript", async () => {
