@@ -286,9 +286,10 @@ export class SocketTts implements Tts {
     this.#stallTimer = this.#clock.after(this.#stallMs, () => this.#stalled());
   }
 
-  /** Audio is due, or the word that the service is ready for the text. */
-  #isDue({ isDue, text }: Speaking): boolean {
-    return isDue || (this.#connection.isOpen && !this.#ready && !text.isEmpty);
+  /** Audio is due, or the word for which the text waits: that the service is ready, or has ended what was cancelled. */
+  #isDue({ isDue, text, context }: Speaking): boolean {
+    const waits = this.#connection.isOpen && context === null && !text.isEmpty;
+    return isDue || (waits && (!this.#ready || this.#ending.size > 0));
   }
 
   #stalled(): void {

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import type { TtsEvent } from "../../conversation/ports.ts";
+import type { SocketListener } from "../socket.ts";
+import type { TtsSocketProtocol } from "./socket-protocol.ts";
+import { SocketTts } from "./socket-tts.ts";
+
+/** A service of one context, whose messages say "ready", "done" and "sound". */
+function tts(more: Partial<TtsSocketProtocol> = {}) {
+  const made: { readonly listener: SocketListener; readonly sent: string[] }[] = [];
+  const protocol: TtsSocketProtocol = {
+    name: "Test",
+    sampleRateHz: 16_000,
+    maxCharacters: 1_000,
+    maxContexts: 1,
+    async connect(listener) {
+      const sent: string[] = [];
+      made.push({ listener, sent });
+      return { send: (message) => sent.push(String(message)), close: () => {} };
+    },
+    say: (_, text) => [text.trim()],
+    end: () => ["end"],
+    cancel: () => ["cancel"],
+    reader: () => ({
+      read: (frame) => (frame === "done" ? [{ isDone: true }] : [{ audio: new Uint8Array(640).fill(9) }]),
+    }),
+    goodbye: null,
+    ...more,
+  };
+  const speaker = new SocketTts({ protocol, clock: systemClock, stallMs: 60 });
+  const say = (...texts: string[]) => {
+    const events: TtsEvent[] = [];
+    const utterance = speaker.open((event) => events.push(event));
+    for (const text of texts) utterance.say(text);
+    return { utterance, events };
+  };
+  const sent = (nth: number) => made[nth]?.sent ?? [];
+  const hear = (nth: number, message: string) => made[nth]?.listener.message(message);
+  return { made, say, sent, hear, speaker };
+}
+
+describe("a TTS on a socket", () => {
+  it("sends text once the service takes it, and tries another connection if it never does", async () => {
+    const { made, say, sent, hear, speaker } = tts({ isReady: (frame) => frame === "ready" });
+    say("Hello.");
+    await until("another connection", () => made.length === 2);
+    expect(sent(0)).toEqual([]);
+    hear(1, "ready");
+    await until("the text", () => sent(1).length > 0);
+    expect(sent(1)).toEqual(["Hello."]);
+    speaker.close();
+  });
+
+  it("sends one text after another to a service that tells the end of each", async () => {
+    const { made, say, sent, hear, speaker } = tts({ endsEachText: true });
+    const { utterance, events } = say("One.", "Two.");
+    utterance.end();
+    await until("the first", () => made.length === 1 && sent(0).length > 0);
+    expect(sent(0)).toEqual(["One."]);
+    for (const message of ["sound", "done"]) hear(0, message);
+    expect(sent(0)).toEqual(["One.", "Two."]);
+    for (const message of ["sound", "done"]) hear(0, message);
+    expect(sent(0)).toEqual(["One.", "Two.", "end"]);
+    expect(events.at(-1)).toEqual({ kind: "done" });
+    speaker.close();
+  });
+
+  it("does not wait for good where the end of what was cancelled never comes", async () => {
+    const { made, say, sent, speaker } = tts({ endsCancelled: true });
+    const { utterance } = say("One.");
+    await until("the first", () => sent(0).length > 0);
+    utterance.cancel();
+    say("Two.");
+    await until("another connection", () => made.length === 2 && sent(1).length > 0);
+    expect(sent(0)).toEqual(["One.", "cancel"]);
+    expect(sent(1)).toEqual(["Two."]);
+    speaker.close();
+  });
+});
