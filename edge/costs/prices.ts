@@ -75,8 +75,6 @@ export const listPrices: readonly ListPrice[] = [
     prices: { "tts-characters": perMillion(100) },
     ...polly,
   },
-  // For one language at a time. It is an offer, whose end we do not know; the regular price is 0.0077. Key terms (an
-  // agent's `phrases`) are an add-on of 0.0013 a minute.
   {
     service: "assemblyai/universal-3*",
     prices: { "stt-seconds": perMinute(0.0075) },
@@ -89,6 +87,8 @@ export const listPrices: readonly ListPrice[] = [
     on: "2026-06-01",
     source: "https://cartesia.ai/pricing",
   },
+  // For one language at a time. It is an offer, whose end we do not know; the regular price is 0.0077. Key terms (an
+  // agent's `phrases`) are an add-on of 0.0013 a minute.
   {
     service: "deepgram/nova-3",
     prices: { "stt-seconds": perMinute(0.0048) },
@@ -131,11 +131,17 @@ export const listPrices: readonly ListPrice[] = [
     prices: { "tts-characters": perMillion(40) },
     on: "2026-09-29",
     source: "https://micdrop.dev/blog/eleven-v4-turbo-voice-agent",
+  },
+  {
     service: "inworld/inworld-tts-1.5-mini",
     prices: { "tts-characters": perMillion(5) },
+    on: "2026-11-28",
     source: "https://docs.inworld.ai/docs/resources/billing",
+  },
+  {
     service: "inworld/inworld-tts-1.5-max",
     prices: { "tts-characters": perMillion(10) },
+    on: "2026-11-28",
     source: "https://docs.inworld.ai/docs/resources/billing",
   },
   { service: "openai/gpt-4.1-mini", prices: llm(0.4, 0.1, 1.6), ...openAi },

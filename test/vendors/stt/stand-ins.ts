@@ -5,7 +5,7 @@ export { cartesiaInk } from "../cartesia/turns.ts";
 export { deepgramFlux } from "../deepgram/flux.ts";
 export { deepgramNova } from "../deepgram/stt.ts";
 export { elevenLabsScribe } from "../elevenlabs/stt.ts";
-export { sonioxStt } from "../soniox/stt.ts";
 export { gladia } from "../gladia/stt.ts";
+export { sonioxStt } from "../soniox/stt.ts";
 export { speechmatics } from "../speechmatics/stt.ts";
 export { xaiStt } from "../xai/stt.ts";

@@ -1,6 +1,7 @@
 /** All vendors' TTSs in the shared set of tests. To add one, make its stand-in and add a line here. */
-export { assemblyAiTts } from "../assemblyai/tts.ts";
+
 export { amazonPolly } from "../amazon-polly/tts.ts";
+export { assemblyAiTts } from "../assemblyai/tts.ts";
 export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
@@ -8,6 +9,6 @@ export { humeOctave } from "../hume/tts.ts";
 export { inworld } from "../inworld/tts.ts";
 export { miniMax } from "../minimax/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
-export { sonioxTts } from "../soniox/tts.ts";
 export { rime } from "../rime/tts.ts";
+export { sonioxTts } from "../soniox/tts.ts";
 export { xaiTts } from "../xai/tts.ts";
