@@ -51,6 +51,12 @@ export class EnergyGate {
     return this.#speaking;
   }
 
+  /** Somebody else knows that the speech is over: the next sound is another. The noise floor stays. */
+  release(): void {
+    this.#speaking = false;
+    this.#loudMs = 0;
+  }
+
   /** Takes the next audio; returns the changes in it, in order. */
   hear(audio: PcmAudio): EnergyChange[] {
     const frameSamples = Math.round((audio.sampleRateHz * frameMs) / 1000);

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
 import { baseOf, keyFor, pricedAt } from "../server.ts";
-import { llmPort, ttsPort, type Vendor } from "../vendor.ts";
+import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { openAiCompatibleModel } from "./llm.ts";
 import { openAiSpeech } from "./speech.ts";
+import { openAiTranscription } from "./transcription.ts";
 
 const own = { name: "OpenAI", base: "https://api.openai.com/v1" };
 
@@ -17,6 +18,8 @@ export const openAiCompatible = {
   variables: {
     OPENAI_API_KEY: "the key; another server than OpenAI's may do without",
     OPENAI_BASE_URL: "another server, in place of https://api.openai.com/v1",
+    OPENAI_LISTEN_API_KEY: "the key of the server that hears; another server than OpenAI's may do without",
+    OPENAI_LISTEN_BASE_URL: "another server that hears, in place of https://api.openai.com/v1",
     OPENAI_MODEL: "the model, in place of the one that the definition names",
     OPENAI_SPEECH_API_KEY: "the key of the server that speaks; another server than OpenAI's may do without",
     OPENAI_SPEECH_BASE_URL: "another server that speaks, in place of https://api.openai.com/v1",
@@ -40,6 +43,33 @@ export const openAiCompatible = {
     pricedAs: ({ base, model }, env) => pricedAt(baseOf("OPENAI_BASE_URL", env, base, own), "openai", model, own),
     open: (chosen, env) => openAiCompatibleModel({ ...serverOf(chosen, env), model: chosen.model }),
     modelOfDeployment: ({ OPENAI_MODEL: model }) => (typeof model === "string" && model !== "" ? model : undefined),
+  }),
+
+  stt: sttPort({
+    schema: z.strictObject({
+      service: z.literal("openai-compatible"),
+      model: z.string().default("gpt-transcribe"),
+      /** Word times, and words dropped that were invented in silence. Unless given: of models that have "whisper" in their name. */
+      verbose: z.boolean().optional(),
+      /** Hear an utterance now and then while it goes on; all in all that sends its audio about three times. */
+      partials: z.boolean().default(true),
+      base: z.url().optional(),
+      keyVariable: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/)
+        .default("OPENAI_LISTEN_API_KEY"),
+    }),
+    check(chosen, env) {
+      listenServerOf(chosen, env);
+    },
+    pricedAs: ({ base, model }, env) =>
+      pricedAt(baseOf("OPENAI_LISTEN_BASE_URL", env, base, own), "openai", model, own),
+    open(chosen, env, { language, phrases, clock, sent }) {
+      const server = listenServerOf(chosen, env);
+      const { model, partials, verbose = /whisper/i.test(model) } = chosen;
+      return openAiTranscription({ ...server, model, verbose, partials, language, phrases, clock, sent });
+    },
+    languages: () => null,
   }),
 
   tts: ttsPort({
@@ -77,6 +107,14 @@ function serverOf(
   env: Variables,
 ) {
   const base = baseOf("OPENAI_BASE_URL", env, defined, own);
+  return { base: base.href, ...keyFor(base, keyVariable, env, own) };
+}
+
+function listenServerOf(
+  { base: defined, keyVariable }: { readonly base?: string | undefined; readonly keyVariable: string },
+  env: Variables,
+) {
+  const base = baseOf("OPENAI_LISTEN_BASE_URL", env, defined, own);
   return { base: base.href, ...keyFor(base, keyVariable, env, own) };
 }
 

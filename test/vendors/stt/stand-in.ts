@@ -5,6 +5,8 @@ import type { FakeStt, SttScript } from "./recogniser.ts";
 export interface SttStandIn {
   /** The vendor and, where it has several protocols, which. */
   readonly title: string;
+  /** One request an utterance: there is no connection before speech, and none to break, close or replace. Absent: a socket. */
+  readonly kind?: "request";
   /** As a definition names it. */
   readonly chosen: { readonly service: string; readonly model?: string; readonly [field: string]: unknown };
   start(script: Partial<SttScript>): Promise<FakeStt>;

@@ -9,3 +9,4 @@ export { gladia } from "../gladia/stt.ts";
 export { sonioxStt } from "../soniox/stt.ts";
 export { speechmatics } from "../speechmatics/stt.ts";
 export { xaiStt } from "../xai/stt.ts";
+export { openAiTranscription, whisperTranscription } from "../openai-compatible/transcription.ts";

@@ -1,0 +1,74 @@
+/**
+ * Speech to text by OpenAI's `/audio/transcriptions`, and by every server that speaks it (Groq, speaches, whisper.cpp's
+ * with `--inference-path`, vLLM): one request an utterance. Several of OpenAI's own models end on 2027-02-26.
+ * https://platform.openai.com/docs/api-reference/audio/createTranscription
+ */
+import { primarySubtag } from "../../base/language-tag.ts";
+import type { OpenStt } from "../../conversation/ports.ts";
+import type { UtteranceProtocol } from "../../speech/stt/utterance-protocol.ts";
+import { UtteranceStt } from "../../speech/stt/utterance-stt.ts";
+import { wavOf } from "../../speech/stt/wav.ts";
+import type { SttContext } from "../vendor.ts";
+import { readTranscription } from "./transcription-answers.ts";
+
+export interface OpenAiTranscriptionOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+  /** `https://api.openai.com/v1`, or another server of the same protocol. */
+  readonly base: string;
+  readonly apiKey?: string;
+  readonly model: string;
+  /** Ask for `verbose_json`, which has word times and the measures of silence. */
+  readonly verbose: boolean;
+  readonly partials: boolean;
+}
+
+/** All servers convert to 16 kHz, which is what Whisper hears. */
+const sampleRateHz = 16_000;
+/** OpenAI refuses recordings under 0.1 s. Short ones are where Whisper invents most, so there is room around a word. */
+const leastMs = 500;
+/** Whisper hears 30 s at once, and loses words at the seams of longer recordings. */
+const mostMs = 28_000;
+/** Whisper reads the last 224 tokens of a prompt: https://cookbook.openai.com/examples/whisper_prompting_guide */
+const maxPromptCharacters = 600;
+const maxKeywords = 100;
+
+export function openAiTranscription(options: OpenAiTranscriptionOptions): OpenStt {
+  const { base, apiKey, verbose, partials, clock, sent } = options;
+  const headers: Record<string, string> = apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` };
+  const fields = fieldsOf(options);
+  const protocol: UtteranceProtocol = {
+    name: "OpenAI-compatible transcription",
+    sampleRateHz,
+    leastMs,
+    mostMs,
+    partials,
+    request({ samples, sampleRateHz }, signal) {
+      const body = new FormData();
+      body.append("file", new File([wavOf(samples, sampleRateHz)], "speech.wav", { type: "audio/wav" }));
+      for (const [name, value] of fields) body.append(name, value);
+      return fetch(`${base.replace(/\/$/, "")}/audio/transcriptions`, { method: "POST", headers, signal, body });
+    },
+    read: (response) => readTranscription(response, verbose),
+    sent,
+  };
+  return (listen) => new UtteranceStt(protocol, clock, listen);
+}
+
+type Field = readonly [name: string, value: string];
+
+function fieldsOf({ model, language, phrases, verbose }: OpenAiTranscriptionOptions): readonly Field[] {
+  const spoken = primarySubtag(language);
+  const format: Field[] = verbose
+    ? [
+        ["response_format", "verbose_json"],
+        ["timestamp_granularities[]", "word"],
+        ["timestamp_granularities[]", "segment"],
+      ]
+    : [["response_format", "json"]];
+  // The newer family takes lists in the place of one language and a prompt.
+  if (/^gpt-(live-)?transcribe/.test(model)) {
+    const keywords = phrases.slice(0, maxKeywords).map((phrase): Field => ["keywords[]", phrase]);
+    return [["model", model], ...format, ["languages[]", spoken], ...keywords];
+  }
+  const prompt = phrases.join(", ").slice(0, maxPromptCharacters);
+  return [["model", model], ...format, ["language", spoken], ...(prompt === "" ? [] : [["prompt", prompt] as const])];
+}
