@@ -11,6 +11,8 @@ export interface Heard {
   readonly confirmedMs?: number;
   /** The same, of all audio that went out: for a service that does not tell how far its final goes. */
   readonly confirmsAll?: boolean;
+  /** The same, of all audio before the last request to finalise: for services that tell no times. */
+  readonly confirmsFinalized?: boolean;
   /** The service reports an error of its own, in its words. */
   readonly trouble?: string;
   /** That error would come again on another connection, as that of a wrong key. */

@@ -62,6 +62,8 @@ export class SocketStt implements Stt {
   readonly #again = new TokenBucket(sentAgain);
   /** When audio or a KeepAlive was last sent on this connection. A Finalize does not keep it alive. */
   #keptAliveMs = 0;
+  /** Where the audio ended when this connection was last asked to finalise. */
+  #finalizedMs = 0;
   #complainedOfFormat = false;
   #resampler: { readonly fromHz: number; readonly resampler: LinearResampler } | undefined;
   readonly #frames: Frames;
@@ -144,6 +146,7 @@ export class SocketStt implements Stt {
     this.#ready = false;
     this.#reading = { baseMs: this.#backlog.startMs, reader: this.#protocol.reader() };
     this.#addedMs = 0;
+    this.#finalizedMs = 0;
     for (const message of this.#protocol.hello ?? []) this.#socket.send(message);
     if (this.#protocol.isReady === undefined) this.#begin(this.#reading);
   }
@@ -190,6 +193,7 @@ export class SocketStt implements Stt {
       const { frames, silenceMs } = this.#frames.rest();
       for (const frame of frames) this.#sendFrame(frame);
       this.#addedMs += silenceMs;
+      this.#finalizedMs = this.#backlog.endMs;
       for (const message of typeof finalize === "string" ? [finalize] : finalize) this.#socket.send(message);
     }
     this.#finalizeTimer();
@@ -230,6 +234,7 @@ export class SocketStt implements Stt {
     if (heard.events.length > 0 || heard.confirmedMs !== undefined) this.#socket.proved();
     if (heard.confirmedMs !== undefined) this.#backlog.forget(heard.confirmedMs);
     if (heard.confirmsAll === true) this.#backlog.forget(this.#sentMs);
+    if (heard.confirmsFinalized === true) this.#backlog.forget(this.#finalizedMs);
     if (heard.finalizeAnswered === true && this.#finalize === "asked") {
       this.#finalizeTimer();
       this.#finalize = "no";
