@@ -149,6 +149,12 @@ export const listPrices: readonly ListPrice[] = [
   { service: "openai/gpt-4.1", prices: llm(2, 0.5, 8), ...openAi },
   { service: "openai/gpt-4o-mini", prices: llm(0.15, 0.075, 0.6), ...openAi },
   { service: "openai/gpt-4o", prices: llm(2.5, 1.25, 10), ...openAi },
+  {
+    service: "openai/gpt-live-transcribe",
+    prices: { "stt-seconds": perMinute(0.017) },
+    on: "2026-11-28",
+    source: "https://platform.openai.com/docs/models/gpt-live-transcribe",
+  },
   { service: "openai/gpt-5.4-mini", prices: llm(0.75, 0.075, 4.5), ...openAiLater },
   { service: "openai/gpt-5.4-nano", prices: llm(0.2, 0.02, 1.25), ...openAiLater },
   { service: "openai/gpt-5.4", prices: llm(2.5, 0.25, 15), ...openAiLater },

@@ -12,5 +12,6 @@ export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { rime } from "./rime/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";
 export { speechmatics } from "./speechmatics/vendor.ts";
+export { openAiRealtime } from "./openai-realtime/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";
 export { xai } from "./xai/vendor.ts";

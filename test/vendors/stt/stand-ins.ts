@@ -10,3 +10,4 @@ export { sonioxStt } from "../soniox/stt.ts";
 export { speechmatics } from "../speechmatics/stt.ts";
 export { xaiStt } from "../xai/stt.ts";
 export { openAiTranscription, whisperTranscription } from "../openai-compatible/transcription.ts";
+export { openAiRealtime } from "../openai-realtime/stt.ts";
