@@ -272,7 +272,7 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     fake.connections[0]?.trouble("the model is tired");
     await until("its failure", () => failures(events).length > 0);
     expect(failures(events)[0]?.error).toMatchObject({ code: "stt_failed" });
-    expect(failures(events)[0]?.error.message).toContain("the model is tired");
+    expect(failures(events)[0]?.error.message).toContain(standIn.troubleCode ?? "the model is tired");
     expect(failures(events)[0]?.error.message).not.toContain(key);
   });
 

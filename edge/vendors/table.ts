@@ -1,6 +1,7 @@
 /** All vendors. To add one, make a folder with a `vendor.ts` and add a line here. */
 export { amazonPolly } from "./amazon-polly/vendor.ts";
 export { assemblyAi } from "./assemblyai/vendor.ts";
+export { azure } from "./azure/vendor.ts";
 export { cartesia } from "./cartesia/vendor.ts";
 export { deepgram } from "./deepgram/vendor.ts";
 export { elevenLabs } from "./elevenlabs/vendor.ts";

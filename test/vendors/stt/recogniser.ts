@@ -60,6 +60,8 @@ export interface SttDialect {
   opened?(): readonly Frame[];
   /** A text message. @throws Error at one that the vendor would refuse */
   take(message: string): Taken;
+  /** A binary message; absent: it is audio. @throws Error as `take()` */
+  takeBinary?(message: Buffer): Taken;
   started?(atMs: number): readonly Frame[];
   partial(stretch: Stretch): readonly Frame[];
   final(stretch: Stretch, how: "asked" | "endpointing"): readonly Frame[];
@@ -164,19 +166,23 @@ class Recognising {
     this.#script = script;
     for (const frame of dialect.opened?.() ?? []) socket.send(frame);
     socket.on("message", (data: Buffer, binary) => {
-      if (binary) this.#audio(data);
-      else this.#take(data.toString());
+      const { takeBinary } = dialect;
+      if (binary && takeBinary === undefined) this.#audio(data);
+      else if (binary) this.#take(() => takeBinary?.(data) ?? { kind: "other" });
+      else {
+        connection.messages.push(data.toString());
+        this.#take(() => dialect.take(data.toString()));
+      }
     });
     socket.on("close", () => {
       connection.closed = true;
     });
   }
 
-  #take(message: string): void {
-    this.#connection.messages.push(message);
+  #take(read: () => Taken): void {
     let taken: Taken;
     try {
-      taken = this.#dialect.take(message);
+      taken = read();
     } catch (thrown) {
       this.#refuse(thrown instanceof Error ? thrown.message : String(thrown));
       return;

@@ -3,6 +3,7 @@ export { assemblyAiUniversal } from "../assemblyai/stt.ts";
 export { cartesiaInkWhisper } from "../cartesia/stt.ts";
 export { cartesiaInk } from "../cartesia/turns.ts";
 export { deepgramFlux } from "../deepgram/flux.ts";
+export { azureSpeech } from "../azure/stt.ts";
 export { deepgramNova } from "../deepgram/stt.ts";
 export { elevenLabsScribe } from "../elevenlabs/stt.ts";
 export { gladia } from "../gladia/stt.ts";

@@ -2,6 +2,7 @@
 
 export { amazonPolly } from "../amazon-polly/tts.ts";
 export { assemblyAiTts } from "../assemblyai/tts.ts";
+export { azureNeural } from "../azure/tts.ts";
 export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";

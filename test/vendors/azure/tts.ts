@@ -1,0 +1,40 @@
+/**
+ * A server that speaks Azure's text to speech on loopback.
+ * https://learn.microsoft.com/azure/ai-services/speech-service/rest-text-to-speech
+ */
+import { startRequests } from "../tts/requests.ts";
+import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
+
+const ssml =
+  /^<speak version="1\.0" xml:lang="[a-z]{2}-[A-Z]{2}" xmlns="http:\/\/www\.w3\.org\/2001\/10\/synthesis" xmlns:mstts="https:\/\/www\.w3\.org\/2001\/mstts"><voice name="[A-Za-z-]+">([^<]*)<\/voice><\/speak>$/;
+const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
+
+function textOf({ url, headers, messages }: TtsConnection): string {
+  if (url.pathname !== "/cognitiveservices/v1") throw new Error(`there is no ${url.pathname}`);
+  if (headers["content-type"] !== "application/ssml+xml") throw new Error("415");
+  if (headers["x-microsoft-outputformat"] !== "raw-24khz-16bit-mono-pcm") throw new Error("another format");
+  if (!headers["user-agent"]) throw new Error("no User-Agent");
+  const [body = ""] = messages;
+  if (body.length > 64_000) throw new Error("too long");
+  const inner = ssml.exec(body)?.[1];
+  if (inner === undefined) throw new Error(`malformed SSML: ${body}`);
+  return inner.replace(/&\w*;?/g, (entity) => {
+    const sign = entities[entity];
+    if (sign === undefined) throw new Error(`malformed XML: ${entity}`);
+    return sign;
+  });
+}
+
+export const azureNeural: TtsStandIn = {
+  title: "Azure Text to speech",
+  chosen: { service: "azure" },
+  start: (script) =>
+    startRequests({ rateHz: 24_000, contentType: "audio/basic", textOf, trouble: (words) => words }, script),
+  env: (url, key) => ({ AZURE_SPEECH_API_KEY: key, AZURE_SPEAK_BASE_URL: url }),
+  keyIn: { header: "ocp-apim-subscription-key" },
+  sampleRateHz: 24_000,
+  wordTimes: null,
+  kind: "request",
+  idleMs: null,
+  closes: [],
+};
