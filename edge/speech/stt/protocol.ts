@@ -53,6 +53,8 @@ export interface SttProtocol {
   readonly finalize: string | readonly string[] | null;
   /** The service refuses to finalise less audio than this since the last time, ms: silence makes up for the rest. */
   readonly leastFinalizedMs?: number;
+  /** It finds no end by itself, and takes a request to finalise while another has no answer yet. */
+  readonly finalizesAhead?: boolean;
   /** The service judges turns by itself, and only the page may ask it to finalise. */
   readonly judgesTurns?: boolean;
   /** Whether another connection would be closed in the same way, as after a wrong key. Unless given, none would. */

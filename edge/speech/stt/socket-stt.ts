@@ -107,9 +107,11 @@ export class SocketStt implements Stt {
   }
 
   finalize(source: "page" | "energy" = "page"): void {
-    if (this.#closed || this.#finalize !== "no") return;
+    if (this.#closed || this.#finalize === "soon") return;
+    if (this.#finalize === "asked" && this.#protocol.finalizesAhead !== true) return;
     if (source === "energy" && this.#protocol.judgesTurns === true) return;
     this.#finalize = "soon";
+    this.#finalizeTimer();
     this.#finalizeTimer = this.#clock.after(source === "page" ? finalizeDelayMs : 0, () => {
       this.#finalize = "asked";
       this.#askToFinalize();

@@ -43,6 +43,7 @@ export function openAiRealtimeStt(options: OpenAiRealtimeOptions): OpenStt {
     frame: (bytes) => JSON.stringify({ type: "input_audio_buffer.append", audio: base64Of(bytes) }),
     reader: () => new OpenAiRealtimeMessages(),
     finalize: JSON.stringify({ type: "input_audio_buffer.commit" }),
+    finalizesAhead: true,
     goodbye: null,
     sent,
   };
