@@ -9,6 +9,7 @@ export { gladia } from "./gladia/vendor.ts";
 export { hume } from "./hume/vendor.ts";
 export { inworld } from "./inworld/vendor.ts";
 export { miniMax } from "./minimax/vendor.ts";
+export { gemini } from "./gemini/vendor.ts";
 export { openAiCompatible } from "./openai-compatible/vendor.ts";
 export { rime } from "./rime/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";

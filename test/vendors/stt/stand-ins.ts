@@ -10,5 +10,6 @@ export { gladia } from "../gladia/stt.ts";
 export { sonioxStt } from "../soniox/stt.ts";
 export { speechmatics } from "../speechmatics/stt.ts";
 export { xaiStt } from "../xai/stt.ts";
+export { geminiLive } from "../gemini/stt.ts";
 export { openAiTranscription, whisperTranscription } from "../openai-compatible/transcription.ts";
 export { openAiRealtime } from "../openai-realtime/stt.ts";

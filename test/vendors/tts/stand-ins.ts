@@ -9,6 +9,7 @@ export { elevenLabsFlash } from "../elevenlabs/tts.ts";
 export { humeOctave } from "../hume/tts.ts";
 export { inworld } from "../inworld/tts.ts";
 export { miniMax } from "../minimax/tts.ts";
+export { geminiSpeech } from "../gemini/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
 export { rime } from "../rime/tts.ts";
 export { sonioxTts } from "../soniox/tts.ts";
