@@ -15,5 +15,6 @@ export { rime } from "./rime/vendor.ts";
 export { soniox } from "./soniox/vendor.ts";
 export { speechmatics } from "./speechmatics/vendor.ts";
 export { openAiRealtime } from "./openai-realtime/vendor.ts";
+export { vllm } from "./vllm/vendor.ts";
 export { workersAi } from "./workers-ai/vendor.ts";
 export { xai } from "./xai/vendor.ts";

@@ -13,3 +13,4 @@ export { xaiStt } from "../xai/stt.ts";
 export { geminiLive } from "../gemini/stt.ts";
 export { openAiTranscription, whisperTranscription } from "../openai-compatible/transcription.ts";
 export { openAiRealtime } from "../openai-realtime/stt.ts";
+export { vllmRealtime } from "../vllm/stt.ts";
