@@ -34,9 +34,9 @@ export function copyCalls(db: DatabaseSync, { times, stepMs }: Copies): void {
   db.exec(`INSERT INTO changes (call_id, at_ms) SELECT call_id, ended_at_ms FROM calls
       WHERE state = 'ended' AND call_id NOT LIKE '%0' ORDER BY place;
     INSERT OR IGNORE INTO stale_days SELECT DISTINCT started_at_ms / 86400000, agent FROM calls WHERE state = 'ended';
-    DELETE FROM turn_words;
+    INSERT INTO turn_words (turn_words) VALUES ('delete-all');
     INSERT INTO turn_words (rowid, caller, agent, human) SELECT place, coalesce(searched ->> 'caller', caller),
-      coalesce(searched ->> 'agent', agent), coalesce(searched ->> 'human', human) FROM turns WHERE place IS NOT NULL`);
+      coalesce(searched ->> 'agent', agent), coalesce(searched ->> 'human', human) FROM turns WHERE place IS NOT NULL ORDER BY place`);
   for (const { sql } of triggers) db.exec(String(sql));
 }
 
