@@ -67,12 +67,17 @@ export async function review(db: D1Database, query: ReviewQuery, nowMs: number):
   };
 }
 
-/** The first calls of the week in some order. Their ids come from the list's index alone. */
+/**
+ * The first calls of the week in some order. Their ids come from the list's index alone; SQLite keeps only the best while it
+ * looks, where a window over all of them would sort the whole week.
+ */
 function picked(within: RawBuilder<unknown>, which: RawBuilder<unknown>, order: RawBuilder<unknown>): Query<ListedRow> {
   return sql<ListedRow>`
     WITH first AS MATERIALIZED (
-      SELECT c.call_id, row_number() OVER (ORDER BY ${order}) AS nth FROM calls c INDEXED BY calls_listed
-      WHERE ${within} AND ${which} ORDER BY nth LIMIT ${callsPerReason}
+      SELECT call_id, row_number() OVER () AS nth FROM (
+        SELECT c.call_id FROM calls c INDEXED BY calls_listed WHERE ${within} AND ${which}
+        ORDER BY ${order} LIMIT ${callsPerReason}
+      )
     )
     SELECT ${listedColumns} FROM first CROSS JOIN calls c ON c.call_id = first.call_id ORDER BY first.nth`;
 }
