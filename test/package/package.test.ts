@@ -13,8 +13,8 @@ import { Stranger } from "./stranger.ts";
 // A compiler, a bundler and npm run in it, on a machine that may do much else.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
-/** The Worker's whole upload, JavaScript and WebAssembly. */
-const maxGzipBytes = 1_000_000;
+/** The Worker's whole upload, JavaScript and WebAssembly, with every vendor. Cloudflare's free plan takes 3 MB. */
+const maxGzipBytes = 1_250_000;
 
 const agent = `import { type AgentInput, defineAgent, EarshotError, type FunctionContext } from "earshot/agent";
 import { z } from "zod";
@@ -156,7 +156,7 @@ test("an agent is tried out in plain Node, with its tools", async () => {
   expect(tools).toMatchObject([{ name: "look_up", ok: true, value: { place: "Leeds", args: { order: "421" } } }]);
 });
 
-test("its Worker is bundled by a plain wrangler.jsonc, minified, within 1 MB gzip in all", async () => {
+test("its Worker is bundled by a plain wrangler.jsonc, minified, within 1.25 MB gzip in all", async () => {
   await stranger.runScript("wrangler/bin/wrangler.js", ["deploy", "--dry-run", "--outdir", "out"]);
   const files = (await readdir(join(stranger.folder, "out"))).filter((name) => /\.(?:js|wasm)$/.test(name));
   const sizes = await Promise.all(
