@@ -33,7 +33,8 @@ type Call = Awaited<ReturnType<typeof newCall>>;
 const turn = {
   turn: 0,
   caller: "Where is my order?",
-  agent: "It is in Leeds, 77 miles away.",
+  // A figure that no time of day can tell: the model is told the clock.
+  agent: "It is in Leeds, 8349 miles away.",
   interrupted: false,
   typed: true,
   stages: [],
@@ -66,7 +67,7 @@ describe("when a call is over", () => {
     expect(trace.measures).toMatchObject({ callerTurns: 1, interruptions: 0 });
     expect(trace.cost).toMatchObject({ micros: 4_800, unpriced: [] });
     await until("the claim", async () => (await call.trace()).claims?.length);
-    expect((await call.trace()).claims).toEqual([{ turn: 0, sentence: turn.agent, figure: "77" }]);
+    expect((await call.trace()).claims).toEqual([{ turn: 0, sentence: turn.agent, figure: "8349" }]);
   });
 
   test("a CRM hears all of it, and hears it anew when the admin wants it", async () => {
@@ -77,7 +78,7 @@ describe("when a call is over", () => {
       outcome: { outcome: "resolved", by: "rules" },
       sentiment: null,
       unanswered: [],
-      claims: [{ figure: "77" }],
+      claims: [{ figure: "8349" }],
       measures: { callerTurns: 1 },
       cost: { micros: 4_800 },
     });
