@@ -1,6 +1,6 @@
 /** The same for the STT of every vendor: a vendor that passes may be named in any definition. */
 import { afterEach, describe, expect, test } from "vitest";
-import { Hour } from "../../test/vendors/hour.ts";
+import { ManualClock } from "../../test/vendors/manual-clock.ts";
 import { openNodeSocket } from "../../test/vendors/node-socket.ts";
 import type { FakeStt, SttScript } from "../../test/vendors/stt/recogniser.ts";
 import type { SttStandIn } from "../../test/vendors/stt/stand-in.ts";
@@ -315,7 +315,7 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
   });
 
   test.runIf(standIn.idleMs !== null)("keeps a silent connection for an hour", async () => {
-    const clock = new Hour();
+    const clock = new ManualClock();
     const atMs: number[] = [];
     const openSocket: OpenSocket = async () => {
       return { send: () => atMs.push(clock.nowMs()), close: () => {} };

@@ -1,6 +1,6 @@
 /** The same for the TTS of every vendor: a vendor that passes may be named in any definition. */
 import { afterEach, describe, expect, test } from "vitest";
-import { Hour } from "../../test/vendors/hour.ts";
+import { ManualClock } from "../../test/vendors/manual-clock.ts";
 import { openNodeSocket } from "../../test/vendors/node-socket.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
 import type { FakeTts, TtsScript, TtsStandIn } from "../../test/vendors/tts/stand-in.ts";
@@ -275,7 +275,7 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
   );
 
   test.runIf(standIn.idleMs !== null)("keeps a silent connection for an hour", async () => {
-    const clock = new Hour();
+    const clock = new ManualClock();
     const atMs: number[] = [];
     const openSocket: OpenSocket = async () => {
       return { send: () => atMs.push(clock.nowMs()), close: () => {} };

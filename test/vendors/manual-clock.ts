@@ -17,6 +17,18 @@ export class ManualClock implements Clock {
     };
   }
 
+  get pending(): number {
+    return this.#due.length;
+  }
+
+  /** One millisecond, in which nothing but timers happens. */
+  tick(): void {
+    this.#nowMs += 1;
+    const due = this.#due.filter(({ atMs }) => atMs <= this.#nowMs);
+    this.#due = this.#due.filter((entry) => !due.includes(entry));
+    for (const { task } of due) task();
+  }
+
   async pass(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
     for (;;) {
@@ -24,7 +36,7 @@ export class ManualClock implements Clock {
       const next = this.#due.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
       if (next === undefined) break;
       this.#due = this.#due.filter((other) => other !== next);
-      this.#nowMs = next.atMs;
+      this.#nowMs = Math.max(this.#nowMs, next.atMs);
       next.task();
     }
     this.#nowMs = untilMs;

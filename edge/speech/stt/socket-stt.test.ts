@@ -1,55 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Clock } from "../../base/clock.ts";
+import { ManualClock } from "../../../test/vendors/manual-clock.ts";
 import type { SttEvent } from "../../conversation/ports.ts";
 import { DeepgramMessages } from "../deepgram/deepgram-messages.ts";
 import type { Socket, SocketListener } from "../socket.ts";
 import type { SttProtocol, SttReader } from "./protocol.ts";
 import { SocketStt } from "./socket-stt.ts";
-
-/** A clock that the test moves. */
-class ManualClock implements Clock {
-  #nowMs = 0;
-  #due: { atMs: number; task: () => void }[] = [];
-
-  nowMs(): number {
-    return this.#nowMs;
-  }
-
-  after(delayMs: number, task: () => void): () => void {
-    const entry = { atMs: this.#nowMs + delayMs, task };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  }
-
-  get pending(): number {
-    return this.#due.length;
-  }
-
-  /** One millisecond, in which nothing but timers happens. */
-  tick(): void {
-    this.#nowMs += 1;
-    const due = this.#due.filter(({ atMs }) => atMs <= this.#nowMs);
-    this.#due = this.#due.filter((entry) => !due.includes(entry));
-    for (const { task } of due) task();
-  }
-
-  async pass(ms: number): Promise<void> {
-    const untilMs = this.#nowMs + ms;
-    for (;;) {
-      await settled();
-      const next = this.#due.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
-      if (next === undefined) break;
-      this.#due = this.#due.filter((other) => other !== next);
-      this.#nowMs = next.atMs;
-      next.task();
-    }
-    this.#nowMs = untilMs;
-  }
-}
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** One connection that the STT made, controlled by the test. */
 interface Made {
