@@ -8,3 +8,9 @@ export function base64Of(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk));
   return btoa(text);
 }
+
+/** @throws Error at what is no base64 */
+export function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

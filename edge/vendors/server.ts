@@ -38,6 +38,21 @@ export function keyFor(base: URL, variable: string, env: Variables, own: VendorS
   );
 }
 
+/**
+ * The address and the key for a WebSocket.
+ * @param variables those that hold the deployment's address and its key
+ * @throws EarshotError `not_configured`.
+ */
+export function socketServer(
+  variables: { readonly base: string; readonly key: string },
+  env: Variables,
+  defined: string | undefined,
+  own: VendorServer,
+): { base: string; apiKey?: string } {
+  const base = baseOf(variables.base, env, defined, own);
+  return { base: socketBase(base), ...keyFor(base, variables.key, env, own) };
+}
+
 /** The name under which a model's use is priced: the vendor's, or the host of another server. */
 export function pricedAt(base: URL, service: string, model: string, own: VendorServer): string {
   return `${base.host === new URL(own.base).host ? service : base.host}/${model}`;

@@ -97,12 +97,6 @@ function linesAnswer(take: (line: string) => readonly SpokenPiece[]): AnswerRead
   };
 }
 
-/** @throws Error at what is no base64 */
-export function bytesOf(base64: string): Uint8Array {
-  const text = atob(base64);
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
 function joined(first: Uint8Array, then: Uint8Array): Uint8Array {
   const whole = new Uint8Array(first.length + then.length);
   whole.set(first);

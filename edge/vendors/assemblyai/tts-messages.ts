@@ -3,7 +3,7 @@
  * https://www.assemblyai.com/docs/tts/message-frames
  */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 
 const messageSchema = z.discriminatedUnion("type", [

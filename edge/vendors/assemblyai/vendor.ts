@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { assemblyAiStt } from "./stt.ts";
 import { assemblyAiTts } from "./tts.ts";
@@ -70,11 +70,9 @@ function heardBy(model: string): readonly string[] | null {
 }
 
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("ASSEMBLYAI_LISTEN_BASE_URL", env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "ASSEMBLYAI_API_KEY", env, own) };
+  return socketServer({ base: "ASSEMBLYAI_LISTEN_BASE_URL", key: "ASSEMBLYAI_API_KEY" }, env, defined, own);
 }
 
 function speechServerOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("ASSEMBLYAI_SPEAK_BASE_URL", env, defined, ownSpeech);
-  return { base: socketBase(base), ...keyFor(base, "ASSEMBLYAI_API_KEY", env, ownSpeech) };
+  return socketServer({ base: "ASSEMBLYAI_SPEAK_BASE_URL", key: "ASSEMBLYAI_API_KEY" }, env, defined, ownSpeech);
 }

@@ -3,7 +3,7 @@
  * https://docs.cartesia.ai/api-reference/tts/websocket
  */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import type { Spoke } from "../../speech/tts/socket-protocol.ts";
 
 const context = { context_id: z.string().optional() };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
 import { heardBy, spokenBy } from "../../speech/deepgram/languages.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { fluxStt, isFlux } from "./flux.ts";
 import { knownToStandIn } from "./stand-in.ts";
@@ -73,6 +73,5 @@ function priced(
 
 /** Listening and speaking may have servers of their own. Both use one key. */
 function serverOf(variable: BaseVariable, { base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf(variable, env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "DEEPGRAM_API_KEY", env, own) };
+  return socketServer({ base: variable, key: "DEEPGRAM_API_KEY" }, env, defined, own);
 }

@@ -4,7 +4,7 @@
  * https://elevenlabs.io/docs/api-reference/text-to-speech/v-1-text-to-speech-voice-id-multi-stream-input
  */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import { CharacterWords, type TimedCharacter } from "../../speech/tts/character-words.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 import { sampleRateHz } from "./tts-options.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { elevenLabsDialogue, isOfDialogue } from "./dialogue.ts";
 import { scribe } from "./stt.ts";
@@ -73,6 +73,5 @@ export const elevenLabs = {
 type BaseVariable = "ELEVENLABS_LISTEN_BASE_URL" | "ELEVENLABS_SPEAK_BASE_URL";
 
 function serverOf(variable: BaseVariable, { base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf(variable, env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "ELEVENLABS_API_KEY", env, own) };
+  return socketServer({ base: variable, key: "ELEVENLABS_API_KEY" }, env, defined, own);
 }

@@ -5,7 +5,8 @@
 import { z } from "zod";
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
-import { bytesOf, eventsAnswer, wavAnswer } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
+import { eventsAnswer, wavAnswer } from "../../speech/tts/answers.ts";
 import type { SpokenPiece, TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
 

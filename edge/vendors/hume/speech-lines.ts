@@ -1,6 +1,6 @@
 /** The lines with which Hume answers a request for speech. https://dev.hume.ai/reference/text-to-speech-tts/synthesize-json-streaming */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import type { SpokenPiece } from "../../speech/tts/request-protocol.ts";
 
 const lineSchema = z.discriminatedUnion("type", [

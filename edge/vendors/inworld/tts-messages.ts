@@ -3,7 +3,7 @@
  * https://docs.inworld.ai/api-reference/ttsAPI/texttospeech/synthesize-speech-websocket
  */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 import { TextTimes } from "../../speech/tts/text-times.ts";
 

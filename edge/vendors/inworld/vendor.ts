@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { ttsPort, type Vendor } from "../vendor.ts";
 import { inworldTts } from "./tts.ts";
 
@@ -46,6 +46,5 @@ export const inworld = {
 const spokenBy15 = "ar de en es fr he hi it ja ko nl pl pt ru zh".split(" ");
 
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("INWORLD_SPEAK_BASE_URL", env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "INWORLD_API_KEY", env, own) };
+  return socketServer({ base: "INWORLD_SPEAK_BASE_URL", key: "INWORLD_API_KEY" }, env, defined, own);
 }

@@ -1,7 +1,7 @@
 /** MiniMax speaks. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { ttsPort, type Vendor } from "../vendor.ts";
 import { miniMaxTts } from "./tts.ts";
 
@@ -43,6 +43,5 @@ export const miniMax = {
 } satisfies Vendor;
 
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("MINIMAX_SPEAK_BASE_URL", env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "MINIMAX_API_KEY", env, own) };
+  return socketServer({ base: "MINIMAX_SPEAK_BASE_URL", key: "MINIMAX_API_KEY" }, env, defined, own);
 }

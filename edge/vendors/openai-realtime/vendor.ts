@@ -1,7 +1,7 @@
 /** OpenAI Realtime: a streaming session that only hears. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, type Vendor } from "../vendor.ts";
 import { openAiRealtimeStt } from "./stt.ts";
 
@@ -37,6 +37,5 @@ export const openAiRealtime = {
 } satisfies Vendor;
 
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("OPENAI_REALTIME_LISTEN_BASE_URL", env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "OPENAI_REALTIME_API_KEY", env, own) };
+  return socketServer({ base: "OPENAI_REALTIME_LISTEN_BASE_URL", key: "OPENAI_REALTIME_API_KEY" }, env, defined, own);
 }

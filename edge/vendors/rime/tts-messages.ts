@@ -3,7 +3,7 @@
  * https://docs.rime.ai/api-reference/websockets-json
  */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 import { TextTimes } from "../../speech/tts/text-times.ts";
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { ttsPort, type Vendor } from "../vendor.ts";
 import { rimeTts } from "./tts.ts";
 
@@ -48,6 +48,5 @@ const ownCodes = new Map(
 );
 
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("RIME_SPEAK_BASE_URL", env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "RIME_API_KEY", env, own) };
+  return socketServer({ base: "RIME_SPEAK_BASE_URL", key: "RIME_API_KEY" }, env, defined, own);
 }

@@ -3,7 +3,7 @@
  * https://soniox.com/docs/api-reference/tts/websocket-api, https://soniox.com/docs/tts/rt/timestamps
  */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import { CharacterWords } from "../../speech/tts/character-words.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 

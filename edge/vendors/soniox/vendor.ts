@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { sonioxStt } from "./stt.ts";
 import { sonioxTts } from "./tts.ts";
@@ -69,6 +69,5 @@ function serverOf(
   { base: defined }: { readonly base?: string | undefined },
   env: Variables,
 ) {
-  const base = baseOf(variable, env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "SONIOX_API_KEY", env, own) };
+  return socketServer({ base: variable, key: "SONIOX_API_KEY" }, env, defined, own);
 }

@@ -1,7 +1,7 @@
 /** Speechmatics hears. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, type Vendor } from "../vendor.ts";
 import { speechmaticsStt } from "./stt.ts";
 
@@ -44,6 +44,5 @@ const heard = (
 ).split(" ");
 
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf("SPEECHMATICS_LISTEN_BASE_URL", env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "SPEECHMATICS_API_KEY", env, own) };
+  return socketServer({ base: "SPEECHMATICS_LISTEN_BASE_URL", key: "SPEECHMATICS_API_KEY" }, env, defined, own);
 }

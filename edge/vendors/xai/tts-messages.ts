@@ -1,6 +1,6 @@
 /** The messages of xAI's streaming text to speech, and their meaning here. https://docs.x.ai/docs/guides/text-to-speech */
 import { z } from "zod";
-import { bytesOf } from "../../speech/tts/answers.ts";
+import { bytesOf } from "../../speech/base64.ts";
 import { CharacterWords } from "../../speech/tts/character-words.ts";
 import type { Spoke } from "../../speech/tts/socket-protocol.ts";
 

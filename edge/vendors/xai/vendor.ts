@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
-import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
+import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { xaiStt } from "./stt.ts";
 import { xaiTts } from "./tts.ts";
@@ -70,6 +70,5 @@ type BaseVariable = "XAI_LISTEN_BASE_URL" | "XAI_SPEAK_BASE_URL";
 
 /** Listening and speaking may have servers of their own. Both use one key. */
 function serverOf(variable: BaseVariable, { base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const base = baseOf(variable, env, defined, own);
-  return { base: socketBase(base), ...keyFor(base, "XAI_API_KEY", env, own) };
+  return socketServer({ base: variable, key: "XAI_API_KEY" }, env, defined, own);
 }
