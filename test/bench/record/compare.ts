@@ -1,4 +1,4 @@
-/** Calls of two kinds, one after the other, so that the machine's mood is shared by both. */
+/** Calls of two kinds, one of each at the same time: whatever else the machine does then weighs on both alike. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { median, spread } from "../figures.ts";
 import { usageOf } from "../processes.ts";
@@ -26,6 +26,8 @@ const cpuGoal = 0.1;
 const waitGoalMs = 10;
 /** After a call its object writes the archive, puts the recording into R2 and sends the trace. */
 const closeMs = 6_000;
+/** Between two calls that begin together, so that their callers do not speak in the same instant. */
+const apartMs = 2_500;
 
 /** @param kinds the one without, and the one with all that */
 export async function measureKinds(
@@ -48,11 +50,14 @@ export async function measureKinds(
   // The first call of all compiles what it needs, and lines are kept.
   for (const kind of kinds) await call(kind, 2, begun(kind));
   for (let round = 0; round < rounds; round += 1) {
+    tell(`round ${round + 1} of ${rounds}: a call of each kind, ${turns} turns`);
     // Each goes first as often as the other.
-    for (const nth of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-      tell(`round ${round + 1} of ${rounds}: ${kinds[nth].name}`);
-      await call(kinds[nth], turns, found[nth]);
-    }
+    const [first, second] = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+    const behind = async () => {
+      await sleep(apartMs);
+      await call(kinds[second], turns, found[second]);
+    };
+    await Promise.all([call(kinds[first], turns, found[first]), behind()]);
   }
   return found;
 }

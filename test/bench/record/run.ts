@@ -3,7 +3,7 @@
  * without all that; the bytes that it leaves; and how long the console waits for its queries. A caller over a real LiveKit
  * server, the Worker under `wrangler dev` with its D1 and R2, vendors of fixed latency, a receiver of OTLP.
  *
- *   --rounds 5 --turns 10   of each kind of call, one after the other
+ *   --rounds 4 --turns 24   of each kind of call, both at the same time; a call of 24 turns lasts about two minutes
  *   --calls 200000          in the archive whose queries are measured; 0 measures none
  *   --repetitions 40        of each query
  */
@@ -28,8 +28,8 @@ import { startReceiver } from "./receiver.ts";
 const { values } = parseArgs({
   args: process.argv.slice(3),
   options: {
-    rounds: { type: "string", default: "5" },
-    turns: { type: "string", default: "10" },
+    rounds: { type: "string", default: "4" },
+    turns: { type: "string", default: "24" },
     calls: { type: "string", default: "200000" },
     repetitions: { type: "string", default: "40" },
   },
