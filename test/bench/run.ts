@@ -3,7 +3,8 @@
  * detectors`: which detector of voice activity is the better one. `npm run bench -- sizes`: ours beside others' widgets.
  * `npm run bench -- heap`: what calls leave behind in the Worker. `npm run bench -- abuse`: floods beside an honest call.
  * `npm run bench -- archive`: how fast the console finds calls among 200,000.
- * `npm run bench -- record`: what it costs a call to be recorded, archived and exported.
+ * `npm run bench -- record`: what it costs a call to be recorded, archived and exported. `npm run bench -- services`: which
+ * of the services whose keys you have is the fastest and best from here.
  */
 import process from "node:process";
 
@@ -14,6 +15,7 @@ else if (process.argv[2] === "heap") await import("./heap.ts");
 else if (process.argv[2] === "abuse") await import("./abuse/run.ts");
 else if (process.argv[2] === "archive") await import("./archive/run.ts");
 else if (process.argv[2] === "record") await import("./record/run.ts");
+else if (process.argv[2] === "services") await import("./services/run.ts");
 else if (process.argv[2] === "detectors") await import("./detectors.ts");
 else if (process.argv[2] === "sizes") await import("./sizes/run.ts");
 else await import("./first-call.ts");

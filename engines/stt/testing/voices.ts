@@ -1,3 +1,4 @@
+/// <reference path="./espeak-ng.d.ts" />
 /** Voices that the STT is measured with, of two synthesizers. They are for tests: the demo itself speaks with flite. */
 import ESpeakNg from "espeak-ng";
 import { Flite, type FliteVoice, fliteVoices } from "../../tts/flite.ts";

@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import { dispose } from "@livekit/rtc-node";
 import { root } from "../../../tools/start/bootstrap.mjs";
 import { startLiveKit } from "../../setup/livekit.ts";
+import { listed } from "../listed.ts";
 import { startPeer } from "../peers/peers.ts";
 import { table } from "../report.ts";
 import type { Contender } from "./agent.ts";
@@ -106,12 +107,4 @@ async function report(results: Result[]): Promise<void> {
   await mkdir(join(root, ".earshot"), { recursive: true });
   const found = { machine, results: results.map(({ name, figures }) => ({ name, figures })), goals, missing };
   await writeFile(join(root, ".earshot", "bench-turns.json"), `${JSON.stringify(found, null, 2)}\n`);
-}
-
-/** @throws Error at a word that is none of `known`. */
-function listed<Word extends string>(text: string, known?: readonly Word[]): Word[] {
-  const words = text.split(",").filter((word) => word !== "") as Word[];
-  const unknown = words.find((word) => known && !known.includes(word));
-  if (unknown !== undefined) throw new Error(`${unknown}: there are ${known?.join(", ")}`);
-  return words;
 }
