@@ -1,6 +1,7 @@
 /** How an agent converses, by its definition. */
 
 import type { Agent } from "../agent/agent.ts";
+import { longestNumber } from "../agent/longest-number.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
 import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
 import type { KeptLines } from "../speech/tts/kept-lines.ts";
@@ -19,6 +20,7 @@ export function conversationOf(agent: Agent): ConversationSettings {
     timeouts: { toolMs: longestPageToolMs },
     maxToolCalls: agent.limits.toolCallsPerReply,
     typedTurnsPerMinute: agent.limits.typedTurnsPerMinute,
+    endpointing: { longestNumber: longestNumber(agent) },
     interruption: { mustBeHeard: agent.mustBeHeard },
     silence: {
       promptAfterMs: inMs(agent.silence.askAfterSeconds),

@@ -19,6 +19,13 @@ function countAtEnd(said: readonly string[], isPart: (word: string) => boolean):
 
 const some = (said: readonly string[], cues: ReadonlySet<string>) => said.some((word) => cues.has(word));
 
+/** The words of the number that words end with, and the digits in it. */
+export function digitsAtEnd(said: readonly string[], language: TurnLanguage): { words: number; digits: number } {
+  const words = countAtEnd(said, (word) => /^[\d.\-/]+$/u.test(word) || language.digits.has(word));
+  const digits = said.slice(said.length - words).reduce((sum, word) => sum + (word.replace(/\D/gu, "").length || 1), 0);
+  return { words, digits };
+}
+
 /** The probability that a dictation is complete; `null` where nobody dictates. */
 export function dictationFinished(said: readonly string[], language: TurnLanguage): number | null {
   const last = said.at(-1) ?? "";
@@ -27,9 +34,8 @@ export function dictationFinished(said: readonly string[], language: TurnLanguag
   const letters = countAtEnd(said, (word) => /^\p{L}$/u.test(word));
   const spells = some(said, language.spellingCues);
   if (letters >= 2 || (letters === 1 && spells)) return letters >= spelledLetters ? 0.6 : 0.2;
-  const numbers = countAtEnd(said, (word) => /^[\d.\-/]+$/u.test(word) || language.digits.has(word));
+  const { words: numbers, digits } = digitsAtEnd(said, language);
   if (numbers === 0) return null;
-  const digits = said.slice(-numbers).reduce((sum, word) => sum + (word.replace(/\D/gu, "").length || 1), 0);
   if (some(said, language.phoneCues)) return digits >= phoneDigits ? 0.85 : 0.15;
   if (some(said, language.cardCues)) return digits >= cardDigits ? 0.85 : 0.15;
   if (some(said, language.addressCues)) return 0.2;

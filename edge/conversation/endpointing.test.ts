@@ -6,6 +6,7 @@ import { CallerTurn } from "./turn.ts";
 const settings = {
   ...productSettings.endpointing,
   minDelayMs: 500,
+  certainDelayMs: 500,
   maxDelayMs: 3000,
   finalTimeoutMs: 1000,
   wordGraceMs: 0,
@@ -96,5 +97,58 @@ describe("endpoint", () => {
     turn.judge(0);
     turn.take();
     expect(turn.judged).toBeNull();
+  });
+
+  describe("certain words end a turn sooner", () => {
+    const soon = { ...settings, certainDelayMs: 200, longestNumber: 6 };
+    const atMs = (turn: CallerTurn, pauseMs = 0) => {
+      const end = endpoint(turn, soon, "en", pauseMs);
+      return end.kind === "at" ? end.atMs : null;
+    };
+
+    it.each([
+      ["a whole question", "Where is my order?", 1200],
+      ["a plain yes", "yes please", 1200],
+      ["a complete order number", "my order number is four two one seven oh nine", 1200],
+      ["the same in figures", "It's 421709.", 1200],
+      ["a number that may go on", "my order number is four two one seven", 1500],
+      ["a number that nobody asked for", "it is four two one seven", 1500],
+      ["a whole sentence", "I want to change my address.", 1200],
+      ["a number that has just begun", "my order number is four", 4000],
+      ["half an address", "my email is john", 4000],
+      ["a sentence without its end", "I want to change my", 4000],
+      ["words that may go on", "that is all I needed", 1500],
+    ])("%s", (_, text, expected) => {
+      expect(atMs(said(text, true))).toBe(expected);
+    });
+
+    it("not before their final transcript", () => {
+      expect(atMs(said("Where is my order?", false))).toBe(2000);
+    });
+
+    it("not while a word is missing", () => {
+      const turn = said("Where is my order?", false);
+      turn.heardFinal("Where is my order?", 1200, 600);
+      expect(turn.missedMs).toBeGreaterThan(soon.missedSpeechMs);
+      expect(atMs(turn)).toBe(2000);
+    });
+
+    it("not where no source tells when the sound ended", () => {
+      const turn = new CallerTurn();
+      turn.heardFinal("Where is my order?", 1000);
+      expect(atMs(turn)).toBe(1500);
+    });
+
+    it("not against a melody that leaves it open", () => {
+      const turn = said("Where is my order?", true);
+      turn.judge(0.3);
+      expect(atMs(turn)).toBe(1500);
+      turn.judge(0.6);
+      expect(atMs(turn)).toBe(1200);
+    });
+
+    it("not sooner than this caller's own pauses", () => {
+      expect(atMs(said("Where is my order?", true), 350)).toBe(1350);
+    });
   });
 });

@@ -1,5 +1,5 @@
 /** When the caller's turn may be committed. */
-import { soundsFinished } from "./finished.ts";
+import { lastDigits, soundsFinished } from "./finished.ts";
 import type { EndpointingSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 
@@ -17,25 +17,47 @@ const surelyOpen = 0.1;
 /** Words that sound less finished than this ("I would like to") make the agent wait, against any melody. */
 const plainlyUnfinished = 0.2;
 
-function isFinished(turn: CallerTurn, settings: EndpointingSettings, language: string): boolean {
-  if (!settings.semantic) return true;
+type Verdict = "unfinished" | "finished" | "certain";
+
+function verdict(turn: CallerTurn, settings: EndpointingSettings, language: string): Verdict {
+  if (!settings.semantic) return "finished";
   const byWords = soundsFinished(turn.text, language);
-  if (turn.judged !== null && turn.judged <= surelyOpen) return false;
-  if (turn.judged !== null && turn.judged >= surelyOver && byWords >= plainlyUnfinished) return true;
-  return byWords >= settings.finishedAt;
+  const { judged } = turn;
+  if (judged !== null && judged <= surelyOpen) return "unfinished";
+  const surelyEnded = judged !== null && judged >= surelyOver && byWords >= plainlyUnfinished;
+  if (!surelyEnded && byWords < settings.finishedAt) return "unfinished";
+  const doubted = judged !== null && judged < settings.finishedAt;
+  return !doubted && isCertain(turn.text, byWords, settings, language) ? "certain" : "finished";
+}
+
+/** Callers pause inside numbers: one of the greatest length alone is over. */
+function isCertain(text: string, byWords: number, settings: EndpointingSettings, language: string): boolean {
+  const digits = lastDigits(text, language);
+  return digits === 0 ? byWords >= settings.certainAt : digits === settings.longestNumber;
+}
+
+/** Whether all words are final and none is missing, and a source has told when their sound ended: the silence is known well. */
+function isMeasured(
+  { sound, awaitsFinal, missedMs, speechEndMs }: CallerTurn,
+  { missedSpeechMs }: EndpointingSettings,
+): boolean {
+  const isTold = sound?.hasWords === true && sound.endMs !== null && speechEndMs === sound.endMs;
+  return isTold && !awaitsFinal && missedMs <= missedSpeechMs;
 }
 
 /**
  * Says when the turn may be committed: after its delay, counted from the end of its last words (short if it sounds
- * finished, else long), and after its final transcript. If a word is missing, it waits for the STT. A sound that goes
+ * finished, shorter if its words are certain, else long), and after its final transcript. If a word is missing, it waits for the STT. A sound that goes
  * on delays the commit; a sound that brought no words stops delaying it when it ends. `pauseMs`: the pauses that this
  * caller is known to make inside turns (0: not known).
  */
 export function endpoint(turn: CallerTurn, settings: EndpointingSettings, language: string, pauseMs: number): Endpoint {
   if (turn.isEmpty || turn.sounding) return open;
-  const finished = turn.certain || isFinished(turn, settings, language);
+  const words = verdict(turn, settings, language);
+  const finished = turn.certain || words !== "unfinished";
   const spokenMs = turn.speechEndMs;
-  const shortMs = Math.max(settings.minDelayMs, Math.min(pauseMs, settings.maxDelayMs));
+  const leastMs = words === "certain" && isMeasured(turn, settings) ? settings.certainDelayMs : settings.minDelayMs;
+  const shortMs = Math.max(Math.min(leastMs, settings.minDelayMs), Math.min(pauseMs, settings.maxDelayMs));
   let atMs = spokenMs + (finished ? shortMs : Math.max(shortMs, settings.maxDelayMs));
   if (finished && turn.endedMs !== null && (settings.endedCommits || turn.certain)) {
     const pausedMs = turn.certain ? 0 : Math.min(pauseMs, settings.maxDelayMs);

@@ -5,8 +5,8 @@
  */
 
 import { plainWords } from "../base/words.ts";
-import { dictationFinished } from "./dictation.ts";
-import { copulas, languageOf, type TurnLanguage } from "./languages/turns.ts";
+import { dictationFinished, digitsAtEnd } from "./dictation.ts";
+import { copulas, languageOf, type TurnLanguage, turnWordsOf } from "./languages/turns.ts";
 
 /** After this many words the clause that must follow an open one is taken to have come. */
 const longestOpenClause = 9;
@@ -26,6 +26,12 @@ export function soundsFinished(text: string, language: string): number {
   // A service sets a full stop at many pauses, so it adds a little and decides nothing.
   if (/[.。｡।۔។៕။։።]["'”’»」』）]*$/u.test(trimmed)) return words + (1 - words) * 0.2;
   return words;
+}
+
+/** The digits of the number that words end with; 0: they end with none. */
+export function lastDigits(text: string, language: string): number {
+  const said = plainWords(text);
+  return digitsAtEnd(said, languageOf(said, text, language) ?? turnWordsOf(language)).digits;
 }
 
 /** Judges by words alone. */

@@ -16,6 +16,15 @@ export interface EndpointingSettings {
   readonly semantic: boolean;
   /** Words whose probability of being finished is at least this sound finished. */
   readonly finishedAt: number;
+  /** Words at least this likely finished ("a whole question", "a complete number", "a plain yes") are certain. */
+  readonly certainAt: number;
+  /**
+   * Silence after which a turn of certain words is committed, once they are final and where a source tells sounds: in place
+   * of `minDelayMs`. The caller's own pauses lengthen it as they do that.
+   */
+  readonly certainDelayMs: number;
+  /** A number of so many digits is complete, and a shorter one may go on; `null`: any number may. */
+  readonly longestNumber: number | null;
   /** Whether "ended" from the page or the service commits a turn that sounds finished, without `minDelayMs`. */
   readonly endedCommits: boolean;
   /** How long after the page's "ended" the commit comes, so that words on their way still arrive. */
@@ -65,6 +74,11 @@ export interface PreemptiveSettings {
   readonly stablePartialMs: number | null;
   /** The loop begins no reply to words whose probability of being finished is lower. */
   readonly finishedAt: number;
+  /**
+   * While the caller still makes a sound, the loop begins a reply to words at least this likely finished; `null`: it waits for
+   * a pause. One attempt is kept for that pause.
+   */
+  readonly whileSpeakingAt: number | null;
   /** The cost limit: how many replies may begin for one turn before its commit. */
   readonly attemptsPerTurn: number;
 }
@@ -140,6 +154,9 @@ export const productSettings: ConversationSettings = {
     maxDelayMs: 2200,
     semantic: true,
     finishedAt: 0.5,
+    certainAt: 0.85,
+    certainDelayMs: 200,
+    longestNumber: null,
     endedCommits: true,
     endedDelayMs: 40,
     missedSpeechMs: 120,
@@ -160,7 +177,7 @@ export const productSettings: ConversationSettings = {
     answerWindowMs: 1000,
     mustBeHeard: [],
   },
-  preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, attemptsPerTurn: 3 },
+  preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, whileSpeakingAt: 0.85, attemptsPerTurn: 3 },
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
   filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 2000 },
   clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },

@@ -15,6 +15,8 @@ const settingsSchema = z
       .object({
         minDelay: seconds,
         maxDelay: seconds,
+        /** As long as `minDelay` unless given. */
+        certainDelay: seconds,
         semantic: z.boolean(),
         endedCommits: z.boolean(),
         endedDelay: seconds,
@@ -200,6 +202,7 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
       minDelayMs: ms(endpointing.minDelay ?? 0.5),
       maxDelayMs: ms(endpointing.maxDelay ?? 3),
       semantic: endpointing.semantic ?? false,
+      certainDelayMs: ms(endpointing.certainDelay ?? endpointing.minDelay ?? 0.5),
       endedCommits: endpointing.endedCommits ?? false,
       endedDelayMs: ms(endpointing.endedDelay ?? 0),
       learnsPauses: false,
@@ -223,6 +226,7 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
       enabled: settings.preemptive ?? false,
       stablePartialMs: null,
       finishedAt: 0,
+      whileSpeakingAt: null,
       attemptsPerTurn: Number.POSITIVE_INFINITY,
     },
     silence: {
