@@ -189,7 +189,11 @@ export default defineConfig({
         ...shared,
         outDir: showroomDir,
         rolldownOptions: {
-          input: { showroom: join(here, "showroom/showroom.tsx"), state: join(here, "showroom/state.ts") },
+          input: {
+            showroom: join(here, "showroom/showroom.tsx"),
+            state: join(here, "showroom/state.ts"),
+            voices: join(here, "showroom/voices.tsx"),
+          },
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         },
       },

@@ -11,7 +11,16 @@ import { escaped } from "./escaped.ts";
 import { LiveReload } from "./live-reload.ts";
 import { Orders } from "./orders.ts";
 import { type ServiceNames, servicesShown } from "./services-shown.ts";
-import { type About, type MorePages, masthead, type SiteFile, shopFile, siteFolder } from "./site-files.ts";
+import {
+  type About,
+  type MorePages,
+  masthead,
+  problemOf,
+  type SiteContent,
+  type SiteFile,
+  shopFile,
+  siteFolder,
+} from "./site-files.ts";
 import { WorkerSilent } from "./strict.ts";
 
 export interface ShopOptions {
@@ -88,6 +97,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
       await new Promise((resolve) => server.close(resolve));
       errands.close();
       orders.close();
+      await morePages?.close?.();
     },
   };
 }
@@ -101,7 +111,7 @@ function json(response: ServerResponse, { status, headers = {}, body }: AccountA
 interface Site {
   readonly orders: Orders;
   readonly live: LiveReload | null;
-  readonly find: (url: URL) => Promise<SiteFile | null>;
+  readonly find: (url: URL) => Promise<SiteFile | SiteContent | null>;
   /** The texts for the places of its pages. */
   readonly parts: Readonly<Record<string, string>>;
 }
@@ -120,6 +130,7 @@ async function answer(
   if (order !== undefined) return answerOrder(response, orders, order);
   if (live !== null && url.pathname === "/reload") return live.join(response);
   const found = await find(url);
+  if (found !== null && "content" in found) return give(response, found);
   const text = found === null ? null : await textOf(found.file);
   if (found === null || text === null) {
     return problem(response, 404, "not_found", `There is nothing at ${url.pathname}`);
@@ -163,14 +174,14 @@ function answerOrder(response: ServerResponse, orders: Orders, number: string): 
   }
 }
 
-/** RFC 9457. */
 function problem(response: ServerResponse, status: number, code: string, detail: string): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(status, { "content-type": "application/problem+json" });
-  response.end(JSON.stringify({ type: "about:blank", title: code.replaceAll("_", " "), status, code, detail }));
+  if (response.headersSent) response.destroy();
+  else give(response, problemOf(status, code, detail));
+}
+
+function give(response: ServerResponse, { status, type, content }: SiteContent): void {
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+  response.end(content);
 }
 
 /** The pages' texts about the agent. */

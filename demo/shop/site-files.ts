@@ -10,6 +10,20 @@ export interface SiteFile {
   readonly policy?: string;
 }
 
+/** What a page gets that is no file. */
+export interface SiteContent {
+  readonly status: number;
+  /** Its media type. */
+  readonly type: string;
+  readonly content: Uint8Array | string;
+}
+
+/** RFC 9457. */
+export function problemOf(status: number, code: string, detail: string): SiteContent {
+  const document = { type: "about:blank", title: code.replaceAll("_", " "), status, code, detail };
+  return { status, type: "application/problem+json", content: JSON.stringify(document) };
+}
+
 /** The agent that pages call, and the servers behind it. */
 export interface About extends Servers {
   readonly agent: string;
@@ -18,10 +32,11 @@ export interface About extends Servers {
 /** Pages that stand on the shop's site beside its own. */
 export interface MorePages {
   /**
-   * The file at an address; null: these pages have none there.
+   * What is at an address; null: these pages have nothing there.
    * @throws WorkerSilent where the page needs to know the Worker's release
    */
-  find(url: URL, about: About): Promise<SiteFile | null>;
+  find(url: URL, about: About): Promise<SiteFile | SiteContent | null>;
+  close?(): Promise<void>;
   /** Open pages load anew when one of these changes. */
   readonly watched: readonly Watched[];
 }

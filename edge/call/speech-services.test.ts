@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { assemblyAiUniversal } from "../../test/vendors/assemblyai/stt.ts";
 import { cartesiaSonic } from "../../test/vendors/cartesia/tts.ts";
 import { startFakeListen } from "../../test/vendors/deepgram-listen.ts";
-import { openNodeSocket } from "../../test/vendors/node-socket.ts";
+import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import { openAiSpeech } from "../../test/vendors/openai-compatible/speech.ts";
 import type { FakeStt, SttFaults } from "../../test/vendors/stt/recogniser.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";

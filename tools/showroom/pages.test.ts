@@ -24,7 +24,7 @@ describe("the showroom on the shop's site", () => {
     worker.close();
   });
 
-  it.each(["/", "/showroom", "/showroom/state?state=idle", "/showroom/preview?agent=a", "/strict"])(
+  it.each(["/", "/showroom", "/showroom/state?state=idle", "/showroom/voices", "/showroom/preview?agent=a", "/strict"])(
     "%s is whole, and what it is made of is there",
     async (path) => {
       const response = await fetch(`${site.origin}${path}`);

@@ -4,7 +4,9 @@ import type { About, MorePages, SiteFile } from "../../demo/shop/site-files.ts";
 import { closedPage, currentRelease, newNonce } from "../../demo/shop/strict.ts";
 import { type AttributeName, attributeNames } from "../../widget/contract.ts";
 import { policyOf, tagOf } from "../../widget/showroom/embedding.ts";
+import { ownSettings } from "../services/own-settings.ts";
 import { root } from "../start/bootstrap.mjs";
+import { Voices } from "./voices.ts";
 
 const own = join(root, "widget", "showroom");
 /** The pages' scripts as widget/vite.config.ts has built them. */
@@ -12,12 +14,16 @@ const built = join(root, "dist", "showroom");
 const files: Readonly<Record<string, string>> = {
   "/showroom": "showroom.html",
   "/showroom/state": "state.html",
+  "/showroom/voices": "voices.html",
   "/showroom.css": "showroom.css",
   "/preview.css": "preview.css",
 };
 
+const voices = new Voices(ownSettings());
+
 export const showroomPages: MorePages = {
   async find(url, about) {
+    if (url.pathname.startsWith("/showroom/voices/")) return voices.find(url);
     if (url.pathname === "/showroom/preview") return preview(url.searchParams, about);
     const script = /^\/showroom\/([\w-]+\.js)$/.exec(url.pathname)?.[1];
     if (script) return { file: join(built, script) };
@@ -30,6 +36,7 @@ export const showroomPages: MorePages = {
     [join(root, "dist"), ".widget-stamp"],
     [join(root, "dist"), ".demo-stamp"],
   ],
+  close: () => voices.close(),
 };
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type SpeakScript, startFakeSpeak } from "../../../test/vendors/deepgram-speak.ts";
-import { openNodeSocket } from "../../../test/vendors/node-socket.ts";
+import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import type { Tts, TtsEvent } from "../../conversation/ports.ts";
 import { DeepgramTts } from "./tts.ts";

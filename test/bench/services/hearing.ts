@@ -1,10 +1,10 @@
 /** How fast and how well an STT hears: its first partial, its final, and the words that it gets wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "../../../edge/base/system-clock.ts";
 import type { SttEvent } from "../../../edge/conversation/ports.ts";
-import { openNodeSocket } from "../../vendors/node-socket.ts";
-import { systemClock } from "../../vendors/system-clock.ts";
+import type { Found } from "../../../tools/services/found.ts";
+import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import { median } from "../figures.ts";
-import type { Found } from "./found.ts";
 import { type Clip, comparable, heardRateHz, wrongWords } from "./sentences.ts";
 
 export interface HearingFigures {

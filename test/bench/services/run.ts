@@ -8,17 +8,18 @@
  *   --repetitions 6       replies of each TTS and model
  *   --only deepgram,groq  these services alone
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { parseArgs, parseEnv } from "node:util";
+import { parseArgs } from "node:util";
 import type { Variables } from "../../../edge/base/variables.ts";
 import { type PortName, vendors } from "../../../edge/vendors/ports.ts";
 import { startEngines } from "../../../engines/server.ts";
+import { type Found, foundOf, type LeftOut, servicesFrom } from "../../../tools/services/found.ts";
+import { ownSettings } from "../../../tools/services/own-settings.ts";
 import { root } from "../../../tools/start/bootstrap.mjs";
 import { listed } from "../listed.ts";
-import { type Found, foundOf, type LeftOut, servicesFrom } from "./found.ts";
 import { measureHearing } from "./hearing.ts";
 import { minutePrice } from "./price.ts";
 import { clipsOf, sentences } from "./sentences.ts";
@@ -39,8 +40,7 @@ const parts = listed(values.parts, ["stt", "tts", "llm"]);
 const only = new Set(values.only.split(",").filter(Boolean));
 const repetitions = Number(values.repetitions);
 
-const written = await readFile(join(root, ".dev.vars"), "utf8").catch(() => "");
-const env: Variables = { ...parseEnv(written), ...process.env };
+const env = ownSettings();
 const engines = await startEngines({ port: 0, phrases: sentences });
 try {
   const tables: { readonly title: string; readonly rows: readonly Row[]; readonly leftOut: readonly LeftOut[] }[] = [];

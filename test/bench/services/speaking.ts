@@ -1,10 +1,10 @@
 /** How fast a voice begins, and how fast it makes its sound. */
 import { durationMs } from "../../../edge/base/audio.ts";
+import { systemClock } from "../../../edge/base/system-clock.ts";
 import type { Tts } from "../../../edge/conversation/ports.ts";
-import { openNodeSocket } from "../../vendors/node-socket.ts";
-import { systemClock } from "../../vendors/system-clock.ts";
+import type { Found } from "../../../tools/services/found.ts";
+import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import { median } from "../figures.ts";
-import type { Found } from "./found.ts";
 
 export interface SpeakingFigures {
   readonly firstAudioMs: number;

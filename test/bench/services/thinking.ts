@@ -1,7 +1,7 @@
 /** How fast a language model begins, and how fast it writes. */
 import { streamText } from "ai";
+import type { Found } from "../../../tools/services/found.ts";
 import { median } from "../figures.ts";
-import type { Found } from "./found.ts";
 
 export interface ThinkingFigures {
   readonly firstTokenMs: number;

@@ -15,6 +15,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 declare global {
   interface Window {
+    /** The lengths of the sounds that have been heard to their end, s. */
+    played: number[];
     axe: { run(context: string, options: RunOptions): Promise<AxeResults> };
   }
 }
@@ -237,5 +239,36 @@ describe("the pages beside it", () => {
     await page.getByRole("button", { name: "endCall()" }).click();
     await visitor.sees("Call ended");
     expect(await texts("[data-events] b")).toEqual(expect.arrayContaining(["call-start", "transcript", "call-end"]));
+  });
+});
+
+describe("the voices", () => {
+  test("are heard side by side, one at a time, by words of one's own", async () => {
+    const shop = inject("shopOrigin");
+    await page.addInitScript(() => {
+      window.played = [];
+      const play = HTMLAudioElement.prototype.play;
+      HTMLAudioElement.prototype.play = function (this: HTMLAudioElement) {
+        this.addEventListener("ended", () => window.played.push(this.duration));
+        return play.call(this);
+      };
+    });
+    await page.goto(`${shop}/showroom/voices`);
+    await page.getByRole("textbox", { name: "The words" }).fill("Hello there.");
+    const cards = page.locator("[data-voice]");
+    await cards.first().waitFor();
+    expect(await cards.count()).toBeGreaterThanOrEqual(3);
+    expect(await violations(page)).toEqual([]);
+
+    const woman = page.locator('[data-voice="demo-woman"]');
+    await woman.getByRole("button", { name: "Hear it: The demo's engine, a woman" }).click();
+    await page.waitForFunction(() => window.played.length === 1);
+    expect(await woman.getByRole("status").textContent()).toMatch(/^whole after \d+ ms$/);
+
+    await page.getByRole("textbox", { name: "The words" }).fill("…");
+    await woman.getByRole("button").click();
+    await woman.getByRole("status").filter({ hasText: "Write a text with words in it" }).waitFor();
+    expect(complaints.filter((each) => !each.includes("400"))).toEqual([]);
+    for (const address of asked) expect(new URL(address).origin).toBe(shop);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startEngines } from "../../../engines/server.ts";
-import { servicesFrom } from "./found.ts";
+import { servicesFrom } from "../../../tools/services/found.ts";
 import { measureHearing } from "./hearing.ts";
 import { clipsOf, sentences } from "./sentences.ts";
 import { measureSpeaking } from "./speaking.ts";

@@ -1,9 +1,9 @@
 /** The services that can be measured from here: those whose keys are set, or else the demo's engines. */
 
-import { EarshotError } from "../../../edge/base/errors.ts";
-import type { Variables } from "../../../edge/base/variables.ts";
-import { type PortName, vendors } from "../../../edge/vendors/ports.ts";
-import type { LlmPort, ServiceChoice, SttPort, TtsPort, Vendor } from "../../../edge/vendors/vendor.ts";
+import { EarshotError } from "../../edge/base/errors.ts";
+import type { Variables } from "../../edge/base/variables.ts";
+import { type PortName, vendors } from "../../edge/vendors/ports.ts";
+import type { LlmPort, ServiceChoice, SttPort, TtsPort, Vendor } from "../../edge/vendors/vendor.ts";
 
 interface PortTypes {
   readonly stt: SttPort;
