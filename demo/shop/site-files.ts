@@ -10,7 +10,7 @@ export interface SiteFile {
   readonly policy?: string;
 }
 
-/** What a page gets that is no file. */
+/** An answer that is no file. */
 export interface SiteContent {
   readonly status: number;
   /** Its media type. */
@@ -32,7 +32,7 @@ export interface About extends Servers {
 /** Pages that stand on the shop's site beside its own. */
 export interface MorePages {
   /**
-   * What is at an address; null: these pages have nothing there.
+   * The answer at an address; null: these pages have nothing there.
    * @throws WorkerSilent where the page needs to know the Worker's release
    */
   find(url: URL, about: About): Promise<SiteFile | SiteContent | null>;

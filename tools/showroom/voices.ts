@@ -1,7 +1,7 @@
 /**
  * The voices of the showroom's page: the demo's own, and those of each TTS whose key is set on this machine. The page asks
- * for a voice's words as a WAV file. Whoever asks must have read the list first, which no page of another site can: a
- * vendor's voice costs money.
+ * for a voice's words as a WAV file, with a key that stands in the list. No page of another site can read the list, so none can
+ * spend money on a vendor's voice.
  */
 import { randomBytes } from "node:crypto";
 import type { SiteContent } from "../../demo/shop/site-files.ts";

@@ -23,7 +23,7 @@ function Page() {
   const [text, setText] = useState(sample);
   const [named, setNamed] = useState<Readonly<Record<string, string>>>({});
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
-  /** What plays; another click ends it. */
+  /** The sound that plays; another click ends it. */
   const playing = useRef<AbortController>(undefined);
 
   useEffect(() => {

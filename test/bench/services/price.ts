@@ -1,4 +1,4 @@
-/** What a minute of a service costs by its list price, US dollars. */
+/** The list price of a service's minute, US dollars. */
 import { type Price, priceOf } from "../../../edge/costs/prices.ts";
 import type { UsageItem } from "../../../edge/wire/usage.ts";
 
