@@ -307,7 +307,7 @@ describe("a tool of the page", () => {
     call.run(600);
     call.stt({ kind: "final", text: "Show me the lamp" });
     call.room({ kind: "hint", hint: { kind: "maybe-ended", silenceMs: 100 } });
-    call.run(150);
+    call.run(80);
     expect(call.thoughts).toHaveLength(1); // thinks ahead, and has named the tool
     call.room({ kind: "hint", hint: { kind: "speech-started" } });
     call.stt({ kind: "partial", text: "that is made of brass" });
