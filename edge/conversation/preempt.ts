@@ -1,7 +1,7 @@
 import { sameWords } from "../base/words.ts";
 import type { Answers } from "./answers.ts";
 import { soundsFinished } from "./finished.ts";
-import type { ConversationSettings, PreemptiveSettings } from "./settings.ts";
+import type { ConversationSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 
 /** While the caller makes a sound, fewer words are no sign of an end: "When" sounds finished by itself. */
@@ -11,7 +11,7 @@ const leastWordsWhileSpeaking = 3;
 export function preempt(
   turn: CallerTurn,
   number: number,
-  answers: Answers,
+  answers: Pick<Answers, "speculative" | "isFree" | "speculate" | "dropSpeculative">,
   { preemptive, endpointing, language }: ConversationSettings,
   nowMs: number,
 ): number {
@@ -21,24 +21,20 @@ export function preempt(
   if (running && !sameWords(running.text, text)) answers.dropSpeculative();
   else if (running) return never;
   if (!preemptive.enabled || turn.isEmpty || !answers.isFree) return never;
-  const { finishedAt, leastWords, attempts } = bar(turn.sounding, preemptive);
-  if (finishedAt === null || turn.wordCount < leastWords || turn.attempts >= attempts) return never;
+  if (turn.attempts >= (turn.sounding ? preemptive.attemptsPerTurn - 1 : preemptive.attemptsPerTurn)) return never;
   // The final will bring a missing word, and the loop would drop a reply begun without it.
   if (turn.missedMs > endpointing.missedSpeechMs) return never;
-  if (turn.awaitsFinal) {
+  const certainty = soundsFinished(text, language);
+  const isCertain = preemptive.certainAt !== null && certainty >= preemptive.certainAt;
+  if (turn.sounding && !(isCertain && turn.wordCount >= leastWordsWhileSpeaking)) return never;
+  // After its sound has ended, a partial of certain words need not stand the test of time.
+  if (turn.awaitsFinal && (turn.sounding || !isCertain)) {
     if (preemptive.stablePartialMs === null) return never;
     const dueMs = turn.partialChangedMs + preemptive.stablePartialMs;
     if (nowMs < dueMs) return dueMs;
   }
-  if (finishedAt > 0 && soundsFinished(text, language) < finishedAt) return never;
+  if (certainty < preemptive.finishedAt) return never;
   turn.attempted();
   answers.speculate(number, text);
   return never;
-}
-
-/** The words that are enough, and how many replies may have begun: a caller who still makes a sound may go on. */
-function bar(sounding: boolean, { finishedAt, whileSpeakingAt, attemptsPerTurn }: PreemptiveSettings) {
-  return sounding
-    ? { finishedAt: whileSpeakingAt, leastWords: leastWordsWhileSpeaking, attempts: attemptsPerTurn - 1 }
-    : { finishedAt, leastWords: 1, attempts: attemptsPerTurn };
 }

@@ -75,10 +75,11 @@ export interface PreemptiveSettings {
   /** The loop begins no reply to words whose probability of being finished is lower. */
   readonly finishedAt: number;
   /**
-   * While the caller still makes a sound, the loop begins a reply to words at least this likely finished; `null`: it waits for
-   * a pause. One attempt is kept for that pause.
+   * Words at least this likely finished are certain: the loop begins a reply to them while the caller still makes a sound, and
+   * once the sound has ended without waiting for a stable partial. One attempt is kept for the sound's end. `null`: no words
+   * are.
    */
-  readonly whileSpeakingAt: number | null;
+  readonly certainAt: number | null;
   /** The cost limit: how many replies may begin for one turn before its commit. */
   readonly attemptsPerTurn: number;
 }
@@ -177,7 +178,7 @@ export const productSettings: ConversationSettings = {
     answerWindowMs: 1000,
     mustBeHeard: [],
   },
-  preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, whileSpeakingAt: 0.85, attemptsPerTurn: 3 },
+  preemptive: { enabled: true, stablePartialMs: 120, finishedAt: 0.3, certainAt: 0.85, attemptsPerTurn: 3 },
   silence: { promptAfterMs: 20_000, endAfterMs: 20_000 },
   filler: { afterMs: 1200, thinkingAfterMs: 1600, thinkingAgainMs: 2000 },
   clauses: { firstEarly: true, firstMinWords: 1, firstMaxWords: 9 },

@@ -34,7 +34,7 @@ function fuzzedSettings(chance: Chance): ConversationSettings {
       // Words of the first replies, as the fuzzed model says them.
       mustBeHeard: chance.of(0.3) ? ["r1 r1", "r2 r2 r2", "r3"] : [],
     },
-    preemptive: { enabled: chance.of(0.7), whileSpeakingAt: chance.of(0.5) ? 0.85 : null },
+    preemptive: { enabled: chance.of(0.7), certainAt: chance.of(0.5) ? 0.85 : null },
     silence: chance.of(0.3) ? { promptAfterMs: 6000, endAfterMs: 6000 } : { promptAfterMs: null, endAfterMs: null },
     filler: { afterMs: chance.of(0.7) ? 1000 : null, thinkingAfterMs: chance.of(0.5) ? 600 : null },
     clauses: { firstEarly: chance.of(0.5) },

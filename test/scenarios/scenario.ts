@@ -226,7 +226,7 @@ export function scenarioSettings({ settings }: Scenario): ConversationSettings {
       enabled: settings.preemptive ?? false,
       stablePartialMs: null,
       finishedAt: 0,
-      whileSpeakingAt: null,
+      certainAt: null,
       attemptsPerTurn: Number.POSITIVE_INFINITY,
     },
     silence: {
