@@ -75,7 +75,7 @@ export class RoomEvents {
         return;
       case "audio":
         activeAgent.hear(event.audio);
-        if (!this.#pageHelps) this.#loudness.hear(event.audio);
+        this.#loudness.hear(event.audio, this.#pageHelps);
         return;
       case "human-audio":
         humanWords.hear(event.audio);

@@ -25,6 +25,8 @@ export interface Conversation {
    * ago that was, 0 unless given.
    */
   energy(speaking: boolean, agoMs?: number): void;
+  /** The caller's sound has sunk for `forMs`, in the midst of it or at its end; null: it goes on. */
+  lull(forMs: number | null): void;
   /**
    * How likely the caller has finished, 0 to 1, by the sound so far; `null`: they go on. The loop weighs it beside the
    * words.

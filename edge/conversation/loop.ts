@@ -121,6 +121,12 @@ export class Loop implements Conversation {
     this.#look();
   }
 
+  lull(forMs: number | null): void {
+    if (this.#ended) return;
+    this.#turn.lulled(forMs === null ? null : this.#ports.clock.nowMs() - forMs);
+    this.#look();
+  }
+
   heard(event: SttEvent): void {
     if (this.#ended) return;
     const nowMs = this.#ports.clock.nowMs();

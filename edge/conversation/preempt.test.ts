@@ -29,10 +29,23 @@ const never = Number.POSITIVE_INFINITY;
 const question = "where is my order";
 
 describe("a reply begins before the turn is over", () => {
-  it("to certain words that stay the same while the last sound dies away", () => {
+  it("to certain words when the sound sinks, before anybody is sure that it has ended", () => {
     const turn = sounding(question);
-    expect(look(turn, 1000)).toEqual({ dueMs: 1120, begun: null });
-    expect(look(turn, 1120)).toEqual({ dueMs: never, begun: question });
+    expect(look(turn, 1500)).toEqual({ dueMs: never, begun: null });
+    turn.lulled(1440);
+    expect(look(turn, 1500).begun).toBe(question);
+    turn.lulled(null);
+    expect(look(turn, 1520).begun).toBeNull();
+  });
+
+  it("not in a lull whose words are still on their way", () => {
+    const turn = new CallerTurn();
+    turn.soundStarted(0, false);
+    turn.heardPartial(question, 1000, 100);
+    turn.lulled(1000);
+    expect(look(turn, 1060).begun).toBe(question);
+    turn.lulled(1300);
+    expect(look(turn, 1360).begun).toBeNull();
   });
 
   it("to certain words at once when the sound has ended", () => {
@@ -50,9 +63,12 @@ describe("a reply begins before the turn is over", () => {
     expect(look(turn, 1640).begun).toBe("well that is all I needed");
   });
 
-  it("not to a word or two while the caller makes a sound, nor to words that must go on", () => {
-    expect(look(sounding("hello there"), 1500).begun).toBeNull();
-    expect(look(sounding("I would like to"), 1500).begun).toBeNull();
+  it("not to a word or two in a lull, nor to words that must go on", () => {
+    for (const text of ["hello there", "I would like to"]) {
+      const turn = sounding(text);
+      turn.lulled(1440);
+      expect(look(turn, 1500).begun).toBeNull();
+    }
     const over = sounding("I would like to");
     over.soundQuiet(1100);
     expect(look(over, 1500).begun).toBeNull();
@@ -60,6 +76,7 @@ describe("a reply begins before the turn is over", () => {
 
   it("with one attempt kept for the end of the sound", () => {
     const turn = sounding(question);
+    turn.lulled(1440);
     const { attemptsPerTurn } = productSettings.preemptive;
     for (let attempt = 1; attempt < attemptsPerTurn; attempt += 1) expect(look(turn, 1500).begun).toBe(question);
     expect(look(turn, 1500).begun).toBeNull();

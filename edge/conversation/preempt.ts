@@ -4,8 +4,8 @@ import { soundsFinished } from "./finished.ts";
 import type { ConversationSettings } from "./settings.ts";
 import type { CallerTurn } from "./turn.ts";
 
-/** While the caller makes a sound, fewer words are no sign of an end: "When" sounds finished by itself. */
-const leastWordsWhileSpeaking = 3;
+/** In a lull of the caller's sound, fewer words are no sign of an end: "When" sounds finished by itself. */
+const leastWordsInLull = 3;
 
 /** Begins the reply to a turn before the commit, or drops one whose words have changed. Returns when to look again. */
 export function preempt(
@@ -26,9 +26,9 @@ export function preempt(
   if (turn.missedMs > endpointing.missedSpeechMs) return never;
   const certainty = soundsFinished(text, language);
   const isCertain = preemptive.certainAt !== null && certainty >= preemptive.certainAt;
-  if (turn.sounding && !(isCertain && turn.wordCount >= leastWordsWhileSpeaking)) return never;
-  // After its sound has ended, a partial of certain words need not stand the test of time.
-  if (turn.awaitsFinal && (turn.sounding || !isCertain)) {
+  if (turn.sounding && !(turn.inLull && isCertain && turn.wordCount >= leastWordsInLull)) return never;
+  // Certain words need not stand the test of time.
+  if (turn.awaitsFinal && !isCertain) {
     if (preemptive.stablePartialMs === null) return never;
     const dueMs = turn.partialChangedMs + preemptive.stablePartialMs;
     if (nowMs < dueMs) return dueMs;

@@ -75,9 +75,8 @@ export interface PreemptiveSettings {
   /** The loop begins no reply to words whose probability of being finished is lower. */
   readonly finishedAt: number;
   /**
-   * Words at least this likely finished are certain: the loop begins a reply to them while the caller still makes a sound, and
-   * once the sound has ended without waiting for a stable partial. One attempt is kept for the sound's end. `null`: no words
-   * are.
+   * Words at least this likely finished are certain: the loop begins a reply to them in a lull of the caller's sound, and at its
+   * end without waiting for a stable partial. One attempt is kept for the end. `null`: no words are.
    */
   readonly certainAt: number | null;
   /** The cost limit: how many replies may begin for one turn before its commit. */

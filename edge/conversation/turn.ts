@@ -46,6 +46,8 @@ export class CallerTurn {
   #endedMs: number | null = null;
   /** Whether the caller told that they are done. */
   #certain = false;
+  /** Since when the sound that goes on has sunk; `null`: it has not. */
+  #lullSinceMs: number | null = null;
   /** When the last word ended for which the STT gave a time; `null`: it gave none. */
   #wordsEndMs: number | null = null;
   /** Whether the STT has said, since the caller fell silent, that it has no more words. */
@@ -108,11 +110,20 @@ export class CallerTurn {
     return this.#certain && this.#endedMs !== null;
   }
 
-  /** How long the sound went on after the last word with a time, ms: a word may be missing. 0 where nothing tells. */
+  /** Whether the sound has sunk for a moment, and may be over. */
+  get inLull(): boolean {
+    return this.sounding && this.#lullSinceMs !== null;
+  }
+
+  /**
+   * How long the sound went on after the last word with a time, ms, until its end or its lull: a word may be missing. 0 where
+   * nothing tells.
+   */
   get missedMs(): number {
     const sound = this.#sound;
-    if (!sound || sound.endMs === null || this.#wordsEndMs === null || this.#nothingLeft) return 0;
-    return Math.max(0, sound.endMs - Math.max(sound.startMs, this.#wordsEndMs));
+    const endMs = sound?.endMs ?? this.#lullSinceMs;
+    if (!sound || endMs === null || this.#wordsEndMs === null || this.#nothingLeft) return 0;
+    return Math.max(0, endMs - Math.max(sound.startMs, this.#wordsEndMs));
   }
 
   /** How likely the turn is over by its sound, 0 to 1; `null`: nobody has judged, or the caller went on. */
@@ -161,6 +172,11 @@ export class CallerTurn {
       overAgent,
       noise: false,
     };
+  }
+
+  /** @param sinceMs when the sound sank; null: it is loud again */
+  lulled(sinceMs: number | null): void {
+    this.#lullSinceMs = sinceMs;
   }
 
   soundGoesOn(atMs: number): void {

@@ -50,6 +50,14 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
     });
   };
 
+  const lulls = (fromMs: number, toMs: number) => {
+    if (!chance.of(0.5)) return;
+    const sinksMs = chance.between(fromMs, toMs);
+    at(sinksMs, () => conversation.lull(60));
+    at(sinksMs + chance.between(10, 200), () => conversation.lull(null));
+    at(toMs + 60, () => conversation.lull(60));
+  };
+
   const transcript = (fromMs: number, toMs: number) => {
     const said: string[] = [];
     for (let word = chance.between(1, 8); word >= 1; word -= 1) {
@@ -86,10 +94,12 @@ export function fuzzCaller(clock: VirtualClock, chance: Chance, conversation: Co
     } else if (what < 0.3) {
       sounds.push({ fromMs, toMs });
       detector(fromMs, toMs, toMs + pauseMs);
+      lulls(fromMs, toMs);
     } else {
       sounds.push({ fromMs, toMs });
       doneMs = transcript(fromMs, toMs);
       detector(fromMs, toMs, Math.max(doneMs, toMs + pauseMs));
+      lulls(fromMs, toMs);
     }
     // One transcript at a time: the STT is one stream.
     atMs = Math.max(toMs + pauseMs, doneMs + 1);

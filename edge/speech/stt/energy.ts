@@ -51,6 +51,11 @@ export class EnergyGate {
     return this.#speaking;
   }
 
+  /** How long it has been quiet in the midst of speech, ms; 0: it is loud, or nobody speaks. */
+  get lullMs(): number {
+    return this.#speaking ? this.#quietMs : 0;
+  }
+
   /** Somebody else knows that the speech is over: the next sound is another. The noise floor stays. */
   release(): void {
     this.#speaking = false;
