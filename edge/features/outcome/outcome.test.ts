@@ -75,6 +75,16 @@ const handoff = (...events: { event: string; detail?: string }[]): CallTrace["ha
   }) as CallTrace["handoff"];
 
 describe("by rules", () => {
+  test.each([
+    [9_000, { outcome: "resolved", reason: "action-done", turns: [1] }],
+    [4_000, { outcome: "abandoned", reason: "no-reply", turns: [2] }],
+  ])("an action that is told after the yes to it, until %d ms", (spokenUntilMs, expected) => {
+    const wish = turnOf(1, "Refund it, please.", "Shall I? It is done.", { spokenUntilMs });
+    const yes = turnOf(2, "Yes, please.", "", { stages: [{ name: "commit", startMs: 4_800, endMs: 5_000 }] });
+    const call = callOf([greeting, wish, yes], { actions: [action("done", 1)] });
+    expect(outcomeByRules(call, words)).toEqual({ ...expected, by: "rules" });
+  });
+
   test.each<[string, CallTrace, object]>([
     ["answered", callOf([greeting, asked]), { outcome: "resolved", reason: "answered", turns: [1] }],
     [

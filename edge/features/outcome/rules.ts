@@ -3,7 +3,7 @@
  * kept. The first rule that holds decides.
  */
 import { transferToolName } from "../../agent/tools.ts";
-import type { ActionEntry, CallTrace } from "../../wire/http.ts";
+import type { ActionEntry, CallTrace, TurnTrace } from "../../wire/http.ts";
 import type { OutcomeTrace } from "../../wire/outcome.ts";
 import { isCallers } from "./measures.ts";
 import { isUnanswered, type UnansweredOptions } from "./unanswered.ts";
@@ -31,12 +31,22 @@ function decided(trace: Ended, options: UnansweredOptions): Rested {
   if (last === undefined) return { outcome: "abandoned", reason: "nobody-spoke", turns: [] };
   const isWordless = turns.every(({ caller, agent }) => caller === "" && agent === "");
   const hasReply = isWordless ? last.stages.some(({ name }) => name === "heard") || last.typed : last.agent !== "";
-  if (!hasReply) return { outcome: "abandoned", reason: "no-reply", turns: at };
+  if (!hasReply && !isToldLater(last, turns)) return { outcome: "abandoned", reason: "no-reply", turns: at };
   if (isUnanswered(last, options)) return { outcome: "failed", reason: "not-answered", turns: at };
   const ended = actions.filter(({ event, tool }) => isEnd(event) && tool !== transferToolName).at(-1);
   if (ended?.event === "done") return { outcome: "resolved", reason: "action-done", turns: [ended.turn] };
   if (ended !== undefined) return { outcome: "failed", reason: "action-failed", turns: [ended.turn] };
   return { outcome: "resolved", reason: "answered", turns: at };
+}
+
+/**
+ * Whether the agent spoke on behind the caller's last words: what came of an action is told in the turn that asked for it, and
+ * the yes to it is a turn of its own.
+ */
+function isToldLater(last: TurnTrace, turns: readonly TurnTrace[]): boolean {
+  const committedMs = last.stages.find(({ name }) => name === "commit")?.endMs;
+  if (committedMs === undefined) return false;
+  return turns.some(({ turn, spokenUntilMs = 0 }) => turn < last.turn && spokenUntilMs > committedMs);
 }
 
 /** Why a human got the call, or a message for one was left; null: neither. */
