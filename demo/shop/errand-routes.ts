@@ -16,7 +16,7 @@ const visitSchema = z.object({
 });
 const maxBytes = 4096;
 
-/** Answers such a request; null: it is none of these. */
+/** Answers such a request, and tells all that was changed (`GET /api/standing`); null: it is none of these. */
 export async function answerErrand(
   request: IncomingMessage,
   pathname: string,
@@ -28,8 +28,10 @@ export async function answerErrand(
   if (request.headers.authorization !== `Bearer ${key}`) return refused(401, "key_wrong", "This needs the shop's key");
   const header = request.headers["idempotency-key"];
   const once = (act: () => Outcome) => errands.once(typeof header === "string" ? header : undefined, act);
-  const body = await bodyOf(request);
+  const body = request.method === "GET" ? undefined : await bodyOf(request);
   switch (route.kind) {
+    case "standing":
+      return { status: 200, body: { ...errands.standing() } };
     case "refund": {
       const { data } = refundSchema.safeParse(body);
       return data ? once(() => errands.refund(route.id, data.euros)) : malformed;
@@ -47,7 +49,7 @@ export async function answerErrand(
   }
 }
 
-type Route = { readonly kind: "refund" | "take-back" | "appointment" | "visit"; readonly id: string };
+type Route = { readonly kind: "standing" | "refund" | "take-back" | "appointment" | "visit"; readonly id: string };
 
 function routeOf(method: string, pathname: string): Route | null {
   const [, what, id = "", part] = /^\/api\/(orders|refunds|visits)(?:\/([^/]+))?(?:\/(\w+))?$/.exec(pathname) ?? [];
@@ -56,6 +58,7 @@ function routeOf(method: string, pathname: string): Route | null {
     return { kind: "appointment", id };
   if (what === "refunds" && /^\d{1,9}$/.test(id) && part === undefined && method === "DELETE")
     return { kind: "take-back", id };
+  if (pathname === "/api/standing" && method === "GET") return { kind: "standing", id: "" };
   if (what === "visits" && id === "" && method === "POST") return { kind: "visit", id };
   return null;
 }

@@ -11,6 +11,13 @@ export interface Outcome {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Days and times as "2026-12-04 10:00". */
+export interface Standing {
+  readonly refunds: readonly { readonly order: string; readonly euros: number }[];
+  readonly appointments: readonly { readonly order: string; readonly at: string }[];
+  readonly visits: readonly { readonly at: string; readonly people: number; readonly name: string }[];
+}
+
 const opensHour = 9;
 const closesHour = 18;
 const weekday = new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" });
@@ -82,6 +89,26 @@ export class Errands {
       .prepare("INSERT INTO visits (day, time, people, name) VALUES (?, ?, ?, ?)")
       .run(day, time, people, name);
     return told(201, "booked", `It is booked. See you on ${spoken(day)}, ${name}.`, { visit: Number(lastInsertRowid) });
+  }
+
+  /** All that callers have changed, for those who check a call against it. */
+  standing(): Standing {
+    const all = (sql: string) => this.#database.prepare(sql).all();
+    return {
+      refunds: all("SELECT number, cents FROM refunds WHERE taken_back = 0 ORDER BY id").map(({ number, cents }) => ({
+        order: String(number),
+        euros: Number(cents) / 100,
+      })),
+      appointments: all("SELECT number, day, time FROM appointments ORDER BY number").map(({ number, day, time }) => ({
+        order: String(number),
+        at: `${day} ${time}`,
+      })),
+      visits: all("SELECT day, time, people, name FROM visits ORDER BY id").map(({ day, time, people, name }) => ({
+        at: `${day} ${time}`,
+        people: Number(people),
+        name: String(name),
+      })),
+    };
   }
 
   /** How many there are of each, for tests. */

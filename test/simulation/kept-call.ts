@@ -22,19 +22,18 @@ import { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { SimulatedAgents } from "./agents.ts";
 import type { HumanSurroundings } from "./humans.ts";
 import { PlayedCall } from "./played-call.ts";
-import type { CallerLine } from "./script.ts";
 import { sqlInMemory } from "./sqlite.ts";
 import { type Pace, ThinkingLlm } from "./thinking-llm.ts";
 import type { ToolSurroundings } from "./tools.ts";
-
-/** A line of the caller. With `cutsInAfterMs` they cut in with it: this long, ms, after the answer before it began. */
-export type KeptLine = CallerLine & { readonly cutsInAfterMs?: number };
 
 export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurroundings, "startsAt"> {
   readonly callId: string;
   /** The first has the call at its beginning. */
   readonly agents: readonly [Agent, ...Agent[]];
-  readonly lines: readonly KeptLine[];
+  /** Plays the caller. The agent has greeted them. */
+  readonly act: (call: PlayedCall) => Promise<void>;
+  /** Whether the caller has a microphone on; otherwise they type. */
+  readonly speaks: boolean;
   /** The page's language, BCP 47; the agent's own unless given. */
   readonly language?: string;
   readonly startedAt: Date;
@@ -43,6 +42,8 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   readonly pace: () => Pace;
   /** The Worker's variables. They name the model that answers. */
   readonly env: Readonly<Record<string, string>>;
+  /** Stands round the model, for one that is down. */
+  readonly aroundModel?: (llm: Llm) => Llm;
 }
 
 /** The caller hangs up this long after the last answer, ms. */
@@ -55,7 +56,7 @@ const endless = Number.POSITIVE_INFINITY;
  * @returns its record, of a call that is over, with what came of it by rules
  */
 export async function playIntoRecord(options: KeptCallOptions): Promise<CallRecord> {
-  const { lines, startedAt, env } = options;
+  const { startedAt, env, aroundModel = (llm: Llm) => llm } = options;
   const clock = new VirtualClock();
   const record = new CallRecord(sqlInMemory());
   const inLanguage = (agent: Agent) => spokenIn(agent, options.language);
@@ -76,7 +77,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   const modelOf = (one: Agent): ThinkingLlm => {
     const known = models.get(one.name);
     if (known) return known;
-    const made = new ThinkingLlm(clock, modelFor(one, options, clock, usage.book), options.pace);
+    const made = new ThinkingLlm(clock, aroundModel(modelFor(one, options, clock, usage.book)), options.pace);
     models.set(one.name, made);
     return made;
   };
@@ -100,16 +101,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     isThinking: () => [...models.values()].some(({ isThinking }) => isThinking),
   });
   await call.greet(agent.greeting);
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at];
-    const next = lines[at + 1];
-    if (line === undefined) break;
-    if (next?.cutsInAfterMs === undefined) await call.take(line);
-    else {
-      await call.takeAndCutIn(line, next.cutsInAfterMs, next);
-      at += 1;
-    }
-  }
+  await options.act(call);
   clock.runUntil(clock.nowMs() + hangUpAfterMs);
   call.end();
   usage.invoked();
@@ -129,11 +121,10 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
  * Counts the audio that the STT is given, by this event or by the end: all that the microphone has heard since. A caller
  * who types has none on.
  */
-function hearing(agent: Agent, { lines, env }: KeptCallOptions, book: UsageBook, clock: VirtualClock) {
-  const isSpoken = !lines.some((line) => "typed" in line);
+function hearing(agent: Agent, { speaks, env }: KeptCallOptions, book: UsageBook, clock: VirtualClock) {
   let sinceMs = 0;
   return (event?: ConversationEvent): void => {
-    if (!isSpoken || (event !== undefined && event.event !== "caller-turn")) return;
+    if (!speaks || (event !== undefined && event.event !== "caller-turn")) return;
     book.sound("stt-seconds", priceName("stt", agent, env), (clock.nowMs() - sinceMs) / 1000);
     sinceMs = clock.nowMs();
   };

@@ -21,6 +21,9 @@ const endedAfterMs = 500;
 /** An agent that talks longer than this is not waited for, ms. */
 const maxWaitMs = 120_000;
 
+/** A line of the caller's: what they say may have pauses inside, ms. A pause is at least as long as an end of speech. */
+export type SaidParts = CallerLine | { readonly caller: readonly (string | number)[] };
+
 export interface PlayedCallOptions {
   readonly clock: VirtualClock;
   readonly agents: SimulatedAgents;
@@ -66,22 +69,35 @@ export class PlayedCall {
   }
 
   /** The caller says or types it, and the agent does what it has to do. */
-  async take(line: CallerLine): Promise<void> {
+  async take(line: SaidParts): Promise<void> {
     const turnsBefore = this.#turns;
-    if ("typed" in line) this.conversation.typed(line.typed);
-    else this.#speak(line.caller);
+    this.#say(line);
     await this.#rest(turnsBefore);
+  }
+
+  /** The caller says nothing for this time, ms. */
+  async silentFor(durationMs: number): Promise<void> {
+    const { clock } = this.#options;
+    const untilMs = clock.nowMs() + durationMs;
+    while (clock.nowMs() < untilMs) await this.#step();
+  }
+
+  /** The caller's connection is lost for this time, ms. */
+  async awayFor(durationMs: number): Promise<void> {
+    this.conversation.callerLeft();
+    await this.silentFor(durationMs);
+    this.conversation.callerArrived();
+    await this.#rest(-1);
   }
 
   /**
    * The caller says it, and cuts in with the next line once the agent has answered for this time, ms.
    * @returns whether the agent was still speaking then
    */
-  async takeAndCutIn(line: CallerLine, afterMs: number, next: CallerLine): Promise<boolean> {
+  async takeAndCutIn(line: SaidParts, afterMs: number, next: SaidParts): Promise<boolean> {
     const { clock } = this.#options;
     const turnsBefore = this.#turns;
-    if ("typed" in line) this.conversation.typed(line.typed);
-    else this.#speak(line.caller);
+    this.#say(line);
     const sinceMs = clock.nowMs();
     while (!this.#isSpeaking && clock.nowMs() - sinceMs < maxWaitMs && !this.#isOver(sinceMs, turnsBefore)) {
       await this.#step();
@@ -121,6 +137,18 @@ export class PlayedCall {
     clock.runUntil(clock.nowMs() + stepMs);
     // The work of promises takes no time.
     await settled();
+  }
+
+  #say(line: SaidParts): void {
+    if ("typed" in line) {
+      this.conversation.typed(line.typed);
+      return;
+    }
+    const parts = typeof line.caller === "string" ? [line.caller] : line.caller;
+    for (const part of parts) {
+      if (typeof part === "string") this.#speak(part);
+      else this.#options.clock.runUntil(this.#options.clock.nowMs() + Math.max(0, part - endedAfterMs));
+    }
   }
 
   /** The page hears a voice, the STT hears one word after the other. */

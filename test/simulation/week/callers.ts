@@ -1,5 +1,8 @@
 /** The errands of a week's callers at the sample shop. The agent's words are its own: none are written here. */
-import type { KeptLine } from "../kept-call.ts";
+import type { CallerLine } from "../script.ts";
+
+/** A line of the caller. With `cutsInAfterMs` they cut in with it: this long, ms, after the answer before it began. */
+export type StoryLine = CallerLine & { readonly cutsInAfterMs?: number };
 
 /** One reason to call, and what is said. */
 export interface CallerStory {
@@ -9,14 +12,14 @@ export interface CallerStory {
   readonly weight: number;
   /** BCP 47; English unless given. The demo's voices know English alone, so other languages are typed. */
   readonly language?: string;
-  readonly lines: readonly KeptLine[];
+  readonly lines: readonly StoryLine[];
   /** Stars that such callers give, one of them by chance; none: they do not rate. */
   readonly stars?: readonly number[];
   readonly comment?: string;
 }
 
-const said = (...texts: readonly string[]): readonly KeptLine[] => texts.map((caller) => ({ caller }));
-const typed = (...texts: readonly string[]): readonly KeptLine[] => texts.map((text) => ({ typed: text }));
+const said = (...texts: readonly string[]): readonly StoryLine[] => texts.map((caller) => ({ caller }));
+const typed = (...texts: readonly string[]): readonly StoryLine[] => texts.map((text) => ({ typed: text }));
 
 export const callerStories: readonly CallerStory[] = [
   {

@@ -4,8 +4,9 @@ import type { Agent } from "../../../edge/agent/agent.ts";
 import type { CallRecord } from "../../../edge/record/store.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { playIntoRecord } from "../kept-call.ts";
+import type { PlayedCall } from "../played-call.ts";
 import type { ToolSurroundings } from "../tools.ts";
-import { type CallerStory, callerStories } from "./callers.ts";
+import { type CallerStory, callerStories, type StoryLine } from "./callers.ts";
 
 export interface WeekOptions extends Pick<ToolSurroundings, "fetch"> {
   readonly seed: number;
@@ -76,7 +77,8 @@ export async function playDrawn(
   const record = await playIntoRecord({
     callId,
     agents: [first, ...agents.filter((agent) => agent !== first)],
-    lines: story.lines,
+    act: (call) => sayAll(call, story.lines),
+    speaks: !story.lines.some((line) => "typed" in line),
     startedAt,
     consent: { terms: true, termsText, recording, recordingText, at: startedAt.toISOString() },
     pace,
@@ -97,4 +99,18 @@ function drawStory(chance: Chance): CallerStory {
     if (left < 0) return story;
   }
   throw new Error("no story was drawn");
+}
+
+/** Says the lines one after the other; the caller cuts in with those that say so. */
+async function sayAll(call: PlayedCall, lines: readonly StoryLine[]): Promise<void> {
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    const next = lines[at + 1];
+    if (line === undefined) return;
+    if (next?.cutsInAfterMs === undefined) await call.take(line);
+    else {
+      await call.takeAndCutIn(line, next.cutsInAfterMs, next);
+      at += 1;
+    }
+  }
 }
