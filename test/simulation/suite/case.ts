@@ -1,0 +1,150 @@
+/**
+ * One case of a suite: who calls, what they do and when, what the world does, and what must hold afterwards. A suite is a
+ * folder of YAML files; each file is a list of cases.
+ */
+import { z } from "zod";
+import { identityLevels } from "../../../edge/agent/tools.ts";
+import { outcomes } from "../../../edge/wire/outcome.ts";
+
+const line = z.string().trim().min(1).max(2_000);
+/** Words, and pauses between them in seconds: `["my order is four two", 0.8, "one"]`. */
+const spoken = z.union([line, z.array(z.union([line, z.number().positive().max(30)])).min(1)]);
+const seconds = z.number().positive().max(600);
+
+/** One thing that the caller does. They go on when the agent is silent, unless they interrupt. */
+const stepSchema = z.union([
+  z.strictObject({
+    says: spoken,
+    /** They cut in with it when they have heard so many words of the answer to the step before. */
+    interruptsAfterWords: z.number().int().min(1).max(200).optional(),
+  }),
+  z.strictObject({ types: line }),
+  /** They say nothing for this time. */
+  z.strictObject({ silentFor: seconds }),
+  /** Their connection is lost for this time; then they are back. */
+  z.strictObject({ goneFor: seconds }),
+]);
+export type Step = z.output<typeof stepSchema>;
+
+/** How a caller sounds, where the case is played by voice. */
+const voiceSchema = z.strictObject({
+  voice: z.string().min(1).optional(),
+  /** 1 as the voice is; 1.2 is a fifth faster. */
+  speed: z.number().min(0.5).max(2).default(1),
+  accent: z.string().min(1).optional(),
+  noise: z
+    .strictObject({ kind: z.enum(["white", "brown", "music", "coughs"]), snrDb: z.number().min(-10).max(60) })
+    .optional(),
+  /** Louder or softer than usual, dB. */
+  loudnessDb: z.number().min(-30).max(12).default(0),
+  mumbles: z.boolean().default(false),
+});
+
+const callerSchema = z.strictObject({
+  /** Their character, for people who read the report and for a model that plays them. */
+  persona: z.string().min(1).max(2_000).optional(),
+  /** Their wish, for a model that plays them. */
+  goal: z.string().min(1).max(2_000).optional(),
+  /** Facts that they know and may tell. */
+  knows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** The language of their page, BCP 47. */
+  language: z.string().min(2).max(35).optional(),
+  /** As a site's token would prove it. */
+  identity: z.strictObject({ level: z.enum(identityLevels), subject: z.string().min(1).max(100) }).optional(),
+  /** Whether they let their words be kept. */
+  recording: z.boolean().default(true),
+  sounds: voiceSchema.prefault({}),
+});
+
+/** The trouble of a tool's service, in place of its answer. */
+const troubleSchema = z.union([
+  /** It answers this much later, seconds. */
+  z.strictObject({ slowBy: seconds }),
+  /** It answers with this status. */
+  z.strictObject({ fails: z.number().int().min(400).max(599) }),
+  /** It answers with this text, which may be rubbish. */
+  z.strictObject({ answers: z.string().max(10_000) }),
+  /** It cannot be reached. */
+  z.literal("unreachable"),
+]);
+export type ToolTrouble = z.output<typeof troubleSchema>;
+
+const worldSchema = z.strictObject({
+  /** Tools in trouble, by name. */
+  tools: z.record(z.string(), troubleSchema).default({}),
+  /** Whether a human is signed in at the console. */
+  human: z.enum(["there", "away"]).default("away"),
+  /** `down`: it answers nothing. A list: the requests, counted from 1, that fail. */
+  model: z.union([z.literal("down"), z.array(z.number().int().min(1))]).optional(),
+  /** When the call begins; a Friday at eleven unless given. */
+  startsAt: z.iso.datetime().default("2026-12-04T11:00:00Z"),
+});
+
+/** A text that must be in what is said, in any letter case; between slashes it is a regular expression. */
+const wanted = z.string().min(1).max(500);
+const atMost = z.strictObject({ atMost: z.number().min(0) });
+
+const expectedToolSchema = z.strictObject({
+  name: z.string(),
+  /** Those that are given must be so; others may be there. */
+  args: z.record(z.string(), z.unknown()).optional(),
+  /** Whether it was done. */
+  ok: z.boolean().default(true),
+  /** Why it was not: `tool_identity_required`. */
+  code: z.string().optional(),
+});
+
+const rubricSchema = z.strictObject({
+  /** The question about the transcript that a judge model answers with yes or no. */
+  question: z.string().min(1).max(1_000),
+  answer: z.enum(["yes", "no"]).default("yes"),
+  times: z.number().int().min(1).max(9).default(3),
+});
+
+const expectedSchema = z.strictObject({
+  /** The tools that were called, all of them and in this order. */
+  tools: z.array(expectedToolSchema).optional(),
+  /** Tools that were never called. */
+  notTools: z.array(z.string()).default([]),
+  /** The site's own state afterwards; parts that are not named may be anything. */
+  state: z.record(z.string(), z.unknown()).optional(),
+  /** Each must be in something that the agent said. */
+  said: z.array(wanted).default([]),
+  neverSaid: z.array(wanted).default([]),
+  /** The name of the agent that has the call at the end. */
+  with: z.string().optional(),
+  /** Where the caller is on the way to a human. */
+  human: z.enum(["none", "waiting", "message"]).optional(),
+  outcome: z.enum(outcomes).optional(),
+  /** Codes of the troubles that the record keeps, all of them; in any order. */
+  troubles: z.array(z.string()).default([]),
+  /** Turns of the caller's. */
+  turns: atMost.optional(),
+  /** From the greeting to the end. */
+  seconds: atMost.optional(),
+  /** Replies that the caller interrupted. */
+  interruptions: z.number().int().min(0).optional(),
+  /** Replies that began before the caller had finished. */
+  falseCutIns: z.number().int().min(0).default(0),
+  /** From the caller's last word to the reply, median, where the case is played by voice. */
+  voiceToVoiceMs: atMost.optional(),
+  /** Questions for a judge model. */
+  judge: z.array(rubricSchema).default([]),
+});
+export type Expected = z.output<typeof expectedSchema>;
+
+export const caseSchema = z.strictObject({
+  /** Says what happens; the same in no two cases of a suite. */
+  name: z.string().min(1).max(120),
+  /** The skill that it tests; reports go by it. */
+  skill: z.string().min(1).max(60),
+  /** The agent that is called; the suite's first unless given. */
+  agent: z.string().min(1).optional(),
+  caller: callerSchema.prefault({}),
+  does: z.array(stepSchema).max(100).default([]),
+  world: worldSchema.prefault({}),
+  expects: expectedSchema,
+  /** Why no offline engine can play it. Without a real model it is skipped, with this reason. */
+  needsModel: z.string().min(1).max(200).optional(),
+});
+export type Case = z.output<typeof caseSchema>;

@@ -1,0 +1,97 @@
+/** Reads a suite's files. A fault is told with its file, line and column, all faults of a file at once. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { type Case, caseSchema } from "./case.ts";
+
+/** A suite that cannot be read; the message has a line for each fault: `orders.yaml:12:7: …`. */
+export class SuiteError extends Error {
+  override readonly name = "SuiteError";
+  readonly code = "suite_invalid";
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join("\n"));
+    this.faults = faults;
+  }
+}
+
+/** A case, and where it stands. */
+export interface ReadCase extends Case {
+  /** `orders.yaml:12`. */
+  readonly at: string;
+}
+
+/**
+ * The cases of all `.yaml` files of a folder, by file and in order.
+ * @throws SuiteError where a file is no suite, or two cases have one name
+ */
+export async function readSuite(folder: string): Promise<readonly ReadCase[]> {
+  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/u.test(name)).toSorted();
+  const read = await Promise.all(
+    names.map(async (name) => readCases(name, await readFile(join(folder, name), "utf8"))),
+  );
+  const cases = read.flatMap((one) => one.cases);
+  const faults = [...read.flatMap((one) => one.faults), ...twice(cases)];
+  if (names.length === 0) faults.push(`${folder}: there is no .yaml file`);
+  if (faults.length > 0) throw new SuiteError(faults);
+  return cases;
+}
+
+/** The cases of one file's text, as far as they are right, and the faults of the others. */
+export function readCases(
+  file: string,
+  text: string,
+): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const placeAt = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  if (document.errors.length > 0) {
+    return { cases: [], faults: document.errors.map(({ pos, message }) => `${placeAt(pos[0])}: ${message}`) };
+  }
+  /** Where the value at this path stands, or the nearest value round it that is there. */
+  const placeOf = (path: readonly PropertyKey[]): string => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return placeAt(node.range[0]);
+    }
+    return `${file}:1:1`;
+  };
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  if (!Array.isArray(value)) return { cases: [], faults: [`${file}:1:1: a file of a suite is a list of cases`] };
+  const cases: ReadCase[] = [];
+  const faults: string[] = [];
+  for (const [nth, one] of value.entries()) {
+    const { data, error } = caseSchema.safeParse(one);
+    if (data) cases.push({ ...data, at: placeOf([nth]).replace(/:\d+$/u, "") });
+    else faults.push(...error.issues.map((issue) => told(issue, [nth], placeOf)));
+  }
+  return { cases, faults };
+}
+
+function told(
+  issue: z.core.$ZodIssue,
+  before: readonly PropertyKey[],
+  placeOf: (path: readonly PropertyKey[]) => string,
+): string {
+  const path = [...before, ...issue.path];
+  const field = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    const [key = ""] = issue.keys;
+    return `${placeOf([...path, key])}: unknown field "${issue.keys.join('", "')}"${field === "" ? "" : ` in ${field}`}`;
+  }
+  return `${placeOf(path)}: ${field === "" ? "" : `${field}: `}${issue.message}`;
+}
+
+function twice(cases: readonly ReadCase[]): string[] {
+  const first = new Map<string, string>();
+  return cases.flatMap(({ name, at }) => {
+    const before = first.get(name);
+    if (before === undefined) first.set(name, at);
+    return before === undefined ? [] : [`${at}: a case named "${name}" stands in ${before} too`];
+  });
+}

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { caseSchema } from "../case.ts";
+import type { CaseResult, PlayedOnce } from "../run.ts";
+import { htmlOf } from "./html.ts";
+import { junitOf } from "./junit.ts";
+import { summaryOf } from "./summary.ts";
+import { endOf, lineOf } from "./text.ts";
+
+const one = (name: string, skill: string) => ({ ...caseSchema.parse({ name, skill, expects: {} }), at: "a.yaml:3" });
+const held: PlayedOnce = {
+  seed: 1,
+  failures: [],
+  transcript: [{ of: "caller", text: "Hello?" }],
+  seconds: 30,
+  usd: 0.01,
+};
+const broken: PlayedOnce = {
+  ...held,
+  seed: 2,
+  failures: [{ field: "said", why: 'nobody said "<b>" & more' }],
+  transcript: [{ of: "agent", text: "<script>" }],
+};
+const results: readonly CaseResult[] = [
+  { kind: "played", case: one("a good one", "orders"), times: [held, held] },
+  { kind: "played", case: one("a <bad> one", "orders"), times: [held, broken] },
+  { kind: "skipped", case: one("a hard one", "languages"), why: "needs a language model: it is in Finnish" },
+];
+
+test("numbers by skill and in all", () => {
+  expect(summaryOf(results)).toMatchObject({
+    passed: 1,
+    failed: 1,
+    skipped: 1,
+    callSeconds: 120,
+    skills: [
+      { skill: "languages", passed: 0, failed: 0, skipped: 1 },
+      { skill: "orders", passed: 1, failed: 1, skipped: 0 },
+    ],
+  });
+  expect(summaryOf(results).usd).toBeCloseTo(0.04);
+});
+
+test("lines for the terminal: what failed, where it stands, how often, and what was said", () => {
+  const [good = "", bad = "", skipped = ""] = results.map(lineOf);
+  expect(good).toBe("  ✓  a good one");
+  expect(bad.split("\n")).toEqual([
+    "  ✗  a <bad> one (a.yaml:3, 1 of 2 times)",
+    '       said: nobody said "<b>" & more',
+    "          agent  <script>",
+  ]);
+  expect(skipped).toContain("it is in Finnish");
+  expect(endOf(results, 1_500)).toContain("1 passed, 1 failed, 1 skipped in 1.5 s; 2 minutes of calls, US$ 0.04");
+});
+
+test("JUnit XML, with texts escaped", () => {
+  const xml = junitOf(results);
+  expect(xml).toContain('<testsuite name="orders" tests="2" failures="1" skipped="0">');
+  expect(xml).toContain('name="a &lt;bad&gt; one" classname="orders" file="a.yaml" line="3"');
+  expect(xml).toContain('<failure message="seed 2: said: nobody said &quot;&lt;b&gt;&quot; &amp; more">');
+  expect(xml).toContain('<skipped message="needs a language model: it is in Finnish"/>');
+});
+
+test("a page that loads nothing, with texts escaped", () => {
+  const html = htmlOf(results, { title: "A suite", at: new Date(0) });
+  expect(html).toContain("a &lt;bad&gt; one (1 of 2 times)");
+  expect(html).toContain("&lt;script&gt;");
+  expect(html).not.toMatch(/<script|<link|src=|https?:\/\//u);
+});

@@ -1,0 +1,36 @@
+/** A run for the terminal. */
+import { type CaseResult, passed } from "../run.ts";
+import { summaryOf } from "./summary.ts";
+
+/** A case in a line; below it what failed, and the transcript of the first time that it did. */
+export function lineOf(result: CaseResult): string {
+  const { case: one } = result;
+  if (result.kind === "skipped") return `  –  ${one.name} (${result.why})`;
+  if (passed(result)) return `  ✓  ${one.name}`;
+  const failed = result.times.filter(({ failures }) => failures.length > 0);
+  const [first] = failed;
+  const often = result.times.length > 1 ? `, ${failed.length} of ${result.times.length} times` : "";
+  return [
+    `  ✗  ${one.name} (${one.at}${often})`,
+    ...(first?.failures ?? []).map(({ field, why }) => `       ${field}: ${why}`),
+    ...(first?.transcript ?? []).map(({ of, text }) => `         ${of === "caller" ? "caller" : " agent"}  ${text}`),
+  ].join("\n");
+}
+
+/** @param tookMs how long the run took */
+export function endOf(results: readonly CaseResult[], tookMs: number): string {
+  const { passed: held, failed, skipped, skills, callSeconds, usd } = summaryOf(results);
+  const width = Math.max(...skills.map(({ skill }) => skill.length));
+  const rows = skills.map(
+    (one) =>
+      `  ${one.skill.padEnd(width)}  ${one.passed} of ${one.passed + one.failed}${one.skipped > 0 ? `, ${one.skipped} skipped` : ""}`,
+  );
+  const cost =
+    usd === null ? "at prices that are not all known" : `US$ ${usd.toFixed(2)} at list prices, had vendors played them`;
+  return [
+    "",
+    ...rows,
+    "",
+    `  ${held} passed, ${failed} failed, ${skipped} skipped in ${(tookMs / 1_000).toFixed(1)} s; ${(callSeconds / 60).toFixed(0)} minutes of calls, ${cost}`,
+  ].join("\n");
+}

@@ -1,0 +1,91 @@
+/** Plays a suite: each case so often, some at once, each time from a seed of its own. */
+
+import { playWritten } from "./play-written.ts";
+import type { ReadCase } from "./read.ts";
+import { type Failure, failuresOf } from "./verdict.ts";
+import type { SuiteWorld } from "./world.ts";
+
+export interface RunOptions {
+  /** How often each case is played. */
+  readonly times: number;
+  /** The first time's seed; each time after has the next one. */
+  readonly seed: number;
+  /** How many are played at once: a call waits for its model most of the time. */
+  readonly atOnce: number;
+  /** Told after each case. */
+  readonly done?: (result: CaseResult) => void;
+}
+
+/** One time that a case was played. */
+export interface PlayedOnce {
+  readonly seed: number;
+  /** Empty: it held. */
+  readonly failures: readonly (Failure | { readonly field: "error"; readonly why: string })[];
+  /** Line by line; empty where it could not be played. */
+  readonly transcript: readonly { readonly of: "caller" | "agent"; readonly text: string }[];
+  /** How long the call was, s; and what its services would cost, US dollars: null where a price is not known. */
+  readonly seconds: number;
+  readonly usd: number | null;
+}
+
+export type CaseResult =
+  | { readonly kind: "skipped"; readonly case: ReadCase; readonly why: string }
+  | { readonly kind: "played"; readonly case: ReadCase; readonly times: readonly PlayedOnce[] };
+
+/** Whether each time held. */
+export function passed(result: CaseResult): boolean {
+  return result.kind === "played" && result.times.every(({ failures }) => failures.length === 0);
+}
+
+/** In the order of the cases. */
+export async function runSuite(
+  cases: readonly ReadCase[],
+  world: SuiteWorld,
+  { times, seed, atOnce, done }: RunOptions,
+): Promise<readonly CaseResult[]> {
+  const results: CaseResult[] = [];
+  const waiting = [...cases.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [nth, one] = next;
+      const result = await playCase(one, world, times, seed);
+      results[nth] = result;
+      done?.(result);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return results;
+}
+
+async function playCase(one: ReadCase, world: SuiteWorld, times: number, seed: number): Promise<CaseResult> {
+  const why = whySkipped(one, world);
+  if (why !== null) return { kind: "skipped", case: one, why };
+  const played: PlayedOnce[] = [];
+  for (let nth = 0; nth < times; nth += 1) played.push(await playOnce(one, world, seed + nth));
+  return { kind: "played", case: one, times: played };
+}
+
+function whySkipped({ needsModel, caller, does, expects }: ReadCase, { hasModel }: SuiteWorld): string | null {
+  if (hasModel) return null;
+  if (needsModel !== undefined) return `needs a language model: ${needsModel}`;
+  if (does.length === 0 && caller.goal !== undefined) return "needs a language model: it plays the caller";
+  return expects.judge.length > 0 ? "needs a language model: it judges the call" : null;
+}
+
+async function playOnce(one: ReadCase, world: SuiteWorld, seed: number): Promise<PlayedOnce> {
+  try {
+    const played = await playWritten(one, world, seed);
+    const { trace } = played;
+    const transcript = trace.turns.flatMap(({ caller, agent }) => [
+      ...(caller === "" ? [] : [{ of: "caller" as const, text: caller }]),
+      ...(agent === "" ? [] : [{ of: "agent" as const, text: agent }]),
+    ]);
+    const seconds = (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000;
+    const { cost } = trace;
+    const usd = cost === undefined || cost.unpriced.length > 0 ? null : cost.micros / 1e6;
+    return { seed, failures: failuresOf(one, played), transcript, seconds, usd };
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return { seed, failures: [{ field: "error", why }], transcript: [], seconds: 0, usd: null };
+  }
+}

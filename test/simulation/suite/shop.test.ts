@@ -1,0 +1,46 @@
+/** The sample shop's suite holds with the offline model, and its cases are what its schema for editors says. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { openWorld } from "../../../evals/world.ts";
+import { root } from "../../../tools/start/bootstrap.mjs";
+import { caseSchema } from "./case.ts";
+import { readSuite } from "./read.ts";
+import { lineOf } from "./report/text.ts";
+import { type CaseResult, passed, runSuite } from "./run.ts";
+
+const folder = join(root, "evals");
+
+test("every case holds, or says why it needs a language model", { timeout: 240_000 }, async () => {
+  const world = await openWorld({});
+  try {
+    const results = await runSuite(await readSuite(folder), world, { times: 1, seed: 1, atOnce: 8 });
+    expect(results.filter((one) => one.kind === "played" && !passed(one)).map(lineOf)).toEqual([]);
+    expect(results.filter(passed).length).toBeGreaterThan(70);
+  } finally {
+    await world.close();
+  }
+});
+
+test("the same seed gives the same call", { timeout: 60_000 }, async () => {
+  const world = await openWorld({});
+  try {
+    const cases = (await readSuite(folder)).filter(({ skill }) => skill === "orders").slice(0, 3);
+    const options = { times: 1, seed: 7, atOnce: 1 };
+    const [first, again] = [await runSuite(cases, world, options), await runSuite(cases, world, options)];
+    // A tool's request takes real time, a millisecond more or less.
+    const words = (results: readonly CaseResult[]) =>
+      results.map(
+        (one) => one.kind === "played" && one.times.map(({ failures, transcript }) => [failures, transcript]),
+      );
+    expect(words(first)).toEqual(words(again));
+  } finally {
+    await world.close();
+  }
+});
+
+test("the schema for editors is that of the cases: npm run eval -- --schema writes it", () => {
+  const written = JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")) as unknown;
+  expect(written).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(z.array(caseSchema), { io: "input" }))));
+});

@@ -1,0 +1,142 @@
+/** Whether a played case holds, by rules. Each expectation that does not hold is told with what was found in its place. */
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { CallTrace } from "../../../edge/wire/http.ts";
+import type { Case, Expected } from "./case.ts";
+import type { Played } from "./play-written.ts";
+
+/** An expectation that does not hold. */
+export interface Failure {
+  /** The field of `expects`. */
+  readonly field: keyof Expected;
+  /** In words for people. */
+  readonly why: string;
+}
+
+/** The tools that were called, in order: those of the agent, without its ways to a human and to other agents. */
+interface CalledTool {
+  readonly name: string;
+  readonly args: unknown;
+  readonly ok: boolean;
+  /** Why it was not done; null: it was. */
+  readonly code: string | null;
+}
+
+type Check = (expected: Expected, played: Played) => string[];
+
+const checks: { readonly [Field in Exclude<keyof Expected, "judge" | "voiceToVoiceMs">]: Check } = {
+  tools: ({ tools }, { trace }) => {
+    if (tools === undefined) return [];
+    const called = calledIn(trace);
+    const isSame =
+      called.length === tools.length &&
+      tools.every(({ name, args = {}, ok, code }, nth) => {
+        const one = called[nth];
+        if (one === undefined || one.name !== name || one.ok !== (ok && code === undefined)) return false;
+        return (code === undefined || code === one.code) && holds(args, one.args);
+      });
+    return isSame ? [] : [`expected ${shown(tools)}, found ${shown(called)}`];
+  },
+  notTools: ({ notTools }, { trace }) =>
+    calledIn(trace)
+      .filter(({ name }) => notTools.includes(name))
+      .map((one) => `${shown(one)} was called`),
+  state: ({ state }, played) =>
+    state === undefined || holds(state, played.state) ? [] : [`expected ${shown(state)}, found ${shown(played.state)}`],
+  said: ({ said }, { trace }) => {
+    const all = saidIn(trace);
+    return said
+      .filter((one) => !all.some((text) => matches(one, text)))
+      .map((one) => `nobody said ${shown(one)}; the agent said ${shown(all)}`);
+  },
+  neverSaid: ({ neverSaid }, { trace }) =>
+    saidIn(trace).flatMap((text) =>
+      neverSaid.filter((one) => matches(one, text)).map((one) => `${shown(one)} is in ${shown(text)}`),
+    ),
+  with: ({ with: name }, { trace }) => {
+    const last = trace.transfers?.at(-1)?.to ?? trace.agent;
+    return name === undefined || name === last ? [] : [`expected ${name}, found ${last}`];
+  },
+  human: ({ human }, { trace }) => differs(human, trace.handoff?.state.kind ?? "none"),
+  outcome: ({ outcome }, { trace }) => differs(outcome, trace.outcome?.outcome ?? "none"),
+  troubles: ({ troubles }, { trace }) => {
+    const codes = [...new Set(trace.errors.map(({ code }) => code))];
+    const isSame = isDeepStrictEqual(codes.toSorted(), [...new Set(troubles)].toSorted());
+    return isSame
+      ? []
+      : [`expected ${shown(troubles)}, found ${shown(trace.errors.map(({ code, message }) => `${code}: ${message}`))}`];
+  },
+  turns: ({ turns }, { trace }) => atMost(turns, trace.turns.filter(({ caller }) => caller !== "").length),
+  seconds: ({ seconds }, { trace }) =>
+    atMost(seconds, (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000),
+  interruptions: ({ interruptions }, { trace }) =>
+    differs(interruptions, trace.turns.filter((turn) => turn.interrupted).length),
+  falseCutIns: ({ falseCutIns }, { trace }) => {
+    const found = trace.measures?.falseCutIns ?? 0;
+    return found <= falseCutIns ? [] : [`expected at most ${falseCutIns}, found ${found}`];
+  },
+};
+
+/** All that does not hold; empty where the case holds. Questions for a judge model are not in it. */
+export function failuresOf({ expects }: Case, played: Played): Failure[] {
+  return Object.entries(checks).flatMap(([field, check]) =>
+    check(expects, played).map((why) => ({ field: field as keyof Expected, why })),
+  );
+}
+
+/** Everything that the agent said and the caller heard, turn by turn. */
+export function saidIn({ turns }: CallTrace): string[] {
+  return turns.flatMap(({ agent }) => (agent === "" ? [] : [agent]));
+}
+
+/** The tools by which an agent hands over or shows, whose effects have fields of their own. */
+const ownTools = new Set(["escalate_to_human", "transfer_to_agent", "show_card"]);
+
+/** A call that only began to ask for its arguments is none: the call with all of them follows, or the caller gave up. */
+const asking = "tool_slots_missing";
+const refusalSchema = z.object({ code: z.string() });
+
+function calledIn({ turns, actions = [] }: CallTrace): CalledTool[] {
+  const begun = actions.filter(({ event }) => event === "begun");
+  return turns.flatMap(({ turn, tools }) =>
+    tools.flatMap(({ name, args, ok, result }) => {
+      const code = ok === true ? null : (refusalSchema.safeParse(result).data?.code ?? "unknown");
+      if (ownTools.has(name) || code === asking) return [];
+      // The caller's answers before this turn belong to its arguments.
+      const whole = begun.findIndex((one) => one.tool === name && one.turn === turn);
+      const [action] = whole < 0 ? [] : begun.splice(whole, 1);
+      return [{ name, args: action?.args ?? args, ok: ok === true, code }];
+    }),
+  );
+}
+
+/** Whether all that is wanted is so: fields that are not wanted may be there, lists must be whole. */
+function holds(wanted: unknown, found: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    return Array.isArray(found) && wanted.length === found.length && wanted.every((one, nth) => holds(one, found[nth]));
+  }
+  if (typeof wanted === "object" && wanted !== null) {
+    if (typeof found !== "object" || found === null) return false;
+    const has = found as Readonly<Record<string, unknown>>;
+    return Object.entries(wanted).every(([key, value]) => holds(value, has[key]));
+  }
+  return isDeepStrictEqual(wanted, found);
+}
+
+function matches(wanted: string, text: string): boolean {
+  const pattern = /^\/(.+)\/$/su.exec(wanted)?.[1];
+  if (pattern !== undefined) return new RegExp(pattern, "iu").test(text);
+  return text.toLowerCase().includes(wanted.toLowerCase());
+}
+
+function differs<Value>(wanted: Value | undefined, found: Value): string[] {
+  return wanted === undefined || wanted === found ? [] : [`expected ${shown(wanted)}, found ${shown(found)}`];
+}
+
+function atMost(limit: { readonly atMost: number } | undefined, found: number): string[] {
+  return limit === undefined || found <= limit.atMost ? [] : [`expected at most ${limit.atMost}, found ${found}`];
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? "nothing";
+}
