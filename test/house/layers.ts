@@ -29,6 +29,7 @@ export const parts: Readonly<Record<string, readonly string[]>> = {
   engines: ["edge/agent", "edge/base", "edge/tools"],
   entries: ["edge", "test/simulation", "engines/deployed.ts"],
   demo: ["earshot"],
+  evals: ["demo", "engines", "test/simulation"],
   tools: [
     "demo",
     "engines",
@@ -39,12 +40,13 @@ export const parts: Readonly<Record<string, readonly string[]>> = {
     "edge/knowledge",
     "edge/speech",
     "edge/vendors",
+    "evals",
     "test/simulation",
     "widget",
   ],
   examples: ["earshot"],
   "create-earshot": ["earshot"],
-  test: ["edge", "widget", "console", "engines", "demo", "tools", "examples", "package.json"],
+  test: ["edge", "evals", "widget", "console", "engines", "demo", "tools", "examples", "package.json"],
 };
 
 /** Folders with a folder for each vendor or transport: only `table` and the inner folder itself import its files. */
