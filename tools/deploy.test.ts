@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { agentsOf } from "./command/deploy.ts";
 import { deployProject } from "./command/deploy-project.ts";
 import { wranglerAt } from "./command/run-wrangler.ts";
+import { agentsOf } from "./start/agents.ts";
 import { demoProject } from "./start/demo.ts";
 import { wranglerScript } from "./start/wrangler.ts";
 

@@ -1,18 +1,24 @@
-/** The vendors of the table by what they do: the schemas for definitions, and the way from a definition to its vendor. */
+/**
+ * The vendors of the table by what they do: the schemas for definitions, and the way from a definition to its vendor.
+ * `#vendors` is table.ts, unless the Worker's build puts a table in its place that has the named vendors alone. The types
+ * always know all of them (docs/decisions/named-vendors.md).
+ */
+
 import { z } from "zod";
+import * as table from "#vendors";
 import type { Variables } from "../base/variables.ts";
-import * as table from "./table.ts";
+import type * as wholeTable from "./table.ts";
 import type { ServiceChoice, TurnJudgePort, Vendor } from "./vendor.ts";
 
 export type PortName = "stt" | "tts" | "llm";
 
-type Table = typeof table;
+type Table = typeof wholeTable;
 /** The schemas of all vendors that have this port. */
 type SchemaOf<Port extends PortName> = {
   [Name in keyof Table]: Table[Name] extends Readonly<Record<Port, { readonly schema: infer Schema }>> ? Schema : never;
 }[keyof Table];
 
-export const vendors: readonly Vendor[] = Object.values(table);
+export const vendors: readonly Vendor[] = Object.values<Vendor>(table);
 
 /** Speech to text. */
 export const sttSchema = z.discriminatedUnion("service", schemasOf("stt"));
@@ -40,7 +46,7 @@ export function shownName(chosen: ServiceChoice): string {
 
 /** The vendor that this deployment takes all services from; undefined: definitions choose. */
 export function soleVendor(env: Variables): Vendor | undefined {
-  return vendors.find((vendor) => vendor.takesAll?.(env));
+  return vendors.find(({ takesAll }) => takesAll !== undefined && env[takesAll.variable] === "1");
 }
 
 /** The vendor's part that judges the ends of turns by their sound. */

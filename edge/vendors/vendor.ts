@@ -35,8 +35,11 @@ export interface Vendor {
   readonly tts?: TtsPort;
   readonly llm?: LlmPort;
   readonly turnJudge?: TurnJudgePort;
-  /** Whether this deployment takes STT, TTS and LLM from this vendor, even where a definition names another. */
-  takesAll?(env: Variables): boolean;
+  /**
+   * Where this variable is `1`, the deployment takes STT, TTS and LLM from this vendor, even where a definition names another.
+   * It works by the binding: a deployment that has none cannot set it.
+   */
+  readonly takesAll?: { readonly variable: string; readonly binding: string };
 }
 
 interface Port<Schema extends ChoiceSchema> {

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sampleModule } from "../../demo/agents/module.ts";
+import { agentsOf } from "../start/agents.ts";
 import { StartError } from "../start/start-error.mjs";
-import { agentsOf, deployWith } from "./deploy.ts";
+import { deployWith } from "./deploy.ts";
 
 let told: string[];
 beforeEach(() => {

@@ -1,9 +1,6 @@
 /** `earshot deploy`: puts what is missing, and deploys the Worker into the user's Cloudflare account. */
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Agent } from "../../edge/agent/agent.ts";
-import { requireTransferTargets } from "../../edge/agent/transfers.ts";
-import { deployedOf } from "../../engines/deployed.ts";
+import { agentsOf } from "../start/agents.ts";
 import { healthWaits } from "../start/health.ts";
 import { type Project, readProject } from "../start/project.ts";
 import { explain, StartError } from "../start/start-error.mjs";
@@ -76,22 +73,5 @@ function choicesIn(args: readonly string[]) {
     if (!(error instanceof StartError)) throw error;
     console.error(error.message);
     return null;
-  }
-}
-
-/**
- * The agents of a project, as its Worker has them.
- * @throws StartError where they cannot be loaded outside the Worker
- */
-export async function agentsOf(module: string): Promise<readonly Agent[]> {
-  try {
-    const exported: { readonly agents: readonly Agent[] } = await import(pathToFileURL(module).href);
-    // Of one that is no module of agents this says what is wrong. defineAgent() has made each whole.
-    deployedOf(exported);
-    requireTransferTargets(exported.agents);
-    return exported.agents;
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`The agents of ${module} cannot be loaded: ${why}`, { cause });
   }
 }

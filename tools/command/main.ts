@@ -9,8 +9,9 @@ import { usage } from "./usage.mjs";
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   dev,
   learn,
-  // Loaded when it is run: it knows all vendors.
+  // Loaded when they are run: they know all vendors.
   deploy: async (args) => (await import("./deploy.ts")).deploy(args),
+  vendors: async (args) => (await import("./vendors.ts")).vendors(args),
   "console-token": makeConsoleToken,
 };
 

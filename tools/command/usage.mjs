@@ -5,6 +5,7 @@ export const commands = {
   dev: "LiveKit, the offline engines, your Worker and your site on this machine",
   learn: "teaches an agent documents",
   deploy: "your Worker into your Cloudflare account, with what it needs",
+  vendors: "writes down which vendors your agents name, for the Worker's build",
   "console-token": "a token for somebody who answers at the console",
 };
 

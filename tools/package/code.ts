@@ -1,4 +1,5 @@
 /** The package's code: dist/package/<entry>.js, bundled so that a stranger's build needs no setting of ours. */
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
 import { root } from "../start/bootstrap.mjs";
@@ -33,6 +34,29 @@ function opusBeside(): Plugin {
   };
 }
 
+/**
+ * The table of vendors stays outside, so that a Worker's build can put another in its place: the package's own name for it is
+ * `earshot/vendors`, which an `alias` of wrangler.jsonc can name.
+ */
+function vendorsOutside(): Plugin {
+  return {
+    name: "earshot:vendors-outside",
+    enforce: "pre",
+    resolveId: (source) => (source === "#vendors" ? { id: "earshot/vendors", external: true } : null),
+  };
+}
+
+/** All vendors in one table, and each by itself for tables that name some (tools/vendors/step.ts). */
+function vendorInputs(): Record<string, string> {
+  const folder = join(root, "edge", "vendors");
+  const services = readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : []));
+  return {
+    vendors: join(folder, "table.ts"),
+    "left-out": join(folder, "left-out.ts"),
+    ...Object.fromEntries(services.map((name) => [`vendors/${name}`, join(folder, name, "vendor.ts")])),
+  };
+}
+
 /** One build, so that an agent's module and the Worker's share what both import: nothing is in a bundle twice. */
 export async function buildCode(): Promise<void> {
   await build({
@@ -41,7 +65,7 @@ export async function buildCode(): Promise<void> {
     // It warns of each module of Node that werift imports; the runtime has them (`nodejs_compat`).
     logLevel: "error",
     mode: "production",
-    plugins: [opusBeside()],
+    plugins: [opusBeside(), vendorsOutside()],
     resolve: { alias },
     ssr: { target: "webworker", noExternal: true },
     build: {
@@ -56,7 +80,7 @@ export async function buildCode(): Promise<void> {
       minify: false,
       copyPublicDir: false,
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, entryFile(name)])),
+        input: { ...Object.fromEntries(entries.map((name) => [name, entryFile(name)])), ...vendorInputs() },
         external,
         preserveEntrySignatures: "strict",
         output: {

@@ -9,6 +9,7 @@ import { version as current } from "../../package.json";
 import { emptyFolder } from "../../widget/empty-folder.ts";
 import { root } from "./bootstrap.mjs";
 import { keepRelease, placeReleases } from "./releases.ts";
+import { withAllVendors } from "./wrangler.ts";
 
 const old = "0.0.1";
 let top: string;
@@ -38,7 +39,7 @@ beforeAll(async () => {
   await keepRelease({ kept: join(top, "releases"), assets: join(top, "widget") }, old, 0);
   await build(current);
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
-  const { $schema: _, alias = {}, assets, ...rest } = rawConfig;
+  const { $schema: _, alias = {}, assets, ...rest } = withAllVendors(rawConfig);
   const here = (path: string): string => join(root, path);
   const config = join(top, "wrangler.json");
   const aliases = Object.entries(alias).map(([name, path]) => [name, here(String(path))]);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { ProcessSpec } from "./processes.ts";
 import type { Project } from "./project.ts";
 import { workerModule } from "./worker-module.ts";
-import { quietWranglerEnv, readConfig, withAbsolutePaths, wranglerScript } from "./wrangler.ts";
+import { quietWranglerEnv, readConfig, withAbsolutePaths, withAllVendors, wranglerScript } from "./wrangler.ts";
 
 export interface WorkerRun {
   readonly project: Project;
@@ -54,7 +54,7 @@ export async function workerProcess(run: WorkerRun): Promise<ProcessSpec> {
 async function ownConfig({ project, home, workersAi, agents }: WorkerRun): Promise<string> {
   const own = join(home, "worker.ts");
   const config = {
-    ...withAbsolutePaths(await readConfig(project.config), dirname(project.config)),
+    ...withAllVendors(withAbsolutePaths(await readConfig(project.config), dirname(project.config))),
     ...(agents !== undefined && { main: own }),
     ...(workersAi && { ai: { binding: "AI" } }),
   };

@@ -82,3 +82,17 @@ export function withAbsolutePaths({ $schema: _, ...config }: Unstable_RawConfig,
     alias: Object.fromEntries(aliases),
   };
 }
+
+/** The ways in which configurations run the step that leaves vendors out (tools/vendors/step.ts): a project's, ours, an example's. */
+const vendorSteps: readonly (string | undefined)[] = [
+  "npx earshot vendors",
+  "node tools/start/with-node.mjs tools/vendors.ts",
+  "node ../../dist/command/earshot.js vendors",
+];
+
+/** A configuration without that step, for a Worker that serves other agents than the project's: it has all vendors. */
+export function withAllVendors({ alias = {}, build, ...config }: Unstable_RawConfig): Unstable_RawConfig {
+  const { "#vendors": _, "earshot/vendors": __, ...aliases } = alias;
+  const isStep = build === undefined || vendorSteps.includes(build.command);
+  return { ...config, alias: aliases, ...(!isStep && { build }) };
+}

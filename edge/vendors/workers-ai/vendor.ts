@@ -70,7 +70,7 @@ export const workersAi = {
     },
   },
 
-  takesAll: (env) => env.EARSHOT_WORKERS_AI === "1",
+  takesAll: { variable: "EARSHOT_WORKERS_AI", binding: "AI" },
 } satisfies Vendor;
 
 function bound(_chosen: unknown, env: Variables): void {

@@ -6,7 +6,13 @@ import { root } from "../../../tools/start/bootstrap.mjs";
 import { freePort } from "../../../tools/start/ports.ts";
 import { Processes } from "../../../tools/start/processes.ts";
 import { workerModule } from "../../../tools/start/worker-module.ts";
-import { quietWranglerEnv, readConfig, withAbsolutePaths, wranglerScript } from "../../../tools/start/wrangler.ts";
+import {
+  quietWranglerEnv,
+  readConfig,
+  withAbsolutePaths,
+  withAllVendors,
+  wranglerScript,
+} from "../../../tools/start/wrangler.ts";
 import { descendants } from "../processes.ts";
 import { variablesOf, type WorkerServices } from "../turns/worker.ts";
 import { database } from "./database.ts";
@@ -66,7 +72,7 @@ export async function startDevWorker(run: DevWorkerRun): Promise<DevWorker> {
 
 /** The product's, with the benchmark's agents and these bindings alone. */
 async function configOf({ home, binds }: DevWorkerRun) {
-  const product = withAbsolutePaths(await readConfig(join(root, "wrangler.jsonc")), root);
+  const product = withAllVendors(withAbsolutePaths(await readConfig(join(root, "wrangler.jsonc")), root));
   const { assets: _, d1_databases: __, r2_buckets: recordings, ...rest } = product;
   const main = join(home, "worker.ts");
   await writeFile(main, workerModule(join(root, "test/bench/turns/agents.ts")));

@@ -14,7 +14,7 @@ import { experimental_readRawConfig } from "wrangler";
 import { root } from "../../../tools/start/bootstrap.mjs";
 import { freePort } from "../../../tools/start/ports.ts";
 import { workerModule } from "../../../tools/start/worker-module.ts";
-import { quietWranglerEnv } from "../../../tools/start/wrangler.ts";
+import { quietWranglerEnv, withAllVendors } from "../../../tools/start/wrangler.ts";
 import { spawnWorkerd, type WorkerdRun } from "./workerd.ts";
 
 export interface WorkerServices {
@@ -86,7 +86,7 @@ export async function startWorker(
 /** Bundles the product with these agents; gives the product's configuration. */
 async function bundle(home: string, agents: string): Promise<WorkerdRun["config"]> {
   const { rawConfig } = experimental_readRawConfig({ config: join(root, "wrangler.jsonc") });
-  const { $schema: _, assets: __, alias = {}, main: ___, ...rest } = rawConfig;
+  const { $schema: _, assets: __, alias = {}, main: ___, ...rest } = withAllVendors(rawConfig);
   const absolute = Object.fromEntries(Object.entries(alias).map(([name, path]) => [name, join(root, String(path))]));
   const main = join(home, "worker.ts");
   await writeFile(main, workerModule(join(root, agents)));
