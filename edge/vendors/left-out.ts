@@ -1,6 +1,6 @@
 /**
- * What stands in a Worker's table for a vendor that no definition named when the Worker was built: its names, and an error
- * for the rest (docs/decisions/named-vendors.md).
+ * A vendor that no definition named when the Worker was built: the table has its names, and an error in place of the rest
+ * (docs/decisions/named-vendors.md).
  */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";

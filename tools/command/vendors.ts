@@ -1,7 +1,6 @@
 /** `earshot vendors`: tells which vendors the Worker gets, and writes the table that its build takes. */
 import { join } from "node:path";
 import { readProject } from "../start/project.ts";
-import { readConfig } from "../start/wrangler.ts";
 import { linesFor, packageModules, tableFile, type VendorsStep, writeTable } from "../vendors/step.ts";
 import { readChoices } from "./choices.ts";
 
@@ -29,7 +28,7 @@ export async function vendors(args: readonly string[]): Promise<number> {
   const { line, fault } = await writeTable(step);
   console.log(line);
   if (fault !== null) console.error(fault);
-  const lines = linesFor(await readConfig(config), step);
+  const lines = await linesFor(step);
   if (lines !== null) console.log(`Your Worker has all vendors, until ${config} has these lines:\n\n${lines}\n`);
   return 0;
 }

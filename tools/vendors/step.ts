@@ -2,11 +2,9 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Unstable_RawConfig } from "wrangler";
 import { agentsOf } from "../start/agents.ts";
 import { root } from "../start/bootstrap.mjs";
 import { StartError } from "../start/start-error.mjs";
-import { readConfig } from "../start/wrangler.ts";
 import { allVendors, neededVendors } from "./needed.ts";
 import { type TableModule, tableModule, type VendorModules, wholeTableModule } from "./table-module.ts";
 
@@ -53,7 +51,7 @@ export function packageModules(folder: string): VendorModules {
  */
 export async function writeTable(step: VendorsStep): Promise<{ readonly line: string; readonly fault: string | null }> {
   try {
-    const [agents, config] = await Promise.all([agentsOf(step.agents), readConfig(step.config)]);
+    const [agents, config] = await Promise.all([agentsOf(step.agents), readFile(step.config, "utf8")]);
     const needed = neededVendors(agents, bindingsOf(config));
     await keep(step.file, tableModule(needed, step));
     const others = allVendors.length - needed.size;
@@ -66,14 +64,20 @@ export async function writeTable(step: VendorsStep): Promise<{ readonly line: st
 }
 
 /** The lines that wrangler's configuration lacks to take the table; null: it lacks none. */
-export function linesFor(config: Unstable_RawConfig, { replaced, remedy }: VendorsStep): string | null {
-  if (config.alias?.[replaced] !== undefined) return null;
+export async function linesFor({ config, replaced, remedy }: VendorsStep): Promise<string | null> {
+  if ((await readFile(config, "utf8")).includes(replaced)) return null;
   return `"alias": { "${replaced}": "./${tableFile}" },\n"build": { "command": "${remedy}", "watch_dir": ["agents.ts", "worker.ts"] }`;
 }
 
-/** Any environment's: the step does not know for which one wrangler builds. */
-function bindingsOf({ ai, env = {} }: Unstable_RawConfig): ReadonlySet<string> {
-  return new Set([{ ai }, ...Object.values(env)].flatMap((one) => one.ai?.binding ?? []));
+/** As a binding is written in JSON and in TOML. */
+const binding = /\bbinding["']?\s*[:=]\s*["']([^"']+)["']/g;
+
+/**
+ * Any environment's: the step does not know for which one wrangler builds. It reads no more than the names, because wrangler
+ * itself, which could read all, takes longer to load than the step has, and may be installed elsewhere.
+ */
+function bindingsOf(config: string): ReadonlySet<string> {
+  return new Set([...config.matchAll(binding)].flatMap(([, name]) => name ?? []));
 }
 
 /** In one step, since another build may read it; and not at all where nothing changed, since wrangler may watch it. */
