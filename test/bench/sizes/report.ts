@@ -38,5 +38,18 @@ export function sizesTable(sections: readonly (readonly Size[])[]): string {
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+/** A table in Markdown of Workers: each with its whole upload, and the CPU time of its start. */
+export function workersTable(workers: readonly (Size & { readonly startUpMs: number })[]): string {
+  const rows = workers.map(({ name, what, bytes, gzipBytes, startUpMs }) => [
+    name,
+    what,
+    kb(bytes),
+    kb(gzipBytes),
+    startUpMs.toFixed(0),
+  ]);
+  const heads = ["", "with", "KB", "KB gzip", "start, ms of CPU"];
+  return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
 /** 1 KB is 1,024 bytes, as in our budgets. */
 const kb = (bytes: number): string => (bytes / 1024).toFixed(1);
