@@ -90,7 +90,7 @@ interface Bundle {
   readonly gzipBytes: number;
 }
 
-/** What `wrangler deploy` would upload. */
+/** `wrangler deploy` would upload it. */
 async function bundled(config = "wrangler.jsonc"): Promise<Bundle> {
   const args = ["deploy", "--dry-run", "--config", config, "--outdir", "out", "--metafile", "out/meta.json"];
   await stranger.runScript("wrangler/bin/wrangler.js", args);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../start/wrangler.ts";
-import { platformNeeds, requirePlatform } from "./deploy-config.ts";
+import { platformNeeds, platformSpares, requirePlatform } from "./deploy-config.ts";
 import { wholeConfig, writeProject } from "./testing/deployment.ts";
 
 let folder: string;
@@ -127,4 +127,10 @@ test("it tells what the platform must have, of what the configuration binds", as
     "R2 for recordings: my-recordings is made where it is not there yet.",
     "R2: your configuration binds tapes. Make it with: npx wrangler r2 bucket create NAME",
   ]);
+});
+
+test("it tells where vendors could be left out, and nothing where they are", async () => {
+  const plain = await requirePlatform(wholeConfig, await writeProject(folder, wholeConfig));
+  expect(platformSpares(plain)).toContain("npx earshot vendors");
+  expect(platformSpares({ ...plain, alias: { "earshot/vendors": "./.earshot/vendors.js" } })).toBeNull();
 });

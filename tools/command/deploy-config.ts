@@ -23,6 +23,7 @@ const platformSchema = z.looseObject({
   compatibility_date: z.string().optional(),
   compatibility_flags: strings,
   vars: z.record(z.string(), z.unknown()).default({}),
+  alias: z.record(z.string(), z.string()).default({}),
   durable_objects: z
     .looseObject({ bindings: z.array(z.looseObject({ name: z.string(), class_name: z.string() })).default([]) })
     .prefault({}),
@@ -124,6 +125,12 @@ export function platformNeeds({ limits, d1_databases: databases, r2_buckets: buc
     needs.push(`R2: your configuration binds ${name ?? "a bucket"}. Make it with: npx wrangler r2 bucket create NAME`);
   }
   return needs;
+}
+
+/** A sentence for people on parts that the Worker could do without; null: it has none. */
+export function platformSpares({ alias }: Platform): string | null {
+  if ("earshot/vendors" in alias || "#vendors" in alias) return null;
+  return "All vendors are in the Worker: `npx earshot vendors` shows the lines that leave out those that no agent names.";
 }
 
 /** The name of the archive's database; null: none is bound, and calls work without. */

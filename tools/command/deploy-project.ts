@@ -22,7 +22,14 @@ import {
   rehearseDeploy,
   secretNames,
 } from "./cloudflare.ts";
-import { archiveIn, type Platform, platformNeeds, recordingsIn, requirePlatform } from "./deploy-config.ts";
+import {
+  archiveIn,
+  type Platform,
+  platformNeeds,
+  platformSpares,
+  recordingsIn,
+  requirePlatform,
+} from "./deploy-config.ts";
 import { type Need, needsOf, standInFor } from "./deploy-needs.ts";
 import { type Collected, collectValues, faultOfValue, lineOf } from "./deploy-values.ts";
 import type { Wrangler } from "./run-wrangler.ts";
@@ -52,7 +59,7 @@ export async function deployProject(options: DeployOptions): Promise<void> {
   const raw = await readConfig(project.config);
   const platform = await requirePlatform(raw, project.config);
   print(`  ✓ ${project.config}`);
-  for (const need of platformNeeds(platform)) print(`    ${need}`);
+  for (const need of [...platformNeeds(platform), platformSpares(platform) ?? []].flat()) print(`    ${need}`);
   if (options.dryRun) return rehearse(options, platform, raw);
 
   const login = await loginOf(wrangler, project.config);
