@@ -1,6 +1,6 @@
 /** Whether each example is whole: its files, its agent, its page, its Worker as it would be deployed. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,7 +9,8 @@ import type { Agent } from "../../edge/agent/agent.ts";
 import { entrySources } from "../../tools/package/entries.ts";
 import { root } from "../../tools/start/bootstrap.mjs";
 import { runCommand } from "../../tools/start/command.mjs";
-import { quietWranglerEnv, readConfig, withAbsolutePaths, withAllVendors } from "../../tools/start/wrangler.ts";
+import { quietWranglerEnv } from "../../tools/start/wrangler.ts";
+import { vendorsIn } from "../package/vendors-in.ts";
 
 const top = join(root, "examples");
 const examples = readdirSync(top, { withFileTypes: true }).flatMap((entry) =>
@@ -86,16 +87,12 @@ test("a Worker such as theirs can be deployed", { timeout: 60_000 }, async () =>
     dgram: noUdp,
     "node:dgram": noUdp,
   }).flatMap(([name, file]) => ["--alias", `${name}:${file}`]);
-  const own = withAllVendors(
-    withAbsolutePaths(await readConfig(join(top, "minimal", "wrangler.jsonc")), join(top, "minimal")),
-  );
-  const config = join(made, "wrangler.json");
-  await writeFile(config, JSON.stringify(own));
-  const args = [wrangler, "deploy", "--dry-run", "--config", config, "--outdir", made, ...aliases];
+  const args = [wrangler, "deploy", "--dry-run", "--outdir", made, ...aliases];
   const env = quietWranglerEnv(process.env, made);
   const { code, tail } = await runCommand(process.execPath, args, { cwd: join(top, "minimal"), env });
   expect(code, tail).toBe(0);
   const bundle = await readFile(join(made, "worker.js"), "utf8");
   expect(bundle).toContain((await agentOf("minimal")).greeting);
+  expect(vendorsIn(bundle)).toEqual(["deepgram", "openai-compatible"]);
   for (const name of ["Call", "Desk", "Library"]) expect(bundle).toMatch(new RegExp(`export ?\\{[^}]*\\b${name}\\b`));
 });

@@ -22,7 +22,7 @@ const files = [
   "create-earshot",
 ].flatMap((part) =>
   readdirSync(join(root, part), { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(?:tsx?|mjs|js)$/.test(path) && !path.includes("node_modules"))
+    .filter((path) => /\.(?:tsx?|mjs|js)$/.test(path) && !/node_modules|\.earshot[\\/]/.test(path))
     .map((path) => posix.join(part, path.replaceAll("\\", "/"))),
 );
 

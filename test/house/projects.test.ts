@@ -15,7 +15,7 @@ const named = /(?:\bfrom|\bimport)\s*\(?\s*["'`]([^"'`\s]+)["'`]/g;
 function importsOf(project: string): { file: string; specifier: string }[] {
   const files = readdirSync(join(root, project), { recursive: true, encoding: "utf8" })
     .map((path) => posix.join(project, path.replaceAll("\\", "/")))
-    .filter((file) => /\.(?:tsx?|mjs|js)$/.test(file) && !file.includes("node_modules"));
+    .filter((file) => /\.(?:tsx?|mjs|js)$/.test(file) && !/node_modules|\/\.earshot\//.test(file));
   return files.flatMap((file) =>
     [...readFileSync(join(root, file), "utf8").matchAll(named)].map(([, specifier = ""]) => ({ file, specifier })),
   );

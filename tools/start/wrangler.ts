@@ -87,7 +87,7 @@ export function withAbsolutePaths({ $schema: _, ...config }: Unstable_RawConfig,
 const vendorSteps: readonly (string | undefined)[] = [
   "npx earshot vendors",
   "node tools/start/with-node.mjs tools/vendors.ts",
-  "node ../../dist/command/earshot.js vendors",
+  "node --import ../../tools/start/entry-sources.ts ../../tools/vendors.ts",
 ];
 
 /** A configuration without that step, for a Worker that serves other agents than the project's: it has all vendors. */

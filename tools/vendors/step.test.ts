@@ -113,7 +113,7 @@ test("a folder where Earshot is not installed is told so", () => {
 test.each([
   ["create-earshot/template", "earshot/vendors", "npx earshot vendors"],
   [".", "#vendors", "node tools/start/with-node.mjs tools/vendors.ts"],
-  ["examples/minimal", "earshot/vendors", "node ../../dist/command/earshot.js vendors"],
+  ["examples/minimal", "#vendors", "node --import ../../tools/start/entry-sources.ts ../../tools/vendors.ts"],
 ])("the configuration in %s takes it", async (place, replaced, command) => {
   const { alias, build, ...rest } = await readConfig(join(root, place, "wrangler.jsonc"));
   expect([alias?.[replaced], build?.command]).toEqual([`./${tableFile}`, command]);
