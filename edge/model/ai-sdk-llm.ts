@@ -46,7 +46,7 @@ const mostOfReason = 60;
 
 export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
   const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs, meter, usage } = options;
-  const { temperature } = agent.llm;
+  const temperature = "temperature" in agent.llm ? agent.llm.temperature : undefined;
   const habit = thoughtHabit(typeof model === "string" ? model : `${model.provider}/${model.modelId}`);
   const zones = { caller: timeZone, business: agent.timeZone };
   return {
@@ -253,6 +253,7 @@ function lacksReason(error: unknown): boolean {
 
 /** Says what went wrong without the request, which holds the conversation. */
 function modelError(cause: unknown): EarshotError {
+  if (cause instanceof EarshotError) return cause;
   if (typeof cause === "string") return new EarshotError("llm_failed", `the language model failed: ${cause}`);
   const status = typeof cause === "object" && cause !== null && "statusCode" in cause ? cause.statusCode : undefined;
   const why = cause instanceof Error ? cause.message : String(cause);

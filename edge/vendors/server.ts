@@ -25,6 +25,17 @@ export function baseOf(variable: string, env: Variables, defined: string | undef
 }
 
 /**
+ * The address of a server of one's own, where there is no vendor's to fall back on.
+ * @throws EarshotError `not_configured`.
+ */
+export function ownBaseOf(variable: string, env: Variables, defined: string | undefined, name: string): URL {
+  const none = "https://none.invalid/";
+  const base = baseOf(variable, env, defined, { name, base: none });
+  if (base.href !== none) return base;
+  throw new EarshotError("not_configured", `${name} needs a server: set ${variable}, or base in the definition`);
+}
+
+/**
  * A vendor's own host wants its key; any other server may, and gets it only if there is one.
  * @throws EarshotError `not_configured`.
  */

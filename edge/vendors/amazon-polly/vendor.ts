@@ -1,7 +1,7 @@
 /** Amazon Polly speaks. */
 import { z } from "zod";
-import { EarshotError } from "../../base/errors.ts";
 import type { Variables } from "../../base/variables.ts";
+import { awsRegionOf } from "../aws-region.ts";
 import { baseOf, keyFor, pricedAt } from "../server.ts";
 import { ttsPort, type Vendor } from "../vendor.ts";
 import { pollyTts } from "./tts.ts";
@@ -12,9 +12,9 @@ export const amazonPolly = {
   genAiProvider: "aws.polly",
   shown: (model: string) => `Amazon Polly ${model}`,
   variables: {
-    AWS_ACCESS_KEY_ID: "the id of a key that may call polly:SynthesizeSpeech",
+    AWS_ACCESS_KEY_ID: "the id of a key that may call polly:SynthesizeSpeech, or bedrock:InvokeModelWithResponseStream",
     AWS_SECRET_ACCESS_KEY: "the secret of that key: requests are signed with it, and do not hold it",
-    AWS_REGION: "the region that speaks; us-east-1 unless given",
+    AWS_REGION: "the region of Amazon's services; us-east-1 unless given",
     AMAZON_POLLY_SPEAK_BASE_URL: "the server that speaks, in place of https://polly.<region>.amazonaws.com",
   },
 
@@ -33,7 +33,7 @@ export const amazonPolly = {
       serverOf(chosen, env);
     },
     pricedAs: ({ base, model }, env) => {
-      const own = ownServer(regionOf(env));
+      const own = ownServer(awsRegionOf(env));
       return pricedAt(baseOf("AMAZON_POLLY_SPEAK_BASE_URL", env, base, own), "amazon-polly", model, own);
     },
     open(chosen, env, { clock }) {
@@ -48,18 +48,8 @@ export const amazonPolly = {
 
 const ownServer = (region: string) => ({ name: "Amazon Polly", base: `https://polly.${region}.amazonaws.com` });
 
-/** @throws EarshotError `not_configured`. */
-function regionOf({ AWS_REGION: region }: Variables): string {
-  if (typeof region !== "string" || region === "") return "us-east-1";
-  if (/^[a-z0-9-]+$/.test(region)) return region;
-  throw new EarshotError(
-    "not_configured",
-    "AWS_REGION is no region, such as eu-central-1: set it right, or leave it out",
-  );
-}
-
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  const region = regionOf(env);
+  const region = awsRegionOf(env);
   const own = ownServer(region);
   const base = baseOf("AMAZON_POLLY_SPEAK_BASE_URL", env, defined, own);
   const { apiKey: id } = keyFor(base, "AWS_ACCESS_KEY_ID", env, own);

@@ -1,12 +1,15 @@
-/** Gemini: its Live API hears, its speech models speak. */
+/** Gemini: its Live API hears, its speech models speak, its models think. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
+import { llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
 import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
-import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { geminiModel } from "./llm.ts";
 import { geminiStt } from "./stt.ts";
 import { geminiTts } from "./tts.ts";
 
 const own = { name: "Gemini", base: "https://generativelanguage.googleapis.com" };
+const place = { service: "gemini", own, baseVariable: "GEMINI_BASE_URL", keyVariable: "GEMINI_API_KEY" };
 
 export const gemini = {
   service: "gemini",
@@ -15,6 +18,7 @@ export const gemini = {
   shown: (model: string) => `Gemini (${model})`,
   variables: {
     GEMINI_API_KEY: "the key; a server in Gemini's place may do without",
+    GEMINI_BASE_URL: "the server that thinks, in place of https://generativelanguage.googleapis.com",
     GEMINI_LISTEN_BASE_URL: "the server that hears, in place of https://generativelanguage.googleapis.com",
     GEMINI_SPEAK_BASE_URL: "the server that speaks, in place of https://generativelanguage.googleapis.com",
   },
@@ -57,6 +61,23 @@ export const gemini = {
       return () => geminiTts({ base: base.href, ...key, model, voice, style, language, clock });
     },
     languages: () => null,
+  }),
+
+  llm: llmPort({
+    schema: z.strictObject({
+      service: z.literal("gemini"),
+      model: z.string().min(1).default("gemini-3.5-flash-lite"),
+      temperature: z.number().min(0).max(2).optional(),
+      ...llmFields,
+    }),
+    check(chosen, env) {
+      llmServer(place, chosen, env);
+    },
+    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
+    open(chosen, env) {
+      const { model, reasoning } = chosen;
+      return geminiModel({ ...llmServer(place, chosen, env), model, reasoning });
+    },
   }),
 } satisfies Vendor;
 

@@ -1,11 +1,20 @@
-/** MiniMax speaks. */
+/**
+ * MiniMax speaks and thinks. It thinks by chat completions: the AI SDK's provider for it wraps Anthropic's Messages.
+ * https://platform.minimax.io/docs/api-reference/text-openai-api
+ */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
+import { llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
+import { openAiLikeModel, thinkingSwitch } from "../openai-like.ts";
+import type { Reasoning } from "../reasoning.ts";
 import { baseOf, pricedAt, socketServer } from "../server.ts";
-import { ttsPort, type Vendor } from "../vendor.ts";
+import { llmPort, ttsPort, type Vendor } from "../vendor.ts";
 import { miniMaxTts } from "./tts.ts";
 
 const own = { name: "MiniMax", base: "https://api.minimax.io" };
+const keyVariable = "MINIMAX_API_KEY";
+const thinking = { name: own.name, base: "https://api.minimax.io/v1" };
+const place = { service: "minimax", own: thinking, baseVariable: "MINIMAX_BASE_URL", keyVariable };
 
 export const miniMax = {
   service: "minimax",
@@ -13,6 +22,7 @@ export const miniMax = {
   shown: (model: string) => `MiniMax ${model}`,
   variables: {
     MINIMAX_API_KEY: "the key; a server in MiniMax's place may do without",
+    MINIMAX_BASE_URL: "the server that thinks, in place of https://api.minimax.io/v1",
     MINIMAX_SPEAK_BASE_URL: "the server that speaks, in place of https://api.minimax.io",
   },
 
@@ -40,8 +50,33 @@ export const miniMax = {
     // About 40, which it finds in the text.
     languages: () => null,
   }),
+
+  llm: llmPort({
+    schema: z.strictObject({
+      service: z.literal("minimax"),
+      model: z.string().min(1).default("MiniMax-M3"),
+      temperature: z.number().gt(0).max(1).optional(),
+      ...llmFields,
+    }),
+    check(chosen, env) {
+      llmServer(place, chosen, env);
+    },
+    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
+    open(chosen, env) {
+      const { model, reasoning } = chosen;
+      const server = llmServer(place, chosen, env);
+      const of = { service: "minimax", vendor: own.name, keyVariable };
+      return openAiLikeModel({ ...of, ...server, model, reasoning, reasoningFields });
+    },
+  }),
 } satisfies Vendor;
 
+/** Thoughts in a field of their own, away from the text. M2 thinks whatever it is told. */
+function reasoningFields(reasoning: Reasoning): Readonly<Record<string, unknown>> {
+  const { thinking } = thinkingSwitch(reasoning);
+  return { reasoning_split: true, thinking: { type: thinking.type === "enabled" ? "adaptive" : thinking.type } };
+}
+
 function serverOf({ base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  return socketServer({ base: "MINIMAX_SPEAK_BASE_URL", key: "MINIMAX_API_KEY" }, env, defined, own);
+  return socketServer({ base: "MINIMAX_SPEAK_BASE_URL", key: keyVariable }, env, defined, own);
 }

@@ -1,6 +1,7 @@
 /** Any OpenAI-compatible server: OpenAI itself unless a definition or the deployment names another. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
+import { reasoningSchema } from "../reasoning.ts";
 import { baseOf, keyFor, pricedAt } from "../server.ts";
 import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { openAiCompatibleModel } from "./llm.ts";
@@ -36,12 +37,17 @@ export const openAiCompatible = {
         .regex(/^[A-Z][A-Z0-9_]*$/)
         .default("OPENAI_API_KEY"),
       temperature: z.number().min(0).max(2).optional(),
+      /** How much it reasons before it speaks. Unless given, nothing is said of it: many servers do not know the field. */
+      reasoning: reasoningSchema.optional(),
     }),
     check(chosen, env) {
       serverOf(chosen, env);
     },
     pricedAs: ({ base, model }, env) => pricedAt(baseOf("OPENAI_BASE_URL", env, base, own), "openai", model, own),
-    open: (chosen, env) => openAiCompatibleModel({ ...serverOf(chosen, env), model: chosen.model }),
+    open(chosen, env) {
+      const { model, reasoning, keyVariable } = chosen;
+      return openAiCompatibleModel({ ...serverOf(chosen, env), keyVariable, model, reasoning });
+    },
     modelOfDeployment: ({ OPENAI_MODEL: model }) => (typeof model === "string" && model !== "" ? model : undefined),
   }),
 

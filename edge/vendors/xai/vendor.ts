@@ -1,13 +1,19 @@
-/** xAI hears and speaks. */
+/** xAI hears, speaks and thinks, the last by its Responses: https://docs.x.ai/docs/api-reference */
+import { createXai } from "@ai-sdk/xai";
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
+import { keyless, llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
 import { baseOf, pricedAt, socketServer } from "../server.ts";
-import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
+import { voiceModel } from "../voice-model.ts";
 import { xaiStt } from "./stt.ts";
 import { xaiTts } from "./tts.ts";
 
 const own = { name: "xAI", base: "https://api.x.ai" };
+const keyVariable = "XAI_API_KEY";
+const thinking = { name: "xAI", base: "https://api.x.ai/v1" };
+const place = { service: "xai", own: thinking, baseVariable: "XAI_BASE_URL", keyVariable };
 
 export const xai = {
   service: "xai",
@@ -17,6 +23,7 @@ export const xai = {
   shown: (model: string) => `xAI ${model}`,
   variables: {
     XAI_API_KEY: "the key; a server in xAI's place may do without",
+    XAI_BASE_URL: "the server that thinks, in place of https://api.x.ai/v1",
     XAI_LISTEN_BASE_URL: "the server that hears, in place of https://api.x.ai",
     XAI_SPEAK_BASE_URL: "the server that speaks, in place of https://api.x.ai",
   },
@@ -61,6 +68,30 @@ export const xai = {
     // The list is not confirmed.
     languages: () => null,
   }),
+
+  llm: llmPort({
+    schema: z.strictObject({
+      service: z.literal("xai"),
+      model: z.string().min(1).default("grok-4.20-non-reasoning"),
+      temperature: z.number().min(0).max(2).optional(),
+      ...llmFields,
+    }),
+    check(chosen, env) {
+      llmServer(place, chosen, env);
+    },
+    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
+    open(chosen, env) {
+      const { baseURL, apiKey = keyless } = llmServer(place, chosen, env);
+      const { model, reasoning } = chosen;
+      return voiceModel(createXai({ baseURL, apiKey })(model), {
+        vendor: own.name,
+        keyVariable,
+        reasoning,
+        // It keeps what is said for 30 days unless told otherwise.
+        providerOptions: { xai: { store: false } },
+      });
+    },
+  }),
 } satisfies Vendor;
 
 /** The codes that its clients know (2026-11). */
@@ -70,5 +101,5 @@ type BaseVariable = "XAI_LISTEN_BASE_URL" | "XAI_SPEAK_BASE_URL";
 
 /** Listening and speaking may have servers of their own. Both use one key. */
 function serverOf(variable: BaseVariable, { base: defined }: { readonly base?: string | undefined }, env: Variables) {
-  return socketServer({ base: variable, key: "XAI_API_KEY" }, env, defined, own);
+  return socketServer({ base: variable, key: keyVariable }, env, defined, own);
 }

@@ -1,0 +1,44 @@
+/**
+ * A model by OpenAI's Responses or by its chat completions, at OpenAI or at Azure. The AI SDK's classes are taken
+ * without its provider, which brings images, files and speech along.
+ * https://platform.openai.com/docs/api-reference/responses-streaming,
+ * https://platform.openai.com/docs/api-reference/chat/streaming
+ */
+import { OpenAIChatLanguageModel, OpenAIResponsesLanguageModel } from "@ai-sdk/openai/internal";
+import type { LanguageModel } from "ai";
+import { z } from "zod";
+import type { Reasoning } from "./reasoning.ts";
+import { voiceModel } from "./voice-model.ts";
+
+export const openAiApiSchema = z.enum(["responses", "chat"]);
+
+export interface OpenAiModel {
+  readonly service: string;
+  readonly vendor: string;
+  readonly keyVariable: string;
+  readonly baseURL: string;
+  /** Those that hold the key. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly model: string;
+  readonly api: z.output<typeof openAiApiSchema>;
+  readonly reasoning: Reasoning;
+}
+
+export function openAiModel({ service, vendor, keyVariable, baseURL, headers, ...chosen }: OpenAiModel): LanguageModel {
+  const config = {
+    provider: `${service}.${chosen.api}`,
+    url: ({ path }: { path: string }) => `${baseURL}${path}`,
+    headers: () => headers,
+  };
+  const model =
+    chosen.api === "chat"
+      ? new OpenAIChatLanguageModel(chosen.model, config)
+      : new OpenAIResponsesLanguageModel(chosen.model, { ...config, baseURL });
+  return voiceModel(model, {
+    vendor,
+    keyVariable,
+    reasoning: chosen.reasoning,
+    // Responses keeps what is said for 30 days unless told otherwise.
+    providerOptions: { openai: { store: false } },
+  });
+}

@@ -1,0 +1,72 @@
+/** A vendor's model as a conversation by voice needs it: brief reasoning, marks for its prompt cache, failures told. */
+import { type LanguageModel, type LanguageModelMiddleware, wrapLanguageModel } from "ai";
+import { llmTrouble } from "./llm-trouble.ts";
+import type { Reasoning } from "./reasoning.ts";
+
+type Transform = NonNullable<LanguageModelMiddleware["transformParams"]>;
+type Model = Parameters<Transform>[0]["model"];
+type CallOptions = Awaited<ReturnType<Transform>>;
+type ProviderOptions = NonNullable<CallOptions["providerOptions"]>;
+type Prompt = CallOptions["prompt"];
+type Part = Awaited<ReturnType<Model["doStream"]>>["stream"] extends ReadableStream<infer P> ? P : never;
+
+export interface VoiceModelOptions {
+  /** The vendor's name, as people see it. */
+  readonly vendor: string;
+  /** The variable of the Worker that holds its key. */
+  readonly keyVariable: string;
+  /** Absent: as the server does by itself. */
+  readonly reasoning?: Reasoning | undefined;
+  readonly providerOptions?: ProviderOptions;
+  /** Marks a message as the end of what the vendor may keep of the prompt, for vendors that want to be told. */
+  readonly cacheMark?: ProviderOptions | undefined;
+}
+
+export function voiceModel(model: Model, options: VoiceModelOptions): LanguageModel {
+  const refused = { vendor: options.vendor, keyVariable: options.keyVariable, model: model.modelId };
+  const told = async <Result>(ask: () => PromiseLike<Result>): Promise<Result> => {
+    try {
+      return await ask();
+    } catch (thrown) {
+      throw llmTrouble(thrown, refused);
+    }
+  };
+  const middleware: LanguageModelMiddleware = {
+    specificationVersion: "v4",
+    transformParams: async ({ params }) => ({
+      ...params,
+      ...(options.reasoning !== undefined && { reasoning: options.reasoning }),
+      providerOptions: { ...options.providerOptions, ...params.providerOptions },
+      prompt: options.cacheMark === undefined ? params.prompt : marked(params.prompt, options.cacheMark),
+    }),
+    wrapGenerate: ({ doGenerate }) => told(doGenerate),
+    wrapStream: ({ doStream }) =>
+      told(async () => {
+        const result = await doStream();
+        return { ...result, stream: result.stream.pipeThrough(withoutWarnings()) };
+      }),
+  };
+  return wrapLanguageModel({ model, middleware });
+}
+
+/**
+ * Marks what stays the same from one request to the next: the instructions (with the tools, which stand before them),
+ * and all that was said before the caller's last words. The last words change once more, as the time stands behind them.
+ */
+function marked(prompt: Prompt, mark: ProviderOptions): Prompt {
+  const lastSaid = prompt.findLastIndex(({ role }) => role === "user");
+  return prompt.map((message, at) =>
+    message.role === "system" || at === lastSaid - 1
+      ? { ...message, providerOptions: { ...message.providerOptions, ...mark } }
+      : message,
+  );
+}
+
+/** The SDK would write them to the console at each reply: that a model cannot reason less, or has no temperature. */
+function withoutWarnings(): TransformStream<Part, Part> {
+  return new TransformStream({
+    transform(part, controller) {
+      controller.enqueue(part.type === "stream-start" ? { ...part, warnings: [] } : part);
+    },
+  });
+}

@@ -1,0 +1,20 @@
+/** All vendors' LLMs in the shared set of tests. To add one, make its stand-in and add a line here. */
+export { alibabaChat } from "../alibaba/llm.ts";
+export { bedrockKey, bedrockSigned } from "../amazon-bedrock/llm.ts";
+export { anthropicMessages } from "../anthropic/llm.ts";
+export { azureResponses } from "../azure-openai/llm.ts";
+export { cerebrasChat } from "../cerebras/llm.ts";
+export { deepSeekChat } from "../deepseek/llm.ts";
+export { gemini3Content, geminiContent } from "../gemini/llm.ts";
+export { groqChat } from "../groq/llm.ts";
+export { miniMaxChat } from "../minimax/llm.ts";
+export { mistralChat } from "../mistral/llm.ts";
+export { moonshotChat } from "../moonshot/llm.ts";
+export { ollamaChat } from "../ollama/llm.ts";
+export { openAiChat, openAiResponses } from "../openai/llm.ts";
+export { openAiCompatibleChat } from "../openai-compatible/llm.ts";
+export { openRouterChat, openRouterClaude } from "../openrouter/llm.ts";
+export { vllmChat } from "../vllm/llm.ts";
+export { xaiResponses } from "../xai/llm.ts";
+export { xiaomiChat } from "../xiaomi/llm.ts";
+export { zaiChat } from "../zai/llm.ts";

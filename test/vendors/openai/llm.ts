@@ -1,0 +1,34 @@
+/** OpenAI's own two protocols of thinking on loopback. */
+import { chatDialect } from "../llm/chat.ts";
+import { responsesDialect } from "../llm/responses.ts";
+import type { LlmStandIn } from "../llm/stand-in.ts";
+
+const openAi = {
+  path: "/v1",
+  env: (url: string, key: string) => ({ OPENAI_API_KEY: key, OPENAI_RESPONSES_BASE_URL: url }),
+  keyIn: "authorization",
+  keyVariable: "OPENAI_API_KEY",
+  marks: null,
+  refusalIsSaid: true,
+} as const;
+
+export const openAiResponses: LlmStandIn = {
+  ...openAi,
+  title: "OpenAI (Responses)",
+  chosen: { service: "openai" },
+  dialect: responsesDialect({ path: "/v1/responses", systemRole: "developer" }),
+  reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
+};
+
+export const openAiChat: LlmStandIn = {
+  ...openAi,
+  title: "OpenAI (chat completions)",
+  chosen: { service: "openai", api: "chat" },
+  dialect: chatDialect({
+    path: "/v1/chat/completions",
+    systemRole: "developer",
+    fields: ["reasoning_effort", "store"],
+    refusals: true,
+  }),
+  reasoning: { brief: { reasoning_effort: "none" }, high: { reasoning_effort: "high" } },
+};
