@@ -182,6 +182,28 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     expect(had.fake.requests[0]?.body).toMatchObject(standIn.reasoning.high);
   });
 
+  test("gives the vendor its thoughts back with a tool's result, where it wants them", async () => {
+    const call = { id: "call_aaaa1", name: "order_status", args: '{"order":"421"}' };
+    const script = {
+      replies: [{ thoughts: "The caller wants order 421.", calls: [call] }, { text: "It is in Leeds." }],
+    };
+    const had = await thinking(standIn, script, { reasoning: "high" });
+    const first = ask(had);
+    await until("the call", first.over);
+    const called = first.events.flatMap((event) => (event.kind === "tool-call" ? [event.call] : []))[0];
+    if (called === undefined) throw new Error("it called nothing");
+    const second = ask(had, [
+      { role: "caller", text: "Where is my order?" },
+      { role: "tool-call", call: called },
+      { role: "tool-result", callId: called.id, name: called.name, result: { ok: true, value: "Leeds" } },
+    ]);
+    await until("the answer", second.over);
+    expect(second.text()).toBe("It is in Leeds.");
+    const { text } = had.fake.requests[1] ?? { text: "" };
+    if (standIn.thoughtsBack === undefined) expect(text).not.toMatch(/The caller wants order 421|c2lnbmVk/);
+    else expect(text).toContain(standIn.thoughtsBack);
+  });
+
   test("closes the stream at a barge-in", async () => {
     const text = "one two three four five six seven eight nine ten ".repeat(20);
     const had = await thinking(standIn, { replies: [{ text }], frameGapMs: 10 });

@@ -22,12 +22,13 @@ export interface OpenAiLikeModel {
   readonly reasoning?: Reasoning | undefined;
   /** The vendor's own fields for it. Absent: `reasoning_effort`, as OpenAI has it. */
   readonly reasoningFields?: (reasoning: Reasoning, model: string) => Body;
+  readonly wantsThoughts?: true;
   /** The messages of a request in the vendor's own form. Absent: as OpenAI has them. */
   readonly messagesOf?: (messages: readonly Body[]) => readonly Body[];
 }
 
 export function openAiLikeModel(options: OpenAiLikeModel): LanguageModel {
-  const { service, vendor, keyVariable, baseURL, apiKey, model, reasoning } = options;
+  const { service, vendor, keyVariable, baseURL, apiKey, model, reasoning, wantsThoughts } = options;
   const provider = createOpenAICompatible({
     name: service,
     baseURL,
@@ -36,7 +37,7 @@ export function openAiLikeModel(options: OpenAiLikeModel): LanguageModel {
     ...(apiKey !== undefined && { apiKey }),
     transformRequestBody: (body) => bodyOf(body, options),
   });
-  return voiceModel(provider.chatModel(model), { vendor, keyVariable, reasoning });
+  return voiceModel(provider.chatModel(model), { vendor, keyVariable, reasoning, wantsThoughts });
 }
 
 function bodyOf(

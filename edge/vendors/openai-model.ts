@@ -38,6 +38,7 @@ export function openAiModel({ service, vendor, keyVariable, baseURL, headers, ..
     vendor,
     keyVariable,
     reasoning: chosen.reasoning,
+    wantsThoughts: true,
     // Responses keeps what is said for 30 days unless told otherwise.
     providerOptions: { openai: { store: false } },
   });

@@ -1,5 +1,6 @@
 /** A vendor's model as a conversation by voice needs it: brief reasoning, marks for its prompt cache, failures told. */
 import { type LanguageModel, type LanguageModelMiddleware, wrapLanguageModel } from "ai";
+import { KeptThoughts } from "./kept-thoughts.ts";
 import { llmTrouble } from "./llm-trouble.ts";
 import type { Reasoning } from "./reasoning.ts";
 
@@ -20,6 +21,8 @@ export interface VoiceModelOptions {
   readonly providerOptions?: ProviderOptions;
   /** Marks a message as the end of what the vendor may keep of the prompt, for vendors that want to be told. */
   readonly cacheMark?: ProviderOptions | undefined;
+  /** The vendor wants what its model thought before it called a tool, with the tool's result. */
+  readonly wantsThoughts?: true | undefined;
 }
 
 export function voiceModel(model: Model, options: VoiceModelOptions): LanguageModel {
@@ -31,19 +34,21 @@ export function voiceModel(model: Model, options: VoiceModelOptions): LanguageMo
       throw llmTrouble(thrown, refused);
     }
   };
+  const kept = options.wantsThoughts && new KeptThoughts();
   const middleware: LanguageModelMiddleware = {
     specificationVersion: "v4",
     transformParams: async ({ params }) => ({
       ...params,
       ...(options.reasoning !== undefined && { reasoning: options.reasoning }),
       providerOptions: { ...options.providerOptions, ...params.providerOptions },
-      prompt: options.cacheMark === undefined ? params.prompt : marked(params.prompt, options.cacheMark),
+      prompt: marked(kept?.restored(params.prompt) ?? params.prompt, options.cacheMark),
     }),
     wrapGenerate: ({ doGenerate }) => told(doGenerate),
     wrapStream: ({ doStream }) =>
       told(async () => {
         const result = await doStream();
-        return { ...result, stream: result.stream.pipeThrough(withoutWarnings()) };
+        const stream = result.stream.pipeThrough(withoutWarnings());
+        return { ...result, stream: kept === undefined ? stream : stream.pipeThrough(kept.watch()) };
       }),
   };
   return wrapLanguageModel({ model, middleware });
@@ -53,7 +58,8 @@ export function voiceModel(model: Model, options: VoiceModelOptions): LanguageMo
  * Marks what stays the same from one request to the next: the instructions (with the tools, which stand before them),
  * and all that was said before the caller's last words. The last words change once more, as the time stands behind them.
  */
-function marked(prompt: Prompt, mark: ProviderOptions): Prompt {
+function marked(prompt: Prompt, mark: ProviderOptions | undefined): Prompt {
+  if (mark === undefined) return prompt;
   const lastSaid = prompt.findLastIndex(({ role }) => role === "user");
   return prompt.map((message, at) =>
     message.role === "system" || at === lastSaid - 1

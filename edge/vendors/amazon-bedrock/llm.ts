@@ -28,6 +28,7 @@ export function bedrockModel({ baseURL, region, key, model, reasoning }: Bedrock
     vendor: "Amazon Bedrock",
     keyVariable: "apiKey" in key ? "AWS_BEARER_TOKEN_BEDROCK" : "AWS_SECRET_ACCESS_KEY",
     reasoning,
+    wantsThoughts: true,
     cacheMark: keepsPrompts.test(model) ? { bedrock: { cachePoint: { type: "default" } } } : undefined,
   });
 }

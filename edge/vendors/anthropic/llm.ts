@@ -25,6 +25,7 @@ export function anthropicModel({ baseURL, apiKey, model, reasoning }: AnthropicM
     vendor: "Anthropic",
     keyVariable: "ANTHROPIC_API_KEY",
     reasoning,
+    wantsThoughts: true,
     cacheMark: { anthropic: { cacheControl: { type: "ephemeral" } } },
   });
 }

@@ -36,7 +36,12 @@ export const deepSeek = {
     open(chosen, env) {
       const { baseURL, apiKey = keyless } = llmServer(place, chosen, env);
       const { model, reasoning } = chosen;
-      return voiceModel(createDeepSeek({ baseURL, apiKey })(model), { vendor: own.name, keyVariable, reasoning });
+      return voiceModel(createDeepSeek({ baseURL, apiKey })(model), {
+        vendor: own.name,
+        keyVariable,
+        reasoning,
+        wantsThoughts: true,
+      });
     },
   }),
 } satisfies Vendor;

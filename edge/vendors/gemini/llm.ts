@@ -20,5 +20,5 @@ export function geminiModel({ baseURL, apiKey, model, reasoning }: GeminiModel):
     headers: apiKey === undefined ? {} : { "x-goog-api-key": apiKey },
     generateId,
   });
-  return voiceModel(generated, { vendor: "Gemini", keyVariable: "GEMINI_API_KEY", reasoning });
+  return voiceModel(generated, { vendor: "Gemini", keyVariable: "GEMINI_API_KEY", reasoning, wantsThoughts: true });
 }

@@ -37,7 +37,12 @@ export const moonshot = {
       const { model } = chosen;
       // K3 always reasons, and at length unless it is given a measure.
       const reasoning = chosen.reasoning === "none" && model.startsWith("kimi-k3") ? "minimal" : chosen.reasoning;
-      return voiceModel(createMoonshotAI({ baseURL, apiKey })(model), { vendor: own.name, keyVariable, reasoning });
+      return voiceModel(createMoonshotAI({ baseURL, apiKey })(model), {
+        vendor: own.name,
+        keyVariable,
+        reasoning,
+        wantsThoughts: true,
+      });
     },
   }),
 } satisfies Vendor;

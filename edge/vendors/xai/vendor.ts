@@ -87,6 +87,7 @@ export const xai = {
         vendor: own.name,
         keyVariable,
         reasoning,
+        wantsThoughts: true,
         // It keeps what is said for 30 days unless told otherwise.
         providerOptions: { xai: { store: false } },
       });

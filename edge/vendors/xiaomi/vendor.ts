@@ -42,6 +42,7 @@ export const xiaomi = {
         model,
         reasoning,
         reasoningFields: thinkingSwitch,
+        wantsThoughts: true,
       });
     },
   }),

@@ -169,6 +169,7 @@ export const bedrockKey: LlmStandIn = {
     high: { additionalModelRequestFields: { thinking: { type: "enabled" } } },
   },
   marks: marksOf,
+  thoughtsBack: '"reasoningText":{"text":"The caller wants order 421.","signature":"c2lnbmVk"}',
 };
 
 export const bedrockSigned: LlmStandIn = {

@@ -160,4 +160,5 @@ export const anthropicMessages: LlmStandIn = {
   keyVariable: "ANTHROPIC_API_KEY",
   reasoning: { brief: { thinking: { type: "disabled" } }, high: { thinking: { type: "enabled" } } },
   marks: marksOf,
+  thoughtsBack: '"thinking":"The caller wants order 421.","signature":"c2lnbmVk"',
 };

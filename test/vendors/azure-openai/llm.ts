@@ -22,5 +22,6 @@ export const azureResponses: LlmStandIn = {
   keyVariable: "AZURE_OPENAI_API_KEY",
   reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
   marks: null,
+  thoughtsBack: '"encrypted_content":"c2VjcmV0"',
   refusalIsSaid: true,
 };

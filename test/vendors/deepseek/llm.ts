@@ -36,4 +36,5 @@ export const deepSeekChat: LlmStandIn = {
     high: { thinking: { type: "enabled" }, reasoning_effort: "high" },
   },
   marks: null,
+  thoughtsBack: '"reasoning_content":"The caller wants order 421."',
 };

@@ -66,7 +66,9 @@ function frames({ text, thoughts, calls = [], end }: LlmReply, { url }: LlmReque
   return [
     ...wordsOf(thoughts).map((words) => parts({ text: words, thought: true })),
     ...wordsOf(text).map((words) => parts({ text: words })),
-    ...calls.map(({ name, args }) => parts({ functionCall: { name, args: JSON.parse(args) } })),
+    ...calls.map(({ name, args }) =>
+      parts({ functionCall: { name, args: JSON.parse(args) }, thoughtSignature: "c2lnbmVk" }),
+    ),
     chunk({ candidates: [{ content: { role: "model", parts: [{ text: "" }] }, finishReason, index: 0 }] }),
   ];
 }
@@ -113,6 +115,7 @@ export const geminiContent: LlmStandIn = {
   },
   marks: null,
   argsWhole: true,
+  thoughtsBack: '"thoughtSignature":"c2lnbmVk"',
 };
 
 /** Its newer models have levels in the place of a budget. */

@@ -66,6 +66,8 @@ function turnsOf(items: LlmBody[]): LlmTurn[] {
       if (open.shift() !== id) throw new Error(`the result of ${id} is out of place`);
       if (last?.role === "results") turns.splice(-1, 1, { role: "results", results: [...last.results, output] });
       else turns.push({ role: "results", results: [output] });
+    } else if (type === "reasoning") {
+      if (typeof content === "string") throw new Error("thoughts have a summary");
     } else if (type === "message" && (role === "user" || role === "assistant"))
       turns.push({ role, text: textOf(content) });
     else throw new Error(`there is no item ${type} of ${role}`);
@@ -118,22 +120,26 @@ function framesOf({ text, thoughts, calls = [], end }: LlmReply, model: string):
     output_index += 1;
   };
   if (thoughts !== undefined) {
-    item({ type: "reasoning", summary: [] }, (at) => [
-      event("response.reasoning_summary_part.added", {
-        ...at,
-        summary_index: 0,
-        part: { type: "summary_text", text: "" },
-      }),
-      ...wordsOf(thoughts).map((delta) =>
-        event("response.reasoning_summary_text.delta", { ...at, summary_index: 0, delta }),
-      ),
-      event("response.reasoning_summary_text.done", { ...at, summary_index: 0, text: thoughts }),
-      event("response.reasoning_summary_part.done", {
-        ...at,
-        summary_index: 0,
-        part: { type: "summary_text", text: thoughts },
-      }),
-    ]);
+    item(
+      { type: "reasoning", summary: [] },
+      (at) => [
+        event("response.reasoning_summary_part.added", {
+          ...at,
+          summary_index: 0,
+          part: { type: "summary_text", text: "" },
+        }),
+        ...wordsOf(thoughts).map((delta) =>
+          event("response.reasoning_summary_text.delta", { ...at, summary_index: 0, delta }),
+        ),
+        event("response.reasoning_summary_text.done", { ...at, summary_index: 0, text: thoughts }),
+        event("response.reasoning_summary_part.done", {
+          ...at,
+          summary_index: 0,
+          part: { type: "summary_text", text: thoughts },
+        }),
+      ],
+      { encrypted_content: "c2VjcmV0", summary: [{ type: "summary_text", text: thoughts }] },
+    );
   }
   if (text !== undefined) {
     const kind = end === "refusal" ? "refusal" : "output_text";

@@ -121,6 +121,8 @@ export interface LlmStandIn {
   readonly reasoning: { readonly brief: object | null; readonly high: object };
   /** The marks for the vendor's cache in a request of several turns; null: it finds the stable part by itself. */
   readonly marks: ((body: LlmBody) => readonly string[]) | null;
+  /** With a tool's result the vendor wants its thoughts before the call; this of them stands in the request. */
+  readonly thoughtsBack?: string;
   /** Arguments of tools come whole, already read as JSON: they cannot be malformed. */
   readonly argsWhole?: true;
   /** A refusal comes as text that the caller hears; otherwise the reply fails. */

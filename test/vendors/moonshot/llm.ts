@@ -30,4 +30,5 @@ export const moonshotChat: LlmStandIn = {
   keyVariable: "MOONSHOT_API_KEY",
   reasoning: { brief: { thinking: { type: "disabled" } }, high: { thinking: { type: "enabled" } } },
   marks: null,
+  thoughtsBack: '"reasoning_content":"The caller wants order 421."',
 };

@@ -17,6 +17,7 @@ export const openAiResponses: LlmStandIn = {
   title: "OpenAI (Responses)",
   chosen: { service: "openai" },
   dialect: responsesDialect({ path: "/v1/responses", systemRole: "developer" }),
+  thoughtsBack: '"encrypted_content":"c2VjcmV0"',
   reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
 };
 

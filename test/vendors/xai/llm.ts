@@ -20,4 +20,5 @@ export const xaiResponses: LlmStandIn = {
   keyVariable: "XAI_API_KEY",
   reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
   marks: null,
+  thoughtsBack: '"encrypted_content":"c2VjcmV0"',
 };

@@ -16,4 +16,5 @@ export const xiaomiChat: LlmStandIn = {
   keyVariable: "XIAOMI_API_KEY",
   reasoning: { brief: { thinking: { type: "disabled" } }, high: { thinking: { type: "enabled" } } },
   marks: null,
+  thoughtsBack: '"reasoning_content":"The caller wants order 421."',
 };
