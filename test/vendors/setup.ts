@@ -1,7 +1,11 @@
 /** Starts the fakes for tests inside workerd, which can open sockets and cannot listen. A vitest `globalSetup`. */
 import type { TestProject } from "vitest/node";
+import type { Variables } from "../../edge/base/variables.ts";
 import { startFakeListen } from "./deepgram-listen.ts";
 import { startFakeSpeak } from "./deepgram-speak.ts";
+import { startModel } from "./llm/model-server.ts";
+import type { LlmStandIn } from "./llm/stand-in.ts";
+import * as llmStandIns from "./llm/stand-ins.ts";
 import { type ChatReply, type ChatRequest, callerWords, startFakeChat } from "./openai-chat.ts";
 import { serveUpgrades } from "./upgrade.ts";
 
@@ -11,7 +15,12 @@ export interface VendorUrls {
   readonly chat: string;
   /** Refuses every upgrade with 401. */
   readonly refusing: string;
+  /** A language model of each vendor, with the variables that lead to it. */
+  readonly llms: readonly (Pick<LlmStandIn, "title" | "chosen"> & { readonly env: Variables })[];
 }
+
+/** That of edge/vendors/every-llm.test.ts, with which Amazon's requests are signed. */
+const llmKey = "the-key-of-this-test";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -45,8 +54,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return { text: "Let me look.", toolCalls: [{ id: "call_a", name: "order_status", args: { order: "421" } }] };
   });
   const refusing = await serveUpgrades(0, { refuse: 401 }, () => {});
-  project.provide("vendors", { listen: listen.url, speak: speak.url, chat: chat.url, refusing: refusing.url });
+  const script = { replies: [{ thoughts: "Leeds, then.", text: "It is in Leeds." }], frameGapMs: 2 };
+  const models = await Promise.all(
+    Object.values(llmStandIns).map(async ({ title, chosen, dialect, path, env }) => {
+      const server = await startModel(dialect, script);
+      return { server, told: { title, chosen, env: env(`${server.url}${path}`, llmKey) } };
+    }),
+  );
+  project.provide("vendors", {
+    listen: listen.url,
+    speak: speak.url,
+    chat: chat.url,
+    refusing: refusing.url,
+    llms: models.map(({ told }) => told),
+  });
   return async () => {
-    await Promise.all([listen, speak, chat, refusing].map((server) => server.close()));
+    const servers = [listen, speak, chat, refusing, ...models.map(({ server }) => server)];
+    await Promise.all(servers.map((server) => server.close()));
   };
 }
