@@ -45,6 +45,10 @@ function workersAiLlm(tokensIn: number, out: number): ServicePrices {
   return llm(tokensIn, tokensIn, out);
 }
 
+const anthropic = { on: "2026-10-24", source: "https://platform.claude.com/docs/en/about-claude/pricing" };
+const deepSeek = { on: "2026-10-27", source: "https://api-docs.deepseek.com/quick_start/pricing" };
+const gpt6 = { on: "2026-09-22", source: "https://developers.openai.com/api/docs/pricing" };
+const grok = { on: "2026-07-13", source: "https://docs.apiyi.com/api-capabilities/grok/overview" };
 const openAiLater = { on: "2026-06-04", source: "https://developers.openai.com/api/docs/pricing" };
 const openAi = { on: "2026-05-07", source: "https://developers.openai.com/api/docs/pricing" };
 const polly = { on: "2026-10-07", source: "https://aws.amazon.com/polly/pricing/" };
@@ -75,6 +79,12 @@ export const listPrices: readonly ListPrice[] = [
     prices: { "tts-characters": perMillion(100) },
     ...polly,
   },
+  // Prompts of up to 100,000 tokens. What is written to Anthropic's cache costs a quarter more than other input, which is
+  // not counted here.
+  { service: "anthropic/claude-haiku-5-5", prices: llm(0.1, 0.01, 0.5), ...anthropic },
+  { service: "anthropic/claude-haiku-4-5*", prices: llm(1, 0.1, 5), ...anthropic },
+  { service: "anthropic/claude-sonnet-5-5", prices: llm(2, 0.1, 10), ...anthropic },
+  { service: "anthropic/claude-opus-5-5", prices: llm(4, 0.2, 20), ...anthropic },
   {
     service: "assemblyai/universal-3*",
     prices: { "stt-seconds": perMinute(0.0075) },
@@ -113,6 +123,9 @@ export const listPrices: readonly ListPrice[] = [
     on: "2026-05-04",
     source: "https://deepgram.com/pricing",
   },
+  // Its peak hours, from 01:00 to 04:00 and from 06:00 to 10:00 UTC on working days; half of it at other times.
+  { service: "deepseek/deepseek-flash", prices: llm(0.3, 0.006, 1.2), ...deepSeek },
+  { service: "deepseek/deepseek-v4-pro", prices: llm(1.32, 0.044, 3.96), ...deepSeek },
   {
     service: "elevenlabs/scribe_v2_realtime",
     prices: { "stt-seconds": perHour(0.39) },
@@ -133,6 +146,18 @@ export const listPrices: readonly ListPrice[] = [
     source: "https://micdrop.dev/blog/eleven-v4-turbo-voice-agent",
   },
   {
+    service: "gemini/gemini-3.5-flash-lite",
+    prices: llm(0.3, 0.03, 2.5),
+    on: "2026-07-31",
+    source: "https://docs.apiyi.com/models/gemini-3-5-flash-lite",
+  },
+  {
+    service: "groq/openai/gpt-oss-120b",
+    prices: llm(0.15, 0.075, 0.6),
+    on: "2026-06-04",
+    source: "https://tokenmix.ai/blog/groq-api-access-2026-free-tier-rate-limits",
+  },
+  {
     service: "inworld/inworld-tts-1.5-mini",
     prices: { "tts-characters": perMillion(5) },
     on: "2026-11-28",
@@ -143,6 +168,12 @@ export const listPrices: readonly ListPrice[] = [
     prices: { "tts-characters": perMillion(10) },
     on: "2026-11-28",
     source: "https://docs.inworld.ai/docs/resources/billing",
+  },
+  {
+    service: "minimax/MiniMax-M3",
+    prices: llm(0.3, 0.06, 1.2),
+    on: "2026-09-11",
+    source: "https://dev.to/aiwave/minimax-m3-api-complete-integration-guide-1lba",
   },
   { service: "openai/gpt-4.1-mini", prices: llm(0.4, 0.1, 1.6), ...openAi },
   { service: "openai/gpt-4.1-nano", prices: llm(0.1, 0.025, 0.4), ...openAi },
@@ -159,6 +190,14 @@ export const listPrices: readonly ListPrice[] = [
   { service: "openai/gpt-5.4-nano", prices: llm(0.2, 0.02, 1.25), ...openAiLater },
   { service: "openai/gpt-5.4", prices: llm(2.5, 0.25, 15), ...openAiLater },
   { service: "openai/gpt-5.5", prices: llm(5, 0.5, 30), ...openAiLater },
+  {
+    service: "openai/gpt-5.6-luna",
+    prices: llm(0.2, 0.02, 1.2),
+    on: "2026-08-01",
+    source: "https://developers.openai.com/api/docs/models/gpt-5.6-luna",
+  },
+  { service: "openai/gpt-6-luna", prices: llm(0.1, 0.01, 0.5), ...gpt6 },
+  { service: "openai/gpt-6-sol", prices: llm(2, 0.2, 10), ...gpt6 },
   {
     service: "workers-ai/@cf/deepgram/flux",
     prices: { "stt-seconds": perMinute(0.0077) },
@@ -201,6 +240,8 @@ export const listPrices: readonly ListPrice[] = [
     on: "2025-08-27",
     ...workersAi,
   },
+  { service: "xai/grok-4.3", prices: llm(1.25, 0.2, 2.5), ...grok },
+  { service: "xai/grok-4.20*", prices: llm(1.25, 0.2, 2.5), ...grok },
   {
     service: "xai/stt",
     prices: { "stt-seconds": { usd: 0.2, per: 3_600 } },

@@ -10,10 +10,13 @@ const unknownProvider = "openai";
  * @param shown the model as people see its service: its vendor's name may stand before it
  */
 export function modelAttributes(shown: string): Attributes {
-  const vendor = vendors.find(({ name }) => shown.startsWith(`${name} `));
+  // People see some names with a capital that the model's has not: XAI, and xAI grok-4.3.
+  const vendor = vendors.find(({ name }) => shown.toLowerCase().startsWith(`${name.toLowerCase()} `));
+  if (vendor === undefined) return { "gen_ai.provider.name": unknownProvider, "gen_ai.request.model": shown };
+  const model = shown.slice(vendor.name.length + 1);
   return {
-    "gen_ai.provider.name": vendor === undefined ? unknownProvider : (vendor.genAiProvider ?? vendor.service),
-    "gen_ai.request.model": vendor === undefined ? shown : shown.slice(vendor.name.length + 1),
+    "gen_ai.provider.name": vendor.genAiProvider ?? vendor.service,
+    "gen_ai.request.model": model.startsWith("(") ? model.slice(1, -1) : model,
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import { createAmazonBedrock } from "@ai-sdk/amazon-bedrock";
 import type { LanguageModel } from "ai";
+import { wantsClaudeThoughts } from "../claude-thoughts.ts";
 import type { Reasoning } from "../reasoning.ts";
 import { voiceModel } from "../voice-model.ts";
 
@@ -28,7 +29,7 @@ export function bedrockModel({ baseURL, region, key, model, reasoning }: Bedrock
     vendor: "Amazon Bedrock",
     keyVariable: "apiKey" in key ? "AWS_BEARER_TOKEN_BEDROCK" : "AWS_SECRET_ACCESS_KEY",
     reasoning,
-    wantsThoughts: true,
+    wantsThoughts: wantsClaudeThoughts(model),
     cacheMark: keepsPrompts.test(model) ? { bedrock: { cachePoint: { type: "default" } } } : undefined,
   });
 }

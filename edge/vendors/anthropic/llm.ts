@@ -5,6 +5,7 @@
  */
 import { AnthropicLanguageModel } from "@ai-sdk/anthropic/internal";
 import { generateId, type LanguageModel } from "ai";
+import { wantsClaudeThoughts } from "../claude-thoughts.ts";
 import type { LlmServer } from "../llm-server.ts";
 import type { Reasoning } from "../reasoning.ts";
 import { voiceModel } from "../voice-model.ts";
@@ -25,7 +26,7 @@ export function anthropicModel({ baseURL, apiKey, model, reasoning }: AnthropicM
     vendor: "Anthropic",
     keyVariable: "ANTHROPIC_API_KEY",
     reasoning,
-    wantsThoughts: true,
+    wantsThoughts: wantsClaudeThoughts(model),
     cacheMark: { anthropic: { cacheControl: { type: "ephemeral" } } },
   });
 }

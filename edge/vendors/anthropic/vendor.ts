@@ -19,7 +19,8 @@ export const anthropic = {
   llm: llmPort({
     schema: z.strictObject({
       service: z.literal("anthropic"),
-      model: z.string().min(1).default("claude-haiku-4-5"),
+      model: z.string().min(1).default("claude-haiku-5-5"),
+      /** The newer models take none. */
       temperature: z.number().min(0).max(1).optional(),
       ...llmFields,
     }),

@@ -25,7 +25,7 @@ export const deepSeek = {
   llm: llmPort({
     schema: z.strictObject({
       service: z.literal("deepseek"),
-      model: z.string().min(1).default("deepseek-v4-flash"),
+      model: z.string().min(1).default("deepseek-flash"),
       temperature: z.number().min(0).max(2).optional(),
       ...llmFields,
     }),

@@ -22,7 +22,7 @@ export const groq = {
   llm: llmPort({
     schema: z.strictObject({
       service: z.literal("groq"),
-      model: z.string().min(1).default("openai/gpt-oss-20b"),
+      model: z.string().min(1).default("openai/gpt-oss-120b"),
       temperature: z.number().min(0).max(2).optional(),
       ...llmFields,
     }),

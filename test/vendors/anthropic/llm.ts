@@ -158,7 +158,18 @@ export const anthropicMessages: LlmStandIn = {
   env: (url, key) => ({ ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: url }),
   keyIn: "x-api-key",
   keyVariable: "ANTHROPIC_API_KEY",
-  reasoning: { brief: { thinking: { type: "disabled" } }, high: { thinking: { type: "enabled" } } },
+  reasoning: {
+    brief: { thinking: { type: "disabled" } },
+    high: { thinking: { type: "adaptive" }, output_config: { effort: "high" } },
+  },
   marks: marksOf,
+};
+
+/** Its older models think by a budget, and want their thoughts back. */
+export const anthropicBudget: LlmStandIn = {
+  ...anthropicMessages,
+  title: "Anthropic (4.5 and older)",
+  chosen: { service: "anthropic", model: "claude-haiku-4-5" },
+  reasoning: { brief: { thinking: { type: "disabled" } }, high: { thinking: { type: "enabled" } } },
   thoughtsBack: '"thinking":"The caller wants order 421.","signature":"c2lnbmVk"',
 };

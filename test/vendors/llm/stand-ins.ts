@@ -1,7 +1,7 @@
 /** All vendors' LLMs in the shared set of tests. To add one, make its stand-in and add a line here. */
 export { alibabaChat } from "../alibaba/llm.ts";
 export { bedrockKey, bedrockSigned } from "../amazon-bedrock/llm.ts";
-export { anthropicMessages } from "../anthropic/llm.ts";
+export { anthropicBudget, anthropicMessages } from "../anthropic/llm.ts";
 export { azureResponses } from "../azure-openai/llm.ts";
 export { cerebrasChat } from "../cerebras/llm.ts";
 export { deepSeekChat } from "../deepseek/llm.ts";

@@ -24,7 +24,8 @@ export const openAiResponses: LlmStandIn = {
 export const openAiChat: LlmStandIn = {
   ...openAi,
   title: "OpenAI (chat completions)",
-  chosen: { service: "openai", api: "chat" },
+  // From 5.6 on they do not reason beside tools by this protocol.
+  chosen: { service: "openai", api: "chat", model: "gpt-5.4-mini" },
   dialect: chatDialect({
     path: "/v1/chat/completions",
     systemRole: "developer",
