@@ -79,8 +79,7 @@ export const listPrices: readonly ListPrice[] = [
     prices: { "tts-characters": perMillion(100) },
     ...polly,
   },
-  // Prompts of up to 100,000 tokens. What is written to Anthropic's cache costs a quarter more than other input, which is
-  // not counted here.
+  // Of prompts up to 100,000 tokens. Anthropic takes a quarter more for what it writes to its cache; that is not counted.
   { service: "anthropic/claude-haiku-5-5", prices: llm(0.1, 0.01, 0.5), ...anthropic },
   { service: "anthropic/claude-haiku-4-5*", prices: llm(1, 0.1, 5), ...anthropic },
   { service: "anthropic/claude-sonnet-5-5", prices: llm(2, 0.1, 10), ...anthropic },

@@ -36,7 +36,7 @@ afterEach(async () => {
 interface Thinking {
   readonly fake: FakeLlm;
   readonly llm: Llm;
-  /** What each request has used. */
+  /** The tokens of each request. */
   readonly used: Parameters<RequestUsage["settle"]>[0][];
 }
 

@@ -1,7 +1,7 @@
 /**
- * What a model thought before it called a tool, given back to it with the result: some vendors refuse a result without
- * it, and others think less well. Thoughts are no part of a conversation's history: they are kept here, beside the model,
- * while its call goes on.
+ * A model's thoughts before it called a tool, given back to it with the tool's result: some vendors refuse a result
+ * without them, and others think less well. They are no part of a conversation's history. So they are kept here, beside
+ * the model, while its call goes on.
  * https://ai.google.dev/gemini-api/docs/thought-signatures, https://api-docs.deepseek.com/guides/thinking_mode,
  * https://platform.claude.com/docs/en/build-with-claude/thinking-tool-workflows
  */

@@ -44,7 +44,7 @@ export interface LlmFaults {
 }
 
 export interface LlmScript {
-  /** What it answers, by how many requests went before. */
+  /** Its answers, one after another; the last one again and again. */
   readonly replies: readonly LlmReply[];
   /** Between two frames, ms; 0 sends all at once. */
   readonly frameGapMs: number;
