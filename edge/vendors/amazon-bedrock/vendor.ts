@@ -17,6 +17,9 @@ export const amazonBedrock = {
   shown: (model: string) => `Amazon Bedrock ${model}`,
   variables: {
     AWS_BEARER_TOKEN_BEDROCK: "a Bedrock key; without it requests are signed, as those to Amazon Polly",
+    AWS_ACCESS_KEY_ID: "the id of a key that may call polly:SynthesizeSpeech, or bedrock:InvokeModelWithResponseStream",
+    AWS_SECRET_ACCESS_KEY: "the secret of that key: requests are signed with it, and do not hold it",
+    AWS_REGION: "the region of Amazon's services; us-east-1 unless given",
     AMAZON_BEDROCK_BASE_URL: "the server, in place of https://bedrock-runtime.<region>.amazonaws.com",
   },
 
