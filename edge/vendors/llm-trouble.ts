@@ -17,7 +17,7 @@ export interface Refused {
 const badKey = /API_KEY_INVALID|invalid_api_key|UnrecognizedClient|(?:invalid|incorrect) api key/i;
 const noModel =
   /model_not_found|invalid_model|unknown model|model not exist|model identifier is invalid|DeploymentNotFound/i;
-const noCredit = /insufficient_quota|insufficient_balance|insufficient balance|credit balance|billing|quota/i;
+const noCredit = /insufficient_quota|insufficient[_ ]balance|credit balance|exceeded[_ ](?:your )?current[_ ]quota/i;
 
 /** The same error where it is no refusal of these kinds. */
 export function llmTrouble(thrown: unknown, { vendor, keyVariable, model }: Refused): unknown {

@@ -37,9 +37,14 @@ export function openAiModel({ service, vendor, keyVariable, baseURL, headers, ..
   return voiceModel(model, {
     vendor,
     keyVariable,
-    reasoning: chosen.reasoning,
+    reasoning: leastOf(chosen.model, chosen.reasoning),
     wantsThoughts: true,
-    // Responses keeps what is said for 30 days unless told otherwise.
-    providerOptions: { openai: { store: false } },
+    // Responses keeps what is said for 30 days unless told otherwise, and sums up thoughts, which nobody hears.
+    providerOptions: { openai: { store: false, reasoningSummary: null } },
   });
+}
+
+/** The SDK knows the efforts of each GPT. Those of the o series, of which it does not, begin with "low". */
+function leastOf(model: string, reasoning: Reasoning): Reasoning {
+  return /^o\d/.test(model) && (reasoning === "none" || reasoning === "minimal") ? "low" : reasoning;
 }

@@ -27,7 +27,7 @@ export const azureOpenAi = {
     schema: z.strictObject({
       service: z.literal("azure-openai"),
       /** The deployment by its name, which often is the model's. */
-      model: z.string().min(1).default("gpt-5.6-luna"),
+      model: z.string().min(1).default("gpt-6-luna"),
       /** Of OpenAI's two protocols the one that it is asked by. */
       api: openAiApiSchema.default("responses"),
       /** Models that reason take none. */

@@ -20,7 +20,7 @@ export const openAi = {
   llm: llmPort({
     schema: z.strictObject({
       service: z.literal("openai"),
-      model: z.string().min(1).default("gpt-5.6-luna"),
+      model: z.string().min(1).default("gpt-6-luna"),
       /** Of OpenAI's two protocols the one that it is asked by. */
       api: openAiApiSchema.default("responses"),
       /** Models that reason take none. */

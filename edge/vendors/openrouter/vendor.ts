@@ -27,7 +27,7 @@ export const openRouter = {
     schema: z.strictObject({
       service: z.literal("openrouter"),
       /** A vendor and its model. */
-      model: z.string().min(1).default("openai/gpt-5.6-luna"),
+      model: z.string().min(1).default("openai/gpt-6-luna"),
       temperature: z.number().min(0).max(2).optional(),
       ...llmFields,
     }),

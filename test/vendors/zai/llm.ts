@@ -7,7 +7,7 @@ export const zaiChat: LlmStandIn = {
   chosen: { service: "zai" },
   dialect: chatDialect({
     path: "/api/paas/v4/chat/completions",
-    fields: ["thinking", "tool_stream"],
+    fields: ["thinking", "tool_stream", "reasoning_effort"],
     usage: { in: "last chunk" },
     filtered: "sensitive",
     refusal: {
