@@ -16,7 +16,15 @@ export interface VendorUrls {
   /** Refuses every upgrade with 401. */
   readonly refusing: string;
   /** A language model of each vendor, with the variables that lead to it. */
-  readonly llms: readonly (Pick<LlmStandIn, "title" | "chosen"> & { readonly env: Variables })[];
+  readonly llms: readonly LlmForWorkerd[];
+}
+
+export interface LlmForWorkerd extends Pick<LlmStandIn, "title" | "chosen"> {
+  readonly env: Variables;
+  /** The same for another server, which talks for long. */
+  readonly talker: Variables;
+  /** A GET of this address tells how many replies of the talker's were broken off. */
+  readonly counts: string;
 }
 
 /** That of edge/vendors/every-llm.test.ts, with which Amazon's requests are signed. */
@@ -54,11 +62,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return { text: "Let me look.", toolCalls: [{ id: "call_a", name: "order_status", args: { order: "421" } }] };
   });
   const refusing = await serveUpgrades(0, { refuse: 401 }, () => {});
-  const script = { replies: [{ thoughts: "Leeds, then.", text: "It is in Leeds." }], frameGapMs: 2 };
+  const reply = { replies: [{ thoughts: "Leeds, then.", text: "It is in Leeds." }], frameGapMs: 2 };
+  const longReply = { replies: [{ text: "one two three four five six seven eight. ".repeat(50) }], frameGapMs: 10 };
   const models = await Promise.all(
     Object.values(llmStandIns).map(async ({ title, chosen, dialect, path, env }) => {
-      const server = await startModel(dialect, script);
-      return { server, told: { title, chosen, env: env(`${server.url}${path}`, llmKey) } };
+      const [server, talker] = [await startModel(dialect, reply), await startModel(dialect, longReply)];
+      const at = ({ url }: { url: string }) => env(`${url}${path}`, llmKey);
+      return {
+        servers: [server, talker],
+        told: { title, chosen, env: at(server), talker: at(talker), counts: talker.url },
+      };
     }),
   );
   project.provide("vendors", {
@@ -69,7 +82,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     llms: models.map(({ told }) => told),
   });
   return async () => {
-    const servers = [listen, speak, chat, refusing, ...models.map(({ server }) => server)];
+    const servers = [listen, speak, chat, refusing, ...models.flatMap((model) => model.servers)];
     await Promise.all(servers.map((server) => server.close()));
   };
 }
