@@ -1,7 +1,10 @@
 /** The words by which a language says sums, addresses, dates and codes. */
 
-/** One and many of a thing. */
-export type Counted = readonly [one: string, many: string];
+/** A word's forms by the plural categories of CLDR, as `Intl.PluralRules` names them. `other` stands for those that lack. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
+/** One and many of a thing; where the language counts in more forms, each by its category. */
+export type Counted = readonly [one: string, many: string] | PluralForms;
 
 export interface SpeakingWords {
   readonly at: string;
@@ -21,7 +24,7 @@ export interface SpeakingWords {
   readonly of: (unit: string) => string;
   /** Thousand, million, milliard (a thousand million). */
   readonly scales: readonly [Counted, Counted, Counted];
-  /** Whether this many take a scale's singular. */
+  /** Whether this many take a scale's singular. Words with `PluralForms` do not ask. */
   readonly isOne: (amount: number) => boolean;
   /** The written forms of these after a number, in this order. Letter case counts only for single letters. */
   readonly scalesWritten: readonly [string, string, string];

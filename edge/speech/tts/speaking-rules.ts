@@ -5,6 +5,7 @@
  */
 import { packOf, packs } from "../../languages/packs.ts";
 import type { SpeakingWords } from "../../languages/speaking-words.ts";
+import { type CountedForms, countedForms } from "./counted.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 import { centRule, currencySigns, sumRules } from "./sums.ts";
 
@@ -22,11 +23,12 @@ export interface SpeakingRules {
 export function speakingRules(language: string): SpeakingRules {
   const said = packOf(language)?.speaking ?? null;
   if (said === null) return { addresses: [], others: [], open: null };
+  const forms = countedForms(language);
   const others = [
     ...dateRules(language, said),
-    ...sumRules(said),
-    centRule(said),
-    ...numberRules(said),
+    ...sumRules(said, forms),
+    centRule(said, forms),
+    ...numberRules(said, forms),
     ...phoneRules(said),
     ...codeRules(said),
   ];
@@ -87,7 +89,7 @@ function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingR
 }
 
 /** Degrees, and ranges of numbers. */
-function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords): SpeakingRule[] {
+function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords, forms: CountedForms): SpeakingRule[] {
   const word = capitalThings ? /^\s\p{L}/u : /^\s\p{Ll}/u;
   const signed = (sign: string | undefined, amount: string) => `${sign ? `${minus} ` : ""}${amount}`;
   return [
@@ -97,10 +99,10 @@ function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords
       say: ([, sign, from = "", untilSign, until, scale = ""], { before, behind }) => {
         // "5 100 °C" is longer. "5 °x" is another unit.
         if (/[\p{N}.,]\s$/u.test(before) || (scale === "" && /^\s?[CFKcfk](?![\p{L}])/u.test(behind))) return null;
-        const [one, many] = degrees[scale as "" | "C" | "F"];
-        const isSingle = until === undefined && isOne(Number(from.replace(",", ".")));
+        const amount = Number((until ?? from).replace(",", "."));
+        const isSingle = until === undefined && isOne(amount);
         const range = until === undefined ? "" : ` ${to} ${signed(untilSign, until)}`;
-        return `${signed(sign, from)}${range} ${isSingle ? one : many}`;
+        return `${signed(sign, from)}${range} ${forms.of(degrees[scale as "" | "C" | "F"], amount, isSingle)}`;
       },
     },
     // An en dash joins two ends. A hyphen does so only if they count something.

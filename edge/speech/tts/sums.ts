@@ -4,6 +4,7 @@
 
 import { packs } from "../../languages/packs.ts";
 import type { Currency, SpeakingWords } from "../../languages/speaking-words.ts";
+import type { CountedForms } from "./counted.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 
 const signs: Readonly<Record<string, Currency>> = {
@@ -36,7 +37,7 @@ interface Amount {
   readonly mark: string;
 }
 
-export function sumRules(said: SpeakingWords): SpeakingRule[] {
+export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule[] {
   // The longest names are the largest: "mil millones" before "mil".
   const scale = said.scalesWritten
     .toReversed()
@@ -61,7 +62,7 @@ export function sumRules(said: SpeakingWords): SpeakingRule[] {
         until,
         scale: scales.toReversed().findIndex((name) => name !== undefined),
       };
-      return saidSum(parts, around, said);
+      return saidSum(parts, around, said, forms);
     };
   return [
     {
@@ -76,14 +77,14 @@ export function sumRules(said: SpeakingWords): SpeakingRule[] {
 }
 
 /** "50¢". */
-export function centRule({ units, cent, hundredthWritten }: SpeakingWords): SpeakingRule {
+export function centRule({ units, cent, hundredthWritten }: SpeakingWords, forms: CountedForms): SpeakingRule {
   const names = units[cent].hundredth;
   return {
     pattern: new RegExp(`(\\d{1,4})\\s?(?:${hundredthWritten})(?![\\p{L}\\p{N}])`, "gu"),
     say: ([, amount = ""], { before }) =>
       names === null || /[\p{N}.,]\s$/u.test(before) || /^0\d/u.test(amount)
         ? null
-        : `${amount} ${names[amount === "1" ? 0 : 1]}`,
+        : `${amount} ${forms.of(names, Number(amount), amount === "1")}`,
   };
 }
 
@@ -96,7 +97,12 @@ interface Parts {
   readonly scale: number;
 }
 
-function saidSum({ negative, unit, from, until, scale }: Parts, around: Around, said: SpeakingWords): string | null {
+function saidSum(
+  { negative, unit, from, until, scale }: Parts,
+  around: Around,
+  said: SpeakingWords,
+  forms: CountedForms,
+): string | null {
   const first = amountOf(from ?? "", said);
   const last = until === undefined ? first : amountOf(until, said);
   if (unit === undefined || first === null || last === null || goingOn.test(around.behind)) return null;
@@ -108,22 +114,29 @@ function saidSum({ negative, unit, from, until, scale }: Parts, around: Around, 
   const { whole: names, hundredth } = said.units[unit];
   const sign = negative === undefined ? "" : `${said.minus} `;
   const isSingular = namesAThing(around, said);
-  const counted = (value: string) => (value === "1" || isSingular ? names[0] : names[1]);
+  const counted = (value: number) => (isSingular ? forms.one(names) : forms.of(names, value, value === 1));
+  const largest = numericOf(last);
   if (scale >= 0) {
-    const [one, many] = said.scales[scale] ?? ["", ""];
-    const word = said.isOne(Number(`${last.whole.replace(/\D/gu, "")}.${last.decimals || 0}`)) ? one : many;
-    const unitSaid = scale === 0 ? (isSingular ? names[0] : names[1]) : said.of(isSingular ? names[0] : names[1]);
+    const names = said.scales[scale];
+    if (names === undefined) return null;
+    const unitSaid = counted(10 ** (3 * (scale + 1)));
     const range = until === undefined ? "" : ` ${said.to} ${decimal(last, said)}`;
-    return `${sign}${decimal(first, said)}${range} ${word} ${unitSaid}`;
+    const word = forms.of(names, largest, said.isOne(largest));
+    return `${sign}${decimal(first, said)}${range} ${word} ${scale === 0 ? unitSaid : said.of(unitSaid)}`;
   }
-  if (until !== undefined) return `${sign}${decimal(first, said)} ${said.to} ${decimal(last, said)} ${names[1]}`;
-  const { whole, decimals } = first;
-  if (decimals.length === 1) return `${sign}${decimal(first, said)} ${names[1]}`;
+  const many = forms.of(names, largest, false);
+  if (until !== undefined) return `${sign}${decimal(first, said)} ${said.to} ${decimal(last, said)} ${many}`;
+  const { decimals } = first;
+  if (decimals.length === 1) return `${sign}${decimal(first, said)} ${many}`;
   const rest = Number(decimals);
   if (decimals !== "" && rest > 0 && hundredth === null) return null;
-  if (whole === "0" && rest > 0 && hundredth !== null)
-    return `${sign}${rest} ${rest === 1 ? hundredth[0] : hundredth[1]}`;
-  return `${sign}${whole} ${counted(whole)}${rest > 0 ? ` ${said.and}${rest}` : ""}`;
+  const whole = numericOf({ ...first, decimals: "" });
+  if (whole === 0 && rest > 0 && hundredth !== null) return `${sign}${rest} ${forms.of(hundredth, rest, rest === 1)}`;
+  return `${sign}${first.whole} ${counted(whole)}${rest > 0 ? ` ${said.and}${rest}` : ""}`;
+}
+
+function numericOf({ whole, decimals }: Amount): number {
+  return Number(`${whole.replace(/\D/gu, "")}.${decimals || 0}`);
 }
 
 /** English: "a 20 dollar gift card", "the 5 dollar bill". */
