@@ -136,7 +136,7 @@ export class CallerSounds {
     const { onAir } = floor;
     const answers = onAir?.text.trim().endsWith("?") === true && onAir.leftMs < interruption.answerWindowMs;
     // The loop waits through pauses inside unfinished words anyway. It learns the pauses that the words did not show.
-    if (!turn.isEmpty && soundsFinished(turn.text, language) >= endpointing.finishedAt) {
+    if (!turn.isEmpty && soundsFinished(turn.text, language, context.history.agentSaid) >= endpointing.finishedAt) {
       pauses.learn(atMs - turn.speechEndMs);
     }
     turn.soundStarted(atMs, !answers && (onAir !== null || isThinking()));

@@ -19,9 +19,9 @@ const plainlyUnfinished = 0.2;
 
 type Verdict = "unfinished" | "finished" | "certain";
 
-function verdict(turn: CallerTurn, settings: EndpointingSettings, language: string): Verdict {
+function verdict(turn: CallerTurn, settings: EndpointingSettings, language: string, asked: string): Verdict {
   if (!settings.semantic) return "finished";
-  const byWords = soundsFinished(turn.text, language);
+  const byWords = soundsFinished(turn.text, language, asked);
   const { judged } = turn;
   if (judged !== null && judged <= surelyOpen) return "unfinished";
   const surelyEnded = judged !== null && judged >= surelyOver && byWords >= plainlyUnfinished;
@@ -49,11 +49,17 @@ function isMeasured(
  * Says when the turn may be committed: after its delay, counted from the end of its last words (short if it sounds
  * finished, shorter if its words are certain, else long), and after its final transcript. If a word is missing, it waits for the STT. A sound that goes
  * on delays the commit; a sound that brought no words stops delaying it when it ends. `pauseMs`: the pauses that this
- * caller is known to make inside turns (0: not known).
+ * caller is known to make inside turns (0: not known). `asked`: the agent's last words.
  */
-export function endpoint(turn: CallerTurn, settings: EndpointingSettings, language: string, pauseMs: number): Endpoint {
+export function endpoint(
+  turn: CallerTurn,
+  settings: EndpointingSettings,
+  language: string,
+  pauseMs: number,
+  asked = "",
+): Endpoint {
   if (turn.isEmpty || turn.sounding) return open;
-  const words = verdict(turn, settings, language);
+  const words = verdict(turn, settings, language, asked);
   const finished = turn.certain || words !== "unfinished";
   const spokenMs = turn.speechEndMs;
   const leastMs = words === "certain" && isMeasured(turn, settings) ? settings.certainDelayMs : settings.minDelayMs;

@@ -4,23 +4,28 @@
  * that ends otherwise is mostly finished. In unknown languages punctuation decides.
  */
 
-import { plainWords } from "../base/words.ts";
+import { isUnspaced, plainWords, written } from "../base/words.ts";
 import { dictationFinished, digitsAtEnd } from "./dictation.ts";
 import { copulas, languageOf, type TurnLanguage, turnWordsOf } from "./languages/turns.ts";
+import { unspacedFinished } from "./unspaced-endings.ts";
 
 /** After this many words the clause that must follow an open one is taken to have come. */
 const longestOpenClause = 9;
 /** In a clause, the one that must follow begins no earlier than this. */
 const earliestMainClause = 3;
 
-/** The probability that words are a finished turn, from 0 to 1. `language`: what the agent speaks (BCP 47). */
-export function soundsFinished(text: string, language: string): number {
+/**
+ * The probability that words are a finished turn, from 0 to 1.
+ * @param language the agent's (BCP 47)
+ * @param asked the agent's last words, to which these may be the answer: digits alone answer a question for a number
+ */
+export function soundsFinished(text: string, language: string, asked = ""): number {
   const trimmed = text.trim();
-  const said = plainWords(trimmed);
+  const said = plainWords(trimmed).map(withoutDot);
   if (said.length === 0) return 0;
   if (/(?:[,;:–—、，；：،؛၊፣-]|\.\.|…)$/u.test(trimmed)) return 0.08;
   const known = languageOf(said, trimmed, language);
-  const words = known ? judged(said, trimmed, known) : 0.7;
+  const words = known ? judged(said, trimmed, known, questionIn(asked)) : 0.7;
   if (/[?？؟፧]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.85, words);
   if (/[!！]["'”’»」』）]*$/u.test(trimmed)) return Math.max(0.7, words);
   // A service sets a full stop at many pauses, so it adds a little and decides nothing.
@@ -28,24 +33,35 @@ export function soundsFinished(text: string, language: string): number {
   return words;
 }
 
+/** Turkish capitals have a dot, which JavaScript keeps as a mark of its own in lower case. */
+function withoutDot(word: string): string {
+  return word.replaceAll("i\u0307", "i");
+}
+
+/** The last question among the agent's words; without one, its last sentence: "Please tell me the number." */
+function questionIn(words: string): string {
+  const sentences = words.split(/(?<=[.!?؟])\s+|(?<=[。？！])/u).filter((sentence) => sentence.trim() !== "");
+  return sentences.findLast((sentence) => /[?？؟]\s*$/u.test(sentence)) ?? sentences.at(-1) ?? "";
+}
+
 /** The digits of the number that words end with; 0: they end with none. */
 export function lastDigits(text: string, language: string): number {
-  const said = plainWords(text);
+  const said = plainWords(text).map(withoutDot);
   return digitsAtEnd(said, languageOf(said, text, language) ?? turnWordsOf(language)).digits;
 }
 
 /** Judges by words alone. */
-function judged(said: readonly string[], text: string, language: TurnLanguage): number {
+function judged(said: readonly string[], text: string, language: TurnLanguage, asked: string): number {
   const last = said.at(-1) ?? "";
-  const plain = said.join(" ");
-  if (language.complete.has(plain)) return 0.95;
+  if (language.complete.has(written(said))) return 0.95;
   // Only the words after the last full stop or comma may be open.
-  const clause = plainWords(text.split(/[.!?;]\s+/u).at(-1) ?? text);
-  if (clause.length < said.length && language.complete.has(clause.join(" "))) return 0.95;
+  const clause = plainWords(text.split(/[.!?;؟]\s+|[。？！；](?=.)/u).at(-1) ?? text).map(withoutDot);
+  if (clause.length < said.length && language.complete.has(written(clause))) return 0.95;
+  if (isUnspaced(last)) return unspacedFinished(said, clause, language, asked);
   if (isOpenClause(clause, language)) return 0.25;
   if (endsWith(clause, language.closedEndings)) return 0.88;
   if (language.fillers.has(last)) return 0.06;
-  const dictation = dictationFinished(said, language);
+  const dictation = dictationFinished(said, language, asked);
   if (dictation !== null) return dictation;
   if (clause.slice(0, -1).some((word) => language.separable.has(`${word} ${last}`))) return 0.85;
   // "What I wanted to ask is" asks nothing: its subject comes before its verb.
@@ -56,6 +72,7 @@ function judged(said: readonly string[], text: string, language: TurnLanguage): 
   const before = clause.at(-2) ?? "";
   if (language.adjectives.has(last) && language.determiners.has(before)) return 0.2;
   if (lacksVerb(clause, asks, language)) return 0.3;
+  if (language.wantsVerb?.test(last)) return 0.25;
   return 0.9;
 }
 

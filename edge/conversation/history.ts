@@ -36,6 +36,15 @@ export class History {
     return this.#entries.at(-1)?.message ?? null;
   }
 
+  /** The agent's last words that the caller heard; "": it has said nothing. */
+  get agentSaid(): string {
+    for (let at = this.#entries.length - 1; at >= 0; at -= 1) {
+      const message = this.#entries[at]?.message;
+      if (message?.role === "agent" && message.text !== "") return message.text;
+    }
+    return "";
+  }
+
   /** The caller's words from the agent's last message up to this one; `null`: their last words. */
   callerSince(anchor: Message | null): string {
     const last = anchor === null ? -1 : this.#entries.findIndex((entry) => entry.message === anchor);

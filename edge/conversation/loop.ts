@@ -316,7 +316,7 @@ export class Loop implements Conversation {
       this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
       return Math.min(...dues);
     }
-    dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, nowMs));
+    dues.push(preempt(this.#turn, this.#turns + 1, this.#answers, this.#settings, this.#history.agentSaid, nowMs));
     const goesOn = this.#answers.isOvertaken && !this.#turn.isEmpty;
     this.#answers.look(goesOn || this.#bargeIn.callerHasFloor(nowMs), nowMs);
     if (this.#present) dues.push(this.#bridge.look(nowMs));
@@ -352,7 +352,8 @@ export class Loop implements Conversation {
   /** Commits the caller's turn when it is due. Returns when to look again. */
   #endTurn(nowMs: number): number {
     const { endpointing, interruption, language } = this.#settings;
-    const end = endpoint(this.#turn, endpointing, language, endpointing.learnsPauses ? this.#pauses.expectedMs : 0);
+    const pauseMs = endpointing.learnsPauses ? this.#pauses.expectedMs : 0;
+    const end = endpoint(this.#turn, endpointing, language, pauseMs, this.#history.agentSaid);
     if (end.kind === "open") return never;
     if (nowMs < end.atMs) return end.atMs;
     const isAside = interruption.backchannels && this.#turn.allOverAgent && isBackchannel(this.#turn.text, language);

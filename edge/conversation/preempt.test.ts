@@ -14,7 +14,7 @@ function look(turn: CallerTurn, nowMs: number): { readonly dueMs: number; readon
     },
     dropSpeculative: () => undefined,
   };
-  return { dueMs: preempt(turn, 1, answers, productSettings, nowMs), begun };
+  return { dueMs: preempt(turn, 1, answers, productSettings, "", nowMs), begun };
 }
 
 /** A sound since 0 with a partial at 1000. */

@@ -1,5 +1,7 @@
 /**
  * The words by which Earshot tells finished turns from unfinished ones in a language. All in lower case, without marks.
+ * In a script without spaces the longest ending decides that stands in one of the lists `closedEndings`, `fillers`,
+ * `open`, `openEndings` and `wanting`, and a particle is an ending too.
  */
 export interface TurnWords {
   /** Frequent words that distinguish this language from others, beside those of the other lists. */
@@ -34,6 +36,8 @@ export interface TurnWords {
   /** Verbs that another verb must follow, at the end, if the language puts it there (German). */
   readonly modals: string;
   readonly infinitive: RegExp | null;
+  /** Ends of a last word that wants the verb behind it, if the language puts the verb last (Turkish). */
+  readonly wantsVerb?: RegExp;
   /** Verbs and the part of them that comes last: "rufe … an" (German). */
   readonly separable: readonly string[];
   /** Complete by themselves, in spite of their words. */

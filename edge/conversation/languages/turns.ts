@@ -1,15 +1,17 @@
 /** The languages whose words the turn judgement knows, each prepared once; and which of them a text is in. */
 import { primarySubtag } from "../../base/language-tag.ts";
+import { isUnspaced } from "../../base/words.ts";
 import { english, packs, wordsOfAll } from "../../languages/packs.ts";
 import type { TurnWords } from "../../languages/turn-words.ts";
 
-type Lists = { readonly [K in keyof TurnWords as TurnWords[K] extends RegExp | null ? never : K]: ReadonlySet<string> };
-export type TurnLanguage = Lists & Pick<TurnWords, "infinitive" | "marks"> & { readonly known: ReadonlySet<string> };
+type Patterns = "infinitive" | "marks" | "wantsVerb";
+type Lists = { readonly [K in Exclude<keyof TurnWords, Patterns>]: ReadonlySet<string> };
+export type TurnLanguage = Lists & Pick<TurnWords, Patterns> & { readonly known: ReadonlySet<string> };
 
 function ready(words: TurnWords): TurnLanguage {
   const set = (list: string | readonly string[]) =>
     new Set(typeof list === "string" ? list.split(" ").filter(Boolean) : list);
-  const { infinitive, marks, ...lists } = words;
+  const { infinitive, marks, wantsVerb, ...lists } = words;
   const sets = Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, set(list)])) as unknown as Lists;
   const single = [...sets.complete].filter((phrase) => !phrase.includes(" "));
   const known = new Set([
@@ -21,7 +23,7 @@ function ready(words: TurnWords): TurnLanguage {
     ...sets.digits,
     ...single,
   ]);
-  return { ...sets, infinitive, marks, known };
+  return { ...sets, infinitive, marks, known, ...(wantsVerb && { wantsVerb }) };
 }
 
 const ofEnglish = ready(english.turns);
@@ -35,6 +37,9 @@ const languages: ReadonlyMap<string, TurnLanguage> = new Map(
 export const copulas = wordsOfAll(({ turns }) => turns?.copulas);
 /** Between the word "e-mail" and the address. */
 export const emailVerbs = wordsOfAll(({ turns }) => turns?.emailVerbs);
+/** Words for the "@" and the dots of an address, in any of the languages: some mean something else elsewhere. */
+export const spokenAts = wordsOfAll(({ personal }) => personal.at);
+export const spokenDots = wordsOfAll(({ personal }) => personal.dot);
 
 /** Whether a word is one of grammar's small words, in any of the languages. In lower case. */
 export function isKnownWord(word: string): boolean {
@@ -53,6 +58,7 @@ export function turnWordsOf(language: string): TurnLanguage {
 export function languageOf(said: readonly string[], text: string, spoken: string): TurnLanguage | null {
   const primary = primarySubtag(spoken);
   const order = [primary, ...[...languages.keys()].filter((name) => name !== primary)];
+  const unspaced = isUnspaced(text);
   let best: TurnLanguage | null = null;
   let most = 0;
   for (const name of order) {
@@ -62,7 +68,9 @@ export function languageOf(said: readonly string[], text: string, spoken: string
     const common = said.filter((word) => language.common.has(word)).length;
     const score =
       hits + common * 0.5 + (language.marks?.test(text.toLowerCase()) ? 1 : 0) + (name === primary ? 0.2 : 0);
-    if (hits + common > 0 && score > most) {
+    // A script without spaces belongs to few languages, and its words may be cut in other ways than the lists have them.
+    const isOfScript = unspaced && language.marks?.test(text) === true;
+    if ((hits + common > 0 || isOfScript) && score > most) {
       most = score;
       best = language;
     }
