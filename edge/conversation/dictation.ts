@@ -24,7 +24,7 @@ const ideographicDomain = new RegExp(`${unspacedClass}(?:com|org|net|cn|jp|co\\.
 /** One letter of a script with spaces. In the others one sign may be a word. */
 const letter = new RegExp(`^(?!${unspacedClass})\\p{L}$`, "u");
 
-/** What callers dictate in digits: the cues of it, the digits that it has, and the probabilities of a long and a short one. */
+/** The numbers that callers dictate: their cues, their digits, and how finished a long and a short one sound. */
 const numberKinds = [
   { cues: "phoneCues", digits: phoneDigits, whole: 0.85, part: 0.15 },
   { cues: "cardCues", digits: cardDigits, whole: 0.85, part: 0.15 },
@@ -65,12 +65,24 @@ function countAtEnd(said: readonly string[], isPart: (word: string) => boolean):
 /** The numbers with which the words end, and the digits in them. Scripts without spaces may write them as one word. */
 export function digitsAtEnd(said: readonly string[], language: TurnLanguage): { numbers: number; digits: number } {
   if (isUnspaced(said.at(-1) ?? "")) {
-    const digits = countAtEnd([...said.join("")], isNumeral);
+    const digits = unspacedDigits(said.join(""), language);
     return { numbers: digits, digits };
   }
   const numbers = countAtEnd(said, (word) => /^[\d.\-/]+$/u.test(word) || language.digits.has(word));
   const digits = said.slice(-numbers).reduce((sum, word) => sum + (word.replace(/\D/gu, "").length || 1), 0);
   return { numbers, digits: numbers === 0 ? 0 : digits };
+}
+
+/** How many digits a text ends with, by their signs and words. */
+function unspacedDigits(text: string, { digits }: TurnLanguage): number {
+  let count = 0;
+  for (let rest = text; rest !== ""; count += 1) {
+    const end = rest;
+    const word = [...digits].find((digit) => end.endsWith(digit)) ?? (isNumeral(end.slice(-1)) ? end.slice(-1) : "");
+    if (word === "") break;
+    rest = rest.slice(0, -word.length);
+  }
+  return count;
 }
 
 function mentions(said: readonly string[], cues: ReadonlySet<string>): boolean {

@@ -83,7 +83,10 @@ function wanting(clause: readonly string[], asks: boolean, language: TurnLanguag
   // "Do you know where it is", "all I needed": the object stands before the clause.
   const hangs = clause.findIndex((word, at) => {
     if (!language.questions.has(word) && !language.heads.has(word)) return false;
-    if (at >= clause.length - 2 || (at === 0 && copulas.has(clause.at(-1) ?? ""))) return false;
+    if (at >= clause.length - 2) return false;
+    // "Weil sie kaputt war": German puts the verb behind its objects.
+    if (language.infinitive !== null && language.open.has(word)) return true;
+    if (at === 0 && copulas.has(clause.at(-1) ?? "")) return false;
     return language.subjects.size === 0 ? at > 0 : language.subjects.has(clause[at + 1] ?? "");
   });
   if (hangs >= 0) return 0.65;

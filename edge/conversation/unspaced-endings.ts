@@ -28,12 +28,13 @@ export function unspacedFinished(
   const dictation = dictationFinished(said, language, asked);
   if (dictation !== null) return dictation;
   let longest = 0;
-  let probability = isOpenClause(text, language) ? 0.25 : 0.9;
+  const isOpen = isOpenClause(text, language);
+  let probability = isOpen ? 0.25 : 0.9;
   for (const [list, found] of lists) {
     for (const ending of language[list]) {
       if (ending.length <= longest || !text.endsWith(ending)) continue;
       longest = ending.length;
-      probability = found;
+      probability = isOpen && list === "closedEndings" ? probability : found;
     }
   }
   return probability;

@@ -6,7 +6,13 @@ import type { TurnWords } from "../../languages/turn-words.ts";
 
 type Patterns = "infinitive" | "marks" | "wantsVerb";
 type Lists = { readonly [K in Exclude<keyof TurnWords, Patterns>]: ReadonlySet<string> };
-export type TurnLanguage = Lists & Pick<TurnWords, Patterns> & { readonly known: ReadonlySet<string> };
+export type TurnLanguage = Lists &
+  Pick<TurnWords, Patterns> & {
+    /** Grammar's small words. */
+    readonly known: ReadonlySet<string>;
+    /** Those, and the names of what callers dictate. */
+    readonly telling: ReadonlySet<string>;
+  };
 
 function ready(words: TurnWords): TurnLanguage {
   const set = (list: string | readonly string[]) =>
@@ -23,7 +29,15 @@ function ready(words: TurnWords): TurnLanguage {
     ...sets.digits,
     ...single,
   ]);
-  return { ...sets, infinitive, marks, known, ...(wantsVerb && { wantsVerb }) };
+  const telling = new Set([
+    ...known,
+    ...sets.emailCues,
+    ...sets.phoneCues,
+    ...sets.cardCues,
+    ...sets.numberCues,
+    ...sets.addressCues,
+  ]);
+  return { ...sets, infinitive, marks, known, telling, ...(wantsVerb && { wantsVerb }) };
 }
 
 const ofEnglish = ready(english.turns);
@@ -51,6 +65,9 @@ export function turnWordsOf(language: string): TurnLanguage {
   return languages.get(primarySubtag(language)) ?? ofEnglish;
 }
 
+/** Words and a half by which another language must lead the agent's own. */
+const agentsOwn = 0.6;
+
 /**
  * The language to which most of these words belong. Of equals it takes the agent's, then English. `null` if they belong
  * to none: then only the rules for all languages count.
@@ -64,10 +81,10 @@ export function languageOf(said: readonly string[], text: string, spoken: string
   for (const name of order) {
     const language = languages.get(name);
     if (!language) continue;
-    const hits = said.filter((word) => language.known.has(word)).length;
+    const hits = said.filter((word) => language.telling.has(word)).length;
     const common = said.filter((word) => language.common.has(word)).length;
     const score =
-      hits + common * 0.5 + (language.marks?.test(text.toLowerCase()) ? 1 : 0) + (name === primary ? 0.2 : 0);
+      hits + common * 0.5 + (language.marks?.test(text.toLowerCase()) ? 1 : 0) + (name === primary ? agentsOwn : 0);
     // A script without spaces belongs to few languages, and its words may be cut in other ways than the lists have them.
     const isOfScript = unspaced && language.marks?.test(text) === true;
     if ((hits + common > 0 || isOfScript) && score > most) {

@@ -81,6 +81,10 @@ export const turns: TurnWords = {
     "moment mal",
   ],
   closedEndings: [
+    "die andere",
+    "der andere",
+    "das andere",
+    "den anderen",
     "was ist das",
     "wer ist das",
     "wie ist das",
@@ -186,7 +190,7 @@ export const turns: TurnWords = {
   questions:
     "was wo wer wen wem wann wie warum wieso weshalb welche welcher welches wohin woher womit worum wofür wieviel",
   subjects: "",
-  heads: "alles das etwas nichts",
+  heads: "weil dass ob alles das etwas nichts",
   openers: "wenn falls obwohl bevor nachdem sobald während solange",
   mainClause:
     "kann muss will möchte bitte dann was wie wo wird werde soll darf können gibt bekomme könnte würde hätte ist sind",

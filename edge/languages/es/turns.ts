@@ -9,6 +9,10 @@ export const turns: TurnWords = {
   wanting:
     "es está son están era eran fue fueron ser estar ha he han había hay hemos quiero quisiera quería queremos necesito necesitamos necesitaba puedo puede puedes podría podrías podemos podrían tengo tiene tienen tenemos tenía voy va vamos van iba gustaría creo pienso supongo llamo llama digo dice dijo dijeron compré pedí recibí encontré busco buscaba debo debe deben sería sé quiere quieren pongo pido hace hacer envíen envíe mande cambiar no lo sabe saber decir dar darme decirme enviarme mandarme deme dame dígame parece llamado qué cuál cuáles quién dónde cuándo cómo cuánto cuántos también otro otra gran primer tercer intenté intentaba trataba acabo",
   openEndings: [
+    "no espera",
+    "no espere",
+    "no perdón",
+    "no mejor dicho",
     "me gustaría",
     "por ejemplo",
     "o sea",
@@ -131,7 +135,8 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "todo lo único cosa",
   openers: "si cuando mientras aunque",
-  mainClause: "puedo puede podría quiero quisiera qué cómo dónde cuándo entonces tengo debo hay es será necesito me",
+  mainClause:
+    "estaba estaban era fue había puedo puede podría quiero quisiera qué cómo dónde cuándo entonces tengo debo hay es será necesito me",
   determiners: "el la los las un una mi su este esta otro otra",
   adjectives:
     "nuevo nueva primer primera segundo segunda último última próximo próxima mismo misma gran viejo vieja mejor",

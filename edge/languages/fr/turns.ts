@@ -9,6 +9,9 @@ export const turns: TurnWords = {
   wanting:
     "est sont était étaient suis es êtes sommes ai a as ont avons avez avait avais être avoir voudrais voudrait veux veut voulais voulait peux peut pouvez pourriez pourrais pouvons dois doit faut faudrait aimerais souhaite souhaiterais cherche c'est s'appelle m'appelle pense crois trouve voulez devrais serait sera faire dit dire donner donnez j'ai j'avais j'aimerais n'ai n'est nous vous lui y plus tout tous toute bien besoin envie vais va allez essayé essayais prendre mettre envoyer savoir sais dites envoyez autre donnez-moi dites-moi envoyez-moi voici voilà peut-être j'étais j'habite qu'il qu'elle qu'on qu'est-ce d'un d'une l'autre c'était jusqu'au été",
   openEndings: [
+    "non attendez",
+    "non attends",
+    "non pardon",
     "parce que",
     "est-ce que",
     "est-ce que vous",
@@ -138,7 +141,7 @@ export const turns: TurnWords = {
     "l'avez-vous",
     "que faut-il faire",
     "c'est pour moi",
-    "et l'autre",
+    "l'autre",
     "une autre",
     "un autre",
     "le même",

@@ -7,6 +7,7 @@ import { offers } from "./offers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { turns } from "./turns.ts";
 
 export const it: LanguagePack = {
   lines,
@@ -22,7 +23,7 @@ export const it: LanguagePack = {
   sentences,
   written: null,
   thoughts: null,
-  turns: null,
+  turns,
   speaking: null,
   numbers: null,
   numerals: null,

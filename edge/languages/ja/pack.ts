@@ -6,6 +6,7 @@ import { humans } from "./humans.ts";
 import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
+import { turns } from "./turns.ts";
 
 export const ja: LanguagePack = {
   lines,
@@ -16,7 +17,7 @@ export const ja: LanguagePack = {
   sentences: null,
   written: null,
   thoughts: null,
-  turns: null,
+  turns,
   speaking: null,
   numbers: null,
   numerals: hanNumerals,

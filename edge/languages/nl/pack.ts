@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { offers } from "./offers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
+import { turns } from "./turns.ts";
 
 export const nl: LanguagePack = {
   lines,
@@ -21,7 +22,7 @@ export const nl: LanguagePack = {
   sentences: null,
   written: null,
   thoughts: null,
-  turns: null,
+  turns,
   speaking: null,
   numbers: null,
   numerals: null,

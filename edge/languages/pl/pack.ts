@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { turns } from "./turns.ts";
 
 export const pl: LanguagePack = {
   lines,
@@ -16,7 +17,7 @@ export const pl: LanguagePack = {
   sentences,
   written: null,
   thoughts: null,
-  turns: null,
+  turns,
   speaking: null,
   numbers: null,
   numerals: null,

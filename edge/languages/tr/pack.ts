@@ -5,6 +5,7 @@ import { humans } from "./humans.ts";
 import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
+import { turns } from "./turns.ts";
 
 export const tr: LanguagePack = {
   lines,
@@ -15,7 +16,7 @@ export const tr: LanguagePack = {
   sentences: null,
   written: null,
   thoughts: null,
-  turns: null,
+  turns,
   speaking: null,
   numbers: null,
   numerals: null,
