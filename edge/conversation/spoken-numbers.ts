@@ -4,8 +4,10 @@
  */
 import {
   addedHundreds,
+  hasPlaces,
   hundreds,
   numberAnds,
+  numbersElsewhere,
   numbersOfAll,
   optionalAnds,
   ordinalEndings,
@@ -48,14 +50,23 @@ function lettersOf(said: string): string {
 
 /** The digits of words that are a number and nothing else, read one by one; null: they are no number. */
 export function digitsOf(words: readonly string[]): string | null {
+  if (words.some((word) => isStray(word, words))) return null;
   const digits = words
     .filter((word) => !optionalAnds.has(word))
-    .map((word) =>
-      /\d/u.test(word) ? ofWritten(word) : [...word].map((sign) => signDigits.get(sign) ?? sign).join(""),
-    );
+    .map((word) => (/\d/u.test(word) ? ofWritten(word) : hasPlaces(word) ? word : bySigns(word)));
   if (digits.some((one) => one === null)) return null;
   const text = digits.join("");
   return text === "" ? null : decoded(text);
+}
+
+/** Whether a word is a number in one language alone, and no number of that language stands beside it: "on 5", "bin 5". */
+function isStray(word: string, words: readonly string[]): boolean {
+  const own = numbersElsewhere.get(word);
+  return own !== undefined && !words.some((other) => other !== word && own.has(other));
+}
+
+function bySigns(word: string): string {
+  return [...word].map((sign) => signDigits.get(sign) ?? sign).join("");
 }
 
 /** "$3.50" is 350, as people say it. "2nd" and "A4" are not numbers. */
@@ -128,6 +139,7 @@ export function readingsOf(words: readonly string[]): string[] {
 
 /** The value of number words; null: they are none, or too large a number. */
 function amountOf(words: readonly string[]): number | null {
+  if (words.some((word) => isStray(word, words))) return null;
   const known = spellings();
   const letters = words
     .filter((word) => !numberAnds.has(word))

@@ -35,6 +35,8 @@ export interface NumberWords {
   readonly ordinalEnding: RegExp | null;
   /** Written behind digits: "5th". */
   readonly ordinalSigns: string;
+  /** Number words that mean something else in another language ("on", "due"): they count beside another number of their own. */
+  readonly elsewhere?: string;
 }
 
 /** A script's own signs for numbers, beside Unicode's digits. */

@@ -40,10 +40,10 @@ export interface PersonalWords {
   /** Words that stand before an e-mail address and are no part of it: "my e-mail is". */
   readonly beforeAddress: string;
   /**
-   * Spells whole numbers, where the pack has no `numbers`. Turkish has none: its words for ten and one thousand are English and
-   * German ones of every day.
+   * Spells whole numbers, where the pack has no `numbers`. Null: redaction does not read the pack's numbers. In Turkish the
+   * words for ten and one thousand are English and German ones of every day.
    */
-  readonly cardinal?: Cardinal;
+  readonly cardinal?: Cardinal | null;
   /** Digits in a script that sets no spaces between them. */
   readonly unspacedDigits?: Readonly<Record<string, number>>;
 }

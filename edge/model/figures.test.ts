@@ -37,7 +37,16 @@ test.each([
   ["fr", "C'est quatre-vingt-dix euros.", ["90 euros"], null],
   ["fr", "C'est soixante-douze euros.", ["70 euros"], "douze"],
   ["it", "Costa quindici euro, 12 in tutto.", ["15"], "12"],
-  ["it", "Costa quindici euro.", [], null],
+  ["it", "Costa quindici euro.", [], "quindici"],
+  ["it", "Costa trentuno euro.", ["Il prezzo è 31 euro."], null],
+  ["it", "Arriva tra un giorno.", [], null],
+  ["nl", "Dat kost eenendertig euro.", [], "eenendertig"],
+  ["nl", "Dat kost tweeëntwintig euro.", ["22 euro"], null],
+  ["pt", "Custa vinte e um euros.", ["21 euros"], null],
+  ["pl", "To kosztuje piętnaście złotych.", [], "piętnaście"],
+  ["tr", "Fiyatı on beş lira.", [], "on"],
+  ["ar", "السعر خمسة عشر دولارا", [], "خمسة"],
+  ["cy", "Mae'n costio pymtheg ewro.", [], null],
 ])("in %s: %j after %j", (language, sentence, told, madeUp) => {
   expect(new Figures(language).madeUp(sentence, told)).toBe(madeUp);
 });

@@ -32,7 +32,9 @@ export const signs: ReadonlyMap<string, string> = new Map(
 );
 
 /** Each spells whole numbers in its language. */
-export const cardinals = all.flatMap(({ numbers, personal }) => numbers?.cardinal ?? personal.cardinal ?? []);
+export const cardinals = all.flatMap(({ numbers, personal }) =>
+  personal.cardinal === null ? [] : (personal.cardinal ?? numbers?.cardinal ?? []),
+);
 
 /** Digits that a script without spaces writes in a row: three of them or more are a number. */
 const inRow = new Map(all.flatMap(({ personal }) => Object.entries(personal.unspacedDigits ?? {})));

@@ -25,6 +25,18 @@ export const scales: readonly (readonly [string, number])[] = numbersOfAll
   .flatMap((one) => Object.entries(one.scales))
   .sort(([one], [other]) => other.length - one.length);
 
+/** Number words that mean something else in another language, each with the number words of its own. */
+export const numbersElsewhere: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  numbersOfAll.flatMap(({ elsewhere = "", cardinal, spellings }) => {
+    if (elsewhere === "") return [];
+    const spelled = [...Array.from({ length: 100 }, (_, value) => value), 100, 1_000, 1_000_000].map((value) =>
+      cardinal(value),
+    );
+    const own = new Set([...Object.keys(spellings), ...spelled.flatMap((words) => words.split(" "))]);
+    return elsewhere.split(" ").map((word) => [word, own] as const);
+  }),
+);
+
 /** The letters behind the digits of an ordinal ("5th"), as a part of a pattern. */
 export const ordinalSigns = [...wordsOfAll(({ numbers }) => numbers?.ordinalSigns)]
   .map((sign) => sign.replace(".", "\\."))
@@ -42,6 +54,13 @@ const numeral = new RegExp(
   `[\\p{N}${numerals.map(({ digits, larger }) => Object.keys(digits).join("") + larger).join("")}]`,
   "u",
 );
+
+const larger = new Set(numerals.flatMap((one) => [...one.larger]));
+
+/** Whether a word has a sign of tens and more, which gives its digits their places. */
+export function hasPlaces(word: string): boolean {
+  return [...word].some((sign) => larger.has(sign));
+}
 
 /** Whether a sign is a part of a number. */
 export function isNumeral(sign: string): boolean {

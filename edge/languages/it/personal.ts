@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/it-IT";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -20,5 +19,4 @@ export const personal: PersonalWords = {
     "ordine spedizione fattura pacco cliente postale articolo riferimento prenotazione pratica serie cap scontrino ricevuta",
   amount: "cento mila mille milione milioni euro centesimi",
   beforeAddress: "la mia mio e mail email indirizzo è il un una a mi ci scrivere inviare su o allora sì",
-  cardinal,
 };

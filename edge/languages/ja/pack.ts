@@ -4,6 +4,7 @@ import type { LanguagePack } from "../language-pack.ts";
 import { answers } from "./answers.ts";
 import { humans } from "./humans.ts";
 import { lines } from "./lines.ts";
+import { numbers } from "./numbers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { turns } from "./turns.ts";
@@ -19,7 +20,7 @@ export const ja: LanguagePack = {
   thoughts: null,
   turns,
   speaking: null,
-  numbers: null,
+  numbers,
   numerals: hanNumerals,
   offers: null,
   stems: null,

@@ -3,6 +3,7 @@ import type { LanguagePack } from "../language-pack.ts";
 import { answers } from "./answers.ts";
 import { humans } from "./humans.ts";
 import { lines } from "./lines.ts";
+import { numbers } from "./numbers.ts";
 import { offers } from "./offers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
@@ -24,7 +25,7 @@ export const nl: LanguagePack = {
   thoughts: null,
   turns,
   speaking: null,
-  numbers: null,
+  numbers,
   numerals: null,
   offers,
   stems: null,

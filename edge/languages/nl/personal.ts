@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/nl-NL";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -20,5 +19,4 @@ export const personal: PersonalWords = {
   order: "bestel order pakket factuur zending klantnummer postcode artikel referentie reservering serienummer kassabon",
   amount: "honderd duizend miljoen euro cent procent",
   beforeAddress: "mijn e mail email adres is het de een aan mij ons schrijf stuur naar op en of dus ja",
-  cardinal,
 };

@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/pl-PL";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -19,5 +18,4 @@ export const personal: PersonalWords = {
   order: "zamówieni paczk faktur przesyłk klienta pocztowy artykuł rezerwacj paragon",
   amount: "sto tysiąc tysięcy milion złoty złotych euro",
   beforeAddress: "mój moja e mail email adres to jest na do mnie proszę i tak",
-  cardinal,
 };

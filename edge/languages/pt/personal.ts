@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/pt-PT";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -20,5 +19,4 @@ export const personal: PersonalWords = {
   order: "pedido encomenda fatura pacote cliente postal artigo referência reserva série cep recibo talão",
   amount: "cem cento mil milhão milhões euro euros reais centavos",
   beforeAddress: "meu minha o a e mail email endereço é um uma para me nos escreva envie em ou então sim",
-  cardinal,
 };

@@ -18,4 +18,5 @@ export const personal: PersonalWords = {
   order: "sipariş kargo fatura müşteri posta ürün rezervasyon takip barkod fiş",
   amount: "yüz bin milyon lira euro",
   beforeAddress: "benim e mail email eposta posta adresim adres bu ve evet bana",
+  cardinal: null,
 };
