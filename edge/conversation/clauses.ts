@@ -10,8 +10,8 @@ import type { ClauseSettings } from "./settings.ts";
 /** A dictionary may cut the last words of a text differently once the text goes on. */
 const unsureWords = 2;
 
-/** In scripts whose words are not sure, the cutter waits for this many times as many words. */
-const patience = 2;
+/** In scripts whose words are not sure, the cutter waits for this many times as many words: before a pause, without one. */
+const patience = { pause: 2, border: 1.3 };
 
 /**
  * A first clause ends within this many characters, or not at all. A text of signs alone never has the words for one.
@@ -28,6 +28,10 @@ function clauseEnd(text: string, settings: ClauseSettings): number {
     const end = match.index + match[0].length;
     if (behind(settings.firstMinWords) <= end) return end;
   }
+  // Thai and Lao have no comma: a space between two words of theirs ends a phrase, one beside a number does not.
+  for (const match of text.matchAll(/(?<=[\p{scx=Thai}\p{scx=Laoo}]) (?=[\p{scx=Thai}\p{scx=Laoo}])/gu)) {
+    if (behind(patience.pause * settings.firstMinWords) <= match.index) return match.index;
+  }
   // A full stop that did not end the sentence is no place to cut: "am 3. Mai".
   for (const match of text.matchAll(/(?<![.\s])\s+/gu)) {
     if (behind(settings.firstMaxWords) <= match.index) return match.index;
@@ -37,8 +41,8 @@ function clauseEnd(text: string, settings: ClauseSettings): number {
 
 /** The first border between words after this many of them, in a script without spaces; -1: none is sure. */
 function borderAfter(text: string, spans: readonly WordSpan[], count: number): number {
-  // Thai and its neighbours put a space between phrases, and the dictionary cuts some of their words in two.
-  const enough = isIdeographic(text) ? count : patience * count;
+  // The dictionary cuts some words of Thai and its neighbours in two.
+  const enough = isIdeographic(text) ? count : Math.ceil(patience.border * count);
   const isJapanese = /[\p{sc=Hira}\p{sc=Kana}]/u.test(text);
   const borders = spans.slice(enough - 1, -unsureWords).map(({ end }) => end);
   // Japanese endings and particles are written in hiragana and belong to the word before them.

@@ -17,7 +17,7 @@ export interface SpeakingWords {
   /** Between two ends of a range. */
   readonly to: string;
   /** Each currency's unit and its hundredth. */
-  readonly units: Readonly<Record<Currency, { readonly whole: Counted; readonly hundredth: Counted | null }>>;
+  readonly units: Readonly<Record<Currency, Unit>>;
   /** Between the unit and its hundredths, if the hundredths have no unit. */
   readonly and: string;
   /** Between a million and its unit. */
@@ -59,6 +59,32 @@ export interface SpeakingWords {
   readonly notAfter: string;
   /** Words that may follow such a number. Any other word is counted by the number. */
   readonly followers: string;
+  /** "&" between two words. Without it the TTS says the sign in its own way, and so with the fields below. */
+  readonly ampersand?: string;
+  /** A number with "%" behind it. */
+  readonly percent?: (amount: string) => string;
+  /** Where two places fit, the first entry counts. */
+  readonly short?: readonly Abbreviation[];
+  /** Ends of words that are cut short, and the whole ends: "str." in "Hauptstr." */
+  readonly cutEndings?: Readonly<Record<string, string>>;
+  /** Postcodes with what stands round them, as a pattern. They are read digit by digit. */
+  readonly postcode?: string;
+  /** Whether a sum's hundredths have their unit too: "49 euro 90 centów". */
+  readonly namesHundredths?: boolean;
+  /** Currencies of its own lands, by the written form (a part of a pattern, in any letter case). */
+  readonly ownUnits?: Readonly<Record<string, Unit>>;
+}
+
+/**
+ * An abbreviation as it is written, and its words. `place`: it stands for them only before a name ("St. Mary") or behind
+ * one ("Main St."), or its full stop may end the sentence ("etc.").
+ */
+export type Abbreviation = readonly [written: string, said: string, place?: "before-name" | "behind-name" | "may-end"];
+
+/** A currency, and its hundredth. */
+export interface Unit {
+  readonly whole: Counted;
+  readonly hundredth: Counted | null;
 }
 
 export type Currency = "€" | "$" | "US$" | "£" | "CHF" | "¥";

@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { numbers } from "./numbers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const ar: LanguagePack = {
@@ -18,7 +19,7 @@ export const ar: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers,
   numerals: null,
   offers: null,

@@ -44,4 +44,23 @@ export const speaking: SpeakingWords = {
   notAfter: "",
   followers:
     "es era está estaba ha han fue será llega llegará llegó salió y o pero para de del a al en con por que hoy mañana ayer ya aquí no si se le lo la el como cuando",
+  ampersand: "y",
+  percent: (amount) => `${amount} por ciento`,
+  short: [
+    ["Dr.", "doctor", "before-name"],
+    ["Dra.", "doctora", "before-name"],
+    ["Sr.", "señor", "before-name"],
+    ["Sra.", "señora", "before-name"],
+    ["D.ª", "doña", "before-name"],
+    ["C/", "calle", "before-name"],
+    ["Avda.", "avenida", "before-name"],
+    ["Av.", "avenida", "before-name"],
+    ["Pza.", "plaza", "before-name"],
+    ["p. ej.", "por ejemplo"],
+    ["aprox.", "aproximadamente"],
+    ["núm.", "número"],
+    ["n.º", "número"],
+    ["etc.", "etcétera", "may-end"],
+  ],
+  postcode: "(?<=\\d[a-z]?,\\s)\\d{5}(?=\\s\\p{Lu})",
 };

@@ -44,4 +44,22 @@ export const speaking: SpeakingWords = {
   notAfter: "",
   followers:
     "est était a ont sera arrive arrivera partira et ou mais pour de du des à au aux en dans avec par que qui chez le la les aujourd'hui demain hier déjà ici ne n'est si se comme quand",
+  ampersand: "et",
+  percent: (amount) => `${amount} pour cent`,
+  short: [
+    ["M.", "Monsieur", "before-name"],
+    ["Mme", "Madame", "before-name"],
+    ["Mlle", "Mademoiselle", "before-name"],
+    ["Dr", "docteur", "before-name"],
+    ["Pr", "professeur", "before-name"],
+    ["Ste", "Sainte", "before-name"],
+    ["St", "Saint", "before-name"],
+    ["av.", "avenue"],
+    ["bd", "boulevard"],
+    ["p. ex.", "par exemple"],
+    ["env.", "environ"],
+    ["c.-à-d.", "c'est-à-dire"],
+    ["n°", "numéro"],
+    ["etc.", "et cetera", "may-end"],
+  ],
 };

@@ -7,6 +7,7 @@ import { numbers } from "./numbers.ts";
 import { offers } from "./offers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const nl: LanguagePack = {
@@ -24,7 +25,7 @@ export const nl: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers,
   numerals: null,
   offers,

@@ -7,6 +7,7 @@ import { numbers } from "./numbers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const pl: LanguagePack = {
@@ -19,7 +20,7 @@ export const pl: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers,
   numerals: null,
   offers: null,

@@ -8,6 +8,7 @@ import { offers } from "./offers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const pt: LanguagePack = {
@@ -25,7 +26,7 @@ export const pt: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers,
   numerals: null,
   offers,

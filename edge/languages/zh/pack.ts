@@ -7,6 +7,7 @@ import { lines } from "./lines.ts";
 import { numbers } from "./numbers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const zh: LanguagePack = {
@@ -19,7 +20,7 @@ export const zh: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers,
   numerals: hanNumerals,
   offers: null,

@@ -3,6 +3,7 @@
  * they are written. First comes the agent's own dictionary, then rules by language spell out texts that a TTS reads
  * badly: addresses, sums, dates, codes. Plain numbers and times stay, since the TTS knows them.
  */
+import { isUnspaced } from "../../base/words.ts";
 import { WordPattern } from "../../conversation/word-pattern.ts";
 import { marksIn } from "../markup.ts";
 import type { SpeakingRule } from "./speaking-rule.ts";
@@ -38,6 +39,8 @@ export class Pronunciation {
    */
   openFrom(text: string): number {
     const { open } = this.#rules;
+    // A script without spaces would have whole clauses before its next space.
+    if (isUnspaced(text.trimEnd().slice(-1))) return text.length;
     const end = text.slice(-contextCharacters * 2);
     const found = open?.exec(end);
     return found ? text.length - end.length + found.index : text.length;
@@ -45,7 +48,7 @@ export class Pronunciation {
 
   /** A text as stretches, in order. Their written forms together are exactly the text. */
   spellings(text: string): Spelling[] {
-    const { addresses, others } = this.#rules;
+    const { addresses, others, signs: between } = this.#rules;
     let claims = marks(text);
     const claim = (found: readonly Claim[]) => {
       const free = found.filter(({ from, to }) => !isTaken(claims, from, to));
@@ -56,7 +59,7 @@ export class Pronunciation {
     }
     claim(this.#byDictionary(text));
     for (const rule of others) claim(ruled(text, rule, true));
-    for (const rule of signs) claim(ruled(text, rule, false));
+    for (const rule of [...between, ...signs]) claim(ruled(text, rule, false));
     return filled(text, claims);
   }
 

@@ -3,8 +3,10 @@
  * alone: `$1.5 million` is one sum, `AB-1234567` is not a number with something in front. The code that applies them
  * makes sure that no match is part of a longer word (whole-words.ts).
  */
+import { isUnspaced, unspacedClass } from "../../base/words.ts";
 import { packOf, packs } from "../../languages/packs.ts";
 import type { SpeakingWords } from "../../languages/speaking-words.ts";
+import { abbreviationRules, ampersandRules, openAbbreviations, percentRules, writtenOut } from "./abbreviations.ts";
 import { type CountedForms, countedForms } from "./counted.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 import { centRule, currencySigns, sumRules } from "./sums.ts";
@@ -13,6 +15,8 @@ export interface SpeakingRules {
   /** These come first, since a brand inside an address belongs to it. */
   readonly addresses: readonly SpeakingRule[];
   readonly others: readonly SpeakingRule[];
+  /** Signs between words; a match is a part of no word. */
+  readonly signs: readonly SpeakingRule[];
   /** The end of a text that may begin the subject of a rule: a number, and words that belong to one. */
   readonly open: RegExp | null;
 }
@@ -22,20 +26,24 @@ export interface SpeakingRules {
  */
 export function speakingRules(language: string): SpeakingRules {
   const said = packOf(language)?.speaking ?? null;
-  if (said === null) return { addresses: [], others: [], open: null };
+  if (said === null) return { addresses: [], others: [], signs: [], open: null };
   const forms = countedForms(language);
   const others = [
     ...dateRules(language, said),
     ...sumRules(said, forms),
     centRule(said, forms),
+    ...percentRules(said),
     ...numberRules(said, forms),
+    ...postcodeRules(said),
     ...phoneRules(said),
     ...codeRules(said),
+    ...abbreviationRules(said),
   ];
-  return { addresses: addressRules(said), others, open: openEnd(said) };
+  return { addresses: addressRules(said), others, signs: ampersandRules(said), open: openEnd(said) };
 }
 
-function openEnd({ labels, joints, notAfter, scalesWritten, things }: SpeakingWords): RegExp {
+function openEnd(said: SpeakingWords): RegExp {
+  const { labels, joints, notAfter, scalesWritten, things } = said;
   const words = [
     labels,
     joints,
@@ -45,12 +53,18 @@ function openEnd({ labels, joints, notAfter, scalesWritten, things }: SpeakingWo
     things?.determiners,
     currencySigns,
     articles,
-    "[-–−+(]",
+    ...openAbbreviations(said),
+    "[-–−+(&]",
   ]
     .filter(Boolean)
     .join("|");
-  const numberish = '\\S{0,30}[\\p{N}\\p{Sc}](?:\\S{0,30}[^\\s.,;:!?…"”])?';
+  const numberish = '\\S{0,30}[\\p{N}\\p{Sc}](?:\\S{0,30}[^\\s.,;:!?…"”、。，！？；：」』）])?';
   return new RegExp(`(?<![^\\s])(?:(?:[("“]?(?:${words})[.:#]?|${numberish})(?:\\s+|$)){1,8}$`, "iu");
+}
+
+/** A letter, a digit or one of these signs. A script without spaces has no space between an address and its own words. */
+function addressSign(signs: string): string {
+  return `(?:(?!${unspacedClass})[\\p{L}\\p{N}${signs}])`;
 }
 
 function addressRules(said: SpeakingWords): SpeakingRule[] {
@@ -62,15 +76,30 @@ function addressRules(said: SpeakingWords): SpeakingRule[] {
       .replace(/\s+/g, " ");
   return [
     {
-      pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu,
+      pattern: new RegExp(
+        `(?<!${addressSign("._%+-")})${addressSign("._%+-")}{1,64}@${addressSign("-")}{1,63}(?:\\.${addressSign("-")}{1,63}){1,5}`,
+        "gu",
+      ),
       say: ([all]) => address(all),
     },
-    { pattern: /(?:https?:\/\/|www\.)[^\s"'<>()]{1,300}[\p{L}\p{N}/]/giu, say: ([all]) => address(all) },
+    {
+      pattern: new RegExp(
+        `(?:https?:\\/\\/|www\\.)(?:(?!${unspacedClass})[^\\s"'<>()]){1,300}${addressSign("/")}`,
+        "giu",
+      ),
+      say: ([all]) => address(all),
+    },
   ];
 }
 
 function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingRule[] {
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  // Arabic has digits of its own, which fewer voices read.
+  const date = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const dated = (year: string, month: string, day: string) => {
     const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
     return at.getUTCDate() === Number(day) && at.getUTCMonth() === Number(month) - 1 ? date.format(at) : null;
@@ -80,9 +109,9 @@ function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingR
       pattern: /(\d{4})-(\d\d)-(\d\d)/gu,
       say: ([, year = "", month = "", day = ""]) => dated(year, month, day),
     },
-    // Day first, as all of these but American English write it. With slashes only where English does not.
+    // Day first, as all of these but American English write it. With slashes and hyphens only where English does not.
     {
-      pattern: slashedDates ? /(\d\d?)[./](\d\d?)[./](\d{4})/gu : /(\d\d?)\.(\d\d?)\.(\d{4})/gu,
+      pattern: slashedDates ? /(\d\d?)[./-](\d\d?)[./-](\d{4})/gu : /(\d\d?)\.(\d\d?)\.(\d{4})/gu,
       say: ([, day = "", month = "", year = ""], { before }) => (named.test(before) ? null : dated(year, month, day)),
     },
   ];
@@ -102,7 +131,8 @@ function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords
         const amount = Number((until ?? from).replace(",", "."));
         const isSingle = until === undefined && isOne(amount);
         const range = until === undefined ? "" : ` ${to} ${signed(untilSign, until)}`;
-        return `${signed(sign, from)}${range} ${forms.of(degrees[scale as "" | "C" | "F"], amount, isSingle)}`;
+        const unit = forms.of(degrees[scale as "" | "C" | "F"], amount, isSingle);
+        return `${signed(sign, from)}${range}${isUnspaced(unit) ? "" : " "}${unit}`;
       },
     },
     // An en dash joins two ends. A hyphen does so only if they count something.
@@ -158,22 +188,39 @@ function phoneRules({ plus }: SpeakingWords): SpeakingRule[] {
   }));
 }
 
+/** Postcodes, group by group: "00-950". */
+function postcodeRules({ postcode }: SpeakingWords): SpeakingRule[] {
+  if (postcode === undefined) return [];
+  const said = (code: string) => (code.match(/\d+|\p{Lu}+/gu) ?? []).map(digits);
+  return [
+    {
+      pattern: new RegExp(postcode, "gu"),
+      say: ([all]) => (/000$/u.test(all) && /^\d+$/u.test(all) ? null : said(all).join(all.includes("-") ? ", " : " ")),
+    },
+  ];
+}
+
 /** Numbers that are names, digit by digit. */
-function codeRules({ labels, joints, notAfter, followers }: SpeakingWords): SpeakingRule[] {
+function codeRules(said: SpeakingWords): SpeakingRule[] {
+  const { labels, joints, notAfter, followers } = said;
   const following = new Set(followers.split(" "));
   /** The next word is nothing that the number may count. */
   const standsAlone = ({ behind }: Around) => {
     const next = /^[\s"'”’»)\]*_]*(?:([\p{L}'’]+)|(\p{N}))?/u.exec(behind);
     if (next?.[2] !== undefined) return false;
+    const run = next?.[1] ?? "";
+    if (isUnspaced(run)) return [...following].some((word) => run.startsWith(word));
     return next?.[1] === undefined || following.has(next[1].toLowerCase().replaceAll("’", "'"));
   };
+  // A script without spaces has none before the number either.
+  const gap = isUnspaced(labels) ? "\\s*" : "\\s+";
   const isPrevented = new RegExp(`(?:^|\\s)(?:${notAfter.split("|").join("|") || "(?!)"})\\s+$`, "iu");
   return [
     {
-      pattern: new RegExp(`(?:${labels})(?:\\s+(?:${joints}))?(?:\\s*[:#]\\s*|\\s+#?)(\\d{3,20})`, "giu"),
+      pattern: new RegExp(`(?:${labels})(?:${gap}(?:${joints}))?(?:\\s*[:#：]\\s*|${gap}#?)(\\d{3,20})`, "giu"),
       say: ([all, code = ""], around) => {
         if (!/[:#]/u.test(all) && isPrevented.test(around.before) && !/^\S+\s+\p{L}/u.test(all)) return null;
-        return standsAlone(around) ? `${all.slice(0, -code.length)}${digits(code)}` : null;
+        return standsAlone(around) ? `${writtenOut(all.slice(0, -code.length), said)}${digits(code)}` : null;
       },
     },
     {

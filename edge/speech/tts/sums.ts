@@ -2,8 +2,9 @@
  * Rules for saying sums of money: the currency before or after, thousands and millions written out, ranges, hundredths.
  */
 
+import { isUnspaced } from "../../base/words.ts";
 import { packs } from "../../languages/packs.ts";
-import type { Currency, SpeakingWords } from "../../languages/speaking-words.ts";
+import type { Currency, SpeakingWords, Unit } from "../../languages/speaking-words.ts";
 import type { CountedForms } from "./counted.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 
@@ -19,14 +20,16 @@ const signs: Readonly<Record<string, Currency>> = {
   "¥": "¥",
   JPY: "¥",
 };
-const sign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
+const sharedSign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
+/** Signs of Chinese and Japanese keyboards. */
+const wide: Readonly<Record<string, string>> = { "￥": "¥", "＄": "$" };
 /** With or without groups and decimals. Swiss and Germans write ".-" or ",–" for no decimals. */
 const numberWith = (space: string) =>
   `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
 /** "100 000", which can be no two numbers; "5 100" can. */
 const spacedThousands = "\\d{1,3} (?:\\d{3} ){0,6}0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
 /** Signs of currencies, without their words. */
-export const currencySigns = sign;
+export const currencySigns = sharedSign;
 const none = "[.,][-–—]{1,2}";
 
 interface Amount {
@@ -37,6 +40,17 @@ interface Amount {
   readonly mark: string;
 }
 
+function unitOf(written: string, { units, ownUnits = {} }: SpeakingWords): Unit | undefined {
+  const own = Object.entries(ownUnits).find(([pattern]) => new RegExp(`^(?:${pattern})$`, "iu").test(written));
+  const shared = signs[(wide[written] ?? written).toUpperCase()];
+  return own?.[1] ?? (shared && units[shared]);
+}
+
+/** An amount with its unit behind it, with a space if the script has them. */
+function withUnit(amount: string, unit: string): string {
+  return isUnspaced(unit) ? `${amount}${unit}` : `${amount} ${unit}`;
+}
+
 export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule[] {
   // The longest names are the largest: "mil millones" before "mil".
   const scale = said.scalesWritten
@@ -45,6 +59,8 @@ export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule
     .join("|");
   // Languages with a comma before decimals may have a space between thousands.
   const spaced = said.decimal === "," ? "" : `${spacedThousands}|`;
+  const own = Object.keys(said.ownUnits ?? {});
+  const sign = [...own, ...Object.keys(wide), sharedSign].join("|");
   const amount = `(${spaced}${numberWith(said.decimal === "," ? " " : "")})(?:${none})?`;
   const scaled = `(?:\\s?(?:${scale})(?![\\p{L}\\p{N}]))?`;
   const minus = "([-−]\\s?)?";
@@ -53,7 +69,7 @@ export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule
     (match, around) => {
       const groups = match.slice(1);
       const [negative, first, second, ...rest] = before ? groups : [groups[0], groups.at(-1), ...groups.slice(1, -1)];
-      const unit = first === undefined ? undefined : signs[first.toUpperCase()];
+      const unit = first === undefined ? undefined : unitOf(first, said);
       const [until, ...scales] = rest;
       const parts = {
         negative,
@@ -90,7 +106,7 @@ export function centRule({ units, cent, hundredthWritten }: SpeakingWords, forms
 
 interface Parts {
   readonly negative: string | undefined;
-  readonly unit: Currency | undefined;
+  readonly unit: Unit | undefined;
   readonly from: string | undefined;
   readonly until: string | undefined;
   /** The index of the written scale; -1: none. */
@@ -111,7 +127,7 @@ function saidSum(
   // "1,5" million may be a thousand and a half or one and a half, in languages with a point before decimals.
   if (scale < 0 && [first, last].some(({ decimals, mark }) => decimals.length === 1 && mark !== said.decimal))
     return null;
-  const { whole: names, hundredth } = said.units[unit];
+  const { whole: names, hundredth } = unit;
   const sign = negative === undefined ? "" : `${said.minus} `;
   const isSingular = namesAThing(around, said);
   const counted = (value: number) => (isSingular ? forms.one(names) : forms.of(names, value, value === 1));
@@ -122,17 +138,24 @@ function saidSum(
     const unitSaid = counted(10 ** (3 * (scale + 1)));
     const range = until === undefined ? "" : ` ${said.to} ${decimal(last, said)}`;
     const word = forms.of(names, largest, said.isOne(largest));
-    return `${sign}${decimal(first, said)}${range} ${word} ${scale === 0 ? unitSaid : said.of(unitSaid)}`;
+    return withUnit(
+      withUnit(`${sign}${decimal(first, said)}${range}`, word),
+      scale === 0 ? unitSaid : said.of(unitSaid),
+    );
   }
   const many = forms.of(names, largest, false);
-  if (until !== undefined) return `${sign}${decimal(first, said)} ${said.to} ${decimal(last, said)} ${many}`;
+  if (until !== undefined) return withUnit(`${sign}${decimal(first, said)} ${said.to} ${decimal(last, said)}`, many);
   const { decimals } = first;
-  if (decimals.length === 1) return `${sign}${decimal(first, said)} ${many}`;
+  if (decimals.length === 1) return withUnit(`${sign}${decimal(first, said)}`, many);
   const rest = Number(decimals);
   if (decimals !== "" && rest > 0 && hundredth === null) return null;
   const whole = numericOf({ ...first, decimals: "" });
-  if (whole === 0 && rest > 0 && hundredth !== null) return `${sign}${rest} ${forms.of(hundredth, rest, rest === 1)}`;
-  return `${sign}${first.whole} ${counted(whole)}${rest > 0 ? ` ${said.and}${rest}` : ""}`;
+  const small = hundredth === null ? "" : withUnit(String(rest), forms.of(hundredth, rest, rest === 1));
+  if (whole === 0 && rest > 0) return `${sign}${small}`;
+  const sum = withUnit(`${sign}${first.whole}`, counted(whole));
+  if (rest === 0) return sum;
+  const behind = said.namesHundredths ? small : String(rest);
+  return isUnspaced(sum.slice(-1)) ? `${sum}${said.and}${behind}` : `${sum} ${said.and}${behind}`;
 }
 
 function numericOf({ whole, decimals }: Amount): number {

@@ -1,5 +1,7 @@
 /** Tells whether a stretch of text is whole words, with only brackets, quotes and stops at its edges. */
 
+import { isUnspaced } from "../../base/words.ts";
+
 /** May stand before a word without being part of it. */
 const opening = /[\s("'«„“‚‘‹[{*_¿¡…`—]/u;
 /** May stand after a word without being part of it. */
@@ -13,6 +15,7 @@ export function isWhole(text: string, from: number, to: number): boolean {
 function isEdge(text: string, from: number, step: 1 | -1, allowed: RegExp): boolean {
   for (let at = from; at >= 0 && at < text.length; at += step) {
     const character = text[at] ?? "";
+    if (isUnspaced(character)) return true;
     if (!allowed.test(character)) return false;
     if (/[\s—]/u.test(character)) return true;
   }
