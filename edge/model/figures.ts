@@ -91,8 +91,9 @@ function numberWord({ cardinal: spell, compound }: NumberWords): RegExp {
 
 /** Only parts that are not made of others: where a word could be cut in two ways, a long one is cut in all of them. */
 function joined(parts: readonly string[], compound: NonNullable<NumberWords["compound"]>): RegExp {
+  const joint = compound.joint === "" ? "" : `(?:${compound.joint})?`;
   const whole = (some: readonly string[]) =>
-    new RegExp(`^(?:${some.join("|")})(?:(?:${compound.joint})?(?:${some.join("|")}))*$`, "u");
+    new RegExp(`^(?:${some.join("|")})(?:${joint}(?:${some.join("|")}))*$`, "u");
   const kept = compound.parts.split(" ");
   for (const part of [...parts].sort((one, other) => one.length - other.length)) {
     if (!whole(kept).test(part)) kept.push(part);

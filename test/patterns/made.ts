@@ -33,11 +33,16 @@ export async function makeAll(files: readonly string[]): Promise<void> {
   const { packs } = await import("../../edge/languages/packs.ts");
   const { readSitemap } = await import("../../edge/knowledge/gathering/sitemap.ts");
   const { Figures } = await import("../../edge/model/figures.ts");
+  const { abbreviationRules, percentRules, writtenOut } = await import("../../edge/speech/tts/abbreviations.ts");
   const { read } = await import("../../edge/features/ending/summary.ts");
   sentenceEnd("One. Two.");
   read(JSON.stringify({ summary: "<script>1</script>" }), { by: "code" });
-  for (const language of packs.keys()) {
+  for (const [language, { speaking }] of packs) {
     new Figures(language);
+    if (speaking === null) continue;
+    abbreviationRules(speaking);
+    percentRules(speaking);
+    writtenOut("No. 5", speaking);
   }
   readSitemap("<urlset><url><loc>https://shop.example/</loc></url></urlset>", 10);
 }

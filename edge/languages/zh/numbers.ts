@@ -9,7 +9,7 @@ export const numbers: NumberWords = {
   and: "",
   optionalAnd: "",
   with: "",
-  compound: { joint: "零", parts: "十 百 千 万" },
+  compound: { joint: "", parts: "十 百 千 万" },
   indefinite: "",
   notAlone: "",
   pronouns: "",
