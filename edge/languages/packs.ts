@@ -2,26 +2,59 @@
 import { primarySubtag } from "../base/language-tag.ts";
 import type { AgentLines } from "./agent-lines.ts";
 import { ar } from "./ar/pack.ts";
+import { bg } from "./bg/pack.ts";
+import { ca } from "./ca/pack.ts";
 import type { AnswerPhrases } from "./caller-phrases.ts";
 import { de } from "./de/pack.ts";
+import { el } from "./el/pack.ts";
 import { en } from "./en/pack.ts";
 import { es } from "./es/pack.ts";
 import { fr } from "./fr/pack.ts";
+import { he } from "./he/pack.ts";
+import { hi } from "./hi/pack.ts";
+import { hr } from "./hr/pack.ts";
+import { id } from "./id/pack.ts";
 import { it } from "./it/pack.ts";
 import { ja } from "./ja/pack.ts";
+import { ko } from "./ko/pack.ts";
 import type { CompletePack, LanguagePack } from "./language-pack.ts";
 import { nl } from "./nl/pack.ts";
 import { pl } from "./pl/pack.ts";
 import { pt } from "./pt/pack.ts";
 import type { SentenceWords } from "./sentence-words.ts";
+import { th } from "./th/pack.ts";
 import { tr } from "./tr/pack.ts";
 import { understoodSentences } from "./understood/sentences.ts";
 import { understood } from "./understood/understood.ts";
+import { vi } from "./vi/pack.ts";
 import { zh } from "./zh/pack.ts";
 
 /** The languages in which agents have lines. If a text may be in two of them, the first counts. */
 export const packs: ReadonlyMap<string, LanguagePack> = new Map(
-  Object.entries({ en, es, de, fr, it, nl, pt, pl, tr, ja, zh, ar }),
+  Object.entries({
+    en,
+    es,
+    de,
+    fr,
+    it,
+    nl,
+    pt,
+    pl,
+    tr,
+    ja,
+    zh,
+    ar,
+    bg,
+    ca,
+    el,
+    he,
+    hi,
+    hr,
+    id,
+    ko,
+    th,
+    vi,
+  }),
 );
 
 /** Answers in these languages, and in those that Earshot understands though no agent has lines in them. */

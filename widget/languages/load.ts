@@ -15,6 +15,16 @@ const files: Readonly<Record<Exclude<LanguageCode, "en">, () => Promise<{ defaul
   zh: () => import("./zh.ts"),
   ar: () => import("./ar.ts"),
   tr: () => import("./tr.ts"),
+  bg: () => import("./bg.ts"),
+  ca: () => import("./ca.ts"),
+  el: () => import("./el.ts"),
+  he: () => import("./he.ts"),
+  hi: () => import("./hi.ts"),
+  hr: () => import("./hr.ts"),
+  id: () => import("./id.ts"),
+  ko: () => import("./ko.ts"),
+  th: () => import("./th.ts"),
+  vi: () => import("./vi.ts"),
 };
 
 const loaded = new Map<LanguageCode, PanelWords>([["en", panelWords]]);
