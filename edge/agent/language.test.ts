@@ -23,6 +23,7 @@ const input: AgentInput = {
       lines: { goodbye: "Bis bald." },
     },
     "pt-BR": { greeting: "Bom dia.", disclosure: "Você fala com uma IA" },
+    he: { greeting: "שלום.", disclosure: "השיחה היא עם בינה מלאכותית" },
   },
 };
 const agent = defineAgent(input);
@@ -33,6 +34,7 @@ test.each([
   ["DE-at-1996", "de"],
   ["pt-BR", "pt-BR"],
   ["pt", "pt-BR"],
+  ["iw-IL", "he"],
   ["pt-PT", "pt-BR"],
   ["en-GB", "en"],
   ["fr", "en"],

@@ -22,5 +22,6 @@ function lookUp(wanted: string, known: readonly string[]): string | undefined {
     const found = known.find((tag) => tag.toLowerCase() === range);
     if (found !== undefined) return found;
   }
-  return known.find((tag) => primarySubtag(tag) === parts[0]);
+  const primary = primarySubtag(wanted);
+  return known.find((tag) => primarySubtag(tag) === primary);
 }

@@ -1,5 +1,9 @@
 /** Rules of a definition that choose the model for a turn: the first that fits. */
 import { z } from "zod";
+import { packs } from "../languages/packs.ts";
+
+/** Languages whose small words tell a text in them. */
+const tellingLanguages = [...packs].flatMap(([language, { smallWords }]) => (smallWords === null ? [] : [language]));
 
 /** All conditions that are given must hold. */
 const whenSchema = z
@@ -8,8 +12,8 @@ const whenSchema = z
     words: z.array(z.string().trim().min(1).max(100)).max(200),
     /** The caller's last words are at most this many words. */
     maxWords: z.number().int().positive(),
-    /** The caller speaks one of these, by their words: `en`, `de`, `es`, `fr`. */
-    languages: z.array(z.enum(["en", "de", "es", "fr"])).min(1),
+    /** The caller speaks one of these, by their words. */
+    languages: z.array(z.enum(tellingLanguages)).min(1),
     /** The number of the caller's turn, from 1. */
     fromTurn: z.number().int().positive(),
     toTurn: z.number().int().positive(),

@@ -8,6 +8,8 @@ test.each([
   ["zh-Hant-TW", "zh"],
   ["pt-BR", "pt"],
   ["gsw-CH", "gsw"],
+  ["iw-IL", "he"],
+  ["in", "id"],
   ["x-klingon", "x"],
   ["", ""],
   ["-de", ""],

@@ -1,7 +1,13 @@
 /** Names of languages: BCP 47 tags. */
 
+/** Codes that BCP 47's registry replaced, and that pages and browsers still have: Indonesian, Hebrew. */
+const formerCodes: ReadonlyMap<string, string> = new Map([
+  ["in", "id"],
+  ["iw", "he"],
+]);
+
 /** The language of a tag without script and region, in lower case: `de` of `de-AT`. Returns other texts unchanged. */
 export function primarySubtag(tag: string): string {
   const [primary = ""] = tag.toLowerCase().split("-", 1);
-  return primary;
+  return formerCodes.get(primary) ?? primary;
 }

@@ -72,6 +72,7 @@ export function words(text: string): string[] {
 export function plainWords(text: string): string[] {
   return words(text).map((word) =>
     word
+      .normalize("NFC")
       .toLowerCase()
       .replace(/[’]/gu, "'")
       .replace(/^[^\p{L}\p{M}\p{N}]+|(?<![^\p{L}\p{M}\p{N}])[^\p{L}\p{M}\p{N}]+$/gu, ""),

@@ -27,5 +27,5 @@ export function wordsOfPage(agent: Opens, invitation: Pick<Invitation, "greeting
 }
 
 function asSentence(text: string): string {
-  return /[.!?。！？؟]$/u.test(text) ? text : `${text}.`;
+  return /[.!?。！？؟।]$/u.test(text) ? text : `${text}.`;
 }

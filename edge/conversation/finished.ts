@@ -4,6 +4,7 @@
  * that ends otherwise is mostly finished. In unknown languages punctuation decides.
  */
 
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { isUnspaced, plainWords, written } from "../base/words.ts";
 import { dictationFinished, digitsAtEnd } from "./dictation.ts";
 import { copulas, languageOf, type TurnLanguage, turnWordsOf } from "./languages/turns.ts";
@@ -20,7 +21,7 @@ const earliestMainClause = 3;
  * @param asked the agent's last words, to which these may be the answer: digits alone answer a question for a number
  */
 export function soundsFinished(text: string, language: string, asked = ""): number {
-  const trimmed = text.trim();
+  const trimmed = withQuestionMarks(text.trim());
   const said = plainWords(trimmed).map(withoutDot);
   if (said.length === 0) return 0;
   if (/(?:[,;:–—、，；：،؛၊፣-]|\.\.|…)$/u.test(trimmed)) return 0.08;

@@ -3,6 +3,7 @@
  * next sign or word. After an ordinary word's full stop, and after ! and ?, the next space is enough.
  */
 
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { words } from "../base/words.ts";
 import {
   beforeNumber,
@@ -42,7 +43,8 @@ export interface SentenceEnd {
 }
 
 /** Where the first sentence of a text ends. `judgedTo`: the result for the shorter text before. */
-export function sentenceEnd(text: string, judgedTo = 0): SentenceEnd {
+export function sentenceEnd(written: string, judgedTo = 0): SentenceEnd {
+  const text = withQuestionMarks(written);
   const marks = new RegExp(ends);
   marks.lastIndex = judgedTo;
   let judged = judgedTo;

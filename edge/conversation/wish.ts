@@ -177,7 +177,10 @@ function split(text: string): string[] {
 }
 
 function bare(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+  return word
+    .normalize("NFD")
+    .replace(/([\p{sc=Latn}\p{sc=Grek}])\p{M}+/gu, "$1")
+    .replaceAll("ß", "ss");
 }
 
 type IsForm = (one: string, other: string) => boolean;

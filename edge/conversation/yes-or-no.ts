@@ -3,6 +3,7 @@
  * all of it is understood. After a condition, a later time or another wish the agent asks again.
  */
 
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { isUnspaced, plainWords } from "../base/words.ts";
 import {
   besideCourtesy,
@@ -38,7 +39,7 @@ const agreeingSign = /^\s*(?:(?:👍|✅|\u2714)\p{Emoji_Modifier}?\ufe0f?\s*)+$
  */
 export function judgeYesOrNo(answer: string, language: string, asked = ""): YesOrNo {
   const question = asked.length > mostLettersOfAnOffer ? "?" : asked;
-  const text = withoutRhetoric(answer);
+  const text = withoutRhetoric(withQuestionMarks(answer));
   const said = plainWords(text);
   if (said.length === 0) return agreeingSign.test(text) ? "yes" : "unclear";
   if (/\p{Extended_Pictographic}/u.test(text.replace(friendly, ""))) return "unclear";
@@ -54,7 +55,9 @@ export function beginsWithYes(text: string, language: string): boolean {
   const said = plainWords(text);
   const from = said.findIndex((word) => !hesitations.has(word));
   const begins = coverage(said.slice(from, from + longestFirm), firm)[0] === true;
-  return begins && !coverage(said, listeningWords(language).but).some(Boolean) && !/[?？؟¿]/u.test(text);
+  return (
+    begins && !coverage(said, listeningWords(language).but).some(Boolean) && !/[?？؟¿]/u.test(withQuestionMarks(text))
+  );
 }
 
 /** Whether the caller puts off or leaves open what they ask for: "a human, but tomorrow". */

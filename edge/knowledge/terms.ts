@@ -39,7 +39,7 @@ function isSmallIn(word: string, language: string): boolean {
 
 /** The language whose small words a text has most of; null: it has none, or equally many of two. */
 export function spokenLanguage(text: string): string | null {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).flatMap(wordsOf);
   const counts = [...sets]
     .map(([language, small]) => ({ language, count: words.filter((word) => small.has(word)).length }))
     .sort((one, other) => other.count - one.count);

@@ -99,8 +99,8 @@ export interface AnswerPhrases {
 }
 
 /**
- * Patterns that show a reason for a human. They match text in lower case without accents, apostrophes and punctuation
- * (`plain` in edge/features/handoff/), so they use plain letters themselves.
+ * Patterns that show a reason for a human. They match text in lower case without punctuation, without apostrophes, and
+ * without the accents of Latin and Greek letters (`plain` in edge/features/handoff/), so they use plain letters themselves.
  */
 export interface ReasonPatterns {
   readonly askedFor: readonly RegExp[];
@@ -133,6 +133,8 @@ export interface TakingPatterns {
 
 /** How callers ask for humans, and give reasons for them. */
 export interface HumanPhrases {
+  /** Accents tell words apart, so the patterns have them: Vietnamese. */
+  readonly keepsAccents?: true;
   /** An apostrophe stands between two words ("l'umano") and not within one ("don't"). */
   readonly elides: boolean;
   readonly reasons: ReasonPatterns;

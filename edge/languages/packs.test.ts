@@ -35,9 +35,11 @@ describe.each(languages)("%s", (language) => {
   const own = all(linesIn(language));
 
   test("has a sentence for every line, with all that is to be filled in", () => {
+    // Thai sets no full stop, Greek writes its question mark as a semicolon.
+    const end = language === "th" ? /[\p{sc=Thai}?]$/u : language === "el" ? /[.;]$/u : /[.?。？؟।]$/u;
     for (const [place, line] of own) {
       expect(line, place).toMatch(/^\S.*\S$/u);
-      expect(line, place).toMatch(place === "opening.disclosure" ? /\p{L}$/u : /[.?。？؟]$/u);
+      expect(line, place).toMatch(place === "opening.disclosure" ? /[\p{L}\p{M}]$/u : end);
       const of = ofEnglish.get(place);
       if (of !== undefined) expect(placesIn(line), place).toEqual(placesIn(of));
     }
@@ -76,11 +78,12 @@ describe.each(languages)("%s", (language) => {
 
 test.each([
   ["it-CH", "it"],
+  ["iw-IL", "he"],
   ["PT-br", "pt"],
   ["nl", "nl"],
 ])("the region of %s does not count", (tag, language) => expect(packOf(tag)).toBe(packs.get(language)));
 
-test.each(["tlh", "fi", "", "constructor", "__proto__", "ko"])("there are no lines in %j: they are English", (tag) => {
+test.each(["tlh", "eo", "", "constructor", "__proto__", "km"])("there are no lines in %j: they are English", (tag) => {
   expect(packOf(tag)).toBeUndefined();
   expect(linesIn(tag)).toBe(english.lines);
 });
@@ -92,6 +95,6 @@ test("a rule may ask for each language that its small words show", () => {
 });
 
 test("answers are known in all of them, and in languages without lines", () => {
-  expect([...answersByLanguage.keys()]).toEqual(expect.arrayContaining([...languages, "th", "ko", "ru"]));
+  expect([...answersByLanguage.keys()]).toEqual(expect.arrayContaining([...languages, "km", "lo", "ru"]));
   expect(answersByLanguage.get("it")).toBe(packs.get("it")?.answers);
 });

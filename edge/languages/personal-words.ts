@@ -39,6 +39,10 @@ export interface PersonalWords {
   readonly amount: string;
   /** Words that stand before an e-mail address and are no part of it: "my e-mail is". */
   readonly beforeAddress: string;
+  /** The last part of a domain as the language writes it: "κομ" for "com". */
+  readonly domainEndings?: string;
+  /** Providers of addresses, as the language writes their names. */
+  readonly providers?: string;
   /**
    * Spells whole numbers, where the pack has no `numbers`. Null: redaction does not read the pack's numbers. In Turkish the
    * words for ten and one thousand are English and German ones of every day.

@@ -3,10 +3,12 @@
  * Tools are given as schemas without `execute`: the conversation runs them. There are no hidden retries: a caller who
  * waits is better served by an apology than by a second attempt that nobody hears of.
  */
+
 import { jsonSchema, type LanguageModel, streamText, type ToolSet, tool } from "ai";
 import type { Agent } from "../agent/agent.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { EarshotError } from "../base/errors.ts";
+import { withQuestionMarks } from "../base/question-marks.ts";
 import type { Llm, LlmEvent } from "../conversation/ports.ts";
 import { isSpeakable } from "../conversation/speakable.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
@@ -200,7 +202,7 @@ class Reply {
 
   /** Whether what it has said ends a sentence: some servers never say why they end, and that is no fault then. */
   get #isWhole(): boolean {
-    return /[.!?…。！？।؟។။]["'”’»)\]*_\s]*$/u.test(this.#said);
+    return /[.!?…。！？।؟។။]["'”’»)\]*_\s]*$/u.test(withQuestionMarks(this.#said));
   }
 
   #say(event: LlmEvent): void {

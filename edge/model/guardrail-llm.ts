@@ -8,6 +8,7 @@
 import type { OffLimitsTopic } from "../agent/off-limits.ts";
 import type { Cancel } from "../base/clock.ts";
 import { EarshotError } from "../base/errors.ts";
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { isUnspaced, words } from "../base/words.ts";
 import { ClauseCutter } from "../conversation/clauses.ts";
 import type { Llm, LlmEvent, Message } from "../conversation/ports.ts";
@@ -156,7 +157,7 @@ class CheckedReply {
     }
     this.#said += piece;
     this.#sentence += piece;
-    if (/[.!?…。！？।॥។៕။۔؟։።]["'”’»」』）)\]]*\s*$/u.test(piece)) {
+    if (/[.!?…。！？।॥។៕။۔؟։።]["'”’»」』）)\]]*\s*$/u.test(withQuestionMarks(piece))) {
       this.#before = this.#sentence;
       this.#sentence = "";
     }

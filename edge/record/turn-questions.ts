@@ -1,4 +1,5 @@
 /** Tells which question each turn of a caller answers, for redaction. */
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { askedIn, contextOf, isAbout } from "../redaction/contexts.ts";
 import { digitsOf, runsOf } from "../redaction/digit-runs.ts";
 import { tokensOf } from "../redaction/tokens.ts";
@@ -36,7 +37,7 @@ function questionIn({ agent, human }: TurnTrace) {
 
 /** "Go on." */
 function isNeutral(text: string): boolean {
-  if (/[?？؟]/u.test(text) || text.split(/\s+/).length > maxWordsBetween) return false;
+  if (/[?？؟]/u.test(withQuestionMarks(text)) || text.split(/\s+/).length > maxWordsBetween) return false;
   return contextOf({ before: [], after: [] }, askedIn(text), shortestCode) === null;
 }
 

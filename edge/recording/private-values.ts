@@ -2,6 +2,7 @@
  * Whether a caller's turn may hold a private value that they were asked for, or a part of one. It is only used to go on
  * with silence, so where it is in doubt it says yes.
  */
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { isUnspaced, plainWords } from "../base/words.ts";
 import { answersByLanguage, packs, wordsOfAll } from "../languages/packs.ts";
 
@@ -43,7 +44,7 @@ export function mayHoldValue(text: string): boolean {
   if (said.some((word, at) => isFirm(word) || (isNumber(word) && isNumber(said[at + 1])))) return true;
   if (isSpelled(whole) || signs.filter((sign) => text.includes(sign)).length > 1) return true;
   const isShort = isUnspaced(text) ? [...said.join("")].length <= fewSigns : whole.length <= fewWords;
-  if (!isShort || question.test(text) || answers.has(whole.join(" "))) return false;
+  if (!isShort || question.test(withQuestionMarks(text)) || answers.has(whole.join(" "))) return false;
   return said.some((word) => isNumber(word) || !(small.has(word) || answers.has(word)));
 }
 

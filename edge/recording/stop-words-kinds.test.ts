@@ -1,6 +1,7 @@
 /** The kinds of words by which callers take their consent back, and those that only sound like them, in each language. */
 import { describe, expect, test } from "vitest";
 import { packs } from "../languages/packs.ts";
+import { said } from "../languages/testing/said.ts";
 import { stopWishIn } from "./stop-words.ts";
 
 const wishes: Readonly<Record<string, readonly string[]>> = {
@@ -206,6 +207,7 @@ const wishes: Readonly<Record<string, readonly string[]>> = {
     "أغلق التسجيل",
     "لم أوافق قط، أوقفوا التسجيل",
   ],
+  ...Object.fromEntries(Object.entries(said).map(([language, { alsoStops }]) => [language, alsoStops])),
 };
 
 const others: Readonly<Record<string, readonly string[]>> = {
@@ -331,6 +333,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     "كيف يمكنني حذف التسجيل؟",
     "لا داعي لإيقاف التسجيل",
   ],
+  ...Object.fromEntries(Object.entries(said).map(([language, { stopsNothing }]) => [language, stopsNothing])),
 };
 
 test("every language has its kinds", () => {

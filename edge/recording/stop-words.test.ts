@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { packs } from "../languages/packs.ts";
+import { said } from "../languages/testing/said.ts";
 import { unrecordedLlm } from "./llm.ts";
 import { stopWishIn } from "./stop-words.ts";
 
@@ -32,6 +33,7 @@ const alone: Readonly<Record<string, readonly string[]>> = {
   ja: ["録音を止めてください。", "録音しないでください", "録音を止めてもらえますか？"],
   zh: ["请停止录音。", "不要录音", "可以停止录音吗？"],
   ar: ["أوقف التسجيل من فضلك.", "لا أريد أن يتم تسجيلي", "هل يمكنك إيقاف التسجيل؟"],
+  ...Object.fromEntries(Object.entries(said).map(([language, { stopsRecording }]) => [language, stopsRecording])),
 };
 
 const none: readonly (readonly [string, string])[] = [

@@ -2,6 +2,7 @@
  * Whether callers take their consent back in words: "stop recording". Each clause is judged by itself, so a question or a
  * complaint beside the wish does not hide it. A sentence about a camera, or about a recording that there was, is no wish.
  */
+import { withQuestionMarks } from "../base/question-marks.ts";
 import type { StopRecordingPatterns } from "../languages/caller-phrases.ts";
 import { packOf, packs } from "../languages/packs.ts";
 
@@ -10,7 +11,7 @@ const wholeShare = 0.35;
 /** A clause is judged by so many characters round a wish. */
 const nearChars = 80;
 
-const sentence = /[^.!?…。！？؟;]+[?？؟]?/gu;
+const sentence = /[^.!?…。！？؟;।॥]+[?？؟]?/gu;
 const comma = /[,،、，:：—–()"“”«»„]+/u;
 const mark = /[^\p{L}\p{M}\p{N}']+/gu;
 
@@ -19,7 +20,7 @@ export type StopWish = "none" | "among-others" | "alone";
 
 /** @param language BCP 47; the words of English count in each, since callers mix languages */
 export function stopWishIn(text: string, language: string): StopWish {
-  const said = text.toLowerCase().normalize("NFC").replace(/[’‘]/gu, "'").replace(/\s+/gu, " ");
+  const said = withQuestionMarks(text).toLowerCase().normalize("NFC").replace(/[’‘]/gu, "'").replace(/\s+/gu, " ");
   const letters = plain(said).length;
   for (const patterns of new Set([packOf(language)?.stopRecording, packs.get("en")?.stopRecording])) {
     if (patterns === undefined) continue;

@@ -3,6 +3,7 @@
  * the question that was asked, and the sentences beside it.
  */
 
+import { withQuestionMarks } from "../base/question-marks.ts";
 import { has, hasAny, type Kind, kinds, names, notCode } from "./context-words.ts";
 import { turnBreak } from "./digit-runs.ts";
 import type { Token } from "./tokens.ts";
@@ -29,7 +30,7 @@ const shortestPhone = 7;
 
 /** The last question of a text, then its other sentences from the last to the first. */
 export function askedIn(text: string, isField = false): Asked {
-  const sentences = (text.match(/[^.!?。？！؟\n]+[.!?。？！؟]?/gu) ?? [])
+  const sentences = (withQuestionMarks(text).match(/[^.!?。？！؟।\n]+[.!?。？！؟।]?/gu) ?? [])
     .map((sentence) => ({ words: wordsOf(sentence), isQuestion: /[?？؟]$/u.test(sentence) }))
     .filter(({ words }) => words.length > 0)
     .reverse()

@@ -16,15 +16,19 @@ const beside = /[\s@<>()[\],;:"!?]/u;
 const [maxNameChars, maxDomainChars] = [64, 255];
 
 /** Ends of domains that people say. Behind "dot" any word is one, but "point" is said of other things too. */
-const endings = new Set(
-  (
+const endings = new Set([
+  ...(
     "com org net info biz io dev app shop online store edu gov example test co de at ch fr es it nl be pt pl eu uk us ca au nz " +
     "ie tr jp cn se dk fi cz ru br mx ar"
   ).split(" "),
-);
+  ...personalWords("domainEndings"),
+]);
 
 /** Where many have their address: people leave the ending out. */
-const providers = new Set("gmail googlemail hotmail yahoo outlook icloud gmx aol protonmail proton live".split(" "));
+const providers = new Set([
+  ..."gmail googlemail hotmail yahoo outlook icloud gmx aol protonmail proton live".split(" "),
+  ...personalWords("providers"),
+]);
 
 /** The most words of one label behind "at". */
 const maxLabelWords = 2;

@@ -7,7 +7,7 @@ const all = [...packs.values()];
 
 /** The words of all packs for one purpose. */
 export function personalWords(name: Exclude<keyof PersonalWords, "cardinal" | "unspacedDigits">): ReadonlySet<string> {
-  return new Set(all.flatMap(({ personal }) => personal[name].split(" ")).filter(Boolean));
+  return new Set(all.flatMap(({ personal }) => personal[name]?.split(" ") ?? []).filter(Boolean));
 }
 
 /** Words that take back the digits just before, and words that join digits. */

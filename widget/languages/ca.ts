@@ -142,7 +142,8 @@ const words: PanelWords = {
     language: "En aquesta llengua aquí no es pot parlar ni escoltar. La conversa continua per escrit.",
     denied: "El micròfon està bloquejat.",
     dismissed: "No s'ha permès el micròfon. Cliqueu «Fes servir el micròfon» perquè us ho torni a demanar.",
-    system: "El sistema no deixa que aquest navegador faci servir el micròfon. Permeteu-ho a la configuració de privadesa.",
+    system:
+      "El sistema no deixa que aquest navegador faci servir el micròfon. Permeteu-ho a la configuració de privadesa.",
     policy: "Aquesta pàgina no permet el micròfon aquí.",
     unsupported: "Aquest navegador no té accés a cap micròfon. Per parlar, obriu la pàgina en un altre.",
     missing: "No s'ha trobat cap micròfon. Connecteu-ne un i torneu-ho a provar.",

@@ -163,7 +163,8 @@ const words: PanelWords = {
     agent_unknown: "Pod tim imenom nitko se ne javlja.",
     origin_forbidden: "Ova stranica ne smije zvati ovamo.",
     limit_reached: "Trenutačno ima previše poziva. Pokušajte poslije.",
-    identity_invalid: "Više niste prijavljeni. Prijavite se ponovno ili osvježite stranicu, a zatim nazovite još jednom.",
+    identity_invalid:
+      "Više niste prijavljeni. Prijavite se ponovno ili osvježite stranicu, a zatim nazovite još jednom.",
     turnstile_required: "Nedostaje provjera da ste čovjek. Osvježite stranicu i pokušajte ponovno.",
     turnstile_refused: "Provjera da ste čovjek nije uspjela. Pokušajte ponovno ili osvježite stranicu.",
     turnstile_unreachable: "Provjera da ste čovjek trenutačno nije dostupna. Pokušajte poslije.",

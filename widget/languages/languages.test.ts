@@ -26,6 +26,12 @@ test.each([
   ["ja", /[\u3040-\u30ff\u4e00-\u9fff]/],
   ["zh", /[\u4e00-\u9fff]/],
   ["ar", /[\u0600-\u06ff]/],
+  ["bg", /\p{sc=Cyrl}/u],
+  ["el", /\p{sc=Grek}/u],
+  ["he", /\p{sc=Hebr}/u],
+  ["hi", /\p{sc=Deva}/u],
+  ["ko", /\p{sc=Hang}/u],
+  ["th", /\p{sc=Thai}/u],
 ] as const)("every word in %s has its script", async (code, script) => {
   const strangers = wordKeys(await loadWords(code)).filter(([, word]) => !script.test(word));
   expect(strangers).toEqual([]);
@@ -36,6 +42,9 @@ test.each([
   ["pt-BR", "pt"],
   ["zh-Hant-TW", "zh"],
   ["AR", "ar"],
+  ["he-IL", "he"],
+  ["iw", "he"],
+  ["in-ID", "id"],
   ["en_GB", "en"],
   ["", "en"],
   ["sw", "en"],
@@ -45,8 +54,8 @@ test.each([
   expect(languageOf(tag)).toBe(code);
 });
 
-test("Arabic runs from right to left, and it alone", () => {
-  expect(languageCodes.filter((code) => directionOf(code) === "rtl")).toEqual(["ar"]);
+test("Arabic and Hebrew run from right to left, and they alone", () => {
+  expect(languageCodes.filter((code) => directionOf(code) === "rtl")).toEqual(["ar", "he"]);
 });
 
 test("the button speaks every language, and short", () => {

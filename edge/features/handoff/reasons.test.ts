@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { escalationSchema } from "../../agent/escalation.ts";
 import type { Message } from "../../conversation/ports.ts";
 import { packs } from "../../languages/packs.ts";
+import { said } from "../../languages/testing/said.ts";
 import { unknownLine } from "../../model/refusal-line.ts";
 import { asksForHuman, reasonIn } from "./reasons.ts";
 
@@ -302,6 +303,7 @@ describe("what code says where nothing is known", () => {
     ja: "はい",
     zh: "好的",
     ar: "نعم",
+    ...Object.fromEntries(Object.entries(said).map(([language, words]) => [language, words.yes[0] ?? ""])),
   };
 
   test("in every language that has lines", () => expect(Object.keys(yes).sort()).toEqual([...packs.keys()].sort()));

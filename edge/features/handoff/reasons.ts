@@ -4,6 +4,7 @@
  */
 
 import type { ReasonName, ReasonRule } from "../../agent/escalation.ts";
+import { withQuestionMarks } from "../../base/question-marks.ts";
 import { isWordAt } from "../../base/words.ts";
 import type { Message, ToolCall } from "../../conversation/ports.ts";
 import { isPutOff, judgeYesOrNo } from "../../conversation/yes-or-no.ts";
@@ -171,8 +172,10 @@ function reasonOf({ name, args }: ToolCall, { toolName }: ReasonOptions): string
 
 /** The question with which a text ends, without the words before it; empty: the text ends with no question. */
 function lastQuestion(text: string): string {
-  const said = text.trimEnd();
+  const said = withQuestionMarks(text).trimEnd();
   if (!/[?？؟]$/u.test(said)) return "";
   const before = said.slice(0, -1);
-  return said.slice(Math.max(...[".", "!", "?", "。", "！", "？", "؟"].map((mark) => before.lastIndexOf(mark))) + 1);
+  return said.slice(
+    Math.max(...[".", "!", "?", "。", "！", "？", "؟", "।"].map((mark) => before.lastIndexOf(mark))) + 1,
+  );
 }

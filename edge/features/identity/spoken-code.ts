@@ -34,12 +34,30 @@ export function readCode(text: string, length: number): ReadCode {
   return digits.length === length ? { kind: "whole", code: digits } : { kind: "partial", digits };
 }
 
+/** Scripts in which digits may stand in a row: Korean and Thai. */
+const runsOn = /^[\p{sc=Hang}\p{sc=Thai}]+$/u;
+const longestDigit = Math.max(...[...digitWords.keys()].map(({ length }) => length));
+
+/** The digits of a word that has nothing else. */
+function digitsOf(word: string): string | undefined {
+  if (!runsOn.test(word)) return digitWords.get(word)?.toString();
+  let digits = "";
+  for (let at = 0; at < word.length; ) {
+    let length = longestDigit;
+    while (length > 0 && !digitWords.has(word.slice(at, at + length))) length -= 1;
+    if (length === 0) return undefined;
+    digits += digitWords.get(word.slice(at, at + length));
+    at += length;
+  }
+  return digits;
+}
+
 /** The digits between the corrections. */
 function partsOf(text: string): string[] {
   const parts = [""];
   let times = 1;
-  for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) {
-    const digits = /^\d+$/.test(word) ? word : digitWords.get(word)?.toString();
+  for (const word of text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u)) {
+    const digits = /^\d+$/.test(word) ? word : digitsOf(word);
     if (digits !== undefined) {
       parts[parts.length - 1] += digits.slice(0, 1).repeat(times) + digits.slice(1);
       times = 1;

@@ -4,7 +4,7 @@ export const humans: HumanPhrases = {
   elides: true,
   reasons: {
     askedFor: [
-      /(?<!\p{L})(?:parlar|enraonar|parli|passi|passeu|passa|passar|posi|poseu|posar|comuniqui)(?: (?:me|em|directament|sisplau|ara)){0,2} (?:amb|a) (?:una? |la |el |l |algun |alguna |un altre |una altra )?(?:persona|algu|huma|esser huma|agent|operador|operadora|company|companya|encarregat|encarregada|responsable|representant|treballador|treballadora|superior|atencio al client)(?!\p{L})/u,
+      /(?<!\p{L})(?<!(?:vaig|va|van|vam) )(?:parlar|enraonar|parli|passi|passeu|passa|passar|posi|poseu|posar|comuniqui)(?: (?:me|m|em|ens|directament|sisplau|ara)){0,2} (?:amb|a) (?:una? |la |el |l |algun |alguna |un altre |una altra )?(?:persona|algu|huma|esser huma|agent|operador|operadora|company|companya|encarregat|encarregada|responsable|representant|treballador|treballadora|superior|atencio al client)(?!\p{L})/u,
       /(?<!\p{L})(?:vull|voldria|necessito|doneu me|doni m|doni me|em cal|poseu me|passeu me|passi m|passi me)(?: parlar amb)? (?:una? |la |el )?(?:persona|huma|esser huma|agent|operador|operadora|responsable|encarregat|encarregada)(?!\p{L})(?! (?:mes|menys|addicional))/u,
       /^(?:una? )?(?:persona|operador|operadora|huma|agent)(?: (?:real|de veritat))?(?: (?:sisplau|si us plau))?$/u,
       /(?<!\p{L})(?:truqueu me|truqui m|truqui em|truca m|em podeu trucar|em pot trucar|que em truquin)(?!\p{L})/u,
@@ -34,7 +34,8 @@ export const humans: HumanPhrases = {
   taking: {
     human:
       /(?<!\p{L})(?:persona|persones|algu|huma|agent|operador|operadora|company|companya|encarregat|encarregada|responsable|representant|treballador|treballadora|atencio al client)(?!\p{L})/u,
-    machine: /(?<!\p{L})(?:maquina|maquines|robot|robots|bot|bots|ordinador|contestador|ia|intel ligencia artificial)(?!\p{L})/u,
+    machine:
+      /(?<!\p{L})(?:maquina|maquines|robot|robots|bot|bots|ordinador|contestador|ia|intel ligencia artificial)(?!\p{L})/u,
     passedOn: /(?<!\p{L})(?:passeu|passi|passa|poseu|posi|transferiu|transfereixi) (?:me|m|nos)(?!\p{L})/u,
     denial: /(?<!\p{L})(?:no|sense|mai|ningu|cap|tampoc|ni)(?!\p{L})/u,
     otherwise:

@@ -17,7 +17,8 @@ export const lines: AgentLines = {
   },
   handoff: {
     offer: "Voleu que avisi un company?",
-    queued: "Estic avisant un company. Sou el número {place} de la cua, i l'espera és d'uns {wait}. Mentrestant em quedo amb vós.",
+    queued:
+      "Estic avisant un company. Sou el número {place} de la cua, i l'espera és d'uns {wait}. Mentrestant em quedo amb vós.",
     nobody:
       "Ara mateix no hi ha cap company disponible. Podeu deixar un missatge aquí i us trucarem. O bé podem continuar junts.",
     closed: "A aquesta hora no hi ha cap company. Podeu deixar un missatge aquí i us trucarem.",

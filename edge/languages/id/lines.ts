@@ -17,7 +17,8 @@ export const lines: AgentLines = {
   },
   handoff: {
     offer: "Apakah Anda mau saya panggilkan rekan saya?",
-    queued: "Saya sedang memanggil rekan saya. Anda di antrean nomor {place}, kira-kira {wait} lagi. Saya temani Anda dulu.",
+    queued:
+      "Saya sedang memanggil rekan saya. Anda di antrean nomor {place}, kira-kira {wait} lagi. Saya temani Anda dulu.",
     nobody:
       "Saat ini tidak ada rekan saya yang tersedia. Anda bisa meninggalkan pesan di sini, nanti kami telepon kembali. Atau kita lanjutkan bersama.",
     closed:

@@ -18,7 +18,7 @@ export const personal: PersonalWords = {
   order: "*주문 *송장 *운송장 *우편 *고객번호 *예약번호 *영수증",
   amount: "*원 백 천 만",
   beforeAddress: "이메일 이메일은 메일 주소는 주소 메일은 제 저의 네 은 는",
-  domainEndings: "컴 넷 kr",
+  domainEndings: "컴 컴이요 컴이에요 컴입니다 컴으로 넷 넷이요 넷입니다 kr",
   providers: "지메일 네이버 다음 한메일 네이트",
   unspacedDigits: {
     공: 0,

@@ -15,7 +15,7 @@ export const th: LanguagePack = {
   stopRecording,
   codes: {
     digits: { ศูนย์: 0, หนึ่ง: 1, สอง: 2, สาม: 3, สี่: 4, ห้า: 5, หก: 6, เจ็ด: 7, แปด: 8, เก้า: 9 },
-    repeats: {  },
+    repeats: {},
     names: "รหัส โอทีพี",
     corrections: "ไม่ใช่ ขอโทษ ผิด",
   },

@@ -16,7 +16,12 @@ export const lines: AgentLines = {
       "Em vẫn đang tìm ạ.",
       "Sắp xong rồi, thưa quý khách.",
     ],
-    thinking: ["Để em suy nghĩ một chút.", "Một giây thôi ạ.", "Xin chờ thêm chút nữa.", "Em gần có câu trả lời rồi ạ."],
+    thinking: [
+      "Để em suy nghĩ một chút.",
+      "Một giây thôi ạ.",
+      "Xin chờ thêm chút nữa.",
+      "Em gần có câu trả lời rồi ạ.",
+    ],
     confirm: "Em thực hiện việc này nhé?",
     confirmAgain: "Xin lỗi, ý quý khách là có hay không ạ?",
   },

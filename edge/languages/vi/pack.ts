@@ -15,7 +15,7 @@ export const vi: LanguagePack = {
   stopRecording,
   codes: {
     digits: { không: 0, một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 },
-    repeats: {  },
+    repeats: {},
     names: "mã otp pin",
     corrections: "nhầm sai xin",
   },

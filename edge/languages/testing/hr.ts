@@ -1,0 +1,61 @@
+import type { Said } from "./said-words.ts";
+
+export const hr: Said = {
+  yes: ["Da", "Da, molim.", "Naravno", "Da, hvala vam", "U redu, napravite to", "Može, zašto ne?"],
+  no: ["Ne", "Ne, hvala", "Nemojte", "Ne, otkažite", "Ni u kojem slučaju"],
+  neither: ["Ne znam", "Da, ali sutra", "Koliko to košta?", "Možda kasnije", "Nisam sigurna"],
+  asksForHuman: [
+    "Želim razgovarati s čovjekom",
+    "Mogu li razgovarati s djelatnikom, molim?",
+    "Spojite me s operaterom",
+    "Prespojite me na djelatnika",
+    "Ne želim robota, želim čovjeka",
+    "Nazovite me natrag, molim",
+    "Operatera, molim",
+  ],
+  asksForNobody: [
+    "Jeste li vi čovjek?",
+    "Jučer je zvao neki operater",
+    "Ne želim razgovarati s čovjekom",
+    "Moram razgovarati sa ženom",
+    "Gdje je moja narudžba?",
+  ],
+  upset: ["Ovo je sramota!", "Dosta mi je čekanja."],
+  emergency: ["Trebam hitnu pomoć!", "U trgovini je požar"],
+  stopsRecording: [
+    "Prestanite snimati, molim.",
+    "Ne želim da me snimate",
+    "Možete li zaustaviti snimanje?",
+    "Nemojte me snimati",
+  ],
+  alsoStops: [
+    "Zašto snimate? Prestanite snimati",
+    "Ne pristajem na snimanje",
+    "Povlačim privolu",
+    "Molim vas, izbrišite snimku",
+    "Radije bih da me ne snimate",
+    "Protiv sam snimanja",
+  ],
+  stopsNothing: [
+    "Snimate li razgovor?",
+    "Nemojte prestati snimati",
+    "Ne morate prestati snimati",
+    "Moja kamera ne želi prestati snimati",
+    "Nemam snimku tog razgovora",
+    "Kako mogu izbrisati snimku?",
+  ],
+  personal: [
+    ["email", "Moj email je ivan točka horvat et example točka com.", "horvat"],
+    ["email", "Pišite na ana manki gmail točka com, hvala.", "ana manki"],
+    ["phone", "Moj broj mobitela je nula devet jedan dva tri četiri pet šest sedam.", "dva tri četiri"],
+    [
+      "card",
+      "Broj kartice je četiri jedan jedan jedan jedan jedan jedan jedan jedan jedan jedan jedan jedan jedan jedan jedan.",
+      "jedan jedan jedan",
+    ],
+    ["code", "Kod je četiri dva jedan sedam osam tri.", "dva jedan sedam"],
+  ],
+  unfinished: ["Želim promijeniti adresu za", "Tražim svjetiljku koja", "Htjela sam pitati"],
+  finished: ["Gdje je moja narudžba?", "Želim otkazati narudžbu", "Ne, hvala"],
+  sentences: ["Trgovina je u ul. Grada Vukovara.", "Otvorena je svaki dan."],
+};

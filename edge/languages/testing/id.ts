@@ -1,0 +1,56 @@
+import type { Said } from "./said-words.ts";
+
+export const id: Said = {
+  yes: ["Ya", "Iya, tolong.", "Tentu saja", "Ya, terima kasih", "Boleh, lakukan saja", "Oke, kenapa tidak?"],
+  no: ["Tidak", "Nggak usah, makasih", "Jangan", "Tidak, batalkan", "Bukan"],
+  neither: ["Saya tidak tahu", "Ya, tapi besok", "Berapa harganya?", "Mungkin nanti", "Maksudnya apa?"],
+  asksForHuman: [
+    "Saya mau bicara dengan manusia",
+    "Bisa bicara dengan petugas?",
+    "Tolong sambungkan saya ke customer service",
+    "Saya minta operator",
+    "Saya tidak mau robot, saya mau bicara dengan orang",
+    "Tolong telepon saya kembali",
+    "Petugas, tolong",
+  ],
+  asksForNobody: [
+    "Apakah kamu manusia?",
+    "Kemarin saya sudah ketemu petugas",
+    "Saya tidak mau bicara dengan petugas",
+    "Saya harus bicara dengan istri saya",
+    "Di mana pesanan saya?",
+  ],
+  upset: ["Ini keterlaluan!", "Saya sudah muak menunggu."],
+  emergency: ["Saya butuh ambulans!", "Ada kebakaran di toko"],
+  stopsRecording: ["Tolong hentikan rekaman.", "Saya tidak mau direkam", "Bisa berhenti merekam?", "Jangan rekam saya"],
+  alsoStops: [
+    "Kenapa direkam? Berhenti merekam",
+    "Saya tidak setuju panggilan ini direkam",
+    "Saya cabut persetujuan saya",
+    "Tolong hapus rekamannya",
+    "Saya lebih suka tidak direkam",
+    "Saya keberatan direkam",
+  ],
+  stopsNothing: [
+    "Apakah panggilan ini direkam?",
+    "Jangan hentikan rekaman",
+    "Tidak perlu menghentikan rekaman",
+    "Kamera saya tidak berhenti merekam",
+    "Saya tidak punya rekaman panggilan itu",
+    "Bagaimana cara menghapus rekaman?",
+  ],
+  personal: [
+    ["email", "Email saya budi titik santoso at example titik com.", "santoso"],
+    ["email", "Kirim ke sari at gmail titik com ya.", "sari"],
+    ["phone", "Nomor telepon saya nol delapan satu dua tiga empat lima enam tujuh delapan.", "satu dua tiga empat"],
+    [
+      "card",
+      "Nomor kartu saya empat satu satu satu satu satu satu satu satu satu satu satu satu satu satu satu.",
+      "satu satu satu satu",
+    ],
+    ["code", "Kodenya, kode OTP empat dua satu tujuh delapan tiga.", "dua satu tujuh"],
+  ],
+  unfinished: ["Saya mau mengganti alamat dan", "Saya mencari lampu untuk", "Saya mau tanya kalau"],
+  finished: ["Di mana pesanan saya?", "Saya mau membatalkan pesanan", "Tidak, terima kasih"],
+  sentences: ["Kantor kami di Jl. Merdeka.", "Kami buka setiap hari."],
+};

@@ -1,0 +1,57 @@
+import type { Said } from "./said-words.ts";
+
+export const vi: Said = {
+  yes: ["Vâng", "Dạ vâng ạ.", "Đúng rồi", "Có, cảm ơn", "Được, làm đi", "Vâng, tôi đồng ý"],
+  no: ["Không", "Không, cảm ơn", "Thôi khỏi", "Đừng", "Không, hủy đi"],
+  neither: ["Tôi không biết", "Vâng, nhưng ngày mai", "Giá bao nhiêu?", "Có lẽ để sau", "Tôi không chắc"],
+  asksForHuman: [
+    "Tôi muốn nói chuyện với nhân viên",
+    "Cho tôi gặp người thật",
+    "Làm ơn chuyển máy cho tổng đài viên",
+    "Tôi cần gặp quản lý",
+    "Gọi lại cho tôi nhé",
+    "Nhân viên ạ",
+    "Tôi muốn gặp ai đó",
+  ],
+  asksForNobody: [
+    "Bạn là người thật à?",
+    "Tôi không muốn nói chuyện với nhân viên",
+    "Hôm qua có người gọi cho tôi",
+    "Tôi phải nói chuyện với vợ tôi",
+    "Đơn hàng của tôi đâu?",
+  ],
+  upset: ["Thật là quá đáng!", "Tôi hết chịu nổi rồi."],
+  emergency: ["Gọi xe cứu thương giúp tôi!", "Cửa hàng đang cháy"],
+  stopsRecording: [
+    "Làm ơn dừng ghi âm.",
+    "Tôi không muốn bị ghi âm",
+    "Dừng ghi âm giúp tôi được không?",
+    "Đừng ghi âm tôi",
+  ],
+  alsoStops: [
+    "Sao lại ghi âm? Dừng ghi âm đi",
+    "Tôi không đồng ý ghi âm",
+    "Tôi rút lại sự đồng ý",
+    "Xóa bản ghi âm đi",
+    "Tôi từ chối bị ghi âm",
+    "Tắt ghi âm đi",
+  ],
+  stopsNothing: [
+    "Cuộc gọi này có ghi âm không?",
+    "Đừng dừng ghi âm",
+    "Không cần dừng ghi âm",
+    "Camera của tôi không chịu dừng ghi âm",
+    "Tôi không có bản ghi âm cuộc gọi đó",
+    "Làm thế nào để xóa bản ghi âm?",
+  ],
+  personal: [
+    ["email", "Email của tôi là minh chấm nguyen a còng example chấm com.", "nguyen"],
+    ["email", "Gửi đến lan a còng gmail chấm com nhé.", "lan a"],
+    ["phone", "Số điện thoại của tôi là không chín một hai ba bốn năm sáu bảy tám.", "hai ba bốn năm"],
+    ["card", "Số thẻ của tôi là bốn một một một một một một một một một một một một một một một.", "một một một một"],
+    ["code", "Mã OTP là bốn hai một bảy tám ba.", "hai một bảy"],
+  ],
+  unfinished: ["Tôi muốn đổi địa chỉ và", "Tôi đang tìm một cái đèn cho", "Tôi muốn hỏi nếu"],
+  finished: ["Đơn hàng của tôi đâu?", "Tôi muốn hủy đơn hàng", "Không, cảm ơn"],
+  sentences: ["Cửa hàng ở TP. Huế.", "Mời quý khách ghé qua."],
+};
