@@ -34,7 +34,7 @@ test("different words stay different", () => {
 
 test("short words and numbers have none", () => {
   for (const language of stemmedLanguages)
-    for (const word of ["", "ab", "tag", "4711", "b12c4"]) expect(stemOf(word, language)).toBeNull();
+    for (const word of ["", "ab", "4711", "b12c4"]) expect(stemOf(word, language)).toBeNull();
 });
 
 /** Whether a question's word finds a document's; `same`: as another form of it. */

@@ -2,7 +2,7 @@
 import { packs } from "../languages/packs.ts";
 import type { StemRules } from "../languages/stem-rules.ts";
 
-/** Shorter words have no stem; nor have those with digits. */
+/** Shorter words have no stem where a language says nothing else; nor have those with digits. */
 const minWordLetters = 4;
 /** A word of at least this length may be made of two, each of at least this many letters. */
 const minCompoundLetters = 9;
@@ -40,9 +40,9 @@ export function stemOf(word: string, language: string): string | null {
 }
 
 function stemBy(rules: Rules, word: string): string | null {
-  const { endings, leaves, vowels, irregular } = rules;
+  const { endings, leaves, shortest = minWordLetters, vowels, irregular } = rules;
   let stem = plain(rules, word);
-  if (stem.length < minWordLetters || /\d/.test(stem)) return null;
+  if (stem.length < shortest || /\d/.test(stem)) return null;
   for (;;) {
     const ending = endings.find((one) => stem.endsWith(one) && stem.length - one.length >= leaves);
     if (ending === undefined) break;
@@ -120,9 +120,15 @@ function headsOf(whole: string): string[] {
   return Array.from({ length: whole.length - 2 * minPartLetters + 1 }, (_, at) => whole.slice(0, at + minPartLetters));
 }
 
-/** Without accents (the combining marks of UAX 15's NFD), and in one spelling. */
+/** Without accents (the combining marks of UAX 15's NFD), and in one spelling. Marks of Indian scripts are vowels. */
 function plain({ fold }: Rules, word: string): string {
-  return replaced(word.normalize("NFD").replace(/\p{M}/gu, ""), fold);
+  return replaced(
+    word
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]+/gu, "")
+      .normalize("NFC"),
+    fold,
+  );
 }
 
 function replaced(word: string, rules: readonly (readonly [RegExp, string])[]): string {

@@ -28,8 +28,8 @@ export function termsOf(text: string, language: string): string[] {
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .flatMap(wordsOf)
     .filter((word) => !particle.test(word) && !isSmallIn(word, language) && !isSmallIn(word, "en"));
-  const spoken = spokenLanguage(text);
-  const telling = spoken === null ? words : words.filter((word) => !isSmallIn(word, spoken));
+  const spoken = spokenLanguages(text);
+  const telling = words.filter((word) => !spoken.some((one) => isSmallIn(word, one)));
   return [...new Set(telling.length > 0 ? telling : words)].slice(-maxTerms);
 }
 
@@ -39,10 +39,17 @@ function isSmallIn(word: string, language: string): boolean {
 
 /** The language whose small words a text has most of; null: it has none, or equally many of two. */
 export function spokenLanguage(text: string): string | null {
+  const spoken = spokenLanguages(text);
+  return spoken.length === 1 ? (spoken[0] ?? null) : null;
+}
+
+/** The languages whose small words a text has most of: several if it has equally many, none if it has none. */
+function spokenLanguages(text: string): string[] {
   const words = (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).flatMap(wordsOf);
-  const counts = [...sets]
-    .map(([language, small]) => ({ language, count: words.filter((word) => small.has(word)).length }))
-    .sort((one, other) => other.count - one.count);
-  const [first, second] = counts;
-  return first !== undefined && first.count > (second?.count ?? 0) ? first.language : null;
+  const counts = [...sets].map(([language, small]) => ({
+    language,
+    count: words.filter((word) => small.has(word)).length,
+  }));
+  const most = Math.max(0, ...counts.map(({ count }) => count));
+  return most === 0 ? [] : counts.filter(({ count }) => count === most).map(({ language }) => language);
 }

@@ -13,6 +13,8 @@ export interface StemRules {
   /** Endings to remove, the longest that fits first, again and again, while this many letters are left. With white space between them. */
   readonly endings: string;
   readonly leaves: number;
+  /** Words of fewer letters have no stem; 4 where it is not given. */
+  readonly shortest?: number;
   /** Vowels that change with the stress, applied to the rest. */
   readonly vowels: readonly (readonly [RegExp, string])[];
   /** Stems of the same word that no rule makes equal, by their beginning. */

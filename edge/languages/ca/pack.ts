@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { stems } from "./stems.ts";
 import { turns } from "./turns.ts";
 
 export const ca: LanguagePack = {
@@ -27,10 +28,10 @@ export const ca: LanguagePack = {
   numbers: null,
   numerals: null,
   offers: null,
-  stems: null,
+  stems,
   personal,
-  smallWords: `el la els les un una uns unes de del dels al als a amb per pel en i o però que si perquè quan com on qui què
-    quin quina quins quines quant quants quantes no sí és són era ser hi ha he han tinc té teniu tenen puc pot
-    podeu poden vull voldria em us es ens se meu meva vostre vostra aquest aquesta aquests aquestes això allò
-    molt més també ja encara gràcies sisplau hola bon dia aquí allà fer feu fa cal ho`,
+  smallWords: `triga gaire el la els les un una uns unes de del dels al als a amb per pel en i o però que si perquè quan com
+    on qui què quin quina quins quines quant quants quantes no sí és són era ser hi ha he han tinc té teniu tenen
+    puc pot podeu poden vull voldria em us es ens se meu meva vostre vostra aquest aquesta aquests aquestes això
+    allò molt més també ja encara gràcies sisplau hola bon dia aquí allà fer feu fa cal ho`,
 };

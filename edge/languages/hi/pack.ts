@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { stems } from "./stems.ts";
 import { turns } from "./turns.ts";
 
 export const hi: LanguagePack = {
@@ -43,7 +44,7 @@ export const hi: LanguagePack = {
   numbers: null,
   numerals: null,
   offers: null,
-  stems: null,
+  stems,
   personal,
   smallWords: `का की के को में से पर ने और या लेकिन मगर क्योंकि कि अगर जब तक जो तो भी ही है हैं हूँ हूं था थी थे हो होता
     होती होते कर करना करते करती करता किया रहा रही रहे सकता सकती सकते मैं मुझे मेरा मेरी मेरे आप आपका आपकी आपके हम

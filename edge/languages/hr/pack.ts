@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { stems } from "./stems.ts";
 import { turns } from "./turns.ts";
 
 export const hr: LanguagePack = {
@@ -40,10 +41,10 @@ export const hr: LanguagePack = {
   numbers: null,
   numerals: null,
   offers: null,
-  stems: null,
+  stems,
   personal,
-  smallWords: `ja ti on ona mi vi oni sam si je smo ste su bio bila bilo da ne na u s sa za od do po pri kod iz bez nakon
-    prije i ili ali a ako kada kad dok jer koji koja koje koju što se bih bi ću će ćete li vrlo jako vam vas nas
-    me ga ju im to ovo ovaj ova taj ta moj moja moje moju vaš vaša vaše ima nema imam imate mogu može možete
-    želim trebam kako gdje tko koliko zašto hvala molim dobar dan ovdje tamo još već samo također nešto`,
+  smallWords: `dugo jesu mogu li ja ti on ona mi vi oni sam si je smo ste su bio bila bilo da ne na u s sa za od do po pri
+    kod iz bez nakon prije i ili ali a ako kada kad dok jer koji koja koje koju što se bih bi ću će ćete vrlo
+    jako vam vas nas me ga ju im to ovo ovaj ova taj ta moj moja moje moju vaš vaša vaše ima nema imam imate može
+    možete želim trebam kako gdje tko koliko zašto hvala molim dobar dan ovdje tamo još već samo također nešto`,
 };

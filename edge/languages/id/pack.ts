@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { stems } from "./stems.ts";
 import { turns } from "./turns.ts";
 
 export const id: LanguagePack = {
@@ -39,10 +40,11 @@ export const id: LanguagePack = {
   numbers: null,
   numerals: null,
   offers: null,
-  stems: null,
+  stems,
   personal,
-  smallWords: `yang dan atau tapi tetapi karena kalau jika bila untuk dengan di ke dari pada oleh tentang seperti adalah ini
-    itu saya anda kamu aku kami kita dia mereka nya tidak bukan nggak gak ya iya bisa dapat mau ingin ada apa
-    apakah bagaimana gimana kapan siapa mana dimana berapa kenapa mengapa sudah belum akan sedang lagi juga saja
-    sangat lebih terima kasih tolong mohon halo selamat dong sih lah kah punya harus boleh sini sana kalian`,
+  smallWords: `lama caranya cara yang dan atau tapi tetapi karena kalau jika bila untuk dengan di ke dari pada oleh tentang
+    seperti adalah ini itu saya anda kamu aku kami kita dia mereka nya tidak bukan nggak gak ya iya bisa dapat
+    mau ingin ada apa apakah bagaimana gimana kapan siapa mana dimana berapa kenapa mengapa sudah belum akan
+    sedang lagi juga saja sangat lebih terima kasih tolong mohon halo selamat dong sih lah kah punya harus boleh
+    sini sana kalian`,
 };

@@ -22,7 +22,7 @@ export const ca: Said = {
   ],
   asksForNobody: [
     "Sou una persona?",
-    "Ahir vaig parlar amb un agent",
+    "Ahir vaig parlar amb un operador",
     "No vull parlar amb cap persona",
     "He de parlar amb la meva dona",
     "On és la meva comanda?",
@@ -61,4 +61,22 @@ export const ca: Said = {
   unfinished: ["Voldria canviar l'adreça de la", "Busco un llum per", "Volia preguntar si"],
   finished: ["On és la meva comanda?", "Vull cancel·lar la comanda", "No, gràcies"],
   sentences: ["La botiga és a la pl. Major.", "Obrim cada dia."],
+  shop: {
+    passages: {
+      Horari: "La botiga és oberta de dilluns a dissabte.",
+      Devolucions: "Podeu retornar qualsevol producte durant trenta dies.",
+      Enviament: "L'enviament triga dos o tres dies feiners.",
+      Pagament: "Es pot pagar amb targeta o en efectiu.",
+      Reparacions: "El nostre taller repara també llums vells.",
+      Gossos: "Els gossos lligats hi poden entrar.",
+    },
+    questions: [
+      ["Quan obriu la botiga?", "Horari"],
+      ["Com es fa una devolució?", "Devolucions"],
+      ["Quant triga a enviar-se?", "Enviament"],
+      ["Amb què pago?", "Pagament"],
+      ["Repareu llums?", "Reparacions"],
+      ["Hi poden entrar els gossos?", "Gossos"],
+    ],
+  },
 };

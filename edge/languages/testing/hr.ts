@@ -58,4 +58,22 @@ export const hr: Said = {
   unfinished: ["Želim promijeniti adresu za", "Tražim svjetiljku koja", "Htjela sam pitati"],
   finished: ["Gdje je moja narudžba?", "Želim otkazati narudžbu", "Ne, hvala"],
   sentences: ["Trgovina je u ul. Grada Vukovara.", "Otvorena je svaki dan."],
+  shop: {
+    passages: {
+      "Radno vrijeme": "Trgovina je otvorena od ponedjeljka do subote.",
+      Povrat: "Svaki proizvod možete vratiti u roku od trideset dana.",
+      Dostava: "Dostava traje dva do tri radna dana.",
+      Plaćanje: "Plaća se karticom ili gotovinom.",
+      Popravci: "Naša radionica popravlja i stare svjetiljke.",
+      Psi: "Psi na povodcu su dobrodošli.",
+    },
+    questions: [
+      ["Kada otvarate?", "Radno vrijeme"],
+      ["Mogu li vratiti proizvode?", "Povrat"],
+      ["Koliko dugo dostavljate?", "Dostava"],
+      ["Kako mogu platiti?", "Plaćanje"],
+      ["Popravljate li svjetiljku?", "Popravci"],
+      ["Jesu li psi dobrodošli?", "Psi"],
+    ],
+  },
 };

@@ -53,4 +53,22 @@ export const id: Said = {
   unfinished: ["Saya mau mengganti alamat dan", "Saya mencari lampu untuk", "Saya mau tanya kalau"],
   finished: ["Di mana pesanan saya?", "Saya mau membatalkan pesanan", "Tidak, terima kasih"],
   sentences: ["Kantor kami di Jl. Merdeka.", "Kami buka setiap hari."],
+  shop: {
+    passages: {
+      "Jam buka": "Toko buka dari Senin sampai Sabtu.",
+      Pengembalian: "Barang dapat dikembalikan dalam tiga puluh hari.",
+      Pengiriman: "Pengiriman memakan waktu dua sampai tiga hari kerja.",
+      Pembayaran: "Pembayaran dengan kartu atau tunai.",
+      Perbaikan: "Bengkel kami memperbaiki lampu tua.",
+      Anjing: "Anjing bertali boleh masuk.",
+    },
+    questions: [
+      ["Kapan tokonya dibuka?", "Jam buka"],
+      ["Bagaimana cara mengembalikan barang?", "Pengembalian"],
+      ["Berapa lama dikirim?", "Pengiriman"],
+      ["Bisa bayar tunai?", "Pembayaran"],
+      ["Bisa memperbaiki lampu saya?", "Perbaikan"],
+      ["Apakah anjing saya boleh masuk?", "Anjing"],
+    ],
+  },
 };

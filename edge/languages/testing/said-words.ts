@@ -21,4 +21,9 @@ export interface Said {
   readonly finished: readonly string[];
   /** Two sentences of an agent, with something between them that ends none. */
   readonly sentences: readonly [string, string];
+  /** A shop's documents by heading, and questions with the heading that answers each. */
+  readonly shop: {
+    readonly passages: Readonly<Record<string, string>>;
+    readonly questions: readonly (readonly [question: string, heading: string])[];
+  };
 }

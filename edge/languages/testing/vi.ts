@@ -54,4 +54,22 @@ export const vi: Said = {
   unfinished: ["Tôi muốn đổi địa chỉ và", "Tôi đang tìm một cái đèn cho", "Tôi muốn hỏi nếu"],
   finished: ["Đơn hàng của tôi đâu?", "Tôi muốn hủy đơn hàng", "Không, cảm ơn"],
   sentences: ["Cửa hàng ở TP. Huế.", "Mời quý khách ghé qua."],
+  shop: {
+    passages: {
+      "Giờ mở cửa": "Cửa hàng mở cửa từ thứ hai đến thứ bảy.",
+      "Đổi trả": "Quý khách có thể trả hàng trong vòng ba mươi ngày.",
+      "Giao hàng": "Giao hàng mất hai đến ba ngày làm việc.",
+      "Thanh toán": "Thanh toán bằng thẻ hoặc tiền mặt.",
+      "Sửa chữa": "Xưởng của chúng tôi sửa cả đèn cũ.",
+      Chó: "Chó có dây dắt được vào cửa hàng.",
+    },
+    questions: [
+      ["Mấy giờ mở cửa?", "Giờ mở cửa"],
+      ["Tôi muốn đổi trả thì làm sao?", "Đổi trả"],
+      ["Giao hàng mất bao lâu?", "Giao hàng"],
+      ["Có thanh toán bằng thẻ không?", "Thanh toán"],
+      ["Có sửa đèn không?", "Sửa chữa"],
+      ["Có được mang chó vào không?", "Chó"],
+    ],
+  },
 };
