@@ -15,6 +15,8 @@ const blocks = new Set(
   body`.split(/\s+/),
 );
 /** Elements without an end. */
+const lineEnds = new Set(["br", "hr"]);
+const cells = new Set(["td", "th"]);
 const voids = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 const maxHeadingCharacters = 300;
 
@@ -56,14 +58,14 @@ class Reader {
   element(element: Element): void {
     const { tagName } = element;
     if (voids.has(tagName)) {
-      if (tagName === "br" || tagName === "hr") this.text("\n");
+      if (lineEnds.has(tagName)) this.text("\n");
       return;
     }
     const skips = skipped.has(tagName) || isHidden(element);
     const level = /^h([1-6])$/.exec(tagName)?.[1];
     const isBlock = blocks.has(tagName) || level !== undefined;
     const isTitle = tagName === "title" && this.#skipping === 0;
-    const isCell = tagName === "td" || tagName === "th";
+    const isCell = cells.has(tagName);
     if (!skips && !isBlock && !isTitle && !isCell) return;
     const ends = endOf(element, () => {
       if (isCell) this.text(" ");

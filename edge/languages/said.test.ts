@@ -8,6 +8,7 @@ import { asksForHuman } from "../features/handoff/reasons.ts";
 import { takesOfferedHuman } from "../features/handoff/taking-offer.ts";
 import type { ReasonPatterns } from "../languages/caller-phrases.ts";
 import { Redactor } from "../redaction/redactor.ts";
+import { Pronunciation } from "../speech/tts/pronunciation.ts";
 import { linesIn, packOf } from "./packs.ts";
 import { said } from "./testing/said.ts";
 import type { Said } from "./testing/said-words.ts";
@@ -68,6 +69,10 @@ describe.each(Object.entries(said))("in %s", (language: string, words: Said) => 
     const chances = (texts: readonly string[]) => texts.map((text) => [text, soundsFinished(text, language)] as const);
     expect(chances(words.unfinished).filter(([, chance]) => chance > 0.3)).toEqual([]);
     expect(chances(words.finished).filter(([, chance]) => chance < 0.6)).toEqual([]);
+  });
+
+  test.each(words.spoken)("%s is said in words", (written, spoken) => {
+    expect(new Pronunciation([], language).spoken(written)).toBe(spoken);
   });
 
   test("a sentence ends where it ends", () => {

@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { speaking } from "./speaking.ts";
 import { stems } from "./stems.ts";
 import { turns } from "./turns.ts";
 
@@ -24,7 +25,7 @@ export const ca: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers: null,
   numerals: null,
   offers: null,

@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const he: LanguagePack = {
@@ -43,7 +44,7 @@ export const he: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers: null,
   numerals: null,
   offers: null,

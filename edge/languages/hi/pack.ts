@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { speaking } from "./speaking.ts";
 import { stems } from "./stems.ts";
 import { turns } from "./turns.ts";
 
@@ -40,7 +41,7 @@ export const hi: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers: null,
   numerals: null,
   offers: null,

@@ -61,6 +61,13 @@ export const ca: Said = {
   unfinished: ["Voldria canviar l'adreça de la", "Busco un llum per", "Volia preguntar si"],
   finished: ["On és la meva comanda?", "Vull cancel·lar la comanda", "No, gràcies"],
   sentences: ["La botiga és a la pl. Major.", "Obrim cada dia."],
+  spoken: [
+    ["Val 4,99 €.", "Val 4 euros amb 99."],
+    ["Escriviu a jo@shop.example", "Escriviu a jo arrova shop punt example"],
+    ["Fins al 24.12.2026", "Fins al 24 de desembre del 2026"],
+    ["A fora fa 21 °C.", "A fora fa 21 graus Celsius."],
+    ["La comanda 4711 ha arribat.", "La comanda 4 7 1 1 ha arribat."],
+  ],
   shop: {
     passages: {
       Horari: "La botiga és oberta de dilluns a dissabte.",

@@ -58,6 +58,13 @@ export const hr: Said = {
   unfinished: ["Želim promijeniti adresu za", "Tražim svjetiljku koja", "Htjela sam pitati"],
   finished: ["Gdje je moja narudžba?", "Želim otkazati narudžbu", "Ne, hvala"],
   sentences: ["Trgovina je u ul. Grada Vukovara.", "Otvorena je svaki dan."],
+  spoken: [
+    ["Stoji 4,99 €.", "Stoji 4 eura i 99."],
+    ["Pišite na jo@shop.example", "Pišite na jo et shop točka example"],
+    ["Do 24.12.2026", "Do 24. prosinca 2026."],
+    ["Vani je 22 °C.", "Vani je 22 stupnjeva Celzija."],
+    ["Narudžba 4711 je stigla.", "Narudžba 4 7 1 1 je stigla."],
+  ],
   shop: {
     passages: {
       "Radno vrijeme": "Trgovina je otvorena od ponedjeljka do subote.",

@@ -53,6 +53,13 @@ export const id: Said = {
   unfinished: ["Saya mau mengganti alamat dan", "Saya mencari lampu untuk", "Saya mau tanya kalau"],
   finished: ["Di mana pesanan saya?", "Saya mau membatalkan pesanan", "Tidak, terima kasih"],
   sentences: ["Kantor kami di Jl. Merdeka.", "Kami buka setiap hari."],
+  spoken: [
+    ["Harganya 20 €.", "Harganya 20 euro."],
+    ["Tulis ke jo@shop.example", "Tulis ke jo at shop titik example"],
+    ["Sampai 24.12.2026", "Sampai 24 Desember 2026"],
+    ["Suhunya 21 °C.", "Suhunya 21 derajat Celsius."],
+    ["Nomor 4711 sudah tiba.", "Nomor 4 7 1 1 sudah tiba."],
+  ],
   shop: {
     passages: {
       "Jam buka": "Toko buka dari Senin sampai Sabtu.",

@@ -21,6 +21,8 @@ export interface Said {
   readonly finished: readonly string[];
   /** Two sentences of an agent, with something between them that ends none. */
   readonly sentences: readonly [string, string];
+  /** Sums, addresses, dates, units and numbers of orders, as they are written and as they are said. */
+  readonly spoken: readonly (readonly [written: string, said: string])[];
   /** A shop's documents by heading, and questions with the heading that answers each. */
   readonly shop: {
     readonly passages: Readonly<Record<string, string>>;

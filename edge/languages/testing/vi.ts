@@ -54,6 +54,13 @@ export const vi: Said = {
   unfinished: ["Tôi muốn đổi địa chỉ và", "Tôi đang tìm một cái đèn cho", "Tôi muốn hỏi nếu"],
   finished: ["Đơn hàng của tôi đâu?", "Tôi muốn hủy đơn hàng", "Không, cảm ơn"],
   sentences: ["Cửa hàng ở TP. Huế.", "Mời quý khách ghé qua."],
+  spoken: [
+    ["Giá 20 €.", "Giá 20 euro."],
+    ["Viết cho jo@shop.example", "Viết cho jo a còng shop chấm example"],
+    ["Đến 24.12.2026", "Đến 24 tháng 12, 2026"],
+    ["Trời 21 °C.", "Trời 21 độ C."],
+    ["Đơn hàng 4711 đã đến.", "Đơn hàng 4 7 1 1 đã đến."],
+  ],
   shop: {
     passages: {
       "Giờ mở cửa": "Cửa hàng mở cửa từ thứ hai đến thứ bảy.",

@@ -6,6 +6,7 @@ import { lines } from "./lines.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
+import { speaking } from "./speaking.ts";
 import { turns } from "./turns.ts";
 
 export const th: LanguagePack = {
@@ -23,7 +24,7 @@ export const th: LanguagePack = {
   written: null,
   thoughts: null,
   turns,
-  speaking: null,
+  speaking,
   numbers: null,
   numerals: null,
   offers: null,

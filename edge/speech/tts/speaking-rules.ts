@@ -206,7 +206,7 @@ function codeRules(said: SpeakingWords): SpeakingRule[] {
   const following = new Set(followers.split(" "));
   /** The next word is nothing that the number may count. */
   const standsAlone = ({ behind }: Around) => {
-    const next = /^[\s"'”’»)\]*_]*(?:([\p{L}'’]+)|(\p{N}))?/u.exec(behind);
+    const next = /^[\s"'”’»)\]*_]*(?:([\p{L}\p{M}'’]+)|(\p{N}))?/u.exec(behind);
     if (next?.[2] !== undefined) return false;
     const run = next?.[1] ?? "";
     if (isUnspaced(run)) return [...following].some((word) => run.startsWith(word));

@@ -1,0 +1,43 @@
+import type { SpeakingWords } from "../speaking-words.ts";
+
+export const speaking: SpeakingWords = {
+  at: "arrova",
+  dot: "punt",
+  dash: "guió",
+  underscore: "guió baix",
+  slash: "barra",
+  plus: "més",
+  minus: "menys",
+  to: "a",
+  and: "amb ",
+  decimal: ",",
+  of: (unit) => (/^[aeiou]/u.test(unit) ? `d'${unit}` : `de ${unit}`),
+  units: {
+    "€": { whole: ["euro", "euros"], hundredth: ["cèntim", "cèntims"] },
+    $: { whole: ["dòlar", "dòlars"], hundredth: ["centau", "centaus"] },
+    US$: { whole: ["dòlar nord-americà", "dòlars nord-americans"], hundredth: ["centau", "centaus"] },
+    "£": { whole: ["lliura", "lliures"], hundredth: ["penic", "penics"] },
+    CHF: { whole: ["franc", "francs"], hundredth: ["cèntim", "cèntims"] },
+    "¥": { whole: ["ien", "iens"], hundredth: null },
+  },
+  isOne: (amount) => amount === 1,
+  scales: [
+    ["mil", "mil"],
+    ["milió", "milions"],
+    ["mil milions", "mil milions"],
+  ],
+  scalesWritten: ["k|K|mil", "M|milió|milions", "mil milions"],
+  hundredthWritten: "¢|cts\\.?|cèntims|cèntim",
+  degrees: { "": ["grau", "graus"], C: ["grau Celsius", "graus Celsius"], F: ["grau Fahrenheit", "graus Fahrenheit"] },
+  cent: "€",
+  scalesBehind: "mil|mili\\p{L}+",
+  things: null,
+  slashedDates: true,
+  capitalThings: false,
+  names: "versió|model|vol|tel|telèfon|art",
+  labels: "comanda|número|codi|pin|referència|factura|reserva",
+  joints: "número|núm\\.?|és|era",
+  notAfter: "amb",
+  followers:
+    "és era ha han serà arriba arribarà i o però per de del a al amb que avui demà ahir ja aquí no si ho la el com quan",
+};

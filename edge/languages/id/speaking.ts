@@ -1,0 +1,47 @@
+import type { SpeakingWords } from "../speaking-words.ts";
+
+export const speaking: SpeakingWords = {
+  at: "at",
+  dot: "titik",
+  dash: "strip",
+  underscore: "garis bawah",
+  slash: "garis miring",
+  plus: "plus",
+  minus: "minus",
+  to: "sampai",
+  and: "",
+  decimal: ",",
+  of: (unit) => unit,
+  units: {
+    "€": { whole: ["euro", "euro"], hundredth: ["sen", "sen"] },
+    $: { whole: ["dolar", "dolar"], hundredth: ["sen", "sen"] },
+    US$: { whole: ["dolar Amerika", "dolar Amerika"], hundredth: ["sen", "sen"] },
+    "£": { whole: ["pound sterling", "pound sterling"], hundredth: ["penny", "pence"] },
+    CHF: { whole: ["franc Swiss", "franc Swiss"], hundredth: ["sen", "sen"] },
+    "¥": { whole: ["yen", "yen"], hundredth: null },
+  },
+  isOne: (amount) => amount === 1,
+  scales: [
+    ["ribu", "ribu"],
+    ["juta", "juta"],
+    ["miliar", "miliar"],
+  ],
+  scalesWritten: ["rb|ribu", "jt|juta", "miliar|milyar"],
+  hundredthWritten: "sen",
+  degrees: {
+    "": ["derajat", "derajat"],
+    C: ["derajat Celsius", "derajat Celsius"],
+    F: ["derajat Fahrenheit", "derajat Fahrenheit"],
+  },
+  cent: "$",
+  scalesBehind: "ribu|juta|miliar|triliun|ratus",
+  things: null,
+  slashedDates: true,
+  capitalThings: false,
+  names: "versi|model|penerbangan|telp|telepon|pasal|jalan",
+  labels: "pesanan|nomor|kode|pin|resi|faktur|tagihan|rekening",
+  joints: "nomor|no\\.?|adalah|ialah",
+  notAfter: "dengan",
+  followers:
+    "adalah sudah belum akan telah dan atau tapi untuk dari di ke dengan pada yang hari besok kemarin sekarang tidak tiba sampai dikirim",
+};
