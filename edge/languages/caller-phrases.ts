@@ -135,6 +135,8 @@ export interface TakingPatterns {
 export interface HumanPhrases {
   /** Accents tell words apart, so the patterns have them: Vietnamese. */
   readonly keepsAccents?: true;
+  /** The end of a question where people set no mark: Thai. */
+  readonly questionEnd?: RegExp;
   /** An apostrophe stands between two words ("l'umano") and not within one ("don't"). */
   readonly elides: boolean;
   readonly reasons: ReasonPatterns;

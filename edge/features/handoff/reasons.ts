@@ -122,7 +122,7 @@ export function asksForHuman(text: string, language: string): boolean {
 function acceptsOffer(history: readonly Message[], language: string): boolean {
   const [before, last] = history.filter(({ role }) => role === "caller" || role === "agent").slice(-2);
   if (before?.role !== "agent" || last?.role !== "caller" || before.interrupted) return false;
-  const question = lastQuestion(before.text);
+  const question = lastQuestion(before.text, language);
   if (!matches(question, language, ({ offered }) => offered)) return false;
   const takes = asksForHuman(last.text, language) || takesOfferedHuman(last.text, language);
   if (takes && !isPutOff(last.text)) return true;
@@ -171,9 +171,9 @@ function reasonOf({ name, args }: ToolCall, { toolName }: ReasonOptions): string
 }
 
 /** The question with which a text ends, without the words before it; empty: the text ends with no question. */
-function lastQuestion(text: string): string {
+function lastQuestion(text: string, language: string): string {
   const said = withQuestionMarks(text).trimEnd();
-  if (!/[?？؟]$/u.test(said)) return "";
+  if (!/[?？؟]$/u.test(said) && !packOf(language)?.humans.questionEnd?.test(said)) return "";
   const before = said.slice(0, -1);
   return said.slice(
     Math.max(...[".", "!", "?", "。", "！", "？", "؟", "।"].map((mark) => before.lastIndexOf(mark))) + 1,

@@ -3,6 +3,7 @@ import type { HumanPhrases } from "../caller-phrases.ts";
 /** Thai sets no spaces between words, so the patterns have no borders. */
 export const humans: HumanPhrases = {
   elides: false,
+  questionEnd: /(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)(?:ครับ|ค่ะ|คะ|จ๊ะ)?$/u,
   reasons: {
     askedFor: [
       /(?:คุย|พูด|สนทนา|ติดต่อ|ปรึกษา)(?:สาย)?(?:กับ)?(?:ท่าน)?(?:เจ้าหน้าที่|พนักงาน|คนจริง|คนจริงๆ|คนจริง ๆ|มนุษย์|แอดมิน|โอเปอเรเตอร์|ผู้จัดการ|หัวหน้า|ฝ่ายบริการลูกค้า|คอลเซ็นเตอร์|คนได้|กับคน(?!อื่น))(?!แล้ว|เมื่อวาน|มาแล้ว|ไปแล้ว)/u,
