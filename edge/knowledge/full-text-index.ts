@@ -4,7 +4,7 @@
  * each the share of the question that it covers. A word counts more the fewer passages have it (inverse document
  * frequency, K. Spärck Jones, 1972). A word that no passage has counts most: nobody knows anything about it.
  *
- * It finds words by themselves and by their English endings. Passages in German, French and Spanish are also found by
+ * It finds words by themselves and by their English endings. Passages in languages whose packs have stems are also found by
  * the stems of their words, which stand in a table of their own (stems.ts).
  */
 import { isUnspaced, words } from "../base/words.ts";

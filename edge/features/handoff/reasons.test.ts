@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { escalationSchema } from "../../agent/escalation.ts";
 import type { Message } from "../../conversation/ports.ts";
-import { packs } from "../../languages/packs.ts";
+import { linesIn, packs } from "../../languages/packs.ts";
 import { said } from "../../languages/testing/said.ts";
 import { unknownLine } from "../../model/refusal-line.ts";
 import { asksForHuman, reasonIn } from "./reasons.ts";
@@ -316,6 +316,7 @@ describe("what code says where nothing is known", () => {
     (language, word) => {
       const line = unknownLine(language, true);
       expect(reason([agent(line), caller(word)], language)).toBe("asked-for");
+      expect(reason([agent(linesIn(language).handoff.offer), caller(word)], language)).toBe("asked-for");
       expect(
         reason([agent(line), caller("hm"), agent(line), caller("x")], language, [{ reason: "low-confidence" }]),
       ).toBe("low-confidence");
