@@ -109,11 +109,13 @@ const linesSchema = z
   .partial()
   .strict();
 
-/** The differences when it speaks another language. */
+/** The differences when it speaks another language; `{}`: there are none. */
 const languageSchema = z
   .object({
-    greeting: z.string().min(1),
-    disclosure: z.string().min(1),
+    /** Without one, no call begins in the language: a call goes on in it when the caller speaks it. */
+    greeting: z.string().min(1).optional(),
+    /** Unless given, it says in this language that the agent is an AI. */
+    disclosure: z.string().min(1).optional(),
     persona: z.string().min(1).optional(),
     stt: sttSchema.optional(),
     sttFallbacks: z.array(sttSchema).max(3).optional(),
@@ -163,10 +165,15 @@ export const agentSchema = z.strictObject({
     .refine((name) => knownTimeZone(name) !== undefined, "no time zone of the IANA database, such as Europe/Berlin")
     .optional(),
   /**
-   * Other languages that it speaks, by BCP 47 tag, with the differences in each. To a page in one of them the agent
-   * speaks that language. Its STT and TTS must know it.
+   * Other languages that it speaks, by BCP 47 tag, with the differences in each, such as the voice (`tts`). To a page in one
+   * of them the agent speaks that language. Its STT and TTS must know it.
    */
   languages: z.record(languageTag, languageSchema).default({}),
+  /**
+   * Whether a call goes on in another of these languages when its caller speaks it or asks for it. An STT that hears several
+   * at once is then opened for all of them.
+   */
+  followCallerLanguage: z.boolean().default(true),
   /** Speech to text: who hears the caller. */
   stt: sttSchema,
   /**

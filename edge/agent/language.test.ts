@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { callSettings } from "../call/settings.ts";
 import { leadOf } from "../features/handoff/destination.ts";
+import { linesIn } from "../languages/packs.ts";
 import { KeptLines, linesInMemory } from "../speech/tts/kept-lines.ts";
 import { type AgentInput, defineAgent } from "./agent.ts";
-import { spokenIn } from "./language.ts";
+import { goingOnIn, languagesOf, spokenIn } from "./language.ts";
 
 const input: AgentInput = {
   name: "desk",
@@ -77,4 +78,22 @@ test("the caller's language chooses the humans to whom a call leads", () => {
 test("a definition whose language is no tag is refused", () => {
   const languages = { "german please": { greeting: "Guten Tag.", disclosure: "KI" } };
   expect(() => defineAgent({ ...input, languages })).toThrow(/languages/);
+});
+
+test("a language without a greeting is none to begin in, and one to go on in", () => {
+  const more = defineAgent({ ...input, languages: { ...input.languages, tr: {} } });
+  expect(spokenIn(more, "tr").language).toBe("en");
+  const turkish = goingOnIn(spokenIn(more, "en"), "tr-TR");
+  expect([turkish.language, turkish.greeting, turkish.disclosure]).toEqual([
+    "tr",
+    "Hello.",
+    linesIn("tr").opening.disclosure,
+  ]);
+  expect(goingOnIn(more, "fr").language).toBe("en");
+});
+
+test("a call may go on in all its languages, or keeps its own where the definition says so", () => {
+  expect(languagesOf(agent)).toEqual(["en", "de", "pt-BR"]);
+  expect([...languagesOf(spokenIn(agent, "de"))].sort()).toEqual(["de", "en", "pt-BR"]);
+  expect(languagesOf(spokenIn(defineAgent({ ...input, followCallerLanguage: false }), "de"))).toEqual(["de"]);
 });

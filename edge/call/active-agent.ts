@@ -5,11 +5,11 @@
 
 import type { Agent } from "../agent/agent.ts";
 import type { Audio } from "../base/audio.ts";
-import { stableJson } from "../base/stable-json.ts";
-import type { Actions, Ports, Stt, SttEvent, Tts } from "../conversation/ports.ts";
+import type { Actions, Ports, SttEvent, Tts } from "../conversation/ports.ts";
 import type { ConversationSettings } from "../conversation/settings.ts";
 import type { Handoff } from "../features/handoff/handoff.ts";
 import type { CallMeter } from "../quotas/call-meter.ts";
+import { RelayedStt } from "../speech/stt/relayed.ts";
 import type { KeptLines } from "../speech/tts/kept-lines.ts";
 import { RelayedTts } from "../speech/tts/relayed.ts";
 import { contained } from "../tools/contained.ts";
@@ -17,6 +17,7 @@ import { meteredLlm, meteredTts } from "./metered.ts";
 import { Preparation } from "./preparation.ts";
 import type { Services } from "./service-ports.ts";
 import { callSettings } from "./settings.ts";
+import { hearingOf } from "./speech-services.ts";
 
 /** The parts of an agent that a talking call needs. */
 export interface LiveAgentRuntime {
@@ -51,7 +52,7 @@ export class ActiveAgent {
   readonly #options: ActiveAgentOptions;
   readonly #tts: RelayedTts;
   #runtime: LiveAgentRuntime;
-  #stt: Stt;
+  readonly #stt: RelayedStt;
   #settings: ConversationSettings;
   #preparation: Preparation;
   #closed = false;
@@ -63,7 +64,7 @@ export class ActiveAgent {
     this.#options = options;
     this.#runtime = runtime;
     this.#settings = callSettings(runtime.agent, runtime.kept);
-    this.#stt = runtime.services.openStt(options.heard);
+    this.#stt = new RelayedStt(runtime.services.openStt, options.heard);
     try {
       this.#tts = new RelayedTts(runtime.services.openTts());
     } catch (thrown) {
@@ -111,24 +112,20 @@ export class ActiveAgent {
   }
 
   /**
-   * Another agent is active from the next reply on. The STT stays where both hear alike, so that no word is lost.
-   * Returns whether they are others now.
+   * Another agent is active from the next reply on, or the same one in another language. The STT stays where both hear
+   * alike. Another one first hears what has no transcript yet, so that no word is lost. Returns whether it is another.
    * @throws what opening a service throws; the agent before stays active then.
    */
   switchTo(runtime: LiveAgentRuntime): boolean {
     const before = this.#runtime;
     if (this.#here) runtime.arrived?.();
-    const stt = hearsLike(before.agent, runtime.agent) ? null : runtime.services.openStt(this.#options.heard);
-    let tts: Tts;
+    const hearsAlike = hearingIn(before) === hearingIn(runtime);
+    const tts = runtime.services.openTts();
     try {
-      tts = runtime.services.openTts();
+      if (!hearsAlike) this.#stt.relay(runtime.services.openStt);
     } catch (thrown) {
-      stt?.close();
+      tts.close();
       throw thrown;
-    }
-    if (stt) {
-      this.#stt.close();
-      this.#stt = stt;
     }
     this.#tts.relay(tts);
     this.#preparation.stop();
@@ -136,7 +133,7 @@ export class ActiveAgent {
     this.#runtime = runtime;
     this.#settings = callSettings(runtime.agent, runtime.kept);
     this.prepare();
-    return stt !== null;
+    return !hearsAlike;
   }
 
   /** Closes these when the call is over. */
@@ -156,10 +153,8 @@ function preparationOf({ kept, openLineTts, services }: LiveAgentRuntime): Prepa
   return new Preparation(kept, openLineTts ?? services.openTts);
 }
 
-function hearsLike(one: Agent, other: Agent): boolean {
-  const heard = ({ stt, sttFallbacks, language, phrases, smartTurn }: Agent) =>
-    stableJson({ stt, sttFallbacks, language, phrases, smartTurn });
-  return heard(one) === heard(other);
+function hearingIn({ agent, services }: LiveAgentRuntime): string {
+  return services.hearing ?? hearingOf(agent);
 }
 
 /** Settings that are looked up each time they are read. */

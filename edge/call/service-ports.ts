@@ -5,6 +5,8 @@ import type { TurnJudge } from "../speech/turn-judge.ts";
 
 export interface Services {
   readonly openStt: OpenStt;
+  /** `hearingOf()` the agent with the services of this deployment; left out: of the agent as it is. */
+  readonly hearing?: string;
   /** Makes a TTS, which connects at once to be ready for its first words: close it. */
   readonly openTts: () => Tts;
   /** The same, for lines that are made beforehand and belong to no turn; left out: `openTts` makes them. */

@@ -25,7 +25,7 @@ import { acceptSocket, openSocket } from "../speech/workerd-socket.ts";
 import { portOf, pricedAs, shownName } from "../vendors/ports.ts";
 import { type LlmMiddlewareName, llmOrder } from "./pipelines.ts";
 import type { Services } from "./service-ports.ts";
-import { openSttOf, openTtsOf } from "./speech-services.ts";
+import { hearingOf, openSttOf, openTtsOf } from "./speech-services.ts";
 
 export interface ServicesDeps {
   readonly clock: Clock;
@@ -77,6 +77,7 @@ export function servicesOf(agent: Agent, env: Variables, deps: ServicesDeps): Se
     llm,
     names,
     openStt: openSttOf(chosen, env, speech),
+    hearing: hearingOf(chosen),
     openTts: pronounced(chosen, openTts),
     openLineTts: pronounced(chosen, openLineTts),
     ...(turnJudge && { turnJudge }),

@@ -2,6 +2,7 @@
 
 import type { Agent } from "../agent/agent.ts";
 import { longestNumber } from "../agent/longest-number.ts";
+import { languagesOf } from "../agent/language.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
 import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
 import type { KeptLines } from "../speech/tts/kept-lines.ts";
@@ -16,6 +17,7 @@ export function conversationOf(agent: Agent): ConversationSettings {
   return conversationSettings({
     speaker: agent.name,
     language: agent.language,
+    languages: languagesOf(agent),
     // Every tool has a limit of its own; this is the last resort.
     timeouts: { toolMs: longestPageToolMs },
     maxToolCalls: agent.limits.toolCallsPerReply,

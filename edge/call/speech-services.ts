@@ -1,7 +1,9 @@
 /** Makes an agent's hearing and speaking, each with those that stand in for it, and takes down what each was used for. */
 import type { Agent } from "../agent/agent.ts";
+import { languagesOf } from "../agent/language.ts";
 import type { Clock } from "../base/clock.ts";
 import { primarySubtag } from "../base/language-tag.ts";
+import { stableJson } from "../base/stable-json.ts";
 import type { Variables } from "../base/variables.ts";
 import type { OpenStt, Tts } from "../conversation/ports.ts";
 import type { UsageBook } from "../quotas/usage-book.ts";
@@ -42,9 +44,25 @@ export function openSttOf(agent: Agent, env: Variables, { usage, ...sockets }: S
   const choices = named([stt, ...sttFallbacks.filter(knows)]).map(({ shown, chosen }) => {
     const priced = pricedAs("stt", chosen, env);
     const sent = (audioMs: number) => usage?.sound("stt-seconds", priced, audioMs / 1000);
-    return { name: shown, open: portOf("stt", chosen).open(chosen, env, { ...sockets, language, phrases, sent }) };
+    const languages = heardTogether(chosen, agent);
+    const context = { ...sockets, language, languages, phrases, sent };
+    return { name: shown, open: portOf("stt", chosen).open(chosen, env, context) };
   });
   return standingInStt({ choices, clock: sockets.clock, health: healthOf(`${name} hears`) });
+}
+
+/** The languages for which an STT is opened: all that the call may go on in where it hears those together. */
+function heardTogether(stt: Agent["stt"], agent: Agent): readonly string[] {
+  const all = languagesOf(agent);
+  const together = all.length > 1 && portOf("stt", stt).hearsTogether?.(stt, all.map(primarySubtag));
+  return together ? all : [agent.language];
+}
+
+/** Tells how an agent hears. The STT of one hears like another's if both give the same. */
+export function hearingOf(agent: Agent): string {
+  const { stt, sttFallbacks, phrases, smartTurn } = agent;
+  const languages = [stt, ...sttFallbacks].map((one) => [...heardTogether(one, agent)].sort());
+  return stableJson({ stt, sttFallbacks, languages, phrases, smartTurn });
 }
 
 export interface SpokenServices {

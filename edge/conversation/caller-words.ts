@@ -29,7 +29,7 @@ export class CallerWords {
   /**
    * Takes the words in. Returns whether the caller said something: more than nothing, and not the agent's own words.
    */
-  heard({ kind, text, trailingMs }: Words, nowMs: number): boolean {
+  heard({ kind, text, trailingMs, language }: Words, nowMs: number): boolean {
     const { turn, voiceActivity, floor, ports, settings } = this.#options;
     const { finalTimeoutMs, missedSpeechMs } = settings.endpointing;
     const isSaid = text.trim() !== "";
@@ -45,6 +45,7 @@ export class CallerWords {
     }
     // The energy gate takes any noise for speech, so only the page's sounds can show that a word is missing.
     const toldMs = voiceActivity.pageHelps ? trailingMs : undefined;
+    if (kind === "final" && language !== undefined) turn.heardIn(language, text);
     if (kind === "partial") turn.heardPartial(text, nowMs, toldMs);
     else turn.heardFinal(text, nowMs, toldMs);
     if (kind === "final" && turn.missedMs > missedSpeechMs && turn.endedMs !== null) ports.stt.finalize("page");

@@ -3,6 +3,7 @@
  * record and the scenario timelines. `atMs` is the conversation's clock.
  */
 import type { EarshotError } from "../base/errors.ts";
+import type { LanguageReason } from "./language-watch.ts";
 import type { ToolCall, ToolResult } from "./ports.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -24,6 +25,17 @@ export type ConversationEvent = { readonly atMs: number } & (
   /** The caller's words so far in this turn, `final` when the turn is committed. One `segment` per turn. */
   | { readonly event: "caller-caption"; readonly segment: string; readonly text: string; readonly final: boolean }
   | { readonly event: "caller-turn"; readonly turn: number; readonly text: string; readonly typed: boolean }
+  /**
+   * The caller speaks another language than the call, or asks for it, and the call may go on in it. It comes before the turn
+   * that told it: a listener that changes the settings and ports now has the turn answered in that language.
+   */
+  | {
+      readonly event: "language";
+      readonly turn: number;
+      readonly from: string;
+      readonly to: string;
+      readonly reason: LanguageReason;
+    }
   /** A human who has the floor said this; it is a turn of its own. */
   | { readonly event: "human-turn"; readonly turn: number; readonly name: string; readonly text: string }
   | { readonly event: "agent-state"; readonly value: AgentState }

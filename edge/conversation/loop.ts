@@ -17,6 +17,7 @@ import { endpoint } from "./endpointing.ts";
 import type { ConversationEvent, EndReason, Raised } from "./events.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
+import { LanguageWatch } from "./language-watch.ts";
 import { endNoise } from "./noise.ts";
 import { Pauses } from "./pauses.ts";
 import type { CallerHint, LateResult, Message, Ports, SttEvent } from "./ports.ts";
@@ -57,6 +58,7 @@ export class Loop implements Conversation {
   readonly #shown: ShownState;
   /** The caller waits for a human who has been called. */
   #humanAwaited = false;
+  readonly #languageWatch = new LanguageWatch();
   #goodbye: Speech | null = null;
   #sttApologised = false;
   #present = false;
@@ -357,9 +359,9 @@ export class Loop implements Conversation {
     if (end.kind === "open") return never;
     if (nowMs < end.atMs) return end.atMs;
     const isAside = interruption.backchannels && this.#turn.allOverAgent && isBackchannel(this.#turn.text, language);
-    const { text, speechEndMs, finalMs } = this.#turn.take();
+    const { text, speechEndMs, finalMs, language: told } = this.#turn.take();
     if (isAside) this.#captions.close(text);
-    else this.#commit(text, false, { speechEndMs, finalMs });
+    else this.#commit(text, false, { speechEndMs, finalMs }, told);
     return never;
   }
 
@@ -373,9 +375,16 @@ export class Loop implements Conversation {
     return never;
   }
 
-  #commit(text: string, typed: boolean, times: { speechEndMs: number; finalMs: number | null } | null): void {
+  /** @param told the language that the service heard */
+  #commit(
+    text: string,
+    typed: boolean,
+    times: { speechEndMs: number; finalMs: number | null } | null,
+    told: string | null = null,
+  ): void {
     this.#turns += 1;
     const turn = this.#turns;
+    this.#watchLanguage(text, told, turn);
     const { stages } = this.#context;
     const nowMs = this.#ports.clock.nowMs();
     const message = this.#history.caller(text);
@@ -389,6 +398,15 @@ export class Loop implements Conversation {
     stages.reach(turn, "final-transcript", times?.finalMs ?? nowMs);
     stages.reach(turn, "commit", nowMs);
     if (!this.#aside) this.#answers.committed(turn, message, { text, typed });
+  }
+
+  /** A reply that has begun is in the language of before, so the loop drops it. */
+  #watchLanguage(text: string, told: string | null, turn: number): void {
+    const { language: from, languages } = this.#settings;
+    const change = this.#languageWatch.heard(text, told, from, languages);
+    if (change === null) return;
+    this.#answers.dropSpeculative();
+    this.#raise({ event: "language", turn, from, ...change });
   }
 
   // ---------------------------------------------------------------- the agent

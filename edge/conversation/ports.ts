@@ -28,6 +28,8 @@ export interface HeardWords {
   readonly words?: readonly TimedWord[];
   /** Ms of audio that the STT had after the end of the last of these words, where the service tells times. */
   readonly trailingMs?: number;
+  /** The language that the service heard, BCP 47, where it tells one. */
+  readonly language?: string;
 }
 
 export type SttEvent =

@@ -125,6 +125,8 @@ export interface ConversationSettings {
   readonly speaker: string | null;
   /** BCP 47: the language whose words for yes, no and "mhm" count, beside English. */
   readonly language: string;
+  /** BCP 47: all that the call may go on in, with the one above; of fewer than two the call keeps its own. */
+  readonly languages: readonly string[];
   readonly endpointing: EndpointingSettings;
   readonly interruption: InterruptionSettings;
   readonly preemptive: PreemptiveSettings;
@@ -149,6 +151,7 @@ export interface ConversationSettings {
 export const productSettings: ConversationSettings = {
   speaker: null,
   language: "en",
+  languages: [],
   endpointing: {
     minDelayMs: 400,
     maxDelayMs: 2200,
@@ -195,6 +198,7 @@ export type SettingsInput = {
   readonly [K in keyof ConversationSettings]?: ConversationSettings[K] extends
     | string
     | number
+    | readonly string[]
     | ((text: string) => unknown)
     ? ConversationSettings[K]
     : Partial<ConversationSettings[K]>;
@@ -206,6 +210,7 @@ export function conversationSettings(input: SettingsInput = {}): ConversationSet
   return {
     speaker: input.speaker ?? base.speaker,
     language: input.language ?? base.language,
+    languages: input.languages ?? base.languages,
     endpointing: { ...base.endpointing, ...input.endpointing },
     interruption: { ...base.interruption, ...input.interruption },
     preemptive: { ...base.preemptive, ...input.preemptive },

@@ -4,6 +4,7 @@
  */
 
 import { sameWords, words, written } from "../base/words.ts";
+import { HeardLanguages } from "./heard-languages.ts";
 import { untaken, wordsBehind } from "./taken-words.ts";
 
 /** Words that come sooner than this after a sound began belong to the sound before: no service is faster. */
@@ -54,6 +55,7 @@ export class CallerTurn {
   #nothingLeft = false;
   #attempts = 0;
   #judged: number | null = null;
+  readonly #languages = new HeardLanguages();
 
   /** The last sound, which may still go on. */
   get sound(): Sound | null {
@@ -208,6 +210,11 @@ export class CallerTurn {
     this.#speechEndMs = null;
   }
 
+  /** The service heard these words in this language (BCP 47). */
+  heardIn(language: string, text: string): void {
+    if (this.unheard(text) !== "") this.#languages.add(language, words(text).length);
+  }
+
   /** `trailingMs`: how long ago the last word ended, if known. */
   heardPartial(text: string, nowMs: number, trailingMs?: number): void {
     const trimmed = this.unheard(text);
@@ -233,8 +240,9 @@ export class CallerTurn {
   }
 
   /** Ends the turn: returns its words, and begins the next one. A sound that goes on continues in the next turn. */
-  take(): { text: string; speechEndMs: number; finalMs: number | null } {
-    const taken = { text: this.text, speechEndMs: this.speechEndMs, finalMs: this.#lastFinalMs };
+  take(): { text: string; speechEndMs: number; finalMs: number | null; language: string | null } {
+    const language = this.#languages.take();
+    const taken = { text: this.text, speechEndMs: this.speechEndMs, finalMs: this.#lastFinalMs, language };
     if (this.#hasFinalOfTaken) this.#taken = "";
     this.#taken = written([this.#taken, this.#partial].filter((part) => part !== ""));
     this.#hasFinalOfTaken = false;

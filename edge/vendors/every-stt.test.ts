@@ -35,6 +35,7 @@ interface Hearing {
 
 interface Opening {
   readonly language?: string;
+  readonly languages?: readonly string[];
   readonly clock?: Clock;
   readonly openSocket?: OpenSocket;
 }
@@ -42,7 +43,7 @@ interface Opening {
 async function hearing(
   standIn: SttStandIn,
   script: Partial<SttScript> = {},
-  { language = "en", clock = systemClock, openSocket = openNodeSocket }: Opening = {},
+  { language = "en", languages = [language], clock = systemClock, openSocket = openNodeSocket }: Opening = {},
 ): Promise<Hearing> {
   const fake = await standIn.start(script);
   const env = standIn.env(fake.url, key);
@@ -53,6 +54,7 @@ async function hearing(
   let opens = 0;
   const open = port.open(chosen, env, {
     language,
+    languages,
     phrases: ["Earshot", "where is my order"],
     clock,
     openSocket: async (request, listener) => {
@@ -111,6 +113,22 @@ const said = (events: readonly SttEvent[]) =>
     .join(" ");
 
 describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("%s", (_, standIn) => {
+  test("is opened for both of two languages where it hears them together, and for one where it does not", async () => {
+    const chosen = sttSchema.parse(standIn.chosen);
+    const both = ["en", "de"];
+    const together = portOf("stt", chosen).hearsTogether?.(chosen, both) ?? false;
+    const heard = await hearing(standIn, {}, { languages: together ? both : ["en"] });
+    await connected(standIn, heard);
+    const [connection] = heard.fake.connections;
+    if (standIn.kind === "request") await until("the fields", () => (connection?.messages.length ?? 0) > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const told = `${decodeURIComponent(connection?.url.href ?? "")} ${connection?.messages.join(" ")}`;
+    const named = /\b(?:multi|de(?:-DE)?)\b/.test(told);
+    // vLLM's and xAI's protocols name no language, nor does the realtime of models that take one.
+    const namesNone = together && !/\blanguages?\b|language/.test(told);
+    expect(named || namesNone).toBe(together);
+  });
+
   test("gets the key in its place and nowhere else, and the words that callers are likely to say", async () => {
     const heard = await hearing(standIn);
     const { fake } = heard;

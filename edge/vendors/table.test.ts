@@ -21,6 +21,7 @@ function goodValue(variable: string): unknown {
 const context = {
   clock: systemClock,
   language: "en",
+  languages: ["en"],
   phrases: [],
   openSocket: () => Promise.reject(new Error("a socket was opened")),
   acceptSocket: () => {

@@ -62,8 +62,10 @@ interface Sockets {
 }
 
 export interface SttContext extends Sockets {
-  /** BCP 47. */
+  /** BCP 47: the language of the call. */
   readonly language: string;
+  /** The languages that callers may speak, BCP 47, with that one first: several only where `hearsTogether` says so. */
+  readonly languages: readonly string[];
   /** Words and sentences that callers are likely to say. */
   readonly phrases: readonly string[];
   /** Is told how much audio goes out, ms: it is paid for. */
@@ -76,6 +78,11 @@ export interface SttPort<Schema extends ChoiceSchema = ChoiceSchema> extends Por
   open(chosen: z.output<Schema>, env: Variables, context: SttContext): OpenStt;
   /** The languages that it hears, by their first subtag; null: any. */
   languages(chosen: z.output<Schema>, env: Variables): readonly string[] | null;
+  /**
+   * Whether one connection hears all of these languages (first subtags), whichever is spoken: the caller may mix them, or
+   * change. Absent: it hears one.
+   */
+  hearsTogether?(chosen: z.output<Schema>, languages: readonly string[]): boolean;
   /** Whether it judges the ends of turns itself, by sound and words. */
   judgesTurns?(chosen: z.output<Schema>): boolean;
 }

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { mostlyIn } from "../stt/heard-language.ts";
 import type { Heard } from "../stt/protocol.ts";
 
 const wordSchema = z.object({
@@ -14,6 +15,8 @@ const wordSchema = z.object({
   punctuated_word: z.string().optional(),
   start: z.number(),
   end: z.number(),
+  /** Of models that hear several. */
+  language: z.string().optional(),
 });
 
 const resultsSchema = z.object({
@@ -99,7 +102,7 @@ export class DeepgramMessages {
     if (results.metadata?.earshot_rejected === true && text === "" && best?.confidence === 0) {
       events.push({ kind: "not-understood" });
     } else if (text !== "") {
-      events.push({ kind: "final", text, words });
+      events.push({ kind: "final", text, words, ...mostlyIn((best?.words ?? []).map(({ language }) => language)) });
     } else if (answersFinalize ? this.#speech || askedToFinalize : results.speech_final && this.#speech) {
       // Empty finals confirm silence all the time. One after real speech says that it had no words.
       events.push({ kind: "final", text: "" });

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { heardIn } from "../stt/heard-language.ts";
 import type { Heard } from "../stt/protocol.ts";
 
 const turnInfoSchema = z.object({
@@ -14,6 +15,8 @@ const turnInfoSchema = z.object({
   words: z.array(z.object({ word: z.string(), start: z.number().optional(), end: z.number().optional() })).default([]),
   /** Seconds since the start of this connection's audio. */
   audio_window_end: z.number().optional(),
+  /** Of the multilingual model: what it heard, the most frequent first. */
+  languages: z.array(z.string()).optional(),
   /** "manual": by ForceEndTurn. https://developers.deepgram.com/docs/flux/force-end-turn */
   trigger: z.string().optional(),
 });
@@ -53,7 +56,10 @@ export class FluxMessages {
         const forced = message.trigger === undefined ? askedToFinalize : message.trigger === "manual";
         const end = message.audio_window_end;
         return {
-          events: [{ kind: "final", ...said }, ...(forced ? [] : [{ kind: "turn-ended" } as const])],
+          events: [
+            { kind: "final", ...said, ...heardIn(message.languages?.[0]) },
+            ...(forced ? [] : [{ kind: "turn-ended" } as const]),
+          ],
           finalizeAnswered: askedToFinalize,
           ...(end === undefined ? {} : { confirmedMs: baseMs + end * 1000 }),
         };

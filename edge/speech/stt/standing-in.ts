@@ -7,7 +7,8 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { OpenStt, Stt, SttEvent } from "../../conversation/ports.ts";
 import type { ServiceHealth } from "../health.ts";
-import { EnergyGate } from "./energy.ts";
+import { placed } from "./relayed.ts";
+import { UnfinishedAudio } from "./unfinished-audio.ts";
 
 export interface SttChoice {
   readonly name: string;
@@ -25,10 +26,6 @@ export interface StandingInSttOptions {
 const deafMs = 2_500;
 /** A final that was asked for comes within a second, or not. */
 const finalMs = 2_000;
-/** Audio that is kept for the next service, ms. */
-const backlogMs = 10_000;
-/** Before the loud part of a word there is a quiet one. */
-const beforeSpeechMs = 300;
 
 /** @returns the first choice itself where there is no other */
 export function standingInStt(options: StandingInSttOptions): OpenStt {
@@ -38,29 +35,18 @@ export function standingInStt(options: StandingInSttOptions): OpenStt {
   return choices.length === 1 ? only.open : (listen) => new StandingInStt(options, listen);
 }
 
-interface Kept {
-  readonly audio: Audio;
-  readonly fromMs: number;
-}
-
 class StandingInStt implements Stt {
   readonly #clock: Clock;
   readonly #health: ServiceHealth;
   readonly #listen: (event: SttEvent) => void;
   readonly #choices: readonly SttChoice[];
-  readonly #gate = new EnergyGate();
+  readonly #audio = new UnfinishedAudio();
   #at = 0;
   #stt: Stt;
   /** Where the audio of the current service began, ms of all audio. */
   #baseMs = 0;
-  #kept: Kept[] = [];
-  #heardMs = 0;
-  #soundSinceMs: number | null = null;
-  #lastSoundEndMs = 0;
   /** Speech since the service last told anything. */
   #untoldMs = 0;
-  /** Speech that has no final yet. */
-  #owesFinal = false;
   #finalize: "page" | "energy" | null = null;
   #finalTimer: Cancel = () => {};
   #closed = false;
@@ -75,9 +61,7 @@ class StandingInStt implements Stt {
 
   hear(audio: Audio): void {
     if (this.#closed) return;
-    this.#kept.push({ audio, fromMs: this.#heardMs });
-    this.#heardMs += durationMs(audio);
-    this.#forget(this.#heardMs - backlogMs);
+    this.#audio.hear(audio);
     const wasAt = this.#at;
     this.#stt.hear(audio);
     if (wasAt === this.#at) this.#watch(audio);
@@ -118,41 +102,20 @@ class StandingInStt implements Stt {
       this.#health.proved(name);
       this.#finalTimer();
       this.#finalize = null;
-      this.#owesFinal = this.#soundSinceMs !== null;
-      this.#forget(this.#soundSinceMs === null ? this.#lastSoundEndMs : this.#soundSinceMs - beforeSpeechMs);
+      this.#audio.finished();
     }
-    this.#listen(this.#placed(event));
-  }
-
-  /** Its times count from where its audio began. */
-  #placed(event: SttEvent): SttEvent {
-    if ((event.kind !== "partial" && event.kind !== "final") || event.words === undefined) return event;
-    const words = event.words.map(({ text, startMs, endMs }) => {
-      return { text, startMs: startMs + this.#baseMs, endMs: endMs + this.#baseMs };
-    });
-    return { ...event, words };
+    this.#listen(placed(event, this.#baseMs));
   }
 
   #watch(audio: Audio): void {
-    if (audio.kind !== "pcm") return;
-    const beganMs = this.#heardMs - durationMs(audio);
-    for (const { speaking } of this.#gate.hear(audio)) {
-      if (speaking) {
-        this.#soundSinceMs = beganMs;
-        this.#owesFinal = true;
-      } else {
-        this.#soundSinceMs = null;
-        this.#lastSoundEndMs = this.#heardMs;
-      }
-    }
-    if (!this.#gate.speaking) return;
+    if (audio.kind !== "pcm" || !this.#audio.speaking) return;
     this.#untoldMs += durationMs(audio);
     if (this.#untoldMs >= deafMs) this.#failed(`said nothing during ${deafMs} ms of speech`);
   }
 
   #awaitFinal(): void {
     this.#finalTimer();
-    if (!this.#owesFinal) return;
+    if (!this.#audio.owesFinal) return;
     this.#finalTimer = this.#clock.after(finalMs, () => this.#failed(`gave no final transcript for ${finalMs} ms`));
   }
 
@@ -172,18 +135,13 @@ class StandingInStt implements Stt {
     const now = this.#choices[this.#at]?.name ?? "";
     const told = new EarshotError("stt_failed", `${error.message}; ${now} hears from now on`, { cause: error });
     this.#listen({ kind: "failed", error: told, fatal: false });
-    this.#baseMs = this.#kept[0]?.fromMs ?? this.#heardMs;
+    this.#baseMs = this.#audio.startMs;
     this.#untoldMs = 0;
     const at = this.#at;
     this.#stt = this.#open();
-    for (const { audio } of this.#kept) if (at === this.#at) this.#stt.hear(audio);
+    for (const audio of this.#audio.chunks) if (at === this.#at) this.#stt.hear(audio);
     if (this.#finalize === null || at !== this.#at) return;
     this.#stt.finalize(this.#finalize);
     this.#awaitFinal();
-  }
-
-  #forget(untilMs: number): void {
-    const from = this.#kept.findIndex(({ audio, fromMs }) => fromMs + durationMs(audio) > untilMs);
-    this.#kept = from === -1 ? [] : this.#kept.slice(from);
   }
 }

@@ -4,6 +4,8 @@ import type { TimedWord } from "../../conversation/ports.ts";
 /** The answer to one recording. */
 export interface Transcript {
   readonly text: string;
+  /** The language that was heard, where the service tells it. */
+  readonly language?: string;
   /** Ms from the start of the recording. */
   readonly words?: readonly TimedWord[];
 }

@@ -9,6 +9,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { LinearResampler } from "../../base/resample.ts";
 import type { HeardWords, Stt, SttEvent } from "../../conversation/ports.ts";
+import { heardIn } from "./heard-language.ts";
 import { Hearing, type HearingEnd } from "./hearing.ts";
 import { isPhantom } from "./invented.ts";
 import type { Recording, Transcript, UtteranceProtocol } from "./utterance-protocol.ts";
@@ -171,15 +172,16 @@ export class UtteranceStt implements Stt {
     return new Hearing(this.#protocol, this.#clock, recording, over);
   }
 
-  #wordsOf({ text: told, words }: Transcript, { startMs, isNearlySilent }: SpokenStretch): HeardWords {
+  #wordsOf({ text: told, words, language }: Transcript, { startMs, isNearlySilent }: SpokenStretch): HeardWords {
     const text = told.trim();
     if (isNearlySilent && isPhantom(text)) return { text: "" };
-    if (text === "" || words === undefined || words.length === 0) return { text };
+    const spoken = heardIn(text === "" ? undefined : language);
+    if (text === "" || words === undefined || words.length === 0) return { text, ...spoken };
     const placed = words.map(({ text, startMs: from, endMs: to }) => {
       return { text, startMs: startMs + from, endMs: startMs + to };
     });
     const last = placed.at(-1)?.endMs ?? 0;
-    return { text, words: placed, trailingMs: Math.max(0, this.#utterances.endMs - last) };
+    return { text, ...spoken, words: placed, trailingMs: Math.max(0, this.#utterances.endMs - last) };
   }
 
   #fail(why: string, cause?: unknown): void {

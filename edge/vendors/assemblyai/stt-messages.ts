@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const turnSchema = z.object({
@@ -12,6 +13,8 @@ const turnSchema = z.object({
   turn_is_formatted: z.boolean().default(true),
   end_of_turn: z.boolean(),
   transcript: z.string(),
+  /** Where it was asked to tell. */
+  language_code: z.string().nullish(),
   words: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })).default([]),
 });
 type Turn = z.infer<typeof turnSchema>;
@@ -59,7 +62,7 @@ export class AssemblyAiMessages implements SttReader {
       return { events: heard === "" ? [] : [{ kind: "partial", text: heard, words }] };
     }
     this.#told = turn.turn_order;
-    const events: SttEvent[] = [{ kind: "final", text, ...(text !== "" && { words }) }];
+    const events: SttEvent[] = [{ kind: "final", text, ...(text !== "" && { words, ...heardIn(turn.language_code) }) }];
     // Somebody who asked for the final judges the turn.
     if (!askedToFinalize && text !== "") events.push({ kind: "turn-ended" });
     const last = words.at(-1);

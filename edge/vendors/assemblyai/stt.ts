@@ -10,7 +10,8 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { AssemblyAiMessages } from "./stt-messages.ts";
 
-export interface AssemblyAiSttOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface AssemblyAiSttOptions
+  extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `wss://streaming.assemblyai.com`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -47,7 +48,7 @@ export function assemblyAiStt(options: AssemblyAiSttOptions): OpenStt {
   return (listen) => new SocketStt(protocol, clock, listen);
 }
 
-function streamUrl({ base, model, language, phrases }: AssemblyAiSttOptions): string {
+function streamUrl({ base, model, languages, phrases }: AssemblyAiSttOptions): string {
   const url = new URL(`${base.replace(/\/$/, "")}/v3/ws`);
   const terms = phrases.filter(({ length }) => length <= maxTermCharacters).slice(0, maxTerms);
   const parameters: Record<string, string> = {
@@ -57,7 +58,8 @@ function streamUrl({ base, model, language, phrases }: AssemblyAiSttOptions): st
     // The newer family formats by itself, and takes languages.
     ...(/^universal-streaming/.test(model)
       ? { format_turns: "true" }
-      : { language_codes: JSON.stringify([primarySubtag(language)]) }),
+      : { language_codes: JSON.stringify(languages.map(primarySubtag)) }),
+    ...(languages.length > 1 && { language_detection: "true" }),
     ...(terms.length > 0 && { keyterms_prompt: JSON.stringify(terms) }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);

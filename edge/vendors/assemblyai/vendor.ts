@@ -32,11 +32,13 @@ export const assemblyAi = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("ASSEMBLYAI_LISTEN_BASE_URL", env, base, own), "assemblyai", model, own),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const server = serverOf(chosen, env);
-      return assemblyAiStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      return assemblyAiStt({ ...server, model: chosen.model, language, languages, phrases, clock, openSocket, sent });
     },
     languages: ({ model }) => heardBy(model),
+    // It takes 10 codes. The family before hears several only where none is named, and then any.
+    hearsTogether: ({ model }, languages) => languages.length <= 10 && !/^universal-streaming/.test(model),
   }),
 
   tts: ttsPort({

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const turnSchema = z.object({ path: z.string(), body: z.string(), baseMs: z.number(), asked: z.boolean() });
@@ -14,6 +15,7 @@ const phraseSchema = z.object({
   DisplayText: z.string().optional(),
   Offset: z.number().optional(),
   Duration: z.number().optional(),
+  PrimaryLanguage: z.object({ Language: z.string() }).optional(),
   NBest: z
     .array(
       z.object({ Display: z.string(), Words: z.array(wordSchema).optional(), DisplayWords: z.unknown().optional() }),
@@ -66,7 +68,9 @@ export class AzureMessages implements SttReader {
       const startMs = baseMs + Offset / ticksPerMs;
       return { text: Word, startMs, endMs: startMs + Duration / ticksPerMs };
     });
-    const events: SttEvent[] = [{ kind: "final", text, ...(words.length > 0 && { words }) }];
+    const events: SttEvent[] = [
+      { kind: "final", text, ...(words.length > 0 && { words }), ...heardIn(phrase.PrimaryLanguage?.Language) },
+    ];
     if (!asked) events.push({ kind: "turn-ended" });
     const { Offset, Duration = 0 } = phrase;
     return { events, ...(Offset !== undefined && { confirmedMs: baseMs + (Offset + Duration) / ticksPerMs }) };

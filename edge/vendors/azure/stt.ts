@@ -11,7 +11,7 @@ import { newId } from "./frames.ts";
 import { AzureMessages } from "./stt-messages.ts";
 import { endOfTurn, openTurns } from "./turn-socket.ts";
 
-export interface AzureSttOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface AzureSttOptions extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `wss://westeurope.stt.speech.microsoft.com`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -23,10 +23,11 @@ const sampleRateHz = 16_000;
 const silenceMs = 500;
 
 export function azureStt(options: AzureSttOptions): OpenStt {
-  const { base, apiKey, language, phrases, clock, openSocket, sent } = options;
+  const { base, apiKey, language, languages, phrases, clock, openSocket, sent } = options;
   const query = new URLSearchParams({ language, format: "detailed", wordLevelTimestamps: "true" });
+  if (languages.length > 1) query.set("lidEnabled", "true");
   const url = `${base.replace(/\/$/, "")}/stt/speech/universal/v2?${query}`;
-  const context = contextOf(language, phrases);
+  const context = contextOf(language, languages, phrases);
   const protocol: SttProtocol = {
     name: "Azure",
     sampleRateHz,
@@ -45,17 +46,30 @@ export function azureStt(options: AzureSttOptions): OpenStt {
   return (listen) => new SocketStt(protocol, clock, listen);
 }
 
-function contextOf(language: string, phrases: readonly string[]) {
+function contextOf(language: string, languages: readonly string[], phrases: readonly string[]) {
   const segmentation = { mode: "Custom", segmentationSilenceTimeoutMs: silenceMs };
   return {
+    ...(languages.length > 1 && { languageId: languageIdOf(languages) }),
     phraseDetection: { mode: "Conversation", language, conversation: { segmentation } },
     phraseOutput: {
       format: "Detailed",
       detailed: { options: ["WordTimings"] },
       interimResults: { resultType: "Auto" },
+      ...(languages.length > 1 && { phraseResults: { resultType: "Always" } }),
     },
     ...(phrases.length > 0 && {
       dgi: { groups: [{ type: "Generic", items: phrases.map((text) => ({ text })) }], bias: 1 },
     }),
+  };
+}
+
+/** It changes between two phrases, not within one. */
+function languageIdOf(languages: readonly string[]) {
+  return {
+    languages,
+    mode: "DetectContinuous",
+    onSuccess: { action: "Recognize" },
+    onUnknown: { action: "None" },
+    priority: "PrioritizeLatency",
   };
 }

@@ -34,12 +34,23 @@ export const azure = {
       const { base, own } = placeOf("listen", defined, env);
       return pricedAt(base, "azure", model, own);
     },
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const { base, ...key } = serverOf("listen", chosen.base, env);
       const spoken = regional(language);
-      return azureStt({ base: socketBase(base), ...key, language: spoken, phrases, clock, openSocket, sent });
+      return azureStt({
+        base: socketBase(base),
+        ...key,
+        language: spoken,
+        languages: languages.map(regional),
+        phrases,
+        clock,
+        openSocket,
+        sent,
+      });
     },
     languages: () => null,
+    // Ten in a continuous detection.
+    hearsTogether: (_, languages) => languages.length <= 10,
   }),
 
   tts: ttsPort({

@@ -5,13 +5,12 @@
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { OpenStt } from "../../conversation/ports.ts";
 import { FluxMessages } from "../../speech/deepgram/flux-messages.ts";
+import { fluxLanguages } from "../../speech/deepgram/languages.ts";
 import type { SttProtocol } from "../../speech/stt/protocol.ts";
 import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import { type DeepgramSttOptions, keyterms } from "./stt.ts";
 
 const sampleRateHz = 16_000;
-/** The languages of which the multilingual model takes a hint: https://developers.deepgram.com/docs/flux/language-prompting */
-const hinted = "de en es fr hi it ja nl pt ru".split(" ");
 
 export function isFlux(model: string): boolean {
   return /^flux-general-/.test(model);
@@ -35,18 +34,18 @@ export function fluxStt(options: DeepgramSttOptions): OpenStt {
   return (listen) => new SocketStt(protocol, clock, listen);
 }
 
-function listenUrl({ base, model, language, phrases }: DeepgramSttOptions): string {
+function listenUrl({ base, model, languages, phrases }: DeepgramSttOptions): string {
   const url = new URL(`${base.replace(/\/$/, "")}/v2/listen`);
-  const spoken = primarySubtag(language);
   const parameters: Record<string, string> = {
     model,
     encoding: "linear16",
     sample_rate: String(sampleRateHz),
     // EagerEndOfTurn comes 150 to 250 ms before EndOfTurn: https://developers.deepgram.com/docs/flux/voice-agent-eager-eot
     eager_eot_threshold: "0.5",
-    ...(model === "flux-general-multi" && hinted.includes(spoken) && { language_hint: spoken }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  const hints = model === "flux-general-multi" ? languages.map(primarySubtag) : [];
+  for (const hint of hints) if (fluxLanguages.includes(hint)) url.searchParams.append("language_hint", hint);
   for (const phrase of keyterms(phrases)) url.searchParams.append("keyterm", phrase);
   return url.href;
 }

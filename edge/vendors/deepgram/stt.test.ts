@@ -29,6 +29,7 @@ function hearing(fake: FakeListen, apiKey: string | undefined) {
     ...(apiKey === undefined ? {} : { apiKey }),
     model: "nova-3",
     language: "en",
+    languages: ["en"],
     phrases: ["where is my order", "Earshot"],
     clock: systemClock,
     openSocket: openNodeSocket,

@@ -5,6 +5,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { OpenStt } from "../../conversation/ports.ts";
 import { DeepgramMessages } from "../../speech/deepgram/deepgram-messages.ts";
+import { novaLanguage } from "../../speech/deepgram/languages.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
 import type { SttProtocol } from "../../speech/stt/protocol.ts";
 import { SocketStt } from "../../speech/stt/socket-stt.ts";
@@ -17,6 +18,8 @@ export interface DeepgramSttOptions {
   readonly model: string;
   /** BCP 47. */
   readonly language: string;
+  /** BCP 47: those that the connection is to hear. */
+  readonly languages: readonly string[];
   /** Words and sentences that callers are likely to say. */
   readonly phrases: readonly string[];
   /** Is told how much audio goes out, ms. */
@@ -51,11 +54,11 @@ export function deepgramStt(options: DeepgramSttOptions): OpenStt {
 }
 
 /** The address with its parameters. */
-export function listenUrl({ base, model, language, phrases, endpointingMs }: DeepgramSttOptions): string {
+export function listenUrl({ base, model, language, languages, phrases, endpointingMs }: DeepgramSttOptions): string {
   const url = new URL(`${base.replace(/\/$/, "")}/v1/listen`);
   const parameters: Record<string, string> = {
     model,
-    language,
+    language: novaLanguage(language, languages),
     encoding: "linear16",
     sample_rate: String(sampleRateHz),
     channels: "1",

@@ -1,7 +1,8 @@
 /** Deepgram: Nova and Flux hear, Aura speaks. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
-import { heardBy, spokenBy } from "../../speech/deepgram/languages.ts";
+import { heardBy, heardTogetherBy, spokenBy } from "../../speech/deepgram/languages.ts";
+import { areAmong } from "../heard-together.ts";
 import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { fluxStt, isFlux } from "./flux.ts";
@@ -34,12 +35,13 @@ export const deepgram = {
       serverOf("DEEPGRAM_LISTEN_BASE_URL", chosen, env);
     },
     pricedAs: (chosen, env) => priced("DEEPGRAM_LISTEN_BASE_URL", chosen, env),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const server = serverOf("DEEPGRAM_LISTEN_BASE_URL", chosen, env);
       const hear = isFlux(chosen.model) ? fluxStt : deepgramStt;
-      return hear({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      return hear({ ...server, model: chosen.model, language, languages, phrases, clock, openSocket, sent });
     },
     languages: (chosen, env) => knownToStandIn(env.STT_LANGUAGES, chosen) ?? heardBy(chosen.model),
+    hearsTogether: ({ model }, languages) => areAmong(languages, heardTogetherBy(model)),
     judgesTurns: ({ model }) => isFlux(model),
   }),
 

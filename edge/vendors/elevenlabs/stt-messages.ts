@@ -4,11 +4,14 @@
  */
 import { z } from "zod";
 import type { TimedWord } from "../../conversation/ports.ts";
+import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const committedSchema = z.object({
   message_type: z.literal("committed_transcript_with_timestamps"),
   text: z.string(),
+  /** Where it was asked to tell. */
+  language_code: z.string().nullish(),
   words: z
     .array(
       z.object({
@@ -51,7 +54,10 @@ export class ScribeMessages implements SttReader {
     );
     const last = words.at(-1);
     return {
-      events: text === "" && !askedToFinalize ? [] : [{ kind: "final", text, ...(text !== "" && { words }) }],
+      events:
+        text === "" && !askedToFinalize
+          ? []
+          : [{ kind: "final", text, ...(text !== "" && { words, ...heardIn(message.language_code) }) }],
       finalizeAnswered: askedToFinalize,
       ...(last !== undefined && { confirmedMs: last.endMs }),
     };

@@ -10,7 +10,7 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { ScribeMessages } from "./stt-messages.ts";
 
-export interface ScribeOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface ScribeOptions extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `wss://api.elevenlabs.io`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -58,7 +58,7 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-function streamUrl({ base, model, language, phrases }: ScribeOptions): string {
+function streamUrl({ base, model, language, languages, phrases }: ScribeOptions): string {
   const url = new URL(`${base.replace(/\/$/, "")}/v1/speech-to-text/realtime`);
   const parameters: Record<string, string> = {
     model_id: model,
@@ -68,8 +68,11 @@ function streamUrl({ base, model, language, phrases }: ScribeOptions): string {
     // It refuses tags with a region.
     language_code: primarySubtag(language),
     include_timestamps: "true",
+    ...(languages.length > 1 && { include_language_detection: "true" }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  const others = languages.map(primarySubtag).filter((one) => one !== primarySubtag(language));
+  for (const other of others) url.searchParams.append("secondary_languages", other);
   const terms = phrases.filter(({ length }) => length <= maxTermCharacters).slice(0, maxTerms);
   for (const term of terms) url.searchParams.append("keyterms", term);
   return url.href;

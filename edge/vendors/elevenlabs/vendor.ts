@@ -32,12 +32,13 @@ export const elevenLabs = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("ELEVENLABS_LISTEN_BASE_URL", env, base, own), "elevenlabs", model, own),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const server = serverOf("ELEVENLABS_LISTEN_BASE_URL", chosen, env);
-      return scribe({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      return scribe({ ...server, model: chosen.model, language, languages, phrases, clock, openSocket, sent });
     },
     // More than 90.
     languages: () => null,
+    hearsTogether: () => true,
   }),
 
   tts: ttsPort({

@@ -10,7 +10,7 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { GeminiMessages, geminiMessage } from "./stt-messages.ts";
 
-export interface GeminiSttOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface GeminiSttOptions extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `wss://generativelanguage.googleapis.com`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -24,7 +24,7 @@ const leastFrameMs = 60;
 const path = "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
 
 export function geminiStt(options: GeminiSttOptions): OpenStt {
-  const { base, apiKey, model, language, phrases, clock, openSocket, sent } = options;
+  const { base, apiKey, model, languages, phrases, clock, openSocket, sent } = options;
   const url = `${base.replace(/\/$/, "")}${path}`;
   // Its documents put the key into the address, where logs see it; Google's Python client sends this header (unconfirmed).
   const headers: Record<string, string> = apiKey === undefined ? {} : { "x-goog-api-key": apiKey };
@@ -33,7 +33,7 @@ export function geminiStt(options: GeminiSttOptions): OpenStt {
       model: `models/${model}`,
       generationConfig: { responseModalities: ["TEXT"] },
       inputAudioTranscription: {
-        languageCodes: [language],
+        languageCodes: languages,
         ...(phrases.length > 0 && { customVocabulary: phrases }),
       },
     },

@@ -34,12 +34,23 @@ export const gemini = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("GEMINI_LISTEN_BASE_URL", env, base, own), "gemini", model, own),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const { base, ...key } = serverOf("GEMINI_LISTEN_BASE_URL", chosen, env);
       const { model } = chosen;
-      return geminiStt({ base: socketBase(base), ...key, model, language, phrases, clock, openSocket, sent });
+      return geminiStt({
+        base: socketBase(base),
+        ...key,
+        model,
+        language,
+        languages,
+        phrases,
+        clock,
+        openSocket,
+        sent,
+      });
     },
     languages: () => null,
+    hearsTogether: () => true,
   }),
 
   tts: ttsPort({

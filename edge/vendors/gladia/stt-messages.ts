@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent } from "../../conversation/ports.ts";
+import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const errorSchema = z.object({ message: z.string().optional() }).nullish();
@@ -16,6 +17,7 @@ const messageSchema = z.discriminatedUnion("type", [
       utterance: z.object({
         text: z.string(),
         end: z.number(),
+        language: z.string().nullish(),
         words: z.array(z.object({ word: z.string(), start: z.number(), end: z.number() })).default([]),
       }),
     }),
@@ -46,7 +48,10 @@ export class GladiaMessages implements SttReader {
         if (text === "") return { events: [] };
         if (!isFinal) return { events: [{ kind: "partial", text, words }] };
         this.#told = true;
-        return { events: [{ kind: "final", text, words }], confirmedMs: baseMs + utterance.end * 1000 };
+        return {
+          events: [{ kind: "final", text, words, ...heardIn(utterance.language) }],
+          confirmedMs: baseMs + utterance.end * 1000,
+        };
       }
       case "speech_start":
         return { events: [{ kind: "speech-started" }] };

@@ -12,7 +12,7 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { GladiaMessages } from "./stt-messages.ts";
 
-export interface GladiaSttOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface GladiaSttOptions extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `https://api.gladia.io`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -60,7 +60,7 @@ async function sessionOf(options: GladiaSttOptions, signal: AbortSignal): Promis
   return sessionSchema.parse(await response.json()).url;
 }
 
-function settingsOf({ model, language, phrases }: GladiaSttOptions) {
+function settingsOf({ model, languages, phrases }: GladiaSttOptions) {
   return {
     model,
     encoding: "wav/pcm",
@@ -68,7 +68,7 @@ function settingsOf({ model, language, phrases }: GladiaSttOptions) {
     sample_rate: sampleRateHz,
     channels: 1,
     endpointing,
-    language_config: { languages: [primarySubtag(language)], code_switching: false },
+    language_config: { languages: languages.map(primarySubtag), code_switching: languages.length > 1 },
     realtime_processing: {
       words_accurate_timestamps: true,
       ...(phrases.length > 0 && { custom_vocabulary: true, custom_vocabulary_config: { vocabulary: phrases } }),

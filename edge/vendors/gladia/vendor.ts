@@ -27,12 +27,13 @@ export const gladia = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("GLADIA_LISTEN_BASE_URL", env, base, own), "gladia", model, own),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const server = serverOf(chosen, env);
-      return gladiaStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      return gladiaStt({ ...server, model: chosen.model, language, languages, phrases, clock, openSocket, sent });
     },
     // About a hundred: https://docs.gladia.io/chapters/language/supported-languages
     languages: () => null,
+    hearsTogether: () => true,
   }),
 } satisfies Vendor;
 

@@ -12,7 +12,10 @@ describe("answers to a transcription", () => {
   it("come as events of OpenAI, whole at the end", async () => {
     const delta = (delta: string) => ({ type: "transcript.text.delta", delta });
     const done = { type: "transcript.text.done", text: "Book a table.", usage: {}, languages: [{ code: "en" }] };
-    expect(await read(events(delta("Book "), delta("a table"), done))).toEqual({ text: "Book a table." });
+    expect(await read(events(delta("Book "), delta("a table"), done))).toEqual({
+      text: "Book a table.",
+      language: "en",
+    });
     expect(await read(events(delta("Book "), delta("a table")))).toEqual({ text: "Book a table" });
   });
 

@@ -4,6 +4,7 @@
  * https://platform.openai.com/docs/api-reference/audio/json-object, https://docs.vllm.ai/en/latest/serving/openai_compatible_server/
  */
 import { z } from "zod";
+import { heardIn, heardInNamed } from "../../speech/stt/heard-language.ts";
 import { isProbablyNoSpeech } from "../../speech/stt/invented.ts";
 import type { Transcript } from "../../speech/stt/utterance-protocol.ts";
 
@@ -19,6 +20,9 @@ const segmentSchema = z.object({
 });
 const answerSchema = z.object({
   text: z.string(),
+  /** Whisper's, by its English name. */
+  language: z.string().nullish(),
+  languages: z.array(z.object({ code: z.string() })).nullish(),
   segments: z.array(segmentSchema).nullish(),
   words: z.array(wordSchema).nullish(),
 });
@@ -26,17 +30,23 @@ const eventSchema = z.object({
   type: z.string().optional(),
   delta: z.string().optional(),
   text: z.string().optional(),
+  languages: z.array(z.object({ code: z.string() })).nullish(),
   choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }).optional() })).optional(),
   error: z.unknown().optional(),
 });
 
 /** @throws Error at what is no answer of this kind */
-export async function readTranscription(response: Response, verbose: boolean): Promise<Transcript> {
+export async function readTranscription(
+  response: Response,
+  verbose: boolean,
+  languages: readonly string[] = [],
+): Promise<Transcript> {
   const body = await response.text();
   // By its form: whisper.cpp calls its JSON text/html.
-  if (/event-stream/.test(response.headers.get("Content-Type") ?? "")) return { text: textOfEvents(body) };
+  if (/event-stream/.test(response.headers.get("Content-Type") ?? "")) return fromEvents(body);
   const answer = answerSchema.parse(jsonOf(body));
-  return verbose ? spokenOf(answer) : { text: answer.text };
+  const told = languages.length > 1 ? heardInNamed(answer.languages?.[0]?.code ?? answer.language, languages) : {};
+  return { ...(verbose ? spokenOf(answer) : { text: answer.text }), ...told };
 }
 
 function spokenOf({ text, segments, words }: z.infer<typeof answerSchema>): Transcript {
@@ -62,19 +72,20 @@ function spokenOf({ text, segments, words }: z.infer<typeof answerSchema>): Tran
   };
 }
 
-function textOfEvents(body: string): string {
+function fromEvents(body: string): Transcript {
   let text = "";
   for (const event of body.split(/\r\n\r\n|\n\n|\r\r/)) {
     const lines = event.split(/\r\n|\n|\r/).filter((line) => line.startsWith("data:"));
     const data = lines.map((line) => line.slice(5).trimStart()).join("\n");
     if (data === "" || data === "[DONE]") continue;
-    const { type, delta, text: whole, choices, error } = eventSchema.parse(jsonOf(data));
+    const { type, delta, text: whole, languages, choices, error } = eventSchema.parse(jsonOf(data));
     if (error !== undefined && error !== null) throw new Error("reported an error in its answer");
-    if (type === "transcript.text.done" && whole !== undefined) return whole;
+    if (type === "transcript.text.done" && whole !== undefined)
+      return { text: whole, ...heardIn(languages?.[0]?.code) };
     if (type === "transcript.text.delta") text += delta ?? "";
     for (const choice of choices ?? []) text += choice.delta?.content ?? "";
   }
-  return text;
+  return { text };
 }
 
 function jsonOf(text: string): unknown {

@@ -11,7 +11,8 @@ import { wavOf } from "../../speech/stt/wav.ts";
 import type { SttContext } from "../vendor.ts";
 import { readTranscription } from "./transcription-answers.ts";
 
-export interface OpenAiTranscriptionOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface OpenAiTranscriptionOptions
+  extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `https://api.openai.com/v1`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -47,7 +48,7 @@ export function openAiTranscription(options: OpenAiTranscriptionOptions): OpenSt
       for (const [name, value] of fields) body.append(name, value);
       return fetch(`${base.replace(/\/$/, "")}/audio/transcriptions`, { method: "POST", headers, signal, body });
     },
-    read: (response) => readTranscription(response, verbose),
+    read: (response) => readTranscription(response, verbose, options.languages),
     sent,
   };
   return (listen) => new UtteranceStt(protocol, clock, listen);
@@ -55,8 +56,7 @@ export function openAiTranscription(options: OpenAiTranscriptionOptions): OpenSt
 
 type Field = readonly [name: string, value: string];
 
-function fieldsOf({ model, language, phrases, verbose }: OpenAiTranscriptionOptions): readonly Field[] {
-  const spoken = primarySubtag(language);
+function fieldsOf({ model, language, languages, phrases, verbose }: OpenAiTranscriptionOptions): readonly Field[] {
   const format: Field[] = verbose
     ? [
         ["response_format", "verbose_json"],
@@ -67,8 +67,11 @@ function fieldsOf({ model, language, phrases, verbose }: OpenAiTranscriptionOpti
   // The newer family takes lists in the place of one language and a prompt.
   if (/^gpt-(live-)?transcribe/.test(model)) {
     const keywords = phrases.slice(0, maxKeywords).map((phrase): Field => ["keywords[]", phrase]);
-    return [["model", model], ...format, ["languages[]", spoken], ...keywords];
+    const spoken = languages.map((one): Field => ["languages[]", primarySubtag(one)]);
+    return [["model", model], ...format, ...spoken, ...keywords];
   }
   const prompt = phrases.join(", ").slice(0, maxPromptCharacters);
-  return [["model", model], ...format, ["language", spoken], ...(prompt === "" ? [] : [["prompt", prompt] as const])];
+  // Without a language they judge it themselves.
+  const spoken: Field[] = languages.length > 1 ? [] : [["language", primarySubtag(language)]];
+  return [["model", model], ...format, ...spoken, ...(prompt === "" ? [] : [["prompt", prompt] as const])];
 }

@@ -70,12 +70,14 @@ export const openAiCompatible = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("OPENAI_LISTEN_BASE_URL", env, base, own), "openai", model, own),
-    open(chosen, env, { language, phrases, clock, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, sent }) {
       const server = listenServerOf(chosen, env);
       const { model, partials, verbose = /whisper/i.test(model) } = chosen;
-      return openAiTranscription({ ...server, model, verbose, partials, language, phrases, clock, sent });
+      return openAiTranscription({ ...server, model, verbose, partials, language, languages, phrases, clock, sent });
     },
     languages: () => null,
+    // Others than OpenAI's own take English, or anything, where no language is named.
+    hearsTogether: ({ model }) => /^(?:gpt-|whisper-1$)/.test(model),
   }),
 
   tts: ttsPort({

@@ -3,6 +3,7 @@
  * https://platform.openai.com/docs/guides/realtime-transcription, https://platform.openai.com/docs/api-reference/realtime-server-events
  */
 import { z } from "zod";
+import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const transcription = "conversation.item.input_audio_transcription";
@@ -11,7 +12,12 @@ const errorSchema = z.object({ code: z.string().nullish(), message: z.string().n
 const messageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("input_audio_buffer.committed"), item_id: z.string() }),
   z.object({ type: z.literal(`${transcription}.delta`), item_id: z.string(), delta: z.string() }),
-  z.object({ type: z.literal(`${transcription}.completed`), item_id: z.string(), transcript: z.string() }),
+  z.object({
+    type: z.literal(`${transcription}.completed`),
+    item_id: z.string(),
+    transcript: z.string(),
+    languages: z.array(z.object({ code: z.string() })).nullish(),
+  }),
   z.object({ type: z.literal(`${transcription}.failed`), item_id: z.string(), error: errorSchema }),
   z.object({ type: z.literal("error"), error: errorSchema }),
 ]);
@@ -29,6 +35,8 @@ interface Item {
   text: string;
   /** The final, which waits for those of earlier items. */
   final?: string;
+  /** The language that it told. */
+  language?: string | undefined;
 }
 
 export class OpenAiRealtimeMessages implements SttReader {
@@ -50,7 +58,7 @@ export class OpenAiRealtimeMessages implements SttReader {
         return { events: text === "" || item !== this.#items[0] ? [] : [{ kind: "partial", text }] };
       }
       case "conversation.item.input_audio_transcription.completed":
-        return this.#over(message.item_id, message.transcript, askedToFinalize);
+        return this.#over(message.item_id, message.transcript, askedToFinalize, message.languages?.[0]?.code);
       case "conversation.item.input_audio_transcription.failed":
         return { ...this.#over(message.item_id, "", askedToFinalize), trouble: wordsOf(message.error) };
       case "error": {
@@ -69,13 +77,15 @@ export class OpenAiRealtimeMessages implements SttReader {
     return item;
   }
 
-  #over(id: string, text: string, askedToFinalize: boolean): Heard {
-    this.#itemOf(id).final = text.trim();
+  #over(id: string, text: string, askedToFinalize: boolean, language?: string): Heard {
+    const item = this.#itemOf(id);
+    item.final = text.trim();
+    item.language = language;
     const waiting = this.#items.findIndex(({ final }) => final === undefined);
     const told = this.#items.splice(0, waiting === -1 ? this.#items.length : waiting);
     const isAll = this.#items.length === 0;
     return {
-      events: told.map(({ final = "" }) => ({ kind: "final", text: final })),
+      events: told.map(({ final = "", language }) => ({ kind: "final", text: final, ...heardIn(language) })),
       finalizeAnswered: askedToFinalize && isAll,
       confirmsFinalized: isAll,
     };

@@ -12,7 +12,8 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { OpenAiRealtimeMessages } from "./stt-messages.ts";
 
-export interface OpenAiRealtimeOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface OpenAiRealtimeOptions
+  extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `wss://api.openai.com/v1`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -50,15 +51,14 @@ export function openAiRealtimeStt(options: OpenAiRealtimeOptions): OpenStt {
   return (listen) => new SocketStt(protocol, clock, listen);
 }
 
-function sessionOf({ model, language, phrases }: OpenAiRealtimeOptions) {
-  const spoken = primarySubtag(language);
+function sessionOf({ model, language, languages, phrases }: OpenAiRealtimeOptions) {
   const takesLists = /^gpt-(live-)?transcribe/.test(model);
   const keywords = phrases.slice(0, maxKeywords);
   // gpt-realtime-whisper takes no prompt.
   const prompt = phrases.length > 0 && !/^gpt-realtime-whisper/.test(model) ? { prompt: phrases.join(", ") } : {};
   const transcription = takesLists
-    ? { model, languages: [spoken], ...(keywords.length > 0 && { keywords }) }
-    : { model, language: spoken, ...prompt };
+    ? { model, languages: languages.map(primarySubtag), ...(keywords.length > 0 && { keywords }) }
+    : { model, ...(languages.length < 2 && { language: primarySubtag(language) }), ...prompt };
   return {
     type: "transcription",
     audio: {

@@ -28,11 +28,21 @@ export const openAiRealtime = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("OPENAI_REALTIME_LISTEN_BASE_URL", env, base, own), "openai", model, own),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const server = serverOf(chosen, env);
-      return openAiRealtimeStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      return openAiRealtimeStt({
+        ...server,
+        model: chosen.model,
+        language,
+        languages,
+        phrases,
+        clock,
+        openSocket,
+        sent,
+      });
     },
     languages: () => null,
+    hearsTogether: () => true,
   }),
 } satisfies Vendor;
 

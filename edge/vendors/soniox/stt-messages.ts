@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { mostlyIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const tokenSchema = z.object({
@@ -11,6 +12,8 @@ const tokenSchema = z.object({
   start_ms: z.number().optional(),
   end_ms: z.number().optional(),
   is_final: z.boolean().default(false),
+  /** Where it was asked to tell. */
+  language: z.string().optional(),
 });
 type Token = z.infer<typeof tokenSchema>;
 
@@ -64,11 +67,16 @@ export class SonioxMessages implements SttReader {
 
   #over(mark: string, baseMs: number, askedToFinalize: boolean): SttEvent[] {
     const heard = said(this.#final, baseMs);
+    const language = mostlyIn(this.#final.map((token) => token.language));
     this.#final = [];
     const isKnown = heard.text === "" && (mark === endpoint || !askedToFinalize || this.#toldWhileAsked);
     this.#toldWhileAsked = askedToFinalize && mark === endpoint && (heard.text !== "" || this.#toldWhileAsked);
     if (isKnown) return [];
-    const final: SttEvent = { kind: "final", text: heard.text, ...(heard.text !== "" && { words: heard.words }) };
+    const final: SttEvent = {
+      kind: "final",
+      text: heard.text,
+      ...(heard.text !== "" && { words: heard.words, ...language }),
+    };
     // Somebody who asked for the final judges the turn.
     return mark === endpoint && !askedToFinalize ? [final, { kind: "turn-ended" }] : [final];
   }

@@ -10,7 +10,7 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { SonioxMessages } from "./stt-messages.ts";
 
-export interface SonioxSttOptions extends Pick<SttContext, "language" | "phrases" | "clock" | "sent"> {
+export interface SonioxSttOptions extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
   /** `wss://stt-rt.soniox.com`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -40,7 +40,7 @@ export function sonioxStt(options: SonioxSttOptions): OpenStt {
   return (listen) => new SocketStt(protocol, clock, listen);
 }
 
-function config({ apiKey, model, language, phrases }: SonioxSttOptions): string {
+function config({ apiKey, model, languages, phrases }: SonioxSttOptions): string {
   let characters = 0;
   const terms = phrases.filter(({ length }) => {
     characters += length;
@@ -52,7 +52,8 @@ function config({ apiKey, model, language, phrases }: SonioxSttOptions): string 
     audio_format: "pcm_s16le",
     sample_rate: sampleRateHz,
     num_channels: 1,
-    language_hints: [primarySubtag(language)],
+    language_hints: languages.map(primarySubtag),
+    ...(languages.length > 1 && { enable_language_identification: true }),
     enable_endpoint_detection: true,
     ...(terms.length > 0 && { context: { terms } }),
   });

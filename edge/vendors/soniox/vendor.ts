@@ -32,12 +32,13 @@ export const soniox = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf(listening.variable, env, base, listening.own), "soniox", model, listening.own),
-    open(chosen, env, { language, phrases, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const server = serverOf(listening, chosen, env);
-      return sonioxStt({ ...server, model: chosen.model, language, phrases, clock, openSocket, sent });
+      return sonioxStt({ ...server, model: chosen.model, language, languages, phrases, clock, openSocket, sent });
     },
     // More than 60.
     languages: () => null,
+    hearsTogether: () => true,
   }),
 
   tts: ttsPort({

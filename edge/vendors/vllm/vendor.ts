@@ -39,6 +39,8 @@ export const vllm = {
       return vllmStt({ ...serverOf(chosen, env), model: chosen.model, clock, openSocket, sent });
     },
     languages: () => null,
+    // Its protocol names no language.
+    hearsTogether: () => true,
   }),
 
   llm: llmPort({

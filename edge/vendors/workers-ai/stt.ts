@@ -8,6 +8,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { OpenStt } from "../../conversation/ports.ts";
 import { DeepgramMessages } from "../../speech/deepgram/deepgram-messages.ts";
 import { FluxMessages } from "../../speech/deepgram/flux-messages.ts";
+import { novaLanguage } from "../../speech/deepgram/languages.ts";
 import type { AcceptSocket } from "../../speech/socket.ts";
 import type { SttProtocol } from "../../speech/stt/protocol.ts";
 import { SocketStt } from "../../speech/stt/socket-stt.ts";
@@ -18,6 +19,8 @@ export interface WorkersAiSttOptions {
   readonly model: "@cf/deepgram/flux" | "@cf/deepgram/nova-3";
   /** BCP 47; Flux on Workers AI hears English alone and takes none. */
   readonly language: string;
+  /** BCP 47: those that the connection is to hear. */
+  readonly languages: readonly string[];
   readonly phrases: readonly string[];
   /** Is told how much audio goes out, ms. */
   readonly sent?: ((audioMs: number) => void) | undefined;
@@ -40,9 +43,12 @@ export interface WebSocketModels {
 const sampleRateHz = 16_000;
 
 export function workersAiStt(options: WorkersAiSttOptions): OpenStt {
-  const { ai, model, language, phrases, clock, acceptSocket, sent } = options;
+  const { ai, model, language, languages, phrases, clock, acceptSocket, sent } = options;
   const flux = model === "@cf/deepgram/flux";
-  const input = { ...(flux ? fluxInput : { ...novaInput, language }), ...firstKeyterm(phrases) };
+  const input = {
+    ...(flux ? fluxInput : { ...novaInput, language: novaLanguage(language, languages) }),
+    ...firstKeyterm(phrases),
+  };
   const protocol: SttProtocol = {
     name: flux ? "Flux on Workers AI" : "Nova-3 on Workers AI",
     sampleRateHz,

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { EarshotError } from "../../base/errors.ts";
 import type { Variables } from "../../base/variables.ts";
-import { heardBy, spokenBy } from "../../speech/deepgram/languages.ts";
+import { heardBy, heardTogetherBy, spokenBy } from "../../speech/deepgram/languages.ts";
+import { areAmong } from "../heard-together.ts";
 import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { type ChatModels, workersAiModel } from "./llm.ts";
 import { SmartTurn, type SmartTurnModel, smartTurn } from "./smart-turn.ts";
@@ -25,11 +26,12 @@ export const workersAi = {
       model: z.enum(["@cf/deepgram/flux", "@cf/deepgram/nova-3"]).default("@cf/deepgram/flux"),
     }),
     check: bound,
-    open(chosen, env, { language, phrases, clock, acceptSocket, sent }) {
+    open(chosen, env, { language, languages, phrases, clock, acceptSocket, sent }) {
       const ai = binding(env) as WebSocketModels;
-      return workersAiStt({ ai, model: chosen.model, language, phrases, clock, acceptSocket, sent });
+      return workersAiStt({ ai, model: chosen.model, language, languages, phrases, clock, acceptSocket, sent });
     },
     languages: ({ model }) => heardBy(model),
+    hearsTogether: ({ model }, languages) => areAmong(languages, heardTogetherBy(model)),
     judgesTurns: ({ model }) => model === "@cf/deepgram/flux",
   }),
 

@@ -7,7 +7,7 @@ import { SocketStt } from "../../speech/stt/socket-stt.ts";
 import type { SttContext } from "../vendor.ts";
 import { isCreated, XaiSttMessages } from "./stt-messages.ts";
 
-export interface XaiSttOptions extends Pick<SttContext, "language" | "clock" | "sent"> {
+export interface XaiSttOptions extends Pick<SttContext, "language" | "languages" | "clock" | "sent"> {
   /** `wss://api.x.ai`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -19,13 +19,14 @@ const bytesPerMs = (sampleRateHz * 2) / 1000;
 /** Ms of silence after which an utterance ends, 0 to 5,000. */
 const endpointingMs = 500;
 
-export function xaiStt({ base, apiKey, language, clock, openSocket, sent }: XaiSttOptions): OpenStt {
+export function xaiStt({ base, apiKey, language, languages, clock, openSocket, sent }: XaiSttOptions): OpenStt {
   const url = new URL(`${base.replace(/\/$/, "")}/v1/stt`);
   const parameters: Record<string, string> = {
     sample_rate: String(sampleRateHz),
     // The names of encodings are not confirmed: this is the one that its TTS and its clients use.
     encoding: "pcm",
-    language: primarySubtag(language),
+    // Without one it hears any.
+    ...(languages.length < 2 && { language: primarySubtag(language) }),
     interim_results: "true",
     endpointing: String(endpointingMs),
   };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
 import { keyless, llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
+import { areAmong } from "../heard-together.ts";
 import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { voiceModel } from "../voice-model.ts";
@@ -39,11 +40,12 @@ export const xai = {
       serverOf("XAI_LISTEN_BASE_URL", chosen, env);
     },
     pricedAs: ({ base, model }, env) => pricedAt(baseOf("XAI_LISTEN_BASE_URL", env, base, own), "xai", model, own),
-    open(chosen, env, { language, clock, openSocket, sent }) {
+    open(chosen, env, { language, languages, clock, openSocket, sent }) {
       const server = serverOf("XAI_LISTEN_BASE_URL", chosen, env);
-      return xaiStt({ ...server, language, clock, openSocket, sent });
+      return xaiStt({ ...server, language, languages, clock, openSocket, sent });
     },
     languages: () => heard,
+    hearsTogether: (_, languages) => areAmong(languages, heard),
   }),
 
   tts: ttsPort({

@@ -10,7 +10,8 @@ const parametersSchema = z.strictObject({
   speech_model: z.string(),
   sample_rate: z.literal("16000"),
   encoding: z.literal("pcm_s16le"),
-  language_codes: z.string().regex(/^\["[a-z]{2}"\]$/),
+  language_codes: z.string().regex(/^\["[a-z]{2}"(?:,"[a-z]{2}"){0,9}\]$/),
+  language_detection: z.literal("true").optional(),
   keyterms_prompt: z.string().optional(),
 });
 

@@ -8,6 +8,7 @@ import type { SttStandIn } from "../stt/stand-in.ts";
 
 const querySchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/),
+  lidEnabled: z.literal("true").optional(),
   format: z.literal("detailed"),
   wordLevelTimestamps: z.literal("true"),
 });
@@ -18,6 +19,15 @@ const configSchema = z.strictObject({
   }),
 });
 const contextSchema = z.strictObject({
+  languageId: z
+    .strictObject({
+      languages: z.array(z.string().regex(/^[a-z]{2}-[A-Z]{2}$/)).max(10),
+      mode: z.enum(["DetectAtAudioStart", "DetectContinuous", "DetectSegments"]),
+      onSuccess: z.strictObject({ action: z.literal("Recognize") }),
+      onUnknown: z.strictObject({ action: z.literal("None") }),
+      priority: z.literal("PrioritizeLatency"),
+    })
+    .optional(),
   phraseDetection: z.strictObject({
     mode: z.enum(["Interactive", "Conversation", "Dictation"]),
     language: z.string(),
@@ -29,6 +39,7 @@ const contextSchema = z.strictObject({
     format: z.literal("Detailed"),
     detailed: z.strictObject({ options: z.array(z.literal("WordTimings")) }),
     interimResults: z.strictObject({ resultType: z.literal("Auto") }),
+    phraseResults: z.strictObject({ resultType: z.literal("Always") }).optional(),
   }),
   dgi: z
     .strictObject({

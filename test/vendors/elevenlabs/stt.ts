@@ -11,6 +11,11 @@ const parametersSchema = z.strictObject({
   audio_format: z.literal("pcm_16000"),
   commit_strategy: z.literal("manual"),
   language_code: z.string().regex(/^[a-z]{2,3}$/),
+  secondary_languages: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+  include_language_detection: z.literal("true").optional(),
   include_timestamps: z.literal("true"),
   keyterms: z.string().max(20).optional(),
 });

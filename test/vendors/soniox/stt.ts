@@ -10,6 +10,7 @@ const configSchema = z.strictObject({
   sample_rate: z.literal(16_000),
   num_channels: z.literal(1),
   language_hints: z.array(z.string().regex(/^[a-z]{2}$/)),
+  enable_language_identification: z.literal(true).optional(),
   enable_endpoint_detection: z.literal(true),
   context: z.strictObject({ terms: z.array(z.string()) }).optional(),
 });

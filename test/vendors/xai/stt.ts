@@ -6,7 +6,7 @@ import type { SttStandIn } from "../stt/stand-in.ts";
 const parametersSchema = z.strictObject({
   sample_rate: z.literal("16000"),
   encoding: z.literal("pcm"),
-  language: z.string().length(2),
+  language: z.string().length(2).optional(),
   interim_results: z.literal("true"),
   endpointing: z.string().regex(/^\d{1,4}$/),
 });

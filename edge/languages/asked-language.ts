@@ -1,0 +1,82 @@
+/**
+ * A caller's wish for another language: "Can we speak German?", "Sprechen Sie Deutsch?", "Deutsch, bitte". The names of the
+ * languages are Unicode's (CLDR), by `Intl.DisplayNames`.
+ */
+import { primarySubtag } from "../base/language-tag.ts";
+import { plainWords } from "../base/words.ts";
+
+/** Verbs in the forms in which callers ask: "my husband speaks German" asks for nothing. */
+const speakingWords = new Set(["speak", "talk", "switch"]);
+/** Stems of "speak", "talk", "go on". Those of all languages count. */
+const speakingStems =
+  `sprech sprich reden wechs weiter habl sigamos parl pouvez-vous spre praat verder falar fala mówi rozmaw
+  konuş devam geç prata tala snak snakk puhu mluv hovor beszél vorbi govor pričat pogovar kalb runā rääg nói bicara cakap
+  говор розмовля разговар зборув μιλά μιλή ομιλ תדבר מדבר לדבר דבר تتكلم تتحدث نتحدث أتحدث التحدث نتكلم صحبت बात बोल`
+    .split(/\s+/u)
+    .filter(Boolean);
+
+/** The same in scripts without spaces. */
+const speakingRunOn = ["話", "喋", "しゃべ", "お願い", "说", "說", "讲", "講", "用", "พูด", "말", "대화"];
+
+/** May stand beside a language's name in a wish that has no verb. */
+const beside = new Set(
+  `please in to auf bitte en por favor fr s'il vous plaît s'il plaît en per favore alstublieft in het em po proszę lütfen på
+  tack tak takk prosím po kérem vă rog molim xin bằng tolong dalam на по пожалуйста будь ласка моля σε παρακαλώ בבקשה من فضلك
+  لطفا कृपया में`.split(/\s+/u),
+);
+
+/** A caller who says that somebody does not speak it. Stems that are a word by themselves, or its beginning. */
+const denying =
+  /(?<!\p{L})(?:don't|doesn't|not|cannot|can't|never|kein|nicht|no hablo|pas|non parlo|niet|geen|não|nie|inte|ikke|en puhu|ne|nem|nu|не|δεν|לא|لا)(?!\p{L})|konuşm[aıu]|话不|不会|不會|不能|ません|못/u;
+
+/** Longer turns speak of something else as well. */
+const mostWords = 9;
+/** Names change their ends: "po polsku", "tedesco". */
+const endLetters = 2;
+const leastStem = 4;
+
+/**
+ * The language for which a caller asks; null: they ask for none of these.
+ * @param text the caller's turn
+ * @param languages BCP 47, those that the call may go on in
+ */
+export function askedLanguage(text: string, languages: readonly string[]): string | null {
+  const lower = text.toLowerCase().normalize("NFC");
+  const said = plainWords(lower);
+  if (said.length === 0 || said.length > mostWords || denying.test(lower)) return null;
+  const asked = languages.filter((language) => namesOf(language, languages).some((name) => isNamed(lower, said, name)));
+  const [language] = asked;
+  if (language === undefined || asked.length > 1) return null;
+  const names = namesOf(language, languages);
+  const others = said.filter((word) => !names.some((name) => isNamed(word, [word], name)));
+  const isAlone = others.every((word) => beside.has(word));
+  const asks =
+    speakingRunOn.some((part) => lower.includes(part)) ||
+    others.some((word) => speakingWords.has(word) || speakingStems.some((stem) => word.startsWith(stem)));
+  return isAlone || asks ? language : null;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** A language's name in itself and in the languages of the call, and in English. */
+function namesOf(language: string, languages: readonly string[]): readonly string[] {
+  const spoken = [...new Set([language, "en", ...languages].map(primarySubtag))];
+  const key = `${primarySubtag(language)} ${spoken.join(" ")}`;
+  const made = known.get(key) ?? spoken.flatMap((tag) => nameIn(tag, primarySubtag(language)));
+  known.set(key, made);
+  return made;
+}
+
+function nameIn(tag: string, language: string): string[] {
+  const name = new Intl.DisplayNames([tag], { type: "language", fallback: "none" }).of(language)?.toLowerCase();
+  return name === undefined ? [] : [name.normalize("NFC")];
+}
+
+function isNamed(text: string, said: readonly string[], name: string): boolean {
+  if (/[\p{Script=Han}\p{Script=Kana}\p{Script=Thai}\p{Script=Hangul}]/u.test(name)) return text.includes(name);
+  const last = name.split(" ").at(-1) ?? name;
+  const stem = last.slice(0, Math.max(leastStem, last.length - endLetters));
+  return said.some(
+    (word) => word === last || (word.startsWith(stem) && word.length <= last.length + 1) || word.endsWith(`-${last}`),
+  );
+}

@@ -1,0 +1,57 @@
+/** Scripts of the languages that Latin letters do not write. */
+
+/** Languages by their script (Unicode), the likeliest first. */
+export const languagesByScript: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\p{Script=Greek}/gu, ["el"]],
+  [/\p{Script=Hebrew}/gu, ["he", "yi"]],
+  [/\p{Script=Arabic}/gu, ["ar", "fa", "ur"]],
+  [/\p{Script=Cyrillic}/gu, ["ru", "uk", "bg", "sr", "mk"]],
+  [/\p{Script=Devanagari}/gu, ["hi", "mr"]],
+  [/\p{Script=Hangul}/gu, ["ko"]],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, ["ja"]],
+  [/\p{Script=Han}/gu, ["zh", "yue", "ja"]],
+  [/\p{Script=Thai}/gu, ["th"]],
+  [/\p{Script=Lao}/gu, ["lo"]],
+  [/\p{Script=Khmer}/gu, ["km"]],
+  [/\p{Script=Myanmar}/gu, ["my"]],
+  [/\p{Script=Armenian}/gu, ["hy"]],
+  [/\p{Script=Georgian}/gu, ["ka"]],
+  [/\p{Script=Bengali}/gu, ["bn"]],
+  [/\p{Script=Gurmukhi}/gu, ["pa"]],
+  [/\p{Script=Gujarati}/gu, ["gu"]],
+  [/\p{Script=Tamil}/gu, ["ta"]],
+  [/\p{Script=Telugu}/gu, ["te"]],
+  [/\p{Script=Kannada}/gu, ["kn"]],
+  [/\p{Script=Malayalam}/gu, ["ml"]],
+  [/\p{Script=Sinhala}/gu, ["si"]],
+  [/\p{Script=Ethiopic}/gu, ["am"]],
+];
+
+/** Letters that few languages of a script have. A text with one is in one of these. */
+export const tellingLetters: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ß/u, ["de"]],
+  [/[ñ¿¡]/u, ["es"]],
+  [/[ãõ]/u, ["pt"]],
+  [/[łżźśćńęą]/u, ["pl"]],
+  [/[ğış]/u, ["tr"]],
+  [/[őű]/u, ["hu"]],
+  [/[řěů]/u, ["cs"]],
+  [/[ľĺŕô]/u, ["sk"]],
+  [/[șțăţ]/u, ["ro"]],
+  [/[åøæ]/u, ["da", "nb", "sv"]],
+  [/ø|æ/u, ["da", "nb"]],
+  [/œ/u, ["fr"]],
+  [/ç/u, ["fr", "pt", "tr", "ca"]],
+  // "l'ordine", "j'ai", but not "don't".
+  [/(?<!\p{L})\p{L}{1,4}'\p{L}{2}/u, ["fr", "it", "ca"]],
+  [/[ơưđạảấầẩậắằẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/u, ["vi"]],
+  [/[іїєґ]/u, ["uk"]],
+  [/[ыэё]/u, ["ru"]],
+  [/ъ/u, ["bg"]],
+  [/[ђћ]/u, ["sr"]],
+  [/[ѓќѕ]/u, ["mk"]],
+  [/[پچژگ]/u, ["fa", "ur"]],
+  [/[ٹڈڑےں]/u, ["ur"]],
+  [/[ةىأإ]/u, ["ar"]],
+  [/ळ/u, ["mr"]],
+];
