@@ -4,8 +4,11 @@
  */
 
 import type { Agent } from "../agent/agent.ts";
+import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
 import { agentNamed } from "../agent/named.ts";
+import { goesOnInWriting } from "../agent/services.ts";
+import { asEarshotError } from "../base/errors.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message } from "../conversation/ports.ts";
 import { deskOf } from "../desk/desk.ts";
@@ -26,7 +29,8 @@ import type { LiveCall } from "./live-call.ts";
 import type { PageLink } from "./page-link.ts";
 import { type CallRules, type CallRulesOptions, callRules } from "./rules.ts";
 
-export interface AgentSwitchOptions extends Omit<CallRulesOptions, "agent" | "owns"> {
+export interface AgentSwitchOptions extends Omit<CallRulesOptions, "agent" | "owns" | "language"> {
+  /** All that are deployed, as their definitions have them. */
   readonly agents: readonly Agent[];
   readonly handoff: CallHandoff;
   readonly usage: KeptUsage;
@@ -40,20 +44,24 @@ interface CallParts {
 
 export class AgentSwitch {
   readonly #options: AgentSwitchOptions;
+  /** In the language of the call. */
+  #agents: readonly Agent[];
   readonly #rules = new Map<string, CallRules>();
   readonly #agentTransfers: AgentTransfers;
   /** By the limits of the agent that the call begins with, whichever is active later. */
   readonly #kept: KeptMeter;
   #parts: CallParts | undefined;
   #runtime: AgentRuntime | undefined;
-  #live: Pick<LiveCall, "switchTo"> | undefined;
+  #live: Pick<LiveCall, "switchTo" | "goOnIn"> | undefined;
   /** The caller's last turn, which a new agent's knowledge has to know of. */
   #lastTurn: ConversationEvent | undefined;
 
   /** @throws EarshotError `agent_unknown`, where no agent that was active is deployed any more. */
   constructor(options: AgentSwitchOptions) {
     this.#options = options;
-    const { agents, record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation, see } = options;
+    this.#agents = this.#speaking(options.record.languages.now);
+    const agents = this.#agents;
+    const { record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation, see } = options;
     const first = agents.find(({ name }) => name === invitation.agentName) ?? this.#activeAgent();
     const { agentName, callId } = invitation;
     this.#kept = new KeptMeter({
@@ -64,7 +72,7 @@ export class AgentSwitch {
       reserve: (spent, wanted) => deskOf(env, agentName).reserveSpending(callId, spent, wanted),
     });
     this.#agentTransfers = new AgentTransfers(this.#activeAgent().name, {
-      agents,
+      agents: () => this.#agents,
       record: record.transfers,
       clock,
       sinceStartMs,
@@ -79,7 +87,8 @@ export class AgentSwitch {
 
   /** The active agent, with the tools it has in this call. */
   get agent(): Agent {
-    return this.#rulesOf(this.#activeAgent()).agent;
+    const agent = this.#activeAgent();
+    return { ...agent, tools: this.#rulesOf(agent).agent.tools };
   }
 
   /** The same as its definition has it. */
@@ -95,7 +104,7 @@ export class AgentSwitch {
   }
 
   /** From now on the caller can be passed on. */
-  enter(live: Pick<LiveCall, "switchTo">): void {
+  enter(live: Pick<LiveCall, "switchTo" | "goOnIn">): void {
     this.#live = live;
   }
 
@@ -103,6 +112,7 @@ export class AgentSwitch {
   heard(event: ConversationEvent): void {
     this.#options.usage.book.heard(event);
     if (event.event === "caller-turn") this.#lastTurn = event;
+    if (event.event === "language") this.#changeLanguage(event);
     this.#runtime?.knowledge.heard(event);
   }
 
@@ -145,7 +155,8 @@ export class AgentSwitch {
   }
 
   #activeAgent(): Agent {
-    const { agents, invitation } = this.#options;
+    const { invitation } = this.#options;
+    const agents = this.#agents;
     const there = this.names.find((name) => agents.some((agent) => agent.name === name));
     return agentNamed(agents, there ?? invitation.agentName);
   }
@@ -163,7 +174,7 @@ export class AgentSwitch {
   }
 
   #toolGateOf(name: string): ToolGate | undefined {
-    const agent = this.#options.agents.find((one) => one.name === name);
+    const agent = this.#agents.find((one) => one.name === name);
     return agent && this.#rulesOf(agent).toolGate;
   }
 
@@ -182,6 +193,7 @@ export class AgentSwitch {
     const rules: CallRules = callRules({
       ...this.#options,
       agent,
+      language: () => this.#agents.find(({ name }) => name === agent.name)?.language ?? agent.language,
       owns: (entry) => this.#ownerOf(entry) === rules.toolGate,
     });
     this.#rules.set(agent.name, rules);
@@ -192,10 +204,12 @@ export class AgentSwitch {
     const { invitation, env, handoff, record, trouble, usage } = this.#options;
     if (this.#parts === undefined) throw new Error("nobody talks yet");
     const rules = this.#rulesOf(agent);
-    const transfers = this.#agentTransfers.transfersOf(rules.agent);
+    // The rules stay as they were, whatever language the agent speaks by now. Its tools are theirs.
+    const spoken = { ...agent, tools: rules.agent.tools };
+    const transfers = this.#agentTransfers.transfersOf(spoken);
     const before = from ?? this.#before();
     const isFirst = before === null || before.name === agent.name;
-    const taken = { ...rules, agent: isFirst ? rules.agent : takenOver(rules.agent, before) };
+    const taken = { ...rules, agent: isFirst ? spoken : takenOver(spoken, before) };
     const { meter } = this.#kept;
     const counted = { meter, usage: usage.book };
     const runtime = runtimeOf({
@@ -216,7 +230,8 @@ export class AgentSwitch {
 
   /** The agent that passed the caller on to the active one; null: none did. */
   #before(): Agent | null {
-    const { agents, record } = this.#options;
+    const agents = this.#agents;
+    const { record } = this.#options;
     const last = record.transfers.entries().at(-1);
     return agents.find(({ name }) => name === last?.from) ?? null;
   }
@@ -236,6 +251,37 @@ export class AgentSwitch {
     this.#parts.page.changeAgent({ agent: runtime.agent, builtIn: namesOfMcpTools(to) });
     if (this.#lastTurn) runtime.knowledge.heard(this.#lastTurn);
     return [...new Set([...dropped, ...before.toolGate.dropSlots()])];
+  }
+
+  /** Each in this language (BCP 47), or in the page's, or as it is defined. */
+  #speaking(language: string | null): readonly Agent[] {
+    const { agents, invitation, env } = this.#options;
+    return agents.map((agent) => {
+      const begins = spokenIn(agent, invitation.locale);
+      const now = language === null ? begins : goingOnIn(agent, language);
+      // A call does not go on in a language that nobody here could hear or speak.
+      const others = Object.entries(now.languages).filter(([tag]) => !goesOnInWriting(goingOnIn(agent, tag), env));
+      return { ...now, languages: Object.fromEntries(others) };
+    });
+  }
+
+  /** The caller speaks another language. The active agent goes on in it, if its services can be had. */
+  #changeLanguage({ turn, from, to, reason }: Extract<ConversationEvent, { event: "language" }>): void {
+    const { record, sinceStartMs, turnOffset, trouble, handoff, invitation } = this.#options;
+    const before = { agents: this.#agents, runtime: this.#runtime };
+    if (this.#live === undefined || this.#parts === undefined || before.runtime === undefined) return;
+    this.#agents = this.#speaking(to);
+    try {
+      const runtime = this.#runtimeOf(this.#activeAgent(), null);
+      this.#live.goOnIn(runtime, to);
+      if (this.#lastTurn) runtime.knowledge.heard(this.#lastTurn);
+      record.languages.add({ atMs: sinceStartMs(), turn: turn + turnOffset, from, to, reason });
+    } catch (thrown) {
+      this.#agents = before.agents;
+      this.#runtime = before.runtime;
+      handoff.use(before.runtime.handoff, this.#activeAgent(), invitation);
+      trouble(asEarshotError(thrown, "internal"));
+    }
   }
 
   #summary(): unknown {

@@ -1,6 +1,5 @@
 /** The agents of a call: makes their switch at its first use, and keeps it until the call is erased. */
 import type { Agent } from "../agent/agent.ts";
-import { spokenIn } from "../agent/language.ts";
 import type { Env } from "../base/env.ts";
 import type { EarshotError } from "../base/errors.ts";
 import { systemClock } from "../base/system-clock.ts";
@@ -42,7 +41,7 @@ export class CallAgents {
   of(invitation: Invitation): AgentSwitch {
     const { env, agents, record, handoff, usage, see, trouble, late } = this.#options;
     this.#switch ??= new AgentSwitch({
-      agents: agents.map((agent) => spokenIn(agent, invitation.locale)),
+      agents,
       env,
       handoff,
       usage,

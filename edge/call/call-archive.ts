@@ -1,6 +1,6 @@
 /** A call and what is kept of it elsewhere: its way into the archive, and when it leaves archive and recordings again. */
 import type { Agent } from "../agent/agent.ts";
-import { spokenIn } from "../agent/language.ts";
+import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { type Retention, retentionSchema } from "../agent/retention.ts";
 import { archiveOf } from "../archive/database.ts";
 import { ArchiveOutbox } from "../archive/outbox.ts";
@@ -100,7 +100,8 @@ export class CallArchive {
   #agent(): Agent | undefined {
     const invitation = this.#options.record.invitation();
     const agent = this.#options.agents.find(({ name }) => name === invitation?.agentName);
-    return agent && spokenIn(agent, invitation?.locale);
+    const changed = this.#options.record.languages.now;
+    return agent && (changed === null ? spokenIn(agent, invitation?.locale) : goingOnIn(agent, changed));
   }
 
   #retention(): Retention {

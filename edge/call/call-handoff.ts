@@ -89,6 +89,12 @@ export class CallHandoff {
     const toolName = agent.tools.find(({ kind }) => kind === "escalate")?.name;
     if (escalation === undefined || toolName === undefined) return undefined;
     const { record, env, clock, trouble } = this.#options;
+    const notUnderstood = linesOf(language, lines).notUnderstood;
+    if (this.#handoff !== undefined && this.#agent?.name === name) {
+      // The same agent in another language: a human who has the call keeps it.
+      this.#handoff.goOnIn({ name, language, escalation }, notUnderstood);
+      return this.#handoff;
+    }
     return new Handoff({
       callId: invitation.callId,
       agent: { name, language, escalation },
@@ -96,7 +102,7 @@ export class CallHandoff {
       humansCome: humansComeInto(invitation),
       clock,
       trouble,
-      notUnderstood: linesOf(language, lines).notUnderstood,
+      notUnderstood,
       record: record.handoff,
       // Callers wait at the Desk where their call is listed, even if another agent has it now.
       desk: deskOf(env, invitation.agentName),

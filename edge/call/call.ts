@@ -199,6 +199,10 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
     return this.#record.invitation()?.locale ?? null;
   }
 
+  async changedLanguage(): Promise<string | null> {
+    return this.#record.languages.now;
+  }
+
   async forStaff(): Promise<StaffWords | null> {
     return staffWordsOf(this.#record, this.#agents);
   }

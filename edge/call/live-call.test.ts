@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { tone } from "../../test/setup/tone.ts";
 import { EarshotError } from "../base/errors.ts";
+import { linesOf } from "../conversation/languages/lines.ts";
 import type { LlmEvent, Message, ToolResult } from "../conversation/ports.ts";
 import { modelMessages } from "../model/messages.ts";
 import type { Judged, TurnJudge } from "../speech/turn-judge.ts";
 import type { Page, PageReply, PageRequest } from "../transport/page.ts";
+import type { LiveAgentRuntime } from "./active-agent.ts";
 import { arrived, audible, left, lookup, offered, pcm, startCall, typed } from "./testing/live-call.ts";
 
 describe("the greeting", () => {
@@ -326,4 +328,23 @@ describe("a tool of the page", () => {
     call.run(3000);
     expect(asked).toEqual([]);
   });
+});
+
+test("in another language the agent's lines, voice and STT change, and the page is told", () => {
+  let own: LiveAgentRuntime | undefined;
+  const call = startCall({
+    runtime: (runtime) => {
+      own = runtime;
+      return runtime;
+    },
+  });
+  call.room({ kind: "joined", joinMs: 1 }, arrived, audible);
+  call.run(3_000);
+  if (own === undefined) throw new Error("no runtime");
+  const opened = call.ttsOpened();
+  call.live.goOnIn({ ...own, agent: { ...own.agent, language: "de" } }, "de");
+  expect(call.shown.sent).toContainEqual({ topic: "earshot.language", message: { v: 1, language: "de" } });
+  expect([call.ttsOpened(), call.sttOpened(), call.closed.stt]).toEqual([opened + 1, 2, 1]);
+  call.live.sayLimit();
+  expect(call.notices()).toContainEqual(expect.objectContaining({ text: linesOf("de").limit }));
 });

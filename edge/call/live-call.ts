@@ -192,6 +192,16 @@ export class LiveCall {
     return this.#conversation.dropQuestions();
   }
 
+  /**
+   * The agent goes on in another language from the next reply on, with its lines, voice and STT. Questions stay open.
+   * @param language BCP 47
+   * @throws what opening a service throws; the call stays in the language before, then.
+   */
+  goOnIn(runtime: LiveAgentRuntime, language: string): void {
+    if (this.#activeAgent.switchTo(runtime)) this.#events.hearAnew();
+    this.#display.attempt(() => this.#options.page.language(language));
+  }
+
   /** Says the goodbye of the limit, then ends. A second time it ends at once. */
   sayLimit(): void {
     if (this.#state.kind !== "talking") {

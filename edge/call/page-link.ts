@@ -179,6 +179,11 @@ export class PageLink implements PageView {
     this.#send(topics.recording, { on });
   }
 
+  /** The call goes on in another language, BCP 47. */
+  language(language: string): void {
+    this.#send(topics.language, { language });
+  }
+
   /** A turn's stages as they are known so far: a whole message of `earshot.turn`. */
   turn(report: unknown): void {
     this.#page?.send(topics.turn, report);

@@ -23,6 +23,8 @@ import { acrossCalls } from "./across-calls.ts";
 export interface CallRulesOptions {
   readonly agent: Agent;
   readonly env: Env;
+  /** The agent's language by now, BCP 47. */
+  readonly language: () => string;
   readonly record: CallRecord;
   readonly invitation: Invitation;
   readonly clock: Clock;
@@ -47,8 +49,21 @@ export interface CallRules {
 }
 
 export function callRules(options: CallRulesOptions): CallRules {
-  const { agent, env, record, invitation, clock, sinceStartMs, turnOffset, see, trouble, late, unclear, owns } =
-    options;
+  const {
+    agent,
+    env,
+    language,
+    record,
+    invitation,
+    clock,
+    sinceStartMs,
+    turnOffset,
+    see,
+    trouble,
+    late,
+    unclear,
+    owns,
+  } = options;
   const { callId, visitor = "" } = invitation;
   const desk = deskOf(env, agent.name);
   // Those of servers come when they have been listed: the call does not wait for them.
@@ -85,7 +100,9 @@ export function callRules(options: CallRulesOptions): CallRules {
     callId,
     secret: env.CALL_TOKEN_SECRET,
     turnOffset,
-    language: agent.language,
+    get language() {
+      return language();
+    },
     dryRun: env.TOOLS_DRY_RUN === "1",
     clock,
     sinceStartMs,

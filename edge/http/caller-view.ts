@@ -147,6 +147,7 @@ const trace: Table<CallTrace> = {
   usage: "hidden",
   turns: (turns) => turns.map((one) => viewBy(turn, one)),
   transfers: (transfers) => transfers.map((one) => viewBy(transfer, one)),
+  languages: "shown",
   // The site's: what its model made of the caller.
   ending: "hidden",
   telemetry: "hidden",

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
-import { spokenIn } from "../agent/language.ts";
+import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
@@ -49,8 +49,12 @@ export async function rejoin(
   const [state, transport] = await Promise.all([call.state(), call.transport()]);
   if (state === "unknown" || transport === null) throw unknownCall();
   if (state === "ended") throw new EarshotError("call_ended", "this call has ended; begin a new one");
-  const agent = spokenIn(agentNamed(agents, claims.agent), (await call.locale()) ?? undefined);
-  return sessionReply(env, agent, { callId, transport, callToken });
+  const [locale, changed] = await Promise.all([call.locale(), call.changedLanguage()]);
+  const defined = agentNamed(agents, claims.agent);
+  const agent = changed === null ? spokenIn(defined, locale ?? undefined) : goingOnIn(defined, changed);
+  const reply = await sessionReply(env, agent, { callId, transport, callToken });
+  // The page that was loaded anew has to know: else its words were those in which it began.
+  return changed === null ? reply : { ...reply, changedLanguage: agent.language };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import type { Agent } from "../agent/agent.ts";
+import { languagesOf } from "../agent/language.ts";
 import type { DocumentsView } from "../knowledge/known.ts";
 import { knowledgeParts } from "../knowledge/prompt.ts";
 import type { OfferedTool } from "../tools/page-tool.ts";
@@ -19,6 +20,9 @@ export interface PageView {
   /** Whispers of the site's own humans to the agent: trusted, and for the next reply alone. */
   readonly instructions?: readonly string[];
 }
+
+type Languages = Pick<Agent, "languages" | "followCallerLanguage">;
+type RuledLanguages = Pick<Agent, "language"> & Partial<Languages>;
 
 /** Context longer than this is cut: it is paid for with every turn. */
 const maxContextCharacters = 4_000;
@@ -63,14 +67,14 @@ export function instructions({ persona }: Pick<Agent, "persona">): string[] {
 }
 
 export function systemPrompt(
-  agent: Pick<Agent, "displayName" | "persona" | "language" | "knowledge">,
+  agent: Pick<Agent, "displayName" | "persona" | "language" | "knowledge"> & Partial<Languages>,
   page?: PageView,
   documents?: DocumentsView,
 ): string {
   const parts = [
     `You are ${agent.displayName}. You are an AI, and say so when asked.\n\n${agent.persona}`,
     manner,
-    `Speak the language with the BCP 47 tag "${agent.language}", unless the caller speaks another one to you.`,
+    languageRule(agent),
     nowNote,
   ];
   parts.push(...knowledgeParts(agent.knowledge, documents));
@@ -78,6 +82,15 @@ export function systemPrompt(
   if (page !== undefined && page.tools.length > 0) parts.push(toolsPart(page.tools));
   if (page?.instructions !== undefined && page.instructions.length > 0) parts.push(whispersPart(page.instructions));
   return parts.join("\n\n");
+}
+
+/** Code changes the language of a call with several. The voice, the lines and the STT go along with it. */
+function languageRule({ language, languages = {}, followCallerLanguage = true }: RuledLanguages): string {
+  const all = languagesOf({ language, languages, followCallerLanguage });
+  if (all.length < 2)
+    return `Speak the language with the BCP 47 tag "${language}", unless the caller speaks another one to you.`;
+  const others = all.filter((one) => one !== language).join(", ");
+  return `Answer in the language with the BCP 47 tag "${language}", whatever language stands before in this call, and also if some words of the caller's are in another. A voice that knows it speaks your words. If the caller wants one of these, say that they may simply speak it: ${others}.`;
 }
 
 function whispersPart(instructions: readonly string[]): string {

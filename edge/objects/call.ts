@@ -84,6 +84,8 @@ export interface CallStub {
   transport(): Promise<string | null>;
   /** The page's language, BCP 47, as the session asked for it. */
   locale(): Promise<string | null>;
+  /** The language to which the call has changed, BCP 47; null: it has the one in which it began. */
+  changedLanguage(): Promise<string | null>;
   /** Null as in `trace()`. */
   forStaff(): Promise<StaffWords | null>;
   /** Null: there is no such call, or its record is erased. */

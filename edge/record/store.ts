@@ -13,6 +13,7 @@ import { EndingRecord } from "./ending.ts";
 import { ErrorRecord } from "./errors.ts";
 import { HandoffRecord } from "./handoff.ts";
 import { IdentityRecord, sealedIdentity } from "./identity.ts";
+import { LanguageRecord } from "./languages.ts";
 import { LifeRecord } from "./life.ts";
 import { migrate } from "./migrations.ts";
 import { OutcomeRecord } from "./outcome.ts";
@@ -59,6 +60,8 @@ export class CallRecord {
   readonly outcome: OutcomeRecord;
   /** The transfers between agents. */
   readonly transfers: TransferRecord;
+  /** The changes of the call's language. */
+  readonly languages: LanguageRecord;
   /** The cost; the meter writes it. */
   readonly spending: SpendingRecord;
   /** The use of each service, which costs are made of. */
@@ -91,6 +94,7 @@ export class CallRecord {
     this.ending = new EndingRecord(sql, redaction);
     this.outcome = new OutcomeRecord(sql, redaction);
     this.transfers = new TransferRecord(sql, keepsNoWords, redaction);
+    this.languages = new LanguageRecord(sql);
     this.spending = new SpendingRecord(sql);
     this.usage = new UsageRecord(sql);
     this.telemetry = new TelemetryRecord(sql);
@@ -109,6 +113,7 @@ export class CallRecord {
       this.ending,
       this.outcome,
       this.transfers,
+      this.languages,
       this.spending,
       this.usage,
       this.recording,
@@ -229,6 +234,7 @@ export class CallRecord {
         this.usage.rows(),
       ),
       transfers,
+      ...this.languages.load(),
       ...this.ending.load(),
       ...this.outcome.load(),
       ...written,

@@ -5,6 +5,7 @@ import { cardSchema } from "./cards.ts";
 import { handoffTraceSchema } from "./console.ts";
 import { costSchema } from "./costs.ts";
 import { endingTraceSchema } from "./ending.ts";
+import { languageTraceSchema } from "./languages.ts";
 import { claimSchema, measuresSchema, outcomeTraceSchema, sentimentSchema, unansweredSchema } from "./outcome.ts";
 import { recordingTraceSchema } from "./recording.ts";
 import { telemetryTraceSchema } from "./telemetry.ts";
@@ -94,6 +95,8 @@ export const sessionReplySchema = z.object({
     /** Its services do not know its language: the call goes on in writing, and the page needs no microphone. */
     inWriting: z.boolean().optional(),
   }),
+  /** The language to which the call has changed since it began, BCP 47; absent: it has not. */
+  changedLanguage: z.string().optional(),
   /** When `transport` no longer lets anybody join; ISO 8601. */
   expiresAt: z.string(),
 });
@@ -286,6 +289,8 @@ export const callTraceSchema = z.object({
   turns: z.array(turnTraceSchema),
   /** Transfers of the caller; `agent` is the one that began. */
   transfers: z.array(transferTraceSchema).optional(),
+  /** Changes of the call's language, oldest first; absent if it kept the one in which it began. */
+  languages: z.array(languageTraceSchema).optional(),
   /** The ending, made after the call; null: none, or not yet. */
   ending: endingTraceSchema.nullable().optional(),
   /** The outcome, once the call is over. Absent in older records. */

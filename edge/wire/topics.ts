@@ -68,6 +68,8 @@ export const topics = {
   handoff: "earshot.handoff",
   /** agent → page: whether the call is recorded. page → agent: the visitor takes their consent to that back. */
   recording: "earshot.recording",
+  /** agent → page: the call goes on in another language. */
+  language: "earshot.language",
 } as const;
 
 /** LiveKit RPC, agent → page: runs one of the page's tools. */
@@ -248,6 +250,10 @@ export const handoffSchema = z.object({
   messageWanted: z.boolean().optional(),
 });
 export type HandoffMessage = z.infer<typeof handoffSchema>;
+
+/** `earshot.language`. A page that is told nothing is in the language of the session's answer. `language`: BCP 47. */
+export const languageNoticeSchema = z.object({ v: version, language: z.string().min(1).max(35) });
+export type LanguageNotice = z.infer<typeof languageNoticeSchema>;
 
 /** `earshot.recording`, the agent's. A page that is told nothing is not in a recorded call. */
 export const recordingNoticeSchema = z.object({ v: version, on: z.boolean() });

@@ -62,7 +62,7 @@ export class SimulatedAgents {
     const record = options.record ?? new MemoryRecord();
     this.record = record;
     this.#transfers = new AgentTransfers(agents[0].name, {
-      agents,
+      agents: () => agents,
       clock,
       sinceStartMs: () => clock.nowMs(),
       turnOffset: 0,

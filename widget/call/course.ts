@@ -188,14 +188,14 @@ export class CallCourse {
     // Refused: there is no call to be left.
     if (outcome.status === "fulfilled" && !outcome.value.ok) opening.answered();
     const session = await readSession(outcome);
-    const { callId, callToken, agent, transport } = session;
+    const { callId, callToken, agent, changedLanguage = null, transport } = session;
     const call: Remembered = { callId, callToken, microphone: "open" };
     if (!rejoin) whenGone(visit.call, () => this.#tellLeft(call));
     opening.answered();
     if (visit.left) return; // hung up meanwhile, or left the page
     this.#remembered = call;
     this.#remember();
-    this.#store.change({ callId, agent });
+    this.#store.change({ callId, agent, language: changedLanguage });
     if (agent.inWriting) visit.microphone.keepSilent();
     this.#store.emit({ kind: "call-start", callId });
     if (rejoin) void this.#parts.writing.recall(this.#options.server, callId, callToken);

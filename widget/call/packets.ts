@@ -3,6 +3,7 @@ import type {
   CardMessage,
   ConfirmNotice,
   HandoffMessage,
+  LanguageNotice,
   Notice,
   PageToolsTaken,
   RecordingNotice,
@@ -20,7 +21,8 @@ export type Packet =
   | { readonly topic: "earshot.notice"; readonly message: Notice }
   | { readonly topic: "earshot.card"; readonly message: CardMessage }
   | { readonly topic: "earshot.handoff"; readonly message: HandoffMessage }
-  | { readonly topic: "earshot.recording"; readonly message: RecordingNotice };
+  | { readonly topic: "earshot.recording"; readonly message: RecordingNotice }
+  | { readonly topic: "earshot.language"; readonly message: LanguageNotice };
 
 const ours = [
   "earshot.turn",
@@ -31,6 +33,7 @@ const ours = [
   "earshot.card",
   "earshot.handoff",
   "earshot.recording",
+  "earshot.language",
 ];
 
 /** The version that is understood; others are passed over, as the wire's rules say. */
@@ -53,6 +56,7 @@ export function readPacket(topic: string | undefined, payload: Uint8Array): Pack
   if (topic === "earshot.notice" && isNotice(body)) return { topic, message: { ...body, ends: body.ends ?? false } };
   if (topic === "earshot.handoff" && isHandoff(body)) return { topic, message: body };
   if (topic === "earshot.recording" && isRecording(body)) return { topic, message: body };
+  if (topic === "earshot.language" && isLanguage(body)) return { topic, message: body };
   if (topic === "earshot.card" && isRecord(body) && isText(body.id) && body.id !== "") {
     const card = readCard(body.card);
     if (card) return { topic, message: { v: packetVersion, id: body.id, card } };
@@ -145,4 +149,8 @@ function isHandoff(body: unknown): body is HandoffMessage {
 
 function isRecording(body: unknown): body is RecordingNotice {
   return isRecord(body) && typeof body.on === "boolean";
+}
+
+function isLanguage(body: unknown): body is LanguageNotice {
+  return isRecord(body) && isText(body.language) && body.language !== "" && body.language.length <= 35;
 }

@@ -51,6 +51,8 @@ export interface PageSnapshot extends Machine {
   readonly confirm: Confirm | null;
   /** The last that was told of a human; `null` as long as nobody was asked for. */
   readonly handoff: Handoff | null;
+  /** The language to which the call has changed, BCP 47; `null`: it is in the one in which it began. */
+  readonly language: string | null;
   /** The call is recorded, and the visitor may stop that. */
   readonly recorded: boolean;
 }

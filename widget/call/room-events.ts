@@ -122,6 +122,12 @@ export class RoomEvents implements RoomListener {
       case "earshot.recording":
         exchange.take(packet);
         break;
+      case "earshot.language": {
+        const { language } = packet.message;
+        const { agent } = this.#store.snapshot();
+        this.#store.change({ language, agent: agent && { ...agent, language } });
+        break;
+      }
       case "earshot.tools":
         offer.taken(packet.message);
         break;

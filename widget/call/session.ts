@@ -24,6 +24,7 @@ export function isSessionReply(value: unknown): value is SessionReply {
   return (
     [value.callId, value.callToken, value.expiresAt, transport.token, agent.name].every(isText) &&
     [agent.displayName, agent.disclosure, agent.language].every(isText) &&
+    (value.changedLanguage === undefined || isText(value.changedLanguage)) &&
     transport.kind === "livekit" &&
     isText(transport.url) &&
     /^wss?:\/\//.test(transport.url) &&

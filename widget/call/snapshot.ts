@@ -44,5 +44,6 @@ export const nothing: CallSnapshot = {
   messages: [],
   confirm: null,
   handoff: null,
+  language: null,
   recorded: false,
 };

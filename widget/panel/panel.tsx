@@ -28,7 +28,8 @@ const captionsChosen = new WeakMap<PanelCall, boolean>();
 
 /** The panel in its language; nothing for the moment in which that is being loaded. */
 export function Panel(options: PanelOptions) {
-  const language = useLanguage(options.settings);
+  const { language: changed } = useSyncExternalStore(options.call.subscribe, options.call.snapshot);
+  const language = useLanguage(changed === null ? options.settings : { ...options.settings, language: changed });
   // `null` until the visitor has changed the size, from when on the focus goes along.
   const [grown, setGrown] = useState<boolean | null>(null);
   if (!language) return null;

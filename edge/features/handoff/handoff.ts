@@ -72,7 +72,9 @@ export interface HandoffOptions {
 export class Handoff {
   readonly whispers = new Whispers();
   readonly #options: HandoffOptions;
-  readonly #lines: HandoffLines;
+  #agent: HandoffOptions["agent"];
+  #lines: HandoffLines;
+  #notUnderstood: string;
   #state: HandoffState;
   #conversation: Talk | undefined;
   #words: Pick<HumanWords, "open" | "close"> | undefined;
@@ -85,8 +87,17 @@ export class Handoff {
 
   constructor(options: HandoffOptions) {
     this.#options = options;
+    this.#agent = options.agent;
     this.#lines = handoffLines(options.agent.language, options.agent.escalation.lines);
+    this.#notUnderstood = options.notUnderstood;
     this.#state = options.record.state();
+  }
+
+  /** The call goes on in another language. Whoever waits or talks stays where they are. */
+  goOnIn(agent: HandoffOptions["agent"], notUnderstood: string): void {
+    this.#agent = agent;
+    this.#lines = handoffLines(agent.language, agent.escalation.lines);
+    this.#notUnderstood = notUnderstood;
   }
 
   get state(): HandoffState {
@@ -121,8 +132,9 @@ export class Handoff {
   }
 
   llm(llm: Llm): Llm {
-    const { agent, clock, toolName, notUnderstood } = this.#options;
-    const { escalation, language } = agent;
+    const { clock, toolName } = this.#options;
+    const notUnderstood = this.#notUnderstood;
+    const { escalation, language } = this.#agent;
     return escalatingLlm(llm, {
       clock,
       toolName,
@@ -135,8 +147,8 @@ export class Handoff {
   }
 
   actions(own: Actions, audit: CallAudit): Actions {
-    const { agent, toolName, humansCome } = this.#options;
-    const { escalation, language } = agent;
+    const { toolName, humansCome } = this.#options;
+    const { escalation, language } = this.#agent;
     const escalate = (reason: ReasonName) => this.escalate(reason);
     return escalateActions(own, { toolName, escalation, language, humansCome, escalate, audit });
   }
@@ -146,7 +158,8 @@ export class Handoff {
    * @returns the agent's words to the caller.
    */
   async escalate(reason: ReasonName): Promise<Escalated> {
-    const { agent, desk, callId, record, nowMs, humansCome } = this.#options;
+    const { desk, callId, record, nowMs, humansCome } = this.#options;
+    const agent = this.#agent;
     const { escalation, language } = agent;
     const rule = escalation.reasons.find((one) => one.reason === reason);
     const lead = leadOf(escalation, { to: rule?.to }, language, nowMs());
@@ -274,12 +287,7 @@ export class Handoff {
     this.#left = JSON.stringify(message);
     const state = this.#state;
     const reason = state.kind === "none" ? "asked-for" : state.reason;
-    const { destination } = leadOf(
-      this.#options.agent.escalation,
-      {},
-      this.#options.agent.language,
-      this.#options.nowMs(),
-    );
+    const { destination } = leadOf(this.#agent.escalation, {}, this.#agent.language, this.#options.nowMs());
     this.#note("message", null, "");
     this.#news({ type: "handoff.message", reason, destination, place: null, message });
     if (state.kind !== "human") this.#conversation?.say(this.#lines.messageTaken);
@@ -316,7 +324,8 @@ export class Handoff {
 
   #lookUpLater(): void {
     this.#after(placeEveryMs, () => {
-      const { desk, callId, agent, trouble } = this.#options;
+      const { desk, callId, trouble } = this.#options;
+      const agent = this.#agent;
       desk
         .place(callId, agent.escalation.secondsPerCall)
         .then((place) => {
@@ -354,7 +363,8 @@ export class Handoff {
     place,
     ...news
   }: Pick<HandoffNews, "type" | "reason" | "destination" | "message"> & { readonly place: Place | null }): void {
-    const { callId, agent, record, nowMs, notify } = this.#options;
+    const { callId, record, nowMs, notify } = this.#options;
+    const agent = this.#agent;
     const timestamp = new Date(nowMs()).toISOString();
     const humanThere = place?.humanThere ?? false;
     notify({ ...news, timestamp, callId, agent: agent.name, humanThere, summary: record.summary() });

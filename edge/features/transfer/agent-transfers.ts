@@ -12,8 +12,8 @@ import type { TransferTrace } from "../../wire/transfers.ts";
 import type { Transferred } from "./history.ts";
 
 export interface AgentTransfersOptions {
-  /** All deployed agents. */
-  readonly agents: readonly Agent[];
+  /** All deployed agents, in the language that the call has now. */
+  readonly agents: () => readonly Agent[];
   readonly record: { entries(): readonly TransferTrace[]; add(entry: TransferTrace): void };
   readonly clock: Clock;
   readonly sinceStartMs: () => number;
@@ -72,7 +72,7 @@ export class AgentTransfers {
     const { agents, record, hindrance, requireReady } = this.#options;
     const asked = argsSchema.safeParse(args).data?.agent;
     const transfer = from.transfers.find(({ to }) => to === asked);
-    const to = agents.find(({ name }) => name === transfer?.to);
+    const to = agents().find(({ name }) => name === transfer?.to);
     if (transfer === undefined || to === undefined) {
       const names = from.transfers.map((one) => one.to).join(", ");
       return { kind: "refused", why: `The caller can be passed on to: ${names}. To nobody else.` };

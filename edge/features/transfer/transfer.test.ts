@@ -57,7 +57,7 @@ function calling(setting: Setting = {}) {
     ...setting,
     runtime: (own, clock) => {
       const board: AgentTransfers = new AgentTransfers("desk", {
-        agents: [desk, workshop],
+        agents: () => [desk, workshop],
         record: { entries: () => record, add: (entry) => record.push(entry) },
         clock,
         sinceStartMs: () => clock.nowMs(),

@@ -19,6 +19,7 @@ import {
   formAnswerSchema,
   handoffSchema,
   hangupSchema,
+  languageNoticeSchema,
   leftMessageSchema,
   maxMessageBytes,
   noticeSchema,
@@ -45,6 +46,7 @@ const outgoing: Readonly<Record<string, z.ZodType>> = {
   [topics.card]: cardMessageSchema,
   [topics.handoff]: handoffSchema,
   [topics.recording]: recordingNoticeSchema,
+  [topics.language]: languageNoticeSchema,
 };
 
 /** The page's messages on Earshot's topics, as the room's events. */
