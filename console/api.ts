@@ -1,7 +1,7 @@
 /** The Worker's routes under /v1/console for sign-in and for humans who answer calls. */
 import type { ApprovalsReply } from "../edge/wire/approvals.ts";
 import type { Role } from "../edge/wire/archive.ts";
-import type { ConsoleCall, QueueReply, SignInWays } from "../edge/wire/console.ts";
+import type { ConsoleCall, QueueReply, SayReply, SignInWays, Translations } from "../edge/wire/console.ts";
 import type { RoomPass } from "../edge/wire/transport.ts";
 import { read, send } from "./request.ts";
 
@@ -43,5 +43,9 @@ export const api = {
   stopListening: (callId: string) => send("POST", `/calls/${callId}/stop-listening`),
   take: (callId: string) => read<RoomPass>("POST", `/calls/${callId}/take`),
   whisper: (callId: string, text: string) => send("POST", `/calls/${callId}/whisper`, { body: { text } }),
+  say: (callId: string, text: string, language: string) =>
+    read<SayReply>("POST", `/calls/${callId}/say`, { body: { text, language } }),
+  translations: (callId: string, language: string) =>
+    read<Translations>("GET", `/calls/${callId}/translations?language=${encodeURIComponent(language)}`),
   giveBack: (callId: string) => send("POST", `/calls/${callId}/give-back`),
 };

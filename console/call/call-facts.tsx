@@ -18,6 +18,13 @@ import {
 } from "../words.ts";
 import { Json } from "./json.tsx";
 
+const languageReasons: Readonly<Record<NonNullable<CallTrace["languages"]>[number]["reason"], string>> = {
+  asked: "the caller asked for it",
+  "first-words": "the caller spoke it in their first words",
+  "long-turn": "the caller spoke it for a whole turn",
+  "two-turns": "the caller spoke it in two turns",
+};
+
 /** The call in a few lines. */
 export function Overview({ call, trace, costs }: Pick<ArchivedCall, "call" | "trace" | "costs">) {
   const { voiceToVoice, talkRatio, longestSilenceMs, deadAirMs, costMicros, sentiment } = call;
@@ -81,7 +88,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 }
 
 export function CallFacts({ trace, costs, unanswered, verdicts }: ArchivedCall) {
-  const { consent, actions = [], errors, transfers = [], contexts, messages } = trace;
+  const { consent, actions = [], errors, transfers = [], languages = [], contexts, messages } = trace;
   const documents = documentsOf(trace);
   return (
     <>
@@ -129,6 +136,17 @@ export function CallFacts({ trace, costs, unanswered, verdicts }: ArchivedCall) 
             {unanswered.map(({ turn, question, topic }) => (
               <li key={turn}>
                 {question} <span className="quiet">({topic})</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {languages.length > 0 && (
+        <Section title={`Language (${languages.length})`}>
+          <ul>
+            {languages.map(({ atMs, from, to, reason }) => (
+              <li key={`${atMs} ${to}`}>
+                {clockWords(atMs)} from {from} to {to}: {languageReasons[reason]}
               </li>
             ))}
           </ul>

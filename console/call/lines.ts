@@ -70,7 +70,8 @@ function linesOfTurn(turn: TurnTrace, freeMs: number): Line[] {
   }
   if (turn.human) {
     const startMs = Math.max(atMs, first?.startMs ?? 0);
-    add("human", turn.human.name, turn.human.text, startMs, startMs + sayingMs(turn.human.text));
+    const name = turn.translated ? `${turn.human.name} (translated)` : turn.human.name;
+    add("human", name, turn.human.text, startMs, startMs + sayingMs(turn.human.text));
   }
   if (turn.agent || turn.unheard) {
     const untilMs = turn.spokenUntilMs;

@@ -3,6 +3,8 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from "react"
 import type { ConsoleCall } from "../../edge/wire/console.ts";
 import { api, type Me } from "../api.ts";
 import { wordsFor } from "../request.ts";
+import { LanguageChoice, Say, useTranslations } from "./interpreter.tsx";
+import { useOwnLanguage } from "./own-language.ts";
 import { joinCall, type Presence } from "./room.ts";
 import { SummaryView } from "./summary-view.tsx";
 
@@ -22,7 +24,11 @@ export function CallView({ callId, me, onHeld }: CallViewProps) {
   const [problem, setProblem] = useState("");
   const [part, setPart] = useState<Part>("outside");
   const [muted, setMuted] = useState(false);
+  const [language, setLanguage] = useOwnLanguage();
   const presence = useRef<Presence | null>(null);
+  const spoken = call?.summary?.language;
+  const wanted = part !== "outside" && call?.state !== "ended";
+  const reading = useTranslations({ callId, language, spoken, wanted });
 
   const leave = useCallback(async () => {
     const here = presence.current;
@@ -142,8 +148,11 @@ export function CallView({ callId, me, onHeld }: CallViewProps) {
           )}
         </div>
       )}
+      {!isOver && <LanguageChoice language={language} onChoose={setLanguage} />}
+      {!isOver && part === "talking" && <Say callId={callId} language={language} spoken={spoken} />}
+      {reading.problem && <p role="status">{reading.problem}</p>}
       {!isOver && part !== "talking" && <Whisper onSend={(text) => api.whisper(callId, text)} />}
-      {call.summary && <SummaryView summary={call.summary} />}
+      {call.summary && <SummaryView summary={call.summary} translated={reading.lines} language={language} />}
     </article>
   );
 }

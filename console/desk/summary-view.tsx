@@ -17,8 +17,28 @@ const speakers: Readonly<Record<HandoffSummary["transcript"][number]["of"], stri
   human: "Human",
 };
 
-export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
-  const { who, agents, reason, mood, identity, language, tried, tools, documents, transcript, messages } = summary;
+interface SummaryViewProps {
+  readonly summary: HandoffSummary;
+  /** Lines in the human's language, by the originals. */
+  readonly translated?: ReadonlyMap<string, string>;
+  /** The human's, BCP 47. */
+  readonly language?: string;
+}
+
+export function SummaryView({ summary, translated = new Map(), language }: SummaryViewProps) {
+  const {
+    who,
+    agents,
+    reason,
+    mood,
+    identity,
+    language: spoken,
+    tried,
+    tools,
+    documents,
+    transcript,
+    messages,
+  } = summary;
   const known = Object.entries(who);
   return (
     <>
@@ -45,7 +65,7 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
           <dt>Mood</dt>
           <dd>{mood}</dd>
           <dt>Language</dt>
-          <dd>{language}</dd>
+          <dd>{spoken}</dd>
           <dt>Tried</dt>
           <dd>{tried.length === 0 ? "Nothing yet" : <Lines texts={tried.map(readableLine)} />}</dd>
           {tools.length > 0 && (
@@ -77,15 +97,47 @@ export function SummaryView({ summary }: { readonly summary: HandoffSummary }) {
       <section aria-labelledby="transcript">
         <h3 id="transcript">What was said</h3>
         <ol className="transcript">
-          {transcript.map(({ of, name, text }, index) => (
+          {transcript.map(({ of, name, text, translated: own }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added, or cut at the front
             <li key={index} className={of}>
-              <span className="speaker">{name ?? speakers[of]}</span> {text}
+              <span className="speaker">{name ?? speakers[of]}</span>{" "}
+              <span lang={spoken} dir="auto">
+                {text}
+              </span>
+              <Beside own={own} translated={translated.get(text)} original={text} language={language} />
             </li>
           ))}
         </ol>
       </section>
     </>
+  );
+}
+
+interface BesideProps {
+  /** What a human wrote, of which the line is the translation. */
+  readonly own: HandoffSummary["transcript"][number]["translated"];
+  /** The line in the language of the human who reads it. */
+  readonly translated: string | undefined;
+  readonly original: string;
+  readonly language: string | undefined;
+}
+
+/** What stands beside a line because a model translated it. */
+function Beside({ own, translated, original, language }: BesideProps) {
+  if (own !== undefined) {
+    return (
+      <span className="translation" lang={own.language} dir="auto">
+        {" "}
+        (translated; written: {own.text})
+      </span>
+    );
+  }
+  if (translated === undefined || translated === original) return null;
+  return (
+    <span className="translation" lang={language} dir="auto">
+      {" "}
+      (translated: {translated})
+    </span>
   );
 }
 

@@ -16,6 +16,7 @@ export function wordlessTurn(turn: TurnTrace): TurnTrace {
     stages: turn.stages,
     preemptive: turn.preemptive,
     ...(turn.human && { human: { name: turn.human.name, text: "" } }),
+    ...(turn.translated && { translated: { language: turn.translated.language, text: "" } }),
     ...(turn.model !== undefined && { model: turn.model }),
     ...(turn.usage && { usage: turn.usage }),
     ...(turn.replies && { replies: turn.replies }),

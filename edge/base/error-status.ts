@@ -23,6 +23,7 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   stt_failed: { status: 502, title: "Speech recognition failed" },
   tts_failed: { status: 502, title: "Speech synthesis failed" },
   llm_failed: { status: 502, title: "The model failed" },
+  translation_failed: { status: 502, title: "A line could not be translated" },
   tool_unknown: { status: 500, title: "The agent has no such tool" },
   tool_arguments_invalid: { status: 500, title: "A tool was called with wrong arguments" },
   tool_failed: { status: 502, title: "A tool failed" },

@@ -36,6 +36,7 @@ export const errorCodes = [
   "stt_failed",
   "tts_failed",
   "llm_failed",
+  "translation_failed",
   "tool_unknown",
   "tool_arguments_invalid",
   "tool_failed",

@@ -279,7 +279,9 @@ export class AgentSwitch {
     } catch (thrown) {
       this.#agents = before.agents;
       this.#runtime = before.runtime;
-      handoff.use(before.runtime.handoff, this.#activeAgent(), invitation);
+      const agent = this.#activeAgent();
+      handoff.open(invitation, agent, this.#parts.page);
+      handoff.use(before.runtime.handoff, agent, invitation);
       trouble(asEarshotError(thrown, "internal"));
     }
   }

@@ -8,21 +8,19 @@ import type { Notify } from "../agent/escalation.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
 import { costOf, pricesInTurn } from "../costs/costs.ts";
-import { type Asked, askFor, byCode, read } from "../features/ending/summary.ts";
+import { askFor, byCode, read } from "../features/ending/summary.ts";
 import { type CallEndedNews, callEndedVersion, type News } from "../features/handoff/news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
 import { type Judged, judgeAsk, readJudgement } from "../features/outcome/judging.ts";
 import { oddClaims, reviewByRules, withJudgement } from "../features/outcome/review.ts";
 import { nowPart } from "../model/now.ts";
-import { write } from "../model/writing.ts";
-import { tokensByBytes } from "../quotas/call-meter.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { HandoffSummary } from "../wire/console.ts";
 import type { EndingTrace } from "../wire/ending.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { Review } from "../wire/outcome.ts";
+import { writtenBy } from "./agent-writing.ts";
 import type { KeptUsage } from "./kept-usage.ts";
-import { languageModelOf, pricedModelOf } from "./services.ts";
 import type { TaughtTexts } from "./taught-texts.ts";
 
 /** A model that writes nothing within this is not waited for any longer, ms. */
@@ -161,12 +159,17 @@ export class CallEnding {
     const definition = agent.ending?.outcome;
     if (definition === undefined || tries > maxTries) return none(askedTwice);
     try {
-      const answer = await this.#write(agent, judgeAsk(definition, trace, agent.language));
+      const answer = await writtenBy(agent, judgeAsk(definition, trace, agent.language), this.#writing);
       return readJudgement(answer, definition, trace);
     } catch (thrown) {
       this.#options.trouble(asEarshotError(thrown, "llm_failed"));
       return none("the model failed");
     }
+  }
+
+  get #writing() {
+    const { env, usage } = this.#options;
+    return { env, usage, mostMs: writeMs };
   }
 
   async #made(agent: Agent, facts: HandoffSummary, tries: number): Promise<EndingTrace> {
@@ -175,29 +178,12 @@ export class CallEnding {
     if (summary?.by !== "model" || isSilent) return byCode(facts, []);
     if (tries > maxTries) return byCode(facts, [askedTwice]);
     try {
-      const answer = await this.#write(agent, askFor(summary, facts));
+      const answer = await writtenBy(agent, askFor(summary, facts), this.#writing);
       const ending = read(answer, summary);
       return typeof ending === "string" ? byCode(facts, [ending]) : ending;
     } catch (thrown) {
       this.#options.trouble(asEarshotError(thrown, "llm_failed"));
       return byCode(facts, ["the model failed"]);
-    }
-  }
-
-  /** The tokens of this text belong to the call's cost. @throws what the model throws. */
-  async #write(agent: Agent, asked: Asked): Promise<string> {
-    const { env, usage } = this.#options;
-    const model = languageModelOf(agent, env);
-    const estimated = { prompt: tokensByBytes(asked.instructions + asked.text), written: 0 };
-    const request = usage.book.requestOutside(pricedModelOf(agent, env), { estimated });
-    try {
-      const { text, tokens } = await write(model, asked, AbortSignal.timeout(writeMs));
-      estimated.written = tokensByBytes(text);
-      request.settle(tokens);
-      return text;
-    } finally {
-      request.settle();
-      usage.keep();
     }
   }
 }

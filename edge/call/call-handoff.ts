@@ -4,6 +4,8 @@ import type { Agent } from "../agent/agent.ts";
 import type { Notify } from "../agent/escalation.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Env } from "../base/env.ts";
+import { asEarshotError } from "../base/errors.ts";
+import { primarySubtag } from "../base/language-tag.ts";
 import { humanIdentityOf } from "../base/names.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
@@ -14,10 +16,12 @@ import type { ActionNews, News } from "../features/handoff/news.ts";
 import { Outbox } from "../features/handoff/outbox.ts";
 import { redactedNews } from "../features/handoff/redacted-news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
+import type { Translator } from "../features/translation/translator.ts";
 import type { HumanOrder, Invitation, OrderOutcome } from "../objects/call.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { Untold } from "../tools/decisions.ts";
 import { transportNamed } from "../transport/transports.ts";
+import type { Translations } from "../wire/console.ts";
 import type { PageLink } from "./page-link.ts";
 
 export interface CallHandoffOptions {
@@ -27,8 +31,12 @@ export interface CallHandoffOptions {
   readonly clock: Clock;
   /** Something is to be delivered, at this Unix time. */
   readonly notify: (dueMs: number) => void;
+  readonly translator: Translator;
   readonly trouble: (thrown: unknown) => void;
 }
+
+/** A human in another language reads as many of the last lines. */
+const maxLines = 40;
 
 /** Events that change a summary. */
 const telling: ReadonlySet<ConversationEvent["event"]> = new Set([
@@ -157,7 +165,48 @@ export class CallHandoff {
         return "done";
       case "give-back":
         return (await handoff.giveBack(order.human)) ? "done" : "not-yours";
+      case "say":
+        return this.#say(handoff, order);
     }
+  }
+
+  /** A human who has the call writes, and the agent says it in the caller's language. */
+  async #say(handoff: Handoff, { human, text, language }: Extract<HumanOrder, { kind: "say" }>): Promise<OrderOutcome> {
+    const spoken = this.#agent?.language;
+    if (spoken === undefined || !handoff.isWith(human)) return "not-yours";
+    if (primarySubtag(spoken) === primarySubtag(language)) {
+      handoff.write(text);
+      return { kind: "said", text, translated: false };
+    }
+    try {
+      const said = await this.#options.translator.translate(text, spoken);
+      // They may have given the call back meanwhile.
+      if (!handoff.isWith(human)) return "not-yours";
+      handoff.write(said, { language, text });
+      return { kind: "said", text: said, translated: true };
+    } catch (thrown) {
+      const error = asEarshotError(thrown, "translation_failed");
+      this.#options.trouble(error);
+      return { kind: "untranslated", why: error.message };
+    }
+  }
+
+  /** The last lines of the call in a human's language. @param language BCP 47 */
+  async translations(language: string): Promise<Translations> {
+    const spoken = this.#agent?.language ?? language;
+    // Redacted as all that the staff read.
+    const lines = (this.#options.record.handoff.summary()?.transcript ?? [])
+      .filter(({ of }) => of !== "human")
+      .slice(-maxLines);
+    if (primarySubtag(spoken) === primarySubtag(language)) return { language: spoken, lines: [], problem: null };
+    const texts = lines.map(({ text }) => text);
+    const { known, failed } = await this.#options.translator.ofAll(texts, language);
+    if (failed) this.#options.trouble(failed);
+    return {
+      language: spoken,
+      lines: [...known].map(([text, translated]) => ({ text, translated })),
+      problem: failed && { code: failed.code, detail: failed.message },
+    };
   }
 
   /** The transport's server says that somebody has left the room: of one who listened in unseen, nobody in the room can tell. */

@@ -109,6 +109,50 @@ test("a caller who asks stands in the Desk's queue, with what it is about; the h
   expect((await desk.waiting("front-desk", mira)).some(({ callId }) => callId === call.callId)).toBe(false);
 });
 
+test("a human who writes in another language is heard in the caller's, by the agent's voice, and reads the caller in theirs", async () => {
+  const call = await newCall();
+  await call.ring();
+  const visitor = await call.visit();
+  await visitor.reads("Hello there.");
+  await visitor.type("I want to speak to a human");
+  await visitor.isTold(topics.handoff, { state: "unavailable" });
+  const desk = deskOf(env, "front-desk");
+  expect(await desk.claim(call.callId, mira)).toEqual({ kind: "claimed" });
+  const say = (text: string, language: string, who = mira) =>
+    runInDurableObject(call.stub(), (object) => object.order({ kind: "say", human: who, text, language }));
+  expect(await say("Guten Tag", "de")).toBe("not-yours");
+  await order(call, "take");
+  await human(call.callId);
+  await reads(visitor, introduction);
+  expect(await say("Guten Tag, Karte 4111 1111 1111 1111", "de", { id: "t", name: "Tom" })).toBe("not-yours");
+  expect(await say("mumble", "de")).toMatchObject({ kind: "untranslated", why: expect.stringContaining("translated") });
+
+  const written = "Guten Tag, Karte 4111 1111 1111 1111";
+  expect(await say(written, "de")).toEqual({ kind: "said", text: `(en) ${written}`, translated: true });
+  await visitor.reads(`(en) ${written}`);
+  const turn = await until("the human's turn", async () => (await call.trace()).turns.find(({ human }) => human));
+  expect(turn).toMatchObject({ caller: "", agent: "", human: { name: "Mira" }, translated: { language: "de" } });
+  expect(JSON.stringify(turn)).not.toContain("4111 1111");
+  expect(await say("Good day", "en-GB")).toEqual({ kind: "said", text: "Good day", translated: false });
+  await visitor.reads("Good day");
+
+  await visitor.type("Hello Mira");
+  await spoken(call, "Hello Mira");
+  const german = await runInDurableObject(call.stub(), (object) => object.translations("de-AT"));
+  expect(german).toMatchObject({ language: "en", problem: null });
+  expect(german?.lines).toContainEqual({ text: "Hello Mira", translated: "(de-AT) Hello Mira" });
+  const english = await runInDurableObject(call.stub(), (object) => object.translations("en"));
+  expect(english?.lines).toEqual([]);
+  await visitor.type("mumble");
+  await spoken(call, "mumble");
+  const partly = await runInDurableObject(call.stub(), (object) => object.translations("de-AT"));
+  expect(partly?.problem).toMatchObject({ code: "translation_failed" });
+  expect(partly?.lines).toContainEqual({ text: "Hello Mira", translated: "(de-AT) Hello Mira" });
+  expect((await call.trace()).usage?.filter(({ item }) => item === "prompt-tokens").length).toBeGreaterThan(0);
+  expect(await order(call, "give-back")).toBe("done");
+  await reads(visitor, /^I am back/);
+});
+
 test("an object that was evicted with a human in the call comes back silent, and takes the call back when they are gone", async () => {
   const call = await newCall();
   await call.seed(async (record, alarms) => {

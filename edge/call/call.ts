@@ -7,10 +7,11 @@ import { DurableObject } from "cloudflare:workers";
 import type { Agent } from "../agent/agent.ts";
 import { watched } from "../archive/watched.ts";
 import type { Env } from "../base/env.ts";
-import { asEarshotError, type EarshotError, logged } from "../base/errors.ts";
+import { asEarshotError, EarshotError, logged } from "../base/errors.ts";
 import { roomNameOf } from "../base/names.ts";
 import { systemClock } from "../base/system-clock.ts";
 import { deskOf } from "../desk/desk.ts";
+import { Translator } from "../features/translation/translator.ts";
 import type {
   CallState,
   CallStub,
@@ -29,8 +30,10 @@ import { recordingsBucket, recordingsStore } from "../recording/bucket.ts";
 import { CallRecording } from "../recording/call-recording.ts";
 import { RecordingPieces } from "../recording/pieces.ts";
 import { roomEnderOf } from "../transport/transports.ts";
+import type { Translations } from "../wire/console.ts";
 import type { ErasureReceipt } from "../wire/erasure.ts";
 import type { CallTrace } from "../wire/http.ts";
+import { writtenBy } from "./agent-writing.ts";
 import { Alarms } from "./alarms.ts";
 import { CallAgents } from "./call-agents.ts";
 import { CallArchive } from "./call-archive.ts";
@@ -46,6 +49,9 @@ import { KeptUsage } from "./kept-usage.ts";
 import { RoomEnd } from "./room-end.ts";
 import { staffWordsOf } from "./staff-words.ts";
 import { taughtTexts } from "./taught-texts.ts";
+
+/** A human waits for a translation, and the caller for the human, ms. */
+const translationMs = 8_000;
 
 /** `createWorker()` (edge/worker.ts) binds it to the agents of a deployment. */
 export abstract class Call extends DurableObject<Env> implements CallStub {
@@ -93,6 +99,7 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       sql,
       clock: systemClock,
       notify: (dueMs) => see(alarms.put("notify", dueMs)),
+      translator: new Translator({ nowMs: () => Date.now(), write: (asked) => this.#translated(asked) }),
       trouble: (thrown) => trouble(asEarshotError(thrown, "internal")),
     });
     this.#usage = new KeptUsage({ record: record.usage, clock: systemClock });
@@ -262,6 +269,10 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
     return { kind: "delivered", receivers: this.#ending.deliver() ?? 0 };
   }
 
+  async translations(language: string): Promise<Translations | null> {
+    return this.#record.state() === "unknown" ? null : this.#handoff.translations(language);
+  }
+
   async order(order: HumanOrder) {
     // Of a call that was evicted, the agent comes back first.
     await this.#life.comeBack();
@@ -331,6 +342,13 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       },
       this.#archive.stores(),
     );
+  }
+
+  /** By the model of the agent that has the call. @throws what the model throws. */
+  #translated(asked: { readonly instructions: string; readonly text: string }): Promise<string> {
+    const agent = this.#callAgents.now()?.definition;
+    if (agent === undefined) throw new EarshotError("agent_unknown", "the call's agent is not deployed any more");
+    return writtenBy(agent, asked, { env: this.env, usage: this.#usage, mostMs: translationMs });
   }
 
   #see(work: Promise<void>): void {

@@ -58,6 +58,12 @@ export class CallDisplay {
       case "agent-caption": {
         const { text, final } = event;
         if (cardsAndForms.has(text)) return;
+        if (event.event === "agent-caption" && event.human) {
+          const { name, translated } = event.human;
+          const translatedFrom = translated && { translatedFrom: translated.language };
+          page.caption({ of: "human", name, segment: segmentPrefix + event.segment, text, final, ...translatedFrom });
+          return;
+        }
         const of = event.event === "caller-caption" ? "caller" : "agent";
         page.caption({ of, segment: segmentPrefix + event.segment, text, final });
         return;

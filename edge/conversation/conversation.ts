@@ -3,7 +3,7 @@
  * nothing of the vendors behind them. It runs on the clock it is handed, and nothing of it runs after `end()`.
  */
 import type { Audio } from "../base/audio.ts";
-import type { EndReason } from "./events.ts";
+import type { EndReason, HumanLine } from "./events.ts";
 import type { CallerHint, LateResult, Message, SttEvent } from "./ports.ts";
 
 export interface SayOptions {
@@ -70,6 +70,11 @@ export interface Conversation {
   standAside(lastWords: string | null): void;
   /** The human or agent with the floor said this to the caller. It goes into the history, and nobody answers. */
   humanSaid(name: string, text: string): void;
+  /**
+   * A human who has the floor wrote this, in the caller's language: the agent's voice says it to its end. It is the human's
+   * turn, and nobody answers.
+   */
+  humanWrote(text: string, line: HumanLine): void;
   /** The agent has the floor again, and says this. */
   stepIn(words: string): void;
   /** Gives up the tools that wait for a yes, since the agent that asked has lost the floor. Returns their names. */

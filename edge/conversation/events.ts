@@ -37,13 +37,27 @@ export type ConversationEvent = { readonly atMs: number } & (
       readonly reason: LanguageReason;
     }
   /** A human who has the floor said this; it is a turn of its own. */
-  | { readonly event: "human-turn"; readonly turn: number; readonly name: string; readonly text: string }
+  | {
+      readonly event: "human-turn";
+      readonly turn: number;
+      readonly name: string;
+      readonly text: string;
+      /** The human wrote these words, and the text is what a model made of them. */
+      readonly translated?: Translated;
+    }
   | { readonly event: "agent-state"; readonly value: AgentState }
   /**
    * The part of the agent's reply that has been heard so far; `final` when it ended or was cut. One `segment` per
    * reply.
    */
-  | { readonly event: "agent-caption"; readonly segment: string; readonly text: string; readonly final: boolean }
+  | {
+      readonly event: "agent-caption";
+      readonly segment: string;
+      readonly text: string;
+      readonly final: boolean;
+      /** The agent's voice says what a human wrote. */
+      readonly human?: HumanLine;
+    }
   | {
       readonly event: "agent-audio";
       readonly value: "start" | "pause" | "resume" | "stop";
@@ -90,6 +104,18 @@ export type ConversationEvent = { readonly atMs: number } & (
   | { readonly event: "trouble"; readonly error: EarshotError }
   | { readonly event: "ended"; readonly reason: EndReason }
 );
+
+/** Words as they were before a model translated them. `language`: BCP 47. */
+export interface Translated {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A human who has the call wrote it, and the agent's voice says it. */
+export interface HumanLine {
+  readonly name: string;
+  readonly translated?: Translated;
+}
 
 /** When a reply's model was asked, gave its first token, and ended. */
 export interface ModelTimes {

@@ -4,6 +4,7 @@
  */
 import type { EarshotError } from "../base/errors.ts";
 import type { Context } from "./context.ts";
+import type { HumanLine } from "./events.ts";
 import type { Slot } from "./history.ts";
 import type { Message } from "./ports.ts";
 import { Speech } from "./speech.ts";
@@ -13,6 +14,9 @@ interface Place {
   /** The message it answers, once that is known. */
   readonly anchor: () => Message | null;
   readonly segment: string;
+  /** Whether any of it went out. */
+  started: boolean;
+  /** Null: it has not begun, or a human's words are in it. */
   slot: Slot | null;
   caption: string;
   captionDueMs: number;
@@ -68,6 +72,7 @@ export class Floor {
       interruptible: boolean;
       own: boolean;
       wordsOf?: "page" | undefined;
+      human?: HumanLine | undefined;
       turn: number;
       cleared: boolean;
       ahead?: boolean;
@@ -89,7 +94,7 @@ export class Floor {
       },
     );
     const segment = `agent-${this.#segments}`;
-    const place = { speech, anchor, segment, slot: null, caption: "", captionDueMs: 0 };
+    const place = { speech, anchor, segment, started: false, slot: null, caption: "", captionDueMs: 0 };
     const waiting = this.#line.findIndex((known) => !known.speech.own && known.speech.state.kind === "waiting");
     this.#line.splice(kind.ahead && waiting >= 0 ? waiting : this.#line.length, 0, place);
     return speech;
@@ -127,9 +132,14 @@ export class Floor {
 
   /** Shows the words as text, because the TTS failed to say them. */
   show(speech: Speech, text: string, anchor: Message | null): void {
-    const { turn, speaker } = speech;
+    const { turn, speaker, human } = speech;
     const { history, raise } = this.#context;
     this.#segments += 1;
+    if (human) {
+      raise({ event: "agent-caption", segment: `agent-${this.#segments}`, text, final: true, human });
+      this.#humanSaid(human, turn, text);
+      return;
+    }
     const slot = history.agent(anchor);
     slot.message = messageOf(speech, text, false);
     raise({ event: "agent-caption", segment: `agent-${this.#segments}`, text, final: true });
@@ -158,7 +168,14 @@ export class Floor {
     if (place.slot) place.slot.message = messageOf(place.speech, text, false);
     if (text !== place.caption) {
       place.caption = text;
-      this.#context.raise({ event: "agent-caption", segment: place.segment, text, final: false });
+      const { human } = place.speech;
+      this.#context.raise({
+        event: "agent-caption",
+        segment: place.segment,
+        text,
+        final: false,
+        ...(human && { human }),
+      });
     }
     return place.captionDueMs;
   }
@@ -166,24 +183,35 @@ export class Floor {
   #started(speech: Speech): void {
     const place = this.#line.find((known) => known.speech === speech);
     if (!place) return;
-    place.slot = this.#context.history.agent(place.anchor());
+    place.started = true;
+    if (!speech.human) place.slot = this.#context.history.agent(place.anchor());
     this.#lastHeard = speech;
     this.#context.raise({ event: "agent-audio", value: "start" });
     if (!speech.own) this.#context.stages.reach(speech.turn, "heard", this.#context.ports.clock.nowMs());
   }
 
+  #humanSaid({ name, translated }: HumanLine, turn: number, text: string): void {
+    const { history, raise } = this.#context;
+    history.human(name, text);
+    raise({ event: "human-turn", turn, name, text, ...(translated && { translated }) });
+  }
+
   #over(speech: Speech): void {
     const place = this.#line.find((known) => known.speech === speech);
     this.#line = this.#line.filter((known) => known !== place);
-    const { state, turn, own, speaker } = speech;
-    if (!place?.slot || state.kind !== "over" || !state.heard) return;
+    const { state, turn, own, speaker, human } = speech;
+    if (!place?.started || state.kind !== "over" || !state.heard) return;
     const { interrupted, playedMs } = state;
     const { heard: text, unheard } = speech;
     const { raise, ports } = this.#context;
     this.#last = { text, endMs: ports.clock.nowMs() };
-    place.slot.message = messageOf(speech, text, interrupted);
+    if (place.slot) place.slot.message = messageOf(speech, text, interrupted);
     raise({ event: "agent-audio", value: "stop", playedMs, interrupted });
-    raise({ event: "agent-caption", segment: place.segment, text, final: true });
+    raise({ event: "agent-caption", segment: place.segment, text, final: true, ...(human && { human }) });
+    if (human) {
+      this.#humanSaid(human, turn, text);
+      return;
+    }
     raise({
       event: "agent-turn" as const,
       turn,

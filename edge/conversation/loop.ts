@@ -14,7 +14,7 @@ import { CallerWords } from "./caller-words.ts";
 import type { Context } from "./context.ts";
 import type { Conversation, SayOptions } from "./conversation.ts";
 import { endpoint } from "./endpointing.ts";
-import type { ConversationEvent, EndReason, Raised } from "./events.ts";
+import type { ConversationEvent, EndReason, HumanLine, Raised } from "./events.ts";
 import { Floor } from "./floor.ts";
 import { History } from "./history.ts";
 import { LanguageWatch } from "./language-watch.ts";
@@ -227,6 +227,13 @@ export class Loop implements Conversation {
     this.#raise({ event: "human-turn", turn: this.#turns, name, text });
   }
 
+  humanWrote(text: string, line: HumanLine): void {
+    if (this.#ended || text.trim() === "") return;
+    this.#turns += 1;
+    this.#speak(text, { interruptible: false, human: line });
+    this.#look();
+  }
+
   stepIn(words: string): void {
     if (this.#ended) return;
     this.#aside = false;
@@ -411,9 +418,9 @@ export class Loop implements Conversation {
 
   // ---------------------------------------------------------------- the agent
 
-  #speak(text: string, options: SayOptions, ahead = false): Speech {
-    const { interruptible = true, wordsOf } = options;
-    const kind = { interruptible, own: true, wordsOf, turn: this.#turns, cleared: true, ahead };
+  #speak(text: string, options: SayOptions & { readonly human?: HumanLine }, ahead = false): Speech {
+    const { interruptible = true, wordsOf, human } = options;
+    const kind = { interruptible, own: true, wordsOf, human, turn: this.#turns, cleared: true, ahead };
     const speech = this.#floor.open(kind, () => null);
     const audio = options.audio ?? this.#settings.kept(text);
     if (audio) speech.sayKept(text, audio);

@@ -6,6 +6,7 @@
 import type { Audio } from "../base/audio.ts";
 import { durationMs } from "../base/audio.ts";
 import { EarshotError } from "../base/errors.ts";
+import type { HumanLine } from "./events.ts";
 import { heardText } from "./heard-text.ts";
 import { passageOnAir } from "./must-be-heard.ts";
 import type { Playout, Ports, TimedWord, Utterance } from "./ports.ts";
@@ -39,6 +40,8 @@ export interface SpeechKind {
   readonly own: boolean;
   /** The page wrote the words. */
   readonly wordsOf?: "page" | undefined;
+  /** A human wrote the words, and they are no agent's. */
+  readonly human?: HumanLine | undefined;
   readonly turn: number;
   /** Sentences that nobody can stop while they are on air. */
   readonly mustBeHeard: readonly string[];
@@ -50,6 +53,7 @@ export class Speech {
   readonly #kind: SpeechKind;
   readonly own: boolean;
   readonly wordsOf: "page" | undefined;
+  readonly human: HumanLine | undefined;
   readonly turn: number;
   readonly speaker: string | null;
   /** Whether the caller took the floor during a passage that must be heard. The speech stops after that passage. */
@@ -93,6 +97,7 @@ export class Speech {
     this.#kind = kind;
     this.own = kind.own;
     this.wordsOf = kind.wordsOf;
+    this.human = kind.human;
     this.turn = kind.turn;
     this.speaker = kind.speaker;
     this.cleared = kind.cleared;

@@ -37,6 +37,7 @@ const turn: Table<TurnTrace> = {
   stages: "shown",
   preemptive: "shown",
   human: "shown",
+  translated: "shown",
   model: "shown",
   replies: "shown",
   // The documents' names are the site's; the caller has the cards of the sources.

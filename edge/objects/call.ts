@@ -1,6 +1,7 @@
 /** The requests that sessions and webhooks make to a call's Durable Object. */
 
 import type { Env } from "../base/env.ts";
+import type { Translations } from "../wire/console.ts";
 import type { ErasureReceipt } from "../wire/erasure.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
 import type { Decided, Human, PendingApproval } from "./human.ts";
@@ -53,6 +54,8 @@ export type HumanOrder =
   /** The Desk gave them the call: the agent hands over once they are in the room. */
   | { readonly kind: "take"; readonly human: Human }
   | { readonly kind: "give-back"; readonly human: Human }
+  /** What they wrote, in their language (BCP 47), for the agent's voice to say. */
+  | { readonly kind: "say"; readonly human: Human; readonly text: string; readonly language: string }
   /** An instruction for the agent's next reply. */
   | { readonly kind: "whisper"; readonly human: Human; readonly text: string };
 
@@ -60,7 +63,20 @@ export type HumanOrder =
  * `not-yours`: they cannot give back a call that they do not have; `unknown`: also if the agent has no humans behind
  * it, or none can come into the call.
  */
-export type OrderOutcome = "done" | "unknown" | "ended" | "not-yours";
+export type OrderOutcome = "done" | "unknown" | "ended" | "not-yours" | Said | Untranslated;
+
+/** The caller hears these words of a human's. */
+export interface Said {
+  readonly kind: "said";
+  readonly text: string;
+  readonly translated: boolean;
+}
+
+/** Nothing was said, since the model did not translate it. */
+export interface Untranslated {
+  readonly kind: "untranslated";
+  readonly why: string;
+}
 
 /** The caller's words, for the lists of the staff. */
 export interface StaffWords {
@@ -108,6 +124,8 @@ export interface CallStub {
   erase(): Promise<ErasureReceipt | null>;
   webhook(news: RoomNews): Promise<void>;
   order(order: HumanOrder): Promise<OrderOutcome>;
+  /** The last lines of the call in a human's language, BCP 47. Null as in `trace()`. */
+  translations(language: string): Promise<Translations | null>;
   /** Tells the receivers of `call.ended` of an ended call once more. */
   deliver(): Promise<Delivered>;
 }

@@ -14,6 +14,7 @@ const steps: Readonly<Record<number, (sql: Sql) => void>> = {
   7: (sql) => addColumn(sql, "turn", "retrievals", "TEXT"),
   8: (sql) => addColumn(sql, "telemetry_request", "own", "INTEGER"),
   9: (sql) => addColumn(sql, "turn", "unheard", "TEXT"),
+  10: (sql) => addColumn(sql, "turn", "translated", "TEXT"),
 };
 
 /** The version of the tables as the parts make them. */

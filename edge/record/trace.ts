@@ -35,6 +35,7 @@ interface GrowingTurn {
   readonly retrievals: RetrievalTrace[];
   spokenUntilMs: number | undefined;
   human: TurnTrace["human"];
+  translated: TurnTrace["translated"];
   /** When the caller began to speak, if known. */
   speechStartMs: number | undefined;
   readonly milestones: Map<Stage, number>;
@@ -111,6 +112,7 @@ export class TraceBuilder {
       case "human-turn":
         return this.#change(event.turn, (turn) => {
           turn.human = { name: event.name, text: event.text };
+          turn.translated = event.translated;
         });
       case "model-answer":
         return this.#change(event.turn, (turn) => {
@@ -208,6 +210,7 @@ export class TraceBuilder {
         retrievals: [],
         spokenUntilMs: undefined,
         human: undefined,
+        translated: undefined,
         speechStartMs: undefined,
         milestones: new Map(),
         tools: new Map(),
@@ -254,6 +257,7 @@ export class TraceBuilder {
       ...(turn.retrievals.length > 0 && { retrievals: turn.retrievals.map((one) => ({ ...one })) }),
       ...(turn.spokenUntilMs !== undefined && { spokenUntilMs: turn.spokenUntilMs }),
       ...(turn.human !== undefined && { human: turn.human }),
+      ...(turn.translated !== undefined && { translated: turn.translated }),
       tools: [...turn.tools.values()],
     };
   }

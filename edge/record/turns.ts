@@ -23,7 +23,8 @@ const schema = `
     spoken TEXT,
     times TEXT,
     retrievals TEXT,
-    unheard TEXT
+    unheard TEXT,
+    translated TEXT
   );
   CREATE TABLE IF NOT EXISTS tool (
     turn INTEGER NOT NULL,
@@ -59,6 +60,8 @@ type TurnRow = {
   /** JSON of `RetrievalTrace[]`. */
   retrievals: string | null;
   unheard: string | null;
+  /** JSON of `TurnTrace["translated"]`. */
+  translated: string | null;
 };
 type TurnTimes = Pick<TurnTrace, "replies" | "spokenUntilMs">;
 type ToolRow = {
@@ -154,13 +157,14 @@ export class TurnRecord implements RecordPart {
   #write(turnTrace: TurnTrace): void {
     const { turn, caller, agent, interrupted, typed, stages, preemptive, model, human, spoken, tools, ...rest } =
       turnTrace;
-    const { replies, spokenUntilMs, retrievals, unheard } = rest;
+    const { replies, spokenUntilMs, retrievals, unheard, translated } = rest;
+    const original = translated && { ...translated, text: this.#redaction.words.text(translated.text) };
     const times: TurnTimes = { ...(replies && { replies }), ...(spokenUntilMs !== undefined && { spokenUntilMs }) };
     this.#sql.exec(
       `INSERT INTO turn
          (turn, caller, agent, interrupted, typed, stages, preemptive, model, human_name, human_text, spoken, times,
-          retrievals, unheard)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          retrievals, unheard, translated)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (turn) DO UPDATE SET
          caller = excluded.caller, agent = excluded.agent, interrupted = excluded.interrupted, typed = excluded.typed,
          stages = excluded.stages, preemptive = excluded.preemptive,
@@ -170,7 +174,8 @@ export class TurnRecord implements RecordPart {
          spoken = coalesce(excluded.spoken, spoken),
          times = coalesce(excluded.times, times),
          retrievals = coalesce(excluded.retrievals, retrievals),
-         unheard = coalesce(excluded.unheard, unheard)`,
+         unheard = coalesce(excluded.unheard, unheard),
+         translated = coalesce(excluded.translated, translated)`,
       turn,
       caller,
       agent,
@@ -185,6 +190,7 @@ export class TurnRecord implements RecordPart {
       Object.keys(times).length === 0 ? null : JSON.stringify(times),
       retrievals === undefined ? null : JSON.stringify(retrievals),
       unheard ?? null,
+      original === undefined ? null : JSON.stringify(original),
     );
     for (const tool of tools) this.#writeTool(turn, tool);
   }
@@ -202,6 +208,7 @@ export class TurnRecord implements RecordPart {
   forgetWords(): void {
     this.#sql.exec("UPDATE turn SET caller = '', agent = '', spoken = NULL, unheard = NULL");
     this.#sql.exec("UPDATE turn SET human_text = '' WHERE human_text IS NOT NULL");
+    this.#sql.exec("UPDATE turn SET translated = json_set(translated, '$.text', '') WHERE translated IS NOT NULL");
     this.#sql.exec(
       `UPDATE turn SET retrievals = (
          SELECT json_group_array(json_set(value, '$.documents', json('[]'))) FROM json_each(turn.retrievals)
@@ -237,9 +244,11 @@ function wordsOf({ caller, agent, spoken, human, tools }: TurnTrace) {
 }
 
 /** That the turn was, and when. */
-function withoutWords({ spoken: _spoken, unheard: _unheard, human, tools, retrievals, ...turn }: TurnTrace): TurnTrace {
+function withoutWords(whole: TurnTrace): TurnTrace {
+  const { spoken: _spoken, unheard: _unheard, human, translated, tools, retrievals, ...turn } = whole;
   return {
     ...turn,
+    ...(translated && { translated: { ...translated, text: "" } }),
     caller: "",
     agent: "",
     ...(human && { human: { ...human, text: "" } }),
@@ -260,6 +269,7 @@ function turnOf(row: TurnRow, tools: readonly ToolRow[]): TurnTrace {
     preemptive: preemptiveSchema.parse(JSON.parse(row.preemptive) ?? undefined),
     ...(row.model !== null && { model: row.model }),
     ...(row.human_name !== null && { human: { name: row.human_name, text: row.human_text ?? "" } }),
+    ...(row.translated !== null && { translated: JSON.parse(row.translated) as NonNullable<TurnTrace["translated"]> }),
     ...(row.unheard !== null && { unheard: row.unheard }),
     ...(row.times !== null && (JSON.parse(row.times) as TurnTimes)),
     ...(row.retrievals !== null && { retrievals: JSON.parse(row.retrievals) as RetrievalTrace[] }),

@@ -33,7 +33,8 @@ export type PageEvent =
 
 export type Caption = { readonly segment: string; readonly text: string; readonly final: boolean } & (
   | { readonly of: "caller" | "agent" }
-  | { readonly of: "human"; readonly name: string }
+  /** `translatedFrom`: the language (BCP 47) in which the human wrote it; a model translated it. */
+  | { readonly of: "human"; readonly name: string; readonly translatedFrom?: string }
 );
 
 /** The agent as the page shows it; fields that are left out stay as they are. */

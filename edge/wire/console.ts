@@ -31,7 +31,13 @@ export const handoffSummarySchema = z.object({
   language: z.string(),
   /** `name`: of the human who said it while they had the call; of the agent, if the caller was passed on. */
   transcript: z.array(
-    z.object({ of: z.enum(["caller", "agent", "human"]), text: z.string(), name: z.string().optional() }),
+    z.object({
+      of: z.enum(["caller", "agent", "human"]),
+      text: z.string(),
+      name: z.string().optional(),
+      /** The human wrote this, and `text` is its translation. */
+      translated: z.object({ language: z.string(), text: z.string() }).optional(),
+    }),
   ),
   /** Messages for a human. */
   messages: z.array(z.object({ text: z.string(), contact: z.string() })),
@@ -149,3 +155,29 @@ export type ConsoleCall = z.infer<typeof consoleCallSchema>;
 
 /** `POST /v1/console/calls/:id/whisper` */
 export const whisperSchema = z.object({ text: z.string().trim().min(1).max(1000) });
+
+/** A language that a human of the console has chosen. */
+const consoleLanguage = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, "a BCP 47 tag such as de or pt-BR");
+
+/**
+ * `POST /v1/console/calls/:id/say`: what a human who has the call wrote, in their language (BCP 47). The agent's voice says it
+ * to the caller, in the caller's.
+ */
+export const saySchema = z.object({ text: z.string().trim().min(1).max(500), language: consoleLanguage });
+
+/** Its answer: the words that the caller hears. */
+export const sayReplySchema = z.object({ said: z.string(), translated: z.boolean() });
+export type SayReply = z.infer<typeof sayReplySchema>;
+
+/** `GET /v1/console/calls/:id/translations?language=`: lines of the summary's transcript in the human's language. */
+export const translationsQuerySchema = z.object({ language: consoleLanguage });
+export const translationsSchema = z.object({
+  /** The language of the call, BCP 47. If it is the human's, nothing is translated. */
+  language: z.string(),
+  lines: z.array(z.object({ text: z.string(), translated: z.string() })),
+  /** Why lines are missing. */
+  problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+});
+export type Translations = z.infer<typeof translationsSchema>;

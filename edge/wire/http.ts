@@ -177,6 +177,11 @@ export const turnTraceSchema = z.object({
    * agent's words on taking the call back.
    */
   human: z.object({ name: z.string(), text: z.string() }).optional(),
+  /**
+   * The human wrote this, in this language (BCP 47). `human.text` is what the agent's model made of it, and what the agent's
+   * voice said to the caller.
+   */
+  translated: z.object({ language: z.string(), text: z.string() }).optional(),
   /** The model that answered, as people see its service; absent if none did. Of several (tools) the last. */
   model: z.string().optional(),
   /** The model's replies in this turn, oldest first; a preemptive one began before the commit. Absent in older records. */

@@ -33,6 +33,9 @@ export const agentAttribute = "earshot.agent";
 /** An attribute of a caption (a text stream), beside the role: the speaker's name. */
 export const nameAttribute = "earshot.name";
 
+/** And of a human's line that a model translated: the language (BCP 47) in which the human wrote it. */
+export const translatedAttribute = "earshot.translated-from";
+
 export const topics = {
   /** page → agent: voice activity. */
   voiceActivity: "earshot.voice-activity",

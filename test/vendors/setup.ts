@@ -46,12 +46,21 @@ function workshop(messages: ChatRequest["messages"]): ChatReply {
   return { text: "This is the workshop." };
 }
 
+/** An interpreter, whose translations are the lines with the language in front; "mumble" it does not understand. */
+function interpreter(messages: ChatRequest["messages"]): ChatReply {
+  const language = /BCP 47 tag "([^"]+)"/.exec(String(messages[0]?.content))?.[1] ?? "?";
+  const { lines } = JSON.parse(String(messages.at(-1)?.content)) as { lines: string[] };
+  if (lines.includes("mumble")) return { text: "I did not understand this." };
+  return { text: JSON.stringify({ lines: lines.map((line) => `(${language}) ${line}`) }) };
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const listen = await startFakeListen({ transcripts: Array.from({ length: 100 }, () => "where is my order") });
   const speak = await startFakeSpeak({ msPerCharacter: 10 });
   const chat = await startFakeChat(({ messages }) => {
     const role = String(messages[0]?.content);
     if (role.includes("You run the workshop.")) return workshop(messages);
+    if (role.includes("You are an interpreter")) return interpreter(messages);
     if (role.includes("You write the summary")) {
       return {
         text: '```json\n{"summary": "Asked for an order. <b>It is in Leeds.</b>", "fields": {"topic": "order"}}\n```',

@@ -13,6 +13,8 @@ export interface Caption {
   readonly corrected?: string;
   /** Of an agent who has passed the call on since, or of a human: what they are called. */
   readonly by?: string;
+  /** A human wrote it in this language, BCP 47, and a model translated it. */
+  readonly translatedFrom?: string;
 }
 
 /**

@@ -30,13 +30,13 @@ export function captionsOfTrace(trace: unknown): readonly Caption[] {
   if (!isRecord(trace) || !Array.isArray(trace.turns)) return [];
   const startedAtMs = startOf(trace);
   const forms = formsOf(trace).map(({ values }) => JSON.stringify(values));
-  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, spoken, human, stages }) => {
+  return trace.turns.filter(isTurn).flatMap(({ turn, caller, agent, spoken, human, translated, stages }) => {
     const spans = Array.isArray(stages) ? stages.filter(isSpan) : [];
     // The form shows the answers that were sent with it.
     const isForm = forms.some((values) => caller.endsWith(values));
     return [
       ...captionOf(`before-${turn}-visitor`, "visitor", isForm ? "" : caller, startedAtMs, spans[0]?.startMs),
-      ...humanCaption(`before-${turn}-human`, human),
+      ...humanCaption(`before-${turn}-human`, human, translated),
       ...agentCaptions(`before-${turn}-agent`, agent, spoken, startedAtMs, spans.at(-1)?.endMs),
     ];
   });
@@ -95,10 +95,11 @@ function agentCaptions(
   );
 }
 
-function humanCaption(id: string, human: unknown): Caption[] {
+function humanCaption(id: string, human: unknown, translated: unknown): Caption[] {
   if (!isRecord(human) || !isText(human.text) || !isText(human.name)) return [];
   const { name: by } = human;
-  return captionOf(id, "human", human.text, null, undefined).map((caption) => ({ ...caption, by }));
+  const from = isRecord(translated) && isText(translated.language) ? { translatedFrom: translated.language } : {};
+  return captionOf(id, "human", human.text, null, undefined).map((caption) => ({ ...caption, by, ...from }));
 }
 
 function startOf(trace: Record<string, unknown>): number | null {
@@ -128,8 +129,11 @@ function isSpan(value: unknown): value is Span {
   return isRecord(value) && typeof value.startMs === "number" && typeof value.endMs === "number";
 }
 
-function isTurn(
-  value: unknown,
-): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & { stages?: unknown; human?: unknown; spoken?: unknown } {
+function isTurn(value: unknown): value is Pick<TurnTrace, "turn" | "caller" | "agent"> & {
+  stages?: unknown;
+  human?: unknown;
+  translated?: unknown;
+  spoken?: unknown;
+} {
   return isRecord(value) && typeof value.turn === "number" && isText(value.caller) && isText(value.agent);
 }

@@ -27,6 +27,7 @@ const agentAttribute = "earshot.agent";
 const transcriptionTopic = "lk.transcription";
 const roleAttribute = "earshot.role";
 const nameAttribute = "earshot.name";
+const translatedAttribute = "earshot.translated-from";
 const chatTopic = "lk.chat";
 
 export interface RoomListener {
@@ -167,10 +168,11 @@ async function readCaption(reader: TextStreamReader, ours: boolean, listener: Ro
 }
 
 /** The agent, or a human whose words it writes down. */
-function speakerOf({ info }: TextStreamReader): Pick<Caption, "of" | "by"> {
+function speakerOf({ info }: TextStreamReader): Pick<Caption, "of" | "by" | "translatedFrom"> {
   if (info.attributes?.[roleAttribute] !== "human") return { of: "agent" };
   const by = info.attributes[nameAttribute];
-  return { of: "human", ...(by && { by }) };
+  const translatedFrom = info.attributes[translatedAttribute];
+  return { of: "human", ...(by && { by }), ...(translatedFrom && { translatedFrom }) };
 }
 
 /** Whose words: the stream's sender, or, where the server does not let an agent speak for us, the track it names. */

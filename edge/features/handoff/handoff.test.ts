@@ -320,3 +320,29 @@ describe("messages for a human", () => {
     expect(it.news.map(({ type }) => type)).toEqual(["handoff.requested"]);
   });
 });
+
+test("what a human writes is said by the agent's voice, as the human's turn and caption, and the history has it as theirs", async () => {
+  const it = startWithHumans();
+  await it.begin();
+  await it.ask("I want to speak to a human");
+  it.handoff.write("Too early");
+  it.handoff.take(mira);
+  it.human("human-arrived");
+  await it.pass(8_000);
+  expect(it.handoff.isWith(mira)).toBe(true);
+  expect(it.handoff.isWith(tom)).toBe(false);
+  it.handoff.write("Your lamp is ready.", { language: "de", text: "Ihre Lampe ist fertig." });
+  await it.pass(8_000);
+  expect(it.call.spoken).toContain("Your lamp is ready.");
+  expect(it.call.spoken).not.toContain("Too early");
+  expect(it.said().at(-1)).toBe("human: Your lamp is ready.");
+  expect(it.call.said("human-turn")).toMatchObject([
+    { name: "Mira", text: "Your lamp is ready.", translated: { language: "de", text: "Ihre Lampe ist fertig." } },
+  ]);
+  expect(it.call.said("agent-turn").some((event) => "text" in event && event.text === "Your lamp is ready.")).toBe(
+    false,
+  );
+  await it.handoff.giveBack(mira);
+  await it.ask("Thanks, and what else?");
+  expect(it.call.thoughts.at(-1)).toContainEqual({ role: "human", name: "Mira", text: "Your lamp is ready." });
+});

@@ -10,6 +10,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { humanIdentityOf } from "../../base/names.ts";
 import type { Conversation } from "../../conversation/conversation.ts";
+import type { Translated } from "../../conversation/events.ts";
 import type { Actions, Llm } from "../../conversation/ports.ts";
 import type { Place, Waiting } from "../../desk/place.ts";
 import { signatureOf } from "../../desk/signature.ts";
@@ -47,7 +48,7 @@ export interface QueueDesk {
 }
 
 /** The methods of the conversation that it calls. */
-type Talk = Pick<Conversation, "say" | "standAside" | "stepIn" | "awaitHuman">;
+type Talk = Pick<Conversation, "say" | "standAside" | "stepIn" | "awaitHuman" | "humanWrote">;
 
 export interface HandoffOptions {
   readonly callId: string;
@@ -231,6 +232,17 @@ export class Handoff {
   whisper(human: Human, text: string): void {
     this.whispers.add(text);
     this.#note("whispered", signatureOf(human), text);
+  }
+
+  /** Whether this human has the call, and is there. */
+  isWith(human: Human): boolean {
+    return this.#state.kind === "human" && this.#state.humanId === human.id;
+  }
+
+  /** What the human who has the call wrote, in the caller's language: the agent's voice says it. */
+  write(text: string, translated?: Translated): void {
+    if (this.#state.kind !== "human") return;
+    this.#conversation?.humanWrote(text, { name: this.#state.name, ...(translated && { translated }) });
   }
 
   /** A human of the console is in the room. */

@@ -109,10 +109,10 @@ function failureOf({ ok, result }: Tool): string | undefined {
   return String(result.code);
 }
 
-function spokenIn({ caller, human, agent, spoken, greeting }: TurnTrace): HandoffSummary["transcript"] {
+function spokenIn({ caller, human, translated, agent, spoken, greeting }: TurnTrace): HandoffSummary["transcript"] {
   const said: HandoffSummary["transcript"] = [];
   if (caller !== "") said.push({ of: "caller", text: caller });
-  if (human !== undefined && human.text !== "") said.push({ of: "human", ...human });
+  if (human !== undefined && human.text !== "") said.push({ of: "human", ...human, ...(translated && { translated }) });
   if (spoken !== undefined)
     for (const { name, text } of spoken) said.push({ of: "agent", text, ...(name && { name }) });
   else if (agent !== "") said.push({ of: "agent", text: agent, ...(greeting && { name: "The page" }) });

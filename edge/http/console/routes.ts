@@ -1,6 +1,6 @@
 /**
- * The actions of a human at the console: see who waits and, with one of the calls, listen in, whisper, take it, give it
- * back.
+ * The actions of a human at the console: see who waits and, with one of the calls, listen in, whisper, take it, write to the
+ * caller, read in another language, give it back.
  */
 
 import { Hono } from "hono";
@@ -12,17 +12,27 @@ import { humanIdentityOf, isCallId, roomNameOf } from "../../base/names.ts";
 import { unknownCall } from "../../base/unknown-call.ts";
 import { consoleDesk } from "../../desk/console-desk.ts";
 import { deskOf } from "../../desk/desk.ts";
-import { callStub, type HumanOrder } from "../../objects/call.ts";
+import { callStub, type HumanOrder, type Said, type Untranslated } from "../../objects/call.ts";
 import type { Human } from "../../objects/human.ts";
 import { transportNamed } from "../../transport/transports.ts";
 import type { Me } from "../../wire/archive.ts";
-import { type ConsoleCall, type QueueReply, signInSchema, whisperSchema } from "../../wire/console.ts";
+import {
+  type ConsoleCall,
+  type QueueReply,
+  type SayReply,
+  saySchema,
+  signInSchema,
+  type Translations,
+  translationsQuerySchema,
+  whisperSchema,
+} from "../../wire/console.ts";
 import type { RoomPass } from "../../wire/transport.ts";
 import { jsonBody } from "../body.ts";
 import { accessSignIn, signInWays } from "./access-sign-in.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { archiveRoutes, sharedCall } from "./archive.ts";
 import { needs } from "./needs.ts";
+import { queryOf } from "./query.ts";
 import {
   type ConsoleEnv,
   configuredOnly,
@@ -38,6 +48,7 @@ import {
 /** All routes under `/v1/console`. */
 export function consoleRoutes(agents: readonly Agent[]) {
   const whisper = jsonBody(whisperSchema);
+  const say = jsonBody(saySchema);
   return (
     new Hono<ConsoleEnv>()
       .use("*", configuredOnly, ownOriginOnly)
@@ -69,6 +80,14 @@ export function consoleRoutes(agents: readonly Agent[]) {
       .post("/calls/:id/whisper", whisper, async (c) => {
         await tell(c.env, c.req.param("id"), { kind: "whisper", human: c.var.human, text: c.req.valid("json").text });
         return c.body(null, 204);
+      })
+      .post("/calls/:id/say", say, async (c) => {
+        const { text, language } = c.req.valid("json");
+        return c.json(await sayFor(c.env, c.req.param("id"), { kind: "say", human: c.var.human, text, language }));
+      })
+      .get("/calls/:id/translations", async (c) => {
+        const { language } = queryOf(c.req.url, translationsQuerySchema);
+        return c.json(await translationsOf(c.env, c.req.param("id"), language));
       })
       .post("/calls/:id/give-back", async (c) => {
         await tell(c.env, c.req.param("id"), { kind: "give-back", human: c.var.human });
@@ -134,19 +153,34 @@ async function take(env: Env, agents: readonly Agent[], callId: string, human: H
   }
 }
 
+/** @throws EarshotError `call_unknown`, `call_ended`, `call_forbidden`: no human who has it; `translation_failed` */
+async function sayFor(env: Env, callId: string, order: HumanOrder): Promise<SayReply> {
+  const outcome = await tell(env, callId, order);
+  if (outcome === "done") throw new EarshotError("internal", "nothing was said");
+  if (outcome.kind === "untranslated") throw new EarshotError("translation_failed", outcome.why);
+  return { said: outcome.text, translated: outcome.translated };
+}
+
+/** @throws EarshotError `call_unknown` */
+async function translationsOf(env: Env, callId: string, language: string): Promise<Translations> {
+  const found = isCallId(callId) ? await callStub(env, callId).translations(language) : null;
+  if (found === null) throw unknownCall();
+  return found;
+}
+
 /** @throws EarshotError `call_unknown`, `call_ended`, `call_forbidden` */
-async function tell(env: Env, callId: string, order: HumanOrder): Promise<void> {
+async function tell(env: Env, callId: string, order: HumanOrder): Promise<"done" | Said | Untranslated> {
   if (!isCallId(callId)) throw unknownCall();
   const outcome = await callStub(env, callId).order(order);
   switch (outcome) {
-    case "done":
-      return;
     case "unknown":
       throw unknownCall();
     case "ended":
       throw new EarshotError("call_ended", "this call has ended");
     case "not-yours":
       throw new EarshotError("call_forbidden", "you do not have this call: take it first");
+    default:
+      return outcome;
   }
 }
 

@@ -239,6 +239,23 @@ test("a call that cannot be had is nobody's: the next may take it", async () => 
   await expectProblem(await send("POST", `/v1/console/calls/${newCallId()}/take`, { cookie }), 404, "call_unknown");
 });
 
+test("what a human writes to the caller is said once it is translated, or not at all", async () => {
+  const cookie = await signIn();
+  const say = (body: unknown) => send("POST", `/v1/console/calls/${callId}/say`, { cookie, body });
+  outcome = { kind: "said", text: "Good day", translated: true };
+  const said = await say({ text: " Guten Tag ", language: "de" });
+  expect(await said.json()).toEqual({ said: "Good day", translated: true });
+  expect(orders.at(-1)).toMatchObject({ kind: "say", text: "Guten Tag", language: "de", human: { name: "Mira" } });
+  outcome = { kind: "untranslated", why: "a line could not be translated: the model failed" };
+  await expectProblem(await say({ text: "Guten Tag", language: "de" }), 502, "translation_failed");
+  outcome = "not-yours";
+  await expectProblem(await say({ text: "Guten Tag", language: "de" }), 403, "call_forbidden");
+  for (const bad of [{ text: "", language: "de" }, { text: "a" }, { text: "a", language: "German!" }])
+    await expectProblem(await say(bad), 400, "body_malformed");
+  const bad = await send("GET", `/v1/console/calls/${callId}/translations?language=German!`, { cookie });
+  await expectProblem(bad, 400, "query_malformed");
+});
+
 test("a whisper is a text of some length, and giving back is for whoever has it", async () => {
   const cookie = await signIn();
   const whisper = (text: unknown) => send("POST", `/v1/console/calls/${callId}/whisper`, { cookie, body: { text } });

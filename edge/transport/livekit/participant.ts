@@ -157,9 +157,14 @@ class Participant implements Room {
   }
 
   /** The speaker, and the track. */
-  #speaker(caption: Caption, caller: Caller): Pick<CaptionStream, "speaker" | "trackSid" | "human"> {
+  #speaker(caption: Caption, caller: Caller): Pick<CaptionStream, "speaker" | "trackSid" | "human" | "translatedFrom"> {
     if (caption.of === "human") {
-      return { speaker: this.#human ?? this.#identity, trackSid: this.#humanTrack.sid, human: caption.name };
+      return {
+        speaker: this.#human ?? this.#identity,
+        trackSid: this.#humanTrack.sid,
+        human: caption.name,
+        translatedFrom: caption.translatedFrom,
+      };
     }
     if (caption.of === "caller") return { speaker: caller.identity, trackSid: caller.microphoneSid };
     return { speaker: this.#identity, trackSid: this.#trackSid };

@@ -13,7 +13,7 @@ import {
   DataStream_Trailer,
 } from "@livekit/protocol";
 import { EarshotError } from "../../base/errors.ts";
-import { humanRole, livekitTopics, nameAttribute, roleAttribute } from "../../wire/topics.ts";
+import { humanRole, livekitTopics, nameAttribute, roleAttribute, translatedAttribute } from "../../wire/topics.ts";
 
 /** The most that a chunk carries (livekit-client, STREAM_CHUNK_SIZE). */
 const chunkBytes = 15_000;
@@ -39,6 +39,8 @@ export interface CaptionStream {
   readonly trackSid?: string | undefined;
   /** The name of the human of the console whose words they are, if they are one's. */
   readonly human?: string | undefined;
+  /** The language in which they wrote it, if a model translated it. */
+  readonly translatedFrom?: string | undefined;
 }
 
 /** One caption as a complete stream; each later one with the same segment replaces it on the other side. */
@@ -51,6 +53,7 @@ export function captionPackets(caption: CaptionStream, nowMs: number, streamId =
   if (caption.human !== undefined) {
     attributes[roleAttribute] = humanRole;
     attributes[nameAttribute] = caption.human;
+    if (caption.translatedFrom !== undefined) attributes[translatedAttribute] = caption.translatedFrom;
   }
   if (caption.trackSid) attributes[livekitTopics.transcribedTrackId] = caption.trackSid;
   const packet = (value: DataPacket["value"]) =>

@@ -26,7 +26,7 @@ const message = (of: Message["of"], afterMs: number, more: Partial<Message> = {}
 });
 
 function transcriptOf(captions: Caption[], messages: Message[], tag = "en-GB", mark = ""): string[] {
-  const names = { visitor: "You", agent: `Front desk${mark}`, human: "Mira", mark };
+  const names = { visitor: "You", agent: `Front desk${mark}`, human: "Mira", mark, translated: "translated" };
   const log = conversationLog(captions, messages);
   return transcriptText({ log, names, words, tag, nowMs: startMs, timeZone: "UTC" }).split("\n");
 }
