@@ -1,4 +1,4 @@
-/** What a human reads and writes in their own language while the call is in another. */
+/** A human reads and writes in their own language while the call is in another. */
 import { type FormEvent, useEffect, useState } from "react";
 import type { Translations } from "../../edge/wire/console.ts";
 import { api } from "../api.ts";

@@ -114,7 +114,7 @@ export function SummaryView({ summary, translated = new Map(), language }: Summa
 }
 
 interface BesideProps {
-  /** What a human wrote, of which the line is the translation. */
+  /** A human wrote this, and the line is its translation. */
   readonly own: HandoffSummary["transcript"][number]["translated"];
   /** The line in the language of the human who reads it. */
   readonly translated: string | undefined;
@@ -122,7 +122,7 @@ interface BesideProps {
   readonly language: string | undefined;
 }
 
-/** What stands beside a line because a model translated it. */
+/** The other language beside a line that a model translated. */
 function Beside({ own, translated, original, language }: BesideProps) {
   if (own !== undefined) {
     return (

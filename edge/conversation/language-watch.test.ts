@@ -6,7 +6,7 @@ const long = "Ich wollte fragen wo meine Bestellung heute ist";
 const short = "Wo ist sie";
 const english = "I would like to know where my order is";
 
-/** What comes of turns in an English call, each with the language that the STT tells. */
+/** The changes after each turn in an English call; a turn may have the language that the STT tells. */
 function changesAfter(...turns: readonly (string | readonly [text: string, told: string])[]) {
   const watch = new LanguageWatch();
   let now = "en";

@@ -54,7 +54,7 @@ export type HumanOrder =
   /** The Desk gave them the call: the agent hands over once they are in the room. */
   | { readonly kind: "take"; readonly human: Human }
   | { readonly kind: "give-back"; readonly human: Human }
-  /** What they wrote, in their language (BCP 47), for the agent's voice to say. */
+  /** They wrote this, in their language (BCP 47), for the agent's voice to say. */
   | { readonly kind: "say"; readonly human: Human; readonly text: string; readonly language: string }
   /** An instruction for the agent's next reply. */
   | { readonly kind: "whisper"; readonly human: Human; readonly text: string };

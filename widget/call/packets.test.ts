@@ -3,6 +3,7 @@ import {
   cardMessageSchema,
   confirmNoticeSchema,
   handoffSchema,
+  languageNoticeSchema,
   noticeSchema,
   toolNoticeSchema,
   topics,
@@ -33,6 +34,7 @@ const samples: readonly [string, { safeParse(value: unknown): { success: boolean
   ],
   [topics.confirm, confirmNoticeSchema, { v: 1, callId: "t1", state: "open", name: "add", args: { product: "lamp" } }],
   [topics.confirm, confirmNoticeSchema, { v: 1, callId: "t1", state: "yes" }],
+  [topics.language, languageNoticeSchema, { v: 1, language: "pt-BR" }],
   [topics.card, cardMessageSchema, { v: 1, id: "c1", card: { kind: "link", title: "Hours", url: "/hours" } }],
   [
     topics.notice,

@@ -94,7 +94,7 @@ export class Handoff {
     this.#state = options.record.state();
   }
 
-  /** The call goes on in another language. Whoever waits or talks stays where they are. */
+  /** The call goes on in another language. A caller who waits and a human who talks stay where they are. */
   goOnIn(agent: HandoffOptions["agent"], notUnderstood: string): void {
     this.#agent = agent;
     this.#lines = handoffLines(agent.language, agent.escalation.lines);
@@ -239,7 +239,7 @@ export class Handoff {
     return this.#state.kind === "human" && this.#state.humanId === human.id;
   }
 
-  /** What the human who has the call wrote, in the caller's language: the agent's voice says it. */
+  /** The human who has the call wrote this, in the caller's language: the agent's voice says it. */
   write(text: string, translated?: Translated): void {
     if (this.#state.kind !== "human") return;
     this.#conversation?.humanWrote(text, { name: this.#state.name, ...(translated && { translated }) });

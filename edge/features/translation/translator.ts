@@ -1,6 +1,6 @@
 /**
- * Translates between a caller and a human of the console who speak different languages, by the agent's model. What comes back
- * is only ever text. A line is translated once for each language.
+ * Translates between a caller and a human of the console who speak different languages, by the agent's model. Its answer is
+ * only ever text. A line is translated once for each language.
  */
 import { EarshotError } from "../../base/errors.ts";
 import { objectIn } from "../ending/answer.ts";

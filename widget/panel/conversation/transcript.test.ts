@@ -41,6 +41,11 @@ test("it says who said what and when, what was cut off and what was put right", 
   );
   const humans = transcriptOf([caption("human", "Tom here.", 0, { by: "Tom" })], []);
   expect(humans.at(-2)).toBe("[10:42:07] Tom (Human): Tom here.");
+  const translated = transcriptOf(
+    [caption("human", "Your lamp is ready.", 0, { by: "Tom", translatedFrom: "de" })],
+    [],
+  );
+  expect(translated.at(-2)).toBe("[10:42:07] Tom (translated) (Human): Your lamp is ready.");
   expect(lines).toEqual([
     "Call with Front desk, 21 November 2026 at 10:42",
     "",
