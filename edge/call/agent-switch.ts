@@ -259,8 +259,11 @@ export class AgentSwitch {
     return agents.map((agent) => {
       const begins = spokenIn(agent, invitation.locale);
       const now = language === null ? begins : goingOnIn(agent, language);
-      // A call does not go on in a language that nobody here could hear or speak.
-      const others = Object.entries(now.languages).filter(([tag]) => !goesOnInWriting(goingOnIn(agent, tag), env));
+      // Nobody could hear or speak some of them here. A call by voice does not become one in writing, nor the other way round.
+      const inWriting = goesOnInWriting(now, env);
+      const others = Object.entries(now.languages).filter(
+        ([tag]) => goesOnInWriting(goingOnIn(agent, tag), env) === inWriting,
+      );
       return { ...now, languages: Object.fromEntries(others) };
     });
   }

@@ -5,7 +5,8 @@ import { newCall, until } from "./testing/calls.workerd.ts";
 
 vi.mock("./testing/agents.ts", async () => {
   const { testAgent } = await import("../agent/testing/agent.ts");
-  return { agents: [testAgent({ languages: { de: { tts: { service: "deepgram", model: "aura-2-viktoria-de" } } } })] };
+  const tts = { service: "deepgram" as const, model: "aura-2-viktoria-de" };
+  return { agents: [testAgent({ languages: { de: { tts }, es: {} } })] };
 });
 
 test("the call goes on in the caller's language, and stays in it after an eviction", async () => {
@@ -27,6 +28,10 @@ test("the call goes on in the caller's language, and stays in it after an evicti
   await visitor.isTold(topics.language, { language: "en" });
   await until("the second change", async () => (await call.trace()).languages?.length === 2);
   expect((await call.trace()).languages?.at(-1)).toMatchObject({ turn: 2, from: "de", to: "en", reason: "asked" });
+  // The English voice could not speak Spanish.
+  await visitor.type("Quiero saber dónde está mi pedido, por favor");
+  await until("the turn", async () => (await call.trace()).turns.some(({ caller }) => caller.startsWith("Quiero")));
+  expect((await call.trace()).languages).toHaveLength(2);
   await visitor.hangUp();
   await call.reaches("ended");
 });

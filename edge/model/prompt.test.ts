@@ -22,6 +22,16 @@ describe("the system prompt", () => {
     expect(prompt).not.toContain("page_context");
   });
 
+  it("keeps to the call's language where code changes it, and names the others", () => {
+    const several = { ...agent, languages: { tr: {}, "pt-BR": {} } };
+    expect(systemPrompt(agent)).toContain("unless the caller speaks another one");
+    const prompt = systemPrompt(several);
+    expect(prompt).toContain('Answer in the language with the BCP 47 tag "de-CH"');
+    expect(prompt).toContain("tr, pt-BR");
+    expect(prompt).not.toContain("unless the caller speaks another one");
+    expect(systemPrompt({ ...several, followCallerLanguage: false })).toBe(systemPrompt(agent));
+  });
+
   it("leaves out what there is not", () => {
     expect(systemPrompt({ ...agent, knowledge: knowledgeSchema.parse("") }, page({}))).not.toMatch(
       /<knowledge>|page_context|page_says/,
