@@ -9,6 +9,7 @@ import type { Env } from "../base/env.ts";
 import { systemClock } from "../base/system-clock.ts";
 import type { News } from "../features/handoff/news.ts";
 import { measuresOf } from "../features/outcome/measures.ts";
+import { Translator } from "../features/translation/translator.ts";
 import { CallRecord } from "../record/store.ts";
 import { RecordingPieces } from "../recording/pieces.ts";
 import { CallHandoff } from "./call-handoff.ts";
@@ -47,7 +48,9 @@ function recordIn(sql: SqlStorage): Kept {
   const pieces = new RecordingPieces(sql);
   record.add(pieces);
   const env = bindings as unknown as Env;
-  const handoff = new CallHandoff({ record, env, sql, clock: systemClock, notify: () => {}, trouble: () => {} });
+  const translator = new Translator({ nowMs: () => 0, write: () => Promise.reject(new Error("nobody translates")) });
+  const beside = { translator, notify: () => {}, trouble: () => {} };
+  const handoff = new CallHandoff({ record, env, sql, clock: systemClock, ...beside });
   return { record, handoff, pieces };
 }
 
@@ -166,6 +169,7 @@ function fill({ record, handoff, pieces }: Kept): void {
   record.handoff.note({ atMs: 1, event: "whispered", human: "Mira", detail: "secret" });
   record.ending.begin();
   record.ending.keep({ summary: "secret", fields: {}, by: "code", leftOut: [] });
+  record.languages.add({ atMs: 1, turn: 1, from: "en", to: "de", reason: "asked" });
   record.transfers.add({
     atMs: 1,
     turn: 0,

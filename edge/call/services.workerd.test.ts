@@ -98,7 +98,7 @@ describe("Workers AI inside workerd", () => {
       },
     };
     const events: SttEvent[] = [];
-    const spoken = { language: "en", phrases: ["Earshot"] };
+    const spoken = { language: "en", languages: ["en"], phrases: ["Earshot"] };
     const open = workersAiStt({ ai, model: "@cf/deepgram/flux", ...spoken, clock, acceptSocket });
     const stt = open((event) => events.push(event));
     await until("the start of the turn", () => events.length > 1);

@@ -4,6 +4,7 @@ import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { systemClock } from "../../base/system-clock.ts";
 import type { Raised } from "../../conversation/events.ts";
+import { Translator } from "../../features/translation/translator.ts";
 import { CallRecord, type RecordOptions } from "../../record/store.ts";
 import type { Planted } from "../../redaction/testing/planted.ts";
 import { CallHandoff } from "../call-handoff.ts";
@@ -13,7 +14,9 @@ import { CallJournal } from "../journal.ts";
 export function writersIn(sql: SqlStorage, options: RecordOptions) {
   const record = new CallRecord(sql, options);
   const env = bindings as unknown as Env;
-  const handoff = new CallHandoff({ record, env, sql, clock: systemClock, notify: () => {}, trouble: () => {} });
+  const translator = new Translator({ nowMs: () => 0, write: () => Promise.reject(new Error("nobody translates")) });
+  const beside = { translator, notify: () => {}, trouble: () => {} };
+  const handoff = new CallHandoff({ record, env, sql, clock: systemClock, ...beside });
   const journal = new CallJournal({ record, report: () => {} });
   const note = (event: Raised) =>
     journal.note({ kind: "conversation", event: { ...event, atMs: systemClock.nowMs() } });

@@ -167,6 +167,7 @@ export class Keeper extends DurableObject<Env> {
     record.handoff.setState({ kind: "waiting", reason: m("reason"), sinceMs: 1 });
     record.handoff.setSummary(summary);
     record.handoff.note({ atMs: 1, event: "whispered", human: "Mira", detail: m("whisper") });
+    record.languages.add({ atMs: 1, turn: 1, from: "en", to: "de", reason: "asked" });
     record.transfers.add({ atMs: 1, ...transfer });
     record.ending.begin();
     record.isNewDelivery("delivery-1");
