@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { noRehearsal, type Rehearsal } from "./deployed.ts";
+import { asRefusal, readJson, refuse, sendJson } from "./http.ts";
 import { answerChat, rehearsalModel } from "./llm/protocol.ts";
 import { Refusal } from "./refusal.ts";
 import { SpeechDecoder } from "./stt/decoder.ts";
@@ -33,8 +34,6 @@ export interface Engines {
   close(): Promise<void>;
 }
 
-/** A long call's history with its prompt and tools stays far below this. */
-const maxBodyBytes = 4 * 1024 * 1024;
 /** Loopback alone: the engines ask for no key. */
 const host = "127.0.0.1";
 
@@ -116,7 +115,7 @@ async function answer(
   const { pathname } = new URL(request.url ?? "/", "http://engines");
   switch (`${request.method} ${pathname}`) {
     case "GET /health":
-      return json(response, 200, {
+      return sendJson(response, 200, {
         ready: true,
         stt: "soundswallower",
         tts: "flite",
@@ -124,51 +123,15 @@ async function answer(
         leftOut,
       });
     case "GET /v1/models":
-      return json(response, 200, {
+      return sendJson(response, 200, {
         object: "list",
         data: [{ id: rehearsalModel, object: "model", owned_by: "earshot" }],
       });
     case "POST /v1/chat/completions":
-      return answerChat(await body(request), response, rehearsal, actions);
+      return answerChat(await readJson(request), response, rehearsal, actions);
     default:
       throw new Refusal(404, "not_found", `there is nothing at ${request.method} ${pathname}`);
   }
-}
-
-async function body(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new Refusal(413, "request_too_large", `the body may have ${maxBodyBytes} bytes`);
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch {
-    throw new Refusal(400, "invalid_request_error", "the body is not JSON");
-  }
-}
-
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify(value));
-}
-
-function asRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  return new Refusal(500, "internal", error instanceof Error ? error.message : String(error));
-}
-
-/** In OpenAI's form. */
-function refuse(response: ServerResponse, error: unknown): void {
-  const { status, code, message } = asRefusal(error);
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const type = status < 500 ? "invalid_request_error" : "server_error";
-  json(response, status, { error: { message, type, param: null, code } });
 }
 
 /** In Deepgram's form, before the connection has become a WebSocket. */

@@ -1,9 +1,14 @@
 /** `npm start`: builds what has changed, starts the demo, names the address to open, and ends everything on Ctrl-C. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { localModule } from "../demo/agents/module.ts";
+import { guessFastEnough } from "./local/guess.ts";
+import { prepareLocal, speedFile } from "./local/local.ts";
+import { isFastEnough, keptSpeed } from "./local/speed.ts";
 import { root } from "./start/bootstrap.mjs";
 import { buildWidget, buildWorker, versionOf, watchWidget } from "./start/build.ts";
 import { type Demo, demoProject, home, startDemo } from "./start/demo.ts";
+import { parseVars, readOwnersPart } from "./start/dev-vars.ts";
 import { greeting } from "./start/greeting.ts";
 import type { Processes } from "./start/processes.ts";
 import type { Screen } from "./start/progress.mjs";
@@ -17,6 +22,8 @@ interface Choices {
   readonly dev: boolean;
   readonly buildOnly: boolean;
   readonly workersAi: boolean;
+  /** STT, TTS and LLM by models on this machine. */
+  readonly local: boolean;
   /** The seed of the week of calls for the console; null: none are made. */
   readonly callsFrom: number | null;
 }
@@ -27,6 +34,7 @@ function readChoices(args: readonly string[]): Choices {
       dev: { type: "boolean" },
       "build-only": { type: "boolean" },
       "workers-ai": { type: "boolean" },
+      local: { type: "boolean" },
       "with-calls": { type: "boolean" },
       seed: { type: "string" },
     } as const;
@@ -34,7 +42,10 @@ function readChoices(args: readonly string[]): Choices {
     const seed = Number(values.seed ?? "1");
     if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`"${values.seed}" is no seed: give a whole number`);
     if (values.seed !== undefined && values["with-calls"] !== true) throw new Error("--seed goes with --with-calls");
+    if (values.local === true && values["workers-ai"] === true)
+      throw new Error("--local and --workers-ai exclude each other");
     return {
+      local: values.local === true,
       callsFrom: values["with-calls"] === true ? seed : null,
       dev: values.dev === true,
       buildOnly: values["build-only"] === true,
@@ -58,13 +69,19 @@ async function main(screen: Screen, onProcesses: (processes: Processes) => void)
   const { callsFrom } = choices;
   const storage = join(root, ".wrangler", "state");
   const { config } = demoProject;
+  const varsFile = join(root, ".dev.vars");
+  const models = join(home, "local");
+  const settings = { ...process.env, ...parseVars(await readOwnersPart(varsFile)) };
+  const local = choices.local ? await prepareLocal({ screen, folder: models, settings }) : undefined;
   const demo = await startDemo({
     screen,
     state: home,
-    varsFile: join(root, ".dev.vars"),
+    varsFile,
     storage,
     env: process.env,
     workersAi: choices.workersAi,
+    local,
+    agents: choices.local ? localModule : undefined,
     liveReload: choices.dev,
     onProcesses,
     beforeWorker:
@@ -72,7 +89,16 @@ async function main(screen: Screen, onProcesses: (processes: Processes) => void)
   });
   if (choices.dev) await watchWidget(screen);
   greet(screen, demo, choices);
+  if (demo.services.needsEngines && (await wouldBeFast(speedFile(models)))) {
+    screen.line("  This machine is fast enough for real models, with no key: npm start -- --local (docs/local.md)");
+  }
   await demo.processes.death;
+}
+
+/** As it was measured, or by a guess where local models never ran. */
+async function wouldBeFast(file: string): Promise<boolean> {
+  const speed = await keptSpeed(file);
+  return speed === null ? guessFastEnough() : isFastEnough(speed);
 }
 
 /** Whether pages may pin what was built. */

@@ -2,3 +2,6 @@
 import { join } from "node:path";
 
 export const sampleModule: string = join(import.meta.dirname, "index.ts");
+
+/** The agent of `npm start -- --local`. */
+export const localModule: string = join(import.meta.dirname, "local.ts");

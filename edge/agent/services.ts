@@ -20,9 +20,15 @@ export interface ServiceNames {
 /** The agent with the services of this deployment, which may replace those of the definition. */
 export function deployed(agent: Agent, env: Variables): Agent {
   const placed = placedOnSoleVendor(agent, env);
-  const model = portOf("llm", placed.llm).modelOfDeployment?.(env);
-  // Fallbacks and routes keep their models, which must differ from this one.
-  return model === undefined ? placed : { ...placed, llm: llmSchema.parse({ ...placed.llm, model }) };
+  const { stt, tts, llm } = placed;
+  const [hears, speaks, thinks] = [portOf("stt", stt), portOf("tts", tts), portOf("llm", llm)];
+  // Fallbacks and routes keep their models, which must differ from these.
+  return {
+    ...placed,
+    ...(hears.setByDeployment && { stt: sttSchema.parse({ ...stt, ...hears.setByDeployment(env) }) }),
+    ...(speaks.setByDeployment && { tts: ttsSchema.parse({ ...tts, ...speaks.setByDeployment(env) }) }),
+    ...(thinks.setByDeployment && { llm: llmSchema.parse({ ...llm, ...thinks.setByDeployment(env) }) }),
+  };
 }
 
 /**

@@ -52,6 +52,8 @@ interface Port<Schema extends ChoiceSchema> {
   check(chosen: z.output<Schema>, env: Variables): void;
   /** The name under which the use of this model is priced: `deepgram/nova-3`. Absent: `service`, `/` and `model`. */
   pricedAs?(chosen: z.output<Schema>, env: Variables): string;
+  /** The fields that this deployment sets in place of the definition's, such as `model`. */
+  setByDeployment?(env: Variables): Readonly<Record<string, string>>;
 }
 
 /** The platform's clock and sockets. */
@@ -104,8 +106,6 @@ export interface TtsPort<Schema extends ChoiceSchema = ChoiceSchema> extends Por
 export interface LlmPort<Schema extends ChoiceSchema = ChoiceSchema> extends Port<Schema> {
   /** @throws EarshotError as `check()`. */
   open(chosen: z.output<Schema>, env: Variables): LanguageModel;
-  /** The model that this deployment sets in place of the definition's. */
-  modelOfDeployment?(env: Variables): string | undefined;
 }
 
 /** Judges the ends of turns by their sound, beside another vendor's STT. */

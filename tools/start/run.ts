@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { agentsVariable, type Deployed, deployedAgents } from "../../engines/deployed.ts";
 import { type LiveKitAccess, livekitFromEnv, loopbackConfig } from "../livekit/config.ts";
 import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
+import type { LocalRun } from "../local/local.ts";
 import { prepareArchive } from "./archive.ts";
 import { keepSecrets, type LocalSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
 import { obtainEnginePackages } from "./engine-packages.ts";
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly storage: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workersAi: boolean;
+  /** STT, TTS and LLM by models on this machine. */
+  readonly local?: LocalRun | undefined;
   /** The site is told to load its pages anew when they change; the Worker always follows its sources. */
   readonly liveReload: boolean;
   /** A module of agents in place of the project's; unless given, that of `EARSHOT_AGENTS`. */
@@ -81,7 +84,7 @@ export async function startProject(options: RunOptions): Promise<Run> {
   const secrets: LocalSecrets = { ...made, ...ownersOf(made, owners) };
 
   const remote = livekitFromEnv(settings);
-  const ports = await choosePorts(options.env, portsNeeded(project, settings, remote, options.workersAi));
+  const ports = await choosePorts(options.env, portsNeeded(options, settings, remote));
   const server = remote === null ? localServer(home, screen) : Promise.resolve(null);
   // It is awaited below; what fails before that must not pass for unheard.
   server.catch(() => undefined);
@@ -92,7 +95,7 @@ export async function startProject(options: RunOptions): Promise<Run> {
     apiSecret: secrets.LIVEKIT_API_SECRET,
   };
   const enginesOrigin = `http://127.0.0.1:${ports.engines}`;
-  const services = planServices(settings, enginesOrigin, options.workersAi);
+  const services = options.local?.plan ?? planServices(settings, enginesOrigin, options.workersAi);
   const siteOrigin = project.site?.kind === "address" ? project.site.origin : `http://localhost:${ports.site}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
   const adminToken = secrets.ADMIN_TOKEN;
@@ -155,7 +158,9 @@ export async function startProject(options: RunOptions): Promise<Run> {
       const enginesEnv = { EARSHOT_ENGINES_PORT: String(ports.engines), ...packages };
       beside.push(processes.start({ ...spec, env: { ...spec.env, ...enginesEnv } }));
     }
+    for (const spec of options.local?.processes ?? []) beside.push(processes.start(spec));
     await Promise.all(beside);
+    await Promise.race([options.local?.measure(screen), processes.death]);
     if (services.needsEngines) await tellLeftOut(enginesOrigin, screen);
     await options.beforeWorker?.();
     step.note("the Worker");
@@ -230,14 +235,13 @@ async function tellLeftOut(enginesOrigin: string, screen: Screen): Promise<void>
 }
 
 function portsNeeded(
-  project: Project,
+  { project, workersAi, local }: Pick<RunOptions, "project" | "workersAi" | "local">,
   settings: Readonly<Record<string, string | undefined>>,
   remote: LiveKitAccess | null,
-  workersAi: boolean,
 ): PortName[] {
   const needed: PortName[] = ["worker", "inspector"];
   if (project.site !== null && project.site.kind !== "address") needed.push("site");
-  if (planServices(settings, "", workersAi).needsEngines) needed.push("engines");
+  if ((local?.plan ?? planServices(settings, "", workersAi)).needsEngines) needed.push("engines");
   if (remote === null) needed.push("signal", "tcp", "udp");
   return needed;
 }

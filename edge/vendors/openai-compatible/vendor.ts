@@ -21,9 +21,12 @@ export const openAiCompatible = {
     OPENAI_BASE_URL: "another server, in place of https://api.openai.com/v1",
     OPENAI_LISTEN_API_KEY: "the key of the server that hears; another server than OpenAI's may do without",
     OPENAI_LISTEN_BASE_URL: "another server that hears, in place of https://api.openai.com/v1",
+    OPENAI_LISTEN_MODEL: "the model that hears, in place of the one that the definition names",
     OPENAI_MODEL: "the model, in place of the one that the definition names",
     OPENAI_SPEECH_API_KEY: "the key of the server that speaks; another server than OpenAI's may do without",
     OPENAI_SPEECH_BASE_URL: "another server that speaks, in place of https://api.openai.com/v1",
+    OPENAI_SPEECH_MODEL: "the model that speaks, in place of the one that the definition names",
+    OPENAI_SPEECH_VOICE: "the voice, in place of the one that the definition names",
   },
 
   llm: llmPort({
@@ -48,7 +51,7 @@ export const openAiCompatible = {
       const { model, reasoning, keyVariable } = chosen;
       return openAiCompatibleModel({ ...serverOf(chosen, env), keyVariable, model, reasoning });
     },
-    modelOfDeployment: ({ OPENAI_MODEL: model }) => (typeof model === "string" && model !== "" ? model : undefined),
+    setByDeployment: ({ OPENAI_MODEL: model }) => given({ model }),
   }),
 
   stt: sttPort({
@@ -78,6 +81,7 @@ export const openAiCompatible = {
     languages: () => null,
     // Others than OpenAI's own take English, or anything, where no language is named.
     hearsTogether: ({ model }) => /^(?:gpt-|whisper-1$)/.test(model),
+    setByDeployment: ({ OPENAI_LISTEN_MODEL: model }) => given({ model }),
   }),
 
   tts: ttsPort({
@@ -107,8 +111,15 @@ export const openAiCompatible = {
       return () => openAiSpeech({ ...server, model, voice, instructions, speed, format, clock });
     },
     languages: () => null,
+    setByDeployment: ({ OPENAI_SPEECH_MODEL: model, OPENAI_SPEECH_VOICE: voice }) => given({ model, voice }),
   }),
 } satisfies Vendor;
+
+/** The fields with a text in them. */
+function given(fields: Readonly<Record<string, unknown>>): Record<string, string> {
+  const set = Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === "string");
+  return Object.fromEntries(set.filter(([, value]) => value !== ""));
+}
 
 function serverOf(
   { base: defined, keyVariable }: { readonly base?: string | undefined; readonly keyVariable: string },
