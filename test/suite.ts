@@ -8,6 +8,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { obtainLiveKit } from "../tools/livekit/obtain.ts";
+import { prepareLocal } from "../tools/local/local.ts";
 import { buildPackage } from "../tools/package/build.ts";
 import { root } from "../tools/start/bootstrap.mjs";
 import { buildWidget } from "../tools/start/build.ts";
@@ -38,7 +39,8 @@ const everything: Plan = { checks: everyCheck, tests: ["run"], callsAtOnce };
 /** LiveKit's server may take minutes; the browser and the build do not wait for it. */
 async function setUp(screen: Screen): Promise<void> {
   // The package too: tests that run side by side pack it.
-  await Promise.all([setUpLiveKit(screen), setUpBrowsers(screen), buildWidget(screen).then(buildPackage)]);
+  const built = buildWidget(screen).then(buildPackage);
+  await Promise.all([setUpLiveKit(screen), setUpBrowsers(screen), setUpLocal(screen), built]);
 }
 
 async function setUpLiveKit(screen: Screen): Promise<void> {
@@ -48,6 +50,15 @@ async function setUpLiveKit(screen: Screen): Promise<void> {
   } catch (error) {
     step.fail();
     throw error;
+  }
+}
+
+/** Models for the one call that needs them. Where they cannot be had, that call fails, and says so. */
+async function setUpLocal(screen: Screen): Promise<void> {
+  try {
+    await prepareLocal({ screen, folder: join(home, "local"), settings: {}, alone: true });
+  } catch (error) {
+    screen.line(explain(error));
   }
 }
 

@@ -24,6 +24,8 @@ export const localDesk = defineAgent({
   stt: { service: "openai-compatible", model: "whisper-1", partials: false },
   tts: { service: "openai-compatible", model: "kokoro", voice: "af_heart" },
   llm: { service: "openai-compatible" },
+  // The first words of a busy machine take their time.
+  patienceSeconds: 30,
   knowledge: { text: knowledge },
   limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },
   origins: ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"],

@@ -273,6 +273,11 @@ export const agentSchema = z.strictObject({
   /** When the agent asks a silent caller whether they are there, and when it hangs up. */
   silence: silenceSchema.prefault({}),
   /**
+   * How long LLM and TTS may keep the agent waiting before it takes them for broken: more for models on a machine of one's
+   * own. Unless given: 8 for the LLM's next word, 5 for the TTS's first sound.
+   */
+  patienceSeconds: z.number().min(1).max(60).optional(),
+  /**
    * The agent's own lines, if they differ from those of its language (or from the English ones, if Earshot has none in
    * it): apologies, questions, bridges. Made beforehand, so that they need no TTS.
    */

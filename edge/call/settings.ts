@@ -19,7 +19,7 @@ export function conversationOf(agent: Agent): ConversationSettings {
     language: agent.language,
     languages: languagesOf(agent),
     // Every tool has a limit of its own; this is the last resort.
-    timeouts: { toolMs: longestPageToolMs },
+    timeouts: { toolMs: longestPageToolMs, ...patienceOf(agent) },
     maxToolCalls: agent.limits.toolCallsPerReply,
     typedTurnsPerMinute: agent.limits.typedTurnsPerMinute,
     endpointing: { longestNumber: longestNumber(agent) },
@@ -30,6 +30,12 @@ export function conversationOf(agent: Agent): ConversationSettings {
     },
     lines: linesOf(agent.language, agent.lines),
   });
+}
+
+/** The LLM's own watchdog knows better why it is silent, so this one waits a little longer. */
+function patienceOf({ patienceSeconds }: Agent): Partial<ConversationSettings["timeouts"]> {
+  if (patienceSeconds === undefined) return {};
+  return { ttsMs: patienceSeconds * 1000, llmMs: patienceSeconds * 1000 + 2_000 };
 }
 
 function inMs(seconds: number | null): number | null {

@@ -47,7 +47,8 @@ const defaultPatienceMs = 8_000;
 const mostOfReason = 60;
 
 export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
-  const { agent, clock, page, documents, timeZone, wallMs = Date.now, patienceMs, meter, usage } = options;
+  const { agent, clock, page, documents, timeZone, wallMs = Date.now, meter, usage } = options;
+  const { patienceMs = patienceOf(agent) } = options;
   const temperature = "temperature" in agent.llm ? agent.llm.temperature : undefined;
   const habit = thoughtHabit(typeof model === "string" ? model : `${model.provider}/${model.modelId}`);
   const zones = { caller: timeZone, business: agent.timeZone };
@@ -63,7 +64,7 @@ export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
       let cancel = () => {};
       const begin = (charge?: TokenCharge) => {
         const counted = charge && { charge, usage: usage?.(charge) };
-        const reply = new Reply(clock, patienceMs ?? defaultPatienceMs, listen, abort, counted);
+        const reply = new Reply(clock, patienceMs, listen, abort, counted);
         cancel = () => reply.cancel();
         const { stream } = streamText({
           model,
@@ -96,6 +97,9 @@ export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
     },
   };
 }
+
+const patienceOf = ({ patienceSeconds }: Agent): number =>
+  patienceSeconds === undefined ? defaultPatienceMs : patienceSeconds * 1000;
 
 /** The note behind the caller's last words. */
 function behindWords({ again }: InformedThought, now: string): string {

@@ -33,6 +33,7 @@ export const durationsSeconds: Readonly<Record<string, number>> = {
   "test/calls/page-tools.test.ts": 82,
   "test/calls/react.test.ts": 67,
   "test/calls/moving.test.ts": 64,
+  "test/calls/local.test.ts": 60,
   "test/calls/presence.test.ts": 56,
   "test/calls/trouble-services.test.ts": 56,
   "test/calls/booking.test.ts": 53,

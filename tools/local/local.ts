@@ -15,7 +15,7 @@ import type { ServicePlan } from "../start/services.ts";
 import { obtainModelLibrary, obtainVoiceLibrary } from "./libraries.ts";
 import { type Models, obtainModels } from "./obtain.ts";
 import { obtainHearing } from "./python.ts";
-import { findRunning, type RunningServer, type RunningServers } from "./running.ts";
+import { findRunning, noServers, type RunningServer, type RunningServers } from "./running.ts";
 import { keepSpeed, type LocalServers, measureSpeed, speedInWords } from "./speed.ts";
 import type { PartName } from "./weights.ts";
 
@@ -25,6 +25,8 @@ export interface LocalOptions {
   readonly folder: string;
   /** The environment, and what the owner wrote into .dev.vars. */
   readonly settings: Readonly<Record<string, string | undefined>>;
+  /** Servers that run already are left alone: for tests. */
+  readonly alone?: boolean;
 }
 
 /** The local models of a run. */
@@ -47,10 +49,11 @@ const parts: readonly PartName[] = ["hearing", "voice", "llm"];
 export const speedFile = (folder: string): string => join(folder, "speed.json");
 
 /** @throws StartError where a model, a library or Python cannot be had */
-export async function prepareLocal({ screen, folder, settings }: LocalOptions): Promise<LocalRun> {
+export async function prepareLocal({ screen, folder, settings, alone }: LocalOptions): Promise<LocalRun> {
   const step = screen.step("models");
   try {
-    const found = { ...(await findRunning(undefined, settings.OPENAI_MODEL)), ...namedServers(settings) };
+    const running = alone ? noServers : await findRunning(undefined, settings.OPENAI_MODEL);
+    const found = { ...running, ...namedServers(settings) };
     const missing = parts.filter((part) => found[part] === null);
     const env = { ...process.env };
     const models = await obtainModels({ folder, parts: missing, step, env });

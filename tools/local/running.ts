@@ -21,6 +21,8 @@ export interface RunningServers {
   readonly llm: RunningServer | null;
 }
 
+export const noServers: RunningServers = { hearing: null, voice: null, llm: null };
+
 export interface Ports {
   /** https://docs.ollama.com/api */
   readonly ollama: number;

@@ -1,0 +1,168 @@
+/**
+ * A call with real models on this machine: what the caller says is in no grammar, Whisper hears it, a language model
+ * answers, Kokoro speaks, and Whisper understands the voice.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AudioFrame, AudioSource, dispose, Room } from "@livekit/rtc-node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { localModule } from "../../demo/agents/module.ts";
+import { type CallTrace, sessionReplySchema } from "../../edge/wire/http.ts";
+import { makeSamples } from "../../engines/tts/wav.ts";
+import { writeWav } from "../../engines/tts/wav-format.ts";
+import { type LocalRun, prepareLocal } from "../../tools/local/local.ts";
+import { type Demo, home, startDemo } from "../../tools/start/demo.ts";
+import { anyFreePorts } from "../../tools/start/ports.ts";
+import type { Processes } from "../../tools/start/processes.ts";
+import { createScreen } from "../../tools/start/progress.mjs";
+import { joinByVoice } from "../setup/voice-client.ts";
+import { operatedWith, readTrace, traceWhere } from "./trace.ts";
+
+const rateHz = 48_000;
+const frameSamples = rateHz / 100;
+/** A fresh machine fetches the models and their programs: about a minute and a half where the registry is near. */
+const obtainWithinMs = 900_000;
+/** The voice takes several times as long as the speech lasts where other calls keep the cores. */
+const sayWithinMs = 120_000;
+const quietMs = 3_000;
+/** Said where a reply takes its time. */
+const whileThinking = /let me think\.?|one moment\.?/gi;
+const question = "my grandmother loves elephants and jazz music. which present would she like";
+
+let state: string;
+let local: LocalRun;
+let demo: Demo;
+const started: Processes[] = [];
+/** Of the test that runs: after a failed one comes another try. */
+let room = new Room();
+
+beforeAll(async () => {
+  state = await mkdtemp(join(tmpdir(), "earshot-local-"));
+  const screen = createScreen();
+  local = await prepareLocal({ screen, folder: join(home, "local"), settings: {}, alone: true });
+  const outside = /^(DEEPGRAM|OPENAI|LIVEKIT)_|^EARSHOT_.*PORT$/;
+  const inherited = Object.entries(process.env).filter(([name]) => !outside.test(name));
+  demo = await startDemo({
+    screen,
+    state,
+    varsFile: join(state, "dev.vars"),
+    storage: join(state, "storage"),
+    env: { ...Object.fromEntries(inherited), ...anyFreePorts },
+    workersAi: false,
+    local,
+    agents: localModule,
+    liveReload: false,
+    onProcesses: (processes) => started.push(processes),
+  });
+  operatedWith(demo.workerOrigin, demo.adminToken);
+}, obtainWithinMs);
+
+afterAll(async () => {
+  await room.disconnect();
+  await dispose();
+  for (const processes of started) await processes.stop();
+  await rm(state, { recursive: true, force: true });
+}, 60_000);
+
+/** What the agent says, as the caller's client gets it. */
+class Heard {
+  #frames: Int16Array[] = [];
+  #loudMs = 0;
+  #lastLoudAtMs = Number.POSITIVE_INFINITY;
+
+  hear(samples: Int16Array): void {
+    const loudness = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    this.#frames.push(samples.slice());
+    if (loudness < 300) return;
+    this.#loudMs += (samples.length / rateHz) * 1000;
+    this.#lastLoudAtMs = Date.now();
+  }
+
+  /** Waits until it has spoken and is silent again. @returns all of it since the last time, at 48 kHz */
+  async whole(): Promise<Int16Array> {
+    const untilMs = Date.now() + sayWithinMs;
+    while (this.#loudMs < 300 || Date.now() - this.#lastLoudAtMs < quietMs) {
+      if (Date.now() > untilMs) throw new Error(`heard ${this.#loudMs} ms of speech in ${sayWithinMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const frames = this.#frames;
+    this.#frames = [];
+    this.#loudMs = 0;
+    this.#lastLoudAtMs = Number.POSITIVE_INFINITY;
+    const all = new Int16Array(frames.reduce((length, frame) => length + frame.length, 0));
+    let at = 0;
+    for (const frame of frames) {
+      all.set(frame, at);
+      at += frame.length;
+    }
+    return all;
+  }
+}
+
+/** Asked by the test itself, of the same Whisper. */
+async function understood(samples: Int16Array): Promise<string> {
+  const body = new FormData();
+  body.append("file", new File([new Uint8Array(writeWav(samples, rateHz))], "heard.wav", { type: "audio/wav" }));
+  body.append("model", local.servers.hearing.model);
+  body.append("language", "en");
+  const response = await fetch(`${local.servers.hearing.base}/audio/transcriptions`, { method: "POST", body });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { text: string }).text;
+}
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+
+test("any words are heard, answered, and spoken so that they are understood", async () => {
+  const response = await fetch(`${demo.workerOrigin}/v1/sessions`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: demo.shopOrigin },
+    body: JSON.stringify({ agent: "front-desk" }),
+  });
+  expect(response.status).toBe(201);
+  const session = sessionReplySchema.parse(await response.json());
+  await room.disconnect();
+  room = new Room();
+  room.registerTextStreamHandler("lk.transcription", () => undefined);
+  const heard = new Heard();
+  const source = new AudioSource(rateHz, 1);
+  const { url, token } = session.transport;
+  await joinByVoice(room, { url, token, source, rateHz, frameMs: 10, hear: (samples) => heard.hear(samples) });
+
+  // A microphone never pauses: between words it sends silence.
+  let speech: Int16Array = new Int16Array(0);
+  let over = false;
+  const microphone = (async () => {
+    for (let at = 0; !over; ) {
+      const frame = new Int16Array(frameSamples);
+      frame.set(speech.subarray(at, at + frameSamples));
+      at = at >= speech.length ? 0 : at + frameSamples;
+      if (at >= speech.length) speech = new Int16Array(0);
+      await source.captureFrame(new AudioFrame(frame, rateHz, 1, frameSamples));
+    }
+  })();
+  try {
+    const greeting = await understood(await heard.whole());
+    expect(greeting, JSON.stringify((await readTrace(demo.workerOrigin, session)).errors)).toMatch(/ask me anything/i);
+
+    speech = await makeSamples([{ text: question }], rateHz);
+    const isAnswered = ({ caller, agent }: CallTrace["turns"][number]) =>
+      caller !== "" && agent.replace(whileThinking, "").trim() !== "";
+    const asked = await traceWhere(
+      () => readTrace(demo.workerOrigin, session),
+      ({ turns }) => turns.some(isAnswered),
+      sayWithinMs,
+    );
+    expect(asked.turns.find(isAnswered)?.caller).toMatch(/elephants?|grandmother|jazz/i);
+    const back = await understood(await heard.whole());
+    const { turns } = await readTrace(demo.workerOrigin, session);
+    const spoken = new Set(wordsOf(turns.map(({ agent }) => agent).join(" ")));
+    const shared = [...new Set(wordsOf(back))].filter((word) => spoken.has(word));
+    const said = JSON.stringify(turns.map(({ caller, agent }) => ({ caller, agent })));
+    console.log(`${said}, heard as ${JSON.stringify(back)}`);
+    expect(shared.length, said).toBeGreaterThanOrEqual(Math.min(3, spoken.size / 2));
+  } finally {
+    over = true;
+    await microphone;
+  }
+}, 400_000);
