@@ -40,6 +40,7 @@ export async function startLocalServer({ port, voice, model }: LocalServerOption
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await voice?.close();
     },
   };
 }

@@ -1,101 +1,101 @@
-/**
- * Kokoro-82M in this process: kokoro-js writes and phonemizes the text (English), ONNX Runtime runs the model.
- * https://github.com/hexgrad/kokoro/tree/main/kokoro.js
- */
-import { importFrom } from "./packages.ts";
-import { numbersOf } from "./phonemes.ts";
+/** The voice of `npm start -- --local`, in a thread of its own, so that nobody else waits while a sentence is made. */
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { VoiceOptions } from "./kokoro.ts";
 
 /** Of all voices. */
 export const voiceRateHz = 24_000;
 /** Graded A by the model's authors: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md */
 export const defaultVoice = "af_heart";
 
-interface Tensor {
-  readonly data: Float32Array | BigInt64Array;
-  readonly dims: readonly number[];
-}
-interface Session {
-  readonly inputNames: readonly string[];
-  readonly outputNames: readonly string[];
-  run(inputs: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, Tensor>>>;
-}
-interface OnnxRuntime {
-  readonly Tensor: new (type: string, data: unknown, dims: readonly number[]) => Tensor;
-  readonly InferenceSession: { create(file: string, options: object): Promise<Session> };
-}
-interface Kokoro {
-  readonly voices: Readonly<Record<string, unknown>>;
-  generate(text: string, how: { voice: string; speed: number }): Promise<{ readonly audio: Float32Array }>;
-}
-interface KokoroJs {
-  readonly KokoroTTS: new (
-    model: (inputs: { input_ids: Tensor; style: Tensor; speed: Tensor }) => Promise<{ waveform: Tensor | undefined }>,
-    tokenizer: (phonemes: string) => { input_ids: Tensor },
-  ) => Kokoro;
+export interface VoiceRequest {
+  readonly id: number;
+  readonly text: string;
+  readonly voice: string;
+  /** 1 as the voice is; 1.2 is a fifth faster. */
+  readonly speed: number;
 }
 
-export interface VoiceOptions {
-  /** Where npm has put kokoro-js. */
-  readonly packages: string;
-  /** The ONNX file. */
-  readonly model: string;
-  /** The processor's threads that it may use. */
-  readonly threads: number;
+export type VoiceReply =
+  | { readonly kind: "loaded"; readonly voices: readonly string[] }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "said"; readonly id: number; readonly samples: Int16Array }
+  | { readonly kind: "unsaid"; readonly id: number; readonly message: string };
+
+interface Waiting {
+  resolve(samples: Int16Array): void;
+  reject(error: Error): void;
 }
 
 export class LocalVoice {
-  readonly #kokoro: Kokoro;
+  readonly #thread: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #voices: ReadonlySet<string> = new Set();
+  #nextId = 0;
   /** Sentences are made one after the other: side by side each would take as long as both. */
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(kokoro: Kokoro) {
-    this.#kokoro = kokoro;
+  private constructor(thread: Worker) {
+    this.#thread = thread;
+    thread.on("message", (reply: VoiceReply) => {
+      if (reply.kind !== "said" && reply.kind !== "unsaid") return;
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if (reply.kind === "said") waiting?.resolve(reply.samples);
+      else waiting?.reject(new Error(reply.message));
+    });
+    const broken = (error: Error) => {
+      for (const waiting of this.#waiting.values()) waiting.reject(error);
+      this.#waiting.clear();
+    };
+    thread.on("error", broken);
+    thread.on("exit", (code) => broken(new Error(`the voice's thread ended with code ${code}`)));
   }
 
   /** @throws Error where the library or the model cannot be loaded */
-  static async load({ packages, model, threads }: VoiceOptions): Promise<LocalVoice> {
-    // The one that kokoro-js uses: a process has room for one.
-    const onnx = await importFrom<OnnxRuntime>(packages, "onnxruntime-node");
-    const { KokoroTTS } = await importFrom<KokoroJs>(packages, "kokoro-js");
-    const session = await onnx.InferenceSession.create(model, {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      // A thread that waits leaves the processor to those that hear and think.
-      extra: { session: { intra_op: { allow_spinning: "0" } } },
+  static async load(options: VoiceOptions): Promise<LocalVoice> {
+    const thread = new Worker(fileURLToPath(new URL("voice-thread.ts", import.meta.url)), { workerData: options });
+    const voice = new LocalVoice(thread);
+    const voices = await new Promise<readonly string[]>((resolve, reject) => {
+      thread.once("error", reject);
+      thread.once("message", (reply: VoiceReply) => {
+        if (reply.kind === "loaded") resolve(reply.voices);
+        else reject(new Error(reply.kind === "failed" ? reply.message : "the voice spoke before it was loaded"));
+      });
     });
-    // Exports of the model differ in this name.
-    const tokens = session.inputNames.find((name) => name !== "style" && name !== "speed") ?? "tokens";
-    const [audio = "audio"] = session.outputNames;
-    const floats = ({ data, dims }: Tensor): Tensor => new onnx.Tensor("float32", data, dims);
-    const run = async (inputs: { input_ids: Tensor; style: Tensor; speed: Tensor }) => {
-      const { style, speed } = inputs;
-      const answers = await session.run({ [tokens]: inputs.input_ids, style: floats(style), speed: floats(speed) });
-      return { waveform: answers[audio] };
-    };
-    const asTokens = (phonemes: string): { input_ids: Tensor } => {
-      const ids = BigInt64Array.from(numbersOf(phonemes), BigInt);
-      return { input_ids: new onnx.Tensor("int64", ids, [1, ids.length]) };
-    };
-    return new LocalVoice(new KokoroTTS(run, asTokens));
+    voice.#voices = new Set(voices);
+    return voice;
   }
 
   has(voice: string): boolean {
-    return Object.hasOwn(this.#kokoro.voices, voice);
+    return this.#voices.has(voice);
   }
 
   get names(): readonly string[] {
-    return Object.keys(this.#kokoro.voices);
+    return [...this.#voices];
   }
 
-  /** @returns 16 bit at `voiceRateHz` */
+  /**
+   * One sentence. It gives no samples where nobody wants them any more when their turn comes.
+   * @returns 16 bit at `voiceRateHz`
+   * @throws Error where the model fails
+   */
   say(text: string, voice: string, speed: number, wanted: () => boolean): Promise<Int16Array> {
-    const next = this.#last.then(async () => {
-      if (!wanted()) return new Int16Array(0);
-      const { audio } = await this.#kokoro.generate(text, { voice, speed });
-      return Int16Array.from(audio, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767));
-    });
+    const next = this.#last.then(() => (wanted() ? this.#say(text, voice, speed) : new Int16Array(0)));
     // The next one does not care how this one ends; its own caller does.
     this.#last = next.catch(() => undefined);
     return next;
+  }
+
+  #say(text: string, voice: string, speed: number): Promise<Int16Array> {
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#waiting.set(id, { resolve, reject });
+      this.#thread.postMessage({ id, text, voice, speed } satisfies VoiceRequest);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.terminate();
   }
 }

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AudioFrame, AudioSource, dispose, Room } from "@livekit/rtc-node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { localDesk } from "../../demo/agents/local.ts";
 import { localModule } from "../../demo/agents/module.ts";
 import { type CallTrace, sessionReplySchema } from "../../edge/wire/http.ts";
 import { makeSamples } from "../../engines/tts/wav.ts";
@@ -27,7 +28,7 @@ const obtainWithinMs = 900_000;
 const sayWithinMs = 120_000;
 const quietMs = 3_000;
 /** Said where a reply takes its time. */
-const whileThinking = /let me think\.?|one moment\.?/gi;
+const whileThinking = /let me think\.|just a second\.|bear with me\.|i am nearly there\./gi;
 const question = "my grandmother loves elephants and jazz music. which present would she like";
 
 let state: string;
@@ -111,7 +112,8 @@ async function understood(samples: Int16Array): Promise<string> {
   return ((await response.json()) as { text: string }).text;
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[a-z]{3,}/g) ?? []);
+const sharedWords = (one: string, other: string): number => wordsOf(one).intersection(wordsOf(other)).size;
 
 test("any words are heard, answered, and spoken so that they are understood", async () => {
   const response = await fetch(`${demo.workerOrigin}/v1/sessions`, {
@@ -143,7 +145,9 @@ test("any words are heard, answered, and spoken so that they are understood", as
   })();
   try {
     const greeting = await understood(await heard.whole());
-    expect(greeting, JSON.stringify((await readTrace(demo.workerOrigin, session)).errors)).toMatch(/ask me anything/i);
+    const { errors } = await readTrace(demo.workerOrigin, session);
+    // On a busy machine a word may be lost on its way.
+    expect(sharedWords(greeting, localDesk.greeting), JSON.stringify({ greeting, errors })).toBeGreaterThanOrEqual(3);
 
     speech = await makeSamples([{ text: question }], rateHz);
     const isAnswered = ({ caller, agent }: CallTrace["turns"][number]) =>
@@ -156,11 +160,10 @@ test("any words are heard, answered, and spoken so that they are understood", as
     expect(asked.turns.find(isAnswered)?.caller).toMatch(/elephants?|grandmother|jazz/i);
     const back = await understood(await heard.whole());
     const { turns } = await readTrace(demo.workerOrigin, session);
-    const spoken = new Set(wordsOf(turns.map(({ agent }) => agent).join(" ")));
-    const shared = [...new Set(wordsOf(back))].filter((word) => spoken.has(word));
-    const said = JSON.stringify(turns.map(({ caller, agent }) => ({ caller, agent })));
-    console.log(`${said}, heard as ${JSON.stringify(back)}`);
-    expect(shared.length, said).toBeGreaterThanOrEqual(Math.min(3, spoken.size / 2));
+    const answers = turns.map(({ agent }) => agent).join(" ");
+    const said = JSON.stringify({ turns: turns.map(({ caller, agent }) => ({ caller, agent })), back });
+    console.log(said);
+    expect(sharedWords(back, answers), said).toBeGreaterThanOrEqual(3);
   } finally {
     over = true;
     await microphone;

@@ -7,7 +7,6 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "../start/start-error.mjs";
@@ -101,16 +100,17 @@ async function fetchRest(url: string, part: string, told: Told, onBytes: (bytes:
     if (!response.ok || response.body === null) throw new StartError(`${url} answered ${response.status}`);
     const goesOn = response.status === 206;
     let bytes = goesOn ? there : 0;
-    const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
+    const reader = response.body.getReader();
+    const counted = async function* () {
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
         clearTimeout(timer);
         timer = setTimeout(() => stalled.abort(), stallMs);
-        bytes += chunk.byteLength;
+        bytes += read.value.byteLength;
         onBytes(bytes);
-        yield chunk;
+        yield read.value;
       }
     };
-    await pipeline(Readable.fromWeb(response.body), counted, createWriteStream(part, { flags: goesOn ? "a" : "w" }));
+    await pipeline(counted, createWriteStream(part, { flags: goesOn ? "a" : "w" }));
     if (bytes !== told.bytes) throw new Error(`it ended after ${bytes} of ${told.bytes} bytes`);
   } finally {
     clearTimeout(timer);
