@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { localModule } from "../demo/agents/module.ts";
+import { agentsVariable } from "../engines/deployed.ts";
 import { guessFastEnough } from "./local/guess.ts";
 import { prepareLocal, speedFile } from "./local/local.ts";
 import { isFastEnough, keptSpeed } from "./local/speed.ts";
@@ -81,7 +82,7 @@ async function main(screen: Screen, onProcesses: (processes: Processes) => void)
     env: process.env,
     workersAi: choices.workersAi,
     local,
-    agents: choices.local ? localModule : undefined,
+    agents: choices.local ? (process.env[agentsVariable] ?? localModule) : undefined,
     liveReload: choices.dev,
     onProcesses,
     beforeWorker:

@@ -113,7 +113,8 @@ async function understood(samples: Int16Array): Promise<string> {
 }
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[a-z]{3,}/g) ?? []);
-const sharedWords = (one: string, other: string): number => wordsOf(one).intersection(wordsOf(other)).size;
+const sharedWords = (one: string, other: string): number =>
+  [...wordsOf(one)].filter((word) => wordsOf(other).has(word)).length;
 
 test("any words are heard, answered, and spoken so that they are understood", async () => {
   const response = await fetch(`${demo.workerOrigin}/v1/sessions`, {
