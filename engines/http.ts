@@ -26,7 +26,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   response.end(JSON.stringify(value));
 }
 
-/** What was turned down, or broke: in words for the one who asked. */
+/** An error in words for the one who asked. */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   return new Refusal(500, "internal", error instanceof Error ? error.message : String(error));

@@ -5,7 +5,7 @@ import type { Variables } from "../base/variables.ts";
 import { servicesOf } from "../call/services.ts";
 import { vendors } from "../vendors/ports.ts";
 import { type AgentInput, defineAgent } from "./agent.ts";
-import { checkServices, goesOnInWriting, serviceNames } from "./services.ts";
+import { checkServices, deployed, goesOnInWriting, serviceNames } from "./services.ts";
 
 const definition: AgentInput = {
   name: "desk",
@@ -141,3 +141,17 @@ function others(): Variables {
   const base = "http://127.0.0.1:9001";
   return { DEEPGRAM_LISTEN_BASE_URL: base, DEEPGRAM_SPEAK_BASE_URL: base, OPENAI_BASE_URL: `${base}/v1` };
 }
+
+test("a deployment names the models and the voice of OpenAI-compatible servers; other services keep theirs", () => {
+  const env = { OPENAI_LISTEN_MODEL: "whisper-1", OPENAI_SPEECH_MODEL: "kokoro", OPENAI_SPEECH_VOICE: "af_heart" };
+  const own = defineAgent({
+    ...definition,
+    stt: { service: "openai-compatible", partials: false },
+    tts: { service: "openai-compatible", speed: 1.2 },
+  });
+  expect(deployed(own, env).stt).toMatchObject({ model: "whisper-1", partials: false });
+  expect(deployed(own, env).tts).toMatchObject({ model: "kokoro", voice: "af_heart", speed: 1.2 });
+  expect(deployed(own, { OPENAI_SPEECH_MODEL: "" })).toEqual(own);
+  const others = defineAgent(definition);
+  expect(deployed(others, env)).toEqual(others);
+});

@@ -1,5 +1,5 @@
 /**
- * Runs the voice and the language model of `npm start -- --local`: EARSHOT_LOCAL holds their settings as JSON. Prints one
+ * Runs the voice and the language model of `npm start -- --local`: LOCAL_MODELS holds their settings as JSON. Prints one
  * line of JSON when ready; ends on SIGINT and SIGTERM.
  */
 import { LocalModel } from "./model.ts";

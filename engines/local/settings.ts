@@ -17,4 +17,4 @@ export const localSettingsSchema = z.object({
 export type LocalSettings = z.output<typeof localSettingsSchema>;
 
 /** The variable that holds them, as JSON. */
-export const localSettingsVariable = "EARSHOT_LOCAL";
+export const localSettingsVariable = "LOCAL_MODELS";

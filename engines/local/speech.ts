@@ -18,7 +18,7 @@ const requestSchema = z.object({
 
 /** OpenAI's own names of voices, which requests have that name none of Kokoro's. */
 const ofOpenAi = /^(?:alloy|ash|ballad|coral|echo|fable|onyx|nova|sage|shimmer|verse)$/;
-/** One sample of silence so often, while a sentence is being made: whoever waits learns that the work goes on. */
+/** One sample of silence so often, while a sentence is made, tells a Worker that waits that the work goes on. */
 const signOfLifeMs = 1_000;
 
 /** @throws Refusal for a body that is no such request. */

@@ -66,7 +66,7 @@ afterAll(async () => {
   await rm(state, { recursive: true, force: true });
 }, 60_000);
 
-/** What the agent says, as the caller's client gets it. */
+/** The agent's speech, as the caller's client gets it. */
 class Heard {
   #frames: Int16Array[] = [];
   #loudMs = 0;

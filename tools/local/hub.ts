@@ -30,7 +30,7 @@ const answerWithinMs = 5_000;
 const stallMs = 20_000;
 const tries = 3;
 
-/** What the hub tells of a file before it is fetched. */
+/** The hub's facts about a file, before it is fetched. */
 interface Told {
   readonly bytes: number;
   /** A checksum: SHA-256 of a large file (LFS), SHA-1 of a small one as git has it; hex. */

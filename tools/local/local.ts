@@ -32,7 +32,7 @@ export interface LocalOptions {
 /** The local models of a run. */
 export interface LocalRun {
   readonly plan: ServicePlan;
-  /** What must run beside the Worker. */
+  /** They run beside the Worker. */
   readonly processes: readonly ProcessSpec[];
   readonly servers: LocalServers;
   /** Measures them once they run, which loads the models too. */

@@ -124,7 +124,7 @@ async function obtainModel(part: PartName, options: ObtainModelsOptions): Promis
   const refusals: string[] = [];
   for (const { name, source, folder, bring } of waysTo(part, options)) {
     try {
-      // What a hub has sent before it broke off stays there for the next start.
+      // A file of the hub that broke off stays there, and the next start goes on with it.
       await mkdir(folder, { recursive: true });
       await bring(folder);
       const note = { name: `${source.name}, from ${name}`, licence: source.licence };
