@@ -11,3 +11,10 @@ export function primarySubtag(tag: string): string {
   const [primary = ""] = tag.toLowerCase().split("-", 1);
   return formerCodes.get(primary) ?? primary;
 }
+
+/** The same with its most likely region: `de-DE` of `de`. A tag that has one stays. */
+export function withRegion(tag: string): string {
+  if (tag.includes("-")) return tag;
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return region === undefined ? tag : `${language}-${region}`;
+}

@@ -27,6 +27,6 @@ export interface TtsRequestProtocol {
   /** The longest text of one request. */
   readonly maxCharacters: number;
   request(text: string, signal: AbortSignal): Promise<Response>;
-  /** Unless given, the body is the audio itself. @param response its headers tell the format */
-  reader?(response: Response): AnswerReader;
+  /** Unless given, the body is the audio itself. @param response its headers tell the format @param text of the request */
+  reader?(response: Response, text: string): AnswerReader;
 }

@@ -137,7 +137,7 @@ class SpokenByRequest implements Utterance {
     let timer = this.#options.clock.after(stallMs, stalled);
     let sounds = false;
     try {
-      const { reader, body } = await this.#opened(await pending);
+      const { reader, body } = await this.#opened(await pending, clause.text);
       const answer = new Answer(this.#options.protocol.sampleRateHz);
       for await (const bytes of body) {
         timer();
@@ -175,9 +175,10 @@ class SpokenByRequest implements Utterance {
   /** @throws Refused where the answer is no audio */
   async #opened(
     response: Response,
+    text: string,
   ): Promise<{ readonly reader: AnswerReader | undefined; readonly body: ReadableStream<Uint8Array> }> {
     if (response.ok && response.body !== null)
-      return { reader: this.#options.protocol.reader?.(response), body: response.body };
+      return { reader: this.#options.protocol.reader?.(response, text), body: response.body };
     const words = await response.text().catch(() => "");
     const advice =
       response.status === 401 || response.status === 403

@@ -4,10 +4,10 @@
  * https://github.com/microsoft/cognitive-services-speech-sdk-js (src/common.speech/WebsocketMessageFormatter.ts)
  */
 
-export interface AzureMessage {
+export interface AzureMessage<Body> {
   readonly path: string;
   readonly requestId: string;
-  readonly body: string;
+  readonly body: Body;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -25,10 +25,30 @@ export function binaryFrame(headers: Headers, body: Uint8Array): Uint8Array {
   return frame;
 }
 
+/** The client, as the SDK tells it; Azure needs only the system of this. */
+export const sdkConfig = {
+  context: {
+    system: { name: "SpeechSDK", version: "1.51.0", build: "JavaScript", lang: "JavaScript" },
+    os: { platform: "Earshot", name: "Earshot", version: "1" },
+  },
+};
+
 /** @throws Error at a frame without a path */
-export function readFrame(frame: string): AzureMessage {
+export function readFrame(frame: string): AzureMessage<string> {
   const end = /\r?\n\r?\n/.exec(frame);
   const head = end === null ? frame : frame.slice(0, end.index);
+  return { ...headersIn(head), body: end === null ? "" : frame.slice(end.index + end[0].length) };
+}
+
+/** @throws Error at a frame that is cut off, or without a path */
+export function readBinaryFrame(frame: Uint8Array): AzureMessage<Uint8Array> {
+  const length = frame.length < 2 ? Number.NaN : new DataView(frame.buffer, frame.byteOffset, 2).getUint16(0);
+  if (!(2 + length <= frame.length)) throw new Error("a frame that is cut off");
+  const head = new TextDecoder().decode(frame.subarray(2, 2 + length));
+  return { ...headersIn(head), body: frame.subarray(2 + length) };
+}
+
+function headersIn(head: string): { readonly path: string; readonly requestId: string } {
   const headers = new Map(
     head.split(/\r?\n/).map((line) => {
       const colon = line.indexOf(":");
@@ -37,8 +57,7 @@ export function readFrame(frame: string): AzureMessage {
   );
   const path = headers.get("path");
   if (path === undefined) throw new Error("a frame without a path");
-  const body = end === null ? "" : frame.slice(end.index + end[0].length);
-  return { path: path.toLowerCase(), requestId: (headers.get("x-requestid") ?? "").toLowerCase(), body };
+  return { path: path.toLowerCase(), requestId: (headers.get("x-requestid") ?? "").toLowerCase() };
 }
 
 /** An id as the SDK makes them: 32 hexadecimal digits. */

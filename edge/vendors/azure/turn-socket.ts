@@ -5,7 +5,7 @@
  */
 import type { OpenSocket, Socket, SocketListener, SocketRequest } from "../../speech/socket.ts";
 import { wavHeader } from "../../speech/stt/wav.ts";
-import { binaryFrame, newId, readFrame, textFrame } from "./frames.ts";
+import { binaryFrame, newId, readFrame, sdkConfig, textFrame } from "./frames.ts";
 
 /** Sent through the socket to end a turn. */
 export const endOfTurn = "end of turn";
@@ -24,14 +24,6 @@ export interface TurnMessage {
   /** The turn was ended by this side. */
   readonly asked: boolean;
 }
-
-/** Azure uses only the system of this. */
-const config = {
-  context: {
-    system: { name: "SpeechSDK", version: "1.51.0", build: "JavaScript", lang: "JavaScript" },
-    os: { platform: "Earshot", name: "Earshot", version: "1" },
-  },
-};
 
 export async function openTurns(
   openSocket: OpenSocket,
@@ -65,7 +57,7 @@ class Turns implements Socket {
     this.#socket = socket;
     this.#settings = settings;
     this.#listener = listener;
-    this.#text("speech.config", config);
+    this.#text("speech.config", sdkConfig);
     this.#begin();
   }
 

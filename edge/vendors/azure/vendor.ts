@@ -1,11 +1,13 @@
 /** Azure Speech: hears and speaks, in the region of one's resource. */
 import { z } from "zod";
 import { EarshotError } from "../../base/errors.ts";
+import { withRegion } from "../../base/language-tag.ts";
 import type { Variables } from "../../base/variables.ts";
 import { baseOf, keyFor, pricedAt, socketBase } from "../server.ts";
 import { sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { azureStt } from "./stt.ts";
 import { azureTts } from "./tts.ts";
+import { azureSocketTts } from "./tts-socket.ts";
 
 const name = "Azure Speech";
 
@@ -36,12 +38,12 @@ export const azure = {
     },
     open(chosen, env, { language, languages, phrases, clock, openSocket, sent }) {
       const { base, ...key } = serverOf("listen", chosen.base, env);
-      const spoken = regional(language);
+      const spoken = withRegion(language);
       return azureStt({
         base: socketBase(base),
         ...key,
         language: spoken,
-        languages: languages.map(regional),
+        languages: languages.map(withRegion),
         phrases,
         clock,
         openSocket,
@@ -62,6 +64,8 @@ export const azure = {
       /** One of the voice's styles, such as "cheerful". */
       style: z.string().min(1).max(60).optional(),
       speed: z.number().min(0.5).max(2).optional(),
+      /** "http" is one request a clause, without the times of words. */
+      protocol: z.enum(["websocket", "http"]).default("websocket"),
       base: z.url().optional(),
     }),
     check(chosen, env) {
@@ -71,21 +75,16 @@ export const azure = {
       const { base, own } = placeOf("speak", defined, env);
       return pricedAt(base, "azure", model, own);
     },
-    open(chosen, env, { clock, language }) {
+    open(chosen, env, { clock, language, openSocket }) {
       const { base, ...key } = serverOf("speak", chosen.base, env);
       const { voice, style, speed } = chosen;
-      return () => azureTts({ base: base.href, ...key, voice, language: regional(language), style, speed, clock });
+      const options = { ...key, voice, language: withRegion(language), style, speed, clock };
+      if (chosen.protocol === "http") return () => azureTts({ ...options, base: base.href.replace(/^ws/, "http") });
+      return () => azureSocketTts({ ...options, base: socketBase(base), openSocket });
     },
     languages: () => null,
   }),
 } satisfies Vendor;
-
-/** Azure knows languages with their region alone. */
-function regional(language: string): string {
-  if (language.includes("-")) return language;
-  const { language: spoken, region } = new Intl.Locale(language).maximize();
-  return region === undefined ? language : `${spoken}-${region}`;
-}
 
 function placeOf(part: "listen" | "speak", defined: string | undefined, env: Variables) {
   const { AZURE_SPEECH_REGION: region } = env;

@@ -1,5 +1,5 @@
 /**
- * Text to speech by OpenAI's `/audio/speech`, and by every server that speaks it (Kokoro-FastAPI, speaches, Groq): one
+ * Text to speech by OpenAI's `/audio/speech`, and by every server that speaks it (Kokoro-FastAPI, speaches, Groq's): one
  * request a clause, answered with samples or WAV. OpenAI's own models end on 2027-01-06.
  * https://platform.openai.com/docs/api-reference/audio/createSpeech
  */
@@ -12,6 +12,8 @@ import { RequestTts } from "../../speech/tts/request-tts.ts";
 import { speechEventOf } from "./speech-events.ts";
 
 export interface OpenAiSpeechOptions {
+  /** For messages to people; unless given, that of the protocol. */
+  readonly name?: string;
   /** `https://api.openai.com/v1`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -22,22 +24,25 @@ export interface OpenAiSpeechOptions {
   readonly speed?: number | undefined;
   /** Groq and Orpheus have WAV alone. */
   readonly format: "pcm" | "wav";
+  /** The longest text of a request; OpenAI's unless given. */
+  readonly maxCharacters?: number;
   readonly clock: Clock;
 }
 
 /** Of `pcm`: 24 kHz. WAV tells its own. */
 const sampleRateHz = 24_000;
-/** OpenAI takes 4,096. */
-const maxCharacters = 4_000;
+/** It takes 4,096. */
+const maxCharactersOfOpenAi = 4_000;
 
 export function openAiSpeech(options: OpenAiSpeechOptions): Tts {
   const { base, apiKey, model, voice, instructions, speed, format, clock } = options;
+  const { name = "OpenAI-compatible speech", maxCharacters = maxCharactersOfOpenAi } = options;
   const headers = {
     "Content-Type": "application/json",
     ...(apiKey !== undefined && { Authorization: `Bearer ${apiKey}` }),
   };
   const protocol: TtsRequestProtocol = {
-    name: "OpenAI-compatible speech",
+    name,
     sampleRateHz,
     maxCharacters,
     request: (input, signal) =>

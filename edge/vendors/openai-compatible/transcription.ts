@@ -13,6 +13,8 @@ import { readTranscription } from "./transcription-answers.ts";
 
 export interface OpenAiTranscriptionOptions
   extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
+  /** For messages to people; unless given, that of the protocol. */
+  readonly name?: string;
   /** `https://api.openai.com/v1`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
@@ -33,11 +35,11 @@ const maxPromptCharacters = 600;
 const maxKeywords = 100;
 
 export function openAiTranscription(options: OpenAiTranscriptionOptions): OpenStt {
-  const { base, apiKey, verbose, partials, clock, sent } = options;
+  const { name = "OpenAI-compatible transcription", base, apiKey, verbose, partials, clock, sent } = options;
   const headers: Record<string, string> = apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` };
   const fields = fieldsOf(options);
   const protocol: UtteranceProtocol = {
-    name: "OpenAI-compatible transcription",
+    name,
     sampleRateHz,
     leastMs,
     mostMs,
@@ -45,7 +47,7 @@ export function openAiTranscription(options: OpenAiTranscriptionOptions): OpenSt
     request({ samples, sampleRateHz }, signal) {
       const body = new FormData();
       body.append("file", new File([wavOf(samples, sampleRateHz)], "speech.wav", { type: "audio/wav" }));
-      for (const [name, value] of fields) body.append(name, value);
+      for (const [field, value] of fields) body.append(field, value);
       return fetch(`${base.replace(/\/$/, "")}/audio/transcriptions`, { method: "POST", headers, signal, body });
     },
     read: (response) => readTranscription(response, verbose, options.languages),

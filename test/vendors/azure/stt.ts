@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Stretch, type SttConnection, type SttDialect, startRecogniser, type Taken } from "../stt/recogniser.ts";
 import type { SttStandIn } from "../stt/stand-in.ts";
+import { headersIn } from "./headers.ts";
 
 const querySchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/),
@@ -50,17 +51,6 @@ const contextSchema = z.strictObject({
     })
     .optional(),
 });
-
-function headersIn(text: string): Record<string, string> {
-  const lines = text.split("\r\n").filter((line) => line !== "");
-  return Object.fromEntries(
-    lines.map((line) => {
-      const match = /^([A-Za-z-]+): ?(.*)$/.exec(line);
-      if (match === null) throw new Error(`a malformed header line: ${line}`);
-      return [(match[1] ?? "").toLowerCase(), match[2] ?? ""];
-    }),
-  );
-}
 
 function dialect(connection: SttConnection): SttDialect {
   querySchema.parse(Object.fromEntries(connection.url.searchParams));

@@ -15,6 +15,11 @@ function textOf({ url, headers, messages }: TtsConnection): string {
   if (headers["x-microsoft-outputformat"] !== "raw-24khz-16bit-mono-pcm") throw new Error("another format");
   if (!headers["user-agent"]) throw new Error("no User-Agent");
   const [body = ""] = messages;
+  return textIn(body);
+}
+
+/** The text of SSML. @throws Error at SSML that Azure would refuse */
+export function textIn(body: string): string {
   if (body.length > 64_000) throw new Error("too long");
   const inner = ssml.exec(body)?.[1];
   if (inner === undefined) throw new Error(`malformed SSML: ${body}`);
@@ -26,8 +31,8 @@ function textOf({ url, headers, messages }: TtsConnection): string {
 }
 
 export const azureNeural: TtsStandIn = {
-  title: "Azure Text to speech",
-  chosen: { service: "azure" },
+  title: "Azure Text to speech, HTTP",
+  chosen: { service: "azure", protocol: "http" },
   start: (script) =>
     startRequests({ rateHz: 24_000, contentType: "audio/basic", textOf, trouble: (words) => words }, script),
   env: (url, key) => ({ AZURE_SPEECH_API_KEY: key, AZURE_SPEAK_BASE_URL: url }),

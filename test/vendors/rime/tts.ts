@@ -67,7 +67,7 @@ function dialect({ url }: TtsConnection): TtsDialect {
 }
 
 export const rime: TtsStandIn = {
-  title: "Rime",
+  title: "Rime, WebSocket",
   chosen: { service: "rime" },
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ RIME_API_KEY: key, RIME_SPEAK_BASE_URL: url }),

@@ -65,6 +65,8 @@ export interface SttDialect {
   started?(atMs: number): readonly Frame[];
   partial(stretch: Stretch): readonly Frame[];
   final(stretch: Stretch, how: "asked" | "endpointing"): readonly Frame[];
+  /** It closes behind a final: a connection hears one stretch of speech. */
+  readonly closesBehindFinal?: true;
   /** The answer to its goodbye. */
   ended?(audioMs: number): readonly Frame[];
   /** An error in the vendor's own words. */
@@ -259,7 +261,8 @@ class Recognising {
     this.#soundMs = 0;
     this.#quietMs = 0;
     this.#said = 0;
-    this.#answer(this.#dialect.final(this.#stretch(wordsIn(text ?? ""), text !== null), how));
+    const { closesBehindFinal = false } = this.#dialect;
+    this.#answer(this.#dialect.final(this.#stretch(wordsIn(text ?? ""), text !== null), how), closesBehindFinal);
     this.#fromMs = this.#connection.audioMs;
   }
 
@@ -276,13 +279,14 @@ class Recognising {
     };
   }
 
-  #answer(frames: readonly Frame[]): void {
+  #answer(frames: readonly Frame[], closesBehind = false): void {
     const { faults, latencyMs } = this.#script;
     if (faults.deaf === true || frames.length === 0) return;
     const rubbish = faults.rubbish?.splice(0) ?? [];
     setTimeout(() => {
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       for (const frame of rubbish.length > 0 ? rubbish : frames) this.#socket.send(frame);
+      if (closesBehind) this.#socket.close(1000);
     }, latencyMs);
   }
 }

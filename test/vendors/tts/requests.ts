@@ -15,6 +15,8 @@ export interface TtsRequestDialect {
   /** Linear16; a sample may be cut between two. Unless given, it is sent as it is. */
   frame?(bytes: Buffer): Uint8Array | string;
   tail?(text: string): Uint8Array | string;
+  /** The whole answer, of a service that answers at once. */
+  whole?(audio: Buffer, connection: TtsConnection): string;
   /** The body of a refusal, in the vendor's own words. */
   trouble(words: string): string;
 }
@@ -75,7 +77,12 @@ export async function startRequests(dialect: TtsRequestDialect, script: Partial<
     for (const frame of faults.rubbish?.splice(0) ?? []) response.write(frame);
     if (dialect.head) response.write(dialect.head());
     const samples = isSilent ? new Int16Array(dialect.rateHz / 10) : readable(text, dialect.rateHz);
-    for (const bytes of oddFrames(samples, dialect.rateHz)) {
+    const frames = oddFrames(samples, dialect.rateHz);
+    // Such an answer is cut anywhere on its way.
+    const answer = Buffer.from(dialect.whole?.(Buffer.concat(frames), connection) ?? "");
+    const size = Math.ceil(answer.length / frames.length);
+    const parts = dialect.whole ? frames.map((_, at) => answer.subarray(at * size, (at + 1) * size)) : frames;
+    for (const bytes of parts) {
       if (response.destroyed) return;
       response.write(dialect.frame?.(bytes) ?? bytes);
       await sleep(fake.frameGapMs);

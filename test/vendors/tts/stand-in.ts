@@ -66,6 +66,8 @@ export interface TtsStandIn {
   readonly kind: "socket" | "request";
   /** It has one message for the end and for a cancel: what it was sent is spoken, and paid for, all the same. */
   readonly cancelledSpeakOn?: true;
+  /** It answers with all of a text at once, so that an answer which has begun cannot be stopped. */
+  readonly answersWhole?: true;
   /** Its socket closes after this time without a message; null: no such limit, or one that nothing can hold off. */
   readonly idleMs: number | null;
   /** The closes that it documents, and whether another try is pointless. */

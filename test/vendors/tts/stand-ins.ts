@@ -3,14 +3,18 @@
 export { amazonPolly } from "../amazon-polly/tts.ts";
 export { assemblyAiTts } from "../assemblyai/tts.ts";
 export { azureNeural } from "../azure/tts.ts";
+export { azureSocket } from "../azure/tts-socket.ts";
 export { cartesiaSonic } from "../cartesia/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
 export { geminiSpeech } from "../gemini/tts.ts";
+export { googleChirp, googleNeural2 } from "../google-cloud/tts.ts";
+export { groqOrpheus } from "../groq/tts.ts";
 export { humeOctave } from "../hume/tts.ts";
 export { inworld } from "../inworld/tts.ts";
 export { miniMax } from "../minimax/tts.ts";
 export { openAiSpeech } from "../openai-compatible/speech.ts";
 export { rime } from "../rime/tts.ts";
+export { rimeRequests } from "../rime/tts-request.ts";
 export { sonioxTts } from "../soniox/tts.ts";
 export { xaiTts } from "../xai/tts.ts";

@@ -1,0 +1,10 @@
+/** Text within SSML, which is XML 1.0: https://www.w3.org/TR/speech-synthesis11/ */
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** XML 1.0 has no control characters but tab and line ends, and half of a pair is no character. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")
+    .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}
