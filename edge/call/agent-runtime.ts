@@ -45,6 +45,8 @@ export interface AgentRuntimeOptions {
   readonly usage: UsageBook;
   /** Whether anything of this call was ever recorded. */
   readonly wasRecorded: () => boolean;
+  /** Takes work that is done beside the call. */
+  readonly see: (work: Promise<void>) => void;
   /** For the record. */
   readonly trouble: (error: EarshotError) => void;
 }
@@ -68,6 +70,7 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     meter,
     usage,
     wasRecorded,
+    see,
     trouble,
   } = options;
   const { agent, toolGate } = rules;
@@ -87,6 +90,11 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     clauses: conversationOf(agent).clauses,
     meter,
     usage,
+    health: {
+      known: invitation.health ?? [],
+      // Nobody waits for the Desk: should it not be there, the next call learns the same anew.
+      tell: (news) => see(deskOf(env, agent.name).serviceNews(news)),
+    },
     features: {
       ...llmFeatures({ agent, transfers, handoff, clock: systemClock }),
       recall: (next) => knowledge.llm(next),

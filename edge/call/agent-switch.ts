@@ -201,7 +201,7 @@ export class AgentSwitch {
   }
 
   #runtimeOf(agent: Agent, from: Agent | null): AgentRuntime {
-    const { invitation, env, handoff, record, trouble, usage } = this.#options;
+    const { invitation, env, handoff, record, see, trouble, usage } = this.#options;
     if (this.#parts === undefined) throw new Error("nobody talks yet");
     const rules = this.#rulesOf(agent);
     // The rules stay as they were, whatever language the agent speaks by now. Its tools are theirs.
@@ -219,6 +219,7 @@ export class AgentSwitch {
       env,
       handoff,
       wasRecorded: () => record.recording.state !== null,
+      see,
       trouble,
       ...counted,
       ...this.#parts,

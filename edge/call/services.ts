@@ -25,7 +25,7 @@ import { acceptSocket, openSocket } from "../speech/workerd-socket.ts";
 import { portOf, pricedAs, shownName } from "../vendors/ports.ts";
 import { type LlmMiddlewareName, llmOrder } from "./pipelines.ts";
 import type { Services } from "./service-ports.ts";
-import { hearingOf, openSttOf, openTtsOf } from "./speech-services.ts";
+import { type CallHealth, hearingOf, openSttOf, openTtsOf } from "./speech-services.ts";
 
 export interface ServicesDeps {
   readonly clock: Clock;
@@ -35,7 +35,7 @@ export interface ServicesDeps {
   readonly timeZone?: string;
   /** Documents that the model always sees. */
   readonly documents?: DocumentsView;
-  /** Is told of replies that were stopped before they were spoken. */
+  /** Is told of replies that were stopped before they were spoken, and of voices that were replaced. */
   readonly refused?: (error: EarshotError) => void;
   /** How the call cuts a reply into what its TTS is given; the product's unless given. */
   readonly clauses?: ClauseSettings;
@@ -43,6 +43,8 @@ export interface ServicesDeps {
   readonly meter?: CallMeter;
   /** Takes down what each service was used for. */
   readonly usage?: UsageBook;
+  /** What the call knows of its speech services, and whom it tells what it learns. */
+  readonly health?: CallHealth;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
   /** The middlewares of the call's features, round the LLM. */
@@ -69,7 +71,8 @@ export function servicesOf(agent: Agent, env: Variables, deps: ServicesDeps): Se
     return { llm, names: { ...names, stt: shown, tts: shown }, openStt: noStt, openTts, openLineTts: openTts };
   }
   const { usage } = deps;
-  const speech = { clock: deps.clock, openSocket: deps.openSocket ?? openSocket, acceptSocket, usage };
+  const sockets = { openSocket: deps.openSocket ?? openSocket, acceptSocket };
+  const speech = { clock: deps.clock, ...sockets, usage, health: deps.health, replaced: deps.refused };
   const { openTts, openLineTts } = openTtsOf(chosen, env, speech);
   const judge = turnJudgeFor(chosen);
   const turnJudge = judge?.open(env, (audioMs) => usage?.sound("judge-seconds", judge.pricedAs, audioMs / 1000));

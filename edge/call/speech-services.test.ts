@@ -11,6 +11,7 @@ import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import { type AgentInput, defineAgent } from "../agent/agent.ts";
 import type { PcmAudio } from "../base/audio.ts";
 import type { SttEvent, TtsEvent } from "../conversation/ports.ts";
+import type { ServiceNews, ServiceTrouble } from "../speech/health.ts";
 import { openSttOf, openTtsOf } from "./speech-services.ts";
 
 const opened: { close(): unknown }[] = [];
@@ -59,9 +60,13 @@ describe("hearing", () => {
       tts: { service: "deepgram" },
     });
     const env = { DEEPGRAM_LISTEN_BASE_URL: first.url, ...assemblyAiUniversal.env(second.url, "k") };
+    /** As the Desk does: what one call tells, the next one knows. */
+    const known: ServiceTrouble[] = [];
+    const tell = (news: ServiceNews) => known.push({ ...news, failures: 1, untilMs: Date.now() + 30_000 });
     const listen = () => {
       const events: SttEvent[] = [];
-      const stt = openSttOf(agent, env, deps)((event) => events.push(event));
+      const health = { known: [...known], tell };
+      const stt = openSttOf(agent, env, { ...deps, health })((event) => events.push(event));
       opened.push(stt);
       return { stt, events };
     };

@@ -2,12 +2,13 @@
 import type { Agent } from "../agent/agent.ts";
 import { languagesOf } from "../agent/language.ts";
 import type { Clock } from "../base/clock.ts";
+import type { EarshotError } from "../base/errors.ts";
 import { primarySubtag } from "../base/language-tag.ts";
 import { stableJson } from "../base/stable-json.ts";
 import type { Variables } from "../base/variables.ts";
 import type { OpenStt, Tts } from "../conversation/ports.ts";
 import type { UsageBook } from "../quotas/usage-book.ts";
-import { ServiceHealth } from "../speech/health.ts";
+import { type HealthOptions, ServiceHealth } from "../speech/health.ts";
 import type { AcceptSocket, OpenSocket } from "../speech/socket.ts";
 import { standingInStt } from "../speech/stt/standing-in.ts";
 import { standingInTts } from "../speech/tts/standing-in.ts";
@@ -20,26 +21,17 @@ export interface SpeechDeps {
   readonly openSocket: OpenSocket;
   readonly acceptSocket: AcceptSocket;
   readonly usage?: UsageBook | undefined;
+  readonly health?: CallHealth | undefined;
+  /** Is told why another voice speaks on. */
+  readonly replaced?: ((error: EarshotError) => void) | undefined;
 }
 
-/** Of this isolate: the next call of the agent begins with the service that works. */
-const healths = new Map<string, ServiceHealth>();
-/** More agents than this in one isolate are none of anybody's; the oldest is forgotten. */
-const mostAgents = 200;
-
-function healthOf(agent: string): ServiceHealth {
-  const known = healths.get(agent);
-  if (known) return known;
-  const made = new ServiceHealth();
-  const [oldest] = healths.keys();
-  if (healths.size >= mostAgents && oldest !== undefined) healths.delete(oldest);
-  healths.set(agent, made);
-  return made;
-}
+/** What a call knows of its services, and whom it tells what it learns. */
+export type CallHealth = Omit<HealthOptions, "part">;
 
 /** @throws EarshotError `not_configured` */
-export function openSttOf(agent: Agent, env: Variables, { usage, ...sockets }: SpeechDeps): OpenStt {
-  const { name, stt, sttFallbacks, language, phrases } = agent;
+export function openSttOf(agent: Agent, env: Variables, { usage, health, ...sockets }: SpeechDeps): OpenStt {
+  const { stt, sttFallbacks, language, phrases } = agent;
   const knows = (one: typeof stt) => isKnown(portOf("stt", one).languages(one, env), language);
   const choices = named([stt, ...sttFallbacks.filter(knows)]).map(({ shown, chosen }) => {
     const priced = pricedAs("stt", chosen, env);
@@ -48,7 +40,7 @@ export function openSttOf(agent: Agent, env: Variables, { usage, ...sockets }: S
     const context = { ...sockets, language, languages, phrases, sent };
     return { name: shown, open: portOf("stt", chosen).open(chosen, env, context) };
   });
-  return standingInStt({ choices, clock: sockets.clock, health: healthOf(`${name} hears`) });
+  return standingInStt({ choices, clock: sockets.clock, health: new ServiceHealth({ ...health, part: "stt" }) });
 }
 
 /** The languages for which an STT is opened: all that the call may go on in where it hears those together. */
@@ -73,8 +65,12 @@ export interface SpokenServices {
 }
 
 /** @throws EarshotError `not_configured` */
-export function openTtsOf(agent: Agent, env: Variables, { usage, ...sockets }: SpeechDeps): SpokenServices {
-  const { name, tts, ttsFallbacks, language } = agent;
+export function openTtsOf(
+  agent: Agent,
+  env: Variables,
+  { usage, health: known, replaced, ...sockets }: SpeechDeps,
+): SpokenServices {
+  const { tts, ttsFallbacks, language } = agent;
   const own = portOf("tts", tts).open(tts, env, { ...sockets, language });
   const knows = (one: typeof tts) => isKnown(portOf("tts", one).languages(one, env), language);
   const choices = named([tts, ...ttsFallbacks.filter(knows)]).map(({ shown, chosen }, nth) => {
@@ -83,8 +79,9 @@ export function openTtsOf(agent: Agent, env: Variables, { usage, ...sockets }: S
     return { name: shown, open: () => toldTts(open(), (text) => usage?.spoken(priced, [...text].length)) };
   });
   const priced = pricedAs("tts", tts, env);
+  const health = new ServiceHealth({ ...known, part: "tts" });
   return {
-    openTts: standingInTts({ choices, clock: sockets.clock, health: healthOf(`${name} speaks`) }),
+    openTts: standingInTts({ choices, clock: sockets.clock, health, replaced }),
     openLineTts: () => toldTts(own(), (text) => usage?.outside("tts-characters", priced, [...text].length)),
   };
 }

@@ -2,6 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import { agentKey, type CostLimits } from "../quotas/day-limits.ts";
 import type { Lack } from "../quotas/spend-ledger.ts";
+import type { ServiceTrouble } from "../speech/health.ts";
 
 export type AdmissionLimits = Pick<
   Agent["limits"],
@@ -32,7 +33,8 @@ export interface Counts {
 }
 
 export type Admission =
-  | { readonly admitted: true }
+  /** `health`: the speech services that failed lately, if any did. */
+  | { readonly admitted: true; readonly health?: readonly ServiceTrouble[] }
   | {
       readonly admitted: false;
       readonly limit:

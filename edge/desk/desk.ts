@@ -9,6 +9,7 @@ import type { Human, PendingApproval } from "../objects/human.ts";
 import type { Spent } from "../quotas/call-meter.ts";
 import { blockOf, payersOf } from "../quotas/day-limits.ts";
 import { SpendLedger } from "../quotas/spend-ledger.ts";
+import type { ServiceNews } from "../speech/health.ts";
 import type { QueueEntry } from "../wire/console.ts";
 import {
   type Admission,
@@ -32,6 +33,7 @@ import { NewsMeter, type NewsPermit } from "./news-meter.ts";
 import type { Place, Waiting } from "./place.ts";
 import { Proofs } from "./proofs.ts";
 import { type Claim, Queue } from "./queue.ts";
+import { DeskServiceHealth } from "./service-health.ts";
 import { isGood } from "./staff.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
@@ -69,6 +71,7 @@ export class Desk extends DurableObject<Env> {
   readonly #news: NewsMeter;
   readonly #proofs: Proofs;
   readonly #spending: SpendLedger;
+  readonly #health: DeskServiceHealth;
   readonly #givenUp = new GivenUp();
   /** By line: until when a call's claim holds, Unix ms. */
   readonly #lineClaims = new Map<string, number>();
@@ -85,6 +88,7 @@ export class Desk extends DurableObject<Env> {
     this.#news = new NewsMeter(this.#sql);
     this.#proofs = new Proofs(this.#sql, this.#attempts);
     this.#spending = new SpendLedger(this.#sql);
+    this.#health = new DeskServiceHealth(this.#sql);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -141,7 +145,13 @@ export class Desk extends DurableObject<Env> {
       this.#sql.exec("INSERT INTO call_network (call_id, network, started_at_ms) VALUES (?, ?, ?)", callId, key, nowMs);
     }
     await this.#setAlarm();
-    return admission;
+    const health = this.#health.forCall(nowMs);
+    return health.length === 0 ? admission : { ...admission, health };
+  }
+
+  /** A call has learnt that a speech service fails, or works again. */
+  async serviceNews(news: ServiceNews): Promise<void> {
+    this.#health.heard(news, Date.now());
   }
 
   /**

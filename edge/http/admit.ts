@@ -67,6 +67,7 @@ export async function admit(
       ...invitationTo(agent, { callId, transport }, asked),
       visitor,
       ...(identity && { identity }),
+      ...(admission.health && { health: admission.health }),
     });
   } catch (thrown) {
     // Nobody will talk in this call: its minutes are free again.

@@ -48,6 +48,7 @@ export async function dispatch(env: Env, agents: readonly Agent[], request: Requ
       definitionHash: definitionHash(agent),
       visitorIdentity: visitorIdentityOf(callId),
       consent: { terms: false, recording: false },
+      ...(admission.health && { health: admission.health }),
     });
   } catch (thrown) {
     await desk.ended(callId, 0);

@@ -1,6 +1,7 @@
 /** The requests that sessions and webhooks make to a call's Durable Object. */
 
 import type { Env } from "../base/env.ts";
+import type { ServiceTrouble } from "../speech/health.ts";
 import type { Translations } from "../wire/console.ts";
 import type { ErasureReceipt } from "../wire/erasure.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
@@ -30,6 +31,8 @@ export interface Invitation {
   readonly visitor?: string;
   /** The caller's identity, as the session's token proved it. */
   readonly identity?: Identity;
+  /** The speech services that failed lately, as the agent's Desk knew when it admitted the call. */
+  readonly health?: readonly ServiceTrouble[];
 }
 
 export type CallState = "ringing" | "live" | "waiting" | "ended" | "unknown";

@@ -76,11 +76,13 @@ export async function newCall(agentName = "front-desk", more: Partial<AdmissionL
     charactersPerCall: 60_000,
     ...more,
   };
-  await desk().admit({ callId, visitor: callId, limits });
+  const admission = await desk().admit({ callId, visitor: callId, limits });
   const consent = { terms: true, recording: false };
   const visitorIdentity = visitorIdentityOf(callId);
   const named = { callId, transport: "livekit", roomName, agentName };
-  const invitation: Invitation = { ...named, definitionHash: "abc", visitorIdentity, consent };
+  const health = admission.admitted ? admission.health : undefined;
+  const own = { definitionHash: "abc", visitorIdentity, consent };
+  const invitation: Invitation = { ...named, ...own, ...(health && { health }) };
   cleanUps.unshift(() => stub().erase());
 
   // The pool's stubs know no method of this name.

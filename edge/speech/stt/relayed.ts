@@ -4,7 +4,7 @@
  */
 import type { Audio } from "../../base/audio.ts";
 import type { OpenStt, Stt, SttEvent } from "../../conversation/ports.ts";
-import { UnfinishedAudio } from "./unfinished-audio.ts";
+import { lastWordEndMs, UnfinishedAudio } from "./unfinished-audio.ts";
 
 export class RelayedStt implements Stt {
   readonly #listen: (event: SttEvent) => void;
@@ -30,6 +30,7 @@ export class RelayedStt implements Stt {
 
   finalize(source: "page" | "energy" = "page"): void {
     this.#finalize = source;
+    this.#audio.asked();
     this.#stt.finalize(source);
   }
 
@@ -61,7 +62,7 @@ export class RelayedStt implements Stt {
   #take(event: SttEvent): void {
     if (event.kind === "final" || event.kind === "not-understood") {
       this.#finalize = null;
-      this.#audio.finished();
+      this.#audio.finished(lastWordEndMs(event, this.#baseMs));
     }
     this.#listen(placed(event, this.#baseMs));
   }

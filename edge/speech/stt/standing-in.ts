@@ -8,7 +8,7 @@ import { EarshotError } from "../../base/errors.ts";
 import type { OpenStt, Stt, SttEvent } from "../../conversation/ports.ts";
 import type { ServiceHealth } from "../health.ts";
 import { placed } from "./relayed.ts";
-import { UnfinishedAudio } from "./unfinished-audio.ts";
+import { lastWordEndMs, UnfinishedAudio } from "./unfinished-audio.ts";
 
 export interface SttChoice {
   readonly name: string;
@@ -22,7 +22,10 @@ export interface StandingInSttOptions {
   readonly health: ServiceHealth;
 }
 
-/** So much speech without a word, ms. Services tell the first words within a second. */
+/**
+ * So much speech without a word, ms. Services tell the first words within a second, but those that hear by requests need
+ * 0.7 s of audio and one answer, and what is loud may be no speech: sooner, a cough or a slow answer would be a failure.
+ */
 const deafMs = 2_500;
 /** A final that was asked for comes within a second, or not. */
 const finalMs = 2_000;
@@ -70,6 +73,7 @@ class StandingInStt implements Stt {
   finalize(source: "page" | "energy" = "page"): void {
     if (this.#closed) return;
     this.#finalize = source;
+    this.#audio.asked();
     this.#stt.finalize(source);
     this.#awaitFinal();
   }
@@ -102,7 +106,7 @@ class StandingInStt implements Stt {
       this.#health.proved(name);
       this.#finalTimer();
       this.#finalize = null;
-      this.#audio.finished();
+      this.#audio.finished(lastWordEndMs(event, this.#baseMs));
     }
     this.#listen(placed(event, this.#baseMs));
   }

@@ -1,5 +1,6 @@
 /** The caller's latest audio, as far as it has no final transcript yet, for another STT that goes on with it. Bounded. */
 import { type Audio, durationMs } from "../../base/audio.ts";
+import type { SttEvent } from "../../conversation/ports.ts";
 import { EnergyGate } from "./energy.ts";
 
 /** Audio that is kept, ms. */
@@ -19,6 +20,8 @@ export class UnfinishedAudio {
   #soundSinceMs: number | null = null;
   #lastSoundEndMs = 0;
   #owesFinal = false;
+  /** Where the audio was when the final was asked for, ms; null: nobody waits for one. */
+  #askedMs: number | null = null;
 
   /** How much audio there was in all, ms. */
   get heardMs(): number {
@@ -61,14 +64,35 @@ export class UnfinishedAudio {
     }
   }
 
-  /** All speech that is over has its final: only a sound that goes on is kept. */
-  finished(): void {
+  /** The final transcript of the audio until now was asked for. */
+  asked(): void {
+    this.#askedMs = this.#heardMs;
+  }
+
+  /**
+   * A final has come. What it covers is never heard again, or a caller would seem to say it twice.
+   * @param wordsEndMs where its last word ended, ms of all audio; undefined: the service tells no times
+   */
+  finished(wordsEndMs: number | undefined): void {
+    this.#forget(this.#coveredMs(wordsEndMs));
+    this.#askedMs = null;
     this.#owesFinal = this.#soundSinceMs !== null;
-    this.#forget(this.#soundSinceMs === null ? this.#lastSoundEndMs : this.#soundSinceMs - beforeSpeechMs);
+  }
+
+  #coveredMs(wordsEndMs: number | undefined): number {
+    if (this.#askedMs !== null) return this.#askedMs;
+    if (this.#soundSinceMs === null) return this.#lastSoundEndMs;
+    return wordsEndMs ?? this.#soundSinceMs - beforeSpeechMs;
   }
 
   #forget(untilMs: number): void {
     const from = this.#kept.findIndex(({ audio, fromMs }) => fromMs + durationMs(audio) > untilMs);
     this.#kept = from === -1 ? [] : this.#kept.slice(from);
   }
+}
+
+/** Where the last word of a final ended, ms of all audio. @param baseMs where the service's audio began */
+export function lastWordEndMs(event: SttEvent, baseMs: number): number | undefined {
+  const last = event.kind === "final" ? event.words?.at(-1) : undefined;
+  return last && last.endMs + baseMs;
 }

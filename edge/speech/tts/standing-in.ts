@@ -1,6 +1,7 @@
 /**
  * Speaking with others that stand in: when a service fails in an utterance, the next one says the rest of it. It has failed
- * when it says so, and when no audio comes within 1.2 s of the first words.
+ * when it says so, and when audio is due and none comes for 1.2 s: after the first words, and after the last that came was
+ * played.
  */
 import { durationMs, hasSound } from "../../base/audio.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
@@ -19,10 +20,12 @@ export interface StandingInTtsOptions {
   readonly choices: readonly TtsChoice[];
   readonly clock: Clock;
   readonly health: ServiceHealth;
+  /** Is told why another speaks on. */
+  readonly replaced?: ((error: EarshotError) => void) | undefined;
 }
 
-/** Services send the first audio within half a second; later than this, callers think that nobody is there. */
-const firstAudioMs = 1_200;
+/** Services send the first audio within half a second; in a longer silence, callers think that nobody is there. */
+const mostSilenceMs = 1_200;
 /** Speech takes about this long a character, ms; it tells which clause a voice broke off in, where words have no times. */
 const msPerCharacter = 60;
 
@@ -82,10 +85,13 @@ class StandingInUtterance implements Utterance {
   #handedMs = 0;
   /** The words that were told of the current voice. */
   #words = 0;
-  #sounds = false;
+  /** Since when sound is due: none came since a text, or no more text follows and this is not the end. Null: none is. */
+  #dueSinceMs: number | null = null;
+  /** When all sound that came is played, if it is played as it comes. */
+  #playedMs = 0;
   #ended = false;
   #over = false;
-  #firstAudio: Cancel | null = null;
+  #silence: Cancel = () => {};
 
   constructor(tts: StandingInTts, options: StandingInTtsOptions, listen: (event: TtsEvent) => void) {
     this.#tts = tts;
@@ -99,12 +105,14 @@ class StandingInUtterance implements Utterance {
     if (this.#ended || this.#over) return;
     this.#texts.push(text);
     this.#utterance.say(text);
-    if (isSpeakable(text)) this.#awaitAudio();
+    if (isSpeakable(text)) this.#due();
   }
 
   end(): void {
+    if (this.#over) return;
     this.#ended = true;
     this.#utterance.end();
+    if (this.#texts.some(isSpeakable)) this.#due();
   }
 
   cancel(): void {
@@ -125,8 +133,10 @@ class StandingInUtterance implements Utterance {
       case "audio": {
         this.#handedMs += durationMs(event.audio);
         if (event.audio.kind !== "pcm" || hasSound(event.audio)) {
-          this.#sounds = true;
-          this.#stopWaiting();
+          this.#playedMs = Math.max(this.#playedMs, this.#options.clock.nowMs()) + durationMs(event.audio);
+          this.#dueSinceMs = null;
+          this.#silence();
+          if (this.#ended) this.#due();
           this.#options.health.proved(name);
         }
         this.#listen(event);
@@ -155,12 +165,14 @@ class StandingInUtterance implements Utterance {
     }
   }
 
-  #awaitAudio(): void {
-    if (this.#sounds || this.#firstAudio !== null) return;
-    this.#firstAudio = this.#options.clock.after(firstAudioMs, () => {
-      this.#firstAudio = null;
+  #due(): void {
+    if (this.#dueSinceMs !== null || this.#over) return;
+    const { clock } = this.#options;
+    this.#dueSinceMs = clock.nowMs();
+    const playsMs = Math.max(0, this.#playedMs - this.#dueSinceMs);
+    this.#silence = clock.after(playsMs + mostSilenceMs, () => {
       const { name = "" } = this.#choices[this.#at] ?? {};
-      const why = `${name} (text to speech) sent no audio for ${firstAudioMs} ms`;
+      const why = `${name} (text to speech) sent no audio for ${mostSilenceMs} ms`;
       this.#replace(new EarshotError("tts_failed", why));
     });
   }
@@ -177,13 +189,16 @@ class StandingInUtterance implements Utterance {
     this.#fromText += this.#spokenTexts();
     this.#baseMs = this.#handedMs;
     this.#words = 0;
-    this.#sounds = false;
-    this.#stopWaiting();
+    this.#playedMs = 0;
+    this.#dueSinceMs = null;
+    this.#silence();
     this.#utterance = this.#open();
     const rest = this.#texts.slice(this.#fromText);
     for (const text of rest) this.#utterance.say(text);
-    if (rest.some(isSpeakable)) this.#awaitAudio();
     if (this.#ended) this.#utterance.end();
+    if (rest.some(isSpeakable)) this.#due();
+    const told = `${error.message}; ${next.name} speaks on`;
+    this.#options.replaced?.(new EarshotError("tts_failed", told, { cause: error }));
     return true;
   }
 
@@ -201,13 +216,8 @@ class StandingInUtterance implements Utterance {
     return count;
   }
 
-  #stopWaiting(): void {
-    this.#firstAudio?.();
-    this.#firstAudio = null;
-  }
-
   #finish(): void {
     this.#over = true;
-    this.#stopWaiting();
+    this.#silence();
   }
 }
