@@ -119,6 +119,8 @@ test.each<[object, string]>([
     { pronunciation: [{ writen: "a", written: "a", spoken: "b" }] },
     "unknown field `writen` in pronunciation[0]: did you mean `written`?",
   ],
+  [{ pronunciation: [{ written: "Ada Lamp", spoken: "a", ipa: "ˈeɪdə" }] }, "at pronunciation[0].ipa"],
+  [{ pronunciation: [{ written: "Ada", spoken: "a", ipa: "/ˈeɪdə/" }] }, "without slashes"],
   [
     { offLimits: [{ topic: "a", word: ["b"], words: ["b"], instead: "c" }] },
     "unknown field `word` in offLimits[0]: did you mean `words`?",

@@ -1,4 +1,4 @@
-/** What one call learns of a speech service, the next one knows as it begins: they are two objects, and share the Desk. */
+/** A call begins with the knowledge that another call has of speech services: they are two objects, and share the Desk. */
 import { abortAllDurableObjects } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";

@@ -86,24 +86,28 @@ describe("the judge of turn ends by their sound", () => {
 describe("the TTS", () => {
   it("is given the spoken form of what is written", async () => {
     const sent: string[] = [];
-    let opened = () => {};
-    const ready = new Promise<void>((resolve) => {
-      opened = resolve;
-    });
     const openSocket: OpenSocket = async () => ({
       send: (data) => {
         if (typeof data === "string") sent.push(data);
-        opened();
       },
       close: () => {},
     });
-    const pronunciation = [{ written: "Nguyễn", spoken: "win" }];
+    const pronunciation = [
+      { written: "Nguyễn", spoken: "win" },
+      { written: "Gijón", spoken: "hee hon", ipa: "xiˈxon" },
+    ];
     const agent = defineAgent({ ...definition, pronunciation });
-    const tts = servicesOf(agent, keys, { clock: systemClock, openSocket }).openTts();
-    tts.open(() => {}).say("Mr Nguyễn pays €2.");
-    await ready;
-    tts.close();
-    expect(sent.join()).toContain("Mr win pays 2 euros.");
+    const said = async (env: Variables) => {
+      const tts = servicesOf(agent, env, { clock: systemClock, openSocket }).openTts();
+      tts.open(() => {}).say("Mr Nguyễn pays €2 in Gijón.");
+      await until("the text", () => sent.length > 0);
+      tts.close();
+      return sent.splice(0).join();
+    };
+    const sounds = JSON.stringify('{"word": "Gijón", "pronounce": "xiˈxon"}').slice(1, -1);
+    expect(await said(keys)).toContain(`Mr win pays 2 euros in ${sounds}.`);
+    // A server that only stands in Deepgram's place would read that aloud.
+    expect(await said({ ...keys, TTS_LANGUAGES: "en" })).toContain("Mr win pays 2 euros in hee hon.");
   });
 });
 

@@ -6,7 +6,7 @@ import type { Clock } from "../base/clock.ts";
 import type { EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
 import { type Middleware, pipeline } from "../conversation/middleware.ts";
-import type { Llm, Tts } from "../conversation/ports.ts";
+import type { Llm } from "../conversation/ports.ts";
 import type { ClauseSettings } from "../conversation/settings.ts";
 import type { DocumentsView } from "../knowledge/known.ts";
 import { llmOf } from "../model/ai-sdk-llm.ts";
@@ -19,8 +19,6 @@ import type { CallMeter, TokenCharge } from "../quotas/call-meter.ts";
 import type { UsageBook } from "../quotas/usage-book.ts";
 import { noStt, silentTts } from "../speech/in-writing.ts";
 import type { OpenSocket } from "../speech/socket.ts";
-import { pronouncingTts } from "../speech/tts/pronouncing-tts.ts";
-import { Pronunciation } from "../speech/tts/pronunciation.ts";
 import { acceptSocket, openSocket } from "../speech/workerd-socket.ts";
 import { portOf, pricedAs, shownName } from "../vendors/ports.ts";
 import { type LlmMiddlewareName, llmOrder } from "./pipelines.ts";
@@ -43,7 +41,7 @@ export interface ServicesDeps {
   readonly meter?: CallMeter;
   /** Takes down what each service was used for. */
   readonly usage?: UsageBook;
-  /** What the call knows of its speech services, and whom it tells what it learns. */
+  /** The speech services that failed lately, and the way to tell of more. */
   readonly health?: CallHealth;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
@@ -81,8 +79,8 @@ export function servicesOf(agent: Agent, env: Variables, deps: ServicesDeps): Se
     names,
     openStt: openSttOf(chosen, env, speech),
     hearing: hearingOf(chosen),
-    openTts: pronounced(chosen, openTts),
-    openLineTts: pronounced(chosen, openLineTts),
+    openTts,
+    openLineTts,
     ...(turnJudge && { turnJudge }),
   };
 }
@@ -99,12 +97,6 @@ export function languageModelOf(agent: Agent, env: Variables): LanguageModel {
 /** The name under which the same model's use is priced. */
 export function pricedModelOf(agent: Agent, env: Variables): string {
   return pricedAs("llm", deployed(agent, env).llm, env);
-}
-
-/** Earshot spells out words that a TTS reads badly. */
-function pronounced({ pronunciation, language }: Agent, openTts: () => Tts): () => Tts {
-  const spelling = new Pronunciation(pronunciation, language);
-  return () => pronouncingTts(openTts(), spelling);
 }
 
 /**

@@ -11,6 +11,8 @@ import type { UsageBook } from "../quotas/usage-book.ts";
 import { type HealthOptions, ServiceHealth } from "../speech/health.ts";
 import type { AcceptSocket, OpenSocket } from "../speech/socket.ts";
 import { standingInStt } from "../speech/stt/standing-in.ts";
+import { pronouncingTts } from "../speech/tts/pronouncing-tts.ts";
+import { Pronunciation, phonemesOf } from "../speech/tts/pronunciation.ts";
 import { standingInTts } from "../speech/tts/standing-in.ts";
 import { portOf, pricedAs, shownName } from "../vendors/ports.ts";
 import type { ServiceChoice } from "../vendors/vendor.ts";
@@ -26,7 +28,7 @@ export interface SpeechDeps {
   readonly replaced?: ((error: EarshotError) => void) | undefined;
 }
 
-/** What a call knows of its services, and whom it tells what it learns. */
+/** The services that failed lately, and the way to tell of more. */
 export type CallHealth = Omit<HealthOptions, "part">;
 
 /** @throws EarshotError `not_configured` */
@@ -71,19 +73,43 @@ export function openTtsOf(
   { usage, health: known, replaced, ...sockets }: SpeechDeps,
 ): SpokenServices {
   const { tts, ttsFallbacks, language } = agent;
-  const own = portOf("tts", tts).open(tts, env, { ...sockets, language });
   const knows = (one: typeof tts) => isKnown(portOf("tts", one).languages(one, env), language);
-  const choices = named([tts, ...ttsFallbacks.filter(knows)]).map(({ shown, chosen }, nth) => {
-    const open = nth === 0 ? own : portOf("tts", chosen).open(chosen, env, { ...sockets, language });
-    const priced = pricedAs("tts", chosen, env);
-    return { name: shown, open: () => toldTts(open(), (text) => usage?.spoken(priced, [...text].length)) };
+  const open = (one: typeof tts, spoken: Spoken) => pronounced(agent, one, env, sockets, spoken);
+  const call: Spoken = (priced, characters) => usage?.spoken(priced, characters);
+  const choices = named([tts, ...ttsFallbacks.filter(knows)]).map(({ shown, chosen }) => {
+    return { name: shown, open: open(chosen, call) };
   });
-  const priced = pricedAs("tts", tts, env);
   const health = new ServiceHealth({ ...known, part: "tts" });
+  const spelling = new Pronunciation([], language);
+  const spokenAtOnce = (text: string) => text.slice(0, spelling.openFrom(text));
   return {
-    openTts: standingInTts({ choices, clock: sockets.clock, health, replaced }),
-    openLineTts: () => toldTts(own(), (text) => usage?.outside("tts-characters", priced, [...text].length)),
+    openTts: standingInTts({ choices, clock: sockets.clock, health, spokenAtOnce, replaced }),
+    openLineTts: open(tts, (priced, characters) => usage?.outside("tts-characters", priced, characters)),
   };
+}
+
+/** Is told how many characters a service was given. */
+type Spoken = (priced: string, characters: number) => void;
+
+/** A service that says words as the agent's dictionary has them: by their sounds where it takes those, or by a spelling. */
+function pronounced(
+  { pronunciation, language }: Agent,
+  chosen: Agent["tts"],
+  env: Variables,
+  sockets: Pick<SpeechDeps, "clock" | "openSocket" | "acceptSocket">,
+  spoken: Spoken,
+): () => Tts {
+  const port = portOf("tts", chosen);
+  const takesPhonemes = port.takesPhonemes?.(chosen, language, env) === true;
+  const phonemes = takesPhonemes ? phonemesOf(pronunciation) : [];
+  const open = port.open(chosen, env, { ...sockets, language, phonemes });
+  const spelling = new Pronunciation(pronunciation, language, takesPhonemes);
+  const priced = pricedAs("tts", chosen, env);
+  return () =>
+    pronouncingTts(
+      toldTts(open(), (text) => spoken(priced, [...text].length)),
+      spelling,
+    );
 }
 
 /** Nobody stands in who does not know the language of the call. */

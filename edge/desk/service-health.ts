@@ -21,7 +21,7 @@ export class DeskServiceHealth {
       )`);
   }
 
-  /** What a call that begins now is to know. It tries the services that have rested. */
+  /** The troubles for a call that begins now. It tries the services that have rested. */
   forCall(nowMs: number): readonly ServiceTrouble[] {
     const known = this.#rows();
     this.#sql.exec("UPDATE service_health SET trying = 1, until_ms = ? WHERE until_ms <= ?", nowMs + tryMs, nowMs);

@@ -1,4 +1,4 @@
-/** What an agent's Desk knows of its speech services, and tells the calls that it admits. */
+/** The Desk of an agent knows the health of its speech services, and tells the calls that it admits. */
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";

@@ -8,6 +8,8 @@ import * as standIns from "../../test/vendors/tts/stand-ins.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Tts, TtsEvent } from "../conversation/ports.ts";
 import { type OpenSocket, SocketRefused } from "../speech/socket.ts";
+import { pronouncingTts } from "../speech/tts/pronouncing-tts.ts";
+import { type DictionaryEntry, Pronunciation, phonemesOf } from "../speech/tts/pronunciation.ts";
 import { portOf, ttsSchema } from "./ports.ts";
 
 const key = "the-key-of-this-test";
@@ -25,6 +27,7 @@ async function speaking(
   script: Partial<TtsScript> = {},
   clock: Clock = systemClock,
   openSocket: OpenSocket = openNodeSocket,
+  dictionary: readonly DictionaryEntry[] = [],
 ) {
   const fake = await standIn.start(script);
   const env = standIn.env(fake.url, key);
@@ -34,7 +37,11 @@ async function speaking(
   const acceptSocket = () => {
     throw new SocketRefused(501);
   };
-  const tts = port.open(chosen, env, { clock, openSocket, acceptSocket, language: "en" })();
+  const takesPhonemes = port.takesPhonemes?.(chosen, "en", env) === true;
+  const phonemes = takesPhonemes ? phonemesOf(dictionary) : [];
+  const plain = port.open(chosen, env, { clock, openSocket, acceptSocket, language: "en", phonemes })();
+  const tts =
+    dictionary.length === 0 ? plain : pronouncingTts(plain, new Pronunciation(dictionary, "en", takesPhonemes));
   fakes.push(fake);
   opened.push(fake, tts);
   return { fake, tts };
@@ -109,6 +116,34 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     expect(times[0]).toBeCloseTo(0, 0);
     expect(Math.abs((words[2]?.startMs ?? 0) - 110)).toBeLessThanOrEqual(12);
     expect(Math.abs((times.at(-1) ?? 0) - 250)).toBeLessThanOrEqual(22);
+  });
+
+  test("is told how a word is said by the vendor's own means, or by its spelling, and tells the words as written", async () => {
+    const dictionary = [{ written: "Ada Lamp", spoken: "Ayda Lemp", ipa: "ˈeɪdə læmp" }];
+    const { fake, tts } = await speaking(standIn, {}, systemClock, openNodeSocket, dictionary);
+    const { utterance, events, heard, over, failure } = utter(standIn, tts, "Ask Ada Lamp ", "for a lamp.");
+    utterance.end();
+    await until("the end", over);
+    expect(failure()).toBeUndefined();
+    const sent = fake.connections.flatMap(({ messages }) => messages).join("\n");
+    const said = (one: string) => sent.includes(one) || sent.includes(JSON.stringify(one).slice(1, -1));
+    if (standIn.phoneme) {
+      expect(sent).not.toContain("Ayda");
+      for (const [word, ipa] of [
+        ["Ada", "ˈeɪdə"],
+        ["Lamp", "læmp"],
+      ] as const)
+        expect(said(standIn.phoneme(word, ipa)), sent).toBe(true);
+    } else {
+      expect(sent).not.toContain("ˈeɪdə");
+      expect(plain(heard())).toBe("Ask Ayda Lemp for a lamp.");
+    }
+    if (standIn.wordTimes === null) return;
+    expect(
+      wordsOf(events)
+        .map(({ text }) => text)
+        .join(" "),
+    ).toBe("Ask Ada Lamp for a lamp.");
   });
 
   test("keeps two replies apart that are spoken at once", async () => {

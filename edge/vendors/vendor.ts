@@ -9,6 +9,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Variables } from "../base/variables.ts";
 import type { OpenStt, Tts } from "../conversation/ports.ts";
 import type { AcceptSocket, OpenSocket } from "../speech/socket.ts";
+import type { Phonemes } from "../speech/tts/phonemes.ts";
 import type { TurnJudge } from "../speech/turn-judge.ts";
 
 /** A service as a definition names it; each vendor's schema may add fields. */
@@ -92,6 +93,8 @@ export interface SttPort<Schema extends ChoiceSchema = ChoiceSchema> extends Por
 export interface TtsContext extends Sockets {
   /** BCP 47. */
   readonly language: string;
+  /** Words by their sounds, where the port says that it takes them. */
+  readonly phonemes?: readonly Phonemes[];
 }
 
 /** Text to speech. */
@@ -100,6 +103,8 @@ export interface TtsPort<Schema extends ChoiceSchema = ChoiceSchema> extends Por
   open(chosen: z.output<Schema>, env: Variables, context: TtsContext): () => Tts;
   /** The languages that it speaks, by their first subtag; null: any. */
   languages(chosen: z.output<Schema>, env: Variables): readonly string[] | null;
+  /** Whether it takes words by their sounds in this language (BCP 47). Absent: it goes by their spelling. */
+  takesPhonemes?(chosen: z.output<Schema>, language: string, env: Variables): boolean;
 }
 
 /** A language model. edge/model makes a conversation's `Llm` of it. */

@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, string>> = {
   "edge/speech/markup.ts": "HTML's named characters",
   "edge/model/word-matcher.ts": "Cyrillic letters that look like Latin ones",
   "edge/speech/stt/phantoms.ts": "phrases that a service makes up, in whatever language the call is",
+  "edge/speech/tts/phonemes.ts": "signs of the International Phonetic Alphabet",
   "edge/tools/folded-name.ts": "letters that look like Latin ones",
 };
 

@@ -70,7 +70,7 @@ test.each<[string, SttEvent]>([
   await hear(800);
   const atMs = clock.nowMs();
   first.tell(failure);
-  // What was said since, with the quiet before it; the first sentence is not heard twice.
+  // All speech since then, with the quiet before it; the first sentence is not heard twice.
   const again = second.heard.map(({ packet }) => packet);
   expect(again).toEqual(packets(again[0] ?? 0, 155));
   expect(again[0]).toBeLessThanOrEqual(116);

@@ -6,14 +6,26 @@
 import { isUnspaced } from "../../base/words.ts";
 import { WordPattern } from "../../conversation/word-pattern.ts";
 import { marksIn } from "../markup.ts";
+import type { Phonemes } from "./phonemes.ts";
 import type { SpeakingRule } from "./speaking-rule.ts";
 import { type SpeakingRules, speakingRules } from "./speaking-rules.ts";
 import { isWhole } from "./whole-words.ts";
 
-/** A stretch of text in both forms. The agent's own dictionary has such entries. */
+/** A stretch of text in both forms. */
 export interface Spelling {
   readonly written: string;
   readonly spoken: string;
+}
+
+/** An entry of the agent's own dictionary. */
+export interface DictionaryEntry extends Spelling {
+  /** Its sounds, for services that take them: those get the word as it is written. */
+  readonly ipa?: string | undefined;
+}
+
+/** The entries that a service gets by their sounds, if it takes them. */
+export function phonemesOf(entries: readonly DictionaryEntry[]): Phonemes[] {
+  return entries.flatMap(({ written, ipa }) => (ipa === undefined ? [] : [{ written, ipa }]));
 }
 
 interface Claim extends Spelling {
@@ -27,10 +39,14 @@ export class Pronunciation {
   readonly #spoken: ReadonlyMap<string, string>;
   readonly #rules: SpeakingRules;
 
-  /** @param language BCP 47. In a language without rules it removes only marks and signs. */
-  constructor(entries: readonly Spelling[], language: string) {
+  /**
+   * @param language BCP 47. In a language without rules it removes only marks and signs.
+   * @param takesPhonemes the service gets the entries that have sounds by those
+   */
+  constructor(entries: readonly DictionaryEntry[], language: string, takesPhonemes = false) {
     this.#written = entries.length === 0 ? null : new WordPattern(entries.map(({ written }) => written));
-    this.#spoken = new Map(entries.map((entry) => [plain(entry.written), entry.spoken]));
+    const spelt = entries.filter(({ ipa }) => ipa === undefined || !takesPhonemes);
+    this.#spoken = new Map(spelt.map((entry) => [plain(entry.written), entry.spoken]));
     this.#rules = speakingRules(language);
   }
 

@@ -50,6 +50,7 @@ function call() {
     ],
     clock,
     health: new ServiceHealth({ part: "tts", tell: (one) => news.push(one) }),
+    spokenAtOnce: (text) => text.replace(/\$\d+$/, ""),
     replaced: ({ message }) => replaced.push(message),
   })();
   const events: TtsEvent[] = [];
@@ -118,6 +119,16 @@ test("a model that thinks between two clauses is no failure of the voice", async
   first.tell(sound(700));
   await clock.pass(20_000);
   expect(second.asked).toEqual([]);
+});
+
+test("a sum that waits for the rest of it is no failure, until no more follows", async () => {
+  const { clock, second, utterance } = call();
+  utterance.say("$20");
+  await clock.pass(5_000);
+  expect(second.asked).toEqual([]);
+  utterance.end();
+  await clock.pass(1_201);
+  expect(second.asked).toEqual([{ text: "$20", atMs: 6_200 }]);
 });
 
 test("a reply that was spoken to its end, or cancelled, is no failure", async () => {

@@ -20,6 +20,8 @@ export interface StandingInTtsOptions {
   readonly choices: readonly TtsChoice[];
   readonly clock: Clock;
   readonly health: ServiceHealth;
+  /** The part of a text that is spoken before the next one comes; all of it unless given. */
+  readonly spokenAtOnce?: (text: string) => string;
   /** Is told why another speaks on. */
   readonly replaced?: ((error: EarshotError) => void) | undefined;
 }
@@ -105,7 +107,7 @@ class StandingInUtterance implements Utterance {
     if (this.#ended || this.#over) return;
     this.#texts.push(text);
     this.#utterance.say(text);
-    if (isSpeakable(text)) this.#due();
+    if (this.#isSpokenAtOnce(text)) this.#due();
   }
 
   end(): void {
@@ -165,6 +167,10 @@ class StandingInUtterance implements Utterance {
     }
   }
 
+  #isSpokenAtOnce(text: string): boolean {
+    return isSpeakable(this.#options.spokenAtOnce?.(text) ?? text);
+  }
+
   #due(): void {
     if (this.#dueSinceMs !== null || this.#over) return;
     const { clock } = this.#options;
@@ -196,7 +202,7 @@ class StandingInUtterance implements Utterance {
     const rest = this.#texts.slice(this.#fromText);
     for (const text of rest) this.#utterance.say(text);
     if (this.#ended) this.#utterance.end();
-    if (rest.some(isSpeakable)) this.#due();
+    if (this.#ended ? rest.some(isSpeakable) : rest.some((text) => this.#isSpokenAtOnce(text))) this.#due();
     const told = `${error.message}; ${next.name} speaks on`;
     this.#options.replaced?.(new EarshotError("tts_failed", told, { cause: error }));
     return true;

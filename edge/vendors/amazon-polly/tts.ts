@@ -5,8 +5,10 @@
  */
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
+import type { Phonemes } from "../../speech/tts/phonemes.ts";
 import type { TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
+import { spokenSsml } from "../../speech/tts/ssml.ts";
 import { type AwsKey, signedHeaders } from "./signature.ts";
 
 export interface PollyTtsOptions {
@@ -19,6 +21,8 @@ export interface PollyTtsOptions {
   readonly voice: string;
   /** A language of a voice that has two, as `en-IN`. */
   readonly languageCode?: string | undefined;
+  /** Generative voices take none. https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html */
+  readonly phonemes: readonly Phonemes[];
   readonly clock: Clock;
 }
 
@@ -27,7 +31,9 @@ const sampleRateHz = 16_000;
 /** It takes 3,000 billed characters. */
 const maxCharacters = 2_800;
 
-export function pollyTts({ base, region, key, engine, voice, languageCode, clock }: PollyTtsOptions): Tts {
+export function pollyTts(options: PollyTtsOptions): Tts {
+  const { base, region, key, engine, voice, languageCode, phonemes, clock } = options;
+  const spoken = spokenSsml(phonemes);
   const url = new URL(`${base.replace(/\/$/, "")}/v1/speech`);
   const plain = { "Content-Type": "application/json" };
   const protocol: TtsRequestProtocol = {
@@ -36,8 +42,9 @@ export function pollyTts({ base, region, key, engine, voice, languageCode, clock
     maxCharacters,
     async request(text, signal) {
       const body = JSON.stringify({
-        Text: text,
-        TextType: "text",
+        ...(phonemes.length === 0
+          ? { Text: text, TextType: "text" }
+          : { Text: `<speak>${spoken(text)}</speak>`, TextType: "ssml" }),
         VoiceId: voice,
         Engine: engine,
         OutputFormat: "pcm",

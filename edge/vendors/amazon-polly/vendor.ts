@@ -36,13 +36,14 @@ export const amazonPolly = {
       const own = ownServer(awsRegionOf(env));
       return pricedAt(baseOf("AMAZON_POLLY_SPEAK_BASE_URL", env, base, own), "amazon-polly", model, own);
     },
-    open(chosen, env, { clock }) {
+    open(chosen, env, { clock, phonemes = [] }) {
       const server = serverOf(chosen, env);
       const { model: engine, voice, languageCode } = chosen;
-      return () => pollyTts({ ...server, engine, voice, languageCode, clock });
+      return () => pollyTts({ ...server, engine, voice, languageCode, phonemes, clock });
     },
     // That of the voice: https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
     languages: () => null,
+    takesPhonemes: ({ model }) => model !== "generative",
   }),
 } satisfies Vendor;
 

@@ -2,7 +2,8 @@
  * A text in Azure's SSML.
  * https://learn.microsoft.com/azure/ai-services/speech-service/speech-synthesis-markup-structure
  */
-import { escaped } from "../../speech/tts/ssml.ts";
+import type { Phonemes } from "../../speech/tts/phonemes.ts";
+import { escaped, spokenSsml } from "../../speech/tts/ssml.ts";
 
 export interface SsmlOptions {
   readonly voice: string;
@@ -12,13 +13,19 @@ export interface SsmlOptions {
   readonly style?: string | undefined;
   /** 1 is the voice's own pace. */
   readonly speed?: number | undefined;
+  /** https://learn.microsoft.com/azure/ai-services/speech-service/speech-synthesis-markup-pronunciation#phoneme-element */
+  readonly phonemes: readonly Phonemes[];
 }
 
-export function ssmlOf(text: string, { voice, language, style, speed }: SsmlOptions): string {
-  let inner = escaped(text);
-  if (speed !== undefined) inner = `<prosody rate="${speed}">${inner}</prosody>`;
-  if (style !== undefined) inner = `<mstts:express-as style="${escaped(style)}">${inner}</mstts:express-as>`;
+/** @returns texts in SSML */
+export function ssmlIn({ voice, language, style, speed, phonemes }: SsmlOptions): (text: string) => string {
+  const spoken = spokenSsml(phonemes);
   const spaces = 'xmlns="http://www.w3.org/2001/10/synthesis" xmlns:mstts="https://www.w3.org/2001/mstts"';
   const speak = `<speak version="1.0" xml:lang="${escaped(language)}" ${spaces}>`;
-  return `${speak}<voice name="${escaped(voice)}">${inner}</voice></speak>`;
+  return (text) => {
+    let inner = spoken(text);
+    if (speed !== undefined) inner = `<prosody rate="${speed}">${inner}</prosody>`;
+    if (style !== undefined) inner = `<mstts:express-as style="${escaped(style)}">${inner}</mstts:express-as>`;
+    return `${speak}<voice name="${escaped(voice)}">${inner}</voice></speak>`;
+  };
 }

@@ -8,7 +8,7 @@ import type { OpenSocket } from "../../speech/socket.ts";
 import type { TtsSocketProtocol } from "../../speech/tts/socket-protocol.ts";
 import { SocketTts } from "../../speech/tts/socket-tts.ts";
 import { newId, sdkConfig, textFrame } from "./frames.ts";
-import { type SsmlOptions, ssmlOf } from "./ssml.ts";
+import { type SsmlOptions, ssmlIn } from "./ssml.ts";
 import { AzureSpeech } from "./tts-messages.ts";
 
 export interface AzureSocketTtsOptions extends SsmlOptions {
@@ -51,6 +51,7 @@ export function azureSocketTts(options: AzureSocketTtsOptions): Tts {
     return textFrame({ ...headers, "Content-Type": contentType }, body);
   };
   const json = (path: string, body: object) => message(path, "application/json", JSON.stringify(body));
+  const ssmlOf = ssmlIn(options);
   const protocol: TtsSocketProtocol = {
     name: "Azure",
     sampleRateHz,
@@ -63,7 +64,7 @@ export function azureSocketTts(options: AzureSocketTtsOptions): Tts {
     say(context, text) {
       turn = newId();
       contexts.set(turn, context);
-      return [json("synthesis.context", settings), message("ssml", "application/ssml+xml", ssmlOf(text, options))];
+      return [json("synthesis.context", settings), message("ssml", "application/ssml+xml", ssmlOf(text))];
     },
     end: () => [],
     endsEachText: true,

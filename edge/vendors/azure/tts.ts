@@ -6,7 +6,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
 import type { TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
-import { type SsmlOptions, ssmlOf } from "./ssml.ts";
+import { type SsmlOptions, ssmlIn } from "./ssml.ts";
 
 export interface AzureTtsOptions extends SsmlOptions {
   /** `https://westeurope.tts.speech.microsoft.com`, or another server of the same protocol. */
@@ -27,6 +27,7 @@ export function azureTts(options: AzureTtsOptions): Tts {
     "User-Agent": "Earshot",
     ...(apiKey !== undefined && { "Ocp-Apim-Subscription-Key": apiKey }),
   };
+  const ssmlOf = ssmlIn(options);
   const protocol: TtsRequestProtocol = {
     name: "Azure",
     sampleRateHz,
@@ -36,7 +37,7 @@ export function azureTts(options: AzureTtsOptions): Tts {
         method: "POST",
         headers,
         signal,
-        body: ssmlOf(text, options),
+        body: ssmlOf(text),
       }),
   };
   return new RequestTts({ protocol, clock });

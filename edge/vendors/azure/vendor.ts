@@ -75,14 +75,15 @@ export const azure = {
       const { base, own } = placeOf("speak", defined, env);
       return pricedAt(base, "azure", model, own);
     },
-    open(chosen, env, { clock, language, openSocket }) {
+    open(chosen, env, { clock, language, openSocket, phonemes = [] }) {
       const { base, ...key } = serverOf("speak", chosen.base, env);
       const { voice, style, speed } = chosen;
-      const options = { ...key, voice, language: withRegion(language), style, speed, clock };
+      const options = { ...key, voice, language: withRegion(language), style, speed, phonemes, clock };
       if (chosen.protocol === "http") return () => azureTts({ ...options, base: base.href.replace(/^ws/, "http") });
       return () => azureSocketTts({ ...options, base: socketBase(base), openSocket });
     },
     languages: () => null,
+    takesPhonemes: () => true,
   }),
 } satisfies Vendor;
 

@@ -5,6 +5,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
+import { type Phonemes, phonemeMarks, phonesOf } from "../../speech/tts/phonemes.ts";
 import type { TtsSocketProtocol } from "../../speech/tts/socket-protocol.ts";
 import { SocketTts } from "../../speech/tts/socket-tts.ts";
 import { cartesiaHeaders } from "./headers.ts";
@@ -22,6 +23,10 @@ export interface CartesiaTtsOptions {
   /** 0.6 to 1.5. */
   readonly speed?: number | undefined;
   readonly emotion?: string | undefined;
+  /** Of Sonic 3 and later: https://docs.cartesia.ai/build-with-cartesia/capability-guides/phonemes */
+  readonly phonemes: readonly Phonemes[];
+  /** The id of a pronunciation dictionary that is kept at Cartesia. */
+  readonly dictionary?: string | undefined;
   readonly clock: Clock;
   readonly openSocket: OpenSocket;
 }
@@ -33,7 +38,8 @@ const maxCharacters = 2_000;
 const maxContexts = 2;
 
 export function cartesiaTts(options: CartesiaTtsOptions): Tts {
-  const { base, apiKey, model, voice, language, speed, emotion, clock, openSocket } = options;
+  const { base, apiKey, model, voice, language, speed, emotion, phonemes, dictionary, clock, openSocket } = options;
+  const spoken = phonemeMarks(phonemes, { mark: (_, ipa) => `<<${phonesOf(ipa).join("|")}>>` });
   const url = `${base.replace(/\/$/, "")}/tts/websocket`;
   const generation = { ...(speed !== undefined && { speed }), ...(emotion !== undefined && { emotion }) };
   // Each message repeats the settings.
@@ -46,6 +52,7 @@ export function cartesiaTts(options: CartesiaTtsOptions): Tts {
       output_format: { container: "raw", encoding: "pcm_s16le", sample_rate: sampleRateHz },
       ...(language !== undefined && { language }),
       ...(Object.keys(generation).length > 0 && { generation_config: generation }),
+      ...(dictionary !== undefined && { pronunciation_dict_id: dictionary }),
       continue: goesOn,
       add_timestamps: true,
       // Whole clauses come, so there is nothing to wait for. Cartesia would wait for three seconds.
@@ -57,7 +64,7 @@ export function cartesiaTts(options: CartesiaTtsOptions): Tts {
     maxCharacters,
     maxContexts,
     connect: (listener, signal) => openSocket({ url, headers: cartesiaHeaders(apiKey), signal }, listener),
-    say: (context, text) => [message(context, text, true)],
+    say: (context, text) => [message(context, spoken(text), true)],
     end: (context) => [message(context, "", false)],
     cancel: (context) => [JSON.stringify({ context_id: context, cancel: true })],
     reader: () => ({

@@ -48,6 +48,8 @@ export const cartesia = {
       speed: z.number().min(0.6).max(1.5).optional(),
       /** One of Cartesia's emotions, such as "calm" or "content". */
       emotion: z.string().min(1).max(40).optional(),
+      /** A pronunciation dictionary that is kept at Cartesia, by its id; beside the agent's own. */
+      dictionary: z.string().min(1).max(100).optional(),
       base: z.url().optional(),
     }),
     check(chosen, env) {
@@ -55,13 +57,14 @@ export const cartesia = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("CARTESIA_SPEAK_BASE_URL", env, base, own), "cartesia", model, own),
-    open(chosen, env, { clock, openSocket, language }) {
+    open(chosen, env, { clock, openSocket, language, phonemes = [] }) {
       const server = serverOf("CARTESIA_SPEAK_BASE_URL", chosen, env);
-      const { model, voice, speed, emotion } = chosen;
-      const spoken = primarySubtag(language);
-      return () => cartesiaTts({ ...server, model, voice, language: spoken, speed, emotion, clock, openSocket });
+      const { model, voice, speed, emotion, dictionary } = chosen;
+      const voiced = { model, voice, language: primarySubtag(language), speed, emotion, dictionary, phonemes };
+      return () => cartesiaTts({ ...server, ...voiced, clock, openSocket });
     },
     languages: () => spokenBySonic,
+    takesPhonemes: ({ model }) => /^sonic-[3-9]/.test(model),
   }),
 } satisfies Vendor;
 

@@ -14,6 +14,7 @@ import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
 import { LastingSocket } from "../../speech/lasting-socket.ts";
 import { Linear16Reader } from "../../speech/linear16.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
+import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
 import { type AuraMessage, readAuraMessage } from "./aura-messages.ts";
 import { FlushBudget } from "./flush-budget.ts";
 import { SpokenText } from "./spoken-text.ts";
@@ -24,6 +25,8 @@ export interface DeepgramTtsOptions {
   /** Absent: no Authorization header is sent. */
   readonly apiKey?: string;
   readonly model: string;
+  /** Of Aura-2: https://developers.deepgram.com/docs/tts-voice-controls */
+  readonly phonemes?: readonly Phonemes[];
   readonly clock: Clock;
   readonly openSocket: OpenSocket;
   /** If audio is due and no message comes for this long, the service has stalled. */
@@ -54,6 +57,7 @@ export class DeepgramTts implements Tts {
   readonly #stallMs: number;
   readonly #connection: LastingSocket;
   readonly #budget: FlushBudget;
+  readonly #spoken: (text: string) => string;
   /** The TTS speaks the first one; the others wait. */
   #queue: Speaking[] = [];
   #reader = new Linear16Reader(sampleRateHz);
@@ -67,6 +71,9 @@ export class DeepgramTts implements Tts {
     this.#clock = options.clock;
     this.#stallMs = options.stallMs ?? defaultStallMs;
     this.#budget = new FlushBudget(options.clock);
+    this.#spoken = phonemeMarks(options.phonemes ?? [], {
+      mark: (word, pronounce) => JSON.stringify({ word, pronounce }).replace('","', '", "').replaceAll('":"', '": "'),
+    });
     const { clock, openSocket } = options;
     const headers: Record<string, string> = options.apiKey ? { Authorization: `Token ${options.apiKey}` } : {};
     this.#connection = new LastingSocket(
@@ -130,7 +137,9 @@ export class DeepgramTts implements Tts {
       return;
     }
     if (!this.#connection.isOpen) return;
-    for (const text of speaking.text.takeUnsent()) this.#connection.send(JSON.stringify({ type: "Speak", text }));
+    for (const text of speaking.text.takeUnsent()) {
+      this.#connection.send(JSON.stringify({ type: "Speak", text: this.#spoken(text) }));
+    }
     if (speaking.text.flushable) this.#flush(speaking);
   }
 

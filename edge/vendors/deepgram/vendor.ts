@@ -55,11 +55,14 @@ export const deepgram = {
       serverOf("DEEPGRAM_SPEAK_BASE_URL", chosen, env);
     },
     pricedAs: (chosen, env) => priced("DEEPGRAM_SPEAK_BASE_URL", chosen, env),
-    open(chosen, env, { clock, openSocket }) {
+    open(chosen, env, { clock, openSocket, phonemes = [] }) {
       const server = serverOf("DEEPGRAM_SPEAK_BASE_URL", chosen, env);
-      return () => new DeepgramTts({ ...server, model: chosen.model, clock, openSocket });
+      return () => new DeepgramTts({ ...server, model: chosen.model, phonemes, clock, openSocket });
     },
     languages: (chosen, env) => knownToStandIn(env.TTS_LANGUAGES, chosen) ?? spokenBy(chosen.model),
+    // A server of another kind would read them aloud.
+    takesPhonemes: (chosen, _, env) =>
+      knownToStandIn(env.TTS_LANGUAGES, chosen) === null && /^aura-2-.*-(en|es)$/.test(chosen.model),
   }),
 } satisfies Vendor;
 

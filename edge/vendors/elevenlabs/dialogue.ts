@@ -11,6 +11,7 @@ import {
   closing,
   type ElevenLabsTtsOptions,
   keyHeaders,
+  locatorsOf,
   maxCharacters,
   maxContexts,
   sampleRateHz,
@@ -35,6 +36,7 @@ export function elevenLabsDialogue(options: ElevenLabsTtsOptions): Tts {
       context_id: context,
       voices: [voice],
       ...(Object.keys(settings).length > 0 && { voice_settings: settings }),
+      ...locatorsOf(options.dictionaries),
     });
   const protocol: TtsSocketProtocol = {
     name: "ElevenLabs dialogue",

@@ -18,8 +18,25 @@ export interface ElevenLabsTtsOptions {
   readonly similarity?: number | undefined;
   /** 0.7 to 1.2; not of v3 and v4. */
   readonly speed?: number | undefined;
+  /** Pronunciation dictionaries that are kept at ElevenLabs; three at most. */
+  readonly dictionaries?: readonly DictionaryAtElevenLabs[] | undefined;
   readonly clock: Clock;
   readonly openSocket: OpenSocket;
+}
+
+export interface DictionaryAtElevenLabs {
+  readonly id: string;
+  /** Its latest unless given. */
+  readonly version?: string | undefined;
+}
+
+/** https://elevenlabs.io/docs/eleven-api/guides/how-to/text-to-speech/pronunciation-dictionaries */
+export function locatorsOf(dictionaries: readonly DictionaryAtElevenLabs[] = []) {
+  if (dictionaries.length === 0) return {};
+  const locators = dictionaries.map(({ id, version }) => {
+    return { pronunciation_dictionary_id: id, ...(version !== undefined && { version_id: version }) };
+  });
+  return { pronunciation_dictionary_locators: locators };
 }
 
 export const sampleRateHz = 24_000;

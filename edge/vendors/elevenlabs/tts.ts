@@ -10,6 +10,7 @@ import {
   closing,
   type ElevenLabsTtsOptions,
   keyHeaders,
+  locatorsOf,
   maxCharacters,
   maxContexts,
   sampleRateHz,
@@ -42,6 +43,7 @@ export function elevenLabsTts(options: ElevenLabsTtsOptions): Tts {
         text: " ",
         context_id: context,
         ...(Object.keys(settings).length > 0 && { voice_settings: settings }),
+        ...locatorsOf(options.dictionaries),
       }),
     ],
     // Unless it is flushed, text waits until there are 120 characters.

@@ -53,6 +53,12 @@ export const elevenLabs = {
       similarity: z.number().min(0).max(1).optional(),
       /** v3 and v4 models have no such setting. */
       speed: z.number().min(0.7).max(1.2).optional(),
+      /** Pronunciation dictionaries that are kept at ElevenLabs, by their ids; beside the agent's own. */
+      dictionaries: z
+        .array(z.strictObject({ id: z.string().min(1), version: z.string().min(1).optional() }))
+        .min(1)
+        .max(3)
+        .optional(),
       base: z.url().optional(),
     }),
     check(chosen, env) {
@@ -62,8 +68,8 @@ export const elevenLabs = {
       pricedAt(baseOf("ELEVENLABS_SPEAK_BASE_URL", env, base, own), "elevenlabs", model, own),
     open(chosen, env, { clock, openSocket, language }) {
       const server = serverOf("ELEVENLABS_SPEAK_BASE_URL", chosen, env);
-      const { model, voice, stability, similarity, speed } = chosen;
-      const voiced = { model, voice, stability, similarity, speed, language: primarySubtag(language) };
+      const { model, voice, stability, similarity, speed, dictionaries } = chosen;
+      const voiced = { model, voice, stability, similarity, speed, dictionaries, language: primarySubtag(language) };
       const make = isOfDialogue(model) ? elevenLabsDialogue : elevenLabsTts;
       return () => make({ ...server, ...voiced, clock, openSocket });
     },

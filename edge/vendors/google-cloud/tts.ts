@@ -9,9 +9,10 @@ import { wordSpans } from "../../base/words.ts";
 import type { TimedWord, Tts } from "../../conversation/ports.ts";
 import { bytesOf } from "../../speech/base64.ts";
 import { wavAnswer } from "../../speech/tts/answers.ts";
+import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
 import type { AnswerReader, SpokenPiece, TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
-import { escaped } from "../../speech/tts/ssml.ts";
+import { escaped, phonemeTag } from "../../speech/tts/ssml.ts";
 
 export interface GoogleCloudTtsOptions {
   /** `https://texttospeech.googleapis.com`, or another server of the same protocol. */
@@ -26,6 +27,8 @@ export interface GoogleCloudTtsOptions {
   readonly language: string;
   /** 1 is the voice's own pace. */
   readonly speed?: number | undefined;
+  /** Chirp takes them beside the text, others in SSML. */
+  readonly phonemes: readonly Phonemes[];
   readonly clock: Clock;
 }
 
@@ -56,10 +59,11 @@ export function googleCloudTts(options: GoogleCloudTtsOptions): Tts {
   return new RequestTts({ protocol, clock });
 }
 
-function bodyOf(text: string, { model, voice, language, speed }: GoogleCloudTtsOptions) {
-  const marked = heedsMarks(model) ? markedText(text) : null;
+function bodyOf(text: string, options: GoogleCloudTtsOptions) {
+  const { model, voice, language, speed, phonemes } = options;
+  const marked = heedsMarks(model) ? markedText(text, phonemes) : null;
   return {
-    input: marked === null ? { text } : { ssml: marked },
+    input: marked === null ? { text, ...customPronunciations(options) } : { ssml: marked },
     voice: { languageCode: language, name: `${language}-${model}-${voice}` },
     audioConfig: {
       audioEncoding: "LINEAR16",
@@ -70,20 +74,34 @@ function bodyOf(text: string, { model, voice, language, speed }: GoogleCloudTtsO
   };
 }
 
+/** https://cloud.google.com/text-to-speech/docs/chirp3-hd#custom_pronunciations */
+function customPronunciations({ model, phonemes }: GoogleCloudTtsOptions) {
+  if (phonemes.length === 0 || model !== "Chirp3-HD") return {};
+  const pronunciations = phonemes.map(({ written, ipa }) => {
+    return { phrase: written, phoneticEncoding: "PHONETIC_ENCODING_IPA", pronunciation: ipa };
+  });
+  return { customPronunciations: { pronunciations } };
+}
+
 /** Chirp takes no marks, nor do Studio voices: https://cloud.google.com/text-to-speech/docs/ssml#mark */
 export function heedsMarks(model: string): boolean {
   return /^(Neural2|Wavenet|Standard|News|Polyglot)$/.test(model);
 }
 
 /** A mark before each word and one at the end; null: that would be too long. */
-function markedText(text: string): string | null {
-  let at = 0;
-  let ssml = "<speak>";
-  for (const [nth, { start, end }] of wordSpans(text).entries()) {
-    ssml += `${escaped(text.slice(at, start))}<mark name="${nth}"/>${escaped(text.slice(start, end))}`;
-    at = end;
-  }
-  ssml += `${escaped(text.slice(at))}<mark name="end"/></speak>`;
+function markedText(text: string, phonemes: readonly Phonemes[]): string | null {
+  const starts = wordSpans(text).map(({ start }) => start);
+  const markAt = (at: number) => (starts.includes(at) ? `<mark name="${starts.indexOf(at)}"/>` : "");
+  const plain = (part: string, from: number) => {
+    const within = starts.filter((start) => start >= from && start < from + part.length);
+    const cuts = [from, ...within, from + part.length];
+    return cuts
+      .slice(0, -1)
+      .map((at, nth) => (nth === 0 ? "" : markAt(at)) + escaped(text.slice(at, cuts[nth + 1])))
+      .join("");
+  };
+  const mark = (word: string, ipa: string, from: number) => markAt(from) + phonemeTag(word, ipa);
+  const ssml = `<speak>${phonemeMarks(phonemes, { mark, plain })(text)}<mark name="end"/></speak>`;
   return new TextEncoder().encode(ssml).length > maxBytes ? null : ssml;
 }
 

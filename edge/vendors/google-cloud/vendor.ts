@@ -41,12 +41,14 @@ export const googleCloud = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("GOOGLE_CLOUD_SPEAK_BASE_URL", env, base, own), "google-cloud", model, own),
-    open(chosen, env, { clock, language }) {
+    open(chosen, env, { clock, language, phonemes = [] }) {
       const server = serverOf(chosen, env);
       const { model, voice, speed, languageCode = languageOf(language) } = chosen;
-      return () => googleCloudTts({ ...server, model, voice, language: languageCode, speed, clock });
+      return () => googleCloudTts({ ...server, model, voice, language: languageCode, speed, phonemes, clock });
     },
     languages: () => null,
+    // Studio voices have no tag for it.
+    takesPhonemes: ({ model }) => model !== "Studio",
   }),
 } satisfies Vendor;
 

@@ -1,6 +1,6 @@
 /** Groq's Whisper, one request an utterance. https://console.groq.com/docs/speech-to-text */
 import { z } from "zod";
-import { openAiTranscription } from "../openai-compatible/transcription.ts";
+import { openAiTranscription } from "../../speech/openai/transcription.ts";
 import { sttPort } from "../vendor.ts";
 import { pricedAtServer, serverOf } from "./server.ts";
 

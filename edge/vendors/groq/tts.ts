@@ -1,6 +1,6 @@
 /** Groq's Orpheus, one request a clause. https://console.groq.com/docs/text-to-speech/orpheus */
 import { z } from "zod";
-import { openAiSpeech } from "../openai-compatible/speech.ts";
+import { openAiSpeech } from "../../speech/openai/speech.ts";
 import { ttsPort } from "../vendor.ts";
 import { pricedAtServer, serverOf } from "./server.ts";
 

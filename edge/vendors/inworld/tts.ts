@@ -5,6 +5,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
+import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
 import type { TtsSocketProtocol } from "../../speech/tts/socket-protocol.ts";
 import { SocketTts } from "../../speech/tts/socket-tts.ts";
 import { InworldMessages } from "./tts-messages.ts";
@@ -20,6 +21,8 @@ export interface InworldTtsOptions {
   readonly language: string;
   readonly speed?: number | undefined;
   readonly delivery?: string | undefined;
+  /** https://docs.inworld.ai/tts/capabilities/custom-pronunciation */
+  readonly phonemes: readonly Phonemes[];
   readonly clock: Clock;
   readonly openSocket: OpenSocket;
 }
@@ -31,7 +34,8 @@ const maxCharacters = 1_000;
 const maxContexts = 5;
 
 export function inworldTts(options: InworldTtsOptions): Tts {
-  const { base, apiKey, clock, openSocket } = options;
+  const { base, apiKey, phonemes, clock, openSocket } = options;
+  const spoken = phonemeMarks(phonemes, { mark: (_, ipa) => `/${ipa}/` });
   const url = `${base.replace(/\/$/, "")}/tts/v1/voice:streamBidirectional`;
   const headers: Record<string, string> = apiKey === undefined ? {} : { Authorization: `Basic ${apiKey}` };
   const create = settingsOf(options);
@@ -44,7 +48,7 @@ export function inworldTts(options: InworldTtsOptions): Tts {
     connect: (listener, signal) => openSocket({ url, headers, signal }, listener),
     open: (context) => [message(context, { create })],
     // Whole clauses come, so each is spoken at once.
-    say: (context, text) => [message(context, { send_text: { text, flush_context: {} } })],
+    say: (context, text) => [message(context, { send_text: { text: spoken(text), flush_context: {} } })],
     // It speaks what it has, and then closes.
     end: (context) => [message(context, { flush_context: {} }), message(context, { close_context: {} })],
     cancel: (context) => [message(context, { close_context: {} })],

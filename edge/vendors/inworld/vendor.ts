@@ -32,14 +32,16 @@ export const inworld = {
     },
     pricedAs: ({ base, model }, env) =>
       pricedAt(baseOf("INWORLD_SPEAK_BASE_URL", env, base, own), "inworld", model, own),
-    open(chosen, env, { clock, openSocket, language }) {
+    open(chosen, env, { clock, openSocket, language, phonemes = [] }) {
       const server = serverOf(chosen, env);
       const { model, voice, speed, delivery } = chosen;
-      const spoken = primarySubtag(language);
-      return () => inworldTts({ ...server, model, voice, language: spoken, speed, delivery, clock, openSocket });
+      const voiced = { model, voice, language: primarySubtag(language), speed, delivery, phonemes };
+      return () => inworldTts({ ...server, ...voiced, clock, openSocket });
     },
     // Of 1.5 from memory of 2026-11; 2 has more than a hundred. https://docs.inworld.ai/docs/tts/capabilities/generating-audio
     languages: ({ model }) => (/-1\.5-/.test(model) ? spokenBy15 : null),
+    // It knows the sounds of English alone.
+    takesPhonemes: (_, language) => primarySubtag(language) === "en",
   }),
 } satisfies Vendor;
 

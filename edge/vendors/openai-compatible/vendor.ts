@@ -1,12 +1,12 @@
 /** Any OpenAI-compatible server: OpenAI itself unless a definition or the deployment names another. */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
+import { openAiSpeech } from "../../speech/openai/speech.ts";
+import { openAiTranscription } from "../../speech/openai/transcription.ts";
 import { reasoningSchema } from "../reasoning.ts";
 import { baseOf, keyFor, pricedAt } from "../server.ts";
 import { llmPort, sttPort, ttsPort, type Vendor } from "../vendor.ts";
 import { openAiCompatibleModel } from "./llm.ts";
-import { openAiSpeech } from "./speech.ts";
-import { openAiTranscription } from "./transcription.ts";
 
 const own = { name: "OpenAI", base: "https://api.openai.com/v1" };
 

@@ -41,7 +41,8 @@ export const rime = {
     open(chosen, env, { language, phrases, clock, openSocket, sent }) {
       return rimeStt({ ...listenServerOf(chosen, env), language, phrases, clock, openSocket, sent });
     },
-    languages: () => null,
+    // https://docs.rime.ai/changelog
+    languages: () => ["en", "es"],
   }),
 
   tts: ttsPort({

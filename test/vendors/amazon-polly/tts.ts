@@ -9,7 +9,7 @@ import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 
 const bodySchema = z.strictObject({
   Text: z.string().min(1).max(3_000),
-  TextType: z.literal("text"),
+  TextType: z.enum(["text", "ssml"]),
   VoiceId: z.string().min(1),
   Engine: z.enum(["standard", "neural", "long-form", "generative"]),
   OutputFormat: z.literal("pcm"),
@@ -48,7 +48,13 @@ function checkSignature({ url, headers, messages }: TtsConnection): void {
 function textOf(connection: TtsConnection): string {
   if (connection.url.pathname !== "/v1/speech") throw new Error(`there is no ${connection.url.pathname}`);
   checkSignature(connection);
-  return bodySchema.parse(JSON.parse(connection.messages[0] ?? "")).Text;
+  const { Text, TextType } = bodySchema.parse(JSON.parse(connection.messages[0] ?? ""));
+  if (TextType === "text") return Text;
+  const inner = /^<speak>(.*)<\/speak>$/s
+    .exec(Text)?.[1]
+    ?.replace(/<phoneme alphabet="ipa" ph="[^"<]+">([^<]*)<\/phoneme>/g, "$1");
+  if (inner === undefined || /[<&]/.test(inner)) throw new Error("InvalidSsmlException");
+  return inner;
 }
 
 export const amazonPolly: TtsStandIn = {
@@ -67,6 +73,7 @@ export const amazonPolly: TtsStandIn = {
   keyIn: "signature",
   sampleRateHz: 16_000,
   wordTimes: null,
+  phoneme: (word, ipa) => `<phoneme alphabet="ipa" ph="${ipa}">${word}</phoneme>`,
   kind: "request",
   idleMs: null,
   closes: [],

@@ -96,6 +96,7 @@ export const azureSocket: TtsStandIn = {
   keyIn: { header: "ocp-apim-subscription-key" },
   sampleRateHz: 24_000,
   wordTimes: "as they come",
+  phoneme: (word, ipa) => `<phoneme alphabet="ipa" ph="${ipa}">${word}</phoneme>`,
   kind: "socket",
   // Not documented.
   idleMs: null,

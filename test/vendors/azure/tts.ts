@@ -6,7 +6,7 @@ import { startRequests } from "../tts/requests.ts";
 import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 
 const ssml =
-  /^<speak version="1\.0" xml:lang="[a-z]{2}-[A-Z]{2}" xmlns="http:\/\/www\.w3\.org\/2001\/10\/synthesis" xmlns:mstts="https:\/\/www\.w3\.org\/2001\/mstts"><voice name="[A-Za-z-]+">([^<]*)<\/voice><\/speak>$/;
+  /^<speak version="1\.0" xml:lang="[a-z]{2}-[A-Z]{2}" xmlns="http:\/\/www\.w3\.org\/2001\/10\/synthesis" xmlns:mstts="https:\/\/www\.w3\.org\/2001\/mstts"><voice name="[A-Za-z-]+">(.*)<\/voice><\/speak>$/;
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
 
 function textOf({ url, headers, messages }: TtsConnection): string {
@@ -23,11 +23,13 @@ export function textIn(body: string): string {
   if (body.length > 64_000) throw new Error("too long");
   const inner = ssml.exec(body)?.[1];
   if (inner === undefined) throw new Error(`malformed SSML: ${body}`);
-  return inner.replace(/&\w*;?/g, (entity) => {
-    const sign = entities[entity];
-    if (sign === undefined) throw new Error(`malformed XML: ${entity}`);
-    return sign;
-  });
+  return inner
+    .replace(/<phoneme alphabet="ipa" ph="[^"<]+">([^<]*)<\/phoneme>/g, "$1")
+    .replace(/&\w*;?|</g, (entity) => {
+      const sign = entities[entity];
+      if (sign === undefined) throw new Error(`malformed XML: ${entity}`);
+      return sign;
+    });
 }
 
 export const azureNeural: TtsStandIn = {
@@ -39,6 +41,7 @@ export const azureNeural: TtsStandIn = {
   keyIn: { header: "ocp-apim-subscription-key" },
   sampleRateHz: 24_000,
   wordTimes: null,
+  phoneme: (word, ipa) => `<phoneme alphabet="ipa" ph="${ipa}">${word}</phoneme>`,
   kind: "request",
   idleMs: null,
   closes: [],

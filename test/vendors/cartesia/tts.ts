@@ -15,6 +15,7 @@ const generationSchema = z.strictObject({
     sample_rate: z.union([8000, 16000, 22050, 24000, 44100, 48000].map((rate) => z.literal(rate))),
   }),
   language: z.string().length(2).optional(),
+  pronunciation_dict_id: z.string().optional(),
   continue: z.boolean(),
   add_timestamps: z.boolean(),
   max_buffer_delay_ms: z.number().min(0).max(5000),
@@ -72,6 +73,7 @@ export const cartesiaSonic: TtsStandIn = {
   keyIn: { header: "authorization" },
   sampleRateHz: 24_000,
   wordTimes: "as they come",
+  phoneme: (word) => (word === "Ada" ? "<<ˈ|eɪ|d|ə>>" : "<<l|æ|m|p>>"),
   kind: "socket",
   // It closes after five minutes without use, and nothing holds that off.
   idleMs: null,

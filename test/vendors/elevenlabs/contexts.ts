@@ -1,5 +1,10 @@
 /** The contexts of one of ElevenLabs' sockets, and what it closes with 1008 for. */
+import { z } from "zod";
 import type { TtsAct } from "../tts/speaker.ts";
+
+export const locators = z
+  .array(z.strictObject({ pronunciation_dictionary_id: z.string(), version_id: z.string().optional() }))
+  .max(3);
 
 export class Contexts {
   readonly #open = new Set<string>();

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { startSpeaker, type TtsAct, type TtsDialect } from "../tts/speaker.ts";
 import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 import { TimedCharacters } from "../tts/timed-characters.ts";
-import { Contexts } from "./contexts.ts";
+import { Contexts, locators } from "./contexts.ts";
 
 const parametersSchema = z.strictObject({
   model_id: z.string().regex(/^eleven_v[34]/),
@@ -21,6 +21,7 @@ const messageSchema = z.union([
     context_id,
     voices: z.array(z.string()).length(1),
     voice_settings: z.strictObject({ stability: z.number().min(0).max(1) }).optional(),
+    pronunciation_dictionary_locators: locators.optional(),
   }),
   z.strictObject({
     context_id,
@@ -71,7 +72,13 @@ function dialect({ url }: TtsConnection): TtsDialect {
 
 export const elevenLabsDialogue: TtsStandIn = {
   title: "ElevenLabs dialogue",
-  chosen: { service: "elevenlabs", model: "eleven_v4_turbo", voice: "a-voice", stability: 0.5 },
+  chosen: {
+    service: "elevenlabs",
+    model: "eleven_v4_turbo",
+    voice: "a-voice",
+    stability: 0.5,
+    dictionaries: [{ id: "d1" }],
+  },
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ ELEVENLABS_API_KEY: key, ELEVENLABS_SPEAK_BASE_URL: url }),
   keyIn: { header: "xi-api-key" },

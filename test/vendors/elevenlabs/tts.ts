@@ -6,7 +6,7 @@ import { z } from "zod";
 import { startSpeaker, type TtsAct, type TtsDialect } from "../tts/speaker.ts";
 import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 import { TimedCharacters } from "../tts/timed-characters.ts";
-import { Contexts } from "./contexts.ts";
+import { Contexts, locators } from "./contexts.ts";
 
 const parametersSchema = z.strictObject({
   model_id: z.string().regex(/^eleven_(flash|turbo|multilingual)_v2/, "this socket refuses v3 and v4"),
@@ -27,7 +27,12 @@ const context_id = z.string().min(1);
 
 const messageSchema = z.union([
   z.strictObject({ text: z.literal(""), context_id: z.undefined().optional() }),
-  z.strictObject({ text: z.literal(" "), context_id, voice_settings: settings.optional() }),
+  z.strictObject({
+    text: z.literal(" "),
+    context_id,
+    voice_settings: settings.optional(),
+    pronunciation_dictionary_locators: locators.optional(),
+  }),
   z.strictObject({ text: z.string().max(5_000).regex(/\S $/), context_id, flush: z.boolean().optional() }),
   z.strictObject({ context_id, close_context: z.literal(true) }),
   z.strictObject({ close_socket: z.literal(true) }),
@@ -78,7 +83,13 @@ function dialect({ url }: TtsConnection): TtsDialect {
 
 export const elevenLabsFlash: TtsStandIn = {
   title: "ElevenLabs Flash",
-  chosen: { service: "elevenlabs", voice: "a-voice", stability: 0.5, speed: 1.1 },
+  chosen: {
+    service: "elevenlabs",
+    voice: "a-voice",
+    stability: 0.5,
+    speed: 1.1,
+    dictionaries: [{ id: "d1", version: "v1" }],
+  },
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ ELEVENLABS_API_KEY: key, ELEVENLABS_SPEAK_BASE_URL: url }),
   keyIn: { header: "xi-api-key" },

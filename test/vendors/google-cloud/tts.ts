@@ -7,8 +7,20 @@ import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { startRequests } from "../tts/requests.ts";
 import { msPerCharacter, type TtsConnection, type TtsStandIn } from "../tts/stand-in.ts";
 
+const customSchema = z.strictObject({
+  pronunciations: z.array(
+    z.strictObject({
+      phrase: z.string().min(1),
+      phoneticEncoding: z.literal("PHONETIC_ENCODING_IPA"),
+      pronunciation: z.string().min(1),
+    }),
+  ),
+});
 const bodySchema = z.strictObject({
-  input: z.union([z.strictObject({ text: z.string().min(1) }), z.strictObject({ ssml: z.string().min(1) })]),
+  input: z.union([
+    z.strictObject({ text: z.string().min(1), customPronunciations: customSchema.optional() }),
+    z.strictObject({ ssml: z.string().min(1) }),
+  ]),
   voice: z.strictObject({ languageCode: z.string().regex(/^[a-z]{2,3}-[A-Z]{2}$/), name: z.string() }),
   audioConfig: z.strictObject({
     audioEncoding: z.literal("LINEAR16"),
@@ -40,6 +52,7 @@ function spokenIn(ssml: string): { text: string; marks: { name: string; at: numb
   for (const part of inner.split(/(<[^>]*>)/)) {
     const name = /^<mark name="(\w+)"\/>$/.exec(part)?.[1];
     if (name !== undefined) marks.push({ name, at: text.length });
+    else if (/^<phoneme alphabet="ipa" ph="[^"]+">$|^<\/phoneme>$/.test(part)) continue;
     else if (!part.startsWith("<")) text += part.replace(/&\w*;?/g, (entity) => entities[entity] ?? "?");
     else throw new Error(`invalid SSML: ${part}`);
   }
@@ -77,6 +90,9 @@ const standIn: TtsStandIn = {
   keyIn: { header: "x-goog-api-key" },
   sampleRateHz: 24_000,
   wordTimes: null,
+  // A phrase as a whole.
+  phoneme: () =>
+    JSON.stringify({ phrase: "Ada Lamp", phoneticEncoding: "PHONETIC_ENCODING_IPA", pronunciation: "ˈeɪdə læmp" }),
   kind: "request",
   answersWhole: true,
   idleMs: null,
@@ -90,4 +106,5 @@ export const googleNeural2: TtsStandIn = {
   title: "Google Cloud, Neural2",
   chosen: { service: "google-cloud", model: "Neural2", voice: "F" },
   wordTimes: "at the end",
+  phoneme: (word, ipa) => `<phoneme alphabet="ipa" ph="${ipa}">${word}</phoneme>`,
 };

@@ -93,6 +93,7 @@ export const inworld: TtsStandIn = {
   keyIn: { header: "authorization" },
   sampleRateHz: 24_000,
   wordTimes: "as they come",
+  phoneme: (_, ipa) => `/${ipa}/`,
   kind: "socket",
   // Its clients keep it open; after how long it closes is not documented.
   idleMs: null,

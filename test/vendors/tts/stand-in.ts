@@ -68,6 +68,8 @@ export interface TtsStandIn {
   readonly cancelledSpeakOn?: true;
   /** It answers with all of a text at once, so that an answer which has begun cannot be stopped. */
   readonly answersWhole?: true;
+  /** How it is told a word's sounds; absent: it goes by the spelling. `"` may stand escaped in JSON. */
+  phoneme?(word: string, ipa: string): string;
   /** Its socket closes after this time without a message; null: no such limit, or one that nothing can hold off. */
   readonly idleMs: number | null;
   /** The closes that it documents, and whether another try is pointless. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPhantom } from "../../speech/stt/invented.ts";
+import { isPhantom } from "../stt/invented.ts";
 import { readTranscription } from "./transcription-answers.ts";
 
 const events = (...data: readonly (object | string)[]) =>

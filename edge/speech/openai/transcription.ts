@@ -3,16 +3,15 @@
  * with `--inference-path`, vLLM): one request an utterance. Several of OpenAI's own models end on 2027-02-26.
  * https://platform.openai.com/docs/api-reference/audio/createTranscription
  */
+import type { Clock } from "../../base/clock.ts";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { OpenStt } from "../../conversation/ports.ts";
-import type { UtteranceProtocol } from "../../speech/stt/utterance-protocol.ts";
-import { UtteranceStt } from "../../speech/stt/utterance-stt.ts";
-import { wavOf } from "../../speech/stt/wav.ts";
-import type { SttContext } from "../vendor.ts";
+import type { UtteranceProtocol } from "../stt/utterance-protocol.ts";
+import { UtteranceStt } from "../stt/utterance-stt.ts";
+import { wavOf } from "../stt/wav.ts";
 import { readTranscription } from "./transcription-answers.ts";
 
-export interface OpenAiTranscriptionOptions
-  extends Pick<SttContext, "language" | "languages" | "phrases" | "clock" | "sent"> {
+export interface OpenAiTranscriptionOptions {
   /** For messages to people; unless given, that of the protocol. */
   readonly name?: string;
   /** `https://api.openai.com/v1`, or another server of the same protocol. */
@@ -22,6 +21,15 @@ export interface OpenAiTranscriptionOptions
   /** Ask for `verbose_json`, which has word times and the measures of silence. */
   readonly verbose: boolean;
   readonly partials: boolean;
+  /** BCP 47. */
+  readonly language: string;
+  /** All that callers may speak, BCP 47. */
+  readonly languages: readonly string[];
+  /** Words and sentences that callers are likely to say. */
+  readonly phrases: readonly string[];
+  readonly clock: Clock;
+  /** Is told how much audio goes out, ms: it is paid for. */
+  readonly sent?: ((audioMs: number) => void) | undefined;
 }
 
 /** All servers convert to 16 kHz, which is what Whisper hears. */

@@ -4,9 +4,9 @@
  * https://platform.openai.com/docs/api-reference/audio/json-object, https://docs.vllm.ai/en/latest/serving/openai_compatible_server/
  */
 import { z } from "zod";
-import { heardIn, heardInNamed } from "../../speech/stt/heard-language.ts";
-import { isProbablyNoSpeech } from "../../speech/stt/invented.ts";
-import type { Transcript } from "../../speech/stt/utterance-protocol.ts";
+import { heardIn, heardInNamed } from "../stt/heard-language.ts";
+import { isProbablyNoSpeech } from "../stt/invented.ts";
+import type { Transcript } from "../stt/utterance-protocol.ts";
 
 const wordSchema = z.object({ word: z.string(), start: z.number(), end: z.number() });
 const segmentSchema = z.object({

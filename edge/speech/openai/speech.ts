@@ -5,10 +5,10 @@
  */
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
-import { bytesOf } from "../../speech/base64.ts";
-import { eventsAnswer, wavAnswer } from "../../speech/tts/answers.ts";
-import type { TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
-import { RequestTts } from "../../speech/tts/request-tts.ts";
+import { bytesOf } from "../base64.ts";
+import { eventsAnswer, wavAnswer } from "../tts/answers.ts";
+import type { TtsRequestProtocol } from "../tts/request-protocol.ts";
+import { RequestTts } from "../tts/request-tts.ts";
 import { speechEventOf } from "./speech-events.ts";
 
 export interface OpenAiSpeechOptions {
