@@ -3,7 +3,7 @@
  * knows nothing of its messages: its owner sends again what a break has lost.
  */
 import type { Cancel, Clock } from "../base/clock.ts";
-import { type Socket, type SocketListener, SocketRefused } from "./socket.ts";
+import { adviceOn, type Socket, type SocketListener, SocketRefused } from "./socket.ts";
 
 const connectTimeoutMs = 5_000;
 const firstRetryMs = 100;
@@ -165,7 +165,8 @@ export class LastingSocket {
       this.#down(why, cause);
       return;
     }
-    const delayMs = Math.min(firstRetryMs * 2 ** (this.#tries - 1), maxRetryMs);
+    const toldMs = cause instanceof SocketRefused ? (cause.retryAfterMs ?? 0) : 0;
+    const delayMs = Math.min(Math.max(toldMs, firstRetryMs * 2 ** (this.#tries - 1)), maxRetryMs);
     this.#state = { kind: "waiting", cancel: clock.after(delayMs, () => this.#connect()) };
     this.#listener.broke(why, cause, wasOpen);
   }
@@ -176,7 +177,6 @@ export class LastingSocket {
   }
 
   #refusal({ status }: SocketRefused): string {
-    const advice = status === 401 || status === 403 ? "check the API key" : `check ${this.#options.check}`;
-    return `refused the connection (HTTP ${status}): ${advice}`;
+    return `refused the connection (HTTP ${status}): ${adviceOn(status, this.#options.check)}`;
   }
 }

@@ -33,14 +33,30 @@ export type AcceptSocket = (response: Response, listener: SocketListener) => Soc
 export class SocketRefused extends Error {
   override readonly name = "SocketRefused";
   readonly status: number;
+  /** After how long it may be tried again, as the service told. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(status: number) {
+  /** @param retryAfter the header of that name */
+  constructor(status: number, retryAfter?: string | null) {
     super(`the service refused the connection with HTTP status ${status}`);
     this.status = status;
+    this.retryAfterMs = toldMs(retryAfter);
   }
 
   /** Whether trying again is pointless, as after a wrong key, address or parameter. */
   get final(): boolean {
     return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429;
   }
+}
+
+/** The header `Retry-After` in its form of seconds; its other form, a date, is of no use to somebody who is waiting. */
+export function toldMs(retryAfter: string | null | undefined): number | undefined {
+  const ms = Number(retryAfter ?? Number.NaN) * 1000;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/** The settings to look at after a refusal. @param check those beside the key and the account */
+export function adviceOn(status: number, check: string): string {
+  if (status === 401 || status === 403) return "check the API key";
+  return status === 402 ? "check the account: nothing is left of its quota" : `check ${check}`;
 }

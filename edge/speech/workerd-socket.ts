@@ -18,7 +18,7 @@ export const openSocket: OpenSocket = async ({ url, headers, signal }, listener)
  */
 export function acceptSocket(response: Response, listener: SocketListener): Socket {
   const { webSocket } = response;
-  if (webSocket === null) throw new SocketRefused(response.status);
+  if (webSocket === null) throw new SocketRefused(response.status, response.headers.get("Retry-After"));
   let open = true;
   const over = (code: number, reason: string) => {
     if (!open) return;

@@ -253,7 +253,65 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
       .join("\n");
     expect(told).toMatch(/check the API key/);
     expect(told).not.toContain(key);
+    expect(told).not.toContain("own words");
     expect(fake.connections).toEqual([]);
+  });
+
+  test.each([
+    [402, /check the account/],
+    [404, /check the model.* and the address/],
+  ])("gives up at once where it is refused for good (%i), and says what to look at", async (refuse, advice) => {
+    const { stt, events } = await hearing(standIn, { faults: { refuse } });
+    if (kind === "request") {
+      speak(stt, 600);
+      stop(standIn, stt);
+    }
+    await until("the end", () => failures(events).some(({ fatal }) => fatal));
+    expect(failures(events).at(-1)?.error.message).toMatch(advice);
+    expect(failures(events).at(-1)?.error.message).not.toContain("own words");
+  });
+
+  test.each([400, 422])("says what to look at where a setting is refused (%i)", async (refuse) => {
+    const { stt, events } = await hearing(standIn, { faults: { refuse } });
+    if (kind === "request") {
+      speak(stt, 600);
+      stop(standIn, stt);
+    }
+    await until("the failure", () => failures(events).length > 0);
+    expect(failures(events)[0]?.error.message).toMatch(/check the model/);
+    // A recording may be unfit where another is not; a connection would be refused again.
+    expect(failures(events)[0]?.fatal).toBe(kind === "socket");
+    expect(failures(events)[0]?.error.message).not.toContain("own words");
+  });
+
+  test("waits as long as it is told where there are too many", async () => {
+    const faults = { refuse: 429, refusals: 1, retryAfter: 1 };
+    const { stt, events } = await hearing(standIn, { transcripts: ["at last"], faults });
+    const fromMs = performance.now();
+    speak(stt, 600);
+    if (kind === "request") stop(standIn, stt);
+    await until("a failure", () => failures(events).length > 0);
+    if (kind === "socket") {
+      await until("the audio", () => fakes.at(-1)?.connections.some(({ audioMs }) => audioMs > 500) === true);
+      stop(standIn, stt);
+    }
+    await until("the final", () => said(events) === "at last");
+    expect(performance.now() - fromMs).toBeGreaterThan(900);
+    expect(failures(events).some(({ fatal }) => fatal)).toBe(false);
+  });
+
+  test("takes an hour of silence for no failure, and keeps none of it", async () => {
+    const clock = new ManualClock();
+    const openSocket: OpenSocket = async () => ({ send: () => {}, close: () => {} });
+    const { stt, events, sentMs } = await hearing(standIn, {}, { clock, openSocket });
+    // Some ask for the socket's address first, in real time.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    for (let minute = 0; minute < 60; minute += 1) {
+      for (let second = 0; second < 60; second += 1) stt.hear({ kind: "silence", durationMs: 1_000 });
+      await clock.pass(60_000);
+    }
+    expect(failures(events)).toEqual([]);
+    if (kind === "request") expect(sentMs()).toBe(0);
   });
 
   test.each([429, 500, 503])("tries again where the service cannot serve it now (%i)", async (refuse) => {

@@ -238,6 +238,44 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
   );
 
   test.each([
+    [400, /check .*the address/],
+    [402, /check the account/],
+    [404, /check .*the address/],
+    [422, /check .*the address/],
+  ])("says what to look at where it is refused for good (%i), in words of our own", async (refuse, advice) => {
+    const { tts } = await speaking(standIn, { faults: { refuse } });
+    const { utterance, over, failure } = utter(standIn, tts, "Hello.");
+    utterance.end();
+    await until("the failure", over);
+    expect(failure()).toMatchObject({ code: "tts_failed", message: expect.stringMatching(advice) });
+    expect(failure()?.message).not.toContain("own words");
+  });
+
+  test("speaks at the rate that a header tells, promised or not, and lets nobody hear the header", async () => {
+    const { tts } = await speaking(standIn, { faults: { headerRateHz: 16_000 } });
+    const { utterance, events, over } = utter(standIn, tts, "It came otherwise.");
+    utterance.end();
+    await until("the end", over);
+    const audio = events.flatMap((event) =>
+      event.kind === "audio" && event.audio.kind === "pcm" ? [event.audio] : [],
+    );
+    expect([...new Set(audio.map(({ sampleRateHz }) => sampleRateHz))]).toEqual([16_000]);
+    const samples = audio.flatMap((one) => [...one.samples]);
+    const codes = samples.filter((_, index) => index % 160 === 80);
+    expect(plain(String.fromCharCode(...codes))).toBe("It came otherwise.");
+  });
+
+  test.runIf(standIn.kind === "request")("takes a web page for no speech, and keeps it from callers", async () => {
+    const { fake, tts } = await speaking(standIn, { faults: { page: true } });
+    const { utterance, over, failure } = utter(standIn, tts, "Hello.");
+    utterance.end();
+    await until("the failure", over);
+    expect(failure()?.message).toMatch(/a page in place of audio/);
+    expect(failure()?.message).not.toContain("own words");
+    delete fake.faults.page;
+  });
+
+  test.each([
     [429, {}],
     [429, { retryAfter: 0 }],
     [429, { retryAfter: 1 }],

@@ -9,6 +9,8 @@ import { type WebSocket, WebSocketServer } from "ws";
 export interface UpgradeFaults {
   /** Answer upgrades with this HTTP status instead (401, 429, 500, ...). */
   refuse?: number;
+  /** Seconds, told with a refusal. */
+  retryAfter?: number;
   /** Refuse so many times only. */
   refusals?: number;
   /** Take this long to accept a connection. */
@@ -50,7 +52,8 @@ export async function serveUpgrades(
     if (plain === undefined) return response.writeHead(426).end();
     const body = await text(request);
     const refuse = refusal();
-    if (refuse !== undefined) return response.writeHead(refuse).end();
+    const told = faults.retryAfter === undefined ? {} : { "Retry-After": String(faults.retryAfter) };
+    if (refuse !== undefined) return response.writeHead(refuse, told).end();
     const answer = plain({ path: request.url ?? "/", headers: request.headers, body });
     return response.writeHead(answer.status, { "Content-Type": "application/json" }).end(answer.body);
   });
@@ -61,7 +64,8 @@ export async function serveUpgrades(
     if (faults.silent === true) return;
     const refuse = refusal();
     if (refuse !== undefined) {
-      stream.end(`HTTP/1.1 ${refuse} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+      const told = faults.retryAfter === undefined ? "" : `Retry-After: ${faults.retryAfter}\r\n`;
+      stream.end(`HTTP/1.1 ${refuse} Refused\r\n${told}Content-Length: 0\r\nConnection: close\r\n\r\n`);
       return;
     }
     const accept = () => sockets.handleUpgrade(request, stream, head, (socket) => connected(socket, request));

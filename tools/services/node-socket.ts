@@ -12,7 +12,7 @@ export const openNodeSocket: OpenSocket = ({ url, headers, signal }, listener) =
     };
     signal.addEventListener("abort", abort);
     socket.on("unexpected-response", (_, response) => {
-      reject(new SocketRefused(response.statusCode ?? 0));
+      reject(new SocketRefused(response.statusCode ?? 0, response.headers["retry-after"]));
       socket.terminate();
     });
     socket.on("error", reject);

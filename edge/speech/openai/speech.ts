@@ -6,8 +6,8 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
 import { bytesOf } from "../base64.ts";
-import { eventsAnswer, wavAnswer } from "../tts/answers.ts";
-import type { TtsRequestProtocol } from "../tts/request-protocol.ts";
+import { eventsAnswer } from "../tts/answers.ts";
+import type { SpokenPiece, TtsRequestProtocol } from "../tts/request-protocol.ts";
 import { RequestTts } from "../tts/request-tts.ts";
 import { speechEventOf } from "./speech-events.ts";
 
@@ -59,14 +59,14 @@ export function openAiSpeech(options: OpenAiSpeechOptions): Tts {
           ...(speed !== undefined && { speed }),
         }),
       }),
-    // Servers differ in what they send: some answer with events, or with WAV where samples were asked for.
+    // Some servers answer with events, and some with WAV where samples were asked for.
     reader: ({ headers }) =>
-      /event-stream/.test(headers.get("Content-Type") ?? "")
-        ? eventsAnswer((json) => {
-            const audio = speechEventOf(json);
-            return audio === null ? [] : [{ audio: bytesOf(audio) }];
-          })
-        : wavAnswer(),
+      /event-stream/.test(headers.get("Content-Type") ?? "") ? eventsAnswer(audioOf) : undefined,
   };
   return new RequestTts({ protocol, clock });
+}
+
+function audioOf(json: unknown): readonly SpokenPiece[] {
+  const audio = speechEventOf(json);
+  return audio === null ? [] : [{ audio: bytesOf(audio) }];
 }

@@ -1,5 +1,6 @@
 /** One request by which a service hears a recording, and the meaning of its end. */
 import type { Cancel, Clock } from "../../base/clock.ts";
+import { adviceOn, toldMs } from "../socket.ts";
 import type { Recording, Transcript, UtteranceProtocol } from "./utterance-protocol.ts";
 
 export type HearingEnd =
@@ -67,17 +68,16 @@ async function refusalOf(response: Response): Promise<HearingEnd> {
   const { status } = response;
   const why = `answered with HTTP status ${status}`;
   const cause = (await response.text().catch(() => "")).slice(0, maxWordsOfService);
-  if (status === 401 || status === 403) return { kind: "refused", why: `${why}: check the API key`, cause };
-  if (status === 404 || status === 405)
-    return { kind: "refused", why: `${why}: check the model and the address`, cause };
+  if ([401, 402, 403, 404, 405].includes(status)) {
+    return { kind: "refused", why: `${why}: ${adviceOn(status, "the model and the address")}`, cause };
+  }
   if (status >= 500 || status === 408 || status === 429) {
-    const told = Number(response.headers.get("Retry-After") ?? Number.NaN) * 1000;
-    return failed(why, cause, Number.isFinite(told) && told >= 0 ? told : undefined);
+    return failed(why, cause, toldMs(response.headers.get("Retry-After")));
   }
   return { kind: "unfit", why: `${why}: check the model and the language`, cause };
 }
 
-function failed(why: string, cause?: unknown, toldMs?: number): HearingEnd {
-  const waitMs = (failures: number) => Math.min(toldMs ?? firstRetryMs * 2 ** (failures - 1), maxRetryMs);
+function failed(why: string, cause?: unknown, afterMs?: number): HearingEnd {
+  const waitMs = (failures: number) => Math.min(afterMs ?? firstRetryMs * 2 ** (failures - 1), maxRetryMs);
   return { kind: "failed", why, cause, waitMs };
 }

@@ -1,4 +1,4 @@
-/** The forms in which services answer a request with audio: bare samples, WAV, JSON lines, server-sent events. */
+/** The forms in which services send audio: samples or WAV, in JSON lines or server-sent events. */
 import type { AnswerReader, SpokenPiece } from "./request-protocol.ts";
 
 /** The header of WAV is 44 bytes where there is nothing special; one that is longer than this is no header. */
@@ -8,10 +8,10 @@ const maxLineCharacters = 4_000_000;
 
 /**
  * Linear16 with or without a WAV header in front. The rate is the header's. Streamed WAV has no true length in it, so the
- * audio goes to the end of the body.
+ * audio goes to the end.
  * https://learn.microsoft.com/windows/win32/medfound/tutorial--decoding-audio ("fmt " and "data" chunks of RIFF)
  */
-export function wavAnswer(): AnswerReader {
+export function wavSamples(): Pick<AnswerReader, "read"> {
   let head: Uint8Array | null = new Uint8Array(0);
   return {
     read(bytes): readonly SpokenPiece[] {

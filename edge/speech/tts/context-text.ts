@@ -6,17 +6,21 @@ import type { PcmAudio } from "../../base/audio.ts";
 import { hasSound } from "../../base/audio.ts";
 import type { TimedWord } from "../../conversation/ports.ts";
 import { Linear16Reader } from "../linear16.ts";
+import { wavSamples } from "./answers.ts";
 import { isSpeakable, piecesOf } from "./pieces.ts";
 
 export class ContextText {
-  readonly #sampleRateHz: number;
+  readonly #promisedHz: number;
   readonly #maxCharacters: number;
   readonly #pieces: string[] = [];
   /** The numbers of the texts, among all that were given, that have something to say. */
   readonly #given: number[] = [];
   #count = 0;
   #sent = 0;
+  #sampleRateHz: number;
   #reader: Linear16Reader;
+  /** A header in front of the samples is no sound, and tells their rate; promised or not. */
+  #header = wavSamples();
   /** Samples handed over, over all connections, and those that came on this one. */
   #handed = 0;
   #came = 0;
@@ -25,6 +29,7 @@ export class ContextText {
   #sounds = false;
 
   constructor(sampleRateHz: number, maxCharacters: number) {
+    this.#promisedHz = sampleRateHz;
     this.#sampleRateHz = sampleRateHz;
     this.#maxCharacters = maxCharacters;
     this.#reader = new Linear16Reader(sampleRateHz);
@@ -54,7 +59,12 @@ export class ContextText {
 
   /** The new audio in these bytes; undefined: none, or all of it was handed over before. */
   audio(bytes: Uint8Array): PcmAudio | undefined {
-    const audio = this.#reader.read(bytes);
+    const [{ audio: samples, sampleRateHz = this.#sampleRateHz } = {}] = this.#header.read(bytes);
+    if (sampleRateHz !== this.#sampleRateHz) {
+      this.#sampleRateHz = sampleRateHz;
+      this.#reader = new Linear16Reader(sampleRateHz);
+    }
+    const audio = samples && this.#reader.read(samples);
     if (audio === undefined) return undefined;
     this.#sounds ||= hasSound(audio);
     const count = audio.samples.length;
@@ -82,7 +92,9 @@ export class ContextText {
     this.#sent = 0;
     this.#came = 0;
     this.#wordsCame = 0;
+    this.#sampleRateHz = this.#promisedHz;
     this.#reader = new Linear16Reader(this.#sampleRateHz);
+    this.#header = wavSamples();
   }
 
   /** Only silence came, and it is said again: that silence is no part of what comes now. */

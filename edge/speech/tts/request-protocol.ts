@@ -3,11 +3,11 @@ import type { TimedWord } from "../../conversation/ports.ts";
 
 /** A piece of an answer. */
 export interface SpokenPiece {
-  /** Linear16; a sample may be cut between two pieces. */
+  /** Linear16, with or without a header of WAV in front; a sample may be cut between two pieces. */
   readonly audio?: Uint8Array;
   /** Ms from the start of this request's audio. */
   readonly words?: readonly TimedWord[];
-  /** Told in the audio's own header, where it differs from what was asked for. */
+  /** Told beside the audio, where it differs from what was asked for; a header in the audio goes before it. */
   readonly sampleRateHz?: number;
 }
 
@@ -27,6 +27,6 @@ export interface TtsRequestProtocol {
   /** The longest text of one request. */
   readonly maxCharacters: number;
   request(text: string, signal: AbortSignal): Promise<Response>;
-  /** Unless given, the body is the audio itself. @param response its headers tell the format @param text of the request */
-  reader?(response: Response, text: string): AnswerReader;
+  /** Unless it gives one, the body is the audio itself. @param response its headers tell the format @param text of the request */
+  reader?(response: Response, text: string): AnswerReader | undefined;
 }

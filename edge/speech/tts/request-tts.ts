@@ -8,6 +8,8 @@ import type { Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
 import { Linear16Reader } from "../linear16.ts";
+import { adviceOn, toldMs } from "../socket.ts";
+import { wavSamples } from "./answers.ts";
 import { isSpeakable, piecesOf } from "./pieces.ts";
 import type { AnswerReader, SpokenPiece, TtsRequestProtocol } from "./request-protocol.ts";
 
@@ -119,8 +121,7 @@ class SpokenByRequest implements Utterance {
     const response = await protocol.request(text, signal);
     if (response.status !== 429 && response.status !== 503) return response;
     await response.body?.cancel();
-    const toldMs = Number(response.headers.get("Retry-After") ?? Number.NaN) * 1000;
-    const waitMs = Number.isFinite(toldMs) && toldMs >= 0 ? toldMs : busyWaitMs.unlessTold;
+    const waitMs = toldMs(response.headers.get("Retry-After")) ?? busyWaitMs.unlessTold;
     if (waitMs > busyWaitMs.atMost) throw new Refused(`it is busy (HTTP status ${response.status}) for ${waitMs} ms`);
     await new Promise<void>((resolve) => clock.after(waitMs, resolve));
     signal.throwIfAborted();
@@ -177,16 +178,16 @@ class SpokenByRequest implements Utterance {
     response: Response,
     text: string,
   ): Promise<{ readonly reader: AnswerReader | undefined; readonly body: ReadableStream<Uint8Array> }> {
-    if (response.ok && response.body !== null)
+    const isPage = /^text\/html/.test(response.headers.get("Content-Type") ?? "");
+    if (response.ok && response.body !== null && !isPage) {
       return { reader: this.#options.protocol.reader?.(response, text), body: response.body };
+    }
     const words = await response.text().catch(() => "");
-    const advice =
-      response.status === 401 || response.status === 403
-        ? ": check the API key"
-        : response.status >= 400 && response.status < 500 && response.status !== 429
-          ? ": check the model, the voice, the language and the address"
-          : "";
-    throw new Refused(`it answered with HTTP status ${response.status}${advice}`, { cause: words.slice(0, 2_000) });
+    const { status } = response;
+    const isFault = (status >= 400 && status < 500 && status !== 429) || isPage;
+    const advice = isFault ? `: ${adviceOn(status, "the model, the voice, the language and the address")}` : "";
+    const what = response.ok && isPage ? "with a page in place of audio" : `with HTTP status ${status}`;
+    throw new Refused(`it answered ${what}${advice}`, { cause: words.slice(0, 2_000) });
   }
 
   #fail(why: string, cause?: unknown): void {
@@ -207,6 +208,9 @@ class SpokenByRequest implements Utterance {
 class Answer {
   #reader: Linear16Reader;
   #rateHz: number;
+  /** A header in front of the samples is no sound, promised or not, and tells their rate. */
+  readonly #header = wavSamples();
+  #headerHz: number | undefined;
   sounds = false;
   handedMs = 0;
   /** Silence before the first sound, which is not handed over. */
@@ -223,12 +227,15 @@ class Answer {
   }
 
   #eventsOf({ audio: bytes, words, sampleRateHz }: SpokenPiece, beforeMs: number): TtsEvent[] {
-    if (sampleRateHz !== undefined && sampleRateHz !== this.#rateHz) {
-      this.#rateHz = sampleRateHz;
-      this.#reader = new Linear16Reader(sampleRateHz);
+    const [samples] = bytes === undefined ? [] : this.#header.read(bytes);
+    this.#headerHz ??= samples?.sampleRateHz;
+    const rateHz = this.#headerHz ?? sampleRateHz;
+    if (rateHz !== undefined && rateHz !== this.#rateHz) {
+      this.#rateHz = rateHz;
+      this.#reader = new Linear16Reader(rateHz);
     }
     const found: TtsEvent[] = [];
-    const audio = bytes && this.#reader.read(bytes);
+    const audio = samples?.audio && this.#reader.read(samples.audio);
     if (audio !== undefined) {
       const ms = (audio.samples.length / this.#rateHz) * 1000;
       this.sounds ||= hasSound(audio);

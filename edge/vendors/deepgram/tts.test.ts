@@ -51,6 +51,15 @@ function utter(tts: Tts) {
 }
 
 describe("Deepgram's TTS", () => {
+  it("cuts samples anew on another connection", async () => {
+    // One frame is an odd number of bytes, so that half a sample came last.
+    const { utterance, heard, over } = utter((await speaking({ frameGapMs: 2, faults: { breakAfterFrames: 3 } })).tts);
+    utterance.say("Your order is on its way to you.");
+    utterance.end();
+    await until("the end", over);
+    expect(heard()).toBe("Your order is on its way to you.");
+  });
+
   it("connects before anything is said, with the key in the header", async () => {
     const { fake } = await speaking();
     await until("a connection", () => fake.connections.length === 1);

@@ -14,6 +14,7 @@ import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
 import { LastingSocket } from "../../speech/lasting-socket.ts";
 import { Linear16Reader } from "../../speech/linear16.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
+import { wavSamples } from "../../speech/tts/answers.ts";
 import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
 import { type AuraMessage, readAuraMessage } from "./aura-messages.ts";
 import { FlushBudget } from "./flush-budget.ts";
@@ -61,6 +62,8 @@ export class DeepgramTts implements Tts {
   /** The TTS speaks the first one; the others wait. */
   #queue: Speaking[] = [];
   #reader = new Linear16Reader(sampleRateHz);
+  /** A header in front of the samples is no sound, and tells their rate. */
+  #header = wavSamples();
   #clearing = 0;
   /** Flushes of a cleared utterance whose answers may still come after Cleared. */
   #staleFlushes = 0;
@@ -178,6 +181,7 @@ export class DeepgramTts implements Tts {
   #opened(): void {
     this.#clearing = 0;
     this.#staleFlushes = 0;
+    this.#audioBegins();
     this.#budget.renew();
     this.#proceed();
   }
@@ -213,7 +217,7 @@ export class DeepgramTts implements Tts {
         return;
       case "Cleared":
         this.#clearing = Math.max(0, this.#clearing - 1);
-        this.#reader = new Linear16Reader(sampleRateHz);
+        this.#audioBegins();
         if (this.#clearing === 0) this.#watch();
         return;
       case "Error":
@@ -224,11 +228,19 @@ export class DeepgramTts implements Tts {
     }
   }
 
+  /** The next audio is cut anew: half of a sample that came before is no part of it. */
+  #audioBegins(): void {
+    this.#reader = new Linear16Reader(sampleRateHz);
+    this.#header = wavSamples();
+  }
+
   #audio(bytes: Uint8Array): void {
     if (this.#clearing > 0) return;
     this.#staleFlushes = 0;
     const speaking = this.#queue[0];
-    const audio = this.#reader.read(bytes);
+    const [samples] = this.#header.read(bytes);
+    if (samples?.sampleRateHz !== undefined) this.#reader = new Linear16Reader(samples.sampleRateHz);
+    const audio = samples?.audio && this.#reader.read(samples.audio);
     if (speaking === undefined || audio === undefined) return;
     this.#watch();
     if (hasSound(audio)) speaking.text.sounded();

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
 import { bytesOf } from "../../speech/base64.ts";
-import { eventsAnswer, wavAnswer } from "../../speech/tts/answers.ts";
+import { eventsAnswer } from "../../speech/tts/answers.ts";
 import type { SpokenPiece, TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
 
@@ -54,16 +54,8 @@ export function geminiTts(options: GeminiTtsOptions): Tts {
     maxCharacters,
     request: (text, signal) =>
       fetch(url, { method: "POST", headers, signal, body: JSON.stringify(bodyOf(text, options)) }),
-    reader: () => {
-      // The newest models put a header of WAV before the first samples.
-      const samples = wavAnswer();
-      return eventsAnswer((json) =>
-        piecesOf(json).flatMap(({ audio, sampleRateHz: told }) => {
-          const pieces = samples.read(audio ?? new Uint8Array(0));
-          return pieces.map((piece) => (told === undefined ? piece : { sampleRateHz: told, ...piece }));
-        }),
-      );
-    },
+    // The newest models put a header of WAV before the first samples.
+    reader: () => eventsAnswer(piecesOf),
   };
   return new RequestTts({ protocol, clock });
 }

@@ -55,7 +55,7 @@ async function sessionOf(options: GladiaSttOptions, signal: AbortSignal): Promis
   });
   if (!response.ok) {
     await response.body?.cancel();
-    throw new SocketRefused(response.status);
+    throw new SocketRefused(response.status, response.headers.get("Retry-After"));
   }
   return sessionSchema.parse(await response.json()).url;
 }

@@ -8,7 +8,6 @@ import type { Clock } from "../../base/clock.ts";
 import { wordSpans } from "../../base/words.ts";
 import type { TimedWord, Tts } from "../../conversation/ports.ts";
 import { bytesOf } from "../../speech/base64.ts";
-import { wavAnswer } from "../../speech/tts/answers.ts";
 import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
 import type { AnswerReader, SpokenPiece, TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
@@ -105,7 +104,7 @@ function markedText(text: string, phonemes: readonly Phonemes[]): string | null 
   return new TextEncoder().encode(ssml).length > maxBytes ? null : ssml;
 }
 
-/** JSON with all of the audio, which begins with a header of WAV. */
+/** JSON with all of the audio. */
 function wholeAnswer(text: string): AnswerReader {
   const decoder = new TextDecoder();
   let body = "";
@@ -120,7 +119,7 @@ function wholeAnswer(text: string): AnswerReader {
         text,
         new Map(timepoints.map(({ markName, timeSeconds }) => [markName, timeSeconds * 1000])),
       );
-      return [...wavAnswer().read(bytesOf(audioContent)), ...(words.length > 0 ? [{ words }] : [])];
+      return [{ audio: bytesOf(audioContent) }, ...(words.length > 0 ? [{ words }] : [])];
     },
   };
 }

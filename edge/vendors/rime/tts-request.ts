@@ -4,7 +4,6 @@
  */
 import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
-import { wavAnswer } from "../../speech/tts/answers.ts";
 import type { TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
 
@@ -41,7 +40,6 @@ export function rimeRequestTts(options: RimeRequestTtsOptions): Tts {
     maxCharacters,
     request: (text, signal) =>
       fetch(url, { method: "POST", headers, signal, body: JSON.stringify({ text, ...settings }) }),
-    reader: wavAnswer,
   };
   return new RequestTts({ protocol, clock });
 }

@@ -1,6 +1,5 @@
 /** A server that speaks Gemini's text to speech on loopback. https://ai.google.dev/gemini-api/docs/speech-generation */
 import { z } from "zod";
-import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { startRequests } from "../tts/requests.ts";
 import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 
@@ -45,7 +44,7 @@ export const geminiSpeech: TtsStandIn = {
         rateHz: 24_000,
         contentType: "text/event-stream",
         textOf,
-        head: () => new TextEncoder().encode(event(wavHeader(24_000, 0))),
+        hasHeader: true,
         frame: event,
         tail: () => `data: ${JSON.stringify({ candidates: [{ finishReason: "STOP" }], usageMetadata: {} })}\r\n\r\n`,
         trouble: (message) => JSON.stringify({ error: { code: 400, message, status: "INVALID_ARGUMENT" } }),

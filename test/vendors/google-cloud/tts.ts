@@ -3,7 +3,6 @@
  * https://cloud.google.com/text-to-speech/docs/reference/rest/v1beta1/text/synthesize
  */
 import { z } from "zod";
-import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { startRequests } from "../tts/requests.ts";
 import { msPerCharacter, type TtsConnection, type TtsStandIn } from "../tts/stand-in.ts";
 
@@ -78,9 +77,9 @@ const standIn: TtsStandIn = {
         rateHz: 24_000,
         contentType: "application/json; charset=UTF-8",
         textOf,
+        hasHeader: true,
         whole: (audio, { messages }) => {
-          const wav = Buffer.concat([wavHeader(24_000, audio.length), audio]);
-          return JSON.stringify({ audioContent: wav.toString("base64"), ...timepointsOf(messages[0] ?? "") });
+          return JSON.stringify({ audioContent: audio.toString("base64"), ...timepointsOf(messages[0] ?? "") });
         },
         trouble: (message) => JSON.stringify({ error: { code: 400, message, status: "INVALID_ARGUMENT" } }),
       },

@@ -1,6 +1,5 @@
 /** A server that speaks Groq's `/audio/speech`, with WAV alone. https://console.groq.com/docs/text-to-speech/orpheus */
 import { z } from "zod";
-import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { startRequests } from "../tts/requests.ts";
 import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 
@@ -25,8 +24,7 @@ export const groqOrpheus: TtsStandIn = {
         rateHz: 24_000,
         contentType: "audio/wav",
         textOf,
-        // Streamed, so that its length is a placeholder.
-        head: () => wavHeader(24_000, 0),
+        hasHeader: true,
         trouble: (message) => JSON.stringify({ error: { message, type: "invalid_request_error", code: "code" } }),
       },
       script,

@@ -1,6 +1,5 @@
 /** A server that speaks Rime's `/v1/rime-tts` on loopback. https://docs.rime.ai/api-reference/coda/http */
 import { z } from "zod";
-import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { startRequests } from "../tts/requests.ts";
 import type { TtsConnection, TtsStandIn } from "../tts/stand-in.ts";
 
@@ -28,7 +27,7 @@ export const rimeRequests: TtsStandIn = {
         rateHz: 24_000,
         contentType: "audio/wav",
         textOf,
-        head: () => wavHeader(24_000, 0),
+        hasHeader: true,
         trouble: (message) => JSON.stringify({ message }),
       },
       script,

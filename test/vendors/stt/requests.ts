@@ -40,7 +40,8 @@ export async function startSttRequests(
     const { faults, latencyMs } = state;
     const bytes = await buffer(request);
     const refuse = (status: number, words: string) => {
-      const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(words) };
+      const told = faults.retryAfter === undefined ? {} : { "Retry-After": String(faults.retryAfter) };
+      const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(words), ...told };
       response.writeHead(status, headers).end(words);
     };
     if (faults.refuse !== undefined) {

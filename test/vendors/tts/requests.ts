@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { type FakeTts, oddFrames, readable, type TtsConnection, type TtsScript } from "./stand-in.ts";
 
 export interface TtsRequestDialect {
@@ -10,8 +11,8 @@ export interface TtsRequestDialect {
   /** The text of a request. @throws Error at one that the vendor would refuse */
   textOf(connection: TtsConnection): string;
   readonly contentType: string;
-  /** Bytes before the audio, such as a header of WAV. */
-  head?(): Uint8Array;
+  /** A header of WAV stands before the audio. */
+  readonly hasHeader?: true;
   /** Linear16; a sample may be cut between two. Unless given, it is sent as it is. */
   frame?(bytes: Buffer): Uint8Array | string;
   tail?(text: string): Uint8Array | string;
@@ -71,13 +72,21 @@ export async function startRequests(dialect: TtsRequestDialect, script: Partial<
       response.writeHead(400).end(dialect.trouble("it is malformed"));
       return;
     }
+    if (faults.page === true) {
+      whole = true;
+      response.writeHead(200, { "Content-Type": "text/html" }).end("<html>these are the vendor's own words</html>");
+      return;
+    }
     const isSilent = (faults.silences ?? 0) > 0;
     if (isSilent) faults.silences = (faults.silences ?? 0) - 1;
     response.writeHead(200, { "Content-Type": dialect.contentType });
     for (const frame of faults.rubbish?.splice(0) ?? []) response.write(frame);
-    if (dialect.head) response.write(dialect.head());
-    const samples = isSilent ? new Int16Array(dialect.rateHz / 10) : readable(text, dialect.rateHz);
-    const frames = oddFrames(samples, dialect.rateHz);
+    const rateHz = faults.headerRateHz ?? dialect.rateHz;
+    const hasHeader = dialect.hasHeader === true || faults.headerRateHz !== undefined;
+    const samples = isSilent ? new Int16Array(rateHz / 10) : readable(text, rateHz);
+    const frames = oddFrames(samples, rateHz);
+    // Streamed, so that its length is a placeholder.
+    if (hasHeader) frames.unshift(Buffer.from(wavHeader(rateHz, 0)));
     // Such an answer is cut anywhere on its way.
     const answer = Buffer.from(dialect.whole?.(Buffer.concat(frames), connection) ?? "");
     const size = Math.ceil(answer.length / frames.length);

@@ -2,6 +2,7 @@
  * A text to speech service on a socket on loopback, with contexts. Each vendor's dialect says how this goes over the wire.
  */
 import type { WebSocket } from "ws";
+import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { serveUpgrades, type UpgradeFaults } from "../upgrade.ts";
 import { type FakeTts, oddFrames, readable, type TtsConnection, type TtsFaults, type TtsScript } from "./stand-in.ts";
 
@@ -171,13 +172,15 @@ class Speaking {
     const { faults } = this.#fake;
     const text = context.waiting;
     if (text === "") return;
-    const rateHz = this.#dialect.rateHz;
+    const rateHz = faults.headerRateHz ?? this.#dialect.rateHz;
     const isSilent = (faults.silences ?? 0) > 0;
     if (isSilent) faults.silences = (faults.silences ?? 0) - 1;
     const samples = isSilent ? new Int16Array(rateHz / 10) : readable(text, rateHz);
+    const hasHeader = faults.headerRateHz !== undefined && context.spoken === "";
+    const header = hasHeader ? [Buffer.from(wavHeader(rateHz, 0))] : [];
     const spoken = { text, fromMs: context.spoken.length * 10 };
     context.frames.push(
-      ...oddFrames(samples, rateHz).map((bytes, at, all) => {
+      ...[...header, ...oddFrames(samples, rateHz)].map((bytes, at, all) => {
         return { context: id, bytes, isLast: at === all.length - 1, ...(at === 0 ? { spoken } : {}) };
       }),
     );

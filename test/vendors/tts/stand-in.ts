@@ -17,6 +17,10 @@ export interface TtsFaults {
   rubbish?: (string | Uint8Array)[];
   /** Frames of a cancelled utterance that still come. */
   framesAfterCancel?: number;
+  /** Put a header of WAV in front of the audio, and send it at the rate that this tells. */
+  headerRateHz?: number;
+  /** Answer a request with a web page. */
+  page?: boolean;
   /** So many of the next texts come back as silence. */
   silences?: number;
 }

@@ -5,6 +5,7 @@ export { assemblyAiTts } from "../assemblyai/tts.ts";
 export { azureNeural } from "../azure/tts.ts";
 export { azureSocket } from "../azure/tts-socket.ts";
 export { cartesiaSonic } from "../cartesia/tts.ts";
+export { deepgramAura } from "../deepgram/tts.ts";
 export { elevenLabsDialogue } from "../elevenlabs/dialogue.ts";
 export { elevenLabsFlash } from "../elevenlabs/tts.ts";
 export { geminiSpeech } from "../gemini/tts.ts";
