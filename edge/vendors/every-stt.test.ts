@@ -300,12 +300,17 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     expect(failures(events).some(({ fatal }) => fatal)).toBe(false);
   });
 
-  test("takes an hour of silence for no failure, and keeps none of it", async () => {
+  test("takes an hour of silence for no failure, and asks nobody about it", async () => {
     const clock = new ManualClock();
-    const openSocket: OpenSocket = async () => ({ send: () => {}, close: () => {} });
+    // An hour of it would take too long on the wire: the service gets the first messages alone.
+    const openSocket: OpenSocket = async (request, listener) => {
+      const socket = await openNodeSocket(request, listener);
+      let sent = 0;
+      return { close: () => socket.close(), send: (data) => ++sent <= 20 && socket.send(data) };
+    };
     const { stt, events, sentMs } = await hearing(standIn, {}, { clock, openSocket });
-    // Some ask for the socket's address first, in real time.
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    // The connection opens in real time.
+    await new Promise((resolve) => setTimeout(resolve, 200));
     for (let minute = 0; minute < 60; minute += 1) {
       for (let second = 0; second < 60; second += 1) stt.hear({ kind: "silence", durationMs: 1_000 });
       await clock.pass(60_000);
@@ -341,6 +346,16 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
       expect(stt).toBeDefined();
     },
   );
+
+  test.runIf(standIn.refusal !== undefined)("gives up where the key is refused on an open connection", async () => {
+    const { fake, events, opens } = await hearing(standIn);
+    await until("an open connection", () => opens() === 1);
+    fake.connections[0]?.send(standIn.refusal ?? "");
+    await until("the end", () => failures(events).some(({ fatal }) => fatal));
+    expect(failures(events).at(-1)?.error.message).toMatch(/check the API key/);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(fake.connections).toHaveLength(1);
+  });
 
   onSocket("reports the service's own trouble, without the key", async () => {
     const { fake, events, opens } = await hearing(standIn);

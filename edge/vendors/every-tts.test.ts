@@ -237,6 +237,18 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     },
   );
 
+  test.runIf(standIn.refusal !== undefined)("gives up where the key is refused on an open connection", async () => {
+    const { fake, tts } = await speaking(standIn, { faults: { stall: true } });
+    const { utterance, over, failure } = utter(standIn, tts, "Hello.");
+    utterance.end();
+    await until("a connection", () => (fake.connections[0]?.messages.length ?? 0) > 0);
+    fake.connections[0]?.send?.(standIn.refusal ?? "");
+    await until("the failure", over);
+    expect(failure()?.message).toMatch(/check the API key/);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(fake.connections).toHaveLength(1);
+  });
+
   test.each([
     [400, /check .*the address/],
     [402, /check the account/],

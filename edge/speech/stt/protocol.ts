@@ -9,10 +9,11 @@ export interface Heard {
   readonly finalizeAnswered?: boolean;
   /** All audio before this (ms since the STT opened) has its final transcript, and is never sent again. */
   readonly confirmedMs?: number;
-  /** The same, of all audio that went out: for a service that does not tell how far its final goes. */
-  readonly confirmsAll?: boolean;
-  /** The same, of all audio before the last request to finalise: for services that tell no times. */
-  readonly confirmsFinalized?: boolean;
+  /**
+   * The same for services that tell no times: of all audio that went out (`sent`), or of that before the last request to
+   * finalise (`asked`).
+   */
+  readonly confirms?: "sent" | "asked" | undefined;
   /** The service reports an error of its own, in its words. */
   readonly trouble?: string;
   /** That error would come again on another connection, as that of a wrong key. */

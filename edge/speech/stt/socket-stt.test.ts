@@ -66,7 +66,7 @@ function stt(options: Options = {}) {
 
 describe("an STT on a socket", () => {
   it("sends nothing again of what a final covers that tells no times", async () => {
-    const reader: SttReader = { read: () => ({ events: [{ kind: "final", text: "all" }], confirmsAll: true }) };
+    const reader: SttReader = { read: () => ({ events: [{ kind: "final", text: "all" }], confirms: "sent" }) };
     const { clock, made, audio, audioMs } = stt({ reader });
     await clock.pass(0);
     audio(400);

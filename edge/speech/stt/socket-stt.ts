@@ -235,8 +235,8 @@ export class SocketStt implements Stt {
     // An error or a greeting is no proof, since a service may send those and close, again and again.
     if (heard.events.length > 0 || heard.confirmedMs !== undefined) this.#socket.proved();
     if (heard.confirmedMs !== undefined) this.#backlog.forget(heard.confirmedMs);
-    if (heard.confirmsAll === true) this.#backlog.forget(this.#sentMs);
-    if (heard.confirmsFinalized === true) this.#backlog.forget(this.#finalizedMs);
+    if (heard.confirms !== undefined)
+      this.#backlog.forget(heard.confirms === "sent" ? this.#sentMs : this.#finalizedMs);
     if (heard.finalizeAnswered === true && this.#finalize === "asked") {
       this.#finalizeTimer();
       this.#finalize = "no";

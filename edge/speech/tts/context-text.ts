@@ -24,6 +24,8 @@ export class ContextText {
   /** Samples handed over, over all connections, and those that came on this one. */
   #handed = 0;
   #came = 0;
+  /** Where the words of the current context count from, ms of the audio that came. */
+  #wordsFromMs = 0;
   #wordsTold = 0;
   #wordsCame = 0;
   #sounds = false;
@@ -79,7 +81,17 @@ export class ContextText {
     const known = Math.min(words.length, Math.max(0, this.#wordsTold - this.#wordsCame));
     this.#wordsCame += words.length;
     this.#wordsTold = Math.max(this.#wordsTold, this.#wordsCame);
-    return words.slice(known);
+    const fromMs = this.#wordsFromMs;
+    if (fromMs === 0) return words.slice(known);
+    return words.slice(known).map(({ text, startMs, endMs }) => {
+      return { text, startMs: startMs + fromMs, endMs: endMs + fromMs };
+    });
+  }
+
+  /** The service has ended its context, and the next text opens another, whose words count from 0. */
+  contextEnded(): void {
+    this.#wordsFromMs = (this.#came / this.#sampleRateHz) * 1000;
+    this.#reader = new Linear16Reader(this.#sampleRateHz);
   }
 
   /** The numbers of the texts where no sound came of any; empty: some did. */
@@ -92,6 +104,7 @@ export class ContextText {
     this.#sent = 0;
     this.#came = 0;
     this.#wordsCame = 0;
+    this.#wordsFromMs = 0;
     this.#sampleRateHz = this.#promisedHz;
     this.#reader = new Linear16Reader(this.#sampleRateHz);
     this.#header = wavSamples();

@@ -65,6 +65,26 @@ describe("a TTS on a socket", () => {
     speaker.close();
   });
 
+  it("goes on with the times of words where the service ends a context in a pause", async () => {
+    const word = (text: string) => ({ words: [{ text, startMs: 0, endMs: 20 }] });
+    const read = (frame: unknown) =>
+      frame === "done" ? [{ isDone: true }] : [{ audio: new Uint8Array(640).fill(9), ...word(String(frame)) }];
+    const { say, sent, hear, speaker } = tts({ reader: () => ({ read }) });
+    const { utterance, events } = say("One.");
+    await until("the first", () => sent(0).length > 0);
+    for (const message of ["One.", "done"]) hear(0, message);
+    utterance.say("Two.");
+    utterance.end();
+    await until("the end of the text", () => sent(0).includes("end"));
+    for (const message of ["Two.", "done"]) hear(0, message);
+    expect(events.flatMap((event) => (event.kind === "words" ? event.words : []))).toEqual([
+      { text: "One.", startMs: 0, endMs: 20 },
+      { text: "Two.", startMs: 20, endMs: 40 },
+    ]);
+    expect(events.at(-1)).toEqual({ kind: "done" });
+    speaker.close();
+  });
+
   it("does not wait for good where the end of what was cancelled never comes", async () => {
     const { made, say, sent, speaker } = tts({ endsCancelled: true });
     const { utterance } = say("One.");

@@ -260,6 +260,7 @@ export class SocketTts implements Tts {
     this.#connection.proved();
     // A service may end a context that has only paused; the next text opens another.
     if (!speaking.endTold) {
+      speaking.text.contextEnded();
       speaking.context = null;
       speaking.isDue = false;
       return;

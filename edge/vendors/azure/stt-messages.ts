@@ -50,7 +50,7 @@ export class AzureMessages implements SttReader {
         if (!asked) return { events: [] };
         const events: SttEvent[] = this.#heard ? [{ kind: "final", text: "" }] : [];
         this.#heard = false;
-        return { events, finalizeAnswered: askedToFinalize, confirmsFinalized: true };
+        return { events, finalizeAnswered: askedToFinalize, confirms: "asked" };
       }
       default:
         return { events: [] };

@@ -33,6 +33,6 @@ test("the answer to a request is an empty final only where there were no words",
   const reader = new CartesiaTranscripts();
   const done = JSON.stringify({ type: "flush_done" });
   reader.read(JSON.stringify(transcript), 0, true);
-  expect(reader.read(done, 0, true)).toMatchObject({ events: [], finalizeAnswered: true, confirmsAll: true });
+  expect(reader.read(done, 0, true)).toMatchObject({ events: [], finalizeAnswered: true, confirms: "sent" });
   expect(reader.read(done, 0, true).events).toEqual([{ kind: "final", text: "" }]);
 });

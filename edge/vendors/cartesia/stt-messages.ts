@@ -33,7 +33,7 @@ export class CartesiaTranscripts implements SttReader {
         const isSilent = askedToFinalize && !this.#toldWhileAsked;
         this.#toldWhileAsked = false;
         const events: SttEvent[] = isSilent ? [{ kind: "final", text: "" }] : [];
-        return { events, finalizeAnswered: askedToFinalize, confirmsAll: true };
+        return { events, finalizeAnswered: askedToFinalize, confirms: "sent" };
       }
       case "error":
         return readTrouble(json);

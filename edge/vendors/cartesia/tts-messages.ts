@@ -50,7 +50,7 @@ export function readCartesiaSpeech(frame: string): readonly Spoke[] {
     case "error": {
       const { error, title, message: words, status_code: status } = message;
       const trouble = words ?? error ?? title ?? "an error without a description";
-      return [{ ...of, trouble, isFinal: status === 401 || status === 403 }];
+      return [{ ...of, trouble, isFinal: status === 401 || status === 402 || status === 403 }];
     }
   }
 }

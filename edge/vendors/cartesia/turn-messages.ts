@@ -37,7 +37,7 @@ export class CartesiaTurns implements SttReader {
           events: [{ kind: "final", text }, { kind: "turn-ended" }],
           finalizeAnswered: askedToFinalize,
           // It tells no times.
-          confirmsAll: true,
+          confirms: "sent",
         };
     }
   }

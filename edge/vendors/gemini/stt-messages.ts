@@ -41,6 +41,6 @@ export class GeminiMessages implements SttReader {
     if (final === undefined) return { events: interim === "" ? [] : [{ kind: "partial", text: interim }] };
     const events: Heard["events"] = [{ kind: "final", text: final.trim(), ...heardIn(this.#language) }];
     this.#language = undefined;
-    return { events, finalizeAnswered: askedToFinalize, confirmsFinalized: askedToFinalize };
+    return { events, finalizeAnswered: askedToFinalize, confirms: askedToFinalize ? "asked" : undefined };
   }
 }

@@ -11,14 +11,14 @@ test("finals that come out of order are told in the order of their audio", () =>
   const read = (frame: string) => messages.read(frame, 0, true);
   read(committed("a"));
   read(committed("b"));
-  expect(read(completed("b", "Second."))).toEqual({ events: [], finalizeAnswered: false, confirmsFinalized: false });
+  expect(read(completed("b", "Second."))).toEqual({ events: [], finalizeAnswered: false, confirms: undefined });
   expect(read(completed("a", "First."))).toEqual({
     events: [
       { kind: "final", text: "First." },
       { kind: "final", text: "Second." },
     ],
     finalizeAnswered: true,
-    confirmsFinalized: true,
+    confirms: "asked",
   });
 });
 

@@ -87,7 +87,7 @@ export class OpenAiRealtimeMessages implements SttReader {
     return {
       events: told.map(({ final = "", language }) => ({ kind: "final", text: final, ...heardIn(language) })),
       finalizeAnswered: askedToFinalize && isAll,
-      confirmsFinalized: isAll,
+      confirms: isAll ? "asked" : undefined,
     };
   }
 }

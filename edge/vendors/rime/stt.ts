@@ -64,7 +64,7 @@ class RimeHearing implements SttReader {
     if ("error" in message) return { events: [], trouble: message.error.message };
     if ("done" in message) {
       const events: Heard["events"] = [{ kind: "final", text: message.done.text.trim() }];
-      return { events, finalizeAnswered: askedToFinalize, confirmsFinalized: askedToFinalize };
+      return { events, finalizeAnswered: askedToFinalize, confirms: askedToFinalize ? "asked" : undefined };
     }
     const text = message.hypothesis.text.trim();
     return { events: text === "" ? [] : [{ kind: "partial", text }] };

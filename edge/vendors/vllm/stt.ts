@@ -63,7 +63,7 @@ class VllmMessages implements SttReader {
       case "transcription.done": {
         this.#text = "";
         const events: Heard["events"] = [{ kind: "final", text: message.text.trim() }];
-        return { events, finalizeAnswered: askedToFinalize, confirmsFinalized: askedToFinalize };
+        return { events, finalizeAnswered: askedToFinalize, confirms: askedToFinalize ? "asked" : undefined };
       }
       case "error":
         return { events: [], trouble: message.error, isFinal: message.code === "model_not_validated" };

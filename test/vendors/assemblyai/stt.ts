@@ -63,6 +63,7 @@ export const assemblyAiUniversal: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ ASSEMBLYAI_API_KEY: key, ASSEMBLYAI_LISTEN_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"type":"Error","error_code":4001,"error":"a wrong key"}',
   otherLanguage: "de",
   hasWordTimes: true,
   canBeAsked: true,

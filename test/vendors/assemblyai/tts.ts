@@ -69,6 +69,7 @@ export const assemblyAiTts: TtsStandIn = {
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ ASSEMBLYAI_API_KEY: key, ASSEMBLYAI_SPEAK_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"type":"Error","error_code":1008,"error":"a wrong key","error_type":"auth","retryable":false}',
   sampleRateHz: 24_000,
   wordTimes: "as they come",
   kind: "socket",

@@ -46,6 +46,7 @@ export const cartesiaInkWhisper: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ CARTESIA_API_KEY: key, CARTESIA_LISTEN_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"type":"error","status_code":401,"message":"a wrong key"}',
   otherLanguage: "de",
   hasWordTimes: true,
   canBeAsked: true,

@@ -1,7 +1,7 @@
 /** A server that speaks Cartesia's text to speech on loopback. https://docs.cartesia.ai/api-reference/tts/websocket */
 import { z } from "zod";
 import { startSpeaker, type TtsDialect } from "../tts/speaker.ts";
-import { type TtsStandIn, timedWords } from "../tts/stand-in.ts";
+import { type TtsStandIn, wordLists } from "../tts/stand-in.ts";
 
 const cancelSchema = z.strictObject({ context_id: z.string(), cancel: z.literal(true) });
 const generationSchema = z.strictObject({
@@ -39,17 +39,12 @@ function dialect(): TtsDialect {
       return goesOn ? [said] : [said, { kind: "end", context }];
     },
     audio({ context, bytes, spoken }) {
-      const words = spoken ? timedWords(spoken.text, spoken.fromMs) : [];
       const timestamps = {
         type: "timestamps",
         context_id: context,
         done: false,
         status_code: 206,
-        word_timestamps: {
-          words: words.map(({ word }) => word),
-          start: words.map(({ startMs }) => startMs / 1000),
-          end: words.map(({ endMs }) => endMs / 1000),
-        },
+        word_timestamps: wordLists(spoken?.text ?? "", spoken?.fromMs ?? 0),
       };
       const chunk = {
         type: "chunk",
@@ -71,6 +66,7 @@ export const cartesiaSonic: TtsStandIn = {
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ CARTESIA_API_KEY: key, CARTESIA_SPEAK_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"type":"error","done":true,"status_code":401,"message":"a wrong key"}',
   sampleRateHz: 24_000,
   wordTimes: "as they come",
   phoneme: (word) => (word === "Ada" ? "<<ˈ|eɪ|d|ə>>" : "<<l|æ|m|p>>"),

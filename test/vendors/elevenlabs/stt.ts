@@ -81,6 +81,7 @@ export const elevenLabsScribe: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ ELEVENLABS_API_KEY: key, ELEVENLABS_LISTEN_BASE_URL: url }),
   keyIn: { header: "xi-api-key" },
+  refusal: '{"message_type":"auth_error","error":"a wrong key"}',
   otherLanguage: "de-AT",
   hasWordTimes: true,
   canBeAsked: true,

@@ -54,6 +54,7 @@ export const geminiLive: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ GEMINI_API_KEY: key, GEMINI_LISTEN_BASE_URL: url }),
   keyIn: { header: "x-goog-api-key" },
+  refusal: '{"error":{"code":401,"message":"a wrong key","status":"UNAUTHENTICATED"}}',
   otherLanguage: "de",
   hasWordTimes: false,
   canBeAsked: true,

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { startSpeaker, type TtsAct, type TtsDialect } from "../tts/speaker.ts";
-import { type TtsConnection, type TtsStandIn, timedWords } from "../tts/stand-in.ts";
+import { type TtsConnection, type TtsStandIn, wordLists } from "../tts/stand-in.ts";
 
 const empty = z.strictObject({});
 const contextId = z.string().min(1);
@@ -67,12 +67,8 @@ function dialect({ url }: TtsConnection): TtsDialect {
       return [{ kind: isEnd ? "end" : "cancel", context }];
     },
     audio({ context, bytes, spoken, isLast }) {
-      const words = spoken ? timedWords(spoken.text, 0) : [];
-      const wordAlignment = {
-        words: words.map(({ word }) => word),
-        wordStartTimeSeconds: words.map(({ startMs }) => startMs / 1000),
-        wordEndTimeSeconds: words.map(({ endMs }) => endMs / 1000),
-      };
+      const { words, start, end } = wordLists(spoken?.text ?? "", 0);
+      const wordAlignment = { words, wordStartTimeSeconds: start, wordEndTimeSeconds: end };
       const timestampInfo = spoken ? { wordAlignment } : null;
       return [
         result(context, { audioChunk: { audioContent: bytes.toString("base64"), timestampInfo } }),
@@ -91,6 +87,7 @@ export const inworld: TtsStandIn = {
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ INWORLD_API_KEY: key, INWORLD_SPEAK_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"error":{"code":16,"message":"a wrong key"}}',
   sampleRateHz: 24_000,
   wordTimes: "as they come",
   phoneme: (_, ipa) => `/${ipa}/`,

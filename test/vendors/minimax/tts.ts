@@ -78,6 +78,7 @@ export const miniMax: TtsStandIn = {
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ MINIMAX_API_KEY: key, MINIMAX_SPEAK_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"event":"task_failed","base_resp":{"status_code":1004,"status_msg":"a wrong key"}}',
   sampleRateHz: 24_000,
   wordTimes: null,
   kind: "socket",

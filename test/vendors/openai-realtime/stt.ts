@@ -83,6 +83,8 @@ export const openAiRealtime: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ OPENAI_REALTIME_API_KEY: key, OPENAI_REALTIME_LISTEN_BASE_URL: `${url}/v1` }),
   keyIn: { header: "authorization" },
+  refusal:
+    '{"type":"error","event_id":"e","error":{"type":"invalid_request_error","code":"invalid_api_key","message":"a wrong key"}}',
   otherLanguage: "de",
   hasWordTimes: false,
   canBeAsked: true,

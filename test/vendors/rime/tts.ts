@@ -1,7 +1,7 @@
 /** A server that speaks Rime's `/ws3` on loopback. https://docs.rime.ai/api-reference/websockets-json */
 import { z } from "zod";
 import { startSpeaker, type TtsAct, type TtsDialect } from "../tts/speaker.ts";
-import { type TtsConnection, type TtsStandIn, timedWords } from "../tts/stand-in.ts";
+import { type TtsConnection, type TtsStandIn, wordLists } from "../tts/stand-in.ts";
 
 const parametersSchema = z.strictObject({
   modelId: z.enum(["coda", "mistv3", "mistv2"]),
@@ -44,19 +44,10 @@ function dialect({ url }: TtsConnection): TtsDialect {
       return [];
     },
     audio({ context: contextId, bytes, spoken }) {
-      const words = spoken ? timedWords(spoken.text.trimStart(), 0) : [];
-      const offset = spoken ? spoken.text.length - spoken.text.trimStart().length : 0;
-      const timestamps = {
-        type: "timestamps",
-        contextId,
-        word_timestamps: {
-          words: words.map(({ word }) => word),
-          start: words.map(({ startMs }) => startMs / 1000 + offset / 100),
-          end: words.map(({ endMs }) => endMs / 1000 + offset / 100),
-        },
-      };
+      const lists = wordLists(spoken?.text ?? "", 0);
+      const timestamps = { type: "timestamps", contextId, word_timestamps: lists };
       const chunk = { type: "chunk", contextId, data: bytes.toString("base64") };
-      return [...(words.length > 0 ? [json(timestamps)] : []), json(chunk)];
+      return [...(lists.words.length > 0 ? [json(timestamps)] : []), json(chunk)];
     },
     done(contextId) {
       speaks = false;

@@ -69,6 +69,7 @@ export const sonioxStt: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ SONIOX_API_KEY: key, SONIOX_LISTEN_BASE_URL: url }),
   keyIn: "first message",
+  refusal: '{"error_code":401,"error_message":"a wrong key"}',
   otherLanguage: "de",
   hasWordTimes: true,
   canBeAsked: true,

@@ -65,6 +65,7 @@ export const sonioxTts: TtsStandIn = {
   start: (script) => startSpeaker(dialect, script),
   env: (url, key) => ({ SONIOX_API_KEY: key, SONIOX_SPEAK_BASE_URL: url }),
   keyIn: "first message",
+  refusal: '{"stream_id":"c1","error_code":401,"error_message":"a wrong key"}',
   sampleRateHz: 24_000,
   wordTimes: "as they come",
   kind: "socket",

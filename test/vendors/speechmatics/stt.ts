@@ -84,6 +84,7 @@ export const speechmatics: SttStandIn = {
   start: (script) => startRecogniser(dialect, script),
   env: (url, key) => ({ SPEECHMATICS_API_KEY: key, SPEECHMATICS_LISTEN_BASE_URL: url }),
   keyIn: { header: "authorization" },
+  refusal: '{"message":"Error","type":"not_authorised","reason":"a wrong key"}',
   otherLanguage: "de",
   hasWordTimes: true,
   canBeAsked: true,

@@ -21,6 +21,8 @@ export interface SttStandIn {
   readonly canBeAsked: boolean;
   /** Words that callers are likely to say reach it. */
   readonly takesPhrases: boolean;
+  /** By this message it refuses a key on an open connection; absent: it does so before. */
+  readonly refusal?: string;
   /** It tells its trouble by this code alone; absent: in words. */
   readonly troubleCode?: string;
   /** It closes after this time without a message; null: no such limit is documented. */

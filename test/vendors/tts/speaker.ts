@@ -59,6 +59,7 @@ export async function startSpeaker(
       messages: [],
       closed: false,
       close: (code, reason) => socket.close(code, reason),
+      send: (frame) => socket.send(frame),
       trouble: (words) => {
         for (const frame of dialect.trouble(words)) socket.send(frame);
       },

@@ -39,6 +39,7 @@ export interface TtsConnection {
   readonly messages: string[];
   closed: boolean;
   close?(code: number, reason?: string): void;
+  send?(frame: string): void;
   /** Reports trouble of the connection in the vendor's own words. */
   trouble?(words: string): void;
 }
@@ -72,6 +73,8 @@ export interface TtsStandIn {
   readonly cancelledSpeakOn?: true;
   /** It answers with all of a text at once, so that an answer which has begun cannot be stopped. */
   readonly answersWhole?: true;
+  /** By this message it refuses a key on an open connection; absent: it does so before. */
+  readonly refusal?: string;
   /** How it is told a word's sounds; absent: it goes by the spelling. `"` may stand escaped in JSON. */
   phoneme?(word: string, ipa: string): string;
   /** Its socket closes after this time without a message; null: no such limit, or one that nothing can hold off. */
@@ -105,4 +108,14 @@ export function timedWords(text: string, fromMs: number): { word: string; startM
     const startMs = fromMs + index * msPerCharacter;
     return { word, startMs, endMs: startMs + word.length * msPerCharacter };
   });
+}
+
+/** The same in lists, in seconds, as several vendors tell them. */
+export function wordLists(text: string, fromMs: number): { words: string[]; start: number[]; end: number[] } {
+  const timed = timedWords(text, fromMs);
+  return {
+    words: timed.map(({ word }) => word),
+    start: timed.map(({ startMs }) => startMs / 1000),
+    end: timed.map(({ endMs }) => endMs / 1000),
+  };
 }
