@@ -36,7 +36,7 @@ function dialect({ url }: TtsConnection): TtsDialect {
         case "Speak":
           return [{ kind: "text", context, text: taken.text }];
         case "Flush":
-          // What was flushed is over when it has been spoken.
+          // The flushed text is over when it has been spoken.
           return [{ kind: "end", context }];
         case "Clear":
           return [{ kind: "cancel", context }];

@@ -18,4 +18,5 @@ export { openAiSpeech } from "../openai-compatible/speech.ts";
 export { rime } from "../rime/tts.ts";
 export { rimeRequests } from "../rime/tts-request.ts";
 export { sonioxTts } from "../soniox/tts.ts";
+export { workersAiAura } from "../workers-ai/tts.ts";
 export { xaiTts } from "../xai/tts.ts";
