@@ -1,8 +1,8 @@
 /** How an agent converses, by its definition. */
 
 import type { Agent } from "../agent/agent.ts";
-import { longestNumber } from "../agent/longest-number.ts";
 import { languagesOf } from "../agent/language.ts";
+import { longestNumber } from "../agent/longest-number.ts";
 import { linesOf } from "../conversation/languages/lines.ts";
 import { type ConversationSettings, conversationSettings } from "../conversation/settings.ts";
 import type { KeptLines } from "../speech/tts/kept-lines.ts";

@@ -1,11 +1,11 @@
 /** The same for the STT of every vendor: a vendor that passes may be named in any definition. */
 import { afterEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../../test/vendors/manual-clock.ts";
-import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import type { FakeStt, SttScript } from "../../test/vendors/stt/recogniser.ts";
 import type { SttStandIn } from "../../test/vendors/stt/stand-in.ts";
 import * as standIns from "../../test/vendors/stt/stand-ins.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import type { PcmAudio } from "../base/audio.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Stt, SttEvent } from "../conversation/ports.ts";

@@ -1,10 +1,10 @@
 /** The same for the TTS of every vendor: a vendor that passes may be named in any definition. */
 import { afterEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../../test/vendors/manual-clock.ts";
-import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import { systemClock, until } from "../../test/vendors/system-clock.ts";
 import type { FakeTts, TtsScript, TtsStandIn } from "../../test/vendors/tts/stand-in.ts";
 import * as standIns from "../../test/vendors/tts/stand-ins.ts";
+import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Tts, TtsEvent } from "../conversation/ports.ts";
 import { type OpenSocket, SocketRefused } from "../speech/socket.ts";

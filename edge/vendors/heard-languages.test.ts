@@ -2,13 +2,13 @@
 import { expect, test } from "vitest";
 import { DeepgramMessages } from "../speech/deepgram/deepgram-messages.ts";
 import { FluxMessages } from "../speech/deepgram/flux-messages.ts";
+import { readTranscription } from "../speech/openai/transcription-answers.ts";
 import type { SttReader } from "../speech/stt/protocol.ts";
 import { AssemblyAiMessages } from "./assemblyai/stt-messages.ts";
 import { AzureMessages } from "./azure/stt-messages.ts";
 import { ScribeMessages } from "./elevenlabs/stt-messages.ts";
 import { GeminiMessages } from "./gemini/stt-messages.ts";
 import { GladiaMessages } from "./gladia/stt-messages.ts";
-import { readTranscription } from "./openai-compatible/transcription-answers.ts";
 import { OpenAiRealtimeMessages } from "./openai-realtime/stt-messages.ts";
 import { SonioxMessages } from "./soniox/stt-messages.ts";
 

@@ -5,8 +5,8 @@ import {
   type ListenScript,
   startFakeListen,
 } from "../../../test/vendors/deepgram-listen.ts";
-import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import type { PcmAudio } from "../../base/audio.ts";
 import type { Stt, SttEvent } from "../../conversation/ports.ts";
 import { deepgramStt, keyterms } from "./stt.ts";

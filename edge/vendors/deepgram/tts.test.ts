@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type SpeakScript, startFakeSpeak } from "../../../test/vendors/deepgram-speak.ts";
-import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import type { Tts, TtsEvent } from "../../conversation/ports.ts";
 import { DeepgramTts } from "./tts.ts";
 

@@ -18,9 +18,19 @@ export const stt = sttPort({
     serverOf(variable, base, env);
   },
   pricedAs: ({ base, model }, env) => pricedAtServer(variable, base, model, env),
-  open({ base, model, partials }, env, { language, phrases, clock, sent }) {
+  open({ base, model, partials }, env, { language, languages, phrases, clock, sent }) {
     const server = serverOf(variable, base, env);
-    return openAiTranscription({ ...server, model, verbose: true, partials, language, phrases, clock, sent });
+    return openAiTranscription({
+      ...server,
+      model,
+      verbose: true,
+      partials,
+      language,
+      languages,
+      phrases,
+      clock,
+      sent,
+    });
   },
   languages: () => null,
 });

@@ -62,6 +62,7 @@ async function hearOnce(service: Found<"stt">, clip: Clip, sent: (ms: number) =>
   const { port, chosen, env } = service;
   const open = port.open(chosen, env, {
     language: "en",
+    languages: ["en"],
     phrases: [],
     clock: systemClock,
     openSocket: openNodeSocket,
