@@ -1,11 +1,19 @@
 /** Whose code a Worker's bundle has. */
 import { allVendors } from "../../tools/vendors/needed.ts";
 
-/** Each vendor's variables stand in its folder alone (edge/vendors/table.test.ts), so they tell whether its code is there. */
+const namesOf = (variables: Readonly<Record<string, string>>) =>
+  Object.keys(variables).filter((name) => name.includes("_"));
+const uses = new Map<string, number>();
+for (const [, { variables }] of allVendors) {
+  for (const name of namesOf(variables)) uses.set(name, (uses.get(name) ?? 0) + 1);
+}
+
+/** A variable that one vendor alone has stands in its folder alone, so it tells whether its code is there. */
 const marks = allVendors.map(([, { service, variables, takesAll }]) => {
-  const names = Object.keys(variables).filter((name) => name.includes("_") && name !== takesAll?.variable);
-  // Its one variable with such a name stands for it where it is left out too.
-  return { service, marks: service === "workers-ai" ? ["Workers AI is not bound"] : names };
+  const names = namesOf(variables).filter((name) => uses.get(name) === 1 && name !== takesAll?.variable);
+  if (service === "workers-ai") return { service, marks: ["Workers AI is not bound"] };
+  if (names.length === 0) throw new Error(`${service} has no variable of its own by which to find it`);
+  return { service, marks: names };
 });
 
 /**
