@@ -93,7 +93,7 @@ test("a language without a greeting is none to begin in, and one to go on in", (
 });
 
 test("a call may go on in all its languages, or keeps its own where the definition says so", () => {
-  expect(languagesOf(agent)).toEqual(["en", "de", "pt-BR"]);
-  expect([...languagesOf(spokenIn(agent, "de"))].sort()).toEqual(["de", "en", "pt-BR"]);
+  expect(languagesOf(agent)).toEqual(["en", "de", "pt-BR", "he"]);
+  expect([...languagesOf(spokenIn(agent, "de"))].sort()).toEqual(["de", "en", "he", "pt-BR"]);
   expect(languagesOf(spokenIn(defineAgent({ ...input, followCallerLanguage: false }), "de"))).toEqual(["de"]);
 });
