@@ -14,7 +14,7 @@ import { Stranger } from "./stranger.ts";
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 /** The Worker's whole upload, JavaScript and WebAssembly, with every vendor. Cloudflare's free plan takes 3 MB. */
-const maxGzipBytes = 1_250_000;
+const maxGzipBytes = 1_750_000;
 
 const agent = `import { type AgentInput, defineAgent, EarshotError, type FunctionContext } from "earshot/agent";
 import { z } from "zod";
@@ -156,7 +156,7 @@ test("an agent is tried out in plain Node, with its tools", async () => {
   expect(tools).toMatchObject([{ name: "look_up", ok: true, value: { place: "Leeds", args: { order: "421" } } }]);
 });
 
-test("its Worker is bundled by a plain wrangler.jsonc, minified, within 1.25 MB gzip in all", async () => {
+test("its Worker is bundled by a plain wrangler.jsonc, minified, within 1.75 MB gzip in all", async () => {
   await stranger.runScript("wrangler/bin/wrangler.js", ["deploy", "--dry-run", "--outdir", "out"]);
   const files = (await readdir(join(stranger.folder, "out"))).filter((name) => /\.(?:js|wasm)$/.test(name));
   const sizes = await Promise.all(
