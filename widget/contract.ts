@@ -9,15 +9,16 @@ import type { Card } from "../edge/wire/cards.ts";
 import type { TurnReport } from "../edge/wire/topics.ts";
 import type { Handoff } from "./call/messages.ts";
 
+/** The most characters of a text are its `max`. */
 export type Rule = { readonly says: string; readonly unlessGiven?: string } & (
-  | { readonly kind: "text"; readonly maxLength: number }
+  | { readonly kind: "text"; readonly max: number }
   | { readonly kind: "name" }
   | { readonly kind: "origin" }
   /** An address of https, or one of the page's own origin. */
   | { readonly kind: "url" }
   | { readonly kind: "flag" }
   /** A flat record of strings, written as JSON. */
-  | { readonly kind: "json"; readonly limits: readonly [entries: number, keyLength: number, valueLength: number] }
+  | { readonly kind: "json"; readonly max: readonly [entries: number, keyLength: number, valueLength: number] }
   /** The first value is the default. */
   | { readonly kind: "choice"; readonly choices: readonly [string, ...string[]] }
 );
@@ -43,17 +44,17 @@ export const attributes = {
   theme: { kind: "choice", choices: ["auto", "light", "dark"], says: "`auto` follows the visitor's system" },
   language: {
     kind: "text",
-    maxLength: 35,
+    max: 35,
     says: "BCP 47: the language of the widget's words, and the one that the page asks the agent to speak",
     unlessGiven: "the page's `lang`, followed when it changes",
   },
-  label: { kind: "text", maxLength: 60, says: "the button's words", unlessGiven: "Talk to us" },
+  label: { kind: "text", max: 60, says: "the button's words", unlessGiven: "Talk to us" },
   labels: {
     kind: "json",
-    limits: [200, 64, 300],
+    max: [200, 64, 300],
     says: "words that replace the panel's own, by their keys in `widget/languages/en.ts`",
   },
-  greeting: { kind: "text", maxLength: 300, says: "the agent says it in place of its own greeting" },
+  greeting: { kind: "text", max: 300, says: "the agent says it in place of its own greeting" },
   avatar: { kind: "url", says: "a picture of the agent: https, or relative to the page" },
   muted: { kind: "flag", says: "begin with the microphone muted" },
   "push-to-talk": {
@@ -73,17 +74,17 @@ export const attributes = {
   preload: { kind: "flag", says: "load the call's code at once, not at the first sign of intent" },
   consent: {
     kind: "text",
-    maxLength: 2000,
+    max: 2000,
     says: "terms, shown before anything else; a call needs the visitor's yes",
   },
   "recording-consent": {
     kind: "text",
-    maxLength: 2000,
+    max: 2000,
     says: "asks whether the call may be recorded; after a no the call goes on",
   },
   context: {
     kind: "json",
-    limits: [32, 64, 1000],
+    max: [32, 64, 1000],
     says: "facts about the page for the agent, as a JSON object of texts",
   },
 } as const satisfies Record<string, Rule>;

@@ -26,10 +26,11 @@ import { takeEarlyCalls, widgetCame, widgetWent } from "./element/early-calls.ts
 import { pageLanguage, watchPageLanguage } from "./element/page-language.ts";
 import { mirrorAttributes, takeEarlyProperties } from "./element/properties.ts";
 import { sessionRequest } from "./element/session-request.ts";
-import { buttonWords } from "./languages/button.ts";
+import { buttonWords, loadOtherWords } from "./languages/button.ts";
+import { buttonTexts } from "./languages/button-texts.ts";
 import { directionOf, languageOf } from "./languages/choose.ts";
 import type { Origin } from "./origin.ts";
-import { loadParts } from "./parts.ts";
+import { loadPart } from "./parts.ts";
 import { readAttribute, recordProblem } from "./read-attribute.ts";
 
 /** The element's name is part of the contract. */
@@ -232,7 +233,7 @@ class WidgetElement extends Base implements WidgetMethods {
 
   #prefetch(): void {
     // A failure is told when it matters: at the click, which loads again.
-    loadParts(this.#base(), WidgetElement.origin).catch(() => undefined);
+    loadPart(this.#base(), WidgetElement.origin.entry).catch(() => undefined);
   }
 
   /** Loads the heavy part, or says that it cannot: once, however many wait for it, and again after a failure. */
@@ -251,7 +252,7 @@ class WidgetElement extends Base implements WidgetMethods {
   async #loadFrom(base: string): Promise<WidgetController | null> {
     this.#button?.wait(true);
     try {
-      const parts = await loadParts(base, WidgetElement.origin);
+      const parts = await loadPart(base, WidgetElement.origin.entry);
       this.#controller = parts.createController({
         root: this.shadowRoot ?? this.attachShadow({ mode: "open" }),
         server: () => this.#server(),
@@ -268,7 +269,7 @@ class WidgetElement extends Base implements WidgetMethods {
       return this.#controller;
     } catch (thrown) {
       this.#loading = null;
-      this.#button?.explain(buttonWords(this.#shownSettings().language).scriptFailed);
+      this.#button?.explain((buttonWords(this.#shownSettings().language) ?? buttonTexts.en)[1]);
       this.#report("script_failed", `no code at "${base}": ${thrown}`);
       return null;
     } finally {
@@ -301,11 +302,13 @@ class WidgetElement extends Base implements WidgetMethods {
   /** Brings the button in line with the settings and the state. */
   #draw(): void {
     const { variant, position, label, language } = this.#shownSettings();
+    const words = buttonWords(language);
+    if (!words) void loadOtherWords(WidgetElement.origin.loadOtherTexts).then(() => this.#draw());
     this.#button?.draw({
       variant,
       position,
       direction: directionOf(languageOf(language)),
-      text: this.#busyWords() ?? (label || buttonWords(language).talk),
+      text: this.#busyWords() ?? (label || (words?.[0] ?? "")),
       hidden: this.#controller?.shown ?? false,
     });
   }

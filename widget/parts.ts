@@ -4,7 +4,6 @@
  */
 import type { Call, CallOptions } from "./call/call.ts";
 import type { Host, WidgetController } from "./controller/host.ts";
-import type { Origin } from "./origin.ts";
 
 /** The exports of the heavy part; panel/entry.ts. */
 export interface Parts {
@@ -13,23 +12,11 @@ export interface Parts {
   readonly createController: (host: Host) => WidgetController;
 }
 
-const loading = new Map<string, Promise<Parts>>();
-
-/** Loads the heavy part once per base. A load that failed may be tried again. Rejects where `base` is no address. */
-export async function loadParts(base: string, origin: Origin): Promise<Parts> {
-  const url = new URL(origin.entry, base).href;
-  const known = loading.get(url);
-  if (known) return known;
-  for (const file of origin.beside) hintAt(new URL(file, base).href);
-  const parts: Promise<Parts> = import(/* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ url);
-  loading.set(url, parts);
-  parts.catch(() => loading.delete(url));
-  return parts;
-}
-
-function hintAt(url: string): void {
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = url;
-  document.head.append(link);
+/**
+ * Loads a file of the release: the heavy part, where nothing else is said. The browser loads it once, however often it is asked for.
+ * A load that failed may be tried again. Rejects where `base` is no address.
+ */
+export async function loadPart<Exports = Parts>(base: string, path: string): Promise<Exports> {
+  const url = new URL(path, base).href;
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ url);
 }

@@ -15,7 +15,7 @@ export function readAttribute(name: AttributeName, raw: string | null): Reading 
   });
   if (rule.kind === "flag") return { value: raw !== null && raw !== "false" };
   if (rule.kind === "name") {
-    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text) ? { value: text } : refused("", "a short name of a-z, 0-9 and -");
+    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text) ? { value: text } : refused("", "a-z, 0-9 and -");
   }
   if (rule.kind === "choice") {
     const { choices } = rule;
@@ -24,7 +24,7 @@ export function readAttribute(name: AttributeName, raw: string | null): Reading 
   }
   if (text === "") return { value: rule.kind === "json" ? {} : "" };
   if (rule.kind === "text") {
-    return text.length <= rule.maxLength ? { value: text } : refused("", `at most ${rule.maxLength} characters`);
+    return text.length <= rule.max ? { value: text } : refused("", `at most ${rule.max} characters`);
   }
   if (rule.kind === "json") {
     const value = parse(text);
@@ -44,7 +44,7 @@ export function readAttribute(name: AttributeName, raw: string | null): Reading 
 export function recordProblem(name: AttributeName, value: unknown): string | undefined {
   const rule: Rule = attributes[name];
   if (rule.kind !== "json") return undefined;
-  const [maxEntries, maxKeyLength, maxValueLength] = rule.limits;
+  const [maxEntries, maxKeyLength, maxValueLength] = rule.max;
   const fits =
     typeof value === "object" &&
     value !== null &&

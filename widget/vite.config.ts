@@ -1,7 +1,8 @@
 /**
  * Builds what the page loads, in steps, because the script must know the hashed names of what it loads:
  *
- * 1. `call`: dist/widget/chunks/*-<hash>.js, ES modules; React is Preact there (half of React's weight alone).
+ * 1. `call`: dist/widget/chunks/*-<hash>.js, ES modules; React is Preact there (half of React's weight alone). One of them has
+ *    the button's words in the languages that the small script has not.
  *    dist/widget/panel.js is a name that stays, for pages whose React package is of another release.
  * 2. `embed`: dist/widget/widget.js, one classic script.
  * 3. `worklet`: dist/widget/hearing-worklet.js, the file for the audio thread (no `blob:`, for strict policies).
@@ -64,22 +65,26 @@ function rulesAlone(): Plugin {
 /** Hands the names of the `call` build's files to the `embed` build, and writes the name that stays. */
 function partNames(): Plugin {
   const virtualId = "virtual:earshot-parts";
-  let entry = "";
-  let beside: string[] = [];
+  let parts: Readonly<Record<"entry" | "buttonTexts", string>> | null = null;
   return {
     name: "earshot:part-names",
     resolveId: (source) => (source === virtualId ? `\0${virtualId}` : null),
-    load: (id) =>
-      id === `\0${virtualId}`
-        ? `export const entry = ${JSON.stringify(entry)}; export const beside = ${JSON.stringify(beside)};`
-        : null,
+    load(id) {
+      return id === `\0${virtualId}`
+        ? Object.entries(parts ?? this.error("the call is built first"))
+            .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+            .join("\n")
+        : null;
+    },
     writeBundle(_options, bundle) {
       if (this.environment.name !== "call") return;
-      const chunk = Object.values(bundle).find(isPanelEntry);
-      if (!chunk) this.error("the call's entry is missing from its build");
-      entry = chunk.fileName;
-      beside = chunk.imports;
-      writeFileSync(join(outDir, "panel.js"), `export * from "./${entry}";\n`);
+      const chunk = entryOf(bundle, "panel");
+      const texts = entryOf(bundle, "button-texts");
+      if (!chunk || !texts) this.error("the call's entries are missing from its build");
+      if (chunk.imports.length > 0)
+        this.error(`the call's entry imports files that would come after it: ${chunk.imports}`);
+      parts = { entry: chunk.fileName, buttonTexts: texts.fileName };
+      writeFileSync(join(outDir, "panel.js"), `export * from "./${chunk.fileName}";\n`);
       mkdirSync(join(outDir, sileroFolder), { recursive: true });
       for (const file of sileroFiles) {
         copyFileSync(join(root, "node_modules", file), join(outDir, sileroFolder, file.split("/").at(-1) ?? file));
@@ -103,8 +108,10 @@ function types(): Plugin {
   };
 }
 
-function isPanelEntry(output: Rolldown.OutputAsset | Rolldown.OutputChunk): output is Rolldown.OutputChunk {
-  return output.type === "chunk" && output.isEntry && output.name === "panel";
+function entryOf(bundle: Rolldown.OutputBundle, name: string): Rolldown.OutputChunk | undefined {
+  return Object.values(bundle)
+    .filter((output) => output.type === "chunk")
+    .find((chunk) => chunk.isEntry && chunk.name === name);
 }
 
 const shared = {
@@ -129,8 +136,12 @@ export default defineConfig({
         ...shared,
         outDir,
         rolldownOptions: {
-          input: { panel: join(here, "panel/entry.ts") },
-          preserveEntrySignatures: "exports-only",
+          input: {
+            panel: join(here, "panel/entry.ts"),
+            "button-texts": join(here, "languages/other-button-texts.ts"),
+          },
+          // The entry holds the modules that other chunks share with it, so that it is one file.
+          preserveEntrySignatures: "allow-extension",
           output: {
             format: "es",
             entryFileNames: "chunks/[name]-[hash].js",

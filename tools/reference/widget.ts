@@ -138,9 +138,9 @@ const says = (name: (typeof attributeNames)[number]): string => attributes[name]
 function valueText(rule: Rule): string {
   switch (rule.kind) {
     case "text":
-      return `text, at most ${rule.maxLength} characters`;
+      return `text, at most ${rule.max} characters`;
     case "json":
-      return `JSON: at most ${rule.limits[0]} texts of ${rule.limits[2]} characters by name`;
+      return `JSON: at most ${rule.max[0]} texts of ${rule.max[2]} characters by name`;
     case "choice":
       return rule.choices.map(code).join(", ");
     case "flag":

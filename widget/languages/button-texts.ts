@@ -1,8 +1,8 @@
 /**
- * The button's words, which the small script carries in every language: fetching them would be a request before
- * anybody has shown an interest, and a button that changes its words moves what is beside it. The failure is here
- * because it is told where nothing could be fetched; it is short, because every visitor of every page loads it. All
- * other words come with the panel. Its keys are the languages that there are.
+ * The button's words in the languages that the small script carries. Fetching them would be a request before anybody has shown an
+ * interest, and a button that changes its words moves what is beside it. But visitors of every page load the script, so the
+ * other languages' words are in other-button-texts.ts. The failure is among them because the button tells it where nothing could be
+ * fetched. All other words come with the panel.
  */
 export const buttonTexts = {
   en: ["Talk to us", "No connection"],
@@ -17,14 +17,6 @@ export const buttonTexts = {
   zh: ["与我们通话", "无法连接"],
   ar: ["تحدث إلينا", "لا يوجد اتصال"],
   tr: ["Bizimle konuşun", "Bağlantı yok"],
-  bg: ["Говорете с нас", "Няма връзка"],
-  ca: ["Parleu amb nosaltres", "Sense connexió"],
-  el: ["Μιλήστε μαζί μας", "Χωρίς σύνδεση"],
-  he: ["דברו איתנו", "אין חיבור"],
-  hi: ["हमसे बात करें", "कनेक्शन नहीं है"],
-  hr: ["Razgovarajte s nama", "Nema veze"],
-  id: ["Bicara dengan kami", "Tidak ada koneksi"],
-  ko: ["대화하기", "연결 안 됨"],
-  th: ["คุยกับเรา", "เชื่อมต่อไม่ได้"],
-  vi: ["Trò chuyện ngay", "Mất kết nối"],
-} as const satisfies Readonly<Record<string, readonly [talk: string, scriptFailed: string]>>;
+} as const satisfies Readonly<Record<string, ButtonTexts>>;
+
+export type ButtonTexts = readonly [talk: string, scriptFailed: string];

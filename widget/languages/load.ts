@@ -25,6 +25,16 @@ const files: Readonly<Record<Exclude<LanguageCode, "en">, () => Promise<{ defaul
   ko: () => import("./ko.ts"),
   th: () => import("./th.ts"),
   vi: () => import("./vi.ts"),
+  cs: () => import("./cs.ts"),
+  da: () => import("./da.ts"),
+  fi: () => import("./fi.ts"),
+  hu: () => import("./hu.ts"),
+  nb: () => import("./nb.ts"),
+  ro: () => import("./ro.ts"),
+  ru: () => import("./ru.ts"),
+  sk: () => import("./sk.ts"),
+  sv: () => import("./sv.ts"),
+  uk: () => import("./uk.ts"),
 };
 
 const loaded = new Map<LanguageCode, PanelWords>([["en", panelWords]]);

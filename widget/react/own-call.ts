@@ -9,7 +9,7 @@ import { sessionRequest } from "../element/session-request.ts";
 import { wantsSilero } from "../hearing/silero-rules.ts";
 import { byServer } from "../origin.ts";
 import { PageCall } from "../page-call.ts";
-import { loadParts } from "../parts.ts";
+import { loadPart } from "../parts.ts";
 import type { EarshotCall, EarshotCallOptions, StartOptions } from "./earshot-call.ts";
 
 const warn = (error: CallError) => console.warn(`earshot: ${error}`);
@@ -48,7 +48,7 @@ export function useOwnCall(options: EarshotCallOptions): EarshotCall {
           const request = withTokens(asked, { identityToken, turnstileToken }, warn);
           return openingOf(line, { server, request, microphone, muted });
         },
-        load: () => loadParts(scriptBase, byServer),
+        load: () => loadPart(scriptBase, byServer.entry),
       });
     },
     [

@@ -168,7 +168,7 @@ function Control({ rule, value = "", set, ...described }: ControlProps) {
   }
   const write = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
     set(currentTarget.value || null);
-  if (rule.kind === "json" || (rule.kind === "text" && rule.maxLength > longText)) {
+  if (rule.kind === "json" || (rule.kind === "text" && rule.max > longText)) {
     const example = rule.kind === "json" ? '{"name": "text"}' : undefined;
     return <textarea {...described} rows={2} value={value} placeholder={example} onInput={write} />;
   }

@@ -1,7 +1,7 @@
 /** One state of the widget alone on a page, as the address asks: its buttons work as far as no call is needed. */
 import { buildButton } from "../button.ts";
 import { attributeNames, propertyOf, type Settings } from "../contract.ts";
-import { buttonWords } from "../languages/button.ts";
+import { buttonWords, loadOtherWords } from "../languages/button.ts";
 import { directionOf, languageOf } from "../languages/choose.ts";
 import { mountFixture, settingsOf } from "../panel/fixtures/mount-fixture.ts";
 import { stateNames } from "../panel/fixtures/states.ts";
@@ -32,7 +32,7 @@ const button = buildButton(dock.attachShadow({ mode: "open" }), {
 
 function drawButton(hidden: boolean): void {
   const { variant, position, language } = settings;
-  const text = settings.label || buttonWords(language).talk;
+  const text = settings.label || (buttonWords(language)?.[0] ?? "");
   button.draw({ variant, position, direction: directionOf(languageOf(language)), text, hidden });
 }
 
@@ -47,5 +47,6 @@ function open(focus: boolean): void {
   const shown = mountFixture(here, { state, settings }, { focus, onClose });
 }
 
+await loadOtherWords(() => import("../languages/other-button-texts.ts"));
 if (asked.has("closed")) drawButton(false);
 else open(!framed);

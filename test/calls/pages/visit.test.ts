@@ -108,6 +108,15 @@ test("before intent there is one request, within its budget; nothing is kept, he
   expect(complaints).toEqual([]);
 });
 
+test("a page in a language that the script has not loads the button's words besides, and nothing more", async () => {
+  await visitor.page.goto(site.put("/", { head: scriptTag(), body: `<div lang="sv">${widget}</div>` }));
+  await visitor.page.getByRole("button", { name: "Prata med oss" }).waitFor();
+  await visitor.page.waitForTimeout(1000);
+  expect(paths()).toEqual(["/widget.js", expect.stringMatching(/^\/chunks\/button-texts-[\w-]+\.js$/)]);
+  expect(await kept()).toEqual(nothingKept);
+  expect(complaints).toEqual([]);
+});
+
 test("hovering loads the call's code and nothing more; all of it is within the budget", async () => {
   await visitor.page.goto(site.put("/", { head: scriptTag(), body: widget }));
   await visitor.page.getByRole("button", { name: "Talk to us" }).hover();
