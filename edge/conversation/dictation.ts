@@ -19,7 +19,7 @@ const wordsBesideDigits = 4;
 const shortestStem = 4;
 
 const domain =
-  /^(?:com|org|net|edu|gov|io|eu|de|es|fr|uk|at|ch|it|nl|co|info|mx|ar|be|ca|app|dev|shop|pt|br|pl|tr|jp|cn|sa|ae)$/u;
+  /^(?:com|org|net|edu|gov|io|eu|de|es|fr|uk|at|ch|it|nl|co|info|mx|ar|be|ca|app|dev|shop|pt|br|pl|tr|jp|cn|sa|ae|se|dk|no|fi|cz|sk|ua|ru|ro|hu)$/u;
 const ideographicDomain = new RegExp(`${unspacedClass}(?:com|org|net|cn|jp|co\\.?jp|tw|hk|sg|kr|th)$`, "u");
 /** One letter of a script with spaces. In the others one sign may be a word. */
 const letter = new RegExp(`^(?!${unspacedClass})\\p{L}$`, "u");

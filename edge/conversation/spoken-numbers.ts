@@ -26,9 +26,11 @@ let longest = 0;
 function spellings(): ReadonlyMap<string, string> {
   if (spelled !== null) return spelled;
   const found = new Map<string, string>();
+  // Of two languages with the same word the first counts: "tres" is 3 in Spanish, and 60 in Danish.
+  const add = (word: string, value: number) => found.has(word) || found.set(word, String(value));
   for (const { cardinal: spell } of numbersOfAll) {
-    for (let value = 0; value <= largestUnit; value += 1) found.set(lettersOf(spell(value)), String(value));
-    for (let value = 100; value < 1_000; value += 100) found.set(lettersOf(spell(value)), String(value));
+    for (let value = 0; value <= largestUnit; value += 1) add(lettersOf(spell(value)), value);
+    for (let value = 100; value < 1_000; value += 100) add(lettersOf(spell(value)), value);
   }
   for (const { cardinal, spellings: others, repeats } of numbersOfAll) {
     for (const [word, value] of Object.entries(others)) found.set(word, String(value));
@@ -145,15 +147,18 @@ function amountOf(words: readonly string[]): number | null {
     .filter((word) => !numberAnds.has(word))
     .map((word) => (/^\d{1,3}(?:[.,'’]\d{3})+$/u.test(word) ? word.replace(/\D/gu, "") : word.toLowerCase()))
     .join(" ");
-  if (/[^\p{L}\d\s-]/u.test(letters)) return null;
+  // An apostrophe is a part of Ukrainian numbers.
+  if (/[^\p{L}\d\s'’-]/u.test(letters)) return null;
   let [total, current] = [0, 0];
   let isAny = false;
-  for (let rest = letters.replace(/[\s-]/gu, ""); rest !== ""; ) {
+  for (let rest = letters.replace(/[\s'’-]/gu, ""); rest !== ""; ) {
     const scale = scales.find(([word]) => rest.startsWith(word));
     const hundred = hundreds.find((word) => rest.startsWith(word));
     const added = addedHundreds.find((word) => rest.startsWith(word));
     const number = /^\d{1,9}/u.exec(rest)?.[0] ?? longestKnown(rest, known);
-    if (number !== null) {
+    // "Ti" is ten in Danish, and begins the Czech thousand, "tisíc".
+    const isNumber = number !== null && number.length >= (scale?.[0].length ?? 0);
+    if (isNumber) {
       const more = Number(/^\d/u.test(rest) ? number : known.get(number));
       // "four two one" has no value. "twenty one" and "four hundred twenty one" have one.
       if (isAny && current > 0 && current % 10 ** String(more).length !== 0) return null;

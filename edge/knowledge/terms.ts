@@ -1,7 +1,8 @@
 /** The words of a text that tell its subject: lower case, each once, without the words that any sentence has. */
-import { primarySubtag } from "../base/language-tag.ts";
+
 import { words as wordsOf } from "../base/words.ts";
 import { packs } from "../languages/packs.ts";
+import { wordsSubtag } from "../languages/words-tag.ts";
 
 /** Words that say nothing about the subject. */
 const sets = new Map(
@@ -34,7 +35,7 @@ export function termsOf(text: string, language: string): string[] {
 }
 
 function isSmallIn(word: string, language: string): boolean {
-  return sets.get(primarySubtag(language))?.has(word) ?? false;
+  return sets.get(wordsSubtag(language))?.has(word) ?? false;
 }
 
 /** The language whose small words a text has most of; null: it has none, or equally many of two. */

@@ -7,4 +7,9 @@ export interface CodeWords {
   readonly names: string;
   /** Words that take back the digits just before, with spaces between them. */
   readonly corrections: string;
+  /**
+   * Digits that are everyday words of another language ("to" is 2 in Danish, "hat" 6 in Hungarian), with spaces between
+   * them. They count only beside another digit of their own language.
+   */
+  readonly doubtful?: string;
 }

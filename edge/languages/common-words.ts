@@ -42,35 +42,44 @@ export const commonWords: Readonly<Record<string, string>> = {
     istiyorum istiyordum istemiyorum bana beni benim sizin size bunu şey daha çok da de ki ise olarak olur oldu nedir
     miyim mıyım muyum mıdır hakkında siparişim konuşmak`,
   sv: `och eller men jag du han hon den det vi ni de är var vara har hade kan kunde vill skulle ska måste min mitt mina din er
-    vår detta denna här där vad när varför hur vem vilken att till från med för på i av om inte nej ja tack snälla hej
-    god morgon hjälp också redan bara mig dig oss en ett som få skulle pratar`,
-  da: `og eller men jeg du han hun den det vi i de er var være har havde kan kunne vil ville skal må min mit mine din jeres vores
-    dette denne her der hvad hvor hvornår hvorfor hvordan hvem hvilken at til fra med for på af om ikke nej ja tak hej
-    goddag hjælp også allerede bare mig dig os en et som få gerne taler`,
-  nb: `og eller men jeg du han hun den det vi dere de er var være har hadde kan kunne vil ville skal må min mitt mine din deres vår
-    dette denne her der hva hvor når hvorfor hvordan hvem hvilken å til fra med for på av om ikke nei ja takk hei
-    god hjelp også allerede bare meg deg oss en et som få gjerne snakker`,
+    vår detta denna här där vad när varför hur vem vilken att till från med för på i av om inte nej ja tack snälla hej god
+    morgon hjälp också redan bara mig dig oss en ett som få pratar precis nu något någon blir litet lite igen efter hos under
+    utan mycket strax kvar ingen våra vet`,
+  da: `og eller men jeg du han hun den det vi i de er var være har havde kan kunne vil ville skal må min mit mine din jeres
+    vores dette denne her der hvad hvor hvornår hvorfor hvordan hvem hvilken at til fra med for på af om ikke nej ja tak hej
+    goddag hjælp også allerede bare mig dig os en et som få gerne taler lige stadig undskyld noget lidt lad nu jer hvis efter
+    bliver medarbejder andet uden hjælpe gør meget ved nogle imens hos blev`,
+  nb: `og eller men jeg du han hun den det vi dere de er var være har hadde kan kunne vil ville skal må min mitt mine din
+    deres vår dette denne her der hva hvor når hvorfor hvordan hvem hvilken å til fra med for på av om ikke nei ja takk hei
+    god hjelp også allerede bare meg deg oss en et som få gjerne snakker akkurat nå noe noen blir beklager litt la fortsatt
+    etter hvis ble gjøre snakke mye uten vet straks annet nesten igjen hjelpe hos`,
   fi: `ja tai mutta minä sinä hän me te he se tämä tuo on olen olet ovat oli olla minun sinun teidän voi voin voinko voitteko
-    haluan haluaisin en ei eivät mitä missä milloin miksi miten kuka mikä kanssa kun jos että niin kyllä kiitos hei moi
-    hyvää päivää myös vielä jo vain minulle minulla apua voisin voisitteko puhua`,
-  cs: `a nebo ale já ty on ona my vy je jsou byl byla být jsem jste mám má máte můžu mohu může můžete chci chtěl chtěla bych můj
-    moje moji váš ten ta to tato co kde kdy proč jak kdo který kolik do z ze v ve na od pro o po při za ne ano prosím děkuji
-    dobrý den ahoj se si mi mě už ještě také jen že jestli potřebuji mluvit mluvíte`,
+    haluan haluaisin en ei eivät mitä missä milloin miksi miten kuka mikä kanssa kun jos että niin kyllä kiitos hei moi hyvää
+    päivää myös vielä jo vain minulle minulla apua voisin voisitteko puhua anteeksi nyt juuri hetki hetken hetkinen oletko
+    onko siellä täällä tässä siinä sinua sinut pieni asia asian uudelleen ihan melkein kohta tiedä pysty enää ole jotain noin
+    joten auttaa teidät teille teitä tilaus tilaukseni hyvä anna muuta`,
+  cs: `a nebo ale já ty on ona my vy je jsou byl byla být jsem jste mám má máte můžu mohu může můžete chci chtěl chtěla bych
+    můj moje moji váš ten ta to tato co kde kdy proč jak kdo který kolik do z ze v ve na od pro o po při za ne ano prosím
+    děkuji dobrý den ahoj se si mi mě už ještě také jen že jestli potřebuji mluvit mluvíte hned okamžik chvíli nebude dlouho
+    skoro moment vám vás tu tím nevím chcete tak s tady teď pomoci nemohu znovu dál toto takto mohou vaši vaše`,
   sk: `a alebo ale ja ty on ona my vy je sú bol bola byť som ste mám má máte môžem môže môžete chcem chcel chcela by môj moja
     moje váš ten tá to táto čo kde kedy prečo ako kto ktorý koľko do z zo v vo na od pre o po pri za nie áno prosím ďakujem
-    dobrý deň ahoj sa si mi ma už ešte tiež len že či potrebujem hovoriť hovoríte`,
+    dobrý deň ahoj sa si mi ma už ešte tiež len že či potrebujem hovoriť hovoríte hneď okamih chvíľu nebude dlho skoro moment
+    vám vás tu tým neviem chcete tak s so pomôcť nemôžem znova ďalej toto takto`,
   hu: `és vagy de én te ő mi ti ők ez az egy a van vannak volt vagyok lenne nem igen kérem köszönöm jó napot szia helló mit mi
     hol mikor miért hogyan hogy ki melyik mennyi nekem nekünk szeretnék szeretném tudna tudok lehet kell már még is csak
     ha mert rendelésem beszél beszélni kérek meg el`,
   ro: `și sau dar eu tu el ea noi voi ei este e sunt era fi am ai are avem aveți au pot poate puteți vreau aș dori meu mea mei
     dumneavoastră acest această asta ce unde când cum cine care cât de la din pe cu pentru în nu da vă rog mulțumesc bună
     ziua salut să mă îmi se mai deja încă doar dacă că vorbi vorbiți un o`,
-  ca: `el la els les un una i o però jo tu vostè ell ella és són està estic soc era ser he ha hem han hi tinc té vull voldria puc pot
-    podria meu meva seu seva aquest aquesta això què on quan com qui quin per amb sense de del al en no sí si us plau gràcies
-    hola bon dia em es ho molt més també ja encara perquè necessito parlar`,
-  hr: `i ili ali ja ti on ona mi vi je su bio bila biti sam ste imam ima imate mogu može možete želim htio htjela bih moj moja moje
-    vaš taj ta to ovo što gdje kada zašto kako tko koji koliko do iz u na od za o po pri ne da molim hvala dobar dan bok se mi
-    mene već još također samo li trebam govoriti govorite`,
+  ca: `el la els les un una i o però jo tu vostè ell ella és són està estic soc era ser he ha hem han hi tinc té vull voldria
+    puc pot podria meu meva seu seva aquest aquesta això què on quan com qui quin per amb sense de del al en no sí si us plau
+    gràcies hola bon dia em es ho molt més també ja encara perquè necessito parlar ara mateix moment heu podeu voleu segon vós
+    vostre vostra necessiteu res aquí avui demà cap falta poc moltes sou ni disculpeu torneu ens meus teniu`,
+  hr: `i ili ali ja ti on ona mi vi je su bio bila biti sam ste imam ima imate mogu može možete želim htio htjela bih moj moja
+    moje vaš taj ta to ovo što gdje kada zašto kako tko koji koliko do iz u na od za o po pri ne da molim hvala dobar dan bok
+    se mene već još također samo li trebam govoriti govorite odmah uvijek neće ovdje vam vas vašu vaša vaše nitko ako ću ćemo
+    ćete sada opet nije nisam nema pa oko želite razgovarati trenutak dugo možemo moramo koja koje kod bez s`,
   sl: `in ali pa jaz ti on ona mi vi je so bil bila biti sem ste imam ima imate lahko želim rad rada bi moj moja moje vaš ta to
     kaj kje kdaj zakaj kako kdo kateri koliko do iz v na od za o po pri ne da ja prosim hvala dober dan se mi mene že še tudi
     samo ali potrebujem govoriti govorite`,

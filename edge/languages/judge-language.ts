@@ -3,11 +3,11 @@
  * and by small words (common-words.ts). A word that several languages have counts for each of them by its share. It would
  * rather say nothing than be wrong: names, brands and "ok" are in no language.
  */
-import { primarySubtag } from "../base/language-tag.ts";
 import { isUnspaced, plainWords } from "../base/words.ts";
 import { commonWords } from "./common-words.ts";
 import { packs } from "./packs.ts";
 import { languagesByScript, tellingLetters } from "./scripts.ts";
+import { wordsSubtag } from "./words-tag.ts";
 
 export interface LanguageJudgement {
   /** BCP 47, one of those that were asked about. */
@@ -55,7 +55,7 @@ export function judgeLanguage(text: string, candidates: readonly string[]): Lang
   if (letters === 0) return null;
   const script = scriptOf(lower, letters);
   if (script === null) return null;
-  const listed = (language: string) => candidates.find((tag) => primarySubtag(tag) === language);
+  const listed = (language: string) => candidates.find((tag) => wordsSubtag(tag) === language);
   const [only] = script === "latin" ? [] : script.filter((language) => listed(language) !== undefined);
   if (script !== "latin" && isOwnScript(script, only)) {
     const tag = only === undefined ? undefined : listed(only);

@@ -40,6 +40,7 @@ export const tellingLetters: readonly (readonly [RegExp, readonly string[]])[] =
   [/[șțăţ]/u, ["ro"]],
   [/[åøæ]/u, ["da", "nb", "sv"]],
   [/ø|æ/u, ["da", "nb"]],
+  [/ää|yy/u, ["fi", "et"]],
   [/œ/u, ["fr"]],
   [/ç/u, ["fr", "pt", "tr", "ca"]],
   // "l'ordine", "j'ai", but not "don't".

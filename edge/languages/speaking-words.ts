@@ -30,8 +30,8 @@ export interface SpeakingWords {
   readonly scalesWritten: readonly [string, string, string];
   /** The written form of a hundredth after a number. */
   readonly hundredthWritten: string;
-  /** The currency that a hundredth without a name is of. */
-  readonly cent: Currency;
+  /** The currency that a hundredth without a name is of; "own": the first of `ownUnits`. */
+  readonly cent: Currency | "own";
   /** Words behind a sum that make it a longer one; of all languages together, as parts of a pattern. */
   readonly scalesBehind: string;
   /** Words by which a sum describes a thing and is said in the singular ("the 5 dollar bill"); null: it never is. */

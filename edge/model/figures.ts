@@ -63,13 +63,16 @@ export class Figures {
   }
 }
 
+/** An apostrophe stands within Ukrainian numbers. */
+const figureOrWord = /\d+|\p{sc=Cyrl}+(?:['’]\p{sc=Cyrl}+)*|\p{L}+/gu;
+
 /** "1,000" is one figure, "9.50" are two: what is said apart is read apart. */
 function wordsOf(text: string): string[] {
   const joined = text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/(?<!\p{N})\d{1,3}(?:[.,’' ]\d{3})+(?!\p{N})/gu, (figure) => figure.replace(/\D/g, ""));
-  return (joined.match(/\d+|\p{L}+/gu) ?? []).map((word) => (isDigits(word) ? word.replace(/^0+(?=\d)/, "") : word));
+  return (joined.match(figureOrWord) ?? []).map((word) => (isDigits(word) ? word.replace(/^0+(?=\d)/, "") : word));
 }
 
 function isDigits(word: string): boolean {
@@ -77,7 +80,7 @@ function isDigits(word: string): boolean {
 }
 
 function partsOf(spelled: string): string[] {
-  return (spelled.toLowerCase().match(/\p{L}+/gu) ?? []).filter((part) => !numberAnds.has(part));
+  return (spelled.toLowerCase().match(figureOrWord) ?? []).filter((part) => !numberAnds.has(part));
 }
 
 /** One part of a number, or several in a word, as German joins them. */
@@ -91,12 +94,23 @@ function numberWord({ cardinal: spell, compound }: NumberWords): RegExp {
 
 /** Only parts that are not made of others: where a word could be cut in two ways, a long one is cut in all of them. */
 function joined(parts: readonly string[], compound: NonNullable<NumberWords["compound"]>): RegExp {
-  const joint = compound.joint === "" ? "" : `(?:${compound.joint})?`;
-  const whole = (some: readonly string[]) =>
-    new RegExp(`^(?:${some.join("|")})(?:${joint}(?:${some.join("|")}))*$`, "u");
   const kept = compound.parts.split(" ");
+  const joints = compound.joint.split("|").filter(Boolean);
   for (const part of [...parts].sort((one, other) => one.length - other.length)) {
-    if (!whole(kept).test(part)) kept.push(part);
+    if (!isMadeOf(part, kept, joints)) kept.push(part);
   }
-  return whole(kept.sort((one, other) => other.length - one.length));
+  const some = kept.sort((one, other) => other.length - one.length).join("|");
+  // Without a joint there must be nothing optional: it could be there or not at each place.
+  const joint = compound.joint === "" ? "" : `(?:${compound.joint})?`;
+  return new RegExp(`^(?:${some})(?:${joint}(?:${some}))*$`, "u");
+}
+
+/** Whether a word is some of the parts in a row, with a joint between two of them or without it. */
+function isMadeOf(word: string, parts: readonly string[], joints: readonly string[]): boolean {
+  return parts.some((part) => {
+    if (!word.startsWith(part)) return false;
+    const rest = word.slice(part.length);
+    if (rest === "" || isMadeOf(rest, parts, joints)) return true;
+    return joints.some((joint) => rest.startsWith(joint) && isMadeOf(rest.slice(joint.length), parts, joints));
+  });
 }

@@ -1,6 +1,7 @@
 /** The kinds of words by which callers take their consent back, and those that only sound like them, in each language. */
 import { describe, expect, test } from "vitest";
 import { packs } from "../languages/packs.ts";
+import { examples } from "../languages/testing/examples.ts";
 import { said } from "../languages/testing/said.ts";
 import { stopWishIn } from "./stop-words.ts";
 
@@ -337,8 +338,8 @@ const others: Readonly<Record<string, readonly string[]>> = {
 };
 
 test("every language has its kinds", () => {
-  expect(Object.keys(wishes).sort()).toEqual([...packs.keys()].sort());
-  expect(Object.keys(others).sort()).toEqual([...packs.keys()].sort());
+  expect([...Object.keys(wishes), ...Object.keys(examples)].sort()).toEqual([...packs.keys()].sort());
+  expect([...Object.keys(others), ...Object.keys(examples)].sort()).toEqual([...packs.keys()].sort());
 });
 
 describe.each(Object.entries(wishes))("in %s this is the wish:", (language, texts) => {

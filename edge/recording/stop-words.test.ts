@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { VirtualClock } from "../../test/scenarios/virtual-clock.ts";
 import { packs } from "../languages/packs.ts";
+import { examples } from "../languages/testing/examples.ts";
 import { said } from "../languages/testing/said.ts";
 import { unrecordedLlm } from "./llm.ts";
 import { stopWishIn } from "./stop-words.ts";
@@ -55,7 +56,7 @@ const none: readonly (readonly [string, string])[] = [
 ];
 
 test("every language knows the wish", () => {
-  expect(Object.keys(alone).sort()).toEqual([...packs.keys()].sort());
+  expect([...Object.keys(alone), ...Object.keys(examples)].sort()).toEqual([...packs.keys()].sort());
 });
 
 describe.each(Object.entries(alone))("in %s", (language, texts) => {

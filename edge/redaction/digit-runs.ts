@@ -2,6 +2,7 @@
  * The runs of digits in a text, however they are said or written: "4111 1111", "four one double one", "0170/12 34",
  * "six douze". A run goes on over blanks, marks and small words ("and then"), and ends at any other word.
  */
+import { doubtfulDigit, doubtfulDigits } from "../languages/doubtful-digits.ts";
 import { isIssuedCard } from "./card-numbers.ts";
 import { largeAt } from "./large-numbers.ts";
 import { asciiDigits, type Token } from "./tokens.ts";
@@ -89,7 +90,18 @@ function pieceAt(tokens: readonly Token[], at: number): Read | null {
   if (kana !== null) return { digits: kana, isSpoken: true, next: at + 1 };
   const large = largeAt(tokens, at);
   if (large !== null) return { ...large, isSpoken: true };
-  return spelledAt(tokens, at);
+  return spelledAt(tokens, at) ?? doubtfulAt(tokens, at);
+}
+
+/** A digit that is an everyday word elsewhere: "to" between Danish digits. */
+function doubtfulAt(tokens: readonly Token[], at: number): Read | null {
+  const { text } = tokens[at] as Token;
+  if (!doubtfulDigits.has(text)) return null;
+  const digit = doubtfulDigit(text, (step) => {
+    const beside = tokens[at + 2 * step];
+    return beside?.kind === "word" ? beside.text : undefined;
+  });
+  return digit === undefined ? null : { digits: String(digit), isSpoken: true, next: at + 1 };
 }
 
 /** The longest number word that begins here. */
@@ -104,7 +116,8 @@ function spelledAt(tokens: readonly Token[], at: number): Read | null {
     const digits = known.get(words);
     if (digits !== undefined) longest = { digits, isSpoken: true, next: next + 1 };
     const gap = tokens[next + 1];
-    if (gap?.kind !== "gap" || !/^[\s-]+$/u.test(gap.text)) break;
+    // An apostrophe stands within Ukrainian numbers: "п'ять".
+    if (gap?.kind !== "gap" || !/^[\s'’-]+$/u.test(gap.text)) break;
     next += 2;
   }
   return longest;

@@ -19,14 +19,14 @@ const [maxNameChars, maxDomainChars] = [64, 255];
 const endings = new Set([
   ...(
     "com org net info biz io dev app shop online store edu gov example test co de at ch fr es it nl be pt pl eu uk us ca au nz " +
-    "ie tr jp cn se dk fi cz ru br mx ar"
+    "ie tr jp cn se dk fi cz ru br mx ar no sk ua ro hu"
   ).split(" "),
   ...personalWords("domainEndings"),
 ]);
 
 /** Where many have their address: people leave the ending out. */
 const providers = new Set([
-  ..."gmail googlemail hotmail yahoo outlook icloud gmx aol protonmail proton live".split(" "),
+  ..."gmail googlemail hotmail yahoo outlook icloud gmx aol protonmail proton live yandex".split(" "),
   ...personalWords("providers"),
 ]);
 

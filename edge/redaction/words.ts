@@ -1,5 +1,6 @@
 /** The words of all languages by which redaction reads numbers and addresses: callers mix languages. */
 
+import { doubtfulDigits } from "../languages/doubtful-digits.ts";
 import { packs } from "../languages/packs.ts";
 import type { PersonalWords } from "../languages/personal-words.ts";
 
@@ -68,7 +69,11 @@ export function numberWords(): ReadonlyMap<string, string> {
   if (numbers !== null) return numbers;
   const found = new Map<string, string>();
   for (const cardinal of cardinals)
-    for (let value = 0; value <= largest; value += 1) found.set(plain(cardinal(value)), String(value));
+    for (let value = 0; value <= largest; value += 1) {
+      // Of two languages with the same word the first counts.
+      const words = plain(cardinal(value));
+      if (!found.has(words)) found.set(words, String(value));
+    }
   for (const { numbers: known } of all) {
     for (const [word, value] of Object.entries(known?.spellings ?? {}))
       if (value <= largest) found.set(word, String(value));
@@ -77,6 +82,7 @@ export function numberWords(): ReadonlyMap<string, string> {
   for (const { codes } of all) {
     for (const [word, digit] of Object.entries(codes?.digits ?? {})) found.set(word, String(digit));
   }
+  for (const word of doubtfulDigits) found.delete(word);
   numbers = found;
   return found;
 }

@@ -26,16 +26,19 @@ export const scales: readonly (readonly [string, number])[] = numbersOfAll
   .sort(([one], [other]) => other.length - one.length);
 
 /** Number words that mean something else in another language, each with the number words of its own. */
-export const numbersElsewhere: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  numbersOfAll.flatMap(({ elsewhere = "", cardinal, spellings }) => {
-    if (elsewhere === "") return [];
-    const spelled = [...Array.from({ length: 100 }, (_, value) => value), 100, 1_000, 1_000_000].map((value) =>
-      cardinal(value),
-    );
-    const own = new Set([...Object.keys(spellings), ...spelled.flatMap((words) => words.split(" "))]);
-    return elsewhere.split(" ").map((word) => [word, own] as const);
-  }),
-);
+export const numbersElsewhere: ReadonlyMap<string, ReadonlySet<string>> = foundElsewhere();
+
+function foundElsewhere(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { elsewhere = "", cardinal, spellings } of numbersOfAll) {
+    if (elsewhere === "") continue;
+    const values = [...Array.from({ length: 100 }, (_, value) => value), 100, 1_000, 1_000_000];
+    const own = [...Object.keys(spellings), ...values.flatMap((value) => cardinal(value).split(" "))];
+    // "To" is 2 in Danish and in Norwegian.
+    for (const word of elsewhere.split(" ")) found.set(word, new Set([...(found.get(word) ?? []), ...own]));
+  }
+  return found;
+}
 
 /** The letters behind the digits of an ordinal ("5th"), as a part of a pattern. */
 export const ordinalSigns = [...wordsOfAll(({ numbers }) => numbers?.ordinalSigns)]

@@ -1,6 +1,7 @@
 /** The words by which an answer repeats an offer, of all languages together. */
-import { primarySubtag } from "../../base/language-tag.ts";
+
 import { english, packs, wordsOfAll } from "../../languages/packs.ts";
+import { wordsSubtag } from "../../languages/words-tag.ts";
 import { ands } from "./assent.ts";
 
 const offersOfAll = [...packs.values()].flatMap(({ offers }) => (offers === null ? [] : [offers]));
@@ -59,5 +60,5 @@ function withBare(list: string): ReadonlySet<string> {
 
 /** Endings that give a word another number or degree. @param language BCP 47; an unknown one gets the English ones */
 export function endingsOf(language: string): ReadonlySet<string> {
-  return endings.get(primarySubtag(language)) ?? ofEnglish;
+  return endings.get(wordsSubtag(language)) ?? ofEnglish;
 }

@@ -1,8 +1,8 @@
 /** The languages whose words the turn judgement knows, each prepared once; and which of them a text is in. */
-import { primarySubtag } from "../../base/language-tag.ts";
 import { isUnspaced } from "../../base/words.ts";
 import { english, packs, wordsOfAll } from "../../languages/packs.ts";
 import type { TurnWords } from "../../languages/turn-words.ts";
+import { wordsSubtag } from "../../languages/words-tag.ts";
 
 type Patterns = "infinitive" | "marks" | "wantsVerb";
 type Lists = { readonly [K in Exclude<keyof TurnWords, Patterns>]: ReadonlySet<string> };
@@ -62,7 +62,7 @@ export function isKnownWord(word: string): boolean {
 
 /** The words of a language (BCP 47), or the English ones if the language is unknown. */
 export function turnWordsOf(language: string): TurnLanguage {
-  return languages.get(primarySubtag(language)) ?? ofEnglish;
+  return languages.get(wordsSubtag(language)) ?? ofEnglish;
 }
 
 /** Words and a half by which another language must lead the agent's own. */
@@ -73,7 +73,7 @@ const agentsOwn = 0.6;
  * to none: then only the rules for all languages count.
  */
 export function languageOf(said: readonly string[], text: string, spoken: string): TurnLanguage | null {
-  const primary = primarySubtag(spoken);
+  const primary = wordsSubtag(spoken);
   const order = [primary, ...[...languages.keys()].filter((name) => name !== primary)];
   const unspaced = isUnspaced(text);
   let best: TurnLanguage | null = null;

@@ -1,7 +1,8 @@
 /** Joins each language's phrases with the English ones, which callers mix into any language. */
-import { primarySubtag } from "../../base/language-tag.ts";
+
 import type { AnswerPhrases } from "../../languages/caller-phrases.ts";
 import { answersByLanguage, english } from "../../languages/packs.ts";
+import { wordsSubtag } from "../../languages/words-tag.ts";
 
 type Lists<Part extends keyof AnswerPhrases> = NonNullable<AnswerPhrases[Part]>;
 type Sets<Of> = { readonly [Name in keyof Of]: ReadonlySet<string> };
@@ -23,7 +24,7 @@ export function withEnglish<Part extends keyof AnswerPhrases>(
       return own ? [[language, together<Lists<Part>>([own, ofEnglish], phrasesOf)] as const] : [];
     }),
   );
-  return (language) => known.get(primarySubtag(language)) ?? alone;
+  return (language) => known.get(wordsSubtag(language)) ?? alone;
 }
 
 function together<Of extends object>(

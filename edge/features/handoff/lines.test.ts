@@ -22,8 +22,14 @@ test.each([
   ["tr", 119, "yaklaşık 2 dakika sürecek."],
   ["ja-JP", 119, "2 分かかります。"],
   ["zh-Hant-TW", 600, "10 分鐘。"],
-  // Earshot has no lines in Finnish: the sentence is English, and so is its unit.
-  ["fi", 30, "about 1 minute."],
+  ["fi", 30, "noin 1 minuutti."],
+  ["no", 119, "omtrent 2 minutter."],
+  ["cs", 600, "je 10 minut."],
+  ["uk", 119, "очікування: 2 хвилини."],
+  ["ru", 600, "ожидания: 10 минут."],
+  ["ro", 1500, "de 25 de minute."],
+  // Earshot has no lines in Estonian: the sentence is English, and so is its unit.
+  ["et", 30, "about 1 minute."],
 ])("%s, %i seconds: %s", (language, waitSeconds, words) => {
   expect(queuedLine({ position: 1, waitSeconds }, language)).toContain(words);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { escalationSchema } from "../../agent/escalation.ts";
 import type { Message } from "../../conversation/ports.ts";
 import { linesIn, packs } from "../../languages/packs.ts";
+import { examples } from "../../languages/testing/examples.ts";
 import { said } from "../../languages/testing/said.ts";
 import { unknownLine } from "../../model/refusal-line.ts";
 import { asksForHuman, reasonIn } from "./reasons.ts";
@@ -306,6 +307,7 @@ describe("what code says where nothing is known", () => {
     ja: "はい",
     zh: "好的",
     ar: "نعم",
+    ...Object.fromEntries(Object.entries(examples).map(([language, words]) => [language, words.yes[0] ?? ""])),
     ...Object.fromEntries(Object.entries(said).map(([language, words]) => [language, words.yes[0] ?? ""])),
   };
 

@@ -3,9 +3,10 @@
  * person, not a bot", "nein, einen Menschen!". Only for answers: by itself "a colleague would be great" asks for
  * nobody.
  */
-import { primarySubtag } from "../../base/language-tag.ts";
+
 import type { TakingPatterns } from "../../languages/caller-phrases.ts";
 import { packOf } from "../../languages/packs.ts";
+import { wordsSubtag } from "../../languages/words-tag.ts";
 import { plain } from "./plain.ts";
 
 /** A longer answer says more than that. */
@@ -14,14 +15,16 @@ const mostCharacters = 200;
 /** @param language BCP 47; English words count beside it */
 export function takesOfferedHuman(text: string, language: string): boolean {
   if (text.length > mostCharacters) return false;
-  const primary = primarySubtag(language);
-  return [...new Set([primary, "en"])].some((tag) => {
+  for (const tag of [wordsSubtag(language), "en"]) {
     const words = packOf(tag)?.humans.taking;
-    return words !== undefined && takes(text, tag, words);
-  });
+    const judged = words === undefined ? null : takes(text, tag, words);
+    if (judged !== null) return judged;
+  }
+  return false;
 }
 
-function takes(text: string, language: string, words: TakingPatterns): boolean {
+/** Null: the words name nobody in this language. */
+function takes(text: string, language: string, words: TakingPatterns): boolean | null {
   const clauses = text
     .split(/[.,;:!?…–—]|\s-\s/u)
     .map((clause) => plain(clause, language))
@@ -41,5 +44,5 @@ function takes(text: string, language: string, words: TakingPatterns): boolean {
     if (words.denial.test(clause) || words.otherwise.test(clause) || isOfMachine) return false;
     wanted = true;
   }
-  return wanted;
+  return wanted ? true : null;
 }

@@ -4,11 +4,14 @@
  * the code is complete again.
  */
 
+import { doubtfulDigit, doubtfulDigits } from "../../languages/doubtful-digits.ts";
 import { packs } from "../../languages/packs.ts";
 
 /** The words of all languages: callers mix them. */
 const words = [...packs.values()].flatMap(({ codes }) => (codes === null ? [] : [codes]));
-const digitWords: ReadonlyMap<string, number> = new Map(words.flatMap(({ digits }) => Object.entries(digits)));
+const digitWords: ReadonlyMap<string, number> = new Map(
+  words.flatMap(({ digits }) => Object.entries(digits).filter(([word]) => !doubtfulDigits.has(word))),
+);
 const repeats: ReadonlyMap<string, number> = new Map(words.flatMap((one) => Object.entries(one.repeats)));
 /** These take back the words just before. */
 const corrections: ReadonlySet<string> = new Set(words.flatMap((one) => one.corrections.split(" ")));
@@ -56,8 +59,13 @@ function digitsOf(word: string): string | undefined {
 function partsOf(text: string): string[] {
   const parts = [""];
   let times = 1;
-  for (const word of text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u)) {
-    const digits = /^\d+$/.test(word) ? word : digitsOf(word);
+  // An apostrophe within a Ukrainian word is no border of it.
+  const plain = text.toLowerCase().replace(/(?<=\p{sc=Cyrl})['’\p{Lm}](?=\p{sc=Cyrl})/gu, "");
+  const said = plain.split(/[^\p{L}\p{M}\p{N}]+/u);
+  for (const [at, word] of said.entries()) {
+    const digits = /^\d+$/.test(word)
+      ? word
+      : (digitsOf(word) ?? doubtfulDigit(word, (step) => said[at + step])?.toString());
     if (digits !== undefined) {
       parts[parts.length - 1] += digits.slice(0, 1).repeat(times) + digits.slice(1);
       times = 1;

@@ -13,6 +13,5 @@ const none: SentenceWords = {
 
 /** By BCP 47 primary subtag. */
 export const understoodSentences: Readonly<Record<string, SentenceWords>> = {
-  ru: { ...none, mayBeLast: "ул руб тыс млн млрд др пр см стр" },
   km: { ...none, etCetera: "។ល។" },
 };

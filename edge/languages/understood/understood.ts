@@ -1,7 +1,6 @@
 /** Languages in which Earshot understands callers' answers, though agents have no lines in them yet. */
 import type { AnswerPhrases } from "../caller-phrases.ts";
-import { short } from "./short.ts";
 import { km, lo, my } from "./unspaced.ts";
 
 /** By BCP 47 primary subtag. */
-export const understood: Readonly<Record<string, AnswerPhrases>> = { ...short, lo, km, my };
+export const understood: Readonly<Record<string, AnswerPhrases>> = { lo, km, my };

@@ -70,7 +70,7 @@ export class UnfinishedAudio {
   }
 
   /**
-   * A final has come. Nobody hears the audio that it covers again, or a caller would seem to say it twice.
+   * A final has come. The service never hears again the part that it covers, or a caller would seem to say it twice.
    * @param wordsEndMs where its last word ended, ms of all audio; undefined: the service tells no times
    */
   finished(wordsEndMs: number | undefined): void {

@@ -1,4 +1,5 @@
 /** The form that a word takes beside an amount of a thing. */
+import { isUnspaced } from "../../base/words.ts";
 import type { Counted, PluralForms } from "../../languages/speaking-words.ts";
 
 export interface CountedForms {
@@ -16,4 +17,9 @@ export function countedForms(language: string): CountedForms {
     of: (names, amount, isOne) => ("other" in names ? form(names, rules.select(amount)) : names[isOne ? 0 : 1]),
     one: (names) => ("other" in names ? form(names, "one") : names[0]),
   };
+}
+
+/** An amount with its unit behind it. Chinese and Japanese set no space there; Thai does. */
+export function withUnit(amount: string, unit: string): string {
+  return isUnspaced(unit) && !/\p{sc=Thai}/u.test(unit) ? `${amount}${unit}` : `${amount} ${unit}`;
 }

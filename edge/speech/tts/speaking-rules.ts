@@ -7,7 +7,7 @@ import { isUnspaced, unspacedClass } from "../../base/words.ts";
 import { packOf, packs } from "../../languages/packs.ts";
 import type { SpeakingWords } from "../../languages/speaking-words.ts";
 import { abbreviationRules, ampersandRules, openAbbreviations, percentRules, writtenOut } from "./abbreviations.ts";
-import { type CountedForms, countedForms } from "./counted.ts";
+import { type CountedForms, countedForms, withUnit } from "./counted.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 import { centRule, currencySigns, sumRules } from "./sums.ts";
 
@@ -51,7 +51,7 @@ function openEnd(said: SpeakingWords): RegExp {
     ...scalesWritten,
     names,
     things?.determiners,
-    currencySigns,
+    currencySigns(said),
     articles,
     ...openAbbreviations(said),
     "[-–−+(&]",
@@ -102,7 +102,9 @@ function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingR
   });
   const dated = (year: string, month: string, day: string) => {
     const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-    return at.getUTCDate() === Number(day) && at.getUTCMonth() === Number(month) - 1 ? date.format(at) : null;
+    if (at.getUTCDate() !== Number(day) || at.getUTCMonth() !== Number(month) - 1) return null;
+    // Bulgarian, Russian and Ukrainian write a short "year" behind it, which a TTS reads as a letter.
+    return date.format(at).replace(/\s\p{L}\.$/u, "");
   };
   return [
     {
@@ -132,7 +134,7 @@ function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords
         const isSingle = until === undefined && isOne(amount);
         const range = until === undefined ? "" : ` ${to} ${signed(untilSign, until)}`;
         const unit = forms.of(degrees[scale as "" | "C" | "F"], amount, isSingle);
-        return `${signed(sign, from)}${range}${isUnspaced(unit) ? "" : " "}${unit}`;
+        return withUnit(`${signed(sign, from)}${range}`, unit);
       },
     },
     // An en dash joins two ends. A hyphen does so only if they count something.

@@ -5,7 +5,7 @@
 import { isUnspaced } from "../../base/words.ts";
 import { packs } from "../../languages/packs.ts";
 import type { Currency, SpeakingWords, Unit } from "../../languages/speaking-words.ts";
-import type { CountedForms } from "./counted.ts";
+import { type CountedForms, withUnit } from "./counted.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 
 const signs: Readonly<Record<string, Currency>> = {
@@ -28,8 +28,10 @@ const numberWith = (space: string) =>
   `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
 /** "100 000", which can be no two numbers; "5 100" can. */
 const spacedThousands = "\\d{1,3} (?:\\d{3} ){0,6}0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
-/** Signs of currencies, without their words. */
-export const currencySigns = sharedSign;
+/** Signs of currencies, and a language's own words for them. */
+export function currencySigns({ ownUnits = {} }: SpeakingWords): string {
+  return [...Object.keys(ownUnits), ...Object.keys(wide), sharedSign].join("|");
+}
 const none = "[.,][-–—]{1,2}";
 
 interface Amount {
@@ -41,14 +43,11 @@ interface Amount {
 }
 
 function unitOf(written: string, { units, ownUnits = {} }: SpeakingWords): Unit | undefined {
-  const own = Object.entries(ownUnits).find(([pattern]) => new RegExp(`^(?:${pattern})$`, "iu").test(written));
+  // A full stop that belongs to a short form is in it only because of the words behind.
+  const plain = written.replace(/\.$/u, "");
+  const own = Object.entries(ownUnits).find(([pattern]) => new RegExp(`^(?:${pattern})$`, "iu").test(plain));
   const shared = signs[(wide[written] ?? written).toUpperCase()];
   return own?.[1] ?? (shared && units[shared]);
-}
-
-/** An amount with its unit behind it, with a space if the script has them. */
-function withUnit(amount: string, unit: string): string {
-  return isUnspaced(unit) ? `${amount}${unit}` : `${amount} ${unit}`;
 }
 
 export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule[] {
@@ -59,8 +58,7 @@ export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule
     .join("|");
   // Languages with a comma before decimals may have a space between thousands.
   const spaced = said.decimal === "," ? "" : `${spacedThousands}|`;
-  const own = Object.keys(said.ownUnits ?? {});
-  const sign = [...own, ...Object.keys(wide), sharedSign].join("|");
+  const currencies = currencySigns(said);
   const amount = `(${spaced}${numberWith(said.decimal === "," ? " " : "")})(?:${none})?`;
   const scaled = `(?:\\s?(?:${scale})(?![\\p{L}\\p{N}]))?`;
   const minus = "([-−]\\s?)?";
@@ -82,19 +80,23 @@ export function sumRules(said: SpeakingWords, forms: CountedForms): SpeakingRule
     };
   return [
     {
-      pattern: new RegExp(`${minus}(${sign})\\s?${amount}(?:\\s?[-–]\\s?(?:${sign})?\\s?${amount})?${scaled}`, "giu"),
+      pattern: new RegExp(
+        `${minus}(${currencies})\\s?${amount}(?:\\s?[-–]\\s?(?:${currencies})?\\s?${amount})?${scaled}`,
+        "giu",
+      ),
       say: say(true),
     },
     {
-      pattern: new RegExp(`${minus}${amount}(?:\\s?[-–]\\s?${amount})?${scaled}\\s?(${sign})`, "giu"),
+      pattern: new RegExp(`${minus}${amount}(?:\\s?[-–]\\s?${amount})?${scaled}\\s?(${currencies})`, "giu"),
       say: say(false),
     },
   ];
 }
 
 /** "50¢". */
-export function centRule({ units, cent, hundredthWritten }: SpeakingWords, forms: CountedForms): SpeakingRule {
-  const names = units[cent].hundredth;
+export function centRule(said: SpeakingWords, forms: CountedForms): SpeakingRule {
+  const { units, ownUnits = {}, cent, hundredthWritten } = said;
+  const names = (cent === "own" ? Object.values(ownUnits)[0] : units[cent])?.hundredth ?? null;
   return {
     pattern: new RegExp(`(\\d{1,4})\\s?(?:${hundredthWritten})(?![\\p{L}\\p{N}])`, "gu"),
     say: ([, amount = ""], { before }) =>

@@ -1,0 +1,47 @@
+import type { SpeakingWords } from "../speaking-words.ts";
+
+export const speaking: SpeakingWords = {
+  at: "ät",
+  dot: "piste",
+  dash: "viiva",
+  underscore: "alaviiva",
+  slash: "kauttaviiva",
+  plus: "plus",
+  minus: "miinus",
+  to: "viiva",
+  and: "",
+  decimal: ",",
+  of: (unit) => unit,
+  units: {
+    "€": { whole: ["euro", "euroa"], hundredth: ["sentti", "senttiä"] },
+    $: { whole: ["dollari", "dollaria"], hundredth: ["sentti", "senttiä"] },
+    US$: { whole: ["Yhdysvaltain dollari", "Yhdysvaltain dollaria"], hundredth: ["sentti", "senttiä"] },
+    "£": { whole: ["punta", "puntaa"], hundredth: ["penny", "pennyä"] },
+    CHF: { whole: ["Sveitsin frangi", "Sveitsin frangia"], hundredth: ["rappen", "rappenia"] },
+    "¥": { whole: ["jeni", "jeniä"], hundredth: null },
+  },
+  isOne: (amount) => amount === 1,
+  scales: [
+    ["tuhat", "tuhatta"],
+    ["miljoona", "miljoonaa"],
+    ["miljardi", "miljardia"],
+  ],
+  scalesWritten: ["k|K|tuhatta", "M|milj\\.?|miljoona|miljoonaa", "mrd\\.?|miljardi|miljardia"],
+  hundredthWritten: "¢|snt",
+  degrees: {
+    "": ["aste", "astetta"],
+    C: ["celsiusaste", "celsiusastetta"],
+    F: ["fahrenheitaste", "fahrenheitastetta"],
+  },
+  cent: "€",
+  scalesBehind: "tuhatta|miljoon\\p{L}*|miljardi\\p{L}*|milj|mrd",
+  things: null,
+  slashedDates: true,
+  capitalThings: false,
+  names: "versio|malli|huone|lento|puh|puhelin|faksi|luku|§",
+  labels: "tilaus|tilauksen|tilausnumero|numero|koodi|tunnus|lähetys|asiakasnumero|lasku|laskun|viite|viitenumero",
+  joints: "numero|nro\\.?|on|oli",
+  notAfter: "",
+  followers:
+    "on oli ovat olivat tulee tuli saapuu saapui lähtee lähti ja tai mutta jos kun joka että niin sitten tänään huomenna eilen nyt jo täällä vielä ei",
+};

@@ -1,0 +1,40 @@
+import { toCardinal as cardinal } from "n2words/hu-HU";
+import type { NumberWords } from "../number-words.ts";
+
+export const numbers: NumberWords = {
+  cardinal,
+  spellings: { két: 2, zéró: 0, nulla: 0 },
+  repeats: { dupla: 2 },
+  and: "",
+  optionalAnd: "",
+  with: "egész",
+  compound: { joint: "", parts: "egy száz ezer két" },
+  indefinite: "egy",
+  notAlone: "hat",
+  pronouns: "hat",
+  hundreds: "száz",
+  addedHundred: "",
+  scales: { ezer: 1_000, millió: 1_000_000 },
+  ordinals:
+    "elsején másodikán harmadikán negyedikén ötödikén hatodikán hetedikén nyolcadikán kilencedikén tizedikén tizenegyedikén tizenkettedikén tizenharmadikán tizennegyedikén tizenötödikén tizenhatodikán tizenhetedikén tizennyolcadikán tizenkilencedikén huszadikán huszonegyedikén huszonkettedikén huszonharmadikán huszonnegyedikén huszonötödikén huszonhatodikán huszonhetedikén huszonnyolcadikán huszonkilencedikén harmincadikán harmincegyedikén",
+  otherOrdinals: {
+    első: 1,
+    elseje: 1,
+    második: 2,
+    másodika: 2,
+    harmadik: 3,
+    harmadika: 3,
+    negyedik: 4,
+    negyedike: 4,
+    ötödik: 5,
+    ötödike: 5,
+    hatodik: 6,
+    hetedik: 7,
+    nyolcadik: 8,
+    kilencedik: 9,
+    tizedik: 10,
+  },
+  ordinalEnding: null,
+  ordinalSigns: "-án -én -a -e",
+  elsewhere: "hat",
+};

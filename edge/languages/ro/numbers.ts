@@ -1,0 +1,37 @@
+import { toCardinal as cardinal } from "n2words/ro-RO";
+import type { NumberWords } from "../number-words.ts";
+
+export const numbers: NumberWords = {
+  cardinal,
+  spellings: {
+    una: 1,
+    două: 2,
+    doua: 2,
+    șase: 6,
+    şase: 6,
+    sase: 6,
+    șapte: 7,
+    şapte: 7,
+    sapte: 7,
+    noua: 9,
+    unșpe: 11,
+    doișpe: 12,
+    douășpe: 12,
+    douăzeci: 20,
+  },
+  repeats: { dublu: 2 },
+  and: "și",
+  optionalAnd: "",
+  with: "virgulă",
+  compound: null,
+  indefinite: "un o una unu",
+  notAlone: "noua",
+  pronouns: "",
+  hundreds: "sută sute",
+  addedHundred: "",
+  scales: { mie: 1_000, mii: 1_000, milion: 1_000_000, milioane: 1_000_000 },
+  ordinals: "întâi",
+  otherOrdinals: { prima: 1, primul: 1 },
+  ordinalEnding: null,
+  ordinalSigns: "",
+};

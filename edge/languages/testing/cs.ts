@@ -1,0 +1,57 @@
+import type { LanguageExamples } from "./language-examples.ts";
+
+export const cs: LanguageExamples = {
+  yes: ["Ano", "Jo", "Ano, prosím", "Jasně", "Určitě, udělejte to", "Ano, souhlasím", "To je v pořádku"],
+  no: ["Ne", "Ne, děkuji", "Nechci", "V žádném případě", "Zrušte to"],
+  neither: ["Ano, ale až zítra", "Možná později", "Nevím", "Kolik to stojí?"],
+  asksForHuman: [
+    "Chci mluvit s člověkem",
+    "Můžu mluvit s někým jiným? Přepojte mě na operátora",
+    "Spojte mě prosím s vedoucím",
+    "Potřebuju operátora",
+    "Živý člověk, prosím",
+    "Zavolejte mi prosím zpátky",
+  ],
+  asksForNoHuman: ["Jste člověk?", "Nechci s nikým mluvit", "Musím mluvit s manželkou", "Kde je moje objednávka?"],
+  takesHuman: ["ano, s kolegou", "člověka, ne robota", "Přepojte mě"],
+  takesNoHuman: ["Nechci žádného člověka", "Jste člověk?", "Včera jsem mluvil s operátorem"],
+  upset: "To je skandál!",
+  emergency: "Zavolejte sanitku, nemůže dýchat! Nedýchá!",
+  stopsRecording: [
+    "Přestaňte prosím nahrávat.",
+    "Můžete vypnout nahrávání?",
+    "Nenahrávejte mě",
+    "Nechci být nahráván",
+    "Odvolávám svůj souhlas",
+    "Smažte ten záznam",
+  ],
+  stopsNothing: ["Nahráváte to?", "Proč to nenahráváte?", "Moje kamera přestala nahrávat", "Chci si něco objednat"],
+  personal: [
+    ["můj mail je anna tečka novakova zavináč seznam tečka cz", "můj mail je [email]"],
+    ["můj telefon je sedm nula dva jedna dva tři čtyři pět šest", "můj telefon je [phone]"],
+    ["moje číslo je 702 123 456", "moje číslo je [phone]"],
+    [
+      "číslo karty je čtyři jedna jedna jedna jedna jedna jedna jedna jedna jedna jedna jedna jedna jedna jedna jedna",
+      "číslo karty je [card]",
+    ],
+    ["kód je čtyři sedm jedna jedna", "kód je [code]"],
+  ],
+  spoken: [
+    ["Stojí to 490 Kč.", "Stojí to 490 korun."],
+    ["Stojí to 1 Kč, nebo 2 Kč", "Stojí to 1 koruna, nebo 2 koruny"],
+    ["Je to 49,90 €", "Je to 49 eur 90 centů"],
+    ["Asi 1,5 mil. Kč", "Asi 1,5 milionu korun"],
+    ["Přijde 24.11.2026", "Přijde 24. listopadu 2026"],
+    ["Pište na info@lampa.cz", "Pište na info zavináč lampa tečka cz"],
+    ["Volejte +420 702 123 456", "Volejte plus 4 2 0, 7 0 2, 1 2 3, 4 5 6"],
+    ["Je 22 °C, včera 5 °C", "Je 22 stupňů Celsia, včera 5 stupňů Celsia"],
+  ],
+  sameStem: [
+    ["objednávka", "objednávky", "objednávku", "objednávek", "objednávkou"],
+    ["zásilka", "zásilky", "zásilku", "zásilek"],
+    ["vrácení", "vrátit", "vrátím"],
+  ],
+  finished: ["Kde je moje objednávka", "To je v pořádku", "Můžete to poslat zítra"],
+  unfinished: ["Chtěl bych", "Moje objednávka nepřišla a", "Volám kvůli"],
+  numbers: { "dvacet jedna": 21, "dvě stě třicet čtyři": 234, pětadvacet: 25, "tři tisíce": 3000 },
+};

@@ -1,0 +1,63 @@
+import type { LanguageExamples } from "./language-examples.ts";
+
+export const da: LanguageExamples = {
+  yes: ["Ja", "Ja tak", "Ja, gerne", "Selvfølgelig", "Ja, det må du gerne", "Det er fint", "Jep, gør det bare"],
+  no: ["Nej", "Nej tak", "Næ", "Nej, lad være", "Annuller"],
+  neither: ["Ja, men ikke i dag", "Måske senere", "Det ved jeg ikke", "Hvad koster det?"],
+  asksForHuman: [
+    "Jeg vil gerne tale med et menneske",
+    "Må jeg tale med en medarbejder?",
+    "Stil mig om til kundeservice, tak",
+    "Jeg har brug for en rådgiver",
+    "Et rigtigt menneske, tak",
+    "Kan I ringe mig op igen?",
+  ],
+  asksForNoHuman: [
+    "Er du et rigtigt menneske?",
+    "Jeg vil ikke tale med nogen",
+    "Jeg skal lige tale med min kone først",
+    "Hvor er min ordre?",
+  ],
+  takesHuman: ["ja, med en kollega", "et menneske, ikke en robot", "Stil mig videre"],
+  takesNoHuman: ["Ikke et menneske, tak", "Er du et menneske?", "Jeg talte med en kollega i går"],
+  upset: "Det er en skandale!",
+  emergency: "Ring efter en ambulance, han får ikke luft!",
+  stopsRecording: [
+    "Hold op med at optage, tak.",
+    "Kan I slukke optagelsen?",
+    "Optag ikke denne samtale",
+    "Jeg vil ikke optages",
+    "Jeg trækker mit samtykke tilbage",
+    "Slet optagelsen",
+  ],
+  stopsNothing: [
+    "Optager I det her?",
+    "Hvorfor optager I ikke samtalen?",
+    "Mit kamera holdt op med at optage",
+    "Jeg vil gerne lave en bestilling",
+  ],
+  personal: [
+    ["min mail er anna punktum berg snabela example punktum dk", "min mail er [email]"],
+    ["mit telefonnummer er to to fire en tre ni fem seks", "mit telefonnummer er [phone]"],
+    ["mit mobilnummer er 20 31 47 58", "mit mobilnummer er [phone]"],
+    ["kortnummeret er fire en en en en en en en en en en en en en en en", "kortnummeret er [card]"],
+    ["koden er fire syv en en", "koden er [code]"],
+  ],
+  spoken: [
+    ["Det koster 49,90 kr.", "Det koster 49 kroner og 90."],
+    ["Det er 1 kr. for meget", "Det er 1 krone for meget"],
+    ["Den koster kr. 1.250 nu", "Den koster 1.250 kroner nu"],
+    ["Pakken kommer 24.11.2026", "Pakken kommer 24. november 2026"],
+    ["Skriv til hej@lampe.dk", "Skriv til hej snabel-a lampe punktum dk"],
+    ["Ring +45 20 30 40 50", "Ring plus 4 5, 2 0, 3 0, 4 0, 5 0"],
+    ["Det er 21 °C", "Det er 21 grader celsius"],
+  ],
+  sameStem: [
+    ["levering", "leveringen", "leveringer", "levere"],
+    ["bestilling", "bestillinger", "bestillingen", "bestille"],
+    ["lampe", "lamper", "lamperne", "lampen"],
+  ],
+  finished: ["Hvor er min ordre", "Det er fint tak", "Kan I sende den i morgen"],
+  unfinished: ["Jeg vil gerne have", "Min pakke er ikke kommet og", "Jeg vil bytte til en"],
+  numbers: { enogtyve: 21, "to hundrede og fireogtredive": 234, "tre tusind": 3000 },
+};

@@ -1,0 +1,66 @@
+import type { LanguageExamples } from "./language-examples.ts";
+
+export const fi: LanguageExamples = {
+  yes: ["Joo", "Kyllä", "Kyllä kiitos", "Totta kai", "Joo, se sopii", "Tee niin", "Siitä vaan"],
+  no: ["Ei", "Ei kiitos", "Älä", "Peruuta", "Ei tarvitse"],
+  neither: ["Joo, mutta huomenna", "Ehkä myöhemmin", "En tiedä", "Paljonko se maksaa?"],
+  asksForHuman: [
+    "Haluan puhua ihmisen kanssa",
+    "Voinko jutella jonkun kanssa?",
+    "Yhdistä minut asiakaspalveluun, kiitos",
+    "Haluaisin puhua asiakaspalvelijan kanssa",
+    "Oikea ihminen, kiitos",
+    "Voisitteko te soittaa? Soittakaa minulle takaisin",
+  ],
+  asksForNoHuman: [
+    "Oletko oikea ihminen?",
+    "En halua puhua kenenkään kanssa",
+    "Minun pitää ensin puhua vaimoni kanssa",
+    "Missä tilaukseni on?",
+  ],
+  takesHuman: ["joo, työntekijän kanssa", "ihminen, ei robotti", "Yhdistä minut"],
+  takesNoHuman: ["En tarvitse ketään", "Oletko ihminen?", "Puhuin eilen työntekijän kanssa"],
+  upset: "Tämä on naurettavaa!",
+  emergency: "Tarvitsen ambulanssin, hän ei hengitä!",
+  stopsRecording: [
+    "Lopeta nauhoittaminen, kiitos.",
+    "Voitteko lopettaa tallennuksen?",
+    "Älkää nauhoittako tätä puhelua",
+    "En halua, että minua nauhoitetaan",
+    "Perun suostumukseni",
+    "Poista tallenne",
+  ],
+  stopsNothing: [
+    "Nauhoitetaanko tätä?",
+    "Miksi ette tallenna puhelua?",
+    "Kamerani lopetti nauhoittamisen",
+    "Haluan tehdä tilauksen",
+  ],
+  personal: [
+    ["sähköpostini on anna piste virtanen ät example piste fi", "sähköpostini on [email]"],
+    ["puhelinnumeroni on nolla neljä nolla yksi kaksi kolme neljä viisi kuusi seitsemän", "puhelinnumeroni on [phone]"],
+    ["numeroni on 040 123 4567", "numeroni on [phone]"],
+    [
+      "korttini numero on neljä yksi yksi yksi yksi yksi yksi yksi yksi yksi yksi yksi yksi yksi yksi yksi",
+      "korttini numero on [card]",
+    ],
+    ["koodi on neljä seitsemän yksi yksi", "koodi on [code]"],
+  ],
+  spoken: [
+    ["Se maksaa 49,90 €.", "Se maksaa 49 euroa 90."],
+    ["Se maksaa 1 €.", "Se maksaa 1 euro."],
+    ["Noin 1,5 milj. €", "Noin 1,5 miljoonaa euroa"],
+    ["Paketti tulee 24.11.2026", "Paketti tulee 24. marraskuuta 2026"],
+    ["Kirjoita osoitteeseen hei@lamppu.fi", "Kirjoita osoitteeseen hei ät lamppu piste fi"],
+    ["Soita +358 40 123 4567", "Soita plus 3 5 8, 4 0, 1 2 3, 4 5 6 7"],
+    ["Nyt on 21 °C", "Nyt on 21 celsiusastetta"],
+  ],
+  sameStem: [
+    ["lamppu", "lamput", "lampun", "lamppua", "lamppuja"],
+    ["toimitus", "toimituksen", "toimitukset", "toimitusta"],
+    ["palautus", "palautuksen", "palautukset"],
+  ],
+  finished: ["Missä tilaukseni on", "Se sopii hyvin", "Voitteko lähettää sen huomenna"],
+  unfinished: ["Haluaisin", "Tilaukseni ei ole tullut ja", "Soitan koska"],
+  numbers: { kaksikymmentäyksi: 21, kaksisataakolmekymmentäneljä: 234, "kolme tuhatta": 3000 },
+};

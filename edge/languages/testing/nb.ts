@@ -1,0 +1,63 @@
+import type { LanguageExamples } from "./language-examples.ts";
+
+export const nb: LanguageExamples = {
+  yes: ["Ja", "Ja takk", "Ja, gjerne", "Selvfølgelig", "Ja, det går bra", "Greit", "Jepp, bare gjør det"],
+  no: ["Nei", "Nei takk", "Nei, la være", "Avbryt", "Aldri"],
+  neither: ["Ja, men ikke i dag", "Kanskje senere", "Jeg vet ikke", "Hva koster det?"],
+  asksForHuman: [
+    "Jeg vil snakke med et menneske",
+    "Kan jeg få snakke med en medarbeider?",
+    "Sett meg over til kundeservice, takk",
+    "Jeg trenger en rådgiver",
+    "Et ekte menneske, takk",
+    "Kan dere ringe meg tilbake?",
+  ],
+  asksForNoHuman: [
+    "Er du et ekte menneske?",
+    "Jeg vil ikke snakke med noen",
+    "Jeg må snakke med kona mi først",
+    "Hvor er bestillingen min?",
+  ],
+  takesHuman: ["ja, med en kollega", "et menneske, ikke en robot", "Sett meg over"],
+  takesNoHuman: ["Ikke noe menneske, takk", "Er du et menneske?", "Jeg snakket med en kollega i går"],
+  upset: "Dette er en skandale!",
+  emergency: "Ring etter ambulanse, han får ikke puste!",
+  stopsRecording: [
+    "Slutt å ta opp, takk.",
+    "Kan dere slå av opptaket?",
+    "Ikke ta opp denne samtalen",
+    "Jeg vil ikke bli tatt opp",
+    "Jeg trekker samtykket mitt tilbake",
+    "Slett opptaket",
+  ],
+  stopsNothing: [
+    "Tar dere opp dette?",
+    "Hvorfor tar dere ikke opp samtalen?",
+    "Kameraet mitt sluttet å ta opp",
+    "Jeg vil bestille noe",
+  ],
+  personal: [
+    ["mailen min er anna punktum berg krøllalfa example punktum no", "mailen min er [email]"],
+    ["telefonnummeret mitt er to to fire en tre ni fem seks", "telefonnummeret mitt er [phone]"],
+    ["mobilnummeret mitt er 912 34 567", "mobilnummeret mitt er [phone]"],
+    ["kortnummeret er fire en en en en en en en en en en en en en en en", "kortnummeret er [card]"],
+    ["koden er fire sju en en", "koden er [code]"],
+  ],
+  spoken: [
+    ["Det koster 49,90 kr.", "Det koster 49 kroner og 90."],
+    ["Det er 1 kr. for mye", "Det er 1 krone for mye"],
+    ["Den koster kr 1 250 nå", "Den koster 1 250 kroner nå"],
+    ["Pakken kommer 24.11.2026", "Pakken kommer 24. november 2026"],
+    ["Skriv til hei@lampe.no", "Skriv til hei krøllalfa lampe punktum no"],
+    ["Ring +47 912 34 567", "Ring pluss 4 7, 9 1 2, 3 4, 5 6 7"],
+    ["Det er 21 °C", "Det er 21 grader celsius"],
+  ],
+  sameStem: [
+    ["levering", "leveringen", "leveringer", "levere"],
+    ["bestilling", "bestillinger", "bestillingen", "bestille"],
+    ["lampe", "lamper", "lampene", "lampen"],
+  ],
+  finished: ["Hvor er bestillingen min", "Det er fint takk", "Kan dere sende den i morgen"],
+  unfinished: ["Jeg vil gjerne ha", "Pakken har ikke kommet og", "Jeg vil bytte til en"],
+  numbers: { tjueen: 21, "to hundre og trettifire": 234, "tre tusen": 3000 },
+};

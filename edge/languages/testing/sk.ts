@@ -1,0 +1,57 @@
+import type { LanguageExamples } from "./language-examples.ts";
+
+export const sk: LanguageExamples = {
+  yes: ["Áno", "Hej", "Áno, prosím", "Jasné", "Určite, urobte to", "Áno, súhlasím", "To je v poriadku"],
+  no: ["Nie", "Nie, ďakujem", "Nechcem", "V žiadnom prípade", "Zrušte to"],
+  neither: ["Áno, ale až zajtra", "Možno neskôr", "Neviem", "Koľko to stojí?"],
+  asksForHuman: [
+    "Chcem hovoriť s človekom",
+    "Prepojte ma na operátora",
+    "Spojte ma, prosím, s vedúcim",
+    "Potrebujem operátora",
+    "Živý človek, prosím",
+    "Zavolajte mi, prosím, späť",
+  ],
+  asksForNoHuman: ["Ste človek?", "Nechcem s nikým hovoriť", "Musím hovoriť s manželkou", "Kde je moja objednávka?"],
+  takesHuman: ["áno, s kolegom", "človeka, nie robota", "Prepojte ma"],
+  takesNoHuman: ["Nechcem žiadneho človeka", "Ste človek?", "Včera som hovoril s operátorom"],
+  upset: "To je škandál!",
+  emergency: "Zavolajte sanitku, nedýcha!",
+  stopsRecording: [
+    "Prestaňte, prosím, nahrávať.",
+    "Môžete vypnúť nahrávanie?",
+    "Nenahrávajte ma",
+    "Nechcem byť nahrávaný",
+    "Odvolávam svoj súhlas",
+    "Vymažte ten záznam",
+  ],
+  stopsNothing: ["Nahrávate to?", "Prečo to nenahrávate?", "Moja kamera prestala nahrávať", "Chcem si niečo objednať"],
+  personal: [
+    ["môj mail je anna bodka novakova zavináč azet bodka sk", "môj mail je [email]"],
+    ["môj telefón je nula deväť nula päť jeden dva tri štyri päť šesť", "môj telefón je [phone]"],
+    ["moje číslo je 0905 123 456", "moje číslo je [phone]"],
+    [
+      "číslo karty je štyri jeden jeden jeden jeden jeden jeden jeden jeden jeden jeden jeden jeden jeden jeden jeden",
+      "číslo karty je [card]",
+    ],
+    ["kód je štyri sedem jeden jeden", "kód je [code]"],
+  ],
+  spoken: [
+    ["Stojí to 490 €.", "Stojí to 490 eur."],
+    ["Stojí to 1 €, alebo 2 €", "Stojí to 1 euro, alebo 2 eurá"],
+    ["Je to 49,90 €", "Je to 49 eur 90 centov"],
+    ["Asi 1,5 mil. €", "Asi 1,5 milióna eur"],
+    ["Príde 24.11.2026", "Príde 24. novembra 2026"],
+    ["Píšte na info@lampa.sk", "Píšte na info zavináč lampa bodka sk"],
+    ["Volajte +421 905 123 456", "Volajte plus 4 2 1, 9 0 5, 1 2 3, 4 5 6"],
+    ["Je 22 °C", "Je 22 stupňov Celzia"],
+  ],
+  sameStem: [
+    ["objednávka", "objednávky", "objednávku", "objednávok", "objednávkou"],
+    ["zásielka", "zásielky", "zásielku", "zásielok"],
+    ["vrátenie", "vrátiť", "vrátim"],
+  ],
+  finished: ["Kde je moja objednávka", "To je v poriadku", "Môžete to poslať zajtra"],
+  unfinished: ["Chcel by som", "Moja objednávka neprišla a", "Volám kvôli"],
+  numbers: { dvadsaťjeden: 21, dvestotridsaťštyri: 234, tritisíc: 3000 },
+};

@@ -1,0 +1,63 @@
+import type { LanguageExamples } from "./language-examples.ts";
+
+export const sv: LanguageExamples = {
+  yes: ["Ja", "Ja tack", "Ja, gärna", "Absolut", "Visst, gör det", "Det stämmer", "Javisst, det går bra"],
+  no: ["Nej", "Nej tack", "Nej, låt bli", "Nä", "Avbryt"],
+  neither: ["Ja, men inte idag", "Kanske senare", "Jag vet inte", "Hur mycket kostar det?"],
+  asksForHuman: [
+    "Jag vill prata med en människa",
+    "Kan jag få prata med en medarbetare?",
+    "Koppla mig till kundtjänst, tack",
+    "Jag behöver en handläggare",
+    "En riktig människa, tack",
+    "Kan ni ringa upp mig?",
+  ],
+  asksForNoHuman: [
+    "Är du en riktig människa?",
+    "Jag vill inte prata med någon",
+    "Jag måste prata med min fru först",
+    "Var är min beställning?",
+  ],
+  takesHuman: ["ja, med en kollega", "en människa, ingen robot", "Koppla mig vidare"],
+  takesNoHuman: ["Ingen människa, tack", "Är du en människa?", "Jag pratade med en kollega igår"],
+  upset: "Det här är en skandal!",
+  emergency: "Ring en ambulans, han får ingen luft!",
+  stopsRecording: [
+    "Sluta spela in, tack.",
+    "Kan ni stänga av inspelningen?",
+    "Spela inte in det här samtalet",
+    "Jag vill inte bli inspelad",
+    "Jag tar tillbaka mitt samtycke",
+    "Radera inspelningen är du snäll",
+  ],
+  stopsNothing: [
+    "Spelar ni in det här?",
+    "Varför spelar ni inte in samtalet?",
+    "Min kamera slutade spela in",
+    "Jag vill göra en beställning",
+  ],
+  personal: [
+    ["min mejl är anna punkt berg snabela example punkt se", "min mejl är [email]"],
+    ["mitt telefonnummer är noll sju noll ett två tre fyra fem sex sju", "mitt telefonnummer är [phone]"],
+    ["mitt mobilnummer är 070-123 45 67", "mitt mobilnummer är [phone]"],
+    ["kortnumret är fyra ett ett ett ett ett ett ett ett ett ett ett ett ett ett ett", "kortnumret är [card]"],
+    ["koden är fyra sju ett ett", "koden är [code]"],
+  ],
+  spoken: [
+    ["Det kostar 49,90 kr.", "Det kostar 49 kronor och 90."],
+    ["Det är 1 kr. för mycket", "Det är 1 krona för mycket"],
+    ["Ungefär 1,5 miljoner €", "Ungefär 1,5 miljoner euro"],
+    ["Den 2026-11-24 kommer paketet", "Den 24 november 2026 kommer paketet"],
+    ["Skriv till hej@lampa.se", "Skriv till hej snabel-a lampa punkt se"],
+    ["Ring 08-123 456 78", "Ring 0 8, 1 2 3, 4 5 6, 7 8"],
+    ["Det är 21 °C", "Det är 21 grader Celsius"],
+  ],
+  sameStem: [
+    ["leverans", "leveransen", "leveranser", "leveranserna"],
+    ["beställning", "beställningar", "beställningen", "beställa"],
+    ["lampa", "lampor", "lamporna", "lampan"],
+  ],
+  finished: ["Var är min beställning", "Det är bra tack", "Kan ni skicka den imorgon"],
+  unfinished: ["Jag skulle vilja", "Min beställning har inte kommit och", "Jag vill byta till en"],
+  numbers: { tjugoett: 21, tvåhundratrettiofyra: 234, "tre tusen": 3000 },
+};
