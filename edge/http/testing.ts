@@ -80,6 +80,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
       state: async () => state,
       transport: async () => rung?.transport ?? null,
       locale: async () => rung?.locale ?? null,
+      changedLanguage: async () => null,
       trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
       traceForVisitor: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
       rate: async (stars: number, comment: string): Promise<RatingOutcome> => {

@@ -58,6 +58,8 @@ const doors: Readonly<Record<string, Door>> = {
   "POST /calls/:id/stop-listening": { least: "human" },
   "POST /calls/:id/take": { least: "human" },
   "POST /calls/:id/whisper": { least: "human", body: { text: "Offer ten percent." } },
+  "POST /calls/:id/say": { least: "human", body: { text: "Guten Tag", language: "de" } },
+  "GET /calls/:id/translations": { least: "human", query: "?language=de" },
   "POST /calls/:id/give-back": { least: "human" },
   // The last one: it leaves nothing to knock at.
   "DELETE /archive/calls/:id": { least: "admin" },
@@ -84,7 +86,10 @@ beforeEach(async () => {
     DB: db,
   });
   const { get } = env.CALL as unknown as { get(id: string): object };
-  const CALL = { idFromName: (name: string) => name, get: (id: string) => ({ ...get(id), order: async () => "done" }) };
+  const order = async ({ kind }: { readonly kind: string }) =>
+    kind === "say" ? { kind: "said", text: "Good day", translated: true } : "done";
+  const own = { order, translations: async () => ({ language: "en", lines: [], problem: null }) };
+  const CALL = { idFromName: (name: string) => name, get: (id: string) => ({ ...get(id), ...own }) };
   env = { ...env, CALL: CALL as unknown as Env["CALL"] };
   vi.spyOn(globalThis, "fetch").mockImplementation(team.fetch);
 });
