@@ -37,6 +37,9 @@ function preactForReact(): Plugin {
   };
 }
 
+/** Under a name of ours: a page's own build by Vite adds its helper to our React package under Vite's name. */
+const plainHelper = "const importAlone = (load) => load(); export { importAlone as __vitePreload };";
+
 /**
  * Vite wraps each dynamic import to preload what belongs to it, by addresses from the page's root and with an event
  * on the page's window. Our chunks have nothing to preload, and the page is not ours: the import alone is left.
@@ -45,7 +48,7 @@ function plainImports(): Plugin {
   return {
     name: "earshot:plain-imports",
     enforce: "pre",
-    load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+    load: (id) => (id === "\0vite/preload-helper.js" ? plainHelper : null),
   };
 }
 
