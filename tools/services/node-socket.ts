@@ -1,6 +1,7 @@
-/** `OpenSocket` for Node, where `fetch` cannot upgrade: by `ws`. */
+/** Sockets for Node, where `fetch` cannot upgrade: by `ws`. */
 import { WebSocket } from "ws";
-import { type OpenSocket, SocketRefused } from "../../edge/speech/socket.ts";
+import { systemClock } from "../../edge/base/system-clock.ts";
+import { type AcceptSocket, type OpenSocket, SocketRefused } from "../../edge/speech/socket.ts";
 
 export const openNodeSocket: OpenSocket = ({ url, headers, signal }, listener) =>
   new Promise((resolve, reject) => {
@@ -34,3 +35,10 @@ export const openNodeSocket: OpenSocket = ({ url, headers, signal }, listener) =
       });
     });
   });
+
+const acceptNoSocket: AcceptSocket = () => {
+  throw new Error("Node has no binding of a Worker's");
+};
+
+/** The platform's part of what a vendor's STT or TTS is opened with, in real time. */
+export const nodePlatform = { clock: systemClock, openSocket: openNodeSocket, acceptSocket: acceptNoSocket };

@@ -8,13 +8,12 @@ import type { SiteContent } from "../../demo/shop/site-files.ts";
 import { problemOf } from "../../demo/shop/site-files.ts";
 import type { PcmAudio } from "../../edge/base/audio.ts";
 import { EarshotError } from "../../edge/base/errors.ts";
-import { systemClock } from "../../edge/base/system-clock.ts";
 import type { Variables } from "../../edge/base/variables.ts";
 import { isSpeakable } from "../../edge/conversation/speakable.ts";
 import { Flite, type FliteVoice } from "../../engines/tts/flite.ts";
 import { writeWav } from "../../engines/tts/wav-format.ts";
 import { type Found, servicesFrom } from "../services/found.ts";
-import { openNodeSocket } from "../services/node-socket.ts";
+import { nodePlatform } from "../services/node-socket.ts";
 
 /** One card of the page. */
 export interface ShownVoice {
@@ -100,11 +99,7 @@ export class Voices {
 function spoken({ port, chosen, env }: Found<"tts">, text: string): Promise<PcmAudio[]> {
   const tts = port.open(chosen, env, {
     language: "en",
-    clock: systemClock,
-    openSocket: openNodeSocket,
-    acceptSocket: () => {
-      throw new Error("Node has no binding of a Worker's");
-    },
+    ...nodePlatform,
   })();
   return new Promise<PcmAudio[]>((done, fail) => {
     const pieces: PcmAudio[] = [];

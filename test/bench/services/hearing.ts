@@ -1,9 +1,8 @@
 /** How fast and how well an STT hears: its first partial, its final, and the words that it gets wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { systemClock } from "../../../edge/base/system-clock.ts";
 import type { SttEvent } from "../../../edge/conversation/ports.ts";
 import type { Found } from "../../../tools/services/found.ts";
-import { openNodeSocket } from "../../../tools/services/node-socket.ts";
+import { nodePlatform } from "../../../tools/services/node-socket.ts";
 import { median } from "../figures.ts";
 import { type Clip, comparable, heardRateHz, wrongWords } from "./sentences.ts";
 
@@ -64,11 +63,7 @@ async function hearOnce(service: Found<"stt">, clip: Clip, sent: (ms: number) =>
     language: "en",
     languages: ["en"],
     phrases: [],
-    clock: systemClock,
-    openSocket: openNodeSocket,
-    acceptSocket: () => {
-      throw new Error("Node has no binding of a Worker's");
-    },
+    ...nodePlatform,
     sent,
   });
   const finals: string[] = [];

@@ -1,9 +1,8 @@
 /** How fast a voice begins, and how fast it makes its sound. */
 import { durationMs } from "../../../edge/base/audio.ts";
-import { systemClock } from "../../../edge/base/system-clock.ts";
 import type { Tts } from "../../../edge/conversation/ports.ts";
 import type { Found } from "../../../tools/services/found.ts";
-import { openNodeSocket } from "../../../tools/services/node-socket.ts";
+import { nodePlatform } from "../../../tools/services/node-socket.ts";
 import { median } from "../figures.ts";
 
 export interface SpeakingFigures {
@@ -26,11 +25,7 @@ const patienceMs = 20_000;
 export async function measureSpeaking(service: Found<"tts">, repetitions: number): Promise<SpeakingFigures> {
   const tts = service.port.open(service.chosen, service.env, {
     language: "en",
-    clock: systemClock,
-    openSocket: openNodeSocket,
-    acceptSocket: () => {
-      throw new Error("Node has no binding of a Worker's");
-    },
+    ...nodePlatform,
   })();
   try {
     const firsts: number[] = [];
