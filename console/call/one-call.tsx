@@ -29,17 +29,17 @@ export function OneCall({ archived, token }: OneCallProps) {
     [archived.sentiments],
   );
 
-  const { atMs, rate, seek, toggle, setRate } = playing;
+  const { seek, toggle, setRate } = playing;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { key, target } = event;
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
       const onButton = target instanceof Element && target.closest("button, a");
       if (key === " " && !onButton) toggle();
-      else if (key === "ArrowLeft") seek(Math.max(0, atMs - stepMs));
-      else if (key === "ArrowRight") seek(Math.min(lengthMs, atMs + stepMs));
-      else if (key === "<") setRate(nextRate(rate, -1));
-      else if (key === ">") setRate(nextRate(rate, 1));
+      else if (key === "ArrowLeft") seek((now) => Math.max(0, now - stepMs));
+      else if (key === "ArrowRight") seek((now) => Math.min(lengthMs, now + stepMs));
+      else if (key === "<") setRate((now) => nextRate(now, -1));
+      else if (key === ">") setRate((now) => nextRate(now, 1));
       else if (key === "Home" && isAxis(target)) seek(0);
       else if (key === "End" && isAxis(target)) seek(lengthMs);
       else return;

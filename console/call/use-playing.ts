@@ -12,10 +12,16 @@ export interface Playing {
   readonly atMs: number;
   readonly isPlaying: boolean;
   readonly rate: number;
-  readonly seek: (ms: number) => void;
+  /** Goes to a moment, ms since the call began. */
+  readonly seek: (to: Move) => void;
   readonly toggle: () => void;
-  readonly setRate: (rate: number) => void;
+  readonly setRate: (to: Move) => void;
 }
+
+/** A value, or how to make it from the present one: what the page last drew can be older. */
+export type Move = number | ((now: number) => number);
+
+const moved = (to: Move, now: number): number => (typeof to === "number" ? to : to(now));
 
 /**
  * @param stored the sides that can be fetched; none: there is no recording
@@ -68,9 +74,10 @@ export function usePlaying(callId: string, stored: readonly RecordingSide[], tok
     task?.catch((thrown: unknown) => setProblem(wordsFor(thrown)));
   }, []);
   const seek = useCallback(
-    (ms: number) => {
-      if (player.current === null) setState((before) => ({ ...before, atMs: Math.max(0, ms) }));
-      else attempt(player.current.seek(ms));
+    (to: Move) => {
+      const own = player.current;
+      if (own === null) setState((before) => ({ ...before, atMs: Math.max(0, moved(to, before.atMs)) }));
+      else attempt(own.seek(moved(to, own.atMs)));
     },
     [attempt],
   );
@@ -79,8 +86,9 @@ export function usePlaying(callId: string, stored: readonly RecordingSide[], tok
     if (own?.isPlaying) own.pause();
     else attempt(own?.play());
   }, [attempt]);
-  const setRate = useCallback((rate: number) => {
-    if (player.current) player.current.rate = rate;
+  const setRate = useCallback((to: Move) => {
+    const own = player.current;
+    if (own) own.rate = moved(to, own.rate);
   }, []);
   return { sides, isLoading, problem, ...state, seek, toggle, setRate };
 }
