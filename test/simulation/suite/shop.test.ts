@@ -40,7 +40,7 @@ test("the same seed gives the same call", { timeout: 60_000 }, async () => {
   }
 });
 
-test("the schema for editors is that of the cases: npm run eval -- --schema writes it", () => {
+test("the schema for editors is that of the cases: npm run eval -- schema writes it", () => {
   const written = JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")) as unknown;
   expect(written).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(z.array(caseSchema), { io: "input" }))));
 });
