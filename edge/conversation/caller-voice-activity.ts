@@ -135,6 +135,7 @@ export class CallerSounds {
     const { endpointing, interruption, language } = context.settings;
     const { onAir } = floor;
     const answers = onAir?.text.trim().endsWith("?") === true && onAir.leftMs < interruption.answerWindowMs;
+    if (!turn.isEmpty) context.raise({ event: "caller-pause", ms: atMs - turn.speechEndMs, after: turn.text });
     // The loop waits through pauses inside unfinished words anyway. It learns the pauses that the words did not show.
     if (!turn.isEmpty && soundsFinished(turn.text, language, context.history.agentSaid) >= endpointing.finishedAt) {
       pauses.learn(atMs - turn.speechEndMs);

@@ -22,6 +22,8 @@ export type Stage = (typeof stages)[number];
 
 export type ConversationEvent = { readonly atMs: number } & (
   | { readonly event: "caller-speech"; readonly value: boolean; readonly source: "page" | "stt" | "energy" }
+  /** The caller goes on after a pause inside their turn; `after`: their words so far. */
+  | { readonly event: "caller-pause"; readonly ms: number; readonly after: string }
   /** The caller's words so far in this turn, `final` when the turn is committed. One `segment` per turn. */
   | { readonly event: "caller-caption"; readonly segment: string; readonly text: string; readonly final: boolean }
   | { readonly event: "caller-turn"; readonly turn: number; readonly text: string; readonly typed: boolean }

@@ -34,6 +34,7 @@ const turn: Table<TurnTrace> = {
   // Never said to the caller.
   unheard: "hidden",
   typed: "shown",
+  pauses: "shown",
   stages: "shown",
   preemptive: "shown",
   human: "shown",

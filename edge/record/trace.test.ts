@@ -32,6 +32,22 @@ const spoken: readonly ConversationEvent[] = [
 ];
 
 describe("TraceBuilder", () => {
+  test("knows the pauses inside a turn by the words before them", () => {
+    const pauses = (atMs: number, ms: number, after: string) => ({ atMs, event: "caller-pause", ms, after }) as const;
+    const [first, second, third] = built([
+      pauses(12_000, 150, "My order"), // A consonant.
+      pauses(13_000, 800, "My order is four two"),
+      pauses(14_000, 400, "My order is four two one."), // A chair, after the last word.
+      { atMs: 14_200, event: "caller-turn", turn: 1, text: "My order is four two one.", typed: false },
+      pauses(16_800, 400, "Thank"),
+      { atMs: 17_500, event: "caller-turn", turn: 2, text: "Thank you.", typed: false },
+      { atMs: 18_500, event: "caller-turn", turn: 3, text: "Bye.", typed: false },
+    ]).turns();
+    expect(turnTraceSchema.parse(first).pauses).toEqual([{ afterWords: 5, ms: 800 }]);
+    expect(second?.pauses).toEqual([{ afterWords: 1, ms: 400 }]);
+    expect(third?.pauses).toBeUndefined();
+  });
+
   test("has each search of the documents once, also where two replies of the turn were made of it", () => {
     const document = { source: "orders.md", title: "Orders", relevance: 0.9 };
     const found = {

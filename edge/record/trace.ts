@@ -4,6 +4,7 @@
  */
 import { transferToolName } from "../agent/tools.ts";
 import type { EarshotError } from "../base/errors.ts";
+import { wordSpans } from "../base/words.ts";
 import type { ConversationEvent, Stage } from "../conversation/events.ts";
 import { stages } from "../conversation/events.ts";
 import type { CallTrace, RetrievalTrace, TurnTrace } from "../wire/http.ts";
@@ -13,6 +14,7 @@ export type ToolTrace = TurnTrace["tools"][number];
 export type ErrorTrace = CallTrace["errors"][number];
 type StageSpan = TurnTrace["stages"][number];
 type Preemptive = TurnTrace["preemptive"];
+type Pause = NonNullable<TurnTrace["pauses"]>[number];
 type ReplyTrace = NonNullable<TurnTrace["replies"]>[number];
 
 /** The change that an event made, for the record. */
@@ -38,6 +40,7 @@ interface GrowingTurn {
   translated: TurnTrace["translated"];
   /** When the caller began to speak, if known. */
   speechStartMs: number | undefined;
+  readonly pauses: Pause[];
   readonly milestones: Map<Stage, number>;
   readonly tools: Map<string, ToolTrace>;
 }
@@ -69,6 +72,8 @@ export class TraceBuilder {
   #speechStartMs: number | undefined;
   /** When the caller's last sound ended; undefined: it goes on, or there was none. */
   #speechEndMs: number | undefined;
+  /** The caller's pauses that no turn has claimed yet. */
+  #pauses: Pause[] = [];
   /** When the agent's audio stopped, until its turn is told. */
   #stoppedMs: number | undefined;
 
@@ -90,6 +95,9 @@ export class TraceBuilder {
         // The turn that it ends is told next.
         if (event.value === "stop") this.#stoppedMs = this.sinceStart(event.atMs);
         return undefined;
+      case "caller-pause":
+        if (event.ms >= shortestPauseMs) this.#pauses.push({ afterWords: wordSpans(event.after).length, ms: event.ms });
+        return undefined;
       case "stage":
         return this.#change(event.turn, (turn) => this.#reach(turn, event.stage, this.sinceStart(event.stageAtMs)));
       case "caller-turn":
@@ -98,6 +106,7 @@ export class TraceBuilder {
           turn.typed ||= event.typed;
           // Sounds beside typed words are no speech of this turn.
           if (event.typed) this.#speechStartMs = undefined;
+          this.#claimPauses(turn, event.text);
         });
       case "agent-turn":
         return this.#change(event.turn, (turn) => {
@@ -212,6 +221,7 @@ export class TraceBuilder {
         human: undefined,
         translated: undefined,
         speechStartMs: undefined,
+        pauses: [],
         milestones: new Map(),
         tools: new Map(),
       };
@@ -250,6 +260,7 @@ export class TraceBuilder {
       interrupted: turn.interrupted,
       ...(turn.unheard && { unheard: turn.unheard }),
       typed: turn.typed,
+      ...(turn.pauses.length > 0 && { pauses: turn.pauses.map((one) => ({ ...one })) }),
       stages: spansOf(turn.milestones, turn.speechStartMs),
       preemptive: this.#preemptiveOf(number, turn.milestones.get("commit")),
       ...(turn.model !== null && { model: turn.model }),
@@ -274,6 +285,13 @@ export class TraceBuilder {
     this.#speechEndMs = undefined;
   }
 
+  /** A sound after the last word is no part of the turn. */
+  #claimPauses(turn: GrowingTurn, text: string): void {
+    const words = wordSpans(text).length;
+    turn.pauses.push(...this.#pauses.filter(({ afterWords }) => afterWords > 0 && afterWords < words));
+    this.#pauses = [];
+  }
+
   #reach(turn: GrowingTurn, stage: Stage, atMs: number): void {
     if (stage === "speech-end") {
       turn.speechStartMs ??= this.#speechStartMs;
@@ -285,6 +303,8 @@ export class TraceBuilder {
 
 /** A caller who pauses for longer inside a turn has lost it: endpointing waits for less. */
 const longestPauseMs = 5_000;
+/** A shorter one is a consonant or a breath. */
+const shortestPauseMs = 250;
 
 function addSpoken(spoken: Spoken[], agent: string, text: string): void {
   const last = spoken.at(-1);

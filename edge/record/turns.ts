@@ -63,7 +63,7 @@ type TurnRow = {
   /** JSON of `TurnTrace["translated"]`. */
   translated: string | null;
 };
-type TurnTimes = Pick<TurnTrace, "replies" | "spokenUntilMs">;
+type TurnTimes = Pick<TurnTrace, "replies" | "spokenUntilMs" | "pauses">;
 type ToolRow = {
   turn: number;
   id: string;
@@ -157,9 +157,13 @@ export class TurnRecord implements RecordPart {
   #write(turnTrace: TurnTrace): void {
     const { turn, caller, agent, interrupted, typed, stages, preemptive, model, human, spoken, tools, ...rest } =
       turnTrace;
-    const { replies, spokenUntilMs, retrievals, unheard, translated } = rest;
+    const { replies, spokenUntilMs, pauses, retrievals, unheard, translated } = rest;
     const original = translated && { ...translated, text: this.#redaction.words.text(translated.text) };
-    const times: TurnTimes = { ...(replies && { replies }), ...(spokenUntilMs !== undefined && { spokenUntilMs }) };
+    const times: TurnTimes = {
+      ...(replies && { replies }),
+      ...(spokenUntilMs !== undefined && { spokenUntilMs }),
+      ...(pauses && { pauses }),
+    };
     this.#sql.exec(
       `INSERT INTO turn
          (turn, caller, agent, interrupted, typed, stages, preemptive, model, human_name, human_text, spoken, times,

@@ -170,6 +170,8 @@ export const turnTraceSchema = z.object({
   /** The rest of an interrupted answer, which was written and not heard. Absent in older records. */
   unheard: z.string().optional(),
   typed: z.boolean(),
+  /** The caller's pauses inside their words, by as many of them as were heard before. Absent: none is known. */
+  pauses: z.array(z.object({ afterWords: z.number().int(), ms: z.number() })).optional(),
   stages: z.array(stageSpanSchema),
   preemptive: preemptiveSchema,
   /**
