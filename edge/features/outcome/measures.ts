@@ -47,7 +47,7 @@ export function isCallers({ caller, human, typed, stages }: TurnTrace): boolean 
   return human === undefined && (caller !== "" || typed || stages.some(({ name }) => name === "commit"));
 }
 
-function callerSpan({ typed, stages }: TurnTrace): Span | null {
+export function callerSpan({ typed, stages }: TurnTrace): Span | null {
   const spoken = stages.find(({ name }) => name === "speech-end");
   return typed || spoken === undefined ? null : { fromMs: spoken.startMs, toMs: spoken.endMs };
 }
@@ -60,7 +60,7 @@ function agentSpan({ stages, spokenUntilMs }: TurnTrace): Span | null {
 }
 
 /** The reply was cut, and the caller had gone on before it, or right after it began. */
-function isFalseCutIn(turn: TurnTrace, next: TurnTrace | undefined): boolean {
+export function isFalseCutIn(turn: TurnTrace, next: TurnTrace | undefined): boolean {
   const heard = turn.stages.find(({ name }) => name === "heard");
   const goesOn = next && callerSpan(next);
   return turn.interrupted && !turn.typed && heard !== undefined && !!goesOn && goesOn.fromMs <= heard.endMs + cutInMs;

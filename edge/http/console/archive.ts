@@ -1,6 +1,6 @@
 /**
- * `/v1/console/archive`: all calls, for people who are signed in. A viewer reads; humans also write remarks; an admin also
- * gives links away, has a call's news delivered anew, and erases calls.
+ * `/v1/console/archive`: all calls, for people who are signed in. A viewer reads; humans also write remarks and make cases
+ * of calls; an admin also gives links away, has a call's news delivered anew, and erases calls.
  */
 import { type Context, Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
@@ -15,6 +15,7 @@ import type { Env } from "../../base/env.ts";
 import { isCallId } from "../../base/names.ts";
 import { unknownCall } from "../../base/unknown-call.ts";
 import { signatureOf } from "../../desk/signature.ts";
+import { caseOfCall } from "../../features/rehearsal/case-of-call.ts";
 import { callStub } from "../../objects/call.ts";
 import {
   type ArchivedCall,
@@ -26,6 +27,7 @@ import {
   repeatedParameters,
   verdictRequestSchema,
 } from "../../wire/archive.ts";
+import type { CallCaseReply } from "../../wire/call-case.ts";
 import { figuresQuerySchema } from "../../wire/figures.ts";
 import { reviewQuerySchema } from "../../wire/review.ts";
 import { jsonBody } from "../body.ts";
@@ -67,6 +69,10 @@ export function archiveRoutes(agents: readonly Agent[]) {
     })
     .get("/facets", async (c) => c.json(await facets(archiveIn(c.env))))
     .get("/calls/:id", async (c) => c.json(await callAsItIs(c.env, callIdIn(c.req.param("id")))))
+    .get("/calls/:id/case", needs("human"), async (c) => {
+      const { trace } = await callAsItIs(c.env, callIdIn(c.req.param("id")));
+      return c.json(caseOfCall(trace, agents) satisfies CallCaseReply);
+    })
     .delete("/calls/:id", needs("admin"), async (c) => c.json(await eraseWholeCall(c.env, c.req.param("id"))))
     .post("/calls/:id/deliver", needs("admin"), async (c) => c.json(await deliverCall(c.env, c.req.param("id"))))
     .post("/calls/:id/notes", needs("human"), jsonBody(noteRequestSchema), async (c) =>

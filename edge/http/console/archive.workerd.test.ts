@@ -8,6 +8,7 @@ import { callRow, emptied, insertOf, turnRow } from "../../archive/testing/rows.
 import type { Env } from "../../base/env.ts";
 import { recordingKey, recordingsBucket } from "../../recording/bucket.ts";
 import { archivedCallSchema, callsPageSchema, facetsSchema, linkReplySchema } from "../../wire/archive.ts";
+import { callCaseReplySchema } from "../../wire/call-case.ts";
 import { figuresReplySchema } from "../../wire/figures.ts";
 import { problemSchema } from "../../wire/http.ts";
 import { routesOf } from "../../worker.ts";
@@ -141,6 +142,19 @@ test("answers have the shapes that the console is promised", async () => {
   expect(call.stars).toBe(4);
   expect(trace).toMatchObject({ joinMs: 90, rating: { stars: 4 }, errors: [{ atMs: 9, code: "llm_failed" }] });
   expect(trace.turns).toMatchObject([{ turn: 1, caller: "Where is my order?", agent: "On its way." }]);
+});
+
+test("a call is made a case for rehearsals", async () => {
+  const response = await send("GET", `${callPath}/case`, { by: "human" });
+  const { case: made, notes } = callCaseReplySchema.parse(await response.json());
+  expect(made).toMatchObject({
+    agent: "shop",
+    does: [{ says: "Where is my order?" }],
+    expects: { outcome: "resolved" },
+  });
+  expect(notes).toEqual([]);
+  const unknown = await send("GET", `${base}/calls/${"f".repeat(32)}/case`, { by: "human" });
+  expect(unknown.status).toBe(404);
 });
 
 test("remarks are signed, kept once, changed and taken back", async () => {

@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, Door>> = {
   "GET /archive/figures.csv": { least: "viewer", query: days },
   "GET /archive/review": { least: "viewer", query: "?week=2026-W45" },
   "GET /archive/calls/:id": { least: "viewer" },
+  "GET /archive/calls/:id/case": { least: "human" },
   "POST /archive/calls/:id/notes": { least: "human", body: { text: "look at this" } },
   "DELETE /archive/calls/:id/notes/:note": { least: "human" },
   "PUT /archive/calls/:id/labels": { least: "human", body: { value: "refund" } },

@@ -1,0 +1,83 @@
+/** Makes steps of a case of the things that the caller of a call on record did. */
+import { wordSpans } from "../../base/words.ts";
+import type { CallStep } from "../../wire/call-case.ts";
+import type { CallTrace, TurnTrace } from "../../wire/http.ts";
+import { callerSpan, isFalseCutIn } from "../outcome/measures.ts";
+import type { MadeUp } from "./made-up.ts";
+
+/** A longer silence of the caller's, between the agent's words and their own, is a step, ms. */
+const silentFromMs = 5_000;
+/** A caller of a case goes on after this silence of the agent's, ms (test/simulation/played-call.ts). */
+const goesOnAfterMs = 1_500;
+/** The longest pause and silence that a case may have, s. */
+const [longestPauseS, longestSilenceS] = [30, 600];
+
+type Spoken = Extract<CallStep, { says: unknown }>;
+
+export function stepsOf(
+  { turns }: Pick<CallTrace, "turns">,
+  madeUp: MadeUp,
+): { readonly does: CallStep[]; readonly notes: string[] } {
+  const does: CallStep[] = [];
+  const notes: string[] = [];
+  let before: TurnTrace | undefined;
+  for (const turn of turns) {
+    if (turn.human !== undefined) break;
+    // The agent spoke by itself: it asked whether anybody is there.
+    if (turn.caller === "") continue;
+    if (turn.typed) {
+      does.push(...silence(before, turn.stages[0]?.startMs), { types: madeUp.in(turn.caller) });
+    } else {
+      const parts = partsOf(turn, madeUp);
+      const last = does.at(-1);
+      if (before !== undefined && isFalseCutIn(before, turn) && last !== undefined && "says" in last) {
+        does.splice(-1, 1, goneOn(last, pauseS(before, turn), parts));
+        notes.push(`The agent cut in on the caller in turn ${before.turn}; the case has both halves as one turn.`);
+      } else {
+        does.push(...silence(before, callerSpan(turn)?.fromMs));
+        const heard = before?.interrupted ? wordSpans(before.agent).length : 0;
+        does.push({
+          says: parts.length === 1 ? (parts[0] as string) : parts,
+          ...(heard > 0 && { interruptsAfterWords: heard }),
+        });
+      }
+    }
+    before = turn;
+  }
+  return { does, notes };
+}
+
+/** The words, with the pauses inside them in seconds. Behind a mark nobody knows how many words there were. */
+function partsOf({ caller, pauses = [] }: TurnTrace, madeUp: MadeUp): (string | number)[] {
+  const spans = wordSpans(caller);
+  const known = pauses.filter(({ afterWords }) => !caller.slice(0, spans[afterWords]?.start).includes("["));
+  const parts: (string | number)[] = [];
+  let from = 0;
+  for (const { afterWords, ms } of known) {
+    const at = spans[afterWords]?.start;
+    if (at === undefined || at <= from) continue;
+    parts.push(madeUp.in(caller.slice(from, at).trim()), inSeconds(ms, longestPauseS));
+    from = at;
+  }
+  return [...parts, madeUp.in(caller.slice(from).trim())];
+}
+
+function goneOn({ says, ...rest }: Spoken, pause: number, parts: readonly (string | number)[]): Spoken {
+  return { ...rest, says: [...(typeof says === "string" ? [says] : says), pause, ...parts] };
+}
+
+function pauseS(before: TurnTrace, turn: TurnTrace): number {
+  const [said, goesOn] = [callerSpan(before), callerSpan(turn)];
+  return inSeconds(said && goesOn ? goesOn.fromMs - said.toMs : 0, longestPauseS);
+}
+
+/** The step of a caller who took their time; none where they answered soon, or nobody knows. */
+function silence(before: TurnTrace | undefined, fromMs: number | undefined): CallStep[] {
+  if (before?.spokenUntilMs === undefined || fromMs === undefined || before.interrupted) return [];
+  const silentMs = fromMs - before.spokenUntilMs;
+  return silentMs < silentFromMs ? [] : [{ silentFor: inSeconds(silentMs - goesOnAfterMs, longestSilenceS) }];
+}
+
+function inSeconds(ms: number, most: number): number {
+  return Math.min(most, Math.max(0.1, Math.round(ms / 100) / 10));
+}
