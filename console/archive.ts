@@ -10,6 +10,7 @@ import type {
   Note,
   Outcome,
 } from "../edge/wire/archive.ts";
+import type { CallCaseReply } from "../edge/wire/call-case.ts";
 import type { FiguresQuery, FiguresReply } from "../edge/wire/figures.ts";
 import type { ReviewQuery, ReviewReply } from "../edge/wire/review.ts";
 import { searchOf } from "./address.ts";
@@ -40,6 +41,7 @@ export const archive = {
   setLabel: (callId: string, label: LabelRequest) => send("PUT", `${pathOf(callId)}/labels`, { body: label }),
   deleteLabel: (callId: string, label: LabelRequest) => send("DELETE", `${pathOf(callId)}/labels`, { body: label }),
   giveVerdict: (callId: string, outcome: Outcome) => send("PUT", `${pathOf(callId)}/verdict`, { body: { outcome } }),
+  rehearsalCase: (callId: string) => read<CallCaseReply>("GET", `${pathOf(callId)}/case`),
   makeLink: (callId: string, hours: number) => read<LinkReply>("POST", `${pathOf(callId)}/links`, { body: { hours } }),
   figures: (query: FiguresQuery, signal?: AbortSignal) =>
     read<FiguresReply>("GET", `/archive/figures${searchOf(query)}`, { signal }),

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
 import {
   archivedCallSchema,
   type CallsPage,
@@ -15,6 +16,7 @@ import {
   type ListedCall,
   repeatedParameters,
 } from "../edge/wire/archive.ts";
+import type { CallCaseReply } from "../edge/wire/call-case.ts";
 import { callTrace, listedCall, turnTrace } from "./fixtures.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
 
@@ -66,6 +68,19 @@ const archived = archivedCallSchema.parse({
   verdicts: [],
 });
 
+const madeCase: CallCaseReply = {
+  case: {
+    name: "call call-0",
+    skill: "from calls",
+    agent: "shop",
+    caller: { recording: true },
+    does: [{ says: ["where is four two", 0.8, "one"] }],
+    world: { tools: { lookup_order: [{ fails: 503 }] }, human: "away", startsAt: "2026-11-28T09:00:00.000Z" },
+    expects: { outcome: "resolved" },
+  },
+  notes: ["The agent cut in on the caller in turn 1; the case has both halves as one turn."],
+};
+
 let browser: ConsoleBrowser;
 let page: Page;
 let refused: string[];
@@ -113,6 +128,8 @@ const answers: Answers = ({ method, path, query, body }) => {
       return { calls: 451, live: 1, more: false };
     case "/archive/facets":
       return { agents: ["shop"], languages: ["en"], reasons: [], tags: ["to teach"], errors: [] };
+    case "/archive/calls/call-0/case":
+      return madeCase;
     case "/archive/calls/call-live":
       return { ...archived, call: live, trace: { ...trace, state: "live", endedAt: null } };
     default:
@@ -288,6 +305,30 @@ test("a tag goes to the archive, and Escape leads back to the list as it was", a
   await page.keyboard.press("Escape");
   await page.waitForURL("**/console/calls?words=new+lamp");
   await page.waitForFunction(() => document.activeElement?.getAttribute("href") === "/console/calls/call-0");
+});
+
+test("a call becomes a case for rehearsals, with what should have happened", async () => {
+  await page.locator('[data-call="call-0"] a').click();
+  await page.getByRole("button", { name: "Make a case for rehearsals …" }).click();
+  await page.getByLabel("In a few words, what happens").fill("asks twice: why?");
+  await page.getByLabel("The outcome that the call should have had").selectOption("handed-over");
+  await page.getByLabel("Words that the agent should have said").fill("a human");
+  await page.getByRole("button", { name: "Make the case" }).click();
+  const made = page.getByLabel("Put it into a file of your suite, and run the suite");
+  await made.waitFor();
+  const [one] = parse(await made.inputValue()) as Record<string, unknown>[];
+  expect(one).toMatchObject({
+    name: "asks twice: why?",
+    skill: "from calls",
+    does: [{ says: ["where is four two", 0.8, "one"] }],
+    world: { tools: { lookup_order: [{ fails: 503 }] } },
+    expects: { outcome: "handed-over", said: ["a human"] },
+  });
+  await page.getByText("The agent cut in on the caller in turn 1").waitFor();
+  await expectNoBarriers();
+  await page.getByRole("button", { name: "Make a case for rehearsals …" }).click();
+  await page.keyboard.press("Escape");
+  await page.waitForURL("**/console/calls?words=new+lamp");
 });
 
 test("a verdict stays in its menu, and a colleague's link can be followed or copied", async () => {

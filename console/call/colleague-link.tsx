@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { LinkReply } from "../../edge/wire/archive.ts";
 import { archive } from "../archive.ts";
+import { Copy } from "../copy.tsx";
 import { wordsFor } from "../request.ts";
 import { dateWords } from "../words.ts";
 
@@ -42,33 +43,10 @@ export function LinkForColleague({ callId }: { readonly callId: string }) {
             <a href={link.url} target="_blank" rel="noreferrer">
               <code className="link">{link.url}</code>
             </a>
-            <Copy text={link.url} />
+            <Copy text={link.url} label="Copy the link" />
           </p>
         </>
       )}
-    </>
-  );
-}
-
-function Copy({ text }: { readonly text: string }) {
-  const [told, setTold] = useState("");
-  const copy = () => {
-    // Outside of https and loopback there is no clipboard.
-    const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("there is no clipboard"));
-    done.then(
-      () => setTold("Copied."),
-      (thrown: unknown) => {
-        console.warn("the link is not copied", thrown);
-        setTold("The browser does not let the page copy: mark the link, and copy it yourself.");
-      },
-    );
-  };
-  return (
-    <>
-      <button type="button" onClick={copy}>
-        Copy the link
-      </button>
-      <span role="status">{told}</span>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { archive } from "../archive.ts";
 import { wordsFor } from "../request.ts";
 import { dateWords, outcomes, outcomeWords } from "../words.ts";
 import { LinkForColleague } from "./colleague-link.tsx";
+import { CaseForRehearsal } from "./rehearsal-case.tsx";
 
 interface RemarksProps {
   readonly archived: ArchivedCall;
@@ -104,6 +105,7 @@ export function Remarks({ archived, me, onChange }: RemarksProps) {
         </>
       )}
       {roleOf(me) === "admin" && <LinkForColleague callId={call.callId} />}
+      {mayWrite && call.state === "ended" && !call.wordsForgotten && <CaseForRehearsal callId={call.callId} />}
     </section>
   );
 }
