@@ -7,15 +7,17 @@
  *   --case "words"        cases with these words in their names
  *   --report folder       index.html, junit.xml and results.json go there; .earshot/evals unless given
  *
- * `npm run eval -- schema` writes evals/schema.json and plays nothing.
+ * `npm run eval -- schema` writes evals/schema.json and plays nothing. `npm run eval -- from CALL` makes a case of a call
+ * on record (eval/from.ts).
  */
 import process from "node:process";
 import type { EvalCommand } from "./eval/commands.ts";
+import { from } from "./eval/from.ts";
 import { play } from "./eval/play.ts";
 import { schema } from "./eval/schema.ts";
 
 /** By name; without one the suite is played. */
-const commands: Readonly<Record<string, EvalCommand>> = { play, schema };
+const commands: Readonly<Record<string, EvalCommand>> = { from, play, schema };
 
 const [name = "play", ...args] = process.argv.slice(2);
 const command = commands[name];

@@ -40,6 +40,7 @@ export const parts: Readonly<Record<string, readonly string[]>> = {
     "edge/knowledge",
     "edge/speech",
     "edge/vendors",
+    "edge/wire",
     "evals",
     "test/simulation",
     "widget",

@@ -62,16 +62,16 @@ const troubleSchema = z.union([
   z.strictObject({ slowBy: seconds }),
   /** It answers with this status. */
   z.strictObject({ fails: z.number().int().min(400).max(599) }),
-  /** It answers with this text, which may be rubbish. */
-  z.strictObject({ answers: z.string().max(10_000) }),
+  /** It answers with this text, which may be rubbish; `slowBy` seconds later, if given. */
+  z.strictObject({ answers: z.string().max(100_000), slowBy: seconds.optional() }),
   /** It cannot be reached. */
   z.literal("unreachable"),
 ]);
 export type ToolTrouble = z.output<typeof troubleSchema>;
 
 const worldSchema = z.strictObject({
-  /** Tools in trouble, by name. */
-  tools: z.record(z.string(), troubleSchema).default({}),
+  /** Tools in trouble, by name. A list: one request after the other; the last goes for all that come after. */
+  tools: z.record(z.string(), z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)])).default({}),
   /** Whether a human is signed in at the console. */
   human: z.enum(["there", "away"]).default("away"),
   /** `down`: it answers nothing. A list: the requests, counted from 1, that fail. */

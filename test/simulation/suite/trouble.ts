@@ -21,23 +21,36 @@ export function troubledFetch(
 ): typeof fetch {
   const troubles = agents.flatMap(({ tools }) =>
     tools.flatMap((tool) => {
-      const trouble = world.tools[tool.name];
-      if (trouble === undefined || tool.kind !== "http") return [];
-      return [{ method: tool.method, pattern: patternOf(tool.url, env), trouble }];
+      const given = world.tools[tool.name];
+      if (given === undefined || tool.kind !== "http") return [];
+      return [
+        {
+          method: tool.method,
+          pattern: patternOf(tool.url, env),
+          next: inTurn(Array.isArray(given) ? given : [given]),
+        },
+      ];
     }),
   );
   return async (input, init) => {
     const { url, method } = new Request(input, init);
     const found = troubles.find((one) => one.method === method && one.pattern.test(url));
-    return found === undefined ? made(input, init) : inTrouble(found.trouble, () => made(input, init));
+    const trouble = found?.next();
+    return trouble === undefined ? made(input, init) : inTrouble(trouble, () => made(input, init));
   };
+}
+
+/** Each request has the next trouble; the last stays. */
+function inTurn(troubles: readonly ToolTrouble[]): () => ToolTrouble | undefined {
+  let asked = 0;
+  return () => troubles[Math.min(asked++, troubles.length - 1)];
 }
 
 async function inTrouble(trouble: ToolTrouble, make: () => Promise<Response>): Promise<Response> {
   if (trouble === "unreachable") throw new TypeError("fetch failed");
+  if ("slowBy" in trouble && trouble.slowBy !== undefined) await sleep(trouble.slowBy * 1_000);
   if ("answers" in trouble) return new Response(trouble.answers, { headers: { "content-type": "application/json" } });
   if ("fails" in trouble) return new Response("Something went wrong.", { status: trouble.fails });
-  await sleep(trouble.slowBy * 1_000);
   return make();
 }
 

@@ -1,0 +1,101 @@
+/**
+ * `npm run eval -- from CALL`: makes a case of a call on record, to be put into a suite.
+ *
+ *   CALL                    its id, or a file with its trace (the answer of GET /v1/calls/:id)
+ *   --server URL            the Worker; http://localhost:8787 unless given. ADMIN_TOKEN in the environment signs the request
+ *   --name, --skill words   of the case
+ *   --outcome resolved      what the call should have come to
+ *   --said, --never-said words
+ *   --into evals/x.yaml     adds the case to this file; otherwise it is printed
+ */
+import { access, appendFile, readFile } from "node:fs/promises";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { stringify } from "yaml";
+import { agents } from "../../demo/agents/index.ts";
+import { caseOfCall } from "../../edge/features/rehearsal/case-of-call.ts";
+import { type CallTrace, callTraceSchema } from "../../edge/wire/http.ts";
+import { readCases } from "../../test/simulation/suite/read.ts";
+import type { EvalCommand } from "./commands.ts";
+
+const options = {
+  server: { type: "string", default: "http://localhost:8787" },
+  name: { type: "string" },
+  skill: { type: "string" },
+  outcome: { type: "string" },
+  said: { type: "string" },
+  "never-said": { type: "string" },
+  into: { type: "string" },
+} as const;
+
+/** A call that cannot be had; the message says what to do. */
+class CallNotRead extends Error {
+  override readonly name = "CallNotRead";
+  readonly code = "call_not_read";
+}
+
+/** 0: the case is made; 2: it is not. */
+export const from: EvalCommand = async (args) => {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [call, ...others] = positionals;
+  if (call === undefined || others.length > 0) {
+    console.error("npm run eval -- from CALL: the id of one call, or a file with its trace");
+    return 2;
+  }
+  try {
+    const { case: made, notes } = caseOfCall(await traceOf(call, values.server), agents);
+    const { expects } = made;
+    const whole = {
+      ...made,
+      ...(values.name && { name: values.name }),
+      ...(values.skill && { skill: values.skill }),
+      expects: {
+        outcome: values.outcome ?? expects.outcome,
+        ...(values.said && { said: [values.said] }),
+        ...(values["never-said"] && { neverSaid: [values["never-said"]] }),
+      },
+    };
+    const yaml = stringify([whole], { lineWidth: 0 });
+    for (const fault of readCases("the case", yaml).faults) notes.push(`Mend it before you keep it: ${fault}`);
+    if (values.into === undefined) console.log(yaml);
+    else await appendFile(values.into, yaml);
+    for (const note of notes) console.error(`  ${note}`);
+    return 0;
+  } catch (thrown) {
+    if (!(thrown instanceof CallNotRead)) throw thrown;
+    console.error(thrown.message);
+    return 2;
+  }
+};
+
+async function traceOf(call: string, server: string): Promise<CallTrace> {
+  const isFile = await access(call).then(
+    () => true,
+    () => false,
+  );
+  const read = isFile ? jsonIn(call, await readFile(call, "utf8")) : await asked(call, server);
+  const { data, error } = callTraceSchema.safeParse(read);
+  if (data === undefined)
+    throw new CallNotRead(`${isFile ? call : "the answer"} is not the trace of a call: ${error.issues[0]?.message}`);
+  return data;
+}
+
+function jsonIn(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (thrown) {
+    throw new CallNotRead(`${file} is no JSON: ${String(thrown)}`);
+  }
+}
+
+async function asked(call: string, server: string): Promise<unknown> {
+  const token = process.env.ADMIN_TOKEN;
+  if (!token) throw new CallNotRead("set ADMIN_TOKEN to the Worker's own: npm start writes it into .dev.vars");
+  const url = new URL(`/v1/calls/${encodeURIComponent(call)}`, server);
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } }).catch((thrown: unknown) => {
+    throw new CallNotRead(`${url.origin} cannot be reached: ${String(thrown)}. Name the Worker by --server`);
+  });
+  if (response.ok) return await response.json();
+  const problem = await response.text();
+  throw new CallNotRead(`${url.origin} answered with ${response.status}: ${problem.slice(0, 300)}`);
+}
