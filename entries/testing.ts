@@ -1,6 +1,10 @@
 /** `earshot/testing`: conversations with an agent as tests, without a room, a vendor or real time. */
 export type { HumanSurroundings } from "../test/simulation/humans.ts";
+export { type EarshotMatchers, type Expectations, type MatcherAnswer, matchers } from "../test/simulation/matchers.ts";
 export { type Line, ScriptError } from "../test/simulation/script.ts";
-export { type Said, type Simulation, type SimulationOptions, simulate } from "../test/simulation/simulate.ts";
+export type { Said, Simulation, SimulationOptions } from "../test/simulation/simulate.ts";
+export { type ReadCase, readSuite, SuiteError } from "../test/simulation/suite/read.ts";
+export type { Caller, CallerOptions, RehearsedCall } from "../test/simulation/suite/simulate-caller.ts";
+export { simulate } from "../test/simulation/testing.ts";
 export type { ToolRun } from "../test/simulation/tool-runs.ts";
 export type { ToolSurroundings } from "../test/simulation/tools.ts";

@@ -1,7 +1,15 @@
-/** Conversations with the agent. The model's words are written here; turn-taking, tools and their rules are the real ones. */
-import { simulate } from "earshot/testing";
+/**
+ * Conversations with the agent. Turn-taking, tools and their rules are the real ones. The model's words are written here, but
+ * for the last test: there the small offline model answers, or your own model where `env` has its key.
+ */
+import { type EarshotMatchers, matchers, simulate } from "earshot/testing";
 import { expect, test } from "vitest";
 import { frontDesk } from "./agents.ts";
+
+expect.extend(matchers);
+declare module "vitest" {
+  interface Matchers extends EarshotMatchers {}
+}
 
 /** Your site's service, as site/server.ts answers. */
 const repairs: typeof fetch = async (request) => {
@@ -34,4 +42,12 @@ test("looks nothing up without a number of three digits", async () => {
   ];
   const call = await simulate(frontDesk, lines, site);
   expect(call.tools).toMatchObject([{ name: "lookup_repair", ok: false }]);
+});
+
+test("a caller is told how far their repair is", async () => {
+  const caller = { does: [{ says: ["Look up repair four two", 0.8, "one"] }] };
+  const call = await simulate(frontDesk, caller, site);
+  expect(call).toHaveCalled("lookup_repair", { repair: "421" });
+  expect(call).toHaveSaid("ready");
+  expect(call).toHaveOutcome("resolved");
 });

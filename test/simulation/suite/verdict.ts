@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { CallTrace } from "../../../edge/wire/http.ts";
+import type { ToolRun } from "../tool-runs.ts";
 import type { Case, Expected } from "./case.ts";
 import type { Played } from "./play-written.ts";
 
@@ -11,15 +12,6 @@ export interface Failure {
   readonly field: keyof Expected;
   /** In words for people. */
   readonly why: string;
-}
-
-/** The tools that were called, in order: those of the agent, without its ways to a human and to other agents. */
-interface CalledTool {
-  readonly name: string;
-  readonly args: unknown;
-  readonly ok: boolean;
-  /** Why it was not done; null: it was. */
-  readonly code: string | null;
 }
 
 type Check = (expected: Expected, played: Played) => string[];
@@ -94,24 +86,32 @@ const ownTools = new Set(["escalate_to_human", "transfer_to_agent", "show_card"]
 
 /** A call that only began to ask for its arguments is none: the call with all of them follows, or the caller gave up. */
 const asking = "tool_slots_missing";
-const refusalSchema = z.object({ code: z.string() });
+const refusalSchema = z.object({ code: z.string(), message: z.string().optional() });
 
-function calledIn({ turns, actions = [] }: CallTrace): CalledTool[] {
+/** The tools that were called, as verdicts tell them: without their answers. */
+function calledIn(trace: CallTrace): Omit<ToolRun, "value">[] {
+  return toolRunsOf(trace).map(({ name, args, ok, code }) => ({ name, args, ok, code }));
+}
+
+/** The tools that were called, in order: those of the agent, without its ways to a human and to other agents. */
+export function toolRunsOf({ turns, actions = [] }: CallTrace): ToolRun[] {
   const begun = actions.filter(({ event }) => event === "begun");
   return turns.flatMap(({ turn, tools }) =>
     tools.flatMap(({ name, args, ok, result }) => {
-      const code = ok === true ? null : (refusalSchema.safeParse(result).data?.code ?? "unknown");
+      const refusal = refusalSchema.safeParse(result).data;
+      const code = ok === true ? null : (refusal?.code ?? "unknown");
       if (ownTools.has(name) || code === asking) return [];
       // The caller's answers before this turn belong to its arguments.
       const whole = begun.findIndex((one) => one.tool === name && one.turn === turn);
       const [action] = whole < 0 ? [] : begun.splice(whole, 1);
-      return [{ name, args: action?.args ?? args, ok: ok === true, code }];
+      const value = ok === true ? result : (refusal?.message ?? null);
+      return [{ name, args: action?.args ?? args, ok: ok === true, value, code }];
     }),
   );
 }
 
 /** Whether all that is wanted is so: fields that are not wanted may be there, lists must be whole. */
-function holds(wanted: unknown, found: unknown): boolean {
+export function holds(wanted: unknown, found: unknown): boolean {
   if (Array.isArray(wanted)) {
     return Array.isArray(found) && wanted.length === found.length && wanted.every((one, nth) => holds(one, found[nth]));
   }
@@ -123,7 +123,7 @@ function holds(wanted: unknown, found: unknown): boolean {
   return isDeepStrictEqual(wanted, found);
 }
 
-function matches(wanted: string, text: string): boolean {
+export function matches(wanted: string, text: string): boolean {
   const pattern = /^\/(.+)\/$/su.exec(wanted)?.[1];
   if (pattern !== undefined) return new RegExp(pattern, "iu").test(text);
   return text.toLowerCase().includes(wanted.toLowerCase());

@@ -1,0 +1,73 @@
+/** A caller against an agent, as a site owner's own vitest plays it, and matchers that tell what happened instead. */
+import { expect, test } from "vitest";
+import { agents, rehearsal } from "../../demo/agents/index.ts";
+import { defineAgent } from "../../entries/agent.ts";
+import { type EarshotMatchers, matchers, simulate } from "../../entries/testing.ts";
+
+expect.extend(matchers);
+declare module "vitest" {
+  interface Matchers extends EarshotMatchers {}
+}
+
+const [shop] = agents;
+if (shop === undefined) throw new Error("the sample shop has no agent");
+const orders: typeof fetch = async () =>
+  Response.json({ order: "421", status: "sent", item: "a lamp", eta: "2026-12-11" });
+const site = { agents: agents.slice(1), rehearsal, env: { SHOP_BASE_URL: "https://shop.example" }, fetch: orders };
+
+test("a caller is answered by the offline model, and what happened can be expected", async () => {
+  const call = await simulate(shop, { does: [{ says: ["where is order four two", 0.8, "one"] }] }, site);
+  expect(call).toHaveCalled("lookup_order", { order: "421" });
+  expect(call).not.toHaveCalled("issue_refund");
+  expect(call).toHaveSaid("lamp");
+  expect(call).toHaveSaid(/four two one|421/);
+  expect(call).toBeWith(shop.name);
+  expect(call).toHaveOutcome("resolved");
+  expect(call).toBeWithoutTrouble();
+  expect(call).toHold({ tools: [{ name: "lookup_order", args: { order: "421" } }], turns: { atMost: 1 } });
+  expect(call.transcript.map(({ of }) => of)).toEqual(["agent", "caller", "agent"]);
+});
+
+test("each matcher says what the agent did instead", async () => {
+  const call = await simulate(shop, { does: [{ says: "where is order four two one" }] }, site);
+  expect(() => expect(call).toHaveCalled("issue_refund", { order: "421" })).toThrow(
+    'expected the agent to call issue_refund with {"order":"421"}, but it called lookup_order({"order":"421"})',
+  );
+  expect(() => expect(call).not.toHaveCalled("lookup_order")).toThrow("expected the agent not to call lookup_order");
+  expect(() => expect(call).toHaveSaid("goodbye")).toThrow(/expected the agent to say "goodbye", but it said ".*lamp/);
+  expect(() => expect(call).toBeWith("booking")).toThrow(`but ${shop.name} has it`);
+  expect(() => expect(call).toHaveOutcome("failed")).toThrow("but it is resolved (");
+  expect(() => expect(call).toHold({ said: ["goodbye"], turns: { atMost: 0 } })).toThrow(
+    /said: nobody said "goodbye".*turns: expected at most 0, found 1/s,
+  );
+});
+
+test("tools and the model can be in trouble, and a name that no tool has is told", async () => {
+  const broken = {
+    does: [{ says: "where is order four two one" }],
+    world: { tools: { lookup_order: { fails: 503 } } },
+  };
+  const call = await simulate(shop, broken, site);
+  expect(call.tools).toMatchObject([{ name: "lookup_order", ok: false, code: "tool_failed" }]);
+  const down = await simulate(shop, { does: [{ says: "hello" }], world: { model: "down" as const } }, site);
+  expect(() => expect(down).toBeWithoutTrouble()).toThrow("but llm_failed: the case has the model down");
+  const misspelt = { does: [{ says: "hello" }], world: { tools: { look_up_order: "unreachable" as const } } };
+  await expect(simulate(shop, misspelt, site)).rejects.toThrow('no agent has "look_up_order"');
+});
+
+test("an agent of any vendor is played by the offline model without its key", async () => {
+  const agent = defineAgent({
+    name: "desk",
+    displayName: "Desk",
+    persona: "You answer for a workshop.",
+    greeting: "Hello, this is the workshop.",
+    disclosure: "You are talking with an AI",
+    stt: { service: "deepgram" },
+    tts: { service: "deepgram" },
+    llm: { service: "anthropic", model: "claude-haiku-4-5" },
+    knowledge: "Opening hours, when are you open: We are open Tuesday to Saturday.",
+    origins: ["https://workshop.example"],
+  });
+  const call = await simulate(agent, { does: [{ types: "when are you open?" }] });
+  expect(call).toHaveSaid("Tuesday to Saturday");
+});

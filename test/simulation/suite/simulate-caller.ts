@@ -1,0 +1,129 @@
+/**
+ * Plays a caller of a suite against an agent, for tests: in writing, with a model that answers by itself. The agent's
+ * real tools, rules and turn-taking are those of a call, and the clock is virtual.
+ */
+import type { z } from "zod";
+import type { Agent } from "../../../edge/agent/agent.ts";
+import { llmSchema, portOf } from "../../../edge/vendors/ports.ts";
+import type { Outcome } from "../../../edge/wire/archive.ts";
+import type { CallTrace } from "../../../edge/wire/http.ts";
+import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
+import { RehearsedModel } from "../rehearsed-model.ts";
+import type { Said, Simulation } from "../simulate.ts";
+import { caseSchema } from "./case.ts";
+import { playWritten } from "./play-written.ts";
+import { saidIn, toolRunsOf } from "./verdict.ts";
+import type { SuiteWorld } from "./world.ts";
+
+type CaseInput = z.input<typeof caseSchema>;
+
+/** The caller, their steps and their world: a case of a suite without expectations. */
+export type Caller = Pick<CaseInput, "caller" | "does" | "world"> & { readonly name?: string };
+
+export interface CallerOptions {
+  /** The other agents of the deployment, to whom this one may pass the caller. */
+  readonly agents?: readonly Agent[];
+  /** The Worker's variables. Where they have all that the agent's LLM needs, it answers; else the offline model does. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Answers the requests of `http` tools; the runtime's `fetch` unless given. */
+  readonly fetch?: typeof fetch;
+  /** Words for the offline model, as a module of agents exports them. */
+  readonly rehearsal?: RehearsalInput;
+  /** The site's own state after the call, for `expects.state`. */
+  readonly state?: () => unknown;
+  /** The same seed, the same pace of the model; 1 unless given. */
+  readonly seed?: number;
+}
+
+/** A call that is over. */
+export interface RehearsedCall
+  extends Pick<Simulation, "transcript" | "said" | "agent" | "tools" | "human" | "troubles"> {
+  /** By rules. */
+  readonly outcome: Outcome | null;
+  /** The site's own state afterwards; null where nobody gave one. */
+  readonly state: unknown;
+  /** The call's whole record, as the console would show it. */
+  readonly trace: CallTrace;
+}
+
+/**
+ * @throws Error where the caller names a tool that no agent has as a request over HTTP
+ * @throws ZodError where the caller is none
+ */
+export async function simulateCaller(
+  agent: Agent,
+  caller: Caller,
+  options: CallerOptions = {},
+): Promise<RehearsedCall> {
+  const { name = "a caller", caller: who, does, world } = caller;
+  const one = caseSchema.parse({ name, skill: "any", caller: who, does, world, expects: {} });
+  const all: readonly [Agent, ...Agent[]] = [agent, ...(options.agents ?? [])];
+  const { suite, close } = await worldOf(all, options);
+  try {
+    const { trace, state } = await playWritten(one, suite, options.seed ?? 1);
+    return callOf(trace, state);
+  } finally {
+    await close();
+  }
+}
+
+async function worldOf(
+  agents: readonly [Agent, ...Agent[]],
+  { env = {}, fetch, rehearsal, state = () => null }: CallerOptions,
+): Promise<{ readonly suite: SuiteWorld; close(): Promise<void> }> {
+  const open = (variables: Readonly<Record<string, string>>) => async () => ({
+    env: variables,
+    ...(fetch && { fetch }),
+    state: async () => await state(),
+    close: async () => {},
+  });
+  const close = async () => {};
+  if (agents.every((one) => hasModel(one, env)))
+    return { suite: { agents, hasModel: true, open: open(env), close }, close };
+  const model = new RehearsedModel(deployedOf({ agents, ...(rehearsal && { rehearsal }) }));
+  await model.start();
+  const offline = ([first, ...others]: readonly [Agent, ...Agent[]]) =>
+    [withOfflineModel(first), ...others.map(withOfflineModel)] as const;
+  const suite = { agents: offline(agents), hasModel: false, open: open({ ...env, ...model.env }), close };
+  return { suite, close: () => model.stop() };
+}
+
+function hasModel({ llm }: Agent, env: Readonly<Record<string, string>>): boolean {
+  try {
+    portOf("llm", llm).check(llm, env);
+    return true;
+  } catch {
+    // It says which variable is missing; here another model answers then.
+    return false;
+  }
+}
+
+/** The offline model speaks one protocol, which is not that of every vendor. */
+function withOfflineModel(agent: Agent): Agent {
+  return {
+    ...agent,
+    llm: llmSchema.parse({ service: "openai-compatible", model: "offline" }),
+    fallbacks: [],
+    routes: [],
+  };
+}
+
+function callOf(trace: CallTrace, state: unknown): RehearsedCall {
+  const transcript = trace.turns.flatMap(({ caller, agent }): Said[] => [
+    ...(caller === "" ? [] : [{ of: "caller" as const, text: caller }]),
+    ...(agent === "" ? [] : [{ of: "agent" as const, text: agent }]),
+  ]);
+  const handoff = trace.handoff?.state;
+  const isOnTheWay = handoff?.kind === "waiting" || handoff?.kind === "message";
+  return {
+    transcript,
+    said: saidIn(trace),
+    agent: trace.transfers?.at(-1)?.to ?? trace.agent,
+    tools: toolRunsOf(trace),
+    human: isOnTheWay ? { state: handoff.kind, reason: handoff.reason } : null,
+    troubles: trace.errors.map(({ code, message }) => ({ code, message })),
+    outcome: trace.outcome?.outcome ?? null,
+    state,
+    trace,
+  };
+}
