@@ -10,6 +10,9 @@ import type { OpenSocket, Socket, SocketListener, SocketRequest } from "../../sp
 /** Sent through the socket to end a stretch. */
 export const endOfStretch = "end of stretch";
 
+/** The transcription of a stretch has failed, and its end never comes: another connection hears it again. */
+const brokenOff = "processing_error";
+
 const begin = JSON.stringify({ type: "input_audio_buffer.commit", final: false });
 const end = JSON.stringify({ type: "input_audio_buffer.commit", final: true });
 
@@ -20,10 +23,17 @@ export async function openStretches(
   listener: SocketListener,
 ): Promise<Socket> {
   let stretches: Stretches | undefined;
-  const socket = await openSocket(request, {
+  let socket: Socket | undefined;
+  socket = await openSocket(request, {
     message: (data) => {
+      const { type, code } = typesIn(data);
+      if (type === "error" && code === brokenOff) {
+        socket?.close();
+        listener.closed(1011, brokenOff);
+        return;
+      }
       listener.message(data);
-      if (typeof data === "string" && isDone(data)) stretches?.next();
+      if (type === "transcription.done") stretches?.next();
     },
     closed: (code, reason) => listener.closed(code, reason),
   });
@@ -67,10 +77,11 @@ class Stretches implements Socket {
   }
 }
 
-function isDone(frame: string): boolean {
+function typesIn(data: string | Uint8Array): { readonly type?: unknown; readonly code?: unknown } {
   try {
-    return (JSON.parse(frame) as { type?: unknown } | null)?.type === "transcription.done";
+    return typeof data === "string" ? ((JSON.parse(data) as object | null) ?? {}) : {};
   } catch {
-    return false;
+    // The reader says what is wrong with it.
+    return {};
   }
 }
