@@ -88,10 +88,16 @@ export class ContextText {
     });
   }
 
+  /** All audio of a text has come: half a sample is lost, and the next text's audio may have a header of its own. */
+  textEnded(): void {
+    this.#reader = new Linear16Reader(this.#sampleRateHz);
+    this.#header = wavSamples();
+  }
+
   /** The service has ended its context, and the next text opens another, whose words count from 0. */
   contextEnded(): void {
     this.#wordsFromMs = (this.#came / this.#sampleRateHz) * 1000;
-    this.#reader = new Linear16Reader(this.#sampleRateHz);
+    this.textEnded();
   }
 
   /** The numbers of the texts where no sound came of any; empty: some did. */

@@ -245,6 +245,7 @@ export class SocketTts implements Tts {
 
   #textEnded(speaking: Speaking): void {
     this.#connection.proved();
+    speaking.text.textEnded();
     speaking.isDue = false;
     this.#proceed();
   }
