@@ -145,3 +145,37 @@ test("a reply that was spoken to its end, or cancelled, is no failure", async ()
   await other.clock.pass(5_000);
   expect([second.asked, other.second.asked, clock.pending]).toEqual([[], [], 0]);
 });
+
+test("a voice that ends a reply without a sound is replaced", async () => {
+  const { clock, first, second, utterance, events, news } = call();
+  utterance.say("Your order is on its way.");
+  utterance.end();
+  await clock.pass(200);
+  first.tell(sound(300, 0));
+  first.tell({ kind: "silent", nth: 0 });
+  first.tell({ kind: "done" });
+  expect(second.asked).toEqual([{ text: "Your order is on its way.", atMs: 200 }]);
+  expect(news).toEqual([{ part: "tts", service: "first", failed: true }]);
+  second.tell({ kind: "silent", nth: 0 });
+  second.tell({ kind: "done" });
+  expect(events.slice(-2)).toEqual([{ kind: "silent", nth: 0 }, { kind: "done" }]);
+  const other = call();
+  other.utterance.say("Yes.");
+  other.utterance.end();
+  other.first.tell({ kind: "done" });
+  expect(other.second.asked.map(({ text }) => text)).toEqual(["Yes."]);
+});
+
+test("a text for which a voice has no sound is said by the other, with all that follows", async () => {
+  const { clock, first, second, utterance, news } = call();
+  utterance.say("In Chinese it is called ");
+  utterance.say("\u706f\uff0c ");
+  utterance.say("and costs ten euros.");
+  utterance.end();
+  await clock.pass(200);
+  first.tell(sound(1_500));
+  first.tell({ kind: "silent", nth: 1 });
+  expect(second.asked.map(({ text }) => text)).toEqual(["\u706f\uff0c ", "and costs ten euros."]);
+  // That one has all it needs for other texts.
+  expect(news).toEqual([]);
+});

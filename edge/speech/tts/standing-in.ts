@@ -1,6 +1,6 @@
 /**
  * Speaking with others that stand in: when a service fails in an utterance, the next one says the rest of it. It has failed
- * when it says so, and when audio is due and none comes for 1.2 s: after the first words, and after the last that came was
+ * when it says so, when a text brings silence alone, and when audio is due and none comes for 1.2 s: after the first words, and after the last that came was
  * played.
  */
 import { durationMs, hasSound } from "../../base/audio.ts";
@@ -85,6 +85,8 @@ class StandingInUtterance implements Utterance {
   #fromText = 0;
   #baseMs = 0;
   #handedMs = 0;
+  /** The current voice has made a sound. */
+  #sounded = false;
   /** The words that were told of the current voice. */
   #words = 0;
   /** Since when sound is due: none came since a text, or no more text follows and this is not the end. Null: none is. */
@@ -137,6 +139,7 @@ class StandingInUtterance implements Utterance {
         if (event.audio.kind !== "pcm" || hasSound(event.audio)) {
           this.#playedMs = Math.max(this.#playedMs, this.#options.clock.nowMs()) + durationMs(event.audio);
           this.#dueSinceMs = null;
+          this.#sounded = true;
           this.#silence();
           if (this.#ended) this.#due();
           this.#options.health.proved(name);
@@ -152,10 +155,17 @@ class StandingInUtterance implements Utterance {
         this.#listen({ kind: "words", words });
         return;
       }
-      case "silent":
-        this.#listen({ kind: "silent", nth: event.nth + this.#fromText });
+      case "silent": {
+        const nth = event.nth + this.#fromText;
+        if (!this.#isLast) this.#replace(soundless(name), nth);
+        else this.#listen({ kind: "silent", nth });
         return;
+      }
       case "done":
+        if (!this.#isLast && !this.#sounded && this.#texts.slice(this.#fromText).some(isSpeakable)) {
+          this.#replace(soundless(name));
+          return;
+        }
         this.#finish();
         this.#listen(event);
         return;
@@ -165,6 +175,10 @@ class StandingInUtterance implements Utterance {
           this.#listen(event);
         }
     }
+  }
+
+  get #isLast(): boolean {
+    return this.#at + 1 >= this.#choices.length;
   }
 
   #isSpokenAtOnce(text: string): boolean {
@@ -183,16 +197,22 @@ class StandingInUtterance implements Utterance {
     });
   }
 
-  /** @returns whether somebody stands in */
-  #replace(error: EarshotError): boolean {
+  /**
+   * @param fromText the first text that has not been spoken, where that is known
+   * @returns whether somebody stands in
+   */
+  #replace(error: EarshotError, fromText?: number): boolean {
     const failed = this.#choices[this.#at];
-    if (failed) this.#options.health.failed(failed.name, this.#options.clock.nowMs());
+    // A voice that has no sound for one text alone, as for foreign letters, is well.
+    const isWell = fromText !== undefined && this.#sounded;
+    if (failed && !isWell) this.#options.health.failed(failed.name, this.#options.clock.nowMs());
     const next = this.#choices[this.#at + 1];
     if (next === undefined || error.code !== "tts_failed") return false;
     const before = this.#utterance;
     this.#at += 1;
     before.cancel();
-    this.#fromText += this.#spokenTexts();
+    this.#fromText = fromText ?? this.#fromText + this.#spokenTexts();
+    this.#sounded = false;
     this.#baseMs = this.#handedMs;
     this.#words = 0;
     this.#playedMs = 0;
@@ -226,4 +246,8 @@ class StandingInUtterance implements Utterance {
     this.#over = true;
     this.#silence();
   }
+}
+
+function soundless(name: string): EarshotError {
+  return new EarshotError("tts_failed", `${name} (text to speech) gave no sound for a text`);
 }
