@@ -40,7 +40,9 @@ export function openSttOf(agent: Agent, env: Variables, { usage, health, ...sock
     const sent = (audioMs: number) => usage?.sound("stt-seconds", priced, audioMs / 1000);
     const languages = heardTogether(chosen, agent);
     const context = { ...sockets, language, languages, phrases, sent };
-    return { name: shown, open: portOf("stt", chosen).open(chosen, env, context) };
+    const port = portOf("stt", chosen);
+    const manner = { ...port.manner?.(chosen), judgesTurns: port.judgesTurns?.(chosen) === true };
+    return { name: shown, open: port.open(chosen, env, context), manner };
   });
   return standingInStt({ choices, clock: sockets.clock, health: new ServiceHealth({ ...health, part: "stt" }) });
 }

@@ -61,6 +61,11 @@ export class ServiceHealth {
     if (this.#troubles.delete(service)) this.#tell({ part: this.#part, service, failed: false });
   }
 
+  /** Whether it failed lately, and its time out is not over. @param nowMs Unix time */
+  isLeftOut(service: string, nowMs: number): boolean {
+    return (this.#troubles.get(service)?.untilMs ?? 0) > nowMs;
+  }
+
   /** The services in the order in which to try them: those that are well as they are, then the others, soonest first. */
   inOrder<Named extends { readonly name: string }>(services: readonly Named[], nowMs: number): readonly Named[] {
     const untilMs = ({ name }: Named) => Math.max(0, (this.#troubles.get(name)?.untilMs ?? 0) - nowMs);

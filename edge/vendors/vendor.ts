@@ -9,6 +9,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Variables } from "../base/variables.ts";
 import type { OpenStt, Tts } from "../conversation/ports.ts";
 import type { AcceptSocket, OpenSocket } from "../speech/socket.ts";
+import type { SttManner } from "../speech/stt/manner.ts";
 import type { Phonemes } from "../speech/tts/phonemes.ts";
 import type { TurnJudge } from "../speech/turn-judge.ts";
 
@@ -88,6 +89,8 @@ export interface SttPort<Schema extends ChoiceSchema = ChoiceSchema> extends Por
   hearsTogether?(chosen: z.output<Schema>, languages: readonly string[]): boolean;
   /** Whether it judges the ends of turns itself, by sound and words. */
   judgesTurns?(chosen: z.output<Schema>): boolean;
+  /** Unless given, it streams words and gives a final whenever it is asked. */
+  manner?(chosen: z.output<Schema>): SttManner;
 }
 
 export interface TtsContext extends Sockets {

@@ -56,6 +56,8 @@ export interface SttProtocol {
   readonly leastFinalizedMs?: number;
   /** It finds no end by itself, and takes a request to finalise while another has no answer yet. */
   readonly finalizesAhead?: boolean;
+  /** It tells no word before it was asked for the final. */
+  readonly finalsAlone?: boolean;
   /** The service judges turns by itself, and only the page may ask it to finalise. */
   readonly judgesTurns?: boolean;
   /** Whether another connection would be closed in the same way, as after a wrong key. Unless given, none would. */

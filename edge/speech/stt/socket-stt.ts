@@ -264,7 +264,7 @@ export class SocketStt implements Stt {
   #watchForDeafness(samples: Int16Array): void {
     const { sampleRateHz } = this.#protocol;
     this.#gate.hear({ kind: "pcm", samples, sampleRateHz });
-    if (!this.#gate.speaking || !this.#socket.isOpen) return;
+    if (!this.#gate.speaking || !this.#socket.isOpen || this.#protocol.finalsAlone === true) return;
     this.#speechSinceMessageMs += (samples.length / sampleRateHz) * 1000;
     if (this.#speechSinceMessageMs < deafMs) return;
     this.#socket.replace(`said nothing during ${deafMs} ms of speech`);

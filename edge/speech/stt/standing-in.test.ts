@@ -5,6 +5,7 @@ import type { Audio } from "../../base/audio.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { SttEvent } from "../../conversation/ports.ts";
 import { ServiceHealth, type ServiceNews } from "../health.ts";
+import type { SttManner } from "./manner.ts";
 import { standingInStt } from "./standing-in.ts";
 
 /** Remembers the place of each packet in the caller's audio, which its samples tell. */
@@ -26,14 +27,14 @@ function service(clock: ManualClock) {
   return { open, heard, finalized, state, tell: (event: SttEvent) => state.listen(event) };
 }
 
-function call(known: ConstructorParameters<typeof ServiceHealth>[0]["known"] = []) {
+function call(known: ConstructorParameters<typeof ServiceHealth>[0]["known"] = [], manner: SttManner = {}) {
   const clock = new ManualClock();
   const [first, second] = [service(clock), service(clock)];
   const news: ServiceNews[] = [];
   const events: SttEvent[] = [];
   const open = standingInStt({
     choices: [
-      { name: "first", open: first.open },
+      { name: "first", open: first.open, manner },
       { name: "second", open: second.open },
     ],
     clock,
@@ -137,4 +138,87 @@ test("a call that knows of a failure begins with the other, and tells when the f
   trying.first.tell({ kind: "final", text: "hello" });
   trying.first.tell({ kind: "final", text: "hello again" });
   expect(trying.news).toEqual([{ part: "stt", service: "first", failed: false }]);
+});
+
+const pass = (clock: ManualClock, ms: number) => {
+  for (let at = 0; at < ms; at += 1) clock.tick();
+};
+
+test("a service that cannot be asked may hold a turn open through a pause, but not for ever", async () => {
+  const { clock, first, second, stt, hear } = call([], { endsAlone: true });
+  await hear(800);
+  first.tell({ kind: "partial", text: "i would like" });
+  stt.finalize("page");
+  pass(clock, 5_000);
+  await hear(600);
+  first.tell({ kind: "partial", text: "i would like to return" });
+  pass(clock, 7_000);
+  expect(second.state.opened).toBe(0);
+  pass(clock, 1_001);
+  expect(second.state.opened).toBe(1);
+});
+
+test("a service that cannot be asked owes nothing for a sound that had no words", async () => {
+  const { clock, second, stt, hear } = call([], { endsAlone: true });
+  await hear(400);
+  stt.finalize("page");
+  pass(clock, 20_000);
+  expect(second.state.opened).toBe(0);
+});
+
+test.each<[string, SttManner]>([
+  ["that streams", {}],
+  ["that judges turns", { judgesTurns: true }],
+])("a noise that only loudness took for speech is no failure of a service %s", async (_, manner) => {
+  const { clock, second, stt, hear } = call([], manner);
+  for (let nth = 0; nth < 3; nth += 1) {
+    await hear(300);
+    await hear(600, 0);
+    stt.finalize("energy");
+    pass(clock, 3_000);
+  }
+  expect(second.state.opened).toBe(0);
+});
+
+test("words whose final was asked for by loudness, and does not come, are a failure", async () => {
+  const { clock, first, second, stt, hear } = call();
+  await hear(600);
+  first.tell({ kind: "partial", text: "where" });
+  await hear(600, 0);
+  stt.finalize("energy");
+  pass(clock, 2_001);
+  expect(second.state.opened).toBe(1);
+});
+
+test("a service that tells no word before the final may hear a long sentence, and owes its final all the same", async () => {
+  const { clock, second, stt, hear } = call([], { finalsAlone: true });
+  await hear(9_000);
+  expect(second.state.opened).toBe(0);
+  stt.finalize("page");
+  pass(clock, 2_001);
+  expect(second.state.opened).toBe(1);
+});
+
+test("where the one that stands in fails as well, the first hears on once its time out is over", async () => {
+  const { clock, first, second, events, hear } = call();
+  const failure: SttEvent = { kind: "failed", error: new EarshotError("stt_failed", "refused"), fatal: true };
+  first.tell(failure);
+  expect(second.state.opened).toBe(1);
+  pass(clock, 30_001);
+  await hear(800);
+  second.tell(failure);
+  expect(first.state.opened).toBe(2);
+  expect(events.map((event) => event.kind === "failed" && event.fatal)).toEqual([false, false]);
+  expect(first.heard.at(-1)?.atMs).toBe(clock.nowMs());
+  first.tell({ kind: "final", text: "hello" });
+  expect(events.at(-1)).toEqual({ kind: "final", text: "hello" });
+});
+
+test("where all have failed just now, the last failure is told", async () => {
+  const { first, second, events } = call();
+  const failure: SttEvent = { kind: "failed", error: new EarshotError("stt_failed", "refused"), fatal: true };
+  first.tell(failure);
+  second.tell(failure);
+  expect(first.state.opened).toBe(1);
+  expect(events.at(-1)).toEqual(failure);
 });

@@ -37,6 +37,7 @@ export const cartesia = {
     },
     languages: ({ model }) => (judgesTurns(model) ? ["en"] : null),
     judgesTurns: ({ model }) => judgesTurns(model),
+    manner: ({ model }) => ({ endsAlone: judgesTurns(model) }),
   }),
 
   tts: ttsPort({

@@ -43,6 +43,7 @@ export const deepgram = {
     languages: (chosen, env) => knownToStandIn(env.STT_LANGUAGES, chosen) ?? heardBy(chosen.model),
     hearsTogether: ({ model }, languages) => areAmong(languages, heardTogetherBy(model)),
     judgesTurns: ({ model }) => isFlux(model),
+    manner: ({ model }) => ({ endsAlone: isFlux(model) }),
   }),
 
   tts: ttsPort({

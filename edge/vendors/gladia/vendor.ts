@@ -34,6 +34,7 @@ export const gladia = {
     // About a hundred: https://docs.gladia.io/chapters/language/supported-languages
     languages: () => null,
     hearsTogether: () => true,
+    manner: () => ({ endsAlone: true }),
   }),
 } satisfies Vendor;
 

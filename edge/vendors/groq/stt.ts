@@ -33,4 +33,5 @@ export const stt = sttPort({
     });
   },
   languages: () => null,
+  manner: ({ partials }) => ({ finalsAlone: !partials }),
 });

@@ -81,6 +81,7 @@ export const openAiCompatible = {
     languages: () => null,
     // Others than OpenAI's own take English, or anything, where no language is named.
     hearsTogether: ({ model }) => /^(?:gpt-|whisper-1$)/.test(model),
+    manner: ({ partials }) => ({ finalsAlone: !partials }),
     setByDeployment: ({ OPENAI_LISTEN_MODEL: model }) => given({ model }),
   }),
 

@@ -29,6 +29,11 @@ const leastFrameMs = 60;
 const leastFinalizedMs = 100;
 const maxKeywords = 100;
 
+/** The others begin to transcribe a stretch once it is committed. */
+export function tellsAsItHears(model: string): boolean {
+  return /^gpt-(live-transcribe|realtime-whisper)/.test(model);
+}
+
 export function openAiRealtimeStt(options: OpenAiRealtimeOptions): OpenStt {
   const { base, apiKey, clock, openSocket, sent } = options;
   // Without the model: with one, the server opens a conversation and refuses to transcribe.
@@ -45,6 +50,7 @@ export function openAiRealtimeStt(options: OpenAiRealtimeOptions): OpenStt {
     reader: () => new OpenAiRealtimeMessages(),
     finalize: JSON.stringify({ type: "input_audio_buffer.commit" }),
     finalizesAhead: true,
+    finalsAlone: !tellsAsItHears(options.model),
     goodbye: null,
     sent,
   };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
 import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { sttPort, type Vendor } from "../vendor.ts";
-import { openAiRealtimeStt } from "./stt.ts";
+import { openAiRealtimeStt, tellsAsItHears } from "./stt.ts";
 
 const own = { name: "OpenAI Realtime", base: "https://api.openai.com/v1" };
 
@@ -43,6 +43,7 @@ export const openAiRealtime = {
     },
     languages: () => null,
     hearsTogether: () => true,
+    manner: ({ model }) => ({ finalsAlone: !tellsAsItHears(model) }),
   }),
 } satisfies Vendor;
 

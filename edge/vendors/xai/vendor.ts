@@ -46,6 +46,7 @@ export const xai = {
     },
     languages: () => heard,
     hearsTogether: (_, languages) => areAmong(languages, heard),
+    manner: () => ({ endsAlone: true }),
   }),
 
   tts: ttsPort({
