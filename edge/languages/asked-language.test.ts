@@ -36,6 +36,53 @@ test.each([
   "I would like to speak to somebody who knows about the German version of the lamp",
 ])("%s asks for none", (text) => expect(askedLanguage(text, all)).toBeNull());
 
+test.each<[text: string, languages: readonly string[], asked: string]>([
+  ["Mluvíte česky?", ["en", "cs"], "cs"],
+  ["Umíte anglicky?", ["cs", "en"], "en"],
+  ["Hovoríte po slovensky?", ["en", "sk"], "sk"],
+  ["Hovoríte nemecky?", ["sk", "de"], "de"],
+  ["Вы говорите по-русски?", ["en", "ru"], "ru"],
+  ["Можно по-английски?", ["ru", "en"], "en"],
+  ["Можна українською?", ["en", "uk"], "uk"],
+  ["Beszél magyarul?", ["en", "hu"], "hu"],
+  ["Lehet angolul beszélni?", ["hu", "en"], "en"],
+  ["Voidaanko puhua suomeksi?", ["en", "fi"], "fi"],
+  ["Voimmeko puhua englanniksi?", ["fi", "en"], "en"],
+  ["Vorbiți românește?", ["en", "ro"], "ro"],
+  ["Snakker du norsk?", ["en", "nb"], "nb"],
+  ["Kan vi tale dansk?", ["en", "da"], "da"],
+  ["Kunnen we Nederlands praten?", ["en", "nl"], "nl"],
+  ["Türkçe biliyor musunuz?", ["en", "tr"], "tr"],
+  ["بالعربية من فضلك", ["en", "ar"], "ar"],
+  ["אפשר לדבר בעברית?", ["en", "he"], "he"],
+  ["आप हिंदी बोलते हैं?", ["en", "hi"], "hi"],
+  ["한국어 할 수 있어요?", ["en", "ko"], "ko"],
+  ["能用英文吗", ["zh", "en"], "en"],
+  ["日本語できますか", ["en", "ja"], "ja"],
+  ["Bisa bahasa Indonesia?", ["en", "id"], "id"],
+  ["Could we continue in German?", all, "de"],
+  ["Geht das auch auf Deutsch?", all, "de"],
+  ["I don't speak German, English please", all, "en"],
+  ["Ich verstehe kein Deutsch, sprechen Sie Englisch?", all, "en"],
+  ["No hablo inglés, ¿habla español?", all, "es"],
+  ["Sorry, my German is bad, can we speak English?", all, "en"],
+])("%s asks, of %j, for %s", (text, languages, asked) => expect(askedLanguage(text, languages)).toBe(asked));
+
+test.each<[text: string, languages: readonly string[]]>([
+  ["I don’t speak German", all],
+  ["Nemluvím česky", ["en", "cs"]],
+  ["Я не говорю по-русски", ["en", "ru"]],
+  ["Nem beszélek magyarul", ["en", "hu"]],
+  ["Jeg snakker ikke norsk", ["en", "nb"]],
+  ["मैं हिंदी नहीं बोलता", ["en", "hi"]],
+  ["日本語はできません", ["en", "ja"]],
+  ["Saya tidak bisa bahasa Indonesia", ["en", "id"]],
+  ["Not the German one, the English one please", all],
+  ["Gibt es das auch auf Deutsch?", all],
+  ["Můj český telefon nefunguje", ["en", "cs"]],
+  ["I don't speak German and my husband who speaks English is not here, so can I come back later", all],
+])("%s asks for none of %j", (text, languages) => expect(askedLanguage(text, languages)).toBeNull());
+
 test("a language that the call does not have is not asked for", () => {
   expect(askedLanguage("Sprechen Sie Deutsch?", ["en", "fr"])).toBeNull();
 });
