@@ -65,8 +65,10 @@ function judged(said: readonly string[], text: string, language: TurnLanguage, a
   const dictation = dictationFinished(said, language, asked);
   if (dictation !== null) return dictation;
   if (clause.slice(0, -1).some((word) => language.separable.has(`${word} ${last}`))) return 0.85;
-  // "What I wanted to ask is" asks nothing: its subject comes before its verb.
-  const asks = language.questions.has(clause[0] ?? "") && !language.subjects.has(clause[1] ?? "");
+  // "What I wanted to ask is" asks nothing: its subject comes before its verb. "What's" has its verb.
+  const [first = "", second = ""] = clause;
+  const hasVerb = first.includes("'");
+  const asks = language.questions.has(first) && (hasVerb || !language.subjects.has(second));
   if (endsWith(clause, language.openEndings)) return asks && clause.length > 3 ? 0.55 : 0.08;
   if (language.open.has(last)) return asks && clause.length > 2 && language.stranded.has(last) ? 0.8 : 0.05;
   if (language.wanting.has(last)) return wanting(clause, asks, language);

@@ -5,7 +5,7 @@ export const turns: TurnWords = {
     "jeg og er det at ikke en et som på med for har kan vil skal du i min mit mine hej tak ja nej hvor hvornår hvordan hvad hvem fra til om også kun dag morgen går bestilling ville noget hvorfor jer",
   marks: /\b(?:af|hvad|mig|dig|jer|nej|hvornår|noget|meget)\b/u,
   open: "en et den det de min mit mine din dit dine jeres vores hans hendes deres denne dette disse nogen noget nogle hver på til fra med uden for af om hos ved efter før mellem under over gennem mod som og eller men at fordi mens selvom meget lidt så hr fru doktor hvilken hvilket hvilke ingen intet jeg vi han hun man",
-  stranded: "til fra med om på for af hos",
+  stranded: "til fra med om på for af hos den det dem",
   wanting:
     "er var har havde kan kunne vil ville skal skulle må bliver blev hedder tror synes ved måske bestilt købt fået sagt prøvet sende sender give få have bytte ændre afbestille bestille",
   openEndings: [

@@ -9,6 +9,10 @@ export const turns: TurnWords = {
   wanting:
     "ist sind war waren bin bist wäre habe hat haben hatte hatten hab werde wird werden wurde würde möchte will wollte wollen kann könnte können könnten muss müsste soll sollte darf brauche bräuchte suche heiße heißt glaube denke meine finde lautet hätte bekam bekomme gebe geben nehme nehmen wollten gekriegt weiß sagte sagt sagten dachte gerne gern sie mir mich ihnen uns es nur noch auch ganz etwa ungefähr wo wann wie was warum wer vielleicht irgendwie eigentlich so wissen sich nämlich schicken sagen",
   openEndings: [
+    "könnten sie bitte",
+    "können sie bitte",
+    "könntest du bitte",
+    "kannst du bitte",
     "und dann",
     "aber dann",
     "ich meine",

@@ -9,6 +9,9 @@ export const turns: TurnWords = {
   wanting:
     "is are was were am be been being has have had having do does did can could will would should shall may might must want wants wanted need needs needed like likes bought ordered received got get gets getting send sent tell told give gave gives find found buy make made take took bring brought put use add said says say think thought believe guess suppose mean means know wonder wondering feel called named hoping trying tried going looking asking wanna gonna gotta let lets let's cannot has haven't where when why what how via before after seems seem became become includes include contains prefer own owns keep keeps saying telling thinking meant wish explain describe choose",
   openEndings: [
+    "could you please",
+    "can you please",
+    "would you please",
     "i think",
     "i mean",
     "i guess",

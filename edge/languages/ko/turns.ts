@@ -31,6 +31,9 @@ export const turns: TurnWords = {
   adjectives: "",
   modals: "",
   infinitive: null,
+  // Particles of topic and object, and the ends of clauses that another follows.
+  wantsVerb:
+    /(?<=.)(?:은|는|(?<![가마노])을|를|에게|한테|는데|지만|니까|면서|려고|하면|되면|으면|해서|어서|아서|라서|하고|되고|있고|없고|[았었했]고)$/u,
   separable: [],
   complete: [
     "네",

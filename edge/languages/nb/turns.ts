@@ -5,7 +5,7 @@ export const turns: TurnWords = {
     "jeg og er det at ikke en ei et som på med for har kan vil skal du dere min mitt mine hei takk ja nei hvor når hvordan hva hvem fra til om også bare dag morgen går bestilling ville noen noe hvorfor meg deg",
   marks: /\b(?:hva|deg|meg|nei|noe)\b/u,
   open: "en ei et den det de denne dette disse noen noe hver på til fra med uten for av om hos ved etter før mellom under over gjennom mot som og eller men at fordi mens selv veldig litt så herr fru doktor hvilken hvilket hvilke ingen jeg vi han hun man å",
-  stranded: "til fra med om på for av hos",
+  stranded: "til fra med om på for av hos den det dem",
   wanting:
     "er var har hadde kan kunne vil ville skal skulle må blir ble heter tror synes vet kanskje bestilt kjøpt fått sagt prøvd sende sender gi få ha bytte endre avbestille bestille",
   openEndings: [

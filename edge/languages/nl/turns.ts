@@ -5,7 +5,7 @@ export const turns: TurnWords = {
     "ik u je jij het de een is dat die niet met van naar mijn bestelling wil kan graag dank bedankt hallo goedemorgen goedemiddag dag ja nee waar wanneer hoe wat wie waarom vandaag morgen gisteren iemand spreken alstublieft heb hebben zijn ben dit deze er ook nog al hij zij ze wij we mij me uw pakket maar om zou hem haar",
   marks: /(?<!\p{L})(?:m|z|h|w|t|bl|kr|pr|r)ij(?!\p{L})|\p{L}ij\p{L}|['’](?:s|t|n)(?!\p{L})/u,
   open: "de het een mijn jouw je uw zijn haar ons onze hun dit deze die dat elke elk ieder iedere sommige enkele geen welke en of maar want omdat doordat als wanneer terwijl hoewel zodat totdat voordat nadat zodra tenzij indien dan van met zonder bij voor voorbij naar tot uit in op aan om over onder tussen tegen tijdens sinds vanaf vanwege volgens per binnen buiten boven naast achter door rond rondom ik jij hij zij ze we wij jullie te heel erg zeer nogal bijna ongeveer meneer mevrouw dokter m'n z'n 'n noch sedert behalve",
-  stranded: "vandaan aan op uit in mee af voor over van naar om toe",
+  stranded: "vandaan aan op uit in mee af voor over van naar om toe het dit dat deze die",
   wanting:
     "is was waren ben bent zijn heb heeft hebt had hadden wil wilt wilde wou zou zouden kan kunt kon kunnen moet moest mag mocht ga gaat ging gaan word wordt werd heet zoek denk dacht vind geloof bedoel weet zeg zei zegt vraag vroeg wacht krijg kreeg koop kocht bestelde bestel geef geeft stuur wens hoop probeer probeerde lijkt blijkt blijft mij me hem haar u ons graag alleen nog ook zelf eigenlijk misschien even gewoon zo waar wanneer hoe wat wie waarom er iets eens wel gekocht besteld hoeveel moeten",
   openEndings: [

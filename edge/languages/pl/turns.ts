@@ -9,6 +9,11 @@ export const turns: TurnWords = {
   wanting:
     "jest są był była było były będę będzie będą mam ma mamy miałem miałam chcę chcemy chciałem chciałam chciałbym chciałabym chcielibyśmy mogę może mogłem mógłbym mogłabym mógłby możemy można muszę musi trzeba powinienem powinnam powinien potrzebuję potrzebujemy szukam proszę prosiłbym myślę sądzę uważam wiem wie powiedział powiedziała powiedzieli mówi mówił nazywam mieszkam dzwonię kupiłem kupiłam zamówiłem zamówiłam dostałem dostałam otrzymałem otrzymałam zapłaciłem próbowałem próbowałam wolę wolałbym wolałabym znaczy zmienić kupić zamówić sprawdzić wysłać zwrócić wymienić dostać powiedzieć mi mnie pan pani państwo gdzie ile co kto dlaczego jaki jaka jakie nawet tylko właśnie chyba jeszcze też również raczej przynajmniej tego",
   openEndings: [
+    "numer to",
+    "imię to",
+    "nazwisko to",
+    "adres to",
+    "mail to",
     "i potem",
     "a potem",
     "i wtedy",

@@ -5,7 +5,7 @@ export const turns: TurnWords = {
     "jag och är det att inte en ett som på med för har kan vill ska du ni min mitt mina hej tack ja nej var när hur vad vem från till om också bara idag imorgon igår beställning skulle behöver någon",
   marks: /[å]/u,
   open: "en ett den det de min mitt mina din ditt dina er ert era vår vårt våra hans hennes deras denna detta dessa någon något några varje i på till från med utan för av om hos vid efter före innan mellan under över genom mot kring som och eller men att eftersom därför medan fast mycket väldigt lite så herr fru doktor vilken vilket vilka ingen inget inga jag vi ni du han hon man",
-  stranded: "till från med om på för i av hos",
+  stranded: "till från med om på för i av hos den det dem",
   wanting:
     "är var har hade kan kunde vill ville ska skulle måste behöver får blir blev heter kallas tror tycker undrar vet kanske beställt köpt fått sagt försökt skicka skickar ge få ha byta ändra avboka boka",
   openEndings: [

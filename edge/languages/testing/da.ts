@@ -57,7 +57,7 @@ export const da: LanguageExamples = {
     ["bestilling", "bestillinger", "bestillingen", "bestille"],
     ["lampe", "lamper", "lamperne", "lampen"],
   ],
-  finished: ["Hvor er min ordre", "Det er fint tak", "Kan I sende den i morgen"],
+  finished: ["Hvor er min ordre", "Det er fint tak", "Kan I sende den i morgen", "Hvad koster den"],
   unfinished: ["Jeg vil gerne have", "Min pakke er ikke kommet og", "Jeg vil bytte til en"],
   numbers: { enogtyve: 21, "to hundrede og fireogtredive": 234, "tre tusind": 3000 },
 };

@@ -57,7 +57,7 @@ export const nb: LanguageExamples = {
     ["bestilling", "bestillinger", "bestillingen", "bestille"],
     ["lampe", "lamper", "lampene", "lampen"],
   ],
-  finished: ["Hvor er bestillingen min", "Det er fint takk", "Kan dere sende den i morgen"],
+  finished: ["Hvor er bestillingen min", "Det er fint takk", "Kan dere sende den i morgen", "Hva koster den"],
   unfinished: ["Jeg vil gjerne ha", "Pakken har ikke kommet og", "Jeg vil bytte til en"],
   numbers: { tjueen: 21, "to hundre og trettifire": 234, "tre tusen": 3000 },
 };
