@@ -67,6 +67,14 @@ export const speaking: SpeakingWords = {
   ],
   namesHundredths: true,
   ownUnits: {
+    "د\\.إ\\.?|AED": {
+      whole: { two: "درهمان", few: "دراهم", many: "درهمًا", other: "درهم" },
+      hundredth: { two: "فلسان", few: "فلوس", many: "فلسًا", other: "فلس" },
+    },
+    "ج\\.م\\.?|EGP": {
+      whole: { two: "جنيهان", few: "جنيهات", many: "جنيهًا", other: "جنيه" },
+      hundredth: { two: "قرشان", few: "قروش", many: "قرشًا", other: "قرش" },
+    },
     "ر\\.س\\.?|SAR": {
       whole: { two: "ريالان", few: "ريالات", many: "ريالًا", other: "ريال" },
       hundredth: { two: "هللتان", few: "هللات", other: "هللة" },

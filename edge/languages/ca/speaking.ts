@@ -40,4 +40,21 @@ export const speaking: SpeakingWords = {
   notAfter: "amb",
   followers:
     "és era ha han serà arriba arribarà i o però per de del a al amb que avui demà ahir ja aquí no si ho la el com quan",
+  ampersand: "i",
+  percent: (amount) => `${amount} per cent`,
+  short: [
+    ["Sr.", "senyor"],
+    ["Sra.", "senyora"],
+    ["Dr.", "doctor", "before-name"],
+    ["Dra.", "doctora", "before-name"],
+    ["Av.", "avinguda"],
+    ["av.", "avinguda"],
+    ["pl.", "plaça"],
+    ["Pl.", "plaça"],
+    ["p. ex.", "per exemple"],
+    ["aprox.", "aproximadament"],
+    ["núm.", "número"],
+    ["tel.", "telèfon"],
+    ["etc.", "etcètera", "may-end"],
+  ],
 };

@@ -1,3 +1,4 @@
+import { countedPercent } from "../counted-percent.ts";
 import type { SpeakingWords } from "../speaking-words.ts";
 
 export const speaking: SpeakingWords = {
@@ -76,4 +77,23 @@ export const speaking: SpeakingWords = {
   notAfter: "",
   followers:
     "je byl byla bylo bude budou má může a nebo ale pro od do na v ve s se z ze u k ke při po že který která dnes včera zítra teď už zde ne není když protože tak přijde dorazí dorazila odešla",
+  ampersand: "a",
+  percent: countedPercent("cs", { one: "procento", few: "procenta", many: "procenta", other: "procent" }),
+  short: [
+    ["např.", "například"],
+    ["tzn.", "to znamená"],
+    ["tj.", "to jest"],
+    ["atd.", "a tak dále", "may-end"],
+    ["apod.", "a podobně", "may-end"],
+    ["Ing.", "inženýr", "before-name"],
+    ["Mgr.", "magistr", "before-name"],
+    ["Dr.", "doktor", "before-name"],
+    ["č.", "číslo"],
+    ["v ul.", "v ulici"],
+    ["ul.", "ulice"],
+    ["nám.", "náměstí"],
+    ["vč.", "včetně"],
+    ["cca", "cirka"],
+    ["tel.", "telefon"],
+  ],
 };

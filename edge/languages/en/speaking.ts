@@ -69,5 +69,14 @@ export const speaking: SpeakingWords = {
     ["vs.", "versus"],
     ["etc.", "et cetera", "may-end"],
   ],
+  ownUnits: {
+    "CA\\$|CAD": { whole: ["Canadian dollar", "Canadian dollars"], hundredth: ["cent", "cents"] },
+    "AU\\$|AUD": { whole: ["Australian dollar", "Australian dollars"], hundredth: ["cent", "cents"] },
+    "₹|INR": { whole: ["rupee", "rupees"], hundredth: ["paisa", "paise"] },
+    "₩|KRW": { whole: ["won", "won"], hundredth: null },
+    "₪|ILS": { whole: ["shekel", "shekels"], hundredth: ["agora", "agorot"] },
+    "₺|TRY": { whole: ["lira", "lira"], hundredth: ["kurush", "kurush"] },
+    "zł|PLN": { whole: ["zloty", "zlotys"], hundredth: ["grosz", "groszy"] },
+  },
   postcode: "(?<=\\b\\p{Lu}{2}\\s)\\d{5}(?![\\d-])",
 };

@@ -44,4 +44,21 @@ export const speaking: SpeakingWords = {
   notAfter: "",
   followers:
     "on oli ovat olivat tulee tuli saapuu saapui lähtee lähti ja tai mutta jos kun joka että niin sitten tänään huomenna eilen nyt jo täällä vielä ei",
+  ampersand: "ja",
+  percent: (amount) => `${amount} ${amount === "1" ? "prosentti" : "prosenttia"}`,
+  short: [
+    ["esim.", "esimerkiksi"],
+    ["mm.", "muun muassa"],
+    ["ts.", "toisin sanoen"],
+    ["sis.", "sisältää"],
+    ["nro", "numero"],
+    ["puh.", "puhelin"],
+    ["klo", "kello"],
+    ["kpl", "kappaletta"],
+    ["tri", "tohtori", "before-name"],
+    ["hra", "herra", "before-name"],
+    ["rva", "rouva", "before-name"],
+    ["ym.", "ynnä muuta", "may-end"],
+    ["jne.", "ja niin edelleen", "may-end"],
+  ],
 };

@@ -44,4 +44,20 @@ export const speaking: SpeakingWords = {
   notAfter: "",
   followers:
     "van volt lesz és vagy de hogy ha amikor mert akkor ma tegnap holnap most már itt nem még is megérkezik megérkezett elindult úton kész",
+  ampersand: "és",
+  percent: (amount) => `${amount} százalék`,
+  short: [
+    ["pl.", "például"],
+    ["kb.", "körülbelül"],
+    ["ill.", "illetve"],
+    ["ún.", "úgynevezett"],
+    ["dr.", "doktor", "before-name"],
+    ["Dr.", "doktor", "before-name"],
+    ["u.", "utca", "behind-name"],
+    ["krt.", "körút", "behind-name"],
+    ["tel.", "telefon"],
+    ["sz.", "szám"],
+    ["db", "darab"],
+    ["stb.", "satöbbi", "may-end"],
+  ],
 };

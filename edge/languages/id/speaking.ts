@@ -44,4 +44,26 @@ export const speaking: SpeakingWords = {
   notAfter: "dengan",
   followers:
     "adalah sudah belum akan telah dan atau tapi untuk dari di ke dengan pada yang hari besok kemarin sekarang tidak tiba sampai dikirim",
+  ampersand: "dan",
+  percent: (amount) => `${amount} persen`,
+  short: [
+    ["Jl.", "Jalan"],
+    ["jl.", "jalan"],
+    ["No.", "nomor"],
+    ["no.", "nomor"],
+    ["mis.", "misalnya"],
+    ["Bpk.", "Bapak"],
+    ["Sdr.", "Saudara"],
+    ["dr.", "dokter", "before-name"],
+    ["Dr.", "doktor", "before-name"],
+    ["tgl.", "tanggal"],
+    ["Telp.", "telepon"],
+    ["telp.", "telepon"],
+    ["dll.", "dan lain-lain", "may-end"],
+    ["dsb.", "dan sebagainya", "may-end"],
+  ],
+  namesHundredths: true,
+  ownUnits: {
+    "Rp\\.?|IDR": { whole: ["rupiah", "rupiah"], hundredth: ["sen", "sen"] },
+  },
 };

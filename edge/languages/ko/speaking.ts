@@ -39,4 +39,14 @@ export const speaking: SpeakingWords = {
   joints: "번호|번호는",
   notAfter: "와",
   followers: "은 는 이 가 입니다 그리고 또는 오늘 내일 어제 지금",
+  ampersand: "앤드",
+  percent: (amount) => `${amount} 퍼센트`,
+  short: [
+    ["㈜", "주식회사 "],
+    ["(주)", "주식회사 "],
+  ],
+  namesHundredths: true,
+  ownUnits: {
+    "₩|￦|KRW": { whole: ["원", "원"], hundredth: null },
+  },
 };

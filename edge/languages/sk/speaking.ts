@@ -1,3 +1,4 @@
+import { countedPercent } from "../counted-percent.ts";
 import type { SpeakingWords } from "../speaking-words.ts";
 
 export const speaking: SpeakingWords = {
@@ -76,4 +77,23 @@ export const speaking: SpeakingWords = {
   notAfter: "",
   followers:
     "je bol bola bolo bude budú má môže a alebo ale pre od do na v vo s so sa z zo u k ku pri po že ktorý ktorá dnes včera zajtra teraz už tu nie keď lebo tak príde dorazí dorazila odišla",
+  ampersand: "a",
+  percent: countedPercent("sk", { one: "percento", few: "percentá", many: "percenta", other: "percent" }),
+  short: [
+    ["napr.", "napríklad"],
+    ["tzv.", "takzvaný"],
+    ["t. j.", "to jest"],
+    ["Ing.", "inžinier", "before-name"],
+    ["Mgr.", "magister", "before-name"],
+    ["Dr.", "doktor", "before-name"],
+    ["č.", "číslo"],
+    ["na ul.", "na ulici"],
+    ["ul.", "ulica"],
+    ["nám.", "námestie"],
+    ["vr.", "vrátane"],
+    ["cca", "cirka"],
+    ["tel.", "telefón"],
+    ["atď.", "a tak ďalej", "may-end"],
+    ["a pod.", "a podobne", "may-end"],
+  ],
 };

@@ -39,4 +39,17 @@ export const speaking: SpeakingWords = {
   joints: "หมายเลข|เลขที่|คือ",
   notAfter: "กับ",
   followers: "คือ เป็น และ หรือ แต่ จะ ได้ แล้ว ครับ ค่ะ วันนี้ พรุ่งนี้",
+  ampersand: "และ",
+  percent: (amount) => `${amount} เปอร์เซ็นต์`,
+  short: [
+    ["ดร.", "ดอกเตอร์"],
+    ["โทร.", "โทรศัพท์"],
+    ["พ.ศ.", "พุทธศักราช"],
+    ["กรุงเทพฯ", "กรุงเทพมหานคร"],
+    ["ฯลฯ", "และอื่น ๆ"],
+  ],
+  namesHundredths: true,
+  ownUnits: {
+    "฿|THB": { whole: ["บาท", "บาท"], hundredth: ["สตางค์", "สตางค์"] },
+  },
 };

@@ -39,4 +39,21 @@ export const speaking: SpeakingWords = {
   joints: "số|là",
   notAfter: "trong",
   followers: "là đã đang sẽ và hoặc nhưng cho từ đến ở tại của hôm ngày không chưa được bị rồi",
+  ampersand: "và",
+  percent: (amount) => `${amount} phần trăm`,
+  short: [
+    ["TP.", "thành phố"],
+    ["Tp.", "thành phố"],
+    ["TS.", "tiến sĩ", "before-name"],
+    ["ThS.", "thạc sĩ", "before-name"],
+    ["BS.", "bác sĩ", "before-name"],
+    ["VD:", "ví dụ:"],
+    ["vd:", "ví dụ:"],
+    ["ĐT:", "điện thoại:"],
+    ["v.v.", "vân vân", "may-end"],
+  ],
+  namesHundredths: true,
+  ownUnits: {
+    "₫|đ|VND|VNĐ": { whole: ["đồng", "đồng"], hundredth: null },
+  },
 };

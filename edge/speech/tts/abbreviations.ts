@@ -11,7 +11,7 @@ export function percentRules({ percent, to }: SpeakingWords): SpeakingRule[] {
       pattern: new RegExp(`${amount}(?:\\s?[-–]\\s?${amount})?\\s?[%％٪]`, "gu"),
       say: ([, from = "", until], { before }) => {
         // "5 100 %": a group of a longer number.
-        if (/[\p{N}.,]\s$/u.test(before)) return null;
+        if (/\p{N}\s$/u.test(before)) return null;
         const range = until === undefined ? from : `${from} ${to} ${until}`;
         return percent(range);
       },
@@ -37,10 +37,13 @@ export function abbreviationRules({ short = [], cutEndings = {} }: SpeakingWords
   return [...rules, ...endings];
 }
 
-/** With or without the spaces behind its stops: "z. B.", "z.B." */
+/** With or without the spaces behind its stops: "z. B.", "z.B."; with a capital where a sentence begins with it. */
 function patternOf(written: string): RegExp {
   const source = escaped(written).replace(/\s/gu, "[\\s\\u00a0\\u202f]?");
-  return new RegExp(source, "gu");
+  return new RegExp(
+    source.replace(/^\p{Ll}/u, (first) => `[${first}${first.toUpperCase()}]`),
+    "gu",
+  );
 }
 
 function sayOf([, said, place]: Abbreviation): SpeakingRule["say"] {

@@ -9,6 +9,7 @@ import { Pronunciation } from "./pronunciation.ts";
 const dictionary = [
   { written: "Fernlight", spoken: "fern light" },
   { written: "フェルンライト", spoken: "ふぇるんらいと" },
+  { written: "페른라이트", spoken: "페른 라이트" },
 ];
 
 const sentences: readonly (readonly [language: string, written: string, spoken: string])[] = [
@@ -72,13 +73,116 @@ const sentences: readonly (readonly [language: string, written: string, spoken: 
     "د. سامي من Fernlight & Sons يدفع 49.90 € يوم 24/11/2026 في ش. الحديقة 12 مع خصم 5٪ أو يكتب إلى sami@fernlight.example.",
     "الدكتور سامي من fern light و Sons يدفع 49 يورو و90 سنتًا يوم 24 نوفمبر 2026 في شارع الحديقة 12 مع خصم 5 بالمئة أو يكتب إلى sami آت fern light نقطة example.",
   ],
+  [
+    "bg",
+    "Г-н Иван Петров от Fernlight & Ко плаща 49,90 € на 24.11.2026 на ул. Парк 12, 1000 София, напр. с 5 % отстъпка, или пише на ivan.petrov@fernlight.example.",
+    "господин Иван Петров от fern light и Ко плаща 49 евро и 90 на 24 ноември 2026 на улица Парк 12, 1000 София, например с 5 процента отстъпка, или пише на ivan точка petrov маймунско а fern light точка example.",
+  ],
+  [
+    "ca",
+    "La Sra. Anna Puig de Fernlight & Fills paga 49,90 € el 24/11/2026 a av. Central 12, 08001 Barcelona, p. ex. amb un 5 % menys, o escriu a anna.puig@fernlight.example.",
+    "La senyora Anna Puig de fern light i Fills paga 49 euros amb 90 el 24 de novembre del 2026 a avinguda Central 12, 08001 Barcelona, per exemple amb un 5 per cent menys, o escriu a anna punt puig arrova fern light punt example.",
+  ],
+  [
+    "cs",
+    "Ing. Anna Nováková z Fernlight & Syn zaplatí 49,90 Kč dne 24.11.2026 v ul. Parkova 12, 110 00 Praha, např. se slevou 5 %, nebo napíše na anna.novakova@fernlight.example.",
+    "inženýr Anna Nováková z fern light a Syn zaplatí 49 korun 90 haléřů dne 24. listopadu 2026 v ulici Parkova 12, 110 00 Praha, například se slevou 5 procent, nebo napíše na anna tečka novakova zavináč fern light tečka example.",
+  ],
+  [
+    "da",
+    "Dr. Anna Jensen fra Fernlight & Søn betaler 49,90 € den 24.11.2026 på Parkvej 12, 1050 København, f.eks. med 5 % rabat, eller skriver til anna.jensen@fernlight.example.",
+    "doktor Anna Jensen fra fern light og Søn betaler 49 euro og 90 den 24. november 2026 på Parkvej 12, 1050 København, for eksempel med 5 procent rabat, eller skriver til anna punktum jensen snabel-a fern light punktum example.",
+  ],
+  [
+    "el",
+    "Η κα Άννα Παππά της Fernlight & Υιοί πληρώνει 49,90 € στις 24/11/2026 στην οδ. Πάρκου 12, Αθήνα, π.χ. με έκπτωση 5 %, ή γράφει στο anna.pappa@fernlight.example.",
+    "Η κυρία Άννα Παππά της fern light και Υιοί πληρώνει 49 ευρώ και 90 στις 24 Νοεμβρίου 2026 στην οδό Πάρκου 12, Αθήνα, παραδείγματος χάριν με έκπτωση 5 τοις εκατό, ή γράφει στο anna τελεία pappa παπάκι fern light τελεία example.",
+  ],
+  [
+    "fi",
+    "Tri Anna Virtanen Fernlight & Pojista maksaa 49,90 € 24.11.2026 osoitteessa Puistokatu 12, 00100 Helsinki, esim. kun alennus on 5 %, tai kirjoittaa osoitteeseen anna.virtanen@fernlight.example.",
+    "tohtori Anna Virtanen fern light ja Pojista maksaa 49 euroa 90 24. marraskuuta 2026 osoitteessa Puistokatu 12, 00100 Helsinki, esimerkiksi kun alennus on 5 prosenttia, tai kirjoittaa osoitteeseen anna piste virtanen ät fern light piste example.",
+  ],
+  [
+    "he",
+    "ד״ר אנה כהן מ-Fernlight & Sons משלמת ₪49.90 ביום 24/11/2026 ברח׳ הפארק 12, תל אביב, עם 5% הנחה, או כותבת אל anna.cohen@fernlight.example.",
+    "דוקטור אנה כהן מ-fern light אנד Sons משלמת 49 שקלים ו־90 ביום 24 בנובמבר 2026 ברחוב הפארק 12, תל אביב, עם 5 אחוז הנחה, או כותבת אל anna נקודה cohen שטרודל fern light נקודה example.",
+  ],
+  [
+    "hi",
+    "डॉ. अनीता शर्मा Fernlight & Sons से 2026-11-24 को ₹1,499 का भुगतान 12 पार्क रोड, दिल्ली में 5% छूट के साथ करती हैं, या anita.sharma@fernlight.example पर लिखती हैं।",
+    "डॉक्टर अनीता शर्मा fern light और Sons से 24 नवंबर 2026 को 1,499 रुपये का भुगतान 12 पार्क रोड, दिल्ली में 5 प्रतिशत छूट के साथ करती हैं, या anita डॉट sharma ऐट fern light डॉट example पर लिखती हैं।",
+  ],
+  [
+    "hr",
+    "Gđa Ana Horvat iz Fernlight & Sinovi plaća 49,90 € dana 24.11.2026. u ul. Park 12, 10000 Zagreb, npr. s 5 % popusta, ili piše na ana.horvat@fernlight.example.",
+    "gospođa Ana Horvat iz fern light i Sinovi plaća 49 eura i 90 dana 24. studenoga 2026. u ulici Park 12, 10000 Zagreb, na primjer s 5 posto popusta, ili piše na ana točka horvat et fern light točka example.",
+  ],
+  [
+    "hu",
+    "Dr. Nagy Anna a Fernlight & Fiai cégtől 4990 Ft összeget fizet 2026. 11. 24. napján a Park u. 12. alatt, pl. 5%-os kedvezménnyel, vagy ír az anna.nagy@fernlight.example címre.",
+    "doktor Nagy Anna a fern light és Fiai cégtől 4990 forint összeget fizet 2026. november 24. napján a Park utca 12. alatt, például 5 százalék-os kedvezménnyel, vagy ír az anna pont nagy kukac fern light pont example címre.",
+  ],
+  [
+    "id",
+    "Bpk. Budi dari Fernlight & Rekan membayar Rp900 pada 24/11/2026 di Jl. Taman 12, Jakarta 10110, mis. dengan diskon 5%, atau menulis ke budi@fernlight.example.",
+    "Bapak Budi dari fern light dan Rekan membayar 900 rupiah pada 24 November 2026 di Jalan Taman 12, Jakarta 10110, misalnya dengan diskon 5 persen, atau menulis ke budi at fern light titik example.",
+  ],
+  [
+    "ko",
+    "(주)페른라이트의 김안나 님은 2026.11.24에 서울시 공원로 12에서 ₩49,900을 5% 할인으로 내거나 anna.kim@fernlight.example로 메일을 보냅니다.",
+    "주식회사 페른라이트의 김안나 님은 2026년 11월 24일에 서울시 공원로 12에서 49,900 원을 5 퍼센트 할인으로 내거나 anna 점 kim 골뱅이 fern light 점 example로 메일을 보냅니다.",
+  ],
+  [
+    "nb",
+    "Dr. Anna Hansen fra Fernlight & Sønner betaler 49,90 kr den 24.11.2026 i Parkveien 12, 0150 Oslo, f.eks. med 5 % rabatt, eller skriver til anna.hansen@fernlight.example.",
+    "doktor Anna Hansen fra fern light og Sønner betaler 49 kroner og 90 den 24. november 2026 i Parkveien 12, 0150 Oslo, for eksempel med 5 prosent rabatt, eller skriver til anna punktum hansen krøllalfa fern light punktum example.",
+  ],
+  [
+    "ro",
+    "Dna Ana Popescu de la Fernlight & Fiii plătește 49,90 lei pe 24.11.2026 pe str. Parcului 12, București, de ex. cu 5 % reducere, sau scrie la ana.popescu@fernlight.example.",
+    "Doamna Ana Popescu de la fern light și Fiii plătește 49 de lei și 90 pe 24 noiembrie 2026 pe strada Parcului 12, București, de exemplu cu 5 la sută reducere, sau scrie la ana punct popescu arond fern light punct example.",
+  ],
+  [
+    "ru",
+    "Г-жа Анна Иванова из Fernlight & Ко платит 49,90 ₽ 24.11.2026 на ул. Парковая 12, 101000 Москва, напр. со скидкой 5 %, или пишет на anna.ivanova@fernlight.example.",
+    "госпожа Анна Иванова из fern light и Ко платит 49 рублей 90 копеек 24 ноября 2026 на улице Парковая 12, 101000 Москва, например со скидкой 5 процентов, или пишет на anna точка ivanova собака fern light точка example.",
+  ],
+  [
+    "sk",
+    "Ing. Anna Nováková z Fernlight & Syn zaplatí 49,90 € dňa 24.11.2026 na ul. Parková 12, 811 01 Bratislava, napr. so zľavou 5 %, alebo napíše na anna.novakova@fernlight.example.",
+    "inžinier Anna Nováková z fern light a Syn zaplatí 49 eur 90 centov dňa 24. novembra 2026 na ulici Parková 12, 811 01 Bratislava, napríklad so zľavou 5 percent, alebo napíše na anna bodka novakova zavináč fern light bodka example.",
+  ],
+  [
+    "sv",
+    "Dr Anna Svensson på Fernlight & Söner betalar 49,90 kr den 2026-11-24 på Parkgatan 12, 111 22 Stockholm, t.ex. med 5 % rabatt, eller skriver till anna.svensson@fernlight.example.",
+    "doktor Anna Svensson på fern light och Söner betalar 49 kronor och 90 den 24 november 2026 på Parkgatan 12, 111 22 Stockholm, till exempel med 5 procent rabatt, eller skriver till anna punkt svensson snabel-a fern light punkt example.",
+  ],
+  [
+    "th",
+    "ดร. สมชาย จาก Fernlight & Sons จ่าย ฿49.90 วันที่ 24/11/2026 ที่ 12 ถนนสวน กรุงเทพฯ 10110 ลด 5% หรือเขียนถึง somchai@fernlight.example",
+    "ดอกเตอร์ สมชาย จาก fern light และ Sons จ่าย 49 บาท 90 สตางค์ วันที่ 24 พฤศจิกายน 2569 ที่ 12 ถนนสวน กรุงเทพมหานคร 10110 ลด 5 เปอร์เซ็นต์ หรือเขียนถึง somchai แอท fern light จุด example",
+  ],
+  [
+    "uk",
+    "Д-р Анна Коваль з Fernlight & Ко платить 49,90 ₴ 24.11.2026 на вул. Паркова 12, 01001 Київ, напр. зі знижкою 5 %, або пише на anna.koval@fernlight.example.",
+    "доктор Анна Коваль з fern light і Ко платить 49 гривень 90 копійок 24 листопада 2026 на вулиці Паркова 12, 01001 Київ, наприклад зі знижкою 5 відсотків, або пише на anna крапка koval собачка fern light крапка example.",
+  ],
+  [
+    "vi",
+    "BS. Lan của Fernlight & Sons trả 499 ₫ ngày 24/11/2026 tại 12 đường Công Viên, TP. Hồ Chí Minh, giảm 5%, hoặc viết cho lan@fernlight.example.",
+    "bác sĩ Lan của fern light và Sons trả 499 đồng ngày 24 tháng 11, 2026 tại 12 đường Công Viên, thành phố Hồ Chí Minh, giảm 5 phần trăm, hoặc viết cho lan a còng fern light chấm example.",
+  ],
 ];
 
 test("each language whose words for it are known has a sentence", () => {
   const known = [...packs].filter(([, { speaking }]) => speaking !== null).map(([language]) => language);
-  expect(known).toEqual(expect.arrayContaining(sentences.map(([language]) => language)));
-  expect(sentences.length).toBeGreaterThanOrEqual(12);
+  expect(sentences.map(([language]) => language).toSorted()).toEqual(known.toSorted());
+  expect(sentences.length).toBeGreaterThanOrEqual(32);
 });
+
+/** Languages that set a full stop behind ordinal numbers, as those of days are. */
+const ordinalStops = ["cs", "da", "fi", "hr", "hu", "nb", "sk"];
 
 test.each(sentences)("%s: %s", (language, written, said) => {
   const pronunciation = new Pronunciation(dictionary, language);
@@ -88,7 +192,9 @@ test.each(sentences)("%s: %s", (language, written, said) => {
   expect(spellings.map((stretch) => stretch.written).join("")).toBe(written);
   expect(spoken).not.toMatch(/[\p{Sc}@%％٪&/_#〒]/u);
   // A full stop is left where the sentence ends, in "Co." and in a German date.
-  expect(spoken.replace(/\bCo\.|\d\. (?=\p{Lu})/u, "").match(/[.．。]/gu)).toHaveLength(1);
+  const stops = ordinalStops.includes(language) ? /\d\. (?=\p{L})/gu : /\bCo\.|\d\. (?=\p{Lu})/u;
+  const isThaiOrHindi = /[^.．。]$/u.test(written);
+  expect(spoken.replace(stops, "").match(/[.．。]/gu) ?? []).toHaveLength(isThaiOrHindi ? 0 : 1);
   // A digit is a part of a number that stands by itself: no "49.90", "24.11." or "00-950".
   expect(spoken).not.toMatch(/\d[.:/-]\d|\d,\d{1,2}(?!\d)/u);
 });
@@ -127,6 +233,32 @@ test.each([
   ["ja", "€49.90です", "49ユーロ90セントです"],
   ["zh", "订单号是421，谢谢", "订单号是4 2 1，谢谢"],
   ["zh", "￥20", "20元"],
+  ["zh", "2026/11/24到货", "2026年11月24日到货"],
+  ["ja", "2026/11/24に届きます", "2026年11月24日に届きます"],
+  ["ko", "2026. 11. 24.에", "2026년 11월 24일에"],
+  ["ko", "20€입니다", "20 유로입니다"],
+  ["ko", "주문 421은 왔습니다", "주문 4 2 1은 왔습니다"],
+  ["ko", "주문 421개", "주문 421개"],
+  ["tr", "24.11.2026'da", "24 Kasım 2026'da"],
+  ["hu", "5%-os", "5 százalék-os"],
+  ["hr", "Stiže 24.11.2026.", "Stiže 24. studenoga 2026."],
+  ["ru", "1 %, 2 %, 5 %, 21 % и 1,5 %", "1 процент, 2 процента, 5 процентов, 21 процент и 1,5 процента"],
+  ["cs", "1 %, 3 %, 5 % a 1,5 %", "1 procento, 3 procenta, 5 procent a 1,5 procenta"],
+  ["hi", "₹1,23,456", "1,23,456 रुपये"],
+  ["vi", "50.000đ", "50.000 đồng"],
+  ["id", "Rp 50.000", "50.000 rupiah"],
+  ["th", "฿100", "100 บาท"],
+  ["he", "₪50", "50 שקלים"],
+  ["ar", "3 د.إ", "3 دراهم"],
+  ["bg", "20 лв. са много", "20 лева са много"],
+  ["en", "₹500", "500 rupees"],
+  ["en", "On 12/25/2026 or 25/12/2026, not 1/2/2026", "On December 25, 2026 or December 25, 2026, not 1/2/2026"],
+  ["en-US", "On 1/2/2026", "On January 2, 2026"],
+  ["en-GB", "On 1/2/2026", "On 1 February 2026"],
+  ["en", "Good news. 50% off, 20 € in all", "Good news. 50 percent off, 20 euros in all"],
+  ["en", "jo+shop@fernlight.example", "jo plus shop at fernlight dot example"],
+  ["en", "Firmware 2026.11.24", "Firmware 2026.11.24"],
+  ["da", "Ca. 20 kr og kl. 14", "cirka 20 kroner og klokken 14"],
   ["zh", "5°C", "5摄氏度"],
 ])("in %s, %j is said %j", (language, written, spoken) => {
   expect(new Pronunciation([], language).spoken(written)).toBe(spoken);

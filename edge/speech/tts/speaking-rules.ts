@@ -68,11 +68,17 @@ function addressSign(signs: string): string {
 }
 
 function addressRules(said: SpeakingWords): SpeakingRule[] {
-  const marks: Readonly<Record<string, string>> = { "@": said.at, ".": said.dot, _: said.underscore, "/": said.slash };
+  const marks: Readonly<Record<string, string>> = {
+    "@": said.at,
+    ".": said.dot,
+    _: said.underscore,
+    "/": said.slash,
+    "+": said.plus,
+  };
   const address = (written: string) =>
     written
       .replace(/^https?:\/\/(?:www\.)?|^www\.|\/$/gi, "")
-      .replace(/[@._/-]/g, (mark) => ` ${marks[mark] ?? said.dash} `)
+      .replace(/[@._/+-]/g, (mark) => ` ${marks[mark] ?? said.dash} `)
       .replace(/\s+/g, " ");
   return [
     {
@@ -93,6 +99,7 @@ function addressRules(said: SpeakingWords): SpeakingRule[] {
 }
 
 function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingRule[] {
+  const region = new Intl.Locale(language).region;
   // Arabic has digits of its own, which fewer voices read.
   const date = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
     day: "numeric",
@@ -100,21 +107,41 @@ function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingR
     year: "numeric",
     timeZone: "UTC",
   });
-  const dated = (year: string, month: string, day: string) => {
+  const dated = (year: string, month: string, day: string, { before, behind }: Around) => {
     const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-    if (at.getUTCDate() !== Number(day) || at.getUTCMonth() !== Number(month) - 1) return null;
+    if (at.getUTCDate() !== Number(day) || at.getUTCMonth() !== Number(month) - 1 || named.test(before)) return null;
     // Bulgarian, Russian and Ukrainian write a short "year" behind it, which a TTS reads as a letter.
-    return date.format(at).replace(/\s\p{L}\.$/u, "");
+    const said = date.format(at).replace(/\s\p{L}\.$/u, "");
+    // Croatian and Hungarian end it with a full stop of its own.
+    return behind.startsWith(".") ? said.replace(/\.$/u, "") : said;
+  };
+  /** English has both orders: by the region where that is known, else where one of the numbers can be no month. */
+  const inEitherOrder = (first: string, second: string, year: string, around: Around) => {
+    const isMonthFirst = Number(second) > 12 || region === "US" || region === "PH";
+    const isDayFirst = Number(first) > 12 || (region !== undefined && !isMonthFirst);
+    if (isDayFirst) return dated(year, second, first, around);
+    return isMonthFirst ? dated(year, first, second, around) : null;
   };
   return [
     {
       pattern: /(\d{4})-(\d\d)-(\d\d)/gu,
-      say: ([, year = "", month = "", day = ""]) => dated(year, month, day),
+      say: ([, year = "", month = "", day = ""], around) => dated(year, month, day, around),
     },
-    // Day first, as all of these but American English write it. With slashes and hyphens only where English does not.
+    // East Asia and Hungary: "2026/11/24", "2026. 11. 24."
+    {
+      pattern: /(\d{4})(?:([/.])(\d\d?)\2(\d\d?)|\.\s(\d\d?)\.\s(\d\d?)\.)/gu,
+      say: ([, year = "", , month, day, spacedMonth = "", spacedDay = ""], around) =>
+        dated(year, month ?? spacedMonth, day ?? spacedDay, around),
+    },
+    // Day first, as all of these but American English write it. With hyphens only where English does not.
     {
       pattern: slashedDates ? /(\d\d?)[./-](\d\d?)[./-](\d{4})/gu : /(\d\d?)\.(\d\d?)\.(\d{4})/gu,
-      say: ([, day = "", month = "", year = ""], { before }) => (named.test(before) ? null : dated(year, month, day)),
+      say: ([, day = "", month = "", year = ""], around) => dated(year, month, day, around),
+    },
+    {
+      pattern: /(\d\d?)\/(\d\d?)\/(\d{4})/gu,
+      say: ([, first = "", second = "", year = ""], around) =>
+        slashedDates ? null : inEitherOrder(first, second, year, around),
     },
   ];
 }
@@ -129,7 +156,7 @@ function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords
         /([-−]?)(\d{1,4}(?:[.,]\d{1,2})?)(?:\s?[-–]\s?([-−]?)(\d{1,4}(?:[.,]\d{1,2})?))?\s?°(?:\s?([CF])(?![\p{L}\p{N}]))?/gu,
       say: ([, sign, from = "", untilSign, until, scale = ""], { before, behind }) => {
         // "5 100 °C" is longer. "5 °x" is another unit.
-        if (/[\p{N}.,]\s$/u.test(before) || (scale === "" && /^\s?[CFKcfk](?![\p{L}])/u.test(behind))) return null;
+        if (/\p{N}\s$/u.test(before) || (scale === "" && /^\s?[CFKcfk](?![\p{L}])/u.test(behind))) return null;
         const amount = Number((until ?? from).replace(",", "."));
         const isSingle = until === undefined && isOne(amount);
         const range = until === undefined ? "" : ` ${to} ${signed(untilSign, until)}`;

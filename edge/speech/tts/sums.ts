@@ -25,7 +25,7 @@ const sharedSign = "US\\$|[€$£¥]|EUR|USD|GBP|CHF|JPY";
 const wide: Readonly<Record<string, string>> = { "￥": "¥", "＄": "$" };
 /** With or without groups and decimals. Swiss and Germans write ".-" or ",–" for no decimals. */
 const numberWith = (space: string) =>
-  `\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
+  `\\d{1,2}(?:,\\d{2}){1,4},\\d{3}(?:\\.\\d{1,2})?|\\d{1,3}(?:[.,'’\\u00a0\\u202f${space}]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?`;
 /** "100 000", which can be no two numbers; "5 100" can. */
 const spacedThousands = "\\d{1,3} (?:\\d{3} ){0,6}0\\d\\d|\\d{1,3}(?: \\d{3}){2,3}";
 /** Signs of currencies, and a language's own words for them. */
@@ -100,7 +100,7 @@ export function centRule(said: SpeakingWords, forms: CountedForms): SpeakingRule
   return {
     pattern: new RegExp(`(\\d{1,4})\\s?(?:${hundredthWritten})(?![\\p{L}\\p{N}])`, "gu"),
     say: ([, amount = ""], { before }) =>
-      names === null || /[\p{N}.,]\s$/u.test(before) || /^0\d/u.test(amount)
+      names === null || /\p{N}\s$/u.test(before) || /^0\d/u.test(amount)
         ? null
         : `${amount} ${forms.of(names, Number(amount), amount === "1")}`,
   };
@@ -125,7 +125,7 @@ function saidSum(
   const last = until === undefined ? first : amountOf(until, said);
   if (unit === undefined || first === null || last === null || goingOn.test(around.behind)) return null;
   // "5 100 €", "12 34 €": a group of a longer number.
-  if (/[\p{N}.,]\s$/u.test(around.before)) return null;
+  if (/\p{N}\s$/u.test(around.before)) return null;
   // "1,5" million may be a thousand and a half or one and a half, in languages with a point before decimals.
   if (scale < 0 && [first, last].some(({ decimals, mark }) => decimals.length === 1 && mark !== said.decimal))
     return null;
@@ -157,7 +157,8 @@ function saidSum(
   const sum = withUnit(`${sign}${first.whole}`, counted(whole));
   if (rest === 0) return sum;
   const behind = said.namesHundredths ? small : String(rest);
-  return isUnspaced(sum.slice(-1)) ? `${sum}${said.and}${behind}` : `${sum} ${said.and}${behind}`;
+  const isJoined = isUnspaced(sum.slice(-1)) && !/\p{sc=Thai}$/u.test(sum);
+  return `${sum}${isJoined ? "" : " "}${said.and}${behind}`;
 }
 
 function numericOf({ whole, decimals }: Amount): number {
@@ -179,6 +180,9 @@ const goingOn = new RegExp(`^\\s?(?:[€$£¥]|[kKmMbB](?:n|rd|io|illion\\p{L}*)
 
 /** Null: the meaning of its marks is not clear. */
 function amountOf(written: string, { decimal: mark }: SpeakingWords): Amount | null {
+  // India counts in hundreds of thousands: "1,23,456".
+  const indian = /^(\d{1,2}(?:,\d{2}){1,4},\d{3})(?:\.(\d{1,2}))?$/u.exec(written);
+  if (indian !== null) return { whole: indian[1] ?? "", decimals: indian[2] ?? "", mark: "." };
   const grouped = /^(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}){1,6})(?:([.,])(\d{1,2}))?$/u.exec(written);
   if (grouped !== null) {
     const [, whole = "", behind, decimals = ""] = grouped;
