@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../json.ts";
 import { mostlyIn } from "../stt/heard-language.ts";
 import type { Heard } from "../stt/protocol.ts";
 
@@ -62,7 +63,7 @@ export class DeepgramMessages {
    * @throws ZodError or SyntaxError if the frame is not one of Deepgram's messages.
    */
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     // Deepgram adds message types without a new version. Earshot needs none of those.
     if (!knownTypes.includes(anySchema.parse(json).type)) return { events: [] };
     const message = messageSchema.parse(json);

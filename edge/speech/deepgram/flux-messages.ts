@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../json.ts";
 import { heardIn } from "../stt/heard-language.ts";
 import type { Heard } from "../stt/protocol.ts";
 
@@ -28,7 +29,7 @@ const otherSchema = z.object({ type: z.string(), description: z.string().optiona
 export class FluxMessages {
   /** @throws ZodError or SyntaxError if the frame is not one of Flux's messages. */
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (typeof json !== "object" || json === null || !("event" in json)) {
       const { type, description, code } = otherSchema.parse(json);
       return type === "Error" ? { events: [], trouble: description ?? code ?? "an error" } : { events: [] };

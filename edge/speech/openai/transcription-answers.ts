@@ -4,6 +4,7 @@
  * https://platform.openai.com/docs/api-reference/audio/json-object, https://docs.vllm.ai/en/latest/serving/openai_compatible_server/
  */
 import { z } from "zod";
+import { jsonOf } from "../json.ts";
 import { heardIn, heardInNamed } from "../stt/heard-language.ts";
 import { isProbablyNoSpeech } from "../stt/invented.ts";
 import type { Transcript } from "../stt/utterance-protocol.ts";
@@ -44,7 +45,7 @@ export async function readTranscription(
   const body = await response.text();
   // By its form: whisper.cpp calls its JSON text/html.
   if (/event-stream/.test(response.headers.get("Content-Type") ?? "")) return fromEvents(body);
-  const answer = answerSchema.parse(jsonOf(body));
+  const answer = answerSchema.parse(answerIn(body));
   const told = languages.length > 1 ? heardInNamed(answer.languages?.[0]?.code ?? answer.language, languages) : {};
   return { ...(verbose ? spokenOf(answer) : { text: answer.text }), ...told };
 }
@@ -78,7 +79,7 @@ function fromEvents(body: string): Transcript {
     const lines = event.split(/\r\n|\n|\r/).filter((line) => line.startsWith("data:"));
     const data = lines.map((line) => line.slice(5).trimStart()).join("\n");
     if (data === "" || data === "[DONE]") continue;
-    const { type, delta, text: whole, languages, choices, error } = eventSchema.parse(jsonOf(data));
+    const { type, delta, text: whole, languages, choices, error } = eventSchema.parse(answerIn(data));
     if (error !== undefined && error !== null) throw new Error("reported an error in its answer");
     if (type === "transcript.text.done" && whole !== undefined)
       return { text: whole, ...heardIn(languages?.[0]?.code) };
@@ -88,9 +89,9 @@ function fromEvents(body: string): Transcript {
   return { text };
 }
 
-function jsonOf(text: string): unknown {
+function answerIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return jsonOf(text);
   } catch (thrown) {
     throw new Error("sent an answer that is not of its protocol", { cause: thrown });
   }

@@ -1,4 +1,6 @@
 /** The forms in which services send audio: samples or WAV, in JSON lines or server-sent events. */
+
+import { jsonOf } from "../json.ts";
 import type { AnswerReader, SpokenPiece } from "./request-protocol.ts";
 
 /** The header of WAV is 44 bytes where there is nothing special; one that is longer than this is no header. */
@@ -60,7 +62,7 @@ function audioIn(all: Uint8Array): "more" | { readonly from: number; readonly sa
 
 /** JSON, one object a line. @param piecesOf the meaning of one; throws at one that is not of the protocol */
 export function jsonLinesAnswer(piecesOf: (json: unknown) => readonly SpokenPiece[]): AnswerReader {
-  return linesAnswer((line) => (line.trim() === "" ? [] : piecesOf(JSON.parse(line))));
+  return linesAnswer((line) => (line.trim() === "" ? [] : piecesOf(jsonOf(line))));
 }
 
 /**
@@ -78,7 +80,7 @@ export function eventsAnswer(piecesOf: (json: unknown) => readonly SpokenPiece[]
     if (line !== "" || data.length === 0) return [];
     const whole = data.join("\n");
     data = [];
-    return whole === "[DONE]" ? [] : piecesOf(JSON.parse(whole));
+    return whole === "[DONE]" ? [] : piecesOf(jsonOf(whole));
   });
 }
 

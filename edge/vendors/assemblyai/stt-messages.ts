@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
@@ -35,7 +36,7 @@ export class AssemblyAiMessages implements SttReader {
   #told = -1;
 
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return { events: [] };
     const message = messageSchema.parse(json);
     switch (message.type) {

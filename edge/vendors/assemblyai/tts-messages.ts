@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { bytesOf } from "../../speech/base64.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 
 const messageSchema = z.discriminatedUnion("type", [
@@ -58,7 +59,7 @@ export class AssemblyAiSpeech implements TtsReader {
   /** @throws ZodError or SyntaxError if the frame is not one of AssemblyAI's messages */
   read(frame: string | Uint8Array): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return [];
     const message = messageSchema.parse(json);
     const context = this.#now();

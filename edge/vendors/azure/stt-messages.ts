@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
@@ -33,19 +34,19 @@ export class AzureMessages implements SttReader {
   #heard = false;
 
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const { path, body, baseMs: turnMs, asked } = turnSchema.parse(JSON.parse(frame));
+    const { path, body, baseMs: turnMs, asked } = turnSchema.parse(jsonOf(frame));
     switch (path) {
       case "speech.startdetected":
         this.#heard = true;
         return { events: [{ kind: "speech-started" }] };
       case "speech.hypothesis":
       case "speech.fragment": {
-        const text = hypothesisSchema.parse(JSON.parse(body)).Text.trim();
+        const text = hypothesisSchema.parse(jsonOf(body)).Text.trim();
         this.#heard = true;
         return { events: text === "" ? [] : [{ kind: "partial", text }] };
       }
       case "speech.phrase":
-        return this.#phrase(phraseSchema.parse(JSON.parse(body)), baseMs + turnMs, asked);
+        return this.#phrase(phraseSchema.parse(jsonOf(body)), baseMs + turnMs, asked);
       case "turn.end": {
         if (!asked) return { events: [] };
         const events: SttEvent[] = this.#heard ? [{ kind: "final", text: "" }] : [];

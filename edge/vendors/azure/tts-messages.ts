@@ -3,6 +3,7 @@
  * https://github.com/microsoft/cognitive-services-speech-sdk-js (src/common.speech/SynthesisAdapterBase.ts)
  */
 import { z } from "zod";
+import { jsonOf } from "../../speech/json.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 import { TextTimes } from "../../speech/tts/text-times.ts";
 import { readBinaryFrame, readFrame } from "./frames.ts";
@@ -62,7 +63,7 @@ export class AzureSpeech implements TtsReader {
 }
 
 function wordsOf(body: string) {
-  return metadataSchema.parse(JSON.parse(body)).Metadata.flatMap(({ Type, Data }) => {
+  return metadataSchema.parse(jsonOf(body)).Metadata.flatMap(({ Type, Data }) => {
     const { text, Offset = 0, Duration = 0 } = Data ?? {};
     if (Type !== "WordBoundary" || text === undefined) return [];
     if (text.BoundaryType !== undefined && text.BoundaryType !== "WordBoundary") return [];

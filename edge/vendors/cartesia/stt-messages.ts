@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 import { readTrouble } from "./stt-trouble.ts";
 
@@ -24,7 +25,7 @@ export class CartesiaTranscripts implements SttReader {
   #toldWhileAsked = false;
 
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!askedToFinalize) this.#toldWhileAsked = false;
     switch (anySchema.parse(json).type) {
       case "transcript":

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { bytesOf } from "../../speech/base64.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { Spoke } from "../../speech/tts/socket-protocol.ts";
 
 const context = { context_id: z.string().optional() };
@@ -30,7 +31,7 @@ const anySchema = z.object({ type: z.string() });
 
 /** @throws ZodError or SyntaxError if the frame is not one of Cartesia's messages */
 export function readCartesiaSpeech(frame: string): readonly Spoke[] {
-  const json: unknown = JSON.parse(frame);
+  const json: unknown = jsonOf(frame);
   // `flush_done` and `phoneme_timestamps` tell nothing that Earshot needs.
   if (!knownTypes.includes(anySchema.parse(json).type)) return [];
   const message = messageSchema.parse(json);

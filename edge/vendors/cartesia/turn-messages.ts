@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 import { readTrouble } from "./stt-trouble.ts";
 
@@ -15,7 +16,7 @@ const anySchema = z.object({ type: z.string() });
 
 export class CartesiaTurns implements SttReader {
   read(frame: string, _baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     const { type } = anySchema.parse(json);
     if (type === "error") return readTrouble(json);
     if (!type.startsWith("turn.")) return { events: [] };

@@ -3,6 +3,7 @@
  * https://developers.deepgram.com/reference/text-to-speech/speak-streaming
  */
 import { z } from "zod";
+import { jsonOf } from "../../speech/json.ts";
 
 const messageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Metadata") }),
@@ -17,5 +18,5 @@ export type AuraMessage = z.infer<typeof messageSchema>;
 
 /** @throws ZodError or SyntaxError if the frame is not one of these. */
 export function readAuraMessage(frame: string): AuraMessage {
-  return messageSchema.parse(JSON.parse(frame));
+  return messageSchema.parse(jsonOf(frame));
 }

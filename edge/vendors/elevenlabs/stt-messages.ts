@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
@@ -36,7 +37,7 @@ const refusals = ["auth_error", "quota_exceeded", "unaccepted_terms"];
 
 export class ScribeMessages implements SttReader {
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     const { message_type: type, error: trouble } = anySchema.parse(json);
     if (trouble !== undefined) return { events: [], trouble, isFinal: refusals.includes(type) };
     // `committed_transcript` is the same transcript without times, and comes before the one with them.

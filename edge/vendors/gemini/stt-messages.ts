@@ -3,6 +3,7 @@
  * https://ai.google.dev/api/live, https://github.com/googleapis/js-genai (src/live.ts, src/types.ts)
  */
 import { z } from "zod";
+import { jsonOf } from "../../speech/json.ts";
 import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
@@ -19,7 +20,7 @@ const messageSchema = z.object({
 
 /** @throws Error at what is no message of Gemini */
 export function geminiMessage(frame: string): z.infer<typeof messageSchema> {
-  return messageSchema.parse(JSON.parse(frame));
+  return messageSchema.parse(jsonOf(frame));
 }
 
 export class GeminiMessages implements SttReader {

@@ -8,6 +8,7 @@ import type { Clock } from "../../base/clock.ts";
 import { wordSpans } from "../../base/words.ts";
 import type { TimedWord, Tts } from "../../conversation/ports.ts";
 import { bytesOf } from "../../speech/base64.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
 import type { AnswerReader, SpokenPiece, TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
@@ -114,7 +115,7 @@ function wholeAnswer(text: string): AnswerReader {
       return [];
     },
     end(): readonly SpokenPiece[] {
-      const { audioContent, timepoints = [] } = answerSchema.parse(JSON.parse(body));
+      const { audioContent, timepoints = [] } = answerSchema.parse(jsonOf(body));
       const words = wordsOf(
         text,
         new Map(timepoints.map(({ markName, timeSeconds }) => [markName, timeSeconds * 1000])),

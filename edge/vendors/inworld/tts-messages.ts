@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { bytesOf } from "../../speech/base64.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 import { TextTimes } from "../../speech/tts/text-times.ts";
 
@@ -43,7 +44,7 @@ export class InworldMessages implements TtsReader {
 
   read(frame: string | Uint8Array): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
-    const message = messageSchema.parse(JSON.parse(frame));
+    const message = messageSchema.parse(jsonOf(frame));
     if ("error" in message) {
       const { code, message: trouble } = message.error;
       return [{ trouble, isFinal: code !== undefined && refusals.includes(code) }];

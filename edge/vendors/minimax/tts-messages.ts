@@ -3,6 +3,7 @@
  * https://platform.minimax.io/docs/api-reference/speech-t2a-websocket
  */
 import { z } from "zod";
+import { jsonOf } from "../../speech/json.ts";
 import type { Spoke } from "../../speech/tts/socket-protocol.ts";
 
 const messageSchema = z.object({
@@ -19,7 +20,7 @@ const refusals = [1004, 1008, 2049];
 /** Whether it takes text. */
 export function isStarted(frame: string | Uint8Array): boolean {
   if (typeof frame !== "string") return false;
-  return messageSchema.safeParse(JSON.parse(frame)).data?.event === "task_started";
+  return messageSchema.safeParse(jsonOf(frame)).data?.event === "task_started";
 }
 
 /**
@@ -29,7 +30,7 @@ export function isStarted(frame: string | Uint8Array): boolean {
  */
 export function readMiniMaxSpeech(frame: string | Uint8Array, context: string | undefined): readonly Spoke[] {
   if (typeof frame !== "string") throw new TypeError("a binary frame");
-  const { event, data, base_resp: response } = messageSchema.parse(JSON.parse(frame));
+  const { event, data, base_resp: response } = messageSchema.parse(jsonOf(frame));
   const code = response?.status_code ?? 0;
   if (event === "task_failed" || (code !== 0 && !soft.includes(code))) {
     return [{ trouble: response?.status_msg || `error ${code}`, isFinal: refusals.includes(code) }];

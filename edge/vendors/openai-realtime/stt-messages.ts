@@ -3,6 +3,7 @@
  * https://platform.openai.com/docs/guides/realtime-transcription, https://platform.openai.com/docs/api-reference/realtime-server-events
  */
 import { z } from "zod";
+import { jsonOf } from "../../speech/json.ts";
 import { heardIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
@@ -44,7 +45,7 @@ export class OpenAiRealtimeMessages implements SttReader {
   #items: Item[] = [];
 
   read(frame: string, _baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return { events: [] };
     const message = messageSchema.parse(json);
     switch (message.type) {

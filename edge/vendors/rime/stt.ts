@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { primarySubtag } from "../../base/language-tag.ts";
 import type { OpenStt } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
 import type { Heard, SttProtocol, SttReader } from "../../speech/stt/protocol.ts";
 import { SocketStt } from "../../speech/stt/socket-stt.ts";
@@ -58,7 +59,7 @@ const knownKeys = ["hypothesis", "done", "error"];
 
 class RimeHearing implements SttReader {
   read(frame: string, _baseMs: number, askedToFinalize: boolean): Heard {
-    const json = z.record(z.string(), z.unknown()).parse(JSON.parse(frame));
+    const json = z.record(z.string(), z.unknown()).parse(jsonOf(frame));
     if (!knownKeys.some((key) => key in json)) return { events: [] };
     const message = messageSchema.parse(json);
     if ("error" in message) return { events: [], trouble: message.error.message };

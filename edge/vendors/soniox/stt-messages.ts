@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { mostlyIn } from "../../speech/stt/heard-language.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
@@ -38,7 +39,7 @@ export class SonioxMessages implements SttReader {
   #toldWhileAsked = false;
 
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const message = messageSchema.parse(JSON.parse(frame));
+    const message = messageSchema.parse(jsonOf(frame));
     const { error_code: code, error_message: words, tokens, final_audio_proc_ms: doneMs } = message;
     if (code !== undefined) return { events: [], trouble: words ?? `error ${code}`, isFinal: refusals.includes(code) };
     if (!askedToFinalize) this.#toldWhileAsked = false;

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { bytesOf } from "../../speech/base64.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { CharacterWords } from "../../speech/tts/character-words.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
 
@@ -31,7 +32,7 @@ export class SonioxSpeech implements TtsReader {
   /** @throws ZodError or SyntaxError if the frame is not one of Soniox' messages */
   read(frame: string | Uint8Array): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
-    const message = messageSchema.parse(JSON.parse(frame));
+    const message = messageSchema.parse(jsonOf(frame));
     const { stream_id: context, audio, timestamps, error_code: code, error_message: words } = message;
     if (code !== undefined) {
       const told = { trouble: words ?? `error ${code}`, isFinal: refusals.includes(code) };

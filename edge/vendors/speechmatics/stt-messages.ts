@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SttEvent, TimedWord } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const resultSchema = z.object({
@@ -40,7 +41,7 @@ const refusals = [
 
 /** Whether it takes audio. */
 export function isStarted(frame: string): boolean {
-  return anySchema.safeParse(JSON.parse(frame)).data?.message === "RecognitionStarted";
+  return anySchema.safeParse(jsonOf(frame)).data?.message === "RecognitionStarted";
 }
 
 export class SpeechmaticsMessages implements SttReader {
@@ -48,7 +49,7 @@ export class SpeechmaticsMessages implements SttReader {
   #spoken = false;
 
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownMessages.includes(anySchema.parse(json).message)) return { events: [] };
     const message = messageSchema.parse(json);
     switch (message.message) {

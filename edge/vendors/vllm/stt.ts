@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { OpenStt } from "../../conversation/ports.ts";
+import { jsonOf } from "../../speech/json.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
 import type { Heard, SttProtocol, SttReader } from "../../speech/stt/protocol.ts";
 import { SocketStt } from "../../speech/stt/socket-stt.ts";
@@ -51,7 +52,7 @@ class VllmMessages implements SttReader {
   #text = "";
 
   read(frame: string, _baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return { events: [] };
     const message = messageSchema.parse(json);
     switch (message.type) {

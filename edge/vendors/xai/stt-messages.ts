@@ -1,5 +1,6 @@
 /** The messages of xAI's streaming speech to text, and their meaning here. https://docs.x.ai/docs/guides/speech-to-text */
 import { z } from "zod";
+import { jsonOf } from "../../speech/json.ts";
 import type { Heard, SttReader } from "../../speech/stt/protocol.ts";
 
 const messageSchema = z.discriminatedUnion("type", [
@@ -16,7 +17,7 @@ const anySchema = z.object({ type: z.string() });
 
 /** Whether it takes audio. */
 export function isCreated(frame: string): boolean {
-  return anySchema.safeParse(JSON.parse(frame)).data?.type === "transcript.created";
+  return anySchema.safeParse(jsonOf(frame)).data?.type === "transcript.created";
 }
 
 export class XaiSttMessages implements SttReader {
@@ -30,7 +31,7 @@ export class XaiSttMessages implements SttReader {
   }
 
   read(frame: string, baseMs: number, askedToFinalize: boolean): Heard {
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return { events: [] };
     const message = messageSchema.parse(json);
     if (message.type === "error") return { events: [], trouble: message.message };

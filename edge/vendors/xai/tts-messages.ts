@@ -1,6 +1,7 @@
 /** The messages of xAI's streaming text to speech, and their meaning here. https://docs.x.ai/docs/guides/text-to-speech */
 import { z } from "zod";
 import { bytesOf } from "../../speech/base64.ts";
+import { jsonOf } from "../../speech/json.ts";
 import { CharacterWords } from "../../speech/tts/character-words.ts";
 import type { Spoke } from "../../speech/tts/socket-protocol.ts";
 
@@ -29,7 +30,7 @@ export class XaiTtsMessages {
   /** Messages name no utterance. @param context the one that is spoken */
   read(frame: string | Uint8Array, context: string | undefined): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
-    const json: unknown = JSON.parse(frame);
+    const json: unknown = jsonOf(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return [];
     const message = messageSchema.parse(json);
     switch (message.type) {
