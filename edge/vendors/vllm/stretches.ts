@@ -27,13 +27,11 @@ export async function openStretches(
   socket = await openSocket(request, {
     message: (data) => {
       const { type, code } = typesIn(data);
-      if (type === "error" && code === brokenOff) {
-        socket?.close();
-        listener.closed(1011, brokenOff);
-        return;
-      }
       listener.message(data);
       if (type === "transcription.done") stretches?.next();
+      if (type !== "error" || code !== brokenOff) return;
+      socket?.close();
+      listener.closed(1011, brokenOff);
     },
     closed: (code, reason) => listener.closed(code, reason),
   });
