@@ -17,6 +17,7 @@ import type { Invitation } from "../objects/call.ts";
 import type { CallMeter } from "../quotas/call-meter.ts";
 import type { UsageBook } from "../quotas/usage-book.ts";
 import { unrecordedLlm } from "../recording/llm.ts";
+import type { KnownTroubles } from "../speech/health.ts";
 import { KeptLines, type LineStore } from "../speech/tts/kept-lines.ts";
 import type { ToolGate } from "../tools/tool-gate.ts";
 import type { LiveAgentRuntime } from "./active-agent.ts";
@@ -43,6 +44,8 @@ export interface AgentRuntimeOptions {
   readonly meter: CallMeter;
   /** Takes down what each service was used for. */
   readonly usage: UsageBook;
+  /** Of the speech services, whichever agents and languages the call has had. */
+  readonly troubles: KnownTroubles;
   /** Whether anything of this call was ever recorded. */
   readonly wasRecorded: () => boolean;
   /** Takes work that is done beside the call. */
@@ -69,6 +72,7 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     cardsAndForms,
     meter,
     usage,
+    troubles,
     wasRecorded,
     see,
     trouble,
@@ -91,9 +95,12 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     meter,
     usage,
     health: {
-      known: invitation.health ?? [],
-      // Nobody waits for the Desk: should it not be there, the next call learns the same anew.
-      tell: (news) => see(deskOf(env, agent.name).serviceNews(news)),
+      known: troubles.all,
+      tell: (news) => {
+        troubles.heard(news, systemClock.nowMs());
+        // Nobody waits for the Desk: should it not be there, the next call learns the same anew.
+        see(deskOf(env, agent.name).serviceNews(news));
+      },
     },
     features: {
       ...llmFeatures({ agent, transfers, handoff, clock: systemClock }),

@@ -17,6 +17,7 @@ import { AgentTransfers } from "../features/transfer/agent-transfers.ts";
 import { summaryAlong } from "../features/transfer/summary.ts";
 import type { Decided } from "../objects/human.ts";
 import { agentsIn } from "../record/transfers.ts";
+import { KnownTroubles } from "../speech/health.ts";
 import type { Untold } from "../tools/decisions.ts";
 import type { ToolGate } from "../tools/tool-gate.ts";
 import type { ActionEntry } from "../wire/http.ts";
@@ -50,6 +51,7 @@ export class AgentSwitch {
   readonly #agentTransfers: AgentTransfers;
   /** By the limits of the agent that the call begins with, whichever is active later. */
   readonly #kept: KeptMeter;
+  readonly #troubles: KnownTroubles;
   #parts: CallParts | undefined;
   #runtime: AgentRuntime | undefined;
   #live: Pick<LiveCall, "switchTo" | "goOnIn"> | undefined;
@@ -64,6 +66,7 @@ export class AgentSwitch {
     const { record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation, see } = options;
     const first = agents.find(({ name }) => name === invitation.agentName) ?? this.#activeAgent();
     const { agentName, callId } = invitation;
+    this.#troubles = new KnownTroubles(invitation.health);
     this.#kept = new KeptMeter({
       limits: first.limits,
       record: record.spending,
@@ -213,6 +216,7 @@ export class AgentSwitch {
     const { meter } = this.#kept;
     const counted = { meter, usage: usage.book };
     const runtime = runtimeOf({
+      troubles: this.#troubles,
       rules: taken,
       transfers,
       invitation,

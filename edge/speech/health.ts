@@ -37,6 +37,27 @@ export interface HealthOptions {
   readonly tell?: (news: ServiceNews) => void;
 }
 
+/** The troubles that a call knows of: those of before it began, and those that it has met since, in any language. */
+export class KnownTroubles {
+  #all: readonly ServiceTrouble[];
+
+  constructor(before: readonly ServiceTrouble[] = []) {
+    this.#all = before;
+  }
+
+  get all(): readonly ServiceTrouble[] {
+    return this.#all;
+  }
+
+  /** @param nowMs Unix time */
+  heard({ part, service, failed }: ServiceNews, nowMs: number): void {
+    const isOther = (one: ServiceTrouble) => one.part !== part || one.service !== service;
+    const failures = (this.#all.find((one) => !isOther(one))?.failures ?? 0) + 1;
+    const now = failed ? [{ part, service, failures, untilMs: nowMs + restMs(failures) }] : [];
+    this.#all = [...this.#all.filter(isOther), ...now];
+  }
+}
+
 /** The health of one call's services of a part. */
 export class ServiceHealth {
   readonly #part: SpeechPart;
