@@ -157,7 +157,9 @@ function amountOf(words: readonly string[]): number | null {
     const added = addedHundreds.find((word) => rest.startsWith(word));
     const number = /^\d{1,9}/u.exec(rest)?.[0] ?? longestKnown(rest, known);
     // "Ti" is ten in Danish, and begins the Czech thousand, "tisíc".
-    const isNumber = number !== null && number.length >= (scale?.[0].length ?? 0);
+    // "Twaalfhonderd": a hundred behind a smaller number counts that.
+    const isCounted = number === hundred && current > 0 && current < 100;
+    const isNumber = number !== null && number.length >= (scale?.[0].length ?? 0) && !isCounted;
     if (isNumber) {
       const more = Number(/^\d/u.test(rest) ? number : known.get(number));
       // "four two one" has no value. "twenty one" and "four hundred twenty one" have one.
