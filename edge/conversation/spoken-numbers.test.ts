@@ -17,6 +17,19 @@ test.each([
   ["mille neuf cent quatre-vingt-dix-neuf", "1999"],
   ["septante deux", "72"],
   ["nonante-et-un", "91"],
+  ["τετρακόσια είκοσι ένα", "421"],
+  ["χίλια διακόσια", "1200"],
+  ["사백이십일", "421"],
+  ["사 백 이십 일", "421"],
+  ["만 이천", "12000"],
+  ["공 일 공", "010"],
+  ["ארבע מאות עשרים ואחת", "421"],
+  ["שלוש ארבע חמש", "345"],
+  ["четиристотин двадесет и едно", "421"],
+  ["хиляда двеста", "1200"],
+  ["četiristo dvadeset jedan", "421"],
+  ["tisuću dvjesto", "1200"],
+  ["ألف ومئتان", "1200"],
   ["quatro dois um oito", "4218"],
   ["cento e vinte e um", "121"],
   ["dois mil", "2000"],
@@ -38,10 +51,22 @@ test.each([
   ["ثلاثة وعشرون", "23"],
 ])("%s is %s", (words, digits) => expect(readingsOf(words.split(" "))).toContain(digits));
 
-test.each(["on", "on 5", "bin", "bin 5", "due", "due 5", "sei", "um 5", "um drei", "dois", "jeden 5", "tien"])(
-  "%s is no number by itself",
-  (words) => expect(readingsOf(words.split(" "))).toEqual([]),
-);
+test.each([
+  "on",
+  "on 5",
+  "bin",
+  "bin 5",
+  "due",
+  "due 5",
+  "sei",
+  "um 5",
+  "um drei",
+  "dois",
+  "jeden 5",
+  "tien",
+  "pet",
+  "pet 5",
+])("%s is no number by itself", (words) => expect(readingsOf(words.split(" "))).toEqual([]));
 
 test.each([
   ["primo", "1"],

@@ -1,0 +1,36 @@
+import { toCardinal as cardinal } from "n2words/ko-KR";
+import type { NumberWords } from "../number-words.ts";
+
+export const numbers: NumberWords = {
+  cardinal,
+  spellings: {
+    공: 0,
+    영: 0,
+    륙: 6,
+    하나: 1,
+    둘: 2,
+    셋: 3,
+    넷: 4,
+    다섯: 5,
+    여섯: 6,
+    일곱: 7,
+    여덟: 8,
+    아홉: 9,
+    열: 10,
+  },
+  repeats: {},
+  and: "",
+  optionalAnd: "",
+  with: "점",
+  compound: null,
+  indefinite: "",
+  notAlone: "이 일 사 오 삼 구 공 영 육 칠 팔 십 백 열 둘",
+  pronouns: "",
+  hundreds: "",
+  addedHundred: "",
+  scales: { 천: 1_000, 만: 10_000, 백만: 1_000_000, 억: 100_000_000 },
+  ordinals: "첫째 둘째 셋째 넷째 다섯째",
+  otherOrdinals: {},
+  ordinalEnding: null,
+  ordinalSigns: "째 번째",
+};
