@@ -1,9 +1,18 @@
 import { toCardinal as cardinal } from "n2words/he-IL";
 import type { NumberWords } from "../number-words.ts";
 
+/** The package leaves vowels out that callers' words are written with: "שלוש", "שתיים". */
+const full = Object.fromEntries(
+  Array.from({ length: 1_000 }, (_, value) => {
+    const word = cardinal(value).replaceAll("שלש", "שלוש").replaceAll("שתים", "שתיים");
+    return [word.replaceAll(" ", ""), value] as const;
+  }).filter(([, value]) => value < 100 || value % 100 === 0),
+);
+
 export const numbers: NumberWords = {
   cardinal,
   spellings: {
+    ...full,
     אחד: 1,
     שניים: 2,
     שתיים: 2,
