@@ -14,9 +14,14 @@ import { type Answer, rehearse } from "./rehearsal.ts";
 
 export const rehearsalModel = "earshot-rehearsal";
 
+/** When a streamed answer's tokens come, ms. */
+export interface TokenPace {
+  readonly firstTokenMs: number;
+  readonly betweenTokensMs: number;
+}
+
 /** As a quick model would: first token, and one word after the other. */
-const firstTokenMs = 25;
-const betweenTokensMs = 8;
+const quick: TokenPace = { firstTokenMs: 25, betweenTokensMs: 8 };
 
 /**
  * Answers one `POST /v1/chat/completions`.
@@ -27,6 +32,7 @@ export async function answerChat(
   response: ServerResponse,
   rehearsal: Rehearsal = noRehearsal,
   actions?: ReadonlySet<string>,
+  { firstTokenMs, betweenTokensMs }: TokenPace = quick,
 ): Promise<void> {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) throw new Refusal(400, "invalid_request_error", z.prettifyError(parsed.error));
@@ -57,13 +63,13 @@ export async function answerChat(
   };
   const delta = (delta: Record<string, unknown>, finish: string | null = null) =>
     send([{ index: 0, delta, logprobs: null, finish_reason: finish }]);
-  await sleep(firstTokenMs);
+  if (firstTokenMs > 0) await sleep(firstTokenMs);
   delta({ role: "assistant", content: answer.kind === "text" ? "" : null });
   for (const piece of pieces(answer)) {
     // The caller has interrupted, and the request was given up.
     if (response.destroyed) return;
     delta(piece);
-    await sleep(betweenTokensMs);
+    if (betweenTokensMs > 0) await sleep(betweenTokensMs);
   }
   delta({}, finishOf(answer));
   if (stream_options?.include_usage === true) send([], { usage });

@@ -9,7 +9,7 @@ import { conversationOf } from "../../edge/call/settings.ts";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import { pipeline } from "../../edge/conversation/middleware.ts";
-import type { Actions, Llm, Ports } from "../../edge/conversation/ports.ts";
+import type { Actions, Llm, Ports, Tts } from "../../edge/conversation/ports.ts";
 import type { ConversationSettings } from "../../edge/conversation/settings.ts";
 import type { Handoff } from "../../edge/features/handoff/handoff.ts";
 import { AgentTransfers, type OwnTransfers } from "../../edge/features/transfer/agent-transfers.ts";
@@ -32,6 +32,8 @@ export interface SimulatedAgentsOptions {
   readonly clock: VirtualClock;
   /** The model of one of them, with what that one has besides: its prompt, its tools. */
   readonly llmOf: (agent: Agent) => SimulatedLlm;
+  /** Stands round the voice, for one that is down. */
+  readonly aroundVoice?: (tts: Tts) => Tts;
   /** Is told each text that this agent's voice is given. */
   readonly spoken?: (agent: Agent, text: string) => void;
   /** Kept in memory unless given. */
@@ -130,7 +132,7 @@ export class SimulatedAgents {
   }
 
   #runtimeOf(agent: Agent): Runtime {
-    const { clock, llmOf, spoken, surroundings, trouble } = this.#options;
+    const { clock, llmOf, aroundVoice = (tts: Tts) => tts, spoken, surroundings, trouble } = this.#options;
     const script = llmOf(agent);
     const toolGate = this.#toolGateOf(agent);
     const transfers = this.#watched(this.#transfers.transfersOf(agent));
@@ -150,7 +152,7 @@ export class SimulatedAgents {
       services: {
         names: { stt: "none", tts: "silence", llm: "the script" },
         openStt: () => ({ hear: () => {}, finalize: () => {}, close: () => {} }),
-        openTts: () => toldTts(silentTts(clock), (text) => spoken?.(agent, text)),
+        openTts: () => toldTts(aroundVoice(silentTts(clock)), (text) => spoken?.(agent, text)),
         llm: script.watched(llm),
       },
       actions: this.#counted(featuredActions({ transfers, handoff }, toolGate)),

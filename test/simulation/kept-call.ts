@@ -7,7 +7,7 @@ import { asEarshotError } from "../../edge/base/errors.ts";
 import { roomNameOf, visitorIdentityOf } from "../../edge/base/names.ts";
 import { KeptUsage } from "../../edge/call/kept-usage.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
-import type { Llm } from "../../edge/conversation/ports.ts";
+import type { Llm, Tts } from "../../edge/conversation/ports.ts";
 import { costOf, pricesInTurn } from "../../edge/costs/costs.ts";
 import { reviewByRules } from "../../edge/features/outcome/review.ts";
 import { llmOf } from "../../edge/model/ai-sdk-llm.ts";
@@ -24,6 +24,7 @@ import type { HumanSurroundings } from "./humans.ts";
 import { PlayedCall } from "./played-call.ts";
 import { sqlInMemory } from "./sqlite.ts";
 import { type Pace, ThinkingLlm } from "./thinking-llm.ts";
+import { ToolRequests } from "./tool-requests.ts";
 import type { ToolSurroundings } from "./tools.ts";
 
 export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurroundings, "startsAt"> {
@@ -44,10 +45,15 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   readonly env: Readonly<Record<string, string>>;
   /** Stands round the model, for one that is down. */
   readonly aroundModel?: (llm: Llm) => Llm;
+  /** Stands round the voices of all agents. */
+  readonly aroundVoice?: (tts: Tts) => Tts;
+  /** How long a tool's request takes on the call's clock, ms; 60 unless given. */
+  readonly requestMs?: (request: Request) => number;
 }
 
 /** The caller hangs up this long after the last answer, ms. */
 const hangUpAfterMs = 1_200;
+const usualRequestMs = 60;
 const endless = Number.POSITIVE_INFINITY;
 
 /**
@@ -81,18 +87,21 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     models.set(one.name, made);
     return made;
   };
+  const requests = new ToolRequests(clock, options.fetch ?? fetch, options.requestMs ?? (() => usualRequestMs));
   const agents = new SimulatedAgents({
     agents: [agent, ...others.map(inLanguage)],
     clock,
     llmOf: modelOf,
     spoken: (one, text) => usage.book.spoken(priceName("tts", one, env), [...text].length),
     record,
-    surroundings: { ...options, startsAt: startedAt },
+    ...(options.aroundVoice && { aroundVoice: options.aroundVoice }),
+    surroundings: { ...options, startsAt: startedAt, fetch: requests.fetch },
     trouble: (thrown) => keep(builder.trouble(asEarshotError(thrown, "internal"), clock.nowMs())),
   });
   const call = new PlayedCall({
     clock,
     agents,
+    requests,
     listen: (event) => {
       hear(event);
       usage.book.heard(event);
@@ -102,7 +111,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   });
   await call.greet(agent.greeting);
   await options.act(call);
-  clock.runUntil(clock.nowMs() + hangUpAfterMs);
+  if (!call.hasHungUp) clock.runUntil(clock.nowMs() + hangUpAfterMs);
   call.end();
   usage.invoked();
   hear();

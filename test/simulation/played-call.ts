@@ -1,4 +1,5 @@
 /** A call on a virtual clock: the agents talk as in a room, the caller says one line after the other. */
+import { setImmediate as nextTask } from "node:timers/promises";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import { startConversation } from "../../edge/conversation/loop.ts";
@@ -6,6 +7,7 @@ import { FakeAudioOutput } from "../scenarios/fakes.ts";
 import type { VirtualClock } from "../scenarios/virtual-clock.ts";
 import type { SimulatedAgents } from "./agents.ts";
 import type { CallerLine } from "./script.ts";
+import type { ToolRequests } from "./tool-requests.ts";
 
 /** One step of the clock, ms. */
 const stepMs = 20;
@@ -24,6 +26,9 @@ const maxWaitMs = 120_000;
 /** A line of the caller's: what they say may have pauses inside, ms. A pause is at least as long as an end of speech. */
 export type SaidParts = CallerLine | { readonly caller: readonly (string | number)[] };
 
+/** When a caller cuts in: the agent has answered for so long, ms, or they have heard these words of its answer. */
+export type Cue = { readonly afterMs: number } | { readonly heard: string };
+
 export interface PlayedCallOptions {
   readonly clock: VirtualClock;
   readonly agents: SimulatedAgents;
@@ -31,6 +36,8 @@ export interface PlayedCallOptions {
   readonly listen: (event: ConversationEvent) => void;
   /** Whether the model thinks in real time. The virtual clock stands still meanwhile. */
   readonly isThinking?: () => boolean;
+  /** The requests of tools; without these the clock goes with the real one while a tool runs. */
+  readonly requests?: ToolRequests;
 }
 
 export class PlayedCall {
@@ -40,6 +47,10 @@ export class PlayedCall {
   #isListening = true;
   #isSpeaking = false;
   #turns = 0;
+  /** The heard part of what the agent says now, in lower case. */
+  #hearing = "";
+  #hasHungUp = false;
+  #hasEnded = false;
 
   constructor(options: PlayedCallOptions) {
     this.#options = options;
@@ -55,6 +66,7 @@ export class PlayedCall {
           this.#isSpeaking = event.value === "speaking";
         }
         if (event.event === "caller-turn") this.#turns += 1;
+        if (event.event === "agent-caption") this.#hearing = event.text.toLowerCase();
         this.#atRestSinceMs = event.atMs;
       },
     );
@@ -91,24 +103,44 @@ export class PlayedCall {
   }
 
   /**
-   * The caller says it, and cuts in with the next line once the agent has answered for this time, ms.
+   * The caller says it, and does the next thing while the agent answers.
    * @returns whether the agent was still speaking then
    */
-  async takeAndCutIn(line: SaidParts, afterMs: number, next: SaidParts): Promise<boolean> {
+  async takeUntil(line: SaidParts, cue: Cue): Promise<boolean> {
     const { clock } = this.#options;
     const turnsBefore = this.#turns;
     this.#say(line);
     const sinceMs = clock.nowMs();
-    while (!this.#isSpeaking && clock.nowMs() - sinceMs < maxWaitMs && !this.#isOver(sinceMs, turnsBefore)) {
+    const isDue = (): boolean => !("heard" in cue) || this.#hearing.includes(cue.heard.toLowerCase());
+    // Of the answer before nothing counts.
+    this.#hearing = "";
+    while (!(this.#isSpeaking && isDue()) && clock.nowMs() - sinceMs < maxWaitMs && !this.#isOver(sinceMs, turnsBefore)) {
       await this.#step();
     }
-    clock.runUntil(clock.nowMs() + afterMs);
-    const wasSpeaking = this.#isSpeaking;
+    if ("afterMs" in cue) clock.runUntil(clock.nowMs() + cue.afterMs);
+    return this.#isSpeaking;
+  }
+
+  /** The caller says it, and cuts in with the next line. @returns whether the agent was still speaking then */
+  async takeAndCutIn(line: SaidParts, cue: Cue, next: SaidParts): Promise<boolean> {
+    const wasSpeaking = await this.takeUntil(line, cue);
     await this.take(next);
     return wasSpeaking;
   }
 
+  /** The caller hangs up; nothing can follow. */
+  hangUp(): void {
+    this.#hasHungUp = true;
+    this.end();
+  }
+
+  get hasHungUp(): boolean {
+    return this.#hasHungUp;
+  }
+
   end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     this.conversation.end("closed");
     this.#options.agents.close();
   }
@@ -131,9 +163,10 @@ export class PlayedCall {
   }
 
   async #step(): Promise<void> {
-    const { clock, agents, isThinking } = this.#options;
-    while (isThinking?.() === true) await new Promise((resolve) => setTimeout(resolve, 0));
-    if (agents.running > 0) await withRealTime(clock, () => agents.running === 0);
+    const { clock, agents, isThinking, requests } = this.#options;
+    while (isThinking?.() === true) await nextTask();
+    if (requests) await requests.settle(() => agents.running);
+    else if (agents.running > 0) await withRealTime(clock, () => agents.running === 0);
     clock.runUntil(clock.nowMs() + stepMs);
     // The work of promises takes no time.
     await settled();
@@ -176,7 +209,7 @@ async function settled(): Promise<void> {
 async function withRealTime(clock: VirtualClock, isDone: () => boolean): Promise<void> {
   const [realMs, virtualMs] = [performance.now(), clock.nowMs()];
   while (!isDone()) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTask();
     clock.runUntil(virtualMs + performance.now() - realMs);
   }
 }

@@ -5,6 +5,9 @@ import { actionsOf, type Deployed } from "../../engines/deployed.ts";
 import { answerChat } from "../../engines/llm/protocol.ts";
 import { Refusal } from "../../engines/refusal.ts";
 
+/** The call's own clock gives its replies their pace. */
+const atOnce = { firstTokenMs: 0, betweenTokensMs: 0 };
+
 export class RehearsedModel {
   readonly #deployed: Deployed;
   #server: Server | undefined;
@@ -31,7 +34,7 @@ export class RehearsedModel {
     const actions = actionsOf(this.#deployed);
     this.#server = createServer((request, response) => {
       bodyOf(request)
-        .then((body) => answerChat(body, response, rehearsal, actions))
+        .then((body) => answerChat(body, response, rehearsal, actions, atOnce))
         .catch((thrown: unknown) => {
           response.writeHead(thrown instanceof Refusal ? thrown.status : 500);
           response.end(String(thrown));

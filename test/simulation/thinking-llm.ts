@@ -38,6 +38,8 @@ export class ThinkingLlm implements SimulatedLlm {
 
   think(thought: Parameters<Llm["think"]>[0], listen: (event: LlmEvent) => void): () => void {
     const events: LlmEvent[] = [];
+    // Drawn now: replies that are made at once may end in any order.
+    const { firstMs, betweenMs } = this.#pace();
     let live = true;
     this.#thinking += 1;
     let isMade = false;
@@ -50,7 +52,6 @@ export class ThinkingLlm implements SimulatedLlm {
       events.push(event);
       if (event.kind !== "done" && event.kind !== "failed") return;
       made();
-      const { firstMs, betweenMs } = this.#pace();
       for (const [nth, one] of events.entries()) {
         this.#clock.after(firstMs + nth * betweenMs, () => {
           if (live) listen(one);

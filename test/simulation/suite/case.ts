@@ -3,6 +3,7 @@
  * folder of YAML files; each file is a list of cases.
  */
 import { z } from "zod";
+import { languageTag } from "../../../edge/agent/language-tag.ts";
 import { identityLevels } from "../../../edge/agent/tools.ts";
 import { outcomes } from "../../../edge/wire/outcome.ts";
 
@@ -11,44 +12,63 @@ const line = z.string().trim().min(1).max(2_000);
 const spoken = z.union([line, z.array(z.union([line, z.number().positive().max(30)])).min(1)]);
 const seconds = z.number().positive().max(600);
 
-/** One thing that the caller does. They go on when the agent is silent, unless they interrupt. */
+/** When a step begins, before the agent has finished; without one of these the agent is heard to its end. */
+const onset = {
+  /** When they have heard so many words of the answer to the step before. */
+  interruptsAfterWords: z.number().int().min(1).max(200).optional(),
+  /** While the agent still talks: when they have heard these words of its answer, in any letter case. */
+  talksOver: z.string().trim().min(1).max(200).optional(),
+};
+
+/** One thing that the caller does. They go on when the agent is silent, unless they cut in. */
 const stepSchema = z.union([
   z.strictObject({
     says: spoken,
-    /** They cut in with it when they have heard so many words of the answer to the step before. */
-    interruptsAfterWords: z.number().int().min(1).max(200).optional(),
+    ...onset,
+    /** Whether they correct themselves in it ("two four, no, two five"); as `caller.sounds.slips` unless given. */
+    slips: z.boolean().optional(),
   }),
   z.strictObject({ types: line }),
   /** They say nothing for this time. */
   z.strictObject({ silentFor: seconds }),
   /** Their connection is lost for this time; then they are back. */
   z.strictObject({ goneFor: seconds }),
+  /** They hang up, and do nothing after it. */
+  z.strictObject({ hangsUp: z.literal(true), ...onset }),
 ]);
 export type Step = z.output<typeof stepSchema>;
 
-/** How a caller sounds, where the case is played by voice. */
+/** How a caller sounds. All but `slips` is heard where the case is played by voice alone. */
 const voiceSchema = z.strictObject({
   voice: z.string().min(1).optional(),
   /** 1 as the voice is; 1.2 is a fifth faster. */
   speed: z.number().min(0.5).max(2).default(1),
   accent: z.string().min(1).optional(),
+  /** The language that they speak, BCP 47; that of their page unless given. */
+  language: languageTag.optional(),
   noise: z
     .strictObject({ kind: z.enum(["white", "brown", "music", "coughs"]), snrDb: z.number().min(-10).max(60) })
     .optional(),
   /** Louder or softer than usual, dB. */
   loudnessDb: z.number().min(-30).max(12).default(0),
   mumbles: z.boolean().default(false),
+  /** Slips of the tongue: they correct a digit of each number, or begin a sentence twice. */
+  slips: z.boolean().default(false),
+  /** Played by voice: straight into the room, or through the microphone of a page in a browser. */
+  through: z.enum(["room", "page"]).default("room"),
 });
 
 const callerSchema = z.strictObject({
   /** Their character, for people who read the report and for a model that plays them. */
   persona: z.string().min(1).max(2_000).optional(),
-  /** Their wish, for a model that plays them. */
+  /** Their wish. A model then plays them once the steps of `does` are done. */
   goal: z.string().min(1).max(2_000).optional(),
   /** Facts that they know and may tell. */
   knows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** A model that plays them hangs up after so many turns, if they have not done so before. */
+  turns: z.number().int().min(1).max(40).default(12),
   /** The language of their page, BCP 47. */
-  language: z.string().min(2).max(35).optional(),
+  language: languageTag.optional(),
   /** As a site's token would prove it. */
   identity: z.strictObject({ level: z.enum(identityLevels), subject: z.string().min(1).max(100) }).optional(),
   /** Whether they let their words be kept. */
@@ -69,19 +89,23 @@ const troubleSchema = z.union([
 ]);
 export type ToolTrouble = z.output<typeof troubleSchema>;
 
+/** `down`: it answers nothing. A list: the requests, counted from 1, that fail. */
+const outage = z.union([z.literal("down"), z.array(z.number().int().min(1)).min(1)]);
+
 const worldSchema = z.strictObject({
   /** Tools in trouble, by name. A list: one request after the other; the last goes for all that come after. */
   tools: z.record(z.string(), z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)])).default({}),
   /** Whether a human is signed in at the console. */
   human: z.enum(["there", "away"]).default("away"),
-  /** `down`: it answers nothing. A list: the requests, counted from 1, that fail. */
-  model: z.union([z.literal("down"), z.array(z.number().int().min(1))]).optional(),
+  model: outage.optional(),
+  /** The agent's TTS; each reply is a request, the greeting the first. What it fails to say, nobody hears. */
+  voice: outage.optional(),
   /** When the call begins; a Friday at eleven unless given. */
   startsAt: z.iso.datetime().default("2026-12-04T11:00:00Z"),
 });
 
 /** A text that must be in what is said, in any letter case; between slashes it is a regular expression. */
-const wanted = z.string().min(1).max(500);
+const wanted = z.string().min(1).max(500).refine(isReadable, "no regular expression stands between the slashes");
 const atMost = z.strictObject({ atMost: z.number().min(0) });
 
 const expectedToolSchema = z.strictObject({
@@ -97,9 +121,13 @@ const expectedToolSchema = z.strictObject({
 const rubricSchema = z.strictObject({
   /** The question about the transcript that a judge model answers with yes or no. */
   question: z.string().min(1).max(1_000),
+  /** By what it is answered: what counts as a yes, and what as a no. */
+  rubric: z.string().min(1).max(2_000).optional(),
+  /** The answer that most of the askings must give. */
   answer: z.enum(["yes", "no"]).default("yes"),
   times: z.number().int().min(1).max(9).default(3),
 });
+export type Rubric = z.output<typeof rubricSchema>;
 
 const expectedSchema = z.strictObject({
   /** The tools that were called, all of them and in this order. */
@@ -111,6 +139,8 @@ const expectedSchema = z.strictObject({
   /** Each must be in something that the agent said. */
   said: z.array(wanted).default([]),
   neverSaid: z.array(wanted).default([]),
+  /** The language of the agent's answers, BCP 47: of all of them, or of each that answers the caller, in order. */
+  language: z.union([languageTag, z.array(languageTag).min(1)]).optional(),
   /** The name of the agent that has the call at the end. */
   with: z.string().optional(),
   /** Where the caller is on the way to a human. */
@@ -129,22 +159,59 @@ const expectedSchema = z.strictObject({
   /** From the caller's last word to the reply, median, where the case is played by voice. */
   voiceToVoiceMs: atMost.optional(),
   /** Questions for a judge model. */
-  judge: z.array(rubricSchema).default([]),
+  judge: z.array(rubricSchema).max(20).default([]),
 });
 export type Expected = z.output<typeof expectedSchema>;
 
-export const caseSchema = z.strictObject({
-  /** Says what happens; the same in no two cases of a suite. */
-  name: z.string().min(1).max(120),
-  /** The skill that it tests; reports go by it. */
-  skill: z.string().min(1).max(60),
-  /** The agent that is called; the suite's first unless given. */
-  agent: z.string().min(1).optional(),
-  caller: callerSchema.prefault({}),
-  does: z.array(stepSchema).max(100).default([]),
-  world: worldSchema.prefault({}),
-  expects: expectedSchema,
-  /** Why no offline engine can play it. Without a real model it is skipped, with this reason. */
-  needsModel: z.string().min(1).max(200).optional(),
-});
+export const caseSchema = z
+  .strictObject({
+    /** Says what happens; the same in no two cases of a suite. */
+    name: z.string().min(1).max(120),
+    /** The skill that it tests; reports go by it. */
+    skill: z.string().min(1).max(60),
+    /** The agent that is called; the suite's first unless given. */
+    agent: z.string().min(1).optional(),
+    caller: callerSchema.prefault({}),
+    does: z.array(stepSchema).max(100).default([]),
+    world: worldSchema.prefault({}),
+    expects: expectedSchema,
+    /** Why no offline engine can play it. Without a real model it is skipped, with this reason. */
+    needsModel: z.string().min(1).max(200).optional(),
+  })
+  .superRefine(({ caller, does }, context) => {
+    const wrong = (nth: number, message: string) => context.addIssue({ code: "custom", path: ["does", nth], message });
+    for (const [nth, step] of does.entries()) {
+      if ("hangsUp" in step && (nth < does.length - 1 || caller.goal !== undefined))
+        wrong(nth, "nothing can follow a caller who hangs up, a goal neither");
+      if (!cutsIn(step)) continue;
+      const before = does[nth - 1];
+      if (before === undefined || !("says" in before || "types" in before))
+        wrong(nth, "it cuts in on the answer to the step before, which must say or type something");
+      if (step.interruptsAfterWords !== undefined && step.talksOver !== undefined)
+        wrong(nth, "give interruptsAfterWords or talksOver, not both");
+    }
+  });
 export type Case = z.output<typeof caseSchema>;
+
+/** A step that begins before the agent has finished. */
+export type CutIn = Extract<Step, { readonly interruptsAfterWords?: unknown }>;
+
+export function cutsIn(step: Step): step is CutIn {
+  return ("says" in step || "hangsUp" in step) && (step.interruptsAfterWords ?? step.talksOver) !== undefined;
+}
+
+/** The regular expression between the slashes of a wanted text; null: it is a text. @throws SyntaxError */
+export function patternIn(text: string): RegExp | null {
+  const pattern = /^\/(.+)\/$/su.exec(text)?.[1];
+  return pattern === undefined ? null : new RegExp(pattern, "iu");
+}
+
+function isReadable(text: string): boolean {
+  try {
+    patternIn(text);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return false;
+    throw thrown;
+  }
+}

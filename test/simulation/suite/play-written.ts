@@ -7,9 +7,9 @@ import type { Agent } from "../../../edge/agent/agent.ts";
 import type { CallTrace } from "../../../edge/wire/http.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { playIntoRecord } from "../kept-call.ts";
-import type { PlayedCall, SaidParts } from "../played-call.ts";
-import type { Case, Step } from "./case.ts";
-import { troubledFetch, troubledModel, unknownTools } from "./trouble.ts";
+import { actAll } from "./act.ts";
+import type { Case } from "./case.ts";
+import { troubledModel, troubledRequests, troubledVoice, unknownTools } from "./trouble.ts";
 import type { SuiteWorld } from "./world.ts";
 
 /** A case as it was played. */
@@ -19,9 +19,6 @@ export interface Played {
   /** The site's own state afterwards. */
   readonly state: unknown;
 }
-
-/** A listener takes in so many words a second; an interruption comes by it. */
-const wordsPerSecond = 2.6;
 
 /**
  * Plays it.
@@ -35,18 +32,21 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
   if (unknown !== undefined) throw new Error(`world.tools: no agent has "${unknown}" as a request over HTTP`);
   const site = await suite.open();
   try {
-    const chance = new Chance(seed);
+    const [chance, tongue] = [new Chance(seed), new Chance(seed)];
+    const requests = troubledRequests(one, suite.agents, site);
     const record = await playIntoRecord({
       callId: createHash("sha256").update(`${one.name} ${seed}`).digest("hex").slice(0, 32),
       agents: [first, ...suite.agents.filter((agent) => agent !== first)],
-      act: (call) => actAll(call, does),
+      act: (call) => actAll(call, one, tongue),
       speaks: does.some((step) => "says" in step),
       startedAt: new Date(world.startsAt),
       consent: { terms: true, recording: caller.recording, at: world.startsAt },
       pace: () => ({ firstMs: chance.between(180, 520), betweenMs: chance.between(8, 25) }),
       env: site.env,
-      fetch: troubledFetch(one, suite.agents, site),
+      fetch: requests.fetch,
+      requestMs: (request) => chance.between(30, 120) + requests.slowByMs(request),
       aroundModel: troubledModel(one),
+      aroundVoice: troubledVoice(one),
       humanThere: world.human === "there",
       ...(caller.language !== undefined && { language: caller.language }),
       ...(caller.identity && { identity: caller.identity }),
@@ -65,27 +65,4 @@ function agentOf({ agent }: Case, agents: SuiteWorld["agents"]): Agent {
   if (found === undefined)
     throw new Error(`no agent is named "${agent}": there are ${agents.map(({ name }) => name).join(", ")}`);
   return found;
-}
-
-async function actAll(call: PlayedCall, steps: readonly Step[]): Promise<void> {
-  for (let at = 0; at < steps.length; at += 1) {
-    const step = steps[at];
-    const next = steps[at + 1];
-    if (step === undefined) return;
-    if ("silentFor" in step) await call.silentFor(step.silentFor * 1_000);
-    else if ("goneFor" in step) await call.awayFor(step.goneFor * 1_000);
-    else if (next !== undefined && "says" in next && next.interruptsAfterWords !== undefined) {
-      const afterMs = (next.interruptsAfterWords / wordsPerSecond) * 1_000;
-      await call.takeAndCutIn(lineOf(step), afterMs, lineOf(next));
-      at += 1;
-    } else await call.take(lineOf(step));
-  }
-}
-
-function lineOf(step: Extract<Step, { says: unknown } | { types: string }>): SaidParts {
-  if ("types" in step) return { typed: step.types };
-  const { says } = step;
-  return typeof says === "string"
-    ? { caller: says }
-    : { caller: says.map((part) => (typeof part === "number" ? part * 1_000 : part)) };
 }

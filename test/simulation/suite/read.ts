@@ -39,8 +39,30 @@ export async function readSuite(folder: string): Promise<readonly ReadCase[]> {
   return cases;
 }
 
+/** A file of cases is written by hand: more than this is none, and would take its time. */
+const maxCharacters = 1_000_000;
+/** So often may the parts of a file be repeated by its aliases. */
+const maxAliases = 100;
+
 /** The cases of one file's text, as far as they are right, and the faults of the others. */
 export function readCases(
+  file: string,
+  text: string,
+): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
+  if (text.length > maxCharacters) {
+    const why = `the file has ${text.length} characters, at most ${maxCharacters} are read: split it`;
+    return { cases: [], faults: [`${file}:1:1: ${why}`] };
+  }
+  try {
+    return casesIn(file, text);
+  } catch (thrown) {
+    // Aliases that multiply are a ReferenceError of the parser's, brackets without end a RangeError of the runtime's.
+    if (!(thrown instanceof ReferenceError || thrown instanceof RangeError)) throw thrown;
+    return { cases: [], faults: [`${file}:1:1: the file cannot be read: ${thrown.message}`] };
+  }
+}
+
+function casesIn(
   file: string,
   text: string,
 ): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
@@ -50,8 +72,10 @@ export function readCases(
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  if (document.errors.length > 0) {
-    return { cases: [], faults: document.errors.map(({ pos, message }) => `${placeAt(pos[0])}: ${message}`) };
+  // A tag that nobody knows is a warning: its value would be read as something else.
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) {
+    return { cases: [], faults: broken.map(({ pos, message }) => `${placeAt(pos[0])}: ${message}`) };
   }
   /** Where the value at this path stands, or the nearest value round it that is there. */
   const placeOf = (path: readonly PropertyKey[]): string => {
@@ -61,7 +85,7 @@ export function readCases(
     }
     return `${file}:1:1`;
   };
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value: unknown = document.toJS({ maxAliasCount: maxAliases });
   if (!Array.isArray(value)) return { cases: [], faults: [`${file}:1:1: a file of a suite is a list of cases`] };
   const cases: ReadCase[] = [];
   const faults: string[] = [];

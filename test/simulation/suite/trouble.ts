@@ -1,8 +1,7 @@
-/** Tools and a model in trouble, as a case has it. */
-import { setTimeout as sleep } from "node:timers/promises";
+/** Tools, a model and a voice in trouble, as a case has it. */
 import type { Agent } from "../../../edge/agent/agent.ts";
 import { EarshotError } from "../../../edge/base/errors.ts";
-import type { Llm } from "../../../edge/conversation/ports.ts";
+import type { Llm, Tts } from "../../../edge/conversation/ports.ts";
 import type { Case, ToolTrouble } from "./case.ts";
 
 /** The tools of `world.tools` that none of the agents has as a request over HTTP. */
@@ -13,45 +12,50 @@ export function unknownTools({ world }: Case, agents: readonly Agent[]): string[
   return Object.keys(world.tools).filter((name) => !known.has(name));
 }
 
-/** Requests of tools in trouble go wrong; the others are made as ever. */
-export function troubledFetch(
+export interface TroubledRequests {
+  /** Requests of tools in trouble go wrong; the others are made as ever. */
+  readonly fetch: typeof fetch;
+  /** How much later the answer to this one comes, ms; 0: its tool is not slow. Asked before the request is made. */
+  slowByMs(request: Request): number;
+}
+
+export function troubledRequests(
   { world }: Case,
   agents: readonly Agent[],
   { env, fetch: made = fetch }: { readonly env: Readonly<Record<string, string>>; readonly fetch?: typeof fetch },
-): typeof fetch {
-  const troubles = agents.flatMap(({ tools }) =>
+): TroubledRequests {
+  const troubled = agents.flatMap(({ tools }) =>
     tools.flatMap((tool) => {
       const given = world.tools[tool.name];
       if (given === undefined || tool.kind !== "http") return [];
-      return [
-        {
-          method: tool.method,
-          pattern: patternOf(tool.url, env),
-          next: inTurn(Array.isArray(given) ? given : [given]),
-        },
-      ];
+      const troubles = Array.isArray(given) ? given : [given];
+      return [{ method: tool.method, pattern: patternOf(tool.url, env), troubles, asked: 0 }];
     }),
   );
-  return async (input, init) => {
-    const { url, method } = new Request(input, init);
-    const found = troubles.find((one) => one.method === method && one.pattern.test(url));
-    const trouble = found?.next();
-    return trouble === undefined ? made(input, init) : inTrouble(trouble, () => made(input, init));
+  const toolOf = ({ url, method }: Request) => troubled.find((one) => one.method === method && one.pattern.test(url));
+  /** Each request has the next trouble; the last stays. */
+  const troubleIn = (tool: ReturnType<typeof toolOf>): ToolTrouble | undefined =>
+    tool?.troubles[Math.min(tool.asked, tool.troubles.length - 1)];
+  return {
+    fetch: async (input, init) => {
+      const tool = toolOf(new Request(input, init));
+      const trouble = troubleIn(tool);
+      if (tool) tool.asked += 1;
+      return inTrouble(trouble) ?? made(input, init);
+    },
+    slowByMs: (request) => {
+      const trouble = troubleIn(toolOf(request));
+      return typeof trouble === "object" && "slowBy" in trouble ? (trouble.slowBy ?? 0) * 1_000 : 0;
+    },
   };
 }
 
-/** Each request has the next trouble; the last stays. */
-function inTurn(troubles: readonly ToolTrouble[]): () => ToolTrouble | undefined {
-  let asked = 0;
-  return () => troubles[Math.min(asked++, troubles.length - 1)];
-}
-
-async function inTrouble(trouble: ToolTrouble, make: () => Promise<Response>): Promise<Response> {
+/** Null: the service itself answers. */
+function inTrouble(trouble: ToolTrouble | undefined): Response | null {
   if (trouble === "unreachable") throw new TypeError("fetch failed");
-  if ("slowBy" in trouble && trouble.slowBy !== undefined) await sleep(trouble.slowBy * 1_000);
+  if (trouble === undefined) return null;
   if ("answers" in trouble) return new Response(trouble.answers, { headers: { "content-type": "application/json" } });
-  if ("fails" in trouble) return new Response("Something went wrong.", { status: trouble.fails });
-  return make();
+  return "fails" in trouble ? new Response("Something went wrong.", { status: trouble.fails }) : null;
 }
 
 /** An address with its variables in place, and its `{argument}`s open. */
@@ -61,21 +65,52 @@ function patternOf(url: string, env: Readonly<Record<string, string>>): RegExp {
   return new RegExp(`^${parts.join("[^/?]+")}(?:\\?.*)?$`, "u");
 }
 
-/** The model, failing as the case has it. Requests are counted over all agents of the call. */
-export function troubledModel({ world: { model } }: Case): (llm: Llm) => Llm {
+type Outage = Case["world"]["model"];
+
+/** Whether the next request fails; counted over all agents of the call. */
+function failing(outage: Outage): () => boolean {
   let requests = 0;
+  return () => {
+    requests += 1;
+    return outage === "down" || outage?.includes(requests) === true;
+  };
+}
+
+/** The model, failing as the case has it. */
+export function troubledModel({ world }: Case): (llm: Llm) => Llm {
+  const fails = failing(world.model);
   return (llm) => ({
     think(thought, listen) {
-      requests += 1;
-      const isDown = model === "down" || model?.includes(requests) === true;
-      if (!isDown) return llm.think(thought, listen);
-      let live = true;
-      queueMicrotask(() => {
-        if (live) listen({ kind: "failed", error: new EarshotError("llm_failed", "the case has the model down") });
-      });
-      return () => {
-        live = false;
-      };
+      if (!fails()) return llm.think(thought, listen);
+      return soon(() =>
+        listen({ kind: "failed", error: new EarshotError("llm_failed", "the case has the model down") }),
+      );
     },
   });
+}
+
+/** The voice, failing as the case has it: the reply that it fails to say has no sound. */
+export function troubledVoice({ world }: Case): (tts: Tts) => Tts {
+  const fails = failing(world.voice);
+  return (tts) => ({
+    open(listen) {
+      if (!fails()) return tts.open(listen);
+      const cancel = soon(() =>
+        listen({ kind: "failed", error: new EarshotError("tts_failed", "the case has the voice down") }),
+      );
+      return { say: () => {}, end: () => {}, cancel };
+    },
+    close: () => tts.close(),
+  });
+}
+
+/** Not within the call that asked. */
+function soon(tell: () => void): () => void {
+  let live = true;
+  queueMicrotask(() => {
+    if (live) tell();
+  });
+  return () => {
+    live = false;
+  };
 }

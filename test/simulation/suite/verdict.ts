@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { CallTrace } from "../../../edge/wire/http.ts";
 import type { ToolRun } from "../tool-runs.ts";
-import type { Case, Expected } from "./case.ts";
+import { type Case, type Expected, patternIn } from "./case.ts";
+import { otherLanguages } from "./language.ts";
 import type { Played } from "./play-written.ts";
 
 /** An expectation that does not hold. */
@@ -45,6 +46,7 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge" | "voiceToVoi
     saidIn(trace).flatMap((text) =>
       neverSaid.filter((one) => matches(one, text)).map((one) => `${shown(one)} is in ${shown(text)}`),
     ),
+  language: ({ language }, { trace }) => (language === undefined ? [] : otherLanguages(language, answersIn(trace))),
   with: ({ with: name }, { trace }) => {
     const last = trace.transfers?.at(-1)?.to ?? trace.agent;
     return name === undefined || name === last ? [] : [`expected ${name}, found ${last}`];
@@ -79,6 +81,11 @@ export function failuresOf({ expects }: Case, played: Played): Failure[] {
 /** Everything that the agent said and the caller heard, turn by turn. */
 export function saidIn({ turns }: CallTrace): string[] {
   return turns.flatMap(({ agent }) => (agent === "" ? [] : [agent]));
+}
+
+/** What the agent answered, for each turn of the caller's that it answered. */
+function answersIn({ turns }: CallTrace): string[] {
+  return turns.flatMap(({ caller, agent }) => (caller === "" || agent === "" ? [] : [agent]));
 }
 
 /** The tools by which an agent hands over or shows, whose effects have fields of their own. */
@@ -124,9 +131,7 @@ export function holds(wanted: unknown, found: unknown): boolean {
 }
 
 export function matches(wanted: string, text: string): boolean {
-  const pattern = /^\/(.+)\/$/su.exec(wanted)?.[1];
-  if (pattern !== undefined) return new RegExp(pattern, "iu").test(text);
-  return text.toLowerCase().includes(wanted.toLowerCase());
+  return patternIn(wanted)?.test(text) ?? text.toLowerCase().includes(wanted.toLowerCase());
 }
 
 function differs<Value>(wanted: Value | undefined, found: Value): string[] {

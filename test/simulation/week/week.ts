@@ -109,7 +109,7 @@ async function sayAll(call: PlayedCall, lines: readonly StoryLine[]): Promise<vo
     if (line === undefined) return;
     if (next?.cutsInAfterMs === undefined) await call.take(line);
     else {
-      await call.takeAndCutIn(line, next.cutsInAfterMs, next);
+      await call.takeAndCutIn(line, { afterMs: next.cutsInAfterMs }, next);
       at += 1;
     }
   }
