@@ -4,15 +4,19 @@ import { shopAgentOf } from "../demo/shop/agent.ts";
 import { startShop } from "../demo/shop/server.ts";
 import { deployedOf } from "../engines/deployed.ts";
 import { RehearsedModel } from "../test/simulation/rehearsed-model.ts";
+import { askedModels } from "../test/simulation/suite/asked-model.ts";
 import type { CaseWorld, SuiteWorld } from "../test/simulation/suite/world.ts";
 
 /** A model of one's own answers where its variables are set. */
-const ownModel = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"];
+const ownModel: readonly string[] = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"];
+/** Another model of the same server judges calls. */
+const judgeVariable = "EARSHOT_JUDGE_MODEL";
 
 export async function openWorld(variables: Readonly<Record<string, string | undefined>>): Promise<SuiteWorld> {
   const [first, ...others] = agents;
   if (first === undefined) throw new Error("the sample shop has no agent");
-  const given = ownModel.flatMap((name) => (variables[name] ? [[name, variables[name]] as const] : []));
+  const given = Object.fromEntries(ownModel.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])));
+  const hasModel = Object.keys(given).length > 0;
   const model = new RehearsedModel(deployedOf({ agents, rehearsal }));
   await model.start();
   const open = async (): Promise<CaseWorld> => {
@@ -28,13 +32,24 @@ export async function openWorld(variables: Readonly<Record<string, string | unde
       return await response.json();
     };
     const env = {
-      ...model.env,
-      ...Object.fromEntries(given),
+      ...envOf(model, hasModel ? given : null),
       SHOP_BASE_URL: shop.origin,
       SHOP_ORIGIN: shop.origin,
       SHOP_KEY: key,
     };
     return { env, state, close: () => shop.close() };
   };
-  return { agents: [first, ...others], hasModel: given.length > 0, open, close: () => model.stop() };
+  return {
+    agents: [first, ...others],
+    hasModel,
+    ...(hasModel && { asks: askedModels(first, given, variables[judgeVariable]) }),
+    open,
+    close: () => model.stop(),
+  };
+}
+
+/** A model of one's own takes the place of the offline one; ears and voice are needed by none in writing. */
+function envOf({ env }: RehearsedModel, given: Readonly<Record<string, string>> | null): Record<string, string> {
+  if (given === null) return { ...env };
+  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !ownModel.includes(name))), ...given };
 }

@@ -61,20 +61,37 @@ export function hasInOrder(text: string, phrase: string): boolean {
     });
 }
 
-/** "4 2 1", "421" or "four two one" as "421"; `null` without at least two digits in a row. */
+/** Between two runs of digits these say that the second puts the first right. */
+const corrections = new Set("no sorry rather i mean wait".split(" "));
+
+/**
+ * "4 2 1", "421" or "four two one" as "421", "four two two no two one" too; `null` without at least two digits in a row.
+ */
 export function digitsIn(text: string): string | null {
-  let run: string[] = [];
-  let best: string[] = [];
+  /** The runs so far of the number that is being said: each corrects the one before it. */
+  let runs: string[] = [];
+  let isCorrected = false;
+  let best = "";
   for (const word of [...plainWords(text.replace(/(\d)[\s-]+(?=\d)/g, "$1")), ""]) {
     if (/^\d+$/.test(word) || isDigitWord(word)) {
-      run.push(word);
-    } else {
-      if (readDigits(run.join(" ")).length > readDigits(best.join(" ")).length) best = run;
-      run = [];
+      if (isCorrected || runs.length === 0) runs.push("");
+      runs.push(`${runs.pop() ?? ""} ${word}`);
+      isCorrected = false;
+    } else if (runs.length > 0 && corrections.has(word)) isCorrected = true;
+    else {
+      const digits = runs.map(readDigits).reduce(corrected, "");
+      if (digits.length > best.length) best = digits;
+      runs = [];
+      isCorrected = false;
     }
   }
-  const digits = readDigits(best.join(" "));
-  return digits.length >= 2 ? digits : null;
+  return best.length >= 2 ? best : null;
+}
+
+/** People say the whole number again, go back a digit before the wrong one, or begin with the right one. */
+function corrected(before: string, after: string): string {
+  if (before === "" || after.length >= before.length) return after;
+  return before.slice(0, before.at(-2) === after.at(0) ? -2 : -1) + after;
 }
 
 /** In lower case, without accents ("Öffnungszeiten" as "offnungszeiten"). */

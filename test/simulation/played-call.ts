@@ -49,6 +49,7 @@ export class PlayedCall {
   #turns = 0;
   /** The heard part of what the agent says now, in lower case. */
   #hearing = "";
+  readonly #heard: { readonly of: "caller" | "agent"; readonly text: string }[] = [];
   #hasHungUp = false;
   #hasEnded = false;
 
@@ -66,6 +67,8 @@ export class PlayedCall {
           this.#isSpeaking = event.value === "speaking";
         }
         if (event.event === "caller-turn") this.#turns += 1;
+        if (event.event === "caller-turn") this.#heard.push({ of: "caller", text: event.text });
+        if (event.event === "agent-turn" && event.text !== "") this.#heard.push({ of: "agent", text: event.text });
         if (event.event === "agent-caption") this.#hearing = event.text.toLowerCase();
         this.#atRestSinceMs = event.atMs;
       },
@@ -132,6 +135,11 @@ export class PlayedCall {
   hangUp(): void {
     this.#hasHungUp = true;
     this.end();
+  }
+
+  /** The turns so far; of the agent's what the caller heard of them. */
+  get heard(): readonly { readonly of: "caller" | "agent"; readonly text: string }[] {
+    return this.#heard;
   }
 
   get hasHungUp(): boolean {

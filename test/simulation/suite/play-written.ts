@@ -7,8 +7,11 @@ import type { Agent } from "../../../edge/agent/agent.ts";
 import type { CallTrace } from "../../../edge/wire/http.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { playIntoRecord } from "../kept-call.ts";
+import type { PlayedCall } from "../played-call.ts";
 import { actAll } from "./act.ts";
+import { nothingSpent, type Spent } from "./asked-model.ts";
 import type { Case } from "./case.ts";
+import { ModelCaller } from "./model-caller.ts";
 import { troubledModel, troubledRequests, troubledVoice, unknownTools } from "./trouble.ts";
 import type { SuiteWorld } from "./world.ts";
 
@@ -18,6 +21,8 @@ export interface Played {
   readonly trace: CallTrace;
   /** The site's own state afterwards. */
   readonly state: unknown;
+  /** What a model that played the caller cost. */
+  readonly callerSpent: Spent;
 }
 
 /**
@@ -30,6 +35,7 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
   const first = agentOf(one, suite.agents);
   const [unknown] = unknownTools(one, suite.agents);
   if (unknown !== undefined) throw new Error(`world.tools: no agent has "${unknown}" as a request over HTTP`);
+  const played = callerOf(one, suite, seed);
   const site = await suite.open();
   try {
     const [chance, tongue] = [new Chance(seed), new Chance(seed)];
@@ -37,8 +43,11 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
     const record = await playIntoRecord({
       callId: createHash("sha256").update(`${one.name} ${seed}`).digest("hex").slice(0, 32),
       agents: [first, ...suite.agents.filter((agent) => agent !== first)],
-      act: (call) => actAll(call, one, tongue),
-      speaks: does.some((step) => "says" in step),
+      act: async (call) => {
+        await actAll(call, one, tongue);
+        if (played) await goOn(call, played);
+      },
+      speaks: played !== null || does.some((step) => "says" in step),
       startedAt: new Date(world.startsAt),
       consent: { terms: true, recording: caller.recording, at: world.startsAt },
       pace: () => ({ firstMs: chance.between(180, 520), betweenMs: chance.between(8, 25) }),
@@ -53,9 +62,25 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
     });
     const trace = record.load();
     if (trace === null) throw new Error("the call left no record");
-    return { trace, state: await site.state() };
+    return { trace, state: await site.state(), callerSpent: played?.spent ?? nothingSpent };
   } finally {
     await site.close();
+  }
+}
+
+/** Null: the steps of the case are all that they do. */
+function callerOf({ caller }: Case, { asks }: SuiteWorld, seed: number): ModelCaller | null {
+  if (caller.goal === undefined) return null;
+  if (asks === undefined) throw new Error("caller.goal: the suite has no model that plays callers");
+  return new ModelCaller(asks.caller, caller, seed);
+}
+
+/** The model goes on where the steps end, until it hangs up. The call's clock stands still while it thinks. */
+async function goOn(call: PlayedCall, played: ModelCaller): Promise<void> {
+  for (;;) {
+    const { says, hangsUp } = await played.next(call.heard);
+    if (says !== "") await call.take({ caller: says });
+    if (hangsUp) return call.hangUp();
   }
 }
 

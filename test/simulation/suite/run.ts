@@ -1,6 +1,8 @@
 /** Plays a suite: each case so often, some at once, each time from a seed of its own. */
 
-import { playWritten } from "./play-written.ts";
+import { AskingError, type Spent, spentTogether } from "./asked-model.ts";
+import { isHeld, type Judged, judgeCall, told } from "./judge.ts";
+import { type Played, playWritten } from "./play-written.ts";
 import type { ReadCase } from "./read.ts";
 import { type Failure, failuresOf } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
@@ -26,6 +28,10 @@ export interface PlayedOnce {
   /** How long the call was, s; and what its services would cost, US dollars: null where a price is not known. */
   readonly seconds: number;
   readonly usd: number | null;
+  /** The judge's answers, question by question, with their disagreement. */
+  readonly judged?: readonly Judged[];
+  /** What the models beside the call took: the one that played the caller, and the judge. */
+  readonly asked?: Spent;
 }
 
 export type CaseResult =
@@ -65,10 +71,10 @@ async function playCase(one: ReadCase, world: SuiteWorld, times: number, seed: n
   return { kind: "played", case: one, times: played };
 }
 
-function whySkipped({ needsModel, caller, does, expects }: ReadCase, { hasModel }: SuiteWorld): string | null {
-  if (hasModel) return null;
-  if (needsModel !== undefined) return `needs a language model: ${needsModel}`;
-  if (does.length === 0 && caller.goal !== undefined) return "needs a language model: it plays the caller";
+function whySkipped({ needsModel, caller, expects }: ReadCase, { hasModel, asks }: SuiteWorld): string | null {
+  if (!hasModel && needsModel !== undefined) return `needs a language model: ${needsModel}`;
+  if (asks !== undefined) return null;
+  if (caller.goal !== undefined) return "needs a language model: it plays the caller";
   return expects.judge.length > 0 ? "needs a language model: it judges the call" : null;
 }
 
@@ -83,9 +89,36 @@ async function playOnce(one: ReadCase, world: SuiteWorld, seed: number): Promise
     const seconds = (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000;
     const { cost } = trace;
     const usd = cost === undefined || cost.unpriced.length > 0 ? null : cost.micros / 1e6;
-    return { seed, failures: failuresOf(one, played), transcript, seconds, usd };
+    const { failures, judged, asked } = await judgedFailures(one, world, played, seed);
+    return {
+      seed,
+      failures: [...failuresOf(one, played), ...failures],
+      transcript,
+      seconds,
+      usd,
+      ...(judged.length > 0 && { judged }),
+      ...(asked.requests > 0 && { asked }),
+    };
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     return { seed, failures: [{ field: "error", why }], transcript: [], seconds: 0, usd: null };
+  }
+}
+
+/** A judge that does not answer gives no verdict: that is an error of the run. */
+async function judgedFailures(one: ReadCase, { asks }: SuiteWorld, played: Played, seed: number) {
+  const { judge: questions } = one.expects;
+  if (asks === undefined || questions.length === 0) return { failures: [], judged: [], asked: played.callerSpent };
+  try {
+    const { judged, spent } = await judgeCall(asks.judge, questions, played.trace, seed);
+    const failures = judged.flatMap((each): PlayedOnce["failures"] => {
+      const why = `${each.question} expected ${each.wanted}, found ${told(each)}: ${JSON.stringify(each.quotes)}`;
+      return isHeld(each) ? [] : [{ field: "judge", why }];
+    });
+    return { failures, judged, asked: spentTogether(played.callerSpent, spent) };
+  } catch (thrown) {
+    if (!(thrown instanceof AskingError)) throw thrown;
+    const failures: PlayedOnce["failures"] = [{ field: "error", why: `the judge: ${thrown.message}` }];
+    return { failures, judged: [], asked: played.callerSpent };
   }
 }

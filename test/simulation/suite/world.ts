@@ -1,5 +1,6 @@
 /** The surroundings of a suite's calls: the agents, and the site's services, new for each case. */
 import type { Agent } from "../../../edge/agent/agent.ts";
+import type { AskedModel } from "./asked-model.ts";
 
 export interface CaseWorld {
   /** The Worker's variables, with those of the model that answers. */
@@ -14,6 +15,13 @@ export interface CaseWorld {
 export interface SuiteWorld {
   /** The first is called unless a case names another. */
   readonly agents: readonly [Agent, ...Agent[]];
+  /** The models beside the calls; undefined: cases that need one are skipped. */
+  readonly asks?: {
+    /** Plays callers who have a goal. */
+    readonly caller: AskedModel;
+    /** Judges calls. */
+    readonly judge: AskedModel;
+  };
   /** Whether a language model answers; otherwise cases with `needsModel` are skipped. */
   readonly hasModel: boolean;
   /** Services as they are before the first call: no case sees what another has done. */
