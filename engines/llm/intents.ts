@@ -90,8 +90,10 @@ export function digitsIn(text: string): string | null {
 
 /** People say the whole number again, go back a digit before the wrong one, or begin with the right one. */
 function corrected(before: string, after: string): string {
-  if (before === "" || after.length >= before.length) return after;
-  return before.slice(0, before.at(-2) === after.at(0) ? -2 : -1) + after;
+  const isWhole = after.length >= before.length;
+  if (before === "" || (isWhole && before.at(0) === after.at(0))) return after;
+  if (before.at(-2) === after.at(0)) return before.slice(0, -2) + after;
+  return isWhole ? after : before.slice(0, -1) + after;
 }
 
 /** In lower case, without accents ("Öffnungszeiten" as "offnungszeiten"). */

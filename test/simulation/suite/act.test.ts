@@ -1,0 +1,91 @@
+/** What a caller does, and when: each way shows in the record of the call. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openWorld } from "../../../evals/world.ts";
+import { caseSchema } from "./case.ts";
+import { playWritten } from "./play-written.ts";
+import type { SuiteWorld } from "./world.ts";
+
+let suite: SuiteWorld;
+beforeAll(async () => {
+  suite = await openWorld({});
+});
+afterAll(() => suite.close());
+
+const played = async (fields: object, seed = 1) => {
+  const one = caseSchema.parse({ name: "a", skill: "b", expects: {}, ...fields });
+  const { trace, state } = await playWritten(one, suite, seed);
+  return { trace, state, said: trace.turns.map(({ agent }) => agent).join("\n") };
+};
+const story = { says: "tell me about the shop" };
+const verified = { identity: { level: "verified", subject: "ada" } };
+const refund = { says: "please refund twenty euros for order four two one" };
+
+test("they talk over an answer when they have heard these words of it", async () => {
+  const { trace, said } = await played({ does: [story, { says: "how much is shipping", talksOver: "two SISTERS" }] });
+  expect(trace.turns.filter(({ interrupted }) => interrupted)).toHaveLength(1);
+  expect(said).toContain("Two sisters");
+  expect(said).not.toContain("People liked");
+  expect(said).toContain("Shipping costs");
+});
+
+test("a yes before the values of a question were heard does nothing", async () => {
+  const hasty = await played({ caller: verified, does: [refund, { says: "yes please", talksOver: "I will" }] });
+  expect(hasty.state).toMatchObject({ refunds: [] });
+  const patient = await played({ caller: verified, does: [refund, { says: "yes please" }] });
+  expect(patient.state).toMatchObject({ refunds: [{ euros: 20 }] });
+});
+
+test("a caller who hangs up hears no more, and the call is over then", async () => {
+  const whole = await played({ does: [story] });
+  const cut = await played({ does: [story, { hangsUp: true, interruptsAfterWords: 10 }] });
+  expect(cut.said).toContain("Fernlight began");
+  expect(cut.said).not.toContain("the dog is friendly");
+  expect(whole.said).toContain("the dog is friendly");
+  expect(cut.trace.endReason).toBe("caller-hung-up");
+  const lengthOf = ({ startedAt, endedAt }: typeof cut.trace) => Date.parse(endedAt ?? "") - Date.parse(startedAt);
+  expect(lengthOf(cut.trace)).toBeLessThan(lengthOf(whole.trace) / 2);
+});
+
+test("they correct themselves where the case has it, the same way from the same seed", async () => {
+  const ask = { says: "where is my order four two one" };
+  const callers = async (fields: object, seed?: number) =>
+    (await played(fields, seed)).trace.turns.map(({ caller }) => caller).join("|");
+  expect(await callers({ does: [ask] })).not.toContain(", no, ");
+  expect(await callers({ does: [{ ...ask, slips: true }] })).toContain(", no, ");
+  const slipping = { caller: { sounds: { slips: true } }, does: [ask] };
+  expect(await callers(slipping, 4)).toContain(", no, ");
+  expect(await callers(slipping, 4)).toBe(await callers(slipping, 4));
+  expect(await callers({ ...slipping, does: [{ ...ask, slips: false }] })).not.toContain(", no, ");
+});
+
+test("of a reply that the voice cannot say nothing is heard", async () => {
+  const ask = { does: [{ says: "how much is shipping" }, { says: "how much is shipping" }] };
+  const down = await played({ ...ask, world: { voice: "down" } });
+  expect(down.said).not.toContain("four euros");
+  expect(new Set(down.trace.errors.map(({ code }) => code))).toEqual(new Set(["tts_failed"]));
+  const once = await played({ ...ask, world: { voice: [2] } });
+  expect(once.trace.turns.filter(({ agent }) => agent.includes("four euros"))).toHaveLength(1);
+});
+
+test("a question that nobody heard takes no yes", async () => {
+  const { state } = await played({
+    caller: verified,
+    world: { voice: [2] },
+    does: [refund, { says: "yes please" }],
+  });
+  expect(state).toMatchObject({ refunds: [] });
+});
+
+test("the same seed gives the same call, to the millisecond", async () => {
+  const calls = [
+    { caller: verified, does: [{ ...refund, slips: true }, { says: "yes please" }] },
+    { does: [story, { says: "where is my order four two one", talksOver: "lamps" }, { silentFor: 4 }] },
+    { world: { tools: { lookup_order: { slowBy: 2 } } }, does: [{ says: "where is my order four two one" }] },
+  ];
+  for (const one of calls) {
+    const [first, again, other] = [await played(one, 9), await played(one, 9), await played(one, 10)];
+    expect(again.trace.turns).toEqual(first.trace.turns);
+    expect(again.trace.endedAt).toBe(first.trace.endedAt);
+    expect(other.trace.turns).not.toEqual(first.trace.turns);
+  }
+});
