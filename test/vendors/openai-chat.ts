@@ -28,6 +28,8 @@ export interface ChatReply {
   readonly breakAfter?: number;
   /** The text as one token, blanks and all. */
   readonly whole?: true;
+  /** Told with an answer that is not streamed; unless given, the server counts nothing. */
+  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number; readonly total_tokens: number };
   /** Given in the end; null: the stream ends without one. */
   readonly finish?: string | null;
   /** The end of the stream is not announced either. */
@@ -96,6 +98,7 @@ async function answer(response: ServerResponse, request: ChatRequest, reply: Cha
         created: 0,
         model: request.model,
         choices: [{ index: 0, message, finish_reason: "stop" }],
+        ...(reply.usage && { usage: reply.usage }),
       }),
     );
     return;

@@ -48,6 +48,13 @@ export function askedModels(
   return { caller: new AskedModel(llm, env), judge: new AskedModel(judges, env) };
 }
 
+/** The tokens of a request; `prompt`: with the cached ones. */
+export interface ToldTokens {
+  readonly prompt: number;
+  readonly cached: number;
+  readonly written: number;
+}
+
 export interface Question {
   readonly instructions: string;
   /** Data, never an instruction. */
@@ -100,28 +107,28 @@ export class AskedModel {
         abortSignal: AbortSignal.timeout(patienceMs),
       });
       const { inputTokens, inputTokenDetails, outputTokens } = written.totalUsage;
-      const told = { prompt: inputTokens, cached: inputTokenDetails.cacheReadTokens ?? 0, written: outputTokens };
-      return { text: withoutThoughts(written.text), spent: this.#spentFor(told) };
+      const spent = this.#spentFor(inputTokens, inputTokenDetails.cacheReadTokens, outputTokens);
+      return { text: withoutThoughts(written.text), spent };
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       throw new AskingError(`${this.#service} did not answer: ${why}`, { cause: thrown });
     }
   }
 
-  #spentFor(told: {
-    readonly prompt: number | undefined;
-    readonly cached: number;
-    readonly written: number | undefined;
-  }): Spent {
-    const { prompt, cached, written } = told;
+  /** Servers that do not count tell nothing. */
+  #spentFor(prompt: number | undefined, cached: number | undefined, written: number | undefined): Spent {
     if (prompt === undefined || written === undefined) return { requests: 1, tokens: 0, usd: null };
+    return { requests: 1, tokens: prompt + written, usd: this.usdFor({ prompt, cached: cached ?? 0, written }) };
+  }
+
+  /** At list prices, US dollars; null: the model's are not known. */
+  usdFor({ prompt, cached, written }: ToldTokens): number | null {
     const costs = [
       this.#usd("llm-tokens-in", prompt - cached),
       this.#usd("llm-tokens-cached", cached),
       this.#usd("llm-tokens-out", written),
     ];
-    const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
-    return { requests: 1, tokens: prompt + written, usd };
+    return costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
   }
 
   #usd(item: "llm-tokens-in" | "llm-tokens-cached" | "llm-tokens-out", tokens: number): number | null {

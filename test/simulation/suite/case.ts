@@ -194,7 +194,7 @@ export const caseSchema = z
 export type Case = z.output<typeof caseSchema>;
 
 /** A step that begins before the agent has finished. */
-export type CutIn = Extract<Step, { readonly interruptsAfterWords?: unknown }>;
+export type CutIn = Extract<Step, { readonly says: unknown } | { readonly hangsUp: unknown }>;
 
 export function cutsIn(step: Step): step is CutIn {
   return ("says" in step || "hangsUp" in step) && (step.interruptsAfterWords ?? step.talksOver) !== undefined;

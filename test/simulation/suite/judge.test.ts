@@ -88,6 +88,18 @@ test("a judge that quotes what nobody said has not read the call", async () => {
   expect(await judged({ times: 2 })).toMatchObject({ yes: 1, unsure: 1, quotes: ["Shipping costs four euros"] });
 });
 
+test("its tokens are counted, at the list price of its model", async () => {
+  const usage = { prompt_tokens: 900, completion_tokens: 100, total_tokens: 1_000 };
+  fake.reply = () => ({ text: JSON.stringify(yes), usage });
+  const priced = new AskedModel(testAgent({ llm: { service: "openai-compatible", model: "gpt-4.1-mini" } }).llm, {
+    OPENAI_API_KEY: "secret",
+  });
+  const { spent } = await judged({ times: 2 });
+  // Another server than the vendor's own has prices of its own.
+  expect(spent).toEqual({ requests: 2, tokens: 2_000, usd: null });
+  expect(priced.usdFor({ prompt: 900, cached: 0, written: 100 })).toBeCloseTo(0.0009 * 0.4 + 0.0001 * 1.6, 9);
+});
+
 test("an answer in another form is asked for once more, then it is an error and no verdict", async () => {
   let asked = 0;
   fake.reply = () => {

@@ -1,12 +1,13 @@
 /** A run for the terminal. */
 import { type CaseResult, passed } from "../run.ts";
+import { askedLine, judgedLines } from "./asked.ts";
 import { summaryOf } from "./summary.ts";
 
 /** A case in a line; below it what failed, and the transcript of the first time that it did. */
 export function lineOf(result: CaseResult): string {
   const { case: one } = result;
   if (result.kind === "skipped") return `  –  ${one.name} (${result.why})`;
-  if (passed(result)) return `  ✓  ${one.name}`;
+  if (passed(result)) return [`  ✓  ${one.name}`, ...judgedLines(result)].join("\n");
   const failed = result.times.filter(({ failures }) => failures.length > 0);
   const [first] = failed;
   const often = result.times.length > 1 ? `, ${failed.length} of ${result.times.length} times` : "";
@@ -31,6 +32,7 @@ export function endOf(results: readonly CaseResult[], tookMs: number): string {
     "",
     ...rows,
     "",
+    ...askedLine(results),
     `  ${held} passed, ${failed} failed, ${skipped} skipped in ${(tookMs / 1_000).toFixed(1)} s; ${(callSeconds / 60).toFixed(0)} minutes of calls, ${cost}`,
   ].join("\n");
 }
