@@ -137,9 +137,10 @@ export class Answers {
     for (const round of this.#rounds) round.attached = false;
     this.#floor.dropWaiting();
     // A question that the caller can read stays.
-    const asked = this.#confirming?.question.onScreen ? null : this.#confirming?.speech.state;
-    if (this.#confirming && asked?.kind === "over" && !asked.heard) {
-      const { round } = this.#confirming;
+    const open = this.#confirming;
+    const asked = open?.question.onScreen || open?.speech.failedUnheard ? null : open?.speech.state;
+    if (open && asked?.kind === "over" && !asked.heard) {
+      const { round } = open;
       this.#abandon(whyDeclined.wentOn);
       round.forgetUnconfirmed();
     }

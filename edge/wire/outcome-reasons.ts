@@ -8,6 +8,7 @@ export const ruleReasons = {
   "nobody-spoke": "the caller said nothing",
   "no-human": "the caller wanted a human, and none came",
   "no-reply": "the caller left without a reply to their last words",
+  "not-confirmed": "the caller left at the question before an action",
   "not-answered": "the agent could not answer the caller's last question",
   "action-failed": "the last action failed, and nothing was done after it",
   "action-done": "an action was done",

@@ -88,12 +88,15 @@ export function digitsIn(text: string): string | null {
   return best.length >= 2 ? best : null;
 }
 
+/** As orders have it: fewer digits are the rest of a number. */
+const shortestNumber = 3;
+
 /** People say the whole number again, go back a digit before the wrong one, or begin with the right one. */
 function corrected(before: string, after: string): string {
   const isWhole = after.length >= before.length;
   if (before === "" || (isWhole && before.at(0) === after.at(0))) return after;
   if (before.at(-2) === after.at(0)) return before.slice(0, -2) + after;
-  return isWhole ? after : before.slice(0, -1) + after;
+  return isWhole && after.length >= shortestNumber ? after : before.slice(0, -1) + after;
 }
 
 /** In lower case, without accents ("Öffnungszeiten" as "offnungszeiten"). */

@@ -25,7 +25,7 @@ import { PlayedCall } from "./played-call.ts";
 import { sqlInMemory } from "./sqlite.ts";
 import { type Pace, ThinkingLlm } from "./thinking-llm.ts";
 import { ToolRequests } from "./tool-requests.ts";
-import type { ToolSurroundings } from "./tools.ts";
+import { type ToolSurroundings, withOwnTools } from "./tools.ts";
 
 export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurroundings, "startsAt"> {
   readonly callId: string;
@@ -148,7 +148,10 @@ function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, clock: Virt
   };
   const wallMs = () => startedAt.getTime() + clock.nowMs();
   const model = portOf("llm", llm).open(llm, env);
-  return namedLlm(serviceNames(agent, env).llm, llmOf(model, { agent, clock, wallMs, ...counted }));
+  return namedLlm(
+    serviceNames(agent, env).llm,
+    llmOf(model, { agent: withOwnTools(agent), clock, wallMs, ...counted }),
+  );
 }
 
 /** The name of the vendor's own service: without variables no server stands in for it. */

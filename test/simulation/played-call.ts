@@ -117,7 +117,11 @@ export class PlayedCall {
     const isDue = (): boolean => !("heard" in cue) || this.#hearing.includes(cue.heard.toLowerCase());
     // Of the answer before nothing counts.
     this.#hearing = "";
-    while (!(this.#isSpeaking && isDue()) && clock.nowMs() - sinceMs < maxWaitMs && !this.#isOver(sinceMs, turnsBefore)) {
+    while (
+      !(this.#isSpeaking && isDue()) &&
+      clock.nowMs() - sinceMs < maxWaitMs &&
+      !this.#isOver(sinceMs, turnsBefore)
+    ) {
       await this.#step();
     }
     if ("afterMs" in cue) clock.runUntil(clock.nowMs() + cue.afterMs);

@@ -16,6 +16,7 @@ export class ThinkingLlm implements SimulatedLlm {
   readonly #llm: Llm;
   readonly #pace: () => Pace;
   #thinking = 0;
+  #calls = 0;
 
   /** @param pace asked for each reply */
   constructor(clock: Clock, llm: Llm, pace: () => Pace) {
@@ -36,6 +37,13 @@ export class ThinkingLlm implements SimulatedLlm {
   /** A caller may go any way. */
   fail(): void {}
 
+  /** A server draws the ids of calls anew each time; the same call has the same. */
+  #numbered(event: LlmEvent): LlmEvent {
+    if (event.kind !== "tool-call") return event;
+    this.#calls += 1;
+    return { ...event, call: { ...event.call, id: `call-${this.#calls}` } };
+  }
+
   think(thought: Parameters<Llm["think"]>[0], listen: (event: LlmEvent) => void): () => void {
     const events: LlmEvent[] = [];
     // Drawn now: replies that are made at once may end in any order.
@@ -49,7 +57,7 @@ export class ThinkingLlm implements SimulatedLlm {
       this.#thinking -= 1;
     };
     const cancel = this.#llm.think(thought, (event) => {
-      events.push(event);
+      events.push(this.#numbered(event));
       if (event.kind !== "done" && event.kind !== "failed") return;
       made();
       for (const [nth, one] of events.entries()) {

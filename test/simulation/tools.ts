@@ -17,13 +17,18 @@ export interface ToolSurroundings {
   readonly fetch?: typeof fetch;
 }
 
+/** An agent with the tools that a call gives it besides; without those by which callers prove who they are. */
+export function withOwnTools(agent: Agent): Agent {
+  return agent.tools.some(({ undo }) => undo) ? { ...agent, tools: [...agent.tools, undoTool] } : agent;
+}
+
 export function toolGateOf(
   agent: Agent,
   record: SimulatedRecord,
   clock: Clock,
   { env = {}, identity, fetch }: ToolSurroundings,
 ): ToolGate {
-  const tools = [...agent.tools, ...(agent.tools.some(({ undo }) => undo) ? [undoTool] : [])];
+  const { tools } = withOwnTools(agent);
   const given = identity && { ...identity, how: "the simulation" };
   return new ToolGate({
     tools,

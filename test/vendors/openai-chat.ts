@@ -29,7 +29,11 @@ export interface ChatReply {
   /** The text as one token, blanks and all. */
   readonly whole?: true;
   /** Told with an answer that is not streamed; unless given, the server counts nothing. */
-  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number; readonly total_tokens: number };
+  readonly usage?: {
+    readonly prompt_tokens: number;
+    readonly completion_tokens: number;
+    readonly total_tokens: number;
+  };
   /** Given in the end; null: the stream ends without one. */
   readonly finish?: string | null;
   /** The end of the stream is not announced either. */

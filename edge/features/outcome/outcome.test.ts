@@ -52,6 +52,7 @@ function callOf(turns: TurnTrace[], more: Partial<CallTrace> = {}): CallTrace {
 
 const greeting = turnOf(0, "", "Hello there.");
 const asked = turnOf(1, "Where is my order?", "It is in Leeds.");
+const askedAfter = turnOf(2, "Where is my order?", "It is in Leeds.");
 const action = (event: "done" | "failed", turn: number, tool = "book") =>
   ({
     seq: turn,
@@ -67,6 +68,8 @@ const action = (event: "done" | "failed", turn: number, tool = "book") =>
     result: {},
     by: null,
   }) as const;
+const declined = (turn: number, answer: string | null) =>
+  ({ ...action("failed", turn), event: "declined", question: "Shall I?", answer }) as const;
 const handoff = (...events: { event: string; detail?: string }[]): CallTrace["handoff"] =>
   ({
     state: { kind: "none" },
@@ -111,6 +114,23 @@ describe("by rules", () => {
       "left without a reply",
       callOf([greeting, asked, turnOf(2, "And when?", "")]),
       { outcome: "abandoned", reason: "no-reply", turns: [2] },
+    ],
+    [
+      "left at the question before an action",
+      callOf([greeting, turnOf(1, "Refund it, please.", "Shall I?")], { actions: [declined(1, null)] }),
+      { outcome: "abandoned", reason: "not-confirmed", turns: [1] },
+    ],
+    [
+      "answered that question with a no",
+      callOf([greeting, turnOf(1, "Refund it, please.", "Shall I?"), turnOf(2, "No.", "All right.")], {
+        actions: [declined(1, "No.")],
+      }),
+      { outcome: "resolved", reason: "answered", turns: [2] },
+    ],
+    [
+      "went on to something else at that question",
+      callOf([greeting, turnOf(1, "Refund it, please.", "Shall I?"), askedAfter], { actions: [declined(1, null)] }),
+      { outcome: "resolved", reason: "answered", turns: [2] },
     ],
     [
       "the last question was not answered",

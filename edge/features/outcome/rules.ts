@@ -32,11 +32,17 @@ function decided(trace: Ended, options: UnansweredOptions): Rested {
   const isWordless = turns.every(({ caller, agent }) => caller === "" && agent === "");
   const hasReply = isWordless ? last.stages.some(({ name }) => name === "heard") || last.typed : last.agent !== "";
   if (!hasReply && !isToldLater(last, turns)) return { outcome: "abandoned", reason: "no-reply", turns: at };
+  if (isLeftOpen(actions.at(-1), last)) return { outcome: "abandoned", reason: "not-confirmed", turns: at };
   if (isUnanswered(last, options)) return { outcome: "failed", reason: "not-answered", turns: at };
   const ended = actions.filter(({ event, tool }) => isEnd(event) && tool !== transferToolName).at(-1);
   if (ended?.event === "done") return { outcome: "resolved", reason: "action-done", turns: [ended.turn] };
   if (ended !== undefined) return { outcome: "failed", reason: "action-failed", turns: [ended.turn] };
   return { outcome: "resolved", reason: "answered", turns: at };
+}
+
+/** Whether the caller left at the question before an action, without a word to it. */
+function isLeftOpen(action: ActionEntry | undefined, last: TurnTrace): boolean {
+  return action?.event === "declined" && action.answer === null && action.turn === last.turn;
 }
 
 /**

@@ -23,9 +23,7 @@ export async function actAll(call: PlayedCall, { does, caller }: Case, chance: C
 }
 
 function cueOf({ interruptsAfterWords = 0, talksOver }: CutIn): Cue {
-  return talksOver === undefined
-    ? { afterMs: (interruptsAfterWords / wordsPerSecond) * 1_000 }
-    : { heard: talksOver };
+  return talksOver === undefined ? { afterMs: (interruptsAfterWords / wordsPerSecond) * 1_000 } : { heard: talksOver };
 }
 
 function lineOf(

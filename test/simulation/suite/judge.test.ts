@@ -110,7 +110,7 @@ test("an answer in another form is asked for once more, then it is an error and 
   fake.reply = () => ({ text: "yes" });
   await expect(judged({ times: 1 })).rejects.toThrow(AskingError);
   fake.reply = () => ({ status: 400 });
-  await expect(judged({ times: 1 })).rejects.toThrow(/openai\S* did not answer/u);
+  await expect(judged({ times: 1 })).rejects.toThrow(/gpt-4\.1-mini did not answer: the fake refuses/u);
 });
 
 test("a run tells the answers and their disagreement, and a judge that is down as an error", async () => {

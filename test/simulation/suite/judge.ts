@@ -110,7 +110,10 @@ function onItsWords({ answer, quotes }: Answer, { turns }: JudgedCall): Answer {
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 function counted({ question, answer: wanted }: Rubric, answers: readonly Answer[]): Judged {

@@ -54,7 +54,8 @@ export function readCases(
     return { cases: [], faults: [`${file}:1:1: ${why}`] };
   }
   try {
-    return casesIn(file, text);
+    // The parser takes a byte order mark for a character of the first line.
+    return casesIn(file, text.replace(/^\uFEFF/u, ""));
   } catch (thrown) {
     // Aliases that multiply are a ReferenceError of the parser's, brackets without end a RangeError of the runtime's.
     if (!(thrown instanceof ReferenceError || thrown instanceof RangeError)) throw thrown;
@@ -73,10 +74,9 @@ function casesIn(
     return `${file}:${line}:${col}`;
   };
   // A tag that nobody knows is a warning: its value would be read as something else.
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) {
-    return { cases: [], faults: broken.map(({ pos, message }) => `${placeAt(pos[0])}: ${message}`) };
-  }
+  const [broken] = [...document.errors, ...document.warnings];
+  // The others come of the first: nothing behind it is where it seems to be.
+  if (broken) return { cases: [], faults: [`${placeAt(broken.pos[0])}: ${broken.message}`] };
   /** Where the value at this path stands, or the nearest value round it that is there. */
   const placeOf = (path: readonly PropertyKey[]): string => {
     for (let length = path.length; length >= 0; length -= 1) {

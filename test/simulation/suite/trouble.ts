@@ -89,7 +89,7 @@ export function troubledModel({ world }: Case): (llm: Llm) => Llm {
   });
 }
 
-/** The voice, failing as the case has it: the reply that it fails to say has no sound. */
+/** The voice, failing as the case has it: the reply that it fails to say has no sound, and the page shows it. */
 export function troubledVoice({ world }: Case): (tts: Tts) => Tts {
   const fails = failing(world.voice);
   return (tts) => ({

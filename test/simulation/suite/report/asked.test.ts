@@ -13,8 +13,12 @@ test("judges and played callers have a line of their own", () => {
   const asked = { requests: 3, tokens: 900, usd: 0.01 };
   expect(askedLine([of(time)])).toEqual([]);
   const results = [of({ ...time, asked }, { ...time, asked }), of(time)];
-  expect(endOf(results, 1_000)).toContain("judges and played callers: 6 requests, 1800 tokens, US$ 0.02 at list prices");
-  expect(endOf([of({ ...time, asked: { ...asked, usd: null } })], 1)).toContain("900 tokens, at a price that is not known");
+  expect(endOf(results, 1_000)).toContain(
+    "judges and played callers: 6 requests, 1800 tokens, US$ 0.02 at list prices",
+  );
+  expect(endOf([of({ ...time, asked: { ...asked, usd: null } })], 1)).toContain(
+    "900 tokens, at a price that is not known",
+  );
 });
 
 test("a judge that disagrees with itself shows, also in a case that holds", () => {
