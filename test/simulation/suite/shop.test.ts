@@ -17,24 +17,25 @@ test("every case holds, or says why it needs a language model", { timeout: 240_0
   try {
     const results = await runSuite(await readSuite(folder), world, { times: 1, seed: 1, atOnce: 8 });
     expect(results.filter((one) => one.kind === "played" && !passed(one)).map(lineOf)).toEqual([]);
-    expect(results.filter(passed).length).toBeGreaterThan(70);
+    expect(results.filter(passed).length).toBeGreaterThan(125);
+    // A judge and callers whom a model plays are for those who have one.
+    const skipped = results.filter(({ kind }) => kind === "skipped").map((one) => one.case);
+    expect(skipped.filter(({ expects, caller }) => expects.judge.length > 0 || caller.goal).length).toBeGreaterThan(7);
   } finally {
     await world.close();
   }
 });
 
-test("the same seed gives the same call", { timeout: 60_000 }, async () => {
+test("the same seed gives the same call, whatever else is played at once", { timeout: 60_000 }, async () => {
   const world = await openWorld({});
   try {
-    const cases = (await readSuite(folder)).filter(({ skill }) => skill === "orders").slice(0, 3);
-    const options = { times: 1, seed: 7, atOnce: 1 };
-    const [first, again] = [await runSuite(cases, world, options), await runSuite(cases, world, options)];
-    // A tool's request takes real time, a millisecond more or less.
-    const words = (results: readonly CaseResult[]) =>
-      results.map(
-        (one) => one.kind === "played" && one.times.map(({ failures, transcript }) => [failures, transcript]),
-      );
-    expect(words(first)).toEqual(words(again));
+    const skills = ["orders", "tool trouble", "interruption", "digits"];
+    const cases = (await readSuite(folder)).filter(({ skill }) => skills.includes(skill));
+    const run = (atOnce: number) => runSuite(cases, world, { times: 1, seed: 7, atOnce });
+    const [first, again] = [await run(1), await run(6)];
+    // Seconds and cost too: to the millisecond, and to the token.
+    const times = (results: readonly CaseResult[]) => results.map((one) => one.kind === "played" && one.times);
+    expect(times(again)).toEqual(times(first));
   } finally {
     await world.close();
   }
