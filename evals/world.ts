@@ -4,13 +4,11 @@ import { shopAgentOf } from "../demo/shop/agent.ts";
 import { startShop } from "../demo/shop/server.ts";
 import { deployedOf } from "../engines/deployed.ts";
 import { RehearsedModel } from "../test/simulation/rehearsed-model.ts";
-import { askedModels } from "../test/simulation/suite/asked-model.ts";
+import { askedModels, judgeVariable } from "../test/simulation/suite/asked-model.ts";
 import type { CaseWorld, SuiteWorld } from "../test/simulation/suite/world.ts";
 
 /** A model of one's own answers where its variables are set. */
 const ownModel: readonly string[] = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"];
-/** Another model of the same server judges calls. */
-const judgeVariable = "EARSHOT_JUDGE_MODEL";
 
 export async function openWorld(variables: Readonly<Record<string, string | undefined>>): Promise<SuiteWorld> {
   const [first, ...others] = agents;
@@ -42,7 +40,7 @@ export async function openWorld(variables: Readonly<Record<string, string | unde
   return {
     agents: [first, ...others],
     hasModel,
-    ...(hasModel && { asks: askedModels(first, given, variables[judgeVariable]) }),
+    ...(hasModel && { asks: askedModels(first, { ...given, [judgeVariable]: variables[judgeVariable] }) }),
     open,
     close: () => model.stop(),
   };

@@ -26,7 +26,7 @@ const maxWaitMs = 120_000;
 /** A line of the caller's: what they say may have pauses inside, ms. A pause is at least as long as an end of speech. */
 export type SaidParts = CallerLine | { readonly caller: readonly (string | number)[] };
 
-/** When a caller cuts in: the agent has answered for so long, ms, or they have heard these words of its answer. */
+/** When a caller cuts in: this long after the answer began, ms, or as soon as they have heard these words of it. */
 export type Cue = { readonly afterMs: number } | { readonly heard: string };
 
 export interface PlayedCallOptions {

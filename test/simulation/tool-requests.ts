@@ -25,7 +25,7 @@ export class ToolRequests {
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const takesMs = this.#takesMs(request);
-    const answer = await this.#whole(request).catch((thrown: unknown) => ({ thrown }));
+    const answer = await this.#whole(input, init).catch((thrown: unknown) => ({ thrown }));
     await this.#wait(takesMs, request.signal);
     if ("thrown" in answer) throw answer.thrown;
     const { body, status, headers } = answer;
@@ -45,8 +45,8 @@ export class ToolRequests {
     }
   }
 
-  async #whole(request: Request) {
-    const response = await this.#make(request);
+  async #whole(...request: Parameters<typeof fetch>) {
+    const response = await this.#make(...request);
     return { body: await response.arrayBuffer(), status: response.status, headers: response.headers };
   }
 

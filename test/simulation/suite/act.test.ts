@@ -1,4 +1,4 @@
-/** What a caller does, and when: each way shows in the record of the call. */
+/** Each way in which a caller acts shows in the record of the call. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorld } from "../../../evals/world.ts";
 import { caseSchema } from "./case.ts";

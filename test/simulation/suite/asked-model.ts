@@ -9,7 +9,7 @@ import { objectIn } from "../../../edge/features/ending/answer.ts";
 import { withoutThoughts } from "../../../edge/model/thoughts.ts";
 import { llmSchema, portOf, pricedAs } from "../../../edge/vendors/ports.ts";
 
-/** What was asked of such a model. */
+/** The requests to such a model, and their price. */
 export interface Spent {
   readonly requests: number;
   /** In and out. */
@@ -34,17 +34,16 @@ export class AskingError extends Error {
   readonly code = "asked_model_failed";
 }
 
-/**
- * The models beside the calls of a suite: that of an agent, as the variables name it.
- * @param judge the name of another model of the same server, which judges
- */
+/** Names another model of the same server, which judges. */
+export const judgeVariable = "EARSHOT_JUDGE_MODEL";
+
+/** The models beside the calls of a suite: that of an agent, as the variables name it. */
 export function askedModels(
   agent: Agent,
   env: Variables,
-  judge?: string,
 ): { readonly caller: AskedModel; readonly judge: AskedModel } {
   const { llm } = deployed(agent, env);
-  const judges = judge === undefined || judge === "" ? llm : llmSchema.parse({ ...llm, model: judge });
+  const judges = env[judgeVariable] ? llmSchema.parse({ ...llm, model: env[judgeVariable] }) : llm;
   return { caller: new AskedModel(llm, env), judge: new AskedModel(judges, env) };
 }
 

@@ -98,7 +98,7 @@ const worldSchema = z.strictObject({
   /** Whether a human is signed in at the console. */
   human: z.enum(["there", "away"]).default("away"),
   model: outage.optional(),
-  /** The agent's TTS; each reply is a request, the greeting the first. What it fails to say is read on the page. */
+  /** The agent's TTS; each reply is a request, the greeting the first. The page shows the reply that it fails to say. */
   voice: outage.optional(),
   /** When the call begins; a Friday at eleven unless given. */
   startsAt: z.iso.datetime().default("2026-12-04T11:00:00Z"),

@@ -21,7 +21,7 @@ export interface Played {
   readonly trace: CallTrace;
   /** The site's own state afterwards. */
   readonly state: unknown;
-  /** What a model that played the caller cost. */
+  /** The requests of a model that played the caller. */
   readonly callerSpent: Spent;
 }
 

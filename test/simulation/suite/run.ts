@@ -30,7 +30,7 @@ export interface PlayedOnce {
   readonly usd: number | null;
   /** The judge's answers, question by question, with their disagreement. */
   readonly judged?: readonly Judged[];
-  /** What the models beside the call took: the one that played the caller, and the judge. */
+  /** The requests to the models beside the call: the one that played the caller, and the judge. */
   readonly asked?: Spent;
 }
 

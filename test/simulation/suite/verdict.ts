@@ -83,7 +83,7 @@ export function saidIn({ turns }: CallTrace): string[] {
   return turns.flatMap(({ agent }) => (agent === "" ? [] : [agent]));
 }
 
-/** What the agent answered, for each turn of the caller's that it answered. */
+/** The agent's answers, one for each turn of the caller's that it answered. */
 function answersIn({ turns }: CallTrace): string[] {
   return turns.flatMap(({ caller, agent }) => (caller === "" || agent === "" ? [] : [agent]));
 }
