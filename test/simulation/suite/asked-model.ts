@@ -38,10 +38,7 @@ export class AskingError extends Error {
 export const judgeVariable = "EARSHOT_JUDGE_MODEL";
 
 /** The models beside the calls of a suite: that of an agent, as the variables name it. */
-export function askedModels(
-  agent: Agent,
-  env: Variables,
-): { readonly caller: AskedModel; readonly judge: AskedModel } {
+export function askedModels(agent: Agent, env: Variables): { readonly caller: AskedModel; readonly judge: AskedModel } {
   const { llm } = deployed(agent, env);
   const judges = env[judgeVariable] ? llmSchema.parse({ ...llm, model: env[judgeVariable] }) : llm;
   return { caller: new AskedModel(llm, env), judge: new AskedModel(judges, env) };
