@@ -68,8 +68,9 @@ export const matchers = {
   /** Everything that a case of a suite expects holds. Only a call with a caller of its own can be held against it. */
   toHold(call: RehearsedCall, expects: Expectations): MatcherAnswer {
     const one = caseSchema.parse({ name: "a case", skill: "any", expects });
-    const failures = failuresOf(one, call);
-    const told = failures.map(({ field, why }) => `${field}: ${why}`).join("\n  ");
+    const failures = failuresOf(one, call).map(({ field, why }) => `${field}: ${why}`);
+    if (one.expects.judge.length > 0) failures.push("judge: npm run eval alone asks a judge");
+    const told = failures.join("\n  ");
     return answer(failures.length === 0, "to do what the case expects", told || `it did: ${JSON.stringify(expects)}`);
   },
 };

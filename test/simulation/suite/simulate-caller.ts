@@ -10,6 +10,7 @@ import type { CallTrace } from "../../../edge/wire/http.ts";
 import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
 import { RehearsedModel } from "../rehearsed-model.ts";
 import type { Said, Simulation } from "../simulate.ts";
+import { askedModels } from "./asked-model.ts";
 import { caseSchema } from "./case.ts";
 import { playWritten } from "./play-written.ts";
 import { saidIn, toolRunsOf } from "./verdict.ts";
@@ -79,7 +80,7 @@ async function worldOf(
   });
   const close = async () => {};
   if (agents.every((one) => hasModel(one, env)))
-    return { suite: { agents, hasModel: true, open: open(env), close }, close };
+    return { suite: { agents, asks: askedModels(agents[0], env), hasModel: true, open: open(env), close }, close };
   const model = new RehearsedModel(deployedOf({ agents, ...(rehearsal && { rehearsal }) }));
   await model.start();
   const offline = ([first, ...others]: readonly [Agent, ...Agent[]]) =>

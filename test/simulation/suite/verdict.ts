@@ -15,7 +15,8 @@ export interface Failure {
   readonly why: string;
 }
 
-type Check = (expected: Expected, played: Played) => string[];
+type Found = Pick<Played, "trace" | "state">;
+type Check = (expected: Expected, played: Found) => string[];
 
 const checks: { readonly [Field in Exclude<keyof Expected, "judge" | "voiceToVoiceMs">]: Check } = {
   tools: ({ tools }, { trace }) => {
@@ -72,7 +73,7 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge" | "voiceToVoi
 };
 
 /** All that does not hold; empty where the case holds. Questions for a judge model are not in it. */
-export function failuresOf({ expects }: Case, played: Played): Failure[] {
+export function failuresOf({ expects }: Case, played: Found): Failure[] {
   return Object.entries(checks).flatMap(([field, check]) =>
     check(expects, played).map((why) => ({ field: field as keyof Expected, why })),
   );
