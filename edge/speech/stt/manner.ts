@@ -1,4 +1,4 @@
-/** How an STT tells words, in so far as it differs from one that streams them and gives a final whenever it is asked. */
+/** The way in which an STT tells words, where it differs from one that streams them and gives a final whenever it is asked. */
 export interface SttManner {
   /** It tells no word before the final. */
   readonly finalsAlone?: boolean;

@@ -140,7 +140,7 @@ class StandingInStt implements Stt {
     this.#finalTimer = this.#clock.after(waitMs, () => this.#failed(`gave no final transcript for ${waitMs} ms`));
   }
 
-  /** What is loud may be no speech, and services need not answer where they heard no words. */
+  /** A loud sound may be no speech, and services need not answer where they heard no words. */
   #owesFinal(): boolean {
     const { finalsAlone, endsAlone, judgesTurns } = this.#chosen.manner ?? {};
     if (!this.#audio.owesFinal) return false;
