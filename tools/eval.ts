@@ -1,11 +1,14 @@
 /**
- * `npm run eval`: plays the sample shop's suite (evals/), tells what failed, and ends with 1 if anything did.
+ * `npm run eval`: plays the sample shop's suite (evals/), tells what failed, and ends with 1 if it is worse than the
+ * baseline, or, without one, if anything failed.
  *
  *   --times 1             how often each case is played
  *   --seed 1              the first time's; the same seed, the same call
  *   --only orders,silence these skills alone
  *   --case "words"        cases with these words in their names
  *   --report folder       index.html, junit.xml and results.json go there; .earshot/evals unless given
+ *   --baseline file       the results.json of an earlier run, to compare with; .earshot/evals/baseline.json if it is there
+ *   --keep-baseline       keeps this run as the baseline
  *
  * `npm run eval -- schema` writes evals/schema.json and plays nothing. `npm run eval -- from CALL` makes a case of a call
  * on record (eval/from.ts).

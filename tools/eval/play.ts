@@ -1,21 +1,24 @@
-/** Plays the sample shop's suite (evals/), tells what failed, and writes a report. */
+/** Plays the sample shop's suite (evals/), compares it with a baseline, tells what failed, and writes a report. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { openWorld } from "../../evals/world.ts";
+import { compare } from "../../test/simulation/suite/compare.ts";
 import { readSuite, SuiteError } from "../../test/simulation/suite/read.ts";
-import { htmlOf } from "../../test/simulation/suite/report/html.ts";
-import { junitOf } from "../../test/simulation/suite/report/junit.ts";
 import { endOf, lineOf } from "../../test/simulation/suite/report/text.ts";
-import { passed, runSuite } from "../../test/simulation/suite/run.ts";
+import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
+import { keptRun, ResultsError } from "../../test/simulation/suite/results.ts";
+import { type CaseResult, passed, runSuite } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
+import { baselineIn } from "./baseline.ts";
 import type { EvalCommand } from "./commands.ts";
+import { writeReport } from "./report.ts";
 
 /** Each call waits for its model and its shop most of the time. */
 const atOnce = 8;
 
-/** 0: each case held; 1: one did not; 2: nothing could be played. */
+/** 0: no worse than the baseline, or without one each case held; 1: worse; 2: nothing could be played. */
 export const play: EvalCommand = async (args) => {
   const { values } = parseArgs({
     args: [...args],
@@ -25,17 +28,33 @@ export const play: EvalCommand = async (args) => {
       only: { type: "string", default: "" },
       case: { type: "string", default: "" },
       report: { type: "string", default: join(root, ".earshot", "evals") },
+      baseline: { type: "string" },
+      "keep-baseline": { type: "boolean", default: false },
     },
   });
-  const skills = new Set(values.only.split(",").filter(Boolean));
-  const cases = await readSuite(join(root, "evals")).catch((thrown: unknown) => {
-    if (thrown instanceof SuiteError) return thrown;
-    throw thrown;
-  });
-  if (cases instanceof SuiteError) {
-    console.error(cases.message);
+  try {
+    return await playAll(values);
+  } catch (thrown) {
+    if (!(thrown instanceof SuiteError) && !(thrown instanceof ResultsError)) throw thrown;
+    console.error(thrown.message);
     return 2;
   }
+};
+
+interface Values {
+  readonly times: string;
+  readonly seed: string;
+  readonly only: string;
+  readonly case: string;
+  readonly report: string;
+  readonly baseline?: string | undefined;
+  readonly "keep-baseline": boolean;
+}
+
+/** @throws SuiteError, ResultsError */
+async function playAll(values: Values): Promise<number> {
+  const cases = await readSuite(join(root, "evals"));
+  const skills = new Set(values.only.split(",").filter(Boolean));
   const chosen = cases.filter(
     ({ skill, name }) => (skills.size === 0 || skills.has(skill)) && name.includes(values.case),
   );
@@ -43,20 +62,43 @@ export const play: EvalCommand = async (args) => {
     console.error("no case of evals/ has that skill and those words in its name");
     return 2;
   }
+  if (values["keep-baseline"] && chosen.length < cases.length) {
+    console.error("a baseline has the whole suite: leave out --only and --case");
+    return 2;
+  }
+  // Before the calls: a damaged file is told at once.
+  const baseline = await baselineIn(values);
   const world = await openWorld(process.env);
-  const beganMs = performance.now();
   try {
+    const beganMs = performance.now();
     const options = { times: Number(values.times), seed: Number(values.seed), atOnce };
     const results = await runSuite(chosen, world, { ...options, done: (result) => console.log(lineOf(result)) });
-    console.log(`${endOf(results, performance.now() - beganMs)}\n`);
-    await mkdir(values.report, { recursive: true });
-    const about = { title: "The sample shop's suite", at: new Date() };
-    await writeFile(join(values.report, "index.html"), htmlOf(results, about));
-    await writeFile(join(values.report, "junit.xml"), junitOf(results));
-    await writeFile(join(values.report, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
-    console.log(`  the report: ${join(values.report, "index.html")}\n`);
-    return results.every((one) => one.kind === "skipped" || passed(one)) ? 0 : 1;
+    const tookMs = performance.now() - beganMs;
+    const engine = world.hasModel ? "model" : "offline";
+    const about = { title: "The sample shop's suite", at: new Date(), tookMs };
+    const run = keptRun(results, { ...about, engine, way: "written" });
+    const suite = new Set(cases.map(({ name }) => name));
+    const comparison = baseline.run && compare(baseline.run, run, { suite });
+    if (comparison) console.log(`\n${comparisonTold(comparison)}`);
+    console.log(`${endOf(results, tookMs)}\n`);
+    const page = await writeReport(values.report, {
+      results,
+      run,
+      about: { ...about, ...(comparison && { comparison }) },
+    });
+    console.log(`  the report: ${page}\n`);
+    if (values["keep-baseline"]) {
+      await mkdir(dirname(baseline.file), { recursive: true });
+      await writeFile(baseline.file, `${JSON.stringify(run, null, 2)}\n`);
+      console.log(`  the baseline from now on: ${baseline.file}\n`);
+      return 0;
+    }
+    return (comparison ? comparison.alarms.length === 0 : isGood(results)) ? 0 : 1;
   } finally {
     await world.close();
   }
-};
+}
+
+function isGood(results: readonly CaseResult[]): boolean {
+  return results.every((one) => one.kind === "skipped" || passed(one));
+}

@@ -32,6 +32,18 @@ export interface PlayedOnce {
   readonly judged?: readonly Judged[];
   /** The requests to the models beside the call: the one that played the caller, and the judge. */
   readonly asked?: Spent;
+  /** From the caller's last word to the reply, median, where the case was played by voice. */
+  readonly voiceToVoiceMs?: number;
+  /** Sound files of the call, for the report. */
+  readonly sounds?: readonly Sound[];
+}
+
+/** A sound file of a call. */
+export interface Sound {
+  /** For the listener: "the caller", "both sides". */
+  readonly of: string;
+  /** A path from the report's folder. */
+  readonly file: string;
 }
 
 export type CaseResult =

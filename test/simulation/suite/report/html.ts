@@ -1,64 +1,70 @@
-/** A run as one page that opens offline: by skill, by case, with the transcript and what failed in it. */
-import { type CaseResult, type PlayedOnce, passed } from "../run.ts";
-import { summaryOf } from "./summary.ts";
+/** A run as one page that opens offline: its verdict, by skill, by case, with the transcript and what failed in it. */
+import { shareInterval } from "../../../../edge/base/statistics/shares.ts";
+import type { Comparison } from "../compare.ts";
+import type { CaseResult } from "../run.ts";
+import { caseOf } from "./case-html.ts";
+import { changeOf, changesOf, verdictOf } from "./comparison-html.ts";
+import { escaped } from "./escaped.ts";
+import { spentOf } from "./spent.ts";
+import { style } from "./style.ts";
+import { type Summary, summaryOf } from "./summary.ts";
 
-const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; } td, th { padding: .2rem 1rem .2rem 0; text-align: left; }
-details { margin: .4rem 0; } summary { cursor: pointer; }
-.failed > summary { color: light-dark(#a4161a, #ff8a80); font-weight: 600; } .skipped > summary { opacity: .7; }
-.why { color: light-dark(#a4161a, #ff8a80); } dl { display: grid; grid-template-columns: 5rem 1fr; gap: .2rem 1rem; }
-dt { opacity: .7; } dd { margin: 0; overflow-wrap: anywhere; }
-`;
+export interface ReportAbout {
+  /** The suite's. */
+  readonly title: string;
+  /** When the run ended. */
+  readonly at: Date;
+  /** How long it took. */
+  readonly tookMs?: number;
+  /** With the baseline, where there is one. */
+  readonly comparison?: Comparison;
+}
 
-/** @param title the suite's @param at when the run ended */
-export function htmlOf(
-  results: readonly CaseResult[],
-  { title, at }: { readonly title: string; readonly at: Date },
-): string {
-  const { passed: held, failed, skipped, skills } = summaryOf(results);
-  const rows = skills.map(
-    (one) =>
-      `<tr><td><a href="#${idOf(one.skill)}">${escaped(one.skill)}</a></td><td>${one.passed}</td><td>${one.failed}</td><td>${one.skipped}</td></tr>`,
-  );
+export function htmlOf(results: readonly CaseResult[], { title, at, tookMs, comparison }: ReportAbout): string {
+  const summary = summaryOf(results);
+  const { passed, failed, skipped, skills } = summary;
+  const changes = new Map(comparison?.cases.map((one) => [one.name, one]));
   const sections = skills.map(({ skill }) => {
-    const cases = results.filter((one) => one.case.skill === skill).map(caseOf);
+    const cases = results
+      .filter((one) => one.case.skill === skill)
+      .map((one) => caseOf(one, changes.get(one.case.name)));
     return `<section id="${idOf(skill)}"><h2>${escaped(skill)}</h2>${cases.join("")}</section>`;
   });
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title><style>${style}</style>
-<h1>${escaped(title)}</h1><p>${held} passed, ${failed} failed, ${skipped} skipped · <time>${at.toISOString()}</time></p>
-<table><thead><tr><th>skill</th><th>passed</th><th>failed</th><th>skipped</th></tr></thead><tbody>${rows.join("")}</tbody></table>
+  const took = tookMs === undefined ? "" : `<p class="soft">${escaped(spentOf(summary, tookMs))}</p>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; media-src *">
+<title>${escaped(title)}</title><style>${style}</style></head><body><main>
+<h1>${escaped(title)}</h1>
+<p>${passed} passed, ${failed} failed, ${skipped} skipped · <time datetime="${at.toISOString()}">${at.toISOString()}</time></p>${took}
+${comparison ? verdictOf(comparison) : ""}
+<h2 id="skills">By skill</h2>${skillsOf(summary, comparison)}
+${comparison ? changesOf(comparison) : ""}
 ${sections.join("\n")}
-</html>
+</main></body></html>
 `;
 }
 
-function caseOf(result: CaseResult): string {
-  const { case: one } = result;
-  if (result.kind === "skipped") {
-    return `<details class="skipped"><summary>– ${escaped(one.name)}</summary><p>${escaped(result.why)}</p></details>`;
-  }
-  const isHeld = passed(result);
-  const bad = result.times.filter(({ failures }) => failures.length > 0);
-  const often = result.times.length > 1 ? ` (${result.times.length - bad.length} of ${result.times.length} times)` : "";
-  const shown = bad[0] ?? result.times[0];
-  const head = `<summary>${isHeld ? "✓" : "✗"} ${escaped(one.name)}${often}</summary><p>${escaped(one.at)}</p>`;
-  return `<details class="${isHeld ? "passed" : "failed"}"${isHeld ? "" : " open"}>${head}${shown ? timeOf(shown) : ""}</details>`;
+function skillsOf({ skills }: Summary, comparison: Comparison | undefined): string {
+  const changes = new Map(comparison?.skills.map((one) => [one.skill, one]));
+  const head = comparison ? '<th scope="col">against the baseline</th>' : "";
+  const rows = skills.map(({ skill, passed, failed, skipped }) => {
+    const { low, high } = shareInterval({ hits: passed, of: passed + failed });
+    const played = passed + failed > 0;
+    const within = played ? `${percent(passed / (passed + failed))} (${percent(low)} to ${percent(high)})` : "–";
+    const change = changes.get(skill);
+    const against = comparison ? `<td>${change ? changeOf(change) : "–"}</td>` : "";
+    const numbers = [passed, failed, skipped].map((one) => `<td class="number">${one}</td>`).join("");
+    return `<tr><th scope="row"><a href="#${idOf(skill)}">${escaped(skill)}</a></th>${numbers}<td class="number">${within}</td>${against}</tr>`;
+  });
+  return `<div class="table"><table><caption>Cases that held each time. In brackets: the interval of 95 % for cases like these.</caption>
+<thead><tr><th scope="col">skill</th><th scope="col" class="number">passed</th><th scope="col" class="number">failed</th><th scope="col" class="number">skipped</th><th scope="col" class="number">share</th>${head}</tr></thead>
+<tbody>${rows.join("")}</tbody></table></div>`;
 }
 
-function timeOf({ seed, failures, transcript }: PlayedOnce): string {
-  const whys = failures.map(({ field, why }) => `<li>${escaped(field)}: ${escaped(why)}</li>`).join("");
-  const lines = transcript.map(({ of, text }) => `<dt>${of}</dt><dd>${escaped(text)}</dd>`).join("");
-  return `${whys === "" ? "" : `<ul class="why">${whys}</ul>`}<p>seed ${seed}</p><dl>${lines}</dl>`;
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function idOf(skill: string): string {
   return encodeURIComponent(skill.replace(/\s+/gu, "-"));
-}
-
-function escaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/gu, (sign) => signs[sign] ?? sign);
 }

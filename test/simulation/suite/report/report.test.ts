@@ -1,10 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { caseSchema } from "../case.ts";
+import { compare } from "../compare.ts";
+import { keptRun } from "../results.ts";
 import type { CaseResult, PlayedOnce } from "../run.ts";
 import { htmlOf } from "./html.ts";
 import { junitOf } from "./junit.ts";
 import { summaryOf } from "./summary.ts";
 import { endOf, lineOf } from "./text.ts";
+import { comparisonTold } from "./told.ts";
 
 const one = (name: string, skill: string) => ({ ...caseSchema.parse({ name, skill, expects: {} }), at: "a.yaml:3" });
 const held: PlayedOnce = {
@@ -65,4 +68,53 @@ test("a page that loads nothing, with texts escaped", () => {
   expect(html).toContain("a &lt;bad&gt; one (1 of 2 times)");
   expect(html).toContain("&lt;script&gt;");
   expect(html).not.toMatch(/<script|<link|src=|https?:\/\//u);
+});
+
+describe("with a baseline", () => {
+  const about = { at: new Date(0), tookMs: 1_500, engine: "offline", way: "written" } as const;
+  const kept = (times: readonly PlayedOnce[]) =>
+    keptRun([{ kind: "played", case: one("a <bad> one", "orders"), times }, ...results.slice(2)], about);
+  const against = (times: readonly PlayedOnce[]) =>
+    compare(kept(times), keptRun(results, about), { suite: new Set(results.map((result) => result.case.name)) });
+  const worse = against([held, { ...held, seed: 2 }]);
+  const same = against([held, broken]);
+
+  test("the terminal tells what changed, and why the run is worse", () => {
+    expect(comparisonTold(worse)).toContain("against the baseline of 1970-01-01T00:00:00.000Z: 1 worse, 1 new");
+    expect(comparisonTold(worse)).toContain('✗ "a <bad> one" is worse: 2 of 2 held before, 1 of 2 now');
+    expect(comparisonTold(same)).not.toContain("✗");
+  });
+
+  test("JUnit has the change of each case, and the verdict as a case of its own", () => {
+    const xml = junitOf(results, worse);
+    expect(xml).toContain('<property name="baseline" value="worse: 2 of 2 held before, 1 of 2 now; −50 %');
+    expect(xml).toContain(
+      '<testcase name="no worse than the baseline" classname="baseline"><failure message="all cases',
+    );
+  });
+
+  test("JUnit does not count a case as failed that failed in the baseline too", () => {
+    const xml = junitOf(results, same);
+    expect(xml).toContain('<testsuite name="orders" tests="2" failures="0" skipped="1">');
+    expect(xml).toContain('<skipped message="no worse than the baseline: seed 2: said:');
+    expect(xml).not.toContain("<failure");
+  });
+
+  test("the page has the verdict, the changes, the cost, and the sound of a call", () => {
+    const sounds = [{ of: "both sides", file: 'sounds/a "b".ogg' }];
+    const heard: CaseResult = {
+      kind: "played",
+      case: one("a <bad> one", "orders"),
+      times: [held, { ...broken, sounds }],
+    };
+    const html = htmlOf([heard], { title: "A suite", at: new Date(0), tookMs: 1_500, comparison: worse });
+    expect(html).toContain("<strong>Worse than the baseline</strong>");
+    expect(html).toContain("worse: 2 of 2 held before, 1 of 2 now");
+    expect(html).toContain("in 1.5 s; 1 minutes of calls, US$ 0.02");
+    expect(html).toContain(
+      '<audio controls preload="none" src="sounds/a%20%22b%22.ogg" aria-label="Sound of both sides, seed 2">',
+    );
+    expect(html).not.toMatch(/<script|<link|https?:\/\//u);
+    expect(htmlOf(results, { title: "A suite", at: new Date(0), comparison: same })).toContain("No worse than");
+  });
 });

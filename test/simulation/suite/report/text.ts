@@ -1,6 +1,7 @@
 /** A run for the terminal. */
 import { type CaseResult, passed } from "../run.ts";
 import { askedLine, judgedLines } from "./asked.ts";
+import { spentOf } from "./spent.ts";
 import { summaryOf } from "./summary.ts";
 
 /** A case in a line; below it what failed, and the transcript of the first time that it did. */
@@ -20,19 +21,18 @@ export function lineOf(result: CaseResult): string {
 
 /** @param tookMs how long the run took */
 export function endOf(results: readonly CaseResult[], tookMs: number): string {
-  const { passed: held, failed, skipped, skills, callSeconds, usd } = summaryOf(results);
+  const summary = summaryOf(results);
+  const { passed: held, failed, skipped, skills } = summary;
   const width = Math.max(...skills.map(({ skill }) => skill.length));
   const rows = skills.map(
     (one) =>
       `  ${one.skill.padEnd(width)}  ${one.passed} of ${one.passed + one.failed}${one.skipped > 0 ? `, ${one.skipped} skipped` : ""}`,
   );
-  const cost =
-    usd === null ? "at prices that are not all known" : `US$ ${usd.toFixed(2)} at list prices, had vendors played them`;
   return [
     "",
     ...rows,
     "",
     ...askedLine(results),
-    `  ${held} passed, ${failed} failed, ${skipped} skipped in ${(tookMs / 1_000).toFixed(1)} s; ${(callSeconds / 60).toFixed(0)} minutes of calls, ${cost}`,
+    `  ${held} passed, ${failed} failed, ${skipped} skipped ${spentOf(summary, tookMs)}`,
   ].join("\n");
 }

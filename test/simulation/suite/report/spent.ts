@@ -1,0 +1,11 @@
+import type { Summary } from "./summary.ts";
+
+/**
+ * What a run took: "in 12.3 s; 40 minutes of calls, US$ 1.20 at list prices, had vendors played them".
+ * @param tookMs the run's own time
+ */
+export function spentOf({ callSeconds, usd }: Summary, tookMs: number): string {
+  const cost =
+    usd === null ? "at prices that are not all known" : `US$ ${usd.toFixed(2)} at list prices, had vendors played them`;
+  return `in ${(tookMs / 1_000).toFixed(1)} s; ${(callSeconds / 60).toFixed(0)} minutes of calls, ${cost}`;
+}

@@ -1,0 +1,24 @@
+/** Writes a run's report: a page for people, JUnit XML and JSON for machines. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { htmlOf, type ReportAbout } from "../../test/simulation/suite/report/html.ts";
+import { junitOf } from "../../test/simulation/suite/report/junit.ts";
+import type { KeptRun } from "../../test/simulation/suite/results.ts";
+import type { CaseResult } from "../../test/simulation/suite/run.ts";
+
+interface Report {
+  readonly results: readonly CaseResult[];
+  readonly run: KeptRun;
+  readonly about: ReportAbout;
+}
+
+/** @returns the path of the page */
+export async function writeReport(folder: string, { results, run, about }: Report): Promise<string> {
+  const page = join(folder, "index.html");
+  const { comparison } = about;
+  await mkdir(folder, { recursive: true });
+  await writeFile(page, htmlOf(results, about));
+  await writeFile(join(folder, "junit.xml"), junitOf(results, comparison));
+  await writeFile(join(folder, "results.json"), `${JSON.stringify({ ...run, comparison }, null, 2)}\n`);
+  return page;
+}
