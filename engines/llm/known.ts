@@ -12,8 +12,16 @@ const inHeading = 1.5;
 
 /** The lines between the markers that the agent's prompt puts around its knowledge. */
 export function knowledgeOf(prompt: string): string[] {
-  const marked = /<knowledge>\n?([\s\S]*?)<\/knowledge>/.exec(prompt)?.[1];
-  return (marked ?? "")
+  return linesOf(/<knowledge>\n?([\s\S]*?)<\/knowledge>/.exec(prompt)?.[1]);
+}
+
+/** The agent's policies, each without its dash. A question that no knowledge answers may be about one of them. */
+export function policiesOf(prompt: string): string[] {
+  return linesOf(/<policies>\n?([\s\S]*?)<\/policies>/.exec(prompt)?.[1]).map((line) => line.replace(/^- /, ""));
+}
+
+function linesOf(marked = ""): string[] {
+  return marked
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== "");

@@ -11,7 +11,7 @@ import { endingOf, isForEnding } from "./ending.ts";
 import { errandAfter, errandFor, isRequest } from "./errands.ts";
 import { deeds, digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from "./intents.ts";
 import { isForJudging, judgementOf } from "./judging.ts";
-import { knowledgeOf, passageFor, topicsOf } from "./known.ts";
+import { knowledgeOf, passageFor, policiesOf, topicsOf } from "./known.ts";
 import { languageOf, speechOf } from "./languages.ts";
 import { readPassages } from "./passages.ts";
 import { sentenceOf } from "./results.ts";
@@ -81,7 +81,9 @@ export function rehearse(
   if (written !== undefined) return say(written.say);
   const thing = toolForThing(intent.words, prompt, tools);
   if (thing !== null) return { kind: "call", ...thing };
-  const known = isEnglish ? passageFor(asked, intent.words, [...own, ...found]) : null;
+  const known = isEnglish
+    ? (passageFor(asked, intent.words, [...own, ...found]) ?? passageFor(asked, intent.words, policiesOf(prompt)))
+    : null;
   if (known !== null) return say(known);
   if (passages === "none" && isEnglish && intent.words.length > 0) return say(speech.unknown);
   return say(`${speech.notUnderstood} ${canDo()}`.trimEnd());
