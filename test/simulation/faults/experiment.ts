@@ -69,9 +69,10 @@ async function tryFaults(baseline: KeptRun, { faults, copies, done }: Experiment
   await writeFile(file, JSON.stringify(baseline));
   const waiting = [...faults.entries()];
   const tried: Tried[] = [];
-  const work = async (): Promise<void> => {
+  const work = async (_: unknown, worker: number): Promise<void> => {
     const copy = await SourceCopy.make();
     try {
+      if (worker === 0) await checkCopy(copy, faults, file);
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const [nth, fault] = next;
         const alarms = await copy.with(fault, () => alarmsIn(copy.folder, fault, file));
@@ -89,6 +90,13 @@ async function tryFaults(baseline: KeptRun, { faults, copies, done }: Experiment
     await rm(folder, { recursive: true });
   }
   return tried;
+}
+
+/** A copy without a fault is the product: an alarm there would make every fault look found. */
+async function checkCopy({ folder }: SourceCopy, faults: readonly Fault[], baseline: string): Promise<void> {
+  const skills = [...new Set(faults.flatMap((one) => one.skills))];
+  const alarms = await alarmsIn(folder, { name: "a copy without a fault", edits: [], skills }, baseline);
+  if (alarms.length > 0) throw new Error(`a copy without a fault raises alarms:\n${alarms.join("\n")}`);
 }
 
 const reportSchema = z.object({ comparison: z.object({ alarms: z.array(z.string()) }) });
