@@ -16,7 +16,7 @@ import type { SuiteWorld } from "../suite/world.ts";
 import { SourceCopy } from "./copy.ts";
 import type { Fault } from "./faults.ts";
 
-/** What a run with a fault, or an unchanged one, came to. */
+/** A run with a fault, or an unchanged one, and its verdict. */
 export interface Tried {
   readonly name: string;
   /** Why the run is worse than the baseline; empty: no alarm. */
@@ -30,7 +30,7 @@ export interface ExperimentOptions {
   readonly faults: readonly Fault[];
   /** How many unchanged runs are compared with the baseline, each with a seed of its own. */
   readonly unchanged: number;
-  /** Whole runs need every case; a fault needs the cases of its skills. */
+  /** How many calls are played at once. */
   readonly atOnce: number;
   /** How many faults are tried at once, each in a process and a copy of the sources of its own. */
   readonly copies: number;

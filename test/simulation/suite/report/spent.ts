@@ -1,7 +1,7 @@
 import type { Summary } from "./summary.ts";
 
 /**
- * What a run took: "in 12.3 s; 40 minutes of calls, US$ 1.20 at list prices, had vendors played them".
+ * Time and cost of a run: "in 12.3 s; 40 minutes of calls, US$ 1.20 at list prices, had vendors played them".
  * @param tookMs the run's own time
  */
 export function spentOf({ callSeconds, usd }: Summary, tookMs: number): string {
