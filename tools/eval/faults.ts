@@ -31,8 +31,8 @@ export const faults: EvalCommand = async (args) => {
       world,
       faults: all.filter(({ name }) => name.includes(values.fault)),
       unchanged: Number(values.unchanged),
-      atOnce: 16,
-      copies: 2,
+      atOnce: 48,
+      copies: 4,
       done: (one) => console.log(lineOf(one)),
     });
     const caught = found.faults.filter(({ alarms }) => alarms.length > 0).length;

@@ -66,11 +66,11 @@ export function compare(before: KeptRun, after: KeptRun, { suite }: CompareOptio
     const was = known.get(one.name);
     return one.kind === "played" && was?.kind === "played" ? [{ ...one, pairs: pairsOf(was.times, one.times) }] : [];
   });
-  const bySkill = Map.groupBy(matched, ({ skill }) => skill);
+  const bySkill = new Map<string, typeof matched>();
+  for (const one of matched) bySkill.set(one.skill, [...(bySkill.get(one.skill) ?? []), one]);
   const counted = (some: typeof matched) => countsOf(some.flatMap(({ pairs }) => pairs));
-  const parts = [...matched.map((one) => counted([one])), ...[...bySkill.values()].map(counted)];
   const limit = limitOfMany(
-    parts.map(({ lost, won }) => 2 ** -(lost + won)),
+    [...bySkill.values()].flatMap((some) => leastOf(some.map(({ pairs }) => countsOf(pairs)))),
     falseAlarms.parts,
   );
   const judged = (pairs: Pairs, below: number) => changeOf(pairs, { isCertain, limit: below });
@@ -114,6 +114,16 @@ export function pairsOf(before: readonly KeptTime[], after: readonly KeptTime[])
     const was = before[nth];
     return was ? [[was, one]] : [];
   });
+}
+
+/**
+ * The least p that the tests of a skill and of its cases could have. A skill in which one case alone differs is that case's
+ * test again, and counts once.
+ */
+function leastOf(cases: readonly Pairs[]): number[] {
+  const differ = cases.map(({ lost, won }) => lost + won).filter((pairs) => pairs > 0);
+  const all = differ.reduce((sum, pairs) => sum + pairs, 0);
+  return [...differ, ...(differ.length > 1 ? [all] : [])].map((pairs) => 2 ** -pairs);
 }
 
 const hasHeld = ({ failures }: KeptTime): boolean => failures.length === 0;
@@ -171,7 +181,7 @@ function notesOf(before: KeptRun, after: KeptRun): string[] {
       ? []
       : [`the baseline was played with ${model[before.engine]}, this run with ${model[after.engine]}`]),
     ...(before.way === after.way ? [] : [`the baseline was played ${way[before.way]}, this run ${way[after.way]}`]),
-    ...(seeds(after).isDisjointFrom(seeds(before))
+    ...(![...seeds(after)].some((seed) => seeds(before).has(seed))
       ? ["the runs have no seed in common: calls are paired by order"]
       : []),
   ];
