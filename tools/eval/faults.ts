@@ -31,7 +31,7 @@ export const faults: EvalCommand = async (args) => {
       world,
       faults: all.filter(({ name }) => name.includes(values.fault)),
       unchanged: Number(values.unchanged),
-      atOnce: 48,
+      atOnce: 4,
       copies: 4,
       done: (one) => console.log(lineOf(one)),
     });

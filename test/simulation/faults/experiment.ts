@@ -30,7 +30,7 @@ export interface ExperimentOptions {
   readonly faults: readonly Fault[];
   /** How many unchanged runs are compared with the baseline, each with a seed of its own. */
   readonly unchanged: number;
-  /** How many calls are played at once. */
+  /** How many calls of each run are played at once. */
   readonly atOnce: number;
   /** How many faults are tried at once, each in a process and a copy of the sources of its own. */
   readonly copies: number;
@@ -45,22 +45,23 @@ export interface Experiment {
 /** @throws EditError where a fault fits the sources no more; Error where a faulted run breaks off */
 export async function experiment(options: ExperimentOptions): Promise<Experiment> {
   const { cases, world, unchanged, atOnce, done } = options;
-  // The first seed is the baseline's.
-  const results = await runSuite(cases, world, { times: 1 + unchanged, seed: 1, atOnce });
-  const baseline = runOf(results, 0);
+  const played = (seed: number) => runSuite(cases, world, { times: 1, seed, atOnce });
+  const baseline = runOf(await played(1));
   const suite = new Set(cases.map(({ name }) => name));
-  const runs = Array.from({ length: unchanged }, (_, nth): Tried => {
-    const { alarms } = compare(baseline, runOf(results, nth + 1), { suite });
-    return { name: `seed ${nth + 2}`, alarms };
-  });
+  // Beside one another: a case that waits for a human's approval does so for 20 s, in each run.
+  const runs = await Promise.all(
+    Array.from({ length: unchanged }, async (_, nth): Promise<Tried> => {
+      const seed = nth + 2;
+      const { alarms } = compare(baseline, runOf(await played(seed)), { suite });
+      return { name: `seed ${seed}`, alarms };
+    }),
+  );
   for (const run of runs) done?.(run);
   return { faults: await tryFaults(baseline, options), unchanged: runs };
 }
 
-/** One time of each case as a run of its own. */
-function runOf(results: readonly CaseResult[], nth: number): KeptRun {
-  const once = results.map((one) => (one.kind === "skipped" ? one : { ...one, times: one.times.slice(nth, nth + 1) }));
-  return keptRun(once, { at: new Date(), tookMs: 0, engine: "offline", way: "written" });
+function runOf(results: readonly CaseResult[]): KeptRun {
+  return keptRun(results, { at: new Date(), tookMs: 0, engine: "offline", way: "written" });
 }
 
 async function tryFaults(baseline: KeptRun, { faults, copies, done }: ExperimentOptions): Promise<readonly Tried[]> {

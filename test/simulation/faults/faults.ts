@@ -126,7 +126,7 @@ export const faults: readonly Fault[] = [
         to: 'above: { argument: "amount", amount: 500 }',
       },
     ],
-    skills: ["refunds"],
+    skills: ["approval"],
   },
   {
     name: "a refund that asks for nobody's identity",
