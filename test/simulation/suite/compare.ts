@@ -44,6 +44,8 @@ export type CaseChange = { readonly name: string; readonly skill: string } & (
 export interface Comparison {
   /** When the baseline's run ended, ISO 8601. */
   readonly baselineAt: string;
+  /** Whether the seed alone was left to chance, so that each change counts. */
+  readonly certain: boolean;
   /** Facts that make the two runs less alike than they should be. */
   readonly notes: readonly string[];
   readonly cases: readonly CaseChange[];
@@ -91,6 +93,7 @@ export function compare(before: KeptRun, after: KeptRun, { suite }: CompareOptio
   );
   return {
     baselineAt: before.at,
+    certain: isCertain,
     notes: notesOf(before, after),
     cases,
     skills,

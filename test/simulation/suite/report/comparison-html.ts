@@ -1,15 +1,16 @@
 /** The comparison with the baseline in the report. */
 import type { CaseChange, Change, Comparison } from "../compare.ts";
 import { escaped } from "./escaped.ts";
-import { changeTold, kindsOf } from "./told.ts";
+import { changeTold, kindsOf, ruleTold } from "./told.ts";
 
 /** The verdict at the top of the page. */
-export function verdictOf({ baselineAt, notes, alarms, whole }: Comparison): string {
+export function verdictOf(comparison: Comparison): string {
+  const { baselineAt, notes, alarms, whole } = comparison;
   const isWorse = alarms.length > 0;
   const list = (items: readonly string[]): string =>
     items.length === 0 ? "" : `<ul>${items.map((one) => `<li>${escaped(one)}</li>`).join("")}</ul>`;
   const head = isWorse ? "Worse than the baseline" : "No worse than the baseline";
-  return `<section class="verdict${isWorse ? " worse" : ""}" aria-label="Verdict"><strong>${head}</strong> of <time datetime="${baselineAt}">${baselineAt}</time>: ${changeOf(whole)}${list(alarms)}${list(notes)}</section>`;
+  return `<section class="verdict${isWorse ? " worse" : ""}" aria-label="Verdict"><strong>${head}</strong> of <time datetime="${baselineAt}">${baselineAt}</time>: ${changeOf(whole)}${list(alarms)}<p class="soft">${ruleTold(comparison)}</p>${list(notes)}</section>`;
 }
 
 /** "better: 3 of 5 before, 5 of 5 now, +40 % (…)". */

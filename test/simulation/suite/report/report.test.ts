@@ -83,6 +83,8 @@ describe("with a baseline", () => {
     expect(comparisonTold(worse)).toContain("against the baseline of 1970-01-01T00:00:00.000Z: 1 worse, 1 new");
     expect(comparisonTold(worse)).toContain('✗ "a <bad> one" is worse: 2 of 2 held before, 1 of 2 now');
     expect(comparisonTold(same)).not.toContain("✗");
+    expect(comparisonTold(same)).toContain("each change counts");
+    expect(comparisonTold({ ...same, certain: false })).toContain("if it stands against chance");
   });
 
   test("JUnit has the change of each case, and the verdict as a case of its own", () => {

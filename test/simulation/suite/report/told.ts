@@ -11,6 +11,13 @@ export function changeTold({ verdict, before, after, difference, p }: Change): s
   return `${word}: ${counts}; ${shareShown(by)} (${shareShown(low)} to ${shareShown(high)})${chance}`;
 }
 
+/** Which changes count. */
+export function ruleTold({ certain }: Pick<Comparison, "certain">): string {
+  return certain
+    ? "each change counts, since nothing but the seed was left to chance; the intervals speak of other cases like these"
+    : "a change counts if it stands against chance";
+}
+
 export type Kind = "better" | "worse" | "unproven" | "unchanged" | "new" | "gone" | "not played";
 
 /** The cases by what became of them. */
@@ -33,7 +40,8 @@ function kindOf(one: CaseChange): Kind {
 }
 
 /** The whole comparison for the terminal. */
-export function comparisonTold({ baselineAt, notes, cases, whole, figures, alarms }: Comparison): string {
+export function comparisonTold(comparison: Comparison): string {
+  const { baselineAt, notes, cases, whole, figures, alarms } = comparison;
   const kinds = kindsOf(cases);
   const counts = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
     kinds[kind].length > 0 ? [`${kinds[kind].length} ${kind}`] : [],
@@ -42,6 +50,7 @@ export function comparisonTold({ baselineAt, notes, cases, whole, figures, alarm
     `against the baseline of ${baselineAt}: ${counts.join(", ")}`,
     `all cases together are ${changeTold(whole)}`,
     ...figures.map(({ label, verdict, told }) => `${label}: ${verdict}, ${told}`),
+    ruleTold(comparison),
     ...notes.map((note) => `note: ${note}`),
     ...alarms.map((alarm) => `✗ ${alarm}`),
   ];
