@@ -97,6 +97,8 @@ const linesSchema = z
     goodbye: line,
     /** Said when a limit of the call is reached. */
     limit: line,
+    /** Said when the agent is switched off, or a service without which it cannot answer. */
+    off: line,
     /** In turn, while a tool runs. */
     fillers: z.array(line).max(12),
     /** In turn, while the model or the TTS is slow. */

@@ -62,6 +62,12 @@ const table: Readonly<Record<ErrorCode, { readonly status: number; readonly titl
   archive_unreachable: { status: 503, title: "The archive of calls cannot be reached" },
   archive_full: { status: 507, title: "The archive of calls is full" },
   access_unreachable: { status: 503, title: "Cloudflare Access cannot be asked right now" },
+  agent_off: { status: 503, title: "The agent is switched off" },
+  tool_off: { status: 503, title: "The tool is switched off" },
+  vendor_off: { status: 503, title: "The vendor is switched off" },
+  recording_off: { status: 503, title: "Recording is switched off" },
+  switch_changed: { status: 409, title: "Somebody has changed this switch meanwhile" },
+  switch_unknown: { status: 404, title: "There is nothing of that name to switch" },
 };
 
 /** The HTTP status of a code; 500 and more is a fault of the server or of a service behind it. */

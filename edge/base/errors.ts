@@ -75,6 +75,12 @@ export const errorCodes = [
   "archive_unreachable",
   "archive_full",
   "access_unreachable",
+  "agent_off",
+  "tool_off",
+  "vendor_off",
+  "recording_off",
+  "switch_changed",
+  "switch_unknown",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

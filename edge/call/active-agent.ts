@@ -8,6 +8,7 @@ import type { Audio } from "../base/audio.ts";
 import type { Actions, Ports, SttEvent, Tts } from "../conversation/ports.ts";
 import type { ConversationSettings } from "../conversation/settings.ts";
 import type { Handoff } from "../features/handoff/handoff.ts";
+import type { OffDuty } from "../features/switches/off-duty.ts";
 import type { CallMeter } from "../quotas/call-meter.ts";
 import { RelayedStt } from "../speech/stt/relayed.ts";
 import type { KeptLines } from "../speech/tts/kept-lines.ts";
@@ -30,6 +31,8 @@ export interface LiveAgentRuntime {
     Handoff,
     "enter" | "state" | "humanArrived" | "humanLeft" | "callerReachable" | "whyNoMessage"
   >;
+  /** What it does while it is switched off; left out: it never is. */
+  readonly off?: OffDuty;
   readonly kept: KeptLines;
   /** Makes lines of the definition, which are kept for all calls; left out: the services' TTS does. */
   readonly openLineTts?: () => Tts;

@@ -4,12 +4,15 @@
  */
 
 import type { Agent } from "../agent/agent.ts";
+import type { ServicePart } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, type EarshotError } from "../base/errors.ts";
 import { stableJson } from "../base/stable-json.ts";
 import { systemClock } from "../base/system-clock.ts";
 import { deskOf } from "../desk/desk.ts";
 import type { Handoff } from "../features/handoff/handoff.ts";
+import { offDutyOf } from "../features/switches/off-duty.ts";
+import { offLlm } from "../features/switches/off-llm.ts";
 import type { OwnTransfers } from "../features/transfer/agent-transfers.ts";
 import { Knowledge } from "../knowledge/knowledge.ts";
 import { libraryOf } from "../knowledge/library.ts";
@@ -20,6 +23,7 @@ import { unrecordedLlm } from "../recording/llm.ts";
 import type { KnownTroubles } from "../speech/health.ts";
 import { KeptLines, type LineStore } from "../speech/tts/kept-lines.ts";
 import type { ToolGate } from "../tools/tool-gate.ts";
+import type { Switchable } from "../wire/switches.ts";
 import type { LiveAgentRuntime } from "./active-agent.ts";
 import { featuredActions, llmFeatures } from "./agent-features.ts";
 import type { CallHandoff } from "./call-handoff.ts";
@@ -48,6 +52,10 @@ export interface AgentRuntimeOptions {
   readonly troubles: KnownTroubles;
   /** Whether anything of this call was ever recorded. */
   readonly wasRecorded: () => boolean;
+  /** Whether something of the agent is switched off by now. */
+  readonly isOff: (what: Switchable) => boolean;
+  /** Parts whose vendors are all switched off. */
+  readonly lacks: readonly ServicePart[];
   /** Takes work that is done beside the call. */
   readonly see: (work: Promise<void>) => void;
   /** For the record. */
@@ -74,6 +82,8 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     usage,
     troubles,
     wasRecorded,
+    isOff,
+    lacks,
     see,
     trouble,
   } = options;
@@ -86,6 +96,7 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     trouble: (thrown) => trouble(asEarshotError(thrown, "internal")),
   });
   const handoff = humans.open(invitation, agent, page);
+  const off = offDutyOf({ agent, isAgentOff: () => isOff({ kind: "agent" }), lacks, handoff });
   const chosen = servicesOf(agent, env, {
     clock: systemClock,
     page: handoff?.view(page) ?? page,
@@ -94,6 +105,8 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     clauses: conversationOf(agent).clauses,
     meter,
     usage,
+    lacks,
+    isToolOff: (name) => isOff({ kind: "tool", name }),
     health: {
       known: troubles.all,
       tell: (news) => {
@@ -105,6 +118,7 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     features: {
       ...llmFeatures({ agent, transfers, handoff, clock: systemClock }),
       recall: (next) => knowledge.llm(next),
+      off: (next) => offLlm(next, off, systemClock),
       recording: (next) => unrecordedLlm(next, { language: agent.language, clock: systemClock, wasRecorded }),
     },
     ...(invitation.timeZone && { timeZone: invitation.timeZone }),
@@ -119,8 +133,10 @@ export function runtimeOf(options: AgentRuntimeOptions): AgentRuntime {
     openLineTts: chosen.openLineTts ?? chosen.openTts,
     arrived: () => ports.arrived(),
     actions: featuredActions({ transfers, handoff }, toolGate, (next) => page.actions(next, toolGate.audit)),
+    off,
     kept: new KeptLines(
-      linesAt(env, agent),
+      // Where nobody speaks any more, only what was kept before is heard.
+      lacks.includes("tts") ? { ...linesAt(env, agent), put: async () => {} } : linesAt(env, agent),
       `${chosen.names.tts} ${stableJson(agent.pronunciation)}`,
       wordsOfPage(agent, invitation),
     ),

@@ -8,7 +8,9 @@ import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
 import { agentNamed } from "../agent/named.ts";
 import { goesOnInWriting } from "../agent/services.ts";
-import { asEarshotError } from "../base/errors.ts";
+import { withoutVendors } from "../agent/without-vendors.ts";
+import { asEarshotError, EarshotError } from "../base/errors.ts";
+import { stableJson } from "../base/stable-json.ts";
 import type { ConversationEvent } from "../conversation/events.ts";
 import type { Message } from "../conversation/ports.ts";
 import { deskOf } from "../desk/desk.ts";
@@ -23,6 +25,7 @@ import type { ToolGate } from "../tools/tool-gate.ts";
 import type { ActionEntry } from "../wire/http.ts";
 import { type AgentRuntime, runtimeOf } from "./agent-runtime.ts";
 import type { CallHandoff } from "./call-handoff.ts";
+import type { CallSwitches } from "./call-switches.ts";
 import type { CardsAndForms } from "./cards-and-forms.ts";
 import { KeptMeter } from "./kept-meter.ts";
 import type { KeptUsage } from "./kept-usage.ts";
@@ -30,11 +33,13 @@ import type { LiveCall } from "./live-call.ts";
 import type { PageLink } from "./page-link.ts";
 import { type CallRules, type CallRulesOptions, callRules } from "./rules.ts";
 
-export interface AgentSwitchOptions extends Omit<CallRulesOptions, "agent" | "owns" | "language"> {
+export interface AgentSwitchOptions extends Omit<CallRulesOptions, "agent" | "owns" | "isOff" | "language"> {
   /** All that are deployed, as their definitions have them. */
   readonly agents: readonly Agent[];
   readonly handoff: CallHandoff;
   readonly usage: KeptUsage;
+  /** What is switched off, for each agent. */
+  readonly switches: Pick<CallSwitches, "off" | "isOff">;
 }
 
 /** The parts that stay while agents come and go. */
@@ -54,7 +59,7 @@ export class AgentSwitch {
   readonly #troubles: KnownTroubles;
   #parts: CallParts | undefined;
   #runtime: AgentRuntime | undefined;
-  #live: Pick<LiveCall, "switchTo" | "goOnIn"> | undefined;
+  #live: Pick<LiveCall, "switchTo" | "goOnIn" | "goOnAs"> | undefined;
   /** The caller's last turn, which a new agent's knowledge has to know of. */
   #lastTurn: ConversationEvent | undefined;
 
@@ -82,7 +87,7 @@ export class AgentSwitch {
       turnOffset,
       trouble,
       hindrance: () => (handoff.isExpected ? "A human has been called: stay with the caller until they come." : null),
-      requireReady: (agent) => requireServices(agent, env),
+      requireReady: (agent) => this.#requireReady(agent),
       switchTo: (to, from) => this.#switchTo(to, from),
       summary: () => this.#summary(),
     });
@@ -107,8 +112,23 @@ export class AgentSwitch {
   }
 
   /** From now on the caller can be passed on. */
-  enter(live: Pick<LiveCall, "switchTo" | "goOnIn">): void {
+  enter(live: Pick<LiveCall, "switchTo" | "goOnIn" | "goOnAs">): void {
     this.#live = live;
+  }
+
+  /** Something of the active agent was switched off or on: from the next reply on it is what the switches leave of it. */
+  refit(): void {
+    const before = fitOf(this.#activeAgent());
+    const { record } = this.#options;
+    const agents = this.#agents;
+    this.#agents = this.#speaking(record.languages.now);
+    if (fitOf(this.#activeAgent()) === before) return;
+    this.#goOn(agents, (live, runtime) => live.goOnAs(runtime));
+  }
+
+  /** The agents whose switches count in this call: those that were active, and those that the active one passes on to. */
+  get within(): readonly string[] {
+    return [...new Set([...this.names, ...this.#activeAgent().transfers.map(({ to }) => to)])];
   }
 
   /** Takes the conversation's events. */
@@ -198,13 +218,14 @@ export class AgentSwitch {
       agent,
       language: () => this.#agents.find(({ name }) => name === agent.name)?.language ?? agent.language,
       owns: (entry) => this.#ownerOf(entry) === rules.toolGate,
+      isOff: (name) => this.#options.switches.isOff(agent.name, { kind: "tool", name }),
     });
     this.#rules.set(agent.name, rules);
     return rules;
   }
 
   #runtimeOf(agent: Agent, from: Agent | null): AgentRuntime {
-    const { invitation, env, handoff, record, see, trouble, usage } = this.#options;
+    const { invitation, env, handoff, record, see, trouble, usage, switches } = this.#options;
     if (this.#parts === undefined) throw new Error("nobody talks yet");
     const rules = this.#rulesOf(agent);
     // The rules stay as they were, whatever language the agent speaks by now. Its tools are theirs.
@@ -223,6 +244,8 @@ export class AgentSwitch {
       env,
       handoff,
       wasRecorded: () => record.recording.state !== null,
+      isOff: (what) => switches.isOff(agent.name, what),
+      lacks: withoutVendors(agent, env, switches.off(agent.name)).lacks,
       see,
       trouble,
       ...counted,
@@ -260,7 +283,7 @@ export class AgentSwitch {
 
   /** Each in this language (BCP 47), or in the page's, or as it is defined. */
   #speaking(language: string | null): readonly Agent[] {
-    const { agents, invitation, env } = this.#options;
+    const { agents, invitation, env, switches } = this.#options;
     return agents.map((agent) => {
       const begins = spokenIn(agent, invitation.locale);
       const now = language === null ? begins : goingOnIn(agent, language);
@@ -269,29 +292,53 @@ export class AgentSwitch {
       const others = Object.entries(now.languages).filter(
         ([tag]) => goesOnInWriting(goingOnIn(agent, tag), env) === inWriting,
       );
-      return { ...now, languages: Object.fromEntries(others) };
+      const spoken = { ...now, languages: Object.fromEntries(others) };
+      return withoutVendors(spoken, env, switches.off(agent.name)).agent;
     });
   }
 
   /** The caller speaks another language. The active agent goes on in it, if its services can be had. */
   #changeLanguage({ turn, from, to, reason }: Extract<ConversationEvent, { event: "language" }>): void {
-    const { record, sinceStartMs, turnOffset, trouble, handoff, invitation } = this.#options;
-    const before = { agents: this.#agents, runtime: this.#runtime };
-    if (this.#live === undefined || this.#parts === undefined || before.runtime === undefined) return;
+    const { record, sinceStartMs, turnOffset } = this.#options;
+    const before = this.#agents;
+    if (this.#live === undefined) return;
     this.#agents = this.#speaking(to);
+    this.#goOn(before, (live, runtime) => {
+      live.goOnIn(runtime, to);
+      record.languages.add({ atMs: sinceStartMs(), turn: turn + turnOffset, from, to, reason });
+    });
+  }
+
+  /** The active agent goes on as it is by now, or as it was before if one of its services cannot be had. */
+  #goOn(
+    agentsBefore: readonly Agent[],
+    enter: (live: Pick<LiveCall, "goOnIn" | "goOnAs">, runtime: AgentRuntime) => void,
+  ): void {
+    const { trouble, handoff, invitation } = this.#options;
+    const before = this.#runtime;
+    if (this.#live === undefined || this.#parts === undefined || before === undefined) return;
     try {
       const runtime = this.#runtimeOf(this.#activeAgent(), null);
-      this.#live.goOnIn(runtime, to);
+      enter(this.#live, runtime);
       if (this.#lastTurn) runtime.knowledge.heard(this.#lastTurn);
-      record.languages.add({ atMs: sinceStartMs(), turn: turn + turnOffset, from, to, reason });
     } catch (thrown) {
-      this.#agents = before.agents;
-      this.#runtime = before.runtime;
+      this.#agents = agentsBefore;
+      this.#runtime = before;
       const agent = this.#activeAgent();
       handoff.open(invitation, agent, this.#parts.page);
-      handoff.use(before.runtime.handoff, agent, invitation);
+      handoff.use(before.handoff, agent, invitation);
       trouble(asEarshotError(thrown, "internal"));
     }
+  }
+
+  /** @throws EarshotError `agent_off`, `not_configured` */
+  #requireReady(agent: Agent): void {
+    const { env, switches } = this.#options;
+    const lacks = withoutVendors(agent, env, switches.off(agent.name)).lacks.length > 0;
+    if (lacks || switches.isOff(agent.name, { kind: "agent" })) {
+      throw new EarshotError("agent_off", `"${agent.name}" is switched off`);
+    }
+    requireServices(agent, env);
   }
 
   #summary(): unknown {
@@ -310,4 +357,9 @@ function takenOver(agent: Agent, from: Agent): Agent {
 You have taken over this call from ${from.displayName}, another AI agent. The caller has been told. They repeat nothing:
 say in a few words who you are, then go on with what they want.`;
   return { ...agent, persona };
+}
+
+/** Tells apart what the switches leave of an agent's services. */
+function fitOf({ stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes }: Agent): string {
+  return stableJson({ stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes: routes.map((route) => route.llm) });
 }

@@ -8,6 +8,7 @@ import type { CallRecord } from "../record/store.ts";
 import type { Untold } from "../tools/decisions.ts";
 import { AgentSwitch } from "./agent-switch.ts";
 import type { CallHandoff } from "./call-handoff.ts";
+import type { CallSwitches } from "./call-switches.ts";
 import type { KeptUsage } from "./kept-usage.ts";
 
 export interface CallAgentsOptions {
@@ -17,6 +18,7 @@ export interface CallAgentsOptions {
   readonly record: CallRecord;
   readonly handoff: CallHandoff;
   readonly usage: KeptUsage;
+  readonly switches: CallSwitches;
   /** Takes work that is done beside the call. */
   readonly see: (work: Promise<void>) => void;
   readonly trouble: (error: EarshotError) => void;
@@ -39,12 +41,13 @@ export class CallAgents {
 
   /** The agents of this call, with their tools and the rules of those: always the same, since they know what is being done. */
   of(invitation: Invitation): AgentSwitch {
-    const { env, agents, record, handoff, usage, see, trouble, late } = this.#options;
+    const { env, agents, record, handoff, usage, switches, see, trouble, late } = this.#options;
     this.#switch ??= new AgentSwitch({
       agents,
       env,
       handoff,
       usage,
+      switches,
       record,
       invitation,
       clock: systemClock,

@@ -8,7 +8,7 @@ import { namesOfMcpTools } from "../agent/mcp.ts";
 import { agentNamed } from "../agent/named.ts";
 import { serviceNames } from "../agent/services.ts";
 import type { Env } from "../base/env.ts";
-import { asEarshotError } from "../base/errors.ts";
+import { asEarshotError, EarshotError } from "../base/errors.ts";
 import { roomNameOf } from "../base/names.ts";
 import { systemClock } from "../base/system-clock.ts";
 import type { EndReason } from "../conversation/events.ts";
@@ -18,6 +18,7 @@ import { historyOf } from "../record/history.ts";
 import type { CallRecord } from "../record/store.ts";
 import type { CallRecording } from "../recording/call-recording.ts";
 import { transportNamed } from "../transport/transports.ts";
+import { nameOf } from "../wire/switches.ts";
 import type { TurnReport } from "../wire/topics.ts";
 import type { AgentSwitch } from "./agent-switch.ts";
 import type { Alarms } from "./alarms.ts";
@@ -25,6 +26,7 @@ import type { CallAgents } from "./call-agents.ts";
 import type { CallArchive } from "./call-archive.ts";
 import type { CallEnding } from "./call-ending.ts";
 import type { CallHandoff } from "./call-handoff.ts";
+import type { CallSwitches } from "./call-switches.ts";
 import type { CallTelemetry } from "./call-telemetry.ts";
 import { CardsAndForms } from "./cards-and-forms.ts";
 import type { CallDecisions } from "./decisions.ts";
@@ -48,6 +50,7 @@ export interface CallLifeOptions {
   readonly handoff: CallHandoff;
   readonly recording: CallRecording;
   readonly callAgents: CallAgents;
+  readonly switches: CallSwitches;
   readonly decisions: CallDecisions;
   readonly ending: CallEnding;
   readonly telemetry: CallTelemetry;
@@ -69,6 +72,8 @@ type Presence =
 export class CallLife {
   readonly #options: CallLifeOptions;
   #presence: Presence = { kind: "away" };
+  /** Switches of which the record tells. */
+  readonly #noted = new Set<string>();
   /** The call in memory, until its room is deleted or will be later. */
   #conducted: Promise<void> | undefined;
 
@@ -88,10 +93,11 @@ export class CallLife {
 
   /** Begins to ring: the agent sets out for the room. Answers before it has joined. */
   async begin(invitation: Invitation): Promise<void> {
-    const { env, agents, record, alarms } = this.#options;
+    const { env, agents, record, alarms, switches } = this.#options;
     const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
     const nowMs = Date.now();
     record.begin(invitation, serviceNames(agent, env), nowMs);
+    switches.take(invitation.agentName, invitation.switches ?? { change: 0, off: [] });
     // In one step: between two of them the call might be erased, and the agent would set out for it all the same.
     this.#setOut(invitation);
     await Promise.all([
@@ -103,7 +109,7 @@ export class CallLife {
 
   /** An evicted call goes back into its room with what was said; a call that is in memory just lives on. */
   async beat(): Promise<void> {
-    const { record, alarms, telemetry, see } = this.#options;
+    const { record, alarms, telemetry, switches, callAgents, see } = this.#options;
     const state = record.state();
     if (state === "ended" || state === "unknown") return;
     const nowMs = Date.now();
@@ -111,6 +117,7 @@ export class CallLife {
     const invitation = record.invitation();
     const kept = [alarms.put("pulse", nowMs + pulseMs)];
     if (invitation) see(this.seeWhoIsThere(invitation));
+    if (!this.isAway) see(switches.ask(callAgents.made?.within ?? []));
     if (this.isAway && invitation) {
       this.#setOut(invitation);
       const isAwaited = alarms.has("no-show") || alarms.has("vanished");
@@ -157,6 +164,43 @@ export class CallLife {
   async seeWhoIsThere(invitation: Invitation): Promise<void> {
     const { env, handoff } = this.#options;
     if (handoff.hadHumans) await putOutUnwelcome(env, invitation, (identity) => handoff.left(identity));
+  }
+
+  /** Something of one of the call's agents was switched off or on. */
+  switched(): void {
+    const { record, callAgents, recording } = this.#options;
+    const state = record.state();
+    if (state === "ended" || state === "unknown") return;
+    this.#noteSwitches();
+    const presence = this.#presence;
+    if (this.isRecordingOff && recording.halt() && presence.kind === "there") presence.live.haltRecording();
+    callAgents.made?.refit();
+    if (presence.kind === "there") presence.live.switched();
+  }
+
+  /** Whether recording is switched off for any agent that has had the call. */
+  get isRecordingOff(): boolean {
+    return this.#names().some((name) => this.#options.switches.isOff(name, { kind: "recording" }));
+  }
+
+  /** Which agents have had the call, by name, the last first. */
+  #names(): readonly string[] {
+    const { record, callAgents } = this.#options;
+    const first = record.invitation()?.agentName;
+    return callAgents.made?.names ?? (first === undefined ? [] : [first]);
+  }
+
+  /** The record says why something is off, once. */
+  #noteSwitches(): void {
+    const { switches, journal } = this.#options;
+    const [active] = this.#names();
+    for (const { what, why } of active === undefined ? [] : switches.off(active)) {
+      if (what.kind === "candidate") continue;
+      const note = `${[what.kind, nameOf(what)].join(" ").trim()} was switched off: ${why}`;
+      if (this.#noted.has(note)) continue;
+      this.#noted.add(note);
+      journal.trouble(new EarshotError(`${what.kind}_off`, note));
+    }
   }
 
   /** Sends the page a turn's stages as they are known so far. */
@@ -239,9 +283,14 @@ export class CallLife {
 
   /** Goes into the room and talks. Resolves with the reason for which the call is over. */
   async #talk(invitation: Invitation): Promise<EndReason> {
-    const { env, record, journal, decisions, see } = this.#options;
+    const { env, record, journal, decisions, switches, see } = this.#options;
     journal.begin();
     const agents = this.#options.callAgents.of(invitation);
+    if (!switches.knows(invitation.agentName)) {
+      // After an eviction. What was off when the call began may be on by now.
+      await switches.ask(agents.within);
+      if (this.#presence.kind !== "setting-out") return "closed";
+    }
     const { agent } = agents;
     see(agents.recover());
     const known = record.asSaid();

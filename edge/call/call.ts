@@ -33,6 +33,7 @@ import { roomEnderOf } from "../transport/transports.ts";
 import type { Translations } from "../wire/console.ts";
 import type { ErasureReceipt } from "../wire/erasure.ts";
 import type { CallTrace } from "../wire/http.ts";
+import type { SwitchNews } from "../wire/switches.ts";
 import { writtenBy } from "./agent-writing.ts";
 import { Alarms } from "./alarms.ts";
 import { CallAgents } from "./call-agents.ts";
@@ -40,6 +41,7 @@ import { CallArchive } from "./call-archive.ts";
 import { CallEnding } from "./call-ending.ts";
 import { CallHandoff } from "./call-handoff.ts";
 import { CallLife, isOwnRoom } from "./call-life.ts";
+import { CallSwitches } from "./call-switches.ts";
 import { CallTelemetry } from "./call-telemetry.ts";
 import { CallDecisions } from "./decisions.ts";
 import { DeskReports } from "./desk-reports.ts";
@@ -61,6 +63,7 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
   readonly #journal: CallJournal;
   readonly #handoff: CallHandoff;
   readonly #callAgents: CallAgents;
+  readonly #switches: CallSwitches;
   readonly #telemetry: CallTelemetry;
   readonly #usage: KeptUsage;
   readonly #decisions: CallDecisions;
@@ -109,12 +112,14 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       plan: (dueMs) => see(alarms.put("telemetry", dueMs)),
       trouble,
     });
+    this.#switches = new CallSwitches({ env, changed: () => this.#life.switched(), complain });
     this.#callAgents = new CallAgents({
       env,
       agents,
       record,
       handoff: this.#handoff,
       usage: this.#usage,
+      switches: this.#switches,
       see,
       trouble,
       late: () => this.#decisions.look(),
@@ -139,6 +144,7 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       bucket: () => recordingsBucket(env),
       nowMs: () => Date.now(),
       due: (atMs) => (atMs === null ? alarms.strike("recording") : alarms.put("recording", atMs)),
+      isOff: () => this.#life.isRecordingOff,
       deleted: () => see(storage.rewrite(() => alarms.nextMs())),
     });
     this.#ending = new CallEnding({
@@ -183,6 +189,7 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       record,
       journal: this.#journal,
       callAgents: this.#callAgents,
+      switches: this.#switches,
     });
     this.#dueAlarms = new DueAlarms({ ...shared, life: this.#life, forget: () => this.#forgetInTime() });
   }
@@ -260,6 +267,11 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
     if (news.kind === "participant-left") this.#handoff.left(news.identity);
     // The room itself shows who else leaves. Only the room's own end is news to an object that is not in it.
     if (news.kind === "room-finished" && this.#life.isAway) await this.#life.settle("closed");
+  }
+
+  async switched(news: SwitchNews): Promise<void> {
+    const first = this.#storage.isErased ? undefined : this.#record.invitation()?.agentName;
+    if (first !== undefined) this.#switches.take(first, news);
   }
 
   async deliver(): Promise<Delivered> {

@@ -22,6 +22,7 @@ import type { CardsAndForms } from "./cards-and-forms.ts";
 import { containedPorts } from "./contained-ports.ts";
 import { CallDisplay } from "./display.ts";
 import { closeAll, leave, pause } from "./leaving.ts";
+import { OffCall } from "./off-call.ts";
 import type { PageLink, ToolPlace } from "./page-link.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import { RoomEvents } from "./room-events.ts";
@@ -66,7 +67,7 @@ const lastWordsMs = 500;
 type State =
   | { readonly kind: "talking" }
   /** The last words of this call; it ends when they have been heard. */
-  | { readonly kind: "farewell"; readonly text: string }
+  | { readonly kind: "farewell"; readonly text: string; readonly reason: EndReason }
   | { readonly kind: "over" };
 
 export class LiveCall {
@@ -79,6 +80,7 @@ export class LiveCall {
   readonly #display: CallDisplay;
   readonly #events: RoomEvents;
   readonly #recorded: RecordedCall | undefined;
+  readonly #off: OffCall;
   /** Trouble that mends itself: for the record, not for the page. */
   readonly #mending = new WeakSet<EarshotError>();
   #state: State = { kind: "talking" };
@@ -99,8 +101,20 @@ export class LiveCall {
       isGreeted: history.length > 0,
       late,
       parts: () => ({ conversation: this.#conversation, activeAgent: this.#activeAgent, display: this.#display }),
-      listen: options.listen,
+      listen: (event) => {
+        options.listen(event);
+        if (event.kind === "caller-arrived") this.#off.look();
+      },
       contain,
+    });
+    this.#off = new OffCall({
+      runtime: () => this.#activeAgent.runtime,
+      conversation: () => this.#conversation,
+      page,
+      clock,
+      isHere: () => this.#presence.isThere,
+      leave: () => this.#takeLeave("closed", "agent_off"),
+      trouble: (thrown) => trouble(asEarshotError(thrown, "internal")),
     });
     this.#activeAgent = new ActiveAgent(options, {
       heard: (event) => contain(() => this.#heard(event)),
@@ -202,18 +216,39 @@ export class LiveCall {
     this.#display.attempt(() => this.#options.page.language(language));
   }
 
+  /**
+   * The same agent goes on as the switches leave it, from the next reply on. Questions stay open.
+   * @throws what opening a service throws; the call stays as it was, then.
+   */
+  goOnAs(runtime: LiveAgentRuntime): void {
+    if (this.#activeAgent.switchTo(runtime)) this.#events.hearAnew();
+  }
+
+  /** Something was switched off or on. */
+  switched(): void {
+    this.#contain(() => this.#off.look());
+  }
+
+  /** Recording is switched off: nothing more is recorded. */
+  haltRecording(): void {
+    this.#recorded?.halt();
+  }
+
   /** Says the goodbye of the limit, then ends. A second time it ends at once. */
   sayLimit(): void {
-    if (this.#state.kind !== "talking") {
-      this.end("limit-reached");
-      return;
-    }
-    const { limit } = this.#activeAgent.settings.lines;
-    this.#state = { kind: "farewell", text: limit };
-    this.#cancelGoodbye = this.#options.clock.after(goodbyeMaxMs, () => this.end("limit-reached"));
+    if (this.#state.kind === "talking") this.#takeLeave("limit-reached", "limit_reached");
+    else this.end("limit-reached");
+  }
+
+  /** Says goodbye, then ends. */
+  #takeLeave(reason: EndReason, code: "limit_reached" | "agent_off"): void {
+    if (this.#state.kind !== "talking") return;
+    const { limit: text } = this.#activeAgent.settings.lines;
+    this.#state = { kind: "farewell", text, reason };
+    this.#cancelGoodbye = this.#options.clock.after(goodbyeMaxMs, () => this.end(reason));
     this.#contain(() => {
-      this.#options.page.notice({ level: "warning", code: "limit_reached", text: limit, ends: false });
-      this.#conversation.say(limit, { interruptible: false });
+      this.#options.page.notice({ level: "warning", code, text, ends: false });
+      this.#conversation.say(text, { interruptible: false });
     });
   }
 
@@ -275,8 +310,9 @@ export class LiveCall {
         this.#recorded?.callerTurn(event.text);
       }
       this.#display.show(event);
-      if (event.event === "agent-turn" && this.#state.kind === "farewell" && event.text === this.#state.text)
-        this.end("limit-reached");
+      if (event.event !== "agent-turn") return;
+      if (this.#state.kind === "farewell" && event.text === this.#state.text) this.end(this.#state.reason);
+      else this.#off.heard(event.text);
     });
   }
 
@@ -295,6 +331,7 @@ export class LiveCall {
       () => this.#presence.close(),
       () => this.#cancelGoodbye(),
       () => this.#cancelLimit(),
+      () => this.#off.close(),
       () => page.notice({ level: "info", code: reason, text: "", ends: true }),
       () => this.#humanWords.close(),
       ...this.#activeAgent.closing,

@@ -25,6 +25,7 @@ import { agent as base } from "./testing/live-call.ts";
 test("the orders are these", () => {
   expect(llmOrder).toEqual([
     "recording",
+    "off",
     "escalate",
     "workflow",
     "transfer",

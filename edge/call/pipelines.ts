@@ -7,6 +7,8 @@
 export const llmOrder = [
   // Code answers a caller who takes their consent to the recording back.
   "recording",
+  // Nobody else is asked for anything while the agent is switched off.
+  "off",
   // A caller who wants a human gets one, whatever task they are in. The guardrail does not read the definition's words.
   "escalate",
   // It knows its questions from the whole history, of which `transfer` hides a part. A task that begins keeps the caller.

@@ -20,6 +20,8 @@ export interface RecordedCallOptions {
 export class RecordedCall {
   readonly #options: RecordedCallOptions;
   #isOn = true;
+  /** Switched off: nothing more is recorded, and the caller can still take their consent back. */
+  #isHalted = false;
 
   /** From now on each packet of the call is recorded. */
   constructor(options: RecordedCallOptions) {
@@ -29,7 +31,15 @@ export class RecordedCall {
 
   /** The page can be told things: it shows that the call is recorded, or no more. */
   tell(): void {
-    this.#options.page.recording(this.#isOn);
+    this.#options.page.recording(this.#isOn && !this.#isHalted);
+  }
+
+  /** Recording is switched off: nothing more is recorded. */
+  halt(): void {
+    if (!this.#isOn || this.#isHalted) return;
+    this.#isHalted = true;
+    this.#options.media.tap?.(null);
+    this.tell();
   }
 
   /** The caller has said this. */

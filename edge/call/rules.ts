@@ -38,6 +38,8 @@ export interface CallRulesOptions {
   readonly late: () => void;
   /** A human is to look whether this was done. */
   readonly unclear: (untold: Untold) => void;
+  /** Whether a tool is switched off by now. */
+  readonly isOff: (tool: string) => boolean;
   /** Whether this of the call's audit is this agent's: it sees to what comes of it. */
   readonly owns: (entry: ActionEntry) => boolean;
 }
@@ -63,6 +65,7 @@ export function callRules(options: CallRulesOptions): CallRules {
     late,
     unclear,
     owns,
+    isOff,
   } = options;
   const { callId, visitor = "" } = invitation;
   const desk = deskOf(env, agent.name);
@@ -113,6 +116,7 @@ export function callRules(options: CallRulesOptions): CallRules {
     late,
     unclear,
     owns,
+    isOff,
   });
   return { toolGate, agent: { ...agent, tools } };
 }

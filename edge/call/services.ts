@@ -2,6 +2,7 @@
 import type { LanguageModel } from "ai";
 import type { Agent } from "../agent/agent.ts";
 import { deployed, isInWriting, serviceNames, turnJudgeFor } from "../agent/services.ts";
+import type { ServicePart } from "../agent/without-vendors.ts";
 import type { Clock } from "../base/clock.ts";
 import type { EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
@@ -43,6 +44,10 @@ export interface ServicesDeps {
   readonly usage?: UsageBook;
   /** The speech services that failed lately, and the way to tell of more. */
   readonly health?: CallHealth;
+  /** Parts whose vendors are all switched off; none unless given. */
+  readonly lacks?: readonly ServicePart[];
+  /** Whether a tool is switched off by now. */
+  readonly isToolOff?: (tool: string) => boolean;
   /** workerd's unless given. */
   readonly openSocket?: OpenSocket;
   /** The middlewares of the call's features, round the LLM. */
@@ -51,7 +56,10 @@ export interface ServicesDeps {
 
 export type LlmFeatures = Readonly<
   Partial<
-    Record<Extract<LlmMiddlewareName, "recording" | "escalate" | "workflow" | "transfer" | "recall">, Middleware<Llm>>
+    Record<
+      Extract<LlmMiddlewareName, "recording" | "off" | "escalate" | "workflow" | "transfer" | "recall">,
+      Middleware<Llm>
+    >
   >
 >;
 
@@ -68,17 +76,19 @@ export function servicesOf(agent: Agent, env: Variables, deps: ServicesDeps): Se
     const openTts = () => silentTts(deps.clock);
     return { llm, names: { ...names, stt: shown, tts: shown }, openStt: noStt, openTts, openLineTts: openTts };
   }
-  const { usage } = deps;
+  const { usage, lacks = [] } = deps;
+  const [isDeaf, isMute] = [lacks.includes("stt"), lacks.includes("tts")];
   const sockets = { openSocket: deps.openSocket ?? openSocket, acceptSocket };
   const speech = { clock: deps.clock, ...sockets, usage, health: deps.health, replaced: deps.refused };
-  const { openTts, openLineTts } = openTtsOf(chosen, env, speech);
+  const silent = () => silentTts(deps.clock);
+  const { openTts, openLineTts } = isMute ? { openTts: silent, openLineTts: silent } : openTtsOf(chosen, env, speech);
   const judge = turnJudgeFor(chosen);
   const turnJudge = judge?.open(env, (audioMs) => usage?.sound("judge-seconds", judge.pricedAs, audioMs / 1000));
   return {
     llm,
     names,
-    openStt: openSttOf(chosen, env, speech),
-    hearing: hearingOf(chosen),
+    openStt: isDeaf ? noStt : openSttOf(chosen, env, speech),
+    hearing: isDeaf ? "nobody" : hearingOf(chosen),
     openTts,
     openLineTts,
     ...(turnJudge && { turnJudge }),
@@ -126,8 +136,13 @@ function llmFor(agent: Agent, shown: string, env: Variables, deps: ServicesDeps)
 
 function unnamedLlm(agent: Agent, env: Variables, deps: ServicesDeps): Llm {
   const { llm } = agent;
-  const { clock, page, documents, timeZone, meter, usage } = deps;
-  const shown = { ...(page && { page }), ...(documents && { documents }), ...(timeZone && { timeZone }) };
+  const { clock, page, documents, timeZone, meter, usage, isToolOff } = deps;
+  const shown = {
+    ...(isToolOff && { isToolOff }),
+    ...(page && { page }),
+    ...(documents && { documents }),
+    ...(timeZone && { timeZone }),
+  };
   const counted = meter && {
     meter,
     ...(usage && { usage: (charge: TokenCharge) => usage.request(pricedAs("llm", llm, env), charge) }),

@@ -3,6 +3,7 @@ import type { Agent } from "../agent/agent.ts";
 import { agentKey, type CostLimits } from "../quotas/day-limits.ts";
 import type { Lack } from "../quotas/spend-ledger.ts";
 import type { ServiceTrouble } from "../speech/health.ts";
+import type { SwitchNews } from "../wire/switches.ts";
 
 export type AdmissionLimits = Pick<
   Agent["limits"],
@@ -33,8 +34,8 @@ export interface Counts {
 }
 
 export type Admission =
-  /** `health`: the speech services that failed lately, if any did. */
-  | { readonly admitted: true; readonly health?: readonly ServiceTrouble[] }
+  /** `health`: the speech services that failed lately, if any did. `switches`: what is off, if anything is. */
+  | { readonly admitted: true; readonly health?: readonly ServiceTrouble[]; readonly switches?: SwitchNews }
   | {
       readonly admitted: false;
       readonly limit:
@@ -44,6 +45,7 @@ export type Admission =
         | "calls-per-minute"
         | "minutes-per-day"
         | "proofs"
+        | "switched-off"
         | "cost-per-day"
         | "cost-per-visitor-and-day";
       readonly detail: string;
@@ -55,6 +57,8 @@ export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
 /** Most calls end long before they are given up, so trying again after this is worthwhile. */
 const busyRetrySeconds = 60;
+/** Where nobody knows for how long an agent is switched off. */
+const offRetrySeconds = 300;
 
 /** For a call that was admitted before, or that its page gave up. */
 export const attemptUsed: Admission = refuse(
@@ -62,6 +66,12 @@ export const attemptUsed: Admission = refuse(
   "this attempt at a call was given up, or has been answered; begin a new one",
   1,
 );
+
+/** For an agent that is switched off. @param untilMs until when, Unix ms; null: nobody knows */
+export function switchedOff(untilMs: number | null, nowMs: number): Admission {
+  const seconds = untilMs === null ? offRetrySeconds : secondsUntil(untilMs, nowMs);
+  return refuse("switched-off", "the agent is switched off at the moment; please try again later", seconds);
+}
 
 /** For a visitor who has shown too many proofs. */
 export function proofsUsedUp(retryAfterSeconds: number): Admission {

@@ -11,6 +11,7 @@ import { blockOf, payersOf } from "../quotas/day-limits.ts";
 import { SpendLedger } from "../quotas/spend-ledger.ts";
 import type { ServiceNews } from "../speech/health.ts";
 import type { QueueEntry } from "../wire/console.ts";
+import type { SwitchChange, SwitchedOff, SwitchNews } from "../wire/switches.ts";
 import {
   type Admission,
   type AdmissionLimits,
@@ -23,6 +24,7 @@ import {
   minuteMs,
   proofsUsedUp,
   refuseCost,
+  switchedOff,
   type VisitorNetwork,
 } from "./admission.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
@@ -35,6 +37,8 @@ import { Proofs } from "./proofs.ts";
 import { type Claim, Queue } from "./queue.ts";
 import { DeskServiceHealth } from "./service-health.ts";
 import { isGood } from "./staff.ts";
+import { tellCalls } from "./switch-news.ts";
+import { type Switched, Switches, type SwitchWish } from "./switches.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 
 /** The minutes that a call reserves until its visitor has joined. */
@@ -72,6 +76,7 @@ export class Desk extends DurableObject<Env> {
   readonly #proofs: Proofs;
   readonly #spending: SpendLedger;
   readonly #health: DeskServiceHealth;
+  readonly #switches: Switches;
   readonly #givenUp = new GivenUp();
   /** By line: until when a call's claim holds, Unix ms. */
   readonly #lineClaims = new Map<string, number>();
@@ -89,6 +94,7 @@ export class Desk extends DurableObject<Env> {
     this.#proofs = new Proofs(this.#sql, this.#attempts);
     this.#spending = new SpendLedger(this.#sql);
     this.#health = new DeskServiceHealth(this.#sql);
+    this.#switches = new Switches(this.#sql);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -146,12 +152,42 @@ export class Desk extends DurableObject<Env> {
     }
     await this.#setAlarm();
     const health = this.#health.forCall(nowMs);
-    return health.length === 0 ? admission : { ...admission, health };
+    const switches = this.#switches.news(nowMs);
+    return {
+      ...admission,
+      ...(health.length > 0 && { health }),
+      ...(switches.off.length > 0 && { switches }),
+    };
   }
 
   /** A call has learnt that a speech service fails, or works again. */
   async serviceNews(news: ServiceNews): Promise<void> {
     this.#health.heard(news, Date.now());
+  }
+
+  /** Turns something of the agent off or on, from the next turn of its running calls on. */
+  async turn(wish: SwitchWish): Promise<Switched> {
+    const nowMs = Date.now();
+    const switched = this.#switches.set(wish, nowMs);
+    if (switched.kind !== "changed") return switched;
+    await this.#setAlarm();
+    this.#tellSwitches(nowMs);
+    return switched;
+  }
+
+  /** All that is off at this agent. */
+  async switchedOff(): Promise<SwitchedOff[]> {
+    return this.#switches.list(Date.now());
+  }
+
+  /** The same for a call. */
+  async switchNews(): Promise<SwitchNews> {
+    return this.#switches.news(Date.now());
+  }
+
+  /** Changes of switches, newest first. @param before the number of a change: only older ones */
+  async switchHistory(limit: number, before?: number): Promise<SwitchChange[]> {
+    return this.#switches.history(limit, before);
   }
 
   /**
@@ -428,8 +464,17 @@ export class Desk extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.#sweep(Date.now());
+    const nowMs = Date.now();
+    this.#sweep(nowMs);
+    if (this.#switches.lapse(nowMs).length > 0) this.#tellSwitches(nowMs);
     await this.#setAlarm();
+  }
+
+  /** The agent's running calls hear what is off from now on. A call that misses it asks within its next pulse. */
+  #tellSwitches(nowMs: number): void {
+    const running = this.#sql.exec<{ id: string }>("SELECT call_id AS id FROM call WHERE ended_at_ms IS NULL");
+    const ids = running.toArray().map(({ id }) => id);
+    this.ctx.waitUntil(tellCalls(this.env, ids, this.#switches.news(nowMs)));
   }
 
   #isErased(callId: string): boolean {
@@ -447,6 +492,8 @@ export class Desk extends DurableObject<Env> {
   #decide({ callId, visitor, networks = [], limits }: AdmissionRequest, nowMs: number): Admission {
     this.#sweep(nowMs);
     if (this.#has(callId) || this.#givenUp.has(callId)) return attemptUsed;
+    const off = this.#switches.find({ kind: "agent" }, nowMs);
+    if (off !== null) return switchedOff(off.untilMs, nowMs);
     const admission = decideAdmission(this.#count(visitor, networks, nowMs), limits, nowMs);
     if (!admission.admitted) return admission;
     const payers = payersOf(limits, visitor, networks);
@@ -548,7 +595,7 @@ export class Desk extends DurableObject<Env> {
     const lastDay = this.#spending.lastDay();
     // Of earlier days it keeps only those into which a running call still pays. That call's end is due above.
     const dayEndMs = lastDay === null || lastDay < dayOf(Date.now()) ? null : (lastDay + 1) * dayMs;
-    const due = [next, dayEndMs].filter((dueMs) => dueMs !== null);
+    const due = [next, dayEndMs, this.#switches.nextLapseMs()].filter((dueMs) => dueMs !== null);
     if (due.length === 0) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(Math.min(...due));
   }

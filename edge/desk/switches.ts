@@ -2,7 +2,7 @@
  * The switches of an agent, in the SQLite of its Desk. Only changes are kept, and none is ever deleted: the last change
  * of a thing says whether it is off.
  */
-import { nameOf, type Switchable, type SwitchChange, type SwitchedOff } from "../wire/switches.ts";
+import { nameOf, type Switchable, type SwitchChange, type SwitchedOff, type SwitchNews } from "../wire/switches.ts";
 
 /** A wish to turn something off or on. */
 export interface SwitchWish {
@@ -127,6 +127,13 @@ export class Switches {
           untilMs: null,
         }),
       );
+  }
+
+  /** For the agent's calls. */
+  news(nowMs: number): SwitchNews {
+    const [last] = this.history(1);
+    const off = this.list(nowMs).map(({ what, why }) => ({ what, why }));
+    return { change: last?.change ?? 0, off };
   }
 
   /** When the next one turns itself on again, Unix ms; null: none does. */

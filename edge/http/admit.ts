@@ -6,6 +6,7 @@ import { definitionHash } from "../agent/hash.ts";
 import { spokenIn } from "../agent/language.ts";
 import { agentNamed } from "../agent/named.ts";
 import { goesOnInWriting } from "../agent/services.ts";
+import { withoutVendors } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
@@ -15,22 +16,25 @@ import { identityOf, isForged } from "../features/identity/site-token.ts";
 import { callStub, type Invitation } from "../objects/call.ts";
 import { pageEntriesOf, transportNamed, transportOfPages } from "../transport/transports.ts";
 import type { SessionReply, sessionRequestSchema } from "../wire/http.ts";
+import { isAmong, type SwitchNews } from "../wire/switches.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
 import { signCallToken } from "./call-token.ts";
 import { requireOrigin } from "./origin.ts";
-import { LimitReachedError } from "./problem.ts";
+import { AgentOffError, LimitReachedError } from "./problem.ts";
 import { requireProof } from "./turnstile.ts";
 import { visitorKeys } from "./visitor.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
 /** How many times the limits of one visitor hold for the /56 and the /48 of an IPv6 address: these are whole sites. */
 const networkShares = [4, 16] as const;
+/** Nobody knows for how long a vendor is switched off. */
+const offRetrySeconds = 300;
 
 type SessionAsked = z.output<typeof sessionRequestSchema>;
 
 /**
  * Gives a session: a call that begins to ring, and the visitor's tokens for it.
- * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`, those of
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`, `agent_off`, those of
  *   `requireProof()`; *   `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
  */
 export async function admit(
@@ -60,14 +64,20 @@ export async function admit(
   await requireProof({ agent, env, desk, wanted, token: asked.turnstileToken, request });
   const admission = await desk.admit(wanted);
   if (!admission.admitted && admission.limit === "attempt") throw new EarshotError("call_ended", admission.detail);
+  if (!admission.admitted && admission.limit === "switched-off") {
+    throw new AgentOffError(admission.detail, admission.retryAfterSeconds);
+  }
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 
+  const { switches } = admission;
   try {
+    if (switches) requireAnybody(agent, env, switches);
     await callStub(env, callId).ring({
-      ...invitationTo(agent, { callId, transport }, asked),
+      ...invitationTo(agent, { callId, transport }, asked, switches),
       visitor,
       ...(identity && { identity }),
       ...(admission.health && { health: admission.health }),
+      ...(switches && { switches }),
     });
   } catch (thrown) {
     // Nobody will talk in this call: its minutes are free again.
@@ -76,6 +86,16 @@ export async function admit(
   }
   const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
   return sessionReply(env, spokenIn(agent, asked.locale), { callId, transport, callToken });
+}
+
+/**
+ * Nobody comes into a call in which nobody could answer or help.
+ * @throws EarshotError `agent_off`
+ */
+function requireAnybody(agent: Agent, env: Env, { off }: SwitchNews): void {
+  const { lacks } = withoutVendors(agent, env, off);
+  if (lacks.length === 0 || agent.escalation !== undefined) return;
+  throw new AgentOffError("the agent cannot answer at the moment; please try again later", offRetrySeconds);
 }
 
 interface Admitted {
@@ -114,6 +134,7 @@ function invitationTo(
   agent: Agent,
   { callId, transport }: Pick<Admitted, "callId" | "transport">,
   asked: SessionAsked,
+  switches: SwitchNews | undefined,
 ): Invitation {
   const { locale, context, consent, greeting } = asked;
   const timeZone = knownTimeZone(asked.timeZone);
@@ -128,6 +149,12 @@ function invitationTo(
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(context === undefined ? {} : { context }),
     ...(greeting === undefined ? {} : { greeting }),
-    consent: consent ? { ...consent, at: new Date().toISOString() } : { terms: false, recording: false },
+    consent: consent
+      ? { ...consent, recording: consent.recording && !isRecordingOff(switches), at: new Date().toISOString() }
+      : { terms: false, recording: false },
   };
+}
+
+function isRecordingOff(switches: SwitchNews | undefined): boolean {
+  return switches !== undefined && isAmong(switches.off, { kind: "recording" });
 }

@@ -21,6 +21,17 @@ export class LimitReachedError extends EarshotError {
   }
 }
 
+/** `agent_off`, with the time after which it is worth trying again. */
+export class AgentOffError extends EarshotError {
+  /** Whole seconds, at least 1. */
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super("agent_off", message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /**
  * The problem document for whatever was thrown. An error that was not raised on purpose tells nothing of itself, nor
  * does a server's own failure (5xx) other than a missing setting: its message may name internals.
@@ -28,7 +39,7 @@ export class LimitReachedError extends EarshotError {
 export function problemOf(thrown: unknown): Problem {
   const code = codeOf(thrown);
   const [status, title] = [statusOf(code), titleOf(code)];
-  const told = status < 500 || code === "not_configured";
+  const told = status < 500 || code === "not_configured" || code === "agent_off";
   return {
     type: `urn:earshot:problem:${code}`,
     title,
@@ -43,7 +54,8 @@ export function problemOf(thrown: unknown): Problem {
 const archiveRetrySeconds = 5;
 
 function retryOf(thrown: unknown, code: ErrorCode): Pick<Problem, "retryAfterSeconds"> {
-  if (thrown instanceof LimitReachedError) return { retryAfterSeconds: thrown.retryAfterSeconds };
+  if (thrown instanceof LimitReachedError || thrown instanceof AgentOffError)
+    return { retryAfterSeconds: thrown.retryAfterSeconds };
   return code === "archive_unreachable" ? { retryAfterSeconds: archiveRetrySeconds } : {};
 }
 

@@ -10,6 +10,8 @@ export interface ConversationLines {
   readonly goodbye: string;
   /** Said when the call has reached its limit. */
   readonly limit: string;
+  /** Said when the agent, or a service without which it cannot answer, is switched off. */
+  readonly off: string;
   /** Said while a tool runs, in turn, never the same twice in a row. */
   readonly fillers: readonly string[];
   /** The same, said while the model alone is slow. */

@@ -14,7 +14,7 @@ import { isSpeakable } from "../conversation/speakable.ts";
 import type { DocumentsView, InformedThought } from "../knowledge/known.ts";
 import type { CallMeter, TokenCharge } from "../quotas/call-meter.ts";
 import type { RequestUsage } from "../quotas/usage-book.ts";
-import { offeredActions } from "../tools/offered.ts";
+import { type OfferedAction, offeredActions } from "../tools/offered.ts";
 import { isKnownEnd } from "./finish-reasons.ts";
 import { withinBudget } from "./history-budget.ts";
 import { inTurn } from "./in-turn.ts";
@@ -30,6 +30,8 @@ export interface LlmOptions {
   readonly page?: PageView;
   /** Documents that stand in every prompt; looked at for each reply. */
   readonly documents?: DocumentsView;
+  /** Whether a tool is switched off by now: the model does not see it, then. */
+  readonly isToolOff?: (tool: string) => boolean;
   /** The caller's, by its IANA name. */
   readonly timeZone?: string;
   /** The time on the wall, ms since 1970; the machine's unless given. */
@@ -47,8 +49,9 @@ const defaultPatienceMs = 8_000;
 const mostOfReason = 60;
 
 export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
-  const { agent, clock, page, documents, timeZone, wallMs = Date.now, meter, usage } = options;
-  const { patienceMs = patienceOf(agent) } = options;
+  const { clock, page, documents, timeZone, wallMs = Date.now, meter, usage, isToolOff = () => false } = options;
+  const { agent, patienceMs = patienceOf(options.agent) } = options;
+  const offered = () => offeredActions(agent.tools.filter(({ name }) => !isToolOff(name)));
   const temperature = "temperature" in agent.llm ? agent.llm.temperature : undefined;
   const habit = thoughtHabit(typeof model === "string" ? model : `${model.provider}/${model.modelId}`);
   const zones = { caller: timeZone, business: agent.timeZone };
@@ -56,7 +59,7 @@ export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
     think(thought: InformedThought, listen) {
       const abort = new AbortController();
       // Anew each time: a server's tools may come while the call is under way.
-      const own = toolSchemas(agent);
+      const own = toolSchemas(offered());
       const { summary, kept } = withinBudget(thought.history, agent.limits.historyTokens, proversOf(agent));
       const said = modelMessages(kept, thought.known, behindWords(thought, nowPart(wallMs(), zones)));
       const messages = inTurn(summary === null ? said : [{ role: "user", content: summary }, ...said]);
@@ -89,7 +92,7 @@ export function llmOf(model: LanguageModel, options: LlmOptions): Llm {
         begin();
         return () => cancel();
       }
-      const forget = meter.request(instructions + JSON.stringify(messages) + toolsText(agent, page), begin);
+      const forget = meter.request(instructions + JSON.stringify(messages) + toolsText(offered(), page), begin);
       return () => {
         forget();
         cancel();
@@ -268,18 +271,15 @@ function modelError(cause: unknown): EarshotError {
   return new EarshotError("llm_failed", `the language model failed${http}: ${why}`, { cause });
 }
 
-function toolSchemas(agent: Agent): ToolSet {
+function toolSchemas(offered: readonly OfferedAction[]): ToolSet {
   return Object.fromEntries(
-    offeredActions(agent.tools).map(({ name, description, parameters }) => [
-      name,
-      tool({ description, inputSchema: parameters }),
-    ]),
+    offered.map(({ name, description, parameters }) => [name, tool({ description, inputSchema: parameters })]),
   );
 }
 
 /** About what the model is sent of the tools, for an estimate of its tokens. */
-function toolsText(agent: Agent, page: PageView | undefined): string {
-  const own = offeredActions(agent.tools).map(({ name, description }) => `${name}${description}${ownSchema}`);
+function toolsText(offered: readonly OfferedAction[], page: PageView | undefined): string {
+  const own = offered.map(({ name, description }) => `${name}${description}${ownSchema}`);
   return own.join("") + (page === undefined ? "" : JSON.stringify(page.tools));
 }
 

@@ -5,6 +5,7 @@ import type { ServiceTrouble } from "../speech/health.ts";
 import type { Translations } from "../wire/console.ts";
 import type { ErasureReceipt } from "../wire/erasure.ts";
 import type { CallTrace, Consent, Rating } from "../wire/http.ts";
+import type { SwitchNews } from "../wire/switches.ts";
 import type { Decided, Human, PendingApproval } from "./human.ts";
 import type { Identity } from "./identity.ts";
 
@@ -33,6 +34,8 @@ export interface Invitation {
   readonly identity?: Identity;
   /** The speech services that failed lately, as the agent's Desk knew when it admitted the call. */
   readonly health?: readonly ServiceTrouble[];
+  /** All that was switched off at the agent as its Desk admitted the call. */
+  readonly switches?: SwitchNews;
 }
 
 export type CallState = "ringing" | "live" | "waiting" | "ended" | "unknown";
@@ -126,6 +129,8 @@ export interface CallStub {
    */
   erase(): Promise<ErasureReceipt | null>;
   webhook(news: RoomNews): Promise<void>;
+  /** Something was switched off or on at the agent that the call began with. */
+  switched(news: SwitchNews): Promise<void>;
   order(order: HumanOrder): Promise<OrderOutcome>;
   /** The last lines of the call in a human's language, BCP 47. Null as in `trace()`. */
   translations(language: string): Promise<Translations | null>;

@@ -43,6 +43,11 @@ export class RecordingRecord implements RecordPart {
     return this.state === "taken-back";
   }
 
+  /** It was switched off in the midst of the call. */
+  get isHalted(): boolean {
+    return (this.#row()?.to_ms ?? null) !== null;
+  }
+
   /** Whether the agent asks for something private. */
   get isHushed(): boolean {
     return (this.#row()?.hushed ?? null) !== null;
@@ -61,6 +66,11 @@ export class RecordingRecord implements RecordPart {
   /** They agree no more. Nothing brings it back in this call. */
   takeBack(toMs: number): void {
     this.#sql.exec("UPDATE recording SET state = 'taken-back', to_ms = coalesce(to_ms, ?), sides = '[]'", toMs);
+  }
+
+  /** It is switched off, and what was recorded until now stays. */
+  halt(toMs: number): void {
+    this.#sql.exec("UPDATE recording SET to_ms = coalesce(to_ms, ?)", toMs);
   }
 
   /** The call is over: the files are to be stored. */

@@ -23,6 +23,8 @@ export interface CallRecordingOptions {
   readonly nowMs: () => number;
   /** When there is work to do (Unix ms); null: none any more. */
   readonly due: (atMs: number | null) => Promise<void>;
+  /** Whether recording is switched off. */
+  readonly isOff: () => boolean;
   /** The pieces were deleted: no free page may keep them. */
   readonly deleted: () => void;
 }
@@ -66,8 +68,9 @@ export class CallRecording {
    * @param sinceStart of a moment on the packets' clock, ms since the call began
    */
   begin(sinceStart: (atMs: number) => number): LiveRecording | null {
-    const { record, pieces, bucket, nowMs } = this.#options;
+    const { record, pieces, bucket, nowMs, isOff } = this.#options;
     const { recording } = record;
+    if (isOff() || recording.isHalted) return null;
     const consent = record.invitation()?.consent;
     if (bucket() === undefined || consent?.recording !== true || record.state() === "ended") return null;
     recording.begin(consent.at === undefined ? (record.startedAtMs() ?? nowMs()) : Date.parse(consent.at));
@@ -90,6 +93,20 @@ export class CallRecording {
     record.recording.takeBack(nowMs());
     pieces.erase();
     deleted();
+  }
+
+  /**
+   * Recording is switched off: nothing after this moment is kept, and nothing brings it back in this call.
+   * @returns whether the call was recorded until now
+   */
+  halt(): boolean {
+    const { record, nowMs } = this.#options;
+    if (record.recording.state !== "recording" || record.recording.isHalted) return false;
+    const atMs = nowMs();
+    this.#recorder?.close(atMs - (record.startedAtMs() ?? atMs));
+    this.#recorder = null;
+    record.recording.halt(atMs);
+    return true;
   }
 
   /** The call is over, and its record knows since when: what was recorded goes into R2, if the visitor still agrees. */

@@ -9,7 +9,7 @@ import type { Asked, ToolCall, ToolResult } from "../conversation/ports.ts";
 import type { Runner } from "./actions.ts";
 import type { Audit, AuditOptions } from "./audit.ts";
 import { withoutPrivate } from "./privacy.ts";
-import { refusal } from "./refusal.ts";
+import { refusal, toolOff } from "./refusal.ts";
 import { unknownOutcome } from "./rules.ts";
 import type { Slots } from "./slots.ts";
 
@@ -34,6 +34,8 @@ export interface ToolExecutionOptions extends AuditOptions {
   readonly use: (tool: ToolDefinition, args: Work["args"]) => Promise<string | null>;
   /** Wrong answers across calls. None: they are counted in this call alone. */
   readonly guesses?: Guesses;
+  /** Whether a tool is switched off by now; none is unless given. */
+  readonly isOff?: (tool: string) => boolean;
   /** Nobody knows whether this intent was carried out, and it must not be tried again. */
   readonly unclear: (key: string) => void;
 }
@@ -94,7 +96,9 @@ export class ToolExecution {
 
   /** Runs it, and resolves with the outcome. Never rejects because of the tool. */
   do(work: Work, stop: Stop): Promise<ToolResult> {
-    const { grants } = work.tool;
+    const { grants, name } = work.tool;
+    // It may have been switched off while a human decided.
+    if (this.#options.isOff?.(name)) return Promise.resolve(this.refuse(work, ...toolOff));
     if (grants === undefined) return this.#do(work, stop, nobodyWatches);
     // Side by side, each would find one try left.
     const judged = this.#judging.then(() => this.#judge(work, grants, stop));

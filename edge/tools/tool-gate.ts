@@ -17,7 +17,7 @@ import { sumOf } from "./counted.ts";
 import { approvalDenied, Decisions, type Untold } from "./decisions.ts";
 import { withoutPrivate } from "./privacy.ts";
 import { questionFor } from "./question.ts";
-import { refusal } from "./refusal.ts";
+import { refusal, toolOff } from "./refusal.ts";
 import { verdictOn } from "./rules.ts";
 import { type Hush, type SlotStore, Slots } from "./slots.ts";
 import { sumFault } from "./sum-fault.ts";
@@ -201,6 +201,7 @@ export class ToolGate implements Actions {
     const { name, args: given } = undoing ?? call;
     const tool = this.#tool(name);
     if (tool === undefined) return refusal("tool_unknown", `there is no tool named "${name}"`);
+    if (this.#options.isOff?.(name)) return refusal(...toolOff);
     const filled = this.#slots.fill(tool, given);
     if (!filled.ok) return filled;
     const { args } = filled as { args: Readonly<Record<string, unknown>> };

@@ -13,7 +13,9 @@ export const recordingTraceSchema = z.object({
    * deleted.
    */
   state: z.enum(["recording", "waiting", "stored", "taken-back", "expired"]),
-  /** When the consent began and ended, ISO 8601; `to` is null where nobody took it back. */
+  /**
+   * When the consent began and ended, ISO 8601; `to` is null where nobody took it back, and recording was not switched off.
+   */
   consent: z.object({ from: z.string(), to: z.string().nullable() }),
   /** The files in R2: how long each plays, and its size. Empty until they are there. */
   sides: z.array(z.object({ side: recordingSideSchema, ms: z.number(), bytes: z.number().int() })),

@@ -164,6 +164,7 @@ const words: PanelWords = {
     agent_unknown: "Ningú no respon amb aquest nom.",
     origin_forbidden: "Aquesta pàgina no pot trucar aquí.",
     limit_reached: "Ara mateix hi ha massa trucades. Torneu-ho a provar més tard.",
+    agent_off: "Ara mateix l'assistent està desconnectat. Torneu-ho a provar més tard.",
     identity_invalid: "Ja no teniu la sessió iniciada. Torneu a iniciar-la o recarregueu la pàgina, i truqueu de nou.",
     turnstile_required: "Falta la comprovació que sou una persona. Recarregueu la pàgina i torneu-ho a provar.",
     turnstile_refused: "La comprovació que sou una persona ha fallat. Torneu-ho a provar o recarregueu la pàgina.",

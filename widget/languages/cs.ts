@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Pod tímto jménem se nikdo nehlásí.",
     origin_forbidden: "Tato stránka sem volat nesmí.",
     limit_reached: "Právě teď je příliš mnoho hovorů. Zkuste to prosím později.",
+    agent_off: "Asistent je právě vypnutý. Zkuste to prosím později.",
     identity_invalid: "Už zde nejste přihlášeni. Přihlaste se znovu nebo načtěte stránku a zavolejte ještě jednou.",
     turnstile_required: "Chybí ověření, že jste člověk. Načtěte prosím stránku a zkuste to znovu.",
     turnstile_refused: "Ověření, že jste člověk, se nezdařilo. Zkuste to prosím znovu nebo načtěte stránku.",

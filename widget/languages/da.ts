@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Der er ingen, der svarer under dette navn.",
     origin_forbidden: "Denne side må ikke ringe hertil.",
     limit_reached: "Der er for mange samtaler lige nu. Prøv igen senere.",
+    agent_off: "Assistenten er slået fra lige nu. Prøv igen senere.",
     identity_invalid: "Du er ikke længere logget ind her. Log ind igen, eller genindlæs siden, og ring så op på ny.",
     turnstile_required: "Kontrollen af, at du er et menneske, mangler. Genindlæs siden, og prøv igen.",
     turnstile_refused: "Kontrollen af, at du er et menneske, lykkedes ikke. Prøv igen, eller genindlæs siden.",

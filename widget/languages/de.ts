@@ -165,6 +165,7 @@ const words: PanelWords = {
     agent_unknown: "Unter diesem Namen antwortet niemand.",
     origin_forbidden: "Diese Seite darf hier nicht anrufen.",
     limit_reached: "Gerade sind es zu viele Gespräche. Bitte versuchen Sie es später noch einmal.",
+    agent_off: "Der Assistent ist im Moment abgeschaltet. Bitte versuchen Sie es später noch einmal.",
     identity_invalid:
       "Sie sind hier nicht mehr angemeldet. Melden Sie sich neu an oder laden Sie die Seite neu, dann rufen Sie noch einmal an.",
     turnstile_required:

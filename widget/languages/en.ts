@@ -185,6 +185,7 @@ export const panelWords = {
     agent_unknown: "Nobody answers under this name.",
     origin_forbidden: "This page may not call here.",
     limit_reached: "There are too many calls right now. Please try again later.",
+    agent_off: "The assistant is switched off at the moment. Please try again later.",
     identity_invalid: "You are no longer signed in here. Sign in again or reload this page, then call once more.",
     turnstile_required: "The check that you are a person is missing. Please reload this page and try again.",
     turnstile_refused: "The check that you are a person did not work. Please try again, or reload this page.",

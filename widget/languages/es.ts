@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Nadie responde con este nombre.",
     origin_forbidden: "Esta página no puede llamar aquí.",
     limit_reached: "Hay demasiadas llamadas en este momento. Inténtelo más tarde.",
+    agent_off: "El asistente está desactivado en este momento. Inténtelo más tarde.",
     identity_invalid:
       "Ya no tiene la sesión iniciada aquí. Inicie sesión de nuevo o recargue la página y vuelva a llamar.",
     turnstile_required: "Falta la comprobación de que es una persona. Recargue la página e inténtelo de nuevo.",

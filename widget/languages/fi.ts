@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Tällä nimellä ei vastaa kukaan.",
     origin_forbidden: "Tältä sivulta ei saa soittaa tänne.",
     limit_reached: "Puheluita on juuri nyt liikaa. Yritä myöhemmin uudelleen.",
+    agent_off: "Avustaja on juuri nyt pois käytöstä. Yritä myöhemmin uudelleen.",
     identity_invalid:
       "Et ole enää kirjautuneena tänne. Kirjaudu uudelleen tai lataa sivu uudelleen ja soita sitten uudestaan.",
     turnstile_required: "Ihmiseksi varmistaminen puuttuu. Lataa tämä sivu uudelleen ja yritä uudelleen.",

@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Personne ne répond sous ce nom.",
     origin_forbidden: "Cette page n’a pas le droit d’appeler ici.",
     limit_reached: "Il y a trop d’appels en ce moment. Veuillez réessayer plus tard.",
+    agent_off: "L'assistant est désactivé pour le moment. Veuillez réessayer plus tard.",
     identity_invalid: "Vous n’êtes plus connecté ici. Reconnectez-vous ou rechargez la page, puis rappelez.",
     turnstile_required: "La vérification que vous êtes une personne manque. Rechargez la page et réessayez.",
     turnstile_refused: "La vérification que vous êtes une personne a échoué. Réessayez ou rechargez la page.",

@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Pod tim imenom nitko se ne javlja.",
     origin_forbidden: "Ova stranica ne smije zvati ovamo.",
     limit_reached: "Trenutačno ima previše poziva. Pokušajte poslije.",
+    agent_off: "Asistent je trenutačno isključen. Pokušajte poslije.",
     identity_invalid:
       "Više niste prijavljeni. Prijavite se ponovno ili osvježite stranicu, a zatim nazovite još jednom.",
     turnstile_required: "Nedostaje provjera da ste čovjek. Osvježite stranicu i pokušajte ponovno.",

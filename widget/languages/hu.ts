@@ -168,6 +168,7 @@ const words: PanelWords = {
     agent_unknown: "Ezen a néven senki sem válaszol.",
     origin_forbidden: "Erről az oldalról ide nem lehet hívást indítani.",
     limit_reached: "Jelenleg túl sok a beszélgetés. Kérjük, próbálja meg később.",
+    agent_off: "Az asszisztens jelenleg ki van kapcsolva. Kérjük, próbálja meg később.",
     identity_invalid:
       "Már nincs itt bejelentkezve. Jelentkezzen be újra, vagy töltse újra az oldalt, majd hívjon még egyszer.",
     turnstile_required: "Hiányzik az ellenőrzés, hogy Ön ember. Kérjük, töltse újra az oldalt, és próbálja meg ismét.",

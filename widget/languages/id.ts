@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Tidak ada yang menjawab dengan nama ini.",
     origin_forbidden: "Halaman ini tidak boleh menelepon ke sini.",
     limit_reached: "Saat ini terlalu banyak panggilan. Silakan coba lagi nanti.",
+    agent_off: "Asisten sedang dinonaktifkan. Silakan coba lagi nanti.",
     identity_invalid:
       "Anda tidak lagi masuk di sini. Masuk kembali atau muat ulang halaman ini, lalu telepon sekali lagi.",
     turnstile_required: "Pemeriksaan bahwa Anda manusia belum ada. Muat ulang halaman ini dan coba lagi.",

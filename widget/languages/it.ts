@@ -164,6 +164,7 @@ const words: PanelWords = {
     agent_unknown: "Nessuno risponde con questo nome.",
     origin_forbidden: "Questa pagina non può chiamare qui.",
     limit_reached: "Ci sono troppe chiamate in questo momento. Riprovi più tardi.",
+    agent_off: "L'assistente è disattivato in questo momento. Riprovi più tardi.",
     identity_invalid: "Non ha più effettuato l’accesso qui. Acceda di nuovo o ricarichi la pagina, poi richiami.",
     turnstile_required: "Manca la verifica che Lei sia una persona. Ricarichi la pagina e riprovi.",
     turnstile_refused: "La verifica che Lei sia una persona non è riuscita. Riprovi o ricarichi la pagina.",

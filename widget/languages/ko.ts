@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "이 이름으로 응답하는 곳이 없습니다.",
     origin_forbidden: "이 페이지에서는 여기로 전화할 수 없습니다.",
     limit_reached: "지금은 통화가 너무 많습니다. 나중에 다시 시도해 주세요.",
+    agent_off: "어시스턴트가 지금 꺼져 있습니다. 나중에 다시 시도해 주세요.",
     identity_invalid: "로그인이 만료되었습니다. 다시 로그인하거나 페이지를 새로 고친 뒤 다시 전화해 주세요.",
     turnstile_required: "사람인지 확인되지 않았습니다. 페이지를 새로 고치고 다시 시도해 주세요.",
     turnstile_refused: "사람인지 확인하지 못했습니다. 다시 시도하거나 페이지를 새로 고쳐 주세요.",

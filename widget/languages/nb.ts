@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Ingen svarer under dette navnet.",
     origin_forbidden: "Denne siden har ikke lov til å ringe hit.",
     limit_reached: "Det er for mange samtaler akkurat nå. Prøv igjen senere.",
+    agent_off: "Assistenten er slått av akkurat nå. Prøv igjen senere.",
     identity_invalid:
       "Du er ikke lenger logget inn her. Logg inn igjen eller last inn siden på nytt, og ring så en gang til.",
     turnstile_required: "Kontrollen av at du er et menneske mangler. Last inn siden på nytt og prøv igjen.",

@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Onder deze naam antwoordt niemand.",
     origin_forbidden: "Deze pagina mag hier niet bellen.",
     limit_reached: "Er zijn nu te veel gesprekken. Probeer het later opnieuw.",
+    agent_off: "De assistent staat op dit moment uit. Probeer het later opnieuw.",
     identity_invalid: "U bent hier niet meer ingelogd. Log opnieuw in of laad de pagina opnieuw en bel nog eens.",
     turnstile_required: "De controle of u een mens bent ontbreekt. Laad de pagina opnieuw en probeer het nog eens.",
     turnstile_refused: "De controle of u een mens bent is niet gelukt. Probeer het nog eens of laad de pagina opnieuw.",

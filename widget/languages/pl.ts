@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Pod tą nazwą nikt nie odpowiada.",
     origin_forbidden: "Ta strona nie może tu dzwonić.",
     limit_reached: "W tej chwili jest zbyt wiele rozmów. Spróbuj później.",
+    agent_off: "Asystent jest w tej chwili wyłączony. Spróbuj później.",
     identity_invalid:
       "Nie jesteś tu już zalogowany. Zaloguj się ponownie lub odśwież stronę, a potem zadzwoń jeszcze raz.",
     turnstile_required: "Brakuje sprawdzenia, czy jesteś człowiekiem. Odśwież stronę i spróbuj ponownie.",

@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Ninguém responde por este nome.",
     origin_forbidden: "Esta página não pode ligar para aqui.",
     limit_reached: "Há demasiadas chamadas neste momento. Tente mais tarde.",
+    agent_off: "O assistente está desligado neste momento. Tente mais tarde.",
     identity_invalid:
       "A sua sessão aqui já não é válida. Inicie sessão de novo ou recarregue a página e ligue outra vez.",
     turnstile_required: "Falta a verificação de que é uma pessoa. Recarregue a página e tente de novo.",

@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Nu răspunde nimeni sub acest nume.",
     origin_forbidden: "De pe această pagină nu se poate apela aici.",
     limit_reached: "Sunt prea multe conversații acum. Încercați mai târziu.",
+    agent_off: "Asistentul este oprit momentan. Încercați din nou mai târziu.",
     identity_invalid:
       "Sesiunea dumneavoastră de aici s-a încheiat. Autentificați-vă din nou sau reîncărcați pagina, apoi apelați încă o dată.",
     turnstile_required: "Lipsește verificarea că sunteți om. Reîncărcați pagina și încercați din nou.",

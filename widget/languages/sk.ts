@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Pod týmto menom sa nikto nehlási.",
     origin_forbidden: "Táto stránka sem volať nesmie.",
     limit_reached: "Práve teraz je priveľa hovorov. Skúste to, prosím, neskôr.",
+    agent_off: "Asistent je práve vypnutý. Skúste to, prosím, neskôr.",
     identity_invalid: "Už tu nie ste prihlásení. Prihláste sa znova alebo načítajte stránku a zavolajte ešte raz.",
     turnstile_required: "Chýba overenie, že ste človek. Načítajte, prosím, stránku a skúste to znova.",
     turnstile_refused: "Overenie, že ste človek, sa nepodarilo. Skúste to, prosím, znova alebo načítajte stránku.",

@@ -166,6 +166,7 @@ const words: PanelWords = {
     agent_unknown: "Ingen svarar under det här namnet.",
     origin_forbidden: "Den här sidan får inte ringa hit.",
     limit_reached: "Det är för många samtal just nu. Försök igen senare.",
+    agent_off: "Assistenten är avstängd just nu. Försök igen senare.",
     identity_invalid: "Du är inte längre inloggad här. Logga in igen eller ladda om sidan, och ring sedan på nytt.",
     turnstile_required: "Kontrollen att du är en människa saknas. Ladda om sidan och försök igen.",
     turnstile_refused: "Kontrollen att du är en människa misslyckades. Försök igen eller ladda om sidan.",

@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Bu adla kimse yanıt vermiyor.",
     origin_forbidden: "Bu sayfa buradan arama yapamaz.",
     limit_reached: "Şu anda çok fazla görüşme var. Lütfen daha sonra deneyin.",
+    agent_off: "Asistan şu anda kapalı. Lütfen daha sonra deneyin.",
     identity_invalid:
       "Buradaki oturumunuz artık geçerli değil. Yeniden oturum açın veya sayfayı yenileyin, sonra tekrar arayın.",
     turnstile_required: "İnsan olduğunuza dair doğrulama eksik. Lütfen sayfayı yenileyip tekrar deneyin.",

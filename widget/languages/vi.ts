@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "Không có ai trả lời với tên này.",
     origin_forbidden: "Trang này không được phép gọi ở đây.",
     limit_reached: "Hiện có quá nhiều cuộc gọi. Vui lòng thử lại sau.",
+    agent_off: "Trợ lý hiện đang tắt. Vui lòng thử lại sau.",
     identity_invalid: "Bạn không còn đăng nhập ở đây. Hãy đăng nhập lại hoặc tải lại trang, rồi gọi lại.",
     turnstile_required: "Chưa xác minh được bạn là con người. Vui lòng tải lại trang và thử lại.",
     turnstile_refused: "Xác minh bạn là con người không thành công. Hãy thử lại hoặc tải lại trang.",

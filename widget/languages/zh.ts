@@ -163,6 +163,7 @@ const words: PanelWords = {
     agent_unknown: "没有人以此名称应答。",
     origin_forbidden: "此页面不能在这里通话。",
     limit_reached: "当前通话过多，请稍后再试。",
+    agent_off: "助手目前已停用，请稍后再试。",
     identity_invalid: "您在此处的登录已失效。请重新登录或刷新页面，然后再次通话。",
     turnstile_required: "缺少真人验证。请刷新页面后重试。",
     turnstile_refused: "真人验证未通过。请重试，或刷新页面。",

@@ -44,6 +44,7 @@ import {
   signIn,
   signOut,
 } from "./sign-in.ts";
+import { switchRoutes } from "./switches.ts";
 
 /** All routes under `/v1/console`. */
 export function consoleRoutes(agents: readonly Agent[]) {
@@ -61,6 +62,7 @@ export function consoleRoutes(agents: readonly Agent[]) {
       .get("/shared", async (c) => c.json(await sharedCall(c.env, c.req.raw)))
       .use("*", signedInOnly)
       .route("/archive", archiveRoutes(agents))
+      .route("/switches", switchRoutes(agents))
       .post("/sign-out", async (c) => {
         await Promise.all(staffed(agents).map(({ name }) => deskOf(c.env, name).signedOut(c.var.human.id)));
         await signOut(c);

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Encara hi sou?",
     goodbye: "Sembla que ja no hi sou. Gràcies per trucar, a reveure.",
     limit: "Hem d'acabar la trucada aquí. Moltes gràcies i a reveure.",
+    off: "Em sap greu, ara mateix no puc ajudar-vos aquí.",
     fillers: ["Ho comprovo ara mateix.", "Un moment, si us plau.", "Encara ho estic buscant.", "Ja falta poc."],
     thinking: ["Deixeu-m'ho pensar.", "Un segon.", "Un moment més.", "Ja gairebé ho tinc."],
     confirm: "Voleu que ho faci?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Jste tam ještě?",
     goodbye: "Zdá se, že už tu nejste. Děkuji za zavolání, na shledanou.",
     limit: "Tady musím náš hovor ukončit. Děkuji a na shledanou.",
+    off: "Je mi líto, teď vám tady nemohu pomoci.",
     fillers: ["Hned to zjistím.", "Okamžik, prosím.", "Ještě hledám.", "Už to nebude dlouho trvat."],
     thinking: ["Chvilku přemýšlím.", "Vteřinku.", "Ještě moment.", "Už to skoro mám."],
     confirm: "Mám to tak udělat?",

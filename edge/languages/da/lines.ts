@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Er du der stadig?",
     goodbye: "Det ser ud til, at du er gået. Tak for opkaldet, farvel.",
     limit: "Jeg er nødt til at afslutte samtalen her. Mange tak, og farvel.",
+    off: "Beklager, jeg kan ikke hjælpe dig her lige nu.",
     fillers: ["Det slår jeg lige op.", "Et øjeblik, tak.", "Jeg leder stadig.", "Det tager ikke meget længere."],
     thinking: ["Lad mig lige tænke.", "Lige et sekund.", "Jeg er der næsten.", "Om lidt har jeg det."],
     confirm: "Skal jeg gøre det?",

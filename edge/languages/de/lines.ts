@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Sind Sie noch da?",
     goodbye: "Sie sind wohl nicht mehr da. Danke für Ihren Anruf, auf Wiederhören.",
     limit: "Ich muss unser Gespräch hier beenden. Vielen Dank und auf Wiederhören.",
+    off: "Entschuldigung, ich kann Ihnen hier im Moment nicht weiterhelfen.",
     fillers: ["Ich sehe kurz nach.", "Einen Moment, bitte.", "Ich bin noch dabei.", "Es dauert nicht mehr lange."],
     thinking: ["Ich überlege kurz.", "Eine Sekunde.", "Einen Augenblick noch.", "Gleich habe ich es."],
     confirm: "Soll ich das so machen?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Are you still there?",
     goodbye: "It seems you are gone. Thank you for calling, goodbye.",
     limit: "I have to end our call here. Thank you, and goodbye.",
+    off: "I am sorry, I cannot help you here at the moment.",
     fillers: ["Let me look that up.", "One moment, please.", "I am still checking.", "It should not take much longer."],
     thinking: ["Let me think.", "Just a second.", "Bear with me.", "I am nearly there."],
     confirm: "Shall I go ahead with that?",

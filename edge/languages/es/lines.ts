@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "¿Sigue ahí?",
     goodbye: "Parece que ya no está. Gracias por llamar, hasta luego.",
     limit: "Tengo que terminar aquí la llamada. Gracias y hasta luego.",
+    off: "Lo siento, en este momento no puedo ayudarle aquí.",
     fillers: ["Déjeme mirarlo.", "Un momento, por favor.", "Sigo comprobándolo.", "Ya falta poco."],
     thinking: ["Déjeme pensar.", "Un segundo.", "Deme un instante.", "Ya casi lo tengo."],
     confirm: "¿Lo hago así?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Oletko vielä siellä?",
     goodbye: "Et taida enää olla paikalla. Kiitos soitosta ja hei hei.",
     limit: "Minun on lopetettava puhelumme tähän. Paljon kiitoksia ja hei hei.",
+    off: "Olen pahoillani, en voi juuri nyt auttaa teitä tässä.",
     fillers: ["Tarkistan asian.", "Pieni hetki, kiitos.", "Etsin vielä.", "Tässä ei mene enää kauan."],
     thinking: ["Anna kun mietin.", "Vain hetki.", "Ihan kohta.", "Melkein valmista."],
     confirm: "Teenkö niin?",

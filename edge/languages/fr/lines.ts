@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Vous êtes toujours là ?",
     goodbye: "Vous n'êtes plus là, semble-t-il. Merci de votre appel, au revoir.",
     limit: "Je dois terminer notre appel ici. Merci et au revoir.",
+    off: "Je suis désolé, je ne peux pas vous aider ici pour le moment.",
     fillers: ["Je regarde tout de suite.", "Un instant, s'il vous plaît.", "Je vérifie encore.", "C'est bientôt fini."],
     thinking: ["Je réfléchis.", "Une seconde.", "Encore un instant.", "J'y suis presque."],
     confirm: "Je le fais ?",

@@ -11,6 +11,7 @@ export const lines: AgentLines = {
     silencePrompt: "Jeste li još tu?",
     goodbye: "Čini se da više niste na liniji. Hvala na pozivu i doviđenja.",
     limit: "Ovdje moramo završiti razgovor. Hvala vam i doviđenja.",
+    off: "Žao mi je, trenutačno vam ovdje ne mogu pomoći.",
     fillers: ["Odmah provjeravam.", "Samo trenutak, molim.", "Još uvijek tražim.", "Neće još dugo."],
     thinking: ["Razmišljam.", "Samo sekundu.", "Još samo trenutak.", "Skoro sam na kraju."],
     confirm: "Želite li da to napravim?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Ott van még?",
     goodbye: "Úgy tűnik, már nincs a vonalban. Köszönöm a hívását, viszonthallásra.",
     limit: "Itt be kell fejeznem a beszélgetésünket. Köszönöm, viszonthallásra.",
+    off: "Sajnálom, most itt nem tudok segíteni.",
     fillers: ["Máris megnézem.", "Egy pillanat türelmét kérem.", "Még keresem.", "Már nem tart sokáig."],
     thinking: ["Hadd gondolkodjam.", "Csak egy másodperc.", "Még egy kicsit.", "Mindjárt megvan."],
     confirm: "Megtegyem?",

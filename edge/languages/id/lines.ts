@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Apakah Anda masih di sana?",
     goodbye: "Sepertinya Anda sudah tidak di sana. Terima kasih sudah menelepon, sampai jumpa.",
     limit: "Panggilan ini harus saya akhiri di sini. Terima kasih dan sampai jumpa.",
+    off: "Maaf, saat ini saya tidak dapat membantu Anda di sini.",
     fillers: ["Saya periksa dulu.", "Mohon tunggu sebentar.", "Masih saya cari.", "Tidak lama lagi."],
     thinking: ["Saya pikirkan dulu.", "Sebentar, ya.", "Tunggu sedikit lagi.", "Hampir selesai."],
     confirm: "Boleh saya lanjutkan?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "È ancora lì?",
     goodbye: "Sembra che non ci sia più. Grazie per la chiamata, arrivederci.",
     limit: "Devo chiudere qui la chiamata. Grazie e arrivederci.",
+    off: "Mi dispiace, al momento non posso aiutarla qui.",
     fillers: ["Controllo subito.", "Un momento, per favore.", "Sto ancora verificando.", "Manca poco."],
     thinking: ["Mi faccia pensare.", "Un secondo.", "Ancora un attimo.", "Ci sono quasi."],
     confirm: "Procedo così?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Er du der fortsatt?",
     goodbye: "Det ser ut til at du har gått. Takk for samtalen, ha det bra.",
     limit: "Jeg må avslutte samtalen her. Tusen takk, og ha det bra.",
+    off: "Beklager, jeg kan ikke hjelpe deg her akkurat nå.",
     fillers: ["Jeg sjekker det for deg.", "Et øyeblikk, takk.", "Jeg leter fortsatt.", "Nå tar det ikke lang tid."],
     thinking: ["La meg tenke litt.", "Bare et sekund.", "Straks har jeg det.", "Jeg er nesten fremme."],
     confirm: "Skal jeg gjøre det for deg?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Bent u er nog?",
     goodbye: "U bent er niet meer, denk ik. Bedankt voor het bellen, tot ziens.",
     limit: "Ik moet ons gesprek hier beëindigen. Bedankt en tot ziens.",
+    off: "Het spijt me, ik kan u hier op dit moment niet helpen.",
     fillers: [
       "Ik zoek het even op.",
       "Een moment, alstublieft.",

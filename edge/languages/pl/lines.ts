@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Czy nadal tam jesteś?",
     goodbye: "Wygląda na to, że już Cię tu nie ma. Dziękuję za rozmowę, do widzenia.",
     limit: "Muszę tutaj zakończyć naszą rozmowę. Dziękuję i do widzenia.",
+    off: "Przykro mi, w tej chwili nie mogę tutaj pomóc.",
     fillers: ["Już sprawdzam.", "Chwileczkę, proszę.", "Jeszcze szukam.", "To już nie potrwa długo."],
     thinking: ["Niech pomyślę.", "Sekundę.", "Jeszcze moment.", "Już prawie wiem."],
     confirm: "Czy mam to zrobić?",

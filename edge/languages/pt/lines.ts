@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Ainda está aí?",
     goodbye: "Parece que já não está aí. Obrigado pela chamada, até logo.",
     limit: "Tenho de terminar a chamada aqui. Obrigado e até logo.",
+    off: "Lamento, neste momento não posso ajudar aqui.",
     fillers: ["Vou já ver isso.", "Um momento, por favor.", "Ainda estou a verificar.", "Já falta pouco."],
     thinking: ["Deixe-me pensar.", "Um segundo.", "Só mais um instante.", "Estou quase lá."],
     confirm: "Posso avançar com isso?",

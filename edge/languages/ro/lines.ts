@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Mai sunteți acolo?",
     goodbye: "Se pare că nu mai sunteți aici. Vă mulțumesc pentru apel, la revedere.",
     limit: "Trebuie să închei convorbirea aici. Vă mulțumesc și la revedere.",
+    off: "Îmi pare rău, momentan nu vă pot ajuta aici.",
     fillers: ["Verific imediat.", "O clipă, vă rog.", "Încă mai caut.", "Nu mai durează mult."],
     thinking: ["Stați să mă gândesc.", "O secundă, vă rog.", "Încă puțin.", "Aproape am găsit."],
     confirm: "Să fac așa?",

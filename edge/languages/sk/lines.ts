@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Ste tam ešte?",
     goodbye: "Zdá sa, že už tu nie ste. Ďakujem za zavolanie, dovidenia.",
     limit: "Tu musím náš hovor ukončiť. Ďakujem a dovidenia.",
+    off: "Je mi ľúto, teraz vám tu nemôžem pomôcť.",
     fillers: ["Hneď to zistím.", "Okamih, prosím.", "Ešte hľadám.", "Už to nebude dlho trvať."],
     thinking: ["Chvíľu premýšľam.", "Sekundičku.", "Ešte chvíľku.", "Už to skoro mám, moment."],
     confirm: "Mám to takto urobiť?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Är du kvar?",
     goodbye: "Du verkar inte vara kvar. Tack för samtalet och hej då.",
     limit: "Jag måste avsluta samtalet här. Tack så mycket och hej då.",
+    off: "Tyvärr kan jag inte hjälpa dig här just nu.",
     fillers: ["Jag kollar upp det.", "Ett ögonblick, tack.", "Jag letar fortfarande.", "Det dröjer inte länge till."],
     thinking: ["Låt mig tänka.", "En sekund bara.", "Strax har jag det.", "Lite till, så är jag klar."],
     confirm: "Ska jag göra det?",

@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Hâlâ orada mısınız?",
     goodbye: "Sanırım artık orada değilsiniz. Aradığınız için teşekkürler, hoşça kalın.",
     limit: "Görüşmemizi burada bitirmem gerekiyor. Teşekkürler, hoşça kalın.",
+    off: "Üzgünüm, şu anda size burada yardımcı olamıyorum.",
     fillers: ["Hemen bakıyorum.", "Bir dakika, lütfen.", "Hâlâ kontrol ediyorum.", "Fazla sürmeyecek."],
     thinking: ["Bir düşüneyim.", "Bir saniye.", "Biraz daha bekleyin.", "Neredeyse hazır."],
     confirm: "Bunu yapayım mı?",

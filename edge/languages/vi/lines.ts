@@ -10,6 +10,7 @@ export const lines: AgentLines = {
     silencePrompt: "Quý khách còn ở đó không ạ?",
     goodbye: "Có vẻ quý khách không còn ở đó nữa. Cảm ơn quý khách đã gọi, xin chào tạm biệt.",
     limit: "Em xin phép kết thúc cuộc gọi tại đây. Cảm ơn và tạm biệt quý khách.",
+    off: "Rất tiếc, hiện em không thể hỗ trợ quý khách tại đây.",
     fillers: [
       "Để em kiểm tra ạ.",
       "Quý khách vui lòng chờ một chút.",
