@@ -1,7 +1,7 @@
 /** The console's addresses: which page each shows, and parameters as an address writes them. */
 
 export type Page =
-  | { readonly kind: "desk" | "calls" | "figures" | "review" | "unknown" }
+  | { readonly kind: "desk" | "calls" | "figures" | "review" | "switches" | "unknown" }
   | { readonly kind: "call"; readonly callId: string };
 
 /** The page at a path of the console. The Worker serves the same ones (edge/http/console/page.ts). */
@@ -15,6 +15,7 @@ export function pageOf(pathname: string): Page {
     case "calls":
     case "figures":
     case "review":
+    case "switches":
       return { kind: second };
     default:
       return { kind: "unknown" };

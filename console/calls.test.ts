@@ -122,6 +122,8 @@ const answers: Answers = ({ method, path, query, body }) => {
       return { nowMs: 0, approvals: [] };
     case "/shared":
       return archived;
+    case "/switches":
+      return { nowMs: 0, agents: [], failed: [] };
     case "/archive/calls":
       return pageFor(query);
     case "/archive/count":

@@ -10,6 +10,8 @@ import { Link, usePlace } from "./location.tsx";
 import { Menu } from "./menu.tsx";
 import { Pages, pageNames } from "./pages.tsx";
 import { ApiError, wordsFor } from "./request.ts";
+import { OffStrip } from "./switches/off-strip.tsx";
+import { useSwitches } from "./switches/use-switches.ts";
 import { leavesFor, WayIn } from "./way-in.tsx";
 
 /** How often the queue is asked for, ms; by the same the Worker knows that somebody is here. */
@@ -20,6 +22,7 @@ const entries = [
   { kind: "calls", to: "/console/calls" },
   { kind: "figures", to: "/console/figures" },
   { kind: "review", to: "/console/review" },
+  { kind: "switches", to: "/console/switches" },
 ] as const;
 
 /** A link for a colleague has its token in the fragment, which no server sees. */
@@ -82,6 +85,7 @@ function SignedIn() {
     title,
   );
   const [sounds, setSounds] = useChime();
+  const switches = useSwitches(me != null);
 
   if (me === undefined) return <main aria-busy="true">{problem && <p role="alert">{problem}</p>}</main>;
   if (me === null) return <WayIn onSignedIn={setMe} signedOut={wasIn.current} />;
@@ -126,6 +130,7 @@ function SignedIn() {
           )}
         </Menu>
       </header>
+      <OffStrip switches={switches.answer} />
       {problem && (
         <p className="problem" role="alert">
           {problem}
@@ -134,7 +139,9 @@ function SignedIn() {
       {answers && (
         <Desk me={me} queue={queue} hidden={!atDesk} held={held} onHeld={setHeld} onApprovals={setApprovals} />
       )}
-      {!atDesk && <Pages page={page.kind === "desk" ? { kind: "calls" } : page} me={me} search={search} />}
+      {!atDesk && (
+        <Pages page={page.kind === "desk" ? { kind: "calls" } : page} me={me} search={search} switches={switches} />
+      )}
     </>
   );
 }

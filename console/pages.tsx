@@ -7,6 +7,7 @@ import { FiguresPage } from "./figures/figures-page.tsx";
 import { Link } from "./location.tsx";
 import type { PageProps } from "./page-props.ts";
 import { ReviewPage } from "./review/review-page.tsx";
+import { SwitchesPage } from "./switches/switches-page.tsx";
 
 /** The pages' names, in the navigation and in the tab's title. */
 export const pageNames: Readonly<Record<Page["kind"], string>> = {
@@ -15,6 +16,7 @@ export const pageNames: Readonly<Record<Page["kind"], string>> = {
   call: "Call",
   figures: "Figures",
   review: "Review",
+  switches: "Switches",
   unknown: "Nothing here",
 };
 
@@ -48,6 +50,8 @@ function PageOf({ page, ...props }: PagesProps) {
       return <FiguresPage {...props} />;
     case "review":
       return <ReviewPage {...props} />;
+    case "switches":
+      return <SwitchesPage {...props} />;
     default:
       return (
         <>

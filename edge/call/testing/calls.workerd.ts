@@ -81,8 +81,9 @@ export async function newCall(agentName = "front-desk", more: Partial<AdmissionL
   const visitorIdentity = visitorIdentityOf(callId);
   const named = { callId, transport: "livekit", roomName, agentName };
   const health = admission.admitted ? admission.health : undefined;
+  const switches = admission.admitted ? admission.switches : undefined;
   const own = { definitionHash: "abc", visitorIdentity, consent };
-  const invitation: Invitation = { ...named, ...own, ...(health && { health }) };
+  const invitation: Invitation = { ...named, ...own, ...(health && { health }), ...(switches && { switches }) };
   cleanUps.unshift(() => stub().erase());
 
   // The pool's stubs know no method of this name.
@@ -90,6 +91,7 @@ export async function newCall(agentName = "front-desk", more: Partial<AdmissionL
   const trace = async () => callTraceSchema.parse(await record());
   return {
     callId,
+    admission,
     invitation,
     stub,
     trace,

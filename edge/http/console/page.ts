@@ -5,7 +5,7 @@ import { hasConsole } from "../../desk/staff.ts";
 import { transports } from "../../transport/transports.ts";
 
 /** The addresses of its pages, all of which are the one page of the build (console/address.ts). */
-const pagePath = /^\/console(?:\/(?:calls(?:\/[\w-]+)?|figures|review)?)?\/?$/;
+const pagePath = /^\/console(?:\/(?:calls(?:\/[\w-]+)?|figures|review|switches)?)?\/?$/;
 
 /**
  * A file of the console's build, or its page.
