@@ -48,8 +48,9 @@ test("nobody stands in who does not know the language", () => {
   const agent = testAgent({
     language: "is",
     stt: { service: "azure" },
-    sttFallbacks: [{ service: "assemblyai" }],
+    sttFallbacks: [{ service: "deepgram" }],
     tts: { service: "azure" },
+    ttsFallbacks: [{ service: "deepgram" }],
   });
   expect(withoutVendors(agent, {}, off("azure")).lacks).toEqual(["stt", "tts"]);
 });

@@ -60,6 +60,8 @@ export class AgentSwitch {
   #parts: CallParts | undefined;
   #runtime: AgentRuntime | undefined;
   #live: Pick<LiveCall, "switchTo" | "goOnIn" | "goOnAs"> | undefined;
+  /** `#fit()` as the active agent's parts were made. */
+  #fitted = "";
   /** The caller's last turn, which a new agent's knowledge has to know of. */
   #lastTurn: ConversationEvent | undefined;
 
@@ -118,11 +120,12 @@ export class AgentSwitch {
 
   /** Something of the active agent was switched off or on: from the next reply on it is what the switches leave of it. */
   refit(): void {
-    const before = fitOf(this.#activeAgent());
     const { record } = this.#options;
     const agents = this.#agents;
     this.#agents = this.#speaking(record.languages.now);
-    if (fitOf(this.#activeAgent()) === before) return;
+    const fit = this.#fit();
+    if (fit === this.#fitted) return;
+    this.#fitted = fit;
     this.#goOn(agents, (live, runtime) => live.goOnAs(runtime));
   }
 
@@ -253,6 +256,7 @@ export class AgentSwitch {
     });
     handoff.use(runtime.handoff, agent, invitation);
     this.#runtime = runtime;
+    this.#fitted = this.#fit();
     return runtime;
   }
 
@@ -331,6 +335,15 @@ export class AgentSwitch {
     }
   }
 
+  /** Tells apart what the switches leave of the active agent's services. */
+  #fit(): string {
+    const { env, switches } = this.#options;
+    const { agent, lacks } = withoutVendors(this.#activeAgent(), env, switches.off(this.#activeAgent().name));
+    const { name, stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes } = agent;
+    const models = [llm, ...fallbacks, ...routes.map((route) => route.llm)];
+    return stableJson({ name, stt, sttFallbacks, tts, ttsFallbacks, models, lacks });
+  }
+
   /** @throws EarshotError `agent_off`, `not_configured` */
   #requireReady(agent: Agent): void {
     const { env, switches } = this.#options;
@@ -357,9 +370,4 @@ function takenOver(agent: Agent, from: Agent): Agent {
 You have taken over this call from ${from.displayName}, another AI agent. The caller has been told. They repeat nothing:
 say in a few words who you are, then go on with what they want.`;
   return { ...agent, persona };
-}
-
-/** Tells apart what the switches leave of an agent's services. */
-function fitOf({ stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes }: Agent): string {
-  return stableJson({ stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes: routes.map((route) => route.llm) });
 }

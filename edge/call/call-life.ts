@@ -7,6 +7,7 @@ import { spokenIn } from "../agent/language.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
 import { agentNamed } from "../agent/named.ts";
 import { serviceNames } from "../agent/services.ts";
+import { withoutVendors } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, EarshotError } from "../base/errors.ts";
 import { roomNameOf } from "../base/names.ts";
@@ -96,7 +97,8 @@ export class CallLife {
     const { env, agents, record, alarms, switches } = this.#options;
     const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
     const nowMs = Date.now();
-    record.begin(invitation, serviceNames(agent, env), nowMs);
+    const { agent: fit } = withoutVendors(agent, env, invitation.switches?.off ?? []);
+    record.begin(invitation, serviceNames(fit, env), nowMs);
     switches.take(invitation.agentName, invitation.switches ?? { change: 0, off: [] });
     // In one step: between two of them the call might be erased, and the agent would set out for it all the same.
     this.#setOut(invitation);

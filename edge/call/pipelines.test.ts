@@ -7,6 +7,8 @@ import { EarshotError } from "../base/errors.ts";
 import { type Middleware, pipeline } from "../conversation/middleware.ts";
 import type { Actions, Asked, Llm, LlmEvent, Thought, ToolCall } from "../conversation/ports.ts";
 import { escalatingLlm } from "../features/handoff/llm.ts";
+import { offDutyOf } from "../features/switches/off-duty.ts";
+import { offLlm } from "../features/switches/off-llm.ts";
 import { transferringActions } from "../features/transfer/actions.ts";
 import type { OwnTransfers } from "../features/transfer/agent-transfers.ts";
 import { transferringLlm } from "../features/transfer/llm.ts";
@@ -76,10 +78,12 @@ interface Question {
   readonly standIn?: Answer;
   /** A model for callers who say "quick". */
   readonly routed?: Answer;
+  /** The agent is switched off. */
+  readonly off?: boolean;
 }
 
 /** Returns the words and calls that the caller gets, and who was asked, with the real middlewares in this order. */
-async function asked({ order, text, own = says("Fine."), standIn, routed }: Question) {
+async function asked({ order, text, own = says("Fine."), standIn, routed, off = false }: Question) {
   const clock = new VirtualClock();
   const seen: string[] = [];
   const model = (name: string, answer: Answer): Llm => ({
@@ -123,6 +127,10 @@ async function asked({ order, text, own = says("Fine."), standIn, routed }: Ques
     : [];
   const all: Record<LlmMiddlewareName, Middleware<Llm>> = {
     recording: (next) => unrecordedLlm(next, { language: "en", clock, wasRecorded: () => true }),
+    off: (next) => {
+      const handoff = { escalate: () => Promise.reject(new Error("nobody is fetched here")) };
+      return offLlm(next, offDutyOf({ agent: desk, isAgentOff: () => off, lacks: [], handoff }), clock);
+    },
     escalate: (next) =>
       escalatingLlm(next, {
         clock,
@@ -178,6 +186,30 @@ const pairs: readonly Pair[] = [
     text: "Please stop recording",
     right: /^I have stopped recording/,
     wrong: /^own:/,
+  },
+  {
+    pair: ["recording", "off"],
+    why: "a caller takes their consent back, also from an agent that is switched off",
+    text: "Please stop recording",
+    off: true,
+    right: /^I have stopped recording/,
+    wrong: /^I am sorry, I cannot help/,
+  },
+  {
+    pair: ["off", "escalate"],
+    why: "a caller who asks for a human hears first that this agent cannot help",
+    text: "I want to speak to a human",
+    off: true,
+    right: /^I am sorry, I cannot help you here at the moment\. \[escalate_to_human\]/,
+    wrong: /^\[escalate_to_human\]/,
+  },
+  {
+    pair: ["off", "workflow"],
+    why: "no task begins with an agent that is switched off",
+    text: "I would like to book a visit",
+    off: true,
+    right: /^I am sorry, I cannot help/,
+    wrong: /^Gladly/,
   },
   {
     pair: ["escalate", "workflow"],

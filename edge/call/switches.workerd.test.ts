@@ -225,13 +225,22 @@ describe("recording that is switched off", () => {
       storage.sql.exec<{ bytes: number }>("SELECT coalesce(sum(length(bytes)), 0) AS bytes FROM recording_piece").one(),
     );
 
+  /** The visitor agreed, and the agent has answered aloud. */
+  async function talked(call: Call) {
+    await runInDurableObject(call.stub(), (object) => object.ring({ ...call.invitation, consent: agreed }));
+    await call.joined();
+    const visitor = await call.visit();
+    await call.reaches("live");
+    await visitor.type("Where is my order?");
+    await until("an answer", async () =>
+      (await call.trace()).turns.some(({ turn, agent }) => turn === 1 && agent !== ""),
+    );
+    return visitor;
+  }
+
   test("keeps nothing after that moment, also when it is on again, and the record says why", async () => {
     const call = await newCall("alone");
-    await runInDurableObject(call.stub(), (object) => object.ring({ ...call.invitation, consent: agreed }));
-    const visitor = await call.visit();
-    await visitor.reads("Hello there.");
-    await visitor.type("Where is my order?");
-    await visitor.reads("It is in Leeds.");
+    const visitor = await talked(call);
     await visitor.isTold(topics.recording, { on: true });
     await turnOff("alone", { kind: "recording" });
     expect((await noted(call, "recording_off")).message).toContain("pays twice");
@@ -239,9 +248,8 @@ describe("recording that is switched off", () => {
     const kept = await bytesOf(call);
     expect(kept.bytes).toBeGreaterThan(0);
     await turnOn("alone", { kind: "recording" });
-    visitor.captions.splice(0);
     await visitor.type("And now?");
-    await visitor.reads("It is in Leeds.");
+    await until("the next turn", async () => (await call.trace()).turns.at(-1)?.turn === 2);
     const { recording } = await call.trace();
     expect(recording).toMatchObject({ state: "recording", consent: { from: agreed.at, to: expect.any(String) } });
     expect(await bytesOf(call)).toEqual(kept);
@@ -256,9 +264,7 @@ describe("recording that is switched off", () => {
     await turnOff("alone", { kind: "recording" });
     const call = await newCall("alone");
     expect(call.invitation.switches?.off).toEqual([{ what: { kind: "recording" }, why: "pays twice" }]);
-    await runInDurableObject(call.stub(), (object) => object.ring({ ...call.invitation, consent: agreed }));
-    const visitor = await call.visit();
-    await visitor.reads("Hello there.");
+    await talked(call);
     expect((await call.trace()).recording).toBeUndefined();
     expect((await bytesOf(call)).bytes).toBe(0);
   });

@@ -154,6 +154,7 @@ class CallObject {
       due: async (atMs) => {
         this.dueMs = atMs;
       },
+      isOff: () => false,
       deleted: () => {},
     });
     return [record, pieces, recording];

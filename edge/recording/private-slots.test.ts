@@ -29,6 +29,7 @@ async function recorded(steps: readonly Step[]): Promise<string[]> {
     bucket: () => bucket.bound,
     nowMs: () => nowMs,
     due: async () => {},
+    isOff: () => false,
     deleted: () => {},
   });
   const consent = { terms: true, recording: true, recordingText: "May we?", at: new Date(startedAtMs).toISOString() };

@@ -12,6 +12,8 @@ import { pipeline } from "../../edge/conversation/middleware.ts";
 import type { Actions, Llm, Ports, Tts } from "../../edge/conversation/ports.ts";
 import type { ConversationSettings } from "../../edge/conversation/settings.ts";
 import type { Handoff } from "../../edge/features/handoff/handoff.ts";
+import { offDutyOf } from "../../edge/features/switches/off-duty.ts";
+import { offLlm } from "../../edge/features/switches/off-llm.ts";
 import { AgentTransfers, type OwnTransfers } from "../../edge/features/transfer/agent-transfers.ts";
 import { summaryAlong } from "../../edge/features/transfer/summary.ts";
 import { guardrailOf } from "../../edge/model/guardrail.ts";
@@ -23,7 +25,7 @@ import type { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { type HumanSurroundings, handoffOf } from "./humans.ts";
 import { MemoryRecord, type SimulatedRecord } from "./record.ts";
 import type { SimulatedLlm } from "./script.ts";
-import { type ToolSurroundings, toolGateOf } from "./tools.ts";
+import { isSwitchedOff, type ToolSurroundings, toolGateOf } from "./tools.ts";
 import { silentTts } from "./tts.ts";
 
 export interface SimulatedAgentsOptions {
@@ -137,9 +139,12 @@ export class SimulatedAgents {
     const toolGate = this.#toolGateOf(agent);
     const transfers = this.#watched(this.#transfers.transfersOf(agent));
     const handoff = handoffOf(agent, this.record, clock, surroundings, trouble);
+    const isAgentOff = () => isSwitchedOff(surroundings, { kind: "agent" });
+    const off = offDutyOf({ agent, isAgentOff, lacks: [], handoff });
     const llm = pipeline<Llm, LlmMiddlewareName>(
       llmOrder,
       {
+        off: (next) => offLlm(next, off, clock),
         ...llmFeatures({ agent, transfers, handoff, clock }),
         guardrail: (next) => guardrailOf(agent, next, { clauses: conversationOf(agent).clauses }),
       },

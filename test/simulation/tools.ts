@@ -6,6 +6,7 @@ import { Caller } from "../../edge/features/identity/caller.ts";
 import { actionsOf } from "../../edge/tools/actions.ts";
 import { ToolGate } from "../../edge/tools/tool-gate.ts";
 import { undoTool } from "../../edge/tools/undo.ts";
+import { isSame, type Switchable } from "../../edge/wire/switches.ts";
 import type { SimulatedRecord } from "./record.ts";
 
 export interface ToolSurroundings {
@@ -15,6 +16,13 @@ export interface ToolSurroundings {
   readonly identity?: { readonly level: IdentityLevel; readonly subject: string };
   /** Answers the requests of `http` tools; the runtime's `fetch` unless given. */
   readonly fetch?: typeof fetch;
+  /** Switched off at the console for the whole call: the agent, tools. */
+  readonly switchedOff?: readonly Switchable[];
+}
+
+/** Whether it is switched off in these surroundings. */
+export function isSwitchedOff({ switchedOff = [] }: ToolSurroundings, what: Switchable): boolean {
+  return switchedOff.some((one) => isSame(one, what));
 }
 
 /** An agent with the tools that a call gives it besides; without those by which callers prove who they are. */
@@ -26,8 +34,9 @@ export function toolGateOf(
   agent: Agent,
   record: SimulatedRecord,
   clock: Clock,
-  { env = {}, identity, fetch }: ToolSurroundings,
+  surroundings: ToolSurroundings,
 ): ToolGate {
+  const { env = {}, identity, fetch } = surroundings;
   const { tools } = withOwnTools(agent);
   const given = identity && { ...identity, how: "the simulation" };
   return new ToolGate({
@@ -45,6 +54,7 @@ export function toolGateOf(
     language: agent.language,
     dryRun: false,
     use: async () => null,
+    isOff: (name) => isSwitchedOff(surroundings, { kind: "tool", name }),
     announce: () => {},
     listed: Promise.resolve(),
     late: () => {},

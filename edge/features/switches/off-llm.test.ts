@@ -40,7 +40,7 @@ function setUp({ off = true, lacks = [], hasHumans = true, answer = queued }: Se
   const think = (...history: readonly Message[]) => {
     const events: LlmEvent[] = [];
     llm.think({ history }, (event) => events.push(event));
-    clock.advance(10);
+    clock.runUntil(clock.nowMs() + 10);
     return events.map((event) => {
       if (event.kind === "token") return event.text;
       return event.kind === "tool-call" ? `${event.call.name} ${JSON.stringify(event.call.args)}` : event.kind;

@@ -48,8 +48,8 @@ export function switchRoutes(agents: readonly Agent[]) {
 async function switchesOf(env: Env, agents: readonly Agent[]): Promise<SwitchesReply> {
   const asked = await Promise.all(
     agents.map(async (agent): Promise<AgentSwitches | string> => {
-      const desk = deskOf(env, agent.name);
       try {
+        const desk = deskOf(env, agent.name);
         const [off, history] = await Promise.all([desk.switchedOff(), desk.switchHistory(shownChanges)]);
         const { name, displayName } = agent;
         return {

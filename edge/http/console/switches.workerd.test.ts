@@ -153,5 +153,5 @@ test("a session with an agent that is off is refused with a sentence and a time"
   // The staff's reason is not for visitors.
   expect(JSON.stringify(problem)).not.toContain("promises");
   await post({ agent, what: { kind: "agent" }, off: false, why: "repaired" });
-  expect((await ask()).status).toBe(200);
+  expect((await ask()).status).toBe(201);
 });
