@@ -1,5 +1,5 @@
 /** Turns something off, with a reason, and until a time if there is one. */
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import type { AgentSwitches, Switchable, SwitchRequest } from "../../edge/wire/switches.ts";
 import { optionOf, thingOf, untilOf } from "./words.ts";
 
@@ -14,6 +14,7 @@ const everyAgent = "";
 export function TurnOffForm({ agents, onTurn }: TurnOffFormProps) {
   const [agent, setAgent] = useState(everyAgent);
   const [busy, setBusy] = useState(false);
+  const id = useId();
   const of = agents.filter((one) => agent === everyAgent || one.agent === agent);
   const names = (pick: (one: AgentSwitches) => readonly string[]) => [...new Set(of.flatMap(pick))].sort();
   const turn = async (event: FormEvent<HTMLFormElement>) => {
@@ -37,9 +38,9 @@ export function TurnOffForm({ agents, onTurn }: TurnOffFormProps) {
   return (
     <form className="turn-off" onSubmit={turn} aria-labelledby="turn-off">
       <h3 id="turn-off">Turn something off</h3>
-      <label>
-        Agent
-        <select value={agent} onChange={({ target }) => setAgent(target.value)}>
+      <p>
+        <label htmlFor={`${id}-agent`}>Agent</label>
+        <select id={`${id}-agent`} value={agent} onChange={({ target }) => setAgent(target.value)}>
           <option value={everyAgent}>Every agent</option>
           {agents.map((one) => (
             <option key={one.agent} value={one.agent}>
@@ -47,10 +48,10 @@ export function TurnOffForm({ agents, onTurn }: TurnOffFormProps) {
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        What
-        <select name="what" required defaultValue="">
+      </p>
+      <p>
+        <label htmlFor={`${id}-what`}>What</label>
+        <select id={`${id}-what`} name="what" required defaultValue="">
           <option value="" disabled>
             Choose
           </option>
@@ -59,15 +60,15 @@ export function TurnOffForm({ agents, onTurn }: TurnOffFormProps) {
           <Named label="Tools" things={names(({ tools }) => tools).map((name) => ({ kind: "tool", name }))} />
           <Named label="Vendors" things={names(({ vendors }) => vendors).map((name) => ({ kind: "vendor", name }))} />
         </select>
-      </label>
-      <label>
-        Why
-        <input name="why" required maxLength={500} autoComplete="off" />
-      </label>
-      <label>
-        Until (empty: until somebody turns it on)
-        <input name="until" type="datetime-local" />
-      </label>
+      </p>
+      <p>
+        <label htmlFor={`${id}-why`}>Why</label>
+        <input id={`${id}-why`} name="why" required maxLength={500} autoComplete="off" />
+      </p>
+      <p>
+        <label htmlFor={`${id}-until`}>Until (empty: until somebody turns it on)</label>
+        <input id={`${id}-until`} name="until" type="datetime-local" />
+      </p>
       <button type="submit" className="main" disabled={busy}>
         Turn off
       </button>

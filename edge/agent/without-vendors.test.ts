@@ -48,7 +48,7 @@ test("nobody stands in who does not know the language", () => {
   const agent = testAgent({
     language: "is",
     stt: { service: "azure" },
-    sttFallbacks: [{ service: "deepgram" }],
+    sttFallbacks: [{ service: "deepgram", model: "flux-general-en" }],
     tts: { service: "azure" },
     ttsFallbacks: [{ service: "deepgram" }],
   });

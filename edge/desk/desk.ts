@@ -168,8 +168,9 @@ export class Desk extends DurableObject<Env> {
   /** Turns something of the agent off or on, from the next turn of its running calls on. */
   async turn(wish: SwitchWish): Promise<Switched> {
     const nowMs = Date.now();
+    const hasLapsed = this.#switches.lapse(nowMs).length > 0;
     const switched = this.#switches.set(wish, nowMs);
-    if (switched.kind !== "changed") return switched;
+    if (switched.kind !== "changed" && !hasLapsed) return switched;
     await this.#setAlarm();
     this.#tellSwitches(nowMs);
     return switched;
