@@ -11,7 +11,7 @@ import { topics } from "../wire/topics.ts";
 import { newCall, pause, until } from "./testing/calls.workerd.ts";
 
 declare global {
-  /** The orders that these agents' tools have moved. */
+  /** The arguments with which these agents' tools have run. */
   var moved: string[];
 }
 
@@ -26,8 +26,8 @@ vi.mock("./testing/agents.ts", async () => {
     name: "order_status",
     description: "Moves an order.",
     parameters: z.object({ order: z.string() }),
-    run: ({ order }: { order: string }) => {
-      globalThis.moved.push(order);
+    run: (args: unknown) => {
+      globalThis.moved.push(JSON.stringify(args));
       return { moved: true };
     },
   };
