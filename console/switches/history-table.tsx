@@ -1,4 +1,4 @@
-/** Who has turned what off and on, and why. */
+/** The changes of all switches, newest first, with their authors and reasons. */
 import type { AgentSwitches } from "../../edge/wire/switches.ts";
 import { Scrolls } from "../scrolls.tsx";
 import { dateWords } from "../words.ts";

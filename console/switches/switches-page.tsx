@@ -1,4 +1,4 @@
-/** What is off at the agents, turning it off and on, and who did so before. */
+/** The page Switches: all that is off at the agents, the way to turn it off and on, and the history. */
 import { useState } from "react";
 import type { SwitchRequest } from "../../edge/wire/switches.ts";
 import { roleOf } from "../api.ts";

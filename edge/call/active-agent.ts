@@ -31,7 +31,7 @@ export interface LiveAgentRuntime {
     Handoff,
     "enter" | "state" | "humanArrived" | "humanLeft" | "callerReachable" | "whyNoMessage"
   >;
-  /** What it does while it is switched off; left out: it never is. */
+  /** Its words and its way to a human while it is switched off; left out: it never is. */
   readonly off?: OffDuty;
   readonly kept: KeptLines;
   /** Makes lines of the definition, which are kept for all calls; left out: the services' TTS does. */

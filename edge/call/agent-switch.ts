@@ -38,7 +38,7 @@ export interface AgentSwitchOptions extends Omit<CallRulesOptions, "agent" | "ow
   readonly agents: readonly Agent[];
   readonly handoff: CallHandoff;
   readonly usage: KeptUsage;
-  /** What is switched off, for each agent. */
+  /** All that is switched off, for each agent. */
   readonly switches: Pick<CallSwitches, "off" | "isOff">;
 }
 

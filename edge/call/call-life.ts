@@ -289,7 +289,7 @@ export class CallLife {
     journal.begin();
     const agents = this.#options.callAgents.of(invitation);
     if (!switches.knows(invitation.agentName)) {
-      // After an eviction. What was off when the call began may be on by now.
+      // After an eviction, the call's beginning tells nothing of the switches of now.
       await switches.ask(agents.within);
       if (this.#presence.kind !== "setting-out") return "closed";
     }

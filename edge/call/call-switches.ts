@@ -50,7 +50,7 @@ export class CallSwitches {
     await Promise.all(asked);
   }
 
-  /** What is off at this agent. */
+  /** All that is off at this agent. */
   off(agent: string): SwitchNews["off"] {
     return (this.#known.get(agent) ?? allOn).off;
   }

@@ -8,7 +8,7 @@ import { nameOf, type Switchable, type SwitchChange, type SwitchedOff, type Swit
 export interface SwitchWish {
   readonly what: Switchable;
   readonly off: boolean;
-  /** Who wishes it, as the history names them. */
+  /** The human, as the history names them. */
   readonly by: string;
   readonly why: string;
   /** It turns itself on again at this time, Unix ms; null: somebody has to. Means nothing where it is turned on. */

@@ -1,6 +1,6 @@
 /**
- * What an agent does while it is switched off, or a service without which it cannot answer: it says so, and fetches a
- * human or takes a message where it can.
+ * The duty of an agent that is switched off, or that lacks a service without which it cannot answer. It says so. Then it
+ * fetches a human, or takes a message, where it can.
  */
 import type { Agent } from "../../agent/agent.ts";
 import type { ServicePart } from "../../agent/without-vendors.ts";
