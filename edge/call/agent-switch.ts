@@ -116,6 +116,8 @@ export class AgentSwitch {
   /** From now on the caller can be passed on. */
   enter(live: Pick<LiveCall, "switchTo" | "goOnIn" | "goOnAs">): void {
     this.#live = live;
+    // Switches may have become known on the way into the room.
+    this.refit();
   }
 
   /** Something of the active agent was switched off or on: from the next reply on it is what the switches leave of it. */
@@ -123,9 +125,7 @@ export class AgentSwitch {
     const { record } = this.#options;
     const agents = this.#agents;
     this.#agents = this.#speaking(record.languages.now);
-    const fit = this.#fit();
-    if (fit === this.#fitted) return;
-    this.#fitted = fit;
+    if (this.#fit() === this.#fitted) return;
     this.#goOn(agents, (live, runtime) => live.goOnAs(runtime));
   }
 

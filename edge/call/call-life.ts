@@ -288,11 +288,8 @@ export class CallLife {
     const { env, record, journal, decisions, switches, see } = this.#options;
     journal.begin();
     const agents = this.#options.callAgents.of(invitation);
-    if (!switches.knows(invitation.agentName)) {
-      // After an eviction, the call's beginning tells nothing of the switches of now.
-      await switches.ask(agents.within);
-      if (this.#presence.kind !== "setting-out") return "closed";
-    }
+    // After an eviction, the call's beginning tells nothing of the switches of now.
+    const asked = switches.knows(invitation.agentName) ? undefined : switches.ask(agents.within);
     const { agent } = agents;
     see(agents.recover());
     const known = record.asSaid();
@@ -312,6 +309,7 @@ export class CallLife {
     const runtime = agents.begin({ page, cardsAndForms });
     const { transport, roomName } = invitation;
     const join = await transportNamed(transport).enter(env, roomName, callerOf(invitation));
+    await asked;
     // Ended or erased while it set out: nobody is to come any more.
     if (this.#presence.kind !== "setting-out") return "closed";
     return new Promise((resolve) => {

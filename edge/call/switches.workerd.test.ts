@@ -1,5 +1,5 @@
 /** Switches while a call runs: in a real room, from its next turn on, and also after an eviction or missed news. */
-import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
+import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Env } from "../base/env.ts";
@@ -126,6 +126,22 @@ describe("an agent that is switched off", () => {
     await call.reaches("ended");
     expect((await call.trace()).endReason).toBe("closed");
     await visitor.isTold(topics.notice, { code: "agent_off", text: conversation.limit });
+  });
+
+  test("answers again once its time is over", async () => {
+    const { call, visitor } = await greeted("front-desk");
+    const desk = deskOf(env, "front-desk");
+    await desk.turn({ ...wish({ kind: "agent" }), untilMs: Date.now() + 60_000 });
+    await noted(call, "agent_off");
+    await runInDurableObject(desk, (_, { storage }) => {
+      storage.sql.exec("UPDATE switch_change SET until_ms = ? WHERE until_ms IS NOT NULL", Date.now() - 1);
+    });
+    await runDurableObjectAlarm(desk);
+    await until("the answer of the model", async () => {
+      await visitor.type("Where is my order?");
+      await pause(200);
+      return visitor.captions.includes("It is in Leeds.");
+    });
   });
 
   test("takes no new call, and takes them again once it is on", async () => {
