@@ -78,6 +78,59 @@ describe("PacedMouth", () => {
     expect(playout.playedMs()).toBe(80);
   });
 
+  describe("packets of 60 ms", () => {
+    const long = (mark: number) => Uint8Array.of(0x58, mark);
+    const playing = () => {
+      const spoken = speaking();
+      const playout = spoken.open();
+      playout.play({ kind: "opus", packets: [long(1), long(2), long(3)] });
+      playout.end();
+      playout.release();
+      return { ...spoken, playout };
+    };
+
+    test("play for their own time", () => {
+      const { clock, sent, events, playout } = playing();
+      clock.advance(70);
+      expect(playout.playedMs()).toBe(120);
+      clock.advance(500);
+      expect(sent.map(({ atMs }) => atMs)).toEqual([0, 60, 120]);
+      expect(playout.playedMs()).toBe(180);
+      expect(events).toEqual(["started 0", "ended 180"]);
+    });
+
+    test("pause when the one that is going out is over", () => {
+      const { clock, sent, silent, playout } = playing();
+      clock.advance(10);
+      playout.pause();
+      clock.advance(40);
+      expect(silent).toHaveLength(0);
+      expect(playout.playedMs()).toBe(60);
+      clock.advance(950);
+      expect(silent).toHaveLength(silentPackets);
+      playout.resume();
+      clock.advance(500);
+      expect(sent.map(({ atMs }) => atMs)).toEqual([0, 1_000, 1_060]);
+    });
+
+    test("are counted whole when they are cut, and the next playout waits for their end", () => {
+      const { clock, sent, silent, playout, open } = playing();
+      clock.advance(70);
+      expect(playout.cut()).toBe(120);
+      const next = open();
+      next.play({ kind: "opus", packets: [Uint8Array.of(0xf8, 9)] });
+      next.end();
+      next.release();
+      clock.advance(500);
+      expect(sent.map(({ payload, atMs }) => [payload[1], atMs])).toEqual([
+        [1, 0],
+        [2, 60],
+        [9, 120],
+      ]);
+      expect(silent).toHaveLength(silentPackets);
+    });
+  });
+
   test("pauses after the packet that is going out and goes on with the next one", () => {
     const { clock, sent, open } = speaking();
     const playout = open();

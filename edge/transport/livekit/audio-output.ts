@@ -2,7 +2,7 @@
  * The conversation's AudioOutput on a LiveKit track: it turns audio into packets on arrival, and the pacer plays them.
  */
 
-import { type Audio, durationMs, packetMs } from "../../base/audio.ts";
+import { type Audio, durationMs, lastsMs, packetMs } from "../../base/audio.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { AudioOutput, AudioOutputEvent, Playout } from "../../conversation/ports.ts";
 import type { Opus } from "./opus.ts";
@@ -92,7 +92,7 @@ class QueuedPlayout implements Playout {
   #state: State = { kind: "held", paused: false };
   #slots: Slot[] = [];
   #head = 0;
-  #playedSlots = 0;
+  #playedMs = 0;
   /** Not encoded yet: the rest of a long piece, and what came after it. */
   #unencoded: Audio[] = [];
   #ended = false;
@@ -146,7 +146,7 @@ class QueuedPlayout implements Playout {
   }
 
   playedMs(): number {
-    return this.#playedSlots * packetMs;
+    return this.#playedMs;
   }
 
   /** For the audio output: what goes out now, undefined if nothing does. */
@@ -168,8 +168,9 @@ class QueuedPlayout implements Playout {
       this.#slots = this.#slots.slice(this.#head);
       this.#head = 0;
     }
-    this.#playedSlots += 1;
-    if (this.#playedSlots === 1) this.#listen({ kind: "started" });
+    const isFirst = this.#playedMs === 0;
+    this.#playedMs += slot === "silence" ? packetMs : lastsMs(slot);
+    if (isFirst) this.#listen({ kind: "started" });
     return slot;
   }
 

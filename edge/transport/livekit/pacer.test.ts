@@ -57,6 +57,30 @@ describe("Pacer", () => {
     expect(sent.length - before).toBe(8);
   });
 
+  test("a packet of 60 ms takes three slots, and nothing goes out before it is over", () => {
+    // SILK, wideband, 60 ms, one frame (RFC 6716, section 3.1).
+    const long = Uint8Array.of(0x58, 1);
+    const { clock, sent, silent, pacer } = paced([long, packet, long]);
+    pacer.wake();
+    clock.advance(1_000);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 60, 80]);
+    expect(sent.map(({ timestamp }) => (timestamp - 0xffff_ff00) >>> 0)).toEqual([0, 2_880, 3_840]);
+    expect(sent.map(({ sequence }) => sequence)).toEqual([0xfffe, 0xffff, 0]);
+    expect(sent.map(({ marker }) => marker)).toEqual([true, false, false]);
+    expect(silent.map(({ atMs }) => atMs)).toEqual(Array.from({ length: silentPackets }, (_, nth) => 140 + nth * 20));
+    expect(clock.pending).toBe(0);
+  });
+
+  test("a long packet is over at its time, though timers were late", () => {
+    const long = Uint8Array.of(0x58, 1);
+    const { clock, sent, pacer } = paced([long, packet, packet]);
+    pacer.wake();
+    clock.advance(0);
+    clock.stall(50);
+    clock.advance(1_000);
+    expect(sent.map(({ timestamp }) => (timestamp - 0xffff_ff00) >>> 0)).toEqual([0, 2_880, 3_840]);
+  });
+
   test("hushes the receiver, then sends nothing; timestamps go on with real time, and a talkspurt begins anew", () => {
     const { clock, sent, silent, pacer, queue } = paced([packet]);
     pacer.wake();

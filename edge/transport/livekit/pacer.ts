@@ -1,9 +1,9 @@
 /**
- * Paces packets: one each 20 ms by an absolute schedule, so that it neither drifts nor bursts. Reads the clock only
- * when a timer fires, for on Workers time stands still while code runs.
+ * Paces packets: one each 20 ms by an absolute schedule, so that it neither drifts nor bursts. A longer packet takes as
+ * many slots as it lasts. Reads the clock only when a timer fires, for on Workers time stands still while code runs.
  */
 
-import { packetMs } from "../../base/audio.ts";
+import { lastsMs, packetMs } from "../../base/audio.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 
 /** Opus in RTP counts at 48 kHz, whatever its real rate (RFC 7587, section 4.1). */
@@ -53,6 +53,8 @@ export class Pacer {
   /** The earliest moment of the next slot: no two slots are closer than 20 ms, across talkspurts too. */
   #earliestMs = Number.NEGATIVE_INFINITY;
   #talking = false;
+  /** Slots through which the last packet still lasts. Nothing else goes out before it is over, whatever happens. */
+  #lasting = 0;
   /** Silent packets that are still to follow the last that was not. */
   #silentLeft = 0;
 
@@ -87,6 +89,11 @@ export class Pacer {
     const due = Math.floor((nowMs - state.originMs) / packetMs) + 1 - state.passed;
     if (due > maxCatchUpPackets) state.originMs += (due - maxCatchUpPackets) * packetMs;
     for (let slots = Math.min(due, maxCatchUpPackets); slots > 0; slots--) {
+      if (this.#lasting > 0) {
+        this.#lasting -= 1;
+        state.passed += 1;
+        continue;
+      }
       const payload = this.#options.next();
       // The code that was asked may have closed the pacer.
       if (this.#state !== state) return;
@@ -111,6 +118,7 @@ export class Pacer {
 
   #send(payload: Uint8Array, slotMs: number): void {
     const timestamp = (this.#firstTimestamp + Math.round((slotMs - this.#epochMs) * rtpTicksPerMs)) >>> 0;
+    this.#lasting = Math.ceil(lastsMs(payload) / packetMs) - 1;
     this.#options.send({ payload, sequence: this.#sequence, timestamp, marker: !this.#talking });
     this.#sequence = (this.#sequence + 1) & 0xffff;
     this.#talking = true;

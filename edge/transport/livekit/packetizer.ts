@@ -4,7 +4,7 @@ import { LinearResampler } from "../../base/resample.ts";
 import type { Opus, OpusEncoder } from "./opus.ts";
 import { opusRateFor } from "./opus-rate.ts";
 
-/** A packet of Opus, or 20 ms of nothing. */
+/** A packet of Opus, of 20 ms if it was encoded here, or 20 ms of nothing. */
 export type Slot = Uint8Array | "silence";
 
 /** Cuts audio of any kind and rate into slots of 20 ms, encoding what is not Opus yet. */

@@ -1,6 +1,6 @@
 /** The agent as a participant of a LiveKit room: one Room over as many stays (links) as the network requires. */
 import { UpdateParticipantMetadata } from "@livekit/protocol";
-import { type Audio, packetMs } from "../../base/audio.ts";
+import { type Audio, lastsMs } from "../../base/audio.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import type { EarshotError } from "../../base/errors.ts";
 import { systemClock } from "../../base/system-clock.ts";
@@ -187,7 +187,7 @@ class Participant implements Room {
   #sendRtp(packet: PacedPacket): void {
     this.#link.sendRtp(packet);
     const { timestamp, payload } = packet;
-    const ticks = packetMs * rtpTicksPerMs;
+    const ticks = lastsMs(payload) * rtpTicksPerMs;
     this.#tapped?.({ side: "agent", stream: 0, timestamp, ticks, payload, startMs: this.#clock.nowMs() });
   }
 
