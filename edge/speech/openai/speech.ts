@@ -1,6 +1,6 @@
 /**
  * Text to speech by OpenAI's `/audio/speech`, and by every server that speaks it (Kokoro-FastAPI, speaches, Groq's): one
- * request a clause, answered with samples or WAV. OpenAI's own models end on 2027-01-06.
+ * request a clause, answered with samples, WAV or Ogg. OpenAI's own models end on 2027-01-06.
  * https://platform.openai.com/docs/api-reference/audio/createSpeech
  */
 import type { Clock } from "../../base/clock.ts";
@@ -22,8 +22,8 @@ export interface OpenAiSpeechOptions {
   /** How to speak, in words. */
   readonly instructions?: string | undefined;
   readonly speed?: number | undefined;
-  /** Groq and Orpheus have WAV alone. */
-  readonly format: "pcm" | "wav";
+  /** Groq and Orpheus have WAV alone; Opus comes in Ogg. */
+  readonly format: "pcm" | "wav" | "opus";
   /** The longest text of a request; OpenAI's unless given. */
   readonly maxCharacters?: number;
   readonly clock: Clock;
@@ -44,6 +44,7 @@ export function openAiSpeech(options: OpenAiSpeechOptions): Tts {
   const protocol: TtsRequestProtocol = {
     name,
     sampleRateHz,
+    format: format === "opus" ? "opus" : "pcm",
     maxCharacters,
     request: (input, signal) =>
       fetch(`${base.replace(/\/$/, "")}/audio/speech`, {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Sound } from "../../base/audio.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
 import { KeptLines, linesInMemory } from "./kept-lines.ts";
@@ -32,7 +33,7 @@ function liveTts(): Tts & { said: string[]; down: boolean } {
   return tts;
 }
 
-const text = (samples: Int16Array | undefined) => String.fromCharCode(...(samples ?? []));
+const text = (sound: Sound | undefined) => String.fromCharCode(...(sound?.kind === "pcm" ? sound.samples : []));
 
 describe("kept lines", () => {
   it("that a page chose are at hand in this call, and are not put into the store", async () => {
@@ -40,7 +41,7 @@ describe("kept lines", () => {
     const store = { get: async () => undefined, put: async (key: string) => void puts.push(key) };
     const lines = new KeptLines(store, "v", ["Buy  now!", "You are talking with an AI. Hi."]);
     expect(await lines.prepare(["Buy now!", " Buy  now! ", "You are talking with an AI.\nHi."], liveTts())).toEqual([]);
-    expect(text(lines.get("Buy now!")?.samples)).toBe("Buy now!");
+    expect(text(lines.get("Buy now!"))).toBe("Buy now!");
     expect(puts).toEqual([]);
     await lines.prepare(["Hello."], liveTts());
     expect(puts).toHaveLength(1);
@@ -52,7 +53,7 @@ describe("kept lines", () => {
     const first = new KeptLines(store, "aura-2-thalia-en");
     expect(first.get("Hello there.")).toBeUndefined();
     expect(await first.prepare(["Hello there.", " Hello  there. ", "Sorry."], tts)).toEqual([]);
-    expect(text(first.get("Hello there. ")?.samples)).toBe("Hello there.");
+    expect(text(first.get("Hello there. "))).toBe("Hello there.");
     expect(tts.said).toEqual(["Hello there.", "Sorry."]);
 
     tts.down = true;
@@ -60,6 +61,26 @@ describe("kept lines", () => {
     expect(await second.prepare(["Sorry."], tts)).toEqual([]);
     expect(second.get("Sorry.")).toEqual(first.get("Sorry."));
     expect(tts.said).toHaveLength(2);
+  });
+
+  it("are kept as Opus where the voice is", async () => {
+    const store = linesInMemory();
+    const packets = [Uint8Array.of(0xf8, 1, 2, 3, 4), new Uint8Array(700).fill(0x78), Uint8Array.of(0xf8, 5)];
+    const tts: Tts = {
+      open: (listen) => ({
+        say: () => {
+          for (const packet of packets) listen({ kind: "audio", audio: { kind: "opus", packets: [packet] } });
+        },
+        end: () => listen({ kind: "done" }),
+        cancel: () => {},
+      }),
+      close() {},
+    };
+    const first = new KeptLines(store, "v");
+    expect(await first.prepare(["Hello."], tts)).toEqual([]);
+    const second = new KeptLines(store, "v");
+    expect(await second.prepare(["Hello."], liveTts())).toEqual([]);
+    for (const lines of [first, second]) expect(lines.get("Hello.")).toEqual({ kind: "opus", packets });
   });
 
   it("are others in another voice", async () => {
@@ -79,7 +100,7 @@ describe("kept lines", () => {
     const errors = await lines.prepare(["New.", "Kept."], tts);
     expect(errors).toEqual([expect.objectContaining({ code: "tts_failed" })]);
     expect(lines.get("New.")).toBeUndefined();
-    expect(text(lines.get("Kept.")?.samples)).toBe("Kept.");
+    expect(text(lines.get("Kept."))).toBe("Kept.");
   });
 });
 

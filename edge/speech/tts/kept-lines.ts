@@ -3,9 +3,9 @@
  * speech service is down.
  */
 
-import type { PcmAudio } from "../../base/audio.ts";
+import type { Sound } from "../../base/audio.ts";
 import type { Tts } from "../../conversation/ports.ts";
-import { Linear16Reader, toLinear16 } from "../linear16.ts";
+import { packed, unpacked } from "./packed-sound.ts";
 import { synthesise } from "./synthesise.ts";
 
 /** Stores the audio: a Durable Object's storage (2 MB a value, some 40 s of speech), KV, or memory. */
@@ -33,7 +33,7 @@ export class KeptLines {
   /** Service, model and speaker, since the same text in another voice is another line. */
   readonly #ttsName: string;
   readonly #strangers: ReadonlySet<string>;
-  readonly #ready = new Map<string, PcmAudio>();
+  readonly #ready = new Map<string, Sound>();
 
   /** @param strangers lines that a page chose: they are made for this call, and are not stored */
   constructor(store: LineStore, ttsName: string, strangers: readonly string[] = []) {
@@ -43,7 +43,7 @@ export class KeptLines {
   }
 
   /** The line's audio, if it is ready. */
-  get(text: string): PcmAudio | undefined {
+  get(text: string): Sound | undefined {
     return this.#ready.get(spoken(text));
   }
 
@@ -67,7 +67,7 @@ export class KeptLines {
   }
 
   /** Undefined: another call makes it. */
-  async #fetch(text: string, tts: Tts, early: boolean): Promise<PcmAudio | undefined> {
+  async #fetch(text: string, tts: Tts, early: boolean): Promise<Sound | undefined> {
     const key = await lineKey(this.#ttsName, text);
     const stored = await this.#store.get(key);
     const audio = stored && unpacked(stored);
@@ -87,18 +87,4 @@ function spoken(text: string): string {
 async function lineKey(ttsName: string, text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${ttsName}\n${text}`));
   return `line:${[...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** The sample rate in four bytes, then linear16. */
-function packed({ samples, sampleRateHz }: PcmAudio): Uint8Array {
-  const bytes = new Uint8Array(4 + samples.length * 2);
-  new DataView(bytes.buffer).setUint32(0, sampleRateHz, true);
-  bytes.set(toLinear16(samples), 4);
-  return bytes;
-}
-
-function unpacked(bytes: Uint8Array): PcmAudio | undefined {
-  if (bytes.length <= 4) return undefined;
-  const sampleRateHz = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
-  return new Linear16Reader(sampleRateHz).read(bytes.subarray(4));
 }

@@ -1,9 +1,10 @@
 /** The differences between speech services that take one request for a text. One file per service makes one of these. */
 import type { TimedWord } from "../../conversation/ports.ts";
+import type { SoundFormat } from "./sound-reader.ts";
 
 /** A piece of an answer. */
 export interface SpokenPiece {
-  /** Linear16, with or without a header of WAV in front; a sample may be cut between two pieces. */
+  /** Linear16, with or without a header of WAV in front, or Opus in Ogg; a sample or a page may be cut between two pieces. */
   readonly audio?: Uint8Array;
   /** Ms from the start of this request's audio. */
   readonly words?: readonly TimedWord[];
@@ -24,6 +25,8 @@ export interface TtsRequestProtocol {
   readonly name: string;
   /** The rate that it is asked for, linear16 mono. */
   readonly sampleRateHz: number;
+  /** Linear16 unless given. */
+  readonly format?: SoundFormat;
   /** The longest text of one request. */
   readonly maxCharacters: number;
   request(text: string, signal: AbortSignal): Promise<Response>;

@@ -3,15 +3,14 @@
  * them. Every service of that kind uses it; the differences are in their `TtsRequestProtocol`.
  */
 
-import { hasSound } from "../../base/audio.ts";
+import { durationMs, hasSound } from "../../base/audio.ts";
 import type { Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
-import { Linear16Reader } from "../linear16.ts";
 import { adviceOn, toldMs } from "../socket.ts";
-import { wavSamples } from "./answers.ts";
 import { isSpeakable, piecesOf } from "./pieces.ts";
 import type { AnswerReader, SpokenPiece, TtsRequestProtocol } from "./request-protocol.ts";
+import { SoundReader } from "./sound-reader.ts";
 
 export interface RequestTtsOptions {
   readonly protocol: TtsRequestProtocol;
@@ -139,7 +138,7 @@ class SpokenByRequest implements Utterance {
     let sounds = false;
     try {
       const { reader, body } = await this.#opened(await pending, clause.text);
-      const answer = new Answer(this.#options.protocol.sampleRateHz);
+      const answer = new Answer(this.#options.protocol);
       for await (const bytes of body) {
         timer();
         timer = this.#options.clock.after(stallMs, stalled);
@@ -206,19 +205,14 @@ class SpokenByRequest implements Utterance {
 
 /** The audio of one request. */
 class Answer {
-  #reader: Linear16Reader;
-  #rateHz: number;
-  /** A header in front of the samples is no sound, promised or not, and tells their rate. */
-  readonly #header = wavSamples();
-  #headerHz: number | undefined;
+  readonly #reader: SoundReader;
   sounds = false;
   handedMs = 0;
   /** Silence before the first sound, which is not handed over. */
   #droppedMs = 0;
 
-  constructor(sampleRateHz: number) {
-    this.#rateHz = sampleRateHz;
-    this.#reader = new Linear16Reader(sampleRateHz);
+  constructor({ sampleRateHz, format }: TtsRequestProtocol) {
+    this.#reader = new SoundReader(sampleRateHz, format);
   }
 
   /** @param beforeMs the audio of this utterance before this request's */
@@ -227,26 +221,19 @@ class Answer {
   }
 
   #eventsOf({ audio: bytes, words, sampleRateHz }: SpokenPiece, beforeMs: number): TtsEvent[] {
-    const [samples] = bytes === undefined ? [] : this.#header.read(bytes);
-    this.#headerHz ??= samples?.sampleRateHz;
-    const rateHz = this.#headerHz ?? sampleRateHz;
-    if (rateHz !== undefined && rateHz !== this.#rateHz) {
-      this.#rateHz = rateHz;
-      this.#reader = new Linear16Reader(rateHz);
-    }
     const found: TtsEvent[] = [];
-    const audio = samples?.audio && this.#reader.read(samples.audio);
+    const audio = bytes && this.#reader.read(bytes, sampleRateHz);
     if (audio !== undefined) {
-      const ms = (audio.samples.length / this.#rateHz) * 1000;
       this.sounds ||= hasSound(audio);
       // Audio that begins in silence may be only silence. The end tells.
       if (this.sounds) {
-        this.handedMs += ms;
+        this.handedMs += durationMs(audio);
         found.push({ kind: "audio", audio });
-      } else this.#droppedMs += ms;
+      } else this.#droppedMs += durationMs(audio);
     }
     if (words !== undefined && words.length > 0) {
-      const place = (ms: number) => Math.max(0, ms - this.#droppedMs) + beforeMs;
+      const leadMs = (this.#reader.preSkipMs ?? 0) - this.#droppedMs;
+      const place = (ms: number) => Math.max(0, ms + leadMs) + beforeMs;
       const placed = words.map(({ text, startMs, endMs }) => {
         return { text, startMs: place(startMs), endMs: place(endMs) };
       });

@@ -1,12 +1,13 @@
 /** The differences between streaming speech services on a socket. One file per service makes one of these. */
 import type { TimedWord } from "../../conversation/ports.ts";
 import type { Socket, SocketListener } from "../socket.ts";
+import type { SoundFormat } from "./sound-reader.ts";
 
 /** The meaning of one message of the service. */
 export interface Spoke {
   /** The context that it is of; absent: of the oldest one that is still spoken. */
   readonly context?: string | undefined;
-  /** Linear16; a sample may be cut between two messages. */
+  /** Linear16, or Opus in Ogg; a sample or a page may be cut between two messages. */
   readonly audio?: Uint8Array;
   /** Ms from the start of the context's audio. */
   readonly words?: readonly TimedWord[];
@@ -20,8 +21,11 @@ export interface Spoke {
 
 /** Reads one connection's messages. */
 export interface TtsReader {
-  /** @throws Error at a frame that is not of this protocol */
-  read(frame: string | Uint8Array): readonly Spoke[];
+  /**
+   * @param cameMs how much sound came of a context, or of the oldest one, before this frame
+   * @throws Error at a frame that is not of this protocol
+   */
+  read(frame: string | Uint8Array, cameMs: (context?: string) => number): readonly Spoke[];
 }
 
 export interface TtsSocketProtocol {
@@ -29,6 +33,8 @@ export interface TtsSocketProtocol {
   readonly name: string;
   /** The rate that it is asked for, linear16 mono. */
   readonly sampleRateHz: number;
+  /** Linear16 unless given. */
+  readonly format?: SoundFormat;
   /** The longest text of one message. */
   readonly maxCharacters: number;
   connect(listener: SocketListener, signal: AbortSignal): Promise<Socket>;

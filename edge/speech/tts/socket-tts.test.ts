@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { systemClock, until } from "../../../test/vendors/system-clock.ts";
 import type { TtsEvent } from "../../conversation/ports.ts";
+import { firstPage, headerPages, pageOf } from "../../recording/ogg.ts";
 import type { SocketListener } from "../socket.ts";
 import type { TtsSocketProtocol } from "./socket-protocol.ts";
 import { SocketTts } from "./socket-tts.ts";
@@ -94,6 +95,35 @@ describe("a TTS on a socket", () => {
     await until("another connection", () => made.length === 2 && sent(1).length > 0);
     expect(sent(0)).toEqual(["One.", "cancel"]);
     expect(sent(1)).toEqual(["Two."]);
+    speaker.close();
+  });
+
+  it("fails at sound that is none, and stops the service's meter", async () => {
+    const read = () => [{ audio: new TextEncoder().encode("no sound at all") }];
+    const { made, say, sent, hear, speaker } = tts({ format: "opus", reader: () => ({ read }) });
+    const { events } = say("Hello.");
+    await until("the text", () => made.length === 1 && sent(0).length > 0);
+    hear(0, "sound");
+    expect(events).toMatchObject([{ kind: "failed", error: { code: "tts_failed" } }]);
+    expect(sent(0)).toEqual(["Hello.", "cancel"]);
+    speaker.close();
+  });
+
+  it("places words that came before the sound behind the lead of an Ogg stream", async () => {
+    const words = [{ text: "Hello.", startMs: 0, endMs: 300 }];
+    const stream = new Uint8Array([
+      ...headerPages(1, []),
+      ...pageOf({ serial: 1, number: firstPage, granule: 960, place: "last", packets: [Uint8Array.of(0xf8, 1, 2, 3)] }),
+    ]);
+    const read = (frame: string | Uint8Array) => [frame === "words" ? { words } : { audio: stream }];
+    const { made, say, sent, hear, speaker } = tts({ format: "opus", reader: () => ({ read }) });
+    const { events } = say("Hello.");
+    await until("the text", () => made.length === 1 && sent(0).length > 0);
+    hear(0, "words");
+    expect(events).toEqual([]);
+    hear(0, "sound");
+    expect(events.map(({ kind }) => kind)).toEqual(["audio", "words"]);
+    expect(events[1]).toEqual({ kind: "words", words: [{ text: "Hello.", startMs: 6.5, endMs: 306.5 }] });
     speaker.close();
   });
 });

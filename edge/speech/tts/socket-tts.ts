@@ -3,6 +3,7 @@
  * was not spoken to its end is said again. Every service of that kind uses it; the differences are in their
  * `TtsSocketProtocol`.
  */
+import type { Sound } from "../../base/audio.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
@@ -81,10 +82,10 @@ export class SocketTts implements Tts {
   }
 
   open(listen: (event: TtsEvent) => void): Utterance {
-    const { sampleRateHz, maxCharacters } = this.#protocol;
+    const { sampleRateHz, maxCharacters, format } = this.#protocol;
     const speaking: Speaking = {
       listen,
-      text: new ContextText(sampleRateHz, maxCharacters),
+      text: new ContextText(sampleRateHz, maxCharacters, format),
       context: null,
       waiting: [],
       ended: false,
@@ -207,13 +208,18 @@ export class SocketTts implements Tts {
         this.#ready = true;
         this.#proceed();
       }
-      spoken = this.#reader.read(data);
+      spoken = this.#reader.read(data, (context) => this.#speakingIn(context)?.text.contextMs ?? 0);
     } catch {
       // Not of the protocol: ignored. If the due audio does not come either, the stall timer acts.
       return;
     }
     for (const one of spoken) this.#take(one);
     this.#watch();
+  }
+
+  /** The utterance of a context, or the oldest one that has any. */
+  #speakingIn(context: string | undefined): Speaking | undefined {
+    return this.#queue.find((one) => one.context !== null && (context ?? one.context) === one.context);
   }
 
   #take(spoke: Spoke): void {
@@ -225,7 +231,7 @@ export class SocketTts implements Tts {
       }
       return;
     }
-    const speaking = this.#queue.find((one) => one.context !== null && (context ?? one.context) === one.context);
+    const speaking = this.#speakingIn(context);
     if (trouble !== undefined) {
       if (spoke.isFinal === true) this.#connection.refuse(`reports: ${trouble}`);
       else if (context === undefined) this.#connection.replace(`reports: ${trouble}`);
@@ -234,10 +240,9 @@ export class SocketTts implements Tts {
     }
     if (speaking === undefined) return;
     if (spoke.audio !== undefined) this.#audio(speaking, spoke.audio);
-    if (spoke.words !== undefined) {
-      const words = speaking.text.words(spoke.words);
-      if (words.length > 0) speaking.listen({ kind: "words", words });
-    }
+    if (!this.#queue.includes(speaking)) return;
+    const words = speaking.text.words(spoke.words ?? []);
+    if (words.length > 0) speaking.listen({ kind: "words", words });
     if (spoke.isDone !== true) return;
     if (this.#protocol.endsEachText === true) this.#textEnded(speaking);
     else this.#done(speaking);
@@ -253,7 +258,14 @@ export class SocketTts implements Tts {
   #audio(speaking: Speaking, bytes: Uint8Array): void {
     this.#connection.proved();
     if (!speaking.endTold && this.#protocol.endsEachText !== true) speaking.isDue = false;
-    const audio = speaking.text.audio(bytes);
+    let audio: Sound | undefined;
+    try {
+      audio = speaking.text.audio(bytes);
+    } catch (thrown) {
+      this.#cancel(speaking);
+      this.#fail(speaking, thrown instanceof Error ? thrown.message : String(thrown), thrown);
+      return;
+    }
     if (audio !== undefined) speaking.listen({ kind: "audio", audio });
   }
 

@@ -1,19 +1,19 @@
 /** Speaks a text to its end, outside a call, and returns the audio as one piece. */
 
-import type { PcmAudio } from "../../base/audio.ts";
+import type { OpusAudio, PcmAudio, Sound } from "../../base/audio.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts } from "../../conversation/ports.ts";
 
-/** @throws EarshotError `tts_failed`, also if the service gave no sound, or sound that is not PCM of one rate. */
-export function synthesise(tts: Tts, text: string): Promise<PcmAudio> {
+/** @throws EarshotError `tts_failed`, also if the service gave no sound, or sound that is not of one kind and rate. */
+export function synthesise(tts: Tts, text: string): Promise<Sound> {
   return new Promise((resolve, reject) => {
-    const pieces: PcmAudio[] = [];
+    const pieces: Sound[] = [];
     const utterance = tts.open((event) => {
-      if (event.kind === "audio" && event.audio.kind === "pcm") pieces.push(event.audio);
+      if (event.kind === "audio" && event.audio.kind !== "silence") pieces.push(event.audio);
       if (event.kind === "failed") reject(event.error);
       if (event.kind !== "done") return;
       const whole = joined(pieces);
-      if (whole === undefined) reject(new EarshotError("tts_failed", `the TTS made no PCM of "${text}"`));
+      if (whole === undefined) reject(new EarshotError("tts_failed", `the TTS made no sound of one kind of "${text}"`));
       else resolve(whole);
     });
     utterance.say(text);
@@ -21,7 +21,13 @@ export function synthesise(tts: Tts, text: string): Promise<PcmAudio> {
   });
 }
 
-function joined(pieces: readonly PcmAudio[]): PcmAudio | undefined {
+function joined(pieces: readonly Sound[]): Sound | undefined {
+  const opus = pieces.filter((piece): piece is OpusAudio => piece.kind === "opus");
+  if (opus.length === 0) return joinedSamples(pieces.filter((piece): piece is PcmAudio => piece.kind === "pcm"));
+  return opus.length < pieces.length ? undefined : { kind: "opus", packets: opus.flatMap(({ packets }) => packets) };
+}
+
+function joinedSamples(pieces: readonly PcmAudio[]): PcmAudio | undefined {
   const sampleRateHz = pieces[0]?.sampleRateHz;
   if (sampleRateHz === undefined || pieces.some((piece) => piece.sampleRateHz !== sampleRateHz)) return undefined;
   const samples = new Int16Array(pieces.reduce((sum, piece) => sum + piece.samples.length, 0));

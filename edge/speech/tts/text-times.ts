@@ -2,28 +2,16 @@
 import type { TimedWord } from "../../conversation/ports.ts";
 
 export class TextTimes {
-  readonly #bytesPerMs: number;
-  #bytes = 0;
   #startMs = 0;
-
-  constructor(sampleRateHz: number) {
-    this.#bytesPerMs = (sampleRateHz * 2) / 1000;
-  }
 
   /** Another context begins. */
   startOver(): void {
-    this.#bytes = 0;
     this.#startMs = 0;
   }
 
-  /** Audio came, of the text that is spoken now. */
-  heard(audio: Uint8Array): void {
-    this.#bytes += audio.length;
-  }
-
-  /** All audio of the text has come; the next text begins here. */
-  textEnded(): void {
-    this.#startMs = this.#bytes / this.#bytesPerMs;
+  /** All audio of the text has come, and the next text begins here. @param cameMs the audio of the context so far */
+  textEnded(cameMs: number): void {
+    this.#startMs = cameMs;
   }
 
   placed(words: readonly TimedWord[]): readonly TimedWord[] {

@@ -28,15 +28,14 @@ const metadataSchema = z.object({
 export class AzureSpeech implements TtsReader {
   /** The contexts by the ids of their turns. */
   readonly #contexts: ReadonlyMap<string, string>;
-  readonly #times: TextTimes;
+  readonly #times = new TextTimes();
   #context: string | undefined;
 
-  constructor(sampleRateHz: number, contexts: ReadonlyMap<string, string>) {
-    this.#times = new TextTimes(sampleRateHz);
+  constructor(contexts: ReadonlyMap<string, string>) {
     this.#contexts = contexts;
   }
 
-  read(frame: string | Uint8Array): readonly Spoke[] {
+  read(frame: string | Uint8Array, cameMs: (context?: string) => number): readonly Spoke[] {
     const { path, requestId, body } = typeof frame === "string" ? readFrame(frame) : readBinaryFrame(frame);
     const context = this.#contexts.get(requestId);
     if (context === undefined) return [];
@@ -47,14 +46,13 @@ export class AzureSpeech implements TtsReader {
     if (typeof body !== "string") {
       // An empty one ends the audio.
       if (path !== "audio" || body.length === 0) return [];
-      this.#times.heard(body);
       return [{ context, audio: body }];
     }
     switch (path) {
       case "audio.metadata":
         return [{ context, words: this.#times.placed(wordsOf(body)) }];
       case "turn.end":
-        this.#times.textEnded();
+        this.#times.textEnded(cameMs(context));
         return [{ context, isDone: true }];
       default:
         return [];

@@ -7,41 +7,37 @@ import type { Tts } from "../../conversation/ports.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
 import type { TtsSocketProtocol } from "../../speech/tts/socket-protocol.ts";
 import { SocketTts } from "../../speech/tts/socket-tts.ts";
+import type { SoundFormat } from "../../speech/tts/sound-reader.ts";
 import { newId, sdkConfig, textFrame } from "./frames.ts";
 import { type SsmlOptions, ssmlIn } from "./ssml.ts";
+import { outputFormats, sampleRateHz } from "./tts-formats.ts";
 import { AzureSpeech } from "./tts-messages.ts";
 
 export interface AzureSocketTtsOptions extends SsmlOptions {
   /** `wss://westeurope.tts.speech.microsoft.com`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
+  readonly format: SoundFormat;
   readonly clock: Clock;
   readonly openSocket: OpenSocket;
 }
 
-const sampleRateHz = 24_000;
 /** It takes 64 KB of SSML, and cuts speech of more than 10 minutes without a word. */
 const maxCharacters = 3_000;
 
-const settings = {
-  synthesis: {
-    audio: {
-      metadataOptions: {
-        wordBoundaryEnabled: true,
-        sentenceBoundaryEnabled: false,
-        punctuationBoundaryEnabled: false,
-        bookmarkEnabled: false,
-        visemeEnabled: false,
-        sessionEndEnabled: true,
-      },
-      outputFormat: "raw-24khz-16bit-mono-pcm",
-    },
-    language: { autoDetection: false },
-  },
+const metadataOptions = {
+  wordBoundaryEnabled: true,
+  sentenceBoundaryEnabled: false,
+  punctuationBoundaryEnabled: false,
+  bookmarkEnabled: false,
+  visemeEnabled: false,
+  sessionEndEnabled: true,
 };
 
 export function azureSocketTts(options: AzureSocketTtsOptions): Tts {
-  const { base, apiKey, clock, openSocket } = options;
+  const { base, apiKey, format, clock, openSocket } = options;
+  const audio = { metadataOptions, outputFormat: outputFormats[format] };
+  const settings = { synthesis: { audio, language: { autoDetection: false } } };
   const url = `${base.replace(/\/$/, "")}/cognitiveservices/websocket/v1`;
   /** The contexts by the ids of their turns. */
   const contexts = new Map<string, string>();
@@ -55,6 +51,7 @@ export function azureSocketTts(options: AzureSocketTtsOptions): Tts {
   const protocol: TtsSocketProtocol = {
     name: "Azure",
     sampleRateHz,
+    format,
     maxCharacters,
     connect: (listener, signal) => {
       const key: Record<string, string> = apiKey === undefined ? {} : { "Ocp-Apim-Subscription-Key": apiKey };
@@ -75,7 +72,7 @@ export function azureSocketTts(options: AzureSocketTtsOptions): Tts {
     maxContexts: 1,
     reader: () => {
       contexts.clear();
-      return new AzureSpeech(sampleRateHz, contexts);
+      return new AzureSpeech(contexts);
     },
     // The SDK does not try again after these: bad parameters, messages or data.
     isFinalClose: (code) => code === 1002 || code === 1003 || code === 1007 || code === 4000,

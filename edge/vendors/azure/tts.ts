@@ -6,24 +6,26 @@ import type { Clock } from "../../base/clock.ts";
 import type { Tts } from "../../conversation/ports.ts";
 import type { TtsRequestProtocol } from "../../speech/tts/request-protocol.ts";
 import { RequestTts } from "../../speech/tts/request-tts.ts";
+import type { SoundFormat } from "../../speech/tts/sound-reader.ts";
 import { type SsmlOptions, ssmlIn } from "./ssml.ts";
+import { outputFormats, sampleRateHz } from "./tts-formats.ts";
 
 export interface AzureTtsOptions extends SsmlOptions {
   /** `https://westeurope.tts.speech.microsoft.com`, or another server of the same protocol. */
   readonly base: string;
   readonly apiKey?: string;
+  readonly format: SoundFormat;
   readonly clock: Clock;
 }
 
-const sampleRateHz = 24_000;
 /** It takes 64 KB of SSML, and cuts speech of more than 10 minutes without a word. */
 const maxCharacters = 3_000;
 
 export function azureTts(options: AzureTtsOptions): Tts {
-  const { base, apiKey, clock } = options;
+  const { base, apiKey, format, clock } = options;
   const headers = {
     "Content-Type": "application/ssml+xml",
-    "X-Microsoft-OutputFormat": "raw-24khz-16bit-mono-pcm",
+    "X-Microsoft-OutputFormat": outputFormats[format],
     "User-Agent": "Earshot",
     ...(apiKey !== undefined && { "Ocp-Apim-Subscription-Key": apiKey }),
   };
@@ -31,6 +33,7 @@ export function azureTts(options: AzureTtsOptions): Tts {
   const protocol: TtsRequestProtocol = {
     name: "Azure",
     sampleRateHz,
+    format,
     maxCharacters,
     request: (text, signal) =>
       fetch(`${base.replace(/\/$/, "")}/cognitiveservices/v1`, {

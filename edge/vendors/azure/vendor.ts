@@ -64,6 +64,8 @@ export const azure = {
       /** One of the voice's styles, such as "cheerful". */
       style: z.string().min(1).max(60).optional(),
       speed: z.number().min(0.5).max(2).optional(),
+      /** "opus": its packets go to the caller as they come, and nothing is encoded in the Worker. */
+      format: z.enum(["pcm", "opus"]).default("pcm"),
       /** "http" is one request a clause, without the times of words. */
       protocol: z.enum(["websocket", "http"]).default("websocket"),
       base: z.url().optional(),
@@ -77,8 +79,8 @@ export const azure = {
     },
     open(chosen, env, { clock, language, openSocket, phonemes = [] }) {
       const { base, ...key } = serverOf("speak", chosen.base, env);
-      const { voice, style, speed } = chosen;
-      const options = { ...key, voice, language: withRegion(language), style, speed, phonemes, clock };
+      const { voice, style, speed, format } = chosen;
+      const options = { ...key, format, voice, language: withRegion(language), style, speed, phonemes, clock };
       if (chosen.protocol === "http") return () => azureTts({ ...options, base: base.href.replace(/^ws/, "http") });
       return () => azureSocketTts({ ...options, base: socketBase(base), openSocket });
     },

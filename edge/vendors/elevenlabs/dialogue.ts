@@ -28,8 +28,11 @@ export function isOfDialogue(model: string): boolean {
 }
 
 export function elevenLabsDialogue(options: ElevenLabsTtsOptions): Tts {
-  const { base, apiKey, model, voice, language, stability, clock, openSocket } = options;
-  const url = speechUrl(base, "/v1/text-to-dialogue/multi-stream-input", { model_id: model, language_code: language });
+  const { apiKey, model, voice, language, stability, clock, openSocket } = options;
+  const url = speechUrl(options, "/v1/text-to-dialogue/multi-stream-input", {
+    model_id: model,
+    language_code: language,
+  });
   const settings = settingsOf({ stability });
   const register = (context: string) =>
     JSON.stringify({
@@ -41,6 +44,7 @@ export function elevenLabsDialogue(options: ElevenLabsTtsOptions): Tts {
   const protocol: TtsSocketProtocol = {
     name: "ElevenLabs dialogue",
     sampleRateHz,
+    format: options.format,
     maxCharacters,
     // Unconfirmed for this socket: five contexts, as on the other one.
     maxContexts,

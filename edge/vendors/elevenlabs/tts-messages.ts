@@ -7,7 +7,6 @@ import { z } from "zod";
 import { bytesOf } from "../../speech/base64.ts";
 import { CharacterWords, type TimedCharacter } from "../../speech/tts/character-words.ts";
 import type { Spoke, TtsReader } from "../../speech/tts/socket-protocol.ts";
-import { sampleRateHz } from "./tts-options.ts";
 
 const numbers = z.array(z.number()).optional();
 const alignmentSchema = z.object({
@@ -30,10 +29,7 @@ const messageSchema = z.object({
   message: z.string().nullish(),
 });
 
-const samplesPerMs = sampleRateHz / 1000;
-
 interface Context {
-  cameMs: number;
   readonly words: CharacterWords;
   /** Within `[` and `]`. */
   inTag: boolean;
@@ -49,19 +45,17 @@ export class ElevenLabsSpeech implements TtsReader {
   }
 
   /** @throws ZodError or SyntaxError if the frame is not one of ElevenLabs' messages */
-  read(frame: string | Uint8Array): readonly Spoke[] {
+  read(frame: string | Uint8Array, cameMs: (context?: string) => number): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
     const message = messageSchema.parse(JSON.parse(frame));
     const { error, audio, alignment } = message;
     // The connection closes behind an error, of whatever context.
     if (error != null) return [{ trouble: message.message ?? error }];
     const id = message.contextId ?? message.context_id ?? undefined;
-    const context = this.#contexts.get(id ?? "") ?? { cameMs: 0, words: new CharacterWords(), inTag: false };
+    const context = this.#contexts.get(id ?? "") ?? { words: new CharacterWords(), inTag: false };
     this.#contexts.set(id ?? "", context);
-    const words = alignment == null ? [] : context.words.add(this.#charactersOf(alignment, context));
+    const words = alignment == null ? [] : context.words.add(this.#charactersOf(alignment, context, cameMs(id)));
     const bytes = audio ? bytesOf(audio) : undefined;
-    // Characters are timed from the start of their own message's audio.
-    context.cameMs += (bytes?.length ?? 0) / 2 / samplesPerMs;
     const isDone = message.isFinal === true || message.is_final === true;
     if (isDone) this.#contexts.delete(id ?? "");
     const told = isDone ? [...words, ...context.words.end()] : words;
@@ -75,12 +69,13 @@ export class ElevenLabsSpeech implements TtsReader {
     ];
   }
 
-  #charactersOf(alignment: z.infer<typeof alignmentSchema>, context: Context): TimedCharacter[] {
+  /** @param fromMs the audio before this message's, from whose start its characters are timed */
+  #charactersOf(alignment: z.infer<typeof alignmentSchema>, context: Context, fromMs: number): TimedCharacter[] {
     const starts = alignment.charStartTimesMs ?? alignment.char_start_times_ms ?? [];
     const durations = alignment.charDurationsMs ?? alignment.char_durations_ms ?? [];
     return alignment.chars.flatMap((character, nth): TimedCharacter[] => {
       if (this.#hasTags && this.#isOfTag(character, context)) return [];
-      const startMs = context.cameMs + (starts[nth] ?? 0);
+      const startMs = fromMs + (starts[nth] ?? 0);
       return [{ character, startMs, endMs: startMs + (durations[nth] ?? 0) }];
     });
   }

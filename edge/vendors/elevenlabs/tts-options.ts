@@ -2,6 +2,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
 import type { TtsSocketProtocol } from "../../speech/tts/socket-protocol.ts";
+import type { SoundFormat } from "../../speech/tts/sound-reader.ts";
 
 export interface ElevenLabsTtsOptions {
   /** `wss://api.elevenlabs.io`, or another server of the same protocols. */
@@ -18,6 +19,7 @@ export interface ElevenLabsTtsOptions {
   readonly similarity?: number | undefined;
   /** 0.7 to 1.2; not of v3 and v4. */
   readonly speed?: number | undefined;
+  readonly format: SoundFormat;
   /** Pronunciation dictionaries that are kept at ElevenLabs; three at most. */
   readonly dictionaries?: readonly DictionaryAtElevenLabs[] | undefined;
   readonly clock: Clock;
@@ -40,6 +42,8 @@ export function locatorsOf(dictionaries: readonly DictionaryAtElevenLabs[] = [])
 }
 
 export const sampleRateHz = 24_000;
+/** At the bitrate that Earshot itself would encode with. */
+const outputFormats: Readonly<Record<SoundFormat, string>> = { pcm: `pcm_${sampleRateHz}`, opus: "opus_48000_32" };
 /** No bound of a message is documented; a request may have 5,000 with the strictest model. */
 export const maxCharacters = 1_000;
 /**
@@ -49,9 +53,13 @@ export const maxCharacters = 1_000;
 export const maxContexts = 3;
 
 /** The address of a socket. @param path from the server's root, with the model's own parameters to come */
-export function speechUrl(base: string, path: string, parameters: Readonly<Record<string, string>>): string {
+export function speechUrl(
+  { base, format }: Pick<ElevenLabsTtsOptions, "base" | "format">,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+): string {
   const url = new URL(`${base.replace(/\/$/, "")}${path}`);
-  const all = { ...parameters, output_format: `pcm_${sampleRateHz}`, sync_alignment: "true" };
+  const all = { ...parameters, output_format: outputFormats[format], sync_alignment: "true" };
   for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
   return url.href;
 }

@@ -23,8 +23,8 @@ import {
 const inactivityTimeoutS = 180;
 
 export function elevenLabsTts(options: ElevenLabsTtsOptions): Tts {
-  const { base, apiKey, model, voice, language, stability, similarity, speed, clock, openSocket } = options;
-  const url = speechUrl(base, `/v1/text-to-speech/${encodeURIComponent(voice)}/multi-stream-input`, {
+  const { apiKey, model, voice, language, stability, similarity, speed, clock, openSocket } = options;
+  const url = speechUrl(options, `/v1/text-to-speech/${encodeURIComponent(voice)}/multi-stream-input`, {
     model_id: model,
     inactivity_timeout: String(inactivityTimeoutS),
     // The other models refuse a language.
@@ -34,6 +34,7 @@ export function elevenLabsTts(options: ElevenLabsTtsOptions): Tts {
   const protocol: TtsSocketProtocol = {
     name: "ElevenLabs",
     sampleRateHz,
+    format: options.format,
     maxCharacters,
     maxContexts,
     connect: (listener, signal) => openSocket({ url, headers: keyHeaders(apiKey), signal }, listener),

@@ -53,6 +53,8 @@ export const elevenLabs = {
       similarity: z.number().min(0).max(1).optional(),
       /** v3 and v4 models have no such setting. */
       speed: z.number().min(0.7).max(1.2).optional(),
+      /** "opus": its packets go to the caller as they come, and nothing is encoded in the Worker. */
+      format: z.enum(["pcm", "opus"]).default("pcm"),
       /** Pronunciation dictionaries that are kept at ElevenLabs, by their ids; beside the agent's own. */
       dictionaries: z
         .array(z.strictObject({ id: z.string().min(1), version: z.string().min(1).optional() }))
@@ -68,8 +70,17 @@ export const elevenLabs = {
       pricedAt(baseOf("ELEVENLABS_SPEAK_BASE_URL", env, base, own), "elevenlabs", model, own),
     open(chosen, env, { clock, openSocket, language }) {
       const server = serverOf("ELEVENLABS_SPEAK_BASE_URL", chosen, env);
-      const { model, voice, stability, similarity, speed, dictionaries } = chosen;
-      const voiced = { model, voice, stability, similarity, speed, dictionaries, language: primarySubtag(language) };
+      const { model, voice, stability, similarity, speed, format, dictionaries } = chosen;
+      const voiced = {
+        model,
+        voice,
+        stability,
+        similarity,
+        speed,
+        format,
+        dictionaries,
+        language: primarySubtag(language),
+      };
       const make = isOfDialogue(model) ? elevenLabsDialogue : elevenLabsTts;
       return () => make({ ...server, ...voiced, clock, openSocket });
     },

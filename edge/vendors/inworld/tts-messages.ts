@@ -35,14 +35,9 @@ const messageSchema = z.union([
 const refusals = [16, 7];
 
 export class InworldMessages implements TtsReader {
-  readonly #sampleRateHz: number;
   readonly #times = new Map<string, TextTimes>();
 
-  constructor(sampleRateHz: number) {
-    this.#sampleRateHz = sampleRateHz;
-  }
-
-  read(frame: string | Uint8Array): readonly Spoke[] {
+  read(frame: string | Uint8Array, cameMs: (context?: string) => number): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
     const message = messageSchema.parse(jsonOf(frame));
     if ("error" in message) {
@@ -53,10 +48,10 @@ export class InworldMessages implements TtsReader {
     if (status !== undefined && status.code !== 0) {
       return [{ context, trouble: status.message || `status ${status.code}`, isFinal: refusals.includes(status.code) }];
     }
-    const times = this.#times.get(context) ?? new TextTimes(this.#sampleRateHz);
+    const times = this.#times.get(context) ?? new TextTimes();
     this.#times.set(context, times);
     // Times begin at 0 again after each flush.
-    if (flushCompleted !== undefined) times.textEnded();
+    if (flushCompleted !== undefined) times.textEnded(cameMs(context));
     if (contextClosed !== undefined) {
       this.#times.delete(context);
       return [{ context, isDone: true }];
@@ -65,7 +60,6 @@ export class InworldMessages implements TtsReader {
     const alignment = audioChunk.timestampInfo?.wordAlignment;
     const words = times.placed(alignment === undefined ? [] : wordsOf(alignment));
     const audio = bytesOf(audioChunk.audioContent ?? "");
-    times.heard(audio);
     return [{ context, ...(audio.length > 0 && { audio }), ...(words.length > 0 && { words }) }];
   }
 }

@@ -53,7 +53,7 @@ export function inworldTts(options: InworldTtsOptions): Tts {
     end: (context) => [message(context, { flush_context: {} }), message(context, { close_context: {} })],
     cancel: (context) => [message(context, { close_context: {} })],
     endsCancelled: true,
-    reader: () => new InworldMessages(sampleRateHz),
+    reader: () => new InworldMessages(),
     // Its clients send an empty text each minute; in which context there is none to be, no source says. It is connected anew.
     goodbye: null,
   };

@@ -93,8 +93,8 @@ export const openAiCompatible = {
       /** How to speak, in words; not every model heeds it. */
       instructions: z.string().min(1).max(2_000).optional(),
       speed: z.number().min(0.25).max(4).optional(),
-      /** `wav` for servers that have nothing else. */
-      format: z.enum(["pcm", "wav"]).default("pcm"),
+      /** "wav" for servers that have nothing else. "opus": its packets go to the caller as they come, and nothing is encoded. */
+      format: z.enum(["pcm", "wav", "opus"]).default("pcm"),
       base: z.url().optional(),
       keyVariable: z
         .string()

@@ -23,14 +23,10 @@ const knownTypes = ["chunk", "timestamps", "done", "error"];
 const anySchema = z.object({ type: z.string() });
 
 export class RimeMessages implements TtsReader {
-  readonly #times: TextTimes;
+  readonly #times = new TextTimes();
   #context: string | undefined;
 
-  constructor(sampleRateHz: number) {
-    this.#times = new TextTimes(sampleRateHz);
-  }
-
-  read(frame: string | Uint8Array): readonly Spoke[] {
+  read(frame: string | Uint8Array, cameMs: (context?: string) => number): readonly Spoke[] {
     if (typeof frame !== "string") throw new TypeError("a binary frame");
     const json: unknown = JSON.parse(frame);
     if (!knownTypes.includes(anySchema.parse(json).type)) return [];
@@ -41,11 +37,8 @@ export class RimeMessages implements TtsReader {
       this.#times.startOver();
     }
     switch (message.type) {
-      case "chunk": {
-        const audio = bytesOf(message.data);
-        this.#times.heard(audio);
-        return [{ ...of, audio }];
-      }
+      case "chunk":
+        return [{ ...of, audio: bytesOf(message.data) }];
       case "timestamps": {
         const { words, start, end } = message.word_timestamps;
         const timed = words.map((text, nth) => {
@@ -54,7 +47,7 @@ export class RimeMessages implements TtsReader {
         return [{ ...of, words: this.#times.placed(timed) }];
       }
       case "done":
-        this.#times.textEnded();
+        this.#times.textEnded(cameMs(of.context));
         return [{ ...of, isDone: true }];
       case "error":
         // Of the connection: it names no context, and does not say how it goes on.

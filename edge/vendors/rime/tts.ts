@@ -45,7 +45,7 @@ export function rimeTts(options: RimeTtsOptions): Tts {
     cancel: () => "reconnect",
     // It keeps one context at a time.
     maxContexts: 1,
-    reader: () => new RimeMessages(sampleRateHz),
+    reader: () => new RimeMessages(),
     goodbye: null,
   };
   return new SocketTts({ protocol, clock });

@@ -12,7 +12,7 @@ const contextSchema = z.strictObject({
   synthesis: z.strictObject({
     audio: z.strictObject({
       metadataOptions: z.record(z.string().regex(/Enabled$/), z.boolean()),
-      outputFormat: z.literal("raw-24khz-16bit-mono-pcm"),
+      outputFormat: z.enum(["raw-24khz-16bit-mono-pcm", "ogg-48khz-16bit-mono-opus"]),
     }),
     language: z.strictObject({ autoDetection: z.boolean() }),
   }),
@@ -25,6 +25,7 @@ function dialect({ url, headers }: TtsConnection): TtsDialect {
   let configured = false;
   /** The turn that has its settings, and no text yet. */
   let opened: string | undefined;
+  let format = "";
   const frame = (requestId: string, path: string, body: object) =>
     `X-RequestId:${requestId.toUpperCase()}\r\nPath:${path}\r\nContent-Type:application/json; charset=utf-8\r\n\r\n${JSON.stringify(body)}`;
   const audioFrame = (requestId: string, bytes: Uint8Array) => {
@@ -36,6 +37,9 @@ function dialect({ url, headers }: TtsConnection): TtsDialect {
   const end = (id: string) => [audioFrame(id, Buffer.alloc(0)), frame(id, "turn.end", {})];
   return {
     rateHz: 24_000,
+    get format() {
+      return format.startsWith("ogg-") ? ("opus" as const) : undefined;
+    },
     maxContexts: 1,
     take(message): readonly TtsAct[] {
       const at = message.indexOf("\r\n\r\n");
@@ -52,7 +56,7 @@ function dialect({ url, headers }: TtsConnection): TtsDialect {
           return [];
         case "synthesis.context":
           if (!configured) throw new Error("no speech.config");
-          contextSchema.parse(JSON.parse(body));
+          format = contextSchema.parse(JSON.parse(body)).synthesis.audio.outputFormat;
           opened = context;
           return [{ kind: "open", context }];
         case "ssml": {
@@ -105,4 +109,11 @@ export const azureSocket: TtsStandIn = {
     { code: 1000, isFinal: false },
     { code: 1011, isFinal: false },
   ],
+};
+
+export const azureSocketOpus: TtsStandIn = {
+  ...azureSocket,
+  title: "Azure Text to speech, WebSocket, Opus",
+  chosen: { ...azureSocket.chosen, format: "opus" },
+  format: "opus",
 };

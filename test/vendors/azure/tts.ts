@@ -9,10 +9,10 @@ const ssml =
   /^<speak version="1\.0" xml:lang="[a-z]{2}-[A-Z]{2}" xmlns="http:\/\/www\.w3\.org\/2001\/10\/synthesis" xmlns:mstts="https:\/\/www\.w3\.org\/2001\/mstts"><voice name="[A-Za-z-]+">(.*)<\/voice><\/speak>$/;
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
 
-function textOf({ url, headers, messages }: TtsConnection): string {
+function textOf({ url, headers, messages }: TtsConnection, format: string): string {
   if (url.pathname !== "/cognitiveservices/v1") throw new Error(`there is no ${url.pathname}`);
   if (headers["content-type"] !== "application/ssml+xml") throw new Error("415");
-  if (headers["x-microsoft-outputformat"] !== "raw-24khz-16bit-mono-pcm") throw new Error("another format");
+  if (headers["x-microsoft-outputformat"] !== format) throw new Error("another format");
   if (!headers["user-agent"]) throw new Error("no User-Agent");
   const [body = ""] = messages;
   return textIn(body);
@@ -36,7 +36,15 @@ export const azureNeural: TtsStandIn = {
   title: "Azure Text to speech, HTTP",
   chosen: { service: "azure", protocol: "http" },
   start: (script) =>
-    startRequests({ rateHz: 24_000, contentType: "audio/basic", textOf, trouble: (words) => words }, script),
+    startRequests(
+      {
+        rateHz: 24_000,
+        contentType: "audio/basic",
+        textOf: (connection) => textOf(connection, "raw-24khz-16bit-mono-pcm"),
+        trouble: (words) => words,
+      },
+      script,
+    ),
   env: (url, key) => ({ AZURE_SPEECH_API_KEY: key, AZURE_SPEAK_BASE_URL: url }),
   keyIn: { header: "ocp-apim-subscription-key" },
   sampleRateHz: 24_000,
@@ -45,4 +53,22 @@ export const azureNeural: TtsStandIn = {
   kind: "request",
   idleMs: null,
   closes: [],
+};
+
+export const azureNeuralOpus: TtsStandIn = {
+  ...azureNeural,
+  title: "Azure Text to speech, HTTP, Opus",
+  chosen: { ...azureNeural.chosen, format: "opus" },
+  start: (script) =>
+    startRequests(
+      {
+        rateHz: 24_000,
+        format: "opus",
+        contentType: "audio/ogg",
+        textOf: (connection) => textOf(connection, "ogg-48khz-16bit-mono-opus"),
+        trouble: (words) => words,
+      },
+      script,
+    ),
+  format: "opus",
 };

@@ -11,7 +11,7 @@ import { Contexts, locators } from "./contexts.ts";
 const parametersSchema = z.strictObject({
   model_id: z.string().regex(/^eleven_v[34]/),
   language_code: z.string().length(2),
-  output_format: z.literal("pcm_24000"),
+  output_format: z.enum(["pcm_24000", "opus_48000_32"]),
   sync_alignment: z.literal("true"),
 });
 
@@ -35,12 +35,13 @@ const messageSchema = z.union([
 
 function dialect({ url }: TtsConnection): TtsDialect {
   if (url.pathname !== "/v1/text-to-dialogue/multi-stream-input") throw new Error(`there is no ${url.pathname}`);
-  parametersSchema.parse(Object.fromEntries(url.searchParams));
+  const { output_format } = parametersSchema.parse(Object.fromEntries(url.searchParams));
   const json = (message: object) => JSON.stringify(message);
-  const characters = new TimedCharacters(24_000);
+  const characters = new TimedCharacters();
   const contexts = new Contexts();
   return {
     rateHz: 24_000,
+    format: output_format === "pcm_24000" ? undefined : "opus",
     maxContexts: 5,
     take(frame): readonly TtsAct[] {
       const message = messageSchema.parse(JSON.parse(frame));
@@ -91,4 +92,11 @@ export const elevenLabsDialogue: TtsStandIn = {
     { code: 1000, isFinal: false },
     { code: 1008, isFinal: false },
   ],
+};
+
+export const elevenLabsDialogueOpus: TtsStandIn = {
+  ...elevenLabsDialogue,
+  title: "ElevenLabs dialogue, Opus",
+  chosen: { ...elevenLabsDialogue.chosen, format: "opus" },
+  format: "opus",
 };

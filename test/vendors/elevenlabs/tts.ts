@@ -11,7 +11,7 @@ import { Contexts, locators } from "./contexts.ts";
 const parametersSchema = z.strictObject({
   model_id: z.string().regex(/^eleven_(flash|turbo|multilingual)_v2/, "this socket refuses v3 and v4"),
   language_code: z.string().length(2).optional(),
-  output_format: z.literal("pcm_24000"),
+  output_format: z.enum(["pcm_24000", "opus_48000_32"]),
   sync_alignment: z.literal("true"),
   inactivity_timeout: z.literal("180"),
 });
@@ -41,12 +41,13 @@ const messageSchema = z.union([
 function dialect({ url }: TtsConnection): TtsDialect {
   if (!/^\/v1\/text-to-speech\/[^/]+\/multi-stream-input$/.test(url.pathname))
     throw new Error(`there is no ${url.pathname}`);
-  parametersSchema.parse(Object.fromEntries(url.searchParams));
+  const { output_format } = parametersSchema.parse(Object.fromEntries(url.searchParams));
   const json = (message: object) => JSON.stringify(message);
-  const characters = new TimedCharacters(24_000);
+  const characters = new TimedCharacters();
   const contexts = new Contexts();
   return {
     rateHz: 24_000,
+    format: output_format === "pcm_24000" ? undefined : "opus",
     maxContexts: 5,
     take(frame): readonly TtsAct[] {
       const message = messageSchema.parse(JSON.parse(frame));
@@ -102,4 +103,11 @@ export const elevenLabsFlash: TtsStandIn = {
     { code: 1000, isFinal: false },
     { code: 1008, reason: "max_active_conversations", isFinal: false },
   ],
+};
+
+export const elevenLabsFlashOpus: TtsStandIn = {
+  ...elevenLabsFlash,
+  title: "ElevenLabs Flash, Opus",
+  chosen: { ...elevenLabsFlash.chosen, format: "opus" },
+  format: "opus",
 };

@@ -7,15 +7,20 @@ const bodySchema = z.strictObject({
   model: z.string().min(1),
   input: z.string().min(1).max(4_096),
   voice: z.string().min(1),
-  response_format: z.literal("pcm"),
+  response_format: z.enum(["pcm", "opus"]),
   instructions: z.string().optional(),
   speed: z.number().min(0.25).max(4).optional(),
 });
 
-function textOf({ url, messages }: TtsConnection): string {
+function textOf({ url, messages }: TtsConnection, format: "pcm" | "opus"): string {
   if (url.pathname !== "/v1/audio/speech") throw new Error(`there is no ${url.pathname}`);
-  return bodySchema.parse(JSON.parse(messages[0] ?? "")).input;
+  const { input, response_format } = bodySchema.parse(JSON.parse(messages[0] ?? ""));
+  if (response_format !== format) throw new Error("another format");
+  return input;
 }
+
+const trouble = (words: string) =>
+  JSON.stringify({ error: { message: words, type: "error", code: "code", param: null } });
 
 export const openAiSpeech: TtsStandIn = {
   title: "OpenAI-compatible speech",
@@ -25,8 +30,8 @@ export const openAiSpeech: TtsStandIn = {
       {
         rateHz: 24_000,
         contentType: "audio/pcm",
-        textOf,
-        trouble: (words) => JSON.stringify({ error: { message: words, type: "error", code: "code", param: null } }),
+        textOf: (connection) => textOf(connection, "pcm"),
+        trouble,
       },
       script,
     ),
@@ -37,4 +42,22 @@ export const openAiSpeech: TtsStandIn = {
   kind: "request",
   idleMs: null,
   closes: [],
+};
+
+export const openAiSpeechOpus: TtsStandIn = {
+  ...openAiSpeech,
+  title: "OpenAI-compatible speech, Opus",
+  chosen: { ...openAiSpeech.chosen, format: "opus" },
+  start: (script) =>
+    startRequests(
+      {
+        rateHz: 24_000,
+        format: "opus",
+        contentType: "audio/ogg",
+        textOf: (connection) => textOf(connection, "opus"),
+        trouble,
+      },
+      script,
+    ),
+  format: "opus",
 };

@@ -24,7 +24,7 @@ const messageSchema = z.union([
 
 function dialect(): TtsDialect {
   const json = (message: object) => JSON.stringify(message);
-  const characters = new TimedCharacters(24_000);
+  const characters = new TimedCharacters();
   const known = new Set<string>();
   return {
     rateHz: 24_000,

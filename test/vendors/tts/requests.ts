@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { wavHeader } from "../../../edge/speech/stt/wav.ts";
-import { type FakeTts, oddFrames, readable, type TtsConnection, type TtsScript } from "./stand-in.ts";
+import { type FakeTts, piecesOf, type TtsConnection, type TtsScript } from "./stand-in.ts";
 
 export interface TtsRequestDialect {
   readonly rateHz: number;
+  /** Linear16 unless given. */
+  readonly format?: "opus" | undefined;
   /** The text of a request. @throws Error at one that the vendor would refuse */
   textOf(connection: TtsConnection): string;
   readonly contentType: string;
@@ -77,14 +79,11 @@ export async function startRequests(dialect: TtsRequestDialect, script: Partial<
       response.writeHead(200, { "Content-Type": "text/html" }).end("<html>these are the vendor's own words</html>");
       return;
     }
-    const isSilent = (faults.silences ?? 0) > 0;
-    if (isSilent) faults.silences = (faults.silences ?? 0) - 1;
     response.writeHead(200, { "Content-Type": dialect.contentType });
     for (const frame of faults.rubbish?.splice(0) ?? []) response.write(frame);
     const rateHz = faults.headerRateHz ?? dialect.rateHz;
     const hasHeader = dialect.hasHeader === true || faults.headerRateHz !== undefined;
-    const samples = isSilent ? new Int16Array(rateHz / 10) : readable(text, rateHz);
-    const frames = oddFrames(samples, rateHz);
+    const frames = piecesOf(text, rateHz, dialect.format, faults).map(({ bytes }) => bytes);
     // Streamed, so that its length is a placeholder.
     if (hasHeader) frames.unshift(Buffer.from(wavHeader(rateHz, 0)));
     // Such an answer is cut anywhere on its way.

@@ -4,7 +4,7 @@
 import type { WebSocket } from "ws";
 import { wavHeader } from "../../../edge/speech/stt/wav.ts";
 import { serveUpgrades, type UpgradeFaults } from "../upgrade.ts";
-import { type FakeTts, oddFrames, readable, type TtsConnection, type TtsFaults, type TtsScript } from "./stand-in.ts";
+import { type FakeTts, piecesOf, type TtsConnection, type TtsFaults, type TtsScript } from "./stand-in.ts";
 
 export type Frame = string | Uint8Array;
 
@@ -21,8 +21,10 @@ export type TtsAct =
 /** A piece of a context's audio. */
 export interface AudioPiece {
   readonly context: string;
-  /** Linear16; a sample may be cut between two. */
+  /** Linear16, or Opus in Ogg; a sample or a page may be cut between two. */
   readonly bytes: Buffer;
+  /** How much sound is whole by its end, beyond the piece before. */
+  readonly ms: number;
   /** The last piece of a text. */
   readonly isLast: boolean;
   /** With the first piece of a text: what is spoken, and where in the context's audio it begins. */
@@ -32,6 +34,8 @@ export interface AudioPiece {
 /** One connection, in one vendor's words. */
 export interface TtsDialect {
   readonly rateHz: number;
+  /** Linear16 unless given. */
+  readonly format?: "opus" | undefined;
   /** More open contexts than this are refused. */
   readonly maxContexts: number;
   opened?(): readonly Frame[];
@@ -75,6 +79,8 @@ interface Context {
   /** Taken and not yet spoken. */
   waiting: string;
   spoken: string;
+  /** The sound of that. */
+  spokenMs: number;
   readonly frames: AudioPiece[];
   ended: boolean;
 }
@@ -163,7 +169,7 @@ class Speaking {
   #contextOf(id: string): Context {
     const known = this.#contexts.get(id);
     if (known !== undefined) return known;
-    const context: Context = { waiting: "", spoken: "", frames: [], ended: false };
+    const context: Context = { waiting: "", spoken: "", spokenMs: 0, frames: [], ended: false };
     this.#contexts.set(id, context);
     if (this.#contexts.size > this.#dialect.maxContexts) this.#refuse("too many contexts");
     return context;
@@ -174,18 +180,17 @@ class Speaking {
     const text = context.waiting;
     if (text === "") return;
     const rateHz = faults.headerRateHz ?? this.#dialect.rateHz;
-    const isSilent = (faults.silences ?? 0) > 0;
-    if (isSilent) faults.silences = (faults.silences ?? 0) - 1;
-    const samples = isSilent ? new Int16Array(rateHz / 10) : readable(text, rateHz);
     const hasHeader = faults.headerRateHz !== undefined && context.spoken === "";
-    const header = hasHeader ? [Buffer.from(wavHeader(rateHz, 0))] : [];
-    const spoken = { text, fromMs: context.spoken.length * 10 };
+    const header = hasHeader ? [{ bytes: Buffer.from(wavHeader(rateHz, 0)), ms: 0 }] : [];
+    const spoken = { text, fromMs: context.spokenMs };
+    const pieces = [...header, ...piecesOf(text, rateHz, this.#dialect.format, faults)];
     context.frames.push(
-      ...[...header, ...oddFrames(samples, rateHz)].map((bytes, at, all) => {
-        return { context: id, bytes, isLast: at === all.length - 1, ...(at === 0 ? { spoken } : {}) };
+      ...pieces.map((piece, at, all) => {
+        return { context: id, ...piece, isLast: at === all.length - 1, ...(at === 0 ? { spoken } : {}) };
       }),
     );
     context.spoken += text;
+    context.spokenMs += pieces.reduce((sum, { ms }) => sum + ms, 0);
     context.waiting = "";
   }
 

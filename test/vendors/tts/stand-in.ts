@@ -1,5 +1,6 @@
 /** A vendor's TTS in the shared set of tests (edge/vendors/every-tts.test.ts): one line for each protocol. */
 import type { Variables } from "../../../edge/base/variables.ts";
+import { opusPieces, type TimedBytes } from "./opus-speech.ts";
 
 /** The faults that every stand-in can be asked for. */
 export interface TtsFaults {
@@ -23,6 +24,8 @@ export interface TtsFaults {
   page?: boolean;
   /** So many of the next texts come back as silence. */
   silences?: number;
+  /** The next text comes back as bytes that are no sound. */
+  noise?: boolean;
 }
 
 export interface TtsScript {
@@ -65,6 +68,8 @@ export interface TtsStandIn {
   /** Where the key goes: a header by its name (lower case), the first message, or a signature that hides it. */
   readonly keyIn: { readonly header: string } | "first message" | "signature";
   readonly sampleRateHz: number;
+  /** In which form it sends sound; linear16 unless given. */
+  readonly format?: "opus";
   /** How exactly words are timed, if at all. */
   readonly wordTimes: "as they come" | "at the end" | null;
   /** Over a socket, where an utterance survives a break; a request fails with it. */
@@ -95,11 +100,26 @@ export function readable(text: string, rateHz: number): Int16Array {
 
 export const msPerCharacter = 10;
 
+/** The sound of a text on the wire, by the faults that are asked for. */
+export function piecesOf(text: string, rateHz: number, format: "opus" | undefined, faults: TtsFaults): TimedBytes[] {
+  if (faults.noise === true) {
+    delete faults.noise;
+    return [{ bytes: Buffer.from("these are no sounds"), ms: 0 }];
+  }
+  const isSilent = (faults.silences ?? 0) > 0;
+  if (isSilent) faults.silences = (faults.silences ?? 0) - 1;
+  if (format === "opus" && faults.headerRateHz === undefined) return opusPieces(isSilent ? null : text);
+  return oddFrames(isSilent ? new Int16Array(rateHz / 10) : readable(text, rateHz), rateHz);
+}
+
 /** Linear16 in pieces of an odd number of bytes: a sample may be cut in two. */
-export function oddFrames(samples: Int16Array, rateHz: number): Buffer[] {
-  const bytes = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+function oddFrames(samples: Int16Array, rateHz: number): TimedBytes[] {
+  const all = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
   const size = Math.round(rateHz * 0.04) * 2 + 1;
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => {
+    const bytes = all.subarray(at * size, (at + 1) * size);
+    return { bytes, ms: (bytes.length / 2 / rateHz) * 1000 };
+  });
 }
 
 /** The words of a text, with their times in ms where each character sounds for 10 ms. */

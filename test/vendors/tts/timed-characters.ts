@@ -10,15 +10,10 @@ export interface TimedCharacter {
 
 /** The characters of each piece of audio; a word may be cut between two pieces. */
 export class TimedCharacters {
-  readonly #rateHz: number;
   readonly #contexts = new Map<string, { waiting: TimedCharacter[]; cameMs: number }>();
 
-  constructor(rateHz: number) {
-    this.#rateHz = rateHz;
-  }
-
   /** @returns where the piece begins, ms, and the characters that begin in it */
-  of({ context: id, bytes, spoken }: AudioPiece): { fromMs: number; characters: readonly TimedCharacter[] } {
+  of({ context: id, ms, spoken }: AudioPiece): { fromMs: number; characters: readonly TimedCharacter[] } {
     const context = this.#contexts.get(id) ?? { waiting: [], cameMs: 0 };
     this.#contexts.set(id, context);
     if (spoken !== undefined) {
@@ -28,7 +23,7 @@ export class TimedCharacters {
       context.waiting.push(...begins);
     }
     const fromMs = context.cameMs;
-    context.cameMs += (bytes.length / 2 / this.#rateHz) * 1000;
+    context.cameMs += ms;
     const characters = context.waiting.filter(({ startMs }) => startMs < context.cameMs);
     context.waiting = context.waiting.slice(characters.length);
     return { fromMs, characters };
