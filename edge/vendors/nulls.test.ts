@@ -93,7 +93,7 @@ test.each<[string, TtsReader, unknown]>([
   ["Soniox", new SonioxSpeech(), { stream_id: "c1", audio: "AAAA", terminated: null, error_code: null }],
   [
     "Inworld",
-    new InworldMessages(24_000),
+    new InworldMessages(),
     {
       result: {
         contextId: "c1",
@@ -104,5 +104,5 @@ test.each<[string, TtsReader, unknown]>([
     },
   ],
 ])("%s speaks", (_, reader, message) => {
-  expect(reader.read(JSON.stringify(message))).toEqual([{ context: "c1", audio: new Uint8Array(3) }]);
+  expect(reader.read(JSON.stringify(message), () => 0)).toEqual([{ context: "c1", audio: new Uint8Array(3) }]);
 });
