@@ -16,6 +16,7 @@ import { identitySchema } from "./identity.ts";
 import { knowledgeSchema } from "./knowledge.ts";
 import { languageTag } from "./language-tag.ts";
 import { mcpServerSchema } from "./mcp.ts";
+import { objectivesSchema } from "./objectives.ts";
 import { offLimitsSchema } from "./off-limits.ts";
 import { pricesSchema } from "./prices.ts";
 import { pronunciationSchema } from "./pronunciation.ts";
@@ -270,6 +271,8 @@ export const agentSchema = z.strictObject({
   mustBeHeard: z.array(z.string().min(1).max(1000)).max(50).default([]),
   /** The limits of a call, a visitor and a day. */
   limits: limitsSchema.prefault({}),
+  /** How good its calls are to be, and who is told when they are not (docs/objectives.md). Without them nobody is. */
+  objectives: objectivesSchema.default([]),
   /** How long calls are kept. Nothing is kept longer than an erasure allows (`DELETE /v1/calls/:id`). */
   retention: retentionSchema.prefault({}),
   /** When the agent asks a silent caller whether they are there, and when it hangs up. */

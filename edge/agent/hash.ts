@@ -4,8 +4,11 @@ import { z } from "zod";
 import { stableJson } from "../base/stable-json.ts";
 import type { Agent } from "./agent.ts";
 
-/** SHA-256, in hex, of the definition as JSON with sorted keys; schemas count as JSON Schema, functions as their source. */
-export function definitionHash(agent: Agent): string {
+/**
+ * SHA-256, in hex, of the definition as JSON with sorted keys; schemas count as JSON Schema, functions as their source.
+ * Objectives are left out: they change no call.
+ */
+export function definitionHash({ objectives: _, ...agent }: Agent): string {
   return createHash("sha256").update(stableJson(agent, written)).digest("hex");
 }
 

@@ -9,7 +9,7 @@ export const layers: readonly (readonly string[])[] = [
   ["edge/record", "edge/model"],
   ["edge/tools"],
   ["edge/desk", "edge/knowledge", "edge/transport"],
-  ["edge/quotas", "edge/objects"],
+  ["edge/quotas", "edge/objects", "edge/objectives"],
   ["edge/agent"],
   ["edge/vendors"],
   ["edge/speech"],

@@ -1,0 +1,122 @@
+/**
+ * The events of an agent's objectives in the archive: how many calls or turns there were, and how many of them were bad, by
+ * five minutes of the calls' ends. A call counts once it is over, so that long calls count no later than short ones.
+ */
+import { type RawBuilder, sql } from "kysely";
+import type { Objective } from "../agent/objectives.ts";
+import type { Slice } from "../objectives/budget.ts";
+import type { PartCount, PartKind } from "../objectives/look-first.ts";
+import { type Query, rowsOf, rowsOfEach } from "./reach.ts";
+
+const sliceMs = 5 * 60_000;
+
+/** Errors that are no caller's doing. A call with one of them is lost unless it was resolved or handed over all the same. */
+const ownFaults = [
+  "stt_failed",
+  "llm_failed",
+  "tts_failed",
+  "livekit_unreachable",
+  "livekit_refused",
+  "media_failed",
+  "not_configured",
+  "internal",
+];
+
+type Sql = RawBuilder<unknown>;
+
+interface Counting {
+  /** Of a row `c` of `calls`, and with `ofTurns` `t` of `turns`: whether it is an event, and whether a bad one. */
+  readonly counts: Sql;
+  readonly bad: Sql;
+  readonly ofTurns: boolean;
+}
+
+/** The figures of archive/figure-set.ts, by event. */
+function countingOf(objective: Objective): Counting {
+  switch (objective.figure) {
+    case "availability": {
+      const codes = sql`(SELECT value FROM json_each(${JSON.stringify(ownFaults)}))`;
+      const broke = sql`EXISTS (SELECT 1 FROM errors e WHERE e.call_id = c.call_id AND e.code IN ${codes})`;
+      const saved = sql`coalesce(c.outcome IN ('resolved', 'handed-over'), FALSE)`;
+      const bad = sql`(c.end_reason IS 'failed' OR (c.errors > 0 AND NOT ${saved} AND ${broke}))`;
+      return { counts: sql`TRUE`, bad, ofTurns: false };
+    }
+    case "voiceToVoice": {
+      const counts = sql`t.voice_to_voice_ms IS NOT NULL`;
+      return { counts, bad: sql`(t.voice_to_voice_ms > ${objective.targetMs})`, ofTurns: true };
+    }
+    case "resolution":
+      return { counts: sql`c.outcome IS NOT NULL`, bad: sql`(c.outcome <> 'resolved')`, ofTurns: false };
+    case "transfers": {
+      const wanted = sql`(c.handoff_reason IS NOT NULL OR c.outcome IS 'handed-over')`;
+      return { counts: sql`TRUE`, bad: wanted, ofTurns: false };
+    }
+    case "costPerCall": {
+      const mostMicros = Math.round(objective.targetUsd * 1_000_000);
+      return { counts: sql`c.cost_micros IS NOT NULL`, bad: sql`(c.cost_micros > ${mostMicros})`, ofTurns: false };
+    }
+  }
+}
+
+interface Span {
+  readonly agent: string;
+  readonly windowMs: number;
+  readonly nowMs: number;
+}
+
+function eventsIn({ counts, ofTurns }: Counting, { agent, windowMs, nowMs }: Span): Sql {
+  // Left to itself SQLite may read each row of an agent's calls, with its trace.
+  const turns = ofTurns ? sql`CROSS JOIN turns t INDEXED BY turns_by_speed ON t.call_id = c.call_id` : sql``;
+  return sql`calls c INDEXED BY calls_by_end ${turns}
+    WHERE c.state = 'ended' AND c.agent = ${agent} AND c.ended_at_ms > ${nowMs - windowMs} AND c.ended_at_ms <= ${nowMs}
+      AND ${counts}`;
+}
+
+/** The statement behind `slicesOf()`. */
+export function slicesQuery(objective: Objective, span: Span): Query<{ age: number; total: number; bad: number }> {
+  const counting = countingOf(objective);
+  return sql`SELECT CAST((${span.nowMs} - c.ended_at_ms) / ${sliceMs} AS INTEGER) AS age, count(*) AS total,
+      sum(${counting.bad}) AS bad
+    FROM ${eventsIn(counting, span)} GROUP BY age`;
+}
+
+/** The slices of each objective, in the order of these. @throws EarshotError `archive_unreachable` */
+export async function slicesOf(db: D1Database, objectives: readonly Objective[], span: Span): Promise<Slice[][]> {
+  const all = await rowsOfEach(
+    db,
+    objectives.map((objective) => slicesQuery(objective, span)),
+  );
+  return all.map((rows) => rows.map(({ age, total, bad }) => ({ atMs: span.nowMs - age * sliceMs, total, bad })));
+}
+
+/** The events of an objective by what their calls have in common. @throws EarshotError `archive_unreachable` */
+export async function partsOf(db: D1Database, objective: Objective, span: Span): Promise<PartCount[]> {
+  const counting = countingOf(objective);
+  const columns: readonly (readonly [PartKind, Sql])[] = [
+    ["stt", sql`stt`],
+    ["llm", sql`llm`],
+    ["tts", sql`tts`],
+    ["version", sql`substr(definition_hash, 1, 12)`],
+    ["language", sql`coalesce(language, '')`],
+    ["reason", sql`coalesce(handoff_reason, outcome_reason, '')`],
+  ];
+  const byColumn = columns.map(([kind, column]) => sql`SELECT ${kind} AS kind, ${column} AS value, n, bad FROM call`);
+  const query = sql<PartCount>`
+    WITH event AS (
+      SELECT c.call_id, count(*) AS n, sum(${counting.bad}) AS bad FROM ${eventsIn(counting, span)} GROUP BY c.call_id
+    ),
+    call AS MATERIALIZED (
+      SELECT event.*, stt, llm, tts, definition_hash, language, handoff_reason, outcome_reason
+      FROM event CROSS JOIN calls USING (call_id)
+    ),
+    part AS (
+      ${sql.join(byColumn, sql` UNION ALL `)}
+      UNION ALL SELECT 'error', code, n, bad FROM call
+        CROSS JOIN (SELECT DISTINCT call_id, code FROM errors WHERE call_id IN (SELECT call_id FROM call)) USING (call_id)
+      UNION ALL SELECT 'tool', tool, n, bad FROM call
+        CROSS JOIN (SELECT DISTINCT call_id, tool FROM actions
+          WHERE call_id IN (SELECT call_id FROM call) AND event IN ('failed', 'unknown')) USING (call_id)
+    )
+    SELECT kind, value, sum(n) AS total, sum(bad) AS bad FROM part WHERE value <> '' GROUP BY kind, value`;
+  return rowsOf(db, query);
+}

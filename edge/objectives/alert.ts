@@ -1,0 +1,60 @@
+/** An alert as the Desk keeps it and receivers get it, and an objective in words. */
+import type { Objective } from "../agent/objectives.ts";
+import type { Told } from "./standing.ts";
+
+/** What is known of an objective when it is judged: all of an alert but what has become of it. */
+export interface AlertFacts {
+  readonly agent: string;
+  readonly objective: string;
+  readonly figure: Objective["figure"];
+  /** The target in words. */
+  readonly target: string;
+  /** In words, the worst first. */
+  readonly lookFirst: readonly string[];
+  /** Where the calls behind it are listed: an address, or a path where the console's address is not known. */
+  readonly calls: string;
+  /** Where the runbook is: an address, or a path in the package. */
+  readonly runbook: string;
+}
+
+export type Alert = AlertFacts & Told & { readonly atMs: number };
+
+/** The target in words: "99.5 % of calls work". */
+export function targetWords(objective: Objective): string {
+  switch (objective.figure) {
+    case "availability":
+      return `${percentOf(objective.target)} of calls work`;
+    case "voiceToVoice":
+      return `${objective.percentile} of voice to voice within ${objective.targetMs} ms`;
+    case "resolution":
+      return `${percentOf(objective.target)} of calls are resolved`;
+    case "transfers":
+      return `a human is wanted in ${percentOf(objective.target)} of calls at most`;
+    case "costPerCall":
+      return `${percentOf(objective.share)} of calls cost $${objective.targetUsd} at most`;
+  }
+}
+
+/** What its events are. */
+export function eventsOf({ figure }: Pick<Objective, "figure">): "turns" | "calls" {
+  return figure === "voiceToVoice" ? "turns" : "calls";
+}
+
+/** The alert in one sentence. */
+export function alertHeading(alert: Alert): string {
+  const { agent, objective, target } = alert;
+  if (alert.kind === "recovered") return `Recovered: ${objective} of ${agent} (${target}).`;
+  const how = `${objective} of ${agent} burns its budget ${Number(alert.burnRate.toFixed(1))} times too fast`;
+  const began = { burning: "", worse: " It got worse.", "goes-on": ` It has burned since ${isoOf(alert.sinceMs)}.` };
+  return `${alert.severity === "page" ? "Now" : "Soon"}: ${how} (${target}).${began[alert.kind]}`;
+}
+
+
+/** 0.995 as "99.5 %". */
+function percentOf(share: number): string {
+  return `${Number((share * 100).toFixed(3))} %`;
+}
+
+function isoOf(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 16)}Z`;
+}
