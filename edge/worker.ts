@@ -10,6 +10,7 @@ import type { Env } from "./base/env.ts";
 import { EarshotError } from "./base/errors.ts";
 import { Call } from "./call/call.ts";
 import { Desk } from "./desk/desk.ts";
+import { runScheduled } from "./features/scheduled.ts";
 import { admit } from "./http/admit.ts";
 import { approvals } from "./http/approvals.ts";
 import { asset, hashedAsset, releaseAsset } from "./http/assets.ts";
@@ -47,10 +48,18 @@ export interface WorkerContext {
   passThroughOnException(): void;
 }
 
+/** The part that Earshot uses of what the runtime hands to a cron trigger's run. */
+export interface ScheduledRun {
+  /** When it was due, Unix ms. */
+  readonly scheduledTime: number;
+}
+
 /** A module exports it as the default, and its classes by name, as `wrangler.jsonc` binds them. */
 export interface EarshotWorker {
   /** @param env the bindings, variables and secrets of docs/operate.md */
   fetch(request: Request, env: object, context: WorkerContext): Promise<Response>;
+  /** Looks at the agents' objectives: every five minutes, by `triggers.crons` of wrangler.jsonc. */
+  scheduled(run: ScheduledRun, env: object): Promise<void>;
   /** Each object is one call. */
   readonly Call: ObjectClass;
   /** Each object is one agent's desk: its limits, its list of calls, its queue for humans. */
@@ -68,6 +77,7 @@ export function createWorker({ agents }: WorkerOptions): EarshotWorker {
   const routes = routesOf(agents);
   return {
     fetch: async (request, env, context) => routes.fetch(request, env as Env, context as ExecutionContext),
+    scheduled: (run, env) => runScheduled(env as Env, agents, run.scheduledTime),
     Call: class extends Call {
       constructor(state: DurableObjectState, env: Env) {
         super(state, env, agents);

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Objective } from "../agent/objectives.ts";
 import type { Slice } from "../objectives/budget.ts";
-import type { PartCount, PartKind } from "../objectives/look-first.ts";
+import type { PartCount } from "../objectives/look-first.ts";
 import { type Query, rowsOf, rowsOfEach } from "./reach.ts";
 
 const sliceMs = 5 * 60_000;
@@ -92,15 +92,9 @@ export async function slicesOf(db: D1Database, objectives: readonly Objective[],
 /** The events of an objective by what their calls have in common. @throws EarshotError `archive_unreachable` */
 export async function partsOf(db: D1Database, objective: Objective, span: Span): Promise<PartCount[]> {
   const counting = countingOf(objective);
-  const columns: readonly (readonly [PartKind, Sql])[] = [
-    ["stt", sql`stt`],
-    ["llm", sql`llm`],
-    ["tts", sql`tts`],
-    ["version", sql`substr(definition_hash, 1, 12)`],
-    ["language", sql`coalesce(language, '')`],
-    ["reason", sql`coalesce(handoff_reason, outcome_reason, '')`],
-  ];
-  const byColumn = columns.map(([kind, column]) => sql`SELECT ${kind} AS kind, ${column} AS value, n, bad FROM call`);
+  // Of the other figures the reason follows from what makes a call a bad one.
+  const hasReason = objective.figure === "resolution" || objective.figure === "transfers";
+  const reason = hasReason ? sql`coalesce(handoff_reason, outcome_reason, '')` : sql`''`;
   const query = sql<PartCount>`
     WITH event AS (
       SELECT c.call_id, count(*) AS n, sum(${counting.bad}) AS bad FROM ${eventsIn(counting, span)} GROUP BY c.call_id
@@ -110,7 +104,8 @@ export async function partsOf(db: D1Database, objective: Objective, span: Span):
       FROM event CROSS JOIN calls USING (call_id)
     ),
     part AS (
-      ${sql.join(byColumn, sql` UNION ALL `)}
+      SELECT key AS kind, value, n, bad FROM call CROSS JOIN json_each(json_object('stt', stt, 'llm', llm, 'tts', tts,
+        'version', substr(definition_hash, 1, 12), 'language', coalesce(language, ''), 'reason', ${reason}))
       UNION ALL SELECT 'error', code, n, bad FROM call
         CROSS JOIN (SELECT DISTINCT call_id, code FROM errors WHERE call_id IN (SELECT call_id FROM call)) USING (call_id)
       UNION ALL SELECT 'tool', tool, n, bad FROM call

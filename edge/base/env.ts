@@ -35,6 +35,10 @@ export interface Env {
   /** Names of services for people, where the default would call the demo's engine by a vendor's name. */
   readonly SERVICES_SHOWN?: string;
 
+  /** Where alerts of objectives lead: the console's address, and the folder of the runbooks. */
+  readonly CONSOLE_URL?: string;
+  readonly RUNBOOKS_URL?: string;
+
   /** Where calls are exported, by OpenTelemetry's own variables (edge/telemetry/settings.ts). */
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string;

@@ -9,7 +9,7 @@ import { asEarshotError, type EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
 import { costOf, pricesInTurn } from "../costs/costs.ts";
 import { askFor, byCode, read } from "../features/ending/summary.ts";
-import { type CallEndedNews, callEndedVersion, type News } from "../features/handoff/news.ts";
+import { type CallEndedNews, type CallNews, callEndedVersion } from "../features/handoff/news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
 import { type Judged, judgeAsk, readJudgement } from "../features/outcome/judging.ts";
 import { oddClaims, reviewByRules, withJudgement } from "../features/outcome/review.ts";
@@ -33,7 +33,7 @@ export interface CallEndingOptions {
   readonly record: CallRecord;
   readonly usage: KeptUsage;
   /** Puts it down for these, to be sent. Returns how many are told. */
-  readonly tell: (news: News, to: readonly Notify[]) => number;
+  readonly tell: (news: CallNews, to: readonly Notify[]) => number;
   readonly env: Variables;
   /** The agent that had it last; null: nobody knows any more. */
   readonly agent: () => Agent | null;

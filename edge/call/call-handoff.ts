@@ -12,7 +12,7 @@ import { linesOf } from "../conversation/languages/lines.ts";
 import { deskOf } from "../desk/desk.ts";
 import { Handoff } from "../features/handoff/handoff.ts";
 import { Listeners } from "../features/handoff/listeners.ts";
-import type { ActionNews, News } from "../features/handoff/news.ts";
+import type { ActionNews, CallNews } from "../features/handoff/news.ts";
 import { Outbox } from "../features/handoff/outbox.ts";
 import { redactedNews } from "../features/handoff/redacted-news.ts";
 import { summaryOf } from "../features/handoff/summary.ts";
@@ -232,7 +232,7 @@ export class CallHandoff {
   }
 
   /** Puts it down to be sent to these. Returns how many are told. */
-  tell(news: News, to: readonly Notify[]): number {
+  tell(news: CallNews, to: readonly Notify[]): number {
     const put = this.#outbox.add(redactedNews(news, this.#options.record.redaction), to, Date.now());
     this.#plan();
     return put;

@@ -5,6 +5,8 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../base/env.ts";
+import type { Alert } from "../objectives/alert.ts";
+import type { Standing } from "../objectives/standing.ts";
 import type { Human, PendingApproval } from "../objects/human.ts";
 import type { Spent } from "../quotas/call-meter.ts";
 import { blockOf, payersOf } from "../quotas/day-limits.ts";
@@ -32,6 +34,7 @@ import { CallersWords } from "./callers-words.ts";
 import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
+import { type DueAlert, Objectives, type Observed, type RefusedSessions } from "./objectives.ts";
 import type { Place, Waiting } from "./place.ts";
 import { Proofs } from "./proofs.ts";
 import { type Claim, Queue } from "./queue.ts";
@@ -77,6 +80,7 @@ export class Desk extends DurableObject<Env> {
   readonly #spending: SpendLedger;
   readonly #health: DeskServiceHealth;
   readonly #switches: Switches;
+  readonly #objectives: Objectives;
   readonly #givenUp = new GivenUp();
   /** By line: until when a call's claim holds, Unix ms. */
   readonly #lineClaims = new Map<string, number>();
@@ -95,6 +99,7 @@ export class Desk extends DurableObject<Env> {
     this.#spending = new SpendLedger(this.#sql);
     this.#health = new DeskServiceHealth(this.#sql);
     this.#switches = new Switches(this.#sql);
+    this.#objectives = new Objectives(this.#sql);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -376,6 +381,42 @@ export class Desk extends DurableObject<Env> {
   /** Ends one session; null: all of them. */
   async endSessions(id: string | null) {
     return this.#sessions.end(id, Date.now());
+  }
+
+  /** A session never began by a fault of ours. @param code the error's */
+  async sessionRefused(code: string): Promise<void> {
+    this.#objectives.refused(code, Date.now());
+  }
+
+  /** Sessions that never began since that time, Unix ms. */
+  async refusedSince(sinceMs: number): Promise<RefusedSessions[]> {
+    return this.#objectives.refusedSince(sinceMs);
+  }
+
+  /** Judges the agent's objectives, and keeps what is to be told. @param nowMs the time up to which events were counted */
+  async observe(all: readonly Observed[], nowMs: number): Promise<void> {
+    this.#objectives.observe(all, nowMs);
+  }
+
+  /** The alerts that are due; see `Objectives`. */
+  async takeDueAlerts(delaysMs: readonly number[], nowMs: number): Promise<DueAlert[]> {
+    return this.#objectives.takeDue(delaysMs, nowMs);
+  }
+
+  /** The receiver has taken an alert, or it was given up. */
+  async alertDone(id: string): Promise<void> {
+    this.#objectives.done(id);
+  }
+
+  /** How objectives stand, and their last alerts, in the order of these names. */
+  async objectivesOf(
+    names: readonly string[],
+    alerts: number,
+  ): Promise<{ readonly standing: Standing; readonly alerts: Alert[] }[]> {
+    return names.map((name) => ({
+      standing: this.#objectives.standingOf(name),
+      alerts: this.#objectives.alertsOf(name, alerts),
+    }));
   }
 
   /** Whether a receiver (`key`) gets one more piece of news, or the Desk counts it for a sum. */

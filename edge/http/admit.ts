@@ -21,6 +21,7 @@ import { knownTimeZone } from "../wire/time-zone.ts";
 import { signCallToken } from "./call-token.ts";
 import { requireOrigin } from "./origin.ts";
 import { AgentOffError, LimitReachedError } from "./problem.ts";
+import { countingRefused } from "./refused.ts";
 import { requireProof } from "./turnstile.ts";
 import { visitorKeys } from "./visitor.ts";
 import { countingWrong } from "./wrong-tokens.ts";
@@ -45,6 +46,10 @@ export async function admit(
 ): Promise<SessionReply> {
   const agent = agentNamed(agents, asked.agent);
   requireOrigin(agent, env, request.headers.get("Origin"));
+  return countingRefused(env, agent.name, () => admitTo(agent, env, asked, request));
+}
+
+async function admitTo(agent: Agent, env: Env, asked: SessionAsked, request: Request): Promise<SessionReply> {
   requireSettings(env);
   requireServices(agent, env);
   const transport = transportOfPages().kind;

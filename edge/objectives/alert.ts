@@ -49,7 +49,6 @@ export function alertHeading(alert: Alert): string {
   return `${alert.severity === "page" ? "Now" : "Soon"}: ${how} (${target}).${began[alert.kind]}`;
 }
 
-
 /** 0.995 as "99.5 %". */
 function percentOf(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;

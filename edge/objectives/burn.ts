@@ -52,6 +52,14 @@ export function thresholdOf({ burnRate, share }: BurnRule, budget: number): numb
   return Math.min(burnRate, share / budget);
 }
 
+/** The first rule whose short window burns now. Every rule that holds is one of these, and a bad call may be. */
+export function suspected(slices: readonly Slice[], budget: number, nowMs: number): BurnRule | undefined {
+  return burnRules.find((rule) => {
+    const now = burnRateOf(slices, budget, rule.shortMs, nowMs);
+    return now !== null && now >= thresholdOf(rule, budget);
+  });
+}
+
 /** The rules that hold now, the most urgent first. */
 export function firing(slices: readonly Slice[], budget: number, nowMs: number): BurnRule[] {
   return burnRules.filter((rule) => {

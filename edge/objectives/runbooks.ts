@@ -23,7 +23,9 @@ const byCode: readonly (readonly [code: string, runbook: string])[] = [
 ];
 
 /** All of them, without `.md`. */
-export const runbooks: readonly string[] = [...new Set([...Object.values(byFigure), ...byCode.map(([, name]) => name)])];
+export const runbooks: readonly string[] = [
+  ...new Set([...Object.values(byFigure), ...byCode.map(([, name]) => name)]),
+];
 
 /** The runbook to begin with. @param worst the worst part, if there is one */
 export function runbookOf(figure: ObjectiveFigure, worst: WorstPart | undefined): string {

@@ -31,7 +31,7 @@ export function letterOf(news: News): Letter {
       ({ of, name, text }) =>
         [name === undefined ? speakers[of] : oneLine(name, maxNameChars), shortened(text)] as const,
     );
-  const wish = ("message" in news ? news.message?.text : undefined) ?? summary?.wants ?? "";
+  const wish = ("message" in news ? news.message?.text : undefined) ?? summary?.wants ?? aboutOf(news);
   const first = subjects[news.type];
   return {
     subject: oneLine(wish === "" ? `${first}: ${news.agent}` : `${first}: ${wish}`, maxSubjectChars),
@@ -57,8 +57,15 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "action.unknown": "To be looked at",
   "call.ended": "Call ended",
   "news.more": "More messages",
+  "objective.burning": "Objective missed",
+  "objective.recovered": "Objective kept again",
 };
 const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
+
+/** A subject tells which objective it is about. */
+function aboutOf(news: News): string {
+  return "alert" in news ? `${news.alert.objective} of ${news.agent}` : "";
+}
 
 /**
  * @returns the address, unchanged.

@@ -1,4 +1,6 @@
 /** The news for others when a caller wants a human or a call back, in plain lines that all text formats share. */
+
+import { type Alert, alertHeading } from "../../objectives/alert.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import type { Cost } from "../../wire/costs.ts";
 import type { EndingTrace } from "../../wire/ending.ts";
@@ -98,10 +100,29 @@ export interface MoreNews {
   readonly summary: null;
 }
 
-export type News = HandoffNews | ActionNews | CallEndedNews | MoreNews;
+/** An objective of the agent is missed, or kept again. It is of no call, and has no caller's words. */
+export interface ObjectiveNews {
+  /** `objective.burning`: also when it got worse, or goes on; `alert.kind` tells which. */
+  readonly type: "objective.burning" | "objective.recovered";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly agent: string;
+  readonly alert: Alert;
+  readonly summary: null;
+}
+
+/** News of a call. */
+export type CallNews = HandoffNews | ActionNews | CallEndedNews | MoreNews;
+export type News = CallNews | ObjectiveNews;
+
+/** The alert as news. The same alert always makes the same. */
+export function newsOf(alert: Alert): ObjectiveNews {
+  const type = alert.kind === "recovered" ? "objective.recovered" : "objective.burning";
+  return { type, timestamp: new Date(alert.atMs).toISOString(), agent: alert.agent, alert, summary: null };
+}
 
 /** The news without the caller's words. */
-export function withoutWords(news: News): News {
+export function withoutWords(news: CallNews): CallNews {
   if (news.type !== "call.ended") return { ...news, summary: null };
   const { outcome } = news;
   const bare = outcome?.by === "model" ? { ...outcome, reason: "" } : outcome;
@@ -127,6 +148,9 @@ export function headingOf(news: News): string {
     }
     case "action.unknown":
       return `Nobody knows whether ${news.action.tool} of ${agent} was done: it is to be looked at.`;
+    case "objective.burning":
+    case "objective.recovered":
+      return alertHeading(news.alert);
     case "news.more":
       return `${news.more} more ${news.more === 1 ? "message" : "messages"} from calls with ${agent}: see the console.`;
   }
@@ -134,6 +158,7 @@ export function headingOf(news: News): string {
 
 /** The other lines, the call's number last. */
 export function linesOf(news: News): NewsLine[] {
+  if ("alert" in news) return alertLines(news.alert);
   const { summary, callId } = news;
   const lines: NewsLine[] = [];
   if ("action" in news) {
@@ -156,6 +181,11 @@ export function linesOf(news: News): NewsLine[] {
     for (const tried of summary.tried) lines.push(["Tried", tried]);
   }
   return [...lines, ["Call", callId]];
+}
+
+function alertLines({ lookFirst, calls, runbook, kind }: Alert): NewsLine[] {
+  const first = lookFirst.map((part, at): NewsLine => [at === 0 ? "Look first at" : "Then at", part]);
+  return [...(kind === "recovered" ? [] : first), ["Calls", calls], ["Runbook", runbook]];
 }
 
 function shortJson(value: unknown): string {

@@ -8,11 +8,18 @@ import { asEarshotError, EarshotError } from "../../base/errors.ts";
 import type { NewsPermit } from "../../desk/news-meter.ts";
 import type { RecordPart, Sql } from "../../record/part.ts";
 import { answerWithinMs, deliveryTo } from "./delivery.ts";
-import { type News, withoutWords } from "./news.ts";
+import { type CallNews, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
 /** Waits after each failed try, ms: the schedule that Standard Webhooks recommends, less its last days. */
-const retryDelaysMs: readonly number[] = [5_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 5 * 3_600_000, 10 * 3_600_000];
+export const retryDelaysMs: readonly number[] = [
+  5_000,
+  5 * 60_000,
+  30 * 60_000,
+  2 * 3_600_000,
+  5 * 3_600_000,
+  10 * 3_600_000,
+];
 
 const schema = `
   CREATE TABLE IF NOT EXISTS outbox (
@@ -44,7 +51,7 @@ export interface OutboxOptions {
   /** The agent's limit; undefined: nobody counts, and all is sent. */
   readonly limit: () => NewsLimit | undefined;
   /** The call and agent that a sum names. */
-  readonly of: () => Pick<News, "callId" | "agent">;
+  readonly of: () => Pick<CallNews, "callId" | "agent">;
   /** A delivery that was given up, or cannot be made. */
   readonly failed: (error: EarshotError) => void;
 }
@@ -70,7 +77,7 @@ export class Outbox implements RecordPart {
   }
 
   /** Stores the news for every receiver, due at once. Returns the number of receivers. */
-  add(news: News, to: readonly Notify[], nowMs: number): number {
+  add(news: CallNews, to: readonly Notify[], nowMs: number): number {
     const bare = withoutWords(news);
     let put = 0;
     for (const notify of to) {
@@ -172,7 +179,13 @@ export class Outbox implements RecordPart {
   async #makeSum(id: string, written: string, { format }: Notify): Promise<void> {
     const more = (await this.#limit()?.sumNews(written)) ?? 0;
     if (more === 0) return;
-    const news: News = { ...this.#of(), type: "news.more", timestamp: new Date().toISOString(), more, summary: null };
+    const news: CallNews = {
+      ...this.#of(),
+      type: "news.more",
+      timestamp: new Date().toISOString(),
+      more,
+      summary: null,
+    };
     const body = bodyFor(format, news);
     this.#sql.exec("UPDATE outbox SET body = ?, bare_body = ? WHERE id = ?", body, body, id);
   }

@@ -1,9 +1,9 @@
 /** News without personal numbers and addresses: a webhook, Slack and an e-mail get what the record has, and no more. */
 import type { RecordRedaction } from "../../record/redaction.ts";
-import type { News } from "./news.ts";
+import type { CallNews } from "./news.ts";
 
 /** The contact of a message that was left stays, since humans answer by it. */
-export function redactedNews(news: News, redaction: RecordRedaction): News {
+export function redactedNews(news: CallNews, redaction: RecordRedaction): CallNews {
   const summary = news.summary && redaction.summary(news.summary);
   switch (news.type) {
     case "handoff.requested":

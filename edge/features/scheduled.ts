@@ -1,0 +1,12 @@
+/** The work of the Worker's cron trigger (`triggers.crons` of wrangler.jsonc, every five minutes). */
+import type { Agent } from "../agent/agent.ts";
+import type { Env } from "../base/env.ts";
+import { watchObjectives } from "./objectives/watch.ts";
+
+/**
+ * Each job is a line: it never rejects, and does nothing twice where two runs meet.
+ * @param nowMs when the trigger was due, Unix ms
+ */
+export async function runScheduled(env: Env, agents: readonly Agent[], nowMs: number): Promise<void> {
+  await Promise.all([watchObjectives({ env, agents, nowMs })]);
+}
