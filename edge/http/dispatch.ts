@@ -14,6 +14,7 @@ import { callStub } from "../objects/call.ts";
 import { transportOfDispatches } from "../transport/transports.ts";
 import type { DispatchReply } from "../wire/http.ts";
 import { LimitReachedError } from "./problem.ts";
+import { countingRefused } from "./refused.ts";
 import { signedRequest } from "./signed-request.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
@@ -27,8 +28,12 @@ export async function dispatch(env: Env, agents: readonly Agent[], request: Requ
   const read = () => transport.readDispatch(env, signedRequest(request));
   const { room, agent: agentName } = await countingWrong(env, request, read);
   const agent = agentNamed(agents, agentName);
-  requireServices(agent, env);
+  return countingRefused(env, agent.name, () => sendInto(agent, env, room));
+}
 
+async function sendInto(agent: Agent, env: Env, room: string): Promise<DispatchReply> {
+  const transport = transportOfDispatches();
+  requireServices(agent, env);
   const callId = newCallId();
   const desk = deskOf(env, agent.name);
   const limits = {

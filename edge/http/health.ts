@@ -1,6 +1,7 @@
 /** `GET /health`: whether the Worker can take a call, or what is missing. */
 
 import type { Agent } from "../agent/agent.ts";
+import { objectiveName } from "../agent/objectives.ts";
 import { serviceNames } from "../agent/services.ts";
 import { type UnsetVariable, unsetVariables } from "../agent/variables.ts";
 import type { Env } from "../base/env.ts";
@@ -16,7 +17,7 @@ import type { Health } from "../wire/http.ts";
 /**
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
- * part of an agent fails, those of telemetry and of the console that cannot be used, and a bucket for recordings: a Worker
+ * part of an agent fails, those of telemetry and of the console that cannot be used, a bucket for recordings, and what objectives need: a Worker
  * with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
@@ -32,7 +33,8 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
   const [agent] = agents;
   const unset = agents.flatMap((one) => unsetVariables(one, env).map((variable) => sentenceOf(one, variable)));
   const unrecorded = agents.map((one) => recordingTrouble(one, env));
-  const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded].filter(
+  const unwatched = agents.map((one) => objectivesTrouble(one, env));
+  const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded, ...unwatched].filter(
     (trouble) => trouble !== null,
   );
   const all = { missing: [...missing, ...unset, ...beside] };
@@ -45,6 +47,16 @@ function recordingTrouble({ name, retention }: Agent, env: Env): string | null {
   // Unless it is set, it is as long as the words.
   if (retention.recordingDays === retention.wordsDays || recordingsBucket(env) !== undefined) return null;
   return `${name}: no call is recorded without a bucket of R2. Bind one as RECORDINGS, or take retention.recordingDays out`;
+}
+
+/** Null: its objectives are looked at and told, or it has none. */
+function objectivesTrouble({ name, objectives, escalation }: Agent, env: Env): string | null {
+  if (objectives.length === 0) return null;
+  if (env.DB === undefined)
+    return `${name}: nobody looks at its objectives without the archive. Bind a D1 database as DB`;
+  const untold = objectives.filter(({ notify = escalation?.notify ?? [] }) => notify.length === 0).map(objectiveName);
+  if (untold.length === 0) return null;
+  return `${name}: nobody is told when it misses ${untold.join(", ")}. Give the objective or escalation its \`notify\``;
 }
 
 function sentenceOf({ name: agent }: Agent, { name, part }: UnsetVariable): string {

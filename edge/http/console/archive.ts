@@ -15,6 +15,7 @@ import type { Env } from "../../base/env.ts";
 import { isCallId } from "../../base/names.ts";
 import { unknownCall } from "../../base/unknown-call.ts";
 import { signatureOf } from "../../desk/signature.ts";
+import { objectivesReport } from "../../features/objectives/report.ts";
 import { caseOfCall } from "../../features/rehearsal/case-of-call.ts";
 import { callStub } from "../../objects/call.ts";
 import {
@@ -63,6 +64,7 @@ export function archiveRoutes(agents: readonly Agent[]) {
       const query = queryOf(c.req.url, figuresQuerySchema, repeatedParameters);
       return csvAnswer("figures", await figuresCsv(archiveIn(c.env), query, Date.now()));
     })
+    .get("/objectives", async (c) => c.json(await objectivesReport(c.env, agents, Date.now())))
     .get("/review", async (c) => {
       const query = queryOf(c.req.url, reviewQuerySchema, repeatedParameters);
       return c.json(await review(archiveIn(c.env), query, Date.now()));

@@ -7,7 +7,7 @@ import type { Env } from "../../base/env.ts";
 import { Alarms } from "../../call/alarms.ts";
 import { staffWordsOf } from "../../call/staff-words.ts";
 import { Desk, deskOf } from "../../desk/desk.ts";
-import type { News } from "../../features/handoff/news.ts";
+import type { CallNews } from "../../features/handoff/news.ts";
 import { Outbox } from "../../features/handoff/outbox.ts";
 import type { StaffWords } from "../../objects/call.ts";
 import type { PendingApproval } from "../../objects/human.ts";
@@ -73,7 +73,7 @@ const summary: HandoffSummary = {
   transcript: [],
   messages: [],
 };
-const news: News = {
+const news: CallNews = {
   type: "handoff.requested",
   timestamp: "t",
   callId,

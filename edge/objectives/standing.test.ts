@@ -1,0 +1,58 @@
+/** What is told, run by run, of a stream of calls. */
+import { expect, test } from "vitest";
+import type { Slice } from "./budget.ts";
+import { judge, type Standing, type Told } from "./standing.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const runMs = 5 * minuteMs;
+const budget = 0.005;
+
+/** Runs every five minutes; `callsIn` gives the calls of each and how many are bad. */
+function play(runs: number, callsIn: (atMs: number) => readonly [total: number, bad: number]) {
+  const slices: Slice[] = [];
+  const told: [hours: number, told: Told][] = [];
+  let standing: Standing = { kind: "quiet" };
+  for (let run = 1; run <= runs; run += 1) {
+    const nowMs = run * runMs;
+    const [total, bad] = callsIn(nowMs);
+    slices.push({ atMs: nowMs, total, bad });
+    const judged = judge(standing, slices, budget, nowMs);
+    standing = judged.standing;
+    if (judged.told !== null) told.push([nowMs / hourMs, judged.told]);
+  }
+  return { told: told.map(([hours, { kind, severity }]) => `${hours.toFixed(2)} ${severity} ${kind}`), standing };
+}
+const between = (atMs: number, from: number, to: number) => atMs > from * hourMs && atMs <= to * hourMs;
+
+test("an outage is told once, and its end once; after that nothing", () => {
+  const { told, standing } = play(4 * 288, (atMs) => [10, between(atMs, 24, 25) ? 10 : 0]);
+  expect(told).toEqual(["24.08 page burning", "25.58 page recovered"]);
+  expect(standing).toEqual({ kind: "quiet" });
+});
+
+test("one that goes on is told again after six hours", () => {
+  const { told } = play(288, (atMs) => [10, between(atMs, 2, 16) ? 5 : 0]);
+  expect(told).toEqual(["2.08 page burning", "8.08 page goes-on", "14.08 page goes-on", "16.58 page recovered"]);
+});
+
+test("a slow burn is a ticket, which becomes a page where it gets worse", () => {
+  const { told } = play(288, (atMs) => [100, between(atMs, 2, 12) ? 1 : between(atMs, 12, 14) ? 60 : 0]);
+  expect(told[0]).toMatch(/ ticket burning$/);
+  expect(told.slice(1)).toEqual(["12.08 page worse", "14.58 page recovered"]);
+});
+
+test("a second outage soon after the first is an alert of its own, and one bad call is none", () => {
+  const bad = (atMs: number) => between(atMs, 2, 2.5) || between(atMs, 4, 4.5);
+  const { told } = play(120, (atMs) => [10, bad(atMs) ? 10 : atMs === 3.5 * hourMs ? 1 : 0]);
+  expect(told).toEqual(["2.08 page burning", "3.08 page recovered", "4.08 page burning", "5.08 page recovered"]);
+});
+
+test("while nobody calls, nobody is told that it works again", () => {
+  const calls = (atMs: number): readonly [number, number] => {
+    if (atMs <= 2 * hourMs) return [10, 0];
+    return between(atMs, 2, 2.5) ? [10, 10] : [atMs > 9 * hourMs ? 1 : 0, 0];
+  };
+  const { told } = play(150, calls);
+  expect(told).toEqual(["2.08 page burning", "9.08 page recovered"]);
+});
