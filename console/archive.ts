@@ -12,6 +12,7 @@ import type {
 } from "../edge/wire/archive.ts";
 import type { CallCaseReply } from "../edge/wire/call-case.ts";
 import type { FiguresQuery, FiguresReply } from "../edge/wire/figures.ts";
+import type { ObjectivesReply } from "../edge/wire/objectives.ts";
 import type { ReviewQuery, ReviewReply } from "../edge/wire/review.ts";
 import { searchOf } from "./address.ts";
 import { read, send } from "./request.ts";
@@ -47,6 +48,7 @@ export const archive = {
     read<FiguresReply>("GET", `/archive/figures${searchOf(query)}`, { signal }),
   /** Where the browser downloads the figures. */
   figuresCsv: (query: FiguresQuery) => `/v1/console/archive/figures.csv${searchOf(query)}`,
+  objectives: (signal?: AbortSignal) => read<ObjectivesReply>("GET", "/archive/objectives", { signal }),
   review: (query: ReviewQuery, signal?: AbortSignal) =>
     read<ReviewReply>("GET", `/archive/review${searchOf(query)}`, { signal }),
 };

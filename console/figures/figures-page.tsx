@@ -12,6 +12,7 @@ import { AgentsTable } from "./agents-table.tsx";
 import { ChartCard } from "./chart-card.tsx";
 import { callers, cost, outcome, speed, talk, traffic } from "./charts.ts";
 import { Choices } from "./choices.tsx";
+import { ObjectivesList } from "./objectives-list.tsx";
 import { PartTable } from "./part-table.tsx";
 import { moodParts, outcomeParts, stageParts, starParts, transferParts } from "./parts.ts";
 import { faultsOfPeriod, periodOf, spanBefore, spanOf, withPeriod } from "./periods.ts";
@@ -36,6 +37,10 @@ export function FiguresPage({ search }: PageProps) {
     ]);
     return other === null ? reply : { ...reply, before: other.period };
   });
+  const watched = useAsked("objectives", (signal) => archive.objectives(signal));
+  const objectives = (watched.answer?.objectives ?? []).filter(
+    ({ agent }) => chosen.length === 0 || chosen.includes(agent),
+  );
   // The last figures stay in view while others are counted.
   const shown = useRef<FiguresReply | null>(null);
   if (asked.answer !== null) shown.current = asked.answer;
@@ -64,6 +69,11 @@ export function FiguresPage({ search }: PageProps) {
         <ArchiveTrouble thrown={asked.thrown} onRetry={asked.again} />
       ) : (
         <>
+          {objectives.length > 0 && (
+            <Section title="Objectives" note="A burn rate of 1 uses up the budget just in time; 14 in two days." isList>
+              <ObjectivesList objectives={objectives} />
+            </Section>
+          )}
           <p role="status">{reply === null || asked.answer === null ? "Counting …" : standing(reply)}</p>
           {reply !== null && (
             <div aria-busy={asked.answer === null}>

@@ -65,9 +65,9 @@ test.each<[target: number, share: number, rule: BurnRule, seconds: number]>([
   const found = detectedAfter(rule, 1 - target, share, stepMs);
   const formula = ((1 - target) / share) * (rule.longMs / secondMs) * rule.burnRate;
   expect(Math.abs(formula - seconds)).toBeLessThanOrEqual(1);
-  // The slow rules need their short window, too; and what is just at the limit has chance against it.
+  // What is just at a rule's rate needs 1 % longer, until it stands against chance.
   if (found === null) expect(share / (1 - target)).toBeLessThanOrEqual(rule.burnRate * 1.001);
-  else expect(Math.abs(found - formula)).toBeLessThanOrEqual(stepMs / secondMs + 1);
+  else expect(Math.abs(found - formula)).toBeLessThanOrEqual(stepMs / secondMs + 1 + formula / 100);
 });
 
 test("an outage of all calls pages in about a minute where 99.9 % are promised", () => {
@@ -89,9 +89,9 @@ test("one bad call at night is no alert, nor two, nor three that chance explains
   expect(alone(1, 1)).toEqual([]);
   expect(alone(2, 2)).toEqual([]);
   expect(alone(3, 3)).toEqual([...burnRules]);
-  expect(burnRateOf([{ atMs: nowMs, total: 50, bad: 3 }], 0.005, hourMs, nowMs)).toBeCloseTo(12);
-  expect(alone(3, 50)).toEqual([ticket]);
-  expect(alone(3, 200)).toEqual([]);
+  expect(burnRateOf([{ atMs: nowMs, total: 20, bad: 3 }], 0.005, hourMs, nowMs)).toBeCloseTo(30);
+  expect(alone(3, 20)).toEqual([ticket]);
+  expect(alone(3, 50)).toEqual([]);
 });
 
 test("a budget of one half, which burns at 2 at the most, has thresholds that it can reach", () => {

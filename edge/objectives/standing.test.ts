@@ -26,26 +26,26 @@ function play(runs: number, callsIn: (atMs: number) => readonly [total: number, 
 const between = (atMs: number, from: number, to: number) => atMs > from * hourMs && atMs <= to * hourMs;
 
 test("an outage is told once, and its end once; after that nothing", () => {
-  const { told, standing } = play(4 * 288, (atMs) => [10, between(atMs, 24, 25) ? 10 : 0]);
-  expect(told).toEqual(["24.08 page burning", "25.58 page recovered"]);
+  const { told, standing } = play(5 * 288, (atMs) => [10, between(atMs, 24, 25) ? 10 : 0]);
+  expect(told).toEqual(["24.08 page burning", "25.67 page recovered"]);
   expect(standing).toEqual({ kind: "quiet" });
 });
 
 test("one that goes on is told again after six hours", () => {
   const { told } = play(288, (atMs) => [10, between(atMs, 2, 16) ? 5 : 0]);
-  expect(told).toEqual(["2.08 page burning", "8.08 page goes-on", "14.08 page goes-on", "16.58 page recovered"]);
+  expect(told).toEqual(["2.17 page burning", "8.17 page goes-on", "14.17 page goes-on", "16.67 page recovered"]);
 });
 
 test("a slow burn is a ticket, which becomes a page where it gets worse", () => {
   const { told } = play(288, (atMs) => [100, between(atMs, 2, 12) ? 1 : between(atMs, 12, 14) ? 60 : 0]);
   expect(told[0]).toMatch(/ ticket burning$/);
-  expect(told.slice(1)).toEqual(["12.08 page worse", "14.58 page recovered"]);
+  expect(told.slice(1)).toEqual(["12.17 page worse", "14.67 page recovered"]);
 });
 
 test("a second outage soon after the first is an alert of its own, and one bad call is none", () => {
   const bad = (atMs: number) => between(atMs, 2, 2.5) || between(atMs, 4, 4.5);
   const { told } = play(120, (atMs) => [10, bad(atMs) ? 10 : atMs === 3.5 * hourMs ? 1 : 0]);
-  expect(told).toEqual(["2.08 page burning", "3.08 page recovered", "4.08 page burning", "5.08 page recovered"]);
+  expect(told).toEqual(["2.08 page burning", "3.17 page recovered", "4.08 page burning", "5.17 page recovered"]);
 });
 
 test("while nobody calls, nobody is told that it works again", () => {

@@ -6,10 +6,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** Nothing of its severity has burned for this long before it counts as recovered, ms. */
-const calmMs = 30 * minuteMs;
+const calmMs = 15 * minuteMs;
 /** By severity: the window that must be within the budget again, and when an alert that goes on is told again. */
 const ways: Readonly<Record<Severity, { readonly calmWindowMs: number; readonly againMs: number }>> = {
-  page: { calmWindowMs: calmMs, againMs: 6 * hourMs },
+  page: { calmWindowMs: 30 * minuteMs, againMs: 6 * hourMs },
   ticket: { calmWindowMs: 6 * hourMs, againMs: 24 * hourMs },
 };
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../start/wrangler.ts";
-import { platformNeeds, platformSpares, requirePlatform } from "./deploy-config.ts";
+import { platformNeeds, platformSpares, platformWatch, requirePlatform } from "./deploy-config.ts";
 import { wholeConfig, writeProject } from "./testing/deployment.ts";
 
 let folder: string;
@@ -133,4 +133,10 @@ test("it tells where vendors could be left out, and nothing where they are", asy
   const plain = await requirePlatform(wholeConfig, await writeProject(folder, wholeConfig));
   expect(platformSpares(plain)).toContain("npx earshot vendors");
   expect(platformSpares({ ...plain, alias: { "earshot/vendors": "./.earshot/vendors.js" } })).toBeNull();
+});
+
+test("it tells that nobody looks at objectives where there is no cron trigger", async () => {
+  const plain = await requirePlatform(wholeConfig, await writeProject(folder, wholeConfig));
+  expect(platformWatch(plain)).toContain('"triggers": { "crons": ["*/5 * * * *"] }');
+  expect(platformWatch({ ...plain, triggers: { crons: ["*/5 * * * *"] } })).toBeNull();
 });

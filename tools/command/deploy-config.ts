@@ -37,6 +37,7 @@ const platformSchema = z.looseObject({
     .optional(),
   ai: binding.optional(),
   limits: z.looseObject({ cpu_ms: z.number().optional() }).optional(),
+  triggers: z.looseObject({ crons: strings }).optional(),
   d1_databases: z
     .array(z.looseObject({ binding: z.string().optional(), database_name: z.string().optional() }))
     .default([]),
@@ -125,6 +126,12 @@ export function platformNeeds({ limits, d1_databases: databases, r2_buckets: buc
     needs.push(`R2: your configuration binds ${name ?? "a bucket"}. Make it with: npx wrangler r2 bucket create NAME`);
   }
   return needs;
+}
+
+/** A sentence for people whose configuration has no cron trigger; null: it has one. */
+export function platformWatch({ triggers }: Platform): string | null {
+  if ((triggers?.crons ?? []).length > 0) return null;
+  return 'No cron trigger: nobody looks at objectives. Add "triggers": { "crons": ["*/5 * * * *"] } if an agent has any.';
 }
 
 /** A sentence for people on parts that the Worker could do without; null: it has none. */

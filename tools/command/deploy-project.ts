@@ -27,6 +27,7 @@ import {
   type Platform,
   platformNeeds,
   platformSpares,
+  platformWatch,
   recordingsIn,
   requirePlatform,
 } from "./deploy-config.ts";
@@ -59,7 +60,8 @@ export async function deployProject(options: DeployOptions): Promise<void> {
   const raw = await readConfig(project.config);
   const platform = await requirePlatform(raw, project.config);
   print(`  ✓ ${project.config}`);
-  for (const need of [...platformNeeds(platform), platformSpares(platform) ?? []].flat()) print(`    ${need}`);
+  const remarks = [platformWatch(platform), platformSpares(platform)].filter((remark) => remark !== null);
+  for (const remark of [...platformNeeds(platform), ...remarks]) print(`    ${remark}`);
   if (options.dryRun) return rehearse(options, platform, raw);
 
   const login = await loginOf(wrangler, project.config);
