@@ -9,7 +9,7 @@ import { type Role, verdictRequestSchema } from "../edge/wire/archive.ts";
 import { figuresQuerySchema } from "../edge/wire/figures.ts";
 
 import { dayOf } from "./days.ts";
-import { figuresReply } from "./figures/fixture.ts";
+import { figuresReply, objectivesReply } from "./figures/fixture.ts";
 import { reviewReply } from "./review/fixture.ts";
 import { weekBeside, weekOf } from "./review/weeks.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
@@ -66,6 +66,8 @@ const answers: Answers = ({ method, path, query, body }) => {
       });
       return figuresReply({ from, to, ...(agent && { agents: agent }) });
     }
+    case "GET /archive/objectives":
+      return objectivesReply();
     case "GET /archive/review":
       asked.push(query);
       if (emptyWeeks.includes(query.get("week"))) return { ...review, week: query.get("week"), calls: [] };
@@ -123,6 +125,21 @@ test("the whole console takes at most 250 KB gzip", () => {
   expect(bytes).toBeLessThan(250_000);
   // A build without its script weighs little too.
   expect(bytes).toBeGreaterThan(100_000);
+});
+
+test("each objective stands with its budget, its burn rates and its alerts, which lead to their calls", async () => {
+  const page = await open("/console/figures");
+  const row = page.getByRole("row", { name: /^availability/ });
+  await expect
+    .poll(() => row.textContent())
+    .toMatch(/Burns fast since .*-25 %.*25 bad of 4000 in 30 days.*31\.2.*8\.0.*1\.1/s);
+  expect(await row.textContent()).toContain("burns fast. Look first at: error llm_failed in 14 bad calls");
+  const [calls] = await row.getByRole("link", { name: "Calls" }).all();
+  expect(await calls?.getAttribute("href")).toBe("/console/calls?agent=shop&error=llm_failed");
+  expect(await row.getByRole("link", { name: "Runbook" }).getAttribute("href")).toBe(
+    "https://wiki.example/llm-down.md",
+  );
+  expect(await page.getByRole("row", { name: /^resolution/ }).textContent()).toMatch(/Quiet–/);
 });
 
 test("the arrow keys go from day to day, and each day leads to its calls", async () => {

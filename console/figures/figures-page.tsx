@@ -69,9 +69,13 @@ export function FiguresPage({ search }: PageProps) {
         <ArchiveTrouble thrown={asked.thrown} onRetry={asked.again} />
       ) : (
         <>
-          {objectives.length > 0 && (
+          {(objectives.length > 0 || watched.thrown !== null) && (
             <Section title="Objectives" note="A burn rate of 1 uses up the budget just in time; 14 in two days." isList>
-              <ObjectivesList objectives={objectives} />
+              {watched.thrown === null ? (
+                <ObjectivesList objectives={objectives} />
+              ) : (
+                <ArchiveTrouble thrown={watched.thrown} onRetry={watched.again} />
+              )}
             </Section>
           )}
           <p role="status">{reply === null || asked.answer === null ? "Counting …" : standing(reply)}</p>

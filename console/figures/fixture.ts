@@ -1,6 +1,7 @@
 /** An answer of `…/figures` for tests: made from a seed, and different on each day. */
 
 import { type FigureSet, type FiguresPeriod, type FiguresReply, figureNames } from "../../edge/wire/figures.ts";
+import type { ObjectivesReply } from "../../edge/wire/objectives.ts";
 import { addDays, daysFromTo } from "../days.ts";
 
 interface Asked {
@@ -102,5 +103,56 @@ export function figuresReply(asked: Asked): FiguresReply {
       },
     ],
     countedAtMs: Date.parse(`${asked.to}T12:00:00Z`),
+  };
+}
+
+/** One objective that burns, with its alerts, and one of which there were no calls. */
+export function objectivesReply(): ObjectivesReply {
+  const atMs = Date.parse("2026-11-29T09:40:00Z");
+  const way = { calls: "https://voice.example/console/calls?agent=shop&error=llm_failed", lookFirst: [] };
+  return {
+    countedAtMs: atMs,
+    objectives: [
+      {
+        agent: "shop",
+        name: "availability",
+        target: "99.5 % of calls work",
+        windowDays: 30,
+        events: 4_000,
+        bad: 25,
+        budgetLeft: -0.25,
+        burnRates: { hour: 31.24, sixHours: 8, threeDays: 1.1 },
+        standing: { kind: "burning", severity: "page", sinceMs: atMs },
+        alerts: [
+          {
+            ...way,
+            kind: "burning",
+            severity: "page",
+            atMs,
+            lookFirst: ["error llm_failed in 14 bad calls"],
+            runbook: "https://wiki.example/llm-down.md",
+          },
+          {
+            ...way,
+            kind: "recovered",
+            severity: "page",
+            atMs: atMs - 86_400_000,
+            runbook: "docs/runbooks/availability.md",
+          },
+        ],
+      },
+      {
+        agent: "front-desk",
+        name: "resolution",
+        target: "70 % of calls are resolved",
+        windowDays: 30,
+        events: 0,
+        bad: 0,
+        budgetLeft: null,
+        burnRates: { hour: null, sixHours: null, threeDays: null },
+        standing: { kind: "quiet" },
+        alerts: [],
+      },
+    ],
   };
 }

@@ -76,3 +76,19 @@ test("tells a stranger none of them", async () => {
   expect(await (await ask("/health", {})).json()).toEqual({ ready: true });
   expect(await (await ask("/", {})).text()).not.toMatch(/lacks|SHOP_BASE_URL/);
 });
+
+test("names objectives that nobody looks at, or of which nobody is told", async () => {
+  const objectives = [{ figure: "availability", target: 0.99 }] as const;
+  const told = async (more: object, set: object) => {
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
+    const watched = routesOf([testAgent({ objectives: [...objectives], ...more })]);
+    const env = testEnv(bindings as unknown as Env, notes(), { ...set });
+    const response = await watched.request("https://voice.example/health", { headers: operator }, env);
+    return healthSchema.parse(await response.json()).missing;
+  };
+  const notify = [{ format: "slack", url: "https://hooks.example/a" }];
+  const DB = (bindings as unknown as { ARCHIVE: unknown }).ARCHIVE;
+  expect(await told({}, {})).toEqual([expect.stringContaining("nobody looks at its objectives without the archive")]);
+  expect(await told({}, { DB })).toEqual([expect.stringContaining("nobody is told when it misses availability")]);
+  expect(await told({ escalation: { notify } }, { DB })).toEqual([]);
+});
