@@ -107,6 +107,12 @@ caller asks for an order without its number, ask for it; look orders up, never g
       say: "I pass you on to our workshop.",
     },
   ],
+  // Looked at where the archive is bound; escalation.notify says who is told.
+  objectives: [
+    { figure: "availability", target: 0.99 },
+    { figure: "voiceToVoice", percentile: "p95", targetMs: 2_500 },
+    { figure: "resolution", target: 0.6 },
+  ],
   // Everybody on one machine is one visitor here; a deployment does well with the defaults.
   limits: { callsAtOncePerVisitor: 20, callsPerHourPerVisitor: 1000, minutesPerDay: 10_000 },
   origins: ["${SHOP_ORIGIN}", "${SHOP_ORIGIN_ALIAS}"],
