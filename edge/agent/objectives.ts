@@ -49,7 +49,7 @@ const objectiveSchema = z.discriminatedUnion("figure", [
     ...basics,
   }),
   z.strictObject({
-    /** What a call costs, of the calls that have a cost. */
+    /** The cost of a call, if it has one. */
     figure: z.literal("costPerCall"),
     /** The most that a call is to cost, US dollars. */
     targetUsd: z.number().positive().max(1_000),

@@ -131,7 +131,7 @@ export class Objectives {
 
   /**
    * The messages that are due. Each is due again when its turn of `delaysMs` has passed, unless it was told or given up by
-   * then: whoever takes it may die meanwhile.
+   * then: a run that takes it may die meanwhile.
    */
   takeDue(delaysMs: readonly number[], nowMs: number): DueAlert[] {
     const rows = this.#sql

@@ -2,7 +2,7 @@
 import type { Objective } from "../agent/objectives.ts";
 import type { Told } from "./standing.ts";
 
-/** What is known of an objective when it is judged: all of an alert but what has become of it. */
+/** All of an alert but what has become of its objective. */
 export interface AlertFacts {
   readonly agent: string;
   readonly objective: string;
@@ -35,7 +35,7 @@ export function targetWords(objective: Objective): string {
   }
 }
 
-/** What its events are. */
+/** The name of its events. */
 export function eventsOf({ figure }: Pick<Objective, "figure">): "turns" | "calls" {
   return figure === "voiceToVoice" ? "turns" : "calls";
 }

@@ -1,4 +1,4 @@
-/** What an objective allows: the share of events that may be bad, and how much of it a window has left. */
+/** The budget of an objective: the share of events that may be bad, and how much of it a window has left. */
 import type { Objective } from "../agent/objectives.ts";
 
 /** Events of a short time: calls, turns or sessions. `atMs`: the end of that time, Unix ms. */

@@ -65,7 +65,7 @@ test.each<[target: number, share: number, rule: BurnRule, seconds: number]>([
   const found = detectedAfter(rule, 1 - target, share, stepMs);
   const formula = ((1 - target) / share) * (rule.longMs / secondMs) * rule.burnRate;
   expect(Math.abs(formula - seconds)).toBeLessThanOrEqual(1);
-  // What is just at a rule's rate needs 1 % longer, until it stands against chance.
+  // A burn just at a rule's rate needs 1 % longer, until it stands against chance.
   if (found === null) expect(share / (1 - target)).toBeLessThanOrEqual(rule.burnRate * 1.001);
   else expect(Math.abs(found - formula)).toBeLessThanOrEqual(stepMs / secondMs + 1 + formula / 100);
 });

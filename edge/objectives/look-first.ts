@@ -1,6 +1,6 @@
-/** What to look at first: the part of the deployment whose calls are worse than the others'. Pure. */
+/** Finds where to look first: the part of the deployment whose calls are worse than the others'. Pure. */
 
-/** What calls have in common. `version` is the hash of their definition, `refused` the code of a session that never began. */
+/** The parts that calls may have in common. `version` is the hash of their definition, `refused` the code of a session that never began. */
 export const partKinds = ["error", "refused", "tool", "stt", "llm", "tts", "version", "language", "reason"] as const;
 export type PartKind = (typeof partKinds)[number];
 

@@ -1,4 +1,4 @@
-/** What is told, run by run, of a stream of calls. */
+/** A stream of calls, run by run, and the alerts that come of it. */
 import { expect, test } from "vitest";
 import type { Slice } from "./budget.ts";
 import { judge, type Standing, type Told } from "./standing.ts";

@@ -1,4 +1,4 @@
-/** How an objective stands: quiet, burning or recovered. What is told is told once a change, and again where it goes on. */
+/** How an objective stands: quiet, burning or recovered. Each change is told once, and a burn that goes on is told again. */
 import type { Slice } from "./budget.ts";
 import { type BurnRule, burnRateOf, firing, longestMs, type Severity } from "./burn.ts";
 
@@ -23,7 +23,7 @@ export type Standing =
       /** When a rule of its severity held last. */
       readonly firedAtMs: number;
     }
-  /** What burned before this counts for no alert any more. */
+  /** Earlier events count for no alert any more. */
   | { readonly kind: "recovered"; readonly atMs: number };
 
 /** `worse`: it was a ticket, and is a page now. `goes-on`: it was told some hours ago, and still burns. */
@@ -44,7 +44,7 @@ export interface Judged {
   readonly told: Told | null;
 }
 
-/** What has become of an objective. @param slices those of the last three days, at least @param budget `budgetOf()` */
+/** Judges an objective anew. @param slices those of the last three days, at least @param budget `budgetOf()` */
 export function judge(standing: Standing, slices: readonly Slice[], budget: number, nowMs: number): Judged {
   const counted = standing.kind === "recovered" ? slices.filter(({ atMs }) => atMs > standing.atMs) : slices;
   const held = firing(counted, budget, nowMs).filter(({ shortMs }) => hasSeen(standing, shortMs, nowMs));

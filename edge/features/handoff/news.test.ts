@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Alert } from "../../objectives/alert.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import { letterOf } from "./email.ts";
-import { type ActionNews, headingOf, linesOf, withoutWords } from "./news.ts";
+import { type ActionNews, headingOf, linesOf, newsOf, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
 
 const decided: ActionNews = {
@@ -93,4 +94,44 @@ test("whom a caller was passed on between, and why, is told in one line, and the
   for (const news of [alone, withoutWords(passed)]) {
     expect(linesOf(news).map(([label]) => label)).not.toContain("Talked with");
   }
+});
+
+test("an alert of an objective says what burns, where to look first, and that it is over", () => {
+  const atMs = Date.parse("2026-11-30T09:40:00Z");
+  const facts = {
+    agent: "front-desk",
+    objective: "availability",
+    figure: "availability",
+    target: "99.5 % of calls work",
+    lookFirst: ["llm <GPT>: 14 of 22 calls bad", "error llm_failed in 14 bad calls"],
+    calls: "https://voice.example/console/calls?agent=front-desk&error=llm_failed",
+    runbook: "https://wiki.example/llm-down.md",
+    atMs,
+    severity: "page",
+    sinceMs: atMs - 6 * 3_600_000,
+  } as const;
+  const alert: Alert = { ...facts, kind: "goes-on", burnRate: 31.24, windowMs: 3_600_000 };
+  const news = newsOf(alert);
+  expect(headingOf(news)).toBe(
+    "Now: availability of front-desk burns its budget 31.2 times too fast (99.5 % of calls work). It has burned since 2026-11-30T03:40Z.",
+  );
+  expect(linesOf(news)).toEqual([
+    ["Look first at", "llm <GPT>: 14 of 22 calls bad"],
+    ["Then at", "error llm_failed in 14 bad calls"],
+    ["Calls", facts.calls],
+    ["Runbook", facts.runbook],
+  ]);
+  expect(JSON.parse(bodyFor("slack", news)).text).toContain("llm &lt;GPT&gt;");
+  expect(JSON.parse(bodyFor("standard", news))).toEqual({
+    type: "objective.burning",
+    timestamp: "2026-11-30T09:40:00.000Z",
+    data: { agent: "front-desk", alert, summary: null },
+  });
+  expect(letterOf(news).subject).toBe("Objective missed: availability of front-desk");
+  const over = newsOf({ ...facts, kind: "recovered" });
+  expect([over.type, headingOf(over)]).toEqual([
+    "objective.recovered",
+    "Recovered: availability of front-desk (99.5 % of calls work).",
+  ]);
+  expect(linesOf(over).map(([label]) => label)).toEqual(["Calls", "Runbook"]);
 });

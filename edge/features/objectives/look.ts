@@ -1,4 +1,4 @@
-/** What an alert tells to look at first: the worst parts, the calls behind it at the console, the runbook. */
+/** The lines of an alert that say where to look: the worst parts, the calls behind it at the console, the runbook. */
 import type { Agent } from "../../agent/agent.ts";
 import { type Objective, objectiveName } from "../../agent/objectives.ts";
 import { partsOf } from "../../archive/objective-counts.ts";

@@ -43,7 +43,7 @@ export async function watchObjectives(options: WatchOptions): Promise<void> {
 async function watchAgent(agent: Agent, options: WatchOptions): Promise<void> {
   const { env, nowMs } = options;
   const desk = options.deskOf?.(agent.name) ?? deskOf(env, agent.name);
-  // What was kept before is told all the same where the archive is away.
+  // Alerts of earlier runs are told all the same where the archive is away.
   await orLogged(observeAgent(agent, desk, env, nowMs));
   await orLogged(
     desk.takeDueAlerts(delaysMs, nowMs).then(async (due) => {
