@@ -1,8 +1,11 @@
 /** Sessions that never begin by a fault of ours: no call and no row of the archive tells of them, so the Desk counts them. */
 import type { Env } from "../base/env.ts";
 import { codeOf, statusOf } from "../base/error-status.ts";
-import { logged } from "../base/errors.ts";
+import { type ErrorCode, logged } from "../base/errors.ts";
 import { deskOf } from "../desk/desk.ts";
+
+/** An admin has switched the agent off: that is no fault. */
+const meant: ReadonlySet<ErrorCode> = new Set(["agent_off"]);
 
 /** Counts an error of 500 or more against the agent's availability, and throws it on. */
 export async function countingRefused<Answer>(env: Env, agent: string, begin: () => Promise<Answer>): Promise<Answer> {
@@ -10,7 +13,7 @@ export async function countingRefused<Answer>(env: Env, agent: string, begin: ()
     return await begin();
   } catch (thrown) {
     const code = codeOf(thrown);
-    if (statusOf(code) >= 500) await counted(env, agent, code);
+    if (statusOf(code) >= 500 && !meant.has(code)) await counted(env, agent, code);
     throw thrown;
   }
 }
