@@ -6,6 +6,7 @@
  *   --seed 1              the first time's; the same seed, the same call
  *   --only orders,silence these skills alone
  *   --case "words"        cases with these words in their names
+ *   --voice               by voice, through the whole stack and in real time; in writing unless given
  *   --report folder       index.html, junit.xml and results.json go there; .earshot/evals unless given
  *   --baseline file       the results.json of an earlier run, to compare with; .earshot/evals/baseline.json if it is there
  *   --keep-baseline       keeps this run as the baseline

@@ -12,6 +12,7 @@ import { keptRun, ResultsError } from "../../test/simulation/suite/results.ts";
 import { type CaseResult, passed, runSuite } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
 import { baselineIn } from "./baseline.ts";
+import { runByVoice } from "./by-voice.ts";
 import type { EvalCommand } from "./commands.ts";
 import { writeReport } from "./report.ts";
 
@@ -27,6 +28,7 @@ export const play: EvalCommand = async (args) => {
       seed: { type: "string", default: "1" },
       only: { type: "string", default: "" },
       case: { type: "string", default: "" },
+      voice: { type: "boolean", default: false },
       report: { type: "string", default: join(root, ".earshot", "evals") },
       baseline: { type: "string" },
       "keep-baseline": { type: "boolean", default: false },
@@ -46,6 +48,7 @@ interface Values {
   readonly seed: string;
   readonly only: string;
   readonly case: string;
+  readonly voice: boolean;
   readonly report: string;
   readonly baseline?: string | undefined;
   readonly "keep-baseline": boolean;
@@ -71,12 +74,15 @@ async function playAll(values: Values): Promise<number> {
   const world = await openWorld(process.env);
   try {
     const beganMs = performance.now();
-    const options = { times: Number(values.times), seed: Number(values.seed), atOnce };
-    const results = await runSuite(chosen, world, { ...options, done: (result) => console.log(lineOf(result)) });
+    const done = (result: CaseResult): void => console.log(lineOf(result));
+    const options = { times: Number(values.times), seed: Number(values.seed), done };
+    const results = values.voice
+      ? await runByVoice(chosen, world, { ...options, folder: values.report })
+      : await runSuite(chosen, world, { ...options, atOnce });
     const tookMs = performance.now() - beganMs;
     const engine = world.hasModel ? "model" : "offline";
     const about = { title: "The sample shop's suite", at: new Date(), tookMs };
-    const run = keptRun(results, { ...about, engine, way: "written" });
+    const run = keptRun(results, { ...about, engine, way: values.voice ? "spoken" : "written" });
     const suite = new Set(cases.map(({ name }) => name));
     const comparison = baseline.run && compare(baseline.run, run, { suite });
     if (comparison) console.log(`\n${comparisonTold(comparison)}`);

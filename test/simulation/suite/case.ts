@@ -92,7 +92,7 @@ export type ToolTrouble = z.output<typeof troubleSchema>;
 /** `down`: it answers nothing. A list: the requests, counted from 1, that fail. */
 const outage = z.union([z.literal("down"), z.array(z.number().int().min(1)).min(1)]);
 
-const worldSchema = z.strictObject({
+export const worldSchema = z.strictObject({
   /** Tools in trouble, by name. A list: one request after the other; the last goes for all that come after. */
   tools: z.record(z.string(), z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)])).default({}),
   /** Whether a human is signed in at the console. */

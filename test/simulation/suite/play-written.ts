@@ -23,6 +23,18 @@ export interface Played {
   readonly state: unknown;
   /** The requests of a model that played the caller. */
   readonly callerSpent: Spent;
+  /** By voice: how long the agent took to be heard after each utterance, ms. */
+  readonly voiceToVoiceMs?: readonly number[];
+  /** By voice: what each side sent. */
+  readonly sounds?: readonly Sound[];
+}
+
+/** A sound file of a call, for the report. */
+export interface Sound {
+  /** For the listener: "the caller". */
+  readonly of: string;
+  /** A path from the report's folder. */
+  readonly file: string;
 }
 
 /**
@@ -84,7 +96,8 @@ async function goOn(call: PlayedCall, played: ModelCaller): Promise<void> {
   }
 }
 
-function agentOf({ agent }: Case, agents: SuiteWorld["agents"]): Agent {
+/** @throws Error where there is no agent of that name */
+export function agentOf({ agent }: Case, agents: SuiteWorld["agents"]): Agent {
   if (agent === undefined) return agents[0];
   const found = agents.find(({ name }) => name === agent);
   if (found === undefined)

@@ -2,9 +2,9 @@
 
 import { AskingError, type Spent, spentTogether } from "./asked-model.ts";
 import { isHeld, type Judged, judgeCall, told } from "./judge.ts";
-import { type Played, playWritten } from "./play-written.ts";
+import { type Played, playWritten, type Sound } from "./play-written.ts";
 import type { ReadCase } from "./read.ts";
-import { type Failure, failuresOf } from "./verdict.ts";
+import { type Failure, failuresOf, usualWaitMs } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
 export interface RunOptions {
@@ -16,6 +16,10 @@ export interface RunOptions {
   readonly atOnce: number;
   /** Told after each case. */
   readonly done?: (result: CaseResult) => void;
+  /** How a case is played; in writing unless given. @throws Error where it cannot be */
+  readonly play?: (one: ReadCase, seed: number) => Promise<Played>;
+  /** Why a case cannot be played in this way; null: it can. */
+  readonly whySkipped?: (one: ReadCase) => string | null;
 }
 
 /** One time that a case was played. */
@@ -38,14 +42,6 @@ export interface PlayedOnce {
   readonly sounds?: readonly Sound[];
 }
 
-/** A sound file of a call. */
-export interface Sound {
-  /** For the listener: "the caller", "both sides". */
-  readonly of: string;
-  /** A path from the report's folder. */
-  readonly file: string;
-}
-
 export type CaseResult =
   | { readonly kind: "skipped"; readonly case: ReadCase; readonly why: string }
   | { readonly kind: "played"; readonly case: ReadCase; readonly times: readonly PlayedOnce[] };
@@ -59,14 +55,15 @@ export function passed(result: CaseResult): boolean {
 export async function runSuite(
   cases: readonly ReadCase[],
   world: SuiteWorld,
-  { times, seed, atOnce, done }: RunOptions,
+  options: RunOptions,
 ): Promise<readonly CaseResult[]> {
+  const { atOnce, done } = options;
   const results: CaseResult[] = [];
   const waiting = [...cases.entries()];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [nth, one] = next;
-      const result = await playCase(one, world, times, seed);
+      const result = await playCase(one, world, options);
       results[nth] = result;
       done?.(result);
     }
@@ -75,11 +72,12 @@ export async function runSuite(
   return results;
 }
 
-async function playCase(one: ReadCase, world: SuiteWorld, times: number, seed: number): Promise<CaseResult> {
-  const why = whySkipped(one, world);
+async function playCase(one: ReadCase, world: SuiteWorld, options: RunOptions): Promise<CaseResult> {
+  const { times, seed, play = (each, nth) => playWritten(each, world, nth) } = options;
+  const why = whySkipped(one, world) ?? options.whySkipped?.(one) ?? null;
   if (why !== null) return { kind: "skipped", case: one, why };
   const played: PlayedOnce[] = [];
-  for (let nth = 0; nth < times; nth += 1) played.push(await playOnce(one, world, seed + nth));
+  for (let nth = 0; nth < times; nth += 1) played.push(await playOnce(one, world, play, seed + nth));
   return { kind: "played", case: one, times: played };
 }
 
@@ -90,10 +88,16 @@ function whySkipped({ needsModel, caller, expects }: ReadCase, { hasModel, asks 
   return expects.judge.length > 0 ? "needs a language model: it judges the call" : null;
 }
 
-async function playOnce(one: ReadCase, world: SuiteWorld, seed: number): Promise<PlayedOnce> {
+async function playOnce(
+  one: ReadCase,
+  world: SuiteWorld,
+  play: NonNullable<RunOptions["play"]>,
+  seed: number,
+): Promise<PlayedOnce> {
   try {
-    const played = await playWritten(one, world, seed);
-    const { trace } = played;
+    const played = await play(one, seed);
+    const { trace, sounds } = played;
+    const voiceToVoiceMs = usualWaitMs(played.voiceToVoiceMs ?? []);
     const transcript = trace.turns.flatMap(({ caller, agent }) => [
       ...(caller === "" ? [] : [{ of: "caller" as const, text: caller }]),
       ...(agent === "" ? [] : [{ of: "agent" as const, text: agent }]),
@@ -110,6 +114,8 @@ async function playOnce(one: ReadCase, world: SuiteWorld, seed: number): Promise
       usd,
       ...(judged.length > 0 && { judged }),
       ...(asked.requests > 0 && { asked }),
+      ...(voiceToVoiceMs !== undefined && { voiceToVoiceMs }),
+      ...(sounds && { sounds }),
     };
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);

@@ -50,6 +50,15 @@ test.each<[string, object, object]>([
   expect(failedFields(fails)).toEqual([field]);
 });
 
+test("the median wait for the voice counts where there was one, and is not asked for in writing", () => {
+  const limit = { voiceToVoiceMs: { atMost: 900 } };
+  const waited = (...voiceToVoiceMs: readonly number[]) => failedFields(limit, { ...played, voiceToVoiceMs });
+  expect(failedFields(limit)).toEqual([]);
+  expect(waited(700, 800, 2_000)).toEqual([]);
+  expect(waited(700, 1_000, 2_000)).toEqual(["voiceToVoiceMs"]);
+  expect(waited()).toEqual(["voiceToVoiceMs"]);
+});
+
 test("a reply that began too early is told, though nobody asked", () => {
   const { trace } = played;
   const measures = { ...(trace.measures ?? raised()), falseCutIns: 1 };

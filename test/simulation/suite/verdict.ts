@@ -15,10 +15,10 @@ export interface Failure {
   readonly why: string;
 }
 
-type Found = Pick<Played, "trace" | "state">;
+type Found = Pick<Played, "trace" | "state" | "voiceToVoiceMs">;
 type Check = (expected: Expected, played: Found) => string[];
 
-const checks: { readonly [Field in Exclude<keyof Expected, "judge" | "voiceToVoiceMs">]: Check } = {
+const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = {
   tools: ({ tools }, { trace }) => {
     if (tools === undefined) return [];
     const called = calledIn(trace);
@@ -70,6 +70,12 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge" | "voiceToVoi
     const found = trace.measures?.falseCutIns ?? 0;
     return found <= falseCutIns ? [] : [`expected at most ${falseCutIns}, found ${found}`];
   },
+  // In writing nobody waits.
+  voiceToVoiceMs: ({ voiceToVoiceMs: limit }, { voiceToVoiceMs: waits }) => {
+    if (waits === undefined || limit === undefined) return [];
+    const usualMs = usualWaitMs(waits);
+    return usualMs === undefined ? ["the agent was never heard after the caller"] : atMost(limit, Math.round(usualMs));
+  },
 };
 
 /** All that does not hold; empty where the case holds. Questions for a judge model are not in it. */
@@ -77,6 +83,11 @@ export function failuresOf({ expects }: Case, played: Found): Failure[] {
   return Object.entries(checks).flatMap(([field, check]) =>
     check(expects, played).map((why) => ({ field: field as keyof Expected, why })),
   );
+}
+
+/** The median of the waits for a reply, ms; undefined: there was none. */
+export function usualWaitMs(waits: readonly number[]): number | undefined {
+  return waits.toSorted((one, other) => one - other)[Math.floor((waits.length - 1) / 2)];
 }
 
 /** Everything that the agent said and the caller heard, turn by turn. */

@@ -1,0 +1,161 @@
+/** Plays a case by voice: a caller joins the room and does, in real time, what the case has them do. */
+import { Chance } from "../../scenarios/chance.ts";
+import { nothingSpent } from "../suite/asked-model.ts";
+import { type Case, cutsIn, type Step } from "../suite/case.ts";
+import { agentOf, type Played } from "../suite/play-written.ts";
+import { withSlips } from "../suite/slips.ts";
+import type { SuiteWorld } from "../suite/world.ts";
+import type { Caller } from "./caller.ts";
+import { PageCaller } from "./page-caller.ts";
+import { RoomCaller } from "./room-caller.ts";
+import { endedTrace } from "./session.ts";
+import type { SoundMaker } from "./sound-maker.ts";
+import type { SpokenStack } from "./stack.ts";
+import { usualVoices, voiceOf } from "./voices.ts";
+
+/** The parts that all calls of a run share. */
+export interface SpokenRun {
+  readonly suite: SuiteWorld;
+  readonly stack: SpokenStack;
+  readonly sounds: SoundMaker;
+}
+
+/** Both sides of a call, Opus in Ogg. */
+export interface SpokenSound {
+  readonly caller: Uint8Array;
+  readonly agent: Uint8Array;
+}
+
+/** People think for this time before they answer, ms. */
+const thinksForMs = { least: 100, most: 500 };
+
+/**
+ * Plays it.
+ * @param seed the same seed gives the same voice, the same sound and the same pauses
+ * @throws Error where the caller is not let in, or the case names a voice that there is not
+ */
+export async function playSpoken(
+  { suite, stack, sounds }: SpokenRun,
+  one: Case,
+  seed: number,
+): Promise<Omit<Played, "sounds"> & { readonly sound: SpokenSound | null }> {
+  const chance = new Chance(seedOf(one.name, seed));
+  const voice = voiceOf(one.caller.sounds, chance, stack.languages === null ? usualVoices.real : usualVoices.offline);
+  const made = await sounds.call({
+    says: one.does.flatMap((step) => ("says" in step ? [partsOf(step, one.caller.sounds.slips, chance)] : [])),
+    voice,
+    sounds: one.caller.sounds,
+    seed: chance.between(1, 2 ** 30),
+  });
+  const site = await suite.open();
+  let callId = "";
+  try {
+    const agent = agentOf(one, suite.agents).name;
+    const { chromiumPath } = stack;
+    const caller =
+      one.caller.sounds.through === "page" && chromiumPath !== null
+        ? await PageCaller.open({ stack, case: one, agent, chromiumPath })
+        : new RoomCaller({ stack, case: one, agent, background: made.background });
+    try {
+      callId = await caller.call();
+      stack.door.enter(callId, one, site);
+      await new Acting({ caller, chance, utterances: made.utterances }).all(one.does);
+    } finally {
+      await caller.hangUp();
+    }
+    const trace = await endedTrace(stack, callId);
+    const sound = await soundOf(caller, sounds);
+    return {
+      trace,
+      state: await site.state(),
+      callerSpent: nothingSpent,
+      voiceToVoiceMs: caller.voiceToVoiceMs,
+      sound,
+    };
+  } finally {
+    stack.door.leave(callId);
+    await site.close();
+  }
+}
+
+async function soundOf({ sound }: Caller, sounds: SoundMaker): Promise<SpokenSound | null> {
+  if (sound === null) return null;
+  return { caller: await sounds.ogg(sound.caller), agent: await sounds.ogg(sound.agent) };
+}
+
+interface ActingOptions {
+  readonly caller: Caller;
+  readonly chance: Chance;
+  /** Those of the steps that say something, in order. */
+  readonly utterances: readonly Int16Array[];
+}
+
+/** The steps, one after the other. */
+class Acting {
+  readonly #options: ActingOptions;
+  #said = 0;
+  /** When the caller last said, typed or did something. */
+  #lastMs = performance.now();
+
+  constructor(options: ActingOptions) {
+    this.#options = options;
+  }
+
+  async all(steps: readonly Step[]): Promise<void> {
+    const { caller, chance } = this.#options;
+    await caller.rest(this.#lastMs);
+    for (const [nth, step] of steps.entries()) {
+      if (!caller.isIn) return;
+      const isCut = onsetOf(step) !== null;
+      if (!isCut) await caller.staySilent(chance.between(thinksForMs.least, thinksForMs.most));
+      await this.#take(step);
+      const onset = onsetOf(steps[nth + 1]);
+      if (onset === null) await caller.rest(this.#lastMs);
+      else await caller.hears(this.#lastMs, onset);
+    }
+  }
+
+  async #take(step: Step): Promise<void> {
+    const { caller, utterances } = this.#options;
+    if ("hangsUp" in step) await caller.hangUp();
+    else if ("says" in step) {
+      const samples = utterances[this.#said] ?? new Int16Array(0);
+      this.#said += 1;
+      this.#lastMs = await caller.say(samples);
+    } else if ("types" in step) {
+      this.#lastMs = await caller.type(step.types);
+    } else if ("silentFor" in step) {
+      await caller.staySilent(step.silentFor * 1_000);
+    } else if ("goneFor" in step) {
+      await caller.drop();
+      await new Promise((resolve) => setTimeout(resolve, step.goneFor * 1_000));
+      await caller.comeBack();
+      this.#lastMs = performance.now();
+    }
+  }
+}
+
+/** When a step begins before the agent has finished: by the words of its answer; null: it waits for the end. */
+function onsetOf(step: Step | undefined): ((heard: string) => boolean) | null {
+  if (step === undefined || !cutsIn(step)) return null;
+  const { interruptsAfterWords: least = 0, talksOver } = step;
+  if (talksOver !== undefined) return (heard) => heard.toLowerCase().includes(talksOver.toLowerCase());
+  return (heard) => heard.split(/\s+/u).filter(Boolean).length >= least;
+}
+
+function partsOf(
+  { says, slips }: Extract<Step, { says: unknown }>,
+  usuallySlips: boolean,
+  chance: Chance,
+): readonly (string | number)[] {
+  const parts = typeof says === "string" ? [says] : says;
+  if (!(slips ?? usuallySlips)) return parts;
+  return parts.map((part) => (typeof part === "number" ? part : withSlips(part, chance)));
+}
+
+/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), so that each case of a seed has a chance of its own. */
+function seedOf(name: string, seed: number): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(`${name} ${seed}`)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
