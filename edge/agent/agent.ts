@@ -28,6 +28,7 @@ import { toolsSchema } from "./tools.ts";
 import { withTransferTool } from "./transfer-tool.ts";
 import { agentName, transfersSchema } from "./transfers.ts";
 import { turnstileSchema } from "./turnstile.ts";
+import { fieldsIn, type OutIf, versionsSchemaOf } from "./versions.ts";
 import { withWorkflows, workflowsSchema } from "./workflows.ts";
 
 const perDay = z.number().int().min(1_000).max(Number.MAX_SAFE_INTEGER);
@@ -138,7 +139,7 @@ function namesOrigins(entry: string): boolean {
   return /^https?:$/.test(protocol) && !/[*${}]/.test(hostname);
 }
 
-export const agentSchema = z.strictObject({
+const ownFields = {
   /** Its name in addresses and in the tag's `agent` attribute. */
   name: agentName,
   /** Its name as people see it. */
@@ -287,6 +288,15 @@ export const agentSchema = z.strictObject({
    * it): apologies, questions, bridges. Made beforehand, so that they need no TTS.
    */
   lines: linesSchema.default({}),
+};
+
+export const agentSchema = z.strictObject({
+  ...ownFields,
+  /**
+   * Candidates: each answers a share of the callers, the same caller always the same one (docs/versions.md). Besides the fields
+   * below, a version has those of the agent in which it differs, each in whole.
+   */
+  versions: versionsSchemaOf(ownFields).default([]),
 });
 
 const completeAgentSchema = agentSchema.transform((agent) => ({
@@ -295,18 +305,48 @@ const completeAgentSchema = agentSchema.transform((agent) => ({
 }));
 
 export type AgentInput = z.input<typeof agentSchema>;
-export type Agent = z.output<typeof completeAgentSchema>;
+type CheckedAgent = z.output<typeof completeAgentSchema>;
+
+/** A candidate: the agent in it, and the share of the callers that it answers, 0 to 100. */
+export interface AgentVersion {
+  readonly name: string;
+  readonly share: number;
+  readonly outIf: OutIf[];
+  readonly agent: Agent;
+}
+
+interface InVersions {
+  /** The agent in each of its candidates. */
+  readonly versions: AgentVersion[];
+}
+
+/** An agent's definition, checked and complete. */
+export type Agent = Omit<CheckedAgent, "versions"> & InVersions;
 
 /**
- * Checks and completes an agent's definition.
+ * Checks and completes an agent's definition, in each of its versions.
  * @throws EarshotError `definition_invalid`, naming each wrong field.
  */
 export function defineAgent(input: AgentInput): Agent {
   const checked = checkDefinition(completeAgentSchema, input);
-  if (checked.ok) {
-    const agent = withWorkflows(withTransferTool(withEscalateTool(checked.value)));
-    requireDistinctTools(agent);
-    return agent;
+  if (!checked.ok) throw new EarshotError("definition_invalid", `agent "${input?.name}": ${checked.why}`);
+  const own = { ...checked.value, versions: [] };
+  return { ...withTools(own), versions: checked.value.versions.map((version) => versionOf(own, version)) };
+}
+
+function versionOf(own: Agent, version: CheckedAgent["versions"][number]): AgentVersion {
+  const { name, share, outIf } = version;
+  try {
+    return { name, share, outIf, agent: withTools(fieldsIn(own, version)) };
+  } catch (thrown) {
+    if (!(thrown instanceof EarshotError)) throw thrown;
+    throw new EarshotError(thrown.code, `${thrown.message} (in its version "${name}")`, { cause: thrown });
   }
-  throw new EarshotError("definition_invalid", `agent "${input?.name}": ${checked.why}`);
+}
+
+/** With the tools that its other fields bring. @throws EarshotError `definition_invalid` */
+function withTools(agent: Agent): Agent {
+  const whole = withWorkflows(withTransferTool(withEscalateTool(agent)));
+  requireDistinctTools(whole);
+  return whole;
 }

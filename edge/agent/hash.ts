@@ -6,9 +6,9 @@ import type { Agent } from "./agent.ts";
 
 /**
  * SHA-256, in hex, of the definition as JSON with sorted keys; schemas count as JSON Schema, functions as their source.
- * Objectives are left out: they change no call.
+ * Objectives are left out, since they change no call, and versions, since each has a hash of its own.
  */
-export function definitionHash({ objectives: _, ...agent }: Agent): string {
+export function definitionHash({ objectives: _, versions: _candidates, ...agent }: Agent): string {
   return createHash("sha256").update(stableJson(agent, written)).digest("hex");
 }
 

@@ -28,6 +28,8 @@ export function canSwitch(agent: Agent, what: Switchable): boolean {
       return switchableTools(agent).includes(what.name) || agent.mcpServers.length > 0;
     case "vendor":
       return switchableVendors(agent).includes(what.name);
+    case "candidate":
+      return agent.versions.some(({ name }) => name === what.name);
     default:
       return true;
   }

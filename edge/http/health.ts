@@ -4,6 +4,7 @@ import type { Agent } from "../agent/agent.ts";
 import { objectiveName } from "../agent/objectives.ts";
 import { serviceNames } from "../agent/services.ts";
 import { type UnsetVariable, unsetVariables } from "../agent/variables.ts";
+import { withVersions } from "../agent/versioned.ts";
 import type { Env } from "../base/env.ts";
 import { adminTokenTrouble } from "../base/secrets.ts";
 import { accessTrouble } from "../desk/access.ts";
@@ -17,7 +18,8 @@ import type { Health } from "../wire/http.ts";
 /**
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
- * part of an agent fails, those of telemetry and of the console that cannot be used, a bucket for recordings, and what objectives need: a Worker
+ * part of an agent or a version of it fails, those of telemetry and of the console that cannot be used, a bucket for
+ * recordings, and what objectives need: a Worker
  * with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
@@ -31,13 +33,21 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
     missing.push(...troubles.filter((trouble) => trouble !== null));
   }
   const [agent] = agents;
-  const unset = agents.flatMap((one) => unsetVariables(one, env).map((variable) => sentenceOf(one, variable)));
+  const versions = agents.flatMap((one) =>
+    one.versions.flatMap(({ name, agent: version }) => {
+      const why = missingService(version, env);
+      return why === undefined ? [] : `its version "${name}" answers nobody: ${why}`;
+    }),
+  );
+  const unset = withVersions(agents).flatMap((one) =>
+    unsetVariables(one, env).map((variable) => sentenceOf(one, variable)),
+  );
   const unrecorded = agents.map((one) => recordingTrouble(one, env));
   const unwatched = agents.map((one) => objectivesTrouble(one, env));
   const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded, ...unwatched].filter(
     (trouble) => trouble !== null,
   );
-  const all = { missing: [...missing, ...unset, ...beside] };
+  const all = { missing: [...missing, ...new Set([...unset, ...versions, ...beside])] };
   if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
   return { ready: true, ...all, services: serviceNames(agent, env) };
 }

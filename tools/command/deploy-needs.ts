@@ -2,6 +2,7 @@
 import type { Agent } from "../../edge/agent/agent.ts";
 import { checkServices } from "../../edge/agent/services.ts";
 import { isSet, keysIn, toolVariables, unsetOrigins, variablesIn } from "../../edge/agent/variables.ts";
+import { withVersions } from "../../edge/agent/versioned.ts";
 import { EarshotError } from "../../edge/base/errors.ts";
 import type { Variables } from "../../edge/base/variables.ts";
 import { turnstileSecretOf } from "../../edge/features/turnstile/secret.ts";
@@ -52,7 +53,8 @@ export function needsOf(agents: readonly Agent[], known: Variables): Found {
     if (!isSet(known, need.name) && !needs.has(need.name)) needs.set(need.name, need);
   };
   always.forEach(add);
-  for (const agent of agents) {
+  const all = withVersions(agents);
+  for (const agent of all) {
     const services = lackedBy(agent, known);
     for (const name of services.names) add({ name, what: `the services of "${agent.name}"`, from: "ask" });
     if (services.trouble !== null) troubles.add(`${agent.name}: ${services.trouble}`);
@@ -64,7 +66,7 @@ export function needsOf(agents: readonly Agent[], known: Variables): Found {
       add({ name, what: `the tools of "${agent.name}"`, from: "ask" });
     }
   }
-  for (const agent of agents) {
+  for (const agent of all) {
     const { tools, mcpServers, identity, escalation, ending } = agent;
     const names = [...variablesIn([escalation, ending]), ...keysIn([tools, mcpServers, identity, escalation, ending])];
     for (const name of names) add({ name, what: `the definition of "${agent.name}"`, from: "optional" });

@@ -36,6 +36,8 @@ export function writtenTypes(config: string, file: string, names: readonly strin
 class Writer {
   readonly #checker: ts.TypeChecker;
   readonly #source: ts.SourceFile;
+  /** Those whose fields are being written. */
+  readonly #open: ts.Type[] = [];
 
   constructor(checker: ts.TypeChecker, source: ts.SourceFile) {
     this.#checker = checker;
@@ -44,6 +46,8 @@ class Writer {
 
   type(type: ts.Type, depth: number): string {
     const checker = this.#checker;
+    // A named type that holds itself goes on under its name.
+    if (type.aliasSymbol !== undefined && this.#open.includes(type)) return this.#named(type);
     if (depth > maxDepth || !this.#isOurs(type)) return this.#named(type);
     if (type.isUnion()) return this.#union(type.types, depth);
     if (checker.isArrayType(type)) {
@@ -53,7 +57,10 @@ class Writer {
     }
     const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
     if (!isObject || type.getCallSignatures().length > 0 || checker.isTupleType(type)) return this.#named(type);
-    return this.#fields(type, depth);
+    this.#open.push(type);
+    const fields = this.#fields(type, depth);
+    this.#open.pop();
+    return fields;
   }
 
   #union(types: readonly ts.Type[], depth: number): string {

@@ -13,10 +13,11 @@ const heads = ["field", "type and limits", "default", "meaning"];
 /** The tables, one for the agent itself and one for each field that has fields of its own. */
 export function agentFields(): string {
   const whole = z.toJSONSchema(agentSchema, { io: "input", unrepresentable: "any", reused: "inline", override });
+  const versions = versionFields(whole);
   const fields = new Fields();
   const comments = FieldComments.ofAgent();
   // The agent's own fields explain what its languages may have too.
-  const ordered = fieldsIn(whole).toSorted(
+  const ordered = fieldsIn(versions).toSorted(
     ([one], [other]) => Number(one === "languages") - Number(other === "languages"),
   );
   const parts = ordered.map(([name, schema]) => {
@@ -32,6 +33,16 @@ export function agentFields(): string {
     rows.length === 0 ? [] : [`## ${code(name)}`, table(heads, rows)],
   );
   return [table(heads, main), ...sections].join("\n\n");
+}
+
+/** A version may have most fields of the agent itself, which stand above: its own alone are told. */
+function versionFields(whole: Json): Json {
+  const own = new Set(fieldsIn(whole).map(([name]) => name));
+  const list = isRecord(whole.properties) ? whole.properties.versions : undefined;
+  if (!isRecord(list) || !isRecord(list.items)) return whole;
+  const named = fieldsIn(list.items).filter(([name]) => name === "name" || !own.has(name));
+  const versions = { ...list, items: { ...list.items, properties: Object.fromEntries(named) } };
+  return { ...whole, properties: { ...(isRecord(whole.properties) ? whole.properties : {}), versions } };
 }
 
 /** zod leaves out defaults where a value is transformed. Those that are schemas themselves have no JSON. */

@@ -31,6 +31,11 @@ test.each<[string, Partial<AgentInput>, string[]]>([
     ["azure", "hume"],
   ],
   ["a judge of turn ends", { smartTurn: true }, ["workers-ai"]],
+  [
+    "a version",
+    { versions: [{ name: "other", share: 5, tts: { service: "rime" }, smartTurn: true }] },
+    ["rime", "workers-ai"],
+  ],
 ])("those of %s", (_, fields, more) => {
   expect(needed(fields)).toEqual([...own, ...more].sort());
 });

@@ -14,7 +14,7 @@ export const allVendors: readonly (readonly [name: string, vendor: Vendor])[] = 
 export function neededVendors(agents: readonly Agent[], bindings: ReadonlySet<string>): ReadonlySet<string> {
   const named = new Set<unknown>();
   for (const agent of agents) findServices(agent, named, new Set());
-  const judges = agents.some(({ smartTurn }) => smartTurn);
+  const judges = named.has(smartTurn);
   const needed = allVendors.filter(
     ([, { service, takesAll, turnJudge }]) =>
       named.has(service) ||
@@ -25,6 +25,9 @@ export function neededVendors(agents: readonly Agent[], bindings: ReadonlySet<st
   return new Set(needed.map(([, { service }]) => service));
 }
 
+/** Stands among the services for a definition, or a version of one, that wants a judge of turn ends. */
+const smartTurn = Symbol("smartTurn");
+
 /** Wherever a definition names a service, in fields of today or tomorrow. One that merely looks like it adds a vendor too many. */
 function findServices(value: unknown, found: Set<unknown>, seen: Set<object>): void {
   if (typeof value !== "object" || value === null || seen.has(value)) return;
@@ -33,5 +36,6 @@ function findServices(value: unknown, found: Set<unknown>, seen: Set<object>): v
   // Such as a tool's zod schema.
   if (!isPlain) return;
   if ("service" in value) found.add(value.service);
+  if ("smartTurn" in value && value.smartTurn === true) found.add(smartTurn);
   for (const each of Object.values(value)) findServices(each, found, seen);
 }
