@@ -1,6 +1,6 @@
 /**
  * Delays in buckets that grow by 4 %, so that the percentiles of a million turns come from some hundred numbers, within
- * 2 % (as DDSketch does: https://arxiv.org/abs/1908.10693). migrations/0002_queries.sql keeps them by day and agent.
+ * 2 % (as DDSketch does: https://arxiv.org/abs/1908.10693). migrations/0006_versions.sql keeps them by day, agent and version.
  */
 
 const growth = 1.04;

@@ -35,6 +35,7 @@ const columns: Readonly<Record<string, (call: ListedCall) => CsvCell>> = {
   recorded: ({ recording }) => recording.consent,
   tags: ({ tags }) => tags.join(" "),
   reviewed: ({ reviewed }) => reviewed,
+  agent_version: ({ agentVersion }) => agentVersion,
 };
 
 /** The newest calls of a filter. @throws EarshotError `archive_unreachable` */

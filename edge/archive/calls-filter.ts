@@ -26,6 +26,7 @@ function conditionsOf(filter: CallsFilter): Condition[] {
     if (value !== undefined) conditions.push(condition(value));
   };
   add(filter.agent, (agents) => sql`c.agent IN ${listOf(agents)}`);
+  add(filter.agentVersion, (versions) => orNull(sql`c.agent_version`, versions));
   add(filter.state, (state) => (state === "live" ? sql`c.state <> 'ended'` : sql`c.state = 'ended'`));
   add(filter.from, (from) => sql`c.place >= ${placeOfTime(from)}`);
   add(filter.to, (to) => sql`c.place < ${placeOfTime(to)}`);

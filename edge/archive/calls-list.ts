@@ -45,11 +45,12 @@ export async function callsCount(db: D1Database, filter: CallsFilter): Promise<C
 /** The values that occur among the newest calls, the most frequent first. */
 export async function facets(db: D1Database): Promise<Facets> {
   const frequent = (column: string): Query<{ value: string }> => sql<{ value: string }>`
-    SELECT ${sql.ref(column)} AS value FROM (SELECT agent, language, handoff_reason, outcome_reason FROM calls
+    SELECT ${sql.ref(column)} AS value FROM (SELECT agent, agent_version, language, handoff_reason, outcome_reason FROM calls
       INDEXED BY calls_listed ORDER BY place DESC LIMIT ${facetCalls})
     WHERE value IS NOT NULL GROUP BY value ORDER BY count(*) DESC, value LIMIT ${maxFacets}`;
   const all = await rowsOfEach(db, [
     frequent("agent"),
+    frequent("agent_version"),
     frequent("language"),
     frequent("handoff_reason"),
     frequent("outcome_reason"),
@@ -59,10 +60,9 @@ export async function facets(db: D1Database): Promise<Facets> {
       value: string;
     }>`SELECT code AS value FROM errors GROUP BY code ORDER BY count(*) DESC, code LIMIT ${maxFacets}`,
   ]);
-  const [agents = [], languages = [], handoffs = [], outcomes = [], tags = [], errors = []] = all.map((rows) =>
-    rows.map(({ value }) => value),
-  );
-  return { agents, languages, reasons: [...new Set([...handoffs, ...outcomes])], tags, errors };
+  const [agents = [], agentVersions = [], languages = [], handoffs = [], outcomes = [], tags = [], errors = []] =
+    all.map((rows) => rows.map(({ value }) => value));
+  return { agents, agentVersions, languages, reasons: [...new Set([...handoffs, ...outcomes])], tags, errors };
 }
 
 /** The newest calls before a place. */

@@ -1,11 +1,11 @@
 /**
- * The figures of each day and agent, counted from the calls and kept in `day_figures`. Triggers mark the days whose calls
+ * The figures of each day, agent and version, counted from the calls and kept in `day_figures`. Triggers mark the days whose calls
  * changed (migrations/0002_queries.sql); a reading counts those anew, so that nothing is ever added twice, and an erased
  * call is in no figure.
  */
 import { type RawBuilder, sql } from "kysely";
 import { listOf, placesPerMs } from "./calls-filter.ts";
-import { changed, type Query, rowsOfEach } from "./reach.ts";
+import { changed, type Query, rowsOf, rowsOfEach } from "./reach.ts";
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
@@ -23,6 +23,8 @@ export interface DayFigures {
   /** Since 1970. */
   readonly day: number;
   readonly agent: string;
+  /** Empty: the agent as it is. */
+  readonly version: string;
   readonly counted_at_ms: number;
   readonly calls: number;
   readonly duration_ms: number;
@@ -33,6 +35,7 @@ export interface DayFigures {
   readonly failed: number;
   readonly limit_reached: number;
   readonly human_wanted: number;
+  readonly erred: number;
   readonly priced: number;
   readonly cost_micros: number;
   readonly interruptions: number;
@@ -49,6 +52,7 @@ export interface DayFigures {
   readonly stars_4: number;
   readonly stars_5: number;
   /** JSON: see the migration. */
+  readonly squares: string;
   readonly reasons: string;
   readonly stages: string;
   readonly voice_to_voice: string;
@@ -71,9 +75,9 @@ interface StaleDay {
 export async function dayFigures(db: D1Database, range: DayRange, nowMs: number): Promise<DayFigures[]> {
   const within = sql`day BETWEEN ${range.fromDay} AND ${range.toDay} ${ofAgents("agent", range.agents)}`;
   const stale = sql<StaleDay>`
-    SELECT day, agent, counted_at_ms FROM stale_days LEFT JOIN day_figures USING (day, agent)
-    WHERE ${within} AND coalesce(counted_at_ms, 0) < ${nowMs - freshMs}`;
-  const kept = sql<DayFigures>`SELECT * FROM day_figures WHERE ${within} ORDER BY day, agent`;
+    SELECT day, agent, min(counted_at_ms) AS counted_at_ms FROM stale_days LEFT JOIN day_figures USING (day, agent)
+    WHERE ${within} GROUP BY day, agent HAVING coalesce(min(counted_at_ms), 0) < ${nowMs - freshMs}`;
+  const kept = sql<DayFigures>`SELECT * FROM day_figures WHERE ${within} ORDER BY day, agent, version`;
   const [old, figures] = await rowsOfEach(db, [stale, kept]);
   if (old.length === 0) return figures;
   for (let at = 0; at < old.length; at += daysAtOnce) {
@@ -99,32 +103,66 @@ function recountOf(days: readonly StaleDay[], nowMs: number): Query<unknown>[] {
 }
 
 function countOf({ day, agent }: StaleDay, nowMs: number): Query<unknown> {
-  const [from, to] = [day * dayMs * placesPerMs, (day + 1) * dayMs * placesPerMs];
-  return sql`INSERT INTO day_figures
+  const calls = { agent, fromMs: day * dayMs, toMs: (day + 1) * dayMs };
+  return sql`INSERT INTO day_figures ${figuresSince(calls, day, nowMs)}`;
+}
+
+/**
+ * The figures of an agent's calls that began in a span of time and are over, a row a version.
+ * @throws EarshotError `archive_unreachable`
+ */
+export async function spanFigures(
+  db: D1Database,
+  calls: { readonly agent: string; readonly fromMs: number; readonly toMs: number },
+): Promise<DayFigures[]> {
+  return rowsOf(db, figuresSince(calls, Math.floor(calls.fromMs / dayMs), calls.toMs));
+}
+
+/** The columns are those of `day_figures`, in its order. */
+function figuresSince(
+  { agent, fromMs, toMs }: { readonly agent: string; readonly fromMs: number; readonly toMs: number },
+  day: number,
+  countedAtMs: number,
+): Query<DayFigures> {
+  const [from, to] = [fromMs * placesPerMs, toMs * placesPerMs];
+  return sql`
       WITH c AS MATERIALIZED (
-        SELECT call_id, outcome, handoff_reason, stars, duration_ms, cost_micros, sentiment, interruptions, false_cut_ins,
-          odd_claims FROM calls INDEXED BY calls_listed
+        SELECT call_id, coalesce(agent_version, '') AS version, outcome, handoff_reason, stars, duration_ms, cost_micros,
+          sentiment, interruptions, false_cut_ins, odd_claims, errors FROM calls INDEXED BY calls_listed
         WHERE place >= ${from} AND place < ${to} AND agent = ${agent} AND state = 'ended'
       ),
-      said AS MATERIALIZED (SELECT t.voice_to_voice_ms, t.trace FROM c JOIN turns t ON t.call_id = c.call_id)
-      SELECT ${day}, ${agent}, ${nowMs}, count(*), coalesce(sum(duration_ms), 0), (SELECT count(*) FROM said),
-        coalesce(sum(outcome = 'resolved'), 0), coalesce(sum(outcome = 'handed-over'), 0),
-        coalesce(sum(outcome = 'abandoned'), 0), coalesce(sum(outcome = 'failed'), 0),
-        coalesce(sum(outcome = 'limit'), 0),
-        sum(handoff_reason IS NOT NULL OR outcome IS 'handed-over'),
-        count(cost_micros), coalesce(sum(cost_micros), 0), sum(interruptions), sum(false_cut_ins), sum(odd_claims),
-        (SELECT count(*) FROM c JOIN unanswered u ON u.call_id = c.call_id),
-        count(sentiment), coalesce(sum(sentiment), 0.0),
-        coalesce(sum(sentiment <= -0.25), 0), coalesce(sum(sentiment >= 0.25), 0),
-        sum(stars IS 1), sum(stars IS 2), sum(stars IS 3), sum(stars IS 4), sum(stars IS 5),
+      said AS MATERIALIZED (SELECT c.version, t.voice_to_voice_ms, t.trace FROM c JOIN turns t ON t.call_id = c.call_id),
+      asked AS MATERIALIZED (
+        SELECT c.version, count(*) AS times FROM c JOIN unanswered u ON u.call_id = c.call_id GROUP BY c.call_id
+      )
+      SELECT ${day} AS day, ${agent} AS agent, c.version, ${countedAtMs} AS counted_at_ms, count(*) AS calls,
+        coalesce(sum(duration_ms), 0) AS duration_ms,
+        (SELECT count(*) FROM said WHERE said.version = c.version) AS turns,
+        coalesce(sum(outcome = 'resolved'), 0) AS resolved, coalesce(sum(outcome = 'handed-over'), 0) AS handed_over,
+        coalesce(sum(outcome = 'abandoned'), 0) AS abandoned, coalesce(sum(outcome = 'failed'), 0) AS failed,
+        coalesce(sum(outcome = 'limit'), 0) AS limit_reached,
+        sum(handoff_reason IS NOT NULL OR outcome IS 'handed-over') AS human_wanted, sum(errors > 0) AS erred,
+        count(cost_micros) AS priced, coalesce(sum(cost_micros), 0) AS cost_micros, sum(interruptions) AS interruptions,
+        sum(false_cut_ins) AS false_cut_ins, sum(odd_claims) AS odd_claims,
+        (SELECT coalesce(sum(times), 0) FROM asked WHERE asked.version = c.version) AS unanswered,
+        count(sentiment) AS felt, coalesce(sum(sentiment), 0.0) AS sentiment,
+        coalesce(sum(sentiment <= -0.25), 0) AS negative, coalesce(sum(sentiment >= 0.25), 0) AS positive,
+        sum(stars IS 1) AS stars_1, sum(stars IS 2) AS stars_2, sum(stars IS 3) AS stars_3, sum(stars IS 4) AS stars_4,
+        sum(stars IS 5) AS stars_5,
+        json_object(
+          'duration_ms', total(1.0 * duration_ms * duration_ms), 'cost_micros', total(1.0 * cost_micros * cost_micros),
+          'sentiment', total(sentiment * sentiment), 'interruptions', sum(interruptions * interruptions),
+          'false_cut_ins', sum(false_cut_ins * false_cut_ins), 'odd_claims', sum(odd_claims * odd_claims),
+          'unanswered', (SELECT total(times * times) FROM asked WHERE asked.version = c.version)
+        ) AS squares,
         (SELECT json_group_object(reason, calls) FROM (
-          SELECT coalesce(handoff_reason, '') AS reason, count(*) AS calls FROM c
-          WHERE handoff_reason IS NOT NULL OR outcome IS 'handed-over' GROUP BY 1)),
+          SELECT coalesce(w.handoff_reason, '') AS reason, count(*) AS calls FROM c w
+          WHERE w.version = c.version AND (w.handoff_reason IS NOT NULL OR w.outcome IS 'handed-over') GROUP BY 1)) AS reasons,
         (SELECT json_group_object(name, json_array(turns, ms)) FROM (
           SELECT s.value ->> 'name' AS name, count(*) AS turns, sum(s.value ->> 'endMs') - sum(s.value ->> 'startMs') AS ms
-          FROM said JOIN json_each(said.trace, '$.stages') s GROUP BY 1)),
+          FROM said JOIN json_each(said.trace, '$.stages') s WHERE said.version = c.version GROUP BY 1)) AS stages,
         (SELECT json_group_object(CAST(bucket AS TEXT), turns) FROM (
           SELECT CAST(round(ln(max(1, voice_to_voice_ms)) / ln(1.04)) AS INTEGER) AS bucket, count(*) AS turns
-          FROM said WHERE voice_to_voice_ms IS NOT NULL GROUP BY 1))
-      FROM c HAVING count(*) > 0`;
+          FROM said WHERE said.version = c.version AND voice_to_voice_ms IS NOT NULL GROUP BY 1)) AS voice_to_voice
+      FROM c GROUP BY c.version`;
 }

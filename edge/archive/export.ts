@@ -133,12 +133,12 @@ async function linesOf(db: D1Database, changes: readonly Change[]): Promise<Expo
 }
 
 function columnsOf(row: CallRow) {
-  const { call_id, agent, definition_hash, end_reason, duration_ms, language, stt, llm, tts } = row;
+  const { call_id, agent, agent_version, definition_hash, end_reason, duration_ms, language, stt, llm, tts } = row;
   const { outcome, outcome_reason, outcome_by, handoff_reason, sentiment, stars, interruptions, false_cut_ins } = row;
   const { talk_ratio, longest_silence_ms, dead_air_ms, odd_claims, cost_micros, recording_bytes } = row;
   const { voice_to_voice_p50_ms, voice_to_voice_max_ms } = row;
   return {
-    ...{ call_id, agent, definition_hash, end_reason, duration_ms, language, stt, llm, tts },
+    ...{ call_id, agent, agent_version, definition_hash, end_reason, duration_ms, language, stt, llm, tts },
     ...{ outcome, outcome_reason, outcome_by, handoff_reason, sentiment, stars, interruptions, false_cut_ins },
     ...{ talk_ratio, longest_silence_ms, dead_air_ms, odd_claims, cost_micros, recording_bytes },
     ...{ voice_to_voice_p50_ms, voice_to_voice_max_ms },

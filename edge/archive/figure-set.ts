@@ -8,6 +8,8 @@ import type { DayFigures } from "./day-figures.ts";
 /** The calls that a set is about, as parameters of the list; `to` is the day after the last. */
 export interface FigureScope {
   readonly agents: readonly string[] | undefined;
+  /** `none`: the agents as they are. */
+  readonly versions: readonly string[] | undefined;
   readonly from: string;
   readonly to: string;
 }
@@ -94,7 +96,7 @@ function meanStars(byStars: readonly number[]): number | null {
   );
 }
 
-function bucketsOf(rows: readonly DayFigures[]): Buckets {
+export function bucketsOf(rows: readonly DayFigures[]): Buckets {
   const buckets = new Map<number, number>();
   for (const { voice_to_voice } of rows) {
     for (const [bucket, turns] of Object.entries(JSON.parse(voice_to_voice) as Record<string, number>)) {
@@ -134,9 +136,12 @@ function transfersOf(rows: readonly DayFigures[], way: Way): FigureSet["transfer
 export type Way = (more: Readonly<Record<string, string | number | readonly string[]>>) => string;
 
 /** The way to the calls of a set. */
-export function wayOf({ agents, from, to }: FigureScope): Way {
+export function wayOf({ agents, versions = [], from, to }: FigureScope): Way {
   return (more) => {
-    const parameters = new URLSearchParams((agents ?? []).map((agent) => ["agent", agent]));
+    const parameters = new URLSearchParams([
+      ...(agents ?? []).map((agent) => ["agent", agent]),
+      ...versions.map((version) => ["agentVersion", version]),
+    ]);
     for (const [name, value] of Object.entries({ from, to, state: "ended", ...more })) {
       for (const one of typeof value === "object" ? value : [value]) parameters.append(name, String(one));
     }

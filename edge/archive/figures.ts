@@ -1,13 +1,15 @@
 /** The figures of a period beside those of the period before: in all, by day, by agent, and what was not answered. */
 import { sql } from "kysely";
+import { asItIs } from "../agent/versions.ts";
 import { EarshotError } from "../base/errors.ts";
 import { maxTopicChars } from "../wire/archive.ts";
 import { type FiguresPeriod, type FiguresQuery, type FiguresReply, maxFigureDays } from "../wire/figures.ts";
-import { placesPerMs } from "./calls-filter.ts";
+import { listOf, placesPerMs } from "./calls-filter.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
 import { type DayFigures, dayFigures, dayMs, ofAgents } from "./day-figures.ts";
-import { figureSetOf, wayOf } from "./figure-set.ts";
+import { type FigureScope, figureSetOf, wayOf } from "./figure-set.ts";
 import { rowsOf } from "./reach.ts";
+import { versionsBeside } from "./versions-beside.ts";
 
 const maxTopics = 50;
 const questionsPerTopic = 5;
@@ -16,7 +18,7 @@ const lastDay = Date.UTC(9999, 11, 31) / dayMs;
 
 /** @throws EarshotError `query_malformed` for a period that ends before it begins or is too long; `archive_unreachable` */
 export async function figures(db: D1Database, query: FiguresQuery, nowMs: number): Promise<FiguresReply> {
-  const { agent: agents } = query;
+  const { agent: agents, agentVersion: versions } = query;
   const [fromDay, toDay] = [dayOf(query.from), dayOf(query.to)];
   const days = toDay - fromDay + 1;
   if (days < 1) throw new EarshotError("query_malformed", "to: it may not be before from");
@@ -25,13 +27,19 @@ export async function figures(db: D1Database, query: FiguresQuery, nowMs: number
   }
   if (fromDay < days) throw new EarshotError("query_malformed", "from: the period before would begin before 1970");
   if (toDay >= lastDay) throw new EarshotError("query_malformed", `to: it may be ${textOf(lastDay - 1)} at most`);
-  const [rows, unanswered] = await Promise.all([
+  const [all, unanswered] = await Promise.all([
     dayFigures(db, { fromDay: fromDay - days, toDay, agents }, nowMs),
-    unansweredIn(db, fromDay, toDay, agents),
+    unansweredIn(db, fromDay, toDay, { agents, versions }),
   ]);
+  const rows = all.filter(({ version }) => versions?.includes(version || asItIs) ?? true);
+  const period = { from: textOf(fromDay), to: textOf(toDay + 1) };
   return {
-    period: periodOf(rows, fromDay, toDay, agents),
-    before: periodOf(rows, fromDay - days, fromDay - 1, agents),
+    period: periodOf(rows, fromDay, toDay, { agents, versions }),
+    before: periodOf(rows, fromDay - days, fromDay - 1, { agents, versions }),
+    versions: versionsBeside(
+      all.filter(({ day }) => day >= fromDay && day <= toDay),
+      period,
+    ),
     unanswered,
     countedAtMs: rows.reduce((oldest, { counted_at_ms }) => Math.min(oldest, counted_at_ms), nowMs),
   };
@@ -84,12 +92,10 @@ function textOf(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
-function periodOf(
-  all: readonly DayFigures[],
-  fromDay: number,
-  toDay: number,
-  agents: readonly string[] | undefined,
-): FiguresPeriod {
+/** The narrowing of the figures; undefined: none. */
+type Only = Pick<FigureScope, "agents" | "versions">;
+
+function periodOf(all: readonly DayFigures[], fromDay: number, toDay: number, only: Only): FiguresPeriod {
   const rows = all.filter(({ day }) => day >= fromDay && day <= toDay);
   const period = { from: textOf(fromDay), to: textOf(toDay + 1) };
   const of = (is: (row: DayFigures) => boolean) => rows.filter(is);
@@ -98,19 +104,19 @@ function periodOf(
   return {
     from: period.from,
     to: textOf(toDay),
-    all: figureSetOf(rows, { agents, ...period }),
+    all: figureSetOf(rows, { ...only, ...period }),
     days: days.map((day) => ({
       day: textOf(day),
       figures: figureSetOf(
         of(({ day: its }) => its === day),
-        { agents, from: textOf(day), to: textOf(day + 1) },
+        { ...only, from: textOf(day), to: textOf(day + 1) },
       ),
     })),
     agents: names.map((agent) => ({
       agent,
       figures: figureSetOf(
         of((row) => row.agent === agent),
-        { agents: [agent], ...period },
+        { ...only, agents: [agent], ...period },
       ),
     })),
   };
@@ -129,7 +135,7 @@ async function unansweredIn(
   db: D1Database,
   fromDay: number,
   toDay: number,
-  agents: readonly string[] | undefined,
+  { agents, versions }: Only,
 ): Promise<FiguresReply["unanswered"]> {
   // Left to itself SQLite reads each row of an agent's calls, with its trace: 20 times as much.
   const rows = await rowsOf(
@@ -141,6 +147,7 @@ async function unansweredIn(
         FROM calls c INDEXED BY calls_listed CROSS JOIN unanswered u ON u.call_id = c.call_id
         WHERE c.place >= ${fromDay * dayMs * placesPerMs} AND c.place < ${(toDay + 1) * dayMs * placesPerMs}
           AND c.state = 'ended' ${ofAgents("c.agent", agents)}
+          ${versions === undefined ? sql`` : sql`AND coalesce(c.agent_version, ${asItIs}) IN ${listOf(versions)}`}
       )
       SELECT topic, agent, count(*) AS times, count(DISTINCT call_id) AS calls,
         json_group_array(question) FILTER (WHERE nth <= ${questionsPerTopic}) AS questions
@@ -150,7 +157,7 @@ async function unansweredIn(
   return rows.map(({ questions, ...row }) => ({
     ...row,
     questions: JSON.parse(questions) as string[],
-    behind: wayOf({ agents: [row.agent], ...period })(
+    behind: wayOf({ agents: [row.agent], versions, ...period })(
       isTopic(row.topic) ? { topic: row.topic } : { unanswered: "yes" },
     ),
   }));

@@ -12,7 +12,7 @@ export interface ListedRow extends Omit<CallRow, "revision" | "definition_hash" 
 }
 
 export const listedColumns: RawBuilder<unknown> = sql`
-  c.place, c.call_id, c.agent, c.state, c.started_at_ms, c.ended_at_ms, c.end_reason, c.duration_ms, c.language,
+  c.place, c.call_id, c.agent, c.agent_version, c.state, c.started_at_ms, c.ended_at_ms, c.end_reason, c.duration_ms, c.language,
   c.stt, c.llm, c.tts, c.turns, c.errors, c.error_code, c.outcome, c.outcome_reason, c.outcome_by, c.handoff_reason,
   c.sentiment, c.stars, c.interruptions, c.false_cut_ins, c.talk_ratio, c.longest_silence_ms, c.dead_air_ms,
   c.odd_claims, c.voice_to_voice_p50_ms, c.voice_to_voice_max_ms, c.cost_micros, c.recording_consent,
@@ -24,6 +24,7 @@ export function listedCallOf(row: ListedRow): ListedCall {
   return {
     callId: row.call_id,
     agent: row.agent,
+    agentVersion: row.agent_version,
     state: row.state,
     startedAtMs: row.started_at_ms,
     endedAtMs: row.ended_at_ms,

@@ -63,3 +63,32 @@ test("turns of before are found as they were, corrected and deleted without a tr
   db.exec("INSERT INTO turn_words (turn_words) VALUES ('integrity-check')");
   db.close();
 });
+
+test("calls of before have no version, and their days are counted anew, so that no figure is lost", () => {
+  const { db, migrate } = before("0006_versions.sql");
+  db.exec(`INSERT INTO calls (call_id, revision, agent, definition_hash, state, started_at_ms, stt, llm, tts)
+    VALUES ('a', 1, 'shop', 'h', 'ended', 86400000, 's', 'l', 't')`);
+  // Counted already.
+  db.exec("DELETE FROM stale_days");
+  const columns = db
+    .prepare("SELECT name FROM pragma_table_info('day_figures')")
+    .all()
+    .map(({ name }) => String(name));
+  const values = columns.map((name) => ({ day: "1", agent: "'shop'", reasons: "'{}'", stages: "'{}'" })[name] ?? "0");
+  db.exec(
+    `INSERT INTO day_figures VALUES (${values.map((value, at) => (columns[at] === "voice_to_voice" ? "'{}'" : value)).join(", ")})`,
+  );
+  migrate();
+  expect({ ...db.prepare("SELECT agent_version FROM calls").get() }).toEqual({ agent_version: null });
+  expect(
+    db
+      .prepare("SELECT day, agent FROM stale_days")
+      .all()
+      .map((row) => ({ ...row })),
+  ).toEqual([{ day: 1, agent: "shop" }]);
+  expect(db.prepare("SELECT * FROM day_figures").all()).toEqual([]);
+  // The triggers of before still keep it.
+  db.exec("DELETE FROM stale_days; DELETE FROM calls");
+  expect(db.prepare("SELECT count(*) AS days FROM stale_days").get()?.days).toBe(1);
+  db.close();
+});

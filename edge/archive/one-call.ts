@@ -77,6 +77,7 @@ function traceOf(
   return callTraceSchema.parse({
     callId: row.call_id,
     agent: row.agent,
+    ...(row.agent_version !== null && { agentVersion: row.agent_version }),
     definitionHash: row.definition_hash,
     state: row.state,
     startedAt: new Date(row.started_at_ms).toISOString(),

@@ -66,6 +66,7 @@ function callRowOf(trace: CallTrace, { language, wordless }: RowFacts): Unnumber
   return {
     call_id: trace.callId,
     agent: trace.agent,
+    agent_version: trace.agentVersion ?? null,
     definition_hash: trace.definitionHash,
     state: trace.state,
     started_at_ms: startedAtMs,

@@ -9,6 +9,8 @@ export interface CallRow {
   readonly call_id: string;
   readonly revision: number;
   readonly agent: string;
+  /** Null: the agent as it is. */
+  readonly agent_version: string | null;
   readonly definition_hash: string;
   readonly state: "ringing" | "live" | "waiting" | "ended";
   readonly started_at_ms: number;

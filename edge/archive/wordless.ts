@@ -71,6 +71,7 @@ export function wordlessTrace(trace: CallTrace): CallTrace {
   return {
     callId: trace.callId,
     agent: trace.agent,
+    ...(trace.agentVersion !== undefined && { agentVersion: trace.agentVersion }),
     definitionHash: trace.definitionHash,
     state: trace.state,
     startedAt: trace.startedAt,

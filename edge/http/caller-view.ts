@@ -130,6 +130,8 @@ const handoff: Table<HandoffTrace> = {
 const trace: Table<CallTrace> = {
   callId: "shown",
   agent: "shown",
+  // Which callers try what is the site's business.
+  agentVersion: "hidden",
   definitionHash: "shown",
   state: "shown",
   startedAt: "shown",

@@ -16,6 +16,9 @@ export interface Invitation {
   readonly transport: string;
   readonly roomName: string;
   readonly agentName: string;
+  /** The version of the agent that answers, by its name; absent: the agent as it is. */
+  readonly agentVersion?: string;
+  /** Of the agent in that version. */
   readonly definitionHash: string;
   readonly visitorIdentity: string;
   /** BCP 47. */
@@ -106,6 +109,8 @@ export interface CallStub {
   transport(): Promise<string | null>;
   /** The page's language, BCP 47, as the session asked for it. */
   locale(): Promise<string | null>;
+  /** The version of the agent in which it began; null: the agent as it is. */
+  agentVersion(): Promise<string | null>;
   /** The language to which the call has changed, BCP 47; null: it has the one in which it began. */
   changedLanguage(): Promise<string | null>;
   /** Null as in `trace()`. */

@@ -33,6 +33,7 @@ type LifeTrace = Pick<
   CallTrace,
   | "callId"
   | "agent"
+  | "agentVersion"
   | "definitionHash"
   | "state"
   | "startedAt"
@@ -130,10 +131,11 @@ export class LifeRecord implements RecordPart {
   load(): LifeTrace | null {
     const row = this.#row();
     if (row === undefined) return null;
-    const { callId, agentName, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
+    const { callId, agentName, agentVersion, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
     return {
       callId,
       agent: agentName,
+      ...(agentVersion !== undefined && { agentVersion }),
       definitionHash,
       state: row.state,
       startedAt: new Date(row.started_at_ms).toISOString(),

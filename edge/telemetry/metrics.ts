@@ -38,7 +38,7 @@ const callBounds = [5, 10, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600];
 /** All metrics of a call. Those without a single measurement are left out. */
 export function metricsOf(trace: CallTrace): Metric[] {
   const { agent, services, errors, endReason } = trace;
-  const ofAgent = { "gen_ai.agent.name": agent };
+  const ofAgent = { "gen_ai.agent.name": agent, "earshot.agent.version": trace.agentVersion };
   const stages = { ...ofAgent, "earshot.stt.service": services.stt, "earshot.tts.service": services.tts };
   const turns = trace.turns.map((turn) => ({ turn, times: timesOf(turn) }));
   const eachTurn = (

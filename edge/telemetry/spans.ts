@@ -51,6 +51,7 @@ function callSpan(trace: CallTrace, { roomName, participant, words }: SpanOption
       "gen_ai.conversation.id": callId,
       "gen_ai.agent.name": agent,
       "gen_ai.agent.version": trace.definitionHash,
+      "earshot.agent.version": trace.agentVersion,
       // Stores group traces into sessions by it (https://opentelemetry.io/docs/specs/semconv/general/session/).
       "session.id": callId,
       "lk.room_name": roomName,

@@ -56,6 +56,8 @@ const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
  */
 export const callsFilterSchema = z.strictObject({
   agent: several(name).optional(),
+  /** The version of the agent that answered; `none`: the agent as it is. */
+  agentVersion: several(name).optional(),
   state: z.enum(callStates).optional(),
   /** The call began at this time or later. */
   from: moment.optional(),
@@ -97,7 +99,17 @@ export const callsFilterSchema = z.strictObject({
 export type CallsFilter = z.infer<typeof callsFilterSchema>;
 
 /** The parameters that may come more than once. */
-export const repeatedParameters = ["agent", "outcome", "reason", "language", "stars", "tag", "error", "topic"] as const;
+export const repeatedParameters = [
+  "agent",
+  "agentVersion",
+  "outcome",
+  "reason",
+  "language",
+  "stars",
+  "tag",
+  "error",
+  "topic",
+] as const;
 
 /** `GET …/calls`: a filter's parameters, and which page. */
 export const callsQuerySchema = callsFilterSchema.extend({
@@ -111,6 +123,8 @@ export type CallsQuery = z.infer<typeof callsQuerySchema>;
 export const listedCallSchema = z.object({
   callId: z.string(),
   agent: z.string(),
+  /** Null: the agent as it is. */
+  agentVersion: z.string().nullable(),
   state: callTraceSchema.shape.state,
   startedAtMs: z.number(),
   endedAtMs: z.number().nullable(),
@@ -169,6 +183,7 @@ export type CallsCount = z.infer<typeof callsCountSchema>;
 /** `GET …/facets`: the values that occur, for a filter's menus; the most frequent first. */
 export const facetsSchema = z.object({
   agents: z.array(z.string()),
+  agentVersions: z.array(z.string()),
   languages: z.array(z.string()),
   reasons: z.array(z.string()),
   tags: z.array(z.string()),

@@ -47,6 +47,8 @@ export const exportedCallSchema = z.object({
   changed_at: z.string(),
   call_id: z.string(),
   agent: z.string(),
+  /** The version of the agent that answered; null: the agent as it is. */
+  agent_version: z.string().nullable(),
   definition_hash: z.string(),
   started_at: z.string(),
   ended_at: z.string().nullable(),

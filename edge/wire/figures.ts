@@ -7,6 +7,8 @@ const agentName = z.string().min(1).max(200);
 /** Days are UTC's, both included. Without `agent`: all agents. `figures.csv` takes the same and answers with the days. */
 export const figuresQuerySchema = z.strictObject({
   agent: z.array(agentName).min(1).max(50).optional(),
+  /** Versions of agents; `none`: the agents as they are. Without it: all together. */
+  agentVersion: z.array(agentName).min(1).max(50).optional(),
   from: z.iso.date(),
   to: z.iso.date(),
 });
@@ -81,6 +83,42 @@ export const figureSetSchema = z.object({
 });
 export type FigureSet = z.infer<typeof figureSetSchema>;
 
+/** Figures that a version and its agent are compared by. Shares are 0 to 1; `…PerCall` are means. */
+export const comparedFigures = [
+  "containment",
+  "resolution",
+  "abandonment",
+  "errors",
+  "p50Ms",
+  "p95Ms",
+  "p99Ms",
+  "costPerCallMicros",
+  "minutesPerCall",
+  "interruptionsPerCall",
+  "falseCutInsPerCall",
+  "oddClaimsPerCall",
+  "unansweredPerCall",
+  "sentiment",
+  "stars",
+] as const;
+export type ComparedFigure = (typeof comparedFigures)[number];
+
+const intervalSchema = z.object({ low: z.number(), high: z.number() });
+export const estimateSchema = intervalSchema.extend({ value: z.number() });
+
+/** A version of an agent in the period, of an agent that had calls in a version. Intervals are those of 95 %. */
+export const versionFiguresSchema = z.object({
+  agent: z.string(),
+  /** Null: the agent as it is. */
+  version: z.string().nullable(),
+  figures: figureSetSchema,
+  /** Null: there are too few calls. */
+  estimates: z.record(z.enum(comparedFigures), estimateSchema.nullable()),
+  /** The version's less the agent's as it is; it stands against chance where 0 is outside. Null: as above, or it is the agent. */
+  differences: z.record(z.enum(comparedFigures), intervalSchema.extend({ difference: z.number() }).nullable()),
+});
+export type VersionFigures = z.infer<typeof versionFiguresSchema>;
+
 const periodSchema = z.object({
   /** Both included. */
   from: z.string(),
@@ -96,6 +134,8 @@ export const figuresReplySchema = z.object({
   period: periodSchema,
   /** As many days, just before. */
   before: periodSchema,
+  /** Those of the period, beside one another; an agent without calls in a version is not among them. */
+  versions: z.array(versionFiguresSchema),
   /** Questions that were not answered in the period, by topic; the most frequent first. */
   unanswered: z.array(
     z.object({

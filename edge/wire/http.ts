@@ -273,6 +273,9 @@ export type ActionEntry = z.infer<typeof actionEntrySchema>;
 export const callTraceSchema = z.object({
   callId: z.string(),
   agent: z.string(),
+  /** The version of the agent that answered, by its name; absent: the agent as it is. */
+  agentVersion: z.string().optional(),
+  /** Of the agent in that version. */
   definitionHash: z.string(),
   state: z.enum(["ringing", "live", "waiting", "ended"]),
   startedAt: z.string(),

@@ -8,6 +8,7 @@ export function callRow(told: Partial<CallRow> & Pick<CallRow, "call_id" | "star
   return {
     revision: 1,
     agent: "shop",
+    agent_version: null,
     definition_hash: "0f",
     state: "ended",
     ended_at_ms: duration_ms === null ? null : told.started_at_ms + duration_ms,

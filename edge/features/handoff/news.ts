@@ -72,6 +72,8 @@ export interface CallEndedNews {
     /** All agents that had it, in order. */
     readonly agents: readonly string[];
     readonly turns: number;
+    /** The version of the first agent, by its name; absent: the agent as it is. */
+    readonly agentVersion?: string;
   };
   /** The call's summary; null if the record keeps no words. */
   readonly ending: EndingTrace | null;
