@@ -2,6 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { type Retention, retentionSchema } from "../agent/retention.ts";
+import { agentsInCall } from "../agent/versioned.ts";
 import { archiveOf } from "../archive/database.ts";
 import { ArchiveOutbox } from "../archive/outbox.ts";
 import type { Env } from "../base/env.ts";
@@ -99,7 +100,7 @@ export class CallArchive {
   /** As it speaks in this call; undefined: it is not deployed any more. */
   #agent(): Agent | undefined {
     const invitation = this.#options.record.invitation();
-    const agent = this.#options.agents.find(({ name }) => name === invitation?.agentName);
+    const agent = agentsInCall(this.#options.agents, invitation).find(({ name }) => name === invitation?.agentName);
     const changed = this.#options.record.languages.now;
     return agent && (changed === null ? spokenIn(agent, invitation?.locale) : goingOnIn(agent, changed));
   }

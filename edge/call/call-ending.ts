@@ -214,6 +214,7 @@ function newsOf(
       endReason: endReason ?? "closed",
       agents: [...new Set([agent, ...transfers.map(({ to }) => to)])],
       turns: trace.turns.length,
+      ...(trace.agentVersion !== undefined && { agentVersion: trace.agentVersion }),
     },
     ending: words?.ending ?? null,
     summary: words?.facts ?? null,

@@ -7,6 +7,7 @@ import { spokenIn } from "../agent/language.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
 import { agentNamed } from "../agent/named.ts";
 import { serviceNames } from "../agent/services.ts";
+import { agentsInCall } from "../agent/versioned.ts";
 import { withoutVendors } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, EarshotError } from "../base/errors.ts";
@@ -95,7 +96,7 @@ export class CallLife {
   /** Begins to ring: the agent sets out for the room. Answers before it has joined. */
   async begin(invitation: Invitation): Promise<void> {
     const { env, agents, record, alarms, switches } = this.#options;
-    const agent = spokenIn(agentNamed(agents, invitation.agentName), invitation.locale);
+    const agent = spokenIn(agentNamed(agentsInCall(agents, invitation), invitation.agentName), invitation.locale);
     const nowMs = Date.now();
     const { agent: fit } = withoutVendors(agent, env, invitation.switches?.off ?? []);
     record.begin(invitation, serviceNames(fit, env), nowMs);

@@ -5,6 +5,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Agent } from "../agent/agent.ts";
+import { agentsInCall } from "../agent/versioned.ts";
 import { watched } from "../archive/watched.ts";
 import type { Env } from "../base/env.ts";
 import { asEarshotError, EarshotError, logged } from "../base/errors.ts";
@@ -12,6 +13,7 @@ import { roomNameOf } from "../base/names.ts";
 import { systemClock } from "../base/system-clock.ts";
 import { deskOf } from "../desk/desk.ts";
 import { Translator } from "../features/translation/translator.ts";
+import { checkVersions } from "../features/versions/check.ts";
 import type {
   CallState,
   CallStub,
@@ -152,7 +154,7 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       env,
       usage: this.#usage,
       agent: () => this.#callAgents.now()?.definition ?? null,
-      agentNamed: (name) => agents.find((agent) => agent.name === name),
+      agentNamed: (name) => agentsInCall(agents, record.invitation()).find((agent) => agent.name === name),
       taught: taughtTexts(env),
       tell: (news, to) => this.#handoff.tell(news, to),
       trouble,
@@ -191,7 +193,12 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       callAgents: this.#callAgents,
       switches: this.#switches,
     });
-    this.#dueAlarms = new DueAlarms({ ...shared, life: this.#life, forget: () => this.#forgetInTime() });
+    this.#dueAlarms = new DueAlarms({
+      ...shared,
+      life: this.#life,
+      archived: () => this.#judgeVersion(),
+      forget: () => this.#forgetInTime(),
+    });
   }
 
   /** Begins to ring: the agent sets out for the room. Answers before it has joined; a second ring does nothing. */
@@ -213,12 +220,16 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
     return this.#record.invitation()?.locale ?? null;
   }
 
+  async agentVersion(): Promise<string | null> {
+    return this.#record.invitation()?.agentVersion ?? null;
+  }
+
   async changedLanguage(): Promise<string | null> {
     return this.#record.languages.now;
   }
 
   async forStaff(): Promise<StaffWords | null> {
-    return staffWordsOf(this.#record, this.#agents);
+    return staffWordsOf(this.#record, agentsInCall(this.#agents, this.#record.invitation()));
   }
 
   async trace(): Promise<CallTrace | null> {
@@ -354,6 +365,14 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       },
       this.#archive.stores(),
     );
+  }
+
+  /** A call that a version answered may be the one after which a rule takes that version out. */
+  async #judgeVersion(): Promise<void> {
+    const invitation = this.#record.invitation();
+    if (invitation?.agentVersion === undefined || this.#record.state() !== "ended") return;
+    const began = this.#agents.filter(({ name }) => name === invitation.agentName);
+    await checkVersions(this.env, began, Date.now());
   }
 
   /** By the model of the agent that has the call. @throws what the model throws. */

@@ -21,6 +21,8 @@ export interface DueAlarmsOptions {
   readonly telemetry: CallTelemetry;
   readonly recording: CallRecording;
   readonly archive: CallArchive;
+  /** The archive has the call as it is now: those who watch the version in which it began may look. */
+  readonly archived: () => Promise<void>;
   /** The days of the words are over. */
   readonly forget: () => Promise<void>;
   /** Takes work that is done beside the call. */
@@ -49,7 +51,7 @@ export class DueAlarms {
   }
 
   async #do(alarm: Alarm): Promise<void> {
-    const { life, desk, decisions, ending, roomEnd, handoff, recording, archive, telemetry, forget, see } =
+    const { life, desk, decisions, ending, roomEnd, handoff, recording, archive, archived, telemetry, forget, see } =
       this.#options;
     switch (alarm) {
       case "no-show":
@@ -83,7 +85,7 @@ export class DueAlarms {
         return;
       case "archive":
         // Beside everything else that is due: D1 may take its time.
-        see(archive.deliver());
+        see(archive.deliver().then(archived));
         return;
       case "recording-days":
         return recording.expire();

@@ -6,6 +6,7 @@ import { definitionHash } from "../agent/hash.ts";
 import { spokenIn } from "../agent/language.ts";
 import { agentNamed } from "../agent/named.ts";
 import { goesOnInWriting } from "../agent/services.ts";
+import { callerKey } from "../agent/version-choice.ts";
 import { withoutVendors } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
@@ -23,6 +24,7 @@ import { requireOrigin } from "./origin.ts";
 import { AgentOffError, LimitReachedError } from "./problem.ts";
 import { countingRefused } from "./refused.ts";
 import { requireProof } from "./turnstile.ts";
+import { versionHere } from "./version.ts";
 import { visitorKeys } from "./visitor.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
@@ -75,10 +77,13 @@ async function admitTo(agent: Agent, env: Env, asked: SessionAsked, request: Req
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
 
   const { switches } = admission;
+  const version = versionHere(env, agent, callerKey(identity, visitor), switches);
+  const answering = version?.agent ?? agent;
   try {
-    if (switches) requireAnybody(agent, env, switches);
+    if (switches) requireAnybody(answering, env, switches);
     await callStub(env, callId).ring({
-      ...invitationTo(agent, { callId, transport }, asked, switches),
+      ...invitationTo(answering, { callId, transport }, asked, switches),
+      ...(version && { agentVersion: version.name }),
       visitor,
       ...(identity && { identity }),
       ...(admission.health && { health: admission.health }),
@@ -90,7 +95,7 @@ async function admitTo(agent: Agent, env: Env, asked: SessionAsked, request: Req
     throw thrown;
   }
   const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
-  return sessionReply(env, spokenIn(agent, asked.locale), { callId, transport, callToken });
+  return sessionReply(env, spokenIn(answering, asked.locale), { callId, transport, callToken });
 }
 
 /**

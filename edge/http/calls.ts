@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Agent } from "../agent/agent.ts";
 import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { agentNamed } from "../agent/named.ts";
+import { inVersion } from "../agent/versioned.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, isCallId } from "../base/names.ts";
@@ -49,8 +50,8 @@ export async function rejoin(
   const [state, transport] = await Promise.all([call.state(), call.transport()]);
   if (state === "unknown" || transport === null) throw unknownCall();
   if (state === "ended") throw new EarshotError("call_ended", "this call has ended; begin a new one");
-  const [locale, changed] = await Promise.all([call.locale(), call.changedLanguage()]);
-  const defined = agentNamed(agents, claims.agent);
+  const [locale, version, changed] = await Promise.all([call.locale(), call.agentVersion(), call.changedLanguage()]);
+  const defined = inVersion(agentNamed(agents, claims.agent), version);
   const agent = changed === null ? spokenIn(defined, locale ?? undefined) : goingOnIn(defined, changed);
   const reply = await sessionReply(env, agent, { callId, transport, callToken });
   // The page that was loaded anew has to know: else its words were those in which it began.

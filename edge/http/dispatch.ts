@@ -6,6 +6,7 @@ import { createHmac } from "node:crypto";
 import type { Agent } from "../agent/agent.ts";
 import { definitionHash } from "../agent/hash.ts";
 import { agentNamed } from "../agent/named.ts";
+import { callerKey } from "../agent/version-choice.ts";
 import type { Env } from "../base/env.ts";
 import { newCallId, visitorIdentityOf } from "../base/names.ts";
 import { deskOf } from "../desk/desk.ts";
@@ -16,6 +17,7 @@ import type { DispatchReply } from "../wire/http.ts";
 import { LimitReachedError } from "./problem.ts";
 import { countingRefused } from "./refused.ts";
 import { signedRequest } from "./signed-request.ts";
+import { versionHere } from "./version.ts";
 import { countingWrong } from "./wrong-tokens.ts";
 
 /**
@@ -36,21 +38,25 @@ async function sendInto(agent: Agent, env: Env, room: string): Promise<DispatchR
   requireServices(agent, env);
   const callId = newCallId();
   const desk = deskOf(env, agent.name);
+  const visitor = roomKey(env.CALL_TOKEN_SECRET, room);
   const limits = {
     ...agent.limits,
     callsAtOncePerVisitor: 1,
     callsPerHourPerVisitor: Number.POSITIVE_INFINITY,
     callsPerMinute: Number.POSITIVE_INFINITY,
   };
-  const admission = await desk.admit({ callId, visitor: roomKey(env.CALL_TOKEN_SECRET, room), limits });
+  const admission = await desk.admit({ callId, visitor, limits });
   if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
+  // Nobody knows the caller: a room of its own has lots of its own.
+  const version = versionHere(env, agent, callerKey(undefined, visitor), admission.switches);
   try {
     await callStub(env, callId).ring({
       callId,
       transport: transport.kind,
       roomName: room,
       agentName: agent.name,
-      definitionHash: definitionHash(agent),
+      ...(version && { agentVersion: version.name }),
+      definitionHash: definitionHash(version?.agent ?? agent),
       visitorIdentity: visitorIdentityOf(callId),
       consent: { terms: false, recording: false },
       ...(admission.health && { health: admission.health }),

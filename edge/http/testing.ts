@@ -80,6 +80,7 @@ export function testEnv(bindings: Env, taken: Notes, overrides: Partial<Record<s
       state: async () => state,
       transport: async () => rung?.transport ?? null,
       locale: async () => rung?.locale ?? null,
+      agentVersion: async () => rung?.agentVersion ?? null,
       changedLanguage: async () => null,
       trace: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
       traceForVisitor: async () => (rung && state !== "unknown" ? traceOf(rung, state) : null),
@@ -124,6 +125,7 @@ function traceOf(invitation: Invitation, state: CallTrace["state"]): CallTrace {
   return {
     callId: invitation.callId,
     agent: invitation.agentName,
+    ...(invitation.agentVersion !== undefined && { agentVersion: invitation.agentVersion }),
     definitionHash: invitation.definitionHash,
     state,
     startedAt: new Date(0).toISOString(),

@@ -6,6 +6,7 @@
 import { Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import { agentNamed } from "../../agent/named.ts";
+import { inVersion } from "../../agent/versioned.ts";
 import type { Env } from "../../base/env.ts";
 import { EarshotError } from "../../base/errors.ts";
 import { humanIdentityOf, isCallId, roomNameOf } from "../../base/names.ts";
@@ -119,8 +120,8 @@ async function queueOf(env: Env, agents: readonly Agent[], human: Human): Promis
 async function callOf(env: Env, agents: readonly Agent[], callId: string): Promise<ConsoleCall> {
   const trace = isCallId(callId) ? await callStub(env, callId).trace() : null;
   if (trace === null) throw unknownCall();
-  const { agent, state, handoff, transfers } = trace;
-  const displayName = transfers?.at(-1)?.names?.to ?? agentNamed(agents, agent).displayName;
+  const { agent, agentVersion, state, handoff, transfers } = trace;
+  const displayName = transfers?.at(-1)?.names?.to ?? inVersion(agentNamed(agents, agent), agentVersion).displayName;
   const { state: stands, summary } = handoff ?? { state: { kind: "none" } as const, summary: null };
   return { callId, agent, displayName, state, handoff: stands, summary };
 }
