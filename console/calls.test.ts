@@ -129,7 +129,7 @@ const answers: Answers = ({ method, path, query, body }) => {
     case "/archive/count":
       return { calls: 451, live: 1, more: false };
     case "/archive/facets":
-      return { agents: ["shop"], languages: ["en"], reasons: [], tags: ["to teach"], errors: [] };
+      return { agents: ["shop"], agentVersions: [], languages: ["en"], reasons: [], tags: ["to teach"], errors: [] };
     case "/archive/calls/call-0/case":
       return madeCase;
     case "/archive/calls/call-live":

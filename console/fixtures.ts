@@ -8,6 +8,7 @@ export function listedCall(change: Partial<ListedCall> = {}): ListedCall {
   return listedCallSchema.parse({
     callId: "c-1",
     agent: "shop",
+    agentVersion: null,
     state: "ended",
     startedAtMs: Date.UTC(2026, 10, 28, 9),
     endedAtMs: Date.UTC(2026, 10, 28, 9, 3),

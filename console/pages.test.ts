@@ -55,7 +55,7 @@ const answers: Answers = ({ method, path, query, body }) => {
     case "GET /approvals":
       return { nowMs: 0, approvals: [] };
     case "GET /archive/facets":
-      return { agents: ["shop", "front-desk"], languages: [], reasons: [], tags: [], errors: [] };
+      return { agents: ["shop", "front-desk"], agentVersions: [], languages: [], reasons: [], tags: [], errors: [] };
     case "GET /archive/figures": {
       const agents = query.getAll("agent");
       asked.push(query);

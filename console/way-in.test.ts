@@ -40,7 +40,7 @@ const answers: Answers = ({ method, path }) => {
     case "GET /archive/calls":
       return { calls: [], next: null };
     case "GET /archive/facets":
-      return { agents: [], languages: [], reasons: [], tags: [], errors: [] };
+      return { agents: [], agentVersions: [], languages: [], reasons: [], tags: [], errors: [] };
   }
 };
 

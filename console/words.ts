@@ -14,6 +14,9 @@ export const outcomeWords: Readonly<Record<Outcome | "none", string>> = {
 /** All outcomes, in the order in which menus show them. */
 export const outcomes = Object.keys(outcomeWords).filter((name) => name !== "none") as Outcome[];
 
+/** Stands where a version's name would. */
+export const asItIsWords = "the agent as it is";
+
 const dateTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 /** @param atMs Unix ms */

@@ -30,6 +30,7 @@ export function Overview({ call, trace, costs }: Pick<ArchivedCall, "call" | "tr
   const { voiceToVoice, talkRatio, longestSilenceMs, deadAirMs, costMicros, sentiment } = call;
   const facts: readonly (readonly [string, string | null])[] = [
     ["Agent", call.agent],
+    ["Version", call.agentVersion],
     ["Began", dateWords(call.startedAtMs)],
     ["Length", call.durationMs === null ? null : lengthWords(call.durationMs)],
     [

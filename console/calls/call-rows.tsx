@@ -130,10 +130,22 @@ export function CallRows({ calls, total, hasMore, onMore, words }: CallRowsProps
 }
 
 function Row({ call, words }: { readonly call: ListedCall; readonly words: string }) {
-  const { callId, startedAtMs, agent, durationMs, outcomeReason, handoffReason, errors, errorCode, stars } = call;
+  const {
+    callId,
+    startedAtMs,
+    agent,
+    agentVersion,
+    durationMs,
+    outcomeReason,
+    handoffReason,
+    errors,
+    errorCode,
+    stars,
+  } = call;
   const { sentiment, costMicros, voiceToVoice, tags, language, found, state, wordsForgotten } = call;
   const reason = outcomeReason ?? handoffReason;
   const facts = [
+    agentVersion !== null && `version ${agentVersion}`,
     language,
     durationMs !== null && lengthWords(durationMs),
     voiceToVoice.maxMs !== null && `slowest answer ${lengthWords(voiceToVoice.maxMs)}`,

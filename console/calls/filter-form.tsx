@@ -76,7 +76,7 @@ type FieldName = Exclude<keyof CallsFilter, "words" | "topic">;
 
 const groups: readonly { readonly title: string; readonly names: readonly FieldName[] }[] = [
   { title: "When", names: ["from", "to", "state"] },
-  { title: "Who", names: ["agent", "language"] },
+  { title: "Who", names: ["agent", "agentVersion", "language"] },
   {
     title: "What came of it",
     names: ["outcome", "reason", "handedOver", "unanswered", "error", "stars", "tag", "reviewed", "recorded"],
@@ -142,6 +142,7 @@ type MenuName = Exclude<ListName, "topic">;
 function Several({ name, filter, facets, onFilter }: FieldProps & { readonly name: MenuName }) {
   const values: Readonly<Record<MenuName, readonly string[]>> = {
     agent: facets?.agents ?? [],
+    agentVersion: [...(facets?.agentVersions ?? []), "none"],
     outcome: [...outcomes, "none"],
     reason: [...(facets?.reasons ?? []), "none"],
     language: facets?.languages ?? [],

@@ -19,6 +19,7 @@ import {
 
 const full: Required<CallsFilter> = {
   agent: ["shop", "desk"],
+  agentVersion: ["brief", "none"],
   state: "ended",
   from: "2026-11-01",
   to: "2026-11-08T00:00:00Z",

@@ -3,13 +3,14 @@ import type { CallsFilter } from "../../edge/wire/archive.ts";
 import { faultsOf, searchOf } from "../address.ts";
 import { nameWords } from "../readable.ts";
 import { reasonWords } from "../reasons.ts";
-import { outcomes, outcomeWords } from "../words.ts";
+import { asItIsWords, outcomes, outcomeWords } from "../words.ts";
 
 type Name = keyof CallsFilter;
 
 /** Parameters that may come more than once; those with a list take nothing else. */
 const lists: Readonly<Partial<Record<Name, readonly string[] | null>>> = {
   agent: null,
+  agentVersion: null,
   outcome: [...outcomes, "none"],
   reason: null,
   language: null,
@@ -47,7 +48,16 @@ const numbers = {
 export type NumberName = keyof typeof numbers;
 export const numberFields = Object.entries(numbers) as [NumberName, (typeof numbers)[NumberName]][];
 export const listNames = Object.keys(lists) as ListName[];
-export type ListName = "agent" | "outcome" | "reason" | "language" | "stars" | "tag" | "error" | "topic";
+export type ListName =
+  | "agent"
+  | "agentVersion"
+  | "outcome"
+  | "reason"
+  | "language"
+  | "stars"
+  | "tag"
+  | "error"
+  | "topic";
 export const choiceFields = Object.entries(choices) as [ChoiceName, readonly string[]][];
 export type ChoiceName =
   | "state"
@@ -184,6 +194,7 @@ function partWords(name: Name, value: string): string {
 export function labelOf(name: Name): string {
   if (name === "to") return "Before";
   if (name === "falseCutIns") return "False cut-ins";
+  if (name === "agentVersion") return "Version";
   if (name === "unanswered") return "Unanswered questions";
   const words = nameWords(name);
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -192,6 +203,7 @@ export function labelOf(name: Name): string {
 /** A parameter's value for people. */
 export function valueWords(name: Name, value: string): string {
   if (name === "outcome") return outcomeWords[value as keyof typeof outcomeWords] ?? value;
+  if (name === "agentVersion") return value === "none" ? asItIsWords : value;
   if (value === "none") return name === "reason" ? "none given" : "not rated";
   if (name === "error") return nameWords(value);
   return name === "reason" ? reasonWords(value) : value;

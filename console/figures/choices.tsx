@@ -1,5 +1,6 @@
-/** The choice of the period and the agent. The address holds both. */
+/** The choice of the period, the agent and the version. The address holds both. */
 import { type FormEvent, useEffect, useState } from "react";
+import { asItIsWords } from "../words.ts";
 import { faultOfSpan, namedPeriods, type Period, periodWords, type Span } from "./periods.ts";
 
 interface ChoicesProps {
@@ -11,12 +12,15 @@ interface ChoicesProps {
   /** None: all. */
   readonly chosen: readonly string[];
   readonly onAgents: (agents: readonly string[]) => void;
+  /** Those of the archive; none: there is no choice. */
+  readonly versions: readonly string[];
+  readonly chosenVersions: readonly string[];
+  readonly onVersions: (versions: readonly string[]) => void;
 }
 
-export function Choices({ period, span, onPeriod, agents, chosen, onAgents }: ChoicesProps) {
+export function Choices(props: ChoicesProps) {
+  const { period, span, onPeriod, agents, chosen, onAgents, versions, chosenVersions, onVersions } = props;
   const named = "name" in period ? period.name : null;
-  const several = chosen.length > 1 ? chosen.join(", ") : null;
-  const names = [...new Set([...agents, ...(several === null ? chosen : [])])];
   return (
     <div className="choices">
       <fieldset>
@@ -28,23 +32,51 @@ export function Choices({ period, span, onPeriod, agents, chosen, onAgents }: Ch
         ))}
       </fieldset>
       <OwnRange span={span} onSpan={(own) => onPeriod({ own })} />
-      <p>
-        <label htmlFor="figures-agent">Agent</label>
-        <select
-          id="figures-agent"
-          value={several === null ? (chosen[0] ?? "") : several}
-          onChange={({ currentTarget: { value } }) => onAgents(value === "" ? [] : [value])}
-        >
-          <option value="">All</option>
-          {several !== null && <option value={several}>{several}</option>}
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </p>
+      <Menu id="figures-agent" label="Agent" known={agents} chosen={chosen} onChosen={onAgents} />
+      {(versions.length > 0 || chosenVersions.length > 0) && (
+        <Menu
+          id="figures-version"
+          label="Version"
+          known={[...versions, "none"]}
+          wordsOf={(name) => (name === "none" ? asItIsWords : name)}
+          chosen={chosenVersions}
+          onChosen={onVersions}
+        />
+      )}
     </div>
+  );
+}
+
+interface MenuProps {
+  readonly id: string;
+  readonly label: string;
+  readonly known: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChosen: (names: readonly string[]) => void;
+  readonly wordsOf?: (name: string) => string;
+}
+
+/** One of the names, or all; several come from an address alone. */
+function Menu({ id, label, known, chosen, onChosen, wordsOf = (name) => name }: MenuProps) {
+  const several = chosen.length > 1 ? chosen.join(", ") : null;
+  const names = [...new Set([...known, ...(several === null ? chosen : [])])];
+  return (
+    <p>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={several === null ? (chosen[0] ?? "") : several}
+        onChange={({ currentTarget: { value } }) => onChosen(value === "" ? [] : [value])}
+      >
+        <option value="">All</option>
+        {several !== null && <option value={several}>{several}</option>}
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {wordsOf(name)}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Figures by day and by agent, each beside the period before, and each with a link to the calls behind it. */
 import { type ReactNode, useRef } from "react";
 import type { FiguresReply } from "../../edge/wire/figures.ts";
+import type { Me } from "../api.ts";
 import { archive } from "../archive.ts";
 import { useAsked } from "../asking.ts";
 import { dayOf, spanWords } from "../days.ts";
@@ -17,16 +18,25 @@ import { PartTable } from "./part-table.tsx";
 import { moodParts, outcomeParts, stageParts, starParts, transferParts } from "./parts.ts";
 import { faultsOfPeriod, periodOf, spanBefore, spanOf, withPeriod } from "./periods.ts";
 import { UnansweredList } from "./unanswered-list.tsx";
+import { Versions } from "./versions.tsx";
 import "./figures.css";
 
-export function FiguresPage({ search }: PageProps) {
+export function FiguresPage({ search, me }: PageProps) {
   const address = new URLSearchParams(search);
   const period = periodOf(address);
   const span = spanOf(period, dayOf(Date.now()));
   const chosen = address.getAll("agent").filter(Boolean);
+  const versions = address.getAll("agentVersion").filter(Boolean);
   const faults = faultsOfPeriod(search);
-  const understood = withPeriod(new URLSearchParams(chosen.map((agent) => ["agent", agent])), period);
-  const query = { ...span, ...(chosen.length > 0 && { agent: chosen }) };
+  const understood = withPeriod(
+    new URLSearchParams([...chosen.map((one) => ["agent", one]), ...versions.map((one) => ["agentVersion", one])]),
+    period,
+  );
+  const query = {
+    ...span,
+    ...(chosen.length > 0 && { agent: chosen }),
+    ...(versions.length > 0 && { agentVersion: versions }),
+  };
   const before = spanBefore(period, span);
 
   const facets = useAsked("facets", () => archive.facets());
@@ -47,10 +57,10 @@ export function FiguresPage({ search }: PageProps) {
   const reply = shown.current;
 
   const change = (changed: URLSearchParams) => goTo(`/console/figures?${changed}`);
-  const setAgents = (agents: readonly string[]) => {
+  const narrow = (name: "agent" | "agentVersion", values: readonly string[]) => {
     const changed = new URLSearchParams(address);
-    changed.delete("agent");
-    for (const agent of agents) changed.append("agent", agent);
+    changed.delete(name);
+    for (const value of values) changed.append(name, value);
     change(changed);
   };
   return (
@@ -62,7 +72,10 @@ export function FiguresPage({ search }: PageProps) {
         onPeriod={(to) => change(withPeriod(address, to))}
         agents={facets.answer?.agents ?? []}
         chosen={chosen}
-        onAgents={setAgents}
+        onAgents={(agents) => narrow("agent", agents)}
+        versions={facets.answer?.agentVersions ?? []}
+        chosenVersions={versions}
+        onVersions={(names) => narrow("agentVersion", names)}
       />
       <NotUnderstood parts={faults} to={`/console/figures?${understood}`} />
       {asked.thrown !== null ? (
@@ -86,7 +99,7 @@ export function FiguresPage({ search }: PageProps) {
                   Days as CSV
                 </a>
               </p>
-              <Sections reply={reply} />
+              <Sections reply={reply} me={me} />
             </div>
           )}
         </>
@@ -100,7 +113,7 @@ function standing({ period, before, countedAtMs }: FiguresReply): string {
   return `${spanWords(period.from, period.to)}, beside ${spanWords(before.from, before.to)}. Days are UTC's; counted at ${counted}.`;
 }
 
-function Sections({ reply }: { readonly reply: FiguresReply }) {
+function Sections({ reply, me }: { readonly reply: FiguresReply; readonly me: Me }) {
   const { period, before } = reply;
   const [now, then] = [period.all, before.all];
   const part = (table: Omit<Parameters<typeof PartTable>[0], "callsBefore">) => (
@@ -142,6 +155,15 @@ function Sections({ reply }: { readonly reply: FiguresReply }) {
       <Section title="By agent" isList>
         <AgentsTable period={period} before={before} />
       </Section>
+      {reply.versions.length > 0 && (
+        <Section
+          title="Versions"
+          note="Each figure with what the calls allow it to be, at 95 %. A difference is marked where chance would hardly bring it."
+          isList
+        >
+          <Versions versions={reply.versions} me={me} />
+        </Section>
+      )}
     </>
   );
 }

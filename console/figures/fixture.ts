@@ -1,6 +1,14 @@
 /** An answer of `…/figures` for tests: made from a seed, and different on each day. */
 
-import { type FigureSet, type FiguresPeriod, type FiguresReply, figureNames } from "../../edge/wire/figures.ts";
+import {
+  type ComparedFigure,
+  comparedFigures,
+  type FigureSet,
+  type FiguresPeriod,
+  type FiguresReply,
+  figureNames,
+  type VersionFigures,
+} from "../../edge/wire/figures.ts";
 import type { ObjectivesReply } from "../../edge/wire/objectives.ts";
 import { addDays, daysFromTo } from "../days.ts";
 
@@ -86,12 +94,42 @@ export function periodOfFigures({ from, to, agents = ["shop", "front-desk"] }: A
   };
 }
 
+/** A version of the shop that resolves less, for sure, and answers sooner, perhaps. */
+export function versionsOfShop(): VersionFigures[] {
+  const all = (of: (figure: ComparedFigure) => VersionFigures["estimates"][ComparedFigure]) =>
+    Object.fromEntries(comparedFigures.map((figure) => [figure, of(figure)])) as VersionFigures["estimates"];
+  const differences = {
+    ...Object.fromEntries(comparedFigures.map((figure) => [figure, null])),
+    resolution: { difference: -0.12, low: -0.2, high: -0.04 },
+    p50Ms: { difference: -40, low: -120, high: 45 },
+  } as VersionFigures["differences"];
+  const estimate = (figure: ComparedFigure, value: number) =>
+    figure === "resolution" ? { value, low: value - 0.05, high: value + 0.05 } : null;
+  return [
+    {
+      agent: "shop",
+      version: null,
+      figures: figuresOf(300, "agent=shop&agentVersion=none"),
+      estimates: all((figure) => estimate(figure, 0.8)),
+      differences: Object.fromEntries(comparedFigures.map((figure) => [figure, null])) as VersionFigures["differences"],
+    },
+    {
+      agent: "shop",
+      version: "short-words",
+      figures: figuresOf(100, "agent=shop&agentVersion=short-words"),
+      estimates: all((figure) => (figure === "p50Ms" ? { value: 760, low: 700, high: 830 } : estimate(figure, 0.68))),
+      differences,
+    },
+  ];
+}
+
 export function figuresReply(asked: Asked): FiguresReply {
   const length = daysFromTo(asked.from, asked.to);
   const before = { from: addDays(asked.from, -length), to: addDays(asked.from, -1) };
   return {
     period: periodOfFigures(asked, 40),
     before: periodOfFigures({ ...asked, ...before }, 30),
+    versions: [],
     unanswered: [
       {
         topic: "opening hours on holidays",

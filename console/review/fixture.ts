@@ -8,6 +8,7 @@ export function listedCall(callId: string, changes: Partial<ListedCall> = {}): L
   return {
     callId,
     agent: "shop",
+    agentVersion: null,
     state: "ended",
     startedAtMs: mondayMs,
     endedAtMs: mondayMs + 95_000,

@@ -1,0 +1,114 @@
+/** Versions on the page of figures, in a real Chromium under the console's policy: intervals, judgements, and the way out. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Role } from "../../edge/wire/archive.ts";
+import { type SwitchedOff, switchRequestSchema } from "../../edge/wire/switches.ts";
+import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "../testing/console-browser.ts";
+import { figuresReply, versionsOfShop } from "./fixture.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const atMs = Date.UTC(2026, 10, 29, 8);
+
+let browser: ConsoleBrowser;
+let page: Page;
+let role: Role;
+let off: SwitchedOff[];
+let asked: URLSearchParams[];
+
+beforeAll(async () => {
+  browser = await openConsoleBrowser();
+}, 120_000);
+afterAll(() => browser?.close());
+beforeEach(() => {
+  [role, off, asked] = ["admin", [], []];
+});
+afterEach(() => page?.close());
+
+const answers: Answers = ({ method, path, query, body }) => {
+  switch (`${method} ${path}`) {
+    case "GET /me":
+      return { id: "anna", name: "Anna", role };
+    case "GET /queue":
+      return { me: { id: "anna", name: "Anna" }, nowMs: 0, waiting: [] };
+    case "GET /approvals":
+      return { nowMs: 0, approvals: [] };
+    case "GET /archive/facets":
+      return { agents: ["shop"], agentVersions: ["short-words"], languages: [], reasons: [], tags: [], errors: [] };
+    case "GET /archive/figures":
+      asked.push(query);
+      return { ...figuresReply({ from: "2026-11-02", to: "2026-11-08" }), versions: versionsOfShop() };
+    case "GET /switches":
+      return {
+        nowMs: atMs,
+        agents: [{ agent: "shop", displayName: "Fernlight", tools: [], vendors: [], off, history: [] }],
+        failed: [],
+      };
+    case "POST /switches": {
+      const { what, off: isOff, why, seen } = switchRequestSchema.parse(body);
+      if ((seen ?? null) !== (off[0]?.change ?? null)) throw new Error("the page showed another state");
+      off = isOff ? [{ what, sinceMs: atMs, by: "Anna", why, untilMs: null, change: 1 }] : [];
+      return { results: [{ kind: "unchanged", agent: "shop" }] };
+    }
+  }
+};
+
+async function open(): Promise<void> {
+  page = await browser.open("/console/figures?from=2026-11-02&to=2026-11-08", answers, { reducedMotion: "reduce" });
+  await page.getByRole("heading", { level: 3, name: "Versions" }).waitFor();
+}
+
+const row = () => page.getByRole("row").filter({ hasText: "short-words" });
+
+test("each version has its figures with intervals, and says which are better or worse for sure", async () => {
+  await open();
+  await row().getByText("63 % to 73 %").waitFor();
+  await row().getByText("worse: −12.0 points (−20.0 points to −4.0 points)").waitFor();
+  await row().getByText("no proven difference: −40 ms (−120 ms to +45 ms)").waitFor();
+  expect(await row().getByRole("link", { name: "100", exact: true }).getAttribute("href")).toContain(
+    "agentVersion=short-words",
+  );
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    return (await axe.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+  expect(found).toEqual([]);
+});
+
+test("the whole page can be narrowed to one version", async () => {
+  await open();
+  await page.getByLabel("Version", { exact: true }).selectOption("short-words");
+  await expect.poll(() => asked.at(-1)?.getAll("agentVersion")).toEqual(["short-words"]);
+});
+
+test("an admin takes a version out with a reason, and lets it answer again", async () => {
+  await open();
+  await row().getByLabel("Why, for short-words").fill("it mumbles");
+  await row().getByRole("button", { name: "Take out" }).click();
+  await row().getByText("by Anna: it mumbles").waitFor();
+  expect(off).toMatchObject([{ what: { kind: "candidate", name: "short-words" }, why: "it mumbles" }]);
+  await row().getByLabel("Why, for short-words").fill("repaired");
+  await row().getByRole("button", { name: "Let answer again" }).click();
+  await row().getByRole("button", { name: "Take out" }).waitFor();
+  expect(off).toEqual([]);
+});
+
+test("others see who took it out and why, and no button", async () => {
+  role = "viewer";
+  off = [
+    {
+      what: { kind: "candidate", name: "short-words" },
+      sinceMs: atMs,
+      by: "the rule",
+      why: "w",
+      untilMs: null,
+      change: 3,
+    },
+  ];
+  await open();
+  await row().getByText("by the rule: w").waitFor();
+  expect(await page.getByRole("button", { name: /Take out|Let answer/ }).count()).toBe(0);
+});
