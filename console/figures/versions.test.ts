@@ -43,7 +43,7 @@ const answers: Answers = ({ method, path, query, body }) => {
     case "GET /switches":
       return {
         nowMs: atMs,
-        agents: [{ agent: "shop", displayName: "Fernlight", tools: [], vendors: [], off, history: [] }],
+        agents: [{ agent: "shop", displayName: "Fernlight", tools: [], vendors: [], candidates: [], off, history: [] }],
         failed: [],
       };
     case "POST /switches": {

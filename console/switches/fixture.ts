@@ -7,6 +7,7 @@ export function agentSwitches(change: Partial<AgentSwitches> = {}): AgentSwitche
     agent: "shop",
     displayName: "Fernlight",
     tools: ["order_status", "refund"],
+    candidates: [],
     vendors: ["deepgram", "openai"],
     off: [],
     history: [],

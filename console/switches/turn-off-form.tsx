@@ -58,6 +58,10 @@ export function TurnOffForm({ agents, onTurn }: TurnOffFormProps) {
           <option value="agent">The agent itself</option>
           <option value="recording">Recording</option>
           <Named label="Tools" things={names(({ tools }) => tools).map((name) => ({ kind: "tool", name }))} />
+          <Named
+            label="Candidates"
+            things={names(({ candidates }) => candidates).map((name) => ({ kind: "candidate", name }))}
+          />
           <Named label="Vendors" things={names(({ vendors }) => vendors).map((name) => ({ kind: "vendor", name }))} />
         </select>
       </p>

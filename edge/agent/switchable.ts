@@ -1,14 +1,20 @@
 /** All of an agent that can be switched off by its name. */
 import type { Switchable } from "../wire/switches.ts";
 import type { Agent } from "./agent.ts";
+import { withVersions } from "./versioned.ts";
 
-/** The tools of its definition. The way to a human is none: nothing may stand between a caller and a human. */
-export function switchableTools({ tools }: Agent): string[] {
-  return tools.filter(({ kind }) => kind !== "escalate").map(({ name }) => name);
+/** The tools of its definition, in any of its versions. No way to a human: nothing may stand between a caller and one. */
+export function switchableTools(agent: Agent): string[] {
+  const tools = withVersions([agent]).flatMap((one) => one.tools.filter(({ kind }) => kind !== "escalate"));
+  return [...new Set(tools.map(({ name }) => name))];
 }
 
-/** The vendors that its definition names, in any of its languages. */
+/** The vendors that its definition names, in any of its versions and languages. */
 export function switchableVendors(agent: Agent): string[] {
+  return [...new Set(withVersions([agent]).flatMap(vendorsOf))];
+}
+
+function vendorsOf(agent: Agent): string[] {
   const { llm, fallbacks, routes, languages } = agent;
   const spoken = [agent, ...Object.values(languages)].flatMap(({ stt, sttFallbacks, tts, ttsFallbacks }) => [
     ...(stt ? [stt] : []),
@@ -17,7 +23,7 @@ export function switchableVendors(agent: Agent): string[] {
     ...(ttsFallbacks ?? []),
   ]);
   const models = [llm, ...fallbacks, ...routes.map((route) => route.llm)];
-  return [...new Set([...spoken, ...models].map(({ service }) => service))];
+  return [...spoken, ...models].map(({ service }) => service);
 }
 
 /** Whether the agent has this, so that it can be switched off. */

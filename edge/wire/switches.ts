@@ -105,6 +105,7 @@ export const agentSwitchesSchema = z.object({
   displayName: z.string(),
   tools: z.array(z.string()),
   vendors: z.array(z.string()),
+  candidates: z.array(z.string()),
   off: z.array(switchedOffSchema),
   /** The last changes, newest first. */
   history: z.array(switchChangeSchema),

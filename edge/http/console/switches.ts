@@ -57,6 +57,7 @@ async function switchesOf(env: Env, agents: readonly Agent[]): Promise<SwitchesR
           displayName,
           tools: switchableTools(agent),
           vendors: switchableVendors(agent),
+          candidates: agent.versions.map(({ name }) => name),
           off,
           history,
         };
