@@ -3,6 +3,7 @@
  * changed (migrations/0002_queries.sql); a reading counts those anew, so that nothing is ever added twice, and an erased
  * call is in no figure.
  */
+import type { D1Database } from "@cloudflare/workers-types";
 import { type RawBuilder, sql } from "kysely";
 import { listOf, placesPerMs } from "./calls-filter.ts";
 import { changed, type Query, rowsOf, rowsOfEach } from "./reach.ts";

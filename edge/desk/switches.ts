@@ -2,6 +2,7 @@
  * The switches of an agent, in the SQLite of its Desk. Only changes are kept, and none is ever deleted: the last change
  * of a thing says whether it is off.
  */
+import type { SqlStorage } from "@cloudflare/workers-types";
 import { nameOf, type Switchable, type SwitchChange, type SwitchedOff, type SwitchNews } from "../wire/switches.ts";
 
 /** A wish to turn something off or on. */

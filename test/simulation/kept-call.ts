@@ -38,6 +38,8 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   /** The page's language, BCP 47; the agent's own unless given. */
   readonly language?: string;
   readonly startedAt: Date;
+  /** The first agent is in this version. */
+  readonly version?: string;
   readonly consent: Invitation["consent"];
   /** How quickly the model answers; asked for each reply. */
   readonly pace: () => Pace;
@@ -159,7 +161,7 @@ function priceName(port: PortName, agent: Agent, env: KeptCallOptions["env"]): s
   return pricedAs(port, deployed(agent, env)[port], {});
 }
 
-function invitationOf({ callId, consent, language, identity }: KeptCallOptions, agent: Agent): Invitation {
+function invitationOf({ callId, consent, language, identity, version }: KeptCallOptions, agent: Agent): Invitation {
   return {
     callId,
     transport: "livekit",
@@ -169,6 +171,7 @@ function invitationOf({ callId, consent, language, identity }: KeptCallOptions, 
     visitorIdentity: visitorIdentityOf(callId),
     consent,
     ...(language !== undefined && { locale: language }),
+    ...(version !== undefined && { agentVersion: version }),
     ...(identity && { identity: { ...identity, how: "token" } }),
   };
 }

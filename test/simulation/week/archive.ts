@@ -17,6 +17,14 @@ export interface ArchivedWeekOptions extends WeekOptions {
   readonly done?: (calls: number) => void;
 }
 
+/** A call on its way into the archive. */
+interface TakenCall {
+  /** In which it began; null: its agent is unknown. */
+  readonly language: string | null;
+  /** When it began, Unix ms. */
+  readonly atMs: number;
+}
+
 /** The archive at a binding of D1. */
 export function openArchive(binding: unknown): WeeksArchive {
   return new WeeksArchive(binding as D1Database);
@@ -40,13 +48,39 @@ export class WeeksArchive {
     let done = 0;
     const play = async (): Promise<void> => {
       for (let drawn = waiting.shift(); drawn !== undefined; drawn = waiting.shift()) {
-        await archive(this.#database, await playDrawn(drawn, options), drawn, options);
+        const language = languageOf(drawn, options.agents);
+        await this.take(await playDrawn(drawn, options), { language, atMs: drawn.startedAt.getTime() });
         done += 1;
         options.done?.(done);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, play));
     return length;
+  }
+
+  /**
+   * Archives a call that is over.
+   * @throws EarshotError where the archive does not take it
+   */
+  async take(record: CallRecord, { language, atMs }: TakenCall): Promise<void> {
+    const troubles: EarshotError[] = [];
+    let isOpen = false;
+    const outbox = new ArchiveOutbox({
+      sql: sqlInMemory(),
+      database: this.#database,
+      trace: () => record.load(),
+      facts: () => ({ language, wordless: record.forgets() }),
+      nowMs: () => atMs,
+      due: (dueMs) => {
+        isOpen = dueMs !== null;
+      },
+      trouble: (error) => void troubles.push(error),
+    });
+    // It tells of trouble after some tries, and asks for the next one as long as rows are left.
+    do await outbox.deliver();
+    while (isOpen && troubles.length === 0);
+    const [trouble] = troubles;
+    if (trouble) throw trouble;
   }
 
   /** Also without those that somebody erased. */
@@ -62,32 +96,6 @@ export class WeeksArchive {
     const known = new Set(found.map(({ value }) => value));
     return drawn.filter(({ callId }) => !known.has(callId));
   }
-}
-
-async function archive(
-  database: ArchiveDatabase,
-  record: CallRecord,
-  drawn: DrawnCall,
-  { agents }: ArchivedWeekOptions,
-): Promise<void> {
-  const troubles: EarshotError[] = [];
-  let isOpen = false;
-  const outbox = new ArchiveOutbox({
-    sql: sqlInMemory(),
-    database,
-    trace: () => record.load(),
-    facts: () => ({ language: languageOf(drawn, agents), wordless: record.forgets() }),
-    nowMs: () => drawn.startedAt.getTime(),
-    due: (atMs) => {
-      isOpen = atMs !== null;
-    },
-    trouble: (error) => void troubles.push(error),
-  });
-  // It tells of trouble after some tries, and asks for the next one as long as rows are left.
-  do await outbox.deliver();
-  while (isOpen && troubles.length === 0);
-  const [trouble] = troubles;
-  if (trouble) throw trouble;
 }
 
 function languageOf({ story }: DrawnCall, agents: readonly Agent[]): string | null {
