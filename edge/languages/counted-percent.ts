@@ -5,7 +5,7 @@ import type { PluralForms } from "./speaking-words.ts";
 export function countedPercent(language: string, forms: PluralForms): (amount: string) => string {
   const rules = new Intl.PluralRules(language);
   return (amount) => {
-    const last = Number(/[\d.,]*$/u.exec(amount)?.[0].replace(",", "."));
+    const last = Number(/(?<![\d.,])[\d.,]*$/u.exec(amount)?.[0].replace(",", "."));
     return `${amount} ${forms[rules.select(last)] ?? forms.other}`;
   };
 }

@@ -84,6 +84,6 @@ function filterOf(objective: Objective, worst: WorstPart | undefined): [name: st
 
 /** Without the slash at its end; null: it is not set. */
 function baseOf(address: string | undefined): string | null {
-  const trimmed = (address ?? "").trim().replace(/\/+$/, "");
+  const trimmed = (address ?? "").trim().replace(/(?<!\/)\/+$/, "");
   return trimmed === "" ? null : trimmed;
 }
