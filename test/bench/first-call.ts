@@ -11,6 +11,7 @@ import { root } from "../../tools/start/bootstrap.mjs";
 import { startDemo } from "../../tools/start/demo.ts";
 import { anyFreePorts } from "../../tools/start/ports.ts";
 import { createScreen } from "../../tools/start/progress.mjs";
+import { operatedWith } from "../calls/trace.ts";
 import { obtainBrowser } from "../setup/browser.ts";
 import { measureGreetings, measureTurns } from "./calls.ts";
 import { measureLeftovers } from "./leftovers.ts";
@@ -35,6 +36,7 @@ const demo = await startDemo({
   liveReload: false,
   agents: sampleModule,
 });
+operatedWith(demo.workerOrigin, demo.adminToken);
 const target: Target = {
   chromiumPath,
   shopOrigin: demo.shopOrigin,
