@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { AgentInput } from "../../edge/agent/agent.ts";
 import { testAgent } from "../../edge/agent/testing/agent.ts";
-import { needsOf, standInFor } from "./deploy-needs.ts";
+import { standInFor } from "../start/service-settings.ts";
+import { needsOf } from "./deploy-needs.ts";
 
 const rooms = ["LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"];
 const made = ["CALL_TOKEN_SECRET", "ADMIN_TOKEN"];

@@ -1,11 +1,9 @@
 /** The variables and secrets that a deployment's Worker must have, by the agents that it serves. */
 import type { Agent } from "../../edge/agent/agent.ts";
-import { checkServices } from "../../edge/agent/services.ts";
 import { isSet, keysIn, toolVariables, unsetOrigins, variablesIn } from "../../edge/agent/variables.ts";
 import { withVersions } from "../../edge/agent/versioned.ts";
-import { EarshotError } from "../../edge/base/errors.ts";
 import type { Variables } from "../../edge/base/variables.ts";
-import { turnstileSecretOf } from "../../edge/features/turnstile/secret.ts";
+import { lackedBy } from "../start/service-settings.ts";
 
 export interface Need {
   readonly name: string;
@@ -30,21 +28,10 @@ const always: readonly Need[] = [
   { name: "ADMIN_TOKEN", what: "signs you in at /console, and reads records", from: "make" },
 ];
 
-/** As long as the longest secret that the Worker wants (edge/base/secrets.ts). */
-const unknownValue = "a-value-that-Cloudflare-keeps-to-itself-0123456789";
-
-/** Secrets that are read before a call only by their form. */
-const unknownValues: Readonly<Record<string, string>> = { EARSHOT_WORKERS_AI: "1", SERVICES_SHOWN: "{}" };
-
-/** Stands for the value of a secret that the Worker has already: Cloudflare tells names alone. */
-export function standInFor(name: string): string {
-  return unknownValues[name] ?? (/_(?:URL|ORIGIN)$/.test(name) ? "https://not-told.invalid" : unknownValue);
-}
-
 /**
  * Looks for what is missing.
  * @param agents those of the deployment
- * @param known what the Worker has: its variables, its bindings, `standInFor()` of its secrets
+ * @param known what the Worker has: its variables, its bindings, `standInFor()` of its secrets (tools/start/service-settings.ts)
  */
 export function needsOf(agents: readonly Agent[], known: Variables): Found {
   const needs = new Map<string, Need>();
@@ -72,33 +59,4 @@ export function needsOf(agents: readonly Agent[], known: Variables): Found {
     for (const name of names) add({ name, what: `the definition of "${agent.name}"`, from: "optional" });
   }
   return { needs: [...needs.values()], troubles: [...troubles] };
-}
-
-/**
- * The variables that the agent's vendors and Turnstile want. Each check names the first that it lacks, so each is given
- * a value until the checks pass. A check that names none, or one that has a value, tells of another trouble.
- */
-function lackedBy(agent: Agent, known: Variables): { readonly names: string[]; readonly trouble: string | null } {
-  const names: string[] = [];
-  // A blank value is none: the Worker would take it for a key, and the vendor refuse it.
-  const set = Object.fromEntries(Object.entries(known).filter(([name]) => isSet(known, name)));
-  for (;;) {
-    const env = { ...set, ...Object.fromEntries(names.map((name) => [name, standInFor(name)])) };
-    const fault = faultOf(agent, env);
-    if (fault === null) return { names, trouble: null };
-    const name = /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/.exec(fault)?.[0];
-    if (name === undefined || isSet(env, name)) return { names, trouble: fault };
-    names.push(name);
-  }
-}
-
-function faultOf(agent: Agent, env: Variables): string | null {
-  try {
-    checkServices(agent, env);
-    if (agent.turnstile !== undefined) turnstileSecretOf(agent.turnstile, env, false);
-    return null;
-  } catch (thrown) {
-    if (thrown instanceof EarshotError && thrown.code === "not_configured") return thrown.message;
-    throw thrown;
-  }
 }

@@ -7,6 +7,7 @@ import type { Variables } from "../../edge/base/variables.ts";
 import { awaitHealth, type HealthWaits } from "../start/health.ts";
 import { secretFaults } from "../start/owners-secrets.ts";
 import type { Project } from "../start/project.ts";
+import { standInFor } from "../start/service-settings.ts";
 import { StartError } from "../start/start-error.mjs";
 import { readConfig } from "../start/wrangler.ts";
 import type { Ask } from "./ask.ts";
@@ -31,7 +32,7 @@ import {
   recordingsIn,
   requirePlatform,
 } from "./deploy-config.ts";
-import { type Need, needsOf, standInFor } from "./deploy-needs.ts";
+import { type Need, needsOf } from "./deploy-needs.ts";
 import { type Collected, collectValues, faultOfValue, lineOf } from "./deploy-values.ts";
 import type { Wrangler } from "./run-wrangler.ts";
 

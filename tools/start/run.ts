@@ -8,6 +8,7 @@ import { agentsVariable, type Deployed, deployedAgents } from "../../engines/dep
 import { type LiveKitAccess, livekitFromEnv, loopbackConfig } from "../livekit/config.ts";
 import { type ObtainedServer, obtainLiveKit } from "../livekit/obtain.ts";
 import type { LocalRun } from "../local/local.ts";
+import { agentsOf } from "./agents.ts";
 import { prepareArchive } from "./archive.ts";
 import { keepSecrets, type LocalSecrets, parseVars, readOwnersPart, type Vars, writeVars } from "./dev-vars.ts";
 import { obtainEnginePackages } from "./engine-packages.ts";
@@ -18,10 +19,12 @@ import { Processes, type ProcessSpec } from "./processes.ts";
 import type { Screen } from "./progress.mjs";
 import { type Project, siteVariables } from "./project.ts";
 import { enginesScript, folderSiteScript, nodeOptions } from "./scripts.ts";
+import { requireServiceSettings } from "./service-settings.ts";
 import { planServices, type ServicePlan } from "./services.ts";
 import { StartError } from "./start-error.mjs";
 import { type Library, teach } from "./teach.ts";
 import { workerProcess } from "./worker.ts";
+import { readConfig } from "./wrangler.ts";
 
 export interface RunOptions {
   readonly project: Project;
@@ -77,12 +80,16 @@ export async function startProject(options: RunOptions): Promise<Run> {
   const settings = { ...options.env, ...owners };
   const agents = options.agents ?? options.env[agentsVariable];
   const module = resolve(agents ?? project.agents);
-  const deployed = await agentsOf(module);
+  const deployed = await deployedFrom(module);
   const named = siteVariables(project.siteName);
   const made = await keepSecrets(join(state, "secrets"), named.key);
   requireOwnersSecrets(owners, deployed.agents, made);
   const secrets: LocalSecrets = { ...made, ...ownersOf(made, owners) };
 
+  const planFor = (engines: string) => options.local?.plan ?? planServices(settings, engines, options.workersAi);
+  const { vars = {} } = await readConfig(project.config);
+  const known = { ...vars, ...planFor("http://127.0.0.1").vars, ...owners, ...(options.workersAi && { AI: {} }) };
+  requireServiceSettings(await agentsOf(module), known);
   const remote = livekitFromEnv(settings);
   const ports = await choosePorts(options.env, portsNeeded(options, settings, remote));
   const server = remote === null ? localServer(home, screen) : Promise.resolve(null);
@@ -95,7 +102,7 @@ export async function startProject(options: RunOptions): Promise<Run> {
     apiSecret: secrets.LIVEKIT_API_SECRET,
   };
   const enginesOrigin = `http://127.0.0.1:${ports.engines}`;
-  const services = options.local?.plan ?? planServices(settings, enginesOrigin, options.workersAi);
+  const services = planFor(enginesOrigin);
   const siteOrigin = project.site?.kind === "address" ? project.site.origin : `http://localhost:${ports.site}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
   const adminToken = secrets.ADMIN_TOKEN;
@@ -204,7 +211,7 @@ export async function startProject(options: RunOptions): Promise<Run> {
 }
 
 /** @throws StartError where they cannot be loaded outside the Worker. */
-async function agentsOf(module: string): Promise<Deployed> {
+async function deployedFrom(module: string): Promise<Deployed> {
   try {
     return await deployedAgents(module);
   } catch (cause) {
