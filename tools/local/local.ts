@@ -180,6 +180,7 @@ function planOf({ hearing, voice, llm }: LocalServers & RunningServers, models: 
   };
   return {
     shown: { stt: shown(hearing, "hearing"), tts: shown(voice, "voice"), llm: shown(llm, "llm") },
+    standFor: { stt: "openai-compatible", tts: "openai-compatible", llm: "openai-compatible" },
     vars: {
       OPENAI_LISTEN_BASE_URL: hearing.base,
       OPENAI_LISTEN_MODEL: hearing.model,

@@ -15,7 +15,13 @@ function greet(missing: readonly string[]): string {
     adminToken: "t",
     missing,
     livekit: { url: "ws://127.0.0.1:7880", apiKey: "k", apiSecret: "s" },
-    services: { shown: { stt: "a", tts: "b", llm: "c" }, vars: {}, needsEngines: false, workersAi: false },
+    services: {
+      shown: { stt: "a", tts: "b", llm: "c" },
+      vars: {},
+      standFor: null,
+      needsEngines: false,
+      workersAi: false,
+    },
   });
   return shown.join("\n");
 }

@@ -20,7 +20,7 @@ import type { Screen } from "./progress.mjs";
 import { type Project, siteVariables } from "./project.ts";
 import { enginesScript, folderSiteScript, nodeOptions } from "./scripts.ts";
 import { requireServiceSettings } from "./service-settings.ts";
-import { planServices, type ServicePlan } from "./services.ts";
+import { planServices, type ServicePlan, servicesInUse, standInsOf } from "./services.ts";
 import { StartError } from "./start-error.mjs";
 import { type Library, teach } from "./teach.ts";
 import { workerProcess } from "./worker.ts";
@@ -89,7 +89,8 @@ export async function startProject(options: RunOptions): Promise<Run> {
   const planFor = (engines: string) => options.local?.plan ?? planServices(settings, engines, options.workersAi);
   const { vars = {} } = await readConfig(project.config);
   const known = { ...vars, ...planFor("http://127.0.0.1").vars, ...owners, ...(options.workersAi && { AI: {} }) };
-  requireServiceSettings(await agentsOf(module), known);
+  const served = await agentsOf(module);
+  requireServiceSettings(served, known);
   const remote = livekitFromEnv(settings);
   const ports = await choosePorts(options.env, portsNeeded(options, settings, remote));
   const server = remote === null ? localServer(home, screen) : Promise.resolve(null);
@@ -102,7 +103,8 @@ export async function startProject(options: RunOptions): Promise<Run> {
     apiSecret: secrets.LIVEKIT_API_SECRET,
   };
   const enginesOrigin = `http://127.0.0.1:${ports.engines}`;
-  const services = planFor(enginesOrigin);
+  const plan = planFor(enginesOrigin);
+  const services = { ...plan, shown: servicesInUse(plan, served) };
   const siteOrigin = project.site?.kind === "address" ? project.site.origin : `http://localhost:${ports.site}`;
   const workerOrigin = `http://localhost:${ports.worker}`;
   const adminToken = secrets.ADMIN_TOKEN;
@@ -119,7 +121,7 @@ export async function startProject(options: RunOptions): Promise<Run> {
       IDENTITY_TOKEN_KEY: secrets.IDENTITY_TOKEN_KEY,
       ...siteVars(project, siteOrigin, ports.site, options.pageOrigins),
       ...services.vars,
-      SERVICES_SHOWN: JSON.stringify(services.shown),
+      SERVICES_SHOWN: JSON.stringify(standInsOf(plan, served)),
     },
     ownersPart,
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { planServices } from "./services.ts";
+import { testAgent } from "../../edge/agent/testing/agent.ts";
+import { planServices, servicesInUse, standInsOf } from "./services.ts";
 
 const engines = "http://127.0.0.1:8789";
 
@@ -43,4 +44,12 @@ test("an empty variable is one that is not set", () => {
 test("Workers AI takes all three places", () => {
   const plan = planServices({ OPENAI_API_KEY: "o" }, engines, true);
   expect(plan).toMatchObject({ needsEngines: false, workersAi: true, vars: { EARSHOT_WORKERS_AI: "1" } });
+});
+
+test("an engine goes by its name only where each agent uses it", () => {
+  const plan = planServices({}, engines, false);
+  const own = testAgent({ stt: { service: "elevenlabs" } });
+  expect(standInsOf(plan, [testAgent()])).toEqual(plan.shown);
+  expect(standInsOf(plan, [testAgent(), own])).toEqual({ tts: plan.shown.tts, llm: plan.shown.llm });
+  expect(servicesInUse(plan, [own])).toEqual({ ...plan.shown, stt: "ElevenLabs scribe_v2_realtime" });
 });

@@ -1,10 +1,14 @@
 /** Which speech and model services a run uses: the demo's own engines, or real ones where their keys are set. */
 
 import type { ServiceNames } from "../../demo/shop/services-shown.ts";
+import type { Agent } from "../../edge/agent/agent.ts";
+import { shownName } from "../../edge/vendors/ports.ts";
 
 export interface ServicePlan {
   /** For people: the start's output, `/health` and the page. */
   readonly shown: ServiceNames;
+  /** The services of definitions in whose place those stand; null: in that of each. */
+  readonly standFor: ServiceNames | null;
   /** Variables of the Worker. */
   readonly vars: Readonly<Record<string, string>>;
   /** Whether the engines must run. */
@@ -13,7 +17,7 @@ export interface ServicePlan {
 }
 
 /** The engines ask for no key; the Worker refuses to start a service without one. */
-const noKey = "offline";
+export const noKey = "offline";
 
 /**
  * @param settings the environment, and what the owner wrote into .dev.vars
@@ -27,7 +31,7 @@ export function planServices(
 ): ServicePlan {
   if (workersAi) {
     const shown = { stt: "Workers AI", tts: "Workers AI", llm: "Workers AI" };
-    return { shown, vars: { EARSHOT_WORKERS_AI: "1" }, needsEngines: false, workersAi };
+    return { shown, standFor: null, vars: { EARSHOT_WORKERS_AI: "1" }, needsEngines: false, workersAi };
   }
   const vars: Record<string, string> = {};
   const take = (name: string): string | null => {
@@ -66,5 +70,28 @@ export function planServices(
 
   const needsEngines =
     [vars.DEEPGRAM_LISTEN_BASE_URL, vars.DEEPGRAM_SPEAK_BASE_URL].includes(enginesOrigin) || rehearsal;
-  return { shown: { stt, tts, llm }, vars, needsEngines, workersAi };
+  const standFor = { stt: "deepgram", tts: "deepgram", llm: "openai-compatible" };
+  return { shown: { stt, tts, llm }, standFor, vars, needsEngines, workersAi };
 }
+
+const parts = ["stt", "tts", "llm"] as const;
+
+/**
+ * The names of those of the plan's services that all of these agents use: one that a definition takes from another vendor goes
+ * by that vendor's name.
+ */
+export function standInsOf({ shown, standFor }: ServicePlan, agents: readonly NamedServices[]): Partial<ServiceNames> {
+  const used = parts.filter((part) =>
+    agents.every((agent) => standFor === null || agent[part].service === standFor[part]),
+  );
+  return Object.fromEntries(used.map((part) => [part, shown[part]]));
+}
+
+/** The same, with the names of the other vendors. */
+export function servicesInUse(plan: ServicePlan, agents: readonly NamedServices[]): ServiceNames {
+  const own = (part: (typeof parts)[number]): string =>
+    [...new Set(agents.map((agent) => shownName(agent[part])))].join(", ");
+  return { stt: own("stt"), tts: own("tts"), llm: own("llm"), ...standInsOf(plan, agents) };
+}
+
+type NamedServices = Pick<Agent, "stt" | "tts" | "llm">;
