@@ -37,7 +37,12 @@ const { values } = parseArgs({
   },
 });
 const parts = listed(values.parts, ["stt", "tts", "llm"]);
-const only = new Set(values.only.split(",").filter(Boolean));
+const only = new Set(
+  listed(
+    values.only,
+    vendors.map(({ service }) => service),
+  ),
+);
 const repetitions = Number(values.repetitions);
 
 const env = ownSettings();
@@ -52,8 +57,10 @@ try {
   console.log(`\n  Services, from this machine (${machine})`);
   for (const { title, rows, leftOut } of tables) {
     console.log(`\n  ${title}\n\n${columns(rows)}`);
+    const asked = leftOut.filter(({ service }) => only.has(service));
+    for (const { service, why } of asked) console.log(`\n  not measured: ${service}: ${why}`);
     const names = leftOut.map(({ service }) => service).join(", ");
-    if (names !== "") console.log(`\n  not measured, since they have no key here: ${names}`);
+    if (names !== "" && only.size === 0) console.log(`\n  not measured, since they have no key here: ${names}`);
   }
   await mkdir(join(root, ".earshot"), { recursive: true });
   await writeFile(join(root, ".earshot", "bench-services.json"), `${JSON.stringify({ machine, tables }, null, 2)}\n`);
