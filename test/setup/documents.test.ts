@@ -72,7 +72,7 @@ function definitionIn(document: string): string {
 
 test("each block of TypeScript fits the types", async () => {
   const languages = blocks.map(({ language }) => language).sort();
-  expect(languages).toEqual([...Array<string>(18).fill("ts"), "tsx", "tsx"]);
+  expect(languages).toEqual([...Array<string>(20).fill("ts"), "tsx", "tsx"]);
   const options = { types: ["@cloudflare/workers-types"], jsx: "react-jsx", lib: ["ES2023", "DOM", "DOM.Iterable"] };
   const config = { extends: "../../tsconfig.json", compilerOptions: options, include: ["."] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
