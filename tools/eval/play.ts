@@ -12,7 +12,7 @@ import { keptRun, ResultsError } from "../../test/simulation/suite/results.ts";
 import { type CaseResult, passed, runSuite } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
 import { baselineIn } from "./baseline.ts";
-import { runByVoice } from "./by-voice.ts";
+import type { runByVoice } from "./by-voice.ts";
 import type { EvalCommand } from "./commands.ts";
 import { writeReport } from "./report.ts";
 
@@ -77,7 +77,7 @@ async function playAll(values: Values): Promise<number> {
     const done = (result: CaseResult): void => console.log(lineOf(result));
     const options = { times: Number(values.times), seed: Number(values.seed), done };
     const results = values.voice
-      ? await runByVoice(chosen, world, { ...options, folder: values.report })
+      ? await byVoice(chosen, world, { ...options, folder: values.report })
       : await runSuite(chosen, world, { ...options, atOnce });
     const tookMs = performance.now() - beganMs;
     const engine = world.hasModel ? "model" : "offline";
@@ -104,6 +104,9 @@ async function playAll(values: Values): Promise<number> {
     await world.close();
   }
 }
+
+/** The whole stack is loaded for runs that need it alone. */
+const byVoice: typeof runByVoice = async (...run) => await (await import("./by-voice.ts")).runByVoice(...run);
 
 function isGood(results: readonly CaseResult[]): boolean {
   return results.every((one) => one.kind === "skipped" || passed(one));

@@ -115,7 +115,10 @@ async function alarmsIn(folder: string, { name, skills }: Fault, baseline: strin
   child.stderr.on("data", (part: Buffer) => (told += part.toString()));
   const status = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
   if (status !== 0 && status !== 1) throw new Error(`"${name}": the suite ended with ${status}\n${told}`);
-  const { comparison } = reportSchema.parse(JSON.parse(await readFile(join(report, "results.json"), "utf8")));
+  const written = await readFile(join(report, "results.json"), "utf8").catch((cause: unknown) => {
+    throw new Error(`"${name}": the suite wrote no report\n${told}`, { cause });
+  });
+  const { comparison } = reportSchema.parse(JSON.parse(written));
   if (comparison.alarms.length > 0 !== (status === 1)) {
     throw new Error(`"${name}": the suite ended with ${status} and ${comparison.alarms.length} alarms`);
   }
