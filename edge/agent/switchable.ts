@@ -26,12 +26,20 @@ function vendorsOf(agent: Agent): string[] {
   return [...spoken, ...models].map(({ service }) => service);
 }
 
+/** Tools of an MCP server are not known before it was asked. A name that the definition has is none of theirs. */
+function mayBeOfServer(agent: Agent, name: string): boolean {
+  const all = withVersions([agent]);
+  return (
+    all.some(({ mcpServers }) => mcpServers.length > 0) &&
+    !all.some(({ tools }) => tools.some((tool) => tool.name === name))
+  );
+}
+
 /** Whether the agent has this, so that it can be switched off. */
 export function canSwitch(agent: Agent, what: Switchable): boolean {
   switch (what.kind) {
     case "tool":
-      // The tools of a server are not known before it was asked.
-      return switchableTools(agent).includes(what.name) || agent.mcpServers.length > 0;
+      return switchableTools(agent).includes(what.name) || mayBeOfServer(agent, what.name);
     case "vendor":
       return switchableVendors(agent).includes(what.name);
     case "candidate":
