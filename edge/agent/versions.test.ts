@@ -41,6 +41,12 @@ test("a version gets the tools that its own fields bring", () => {
   expect(inVersion(agent, "passes-on").tools.map(({ kind }) => kind)).toEqual(["escalate", "transfer"]);
 });
 
+test("shares may be 100 together, however their sum is rounded", () => {
+  const shares = [0.2, 83.9, 15.9];
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeGreaterThan(100);
+  expect(whyNot(shares.map((share, nth) => ({ name: `v${nth}`, share })))).toBe("taken");
+});
+
 test.each<[string, object[], string]>([
   ["a share above 100", [{ name: "a", share: 101 }], "versions[0].share"],
   ["a share below 0", [{ name: "a", share: -1 }], "versions[0].share"],

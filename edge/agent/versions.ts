@@ -51,6 +51,9 @@ const basics = {
   outIf: z.array(outIfSchema).max(10).default([]),
 };
 
+/** 0.2 + 83.9 + 15.9 is a little more than 100 in binary. No share is meant so exactly: a lot is 0.01. */
+const roundingOfSums = 1e-9;
+
 /** The name by which filters find the calls of the agent as it is. */
 export const asItIs = "none";
 
@@ -73,7 +76,7 @@ export function versionsSchemaOf<Shape extends z.ZodRawShape>(fields: Shape) {
       `"${asItIs}" stands for the agent as it is: name it otherwise`,
     )
     .refine(
-      (all) => isFit(all, (_, shares) => shares.reduce((sum, share) => sum + share, 0) <= 100),
+      (all) => isFit(all, (_, shares) => shares.reduce((sum, share) => sum + share, 0) <= 100 + roundingOfSums),
       "the shares are more than 100 together: the agent as it is gets the rest",
     );
 }
