@@ -42,6 +42,22 @@ test("each matcher says what the agent did instead", async () => {
   );
 });
 
+test("an expression has its own flags, and a text between slashes is one", async () => {
+  const call = await simulate(shop, { does: [{ says: "where is order four two one" }] }, site);
+  expect(call).toHaveSaid(/LAMP/);
+  // Without `u` a brace may stand alone, and with `v` a class may be a difference.
+  expect(call).toHaveSaid(/lamp|{/);
+  expect(call).toHaveSaid(/l[[a-z]--b]mp/v);
+  expect(call).toHaveSaid("/l.mp/");
+});
+
+test("a question for a judge is neither held nor not held", async () => {
+  const call = await simulate(shop, { does: [{ types: "hello" }] }, site);
+  const judged = { judge: [{ question: "Is it polite?" }] };
+  expect(() => expect(call).toHold(judged)).toThrow("npm run eval alone asks a judge");
+  expect(() => expect(call).not.toHold(judged)).toThrow("npm run eval alone asks a judge");
+});
+
 test("tools and the model can be in trouble, and a name that no tool has is told", async () => {
   const broken = {
     does: [{ says: "where is order four two one" }],

@@ -42,8 +42,9 @@ export const matchers = {
 
   /** It said the text in one of its lines, in any letter case. */
   toHaveSaid(call: Call, text: string | RegExp): MatcherAnswer {
-    const wanted = typeof text === "string" ? text : `/${text.source}/`;
-    const isSaid = call.said.some((line) => matches(wanted, line));
+    const isSaid = call.said.some((line) =>
+      typeof text === "string" ? matches(text, line) : anyCase(text).test(line),
+    );
     return answer(isSaid, `to say ${typeof text === "string" ? JSON.stringify(text) : String(text)}`, saidWords(call));
   },
 
@@ -68,12 +69,18 @@ export const matchers = {
   /** Everything that a case of a suite expects holds. Only a call with a caller of its own can be held against it. */
   toHold(call: RehearsedCall, expects: Expectations): MatcherAnswer {
     const one = caseSchema.parse({ name: "a case", skill: "any", expects });
+    // As a failure it would hold behind `.not`, and nobody has judged anything.
+    if (one.expects.judge.length > 0) throw new Error("expects.judge: npm run eval alone asks a judge");
     const failures = failuresOf(one, call).map(({ field, why }) => `${field}: ${why}`);
-    if (one.expects.judge.length > 0) failures.push("judge: npm run eval alone asks a judge");
     const told = failures.join("\n  ");
     return answer(failures.length === 0, "to do what the case expects", told || `it did: ${JSON.stringify(expects)}`);
   },
 };
+
+/** The expression by its own flags, in any letter case. It begins at the start of each line: `g` and `y` would go on. */
+function anyCase({ source, flags }: RegExp): RegExp {
+  return new RegExp(source, `${flags.replace(/[giy]/gu, "")}i`);
+}
 
 function answer(pass: boolean, wanted: string, found: string): MatcherAnswer {
   return { pass, message: () => `expected the agent ${pass ? "not " : ""}${wanted}, but ${found}` };
