@@ -9,7 +9,10 @@ import { outcomes } from "../../../edge/wire/outcome.ts";
 
 const line = z.string().trim().min(1).max(2_000);
 /** Words, and pauses between them in seconds: `["my order is four two", 0.8, "one"]`. */
-const spoken = z.union([line, z.array(z.union([line, z.number().positive().max(30)])).min(1)]);
+const spoken = z.union(
+  [line, z.array(z.union([line, z.number().positive().max(30)], "words, or a pause in seconds")).min(1)],
+  "words (a number alone in quotes), or a list of words and of pauses in seconds",
+);
 const seconds = z.number().positive().max(600);
 
 /** When a step begins, before the agent has finished; without one of these the agent is heard to its end. */
@@ -21,21 +24,24 @@ const onset = {
 };
 
 /** One thing that the caller does. They go on when the agent is silent, unless they cut in. */
-const stepSchema = z.union([
-  z.strictObject({
-    says: spoken,
-    ...onset,
-    /** Whether they correct themselves in it ("two four, no, two five"); as `caller.sounds.slips` unless given. */
-    slips: z.boolean().optional(),
-  }),
-  z.strictObject({ types: line }),
-  /** They say nothing for this time. */
-  z.strictObject({ silentFor: seconds }),
-  /** Their connection is lost for this time; then they are back. */
-  z.strictObject({ goneFor: seconds }),
-  /** They hang up, and do nothing after it. */
-  z.strictObject({ hangsUp: z.literal(true), ...onset }),
-]);
+const stepSchema = z.union(
+  [
+    z.strictObject({
+      says: spoken,
+      ...onset,
+      /** Whether they correct themselves in it ("two four, no, two five"); as `caller.sounds.slips` unless given. */
+      slips: z.boolean().optional(),
+    }),
+    z.strictObject({ types: line }),
+    /** They say nothing for this time. */
+    z.strictObject({ silentFor: seconds }),
+    /** Their connection is lost for this time; then they are back. */
+    z.strictObject({ goneFor: seconds }),
+    /** They hang up, and do nothing after it. */
+    z.strictObject({ hangsUp: z.literal(true), ...onset }),
+  ],
+  "a step is one of says, types, silentFor, goneFor and hangsUp; only says and hangsUp have more",
+);
 export type Step = z.output<typeof stepSchema>;
 
 /** How a caller sounds. All but `slips` is heard where the case is played by voice alone. */
@@ -64,7 +70,7 @@ const callerSchema = z.strictObject({
   /** Their wish. A model then plays them once the steps of `does` are done. */
   goal: z.string().min(1).max(2_000).optional(),
   /** Facts that they know and may tell. */
-  knows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  knows: z.record(z.string(), z.union([z.string(), z.number()], "a text or a number")).default({}),
   /** A model that plays them hangs up after so many turns, if they have not done so before. */
   turns: z.number().int().min(1).max(40).default(12),
   /** The language of their page, BCP 47. */
@@ -77,24 +83,35 @@ const callerSchema = z.strictObject({
 });
 
 /** The trouble of a tool's service, in place of its answer. */
-const troubleSchema = z.union([
-  /** It answers this much later, seconds. */
-  z.strictObject({ slowBy: seconds }),
-  /** It answers with this status. */
-  z.strictObject({ fails: z.number().int().min(400).max(599) }),
-  /** It answers with this text, which may be rubbish; `slowBy` seconds later, if given. */
-  z.strictObject({ answers: z.string().max(100_000), slowBy: seconds.optional() }),
-  /** It cannot be reached. */
-  z.literal("unreachable"),
-]);
+const troubleSchema = z.union(
+  [
+    /** It answers this much later, seconds. */
+    z.strictObject({ slowBy: seconds }),
+    /** It answers with this status. */
+    z.strictObject({ fails: z.number().int().min(400).max(599) }),
+    /** It answers with this text, which may be rubbish; `slowBy` seconds later, if given. */
+    z.strictObject({ answers: z.string().max(100_000), slowBy: seconds.optional() }),
+    /** It cannot be reached. */
+    z.literal("unreachable"),
+  ],
+  "slowBy, fails, answers (a text in quotes) with or without slowBy, or unreachable",
+);
 export type ToolTrouble = z.output<typeof troubleSchema>;
 
 /** `down`: it answers nothing. A list: the requests, counted from 1, that fail. */
-const outage = z.union([z.literal("down"), z.array(z.number().int().min(1)).min(1)]);
+const outage = z.union(
+  [z.literal("down"), z.array(z.number().int().min(1)).min(1)],
+  "down, or a list of the requests that fail, counted from 1",
+);
 
 export const worldSchema = z.strictObject({
   /** Tools in trouble, by name. A list: one request after the other; the last goes for all that come after. */
-  tools: z.record(z.string(), z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)])).default({}),
+  tools: z
+    .record(
+      z.string(),
+      z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)], "a trouble, or a list of them"),
+    )
+    .default({}),
   /** Whether a human is signed in at the console. */
   human: z.enum(["there", "away"]).default("away"),
   model: outage.optional(),

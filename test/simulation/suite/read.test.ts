@@ -49,7 +49,26 @@ test.each([
   ["no list", "name: one", /^a\.yaml:1:1: a file of a suite is a list of cases$/],
   ["a field that there is not", right.replace("skill:", "skil:"), /^a\.yaml:3:9: unknown field "skil"$/m],
   ["one that is missing", right.replace("  skill: orders\n", ""), /^a\.yaml:2:3: skill: /],
-  ["a wrong value, deep inside", right.replace("silentFor: 12", "silentFor: long"), /^a\.yaml:8:\d+: does\.2: /],
+  [
+    "a wrong value, deep inside",
+    right.replace("silentFor: 12", "silentFor: long"),
+    /^a\.yaml:8:18: does\.2\.silentFor: .*received string$/,
+  ],
+  [
+    "words that YAML takes for a number",
+    right.replace("where is my order four two one", "421"),
+    /^a\.yaml:5:13: does\.0\.says: words \(a number alone in quotes\)/,
+  ],
+  [
+    "a pause that is too long",
+    right.replace("0.8", "31"),
+    /^a\.yaml:6:\d+: does\.1\.says\.1: Too big: expected number to be <=30$/,
+  ],
+  [
+    "a step that there is not",
+    right.replace("silentFor: 12", "shouts: hey"),
+    /^a\.yaml:8:7: does\.2: a step is one of says, types, silentFor, goneFor and hangsUp/,
+  ],
   [
     "an expectation that there is not",
     right.replace("said:", "sed:"),
@@ -79,7 +98,7 @@ test.each([
   [
     "a fault behind line ends of Windows",
     right.replace("silentFor: 12", "silentFor: long").replace(/\n/gu, "\r\n"),
-    /^a\.yaml:8:\d+: does\.2: /,
+    /^a\.yaml:8:\d+: does\.2\.silentFor: /,
   ],
   ["tabs in place of blanks", right.replace("  skill:", "\tskill:"), /^a\.yaml:3:2: Unexpected/],
   ["a field that stands twice", right.replace("  skill:", "  skill: twice\n  skill:"), /^a\.yaml:4:\d+: .*unique/],
@@ -148,4 +167,11 @@ test("tells all faults at once, and names that stand twice", async () => {
     ],
   });
   await expect(suite({ "notes.md": "" })).rejects.toThrow("there is no .yaml file");
+});
+
+test("a folder that is not there is told as a fault of the suite", async () => {
+  await expect(readSuite(join(tmpdir(), "no-such-suite"))).rejects.toMatchObject({
+    code: "suite_invalid",
+    message: expect.stringContaining("no-such-suite: cannot be read: name the folder of a suite"),
+  });
 });

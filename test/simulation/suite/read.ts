@@ -28,7 +28,10 @@ export interface ReadCase extends Case {
  * @throws SuiteError where a file is no suite, or two cases have one name
  */
 export async function readSuite(folder: string): Promise<readonly ReadCase[]> {
-  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/u.test(name)).toSorted();
+  const entries = await readdir(folder).catch((thrown: unknown) => {
+    throw new SuiteError([`${folder}: cannot be read: name the folder of a suite: ${String(thrown)}`]);
+  });
+  const names = entries.filter((name) => /\.ya?ml$/u.test(name)).toSorted();
   const read = await Promise.all(
     names.map(async (name) => readCases(name, await readFile(join(folder, name), "utf8"))),
   );
@@ -102,6 +105,8 @@ function told(
   before: readonly PropertyKey[],
   placeOf: (path: readonly PropertyKey[]) => string,
 ): string {
+  const inside = nearest(issue);
+  if (inside) return told({ ...inside, path: [...issue.path, ...inside.path] }, before, placeOf);
   const path = [...before, ...issue.path];
   const field = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
@@ -109,6 +114,22 @@ function told(
     return `${placeOf([...path, key])}: unknown field "${issue.keys.join('", "')}"${field === "" ? "" : ` in ${field}`}`;
   }
   return `${placeOf(path)}: ${field === "" ? "" : `${field}: `}${issue.message}`;
+}
+
+/**
+ * Of a field that may be several things, the fault of the one that is meant: it has no field that is unknown, and least faults.
+ * Undefined: nobody can tell.
+ */
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue | undefined {
+  if (issue.code !== "invalid_union") return undefined;
+  const meant = issue.errors
+    .filter(
+      (issues) =>
+        issues.length > 0 && issues.every(({ code, path }) => code !== "unrecognized_keys" && path.length > 0),
+    )
+    .toSorted((one, other) => one.length - other.length);
+  const [first, second] = meant;
+  return first !== undefined && first.length !== second?.length ? first[0] : undefined;
 }
 
 function twice(cases: readonly ReadCase[]): string[] {
