@@ -122,6 +122,15 @@ describe("what the caller did", () => {
     expect(notes).toEqual(["The agent cut in on the caller in turn 1; the case has both halves as one turn."]);
   });
 
+  test("is a case that can be read, also behind a turn without words and an answer without end", () => {
+    const { does } = made([
+      turnOf({ turn: 1, caller: " ", agent: "word ".repeat(300), interrupted: true }),
+      turnOf({ turn: 2, caller: "tell me all", agent: "word ".repeat(300), interrupted: true }),
+      turnOf({ turn: 3, caller: "stop" }),
+    ]);
+    expect(does).toEqual([{ says: "tell me all" }, { says: "stop", interruptsAfterWords: 200 }]);
+  });
+
   test("ends where a human took the call", () => {
     const { does, world, notes } = made(
       [

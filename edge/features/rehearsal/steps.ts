@@ -11,6 +11,8 @@ const silentFromMs = 5_000;
 const goesOnAfterMs = 1_500;
 /** The longest pause and silence that a case may have, s. */
 const [longestPauseS, longestSilenceS] = [30, 600];
+/** The most words that a caller of a case may hear before they cut in. */
+const mostHeardWords = 200;
 
 type Spoken = Extract<CallStep, { says: unknown }>;
 
@@ -24,7 +26,7 @@ export function stepsOf(
   for (const turn of turns) {
     if (turn.human !== undefined) break;
     // The agent spoke by itself: it asked whether anybody is there.
-    if (turn.caller === "") continue;
+    if (turn.caller.trim() === "") continue;
     if (turn.typed) {
       does.push(...silence(before, turn.stages[0]?.startMs), { types: madeUp.in(turn.caller) });
     } else {
@@ -35,7 +37,7 @@ export function stepsOf(
         notes.push(`The agent cut in on the caller in turn ${before.turn}; the case has both halves as one turn.`);
       } else {
         does.push(...silence(before, callerSpan(turn)?.fromMs));
-        const heard = before?.interrupted ? wordSpans(before.agent).length : 0;
+        const heard = before?.interrupted ? Math.min(wordSpans(before.agent).length, mostHeardWords) : 0;
         does.push({
           says: parts.length === 1 ? (parts[0] as string) : parts,
           ...(heard > 0 && { interruptsAfterWords: heard }),
