@@ -29,5 +29,11 @@ import { schema } from "./eval/schema.ts";
 const commands: Readonly<Record<string, EvalCommand>> = { compare, faults, from, play, schema };
 
 const [name = "play", ...args] = process.argv.slice(2);
-const command = commands[name];
-process.exitCode = command ? await command(args) : await play(process.argv.slice(2));
+if (Object.hasOwn(commands, name)) {
+  process.exitCode = await commands[name]?.(args);
+} else if (name.startsWith("-")) {
+  process.exitCode = await play(process.argv.slice(2));
+} else {
+  console.error(`npm run eval has no command "${name}": there are ${Object.keys(commands).join(", ")}`);
+  process.exitCode = 2;
+}

@@ -4,63 +4,58 @@
  */
 import { join } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { agentsInVersion } from "../../edge/agent/versioned.ts";
 import { openWorld } from "../../evals/world.ts";
 import { compare as compared } from "../../test/simulation/suite/compare.ts";
-import { type ReadCase, readSuite, SuiteError } from "../../test/simulation/suite/read.ts";
+import { type ReadCase, readSuite } from "../../test/simulation/suite/read.ts";
 import { endOf } from "../../test/simulation/suite/report/text.ts";
 import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
 import { keptRun } from "../../test/simulation/suite/results.ts";
 import { runSuite } from "../../test/simulation/suite/run.ts";
 import type { SuiteWorld } from "../../test/simulation/suite/world.ts";
 import { root } from "../start/bootstrap.mjs";
-import type { EvalCommand } from "./commands.ts";
-import { writeReport } from "./report.ts";
+import { ArgumentError, argumentsIn, wholeNumber } from "./arguments.ts";
+import { type EvalCommand, statusOf } from "./commands.ts";
+import { makeFolder, writeReport } from "./report.ts";
 
 /** Each call waits for its model and its shop most of the time. */
 const atOnce = 8;
 
 /** 0: the version is no worse; 1: it is worse; 2: nothing could be played. */
-export const compare: EvalCommand = async (args) => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      version: { type: "string", default: "" },
-      times: { type: "string", default: "1" },
-      seed: { type: "string", default: "1" },
-      only: { type: "string", default: "" },
-      case: { type: "string", default: "" },
-      report: { type: "string", default: join(root, ".earshot", "evals", "compare") },
-    },
+export const compare: EvalCommand = (args) =>
+  statusOf(async () => {
+    const { values } = argumentsIn({
+      args: [...args],
+      options: {
+        version: { type: "string", default: "" },
+        times: { type: "string", default: "1" },
+        seed: { type: "string", default: "1" },
+        only: { type: "string", default: "" },
+        case: { type: "string", default: "" },
+        report: { type: "string", default: join(root, ".earshot", "evals", "compare") },
+      },
+    });
+    const { version, report } = values;
+    const times = wholeNumber("times", values.times, 1);
+    const seed = wholeNumber("seed", values.seed, 0);
+    const skills = new Set(values.only.split(",").filter(Boolean));
+    const world = await openWorld(process.env);
+    try {
+      const cases = (await readSuite(join(root, "evals"))).filter(
+        ({ skill, name }) => (skills.size === 0 || skills.has(skill)) && name.includes(values.case),
+      );
+      const known = world.agents.flatMap(({ versions }) => versions.map(({ name }) => name));
+      if (!known.includes(version)) {
+        const names = known.length === 0 ? "they have none" : `they have ${[...new Set(known)].join(", ")}`;
+        throw new ArgumentError(`no agent has the version "${version}": ${names}. Name one: compare --version NAME`);
+      }
+      if (cases.length === 0) throw new ArgumentError("no case of evals/ has that skill and those words in its name");
+      await makeFolder(report);
+      return await compareVersions({ world, cases, version, times, seed, report });
+    } finally {
+      await world.close();
+    }
   });
-  const skills = new Set(values.only.split(",").filter(Boolean));
-  const world = await openWorld(process.env);
-  try {
-    const cases = await readSuite(join(root, "evals"));
-    const chosen = cases.filter(
-      ({ skill, name }) => (skills.size === 0 || skills.has(skill)) && name.includes(values.case),
-    );
-    const known = world.agents.flatMap(({ versions }) => versions.map(({ name }) => name));
-    if (!known.includes(values.version)) {
-      const names = known.length === 0 ? "they have none" : `they have ${[...new Set(known)].join(", ")}`;
-      console.error(`no agent has the version "${values.version}": ${names}. Name one: compare --version NAME`);
-      return 2;
-    }
-    if (chosen.length === 0) {
-      console.error("no case of evals/ has that skill and those words in its name");
-      return 2;
-    }
-    const options = { times: Number(values.times), seed: Number(values.seed) };
-    return await compareVersions({ world, cases: chosen, version: values.version, report: values.report, ...options });
-  } catch (thrown) {
-    if (!(thrown instanceof SuiteError)) throw thrown;
-    console.error(thrown.message);
-    return 2;
-  } finally {
-    await world.close();
-  }
-};
 
 interface Wanted {
   readonly world: SuiteWorld;
@@ -68,7 +63,7 @@ interface Wanted {
   readonly version: string;
   readonly times: number;
   readonly seed: number;
-  /** The folder for the report on the version. */
+  /** The folder for the report on the version; it is there. */
   readonly report: string;
 }
 

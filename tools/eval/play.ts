@@ -2,50 +2,46 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { openWorld } from "../../evals/world.ts";
 import { compare } from "../../test/simulation/suite/compare.ts";
-import { readSuite, SuiteError } from "../../test/simulation/suite/read.ts";
+import { readSuite } from "../../test/simulation/suite/read.ts";
 import { endOf, lineOf } from "../../test/simulation/suite/report/text.ts";
 import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
-import { keptRun, ResultsError } from "../../test/simulation/suite/results.ts";
+import { keptRun } from "../../test/simulation/suite/results.ts";
 import { type CaseResult, passed, runSuite } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
+import { argumentsIn, wholeNumber } from "./arguments.ts";
 import { baselineIn } from "./baseline.ts";
 import type { runByVoice } from "./by-voice.ts";
-import type { EvalCommand } from "./commands.ts";
-import { writeReport } from "./report.ts";
+import { type EvalCommand, statusOf } from "./commands.ts";
+import { makeFolder, writeReport } from "./report.ts";
 
 /** Each call waits for its model and its shop most of the time. */
 const atOnce = 8;
 
 /** 0: no worse than the baseline, or without one each case held; 1: worse; 2: nothing could be played. */
-export const play: EvalCommand = async (args) => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      times: { type: "string", default: "1" },
-      seed: { type: "string", default: "1" },
-      only: { type: "string", default: "" },
-      case: { type: "string", default: "" },
-      voice: { type: "boolean", default: false },
-      report: { type: "string", default: join(root, ".earshot", "evals") },
-      baseline: { type: "string" },
-      "keep-baseline": { type: "boolean", default: false },
-    },
+export const play: EvalCommand = (args) =>
+  statusOf(async () => {
+    const { values } = argumentsIn({
+      args: [...args],
+      options: {
+        times: { type: "string", default: "1" },
+        seed: { type: "string", default: "1" },
+        only: { type: "string", default: "" },
+        case: { type: "string", default: "" },
+        voice: { type: "boolean", default: false },
+        report: { type: "string", default: join(root, ".earshot", "evals") },
+        baseline: { type: "string" },
+        "keep-baseline": { type: "boolean", default: false },
+      },
+    });
+    const times = wholeNumber("times", values.times, 1);
+    return await playAll({ ...values, times, seed: wholeNumber("seed", values.seed, 0) });
   });
-  try {
-    return await playAll(values);
-  } catch (thrown) {
-    if (!(thrown instanceof SuiteError) && !(thrown instanceof ResultsError)) throw thrown;
-    console.error(thrown.message);
-    return 2;
-  }
-};
 
 interface Values {
-  readonly times: string;
-  readonly seed: string;
+  readonly times: number;
+  readonly seed: number;
   readonly only: string;
   readonly case: string;
   readonly voice: boolean;
@@ -54,7 +50,7 @@ interface Values {
   readonly "keep-baseline": boolean;
 }
 
-/** @throws SuiteError, ResultsError */
+/** @throws ArgumentError, SuiteError, ResultsError */
 async function playAll(values: Values): Promise<number> {
   const cases = await readSuite(join(root, "evals"));
   const skills = new Set(values.only.split(",").filter(Boolean));
@@ -71,11 +67,12 @@ async function playAll(values: Values): Promise<number> {
   }
   // Before the calls: a damaged file is told at once.
   const baseline = await baselineIn(values);
+  await makeFolder(values.report);
   const world = await openWorld(process.env);
   try {
     const beganMs = performance.now();
     const done = (result: CaseResult): void => console.log(lineOf(result));
-    const options = { times: Number(values.times), seed: Number(values.seed), done };
+    const options = { times: values.times, seed: values.seed, done };
     const results = values.voice
       ? await byVoice(chosen, world, { ...options, folder: values.report })
       : await runSuite(chosen, world, { ...options, atOnce });
