@@ -47,8 +47,21 @@ test("shares may be 100 together, however their sum is rounded", () => {
   expect(whyNot(shares.map((share, nth) => ({ name: `v${nth}`, share })))).toBe("taken");
 });
 
+test("a rule of the time or the cost may have more than 100", () => {
+  const outIf = [
+    { figure: "voiceToVoiceP50", worseBy: 400 },
+    { figure: "cost", worseBy: 100 },
+  ];
+  expect(whyNot([{ name: "a", share: 5, outIf }])).toBe("taken");
+});
+
 test.each<[string, object[], string]>([
   ["a share above 100", [{ name: "a", share: 101 }], "versions[0].share"],
+  [
+    "a rule that can never take it out",
+    [{ name: "a", share: 5, outIf: [{ figure: "errors", worseBy: 100 }] }],
+    "a share of calls is never worse by 100 or more",
+  ],
   ["a share below 0", [{ name: "a", share: -1 }], "versions[0].share"],
   [
     "shares above 100 together",

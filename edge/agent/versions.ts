@@ -23,7 +23,9 @@ type FixedField = keyof typeof fixedFields;
 export const watchedFigures = ["resolution", "transfers", "voiceToVoiceP50", "errors", "cost"] as const;
 export type WatchedFigure = (typeof watchedFigures)[number];
 
-const outIfSchema = z.strictObject({
+const sharesOfCalls: readonly WatchedFigure[] = ["resolution", "transfers", "errors"];
+
+const outIfFields = z.strictObject({
   /**
    * `resolution`: resolved calls among those with an outcome; `transfers`: calls in which a human was wanted; `errors`: calls
    * with an error; `voiceToVoiceP50`: of turns; `cost`: of a call.
@@ -39,6 +41,10 @@ const outIfSchema = z.strictObject({
     .default(24),
   /** As many calls of the version, and of the agent as it is, at the least. */
   minCalls: z.number().int().min(10).max(100_000).default(50),
+});
+const outIfSchema = outIfFields.refine(({ figure, worseBy }) => worseBy < 100 || !sharesOfCalls.includes(figure), {
+  path: ["worseBy"],
+  message: "points of 100: a share of calls is never worse by 100 or more, and the rule would take nothing out",
 });
 export type OutIf = z.output<typeof outIfSchema>;
 
