@@ -69,6 +69,21 @@ describe("offline and in writing", () => {
     expect(found.alarms).toEqual(['"bad" is new and fails: 0 of 1 held']);
   });
 
+  test("a seed that the baseline did not play has to hold, unless the case failed before", () => {
+    const found = compared(
+      [played("a", "+"), played("b", "-"), played("c", "+")],
+      [played("a", "+-+-"), played("b", "--"), played("c", "+++")],
+    );
+    expect(found.alarms).toEqual(['"a" held in the baseline, and fails with seeds that it did not play: 2, 4']);
+    expect(compared([played("a", "+")], [played("a", "+-")], model).alarms).toEqual([]);
+  });
+
+  test("a baseline of another suite is told", () => {
+    const found = compared([played("theirs", "+")], [played("ours", "+")]);
+    expect(found.notes).toEqual([expect.stringContaining("no case in common: nothing is compared")]);
+    expect(compared([], [played("ours", "+")]).notes).not.toContainEqual(expect.stringContaining("in common: nothing"));
+  });
+
   test("a part of a suite leaves the rest of the baseline alone", () => {
     const before = run([played("a", "+"), played("b", "+")]);
     const found = compare(before, run([played("a", "+")]), { suite: new Set(["a", "b"]) });

@@ -99,7 +99,7 @@ export function compare(before: KeptRun, after: KeptRun, { suite }: CompareOptio
     skills,
     whole,
     figures,
-    alarms: alarmsOf({ cases, skills, whole, figures }),
+    alarms: [...alarmsOf({ cases, skills, whole, figures }), ...(isCertain ? unpairedFailures(before, after) : [])],
   };
 }
 
@@ -116,6 +116,23 @@ export function pairsOf(before: readonly KeptTime[], after: readonly KeptTime[])
   return after.flatMap((one, nth): Pair[] => {
     const was = before[nth];
     return was ? [[was, one]] : [];
+  });
+}
+
+/**
+ * Cases that held whenever the baseline played them, and fail with a seed that it did not play: such a call has no pair. The seed
+ * alone is left to chance, and the case has to hold with each.
+ */
+function unpairedFailures(before: KeptRun, after: KeptRun): string[] {
+  const known = new Map(before.cases.map((one) => [one.name, one]));
+  return after.cases.flatMap((one) => {
+    const was = known.get(one.name);
+    if (one.kind !== "played" || was?.kind !== "played" || !was.times.every(hasHeld)) return [];
+    const paired = new Set(pairsOf(was.times, one.times).map(([, time]) => time));
+    const failed = one.times.filter((time) => !paired.has(time) && !hasHeld(time)).map(({ seed }) => seed);
+    return failed.length === 0
+      ? []
+      : [`"${one.name}" held in the baseline, and fails with seeds that it did not play: ${failed.join(", ")}`];
   });
 }
 
@@ -186,6 +203,9 @@ function notesOf(before: KeptRun, after: KeptRun): string[] {
     ...(before.way === after.way ? [] : [`the baseline was played ${way[before.way]}, this run ${way[after.way]}`]),
     ...(![...seeds(after)].some((seed) => seeds(before).has(seed))
       ? ["the runs have no seed in common: calls are paired by order"]
+      : []),
+    ...(before.cases.length > 0 && !after.cases.some(({ name }) => before.cases.some((one) => one.name === name))
+      ? ["the runs have no case in common: nothing is compared. Is the baseline one of this suite?"]
       : []),
   ];
 }
