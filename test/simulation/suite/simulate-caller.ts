@@ -18,8 +18,8 @@ import type { SuiteWorld } from "./world.ts";
 
 type CaseInput = z.input<typeof caseSchema>;
 
-/** The caller, their steps and their world: a case of a suite without expectations. */
-export type Caller = Pick<CaseInput, "caller" | "does" | "world"> & { readonly name?: string };
+/** The caller, their steps, their world and the name of the agent they call: a case of a suite without expectations. */
+export type Caller = Pick<CaseInput, "agent" | "caller" | "does" | "world"> & { readonly name?: string };
 
 export interface CallerOptions {
   /** The other agents of the deployment, to whom this one may pass the caller. */
@@ -48,7 +48,7 @@ export interface RehearsedCall
 }
 
 /**
- * @throws Error where the caller names a tool that no agent has as a request over HTTP
+ * @throws Error where the caller names an agent that is not there, or a tool that no agent has as a request over HTTP
  * @throws ZodError where the caller is none
  */
 export async function simulateCaller(
@@ -56,8 +56,8 @@ export async function simulateCaller(
   caller: Caller,
   options: CallerOptions = {},
 ): Promise<RehearsedCall> {
-  const { name = "a caller", caller: who, does, world } = caller;
-  const one = caseSchema.parse({ name, skill: "any", caller: who, does, world, expects: {} });
+  const { name = "a caller", agent: called, caller: who, does, world } = caller;
+  const one = caseSchema.parse({ name, skill: "any", agent: called, caller: who, does, world, expects: {} });
   const all: readonly [Agent, ...Agent[]] = [agent, ...(options.agents ?? [])];
   const { suite, close } = await worldOf(all, options);
   try {
