@@ -4,15 +4,15 @@ import { z } from "zod";
 /** A tool, a vendor of edge/vendors/table.ts, or a candidate, by its name. */
 const nameSchema = z.string().min(1).max(100);
 
-/** The thing that is off or on. */
+/** The thing that is off or on. Strict: `{ kind: "agent", name }` without `agent` would turn off all agents. */
 export const switchableSchema = z.discriminatedUnion("kind", [
   /** The agent itself: it answers nobody. */
-  z.object({ kind: z.literal("agent") }),
-  z.object({ kind: z.literal("tool"), name: nameSchema }),
-  z.object({ kind: z.literal("vendor"), name: nameSchema }),
-  z.object({ kind: z.literal("recording") }),
+  z.strictObject({ kind: z.literal("agent") }),
+  z.strictObject({ kind: z.literal("tool"), name: nameSchema }),
+  z.strictObject({ kind: z.literal("vendor"), name: nameSchema }),
+  z.strictObject({ kind: z.literal("recording") }),
   /** A version of the agent that a share of its calls tries. */
-  z.object({ kind: z.literal("candidate"), name: nameSchema }),
+  z.strictObject({ kind: z.literal("candidate"), name: nameSchema }),
 ]);
 export type Switchable = z.infer<typeof switchableSchema>;
 
@@ -65,8 +65,8 @@ export function isAmong(off: readonly Pick<SwitchedOff, "what">[], what: Switcha
   return off.some((one) => isSame(one.what, what));
 }
 
-/** `POST /v1/console/switches` */
-export const switchRequestSchema = z.object({
+/** `POST /v1/console/switches`. Strict: a misspelt `until` would turn off for good. */
+export const switchRequestSchema = z.strictObject({
   /** One agent by its name; absent: all of them. */
   agent: z.string().min(1).max(100).optional(),
   what: switchableSchema,

@@ -123,6 +123,12 @@ test.each([
   ["a time that is over", { what: lookup, off: true, why: "w", until: "2020-01-01T00:00:00Z" }, "body_malformed"],
   ["a time for turning on", { what: lookup, off: false, why: "w", until: "2999-01-01T00:00:00Z" }, "body_malformed"],
   ["what was seen at all agents", { what: lookup, off: true, why: "w", seen: null }, "body_malformed"],
+  [
+    "an agent named in the wrong place",
+    { what: { kind: "agent", name: names[0] }, off: true, why: "w" },
+    "body_malformed",
+  ],
+  ["a misspelt time", { what: lookup, off: true, why: "w", untill: "2999-01-01T00:00:00Z" }, "body_malformed"],
   ["an agent that is not there", { agent: "nobody", what: lookup, off: true, why: "w" }, "agent_unknown"],
   ["a tool that no agent has", { what: { kind: "tool", name: "fly" }, off: true, why: "w" }, "switch_unknown"],
   ["the way to a human", { what: { kind: "tool", name: "escalate_to_human" }, off: true, why: "w" }, "switch_unknown"],
