@@ -41,6 +41,7 @@ const doors: Readonly<Record<string, Door>> = {
   "GET /archive/facets": { least: "viewer" },
   "GET /archive/figures": { least: "viewer", query: days },
   "GET /archive/figures.csv": { least: "viewer", query: days },
+  "GET /archive/objectives": { least: "viewer" },
   "GET /archive/review": { least: "viewer", query: "?week=2026-W45" },
   "GET /archive/calls/:id": { least: "viewer" },
   "GET /archive/calls/:id/case": { least: "human" },
