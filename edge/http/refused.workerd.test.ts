@@ -55,3 +55,12 @@ test("a session that fails by a fault of ours counts by its code; one that is no
   expect((after.not_configured ?? 0) - (before.not_configured ?? 0)).toBe(1);
   expect(Object.keys(after).sort()).toEqual(["livekit_unreachable", "not_configured"]);
 });
+
+test("an agent that an admin has switched off is no fault", async () => {
+  const desk = deskOf(env, "front-desk");
+  const wish = { what: { kind: "agent" } as const, by: "Anna", why: "a test", untilMs: null };
+  await desk.turn({ ...wish, off: true });
+  expect((await ask({ agent: "front-desk" })).status).toBe(503);
+  expect(await refused()).not.toHaveProperty("agent_off");
+  await desk.turn({ ...wish, off: false });
+});
