@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { VirtualClock } from "../../../test/scenarios/virtual-clock.ts";
 import type { Sound } from "../../base/audio.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
+import { silentTts } from "../in-writing.ts";
 import { KeptLines, linesInMemory } from "./kept-lines.ts";
 import { synthesise } from "./synthesise.ts";
 
@@ -102,6 +104,23 @@ describe("kept lines", () => {
     expect(lines.get("New.")).toBeUndefined();
     expect(text(lines.get("Kept."))).toBe("Kept.");
   });
+});
+
+it("keeps nothing of a call in writing, and tells of no error", async () => {
+  const store = linesInMemory();
+  const clock = new VirtualClock();
+  const lines = new KeptLines(store, "v");
+  const prepared = lines.prepare(["Hello.", "One moment."], silentTts(clock));
+  let errors: unknown[] | undefined;
+  void prepared.then((found) => {
+    errors = found;
+  });
+  while (errors === undefined) {
+    clock.runUntil(clock.nowMs() + 100);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  expect(errors).toEqual([]);
+  expect(lines.get("Hello.")).toBeUndefined();
 });
 
 it("synthesises nothing into an error", async () => {

@@ -66,7 +66,7 @@ export class KeptLines {
     return errors;
   }
 
-  /** Undefined: another call makes it. */
+  /** Undefined: another call makes it, or this one is in writing. */
   async #fetch(text: string, tts: Tts, early: boolean): Promise<Sound | undefined> {
     const key = await lineKey(this.#ttsName, text);
     const stored = await this.#store.get(key);
@@ -74,7 +74,7 @@ export class KeptLines {
     if (audio !== undefined) return audio;
     if (early && (await this.#store.claim?.(key)) === false) return undefined;
     const made = await synthesise(tts, text);
-    if (!this.#strangers.has(text)) await this.#store.put(key, packed(made));
+    if (made !== undefined && !this.#strangers.has(text)) await this.#store.put(key, packed(made));
     return made;
   }
 }

@@ -4,16 +4,25 @@ import type { OpusAudio, PcmAudio, Sound } from "../../base/audio.ts";
 import { EarshotError } from "../../base/errors.ts";
 import type { Tts } from "../../conversation/ports.ts";
 
-/** @throws EarshotError `tts_failed`, also if the service gave no sound, or sound that is not of one kind and rate. */
-export function synthesise(tts: Tts, text: string): Promise<Sound> {
+/**
+ * @returns undefined: the call is in writing, and its TTS shows the words in silence
+ * @throws EarshotError `tts_failed`, also if the service gave no sound, or sound that is not of one kind and rate
+ */
+export function synthesise(tts: Tts, text: string): Promise<Sound | undefined> {
   return new Promise((resolve, reject) => {
     const pieces: Sound[] = [];
+    let isInWriting = false;
     const utterance = tts.open((event) => {
-      if (event.kind === "audio" && event.audio.kind !== "silence") pieces.push(event.audio);
+      if (event.kind === "audio") {
+        if (event.audio.kind === "silence") isInWriting = true;
+        else pieces.push(event.audio);
+      }
       if (event.kind === "failed") reject(event.error);
       if (event.kind !== "done") return;
       const whole = joined(pieces);
-      if (whole === undefined) reject(new EarshotError("tts_failed", `the TTS made no sound of one kind of "${text}"`));
+      if (pieces.length === 0 && isInWriting) resolve(undefined);
+      else if (whole === undefined)
+        reject(new EarshotError("tts_failed", `the TTS made no sound of one kind of "${text}"`));
       else resolve(whole);
     });
     utterance.say(text);
