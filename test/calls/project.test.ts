@@ -91,7 +91,7 @@ afterAll(async () => {
 
 test("npm test passes, and a wrong agent fails it", { timeout: patienceMs }, async () => {
   const right = await run("npm", "test");
-  expect(right.text).toMatch(/Tests .*3 passed/);
+  expect(right.text).toMatch(/Tests .*4 passed/);
   expect(right.code).toBe(0);
   const file = join(desk, "agents.ts");
   const agents = await readFile(file, "utf8");

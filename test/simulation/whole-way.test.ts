@@ -63,7 +63,7 @@ afterAll(async () => {
 test("the suite finds it, and the comparison ends with 1", { timeout: 60_000 }, async () => {
   const told = vi.spyOn(console, "log").mockImplementation(() => {});
   const cases = (await readSuite(join(root, "evals"))).filter(({ skill }) => skill === "policies");
-  const report = join(folder, "report");
+  const report = await mkdtemp(join(folder, "report-"));
   expect(await compareVersions({ world, cases, version: tried, times: 1, seed: 1, report })).toBe(1);
   told.mockRestore();
   const { comparison } = JSON.parse(await readFile(join(report, "results.json"), "utf8")) as {
