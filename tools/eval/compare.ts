@@ -15,6 +15,7 @@ import { runSuite } from "../../test/simulation/suite/run.ts";
 import type { SuiteWorld } from "../../test/simulation/suite/world.ts";
 import { root } from "../start/bootstrap.mjs";
 import { ArgumentError, argumentsIn, wholeNumber } from "./arguments.ts";
+import { chosenFrom } from "./chosen.ts";
 import { type EvalCommand, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
 
@@ -38,18 +39,14 @@ export const compare: EvalCommand = (args) =>
     const { version, report } = values;
     const times = wholeNumber("times", values.times, 1);
     const seed = wholeNumber("seed", values.seed, 0);
-    const skills = new Set(values.only.split(",").filter(Boolean));
     const world = await openWorld(process.env);
     try {
-      const cases = (await readSuite(join(root, "evals"))).filter(
-        ({ skill, name }) => (skills.size === 0 || skills.has(skill)) && name.includes(values.case),
-      );
       const known = world.agents.flatMap(({ versions }) => versions.map(({ name }) => name));
       if (!known.includes(version)) {
         const names = known.length === 0 ? "they have none" : `they have ${[...new Set(known)].join(", ")}`;
         throw new ArgumentError(`no agent has the version "${version}": ${names}. Name one: compare --version NAME`);
       }
-      if (cases.length === 0) throw new ArgumentError("no case of evals/ has that skill and those words in its name");
+      const cases = chosenFrom(await readSuite(join(root, "evals")), values);
       await makeFolder(report);
       return await compareVersions({ world, cases, version, times, seed, report });
     } finally {

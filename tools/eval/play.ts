@@ -13,6 +13,7 @@ import { root } from "../start/bootstrap.mjs";
 import { argumentsIn, wholeNumber } from "./arguments.ts";
 import { baselineIn } from "./baseline.ts";
 import type { runByVoice } from "./by-voice.ts";
+import { chosenFrom } from "./chosen.ts";
 import { type EvalCommand, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
 
@@ -53,14 +54,7 @@ interface Values {
 /** @throws ArgumentError, SuiteError, ResultsError */
 async function playAll(values: Values): Promise<number> {
   const cases = await readSuite(join(root, "evals"));
-  const skills = new Set(values.only.split(",").filter(Boolean));
-  const chosen = cases.filter(
-    ({ skill, name }) => (skills.size === 0 || skills.has(skill)) && name.includes(values.case),
-  );
-  if (chosen.length === 0) {
-    console.error("no case of evals/ has that skill and those words in its name");
-    return 2;
-  }
+  const chosen = chosenFrom(cases, values);
   if (values["keep-baseline"] && chosen.length < cases.length) {
     console.error("a baseline has the whole suite: leave out --only and --case");
     return 2;
