@@ -4,6 +4,7 @@ import { AskingError, type Spent, spentTogether } from "./asked-model.ts";
 import { isHeld, type Judged, judgeCall, told } from "./judge.ts";
 import { type Played, playWritten, type Sound } from "./play-written.ts";
 import type { ReadCase } from "./read.ts";
+import { transcriptOf } from "./transcript.ts";
 import { type Failure, failuresOf, usualWaitMs } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
@@ -98,10 +99,7 @@ async function playOnce(
     const played = await play(one, seed);
     const { trace, sounds } = played;
     const voiceToVoiceMs = usualWaitMs(played.voiceToVoiceMs ?? []);
-    const transcript = trace.turns.flatMap(({ caller, agent }) => [
-      ...(caller === "" ? [] : [{ of: "caller" as const, text: caller }]),
-      ...(agent === "" ? [] : [{ of: "agent" as const, text: agent }]),
-    ]);
+    const transcript = transcriptOf(trace);
     const seconds = (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000;
     const { cost } = trace;
     const usd = cost === undefined || cost.unpriced.length > 0 ? null : cost.micros / 1e6;

@@ -9,10 +9,11 @@ import type { Outcome } from "../../../edge/wire/archive.ts";
 import type { CallTrace } from "../../../edge/wire/http.ts";
 import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
 import { RehearsedModel } from "../rehearsed-model.ts";
-import type { Said, Simulation } from "../simulate.ts";
+import type { Simulation } from "../simulate.ts";
 import { askedModels } from "./asked-model.ts";
 import { caseSchema } from "./case.ts";
 import { playWritten } from "./play-written.ts";
+import { transcriptOf } from "./transcript.ts";
 import { saidIn, toolRunsOf } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
@@ -110,14 +111,10 @@ function withOfflineModel(agent: Agent): Agent {
 }
 
 function callOf(trace: CallTrace, state: unknown): RehearsedCall {
-  const transcript = trace.turns.flatMap(({ caller, agent }): Said[] => [
-    ...(caller === "" ? [] : [{ of: "caller" as const, text: caller }]),
-    ...(agent === "" ? [] : [{ of: "agent" as const, text: agent }]),
-  ]);
   const handoff = trace.handoff?.state;
   const isOnTheWay = handoff?.kind === "waiting" || handoff?.kind === "message";
   return {
-    transcript,
+    transcript: transcriptOf(trace),
     said: saidIn(trace),
     agent: trace.transfers?.at(-1)?.to ?? trace.agent,
     tools: toolRunsOf(trace),
