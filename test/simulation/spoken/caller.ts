@@ -1,3 +1,6 @@
+/** A caller by voice, in a room or behind a page. */
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** A caller of a case, however their voice gets into the call. All moments are of `performance.now()`, ms. */
 export interface Caller {
   /** Calls. @returns the call's id @throws Error where they are not let in */
@@ -16,12 +19,19 @@ export interface Caller {
   drop(): Promise<void>;
   /** Is there again. */
   comeBack(): Promise<void>;
-  /** Until the agent has answered what came at this moment, and is silent; or until it has nothing to say to it. */
-  rest(sinceMs: number): Promise<void>;
   /** Until this much of an answer is heard. @returns whether it was, before the agent came to rest */
   hears(sinceMs: number, isEnough: (words: string) => boolean): Promise<boolean>;
-  /** Says nothing for this time, ms, or until the agent ends the call. */
-  staySilent(forMs: number): Promise<void>;
   /** Hangs up; the call is over then. Again it does nothing. */
   hangUp(): Promise<void>;
+}
+
+/** Until the agent has answered what came at this moment, and is silent; or until it has nothing to say to it. */
+export async function rest(caller: Caller, sinceMs: number): Promise<void> {
+  await caller.hears(sinceMs, () => false);
+}
+
+/** The caller says nothing for this time, ms, or until the agent ends the call. */
+export async function staySilent(caller: Caller, forMs: number): Promise<void> {
+  const untilMs = performance.now() + forMs;
+  while (caller.isIn && performance.now() < untilMs) await sleep(20);
 }

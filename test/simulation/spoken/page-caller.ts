@@ -112,17 +112,8 @@ export class PageCaller implements Caller {
     this.#place = "inside";
   }
 
-  async rest(sinceMs: number): Promise<void> {
-    await this.hears(sinceMs, () => false);
-  }
-
   hears(sinceMs: number, isEnough: (words: string) => boolean): Promise<boolean> {
     return this.#listening.until(sinceMs, { isIn: () => this.isIn, isEnough });
-  }
-
-  async staySilent(forMs: number): Promise<void> {
-    const untilMs = performance.now() + forMs;
-    while (this.isIn && performance.now() < untilMs) await sleep(20);
   }
 
   async hangUp(): Promise<void> {

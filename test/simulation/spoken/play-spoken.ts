@@ -5,7 +5,7 @@ import { type Case, cutsIn, type Step } from "../suite/case.ts";
 import { agentOf, type Played } from "../suite/play-written.ts";
 import { withSlips } from "../suite/slips.ts";
 import type { SuiteWorld } from "../suite/world.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, rest, staySilent } from "./caller.ts";
 import { PageCaller } from "./page-caller.ts";
 import { RoomCaller } from "./room-caller.ts";
 import { endedTrace } from "./session.ts";
@@ -103,14 +103,14 @@ class Acting {
 
   async all(steps: readonly Step[]): Promise<void> {
     const { caller, chance } = this.#options;
-    await caller.rest(this.#lastMs);
+    await rest(caller, this.#lastMs);
     for (const [nth, step] of steps.entries()) {
       if (!caller.isIn) return;
       const isCut = onsetOf(step) !== null;
-      if (!isCut) await caller.staySilent(chance.between(thinksForMs.least, thinksForMs.most));
+      if (!isCut) await staySilent(caller, chance.between(thinksForMs.least, thinksForMs.most));
       await this.#take(step);
       const onset = onsetOf(steps[nth + 1]);
-      if (onset === null) await caller.rest(this.#lastMs);
+      if (onset === null) await rest(caller, this.#lastMs);
       else await caller.hears(this.#lastMs, onset);
     }
   }
@@ -125,7 +125,7 @@ class Acting {
     } else if ("types" in step) {
       this.#lastMs = await caller.type(step.types);
     } else if ("silentFor" in step) {
-      await caller.staySilent(step.silentFor * 1_000);
+      await staySilent(caller, step.silentFor * 1_000);
     } else if ("goneFor" in step) {
       await caller.drop();
       await new Promise((resolve) => setTimeout(resolve, step.goneFor * 1_000));
