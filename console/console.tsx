@@ -111,9 +111,7 @@ function SignedIn() {
               </Link>
             ))}
         </nav>
-        {answers && (
-          <p role="status">{open === 0 ? "Nobody waits" : open === 1 ? "1 caller waits" : `${open} callers wait`}</p>
-        )}
+        {answers && <p role="status">{queue && waitingWords(open)}</p>}
         <Menu name={signatureOf(me)}>
           {answers && (
             <label>
@@ -144,4 +142,10 @@ function SignedIn() {
       )}
     </>
   );
+}
+
+/** @param open callers whom no human has taken */
+function waitingWords(open: number): string {
+  if (open === 0) return "Nobody waits";
+  return open === 1 ? "1 caller waits" : `${open} callers wait`;
 }

@@ -14,8 +14,11 @@ const test = story(async () => {
 
 afterAll(leave);
 
+/** Ends the call, so that no caller of an earlier try waits in the console. */
 async function leave(): Promise<void> {
   await human?.close();
+  const hangUp = visitor?.page.getByRole("button", { name: "Hang up" });
+  if (await hangUp?.isVisible()) await hangUp?.click();
   await visitor?.close();
   human = undefined;
 }
