@@ -99,6 +99,24 @@ describe("speech by flite", () => {
     }
   });
 
+  test("behind a gate that leaves digital silence between sentences, each ends once, after its last word", async () => {
+    const said = ["My phone number is oh one seven", "I want to send it back because", "five five two three nine"];
+    const pieces: Float32Array[] = [];
+    const lastWordsMs: number[] = [];
+    let lengthMs = 0;
+    let rateHz = 0;
+    for (const sentence of said) {
+      const { samples, sampleRateHz, startMs, endMs } = await speak(sentence);
+      const at = (ms: number) => Math.round((ms / 1000) * sampleRateHz);
+      rateHz = sampleRateHz;
+      pieces.push(samples.slice(at(startMs), at(endMs)), new Float32Array(at(tailMs)));
+      lastWordsMs.push(lengthMs + endMs - startMs);
+      lengthMs += endMs - startMs + tailMs;
+    }
+    const ends = hintsOf(concatenate(...pieces), rateHz).filter(({ kind }) => kind === "ended");
+    expect(ends.map(({ atMs }, nth) => atMs > (lastWordsMs[nth] ?? 0))).toEqual([true, true, true]);
+  });
+
   test("a pause of 100 ms inside a word ends nothing, one of 600 ms does", async () => {
     const spoken = await speak("Hello there", "slt");
     const vowel = spoken.phones.find((phone) => phone.name === "eh" || phone.name === "ax" || phone.name === "ow");

@@ -9,8 +9,12 @@ const subWindows = 8;
 const smoothingMs = 50;
 /** The minimum of a fluctuating level lies below its mean; measured on white noise with the smoothing above. */
 const biasDb = 2;
-/** Below this a frame is digital silence (a muted track, a gate): it says nothing about the room. */
+/**
+ * Quieter frames are digital silence (a muted track, or a gate that a noise suppressor closes). They count as this
+ * loud: were they left out, the floor behind a gate would come from speech alone, and hide its weaker syllables.
+ */
 const digitalSilenceDb = -85;
+const digitalSilence = 10 ** (digitalSilenceDb / 10);
 
 export class NoiseFloor {
   private readonly smoothing: number;
@@ -27,17 +31,16 @@ export class NoiseFloor {
 
   /** Takes a frame's mean power (1 is full scale), gives the floor in dBFS. */
   update(power: number): number {
-    if (decibels(power) > digitalSilenceDb) {
-      this.smoothedPower =
-        this.smoothedPower === undefined ? power : this.smoothing * this.smoothedPower + (1 - this.smoothing) * power;
-      this.current = Math.min(this.current, this.smoothedPower);
-      this.frames += 1;
-      if (this.frames === this.framesPerSubWindow) {
-        this.minima.push(this.current);
-        if (this.minima.length > subWindows) this.minima.shift();
-        this.current = this.smoothedPower;
-        this.frames = 0;
-      }
+    const heard = Math.max(power, digitalSilence);
+    this.smoothedPower =
+      this.smoothedPower === undefined ? heard : this.smoothing * this.smoothedPower + (1 - this.smoothing) * heard;
+    this.current = Math.min(this.current, this.smoothedPower);
+    this.frames += 1;
+    if (this.frames === this.framesPerSubWindow) {
+      this.minima.push(this.current);
+      if (this.minima.length > subWindows) this.minima.shift();
+      this.current = this.smoothedPower;
+      this.frames = 0;
     }
     return decibels(Math.min(this.current, ...this.minima)) + biasDb;
   }
@@ -45,6 +48,5 @@ export class NoiseFloor {
 
 /** Power relative to full scale in dB; never below -120, so that silence is a number. */
 export function decibels(power: number): number {
-  if (power === Number.POSITIVE_INFINITY) return digitalSilenceDb;
   return 10 * Math.log10(power + 1e-12);
 }
