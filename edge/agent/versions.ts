@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { EarshotError } from "../base/errors.ts";
+import { notifySchema } from "./escalation.ts";
 
 /** Fields that are the agent's in each version, each with the reason. */
 const fixedFields = {
@@ -41,6 +42,8 @@ const outIfFields = z.strictObject({
     .default(24),
   /** As many calls of the version, and of the agent as it is, at the least. */
   minCalls: z.number().int().min(10).max(100_000).default(50),
+  /** Who is told when it takes the version out (`version.out`); those of `escalation.notify` unless given. */
+  notify: z.array(notifySchema).max(5).optional(),
 });
 const outIfSchema = outIfFields.refine(({ figure, worseBy }) => worseBy < 100 || !sharesOfCalls.includes(figure), {
   path: ["worseBy"],

@@ -1,9 +1,9 @@
 /**
- * The events of an agent's objectives in the archive: how many calls or turns there were, and how many of them were bad, by
+ * The events of an agent's objectives, or of one of its versions, in the archive: how many calls or turns there were, and how many of them were bad, by
  * five minutes of the calls' ends. A call counts once it is over, so that long calls count no later than short ones.
  */
 import { type RawBuilder, sql } from "kysely";
-import type { Objective } from "../agent/objectives.ts";
+import type { BadEvent } from "../objectives/bad-event.ts";
 import type { Slice } from "../objectives/budget.ts";
 import type { PartCount } from "../objectives/look-first.ts";
 import { type Query, rowsOf, rowsOfEach } from "./reach.ts";
@@ -32,8 +32,8 @@ interface Counting {
 }
 
 /** The figures of archive/figure-set.ts, by event. */
-function countingOf(objective: Objective): Counting {
-  switch (objective.figure) {
+function countingOf(event: BadEvent): Counting {
+  switch (event.figure) {
     case "availability": {
       const codes = sql`(SELECT value FROM json_each(${JSON.stringify(ownFaults)}))`;
       const broke = sql`EXISTS (SELECT 1 FROM errors e WHERE e.call_id = c.call_id AND e.code IN ${codes})`;
@@ -41,9 +41,11 @@ function countingOf(objective: Objective): Counting {
       const bad = sql`(c.end_reason IS 'failed' OR (c.errors > 0 AND NOT ${saved} AND ${broke}))`;
       return { counts: sql`TRUE`, bad, ofTurns: false };
     }
+    case "errors":
+      return { counts: sql`TRUE`, bad: sql`(c.errors > 0)`, ofTurns: false };
     case "voiceToVoice": {
       const counts = sql`t.voice_to_voice_ms IS NOT NULL`;
-      return { counts, bad: sql`(t.voice_to_voice_ms > ${objective.targetMs})`, ofTurns: true };
+      return { counts, bad: sql`(t.voice_to_voice_ms > ${event.targetMs})`, ofTurns: true };
     }
     case "resolution":
       return { counts: sql`c.outcome IS NOT NULL`, bad: sql`(c.outcome <> 'resolved')`, ofTurns: false };
@@ -52,7 +54,7 @@ function countingOf(objective: Objective): Counting {
       return { counts: sql`TRUE`, bad: wanted, ofTurns: false };
     }
     case "costPerCall": {
-      const mostMicros = Math.round(objective.targetUsd * 1_000_000);
+      const mostMicros = Math.round(event.targetUsd * 1_000_000);
       return { counts: sql`c.cost_micros IS NOT NULL`, bad: sql`(c.cost_micros > ${mostMicros})`, ofTurns: false };
     }
   }
@@ -60,40 +62,43 @@ function countingOf(objective: Objective): Counting {
 
 interface Span {
   readonly agent: string;
+  /** The calls of this version alone; absent: all calls. */
+  readonly version?: string;
   readonly windowMs: number;
   readonly nowMs: number;
 }
 
-function eventsIn({ counts, ofTurns }: Counting, { agent, windowMs, nowMs }: Span): Sql {
+function eventsIn({ counts, ofTurns }: Counting, { agent, version, windowMs, nowMs }: Span): Sql {
   // Left to itself SQLite may read each row of an agent's calls, with its trace.
   const turns = ofTurns ? sql`CROSS JOIN turns t INDEXED BY turns_by_speed ON t.call_id = c.call_id` : sql``;
+  const ofVersion = version === undefined ? sql`` : sql`AND c.agent_version = ${version}`;
   return sql`calls c INDEXED BY calls_by_end ${turns}
     WHERE c.state = 'ended' AND c.agent = ${agent} AND c.ended_at_ms > ${nowMs - windowMs} AND c.ended_at_ms <= ${nowMs}
-      AND ${counts}`;
+      AND ${counts} ${ofVersion}`;
 }
 
 /** The statement behind `slicesOf()`. */
-export function slicesQuery(objective: Objective, span: Span): Query<{ age: number; total: number; bad: number }> {
-  const counting = countingOf(objective);
+export function slicesQuery(event: BadEvent, span: Span): Query<{ age: number; total: number; bad: number }> {
+  const counting = countingOf(event);
   return sql`SELECT CAST((${span.nowMs} - c.ended_at_ms) / ${sliceMs} AS INTEGER) AS age, count(*) AS total,
       sum(${counting.bad}) AS bad
     FROM ${eventsIn(counting, span)} GROUP BY age`;
 }
 
-/** The slices of each objective, in the order of these. @throws EarshotError `archive_unreachable` */
-export async function slicesOf(db: D1Database, objectives: readonly Objective[], span: Span): Promise<Slice[][]> {
+/** The slices of each kind of event, in the order of these. @throws EarshotError `archive_unreachable` */
+export async function slicesOf(db: D1Database, events: readonly BadEvent[], span: Span): Promise<Slice[][]> {
   const all = await rowsOfEach(
     db,
-    objectives.map((objective) => slicesQuery(objective, span)),
+    events.map((event) => slicesQuery(event, span)),
   );
   return all.map((rows) => rows.map(({ age, total, bad }) => ({ atMs: span.nowMs - age * sliceMs, total, bad })));
 }
 
-/** The events of an objective by what their calls have in common. @throws EarshotError `archive_unreachable` */
-export async function partsOf(db: D1Database, objective: Objective, span: Span): Promise<PartCount[]> {
-  const counting = countingOf(objective);
+/** The events by what their calls have in common. @throws EarshotError `archive_unreachable` */
+export async function partsOf(db: D1Database, event: BadEvent, span: Span): Promise<PartCount[]> {
+  const counting = countingOf(event);
   // Of the other figures the reason follows from what makes a call a bad one.
-  const hasReason = objective.figure === "resolution" || objective.figure === "transfers";
+  const hasReason = event.figure === "resolution" || event.figure === "transfers";
   const reason = hasReason ? sql`coalesce(handoff_reason, outcome_reason, '')` : sql`''`;
   const query = sql<PartCount>`
     WITH event AS (

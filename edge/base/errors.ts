@@ -112,6 +112,11 @@ export function logged(thrown: unknown): string {
   return lines.join("; because of ").replace(/[\n\t]+/g, " ");
 }
 
+/** For work that is done again later: its failure goes into the operator's log. @param job what failed, for people */
+export async function orLogged(work: Promise<void>, job: string): Promise<void> {
+  await work.catch((thrown: unknown) => console.error(`earshot: ${job}:`, logged(thrown)));
+}
+
 /** The first place in its stack that is Earshot's code. */
 function placeOf({ stack = "" }: Error): string {
   const line = stack.split("\n").find((one) => /^\s+at /.test(one));

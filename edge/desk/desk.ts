@@ -29,12 +29,13 @@ import {
   switchedOff,
   type VisitorNetwork,
 } from "./admission.ts";
+import { AlertOutbox, type AlertTo, type DueAlert } from "./alert-outbox.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
 import { CallersWords } from "./callers-words.ts";
 import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
-import { type DueAlert, Objectives, type Observed, type RefusedSessions } from "./objectives.ts";
+import { Objectives, type Observed, type RefusedSessions } from "./objectives.ts";
 import type { Place, Waiting } from "./place.ts";
 import { Proofs } from "./proofs.ts";
 import { type Claim, Queue } from "./queue.ts";
@@ -80,6 +81,7 @@ export class Desk extends DurableObject<Env> {
   readonly #spending: SpendLedger;
   readonly #health: DeskServiceHealth;
   readonly #switches: Switches;
+  readonly #alerts: AlertOutbox;
   readonly #objectives: Objectives;
   readonly #givenUp = new GivenUp();
   /** By line: until when a call's claim holds, Unix ms. */
@@ -99,7 +101,8 @@ export class Desk extends DurableObject<Env> {
     this.#spending = new SpendLedger(this.#sql);
     this.#health = new DeskServiceHealth(this.#sql);
     this.#switches = new Switches(this.#sql);
-    this.#objectives = new Objectives(this.#sql);
+    this.#alerts = new AlertOutbox(this.#sql);
+    this.#objectives = new Objectives(this.#sql, this.#alerts);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -170,11 +173,15 @@ export class Desk extends DurableObject<Env> {
     this.#health.heard(news, Date.now());
   }
 
-  /** Turns something of the agent off or on, from the next turn of its running calls on. */
-  async turn(wish: SwitchWish): Promise<Switched> {
+  /**
+   * Turns something of the agent off or on, from the next turn of its running calls on.
+   * @param told kept for its receivers in the same step, if the wish changes anything
+   */
+  async turn(wish: SwitchWish, told?: AlertTo): Promise<Switched> {
     const nowMs = Date.now();
     const hasLapsed = this.#switches.lapse(nowMs).length > 0;
     const switched = this.#switches.set(wish, nowMs);
+    if (switched.kind === "changed" && told !== undefined) this.#alerts.add(told);
     if (switched.kind !== "changed" && !hasLapsed) return switched;
     await this.#setAlarm();
     this.#tellSwitches(nowMs);
@@ -398,14 +405,14 @@ export class Desk extends DurableObject<Env> {
     this.#objectives.observe(all, nowMs);
   }
 
-  /** The alerts that are due; see `Objectives`. */
+  /** The alerts that are due; see `AlertOutbox`. */
   async takeDueAlerts(delaysMs: readonly number[], nowMs: number): Promise<DueAlert[]> {
-    return this.#objectives.takeDue(delaysMs, nowMs);
+    return this.#alerts.takeDue(delaysMs, nowMs);
   }
 
   /** The receiver has taken an alert, or it was given up. */
   async alertDone(id: string): Promise<void> {
-    this.#objectives.done(id);
+    this.#alerts.done(id);
   }
 
   /** How objectives stand, and their last alerts, in the order of these names. */

@@ -1,13 +1,13 @@
 /**
- * How an agent's objectives stand, the alerts that came of it, and whom they have yet to reach, in the SQLite of its Desk. All of
- * a judgement is one step, so that two cron triggers at once make one alert. An alert is kept before anybody is told, and each
- * receiver's message has one id however often it is sent.
+ * How an agent's objectives stand, and the alerts that came of it, in the SQLite of its Desk. All of a judgement is one step, so
+ * that two cron triggers at once make one alert.
  */
 import type { Notify } from "../agent/escalation.ts";
 import type { Alert, AlertFacts } from "../objectives/alert.ts";
 import type { Slice } from "../objectives/budget.ts";
 import { judge, type Standing } from "../objectives/standing.ts";
 import { dayMs } from "./admission.ts";
+import type { AlertOutbox } from "./alert-outbox.ts";
 
 /** The console shows an alert this long. */
 const keptMs = 90 * dayMs;
@@ -22,15 +22,6 @@ export interface Observed {
   readonly receivers: readonly Notify[];
 }
 
-/** A message that one receiver has yet to take. */
-export interface DueAlert {
-  readonly id: string;
-  readonly notify: Notify;
-  readonly alert: Alert;
-  /** How often it was tried before. */
-  readonly tries: number;
-}
-
 /** Sessions of a minute that never began by a fault of ours. */
 export interface RefusedSessions {
   /** Unix ms. */
@@ -41,16 +32,16 @@ export interface RefusedSessions {
 
 export class Objectives {
   readonly #sql: SqlStorage;
+  readonly #outbox: AlertOutbox;
 
-  /** Makes its tables if they are missing. */
-  constructor(sql: SqlStorage) {
+  /** Makes its tables if they are missing. @param outbox gets what is to be told */
+  constructor(sql: SqlStorage, outbox: AlertOutbox) {
     this.#sql = sql;
+    this.#outbox = outbox;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS objective_standing (objective TEXT PRIMARY KEY, standing TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS objective_alert (seq INTEGER PRIMARY KEY, objective TEXT NOT NULL, at_ms INTEGER NOT NULL,
         alert TEXT NOT NULL);
-      CREATE TABLE IF NOT EXISTS objective_news (id TEXT PRIMARY KEY, notify TEXT NOT NULL, alert TEXT NOT NULL,
-        tries INTEGER NOT NULL, due_ms INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS refused_session (at_ms INTEGER NOT NULL, code TEXT NOT NULL, sessions INTEGER NOT NULL,
         PRIMARY KEY (at_ms, code));
     `);
@@ -91,22 +82,14 @@ export class Objectives {
         JSON.stringify(standing),
       );
       if (told === null) continue;
-      const alert = JSON.stringify({ ...facts, ...told, atMs: nowMs } satisfies Alert);
+      const alert: Alert = { ...facts, ...told, atMs: nowMs };
       this.#sql.exec(
         "INSERT INTO objective_alert (objective, at_ms, alert) VALUES (?, ?, ?)",
         facts.objective,
         nowMs,
-        alert,
+        JSON.stringify(alert),
       );
-      for (const notify of receivers) {
-        this.#sql.exec(
-          "INSERT INTO objective_news (id, notify, alert, tries, due_ms) VALUES (?, ?, ?, 0, ?)",
-          `msg_${crypto.randomUUID().replaceAll("-", "")}`,
-          JSON.stringify(notify),
-          alert,
-          nowMs,
-        );
-      }
+      this.#outbox.add({ alert, receivers });
     }
   }
 
@@ -127,28 +110,5 @@ export class Objectives {
       )
       .toArray()
       .map(({ alert }) => JSON.parse(alert) as Alert);
-  }
-
-  /**
-   * The messages that are due. Each is due again when its turn of `delaysMs` has passed, unless it was told or given up by
-   * then: a run that takes it may die meanwhile.
-   */
-  takeDue(delaysMs: readonly number[], nowMs: number): DueAlert[] {
-    const rows = this.#sql
-      .exec<{ id: string; notify: string; alert: string; tries: number }>(
-        "SELECT id, notify, alert, tries FROM objective_news WHERE due_ms <= ? ORDER BY due_ms, rowid",
-        nowMs,
-      )
-      .toArray();
-    return rows.map(({ id, notify, alert, tries }) => {
-      const delayMs = delaysMs[Math.min(tries, delaysMs.length - 1)] ?? 0;
-      this.#sql.exec("UPDATE objective_news SET tries = tries + 1, due_ms = ? WHERE id = ?", nowMs + delayMs, id);
-      return { id, notify: JSON.parse(notify) as Notify, alert: JSON.parse(alert) as Alert, tries };
-    });
-  }
-
-  /** The receiver has taken it, or it was given up. */
-  done(id: string): void {
-    this.#sql.exec("DELETE FROM objective_news WHERE id = ?", id);
   }
 }

@@ -1,7 +1,7 @@
 /** The work of the Worker's cron trigger (`triggers.crons` of wrangler.jsonc, every five minutes). */
 import type { Agent } from "../agent/agent.ts";
 import type { Env } from "../base/env.ts";
-import { logged } from "../base/errors.ts";
+import { orLogged } from "../base/errors.ts";
 import { watchObjectives } from "./objectives/watch.ts";
 import { checkVersions } from "./versions/check.ts";
 
@@ -10,10 +10,6 @@ import { checkVersions } from "./versions/check.ts";
  * @param nowMs when the trigger was due, Unix ms
  */
 export async function runScheduled(env: Env, agents: readonly Agent[], nowMs: number): Promise<void> {
-  await Promise.all([watchObjectives({ env, agents, nowMs }), orLogged(checkVersions(env, agents, nowMs))]);
-}
-
-/** The next run does it again. */
-function orLogged(work: Promise<void>): Promise<void> {
-  return work.catch((thrown: unknown) => console.error("earshot: the versions were not looked at:", logged(thrown)));
+  const versions = orLogged(checkVersions(env, agents, nowMs), "the versions were not looked at");
+  await Promise.all([watchObjectives({ env, agents, nowMs }), versions]);
 }

@@ -19,8 +19,7 @@ import type { Health } from "../wire/http.ts";
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
  * part of an agent or a version of it fails, those of telemetry and of the console that cannot be used, a bucket for
- * recordings, and what objectives need: a Worker
- * with those is ready.
+ * recordings, and what objectives and the rules of versions need: a Worker with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [
@@ -43,7 +42,7 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
     unsetVariables(one, env).map((variable) => sentenceOf(one, variable)),
   );
   const unrecorded = agents.map((one) => recordingTrouble(one, env));
-  const unwatched = agents.map((one) => objectivesTrouble(one, env));
+  const unwatched = agents.flatMap((one) => [objectivesTrouble(one, env), rulesTrouble(one, env)]);
   const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded, ...unwatched].filter(
     (trouble) => trouble !== null,
   );
@@ -67,6 +66,18 @@ function objectivesTrouble({ name, objectives, escalation }: Agent, env: Env): s
   const untold = objectives.filter(({ notify = escalation?.notify ?? [] }) => notify.length === 0).map(objectiveName);
   if (untold.length === 0) return null;
   return `${name}: nobody is told when it misses ${untold.join(", ")}. Give the objective or escalation its \`notify\``;
+}
+
+/** Null: the rules of its versions are looked at and told, or they have none. */
+function rulesTrouble({ name, versions, escalation }: Agent, env: Env): string | null {
+  const ruled = versions.filter(({ outIf }) => outIf.length > 0);
+  if (ruled.length === 0) return null;
+  if (env.DB === undefined) return `${name}: no rule takes a version out without the archive. Bind a D1 database as DB`;
+  const untold = ruled.filter(({ outIf }) =>
+    outIf.some(({ notify = escalation?.notify ?? [] }) => notify.length === 0),
+  );
+  if (untold.length === 0) return null;
+  return `${name}: nobody is told when a rule takes ${untold.map((version) => version.name).join(", ")} out. Give the rule or escalation its \`notify\``;
 }
 
 function sentenceOf({ name: agent }: Agent, { name, part }: UnsetVariable): string {

@@ -92,3 +92,20 @@ test("names objectives that nobody looks at, or of which nobody is told", async 
   expect(await told({}, { DB })).toEqual([expect.stringContaining("nobody is told when it misses availability")]);
   expect(await told({ escalation: { notify } }, { DB })).toEqual([]);
 });
+
+test("names versions that no rule can take out, or of which nobody is told", async () => {
+  const told = async (rule: object, more: object, set: object) => {
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
+    const outIf = [{ figure: "resolution" as const, worseBy: 5, ...rule }];
+    const tried = routesOf([testAgent({ versions: [{ name: "brief", share: 5, outIf }], ...more })]);
+    const env = testEnv(bindings as unknown as Env, notes(), { ...set });
+    const response = await tried.request("https://voice.example/health", { headers: operator }, env);
+    return healthSchema.parse(await response.json()).missing;
+  };
+  const notify = [{ format: "slack", url: "https://hooks.example/a" }];
+  const DB = (bindings as unknown as { ARCHIVE: unknown }).ARCHIVE;
+  expect(await told({}, {}, {})).toEqual([expect.stringContaining("no rule takes a version out without the archive")]);
+  expect(await told({}, {}, { DB })).toEqual([expect.stringContaining("nobody is told when a rule takes brief out")]);
+  expect(await told({}, { escalation: { notify } }, { DB })).toEqual([]);
+  expect(await told({ notify }, {}, { DB })).toEqual([]);
+});

@@ -35,11 +35,6 @@ export function targetWords(objective: Objective): string {
   }
 }
 
-/** The name of its events. */
-export function eventsOf({ figure }: Pick<Objective, "figure">): "turns" | "calls" {
-  return figure === "voiceToVoice" ? "turns" : "calls";
-}
-
 /** The alert in one sentence. */
 export function alertHeading(alert: Alert): string {
   const { agent, objective, target } = alert;

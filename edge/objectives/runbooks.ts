@@ -22,9 +22,12 @@ const byCode: readonly (readonly [code: string, runbook: string])[] = [
   ["archive_", "archive-behind"],
 ];
 
+/** A rule took a version out. */
+export const versionRunbook = "version-out";
+
 /** All of them, without `.md`. */
 export const runbooks: readonly string[] = [
-  ...new Set([...Object.values(byFigure), ...byCode.map(([, name]) => name)]),
+  ...new Set([...Object.values(byFigure), ...byCode.map(([, name]) => name), versionRunbook]),
 ];
 
 /** The runbook to begin with. @param worst the worst part, if there is one */

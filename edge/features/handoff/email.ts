@@ -59,12 +59,15 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "news.more": "More messages",
   "objective.burning": "Objective missed",
   "objective.recovered": "Objective kept again",
+  "version.out": "Version taken out",
 };
 const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
 
-/** A subject tells which objective it is about. */
+/** A subject tells which objective or version it is about. */
 function aboutOf(news: News): string {
-  return "alert" in news ? `${news.alert.objective} of ${news.agent}` : "";
+  if (!("alert" in news)) return "";
+  const { alert, agent } = news;
+  return `${alert.kind === "version-out" ? alert.version : alert.objective} of ${agent}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Alert } from "../../objectives/alert.ts";
+import type { VersionAlert } from "../../objectives/version-alert.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import { letterOf } from "./email.ts";
 import { type ActionNews, headingOf, linesOf, newsOf, withoutWords } from "./news.ts";
@@ -134,4 +135,32 @@ test("an alert of an objective says what burns, where to look first, and that it
     "Recovered: availability of front-desk (99.5 % of calls work).",
   ]);
   expect(linesOf(over).map(([label]) => label)).toEqual(["Calls", "Runbook"]);
+});
+
+test("the news of a version that is out has the figures of both, where to look first, its calls and the runbook", () => {
+  const alert: VersionAlert = {
+    kind: "version-out",
+    agent: "front-desk",
+    version: "brief",
+    figure: "resolution",
+    why: "resolution 50.0 %, and 80.0 % as the agent is, in 24 h (100 and 120 calls)",
+    lookFirst: ["tool <order_status> failed in 41 bad calls"],
+    calls: "https://voice.example/console/calls?agent=front-desk&agentVersion=brief",
+    runbook: "https://wiki.example/version-out.md",
+    atMs: Date.parse("2026-11-30T09:40:00Z"),
+  };
+  const news = newsOf(alert);
+  expect(headingOf(news)).toBe(`Taken out by its rule: version brief of front-desk (${alert.why}).`);
+  expect(linesOf(news)).toEqual([
+    ["Look first at", "tool <order_status> failed in 41 bad calls"],
+    ["Calls", alert.calls],
+    ["Runbook", alert.runbook],
+  ]);
+  expect(JSON.parse(bodyFor("standard", news))).toEqual({
+    type: "version.out",
+    timestamp: "2026-11-30T09:40:00.000Z",
+    data: { agent: "front-desk", alert, summary: null },
+  });
+  expect(JSON.parse(bodyFor("slack", news)).text).toContain("tool &lt;order_status&gt;");
+  expect(letterOf(news).subject).toBe("Version taken out: brief of front-desk");
 });

@@ -1,6 +1,7 @@
 /** The news for others when a caller wants a human or a call back, in plain lines that all text formats share. */
 
 import { type Alert, alertHeading } from "../../objectives/alert.ts";
+import { type DeskAlert, type VersionAlert, versionHeading } from "../../objectives/version-alert.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import type { Cost } from "../../wire/costs.ts";
 import type { EndingTrace } from "../../wire/ending.ts";
@@ -113,14 +114,25 @@ export interface ObjectiveNews {
   readonly summary: null;
 }
 
+/** A rule took a version of the agent out. It is of no call, and has no caller's words. */
+export interface VersionNews {
+  readonly type: "version.out";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly agent: string;
+  readonly alert: VersionAlert;
+  readonly summary: null;
+}
+
 /** News of a call. */
 export type CallNews = HandoffNews | ActionNews | CallEndedNews | MoreNews;
-export type News = CallNews | ObjectiveNews;
+export type News = CallNews | ObjectiveNews | VersionNews;
 
 /** The alert as news. The same alert always makes the same. */
-export function newsOf(alert: Alert): ObjectiveNews {
-  const type = alert.kind === "recovered" ? "objective.recovered" : "objective.burning";
-  return { type, timestamp: new Date(alert.atMs).toISOString(), agent: alert.agent, alert, summary: null };
+export function newsOf(alert: DeskAlert): ObjectiveNews | VersionNews {
+  const news = { timestamp: new Date(alert.atMs).toISOString(), agent: alert.agent, summary: null };
+  if (alert.kind === "version-out") return { type: "version.out", ...news, alert };
+  return { type: alert.kind === "recovered" ? "objective.recovered" : "objective.burning", ...news, alert };
 }
 
 /** The news without the caller's words. */
@@ -153,6 +165,8 @@ export function headingOf(news: News): string {
     case "objective.burning":
     case "objective.recovered":
       return alertHeading(news.alert);
+    case "version.out":
+      return versionHeading(news.alert);
     case "news.more":
       return `${news.more} more ${news.more === 1 ? "message" : "messages"} from calls with ${agent}: see the console.`;
   }
@@ -185,7 +199,7 @@ export function linesOf(news: News): NewsLine[] {
   return [...lines, ["Call", callId]];
 }
 
-function alertLines({ lookFirst, calls, runbook, kind }: Alert): NewsLine[] {
+function alertLines({ lookFirst, calls, runbook, kind }: DeskAlert): NewsLine[] {
   const first = lookFirst.map((part, at): NewsLine => [at === 0 ? "Look first at" : "Then at", part]);
   return [...(kind === "recovered" ? [] : first), ["Calls", calls], ["Runbook", runbook]];
 }

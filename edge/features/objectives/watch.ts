@@ -1,37 +1,25 @@
 /**
  * Looks at the objectives of all agents, every five minutes: counts, judges, and tells whom it may concern. Two runs at once, or
- * a run that dies, tell nothing twice under two ids: the Desk keeps what is told (edge/desk/objectives.ts).
+ * a run that dies, tell nothing twice under two ids: the Desk keeps what is told (edge/desk/alert-outbox.ts).
  */
 import type { Agent } from "../../agent/agent.ts";
 import type { Env } from "../../base/env.ts";
-import { logged } from "../../base/errors.ts";
+import { orLogged } from "../../base/errors.ts";
 import { deskOf } from "../../desk/desk.ts";
-import type { DueAlert, Observed } from "../../desk/objectives.ts";
+import type { Observed } from "../../desk/objectives.ts";
 import { budgetOf } from "../../objectives/budget.ts";
 import { longestMs, suspected } from "../../objectives/burn.ts";
-import { deliveryTo } from "../handoff/delivery.ts";
-import { newsOf } from "../handoff/news.ts";
-import { retryDelaysMs } from "../handoff/outbox.ts";
-import { bodyFor } from "../handoff/webhook.ts";
+import { type AlertsDesk, type TellOptions, tellDueAlerts } from "../alerts/tell.ts";
 import { countedOf } from "./count.ts";
 import { factsOf } from "./look.ts";
 
-/** Longer than a receiver may take to answer, so that no other run takes a message that is under way. */
-const delaysMs = retryDelaysMs.map((delayMs) => Math.max(delayMs, 60_000));
-
 /** The part of an agent's Desk that is used here. */
-export type ObjectivesDesk = Pick<
-  ReturnType<typeof deskOf>,
-  "refusedSince" | "observe" | "takeDueAlerts" | "alertDone"
->;
+export type ObjectivesDesk = AlertsDesk & Pick<ReturnType<typeof deskOf>, "refusedSince" | "observe">;
 
-export interface WatchOptions {
-  readonly env: Env;
+/** `nowMs`: when the cron trigger was due. Events are counted up to then. */
+export interface WatchOptions extends TellOptions {
   readonly agents: readonly Agent[];
-  /** When the cron trigger was due, Unix ms: events are counted up to then. */
-  readonly nowMs: number;
   readonly deskOf?: (agent: string) => ObjectivesDesk;
-  readonly fetch?: typeof fetch;
 }
 
 /** One run. Never rejects: what fails is logged, and the next run does it again. */
@@ -44,12 +32,8 @@ async function watchAgent(agent: Agent, options: WatchOptions): Promise<void> {
   const { env, nowMs } = options;
   const desk = options.deskOf?.(agent.name) ?? deskOf(env, agent.name);
   // Alerts of earlier runs are told all the same where the archive is away.
-  await orLogged(observeAgent(agent, desk, env, nowMs));
-  await orLogged(
-    desk.takeDueAlerts(delaysMs, nowMs).then(async (due) => {
-      await Promise.all(due.map((one) => orLogged(tell(one, desk, options))));
-    }),
-  );
+  await orLogged(observeAgent(agent, desk, env, nowMs), "objectives");
+  await tellDueAlerts(desk, options);
 }
 
 async function observeAgent(agent: Agent, desk: ObjectivesDesk, env: Env, nowMs: number): Promise<void> {
@@ -64,29 +48,4 @@ async function observeAgent(agent: Agent, desk: ObjectivesDesk, env: Env, nowMs:
     return { facts: await factsOf(env, agent, one, held, nowMs), budget, slices, receivers };
   });
   await desk.observe(await Promise.all(observed), nowMs);
-}
-
-async function tell(
-  { id, notify, alert, tries }: DueAlert,
-  desk: ObjectivesDesk,
-  options: WatchOptions,
-): Promise<void> {
-  const { env, nowMs, fetch: given } = options;
-  const deliver = deliveryTo(notify, env, given ?? ((input, init) => fetch(input, init)));
-  // Its address is not set: there is no such receiver.
-  if (deliver === null) return desk.alertDone(id);
-  try {
-    await deliver(id, bodyFor(notify.format, newsOf(alert)), nowMs);
-  } catch (thrown) {
-    if (tries >= delaysMs.length) {
-      await desk.alertDone(id);
-      console.error(`earshot: an alert of ${alert.agent} was given up after ${tries + 1} tries`, logged(thrown));
-    } else console.warn(`earshot: an alert of ${alert.agent} is sent again later`, logged(thrown));
-    return;
-  }
-  await desk.alertDone(id);
-}
-
-async function orLogged(work: Promise<void>): Promise<void> {
-  await work.catch((thrown) => console.error("earshot: objectives:", logged(thrown)));
 }

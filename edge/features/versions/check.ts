@@ -1,11 +1,16 @@
-/** Takes versions out that are worse than their agent as it is, by the rules of its definition (`outIf`). */
+/**
+ * Takes versions out that are worse than their agent as it is, by the rules of its definition (`outIf`), and tells whom it may
+ * concern. The Desk keeps what is told in the step that takes a version out.
+ */
 import type { Agent, AgentVersion } from "../../agent/agent.ts";
 import { spanFigures } from "../../archive/day-figures.ts";
 import type { Env } from "../../base/env.ts";
 import { deskOf } from "../../desk/desk.ts";
 import type { SwitchChange } from "../../wire/switches.ts";
 import { isAmong, isSame, type Switchable } from "../../wire/switches.ts";
-import { whyOut } from "./rule.ts";
+import { tellDueAlerts } from "../alerts/tell.ts";
+import { versionAlert } from "./alert.ts";
+import { worseThanOwn } from "./rule.ts";
 
 const hourMs = 60 * 60 * 1000;
 /** A rule looks at two weeks at the most, in which few people switch more than this. */
@@ -15,15 +20,26 @@ export const byRule = "the rule of its definition";
 
 /**
  * Looks at each version that has rules and takes calls. Without an archive there are no figures, and nothing is taken out.
- * Asked twice at once, it takes a version out once.
+ * Asked twice at once, it takes a version out once, and tells it once.
  * @throws EarshotError `archive_unreachable`
  */
-export async function checkVersions(env: Env, agents: readonly Agent[], nowMs: number): Promise<void> {
+export async function checkVersions(
+  env: Env,
+  agents: readonly Agent[],
+  nowMs: number,
+  fetcher?: typeof fetch,
+): Promise<void> {
   const { DB: db } = env;
   if (db === undefined) return;
   for (const agent of agents) {
     const watched = agent.versions.filter(({ outIf }) => outIf.length > 0);
-    if (watched.length > 0) await checkAgent(db, { env, agent, watched, nowMs });
+    if (watched.length === 0) continue;
+    try {
+      await checkAgent(db, { env, agent, watched, nowMs });
+    } finally {
+      // An alert of an earlier run is told all the same where the archive is away.
+      await tellDueAlerts(deskOf(env, agent.name), { env, nowMs, ...(fetcher && { fetch: fetcher }) });
+    }
   }
 }
 
@@ -43,9 +59,12 @@ async function checkAgent(db: D1Database, { env, agent, watched, nowMs }: Watch)
     for (const rule of outIf) {
       const fromMs = Math.max(nowMs - rule.forHours * hourMs, turnedOnMs(changes, what));
       const rows = await spanFigures(db, { agent: agent.name, fromMs, toMs: nowMs });
-      const why = whyOut(rule, name, rows);
-      if (why === null) continue;
-      await desk.turn({ what, off: true, by: byRule, why, untilMs: null, seen: null });
+      const worse = worseThanOwn(rule, name, rows);
+      if (worse === null) continue;
+      const alert = await versionAlert({ db, env, agent: agent.name, version: name, rule, worse, fromMs, nowMs });
+      const receivers = rule.notify ?? agent.escalation?.notify ?? [];
+      const wish = { what, off: true, by: byRule, why: worse.why, untilMs: null, seen: null };
+      await desk.turn(wish, { alert, receivers });
       break;
     }
   }

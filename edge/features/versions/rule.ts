@@ -30,12 +30,20 @@ const measures: Readonly<Record<WatchedFigure, Measure>> = {
   },
 };
 
+/** Why a version is to go. */
+export interface Worse {
+  /** In words, with the figures of both. */
+  readonly why: string;
+  /** The figure of the agent as it is, in the archive's unit. */
+  readonly own: number;
+}
+
 /**
- * Why the version is to go, in words; null: it may stay. It goes if it is worse by `worseBy`, and the interval of the
+ * Whether the version is to go; null: it may stay. It goes if it is worse by `worseBy`, and the interval of the
  * difference leaves out that there is none: a few unlucky calls take nothing out.
  * @param rows the figures of both over the rule's hours; the agent as it is has the version ""
  */
-export function whyOut(rule: OutIf, version: string, rows: readonly DayFigures[]): string | null {
+export function worseThanOwn(rule: OutIf, version: string, rows: readonly DayFigures[]): Worse | null {
   const [own, tried] = ["", version].map((name) => rows.filter((row) => row.version === name));
   const [before, after] = [own ?? [], tried ?? []];
   if ([before, after].some((some) => callsIn(some) < rule.minCalls)) return null;
@@ -44,7 +52,8 @@ export function whyOut(rule: OutIf, version: string, rows: readonly DayFigures[]
   if (was === null || is === null) return null;
   const worse = worseOf(was, is, better);
   if (worse.least <= 0 || unit(worse.by, was.value) < rule.worseBy) return null;
-  return `${rule.figure} ${shown(is.value)}, and ${shown(was.value)} as the agent is, in ${rule.forHours} h (${callsIn(after)} and ${callsIn(before)} calls)`;
+  const why = `${rule.figure} ${shown(is.value)}, and ${shown(was.value)} as the agent is, in ${rule.forHours} h (${callsIn(after)} and ${callsIn(before)} calls)`;
+  return { why, own: was.value };
 }
 
 /** By how much it is worse, and by how much at the least, at 95 %. */

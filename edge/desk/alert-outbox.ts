@@ -1,0 +1,70 @@
+/**
+ * Alerts of an agent, until each receiver has taken them, in the SQLite of its Desk. An alert is kept before anybody is told,
+ * and each receiver's message has one id however often it is sent.
+ */
+import type { Notify } from "../agent/escalation.ts";
+import type { DeskAlert } from "../objectives/version-alert.ts";
+
+/** A message that one receiver has yet to take. */
+export interface DueAlert {
+  readonly id: string;
+  readonly notify: Notify;
+  readonly alert: DeskAlert;
+  /** How often it was tried before. */
+  readonly tries: number;
+}
+
+/** An alert and all who are to hear of it. */
+export interface AlertTo {
+  readonly alert: DeskAlert;
+  readonly receivers: readonly Notify[];
+}
+
+export class AlertOutbox {
+  readonly #sql: SqlStorage;
+
+  /** Makes its table if it is missing. */
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS alert_news (id TEXT PRIMARY KEY, notify TEXT NOT NULL, alert TEXT NOT NULL,
+        tries INTEGER NOT NULL, due_ms INTEGER NOT NULL);
+    `);
+  }
+
+  /** A message for each receiver, due at once. */
+  add({ alert, receivers }: AlertTo): void {
+    for (const notify of receivers) {
+      this.#sql.exec(
+        "INSERT INTO alert_news (id, notify, alert, tries, due_ms) VALUES (?, ?, ?, 0, ?)",
+        `msg_${crypto.randomUUID().replaceAll("-", "")}`,
+        JSON.stringify(notify),
+        JSON.stringify(alert),
+        alert.atMs,
+      );
+    }
+  }
+
+  /**
+   * The messages that are due. Each is due again when its turn of `delaysMs` has passed, unless it was told or given up by
+   * then: a run that takes it may die meanwhile.
+   */
+  takeDue(delaysMs: readonly number[], nowMs: number): DueAlert[] {
+    const rows = this.#sql
+      .exec<{ id: string; notify: string; alert: string; tries: number }>(
+        "SELECT id, notify, alert, tries FROM alert_news WHERE due_ms <= ? ORDER BY due_ms, rowid",
+        nowMs,
+      )
+      .toArray();
+    return rows.map(({ id, notify, alert, tries }) => {
+      const delayMs = delaysMs[Math.min(tries, delaysMs.length - 1)] ?? 0;
+      this.#sql.exec("UPDATE alert_news SET tries = tries + 1, due_ms = ? WHERE id = ?", nowMs + delayMs, id);
+      return { id, notify: JSON.parse(notify) as Notify, alert: JSON.parse(alert) as DeskAlert, tries };
+    });
+  }
+
+  /** The receiver has taken it, or it was given up. */
+  done(id: string): void {
+    this.#sql.exec("DELETE FROM alert_news WHERE id = ?", id);
+  }
+}
