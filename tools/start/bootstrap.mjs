@@ -9,6 +9,7 @@ import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { probe, runCommand } from "./command.mjs";
+import { watchNpm } from "./npm-gone.mjs";
 import { packagesInstalled } from "./packages.mjs";
 import { createScreen } from "./progress.mjs";
 import { explain, StartError } from "./start-error.mjs";
@@ -154,8 +155,8 @@ export async function requireNpm(env) {
 }
 
 /**
- * Hands the terminal to the script. Signals are passed on and the script ends by itself; where this process is killed
- * outright, the closed channel tells it.
+ * Hands the terminal to the script. Signals are passed on and the script ends by itself, as it does when npm is gone; where
+ * this process is killed outright, the closed channel tells it.
  * @param {string} node
  * @param {readonly string[]} args
  * @param {string} cwd
@@ -169,6 +170,8 @@ function runToEnd(node, args, cwd, env) {
       // A Ctrl-C reaches the whole group; passing it on twice does no harm, since the script takes only the first.
       process.on(signal, () => child.kill(signal));
     }
+    const watching = watchNpm(() => child.kill("SIGTERM"));
+    child.on("exit", () => void watching.then((end) => end()));
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
   });
