@@ -5,7 +5,7 @@
  */
 import type { Agent } from "../agent/agent.ts";
 import type { Notify } from "../agent/escalation.ts";
-import { asEarshotError, type EarshotError } from "../base/errors.ts";
+import { asEarshotError, EarshotError } from "../base/errors.ts";
 import type { Variables } from "../base/variables.ts";
 import { costOf, pricesInTurn } from "../costs/costs.ts";
 import { askFor, byCode, read } from "../features/ending/summary.ts";
@@ -19,7 +19,7 @@ import type { HandoffSummary } from "../wire/console.ts";
 import type { EndingTrace } from "../wire/ending.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { Review } from "../wire/outcome.ts";
-import { writtenBy } from "./agent-writing.ts";
+import { type AgentWritingOptions, writtenBy } from "./agent-writing.ts";
 import type { KeptUsage } from "./kept-usage.ts";
 import type { TaughtTexts } from "./taught-texts.ts";
 
@@ -35,6 +35,7 @@ export interface CallEndingOptions {
   /** Puts it down for these, to be sent. Returns how many are told. */
   readonly tell: (news: CallNews, to: readonly Notify[]) => number;
   readonly env: Variables;
+  readonly off: AgentWritingOptions["off"];
   /** The agent that had it last; null: nobody knows any more. */
   readonly agent: () => Agent | null;
   /** The agent of this name; undefined: it is not deployed any more. */
@@ -162,14 +163,13 @@ export class CallEnding {
       const answer = await writtenBy(agent, judgeAsk(definition, trace, agent.language), this.#writing);
       return readJudgement(answer, definition, trace);
     } catch (thrown) {
-      this.#options.trouble(asEarshotError(thrown, "llm_failed"));
-      return none("the model failed");
+      return none(this.#notWritten(thrown));
     }
   }
 
-  get #writing() {
-    const { env, usage } = this.#options;
-    return { env, usage, mostMs: writeMs };
+  get #writing(): AgentWritingOptions {
+    const { env, usage, off } = this.#options;
+    return { env, usage, off, mostMs: writeMs };
   }
 
   async #made(agent: Agent, facts: HandoffSummary, tries: number): Promise<EndingTrace> {
@@ -182,9 +182,15 @@ export class CallEnding {
       const ending = read(answer, summary);
       return typeof ending === "string" ? byCode(facts, [ending]) : ending;
     } catch (thrown) {
-      this.#options.trouble(asEarshotError(thrown, "llm_failed"));
-      return byCode(facts, ["the model failed"]);
+      return byCode(facts, [this.#notWritten(thrown)]);
     }
+  }
+
+  /** Why the model wrote nothing, for the record. A switch is no trouble: somebody wanted it. */
+  #notWritten(thrown: unknown): string {
+    if (thrown instanceof EarshotError && thrown.code === "vendor_off") return "the model's vendor is switched off";
+    this.#options.trouble(asEarshotError(thrown, "llm_failed"));
+    return "the model failed";
   }
 }
 

@@ -3,7 +3,10 @@
  * eviction.
  */
 import { abortAllDurableObjects } from "cloudflare:test";
+import { env as bindings } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
+import type { Env } from "../base/env.ts";
+import { deskOf } from "../desk/desk.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
 
 vi.mock("./testing/agents.ts", async () => {
@@ -21,6 +24,12 @@ vi.mock("./testing/agents.ts", async () => {
       agent("front-desk", { ending: { summary: { fields }, notify } }),
       agent("by-code", { ending: { summary: { by: "code" }, notify } }),
       agent("mindless", { ending: { notify }, llm: { service: "openai-compatible", base: refusing } }),
+      agent("model-off", { ending: { notify, outcome: { by: "model" } } }),
+      agent("stood-in", {
+        ending: { notify },
+        llm: { service: "groq", model: "m" },
+        fallbacks: [{ service: "openai-compatible" }],
+      }),
       agent("plain", {}),
       agent("repairs", {
         prices: { "api.groq.com/llama": { "llm-tokens-in": { usd: 2, per: 1_000_000 } } },
@@ -28,6 +37,8 @@ vi.mock("./testing/agents.ts", async () => {
     ],
   };
 });
+
+const env = bindings as unknown as Env;
 
 type Call = Awaited<ReturnType<typeof newCall>>;
 const turn = {
@@ -87,6 +98,35 @@ describe("when a call is over", () => {
     expect((await code.trace()).ending).toEqual({ summary, fields: {}, by: "code", leftOut: [] });
     expect((await failed.trace()).ending).toEqual({ summary, fields: {}, by: "code", leftOut: ["the model failed"] });
     expect(await sent(failed)).toHaveLength(1);
+  });
+
+  test("a vendor that is switched off is not asked: what stands in writes it, or code, and the record says why", async () => {
+    const turnOff = (agent: string, name: string) =>
+      deskOf(env, agent).turn({
+        what: { kind: "vendor", name },
+        off: true,
+        by: "Anna",
+        why: "it leaks",
+        untilMs: null,
+      });
+    await turnOff("model-off", "openai-compatible");
+    await turnOff("stood-in", "groq");
+    const [off, stoodIn] = [await talked("model-off"), await talked("stood-in")];
+    await until("the summaries", async () => (await off.trace()).ending && (await stoodIn.trace()).ending);
+    expect((await off.trace()).ending).toEqual({
+      summary: 'The caller: "Where is my order?"',
+      fields: {},
+      by: "code",
+      leftOut: ["the model's vendor is switched off"],
+    });
+    const judged = await until("the outcome", async () => {
+      const { outcome } = await off.trace();
+      return outcome?.leftOut && outcome;
+    });
+    expect(judged).toMatchObject({ by: "rules", leftOut: ["the model's vendor is switched off"] });
+    expect((await off.trace()).errors.map(({ code }) => code)).not.toContain("llm_failed");
+    // Its own model has no key.
+    expect((await stoodIn.trace()).ending?.by).toBe("model");
   });
 
   test("an eviction while the model writes begins it anew, but not for ever", async () => {

@@ -50,7 +50,13 @@ export class CallSwitches {
     await Promise.all(asked);
   }
 
-  /** All that is off at this agent. */
+  /** All that is off at this agent, as its Desk says now. Never rejects, as `ask()`. */
+  async offNow(agent: string): Promise<SwitchNews["off"]> {
+    await this.ask([agent]);
+    return this.off(agent);
+  }
+
+  /** All that is off at this agent, as far as it was told. */
   off(agent: string): SwitchNews["off"] {
     return (this.#known.get(agent) ?? allOn).off;
   }

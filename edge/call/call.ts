@@ -153,6 +153,7 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
       record,
       env,
       usage: this.#usage,
+      off: (agent) => this.#switches.offNow(agent),
       agent: () => this.#callAgents.now()?.definition ?? null,
       agentNamed: (name) => agentsInCall(agents, record.invitation()).find((agent) => agent.name === name),
       taught: taughtTexts(env),
@@ -379,7 +380,8 @@ export abstract class Call extends DurableObject<Env> implements CallStub {
   #translated(asked: { readonly instructions: string; readonly text: string }): Promise<string> {
     const agent = this.#callAgents.now()?.definition;
     if (agent === undefined) throw new EarshotError("agent_unknown", "the call's agent is not deployed any more");
-    return writtenBy(agent, asked, { env: this.env, usage: this.#usage, mostMs: translationMs });
+    const off = (name: string) => this.#switches.offNow(name);
+    return writtenBy(agent, asked, { env: this.env, usage: this.#usage, mostMs: translationMs, off });
   }
 
   #see(work: Promise<void>): void {
