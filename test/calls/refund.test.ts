@@ -73,7 +73,9 @@ test("a change of mind in the answer is asked about anew; a no does nothing", as
   await visitor.ask("Refund 30 euros for order 296", /30 euros for order 2 9 6. Shall I/);
   await visitor.ask("No, make it 10 euros", /10 euros for order 2 9 6. Shall I/);
   await visitor.ask("No", /I have not done it/);
-  const entries = (await actions(() => true)).filter(({ tool }) => tool === "issue_refund");
+  const isDeclined = ({ event }: ActionEntry) => event === "declined";
+  const kept = await actions((all) => all.filter(isDeclined).length >= 2);
+  const entries = kept.filter(({ tool }) => tool === "issue_refund");
   expect(entries.filter(({ event }) => event === "begun")).toHaveLength(1);
   const question = expect.stringContaining("for order 2 9 6. Shall I") as unknown;
   expect(entries.slice(-2)).toMatchObject([
@@ -86,7 +88,7 @@ test("a change of mind in the answer is asked about anew; a no does nothing", as
 test("what was done is taken back after a yes", async () => {
   await visitor.ask("Take that back", /I will take that refund back. Shall I\?/);
   await visitor.ask("Yes", /The refund was taken back/);
-  expect(events(await actions(() => true))).toContain("issue_refund undone");
+  await actions((entries) => events(entries).includes("issue_refund undone"));
 });
 
 test("a misheard sum is refused; one above the limit waits for a human, who approves it at the console", async () => {
@@ -108,7 +110,9 @@ test("a misheard sum is refused; one above the limit waits for a human, who appr
   } finally {
     await human.close();
   }
-  const decided = (await actions(() => true)).filter(({ args }) => isAbout(args, 80));
+  // It is told once the caller has heard it, which the page may know first.
+  const isTold = ({ event, args }: ActionEntry) => event === "told" && isAbout(args, 80);
+  const decided = (await actions((entries) => entries.some(isTold))).filter(({ args }) => isAbout(args, 80));
   expect(events(decided)).toEqual(
     ["asked-human", "approved", "begun", "done", "told"].map((event) => `issue_refund ${event}`),
   );

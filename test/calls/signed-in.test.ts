@@ -40,7 +40,7 @@ test("a refund asks for no code; the token is in no attribute and no record", as
 });
 
 test("a forged token is refused, and the visitor is told what to do; signed out, they may call", async () => {
-  await visitor.page.goto(inject("shopOrigin"));
+  await visitNobody();
   await setToken("a.forged.token");
   await visitor.talk();
   await visitor.sees("You are no longer signed in here. Sign in again or reload this page, then call once more.");
@@ -51,7 +51,7 @@ test("a forged token is refused, and the visitor is told what to do; signed out,
 });
 
 test("where the page's server gives no token, the call goes on, and who calls must be proved otherwise", async () => {
-  await visitor.page.goto(inject("shopOrigin"));
+  await visitNobody();
   await visitor.page.evaluate(() => {
     const widget = document.querySelector("earshot-widget");
     if (widget) widget.identityToken = () => Promise.reject(new Error("HTTP 500"));
@@ -64,6 +64,12 @@ test("where the page's server gives no token, the call goes on, and who calls mu
   const { detail } = await visitor.waitForEvent("error", ({ code }: { code: string }) => code === "identity_invalid");
   expect(detail).toMatchObject({ message: expect.stringContaining("HTTP 500") });
 });
+
+/** The page has asked who is signed in, and has set its own token: one that is set before that is overwritten. */
+async function visitNobody(): Promise<void> {
+  await visitor.page.goto(inject("shopOrigin"));
+  await visitor.page.getByRole("button", { name: "Sign in as Ada" }).waitFor();
+}
 
 async function setToken(token: string | null): Promise<void> {
   await visitor.page.evaluate((value) => {
