@@ -1,10 +1,10 @@
 /** A call as a case for rehearsals: made once somebody has said what should have happened, to be put into the suite. */
 import { type FormEvent, useState } from "react";
+import { type CaseWishes, wishedCase } from "../../edge/wire/wished-case.ts";
 import { archive } from "../archive.ts";
 import { Copy } from "../copy.tsx";
 import { wordsFor } from "../request.ts";
 import { outcomes, outcomeWords } from "../words.ts";
-import { type CaseWishes, wishedCase } from "./case-wishes.ts";
 
 interface Made {
   readonly yaml: string;

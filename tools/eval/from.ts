@@ -15,6 +15,7 @@ import { z } from "zod";
 import { agents } from "../../demo/agents/index.ts";
 import { caseOfCall } from "../../edge/features/rehearsal/case-of-call.ts";
 import { type CallTrace, callTraceSchema } from "../../edge/wire/http.ts";
+import { wishedCase } from "../../edge/wire/wished-case.ts";
 import { readCases } from "../../test/simulation/suite/read.ts";
 import { ArgumentError, argumentsIn } from "./arguments.ts";
 import { CallNotRead } from "./call-not-read.ts";
@@ -39,17 +40,8 @@ export const from: EvalCommand = (args) =>
       throw new ArgumentError("npm run eval -- from CALL: the id of one call, or a file with its trace");
     }
     const { case: made, notes } = caseOfCall(await traceOf(call, values.server), agents);
-    const { expects } = made;
-    const whole = {
-      ...made,
-      ...(values.name && { name: values.name }),
-      ...(values.skill && { skill: values.skill }),
-      expects: {
-        outcome: values.outcome ?? expects.outcome,
-        ...(values.said && { said: [values.said] }),
-        ...(values["never-said"] && { neverSaid: [values["never-said"]] }),
-      },
-    };
+    const { name, skill, outcome, said, "never-said": neverSaid } = values;
+    const whole = wishedCase(made, { name, skill, outcome, said, neverSaid });
     const yaml = stringify([whole], { lineWidth: 0 });
     for (const fault of readCases("the case", yaml).faults) notes.push(`Mend it before you keep it: ${fault}`);
     if (values.into === undefined) console.log(yaml);
