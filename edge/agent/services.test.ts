@@ -1,6 +1,6 @@
 /** Questions about an agent's services before a call, which build nothing. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { systemClock } from "../../test/vendors/system-clock.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { Variables } from "../base/variables.ts";
 import { servicesOf } from "../call/services.ts";
 import { vendors } from "../vendors/ports.ts";

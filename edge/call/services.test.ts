@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type ChatReply, type FakeChat, startFakeChat } from "../../test/vendors/openai-chat.ts";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { type AgentInput, defineAgent } from "../agent/agent.ts";
 import { serviceNames } from "../agent/services.ts";
 import { testDefinition as definition } from "../agent/testing/agent.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { Variables } from "../base/variables.ts";
 import type { LlmEvent } from "../conversation/ports.ts";
 import type { OpenSocket } from "../speech/socket.ts";

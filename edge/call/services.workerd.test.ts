@@ -1,6 +1,6 @@
 /** The services as a Worker has them: sockets by fetch with Upgrade, the AI SDK, Workers AI's sockets. */
 import { describe, expect, inject, it } from "vitest";
-import { systemClock as clock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { type AgentInput, defineAgent } from "../agent/agent.ts";
 import { orderStatusTool, testDefinition } from "../agent/testing/agent.ts";
 import type { Variables } from "../base/variables.ts";

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, test } from "vitest";
 import { callerWords, startFakeChat } from "../../test/vendors/openai-chat.ts";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { testAgent } from "../agent/testing/agent.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { LlmEvent, Message } from "../conversation/ports.ts";
 import { sessionRequestSchema } from "../wire/http.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";

@@ -2,8 +2,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { testAgent } from "../agent/testing/agent.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { LlmEvent } from "../conversation/ports.ts";
 import { openAiCompatibleLlm } from "./testing/open-ai-llm.ts";
 

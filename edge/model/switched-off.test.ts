@@ -1,8 +1,9 @@
 /** The model sees no tool that is switched off, from the next reply on. */
 import { afterEach, expect, test } from "vitest";
 import { startFakeChat } from "../../test/vendors/openai-chat.ts";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { orderStatusTool, testAgent } from "../agent/testing/agent.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { LlmEvent } from "../conversation/ports.ts";
 import { openAiCompatibleLlm } from "./testing/open-ai-llm.ts";
 

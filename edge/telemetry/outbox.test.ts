@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { expect, test, vi } from "vitest";
 import { answerOf, readMetrics, readTraces } from "../../test/otlp/read.ts";
 import { serveForTest } from "../../test/vendors/loopback.ts";
-import { until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import type { Sql } from "../record/part.ts";
 import { TelemetryRecord } from "../record/telemetry.ts";
 import type { CallTrace } from "../wire/http.ts";

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { serveForTest } from "../../test/vendors/loopback.ts";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { type ToolDefinition, toolsSchema } from "../agent/tools.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { ToolResult } from "../conversation/ports.ts";
 import { actionsOf } from "./actions.ts";
 

@@ -1,8 +1,9 @@
 /** Only arguments that the definition declares reach a tool, and the agent reads all of them back. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { objectSchema, toolsSchema } from "../agent/tools.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { ToolResult } from "../conversation/ports.ts";
 import { actionsOf } from "./actions.ts";
 import { checkedArguments } from "./arguments.ts";

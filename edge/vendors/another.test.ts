@@ -1,8 +1,8 @@
 /** Another vendor is a folder and a line of the table. No other file has to know it. */
 import { expect, test, vi } from "vitest";
-import { systemClock } from "../../test/vendors/system-clock.ts";
 import { type AgentInput, defineAgent } from "../agent/agent.ts";
 import { checkServices, goesOnInWriting, serviceNames } from "../agent/services.ts";
+import { systemClock } from "../base/system-clock.ts";
 import { servicesOf } from "../call/services.ts";
 import { noStt } from "../speech/in-writing.ts";
 

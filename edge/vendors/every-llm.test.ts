@@ -12,10 +12,11 @@ import {
   vendorsWords,
 } from "../../test/vendors/llm/stand-in.ts";
 import * as standIns from "../../test/vendors/llm/stand-ins.ts";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
+import { until } from "../../test/vendors/until.ts";
 import { orderStatusTool, testAgent } from "../agent/testing/agent.ts";
 import type { Cancel } from "../base/clock.ts";
 import type { EarshotError } from "../base/errors.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { Llm, LlmEvent, Message } from "../conversation/ports.ts";
 import { llmOf } from "../model/ai-sdk-llm.ts";
 import { CallMeter } from "../quotas/call-meter.ts";

@@ -1,12 +1,13 @@
 /** The same for the TTS of every vendor: a vendor that passes may be named in any definition. */
 import { afterEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../../test/vendors/manual-clock.ts";
-import { systemClock, until } from "../../test/vendors/system-clock.ts";
 import { readPackets } from "../../test/vendors/tts/opus-speech.ts";
 import type { FakeTts, TtsScript, TtsStandIn } from "../../test/vendors/tts/stand-in.ts";
 import * as standIns from "../../test/vendors/tts/stand-ins.ts";
+import { until } from "../../test/vendors/until.ts";
 import { openNodeSocket } from "../../tools/services/node-socket.ts";
 import type { Clock } from "../base/clock.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { Tts, TtsEvent } from "../conversation/ports.ts";
 import { type OpenSocket, SocketRefused } from "../speech/socket.ts";
 import { pronouncingTts } from "../speech/tts/pronouncing-tts.ts";

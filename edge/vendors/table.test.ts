@@ -1,8 +1,8 @@
 /** Each vendor of the table has all its parts, and each part tells what it lacks before it is built. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { systemClock } from "../../test/vendors/system-clock.ts";
 import { EarshotError } from "../base/errors.ts";
+import { systemClock } from "../base/system-clock.ts";
 import type { Variables } from "../base/variables.ts";
 import { vendors } from "./ports.ts";
 import type { ServiceChoice, Vendor } from "./vendor.ts";

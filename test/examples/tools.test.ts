@@ -3,13 +3,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { systemClock } from "../../edge/base/system-clock.ts";
 import { actionsOf } from "../../edge/tools/actions.ts";
 import { begin, code, log, reset, rules, yes } from "../../edge/tools/testing/tool-gate.ts";
 import { undoTool } from "../../edge/tools/undo.ts";
 import { restaurant } from "../../examples/tools/agents.ts";
 import { root } from "../../tools/start/bootstrap.mjs";
 import { freePort } from "../../tools/start/ports.ts";
-import { systemClock, until } from "../vendors/system-clock.ts";
+import { until } from "../vendors/until.ts";
 
 const date = "2026-11-27";
 const four = { date, people: 4, name: "Tom" };

@@ -1,8 +1,9 @@
 /** A TTS that gives no sound for a part of a reply: it is asked once more, and then the part counts as not heard. */
 import { afterEach, describe, expect, test } from "vitest";
 import { type SpeakScript, startFakeSpeak } from "../../../test/vendors/deepgram-speak.ts";
-import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { until } from "../../../test/vendors/until.ts";
 import { openNodeSocket } from "../../../tools/services/node-socket.ts";
+import { systemClock } from "../../base/system-clock.ts";
 import type { Tts, TtsEvent } from "../../conversation/ports.ts";
 import { audioOf, done, playScript, token } from "../../conversation/testing/scripted-call.ts";
 import { DeepgramTts } from "../../vendors/deepgram/tts.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { until } from "../../../test/vendors/until.ts";
+import { systemClock } from "../../base/system-clock.ts";
 import type { TtsEvent } from "../../conversation/ports.ts";
 import { firstPage, headerPages, pageOf } from "../../recording/ogg.ts";
 import type { SocketListener } from "../socket.ts";

@@ -1,10 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { serveForTest } from "../../../test/vendors/loopback.ts";
-import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { until } from "../../../test/vendors/until.ts";
 import { type McpServer, mcpServerSchema, namesOfMcpTools } from "../../agent/mcp.ts";
 import type { ToolDefinition } from "../../agent/tools.ts";
 import type { EarshotError } from "../../base/errors.ts";
+import { systemClock } from "../../base/system-clock.ts";
 import type { ToolResult } from "../../conversation/ports.ts";
 import { actionsOf } from "../actions.ts";
 import { mcpTools } from "./tools.ts";

@@ -5,9 +5,10 @@ import {
   type ListenScript,
   startFakeListen,
 } from "../../../test/vendors/deepgram-listen.ts";
-import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { until } from "../../../test/vendors/until.ts";
 import { openNodeSocket } from "../../../tools/services/node-socket.ts";
 import type { PcmAudio } from "../../base/audio.ts";
+import { systemClock } from "../../base/system-clock.ts";
 import type { Stt, SttEvent } from "../../conversation/ports.ts";
 import { deepgramStt, keyterms } from "./stt.ts";
 

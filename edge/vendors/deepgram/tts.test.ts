@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type SpeakScript, startFakeSpeak } from "../../../test/vendors/deepgram-speak.ts";
-import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { until } from "../../../test/vendors/until.ts";
 import { openNodeSocket } from "../../../tools/services/node-socket.ts";
+import { systemClock } from "../../base/system-clock.ts";
 import type { Tts, TtsEvent } from "../../conversation/ports.ts";
 import { DeepgramTts } from "./tts.ts";
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type ChatReply, type ChatRequest, startFakeChat } from "../../../test/vendors/openai-chat.ts";
-import { systemClock, until } from "../../../test/vendors/system-clock.ts";
+import { until } from "../../../test/vendors/until.ts";
 import { orderStatusTool, testAgent } from "../../agent/testing/agent.ts";
+import { systemClock } from "../../base/system-clock.ts";
 import type { Llm, LlmEvent, Message } from "../../conversation/ports.ts";
 import type { PageView } from "../../model/prompt.ts";
 import { openAiCompatibleLlm } from "../../model/testing/open-ai-llm.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { until } from "../../vendors/system-clock.ts";
+import { until } from "../../vendors/until.ts";
 import type { UpgradeServer } from "../../vendors/upgrade.ts";
 import { Line } from "./lines.ts";
 import { serveStt } from "./listening.ts";
