@@ -15,7 +15,7 @@ import { agentsInVersion } from "../../edge/agent/versioned.ts";
 import { spanFigures } from "../../edge/archive/day-figures.ts";
 import { versionsBeside } from "../../edge/archive/versions-beside.ts";
 import { Switches } from "../../edge/desk/switches.ts";
-import { whyOut } from "../../edge/features/versions/rule.ts";
+import { worseThanOwn } from "../../edge/features/versions/rule.ts";
 import { openWorld } from "../../evals/world.ts";
 import { compareVersions } from "../../tools/eval/compare.ts";
 import { prepareArchive } from "../../tools/start/archive.ts";
@@ -114,7 +114,7 @@ test("callers get it by their share, the figures tell it apart, and its rule tur
   // The interval of the difference leaves no room for chance.
   expect(candidate?.differences.resolution?.high).toBeLessThan(-0.5);
 
-  const why = whyOut(rule, tried, rows);
+  const why = worseThanOwn(rule, tried, rows)?.why;
   expect(why).toContain("resolution 0.0 %, and 100.0 % as the agent is");
   const wish = { what: { kind: "candidate", name: tried } as const, off: true, by: "the rule", why: why ?? "" };
   switches.set({ ...wish, untilMs: null }, startedAt.getTime());
