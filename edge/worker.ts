@@ -25,6 +25,7 @@ import { exportCalls } from "./http/export.ts";
 import { safeHeaders } from "./http/headers.ts";
 import { apiCors } from "./http/origin.ts";
 import { problemResponse } from "./http/problem.ts";
+import { recordingSwitch } from "./http/recording-switch.ts";
 import { recordingRoutes } from "./http/recordings.ts";
 import { takeWebhook } from "./http/webhook.ts";
 import { Library } from "./knowledge/library.ts";
@@ -124,6 +125,7 @@ export function routesOf(agents: readonly Agent[]) {
       return c.json(await decideApproval(c.env, which, c.req.valid("json"), c.req.raw));
     })
     .post("/v1/calls/:id/deliver", async (c) => c.json(await deliverAnew(c.env, c.req.param("id"), c.req.raw)))
+    .get("/v1/agents/:name/recording", async (c) => c.json(await recordingSwitch(c.env, agents, c.req.param("name"))))
     .get("/v1/agents/:name/approvals", async (c) =>
       c.json(await approvals(c.env, agents, c.req.param("name"), c.req.raw)),
     )

@@ -255,7 +255,8 @@ function sumWords(costs: readonly CostItem[]): string {
 }
 
 function consentWords(given: boolean, text: string | null): string {
-  if (!given && text === null) return "Not asked";
+  // Empty: the page would have asked, and recording was switched off.
+  if (!given && !text) return "Not asked";
   return `${given ? "Yes" : "No"}${text === null ? "" : `: “${text}”`}`;
 }
 

@@ -22,7 +22,10 @@ export const contextSchema = z
   .record(z.string().max(64), z.string().max(1000))
   .refine((context) => Object.keys(context).length <= 32, "at most 32 entries");
 
-/** The visitor's consent, with the very words that they were shown. */
+/**
+ * The visitor's consent, with the very words that they were shown. An empty `recordingText`: the page would have asked, and
+ * recording was switched off, which counts as a no.
+ */
 export const consentSchema = z
   .object({
     terms: z.boolean().default(false),
@@ -349,6 +352,10 @@ export const callTraceSchema = z.object({
   telemetry: telemetryTraceSchema.optional(),
 });
 export type CallTrace = z.infer<typeof callTraceSchema>;
+
+/** The answer to `GET /v1/agents/:name/recording`. */
+export const recordingSwitchSchema = z.object({ off: z.boolean() });
+export type RecordingSwitch = z.infer<typeof recordingSwitchSchema>;
 
 /**
  * `GET /health`. A stranger learns `ready` alone. The rest is for the admin's token and people signed in to the

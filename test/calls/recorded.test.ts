@@ -259,3 +259,51 @@ test("a visitor who does not agree has their call, and leaves no byte", async ()
   for (const side of ["caller", "agent", "human"]) await expectNone(side);
   expect(trace.turns.map(({ caller, agent }) => caller + agent).join("")).toBe("");
 });
+
+/** At the console, as an admin does. */
+async function switchRecording(off: boolean): Promise<void> {
+  const origin = inject("workerOrigin");
+  const post = (path: string, body: object, cookie = "") =>
+    fetch(`${origin}/v1/console${path}`, {
+      method: "POST",
+      headers: { origin, cookie, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const signedIn = await post("/sign-in", { token: inject("adminToken"), name: "Anna" });
+  const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const wish = { agent: "front-desk", what: { kind: "recording" }, off, why: "an audit" };
+  const { status } = await post("/switches", wish, cookie);
+  expect(status).toBe(200);
+}
+
+test("while recording is switched off nobody is asked, and nothing is recorded", async () => {
+  await switchRecording(true);
+  try {
+    await visitor.page.goto(`${inject("shopOrigin")}/recorded`);
+    await visitor.talk();
+    await visitor.callIsUp();
+    expect(await visitor.page.getByText(question).count()).toBe(0);
+    call = await visitor.remembered();
+    await hangUp(({ state }) => state === "ended");
+    expect(trace.recording).toBeUndefined();
+    expect(trace.consent).toMatchObject({ recording: false, recordingText: "" });
+    // As after a no.
+    expect(trace.turns.map(({ caller, agent }) => caller + agent).join("")).toBe("");
+  } finally {
+    await switchRecording(false);
+  }
+});
+
+test("where it is switched off in a call, the panel says no more that the call is recorded", async () => {
+  await answerAndTalk(true);
+  const mark = visitor.page.getByText("This call is recorded.");
+  await mark.waitFor();
+  await switchRecording(true);
+  try {
+    await mark.waitFor({ state: "detached" });
+    await hangUp(({ recording }) => recording?.state === "stored");
+    expect(trace.recording?.consent.to).toEqual(expect.any(String));
+  } finally {
+    await switchRecording(false);
+  }
+});

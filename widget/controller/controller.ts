@@ -9,7 +9,7 @@ import { beginOpening, type Opening, type OpeningOptions } from "../call/opening
 import { withTokens } from "../call/page-tokens.ts";
 import { openAgain } from "../call/rejoining.ts";
 import type { CallEvent } from "../call/snapshot.ts";
-import type { Consent } from "../contract.ts";
+import type { Consent, Settings } from "../contract.ts";
 import type { EarshotWidgetElement } from "../element.ts";
 import { wantsSilero } from "../hearing/silero-rules.ts";
 import { wordsAtHand } from "../languages/load.ts";
@@ -17,11 +17,15 @@ import { mountPanel, type PanelHandle } from "../panel/mount.tsx";
 import { passOn } from "./call-events.ts";
 import { ConsentGate } from "./consent-gate.ts";
 import type { BusyWords, Host, WidgetController } from "./host.ts";
+import { RecordingSwitch } from "./recording-switch.ts";
 import { Supplies } from "./supplies.ts";
 
 export class Controller implements WidgetController {
   readonly #host: Host;
   readonly #gate = new ConsentGate();
+  readonly #recording = new RecordingSwitch();
+  /** How often a call was ended: a wish from before is none any more. */
+  #ends = 0;
   #call: Call | null = null;
   #supplies: Supplies | null = null;
   #panel: PanelHandle | null = null;
@@ -39,13 +43,18 @@ export class Controller implements WidgetController {
   }
 
   open(focus: boolean): void {
+    if (this.#mayAsk()) this.#look(() => this.#mount(focus));
+    else this.#mount(focus);
+  }
+
+  #mount(focus: boolean): void {
     if (this.#panel || !this.#host.root.isConnected) return;
     this.#panel = mountPanel(this.#host.root, {
       call: this.#theCall(true),
-      settings: this.#host.settings(),
+      settings: this.#settings(),
       consentWanted: this.#consentWanted(),
       focus,
-      onStart: (consent) => this.#startAgreed(consent),
+      onStart: (consent) => (consent === undefined ? this.startCall(true) : this.#startAgreed(consent)),
       onText: (text) => this.sendText(text),
       onClose: () => this.close(),
       onUse: () => this.#call?.present(),
@@ -61,19 +70,41 @@ export class Controller implements WidgetController {
 
   /** Starts a call, or asks for consent first. In a call it does nothing. */
   startCall(microphone: boolean): void {
-    if (this.#inCall()) return;
-    if (this.#consentWanted()) {
+    if (this.#mayAsk()) {
       this.#gate.hold(microphone);
-      this.open(true);
-      return;
-    }
+      this.#ask();
+    } else this.#startNow(microphone);
+  }
+
+  #startNow(microphone: boolean): void {
+    if (this.#inCall()) return;
     const opening = this.#begin(microphone);
     if (opening) void this.start(opening);
   }
 
+  /** Asks the visitor what the page wants to know of them, and begins where that is nothing. */
+  #ask(): void {
+    const ends = this.#ends;
+    this.#look(() => {
+      if (ends !== this.#ends) return;
+      if (this.#consentWanted()) {
+        this.update();
+        this.#mount(true);
+      } else this.#startAgreed(undefined);
+    });
+  }
+
+  /** Whether recording is switched off matters where the page asks about it. */
+  #look(then: () => void): void {
+    const { agent, recordingConsent } = this.#host.settings();
+    if (recordingConsent === "") then();
+    else void this.#recording.look(this.#host.server(), agent).then(then);
+  }
+
   /** Asks for a new call; `null` where an attribute is missing. */
   #begin(microphone: boolean): Opening | null {
-    const options = this.#host.prepare(microphone, this.#gate.consent);
+    const isOff = this.#recording.isOff && this.#host.settings().recordingConsent !== "";
+    const options = this.#host.prepare(microphone, this.#gate.consent, isOff);
     return options && beginOpening({ ...options, request: this.#withTokens(options.request) });
   }
 
@@ -90,7 +121,7 @@ export class Controller implements WidgetController {
 
   /** Finds back into the call that a reload interrupted. */
   rejoin(): void {
-    const options = this.#inCall() ? null : this.#host.prepare(true, null);
+    const options = this.#inCall() ? null : this.#host.prepare(true, null, false);
     const remembered = options ? takeRemembered(options.server, this.#host.settings().agent) : undefined;
     if (!options || !remembered) return;
     void this.start(openAgain(options.server, remembered), false);
@@ -98,6 +129,7 @@ export class Controller implements WidgetController {
   }
 
   endCall(): void {
+    this.#ends += 1;
     this.#call?.end();
   }
 
@@ -111,12 +143,14 @@ export class Controller implements WidgetController {
 
   /** Says something in writing; starts a typed call where there is none. */
   sendText(text: string): void {
-    if (this.#consentWanted()) {
+    if (this.#mayAsk()) {
       this.#gate.holdText(text);
-      this.open(true);
-      return;
-    }
-    this.startCall(false);
+      this.#ask();
+    } else this.#sayNow(text);
+  }
+
+  #sayNow(text: string): void {
+    this.#startNow(false);
     try {
       this.#call?.sendText(text);
     } catch (thrown) {
@@ -126,7 +160,7 @@ export class Controller implements WidgetController {
 
   /** The settings, the language, the context or the tools may have changed. */
   update(): void {
-    this.#panel?.update({ settings: this.#host.settings(), consentWanted: this.#consentWanted() });
+    this.#panel?.update({ settings: this.#settings(), consentWanted: this.#consentWanted() });
     this.#supplies?.update();
   }
 
@@ -149,16 +183,27 @@ export class Controller implements WidgetController {
     return name !== "idle" && name !== "ended" && name !== "failed";
   }
 
-  #consentWanted(): boolean {
+  /** The page's, without a question that counts for nothing while recording is switched off. */
+  #settings(): Settings {
+    const settings = this.#host.settings();
+    return this.#recording.isOff ? { ...settings, recordingConsent: "" } : settings;
+  }
+
+  /** The page has questions that the visitor has not answered, if each of them counts. */
+  #mayAsk(): boolean {
     return !this.#inCall() && this.#gate.wanted(this.#host.settings());
+  }
+
+  #consentWanted(): boolean {
+    return !this.#inCall() && this.#gate.wanted(this.#settings());
   }
 
   /** The visitor wants to talk, and has answered where they were asked. */
   #startAgreed(consent: Consent | undefined): void {
-    const wish = this.#gate.answer(this.#host.settings(), consent);
+    const wish = this.#gate.answer(this.#settings(), consent);
     if (!wish) return;
-    this.startCall(wish.microphone);
-    for (const text of wish.texts) this.sendText(text);
+    this.#startNow(wish.microphone);
+    for (const text of wish.texts) this.#sayNow(text);
     this.update();
   }
 

@@ -12,7 +12,7 @@ interface ConsentViewProps {
 
 /**
  * The page's questions before a call: its terms, which need a yes, and, apart from them, whether the call may be
- * recorded. Until then nothing is sent, stored or asked of the browser.
+ * recorded. Until then nothing of the visitor's is sent, stored or asked of the browser.
  */
 export function ConsentView({ settings, words, onAgree }: ConsentViewProps) {
   const id = useId();
