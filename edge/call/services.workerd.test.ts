@@ -3,6 +3,7 @@ import { describe, expect, inject, it } from "vitest";
 import { until } from "../../test/vendors/until.ts";
 import { type AgentInput, defineAgent } from "../agent/agent.ts";
 import { orderStatusTool, testDefinition } from "../agent/testing/agent.ts";
+import { systemClock as clock } from "../base/system-clock.ts";
 import type { Variables } from "../base/variables.ts";
 import type { LlmEvent, Message, SttEvent, TtsEvent } from "../conversation/ports.ts";
 import { llmOf } from "../model/ai-sdk-llm.ts";
