@@ -1,8 +1,5 @@
 /** The pages Figures and Review in a real Chromium, of the console's own build and under its policy. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Role, verdictRequestSchema } from "../edge/wire/archive.ts";
@@ -12,11 +9,8 @@ import { dayOf } from "./days.ts";
 import { figuresReply, objectivesReply } from "./figures/fixture.ts";
 import { reviewReply } from "./review/fixture.ts";
 import { weekBeside, weekOf } from "./review/weeks.ts";
+import { barriersIn } from "./testing/barriers.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-// Off unless asked for: targets of 24 px and more (WCAG 2.2, 2.5.8).
-const axeOptions: RunOptions = { rules: { "target-size": { enabled: true } } };
 
 /** On a phone of this width nothing but tables scrolls sideways (WCAG 2.2, 1.4.10). */
 const narrowest = { width: 320, height: 700 };
@@ -88,19 +82,6 @@ async function open(path: string, look: Parameters<ConsoleBrowser["open"]>[2] = 
   return page;
 }
 
-/** Axe's findings, and the page's width where it is more than the window's. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async (options) => {
-    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    const found = (await axe.run(options)).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html}`),
-    );
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [...found, `${scrollWidth} px wide`] : found;
-  }, axeOptions);
-}
-
 describe.each([
   ["light", {}],
   ["dark", { colorScheme: "dark" }],
@@ -110,13 +91,13 @@ describe.each([
     const page = await open("/console/figures", look);
     await page.getByText("As a table").first().click();
     await page.getByRole("table").first().waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await barriersIn(page)).toEqual([]);
   });
 
   test("nobody is shut out of the reviews", async () => {
     const page = await open("/console/review", look);
     await page.getByText("Random sample").waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await barriersIn(page)).toEqual([]);
   });
 });
 

@@ -1,15 +1,12 @@
 /** Versions on the page of figures, in a real Chromium under the console's policy: intervals, judgements, and the way out. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Role } from "../../edge/wire/archive.ts";
 import { type SwitchedOff, switchRequestSchema } from "../../edge/wire/switches.ts";
+import { barriersIn } from "../testing/barriers.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "../testing/console-browser.ts";
 import { figuresReply, versionsOfShop } from "./fixture.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const atMs = Date.UTC(2026, 10, 29, 8);
 
 let browser: ConsoleBrowser;
@@ -70,12 +67,7 @@ test("each version has its figures with intervals, and says which are better or 
   expect(await row().getByRole("link", { name: "100", exact: true }).getAttribute("href")).toContain(
     "agentVersion=short-words",
   );
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    return (await axe.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  expect(found).toEqual([]);
+  expect(await barriersIn(page)).toEqual([]);
 });
 
 test("the whole page can be narrowed to one version", async () => {

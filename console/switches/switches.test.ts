@@ -1,7 +1,4 @@
 /** The switches at the console, in a real Chromium under its policy: the strip, turning off with a reason, and on again. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Role } from "../../edge/wire/archive.ts";
@@ -11,11 +8,10 @@ import {
   type SwitchResult,
   switchRequestSchema,
 } from "../../edge/wire/switches.ts";
+import { barriersIn } from "../testing/barriers.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "../testing/console-browser.ts";
 import { agentSwitches, switchesReply } from "./fixture.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const axeOptions: RunOptions = { rules: { "target-size": { enabled: true } } };
 const refund = { kind: "tool", name: "refund" } as const;
 const atMs = Date.UTC(2026, 10, 30, 8);
 
@@ -90,19 +86,6 @@ async function open(path = "/console/switches", look: { viewport?: { width: numb
   return page;
 }
 
-/** Axe's findings, and the page's width where it is more than the window's. */
-async function faults(shown: Page): Promise<string[]> {
-  await shown.evaluate(axeSource);
-  return shown.evaluate(async (options) => {
-    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    const found = (await axe.run(options)).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html}`),
-    );
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [...found, `${scrollWidth} px wide`] : found;
-  }, axeOptions);
-}
-
 test("an admin turns a tool off with a reason, sees it on every page, and turns it on again", async () => {
   const shown = await open();
   await shown.getByText("Everything is on.").waitFor();
@@ -169,5 +152,5 @@ test.each([1_280, 320])("has no barriers at %d px", async (width) => {
   history = [{ change: 7, what: refund, off: true, atMs, by: "Omar", why: "pays twice", untilMs: null }];
   const shown = await open("/console/switches", { viewport: { width, height: 700 } });
   await shown.getByText("is off since").waitFor();
-  expect(await faults(shown)).toEqual([]);
+  expect(await barriersIn(shown)).toEqual([]);
 });
