@@ -5,6 +5,8 @@
  */
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModel } from "ai";
+import type { Variables } from "../base/variables.ts";
+import { type LlmPlace, llmPricedAs, llmServer } from "./llm-server.ts";
 import type { Reasoning } from "./reasoning.ts";
 import { usageAsked } from "./usage-asked.ts";
 import { voiceModel } from "./voice-model.ts";
@@ -25,6 +27,31 @@ export interface OpenAiLikeModel {
   readonly wantsThoughts?: true;
   /** The messages of a request in the vendor's own form. Absent: as OpenAI has them. */
   readonly messagesOf?: (messages: readonly Body[]) => readonly Body[];
+}
+
+interface Chosen {
+  readonly model: string;
+  readonly base?: string | undefined;
+  readonly reasoning?: Reasoning | undefined;
+}
+
+/** All of an LLM's port but its schema, for a vendor with one server and one key. */
+export function openAiLikeAt(
+  place: LlmPlace,
+  ways: Pick<OpenAiLikeModel, "reasoningFields" | "wantsThoughts" | "messagesOf">,
+) {
+  const { service, own, keyVariable } = place;
+  return {
+    check(chosen: Chosen, env: Variables): void {
+      llmServer(place, chosen, env);
+    },
+    pricedAs: (chosen: Chosen, env: Variables): string => llmPricedAs(place, chosen, env),
+    open(chosen: Chosen, env: Variables): LanguageModel {
+      const { model, reasoning } = chosen;
+      const server = llmServer(place, chosen, env);
+      return openAiLikeModel({ service, vendor: own.name, keyVariable, ...server, ...ways, model, reasoning });
+    },
+  };
 }
 
 export function openAiLikeModel(options: OpenAiLikeModel): LanguageModel {

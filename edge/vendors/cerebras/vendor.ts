@@ -3,8 +3,8 @@
  * https://inference-docs.cerebras.ai/api-reference/chat-completions
  */
 import { z } from "zod";
-import { llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
-import { openAiLikeModel } from "../openai-like.ts";
+import { llmFields } from "../llm-server.ts";
+import { openAiLikeAt } from "../openai-like.ts";
 import type { Reasoning } from "../reasoning.ts";
 import { llmPort, type Vendor } from "../vendor.ts";
 
@@ -28,23 +28,7 @@ export const cerebras = {
       temperature: z.number().min(0).max(1.5).optional(),
       ...llmFields,
     }),
-    check(chosen, env) {
-      llmServer(place, chosen, env);
-    },
-    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
-    open(chosen, env) {
-      const { model, reasoning } = chosen;
-      const server = llmServer(place, chosen, env);
-      return openAiLikeModel({
-        service: "cerebras",
-        vendor: own.name,
-        keyVariable,
-        ...server,
-        model,
-        reasoning,
-        reasoningFields,
-      });
-    },
+    ...openAiLikeAt(place, { reasoningFields }),
   }),
 } satisfies Vendor;
 

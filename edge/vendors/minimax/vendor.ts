@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import type { Variables } from "../../base/variables.ts";
-import { llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
-import { openAiLikeModel, thinkingSwitch } from "../openai-like.ts";
+import { llmFields } from "../llm-server.ts";
+import { openAiLikeAt, thinkingSwitch } from "../openai-like.ts";
 import type { Reasoning } from "../reasoning.ts";
 import { baseOf, pricedAt, socketServer } from "../server.ts";
 import { llmPort, ttsPort, type Vendor } from "../vendor.ts";
@@ -58,16 +58,7 @@ export const miniMax = {
       temperature: z.number().gt(0).max(1).optional(),
       ...llmFields,
     }),
-    check(chosen, env) {
-      llmServer(place, chosen, env);
-    },
-    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
-    open(chosen, env) {
-      const { model, reasoning } = chosen;
-      const server = llmServer(place, chosen, env);
-      const of = { service: "minimax", vendor: own.name, keyVariable };
-      return openAiLikeModel({ ...of, ...server, model, reasoning, reasoningFields });
-    },
+    ...openAiLikeAt(place, { reasoningFields }),
   }),
 } satisfies Vendor;
 

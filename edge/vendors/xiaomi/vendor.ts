@@ -3,8 +3,8 @@
  * https://platform.xiaomimimo.com/docs/en-US/api/chat/openai-api
  */
 import { z } from "zod";
-import { llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
-import { openAiLikeModel, thinkingSwitch } from "../openai-like.ts";
+import { llmFields } from "../llm-server.ts";
+import { openAiLikeAt, thinkingSwitch } from "../openai-like.ts";
 import { llmPort, type Vendor } from "../vendor.ts";
 
 const own = { name: "Xiaomi MiMo", base: "https://api.xiaomimimo.com/v1" };
@@ -27,23 +27,6 @@ export const xiaomi = {
       temperature: z.number().min(0).max(1.5).optional(),
       ...llmFields,
     }),
-    check(chosen, env) {
-      llmServer(place, chosen, env);
-    },
-    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
-    open(chosen, env) {
-      const { model, reasoning } = chosen;
-      const server = llmServer(place, chosen, env);
-      return openAiLikeModel({
-        service: "xiaomi",
-        vendor: own.name,
-        keyVariable,
-        ...server,
-        model,
-        reasoning,
-        reasoningFields: thinkingSwitch,
-        wantsThoughts: true,
-      });
-    },
+    ...openAiLikeAt(place, { reasoningFields: thinkingSwitch, wantsThoughts: true }),
   }),
 } satisfies Vendor;

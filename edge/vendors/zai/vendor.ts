@@ -3,8 +3,8 @@
  * provider for it. https://docs.z.ai/api-reference/llm/chat-completion
  */
 import { z } from "zod";
-import { llmFields, llmPricedAs, llmServer } from "../llm-server.ts";
-import { openAiLikeModel, thinkingSwitch } from "../openai-like.ts";
+import { llmFields } from "../llm-server.ts";
+import { openAiLikeAt, thinkingSwitch } from "../openai-like.ts";
 import type { Reasoning } from "../reasoning.ts";
 import { llmPort, type Vendor } from "../vendor.ts";
 
@@ -28,23 +28,7 @@ export const zai = {
       temperature: z.number().min(0).max(1).optional(),
       ...llmFields,
     }),
-    check(chosen, env) {
-      llmServer(place, chosen, env);
-    },
-    pricedAs: (chosen, env) => llmPricedAs(place, chosen, env),
-    open(chosen, env) {
-      const { model, reasoning } = chosen;
-      const server = llmServer(place, chosen, env);
-      return openAiLikeModel({
-        service: "zai",
-        vendor: own.name,
-        keyVariable,
-        ...server,
-        model,
-        reasoning,
-        reasoningFields,
-      });
-    },
+    ...openAiLikeAt(place, { reasoningFields }),
   }),
 } satisfies Vendor;
 
