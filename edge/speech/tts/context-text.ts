@@ -4,7 +4,7 @@
  */
 import { durationMs, hasSound, type Sound, withoutFirst } from "../../base/audio.ts";
 import type { TimedWord } from "../../conversation/ports.ts";
-import { isSpeakable, piecesOf } from "./pieces.ts";
+import { isSpeakable, piecesOf, unsentOf } from "./pieces.ts";
 import { type SoundFormat, SoundReader } from "./sound-reader.ts";
 
 export class ContextText {
@@ -47,12 +47,9 @@ export class ContextText {
     return this.#pieces.length === 0;
   }
 
-  /** The texts to send now, in order; they count as sent. Services join them as they are: spaces keep words apart. */
+  /** The texts to send now, in order; they count as sent. */
   takeUnsent(): string[] {
-    const taken = this.#pieces.slice(this.#sent).map((text, index) => {
-      const before = this.#pieces[this.#sent + index - 1];
-      return before === undefined || /\s$/.test(before) || /^\s/.test(text) ? text : ` ${text}`;
-    });
+    const taken = unsentOf(this.#pieces, this.#sent);
     this.#sent = this.#pieces.length;
     return taken;
   }

@@ -18,3 +18,14 @@ export function piecesOf(text: string, maxCharacters: number): string[] {
 export function isSpeakable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
+
+/**
+ * The texts from the `sent`-th on, as they go to a service that joins texts as they are: a space keeps words apart.
+ * @param texts all of an utterance, in order
+ */
+export function unsentOf(texts: readonly string[], sent: number): string[] {
+  return texts.slice(sent).map((text, index) => {
+    const before = texts[sent + index - 1];
+    return before === undefined || /\s$/.test(before) || /^\s/.test(text) ? text : ` ${text}`;
+  });
+}

@@ -3,6 +3,16 @@ import type { TimedWord } from "../../conversation/ports.ts";
 import type { Socket, SocketListener } from "../socket.ts";
 import type { SoundFormat } from "./sound-reader.ts";
 
+/** How long a service on a socket is waited for, and how often it is tried anew. */
+export const socketPatience = {
+  /** If audio is due and no message comes for this long, the service has stalled. */
+  stallMs: 5_000,
+  maxTries: 4,
+  maxRetryMs: 1_000,
+  /** An utterance that has stalled on this many connections fails. */
+  maxStalls: 2,
+} as const;
+
 /** The meaning of one message of the service. */
 export interface Spoke {
   /** The context that it is of; absent: of the oldest one that is still spoken. */

@@ -9,7 +9,7 @@ import { EarshotError } from "../../base/errors.ts";
 import type { Tts, TtsEvent, Utterance } from "../../conversation/ports.ts";
 import { LastingSocket } from "../lasting-socket.ts";
 import { ContextText } from "./context-text.ts";
-import type { Spoke, TtsReader, TtsSocketProtocol } from "./socket-protocol.ts";
+import { type Spoke, socketPatience, type TtsReader, type TtsSocketProtocol } from "./socket-protocol.ts";
 
 export interface SocketTtsOptions {
   readonly protocol: TtsSocketProtocol;
@@ -18,11 +18,7 @@ export interface SocketTtsOptions {
   readonly stallMs?: number;
 }
 
-const defaultStallMs = 5_000;
-const maxTries = 4;
-const maxRetryMs = 1_000;
-/** An utterance that has stalled on this many connections fails. */
-const maxStalls = 2;
+const { maxTries, maxRetryMs, maxStalls } = socketPatience;
 
 interface Speaking {
   readonly listen: (event: TtsEvent) => void;
@@ -60,7 +56,7 @@ export class SocketTts implements Tts {
   constructor({ protocol, clock, stallMs }: SocketTtsOptions) {
     this.#protocol = protocol;
     this.#clock = clock;
-    this.#stallMs = stallMs ?? defaultStallMs;
+    this.#stallMs = stallMs ?? socketPatience.stallMs;
     this.#reader = protocol.reader();
     this.#connection = new LastingSocket(
       {

@@ -2,7 +2,7 @@
  * How far an utterance's text has come: waiting, sent (Speak), flushed (Flush), answered (Flushed). A group is what
  * one Flush covers. Pure book-keeping.
  */
-import { isSpeakable, piecesOf } from "../../speech/tts/pieces.ts";
+import { isSpeakable, piecesOf, unsentOf } from "../../speech/tts/pieces.ts";
 
 interface Group {
   readonly texts: string[];
@@ -45,16 +45,10 @@ export class SpokenText {
     return true;
   }
 
-  /**
-   * The messages to send now, in order. It counts as sent. The service joins texts as they are: spaces keep words
-   * apart.
-   */
+  /** The messages to send now, in order. It counts as sent. */
   takeUnsent(): string[] {
     return this.#next.flatMap((group) => {
-      const unsent = group.texts.slice(group.sent).map((text, index) => {
-        const before = group.texts[group.sent + index - 1];
-        return before === undefined || /\s$/.test(before) || /^\s/.test(text) ? text : ` ${text}`;
-      });
+      const unsent = unsentOf(group.texts, group.sent);
       group.sent = group.texts.length;
       return unsent;
     });

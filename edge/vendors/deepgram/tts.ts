@@ -5,6 +5,10 @@
  * The socket's messages do not name their utterance: binary frames are audio of the oldest text that was flushed and
  * not yet answered by Flushed. So utterances go one after the other. A cancelled one is cleared, and all audio until
  * Cleared belongs to it and is dropped.
+ *
+ * It is no protocol of `SocketTts`, which tells a service of each text at once: Flushes are few (flush-budget.ts), so texts that
+ * come while one is unanswered go together, the end of a reply may change the connection to get one, and sound and silence are
+ * counted by Flush (spoken-text.ts).
  */
 
 import { hasSound, type PcmAudio } from "../../base/audio.ts";
@@ -15,6 +19,7 @@ import { LastingSocket } from "../../speech/lasting-socket.ts";
 import { Linear16Reader } from "../../speech/linear16.ts";
 import type { OpenSocket } from "../../speech/socket.ts";
 import { type Phonemes, phonemeMarks } from "../../speech/tts/phonemes.ts";
+import { socketPatience } from "../../speech/tts/socket-protocol.ts";
 import { wavSamples } from "../../speech/tts/wav-samples.ts";
 import { type AuraMessage, readAuraMessage } from "./aura-messages.ts";
 import { FlushBudget } from "./flush-budget.ts";
@@ -35,11 +40,7 @@ export interface DeepgramTtsOptions {
 }
 
 const sampleRateHz = 24_000;
-const defaultStallMs = 5_000;
-const maxTries = 4;
-const maxRetryMs = 1_000;
-/** An utterance that has stalled on this many connections fails. */
-const maxStalls = 2;
+const { maxTries, maxRetryMs, maxStalls } = socketPatience;
 
 const flush = JSON.stringify({ type: "Flush" });
 const clear = JSON.stringify({ type: "Clear" });
@@ -72,7 +73,7 @@ export class DeepgramTts implements Tts {
 
   constructor(options: DeepgramTtsOptions) {
     this.#clock = options.clock;
-    this.#stallMs = options.stallMs ?? defaultStallMs;
+    this.#stallMs = options.stallMs ?? socketPatience.stallMs;
     this.#budget = new FlushBudget(options.clock);
     this.#spoken = phonemeMarks(options.phonemes ?? [], {
       mark: (word, pronounce) => JSON.stringify({ word, pronounce }).replace('","', '", "').replaceAll('":"', '": "'),
