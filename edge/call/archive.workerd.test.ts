@@ -11,6 +11,7 @@ import { type ErasureReceipt, erasureReceiptSchema } from "../wire/erasure.ts";
 import { createWorker } from "../worker.ts";
 import { agents } from "./testing/agents.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
+import { writeMarked } from "./testing/marked.ts";
 
 type Call = Awaited<ReturnType<typeof newCall>>;
 const adminToken = "admin-token-of-24-characters";
@@ -22,22 +23,7 @@ async function talked(consent: object = { terms: true, recording: true }): Promi
   await call.seed((record) => {
     record.begin({ ...call.invitation, ...{ consent } } as typeof call.invitation, { stt: "h", tts: "v", llm: "m" }, 1);
     record.setState("live");
-    record.write({
-      kind: "turn",
-      turn: {
-        ...{ turn: 0, caller: `I grow ${mark}s.`, agent: `Fine ${mark}s!`, interrupted: false, typed: true },
-        ...{ stages: [{ name: "commit", startMs: 5, endMs: 9 }], preemptive: { begun: 0, dropped: 0, savedMs: 0 } },
-        tools: [
-          { id: "t", name: "look", place: "agent", ok: true, args: { mark }, result: mark, startMs: 1, endMs: 2 },
-        ],
-      },
-    });
-    record.write({ kind: "error", error: { atMs: 1, code: "tool_failed", message: mark } });
-    record.actions.append({
-      ...{ atMs: 1, event: "done", key: "k", tool: "refund", turn: 0, heard: mark, question: mark, answer: null },
-      ...{ args: { mark }, result: mark, by: null },
-    });
-    record.keep({ kind: "message", body: { atMs: 1, text: mark, contact: mark } });
+    writeMarked(record, mark);
   });
   await call.stub().webhook({ kind: "room-finished", id: "1" });
   return call;

@@ -17,6 +17,7 @@ import { erasureReceiptSchema } from "../wire/erasure.ts";
 import { createWorker } from "../worker.ts";
 import { agents } from "./testing/agents.ts";
 import { newCall, until } from "./testing/calls.workerd.ts";
+import { writeMarked } from "./testing/marked.ts";
 
 const env = bindings as unknown as Env;
 const bucket = env.RECORDINGS as R2Bucket;
@@ -65,22 +66,7 @@ async function planted(): Promise<Call> {
     record.begin({ ...call.invitation, consent }, { stt: "h", tts: "v", llm: "m" }, Date.now() - 5_000);
     record.setState("live");
     record.recording.begin(Date.now() - 5_000);
-    record.write({
-      kind: "turn",
-      turn: {
-        ...{ turn: 0, caller: `I grow ${mark}s.`, agent: `Fine ${mark}s!`, interrupted: false, typed: true },
-        ...{ stages: [{ name: "commit", startMs: 5, endMs: 9 }], preemptive: { begun: 0, dropped: 0, savedMs: 0 } },
-        tools: [
-          { id: "t", name: "look", place: "agent", ok: true, args: { mark }, result: mark, startMs: 1, endMs: 2 },
-        ],
-      },
-    });
-    record.write({ kind: "error", error: { atMs: 1, code: "tool_failed", message: mark } });
-    record.actions.append({
-      ...{ atMs: 1, event: "done", key: "k", tool: "refund", turn: 0, heard: mark, question: mark, answer: null },
-      ...{ args: { mark }, result: mark, by: null },
-    });
-    record.keep({ kind: "message", body: { atMs: 1, text: mark, contact: mark } });
+    writeMarked(record, mark);
     record.slots.put("refund", { reason: mark });
     const side = new Side(1);
     for (let index = 0; index < 50; index++) side.add({ payload: markedPacket(), samples: 960 }, index * 960);
