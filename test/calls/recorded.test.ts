@@ -282,7 +282,7 @@ test("while recording is switched off nobody is asked, and nothing is recorded",
     await visitor.page.goto(`${inject("shopOrigin")}/recorded`);
     await visitor.talk();
     await visitor.callIsUp();
-    expect(await visitor.page.getByText(question).count()).toBe(0);
+    expect(await visitor.page.getByLabel("You may record this call").count()).toBe(0);
     call = await visitor.remembered();
     await hangUp(({ state }) => state === "ended");
     expect(trace.recording).toBeUndefined();
