@@ -1,4 +1,4 @@
-/** What keeps people out of a page of the console, as axe finds it. For tests alone. */
+/** Axe looks for barriers in a page of the console. For tests alone. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";

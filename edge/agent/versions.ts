@@ -42,7 +42,7 @@ const outIfFields = z.strictObject({
     .default(24),
   /** As many calls of the version, and of the agent as it is, at the least. */
   minCalls: z.number().int().min(10).max(100_000).default(50),
-  /** Who is told when it takes the version out (`version.out`); those of `escalation.notify` unless given. */
+  /** The receivers of the news that it took the version out (`version.out`); those of `escalation.notify` unless given. */
   notify: z.array(notifySchema).max(5).optional(),
 });
 const outIfSchema = outIfFields.refine(({ figure, worseBy }) => worseBy < 100 || !sharesOfCalls.includes(figure), {

@@ -5,7 +5,7 @@ import type { CallCase } from "./call-case.ts";
 export interface CaseWishes {
   readonly name?: string | undefined;
   readonly skill?: string | undefined;
-  /** What the call should have come to. */
+  /** The outcome that the call should have had. */
   readonly outcome?: string | undefined;
   readonly said?: string | undefined;
   readonly neverSaid?: string | undefined;

@@ -1,4 +1,4 @@
-/** `npm start` in the background: whoever ends npm ends what it has started. */
+/** `npm start` in the background: a signal that ends npm ends the script too. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** Who is told when a rule takes a version out: once, why, where to look first; again until a receiver has taken it. */
+/** A rule that takes a version out tells its receivers once: why, and where to look first. It tries until they have taken it. */
 import { env as bindings } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
