@@ -220,15 +220,14 @@ class Reply {
   #wait(): void {
     this.#timer();
     if (this.#over) return;
-    this.#timer = this.#clock.after(this.#patienceMs, () => {
-      this.#fail(`it said nothing for ${this.#patienceMs} ms`);
-      this.#abort.abort();
-    });
+    this.#timer = this.#clock.after(this.#patienceMs, () => this.#fail(`it said nothing for ${this.#patienceMs} ms`));
   }
 
   #fail(cause: unknown, blank = false): void {
     if (this.#over) return;
     this.#end();
+    // A server may keep the connection open behind its error, and go on.
+    this.#abort.abort();
     this.#listen({ kind: "failed", error: modelError(cause), ...(blank && { blank }) });
   }
 

@@ -67,7 +67,7 @@ export async function startModel(dialect: LlmDialect, script: Partial<LlmScript>
       request.framesSent += 1;
       if (frameGapMs > 0) await sleep(frameGapMs);
     }
-    if (response.destroyed) return;
+    if (response.destroyed || faults.stays) return;
     whole = true;
     response.end();
   }
