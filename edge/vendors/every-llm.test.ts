@@ -150,6 +150,29 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     ]);
   });
 
+  test("takes the history of another vendor, whose ids it would refuse", async () => {
+    const had = await thinking(standIn);
+    const ids = [
+      "functions.order_status:0",
+      `chatcmpl-tool-${"0123456789abcdef".repeat(2)}`,
+      "call_aaaa1",
+      "Ab3dE6gH9",
+    ];
+    const history = ids.flatMap((id): Message[] => [
+      { role: "tool-call", call: { id, name: "order_status", args: { order: id.slice(0, 4) } } },
+      { role: "tool-result", callId: id, name: "order_status", result: { ok: true, value: "Leeds" } },
+    ]);
+    const asked = ask(had, [{ role: "caller", text: "Where are my orders?" }, ...history]);
+    await until("the reply", asked.over);
+    expect(asked.error()).toBeUndefined();
+    const sent = had.fake.requests[0]?.text ?? "";
+    const told = [...sent.matchAll(/"(?:tool_call_id|call_id|tool_use_id|toolUseId)":"([^"]*)"/g)].map(([, id]) => id);
+    if (standIn.callIds === undefined) return;
+    expect(told.length).toBeGreaterThanOrEqual(ids.length);
+    for (const id of told) expect(id).toMatch(standIn.callIds);
+    expect(new Set(told).size).toBe(ids.length);
+  });
+
   test("counts the tokens that the vendor's cache had", async () => {
     const had = await thinking(standIn);
     await until("the reply", ask(had).over);
@@ -215,6 +238,13 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     await until("the end of the connection", () => had.fake.requests[0]?.aborted === true);
     expect(asked.events).toHaveLength(heard);
     expect(had.fake.requests[0]?.framesSent).toBeLessThan(60);
+  });
+
+  test("closes the stream that goes on after an error", async () => {
+    const faults: LlmFaults = { troubleAfter: 7, stays: true };
+    const had = await thinking(standIn, { replies: [{ text: "one two three four five six seven." }], faults });
+    await until("the failure", ask(had).over);
+    await until("the end of the connection", () => had.fake.requests[0]?.aborted === true);
   });
 
   test("keeps two replies apart that come at once", async () => {

@@ -25,6 +25,7 @@ export interface OpenAiLikeModel {
   /** The vendor's own fields for it. Absent: `reasoning_effort`, as OpenAI has it. */
   readonly reasoningFields?: (reasoning: Reasoning, model: string) => Body;
   readonly wantsThoughts?: true;
+  readonly callIds?: RegExp;
   /** The messages of a request in the vendor's own form. Absent: as OpenAI has them. */
   readonly messagesOf?: (messages: readonly Body[]) => readonly Body[];
 }
@@ -38,7 +39,7 @@ interface Chosen {
 /** All of an LLM's port but its schema, for a vendor with one server and one key. */
 export function openAiLikeAt(
   place: LlmPlace,
-  ways: Pick<OpenAiLikeModel, "reasoningFields" | "wantsThoughts" | "messagesOf">,
+  ways: Pick<OpenAiLikeModel, "reasoningFields" | "wantsThoughts" | "callIds" | "messagesOf">,
 ) {
   const { service, own, keyVariable } = place;
   return {
@@ -55,7 +56,7 @@ export function openAiLikeAt(
 }
 
 export function openAiLikeModel(options: OpenAiLikeModel): LanguageModel {
-  const { service, vendor, keyVariable, baseURL, apiKey, model, reasoning, wantsThoughts } = options;
+  const { service, vendor, keyVariable, baseURL, apiKey, model, reasoning, wantsThoughts, callIds } = options;
   const provider = createOpenAICompatible({
     name: service,
     baseURL,
@@ -64,7 +65,7 @@ export function openAiLikeModel(options: OpenAiLikeModel): LanguageModel {
     ...(apiKey !== undefined && { apiKey }),
     transformRequestBody: (body) => bodyOf(body, options),
   });
-  return voiceModel(provider.chatModel(model), { vendor, keyVariable, reasoning, wantsThoughts });
+  return voiceModel(provider.chatModel(model), { vendor, keyVariable, reasoning, wantsThoughts, callIds });
 }
 
 function bodyOf(

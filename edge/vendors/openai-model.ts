@@ -39,6 +39,7 @@ export function openAiModel({ service, vendor, keyVariable, baseURL, headers, ..
     keyVariable,
     reasoning: leastOf(chosen.model, chosen.reasoning),
     wantsThoughts: true,
+    callIds: /^.{1,40}$/,
     // Responses keeps what is said for 30 days unless told otherwise, and sums up thoughts, which nobody hears.
     providerOptions: { openai: { store: false, reasoningSummary: null } },
   });

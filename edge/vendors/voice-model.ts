@@ -1,5 +1,6 @@
 /** A vendor's model as a conversation by voice needs it: brief reasoning, marks for its prompt cache, failures told. */
 import { type LanguageModel, type LanguageModelMiddleware, wrapLanguageModel } from "ai";
+import { withFittingIds } from "./foreign-ids.ts";
 import { KeptThoughts } from "./kept-thoughts.ts";
 import { llmTrouble } from "./llm-trouble.ts";
 import type { Reasoning } from "./reasoning.ts";
@@ -23,6 +24,8 @@ export interface VoiceModelOptions {
   readonly cacheMark?: ProviderOptions | undefined;
   /** The vendor wants what its model thought before it called a tool, with the tool's result. */
   readonly wantsThoughts?: true | undefined;
+  /** The ids of calls that it takes, its own or another's. Absent: any. */
+  readonly callIds?: RegExp | undefined;
 }
 
 export function voiceModel(model: Model, options: VoiceModelOptions): LanguageModel {
@@ -41,7 +44,10 @@ export function voiceModel(model: Model, options: VoiceModelOptions): LanguageMo
       ...params,
       ...(options.reasoning !== undefined && { reasoning: options.reasoning }),
       providerOptions: { ...options.providerOptions, ...params.providerOptions },
-      prompt: marked(kept?.restored(params.prompt) ?? params.prompt, options.cacheMark),
+      prompt: marked(
+        withFittingIds(kept?.restored(params.prompt) ?? params.prompt, options.callIds),
+        options.cacheMark,
+      ),
     }),
     wrapGenerate: ({ doGenerate }) => told(doGenerate),
     wrapStream: ({ doStream }) =>

@@ -30,6 +30,7 @@ export function bedrockModel({ baseURL, region, key, model, reasoning }: Bedrock
     keyVariable: "apiKey" in key ? "AWS_BEARER_TOKEN_BEDROCK" : "AWS_SECRET_ACCESS_KEY",
     reasoning,
     wantsThoughts: wantsClaudeThoughts(model),
+    callIds: /^[a-zA-Z0-9_-]{1,64}$/,
     cacheMark: keepsPrompts.test(model) ? { bedrock: { cachePoint: { type: "default" } } } : undefined,
   });
 }

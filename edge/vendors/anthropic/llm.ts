@@ -27,6 +27,7 @@ export function anthropicModel({ baseURL, apiKey, model, reasoning }: AnthropicM
     keyVariable: "ANTHROPIC_API_KEY",
     reasoning,
     wantsThoughts: wantsClaudeThoughts(model),
+    callIds: /^[a-zA-Z0-9_-]{1,64}$/,
     cacheMark: { anthropic: { cacheControl: { type: "ephemeral" } } },
   });
 }

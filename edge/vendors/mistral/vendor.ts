@@ -30,7 +30,7 @@ export const mistral = {
       temperature: z.number().min(0).max(1.5).optional(),
       ...llmFields,
     }),
-    ...openAiLikeAt(place, { reasoningFields }),
+    ...openAiLikeAt(place, { reasoningFields, callIds: /^[a-zA-Z0-9]{9}$/ }),
   }),
 } satisfies Vendor;
 

@@ -163,6 +163,7 @@ export const bedrockKey: LlmStandIn = {
   path: "",
   env: (url, key) => ({ AWS_BEARER_TOKEN_BEDROCK: key, AMAZON_BEDROCK_BASE_URL: url }),
   keyIn: "authorization",
+  callIds: /^[a-zA-Z0-9_-]{1,64}$/,
   keyVariable: "AWS_BEARER_TOKEN_BEDROCK",
   reasoning: {
     brief: null,

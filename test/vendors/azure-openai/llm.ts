@@ -19,6 +19,7 @@ export const azureResponses: LlmStandIn = {
   path: "/openai/v1",
   env: (url, key) => ({ AZURE_OPENAI_API_KEY: key, AZURE_OPENAI_BASE_URL: url }),
   keyIn: "api-key",
+  callIds: /^.{1,40}$/,
   keyVariable: "AZURE_OPENAI_API_KEY",
   reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
   marks: null,

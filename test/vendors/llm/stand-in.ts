@@ -41,6 +41,8 @@ export interface LlmFaults {
   breakAfter?: number;
   /** Reports an error in the vendor's own form after so many frames. */
   troubleAfter?: number;
+  /** Keeps the connection open behind its last frame. */
+  stays?: true;
 }
 
 export interface LlmScript {
@@ -123,6 +125,8 @@ export interface LlmStandIn {
   readonly marks: ((body: LlmBody) => readonly string[]) | null;
   /** With a tool's result the vendor wants its thoughts before the call; this of them stands in the request. */
   readonly thoughtsBack?: string;
+  /** The ids of calls that the vendor takes, its own or another's; any unless given. */
+  readonly callIds?: RegExp;
   /** Arguments of tools come whole, already read as JSON: they cannot be malformed. */
   readonly argsWhole?: true;
   /** A refusal comes as text that the caller hears; otherwise the reply fails. */

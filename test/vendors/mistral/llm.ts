@@ -21,6 +21,7 @@ export const mistralChat: LlmStandIn = {
   path: "/v1",
   env: (url, key) => ({ MISTRAL_API_KEY: key, MISTRAL_BASE_URL: url }),
   keyIn: "authorization",
+  callIds: /^[a-zA-Z0-9]{9}$/,
   keyVariable: "MISTRAL_API_KEY",
   reasoning: { brief: null, high: { reasoning_effort: "high" } },
   marks: null,

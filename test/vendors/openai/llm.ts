@@ -7,6 +7,7 @@ const openAi = {
   path: "/v1",
   env: (url: string, key: string) => ({ OPENAI_API_KEY: key, OPENAI_RESPONSES_BASE_URL: url }),
   keyIn: "authorization",
+  callIds: /^.{1,40}$/,
   keyVariable: "OPENAI_API_KEY",
   marks: null,
   refusalIsSaid: true,
