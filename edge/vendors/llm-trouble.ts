@@ -2,7 +2,7 @@
  * The refusals of language models, told in words that help: which variable to check, what to change, how long to wait.
  * A vendor's own words about a key, a model or an account stay in the error's cause: they may quote any of these.
  */
-import { APICallError } from "ai";
+import { APICallError, JSONParseError, TypeValidationError } from "ai";
 import { EarshotError } from "../base/errors.ts";
 
 export interface Refused {
@@ -13,39 +13,61 @@ export interface Refused {
   readonly model: string;
 }
 
-/** Vendors tell some of these with a status of their own choice, most often 400 or 429. */
+/** Vendors tell some of these with a status of their own choice, most often 400, 403 or 429. */
 const badKey = /API_KEY_INVALID|invalid_api_key|UnrecognizedClient|(?:invalid|incorrect) api key/i;
 const noModel =
-  /model_not_found|invalid_model|unknown model|model not exist|model identifier is invalid|DeploymentNotFound/i;
-const noCredit = /insufficient_quota|insufficient[_ ]balance|credit balance|exceeded[_ ](?:your )?current[_ ]quota/i;
+  /model_not_found|invalid_model|unknown model|model not exist|not a valid model|model identifier is invalid|inference profile|access to (?:the )?model|DeploymentNotFound/i;
+const noCredit =
+  /insufficient_quota|insufficient[_ ]balance|credit balance|exceeded[_ ](?:your )?current[_ ]quota|(?:any|all available|out of) credits|FreeTierOnly|Arrearage/i;
+/** What the caller or the model said; Azure, OpenRouter, xAI, Alibaba and DeepSeek, in this order. */
+const filtered =
+  /content_filter|content management policy|requires moderation|input was flagged|violates usage guidelines|data_?inspection_?failed|content exists risk/i;
 
 /** The same error where it is no refusal of these kinds. */
 export function llmTrouble(thrown: unknown, { vendor, keyVariable, model }: Refused): unknown {
+  const failed = (why: string) => new EarshotError("llm_failed", `${vendor} ${why}`, { cause: thrown });
+  // The SDK's words for it quote what came, and with it what was said.
+  if (JSONParseError.isInstance(thrown) || TypeValidationError.isInstance(thrown)) {
+    return new EarshotError(
+      "llm_failed",
+      `the language model failed: ${vendor} sent something that its protocol does not have`,
+      {
+        cause: thrown,
+      },
+    );
+  }
   if (!APICallError.isInstance(thrown)) return thrown;
   const { statusCode: status, responseBody: body = "" } = thrown;
   if (status === undefined) return thrown;
-  const failed = (why: string) => new EarshotError("llm_failed", `${vendor} ${why}`, { cause: thrown });
   const isClientFault = status >= 400 && status < 500;
-  if (status === 401 || status === 403 || (isClientFault && badKey.test(body))) {
+  const tells = (words: RegExp) => isClientFault && words.test(body);
+  if (status === 401 || tells(badKey)) {
     return failed(`refused the key (HTTP ${status}): check the API key, ${keyVariable}`);
   }
-  if (status === 404 || (isClientFault && noModel.test(body))) {
+  if (tells(filtered)) return failed(`has a filter, and the filter refused what was said (HTTP ${status})`);
+  if (status === 404 || tells(noModel)) {
     return failed(
       `has no model "${model}" at this address (HTTP ${status}): check the definition's \`model\` and \`base\``,
     );
   }
   const wait = waitOf(thrown, body);
-  if (status === 402 || (isClientFault && wait === null && noCredit.test(body))) {
+  if (status === 402 || (wait === null && tells(noCredit))) {
     return failed(`takes no request for want of credit or quota (HTTP ${status}): check the account`);
   }
+  if (status === 403) return failed(`refused the key (HTTP 403): check the API key, ${keyVariable}`);
   if (status !== 429) return thrown;
   return failed(`is asked too often (HTTP 429)${wait === null ? "" : `; it may be asked again in ${wait} s`}`);
 }
 
-/** Seconds, by the header or, of Gemini, in the body (google.rpc.RetryInfo); null: it does not say. */
+/** Seconds, by a header or, of Gemini, in the body (google.rpc.RetryInfo); null: it does not say. */
 function waitOf({ responseHeaders }: APICallError, body: string): number | null {
-  const told = responseHeaders?.["retry-after"] ?? /"retryDelay":\s*"(\d+)/.exec(body)?.[1];
+  // OpenAI and Azure tell it in milliseconds too.
+  const exactly = responseHeaders?.["retry-after-ms"] ?? "";
+  if (isCount(exactly)) return Math.ceil(Number(exactly) / 1_000);
+  const told = responseHeaders?.["retry-after"] ?? /"retryDelay":\s*"(\d+(?:\.\d+)?)/.exec(body)?.[1];
   if (told === undefined) return null;
-  const seconds = /^\d+(?:\.\d+)?$/.test(told) ? Number(told) : (Date.parse(told) - Date.now()) / 1000;
+  const seconds = isCount(told) ? Number(told) : (Date.parse(told) - Date.now()) / 1000;
   return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : null;
 }
+
+const isCount = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);

@@ -12,7 +12,7 @@ export const openRouterChat: LlmStandIn = {
     usage: { shape: { ...openAiUsage, cost: 0.0012 } },
     refusal: {
       key: { status: 401, body: { error: { code: 401, message: vendorsWords } } },
-      model: { status: 404, body: { error: { code: 404, message: vendorsWords } } },
+      model: { status: 400, body: { error: { code: 400, message: `x/y is not a valid model ID ${vendorsWords}` } } },
       quota: { status: 402, body: { error: { code: 402, message: vendorsWords } } },
       busy: { status: 429, body: { error: { code: 429, message: vendorsWords } } },
     },
