@@ -260,7 +260,8 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     const had = await thinking(standIn, { replies: [{ text: "I cannot help with that", end: "refusal" }] });
     const asked = ask(had);
     await until("the end", asked.over);
-    if (standIn.refusalIsSaid || asked.error() === undefined) expect(asked.text()).toBe("I cannot help with that");
+    if (standIn.refusalIsSaid) expect(asked.error()).toBeUndefined();
+    if (asked.error() === undefined) expect(asked.text()).toBe("I cannot help with that");
     else expect(asked.error()).toMatchObject({ code: "llm_failed" });
   });
 
@@ -298,10 +299,20 @@ describe.each(Object.values(standIns).map((one) => [one.title, one] as const))("
     expect(asked.events.filter(({ kind }) => kind === "failed")).toHaveLength(1);
     expect(asked.events.at(-1)).toMatchObject({ kind: "failed", error: { code: "llm_failed" } });
     expect(asked.text().length).toBeGreaterThanOrEqual(least);
+    // The SDK would quote what came.
+    expect(asked.error()?.message).not.toMatch(/Type validation|JSON parsing/);
     expect(text.startsWith(asked.text())).toBe(true);
     expect(had.fake.requests).toHaveLength(1);
     expect(logged).not.toHaveBeenCalled();
     logged.mockRestore();
+  });
+
+  test.runIf(standIn.newEvents !== undefined)("passes over events that it does not know", async () => {
+    const had = await thinking(standIn, { replies: [{ text }], faults: { news: standIn.newEvents ?? "" } });
+    const asked = ask(had);
+    await until("the reply", asked.over);
+    expect(asked.error()).toBeUndefined();
+    expect(asked.text()).toBe(text);
   });
 
   test.each<[string, LlmFaults, RegExp]>([

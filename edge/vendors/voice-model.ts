@@ -2,8 +2,9 @@
 import { type LanguageModel, type LanguageModelMiddleware, wrapLanguageModel } from "ai";
 import { withFittingIds } from "./foreign-ids.ts";
 import { KeptThoughts } from "./kept-thoughts.ts";
-import { llmTrouble } from "./llm-trouble.ts";
+import { llmTrouble, type Refused } from "./llm-trouble.ts";
 import type { Reasoning } from "./reasoning.ts";
+import { isUnknownEvent } from "./unknown-events.ts";
 
 type Transform = NonNullable<LanguageModelMiddleware["transformParams"]>;
 type Model = Parameters<Transform>[0]["model"];
@@ -53,7 +54,7 @@ export function voiceModel(model: Model, options: VoiceModelOptions): LanguageMo
     wrapStream: ({ doStream }) =>
       told(async () => {
         const result = await doStream();
-        const stream = result.stream.pipeThrough(withoutWarnings());
+        const stream = result.stream.pipeThrough(mended(refused));
         return { ...result, stream: kept === undefined ? stream : stream.pipeThrough(kept.watch()) };
       }),
   };
@@ -74,11 +75,16 @@ function marked(prompt: Prompt, mark: ProviderOptions | undefined): Prompt {
   );
 }
 
-/** The SDK would write them to the console at each reply: that a model cannot reason less, or has no temperature. */
-function withoutWarnings(): TransformStream<Part, Part> {
+/**
+ * Without warnings, which the SDK would write to the console at each reply: that a model cannot reason less, or has no
+ * temperature. Without what only the SDK takes for an error. The other errors are told as they are before the stream.
+ */
+function mended(refused: Refused): TransformStream<Part, Part> {
   return new TransformStream({
     transform(part, controller) {
-      controller.enqueue(part.type === "stream-start" ? { ...part, warnings: [] } : part);
+      if (part.type === "stream-start") controller.enqueue({ ...part, warnings: [] });
+      else if (part.type !== "error") controller.enqueue(part);
+      else if (!isUnknownEvent(part.error)) controller.enqueue({ ...part, error: llmTrouble(part.error, refused) });
     },
   });
 }

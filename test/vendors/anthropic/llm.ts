@@ -157,6 +157,7 @@ export const anthropicMessages: LlmStandIn = {
   path: "/v1",
   env: (url, key) => ({ ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: url }),
   keyIn: "x-api-key",
+  newEvents: sse({ type: "message_note", note: 1 }, "message_note") + sse({ type: "stats" }, "stats"),
   callIds: /^[a-zA-Z0-9_-]{1,64}$/,
   keyVariable: "ANTHROPIC_API_KEY",
   reasoning: {

@@ -64,6 +64,7 @@ export async function startModel(dialect: LlmDialect, script: Partial<LlmScript>
         break;
       }
       response.write(frame);
+      if (request.framesSent === 0 && faults.news !== undefined) response.write(faults.news);
       request.framesSent += 1;
       if (frameGapMs > 0) await sleep(frameGapMs);
     }

@@ -35,6 +35,8 @@ export interface LlmFaults {
   retryAfter?: number;
   /** Sends this before anything else, as it is. */
   rubbish?: string;
+  /** Sends this behind its first frame, as it is. */
+  news?: string;
   /** Ends in order before anything was said. */
   empty?: true;
   /** Breaks the connection off after so many frames. */
@@ -127,6 +129,8 @@ export interface LlmStandIn {
   readonly thoughtsBack?: string;
   /** The ids of calls that the vendor takes, its own or another's; any unless given. */
   readonly callIds?: RegExp;
+  /** Events of kinds that came later than its clients, as a vendor says that it may send them. */
+  readonly newEvents?: string;
   /** Arguments of tools come whole, already read as JSON: they cannot be malformed. */
   readonly argsWhole?: true;
   /** A refusal comes as text that the caller hears; otherwise the reply fails. */

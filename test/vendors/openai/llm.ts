@@ -1,5 +1,6 @@
 /** OpenAI's own two protocols of thinking on loopback. */
 import { chatDialect } from "../llm/chat.ts";
+import { sse } from "../llm/model-server.ts";
 import { responsesDialect } from "../llm/responses.ts";
 import type { LlmStandIn } from "../llm/stand-in.ts";
 
@@ -18,6 +19,7 @@ export const openAiResponses: LlmStandIn = {
   title: "OpenAI (Responses)",
   chosen: { service: "openai" },
   dialect: responsesDialect({ path: "/v1/responses", systemRole: "developer" }),
+  newEvents: sse({ type: "response.reasoning.begun", sequence_number: 0 }),
   thoughtsBack: '"encrypted_content":"c2VjcmV0"',
   reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
 };

@@ -1,4 +1,5 @@
 /** A server that speaks xAI's Responses on loopback. https://docs.x.ai/docs/api-reference#create-new-response */
+import { sse } from "../llm/model-server.ts";
 import { responsesDialect } from "../llm/responses.ts";
 import { type LlmStandIn, vendorsWords } from "../llm/stand-in.ts";
 
@@ -16,6 +17,9 @@ export const xaiResponses: LlmStandIn = {
   },
   path: "/v1",
   env: (url, key) => ({ XAI_API_KEY: key, XAI_BASE_URL: url }),
+  newEvents:
+    sse({ type: "response.reasoning.begun", sequence_number: 0 }) +
+    sse({ type: "response.output_item.added", output_index: 9, item: { type: "new_search", id: "s1" } }),
   keyIn: "authorization",
   keyVariable: "XAI_API_KEY",
   reasoning: { brief: { reasoning: { effort: "none" } }, high: { reasoning: { effort: "high" } } },
