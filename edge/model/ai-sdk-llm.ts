@@ -173,7 +173,8 @@ class Reply {
         } else if (part.type === "error" && !(this.#isWhole && lacksReason(part.error))) return this.#fail(part.error);
         else if (part.type === "finish") {
           const cut = this.#cutBy(part.finishReason, part.rawFinishReason);
-          if (cut !== null) return this.#fail(cut);
+          // Without a word it was a malformed call: no server is down, and the model may do better.
+          if (cut !== null) return this.#fail(cut, this.#said === "");
         } else this.#wait();
       }
       if (this.#over) return;
@@ -202,6 +203,8 @@ class Reply {
   #cutBy(reason: string, raw: string | undefined): string | null {
     if (reason === "error") return this.#isWhole && raw === undefined ? null : "it ended in an error";
     if (this.#called || this.#said === "") return null;
+    // It refused in words of its own, and they are whole.
+    if (reason === "content-filter" && (raw === undefined || raw === "stop")) return null;
     if (reason === "length" || reason === "content-filter") return `it was cut off (${reason})`;
     if (this.#isWhole || isKnownEnd(reason, raw)) return null;
     return raw === undefined ? "it broke off without a finish reason" : `it broke off (${raw.slice(0, mostOfReason)})`;
