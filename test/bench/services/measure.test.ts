@@ -1,6 +1,9 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { startEngines } from "../../../engines/server.ts";
 import { servicesFrom } from "../../../tools/services/found.ts";
+import { counted } from "../listed.ts";
 import { measureHearing } from "./hearing.ts";
 import { clipsOf, sentences } from "./sentences.ts";
 import { measureSpeaking } from "./speaking.ts";
@@ -47,3 +50,28 @@ test("each kind is measured over its protocol, and a service that is not there f
   }
   await expect(measureSpeaking(tts, 1)).rejects.toThrow(/Deepgram|connect/i);
 }, 60_000);
+
+test("a model that takes the request and says nothing fails, and keeps none of the others waiting", async () => {
+  const silent = createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+  });
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const here = { OPENAI_BASE_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/v1` };
+  const llm = servicesFrom("llm", here).found.find(({ chosen }) => chosen.service === "openai-compatible");
+  if (!llm) throw new Error("the protocol is not in the table");
+  await expect(measureThinking(llm, 1, 50)).rejects.toThrow("no whole answer in 50 ms");
+  silent.closeAllConnections();
+  silent.close();
+});
+
+test.each([
+  ["6", 6],
+  ["1", 1],
+])("%s is a count", (text, count) => {
+  expect(counted("--clips", text)).toBe(count);
+});
+
+test.each(["zwei", "0", "-1", "1.5", ""])("%j is none", (text) => {
+  expect(() => counted("--clips", text)).toThrow("--clips");
+});

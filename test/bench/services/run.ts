@@ -19,7 +19,7 @@ import { startEngines } from "../../../engines/server.ts";
 import { type Found, foundOf, type LeftOut, servicesFrom } from "../../../tools/services/found.ts";
 import { ownSettings } from "../../../tools/services/own-settings.ts";
 import { root } from "../../../tools/start/bootstrap.mjs";
-import { listed } from "../listed.ts";
+import { counted, listed } from "../listed.ts";
 import { measureHearing } from "./hearing.ts";
 import { minutePrice } from "./price.ts";
 import { clipsOf, sentences } from "./sentences.ts";
@@ -43,7 +43,8 @@ const only = new Set(
     vendors.map(({ service }) => service),
   ),
 );
-const repetitions = Number(values.repetitions);
+const repetitions = counted("--repetitions", values.repetitions);
+const clipCount = counted("--clips", values.clips);
 
 const env = ownSettings();
 const engines = await startEngines({ port: 0, phrases: sentences });
@@ -69,7 +70,7 @@ try {
 }
 
 async function hearing() {
-  const clips = await clipsOf(Number(values.clips));
+  const clips = await clipsOf(clipCount);
   return each("stt", "Hearing", async (service) => {
     const { firstPartialMs, finalMs, wrong, unheard, sentRatio } = await measureHearing(service, clips);
     return {

@@ -16,8 +16,18 @@ const instructions =
   "You are the voice of a lamp shop on the telephone. Answer in two short sentences. The shop is open Monday to Saturday from nine to six.";
 const questions = ["When are you open on Saturday?", "Do you sell lamps for the garden?", "Can I bring a lamp back?"];
 
-/** @throws Error in the service's words where it refuses, or where it says nothing */
-export async function measureThinking(service: Found<"llm">, repetitions: number): Promise<ThinkingFigures> {
+/** Nobody on the telephone waits longer. */
+const defaultPatienceMs = 20_000;
+
+/**
+ * @param patienceMs for a whole reply
+ * @throws Error in the service's words where it refuses, or where it says nothing
+ */
+export async function measureThinking(
+  service: Found<"llm">,
+  repetitions: number,
+  patienceMs: number = defaultPatienceMs,
+): Promise<ThinkingFigures> {
   const model = service.port.open(service.chosen, service.env);
   const firsts: number[] = [];
   const sentences: number[] = [];
@@ -26,8 +36,11 @@ export async function measureThinking(service: Found<"llm">, repetitions: number
     const prompt = questions[at % questions.length] ?? "";
     const beganMs = performance.now();
     let text = "";
-    const { stream, totalUsage } = streamText({ model, instructions, prompt, maxRetries: 0, onError: () => {} });
+    const abortSignal = AbortSignal.timeout(patienceMs);
+    const request = { model, instructions, prompt, maxRetries: 0, abortSignal, onError: () => {} };
+    const { stream, totalUsage } = streamText(request);
     for await (const part of stream) {
+      if (abortSignal.aborted) throw new Error(`no whole answer in ${patienceMs} ms`);
       if (part.type === "error") throw part.error;
       if (part.type !== "text-delta" || part.text === "") continue;
       if (text === "") firsts.push(performance.now() - beganMs);
