@@ -4,6 +4,7 @@
  */
 import { EarshotError } from "../../base/errors.ts";
 import { objectIn } from "../ending/answer.ts";
+import { keepsNumbers } from "./kept-numbers.ts";
 
 /** One text by the agent's model. @throws what the model throws. */
 export type WriteText = (asked: { readonly instructions: string; readonly text: string }) => Promise<string>;
@@ -12,7 +13,7 @@ export type WriteText = (asked: { readonly instructions: string; readonly text: 
 const mostLines = 20;
 /** Lines whose translations are kept; the oldest go first. */
 const mostKept = 400;
-/** After a failure the model is left alone for this long, ms. */
+/** After a failure the model is left alone for this long, and a line that it could not translate by itself, ms. */
 const restMs = 10_000;
 /** A translation is not many times as long as its text. */
 const mostGrowth = 6;
@@ -27,6 +28,8 @@ export class Translator {
   readonly #options: TranslatorOptions;
   readonly #known = new Map<string, string>();
   #restsUntilMs = 0;
+  /** Lines that the model did not translate where it translated others: when each may be asked for again. */
+  readonly #lineRestsUntilMs = new Map<string, number>();
   #waiting: Promise<void> | null = null;
 
   constructor(options: TranslatorOptions) {
@@ -43,7 +46,7 @@ export class Translator {
 
   /**
    * Those translations of these lines that are there, the missing ones asked for in one request. Lines that could not be
-   * translated are missing from the answer. @param to BCP 47
+   * translated are missing from the answer, and keep none of the others from it. @param to BCP 47
    * @returns `failed`: why some are missing; null: none is, or they come with the next request
    */
   async ofAll(
@@ -54,10 +57,12 @@ export class Translator {
     while (this.#waiting !== null) await this.#waiting;
     const missing = [...new Set(lines)].filter((line) => line !== "" && !this.#known.has(keyOf(line, to)));
     let failed: EarshotError | null = null;
+    const due = missing.filter((line) => !this.#rests(keyOf(line, to)));
     if (missing.length > 0 && this.#options.nowMs() < this.#restsUntilMs)
       failed = failedBecause("the model failed just now");
-    else if (missing.length > 0) {
-      const asked = this.#ask(missing.slice(-mostLines), to);
+    else if (due.length === 0) failed = missing.length === 0 ? null : somethingElse();
+    else {
+      const asked = this.#ask(due.slice(-mostLines), to);
       const over = () => {
         this.#waiting = null;
       };
@@ -66,7 +71,8 @@ export class Translator {
         await asked;
       } catch (thrown) {
         failed = thrown instanceof EarshotError ? thrown : failedBecause("the model failed", thrown);
-        this.#restsUntilMs = this.#options.nowMs() + restMs;
+        // Where some lines were translated, the others rest alone.
+        if (!due.some((line) => this.#rests(keyOf(line, to)))) this.#restsUntilMs = this.#options.nowMs() + restMs;
       }
     }
     const found = lines.flatMap((line) => {
@@ -84,15 +90,25 @@ export class Translator {
       throw failedBecause("the model failed", cause);
     }
     const translated = linesIn(answer);
-    if (translated === null || translated.length !== lines.length)
-      throw failedBecause("the model wrote something else");
+    if (translated === null || translated.length !== lines.length) throw somethingElse();
+    const refused: string[] = [];
     for (const [nth, line] of lines.entries()) {
       const text = (translated[nth] ?? "").trim();
-      if (text === "" || text.length > Math.max(shortestMost, line.length * mostGrowth))
-        throw failedBecause("the model wrote something else");
-      this.#keep(keyOf(line, to), text);
+      if (isTranslation(line, text)) this.#keep(keyOf(line, to), text);
+      else refused.push(keyOf(line, to));
     }
-    return translated.map((one) => one.trim());
+    if (refused.length === 0) return translated.map((one) => one.trim());
+    if (refused.length < lines.length) for (const key of refused) this.#rest(key);
+    throw somethingElse();
+  }
+
+  #rest(key: string): void {
+    if (this.#lineRestsUntilMs.size >= mostKept) this.#lineRestsUntilMs.clear();
+    this.#lineRestsUntilMs.set(key, this.#options.nowMs() + restMs);
+  }
+
+  #rests(key: string): boolean {
+    return this.#options.nowMs() < (this.#lineRestsUntilMs.get(key) ?? 0);
   }
 
   #keep(key: string, text: string): void {
@@ -119,6 +135,13 @@ function keyOf(text: string, to: string): string {
 
 function failedBecause(why: string, cause?: unknown): EarshotError {
   return new EarshotError("translation_failed", `a line could not be translated: ${why}`, { cause });
+}
+
+const somethingElse = (): EarshotError => failedBecause("the model wrote something else");
+
+function isTranslation(line: string, text: string): boolean {
+  const most = Math.max(shortestMost, line.length * mostGrowth);
+  return text !== "" && text.length <= most && keepsNumbers(line, text);
 }
 
 function linesIn(answer: string): readonly string[] | null {
