@@ -69,6 +69,7 @@ export class Translator {
       this.#waiting = asked.then(over, over);
       try {
         await asked;
+        if (due.length < missing.length) failed = somethingElse();
       } catch (thrown) {
         failed = thrown instanceof EarshotError ? thrown : failedBecause("the model failed", thrown);
         // Where some lines were translated, the others rest alone.
