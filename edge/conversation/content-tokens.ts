@@ -3,7 +3,7 @@
  * "bob@example.com" has an at and a dot. For aligning a final with its partial, never for showing.
  */
 import type { ClockPhrase } from "../languages/written-forms.ts";
-import { besideHundredths, ordinalSigns, repeats } from "./languages/numbers.ts";
+import { besideHundredths, numberLetter, ordinalSigns, repeats } from "./languages/numbers.ts";
 import {
   beforeHour,
   behindHour,
@@ -114,7 +114,7 @@ function beginsNumber(word: string): boolean {
   return is;
 }
 
-const mayBeNumber = /^[\p{L}\p{N}\p{Sc}.,:/%#'’-]+$/u;
+const mayBeNumber = new RegExp(`^(?:${numberLetter}|[\\p{N}\\p{Sc}.,:/%#'’-])+$`, "u");
 const longestNumber = 24;
 /** "double four" is a number, "double" alone is not. */
 const wordsOfOneNumber = 3;

@@ -7,6 +7,7 @@ import {
   hasPlaces,
   hundreds,
   numberAnds,
+  numberLetter,
   numbersElsewhere,
   numbersOfAll,
   optionalAnds,
@@ -39,14 +40,19 @@ function spellings(): ReadonlyMap<string, string> {
         found.set(word + lettersOf(cardinal(digit)), String(digit).repeat(times));
     }
   }
-  longest = Math.max(...[...found.keys()].map(({ length }) => length));
+  longest = Math.max(...[...found.keys(), ...scales.keys(), ...ofHundred].map(({ length }) => length));
   spelled = found;
   return found;
 }
 
+const numberWord = new RegExp(`${numberLetter}+`, "gu");
+const notInNumber = new RegExp(`(?!${numberLetter})\\D`, "gu");
+/** An apostrophe is a part of Ukrainian numbers. */
+const notInAmount = new RegExp(`(?!${numberLetter})[^\\d\\s'’-]`, "u");
+
 /** "four hundred and twenty-one": "and" goes. German "und" stands inside its words, and stays. */
 function lettersOf(said: string): string {
-  const words = said.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = said.toLowerCase().match(numberWord) ?? [];
   return words.filter((word) => !optionalAnds.has(word)).join("");
 }
 
@@ -61,10 +67,19 @@ export function digitsOf(words: readonly string[]): string | null {
   return text === "" ? null : decoded(text);
 }
 
-/** Whether a word is a number in one language alone, and no number of that language stands beside it: "on 5", "bin 5". */
+/**
+ * Whether a word, or a part of it, is a number in one language alone, and no number of that language stands beside it:
+ * "on 5", "bin 5", "ou" (0 in English and 1 in Catalan).
+ */
 function isStray(word: string, words: readonly string[]): boolean {
-  const own = numbersElsewhere.get(word);
-  return own !== undefined && !words.some((other) => other !== word && own.has(other));
+  // "Ciento" is a hundred, and not "cien" and the Danish "to".
+  const isHundred = hundreds.includes(word) || addedHundreds.includes(word);
+  const parts = (isHundred ? null : partsOf(word.toLowerCase().replace(notInNumber, ""))) ?? [word];
+  return parts.some((part) => {
+    const own = numbersElsewhere.get(part);
+    const isOwn = (other: string) => other !== part && other !== word && own?.has(other.replace(notInNumber, ""));
+    return own !== undefined && !parts.some(isOwn) && !words.some(isOwn);
+  });
 }
 
 function bySigns(word: string): string {
@@ -76,38 +91,65 @@ function ofWritten(word: string): string | null {
   return /^[\p{Sc}\d.,:/%#'’-]+$/u.test(word) ? word.normalize("NFKC").replace(/\D/gu, "") : null;
 }
 
-/** Letters and digits, read from the left, the longest number first. */
-function decoded(text: string): string | null {
+/** Letters and digits as number words and figures; null: they are none. */
+function partsOf(letters: string): string[] | null {
   const known = spellings();
-  const letters = text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
-  let digits = "";
-  let hundred = false;
-  for (let at = 0; at < letters.length; ) {
-    const sign = letters[at] ?? "";
-    if (/\d/.test(sign)) {
-      digits += sign;
-      hundred = false;
-      at += 1;
+  return cut(letters, (part) => known.has(part));
+}
+
+const figures = /^\d{1,9}$/u;
+
+/** Cuts letters and digits into words and figures, each the longest behind which the rest can be cut too. */
+function cut(letters: string, isWord: (part: string) => boolean): string[] | null {
+  const parts: string[] = [];
+  /** From these places the rest cannot be cut. */
+  const failed = new Set<number>();
+  let [at, length] = [0, longest];
+  while (at < letters.length) {
+    length = Math.min(length, letters.length - at);
+    const fits = (part: string) => !failed.has(at + part.length) && (isWord(part) || figures.test(part));
+    while (length > 0 && !fits(letters.slice(at, at + length))) length -= 1;
+    if (length > 0) {
+      parts.push(letters.slice(at, at + length));
+      at += length;
+      length = longest;
       continue;
     }
-    let length = Math.min(longest, letters.length - at);
-    while (length > 0 && !known.has(letters.slice(at, at + length))) length -= 1;
-    if (length === 0) return null;
-    const number = known.get(letters.slice(at, at + length)) ?? "";
-    const isBehindHundred = hundred && number.length < 3;
+    failed.add(at);
+    const last = parts.pop();
+    if (last === undefined) return null;
+    at -= last.length;
+    length = last.length - 1;
+  }
+  return parts;
+}
+
+function decoded(text: string): string | null {
+  let digits = "";
+  let hundred = false;
+  const parts = partsOf(text.toLowerCase().replace(notInNumber, ""));
+  if (parts === null) return null;
+  for (const part of parts) {
+    const isDigit = /\d/u.test(part);
+    const number = isDigit ? part : (spellings().get(part) ?? "");
+    const isBehindHundred = !isDigit && hundred && number.length < 3;
     digits = (isBehindHundred ? digits.slice(0, -number.length) : digits) + number;
-    hundred = number.endsWith("00");
-    at += length;
+    hundred = !isDigit && number.endsWith("00");
   }
   return digits === "" ? null : digits;
 }
+
+const ofHundred = new Set([...hundreds, ...addedHundreds]);
 
 let ordinalDigits: ReadonlyMap<string, string> | null = null;
 
 function ordinals(): ReadonlyMap<string, string> {
   ordinalDigits ??= new Map(
     numbersOfAll.flatMap((one) => [
-      ...one.ordinals.split(" ").map((name, at) => [name, String(at + 1)] as const),
+      ...one.ordinals
+        .split(" ")
+        .filter(Boolean)
+        .map((name, at) => [name, String(at + 1)] as const),
       ...Object.entries(one.otherOrdinals).map(([name, value]) => [name, String(value)] as const),
     ]),
   );
@@ -147,45 +189,25 @@ function amountOf(words: readonly string[]): number | null {
     .filter((word) => !numberAnds.has(word))
     .map((word) => (/^\d{1,3}(?:[.,'’]\d{3})+$/u.test(word) ? word.replace(/\D/gu, "") : word.toLowerCase()))
     .join(" ");
-  // An apostrophe is a part of Ukrainian numbers.
-  if (/[^\p{L}\d\s'’-]/u.test(letters)) return null;
+  if (notInAmount.test(letters)) return null;
+  const plain = letters.replace(/[\s'’-]/gu, "");
+  const parts = cut(plain, (part) => known.has(part) || scales.has(part) || ofHundred.has(part));
+  if (parts === null || parts.length === 0) return null;
   let [total, current] = [0, 0];
-  let isAny = false;
-  for (let rest = letters.replace(/[\s'’-]/gu, ""); rest !== ""; ) {
-    const scale = scales.find(([word]) => rest.startsWith(word));
-    const hundred = hundreds.find((word) => rest.startsWith(word));
-    const added = addedHundreds.find((word) => rest.startsWith(word));
-    const number = /^\d{1,9}/u.exec(rest)?.[0] ?? longestKnown(rest, known);
-    // "Ti" is ten in Danish, and begins the Czech thousand, "tisíc".
+  for (const [at, part] of parts.entries()) {
+    const scale = scales.get(part);
     // "Twaalfhonderd": a hundred behind a smaller number counts that.
-    const isCounted = number === hundred && current > 0 && current < 100;
-    const isNumber = number !== null && number.length >= (scale?.[0].length ?? 0) && !isCounted;
-    if (isNumber) {
-      const more = Number(/^\d/u.test(rest) ? number : known.get(number));
+    const isCounted = hundreds.includes(part) && current > 0 && current < 100;
+    const number = figures.test(part) ? part : isCounted ? undefined : known.get(part);
+    if (number !== undefined) {
       // "four two one" has no value. "twenty one" and "four hundred twenty one" have one.
-      if (isAny && current > 0 && current % 10 ** String(more).length !== 0) return null;
-      current += more;
-      rest = rest.slice(number.length);
+      if (at > 0 && current > 0 && current % 10 ** String(Number(number)).length !== 0) return null;
+      current += Number(number);
     } else if (scale !== undefined) {
-      total += Math.max(1, current) * scale[1];
+      total += Math.max(1, current) * scale;
       current = 0;
-      rest = rest.slice(scale[0].length);
-    } else if (hundred !== undefined) {
-      current = Math.max(1, current) * 100;
-      rest = rest.slice(hundred.length);
-    } else if (added !== undefined) {
-      current += 100;
-      rest = rest.slice(added.length);
-    } else return null;
-    isAny = true;
+    } else if (hundreds.includes(part)) current = Math.max(1, current) * 100;
+    else current += 100;
   }
-  return isAny && total + current < 1e12 ? total + current : null;
-}
-
-/** The longest number word with which the letters begin. */
-function longestKnown(letters: string, known: ReadonlyMap<string, string>): string | null {
-  for (let length = Math.min(longest, letters.length); length > 0; length -= 1) {
-    if (known.has(letters.slice(0, length))) return letters.slice(0, length);
-  }
-  return null;
+  return total + current < 1e12 ? total + current : null;
 }

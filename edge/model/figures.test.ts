@@ -46,6 +46,17 @@ test.each([
   ["pl", "To kosztuje piętnaście złotych.", [], "piętnaście"],
   ["tr", "Fiyatı on beş lira.", [], "on"],
   ["ar", "السعر خمسة عشر دولارا", [], "خمسة"],
+  ["hi", "इसमें पंद्रह दिन लगते हैं।", ["15 दिन"], null],
+  ["hi", "इसमें पंद्रह दिन लगते हैं।", ["5 दिन"], "पंद्रह"],
+  ["hi", "मुझे बता दो।", [], null],
+  ["id", "Harganya dua puluh euro.", ["20 euro"], null],
+  ["id", "Harganya sepuluh euro.", [], "sepuluh"],
+  ["vi", "Giao trong mười ngày.", ["10 ngày"], null],
+  ["vi", "Giao trong mười ngày, không phải năm nay.", [], "mười"],
+  ["ca", "Costa vint-i-cinc euros i arriba un dia nou.", ["25 €"], null],
+  ["ca", "Costa quinze euros.", [], "quinze"],
+  ["th", "ราคา สิบห้า บาท", ["15 บาท"], null],
+  ["th", "ราคา สิบห้า บาท", [], "สิบห้า"],
   ["cy", "Mae'n costio pymtheg ewro.", [], null],
 ])("in %s: %j after %j", (language, sentence, told, madeUp) => {
   expect(new Figures(language).madeUp(sentence, told)).toBe(madeUp);

@@ -3,7 +3,7 @@
  * word as people say them, so that "fifteen" in a reply is the 15 of a text. This holds in the languages whose packs
  * spell numbers; elsewhere it reads only digits. A figure that is put together from told words passes.
  */
-import { numberAnds, seldomFigures } from "../conversation/languages/numbers.ts";
+import { numberAnds, numberLetter, seldomFigures } from "../conversation/languages/numbers.ts";
 import type { Cardinal, NumberWords } from "../languages/number-words.ts";
 import { packOf } from "../languages/packs.ts";
 
@@ -64,7 +64,7 @@ export class Figures {
 }
 
 /** An apostrophe stands within Ukrainian numbers. */
-const figureOrWord = /\d+|\p{sc=Cyrl}+(?:['’]\p{sc=Cyrl}+)*|\p{L}+/gu;
+const figureOrWord = new RegExp(`\\d+|\\p{sc=Cyrl}+(?:['’]\\p{sc=Cyrl}+)*|${numberLetter}+`, "gu");
 
 /** "1,000" is one figure, "9.50" are two: what is said apart is read apart. */
 function wordsOf(text: string): string[] {

@@ -4,6 +4,9 @@ import { packs, wordsOfAll } from "../../languages/packs.ts";
 export const numbersOfAll = [...packs.values()].flatMap(({ numbers }) => (numbers === null ? [] : [numbers]));
 const numerals = [...packs.values()].flatMap((pack) => (pack.numerals === null ? [] : [pack.numerals]));
 
+/** A sign of a number word, as a part of a pattern: a letter, and in Hindi and Thai a vowel's or a tone's mark. */
+export const numberLetter = "(?:\\p{L}|(?=[\\p{sc=Deva}\\p{sc=Thai}])\\p{M})";
+
 /** "And" between the parts of a number. */
 export const numberAnds = wordsOfAll(({ numbers }) => numbers?.and);
 /** Those that people may leave out. */
@@ -20,20 +23,22 @@ export const hundreds: readonly string[] = [...wordsOfAll(({ numbers }) => numbe
 export const addedHundreds: readonly string[] = [...wordsOfAll(({ numbers }) => numbers?.addedHundred)];
 /** Words that make a number with the digit after them: "double". */
 export const repeats = new Set(numbersOfAll.flatMap((one) => Object.keys(one.repeats)));
-/** The longest first: "mille" begins with "mil". */
-export const scales: readonly (readonly [string, number])[] = numbersOfAll
-  .flatMap((one) => Object.entries(one.scales))
-  .sort(([one], [other]) => other.length - one.length);
+/** From a thousand up. */
+export const scales: ReadonlyMap<string, number> = new Map(numbersOfAll.flatMap((one) => Object.entries(one.scales)));
 
-/** Number words that mean something else in another language, each with the number words of its own. */
+/** Number words that mean something else in another language, each with the number words of its own, letters alone. */
 export const numbersElsewhere: ReadonlyMap<string, ReadonlySet<string>> = foundElsewhere();
 
 function foundElsewhere(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const { elsewhere = "", cardinal, spellings } of numbersOfAll) {
+  for (const { elsewhere = "", cardinal, spellings, hundreds, scales } of numbersOfAll) {
     if (elsewhere === "") continue;
-    const values = [...Array.from({ length: 100 }, (_, value) => value), 100, 1_000, 1_000_000];
-    const own = [...Object.keys(spellings), ...values.flatMap((value) => cardinal(value).split(" "))];
+    const hundredfold = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => 100 * value);
+    const values = [...Array.from({ length: 100 }, (_, value) => value), ...hundredfold, 1_000, 1_000_000];
+    const own = [
+      ...[spellings, scales].flatMap((words) => Object.keys(words)),
+      ...[hundreds, ...values.map((value) => cardinal(value))].flatMap((words) => words.split(" ")),
+    ].map((word) => word.replace(/[^\p{L}\p{M}]/gu, ""));
     // "To" is 2 in Danish and in Norwegian.
     for (const word of elsewhere.split(" ")) found.set(word, new Set([...(found.get(word) ?? []), ...own]));
   }

@@ -1,31 +1,17 @@
-import type { Cardinal } from "../number-words.ts";
+import { composedCardinal } from "../composed-cardinal.ts";
 
-const small = [
-  ..."zero u dos tres quatre cinc sis set vuit nou deu onze dotze tretze catorze quinze setze".split(" "),
-  ..."disset divuit dinou".split(" "),
-];
-const tens = "vint trenta quaranta cinquanta seixanta setanta vuitanta noranta".split(" ");
+/** Before a noun, which a thousand and a million are: "vint-i-un mil". */
+const beforeNoun = (words: string) => words.replace(/(?<!\p{L})u$/u, "un");
 
-/** Whole numbers below a million, in the masculine, as people count: "vint-i-u", "dos-cents trenta-quatre". */
-export const cardinal: Cardinal = (value) => {
-  const number = Number(value);
-  const thousands = Math.floor(number / 1000);
-  const rest = number % 1000;
-  if (thousands === 0) return belowThousand(rest);
-  const many = thousands === 1 ? "mil" : `${belowThousand(thousands)} mil`;
-  return rest === 0 ? many : `${many} ${belowThousand(rest)}`;
-};
-
-function belowThousand(number: number): string {
-  const [hundred, left] = [Math.floor(number / 100), number % 100];
-  const many = hundred === 1 ? "cent" : `${small[hundred]}-cents`;
-  if (hundred === 0) return belowHundred(left);
-  return left === 0 ? many : `${many} ${belowHundred(left)}`;
-}
-
-function belowHundred(number: number): string {
-  const [ten, one] = [Math.floor(number / 10), number % 10];
-  if (ten < 2) return small[number] ?? "";
-  const word = tens[ten - 2] ?? "";
-  return one === 0 ? word : `${word}-${ten === 2 ? "i-" : ""}${small[one]}`;
-}
+/** In the masculine, as people count: "vint-i-u", "dos-cents trenta-quatre". */
+export const cardinal = composedCardinal({
+  small: "zero u dos tres quatre cinc sis set vuit nou deu onze dotze tretze catorze quinze setze disset divuit dinou",
+  tens: "vint trenta quaranta cinquanta seixanta setanta vuitanta noranta",
+  belowHundred: (ten, unit) => `${ten}-${ten === "vint" ? "i-" : ""}${unit}`,
+  hundreds: (count, words) => (count === 1 ? "cent" : `${words}-cents`),
+  thousands: (count, words) => (count === 1 ? "mil" : `${beforeNoun(words)} mil`),
+  millions: (count, words) => (count === 1 ? "un milió" : `${beforeNoun(words)} milions`),
+  behindHundreds: " ",
+  beforeSmallRest: " ",
+  beforeRest: " ",
+});

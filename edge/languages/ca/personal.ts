@@ -1,5 +1,4 @@
 import type { PersonalWords } from "../personal-words.ts";
-import { cardinal } from "./cardinal.ts";
 
 export const personal: PersonalWords = {
   at: "arrova",
@@ -21,5 +20,4 @@ export const personal: PersonalWords = {
   beforeAddress: "el la meu meva correu electrònic email mail adreça és a em sí doncs",
   domainEndings: "cat",
   providers: "",
-  cardinal,
 };

@@ -21,7 +21,7 @@ export const numbers: NumberWords = {
   indefinite: "un une",
   notAlone: "",
   pronouns: "",
-  hundreds: "cents",
+  hundreds: "",
   addedHundred: "",
   scales: { mille: 1_000, million: 1_000_000, millions: 1_000_000 },
   ordinals: "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",

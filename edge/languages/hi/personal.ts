@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/hi-IN";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -21,5 +20,4 @@ export const personal: PersonalWords = {
   beforeAddress: "मेरा मेरी ईमेल मेल आईडी पता है यह का हाँ जी पर",
   domainEndings: "कॉम काम इन",
   providers: "जीमेल याहू हॉटमेल आउटलुक",
-  cardinal,
 };

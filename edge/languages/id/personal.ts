@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/id-ID";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -21,5 +20,4 @@ export const personal: PersonalWords = {
   beforeAddress: "email surel alamat saya aku adalah ya ke itu nya di emailnya alamatnya",
   domainEndings: "id",
   providers: "",
-  cardinal,
 };

@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/th-TH";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -21,7 +20,6 @@ export const personal: PersonalWords = {
   beforeAddress: "อีเมล อีเมล์ เมล ของ ผม ฉัน ดิฉัน คือ ที่ อยู่ ที่อยู่ ครับ ค่ะ เป็น ส่ง ไป",
   domainEndings: "คอม คอมม์ th",
   providers: "จีเมล จีเมล์ ฮอตเมล",
-  cardinal,
   unspacedDigits: {
     ศูนย์: 0,
     หนึ่ง: 1,

@@ -3,6 +3,7 @@ import type { LanguagePack } from "../language-pack.ts";
 import { answers } from "./answers.ts";
 import { humans } from "./humans.ts";
 import { lines } from "./lines.ts";
+import { numbers } from "./numbers.ts";
 import { personal } from "./personal.ts";
 import { stopRecording } from "./recording.ts";
 import { sentences } from "./sentences.ts";
@@ -25,7 +26,7 @@ export const vi: LanguagePack = {
   thoughts: null,
   turns,
   speaking,
-  numbers: null,
+  numbers,
   numerals: null,
   offers: null,
   stems: null,

@@ -1,4 +1,3 @@
-import { toCardinal as cardinal } from "n2words/vi-VN";
 import type { PersonalWords } from "../personal-words.ts";
 
 export const personal: PersonalWords = {
@@ -21,5 +20,4 @@ export const personal: PersonalWords = {
   beforeAddress: "email mail của tôi em anh chị là địa chỉ thư điện tử vâng ạ gửi đến",
   domainEndings: "vn",
   providers: "",
-  cardinal,
 };
