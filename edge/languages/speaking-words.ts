@@ -73,7 +73,29 @@ export interface SpeakingWords {
   readonly namesHundredths?: boolean;
   /** Currencies of its own lands, by the written form (a part of a pattern, in any letter case). */
   readonly ownUnits?: Readonly<Record<string, Unit>>;
+  /** Square and cubic meters. */
+  readonly areas: Readonly<Record<Area, Counted>>;
+  /** An amount, as `{0}`, for each of these: "{0} per month". CLDR's words serve for those that are not here. */
+  readonly per: Readonly<Record<Area, string> & Partial<Record<Span | "kilogram", string>>>;
+  /** Written forms of spans of time behind a slash, beside CLDR's: "mo" in "$20/mo". Each is a part of a pattern. */
+  readonly spansWritten?: Readonly<Partial<Record<Span, string>>>;
+  /** By region (ISO 3166): the currency that "$" stands for there, and the sign before decimals. */
+  readonly inRegion?: Readonly<Record<string, { readonly dollar?: Unit; readonly decimal?: "." | "," }>>;
+  /** A figure with the ending that is written behind it: "5-én", "3:sta". */
+  readonly endings?: NumberEndings;
 }
+
+export interface NumberEndings {
+  /** Between the figure and the ending. */
+  readonly joint: "-" | ":";
+  /** The number's word with the ending; null: it is no ending that it knows. */
+  readonly say: (value: number, ending: string) => string | null;
+  /** An amount whose last word stands for a sign ("percent", "euro"), with the ending; null: likewise. */
+  readonly inflect: (amount: string, ending: string) => string | null;
+}
+
+export type Area = "square" | "cubic";
+export type Span = "hour" | "day" | "week" | "month" | "year";
 
 /**
  * An abbreviation as it is written, and its words. `place`: it stands for them only before a name ("St. Mary") or behind

@@ -7,8 +7,9 @@ import { describe, expect, test } from "vitest";
 import { readingsOf } from "../conversation/spoken-numbers.ts";
 import { packs } from "./packs.ts";
 
-const file = new URL("./testing/cldr-spellout.tsv", import.meta.url);
-const [head = "", ...rows] = readFileSync(file, "utf8").trim().split("\n");
+const [head = "", ...rows] = readFileSync(`${import.meta.dirname}/testing/cldr-spellout.tsv`, "utf8")
+  .trim()
+  .split("\n");
 const [, ...languages] = head.split("\t");
 // CLDR leaves the s of "dos-cents" out before more, which Catalan does not.
 const numbers = rows.map((row) => row.replace(/-cent(?= )/gu, "-cents").split("\t"));

@@ -80,4 +80,18 @@ export const speaking: SpeakingWords = {
       hundredth: { two: "هللتان", few: "هللات", other: "هللة" },
     },
   },
+  areas: {
+    square: { one: "متر مربع", two: "متر مربع", few: "أمتار مربعة", many: "مترًا مربعًا", other: "متر مربع" },
+    cubic: { one: "متر مكعب", two: "متر مكعب", few: "أمتار مكعبة", many: "مترًا مكعبًا", other: "متر مكعب" },
+  },
+  per: {
+    square: "{0} للمتر المربع",
+    cubic: "{0} للمتر المكعب",
+    hour: "{0} في الساعة",
+    day: "{0} في اليوم",
+    week: "{0} في الأسبوع",
+    month: "{0} في الشهر",
+    year: "{0} في السنة",
+    kilogram: "{0} للكيلوغرام",
+  },
 };

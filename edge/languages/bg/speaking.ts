@@ -62,4 +62,7 @@ export const speaking: SpeakingWords = {
   ownUnits: {
     "лв\\.(?=\\s+\\p{Ll})|лв|BGN": { whole: ["лев", "лева"], hundredth: ["стотинка", "стотинки"] },
   },
+  areas: { square: ["квадратен метър", "квадратни метра"], cubic: ["кубичен метър", "кубични метра"] },
+  per: { square: "{0} на квадратен метър", cubic: "{0} на кубичен метър" },
+  spansWritten: { year: "год\\.?|г\\.?" },
 };

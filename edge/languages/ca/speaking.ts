@@ -57,4 +57,6 @@ export const speaking: SpeakingWords = {
     ["tel.", "telèfon"],
     ["etc.", "etcètera", "may-end"],
   ],
+  areas: { square: ["metre quadrat", "metres quadrats"], cubic: ["metre cúbic", "metres cúbics"] },
+  per: { square: "{0} per metre quadrat", cubic: "{0} per metre cúbic" },
 };

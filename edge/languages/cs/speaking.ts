@@ -96,4 +96,10 @@ export const speaking: SpeakingWords = {
     ["cca", "cirka"],
     ["tel.", "telefon"],
   ],
+  areas: {
+    square: { one: "metr čtvereční", few: "metry čtvereční", many: "metru čtverečního", other: "metrů čtverečních" },
+    cubic: { one: "metr krychlový", few: "metry krychlové", many: "metru krychlového", other: "metrů krychlových" },
+  },
+  per: { square: "{0} za metr čtvereční", cubic: "{0} za metr krychlový" },
+  spansWritten: { year: "rok" },
 };

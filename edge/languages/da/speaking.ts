@@ -68,4 +68,15 @@ export const speaking: SpeakingWords = {
     ["osv.", "og så videre", "may-end"],
     ["m.m.", "med mere", "may-end"],
   ],
+  areas: { square: ["kvadratmeter", "kvadratmeter"], cubic: ["kubikmeter", "kubikmeter"] },
+  per: {
+    square: "{0} per kvadratmeter",
+    cubic: "{0} per kubikmeter",
+    hour: "{0} i timen",
+    day: "{0} om dagen",
+    week: "{0} om ugen",
+    month: "{0} om måneden",
+    year: "{0} om året",
+    kilogram: "{0} per kilo",
+  },
 };

@@ -65,4 +65,6 @@ export const speaking: SpeakingWords = {
   ],
   cutEndings: { "str.": "straße" },
   postcode: "(?<=\\d[a-z]?,\\s|\\b[Ii]n\\s|\\bD-)\\d{5}(?=\\s\\p{Lu})",
+  areas: { square: ["Quadratmeter", "Quadratmeter"], cubic: ["Kubikmeter", "Kubikmeter"] },
+  per: { square: "{0} pro Quadratmeter", cubic: "{0} pro Kubikmeter" },
 };

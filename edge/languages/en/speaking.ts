@@ -79,4 +79,7 @@ export const speaking: SpeakingWords = {
     "zł|PLN": { whole: ["zloty", "zlotys"], hundredth: ["grosz", "groszy"] },
   },
   postcode: "(?<=\\b\\p{Lu}{2}\\s)\\d{5}(?![\\d-])",
+  areas: { square: ["square meter", "square meters"], cubic: ["cubic meter", "cubic meters"] },
+  per: { square: "{0} per square meter", cubic: "{0} per cubic meter" },
+  spansWritten: { month: "mo", year: "yr", week: "wk", hour: "hr" },
 };

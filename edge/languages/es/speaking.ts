@@ -1,4 +1,6 @@
-import type { SpeakingWords } from "../speaking-words.ts";
+import type { SpeakingWords, Unit } from "../speaking-words.ts";
+
+const pesos: Unit = { whole: ["peso", "pesos"], hundredth: ["centavo", "centavos"] };
 
 export const speaking: SpeakingWords = {
   at: "arroba",
@@ -63,4 +65,37 @@ export const speaking: SpeakingWords = {
     ["etc.", "etcétera", "may-end"],
   ],
   postcode: "(?<=\\d[a-z]?,\\s)\\d{5}(?=\\s\\p{Lu})",
+  areas: { square: ["metro cuadrado", "metros cuadrados"], cubic: ["metro cúbico", "metros cúbicos"] },
+  per: {
+    square: "{0} por metro cuadrado",
+    cubic: "{0} por metro cúbico",
+    hour: "{0} por hora",
+    day: "{0} al día",
+    week: "{0} a la semana",
+    month: "{0} al mes",
+    year: "{0} al año",
+    kilogram: "{0} por kilo",
+  },
+  ownUnits: {
+    "MX\\$|MXN": { whole: ["peso mexicano", "pesos mexicanos"], hundredth: ["centavo", "centavos"] },
+    "AR\\$|ARS": { whole: ["peso argentino", "pesos argentinos"], hundredth: ["centavo", "centavos"] },
+    "COP|CLP|UYU|DOP": { whole: ["peso", "pesos"], hundredth: ["centavo", "centavos"] },
+  },
+  inRegion: {
+    AR: { dollar: pesos },
+    CL: { dollar: pesos },
+    CO: { dollar: pesos },
+    CU: { dollar: pesos, decimal: "." },
+    DO: { dollar: pesos, decimal: "." },
+    MX: { dollar: pesos, decimal: "." },
+    UY: { dollar: pesos },
+    GT: { decimal: "." },
+    HN: { decimal: "." },
+    NI: { decimal: "." },
+    PA: { decimal: "." },
+    PE: { decimal: "." },
+    PR: { decimal: "." },
+    SV: { decimal: "." },
+    US: { decimal: "." },
+  },
 };

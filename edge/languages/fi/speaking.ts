@@ -1,4 +1,5 @@
 import type { SpeakingWords } from "../speaking-words.ts";
+import { endings } from "./endings.ts";
 
 export const speaking: SpeakingWords = {
   at: "ät",
@@ -61,4 +62,16 @@ export const speaking: SpeakingWords = {
     ["ym.", "ynnä muuta", "may-end"],
     ["jne.", "ja niin edelleen", "may-end"],
   ],
+  areas: { square: ["neliömetri", "neliömetriä"], cubic: ["kuutiometri", "kuutiometriä"] },
+  per: {
+    square: "{0} neliömetriltä",
+    cubic: "{0} kuutiometriltä",
+    hour: "{0} tunnissa",
+    day: "{0} päivässä",
+    week: "{0} viikossa",
+    month: "{0} kuukaudessa",
+    year: "{0} vuodessa",
+    kilogram: "{0} kilolta",
+  },
+  endings,
 };

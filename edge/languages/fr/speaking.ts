@@ -62,4 +62,7 @@ export const speaking: SpeakingWords = {
     ["n°", "numéro"],
     ["etc.", "et cetera", "may-end"],
   ],
+  areas: { square: ["mètre carré", "mètres carrés"], cubic: ["mètre cube", "mètres cubes"] },
+  per: { square: "{0} par mètre carré", cubic: "{0} par mètre cube" },
+  spansWritten: { day: "j" },
 };

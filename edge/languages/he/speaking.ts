@@ -62,4 +62,15 @@ export const speaking: SpeakingWords = {
   ownUnits: {
     '₪|ש״ח|ש"ח|ILS|NIS': { whole: ["שקל", "שקלים"], hundredth: ["אגורה", "אגורות"] },
   },
+  areas: { square: ["מטר רבוע", "מטרים רבועים"], cubic: ["מטר מעוקב", "מטרים מעוקבים"] },
+  per: {
+    square: "{0} למטר רבוע",
+    cubic: "{0} למטר מעוקב",
+    hour: "{0} לשעה",
+    day: "{0} ליום",
+    week: "{0} לשבוע",
+    month: "{0} לחודש",
+    year: "{0} לשנה",
+    kilogram: "{0} לקילוגרם",
+  },
 };

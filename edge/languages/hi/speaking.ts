@@ -53,4 +53,7 @@ export const speaking: SpeakingWords = {
   ownUnits: {
     "₹|INR|रु\\.?|Rs\\.?": { whole: ["रुपया", "रुपये"], hundredth: ["पैसा", "पैसे"] },
   },
+  areas: { square: ["वर्ग मीटर", "वर्ग मीटर"], cubic: ["घन मीटर", "घन मीटर"] },
+  per: { square: "{0} प्रति वर्ग मीटर", cubic: "{0} प्रति घन मीटर" },
+  spansWritten: { month: "महीना|माह" },
 };

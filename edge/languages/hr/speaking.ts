@@ -61,4 +61,18 @@ export const speaking: SpeakingWords = {
     ["kom.", "komada"],
     ["itd.", "i tako dalje", "may-end"],
   ],
+  areas: {
+    square: { one: "četvorni metar", few: "četvorna metra", other: "četvornih metara" },
+    cubic: { one: "kubični metar", few: "kubična metra", other: "kubičnih metara" },
+  },
+  per: {
+    square: "{0} po četvornom metru",
+    cubic: "{0} po kubičnom metru",
+    hour: "{0} po satu",
+    day: "{0} dnevno",
+    week: "{0} tjedno",
+    month: "{0} mjesečno",
+    year: "{0} godišnje",
+    kilogram: "{0} po kilogramu",
+  },
 };

@@ -1,4 +1,5 @@
 import type { SpeakingWords } from "../speaking-words.ts";
+import { endings } from "./endings.ts";
 
 export const speaking: SpeakingWords = {
   at: "kukac",
@@ -60,4 +61,17 @@ export const speaking: SpeakingWords = {
     ["db", "darab"],
     ["stb.", "satöbbi", "may-end"],
   ],
+  areas: { square: ["négyzetméter", "négyzetméter"], cubic: ["köbméter", "köbméter"] },
+  per: {
+    square: "{0} négyzetméterenként",
+    cubic: "{0} köbméterenként",
+    hour: "{0} óránként",
+    day: "{0} naponta",
+    week: "{0} hetente",
+    month: "{0} havonta",
+    year: "{0} évente",
+    kilogram: "{0} kilónként",
+  },
+  spansWritten: { month: "hó" },
+  endings,
 };

@@ -66,4 +66,6 @@ export const speaking: SpeakingWords = {
   ownUnits: {
     "Rp\\.?|IDR": { whole: ["rupiah", "rupiah"], hundredth: ["sen", "sen"] },
   },
+  areas: { square: ["meter persegi", "meter persegi"], cubic: ["meter kubik", "meter kubik"] },
+  per: { square: "{0} per meter persegi", cubic: "{0} per meter kubik" },
 };

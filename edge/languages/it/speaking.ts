@@ -66,4 +66,15 @@ export const speaking: SpeakingWords = {
     ["etc.", "eccetera", "may-end"],
   ],
   postcode: "(?<=\\d[a-z]?,\\s)\\d{5}(?=\\s\\p{Lu})",
+  areas: { square: ["metro quadrato", "metri quadrati"], cubic: ["metro cubo", "metri cubi"] },
+  per: {
+    square: "{0} al metro quadrato",
+    cubic: "{0} al metro cubo",
+    hour: "{0} all'ora",
+    day: "{0} al giorno",
+    week: "{0} alla settimana",
+    month: "{0} al mese",
+    year: "{0} all'anno",
+    kilogram: "{0} al chilo",
+  },
 };

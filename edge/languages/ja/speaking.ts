@@ -43,4 +43,16 @@ export const speaking: SpeakingWords = {
   percent: (amount) => `${amount}パーセント`,
   postcode: "〒?\\d{3}-\\d{4}(?![\\d-])",
   namesHundredths: true,
+  areas: { square: ["平方メートル", "平方メートル"], cubic: ["立方メートル", "立方メートル"] },
+  per: {
+    square: "1平方メートルあたり{0}",
+    cubic: "1立方メートルあたり{0}",
+    hour: "1時間{0}",
+    day: "1日{0}",
+    week: "週{0}",
+    month: "月{0}",
+    year: "年{0}",
+    kilogram: "1キロ{0}",
+  },
+  spansWritten: { month: "月", year: "年", week: "週", day: "日" },
 };

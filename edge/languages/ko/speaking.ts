@@ -49,4 +49,16 @@ export const speaking: SpeakingWords = {
   ownUnits: {
     "₩|￦|KRW": { whole: ["원", "원"], hundredth: null },
   },
+  areas: { square: ["제곱미터", "제곱미터"], cubic: ["세제곱미터", "세제곱미터"] },
+  per: {
+    square: "제곱미터당 {0}",
+    cubic: "세제곱미터당 {0}",
+    hour: "시간당 {0}",
+    day: "하루 {0}",
+    week: "주당 {0}",
+    month: "월 {0}",
+    year: "연 {0}",
+    kilogram: "킬로그램당 {0}",
+  },
+  spansWritten: { month: "월", year: "연", week: "주", day: "일" },
 };

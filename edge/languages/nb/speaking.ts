@@ -68,4 +68,6 @@ export const speaking: SpeakingWords = {
     ["osv.", "og så videre", "may-end"],
     ["m.m.", "med mer", "may-end"],
   ],
+  areas: { square: ["kvadratmeter", "kvadratmeter"], cubic: ["kubikkmeter", "kubikkmeter"] },
+  per: { square: "{0} per kvadratmeter", cubic: "{0} per kubikkmeter" },
 };

@@ -71,4 +71,6 @@ export const speaking: SpeakingWords = {
   ],
   cutEndings: { "str.": "straat" },
   postcode: "(?<=\\d[a-z]?,\\s)\\d{4}\\s?[A-Z]{2}(?=\\s\\p{Lu}|$)",
+  areas: { square: ["vierkante meter", "vierkante meter"], cubic: ["kubieke meter", "kubieke meter"] },
+  per: { square: "{0} per vierkante meter", cubic: "{0} per kubieke meter" },
 };

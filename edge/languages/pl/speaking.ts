@@ -99,4 +99,20 @@ export const speaking: SpeakingWords = {
       hundredth: { one: "grosz", few: "grosze", many: "groszy", other: "grosza" },
     },
   },
+  areas: {
+    square: {
+      one: "metr kwadratowy",
+      few: "metry kwadratowe",
+      many: "metrów kwadratowych",
+      other: "metra kwadratowego",
+    },
+    cubic: {
+      one: "metr sześcienny",
+      few: "metry sześcienne",
+      many: "metrów sześciennych",
+      other: "metra sześciennego",
+    },
+  },
+  per: { square: "{0} za metr kwadratowy", cubic: "{0} za metr sześcienny" },
+  spansWritten: { year: "rok" },
 };

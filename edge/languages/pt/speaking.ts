@@ -60,4 +60,6 @@ export const speaking: SpeakingWords = {
   ],
   postcode: "(?<=\\d[a-z]?,\\s)(?:\\d{4}|\\d{5})-\\d{3}(?!\\d)",
   ownUnits: { "R\\$|BRL": { whole: ["real", "reais"], hundredth: ["centavo", "centavos"] } },
+  areas: { square: ["metro quadrado", "metros quadrados"], cubic: ["metro cúbico", "metros cúbicos"] },
+  per: { square: "{0} por metro quadrado", cubic: "{0} por metro cúbico" },
 };

@@ -86,4 +86,9 @@ export const speaking: SpeakingWords = {
     ["etc.", "et cetera", "may-end"],
     ["ș.a.", "și altele", "may-end"],
   ],
+  areas: {
+    square: { one: "metru pătrat", few: "metri pătrați", other: "de metri pătrați" },
+    cubic: { one: "metru cub", few: "metri cubi", other: "de metri cubi" },
+  },
+  per: { square: "{0} pe metru pătrat", cubic: "{0} pe metru cub" },
 };

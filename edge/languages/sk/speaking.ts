@@ -96,4 +96,10 @@ export const speaking: SpeakingWords = {
     ["atď.", "a tak ďalej", "may-end"],
     ["a pod.", "a podobne", "may-end"],
   ],
+  areas: {
+    square: { one: "meter štvorcový", few: "metre štvorcové", many: "metra štvorcového", other: "metrov štvorcových" },
+    cubic: { one: "meter kubický", few: "metre kubické", many: "metra kubického", other: "metrov kubických" },
+  },
+  per: { square: "{0} za meter štvorcový", cubic: "{0} za meter kubický" },
+  spansWritten: { year: "rok" },
 };

@@ -1,4 +1,5 @@
 import type { SpeakingWords } from "../speaking-words.ts";
+import { endings } from "./endings.ts";
 
 export const speaking: SpeakingWords = {
   at: "snabel-a",
@@ -70,4 +71,8 @@ export const speaking: SpeakingWords = {
     ["osv.", "och så vidare", "may-end"],
     ["m.m.", "med mera", "may-end"],
   ],
+  areas: { square: ["kvadratmeter", "kvadratmeter"], cubic: ["kubikmeter", "kubikmeter"] },
+  per: { square: "{0} per kvadratmeter", cubic: "{0} per kubikmeter" },
+  spansWritten: { month: "mån" },
+  endings,
 };

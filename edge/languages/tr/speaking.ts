@@ -66,4 +66,15 @@ export const speaking: SpeakingWords = {
   postcode: "(?<=\\d[a-z]?,\\s)\\d{5}(?=\\s\\p{Lu})",
   namesHundredths: true,
   ownUnits: { "₺|TL|TRY": { whole: ["lira", "lira"], hundredth: ["kuruş", "kuruş"] } },
+  areas: { square: ["metrekare", "metrekare"], cubic: ["metreküp", "metreküp"] },
+  per: {
+    square: "metrekare başına {0}",
+    cubic: "metreküp başına {0}",
+    hour: "saatte {0}",
+    day: "günde {0}",
+    week: "haftada {0}",
+    month: "ayda {0}",
+    year: "yılda {0}",
+    kilogram: "kilogram başına {0}",
+  },
 };

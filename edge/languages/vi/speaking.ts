@@ -56,4 +56,15 @@ export const speaking: SpeakingWords = {
   ownUnits: {
     "₫|đ|VND|VNĐ": { whole: ["đồng", "đồng"], hundredth: null },
   },
+  areas: { square: ["mét vuông", "mét vuông"], cubic: ["mét khối", "mét khối"] },
+  per: {
+    square: "{0} mỗi mét vuông",
+    cubic: "{0} mỗi mét khối",
+    hour: "{0} mỗi giờ",
+    day: "{0} mỗi ngày",
+    week: "{0} mỗi tuần",
+    month: "{0} mỗi tháng",
+    year: "{0} mỗi năm",
+    kilogram: "{0} mỗi ki lô gam",
+  },
 };

@@ -42,4 +42,16 @@ export const speaking: SpeakingWords = {
   ampersand: "和",
   percent: (amount) => `百分之${amount}`,
   namesHundredths: true,
+  areas: { square: ["平方米", "平方米"], cubic: ["立方米", "立方米"] },
+  per: {
+    square: "每平方米{0}",
+    cubic: "每立方米{0}",
+    hour: "每小时{0}",
+    day: "每天{0}",
+    week: "每周{0}",
+    month: "每月{0}",
+    year: "每年{0}",
+    kilogram: "每公斤{0}",
+  },
+  spansWritten: { month: "月", year: "年", week: "周", day: "天|日", hour: "时" },
 };

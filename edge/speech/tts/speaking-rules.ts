@@ -8,6 +8,8 @@ import { packOf, packs } from "../../languages/packs.ts";
 import type { SpeakingWords } from "../../languages/speaking-words.ts";
 import { abbreviationRules, ampersandRules, openAbbreviations, percentRules, writtenOut } from "./abbreviations.ts";
 import { type CountedForms, countedForms, withUnit } from "./counted.ts";
+import { measureRules, shareRules } from "./measures.ts";
+import { endingRules } from "./number-endings.ts";
 import type { Around, SpeakingRule } from "./speaking-rule.ts";
 import { centRule, currencySigns, sumRules } from "./sums.ts";
 
@@ -25,14 +27,18 @@ export interface SpeakingRules {
  * @param language BCP 47. It has no rules for a language whose words are unknown: the TTS knows that language better.
  */
 export function speakingRules(language: string): SpeakingRules {
-  const said = packOf(language)?.speaking ?? null;
-  if (said === null) return { addresses: [], others: [], signs: [], open: null };
+  const general = packOf(language)?.speaking ?? null;
+  if (general === null) return { addresses: [], others: [], signs: [], open: null };
+  const said = asInRegion(general, new Intl.Locale(language).region);
   const forms = countedForms(language);
+  const amounts = [...sumRules(said, forms), ...percentRules(said)];
   const others = [
     ...dateRules(language, said),
-    ...sumRules(said, forms),
+    ...shareRules(amounts, language, said),
+    ...measureRules(language, said, forms),
+    ...endingRules(said, amounts),
+    ...amounts,
     centRule(said, forms),
-    ...percentRules(said),
     ...numberRules(said, forms),
     ...postcodeRules(said),
     ...phoneRules(said),
@@ -40,6 +46,12 @@ export function speakingRules(language: string): SpeakingRules {
     ...abbreviationRules(said),
   ];
   return { addresses: addressRules(said), others, signs: ampersandRules(said), open: openEnd(said) };
+}
+
+/** "$" is a peso in Mexico. */
+function asInRegion(said: SpeakingWords, region: string | undefined): SpeakingWords {
+  const { dollar = said.units.$, decimal = said.decimal } = said.inRegion?.[region ?? ""] ?? {};
+  return { ...said, decimal, units: { ...said.units, $: dollar } };
 }
 
 function openEnd(said: SpeakingWords): RegExp {
@@ -99,7 +111,7 @@ function addressRules(said: SpeakingWords): SpeakingRule[] {
 }
 
 function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingRule[] {
-  const region = new Intl.Locale(language).region;
+  const region = new Intl.Locale(language).maximize().region;
   // Arabic has digits of its own, which fewer voices read.
   const date = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
     day: "numeric",
@@ -115,12 +127,13 @@ function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingR
     // Croatian and Hungarian end it with a full stop of its own.
     return behind.startsWith(".") ? said.replace(/\.$/u, "") : said;
   };
-  /** English has both orders: by the region where that is known, else where one of the numbers can be no month. */
+  /**
+   * English has both orders: one of the numbers may be no month, else it goes by the region. English of no region is that
+   * of the United States, as CLDR has it: https://unicode.org/reports/tr35/#Likely_Subtags
+   */
   const inEitherOrder = (first: string, second: string, year: string, around: Around) => {
-    const isMonthFirst = Number(second) > 12 || region === "US" || region === "PH";
-    const isDayFirst = Number(first) > 12 || (region !== undefined && !isMonthFirst);
-    if (isDayFirst) return dated(year, second, first, around);
-    return isMonthFirst ? dated(year, first, second, around) : null;
+    const isMonthFirst = Number(first) <= 12 && (Number(second) > 12 || region === "US" || region === "PH");
+    return isMonthFirst ? dated(year, first, second, around) : dated(year, second, first, around);
   };
   return [
     {
@@ -146,7 +159,7 @@ function dateRules(language: string, { slashedDates }: SpeakingWords): SpeakingR
   ];
 }
 
-/** Degrees, and ranges of numbers. */
+/** Degrees, ranges of numbers, and numbers below nothing. */
 function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords, forms: CountedForms): SpeakingRule[] {
   const word = capitalThings ? /^\s\p{L}/u : /^\s\p{Ll}/u;
   const signed = (sign: string | undefined, amount: string) => `${sign ? `${minus} ` : ""}${amount}`;
@@ -164,23 +177,30 @@ function numberRules({ degrees, minus, to, isOne, capitalThings }: SpeakingWords
         return withUnit(`${signed(sign, from)}${range}`, unit);
       },
     },
-    // An en dash joins two ends. A hyphen does so only if they count something.
+    // An en dash joins two ends, a wave dash in East Asia. A hyphen does so only if they count something.
     {
-      pattern: /(\d{1,4})\s?–\s?(\d{1,4})/gu,
+      pattern: /(\d{1,4})\s?[–〜～~]\s?(\d{1,4})/gu,
       say: ([, from, until], { before, behind }) =>
         rises(from, until) && !isGroup(before, behind) ? `${from} ${to} ${until}` : null,
     },
+    { pattern: /(\d{1,2}[:.]\d\d)\s?–\s?(\d{1,2}[:.]\d\d)/gu, say: ([, from, until]) => `${from} ${to} ${until}` },
     {
       pattern: /(\d{1,2})-(\d{1,2})/gu,
       say: ([, from, until], { before, behind }) =>
         rises(from, until) && word.test(behind) && !isGroup(before, behind) ? `${from} ${to} ${until}` : null,
+    },
+    {
+      pattern: /[-−](\d{1,6}(?:[.,]\d{1,2})?)/gu,
+      // "10 -5" may be a range, and "Room -5" a name.
+      say: ([, amount = ""], { before, behind }) =>
+        isGroup(before, behind) || /^0\d/u.test(amount) ? null : `${minus} ${amount}`,
     },
   ];
 }
 
 /** "030 12–34 56": part of a longer number, or a name. */
 function isGroup(before: string, behind: string): boolean {
-  return /[\p{N}.,/+)]\s?$/u.test(before) || /^\s?\p{N}/u.test(behind) || named.test(before);
+  return /(?:\p{N}[.,]?|[/+)])\s?$/u.test(before) || /^\s?\p{N}/u.test(behind) || named.test(before);
 }
 
 /** Words of all languages, since an agent mixes them. Each once, so that no text matches a pattern in many ways. */
