@@ -97,6 +97,7 @@ function wanting(clause: readonly string[], asks: boolean, language: TurnLanguag
 }
 
 function isOpenClause(clause: readonly string[], language: TurnLanguage): boolean {
+  if (language.openClauses?.test(clause.join(" ")) === true) return true;
   const [first = "", second = ""] = clause;
   if (!language.openers.has(first) || clause.length > longestOpenClause || clause.length < 2) return false;
   if (language.questions.has(first) && language.mainClause.has(second)) return false;

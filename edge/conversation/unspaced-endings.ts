@@ -41,7 +41,8 @@ export function unspacedFinished(
 }
 
 /** "If tomorrow": its first words want another clause, and no word of one has come. */
-function isOpenClause(text: string, { openers, mainClause }: TurnLanguage): boolean {
+function isOpenClause(text: string, { openClauses, openers, mainClause }: TurnLanguage): boolean {
+  if (openClauses?.test(text) === true) return true;
   const opener = [...openers].find((word) => text.startsWith(word));
   if (opener === undefined || text.length > longestOpenClause) return false;
   return ![...mainClause].some((word) => text.includes(word, opener.length));

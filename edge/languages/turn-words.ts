@@ -28,6 +28,8 @@ export interface TurnWords {
   readonly heads: string;
   /** First words of a clause that another must follow. */
   readonly openers: string;
+  /** Whole clauses that another must follow, where the first word may also begin a question: "когда я открыл". */
+  readonly openClauses?: RegExp;
   /** Words that begin that other clause. */
   readonly mainClause: string;
   /** Words after which an adjective still wants its noun. */

@@ -4,7 +4,7 @@ import { english, packs, wordsOfAll } from "../../languages/packs.ts";
 import type { TurnWords } from "../../languages/turn-words.ts";
 import { wordsSubtag } from "../../languages/words-tag.ts";
 
-type Patterns = "infinitive" | "marks" | "wantsVerb";
+type Patterns = "infinitive" | "marks" | "openClauses" | "wantsVerb";
 type Lists = { readonly [K in Exclude<keyof TurnWords, Patterns>]: ReadonlySet<string> };
 export type TurnLanguage = Lists &
   Pick<TurnWords, Patterns> & {
@@ -17,7 +17,7 @@ export type TurnLanguage = Lists &
 function ready(words: TurnWords): TurnLanguage {
   const set = (list: string | readonly string[]) =>
     new Set(typeof list === "string" ? list.split(" ").filter(Boolean) : list);
-  const { infinitive, marks, wantsVerb, ...lists } = words;
+  const { infinitive, marks, openClauses, wantsVerb, ...lists } = words;
   const sets = Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, set(list)])) as unknown as Lists;
   const single = [...sets.complete].filter((phrase) => !phrase.includes(" "));
   const known = new Set([
@@ -37,7 +37,15 @@ function ready(words: TurnWords): TurnLanguage {
     ...sets.numberCues,
     ...sets.addressCues,
   ]);
-  return { ...sets, infinitive, marks, known, telling, ...(wantsVerb && { wantsVerb }) };
+  return {
+    ...sets,
+    infinitive,
+    marks,
+    known,
+    telling,
+    ...(openClauses && { openClauses }),
+    ...(wantsVerb && { wantsVerb }),
+  };
 }
 
 const ofEnglish = ready(english.turns);

@@ -138,6 +138,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "كل ما",
   openers: "إذا اذا لو عندما لما حين بما بينما لأن",
+  openClauses: /^(?:قبل|بعد) أن \S+(?: \S+)?$/u,
   mainClause: "هل كيف ماذا متى أين سوف أريد اريد كان كانت وجدت فهل وجدته يمكن سأ",
   determiners: "",
   adjectives: "",
@@ -145,6 +146,8 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "إذا ممكن",
+    "إذا أمكن",
     "نعم",
     "لا",
     "أجل",

@@ -77,7 +77,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "když pokud jestli protože než až",
-  mainClause: "tak můžu můžete co jak kdy kde je mám musím chci bych",
+  mainClause: "byl byla bylo byly tak můžu můžete co jak kdy kde je mám musím chci bych",
   determiners: "ten ta to můj moje váš vaše tento tato nějaký nějaká jeden jedna",
   adjectives:
     "nový nová nové malý malá malé velký velká velké první druhý druhá třetí poslední další příští stejný stejná dobrý dobrá starý stará staré jiný jiná červený modrý zelený",
@@ -85,6 +85,9 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "pokud to jde",
+    "pokud možno",
+    "jestli to jde",
     "ano",
     "jo",
     "ne",

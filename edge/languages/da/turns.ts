@@ -79,6 +79,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "hvis når fordi mens da selvom",
+  openClauses: /^(?:når|da) (?:jeg|vi|du|den|det) \S+(?: \S+){0,2}$/u,
   mainClause: "kan så hvad hvordan hvornår hvor må skal jeg i du vil det er",
   determiners: "en et den det min mit din dit denne dette nogen",
   adjectives:

@@ -307,6 +307,9 @@ export const turns: TurnWords = {
     "passen an",
   ],
   complete: [
+    "wenn das geht",
+    "wenn möglich",
+    "falls möglich",
     "ja",
     "nein",
     "danke",

@@ -265,6 +265,7 @@ export const turns: TurnWords = {
   subjects: "i you he she it we they the my your his her our their this that these there",
   heads: "all everything anything something nothing one ones thing things way time reason place what",
   openers: "if when while although though since whenever unless",
+  openClauses: /^(?:after|before|once|as soon as) (?:i|we|you|they|he|she|it) \S+(?: \S+)?$/u,
   mainClause:
     "can will would could should do does did what how where please then i'll you'll i'd let is are may might must shall who why don't i'm it's that's won't can't was were am has have had",
   determiners: "the a an my your this that another his her our their some any",
@@ -274,6 +275,12 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "if that's okay",
+    "if that's ok",
+    "if possible",
+    "if you can",
+    "since yesterday",
+    "since last week",
     "yes",
     "no",
     "okay",

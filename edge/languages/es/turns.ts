@@ -135,6 +135,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "todo lo único cosa",
   openers: "si cuando mientras aunque",
+  openClauses: /^(?:como (?:no|ya) \S+(?: \S+){0,2}|(?:después de que|antes de que|en cuanto) \S+(?: \S+)?)$/u,
   mainClause:
     "estaba estaban era fue había puedo puede podría quiero quisiera qué cómo dónde cuándo entonces tengo debo hay es será necesito me",
   determiners: "el la los las un una mi su este esta otro otra",
@@ -144,6 +145,8 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "si puede ser",
+    "si es posible",
     "sí",
     "si",
     "no",

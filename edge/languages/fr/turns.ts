@@ -170,6 +170,8 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "tout ce chose",
   openers: "si quand lorsque puisque quoique lorsqu'il s'il s'ils",
+  openClauses:
+    /^(?:(?:après que|même si|dès que|avant que) (?:je|j'\S+|on|nous|vous)(?: \S+){0,3}|comme (?:je|j'\S+|on) (?:n'\S+|ne)(?: \S+){1,3})$/u,
   mainClause:
     "puis-je est-ce pouvez peux veux voudrais alors faut combien comment où vais dois c'est il ça je vous-pouvez que-faire qu'est-ce peut",
   determiners: "le la les un une mon ma mes votre cette ce cet l",
@@ -179,6 +181,10 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "si c'est possible",
+    "si possible",
+    "comme vous voulez",
+    "comme tu veux",
     "oui",
     "non",
     "merci",

@@ -166,6 +166,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "tutto quello ciò",
   openers: "se quando siccome mentre appena dato visto poiché",
+  openClauses: /^(?:quando (?:ho|abbiamo) \S+(?: \S+){0,2}|dopo che \S+ \S+(?: \S+)?)$/u,
   mainClause:
     "posso può devo allora voglio vorrei mi cosa come quanto dove potrei è era dovrei faccio chiamo ho costa non",
   determiners: "il lo la i gli le un una del della mio mia nuovo questo questa quel quella al alla",
@@ -175,6 +176,8 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "se possibile",
+    "se è possibile",
     "sì",
     "si",
     "no",

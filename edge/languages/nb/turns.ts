@@ -82,6 +82,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "hvis når fordi mens da dersom",
+  openClauses: /^(?:når|da) (?:jeg|vi|du|den|det) \S+(?: \S+){0,2}$/u,
   mainClause: "kan så hva hvordan når hvor må skal jeg dere du vil det er får",
   determiners: "en ei et den det min mitt din ditt denne dette noen",
   adjectives:

@@ -265,6 +265,9 @@ export const turns: TurnWords = {
     "meld af",
   ],
   complete: [
+    "als het kan",
+    "als dat kan",
+    "indien mogelijk",
     "ja",
     "nee",
     "dank u",

@@ -199,6 +199,8 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "jeśli można",
+    "jeśli to możliwe",
     "tak",
     "nie",
     "dziękuję",

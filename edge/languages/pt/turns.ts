@@ -191,6 +191,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "tudo isso aquilo algo",
   openers: "se quando enquanto embora caso como assim",
+  openClauses: /^como (?:não|já) \S+(?: \S+){0,2}$/u,
   mainClause:
     "posso pode devo então quero queria como quanto onde vou é era está estava foi faço preciso não tem recebi me custa",
   determiners: "o a os as um uma meu minha seu sua esse essa este esta aquele aquela no na do da ao à",
@@ -200,6 +201,9 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "se for possível",
+    "se possível",
+    "como quiser",
     "sim",
     "não",
     "obrigado",

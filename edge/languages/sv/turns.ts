@@ -81,6 +81,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "om när eftersom medan innan fast ifall",
+  openClauses: /^när (?:jag|vi|du|ni|den|det) \S+(?: \S+){0,2}$/u,
   mainClause: "kan så då vad hur när var får ska jag ni du vill det är måste",
   determiners: "en ett den det min mitt din ditt denna detta någon",
   adjectives:

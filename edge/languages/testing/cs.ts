@@ -51,7 +51,13 @@ export const cs: LanguageExamples = {
     ["zásilka", "zásilky", "zásilku", "zásilek"],
     ["vrácení", "vrátit", "vrátím"],
   ],
-  finished: ["Kde je moje objednávka", "To je v pořádku", "Můžete to poslat zítra"],
+  finished: [
+    "pokud to jde",
+    "když jsem otevřel krabici byla prázdná",
+    "Kde je moje objednávka",
+    "To je v pořádku",
+    "Můžete to poslat zítra",
+  ],
   unfinished: ["Chtěl bych", "Moje objednávka nepřišla a", "Volám kvůli"],
   numbers: { "dvacet jedna": 21, "dvě stě třicet čtyři": 234, pětadvacet: 25, "tři tisíce": 3000 },
 };

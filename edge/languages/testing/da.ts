@@ -58,6 +58,6 @@ export const da: LanguageExamples = {
     ["lampe", "lamper", "lamperne", "lampen"],
   ],
   finished: ["Hvor er min ordre", "Det er fint tak", "Kan I sende den i morgen", "Hvad koster den"],
-  unfinished: ["Jeg vil gerne have", "Min pakke er ikke kommet og", "Jeg vil bytte til en"],
+  unfinished: ["da jeg åbnede kassen", "Jeg vil gerne have", "Min pakke er ikke kommet og", "Jeg vil bytte til en"],
   numbers: { enogtyve: 21, "to hundrede og fireogtredive": 234, "tre tusind": 3000 },
 };

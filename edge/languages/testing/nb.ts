@@ -58,6 +58,6 @@ export const nb: LanguageExamples = {
     ["lampe", "lamper", "lampene", "lampen"],
   ],
   finished: ["Hvor er bestillingen min", "Det er fint takk", "Kan dere sende den i morgen", "Hva koster den"],
-  unfinished: ["Jeg vil gjerne ha", "Pakken har ikke kommet og", "Jeg vil bytte til en"],
+  unfinished: ["da jeg åpnet esken", "Jeg vil gjerne ha", "Pakken har ikke kommet og", "Jeg vil bytte til en"],
   numbers: { tjueen: 21, "to hundre og trettifire": 234, "tre tusen": 3000 },
 };

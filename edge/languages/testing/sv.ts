@@ -57,7 +57,18 @@ export const sv: LanguageExamples = {
     ["beställning", "beställningar", "beställningen", "beställa"],
     ["lampa", "lampor", "lamporna", "lampan"],
   ],
-  finished: ["Var är min beställning", "Det är bra tack", "Kan ni skicka den imorgon", "Vad kostar den"],
-  unfinished: ["Jag skulle vilja", "Min beställning har inte kommit och", "Jag vill byta till en"],
+  finished: [
+    "när kommer paketet?",
+    "Var är min beställning",
+    "Det är bra tack",
+    "Kan ni skicka den imorgon",
+    "Vad kostar den",
+  ],
+  unfinished: [
+    "när jag öppnade lådan",
+    "Jag skulle vilja",
+    "Min beställning har inte kommit och",
+    "Jag vill byta till en",
+  ],
   numbers: { tjugoett: 21, tvåhundratrettiofyra: 234, "tre tusen": 3000 },
 };

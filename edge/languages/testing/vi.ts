@@ -51,7 +51,7 @@ export const vi: Said = {
     ["card", "Số thẻ của tôi là bốn một một một một một một một một một một một một một một một.", "một một một một"],
     ["code", "Mã OTP là bốn hai một bảy tám ba.", "hai một bảy"],
   ],
-  unfinished: ["Tôi muốn đổi địa chỉ và", "Tôi đang tìm một cái đèn cho", "Tôi muốn hỏi nếu"],
+  unfinished: ["khi tôi mở hộp", "Tôi muốn đổi địa chỉ và", "Tôi đang tìm một cái đèn cho", "Tôi muốn hỏi nếu"],
   finished: ["Đơn hàng của tôi đâu?", "Tôi muốn hủy đơn hàng", "Không, cảm ơn"],
   sentences: ["Cửa hàng ở TP. Huế.", "Mời quý khách ghé qua."],
   spoken: [

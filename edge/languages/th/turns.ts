@@ -29,6 +29,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "ถ้า เมื่อ",
+  openClauses: /^ตอน(?:ที่)?(?:ผม|ฉัน|ดิฉัน|หนู).{2,12}$/u,
   mainClause: "จะ ก็ ขอ ช่วย ได้ ต้อง",
   determiners: "",
   adjectives: "",

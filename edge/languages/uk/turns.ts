@@ -76,6 +76,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "якщо коли бо оскільки поки",
+  openClauses: /^(?:коли|поки|після того як) (?:я|ми|він|вона|вони|ви) [а-яіїєґ'’]+(?:в|ла|ли)(?: \S+)?$/u,
   mainClause: "то чи можна що як коли де я ви мені можу треба",
   determiners: "цей ця це мій моя моє ваш ваша якийсь якась один одна",
   adjectives:
@@ -84,6 +85,8 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "якщо можна",
+    "якщо можливо",
     "так",
     "ні",
     "дякую",

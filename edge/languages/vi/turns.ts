@@ -75,6 +75,7 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "nếu khi vì mặc",
+  openClauses: /^(?:khi|sau khi|trước khi) (?:tôi|em|anh|chị) \S+(?: \S+)?$/u,
   mainClause: "thì tôi có làm bao được xin cho",
   determiners: "",
   adjectives: "",

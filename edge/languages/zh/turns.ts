@@ -221,6 +221,8 @@ export const turns: TurnWords = {
   subjects: "",
   heads: "",
   openers: "如果 要是 假如 当 因为 由于 虽然 尽管 自从 既然 只要 只有",
+  openClauses:
+    /^(?:如果|要是|假如|虽然|尽管|只要|自从|当(?![然前时]))(?!.*(?:[吗呢吧就那谁哪几行会]|怎么|多久|多少|什么|能不能|可以))[我你您他她]?们?[^我你您他她]{1,7}$/u,
   mainClause: "就 那 我 可以 怎么 所以 但 吗 都 才 它坏",
   determiners: "",
   adjectives: "",
@@ -228,6 +230,8 @@ export const turns: TurnWords = {
   infinitive: null,
   separable: [],
   complete: [
+    "当然没问题",
+    "如果可以的话",
     "是",
     "是的",
     "不",
