@@ -35,15 +35,28 @@ function mayBeOfServer(agent: Agent, name: string): boolean {
   );
 }
 
+/** The names that this kind of switch may have at the agent; tools of MCP servers are not among them. */
+export function switchableNames(agent: Agent, kind: Switchable["kind"]): string[] {
+  switch (kind) {
+    case "tool":
+      return switchableTools(agent);
+    case "vendor":
+      return switchableVendors(agent);
+    case "candidate":
+      return agent.versions.map(({ name }) => name);
+    default:
+      return [];
+  }
+}
+
 /** Whether the agent has this, so that it can be switched off. */
 export function canSwitch(agent: Agent, what: Switchable): boolean {
   switch (what.kind) {
     case "tool":
-      return switchableTools(agent).includes(what.name) || mayBeOfServer(agent, what.name);
+      return switchableNames(agent, "tool").includes(what.name) || mayBeOfServer(agent, what.name);
     case "vendor":
-      return switchableVendors(agent).includes(what.name);
     case "candidate":
-      return agent.versions.some(({ name }) => name === what.name);
+      return switchableNames(agent, what.kind).includes(what.name);
     default:
       return true;
   }

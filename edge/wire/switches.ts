@@ -73,7 +73,7 @@ export const switchRequestSchema = z.strictObject({
   off: z.boolean(),
   why: z.string().trim().min(1).max(500),
   /** ISO 8601, with its offset: it turns itself on again then. Only for something that is turned off. */
-  until: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true, error: "ISO 8601 with an offset, as 2026-12-01T18:00:00+01:00" }).optional(),
   /**
    * The number of the change that turned it off, as it was shown; null: it was shown as on. If somebody else changed it
    * since, nothing is done. Only for one agent.

@@ -97,3 +97,41 @@ test("an agent of any vendor is played by the offline model without its key", as
   const call = await simulate(agent, { does: [{ types: "when are you open?" }] });
   expect(call).toHaveSaid("Tuesday to Saturday");
 });
+
+test("what cannot be played is told by its field, in a line", async () => {
+  const misspelt = { does: [{ say: "hello" }] } as unknown as { does: [{ says: string }] };
+  await expect(simulate(shop, misspelt, site)).rejects.toMatchObject({
+    code: "suite_invalid",
+    message: expect.stringMatching(/^does\.0: a step is one of says, types.*$/),
+  });
+  const call = await simulate(shop, { does: [{ types: "hello" }] }, site);
+  const unknown = { sed: ["hello"] } as unknown as { said: string[] };
+  expect(() => expect(call).toHold(unknown)).toThrow(/^unknown field "sed" in expects$/);
+});
+
+test("a tool that lacks a variable is told with its name", async () => {
+  const call = await simulate(shop, { does: [{ says: "where is order four two one" }] }, { ...site, env: {} });
+  expect(() => expect(call).toHaveCalled("lookup_order")).toThrow(/: not_configured \(.*SHOP_BASE_URL/);
+  expect(() => expect(call).toHold({ tools: [{ name: "lookup_order" }] })).toThrow(/"why":".*SHOP_BASE_URL/);
+});
+
+test("a version answers in place of the agent, by its name", async () => {
+  const agent = defineAgent({
+    name: "desk",
+    displayName: "Desk",
+    persona: "You answer for a workshop.",
+    greeting: "Hello.",
+    stt: { service: "deepgram" },
+    tts: { service: "deepgram" },
+    llm: { service: "openai-compatible", model: "any" },
+    knowledge: "Opening hours, when are you open: From ten to six.",
+    origins: ["https://workshop.example"],
+    versions: [{ name: "late", share: 5, knowledge: "Opening hours, when are you open: Until midnight." }],
+  });
+  const caller = { does: [{ says: "When are you open?" }] };
+  expect(await simulate(agent, caller)).toHaveSaid("ten to six");
+  expect(await simulate(agent, caller, { version: "late" })).toHaveSaid("midnight");
+  await expect(simulate(agent, caller, { version: "early" })).rejects.toThrow(
+    'desk has no version "early": it has late',
+  );
+});

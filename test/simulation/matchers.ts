@@ -5,7 +5,8 @@
 import type { z } from "zod";
 import type { Outcome } from "../../edge/wire/archive.ts";
 import type { Simulation } from "./simulate.ts";
-import { caseSchema } from "./suite/case.ts";
+import type { caseSchema } from "./suite/case.ts";
+import { caseOf } from "./suite/fault.ts";
 import type { RehearsedCall } from "./suite/simulate-caller.ts";
 import { failuresOf, holds, matches } from "./suite/verdict.ts";
 import type { ToolRun } from "./tool-runs.ts";
@@ -68,7 +69,7 @@ export const matchers = {
 
   /** Everything that a case of a suite expects holds. Only a call with a caller of its own can be held against it. */
   toHold(call: RehearsedCall, expects: Expectations): MatcherAnswer {
-    const one = caseSchema.parse({ name: "a case", skill: "any", expects });
+    const one = caseOf({ name: "a case", skill: "any", expects });
     // As a failure it would hold behind `.not`, and nobody has judged anything.
     if (one.expects.judge.length > 0) throw new Error("expects.judge: npm run eval alone asks a judge");
     const failures = failuresOf(one, call).map(({ field, why }) => `${field}: ${why}`);
@@ -88,7 +89,10 @@ function answer(pass: boolean, wanted: string, found: string): MatcherAnswer {
 
 function toolWords(tools: readonly ToolRun[]): string {
   if (tools.length === 0) return "it called no tool";
-  const each = tools.map(({ name, args, ok, code }) => `${name}(${JSON.stringify(args)})${ok ? "" : `: ${code}`}`);
+  const each = tools.map(({ name, args, ok, code, value }) => {
+    const why = ok ? "" : `: ${code}${typeof value === "string" ? ` (${value})` : ""}`;
+    return `${name}(${JSON.stringify(args)})${why}`;
+  });
   return `it called ${each.join(", ")}`;
 }
 

@@ -9,6 +9,7 @@ import { compare } from "./compare.ts";
 import { faults } from "./faults.ts";
 import { from } from "./from.ts";
 import { play } from "./play.ts";
+import { usages } from "./usage.ts";
 
 let folder = "";
 let told = "";
@@ -72,6 +73,8 @@ test.each<[EvalCommand, string[], string]>([
   [play, ["--sed", "1"], "The options are: --times, --seed"],
   [play, ["more"], "Unexpected argument 'more'"],
   [play, ["--report", join(import.meta.filename, "report")], "no folder can be made there"],
+  [play, ["--only", "refund"], "--only refund: no case has that skill; there are appointments"],
+  [play, ["--case", "no such words"], "--case no such words: no case of these skills has that in its name"],
   [compare, ["--times", "0", "--version", "v"], "--times 0: give a whole number"],
   [compare, ["--version", "v"], 'no agent has the version "v"'],
   [compare, ["--vers", "v"], "The options are: --version"],
@@ -83,6 +86,13 @@ test.each<[EvalCommand, string[], string]>([
 ])("%o with %j ends with 2", async (command, args, words) => {
   expect(await command(args)).toBe(2);
   expect(told).toContain(words);
+});
+
+test.each(Object.entries({ compare, faults, from, play }))("--help of %s has each option", async (name, command) => {
+  await command(["--no-such-option"]);
+  const [, options = ""] = /The options are: (.*);/u.exec(told) ?? [];
+  expect(options).not.toBe("");
+  for (const option of options.split(", ")) expect(usages[name as keyof typeof usages]).toContain(option);
 });
 
 test.each([

@@ -16,7 +16,9 @@ export function argumentsIn<const Config extends ParseArgsConfig>(
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     const options = Object.keys(config.options ?? {}).map((name) => `--${name}`);
-    throw new ArgumentError(`${thrown.message}\nThe options are: ${options.join(", ")}`, { cause: thrown });
+    throw new ArgumentError(`${thrown.message}\nThe options are: ${options.join(", ")}; --help tells what they do`, {
+      cause: thrown,
+    });
   }
 }
 

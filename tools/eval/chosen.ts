@@ -12,6 +12,10 @@ export function chosenFrom(
 ): readonly ReadCase[] {
   const skills = new Set(only.split(",").filter(Boolean));
   const chosen = cases.filter(({ skill, name }) => (skills.size === 0 || skills.has(skill)) && name.includes(words));
-  if (chosen.length === 0) throw new ArgumentError("no case of evals/ has that skill and those words in its name");
+  const known = [...new Set(cases.map(({ skill }) => skill))];
+  const [unknown] = [...skills].filter((skill) => !known.includes(skill));
+  if (unknown !== undefined)
+    throw new ArgumentError(`--only ${unknown}: no case has that skill; there are ${known.join(", ")}`);
+  if (chosen.length === 0) throw new ArgumentError(`--case ${words}: no case of these skills has that in its name`);
   return chosen;
 }

@@ -1,5 +1,5 @@
 /** The shape of a command of `npm run eval`, and its exit status where nothing could be played. */
-import { SuiteError } from "../../test/simulation/suite/read.ts";
+import { SuiteError } from "../../test/simulation/suite/fault.ts";
 import { ResultsError } from "../../test/simulation/suite/results.ts";
 import { ArgumentError } from "./arguments.ts";
 import { CallNotRead } from "./call-not-read.ts";

@@ -1,13 +1,4 @@
-/**
- * `npm run eval -- from CALL`: makes a case of a call on record, to be put into a suite.
- *
- *   CALL                    its id, or a file with its trace (the answer of GET /v1/calls/:id)
- *   --server URL            the Worker; http://localhost:8787 unless given. ADMIN_TOKEN in the environment signs the request
- *   --name, --skill words   of the case
- *   --outcome resolved      what the call should have come to
- *   --said, --never-said words
- *   --into evals/x.yaml     adds the case to this file; otherwise it is printed
- */
+/** `npm run eval -- from CALL`: makes a case of a call on record, to be put into a suite. */
 import { access, appendFile, readFile } from "node:fs/promises";
 import process from "node:process";
 import { stringify } from "yaml";

@@ -8,7 +8,7 @@ import { readSuite } from "../../test/simulation/suite/read.ts";
 import { endOf, lineOf } from "../../test/simulation/suite/report/text.ts";
 import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
 import { keptRun } from "../../test/simulation/suite/results.ts";
-import { type CaseResult, passed, runSuite } from "../../test/simulation/suite/run.ts";
+import { type CaseResult, needsModel, passed, runSuite } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
 import { argumentsIn, wholeNumber } from "./arguments.ts";
 import { baselineIn } from "./baseline.ts";
@@ -78,6 +78,10 @@ async function playAll(values: Values): Promise<number> {
     const comparison = baseline.run && compare(baseline.run, run, { suite });
     if (comparison) console.log(`\n${comparisonTold(comparison)}`);
     console.log(`${endOf(results, tookMs)}\n`);
+    const lacking = world.hasModel ? 0 : chosen.filter(needsModel).length;
+    if (lacking > 0) {
+      console.log(`  ${lacking} need a language model: set OPENAI_API_KEY, or OPENAI_BASE_URL and OPENAI_MODEL\n`);
+    }
     const page = await writeReport(values.report, {
       results,
       run,

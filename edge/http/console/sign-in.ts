@@ -169,7 +169,7 @@ export async function humanIfSignedIn(context: Context<ConsoleEnv>): Promise<Sig
 async function humanOf(context: Context<ConsoleEnv>): Promise<SignedIn> {
   const { env, req } = context;
   const cookie = getCookie(context, cookieName);
-  if (!cookie) throw new EarshotError("token_missing", "sign in first");
+  if (!cookie) throw new EarshotError("token_missing", "sign in first: POST /v1/console/sign-in gives the cookie");
   const id = await countingWrong(env, req.raw, () => sessionIdOf(env, cookie));
   const session = await consoleDesk(env).session(id);
   const role = session && roleOf(env, session.credential);

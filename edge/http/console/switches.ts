@@ -5,7 +5,7 @@
 import { Hono } from "hono";
 import type { Agent } from "../../agent/agent.ts";
 import { agentNamed } from "../../agent/named.ts";
-import { canSwitch, switchableTools, switchableVendors } from "../../agent/switchable.ts";
+import { canSwitch, switchableNames } from "../../agent/switchable.ts";
 import type { Env } from "../../base/env.ts";
 import { EarshotError, logged } from "../../base/errors.ts";
 import { deskOf } from "../../desk/desk.ts";
@@ -55,9 +55,9 @@ async function switchesOf(env: Env, agents: readonly Agent[]): Promise<SwitchesR
         return {
           agent: name,
           displayName,
-          tools: switchableTools(agent),
-          vendors: switchableVendors(agent),
-          candidates: agent.versions.map(({ name }) => name),
+          tools: switchableNames(agent, "tool"),
+          vendors: switchableNames(agent, "vendor"),
+          candidates: switchableNames(agent, "candidate"),
           off,
           history,
         };
@@ -88,7 +88,8 @@ async function turn(
   const having = named.filter((agent) => canSwitch(agent, what));
   if (having.length === 0) {
     const place = only === undefined ? "no agent has" : `"${only}" does not have`;
-    throw new EarshotError("switch_unknown", `${place} the ${what.kind} "${nameOf(what)}": look at what it has`);
+    const names = [...new Set(named.flatMap((agent) => switchableNames(agent, what.kind)))].join(", ") || "none";
+    throw new EarshotError("switch_unknown", `${place} the ${what.kind} "${nameOf(what)}"; there are: ${names}`);
   }
   if (only === undefined && seen !== undefined) {
     throw new EarshotError("body_malformed", "seen: name the agent at which it was seen");

@@ -138,6 +138,15 @@ test.each([
   expect((await look()).agents.flatMap(({ off }) => off)).toEqual([]);
 });
 
+test("names that can be switched are told in place of one that cannot", async () => {
+  const answer = await post({ what: { kind: "vendor", name: "groq" }, off: true, why: "w" });
+  const { agents } = await look();
+  const vendors = [...new Set(agents.flatMap((one) => one.vendors))];
+  expect(await answer.json()).toMatchObject({
+    detail: `no agent has the vendor "groq"; there are: ${vendors.join(", ")}`,
+  });
+});
+
 test("a session with an agent that is off is refused with a sentence and a time", async () => {
   const [agent = ""] = names;
   const ask = () =>

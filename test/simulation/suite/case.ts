@@ -82,19 +82,22 @@ const callerSchema = z.strictObject({
   sounds: voiceSchema.prefault({}),
 });
 
+const troubles =
+  'one of { slowBy: 3 } (seconds), { fails: 503 } (a status), { answers: "a text" } with or without slowBy, and unreachable';
+
 /** The trouble of a tool's service, in place of its answer. */
 const troubleSchema = z.union(
   [
     /** It answers this much later, seconds. */
     z.strictObject({ slowBy: seconds }),
     /** It answers with this status. */
-    z.strictObject({ fails: z.number().int().min(400).max(599) }),
+    z.strictObject({ fails: z.int("a status from 400 to 599").min(400).max(599) }),
     /** It answers with this text, which may be rubbish; `slowBy` seconds later, if given. */
     z.strictObject({ answers: z.string().max(100_000), slowBy: seconds.optional() }),
     /** It cannot be reached. */
     z.literal("unreachable"),
   ],
-  "slowBy, fails, answers (a text in quotes) with or without slowBy, or unreachable",
+  troubles,
 );
 export type ToolTrouble = z.output<typeof troubleSchema>;
 
@@ -109,7 +112,7 @@ export const worldSchema = z.strictObject({
   tools: z
     .record(
       z.string(),
-      z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)], "a trouble, or a list of them"),
+      z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)], `${troubles}; or a list of these`),
     )
     .default({}),
   /** Whether a human is signed in at the console. */

@@ -83,7 +83,8 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
 /** Null: the steps of the case are all that they do. */
 function callerOf({ caller }: Case, { asks }: SuiteWorld, seed: number): ModelCaller | null {
   if (caller.goal === undefined) return null;
-  if (asks === undefined) throw new Error("caller.goal: the suite has no model that plays callers");
+  if (asks === undefined)
+    throw new Error("caller.goal: a language model plays this caller; give env the key of the agent's model");
   return new ModelCaller(asks.caller, caller, seed);
 }
 

@@ -75,6 +75,16 @@ test.each([
     /^a\.yaml:11:\d+: unknown field "sed" in expects$/,
   ],
   [
+    "a trouble of a tool that there is not",
+    right.replace("skill:", "world: { tools: { lookup_order: down } }\n  skill:"),
+    /^a\.yaml:3:\d+: world\.tools\.lookup_order: one of \{ slowBy: 3 \} \(seconds\), \{ fails: 503 \}.*; or a list of these$/,
+  ],
+  [
+    "a status that is none",
+    right.replace("skill:", "world: { tools: { lookup_order: { fails: true } } }\n  skill:"),
+    /^a\.yaml:3:\d+: world\.tools\.lookup_order\.fails: a status from 400 to 599$/,
+  ],
+  [
     "a hang-up that is followed",
     right.replace("silentFor: 12", "hangsUp: true\n    - says: wait"),
     /^a\.yaml:8:\d+: does\.2: nothing/,

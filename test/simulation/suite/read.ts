@@ -2,20 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isNode, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
 import { type Case, caseSchema } from "./case.ts";
-
-/** A suite that cannot be read; the message has a line for each fault: `orders.yaml:12:7: …`. */
-export class SuiteError extends Error {
-  override readonly name = "SuiteError";
-  readonly code = "suite_invalid";
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(faults.join("\n"));
-    this.faults = faults;
-  }
-}
+import { faultOf, SuiteError } from "./fault.ts";
 
 /** A case, and where it stands. */
 export interface ReadCase extends Case {
@@ -95,41 +83,12 @@ function casesIn(
   for (const [nth, one] of value.entries()) {
     const { data, error } = caseSchema.safeParse(one);
     if (data) cases.push({ ...data, at: placeOf([nth]).replace(/:\d+$/u, "") });
-    else faults.push(...error.issues.map((issue) => told(issue, [nth], placeOf)));
+    else {
+      const found = error.issues.map(faultOf);
+      faults.push(...found.map(({ path, words }) => `${placeOf([nth, ...path])}: ${words}`));
+    }
   }
   return { cases, faults };
-}
-
-function told(
-  issue: z.core.$ZodIssue,
-  before: readonly PropertyKey[],
-  placeOf: (path: readonly PropertyKey[]) => string,
-): string {
-  const inside = nearest(issue);
-  if (inside) return told({ ...inside, path: [...issue.path, ...inside.path] }, before, placeOf);
-  const path = [...before, ...issue.path];
-  const field = issue.path.map(String).join(".");
-  if (issue.code === "unrecognized_keys") {
-    const [key = ""] = issue.keys;
-    return `${placeOf([...path, key])}: unknown field "${issue.keys.join('", "')}"${field === "" ? "" : ` in ${field}`}`;
-  }
-  return `${placeOf(path)}: ${field === "" ? "" : `${field}: `}${issue.message}`;
-}
-
-/**
- * Of a field that may be several things, the fault of the one that is meant: it has no field that is unknown, and least faults.
- * Undefined: nobody can tell.
- */
-function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue | undefined {
-  if (issue.code !== "invalid_union") return undefined;
-  const meant = issue.errors
-    .filter(
-      (issues) =>
-        issues.length > 0 && issues.every(({ code, path }) => code !== "unrecognized_keys" && path.length > 0),
-    )
-    .toSorted((one, other) => one.length - other.length);
-  const [first, second] = meant;
-  return first !== undefined && first.length !== second?.length ? first[0] : undefined;
 }
 
 function twice(cases: readonly ReadCase[]): string[] {

@@ -82,6 +82,11 @@ async function playCase(one: ReadCase, world: SuiteWorld, options: RunOptions): 
   return { kind: "played", case: one, times: played };
 }
 
+/** Whether no offline engine can play it or judge it. */
+export function needsModel({ needsModel: why, caller, expects }: ReadCase): boolean {
+  return why !== undefined || caller.goal !== undefined || expects.judge.length > 0;
+}
+
 function whySkipped({ needsModel, caller, expects }: ReadCase, { hasModel, asks }: SuiteWorld): string | null {
   if (!hasModel && needsModel !== undefined) return `needs a language model: ${needsModel}`;
   if (asks !== undefined) return null;

@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import type { Agent } from "../../../edge/agent/agent.ts";
+import { versionNamed } from "../../../edge/agent/versioned.ts";
 import { llmSchema, portOf } from "../../../edge/vendors/ports.ts";
 import type { Outcome } from "../../../edge/wire/archive.ts";
 import type { CallTrace } from "../../../edge/wire/http.ts";
@@ -11,7 +12,8 @@ import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
 import { RehearsedModel } from "../rehearsed-model.ts";
 import type { Simulation } from "../simulate.ts";
 import { askedModels } from "./asked-model.ts";
-import { caseSchema } from "./case.ts";
+import type { caseSchema } from "./case.ts";
+import { caseOf } from "./fault.ts";
 import { playWritten } from "./play-written.ts";
 import { transcriptOf } from "./transcript.ts";
 import { saidIn, toolRunsOf } from "./verdict.ts";
@@ -29,6 +31,8 @@ export interface CallerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Answers the requests of `http` tools; the runtime's `fetch` unless given. */
   readonly fetch?: typeof fetch;
+  /** The name of one of the agent's versions, which is called in its place. */
+  readonly version?: string;
   /** Words for the offline model, as a module of agents exports them. */
   readonly rehearsal?: RehearsalInput;
   /** The site's own state after the call, for `expects.state`. */
@@ -49,17 +53,18 @@ export interface RehearsedCall
 }
 
 /**
- * @throws Error where the caller names an agent that is not there, or a tool that no agent has as a request over HTTP
- * @throws ZodError where the caller is none
+ * @throws Error where the caller names an agent that is not there, or a tool that no agent has as a request over HTTP; where the
+ *   agent has no version of that name
+ * @throws SuiteError where the caller is none
  */
 export async function simulateCaller(
   agent: Agent,
   caller: Caller,
   options: CallerOptions = {},
 ): Promise<RehearsedCall> {
-  const { name = "a caller", agent: called, caller: who, does, world } = caller;
-  const one = caseSchema.parse({ name, skill: "any", agent: called, caller: who, does, world, expects: {} });
-  const all: readonly [Agent, ...Agent[]] = [agent, ...(options.agents ?? [])];
+  const { name = "a caller", agent: other, caller: who, does, world } = caller;
+  const one = caseOf({ name, skill: "any", agent: other, caller: who, does, world, expects: {} });
+  const all: readonly [Agent, ...Agent[]] = [called(agent, options.version), ...(options.agents ?? [])];
   const { suite, close } = await worldOf(all, options);
   try {
     const { trace, state } = await playWritten(one, suite, options.seed ?? 1);
@@ -67,6 +72,15 @@ export async function simulateCaller(
   } finally {
     await close();
   }
+}
+
+/** @throws Error where there is no version of that name */
+function called(agent: Agent, version: string | undefined): Agent {
+  if (version === undefined) return agent;
+  const found = versionNamed(agent, version);
+  if (found !== undefined) return found.agent;
+  const names = agent.versions.map(({ name }) => name).join(", ") || "none";
+  throw new Error(`${agent.name} has no version "${version}": it has ${names}`);
 }
 
 async function worldOf(

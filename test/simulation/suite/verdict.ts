@@ -107,9 +107,15 @@ const ownTools = new Set(["escalate_to_human", "transfer_to_agent", "show_card"]
 const asking = "tool_slots_missing";
 const refusalSchema = z.object({ code: z.string(), message: z.string().optional() });
 
-/** The tools that were called, as verdicts tell them: without their answers. */
-function calledIn(trace: CallTrace): Omit<ToolRun, "value">[] {
-  return toolRunsOf(trace).map(({ name, args, ok, code }) => ({ name, args, ok, code }));
+/** The tools that were called, as verdicts tell them: without their answers, but with the reason of one that failed. */
+function calledIn(trace: CallTrace): (Omit<ToolRun, "value"> & { readonly why?: unknown })[] {
+  return toolRunsOf(trace).map(({ name, args, ok, code, value }) => ({
+    name,
+    args,
+    ok,
+    code,
+    ...(!ok && { why: value }),
+  }));
 }
 
 /** The tools that were called, in order: those of the agent, without its ways to a human and to other agents. */
