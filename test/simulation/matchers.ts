@@ -2,17 +2,16 @@
  * Matchers for calls that `simulate()` played: `expect.extend(matchers)` adds them to vitest, and to Jest. Where one does
  * not hold, it tells what the agent did instead.
  */
-import type { z } from "zod";
 import type { Outcome } from "../../edge/wire/archive.ts";
 import type { Simulation } from "./simulate.ts";
-import type { caseSchema } from "./suite/case.ts";
+import type { CaseInput } from "./suite/case.ts";
 import { caseOf } from "./suite/fault.ts";
 import type { RehearsedCall } from "./suite/simulate-caller.ts";
 import { failuresOf, holds, matches } from "./suite/verdict.ts";
 import type { ToolRun } from "./tool-runs.ts";
 
 /** The expectations of a case of a suite, for `toHold()`. */
-export type Expectations = z.input<typeof caseSchema>["expects"];
+export type Expectations = CaseInput["expects"];
 
 /** A matcher's answer, as vitest and Jest want it. */
 export interface MatcherAnswer {

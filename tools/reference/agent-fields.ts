@@ -15,7 +15,7 @@ export function agentFields(): string {
   const whole = z.toJSONSchema(agentSchema, { io: "input", unrepresentable: "any", reused: "inline", override });
   const versions = versionFields(whole);
   const fields = new Fields();
-  const comments = FieldComments.ofAgent();
+  const comments = FieldComments.ofType("AgentInput", "edge/agent/agent.ts", "edge/tsconfig.json");
   // The agent's own fields explain what its languages may have too.
   const ordered = fieldsIn(versions).toSorted(
     ([one], [other]) => Number(one === "languages") - Number(other === "languages"),

@@ -1,4 +1,4 @@
-/** The comments of the fields of an agent's definition. TypeScript 7 has no stable API, so this goes by that of 6. */
+/** The comments of the fields of an agent's definition or of a suite's case. TypeScript 7 has no stable API, so this goes by that of 6. */
 import { fileURLToPath } from "node:url";
 import ts from "typescript-api";
 
@@ -17,17 +17,21 @@ export class FieldComments {
     this.comment = comment;
   }
 
-  /** @throws Error where edge/agent/agent.ts exports no `AgentInput` */
-  static ofAgent(): FieldComments {
+  /**
+   * Those of an exported type's fields.
+   * @param file from the project's root; `tsconfig` too
+   * @throws Error where the file exports no such type
+   */
+  static ofType(name: string, file: string, tsconfig: string): FieldComments {
     const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
-    const parsed = ts.getParsedCommandLineOfConfigFile(`${root}edge/tsconfig.json`, {}, host);
-    const file = `${root}edge/agent/agent.ts`;
-    const program = ts.createProgram([file], parsed?.options ?? {});
+    const parsed = ts.getParsedCommandLineOfConfigFile(root + tsconfig, {}, host);
+    const address = root + file;
+    const program = ts.createProgram([address], parsed?.options ?? {});
     const checker = program.getTypeChecker();
-    const source = program.getSourceFile(file);
+    const source = program.getSourceFile(address);
     const module = source && checker.getSymbolAtLocation(source);
-    const input = module && checker.getExportsOfModule(module).find(({ name }) => name === "AgentInput");
-    if (input === undefined) throw new Error(`${file} exports no type AgentInput`);
+    const input = module && checker.getExportsOfModule(module).find((one) => one.name === name);
+    if (input === undefined) throw new Error(`${file} exports no type ${name}`);
     return new FieldComments(checker, [checker.getDeclaredTypeOfSymbol(input)], "");
   }
 

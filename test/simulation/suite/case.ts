@@ -27,18 +27,29 @@ const onset = {
 const stepSchema = z.union(
   [
     z.strictObject({
+      /** The caller's words; in a list with pauses between them, seconds: `["four two", 0.8, "one"]`. */
       says: spoken,
       ...onset,
       /** Whether they correct themselves in it ("two four, no, two five"); as `caller.sounds.slips` unless given. */
       slips: z.boolean().optional(),
     }),
-    z.strictObject({ types: line }),
-    /** They say nothing for this time. */
-    z.strictObject({ silentFor: seconds }),
-    /** Their connection is lost for this time; then they are back. */
-    z.strictObject({ goneFor: seconds }),
-    /** They hang up, and do nothing after it. */
-    z.strictObject({ hangsUp: z.literal(true), ...onset }),
+    z.strictObject({
+      /** Words in writing. */
+      types: line,
+    }),
+    z.strictObject({
+      /** They say nothing for so many seconds. */
+      silentFor: seconds,
+    }),
+    z.strictObject({
+      /** Their connection is lost for so many seconds; then they are back. */
+      goneFor: seconds,
+    }),
+    z.strictObject({
+      /** They hang up, and do nothing after it. */
+      hangsUp: z.literal(true),
+      ...onset,
+    }),
   ],
   "a step is one of says, types, silentFor, goneFor and hangsUp; only says and hangsUp have more",
 );
@@ -46,17 +57,25 @@ export type Step = z.output<typeof stepSchema>;
 
 /** How a caller sounds. All but `slips` is heard where the case is played by voice alone. */
 const voiceSchema = z.strictObject({
+  /** Of flite or espeak-ng: docs/rehearsals.md has the names. The seed draws one unless given. */
   voice: z.string().min(1).optional(),
   /** 1 as the voice is; 1.2 is a fifth faster. */
   speed: z.number().min(0.5).max(2).default(1),
+  /** Of espeak-ng: docs/rehearsals.md has the names. */
   accent: z.string().min(1).optional(),
   /** The language that they speak, BCP 47; that of their page unless given. */
   language: languageTag.optional(),
+  /** A noise behind their words. */
   noise: z
-    .strictObject({ kind: z.enum(["white", "brown", "music", "coughs"]), snrDb: z.number().min(-10).max(60) })
+    .strictObject({
+      kind: z.enum(["white", "brown", "music", "coughs"]),
+      /** The level of the speech above that of the noise, dB. */
+      snrDb: z.number().min(-10).max(60),
+    })
     .optional(),
   /** Louder or softer than usual, dB. */
   loudnessDb: z.number().min(-30).max(12).default(0),
+  /** Sounds above 1.2 kHz are lost, and each phrase fades. */
   mumbles: z.boolean().default(false),
   /** Slips of the tongue: they correct a digit of each number, or begin a sentence twice. */
   slips: z.boolean().default(false),
@@ -76,9 +95,16 @@ const callerSchema = z.strictObject({
   /** The language of their page, BCP 47. */
   language: languageTag.optional(),
   /** As a site's token would prove it. */
-  identity: z.strictObject({ level: z.enum(identityLevels), subject: z.string().min(1).max(100) }).optional(),
+  identity: z
+    .strictObject({
+      level: z.enum(identityLevels),
+      /** The site's own name for them: an account's number. */
+      subject: z.string().min(1).max(100),
+    })
+    .optional(),
   /** Whether they let their words be kept. */
   recording: z.boolean().default(true),
+  /** How they sound, where the case is played by voice. */
   sounds: voiceSchema.prefault({}),
 });
 
@@ -88,12 +114,19 @@ const troubles =
 /** The trouble of a tool's service, in place of its answer. */
 const troubleSchema = z.union(
   [
-    /** It answers this much later, seconds. */
-    z.strictObject({ slowBy: seconds }),
-    /** It answers with this status. */
-    z.strictObject({ fails: z.int("a status from 400 to 599").min(400).max(599) }),
-    /** It answers with this text, which may be rubbish; `slowBy` seconds later, if given. */
-    z.strictObject({ answers: z.string().max(100_000), slowBy: seconds.optional() }),
+    z.strictObject({
+      /** It answers so many seconds later. */
+      slowBy: seconds,
+    }),
+    z.strictObject({
+      /** It answers with this status. */
+      fails: z.int("a status from 400 to 599").min(400).max(599),
+    }),
+    z.strictObject({
+      /** It answers with this text, which may be rubbish. */
+      answers: z.string().max(100_000),
+      slowBy: seconds.optional(),
+    }),
     /** It cannot be reached. */
     z.literal("unreachable"),
   ],
@@ -117,6 +150,7 @@ export const worldSchema = z.strictObject({
     .default({}),
   /** Whether a human is signed in at the console. */
   human: z.enum(["there", "away"]).default("away"),
+  /** The agent's model: `down`, or a list of the requests that fail, counted from 1. */
   model: outage.optional(),
   /** The agent's TTS; each reply is a request, the greeting the first. The page shows the reply that it fails to say. */
   voice: outage.optional(),
@@ -126,9 +160,13 @@ export const worldSchema = z.strictObject({
 
 /** A text that must be in what is said, in any letter case; between slashes it is a regular expression. */
 const wanted = z.string().min(1).max(500).refine(isReadable, "no regular expression stands between the slashes");
-const atMost = z.strictObject({ atMost: z.number().min(0) });
+const atMost = z.strictObject({
+  /** It may be this, and less. */
+  atMost: z.number().min(0),
+});
 
 const expectedToolSchema = z.strictObject({
+  /** The tool's. */
   name: z.string(),
   /** Those that are given must be so; others may be there. */
   args: z.record(z.string(), z.unknown()).optional(),
@@ -145,6 +183,7 @@ const rubricSchema = z.strictObject({
   rubric: z.string().min(1).max(2_000).optional(),
   /** The answer that most of the askings must give. */
   answer: z.enum(["yes", "no"]).default("yes"),
+  /** How often it is asked. */
   times: z.number().int().min(1).max(9).default(3),
 });
 export type Rubric = z.output<typeof rubricSchema>;
@@ -158,6 +197,7 @@ const expectedSchema = z.strictObject({
   state: z.record(z.string(), z.unknown()).optional(),
   /** Each must be in something that the agent said. */
   said: z.array(wanted).default([]),
+  /** None may be in anything that the agent said. */
   neverSaid: z.array(wanted).default([]),
   /** The language of the agent's answers, BCP 47: of all of them, or of each that answers the caller, in order. */
   language: z.union([languageTag, z.array(languageTag).min(1)]).optional(),
@@ -165,12 +205,13 @@ const expectedSchema = z.strictObject({
   with: z.string().optional(),
   /** Where the caller is on the way to a human. */
   human: z.enum(["none", "waiting", "message"]).optional(),
+  /** How the call ended for the caller: docs/costs.md tells by which rules. */
   outcome: z.enum(outcomes).optional(),
   /** Codes of the troubles that the record keeps, all of them; in any order. */
   troubles: z.array(z.string()).default([]),
-  /** Turns of the caller's. */
+  /** How many turns the caller took. */
   turns: atMost.optional(),
-  /** From the greeting to the end. */
+  /** From the greeting to the end, seconds. */
   seconds: atMost.optional(),
   /** Replies that the caller interrupted. */
   interruptions: z.number().int().min(0).optional(),
@@ -191,9 +232,13 @@ export const caseSchema = z
     skill: z.string().min(1).max(60),
     /** The agent that is called; the suite's first unless given. */
     agent: z.string().min(1).optional(),
+    /** The person who calls: their character, their proof of who they are, their voice. */
     caller: callerSchema.prefault({}),
+    /** Their steps, in order. */
     does: z.array(stepSchema).max(100).default([]),
+    /** The surroundings: tools, a model or a voice in trouble, a human who is there. */
     world: worldSchema.prefault({}),
+    /** All that must hold after the call. */
     expects: expectedSchema,
     /** Why no offline engine can play it. Without a real model it is skipped, with this reason. */
     needsModel: z.string().min(1).max(200).optional(),
@@ -212,6 +257,8 @@ export const caseSchema = z
     }
   });
 export type Case = z.output<typeof caseSchema>;
+/** A case as people write it. */
+export type CaseInput = z.input<typeof caseSchema>;
 
 /** A step that begins before the agent has finished. */
 export type CutIn = Extract<Step, { readonly says: unknown } | { readonly hangsUp: unknown }>;

@@ -1,6 +1,6 @@
 /** The faults of a suite's cases, in words: which field is wrong, and what may stand there. */
 import type { z } from "zod";
-import { type Case, caseSchema } from "./case.ts";
+import { type Case, type CaseInput, caseSchema } from "./case.ts";
 
 /** A suite or a case that cannot be read; the message has a line for each fault: `orders.yaml:12:7: …`. */
 export class SuiteError extends Error {
@@ -22,7 +22,7 @@ export interface Fault {
 }
 
 /** @throws SuiteError where it is no case */
-export function caseOf(value: z.input<typeof caseSchema>): Case {
+export function caseOf(value: CaseInput): Case {
   const { data, error } = caseSchema.safeParse(value);
   if (data) return data;
   throw new SuiteError(error.issues.map((issue) => faultOf(issue).words));

@@ -2,7 +2,6 @@
  * Plays a caller of a suite against an agent, for tests: in writing, with a model that answers by itself. The agent's
  * real tools, rules and turn-taking are those of a call, and the clock is virtual.
  */
-import type { z } from "zod";
 import type { Agent } from "../../../edge/agent/agent.ts";
 import { versionNamed } from "../../../edge/agent/versioned.ts";
 import { llmSchema, portOf } from "../../../edge/vendors/ports.ts";
@@ -12,14 +11,12 @@ import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
 import { RehearsedModel } from "../rehearsed-model.ts";
 import type { Simulation } from "../simulate.ts";
 import { askedModels } from "./asked-model.ts";
-import type { caseSchema } from "./case.ts";
+import type { CaseInput } from "./case.ts";
 import { caseOf } from "./fault.ts";
 import { playWritten } from "./play-written.ts";
 import { transcriptOf } from "./transcript.ts";
 import { saidIn, toolRunsOf } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
-
-type CaseInput = z.input<typeof caseSchema>;
 
 /** The caller, their steps, their world and the name of the agent they call: a case of a suite without expectations. */
 export type Caller = Pick<CaseInput, "agent" | "caller" | "does" | "world"> & { readonly name?: string };
