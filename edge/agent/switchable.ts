@@ -4,13 +4,13 @@ import type { Agent } from "./agent.ts";
 import { withVersions } from "./versioned.ts";
 
 /** The tools of its definition, in any of its versions. No way to a human: nothing may stand between a caller and one. */
-export function switchableTools(agent: Agent): string[] {
+function switchableTools(agent: Agent): string[] {
   const tools = withVersions([agent]).flatMap((one) => one.tools.filter(({ kind }) => kind !== "escalate"));
   return [...new Set(tools.map(({ name }) => name))];
 }
 
 /** The vendors that its definition names, in any of its versions and languages. */
-export function switchableVendors(agent: Agent): string[] {
+function switchableVendors(agent: Agent): string[] {
   return [...new Set(withVersions([agent]).flatMap(vendorsOf))];
 }
 
