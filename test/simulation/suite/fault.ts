@@ -57,7 +57,8 @@ function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue | undefined {
 
 /** The faults of each thing that the field may be; of a thing that may itself be several, those of each. */
 function membersOf({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[][] {
-  return errors.flatMap((issues) => {
+  const all: readonly z.core.$ZodIssue[][] = errors;
+  return all.flatMap((issues) => {
     const [only, ...others] = issues;
     const isUnion = only?.code === "invalid_union" && only.path.length === 0 && others.length === 0;
     return isUnion ? membersOf(only) : [issues];
