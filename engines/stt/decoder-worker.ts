@@ -93,7 +93,7 @@ function meanLogFit(decoder: Decoder): number | null {
 function judge({ grammar: decoder, loose, levels }: Stt): Decoding {
   const fit = meanLogFit(decoder);
   if (fit === null) return { words: [], whole: false, advantage: Number.NEGATIVE_INFINITY, strayMs: 0 };
-  const words = wordsOf(decoder);
+  const words = levels.sounding(wordsOf(decoder));
   const whole = grammar.isWhole(words.map(({ text }) => text));
   return { words, whole, advantage: fit - (meanLogFit(loose) ?? fit), strayMs: levels.strayMs(words) };
 }

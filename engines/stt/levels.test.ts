@@ -78,3 +78,15 @@ test.each([
 ])("%s", (_, words, parts, strayMs) => {
   expect(levelsOf(...parts).strayMs(words)).toBe(strayMs);
 });
+
+const spoken = [[100, 0] as const, [600, 0.3] as const, [500, 0.001] as const];
+
+test.each([
+  ["all of it sounds", [word(100, 400), word(400, 700)], 2],
+  ["the last one lies in the silence after speech", [word(100, 400), word(400, 700), word(700, 950)], 2],
+  ["so do the last two", [word(100, 700), word(700, 950), word(950, 1200)], 1],
+  ["the last one dies away", [word(100, 400), word(400, 1000)], 2],
+  ["no word", [], 0],
+])("words that a stream's silence is taken for are none: %s", (_, words, left) => {
+  expect(levelsOf(...spoken).sounding(words)).toEqual(words.slice(0, left));
+});

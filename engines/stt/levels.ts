@@ -11,6 +11,8 @@ const stepSamples = (sampleRateHz * stepMs) / 1000;
 const underWordsDb = 15;
 /** The end of a word dies away in this time, and its beginning is set so much too late. */
 const edgeMs = 60;
+/** A word is loud for this share of its time; soft consonants at its edges are not. */
+const leastSoundingShare = 0.35;
 
 export class Levels {
   readonly #stepsDb: number[] = [];
@@ -29,12 +31,22 @@ export class Levels {
     }
   }
 
+  /** The words up to the last one that has a sound: in the silence after speech a grammar hears short words. */
+  sounding(words: readonly ScoredWord[]): readonly ScoredWord[] {
+    const usualDb = this.#usualDb(words);
+    const last = words.findLastIndex(({ startMs, endMs }) => {
+      const steps = this.#stepsDb.slice(startMs / stepMs, endMs / stepMs);
+      const loud = steps.filter((db) => db > usualDb - underWordsDb).length;
+      return loud >= leastSoundingShare * steps.length;
+    });
+    return words.slice(0, last + 1);
+  }
+
   /** Loud sound from the first word on that none of the words takes up, ms. */
   strayMs(words: readonly ScoredWord[]): number {
     const [first] = words;
     if (first === undefined) return 0;
-    const inWords = words.flatMap(({ startMs, endMs }) => this.#stepsDb.slice(startMs / stepMs, endMs / stepMs));
-    const usualDb = inWords.toSorted((a, b) => a - b)[Math.floor(inWords.length / 2)] ?? 0;
+    const usualDb = this.#usualDb(words);
     let stray = 0;
     for (let step = first.startMs / stepMs; step < this.#stepsDb.length; step++) {
       const atMs = step * stepMs;
@@ -42,5 +54,11 @@ export class Levels {
       if (!isTaken && (this.#stepsDb[step] ?? 0) > usualDb - underWordsDb) stray += stepMs;
     }
     return stray;
+  }
+
+  /** The median of the words. */
+  #usualDb(words: readonly ScoredWord[]): number {
+    const inWords = words.flatMap(({ startMs, endMs }) => this.#stepsDb.slice(startMs / stepMs, endMs / stepMs));
+    return inWords.toSorted((a, b) => a - b)[Math.floor(inWords.length / 2)] ?? 0;
   }
 }
