@@ -45,7 +45,10 @@ const answers: Readonly<Record<Exclude<ArgumentKind, "choice" | "text">, readonl
     ...["at {hour}", "at {hour} please", "at {hour} in the morning", "at {hour} in the afternoon"],
     ...["at {hour} o'clock", "no at {hour}", "no make it {hour} o'clock"],
   ],
-  sum: ["{euros} euros", "{euros} euros please", "make it {euros} euros", "no make it {euros} euros"],
+  sum: [
+    ...["{euros} euros", "{euros} euros please", "make it {euros} euros"],
+    ...["no {euros} euros", "no make it {euros} euros"],
+  ],
   count: [
     ...["{people} people", "{people} people please", "for {people} people", "there will be {people} of us"],
     "we are {people}",
