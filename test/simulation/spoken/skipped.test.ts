@@ -6,9 +6,9 @@ import { whyNotSpoken } from "./skipped.ts";
 const [first, ...others] = agents;
 if (first === undefined) throw new Error("the sample shop has no agent");
 const suite = { agents: [first, ...others] as const };
-const whyOf = (one: object) =>
+const whyOf = (one: object, languages: readonly string[] | null = ["en"]) =>
   whyNotSpoken(caseSchema.parse({ name: "a", skill: "b", expects: {}, ...one }), suite, {
-    languages: ["en"],
+    languages,
     chromiumPath: null,
   });
 
@@ -24,12 +24,19 @@ test.each([
 
 test.each([
   [{ world: { startsAt: "2026-12-06T11:00:00Z" } }, "by the real clock"],
+  [{ expects: { state: { visits: [{ at: "2026-12-07 10:00" }] } } }, "it expects 2026-12-07"],
+  [{ expects: { tools: [{ name: "book_visit", args: { day: "2026-12-07" } }] } }, "it expects 2026-12-07"],
   [{ world: { voice: "down" } }, "share the TTS"],
   [{ world: { tools: { nothing: "unreachable" } } }, 'no tool "nothing"'],
   [{ caller: { identity: { level: "known", subject: "ada" } } }, "its caller is known"],
   [{ caller: { language: "de" }, does: [{ says: "Hallo" }] }, 'speaks "de"'],
   [{ caller: { sounds: { through: "page" } } }, "there is no Chromium"],
+  [{ needsStt: "it takes no name for an answer", does: [{ says: "Ada" }] }, "a real STT: it takes no name"],
   [{ caller: { goal: "to be told the hours" } }, "no model plays callers"],
 ])("%j is skipped: %s", (one, why) => {
   expect(whyOf(one)).toContain(why);
+});
+
+test("a real STT hears callers whom the offline one does not understand", () => {
+  expect(whyOf({ needsStt: "it takes no name for an answer", does: [{ says: "Ada" }] }, null)).toBeNull();
 });

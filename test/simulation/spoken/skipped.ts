@@ -13,10 +13,12 @@ export function whyNotSpoken(
   { agents }: Pick<SuiteWorld, "agents">,
   { languages, chromiumPath }: Pick<SpokenStack, "languages" | "chromiumPath">,
 ): string | null {
-  const { caller, does, world } = one;
+  const { caller, does, expects, world, needsStt } = one;
   const [unknown] = unknownTools(one, agents);
   if (unknown !== undefined) return `by voice no tool "${unknown}" can be in trouble: it is no request over HTTP`;
   if (world.startsAt !== usualStart) return `it begins at ${world.startsAt}, and calls by voice go by the real clock`;
+  const day = dayIn([expects.state, expects.tools, expects.said]);
+  if (day !== null) return `it expects ${day}, and calls by voice go by the real clock`;
   const level = agentOf(one, agents).identity?.token?.level;
   if (caller.identity && caller.identity.level !== "none" && caller.identity.level !== level) {
     return `its caller is ${caller.identity.level}, and a site's token makes callers of this agent ${level ?? "none"}`;
@@ -32,6 +34,12 @@ export function whyNotSpoken(
     return `its caller speaks "${language}", and the callers' voices speak English alone`;
   if (speaks && languages !== null && !languages.some((one) => language.startsWith(one)))
     return `its caller speaks "${language}", and the STT knows ${languages.join(", ")} alone`;
+  if (languages !== null && needsStt !== undefined) return `needs a real STT: ${needsStt}`;
   if (caller.goal !== undefined) return "no model plays callers by voice";
   return null;
+}
+
+/** A day of the calendar, which is right for calls that begin at the usual time alone. */
+function dayIn(expected: unknown): string | null {
+  return /\b\d{4}-\d{2}-\d{2}\b/u.exec(JSON.stringify(expected))?.[0] ?? null;
 }

@@ -242,6 +242,8 @@ export const caseSchema = z
     expects: expectedSchema,
     /** Why no offline engine can play it. Without a real model it is skipped, with this reason. */
     needsModel: z.string().min(1).max(200).optional(),
+    /** Why the offline STT cannot understand its caller. By voice and without a real STT it is skipped, with this reason. */
+    needsStt: z.string().min(1).max(200).optional(),
   })
   .superRefine(({ caller, does }, context) => {
     const wrong = (nth: number, message: string) => context.addIssue({ code: "custom", path: ["does", nth], message });
