@@ -52,6 +52,14 @@ const suiteText = `
   expects: {}
 `;
 
+const pageText = `
+- name: an order through a page
+  skill: page
+  caller: { sounds: { voice: slt, through: page } }
+  does: [{ says: where is my order four two one }, { types: How much is shipping? }]
+  expects: { tools: [{ name: lookup_order, args: { order: "421" } }], said: [four euros], outcome: resolved }
+`;
+
 let suite: SuiteWorld;
 let stack: SpokenStack;
 let folder: string;
@@ -97,4 +105,17 @@ test("four at once hold or fail as they would in writing, and leave their sound"
     expect(kept.map(({ of }) => of)).toEqual(["the caller", "the agent"]);
   }
   expect(results.at(-1)).toMatchObject({ kind: "skipped", why: expect.stringContaining("the real clock") });
+});
+
+test("a caller behind a page is heard through its microphone, and hears the agent there", {
+  timeout: 120_000,
+}, async () => {
+  const { cases, faults } = readCases("page.yaml", pageText);
+  expect(faults).toEqual([]);
+  const results = await runSpoken(cases, { suite, stack, sounds }, { folder, times: 1, seed: 1, atOnce: 1 });
+  const { failures, transcript, voiceToVoiceMs } = playOf(results, "an order through a page");
+  expect(failures, JSON.stringify(transcript)).toEqual([]);
+  expect(transcript.find(({ of }) => of === "caller")?.text).toMatch(/order four two one/);
+  // The page's loudspeaker told it: the agent was heard after the caller's last word.
+  expect(voiceToVoiceMs).toBeGreaterThan(0);
 });

@@ -1,17 +1,17 @@
 /** Plays a case by voice: a caller joins the room and does, in real time, what the case has them do. */
-import { Chance } from "../../scenarios/chance.ts";
+import type { Chance } from "../../scenarios/chance.ts";
 import { nothingSpent } from "../suite/asked-model.ts";
 import { type Case, cutsIn, type Step } from "../suite/case.ts";
 import { agentOf, type Played } from "../suite/play-written.ts";
-import { withSlips } from "../suite/slips.ts";
 import type { SuiteWorld } from "../suite/world.ts";
 import { type Caller, rest, staySilent } from "./caller.ts";
+import { drawnCall } from "./drawn-call.ts";
 import { PageCaller } from "./page-caller.ts";
 import { RoomCaller } from "./room-caller.ts";
 import { endedTrace } from "./session.ts";
 import type { SoundMaker } from "./sound-maker.ts";
 import type { SpokenStack } from "./stack.ts";
-import { usualVoices, voiceOf } from "./voices.ts";
+import { usualVoices } from "./voices.ts";
 
 /** The parts that all calls of a run share. */
 export interface SpokenRun {
@@ -39,14 +39,9 @@ export async function playSpoken(
   one: Case,
   seed: number,
 ): Promise<Omit<Played, "sounds"> & { readonly sound: SpokenSound | null }> {
-  const chance = new Chance(seedOf(one.name, seed));
-  const voice = voiceOf(one.caller.sounds, chance, stack.languages === null ? usualVoices.real : usualVoices.offline);
-  const made = await sounds.call({
-    says: one.does.flatMap((step) => ("says" in step ? [partsOf(step, one.caller.sounds.slips, chance)] : [])),
-    voice,
-    sounds: one.caller.sounds,
-    seed: chance.between(1, 2 ** 30),
-  });
+  const usual = stack.languages === null ? usualVoices.real : usualVoices.offline;
+  const { sound: drawn, chance } = drawnCall(one, seed, usual);
+  const made = await sounds.call(drawn);
   const site = await suite.open();
   let callId = "";
   try {
@@ -141,21 +136,4 @@ function onsetOf(step: Step | undefined): ((heard: string) => boolean) | null {
   const { interruptsAfterWords: least = 0, talksOver } = step;
   if (talksOver !== undefined) return (heard) => heard.toLowerCase().includes(talksOver.toLowerCase());
   return (heard) => heard.split(/\s+/u).filter(Boolean).length >= least;
-}
-
-function partsOf(
-  { says, slips }: Extract<Step, { says: unknown }>,
-  usuallySlips: boolean,
-  chance: Chance,
-): readonly (string | number)[] {
-  const parts = typeof says === "string" ? [says] : says;
-  if (!(slips ?? usuallySlips)) return parts;
-  return parts.map((part) => (typeof part === "number" ? part : withSlips(part, chance)));
-}
-
-/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), so that each case of a seed has a chance of its own. */
-function seedOf(name: string, seed: number): number {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(`${name} ${seed}`)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
 }

@@ -1,0 +1,43 @@
+/** The caller's sound of a case, as its seed draws it: their voice, their slips of the tongue and the noise round them. */
+import { Chance } from "../../scenarios/chance.ts";
+import type { Case, Step } from "../suite/case.ts";
+import { withSlips } from "../suite/slips.ts";
+import type { SoundWork } from "./sound-maker.ts";
+import { voiceOf } from "./voices.ts";
+
+export interface DrawnCall {
+  /** To be made by a `SoundMaker`. */
+  readonly sound: Omit<Extract<SoundWork, { kind: "call" }>, "kind">;
+  /** Draws the rest of the call: how long the caller thinks. */
+  readonly chance: Chance;
+}
+
+/**
+ * The same seed draws the same call.
+ * @param usual the voices of callers whose case names none
+ * @throws Error where the case names a voice that there is not
+ */
+export function drawnCall(one: Case, seed: number, usual: readonly string[]): DrawnCall {
+  const { sounds } = one.caller;
+  const chance = new Chance(seedOf(one.name, seed));
+  const voice = voiceOf(sounds, chance, usual);
+  const says = one.does.flatMap((step) => ("says" in step ? [partsOf(step, sounds.slips, chance)] : []));
+  return { sound: { says, voice, sounds, seed: chance.between(1, 2 ** 30) }, chance };
+}
+
+function partsOf(
+  { says, slips }: Extract<Step, { says: unknown }>,
+  usuallySlips: boolean,
+  chance: Chance,
+): readonly (string | number)[] {
+  const parts = typeof says === "string" ? [says] : says;
+  if (!(slips ?? usuallySlips)) return parts;
+  return parts.map((part) => (typeof part === "number" ? part : withSlips(part, chance)));
+}
+
+/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), so that each case of a seed has a chance of its own. */
+function seedOf(name: string, seed: number): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(`${name} ${seed}`)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
