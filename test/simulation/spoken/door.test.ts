@@ -99,3 +99,16 @@ test("the model answers as ever, but for the requests that a case has fail", asy
   door.enter("two", caseOf({ model: "down" }), await siteNamed("second"));
   expect(await think()).toBe(503);
 });
+
+test("a request that changes something reaches the site with its body, where a tool is in trouble too", async () => {
+  door.enter("one", caseOf({}), await siteNamed("first"));
+  door.enter("two", caseOf({ tools: { find: { slowBy: 0.01 } } }), await siteNamed("second"));
+  for (const callId of ["one", "two"]) {
+    const answer = await fetch(`${door.origin}/api/visits`, {
+      method: "POST",
+      body: '{"people":2}',
+      headers: { traceparent: traceparentOf(callId, "tool-1") },
+    });
+    expect(await answer.json()).toMatchObject({ url: "/api/visits", body: '{"people":2}' });
+  }
+});

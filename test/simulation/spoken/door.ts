@@ -105,9 +105,9 @@ export class Door {
     if (one.world.model !== undefined) this.#requests = 0;
     const requests = troubledRequests(one, this.#agents, site);
     const made: typeof fetch = async (input, init) => {
-      const request = new Request(input, init);
-      await sleep(requests.slowByMs(request));
-      return requests.fetch(request);
+      // Of a request that was made of another one, the first has no body any more.
+      await sleep(requests.slowByMs(new Request(input, init)));
+      return requests.fetch(input, init);
     };
     this.#visits.set(traceIdOf(callId), { case: one, site, fetch: made });
   }
