@@ -53,11 +53,14 @@ export async function endedTrace(stack: SpokenStack, callId: string): Promise<Ca
   }
 }
 
-/** A token as the site's server would sign it for a customer who calls now. */
-export function tokenFor({ identityKey }: SpokenStack, subject: string): Promise<string> {
+/**
+ * A token as the site's server would sign it for a customer who calls now. All calls of a run share a desk, which counts
+ * what a customer was paid across their calls: each caller is a customer of their own.
+ */
+export function tokenFor({ identityKey }: Pick<SpokenStack, "identityKey">, subject: string): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: "HS256" })
-    .setSubject(subject)
+    .setSubject(`${subject} ${crypto.randomUUID()}`)
     .setAudience("earshot")
     .setIssuedAt()
     .setExpirationTime(tokenLife)
