@@ -12,14 +12,9 @@ interface Named {
   readonly identity: { readonly code?: unknown };
 }
 
-/**
- * Of two tools with one name the first would answer for both, under its own rules, and models' services refuse a list
- * with both.
- * @throws EarshotError `definition_invalid`, naming both.
- */
-export function requireDistinctTools(agent: Named): void {
-  const { name: agentName, tools, mcpServers, identity } = agent;
-  const all: (readonly [name: string, whose: string])[] = [
+/** All of them, each with its source in words. A way to a human or to another agent stands in `tools` where it is one. */
+function sourcesOf({ tools, mcpServers, identity }: Omit<Named, "name">): (readonly [name: string, whose: string])[] {
+  return [
     ...tools.map(({ name }) => [name, "a tool"] as const),
     ...(identity.code === undefined
       ? []
@@ -31,8 +26,22 @@ export function requireDistinctTools(agent: Named): void {
       ),
     ),
   ];
+}
+
+/** The tools that the agent's model may call, without those of a page. */
+export function toolNamesOf(agent: Omit<Named, "name">): string[] {
+  return sourcesOf(agent).map(([name]) => name);
+}
+
+/**
+ * Of two tools with one name the first would answer for both, under its own rules, and models' services refuse a list
+ * with both.
+ * @throws EarshotError `definition_invalid`, naming both.
+ */
+export function requireDistinctTools(agent: Named): void {
+  const { name: agentName } = agent;
   const known = new Map<string, string>();
-  for (const [name, whose] of all) {
+  for (const [name, whose] of sourcesOf(agent)) {
     const other = known.get(name);
     if (other !== undefined) {
       const message = `agent "${agentName}": two tools would be named "${name}": of ${other}, and of ${whose}. Rename one`;

@@ -4,12 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { threadScript } from "../packages.ts";
+import type { FliteVoice } from "./flite-voices.ts";
 import { spoken } from "./numbers.ts";
 import { resample } from "./resample.ts";
-
-/** flite's own voices; `slt` is a woman's, the others are men's. */
-export const fliteVoices = ["slt", "rms", "awb", "kal", "kal16"] as const;
-export type FliteVoice = (typeof fliteVoices)[number];
 
 export interface FliteStart {
   /** Where flite may write. */

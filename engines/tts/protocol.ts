@@ -6,7 +6,8 @@ import { randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import { z } from "zod";
 import { Refusal } from "../refusal.ts";
-import type { Flite, FliteVoice } from "./flite.ts";
+import type { Flite } from "./flite.ts";
+import type { FliteVoice } from "./flite-voices.ts";
 import { takeSentences } from "./numbers.ts";
 import { linear16 } from "./wav-format.ts";
 

@@ -1,5 +1,6 @@
 /** WAV files of speech and silence, for tests: Chromium's fake microphone takes them, the STT's tests read them. */
-import { Flite, type FliteVoice } from "./flite.ts";
+import { Flite } from "./flite.ts";
+import type { FliteVoice } from "./flite-voices.ts";
 import { writeWav } from "./wav-format.ts";
 
 export type WavPart = { readonly silenceMs: number } | { readonly text: string; readonly voice?: FliteVoice };

@@ -68,6 +68,21 @@ test("a question for a judge is neither held nor not held", async () => {
   expect(() => expect(call).not.toHold(judged)).toThrow("npm run eval alone asks a judge");
 });
 
+test("a tool that no agent of the call has is told, where it would never be called as well", async () => {
+  const call = await simulate(shop, { does: [{ types: "hello" }] }, site);
+  expect(() => expect(call).not.toHaveCalled("isue_refund")).toThrow(
+    /^toHaveCalled\(\): no agent has a tool "isue_refund": there are lookup_order, issue_refund, /,
+  );
+  expect(() => expect(call).toHold({ notTools: ["isue_refund"] })).toThrow(
+    /^expects\.notTools: no agent has a tool "isue_refund"/,
+  );
+  expect(() => expect(call).toHold({ notTools: ["escalate_to_human"] })).toThrow("expect `human`");
+  expect(call).toHold({ notTools: ["undo_last_action", "send_code"] });
+  const scripted = await simulate(shop, [{ caller: "hello" }, { model: "Hello." }]);
+  expect(() => expect(scripted).not.toHaveCalled("isue_refund")).toThrow("no agent has a tool");
+  expect(scripted).not.toHaveCalled("issue_refund");
+});
+
 test("tools and the model can be in trouble, and a name that no tool has is told", async () => {
   const broken = {
     does: [{ says: "where is order four two one" }],

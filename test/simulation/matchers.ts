@@ -7,6 +7,7 @@ import type { Simulation } from "./simulate.ts";
 import type { CaseInput } from "./suite/case.ts";
 import { caseOf } from "./suite/fault.ts";
 import type { RehearsedCall } from "./suite/simulate-caller.ts";
+import { whyNoTool } from "./suite/unknown-names.ts";
 import { failuresOf, holds, matches } from "./suite/verdict.ts";
 import type { ToolRun } from "./tool-runs.ts";
 
@@ -33,8 +34,12 @@ type Call = Simulation | RehearsedCall;
 
 /** By name, for `expect.extend()`. */
 export const matchers = {
-  /** The agent called the tool, and it was done. Arguments that are not named may be anything. */
+  /**
+   * The agent called the tool, and it was done. Arguments that are not named may be anything.
+   * @throws Error where no agent of the call has this tool: behind `.not` it would hold always
+   */
   toHaveCalled(call: Call, tool: string, args: Readonly<Record<string, unknown>> = {}): MatcherAnswer {
+    requireTools(call, "toHaveCalled()", [tool]);
     const done = call.tools.some((run) => run.name === tool && run.ok && holds(args, run.args));
     const wanted = `${tool}${Object.keys(args).length === 0 ? "" : ` with ${JSON.stringify(args)}`}`;
     return answer(done, `to call ${wanted}`, toolWords(call.tools));
@@ -66,16 +71,28 @@ export const matchers = {
     return answer(call.troubles.length === 0, "to come through without trouble", told || "there was none");
   },
 
-  /** Everything that a case of a suite expects holds. Only a call with a caller of its own can be held against it. */
+  /**
+   * Everything that a case of a suite expects holds. Only a call with a caller of its own can be held against it.
+   * @throws Error where it has questions for a judge, or names a tool that no agent of the call has
+   */
   toHold(call: RehearsedCall, expects: Expectations): MatcherAnswer {
     const one = caseOf({ name: "a case", skill: "any", expects });
     // As a failure it would hold behind `.not`, and nobody has judged anything.
     if (one.expects.judge.length > 0) throw new Error("expects.judge: npm run eval alone asks a judge");
+    requireTools(call, "expects.notTools", one.expects.notTools);
     const failures = failuresOf(one, call).map(({ field, why }) => `${field}: ${why}`);
     const told = failures.join("\n  ");
     return answer(failures.length === 0, "to do what the case expects", told || `it did: ${JSON.stringify(expects)}`);
   },
 };
+
+/** @throws Error where one of these tools cannot be told of the call */
+function requireTools({ toolNames }: Call, where: string, names: readonly string[]): void {
+  for (const name of names) {
+    const why = whyNoTool(name, toolNames);
+    if (why !== null) throw new Error(`${where}: ${why}`);
+  }
+}
 
 /** The expression by its own flags, in any letter case. It begins at the start of each line: `g` and `y` would go on. */
 function anyCase({ source, flags }: RegExp): RegExp {

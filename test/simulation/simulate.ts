@@ -14,6 +14,7 @@ import type { HumanSurroundings } from "./humans.ts";
 import { PlayedCall } from "./played-call.ts";
 import { MemoryRecord } from "./record.ts";
 import { type Line, ScriptedLlm } from "./script.ts";
+import { toolNames } from "./suite/unknown-names.ts";
 import { type ToolRun, toolRunsIn } from "./tool-runs.ts";
 import type { ToolSurroundings } from "./tools.ts";
 
@@ -46,6 +47,8 @@ export interface Simulation {
   readonly human: { readonly state: "waiting" | "message"; readonly reason: string } | null;
   /** Each call of a tool, and its result. */
   readonly tools: readonly ToolRun[];
+  /** The tools that may be among them: all of its agents. */
+  readonly toolNames: readonly string[];
   /** Errors that a call's record would have. */
   readonly troubles: readonly { readonly code: string; readonly message: string }[];
 }
@@ -106,6 +109,7 @@ export async function simulate(
     slots: record.slots.filled(),
     human: humanIn(record.handoff.state()),
     tools: toolRunsIn(history),
+    toolNames: toolNames([agent, ...(options.agents ?? [])]),
     troubles: troubles.map(({ code, message }) => ({ code, message })),
   };
 }

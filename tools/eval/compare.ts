@@ -7,7 +7,7 @@ import process from "node:process";
 import { agentsInVersion } from "../../edge/agent/versioned.ts";
 import { openWorld } from "../../evals/world.ts";
 import { compare as compared } from "../../test/simulation/suite/compare.ts";
-import { type ReadCase, readSuite } from "../../test/simulation/suite/read.ts";
+import type { ReadCase } from "../../test/simulation/suite/read.ts";
 import { endOf } from "../../test/simulation/suite/report/text.ts";
 import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
 import { keptRun } from "../../test/simulation/suite/results.ts";
@@ -18,6 +18,7 @@ import { ArgumentError, argumentsIn, wholeNumber } from "./arguments.ts";
 import { chosenFrom } from "./chosen.ts";
 import { type EvalCommand, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
+import { shopSuite } from "./suite.ts";
 
 /** Each call waits for its model and its shop most of the time. */
 const atOnce = 8;
@@ -46,7 +47,7 @@ export const compare: EvalCommand = (args) =>
         const names = known.length === 0 ? "they have none" : `they have ${[...new Set(known)].join(", ")}`;
         throw new ArgumentError(`no agent has the version "${version}": ${names}. Name one: compare --version NAME`);
       }
-      const cases = chosenFrom(await readSuite(join(root, "evals")), values);
+      const cases = chosenFrom(await shopSuite(), values);
       await makeFolder(report);
       return await compareVersions({ world, cases, version, times, seed, report });
     } finally {

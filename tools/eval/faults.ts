@@ -2,14 +2,12 @@
  * `npm run eval -- faults`: seeds 20 faults into copies of the product, one after the other, and plays 20 unchanged runs. Tells
  * which faults the suite found, and how many false alarms it raised.
  */
-import { join } from "node:path";
 import { openWorld } from "../../evals/world.ts";
 import { experiment, type Tried } from "../../test/simulation/faults/experiment.ts";
 import { faults as all } from "../../test/simulation/faults/faults.ts";
-import { readSuite } from "../../test/simulation/suite/read.ts";
-import { root } from "../start/bootstrap.mjs";
 import { ArgumentError, argumentsIn, wholeNumber } from "./arguments.ts";
 import { type EvalCommand, statusOf } from "./commands.ts";
+import { shopSuite } from "./suite.ts";
 
 /** Of the unchanged runs, so many may raise an alarm. */
 const mayAlarm = 1;
@@ -31,7 +29,7 @@ export const faults: EvalCommand = (args) =>
     const world = await openWorld({});
     try {
       const found = await experiment({
-        cases: await readSuite(join(root, "evals")),
+        cases: await shopSuite(),
         world,
         faults: named,
         unchanged,

@@ -34,7 +34,8 @@ export const from: EvalCommand = (args) =>
     const { name, skill, outcome, said, "never-said": neverSaid } = values;
     const whole = wishedCase(made, { name, skill, outcome, said, neverSaid });
     const yaml = stringify([whole], { lineWidth: 0 });
-    for (const fault of readCases("the case", yaml).faults) notes.push(`Mend it before you keep it: ${fault}`);
+    for (const fault of readCases("the case", yaml, { agents }).faults)
+      notes.push(`Mend it before you keep it: ${fault}`);
     if (values.into === undefined) console.log(yaml);
     else await addTo(values.into, yaml, whole.name);
     for (const note of notes) console.error(`  ${note}`);

@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { openWorld } from "../../evals/world.ts";
 import { compare } from "../../test/simulation/suite/compare.ts";
-import { readSuite } from "../../test/simulation/suite/read.ts";
 import { endOf, lineOf } from "../../test/simulation/suite/report/text.ts";
 import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
 import { keptRun } from "../../test/simulation/suite/results.ts";
@@ -16,6 +15,7 @@ import type { runByVoice } from "./by-voice.ts";
 import { chosenFrom } from "./chosen.ts";
 import { type EvalCommand, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
+import { shopSuite } from "./suite.ts";
 
 /** Each call waits for its model and its shop most of the time. */
 const atOnce = 8;
@@ -53,7 +53,7 @@ interface Values {
 
 /** @throws ArgumentError, SuiteError, ResultsError */
 async function playAll(values: Values): Promise<number> {
-  const cases = await readSuite(join(root, "evals"));
+  const cases = await shopSuite();
   const chosen = chosenFrom(cases, values);
   if (values["keep-baseline"] && chosen.length < cases.length) {
     console.error("a baseline has the whole suite: leave out --only and --case");

@@ -1,6 +1,9 @@
 /** Writes evals/schema.json, by which editors check cases and say what their fields mean. */
+import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import process from "node:process";
 import { z } from "zod";
 import { caseSchema } from "../../test/simulation/suite/case.ts";
 import { FieldComments } from "../reference/field-comments.ts";
@@ -8,10 +11,26 @@ import { isRecord, type Json } from "../reference/json-schema.ts";
 import { root } from "../start/bootstrap.mjs";
 import type { EvalCommand } from "./commands.ts";
 
+export const schemaFile = join(root, "evals", "schema.json");
+
 export const schema: EvalCommand = async () => {
-  await writeFile(join(root, "evals", "schema.json"), `${JSON.stringify(suiteSchema(), null, 2)}\n`);
+  await writeFile(schemaFile, schemaText());
   return 0;
 };
+
+/** The schema of a suite's file, as the project's formatter leaves it. @throws Error where the formatter cannot run */
+export function schemaText(): string {
+  const described = JSON.stringify(suiteSchema(), null, 2);
+  const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+  const args = [biome, "format", `--stdin-file-path=${schemaFile}`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    input: described,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`the schema cannot be formatted: ${stderr}`);
+  return stdout;
+}
 
 /** JSON Schema of a suite's file. The descriptions are the source's comments, which TypeScript knows. */
 export function suiteSchema(): Json {

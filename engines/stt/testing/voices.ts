@@ -1,7 +1,8 @@
 /// <reference path="./espeak-ng.d.ts" />
 /** Voices that the STT is measured with, of two synthesizers. They are for tests: the demo itself speaks with flite. */
 import ESpeakNg from "espeak-ng";
-import { Flite, type FliteVoice, fliteVoices } from "../../tts/flite.ts";
+import { Flite } from "../../tts/flite.ts";
+import { type FliteVoice, fliteVoices } from "../../tts/flite-voices.ts";
 import { resample } from "../../tts/resample.ts";
 import { readWav } from "../../tts/wav-format.ts";
 

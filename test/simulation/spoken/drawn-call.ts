@@ -2,6 +2,7 @@
 import { Chance } from "../../scenarios/chance.ts";
 import type { Case, Step } from "../suite/case.ts";
 import { withSlips } from "../suite/slips.ts";
+import type { VoiceName } from "../suite/voices.ts";
 import type { SoundWork } from "./sound-maker.ts";
 import { voiceOf } from "./voices.ts";
 
@@ -17,7 +18,7 @@ export interface DrawnCall {
  * @param usual the voices of callers whose case names none
  * @throws Error where the case names a voice that there is not
  */
-export function drawnCall(one: Case, seed: number, usual: readonly string[]): DrawnCall {
+export function drawnCall(one: Case, seed: number, usual: readonly VoiceName[]): DrawnCall {
   const { sounds } = one.caller;
   const chance = new Chance(seedOf(one.name, seed));
   const voice = voiceOf(sounds, chance, usual);

@@ -29,11 +29,3 @@ test("a case names the voice, the accent, or both", () => {
   const both = drawn(1, { voice: "espeak-ng-woman", accent: "british" });
   expect(both).toEqual({ synthesizer: "espeak-ng", voice: "en-gb+f3" });
 });
-
-test.each([
-  [{ voice: "nobody" }, 'no voice is named "nobody": there are slt,'],
-  [{ accent: "martian" }, 'no voice has the accent "martian": there are american,'],
-  [{ voice: "slt", accent: "british" }, 'the voice "slt" has an accent of its own'],
-])("%j is refused: %s", (sounds, why) => {
-  expect(() => drawn(1, sounds)).toThrow(why);
-});

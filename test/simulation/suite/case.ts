@@ -6,6 +6,7 @@ import { z } from "zod";
 import { languageTag } from "../../../edge/agent/language-tag.ts";
 import { identityLevels } from "../../../edge/agent/tools.ts";
 import { outcomes } from "../../../edge/wire/outcome.ts";
+import { accentNames, isFliteVoice, voiceNames } from "./voices.ts";
 
 const line = z.string().trim().min(1).max(2_000);
 /** Words, and pauses between them in seconds: `["my order is four two", 0.8, "one"]`. */
@@ -56,32 +57,44 @@ const stepSchema = z.union(
 export type Step = z.output<typeof stepSchema>;
 
 /** How a caller sounds. All but `slips` is heard where the case is played by voice alone. */
-const voiceSchema = z.strictObject({
-  /** Of flite or espeak-ng: docs/rehearsals.md has the names. The seed draws one unless given. */
-  voice: z.string().min(1).optional(),
-  /** 1 as the voice is; 1.2 is a fifth faster. */
-  speed: z.number().min(0.5).max(2).default(1),
-  /** Of espeak-ng: docs/rehearsals.md has the names. */
-  accent: z.string().min(1).optional(),
-  /** The language that they speak, BCP 47; that of their page unless given. */
-  language: languageTag.optional(),
-  /** A noise behind their words. */
-  noise: z
-    .strictObject({
-      kind: z.enum(["white", "brown", "music", "coughs"]),
-      /** The level of the speech above that of the noise, dB. */
-      snrDb: z.number().min(-10).max(60),
-    })
-    .optional(),
-  /** Louder or softer than usual, dB. */
-  loudnessDb: z.number().min(-30).max(12).default(0),
-  /** Sounds above 1.2 kHz are lost, and each phrase fades. */
-  mumbles: z.boolean().default(false),
-  /** Slips of the tongue: they correct a digit of each number, or begin a sentence twice. */
-  slips: z.boolean().default(false),
-  /** Played by voice: straight into the room, or through the microphone of a page in a browser. */
-  through: z.enum(["room", "page"]).default("room"),
-});
+const voiceSchema = z
+  .strictObject({
+    /** Of flite or espeak-ng: docs/rehearsals.md has the names. The seed draws one unless given. */
+    voice: z
+      .enum(voiceNames, { error: ({ input }) => `no voice is named "${input}": there are ${voiceNames.join(", ")}` })
+      .optional(),
+    /** 1 as the voice is; 1.2 is a fifth faster. */
+    speed: z.number().min(0.5).max(2).default(1),
+    /** Of espeak-ng: docs/rehearsals.md has the names. */
+    accent: z
+      .enum(accentNames, {
+        error: ({ input }) => `no voice has the accent "${input}": there are ${accentNames.join(", ")}`,
+      })
+      .optional(),
+    /** The language that they speak, BCP 47; that of their page unless given. */
+    language: languageTag.optional(),
+    /** A noise behind their words. */
+    noise: z
+      .strictObject({
+        kind: z.enum(["white", "brown", "music", "coughs"]),
+        /** The level of the speech above that of the noise, dB. */
+        snrDb: z.number().min(-10).max(60),
+      })
+      .optional(),
+    /** Louder or softer than usual, dB. */
+    loudnessDb: z.number().min(-30).max(12).default(0),
+    /** Sounds above 1.2 kHz are lost, and each phrase fades. */
+    mumbles: z.boolean().default(false),
+    /** Slips of the tongue: they correct a digit of each number, or begin a sentence twice. */
+    slips: z.boolean().default(false),
+    /** Played by voice: straight into the room, or through the microphone of a page in a browser. */
+    through: z.enum(["room", "page"]).default("room"),
+  })
+  .superRefine(({ voice, accent }, context) => {
+    if (voice === undefined || accent === undefined || !isFliteVoice(voice)) return;
+    const message = `the voice "${voice}" has an accent of its own: leave the accent out, or take espeak-ng`;
+    context.addIssue({ code: "custom", message });
+  });
 
 const callerSchema = z.strictObject({
   /** Their character, for people who read the report and for a model that plays them. */

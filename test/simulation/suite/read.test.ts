@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { agents } from "../../../demo/agents/index.ts";
+import { testAgent } from "../../../edge/agent/testing/agent.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { readCases, readSuite } from "./read.ts";
 
@@ -110,6 +112,21 @@ test.each([
     right.replace("silentFor: 12", "silentFor: long").replace(/\n/gu, "\r\n"),
     /^a\.yaml:8:\d+: does\.2\.silentFor: /,
   ],
+  [
+    "a voice that there is not",
+    right.replace("skill:", "caller: { sounds: { voice: nobody } }\n  skill:"),
+    /^a\.yaml:3:\d+: caller\.sounds\.voice: no voice is named "nobody": there are slt, .*espeak-ng-whisper$/,
+  ],
+  [
+    "an accent that there is not",
+    right.replace("skill:", "caller: { sounds: { accent: martian } }\n  skill:"),
+    /^a\.yaml:3:\d+: caller\.sounds\.accent: no voice has the accent "martian": there are american, /,
+  ],
+  [
+    "a voice with an accent of its own, and another",
+    right.replace("skill:", "caller: { sounds: { voice: slt, accent: british } }\n  skill:"),
+    /^a\.yaml:3:\d+: caller\.sounds: the voice "slt" has an accent of its own/,
+  ],
   ["tabs in place of blanks", right.replace("  skill:", "\tskill:"), /^a\.yaml:3:2: Unexpected/],
   ["a field that stands twice", right.replace("  skill:", "  skill: twice\n  skill:"), /^a\.yaml:4:\d+: .*unique/],
   ["a tag that nobody knows", right.replace("orders", "!!js/function orders"), /^a\.yaml:3:\d+: Unresolved tag/],
@@ -119,6 +136,54 @@ test.each([
   ["a file that nobody wrote by hand", "#".repeat(1_000_001), /^a\.yaml:1:1: the file has 1000001 characters/],
 ])("tells %s with its line", (_, text, fault) => {
   expect(readCases("a.yaml", text).faults.join("\n")).toMatch(fault);
+});
+
+test.each([
+  [
+    "a tool that is never to be called",
+    "notTools: [isue_refund]",
+    /^a\.yaml:9:16: expects\.notTools\.0: no agent has a tool /,
+  ],
+  [
+    "a tool that is called",
+    "tools: [{ name: lookup_ordre }]",
+    /^a\.yaml:9:\d+: expects\.tools\.0\.name: no agent has a tool /,
+  ],
+  [
+    "the agent at the end",
+    "with: workshpo",
+    /^a\.yaml:9:11: expects\.with: no agent is named "workshpo": there are front-desk, /,
+  ],
+  ["a way to a human", "notTools: [escalate_to_human]", /^a\.yaml:9:16: expects\.notTools\.0: .* expect `human`$/],
+])("tells a misspelt name of %s with its line, where the agents are known", (_, expected, fault) => {
+  const text = right.slice(0, right.indexOf("    tools:")).trimStart() + `    ${expected}\n`;
+  expect(readCases("a.yaml", text).faults).toEqual([]);
+  expect(readCases("a.yaml", text, { agents }).faults.join("\n")).toMatch(fault);
+});
+
+test("tells a misspelt name of a tool in trouble, and of the agent that is called", () => {
+  const text = right
+    .replace("  skill:", "  agent: desk\n  world: { tools: { look_up_order: unreachable } }\n  skill:")
+    .trimStart();
+  expect(readCases("a.yaml", text, { agents }).faults).toEqual([
+    expect.stringMatching(/^a\.yaml:2:10: agent: no agent is named "desk"/),
+    expect.stringMatching(
+      /^a\.yaml:3:\d+: world\.tools\.look_up_order: no agent has "look_up_order" as a request over/,
+    ),
+  ]);
+});
+
+test("knows the tools that an agent has of its rules, its servers and its versions", () => {
+  const agent = testAgent({
+    identity: { code: { sender: { kind: "page" } } },
+    mcpServers: [{ name: "crm", url: "https://crm.example", tools: { find: {} } }],
+    versions: [{ name: "new", share: 5, tools: [{ kind: "card", name: "show_picture" }] }],
+  });
+  const all = "[send_code, check_code, crm_find, show_picture]";
+  const read = (names: string) =>
+    readCases("a.yaml", `- { name: one, skill: any, expects: { notTools: ${names} } }`, { agents: [agent] });
+  expect(read(all).faults).toEqual([]);
+  expect(read("[undo_last_action]").faults).toEqual([expect.stringContaining("there are ")]);
 });
 
 /** Nine lists, each of nine times the one before it. */

@@ -2,8 +2,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isNode, LineCounter, parseDocument } from "yaml";
+import type { Agent } from "../../../edge/agent/agent.ts";
 import { type Case, caseSchema } from "./case.ts";
 import { faultOf, SuiteError } from "./fault.ts";
+import { unknownNames } from "./unknown-names.ts";
 
 /** A case, and where it stands. */
 export interface ReadCase extends Case {
@@ -11,17 +13,22 @@ export interface ReadCase extends Case {
   readonly at: string;
 }
 
+export interface ReadOptions {
+  /** The agents that the cases call: a name of a tool or an agent that they do not have is a fault. */
+  readonly agents?: readonly Agent[];
+}
+
 /**
  * The cases of all `.yaml` files of a folder, by file and in order.
- * @throws SuiteError where a file is no suite, or two cases have one name
+ * @throws SuiteError where a file is no suite, two cases have one name, or one names what its agents do not have
  */
-export async function readSuite(folder: string): Promise<readonly ReadCase[]> {
+export async function readSuite(folder: string, options: ReadOptions = {}): Promise<readonly ReadCase[]> {
   const entries = await readdir(folder).catch((thrown: unknown) => {
     throw new SuiteError([`${folder}: cannot be read: name the folder of a suite: ${String(thrown)}`]);
   });
   const names = entries.filter((name) => /\.ya?ml$/u.test(name)).toSorted();
   const read = await Promise.all(
-    names.map(async (name) => readCases(name, await readFile(join(folder, name), "utf8"))),
+    names.map(async (name) => readCases(name, await readFile(join(folder, name), "utf8"), options)),
   );
   const cases = read.flatMap((one) => one.cases);
   const faults = [...read.flatMap((one) => one.faults), ...twice(cases)];
@@ -39,6 +46,7 @@ const maxAliases = 100;
 export function readCases(
   file: string,
   text: string,
+  options: ReadOptions = {},
 ): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
   if (text.length > maxCharacters) {
     const why = `the file has ${text.length} characters, at most ${maxCharacters} are read: split it`;
@@ -46,7 +54,7 @@ export function readCases(
   }
   try {
     // The parser takes a byte order mark for a character of the first line.
-    return casesIn(file, text.replace(/^\uFEFF/u, ""));
+    return casesIn(file, text.replace(/^\uFEFF/u, ""), options);
   } catch (thrown) {
     // Aliases that multiply are a ReferenceError of the parser's, brackets without end a RangeError of the runtime's.
     if (!(thrown instanceof ReferenceError || thrown instanceof RangeError)) throw thrown;
@@ -57,6 +65,7 @@ export function readCases(
 function casesIn(
   file: string,
   text: string,
+  { agents }: ReadOptions,
 ): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -82,11 +91,14 @@ function casesIn(
   const faults: string[] = [];
   for (const [nth, one] of value.entries()) {
     const { data, error } = caseSchema.safeParse(one);
-    if (data) cases.push({ ...data, at: placeOf([nth]).replace(/:\d+$/u, "") });
-    else {
+    if (error) {
       const found = error.issues.map(faultOf);
       faults.push(...found.map(({ path, words }) => `${placeOf([nth, ...path])}: ${words}`));
     }
+    if (!data) continue;
+    const unknown = agents === undefined ? [] : unknownNames(data, agents);
+    faults.push(...unknown.map(({ path, why }) => `${placeOf([nth, ...path])}: ${path.join(".")}: ${why}`));
+    cases.push({ ...data, at: placeOf([nth]).replace(/:\d+$/u, "") });
   }
   return { cases, faults };
 }

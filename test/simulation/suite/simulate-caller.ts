@@ -15,6 +15,7 @@ import type { CaseInput } from "./case.ts";
 import { caseOf } from "./fault.ts";
 import { playWritten } from "./play-written.ts";
 import { transcriptOf } from "./transcript.ts";
+import { toolNames } from "./unknown-names.ts";
 import { saidIn, toolRunsOf } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
@@ -40,7 +41,7 @@ export interface CallerOptions {
 
 /** A call that is over. */
 export interface RehearsedCall
-  extends Pick<Simulation, "transcript" | "said" | "agent" | "tools" | "human" | "troubles"> {
+  extends Pick<Simulation, "transcript" | "said" | "agent" | "tools" | "toolNames" | "human" | "troubles"> {
   /** By rules. */
   readonly outcome: Outcome | null;
   /** The site's own state afterwards; null where nobody gave one. */
@@ -65,7 +66,7 @@ export async function simulateCaller(
   const { suite, close } = await worldOf(all, options);
   try {
     const { trace, state } = await playWritten(one, suite, options.seed ?? 1);
-    return callOf(trace, state);
+    return callOf(trace, state, toolNames(all));
   } finally {
     await close();
   }
@@ -121,7 +122,7 @@ function withOfflineModel(agent: Agent): Agent {
   };
 }
 
-function callOf(trace: CallTrace, state: unknown): RehearsedCall {
+function callOf(trace: CallTrace, state: unknown, names: readonly string[]): RehearsedCall {
   const handoff = trace.handoff?.state;
   const isOnTheWay = handoff?.kind === "waiting" || handoff?.kind === "message";
   return {
@@ -129,6 +130,7 @@ function callOf(trace: CallTrace, state: unknown): RehearsedCall {
     said: saidIn(trace),
     agent: trace.transfers?.at(-1)?.to ?? trace.agent,
     tools: toolRunsOf(trace),
+    toolNames: names,
     human: isOnTheWay ? { state: handoff.kind, reason: handoff.reason } : null,
     troubles: trace.errors.map(({ code, message }) => ({ code, message })),
     outcome: trace.outcome?.outcome ?? null,

@@ -5,7 +5,7 @@ import type { Llm, Tts } from "../../../edge/conversation/ports.ts";
 import type { Case, ToolTrouble } from "./case.ts";
 
 /** The tools of `world.tools` that none of the agents has as a request over HTTP. */
-export function unknownTools({ world }: Case, agents: readonly Agent[]): string[] {
+export function unknownTools({ world }: Pick<Case, "world">, agents: readonly Agent[]): string[] {
   const known = new Set(
     agents.flatMap(({ tools }) => tools.flatMap(({ kind, name }) => (kind === "http" ? [name] : []))),
   );

@@ -100,8 +100,12 @@ function answersIn({ turns }: CallTrace): string[] {
   return turns.flatMap(({ caller, agent }) => (caller === "" || agent === "" ? [] : [agent]));
 }
 
-/** The tools by which an agent hands over or shows, whose effects have fields of their own. */
-const ownTools = new Set(["escalate_to_human", "transfer_to_agent", "show_card"]);
+/** The tools by which an agent hands over or shows, which no verdict tells; and the field that tells their effect. */
+export const ownTools: ReadonlyMap<string, string> = new Map([
+  ["escalate_to_human", "expect `human`"],
+  ["transfer_to_agent", "expect `with`"],
+  ["show_card", "nothing tells whether a card was shown"],
+]);
 
 /** A call that only began to ask for its arguments is none: the call with all of them follows, or the caller gave up. */
 const asking = "tool_slots_missing";
