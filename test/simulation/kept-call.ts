@@ -21,7 +21,7 @@ import { type PortName, portOf, pricedAs } from "../../edge/vendors/ports.ts";
 import { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { SimulatedAgents } from "./agents.ts";
 import type { HumanSurroundings } from "./humans.ts";
-import { PlayedCall } from "./played-call.ts";
+import { type Cue, PlayedCall } from "./played-call.ts";
 import { sqlInMemory } from "./sqlite.ts";
 import { type Pace, ThinkingLlm } from "./thinking-llm.ts";
 import { ToolRequests } from "./tool-requests.ts";
@@ -31,7 +31,9 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   readonly callId: string;
   /** The first has the call at its beginning. */
   readonly agents: readonly [Agent, ...Agent[]];
-  /** Plays the caller. The agent has greeted them. */
+  /** When the caller cuts in on the greeting; they hear it to its end unless given. */
+  readonly greetedUntil?: Cue;
+  /** Plays the caller. The agent has greeted them, or is about to. */
   readonly act: (call: PlayedCall) => Promise<void>;
   /** Whether the caller has a microphone on; otherwise they type. */
   readonly speaks: boolean;
@@ -111,7 +113,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     },
     isThinking: () => [...models.values()].some(({ isThinking }) => isThinking),
   });
-  await call.greet(agent.greeting);
+  await call.greet(agent.greeting, options.greetedUntil);
   await options.act(call);
   if (!call.hasHungUp) clock.runUntil(clock.nowMs() + hangUpAfterMs);
   call.end();

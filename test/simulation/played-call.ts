@@ -76,11 +76,11 @@ export class PlayedCall {
     agents.enter(this.conversation);
   }
 
-  /** The caller is there, and the agent greets them. */
-  async greet(greeting: string): Promise<void> {
+  /** The caller is there, and the agent greets them: to the end, or until the caller does the next thing. */
+  async greet(greeting: string, cue?: Cue): Promise<void> {
     this.conversation.callerArrived();
     this.conversation.say(greeting);
-    await this.#rest(-1);
+    await (cue === undefined ? this.#rest(-1) : this.#until(cue, -1));
   }
 
   /** The caller says or types it, and the agent does what it has to do. */
@@ -110,9 +110,14 @@ export class PlayedCall {
    * @returns whether the agent was still speaking then
    */
   async takeUntil(line: SaidParts, cue: Cue): Promise<boolean> {
-    const { clock } = this.#options;
     const turnsBefore = this.#turns;
     this.#say(line);
+    return await this.#until(cue, turnsBefore);
+  }
+
+  /** Until the agent is heard so far, or is at rest. @returns whether it still speaks */
+  async #until(cue: Cue, turnsBefore: number): Promise<boolean> {
+    const { clock } = this.#options;
     const sinceMs = clock.nowMs();
     const isDue = (): boolean => !("heard" in cue) || this.#hearing.includes(cue.heard.toLowerCase());
     // Of the answer before nothing counts.

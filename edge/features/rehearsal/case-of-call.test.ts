@@ -99,6 +99,20 @@ describe("what the caller did", () => {
     ]);
   });
 
+  test("has the cut-in on the greeting, and the silence after it", () => {
+    const greeting = { turn: 0, agent: "Hello, this is", interrupted: true, spokenUntilMs: 1_400 };
+    const { does } = made([
+      turnOf(greeting),
+      turnOf({ turn: 1, caller: "where is my order", agent: "Which?", ...spoken(1_200, 2_400, 2_900, 3_500) }),
+    ]);
+    expect(does).toEqual([{ says: "where is my order", interruptsAfterWords: 3 }]);
+    const patient = made([
+      turnOf({ ...greeting, interrupted: false }),
+      turnOf({ turn: 1, caller: "hello", agent: "Yes?", ...spoken(12_900, 13_500, 13_900, 15_000) }),
+    ]);
+    expect(patient.does).toEqual([{ silentFor: 10 }, { says: "hello" }]);
+  });
+
   test("has a long silence between the agent's words and theirs", () => {
     const { does } = made([
       turnOf({ turn: 1, caller: "hello", agent: "Which order?", ...spoken(0, 900, 1_200, 2_000) }),

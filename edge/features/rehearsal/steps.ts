@@ -25,8 +25,11 @@ export function stepsOf(
   let before: TurnTrace | undefined;
   for (const turn of turns) {
     if (turn.human !== undefined) break;
-    // The agent spoke by itself: it asked whether anybody is there.
-    if (turn.caller.trim() === "") continue;
+    if (turn.caller.trim() === "") {
+      // The agent spoke by itself. It greeted, or it asked whether anybody is there.
+      if (turn.turn === 0) before = turn;
+      continue;
+    }
     if (turn.typed) {
       does.push(...silence(before, turn.stages[0]?.startMs), { types: madeUp.in(turn.caller) });
     } else {

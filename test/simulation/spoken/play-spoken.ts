@@ -98,16 +98,22 @@ class Acting {
 
   async all(steps: readonly Step[]): Promise<void> {
     const { caller, chance } = this.#options;
-    await rest(caller, this.#lastMs);
+    await this.#hearBefore(steps[0]);
     for (const [nth, step] of steps.entries()) {
       if (!caller.isIn) return;
       const isCut = onsetOf(step) !== null;
       if (!isCut) await staySilent(caller, chance.between(thinksForMs.least, thinksForMs.most));
       await this.#take(step);
-      const onset = onsetOf(steps[nth + 1]);
-      if (onset === null) await rest(caller, this.#lastMs);
-      else await caller.hears(this.#lastMs, onset);
+      await this.#hearBefore(steps[nth + 1]);
     }
+  }
+
+  /** The agent's greeting or answer, as far as the caller hears it before this step. */
+  async #hearBefore(step: Step | undefined): Promise<void> {
+    const { caller } = this.#options;
+    const onset = onsetOf(step);
+    if (onset === null) await rest(caller, this.#lastMs);
+    else await caller.hears(this.#lastMs, onset);
   }
 
   async #take(step: Step): Promise<void> {

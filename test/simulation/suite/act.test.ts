@@ -28,6 +28,21 @@ test("they talk over an answer when they have heard these words of it", async ()
   expect(said).toContain("Shipping costs");
 });
 
+test("they talk over the greeting, or hang up in it", async () => {
+  const whole = await played({ does: [{ says: "how much is shipping" }] });
+  expect(whole.trace.turns.filter(({ interrupted }) => interrupted)).toEqual([]);
+  for (const cue of [{ interruptsAfterWords: 3 }, { talksOver: "this is" }]) {
+    const { trace, said } = await played({ does: [{ says: "how much is shipping", ...cue }] });
+    expect(trace.turns[0]).toMatchObject({ caller: "", interrupted: true });
+    expect(trace.turns[0]?.agent).toMatch(/^Hello, this is/);
+    expect(said).not.toContain("How can I help you");
+    expect(said).toContain("Shipping costs four euros");
+  }
+  const gone = await played({ does: [{ hangsUp: true, interruptsAfterWords: 2 }] });
+  expect(gone.said).not.toContain("How can I help you");
+  expect(gone.trace.endReason).toBe("caller-hung-up");
+});
+
 test("a yes before the values of a question were heard does nothing", async () => {
   const hasty = await played({ caller: verified, does: [refund, { says: "yes please", talksOver: "I will" }] });
   expect(hasty.state).toMatchObject({ refunds: [] });

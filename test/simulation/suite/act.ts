@@ -22,6 +22,11 @@ export async function actAll(call: PlayedCall, { does, caller }: Case, chance: C
   }
 }
 
+/** When the greeting is cut short; undefined: it is heard to its end. */
+export function greetingCue({ does: [first] }: Pick<Case, "does">): Cue | undefined {
+  return first !== undefined && cutsIn(first) ? cueOf(first) : undefined;
+}
+
 function cueOf({ interruptsAfterWords = 0, talksOver }: CutIn): Cue {
   return talksOver === undefined ? { afterMs: (interruptsAfterWords / wordsPerSecond) * 1_000 } : { heard: talksOver };
 }

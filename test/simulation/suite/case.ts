@@ -18,7 +18,7 @@ const seconds = z.number().positive().max(600);
 
 /** When a step begins, before the agent has finished; without one of these the agent is heard to its end. */
 const onset = {
-  /** When they have heard so many words of the answer to the step before. */
+  /** When they have heard so many words of the answer to the step before; of the greeting, where it is the first step. */
   interruptsAfterWords: z.number().int().min(1).max(200).optional(),
   /** While the agent still talks: when they have heard these words of its answer, in any letter case. */
   talksOver: z.string().trim().min(1).max(200).optional(),
@@ -265,7 +265,7 @@ export const caseSchema = z
         wrong(nth, "nothing can follow a caller who hangs up, a goal neither");
       if (!cutsIn(step)) continue;
       const before = does[nth - 1];
-      if (before === undefined || !("says" in before || "types" in before))
+      if (before !== undefined && !("says" in before || "types" in before))
         wrong(nth, "it cuts in on the answer to the step before, which must say or type something");
       if (step.interruptsAfterWords !== undefined && step.talksOver !== undefined)
         wrong(nth, "give interruptsAfterWords or talksOver, not both");
@@ -275,7 +275,7 @@ export type Case = z.output<typeof caseSchema>;
 /** A case as people write it. */
 export type CaseInput = z.input<typeof caseSchema>;
 
-/** A step that begins before the agent has finished. */
+/** A step that begins before the agent has finished: the first one in its greeting. */
 export type CutIn = Extract<Step, { readonly says: unknown } | { readonly hangsUp: unknown }>;
 
 export function cutsIn(step: Step): step is CutIn {

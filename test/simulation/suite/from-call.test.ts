@@ -62,6 +62,25 @@ test("the case of a call that failed fails in the same way, and holds after the 
   expect(failuresOf(wished, await playWritten(wished, world, 3))).toEqual([]);
 }, 60_000);
 
+test("a caller who interrupted the greeting does so again", async () => {
+  const lived = caseIn(`
+- name: no time for a greeting
+  skill: interruption
+  does:
+    - { says: "how much is shipping", talksOver: "this is" }
+    - says: "how can I pay"
+  expects: {}
+`);
+  const call = await playWritten(lived, world, 3);
+  const made = madeOf(call, world.agents);
+  expect(made.does).toEqual([
+    { says: "how much is shipping", interruptsAfterWords: expect.any(Number) },
+    { says: "how can I pay" },
+  ]);
+  const again = await playWritten(made, world, 3);
+  expect(again.trace.turns[0]).toMatchObject({ caller: "", interrupted: true });
+}, 60_000);
+
 test("a caller who was cut off in mid-number is not cut off once the turn may last longer", async () => {
   const lived = caseIn(`
 - name: cut off

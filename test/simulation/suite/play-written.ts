@@ -8,7 +8,7 @@ import type { CallTrace } from "../../../edge/wire/http.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { playIntoRecord } from "../kept-call.ts";
 import type { PlayedCall } from "../played-call.ts";
-import { actAll } from "./act.ts";
+import { actAll, greetingCue } from "./act.ts";
 import { nothingSpent, type Spent } from "./asked-model.ts";
 import type { Case } from "./case.ts";
 import { ModelCaller } from "./model-caller.ts";
@@ -51,6 +51,7 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
   const site = await suite.open();
   try {
     const [chance, tongue] = [new Chance(seed), new Chance(seed)];
+    const cue = greetingCue(one);
     const requests = troubledRequests(one, suite.agents, site);
     const record = await playIntoRecord({
       callId: createHash("sha256").update(`${one.name} ${seed}`).digest("hex").slice(0, 32),
@@ -59,6 +60,7 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
         await actAll(call, one, tongue);
         if (played) await goOn(call, played);
       },
+      ...(cue && { greetedUntil: cue }),
       speaks: played !== null || does.some((step) => "says" in step),
       startedAt: new Date(world.startsAt),
       consent: { terms: true, recording: caller.recording, at: world.startsAt },

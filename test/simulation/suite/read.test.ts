@@ -156,7 +156,7 @@ test.each([
   ],
   ["a way to a human", "notTools: [escalate_to_human]", /^a\.yaml:9:16: expects\.notTools\.0: .* expect `human`$/],
 ])("tells a misspelt name of %s with its line, where the agents are known", (_, expected, fault) => {
-  const text = right.slice(0, right.indexOf("    tools:")).trimStart() + `    ${expected}\n`;
+  const text = `${right.slice(0, right.indexOf("    tools:")).trimStart()}    ${expected}\n`;
   expect(readCases("a.yaml", text).faults).toEqual([]);
   expect(readCases("a.yaml", text, { agents }).faults.join("\n")).toMatch(fault);
 });
@@ -194,6 +194,14 @@ function bomb(): string {
   });
   return lists.join("\n");
 }
+
+test("takes a first step that cuts in: it does so on the greeting", () => {
+  const text = right.replace("four two one\n", "four two one\n      talksOver: this is\n");
+  expect(readCases("a.yaml", text)).toMatchObject({
+    faults: [],
+    cases: [{ does: [{ talksOver: "this is" }, {}, {}] }],
+  });
+});
 
 test("takes what editors add: a byte order mark, and line ends of Windows", () => {
   const { cases, faults } = readCases("a.yaml", `\uFEFF${right.trimStart().replace(/\n/gu, "\r\n")}`);
