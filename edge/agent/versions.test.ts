@@ -47,6 +47,21 @@ test("shares may be 100 together, however their sum is rounded", () => {
   expect(whyNot(shares.map((share, nth) => ({ name: `v${nth}`, share })))).toBe("taken");
 });
 
+test.each([[[100]], [[0.2, 83.9, 15.9]], [[60, 39.995]]])(
+  "shares of %j leave the agent as it is no caller, so that a rule has nothing to compare with",
+  (shares) => {
+    const versions = shares.map((share, nth) => ({ name: `v${nth}`, share }));
+    const outIf = [{ figure: "resolution", worseBy: 5 }];
+    const [first, ...others] = versions;
+    const why =
+      'the shares are 100 together, so no caller gets the agent as it is, and `outIf` of "v0" has nothing to compare';
+    expect(whyNot([{ ...first, outIf }, ...others])).toContain(why);
+    expect(whyNot([{ ...first, outIf }, ...others])).toContain("at versions");
+    expect(whyNot(versions)).toBe("taken");
+    expect(whyNot([{ ...first, outIf, share: (first?.share ?? 0) - 0.1 }, ...others])).toBe("taken");
+  },
+);
+
 test("a rule of the time or the cost may have more than 100", () => {
   const outIf = [
     { figure: "voiceToVoiceP50", worseBy: 400 },

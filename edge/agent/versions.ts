@@ -60,7 +60,9 @@ const basics = {
   outIf: z.array(outIfSchema).max(10).default([]),
 };
 
-/** 0.2 + 83.9 + 15.9 is a little more than 100 in binary. No share is meant so exactly: a lot is 0.01. */
+/** The smallest share that differs from none (edge/agent/version-choice.ts). */
+const oneLot = 0.01;
+/** 0.2 + 83.9 + 15.9 is a little more than 100 in binary. No share is meant so exactly. */
 const roundingOfSums = 1e-9;
 
 /** The name by which filters find the calls of the agent as it is. */
@@ -85,18 +87,40 @@ export function versionsSchemaOf<Shape extends z.ZodRawShape>(fields: Shape) {
       `"${asItIs}" stands for the agent as it is: name it otherwise`,
     )
     .refine(
-      (all) => isFit(all, (_, shares) => shares.reduce((sum, share) => sum + share, 0) <= 100 + roundingOfSums),
+      (all) => isFit(all, (_, shares) => sumOf(shares) <= 100 + roundingOfSums),
       "the shares are more than 100 together: the agent as it is gets the rest",
-    );
+    )
+    .superRefine((all, context) => {
+      const versions = sharesIn(all);
+      const ruled = versions.find(({ outIf }) => outIf.length > 0);
+      const rest = 100 - sumOf(versions.map(({ share }) => share));
+      if (ruled === undefined || rest > oneLot - roundingOfSums || rest < -roundingOfSums) return;
+      const message = `the shares are 100 together, so no caller gets the agent as it is, and \`outIf\` of "${ruled.name}" has nothing to compare with: leave the agent a share, or leave \`outIf\` out`;
+      context.addIssue({ code: "custom", message });
+    });
+}
+
+interface Share {
+  readonly name: string;
+  readonly share: number;
+  readonly outIf: readonly unknown[];
 }
 
 /** TypeScript knows no field of a list whose type depends on `Shape`. */
+function sharesIn(all: unknown): readonly Share[] {
+  return all as readonly Share[];
+}
+
 function isFit(all: unknown, fits: (names: readonly string[], shares: readonly number[]) => boolean): boolean {
-  const versions = all as readonly { readonly name: string; readonly share: number }[];
+  const versions = sharesIn(all);
   return fits(
     versions.map(({ name }) => name),
     versions.map(({ share }) => share),
   );
+}
+
+function sumOf(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + share, 0);
 }
 
 function fixed(field: string): z.ZodType | undefined {
