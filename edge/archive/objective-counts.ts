@@ -24,6 +24,9 @@ const ownFaults = [
 
 type Sql = RawBuilder<unknown>;
 
+/** Said once and alone: only so does SQLite take the index that has these turns. */
+const hasReply: Sql = sql`t.voice_to_voice_ms IS NOT NULL`;
+
 interface Counting {
   /** Of a row `c` of `calls`, and with `ofTurns` `t` of `turns`: whether it is an event, and whether a bad one. */
   readonly counts: Sql;
@@ -44,8 +47,7 @@ function countingOf(event: BadEvent): Counting {
     case "errors":
       return { counts: sql`TRUE`, bad: sql`(c.errors > 0)`, ofTurns: false };
     case "voiceToVoice": {
-      const counts = sql`t.voice_to_voice_ms IS NOT NULL`;
-      return { counts, bad: sql`(t.voice_to_voice_ms > ${event.targetMs})`, ofTurns: true };
+      return { counts: hasReply, bad: sql`(t.voice_to_voice_ms > ${event.targetMs})`, ofTurns: true };
     }
     case "resolution":
       return { counts: sql`c.outcome IS NOT NULL`, bad: sql`(c.outcome <> 'resolved')`, ofTurns: false };
@@ -68,7 +70,7 @@ interface Span {
   readonly nowMs: number;
 }
 
-function eventsIn({ counts, ofTurns }: Counting, { agent, version, windowMs, nowMs }: Span): Sql {
+function eventsIn({ counts, ofTurns }: Omit<Counting, "bad">, { agent, version, windowMs, nowMs }: Span): Sql {
   // Left to itself SQLite may read each row of an agent's calls, with its trace.
   const turns = ofTurns ? sql`CROSS JOIN turns t INDEXED BY turns_by_speed ON t.call_id = c.call_id` : sql``;
   const ofVersion = version === undefined ? sql`` : sql`AND c.agent_version = ${version}`;
@@ -77,21 +79,44 @@ function eventsIn({ counts, ofTurns }: Counting, { agent, version, windowMs, now
       AND ${counts} ${ofVersion}`;
 }
 
-/** The statement behind `slicesOf()`. */
-export function slicesQuery(event: BadEvent, span: Span): Query<{ age: number; total: number; bad: number }> {
-  const counting = countingOf(event);
-  return sql`SELECT CAST((${span.nowMs} - c.ended_at_ms) / ${sliceMs} AS INTEGER) AS age, count(*) AS total,
-      sum(${counting.bad}) AS bad
-    FROM ${eventsIn(counting, span)} GROUP BY age`;
+/** Of one age: how many events of each kind there are, and how many of them are bad, by the order of the kinds. */
+type CountsRow = { readonly age: number } & Readonly<Record<`total${number}` | `bad${number}`, number>>;
+
+/**
+ * A statement behind `slicesOf()`: one pass counts for all events of calls, and one for all of turns.
+ * @param events all of calls, or all of turns; one at least
+ */
+export function slicesQuery(events: readonly BadEvent[], span: Span): Query<CountsRow> {
+  const countings = events.map(countingOf);
+  const [{ ofTurns } = { ofTurns: false }] = countings;
+  const sums = countings.map(
+    ({ counts, bad }, at) =>
+      sql`sum(${counts}) AS ${sql.ref(`total${at}`)}, sum(${counts} AND ${bad}) AS ${sql.ref(`bad${at}`)}`,
+  );
+  return sql`SELECT CAST((${span.nowMs} - c.ended_at_ms) / ${sliceMs} AS INTEGER) AS age, ${sql.join(sums)}
+    FROM ${eventsIn({ counts: ofTurns ? hasReply : sql`TRUE`, ofTurns }, span)} GROUP BY age`;
 }
 
 /** The slices of each kind of event, in the order of these. @throws EarshotError `archive_unreachable` */
 export async function slicesOf(db: D1Database, events: readonly BadEvent[], span: Span): Promise<Slice[][]> {
+  const passes = [true, false]
+    .map((ofTurns) => events.filter((event) => countingOf(event).ofTurns === ofTurns))
+    .filter((counted) => counted.length > 0);
   const all = await rowsOfEach(
     db,
-    events.map((event) => slicesQuery(event, span)),
+    passes.map((counted) => slicesQuery(counted, span)),
   );
-  return all.map((rows) => rows.map(({ age, total, bad }) => ({ atMs: span.nowMs - age * sliceMs, total, bad })));
+  const slices = new Map(
+    passes.flatMap((counted, nth) => counted.map((event, at) => [event, slicesIn(all[nth] ?? [], at, span)])),
+  );
+  return events.map((event) => slices.get(event) ?? []);
+}
+
+function slicesIn(rows: readonly CountsRow[], at: number, { nowMs }: Span): Slice[] {
+  return rows.flatMap((row) => {
+    const total = row[`total${at}`] ?? 0;
+    return total === 0 ? [] : [{ atMs: nowMs - row.age * sliceMs, total, bad: row[`bad${at}`] ?? 0 }];
+  });
 }
 
 /** The events by what their calls have in common. @throws EarshotError `archive_unreachable` */

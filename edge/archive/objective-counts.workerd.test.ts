@@ -87,6 +87,30 @@ test("counts the calls and turns of an hour by five minutes of their ends, and w
   ]);
 });
 
+test("one pass over the calls and one over the turns count for all objectives, each as if it were alone", async () => {
+  const objectives = [speed, availability, resolution, { ...speed, targetMs: 4_000 }, transfers, cost];
+  let statements = 0;
+  const counted = new Proxy(db, {
+    get: (target, key) => {
+      if (key === "batch")
+        return (all: D1PreparedStatement[]) => {
+          statements += all.length;
+          return target.batch(all);
+        };
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const together = await slicesOf(counted, objectives, span);
+  expect(statements).toBe(2);
+  const alone = await Promise.all(objectives.map(async (objective) => (await slicesOf(db, [objective], span))[0]));
+  expect(together).toEqual(alone);
+  expect(together[3]?.map(({ total, bad }) => [total, bad])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+});
+
 test("tells what the calls have in common, each call once for an error or a tool", async () => {
   const parts = await partsOf(db, availability, span);
   const of = (kind: string) =>
@@ -112,12 +136,13 @@ test("tells what the calls have in common, each call once for an error or a tool
 });
 
 test.each([
-  ["resolution", () => resolution],
-  ["transfers", () => transfers],
-  ["cost", () => cost],
-  ["voice to voice", () => speed],
-])("the rows of calls and turns are not read for %s", async (_, objective) => {
-  const { sql, parameters } = slicesQuery(objective(), span).compile(archive);
+  ["resolution", () => [resolution]],
+  ["transfers", () => [transfers]],
+  ["cost", () => [cost]],
+  ["several at once", () => [resolution, transfers, cost]],
+  ["voice to voice", () => [speed, speed]],
+])("the rows of calls and turns are not read for %s", async (_, objectives) => {
+  const { sql, parameters } = slicesQuery(objectives(), span).compile(archive);
   const plan = await statementOf(db, { sql: `EXPLAIN QUERY PLAN ${sql}`, parameters }).all<{ detail: string }>();
   const reads = plan.results.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN) [ct] /.test(detail));
   expect(reads.length).toBeGreaterThan(0);

@@ -112,9 +112,18 @@ export function logged(thrown: unknown): string {
   return lines.join("; because of ").replace(/[\n\t]+/g, " ");
 }
 
-/** For work that is done again later: its failure goes into the operator's log. @param job what failed, for people */
-export async function orLogged(work: Promise<void>, job: string): Promise<void> {
-  await work.catch((thrown: unknown) => console.error(`earshot: ${job}:`, logged(thrown)));
+/**
+ * For work that is done again later: its failure goes into the operator's log.
+ * @param job what failed, for people
+ * @returns undefined where it failed
+ */
+export async function orLogged<Result>(work: Promise<Result>, job: string): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (thrown) {
+    console.error(`earshot: ${job}:`, logged(thrown));
+    return undefined;
+  }
 }
 
 /** The first place in its stack that is Earshot's code. */

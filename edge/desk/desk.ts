@@ -400,9 +400,14 @@ export class Desk extends DurableObject<Env> {
     return this.#objectives.refusedSince(sinceMs);
   }
 
-  /** Judges the agent's objectives, and keeps what is to be told. @param nowMs the time up to which events were counted */
-  async observe(all: readonly Observed[], nowMs: number): Promise<void> {
+  /**
+   * Judges the agent's objectives, and keeps what is to be told.
+   * @param nowMs the time up to which events were counted
+   * @returns all alerts that are due, those of before as well; see `takeDueAlerts()`
+   */
+  async observe(all: readonly Observed[], delaysMs: readonly number[], nowMs: number): Promise<DueAlert[]> {
     this.#objectives.observe(all, nowMs);
+    return this.#alerts.takeDue(delaysMs, nowMs);
   }
 
   /** The alerts that are due; see `AlertOutbox`. */

@@ -4,7 +4,7 @@
  */
 import type { Notify } from "../agent/escalation.ts";
 import type { Alert, AlertFacts } from "../objectives/alert.ts";
-import type { Slice } from "../objectives/budget.ts";
+import { type PackedSlices, unpacked } from "../objectives/budget.ts";
 import { judge, type Standing } from "../objectives/standing.ts";
 import { dayMs } from "./admission.ts";
 import type { AlertOutbox } from "./alert-outbox.ts";
@@ -18,7 +18,7 @@ export interface Observed {
   readonly facts: AlertFacts;
   /** `budgetOf()` */
   readonly budget: number;
-  readonly slices: readonly Slice[];
+  readonly slices: PackedSlices;
   readonly receivers: readonly Notify[];
 }
 
@@ -75,7 +75,7 @@ export class Objectives {
     this.#sql.exec("DELETE FROM objective_standing WHERE objective NOT IN (SELECT value FROM json_each(?))", names);
     this.#sql.exec("DELETE FROM objective_alert WHERE at_ms <= ?", nowMs - keptMs);
     for (const { facts, budget, slices, receivers } of all) {
-      const { standing, told } = judge(this.standingOf(facts.objective), slices, budget, nowMs);
+      const { standing, told } = judge(this.standingOf(facts.objective), unpacked(slices), budget, nowMs);
       this.#sql.exec(
         "INSERT OR REPLACE INTO objective_standing (objective, standing) VALUES (?, ?)",
         facts.objective,

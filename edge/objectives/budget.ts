@@ -26,6 +26,20 @@ export function budgetOf(objective: Objective): number {
   }
 }
 
+/** Slices one after the other, three numbers each. Three days of them reach the Desk many times as fast as objects do. */
+export type PackedSlices = Float64Array;
+
+export function packed(slices: readonly Slice[]): PackedSlices {
+  return Float64Array.from(slices.flatMap(({ atMs, total, bad }) => [atMs, total, bad]));
+}
+
+export function unpacked(numbers: PackedSlices): Slice[] {
+  return Array.from({ length: numbers.length / 3 }, (_, nth) => {
+    const [atMs = 0, total = 0, bad = 0] = numbers.subarray(nth * 3, nth * 3 + 3);
+    return { atMs, total, bad };
+  });
+}
+
 /** The events of the last `windowMs`. */
 export function within(slices: readonly Slice[], windowMs: number, nowMs: number): Omit<Slice, "atMs"> {
   let [total, bad] = [0, 0];

@@ -56,3 +56,19 @@ test("while nobody calls, nobody is told that it works again", () => {
   const { told } = play(150, calls);
   expect(told).toEqual(["2.08 page burning", "9.08 page recovered"]);
 });
+
+test("a clock that was ahead and is set right hides no later outage, nor the end of one", () => {
+  const nowMs = 100 * hourMs;
+  const aheadMs = nowMs + 400 * 24 * hourMs;
+  const all = (bad: number): Slice[] =>
+    Array.from({ length: 12 }, (_, nth) => ({ atMs: nowMs - nth * runMs, total: 10, bad }));
+  const recovered = judge({ kind: "recovered", atMs: aheadMs }, all(10), budget, nowMs);
+  expect(recovered).toEqual({ standing: { kind: "recovered", atMs: nowMs }, told: null });
+  const later = nowMs + runMs;
+  const anew = judge(recovered.standing, [{ atMs: later, total: 10, bad: 10 }, ...all(10)], budget, later);
+  expect(anew.told).toMatchObject({ kind: "burning", severity: "page" });
+  const ahead = { kind: "burning", severity: "page", sinceMs: aheadMs, toldAtMs: aheadMs, firedAtMs: aheadMs } as const;
+  const still = judge(ahead, all(0), budget, nowMs);
+  expect(still.standing).toMatchObject({ kind: "burning", sinceMs: nowMs, toldAtMs: nowMs, firedAtMs: nowMs });
+  expect(judge(still.standing, all(0), budget, nowMs + 3 * runMs).told).toMatchObject({ kind: "recovered" });
+});

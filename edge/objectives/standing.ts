@@ -44,8 +44,9 @@ export interface Judged {
   readonly told: Told | null;
 }
 
-/** Judges an objective anew. @param slices those of the last three days, at least @param budget `budgetOf()` */
-export function judge(standing: Standing, slices: readonly Slice[], budget: number, nowMs: number): Judged {
+/** Judges an objective anew. @param known how it stood @param slices those of the last three days, at least @param budget `budgetOf()` */
+export function judge(known: Standing, slices: readonly Slice[], budget: number, nowMs: number): Judged {
+  const standing = notAfter(known, nowMs);
   const counted = standing.kind === "recovered" ? slices.filter(({ atMs }) => atMs > standing.atMs) : slices;
   const held = firing(counted, budget, nowMs).filter(({ shortMs }) => hasSeen(standing, shortMs, nowMs));
   const [worst] = held;
@@ -74,6 +75,23 @@ export function judge(standing: Standing, slices: readonly Slice[], budget: numb
   if (now === null || now >= 1 || nowMs - standing.firedAtMs < calmMs) return { standing, told: null };
   const { severity, sinceMs } = standing;
   return { standing: { kind: "recovered", atMs: nowMs }, told: { kind: "recovered", severity, sinceMs } };
+}
+
+/** A clock that was ahead would hide an outage, or the end of one, until the others have come so far. */
+function notAfter(standing: Standing, nowMs: number): Standing {
+  switch (standing.kind) {
+    case "quiet":
+      return standing;
+    case "recovered":
+      return { kind: "recovered", atMs: Math.min(standing.atMs, nowMs) };
+    case "burning":
+      return {
+        ...standing,
+        sinceMs: Math.min(standing.sinceMs, nowMs),
+        toldAtMs: Math.min(standing.toldAtMs, nowMs),
+        firedAtMs: Math.min(standing.firedAtMs, nowMs),
+      };
+  }
 }
 
 /** After a recovery a rule has to see its short window anew. */

@@ -9,7 +9,7 @@ import { retryDelaysMs } from "../handoff/outbox.ts";
 import { bodyFor } from "../handoff/webhook.ts";
 
 /** Longer than a receiver may take to answer, so that no other run takes a message that is under way. */
-const delaysMs = retryDelaysMs.map((delayMs) => Math.max(delayMs, 60_000));
+export const alertDelaysMs = retryDelaysMs.map((delayMs) => Math.max(delayMs, 60_000));
 
 /** The part of an agent's Desk that is used here. */
 export type AlertsDesk = Pick<ReturnType<typeof deskOf>, "takeDueAlerts" | "alertDone">;
@@ -22,11 +22,13 @@ export interface TellOptions {
 
 /** Sends all that is due, each once. Never rejects: what a receiver did not take is due again later. */
 export async function tellDueAlerts(desk: AlertsDesk, options: TellOptions): Promise<void> {
-  const all = async () => {
-    const due = await desk.takeDueAlerts(delaysMs, options.nowMs);
-    await Promise.all(due.map((one) => orLogged(tell(one, desk, options), "an alert")));
-  };
-  await orLogged(all(), "alerts");
+  const due = await orLogged(desk.takeDueAlerts(alertDelaysMs, options.nowMs), "alerts");
+  await tellAlerts(due ?? [], desk, options);
+}
+
+/** Sends alerts that were taken from the Desk. Never rejects, as above. */
+export async function tellAlerts(due: readonly DueAlert[], desk: AlertsDesk, options: TellOptions): Promise<void> {
+  await Promise.all(due.map((one) => orLogged(tell(one, desk, options), "an alert")));
 }
 
 async function tell({ id, notify, alert, tries }: DueAlert, desk: AlertsDesk, options: TellOptions): Promise<void> {
@@ -37,7 +39,7 @@ async function tell({ id, notify, alert, tries }: DueAlert, desk: AlertsDesk, op
   try {
     await deliver(id, bodyFor(notify.format, newsOf(alert)), nowMs);
   } catch (thrown) {
-    if (tries >= delaysMs.length) {
+    if (tries >= alertDelaysMs.length) {
       await desk.alertDone(id);
       console.error(`earshot: an alert of ${alert.agent} was given up after ${tries + 1} tries`, logged(thrown));
     } else console.warn(`earshot: an alert of ${alert.agent} is sent again later`, logged(thrown));

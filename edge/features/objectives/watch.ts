@@ -5,11 +5,12 @@
 import type { Agent } from "../../agent/agent.ts";
 import type { Env } from "../../base/env.ts";
 import { orLogged } from "../../base/errors.ts";
+import type { DueAlert } from "../../desk/alert-outbox.ts";
 import { deskOf } from "../../desk/desk.ts";
 import type { Observed } from "../../desk/objectives.ts";
-import { budgetOf } from "../../objectives/budget.ts";
+import { budgetOf, packed } from "../../objectives/budget.ts";
 import { longestMs, suspected } from "../../objectives/burn.ts";
-import { type AlertsDesk, type TellOptions, tellDueAlerts } from "../alerts/tell.ts";
+import { type AlertsDesk, alertDelaysMs, type TellOptions, tellAlerts, tellDueAlerts } from "../alerts/tell.ts";
 import { countedOf } from "./count.ts";
 import { factsOf } from "./look.ts";
 
@@ -32,20 +33,27 @@ async function watchAgent(agent: Agent, options: WatchOptions): Promise<void> {
   const { env, nowMs } = options;
   const desk = options.deskOf?.(agent.name) ?? deskOf(env, agent.name);
   // Alerts of earlier runs are told all the same where the archive is away.
-  await orLogged(observeAgent(agent, desk, env, nowMs), "objectives");
-  await tellDueAlerts(desk, options);
+  const due = await orLogged(observeAgent(agent, desk, env, nowMs), "objectives");
+  if (due === undefined) await tellDueAlerts(desk, options);
+  else await tellAlerts(due, desk, options);
 }
 
-async function observeAgent(agent: Agent, desk: ObjectivesDesk, env: Env, nowMs: number): Promise<void> {
+/** @returns the alerts that are due; undefined: there is no archive to judge by */
+async function observeAgent(
+  agent: Agent,
+  desk: ObjectivesDesk,
+  env: Env,
+  nowMs: number,
+): Promise<DueAlert[] | undefined> {
   // `GET /health` says what to bind.
-  if (env.DB === undefined) return;
+  if (env.DB === undefined) return undefined;
   const counted = await countedOf(agent, { db: env.DB, desk }, longestMs, nowMs);
   const observed = counted.map(async (one): Promise<Observed> => {
     const { objective, slices } = one;
     const budget = budgetOf(objective);
     const held = suspected(slices, budget, nowMs);
     const receivers = objective.notify ?? agent.escalation?.notify ?? [];
-    return { facts: await factsOf(env, agent, one, held, nowMs), budget, slices, receivers };
+    return { facts: await factsOf(env, agent, one, held, nowMs), budget, slices: packed(slices), receivers };
   });
-  await desk.observe(await Promise.all(observed), nowMs);
+  return await desk.observe(await Promise.all(observed), alertDelaysMs, nowMs);
 }
