@@ -38,11 +38,16 @@ function saidFor(name: string, property: Property, text: string, isAsked: boolea
     case "name":
       return nameIn(text, isAsked);
     case "digits":
-      return isAsked || subjectWords(text).some((word) => about.includes(word)) ? digitsIn(text) : null;
+      return isAsked || subjectWords(text).some((word) => about.includes(word))
+        ? digitsIn(text.replace(sums, " "))
+        : null;
     case "text":
       return isAsked && text !== "" ? text : null;
   }
 }
+
+/** "120 euros for order 421" has two numbers, and one is no order's. */
+const sums = /\b\d{1,9}(?:[.,]\d{1,2})? ?(?:euros?|dollars?|pounds?|€|£)/giu;
 
 const isOfPeople = (name: string): boolean => /people|person|guest|party|seat/i.test(name);
 
