@@ -19,7 +19,7 @@ const noModel =
   /model_not_found|invalid_model|unknown model|model not exist|not a valid model|model identifier is invalid|inference profile|access to (?:the )?model|DeploymentNotFound/i;
 const noCredit =
   /insufficient_quota|insufficient[_ ]balance|credit balance|exceeded[_ ](?:your )?current[_ ]quota|(?:any|all available|out of) credits|FreeTierOnly|Arrearage/i;
-/** What the caller or the model said; Azure, OpenRouter, xAI, Alibaba and DeepSeek, in this order. */
+/** Of the words of caller or model: Azure, OpenRouter, xAI, Alibaba and DeepSeek, in this order. */
 const filtered =
   /content_filter|content management policy|requires moderation|input was flagged|violates usage guidelines|data_?inspection_?failed|content exists risk/i;
 
