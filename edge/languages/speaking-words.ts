@@ -77,6 +77,8 @@ export interface SpeakingWords {
   readonly areas: Readonly<Record<Area, Counted>>;
   /** An amount, as `{0}`, for each of these: "{0} per month". CLDR's words serve for those that are not here. */
   readonly per: Readonly<Record<Area, string> & Partial<Record<Span | "kilogram", string>>>;
+  /** A meter's sign, where CLDR has none in the language's letters. */
+  readonly meterWritten?: string;
   /** Written forms of spans of time behind a slash, beside CLDR's: "mo" in "$20/mo". Each is a part of a pattern. */
   readonly spansWritten?: Readonly<Partial<Record<Span, string>>>;
   /** By region (ISO 3166): the currency that "$" stands for there, and the sign before decimals. */

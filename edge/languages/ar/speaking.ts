@@ -94,4 +94,5 @@ export const speaking: SpeakingWords = {
     year: "{0} في السنة",
     kilogram: "{0} للكيلوغرام",
   },
+  meterWritten: "م",
 };

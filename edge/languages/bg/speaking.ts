@@ -65,4 +65,5 @@ export const speaking: SpeakingWords = {
   areas: { square: ["квадратен метър", "квадратни метра"], cubic: ["кубичен метър", "кубични метра"] },
   per: { square: "{0} на квадратен метър", cubic: "{0} на кубичен метър" },
   spansWritten: { year: "год\\.?|г\\.?" },
+  meterWritten: "м",
 };

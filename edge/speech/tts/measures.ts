@@ -32,7 +32,7 @@ export function shareRules(rules: readonly SpeakingRule[], language: string, sai
 export function measureRules(language: string, said: SpeakingWords, forms: CountedForms): SpeakingRule[] {
   const amount = "(\\d{1,3}(?:[.,\\u00a0\\u202f]\\d{3})+|\\d{1,6}(?:[.,]\\d{1,2})?)";
   const range = `${amount}(?:\\s?[-–]\\s?${amount})?\\s?`;
-  const meter = formsOf(language, "meter", ["short"], "m|م|м");
+  const meter = formsOf(language, "meter", ["short"], `m|${said.meterWritten ?? ""}`);
   const of = (pattern: string, unit: (value: number, written: string) => string): SpeakingRule => ({
     pattern: new RegExp(`${range}(?:${pattern})(?![\\p{L}\\p{N}²³/])`, "gu"),
     say: ([, from = "", until], { before }) => {
@@ -58,7 +58,7 @@ export function measureRules(language: string, said: SpeakingWords, forms: Count
 }
 
 function sharesIn(language: string, said: SpeakingWords): Share[] {
-  const meter = formsOf(language, "meter", ["short"], "m|م|м");
+  const meter = formsOf(language, "meter", ["short"], `m|${said.meterWritten ?? ""}`);
   const areas = (["square", "cubic"] as const).map((area) => ({
     written: `(?:${meter})${meters[area]}`,
     said: said.per[area],
