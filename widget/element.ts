@@ -194,11 +194,11 @@ class WidgetElement extends Base implements WidgetMethods {
     if (/panel|inline/.test(this.#settings.variant)) void this.#load().then((controller) => controller?.open(false));
   }
 
-  #prepare(microphone: boolean, consent: Consent | null, isRecordingOff = false): OpeningOptions | null {
+  #prepare(microphone: boolean, consent: Consent | null): OpeningOptions | null {
     const server = this.#server();
     const settings = this.#shownSettings();
     if (settings.agent && server) {
-      const request = sessionRequest({ settings, consent, isRecordingOff, context: this.#context });
+      const request = sessionRequest({ settings, consent, context: this.#context });
       return { server, microphone, muted: settings.muted, request };
     }
     this.#reportMissing(server ? "agent" : "server");
@@ -260,7 +260,7 @@ class WidgetElement extends Base implements WidgetMethods {
         settings: () => this.#shownSettings(),
         context: () => this.#context,
         tools: () => this.#tools,
-        prepare: (microphone, consent, isOff) => this.#prepare(microphone, consent, isOff),
+        prepare: (microphone, consent) => this.#prepare(microphone, consent),
         become: (state) => this.#become(state),
         shown: () => this.#draw(),
         fire: (name, detail) => this.#fire(name, detail),

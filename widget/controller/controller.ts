@@ -17,7 +17,7 @@ import { mountPanel, type PanelHandle } from "../panel/mount.tsx";
 import { passOn } from "./call-events.ts";
 import { ConsentGate } from "./consent-gate.ts";
 import type { BusyWords, Host, WidgetController } from "./host.ts";
-import { RecordingSwitch } from "./recording-switch.ts";
+import { RecordingSwitch, unrecorded } from "./recording-switch.ts";
 import { Supplies } from "./supplies.ts";
 
 export class Controller implements WidgetController {
@@ -104,15 +104,16 @@ export class Controller implements WidgetController {
   /** Asks for a new call; `null` where an attribute is missing. */
   #begin(microphone: boolean): Opening | null {
     const isOff = this.#recording.isOff && this.#host.settings().recordingConsent !== "";
-    const options = this.#host.prepare(microphone, this.#gate.consent, isOff);
-    return options && beginOpening({ ...options, request: this.#withTokens(options.request) });
+    const options = this.#host.prepare(microphone, this.#gate.consent);
+    return options && beginOpening({ ...options, request: this.#completed(options.request, isOff) });
   }
 
-  async #withTokens(request: OpeningOptions["request"]): Promise<SessionRequest> {
+  async #completed(request: OpeningOptions["request"], isRecordingOff: boolean): Promise<SessionRequest> {
     // The properties of the element itself: they are in nobody's way where a page has none.
     const { identityToken, turnstileToken } = this.#host.root.host as EarshotWidgetElement;
     const tokens = { identityToken, turnstileToken };
-    return withTokens(await request, tokens, ({ code, message }) => this.#host.report(code, message));
+    const asked = isRecordingOff ? unrecorded(await request) : await request;
+    return withTokens(asked, tokens, ({ code, message }) => this.#host.report(code, message));
   }
 
   async start(opening: Opening, isNew = true): Promise<void> {
@@ -121,7 +122,7 @@ export class Controller implements WidgetController {
 
   /** Finds back into the call that a reload interrupted. */
   rejoin(): void {
-    const options = this.#inCall() ? null : this.#host.prepare(true, null, false);
+    const options = this.#inCall() ? null : this.#host.prepare(true, null);
     const remembered = options ? takeRemembered(options.server, this.#host.settings().agent) : undefined;
     if (!options || !remembered) return;
     void this.start(openAgain(options.server, remembered), false);

@@ -42,7 +42,7 @@ export interface Host {
   /** The page's tools; the same objects as long as they are registered. */
   tools(): Iterable<PageTool>;
   /** All that the beginning of a call needs, or null where an attribute is missing, which has been reported. */
-  prepare(microphone: boolean, consent: Consent | null, isRecordingOff: boolean): OpeningOptions | null;
+  prepare(microphone: boolean, consent: Consent | null): OpeningOptions | null;
   become(state: StateName): void;
   /** The panel was shown or hidden. */
   shown(): void;

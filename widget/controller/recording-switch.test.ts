@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { sessionRequestSchema } from "../../edge/wire/http.ts";
 import { later } from "../later.fixture.ts";
-import { RecordingSwitch } from "./recording-switch.ts";
+import { RecordingSwitch, unrecorded } from "./recording-switch.ts";
 
 const answered = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 const asked = (answer: () => Promise<Response>) => {
@@ -44,4 +45,17 @@ test.each<[string, () => Promise<Response>]>([
   asked(answer);
   await recording.look("https://voice.example", "front-desk");
   expect(recording.isOff).toBe(false);
+});
+
+test.each([
+  ["without terms", undefined, { terms: false }],
+  [
+    "with terms",
+    { terms: true, recording: true, termsText: "Our terms.", recordingText: "Tape?" },
+    { terms: true, termsText: "Our terms." },
+  ],
+])("a question that was left out counts as a no, %s", (_, consent, sent) => {
+  const request = unrecorded({ agent: "front-desk", ...(consent && { consent }) });
+  expect(request.consent).toEqual({ ...sent, recording: false, recordingText: "" });
+  expect(sessionRequestSchema.parse(request)).toEqual(request);
 });

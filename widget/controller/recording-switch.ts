@@ -1,4 +1,5 @@
 /** Whether recording is switched off at the Worker for now: a page then asks nobody whether a call may be recorded. */
+import type { SessionRequest } from "../../edge/wire/http.ts";
 import { isRecord } from "../call/type-guards.ts";
 
 /** Nobody waits longer for the panel, ms. */
@@ -32,4 +33,9 @@ async function askedOf(server: string, agent: string): Promise<boolean> {
   } catch {
     return false; // the visitor is asked, and the call tells of a server that is away
   }
+}
+
+/** The request of a page that left its question about the recording out: that counts as a no. */
+export function unrecorded(request: SessionRequest): SessionRequest {
+  return { ...request, consent: { terms: false, ...request.consent, recording: false, recordingText: "" } };
 }

@@ -31,16 +31,6 @@ test("all that the page says is a request that the server takes", () => {
   expect(sessionRequestSchema.parse(request)).toEqual(request);
 });
 
-test.each([
-  ["without terms", "", null, { terms: false }],
-  ["with terms", "Our terms.", { terms: true, recording: false }, { terms: true, termsText: "Our terms." }],
-])("a question that was left out while recording is switched off counts as a no, %s", (_, terms, consent, sent) => {
-  const asked = { ...settings, consent: terms, recordingConsent: "Tape?" };
-  const request = sessionRequest({ settings: asked, context: null, consent, isRecordingOff: true });
-  expect(request.consent).toEqual({ ...sent, recording: false, recordingText: "" });
-  expect(sessionRequestSchema.parse(request)).toEqual(request);
-});
-
 test("a yes to what was not asked is none", () => {
   const request = sessionRequest({
     settings: { ...settings, recordingConsent: "Tape?" },

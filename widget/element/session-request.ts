@@ -7,15 +7,11 @@ export interface Asked {
   readonly context: Readonly<Record<string, string>> | null;
   /** `null` where the page asks for none. */
   readonly consent: Consent | null;
-  /** The page would ask about a recording, and recording is switched off: that counts as a no. */
-  readonly isRecordingOff?: boolean;
 }
 
 /** The page's request to the server. The texts that the visitor agreed to go along, word for word. */
-export function sessionRequest({ settings, context, consent: given, isRecordingOff }: Asked): SessionRequest {
-  const { agent, language, greeting, consent: termsText, recordingConsent } = settings;
-  const recordingText = isRecordingOff ? "" : recordingConsent;
-  const consent = given ?? (isRecordingOff ? { terms: false, recording: false } : null);
+export function sessionRequest({ settings, context, consent }: Asked): SessionRequest {
+  const { agent, language, greeting, consent: termsText, recordingConsent: recordingText } = settings;
   return {
     agent,
     ...(language && { locale: language }),
@@ -26,7 +22,7 @@ export function sessionRequest({ settings, context, consent: given, isRecordingO
         terms: termsText !== "" && consent.terms,
         recording: recordingText !== "" && consent.recording,
         ...(termsText && { termsText }),
-        ...((recordingText || isRecordingOff) && { recordingText }),
+        ...(recordingText && { recordingText }),
       },
     }),
   };
