@@ -1,6 +1,7 @@
 /** `GET /health`: whether the Worker can take a call, or what is missing. */
 
 import type { Agent } from "../agent/agent.ts";
+import { goingOnIn } from "../agent/language.ts";
 import { objectiveName } from "../agent/objectives.ts";
 import { serviceNames } from "../agent/services.ts";
 import { type UnsetVariable, unsetVariables } from "../agent/variables.ts";
@@ -18,7 +19,7 @@ import type { Health } from "../wire/http.ts";
 /**
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
- * part of an agent or a version of it fails, those of telemetry and of the console that cannot be used, a bucket for
+ * part of an agent, or a version or language of it fails, those of telemetry and of the console that cannot be used, a bucket for
  * recordings, and what objectives and the rules of versions need: a Worker with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
@@ -38,6 +39,12 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
       return why === undefined ? [] : `its version "${name}" answers nobody: ${why}`;
     }),
   );
+  const languages = agents.flatMap((one) =>
+    Object.keys(one.languages).flatMap((tag) => {
+      const why = missingService(goingOnIn(one, tag), env);
+      return why === undefined || missing.includes(why) ? [] : `no call goes on in its language "${tag}": ${why}`;
+    }),
+  );
   const unset = withVersions(agents).flatMap((one) =>
     unsetVariables(one, env).map((variable) => sentenceOf(one, variable)),
   );
@@ -46,7 +53,7 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
   const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded, ...unwatched].filter(
     (trouble) => trouble !== null,
   );
-  const all = { missing: [...missing, ...new Set([...unset, ...versions, ...beside])] };
+  const all = { missing: [...missing, ...new Set([...unset, ...versions, ...languages, ...beside])] };
   if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
   return { ready: true, ...all, services: serviceNames(agent, env) };
 }

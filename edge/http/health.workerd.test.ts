@@ -72,6 +72,22 @@ test("names a missing bucket where an agent says how long its recordings are kep
   expect(await missingIn(without)).toEqual([expect.stringMatching(/^front-desk: .*Bind one as RECORDINGS/)]);
 });
 
+test("names the key of a voice that only another language has, and is ready all the same", async () => {
+  vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
+  const languages = { de: { tts: { service: "cartesia", voice: "a-german-voice" } } } as const;
+  const spoken = routesOf([testAgent({ languages })]);
+  const missingIn = async (set: Record<string, string>) => {
+    const env = testEnv(bindings as unknown as Env, notes(), set);
+    const response = await spoken.request("https://voice.example/health", { headers: operator }, env);
+    expect(response.status).toBe(200);
+    return healthSchema.parse(await response.json()).missing;
+  };
+  expect(await missingIn({})).toEqual([
+    expect.stringMatching(/^no call goes on in its language "de": front-desk: .*CARTESIA_API_KEY/),
+  ]);
+  expect(await missingIn({ CARTESIA_API_KEY: "k" })).toEqual([]);
+});
+
 test("tells a stranger none of them", async () => {
   expect(await (await ask("/health", {})).json()).toEqual({ ready: true });
   expect(await (await ask("/", {})).text()).not.toMatch(/lacks|SHOP_BASE_URL/);

@@ -82,12 +82,15 @@ const run = (atMs: number, more: object = {}) =>
 
 test("the Worker's cron trigger tells a webhook, signed, with the way to the calls and the runbook", async () => {
   const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(receiver);
+  const beganMs = Date.now();
   await createWorker({ agents }).scheduled({ scheduledTime: nowMs }, { ...env, DB: db });
   fetched.mockRestore();
   const [{ headers, body, id } = { headers: new Headers(), body: "", id: "" }] = deliveries;
   expect(deliveries).toHaveLength(1);
   const signed = createHmac("sha256", secret).update(`${id}.${headers.get("webhook-timestamp")}.${body}`);
   expect(headers.get("webhook-signature")).toBe(`v1,${signed.digest("base64")}`);
+  // Signed when it is sent, however late the trigger came: receivers refuse what is older than five minutes.
+  expect(Number(headers.get("webhook-timestamp"))).toBeGreaterThanOrEqual(Math.floor(beganMs / 1000));
   expect(JSON.parse(body)).toMatchObject({
     type: "objective.burning",
     timestamp: new Date(nowMs).toISOString(),
