@@ -23,6 +23,7 @@ export function whyNotSpoken(
   if (caller.identity && caller.identity.level !== "none" && caller.identity.level !== level) {
     return `its caller is ${caller.identity.level}, and a site's token makes callers of this agent ${level ?? "none"}`;
   }
+  if (expects.wordsKept !== undefined) return "a call by voice does not tell whether words are kept once it is over";
   if (world.voice !== undefined) return "its voice is down, and by voice all calls of a run share the TTS";
   if (caller.sounds.through === "page" && chromiumPath === null)
     return "its caller speaks through a page's microphone, and there is no Chromium";

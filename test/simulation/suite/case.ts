@@ -232,6 +232,8 @@ const expectedSchema = z.strictObject({
   falseCutIns: z.number().int().min(0).default(0),
   /** From the caller's last word to the reply, median, where the case is played by voice. */
   voiceToVoiceMs: atMost.optional(),
+  /** Whether words of the call are kept once it is over. A case played by voice cannot tell. */
+  wordsKept: z.boolean().optional(),
   /** Questions for a judge model. */
   judge: z.array(rubricSchema).max(20).default([]),
 });

@@ -21,6 +21,8 @@ export interface Played {
   readonly trace: CallTrace;
   /** The site's own state afterwards. */
   readonly state: unknown;
+  /** In writing: whether words of the call are kept once it is over. `trace` has them all the same. */
+  readonly wordsKept?: boolean;
   /** The requests of a model that played the caller. */
   readonly callerSpent: Spent;
   /** By voice: how long the agent took to be heard after each utterance, ms. */
@@ -63,7 +65,13 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
       ...(cue && { greetedUntil: cue }),
       speaks: played !== null || does.some((step) => "says" in step),
       startedAt: new Date(world.startsAt),
-      consent: { terms: true, recording: caller.recording, at: world.startsAt },
+      consent: {
+        terms: true,
+        recording: caller.recording,
+        at: world.startsAt,
+        // Words of a caller whom nobody asked are kept.
+        ...(!caller.recording && { recordingText: "May we record this call?" }),
+      },
       pace: () => ({ firstMs: chance.between(180, 520), betweenMs: chance.between(8, 25) }),
       env: site.env,
       fetch: requests.fetch,
@@ -76,10 +84,16 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
     });
     const trace = record.load();
     if (trace === null) throw new Error("the call left no record");
-    return { trace, state: await site.state(), callerSpent: played?.spent ?? nothingSpent };
+    if (record.forgets()) record.forgetWords();
+    const wordsKept = hasWords(record.load());
+    return { trace, state: await site.state(), wordsKept, callerSpent: played?.spent ?? nothingSpent };
   } finally {
     await site.close();
   }
+}
+
+function hasWords(trace: CallTrace | null): boolean {
+  return trace?.turns.some(({ caller, agent }) => caller !== "" || agent !== "") === true;
 }
 
 /** Null: the steps of the case are all that they do. */

@@ -1,11 +1,8 @@
-/** The sample shop's suite holds with the offline model, and its cases are what its schema for editors says. */
-import { readFileSync } from "node:fs";
+/** The sample shop's suite holds with the offline model. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { openWorld } from "../../../evals/world.ts";
 import { root } from "../../../tools/start/bootstrap.mjs";
-import { caseSchema } from "./case.ts";
 import { readSuite } from "./read.ts";
 import { lineOf } from "./report/text.ts";
 import { type CaseResult, passed, runSuite } from "./run.ts";
@@ -39,9 +36,4 @@ test("the same seed gives the same call, whatever else is played at once", { tim
   } finally {
     await world.close();
   }
-});
-
-test("the schema for editors is that of the cases: npm run eval -- schema writes it", () => {
-  const written = JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")) as unknown;
-  expect(written).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(z.array(caseSchema), { io: "input" }))));
 });

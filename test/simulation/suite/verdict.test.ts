@@ -45,9 +45,22 @@ test.each<[string, object, object]>([
   ["turns", { turns: { atMost: 3 } }, { turns: { atMost: 1 } }],
   ["seconds", { seconds: { atMost: 60 } }, { seconds: { atMost: 5 } }],
   ["interruptions", { interruptions: 0 }, { interruptions: 1 }],
+  ["wordsKept", { wordsKept: true }, { wordsKept: false }],
 ])("%s: %j holds, %j does not", (field, fits, fails) => {
   expect(failedFields(fits)).toEqual([]);
   expect(failedFields(fails)).toEqual([field]);
+});
+
+test("of a caller who declined the recording no words are kept, and the verdict reads all of them", async () => {
+  const declined = caseSchema.parse({ ...refund, caller: { ...refund.caller, recording: false } });
+  const call = await playWritten(declined, suite, 1);
+  expect(failedFields({ wordsKept: false, tools: [done], said: ["20"] }, call)).toEqual([]);
+  expect(failedFields({ wordsKept: true }, call)).toEqual(["wordsKept"]);
+});
+
+test("where nobody knows whether words are kept, nothing holds of it", () => {
+  const { wordsKept: _, ...unknown } = played;
+  for (const wordsKept of [true, false]) expect(failedFields({ wordsKept }, unknown)).toEqual(["wordsKept"]);
 });
 
 test("the median wait for the voice counts where there was one, and is not asked for in writing", () => {

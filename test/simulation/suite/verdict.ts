@@ -15,7 +15,7 @@ export interface Failure {
   readonly why: string;
 }
 
-type Found = Pick<Played, "trace" | "state" | "voiceToVoiceMs">;
+type Found = Pick<Played, "trace" | "state" | "wordsKept" | "voiceToVoiceMs">;
 type Check = (expected: Expected, played: Found) => string[];
 
 const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = {
@@ -69,6 +69,11 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = 
   falseCutIns: ({ falseCutIns }, { trace }) => {
     const found = trace.measures?.falseCutIns ?? 0;
     return found <= falseCutIns ? [] : [`expected at most ${falseCutIns}, found ${found}`];
+  },
+  wordsKept: ({ wordsKept }, played) => {
+    if (wordsKept === undefined || wordsKept === played.wordsKept) return [];
+    if (played.wordsKept === undefined) return ["only `npm run eval` in writing tells whether words are kept"];
+    return [played.wordsKept ? "words are kept once the call is over" : "no words are kept once the call is over"];
   },
   // In writing nobody waits.
   voiceToVoiceMs: ({ voiceToVoiceMs: limit }, { voiceToVoiceMs: waits }) => {
