@@ -12,7 +12,7 @@ const underWordsDb = 15;
 /** The end of a word dies away in this time, and its beginning is set so much too late. */
 const edgeMs = 60;
 /** A word is loud for this share of its time; soft consonants at its edges are not. */
-const leastSoundingShare = 0.35;
+const leastSoundingShare = 0.15;
 
 export class Levels {
   readonly #stepsDb: number[] = [];
