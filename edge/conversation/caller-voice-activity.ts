@@ -10,9 +10,6 @@ import type { Pauses } from "./pauses.ts";
 import type { CallerHint } from "./ports.ts";
 import type { CallerTurn } from "./turn.ts";
 
-/** The page's word may overtake its packets by so much. Where the caller was quiet for longer, their last word is here. */
-const underWayMs = 40;
-
 export type SoundSource = "page" | "stt" | "energy";
 
 export interface SoundListener {
@@ -126,18 +123,11 @@ export class CallerSounds {
       quiet: (atMs, source) => {
         turn.soundQuiet(atMs);
         // The STT need not be told of its own events.
-        if (source !== "stt") this.#finalizeSince(atMs, source);
+        if (source !== "stt") context.ports.stt.finalize(source);
       },
       ended: (_, source, certain) => this.ended(source, certain),
       detected: (value, source) => context.raise({ event: "caller-speech", value, source }),
     });
-  }
-
-  #finalizeSince(quietMs: number, source: "page" | "energy"): void {
-    const { clock, stt } = this.#options.context.ports;
-    const waitMs = source === "page" ? underWayMs - (clock.nowMs() - quietMs) : 0;
-    if (waitMs > 0) clock.after(waitMs, () => stt.finalize(source));
-    else stt.finalize(source);
   }
 
   started(atMs: number): void {

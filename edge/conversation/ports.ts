@@ -53,8 +53,9 @@ export interface Stt {
   /** Takes the caller's audio, in order, as it comes. */
   hear(audio: Audio): void;
   /**
-   * Speech has ended: give the final transcript of the audio so far at once. The energy gate judges the very audio that
-   * the STT gets, but knows nothing of turns, so an STT that judges turns itself need not heed it.
+   * Speech has ended: give the final transcript of the audio so far at once. The page's word may overtake its own
+   * packets. The energy gate judges the very audio that the STT gets, but knows nothing of turns, so an STT that judges
+   * turns itself need not heed it.
    */
   finalize(source?: "page" | "energy"): void;
   close(): void;

@@ -23,6 +23,8 @@ import type { Heard, SttProtocol, SttReader } from "./protocol.ts";
 const backlogMs = 10_000;
 /** Deepgram closes (1011, NET-0001) after 10 s with neither audio nor KeepAlive. Each counts from the one before. */
 const keepAliveMs = 5_000;
+/** Waits for packets that are still under way when the page says that speech ended. */
+const finalizeDelayMs = 40;
 /** Deepgram need not answer a Finalize when it has nothing left. After this the STT may send another. */
 const finalizePatienceMs = 1_000;
 const maxTries = 5;
@@ -110,7 +112,7 @@ export class SocketStt implements Stt {
     if (source === "energy" && this.#protocol.judgesTurns === true) return;
     this.#finalize = "soon";
     this.#finalizeTimer();
-    this.#finalizeTimer = this.#clock.after(0, () => {
+    this.#finalizeTimer = this.#clock.after(source === "page" ? finalizeDelayMs : 0, () => {
       this.#finalize = "asked";
       this.#askToFinalize();
     });

@@ -76,10 +76,10 @@ describe("an STT by requests", () => {
   it("cuts at once when it is asked, leaves the turn to the asker, and hears what follows as another", async () => {
     const { clock, stt, asked, speak, answer, told, events } = hearing();
     speak(600);
-    stt.finalize();
-    await clock.pass(0);
+    stt.finalize("page");
+    await clock.pass(40);
     speak(600);
-    stt.finalize();
+    stt.finalize("energy");
     await clock.pass(0);
     expect(asked).toHaveLength(1);
     await answer(0, { text: "One." });

@@ -15,6 +15,8 @@ import { isPhantom } from "./invented.ts";
 import type { Recording, Transcript, UtteranceProtocol } from "./utterance-protocol.ts";
 import { type SpokenStretch, Utterances } from "./utterances.ts";
 
+/** Waits for packets that are still under way when the page says that speech ended. */
+const finalizeDelayMs = 40;
 const firstPartialMs = 700;
 const partialGrowth = 1.5;
 const mostSilenceMs = 10_000;
@@ -62,9 +64,9 @@ export class UtteranceStt implements Stt {
     else this.#hearPartial();
   }
 
-  finalize(): void {
+  finalize(source: "page" | "energy" = "page"): void {
     if (this.#closed || this.#finalizeTimer !== null) return;
-    this.#finalizeTimer = this.#clock.after(0, () => {
+    this.#finalizeTimer = this.#clock.after(source === "page" ? finalizeDelayMs : 0, () => {
       this.#finalizeTimer = null;
       const last = this.#waiting.at(-1);
       if (this.#utterances.openMs > 0) this.#cut(false, true);
