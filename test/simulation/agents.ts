@@ -146,7 +146,7 @@ export class SimulatedAgents {
       {
         off: (next) => offLlm(next, off, clock),
         ...llmFeatures({ agent, transfers, handoff, clock }),
-        guardrail: (next) => guardrailOf(agent, next, { clauses: conversationOf(agent).clauses }),
+        guardrail: (next) => guardrailOf(agent, next, { clauses: conversationOf(agent).clauses, refused: trouble }),
       },
       script,
     );
