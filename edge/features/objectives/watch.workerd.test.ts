@@ -1,25 +1,17 @@
 /** A run end to end, and what becomes of alerts where a receiver, the archive or the run itself fails. */
-import { env as bindings } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { testAgent } from "../../agent/testing/agent.ts";
 import { bindArchive } from "../../archive/testing/bound.workerd.ts";
 import { FaultyDatabase } from "../../archive/testing/faulty-database.ts";
 import { callRow, emptied, insertOf } from "../../archive/testing/rows.ts";
-import type { Env } from "../../base/env.ts";
 import { deskOf } from "../../desk/desk.ts";
 import { createWorker } from "../../worker.ts";
+import { env, secret } from "../alerts/testing/told.workerd.ts";
 import { watchObjectives } from "./watch.ts";
 
 const nowMs = Date.UTC(2026, 10, 30, 12);
 const runMs = 5 * 60_000;
-const secret = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
-const env = {
-  ...(bindings as unknown as Env),
-  HANDOFF_WEBHOOK_SECRET: `whsec_${secret.toString("base64")}`,
-  CONSOLE_URL: "https://talk.example/console/",
-  RUNBOOKS_URL: "https://wiki.example/runbooks",
-};
 let db: D1Database;
 let agents = [watched()];
 let errors: { readonly mock: { readonly calls: unknown[][] } };

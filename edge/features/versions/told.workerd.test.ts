@@ -1,5 +1,4 @@
 /** A rule that takes a version out tells its receivers once: why, and where to look first. It tries until they have taken it. */
-import { env as bindings } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Agent, AgentInput } from "../../agent/agent.ts";
@@ -7,20 +6,13 @@ import { testAgent } from "../../agent/testing/agent.ts";
 import { bindArchive } from "../../archive/testing/bound.workerd.ts";
 import { FaultyDatabase } from "../../archive/testing/faulty-database.ts";
 import { callRow, emptied, insertOf, turnRow } from "../../archive/testing/rows.ts";
-import type { Env } from "../../base/env.ts";
 import { deskOf } from "../../desk/desk.ts";
+import { env, secret } from "../alerts/testing/told.workerd.ts";
 import { runScheduled } from "../scheduled.ts";
 import { checkVersions } from "./check.ts";
 
 const nowMs = Date.UTC(2026, 10, 10, 12);
 const runMs = 5 * 60_000;
-const secret = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
-const env = {
-  ...(bindings as unknown as Env),
-  HANDOFF_WEBHOOK_SECRET: `whsec_${secret.toString("base64")}`,
-  CONSOLE_URL: "https://talk.example/console/",
-  RUNBOOKS_URL: "https://wiki.example/runbooks",
-};
 const notify = [{ format: "standard" as const, url: "https://hooks.example/owner" }];
 type Rule = NonNullable<NonNullable<AgentInput["versions"]>[number]["outIf"]>[number];
 let db: D1Database;
