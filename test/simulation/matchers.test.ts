@@ -1,7 +1,7 @@
 /** A caller against an agent, as a site owner's own vitest plays it, and matchers that tell what happened instead. */
 import { expect, test } from "vitest";
 import { agents, rehearsal } from "../../demo/agents/index.ts";
-import { defineAgent } from "../../entries/agent.ts";
+import { type AgentInput, defineAgent } from "../../entries/agent.ts";
 import { type EarshotMatchers, matchers, simulate } from "../../entries/testing.ts";
 
 expect.extend(matchers);
@@ -96,19 +96,21 @@ test("tools and the model can be in trouble, and a name that no tool has is told
   await expect(simulate(shop, misspelt, site)).rejects.toThrow('no agent has "look_up_order"');
 });
 
+const workshop: AgentInput = {
+  name: "desk",
+  displayName: "Desk",
+  persona: "You answer for a workshop.",
+  greeting: "Hello, this is the workshop.",
+  disclosure: "You are talking with an AI",
+  stt: { service: "deepgram" },
+  tts: { service: "deepgram" },
+  llm: { service: "anthropic", model: "claude-haiku-4-5" },
+  knowledge: "Opening hours, when are you open: We are open Tuesday to Saturday.",
+  origins: ["https://workshop.example"],
+};
+
 test("an agent of any vendor is played by the offline model without its key", async () => {
-  const agent = defineAgent({
-    name: "desk",
-    displayName: "Desk",
-    persona: "You answer for a workshop.",
-    greeting: "Hello, this is the workshop.",
-    disclosure: "You are talking with an AI",
-    stt: { service: "deepgram" },
-    tts: { service: "deepgram" },
-    llm: { service: "anthropic", model: "claude-haiku-4-5" },
-    knowledge: "Opening hours, when are you open: We are open Tuesday to Saturday.",
-    origins: ["https://workshop.example"],
-  });
+  const agent = defineAgent(workshop);
   const call = await simulate(agent, { does: [{ types: "when are you open?" }] });
   expect(call).toHaveSaid("Tuesday to Saturday");
 });
@@ -132,15 +134,8 @@ test("a tool that lacks a variable is told with its name", async () => {
 
 test("a version answers in place of the agent, by its name", async () => {
   const agent = defineAgent({
-    name: "desk",
-    displayName: "Desk",
-    persona: "You answer for a workshop.",
-    greeting: "Hello.",
-    stt: { service: "deepgram" },
-    tts: { service: "deepgram" },
-    llm: { service: "openai-compatible", model: "any" },
+    ...workshop,
     knowledge: "Opening hours, when are you open: From ten to six.",
-    origins: ["https://workshop.example"],
     versions: [{ name: "late", share: 5, knowledge: "Opening hours, when are you open: Until midnight." }],
   });
   const caller = { does: [{ says: "When are you open?" }] };
