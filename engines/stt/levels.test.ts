@@ -90,3 +90,17 @@ test.each([
 ])("words that a stream's silence is taken for are none: %s", (_, words, left) => {
   expect(levelsOf(...spoken).sounding(words)).toEqual(words.slice(0, left));
 });
+
+const said = (text: string, startMs: number, endMs: number): ScoredWord => ({ text, startMs, endMs, fit: 0.9 });
+
+test("a digit that is heard in the last sound of a word is none, and its sound belongs to that word", () => {
+  const levels = levelsOf([100, 0], [300, 0.3], [60, 0.1], [300, 0]);
+  const words = [said("one", 100, 400), said("eight", 400, 530)];
+  expect(levels.sounding(words)).toEqual([said("one", 100, 460)]);
+});
+
+test("a digit whose last sound is soft is one", () => {
+  const levels = levelsOf([100, 0], [300, 0.3], [150, 0.1], [300, 0.01], [300, 0]);
+  const words = [said("nine", 100, 400), said("six", 400, 850)];
+  expect(levels.sounding(words)).toEqual(words);
+});

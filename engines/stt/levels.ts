@@ -2,7 +2,7 @@
  * How loud a stream is, step by step. A grammar that does not know a sound lets silence stand for it: "nine zero eight"
  * becomes "nine, a pause, eight". The samples know better.
  */
-import type { ScoredWord } from "./score.ts";
+import { type ScoredWord, usualDigitMs } from "./score.ts";
 
 const sampleRateHz = 16_000;
 const stepMs = 10;
@@ -13,6 +13,8 @@ const underWordsDb = 15;
 const edgeMs = 60;
 /** A word is loud for this share of its time; soft consonants at its edges are not. */
 const leastSoundingShare = 0.15;
+/** A digit is loud for this share of its usual length: in the last sound of a word a grammar hears one more digit. */
+const leastSoundingShareOfDigits = 0.25;
 
 export class Levels {
   readonly #stepsDb: number[] = [];
@@ -31,15 +33,26 @@ export class Levels {
     }
   }
 
-  /** The words up to the last one that has a sound: in the silence after speech a grammar hears short words. */
+  /**
+   * The words up to the last one that has a sound: in the silence after speech a grammar hears short words. What sounds
+   * there is the end of the word before.
+   */
   sounding(words: readonly ScoredWord[]): readonly ScoredWord[] {
     const usualDb = this.#usualDb(words);
-    const last = words.findLastIndex(({ startMs, endMs }) => {
-      const steps = this.#stepsDb.slice(startMs / stepMs, endMs / stepMs);
-      const loud = steps.filter((db) => db > usualDb - underWordsDb).length;
-      return loud >= leastSoundingShare * steps.length;
-    });
-    return words.slice(0, last + 1);
+    const last = words.findLastIndex((word) => this.#sounds(word, usualDb));
+    const [final, dropped] = [words[last], words[last + 1]];
+    if (final === undefined || dropped === undefined) return words.slice(0, last + 1);
+    const silent = this.#steps(dropped).findIndex((db) => db <= usualDb - underWordsDb);
+    const endMs = silent < 0 ? dropped.endMs : dropped.startMs + silent * stepMs;
+    return [...words.slice(0, last), { ...final, endMs }];
+  }
+
+  #sounds(word: ScoredWord, usualDb: number): boolean {
+    const steps = this.#steps(word);
+    const loud = steps.filter((db) => db > usualDb - underWordsDb).length;
+    const usualMs = usualDigitMs[word.text];
+    const isLongEnough = usualMs === undefined || loud * stepMs >= leastSoundingShareOfDigits * usualMs;
+    return isLongEnough && loud >= leastSoundingShare * steps.length;
   }
 
   /** Loud sound from the first word on that none of the words takes up, ms. */
@@ -58,7 +71,11 @@ export class Levels {
 
   /** The median of the words. */
   #usualDb(words: readonly ScoredWord[]): number {
-    const inWords = words.flatMap(({ startMs, endMs }) => this.#stepsDb.slice(startMs / stepMs, endMs / stepMs));
+    const inWords = words.flatMap((word) => this.#steps(word));
     return inWords.toSorted((a, b) => a - b)[Math.floor(inWords.length / 2)] ?? 0;
+  }
+
+  #steps({ startMs, endMs }: ScoredWord): readonly number[] {
+    return this.#stepsDb.slice(startMs / stepMs, endMs / stepMs);
   }
 }
