@@ -40,4 +40,10 @@ describe("a number", () => {
   test("that counts something is a word like others", () => {
     expect(understood(decodingOf("two:60 people:400", 300))).toBe(true);
   });
+
+  test("may fit worse with many words around it", () => {
+    const fits = (sentence: string) => understood({ ...decodingOf(sentence), advantage: -0.04 });
+    expect(fits("please refund ten euros for order two:240 nine:350 six:370")).toBe(true);
+    expect(fits("where is my order two:240 nine:350 six:370")).toBe(false);
+  });
 });

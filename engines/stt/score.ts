@@ -42,7 +42,7 @@ const numbers = {
  * How long each digit lasts in a number, ms: medians over six synthetic voices. A digit that the grammar made up of the
  * end of another ("six, oh, one") is far shorter beside its neighbours than it should be.
  */
-const usualDigitMs: Readonly<Record<string, number>> = {
+export const usualDigitMs: Readonly<Record<string, number>> = {
   zero: 420,
   oh: 220,
   one: 260,
@@ -61,6 +61,9 @@ const leastDigitShare = 0.45;
 const mostStrayMs = 100;
 /** A number in a sentence: the words around it are known too. */
 export const leastAdvantageOfSentencesWithNumbers = -0.03;
+/** With so many words around it, the number may fit worse. */
+const manyOtherWords = 5;
+const leastAdvantageOfLongSentencesWithNumbers = -0.05;
 /** No single word may fit worse than this. */
 export const leastWordFit = 0.64;
 /** An interim is shown from this mean fit on: there is no second opinion yet. */
@@ -94,8 +97,11 @@ export function understood(decoding: Decoding): boolean {
   const others = isDigit.filter((digit) => !digit).length;
   if (hasNumber && !soundsLikeItsDigits(decoding)) return false;
   if (hasNumber && others <= 1) return isNumber(decoding);
-  const least = words.length <= wordsOfAnAnswer ? leastAdvantageOfAnswers : leastAdvantage;
-  return advantage >= (hasNumber ? leastAdvantageOfSentencesWithNumbers : least);
+  if (hasNumber) {
+    const isLong = others >= manyOtherWords;
+    return advantage >= (isLong ? leastAdvantageOfLongSentencesWithNumbers : leastAdvantageOfSentencesWithNumbers);
+  }
+  return advantage >= (words.length <= wordsOfAnAnswer ? leastAdvantageOfAnswers : leastAdvantage);
 }
 
 /** Whether each digit has a sound of its own, and each sound a word. */
