@@ -18,11 +18,15 @@ const keptSamples = sampleRateHz;
 const patienceMs = 450;
 /** A Finalize is answered after this at the latest. */
 const finalizeWaitSamples = 2 * sampleRateHz;
+/** Shorter sound is no word: the "s" of a "six" after the STT took its vowel for the end. */
+const leastWordMs = 200;
 /** If no audio comes for this long, nothing more will come. */
 const audioLostMs = 250;
 
 interface Segment {
   readonly startSample: number;
+  /** How many samples were loud before the STT noticed it. */
+  readonly loudBefore: number;
   readonly following: Following;
   /** Up to where the decoder has been given it. */
   fedSample: number;
@@ -71,7 +75,7 @@ export class Listening {
     for (const event of this.#segmenter.push(samples)) {
       switch (event.kind) {
         case "started":
-          this.#begin(Math.max(event.startSample, this.#confirmedSample));
+          this.#begin(Math.max(event.startSample, this.#confirmedSample), event.loudSamples);
           break;
         case "paused":
           this.#paused();
@@ -152,13 +156,13 @@ export class Listening {
     this.#segment = null;
   }
 
-  #begin(startSample: number): void {
+  #begin(startSample: number, loudBefore: number): void {
     if (this.#query.vad_events) {
       this.#send({ type: "SpeechStarted", channel: [0, 1], timestamp: startSample / sampleRateHz });
     }
     const listen = (words: readonly ScoredWord[]) => this.#interim(startSample, words);
     const following = this.#decoder.follow(this.#query.interim_results ? listen : undefined);
-    this.#segment = { startSample, following, fedSample: startSample, judged: null };
+    this.#segment = { startSample, loudBefore, following, fedSample: startSample, judged: null };
   }
 
   #interim(startSample: number, words: readonly ScoredWord[]): void {
@@ -195,6 +199,7 @@ export class Listening {
       this.#last = this.#last.then(() => this.#results({ startSample, endSample, words: [], isFinal: true, ...how }));
       return;
     }
+    const loudMs = (1000 * (this.#segmenter.loudSamples - segment.loudBefore)) / sampleRateHz;
     const decoding = this.#judge(segment);
     // Awaited below, when the finals before it have been sent.
     decoding.catch(() => {});
@@ -203,7 +208,7 @@ export class Listening {
       try {
         const found = await decoding;
         const accepted = understood(found) ? found.words : [];
-        const rejected = accepted.length === 0;
+        const rejected = accepted.length === 0 && loudMs >= leastWordMs;
         this.#results({
           startSample,
           endSample,

@@ -6,6 +6,7 @@ import { frontDeskPhrases } from "../../demo/agents/phrases.ts";
 import { type Engines, startEngines } from "../server.ts";
 import { makeSamples } from "../tts/wav.ts";
 import { linear16 } from "../tts/wav-format.ts";
+import { noise } from "./testing/voices.ts";
 
 const messageSchema = z.object({
   type: z.string(),
@@ -137,17 +138,25 @@ describe("the demo's STT", { timeout: 60_000 }, () => {
     listener.socket.terminate();
   });
 
+  it("take a sound that is too short for a word for none", async () => {
+    const listener = new Listener("&endpointing=false");
+    const hiss = new Int16Array(16_000);
+    hiss.set(noise(2_400, 5_000), 8_000);
+    await listener.speak(hiss);
+    listener.send("Finalize");
+    const final = await listener.until(isFinal);
+    expect(listener.messages.map(({ type }) => type)).toContain("SpeechStarted");
+    expect(best(final)).toMatchObject({ transcript: "", confidence: 0 });
+    expect(final.metadata?.earshot_rejected).toBeUndefined();
+    listener.socket.terminate();
+  });
+
   it("reject noise, and what is not in the grammar, and say so", async () => {
-    let state = 7;
-    const noise = new Int16Array(16_000).map(() => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-      return 5_000 * (state / 0x3fffffff - 1);
-    });
     const other = await makeSamples(
       [{ silenceMs: 300 }, { text: "my brother bought a new bicycle yesterday" }],
       16_000,
     );
-    for (const samples of [noise, other]) {
+    for (const samples of [noise(16_000, 5_000), other]) {
       const listener = new Listener("&endpointing=false");
       await listener.speak(samples);
       listener.send("Finalize");
