@@ -42,4 +42,11 @@ describe("the segmenter", () => {
     const events = segments(500, sound(500, 0), noise);
     expect(events.at(-1)?.kind).toBe("ended");
   });
+
+  it("takes a noise that is there from the beginning for the room's", () => {
+    const street = sound(2_000, 400);
+    expect(segments(500, street)).toEqual([]);
+    const events = segments(500, street, sound(400, 8_000), sound(800, 400));
+    expect(events.map(({ kind }) => kind)).toEqual(["started", "paused", "ended"]);
+  });
 });

@@ -10,8 +10,11 @@ export interface SegmenterOptions {
 }
 
 export type SegmentEvent =
-  /** Speech began at `startSample` (a little before it got loud, so that no consonant is lost). */
-  | { readonly kind: "started"; readonly startSample: number }
+  /**
+   * Speech began at `startSample` (a little before it got loud, so that no consonant is lost). `loudSamples`: how many
+   * were loud until it was noticed.
+   */
+  | { readonly kind: "started"; readonly startSample: number; readonly loudSamples: number }
   /** It has been quiet for `pauseMs`: the words may be complete. Once for each pause. */
   | { readonly kind: "paused" }
   /** Quiet for the endpointing time. */
@@ -31,6 +34,8 @@ const quietestDb = -52;
 /** The floor creeps up so fast under a lasting sound, and falls at once; dB a second. */
 const noiseFloorRiseDbPerSecond = 6;
 const lowestNoiseFloorDb = -75;
+/** Until it is known: a street's noise is no speech from the beginning, and the first words are louder. */
+const firstNoiseFloorDb = -40;
 
 type State =
   | { readonly kind: "quiet"; loudMs: number }
@@ -40,7 +45,7 @@ export class Segmenter {
   readonly #options: SegmenterOptions;
   readonly #step: number;
   #state: State = { kind: "quiet", loudMs: 0 };
-  #noiseFloorDb = lowestNoiseFloorDb;
+  #noiseFloorDb = firstNoiseFloorDb;
   #samples = 0;
   #loudSamples = 0;
   #energy = 0;
@@ -102,7 +107,7 @@ export class Segmenter {
       if (state.loudMs < onsetMs) return null;
       const startSample = Math.max(0, this.#samples - ((prerollMs + onsetMs) * this.#options.sampleRateHz) / 1000);
       this.#state = { kind: "speech", startSample, quietMs: 0, paused: false };
-      return { kind: "started", startSample };
+      return { kind: "started", startSample, loudSamples: this.#loudSamples };
     }
     state.quietMs = loud ? 0 : state.quietMs + stepMs;
     if (loud) state.paused = false;
