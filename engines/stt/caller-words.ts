@@ -104,7 +104,9 @@ function ofTheirOwn({ properties = {} }: Parameters): string[] {
       .toLowerCase();
     switch (kindOf(name, property)) {
       case "digits":
-        return [`my ${plain} number is four two one`, `${plain} number four two one`, `${plain} four two one`];
+        return [`my ${plain} number is`, `${plain} number`, `for ${plain} number`, `${plain}`, `for ${plain}`].map(
+          (before) => `${before} four two one`,
+        );
       case "choice":
         return (property.enum ?? [])
           .filter((value) => typeof value === "string")
