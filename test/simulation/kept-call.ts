@@ -33,8 +33,11 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   readonly agents: readonly [Agent, ...Agent[]];
   /** When the caller cuts in on the greeting; they hear it to its end unless given. */
   readonly greetedUntil?: Cue;
-  /** Plays the caller. The agent has greeted them, or is about to. */
-  readonly act: (call: PlayedCall) => Promise<void>;
+  /**
+   * Plays the caller. The agent has greeted them, or is about to.
+   * @param cutShort whether the agent was still speaking when the greeting was cut short
+   */
+  readonly act: (call: PlayedCall, cutShort: boolean) => Promise<void>;
   /** Whether the caller has a microphone on; otherwise they type. */
   readonly speaks: boolean;
   /** The page's language, BCP 47; the agent's own unless given. */
@@ -113,13 +116,15 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     },
     isThinking: () => [...models.values()].some(({ isThinking }) => isThinking),
   });
-  await call.greet(agent.greeting, options.greetedUntil);
-  await options.act(call);
-  if (!call.hasHungUp) clock.runUntil(clock.nowMs() + hangUpAfterMs);
+  const cutShort = await call.greet(agent.greeting, options.greetedUntil);
+  await options.act(call, cutShort);
+  if (call.over === null) clock.runUntil(clock.nowMs() + hangUpAfterMs);
+  // The agent may have ended the call before.
+  const { reason, atMs } = call.over ?? { reason: "caller-hung-up", atMs: clock.nowMs() };
   call.end();
   usage.invoked();
   hear();
-  record.end("caller-hung-up", startedAt.getTime() + clock.nowMs());
+  record.end(reason, startedAt.getTime() + atMs);
   usage.end();
   const trace = record.load();
   if (trace !== null) {

@@ -1,7 +1,7 @@
 /** A call on a virtual clock: the agents talk as in a room, the caller says one line after the other. */
 import { setImmediate as nextTask } from "node:timers/promises";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
-import type { ConversationEvent } from "../../edge/conversation/events.ts";
+import type { ConversationEvent, EndReason } from "../../edge/conversation/events.ts";
 import { startConversation } from "../../edge/conversation/loop.ts";
 import { FakeAudioOutput } from "../scenarios/fakes.ts";
 import type { VirtualClock } from "../scenarios/virtual-clock.ts";
@@ -50,8 +50,8 @@ export class PlayedCall {
   /** The heard part of what the agent says now, in lower case. */
   #hearing = "";
   readonly #heard: { readonly of: "caller" | "agent"; readonly text: string }[] = [];
-  #hasHungUp = false;
   #hasEnded = false;
+  #over: { readonly reason: EndReason; readonly atMs: number } | null = null;
 
   constructor(options: PlayedCallOptions) {
     this.#options = options;
@@ -70,31 +70,35 @@ export class PlayedCall {
         if (event.event === "caller-turn") this.#heard.push({ of: "caller", text: event.text });
         if (event.event === "agent-turn" && event.text !== "") this.#heard.push({ of: "agent", text: event.text });
         if (event.event === "agent-caption") this.#hearing = event.text.toLowerCase();
+        if (event.event === "ended") this.#over = { reason: event.reason, atMs: event.atMs };
         this.#atRestSinceMs = event.atMs;
       },
     );
     agents.enter(this.conversation);
   }
 
-  /** The caller is there, and the agent greets them: to the end, or until the caller does the next thing. */
-  async greet(greeting: string, cue?: Cue): Promise<void> {
+  /**
+   * The caller is there, and the agent greets them: to the end, or until the caller does the next thing.
+   * @returns whether the agent was still speaking then
+   */
+  async greet(greeting: string, cue?: Cue): Promise<boolean> {
     this.conversation.callerArrived();
     this.conversation.say(greeting);
-    await (cue === undefined ? this.#rest(-1) : this.#until(cue, -1));
+    if (cue !== undefined) return await this.#until(cue, -1);
+    await this.#rest(-1);
+    return false;
   }
 
   /** The caller says or types it, and the agent does what it has to do. */
   async take(line: SaidParts): Promise<void> {
     const turnsBefore = this.#turns;
-    this.#say(line);
+    await this.#say(line);
     await this.#rest(turnsBefore);
   }
 
   /** The caller says nothing for this time, ms. */
   async silentFor(durationMs: number): Promise<void> {
-    const { clock } = this.#options;
-    const untilMs = clock.nowMs() + durationMs;
-    while (clock.nowMs() < untilMs) await this.#step();
+    await this.#goOn(durationMs);
   }
 
   /** The caller's connection is lost for this time, ms. */
@@ -111,7 +115,7 @@ export class PlayedCall {
    */
   async takeUntil(line: SaidParts, cue: Cue): Promise<boolean> {
     const turnsBefore = this.#turns;
-    this.#say(line);
+    await this.#say(line);
     return await this.#until(cue, turnsBefore);
   }
 
@@ -129,7 +133,10 @@ export class PlayedCall {
     ) {
       await this.#step();
     }
-    if ("afterMs" in cue) clock.runUntil(clock.nowMs() + cue.afterMs);
+    if ("afterMs" in cue) {
+      const dueMs = clock.nowMs() + cue.afterMs;
+      while (clock.nowMs() < dueMs && !this.#isOver(sinceMs, turnsBefore)) await this.#step(dueMs);
+    }
     return this.#isSpeaking;
   }
 
@@ -142,8 +149,7 @@ export class PlayedCall {
 
   /** The caller hangs up; nothing can follow. */
   hangUp(): void {
-    this.#hasHungUp = true;
-    this.end();
+    this.end("caller-hung-up");
   }
 
   /** The turns so far; of the agent's what the caller heard of them. */
@@ -151,14 +157,15 @@ export class PlayedCall {
     return this.#heard;
   }
 
-  get hasHungUp(): boolean {
-    return this.#hasHungUp;
+  /** When and why the call was over; null: it is not. The agent itself ends it with a caller who is silent for long. */
+  get over(): { readonly reason: EndReason; readonly atMs: number } | null {
+    return this.#over;
   }
 
-  end(): void {
+  end(reason: EndReason = "closed"): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.conversation.end("closed");
+    this.conversation.end(reason);
     this.#options.agents.close();
   }
 
@@ -172,6 +179,7 @@ export class PlayedCall {
 
   #isOver(sinceMs: number, turnsBefore: number): boolean {
     const { clock } = this.#options;
+    if (this.#over !== null) return true;
     return (
       this.#isListening &&
       clock.nowMs() - this.#atRestSinceMs >= pauseMs &&
@@ -179,41 +187,48 @@ export class PlayedCall {
     );
   }
 
-  async #step(): Promise<void> {
+  /** The call goes on for this time, ms, or to its end. */
+  async #goOn(forMs: number): Promise<void> {
+    const { clock } = this.#options;
+    const untilMs = clock.nowMs() + forMs;
+    while (clock.nowMs() < untilMs && this.#over === null) await this.#step(untilMs);
+  }
+
+  /** @param untilMs the step ends there at the latest */
+  async #step(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
     const { clock, agents, isThinking, requests } = this.#options;
     while (isThinking?.() === true) await nextTask();
     if (requests) await requests.settle(() => agents.running);
     else if (agents.running > 0) await withRealTime(clock, () => agents.running === 0);
-    clock.runUntil(clock.nowMs() + stepMs);
+    clock.runUntil(Math.min(untilMs, clock.nowMs() + stepMs));
     // The work of promises takes no time.
     await settled();
   }
 
-  #say(line: SaidParts): void {
+  async #say(line: SaidParts): Promise<void> {
     if ("typed" in line) {
       this.conversation.typed(line.typed);
       return;
     }
     const parts = typeof line.caller === "string" ? [line.caller] : line.caller;
     for (const part of parts) {
-      if (typeof part === "string") this.#speak(part);
-      else this.#options.clock.runUntil(this.#options.clock.nowMs() + Math.max(0, part - endedAfterMs));
+      if (typeof part === "string") await this.#speak(part);
+      else await this.#goOn(Math.max(0, part - endedAfterMs));
     }
   }
 
-  /** The page hears a voice, the STT hears one word after the other. */
-  #speak(text: string): void {
-    const { clock } = this.#options;
+  /** The page hears a voice, the STT hears one word after the other. The agent thinks and works meanwhile. */
+  async #speak(text: string): Promise<void> {
     const { conversation } = this;
     const words = text.split(/\s+/u).filter((word) => word !== "");
     conversation.hint({ kind: "speech-started" });
     for (const nth of words.keys()) {
-      clock.runUntil(clock.nowMs() + wordMs);
+      await this.#goOn(wordMs);
       conversation.heard({ kind: "partial", text: words.slice(0, nth + 1).join(" ") });
     }
-    clock.runUntil(clock.nowMs() + finalAfterMs);
+    await this.#goOn(finalAfterMs);
     conversation.heard({ kind: "final", text });
-    clock.runUntil(clock.nowMs() + endedAfterMs - finalAfterMs);
+    await this.#goOn(endedAfterMs - finalAfterMs);
     conversation.hint({ kind: "ended", silenceMs: endedAfterMs });
   }
 }

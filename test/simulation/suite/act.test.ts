@@ -13,8 +13,8 @@ afterAll(() => suite.close());
 
 const played = async (fields: object, seed = 1) => {
   const one = caseSchema.parse({ name: "a", skill: "b", expects: {}, ...fields });
-  const { trace, state } = await playWritten(one, suite, seed);
-  return { trace, state, said: trace.turns.map(({ agent }) => agent).join("\n") };
+  const { trace, state, undone } = await playWritten(one, suite, seed);
+  return { trace, state, undone, said: trace.turns.map(({ agent }) => agent).join("\n") };
 };
 const story = { says: "tell me about the shop" };
 const verified = { identity: { level: "verified", subject: "ada" } };
@@ -59,6 +59,35 @@ test("a caller who hangs up hears no more, and the call is over then", async () 
   expect(cut.trace.endReason).toBe("caller-hung-up");
   const lengthOf = ({ startedAt, endedAt }: typeof cut.trace) => Date.parse(endedAt ?? "") - Date.parse(startedAt);
   expect(lengthOf(cut.trace)).toBeLessThan(lengthOf(whole.trace) / 2);
+});
+
+test("a step that cannot be done is told", async () => {
+  const undone = async (...does: readonly object[]) => (await played({ does })).undone?.map(({ step }) => step);
+  expect(await undone(story, { says: "how much is shipping", interruptsAfterWords: 12 })).toEqual([]);
+  expect(await undone(story, { says: "how much is shipping", interruptsAfterWords: 200 })).toEqual([1]);
+  expect(await undone({ hangsUp: true, talksOver: "this is" })).toEqual([]);
+  expect(await undone({ says: "how much is shipping", talksOver: "good evening" })).toEqual([0]);
+  expect((await played({ does: [story, { hangsUp: true, talksOver: "two brothers" }] })).undone).toEqual([
+    { step: 1, why: expect.stringMatching(/^\{"hangsUp":true.* was not done: the agent did not say the words/) },
+  ]);
+});
+
+test("the agent ends a call with a caller who is silent: then nobody hears the steps that follow", async () => {
+  const { trace, said, undone } = await played({
+    does: [{ silentFor: 600 }, story, { silentFor: 5 }, { hangsUp: true }],
+  });
+  expect(trace.endReason).toBe("caller-silent");
+  expect(Date.parse(trace.endedAt ?? "") - Date.parse(trace.startedAt)).toBeLessThan(60_000);
+  expect(said).not.toContain("Fernlight began");
+  expect(undone).toEqual([{ step: 1, why: expect.stringContaining("the call was over (caller-silent)") }]);
+});
+
+test("the agent thinks and works while the caller pauses within a sentence", async () => {
+  const does = [{ says: ["where is my order four two one", 20, "thank you"] }];
+  const { trace, said } = await played({ does });
+  expect(trace.errors).toEqual([]);
+  expect(trace.turns.flatMap(({ tools }) => tools)).toMatchObject([{ name: "lookup_order", ok: true }]);
+  expect(said).toContain("on its way");
 });
 
 test("they correct themselves where the case has it, the same way from the same seed", async () => {

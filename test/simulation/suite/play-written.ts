@@ -8,7 +8,7 @@ import type { CallTrace } from "../../../edge/wire/http.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { playIntoRecord } from "../kept-call.ts";
 import type { PlayedCall } from "../played-call.ts";
-import { actAll, greetingCue } from "./act.ts";
+import { actAll, greetingCue, type Undone } from "./act.ts";
 import { nothingSpent, type Spent } from "./asked-model.ts";
 import type { Case } from "./case.ts";
 import { ModelCaller } from "./model-caller.ts";
@@ -23,6 +23,8 @@ export interface Played {
   readonly state: unknown;
   /** In writing: whether words of the call are kept once it is over. `trace` has them all the same. */
   readonly wordsKept?: boolean;
+  /** In writing: the caller's steps that could not be done as the case has them. */
+  readonly undone?: readonly Undone[];
   /** The requests of a model that played the caller. */
   readonly callerSpent: Spent;
   /** By voice: how long the agent took to be heard after each utterance, ms. */
@@ -55,11 +57,12 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
     const [chance, tongue] = [new Chance(seed), new Chance(seed)];
     const cue = greetingCue(one);
     const requests = troubledRequests(one, suite.agents, site);
+    let undone: readonly Undone[] = [];
     const record = await playIntoRecord({
       callId: createHash("sha256").update(`${one.name} ${seed}`).digest("hex").slice(0, 32),
       agents: [first, ...suite.agents.filter((agent) => agent !== first)],
-      act: async (call) => {
-        await actAll(call, one, tongue);
+      act: async (call, cutShort) => {
+        undone = await actAll(call, one, { cutShort, chance: tongue });
         if (played) await goOn(call, played);
       },
       ...(cue && { greetedUntil: cue }),
@@ -86,7 +89,8 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
     if (trace === null) throw new Error("the call left no record");
     if (record.forgets()) record.forgetWords();
     const wordsKept = hasWords(record.load());
-    return { trace, state: await site.state(), wordsKept, callerSpent: played?.spent ?? nothingSpent };
+    const callerSpent = played?.spent ?? nothingSpent;
+    return { trace, state: await site.state(), wordsKept, undone, callerSpent };
   } finally {
     await site.close();
   }
@@ -106,7 +110,7 @@ function callerOf({ caller }: Case, { asks }: SuiteWorld, seed: number): ModelCa
 
 /** The model goes on where the steps end, until it hangs up. The call's clock stands still while it thinks. */
 async function goOn(call: PlayedCall, played: ModelCaller): Promise<void> {
-  for (;;) {
+  while (call.over === null) {
     const { says, hangsUp } = await played.next(call.heard);
     if (says !== "") await call.take({ caller: says });
     if (hangsUp) return call.hangUp();

@@ -10,6 +10,7 @@ import type { CallTrace } from "../../../edge/wire/http.ts";
 import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
 import { RehearsedModel } from "../rehearsed-model.ts";
 import type { Simulation } from "../simulate.ts";
+import type { Undone } from "./act.ts";
 import { askedModels } from "./asked-model.ts";
 import type { CaseInput } from "./case.ts";
 import { caseOf } from "./fault.ts";
@@ -44,6 +45,8 @@ export interface RehearsedCall
   extends Pick<Simulation, "transcript" | "said" | "agent" | "tools" | "toolNames" | "human" | "troubles"> {
   /** By rules. */
   readonly outcome: Outcome | null;
+  /** The caller's steps that could not be done, such as a cut-in on words that the agent did not say; counted from 0. */
+  readonly undone: readonly Undone[];
   /** The site's own state afterwards; null where nobody gave one. */
   readonly state: unknown;
   /** The call's whole record, as the console would show it. */
@@ -65,8 +68,8 @@ export async function simulateCaller(
   const all: readonly [Agent, ...Agent[]] = [called(agent, options.version), ...(options.agents ?? [])];
   const { suite, close } = await worldOf(all, options);
   try {
-    const { trace, state } = await playWritten(one, suite, options.seed ?? 1);
-    return callOf(trace, state, toolNames(all));
+    const { trace, state, undone = [] } = await playWritten(one, suite, options.seed ?? 1);
+    return { ...callOf(trace, state, toolNames(all)), undone };
   } finally {
     await close();
   }
@@ -122,7 +125,7 @@ function withOfflineModel(agent: Agent): Agent {
   };
 }
 
-function callOf(trace: CallTrace, state: unknown, names: readonly string[]): RehearsedCall {
+function callOf(trace: CallTrace, state: unknown, names: readonly string[]): Omit<RehearsedCall, "undone"> {
   const handoff = trace.handoff?.state;
   const isOnTheWay = handoff?.kind === "waiting" || handoff?.kind === "message";
   return {
