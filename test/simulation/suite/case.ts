@@ -172,7 +172,13 @@ export const worldSchema = z.strictObject({
 });
 
 /** A text that must be in what is said, in any letter case; between slashes it is a regular expression. */
-const wanted = z.string().min(1).max(500).refine(isReadable, "no regular expression stands between the slashes");
+const wanted = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .refine(isReadable, "no regular expression stands between the slashes")
+  .refine((text) => !hasFlags(text), "leave out the flags behind the last slash: any letter case is right anyway");
 const atMost = z.strictObject({
   /** It may be this, and less. */
   atMost: z.number().min(0),
@@ -242,9 +248,9 @@ export type Expected = z.output<typeof expectedSchema>;
 export const caseSchema = z
   .strictObject({
     /** Says what happens; the same in no two cases of a suite. */
-    name: z.string().min(1).max(120),
+    name: z.string().trim().min(1).max(120),
     /** The skill that it tests; reports go by it. */
-    skill: z.string().min(1).max(60),
+    skill: z.string().trim().min(1).max(60),
     /** The agent that is called; the suite's first unless given. */
     agent: z.string().min(1).optional(),
     /** The person who calls: their character, their proof of who they are, their voice. */
@@ -288,6 +294,12 @@ export function cutsIn(step: Step): step is CutIn {
 export function patternIn(text: string): RegExp | null {
   const pattern = /^\/(.+)\/$/su.exec(text)?.[1];
   return pattern === undefined ? null : new RegExp(pattern, "iu");
+}
+
+/** `/on its way/i`: as a text it would never be in anything that is said. */
+function hasFlags(text: string): boolean {
+  const last = text.lastIndexOf("/");
+  return text.startsWith("/") && last > 1 && /^[dgimsuvy]+$/u.test(text.slice(last + 1));
 }
 
 function isReadable(text: string): boolean {

@@ -103,6 +103,12 @@ test.each([
   ],
   ["an expression that is none", right.replace("on its way", '"/on (its/"'), /^a\.yaml:11:\d+: expects\.said\.0: /],
   [
+    "an expression with flags",
+    right.replace("on its way", '"/on its way/i"'),
+    /^a\.yaml:11:\d+: expects\.said\.0: leave/,
+  ],
+  ["a text of blanks", right.replace("on its way", '" "'), /^a\.yaml:11:\d+: expects\.said\.0: /],
+  [
     "a language that is none",
     right.replace("skill:", "caller: { language: 7up }\n  skill:"),
     /^a\.yaml:3:\d+: caller\.language: /,

@@ -37,6 +37,9 @@ test.each<[string, object, object]>([
   ["state", { state: { visits: [] } }, { state: { refunds: [] } }],
   ["said", { said: ["i will pay BACK 20"] }, { said: ["I will pay back 21"] }],
   ["said", { said: ["/back (20|21) euros/"] }, { said: ["/^20/"] }],
+  ["said", { said: ["i will\n  pay back\n"] }, { said: ["Iwill pay"] }],
+  ["neverSaid", { neverSaid: ["on its\nway"] }, { neverSaid: ["I will\npay back 20\n"] }],
+  ["state", { state: { refunds: [{}] } }, { state: { refunds: {} } }],
   ["neverSaid", { neverSaid: ["on its way"] }, { neverSaid: ["on their way"] }],
   ["with", { with: "front-desk" }, { with: "workshop" }],
   ["human", { human: "none" }, { human: "waiting" }],
@@ -70,6 +73,11 @@ test("the median wait for the voice counts where there was one, and is not asked
   expect(waited(700, 800, 2_000)).toEqual([]);
   expect(waited(700, 1_000, 2_000)).toEqual(["voiceToVoiceMs"]);
   expect(waited()).toEqual(["voiceToVoiceMs"]);
+});
+
+test("a step that the caller could not do fails, though everything else holds", () => {
+  const undone = [{ step: 1, why: "it was not done" }];
+  expect(failedFields({ tools: [done] }, { ...played, undone })).toEqual(["does"]);
 });
 
 test("a reply that began too early is told, though nobody asked", () => {

@@ -9,13 +9,13 @@ import type { Played } from "./play-written.ts";
 
 /** An expectation that does not hold. */
 export interface Failure {
-  /** The field of `expects`. */
-  readonly field: keyof Expected;
+  /** The field of `expects`; `does`: a step of the caller's that could not be done. */
+  readonly field: keyof Expected | "does";
   /** In words for people. */
   readonly why: string;
 }
 
-type Found = Pick<Played, "trace" | "state" | "wordsKept" | "voiceToVoiceMs">;
+type Found = Pick<Played, "trace" | "state" | "wordsKept" | "undone" | "voiceToVoiceMs">;
 type Check = (expected: Expected, played: Found) => string[];
 
 const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = {
@@ -85,9 +85,11 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = 
 
 /** All that does not hold; empty where the case holds. Questions for a judge model are not in it. */
 export function failuresOf({ expects }: Case, played: Found): Failure[] {
-  return Object.entries(checks).flatMap(([field, check]) =>
+  const undone = (played.undone ?? []).map(({ why }): Failure => ({ field: "does", why }));
+  const failed = Object.entries(checks).flatMap(([field, check]) =>
     check(expects, played).map((why) => ({ field: field as keyof Expected, why })),
   );
+  return [...undone, ...failed];
 }
 
 /** The median of the waits for a reply, ms; undefined: there was none. */
@@ -150,15 +152,22 @@ export function holds(wanted: unknown, found: unknown): boolean {
     return Array.isArray(found) && wanted.length === found.length && wanted.every((one, nth) => holds(one, found[nth]));
   }
   if (typeof wanted === "object" && wanted !== null) {
-    if (typeof found !== "object" || found === null) return false;
+    if (typeof found !== "object" || found === null || Array.isArray(found)) return false;
     const has = found as Readonly<Record<string, unknown>>;
     return Object.entries(wanted).every(([key, value]) => holds(value, has[key]));
   }
   return isDeepStrictEqual(wanted, found);
 }
 
+/** In any letter case. Blanks and line ends count as one blank: YAML and models break lines where nobody hears it. */
 export function matches(wanted: string, text: string): boolean {
-  return patternIn(wanted)?.test(text) ?? text.toLowerCase().includes(wanted.toLowerCase());
+  const line = onOneLine(text);
+  return patternIn(wanted)?.test(line) ?? line.toLowerCase().includes(onOneLine(wanted).toLowerCase());
+}
+
+/** With letters and their accents as one sign each, as most texts have them. */
+function onOneLine(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 
 function differs<Value>(wanted: Value | undefined, found: Value): string[] {
