@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -22,11 +22,15 @@ const right = `
 const folders: string[] = [];
 afterEach(() => Promise.all(folders.splice(0).map((one) => rm(one, { recursive: true }))));
 
-async function suite(files: Readonly<Record<string, string>>) {
+async function folderOf(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = await mkdtemp(join(tmpdir(), "suite-"));
   folders.push(folder);
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  return readSuite(folder);
+  return folder;
+}
+
+async function suite(files: Readonly<Record<string, string>>) {
+  return readSuite(await folderOf(files));
 }
 
 test("reads the cases of all files, each with its place", async () => {
@@ -256,6 +260,31 @@ test("tells all faults at once, and names that stand twice", async () => {
     ],
   });
   await expect(suite({ "notes.md": "" })).rejects.toThrow("there is no .yaml file");
+});
+
+test("files that editors and file systems leave beside a suite are none of its files", async () => {
+  const folder = await folderOf({ "a.yaml": right, "._a.yaml": "\0\x05" });
+  await symlink("somebody@elsewhere.1", join(folder, ".#a.yaml"));
+  expect(await readSuite(folder)).toHaveLength(1);
+});
+
+test("a file is a suite's whatever case its ending has", async () => {
+  expect(await suite({ "a.yaml": right, "B.YML": right.replace("an order", "another order") })).toHaveLength(2);
+});
+
+test("a file that cannot be read is told as a fault of the suite", async () => {
+  const folder = await folderOf({ "a.yaml": Buffer.from(right.replace("on its way", "caf\xe9"), "latin1") });
+  await mkdir(join(folder, "b.yaml"));
+  await expect(readSuite(folder)).rejects.toMatchObject({
+    code: "suite_invalid",
+    faults: ["a.yaml:1:1: the file is not in UTF-8: save it as UTF-8", expect.stringMatching(/^b\.yaml:1:1: .*EISDIR/)],
+  });
+});
+
+test("a caller may be that of each case, by an alias", () => {
+  const others = Array.from({ length: 200 }, (_, nth) => `- { name: "${nth}", skill: any, caller: *ada, expects: {} }`);
+  const text = ["- { name: first, skill: any, caller: &ada { language: de }, expects: {} }", ...others].join("\n");
+  expect(readCases("a.yaml", text)).toMatchObject({ faults: [], cases: { length: 201 } });
 });
 
 test("a folder that is not there is told as a fault of the suite", async () => {

@@ -26,10 +26,9 @@ export async function readSuite(folder: string, options: ReadOptions = {}): Prom
   const entries = await readdir(folder).catch((thrown: unknown) => {
     throw new SuiteError([`${folder}: cannot be read: name the folder of a suite: ${String(thrown)}`]);
   });
-  const names = entries.filter((name) => /\.ya?ml$/u.test(name)).toSorted();
-  const read = await Promise.all(
-    names.map(async (name) => readCases(name, await readFile(join(folder, name), "utf8"), options)),
-  );
+  // Editors and file systems leave hidden files beside those that people write.
+  const names = entries.filter((name) => /^[^.].*\.ya?ml$/iu.test(name)).toSorted();
+  const read = await Promise.all(names.map((name) => casesOf(folder, name, options)));
   const cases = read.flatMap((one) => one.cases);
   const faults = [...read.flatMap((one) => one.faults), ...twice(cases)];
   if (names.length === 0) faults.push(`${folder}: there is no .yaml file`);
@@ -37,17 +36,32 @@ export async function readSuite(folder: string, options: ReadOptions = {}): Prom
   return cases;
 }
 
+async function casesOf(folder: string, name: string, options: ReadOptions): Promise<ReadCases> {
+  try {
+    const bytes = await readFile(join(folder, name));
+    return readCases(name, new TextDecoder("utf-8", { fatal: true }).decode(bytes), options);
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+    // Letters of another encoding would be read as other letters, which nobody says.
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+      return { cases: [], faults: [`${name}:1:1: the file is not in UTF-8: save it as UTF-8`] };
+    if (code === "") throw thrown;
+    return { cases: [], faults: [`${name}:1:1: the file cannot be read: ${String(thrown)}`] };
+  }
+}
+
+interface ReadCases {
+  readonly cases: readonly ReadCase[];
+  readonly faults: readonly string[];
+}
+
 /** A file of cases is written by hand: more than this is none, and would take its time. */
 const maxCharacters = 1_000_000;
-/** So often may the parts of a file be repeated by its aliases. */
-const maxAliases = 100;
+/** So often may the parts of a file be repeated by its aliases: a caller of each case is one. */
+const maxAliases = 1_000;
 
 /** The cases of one file's text, as far as they are right, and the faults of the others. */
-export function readCases(
-  file: string,
-  text: string,
-  options: ReadOptions = {},
-): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
+export function readCases(file: string, text: string, options: ReadOptions = {}): ReadCases {
   if (text.length > maxCharacters) {
     const why = `the file has ${text.length} characters, at most ${maxCharacters} are read: split it`;
     return { cases: [], faults: [`${file}:1:1: ${why}`] };
@@ -62,11 +76,7 @@ export function readCases(
   }
 }
 
-function casesIn(
-  file: string,
-  text: string,
-  { agents }: ReadOptions,
-): { readonly cases: readonly ReadCase[]; readonly faults: readonly string[] } {
+function casesIn(file: string, text: string, { agents }: ReadOptions): ReadCases {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): string => {
