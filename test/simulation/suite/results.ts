@@ -13,13 +13,28 @@ const soundSchema = z.strictObject({
   file: z.string().regex(/^(?!\/)(?!.*\.\.)[^:\\]+$/u, "a path from the report's folder"),
 });
 
+const count = z.number().int().min(0);
+/** A judge's answers to a question: how often each was given. */
+const judgedSchema = z.object({
+  question: z.string(),
+  wanted: z.enum(["yes", "no"]),
+  yes: count,
+  no: count,
+  unsure: count,
+  quotes: z.array(z.string()),
+});
+
 const timeSchema = z.object({
   seed: z.number().int(),
   failures: z.array(z.object({ field: z.string(), why: z.string() })),
+  /** A model beside the call did not answer: the call is compared with none. */
+  unjudged: z.literal(true).optional(),
   transcript: z.array(z.object({ of: z.enum(["caller", "agent"]), text: z.string() })),
   seconds: z.number().min(0),
   usd: z.number().min(0).nullable(),
   voiceToVoiceMs: z.number().min(0).optional(),
+  judged: z.array(judgedSchema).optional(),
+  asked: z.object({ requests: count, tokens: count, usd: z.number().min(0).nullable() }).optional(),
   sounds: z.array(soundSchema).optional(),
 });
 

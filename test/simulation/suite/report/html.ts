@@ -2,6 +2,7 @@
 import { shareInterval } from "../../../../edge/base/statistics/shares.ts";
 import type { Comparison } from "../compare.ts";
 import type { CaseResult } from "../run.ts";
+import { askedLine } from "./asked.ts";
 import { caseOf } from "./case-html.ts";
 import { changeOf, changesOf, verdictOf } from "./comparison-html.ts";
 import { escaped } from "./escaped.ts";
@@ -30,7 +31,8 @@ export function htmlOf(results: readonly CaseResult[], { title, at, tookMs, comp
       .map((one) => caseOf(one, changes.get(one.case.name)));
     return `<section id="${idOf(skill)}"><h2>${escaped(skill)}</h2>${cases.join("")}</section>`;
   });
-  const took = tookMs === undefined ? "" : `<p class="soft">${escaped(spentOf(summary, tookMs))}</p>`;
+  const spent = tookMs === undefined ? [] : [spentOf(summary, tookMs), ...askedLine(results)];
+  const took = spent.map((line) => `<p class="soft">${escaped(line)}</p>`).join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; media-src *">
 <title>${escaped(title)}</title><style>${style}</style></head><body><main>
@@ -65,6 +67,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** Half of a pair has no place in an address. */
 function idOf(skill: string): string {
-  return encodeURIComponent(skill.replace(/\s+/gu, "-"));
+  return `skill-${encodeURIComponent(skill.replace(/\p{Cs}/gu, "\uFFFD"))}`;
 }

@@ -28,7 +28,8 @@ function againstOf({ alarms, whole }: Comparison): string {
 
 function caseOf(result: CaseResult, change: CaseChange | undefined): string {
   const { case: one } = result;
-  const [file = "", line = ""] = one.at.split(":");
+  const colon = one.at.lastIndexOf(":");
+  const [file, line] = [one.at.slice(0, colon), one.at.slice(colon + 1)];
   const open = `    <testcase name="${escaped(one.name)}" classname="${escaped(one.skill)}" file="${escaped(file)}" line="${line}"`;
   if (result.kind === "skipped") return `${open}><skipped message="${escaped(result.why)}"/></testcase>`;
   const time = result.times.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3);
@@ -51,7 +52,7 @@ function isAllowed(result: CaseResult, change: CaseChange | undefined): boolean 
   return result.kind === "played" && !passed(result) && change?.kind === "compared" && change.verdict !== "worse";
 }
 
-/** Control characters have no place in XML 1.0. */
+/** Control characters, halves of a pair and the last two of the first plane have no place in XML 1.0. */
 function escaped(text: string): string {
   const signs: Readonly<Record<string, string>> = {
     "&": "&amp;",
@@ -60,5 +61,5 @@ function escaped(text: string): string {
     '"': "&quot;",
     "\n": "&#10;",
   };
-  return text.replace(/[\p{Cc}&<>"]/gu, (sign) => signs[sign] ?? (sign === "\t" ? sign : ""));
+  return text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF&<>"]/gu, (sign) => signs[sign] ?? (sign === "\t" ? sign : ""));
 }

@@ -70,6 +70,51 @@ test("a page that loads nothing, with texts escaped", () => {
   expect(html).not.toMatch(/<script|<link|src=|https?:\/\//u);
 });
 
+describe("texts that callers and services choose", () => {
+  const chosen = (text: string, skill = "orders"): CaseResult => {
+    const failed = {
+      ...held,
+      failures: [{ field: "said" as const, why: text }],
+      transcript: [{ of: "agent" as const, text }],
+    };
+    return { kind: "played", case: { ...one("a bad one", skill), at: 'a:"b".yaml:3' }, times: [failed] };
+  };
+
+  test("JUnit has none of the signs that XML has no place for", () => {
+    const xml = junitOf([chosen("a\u0000b\u001Bc\u0085d\uD800e\uDC00f\uFFFEg\uFFFFh \u{1F600} ]]> <![CDATA[")]);
+    expect(xml).toContain('message="seed 1: said: abcdefgh \u{1F600} ]]&gt; &lt;![CDATA["');
+    expect(xml).toContain('file="a:&quot;b&quot;.yaml" line="3"');
+  });
+
+  test("the page has an address for each skill, whatever its name is", () => {
+    const html = htmlOf([chosen("x", "half \uD800"), chosen("x", "a b"), chosen("x", "a-b"), chosen("x", "skills")], {
+      title: "A suite",
+      at: new Date(0),
+    });
+    const ids = [...html.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, address] of html.matchAll(/href="#([^"]*)"/gu)) expect(ids).toContain(address);
+  });
+
+  test("a transcript tells the terminal nothing to do, and stays on its line", () => {
+    const lines = lineOf(chosen("one\r\n::error::two \u001B[2J\u0007"));
+    expect(lines).toContain("agent  one\\u000d ::error::two \\u001b[2J\\u0007");
+    expect(lines.split("\n")).toHaveLength(3);
+  });
+});
+
+test("a call that could not be played leaves the cost of the others known", () => {
+  const lost: PlayedOnce = {
+    seed: 1,
+    failures: [{ field: "error", why: "gone" }],
+    transcript: [],
+    seconds: 0,
+    usd: null,
+  };
+  const all: readonly CaseResult[] = [...results, { kind: "played", case: one("lost", "orders"), times: [lost] }];
+  expect(summaryOf(all).usd).toBeCloseTo(0.04);
+});
+
 describe("with a baseline", () => {
   const about = { at: new Date(0), tookMs: 1_500, engine: "offline", way: "written" } as const;
   const kept = (times: readonly PlayedOnce[]) =>

@@ -17,5 +17,5 @@ summary { cursor: pointer; padding: .1rem 0; } summary:focus-visible, a:focus-vi
 .failed > summary { font-weight: 600; } dl { display: grid; grid-template-columns: 5rem 1fr; gap: .2rem 1rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; } li { overflow-wrap: anywhere; }
 audio { display: block; width: min(100%, 32rem); margin: .3rem 0; }
-@media print { details:not([open]) > :not(summary) { display: block; } }
+@media print { :root { color-scheme: light; } details::details-content { content-visibility: visible; } audio { display: none; } }
 `;

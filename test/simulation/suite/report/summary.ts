@@ -18,7 +18,8 @@ export interface Summary extends Tally {
 export function summaryOf(results: readonly CaseResult[]): Summary {
   const skills = [...new Set(results.map((one) => one.case.skill))].toSorted();
   const times = results.flatMap((one) => (one.kind === "played" ? one.times : []));
-  const costs = times.map(({ usd }) => usd);
+  // A call that could not be played cost nothing that anybody knows of.
+  const costs = times.filter(({ seconds }) => seconds > 0).map(({ usd }) => usd);
   return {
     ...tally(results),
     skills: skills.map((skill) => ({ skill, ...tally(results.filter((one) => one.case.skill === skill)) })),

@@ -7,16 +7,27 @@ import { summaryOf } from "./summary.ts";
 /** A case in a line; below it what failed, and the transcript of the first time that it did. */
 export function lineOf(result: CaseResult): string {
   const { case: one } = result;
-  if (result.kind === "skipped") return `  –  ${one.name} (${result.why})`;
-  if (passed(result)) return [`  ✓  ${one.name}`, ...judgedLines(result)].join("\n");
+  const name = shown(one.name);
+  if (result.kind === "skipped") return `  –  ${name} (${shown(result.why)})`;
+  if (passed(result)) return [`  ✓  ${name}`, ...judgedLines(result)].join("\n");
   const failed = result.times.filter(({ failures }) => failures.length > 0);
   const [first] = failed;
   const often = result.times.length > 1 ? `, ${failed.length} of ${result.times.length} times` : "";
   return [
-    `  ✗  ${one.name} (${one.at}${often})`,
-    ...(first?.failures ?? []).map(({ field, why }) => `       ${field}: ${why}`),
-    ...(first?.transcript ?? []).map(({ of, text }) => `         ${of === "caller" ? "caller" : " agent"}  ${text}`),
+    `  ✗  ${name} (${one.at}${often})`,
+    ...(first?.failures ?? []).map(({ field, why }) => `       ${field}: ${shown(why)}`),
+    ...judgedLines(result),
+    ...(first?.transcript ?? []).map(
+      ({ of, text }) => `         ${of === "caller" ? "caller" : " agent"}  ${shown(text)}`,
+    ),
   ].join("\n");
+}
+
+/** On one line, with control characters as JSON has them: a transcript tells a terminal nothing to do. */
+function shown(text: string): string {
+  return text.replace(/\p{Cc}/gu, (sign) =>
+    sign === "\n" ? " " : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** @param tookMs how long the run took */
@@ -32,7 +43,7 @@ export function endOf(results: readonly CaseResult[], tookMs: number): string {
     "",
     ...rows,
     "",
-    ...askedLine(results),
+    ...askedLine(results).map((line) => `  ${line}`),
     `  ${held} passed, ${failed} failed, ${skipped} skipped ${spentOf(summary, tookMs)}`,
   ].join("\n");
 }

@@ -54,7 +54,7 @@ export function comparisonTold(comparison: Comparison): string {
     ...notes.map((note) => `note: ${note}`),
     ...alarms.map((alarm) => `✗ ${alarm}`),
   ];
-  if (kinds.unproven.length > 0) {
+  if (kinds.unproven.length > 0 && !comparison.certain) {
     const names = kinds.unproven.map(({ name }) => `"${name}"`).join(", ");
     lines.push(`to tell them from chance, play --times 6 or more, as the baseline: ${names}`);
   }
