@@ -14,6 +14,15 @@ import { usages } from "./eval/usage.ts";
 /** By name; without one the suite is played. */
 const commands = { compare, faults, from, play, schema } satisfies Readonly<Record<string, EvalCommand>>;
 
+/** As shells count a process that a signal ended; 1 would say that something is worse. */
+const interrupted = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+for (const [signal, status] of Object.entries(interrupted)) {
+  process.once(signal, () => {
+    console.error("\n  stopped before the end: the report is still that of an earlier run, if there is one");
+    process.exit(status);
+  });
+}
+
 const given = process.argv.slice(2);
 const [name = "play", ...args] = given[0]?.startsWith("-") ? ["play", ...given] : given;
 if (!isCommand(name)) {

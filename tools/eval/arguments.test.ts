@@ -70,6 +70,7 @@ test.each<[EvalCommand, string[], string]>([
   [play, ["--times", "2.5"], "--times 2.5: give a whole number"],
   [play, ["--times", "often"], "--times often: give a whole number"],
   [play, ["--seed=-1"], "--seed -1: give a whole number of 0 or more"],
+  [play, ["--seed", "1000001"], "--seed 1000001: give a whole number of 0 or more, 1000000 at the most"],
   [play, ["--sed", "1"], "The options are: --times, --seed"],
   [play, ["more"], "Unexpected argument 'more'"],
   [play, ["--report", join(import.meta.filename, "report")], "no folder can be made there"],

@@ -22,12 +22,17 @@ export function argumentsIn<const Config extends ParseArgsConfig>(
   }
 }
 
+/** A judge has a hundred seeds for each seed of a run, and vendors take 32 bits. */
+export const mostSeed = 1_000_000;
+
 /**
  * @param least the least that it may be
- * @throws ArgumentError where the text is no whole number, or a lesser one
+ * @param most the most that it may be
+ * @throws ArgumentError where the text is no whole number, or is outside of these
  */
-export function wholeNumber(option: string, text: string, least: number): number {
+export function wholeNumber(option: string, text: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
   const number = Number(text);
-  if (/^\d+$/u.test(text) && number >= least && Number.isSafeInteger(number)) return number;
-  throw new ArgumentError(`--${option} ${text}: give a whole number of ${least} or more`);
+  if (/^\d+$/u.test(text) && number >= least && number <= most) return number;
+  const atMost = number > most ? `, ${most} at the most` : "";
+  throw new ArgumentError(`--${option} ${text}: give a whole number of ${least} or more${atMost}`);
 }

@@ -14,9 +14,9 @@ import { keptRun } from "../../test/simulation/suite/results.ts";
 import { runSuite } from "../../test/simulation/suite/run.ts";
 import type { SuiteWorld } from "../../test/simulation/suite/world.ts";
 import { root } from "../start/bootstrap.mjs";
-import { ArgumentError, argumentsIn, wholeNumber } from "./arguments.ts";
+import { ArgumentError, argumentsIn, mostSeed, wholeNumber } from "./arguments.ts";
 import { chosenFrom } from "./chosen.ts";
-import { type EvalCommand, statusOf } from "./commands.ts";
+import { type EvalCommand, statusBy, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
 import { shopSuite } from "./suite.ts";
 
@@ -39,7 +39,7 @@ export const compare: EvalCommand = (args) =>
     });
     const { version, report } = values;
     const times = wholeNumber("times", values.times, 1);
-    const seed = wholeNumber("seed", values.seed, 0);
+    const seed = wholeNumber("seed", values.seed, 0, mostSeed);
     const world = await openWorld(process.env);
     try {
       const known = world.agents.flatMap(({ versions }) => versions.map(({ name }) => name));
@@ -65,7 +65,7 @@ interface Wanted {
   readonly report: string;
 }
 
-/** @returns the exit status: 0 or 1 */
+/** @returns the exit status: 0; 1 where it is worse; 2 where it is not and calls have no verdict */
 export async function compareVersions({ world, cases, version, times, seed, report }: Wanted): Promise<number> {
   const [first, ...others] = agentsInVersion(world.agents, version);
   if (first === undefined) throw new Error("the suite has no agent");
@@ -92,5 +92,5 @@ export async function compareVersions({ world, cases, version, times, seed, repo
   console.log(
     `  "${version}" is ${isWorse ? "worse" : comparison.whole.verdict === "better" ? "better" : "no worse"}\n`,
   );
-  return isWorse ? 1 : 0;
+  return statusBy(isWorse, [...asItIs.results, ...tried.results]);
 }

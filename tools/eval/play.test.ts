@@ -1,9 +1,14 @@
 /** The exit status of a run, with a baseline and without; test/simulation/faults has the one of a run that is worse. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readRun } from "../../test/simulation/suite/results.ts";
+import { root } from "../start/bootstrap.mjs";
 import { play } from "./play.ts";
 
 let folder = "";
@@ -47,6 +52,26 @@ test("a baseline that cannot be used ends the run before the first call", async 
   expect(told).toContain("cut.json is no JSON");
   expect(told).toContain("gone.json cannot be read");
   expect(told).not.toContain("✓");
+});
+
+test("a report that cannot be written ends with 2: nothing is worse", async () => {
+  await mkdir(file("full/junit.xml"), { recursive: true });
+  expect(await run("--report", file("full"))).toBe(2);
+  expect(told).toContain("EISDIR");
+});
+
+test("a run that is stopped ends as shells count it, and leaves the report of the run before", async () => {
+  const script = join(root, "tools", "eval.ts");
+  const options = ["--only", "approval", "--report", file("stopped")];
+  const child = spawn(process.execPath, ["--import", join(root, "tools/start/entry-sources.ts"), script, ...options]);
+  let words = "";
+  child.stderr.on("data", (part: Buffer) => (words += part.toString()));
+  // Its folder is made before the first call, which takes 20 s.
+  while (!existsSync(file("stopped"))) await setTimeout(20);
+  child.kill("SIGINT");
+  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+  expect(words).toContain("stopped before the end");
+  expect(await readdir(file("stopped"))).toEqual([]);
 });
 
 test("a part of the suite is no baseline", async () => {

@@ -7,20 +7,20 @@ import { compare } from "../../test/simulation/suite/compare.ts";
 import { endOf, lineOf } from "../../test/simulation/suite/report/text.ts";
 import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
 import { keptRun } from "../../test/simulation/suite/results.ts";
-import { type CaseResult, needsModel, passed, runSuite } from "../../test/simulation/suite/run.ts";
+import { type CaseResult, isGood, needsModel, runSuite, unjudgedIn } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
-import { argumentsIn, wholeNumber } from "./arguments.ts";
+import { argumentsIn, mostSeed, wholeNumber } from "./arguments.ts";
 import { baselineIn } from "./baseline.ts";
 import type { runByVoice } from "./by-voice.ts";
 import { chosenFrom } from "./chosen.ts";
-import { type EvalCommand, statusOf } from "./commands.ts";
+import { type EvalCommand, statusBy, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
 import { shopSuite } from "./suite.ts";
 
 /** Each call waits for its model and its shop most of the time. */
 const atOnce = 8;
 
-/** 0: no worse than the baseline, or without one each case held; 1: worse; 2: nothing could be played. */
+/** 0: no worse than the baseline, or without one each case held; 1: worse; 2: it could not be played or judged. */
 export const play: EvalCommand = (args) =>
   statusOf(async () => {
     const { values } = argumentsIn({
@@ -37,7 +37,7 @@ export const play: EvalCommand = (args) =>
       },
     });
     const times = wholeNumber("times", values.times, 1);
-    return await playAll({ ...values, times, seed: wholeNumber("seed", values.seed, 0) });
+    return await playAll({ ...values, times, seed: wholeNumber("seed", values.seed, 0, mostSeed) });
   });
 
 interface Values {
@@ -89,12 +89,16 @@ async function playAll(values: Values): Promise<number> {
     });
     console.log(`  the report: ${page}\n`);
     if (values["keep-baseline"]) {
+      if (unjudgedIn(results) > 0) {
+        console.error("no baseline is kept: a judge or a played caller did not answer in each call. Run it again");
+        return 2;
+      }
       await mkdir(dirname(baseline.file), { recursive: true });
       await writeFile(baseline.file, `${JSON.stringify(run, null, 2)}\n`);
       console.log(`  the baseline from now on: ${baseline.file}\n`);
       return 0;
     }
-    return (comparison ? comparison.alarms.length === 0 : isGood(results)) ? 0 : 1;
+    return statusBy(comparison ? comparison.alarms.length > 0 : !isGood(results), results);
   } finally {
     await world.close();
   }
@@ -102,7 +106,3 @@ async function playAll(values: Values): Promise<number> {
 
 /** The whole stack is loaded for runs that need it alone. */
 const byVoice: typeof runByVoice = async (...run) => await (await import("./by-voice.ts")).runByVoice(...run);
-
-function isGood(results: readonly CaseResult[]): boolean {
-  return results.every((one) => one.kind === "skipped" || passed(one));
-}

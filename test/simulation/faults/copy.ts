@@ -1,7 +1,9 @@
 /** A copy of the product's sources in a temporary folder, where faults are seeded: the product itself stays as it is. */
+import { rmSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { root } from "../../../tools/start/bootstrap.mjs";
 import type { Edit, Fault } from "./faults.ts";
 
@@ -38,19 +40,23 @@ export function edited(text: string, { file, from, to }: Edit): string {
 
 export class SourceCopy {
   readonly folder: string;
+  /** A run that is stopped leaves no copy behind. */
+  readonly #removeNow = (): void => rmSync(this.folder, { recursive: true, force: true });
 
   private constructor(folder: string) {
     this.folder = folder;
+    process.once("exit", this.#removeNow);
   }
 
   static async make(): Promise<SourceCopy> {
-    const folder = await mkdtemp(join(tmpdir(), "earshot-faults-"));
+    const copy = new SourceCopy(await mkdtemp(join(tmpdir(), "earshot-faults-")));
+    const { folder } = copy;
     for (const path of copied) {
       const filter = (source: string): boolean => !/\.test\.tsx?$|\/node_modules$/u.test(source);
       await cp(join(root, path), join(folder, path), { recursive: true, filter });
     }
     for (const path of linked) await symlink(join(root, path), join(folder, path));
-    return new SourceCopy(folder);
+    return copy;
   }
 
   /** Does something while the fault is there. @throws EditError */
@@ -70,6 +76,7 @@ export class SourceCopy {
   }
 
   async remove(): Promise<void> {
+    process.off("exit", this.#removeNow);
     await rm(this.folder, { recursive: true });
   }
 }

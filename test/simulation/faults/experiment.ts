@@ -108,12 +108,16 @@ async function alarmsIn(folder: string, { name, skills }: Fault, baseline: strin
   const sources = join(folder, "tools", "start", "entry-sources.ts");
   const script = join(folder, "tools", "eval.ts");
   const options = ["--only", skills.join(","), "--baseline", baseline, "--report", report];
-  const { OPENAI_API_KEY: _, ...env } = process.env;
+  // Any of them would have a language model answer in the copy.
+  const { OPENAI_API_KEY: _key, OPENAI_BASE_URL: _url, OPENAI_MODEL: _model, ...env } = process.env;
   const child = spawn(process.execPath, ["--import", sources, script, ...options], { cwd: folder, env });
+  const stop = (): void => void child.kill();
+  process.once("exit", stop);
   let told = "";
   child.stdout.on("data", (part: Buffer) => (told += part.toString()));
   child.stderr.on("data", (part: Buffer) => (told += part.toString()));
   const status = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
+  process.off("exit", stop);
   if (status !== 0 && status !== 1) throw new Error(`"${name}": the suite ended with ${status}\n${told}`);
   const written = await readFile(join(report, "results.json"), "utf8").catch((cause: unknown) => {
     throw new Error(`"${name}": the suite wrote no report\n${told}`, { cause });

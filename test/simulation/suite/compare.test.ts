@@ -148,6 +148,24 @@ describe("with a language model", () => {
   });
 });
 
+test("a call without a verdict is compared with none, and a case of such calls alone was not played", () => {
+  const unjudged = (one: KeptCase, ...seeds: number[]): KeptCase => ({
+    ...one,
+    ...(one.kind === "played" && {
+      times: one.times.map((time) => ({ ...time, ...(seeds.includes(time.seed) && { unjudged: true as const }) })),
+    }),
+  });
+  const before = [played("a", "++++++"), played("b", "+")];
+  const after = [played("a", "++----"), played("b", "-")].map((one) => unjudged(one, 1, 3, 4, 5, 6));
+  const found = compared(before, after, model);
+  expect(verdicts(found)).toEqual([
+    ["a", "unchanged"],
+    ["b", "not-played"],
+  ]);
+  expect(found.whole).toMatchObject({ before: { hits: 1, of: 1 }, after: { hits: 1, of: 1 } });
+  expect(found.alarms).toEqual([]);
+});
+
 test("figures count where they stand against chance and somebody would notice them", () => {
   const slow = (seconds: number) => ["a", "b"].map((name) => played(name, "++++++++", { seconds }));
   const figureOf = (found: Comparison) => found.figures.find(({ label }) => label === "length of a call");

@@ -61,7 +61,8 @@ export interface CompareOptions {
   readonly suite: ReadonlySet<string>;
 }
 
-export function compare(before: KeptRun, after: KeptRun, { suite }: CompareOptions): Comparison {
+export function compare(baseline: KeptRun, run: KeptRun, { suite }: CompareOptions): Comparison {
+  const [before, after] = [withVerdicts(baseline), withVerdicts(run)];
   const isCertain = [before, after].every(({ engine, way }) => engine === "offline" && way === "written");
   const known = new Map(before.cases.map((one) => [one.name, one]));
   const matched = after.cases.flatMap((one) => {
@@ -101,6 +102,18 @@ export function compare(before: KeptRun, after: KeptRun, { suite }: CompareOptio
     figures,
     alarms: [...alarmsOf({ cases, skills, whole, figures }), ...(isCertain ? unpairedFailures(before, after) : [])],
   };
+}
+
+/** Calls that a model beside them left without a verdict tell nothing of the agent; a case of such calls alone was not played. */
+function withVerdicts(run: KeptRun): KeptRun {
+  const cases = run.cases.map((one): KeptCase => {
+    if (one.kind === "skipped") return one;
+    const { kind: _, times: all, ...place } = one;
+    const times = all.filter(({ unjudged }) => unjudged !== true);
+    if (times.length > 0) return { ...one, times };
+    return { ...place, kind: "skipped", why: "a model beside the call did not answer" };
+  });
+  return { ...run, cases };
 }
 
 export type Pair = readonly [before: KeptTime, after: KeptTime];

@@ -129,7 +129,10 @@ test("a run tells the answers and their disagreement, and a judge that is down a
     asked: { requests: 3 },
   });
   fake.reply = () => ({ status: 400 });
-  expect(await run()).toMatchObject({ failures: [{ field: "error", why: expect.stringMatching(/^the judge: /u) }] });
+  expect(await run()).toMatchObject({
+    failures: [{ field: "error", why: expect.stringMatching(/^the judge: /u) }],
+    unjudged: true,
+  });
   const [skipped] = await runSuite([one], suite, { times: 1, seed: 1, atOnce: 1 });
   expect(skipped).toMatchObject({ kind: "skipped", why: "needs a language model: it judges the call" });
 });

@@ -28,6 +28,8 @@ export interface PlayedOnce {
   readonly seed: number;
   /** Empty: it held. */
   readonly failures: readonly (Failure | { readonly field: "error"; readonly why: string })[];
+  /** A model beside the call, a judge or one that plays the caller, did not answer: nothing is known of the agent. */
+  readonly unjudged?: true;
   /** Line by line; empty where it could not be played. */
   readonly transcript: readonly { readonly of: "caller" | "agent"; readonly text: string }[];
   /** How long the call was, s; and what its services would cost, US dollars: null where a price is not known. */
@@ -50,6 +52,18 @@ export type CaseResult =
 /** Whether each time held. */
 export function passed(result: CaseResult): boolean {
   return result.kind === "played" && result.times.every(({ failures }) => failures.length === 0);
+}
+
+/** Whether each case held. Calls without a verdict are neither good nor bad. */
+export function isGood(results: readonly CaseResult[]): boolean {
+  return results.every(
+    (one) => one.kind === "skipped" || one.times.every(({ failures, unjudged }) => unjudged || failures.length === 0),
+  );
+}
+
+/** How many calls a model beside them left without a verdict. */
+export function unjudgedIn(results: readonly CaseResult[]): number {
+  return results.flatMap((one) => (one.kind === "played" ? one.times.filter(({ unjudged }) => unjudged) : [])).length;
 }
 
 /** In the order of the cases. */
@@ -108,13 +122,14 @@ async function playOnce(
     const seconds = (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000;
     const { cost } = trace;
     const usd = cost === undefined || cost.unpriced.length > 0 ? null : cost.micros / 1e6;
-    const { failures, judged, asked } = await judgedFailures(one, world, played, seed);
+    const { failures, judged, asked, unjudged } = await judgedFailures(one, world, played, seed);
     return {
       seed,
       failures: [...failuresOf(one, played), ...failures],
       transcript,
       seconds,
       usd,
+      ...(unjudged && { unjudged }),
       ...(judged.length > 0 && { judged }),
       ...(asked.requests > 0 && { asked }),
       ...(voiceToVoiceMs !== undefined && { voiceToVoiceMs }),
@@ -122,24 +137,27 @@ async function playOnce(
     };
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return { seed, failures: [{ field: "error", why }], transcript: [], seconds: 0, usd: null };
+    const isUnjudged = thrown instanceof AskingError;
+    const nothing = { transcript: [], seconds: 0, usd: null };
+    return { seed, failures: [{ field: "error", why }], ...nothing, ...(isUnjudged && { unjudged: true }) };
   }
 }
 
 /** A judge that does not answer gives no verdict: that is an error of the run. */
 async function judgedFailures(one: ReadCase, { asks }: SuiteWorld, played: Played, seed: number) {
   const { judge: questions } = one.expects;
-  if (asks === undefined || questions.length === 0) return { failures: [], judged: [], asked: played.callerSpent };
+  const unasked = { judged: [], asked: played.callerSpent, unjudged: false };
+  if (asks === undefined || questions.length === 0) return { ...unasked, failures: [] };
   try {
     const { judged, spent } = await judgeCall(asks.judge, questions, played.trace, seed);
     const failures = judged.flatMap((each): PlayedOnce["failures"] => {
       const why = `${each.question} expected ${each.wanted}, found ${told(each)}: ${JSON.stringify(each.quotes)}`;
       return isHeld(each) ? [] : [{ field: "judge", why }];
     });
-    return { failures, judged, asked: spentTogether(played.callerSpent, spent) };
+    return { failures, judged, asked: spentTogether(played.callerSpent, spent), unjudged: false };
   } catch (thrown) {
     if (!(thrown instanceof AskingError)) throw thrown;
     const failures: PlayedOnce["failures"] = [{ field: "error", why: `the judge: ${thrown.message}` }];
-    return { failures, judged: [], asked: played.callerSpent };
+    return { ...unasked, failures, unjudged: true };
   }
 }
