@@ -4,7 +4,7 @@ export const style = `
   --bad: light-dark(#a4161a, #ff9d94); --good: light-dark(#14652f, #7fd99a); --soft: light-dark(#57606a, #a8b3bf);
   --line: light-dark(#d0d7de, #3d444d); --paper: light-dark(#fff, #14181d); --panel: light-dark(#f5f7f9, #1c2229); }
 body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; background: var(--paper); }
-h1 { margin-bottom: .2rem; } h2 { margin-top: 2rem; border-bottom: 1px solid var(--line); }
+h1, h2, p, summary { overflow-wrap: anywhere; } h1 { margin-bottom: .2rem; } h2 { margin-top: 2rem; border-bottom: 1px solid var(--line); }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--soft); padding: .3rem 0; }
 td, th { padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
