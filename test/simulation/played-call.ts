@@ -1,5 +1,6 @@
 /** A call on a virtual clock: the agents talk as in a room, the caller says one line after the other. */
 import { setImmediate as nextTask } from "node:timers/promises";
+import { vanishedMs } from "../../edge/call/times.ts";
 import type { Conversation } from "../../edge/conversation/conversation.ts";
 import type { ConversationEvent, EndReason } from "../../edge/conversation/events.ts";
 import { startConversation } from "../../edge/conversation/loop.ts";
@@ -101,10 +102,14 @@ export class PlayedCall {
     await this.#goOn(durationMs);
   }
 
-  /** The caller's connection is lost for this time, ms. */
+  /** The caller's connection is lost for this time, ms. A call does not wait for them for ever. */
   async awayFor(durationMs: number): Promise<void> {
     this.conversation.callerLeft();
-    await this.silentFor(durationMs);
+    await this.silentFor(Math.min(durationMs, vanishedMs));
+    if (durationMs >= vanishedMs) {
+      this.end("caller-vanished");
+      return;
+    }
     this.conversation.callerArrived();
     await this.#rest(-1);
   }

@@ -27,7 +27,7 @@ export async function statusOf(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (thrown) {
-    // What nobody has foreseen is told with its stack.
+    // An error that nobody has foreseen is told with its stack.
     const isTold = thrown instanceof Error && tellable.some((kind) => thrown instanceof kind);
     console.error(isTold ? thrown.message : thrown);
     return 2;

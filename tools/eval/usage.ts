@@ -3,7 +3,7 @@
 const suite = `npm run eval [-- OPTIONS]
 
 Plays the sample shop's suite (evals/), tells what failed, and writes a report. Ends with 0 where all is well, with 1 where a
-case failed or, with a baseline, where the run is worse than it, and with 2 where nothing could be played.
+case failed or, with a baseline, where the run is worse than it, and with 2 where it could not be played or judged.
 
   --only orders,silence  these skills alone
   --case "words"         cases with these words in their names

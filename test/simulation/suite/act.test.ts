@@ -82,6 +82,15 @@ test("the agent ends a call with a caller who is silent: then nobody hears the s
   expect(undone).toEqual([{ step: 1, why: expect.stringContaining("the call was over (caller-silent)") }]);
 });
 
+test("a call is over for a caller who is gone for long", async () => {
+  const away = (seconds: number) => played({ does: [{ says: "when are you open" }, { goneFor: seconds }, story] });
+  expect((await away(19)).undone).toEqual([]);
+  const { trace, undone } = await away(300);
+  expect(trace.endReason).toBe("caller-vanished");
+  expect(Date.parse(trace.endedAt ?? "") - Date.parse(trace.startedAt)).toBeLessThan(60_000);
+  expect(undone).toEqual([{ step: 2, why: expect.stringContaining("the call was over (caller-vanished)") }]);
+});
+
 test("the agent thinks and works while the caller pauses within a sentence", async () => {
   const does = [{ says: ["where is my order four two one", 20, "thank you"] }];
   const { trace, said } = await played({ does });

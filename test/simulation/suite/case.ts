@@ -43,7 +43,7 @@ const stepSchema = z.union(
       silentFor: seconds,
     }),
     z.strictObject({
-      /** Their connection is lost for so many seconds; then they are back. */
+      /** Their connection is lost for so many seconds; then they are back. A call waits 20 s for them, and is over then. */
       goneFor: seconds,
     }),
     z.strictObject({

@@ -70,6 +70,13 @@ test("a page that loads nothing, with texts escaped", () => {
   expect(html).not.toMatch(/<script|<link|src=|https?:\/\//u);
 });
 
+test("on paper the page has the closed cases too, dark on light", () => {
+  const [, print = ""] = htmlOf(results, { title: "A suite", at: new Date(0) }).split("@media print");
+  // Browsers hide what is inside a closed case behind this element.
+  expect(print).toMatch(/details::details-content \{ content-visibility: visible; \}/u);
+  expect(print).toContain("color-scheme: light;");
+});
+
 describe("texts that callers and services choose", () => {
   const chosen = (text: string, skill = "orders"): CaseResult => {
     const failed = {
