@@ -39,7 +39,7 @@ export async function readSuite(folder: string, options: ReadOptions = {}): Prom
 async function casesOf(folder: string, name: string, options: ReadOptions): Promise<ReadCases> {
   try {
     const bytes = await readFile(join(folder, name));
-    return readCases(name, new TextDecoder("utf-8", { fatal: true }).decode(bytes), options);
+    return readCases(name, new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes), options);
   } catch (thrown) {
     const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
     // Letters of another encoding would be read as other letters, which nobody says.
