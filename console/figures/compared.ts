@@ -46,20 +46,27 @@ const standingWords: Readonly<Record<Standing, string>> = {
   unproven: "no proven difference",
 };
 
-/** "worse: −4.1 % (−7.9 % to −0.3 %)" */
+/** "worse: −4.1 points (−7.9 to −0.3)" */
 export function differenceWords(
   { difference, low, high }: Difference,
   unit: Compared["unit"],
   standing: Standing,
 ): string {
-  return `${standingWords[standing]}: ${withSign(difference, unit)} (${withSign(low, unit)} to ${withSign(high, unit)})`;
+  const [from, to] = unit === "share" ? [points(low), points(high)] : [withSign(low, unit), withSign(high, unit)];
+  return `${standingWords[standing]}: ${withSign(difference, unit)} (${from} to ${to})`;
 }
 
 function withSign(value: number, unit: Compared["unit"]): string {
-  const sign = value < 0 ? "−" : "+";
-  const size = Math.abs(value);
-  if (unit === "share") return `${sign}${(size * 100).toFixed(1)} points`;
-  return `${sign}${estimateWords(size, unit)}`;
+  if (unit === "share") return `${points(value)} points`;
+  return `${signOf(value)}${estimateWords(Math.abs(value), unit)}`;
+}
+
+function points(share: number): string {
+  return `${signOf(share)}${(Math.abs(share) * 100).toFixed(1)}`;
+}
+
+function signOf(value: number): string {
+  return value < 0 ? "−" : "+";
 }
 
 /** A value in its unit; of what comes several times in a call, two digits after the point. */

@@ -62,7 +62,7 @@ const row = () => page.getByRole("row").filter({ hasText: "short-words" });
 test("each version has its figures with intervals, and says which are better or worse for sure", async () => {
   await open();
   await row().getByText("63 % to 73 %").waitFor();
-  await row().getByText("worse: −12.0 points (−20.0 points to −4.0 points)").waitFor();
+  await row().getByText("worse: −12.0 points (−20.0 to −4.0)").waitFor();
   await row().getByText("no proven difference: −40 ms (−120 ms to +45 ms)").waitFor();
   expect(await row().getByRole("link", { name: "100", exact: true }).getAttribute("href")).toContain(
     "agentVersion=short-words",
@@ -103,4 +103,16 @@ test("others see who took it out and why, and no button", async () => {
   await open();
   await row().getByText("by the rule: w").waitFor();
   expect(await page.getByRole("button", { name: /Take out|Let answer/ }).count()).toBe(0);
+});
+
+test.each([1_280, 390])("a long reason leaves the figures beside it in sight, at %d px", async (width) => {
+  const why = "resolution 50.0 %, and 80.0 % as the agent is, in 24 h (120 and 2204 calls) ".repeat(4);
+  off = [
+    { what: { kind: "candidate", name: "short-words" }, sinceMs: atMs, by: "the rule", why, untilMs: null, change: 3 },
+  ];
+  await open();
+  await page.setViewportSize({ width, height: 844 });
+  await row().getByText("by the rule").waitFor();
+  const versionWidth = (await row().getByRole("rowheader").boundingBox())?.width;
+  expect(versionWidth).toBeLessThan(width / 2);
 });

@@ -21,7 +21,7 @@ export function Versions({ versions, me }: { readonly versions: readonly Version
       ?.off.find(({ what }) => what.kind === "candidate" && what.name === version) ?? null;
   return agents.map((agent) => (
     <Scrolls key={agent} label={`Versions of ${agent}`}>
-      <table className="agents">
+      <table className="agents versions">
         <caption>{agent}</caption>
         <thead>
           <tr>
