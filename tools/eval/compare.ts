@@ -77,6 +77,7 @@ export async function compareVersions({ world, cases, version, times, seed, repo
     const about = { title: `The suite with the version "${version}"`, at: new Date(), tookMs };
     return { results, tookMs, about, run: keptRun(results, { ...about, engine, way: "written" }) };
   };
+  console.log(`  ${cases.length} cases, with the agents as they are and then in "${version}" …`);
   const asItIs = await play(world);
   const tried = await play({ ...world, agents: [first, ...others] });
   const comparison = compared(asItIs.run, tried.run, { suite: new Set(cases.map(({ name }) => name)) });

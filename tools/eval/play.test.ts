@@ -38,7 +38,7 @@ test("a run is compared with the results of another, in all three reports", asyn
   told = "";
   expect(await run("--baseline", file("first.json"))).toBe(0);
   expect(told).toContain("1 unchanged");
-  expect(told).toMatch(/1 passed, 0 failed, 0 skipped in \d+\.\d s; \d+ minutes of calls, US\$ 0\.\d\d/u);
+  expect(told).toMatch(/1 passed, 0 failed, 0 skipped in \d+\.\d s; \d+ s of calls, US\$ 0\.\d\d/u);
   expect(JSON.parse(await readFile(first, "utf8"))).toMatchObject({ comparison: { alarms: [] } });
   expect(await readFile(file("report/junit.xml"), "utf8")).toContain("no worse than the baseline");
   expect(await readFile(file("report/index.html"), "utf8")).toContain("No worse than the baseline");

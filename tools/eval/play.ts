@@ -98,10 +98,21 @@ async function playAll(values: Values): Promise<number> {
       console.log(`  the baseline from now on: ${baseline.file}\n`);
       return 0;
     }
-    return statusBy(comparison ? comparison.alarms.length > 0 : !isGood(results), results);
+    const isWorse = comparison ? comparison.alarms.length > 0 : !isGood(results);
+    const status = statusBy(isWorse, results);
+    if (status < 2)
+      console.log(`  ${sentenceOf(isWorse, comparison !== undefined)}
+`);
+    return status;
   } finally {
     await world.close();
   }
+}
+
+/** The last line, which says what the exit status means. */
+function sentenceOf(isWorse: boolean, isCompared: boolean): string {
+  if (isCompared) return isWorse ? "worse than the baseline: do not release this" : "no worse than the baseline";
+  return isWorse ? "a case fails: do not release this" : "each case holds";
 }
 
 /** The whole stack is loaded for runs that need it alone. */

@@ -84,6 +84,13 @@ describe("offline and in writing", () => {
     expect(compared([], [played("ours", "+")]).notes).not.toContainEqual(expect.stringContaining("in common: nothing"));
   });
 
+  test("a new case alone is told to have nothing beside it in the baseline", () => {
+    const suite = new Set(["a", "new"]);
+    const found = compare(run([played("a", "+")]), run([played("new", "+")]), { suite });
+    expect(found.notes).toEqual([expect.stringContaining("the baseline has none of these cases")]);
+    expect(found.alarms).toEqual([]);
+  });
+
   test("a part of a suite leaves the rest of the baseline alone", () => {
     const before = run([played("a", "+"), played("b", "+")]);
     const found = compare(before, run([played("a", "+")]), { suite: new Set(["a", "b"]) });
@@ -174,6 +181,7 @@ test("figures count where they stand against chance and somebody would notice th
   expect(slower.alarms).toEqual([expect.stringContaining("length of a call got worse: +2.0 s")]);
   expect(figureOf(compared(slow(22), slow(20)))?.verdict).toBe("better");
   expect(figureOf(compared(slow(20), slow(20.5)))?.verdict).toBe("unchanged");
+  expect(figureOf(compared(slow(20), slow(20.001)))?.told).toMatch(/^0\.0 s \(0\.0 s to 0\.0 s\) on/u);
 });
 
 test("two runs of other engines, or of other ways, are told apart", () => {

@@ -95,7 +95,7 @@ export function compare(baseline: KeptRun, run: KeptRun, { suite }: CompareOptio
   return {
     baselineAt: before.at,
     certain: isCertain,
-    notes: notesOf(before, after),
+    notes: notesOf(before, after, suite),
     cases,
     skills,
     whole,
@@ -204,7 +204,7 @@ function caseChange(one: KeptCase, was: KeptCase | undefined, change: Change | u
   return [{ name, skill, kind: "new", after: { hits: one.times.filter(hasHeld).length, of: one.times.length } }];
 }
 
-function notesOf(before: KeptRun, after: KeptRun): string[] {
+function notesOf(before: KeptRun, after: KeptRun, suite: ReadonlySet<string>): string[] {
   const model = { offline: "the offline model", model: "a language model" } as const;
   const way = { written: "in writing", spoken: "by voice" } as const;
   const seeds = (run: KeptRun) =>
@@ -218,7 +218,11 @@ function notesOf(before: KeptRun, after: KeptRun): string[] {
       ? ["the runs have no seed in common: calls are paired by order"]
       : []),
     ...(before.cases.length > 0 && !after.cases.some(({ name }) => before.cases.some((one) => one.name === name))
-      ? ["the runs have no case in common: nothing is compared. Is the baseline one of this suite?"]
+      ? [
+          before.cases.some(({ name }) => suite.has(name))
+            ? "the baseline has none of these cases, so nothing is compared: a new case has to hold"
+            : "the runs have no case in common: nothing is compared. Is the baseline one of this suite?",
+        ]
       : []),
   ];
 }

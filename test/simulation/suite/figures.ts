@@ -59,7 +59,11 @@ export function figureChanges(
     const before = middleOf(values.map((one) => one.before));
     // Two sides, each with its share of the false alarms.
     const counts = shift.p <= (2 * falseAlarms) / figures.length && Math.abs(shift.shift) >= leastShare * before;
-    const signed = (value: number): string => `${value < 0 ? "−" : "+"}${shown(Math.abs(value))}`;
+    const signed = (value: number): string => {
+      const size = shown(Math.abs(value));
+      // A sign before "0.0" would tell of a move that the digits do not show.
+      return size === shown(0) ? size : `${value < 0 ? "−" : "+"}${size}`;
+    };
     return [
       {
         label,

@@ -5,6 +5,7 @@ import { type CaseResult, type PlayedOnce, passed } from "../run.ts";
 import { isDivided } from "./asked.ts";
 import { changeOf } from "./comparison-html.ts";
 import { escaped } from "./escaped.ts";
+import { caseIdOf } from "./parts-html.ts";
 
 /** @param change undefined: there is no baseline, or nothing to tell */
 export function caseOf(result: CaseResult, change: CaseChange | undefined): string {
@@ -19,7 +20,7 @@ export function caseOf(result: CaseResult, change: CaseChange | undefined): stri
   const told = change === undefined ? "" : againstOf(change);
   const divided = result.times.filter(({ judged = [] }) => judged.some(isDivided));
   const shown = !isHeld ? bad : divided.length > 0 ? divided : result.times.slice(0, 1);
-  return `<details class="${isHeld ? "passed" : "failed"}"${isHeld ? "" : " open"}><summary>${mark} ${escaped(one.name)}${often}</summary><p class="soft">${escaped(one.at)}${told}</p>${shown.map(timeOf).join("")}</details>`;
+  return `<details id="${caseIdOf(one.name)}" class="${isHeld ? "passed" : "failed"}"${isHeld ? "" : " open"}><summary>${mark} ${escaped(one.name)}${often}</summary><p class="soft">${escaped(one.at)}${told}</p>${shown.map(timeOf).join("")}</details>`;
 }
 
 function againstOf(change: CaseChange): string {

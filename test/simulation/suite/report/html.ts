@@ -6,6 +6,8 @@ import { askedLine } from "./asked.ts";
 import { caseOf } from "./case-html.ts";
 import { changeOf, changesOf, verdictOf } from "./comparison-html.ts";
 import { escaped } from "./escaped.ts";
+import { failedOf } from "./failed-html.ts";
+import { skillIdOf, timeOf } from "./parts-html.ts";
 import { spentOf } from "./spent.ts";
 import { style } from "./style.ts";
 import { type Summary, summaryOf } from "./summary.ts";
@@ -29,7 +31,7 @@ export function htmlOf(results: readonly CaseResult[], { title, at, tookMs, comp
     const cases = results
       .filter((one) => one.case.skill === skill)
       .map((one) => caseOf(one, changes.get(one.case.name)));
-    return `<section id="${idOf(skill)}"><h2>${escaped(skill)}</h2>${cases.join("")}</section>`;
+    return `<section id="${skillIdOf(skill)}"><h2>${escaped(skill)}</h2>${cases.join("")}</section>`;
   });
   const spent = tookMs === undefined ? [] : [spentOf(summary, tookMs), ...askedLine(results)];
   const took = spent.map((line) => `<p class="soft">${escaped(line)}</p>`).join("");
@@ -37,8 +39,8 @@ export function htmlOf(results: readonly CaseResult[], { title, at, tookMs, comp
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; media-src *">
 <title>${escaped(title)}</title><style>${style}</style></head><body><main>
 <h1>${escaped(title)}</h1>
-<p>${passed} passed, ${failed} failed, ${skipped} skipped · <time datetime="${at.toISOString()}">${at.toISOString()}</time></p>${took}
-${comparison ? verdictOf(comparison) : ""}
+<p>${passed} passed, ${failed} failed, ${skipped} skipped · ${timeOf(at)}</p>${took}
+${comparison ? verdictOf(comparison) : ""}${failedOf(results, changes)}
 <h2 id="skills">By skill</h2>${skillsOf(summary, comparison)}
 ${comparison ? changesOf(comparison) : ""}
 ${sections.join("\n")}
@@ -54,9 +56,13 @@ function skillsOf({ skills }: Summary, comparison: Comparison | undefined): stri
     const played = passed + failed > 0;
     const within = played ? `${percent(passed / (passed + failed))} (${percent(low)} to ${percent(high)})` : "–";
     const change = changes.get(skill);
-    const against = comparison ? `<td>${change ? changeOf(change) : "–"}</td>` : "";
-    const numbers = [passed, failed, skipped].map((one) => `<td class="number">${one}</td>`).join("");
-    return `<tr><th scope="row"><a href="#${idOf(skill)}">${escaped(skill)}</a></th>${numbers}<td class="number">${within}</td>${against}</tr>`;
+    const against = comparison ? `<td data-label="against the baseline">${change ? changeOf(change) : "–"}</td>` : "";
+    const numbers = [
+      `<td class="number" data-label="passed">${passed}</td>`,
+      `<td class="number${failed > 0 ? " bad" : ""}" data-label="failed">${failed}</td>`,
+      `<td class="number" data-label="skipped">${skipped}</td>`,
+    ].join("");
+    return `<tr><th scope="row"><a href="#${skillIdOf(skill)}">${escaped(skill)}</a></th>${numbers}<td class="number" data-label="share">${within}</td>${against}</tr>`;
   });
   return `<div class="table"><table><caption>Cases that held each time. In brackets: the interval of 95 % for cases like these.</caption>
 <thead><tr><th scope="col">skill</th><th scope="col" class="number">passed</th><th scope="col" class="number">failed</th><th scope="col" class="number">skipped</th><th scope="col" class="number">share</th>${head}</tr></thead>
@@ -65,9 +71,4 @@ function skillsOf({ skills }: Summary, comparison: Comparison | undefined): stri
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-/** Half of a pair has no place in an address. */
-function idOf(skill: string): string {
-  return `skill-${encodeURIComponent(skill.replace(/\p{Cs}/gu, "\uFFFD"))}`;
 }

@@ -55,6 +55,17 @@ test("lines for the terminal: what failed, where it stands, how often, and what 
   expect(endOf(results, 1_500)).toContain("1 passed, 1 failed, 1 skipped in 1.5 s; 2 minutes of calls, US$ 0.04");
 });
 
+test("the terminal tells at its end once more which cases failed, and why", () => {
+  const end = endOf(results, 1_500).split("\n");
+  expect(end).toContain("  ✗  a <bad> one (a.yaml:3)");
+  expect(end).toContain('       said: nobody said "<b>" & more');
+  const many = Array.from({ length: 13 }, (_, nth): CaseResult => {
+    return { kind: "played", case: one(`bad ${nth}`, "orders"), times: [broken] };
+  });
+  expect(endOf(many, 1_500)).toContain("  ✗  and 3 more");
+  expect(endOf(results.slice(0, 1), 1_500)).not.toContain("✗");
+});
+
 test("JUnit XML, with texts escaped", () => {
   const xml = junitOf(results);
   expect(xml).toContain('<testsuite name="orders" tests="2" failures="1" skipped="0">');
@@ -122,6 +133,15 @@ test("a call that could not be played leaves the cost of the others known", () =
   expect(summaryOf(all).usd).toBeCloseTo(0.04);
 });
 
+test("the top of the page names what failed and why, and leads to its transcript", () => {
+  const html = htmlOf(results, { title: "A suite", at: new Date(0) });
+  const [top = ""] = html.split('<h2 id="skills">');
+  const link = '<a href="#case-a%20%3Cbad%3E%20one">a &lt;bad&gt; one</a>';
+  expect(top).toContain(`<li>${link}<br>said: nobody said &quot;&lt;b&gt;&quot; &amp; more</li>`);
+  expect(html).toContain('<details id="case-a%20%3Cbad%3E%20one" class="failed" open>');
+  expect(htmlOf(results.slice(0, 1), { title: "A suite", at: new Date(0) })).not.toContain("What failed");
+});
+
 describe("with a baseline", () => {
   const about = { at: new Date(0), tookMs: 1_500, engine: "offline", way: "written" } as const;
   const kept = (times: readonly PlayedOnce[]) =>
@@ -162,13 +182,17 @@ describe("with a baseline", () => {
       times: [held, { ...broken, sounds }],
     };
     const html = htmlOf([heard], { title: "A suite", at: new Date(0), tookMs: 1_500, comparison: worse });
-    expect(html).toContain("<strong>Worse than the baseline</strong>");
+    expect(html).toContain("<strong>Worse than the baseline</strong> of <time");
+    expect(html).toContain("1 January 1970 at 00:00 UTC");
+    expect(html).toContain('a &lt;bad&gt; one</a> <span class="bad">worse</span>');
     expect(html).toContain("worse: 2 of 2 held before, 1 of 2 now");
-    expect(html).toContain("in 1.5 s; 1 minutes of calls, US$ 0.02");
+    expect(html).toContain("in 1.5 s; 60 s of calls, US$ 0.02");
     expect(html).toContain(
       '<audio controls preload="none" src="sounds/a%20%22b%22.ogg" aria-label="Sound of both sides, seed 2">',
     );
     expect(html).not.toMatch(/<script|<link|https?:\/\//u);
-    expect(htmlOf(results, { title: "A suite", at: new Date(0), comparison: same })).toContain("No worse than");
+    expect(htmlOf(results, { title: "A suite", at: new Date(0), comparison: same })).toContain(
+      '<span class="soft">no worse than before</span>',
+    );
   });
 });

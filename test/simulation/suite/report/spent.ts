@@ -7,5 +7,6 @@ import type { Summary } from "./summary.ts";
 export function spentOf({ callSeconds, usd }: Summary, tookMs: number): string {
   const cost =
     usd === null ? "at prices that are not all known" : `US$ ${usd.toFixed(2)} at list prices, had vendors played them`;
-  return `in ${(tookMs / 1_000).toFixed(1)} s; ${(callSeconds / 60).toFixed(0)} minutes of calls, ${cost}`;
+  const length = callSeconds < 90 ? `${callSeconds.toFixed(0)} s` : `${(callSeconds / 60).toFixed(0)} minutes`;
+  return `in ${(tookMs / 1_000).toFixed(1)} s; ${length} of calls, ${cost}`;
 }

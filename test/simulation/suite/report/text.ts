@@ -1,6 +1,7 @@
 /** A run for the terminal. */
 import { type CaseResult, passed } from "../run.ts";
 import { askedLine, judgedLines } from "./asked.ts";
+import { reasonOf } from "./reason.ts";
 import { spentOf } from "./spent.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -30,6 +31,22 @@ function shown(text: string): string {
   );
 }
 
+/** More would push the verdict off the screen; the report has all. */
+const mostFailed = 10;
+
+/** The failed cases once more, each with its first reason: their own lines are far above. */
+function failedLines(results: readonly CaseResult[]): string[] {
+  const failed = results.filter((one) => one.kind === "played" && !passed(one));
+  const lines = failed
+    .slice(0, mostFailed)
+    .flatMap((one) => [
+      `  ✗  ${shown(one.case.name)} (${one.case.at})`,
+      ...reasonOf(one).map((why) => `       ${shown(why)}`),
+    ]);
+  const more = failed.length - mostFailed;
+  return [...lines, ...(more > 0 ? [`  ✗  and ${more} more`] : []), ...(failed.length > 0 ? [""] : [])];
+}
+
 /** @param tookMs how long the run took */
 export function endOf(results: readonly CaseResult[], tookMs: number): string {
   const summary = summaryOf(results);
@@ -43,6 +60,7 @@ export function endOf(results: readonly CaseResult[], tookMs: number): string {
     "",
     ...rows,
     "",
+    ...failedLines(results),
     ...askedLine(results).map((line) => `  ${line}`),
     `  ${held} passed, ${failed} failed, ${skipped} skipped ${spentOf(summary, tookMs)}`,
   ].join("\n");

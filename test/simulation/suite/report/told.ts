@@ -2,13 +2,18 @@
 import type { CaseChange, Change, Comparison } from "../compare.ts";
 
 /** "worse: 5 of 5 held before, 0 of 5 now; −100 % (−100 % to −40 %)". */
-export function changeTold({ verdict, before, after, difference, p }: Change): string {
-  const word = verdict === "unproven" ? "other, as chance may bring it" : verdict;
+export function changeTold(change: Change): string {
+  const word = change.verdict === "unproven" ? "other, as chance may bring it" : change.verdict;
+  return `${word}: ${numbersTold(change)}`;
+}
+
+/** The same without its verdict. */
+export function numbersTold({ verdict, before, after, difference, p }: Change): string {
   const counts = `${before.hits} of ${before.of} held before, ${after.hits} of ${after.of} now`;
-  if (verdict === "unchanged") return `${word}: ${counts}`;
+  if (verdict === "unchanged") return counts;
   const { difference: by, low, high } = difference;
   const chance = verdict === "unproven" ? `; by chance once in ${Math.max(1, Math.round(1 / p))} runs` : "";
-  return `${word}: ${counts}; ${shareShown(by)} (${shareShown(low)} to ${shareShown(high)})${chance}`;
+  return `${counts}; ${shareShown(by)} (${shareShown(low)} to ${shareShown(high)})${chance}`;
 }
 
 /** Which changes count. */
@@ -48,9 +53,10 @@ export function comparisonTold(comparison: Comparison): string {
   );
   const lines = [
     `against the baseline of ${baselineAt}: ${counts.join(", ")}`,
-    `all cases together are ${changeTold(whole)}`,
+    // Where no case has a pair, there is nothing to tell of them.
+    ...(whole.before.of === 0 ? [] : [`all cases together are ${changeTold(whole)}`]),
     ...figures.map(({ label, verdict, told }) => `${label}: ${verdict}, ${told}`),
-    ruleTold(comparison),
+    ...(whole.before.of === 0 ? [] : [ruleTold(comparison)]),
     ...notes.map((note) => `note: ${note}`),
     ...alarms.map((alarm) => `✗ ${alarm}`),
   ];
