@@ -117,6 +117,7 @@ test("a case goes into a file once, and the file stays a suite", async () => {
   await writeFile(suite, "- { name: one, skill: any, expects: {} }");
   const add = (...more: string[]) => from([file("call.json"), "--into", suite, ...more]);
   expect(await add()).toBe(0);
+  expect(told).toContain(`Play it: npm run eval -- --case "call ${trace.callId}"`);
   expect(await add()).toBe(2);
   expect(told).toContain(`it has a case named "call ${trace.callId}" already`);
   expect(await add("--name", "two")).toBe(0);

@@ -1,5 +1,6 @@
 /** `npm run eval -- from CALL`: makes a case of a call on record, to be put into a suite. */
 import { access, appendFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import process from "node:process";
 import { stringify } from "yaml";
 import { z } from "zod";
@@ -8,6 +9,8 @@ import { caseOfCall } from "../../edge/features/rehearsal/case-of-call.ts";
 import { type CallTrace, callTraceSchema } from "../../edge/wire/http.ts";
 import { wishedCase } from "../../edge/wire/wished-case.ts";
 import { readCases } from "../../test/simulation/suite/read.ts";
+import { root } from "../start/bootstrap.mjs";
+import { adminTokenFor } from "./admin-token.ts";
 import { ArgumentError, argumentsIn } from "./arguments.ts";
 import { CallNotRead } from "./call-not-read.ts";
 import { type EvalCommand, statusOf } from "./commands.ts";
@@ -37,7 +40,10 @@ export const from: EvalCommand = (args) =>
     for (const fault of readCases("the case", yaml, { agents }).faults)
       notes.push(`Mend it before you keep it: ${fault}`);
     if (values.into === undefined) console.log(yaml);
-    else await addTo(values.into, yaml, whole.name);
+    else {
+      await addTo(values.into, yaml, whole.name);
+      console.log(`  ${values.into} has the case now. Play it: npm run eval -- --case ${JSON.stringify(whole.name)}`);
+    }
     for (const note of notes) console.error(`  ${note}`);
     return 0;
   });
@@ -92,10 +98,11 @@ function jsonIn(file: string, text: string): unknown {
 }
 
 async function asked(call: string, server: string): Promise<unknown> {
-  const token = process.env.ADMIN_TOKEN;
-  if (!token) throw new CallNotRead("set ADMIN_TOKEN to the Worker's own: npm start writes it into .dev.vars");
   if (!URL.canParse(server)) throw new ArgumentError(`--server ${server}: give an address as http://localhost:8787`);
   const url = new URL(`/v1/calls/${encodeURIComponent(call)}`, server);
+  const token = await adminTokenFor(url, process.env, join(root, ".dev.vars"));
+  if (token === null)
+    throw new CallNotRead(`set ADMIN_TOKEN in the environment to that of the Worker at ${url.origin}`);
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } }).catch((thrown: unknown) => {
     throw new CallNotRead(`${url.origin} cannot be reached: ${String(thrown)}. Name the Worker by --server`);
   });

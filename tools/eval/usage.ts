@@ -39,7 +39,8 @@ const from = `npm run eval -- from CALL [OPTIONS]
 
 Makes a case of a call on record. CALL is its id, or a file with its trace (the answer of GET /v1/calls/:id).
 
-  --server URL           the Worker; http://localhost:8787 unless given. ADMIN_TOKEN in the environment signs the request
+  --server URL           the Worker; http://localhost:8787 unless given. ADMIN_TOKEN in the environment signs the request;
+                         on this machine that of .dev.vars does
   --name, --skill WORDS  of the case
   --outcome resolved     what the call should have come to
   --said WORDS           what the agent should have said

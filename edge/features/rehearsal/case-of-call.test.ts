@@ -191,6 +191,15 @@ test("each request's answer comes again, and what no service was asked is left o
   });
 });
 
+test("a tool that failed is told, since its case fails on when the tool itself is mended", () => {
+  const asked = (ok: boolean, result: unknown) =>
+    made([turnOf({ turn: 1, caller: "hello", tools: [tool("lookup", ok, result)] })]).notes;
+  const told = "lookup failed in the call, and so it does in the case.";
+  expect(asked(false, { code: "tool_failed", message: "HTTP status 404" })).toEqual([expect.stringContaining(told)]);
+  expect(asked(false, { code: "tool_timeout", message: "it took too long" })).toEqual([expect.stringContaining(told)]);
+  expect(asked(true, { order: "421" })).toEqual([]);
+});
+
 test("private values are made up, and those of the owner's own patterns are told", () => {
   const { does, notes } = made([
     turnOf({

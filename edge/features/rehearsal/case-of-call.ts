@@ -20,6 +20,7 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
   const { does, notes } = stepsOf(trace, madeUp);
   const { level, subject } = trace.identity ?? {};
   const language = trace.languages?.[0]?.from ?? agents.find(({ name }) => name === trace.agent)?.language;
+  const tools = answersOf(trace, agents, madeUp);
   return {
     case: {
       name: `call ${trace.callId}`,
@@ -35,13 +36,19 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
       },
       does,
       world: {
-        tools: answersOf(trace, agents, madeUp),
+        tools,
         human: wasTaken(trace) ? "there" : "away",
         startsAt: new Date(trace.startedAt).toISOString(),
       },
       expects: { outcome: "resolved" },
     },
-    notes: [...notes, ...unplayed(trace, agents), ...madeUp.notes(), ...(does.length === 0 ? [nothingSaid] : [])],
+    notes: [
+      ...notes,
+      ...failedTools(tools),
+      ...unplayed(trace, agents),
+      ...madeUp.notes(),
+      ...(does.length === 0 ? [nothingSaid] : []),
+    ],
   };
 }
 
@@ -57,6 +64,17 @@ function answersOf(trace: CallTrace, agents: readonly Agent[], madeUp: MadeUp): 
     if (answer !== null) answers[name] = [...(answers[name] ?? []), answer];
   }
   return answers;
+}
+
+/** Without a word, a fault of the tool's own definition would stay in the case when it is mended. */
+function failedTools(tools: Readonly<Record<string, readonly CallAnswer[]>>): string[] {
+  const failed = Object.keys(tools).filter((name) =>
+    tools[name]?.some((one) => one === "unreachable" || "fails" in one),
+  );
+  return failed.map(
+    (name) =>
+      `${name} failed in the call, and so it does in the case. If you mend the tool itself, take ${name} out of world.tools.`,
+  );
 }
 
 /** Null: the service was not asked, because a rule or the caller stood before it. */
