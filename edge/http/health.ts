@@ -11,6 +11,7 @@ import { adminTokenTrouble } from "../base/secrets.ts";
 import { accessTrouble } from "../desk/access.ts";
 import { staffTrouble } from "../desk/staff.ts";
 import { missingService, missingSettings } from "../features/configuration.ts";
+import { receiverTrouble } from "../features/handoff/delivery.ts";
 import { recordingsBucket } from "../recording/bucket.ts";
 import { telemetryTrouble } from "../telemetry/settings.ts";
 import { transports } from "../transport/transports.ts";
@@ -20,7 +21,7 @@ import type { Health } from "../wire/http.ts";
  * Looks at the settings, at each agent's services, and whether the transports answer; names the first agent's services. All of
  * it is the operator's to know (`readiness()` is for strangers). `missing` also names the variables without which only a
  * part of an agent, or a version or language of it fails, those of telemetry and of the console that cannot be used, a bucket for
- * recordings, and what objectives and the rules of versions need: a Worker with those is ready.
+ * recordings, what objectives and the rules of versions need, and keys of the receivers of `notify`: a Worker with those is ready.
  */
 export async function health(env: Env, agents: readonly Agent[]): Promise<Required<Omit<Health, "services">> & Health> {
   const missing = [
@@ -50,9 +51,9 @@ export async function health(env: Env, agents: readonly Agent[]): Promise<Requir
   );
   const unrecorded = agents.map((one) => recordingTrouble(one, env));
   const unwatched = agents.flatMap((one) => [objectivesTrouble(one, env), rulesTrouble(one, env)]);
-  const beside = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env), ...unrecorded, ...unwatched].filter(
-    (trouble) => trouble !== null,
-  );
+  const untold = agents.flatMap((one) => receiversTrouble(one, env));
+  const own = [telemetryTrouble(env), staffTrouble(env), accessTrouble(env)];
+  const beside = [...own, ...unrecorded, ...unwatched, ...untold].filter((trouble) => trouble !== null);
   const all = { missing: [...missing, ...new Set([...unset, ...versions, ...languages, ...beside])] };
   if (missing.length > 0 || agent === undefined) return { ready: false, ...all };
   return { ready: true, ...all, services: serviceNames(agent, env) };
@@ -85,6 +86,15 @@ function rulesTrouble({ name, versions, escalation }: Agent, env: Env): string |
   );
   if (untold.length === 0) return null;
   return `${name}: nobody is told when a rule takes ${untold.map((version) => version.name).join(", ")} out. Give the rule or escalation its \`notify\``;
+}
+
+/** Receivers whose address is set, and whose key or secret is not. */
+function receiversTrouble({ name, escalation, objectives, versions }: Agent, env: Env): string[] {
+  const parts = [escalation, ...objectives, ...versions.flatMap(({ outIf }) => outIf)];
+  return parts
+    .flatMap((part) => part?.notify ?? [])
+    .flatMap((notify) => receiverTrouble(notify, env) ?? [])
+    .map((trouble) => `${name}: a receiver of its notify is told nothing: ${trouble}`);
 }
 
 function sentenceOf({ name: agent }: Agent, { name, part }: UnsetVariable): string {

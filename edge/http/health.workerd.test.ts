@@ -125,3 +125,25 @@ test("names versions that no rule can take out, or of which nobody is told", asy
   expect(await told({}, { escalation: { notify } }, { DB })).toEqual([]);
   expect(await told({ notify }, {}, { DB })).toEqual([]);
 });
+
+test("names the key without which a receiver is told nothing", async () => {
+  const told = async (notify: object, set: object) => {
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("OK"));
+    const desk = routesOf([testAgent({ escalation: { notify: [notify as never] } })]);
+    const env = testEnv(bindings as unknown as Env, notes(), { ...set });
+    const response = await desk.request("https://voice.example/health", { headers: operator }, env);
+    return healthSchema.parse(await response.json()).missing;
+  };
+  const webhook = { format: "standard", url: "${HOOK}" };
+  const [HOOK, secret] = ["https://hooks.example/a", `whsec_${btoa("a secret of two and thirty bytes")}`];
+  expect(await told(webhook, {})).toEqual([]);
+  expect(await told(webhook, { HOOK })).toEqual([
+    "front-desk: a receiver of its notify is told nothing: webhooks are sent signed: set HANDOFF_WEBHOOK_SECRET for the Worker",
+  ]);
+  expect(await told(webhook, { HOOK, HANDOFF_WEBHOOK_SECRET: "short" })).toEqual([
+    expect.stringContaining("HANDOFF_WEBHOOK_SECRET: a webhook's secret is whsec_"),
+  ]);
+  expect(await told(webhook, { HOOK, HANDOFF_WEBHOOK_SECRET: secret })).toEqual([]);
+  const mail = { format: "email", url: HOOK, from: "a@shop.example", to: "b@shop.example" };
+  expect(await told(mail, {})).toEqual([expect.stringContaining("set HANDOFF_EMAIL_KEY")]);
+});

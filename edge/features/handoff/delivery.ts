@@ -1,7 +1,8 @@
 /** Delivers the news to one receiver: by HTTP, or by the binding that sends e-mail. */
 
 import type { Notify } from "../../agent/escalation.ts";
-import { settingOf } from "../../base/secrets.ts";
+import { EarshotError } from "../../base/errors.ts";
+import { settingOf, webhookKeyOf } from "../../base/secrets.ts";
 import type { Variables } from "../../base/variables.ts";
 import { signedHeaders } from "../../base/webhook-signature.ts";
 import { checkedAddress, type Letter, letterSchema } from "./email.ts";
@@ -23,9 +24,42 @@ export function deliveryTo(notify: Notify, env: Variables, fetcher: typeof fetch
   const address = addressOf(notify.url, env);
   if (address === null) return null;
   return async (id, body, nowMs) => {
+    requireSecret(notify, env);
     const signed = notify.format === "standard" ? await signedHeaders(env[notify.secretVariable], id, body, nowMs) : {};
     await post(fetcher, address, body, signed);
   };
+}
+
+/**
+ * The reason, in words that name the variable, why this receiver is told nothing although its address is set; null: it is told, or
+ * there is no such receiver.
+ */
+export function receiverTrouble(notify: Notify, env: Variables): string | null {
+  if (deliveryTo(notify, env, fetch) === null) return null;
+  try {
+    requireSecret(notify, env);
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof EarshotError && thrown.code === "not_configured") return thrown.message;
+    throw thrown;
+  }
+}
+
+/** @throws EarshotError `not_configured`, naming the variable of the key or secret that the receiver needs. */
+function requireSecret(notify: Notify, env: Variables): void {
+  if (notify.format === "email" && notify.url !== undefined) emailKeyOf(notify, env);
+  if (notify.format !== "standard") return;
+  const secret = settingOf(env, notify.secretVariable, "webhooks are sent signed");
+  try {
+    webhookKeyOf(secret);
+  } catch (thrown) {
+    if (!(thrown instanceof EarshotError)) throw thrown;
+    throw new EarshotError(thrown.code, `${notify.secretVariable}: ${thrown.message}`, { cause: thrown });
+  }
+}
+
+function emailKeyOf(notify: EmailNotify, env: Variables): string {
+  return settingOf(env, notify.keyVariable, "e-mail is sent with a key");
 }
 
 function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetch): Deliver | null {
@@ -39,7 +73,7 @@ function emailDelivery(notify: EmailNotify, env: Variables, fetcher: typeof fetc
     const email = { from: checkedAddress(from), to: to.map(checkedAddress), ...letter };
     if (mailer !== null) await mailer.send(email);
     else if (address !== null) {
-      const key = settingOf(env, notify.keyVariable, "e-mail is sent with a key");
+      const key = emailKeyOf(notify, env);
       await post(fetcher, address, JSON.stringify(email), {
         Authorization: `Bearer ${key}`,
         // https://resend.com/docs/dashboard/emails/idempotency-keys: a retry sends no second mail.
