@@ -1,4 +1,4 @@
-/** What failed, at the top of the report: each case with its first reason, and the way to its transcript. */
+/** The failed cases at the top of the report: each with its first reason, and the way to its transcript. */
 import type { CaseChange } from "../compare.ts";
 import { type CaseResult, passed } from "../run.ts";
 import { escaped } from "./escaped.ts";
