@@ -1,4 +1,5 @@
 /** Agents in their versions. */
+import { isAmong, type SwitchNews } from "../wire/switches.ts";
 import type { Agent, AgentVersion } from "./agent.ts";
 
 /** The version of an agent by its name; undefined: none is asked for, or there is none of that name any more. */
@@ -11,13 +12,21 @@ export function inVersion(agent: Agent, name: string | null | undefined): Agent 
   return versionNamed(agent, name)?.agent ?? agent;
 }
 
+/** How a call began. */
+interface Begun {
+  readonly agentName: string;
+  readonly agentVersion?: string;
+}
+
 /** The agents of a deployment as a call has them that began with one of them in this version. The others are as they are. */
-export function agentsInCall(
-  agents: readonly Agent[],
-  begun: { readonly agentName: string; readonly agentVersion?: string } | null,
-): readonly Agent[] {
+export function agentsInCall(agents: readonly Agent[], begun: Begun | null): readonly Agent[] {
   if (begun?.agentVersion === undefined) return agents;
   return agents.map((agent) => (agent.name === begun.agentName ? inVersion(agent, begun.agentVersion) : agent));
+}
+
+/** Whether the version in which a call began is switched off. @param off at the agent with which it began */
+export function isVersionOff({ agentVersion }: Begun, off: SwitchNews["off"]): boolean {
+  return agentVersion !== undefined && isAmong(off, { kind: "candidate", name: agentVersion });
 }
 
 /** Each agent in its version of this name; those without one as they are. */

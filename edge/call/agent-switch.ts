@@ -8,6 +8,7 @@ import { goingOnIn, spokenIn } from "../agent/language.ts";
 import { namesOfMcpTools } from "../agent/mcp.ts";
 import { agentNamed } from "../agent/named.ts";
 import { goesOnInWriting } from "../agent/services.ts";
+import { agentsInCall, isVersionOff } from "../agent/versioned.ts";
 import { withoutVendors } from "../agent/without-vendors.ts";
 import { asEarshotError, EarshotError } from "../base/errors.ts";
 import { stableJson } from "../base/stable-json.ts";
@@ -62,12 +63,15 @@ export class AgentSwitch {
   #live: Pick<LiveCall, "switchTo" | "goOnIn" | "goOnAs"> | undefined;
   /** `#fit()` as the active agent's parts were made. */
   #fitted = "";
+  /** Whether the version in which the call began had left it to the agent as it is by then. */
+  #leftVersion = false;
   /** The caller's last turn, which a new agent's knowledge has to know of. */
   #lastTurn: ConversationEvent | undefined;
 
   /** @throws EarshotError `agent_unknown`, where no agent that was active is deployed any more. */
   constructor(options: AgentSwitchOptions) {
     this.#options = options;
+    this.#leftVersion = this.#isVersionOff;
     this.#agents = this.#speaking(options.record.languages.now);
     const agents = this.#agents;
     const { record, env, clock, sinceStartMs, turnOffset, trouble, handoff, invitation, see } = options;
@@ -125,8 +129,32 @@ export class AgentSwitch {
     const { record } = this.#options;
     const agents = this.#agents;
     this.#agents = this.#speaking(record.languages.now);
+    this.#followVersion();
     if (this.#fit() === this.#fitted) return;
     this.#goOn(agents, (live, runtime) => live.goOnAs(runtime));
+  }
+
+  /** The tools of the agent with which the call began are those of its version, or of the agent as it is. */
+  #followVersion(): void {
+    if (this.#leftVersion === this.#isVersionOff) return;
+    this.#leftVersion = this.#isVersionOff;
+    const { invitation } = this.#options;
+    const first = this.#versions().find(({ name }) => name === invitation.agentName);
+    if (first === undefined) return;
+    this.#rules.get(first.name)?.become(first);
+    if (this.#activeAgent().name !== first.name) return;
+    this.#parts?.page.changeAgent({ agent: this.agent, builtIn: namesOfMcpTools(first) });
+  }
+
+  get #isVersionOff(): boolean {
+    const { invitation, switches } = this.#options;
+    return isVersionOff(invitation, switches.off(invitation.agentName));
+  }
+
+  /** The agents as this call has them by now: that with which it began in its version, unless that is switched off. */
+  #versions(): readonly Agent[] {
+    const { agents, invitation } = this.#options;
+    return this.#isVersionOff ? agents : agentsInCall(agents, invitation);
   }
 
   /** The agents whose switches count in this call: those that were active, and those that the active one passes on to. */
@@ -287,8 +315,8 @@ export class AgentSwitch {
 
   /** Each in this language (BCP 47), or in the page's, or as it is defined. */
   #speaking(language: string | null): readonly Agent[] {
-    const { agents, invitation, env, switches } = this.#options;
-    return agents.map((agent) => {
+    const { invitation, env, switches } = this.#options;
+    return this.#versions().map((agent) => {
       const begins = spokenIn(agent, invitation.locale);
       const now = language === null ? begins : goingOnIn(agent, language);
       // Nobody could hear or speak some of them here. A call by voice does not become one in writing, nor the other way round.
@@ -341,7 +369,8 @@ export class AgentSwitch {
     const { agent, lacks } = withoutVendors(this.#activeAgent(), env, switches.off(this.#activeAgent().name));
     const { name, stt, sttFallbacks, tts, ttsFallbacks, llm, fallbacks, routes } = agent;
     const models = [llm, ...fallbacks, ...routes.map((route) => route.llm)];
-    return stableJson({ name, stt, sttFallbacks, tts, ttsFallbacks, models, lacks });
+    const version = name === this.#options.invitation.agentName && this.#isVersionOff ? "off" : "on";
+    return stableJson({ name, version, stt, sttFallbacks, tts, ttsFallbacks, models, lacks });
   }
 
   /** @throws EarshotError `agent_off`, `not_configured` */

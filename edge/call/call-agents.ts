@@ -1,6 +1,5 @@
 /** The agents of a call: makes their switch at its first use, and keeps it until the call is erased. */
 import type { Agent } from "../agent/agent.ts";
-import { agentsInCall } from "../agent/versioned.ts";
 import type { Env } from "../base/env.ts";
 import type { EarshotError } from "../base/errors.ts";
 import { systemClock } from "../base/system-clock.ts";
@@ -44,7 +43,7 @@ export class CallAgents {
   of(invitation: Invitation): AgentSwitch {
     const { env, agents, record, handoff, usage, switches, see, trouble, late } = this.#options;
     this.#switch ??= new AgentSwitch({
-      agents: agentsInCall(agents, invitation),
+      agents,
       env,
       handoff,
       usage,

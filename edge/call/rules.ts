@@ -48,6 +48,8 @@ export interface CallRules {
   readonly toolGate: ToolGate;
   /** The agent with all the tools that it has in this call. */
   readonly agent: Agent;
+  /** The agent is another version of itself by now: from the next use on it has that one's tools. What was done stays known. */
+  become(agent: Agent): void;
 }
 
 export function callRules(options: CallRulesOptions): CallRules {
@@ -69,10 +71,13 @@ export function callRules(options: CallRulesOptions): CallRules {
   } = options;
   const { callId, visitor = "" } = invitation;
   const desk = deskOf(env, agent.name);
+  const tools: ToolDefinition[] = [];
+  let current = agent;
   // Those of servers come when they have been listed: the call does not wait for them.
-  const tools = [...agent.tools, ...builtIn(options)];
-  const listed = Promise.all(
-    agent.mcpServers.map((server) =>
+  const have = (one: Agent): Promise<unknown> => {
+    current = one;
+    tools.splice(0, tools.length, ...one.tools, ...builtIn({ ...options, agent: one }));
+    const servers = one.mcpServers.map((server) =>
       mcpTools({
         server,
         env,
@@ -80,12 +85,15 @@ export function callRules(options: CallRulesOptions): CallRules {
         pins: (said) => desk.toolPins(said),
         trouble,
       }).then(
-        (more) => void tools.push(...more),
+        (more) => void (current === one && tools.push(...more)),
         (thrown: unknown) => trouble(asEarshotError(thrown, "tool_failed")),
       ),
-    ),
-  );
-  see(listed.then(() => {}));
+    );
+    const listed = Promise.all(servers);
+    see(listed.then(() => {}));
+    return listed;
+  };
+  const listed = have(agent);
   const toolGate = new ToolGate({
     tools,
     runner: actionsOf({
@@ -118,7 +126,7 @@ export function callRules(options: CallRulesOptions): CallRules {
     owns,
     isOff,
   });
-  return { toolGate, agent: { ...agent, tools } };
+  return { toolGate, agent: { ...agent, tools }, become: (now) => void have(now) };
 }
 
 function builtIn({ agent, env, record, invitation }: CallRulesOptions): ToolDefinition[] {
