@@ -7,7 +7,6 @@ import { spokenIn } from "../agent/language.ts";
 import { agentNamed } from "../agent/named.ts";
 import { goesOnInWriting } from "../agent/services.ts";
 import { callerKey } from "../agent/version-choice.ts";
-import { withoutVendors } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
@@ -21,7 +20,7 @@ import { isAmong, type SwitchNews } from "../wire/switches.ts";
 import { knownTimeZone } from "../wire/time-zone.ts";
 import { signCallToken } from "./call-token.ts";
 import { requireOrigin } from "./origin.ts";
-import { AgentOffError, LimitReachedError } from "./problem.ts";
+import { refusalOf, requireAnybody } from "./refusal.ts";
 import { countingRefused } from "./refused.ts";
 import { requireProof } from "./turnstile.ts";
 import { versionHere } from "./version.ts";
@@ -30,8 +29,6 @@ import { countingWrong } from "./wrong-tokens.ts";
 
 /** How many times the limits of one visitor hold for the /56 and the /48 of an IPv6 address: these are whole sites. */
 const networkShares = [4, 16] as const;
-/** Nobody knows for how long a vendor is switched off. */
-const offRetrySeconds = 300;
 
 type SessionAsked = z.output<typeof sessionRequestSchema>;
 
@@ -71,10 +68,7 @@ async function admitTo(agent: Agent, env: Env, asked: SessionAsked, request: Req
   await requireProof({ agent, env, desk, wanted, token: asked.turnstileToken, request });
   const admission = await desk.admit(wanted);
   if (!admission.admitted && admission.limit === "attempt") throw new EarshotError("call_ended", admission.detail);
-  if (!admission.admitted && admission.limit === "switched-off") {
-    throw new AgentOffError(admission.detail, admission.retryAfterSeconds);
-  }
-  if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
+  if (!admission.admitted) throw refusalOf(admission);
 
   const { switches } = admission;
   const version = versionHere(env, agent, callerKey(identity, visitor), switches);
@@ -96,16 +90,6 @@ async function admitTo(agent: Agent, env: Env, asked: SessionAsked, request: Req
   }
   const callToken = await signCallToken(env.CALL_TOKEN_SECRET, { callId, agent: agent.name });
   return sessionReply(env, spokenIn(answering, asked.locale), { callId, transport, callToken });
-}
-
-/**
- * Nobody comes into a call in which nobody could answer or help.
- * @throws EarshotError `agent_off`
- */
-function requireAnybody(agent: Agent, env: Env, { off }: SwitchNews): void {
-  const { lacks } = withoutVendors(agent, env, off);
-  if (lacks.length === 0 || agent.escalation !== undefined) return;
-  throw new AgentOffError("the agent cannot answer at the moment; please try again later", offRetrySeconds);
 }
 
 interface Admitted {

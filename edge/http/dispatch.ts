@@ -14,7 +14,7 @@ import { requireServices, requireSettings } from "../features/configuration.ts";
 import { callStub } from "../objects/call.ts";
 import { transportOfDispatches } from "../transport/transports.ts";
 import type { DispatchReply } from "../wire/http.ts";
-import { LimitReachedError } from "./problem.ts";
+import { refusalOf, requireAnybody } from "./refusal.ts";
 import { countingRefused } from "./refused.ts";
 import { signedRequest } from "./signed-request.ts";
 import { versionHere } from "./version.ts";
@@ -22,7 +22,7 @@ import { countingWrong } from "./wrong-tokens.ts";
 
 /**
  * Begins a call in that room. One agent of a name is in a room at a time; its minutes count, hourly limits do not.
- * @throws EarshotError of tokens and bodies; `agent_unknown`, `not_configured`, `limit_reached`.
+ * @throws EarshotError of tokens and bodies; `agent_unknown`, `not_configured`, `limit_reached`, `agent_off`.
  */
 export async function dispatch(env: Env, agents: readonly Agent[], request: Request): Promise<DispatchReply> {
   requireSettings(env);
@@ -46,10 +46,12 @@ async function sendInto(agent: Agent, env: Env, room: string): Promise<DispatchR
     callsPerMinute: Number.POSITIVE_INFINITY,
   };
   const admission = await desk.admit({ callId, visitor, limits });
-  if (!admission.admitted) throw new LimitReachedError(admission.detail, admission.retryAfterSeconds);
+  if (!admission.admitted) throw refusalOf(admission);
+  const { switches } = admission;
   // Nobody knows the caller: a room of its own has lots of its own.
-  const version = versionHere(env, agent, callerKey(undefined, visitor), admission.switches);
+  const version = versionHere(env, agent, callerKey(undefined, visitor), switches);
   try {
+    if (switches) requireAnybody(version?.agent ?? agent, env, switches);
     await callStub(env, callId).ring({
       callId,
       transport: transport.kind,
@@ -60,6 +62,7 @@ async function sendInto(agent: Agent, env: Env, room: string): Promise<DispatchR
       visitorIdentity: visitorIdentityOf(callId),
       consent: { terms: false, recording: false },
       ...(admission.health && { health: admission.health }),
+      ...(switches && { switches }),
     });
   } catch (thrown) {
     await desk.ended(callId, 0);

@@ -1,10 +1,13 @@
 import { env as bindings } from "cloudflare:workers";
 import { SignJWT } from "jose";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { testAgent } from "../agent/testing/agent.ts";
 import type { Env } from "../base/env.ts";
 import { newCallId } from "../base/names.ts";
+import { deskOf } from "../desk/desk.ts";
 import { visitorRoomToken } from "../transport/livekit/room-token.ts";
 import { dispatchReplySchema, problemSchema } from "../wire/http.ts";
+import type { Switchable } from "../wire/switches.ts";
 import { routesOf } from "../worker.ts";
 import { agents, type Notes, notes, testEnv } from "./testing.ts";
 
@@ -34,11 +37,11 @@ function signed({
     .sign(new TextEncoder().encode(secret));
 }
 
-function post(body: object, token?: string) {
+function post(body: object, token?: string, to = app) {
   const headers = new Headers({ "Content-Type": "application/json" });
   if (token) headers.set("Authorization", `Bearer ${token}`);
   const init = { method: "POST", headers, body: JSON.stringify(body) };
-  return app.request("https://earshot.example/v1/dispatch", init, env);
+  return to.request("https://earshot.example/v1/dispatch", init, env);
 }
 
 async function expectProblem(response: Response, status: number, code: string) {
@@ -99,4 +102,29 @@ test("gives the minutes back where the call could not ring", async () => {
   expect((await post({ room, agent: "front-desk" }, await signed())).status).toBe(500);
   delete taken.failRing;
   expect((await post({ room, agent: "front-desk" }, await signed())).status).toBe(201);
+});
+
+describe("what is switched off", () => {
+  const alone = routesOf([testAgent({ name: "alone" })]);
+  const desk = () => deskOf(bindings as unknown as Env, "alone");
+  const turn = (what: Switchable, off: boolean) => desk().turn({ what, off, by: "Anna", why: "slow", untilMs: null });
+  const send = async () => post({ room, agent: "alone" }, await signed(), alone);
+  afterEach(async () => {
+    for (const { what } of await desk().switchedOff()) await turn(what, false);
+  });
+
+  test("is known to the call from its beginning", async () => {
+    await turn({ kind: "tool", name: "order_status" }, true);
+    expect((await send()).status).toBe(201);
+    expect(taken.rung).toMatchObject([{ switches: { off: [{ what: { kind: "tool", name: "order_status" } }] } }]);
+  });
+
+  test("begins no call in which nobody could answer, and no other waits for its minutes", async () => {
+    for (const what of [{ kind: "vendor", name: "openai-compatible" }, { kind: "agent" }] as const) {
+      await turn(what, true);
+      await expectProblem(await send(), 503, "agent_off");
+      await turn(what, false);
+    }
+    expect((await send()).status).toBe(201);
+  });
 });
