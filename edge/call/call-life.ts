@@ -289,8 +289,10 @@ export class CallLife {
     const { env, record, journal, decisions, switches, see } = this.#options;
     journal.begin();
     const agents = this.#options.callAgents.of(invitation);
-    // After an eviction, the call's beginning tells nothing of the switches of now.
-    const asked = switches.knows(invitation.agentName) ? undefined : switches.ask(agents.within);
+    const unknown = agents.within.filter((name) => !switches.knows(name));
+    // After an eviction, the call's beginning tells nothing of the switches of now. It never tells those of other agents.
+    const asked = switches.ask(unknown);
+    see(asked);
     const { agent } = agents;
     see(agents.recover());
     const known = record.asSaid();
@@ -310,7 +312,7 @@ export class CallLife {
     const runtime = agents.begin({ page, cardsAndForms });
     const { transport, roomName } = invitation;
     const join = await transportNamed(transport).enter(env, roomName, callerOf(invitation));
-    await asked;
+    if (unknown.includes(invitation.agentName)) await asked;
     // Ended or erased while it set out: nobody is to come any more.
     if (this.#presence.kind !== "setting-out") return "closed";
     return new Promise((resolve) => {

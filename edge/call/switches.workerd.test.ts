@@ -38,6 +38,7 @@ vi.mock("./testing/agents.ts", async () => {
       agent("front-desk", { escalation: {} }),
       agent("alone"),
       agent("careful", { tools: [{ ...orderStatus, confirm: "I move order {order}. Shall I?" }] }),
+      agent("passing", { transfers: [{ to: "alone", when: "repairs", words: ["repair*"] }] }),
       agent("two-models", { fallbacks: [other.chosen as never] }),
     ],
   };
@@ -74,7 +75,7 @@ const turnOffUnheard = (agent: string, what: Switchable) =>
 
 /** A test must not leave the agent of the next one switched off. */
 const allOn = async () => {
-  for (const agent of ["front-desk", "alone", "careful", "two-models"]) {
+  for (const agent of ["front-desk", "alone", "careful", "passing", "two-models"]) {
     for (const { what } of await deskOf(env, agent).switchedOff()) await turnOn(agent, what);
   }
 };
@@ -142,6 +143,14 @@ describe("an agent that is switched off", () => {
       await pause(200);
       return visitor.captions.includes("It is in Leeds.");
     });
+  });
+
+  test("gets no caller from another agent, from the beginning of that one's call on", async () => {
+    await turnOff("alone", { kind: "agent" });
+    const { call, visitor } = await greeted("passing");
+    await visitor.type("A repair, please.");
+    await visitor.reads("It is in Leeds.");
+    expect((await call.trace()).transfers).toEqual([]);
   });
 
   test("takes no new call, and takes them again once it is on", async () => {
