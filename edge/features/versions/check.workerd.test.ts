@@ -107,6 +107,18 @@ test.each<[string, Partial<Made>, Partial<OutIf>]>([
   expect(await offAfter(agent)).toEqual([]);
 });
 
+test("a version that is worse by exactly as much as the rule says goes, and one that is a little less so stays", async () => {
+  const agent = agentWith({ figure: "resolution", worseBy: 10 });
+  await make(agent, null, { count: 1_000, resolved: 0.7 });
+  await make(agent, "brief", { count: 1_000, resolved: 0.601 });
+  expect(await offAfter(agent)).toEqual([]);
+  tests += 1;
+  const other = agentWith({ figure: "resolution", worseBy: 10 });
+  await make(other, null, { count: 1_000, resolved: 0.7 });
+  await make(other, "brief", { count: 1_000, resolved: 0.6 });
+  expect(await offAfter(other)).toMatchObject([{ by: byRule }]);
+});
+
 test("a version goes once, even if two ask at a time, and one rule of several is enough", async () => {
   const agent = agentWith({ figure: "cost", worseBy: 50 }, { figure: "resolution", worseBy: 10 });
   await make(agent, null, { count: 100 });

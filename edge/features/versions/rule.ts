@@ -30,6 +30,9 @@ const measures: Readonly<Record<WatchedFigure, Measure>> = {
   },
 };
 
+/** 0.7 − 0.6 is a little less than 0.1 in binary: what is worse by ten points is so by `worseBy: 10`. */
+const rounding = 1e-6;
+
 /** Why a version is to go. */
 export interface Worse {
   /** In words, with the figures of both. */
@@ -51,7 +54,7 @@ export function worseThanOwn(rule: OutIf, version: string, rows: readonly DayFig
   const [was, is] = [estimatesOf(before)[figure], estimatesOf(after)[figure]];
   if (was === null || is === null) return null;
   const worse = worseOf(was, is, better);
-  if (worse.least <= 0 || unit(worse.by, was.value) < rule.worseBy) return null;
+  if (worse.least <= 0 || unit(worse.by, was.value) < rule.worseBy - rounding) return null;
   const why = `${rule.figure} ${shown(is.value)}, and ${shown(was.value)} as the agent is, in ${rule.forHours} h (${callsIn(after)} and ${callsIn(before)} calls)`;
   return { why, own: was.value };
 }
