@@ -133,6 +133,7 @@ const trace: Table<CallTrace> = {
   // Which callers try what is the site's business.
   agentVersion: "hidden",
   definitionHash: "shown",
+  locale: "hidden",
   state: "shown",
   startedAt: "shown",
   endedAt: "shown",

@@ -35,6 +35,7 @@ type LifeTrace = Pick<
   | "agent"
   | "agentVersion"
   | "definitionHash"
+  | "locale"
   | "state"
   | "startedAt"
   | "endedAt"
@@ -131,12 +132,15 @@ export class LifeRecord implements RecordPart {
   load(): LifeTrace | null {
     const row = this.#row();
     if (row === undefined) return null;
-    const { callId, agentName, agentVersion, definitionHash, consent } = JSON.parse(row.invitation) as Invitation;
+    const { callId, agentName, agentVersion, definitionHash, locale, consent } = JSON.parse(
+      row.invitation,
+    ) as Invitation;
     return {
       callId,
       agent: agentName,
       ...(agentVersion !== undefined && { agentVersion }),
       definitionHash,
+      ...(locale !== undefined && { locale }),
       state: row.state,
       startedAt: new Date(row.started_at_ms).toISOString(),
       endedAt: row.ended_at_ms === null ? null : new Date(row.ended_at_ms).toISOString(),

@@ -280,6 +280,8 @@ export const callTraceSchema = z.object({
   agentVersion: z.string().optional(),
   /** Of the agent in that version. */
   definitionHash: z.string(),
+  /** The language of the caller's page, BCP 47; absent: it told none. */
+  locale: z.string().optional(),
   state: z.enum(["ringing", "live", "waiting", "ended"]),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
