@@ -8,7 +8,7 @@ import { identityLevels } from "../../../edge/agent/tools.ts";
 import { outcomes } from "../../../edge/wire/outcome.ts";
 import { accentNames, isFliteVoice, voiceNames } from "./voices.ts";
 
-const line = z.string().trim().min(1).max(2_000);
+const line = z.string().trim().min(1).max(10_000);
 /** Words, and pauses between them in seconds: `["my order is four two", 0.8, "one"]`. */
 const spoken = z.union(
   [line, z.array(z.union([line, z.number().positive().max(30)], "words, or a pause in seconds")).min(1)],
@@ -122,7 +122,7 @@ const callerSchema = z.strictObject({
 });
 
 const troubles =
-  'one of { slowBy: 3 } (seconds), { fails: 503 } (a status), { answers: "a text" } with or without slowBy, and unreachable';
+  'one of { slowBy: 3 } (seconds), { fails: 503 } (a status), { answers: "a text" } and unreachable; fails with or without answers, both with or without slowBy';
 
 /** The trouble of a tool's service, in place of its answer. */
 const troubleSchema = z.union(
@@ -134,6 +134,9 @@ const troubleSchema = z.union(
     z.strictObject({
       /** It answers with this status. */
       fails: z.int("a status from 400 to 599").min(400).max(599),
+      /** With this text, as the reason: JSON. */
+      answers: z.string().max(100_000).optional(),
+      slowBy: seconds.optional(),
     }),
     z.strictObject({
       /** It answers with this text, which may be rubbish. */
@@ -158,7 +161,7 @@ export const worldSchema = z.strictObject({
   tools: z
     .record(
       z.string(),
-      z.union([troubleSchema, z.array(troubleSchema).min(1).max(100)], `${troubles}; or a list of these`),
+      z.union([troubleSchema, z.array(troubleSchema).min(1).max(1_000)], `${troubles}; or a list of these`),
     )
     .default({}),
   /** Whether a human is signed in at the console. */
@@ -256,7 +259,7 @@ export const caseSchema = z
     /** The person who calls: their character, their proof of who they are, their voice. */
     caller: callerSchema.prefault({}),
     /** Their steps, in order. */
-    does: z.array(stepSchema).max(100).default([]),
+    does: z.array(stepSchema).max(1_000).default([]),
     /** The surroundings: tools, a model or a voice in trouble, a human who is there. */
     world: worldSchema.prefault({}),
     /** All that must hold after the call. */

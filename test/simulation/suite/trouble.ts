@@ -54,8 +54,14 @@ export function troubledRequests(
 function inTrouble(trouble: ToolTrouble | undefined): Response | null {
   if (trouble === "unreachable") throw new TypeError("fetch failed");
   if (trouble === undefined) return null;
-  if ("answers" in trouble) return new Response(trouble.answers, { headers: { "content-type": "application/json" } });
-  return "fails" in trouble ? new Response("Something went wrong.", { status: trouble.fails }) : null;
+  const headers = { "content-type": "application/json" };
+  if ("fails" in trouble) {
+    const { fails: status, answers } = trouble;
+    return answers === undefined
+      ? new Response("Something went wrong.", { status })
+      : new Response(answers, { status, headers });
+  }
+  return "answers" in trouble ? new Response(trouble.answers, { headers }) : null;
 }
 
 /** An address with its variables in place, and its `{argument}`s open. */
