@@ -53,7 +53,7 @@ export function CaseForRehearsal({ callId }: { readonly callId: string }) {
               ))}
             </ul>
           )}
-          <p className="quiet">Names of people stay as they were said. Read the case before you keep it.</p>
+          <p className="quiet">A name that was only said aloud stays in it: read the case before you keep it.</p>
         </>
       )}
     </>

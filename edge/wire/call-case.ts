@@ -15,13 +15,17 @@ export const callStepSchema = z.union([
   z.strictObject({ types: textSchema }),
   /** Seconds. */
   z.strictObject({ silentFor: z.number() }),
+  z.strictObject({ hangsUp: z.literal(true), interruptsAfterWords: z.number().int() }),
 ]);
 export type CallStep = z.infer<typeof callStepSchema>;
 
-/** The answer to one request of a tool's. `slowBy`: it took this much longer than a second, s. */
+/**
+ * The answer to one request of a tool's. `slowBy`: it took so long, s, if it took long. `fails`: the status; `answers` beside it:
+ * the reason that came with it.
+ */
 export const callAnswerSchema = z.union([
   z.strictObject({ answers: textSchema, slowBy: z.number().optional() }),
-  z.strictObject({ fails: z.number().int() }),
+  z.strictObject({ fails: z.number().int(), answers: textSchema.optional(), slowBy: z.number().optional() }),
   z.literal("unreachable"),
 ]);
 export type CallAnswer = z.infer<typeof callAnswerSchema>;

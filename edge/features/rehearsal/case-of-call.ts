@@ -3,23 +3,24 @@
  * tools answered. So the same call can be played again with another prompt, model or tool.
  */
 import type { Agent } from "../../agent/agent.ts";
-import type { CallAnswer, CallCaseReply } from "../../wire/call-case.ts";
+import { languageTag } from "../../agent/language-tag.ts";
+import { undoName } from "../../agent/tools.ts";
+import type { CallCase, CallCaseReply } from "../../wire/call-case.ts";
 import type { CallTrace } from "../../wire/http.ts";
+import { answersOf, httpTools } from "./answers.ts";
 import { type MadeUp, madeUpFor } from "./made-up.ts";
+import { patienceOf } from "./patience.ts";
 import { stepsOf } from "./steps.ts";
-
-/** An answer that took longer was slow, ms. */
-const slowFromMs = 1_000;
 
 /**
  * @param agents those of the deployment: which tools are requests, and which patterns redaction has
  * @returns a case that wants the call resolved. Its reader says what else should have happened.
  */
 export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCaseReply {
-  const madeUp = madeUpFor(agents);
-  const { does, notes } = stepsOf(trace, madeUp);
-  const { level, subject } = trace.identity ?? {};
-  const language = trace.languages?.[0]?.from ?? agents.find(({ name }) => name === trace.agent)?.language;
+  const madeUp = madeUpFor(agents, trace);
+  const agent = agents.find(({ name }) => name === trace.agent);
+  const { does, notes } = stepsOf(trace, madeUp, patienceOf(agent, agents));
+  const language = languageTag.safeParse(trace.locale).data ?? trace.languages?.[0]?.from ?? agent?.language;
   const tools = answersOf(trace, agents, madeUp);
   return {
     case: {
@@ -28,23 +29,21 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
       agent: trace.agent,
       caller: {
         ...(language !== undefined && { language }),
-        // By a code the caller proves it again, in the case as in the call.
-        ...(trace.identity?.how === "token" &&
-          level !== undefined &&
-          subject != null && { identity: { level, subject: madeUp.in(subject) } }),
-        recording: trace.consent.recording,
+        ...identityOf(trace, agents, madeUp),
+        // Words of a caller whom nobody asked are kept.
+        recording: trace.consent.recording || trace.consent.recordingText === null,
       },
       does,
       world: {
         tools,
-        human: wasTaken(trace) ? "there" : "away",
+        human: hadHuman(trace) ? "there" : "away",
         startsAt: new Date(trace.startedAt).toISOString(),
       },
       expects: { outcome: "resolved" },
     },
     notes: [
       ...notes,
-      ...failedTools(tools),
+      ...failedTools(trace, Object.keys(tools)),
       ...unplayed(trace, agents),
       ...madeUp.notes(),
       ...(does.length === 0 ? [nothingSaid] : []),
@@ -52,58 +51,33 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
   };
 }
 
+/** By a request over HTTP the caller proves it again, in the case as in the call. */
+function identityOf(
+  { identity }: CallTrace,
+  agents: readonly Agent[],
+  madeUp: MadeUp,
+): Pick<CallCase["caller"], "identity"> {
+  if (identity === undefined || identity.level === "none" || identity.subject === null) return {};
+  if (httpTools(agents).has(identity.how ?? "")) return {};
+  return { identity: { level: identity.level, subject: madeUp.in(identity.subject) } };
+}
+
 const nothingSaid = "Nothing that the caller said is on record, so the case has no steps.";
 
-/** The answers of each tool's service, as far as it was asked. */
-function answersOf(trace: CallTrace, agents: readonly Agent[], madeUp: MadeUp): Record<string, CallAnswer[]> {
-  const requests = httpTools(agents);
-  const answers: Record<string, CallAnswer[]> = {};
-  for (const { name, place, ok, result, startMs, endMs } of trace.turns.flatMap(({ tools }) => tools)) {
-    if (place !== "agent" || !requests.has(name)) continue;
-    const answer = answerOf(ok, result, (endMs ?? startMs) - startMs, madeUp);
-    if (answer !== null) answers[name] = [...(answers[name] ?? []), answer];
-  }
-  return answers;
-}
-
 /** Without a word, a fault of the tool's own definition would stay in the case when it is mended. */
-function failedTools(tools: Readonly<Record<string, readonly CallAnswer[]>>): string[] {
-  const failed = Object.keys(tools).filter((name) =>
-    tools[name]?.some((one) => one === "unreachable" || "fails" in one),
-  );
-  return failed.map(
-    (name) =>
-      `${name} failed in the call, and so it does in the case. If you mend the tool itself, take ${name} out of world.tools.`,
-  );
+function failedTools({ turns }: CallTrace, answered: readonly string[]): string[] {
+  const failed = new Set(turns.flatMap(({ tools }) => tools.flatMap(({ name, ok }) => (ok === false ? [name] : []))));
+  return answered
+    .filter((name) => failed.has(name))
+    .map(
+      (name) =>
+        `${name} failed in the call, and so it does in the case. If you mend the tool itself, take ${name} out of world.tools.`,
+    );
 }
 
-/** Null: the service was not asked, because a rule or the caller stood before it. */
-function answerOf(ok: boolean | null, result: unknown, tookMs: number, madeUp: MadeUp): CallAnswer | null {
-  if (ok === true) {
-    const slowBy = Math.round(tookMs / 100) / 10;
-    return { answers: madeUp.in(JSON.stringify(result ?? null)), ...(tookMs >= slowFromMs && { slowBy }) };
-  }
-  const { code, message } = failureIn(result);
-  if (!failedCodes.has(code)) return null;
-  // edge/tools/http-tool.ts writes it so.
-  const status = /HTTP status (\d{3})/u.exec(message)?.[1];
-  return status === undefined ? "unreachable" : { fails: Number(status) };
-}
-
-const failedCodes: ReadonlySet<string> = new Set(["tool_failed", "tool_timeout", "tool_outcome_unknown"]);
-
-function failureIn(result: unknown): { code: string; message: string } {
-  if (typeof result !== "object" || result === null) return { code: "", message: "" };
-  const { code, message } = result as { readonly code?: unknown; readonly message?: unknown };
-  return { code: String(code ?? ""), message: String(message ?? "") };
-}
-
-function httpTools(agents: readonly Agent[]): ReadonlySet<string> {
-  return new Set(agents.flatMap(({ tools }) => tools.flatMap(({ kind, name }) => (kind === "http" ? [name] : []))));
-}
-
-function wasTaken({ handoff }: CallTrace): boolean {
-  return handoff?.events.some(({ event }) => event === "joined") ?? false;
+/** The caller gets into the queue only where somebody is at the console. */
+function hadHuman({ handoff }: CallTrace): boolean {
+  return handoff?.events.some(({ event }) => event === "queued" || event === "joined") ?? false;
 }
 
 /** Parts of the call that a case has no field for. */
@@ -115,6 +89,14 @@ function unplayed(trace: CallTrace, agents: readonly Agent[]): string[] {
   const own = new Set(others.filter((name) => !waysOn.has(name)));
   return [
     ...[...own].map((name) => `${name} is no request over HTTP, so the case plays it for real or not at all.`),
+    ...(trace.agentVersion === undefined
+      ? []
+      : [
+          `The version ${trace.agentVersion} answered: \`npm run eval -- compare --version ${trace.agentVersion}\` plays the case in it.`,
+        ]),
+    ...codeOfCaller(trace, agents),
+    ...modelTrouble(trace),
+    ...(trace.contexts.length > 0 ? ["The page told the agent where the caller was, which a case cannot."] : []),
     ...(trace.forms.length > 0 ? ["The caller filled in a form, which a case cannot."] : []),
     ...(trace.turns.some(({ human }) => human !== undefined)
       ? ["A human spoke. The case ends where they took the call."]
@@ -122,5 +104,18 @@ function unplayed(trace: CallTrace, agents: readonly Agent[]): string[] {
   ];
 }
 
+function codeOfCaller({ identity }: CallTrace, agents: readonly Agent[]): string[] {
+  const how = identity?.how ?? "token";
+  if (how === "token" || identity?.subject === null || httpTools(agents).has(how)) return [];
+  return ["The caller proved during the call who they are; in the case that is known from its beginning."];
+}
+
+function modelTrouble({ errors }: CallTrace): string[] {
+  const failed = ["llm_failed", "tts_failed"].filter((failure) => errors.some(({ code }) => code === failure));
+  return failed.map(
+    (code) => `The call had ${code}; the case has it only if you write \`model\` or \`voice\` into its \`world\`.`,
+  );
+}
+
 /** Their effects come of the agent itself. */
-const waysOn: ReadonlySet<string> = new Set(["escalate_to_human", "transfer_to_agent", "show_card"]);
+const waysOn: ReadonlySet<string> = new Set(["escalate_to_human", "transfer_to_agent", "show_card", undoName]);

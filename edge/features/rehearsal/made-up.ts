@@ -1,9 +1,12 @@
 /**
- * Made-up values for the marks that redaction left in a record, so that a case says what callers say. Each is from a range
- * that its issuer keeps for tests and examples.
+ * Made-up values in place of private ones, so that a case says what callers say, of nobody: for the marks that redaction left in
+ * a record, and for the people whom it names. Each is from a range that its issuer keeps for tests and examples.
  */
 import type { Agent } from "../../agent/agent.ts";
 import { markOf, type RedactionKind } from "../../redaction/kinds.ts";
+import { privateMark } from "../../tools/privacy.ts";
+import type { CallTrace } from "../../wire/http.ts";
+import { type PersonalKind, personalIn } from "./people.ts";
 
 const values: Readonly<Record<RedactionKind, string>> = {
   // Of Stripe's test cards (https://docs.stripe.com/testing).
@@ -17,31 +20,81 @@ const values: Readonly<Record<RedactionKind, string>> = {
   code: "246810",
 };
 
-/** Puts values in place of marks, and remembers those for which it has none. */
+const [givenName, familyName] = ["Robin", "Sample"];
+const inPlaceOf: Readonly<Record<PersonalKind, string>> = {
+  name: `${givenName} ${familyName}`,
+  address: "1 Sample Street",
+  birthday: "1980-01-01",
+};
+/** The caller's name at the site, where the site's token told it. */
+const subjectInPlace = "caller-1";
+
+/** Puts values in place of private ones, and remembers those for which it has none. */
 export interface MadeUp {
   in(text: string): string;
   /** For people: what they have to write themselves, and what they should know. */
   notes(): string[];
 }
 
-export function madeUpFor(agents: readonly Agent[]): MadeUp {
-  const own = new Set(agents.flatMap(({ redaction }) => redaction.patterns.map(({ name }) => name)));
-  const used = new Set<RedactionKind>();
+interface Swap {
+  readonly pattern: RegExp;
+  readonly value: string;
+  readonly note: string;
+}
+
+export function madeUpFor(
+  agents: readonly Agent[],
+  trace: Pick<CallTrace, "turns" | "contexts" | "forms" | "identity">,
+): MadeUp {
+  const own = [privateMark, ...agents.flatMap(({ redaction }) => redaction.patterns.map(({ name }) => markOf(name)))];
+  const notes = new Set<string>();
   const open = new Set<string>();
+  const swaps = swapsFor(trace);
   return {
     in: (text) => {
       let filled = text;
+      for (const { pattern, value, note } of swaps) {
+        if (filled.search(pattern) < 0) continue;
+        filled = filled.replace(pattern, value);
+        notes.add(note);
+      }
       for (const [kind, value] of Object.entries(values) as [RedactionKind, string][]) {
         if (!filled.includes(markOf(kind))) continue;
         filled = filled.replaceAll(markOf(kind), value);
-        used.add(kind);
+        notes.add(`${markOf(kind)} is ${value} in the case.`);
       }
-      for (const name of own) if (filled.includes(markOf(name))) open.add(markOf(name));
+      for (const mark of own) if (filled.includes(mark)) open.add(mark);
       return filled;
     },
-    notes: () => [
-      ...[...used].map((kind) => `${markOf(kind)} is ${values[kind]} in the case.`),
-      ...[...open].map((mark) => `Write a made-up value in place of ${mark}.`),
-    ],
+    notes: () => [...notes, ...[...open].map((mark) => `Write a made-up value in place of ${mark}.`)],
   };
+}
+
+function swapsFor(trace: Parameters<typeof madeUpFor>[1]): Swap[] {
+  const personal = [...personalIn(trace)].flatMap(([text, kind]) =>
+    kind === "name" ? nameSwaps(text) : [swap(text, inPlaceOf[kind])],
+  );
+  // The longest first: of a whole name no part is left.
+  const people = personal.sort((one, other) => other.pattern.source.length - one.pattern.source.length);
+  const subject = trace.identity?.subject ?? null;
+  if (subject === null) return people;
+  const note = `Who calls is ${subjectInPlace} in the case: write a customer of your tests there.`;
+  return [{ ...swap(subject, subjectInPlace), note }, ...people];
+}
+
+/** Callers say one of their names alone. */
+function nameSwaps(text: string): Swap[] {
+  const parts = text.split(/\s+/u).filter((part) => part.length > 2);
+  if (parts.length < 2) return [swap(text, givenName)];
+  return [
+    swap(text, inPlaceOf.name),
+    ...parts.map((part, nth) => swap(part, nth === parts.length - 1 ? familyName : givenName)),
+  ];
+}
+
+/** Whole words, in any letter case, as STTs write them. */
+function swap(text: string, value: string): Swap {
+  const words = text.split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join("\\s+")}(?![\\p{L}\\p{N}])`, "giu");
+  return { pattern, value, note: `Somebody's own words are ${value} in the case.` };
 }

@@ -4,6 +4,7 @@ import type { CallStep } from "../../wire/call-case.ts";
 import type { CallTrace, TurnTrace } from "../../wire/http.ts";
 import { callerSpan, isFalseCutIn } from "../outcome/measures.ts";
 import type { MadeUp } from "./made-up.ts";
+import type { Patience } from "./patience.ts";
 
 /** A longer silence of the caller's, between the agent's words and their own, is a step, ms. */
 const silentFromMs = 5_000;
@@ -11,14 +12,20 @@ const silentFromMs = 5_000;
 const goesOnAfterMs = 1_500;
 /** The longest pause and silence that a case may have, s. */
 const [longestPauseS, longestSilenceS] = [30, 600];
+/** The agent's question and its goodbye take so long together, s. */
+const goodbyeS = 15;
 /** The most words that a caller of a case may hear before they cut in. */
 const mostHeardWords = 200;
+
+/** The most steps that a case may have. */
+const mostSteps = 1_000;
 
 type Spoken = Extract<CallStep, { says: unknown }>;
 
 export function stepsOf(
-  { turns }: Pick<CallTrace, "turns">,
+  { turns, endReason }: Pick<CallTrace, "turns" | "endReason">,
   madeUp: MadeUp,
+  patience: Patience,
 ): { readonly does: CallStep[]; readonly notes: string[] } {
   const does: CallStep[] = [];
   const notes: string[] = [];
@@ -28,10 +35,11 @@ export function stepsOf(
     if (turn.caller.trim() === "") {
       // The agent spoke by itself. It greeted, or it asked whether anybody is there.
       if (turn.turn === 0) before = turn;
+      else if (before !== undefined && patience.hasAsked(turn.agent)) before = { ...before, ...asked(before, turn) };
       continue;
     }
     if (turn.typed) {
-      does.push(...silence(before, turn.stages[0]?.startMs), { types: madeUp.in(turn.caller) });
+      does.push(...silence(before, turn.stages[0]?.startMs, patience), { types: madeUp.in(turn.caller) });
     } else {
       const parts = partsOf(turn, madeUp);
       const last = does.at(-1);
@@ -39,8 +47,8 @@ export function stepsOf(
         does.splice(-1, 1, goneOn(last, pauseS(before, turn), parts));
         notes.push(`The agent cut in on the caller in turn ${before.turn}; the case has both halves as one turn.`);
       } else {
-        does.push(...silence(before, callerSpan(turn)?.fromMs));
-        const heard = before?.interrupted ? Math.min(wordSpans(before.agent).length, mostHeardWords) : 0;
+        does.push(...silence(before, callerSpan(turn)?.fromMs, patience));
+        const heard = before?.interrupted ? wordsHeard(before) : 0;
         does.push({
           says: parts.length === 1 ? (parts[0] as string) : parts,
           ...(heard > 0 && { interruptsAfterWords: heard }),
@@ -49,7 +57,32 @@ export function stepsOf(
     }
     before = turn;
   }
-  return { does, notes };
+  const end = endOf(turns, endReason, patience);
+  if (does.length + end.length <= mostSteps) return { does: [...does, ...end], notes };
+  return { does: does.slice(0, mostSteps), notes: [...notes, `The case ends after ${mostSteps} steps.`] };
+}
+
+/** A turn in which the agent asked a silent caller belongs to the one before. */
+function asked({ agent }: TurnTrace, question: TurnTrace): Pick<TurnTrace, "agent" | "interrupted" | "spokenUntilMs"> {
+  const { interrupted, spokenUntilMs } = question;
+  return { agent: `${agent} ${question.agent}`, interrupted, spokenUntilMs };
+}
+
+/** They hung up while the agent talked, or said nothing until it hung up. After its words everybody hangs up some time. */
+function endOf(turns: readonly TurnTrace[], endReason: CallTrace["endReason"], patience: Patience): CallStep[] {
+  if (turns.some(({ human }) => human !== undefined)) return [];
+  if (endReason === "caller-silent") {
+    const { askAfterS, endAfterS } = patience;
+    return [{ silentFor: Math.min(longestSilenceS, askAfterS + endAfterS + goodbyeS) }];
+  }
+  const last = turns.at(-1);
+  if (endReason !== "caller-hung-up" || !last?.interrupted) return [];
+  const heard = last.turn === 0 || last.caller.trim() !== "" ? wordsHeard(last) : 0;
+  return heard === 0 ? [] : [{ hangsUp: true, interruptsAfterWords: heard }];
+}
+
+function wordsHeard({ agent }: TurnTrace): number {
+  return Math.min(wordSpans(agent).length, mostHeardWords);
 }
 
 /** The words, with the pauses inside them in seconds. Behind a mark nobody knows how many words there were. */
@@ -77,9 +110,10 @@ function pauseS(before: TurnTrace, turn: TurnTrace): number {
 }
 
 /** The step of a caller who took their time; none where they answered soon, or nobody knows. */
-function silence(before: TurnTrace | undefined, fromMs: number | undefined): CallStep[] {
+function silence(before: TurnTrace | undefined, fromMs: number | undefined, patience: Patience): CallStep[] {
   if (before?.spokenUntilMs === undefined || fromMs === undefined || before.interrupted) return [];
-  const silentMs = fromMs - before.spokenUntilMs;
+  const sinceMs = fromMs - before.spokenUntilMs;
+  const silentMs = patience.hasAsked(before.agent) ? sinceMs + patience.askAfterS * 1_000 + goesOnAfterMs : sinceMs;
   return silentMs < silentFromMs ? [] : [{ silentFor: inSeconds(silentMs - goesOnAfterMs, longestSilenceS) }];
 }
 

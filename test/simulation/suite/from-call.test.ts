@@ -50,8 +50,9 @@ test("the case of a call that failed fails in the same way, and holds after the 
   expect(call.trace.errors.map(({ code }) => code)).toEqual([]);
   const made = madeOf(call, world.agents);
   expect(made.does).toEqual(lived.does);
-  // The service answered with 404, and answers so again.
-  expect(made.world.tools).toEqual({ lookup_order: [{ fails: 404 }] });
+  // The service answered with 404 and a reason, and answers so again.
+  const answer = { fails: 404, answers: expect.stringContaining("There is nothing at /api/orders/421/gone") };
+  expect(made.world.tools).toEqual({ lookup_order: [answer] });
   const asItWas = await playWritten(made, world, 3);
   expect(asItWas.trace.turns.map(({ caller, agent }) => [caller, agent])).toEqual(
     call.trace.turns.map(({ caller, agent }) => [caller, agent]),
@@ -99,4 +100,71 @@ test("a caller who was cut off in mid-number is not cut off once the turn may la
   ]);
   const again = await playWritten(made, world, 3);
   expect(again.trace.turns.filter(({ interrupted }) => interrupted)).toHaveLength(1);
+}, 60_000);
+
+interface Lived {
+  readonly what: string;
+  /** The call that was, as a case in YAML. */
+  readonly yaml: string;
+}
+
+const lived: readonly Lived[] = [
+  {
+    what: "who was passed on to the workshop",
+    yaml: `does: [{ says: "my lamp is broken, can you repair it" }, { says: "how much does that cost" }]`,
+  },
+  {
+    what: "who types text that looks like YAML",
+    yaml: `does: [{ types: "- {a: [b]}\\n# c: &d *d !!js/function 'e' \\"f\\"\\n---\\n? yes" }, { types: "how can I pay" }]`,
+  },
+  {
+    what: "who is known, and is refused with a reason",
+    yaml: `caller: { identity: { level: verified, subject: ada } }
+  does: [{ says: "move my appointment for order four two one to Sunday at ten" }, { says: "yes please" }]`,
+  },
+  {
+    what: "whose page is in another language",
+    yaml: `caller: { language: de }
+  does: [{ says: "wo ist meine Bestellung vier zwei eins" }]`,
+  },
+  {
+    what: "who is asked whether they are there",
+    yaml: `does: [{ says: "where is my order" }, { silentFor: 24 }, { says: "four two one" }]`,
+  },
+  {
+    what: "whose tool answers with rubbish, and is slow afterwards",
+    yaml: `world: { tools: { lookup_order: [{ answers: "<p>" }, { fails: 503, slowBy: 3 }] } }
+  does: [{ says: "where is my order four two one" }, { says: "where is my order four two one" }]`,
+  },
+];
+
+test.each(lived)(
+  "the call of somebody $what is played as it was",
+  async ({ yaml }) => {
+    const call = await playWritten(caseIn(`- name: lived\n  skill: any\n  ${yaml}\n  expects: {}`), world, 3);
+    const again = await playWritten(madeOf(call, world.agents), world, 3);
+    const turnsOf = ({ trace }: Played) =>
+      trace.turns.map(({ caller, agent, typed, tools }) => ({
+        ...{ caller, agent, typed },
+        tools: tools.map(({ name, ok, result }) => ({ name, ok, result })),
+      }));
+    expect(turnsOf(again)).toEqual(turnsOf(call));
+    expect(again.trace.transfers).toEqual(call.trace.transfers);
+  },
+  60_000,
+);
+
+test("a caller who hung up while the agent talked does so again", async () => {
+  const call = await playWritten(
+    caseIn(`
+- name: hangs up
+  skill: any
+  does: [{ says: "tell me about the shop" }, { hangsUp: true, interruptsAfterWords: 12 }]
+  expects: {}
+`),
+    world,
+    3,
+  );
+  const again = await playWritten(madeOf(call, world.agents), world, 3);
+  expect(again.trace.turns.at(-1)).toMatchObject({ caller: "tell me about the shop", interrupted: true });
 }, 60_000);
