@@ -14,7 +14,9 @@ import type { SwitchWish } from "../../desk/switches.ts";
 import type { Human } from "../../objects/human.ts";
 import {
   type AgentSwitches,
+  isAmong,
   nameOf,
+  type Switchable,
   type SwitchedOff,
   type SwitchesReply,
   type SwitchHistory,
@@ -85,7 +87,10 @@ async function turn(
   human: Human,
 ): Promise<SwitchReply> {
   const named = only === undefined ? agents : [agentNamed(agents, only)];
-  const having = named.filter((agent) => canSwitch(agent, what));
+  const has = await Promise.all(
+    named.map(async (agent) => canSwitch(agent, what) || (!off && (await mayBeOff(env, agent, what)))),
+  );
+  const having = named.filter((_, nth) => has[nth]);
   if (having.length === 0) {
     const place = only === undefined ? "no agent has" : `"${only}" does not have`;
     const names = [...new Set(named.flatMap((agent) => switchableNames(agent, what.kind)))].join(", ") || "none";
@@ -97,6 +102,16 @@ async function turn(
   const wish: SwitchWish = { what, off, why, by: signatureOf(human), untilMs: untilMsOf(off, until), seen };
   const results = await Promise.all(having.map(({ name }) => turnAt(env, name, wish)));
   return { results };
+}
+
+/** It was switched off when the agent still had it. A Desk that does not answer may have it off. */
+async function mayBeOff(env: Env, { name }: Agent, what: Switchable): Promise<boolean> {
+  try {
+    return isAmong(await deskOf(env, name).switchedOff(), what);
+  } catch (thrown) {
+    console.error("earshot: the switches of", name, "could not be asked for:", logged(thrown));
+    return true;
+  }
 }
 
 /** @throws EarshotError `body_malformed` */

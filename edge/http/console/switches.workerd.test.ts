@@ -147,6 +147,16 @@ test("names that can be switched are told in place of one that cannot", async ()
   });
 });
 
+test("a thing that the agent has no more is turned on again, and cannot be turned off", async () => {
+  const gone = { kind: "tool", name: "renamed_since" } as const;
+  const [first = "", other = ""] = names;
+  await deskOf(env, first).turn({ what: gone, off: true, by: "Anna", why: "w", untilMs: null });
+  expect(await code(await post({ agent: first, what: gone, off: true, why: "w" }))).toBe("switch_unknown");
+  expect(await code(await post({ agent: other, what: gone, off: false, why: "w" }))).toBe("switch_unknown");
+  expect((await post({ what: gone, off: false, why: "it is gone" })).status).toBe(200);
+  expect((await look()).agents.flatMap(({ off }) => off)).toEqual([]);
+});
+
 test("a session with an agent that is off is refused with a sentence and a time", async () => {
   const [agent = ""] = names;
   const ask = () =>
