@@ -48,7 +48,7 @@ export interface CallRules {
   readonly toolGate: ToolGate;
   /** The agent with all the tools that it has in this call. */
   readonly agent: Agent;
-  /** The agent is another version of itself by now: from the next use on it has that one's tools. What was done stays known. */
+  /** The agent is another version of itself by now: from the next use on it has that one's tools. The record of actions goes on. */
   become(agent: Agent): void;
 }
 

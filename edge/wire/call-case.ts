@@ -20,7 +20,7 @@ export const callStepSchema = z.union([
 export type CallStep = z.infer<typeof callStepSchema>;
 
 /**
- * The answer to one request of a tool's. `slowBy`: it took so long, s, if it took long. `fails`: the status; `answers` beside it:
+ * The answer to one request of a tool's. `slowBy`: its time, s, from a second on. `fails`: the status; `answers` beside it:
  * the reason that came with it.
  */
 export const callAnswerSchema = z.union([

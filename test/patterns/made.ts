@@ -32,6 +32,7 @@ export async function makeAll(files: readonly string[]): Promise<void> {
   const { sentenceEnd } = await import("../../edge/conversation/sentence-ends.ts");
   const { packs } = await import("../../edge/languages/packs.ts");
   const { readSitemap } = await import("../../edge/knowledge/gathering/sitemap.ts");
+  const { madeUpFor } = await import("../../edge/features/rehearsal/made-up.ts");
   const { Figures } = await import("../../edge/model/figures.ts");
   const { abbreviationRules, percentRules, writtenOut } = await import("../../edge/speech/tts/abbreviations.ts");
   const { read } = await import("../../edge/features/ending/summary.ts");
@@ -44,5 +45,6 @@ export async function makeAll(files: readonly string[]): Promise<void> {
     percentRules(speaking);
     writtenOut("No. 5", speaking);
   }
+  madeUpFor([], { turns: [], contexts: [], forms: [{ atMs: 0, cardId: "c", values: { name: "Grace Hopper" } }] });
   readSitemap("<urlset><url><loc>https://shop.example/</loc></url></urlset>", 10);
 }

@@ -25,7 +25,7 @@ export function answersOf(trace: CallTrace, agents: readonly Agent[], madeUp: Ma
   return answers;
 }
 
-/** What was done is taken back by another tool's request, which the record of actions names. */
+/** Another tool's request takes an action back: the record of actions names that tool. */
 function askedBy({ name, result }: TurnTrace["tools"][number], turn: number, { actions = [] }: CallTrace): string {
   if (name !== undoName) return name;
   const told = JSON.stringify(result);

@@ -322,6 +322,21 @@ test("people whom tools, pages and forms name are others in the case, in words a
   expect(notes.join("\n")).not.toMatch(/hopper|baker|K7|1906/iu);
 });
 
+test("short names and numbers that are words as well leave those words alone", () => {
+  const { does, caller } = made(
+    [
+      turnOf({
+        turn: 1,
+        caller: "Will May here, will it come in may? order 1",
+        tools: [tool("lookup", true, { customer: { name: "Will May" } })],
+      }),
+    ],
+    { identity: { level: "known", subject: "1", how: "token" } },
+  );
+  expect(does).toEqual([{ says: "Robin Sample here, will it come in may? order 1" }]);
+  expect(caller.identity).toEqual({ level: "known", subject: "caller-1" });
+});
+
 test("values that the tool itself keeps private are told, in whatever tool they stand", () => {
   const { notes } = made([turnOf({ turn: 1, caller: "hello", tools: [tool("lookup", true, { pin: "[private]" })] })]);
   expect(notes).toEqual(["Write a made-up value in place of [private]."]);

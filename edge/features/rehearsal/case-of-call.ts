@@ -8,7 +8,7 @@ import { undoName } from "../../agent/tools.ts";
 import type { CallCase, CallCaseReply } from "../../wire/call-case.ts";
 import type { CallTrace } from "../../wire/http.ts";
 import { answersOf, httpTools } from "./answers.ts";
-import { type MadeUp, madeUpFor } from "./made-up.ts";
+import { madeUpFor, subjectInPlace } from "./made-up.ts";
 import { patienceOf } from "./patience.ts";
 import { stepsOf } from "./steps.ts";
 
@@ -29,7 +29,7 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
       agent: trace.agent,
       caller: {
         ...(language !== undefined && { language }),
-        ...identityOf(trace, agents, madeUp),
+        ...identityOf(trace, agents),
         // Words of a caller whom nobody asked are kept.
         recording: trace.consent.recording || trace.consent.recordingText === null,
       },
@@ -52,14 +52,10 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
 }
 
 /** By a request over HTTP the caller proves it again, in the case as in the call. */
-function identityOf(
-  { identity }: CallTrace,
-  agents: readonly Agent[],
-  madeUp: MadeUp,
-): Pick<CallCase["caller"], "identity"> {
+function identityOf({ identity }: CallTrace, agents: readonly Agent[]): Pick<CallCase["caller"], "identity"> {
   if (identity === undefined || identity.level === "none" || identity.subject === null) return {};
   if (httpTools(agents).has(identity.how ?? "")) return {};
-  return { identity: { level: identity.level, subject: madeUp.in(identity.subject) } };
+  return { identity: { level: identity.level, subject: subjectInPlace } };
 }
 
 const nothingSaid = "Nothing that the caller said is on record, so the case has no steps.";
@@ -106,8 +102,10 @@ function unplayed(trace: CallTrace, agents: readonly Agent[]): string[] {
 
 function codeOfCaller({ identity }: CallTrace, agents: readonly Agent[]): string[] {
   const how = identity?.how ?? "token";
-  if (how === "token" || identity?.subject === null || httpTools(agents).has(how)) return [];
-  return ["The caller proved during the call who they are; in the case that is known from its beginning."];
+  if (identity === undefined || identity.subject === null || httpTools(agents).has(how)) return [];
+  const known = `Who calls is ${subjectInPlace} in the case: write a customer of your tests there.`;
+  if (how === "token") return [known];
+  return ["The caller proved during the call who they are; in the case that is known from its beginning.", known];
 }
 
 function modelTrouble({ errors }: CallTrace): string[] {

@@ -12,7 +12,7 @@ const silentFromMs = 5_000;
 const goesOnAfterMs = 1_500;
 /** The longest pause and silence that a case may have, s. */
 const [longestPauseS, longestSilenceS] = [30, 600];
-/** The agent's question and its goodbye take so long together, s. */
+/** Time for the agent's question and its goodbye, s. */
 const goodbyeS = 15;
 /** The most words that a caller of a case may hear before they cut in. */
 const mostHeardWords = 200;
