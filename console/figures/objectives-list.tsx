@@ -55,8 +55,8 @@ function Alerts({ alerts }: { readonly alerts: readonly ObjectiveAlert[] }) {
       {alerts.map(({ atMs, kind, severity, lookFirst, calls, runbook }) => (
         <li key={`${atMs} ${kind}`}>
           {dateWords(atMs)}: {alertWords(kind, severity)}
-          {kind !== "recovered" && lookFirst[0] !== undefined && `. Look first at: ${lookFirst[0]}`}{" "}
-          <Link to={pathOf(calls)}>Calls</Link> <Runbook at={runbook} />
+          {lookFirst[0] !== undefined && `. Look first at: ${lookFirst[0]}`} <Link to={pathOf(calls)}>Calls</Link>{" "}
+          <Runbook at={runbook} />
         </li>
       ))}
     </ul>
@@ -83,6 +83,10 @@ function alertWords(kind: ObjectiveAlert["kind"], severity: ObjectiveAlert["seve
       return "goes on";
     case "recovered":
       return "recovered";
+    case "changed":
+      return "its target was changed while it burned";
+    case "removed":
+      return "it was removed while it burned";
   }
 }
 

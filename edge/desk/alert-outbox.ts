@@ -3,7 +3,7 @@
  * and each receiver's message has one id however often it is sent.
  */
 import type { Notify } from "../agent/escalation.ts";
-import type { DeskAlert } from "../objectives/version-alert.ts";
+import { type DeskAlert, subjectOf } from "../objectives/desk-alert.ts";
 
 /** A message that one receiver has yet to take. */
 export interface DueAlert {
@@ -18,6 +18,11 @@ export interface DueAlert {
 export interface AlertTo {
   readonly alert: DeskAlert;
   readonly receivers: readonly Notify[];
+}
+
+/** Messages of one line are told one after the other: what one receiver has yet to hear about one subject. */
+export function lineOf({ notify, alert }: Pick<DueAlert, "notify" | "alert">): string {
+  return JSON.stringify([notify, subjectOf(alert)]);
 }
 
 export class AlertOutbox {
@@ -46,21 +51,34 @@ export class AlertOutbox {
   }
 
   /**
-   * The messages that are due. Each is due again when its turn of `delaysMs` has passed, unless it was told or given up by
-   * then: a run that takes it may die meanwhile.
+   * The messages that are due, in order. Each is due again when its turn of `delaysMs` has passed, unless it was told or given
+   * up by then: a run that takes it may die meanwhile. With it come all others of its line, so that nobody hears that it is over
+   * before hearing that it burns; these are due at their own times as before.
    */
   takeDue(delaysMs: readonly number[], nowMs: number): DueAlert[] {
     const rows = this.#sql
-      .exec<{ id: string; notify: string; alert: string; tries: number }>(
-        "SELECT id, notify, alert, tries FROM alert_news WHERE due_ms <= ? ORDER BY due_ms, rowid",
-        nowMs,
+      .exec<{ id: string; notify: string; alert: string; tries: number; dueMs: number }>(
+        "SELECT id, notify, alert, tries, due_ms AS dueMs FROM alert_news ORDER BY rowid",
       )
       .toArray();
-    return rows.map(({ id, notify, alert, tries }) => {
+    const waiting = rows.map(({ notify, alert, ...row }) => ({
+      ...row,
+      notify: JSON.parse(notify) as Notify,
+      alert: JSON.parse(alert) as DeskAlert,
+    }));
+    const dueLines = new Set(waiting.filter(({ dueMs }) => dueMs <= nowMs).map(lineOf));
+    const taken = waiting.filter((message) => dueLines.has(lineOf(message)));
+    for (const { id, tries, dueMs } of taken) {
+      if (dueMs > nowMs) continue;
       const delayMs = delaysMs[Math.min(tries, delaysMs.length - 1)] ?? 0;
       this.#sql.exec("UPDATE alert_news SET tries = tries + 1, due_ms = ? WHERE id = ?", nowMs + delayMs, id);
-      return { id, notify: JSON.parse(notify) as Notify, alert: JSON.parse(alert) as DeskAlert, tries };
-    });
+    }
+    return taken.map(({ id, notify, alert, tries }) => ({ id, notify, alert, tries }));
+  }
+
+  /** Whether no message waits. */
+  isEmpty(): boolean {
+    return this.#sql.exec("SELECT 1 FROM alert_news LIMIT 1").toArray().length === 0;
   }
 
   /** The receiver has taken it, or it was given up. */

@@ -6,7 +6,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../base/env.ts";
 import type { Alert } from "../objectives/alert.ts";
-import type { Standing } from "../objectives/standing.ts";
+import type { KeptObjective } from "../objectives/kept.ts";
 import type { Human, PendingApproval } from "../objects/human.ts";
 import type { Spent } from "../quotas/call-meter.ts";
 import { blockOf, payersOf } from "../quotas/day-limits.ts";
@@ -36,6 +36,7 @@ import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./consol
 import { GivenUp } from "./given-up.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
 import { Objectives, type Observed, type RefusedSessions } from "./objectives.ts";
+import { ObjectivesPause, type Unjudged } from "./objectives-pause.ts";
 import type { Place, Waiting } from "./place.ts";
 import { Proofs } from "./proofs.ts";
 import { type Claim, Queue } from "./queue.ts";
@@ -44,6 +45,7 @@ import { isGood } from "./staff.ts";
 import { tellCalls } from "./switch-news.ts";
 import { type Switched, Switches, type SwitchWish } from "./switches.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
+import { WatchedAgents } from "./watched-agents.ts";
 
 /** The minutes that a call reserves until its visitor has joined. */
 const unjoinedMinutes = 1;
@@ -83,6 +85,8 @@ export class Desk extends DurableObject<Env> {
   readonly #switches: Switches;
   readonly #alerts: AlertOutbox;
   readonly #objectives: Objectives;
+  readonly #pause: ObjectivesPause;
+  readonly #watched: WatchedAgents;
   readonly #givenUp = new GivenUp();
   /** By line: until when a call's claim holds, Unix ms. */
   readonly #lineClaims = new Map<string, number>();
@@ -103,6 +107,8 @@ export class Desk extends DurableObject<Env> {
     this.#switches = new Switches(this.#sql);
     this.#alerts = new AlertOutbox(this.#sql);
     this.#objectives = new Objectives(this.#sql, this.#alerts);
+    this.#pause = new ObjectivesPause(this.#sql, this.#alerts);
+    this.#watched = new WatchedAgents(this.#sql);
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS call (
         call_id TEXT PRIMARY KEY,
@@ -400,14 +406,47 @@ export class Desk extends DurableObject<Env> {
     return this.#objectives.refusedSince(sinceMs);
   }
 
+  /** All that a run needs to know before it judges: `refusedSince()`, and how the objectives stood. */
+  async beforeJudging(
+    sinceMs: number,
+  ): Promise<{ readonly refused: RefusedSessions[]; readonly kept: KeptObjective[] }> {
+    return { refused: this.#objectives.refusedSince(sinceMs), kept: this.#objectives.kept() };
+  }
+
   /**
    * Judges the agent's objectives, and keeps what is to be told.
+   * @param all all that the definition has
    * @param nowMs the time up to which events were counted
    * @returns all alerts that are due, those of before as well; see `takeDueAlerts()`
    */
   async observe(all: readonly Observed[], delaysMs: readonly number[], nowMs: number): Promise<DueAlert[]> {
     this.#objectives.observe(all, nowMs);
+    this.#pause.isOver(
+      all.map(({ facts }) => facts.objective),
+      nowMs,
+    );
     return this.#alerts.takeDue(delaysMs, nowMs);
+  }
+
+  /** The agent's objectives could not be judged. @returns as `observe()` */
+  async unjudged(what: Unjudged, delaysMs: readonly number[], nowMs: number): Promise<DueAlert[]> {
+    this.#pause.goesOn(what, nowMs);
+    return this.#alerts.takeDue(delaysMs, nowMs);
+  }
+
+  /** See `WatchedAgents`: of the Desk that has the list. */
+  async goneAgents(deployed: readonly string[]): Promise<string[]> {
+    return this.#watched.gone(deployed);
+  }
+
+  /** The same: nobody has to hear of this agent any more. */
+  async forgetAgent(name: string): Promise<void> {
+    this.#watched.forget(name);
+  }
+
+  /** Whether every alert was told or given up. */
+  async hasToldAll(): Promise<boolean> {
+    return this.#alerts.isEmpty();
   }
 
   /** The alerts that are due; see `AlertOutbox`. */
@@ -420,13 +459,13 @@ export class Desk extends DurableObject<Env> {
     this.#alerts.done(id);
   }
 
-  /** How objectives stand, and their last alerts, in the order of these names. */
+  /** How objectives stood at the last run, and their last alerts, in the order of these names. */
   async objectivesOf(
     names: readonly string[],
     alerts: number,
-  ): Promise<{ readonly standing: Standing; readonly alerts: Alert[] }[]> {
+  ): Promise<{ readonly kept: KeptObjective | undefined; readonly alerts: Alert[] }[]> {
     return names.map((name) => ({
-      standing: this.#objectives.standingOf(name),
+      kept: this.#objectives.keptOf(name),
       alerts: this.#objectives.alertsOf(name, alerts),
     }));
   }

@@ -3,9 +3,10 @@
  * that two cron triggers at once make one alert.
  */
 import type { Notify } from "../agent/escalation.ts";
-import type { Alert, AlertFacts } from "../objectives/alert.ts";
+import type { Alert, AlertFacts, Told } from "../objectives/alert.ts";
 import { type PackedSlices, unpacked } from "../objectives/budget.ts";
-import { judge, type Standing } from "../objectives/standing.ts";
+import { bothOf, type KeptObjective, removedOf, takenUp } from "../objectives/kept.ts";
+import { judge } from "../objectives/standing.ts";
 import { dayMs } from "./admission.ts";
 import type { AlertOutbox } from "./alert-outbox.ts";
 
@@ -39,7 +40,7 @@ export class Objectives {
     this.#sql = sql;
     this.#outbox = outbox;
     sql.exec(`
-      CREATE TABLE IF NOT EXISTS objective_standing (objective TEXT PRIMARY KEY, standing TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS objective_kept (objective TEXT PRIMARY KEY, kept TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS objective_alert (seq INTEGER PRIMARY KEY, objective TEXT NOT NULL, at_ms INTEGER NOT NULL,
         alert TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS refused_session (at_ms INTEGER NOT NULL, code TEXT NOT NULL, sessions INTEGER NOT NULL,
@@ -69,35 +70,72 @@ export class Objectives {
       .toArray();
   }
 
-  /** Judges all objectives of the agent, and keeps what is to be told. Others than these are forgotten. */
+  /**
+   * Judges all objectives of the agent, and keeps what is to be told. Others than these are over: who has heard that one of
+   * them burns hears so.
+   */
   observe(all: readonly Observed[], nowMs: number): void {
-    const names = JSON.stringify(all.map(({ facts }) => facts.objective));
-    this.#sql.exec("DELETE FROM objective_standing WHERE objective NOT IN (SELECT value FROM json_each(?))", names);
     this.#sql.exec("DELETE FROM objective_alert WHERE at_ms <= ?", nowMs - keptMs);
-    for (const { facts, budget, slices, receivers } of all) {
-      const { standing, told } = judge(this.standingOf(facts.objective), unpacked(slices), budget, nowMs);
-      this.#sql.exec(
-        "INSERT OR REPLACE INTO objective_standing (objective, standing) VALUES (?, ?)",
-        facts.objective,
-        JSON.stringify(standing),
-      );
-      if (told === null) continue;
-      const alert: Alert = { ...facts, ...told, atMs: nowMs };
-      this.#sql.exec(
-        "INSERT INTO objective_alert (objective, at_ms, alert) VALUES (?, ?, ?)",
-        facts.objective,
-        nowMs,
-        JSON.stringify(alert),
-      );
-      this.#outbox.add({ alert, receivers });
-    }
+    const names = new Set(all.map(({ facts }) => facts.objective));
+    for (const kept of this.kept()) if (!names.has(kept.facts.objective)) this.#remove(kept, nowMs);
+    for (const observed of all) this.#judge(observed, nowMs);
   }
 
-  standingOf(objective: string): Standing {
+  #remove(kept: KeptObjective, nowMs: number): void {
+    const { facts, told: receivers } = kept;
+    const told = removedOf(kept);
+    if (told !== null) this.#tell(facts, told, receivers, nowMs);
+    this.#sql.exec("DELETE FROM objective_kept WHERE objective = ?", facts.objective);
+  }
+
+  #judge({ facts, budget, slices, receivers }: Observed, nowMs: number): void {
+    const kept = this.keptOf(facts.objective);
+    const { standing: known, told: withdrawn } = takenUp(kept, facts);
+    let heard = kept?.told ?? [];
+    if (withdrawn !== null) {
+      this.#tell(facts, withdrawn, heard, nowMs);
+      heard = [];
+    }
+    const { standing, told } = judge(known, unpacked(slices), budget, nowMs);
+    if (told?.kind === "recovered") this.#tell(facts, told, heard, nowMs);
+    else if (told !== null) this.#tell(facts, told, receivers, nowMs);
+    if (standing.kind !== "burning") heard = [];
+    else if (told !== null) heard = bothOf(heard, receivers);
+    const next: KeptObjective = { facts, standing, told: heard };
+    this.#sql.exec(
+      "INSERT OR REPLACE INTO objective_kept (objective, kept) VALUES (?, ?)",
+      facts.objective,
+      JSON.stringify(next),
+    );
+  }
+
+  #tell(facts: AlertFacts, told: Told, receivers: readonly Notify[], nowMs: number): void {
+    // There is nothing to look at first in what is over.
+    const isBurning = told.kind === "burning" || told.kind === "worse" || told.kind === "goes-on";
+    const alert: Alert = { ...facts, ...(!isBurning && { lookFirst: [] }), ...told, atMs: nowMs };
+    this.#sql.exec(
+      "INSERT INTO objective_alert (objective, at_ms, alert) VALUES (?, ?, ?)",
+      facts.objective,
+      nowMs,
+      JSON.stringify(alert),
+    );
+    this.#outbox.add({ alert, receivers });
+  }
+
+  /** All objectives that were judged. */
+  kept(): KeptObjective[] {
+    return this.#sql
+      .exec<{ kept: string }>("SELECT kept FROM objective_kept ORDER BY objective")
+      .toArray()
+      .map(({ kept }) => JSON.parse(kept) as KeptObjective);
+  }
+
+  /** Undefined: it was never judged. */
+  keptOf(objective: string): KeptObjective | undefined {
     const [row] = this.#sql
-      .exec<{ standing: string }>("SELECT standing FROM objective_standing WHERE objective = ?", objective)
+      .exec<{ kept: string }>("SELECT kept FROM objective_kept WHERE objective = ?", objective)
       .toArray();
-    return row === undefined ? { kind: "quiet" } : (JSON.parse(row.standing) as Standing);
+    return row && (JSON.parse(row.kept) as KeptObjective);
   }
 
   /** The last alerts of an objective, the newest first. */

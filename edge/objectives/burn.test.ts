@@ -1,7 +1,7 @@
 /** The rules beside the numbers of the Site Reliability Workbook, chapter 5. */
 import { expect, test } from "vitest";
 import { budgetLeft, packed, type Slice, unpacked } from "./budget.ts";
-import { type BurnRule, burnRateOf, burnRules, firing, suspected, thresholdOf } from "./burn.ts";
+import { type BurnRule, burnRateOf, burnRules, firing, thresholdOf } from "./burn.ts";
 import { chanceOf } from "./chance.ts";
 
 const secondMs = 1_000;
@@ -134,14 +134,6 @@ test("what is left of a budget is told by the window's events alone", () => {
   expect(budgetLeft(slices, 0.01, 30 * dayMs, nowMs)).toBeCloseTo(0.5);
   expect(budgetLeft(slices, 0.01, dayMs, nowMs)).toBeCloseTo(0.8);
   expect(budgetLeft([], 0.01, dayMs, nowMs)).toBeNull();
-});
-
-test("one bad call sends nobody to look where, and each rule that holds does", () => {
-  const now = (bad: number, total: number, agoMs = 0): Slice => ({ atMs: nowMs - agoMs, total, bad });
-  expect(suspected([now(1, 1)], 0.005, nowMs)).toBeUndefined();
-  expect(suspected([now(1, 1), now(1, 4, 30 * minuteMs)], 0.005, nowMs)).toBeUndefined();
-  expect(suspected([now(1, 1), now(2, 2, 30 * minuteMs)], 0.005, nowMs)).toBe(fast);
-  expect(suspected([now(2, 2), now(1, 1, 2 * hourMs)], 0.005, nowMs)).toBe(slow);
 });
 
 test("slices come out of their packet as they went in", () => {

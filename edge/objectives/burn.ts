@@ -52,18 +52,6 @@ export function thresholdOf({ burnRate, share }: BurnRule, budget: number): numb
   return Math.min(burnRate, share / budget);
 }
 
-/**
- * The first rule whose short window burns now, with enough bad events in its long one. Every rule that holds is one of these,
- * also after a recovery, when earlier events count no more.
- */
-export function suspected(slices: readonly Slice[], budget: number, nowMs: number): BurnRule | undefined {
-  return burnRules.find((rule) => {
-    if (within(slices, rule.longMs, nowMs).bad < leastBad) return false;
-    const now = burnRateOf(slices, budget, rule.shortMs, nowMs);
-    return now !== null && now >= thresholdOf(rule, budget);
-  });
-}
-
 /** The rules that hold now, the most urgent first. */
 export function firing(slices: readonly Slice[], budget: number, nowMs: number): BurnRule[] {
   return burnRules.filter((rule) => {

@@ -25,9 +25,12 @@ const byCode: readonly (readonly [code: string, runbook: string])[] = [
 /** A rule took a version out. */
 export const versionRunbook = "version-out";
 
+/** The archive cannot be read, so that nothing is judged. */
+export const archiveRunbook = "archive-behind";
+
 /** All of them, without `.md`. */
 export const runbooks: readonly string[] = [
-  ...new Set([...Object.values(byFigure), ...byCode.map(([, name]) => name), versionRunbook]),
+  ...new Set([...Object.values(byFigure), ...byCode.map(([, name]) => name), versionRunbook, archiveRunbook]),
 ];
 
 /** The runbook to begin with. @param worst the worst part, if there is one */

@@ -1,7 +1,7 @@
 /** A stream of calls, run by run, and the alerts that come of it. */
 import { expect, test } from "vitest";
 import type { Slice } from "./budget.ts";
-import { judge, type Standing, type Told } from "./standing.ts";
+import { type Judged, judge, type Standing } from "./standing.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -11,7 +11,7 @@ const budget = 0.005;
 /** Runs every five minutes; `callsIn` gives the calls of each and how many are bad. */
 function play(runs: number, callsIn: (atMs: number) => readonly [total: number, bad: number]) {
   const slices: Slice[] = [];
-  const told: [hours: number, told: Told][] = [];
+  const told: [hours: number, told: NonNullable<Judged["told"]>][] = [];
   let standing: Standing = { kind: "quiet" };
   for (let run = 1; run <= runs; run += 1) {
     const nowMs = run * runMs;

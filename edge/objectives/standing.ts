@@ -27,21 +27,25 @@ export type Standing =
   | { readonly kind: "recovered"; readonly atMs: number };
 
 /** `worse`: it was a ticket, and is a page now. `goes-on`: it was told some hours ago, and still burns. */
-export type Told =
-  | {
-      readonly kind: "burning" | "worse" | "goes-on";
-      readonly severity: Severity;
-      readonly sinceMs: number;
-      /** Over `windowMs`. */
-      readonly burnRate: number;
-      readonly windowMs: number;
-    }
-  | { readonly kind: "recovered"; readonly severity: Severity; readonly sinceMs: number };
+export interface ToldBurning {
+  readonly kind: "burning" | "worse" | "goes-on";
+  readonly severity: Severity;
+  readonly sinceMs: number;
+  /** Over `windowMs`. */
+  readonly burnRate: number;
+  readonly windowMs: number;
+}
+
+export interface ToldRecovered {
+  readonly kind: "recovered";
+  readonly severity: Severity;
+  readonly sinceMs: number;
+}
 
 export interface Judged {
   readonly standing: Standing;
   /** Null: there is nothing new. */
-  readonly told: Told | null;
+  readonly told: ToldBurning | ToldRecovered | null;
 }
 
 /** Judges an objective anew. @param known how it stood @param slices those of the last three days, at least @param budget `budgetOf()` */
@@ -106,6 +110,6 @@ function toldOf(
   slices: readonly Slice[],
   budget: number,
   nowMs: number,
-): Told {
+): ToldBurning {
   return { kind, severity, sinceMs, windowMs, burnRate: burnRateOf(slices, budget, windowMs, nowMs) ?? 0 };
 }

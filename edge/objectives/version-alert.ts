@@ -1,6 +1,5 @@
 /** The alert that a rule took a version of an agent out, as the Desk keeps it and receivers get it. */
 import type { WatchedFigure } from "../agent/versions.ts";
-import type { Alert } from "./alert.ts";
 
 export interface VersionAlert {
   readonly kind: "version-out";
@@ -18,9 +17,6 @@ export interface VersionAlert {
   readonly runbook: string;
   readonly atMs: number;
 }
-
-/** All of which a Desk tells. */
-export type DeskAlert = Alert | VersionAlert;
 
 /** The alert in one sentence. */
 export function versionHeading({ agent, version, why }: VersionAlert): string {

@@ -6,7 +6,7 @@ const severity = z.enum(["page", "ticket"]);
 const burnRate = z.number().nullable();
 
 export const objectiveAlertSchema = z.object({
-  kind: z.enum(["burning", "worse", "goes-on", "recovered"]),
+  kind: z.enum(["burning", "worse", "goes-on", "recovered", "changed", "removed"]),
   severity,
   atMs: z.number(),
   /** Words, the worst first. */

@@ -59,6 +59,10 @@ const subjects: Readonly<Record<News["type"], string>> = {
   "news.more": "More messages",
   "objective.burning": "Objective missed",
   "objective.recovered": "Objective kept again",
+  "objective.changed": "Objective changed",
+  "objective.removed": "Objective removed",
+  "objectives.paused": "Objectives not judged",
+  "objectives.resumed": "Objectives judged again",
   "version.out": "Version taken out",
 };
 const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
@@ -67,7 +71,8 @@ const speakers = { caller: "Caller", agent: "Agent", human: "Human" } as const;
 function aboutOf(news: News): string {
   if (!("alert" in news)) return "";
   const { alert, agent } = news;
-  return `${alert.kind === "version-out" ? alert.version : alert.objective} of ${agent}`;
+  if (alert.kind === "version-out") return `${alert.version} of ${agent}`;
+  return "objective" in alert ? `${alert.objective} of ${agent}` : agent;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Alert } from "../../objectives/alert.ts";
 import type { VersionAlert } from "../../objectives/version-alert.ts";
+import type { WatchAlert } from "../../objectives/watch-alert.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import { letterOf } from "./email.ts";
 import { type ActionNews, headingOf, linesOf, newsOf, withoutWords } from "./news.ts";
@@ -135,6 +136,53 @@ test("an alert of an objective says what burns, where to look first, and that it
     "Recovered: availability of front-desk (99.5 % of calls work).",
   ]);
   expect(linesOf(over).map(([label]) => label)).toEqual(["Calls", "Runbook"]);
+  const changed = newsOf({ ...facts, kind: "changed", before: "99.9 % of calls work" });
+  expect([changed.type, headingOf(changed), letterOf(changed).subject]).toEqual([
+    "objective.changed",
+    "Changed while it burned: availability of front-desk (99.5 % of calls work; until now: 99.9 % of calls work). It is judged anew.",
+    "Objective changed: availability of front-desk",
+  ]);
+  const removed = newsOf({ ...facts, kind: "removed" });
+  expect([removed.type, headingOf(removed), letterOf(removed).subject]).toEqual([
+    "objective.removed",
+    "Removed while it burned: availability of front-desk (99.5 % of calls work). It is judged no more.",
+    "Objective removed: availability of front-desk",
+  ]);
+});
+
+test("the news that objectives are not judged names them, says why and since when, and leads to the runbook", () => {
+  const alert: WatchAlert = {
+    kind: "paused",
+    agent: "front-desk",
+    objectives: ["availability", "dear <calls>"],
+    code: "archive_unreachable",
+    sinceMs: Date.parse("2026-11-30T09:25:00Z"),
+    runbook: "https://wiki.example/archive-behind.md",
+    atMs: Date.parse("2026-11-30T09:40:00Z"),
+  };
+  const news = newsOf(alert);
+  expect(headingOf(news)).toBe(
+    "Nobody judges the objectives of front-desk since 2026-11-30T09:25Z (archive_unreachable).",
+  );
+  expect(linesOf(news)).toEqual([
+    ["Objectives", "availability, dear <calls>"],
+    ["Runbook", alert.runbook],
+  ]);
+  expect(JSON.parse(bodyFor("standard", news))).toEqual({
+    type: "objectives.paused",
+    timestamp: "2026-11-30T09:40:00.000Z",
+    data: { agent: "front-desk", alert, summary: null },
+  });
+  expect(JSON.parse(bodyFor("slack", news)).text).toContain("dear &lt;calls&gt;");
+  expect(letterOf(news).subject).toBe("Objectives not judged: front-desk");
+  const again = newsOf({ ...alert, kind: "resumed" });
+  expect([again.type, headingOf(again)]).toEqual([
+    "objectives.resumed",
+    "The objectives of front-desk are judged again. They were not since 2026-11-30T09:25Z (archive_unreachable).",
+  ]);
+  expect(headingOf(newsOf({ ...alert, kind: "resumed", objectives: [] }))).toBe(
+    "Over: front-desk has no objectives any more.",
+  );
 });
 
 test("the news of a version that is out has the figures of both, where to look first, its calls and the runbook", () => {

@@ -1,7 +1,9 @@
 /** The news for others when a caller wants a human or a call back, in plain lines that all text formats share. */
 
 import { type Alert, alertHeading } from "../../objectives/alert.ts";
-import { type DeskAlert, type VersionAlert, versionHeading } from "../../objectives/version-alert.ts";
+import type { DeskAlert } from "../../objectives/desk-alert.ts";
+import { type VersionAlert, versionHeading } from "../../objectives/version-alert.ts";
+import { type WatchAlert, watchHeading } from "../../objectives/watch-alert.ts";
 import type { HandoffSummary } from "../../wire/console.ts";
 import type { Cost } from "../../wire/costs.ts";
 import type { EndingTrace } from "../../wire/ending.ts";
@@ -103,14 +105,27 @@ export interface MoreNews {
   readonly summary: null;
 }
 
-/** An objective of the agent is missed, or kept again. It is of no call, and has no caller's words. */
+/** An objective of the agent is missed, or no longer. It is of no call, and has no caller's words. */
 export interface ObjectiveNews {
-  /** `objective.burning`: also when it got worse, or goes on; `alert.kind` tells which. */
-  readonly type: "objective.burning" | "objective.recovered";
+  /**
+   * `objective.burning`: also when it got worse, or goes on; `alert.kind` tells which. `objective.changed`, `objective.removed`:
+   * it burned, and is judged anew or no more.
+   */
+  readonly type: "objective.burning" | "objective.recovered" | "objective.changed" | "objective.removed";
   /** ISO 8601. */
   readonly timestamp: string;
   readonly agent: string;
   readonly alert: Alert;
+  readonly summary: null;
+}
+
+/** The objectives of the agent cannot be judged, or are judged again. It is of no call, and has no caller's words. */
+export interface WatchNews {
+  readonly type: "objectives.paused" | "objectives.resumed";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly agent: string;
+  readonly alert: WatchAlert;
   readonly summary: null;
 }
 
@@ -126,13 +141,26 @@ export interface VersionNews {
 
 /** News of a call. */
 export type CallNews = HandoffNews | ActionNews | CallEndedNews | MoreNews;
-export type News = CallNews | ObjectiveNews | VersionNews;
+/** News of no call: an alert. */
+export type AlertNews = ObjectiveNews | VersionNews | WatchNews;
+export type News = CallNews | AlertNews;
 
 /** The alert as news. The same alert always makes the same. */
-export function newsOf(alert: DeskAlert): ObjectiveNews | VersionNews {
+export function newsOf(alert: DeskAlert): AlertNews {
   const news = { timestamp: new Date(alert.atMs).toISOString(), agent: alert.agent, summary: null };
-  if (alert.kind === "version-out") return { type: "version.out", ...news, alert };
-  return { type: alert.kind === "recovered" ? "objective.recovered" : "objective.burning", ...news, alert };
+  switch (alert.kind) {
+    case "version-out":
+      return { type: "version.out", ...news, alert };
+    case "paused":
+    case "resumed":
+      return { type: `objectives.${alert.kind}`, ...news, alert };
+    case "recovered":
+    case "changed":
+    case "removed":
+      return { type: `objective.${alert.kind}`, ...news, alert };
+    default:
+      return { type: "objective.burning", ...news, alert };
+  }
 }
 
 /** The news without the caller's words. */
@@ -164,7 +192,12 @@ export function headingOf(news: News): string {
       return `Nobody knows whether ${news.action.tool} of ${agent} was done: it is to be looked at.`;
     case "objective.burning":
     case "objective.recovered":
+    case "objective.changed":
+    case "objective.removed":
       return alertHeading(news.alert);
+    case "objectives.paused":
+    case "objectives.resumed":
+      return watchHeading(news.alert);
     case "version.out":
       return versionHeading(news.alert);
     case "news.more":
@@ -199,9 +232,12 @@ export function linesOf(news: News): NewsLine[] {
   return [...lines, ["Call", callId]];
 }
 
-function alertLines({ lookFirst, calls, runbook, kind }: DeskAlert): NewsLine[] {
-  const first = lookFirst.map((part, at): NewsLine => [at === 0 ? "Look first at" : "Then at", part]);
-  return [...(kind === "recovered" ? [] : first), ["Calls", calls], ["Runbook", runbook]];
+function alertLines(alert: DeskAlert): NewsLine[] {
+  const runbook: NewsLine = ["Runbook", alert.runbook];
+  if ("objectives" in alert) return [["Objectives", alert.objectives.join(", ")], runbook];
+  const isOver = alert.kind === "recovered" || alert.kind === "changed" || alert.kind === "removed";
+  const first = alert.lookFirst.map((part, at): NewsLine => [at === 0 ? "Look first at" : "Then at", part]);
+  return [...(isOver ? [] : first), ["Calls", alert.calls], runbook];
 }
 
 function shortJson(value: unknown): string {

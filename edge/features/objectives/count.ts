@@ -7,7 +7,8 @@ import type { Slice } from "../../objectives/budget.ts";
 
 interface Sources {
   readonly db: D1Database;
-  readonly desk: { refusedSince(sinceMs: number): Promise<RefusedSessions[]> };
+  /** The sessions that never began, as the agent's Desk has them: those of the window at least. */
+  readonly refused: Promise<RefusedSessions[]>;
 }
 
 export interface Counted {
@@ -20,14 +21,11 @@ export interface Counted {
 /** The events of the last `windowMs`, in the order of the objectives. @throws EarshotError `archive_unreachable` */
 export async function countedOf(
   { name, objectives }: Pick<Agent, "name" | "objectives">,
-  { db, desk }: Sources,
+  { db, refused: asked }: Sources,
   windowMs: number,
   nowMs: number,
 ): Promise<Counted[]> {
-  const [slices, sessions] = await Promise.all([
-    slicesOf(db, objectives, { agent: name, windowMs, nowMs }),
-    desk.refusedSince(nowMs - windowMs),
-  ]);
+  const [slices, sessions] = await Promise.all([slicesOf(db, objectives, { agent: name, windowMs, nowMs }), asked]);
   return objectives.map((objective, at) => {
     const refused = objective.figure === "availability" ? sessions.filter(({ atMs }) => atMs <= nowMs) : [];
     const never = refused.map(({ atMs, sessions: total }) => ({ atMs, total, bad: total }));

@@ -3,31 +3,34 @@ import type { Agent } from "../../agent/agent.ts";
 import { objectiveName } from "../../agent/objectives.ts";
 import { partsOf } from "../../archive/objective-counts.ts";
 import type { Env } from "../../base/env.ts";
+import { orLogged } from "../../base/errors.ts";
 import type { RefusedSessions } from "../../desk/objectives.ts";
 import { type AlertFacts, targetWords } from "../../objectives/alert.ts";
 import { type BadEvent, eventsOf } from "../../objectives/bad-event.ts";
 import { within } from "../../objectives/budget.ts";
-import { type BurnRule, longestMs } from "../../objectives/burn.ts";
+import { longestMs } from "../../objectives/burn.ts";
 import { type PartCount, partWords, type WorstPart, worstParts } from "../../objectives/look-first.ts";
 import { runbookOf } from "../../objectives/runbooks.ts";
+import type { Judged } from "../../objectives/standing.ts";
 import { type CallsBy, callsLink, longCallMs, runbookLink } from "../alerts/links.ts";
 import type { Counted } from "./count.ts";
 
 /**
- * The facts of an alert. @param held the rule that may hold; without it nothing is to be looked at
- * @throws EarshotError `archive_unreachable`
+ * The facts of an alert. An alert that cannot say where to look first is told all the same.
+ * @param told what is to be told; only a burn is looked into, since that reads the calls of its window
  */
 export async function factsOf(
   env: Env,
   { name: agent }: Pick<Agent, "name">,
   counted: Counted,
-  held: BurnRule | undefined,
+  told: Judged["told"],
   nowMs: number,
 ): Promise<AlertFacts> {
   const { objective } = counted;
-  const windowMs = held?.longMs ?? longestMs;
-  const worst =
-    held === undefined || env.DB === undefined ? [] : await worstOf(env.DB, agent, counted, windowMs, nowMs);
+  const windowMs = windowOf(told, nowMs);
+  const isBurning = told !== null && told.kind !== "recovered";
+  const looked = isBurning && env.DB !== undefined ? worstOf(env.DB, agent, counted, windowMs, nowMs) : [];
+  const worst = (await orLogged(Promise.resolve(looked), "where to look first")) ?? [];
   return {
     agent,
     objective: objectiveName(objective),
@@ -37,6 +40,12 @@ export async function factsOf(
     calls: callsLink(env, agent, nowMs - windowMs - longCallMs, badCallsBy(objective, worst[0])),
     runbook: runbookLink(env, runbookOf(objective.figure, worst[0])),
   };
+}
+
+/** The time whose calls the alert is about. */
+function windowOf(told: Judged["told"], nowMs: number): number {
+  if (told === null) return longestMs;
+  return told.kind === "recovered" ? nowMs - told.sinceMs : told.windowMs;
 }
 
 async function worstOf(db: D1Database, agent: string, counted: Counted, windowMs: number, nowMs: number) {

@@ -7,6 +7,7 @@ import { deskOf } from "../../desk/desk.ts";
 import { targetWords } from "../../objectives/alert.ts";
 import { budgetLeft, budgetOf, within } from "../../objectives/budget.ts";
 import { burnRateOf, burnRules, longestMs } from "../../objectives/burn.ts";
+import { takenUp } from "../../objectives/kept.ts";
 import type { ObjectiveReport, ObjectivesReply } from "../../wire/objectives.ts";
 import { countedOf } from "./count.ts";
 
@@ -24,7 +25,7 @@ async function reportOf(agent: Agent, env: Env, nowMs: number): Promise<Objectiv
   const desk = deskOf(env, agent.name);
   const windowMs = Math.max(longestMs, ...agent.objectives.map(({ windowDays }) => windowDays * dayMs));
   const [counted, known] = await Promise.all([
-    countedOf(agent, { db: archiveIn(env), desk }, windowMs, nowMs),
+    countedOf(agent, { db: archiveIn(env), refused: desk.refusedSince(nowMs - windowMs) }, windowMs, nowMs),
     desk.objectivesOf(agent.objectives.map(objectiveName), alertsShown),
   ]);
   return counted.map(({ objective, slices }, at) => {
@@ -32,11 +33,13 @@ async function reportOf(agent: Agent, env: Env, nowMs: number): Promise<Objectiv
     const ownMs = objective.windowDays * dayMs;
     const { total, bad } = within(slices, ownMs, nowMs);
     const [hour, sixHours, threeDays] = burnRules.map(({ longMs }) => burnRateOf(slices, budget, longMs, nowMs));
-    const { standing = { kind: "quiet" } as const, alerts = [] } = known[at] ?? {};
+    const { kept, alerts = [] } = known[at] ?? {};
+    const target = targetWords(objective);
+    const { standing } = takenUp(kept, { figure: objective.figure, target });
     return {
       agent: agent.name,
       name: objectiveName(objective),
-      target: targetWords(objective),
+      target,
       windowDays: objective.windowDays,
       events: total,
       bad,

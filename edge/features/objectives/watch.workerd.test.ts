@@ -1,84 +1,33 @@
 /** A run end to end, and what becomes of alerts where a receiver, the archive or the run itself fails. */
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { testAgent } from "../../agent/testing/agent.ts";
-import { bindArchive } from "../../archive/testing/bound.workerd.ts";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Agent } from "../../agent/agent.ts";
 import { FaultyDatabase } from "../../archive/testing/faulty-database.ts";
-import { callRow, emptied, insertOf } from "../../archive/testing/rows.ts";
+import { emptied } from "../../archive/testing/rows.ts";
 import { deskOf } from "../../desk/desk.ts";
 import { createWorker } from "../../worker.ts";
 import { env, secret } from "../alerts/testing/told.workerd.ts";
-import { watchObjectives } from "./watch.ts";
+import { type More, nowMs, runMs, watched, watching } from "./testing/watched.workerd.ts";
+import type { ObjectivesDesk } from "./watch.ts";
 
-const nowMs = Date.UTC(2026, 10, 30, 12);
-const runMs = 5 * 60_000;
-let db: D1Database;
-let agents = [watched()];
-let errors: { readonly mock: { readonly calls: unknown[][] } };
-
-interface Delivery {
-  readonly id: string | null;
-  readonly headers: Headers;
-  readonly body: string;
-}
-const deliveries: Delivery[] = [];
-let answer: () => Response | Promise<Response>;
-const receiver: typeof fetch = async (input, init) => {
-  const request = new Request(input, init);
-  deliveries.push({ id: request.headers.get("webhook-id"), headers: request.headers, body: await request.text() });
-  return answer();
-};
-
-function watched() {
-  return testAgent({
-    name: `watched-${crypto.randomUUID()}`,
-    objectives: [
-      {
-        figure: "availability",
-        target: 0.995,
-        notify: [{ format: "standard", url: "https://hooks.example/a" }],
-      },
-    ],
-  });
-}
-
-beforeEach(async () => {
-  deliveries.length = 0;
-  answer = () => new Response(null, { status: 204 });
-  agents = [watched()];
-  db = await bindArchive();
-  await emptied(db);
-  await db.batch([insertOf(db, "calls", brokenCalls(agents[0]?.name ?? ""))]);
-  errors = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  vi.spyOn(console, "warn").mockImplementation(() => undefined);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const here = watching();
+const { deliveries } = here;
+let agent: Agent;
 
 /** Ten calls, all of which broke in the last five minutes. */
-function brokenCalls(agent: string) {
-  return Array.from({ length: 10 }, (_, at) =>
-    callRow({
-      call_id: at.toString(16).padStart(32, "0"),
-      agent,
-      started_at_ms: nowMs - 60_000 - at * 1_000,
-      duration_ms: 30_000,
-      end_reason: "failed",
-      outcome: "failed",
-    }),
-  );
-}
-const run = (atMs: number, more: object = {}) =>
-  watchObjectives({ env: { ...env, DB: db, ...more }, agents, nowMs: atMs, fetch: receiver });
+beforeEach(async () => {
+  agent = watched();
+  await here.calls(agent.name, nowMs, 10, 10);
+});
+const run = (atMs: number, more: More = {}) => here.run([agent], atMs, more);
 
 test("the Worker's cron trigger tells a webhook, signed, with the way to the calls and the runbook", async () => {
-  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(receiver);
+  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(here.receiver);
   const beganMs = Date.now();
-  await createWorker({ agents }).scheduled({ scheduledTime: nowMs }, { ...env, DB: db });
+  await createWorker({ agents: [agent] }).scheduled({ scheduledTime: nowMs }, { ...env, DB: here.db });
   fetched.mockRestore();
-  const [{ headers, body, id } = { headers: new Headers(), body: "", id: "" }] = deliveries;
   expect(deliveries).toHaveLength(1);
+  const [{ headers, body, id } = { headers: new Headers(), body: "", id: "" }] = deliveries;
   const signed = createHmac("sha256", secret).update(`${id}.${headers.get("webhook-timestamp")}.${body}`);
   expect(headers.get("webhook-signature")).toBe(`v1,${signed.digest("base64")}`);
   // Signed when it is sent, however late the trigger came: receivers refuse what is older than five minutes.
@@ -87,7 +36,7 @@ test("the Worker's cron trigger tells a webhook, signed, with the way to the cal
     type: "objective.burning",
     timestamp: new Date(nowMs).toISOString(),
     data: {
-      agent: agents[0]?.name,
+      agent: agent.name,
       alert: {
         kind: "burning",
         severity: "page",
@@ -108,18 +57,18 @@ test("two runs at once, and those after them, tell it once", async () => {
 });
 
 test("a receiver that is away gets it later, under the same id and with the same words", async () => {
-  answer = () => new Response(null, { status: 500 });
+  here.answer = () => new Response(null, { status: 500 });
   await run(nowMs);
-  answer = () => new Response(null, { status: 204 });
+  here.answer = () => new Response(null, { status: 204 });
   for (const later of [1, 2, 3]) await run(nowMs + later * runMs);
   expect(deliveries).toHaveLength(2);
   expect(new Set(deliveries.map(({ id, body }) => `${id} ${body}`)).size).toBe(1);
 });
 
 test("a run that dies after the receiver took it tells it again under the same id", async () => {
-  const desk = deskOf(env, agents[0]?.name ?? "");
-  const dying = { ...ownDesk(desk), alertDone: () => Promise.reject(new Error("the run was ended")) };
-  await watchObjectives({ env: { ...env, DB: db }, agents, nowMs, fetch: receiver, deskOf: () => dying });
+  const desk = deskOf(env, agent.name);
+  const dying = changedDesk(desk, { alertDone: () => Promise.reject(new Error("the run was ended")) });
+  await run(nowMs, { deskOf: (name) => (name === agent.name ? dying : deskOf(env, name)) });
   await run(nowMs + runMs);
   await run(nowMs + 2 * runMs);
   expect(deliveries).toHaveLength(2);
@@ -127,34 +76,89 @@ test("a run that dies after the receiver took it tells it again under the same i
 });
 
 test("a receiver that never comes back is given up after seven tries", async () => {
-  answer = () => Promise.reject(new Error("no way there"));
+  here.answer = () => Promise.reject(new Error("no way there"));
   await run(nowMs);
   // Later ones have nothing new to tell: all calls are older than the windows.
   for (let hours = 1; hours <= 60; hours += 1) await run(nowMs + hours * 60 * 60_000);
   expect(deliveries).toHaveLength(7);
 });
 
-test("while the archive is away nothing is judged, and what was kept before is told", async () => {
-  answer = () => new Response(null, { status: 500 });
+test("a receiver that comes back hears that it burns before it hears that it is over", async () => {
+  here.answer = () => new Response(null, { status: 500 });
+  for (let later = 0; later <= 8; later += 1) {
+    if (later > 0) await here.calls(agent.name, nowMs + later * runMs, 10, 0);
+    await run(nowMs + later * runMs);
+  }
+  here.answer = () => new Response(null, { status: 204 });
+  deliveries.length = 0;
+  await run(nowMs + 9 * runMs);
+  expect(here.told()).toEqual(["objective.burning /a", "objective.recovered /a"]);
+});
+
+test("a receiver that stays away is not told that it is over either, until it hears that it burned", async () => {
+  here.answer = () => new Response(null, { status: 500 });
+  for (let later = 0; later <= 12; later += 1) {
+    if (later > 0) await here.calls(agent.name, nowMs + later * runMs, 10, 0);
+    await run(nowMs + later * runMs);
+  }
+  expect(new Set(here.told())).toEqual(new Set(["objective.burning /a"]));
+});
+
+test("an alert is told without where to look first if that cannot be read", async () => {
+  const prepare = (sql: string) => {
+    if (sql.includes("WITH event")) throw new Error("D1_ERROR: too much work");
+    return here.db.prepare(sql);
+  };
+  const batch = (all: D1PreparedStatement[]) => here.db.batch(all);
+  await run(nowMs, { env: { DB: { prepare, batch } } });
+  expect(here.told()).toEqual(["objective.burning /a"]);
+  expect(here.alert(0)).toMatchObject({ lookFirst: [], runbook: expect.stringMatching(/availability\.md$/) });
+});
+
+test("the calls of an outage are looked into when it is told, and not at each run of it", async () => {
+  let looks = 0;
+  const prepare = (sql: string) => {
+    if (sql.includes("WITH event")) looks += 1;
+    return here.db.prepare(sql);
+  };
+  const batch = (all: D1PreparedStatement[]) => here.db.batch(all);
+  for (let later = 0; later < 6; later += 1) await run(nowMs + later * runMs, { env: { DB: { prepare, batch } } });
+  expect(looks).toBe(1);
+});
+
+test("runs that were missed for hours, and one that comes late, tell nothing twice", async () => {
   await run(nowMs);
-  const faulty = new FaultyDatabase(db);
+  await run(nowMs - runMs);
+  await run(nowMs);
+  expect(here.told()).toEqual(["objective.burning /a"]);
+  await here.calls(agent.name, nowMs + 5 * 60 * 60_000, 20, 0);
+  await run(nowMs + 5 * 60 * 60_000);
+  await run(nowMs + 5 * 60 * 60_000 - runMs);
+  await run(nowMs + 5 * 60 * 60_000);
+  expect(here.told()).toEqual(["objective.burning /a", "objective.recovered /a"]);
+});
+
+test("while the archive is away nothing is judged, and what was kept before is told", async () => {
+  here.answer = () => new Response(null, { status: 500 });
+  await run(nowMs);
+  const faulty = new FaultyDatabase(here.db);
   faulty.next = () => "refused";
-  answer = () => new Response(null, { status: 204 });
-  await run(nowMs + runMs, { DB: faulty.bound });
+  here.answer = () => new Response(null, { status: 204 });
+  await run(nowMs + runMs, { env: { DB: faulty.bound } });
   expect(deliveries).toHaveLength(2);
   await run(nowMs + 2 * runMs);
   expect(deliveries).toHaveLength(2);
 });
 
 test("without an archive nothing is told, and nothing breaks", async () => {
-  await run(nowMs, { DB: undefined });
+  await run(nowMs, { env: { DB: undefined } });
   expect(deliveries).toEqual([]);
-  expect(errors).not.toHaveBeenCalled();
+  expect(here.errors).not.toHaveBeenCalled();
 });
 
 test("sessions that never began count against availability, with the code that refused them", async () => {
-  await emptied(db);
-  const desk = deskOf(env, agents[0]?.name ?? "");
+  await emptied(here.db);
+  const desk = deskOf(env, agent.name);
   for (let nth = 0; nth < 4; nth += 1) await desk.sessionRefused("livekit_unreachable");
   // The Desk counts by its own clock.
   const atMs = Date.now();
@@ -165,10 +169,7 @@ test("sessions that never began count against availability, with the code that r
   });
 });
 
-function ownDesk(desk: ReturnType<typeof deskOf>) {
-  return {
-    refusedSince: (...asked: Parameters<typeof desk.refusedSince>) => desk.refusedSince(...asked),
-    observe: (...asked: Parameters<typeof desk.observe>) => desk.observe(...asked),
-    takeDueAlerts: (...asked: Parameters<typeof desk.takeDueAlerts>) => desk.takeDueAlerts(...asked),
-  };
+/** The Desk, but for some of its methods. */
+function changedDesk(desk: ObjectivesDesk, methods: Partial<ObjectivesDesk>): ObjectivesDesk {
+  return new Proxy(desk, { get: (target, key) => Reflect.get(methods, key) ?? Reflect.get(target, key) });
 }

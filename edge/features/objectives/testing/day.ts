@@ -1,6 +1,6 @@
 /** Days of calls for tests: drawn from a seed, with troubles planted by the hour, as rows of the archive. */
-import type { CallRow, TurnRow } from "../../archive/tables.ts";
-import { callRow, turnRow } from "../../archive/testing/rows.ts";
+import type { CallRow, TurnRow } from "../../../archive/tables.ts";
+import { callRow, turnRow } from "../../../archive/testing/rows.ts";
 
 const hourMs = 60 * 60_000;
 
