@@ -1,11 +1,16 @@
-/** A day in a few seconds: the cron trigger's 288 runs on a virtual clock, over calls in a real D1, with the agent's real Desk. */
+/**
+ * A day in a second: the cron trigger's 288 runs on a virtual clock, over calls in a real D1. They run inside the agent's real
+ * Desk, so that no run has to ask it over the network; watch.workerd.test.ts has runs that do.
+ */
+import { runInDurableObject } from "cloudflare:test";
 import { env as bindings } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { testAgent } from "../../agent/testing/agent.ts";
 import { bindArchive } from "../../archive/testing/bound.workerd.ts";
 import { emptied, insertOf } from "../../archive/testing/rows.ts";
 import type { Env } from "../../base/env.ts";
-import { type Day, dayOfCalls, type Trouble } from "./testing.ts";
+import { type Desk, deskOf } from "../../desk/desk.ts";
+import { type Day, dayOfCalls, type Trouble } from "./testing/day.ts";
 import { watchObjectives } from "./watch.ts";
 
 const startMs = Date.UTC(2026, 10, 30);
@@ -49,17 +54,20 @@ async function dayOf(seed: number, troubles: readonly Trouble[] = []) {
   await put(dayOfCalls({ agent: name, startMs, seed }, troubles));
   const texts: string[] = [];
   const told: string[] = [];
-  for (let run = 1; run <= 288; run += 1) {
-    const nowMs = startMs + run * runMs;
-    const fetched: typeof fetch = async (_, init) => {
-      const { text } = JSON.parse(String(init?.body)) as { text: string };
-      texts.push(text);
-      const [, when = "", what = ""] = /^(Now|Soon|Recovered): (\S+(?: p\d+)?) of /.exec(text) ?? [];
-      told.push(`${new Date(nowMs).toISOString().slice(11, 13)} ${when}: ${what}`);
-      return new Response(null, { status: 200 });
-    };
-    await watchObjectives({ env: bindings as unknown as Env, agents, nowMs, fetch: fetched });
-  }
+  const env = bindings as unknown as Env;
+  await runInDurableObject(deskOf(env, name) as unknown as DurableObjectStub<Desk>, async (desk) => {
+    for (let run = 1; run <= 288; run += 1) {
+      const nowMs = startMs + run * runMs;
+      const fetched: typeof fetch = async (_, init) => {
+        const { text } = JSON.parse(String(init?.body)) as { text: string };
+        texts.push(text);
+        const [, when = "", what = ""] = /^(Now|Soon|Recovered): (\S+(?: p\d+)?) of /.exec(text) ?? [];
+        told.push(`${new Date(nowMs).toISOString().slice(11, 13)} ${when}: ${what}`);
+        return new Response(null, { status: 200 });
+      };
+      await watchObjectives({ env, agents, nowMs, fetch: fetched, deskOf: () => desk });
+    }
+  });
   return { told, texts };
 }
 
