@@ -66,10 +66,12 @@ export class AlertOutbox {
       notify: JSON.parse(notify) as Notify,
       alert: JSON.parse(alert) as DeskAlert,
     }));
-    const dueLines = new Set(waiting.filter(({ dueMs }) => dueMs <= nowMs).map(lineOf));
+    // A clock that was ahead made those that are due later than any delay allows.
+    const isDue = ({ dueMs }: { readonly dueMs: number }) => dueMs <= nowMs || dueMs - nowMs > Math.max(...delaysMs);
+    const dueLines = new Set(waiting.filter(isDue).map(lineOf));
     const taken = waiting.filter((message) => dueLines.has(lineOf(message)));
     for (const { id, tries, dueMs } of taken) {
-      if (dueMs > nowMs) continue;
+      if (!isDue({ dueMs })) continue;
       const delayMs = delaysMs[Math.min(tries, delaysMs.length - 1)] ?? 0;
       this.#sql.exec("UPDATE alert_news SET tries = tries + 1, due_ms = ? WHERE id = ?", nowMs + delayMs, id);
     }

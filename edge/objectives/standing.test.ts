@@ -42,6 +42,14 @@ test("a slow burn is a ticket, which becomes a page where it gets worse", () => 
   expect(told.slice(1)).toEqual(["12.17 page worse", "14.67 page recovered"]);
 });
 
+test("an outage that eases to a slow burn is told again after a day, and its end once", () => {
+  const { told } = play(5 * 288, (atMs) => {
+    if (between(atMs, 2, 3)) return [100, 100];
+    return [100, between(atMs, 3, 60) ? 1 : 0];
+  });
+  expect(told).toEqual(["2.08 page burning", "26.08 page goes-on", "50.08 page goes-on", "60.33 page recovered"]);
+});
+
 test("a second outage soon after the first is an alert of its own, and one bad call is none", () => {
   const bad = (atMs: number) => between(atMs, 2, 2.5) || between(atMs, 4, 4.5);
   const { told } = play(120, (atMs) => [10, bad(atMs) ? 10 : atMs === 3.5 * hourMs ? 1 : 0]);

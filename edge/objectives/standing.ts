@@ -76,7 +76,13 @@ export function judge(known: Standing, slices: readonly Slice[], budget: number,
   }
   // Nobody knows whether it works again before somebody has called.
   const now = burnRateOf(counted, budget, calmWindowMs, nowMs);
-  if (now === null || now >= 1 || nowMs - standing.firedAtMs < calmMs) return { standing, told: null };
+  if (now === null || now >= 1 || nowMs - standing.firedAtMs < calmMs) {
+    // It burns less than when it was told, and is not over: only slower rules hold.
+    if (worst === undefined || nowMs - standing.toldAtMs < ways[worst.severity].againMs)
+      return { standing, told: null };
+    const slower = { ...standing, toldAtMs: nowMs };
+    return { standing: slower, told: toldOf("goes-on", slower, worst, counted, budget, nowMs) };
+  }
   const { severity, sinceMs } = standing;
   return { standing: { kind: "recovered", atMs: nowMs }, told: { kind: "recovered", severity, sinceMs } };
 }

@@ -104,6 +104,45 @@ test("a receiver that stays away is not told that it is over either, until it he
   expect(new Set(here.told())).toEqual(new Set(["objective.burning /a"]));
 });
 
+test("Slack and e-mail that are away get it later as well, each once", async () => {
+  const letters: object[] = [];
+  let isAway = true;
+  const send = async (letter: object) => {
+    if (isAway) throw new Error("it does not answer");
+    letters.push(letter);
+  };
+  const mail = { format: "email", binding: "POST", from: "agent@shop.example", to: "ops@shop.example" } as const;
+  const slack = { format: "slack", url: "https://hooks.example/slack" } as const;
+  agent = watched(agent.name, [{ figure: "availability", target: 0.99, notify: [mail, slack] }]);
+  here.answer = () => new Response(null, { status: 503 });
+  await run(nowMs, { env: { POST: { send } } });
+  isAway = false;
+  here.answer = () => new Response("ok");
+  deliveries.length = 0;
+  for (let later = 1; later < 5; later += 1) await run(nowMs + later * runMs, { env: { POST: { send } } });
+  expect(letters).toMatchObject([{ subject: `Objective missed: availability of ${agent.name}` }]);
+  expect(deliveries.map(({ body }) => JSON.parse(body).text)).toEqual([
+    expect.stringMatching(/^Now: availability of watched-.* burns its budget 100 times too fast/),
+  ]);
+});
+
+test("an alert of a clock that was ahead does not wait until the others have come so far", async () => {
+  const aheadMs = nowMs + 400 * 24 * 60 * 60_000;
+  await here.calls(agent.name, aheadMs, 10, 10);
+  here.answer = () => new Response(null, { status: 503 });
+  await run(aheadMs);
+  here.answer = () => new Response(null, { status: 204 });
+  deliveries.length = 0;
+  await run(nowMs);
+  expect(here.told()).toEqual(["objective.burning /a"]);
+});
+
+test("an agent that was just deployed and one that nobody calls are told of nobody", async () => {
+  agent = watched();
+  for (let later = 0; later < 4; later += 1) await run(nowMs + later * runMs);
+  expect(here.told()).toEqual([]);
+});
+
 test("an alert is told without where to look first if that cannot be read", async () => {
   const prepare = (sql: string) => {
     if (sql.includes("WITH event")) throw new Error("D1_ERROR: too much work");
