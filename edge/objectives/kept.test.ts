@@ -1,4 +1,4 @@
-/** What becomes of an objective when its definition changes. */
+/** An objective whose definition changes. */
 import { expect, test } from "vitest";
 import type { AlertFacts } from "./alert.ts";
 import { targetWords } from "./alert.ts";

@@ -1,4 +1,4 @@
-/** What the Desk keeps of an objective from one run to the next, and what a change of the definition does to it. Pure. */
+/** An objective as the Desk keeps it from one run to the next, and the effect of a change of the definition. Pure. */
 import type { Notify } from "../agent/escalation.ts";
 import type { AlertFacts, ToldWithdrawn } from "./alert.ts";
 import type { Standing } from "./standing.ts";

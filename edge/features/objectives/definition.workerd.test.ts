@@ -1,4 +1,4 @@
-/** What people hear who were told of trouble, when the definition no longer has what was missed. */
+/** People who heard that an objective burns hear once that it was changed, or that it is gone. */
 import { expect, test } from "vitest";
 import { deskOf } from "../../desk/desk.ts";
 import { watchedAgentsDesk } from "../../desk/watched-agents.ts";

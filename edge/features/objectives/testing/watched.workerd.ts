@@ -35,7 +35,7 @@ export interface Delivery {
   readonly body: string;
 }
 
-/** What a run is given beside its time. */
+/** Options of a run, beside its time. */
 export type More = Partial<Omit<WatchOptions, "env">> & { readonly env?: object };
 
 /** For each test of a file: an empty archive, a receiver of the alerts, and nobody who is remembered from before. */
@@ -75,7 +75,7 @@ export function watching() {
         fetch: state.receiver as typeof fetch,
         ...more,
       }),
-    /** What was told, in order: its type, and who was told. */
+    /** All news in its order: the type, and the receiver. */
     told: () => deliveries.map(({ body, to }) => `${JSON.parse(body).type} ${new URL(to).pathname}`),
     /** The alert of the delivery with this number. */
     alert: (at: number) => JSON.parse(deliveries[at]?.body ?? "{}").data?.alert,
