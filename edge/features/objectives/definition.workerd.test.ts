@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { deskOf } from "../../desk/desk.ts";
 import { watchedAgentsDesk } from "../../desk/watched-agents.ts";
 import { env } from "../alerts/testing/told.workerd.ts";
-import { notifyA, notifyB, nowMs, ownName, runMs, watched, watching } from "./testing/watched.workerd.ts";
+import { changedDesk, notifyA, notifyB, nowMs, ownName, runMs, watched, watching } from "./testing/watched.workerd.ts";
 
 const here = watching();
 const availability = (target: number, notify = notifyA) => [{ figure: "availability", target, notify } as const];
@@ -95,6 +95,21 @@ test.each<[string, () => ReturnType<typeof watched>[]]>([
   expect(new Set(here.deliveries.slice(1).map(({ id }) => id)).size).toBe(1);
   // Then nobody remembers it, and no run asks its Desk again.
   expect(await deskOf(env, watchedAgentsDesk).goneAgents([])).not.toContain(name);
+});
+
+test("of several agents that are gone each is told, though the Desk of one does not answer", async () => {
+  const names = [ownName(), ownName(), ownName()].sort();
+  for (const name of names) await here.calls(name, nowMs, 10, 10);
+  await here.run(
+    names.map((name) => watched(name)),
+    nowMs,
+  );
+  const dead = changedDesk(deskOf(env, names[0] ?? ""), { observe: () => Promise.reject(new Error("no way there")) });
+  await here.run([], nowMs + runMs, { deskOf: (name) => (name === names[0] ? dead : deskOf(env, name)) });
+  const heard = () => here.deliveries.slice(3).map(({ body }) => JSON.parse(body).data.agent);
+  expect(heard().sort()).toEqual(names.slice(1));
+  await here.run([], nowMs + 2 * runMs);
+  expect(heard().sort()).toEqual(names);
 });
 
 test("an agent whose objectives are all removed is told as over", async () => {

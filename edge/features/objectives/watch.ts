@@ -44,11 +44,14 @@ function deskIn({ env, deskOf: given }: WatchOptions, name: string): ObjectivesD
 /** An agent that is no longer deployed, or has no objectives any more: who has heard that one burns hears that it is over. */
 async function leaveGone(watched: readonly Agent[], options: WatchOptions): Promise<void> {
   const list = deskIn(options, watchedAgentsDesk);
-  for (const name of await list.goneAgents(watched.map((agent) => agent.name))) {
-    const desk = deskIn(options, name);
-    await tellAlerts(await desk.observe([], alertDelaysMs, options.nowMs), desk, options);
-    if (await desk.hasToldAll()) await list.forgetAgent(name);
-  }
+  const gone = await list.goneAgents(watched.map((agent) => agent.name));
+  await Promise.all(gone.map((name) => orLogged(leave(name, list, options), "an agent that is gone")));
+}
+
+async function leave(name: string, list: ObjectivesDesk, options: WatchOptions): Promise<void> {
+  const desk = deskIn(options, name);
+  await tellAlerts(await desk.observe([], alertDelaysMs, options.nowMs), desk, options);
+  if (await desk.hasToldAll()) await list.forgetAgent(name);
 }
 
 async function watchAgent(agent: Agent, options: WatchOptions): Promise<void> {

@@ -7,8 +7,7 @@ import { emptied } from "../../archive/testing/rows.ts";
 import { deskOf } from "../../desk/desk.ts";
 import { createWorker } from "../../worker.ts";
 import { env, secret } from "../alerts/testing/told.workerd.ts";
-import { type More, nowMs, runMs, watched, watching } from "./testing/watched.workerd.ts";
-import type { ObjectivesDesk } from "./watch.ts";
+import { changedDesk, type More, nowMs, runMs, watched, watching } from "./testing/watched.workerd.ts";
 
 const here = watching();
 const { deliveries } = here;
@@ -207,8 +206,3 @@ test("sessions that never began count against availability, with the code that r
     runbook: "https://wiki.example/runbooks/livekit-unreachable.md",
   });
 });
-
-/** The Desk, but for some of its methods. */
-function changedDesk(desk: ObjectivesDesk, methods: Partial<ObjectivesDesk>): ObjectivesDesk {
-  return new Proxy(desk, { get: (target, key) => Reflect.get(methods, key) ?? Reflect.get(target, key) });
-}

@@ -7,7 +7,7 @@ import { callRow, emptied, insertOf } from "../../../archive/testing/rows.ts";
 import { deskOf } from "../../../desk/desk.ts";
 import { watchedAgentsDesk } from "../../../desk/watched-agents.ts";
 import { env } from "../../alerts/testing/told.workerd.ts";
-import { type WatchOptions, watchObjectives } from "../watch.ts";
+import { type ObjectivesDesk, type WatchOptions, watchObjectives } from "../watch.ts";
 
 export const nowMs = Date.UTC(2026, 10, 30, 12);
 /** From one run to the next. */
@@ -95,4 +95,9 @@ export function watching() {
     vi.restoreAllMocks();
   });
   return state;
+}
+
+/** The Desk, but for some of its methods. */
+export function changedDesk(desk: ObjectivesDesk, methods: Partial<ObjectivesDesk>): ObjectivesDesk {
+  return new Proxy(desk, { get: (target, key) => Reflect.get(methods, key) ?? Reflect.get(target, key) });
 }
