@@ -74,7 +74,7 @@ export function sharedSecretOf(env: Variables, name: string, use: string): Uint8
  * The key of a webhook's signature. @param secret `whsec_` and base64 of 24 to 64 bytes
  * @throws EarshotError `not_configured` for anything else.
  */
-export function webhookKeyOf(secret: unknown): Uint8Array {
+export function webhookKeyOf(secret: unknown): Uint8Array<ArrayBuffer> {
   const base64 = typeof secret === "string" && secret.startsWith("whsec_") ? secret.slice("whsec_".length) : "";
   const bytes = base64.length % 4 === 0 ? bytesOf(base64) : null;
   const { length } = bytes ?? [];
@@ -159,7 +159,7 @@ function isPoint(bytes: Uint8Array): boolean {
 }
 
 /** The bytes of base64, padded or not; null: it is not base64. */
-function bytesOf(text: string): Uint8Array | null {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {
   const bare = text.replace(/(?<!=)=+$/, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || bare.length % 4 === 1) return null;
   return Uint8Array.from(atob(bare), (char) => char.charCodeAt(0));

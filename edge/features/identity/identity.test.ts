@@ -70,6 +70,19 @@ describe("a one-time code", () => {
     });
   });
 
+  it("has the digits that are drawn for it, where somebody draws", async () => {
+    const { code } = identitySchema.parse({ code: { sender: { kind: "page" }, digits: 4 } });
+    if (!code) throw new Error("no code");
+    const drawn = [4, 3, 1, 7];
+    const draw = () => drawn.shift() ?? 0;
+    const [send] = identityTools({ code, store: new Store(), secret: "s", callId: "c", env: {}, nowMs: () => 0, draw });
+    if (send?.kind !== "function") throw new Error("no function");
+    const context: FunctionContext = { caller: { level: "none", subject: null }, idempotencyKey: "", heard: "" };
+    expect(await send.run({}, AbortSignal.timeout(5_000), context)).toMatchObject({
+      cards: [{ title: "Your code: 4 3 1 7" }],
+    });
+  });
+
   it("that is wrong says so; one that is not whole is asked for again", async () => {
     const { run, sendToPage } = codes();
     const code = await sendToPage();

@@ -16,18 +16,28 @@ export class OneTimeCode {
   readonly #store: IdentityStore;
   readonly #secret: string;
   readonly #definition: CodeDefinition;
+  readonly #draw: (below: number) => number;
 
-  /** `secret` is the deployment's, so that a leaked record does not tell the code. */
-  constructor(store: IdentityStore, secret: string, definition: CodeDefinition) {
+  /**
+   * `secret` is the deployment's, so that a leaked record does not tell the code. `draw` gives each digit; nobody can
+   * foretell it unless given.
+   */
+  constructor(
+    store: IdentityStore,
+    secret: string,
+    definition: CodeDefinition,
+    draw: (below: number) => number = (below) => randomInt(below),
+  ) {
     this.#store = store;
     this.#secret = secret;
     this.#definition = definition;
+    this.#draw = draw;
   }
 
   /** Makes a new code. The one before is no longer valid. */
   make(): string {
     const { digits } = this.#definition;
-    return Array.from({ length: digits }, () => randomInt(10)).join("");
+    return Array.from({ length: digits }, () => this.#draw(10)).join("");
   }
 
   /** From now on this code is the valid one, for the subject to whom it was sent. */

@@ -23,6 +23,15 @@ export interface Sending {
   readonly minutes: number;
 }
 
+/** The surroundings of a delivery. */
+export interface SendingBy {
+  readonly env: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+  readonly fetch: typeof fetch;
+  /** When it is signed; now unless given. */
+  readonly nowMs?: number;
+}
+
 /**
  * Sends by webhook, signed as Standard Webhooks says (https://github.com/standard-webhooks/standard-webhooks).
  * @returns the subject to whom the site sent it, if the site tells.
@@ -31,9 +40,7 @@ export interface Sending {
 export async function sendByWebhook(
   sender: Extract<CodeDefinition["sender"], { kind: "webhook" }>,
   sending: Sending,
-  env: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
-  nowMs = Date.now(),
+  { env, signal, fetch, nowMs = Date.now() }: SendingBy,
 ): Promise<string | null> {
   const secret = settingOf(env, sender.secretVariable, "codes are sent signed");
   const { url } = fillUrl(sender.url, {}, env);

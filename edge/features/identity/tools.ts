@@ -16,6 +16,10 @@ export interface IdentityToolsOptions {
   readonly callId: string;
   readonly env: Readonly<Record<string, unknown>>;
   readonly nowMs: () => number;
+  /** Asks the site's sender; the runtime's `fetch` unless given. */
+  readonly fetch?: typeof fetch;
+  /** Draws the digits of codes in a rehearsal, which is the same again from the same seed; by chance unless given. */
+  readonly draw?: (below: number) => number;
 }
 
 /** For the model, after a rule refused a tool. */
@@ -25,8 +29,11 @@ export const howToIdentify = `Offer to send them a one-time code (${sendCodeName
 const provesNobody =
   "The code is right, but it does not prove that the caller is the one they are known as: nothing more may be done for them than before.";
 
-export function identityTools({ code, store, secret, callId, env, nowMs }: IdentityToolsOptions): ToolDefinition[] {
-  const oneTime = new OneTimeCode(store, secret, code);
+export function identityTools(options: IdentityToolsOptions): ToolDefinition[] {
+  const { code, store, secret, callId, env, nowMs, fetch: given, draw } = options;
+  // Called as a method of another object, workerd's fetch refuses ("Illegal invocation").
+  const fetchIt: typeof fetch = (input, init) => (given ?? fetch)(input, init);
+  const oneTime = new OneTimeCode(store, secret, code, draw);
   const { sender, digits, minutes, perHour } = code;
   const sendArgs = z.object({
     to: z
@@ -57,11 +64,8 @@ export function identityTools({ code, store, secret, callId, env, nowMs }: Ident
         const { to } = sendArgs.parse(args);
         const made = oneTime.make();
         if (sender.kind === "webhook") {
-          oneTime.keep(
-            made,
-            await sendByWebhook(sender, { callId, to, subject, code: made, minutes }, env, signal),
-            nowMs(),
-          );
+          const sending = { callId, to, subject, code: made, minutes };
+          oneTime.keep(made, await sendByWebhook(sender, sending, { env, signal, fetch: fetchIt }), nowMs());
           return { sent: true, digits };
         }
         oneTime.keep(made, null, nowMs());
