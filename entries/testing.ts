@@ -1,6 +1,7 @@
 /** `earshot/testing`: conversations with an agent as tests, without a room, a vendor or real time. */
 export type { HumanSurroundings } from "../test/simulation/humans.ts";
 export { type EarshotMatchers, type Expectations, type MatcherAnswer, matchers } from "../test/simulation/matchers.ts";
+export { CodeNotSentError } from "../test/simulation/received-codes.ts";
 export { type Line, ScriptError } from "../test/simulation/script.ts";
 export type { Said, Simulation, SimulationOptions } from "../test/simulation/simulate.ts";
 export { SuiteError } from "../test/simulation/suite/fault.ts";

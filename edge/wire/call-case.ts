@@ -6,6 +6,9 @@ import { z } from "zod";
 
 const textSchema = z.string();
 
+/** In a caller's words: the last one-time code that they were sent. */
+export const codePlaceholder = "{code}";
+
 /** One thing that the caller did. Numbers in `says` are pauses, s. */
 export const callStepSchema = z.union([
   z.strictObject({

@@ -23,16 +23,17 @@ import { KeptLines, linesInMemory } from "../../edge/speech/tts/kept-lines.ts";
 import type { ToolGate } from "../../edge/tools/tool-gate.ts";
 import type { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { type HumanSurroundings, handoffOf } from "./humans.ts";
+import { ReceivedCodes } from "./received-codes.ts";
 import { MemoryRecord, type SimulatedRecord } from "./record.ts";
 import type { SimulatedLlm } from "./script.ts";
-import { isSwitchedOff, type ToolSurroundings, toolGateOf } from "./tools.ts";
+import { isSwitchedOff, type ToolParts, type ToolSurroundings, toolGateOf, withOwnTools } from "./tools.ts";
 import { silentTts } from "./tts.ts";
 
 export interface SimulatedAgentsOptions {
   /** In the caller's language; the first has the call at its beginning. */
   readonly agents: readonly [Agent, ...Agent[]];
   readonly clock: VirtualClock;
-  /** The model of one of them, with what that one has besides: its prompt, its tools. */
+  /** The model of one of them, which has the tools that a call gives it besides. */
   readonly llmOf: (agent: Agent) => SimulatedLlm;
   /** Stands round the voice, for one that is down. */
   readonly aroundVoice?: (tts: Tts) => Tts;
@@ -41,6 +42,8 @@ export interface SimulatedAgentsOptions {
   /** Kept in memory unless given. */
   readonly record?: SimulatedRecord;
   readonly surroundings: ToolSurroundings & HumanSurroundings;
+  /** Draws the digits of one-time codes; by chance unless given. */
+  readonly draw?: (below: number) => number;
   readonly trouble: (thrown: unknown) => void;
 }
 
@@ -51,6 +54,8 @@ interface Runtime extends LiveAgentRuntime {
 
 export class SimulatedAgents {
   readonly record: SimulatedRecord;
+  /** The codes that the caller is sent. */
+  readonly codes = new ReceivedCodes();
   readonly #options: SimulatedAgentsOptions;
   readonly #toolGates = new Map<string, ToolGate>();
   readonly #transfers: AgentTransfers;
@@ -135,8 +140,9 @@ export class SimulatedAgents {
 
   #runtimeOf(agent: Agent): Runtime {
     const { clock, llmOf, aroundVoice = (tts: Tts) => tts, spoken, surroundings, trouble } = this.#options;
-    const script = llmOf(agent);
-    const toolGate = this.#toolGateOf(agent);
+    const equipped = withOwnTools(agent, this.#toolParts);
+    const script = llmOf(equipped);
+    const toolGate = this.#toolGateOf(equipped);
     const transfers = this.#watched(this.#transfers.transfersOf(agent));
     const handoff = handoffOf(agent, this.record, clock, surroundings, trouble);
     const isAgentOff = () => isSwitchedOff(surroundings, { kind: "agent" });
@@ -167,10 +173,14 @@ export class SimulatedAgents {
 
   /** The same for the whole call: what an agent has done counts when the caller comes back to it. */
   #toolGateOf(agent: Agent): ToolGate {
-    const { clock, surroundings } = this.#options;
-    const toolGate = this.#toolGates.get(agent.name) ?? toolGateOf(agent, this.record, clock, surroundings);
+    const toolGate = this.#toolGates.get(agent.name) ?? toolGateOf(agent, this.#toolParts);
     this.#toolGates.set(agent.name, toolGate);
     return toolGate;
+  }
+
+  get #toolParts(): ToolParts {
+    const { clock, surroundings, draw } = this.#options;
+    return { record: this.record, clock, surroundings, codes: this.codes, ...(draw && { draw }) };
   }
 
   #counted(actions: Actions): Actions {
@@ -190,6 +200,7 @@ export class SimulatedAgents {
           call,
           (result) => {
             end();
+            for (const card of (result.ok && result.cards) || []) this.codes.shown(card);
             report(result);
           },
           asked,

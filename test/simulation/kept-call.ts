@@ -25,7 +25,7 @@ import { type Cue, PlayedCall } from "./played-call.ts";
 import { sqlInMemory } from "./sqlite.ts";
 import { type Pace, ThinkingLlm } from "./thinking-llm.ts";
 import { ToolRequests } from "./tool-requests.ts";
-import { type ToolSurroundings, withOwnTools } from "./tools.ts";
+import type { ToolSurroundings } from "./tools.ts";
 
 export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurroundings, "startsAt"> {
   readonly callId: string;
@@ -56,6 +56,8 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   readonly aroundVoice?: (tts: Tts) => Tts;
   /** How long a tool's request takes on the call's clock, ms; 60 unless given. */
   readonly requestMs?: (request: Request) => number;
+  /** Draws the digits of one-time codes; by chance unless given. */
+  readonly draw?: (below: number) => number;
 }
 
 /** The caller hangs up this long after the last answer, ms. */
@@ -103,6 +105,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     record,
     ...(options.aroundVoice && { aroundVoice: options.aroundVoice }),
     surroundings: { ...options, startsAt: startedAt, fetch: requests.fetch },
+    ...(options.draw && { draw: options.draw }),
     trouble: (thrown) => keep(builder.trouble(asEarshotError(thrown, "internal"), clock.nowMs())),
   });
   const call = new PlayedCall({
@@ -157,10 +160,7 @@ function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, clock: Virt
   };
   const wallMs = () => startedAt.getTime() + clock.nowMs();
   const model = portOf("llm", llm).open(llm, env);
-  return namedLlm(
-    serviceNames(agent, env).llm,
-    llmOf(model, { agent: withOwnTools(agent), clock, wallMs, ...counted }),
-  );
+  return namedLlm(serviceNames(agent, env).llm, llmOf(model, { agent, clock, wallMs, ...counted }));
 }
 
 /** The name of the vendor's own service: without variables no server stands in for it. */

@@ -7,6 +7,7 @@ import { startConversation } from "../../edge/conversation/loop.ts";
 import { FakeAudioOutput } from "../scenarios/fakes.ts";
 import type { VirtualClock } from "../scenarios/virtual-clock.ts";
 import type { SimulatedAgents } from "./agents.ts";
+import type { ReceivedCodes } from "./received-codes.ts";
 import type { CallerLine } from "./script.ts";
 import type { ToolRequests } from "./tool-requests.ts";
 
@@ -165,6 +166,11 @@ export class PlayedCall {
   /** When and why the call was over; null: it is not. The agent itself ends it with a caller who is silent for long. */
   get over(): { readonly reason: EndReason; readonly atMs: number } | null {
     return this.#over;
+  }
+
+  /** The one-time codes that the caller was sent. */
+  get codes(): ReceivedCodes {
+    return this.#options.agents.codes;
   }
 
   end(reason: EndReason = "closed"): void {

@@ -5,9 +5,9 @@ import type { Llm, LlmEvent, Message } from "../../edge/conversation/ports.ts";
 
 /** One line of a written conversation, in the order of the conversation. */
 export type Line =
-  /** The caller says it aloud. */
+  /** The caller says it aloud. `{code}` stands for the last one-time code that they were sent. */
   | { readonly caller: string }
-  /** The caller types it. */
+  /** The caller types it; with `{code}` too. */
   | { readonly typed: string }
   /** The model answers with these words. */
   | { readonly model: string }

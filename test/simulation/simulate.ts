@@ -12,8 +12,9 @@ import { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { SimulatedAgents } from "./agents.ts";
 import type { HumanSurroundings } from "./humans.ts";
 import { PlayedCall } from "./played-call.ts";
+import type { ReceivedCodes } from "./received-codes.ts";
 import { MemoryRecord } from "./record.ts";
-import { type Line, ScriptedLlm } from "./script.ts";
+import { type CallerLine, type Line, ScriptedLlm } from "./script.ts";
 import { toolNames } from "./suite/unknown-names.ts";
 import { type ToolRun, toolRunsIn } from "./tool-runs.ts";
 import type { ToolSurroundings } from "./tools.ts";
@@ -57,9 +58,9 @@ export interface Simulation {
  * Plays the lines, one after the other. The caller goes on when the agent is silent. While a tool runs, the virtual clock
  * goes with the real one.
  *
- * A simulation has no room, so no human takes the call. It has no MCP servers, documents, tools of a page or one-time
- * codes either.
+ * A simulation has no room, so no human takes the call. It has no MCP servers, documents or tools of a page either.
  * @throws ScriptError where the conversation goes another way than the lines
+ * @throws CodeNotSentError where the caller says `{code}` before they were sent one
  */
 export async function simulate(
   agent: Agent,
@@ -90,7 +91,8 @@ export async function simulate(
     },
   });
   await call.greet(first.greeting);
-  for (let line = script.nextOfCaller(); line !== null; line = script.nextOfCaller()) await call.take(line);
+  for (let line = script.nextOfCaller(); line !== null; line = script.nextOfCaller())
+    await call.take(withCode(line, agents.codes, first.language));
   const history = call.conversation.history();
   call.end();
   const spoken = events.flatMap((event) =>
@@ -112,6 +114,11 @@ export async function simulate(
     toolNames: toolNames([agent, ...(options.agents ?? [])]),
     troubles: troubles.map(({ code, message }) => ({ code, message })),
   };
+}
+
+/** With the last code that the caller was sent in the place of `{code}`. */
+function withCode(line: CallerLine, codes: ReceivedCodes, language: string): CallerLine {
+  return "typed" in line ? { typed: codes.written(line.typed) } : { caller: codes.spoken(line.caller, language) };
 }
 
 function humanIn(state: HandoffState): Simulation["human"] {

@@ -1,12 +1,14 @@
-/** An agent's own tools under their rules, over a record in memory. */
+/** An agent's tools under their rules, with those that a call gives it besides, over a record in memory. */
 import type { Agent } from "../../edge/agent/agent.ts";
 import type { IdentityLevel } from "../../edge/agent/tools.ts";
 import type { Clock } from "../../edge/base/clock.ts";
 import { Caller } from "../../edge/features/identity/caller.ts";
+import { howToIdentify, identityTools } from "../../edge/features/identity/tools.ts";
 import { actionsOf } from "../../edge/tools/actions.ts";
 import { ToolGate } from "../../edge/tools/tool-gate.ts";
 import { undoTool } from "../../edge/tools/undo.ts";
 import { isSame, type Switchable } from "../../edge/wire/switches.ts";
+import type { ReceivedCodes } from "./received-codes.ts";
 import type { SimulatedRecord } from "./record.ts";
 
 export interface ToolSurroundings {
@@ -20,24 +22,52 @@ export interface ToolSurroundings {
   readonly switchedOff?: readonly Switchable[];
 }
 
+/** All that an agent's tools need of a simulated call. */
+export interface ToolParts {
+  readonly record: SimulatedRecord;
+  readonly clock: Clock;
+  readonly surroundings: ToolSurroundings;
+  /** The codes that the caller is sent. */
+  readonly codes: ReceivedCodes;
+  /** Draws the digits of codes; by chance unless given. */
+  readonly draw?: (below: number) => number;
+}
+
+/** A simulation has one call at a time, and keeps nothing of it. */
+const [callId, secret] = ["simulation", "simulation"];
+
 /** Whether it is switched off in these surroundings. */
 export function isSwitchedOff({ switchedOff = [] }: ToolSurroundings, what: Switchable): boolean {
   return switchedOff.some((one) => isSame(one, what));
 }
 
-/** An agent with the tools that a call gives it besides; without those by which callers prove who they are. */
-export function withOwnTools(agent: Agent): Agent {
-  return agent.tools.some(({ undo }) => undo) ? { ...agent, tools: [...agent.tools, undoTool] } : agent;
+/** An agent with the tools that a call gives it besides: to prove who calls, and to take back what was done. */
+export function withOwnTools(agent: Agent, { record, clock, surroundings, codes, draw }: ToolParts): Agent {
+  const { code } = agent.identity;
+  const { env = {}, fetch: made = fetch } = surroundings;
+  const identify =
+    code === undefined
+      ? []
+      : identityTools({
+          code,
+          env,
+          store: record.identity,
+          secret,
+          callId,
+          nowMs: () => clock.nowMs(),
+          fetch: codes.through(made),
+          ...(draw && { draw }),
+        });
+  return {
+    ...agent,
+    tools: [...agent.tools, ...identify, ...(agent.tools.some(({ undo }) => undo) ? [undoTool] : [])],
+  };
 }
 
-export function toolGateOf(
-  agent: Agent,
-  record: SimulatedRecord,
-  clock: Clock,
-  surroundings: ToolSurroundings,
-): ToolGate {
+/** @param agent with the tools that a call gives it besides */
+export function toolGateOf(agent: Agent, { record, clock, surroundings }: ToolParts): ToolGate {
   const { env = {}, identity, fetch } = surroundings;
-  const { tools } = withOwnTools(agent);
+  const { tools } = agent;
   const given = identity && { ...identity, how: "the simulation" };
   return new ToolGate({
     tools,
@@ -48,9 +78,9 @@ export function toolGateOf(
     turnOffset: 0,
     runner: actionsOf({ tools, env, clock, cardHosts: agent.cardHosts, ...(fetch && { fetch }) }),
     caller: new Caller(record.identity, agent.identity.attempts, given),
-    howToIdentify: "Offer a human instead.",
-    callId: "simulation",
-    secret: "simulation",
+    howToIdentify: agent.identity.code === undefined ? "Offer a human instead." : howToIdentify,
+    callId,
+    secret,
     language: agent.language,
     dryRun: false,
     use: async () => null,

@@ -1,6 +1,7 @@
 /** A caller who does the steps of a case in writing. */
 import type { Chance } from "../../scenarios/chance.ts";
 import type { Cue, PlayedCall, SaidParts } from "../played-call.ts";
+import type { ReceivedCodes } from "../received-codes.ts";
 import { type Case, type CutIn, cutsIn, type Step } from "./case.ts";
 import { withSlips } from "./slips.ts";
 
@@ -22,7 +23,11 @@ export interface ActOptions {
   readonly chance: Chance;
 }
 
-/** Does them all, one after the other. @returns the steps that could not be done */
+/**
+ * Does them all, one after the other.
+ * @returns the steps that could not be done
+ * @throws CodeNotSentError where they say a code before one was sent to them
+ */
 export async function actAll(
   call: PlayedCall,
   { does, caller }: Case,
@@ -47,7 +52,7 @@ export async function actAll(
     else if ("goneFor" in step) await call.awayFor(step.goneFor * 1_000);
     else if ("hangsUp" in step) call.hangUp();
     else {
-      const line = lineOf(step, caller.sounds.slips, chance);
+      const line = lineOf(step, caller, { chance, codes: call.codes });
       if (next !== undefined && cutsIn(next)) isSpeaking = await call.takeUntil(line, cueOf(next));
       else await call.take(line);
     }
@@ -76,12 +81,15 @@ function cueOf({ interruptsAfterWords = 0, talksOver }: CutIn): Cue {
 
 function lineOf(
   step: Extract<Step, { says: unknown } | { types: string }>,
-  usuallySlips: boolean,
-  chance: Chance,
+  { sounds, language = "en" }: Case["caller"],
+  { chance, codes }: { readonly chance: Chance; readonly codes: ReceivedCodes },
 ): SaidParts {
-  if ("types" in step) return { typed: step.types };
-  const { says, slips = usuallySlips } = step;
-  const said = (text: string): string => (slips ? withSlips(text, chance) : text);
+  if ("types" in step) return { typed: codes.written(step.types) };
+  const { says, slips = sounds.slips } = step;
+  const said = (text: string): string => {
+    const words = codes.spoken(text, sounds.language ?? language);
+    return slips ? withSlips(words, chance) : words;
+  };
   return typeof says === "string"
     ? { caller: said(says) }
     : { caller: says.map((part) => (typeof part === "number" ? part * 1_000 : said(part))) };

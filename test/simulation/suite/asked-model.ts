@@ -57,6 +57,8 @@ export interface Question {
   readonly text: string;
   /** Where the model has a seed, the same one gives the same answer. */
   readonly seed: number;
+  /** Whether it has something that no report may show: errors then do not tell what the model wrote. */
+  readonly isPrivate?: boolean;
 }
 
 const maxTokens = 800;
@@ -86,7 +88,7 @@ export class AskedModel {
       spent = spentTogether(spent, written.spent);
       const parsed = shape.safeParse(objectIn(written.text));
       if (parsed.success) return { answer: parsed.data, spent };
-      why = `it wrote ${JSON.stringify(written.text.slice(0, 200))}`;
+      why = question.isPrivate ? "it wrote something else" : `it wrote ${JSON.stringify(written.text.slice(0, 200))}`;
     }
     throw new AskingError(`${this.#service} did not answer in the form that was asked for: ${why}`);
   }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { languageTag } from "../../../edge/agent/language-tag.ts";
 import { identityLevels } from "../../../edge/agent/tools.ts";
 import { outcomes } from "../../../edge/wire/outcome.ts";
+import { placeholderFault } from "../code-placeholder.ts";
 import { accentNames, isFliteVoice, voiceNames } from "./voices.ts";
 
 const line = z.string().trim().min(1).max(10_000);
@@ -28,14 +29,17 @@ const onset = {
 const stepSchema = z.union(
   [
     z.strictObject({
-      /** The caller's words; in a list with pauses between them, seconds: `["four two", 0.8, "one"]`. */
+      /**
+       * The caller's words; in a list with pauses between them, seconds: `["four two", 0.8, "one"]`. `{code}` stands for the
+       * last one-time code that they were sent, digit by digit.
+       */
       says: spoken,
       ...onset,
       /** Whether they correct themselves in it ("two four, no, two five"); as `caller.sounds.slips` unless given. */
       slips: z.boolean().optional(),
     }),
     z.strictObject({
-      /** Words in writing. */
+      /** Words in writing; with `{code}` too. */
       types: line,
     }),
     z.strictObject({
@@ -272,6 +276,10 @@ export const caseSchema = z
   .superRefine(({ caller, does }, context) => {
     const wrong = (nth: number, message: string) => context.addIssue({ code: "custom", path: ["does", nth], message });
     for (const [nth, step] of does.entries()) {
+      for (const { path, text } of wordsOf(step)) {
+        const why = placeholderFault(text);
+        if (why !== null) context.addIssue({ code: "custom", path: ["does", nth, ...path], message: why });
+      }
       if ("hangsUp" in step && (nth < does.length - 1 || caller.goal !== undefined))
         wrong(nth, "nothing can follow a caller who hangs up, a goal neither");
       if (!cutsIn(step)) continue;
@@ -285,6 +293,14 @@ export const caseSchema = z
 export type Case = z.output<typeof caseSchema>;
 /** A case as people write it. */
 export type CaseInput = z.input<typeof caseSchema>;
+
+/** The words of a step, and the way to them. */
+export function wordsOf(step: Step): readonly { readonly path: readonly (string | number)[]; readonly text: string }[] {
+  if ("types" in step) return [{ path: ["types"], text: step.types }];
+  if (!("says" in step)) return [];
+  if (typeof step.says === "string") return [{ path: ["says"], text: step.says }];
+  return step.says.flatMap((part, nth) => (typeof part === "string" ? [{ path: ["says", nth], text: part }] : []));
+}
 
 /** A step that begins before the agent has finished: the first one in its greeting. */
 export type CutIn = Extract<Step, { readonly says: unknown } | { readonly hangsUp: unknown }>;

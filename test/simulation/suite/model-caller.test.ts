@@ -104,6 +104,28 @@ test("the same seed asks the model the same, turn by turn", async () => {
   expect(new Set(first).size).toBe(3);
 });
 
+test("they are told the code that was sent to them, once it was, and can say it", async () => {
+  const digits = (nth: number) =>
+    /code was sent to you: (\d(?: \d){3})\./.exec(String(fake.requests[nth]?.body.messages[0]?.content))?.[1];
+  fake.reply = () => {
+    const said = digits(fake.requests.length - 1);
+    if (said === undefined) return { text: '{"says": "yes please", "call": "goes on"}' };
+    return { text: JSON.stringify({ says: `it is ${said}`, call: "reached" }) };
+  };
+  const call = await played({ does: [{ says: "please refund twenty euros for order four two one" }] });
+  expect(callers(call)).toEqual([expect.stringContaining("refund"), "yes please", "it is [code]"]);
+  expect([digits(0), digits(1)]).toEqual([undefined, expect.any(String)]);
+  expect(call.trace.identity).toMatchObject({ level: "verified" });
+});
+
+test("the error of a model that has a code, and answers in another form, does not tell the code", async () => {
+  const does = [{ says: "please refund twenty euros for order four two one" }, { says: "yes please" }];
+  fake.reply = () => ({ text: `I was sent ${fake.requests.at(-1)?.body.messages[0]?.content}` });
+  const failed = await played({ does }).catch((thrown: unknown) => String(thrown));
+  expect(failed).toContain("it wrote something else");
+  expect(failed).not.toContain("I was sent");
+});
+
 test("a model that does not answer is an error of the case", async () => {
   fake.reply = () => ({ status: 400 });
   await expect(played({})).rejects.toMatchObject({ code: "asked_model_failed" });

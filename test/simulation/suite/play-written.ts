@@ -8,6 +8,7 @@ import type { CallTrace } from "../../../edge/wire/http.ts";
 import { Chance } from "../../scenarios/chance.ts";
 import { playIntoRecord } from "../kept-call.ts";
 import type { PlayedCall } from "../played-call.ts";
+import { type CodeNotSentError, missingCodeIn } from "../received-codes.ts";
 import { actAll, greetingCue, type Undone } from "./act.ts";
 import { nothingSpent, type Spent } from "./asked-model.ts";
 import type { Case } from "./case.ts";
@@ -25,6 +26,8 @@ export interface Played {
   readonly wordsKept?: boolean;
   /** In writing: the caller's steps that could not be done as the case has them. */
   readonly undone?: readonly Undone[];
+  /** Why the caller could not go on, and hung up; null: they did all that they were to do. */
+  readonly stopped: CodeNotSentError | null;
   /** The requests of a model that played the caller. */
   readonly callerSpent: Spent;
   /** By voice: how long the agent took to be heard after each utterance, ms. */
@@ -54,16 +57,20 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
   const played = callerOf(one, suite, seed);
   const site = await suite.open();
   try {
-    const [chance, tongue] = [new Chance(seed), new Chance(seed)];
+    const [chance, tongue, drawn] = [new Chance(seed), new Chance(seed), new Chance(seed)];
     const cue = greetingCue(one);
     const requests = troubledRequests(one, suite.agents, site);
     let undone: readonly Undone[] = [];
+    let stopped: CodeNotSentError | null = null;
     const record = await playIntoRecord({
       callId: createHash("sha256").update(`${one.name} ${seed}`).digest("hex").slice(0, 32),
       agents: [first, ...suite.agents.filter((agent) => agent !== first)],
       act: async (call, cutShort) => {
-        undone = await actAll(call, one, { cutShort, chance: tongue });
-        if (played) await goOn(call, played);
+        stopped = await missingCodeIn(async () => {
+          undone = await actAll(call, one, { cutShort, chance: tongue });
+        });
+        if (stopped !== null) call.hangUp();
+        else if (played) await goOn(call, played);
       },
       ...(cue && { greetedUntil: cue }),
       speaks: played !== null || does.some((step) => "says" in step),
@@ -75,6 +82,7 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
         // Words of a caller whom nobody asked are kept.
         ...(!caller.recording && { recordingText: "May we record this call?" }),
       },
+      draw: (below) => drawn.between(0, below - 1),
       pace: () => ({ firstMs: chance.between(180, 520), betweenMs: chance.between(8, 25) }),
       env: site.env,
       fetch: requests.fetch,
@@ -90,7 +98,7 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
     if (record.forgets()) record.forgetWords();
     const wordsKept = hasWords(record.load());
     const callerSpent = played?.spent ?? nothingSpent;
-    return { trace, state: await site.state(), wordsKept, undone, callerSpent };
+    return { trace, state: await site.state(), wordsKept, undone, stopped, callerSpent };
   } finally {
     await site.close();
   }
@@ -111,7 +119,7 @@ function callerOf({ caller }: Case, { asks }: SuiteWorld, seed: number): ModelCa
 /** The model goes on where the steps end, until it hangs up. The call's clock stands still while it thinks. */
 async function goOn(call: PlayedCall, played: ModelCaller): Promise<void> {
   while (call.over === null) {
-    const { says, hangsUp } = await played.next(call.heard);
+    const { says, hangsUp } = await played.next(call.heard, call.codes.last);
     if (says !== "") await call.take({ caller: says });
     if (hangsUp) return call.hangUp();
   }

@@ -196,6 +196,21 @@ test("knows the tools that an agent has of its rules, its servers and its versio
   expect(read("[undo_last_action]").faults).toEqual([expect.stringContaining("there are ")]);
 });
 
+test("tells a placeholder that there is not, and one for a code that no agent sends, each with its line", () => {
+  const sends = testAgent({ identity: { code: { sender: { kind: "page" } } } });
+  const read = (word: string, agents = [testAgent(), sends]) => {
+    const text = `- name: one\n  skill: any\n  does:\n    - says: ["{a brace}", 0.8, "it is ${word}"]\n  expects: {}\n`;
+    return readCases("a.yaml", text, { agents }).faults;
+  };
+  expect(read("{code}")).toEqual([]);
+  expect(read("{coed}")).toEqual([
+    "a.yaml:4:32: does.0.says.2: nothing stands for {coed}: there is {code}, the last code sent to them",
+  ]);
+  expect(read("{code}", [testAgent()])).toEqual([
+    expect.stringMatching(/^a\.yaml:4:32: does\.0\.says\.2: no agent sends codes, so nothing stands for \{code\}/),
+  ]);
+});
+
 /** Nine lists, each of nine times the one before it. */
 function bomb(): string {
   const lists = Array.from({ length: 9 }, (_, nth) => {

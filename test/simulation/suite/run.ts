@@ -116,7 +116,7 @@ async function playOnce(
 ): Promise<PlayedOnce> {
   try {
     const played = await play(one, seed);
-    const { trace, sounds } = played;
+    const { trace, sounds, stopped } = played;
     const voiceToVoiceMs = usualWaitMs(played.voiceToVoiceMs ?? []);
     const transcript = transcriptOf(trace);
     const seconds = (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000;
@@ -125,7 +125,11 @@ async function playOnce(
     const { failures, judged, asked, unjudged } = await judgedFailures(one, world, played, seed);
     return {
       seed,
-      failures: [...failuresOf(one, played), ...failures],
+      failures: [
+        ...(stopped === null ? [] : [{ field: "error" as const, why: stopped.message }]),
+        ...failuresOf(one, played),
+        ...failures,
+      ],
       transcript,
       seconds,
       usd,

@@ -57,6 +57,7 @@ export interface RehearsedCall
  * @throws Error where the caller names an agent that is not there, or a tool that no agent has as a request over HTTP; where the
  *   agent has no version of that name
  * @throws SuiteError where the caller is none
+ * @throws CodeNotSentError where the caller was to say a code, and none was sent to them
  */
 export async function simulateCaller(
   agent: Agent,
@@ -68,7 +69,8 @@ export async function simulateCaller(
   const all: readonly [Agent, ...Agent[]] = [called(agent, options.version), ...(options.agents ?? [])];
   const { suite, close } = await worldOf(all, options);
   try {
-    const { trace, state, undone = [] } = await playWritten(one, suite, options.seed ?? 1);
+    const { trace, state, undone = [], stopped } = await playWritten(one, suite, options.seed ?? 1);
+    if (stopped !== null) throw stopped;
     return { ...callOf(trace, state, toolNames(all)), undone };
   } finally {
     await close();

@@ -1,15 +1,30 @@
 /** Tools, a model and a voice in trouble, as a case has it. */
 import type { Agent } from "../../../edge/agent/agent.ts";
+import { sendCodeName } from "../../../edge/agent/identity.ts";
 import { EarshotError } from "../../../edge/base/errors.ts";
 import type { Llm, Tts } from "../../../edge/conversation/ports.ts";
 import type { Case, ToolTrouble } from "./case.ts";
 
 /** The tools of `world.tools` that none of the agents has as a request over HTTP. */
 export function unknownTools({ world }: Pick<Case, "world">, agents: readonly Agent[]): string[] {
-  const known = new Set(
-    agents.flatMap(({ tools }) => tools.flatMap(({ kind, name }) => (kind === "http" ? [name] : []))),
-  );
+  const known = new Set(agents.flatMap(requestsOf).map(({ name }) => name));
   return Object.keys(world.tools).filter((name) => !known.has(name));
+}
+
+interface ToolRequest {
+  readonly name: string;
+  readonly method: string;
+  /** As the definition has it. */
+  readonly url: string;
+}
+
+/** The tools of an agent that are a request over HTTP; the one that sends codes is one where the site sends them. */
+function requestsOf({ tools, identity: { code } }: Agent): ToolRequest[] {
+  const sender = code?.sender;
+  return [
+    ...tools.flatMap((tool) => (tool.kind === "http" ? [tool] : [])),
+    ...(sender?.kind === "webhook" ? [{ name: sendCodeName, method: "POST", url: sender.url }] : []),
+  ];
 }
 
 export interface TroubledRequests {
@@ -24,14 +39,12 @@ export function troubledRequests(
   agents: readonly Agent[],
   { env, fetch: made = fetch }: { readonly env: Readonly<Record<string, string>>; readonly fetch?: typeof fetch },
 ): TroubledRequests {
-  const troubled = agents.flatMap(({ tools }) =>
-    tools.flatMap((tool) => {
-      const given = world.tools[tool.name];
-      if (given === undefined || tool.kind !== "http") return [];
-      const troubles = Array.isArray(given) ? given : [given];
-      return [{ method: tool.method, pattern: patternOf(tool.url, env), troubles, asked: 0 }];
-    }),
-  );
+  const troubled = agents.flatMap(requestsOf).flatMap(({ name, method, url }) => {
+    const given = world.tools[name];
+    if (given === undefined) return [];
+    const troubles = Array.isArray(given) ? given : [given];
+    return [{ method, pattern: patternOf(url, env), troubles, asked: 0 }];
+  });
   const toolOf = ({ url, method }: Request) => troubled.find((one) => one.method === method && one.pattern.test(url));
   /** Each request has the next trouble; the last stays. */
   const troubleIn = (tool: ReturnType<typeof toolOf>): ToolTrouble | undefined =>

@@ -5,7 +5,9 @@
 import type { Agent } from "../../../edge/agent/agent.ts";
 import { toolNamesOf } from "../../../edge/agent/tool-names.ts";
 import { withVersions } from "../../../edge/agent/versioned.ts";
-import type { Case } from "./case.ts";
+import { codePlaceholder } from "../../../edge/wire/call-case.ts";
+import { saysCode } from "../code-placeholder.ts";
+import { type Case, wordsOf } from "./case.ts";
 import { unknownTools } from "./trouble.ts";
 import { ownTools } from "./verdict.ts";
 
@@ -18,7 +20,7 @@ export interface UnknownName {
 
 /** @param agents those of the suite; a name counts if one of them has it in any of its versions */
 export function unknownNames(one: Case, agents: readonly Agent[]): readonly UnknownName[] {
-  const { agent, world, expects } = one;
+  const { agent, does, world, expects } = one;
   const names = agents.map(({ name }) => name);
   const isAgent = (name: string | undefined): boolean => name === undefined || names.includes(name);
   const noAgent = (name: string | undefined): string => `no agent is named "${name}": there are ${names.join(", ")}`;
@@ -27,6 +29,10 @@ export function unknownNames(one: Case, agents: readonly Agent[]): readonly Unkn
     ...expects.notTools.map((name, nth) => ({ name, path: ["expects", "notTools", nth] })),
   ];
   const known = toolNames(agents);
+  const sendCodes = agents.some(({ identity }) => identity.code !== undefined);
+  const codes = does.flatMap((step, nth) =>
+    wordsOf(step).flatMap(({ path, text }) => (saysCode(text) ? [["does", nth, ...path]] : [])),
+  );
   return [
     ...(isAgent(agent) ? [] : [{ path: ["agent"], why: noAgent(agent) }]),
     ...unknownTools({ world }, withVersions(agents)).map((name) => ({
@@ -37,9 +43,12 @@ export function unknownNames(one: Case, agents: readonly Agent[]): readonly Unkn
       const why = whyNoTool(name, known);
       return why === null ? [] : [{ path, why }];
     }),
+    ...(sendCodes ? [] : codes.map((path) => ({ path, why: noCodes }))),
     ...(isAgent(expects.with) ? [] : [{ path: ["expects", "with"], why: noAgent(expects.with) }]),
   ];
 }
+
+const noCodes = `no agent sends codes, so nothing stands for ${codePlaceholder}: identity.code of an agent's definition`;
 
 /** The tools that a case's expectations may name. */
 export function toolNames(agents: readonly Agent[]): readonly string[] {
