@@ -11,8 +11,12 @@ export interface Caller {
   readonly voiceToVoiceMs: readonly number[];
   /** Both sides from the beginning on, 48 kHz; null: nobody could listen in. */
   readonly sound: { readonly caller: Int16Array; readonly agent: Int16Array } | null;
-  /** Says it. @returns when the last sample went */
-  say(samples: Int16Array): Promise<number>;
+  /**
+   * Says it.
+   * @param isPrivate whether the kept sound is silent there, as a call's recording is
+   * @returns when the last sample went
+   */
+  say(samples: Int16Array, isPrivate: boolean): Promise<number>;
   /** Writes it into the page. @returns when it went */
   type(text: string): Promise<number>;
   /** Loses the connection. */

@@ -25,6 +25,15 @@ test("the same seed gives the same sound of a caller and of the noise, sample by
   expect(pauses(again)).toEqual(pauses(first));
 });
 
+test("an utterance with a code is made once the code is known, and sounds as one that was known before", async () => {
+  const withCode = { ...one, does: [{ says: "thank you" }, { says: "my code is {code}" }] };
+  const { sound } = drawnCall(withCode, 7, usualVoices.real);
+  const { utterances } = await maker.call(sound);
+  expect(utterances[1]).toHaveLength(0);
+  const later = await maker.utterance({ parts: ["thank you"], voice: sound.voice, sounds: sound.sounds });
+  expect(later).toEqual(utterances[0]);
+});
+
 test("other seeds give other voices, slips and noise", () => {
   const calls = Array.from({ length: 20 }, (_, seed) => drawn(seed).sound);
   expect(new Set(calls.map(({ voice }) => voice.voice)).size).toBeGreaterThan(2);

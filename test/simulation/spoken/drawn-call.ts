@@ -1,5 +1,6 @@
 /** The caller's sound of a case, as its seed draws it: their voice, their slips of the tongue and the noise round them. */
 import { Chance } from "../../scenarios/chance.ts";
+import { saysCode } from "../code-placeholder.ts";
 import type { Case, Step } from "../suite/case.ts";
 import { withSlips } from "../suite/slips.ts";
 import type { VoiceName } from "../suite/voices.ts";
@@ -7,7 +8,7 @@ import type { SoundWork } from "./sound-maker.ts";
 import { voiceOf } from "./voices.ts";
 
 export interface DrawnCall {
-  /** To be made by a `SoundMaker`. */
+  /** To be made by a `SoundMaker`; an utterance with a code has no parts, since nobody knows it yet. */
   readonly sound: Omit<Extract<SoundWork, { kind: "call" }>, "kind">;
   /** Draws the rest of the call: how long the caller thinks. */
   readonly chance: Chance;
@@ -22,14 +23,17 @@ export function drawnCall(one: Case, seed: number, usual: readonly VoiceName[]):
   const { sounds } = one.caller;
   const chance = new Chance(seedOf(one.name, seed));
   const voice = voiceOf(sounds, chance, usual);
-  const says = one.does.flatMap((step) => ("says" in step ? [partsOf(step, sounds.slips, chance)] : []));
+  const says = one.does.flatMap((step) => {
+    if (!("says" in step)) return [];
+    return [saysCode(step.says) ? [] : partsOf(step, { usuallySlips: sounds.slips, chance })];
+  });
   return { sound: { says, voice, sounds, seed: chance.between(1, 2 ** 30) }, chance };
 }
 
-function partsOf(
+/** The parts of an utterance: words as they are said, and the pauses between them in seconds. */
+export function partsOf(
   { says, slips }: Extract<Step, { says: unknown }>,
-  usuallySlips: boolean,
-  chance: Chance,
+  { usuallySlips, chance }: { readonly usuallySlips: boolean; readonly chance: Chance },
 ): readonly (string | number)[] {
   const parts = typeof says === "string" ? [says] : says;
   if (!(slips ?? usuallySlips)) return parts;

@@ -1,12 +1,14 @@
 /** A caller behind a page with the widget, in a real browser: their voice goes through the page's microphone. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Card } from "../../../edge/wire/cards.ts";
 import { writeWav } from "../../../engines/tts/wav-format.ts";
 import { equipCaller } from "../../bench/caller.ts";
 import { Visitor } from "../../calls/visitor.ts";
+import type { ReceivedCodes } from "../received-codes.ts";
 import type { Case } from "../suite/case.ts";
 import type { Caller } from "./caller.ts";
 import { Listening } from "./listening.ts";
-import { tokenFor } from "./session.ts";
+import { addressHeaders, tokenFor } from "./session.ts";
 import { rateHz } from "./sound.ts";
 import type { SpokenStack } from "./stack.ts";
 
@@ -24,6 +26,8 @@ export interface PageCallerOptions {
   /** The name of the agent that they call. */
   readonly agent: string;
   readonly chromiumPath: string;
+  /** Is told of each card that their page shows. */
+  readonly codes: ReceivedCodes;
 }
 
 interface Glance {
@@ -31,6 +35,7 @@ interface Glance {
   readonly state: string;
   /** Of all that the page has seen so far; the texts are of the agent's captions, by their segments. */
   readonly captions: readonly (readonly [string, string])[];
+  readonly cards: readonly Card[];
 }
 
 export class PageCaller implements Caller {
@@ -51,6 +56,10 @@ export class PageCaller implements Caller {
   static async open(options: PageCallerOptions): Promise<PageCaller> {
     const visitor = await Visitor.open({ chromiumPath: options.chromiumPath });
     await visitor.permit(options.stack.siteOrigin, "granted");
+    // Only here: a header that the page sends itself would have to be allowed by the Worker (CORS).
+    await visitor.page.route("**/v1/sessions", (route) =>
+      route.continue({ headers: { ...route.request().headers(), ...addressHeaders() } }),
+    );
     await equipCaller(visitor.page);
     return new PageCaller(options, visitor);
   }
@@ -166,7 +175,8 @@ export class PageCaller implements Caller {
 
   #take(glance: Glance | null): void {
     if (glance === null) return;
-    const { isAudible, state, captions } = glance;
+    const { isAudible, state, captions, cards } = glance;
+    for (const card of cards) this.#options.codes.shown(card);
     this.#listening.is(state);
     for (const [segment, text] of captions) this.#listening.reads(segment, text);
     this.#listening.watch(isAudible);
@@ -178,15 +188,24 @@ export class PageCaller implements Caller {
 function lookAround(withinMs: number): Glance {
   let state = "idle";
   const captions = new Map<string, string>();
+  const cards: Card[] = [];
   for (const { type, detail } of window.seen) {
-    const seen = detail as { readonly state: string; readonly of: string; readonly id: string; readonly text: string };
+    const seen = detail as {
+      readonly state: string;
+      readonly of: string;
+      readonly id: string;
+      readonly text: string;
+      readonly card?: Card;
+    };
     if (type === "earshot:state") state = seen.state;
     if (type === "earshot:transcript" && seen.of === "agent") captions.set(seen.id, seen.text);
+    if (type === "earshot:message" && seen.card) cards.push(seen.card);
   }
   const { lastLoudAtMs } = window.heard;
   return {
     isAudible: lastLoudAtMs !== null && performance.now() - lastLoudAtMs < withinMs,
     state,
     captions: [...captions],
+    cards,
   };
 }

@@ -1,17 +1,21 @@
 /** Plays a case by voice: a caller joins the room and does, in real time, what the case has them do. */
 import type { Chance } from "../../scenarios/chance.ts";
+import { saysCode } from "../code-placeholder.ts";
+import { type CodeNotSentError, missingCodeIn, ReceivedCodes } from "../received-codes.ts";
 import { nothingSpent } from "../suite/asked-model.ts";
 import { type Case, cutsIn, type Step } from "../suite/case.ts";
 import { agentOf, type Played } from "../suite/play-written.ts";
 import type { SuiteWorld } from "../suite/world.ts";
 import { type Caller, rest, staySilent } from "./caller.ts";
-import { drawnCall } from "./drawn-call.ts";
+import { drawnCall, partsOf } from "./drawn-call.ts";
 import { PageCaller } from "./page-caller.ts";
 import { RoomCaller } from "./room-caller.ts";
 import { endedTrace } from "./session.ts";
 import type { SoundMaker } from "./sound-maker.ts";
 import type { SpokenStack } from "./stack.ts";
 import { usualVoices } from "./voices.ts";
+
+type SaysStep = Extract<Step, { readonly says: unknown }>;
 
 /** The parts that all calls of a run share. */
 export interface SpokenRun {
@@ -26,6 +30,8 @@ export interface SpokenSound {
   readonly agent: Uint8Array;
 }
 
+/** The voices of callers speak no other (`whyNotSpoken`). */
+const language = "en";
 /** People think for this time before they answer, ms. */
 const thinksForMs = { least: 100, most: 500 };
 
@@ -44,17 +50,24 @@ export async function playSpoken(
   const made = await sounds.call(drawn);
   const site = await suite.open();
   let callId = "";
+  let stopped: CodeNotSentError | null = null;
   try {
     const agent = agentOf(one, suite.agents).name;
     const { chromiumPath } = stack;
+    const codes = new ReceivedCodes();
+    const says = (step: SaysStep): Promise<Int16Array> => {
+      const parts = partsOf(withCode(step, codes), { usuallySlips: one.caller.sounds.slips, chance });
+      return sounds.utterance({ parts, voice: drawn.voice, sounds: drawn.sounds });
+    };
     const caller =
       one.caller.sounds.through === "page" && chromiumPath !== null
-        ? await PageCaller.open({ stack, case: one, agent, chromiumPath })
-        : new RoomCaller({ stack, case: one, agent, background: made.background });
+        ? await PageCaller.open({ stack, case: one, agent, chromiumPath, codes })
+        : new RoomCaller({ stack, case: one, agent, background: made.background, codes });
     try {
       callId = await caller.call();
       stack.door.enter(callId, one, site);
-      await new Acting({ caller, chance, utterances: made.utterances }).all(one.does);
+      const acting = new Acting({ caller, chance, utterances: made.utterances, codes, says });
+      stopped = await missingCodeIn(() => acting.all(one.does));
     } finally {
       await caller.hangUp();
     }
@@ -63,6 +76,7 @@ export async function playSpoken(
     return {
       trace,
       state: await site.state(),
+      stopped,
       callerSpent: nothingSpent,
       voiceToVoiceMs: caller.voiceToVoiceMs,
       sound,
@@ -83,6 +97,21 @@ interface ActingOptions {
   readonly chance: Chance;
   /** Those of the steps that say something, in order. */
   readonly utterances: readonly Int16Array[];
+  /** The codes that the caller was sent. */
+  readonly codes: ReceivedCodes;
+  /** Makes the sound of a step that says a code. @throws CodeNotSentError */
+  readonly says: (step: SaysStep) => Promise<Int16Array>;
+}
+
+/** With the last code that the caller was sent in the place of `{code}`. @throws CodeNotSentError */
+function withCode(step: SaysStep, codes: ReceivedCodes): SaysStep {
+  const { says } = step;
+  const spoken = (words: string): string => codes.spoken(words, language);
+  return {
+    ...step,
+    says:
+      typeof says === "string" ? spoken(says) : says.map((part) => (typeof part === "number" ? part : spoken(part))),
+  };
 }
 
 /** The steps, one after the other. */
@@ -117,14 +146,15 @@ class Acting {
   }
 
   async #take(step: Step): Promise<void> {
-    const { caller, utterances } = this.#options;
+    const { caller, utterances, codes, says } = this.#options;
     if ("hangsUp" in step) await caller.hangUp();
     else if ("says" in step) {
-      const samples = utterances[this.#said] ?? new Int16Array(0);
+      const isCode = saysCode(step.says);
+      const samples = isCode ? await says(step) : (utterances[this.#said] ?? new Int16Array(0));
       this.#said += 1;
-      this.#lastMs = await caller.say(samples);
+      this.#lastMs = await caller.say(samples, isCode);
     } else if ("types" in step) {
-      this.#lastMs = await caller.type(step.types);
+      this.#lastMs = await caller.type(codes.written(step.types));
     } else if ("silentFor" in step) {
       await staySilent(caller, step.silentFor * 1_000);
     } else if ("goneFor" in step) {

@@ -4,11 +4,13 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { AudioFrame, AudioSource, Room, RoomEvent } from "@livekit/rtc-node";
+import type { Card } from "../../../edge/wire/cards.ts";
 import type { SessionReply } from "../../../edge/wire/http.ts";
-import { livekitTopics, topics, topicVersion } from "../../../edge/wire/topics.ts";
+import { cardMessageSchema, livekitTopics, topics, topicVersion } from "../../../edge/wire/topics.ts";
 import { lightHints } from "../../../widget/hearing/light-hints.ts";
 import { Ear } from "../../bench/turns/ear.ts";
 import { joinByVoice } from "../../setup/voice-client.ts";
+import type { ReceivedCodes } from "../received-codes.ts";
 import type { Case } from "../suite/case.ts";
 import type { Caller } from "./caller.ts";
 import { KeptSound } from "./kept-sound.ts";
@@ -37,10 +39,14 @@ export interface RoomCallerOptions {
   readonly agent: string;
   /** The noise round them, 48 kHz; it goes on from its beginning. */
   readonly background: Int16Array;
+  /** Is told of each card that their page would show. */
+  readonly codes: ReceivedCodes;
 }
 
 interface Speech {
   readonly samples: Int16Array;
+  /** The kept sound is silent meanwhile. */
+  readonly isPrivate: boolean;
   at: number;
   readonly done: (lastMs: number) => void;
 }
@@ -92,6 +98,9 @@ export class RoomCaller implements Caller {
     const room = new Room();
     this.#room = room;
     this.#listening.follow(room);
+    room.on(RoomEvent.DataReceived, (payload, _participant, _kind, topic) => {
+      if (topic === topics.card) this.#options.codes.shown(cardIn(payload));
+    });
     room.on(RoomEvent.Disconnected, () => {
       if (this.#room === room && this.#place === "inside") this.#place = "over";
     });
@@ -119,9 +128,9 @@ export class RoomCaller implements Caller {
     return { caller: this.#sent.samples(), agent: this.#heard.samples() };
   }
 
-  async say(samples: Int16Array): Promise<number> {
+  async say(samples: Int16Array, isPrivate: boolean): Promise<number> {
     const lastMs = await new Promise<number>((done) => {
-      this.#speech = { samples, at: 0, done };
+      this.#speech = { samples, isPrivate, at: 0, done };
     });
     if (!this.#ear.audible) void this.#measure(lastMs);
     return lastMs;
@@ -176,9 +185,10 @@ export class RoomCaller implements Caller {
 
   /** @param soundsAtMs when its frame sounds */
   #tick(soundsAtMs: number): void {
+    const isPrivate = this.#speech?.isPrivate ?? false;
     const frame = this.#nextFrame(soundsAtMs);
     this.#listening.watch(this.#ear.audible);
-    this.#sent.take(frame, soundsAtMs);
+    this.#sent.take(isPrivate ? new Int16Array(frameSamples) : frame, soundsAtMs);
     if (!this.isIn) return;
     this.#source.captureFrame(new AudioFrame(frame, rateHz, 1, frameSamples)).catch(() => {
       this.#lostFrames += 1;
@@ -209,4 +219,9 @@ export class RoomCaller implements Caller {
     const bytes = new TextEncoder().encode(JSON.stringify({ v: topicVersion, ...message }));
     await this.#room.localParticipant?.publishData(bytes, { reliable: true, topic });
   }
+}
+
+/** @throws Error where the message on the topic of cards has none */
+function cardIn(payload: Uint8Array): Card {
+  return cardMessageSchema.parse(JSON.parse(new TextDecoder().decode(payload))).card;
 }

@@ -25,7 +25,9 @@ export async function openSession(stack: SpokenStack, agent: string, { caller }:
     ...(language !== undefined && { locale: language }),
     ...(identity && identity.level !== "none" && { identityToken: await tokenFor(stack, identity.subject) }),
   };
-  return sessionReplySchema.parse(await post(stack, "/v1/sessions", { body: JSON.stringify(request) }));
+  return sessionReplySchema.parse(
+    await post(stack, "/v1/sessions", { body: JSON.stringify(request), headers: addressHeaders() }),
+  );
 }
 
 /** The way back into a call whose connection was lost. */
@@ -67,10 +69,21 @@ export function tokenFor({ identityKey }: Pick<SpokenStack, "identityKey">, subj
     .sign(new TextEncoder().encode(identityKey));
 }
 
+type AddressHeaders = ReturnType<typeof addressHeaders>;
+
+/**
+ * The address of a caller, as Cloudflare tells it to the Worker. The desk counts what was paid to strangers at one address, and
+ * their wrong codes: each caller has an address of their own. It is one of those for documents (RFC 3849).
+ */
+export function addressHeaders(): { readonly "CF-Connecting-IP": string } {
+  const groups = Array.from({ length: 2 }, () => Math.floor(Math.random() * 0x1_0000).toString(16));
+  return { "CF-Connecting-IP": `2001:db8:${groups.join(":")}::1` };
+}
+
 async function post(
   { workerOrigin, siteOrigin }: SpokenStack,
   path: string,
-  { body, token }: { readonly body?: string; readonly token?: string },
+  { body, token, headers }: { readonly body?: string; readonly token?: string; readonly headers?: AddressHeaders },
 ): Promise<unknown> {
   const response = await fetch(`${workerOrigin}${path}`, {
     method: "POST",
@@ -78,6 +91,7 @@ async function post(
       origin: siteOrigin,
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
     },
     ...(body !== undefined && { body }),
   });

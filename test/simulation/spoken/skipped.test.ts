@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { agents } from "../../../demo/agents/index.ts";
+import { testAgent } from "../../../edge/agent/testing/agent.ts";
 import { caseSchema } from "../suite/case.ts";
 import { whyNotSpoken } from "./skipped.ts";
 
@@ -35,6 +36,22 @@ test.each([
   [{ caller: { goal: "to be told the hours" } }, "no model plays callers"],
 ])("%j is skipped: %s", (one, why) => {
   expect(whyOf(one)).toContain(why);
+});
+
+test("a code that the page shows is said by voice, and one that the site sends is not", () => {
+  const does = [{ says: "my code is {code}" }];
+  expect(whyOf({ does })).toBeNull();
+  const sender = { kind: "webhook" as const, url: "https://shop.example/codes" };
+  const sending = testAgent({ identity: { code: { sender } } });
+  const whySent = (fields: object) =>
+    whyNotSpoken(
+      caseSchema.parse({ name: "a", skill: "b", expects: {}, ...fields }),
+      { agents: [sending] },
+      { languages: ["en"], chromiumPath: null },
+    );
+  expect(whySent({ does })).toContain("the site sends its codes");
+  expect(whySent({ world: { tools: { send_code: { fails: 503 } } } })).toContain("the site sends its codes");
+  expect(whySent({ does: [{ says: "hello" }] })).toBeNull();
 });
 
 test("a real STT hears callers whom the offline one does not understand", () => {

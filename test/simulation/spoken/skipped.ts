@@ -1,5 +1,8 @@
 /** Cases that cannot be played by voice, each with its reason. */
-import { type Case, worldSchema } from "../suite/case.ts";
+import type { Agent } from "../../../edge/agent/agent.ts";
+import { sendCodeName } from "../../../edge/agent/identity.ts";
+import { saysCode } from "../code-placeholder.ts";
+import { type Case, wordsOf, worldSchema } from "../suite/case.ts";
 import { agentOf } from "../suite/play-written.ts";
 import { unknownTools } from "../suite/trouble.ts";
 import type { SuiteWorld } from "../suite/world.ts";
@@ -36,8 +39,15 @@ export function whyNotSpoken(
   if (speaks && languages !== null && !languages.some((one) => language.startsWith(one)))
     return `its caller speaks "${language}", and the STT knows ${languages.join(", ")} alone`;
   if (languages !== null && needsStt !== undefined) return `needs a real STT: ${needsStt}`;
+  const needsCode =
+    world.tools[sendCodeName] !== undefined || does.some((step) => wordsOf(step).some(({ text }) => saysCode(text)));
+  if (needsCode && agents.some(sendsByWebhook)) return "the site sends its codes, and by voice these reach no caller";
   if (caller.goal !== undefined) return "no model plays callers by voice";
   return null;
+}
+
+function sendsByWebhook({ identity: { code } }: Agent): boolean {
+  return code?.sender.kind === "webhook";
 }
 
 /** A day of the calendar, which is right for calls that begin at the usual time alone. */

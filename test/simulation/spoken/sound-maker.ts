@@ -9,6 +9,13 @@ export interface CallSound {
   readonly background: Int16Array;
 }
 
+export interface UtteranceWork {
+  /** Its texts, and the pauses between them in seconds. */
+  readonly parts: readonly (string | number)[];
+  readonly voice: Voice;
+  readonly sounds: Case["caller"]["sounds"];
+}
+
 export type SoundWork =
   | {
       readonly kind: "call";
@@ -18,9 +25,13 @@ export type SoundWork =
       readonly sounds: Case["caller"]["sounds"];
       readonly seed: number;
     }
+  | ({ readonly kind: "utterance" } & UtteranceWork)
   | { readonly kind: "ogg"; readonly samples: Int16Array }
   /** The synthesizers end, and leave nothing on the disk. */
   | { readonly kind: "close" };
+
+/** Of a call, of an utterance, or a file. */
+export type SoundResult = CallSound | Int16Array | Uint8Array;
 
 export interface SoundRequest {
   readonly id: number;
@@ -28,11 +39,11 @@ export interface SoundRequest {
 }
 
 export type SoundReply =
-  | { readonly id: number; readonly ok: true; readonly result: CallSound | Uint8Array }
+  | { readonly id: number; readonly ok: true; readonly result: SoundResult }
   | { readonly id: number; readonly ok: false; readonly message: string };
 
 interface Waiting {
-  readonly resolve: (result: CallSound | Uint8Array) => void;
+  readonly resolve: (result: SoundResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -59,6 +70,11 @@ export class SoundMaker {
     return (await this.#ask({ kind: "call", ...work })) as CallSound;
   }
 
+  /** One utterance, whose words were not known before: 48 kHz, 16 bit. @throws Error where a synthesizer fails */
+  async utterance(work: UtteranceWork): Promise<Int16Array> {
+    return (await this.#ask({ kind: "utterance", ...work })) as Int16Array;
+  }
+
   /** A side of a call as a file, Opus in Ogg. @param samples at 48 kHz */
   async ogg(samples: Int16Array): Promise<Uint8Array> {
     return (await this.#ask({ kind: "ogg", samples })) as Uint8Array;
@@ -69,7 +85,7 @@ export class SoundMaker {
     await this.#thread.terminate();
   }
 
-  #ask(work: SoundWork): Promise<CallSound | Uint8Array> {
+  #ask(work: SoundWork): Promise<SoundResult> {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       this.#waiting.set(id, { resolve, reject });

@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { oggOf } from "./ogg.ts";
 import { backgroundOf, rateHz, utteranceOf } from "./sound.ts";
-import type { CallSound, SoundReply, SoundRequest, SoundWork } from "./sound-maker.ts";
+import type { CallSound, SoundReply, SoundRequest, SoundResult, SoundWork, UtteranceWork } from "./sound-maker.ts";
 import { Synthesizers } from "./synthesizers.ts";
 
 const port = parentPort;
@@ -11,19 +11,23 @@ const synthesizers = new Synthesizers();
 
 async function callSound({ says, voice, sounds, seed }: Extract<SoundWork, { kind: "call" }>): Promise<CallSound> {
   const utterances: Int16Array[] = [];
-  for (const parts of says) {
-    const spoken = [];
-    for (const part of parts)
-      spoken.push(typeof part === "number" ? part : await synthesizers.say(part, voice, rateHz, sounds.speed));
-    utterances.push(utteranceOf(spoken, sounds));
-  }
+  for (const parts of says) utterances.push(await utterance({ parts, voice, sounds }));
   return { utterances, background: backgroundOf(sounds, seed) };
 }
 
-async function resultOf(work: SoundWork): Promise<CallSound | Uint8Array> {
+async function utterance({ parts, voice, sounds }: UtteranceWork): Promise<Int16Array> {
+  const spoken = [];
+  for (const part of parts)
+    spoken.push(typeof part === "number" ? part : await synthesizers.say(part, voice, rateHz, sounds.speed));
+  return utteranceOf(spoken, sounds);
+}
+
+async function resultOf(work: SoundWork): Promise<SoundResult> {
   switch (work.kind) {
     case "call":
       return callSound(work);
+    case "utterance":
+      return utterance(work);
     case "ogg":
       return oggOf(work.samples);
     case "close":
