@@ -356,7 +356,7 @@ test("the page's language, the version and the page's facts are told", () => {
   expect(made([], { locale: "en-u-ca-gregory" }).caller.language).toBe("en");
 });
 
-test("a proof over HTTP is given again, any other stands from the beginning", () => {
+test("a proof over HTTP and a code are given again, any other stands from the beginning", () => {
   const by = (how: string) => made([], { identity: { level: "verified", subject: "ada", how } });
   expect(by("token").caller.identity).toEqual({ level: "verified", subject: "caller-1" });
   expect(by("check_one_time_code").caller.identity).toEqual({ level: "verified", subject: "caller-1" });
@@ -364,6 +364,7 @@ test("a proof over HTTP is given again, any other stands from the beginning", ()
     "The caller proved during the call who they are; in the case that is known from its beginning.",
   );
   expect(by("lookup").caller.identity).toBeUndefined();
+  expect(by("check_code").caller.identity).toBeUndefined();
 });
 
 test("a model and a voice that failed are told, since the case has them in order", () => {
@@ -407,6 +408,34 @@ test("private values are made up, and those of the owner's own patterns are told
     "[email] is ada@example.com in the case.",
     "Write a made-up value in place of [member-number].",
   ]);
+});
+
+describe("a one-time code", () => {
+  const checked = (verified: boolean) => ({ tools: [tool("check_code", true, { verified })] });
+
+  test("that was right has a placeholder, one that was wrong a made-up value of its length", () => {
+    const { does, notes } = made([
+      turnOf({ turn: 1, caller: "send me a code", tools: [tool("send_code", true, { sent: true, digits: 6 })] }),
+      turnOf({ turn: 2, caller: "it is [code]", ...checked(false) }),
+      turnOf({ turn: 3, caller: "sorry [code] it is", pauses: [{ afterWords: 3, ms: 700 }], ...checked(true) }),
+    ]);
+    expect(does.slice(1)).toEqual([{ says: "it is 246801" }, { says: "sorry {code} it is" }]);
+    expect(notes).toEqual([
+      "In turn 3 the case has {code}: the code that its caller is sent.",
+      "[code] is 246801 in the case.",
+    ]);
+  });
+
+  test.each([
+    ["that stands twice in the caller's words", { caller: "[code] I mean [code]" }, { caller: "hello" }],
+    ["that began in the turn before", { caller: "[code]" }, { caller: "it is [code]" }],
+  ])("%s is left to the reader, who is told the turn", (_, last, before) => {
+    const { does, notes } = made([turnOf({ turn: 1, ...before }), turnOf({ turn: 2, ...last, ...checked(true) })]);
+    expect(JSON.stringify(does)).not.toContain("{code}");
+    expect(notes[0]).toMatch(
+      /^The caller said the code that they were sent, and turn 2 does not tell where: write \{code\}/,
+    );
+  });
 });
 
 test("a call without words makes a case without steps, and says so", () => {

@@ -3,6 +3,7 @@
  * tools answered. So the same call can be played again with another prompt, model or tool.
  */
 import type { Agent } from "../../agent/agent.ts";
+import { checkCodeName, sendCodeName } from "../../agent/identity.ts";
 import { languageTag } from "../../agent/language-tag.ts";
 import { undoName } from "../../agent/tools.ts";
 import type { CallCase, CallCaseReply } from "../../wire/call-case.ts";
@@ -51,11 +52,15 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
   };
 }
 
-/** By a request over HTTP the caller proves it again, in the case as in the call. */
+/** By a code or a request over HTTP the caller proves it again, in the case as in the call. */
 function identityOf({ identity }: CallTrace, agents: readonly Agent[]): Pick<CallCase["caller"], "identity"> {
   if (identity === undefined || identity.level === "none" || identity.subject === null) return {};
-  if (httpTools(agents).has(identity.how ?? "")) return {};
+  if (isProvedAgain(identity.how ?? "", agents)) return {};
   return { identity: { level: identity.level, subject: subjectInPlace } };
+}
+
+function isProvedAgain(how: string, agents: readonly Agent[]): boolean {
+  return how === checkCodeName || httpTools(agents).has(how);
 }
 
 const nothingSaid = "Nothing that the caller said is on record, so the case has no steps.";
@@ -102,7 +107,7 @@ function unplayed(trace: CallTrace, agents: readonly Agent[]): string[] {
 
 function codeOfCaller({ identity }: CallTrace, agents: readonly Agent[]): string[] {
   const how = identity?.how ?? "token";
-  if (identity === undefined || identity.subject === null || httpTools(agents).has(how)) return [];
+  if (identity === undefined || identity.subject === null || isProvedAgain(how, agents)) return [];
   const known = `Who calls is ${subjectInPlace} in the case: write a customer of your tests there.`;
   if (how === "token") return [known];
   return ["The caller proved during the call who they are; in the case that is known from its beginning.", known];
@@ -115,5 +120,8 @@ function modelTrouble({ errors }: CallTrace): string[] {
   );
 }
 
-/** Their effects come of the agent itself. */
-const waysOn: ReadonlySet<string> = new Set(["escalate_to_human", "transfer_to_agent", "show_card", undoName]);
+/** Their effects come of the agent itself, in a case as in a call. */
+const waysOn: ReadonlySet<string> = new Set([
+  ...["escalate_to_human", "transfer_to_agent", "show_card", undoName],
+  ...[sendCodeName, checkCodeName],
+]);

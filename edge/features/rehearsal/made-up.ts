@@ -3,7 +3,7 @@
  * a record, and for the people whom it names. Each is from a range that its issuer keeps for tests and examples.
  */
 import type { Agent } from "../../agent/agent.ts";
-import { markOf, type RedactionKind } from "../../redaction/kinds.ts";
+import { markOf, type RedactionKind, redactionKinds } from "../../redaction/kinds.ts";
 import { privateMark } from "../../tools/privacy.ts";
 import type { CallTrace } from "../../wire/http.ts";
 import { type PersonalKind, personalIn } from "./people.ts";
@@ -17,8 +17,11 @@ const values: Readonly<Record<RedactionKind, string>> = {
   email: "ada@example.com",
   // 555-0100 to 555-0199 belong to nobody (North American Numbering Plan).
   phone: "+1 202 555 0123",
-  code: "246810",
+  // Of the length of the agents' own codes.
+  code: "2468013579",
 };
+/** That of a code whose agents send none. */
+const usualCodeDigits = 6;
 
 const [givenName, familyName] = ["Robin", "Sample"];
 const inPlaceOf: Readonly<Record<PersonalKind, string>> = {
@@ -46,6 +49,8 @@ export function madeUpFor(
   agents: readonly Agent[],
   trace: Pick<CallTrace, "turns" | "contexts" | "forms" | "identity">,
 ): MadeUp {
+  const codeDigits = agents.find(({ identity }) => identity.code)?.identity.code?.digits ?? usualCodeDigits;
+  const madeUpOf = (kind: RedactionKind): string => (kind === "code" ? values.code.slice(0, codeDigits) : values[kind]);
   const own = [privateMark, ...agents.flatMap(({ redaction }) => redaction.patterns.map(({ name }) => markOf(name)))];
   const notes = new Set<string>();
   const open = new Set<string>();
@@ -58,10 +63,10 @@ export function madeUpFor(
         filled = filled.replace(pattern, value);
         notes.add(note);
       }
-      for (const [kind, value] of Object.entries(values) as [RedactionKind, string][]) {
+      for (const kind of redactionKinds) {
         if (!filled.includes(markOf(kind))) continue;
-        filled = filled.replaceAll(markOf(kind), value);
-        notes.add(`${markOf(kind)} is ${value} in the case.`);
+        filled = filled.replaceAll(markOf(kind), madeUpOf(kind));
+        notes.add(`${markOf(kind)} is ${madeUpOf(kind)} in the case.`);
       }
       for (const mark of own) if (filled.includes(mark)) open.add(mark);
       return filled;

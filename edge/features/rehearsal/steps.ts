@@ -5,6 +5,7 @@ import type { CallTrace, TurnTrace } from "../../wire/http.ts";
 import { callerSpan, isFalseCutIn } from "../outcome/measures.ts";
 import type { MadeUp } from "./made-up.ts";
 import type { Patience } from "./patience.ts";
+import { withSaidCodes } from "./said-code.ts";
 
 /** A longer silence of the caller's, between the agent's words and their own, is a step, ms. */
 const silentFromMs = 5_000;
@@ -23,12 +24,13 @@ const mostSteps = 1_000;
 type Spoken = Extract<CallStep, { says: unknown }>;
 
 export function stepsOf(
-  { turns, endReason }: Pick<CallTrace, "turns" | "endReason">,
+  trace: Pick<CallTrace, "turns" | "endReason">,
   madeUp: MadeUp,
   patience: Patience,
 ): { readonly does: CallStep[]; readonly notes: string[] } {
   const does: CallStep[] = [];
-  const notes: string[] = [];
+  const { turns, notes: codeNotes } = withSaidCodes(trace);
+  const notes = [...codeNotes];
   let before: TurnTrace | undefined;
   for (const turn of turns) {
     if (turn.human !== undefined) break;
@@ -57,7 +59,7 @@ export function stepsOf(
     }
     before = turn;
   }
-  const end = endOf(turns, endReason, patience);
+  const end = endOf(turns, trace.endReason, patience);
   if (does.length + end.length <= mostSteps) return { does: [...does, ...end], notes };
   return { does: does.slice(0, mostSteps), notes: [...notes, `The case ends after ${mostSteps} steps.`] };
 }
@@ -88,7 +90,7 @@ function wordsHeard({ agent }: TurnTrace): number {
 /** The words, with the pauses inside them in seconds. Behind a mark nobody knows how many words there were. */
 function partsOf({ caller, pauses = [] }: TurnTrace, madeUp: MadeUp): (string | number)[] {
   const spans = wordSpans(caller);
-  const known = pauses.filter(({ afterWords }) => !caller.slice(0, spans[afterWords]?.start).includes("["));
+  const known = pauses.filter(({ afterWords }) => !caller.slice(0, spans[afterWords]?.start).match(/[[{]/u));
   const parts: (string | number)[] = [];
   let from = 0;
   for (const { afterWords, ms } of known) {

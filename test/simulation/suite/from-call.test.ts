@@ -6,7 +6,7 @@ import { caseOfCall } from "../../../edge/features/rehearsal/case-of-call.ts";
 import { openWorld } from "../../../evals/world.ts";
 import { type Played, playWritten } from "./play-written.ts";
 import { type ReadCase, readCases } from "./read.ts";
-import { failuresOf } from "./verdict.ts";
+import { failuresOf, toolRunsOf } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
 let world: SuiteWorld;
@@ -61,6 +61,30 @@ test("the case of a call that failed fails in the same way, and holds after the 
   const wished = { ...made, world: { ...made.world, tools: {} }, expects: { ...made.expects, said: ["on its way"] } };
   expect(failuresOf(wished, await playWritten(wished, broken(world), 3)).map(({ field }) => field)).toContain("said");
   expect(failuresOf(wished, await playWritten(wished, world, 3))).toEqual([]);
+}, 60_000);
+
+test("a caller who proved who they are by a code does so again, by the code that they are sent then", async () => {
+  const lived = caseIn(`
+- name: a refund by a stranger
+  skill: refunds
+  does:
+    - says: "please refund twenty euros for order four two one"
+    - says: "yes please"
+    - says: "my code is one one one one"
+    - says: "my code is {code}"
+    - says: "yes please"
+  expects: {}
+`);
+  const call = await playWritten(lived, world, 3);
+  const { case: told, notes } = caseOfCall(call.trace, world.agents);
+  expect(told.does.slice(2, 4)).toEqual([{ says: "my code is 2468" }, { says: "my code is {code}" }]);
+  expect(notes).toEqual([
+    "In turn 4 the case has {code}: the code that its caller is sent.",
+    "[code] is 2468 in the case.",
+  ]);
+  const again = await playWritten(caseIn(stringify([told])), world, 4);
+  const outcomes = ({ trace }: Played) => toolRunsOf(trace).map(({ name, ok, value }) => [name, ok, value]);
+  expect(outcomes(again)).toEqual(outcomes(call));
 }, 60_000);
 
 test("a caller who interrupted the greeting does so again", async () => {
