@@ -19,6 +19,16 @@ export interface VisitorNetwork {
   readonly share: number;
 }
 
+/** A call that asks for admission. */
+export interface AdmissionRequest {
+  readonly callId: string;
+  /** `visitorKey()` of the caller. */
+  readonly visitor: string;
+  /** The wider networks of the caller. */
+  readonly networks?: readonly VisitorNetwork[];
+  readonly limits: AdmissionLimits;
+}
+
 export interface Counts {
   /** When the visitor's running calls began, and when they are given up at the latest; Unix ms. */
   readonly running: readonly { readonly givenUpAtMs: number }[];
@@ -141,6 +151,11 @@ function untilFree(isBusy: boolean, nowMs: number): number {
 /** The number of a UTC day, counted from 1970. */
 export function dayOf(nowMs: number): number {
   return Math.floor(nowMs / dayMs);
+}
+
+/** When its UTC day began, Unix ms. */
+export function startOfDayMs(nowMs: number): number {
+  return dayOf(nowMs) * dayMs;
 }
 
 function refuse(

@@ -1,7 +1,6 @@
 /**
  * The Desk: one Durable Object per agent. It gives permission to call, counted exactly: an object runs one request at a
- * time, so two visitors never take the same last minute. It also keeps the index of the agent's calls, and the lines
- * that were synthesised once for all of them.
+ * time, so two visitors never take the same last minute. Each of its parts keeps tables of its own, and is told the time.
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../base/env.ts";
@@ -17,23 +16,22 @@ import type { SwitchChange, SwitchedOff, SwitchNews } from "../wire/switches.ts"
 import {
   type Admission,
   type AdmissionLimits,
+  type AdmissionRequest,
   attemptUsed,
-  type Counts,
   dayMs,
   dayOf,
   decideAdmission,
-  hourMs,
-  minuteMs,
   proofsUsedUp,
   refuseCost,
   switchedOff,
-  type VisitorNetwork,
 } from "./admission.ts";
 import { AlertOutbox, type AlertTo, type DueAlert } from "./alert-outbox.ts";
 import { type AttemptLimit, Attempts } from "./attempts.ts";
+import { CallIndex } from "./call-index.ts";
 import { CallersWords } from "./callers-words.ts";
 import { type ConsolePass, type ConsoleSession, ConsoleSessions } from "./console-sessions.ts";
 import { GivenUp } from "./given-up.ts";
+import { KeptAudio } from "./kept-audio.ts";
 import { NewsMeter, type NewsPermit } from "./news-meter.ts";
 import { Objectives, type Observed, type RefusedSessions } from "./objectives.ts";
 import { ObjectivesPause, type Unjudged } from "./objectives-pause.ts";
@@ -47,33 +45,14 @@ import { type Switched, Switches, type SwitchWish } from "./switches.ts";
 import { type Guess, type Sum, ToolDesk, type ToolUse, type WaitingApproval } from "./tool-desk.ts";
 import { WatchedAgents } from "./watched-agents.ts";
 
-/** The minutes that a call reserves until its visitor has joined. */
-const unjoinedMinutes = 1;
-/** While a call makes a line, no other call that nobody has joined makes it too, ms. */
-const lineClaimMs = 60_000;
-/** Beyond its minutes, a call may take this long to ring, to wait for its visitor, and to say goodbye. */
-const graceMs = 3 * 60 * 1000;
-/** How long the index remembers a call: its record lives as long. */
-const indexedMs = 30 * dayMs;
-/** The largest value that a row in an object's SQLite may hold (Cloudflare's limits of SQLite storage: 2 MB a row). */
-const maxLineBytes = 2_000_000;
-
-export interface AdmissionRequest {
-  readonly callId: string;
-  /** `visitorKey()` of the caller. */
-  readonly visitor: string;
-  /** The wider networks of the caller. */
-  readonly networks?: readonly VisitorNetwork[];
-  readonly limits: AdmissionLimits;
-}
-
 /** The desk of an agent. */
 export function deskOf(env: Env, agentName: string): DurableObjectStub<Desk> {
   return env.DESK.get(env.DESK.idFromName(agentName)) as unknown as DurableObjectStub<Desk>;
 }
 
 export class Desk extends DurableObject<Env> {
-  readonly #sql: SqlStorage;
+  readonly #calls: CallIndex;
+  readonly #lines: KeptAudio;
   readonly #tools: ToolDesk;
   readonly #queue: Queue;
   readonly #attempts: Attempts;
@@ -88,57 +67,27 @@ export class Desk extends DurableObject<Env> {
   readonly #pause: ObjectivesPause;
   readonly #watched: WatchedAgents;
   readonly #givenUp = new GivenUp();
-  /** By line: until when a call's claim holds, Unix ms. */
-  readonly #lineClaims = new Map<string, number>();
   readonly #words: CallersWords;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#sql = state.storage.sql;
-    this.#tools = new ToolDesk(this.#sql);
-    this.#queue = new Queue(this.#sql);
+    const { sql } = state.storage;
+    this.#calls = new CallIndex(sql);
+    this.#lines = new KeptAudio(sql);
+    this.#tools = new ToolDesk(sql);
+    this.#queue = new Queue(sql);
     this.#words = new CallersWords(env);
-    this.#attempts = new Attempts(this.#sql);
-    this.#sessions = new ConsoleSessions(this.#sql);
-    this.#news = new NewsMeter(this.#sql);
-    this.#proofs = new Proofs(this.#sql, this.#attempts);
-    this.#spending = new SpendLedger(this.#sql);
-    this.#health = new DeskServiceHealth(this.#sql);
-    this.#switches = new Switches(this.#sql);
-    this.#alerts = new AlertOutbox(this.#sql);
-    this.#objectives = new Objectives(this.#sql, this.#alerts);
-    this.#pause = new ObjectivesPause(this.#sql, this.#alerts);
-    this.#watched = new WatchedAgents(this.#sql);
-    this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS call (
-        call_id TEXT PRIMARY KEY,
-        visitor TEXT,
-        started_at_ms INTEGER NOT NULL,
-        given_up_at_ms INTEGER NOT NULL,
-        minutes_reserved REAL NOT NULL,
-        ended_at_ms INTEGER,
-        minutes_used REAL,
-        ended_by TEXT CHECK (ended_by IN ('call', 'sweep')),
-        joined_at_ms INTEGER
-      );
-      CREATE INDEX IF NOT EXISTS call_by_start ON call (started_at_ms);
-      CREATE INDEX IF NOT EXISTS call_running ON call (given_up_at_ms) WHERE ended_at_ms IS NULL;
-      CREATE INDEX IF NOT EXISTS call_of_known ON call (started_at_ms) WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL;
-      CREATE INDEX IF NOT EXISTS call_of_visitor ON call (visitor, started_at_ms) WHERE visitor IS NOT NULL;
-      CREATE INDEX IF NOT EXISTS call_with_minutes ON call (started_at_ms) WHERE minutes_used > 0;
-      CREATE TABLE IF NOT EXISTS call_network (
-        call_id TEXT NOT NULL, network TEXT NOT NULL, started_at_ms INTEGER NOT NULL
-      );
-      CREATE INDEX IF NOT EXISTS call_by_network ON call_network (network, started_at_ms);
-      CREATE TABLE IF NOT EXISTS erased_call (call_id TEXT PRIMARY KEY, erased_at_ms INTEGER NOT NULL);
-      CREATE INDEX IF NOT EXISTS erased_call_by_time ON erased_call (erased_at_ms);
-      CREATE TABLE IF NOT EXISTS kept_line (key TEXT PRIMARY KEY, audio BLOB NOT NULL, kept_at_ms INTEGER NOT NULL);
-    `);
-    // An earlier version may have made the table.
-    const columns = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('call')").toArray();
-    if (!columns.some(({ name }) => name === "joined_at_ms")) {
-      this.#sql.exec("ALTER TABLE call ADD COLUMN joined_at_ms INTEGER");
-    }
+    this.#attempts = new Attempts(sql);
+    this.#sessions = new ConsoleSessions(sql);
+    this.#news = new NewsMeter(sql);
+    this.#proofs = new Proofs(sql, this.#attempts);
+    this.#spending = new SpendLedger(sql);
+    this.#health = new DeskServiceHealth(sql);
+    this.#switches = new Switches(sql);
+    this.#alerts = new AlertOutbox(sql);
+    this.#objectives = new Objectives(sql, this.#alerts);
+    this.#pause = new ObjectivesPause(sql, this.#alerts);
+    this.#watched = new WatchedAgents(sql);
   }
 
   /**
@@ -153,17 +102,7 @@ export class Desk extends DurableObject<Env> {
     const { callId, visitor, networks = [], limits } = request;
     const payers = payersOf(limits, visitor, networks);
     this.#spending.open(callId, dayOf(nowMs), payers, blockOf(limits, payers));
-    this.#sql.exec(
-      "INSERT INTO call (call_id, visitor, started_at_ms, given_up_at_ms, minutes_reserved) VALUES (?, ?, ?, ?, ?)",
-      callId,
-      visitor,
-      nowMs,
-      nowMs + unjoinedMinutes * 60_000 + graceMs,
-      Math.min(unjoinedMinutes, limits.callMinutes),
-    );
-    for (const { key } of networks) {
-      this.#sql.exec("INSERT INTO call_network (call_id, network, started_at_ms) VALUES (?, ?, ?)", callId, key, nowMs);
-    }
+    this.#calls.add(request, nowMs);
     await this.#setAlarm();
     const health = this.#health.forCall(nowMs);
     const switches = this.#switches.news(nowMs);
@@ -233,29 +172,8 @@ export class Desk extends DurableObject<Env> {
    * before. @returns the minutes that the call may take from its beginning; null: it is over, or unknown.
    */
   async joined(callId: string, limits: Pick<AdmissionLimits, "callMinutes" | "minutesPerDay">): Promise<number | null> {
-    const nowMs = Date.now();
-    const row = this.#sql
-      .exec<{ reserved: number; joined: number | null; started: number }>(
-        `SELECT minutes_reserved AS reserved, joined_at_ms AS joined, started_at_ms AS started
-         FROM call WHERE call_id = ? AND ended_at_ms IS NULL`,
-        callId,
-      )
-      .toArray()[0];
-    if (!row) return null;
-    if (row.joined !== null) return row.reserved;
-    const { used, reserved } = this.#minutesOf(nowMs);
-    // A call that began yesterday does not count among today's.
-    const own = row.started >= startOfDayMs(nowMs) ? row.reserved : 0;
-    const others = used + reserved - own;
-    const minutes = Math.max(row.reserved, Math.min(limits.callMinutes, limits.minutesPerDay - others));
-    this.#sql.exec(
-      "UPDATE call SET joined_at_ms = ?, minutes_reserved = ?, given_up_at_ms = ? WHERE call_id = ?",
-      nowMs,
-      minutes,
-      row.started + minutes * 60_000 + graceMs,
-      callId,
-    );
-    await this.#setAlarm();
+    const minutes = this.#calls.joined(callId, limits, Date.now());
+    if (minutes !== null) await this.#setAlarm();
     return minutes;
   }
 
@@ -274,16 +192,11 @@ export class Desk extends DurableObject<Env> {
    */
   async ended(callId: string, minutesUsed: number, spent: Spent = { tokens: 0, characters: 0 }): Promise<void> {
     this.#spending.settle(callId, spent);
-    this.#sql.exec(
-      `UPDATE call SET ended_at_ms = coalesce(ended_at_ms, ?), ended_by = 'call', minutes_used = ?
-       WHERE call_id = ? AND ended_by IS NOT 'call'`,
-      Date.now(),
-      Number.isFinite(minutesUsed) ? Math.max(0, minutesUsed) : 0,
-      callId,
-    );
-    this.#queue.leave(callId, Date.now());
+    const nowMs = Date.now();
+    this.#calls.ended(callId, minutesUsed, nowMs);
+    this.#queue.leave(callId, nowMs);
     this.#words.drop(callId);
-    this.#sweep(Date.now());
+    this.#sweep(nowMs);
     await this.#setAlarm();
   }
 
@@ -293,19 +206,11 @@ export class Desk extends DurableObject<Env> {
    */
   async forget(callId: string): Promise<void> {
     const nowMs = Date.now();
-    this.#sql.exec("INSERT OR IGNORE INTO erased_call (call_id, erased_at_ms) VALUES (?, ?)", callId, nowMs);
+    this.#calls.erase(callId, nowMs);
     this.#tools.forget(callId);
     this.#spending.forget(callId);
     this.#queue.leave(callId, nowMs);
     this.#words.drop(callId);
-    // In case the call never reported its end.
-    this.#sql.exec(
-      `UPDATE call SET ended_at_ms = ?, minutes_used = min(minutes_reserved, (? - started_at_ms) / 60000.0),
-         ended_by = 'sweep' WHERE call_id = ? AND ended_at_ms IS NULL`,
-      nowMs,
-      nowMs,
-      callId,
-    );
     await this.#setAlarm();
   }
 
@@ -314,14 +219,14 @@ export class Desk extends DurableObject<Env> {
    * not, and will not be, even if the request for it is still under way.
    */
   async giveUp(callId: string): Promise<boolean> {
-    if (this.#has(callId)) return true;
+    if (this.#calls.has(callId)) return true;
     this.#givenUp.add(callId);
     return false;
   }
 
   /** The caller waits for a human from now on, or still does. */
   async wait(waiting: Waiting, secondsPerCall: number): Promise<Place | null> {
-    if (this.#isErased(waiting.callId)) return null;
+    if (this.#calls.isErased(waiting.callId)) return null;
     const nowMs = Date.now();
     this.#queue.enter(waiting, nowMs);
     this.#words.waits(waiting.callId, waiting.headline);
@@ -484,24 +389,17 @@ export class Desk extends DurableObject<Env> {
 
   /** A line's audio, as `keepLine` got it, if it is kept. */
   async line(key: string): Promise<Uint8Array | undefined> {
-    const rows = this.#sql.exec<{ audio: ArrayBuffer }>("SELECT audio FROM kept_line WHERE key = ?", key).toArray();
-    return rows[0] && new Uint8Array(rows[0].audio);
+    return this.#lines.find(key);
   }
 
   /** Keeps a line's audio for a month. If it is too long to keep, each call makes it anew. */
   async keepLine(key: string, audio: Uint8Array): Promise<void> {
-    if (audio.byteLength > maxLineBytes) return;
-    this.#sql.exec("INSERT OR REPLACE INTO kept_line VALUES (?, ?, ?)", key, audio, Date.now());
-    await this.#setAlarm();
+    if (this.#lines.keep(key, audio, Date.now())) await this.#setAlarm();
   }
 
   /** Whether a call that nobody has joined may make this line: one a minute may. */
   async claimLine(key: string): Promise<boolean> {
-    const nowMs = Date.now();
-    for (const [one, untilMs] of this.#lineClaims) if (untilMs <= nowMs) this.#lineClaims.delete(one);
-    if (this.#lineClaims.has(key)) return false;
-    this.#lineClaims.set(key, nowMs + lineClaimMs);
-    return true;
+    return this.#lines.claim(key, Date.now());
   }
 
   /** Counts a use of a tool against its limits across calls. Null: it may run. Otherwise the reason why not. */
@@ -538,7 +436,7 @@ export class Desk extends DurableObject<Env> {
 
   /** A use waits for a human's approval, or no longer waits. */
   async approvalAsked(pending: PendingApproval): Promise<void> {
-    if (this.#isErased(pending.callId)) return;
+    if (this.#calls.isErased(pending.callId)) return;
     this.#words.asked(pending);
     this.#tools.asked(pending, Date.now());
   }
@@ -565,136 +463,38 @@ export class Desk extends DurableObject<Env> {
 
   /** The agent's running calls hear what is off from now on. A call that misses it asks within its next pulse. */
   #tellSwitches(nowMs: number): void {
-    const running = this.#sql.exec<{ id: string }>("SELECT call_id AS id FROM call WHERE ended_at_ms IS NULL");
-    const ids = running.toArray().map(({ id }) => id);
-    this.ctx.waitUntil(tellCalls(this.env, ids, this.#switches.news(nowMs)));
+    this.ctx.waitUntil(tellCalls(this.env, this.#calls.running(), this.#switches.news(nowMs)));
   }
 
-  #isErased(callId: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM erased_call WHERE call_id = ?", callId).toArray().length > 0;
-  }
-
-  #has(callId: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM call WHERE call_id = ?", callId).toArray().length > 0;
-  }
-
-  #runs(callId: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM call WHERE call_id = ? AND ended_at_ms IS NULL", callId).toArray().length > 0;
-  }
-
-  #decide({ callId, visitor, networks = [], limits }: AdmissionRequest, nowMs: number): Admission {
+  #decide(request: AdmissionRequest, nowMs: number): Admission {
+    const { callId, visitor, networks = [], limits } = request;
     this.#sweep(nowMs);
-    if (this.#has(callId) || this.#givenUp.has(callId)) return attemptUsed;
+    if (this.#calls.has(callId) || this.#givenUp.has(callId)) return attemptUsed;
     const off = this.#switches.find({ kind: "agent" }, nowMs);
     if (off !== null) return switchedOff(off.untilMs, nowMs);
-    const admission = decideAdmission(this.#count(visitor, networks, nowMs), limits, nowMs);
+    const admission = decideAdmission(this.#calls.count(request, nowMs), limits, nowMs);
     if (!admission.admitted) return admission;
     const payers = payersOf(limits, visitor, networks);
     const lack = this.#spending.lack(dayOf(nowMs), payers, blockOf(limits, payers));
     return lack === null ? admission : refuseCost(lack, nowMs);
   }
 
-  #count(visitor: string, networks: readonly VisitorNetwork[], nowMs: number): Counts {
-    const running = this.#sql.exec<{ given_up_at_ms: number }>(
-      "SELECT given_up_at_ms FROM call WHERE visitor = ? AND ended_at_ms IS NULL",
-      visitor,
-    );
-    const lastHour = this.#sql.exec<{ started_at_ms: number }>(
-      "SELECT started_at_ms FROM call WHERE visitor = ? AND started_at_ms > ? ORDER BY started_at_ms",
-      visitor,
-      nowMs - hourMs,
-    );
-    const { used, reserved } = this.#minutesOf(nowMs);
-    const lastMinute = this.#sql.exec<{ started_at_ms: number }>(
-      "SELECT started_at_ms FROM call WHERE started_at_ms > ? ORDER BY started_at_ms",
-      nowMs - minuteMs,
-    );
-    return {
-      running: running.toArray().map((row) => ({ givenUpAtMs: row.given_up_at_ms })),
-      startedAtMsInLastHour: lastHour.toArray().map((row) => row.started_at_ms),
-      startedAtMsInLastMinute: lastMinute.toArray().map((row) => row.started_at_ms),
-      networks: networks.map(({ key, share }) => ({ share, ...this.#countNetwork(key, nowMs) })),
-      minutesUsedToday: used,
-      minutesReservedToday: reserved,
-    };
-  }
-
-  #countNetwork(network: string, nowMs: number) {
-    const rows = this.#sql
-      .exec<{ started: number; given_up: number; running: number }>(
-        `SELECT call.started_at_ms AS started, given_up_at_ms AS given_up, ended_at_ms IS NULL AS running
-         FROM call_network JOIN call USING (call_id) WHERE network = ? ORDER BY call.started_at_ms`,
-        network,
-      )
-      .toArray();
-    return {
-      running: rows.filter(({ running }) => running === 1).map((row) => ({ givenUpAtMs: row.given_up })),
-      startedAtMsInLastHour: rows.map(({ started }) => started).filter((startedMs) => startedMs > nowMs - hourMs),
-    };
-  }
-
-  /** Minutes of today: used, and reserved by running calls. Sessions that nobody joined are not checked again. */
-  #minutesOf(nowMs: number): { readonly used: number; readonly reserved: number } {
-    const fromMs = startOfDayMs(nowMs);
-    return this.#sql
-      .exec<{ used: number; reserved: number }>(
-        `SELECT
-           (SELECT total(minutes_used) FROM call WHERE started_at_ms >= ? AND minutes_used > 0) AS used,
-           (SELECT total(minutes_reserved) FROM call INDEXED BY call_running
-            WHERE started_at_ms >= ? AND ended_at_ms IS NULL) AS reserved`,
-        fromMs,
-        fromMs,
-      )
-      .one();
-  }
-
-  /** Gives up calls that crashed without a report (all that they had reserved counts as used), and forgets old rows. */
+  /** Gives up calls that crashed without a report, and forgets old rows. */
   #sweep(nowMs: number): void {
-    this.#sql.exec(
-      `UPDATE call SET ended_at_ms = given_up_at_ms, minutes_used = minutes_reserved, ended_by = 'sweep'
-       WHERE ended_at_ms IS NULL AND given_up_at_ms <= ?`,
-      nowMs,
-    );
-    this.#spending.sweep(dayOf(nowMs), (callId) => this.#runs(callId));
-    this.#sql.exec("DELETE FROM call WHERE started_at_ms <= ?", nowMs - indexedMs);
-    this.#sql.exec("DELETE FROM erased_call WHERE erased_at_ms <= ?", nowMs - indexedMs);
-    this.#sql.exec("DELETE FROM kept_line WHERE kept_at_ms <= ?", nowMs - indexedMs);
+    this.#calls.giveUpLost(nowMs);
+    this.#spending.sweep(dayOf(nowMs), (callId) => this.#calls.runs(callId));
+    this.#calls.forgetOld(nowMs);
+    this.#lines.forgetOld(nowMs);
     this.#proofs.forgetOld(nowMs);
-    this.#sql.exec(
-      `DELETE FROM call_network WHERE started_at_ms <= ?
-         AND call_id NOT IN (SELECT call_id FROM call WHERE ended_at_ms IS NULL)`,
-      nowMs - hourMs,
-    );
-    // Only the hourly limit needs the visitor's key.
-    this.#sql.exec(
-      "UPDATE call SET visitor = NULL WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL AND started_at_ms <= ?",
-      nowMs - hourMs,
-    );
   }
 
   async #setAlarm(): Promise<void> {
-    const { next } = this.#sql
-      .exec<{ next: number | null }>(
-        `SELECT min(due) AS next FROM (
-           SELECT min(given_up_at_ms) AS due FROM call WHERE ended_at_ms IS NULL
-           UNION ALL SELECT min(started_at_ms) + ? FROM call WHERE visitor IS NOT NULL AND ended_at_ms IS NOT NULL
-           UNION ALL SELECT min(started_at_ms) + ? FROM call
-           UNION ALL SELECT min(kept_at_ms) + ? FROM kept_line)`,
-        hourMs,
-        indexedMs,
-        indexedMs,
-      )
-      .one();
     const lastDay = this.#spending.lastDay();
     // Of earlier days it keeps only those into which a running call still pays. That call's end is due above.
     const dayEndMs = lastDay === null || lastDay < dayOf(Date.now()) ? null : (lastDay + 1) * dayMs;
-    const due = [next, dayEndMs, this.#switches.nextLapseMs()].filter((dueMs) => dueMs !== null);
+    const dues = [this.#calls.nextDueMs(), this.#lines.nextDueMs(), dayEndMs, this.#switches.nextLapseMs()];
+    const due = dues.filter((dueMs) => dueMs !== null);
     if (due.length === 0) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(Math.min(...due));
   }
-}
-
-/** In UTC. */
-function startOfDayMs(nowMs: number): number {
-  return Math.floor(nowMs / dayMs) * dayMs;
 }
