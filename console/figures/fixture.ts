@@ -79,7 +79,7 @@ export function transferOf(reason: string, calls: number) {
 }
 
 /** @param base calls of the first day; each next day has others */
-export function periodOfFigures({ from, to, agents = ["shop", "front-desk"] }: Asked, base: number): FiguresPeriod {
+function periodOfFigures({ from, to, agents = ["shop", "front-desk"] }: Asked, base: number): FiguresPeriod {
   const days = Array.from({ length: daysFromTo(from, to) }, (_, at) => {
     const day = addDays(from, at);
     return { day, figures: figuresOf(base + ((at * 7) % 11), `from=${day}&to=${addDays(day, 1)}`) };

@@ -80,7 +80,7 @@ export function Plot({ title, unit, data, at, words, onAt }: PlotProps) {
 }
 
 /** The place that a key leads to; null: it is none of the slider's keys. */
-export function placeAfter(key: string, at: number, last: number): number | null {
+function placeAfter(key: string, at: number, last: number): number | null {
   const to = {
     ArrowLeft: at - 1,
     ArrowDown: at - 1,

@@ -21,7 +21,7 @@ const fixedFields = {
 type FixedField = keyof typeof fixedFields;
 
 /** Figures by which a rule compares a version with the agent as it is. */
-export const watchedFigures = ["resolution", "transfers", "voiceToVoiceP50", "errors", "cost"] as const;
+const watchedFigures = ["resolution", "transfers", "voiceToVoiceP50", "errors", "cost"] as const;
 export type WatchedFigure = (typeof watchedFigures)[number];
 
 const sharesOfCalls: readonly WatchedFigure[] = ["resolution", "transfers", "errors"];

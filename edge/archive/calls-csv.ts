@@ -4,7 +4,7 @@ import { callsPage } from "./calls-list.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
 
 /** One file has at most this many calls: the export (docs/http-api.md) is the way to all of them. */
-export const maxCsvCalls = 10_000;
+const maxCsvCalls = 10_000;
 
 const columns: Readonly<Record<string, (call: ListedCall) => CsvCell>> = {
   call_id: ({ callId }) => callId,

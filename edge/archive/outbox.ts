@@ -12,7 +12,7 @@ import { type RowFacts, rowsOf } from "./rows.ts";
 import { batchesOf, statementsOf } from "./statements.ts";
 
 /** From the first change to its delivery, ms: what a turn changes meanwhile goes along. */
-export const gatherMs = 5_000;
+const gatherMs = 5_000;
 /** Waits after a try that failed, ms. The last one goes on until the record ends. */
 const againMs = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
 /** After so many tries in a row the trace tells it, once. */

@@ -36,7 +36,7 @@ const never = Number.POSITIVE_INFINITY;
 /** STT takes noise for a word, and takes it back. More words than this came from a person. */
 const wordsOfSpeech = 2;
 
-export class Loop implements Conversation {
+class Loop implements Conversation {
   readonly #settings: ConversationSettings;
   readonly #ports: Ports;
   readonly #listen: (event: ConversationEvent) => void;

@@ -7,7 +7,7 @@ import { TokenBucket } from "../base/token-bucket.ts";
 import { newsPerAgentRate } from "../quotas/rates.ts";
 
 /** How long the excess is gathered before its sum is sent, ms. */
-export const sumAfterMs = 5 * 60_000;
+const sumAfterMs = 5 * 60_000;
 /** A sum that is overdue by this was lost with the call that was to send it. The next call sends it, ms. */
 const lostAfterMs = 60 * 60_000;
 

@@ -1,8 +1,8 @@
 /** Finds where to look first: the part of the deployment whose calls are worse than the others'. Pure. */
 
 /** The parts that calls may have in common. `version` is the hash of their definition, `refused` the code of a session that never began. */
-export const partKinds = ["error", "refused", "tool", "stt", "llm", "tts", "version", "language", "reason"] as const;
-export type PartKind = (typeof partKinds)[number];
+const partKinds = ["error", "refused", "tool", "stt", "llm", "tts", "version", "language", "reason"] as const;
+type PartKind = (typeof partKinds)[number];
 
 /** The events of one part: of all calls with this model, say. */
 export interface PartCount {

@@ -48,7 +48,7 @@ export interface Script {
   readonly runtime?: (own: LiveAgentRuntime, clock: VirtualClock) => LiveAgentRuntime;
 }
 
-export const showProduct = {
+const showProduct = {
   name: "show_product",
   description: "Shows.",
   parameters: { type: "object" },

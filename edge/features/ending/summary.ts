@@ -18,7 +18,7 @@ const maxAnswerChars = 20_000;
 const maxFieldChars = 2000;
 
 /** The demo's rehearsal brain recognises the task by this. */
-export const writerRole = "You write the summary of a call that is over";
+const writerRole = "You write the summary of a call that is over";
 
 export interface Asked {
   readonly instructions: string;

@@ -1,7 +1,7 @@
 /** Whispers of humans at the console to the agent: instructions for its next reply, and for that one alone. */
 
 /** The longest whisper, characters. */
-export const maxWhisperChars = 1000;
+const maxWhisperChars = 1000;
 
 export class Whispers {
   #waiting: string[] = [];

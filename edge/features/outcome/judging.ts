@@ -10,7 +10,7 @@ import { objectIn, plainText } from "../ending/answer.ts";
 import type { Asked } from "../ending/summary.ts";
 
 /** The demo's rehearsal brain recognises the task by this. */
-export const judgeRole = "You judge how a call went that is over";
+const judgeRole = "You judge how a call went that is over";
 
 /** A change of the score by this much is a turning point. */
 const turningPoint = 0.5;

@@ -113,7 +113,7 @@ export async function sharedCall(env: Env, request: Request): Promise<ArchivedCa
 }
 
 /** A file that a browser saves. */
-export function csvAnswer(name: string, csv: string): Response {
+function csvAnswer(name: string, csv: string): Response {
   return new Response(csv, {
     headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${name}.csv"` },
   });
