@@ -2,8 +2,9 @@
 export type { HumanSurroundings } from "../test/simulation/humans.ts";
 export { type EarshotMatchers, type Expectations, type MatcherAnswer, matchers } from "../test/simulation/matchers.ts";
 export { CodeNotSentError } from "../test/simulation/received-codes.ts";
+export type { Said } from "../test/simulation/said.ts";
 export { type Line, ScriptError } from "../test/simulation/script.ts";
-export type { Said, Simulation, SimulationOptions } from "../test/simulation/simulate.ts";
+export type { Simulation, SimulationOptions } from "../test/simulation/simulate.ts";
 export { SuiteError } from "../test/simulation/suite/fault.ts";
 export { type ReadCase, readSuite } from "../test/simulation/suite/read.ts";
 export type { Caller, CallerOptions, RehearsedCall } from "../test/simulation/suite/simulate-caller.ts";

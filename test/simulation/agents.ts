@@ -107,7 +107,7 @@ export class SimulatedAgents {
     return this.#running;
   }
 
-  /** The call talks. */
+  /** The conversation that the agents talk in has begun. */
   enter(conversation: Conversation): void {
     this.#conversation = conversation;
     this.#enterHandoff();

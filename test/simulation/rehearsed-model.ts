@@ -16,7 +16,7 @@ export class RehearsedModel {
     this.#deployed = deployed;
   }
 
-  /** The variables of a Worker that has this model. Nobody asks for the key, and nothing is heard or spoken. */
+  /** The variables of a Worker that has this model, once it has started. Nobody asks for the key, and nothing is heard or spoken. */
   get env(): Readonly<Record<string, string>> {
     const { port } = (this.#server?.address() ?? { port: 0 }) as AddressInfo;
     const origin = `http://127.0.0.1:${port}`;
@@ -32,7 +32,7 @@ export class RehearsedModel {
   async start(): Promise<void> {
     const { rehearsal } = this.#deployed;
     const actions = actionsOf(this.#deployed);
-    this.#server = createServer((request, response) => {
+    const server = createServer((request, response) => {
       bodyOf(request)
         .then((body) => answerChat(body, response, rehearsal, actions, atOnce))
         .catch((thrown: unknown) => {
@@ -40,12 +40,15 @@ export class RehearsedModel {
           response.end(String(thrown));
         });
     });
-    await new Promise<void>((resolve) => this.#server?.listen(0, "127.0.0.1", resolve));
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   }
 
   async stop(): Promise<void> {
-    this.#server?.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server?.close(() => resolve()) ?? resolve());
+    const server = this.#server;
+    if (server === undefined) return;
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 }
 

@@ -14,6 +14,7 @@ import type { HumanSurroundings } from "./humans.ts";
 import { PlayedCall } from "./played-call.ts";
 import type { ReceivedCodes } from "./received-codes.ts";
 import { MemoryRecord } from "./record.ts";
+import type { Said } from "./said.ts";
 import { type CallerLine, type Line, ScriptedLlm } from "./script.ts";
 import { toolNames } from "./suite/unknown-names.ts";
 import { type ToolRun, toolRunsIn } from "./tool-runs.ts";
@@ -24,11 +25,6 @@ export interface SimulationOptions extends ToolSurroundings, HumanSurroundings {
   readonly agents?: readonly Agent[];
   /** The page's language, BCP 47; the agent's own unless given. */
   readonly language?: string;
-}
-
-export interface Said {
-  readonly of: "agent" | "caller";
-  readonly text: string;
 }
 
 export interface Simulation {

@@ -18,10 +18,7 @@ import { ArgumentError, argumentsIn, mostSeed, wholeNumber } from "./arguments.t
 import { chosenFrom } from "./chosen.ts";
 import { type EvalCommand, statusBy, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
-import { shopSuite } from "./suite.ts";
-
-/** Each call waits for its model and its shop most of the time. */
-const atOnce = 8;
+import { callsAtOnce, shopSuite } from "./suite.ts";
 
 /** 0: the version is no worse; 1: it is worse; 2: nothing could be played. */
 export const compare: EvalCommand = (args) =>
@@ -71,7 +68,7 @@ export async function compareVersions({ world, cases, version, times, seed, repo
   if (first === undefined) throw new Error("the suite has no agent");
   const play = async (some: SuiteWorld) => {
     const beganMs = performance.now();
-    const results = await runSuite(cases, some, { times, seed, atOnce });
+    const results = await runSuite(cases, some, { times, seed, atOnce: callsAtOnce });
     const tookMs = performance.now() - beganMs;
     const engine = world.hasModel ? "model" : "offline";
     const about = { title: `The suite with the version "${version}"`, at: new Date(), tookMs };

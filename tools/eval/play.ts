@@ -9,16 +9,13 @@ import { comparisonTold } from "../../test/simulation/suite/report/told.ts";
 import { keptRun } from "../../test/simulation/suite/results.ts";
 import { type CaseResult, isGood, needsModel, runSuite, unjudgedIn } from "../../test/simulation/suite/run.ts";
 import { root } from "../start/bootstrap.mjs";
-import { argumentsIn, mostSeed, wholeNumber } from "./arguments.ts";
+import { ArgumentError, argumentsIn, mostSeed, wholeNumber } from "./arguments.ts";
 import { baselineIn } from "./baseline.ts";
 import type { runByVoice } from "./by-voice.ts";
 import { chosenFrom } from "./chosen.ts";
 import { type EvalCommand, statusBy, statusOf } from "./commands.ts";
 import { makeFolder, writeReport } from "./report.ts";
-import { shopSuite } from "./suite.ts";
-
-/** Each call waits for its model and its shop most of the time. */
-const atOnce = 8;
+import { callsAtOnce, shopSuite } from "./suite.ts";
 
 /** 0: no worse than the baseline, or without one each case held; 1: worse; 2: it could not be played or judged. */
 export const play: EvalCommand = (args) =>
@@ -56,8 +53,7 @@ async function playAll(values: Values): Promise<number> {
   const cases = await shopSuite();
   const chosen = chosenFrom(cases, values);
   if (values["keep-baseline"] && chosen.length < cases.length) {
-    console.error("a baseline has the whole suite: leave out --only and --case");
-    return 2;
+    throw new ArgumentError("--keep-baseline: a baseline has the whole suite: leave out --only and --case");
   }
   // Before the calls: a damaged file is told at once.
   const baseline = await baselineIn(values);
@@ -69,7 +65,7 @@ async function playAll(values: Values): Promise<number> {
     const options = { times: values.times, seed: values.seed, done };
     const results = values.voice
       ? await byVoice(chosen, world, { ...options, folder: values.report })
-      : await runSuite(chosen, world, { ...options, atOnce });
+      : await runSuite(chosen, world, { ...options, atOnce: callsAtOnce });
     const tookMs = performance.now() - beganMs;
     const engine = world.hasModel ? "model" : "offline";
     const about = { title: "The sample shop's suite", at: new Date(), tookMs };

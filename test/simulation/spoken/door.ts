@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Agent } from "../../../edge/agent/agent.ts";
 import { traceIdOf } from "../../../edge/telemetry/ids.ts";
 import type { Case } from "../suite/case.ts";
-import { troubledRequests } from "../suite/trouble.ts";
+import { isOut, troubledRequests } from "../suite/trouble.ts";
 import type { CaseWorld } from "../suite/world.ts";
 
 /** The variables of a case's world that lead to its site. */
@@ -112,6 +112,7 @@ export class Door {
     this.#visits.set(traceIdOf(callId), { case: one, site, fetch: made });
   }
 
+  /** The call is over. */
   leave(callId: string): void {
     this.#visits.delete(traceIdOf(callId));
   }
@@ -152,7 +153,7 @@ export class Door {
     const visit = [...this.#visits.values()].find((one) => one.case?.world.model !== undefined);
     const model = visit?.case?.world.model;
     this.#requests += 1;
-    if (model === "down" || model?.includes(this.#requests) === true) {
+    if (isOut(model, this.#requests)) {
       response.writeHead(503, { "content-type": "text/plain" }).end("The case has the model down.");
       return;
     }

@@ -1,8 +1,8 @@
 /** The caller's sound of a case, as its seed draws it: their voice, their slips of the tongue and the noise round them. */
 import { Chance } from "../../scenarios/chance.ts";
 import { saysCode } from "../code-placeholder.ts";
-import type { Case, Step } from "../suite/case.ts";
-import { withSlips } from "../suite/slips.ts";
+import type { Case } from "../suite/case.ts";
+import { spokenParts } from "../suite/slips.ts";
 import type { VoiceName } from "../suite/voices.ts";
 import type { SoundWork } from "./sound-maker.ts";
 import { voiceOf } from "./voices.ts";
@@ -25,19 +25,9 @@ export function drawnCall(one: Case, seed: number, usual: readonly VoiceName[]):
   const voice = voiceOf(sounds, chance, usual);
   const says = one.does.flatMap((step) => {
     if (!("says" in step)) return [];
-    return [saysCode(step.says) ? [] : partsOf(step, { usuallySlips: sounds.slips, chance })];
+    return [saysCode(step.says) ? [] : spokenParts(step, sounds.slips, chance)];
   });
   return { sound: { says, voice, sounds, seed: chance.between(1, 2 ** 30) }, chance };
-}
-
-/** The parts of an utterance: words as they are said, and the pauses between them in seconds. */
-export function partsOf(
-  { says, slips }: Extract<Step, { says: unknown }>,
-  { usuallySlips, chance }: { readonly usuallySlips: boolean; readonly chance: Chance },
-): readonly (string | number)[] {
-  const parts = typeof says === "string" ? [says] : says;
-  if (!(slips ?? usuallySlips)) return parts;
-  return parts.map((part) => (typeof part === "number" ? part : withSlips(part, chance)));
 }
 
 /** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), so that each case of a seed has a chance of its own. */

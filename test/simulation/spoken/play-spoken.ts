@@ -5,9 +5,10 @@ import { type CodeNotSentError, missingCodeIn, ReceivedCodes } from "../received
 import { nothingSpent } from "../suite/asked-model.ts";
 import { type Case, cutsIn, type Step } from "../suite/case.ts";
 import { agentOf, type Played } from "../suite/play-written.ts";
+import { spokenParts } from "../suite/slips.ts";
 import type { SuiteWorld } from "../suite/world.ts";
 import { type Caller, rest, staySilent } from "./caller.ts";
-import { drawnCall, partsOf } from "./drawn-call.ts";
+import { drawnCall } from "./drawn-call.ts";
 import { PageCaller } from "./page-caller.ts";
 import { RoomCaller } from "./room-caller.ts";
 import { endedTrace } from "./session.ts";
@@ -56,7 +57,7 @@ export async function playSpoken(
     const { chromiumPath } = stack;
     const codes = new ReceivedCodes();
     const says = (step: SaysStep): Promise<Int16Array> => {
-      const parts = partsOf(withCode(step, codes), { usuallySlips: one.caller.sounds.slips, chance });
+      const parts = spokenParts(withCode(step, codes), one.caller.sounds.slips, chance);
       return sounds.utterance({ parts, voice: drawn.voice, sounds: drawn.sounds });
     };
     const caller =

@@ -3,7 +3,7 @@ import type { Chance } from "../../scenarios/chance.ts";
 import type { Cue, PlayedCall, SaidParts } from "../played-call.ts";
 import type { ReceivedCodes } from "../received-codes.ts";
 import { type Case, type CutIn, cutsIn, type Step } from "./case.ts";
-import { withSlips } from "./slips.ts";
+import { spokenParts } from "./slips.ts";
 
 /** A listener takes in so many words a second; an interruption comes by it. */
 const wordsPerSecond = 2.6;
@@ -85,12 +85,9 @@ function lineOf(
   { chance, codes }: { readonly chance: Chance; readonly codes: ReceivedCodes },
 ): SaidParts {
   if ("types" in step) return { typed: codes.written(step.types) };
-  const { says, slips = sounds.slips } = step;
-  const said = (text: string): string => {
-    const words = codes.spoken(text, sounds.language ?? language);
-    return slips ? withSlips(words, chance) : words;
-  };
-  return typeof says === "string"
-    ? { caller: said(says) }
-    : { caller: says.map((part) => (typeof part === "number" ? part * 1_000 : said(part))) };
+  const said = (text: string): string => codes.spoken(text, sounds.language ?? language);
+  const says = typeof step.says === "string" ? [step.says] : step.says;
+  const words = says.map((part) => (typeof part === "number" ? part : said(part)));
+  const parts = spokenParts({ ...step, says: words }, sounds.slips, chance);
+  return { caller: parts.map((part) => (typeof part === "number" ? part * 1_000 : part)) };
 }

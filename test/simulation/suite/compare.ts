@@ -13,8 +13,8 @@ import { type FigureChange, figureChanges } from "./figures.ts";
 import type { KeptCase, KeptRun, KeptTime } from "./results.ts";
 
 /**
- * How often unchanged agents may raise a false alarm: once in 20 runs. The shares of it are those of all cases together, of single
- * skills and cases, and of figures. With the first, six calls of six that fail are enough (1/64).
+ * How often unchanged agents may raise a false alarm: once in 20 runs (0.05). All cases together have a share of it, single skills
+ * and cases another, figures the last. With 0.02, six calls of six that fail are enough (1/64).
  */
 export const falseAlarms = { whole: 0.02, parts: 0.02, figures: 0.01 } as const;
 
@@ -181,18 +181,23 @@ function changeOf(pairs: Pairs, { isCertain, limit }: { readonly isCertain: bool
   };
 }
 
-function verdictOf(of: {
+interface Found {
+  /** Pairs that held before and fail now, and the other way round. */
   readonly lost: number;
   readonly won: number;
+  /** The chance of so many losses, and of so many wins, if nothing had changed. */
   readonly worse: number;
   readonly better: number;
   readonly isCertain: boolean;
+  /** A chance at or below this counts. */
   readonly limit: number;
-}): Verdict {
-  if (of.lost === 0 && of.won === 0) return "unchanged";
-  if (of.isCertain) return of.lost > of.won ? "worse" : of.lost < of.won ? "better" : "unproven";
-  if (of.worse <= of.limit) return "worse";
-  return of.better <= of.limit ? "better" : "unproven";
+}
+
+function verdictOf({ lost, won, worse, better, isCertain, limit }: Found): Verdict {
+  if (lost === 0 && won === 0) return "unchanged";
+  if (isCertain) return lost > won ? "worse" : lost < won ? "better" : "unproven";
+  if (worse <= limit) return "worse";
+  return better <= limit ? "better" : "unproven";
 }
 
 function caseChange(one: KeptCase, was: KeptCase | undefined, change: Change | undefined): CaseChange[] {
@@ -233,15 +238,15 @@ function alarmsOf({
   whole,
   figures,
 }: Pick<Comparison, "cases" | "skills" | "whole" | "figures">): string[] {
-  const of = ({ hits, of }: Share): string => `${hits} of ${of}`;
-  const told = ({ before, after }: Change): string => `${of(before)} held before, ${of(after)} now`;
+  const counted = ({ hits, of }: Share): string => `${hits} of ${of}`;
+  const told = ({ before, after }: Change): string => `${counted(before)} held before, ${counted(after)} now`;
   return [
     ...(whole.verdict === "worse" ? [`all cases together are worse: ${told(whole)}`] : []),
     ...skills.flatMap((one) => (one.verdict === "worse" ? [`${one.skill} is worse: ${told(one)}`] : [])),
     ...cases.flatMap((one) => {
       if (one.kind === "compared" && one.verdict === "worse") return [`"${one.name}" is worse: ${told(one)}`];
       const fails = one.kind === "new" && one.after.hits < one.after.of;
-      return fails ? [`"${one.name}" is new and fails: ${of(one.after)} held`] : [];
+      return fails ? [`"${one.name}" is new and fails: ${counted(one.after)} held`] : [];
     }),
     ...figures.flatMap((one) => (one.verdict === "worse" ? [`${one.label} got worse: ${one.told}`] : [])),
   ];

@@ -8,8 +8,8 @@ import { packs } from "../../../edge/languages/packs.ts";
 const candidates: readonly string[] = [...new Set([...Object.keys(commonWords), ...packs.keys()])];
 
 /**
- * Tells the answers that are not as expected, in words for people. An answer of which nothing can be told ("421.") counts for any language,
- * but not where no answer tells one.
+ * Tells the answers that are not as expected, in words for people. An answer of which nothing can be told ("421.") counts for
+ * any language, as long as another answer tells one.
  * @param expected BCP 47: of all answers, or of each in order. Regions do not count.
  */
 export function otherLanguages(expected: string | readonly string[], answers: readonly string[]): string[] {

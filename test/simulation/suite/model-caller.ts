@@ -1,13 +1,8 @@
 /** A caller whom a model plays: it has a character, a wish and facts, and knows of the call what was heard. */
 import { z } from "zod";
+import type { Said } from "../said.ts";
 import { type AskedModel, nothingSpent, type Spent, spentTogether } from "./asked-model.ts";
 import type { Case } from "./case.ts";
-
-/** A turn of the call, as the caller heard it. */
-export interface Heard {
-  readonly of: "caller" | "agent";
-  readonly text: string;
-}
 
 /** The next words of the caller's. */
 export interface CallerTurn {
@@ -41,11 +36,11 @@ export class ModelCaller {
   }
 
   /**
-   * @param heard the call so far
+   * @param heard the call so far, as the caller heard it
    * @param code the last one-time code that they were sent; null: none was
    * @throws AskingError
    */
-  async next(heard: readonly Heard[], code: string | null): Promise<CallerTurn> {
+  async next(heard: readonly Said[], code: string | null): Promise<CallerTurn> {
     if (this.#turns >= this.#caller.turns) return { says: "", hangsUp: true };
     this.#turns += 1;
     const { answer, spent } = await this.#model.ask(turnSchema, {

@@ -1,11 +1,12 @@
 /** Plays a suite: each case so often, some at once, each time from a seed of its own. */
-
+import { eachAtOnce } from "../at-once.ts";
+import type { Said } from "../said.ts";
 import { AskingError, type Spent, spentTogether } from "./asked-model.ts";
 import { isHeld, type Judged, judgeCall, told } from "./judge.ts";
 import { type Played, playWritten, type Sound } from "./play-written.ts";
 import type { ReadCase } from "./read.ts";
 import { transcriptOf } from "./transcript.ts";
-import { type Failure, failuresOf, usualWaitMs } from "./verdict.ts";
+import { type Failure, failuresOf, secondsOf, usualWaitMs } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
 export interface RunOptions {
@@ -31,9 +32,10 @@ export interface PlayedOnce {
   /** A model beside the call, a judge or one that plays the caller, did not answer: nothing is known of the agent. */
   readonly unjudged?: true;
   /** Line by line; empty where it could not be played. */
-  readonly transcript: readonly { readonly of: "caller" | "agent"; readonly text: string }[];
-  /** How long the call was, s; and what its services would cost, US dollars: null where a price is not known. */
+  readonly transcript: readonly Said[];
+  /** The length of the call, s. */
   readonly seconds: number;
+  /** The cost of its services, had the vendors of the definitions played it, US dollars; null: a price is not known. */
   readonly usd: number | null;
   /** The judge's answers, question by question, with their disagreement. */
   readonly judged?: readonly Judged[];
@@ -72,19 +74,11 @@ export async function runSuite(
   world: SuiteWorld,
   options: RunOptions,
 ): Promise<readonly CaseResult[]> {
-  const { atOnce, done } = options;
-  const results: CaseResult[] = [];
-  const waiting = [...cases.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [nth, one] = next;
-      const result = await playCase(one, world, options);
-      results[nth] = result;
-      done?.(result);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return results;
+  return await eachAtOnce(cases, options.atOnce, async (one) => {
+    const result = await playCase(one, world, options);
+    options.done?.(result);
+    return result;
+  });
 }
 
 async function playCase(one: ReadCase, world: SuiteWorld, options: RunOptions): Promise<CaseResult> {
@@ -118,8 +112,6 @@ async function playOnce(
     const played = await play(one, seed);
     const { trace, sounds, stopped } = played;
     const voiceToVoiceMs = usualWaitMs(played.voiceToVoiceMs ?? []);
-    const transcript = transcriptOf(trace);
-    const seconds = (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000;
     const { cost } = trace;
     const usd = cost === undefined || cost.unpriced.length > 0 ? null : cost.micros / 1e6;
     const { failures, judged, asked, unjudged } = await judgedFailures(one, world, played, seed);
@@ -130,8 +122,8 @@ async function playOnce(
         ...failuresOf(one, played),
         ...failures,
       ],
-      transcript,
-      seconds,
+      transcript: transcriptOf(trace),
+      seconds: secondsOf(trace),
       usd,
       ...(unjudged && { unjudged }),
       ...(judged.length > 0 && { judged }),

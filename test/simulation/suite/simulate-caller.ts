@@ -4,6 +4,7 @@
  */
 import type { Agent } from "../../../edge/agent/agent.ts";
 import { versionNamed } from "../../../edge/agent/versioned.ts";
+import { EarshotError } from "../../../edge/base/errors.ts";
 import { llmSchema, portOf } from "../../../edge/vendors/ports.ts";
 import type { Outcome } from "../../../edge/wire/archive.ts";
 import type { CallTrace } from "../../../edge/wire/http.ts";
@@ -17,7 +18,7 @@ import { caseOf } from "./fault.ts";
 import { playWritten } from "./play-written.ts";
 import { transcriptOf } from "./transcript.ts";
 import { toolNames } from "./unknown-names.ts";
-import { saidIn, toolRunsOf } from "./verdict.ts";
+import { lastAgentIn, saidIn, toolRunsOf } from "./verdict.ts";
 import type { SuiteWorld } from "./world.ts";
 
 /** The caller, their steps, their world and the name of the agent they call: a case of a suite without expectations. */
@@ -111,9 +112,10 @@ function hasModel({ llm }: Agent, env: Readonly<Record<string, string>>): boolea
   try {
     portOf("llm", llm).check(llm, env);
     return true;
-  } catch {
+  } catch (thrown) {
     // It says which variable is missing; here another model answers then.
-    return false;
+    if (thrown instanceof EarshotError && thrown.code === "not_configured") return false;
+    throw thrown;
   }
 }
 
@@ -133,7 +135,7 @@ function callOf(trace: CallTrace, state: unknown, names: readonly string[]): Omi
   return {
     transcript: transcriptOf(trace),
     said: saidIn(trace),
-    agent: trace.transfers?.at(-1)?.to ?? trace.agent,
+    agent: lastAgentIn(trace),
     tools: toolRunsOf(trace),
     toolNames: names,
     human: isOnTheWay ? { state: handoff.kind, reason: handoff.reason } : null,

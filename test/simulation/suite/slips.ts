@@ -1,7 +1,23 @@
 /** Slips of the tongue, as people make them and put them right at once. */
 import type { Chance } from "../../scenarios/chance.ts";
+import type { Step } from "./case.ts";
 
 const digitWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/**
+ * The words of a step as they are said, and the pauses between them in seconds.
+ * @param usuallySlips whether the caller does, where the step says nothing of it
+ */
+export function spokenParts(
+  { says, slips }: Extract<Step, { says: unknown }>,
+  usuallySlips: boolean,
+  chance: Chance,
+): readonly (string | number)[] {
+  const parts = typeof says === "string" ? [says] : says;
+  return (slips ?? usuallySlips)
+    ? parts.map((part) => (typeof part === "number" ? part : withSlips(part, chance)))
+    : parts;
+}
 
 /**
  * The same words with a slip: a digit of each number is wrong and corrected ("two four, no, two five"); where there is no

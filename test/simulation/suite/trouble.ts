@@ -86,12 +86,17 @@ function patternOf(url: string, env: Readonly<Record<string, string>>): RegExp {
 
 type Outage = Case["world"]["model"];
 
+/** Whether this request fails. @param request counted from 1 */
+export function isOut(outage: Outage, request: number): boolean {
+  return outage === "down" || outage?.includes(request) === true;
+}
+
 /** Whether the next request fails; counted over all agents of the call. */
 function failing(outage: Outage): () => boolean {
   let requests = 0;
   return () => {
     requests += 1;
-    return outage === "down" || outage?.includes(requests) === true;
+    return isOut(outage, requests);
   };
 }
 

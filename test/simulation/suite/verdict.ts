@@ -49,7 +49,7 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = 
     ),
   language: ({ language }, { trace }) => (language === undefined ? [] : otherLanguages(language, answersIn(trace))),
   with: ({ with: name }, { trace }) => {
-    const last = trace.transfers?.at(-1)?.to ?? trace.agent;
+    const last = lastAgentIn(trace);
     return name === undefined || name === last ? [] : [`expected ${name}, found ${last}`];
   },
   human: ({ human }, { trace }) => differs(human, trace.handoff?.state.kind ?? "none"),
@@ -62,8 +62,7 @@ const checks: { readonly [Field in Exclude<keyof Expected, "judge">]: Check } = 
       : [`expected ${shown(troubles)}, found ${shown(trace.errors.map(({ code, message }) => `${code}: ${message}`))}`];
   },
   turns: ({ turns }, { trace }) => atMost(turns, trace.turns.filter(({ caller }) => caller !== "").length),
-  seconds: ({ seconds }, { trace }) =>
-    atMost(seconds, (Date.parse(trace.endedAt ?? trace.startedAt) - Date.parse(trace.startedAt)) / 1_000),
+  seconds: ({ seconds }, { trace }) => atMost(seconds, secondsOf(trace)),
   interruptions: ({ interruptions }, { trace }) =>
     differs(interruptions, trace.turns.filter((turn) => turn.interrupted).length),
   falseCutIns: ({ falseCutIns }, { trace }) => {
@@ -97,6 +96,16 @@ export function usualWaitMs(waits: readonly number[]): number | undefined {
   return waits.toSorted((one, other) => one - other)[Math.floor((waits.length - 1) / 2)];
 }
 
+/** The length of the call, s; 0 while it goes on. */
+export function secondsOf({ startedAt, endedAt }: CallTrace): number {
+  return (Date.parse(endedAt ?? startedAt) - Date.parse(startedAt)) / 1_000;
+}
+
+/** The name of the agent that has the call at the end. */
+export function lastAgentIn({ agent, transfers }: CallTrace): string {
+  return transfers?.at(-1)?.to ?? agent;
+}
+
 /** Everything that the agent said and the caller heard, turn by turn. */
 export function saidIn({ turns }: CallTrace): string[] {
   return turns.flatMap(({ agent }) => (agent === "" ? [] : [agent]));
@@ -107,7 +116,7 @@ function answersIn({ turns }: CallTrace): string[] {
   return turns.flatMap(({ caller, agent }) => (caller === "" || agent === "" ? [] : [agent]));
 }
 
-/** The tools by which an agent hands over or shows, which no verdict tells; and the field that tells their effect. */
+/** The tools by which an agent hands over or shows something: no verdict tells them. Each with the field that tells its effect. */
 export const ownTools: ReadonlyMap<string, string> = new Map([
   ["escalate_to_human", "expect `human`"],
   ["transfer_to_agent", "expect `with`"],
@@ -146,7 +155,7 @@ export function toolRunsOf({ turns, actions = [] }: CallTrace): ToolRun[] {
   );
 }
 
-/** Whether all that is wanted is so: fields that are not wanted may be there, lists must be whole. */
+/** Whether all that is wanted is so. Fields that nobody wants may be there; lists must be whole. */
 export function holds(wanted: unknown, found: unknown): boolean {
   if (Array.isArray(wanted)) {
     return Array.isArray(found) && wanted.length === found.length && wanted.every((one, nth) => holds(one, found[nth]));

@@ -6,20 +6,21 @@ import { ArchiveDatabase } from "../../../edge/archive/database.ts";
 import { ArchiveOutbox } from "../../../edge/archive/outbox.ts";
 import type { EarshotError } from "../../../edge/base/errors.ts";
 import type { CallRecord } from "../../../edge/record/store.ts";
+import { eachAtOnce } from "../at-once.ts";
 import { sqlInMemory } from "../sqlite.ts";
 import { type DrawnCall, drawWeek, playDrawn, type WeekOptions } from "./week.ts";
 
-/** So many calls are played side by side: each waits for the model most of the time. */
+/** So many calls are played at once: each waits for the model most of the time. */
 const atOnce = 8;
 
 export interface ArchivedWeekOptions extends WeekOptions {
-  /** Told after each call that is in the archive. */
+  /** Told after each call that is in the archive, with how many there are by now. */
   readonly done?: (calls: number) => void;
 }
 
 /** A call on its way into the archive. */
 interface TakenCall {
-  /** In which it began; null: its agent is unknown. */
+  /** The language in which it began, BCP 47; null: its agent is unknown. */
   readonly language: string | null;
   /** When it began, Unix ms. */
   readonly atMs: number;
@@ -43,19 +44,15 @@ export class WeeksArchive {
    * @throws EarshotError where the archive does not take one
    */
   async fill(options: ArchivedWeekOptions): Promise<number> {
-    const waiting = await this.#missing(drawWeek(options));
-    const { length } = waiting;
+    const missing = await this.#missing(drawWeek(options));
     let done = 0;
-    const play = async (): Promise<void> => {
-      for (let drawn = waiting.shift(); drawn !== undefined; drawn = waiting.shift()) {
-        const language = languageOf(drawn, options.agents);
-        await this.take(await playDrawn(drawn, options), { language, atMs: drawn.startedAt.getTime() });
-        done += 1;
-        options.done?.(done);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, play));
-    return length;
+    await eachAtOnce(missing, atOnce, async (drawn) => {
+      const language = languageOf(drawn, options.agents);
+      await this.take(await playDrawn(drawn, options), { language, atMs: drawn.startedAt.getTime() });
+      done += 1;
+      options.done?.(done);
+    });
+    return missing.length;
   }
 
   /**
@@ -83,7 +80,7 @@ export class WeeksArchive {
     if (trouble) throw trouble;
   }
 
-  /** Also without those that somebody erased. */
+  /** The calls that the archive lacks. Those that somebody erased stay away. */
   async #missing(drawn: readonly DrawnCall[]): Promise<DrawnCall[]> {
     const ids = JSON.stringify(drawn.map(({ callId }) => callId));
     const [found = []] = await this.#database.batch([
