@@ -22,9 +22,9 @@ import { endNoise } from "./noise.ts";
 import { Pauses } from "./pauses.ts";
 import type { CallerHint, LateResult, Message, Ports, SttEvent } from "./ports.ts";
 import { preempt } from "./preempt.ts";
+import { QuietCaller } from "./quiet-caller.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { ShownState } from "./shown-state.ts";
-import { Silence } from "./silence.ts";
 import type { Speech } from "./speech.ts";
 import { StageBook } from "./stages.ts";
 import { Timer } from "./timer.ts";
@@ -50,7 +50,7 @@ class Loop implements Conversation {
   readonly #typed: TypedWords;
   readonly #bargeIn: BargeIn;
   readonly #captions: CallerCaptions;
-  readonly #silence: Silence;
+  readonly #quiet: QuietCaller;
   readonly #bridge: Bridge;
   readonly #pauses = new Pauses();
   readonly #timer: Timer;
@@ -59,7 +59,6 @@ class Loop implements Conversation {
   /** The caller waits for a human who has been called. */
   #humanAwaited = false;
   readonly #languageWatch = new LanguageWatch();
-  #goodbye: Speech | null = null;
   #sttApologised = false;
   #present = false;
   /** Another agent or a human answers: this one hears the caller and does not answer. */
@@ -94,7 +93,14 @@ class Loop implements Conversation {
     this.#typed = new TypedWords(settings.typedTurnsPerMinute);
     this.#captions = new CallerCaptions(raise);
     this.#shown = new ShownState(raise);
-    this.#silence = new Silence(settings);
+    this.#quiet = new QuietCaller({
+      settings,
+      turn: this.#turn,
+      floor: this.#floor,
+      answers: this.#answers,
+      speak: (text, options) => this.#speak(text, options),
+      end: () => this.end("caller-silent"),
+    });
     this.#bridge = new Bridge(settings, this.#turn, this.#answers, this.#floor, (text, ahead) =>
       this.#speak(text, {}, ahead),
     );
@@ -331,12 +337,18 @@ class Loop implements Conversation {
     if (this.#present) dues.push(this.#bridge.look(nowMs));
     // Speech waits for a caller who is away and may be back.
     dues.push(this.#floor.release(this.#present ? this.#bargeIn.holdsUntilMs : never, nowMs));
-    dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs), this.#quiet(nowMs));
+    dues.push(this.#floor.check(nowMs), this.#answers.check(nowMs));
+    dues.push(this.#quiet.look(this.#present && !this.#humanAwaited, nowMs));
     this.#shown.look(this.#floor.onAir, this.#answers.isThinking);
     return Math.min(...dues);
   }
 
   // ---------------------------------------------------------------- the caller
+
+  /** The caller gives a sign of being there. */
+  #callerThere(): void {
+    this.#quiet.isThere(this.#ports.clock.nowMs());
+  }
 
   /** Asks the caller to repeat words that the STT rejected or took back, unless there is something else to answer. */
   #notUnderstood(): void {
@@ -429,37 +441,6 @@ class Loop implements Conversation {
       speech.endText();
     }
     return speech;
-  }
-
-  /** The caller gives a sign of being there, so the loop takes back a goodbye that it said to their silence. */
-  #callerThere(): void {
-    this.#silence.callerThere(this.#ports.clock.nowMs());
-    const goodbye = this.#goodbye;
-    this.#goodbye = null;
-    goodbye?.stop();
-  }
-
-  /** Asks a caller who has gone quiet, and then says goodbye. Returns when to look again. */
-  #quiet(nowMs: number): number {
-    if (this.#goodbye?.isOver) {
-      // The caller may be saying something after all: the sound brings words, or ends as noise.
-      if (this.#turn.sounding) return never;
-      // The call ends at the next look, so that listeners hear of the goodbye's end first.
-      this.#goodbye = null;
-      this.end("caller-silent");
-      return never;
-    }
-    const nobodySpeaks = this.#floor.isEmpty && this.#turn.isEmpty && !this.#turn.sounding;
-    const isQuiet = this.#present && this.#answers.isIdle && !this.#humanAwaited && nobodySpeaks;
-    const step = this.#silence.look(isQuiet, nowMs);
-    if (step.kind === "wait") return step.untilMs;
-    const { silencePrompt, goodbye } = this.#settings.lines;
-    // A yes to "are you still there?" must not pass for the answer to another question.
-    if (step.kind === "ask") {
-      if (!this.#answers.askAgain()) this.#speak(silencePrompt, {});
-    } else this.#goodbye = this.#speak(goodbye, { interruptible: false });
-    // Kept audio comes without an event, so the next look lets this line be heard.
-    return nowMs;
   }
 
   // ---------------------------------------------------------------- trouble
