@@ -1,6 +1,6 @@
 /** The answers of the services that the tools of a call on record asked, as a case has them. */
 import type { Agent } from "../../agent/agent.ts";
-import { undoName } from "../../agent/tools.ts";
+import { type ToolDefinition, undoName } from "../../agent/tools.ts";
 import type { CallAnswer } from "../../wire/call-case.ts";
 import type { CallTrace, TurnTrace } from "../../wire/http.ts";
 import type { MadeUp } from "./made-up.ts";
@@ -12,7 +12,7 @@ const longestS = 600;
 
 /** Those of each tool, in the order of its requests, as far as its service was asked. */
 export function answersOf(trace: CallTrace, agents: readonly Agent[], madeUp: MadeUp): Record<string, CallAnswer[]> {
-  const requests = httpTools(agents);
+  const requests = toolsOf(agents, ["http"]);
   const answers: Record<string, CallAnswer[]> = {};
   for (const { turn, tools } of trace.turns) {
     for (const run of tools) {
@@ -90,7 +90,8 @@ function failureIn(result: unknown): { code: string; message: string } {
   return { code: String(code ?? ""), message: String(message ?? "") };
 }
 
-/** The tools that are requests over HTTP, of all agents. */
-export function httpTools(agents: readonly Agent[]): ReadonlySet<string> {
-  return new Set(agents.flatMap(({ tools }) => tools.flatMap(({ kind, name }) => (kind === "http" ? [name] : []))));
+/** The names of the agents' tools of these kinds. */
+export function toolsOf(agents: readonly Agent[], kinds: readonly ToolDefinition["kind"][]): ReadonlySet<string> {
+  const all = agents.flatMap(({ tools }) => tools);
+  return new Set(all.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name));
 }

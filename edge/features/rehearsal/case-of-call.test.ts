@@ -390,6 +390,16 @@ test("somebody was there for a caller who got into the queue", () => {
   expect(made([], { handoff: handoff("unavailable") }).world.human).toBe("away");
 });
 
+test("a way to a human needs no note, whatever the definition calls it; another tool that is no request does", () => {
+  const agent = testAgent({ name: "desk", tools: [{ kind: "escalate", name: "fetch_somebody" }], escalation: {} });
+  const trace = traceOf([
+    turnOf({ turn: 1, caller: "hello", tools: [tool("fetch_somebody", true, {}), tool("read_page", true, {})] }),
+  ]);
+  expect(caseOfCall(trace, [agent]).notes).toEqual([
+    "read_page is no request over HTTP, so the case plays it for real or not at all.",
+  ]);
+});
+
 test("private values are made up, and those of the owner's own patterns are told", () => {
   const { does, notes } = made([
     turnOf({

@@ -8,7 +8,7 @@ import { languageTag } from "../../agent/language-tag.ts";
 import { undoName } from "../../agent/tools.ts";
 import type { CallCase, CallCaseReply } from "../../wire/call-case.ts";
 import type { CallTrace } from "../../wire/http.ts";
-import { answersOf, httpTools } from "./answers.ts";
+import { answersOf, toolsOf } from "./answers.ts";
 import { madeUpFor, subjectInPlace } from "./made-up.ts";
 import { patienceOf } from "./patience.ts";
 import { stepsOf } from "./steps.ts";
@@ -60,7 +60,7 @@ function identityOf({ identity }: CallTrace, agents: readonly Agent[]): Pick<Cal
 }
 
 function isProvedAgain(how: string, agents: readonly Agent[]): boolean {
-  return how === checkCodeName || httpTools(agents).has(how);
+  return how === checkCodeName || toolsOf(agents, ["http"]).has(how);
 }
 
 const nothingSaid = "Nothing that the caller said is on record, so the case has no steps.";
@@ -81,13 +81,11 @@ function hadHuman({ handoff }: CallTrace): boolean {
   return handoff?.events.some(({ event }) => event === "queued" || event === "joined") ?? false;
 }
 
-/** Parts of the call that a case has no field for. */
+/** Parts of the call that a case has no field for. The effects of ways to a human and to other agents come of the agent itself. */
 function unplayed(trace: CallTrace, agents: readonly Agent[]): string[] {
-  const requests = httpTools(agents);
-  const others = trace.turns.flatMap(({ tools }) =>
-    tools.flatMap(({ name, place, ok }) => (ok === true && (place === "page" || !requests.has(name)) ? [name] : [])),
-  );
-  const own = new Set(others.filter((name) => !waysOn.has(name)));
+  const played = new Set([...toolsOf(agents, ["http", "escalate", "transfer", "card"]), ...ownNames]);
+  const done = trace.turns.flatMap(({ tools }) => tools.filter(({ ok }) => ok === true));
+  const own = new Set(done.filter(({ name, place }) => place === "page" || !played.has(name)).map(({ name }) => name));
   return [
     ...[...own].map((name) => `${name} is no request over HTTP, so the case plays it for real or not at all.`),
     ...(trace.agentVersion === undefined
@@ -120,8 +118,5 @@ function modelTrouble({ errors }: CallTrace): string[] {
   );
 }
 
-/** Their effects come of the agent itself, in a case as in a call. */
-const waysOn: ReadonlySet<string> = new Set([
-  ...["escalate_to_human", "transfer_to_agent", "show_card", undoName],
-  ...[sendCodeName, checkCodeName],
-]);
+/** They come with a call, and so with a case. */
+const ownNames = [sendCodeName, checkCodeName, undoName];
