@@ -115,6 +115,11 @@ test("an agent of any vendor is played by the offline model without its key", as
   expect(call).toHaveSaid("Tuesday to Saturday");
 });
 
+test("a model that no vendor has is told, and no other model answers in its place", async () => {
+  const misnamed = { ...shop, llm: { ...shop.llm, service: "nobody" } } as unknown as typeof shop;
+  await expect(simulate(misnamed, { does: [{ types: "hello" }] }, site)).rejects.toThrow('there is no vendor "nobody"');
+});
+
 test("what cannot be played is told by its field, in a line", async () => {
   const misspelt = { does: [{ say: "hello" }] } as unknown as { does: [{ says: string }] };
   await expect(simulate(shop, misspelt, site)).rejects.toMatchObject({
