@@ -58,8 +58,8 @@ const least: Readonly<Record<Unit, number>> = {
 };
 
 /**
- * The values that have a line across the plot; no value stands above the last. It begins at 0, so that no small change looks like a great one; moods and stars have the ends of their
- * scales.
+ * The values that have a line across the plot; no value stands above the last. They begin at 0, so that no small change looks
+ * like a great one. Moods and stars have the ends of their scales.
  */
 export function axisMarks(unit: Unit, highest: number | null): number[] {
   if (unit === "mood") return [-1, -0.5, 0, 0.5, 1];

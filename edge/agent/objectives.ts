@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { notifySchema } from "./escalation.ts";
 
-/** A target of 1 would leave no call that may go wrong, so that each one is an alert. */
+/** A share of calls. A target of 1 would leave no call that may go wrong, so that each one is an alert. */
 const share = z.number().gt(0).lt(1);
 
 const basics = {

@@ -1,4 +1,4 @@
-/** The lots of versions: the same caller the same version, shares that come out right, and names that have nothing to do with each other. */
+/** The lots of versions: the same caller gets the same one, shares come out right, and one name tells nothing of another. */
 import { expect, test } from "vitest";
 import { shareInterval } from "../base/statistics/shares.ts";
 import type { AgentInput } from "./agent.ts";

@@ -1,6 +1,6 @@
 /**
- * The events of an agent's objectives, or of one of its versions, in the archive: how many calls or turns there were, and how many of them were bad, by
- * five minutes of the calls' ends. A call counts once it is over, so that long calls count no later than short ones.
+ * The events of an agent's objectives, or of one of its versions, in the archive: how many calls or turns there were, and how
+ * many of them were bad, by five minutes of the calls' ends: a long call counts as soon as it is over, like a short one.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { BadEvent } from "../objectives/bad-event.ts";

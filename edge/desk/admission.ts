@@ -67,8 +67,8 @@ export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
 /** Most calls end long before they are given up, so trying again after this is worthwhile. */
 const busyRetrySeconds = 60;
-/** Where nobody knows for how long an agent is switched off. */
-const offRetrySeconds = 300;
+/** Where nobody knows for how long an agent, or a vendor of it, is switched off. */
+export const offRetrySeconds = 300;
 
 /** For a call that was admitted before, or that its page gave up. */
 export const attemptUsed: Admission = refuse(

@@ -9,7 +9,7 @@ import { nameOf, type Switchable, type SwitchChange, type SwitchedOff, type Swit
 export interface SwitchWish {
   readonly what: Switchable;
   readonly off: boolean;
-  /** The human, as the history names them. */
+  /** The human, or the rule, as the history names them. */
   readonly by: string;
   readonly why: string;
   /** It turns itself on again at this time, Unix ms; null: somebody has to. Means nothing where it is turned on. */
@@ -26,6 +26,9 @@ export type Switched =
   | { readonly kind: "changed"; readonly change: SwitchChange; readonly before: SwitchedOff | null }
   | { readonly kind: "unchanged" }
   | { readonly kind: "stale"; readonly stands: SwitchedOff | null };
+
+/** The last change of each thing, where that one turned it off. */
+const lastIsOff = "id IN (SELECT max(id) FROM switch_change GROUP BY kind, name) AND off = 1";
 
 /** Why it is on again where nobody turned it on. */
 const lapsedWhy = "its time was over";
@@ -70,10 +73,7 @@ export class Switches {
   list(nowMs: number): SwitchedOff[] {
     return this.#sql
       .exec<Row>(
-        `SELECT * FROM switch_change
-         WHERE id IN (SELECT max(id) FROM switch_change GROUP BY kind, name)
-           AND off = 1 AND (until_ms IS NULL OR until_ms > ?)
-         ORDER BY id`,
+        `SELECT * FROM switch_change WHERE ${lastIsOff} AND (until_ms IS NULL OR until_ms > ?) ORDER BY id`,
         nowMs,
       )
       .toArray()
@@ -93,10 +93,6 @@ export class Switches {
     return switchedOffOf(last);
   }
 
-  isOff(what: Switchable, nowMs: number): boolean {
-    return this.find(what, nowMs) !== null;
-  }
-
   /**
    * The changes, newest first.
    * @param before the number of a change: only older ones
@@ -111,12 +107,7 @@ export class Switches {
   /** Writes into the history all that turned itself on again until now. @returns those changes */
   lapse(nowMs: number): SwitchChange[] {
     return this.#sql
-      .exec<Row>(
-        `SELECT * FROM switch_change
-         WHERE id IN (SELECT max(id) FROM switch_change GROUP BY kind, name) AND off = 1 AND until_ms <= ?
-         ORDER BY until_ms`,
-        nowMs,
-      )
+      .exec<Row>(`SELECT * FROM switch_change WHERE ${lastIsOff} AND until_ms <= ? ORDER BY until_ms`, nowMs)
       .toArray()
       .map((row) =>
         this.#add({
@@ -140,10 +131,7 @@ export class Switches {
   /** When the next one turns itself on again, Unix ms; null: none does. */
   nextLapseMs(): number | null {
     const { next } = this.#sql
-      .exec<{ next: number | null }>(
-        `SELECT min(until_ms) AS next FROM switch_change
-         WHERE id IN (SELECT max(id) FROM switch_change GROUP BY kind, name) AND off = 1`,
-      )
+      .exec<{ next: number | null }>(`SELECT min(until_ms) AS next FROM switch_change WHERE ${lastIsOff}`)
       .one();
     return next;
   }

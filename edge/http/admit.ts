@@ -10,6 +10,7 @@ import { callerKey } from "../agent/version-choice.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
+import { offRetrySeconds } from "../desk/admission.ts";
 import { deskOf } from "../desk/desk.ts";
 import { requireServices, requireSettings } from "../features/configuration.ts";
 import { identityOf, isForged } from "../features/identity/site-token.ts";
@@ -34,8 +35,8 @@ type SessionAsked = z.output<typeof sessionRequestSchema>;
 
 /**
  * Gives a session: a call that begins to ring, and the visitor's tokens for it.
- * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`, `agent_off`, those of
- *   `requireProof()`; *   `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
+ * @throws EarshotError `agent_unknown`, `origin_forbidden`, `not_configured`, `identity_invalid`, `limit_reached`, `agent_off`,
+ *   those of `requireProof()`; `call_ended` where the page has given this attempt up meanwhile, or asks for it a second time.
  */
 export async function admit(
   env: Env,

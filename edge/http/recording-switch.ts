@@ -1,4 +1,4 @@
-/** `GET /v1/agents/:name/recording`: whether recording is switched off, so that a page asks nobody for a yes that counts for nothing. */
+/** `GET /v1/agents/:name/recording`: whether recording is switched off. A page then asks nobody, since a yes would count for nothing. */
 import type { Agent } from "../agent/agent.ts";
 import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";

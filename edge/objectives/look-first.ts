@@ -1,6 +1,9 @@
 /** Finds where to look first: the part of the deployment whose calls are worse than the others'. Pure. */
 
-/** The parts that calls may have in common. `version` is the hash of their definition, `refused` the code of a session that never began. */
+/**
+ * The parts that calls may have in common. `version`: the hash of their definition. `refused`: the code of a session that never
+ * began.
+ */
 const partKinds = ["error", "refused", "tool", "stt", "llm", "tts", "version", "language", "reason"] as const;
 type PartKind = (typeof partKinds)[number];
 

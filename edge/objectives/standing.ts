@@ -48,7 +48,12 @@ export interface Judged {
   readonly told: ToldBurning | ToldRecovered | null;
 }
 
-/** Judges an objective anew. @param known how it stood @param slices those of the last three days, at least @param budget `budgetOf()` */
+/**
+ * Judges an objective anew.
+ * @param known how it stood
+ * @param slices those of the last three days, at least
+ * @param budget by `budgetOf()`
+ */
 export function judge(known: Standing, slices: readonly Slice[], budget: number, nowMs: number): Judged {
   const standing = notAfter(known, nowMs);
   const counted = standing.kind === "recovered" ? slices.filter(({ atMs }) => atMs > standing.atMs) : slices;

@@ -76,7 +76,7 @@ test("callers get it by their share, the figures tell it apart, and its rule tur
   timeout: 120_000,
 }, async () => {
   const switches = new Switches(sqlInMemory() as unknown as SqlStorage);
-  const isOut = () => switches.isOff({ kind: "candidate", name: tried }, startedAt.getTime());
+  const isOut = () => switches.find({ kind: "candidate", name: tried }, startedAt.getTime()) !== null;
   const callers = Array.from({ length: 40 }, (_, nth) => callerKey(undefined, `visitor ${nth}`));
   const chosen = () => callers.map((caller) => versionFor(shop, caller, isOut)?.name);
   const before = chosen();

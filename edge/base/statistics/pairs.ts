@@ -1,4 +1,4 @@
-/** Whether a change of yes-or-no outcomes stands against chance, where each call has its pair: the same caller, before and after. */
+/** Whether a change of yes-or-no outcomes stands against chance, where each call has its pair: the same before and after. */
 import { type Difference, type Share, shareInterval } from "./shares.ts";
 
 /** Pairs of outcomes, counted. */
@@ -29,12 +29,6 @@ export function chanceOfLosses({ lost, won }: Pick<Pairs, "lost" | "won">): numb
     sum += Math.exp(log);
   }
   return Math.min(1, sum);
-}
-
-/** The same for both sides: at least so many on the one side or on the other. */
-export function chanceOfChange({ lost, won }: Pick<Pairs, "lost" | "won">): number {
-  const [few, many] = [Math.min(lost, won), Math.max(lost, won)];
-  return Math.min(1, 2 * chanceOfLosses({ lost: many, won: few }));
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The news for others when a caller wants a human or a call back, in plain lines that all text formats share. */
+/** The news for others, of calls, objectives and versions, in plain lines that all text formats share. */
 
 import { type Alert, alertHeading } from "../../objectives/alert.ts";
 import type { DeskAlert } from "../../objectives/desk-alert.ts";

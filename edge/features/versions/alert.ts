@@ -45,7 +45,10 @@ export async function versionAlert(out: Out): Promise<VersionAlert> {
   };
 }
 
-/** The version's events that are bad by its rule. @param own the figure of the agent as it is: ms, or millionths of a US dollar */
+/**
+ * The version's events that are bad by its rule.
+ * @param own the figure of the agent as it is: ms, or millionths of a US dollar
+ */
 function badBeside(figure: WatchedFigure, own: number): BadEvent {
   switch (figure) {
     case "resolution":

@@ -8,7 +8,7 @@ import type { ComparedFigure } from "../../wire/figures.ts";
 interface Measure {
   readonly figure: ComparedFigure;
   readonly better: "more" | "less";
-  /** The difference in the unit of `worseBy`. */
+  /** The difference in the unit of `worseBy`. `own`: the figure of the agent as it is. */
   readonly in: (difference: number, own: number) => number;
   /** A value for people. */
   readonly shown: (value: number) => string;
