@@ -135,7 +135,7 @@ export async function partsOf(db: D1Database, event: BadEvent, span: Span): Prom
     ),
     part AS (
       SELECT key AS kind, value, n, bad FROM call CROSS JOIN json_each(json_object('stt', stt, 'llm', llm, 'tts', tts,
-        'version', substr(definition_hash, 1, 12), 'language', coalesce(language, ''), 'reason', ${reason}))
+        'definition', substr(definition_hash, 1, 12), 'language', coalesce(language, ''), 'reason', ${reason}))
       UNION ALL SELECT 'error', code, n, bad FROM call
         CROSS JOIN (SELECT DISTINCT call_id, code FROM errors WHERE call_id IN (SELECT call_id FROM call)) USING (call_id)
       UNION ALL SELECT 'tool', tool, n, bad FROM call

@@ -1,10 +1,10 @@
 /** Finds where to look first: the part of the deployment whose calls are worse than the others'. Pure. */
 
 /**
- * The parts that calls may have in common. `version`: the hash of their definition. `refused`: the code of a session that never
+ * The parts that calls may have in common. `definition`: the beginning of its hash. `refused`: the code of a session that never
  * began.
  */
-const partKinds = ["error", "refused", "tool", "stt", "llm", "tts", "version", "language", "reason"] as const;
+const partKinds = ["error", "refused", "tool", "stt", "llm", "tts", "definition", "language", "reason"] as const;
 type PartKind = (typeof partKinds)[number];
 
 /** The events of one part: of all calls with this model, say. */
