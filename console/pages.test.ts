@@ -11,6 +11,7 @@ import { reviewReply } from "./review/fixture.ts";
 import { weekBeside, weekOf } from "./review/weeks.ts";
 import { barriersIn } from "./testing/barriers.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "./testing/console-browser.ts";
+import { quietDesk } from "./testing/quiet-desk.ts";
 
 /** On a phone of this width nothing but tables scrolls sideways (WCAG 2.2, 1.4.10). */
 const narrowest = { width: 320, height: 700 };
@@ -39,15 +40,9 @@ beforeEach(async () => {
   };
 });
 
-const answers: Answers = ({ method, path, query, body }) => {
-  const me = { id: "anna", name: "Anna", role };
+const answers: Answers = (request) => {
+  const { method, path, query, body } = request;
   switch (`${method} ${path.replace(/\/c-[^/]+/, "/:id")}`) {
-    case "GET /me":
-      return me;
-    case "GET /queue":
-      return { me, nowMs: 0, waiting: [] };
-    case "GET /approvals":
-      return { nowMs: 0, approvals: [] };
     case "GET /archive/facets":
       return { agents: ["shop", "front-desk"], agentVersions: [], languages: [], reasons: [], tags: [], errors: [] };
     case "GET /archive/figures": {
@@ -73,6 +68,8 @@ const answers: Answers = ({ method, path, query, body }) => {
       item?.verdicts.push({ outcome, by: "Anna", atMs: Date.parse("2026-11-24T10:00:00Z") });
       return {};
     }
+    default:
+      return quietDesk(request, role);
   }
 };
 

@@ -5,6 +5,7 @@ import { archivedCallSchema, type Role } from "../../edge/wire/archive.ts";
 import { erasureReceiptSchema } from "../../edge/wire/erasure.ts";
 import { callTrace, listedCall, turnTrace } from "../fixtures.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "../testing/console-browser.ts";
+import { quietDesk } from "../testing/quiet-desk.ts";
 
 const archived = archivedCallSchema.parse({
   call: listedCall(),
@@ -51,22 +52,18 @@ const receipt = () =>
     ],
   });
 
-const answers: Answers = ({ method, path }) => {
-  const me = { id: "anna", name: "Anna", role };
+const answers: Answers = (request) => {
+  const { method, path } = request;
   if (method !== "GET") done.push(`${method} ${path}`);
   switch (`${method} ${path}`) {
-    case "GET /me":
-      return me;
-    case "GET /queue":
-      return { me, nowMs: 0, waiting: [] };
-    case "GET /approvals":
-      return { nowMs: 0, approvals: [] };
     case "GET /archive/calls/c-1":
       return archived;
     case "POST /archive/calls/c-1/deliver":
       return { receivers: 2 };
     case "DELETE /archive/calls/c-1":
       return receipt();
+    default:
+      return quietDesk(request, role);
   }
 };
 

@@ -5,6 +5,7 @@ import type { Role } from "../../edge/wire/archive.ts";
 import { type SwitchedOff, switchRequestSchema } from "../../edge/wire/switches.ts";
 import { barriersIn } from "../testing/barriers.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "../testing/console-browser.ts";
+import { quietDesk } from "../testing/quiet-desk.ts";
 import { figuresReply, versionsOfShop } from "./fixture.ts";
 
 const atMs = Date.UTC(2026, 10, 29, 8);
@@ -24,14 +25,9 @@ beforeEach(() => {
 });
 afterEach(() => page?.close());
 
-const answers: Answers = ({ method, path, query, body }) => {
+const answers: Answers = (request) => {
+  const { method, path, query, body } = request;
   switch (`${method} ${path}`) {
-    case "GET /me":
-      return { id: "anna", name: "Anna", role };
-    case "GET /queue":
-      return { me: { id: "anna", name: "Anna" }, nowMs: 0, waiting: [] };
-    case "GET /approvals":
-      return { nowMs: 0, approvals: [] };
     case "GET /archive/facets":
       return { agents: ["shop"], agentVersions: ["short-words"], languages: [], reasons: [], tags: [], errors: [] };
     case "GET /archive/figures":
@@ -49,6 +45,8 @@ const answers: Answers = ({ method, path, query, body }) => {
       off = isOff ? [{ what, sinceMs: atMs, by: "Anna", why, untilMs: null, change: 1 }] : [];
       return { results: [{ kind: "unchanged", agent: "shop" }] };
     }
+    default:
+      return quietDesk(request, role);
   }
 };
 

@@ -10,6 +10,7 @@ import {
 } from "../../edge/wire/switches.ts";
 import { barriersIn } from "../testing/barriers.ts";
 import { type Answers, type ConsoleBrowser, openConsoleBrowser } from "../testing/console-browser.ts";
+import { quietDesk } from "../testing/quiet-desk.ts";
 import { agentSwitches, switchesReply } from "./fixture.ts";
 
 const refund = { kind: "tool", name: "refund" } as const;
@@ -46,15 +47,9 @@ const turnedOff = (): SwitchedOff => ({
   change: 7,
 });
 
-const answers: Answers = ({ method, path, body }) => {
-  const me = { id: "anna", name: "Anna", role };
+const answers: Answers = (request) => {
+  const { method, path, body } = request;
   switch (`${method} ${path}`) {
-    case "GET /me":
-      return me;
-    case "GET /queue":
-      return { me, nowMs: 0, waiting: [] };
-    case "GET /approvals":
-      return { nowMs: 0, approvals: [] };
     case "GET /switches":
       return switchesReply(
         [agentSwitches({ off, history }), agentSwitches({ agent: "sales", displayName: "Sales" })],
@@ -78,6 +73,8 @@ const answers: Answers = ({ method, path, body }) => {
       history = [change, ...history];
       return { results: results ?? [{ kind: "changed", agent: request.agent ?? "shop", change, before: null }] };
     }
+    default:
+      return quietDesk(request, role);
   }
 };
 

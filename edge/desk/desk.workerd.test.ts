@@ -4,16 +4,14 @@ import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import type { AdmissionLimits } from "./admission.ts";
 import { deskOf } from "./desk.ts";
+import { ampleLimits } from "./testing/limits.ts";
 
 const env = bindings as unknown as Env;
 const limits: AdmissionLimits = {
-  callMinutes: 10,
+  ...ampleLimits,
   callsAtOncePerVisitor: 2,
   callsPerHourPerVisitor: 4,
   minutesPerDay: 60,
-  callsPerMinute: 60,
-  tokensPerCall: 3_000_000,
-  charactersPerCall: 60_000,
 };
 
 /** Each test has a desk of its own. */

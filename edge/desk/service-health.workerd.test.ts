@@ -4,16 +4,7 @@ import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "./desk.ts";
-
-const limits = {
-  callMinutes: 10,
-  callsAtOncePerVisitor: 9,
-  callsPerHourPerVisitor: 99,
-  minutesPerDay: 600,
-  callsPerMinute: 60,
-  tokensPerCall: 3_000_000,
-  charactersPerCall: 60_000,
-};
+import { ampleLimits as limits } from "./testing/limits.ts";
 
 function freshDesk() {
   const name = `agent-${crypto.randomUUID()}`;

@@ -5,19 +5,10 @@ import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import type { AdmissionLimits } from "./admission.ts";
 import { deskOf } from "./desk.ts";
+import { ampleLimits } from "./testing/limits.ts";
 
 const env = bindings as unknown as Env;
-const limits: AdmissionLimits = {
-  callMinutes: 10,
-  callsAtOncePerVisitor: 50,
-  callsPerHourPerVisitor: 50,
-  minutesPerDay: 600,
-  callsPerMinute: 60,
-  tokensPerCall: 3_000_000,
-  charactersPerCall: 60_000,
-  tokensPerDay: 100_000,
-  tokensPerVisitorPerDay: 60_000,
-};
+const limits: AdmissionLimits = { ...ampleLimits, tokensPerDay: 100_000, tokensPerVisitorPerDay: 60_000 };
 /** A block is a quarter of the visitor's limit. */
 const block = 15_000;
 const dayMs = 24 * 60 * 60_000;

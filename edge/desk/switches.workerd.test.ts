@@ -4,16 +4,8 @@ import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../base/env.ts";
 import { deskOf } from "./desk.ts";
+import { ampleLimits as limits } from "./testing/limits.ts";
 
-const limits = {
-  callMinutes: 10,
-  callsAtOncePerVisitor: 9,
-  callsPerHourPerVisitor: 99,
-  minutesPerDay: 600,
-  callsPerMinute: 60,
-  tokensPerCall: 3_000_000,
-  charactersPerCall: 60_000,
-};
 const refund = { kind: "tool", name: "refund" } as const;
 const by = { by: "Anna", why: "pays twice", untilMs: null };
 
