@@ -10,6 +10,7 @@ import type { CaseWorld, SuiteWorld } from "../test/simulation/suite/world.ts";
 /** A model of one's own answers where its variables are set. */
 const ownModel: readonly string[] = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"];
 
+/** @param variables the environment: with those of a model of one's own, that one answers, plays callers and judges */
 export async function openWorld(variables: Readonly<Record<string, string | undefined>>): Promise<SuiteWorld> {
   const [first, ...others] = agents;
   if (first === undefined) throw new Error("the sample shop has no agent");

@@ -9,7 +9,7 @@ import type { Env } from "../base/env.ts";
 import { type Role, roleSchema } from "../wire/archive.ts";
 import { credentialOf } from "./credential.ts";
 
-/** Whose tokens the console takes. */
+/** The team and the applications whose tokens the console takes. */
 export interface AccessSettings {
   /** The team's address, which signs: `https://acme.cloudflareaccess.com`. */
   readonly issuer: string;
