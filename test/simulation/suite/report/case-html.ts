@@ -3,12 +3,12 @@ import type { CaseChange } from "../compare.ts";
 import { told as answersTold, isHeld as isAnswered, type Judged } from "../judge.ts";
 import { type CaseResult, type PlayedOnce, passed } from "../run.ts";
 import { isDivided } from "./asked.ts";
-import { changeOf } from "./comparison-html.ts";
+import { changeHtml } from "./comparison-html.ts";
 import { escaped } from "./escaped.ts";
 import { caseIdOf } from "./parts-html.ts";
 
 /** @param change undefined: there is no baseline, or nothing to tell */
-export function caseOf(result: CaseResult, change: CaseChange | undefined): string {
+export function caseHtml(result: CaseResult, change: CaseChange | undefined): string {
   const { case: one } = result;
   if (result.kind === "skipped") {
     return `<details class="skipped"><summary class="soft">– ${escaped(one.name)} (skipped)</summary><p>${escaped(result.why)}</p></details>`;
@@ -24,7 +24,7 @@ export function caseOf(result: CaseResult, change: CaseChange | undefined): stri
 }
 
 function againstOf(change: CaseChange): string {
-  if (change.kind === "compared") return change.verdict === "unchanged" ? "" : ` · ${changeOf(change)}`;
+  if (change.kind === "compared") return change.verdict === "unchanged" ? "" : ` · ${changeHtml(change)}`;
   return change.kind === "new" ? " · new since the baseline" : "";
 }
 

@@ -5,24 +5,24 @@ import { caseIdOf, timeOf } from "./parts-html.ts";
 import { changeTold, kindsOf, numbersTold, ruleTold } from "./told.ts";
 
 /** The verdict at the top of the page. */
-export function verdictOf(comparison: Comparison): string {
+export function verdictHtml(comparison: Comparison): string {
   const { baselineAt, notes, alarms, whole } = comparison;
   const isWorse = alarms.length > 0;
   const list = (items: readonly string[]): string =>
     items.length === 0 ? "" : `<ul>${items.map((one) => `<li>${escaped(one)}</li>`).join("")}</ul>`;
   const head = isWorse ? "Worse than the baseline" : "No worse than the baseline";
-  const together = whole.before.of === 0 ? "" : `<p>All cases together are ${changeOf(whole)}.</p>`;
+  const together = whole.before.of === 0 ? "" : `<p>All cases together are ${changeHtml(whole)}.</p>`;
   return `<section class="verdict${isWorse ? " worse" : ""}" aria-label="Verdict"><p><strong>${head}</strong> of ${timeOf(new Date(baselineAt))}.</p>${list(alarms)}${together}<p class="soft">${ruleTold(comparison)}</p>${list(notes)}</section>`;
 }
 
 /** "better: 3 of 5 before, 5 of 5 now, +40 % (…)". */
-export function changeOf(change: Change): string {
+export function changeHtml(change: Change): string {
   const look = { better: "good", worse: "bad", unproven: "soft", unchanged: "soft" }[change.verdict];
   return `<span class="${look}">${escaped(changeTold(change))}</span>`;
 }
 
 /** Tables of the cases that changed, and of the figures. */
-export function changesOf(comparison: Comparison): string {
+export function changesHtml(comparison: Comparison): string {
   const { cases, figures } = comparison;
   const kinds = kindsOf(cases);
   const rows = (["worse", "unproven", "better", "new", "gone", "not played"] as const).flatMap((kind) =>

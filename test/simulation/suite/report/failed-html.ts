@@ -6,7 +6,7 @@ import { caseIdOf } from "./parts-html.ts";
 import { reasonOf } from "./reason.ts";
 
 /** @param changes by the case's name; empty without a baseline */
-export function failedOf(results: readonly CaseResult[], changes: ReadonlyMap<string, CaseChange>): string {
+export function failedHtml(results: readonly CaseResult[], changes: ReadonlyMap<string, CaseChange>): string {
   const failed = results.filter((one) => one.kind === "played" && !passed(one));
   if (failed.length === 0) return "";
   const items = failed.map((one) => {

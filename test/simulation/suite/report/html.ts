@@ -3,10 +3,10 @@ import { shareInterval } from "../../../../edge/base/statistics/shares.ts";
 import type { Comparison } from "../compare.ts";
 import type { CaseResult } from "../run.ts";
 import { askedLine } from "./asked.ts";
-import { caseOf } from "./case-html.ts";
-import { changeOf, changesOf, verdictOf } from "./comparison-html.ts";
+import { caseHtml } from "./case-html.ts";
+import { changeHtml, changesHtml, verdictHtml } from "./comparison-html.ts";
 import { escaped } from "./escaped.ts";
-import { failedOf } from "./failed-html.ts";
+import { failedHtml } from "./failed-html.ts";
 import { skillIdOf, timeOf } from "./parts-html.ts";
 import { spentOf } from "./spent.ts";
 import { style } from "./style.ts";
@@ -30,7 +30,7 @@ export function htmlOf(results: readonly CaseResult[], { title, at, tookMs, comp
   const sections = skills.map(({ skill }) => {
     const cases = results
       .filter((one) => one.case.skill === skill)
-      .map((one) => caseOf(one, changes.get(one.case.name)));
+      .map((one) => caseHtml(one, changes.get(one.case.name)));
     return `<section id="${skillIdOf(skill)}"><h2>${escaped(skill)}</h2>${cases.join("")}</section>`;
   });
   const spent = tookMs === undefined ? [] : [spentOf(summary, tookMs), ...askedLine(results)];
@@ -40,9 +40,9 @@ export function htmlOf(results: readonly CaseResult[], { title, at, tookMs, comp
 <title>${escaped(title)}</title><style>${style}</style></head><body><main>
 <h1>${escaped(title)}</h1>
 <p>${passed} passed, ${failed} failed, ${skipped} skipped · ${timeOf(at)}</p>${took}
-${comparison ? verdictOf(comparison) : ""}${failedOf(results, changes)}
+${comparison ? verdictHtml(comparison) : ""}${failedHtml(results, changes)}
 <h2 id="skills">By skill</h2>${skillsOf(summary, comparison)}
-${comparison ? changesOf(comparison) : ""}
+${comparison ? changesHtml(comparison) : ""}
 ${sections.join("\n")}
 </main></body></html>
 `;
@@ -56,7 +56,7 @@ function skillsOf({ skills }: Summary, comparison: Comparison | undefined): stri
     const played = passed + failed > 0;
     const within = played ? `${percent(passed / (passed + failed))} (${percent(low)} to ${percent(high)})` : "–";
     const change = changes.get(skill);
-    const against = comparison ? `<td data-label="against the baseline">${change ? changeOf(change) : "–"}</td>` : "";
+    const against = comparison ? `<td data-label="against the baseline">${change ? changeHtml(change) : "–"}</td>` : "";
     const numbers = [
       `<td class="number" data-label="passed">${passed}</td>`,
       `<td class="number${failed > 0 ? " bad" : ""}" data-label="failed">${failed}</td>`,

@@ -10,7 +10,7 @@ export function junitOf(results: readonly CaseResult[], comparison?: Comparison)
   const changes = new Map(comparison?.cases.map((one) => [one.name, one]));
   const suites = skills.map(({ skill, passed: held, failed, skipped }) => {
     const ofSkill = results.filter((one) => one.case.skill === skill);
-    const cases = ofSkill.map((one) => caseOf(one, changes.get(one.case.name)));
+    const cases = ofSkill.map((one) => caseXml(one, changes.get(one.case.name)));
     const allowed = ofSkill.filter((one) => isAllowed(one, changes.get(one.case.name))).length;
     const counts = `tests="${held + failed + skipped}" failures="${failed - allowed}" skipped="${skipped + allowed}"`;
     return `  <testsuite name="${escaped(skill)}" ${counts}>\n${cases.join("\n")}\n  </testsuite>`;
@@ -26,7 +26,7 @@ function againstOf({ alarms, whole }: Comparison): string {
   return `  <testsuite name="against the baseline" tests="1" failures="${isWorse ? 1 : 0}" skipped="0">\n    <testcase name="no worse than the baseline" classname="baseline">${isWorse ? failure : ""}${told}</testcase>\n  </testsuite>\n`;
 }
 
-function caseOf(result: CaseResult, change: CaseChange | undefined): string {
+function caseXml(result: CaseResult, change: CaseChange | undefined): string {
   const { case: one } = result;
   const colon = one.at.lastIndexOf(":");
   const [file, line] = [one.at.slice(0, colon), one.at.slice(colon + 1)];
