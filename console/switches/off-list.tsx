@@ -21,8 +21,8 @@ export function OffList({ agents, onTurn }: OffListProps) {
             <strong>
               {displayName}: {thingWords(one.what)}
             </strong>{" "}
-            is off since {dateWords(one.sinceMs)}
-            {one.untilMs !== null && ` until ${dateWords(one.untilMs)}`}.
+            has been off since {dateWords(one.sinceMs)}
+            {one.untilMs !== null && `, and stays off until ${dateWords(one.untilMs)}`}.
           </p>
           <p>
             {one.by}: {one.why}

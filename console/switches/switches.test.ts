@@ -148,6 +148,6 @@ test.each([1_280, 320])("has no barriers at %d px", async (width) => {
   off = [turnedOff()];
   history = [{ change: 7, what: refund, off: true, atMs, by: "Omar", why: "pays twice", untilMs: null }];
   const shown = await open("/console/switches", { viewport: { width, height: 700 } });
-  await shown.getByText("is off since").waitFor();
+  await shown.getByText("has been off since").waitFor();
   expect(await barriersIn(shown)).toEqual([]);
 });
