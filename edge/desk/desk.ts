@@ -490,7 +490,7 @@ export class Desk extends DurableObject<Env> {
 
   async #setAlarm(): Promise<void> {
     const lastDay = this.#spending.lastDay();
-    // Of earlier days it keeps only those into which a running call still pays. That call's end is due above.
+    // Of earlier days it keeps only those into which a running call still pays: that call's own end is due too.
     const dayEndMs = lastDay === null || lastDay < dayOf(Date.now()) ? null : (lastDay + 1) * dayMs;
     const dues = [this.#calls.nextDueMs(), this.#lines.nextDueMs(), dayEndMs, this.#switches.nextLapseMs()];
     const due = dues.filter((dueMs) => dueMs !== null);
