@@ -40,7 +40,7 @@ export class Listening {
   }
 
   /** The agent's state from now on. */
-  is(state: string): void {
+  agentIs(state: string): void {
     this.#state = state;
   }
 
@@ -52,7 +52,7 @@ export class Listening {
   /** To be called all the time. @param audible whether the agent is heard now */
   watch(audible: boolean): void {
     for (const { attributes } of this.#room?.remoteParticipants.values() ?? []) {
-      this.is(attributes[livekitTopics.agentState] ?? this.#state);
+      this.agentIs(attributes[livekitTopics.agentState] ?? this.#state);
     }
     if (!audible && this.#state !== "thinking" && this.#state !== "speaking") return;
     const nowMs = performance.now();

@@ -177,7 +177,7 @@ export class PageCaller implements Caller {
     if (glance === null) return;
     const { isAudible, state, captions, cards } = glance;
     for (const card of cards) this.#options.codes.shown(card);
-    this.#listening.is(state);
+    this.#listening.agentIs(state);
     for (const [segment, text] of captions) this.#listening.reads(segment, text);
     this.#listening.watch(isAudible);
     if (state === "ended" || state === "failed") this.#place = "over";

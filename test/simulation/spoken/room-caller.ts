@@ -65,7 +65,7 @@ export class RoomCaller implements Caller {
   #speech: Speech | undefined;
   #at = 0;
   #place: "outside" | "inside" | "over" = "outside";
-  #pacing = false;
+  #isPacing = false;
   #lostFrames = 0;
   #sent = new KeptSound(0);
   #heard = new KeptSound(0);
@@ -146,14 +146,14 @@ export class RoomCaller implements Caller {
   }
 
   async hangUp(): Promise<void> {
-    if (!this.#pacing) return;
+    if (!this.#isPacing) return;
     if (this.isIn) {
       await this.#send(topics.hangup, {});
       const untilMs = performance.now() + leavesWithinMs;
       while (this.isIn && this.#room.remoteParticipants.size > 0 && performance.now() < untilMs) await sleep(20);
     }
     this.#place = "over";
-    this.#pacing = false;
+    this.#isPacing = false;
     this.#speech?.done(performance.now());
     await this.#room.disconnect();
     await this.#source.close();
@@ -175,9 +175,9 @@ export class RoomCaller implements Caller {
 
   /** Frames go by the clock, `aheadMs` before they sound: what a busy machine missed is made up for at once. */
   async #pace(): Promise<void> {
-    this.#pacing = true;
+    this.#isPacing = true;
     let dueMs = performance.now() - aheadMs;
-    while (this.#pacing) {
+    while (this.#isPacing) {
       for (; dueMs <= performance.now(); dueMs += frameMs) this.#tick(dueMs + aheadMs);
       await sleep(Math.max(1, dueMs - performance.now()));
     }
