@@ -10,7 +10,6 @@ import { callerKey } from "../agent/version-choice.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
 import { callIdOfAttempt, newCallId, roomNameOf, visitorIdentityOf } from "../base/names.ts";
-import { offRetrySeconds } from "../desk/admission.ts";
 import { deskOf } from "../desk/desk.ts";
 import { requireServices, requireSettings } from "../features/configuration.ts";
 import { identityOf, isForged } from "../features/identity/site-token.ts";

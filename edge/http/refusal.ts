@@ -3,12 +3,9 @@ import type { Agent } from "../agent/agent.ts";
 import { withoutVendors } from "../agent/without-vendors.ts";
 import type { Env } from "../base/env.ts";
 import type { EarshotError } from "../base/errors.ts";
-import type { Admission } from "../desk/admission.ts";
+import { type Admission, offRetrySeconds } from "../desk/admission.ts";
 import type { SwitchNews } from "../wire/switches.ts";
 import { AgentOffError, LimitReachedError } from "./problem.ts";
-
-/** Nobody knows for how long a vendor is switched off. */
-const offRetrySeconds = 300;
 
 /** The error of an admission that was not given: `agent_off` or `limit_reached`. */
 export function refusalOf({ limit, detail, retryAfterSeconds }: Extract<Admission, { admitted: false }>): EarshotError {
