@@ -34,8 +34,8 @@ export class Levels {
   }
 
   /**
-   * The words up to the last one that has a sound: in the silence after speech a grammar hears short words. What sounds
-   * there is the end of the word before.
+   * The words up to the last one that has a sound: in the silence after speech a grammar hears short words. Sound
+   * that is left there is the end of the word before.
    */
   sounding(words: readonly ScoredWord[]): readonly ScoredWord[] {
     const usualDb = this.#usualDb(words);
