@@ -10,19 +10,29 @@ const slowFromMs = 1_000;
 /** The slowest that a case may have it, s. */
 const longestS = 600;
 
-/** Those of each tool, in the order of its requests, as far as its service was asked. */
-export function answersOf(trace: CallTrace, agents: readonly Agent[], madeUp: MadeUp): Record<string, CallAnswer[]> {
+interface Answers {
+  /** Those of each tool, in the order of its requests. */
+  readonly answers: Record<string, CallAnswer[]>;
+  /** The tools whose service failed. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** The answers, as far as a service was asked. */
+export function answersOf(trace: CallTrace, agents: readonly Agent[], madeUp: MadeUp): Answers {
   const requests = toolsOf(agents, ["http"]);
   const answers: Record<string, CallAnswer[]> = {};
+  const failed = new Set<string>();
   for (const { turn, tools } of trace.turns) {
     for (const run of tools) {
       const name = askedBy(run, turn, trace);
       if (run.place !== "agent" || !requests.has(name)) continue;
       const answer = answerOf(run.ok, run.result, (run.endMs ?? run.startMs) - run.startMs, madeUp);
-      if (answer !== null) answers[name] = [...(answers[name] ?? []), answer];
+      if (answer === null) continue;
+      answers[name] = [...(answers[name] ?? []), answer];
+      if (run.ok !== true) failed.add(name);
     }
   }
-  return answers;
+  return { answers, failed };
 }
 
 /** Another tool's request takes an action back: the record of actions names that tool. */

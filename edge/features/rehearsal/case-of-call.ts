@@ -22,7 +22,7 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
   const agent = agents.find(({ name }) => name === trace.agent);
   const { does, notes } = stepsOf(trace, madeUp, patienceOf(agent, agents));
   const language = languageTag.safeParse(trace.locale).data ?? trace.languages?.[0]?.from ?? agent?.language;
-  const tools = answersOf(trace, agents, madeUp);
+  const { answers, failed } = answersOf(trace, agents, madeUp);
   return {
     case: {
       name: `call ${trace.callId}`,
@@ -36,7 +36,7 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
       },
       does,
       world: {
-        tools,
+        tools: answers,
         human: hadHuman(trace) ? "there" : "away",
         startsAt: new Date(trace.startedAt).toISOString(),
       },
@@ -44,7 +44,7 @@ export function caseOfCall(trace: CallTrace, agents: readonly Agent[]): CallCase
     },
     notes: [
       ...notes,
-      ...failedTools(trace, Object.keys(tools)),
+      ...[...failed].map(failedTold),
       ...unplayed(trace, agents),
       ...madeUp.notes(),
       ...(does.length === 0 ? [nothingSaid] : []),
@@ -66,14 +66,8 @@ function isProvedAgain(how: string, agents: readonly Agent[]): boolean {
 const nothingSaid = "Nothing that the caller said is on record, so the case has no steps.";
 
 /** Without a word, a fault of the tool's own definition would stay in the case when it is mended. */
-function failedTools({ turns }: CallTrace, answered: readonly string[]): string[] {
-  const failed = new Set(turns.flatMap(({ tools }) => tools.flatMap(({ name, ok }) => (ok === false ? [name] : []))));
-  return answered
-    .filter((name) => failed.has(name))
-    .map(
-      (name) =>
-        `${name} failed in the call, and so it does in the case. If you mend the tool itself, take ${name} out of world.tools.`,
-    );
+function failedTold(tool: string): string {
+  return `${tool} failed in the call, and so it does in the case. If you mend the tool itself, take ${tool} out of world.tools.`;
 }
 
 /** The caller gets into the queue only where somebody is at the console. */

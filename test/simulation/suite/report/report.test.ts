@@ -95,7 +95,7 @@ describe("texts that callers and services choose", () => {
       failures: [{ field: "said" as const, why: text }],
       transcript: [{ of: "agent" as const, text }],
     };
-    return { kind: "played", case: { ...one("a bad one", skill), at: 'a:"b".yaml:3' }, times: [failed] };
+    return { kind: "played", case: { ...one(`a bad one of ${skill}`, skill), at: 'a:"b".yaml:3' }, times: [failed] };
   };
 
   test("JUnit has none of the signs that XML has no place for", () => {
