@@ -4,7 +4,8 @@
  * takes no room. A part of the record, so that its digests of words go with the words.
  */
 import { asEarshotError, EarshotError } from "../base/errors.ts";
-import type { RecordPart, Sql } from "../record/part.ts";
+import type { Sql } from "../base/sql.ts";
+import type { RecordPart } from "../record/part.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { ArchiveDatabase } from "./database.ts";
 import { type ArchivePart, partsOf } from "./parts.ts";

@@ -1,5 +1,5 @@
 /** The record's storage, watched: each write of any part may change a row of the archive, so none is forgotten. */
-import type { Sql } from "../record/part.ts";
+import type { Sql } from "../base/sql.ts";
 
 /**
  * Written all the time while somebody speaks (the use of services, what is spent), or never archived (sealed words): of

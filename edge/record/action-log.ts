@@ -3,10 +3,12 @@
  * what was asked, heard and confirmed, and the outcome. Earshot writes a row before acting, so that an object that was
  * evicted in the middle knows what it had begun.
  */
+
+import type { Sql } from "../base/sql.ts";
 import type { ActionLog } from "../tools/action-log.ts";
 import type { ActionEntry, CallTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";
 

@@ -1,5 +1,6 @@
 /** The deliveries of the transport's webhook that have been taken, so that one that is sent twice counts once. */
-import type { RecordPart, Sql } from "./part.ts";
+import type { Sql } from "../base/sql.ts";
+import type { RecordPart } from "./part.ts";
 
 export class DeliveryRecord implements RecordPart {
   readonly tables = ["delivery"];

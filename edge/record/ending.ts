@@ -1,7 +1,9 @@
 /** The record's part for a call's end: the summary, and how far the making of it is. */
+
+import type { Sql } from "../base/sql.ts";
 import type { EndingTrace } from "../wire/ending.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 
 const schema = `CREATE TABLE IF NOT EXISTS ending (

@@ -1,6 +1,8 @@
 /** The errors of a call, in their order. */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { ErrorTrace } from "./trace.ts";
 

@@ -2,9 +2,11 @@
  * The record's part for the way to a human: the state, the summary after the last turn, and the events. After an
  * eviction the call goes on from the state.
  */
+
+import type { Sql } from "../base/sql.ts";
 import type { HandoffEvent, HandoffState, HandoffSummary } from "../wire/console.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 
 /** The most events that a record keeps. */

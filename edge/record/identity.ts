@@ -1,7 +1,9 @@
 /** The record's part for the caller's identity: texts by name, forgotten with the record. */
+
+import type { Sql } from "../base/sql.ts";
 import { type IdentityStore, identityIn } from "../objects/identity.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";
 

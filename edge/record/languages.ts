@@ -1,7 +1,9 @@
 /** The record's part for changes of the call's language. */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { LanguageTrace } from "../wire/languages.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 
 export class LanguageRecord implements RecordPart {
   readonly tables = ["language_change"];

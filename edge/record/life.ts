@@ -1,7 +1,9 @@
 /** The life of the record's call: its invitation, its state, when and why it ended. */
+
+import type { Sql } from "../base/sql.ts";
 import type { Invitation } from "../objects/call.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";
 

@@ -2,7 +2,7 @@
  * Brings a record's tables from an older version of Earshot up to this one. Each part makes today's tables where they
  * are missing. If you change a table that is already kept somewhere, add a step here.
  */
-import type { Sql } from "./part.ts";
+import type { Sql } from "../base/sql.ts";
 
 /** Each version, with the step from the version before. */
 const steps: Readonly<Record<number, (sql: Sql) => void>> = {

@@ -1,8 +1,10 @@
 /** The record's part for what came of the call, and what it cost. It is written when the call is over. */
+
+import type { Sql } from "../base/sql.ts";
 import type { Cost } from "../wire/costs.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { Review } from "../wire/outcome.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 
 type Body = Review & { readonly cost: Cost };

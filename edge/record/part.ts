@@ -1,21 +1,6 @@
 /** A call's record in parts: each has tables of its own, and knows how to forget and erase what is in them. */
 import type { CallTrace } from "../wire/http.ts";
 
-type Value = ArrayBuffer | string | number | null;
-
-/** The part of an object's `SqlStorage` that the record needs, for files without the types of Workers. */
-export interface Sql {
-  exec<Row extends Record<string, Value>>(query: string, ...bindings: Value[]): Cursor<Row>;
-}
-
-interface Cursor<Row> {
-  readonly columnNames: string[];
-  readonly rowsWritten: number;
-  toArray(): Row[];
-  /** @throws Error unless there is exactly one row. */
-  one(): Row;
-}
-
 export interface RecordPart {
   /** All tables that it writes, by name. No two parts share one. */
   readonly tables: readonly string[];

@@ -1,7 +1,9 @@
 /** The facts of a call's recording: the consent, whether something private is being said, and the files. */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallTrace } from "../wire/http.ts";
 import type { RecordingTrace } from "../wire/recording.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 
 type Row = {
   state: RecordingTrace["state"];

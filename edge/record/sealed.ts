@@ -4,7 +4,8 @@
  * no trace, export, log or webhook has them.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import type { RecordPart, Sql } from "./part.ts";
+import type { Sql } from "../base/sql.ts";
+import type { RecordPart } from "./part.ts";
 
 const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16];
 /** A row of SQLite in an object holds 2 MB in all, and base64 takes a third more. */

@@ -2,9 +2,11 @@
  * The arguments that a call has collected for a tool, until the tool has all of them. Nothing private comes here. Values
  * that redaction would take out are sealed, and deleted once the call is over; without a secret the agent asks again.
  */
+
+import type { Sql } from "../base/sql.ts";
 import type { SlotStore, SlotValues } from "../tools/slots.ts";
 import { maxRecordedChars } from "./json.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";
 

@@ -1,7 +1,9 @@
 /** The cost of a call until now, so that another life of it counts on, and its Desk hears the total when it is over. */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallMeter, Spent } from "../quotas/call-meter.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 
 type Row = { tokens: number; pending: number; characters: number; granted_tokens: number; granted_characters: number };
 

@@ -4,6 +4,7 @@
  * and how to erase itself.
  */
 
+import type { Sql } from "../base/sql.ts";
 import type { Invitation } from "../objects/call.ts";
 import { type RedactionSettings, redactsAll } from "../redaction/kinds.ts";
 import type { CallTrace, Rating } from "../wire/http.ts";
@@ -17,7 +18,7 @@ import { LanguageRecord } from "./languages.ts";
 import { LifeRecord } from "./life.ts";
 import { migrate } from "./migrations.ts";
 import { OutcomeRecord } from "./outcome.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import { RecordingRecord } from "./recording.ts";
 import { RecordRedaction } from "./redaction.ts";
 import { SealedRecord } from "./sealed.ts";

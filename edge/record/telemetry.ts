@@ -2,8 +2,10 @@
  * The requests by which a call's telemetry is sent, until they are, and their outcome. A request names turns and has no
  * words: its body is made of the record when it is sent, so that it can hold nothing that the record has lost.
  */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallTrace } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 
 export type TelemetrySignal = "traces" | "metrics";
 

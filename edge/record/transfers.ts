@@ -1,7 +1,9 @@
 /** The record's part for transfers between agents, and so for who answered which turn. */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallTrace, TurnTrace } from "../wire/http.ts";
 import type { TransferTrace } from "../wire/transfers.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 
 export class TransferRecord implements RecordPart {

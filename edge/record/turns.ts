@@ -1,7 +1,9 @@
 /** The turns of a call as its record keeps them, each written anew whenever it grows, and the tools called in them. */
+
+import type { Sql } from "../base/sql.ts";
 import { type CallTrace, preemptiveSchema, type RetrievalTrace, type TurnTrace } from "../wire/http.ts";
 import { jsonForRecord } from "./json.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import { RedactedTurns, readTogether } from "./redacted-turns.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";

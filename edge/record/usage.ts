@@ -1,9 +1,11 @@
 /** The use of each service in a call until now, by turns: another life of the call counts on from it. */
+
+import type { Sql } from "../base/sql.ts";
 import { usageSum } from "../costs/usage-sum.ts";
 import type { UsageRow } from "../quotas/usage-book.ts";
 import type { TurnTrace } from "../wire/http.ts";
 import type { Usage, UsageItem } from "../wire/usage.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 
 type Row = { turn: number; item: UsageItem; service: string; quantity: number; estimated: number; dropped: number };
 

@@ -1,8 +1,10 @@
 /**
  * The things that a call showed and wrote beside the talk: the page's context, cards, forms, messages, and the rating.
  */
+
+import type { Sql } from "../base/sql.ts";
 import type { CallTrace, Rating } from "../wire/http.ts";
-import type { RecordPart, Sql } from "./part.ts";
+import type { RecordPart } from "./part.ts";
 import type { RecordRedaction } from "./redaction.ts";
 import type { SealedRecord } from "./sealed.ts";
 

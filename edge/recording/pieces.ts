@@ -1,5 +1,6 @@
 /** The pieces of a running call's recording, in its object's SQLite until they are in R2. */
-import type { RecordPart, Sql } from "../record/part.ts";
+import type { Sql } from "../base/sql.ts";
+import type { RecordPart } from "../record/part.ts";
 import type { PacketSide } from "../transport/media.ts";
 import type { PieceStore } from "./recorder.ts";
 import type { Piece, Position } from "./side.ts";

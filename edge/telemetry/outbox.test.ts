@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { answerOf, readMetrics, readTraces } from "../../test/otlp/read.ts";
 import { serveForTest } from "../../test/vendors/loopback.ts";
 import { until } from "../../test/vendors/until.ts";
-import type { Sql } from "../record/part.ts";
+import type { Sql } from "../base/sql.ts";
 import { TelemetryRecord } from "../record/telemetry.ts";
 import type { CallTrace } from "../wire/http.ts";
 import { type ExportedCall, TelemetryOutbox } from "./outbox.ts";

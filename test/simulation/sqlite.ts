@@ -1,6 +1,6 @@
 /** An object's SQLite in a plain process, for a call's record. */
 import { DatabaseSync } from "node:sqlite";
-import type { Sql } from "../../edge/record/part.ts";
+import type { Sql } from "../../edge/base/sql.ts";
 
 /** A database in memory. */
 export function sqlInMemory(): Sql {

@@ -5,8 +5,9 @@
 
 import type { Notify } from "../../agent/escalation.ts";
 import { asEarshotError, EarshotError } from "../../base/errors.ts";
+import type { Sql } from "../../base/sql.ts";
 import type { NewsPermit } from "../../desk/news-meter.ts";
-import type { RecordPart, Sql } from "../../record/part.ts";
+import type { RecordPart } from "../../record/part.ts";
 import { answerWithinMs, deliveryTo } from "./delivery.ts";
 import { type CallNews, withoutWords } from "./news.ts";
 import { bodyFor } from "./webhook.ts";
