@@ -3,11 +3,10 @@ import type { Agent } from "../agent/agent.ts";
 import { agentNamed } from "../agent/named.ts";
 import type { Env } from "../base/env.ts";
 import { EarshotError } from "../base/errors.ts";
+import { cutDocument } from "../knowledge/cut.ts";
 import { type DocumentEntry, documentRequestSchema, maxDocumentBytes } from "../knowledge/document.ts";
 import { libraryOf } from "../knowledge/library.ts";
-import { passagesOf } from "../knowledge/passages.ts";
 import { readDocument } from "../knowledge/read.ts";
-import { isCardUrl } from "../wire/cards.ts";
 import { requireAdmin } from "./admin.ts";
 import { readJson } from "./body.ts";
 
@@ -31,16 +30,9 @@ export async function teach(env: Env, agents: readonly Agent[], name: string, re
   await requireAdmin(env, request);
   const agent = agentNamed(agents, name);
   const given = await readJson(request, documentRequestSchema, maxBodyBytes);
-  const read = await readDocument(given);
-  const { passages, isCut: hasMore } = passagesOf(read.blocks);
-  const isCut = hasMore || read.isCut === true;
-  const { source } = given;
-  if (passages.length === 0)
-    throw new EarshotError("document_empty", `${source} has no words: send a document with text`);
-  const title = (given.title ?? read.title ?? lastPart(source)).slice(0, 200);
-  const address = given.url ?? source;
-  const url = isCardUrl(address) ? address : null;
-  const outcome = await libraryOf(env, agent.name).put({ source, title, url, date: given.date ?? null, passages });
+  const { document, isCut } = cutDocument(given, await readDocument(given));
+  const { source, title, passages } = document;
+  const outcome = await libraryOf(env, agent.name).put(document);
   if (!outcome.ok) throw new EarshotError("library_full", outcome.message);
   return { source, title, passages: passages.length, isCut };
 }
@@ -72,14 +64,4 @@ export async function forgetTaught(env: Env, agents: readonly Agent[], name: str
       "document_unknown",
       `no document has the source "${source.slice(0, 500)}": list the documents to see their sources`,
     );
-}
-
-function lastPart(source: string): string {
-  return (
-    source
-      .replace(/[?#][\s\S]*$/, "")
-      .split("/")
-      .filter((part) => part !== "")
-      .at(-1) ?? source
-  );
 }

@@ -1,5 +1,6 @@
 /** The documents of an agent in SQLite, with their passages and the index over them. */
 import { EarshotError } from "../base/errors.ts";
+import type { Sql } from "../base/sql.ts";
 import {
   type CutDocument,
   type DocumentEntry,
@@ -24,12 +25,19 @@ type PassageRow = {
 const passageColumns = `passage.id AS id, heading, text, source, title, url, date
   FROM passage JOIN document ON document.id = passage.document_id`;
 
+/** The part of an object's storage that the documents need. */
+export interface DocumentStorage {
+  readonly sql: Sql;
+  /** All of the work is kept, or nothing. */
+  transactionSync<T>(work: () => T): T;
+}
+
 export class DocumentStore {
-  readonly #storage: DurableObjectStorage;
-  readonly #sql: SqlStorage;
+  readonly #storage: DocumentStorage;
+  readonly #sql: Sql;
   readonly #index: SearchIndex;
 
-  constructor(storage: DurableObjectStorage) {
+  constructor(storage: DocumentStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
     this.#sql.exec(`

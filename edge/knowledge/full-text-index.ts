@@ -7,6 +7,7 @@
  * It finds words by themselves and by their English endings. Passages in languages whose packs have stems are also found by
  * the stems of their words, which stand in a table of their own (stems.ts).
  */
+import type { Sql } from "../base/sql.ts";
 import { isUnspaced, words } from "../base/words.ts";
 import type { Found, IndexedPassage, Question, SearchIndex } from "./search-index.ts";
 import { type StemQuery, stemmedLanguages, stemQueryOf, stemsIn } from "./stems.ts";
@@ -33,13 +34,13 @@ interface Sought extends StemQuery {
 }
 
 export class FullTextIndex implements SearchIndex {
-  readonly #sql: SqlStorage;
+  readonly #sql: Sql;
   /** The languages of passages with stems. It searches no others. */
   readonly #languages: Set<string>;
   /** Whether there may be passages from before there were stems. */
   #mayLackStems = true;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: Sql) {
     this.#sql = sql;
     sql.exec(
       `CREATE VIRTUAL TABLE IF NOT EXISTS passage_words
@@ -111,7 +112,7 @@ export class FullTextIndex implements SearchIndex {
         ...[query, limit],
       );
       // The better a passage, the further its rank is below zero.
-      for (const { id, rank: here } of rows) ranks.set(id, (ranks.get(id) ?? 0) + here);
+      for (const { id, rank: here } of rows.toArray()) ranks.set(id, (ranks.get(id) ?? 0) + here);
     };
     add("passage_words", `bm25(passage_words, ${weights})`, words);
     if (stems !== "") add("passage_stems", "bm25(passage_stems)", stems);
@@ -133,14 +134,14 @@ export class FullTextIndex implements SearchIndex {
       `SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ? AND rowid IN (${ids.map(Number).join(",")})`,
       quoted(term),
     );
-    return new Set([...rows].map(({ id }) => id));
+    return new Set(rows.toArray().map(({ id }) => id));
   }
 
   #stemsOf(ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
     const rows = this.#sql.exec<{ id: number; stems: string }>(
       `SELECT rowid AS id, stems FROM passage_stems WHERE rowid IN (${ids.map(Number).join(",")})`,
     );
-    return new Map([...rows].map(({ id, stems }) => [id, stems === "" ? [] : stems.split(" ")]));
+    return new Map(rows.toArray().map(({ id, stems }) => [id, stems === "" ? [] : stems.split(" ")]));
   }
 
   #stem(id: number, texts: readonly string[], language: string | null): void {
