@@ -1,10 +1,8 @@
 /** Sends documents to a Worker's library: files, folders, pages, and the pages that a sitemap names. */
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, extname, join, relative } from "node:path";
-import { asEarshotError, EarshotError } from "../../edge/base/errors.ts";
-import { type DocumentRequest, type DocumentType, maxDocumentBytes } from "../../edge/knowledge/document.ts";
-import { textOfBytes } from "../../edge/knowledge/gathering/charset.ts";
+import { EarshotError } from "../../edge/base/errors.ts";
+import type { DocumentRequest } from "../../edge/knowledge/document.ts";
 import { gather } from "../../edge/knowledge/gathering/gather.ts";
+import { documentFiles } from "./document-files.ts";
 import { StartError } from "./start-error.mjs";
 
 export interface Library {
@@ -21,16 +19,6 @@ export interface Told {
   readonly ok: boolean;
   readonly what: string;
 }
-
-const types: Readonly<Record<string, DocumentType>> = {
-  ".md": "text/markdown",
-  ".markdown": "text/markdown",
-  ".txt": "text/plain",
-  ".html": "text/html",
-  ".htm": "text/html",
-};
-/** Files of one folder, those below it included. */
-const maxFiles = 1000;
 
 /**
  * Teaches what is at an address or a path; goes on after a document that could not be had.
@@ -58,26 +46,10 @@ async function* teachAddress(library: Library, from: string): AsyncGenerator<Tol
 }
 
 async function* teachPath(library: Library, from: string): AsyncGenerator<Told> {
-  for (const { path, name } of await filesOf(from)) {
-    const { size, mtime } = await stat(path);
-    if (size > maxDocumentBytes) {
-      yield { source: name, ok: false, what: `it has more than ${maxDocumentBytes} bytes` };
-      continue;
-    }
-    const type = types[extname(path).toLowerCase()] ?? "text/plain";
-    const date = mtime.toISOString().slice(0, 10);
-    const content = textOrWhyNot(await readFile(path), name);
-    yield typeof content === "string"
-      ? await send(library, { source: name, type, content, date })
-      : { source: name, ok: false, what: content.message };
-  }
-}
-
-function textOrWhyNot(bytes: Uint8Array, name: string): string | EarshotError {
-  try {
-    return textOfBytes(bytes, name);
-  } catch (thrown) {
-    return asEarshotError(thrown, "document_unreachable");
+  for await (const found of documentFiles(from)) {
+    yield found.kind === "document"
+      ? await send(library, found.document)
+      : { source: found.source, ok: false, what: found.why };
   }
 }
 
@@ -136,27 +108,4 @@ async function whyNot(response: Response): Promise<string> {
     if (thrown instanceof SyntaxError) return `HTTP status ${response.status}`;
     throw thrown;
   }
-}
-
-/**
- * A file, or the documents of a folder with the names that they have in it, in their order. Links are not followed: one
- * may lead back to where it is.
- * @throws EarshotError `document_unreachable` where there is nothing.
- */
-async function filesOf(path: string): Promise<{ path: string; name: string }[]> {
-  let isFolder: boolean;
-  try {
-    isFolder = (await stat(path)).isDirectory();
-  } catch (cause) {
-    throw new EarshotError("document_unreachable", `there is no file or folder ${path}`, { cause });
-  }
-  if (!isFolder) return [{ path, name: basename(path) }];
-  const names = (await readdir(path, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() in types)
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter((name) => !/(?:^|\/)[._]/.test(name))
-    .sort();
-  if (names.length > maxFiles)
-    throw new StartError(`${path} has ${names.length} documents; an agent has at most ${maxFiles}.`);
-  return names.map((name) => ({ path: join(path, name), name }));
 }
