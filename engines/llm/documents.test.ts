@@ -63,6 +63,18 @@ test.each([
   expect(said(words, { kind: "passages", passages })).toContain(part);
 });
 
+test("answers from documents that stand in the prompt", () => {
+  const system = systemPrompt(frontDesk, undefined, { whole: passages });
+  const messages = [
+    { role: "system" as const, content: system },
+    { role: "user" as const, content: "How do I clean brass?" },
+  ];
+  expect(rehearse(messages, tools, new Date(), rehearsal)).toMatchObject({
+    kind: "text",
+    text: expect.stringContaining("lemon juice"),
+  });
+});
+
 test("says that it does not know, and offers a human, where nothing was found", () => {
   expect(said("Is there a discount for students?", { kind: "nothing" })).toMatch(/do not want to guess.*colleagues\?/);
 });

@@ -1,4 +1,4 @@
-/** The passages that the agent was given with the caller's words (edge/knowledge/prompt.ts). */
+/** The passages of documents that the agent was given, with the caller's words or in its prompt (edge/knowledge/prompt.ts). */
 import { z } from "zod";
 
 const passageSchema = z.object({ source: z.string(), heading: z.string(), text: z.string() });
@@ -18,8 +18,17 @@ export function readPassages(content: string): Asked {
     .slice(-1);
   if (whole === undefined) return { words, passages: null };
   if (found === "none" || found === "unavailable") return { words, passages: found };
+  return { words, passages: linesOf(found) };
+}
+
+/** Those that stand in the prompt, as the documents are few; one line each, as above. */
+export function documentsOf(prompt: string): readonly string[] {
+  return linesOf(/<documents>\n([\s\S]*?)\n<\/documents>/.exec(prompt)?.[1] ?? "");
+}
+
+function linesOf(found: string): string[] {
   const lines = found.split("\n").filter((line) => line.trim() !== "");
-  return { words, passages: lines.map((line) => lineOf(passageSchema.parse(JSON.parse(line)))) };
+  return lines.map((line) => lineOf(passageSchema.parse(JSON.parse(line))));
 }
 
 function lineOf({ heading, text }: z.output<typeof passageSchema>): string {

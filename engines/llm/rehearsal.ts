@@ -13,7 +13,7 @@ import { deeds, digitsIn, hasInOrder, intentOf, plainWords, subjectWords } from 
 import { isForJudging, judgementOf } from "./judging.ts";
 import { knowledgeOf, passageFor, policiesOf, topicsOf } from "./known.ts";
 import { languageOf, speechOf } from "./languages.ts";
-import { readPassages } from "./passages.ts";
+import { documentsOf, readPassages } from "./passages.ts";
 import { sentenceOf } from "./results.ts";
 import { introduction, isTakeover, transferFor, upToTheCaller } from "./takeover.ts";
 import { toolForThing } from "./things.ts";
@@ -54,7 +54,7 @@ export function rehearse(
     ? (transferFor(asked, tools) ?? errandFor(asked, messages, tools, today, rehearsal.asks))
     : null;
   if (errand !== null) return { kind: "call", ...errand };
-  const found = passages === "none" || passages === "unavailable" ? [] : (passages ?? []);
+  const found = passages === "none" || passages === "unavailable" ? [] : (passages ?? documentsOf(prompt));
   const own = knowledgeOf(prompt);
   const canDo = () => (isEnglish ? abilities(tools, own) : (rehearsal.abilities[primarySubtag(language)] ?? ""));
   const intent = intentOf(asked, language);
