@@ -1,5 +1,6 @@
 /** `earshot/testing`: conversations with an agent as tests, without a room, a vendor or real time. */
 export type { HumanSurroundings } from "../test/simulation/humans.ts";
+export { readDocuments, type SimulatedDocument } from "../test/simulation/library.ts";
 export { type EarshotMatchers, type Expectations, type MatcherAnswer, matchers } from "../test/simulation/matchers.ts";
 export { CodeNotSentError } from "../test/simulation/received-codes.ts";
 export type { Said } from "../test/simulation/said.ts";

@@ -16,6 +16,8 @@ import { offDutyOf } from "../../edge/features/switches/off-duty.ts";
 import { offLlm } from "../../edge/features/switches/off-llm.ts";
 import { AgentTransfers, type OwnTransfers } from "../../edge/features/transfer/agent-transfers.ts";
 import { summaryAlong } from "../../edge/features/transfer/summary.ts";
+import { type Documents, Knowledge } from "../../edge/knowledge/knowledge.ts";
+import type { DocumentsView } from "../../edge/knowledge/known.ts";
 import { guardrailOf } from "../../edge/model/guardrail.ts";
 import { identityIn } from "../../edge/objects/identity.ts";
 import { TraceBuilder } from "../../edge/record/trace.ts";
@@ -23,6 +25,7 @@ import { KeptLines, linesInMemory } from "../../edge/speech/tts/kept-lines.ts";
 import type { ToolGate } from "../../edge/tools/tool-gate.ts";
 import type { VirtualClock } from "../scenarios/virtual-clock.ts";
 import { type HumanSurroundings, handoffOf } from "./humans.ts";
+import { libraryWith } from "./library.ts";
 import { ReceivedCodes } from "./received-codes.ts";
 import { MemoryRecord, type SimulatedRecord } from "./record.ts";
 import type { SimulatedLlm } from "./script.ts";
@@ -33,8 +36,13 @@ export interface SimulatedAgentsOptions {
   /** In the caller's language; the first has the call at its beginning. */
   readonly agents: readonly [Agent, ...Agent[]];
   readonly clock: VirtualClock;
-  /** The model of one of them, which has the tools that a call gives it besides. */
-  readonly llmOf: (agent: Agent) => SimulatedLlm;
+  /**
+   * The model of one of them, which has the tools that a call gives it besides.
+   * @param documents those that stand in its prompts
+   */
+  readonly llmOf: (agent: Agent, documents: DocumentsView) => SimulatedLlm;
+  /** By agent, the documents that it was taught; none has any unless given. */
+  readonly libraries?: ReadonlyMap<string, Documents>;
   /** Stands round the voice, for one that is down. */
   readonly aroundVoice?: (tts: Tts) => Tts;
   /** Is told each text that this agent's voice is given. */
@@ -48,6 +56,7 @@ export interface SimulatedAgentsOptions {
 }
 
 interface Runtime extends LiveAgentRuntime {
+  readonly knowledge: Knowledge;
   readonly handoff?: Handoff;
   readonly toolGate: ToolGate;
 }
@@ -63,6 +72,7 @@ export class SimulatedAgents {
   readonly #activeAgent: ActiveAgent;
   #runtime: Runtime;
   #conversation: Conversation | undefined;
+  #lastTurn: ConversationEvent | undefined;
   #running = 0;
 
   constructor(options: SimulatedAgentsOptions) {
@@ -115,6 +125,8 @@ export class SimulatedAgents {
 
   heard(event: ConversationEvent): void {
     this.#trace.take(event);
+    if (event.event === "caller-turn") this.#lastTurn = event;
+    this.#runtime.knowledge.heard(event);
     if (event.event === "agent-turn" && !event.own) this.#runtime.handoff?.agentHeard();
   }
 
@@ -130,6 +142,7 @@ export class SimulatedAgents {
     this.#runtime = runtime;
     before.handoff?.close();
     this.#enterHandoff();
+    if (this.#lastTurn) runtime.knowledge.heard(this.#lastTurn);
     return [...new Set([...(this.#conversation?.dropQuestions() ?? []), ...before.toolGate.dropSlots()])];
   }
 
@@ -141,7 +154,8 @@ export class SimulatedAgents {
   #runtimeOf(agent: Agent): Runtime {
     const { clock, llmOf, aroundVoice = (tts: Tts) => tts, spoken, surroundings, trouble } = this.#options;
     const equipped = withOwnTools(agent, this.#toolParts);
-    const script = llmOf(equipped);
+    const knowledge = this.#knowledgeOf(agent);
+    const script = llmOf(equipped, knowledge);
     const toolGate = this.#toolGateOf(equipped);
     const transfers = this.#watched(this.#transfers.transfersOf(agent));
     const handoff = handoffOf(agent, this.record, clock, surroundings, trouble);
@@ -152,6 +166,7 @@ export class SimulatedAgents {
       {
         off: (next) => offLlm(next, off, clock),
         ...llmFeatures({ agent, transfers, handoff, clock }),
+        recall: (next) => knowledge.llm(next),
         guardrail: (next) => guardrailOf(agent, next, { clauses: conversationOf(agent).clauses, refused: trouble }),
       },
       script,
@@ -159,6 +174,7 @@ export class SimulatedAgents {
     return {
       agent,
       toolGate,
+      knowledge,
       ...(handoff && { handoff }),
       services: {
         names: { stt: "none", tts: "silence", llm: "the script" },
@@ -169,6 +185,20 @@ export class SimulatedAgents {
       actions: this.#counted(featuredActions({ transfers, handoff }, toolGate)),
       kept: new NoLines(linesInMemory(), "silence"),
     };
+  }
+
+  /** An agent without a library answers from its definition alone. */
+  #knowledgeOf(agent: Agent): Knowledge {
+    const { clock, libraries, trouble } = this.#options;
+    const library = agent.knowledge.documents ? libraries?.get(agent.name) : undefined;
+    return new Knowledge({
+      agent: library ? agent : { ...agent, knowledge: { ...agent.knowledge, documents: false } },
+      documents: () => library ?? libraryWith([]),
+      clock,
+      // No page shows where an answer comes from.
+      show: () => {},
+      trouble,
+    });
   }
 
   /** The same for the whole call: what an agent has done counts when the caller comes back to it. */
@@ -220,7 +250,7 @@ export class SimulatedAgents {
     const look = (args: unknown): void => {
       const to = argsSchema.safeParse(args).data?.agent;
       if (!allowed.some((one) => one.to === to) || agents.some((one) => one.name === to)) return;
-      llmOf(transfers.agent).fail(
+      llmOf(transfers.agent, { whole: null }).fail(
         `agent "${name}" passes the caller on to "${to}": give simulate() that agent in \`agents\``,
       );
     };

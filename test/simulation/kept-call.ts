@@ -10,6 +10,8 @@ import type { ConversationEvent } from "../../edge/conversation/events.ts";
 import type { Llm, Tts } from "../../edge/conversation/ports.ts";
 import { costOf, pricesInTurn } from "../../edge/costs/costs.ts";
 import { reviewByRules } from "../../edge/features/outcome/review.ts";
+import type { Documents } from "../../edge/knowledge/knowledge.ts";
+import type { DocumentsView } from "../../edge/knowledge/known.ts";
 import { llmOf } from "../../edge/model/ai-sdk-llm.ts";
 import { namedLlm } from "../../edge/model/named-llm.ts";
 import type { Invitation } from "../../edge/objects/call.ts";
@@ -54,6 +56,8 @@ export interface KeptCallOptions extends ToolSurroundings, Omit<HumanSurrounding
   readonly aroundModel?: (llm: Llm) => Llm;
   /** Stands round the voices of all agents. */
   readonly aroundVoice?: (tts: Tts) => Tts;
+  /** By agent, the documents that it was taught; none has any unless given. */
+  readonly libraries?: ReadonlyMap<string, Documents>;
   /** How long a tool's request takes on the call's clock, ms; 60 unless given. */
   readonly requestMs?: (request: Request) => number;
   /** Draws the digits of one-time codes; by chance unless given. */
@@ -89,10 +93,11 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
   usage.begin(0);
   const hear = hearing(agent, options, usage.book, clock);
   const models = new Map<string, ThinkingLlm>();
-  const modelOf = (one: Agent): ThinkingLlm => {
+  const modelOf = (one: Agent, documents: DocumentsView): ThinkingLlm => {
     const known = models.get(one.name);
     if (known) return known;
-    const made = new ThinkingLlm(clock, aroundModel(modelFor(one, options, clock, usage.book)), options.pace);
+    const model = modelFor(one, options, { clock, book: usage.book, documents });
+    const made = new ThinkingLlm(clock, aroundModel(model), options.pace);
     models.set(one.name, made);
     return made;
   };
@@ -101,6 +106,7 @@ export async function playIntoRecord(options: KeptCallOptions): Promise<CallReco
     agents: [agent, ...others.map(inLanguage)],
     clock,
     llmOf: modelOf,
+    ...(options.libraries && { libraries: options.libraries }),
     spoken: (one, text) => usage.book.spoken(priceName("tts", one, env), [...text].length),
     record,
     ...(options.aroundVoice && { aroundVoice: options.aroundVoice }),
@@ -151,8 +157,14 @@ function hearing(agent: Agent, { speaks, env }: KeptCallOptions, book: UsageBook
   };
 }
 
+interface ModelParts {
+  readonly clock: VirtualClock;
+  readonly book: UsageBook;
+  readonly documents: DocumentsView;
+}
+
 /** The model that the definition and the variables name, under the name that people see. */
-function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, clock: VirtualClock, book: UsageBook): Llm {
+function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, { clock, book, documents }: ModelParts): Llm {
   const { llm } = deployed(agent, env);
   const counted = {
     meter: new CallMeter({ turnsPerCall: endless, tokensPerCall: endless, charactersPerCall: endless }),
@@ -160,7 +172,7 @@ function modelFor(agent: Agent, { env, startedAt }: KeptCallOptions, clock: Virt
   };
   const wallMs = () => startedAt.getTime() + clock.nowMs();
   const model = portOf("llm", llm).open(llm, env);
-  return namedLlm(serviceNames(agent, env).llm, llmOf(model, { agent, clock, wallMs, ...counted }));
+  return namedLlm(serviceNames(agent, env).llm, llmOf(model, { agent, clock, wallMs, documents, ...counted }));
 }
 
 /** The name of the vendor's own service: without variables no server stands in for it. */

@@ -86,6 +86,7 @@ export async function playWritten(one: Case, suite: SuiteWorld, seed: number): P
       pace: () => ({ firstMs: chance.between(180, 520), betweenMs: chance.between(8, 25) }),
       env: site.env,
       fetch: requests.fetch,
+      ...(suite.libraries && { libraries: suite.libraries }),
       requestMs: (request) => chance.between(30, 120) + requests.slowByMs(request),
       aroundModel: troubledModel(one),
       aroundVoice: troubledVoice(one),

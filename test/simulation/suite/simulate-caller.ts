@@ -9,6 +9,7 @@ import { llmSchema, portOf } from "../../../edge/vendors/ports.ts";
 import type { Outcome } from "../../../edge/wire/archive.ts";
 import type { CallTrace } from "../../../edge/wire/http.ts";
 import { deployedOf, type RehearsalInput } from "../../../engines/deployed.ts";
+import { libraryWith, type SimulatedDocument } from "../library.ts";
 import { RehearsedModel } from "../rehearsed-model.ts";
 import type { Simulation } from "../simulate.ts";
 import type { Undone } from "./act.ts";
@@ -31,6 +32,8 @@ export interface CallerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Answers the requests of `http` tools; the runtime's `fetch` unless given. */
   readonly fetch?: typeof fetch;
+  /** All agents with `knowledge.documents` were taught these; they answer from their definitions alone unless given. */
+  readonly documents?: readonly SimulatedDocument[];
   /** The name of one of the agent's versions, which is called in its place. */
   readonly version?: string;
   /** Words for the offline model, as a module of agents exports them. */
@@ -58,6 +61,7 @@ export interface RehearsedCall
  * @throws Error where the caller names an agent that is not there, or a tool that no agent has as a request over HTTP; where the
  *   agent has no version of that name
  * @throws SuiteError where the caller is none
+ * @throws EarshotError `document_empty`, `library_full`: the documents
  * @throws CodeNotSentError where the caller was to say a code, and none was sent to them
  */
 export async function simulateCaller(
@@ -89,7 +93,7 @@ function called(agent: Agent, version: string | undefined): Agent {
 
 async function worldOf(
   agents: readonly [Agent, ...Agent[]],
-  { env = {}, fetch, rehearsal, state = () => null }: CallerOptions,
+  { env = {}, fetch, documents, rehearsal, state = () => null }: CallerOptions,
 ): Promise<{ readonly suite: SuiteWorld; close(): Promise<void> }> {
   const open = (variables: Readonly<Record<string, string>>) => async () => ({
     env: variables,
@@ -98,13 +102,17 @@ async function worldOf(
     close: async () => {},
   });
   const close = async () => {};
-  if (agents.every((one) => hasModel(one, env)))
-    return { suite: { agents, asks: askedModels(agents[0], env), hasModel: true, open: open(env), close }, close };
+  const library = documents && libraryWith(documents);
+  const taught = library && { libraries: new Map(agents.map(({ name }) => [name, library])) };
+  if (agents.every((one) => hasModel(one, env))) {
+    const asks = askedModels(agents[0], env);
+    return { suite: { agents, asks, hasModel: true, open: open(env), close, ...taught }, close };
+  }
   const model = new RehearsedModel(deployedOf({ agents, ...(rehearsal && { rehearsal }) }));
   await model.start();
   const offline = ([first, ...others]: readonly [Agent, ...Agent[]]) =>
     [withOfflineModel(first), ...others.map(withOfflineModel)] as const;
-  const suite = { agents: offline(agents), hasModel: false, open: open({ ...env, ...model.env }), close };
+  const suite = { agents: offline(agents), hasModel: false, open: open({ ...env, ...model.env }), close, ...taught };
   return { suite, close: () => model.stop() };
 }
 

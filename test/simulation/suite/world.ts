@@ -1,5 +1,6 @@
 /** The surroundings of a suite's calls: the agents, and the site's services, new for each case. */
 import type { Agent } from "../../../edge/agent/agent.ts";
+import type { Documents } from "../../../edge/knowledge/knowledge.ts";
 import type { AskedModel } from "./asked-model.ts";
 
 export interface CaseWorld {
@@ -15,6 +16,8 @@ export interface CaseWorld {
 export interface SuiteWorld {
   /** The first is called unless a case names another. */
   readonly agents: readonly [Agent, ...Agent[]];
+  /** By agent, the documents that it was taught; none has any unless given. */
+  readonly libraries?: ReadonlyMap<string, Documents>;
   /** The models beside the calls; undefined: cases that need one are skipped. */
   readonly asks?: {
     /** Plays callers who have a goal. */
