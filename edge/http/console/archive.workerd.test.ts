@@ -152,7 +152,7 @@ test("a call is made a case for rehearsals", async () => {
     does: [{ says: "Where is my order?" }],
     expects: { outcome: "resolved" },
   });
-  expect(notes).toEqual([]);
+  expect(notes).toEqual([expect.stringContaining("The call had llm_failed")]);
   const unknown = await send("GET", `${base}/calls/${"f".repeat(32)}/case`, { by: "human" });
   expect(unknown.status).toBe(404);
 });
