@@ -75,6 +75,12 @@ test("answers from documents that stand in the prompt", () => {
   });
 });
 
+test("says what a policy rules, whatever a document says of it", () => {
+  const policy = "What was engraved or made to measure cannot be returned";
+  expect(said("can I return what was engraved", { kind: "passages", passages })).toContain(policy);
+  expect(said("can you engrave it", { kind: "passages", passages })).toContain("We engrave names");
+});
+
 test("says that it does not know, and offers a human, where nothing was found", () => {
   expect(said("Is there a discount for students?", { kind: "nothing" })).toMatch(/do not want to guess.*colleagues\?/);
 });

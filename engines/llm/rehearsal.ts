@@ -81,12 +81,24 @@ export function rehearse(
   if (written !== undefined) return say(written.say);
   const thing = toolForThing(intent.words, prompt, tools);
   if (thing !== null) return { kind: "call", ...thing };
-  const known = isEnglish
-    ? (passageFor(asked, intent.words, [...own, ...found]) ?? passageFor(asked, intent.words, policiesOf(prompt)))
-    : null;
+  const known = isEnglish ? answerIn({ own, found, policies: policiesOf(prompt) }, asked, intent.words) : null;
   if (known !== null) return say(known);
   if (passages === "none" && isEnglish && intent.words.length > 0) return say(speech.unknown);
   return say(`${speech.notUnderstood} ${canDo()}`.trimEnd());
+}
+
+interface Told {
+  readonly own: readonly string[];
+  readonly found: readonly string[];
+  readonly policies: readonly string[];
+}
+
+/** A policy holds whatever a document says. A question of one word may be about anything that has it. */
+function answerIn({ own, found, policies }: Told, asked: string, words: readonly string[]): string | null {
+  const known = passageFor(asked, words, [...own, ...found]);
+  const ruled = passageFor(asked, words, policies);
+  const isOwn = known !== null && known === passageFor(asked, words, own);
+  return ruled !== null && words.length > 1 && !isOwn ? ruled : (known ?? ruled);
 }
 
 /** The agent that takes over fulfils the caller's wish at once, so that they repeat nothing. */
