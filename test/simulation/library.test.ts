@@ -3,21 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AgentInput, defineAgent } from "../../entries/agent.ts";
+import { defineAgent } from "../../entries/agent.ts";
 import { type RehearsedCall, readDocuments, type SimulatedDocument, simulate } from "../../entries/testing.ts";
+import { workshop } from "./workshop.fixture.ts";
 
-const workshop: AgentInput = {
-  name: "desk",
-  displayName: "Desk",
-  persona: "You answer for a workshop.",
-  greeting: "Hello, this is the workshop.",
-  disclosure: "You are talking with an AI",
-  stt: { service: "deepgram" },
-  tts: { service: "deepgram" },
-  llm: { service: "openai-compatible", model: "m" },
-  knowledge: { text: "Opening hours, when are you open: Tuesday to Saturday.", documents: true },
-  origins: ["https://workshop.example"],
-};
+const taught = { ...workshop, knowledge: { text: workshop.knowledge, documents: true } };
 const gifts: SimulatedDocument = {
   source: "gifts.md",
   type: "text/markdown",
@@ -29,7 +19,7 @@ const searchesIn = ({ trace }: RehearsedCall) =>
 const searched = { ...workshop, knowledge: { documents: true, wholeUpToCharacters: 0 } };
 
 test.each([
-  ["that stand in each prompt", workshop, "none"],
+  ["that stand in each prompt", taught, "none"],
   ["that are searched", searched, "passages"],
 ] as const)("an agent answers from documents %s", async (_, input, outcome) => {
   const agent = defineAgent(input);
@@ -49,14 +39,14 @@ test("what the documents do not say is looked up, and not found", async () => {
 });
 
 test("an agent that asks for no documents has none", async () => {
-  const agent = defineAgent({ ...workshop, knowledge: "Opening hours, when are you open: Tuesday to Saturday." });
+  const agent = defineAgent(workshop);
   const call = await simulate(agent, asks("do you do gift wrapping"), { documents: [gifts] });
   expect(call.said.join(" ")).not.toContain("linen cloth");
 });
 
 test("a document without words is told", async () => {
   const empty = { ...gifts, content: " " };
-  await expect(simulate(defineAgent(workshop), asks("hello"), { documents: [empty] })).rejects.toMatchObject({
+  await expect(simulate(defineAgent(taught), asks("hello"), { documents: [empty] })).rejects.toMatchObject({
     code: "document_empty",
   });
 });

@@ -1,8 +1,9 @@
 /** A caller against an agent, as a site owner's own vitest plays it, and matchers that tell what happened instead. */
 import { expect, test } from "vitest";
 import { agents, rehearsal } from "../../demo/agents/index.ts";
-import { type AgentInput, defineAgent } from "../../entries/agent.ts";
+import { defineAgent } from "../../entries/agent.ts";
 import { type EarshotMatchers, matchers, simulate } from "../../entries/testing.ts";
+import { workshop } from "./workshop.fixture.ts";
 
 expect.extend(matchers);
 declare module "vitest" {
@@ -95,19 +96,6 @@ test("tools and the model can be in trouble, and a name that no tool has is told
   const misspelt = { does: [{ says: "hello" }], world: { tools: { look_up_order: "unreachable" as const } } };
   await expect(simulate(shop, misspelt, site)).rejects.toThrow('no agent has "look_up_order"');
 });
-
-const workshop: AgentInput = {
-  name: "desk",
-  displayName: "Desk",
-  persona: "You answer for a workshop.",
-  greeting: "Hello, this is the workshop.",
-  disclosure: "You are talking with an AI",
-  stt: { service: "deepgram" },
-  tts: { service: "deepgram" },
-  llm: { service: "anthropic", model: "claude-haiku-4-5" },
-  knowledge: "Opening hours, when are you open: We are open Tuesday to Saturday.",
-  origins: ["https://workshop.example"],
-};
 
 test("an agent of any vendor is played by the offline model without its key", async () => {
   const agent = defineAgent(workshop);
