@@ -120,7 +120,7 @@ test("an agent whose objectives are all removed is told as over", async () => {
   expect(here.told()).toEqual(["objective.burning /a", "objective.removed /a"]);
 });
 
-test("who heard that it burns hears that it is over, whoever else is named meanwhile", async () => {
+test("the receivers of a burn hear of its end, whoever else is named meanwhile", async () => {
   const name = ownName();
   await here.calls(name, nowMs, 10, 10);
   await here.run([watched(name, availability(0.99))], nowMs);
